@@ -1,0 +1,7 @@
+//! The rules of a joint secretariat: values in, decisions and reasons out.
+//!
+//! Nothing here knows a clock, a disk, a network, a database or a web page; the same input gives the
+//! same output, byte for byte. The web, the command line, the benchmarks and the tests are equal callers.
+
+pub mod roles;
+pub mod value;

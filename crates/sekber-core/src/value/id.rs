@@ -1,0 +1,65 @@
+//! Identifiers: time-ordered text that is safe in a URL, one type per kind of record.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Why a text is not an identifier.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("an identifier is 1 to 40 characters of a-z, 0-9 and '-'")]
+pub struct NotAnId;
+
+fn check(text: &str) -> Result<(), NotAnId> {
+    let sound = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+    if (1..=40).contains(&text.len()) && text.bytes().all(sound) { Ok(()) } else { Err(NotAnId) }
+}
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The identifier as text, as stored and as shown in URLs.
+            pub fn as_str(&self) -> &str { &self.0 }
+        }
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> { check(text).map(|()| Self(text.to_owned())) }
+        }
+        impl TryFrom<String> for $name {
+            type Error = NotAnId;
+            fn try_from(text: String) -> Result<Self, NotAnId> { check(&text).map(|()| Self(text)) }
+        }
+        impl From<$name> for String {
+            fn from(id: $name) -> String { id.0 }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(&self.0) }
+        }
+    )*};
+}
+
+id! {
+    /// A person who can sign in.
+    PersonId,
+    /// A signed-in device.
+    SessionId,
+    /// A one-time invitation to join.
+    InvitationId,
+    /// A government office or a development partner.
+    OrganisationId,
+    /// A legal paper of an organisation.
+    PaperId,
+    /// A programme of an office or a partner.
+    ProgrammeId,
+    /// A yearly round of the joint secretariat.
+    CycleId,
+    /// A stored file.
+    AttachmentId,
+    /// One import of a sheet.
+    ImportId,
+}

@@ -1,0 +1,1 @@
+//! sekber-paper
