@@ -3,5 +3,9 @@
 //! Nothing here knows a clock, a disk, a network, a database or a web page; the same input gives the
 //! same output, byte for byte. The web, the command line, the benchmarks and the tests are equal callers.
 
+pub mod audit;
+pub mod coded;
+pub mod registry;
 pub mod roles;
 pub mod value;
+pub mod write;

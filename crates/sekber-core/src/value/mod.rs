@@ -1,11 +1,24 @@
 //! Values that exist only when they are valid: the check happens once, where text enters.
 
+pub mod currency;
 pub mod id;
 pub mod moment;
+pub mod money;
+pub mod partial_date;
+pub mod percent;
+pub mod period;
 pub mod region;
 
+pub use currency::{Currency, NotACurrency};
 pub use id::{
     AttachmentId, CycleId, ImportId, InvitationId, OrganisationId, PaperId, PersonId, ProgrammeId, SessionId,
 };
 pub use moment::Moment;
+pub use money::{Money, NoSum};
+pub use partial_date::{NotAPartialDate, PartialDate, Precision};
+pub use percent::{NotAPercentage, Percent};
+pub use period::{NotAPeriod, Period};
 pub use region::RegionCode;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+use proptest::prelude::*;
+
+use super::*;
+
+#[derive(Debug, Clone)]
+struct Row {
+    seq: i64,
+    at: i64,
+    actor: Option<String>,
+    action: String,
+    subject: String,
+    after: Option<String>,
+    hash: Hash,
+}
+
+impl Row {
+    fn entry(&self) -> Entry<'_> {
+        Entry {
+            seq: self.seq,
+            at: Moment(self.at),
+            region: "61.05",
+            actor: self.actor.as_deref(),
+            action: &self.action,
+            subject_kind: "partner",
+            subject: &self.subject,
+            before: None,
+            after: self.after.as_deref(),
+        }
+    }
+}
+
+type Fields = (i64, Option<String>, String, String, Option<String>);
+
+fn chain(fields: Vec<Fields>) -> Vec<Row> {
+    let mut last = Hash::START;
+    let mut rows = Vec::new();
+    for (index, (at, actor, action, subject, after)) in fields.into_iter().enumerate() {
+        let mut row = Row { seq: index as i64 + 1, at, actor, action, subject, after, hash: last };
+        row.hash = link(&last, &row.entry());
+        last = row.hash;
+        rows.push(row);
+    }
+    rows
+}
+
+fn check(rows: &[Row], head: Option<(i64, Hash)>) -> Result<i64, Broken> {
+    verify(rows.iter().map(|row| (row.entry(), row.hash)), head)
+}
+
+fn trail() -> impl Strategy<Value = Vec<Row>> {
+    let text = "[a-c]{0,3}";
+    let fields = (0..5_i64, proptest::option::of(text), text, text, proptest::option::of(text));
+    proptest::collection::vec(fields, 2..12).prop_map(chain)
+}
+
+proptest! {
+    #[test]
+    fn a_whole_trail_is_sound(rows in trail()) {
+        let head = rows.last().map(|row| (row.seq, row.hash));
+        prop_assert_eq!(check(&rows, head), Ok(rows.len() as i64));
+    }
+
+    #[test]
+    fn any_single_change_is_found(mut rows in trail(), at: prop::sample::Index, field in 0..7_u8) {
+        let index = at.index(rows.len());
+        let row = &mut rows[index];
+        match field {
+            0 => row.seq += 1,
+            1 => row.at += 1,
+            2 => row.actor = match row.actor.take() { None => Some(String::new()), Some(_) => None },
+            3 => row.action.push('x'),
+            4 => row.subject.insert(0, 'x'),
+            5 => row.after = Some(row.after.take().map_or(String::new(), |text| text + "x")),
+            _ => row.hash.0[7] ^= 1,
+        }
+        let broken = check(&rows, None).unwrap_err();
+        prop_assert_eq!(broken.seq, index as i64 + 1);
+    }
+
+    #[test]
+    fn moving_text_between_fields_is_found(mut rows in trail(), at: prop::sample::Index) {
+        let index = at.index(rows.len());
+        let row = &mut rows[index];
+        prop_assume!(!row.action.is_empty());
+        let moved = row.action.pop().unwrap();
+        row.subject.insert(0, moved);
+        prop_assert!(check(&rows, None).is_err());
+    }
+
+    #[test]
+    fn a_removed_line_is_found(mut rows in trail(), at: prop::sample::Index) {
+        let head = rows.last().map(|row| (row.seq, row.hash));
+        rows.remove(at.index(rows.len()));
+        prop_assert!(check(&rows, head).is_err());
+    }
+
+    #[test]
+    fn swapped_lines_are_found(mut rows in trail(), one: prop::sample::Index, other: prop::sample::Index) {
+        let (one, other) = (one.index(rows.len()), other.index(rows.len()));
+        prop_assume!(one != other);
+        rows.swap(one, other);
+        prop_assert_eq!(check(&rows, None).unwrap_err().reason, Fault::OutOfOrder);
+    }
+
+    #[test]
+    fn a_line_relinked_after_a_change_breaks_the_next(mut rows in trail(), at: prop::sample::Index) {
+        let index = at.index(rows.len() - 1);
+        let previous = if index == 0 { Hash::START } else { rows[index - 1].hash };
+        rows[index].subject.push('x');
+        rows[index].hash = link(&previous, &rows[index].entry());
+        prop_assert_eq!(check(&rows, None), Err(Broken { seq: index as i64 + 2, reason: Fault::Changed }));
+    }
+
+    #[test]
+    fn hashes_survive_their_text(bytes: [u8; 32]) {
+        prop_assert_eq!(Hash(bytes).to_string().parse(), Ok(Hash(bytes)));
+    }
+
+    #[test]
+    fn no_text_upsets_the_reader(text: String) {
+        let _ = text.parse::<Hash>();
+    }
+}
+
+#[test]
+fn the_encoding_never_changes() {
+    // A stored trail must stay verifiable: this value may only change together with the version in the encoding.
+    let entry = Entry {
+        seq: 1,
+        at: Moment(1_695_168_000_000),
+        region: "61.05",
+        actor: Some("p1"),
+        action: "partner.verified",
+        subject_kind: "partner",
+        subject: "wvi",
+        before: None,
+        after: Some("{}"),
+    };
+    assert_eq!(
+        link(&Hash::START, &entry).to_string(),
+        "8c0c433f0b6723749a0532a0fd97843a47fcb423e7dff27149f6938b14f7240c"
+    );
+}

@@ -1,0 +1,117 @@
+//! The closed lists of the registry, with the codes under which they are stored.
+
+use crate::coded::coded;
+
+coded! {
+    /// What kind of government office (OPD) it is.
+    OfficeKind, "kind of office":
+    /// Dinas: carries out a field of government.
+    Dinas = "dinas",
+    /// Badan: supports (planning, finance, personnel, disaster).
+    Badan = "badan",
+    /// Bagian of the district secretariat.
+    Bagian = "bagian",
+    /// Inspektorat: internal oversight.
+    Inspectorate = "inspectorate",
+    /// RSUD: the district hospital.
+    Hospital = "hospital",
+    /// Sekretariat DPRD: secretariat of the district council.
+    CouncilSecretariat = "council_secretariat",
+    /// Kecamatan: the sub-district administration.
+    Kecamatan = "kecamatan",
+    /// Anything else.
+    Other = "other",
+}
+
+coded! {
+    /// What kind of development partner it is.
+    PartnerKind, "kind of partner":
+    /// A non-governmental organisation.
+    Ngo = "ngo",
+    /// A group of residents: farmers, women, customary community.
+    CommunityGroup = "community_group",
+    /// A company, also with its social responsibility programme.
+    Company = "company",
+    /// A university, college or research institute.
+    Campus = "campus",
+    /// A newspaper, station or portal.
+    Media = "media",
+    /// A credit union or other savings and loan cooperative.
+    CreditUnion = "credit_union",
+    /// A donor, development agency or body of the United Nations.
+    Donor = "donor",
+}
+
+coded! {
+    /// The five parties of collaborative government.
+    Party, "party":
+    /// Government.
+    Government = "government",
+    /// Business.
+    Business = "business",
+    /// Civil society.
+    CivilSociety = "civil_society",
+    /// Academia.
+    Academia = "academia",
+    /// Media.
+    Media = "media",
+}
+
+impl PartnerKind {
+    /// To which of the five parties a partner of this kind belongs.
+    pub fn party(self) -> Party {
+        match self {
+            Self::Ngo | Self::CommunityGroup | Self::Donor => Party::CivilSociety,
+            Self::Company | Self::CreditUnion => Party::Business,
+            Self::Campus => Party::Academia,
+            Self::Media => Party::Media,
+        }
+    }
+}
+
+coded! {
+    /// How far a partner reaches.
+    Level, "level":
+    /// Within the district.
+    Local = "local",
+    /// Within the province or the island.
+    Regional = "regional",
+    /// Across Indonesia.
+    National = "national",
+    /// Across countries.
+    International = "international",
+}
+
+coded! {
+    /// What a partner is in law; decides which papers it needs.
+    LegalForm, "legal form":
+    /// Yayasan.
+    Foundation = "foundation",
+    /// Perkumpulan that is a legal entity.
+    Association = "association",
+    /// An organisation or group without legal personality.
+    Unincorporated = "unincorporated",
+    /// A foreign community organisation.
+    Foreign = "foreign",
+    /// A multilateral or bilateral body.
+    Multilateral = "multilateral",
+    /// A university or college.
+    Campus = "campus",
+    /// A company: PT, CV, state or district enterprise.
+    Company = "company",
+    /// A cooperative, credit unions included.
+    Cooperative = "cooperative",
+}
+
+coded! {
+    /// Whose turn it is: who has to act before a record moves on.
+    Turn, "turn":
+    /// The development partner.
+    Partner = "partner",
+    /// The government office.
+    Office = "office",
+    /// The joint secretariat.
+    Secretariat = "secretariat",
+    /// Nobody: nothing is waiting.
+    Nobody = "nobody",
+}

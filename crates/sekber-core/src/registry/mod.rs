@@ -1,0 +1,14 @@
+//! Who is in the registry and how far along: kinds, legal papers, verification, programmes' status, doubles.
+
+pub mod checklist;
+pub mod completeness;
+pub mod kinds;
+pub mod papers;
+pub mod programme;
+pub mod verification;
+
+pub use completeness::{Completeness, FieldState, SectionState, completeness};
+pub use kinds::{LegalForm, Level, OfficeKind, PartnerKind, Party, Turn};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! The life of a programme, of an office or a partner alike.
+
+use serde::{Deserialize, Serialize};
+
+use super::kinds::Turn;
+use crate::coded::coded;
+
+coded! {
+    /// How far a programme is.
+    Status, "status of a programme":
+    /// Being written by its owner.
+    Draft = "draft",
+    /// Waiting for the secretariat.
+    Proposed = "proposed",
+    /// Found in order by the secretariat; not begun.
+    Verified = "verified",
+    /// Under way.
+    Active = "active",
+    /// Ended as planned.
+    Completed = "completed",
+    /// Given up.
+    Cancelled = "cancelled",
+}
+
+coded! {
+    /// Which side a programme belongs to.
+    Owner, "owner of a programme":
+    /// A government office.
+    Office = "office",
+    /// A development partner.
+    Partner = "partner",
+}
+
+/// What somebody wants to do with a programme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "step")]
+pub enum Step {
+    /// Put forward.
+    Propose,
+    /// Find in order.
+    Verify,
+    /// Send back to its owner.
+    Return {
+        /// What has to be mended.
+        reason: String,
+    },
+    /// Begin the work.
+    Start,
+    /// End as planned.
+    Complete,
+    /// Give up.
+    Cancel {
+        /// Why.
+        reason: String,
+    },
+    /// Take a proposed, verified or cancelled programme back into drafting, or a completed one back to work.
+    Reopen,
+}
+
+impl Step {
+    /// The code of the step, as stored in the trail.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Propose => "propose",
+            Self::Verify => "verify",
+            Self::Return { .. } => "return",
+            Self::Start => "start",
+            Self::Complete => "complete",
+            Self::Cancel { .. } => "cancel",
+            Self::Reopen => "reopen",
+        }
+    }
+
+    /// Whether the step is kept for the secretariat; all others are the owner's, or the secretariat's on its behalf.
+    pub fn is_for_secretariat(&self) -> bool {
+        matches!(self, Self::Verify | Self::Return { .. })
+    }
+}
+
+/// Why a step is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The step does not lead anywhere from this status.
+    #[error("{step} is not possible while {status}")]
+    OutOfTurn {
+        /// The present status.
+        status: Status,
+        /// The step's code.
+        step: &'static str,
+    },
+    /// Required fields are empty.
+    #[error("required fields are empty: {}", .0.join(", "))]
+    MissingFields(Vec<String>),
+    /// Returning or cancelling needs a reason.
+    #[error("a reason is needed")]
+    NoReason,
+}
+
+/// The status after a step; `missing_fields` are required fields that are empty and hold up a proposal.
+///
+/// # Errors
+/// When the step does not fit the status, a field is missing, or the reason is.
+pub fn apply(status: Status, step: &Step, missing_fields: &[String]) -> Result<Status, Refusal> {
+    use Status as S;
+    let next = match (status, step) {
+        (S::Draft, Step::Propose) if !missing_fields.is_empty() => {
+            return Err(Refusal::MissingFields(missing_fields.to_vec()));
+        }
+        (S::Draft, Step::Propose) => S::Proposed,
+        (S::Proposed, Step::Verify) => S::Verified,
+        (S::Proposed, Step::Return { .. }) => S::Draft,
+        (S::Verified, Step::Start) => S::Active,
+        (S::Active, Step::Complete) => S::Completed,
+        (S::Draft | S::Proposed | S::Verified | S::Active, Step::Cancel { .. }) => S::Cancelled,
+        (S::Proposed | S::Verified | S::Cancelled, Step::Reopen) => S::Draft,
+        (S::Completed, Step::Reopen) => S::Active,
+        _ => return Err(Refusal::OutOfTurn { status, step: step.name() }),
+    };
+    match step {
+        Step::Return { reason } | Step::Cancel { reason } if reason.trim().is_empty() => {
+            Err(Refusal::NoReason)
+        }
+        _ => Ok(next),
+    }
+}
+
+/// Who has to act next on a programme.
+pub fn turn(status: Status, owner: Owner) -> Turn {
+    match status {
+        Status::Proposed => Turn::Secretariat,
+        Status::Completed | Status::Cancelled => Turn::Nobody,
+        Status::Draft | Status::Verified | Status::Active => match owner {
+            Owner::Office => Turn::Office,
+            Owner::Partner => Turn::Partner,
+        },
+    }
+}
