@@ -1,0 +1,49 @@
+//! The record of Kabupaten Sintang (`61.05`): its offices, the development partners known there and what they did,
+//! with a mark on everything that is inferred rather than documented.
+
+mod invited;
+mod rows;
+
+use crate::table::{CorruptTable, Plain, Table};
+
+pub use invited::{invited_offices, invited_partners};
+pub use rows::{Confidence, Office, OfficeKind, Partner, PartnerKind, PartnerLevel, Programme};
+
+static OFFICES: Table<Office> = Table::new(|| {
+    let text = include_str!("../tables/sintang_offices.csv");
+    Plain { name: "sintang_offices.csv", text }.rows(Office::read)
+});
+
+static PARTNERS: Table<Partner> = Table::new(|| {
+    let text = include_str!("../tables/sintang_partners.csv");
+    Plain { name: "sintang_partners.csv", text }.rows(Partner::read)
+});
+
+static PROGRAMMES: Table<Programme> = Table::new(|| {
+    let text = include_str!("../tables/sintang_programmes.csv");
+    Plain { name: "sintang_programmes.csv", text }.rows(Programme::read)
+});
+
+/// The 36 offices of the district and its 14 kecamatan.
+pub fn offices() -> &'static [Office] {
+    OFFICES.rows()
+}
+
+/// The 61 development partners known to have worked in Sintang between 2012 and 2025, by id.
+pub fn partners() -> &'static [Partner] {
+    PARTNERS.rows()
+}
+
+/// The 85 known programmes of those partners, grouped by partner.
+pub fn programmes() -> &'static [Programme] {
+    PROGRAMMES.rows()
+}
+
+pub(crate) fn verify() -> Result<(), CorruptTable> {
+    OFFICES.verify()?;
+    PARTNERS.verify()?;
+    PROGRAMMES.verify()
+}
+
+#[cfg(test)]
+mod tests;
