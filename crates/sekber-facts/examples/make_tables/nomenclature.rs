@@ -11,8 +11,10 @@ const ABBREVIATIONS: [&str; 20] = [
 ];
 
 /// Words that stay small inside a title.
-const SMALL: [&str; 12] =
-    ["atas", "atau", "bagi", "dan", "dari", "dengan", "di", "ke", "pada", "serta", "untuk", "yang"];
+const SMALL: [&str; 14] = [
+    "atas", "atau", "bagi", "dan", "dari", "dengan", "di", "ke", "melalui", "pada", "serta", "terhadap",
+    "untuk", "yang",
+];
 
 /// Writes both tables.
 pub fn make(folders: &Folders) -> Outcome {
@@ -41,7 +43,7 @@ fn entry(row: &Row, detail: &HashMap<&str, &Row>) -> Outcome<String> {
     let name = match (code, row.get("level")?) {
         ("X.XX", _) => "Penunjang Urusan Pemerintahan Daerah".to_owned(),
         ("X", _) => "Urusan penunjang yang berlaku untuk semua bidang".to_owned(),
-        (_, "bidang" | "program") => title_case(row.get("name")?),
+        (_, "bidang" | "program") => title_case(&row.get("name")?.replace("HAK HAK", "HAK-HAK")),
         _ => row.get("name")?.to_owned(),
     };
     let spm = if row.get("spm")? == "SPM" { "1" } else { "" };

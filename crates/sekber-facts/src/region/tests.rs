@@ -74,8 +74,7 @@ fn finds_each_level() {
 
 #[test]
 fn the_last_region_of_the_nation_is_reached() {
-    let last =
-        everything().into_iter().filter(|region| region.level() == Level::Village).next_back().unwrap();
+    let last = everything().into_iter().rfind(|region| region.level() == Level::Village).unwrap();
     assert_eq!(find(&last.code), Some(last));
 }
 
@@ -99,7 +98,6 @@ fn lists_of_the_upper_levels() {
     assert_eq!(children("61").len(), 14);
     assert_eq!(within("61").iter().filter(|region| region.level() == Level::Regency).count(), 14);
     assert_eq!(find("31").map(|region| region.name).as_deref(), Some("Daerah Khusus Ibukota Jakarta"));
-    assert_eq!(find("91.01").map(|region| region.level()), find("91.01").map(|_| Level::Regency));
 }
 
 /// Bound for builds without optimisation; with it a question takes a tenth of this.

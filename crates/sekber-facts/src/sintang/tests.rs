@@ -55,7 +55,10 @@ fn tags_and_dates_are_sound() {
     for programme in programmes() {
         assert!(programme.goals.iter().all(|goal| (1..=17).contains(goal)), "{programme:?}");
         assert!(!programme.title.is_empty() && !programme.description.is_empty(), "{programme:?}");
-        assert!(!programme.source.is_empty() || programme.confidence == Confidence::Inferred, "{programme:?}");
+        assert!(
+            !programme.source.is_empty() || programme.confidence == Confidence::Inferred,
+            "{programme:?}"
+        );
         for date in programme.start.iter().chain(&programme.end) {
             assert!([4, 7, 10].contains(&date.len()), "{date}");
         }
