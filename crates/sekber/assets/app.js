@@ -1,0 +1,142 @@
+// Small comforts on top of pages that work without any script. No inline code, no eval.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.add("js");
+  const on = (name, act, first) => document.addEventListener(name, act, first);
+  const all = (selector) => document.querySelectorAll(selector);
+
+  // Theme: a cookie, so the server can render data-theme and no page flashes.
+  const stored = /(?:^|; )theme=(light|dark)/.exec(document.cookie);
+  if (stored) root.dataset.theme = stored[1];
+  const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const showTheme = () => all("[data-theme-toggle]").forEach((button) => {
+    button.hidden = false;
+    button.setAttribute("aria-pressed", isDark());
+  });
+
+  // Rows such as money by year: a template is cloned, __i__ becomes the next index.
+  function addRow(box) {
+    const list = box.querySelector("[data-rows-list]");
+    const next = Number(box.dataset.next || list.children.length);
+    box.dataset.next = next + 1;
+    const copy = document.createElement("template");
+    copy.innerHTML = box.querySelector("template").innerHTML.replaceAll("__i__", next);
+    const row = copy.content.firstElementChild;
+    list.append(row);
+    row.querySelector("input, select")?.focus();
+  }
+  function removeRow(button) {
+    const box = button.closest("[data-rows]");
+    button.closest("[data-row]").remove();
+    box.querySelector("[data-add]").focus();
+    touch(box.closest("form"));
+  }
+
+  // Tree: a parent ticks its branch; a branch partly ticked shows a dash on the parent.
+  const ownBox = (item) => item.querySelector(":scope > label input[type=checkbox]");
+  const below = (item) => [...item.querySelectorAll(":scope > details input[type=checkbox]")];
+  function settle(item) {
+    const boxes = below(item), box = ownBox(item);
+    if (!box || !boxes.length) return;
+    const ticked = boxes.filter((b) => b.checked).length;
+    box.checked = ticked === boxes.length;
+    box.indeterminate = ticked > 0 && ticked < boxes.length;
+  }
+  function settleTree(tree) {
+    [...tree.querySelectorAll("li")].reverse().forEach((item) => {
+      if (ownBox(item)?.checked && !below(item).some((b) => b.checked)) below(item).forEach((b) => (b.checked = true));
+      settle(item);
+    });
+  }
+  function ticked(box) {
+    const item = box.closest("li");
+    below(item).forEach((b) => { b.checked = box.checked; b.indeterminate = false; });
+    for (let up = item.parentElement.closest("li"); up; up = up.parentElement.closest("li")) settle(up);
+  }
+
+  // Unsaved changes.
+  let dirty = false;
+  const touch = (form) => { if (form?.matches("[data-guard]")) dirty = true; };
+  addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+
+  // A form is sent once; the lock opens again if the page stays.
+  const unlock = (form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("[data-locked]").forEach((b) => { b.removeAttribute("aria-disabled"); delete b.dataset.locked; });
+  };
+
+  function closeAccount() {
+    const menu = document.querySelector(".account[open]");
+    if (menu) menu.open = false;
+    return menu;
+  }
+
+  on("click", (event) => {
+    const at = event.target.closest?.("[data-theme-toggle], [data-add], [data-remove], [data-confirm]:not(form)");
+    if (!event.target.closest?.(".account")) closeAccount();
+    if (!at) return;
+    if (at.matches("[data-theme-toggle]")) {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
+      showTheme();
+    } else if (at.matches("[data-add]")) {
+      event.preventDefault();
+      addRow(at.closest("[data-rows]"));
+    } else if (at.matches("[data-remove]")) {
+      event.preventDefault();
+      removeRow(at);
+    } else if (!confirm(at.dataset.confirm)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
+  on("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent || (form.dataset.confirm && !confirm(form.dataset.confirm))) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    dirty = false;
+    if (form.method !== "post") return;
+    form.dataset.sent = "1";
+    const button = event.submitter;
+    // After this event, so the button's own name and value still travel.
+    setTimeout(() => { if (button) { button.setAttribute("aria-disabled", "true"); button.dataset.locked = "1"; } });
+    setTimeout(() => unlock(form), 15000);
+  }, true);
+  addEventListener("pageshow", () => all("form[data-sent]").forEach(unlock));
+  on("htmx:finally:request", (event) => { const form = event.target.closest?.("form"); if (form) unlock(form); });
+
+  on("input", (event) => touch(event.target.form));
+  on("change", (event) => {
+    const field = event.target;
+    touch(field.form);
+    if (field.matches(".tree input[type=checkbox]")) ticked(field);
+    if (field.form?.matches("[data-auto]") && !field.matches("[data-no-auto]")) field.form.requestSubmit();
+  });
+  on("keydown", (event) => {
+    if (event.key === "Escape") closeAccount()?.querySelector("summary").focus();
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest?.("input, textarea, select")) return;
+    const search = document.querySelector("[data-search]");
+    if (!search) return;
+    event.preventDefault();
+    search.closest("details")?.setAttribute("open", "");
+    search.focus();
+  });
+
+  const ready = () => {
+    showTheme();
+    all(".tree").forEach(settleTree);
+    const errors = document.querySelector(".error-summary:not([data-seen])");
+    if (errors) { errors.dataset.seen = "1"; errors.focus(); }
+  };
+  // A part that could not be fetched says so; the page keeps what it shows.
+  const failed = (is) => all("[data-failed]").forEach((note) => (note.hidden = !is));
+  on("htmx:before:request", () => failed(false));
+  on("htmx:after:swap", ready);
+  ["htmx:error", "htmx:response:error"].forEach((name) => on(name, () => failed(true)));
+  ready();
+})();
