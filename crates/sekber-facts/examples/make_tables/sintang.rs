@@ -105,12 +105,20 @@ fn partners(folders: &Folders) -> Outcome {
     let cells = rows.iter().map(|row| {
         let id = row.get("id")?;
         let kind = KINDS.iter().find(|(_, ids)| ids.contains(&id)).map_or("lsm", |(kind, _)| kind);
-        let mut cells = texts(row, &["id", "name", "short_name"])?;
-        cells.push(kind.to_owned());
+        let mut cells = vec![id.to_owned(), without_remark(row.get("name")?).to_owned()];
+        cells.extend([row.get("short_name")?.to_owned(), kind.to_owned()]);
         cells.extend(texts(row, &["level", "themes", "website", "source", "confidence"])?);
         Ok(cells)
     });
     write(folders, "sintang_partners.csv", &header, cells)
+}
+
+/// A name without the compiler's remark that the source does not explain it.
+fn without_remark(name: &str) -> &str {
+    match name.split_once(" (") {
+        Some((plain, remark)) if remark.ends_with("di sumber)") => plain,
+        _ => name,
+    }
 }
 
 fn programmes(folders: &Folders, places: &Places) -> Outcome {

@@ -26,39 +26,45 @@ static FOLDED: LazyLock<Vec<Folded>> = LazyLock::new(|| {
 
 /// Finds entries for what was typed, the best first, at most `limit`.
 ///
-/// An entry is found when its code begins with the query, or when every word of the query begins a word of its name, of
-/// a name above it, or of its themes. Ahead come: the exact code, codes that begin with the query, entries whose own name holds more
-/// of the words (whole words before beginnings), names that begin with the query, then shorter names, then code
-/// order. At most 32 words are looked at. An empty query finds nothing.
+/// A query written like a code (`1.02`, `x.xx.01`) finds the codes that begin with it, in code order. Otherwise an entry
+/// is found when every word of the query begins a word of its name, of a name above it, or of its themes. Ahead come
+/// entries whose own name holds more of the words (whole words before beginnings), names that begin with the query,
+/// then shorter names, then code order. At most 32 words are looked at. An empty query finds nothing.
 pub fn search(words: &str, limit: usize) -> Vec<&'static Entry> {
-    let code = words.trim().to_ascii_uppercase();
-    let folded = fold(words);
-    if folded.is_empty() {
+    let by_code = with_code(words.trim(), limit);
+    if !by_code.is_empty() {
+        return by_code;
+    }
+    let query = fold(words);
+    let words: Vec<String> = query.split_whitespace().take(32).map(|word| format!(" {word}")).collect();
+    if words.is_empty() {
         return Vec::new();
     }
-    let words: Vec<&str> =
-        folded.split_inclusive(' ').map(str::trim_end).filter(|word| !word.is_empty()).collect();
-    let words: Vec<String> = words.iter().take(32).map(|word| format!(" {word}")).collect();
-    let everything = u32::MAX >> (32 - words.len().clamp(1, 32));
+    let everything = u32::MAX >> (32 - words.len());
 
-    let mut seen: Vec<u32> = Vec::with_capacity(FOLDED.len());
+    let mut reached: Vec<u32> = Vec::with_capacity(FOLDED.len());
     let mut found = Vec::new();
     for (entry, text) in all().iter().zip(FOLDED.iter()) {
         let own = matches(&words, &text.name);
-        let above = text.parent.and_then(|place| seen.get(place)).copied().unwrap_or(0);
-        seen.push(own | above);
-        let themes = matches(&words, &text.themes);
-        let by_code = entry.code.starts_with(&code);
-        if by_code || own | above | themes == everything {
+        let above = text.parent.and_then(|place| reached.get(place)).copied().unwrap_or(0);
+        reached.push(own | above);
+        if own | above | matches(&words, &text.themes) == everything {
             let whole = words.iter().filter(|word| holds_whole(&text.name, word)).count();
-            let begins = text.name.starts_with(&folded);
-            let rank =
-                (Reverse((entry.code == code, by_code, own.count_ones(), whole, begins)), text.name.len());
-            found.push((rank, entry));
+            let rank = (own.count_ones(), whole, text.name.starts_with(&query));
+            found.push(((Reverse(rank), text.name.len(), entry.code), entry));
         }
     }
-    found.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| left.code.cmp(right.code)));
+    found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().take(limit).map(|(_, entry)| entry).collect()
+}
+
+/// Entries whose code begins with `query`, if that is written like a code.
+fn with_code(query: &str, limit: usize) -> Vec<&'static Entry> {
+    let code = query.to_ascii_uppercase();
+    if code.is_empty() || !code.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'X')) {
+        return Vec::new();
+    }
+    all().iter().filter(|entry| entry.code.starts_with(&code)).take(limit).collect()
 }
 
 /// One bit for each word that begins a word of `name`.
@@ -66,10 +72,13 @@ fn matches(words: &[String], name: &str) -> u32 {
     words.iter().enumerate().filter(|(_, word)| name.contains(word.as_str())).map(|(bit, _)| 1 << bit).sum()
 }
 
-/// Whether `word` (with its leading space) is a word of `name` to the end.
+/// Whether `word` (with its leading space) is a word of `name` to the end. One or two letters are still being typed and
+/// do not count as a word.
 fn holds_whole(name: &str, word: &str) -> bool {
-    name.match_indices(word)
-        .any(|(at, _)| name[at + word.len()..].chars().next().is_none_or(|next| next == ' '))
+    word.len() > 3
+        && name
+            .match_indices(word)
+            .any(|(at, _)| name[at + word.len()..].chars().next().is_none_or(|next| next == ' '))
 }
 
 /// Lower-case words, each with a space before it: `Air (bersih)` becomes ` air bersih`.

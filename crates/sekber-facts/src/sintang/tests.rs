@@ -20,6 +20,7 @@ fn ids_are_unique_and_programmes_belong_to_partners() {
     let codes: HashSet<&str> = offices().iter().map(|office| office.code.as_str()).collect();
     let own: HashSet<&str> = programmes().iter().map(|programme| programme.id.as_str()).collect();
     assert_eq!([ids.len(), codes.len(), own.len()], [61, 50, 85]);
+    assert!(partners().iter().all(|partner| !partner.name.contains("sumber")));
     assert!(programmes().iter().all(|programme| ids.contains(programme.partner.as_str())));
 }
 
