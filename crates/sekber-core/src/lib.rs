@@ -5,7 +5,9 @@
 
 pub mod audit;
 pub mod coded;
+pub mod reading;
 pub mod registry;
 pub mod roles;
+pub mod text;
 pub mod value;
 pub mod write;

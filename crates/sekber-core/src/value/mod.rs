@@ -21,4 +21,4 @@ pub use period::{NotAPeriod, Period};
 pub use region::RegionCode;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,0 +1,106 @@
+//! Periods: `2021–2023`, `Jan 2021 s.d. Des 2022`, `20–22 September 2023`, `2021 - sekarang`, `sejak 2021`.
+
+use super::date::{month, read_date, tokens};
+use super::{Reason, Unreadable};
+use crate::text::fold;
+use crate::value::{PartialDate, Period};
+use crate::write::id_period;
+
+/// What stands between start and end; longer ones first, dashes last because dates hold dashes too.
+const BETWEEN: &[&str] = &[
+    " sampai dengan ",
+    " s.d. ",
+    " s.d ",
+    " s/d ",
+    " sd. ",
+    " sd ",
+    " sampai ",
+    " hingga ",
+    " until ",
+    " to ",
+    " - ",
+    "s.d.",
+    "s/d",
+];
+const OPEN_END: &[&str] = &[
+    "sekarang",
+    "kini",
+    "saat ini",
+    "present",
+    "now",
+    "berjalan",
+    "masih berjalan",
+    "ongoing",
+    "seterusnya",
+];
+const SINCE: &[&str] = &["sejak ", "mulai ", "dari ", "since ", "from "];
+const UNTIL: &[&str] = &["sampai dengan ", "sampai ", "hingga ", "s.d. ", "s/d ", "until "];
+
+fn strip<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().find_map(|word| text.strip_prefix(word))
+}
+
+/// Start and end as written. A dash without spaces parts two years, or two dates that hold no dash themselves.
+fn halves(text: &str) -> Option<(&str, &str)> {
+    if let Some(halves) = BETWEEN.iter().find_map(|between| text.split_once(between)) {
+        return Some(halves);
+    }
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if let Some((start, end)) = text.split_once('/') {
+        return (is_year(start) && is_year(end)).then_some((start, end));
+    }
+    let (start, end) = text.split_once('-').filter(|(_, end)| !end.contains('-'))?;
+    let worded = |text: &str| text.contains(|c: char| c.is_alphabetic());
+    let iso_month = is_year(start) && end.len() <= 2;
+    let short = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let spreadsheet = worded(start) && short(end);
+    (!iso_month && !spreadsheet).then_some((start, end))
+}
+
+/// The start of `20–22 September 2023` or `Januari–Maret 2023` takes what it lacks from the end.
+fn start_like(start: &str, end: &str) -> Result<PartialDate, Unreadable> {
+    let (of_start, of_end) = (tokens(start), tokens(end));
+    let last = |count: usize| of_end.get(of_end.len().saturating_sub(count)..).unwrap_or_default().join(" ");
+    let borrowed = match of_start.as_slice() {
+        [word] if month(word).is_some() => format!("{word} {}", last(1)),
+        [day] if day.len() <= 2 => format!("{day} {}", last(2)),
+        [day, word] if day.len() <= 2 && month(word).is_some() => format!("{day} {word} {}", last(1)),
+        _ => start.to_owned(),
+    };
+    read_date(&borrowed)
+}
+
+fn checked(start: Option<PartialDate>, end: Option<PartialDate>) -> Result<Period, Unreadable> {
+    Period::new(start, end).map_err(|_| match Period::new(end, start) {
+        Ok(swapped) => Unreadable::perhaps(Reason::EndsBeforeStart, id_period(&swapped)),
+        Err(_) => Unreadable::new(Reason::EndsBeforeStart),
+    })
+}
+
+/// A period; a single date is its own start and end.
+///
+/// # Errors
+/// With a reason; for an end before the start the swapped period is suggested.
+pub fn read_period(text: &str) -> Result<Period, Unreadable> {
+    let folded = fold(text);
+    let text = folded.trim_matches(['(', ')', '.', ' ']);
+    if text.is_empty() {
+        return Err(Unreadable::new(Reason::Empty));
+    }
+    // "3 tahun (2021–2023)": the brackets hold the dates.
+    if let Some((_, inside)) = text.split_once('(').filter(|_| text.contains(|c: char| c.is_ascii_digit())) {
+        return read_period(inside);
+    }
+    if let Some(end) = strip(text, UNTIL) {
+        return checked(None, Some(read_date(end)?));
+    }
+    let (since, text) = strip(text, SINCE).map_or((false, text), |rest| (true, rest));
+    match halves(text) {
+        Some((start, end)) if OPEN_END.contains(&end.trim()) => checked(Some(read_date(start)?), None),
+        Some((start, end)) => checked(Some(start_like(start, end)?), Some(read_date(end)?)),
+        None => {
+            let date = read_date(text)?;
+            checked(Some(date), (!since).then_some(date))
+        }
+    }
+}
