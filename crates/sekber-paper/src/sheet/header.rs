@@ -1,0 +1,243 @@
+//! Real sheets carry letterheads, merged titles and tag rows above the data, so the header has to be searched for.
+
+use std::collections::BTreeSet;
+
+use super::{Cell, Sheet};
+
+/// Rows searched from the top; a header below that is not found.
+const SEARCHED_ROWS: usize = 25;
+
+/// Most rows a header may consist of.
+const MAX_DEPTH: usize = 3;
+
+/// What a title must score at least to be taken for a field; 1 is equality.
+const GOOD_ENOUGH: f64 = 0.65;
+
+/// A column the caller would like to find.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Field {
+    /// The caller's own name of the column; never compared with titles.
+    pub key: String,
+    /// Titles under which the column is known, in any language and capitalisation.
+    pub aliases: Vec<String>,
+    /// Whether several columns may hold this field, such as one amount per year.
+    pub many: bool,
+}
+
+/// Where the header of a sheet is and what it says. Rows are counted from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// First row of the header.
+    pub row: usize,
+    /// Rows the header consists of, 1 to 3.
+    pub depth: usize,
+    /// One title for each column, empty where there is none. Titles of a header of several rows are joined
+    /// from top to bottom, "Parent / Child".
+    pub titles: Vec<String>,
+    /// HXL hashtags found directly below the header, one for each column; empty when there is no such row.
+    pub tags: Vec<String>,
+    /// First row below header, hashtags and a row that merely numbers the columns.
+    pub data_row: usize,
+    /// How many columns were recognised; 0 means that the row was chosen by its shape alone.
+    pub matched: usize,
+}
+
+/// Finds the header among the first 25 rows.
+///
+/// The row, or the rows joined under merged or indented titles, in which most fields are recognised wins; of
+/// equals the upper one. When no field is recognised, the first row that is about as wide as the sheet and holds
+/// only text is offered, so that a person can assign its columns. `None` when there is no such row either.
+pub fn find_header(sheet: &Sheet, fields: &[Field]) -> Option<Header> {
+    let rows: Vec<Vec<Cell>> = (0..sheet.rows.len().min(SEARCHED_ROWS + MAX_DEPTH))
+        .map(|row| sheet.row_through_merges(row))
+        .collect();
+    let wanted = Wanted::new(fields);
+    let mut best: Option<(f64, Header)> = None;
+    let mut row = 0;
+    while row < rows.len().min(SEARCHED_ROWS) {
+        let depth = depth(sheet, &rows, row);
+        let titles = joined_titles(&rows[row..row + depth]);
+        let matches = wanted.assign(&titles);
+        let score: f64 = matches.iter().flatten().map(|(_, score)| score).sum();
+        if score > best.as_ref().map_or(0.0, |(best, _)| *best) {
+            let matched = matches.iter().flatten().count();
+            best = Some((score, complete(&rows, row, depth, titles, matched)));
+        }
+        row += depth;
+    }
+    best.map(|(_, header)| header).or_else(|| by_shape(sheet, &rows))
+}
+
+/// Guesses for each title which field it names, by equality, containment and similarity of the folded words.
+///
+/// The strongest pairs are settled first. A field is given away once unless it allows [`Field::many`].
+pub fn guess<'f>(titles: &[String], fields: &'f [Field]) -> Vec<Option<&'f str>> {
+    let matches = Wanted::new(fields).assign(titles);
+    matches.into_iter().map(|found| found.map(|(field, _)| fields[field].key.as_str())).collect()
+}
+
+/// Reduces a title to lower-case words of letters and digits separated by single spaces.
+pub fn fold(title: &str) -> String {
+    let words: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The aliases of all fields, folded once.
+struct Wanted<'f> {
+    fields: &'f [Field],
+    aliases: Vec<Vec<String>>,
+}
+
+impl<'f> Wanted<'f> {
+    fn new(fields: &'f [Field]) -> Self {
+        let folded = |field: &Field| field.aliases.iter().map(|alias| fold(alias)).collect();
+        Self { fields, aliases: fields.iter().map(folded).collect() }
+    }
+
+    /// For each title the index of its field and the score, the strongest pairs first.
+    fn assign(&self, titles: &[String]) -> Vec<Option<(usize, f64)>> {
+        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+        for (column, title) in titles.iter().enumerate() {
+            for (field, aliases) in self.aliases.iter().enumerate() {
+                let score = likeness(title, aliases);
+                if score >= GOOD_ENOUGH {
+                    pairs.push((score, column, field));
+                }
+            }
+        }
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        let mut assigned = vec![None; titles.len()];
+        let mut taken = BTreeSet::new();
+        for (score, column, field) in pairs {
+            let free = self.fields[field].many || !taken.contains(&field);
+            if free && assigned[column].is_none() {
+                taken.insert(field);
+                assigned[column] = Some((field, score));
+            }
+        }
+        assigned
+    }
+}
+
+/// How well a title fits the best of the aliases, from 0 to 1. The lowest part of a joined title also counts,
+/// slightly less than the whole.
+fn likeness(title: &str, aliases: &[String]) -> f64 {
+    let whole = fold(title);
+    let child = title.rsplit_once(" / ").map(|(_, child)| fold(child));
+    let best = |text: &str| aliases.iter().map(|alias| alike(text, alias)).fold(0.0, f64::max);
+    child.map_or(0.0, |child| best(&child) * 0.95).max(best(&whole))
+}
+
+fn alike(title: &str, alias: &str) -> f64 {
+    if title.is_empty() || alias.is_empty() {
+        return 0.0;
+    }
+    if title == alias {
+        return 1.0;
+    }
+    let (short, long) = if title.len() <= alias.len() { (title, alias) } else { (alias, title) };
+    let contained = format!(" {long} ").contains(&format!(" {short} "));
+    let containment = if contained { 0.6 + 0.3 * short.len() as f64 / long.len() as f64 } else { 0.0 };
+    let similarity = strsim::normalized_damerau_levenshtein(title, alias);
+    containment.max(if similarity >= 0.8 { similarity * 0.9 } else { 0.0 })
+}
+
+/// How many rows belong together as one header starting at `row`.
+fn depth(sheet: &Sheet, rows: &[Vec<Cell>], row: usize) -> usize {
+    let left = rows.len() - row;
+    let starting = || sheet.merges.iter().filter(|merge| merge.top == row);
+    let titles: BTreeSet<String> = rows[row].iter().filter(|cell| !cell.is_empty()).map(Cell::text).collect();
+    // A single text over the whole width is a title of the sheet, not of columns.
+    let merged = if titles.len() < 2 {
+        1
+    } else {
+        let tall = starting().map(|merge| merge.bottom - merge.top + 1).max().unwrap_or(1);
+        let wide = starting().any(|merge| merge.top == merge.bottom && merge.right > merge.left);
+        tall.max(if wide { 2 } else { 1 })
+    };
+    let indented = if left > 1 && is_indented(&rows[row], &rows[row + 1]) { 2 } else { 1 };
+    merged.max(indented).min(MAX_DEPTH).min(left)
+}
+
+/// Whether the lower row holds sub-titles although nothing is merged: only text, and under gaps of the upper row
+/// at least as often as under its titles, which a row of data hardly ever does.
+fn is_indented(upper: &[Cell], lower: &[Cell]) -> bool {
+    let at = |cells: &[Cell], column: usize| cells.get(column).is_some_and(|cell| !cell.is_empty());
+    let width = upper.len().max(lower.len());
+    let under_gap = (0..width).filter(|&column| !at(upper, column) && at(lower, column)).count();
+    let under_title = (0..width).filter(|&column| at(upper, column) && at(lower, column)).count();
+    let bare_title = (0..width).filter(|&column| at(upper, column) && !at(lower, column)).count();
+    let only_text = lower.iter().all(|cell| matches!(cell, Cell::Empty | Cell::Text(_)));
+    only_text && under_gap > 0 && under_title > 0 && under_title <= under_gap && bare_title > 0
+}
+
+/// One title for each column; texts repeated below each other (merged cells) appear once. A gap in a row above
+/// the last one takes the title to its left when there is something below it.
+fn joined_titles(rows: &[Vec<Cell>]) -> Vec<String> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut titles: Vec<Vec<String>> = vec![Vec::new(); width];
+    for (depth, row) in rows.iter().enumerate() {
+        let mut left = String::new();
+        for (column, title) in titles.iter_mut().enumerate() {
+            let own = row.get(column).map(|cell| one_line(&cell.text())).unwrap_or_default();
+            let filled_below =
+                rows[depth + 1..].iter().any(|below| below.get(column).is_some_and(|c| !c.is_empty()));
+            let text =
+                if own.is_empty() && filled_below && title.is_empty() { left.clone() } else { own.clone() };
+            if !own.is_empty() {
+                left = own;
+            }
+            if !text.is_empty() && title.last() != Some(&text) {
+                title.push(text);
+            }
+        }
+    }
+    titles.into_iter().map(|parts| parts.join(" / ")).collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn complete(rows: &[Vec<Cell>], row: usize, depth: usize, titles: Vec<String>, matched: usize) -> Header {
+    let mut data_row = row + depth;
+    let mut tags = Vec::new();
+    if rows.get(data_row).is_some_and(|cells| is_numbering(cells)) {
+        data_row += 1;
+    }
+    if let Some(cells) = rows.get(data_row).filter(|cells| is_tags(cells)) {
+        tags = cells.iter().map(Cell::text).collect();
+        data_row += 1;
+    }
+    Header { row, depth, titles, tags, data_row, matched }
+}
+
+/// Whether most filled cells are HXL hashtags.
+fn is_tags(cells: &[Cell]) -> bool {
+    let filled: Vec<String> = cells.iter().filter(|cell| !cell.is_empty()).map(Cell::text).collect();
+    let tags = filled.iter().filter(|text| text.starts_with('#') && text.len() > 1).count();
+    tags > 0 && tags * 2 >= filled.len()
+}
+
+/// Whether the row only numbers the columns, "1, 2, 3" or "(1), (2), (3)", as official forms do.
+fn is_numbering(cells: &[Cell]) -> bool {
+    let filled: Vec<String> =
+        cells.iter().filter(|cell| !cell.is_empty()).map(|cell| fold(&cell.text())).collect();
+    filled.len() >= 3 && filled.iter().enumerate().all(|(index, text)| *text == (index + 1).to_string())
+}
+
+/// The first row of distinct texts about as wide as the sheet, when nothing was recognised.
+fn by_shape(sheet: &Sheet, rows: &[Vec<Cell>]) -> Option<Header> {
+    let widest = sheet.rows.iter().take(200).map(|row| filled(row)).max().unwrap_or(0);
+    let looks_right = |cells: &Vec<Cell>| {
+        let texts: BTreeSet<String> = cells.iter().filter(|cell| !cell.is_empty()).map(Cell::text).collect();
+        let only_text = cells.iter().all(|cell| matches!(cell, Cell::Empty | Cell::Text(_)));
+        only_text && texts.len() == filled(cells) && !texts.is_empty() && texts.len() * 10 >= widest * 6
+    };
+    let row = rows.iter().take(SEARCHED_ROWS).position(looks_right)?;
+    Some(complete(rows, row, 1, joined_titles(&rows[row..=row]), 0))
+}
+
+fn filled(cells: &[Cell]) -> usize {
+    cells.iter().filter(|cell| !cell.is_empty()).count()
+}
