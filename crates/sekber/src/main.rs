@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: one call into the house.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sekber::shell::cli::main()
+}

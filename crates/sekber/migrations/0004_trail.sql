@@ -1,0 +1,49 @@
+-- The trail of all changes, chained by hash per district, and the bookkeeping of imports.
+create table audit (
+    region_code text not null,
+    seq bigint not null,
+    at bigint not null,
+    actor_id text not null,
+    actor_name text not null,
+    kind text not null,
+    subject text not null,
+    subject_id text not null,
+    label text not null,
+    before_json text,
+    after_json text,
+    previous_hash text not null,
+    hash text not null,
+    primary key (region_code, seq)
+);
+create index audit_subject on audit (region_code, subject, subject_id, seq);
+create index audit_actor on audit (region_code, actor_id, seq);
+create index audit_at on audit (region_code, at);
+
+create table audit_head (
+    region_code text primary key,
+    seq bigint not null,
+    hash text not null
+);
+
+create table import_run (
+    region_code text not null,
+    id text not null,
+    kind text not null,
+    file_name text not null,
+    state text not null,
+    done bigint not null default 0,
+    total bigint not null default 0,
+    mapping_json text not null default '{}',
+    outcome_json text not null default '{}',
+    person_id text,
+    person_name text not null,
+    created_at bigint not null,
+    finished_at bigint,
+    primary key (region_code, id)
+);
+
+create table search_vocabulary (
+    region_code text not null,
+    word text not null,
+    primary key (region_code, word)
+);

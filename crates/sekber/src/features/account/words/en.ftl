@@ -1,0 +1,13 @@
+sign-in-title = Sign in
+sign-in-sub = For government offices, partners and the secretariat.
+sign-in-action = Sign in
+sign-in-forgotten = Forgot your password? Ask the secretariat for a new link.
+field-email = E-mail
+field-password = Password
+fault-sign-in = The e-mail address and the password do not match.
+fault-email-taken = This e-mail address is already in use.
+notice-welcome = Welcome.
+notice-signed-out = You are signed out.
+event-person-added = Person added
+event-session-opened = Signed in
+event-session-ended = Signed out

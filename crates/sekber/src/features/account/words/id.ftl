@@ -1,0 +1,13 @@
+sign-in-title = Masuk
+sign-in-sub = Untuk perangkat daerah, mitra, dan Sekber.
+sign-in-action = Masuk
+sign-in-forgotten = Lupa kata sandi? Mintalah tautan baru kepada Sekber.
+field-email = Surel
+field-password = Kata sandi
+fault-sign-in = Surel atau kata sandi tidak cocok.
+fault-email-taken = Surel ini sudah dipakai.
+notice-welcome = Selamat datang.
+notice-signed-out = Anda sudah keluar.
+event-person-added = Pengguna ditambahkan
+event-session-opened = Masuk
+event-session-ended = Keluar

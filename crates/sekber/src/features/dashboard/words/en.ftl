@@ -1,0 +1,2 @@
+nav-home = Home
+home-sub = Multi-party joint secretariat of { $district }

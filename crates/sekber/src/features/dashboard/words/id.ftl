@@ -1,0 +1,2 @@
+nav-home = Beranda
+home-sub = Sekretariat Bersama Multi Pihak { $district }

@@ -1,0 +1,88 @@
+//! The district served: its name, regions, themes and cycles, and how an empty one is set up.
+
+mod model;
+mod pages;
+mod store;
+
+use sekber_core::value::{CycleId, Moment, RegionCode};
+
+use crate::kit::access::Actor;
+use crate::kit::app::{DistrictName, new_id};
+use crate::kit::audit::Event;
+use crate::kit::card::{Card, get};
+use crate::kit::store::{Db, StoreError, Tx};
+
+pub use model::{Cycle, Place, Theme};
+pub use pages::local_path;
+pub use store::{current_cycle, cycles, name_of, places, regions, themes};
+
+/// The room's card.
+pub fn card() -> Card {
+    Card {
+        name: "district",
+        routes: vec![get("/language/{tag}", pages::choose_language)],
+        nav: Vec::new(),
+        words: crate::room_words!(),
+    }
+}
+
+/// What setting up a district made.
+#[derive(Debug, Clone)]
+pub struct Initialised {
+    /// The district's name.
+    pub name: String,
+    /// How many regions it has, itself included.
+    pub regions: usize,
+    /// The first cycle.
+    pub cycle: CycleId,
+}
+
+/// Sets up an empty district: its regions from the national table, the usual themes and the cycle of this year.
+///
+/// # Errors
+/// When the code is not a kabupaten or kota of the national table, or the district is there already.
+pub async fn initialise(
+    db: &Db,
+    actor: &Actor,
+    region: &RegionCode,
+    now: Moment,
+) -> anyhow::Result<Initialised> {
+    let found = sekber_facts::region::within(region.as_str());
+    let Some(head) = found.iter().find(|row| row.code == region.as_str()) else {
+        anyhow::bail!("{region} is not the code of a kabupaten or kota; examples: 61.05, 32.73");
+    };
+    if region.level() != sekber_core::value::region::RegionLevel::Regency {
+        anyhow::bail!("{region} is not the code of a kabupaten or kota; examples: 61.05, 32.73");
+    }
+    if name_of(db, region).await?.is_some() {
+        anyhow::bail!("{} ({region}) is set up already", head.name);
+    }
+    let mut tx = db.begin(actor, region, now).await?;
+    let year =
+        i64::from(jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::from_millisecond(now.0)?).year());
+    let cycle = new_id();
+    store::insert_district(&mut tx, head).await?;
+    store::insert_regions(&mut tx, &found).await?;
+    store::insert_themes(&mut tx).await?;
+    store::insert_cycle(&mut tx, &cycle, year).await?;
+    tx.commit(Event::new("district.initialised", region, &head.name)).await?;
+    Ok(Initialised { name: head.name.clone(), regions: found.len(), cycle })
+}
+
+/// Adds or renames the cycle of a year within a transaction, as the demonstration does.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn ensure_cycle(tx: &mut Tx, year: i64) -> Result<CycleId, StoreError> {
+    if let Some(known) = store::cycle_of(tx, year).await? {
+        return Ok(known);
+    }
+    let cycle = new_id();
+    store::insert_cycle(tx, &cycle, year).await?;
+    Ok(cycle)
+}
+
+/// The name that pages show after the district was renamed.
+pub fn display_name(region: &RegionCode, name: &str) -> DistrictName {
+    DistrictName { region: region.clone(), name: name.to_owned() }
+}

@@ -1,0 +1,176 @@
+//! SQL of the district's tables.
+
+use sekber_core::value::{CycleId, RegionCode};
+
+use super::model::{Cycle, Place, Theme};
+use crate::kit::app::DistrictName;
+use crate::kit::store::{Db, StoreError, Tx, Value, insert_rows, sql};
+
+/// The district's name, when it is set up.
+pub async fn name_of(db: &Db, region: &RegionCode) -> Result<Option<DistrictName>, StoreError> {
+    let name: Option<String> =
+        db.value(sql("select name from district where region_code = $1").bind(region)).await?;
+    Ok(name.map(|name| super::display_name(region, &name)))
+}
+
+/// The districts that the database holds.
+pub async fn regions(db: &Db) -> Result<Vec<RegionCode>, StoreError> {
+    crate::row_struct! { struct Found { region_code: RegionCode } }
+    let found: Vec<Found> = db.all(sql("select region_code from district order by region_code")).await?;
+    Ok(found.into_iter().map(|row| row.region_code).collect())
+}
+
+/// The district's themes, sorted by name.
+pub async fn themes(db: &Db, region: &RegionCode) -> Result<Vec<Theme>, StoreError> {
+    db.all(
+        sql("select code, name_id, name_en from theme where region_code = $1 and active order by name_id, code")
+            .bind(region),
+    )
+    .await
+}
+
+/// All places of the district, in order of their codes: the district, each kecamatan followed by its villages.
+pub async fn places(db: &Db, region: &RegionCode) -> Result<Vec<Place>, StoreError> {
+    db.all(
+        sql("select code, parent_code, name, kind, aliases from region where region_code = $1 order by code")
+            .bind(region),
+    )
+    .await
+}
+
+/// All cycles, the newest first.
+pub async fn cycles(db: &Db, region: &RegionCode) -> Result<Vec<Cycle>, StoreError> {
+    db.all(sql("select id, year, name from cycle where region_code = $1 order by year desc").bind(region))
+        .await
+}
+
+/// The cycle in force: the open one of the latest year.
+pub async fn current_cycle(db: &Db, region: &RegionCode) -> Result<Cycle, StoreError> {
+    db.one(
+        sql("select id, year, name from cycle where region_code = $1 order by (case when state = 'open' then 0 else 1 end), year desc limit 1")
+            .bind(region),
+    )
+    .await
+}
+
+pub(super) async fn cycle_of(tx: &mut Tx, year: i64) -> Result<Option<CycleId>, StoreError> {
+    let region = tx.region.clone();
+    tx.value(sql("select id from cycle where region_code = $1 and year = $2").bind(&region).bind(year)).await
+}
+
+pub(super) async fn insert_district(
+    tx: &mut Tx,
+    head: &sekber_facts::region::Region,
+) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into district (region_code, name, kind, created_at) values ($1, $2, $3, $4)")
+            .bind(&region)
+            .bind(&head.name)
+            .bind(kind_code(head.kind))
+            .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// The stored code of a kind of region.
+fn kind_code(kind: sekber_facts::region::Kind) -> &'static str {
+    use sekber_facts::region::Kind;
+    match kind {
+        Kind::Provinsi => "provinsi",
+        Kind::Kabupaten => "kabupaten",
+        Kind::Kota => "kota",
+        Kind::Kecamatan => "kecamatan",
+        Kind::Kelurahan => "kelurahan",
+        Kind::Desa => "desa",
+    }
+}
+
+/// The stored code of a step of the ladder.
+fn level_code(level: sekber_facts::region::Level) -> &'static str {
+    use sekber_facts::region::Level;
+    match level {
+        Level::Province => "province",
+        Level::Regency => "regency",
+        Level::District => "district",
+        Level::Village => "village",
+    }
+}
+
+pub(super) async fn insert_regions(
+    tx: &mut Tx,
+    found: &[sekber_facts::region::Region],
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let rows = found
+        .iter()
+        .map(|row| {
+            vec![
+                Value::from(&region),
+                row.code.as_str().into(),
+                row.parent().into(),
+                level_code(row.level()).into(),
+                kind_code(row.kind).into(),
+                row.name.as_str().into(),
+            ]
+        })
+        .collect();
+    tx.run_all(insert_rows(
+        "insert into region (region_code, code, parent_code, level, kind, name) values",
+        "",
+        rows,
+    ))
+    .await
+}
+
+pub(super) async fn insert_themes(tx: &mut Tx) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let rows = USUAL_THEMES
+        .iter()
+        .map(|(code, id, en)| vec![Value::from(&region), (*code).into(), (*id).into(), (*en).into()])
+        .collect();
+    tx.run_all(insert_rows("insert into theme (region_code, code, name_id, name_en) values", "", rows)).await
+}
+
+pub(super) async fn insert_cycle(tx: &mut Tx, cycle: &CycleId, year: i64) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into cycle (region_code, id, year, name, state, created_at) values ($1, $2, $3, $4, 'open', $5)")
+            .bind(&region)
+            .bind(cycle)
+            .bind(year)
+            .bind(format!("Siklus {year}"))
+            .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// The themes a new district starts with; it keeps the list itself from then on.
+const USUAL_THEMES: [(&str, &str, &str); 24] = [
+    ("air-sanitasi", "Air bersih dan sanitasi", "Water and sanitation"),
+    ("bencana", "Kebencanaan", "Disaster risk"),
+    ("desa", "Pembangunan dan tata kelola desa", "Village development and governance"),
+    ("disabilitas", "Inklusi disabilitas", "Disability inclusion"),
+    ("ekonomi-rakyat", "Ekonomi kerakyatan dan UMKM", "People's economy and small business"),
+    ("ekowisata", "Ekowisata dan kebudayaan", "Ecotourism and culture"),
+    ("energi", "Energi terbarukan dan listrik desa", "Renewable energy and rural power"),
+    ("gender", "Kesetaraan gender", "Gender equality"),
+    ("hutan", "Hutan dan perhutanan sosial", "Forests and social forestry"),
+    ("iklim", "Perubahan iklim dan karbon", "Climate change and carbon"),
+    ("infrastruktur", "Infrastruktur dasar", "Basic infrastructure"),
+    ("kemiskinan", "Penanggulangan kemiskinan", "Poverty reduction"),
+    ("kesehatan", "Kesehatan", "Health"),
+    ("keuangan", "Keuangan inklusif dan koperasi", "Inclusive finance and cooperatives"),
+    ("konservasi", "Konservasi keanekaragaman hayati", "Biodiversity conservation"),
+    ("masyarakat-adat", "Masyarakat hukum adat", "Customary communities"),
+    ("pangan", "Pangan dan pertanian", "Food and farming"),
+    ("pendidikan", "Pendidikan dan literasi", "Education and literacy"),
+    ("perlindungan-anak", "Perlindungan anak", "Child protection"),
+    ("sampah", "Persampahan", "Waste"),
+    ("sawit", "Sawit berkelanjutan", "Sustainable palm oil"),
+    ("stunting", "Stunting dan gizi", "Stunting and nutrition"),
+    ("tata-kelola", "Tata kelola pemerintahan", "Public governance"),
+    ("tata-ruang", "Tata ruang dan lahan", "Spatial planning and land"),
+];

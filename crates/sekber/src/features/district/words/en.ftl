@@ -1,0 +1,1 @@
+event-district-initialised = District set up

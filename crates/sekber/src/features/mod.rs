@@ -1,0 +1,13 @@
+//! The rooms, in order: a room may use those before it, through the functions in their `mod.rs`, never those after it.
+
+pub mod account;
+pub mod dashboard;
+pub mod district;
+pub mod trail;
+
+use crate::kit::card::Card;
+
+/// The only list of rooms.
+pub fn cards() -> Vec<Card> {
+    vec![dashboard::card(), district::card(), account::card(), trail::card()]
+}

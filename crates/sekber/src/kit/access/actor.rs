@@ -1,0 +1,57 @@
+//! The one who acts: a signed-in person, or the operator at the command line.
+
+use sekber_core::roles::Role;
+use sekber_core::value::{OrganisationId, PersonId};
+
+/// Who acts, with the roles held in the district.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// The person; `None` for the operator of the machine.
+    pub id: Option<PersonId>,
+    /// The name shown in the trail.
+    pub name: String,
+    /// The roles held.
+    pub roles: Vec<Role>,
+}
+
+impl Actor {
+    /// The operator of the machine, who can do all that an administrator can.
+    pub fn operator() -> Self {
+        Self { id: None, name: "operator".to_owned(), roles: vec![Role::Admin] }
+    }
+
+    /// The id as written in the trail.
+    pub fn id_text(&self) -> &str {
+        self.id.as_ref().map_or("system", PersonId::as_str)
+    }
+
+    /// Whether the person runs the system.
+    pub fn is_admin(&self) -> bool {
+        self.roles.contains(&Role::Admin)
+    }
+
+    /// Whether the person works in the secretariat.
+    pub fn is_secretariat(&self) -> bool {
+        self.is_admin() || self.roles.contains(&Role::Staff)
+    }
+
+    /// Whether the person is Bupati or Sekda.
+    pub fn is_leader(&self) -> bool {
+        self.roles.contains(&Role::Leader)
+    }
+
+    /// Whether the person acts for this organisation.
+    pub fn acts_for(&self, organisation: &OrganisationId) -> bool {
+        self.roles.iter().any(|role| role.organisation() == Some(organisation))
+    }
+
+    /// Whether the person may change this organisation's records.
+    pub fn may_edit(&self, organisation: &OrganisationId) -> bool {
+        self.is_secretariat() || self.acts_for(organisation)
+    }
+
+    /// The organisations the person acts for.
+    pub fn organisations(&self) -> impl Iterator<Item = &OrganisationId> {
+        self.roles.iter().filter_map(Role::organisation)
+    }
+}

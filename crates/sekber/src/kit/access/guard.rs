@@ -1,0 +1,166 @@
+//! Guards: permission as an argument. A handler that asks for one cannot run without it.
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use sekber_core::value::OrganisationId;
+use std::collections::HashMap;
+
+use super::{Actor, Visitor};
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Permit {
+    /// Anybody, signed in or not.
+    Public,
+    /// Anybody who is signed in.
+    Member,
+    /// Those who may change the record in the path: its own people and the secretariat.
+    Owner,
+    /// Those who act for some organisation, and the secretariat.
+    Organisation,
+    /// The secretariat's administrators and staff.
+    Secretariat,
+    /// Those who may read the trail: administrators and leaders.
+    Auditor,
+    /// Administrators only.
+    Admin,
+}
+
+impl Permit {
+    /// The permit's name in the route table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Member => "member",
+            Self::Owner => "owner",
+            Self::Organisation => "organisation",
+            Self::Secretariat => "secretariat",
+            Self::Auditor => "auditor",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// Whether an actor passes, as far as roles alone decide; `own` tells whether the record in the path is theirs.
+    pub fn allows(self, actor: Option<&Actor>, own: bool) -> bool {
+        let Some(actor) = actor else { return self == Self::Public };
+        match self {
+            Self::Public | Self::Member => true,
+            Self::Owner => own || actor.is_secretariat(),
+            Self::Organisation => actor.is_secretariat() || actor.organisations().next().is_some(),
+            Self::Secretariat => actor.is_secretariat(),
+            Self::Auditor => actor.is_admin() || actor.is_leader(),
+            Self::Admin => actor.is_admin(),
+        }
+    }
+}
+
+/// An argument that stands for a permission.
+pub trait Guard: FromRequestParts<App> {
+    /// The permission it stands for.
+    const PERMIT: Permit;
+}
+
+/// Lets the actor pass, or says why not.
+///
+/// # Errors
+/// [`Problem::SignIn`] when nobody is signed in, [`Problem::NotAllowed`] when the roles do not suffice.
+pub fn require(visitor: &Visitor, permit: Permit) -> Result<Actor, Problem> {
+    match &visitor.actor {
+        None => Err(Problem::SignIn),
+        Some(actor) if permit.allows(Some(actor), false) => Ok(actor.clone()),
+        Some(_) => Err(Problem::NotAllowed),
+    }
+}
+
+macro_rules! role_guard {
+    ($($(#[$doc:meta])* $name:ident => $permit:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name(pub Actor);
+
+        impl FromRequestParts<App> for $name {
+            type Rejection = Problem;
+
+            async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+                let visitor = Visitor::from_request_parts(parts, app).await?;
+                require(&visitor, Permit::$permit).map(Self)
+            }
+        }
+        impl Guard for $name {
+            const PERMIT: Permit = Permit::$permit;
+        }
+    )*};
+}
+
+role_guard! {
+    /// Anybody signed in.
+    Member => Member;
+    /// Somebody who acts for an organisation, or the secretariat.
+    Organisation => Organisation;
+    /// The secretariat.
+    Secretariat => Secretariat;
+    /// Somebody who may read the trail.
+    Auditor => Auditor;
+    /// An administrator.
+    Admin => Admin;
+}
+
+/// Anybody at all.
+#[derive(Debug, Clone)]
+pub struct Anyone(pub Option<Actor>);
+
+impl FromRequestParts<App> for Anyone {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        Ok(Self(Visitor::from_request_parts(parts, app).await?.actor))
+    }
+}
+
+impl Guard for Anyone {
+    const PERMIT: Permit = Permit::Public;
+}
+
+/// Somebody who may change the organisation named by `{organisation}` in the path.
+#[derive(Debug, Clone)]
+pub struct OrganisationEditor {
+    /// Who.
+    pub actor: Actor,
+    /// Which organisation.
+    pub organisation: OrganisationId,
+}
+
+impl FromRequestParts<App> for OrganisationEditor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let actor = require(&visitor, Permit::Member)?;
+        let organisation: OrganisationId = path_parameter(parts, app, "organisation").await?;
+        if actor.may_edit(&organisation) {
+            Ok(Self { actor, organisation })
+        } else {
+            Err(Problem::NotAllowed)
+        }
+    }
+}
+
+impl Guard for OrganisationEditor {
+    const PERMIT: Permit = Permit::Owner;
+}
+
+/// One typed parameter of the path, for guards that look at the record itself.
+///
+/// # Errors
+/// [`Problem::NotFound`] when it is missing or not of the type.
+pub async fn path_parameter<T: std::str::FromStr>(
+    parts: &mut Parts,
+    app: &App,
+    name: &str,
+) -> Result<T, Problem> {
+    let path: Path<HashMap<String, String>> =
+        Path::from_request_parts(parts, app).await.map_err(|_| Problem::NotFound)?;
+    path.get(name).and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)
+}

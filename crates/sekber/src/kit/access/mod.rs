@@ -1,0 +1,14 @@
+//! Who is asking and what they may do: actors, guards, sessions.
+
+mod actor;
+mod guard;
+pub mod password;
+pub mod session;
+pub mod token;
+
+pub use actor::Actor;
+pub use guard::{
+    Admin, Anyone, Auditor, Guard, Member, Organisation, OrganisationEditor, Permit, Secretariat,
+    path_parameter, require,
+};
+pub use session::Visitor;

@@ -1,0 +1,167 @@
+//! Sessions: a random cookie whose hash stands in the database, read together with the person's roles in one statement.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use sekber_core::roles::Role;
+use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
+
+use super::{Actor, token};
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+use crate::kit::store::{StoreError, Tx, sql};
+use crate::kit::words::Language;
+
+/// How long a session lives without being used: half a working day.
+pub const IDLE_SECONDS: i64 = 4 * 60 * 60;
+/// How long a session lives at most: one working day and a bit.
+pub const LONGEST_SECONDS: i64 = 12 * 60 * 60;
+/// How often the time of last use is written.
+const TOUCH_SECONDS: i64 = 5 * 60;
+
+/// Who looks at a page, and in which language.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// The person, when signed in.
+    pub actor: Option<Actor>,
+    /// Hash of the session's secret, when signed in.
+    pub session: Option<String>,
+    /// The language pages are shown in.
+    pub language: Language,
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
+        let visitor = recognise(&parts.headers, app).await?;
+        parts.extensions.insert(visitor.clone());
+        Ok(visitor)
+    }
+}
+
+/// Recognises the visitor once per request, before any handler runs.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn recognise_visitor(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let visitor = recognise(request.headers(), &app).await?;
+    request.extensions_mut().insert(visitor);
+    Ok(next.run(request).await)
+}
+
+async fn recognise(headers: &HeaderMap, app: &App) -> Result<Visitor, Problem> {
+    let language = Language::of_request(headers);
+    let Some(secret) = cookie(headers, cookie_name(app)) else {
+        return Ok(Visitor { actor: None, session: None, language });
+    };
+    let hash = token::hash(&secret);
+    let actor = load(app, &hash).await?;
+    let session = actor.is_some().then_some(hash);
+    Ok(Visitor { actor, session, language })
+}
+
+crate::row_struct! {
+    struct Found {
+        person_id: PersonId,
+        name: String,
+        seen_at: Moment,
+        role: Option<String>,
+        organisation_id: Option<OrganisationId>,
+    }
+}
+
+async fn load(app: &App, hash: &str) -> Result<Option<Actor>, StoreError> {
+    let now = app.now();
+    let found: Vec<Found> = app
+        .db()
+        .all(
+            sql("select p.id as person_id, p.name, s.seen_at, r.role, r.organisation_id
+                 from session s
+                 join person p on p.id = s.person_id and p.active
+                 left join person_role r on r.person_id = p.id and r.region_code = $1
+                 where s.token_hash = $2 and s.expires_at > $3 and s.seen_at > $4
+                 order by r.role, r.organisation_id")
+            .bind(app.region())
+            .bind(hash)
+            .bind(now)
+            .bind(now.plus_seconds(-IDLE_SECONDS)),
+        )
+        .await?;
+    let Some(first) = found.first() else { return Ok(None) };
+    if now.seconds_since(first.seen_at) > TOUCH_SECONDS {
+        let touch = sql("update session set seen_at = $1 where token_hash = $2").bind(now).bind(hash);
+        app.db().housekeeping(touch).await?;
+    }
+    let roles = found
+        .iter()
+        .filter_map(|row| Role::from_parts(row.role.as_deref()?, row.organisation_id.clone()).ok())
+        .collect();
+    Ok(Some(Actor { id: Some(first.person_id.clone()), name: first.name.clone(), roles }))
+}
+
+/// Opens a session and returns the secret for the cookie.
+///
+/// # Errors
+/// When the database refuses or chance fails.
+pub async fn open(tx: &mut Tx, person: &PersonId, device: &str) -> Result<String, Problem> {
+    let secret = token::fresh().map_err(anyhow::Error::from)?;
+    let (now, id): (Moment, sekber_core::value::SessionId) = (tx.now, crate::kit::app::new_id());
+    tx.run(
+        sql("insert into session (id, token_hash, person_id, device, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6)")
+            .bind(id)
+            .bind(token::hash(&secret))
+            .bind(person)
+            .bind(device.chars().take(200).collect::<String>())
+            .bind(now)
+            .bind(now.plus_seconds(LONGEST_SECONDS)),
+    )
+    .await?;
+    Ok(secret)
+}
+
+/// The cookie's name: with HTTPS it carries the prefix that ties it to this very host.
+pub fn cookie_name(app: &App) -> &'static str {
+    if app.settings().is_https() { "__Host-sekber" } else { "sekber" }
+}
+
+/// The `Set-Cookie` text that keeps (or, with an empty secret, drops) a session.
+pub fn set_cookie(app: &App, secret: &str) -> String {
+    let secure = if app.settings().is_https() { "; Secure" } else { "" };
+    let age = if secret.is_empty() { 0 } else { LONGEST_SECONDS };
+    format!("{}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", cookie_name(app))
+}
+
+/// The value of a request's cookie.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
+}
+
+/// A person's region is part of the key of every role.
+pub async fn roles_in(tx: &mut Tx, person: &PersonId, region: &RegionCode) -> Result<Vec<Role>, StoreError> {
+    crate::row_struct! { struct Held { role: String, organisation_id: Option<OrganisationId> } }
+    let held: Vec<Held> = tx
+        .all(
+            sql("select role, organisation_id from person_role where person_id = $1 and region_code = $2 order by role, organisation_id")
+                .bind(person)
+                .bind(region),
+        )
+        .await?;
+    Ok(held.into_iter().filter_map(|row| Role::from_parts(&row.role, row.organisation_id).ok()).collect())
+}

@@ -1,0 +1,120 @@
+//! What every request and command holds: the database, the settings, the words, the clock.
+
+use std::sync::{Arc, RwLock};
+
+use sekber_core::value::{Moment, RegionCode};
+
+use super::access::Actor;
+use super::card::{Card, NavItem};
+use super::problem::Problem;
+use super::settings::Settings;
+use super::store::{Db, Tx};
+use super::words::Words;
+
+/// What pages say about the district they belong to; read once and renewed when it changes.
+#[derive(Debug, Clone)]
+pub struct DistrictName {
+    /// The district's code.
+    pub region: RegionCode,
+    /// "Kabupaten Sintang".
+    pub name: String,
+}
+
+struct Inner {
+    db: Db,
+    settings: Settings,
+    words: Words,
+    nav: Vec<NavItem>,
+    district: RwLock<DistrictName>,
+    clock: fn() -> Moment,
+}
+
+/// The application as rooms see it; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The machine's clock: the only place that reads it.
+pub fn system_clock() -> Moment {
+    Moment(jiff::Timestamp::now().as_millisecond())
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(db: Db, settings: Settings, cards: &[Card], district: DistrictName) -> Self {
+        let words = Words::gather(cards);
+        let nav = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
+        let district = RwLock::new(district);
+        Self(Arc::new(Inner { db, settings, words, nav, district, clock: system_clock }))
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The settings the program was started with.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// All sentences in all languages.
+    pub fn words(&self) -> &Words {
+        &self.0.words
+    }
+
+    /// The main navigation, in the order of the rooms.
+    pub fn nav(&self) -> &[NavItem] {
+        &self.0.nav
+    }
+
+    /// The moment now.
+    pub fn now(&self) -> Moment {
+        (self.0.clock)()
+    }
+
+    /// Today's date where the district is.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.0.settings.local_date(self.now())
+    }
+
+    /// The district served.
+    pub fn district(&self) -> DistrictName {
+        match self.0.district.read() {
+            Ok(district) => district.clone(),
+            Err(poisoned) => poisoned.into_inner().clone(),
+        }
+    }
+
+    /// The code of the district served.
+    pub fn region(&self) -> RegionCode {
+        self.district().region
+    }
+
+    /// Tells the pages that the district's name changed.
+    pub fn rename_district(&self, district: DistrictName) {
+        match self.0.district.write() {
+            Ok(mut known) => *known = district,
+            Err(poisoned) => *poisoned.into_inner() = district,
+        }
+    }
+
+    /// Opens a transaction for an actor, now, in the district served.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn begin(&self, actor: &Actor) -> Result<Tx, Problem> {
+        Ok(self.0.db.begin(actor, &self.region(), self.now()).await?)
+    }
+}
+
+/// A fresh identifier: ordered by time, then chance.
+pub fn new_id<T: TryFrom<String>>() -> T
+where
+    T::Error: std::fmt::Debug,
+{
+    let text = uuid::Uuid::now_v7().simple().to_string();
+    match T::try_from(text) {
+        Ok(id) => id,
+        Err(_) => unreachable!("32 hexadecimal digits are a valid identifier"),
+    }
+}

@@ -1,0 +1,183 @@
+//! Forms: what was typed is kept, every fault is found at once, and each is tied to its field.
+
+use std::fmt;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+
+use super::problem::Problem;
+
+/// Most bytes of a form without files.
+pub const LARGEST_FORM: usize = 1_000_000;
+
+/// What a person typed, in order; a name may occur several times.
+#[derive(Debug, Clone, Default)]
+pub struct Form(Vec<(String, String)>);
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let bytes = Bytes::from_request(request, state).await.map_err(|_| Problem::TooLarge(LARGEST_FORM))?;
+        Ok(Self(form_urlencoded::parse(&bytes).into_owned().collect()))
+    }
+}
+
+impl From<Vec<(String, String)>> for Form {
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+}
+
+impl Form {
+    /// Reads the query part of a URL the same way.
+    pub fn from_query(query: Option<&str>) -> Self {
+        Self(form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect())
+    }
+
+    /// The field without surrounding spaces; empty when absent.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The field exactly as typed (for passwords); empty when absent.
+    pub fn raw(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// The field, or `None` when it is empty.
+    pub fn filled(&self, name: &str) -> Option<&str> {
+        Some(self.text(name)).filter(|text| !text.is_empty())
+    }
+
+    /// Every filled occurrence of the field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.trim())
+            .filter(|v| !v.is_empty())
+    }
+
+    /// Every occurrence of the field, empty ones too, for rows of fields that belong together.
+    pub fn column<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim())
+    }
+
+    /// Whether a checkbox is set.
+    pub fn is_set(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+
+    /// The field as typed, cut to `longest` characters; a fault when it is empty.
+    pub fn required(&self, name: &'static str, longest: usize, faults: &mut Faults) -> String {
+        let text = self.text(name);
+        if text.is_empty() {
+            faults.add(name, "fault-required");
+        }
+        self.bounded(name, longest, faults)
+    }
+
+    /// The field; a fault when it is longer than `longest` characters.
+    pub fn bounded(&self, name: &'static str, longest: usize, faults: &mut Faults) -> String {
+        let text = self.text(name);
+        if text.chars().count() > longest {
+            faults.add_with(name, "fault-too-long", "longest", longest.to_string());
+        }
+        text.to_owned()
+    }
+
+    /// The field read as a `T`; `None` when empty; a fault with this key when it cannot be read.
+    pub fn parsed<T: std::str::FromStr>(
+        &self,
+        name: &'static str,
+        key: &'static str,
+        faults: &mut Faults,
+    ) -> Option<T> {
+        let text = self.filled(name)?;
+        let parsed = text.parse().ok();
+        if parsed.is_none() {
+            faults.add_with(name, key, "value", text);
+        }
+        parsed
+    }
+
+    /// Every pair, for pages that must carry the form on.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+}
+
+/// One thing to mend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The field.
+    pub field: String,
+    /// Key of the sentence that says what to mend.
+    pub key: &'static str,
+    /// Facts that the sentence names.
+    pub facts: Vec<(&'static str, String)>,
+}
+
+/// Everything to mend in a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Faults(Vec<Fault>);
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<_> = self.0.iter().map(|fault| format!("{}: {}", fault.field, fault.key)).collect();
+        f.write_str(&fields.join(", "))
+    }
+}
+
+impl Faults {
+    /// No faults yet.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// A single fault.
+    pub fn one(field: &str, key: &'static str) -> Self {
+        let mut faults = Self::none();
+        faults.add(field, key);
+        faults
+    }
+
+    /// Adds a fault to a field.
+    pub fn add(&mut self, field: &str, key: &'static str) {
+        self.0.push(Fault { field: field.to_owned(), key, facts: Vec::new() });
+    }
+
+    /// Adds a fault whose sentence names a fact.
+    pub fn add_with(&mut self, field: &str, key: &'static str, name: &'static str, fact: impl Into<String>) {
+        self.0.push(Fault { field: field.to_owned(), key, facts: vec![(name, fact.into())] });
+    }
+
+    /// Whether there is nothing to mend.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many things there are to mend.
+    pub fn count(&self) -> i64 {
+        i64::try_from(self.0.len()).unwrap_or(i64::MAX)
+    }
+
+    /// All faults, in order of the fields.
+    pub fn iter(&self) -> impl Iterator<Item = &Fault> {
+        self.0.iter()
+    }
+
+    /// The first fault of a field.
+    pub fn of(&self, field: &str) -> Option<&Fault> {
+        self.0.iter().find(|fault| fault.field == field)
+    }
+
+    /// The value when there is nothing to mend.
+    ///
+    /// # Errors
+    /// [`Problem::Invalid`] with the faults.
+    pub fn or<T>(self, value: T) -> Result<T, Problem> {
+        if self.is_empty() { Ok(value) } else { Err(Problem::Invalid(self)) }
+    }
+}

@@ -1,0 +1,13 @@
+//! The tools that rooms are furnished with. A tool never names a room or a door.
+
+pub mod access;
+pub mod app;
+pub mod audit;
+pub mod card;
+pub mod form;
+pub mod page;
+pub mod problem;
+pub mod search;
+pub mod settings;
+pub mod store;
+pub mod words;

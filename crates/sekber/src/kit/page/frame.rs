@@ -1,0 +1,186 @@
+//! The frame of every page: who looks, in which language, where they are, and what they can go to.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use sekber_core::value::Moment;
+
+use crate::kit::access::session::cookie;
+use crate::kit::access::{Actor, Visitor};
+use crate::kit::app::{App, DistrictName};
+use crate::kit::form::{Fault, Faults};
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+use super::{NOTICE_COOKIE, assets};
+
+/// An entry of the main navigation as one visitor sees it.
+#[derive(Debug, Clone)]
+pub struct NavLink {
+    /// Key of the label.
+    pub label: &'static str,
+    /// Where it leads.
+    pub href: &'static str,
+    /// The icon's name.
+    pub icon: &'static str,
+    /// Whether the page stands under it.
+    pub current: bool,
+}
+
+/// What the layout needs; every page's template has one as `frame`.
+#[derive(Clone)]
+pub struct Frame {
+    app: App,
+    /// The language of the page.
+    pub language: Language,
+    /// Who looks, when signed in.
+    pub actor: Option<Actor>,
+    /// The district.
+    pub district: DistrictName,
+    /// The page's path.
+    pub path: String,
+    /// The page's path with its query, for coming back.
+    pub address: String,
+    /// `light` or `dark`, when chosen.
+    pub theme: Option<&'static str>,
+    /// A notice left by the action before: key of a sentence.
+    pub notice: Option<String>,
+}
+
+impl FromRequestParts<App> for Frame {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let mut frame = Self::new(app, &visitor, parts.uri.path());
+        frame.address = parts.uri.path_and_query().map_or(frame.path.clone(), ToString::to_string);
+        let known = |key: &String| app.words().knows(visitor.language, key) && key.starts_with("notice-");
+        frame.theme = cookie(&parts.headers, "theme").and_then(|theme| match theme.as_str() {
+            "light" => Some("light"),
+            "dark" => Some("dark"),
+            _ => None,
+        });
+        frame.notice = cookie(&parts.headers, NOTICE_COOKIE).filter(known);
+        Ok(frame)
+    }
+}
+
+impl Frame {
+    /// A frame for a visitor at a path.
+    pub fn new(app: &App, visitor: &Visitor, path: &str) -> Self {
+        Self {
+            app: app.clone(),
+            language: visitor.language,
+            actor: visitor.actor.clone(),
+            district: app.district(),
+            path: path.to_owned(),
+            address: path.to_owned(),
+            theme: None,
+            notice: None,
+        }
+    }
+
+    /// The sentence with this key.
+    pub fn say(&self, key: &str) -> String {
+        self.app.words().say(self.language, key)
+    }
+
+    /// The sentence made of a prefix and a stored code: `state-` and `verified`.
+    pub fn say_code(&self, prefix: &str, code: impl AsRef<str>) -> String {
+        self.say(&format!("{prefix}{}", code.as_ref().replace('_', "-")))
+    }
+
+    /// The sentence with one fact.
+    pub fn say_with(&self, key: &str, name: &str, fact: impl ToString) -> String {
+        self.app.words().say_with(self.language, key, &[(name, fact.to_string())])
+    }
+
+    /// The sentence with several facts.
+    pub fn say_facts(&self, key: &str, facts: &[(&str, String)]) -> String {
+        self.app.words().say_with(self.language, key, facts)
+    }
+
+    /// The sentence about a number.
+    pub fn say_count(&self, key: &str, count: impl std::borrow::Borrow<i64>) -> String {
+        self.app.words().say_count(self.language, key, *count.borrow())
+    }
+
+    /// What is to be mended in a field, if anything.
+    pub fn fault(&self, faults: &Faults, field: &str) -> Option<String> {
+        faults.of(field).map(|fault| self.say_fault(fault))
+    }
+
+    /// The sentence of a fault.
+    pub fn say_fault(&self, fault: &Fault) -> String {
+        let facts: Vec<(&str, String)> =
+            fault.facts.iter().map(|(name, fact)| (*name, fact.clone())).collect();
+        self.app.words().say_with(self.language, fault.key, &facts)
+    }
+
+    /// The sentence of a problem's explanation.
+    pub fn say_problem(&self, problem: &Problem) -> String {
+        let facts = problem.facts();
+        self.app.words().say_with(self.language, problem.sentence().1, &facts)
+    }
+
+    /// A whole number in the page's language.
+    pub fn whole(&self, number: &i64) -> String {
+        self.language.whole(*number)
+    }
+
+    /// A moment as date and time where the district is.
+    pub fn date_time(&self, moment: &Moment) -> String {
+        self.language.date_time(self.app.settings().local(*moment))
+    }
+
+    /// A moment's date where the district is.
+    pub fn date(&self, moment: &Moment) -> String {
+        self.language.date(self.app.settings().local_date(*moment))
+    }
+
+    /// A civil date.
+    pub fn civil_date(&self, date: &jiff::civil::Date) -> String {
+        self.language.date(*date)
+    }
+
+    /// The address of an asset.
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::address(name)
+    }
+
+    /// An icon of the sprite, as HTML. `name` is never user input.
+    pub fn icon(&self, name: &'static str) -> String {
+        format!(
+            "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"{}#{name}\"/></svg>",
+            self.asset("icons.svg")
+        )
+    }
+
+    /// The main navigation for this visitor.
+    pub fn nav(&self) -> Vec<NavLink> {
+        let under = |href: &str| {
+            self.path == href
+                || (href != "/" && self.path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+        };
+        let items = self.app.nav().iter();
+        items
+            .filter(|item| item.permit.allows(self.actor.as_ref(), false))
+            .map(|item| NavLink {
+                label: item.label,
+                href: item.href,
+                icon: item.icon,
+                current: under(item.href),
+            })
+            .collect()
+    }
+
+    /// The address that switches to the other language and comes back here.
+    pub fn language_link(&self) -> String {
+        let back: String = form_urlencoded::byte_serialize(self.address.as_bytes()).collect();
+        format!("/language/{}?back={back}", self.language.other().tag())
+    }
+
+    /// The program's version.
+    pub fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+}

@@ -1,0 +1,69 @@
+//! Pages: the frame that every page stands in, its assets, and small pieces that pages share.
+
+pub mod assets;
+mod difference;
+mod frame;
+mod query;
+
+use askama::Template;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+
+use super::problem::Problem;
+
+pub use difference::{Change, difference};
+pub use frame::{Frame, NavLink};
+pub use query::QueryString;
+
+/// Name of the cookie that carries a short notice over a redirect.
+pub const NOTICE_COOKIE: &str = "notice";
+
+/// Renders a page.
+///
+/// # Errors
+/// When the template cannot be filled.
+pub fn page(template: &impl Template) -> Result<Response, Problem> {
+    Ok(Html(template.render().map_err(anyhow::Error::from)?).into_response())
+}
+
+/// Renders a page with another status than 200, for a form that must be mended.
+///
+/// # Errors
+/// When the template cannot be filled.
+pub fn page_with(status: StatusCode, template: &impl Template) -> Result<Response, Problem> {
+    Ok((status, page(template)?).into_response())
+}
+
+/// Leads on after an action and shows a notice there once. The notice is the key of a sentence.
+pub fn go(to: impl AsRef<str>, notice: &'static str) -> Response {
+    let mut response = Redirect::to(to.as_ref()).into_response();
+    let cookie = format!("{NOTICE_COOKIE}={notice}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// Whether only the part that changes is asked for, not the whole page.
+pub fn wants_partial(headers: &HeaderMap) -> bool {
+    let asked =
+        |name: &'static str| headers.get(HeaderName::from_static(name)).is_some_and(|value| value == "true");
+    asked("hx-request") && !asked("hx-history-restore-request")
+}
+
+/// A file that the browser saves.
+pub fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let safe: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '-' }).collect();
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{safe}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// Media type of an XLSX file.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// Media type of a CSV file.
+pub const CSV: &str = "text/csv; charset=utf-8";

@@ -1,0 +1,116 @@
+//! The one error of the boundary: what went wrong, in terms a person can do something about.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::form::Faults;
+use super::store::StoreError;
+
+/// Why a request or a command was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// There is no such page or record, or it is not for this person to know.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    SignIn,
+    /// The person's roles do not suffice.
+    #[error("not allowed")]
+    NotAllowed,
+    /// A rule said no; the key names the sentence that explains it.
+    #[error("refused: {key}")]
+    Refused {
+        /// Key of the sentence.
+        key: &'static str,
+        /// Facts that the sentence names.
+        facts: Vec<(&'static str, String)>,
+    },
+    /// What was typed has faults.
+    #[error("invalid: {0}")]
+    Invalid(Faults),
+    /// Somebody else changed the record in the meantime.
+    #[error("changed by somebody else in the meantime")]
+    Conflict,
+    /// Too many attempts; wait so many seconds.
+    #[error("too many attempts; wait {0} seconds")]
+    TooMany(i64),
+    /// Too large to take.
+    #[error("too large: at most {0} bytes")]
+    TooLarge(usize),
+    /// Our own fault.
+    #[error(transparent)]
+    Ours(#[from] anyhow::Error),
+}
+
+impl Problem {
+    /// A refusal that needs no facts.
+    pub fn refused(key: &'static str) -> Self {
+        Self::Refused { key, facts: Vec::new() }
+    }
+
+    /// A refusal with one fact.
+    pub fn refused_with(key: &'static str, name: &'static str, fact: impl Into<String>) -> Self {
+        Self::Refused { key, facts: vec![(name, fact.into())] }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::Refused { .. } | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Keys of the title and the sentence that explain the problem.
+    pub fn sentence(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::NotFound => ("problem-not-found-title", "problem-not-found"),
+            Self::SignIn => ("problem-sign-in-title", "problem-sign-in"),
+            Self::NotAllowed => ("problem-not-allowed-title", "problem-not-allowed"),
+            Self::Refused { key, .. } => ("problem-refused-title", key),
+            Self::Invalid(_) => ("problem-invalid-title", "problem-invalid"),
+            Self::Conflict => ("problem-conflict-title", "problem-conflict"),
+            Self::TooMany(_) => ("problem-too-many-title", "problem-too-many"),
+            Self::TooLarge(_) => ("problem-too-large-title", "problem-too-large"),
+            Self::Ours(_) => ("problem-ours-title", "problem-ours"),
+        }
+    }
+
+    /// The facts that the sentence names.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Refused { facts, .. } => facts.clone(),
+            Self::TooMany(seconds) => vec![("seconds", seconds.to_string())],
+            Self::TooLarge(bytes) => vec![("megabytes", (bytes / 1_000_000).to_string())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NoRow => Self::NotFound,
+            other => Self::Ours(other.into()),
+        }
+    }
+}
+
+/// A problem on its way out; the shell turns it into a page in the visitor's language.
+#[derive(Clone)]
+pub struct Unrendered(pub std::sync::Arc<Problem>);
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Unrendered(std::sync::Arc::new(self)));
+        response
+    }
+}

@@ -1,0 +1,172 @@
+//! Settings: flags first, then the environment, then a file; a key nobody knows does not start.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::tz::TimeZone;
+use sekber_core::value::{Moment, RegionCode};
+use serde::Deserialize;
+
+/// What may be given as a flag, in the environment or in the file. Everything is optional here; [`Settings`] has the result.
+#[derive(Debug, Clone, Default, Args, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Given {
+    /// Settings file in TOML; its keys are the names of these flags
+    #[arg(long, global = true, env = "SEKBER_CONFIG", value_name = "FILE")]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// Database: sqlite:FILE or postgres://USER@HOST/NAME
+    #[arg(long, global = true, env = "SEKBER_DATABASE", value_name = "ADDRESS", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Folder for the embedded database and the attachments
+    #[arg(long, global = true, env = "SEKBER_DATA", value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
+    /// Where attachments are kept: a folder or an address such as s3://bucket/prefix
+    #[arg(long, global = true, env = "SEKBER_FILES", value_name = "PLACE", hide_env_values = true)]
+    pub files: Option<String>,
+    /// Address and port to listen on
+    #[arg(long, global = true, env = "SEKBER_LISTEN", value_name = "ADDRESS:PORT")]
+    pub listen: Option<SocketAddr>,
+    /// Public address of the server, used in links and to decide whether cookies need HTTPS
+    #[arg(long, global = true, env = "SEKBER_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+    /// District served, when the database holds several
+    #[arg(long, global = true, env = "SEKBER_REGION", value_name = "CODE")]
+    pub region: Option<RegionCode>,
+    /// Time zone of the district
+    #[arg(long, global = true, env = "SEKBER_TIME_ZONE", value_name = "ZONE")]
+    pub time_zone: Option<String>,
+    /// Trust the X-Forwarded-For header of a reverse proxy
+    #[arg(long, global = true, env = "SEKBER_BEHIND_PROXY", value_name = "true|false")]
+    pub behind_proxy: Option<bool>,
+    /// Form of the log: text or json
+    #[arg(long, global = true, env = "SEKBER_LOG_FORMAT", value_name = "FORMAT")]
+    pub log_format: Option<LogFormat>,
+    /// Log filter, such as info or sekber=debug
+    #[arg(long, global = true, env = "SEKBER_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+    /// Token that a metrics collector must send; without it metrics are answered to the loopback address only
+    #[arg(long, global = true, env = "SEKBER_METRICS_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For machines: one JSON object a line.
+    Json,
+}
+
+/// The settings in force.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Address of the database.
+    pub database: String,
+    /// Folder of the embedded database and, by default, of the attachments.
+    pub data: PathBuf,
+    /// Where attachments are kept.
+    pub files: String,
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// Public address, without a slash at the end.
+    pub base_url: String,
+    /// The district, when it was named.
+    pub region: Option<RegionCode>,
+    /// Time zone of the district.
+    pub time_zone: TimeZone,
+    /// Whether a reverse proxy's word on the client's address is taken.
+    pub behind_proxy: bool,
+    /// How log lines are written.
+    pub log_format: LogFormat,
+    /// What is logged.
+    pub log: String,
+    /// The metrics collector's token.
+    pub metrics_token: Option<String>,
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file cannot be read.
+    #[error("cannot read the settings file {path}: {cause}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// The file holds something that is not a setting.
+    #[error("the settings file {path} is not right: {cause}")]
+    Content {
+        /// The file.
+        path: PathBuf,
+        /// What and where.
+        cause: Box<toml::de::Error>,
+    },
+    /// The time zone is not known.
+    #[error("unknown time zone {0:?}; examples: Asia/Pontianak, Asia/Makassar, Asia/Jayapura")]
+    TimeZone(String),
+}
+
+impl Given {
+    /// The settings in force: what was given here, else what the file says, else the default.
+    ///
+    /// # Errors
+    /// When the file cannot be read or holds an unknown key, or the time zone is unknown.
+    pub fn settle(self) -> Result<Settings, SettingsError> {
+        let file = match &self.config {
+            Some(path) => read_file(path)?,
+            None => Self::default(),
+        };
+        let data = self.data.or(file.data).unwrap_or_else(|| PathBuf::from("data"));
+        let listen = self.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let zone = self.time_zone.or(file.time_zone).unwrap_or_else(|| "Asia/Pontianak".to_owned());
+        let base_url = self.base_url.or(file.base_url).unwrap_or_else(|| format!("http://{listen}"));
+        Ok(Settings {
+            database: self
+                .database
+                .or(file.database)
+                .unwrap_or_else(|| format!("sqlite:{}", data.join("sekber.sqlite").display())),
+            files: self.files.or(file.files).unwrap_or_else(|| data.join("files").display().to_string()),
+            data,
+            listen,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            region: self.region.or(file.region),
+            time_zone: TimeZone::get(&zone).map_err(|_| SettingsError::TimeZone(zone))?,
+            behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(false),
+            log_format: self.log_format.or(file.log_format).unwrap_or_default(),
+            log: self.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
+            metrics_token: self.metrics_token.or(file.metrics_token),
+        })
+    }
+}
+
+fn read_file(path: &PathBuf) -> Result<Given, SettingsError> {
+    let text =
+        std::fs::read_to_string(path).map_err(|cause| SettingsError::File { path: path.clone(), cause })?;
+    toml::from_str(&text)
+        .map_err(|cause| SettingsError::Content { path: path.clone(), cause: Box::new(cause) })
+}
+
+impl Settings {
+    /// Whether people reach the server by HTTPS, so that cookies must never travel without it.
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
+    /// The civil date of a moment where the district is.
+    pub fn local_date(&self, moment: Moment) -> jiff::civil::Date {
+        self.local(moment).date()
+    }
+
+    /// The civil date and time of a moment where the district is.
+    pub fn local(&self, moment: Moment) -> jiff::civil::DateTime {
+        let stamp = jiff::Timestamp::from_millisecond(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        self.time_zone.to_datetime(stamp)
+    }
+}

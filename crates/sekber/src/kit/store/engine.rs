@@ -1,0 +1,91 @@
+//! The two engines behind one face: binding arguments and reading rows for SQLite and PostgreSQL.
+
+use std::sync::Arc;
+
+use sqlx::{AssertSqlSafe, Column as _, Postgres, Row as _, Sqlite, TypeInfo as _, ValueRef as _};
+
+use super::{Row, Sql, StoreError, Value, count_statement};
+
+type Arguments<'q, D> = <D as sqlx::Database>::Arguments;
+
+macro_rules! bind_all {
+    ($query:expr, $args:expr) => {{
+        let mut query = $query;
+        for arg in $args {
+            query = match arg {
+                Value::Text(value) => query.bind(value),
+                Value::Whole(value) => query.bind(value),
+                Value::Real(value) => query.bind(value),
+                Value::YesNo(value) => query.bind(value),
+            };
+        }
+        query
+    }};
+}
+
+macro_rules! engine {
+    ($fetch:ident, $run:ident, $database:ty, $read:ident) => {
+        pub(super) async fn $fetch<'e, E>(executor: E, sql: Sql) -> Result<Vec<Row>, StoreError>
+        where
+            E: sqlx::Executor<'e, Database = $database>,
+        {
+            count_statement();
+            let (text, args) = sql.into_parts();
+            let query: sqlx::query::Query<'_, $database, Arguments<'_, $database>> =
+                bind_all!(sqlx::query(AssertSqlSafe(text)), args);
+            let found = query.fetch_all(executor).await?;
+            let Some(head) = found.first() else { return Ok(Vec::new()) };
+            let names: Arc<[String]> = head.columns().iter().map(|column| column.name().to_owned()).collect();
+            found
+                .iter()
+                .map(|row| {
+                    let values = (0..names.len()).map(|index| $read(row, index)).collect::<Result<_, _>>()?;
+                    Ok(Row { names: names.clone(), values })
+                })
+                .collect()
+        }
+
+        pub(super) async fn $run<'e, E>(executor: E, sql: Sql) -> Result<u64, StoreError>
+        where
+            E: sqlx::Executor<'e, Database = $database>,
+        {
+            count_statement();
+            let (text, args) = sql.into_parts();
+            let query: sqlx::query::Query<'_, $database, Arguments<'_, $database>> =
+                bind_all!(sqlx::query(AssertSqlSafe(text)), args);
+            Ok(query.execute(executor).await?.rows_affected())
+        }
+    };
+}
+
+engine!(fetch_sqlite, run_sqlite, Sqlite, read_sqlite);
+engine!(fetch_postgres, run_postgres, Postgres, read_postgres);
+
+fn read_sqlite(row: &sqlx::sqlite::SqliteRow, index: usize) -> Result<Value, StoreError> {
+    let raw = row.try_get_raw(index)?;
+    if raw.is_null() {
+        return Ok(Value::Text(None));
+    }
+    let kind = raw.type_info().name().to_owned();
+    Ok(match kind.as_str() {
+        "INTEGER" | "INT8" | "BIGINT" => Value::Whole(Some(row.try_get_unchecked(index)?)),
+        "BOOLEAN" => Value::YesNo(Some(row.try_get_unchecked(index)?)),
+        "REAL" => Value::Real(Some(row.try_get_unchecked(index)?)),
+        _ => Value::Text(Some(row.try_get_unchecked(index)?)),
+    })
+}
+
+fn read_postgres(row: &sqlx::postgres::PgRow, index: usize) -> Result<Value, StoreError> {
+    let raw = row.try_get_raw(index)?;
+    if raw.is_null() {
+        return Ok(Value::Text(None));
+    }
+    let kind = raw.type_info().name().to_owned();
+    Ok(match kind.as_str() {
+        "INT8" => Value::Whole(Some(row.try_get(index)?)),
+        "INT4" => Value::Whole(Some(i64::from(row.try_get::<i32, _>(index)?))),
+        "BOOL" => Value::YesNo(Some(row.try_get(index)?)),
+        "FLOAT8" => Value::Real(Some(row.try_get(index)?)),
+        _ => Value::Text(Some(row.try_get_unchecked(index)?)),
+    })
+}

@@ -1,0 +1,141 @@
+//! A transaction: many reads and writes, one commit that names what happened.
+
+use sekber_core::value::{Moment, RegionCode};
+use sqlx::{Postgres, Sqlite, Transaction};
+
+use super::{Column, Db, FromRow, Row, Sql, StoreError, engine, sql};
+use crate::kit::access::Actor;
+use crate::kit::audit::{self, Event};
+
+enum Open {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// An open transaction. Dropped without [`Tx::commit`] it leaves no trace.
+pub struct Tx {
+    open: Open,
+    /// Who acts.
+    pub actor: Actor,
+    /// The district that is written to.
+    pub region: RegionCode,
+    /// When, the same for every row of the transaction.
+    pub now: Moment,
+    noted: Vec<Event>,
+}
+
+impl Db {
+    /// Opens a transaction for an actor at a moment. SQLite takes the write lock at once, so a transaction never
+    /// has to be repeated because another one wrote in between.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or stays busy too long.
+    pub async fn begin(&self, actor: &Actor, region: &RegionCode, now: Moment) -> Result<Tx, StoreError> {
+        let open = match self {
+            Self::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("begin immediate").await?),
+            Self::Postgres(pool) => Open::Postgres(pool.begin().await?),
+        };
+        Ok(Tx { open, actor: actor.clone(), region: region.clone(), now, noted: Vec::new() })
+    }
+}
+
+impl Tx {
+    /// Every row the statement finds.
+    ///
+    /// # Errors
+    /// When the database refuses or a row does not fit `T`.
+    pub async fn all<T: FromRow>(&mut self, sql: Sql) -> Result<Vec<T>, StoreError> {
+        self.rows(sql).await?.iter().map(T::from_row).collect()
+    }
+
+    /// The first row, if any.
+    ///
+    /// # Errors
+    /// As [`Tx::all`].
+    pub async fn maybe<T: FromRow>(&mut self, sql: Sql) -> Result<Option<T>, StoreError> {
+        self.rows(sql).await?.first().map(T::from_row).transpose()
+    }
+
+    /// The one row that must be there.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRow`] when there is none, else as [`Tx::all`].
+    pub async fn one<T: FromRow>(&mut self, sql: Sql) -> Result<T, StoreError> {
+        self.maybe(sql).await?.ok_or(StoreError::NoRow)
+    }
+
+    /// The first column of the first row, if any.
+    ///
+    /// # Errors
+    /// As [`Tx::all`].
+    pub async fn value<T: Column>(&mut self, sql: Sql) -> Result<Option<T>, StoreError> {
+        self.rows(sql).await?.first().map(Row::first).transpose()
+    }
+
+    /// Runs a statement and returns how many rows it touched.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn run(&mut self, sql: Sql) -> Result<u64, StoreError> {
+        match &mut self.open {
+            Open::Sqlite(tx) => engine::run_sqlite(&mut **tx, sql).await,
+            Open::Postgres(tx) => engine::run_postgres(&mut **tx, sql).await,
+        }
+    }
+
+    /// Runs several statements, as made by [`super::insert_rows`].
+    ///
+    /// # Errors
+    /// When the database refuses one of them.
+    pub async fn run_all(&mut self, statements: Vec<Sql>) -> Result<(), StoreError> {
+        for statement in statements {
+            self.run(statement).await?;
+        }
+        Ok(())
+    }
+
+    async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>, StoreError> {
+        match &mut self.open {
+            Open::Sqlite(tx) => engine::fetch_sqlite(&mut **tx, sql).await,
+            Open::Postgres(tx) => engine::fetch_postgres(&mut **tx, sql).await,
+        }
+    }
+
+    /// Notes an event that happened on the way to the one that [`Tx::commit`] names.
+    pub fn note(&mut self, event: Event) {
+        self.noted.push(event);
+    }
+
+    /// Writes the audit lines of all noted events and of this one, then commits everything or nothing.
+    ///
+    /// # Errors
+    /// When the database refuses; then nothing was changed.
+    pub async fn commit(mut self, event: Event) -> Result<(), StoreError> {
+        let mut events = std::mem::take(&mut self.noted);
+        events.push(event);
+        audit::append(&mut self, events).await?;
+        match self.open {
+            Open::Sqlite(tx) => tx.commit().await?,
+            Open::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Makes the district's row in the audit chain wait for us, so that chains of two writers never fork.
+    pub(crate) async fn lock_audit_head(&mut self) -> Result<(i64, String), StoreError> {
+        crate::row_struct! { struct Head { seq: i64, hash: String } }
+        let region = self.region.clone();
+        self.run(
+            sql("insert into audit_head (region_code, seq, hash) values ($1, 0, '') on conflict (region_code) do nothing")
+                .bind(&region),
+        )
+        .await?;
+        let head: Head = self
+            .one(
+                sql("update audit_head set seq = seq where region_code = $1 returning seq, hash")
+                    .bind(&region),
+            )
+            .await?;
+        Ok((head.seq, head.hash))
+    }
+}

@@ -1,0 +1,200 @@
+//! The few kinds of column that both databases share, and rows that are read by name.
+
+use std::sync::Arc;
+
+use sekber_core::value::{
+    AttachmentId, CycleId, ImportId, InvitationId, Moment, OrganisationId, PaperId, PersonId, ProgrammeId,
+    RegionCode, SessionId,
+};
+
+use super::StoreError;
+
+/// One value on its way into or out of the database. An absent value still knows its kind, because
+/// PostgreSQL asks for the type of every argument.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Text, or none.
+    Text(Option<String>),
+    /// A whole number, or none.
+    Whole(Option<i64>),
+    /// A real number, or none.
+    Real(Option<f64>),
+    /// Yes or no, or neither.
+    YesNo(Option<bool>),
+}
+
+impl Value {
+    /// Whether the value is absent.
+    pub fn is_none(&self) -> bool {
+        matches!(self, Self::Text(None) | Self::Whole(None) | Self::Real(None) | Self::YesNo(None))
+    }
+}
+
+macro_rules! into_value {
+    ($($kind:ty => $variant:ident, $convert:expr;)*) => {$(
+        impl From<$kind> for Value {
+            fn from(given: $kind) -> Self { Self::$variant(Some($convert(given))) }
+        }
+        impl From<Option<$kind>> for Value {
+            fn from(given: Option<$kind>) -> Self { Self::$variant(given.map($convert)) }
+        }
+    )*};
+}
+
+into_value! {
+    String => Text, |text| text;
+    &str => Text, str::to_owned;
+    &String => Text, |text: &String| text.clone();
+    i64 => Whole, |number| number;
+    i32 => Whole, i64::from;
+    u32 => Whole, i64::from;
+    f64 => Real, |number| number;
+    bool => YesNo, |answer| answer;
+    Moment => Whole, |moment: Moment| moment.0;
+}
+
+/// One row, read by column name.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub(super) names: Arc<[String]>,
+    pub(super) values: Vec<Value>,
+}
+
+impl Row {
+    /// The named column as a typed value.
+    ///
+    /// # Errors
+    /// When there is no such column or what it holds is not a valid `T`.
+    pub fn get<T: Column>(&self, name: &str) -> Result<T, StoreError> {
+        let bad = || StoreError::Column(name.to_owned());
+        let index = self.names.iter().position(|known| known == name).ok_or_else(bad)?;
+        let value = self.values.get(index).ok_or_else(bad)?;
+        T::from_value(value).ok_or_else(bad)
+    }
+
+    /// The first column, for queries that ask for a single value.
+    ///
+    /// # Errors
+    /// As [`Row::get`].
+    pub fn first<T: Column>(&self) -> Result<T, StoreError> {
+        let bad = || StoreError::Column("1".to_owned());
+        T::from_value(self.values.first().ok_or_else(bad)?).ok_or_else(bad)
+    }
+}
+
+/// A type that a column can hold.
+pub trait Column: Sized {
+    /// Reads the value; `None` when it does not fit the type.
+    fn from_value(value: &Value) -> Option<Self>;
+}
+
+impl Column for String {
+    fn from_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::Text(text) => text.clone(),
+            _ => None,
+        }
+    }
+}
+
+impl Column for i64 {
+    fn from_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::Whole(number) => *number,
+            _ => None,
+        }
+    }
+}
+
+impl Column for f64 {
+    fn from_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::Real(number) => *number,
+            Value::Whole(number) => number.map(|number| number as f64),
+            _ => None,
+        }
+    }
+}
+
+impl Column for bool {
+    fn from_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::YesNo(answer) => *answer,
+            Value::Whole(number) => number.map(|number| number != 0),
+            _ => None,
+        }
+    }
+}
+
+impl Column for Moment {
+    fn from_value(value: &Value) -> Option<Self> {
+        i64::from_value(value).map(Moment)
+    }
+}
+
+impl<T: Column> Column for Option<T> {
+    fn from_value(value: &Value) -> Option<Self> {
+        if value.is_none() { Some(None) } else { T::from_value(value).map(Some) }
+    }
+}
+
+/// Lets a type that is parsed from text, and written as text, stand in a column.
+#[macro_export]
+macro_rules! text_column {
+    ($($name:ty),* $(,)?) => {$(
+        impl $crate::kit::store::Column for $name {
+            fn from_value(value: &$crate::kit::store::Value) -> Option<Self> {
+                <String as $crate::kit::store::Column>::from_value(value)?.parse().ok()
+            }
+        }
+        impl From<$name> for $crate::kit::store::Value {
+            fn from(given: $name) -> Self { Self::Text(Some(given.to_string())) }
+        }
+        impl From<&$name> for $crate::kit::store::Value {
+            fn from(given: &$name) -> Self { Self::Text(Some(given.to_string())) }
+        }
+        impl From<Option<$name>> for $crate::kit::store::Value {
+            fn from(given: Option<$name>) -> Self { Self::Text(given.map(|given| given.to_string())) }
+        }
+        impl From<Option<&$name>> for $crate::kit::store::Value {
+            fn from(given: Option<&$name>) -> Self { Self::Text(given.map(|given| given.to_string())) }
+        }
+    )*};
+}
+
+text_column!(
+    AttachmentId,
+    CycleId,
+    ImportId,
+    InvitationId,
+    OrganisationId,
+    PaperId,
+    PersonId,
+    ProgrammeId,
+    RegionCode,
+    SessionId,
+);
+
+/// A struct that is filled from a row.
+pub trait FromRow: Sized {
+    /// Reads the struct's columns.
+    ///
+    /// # Errors
+    /// When a column is missing or does not fit its field.
+    fn from_row(row: &Row) -> Result<Self, StoreError>;
+}
+
+/// Declares structs whose fields are filled from columns of the same name.
+#[macro_export]
+macro_rules! row_struct {
+    ($($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field_vis:vis $field:ident : $kind:ty),* $(,)? })*) => {$(
+        $(#[$meta])*
+        $vis struct $name { $($(#[$field_meta])* $field_vis $field: $kind),* }
+
+        impl $crate::kit::store::FromRow for $name {
+            fn from_row(row: &$crate::kit::store::Row) -> Result<Self, $crate::kit::store::StoreError> {
+                Ok(Self { $($field: row.get(stringify!($field))?),* })
+            }
+        }
+    )*};
+}

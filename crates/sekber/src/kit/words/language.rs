@@ -1,0 +1,123 @@
+//! The two languages and how each writes numbers, dates and money.
+
+use axum::http::{HeaderMap, header};
+use jiff::civil::{Date, DateTime};
+
+use crate::kit::access::session::cookie;
+
+/// A language of the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// Bahasa Indonesia, the first language.
+    #[default]
+    Indonesian,
+    /// English.
+    English,
+}
+
+const MONTHS_ID: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Language {
+    /// Name of the cookie that keeps the choice.
+    pub const COOKIE: &'static str = "language";
+
+    /// The language's tag in HTML.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Indonesian => "id",
+            Self::English => "en",
+        }
+    }
+
+    /// Reads a tag.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag {
+            "id" => Some(Self::Indonesian),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// The other language.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Indonesian => Self::English,
+            Self::English => Self::Indonesian,
+        }
+    }
+
+    /// The language of a request: what was chosen before, else English only for browsers that ask for it and not for Indonesian.
+    pub fn of_request(headers: &HeaderMap) -> Self {
+        if let Some(chosen) = cookie(headers, Self::COOKIE).and_then(|tag| Self::from_tag(&tag)) {
+            return chosen;
+        }
+        let wanted =
+            headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let asks =
+            |tag: &str| wanted.split(',').any(|part| part.trim().to_ascii_lowercase().starts_with(tag));
+        if asks("en") && !asks("id") && !asks("ms") { Self::English } else { Self::Indonesian }
+    }
+
+    /// A whole number with its thousands apart: `1.250` or `1,250`.
+    pub fn whole(self, number: i64) -> String {
+        let mark = match self {
+            Self::Indonesian => '.',
+            Self::English => ',',
+        };
+        let digits = number.unsigned_abs().to_string();
+        let mut text = String::from(if number < 0 { "-" } else { "" });
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index) % 3 == 0 {
+                text.push(mark);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// `20 September 2023` in either language.
+    pub fn date(self, date: Date) -> String {
+        let months = match self {
+            Self::Indonesian => MONTHS_ID,
+            Self::English => MONTHS_EN,
+        };
+        let month = usize::try_from(date.month()).ok().and_then(|month| months.get(month - 1)).unwrap_or(&"");
+        format!("{} {month} {}", date.day(), date.year())
+    }
+
+    /// `20 September 2023 pukul 09.05` or `20 September 2023, 09:05`.
+    pub fn date_time(self, at: DateTime) -> String {
+        let (hour, minute) = (at.hour(), at.minute());
+        match self {
+            Self::Indonesian => format!("{} pukul {hour:02}.{minute:02}", self.date(at.date())),
+            Self::English => format!("{}, {hour:02}:{minute:02}", self.date(at.date())),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+layout-skip = Skip to content
+layout-language = Language
+layout-theme = Dark appearance
+layout-account = Account menu
+layout-my-account = Account and security
+layout-sign-in = Sign in
+layout-sign-out = Sign out
+layout-menu = Menu
+layout-main-navigation = Main navigation
+layout-sources = Regions: idn-area-data (ODbL). Entries marked “estimate” do not come from official documents.
+layout-offline = The connection was lost. What you see is not up to date; try again in a moment.
+
+role-admin = Secretariat administrator
+role-staff = Secretariat staff
+role-office = Government office
+role-partner = Partner
+role-leader = District leader
+role-juror = Juror
+
+problem-home = Go to the home page
+problem-operation = Incident number: { $id }. Please mention it when you contact the operator.
+problem-not-found-title = Page not found
+problem-not-found = There is no such page, or its data is not open to you.
+problem-sign-in-title = Please sign in
+problem-sign-in = This page is for people who are signed in.
+problem-not-allowed-title = Not allowed
+problem-not-allowed = Your role does not include this action. Ask the secretariat if you think it should.
+problem-refused-title = This cannot be done
+problem-invalid-title = Some entries need mending
+problem-invalid = Please check the marked entries.
+problem-conflict-title = The record has changed
+problem-conflict = Somebody else changed this record while you were editing it. Reload the page and repeat your change.
+problem-too-many-title = Too many attempts
+problem-too-many = Wait { $seconds } seconds, then try again.
+problem-too-large-title = The file is too large
+problem-too-large = The largest size accepted is { $megabytes } MB.
+problem-ours-title = The system made an error
+problem-ours = Your change was not saved. Try again; if it happens again, contact the operator.
+
+fault-required = Please fill this in.
+fault-too-long = Too long: at most { $longest } characters.
+fault-not-a-choice = Choose one from the list.
+
+table-count-none = Nothing here
+pager-label = Pages of the list
+pager-previous = Previous
+pager-next = Next
+form-save = Save
+form-cancel = Cancel
+form-faults = { $n ->
+    [one] { $count } entry needs mending
+   *[other] { $count } entries need mending
+}
+form-optional = optional
+filter-open = Search and filter
+filter-search = Search
+filter-apply = Apply
+filter-clear = Remove filter
+filter-any = All
+list-download-xlsx = Download XLSX
+list-download-csv = Download CSV
+search-mended = “{ $typed }” was not found; showing results for “{ $taken }”.
+mark-inferred = estimate
+mark-inferred-long = Inferred from open sources, not from an official document.
+turn-label = Turn: { $who }

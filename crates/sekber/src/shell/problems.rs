@@ -1,0 +1,72 @@
+//! Turns a problem on its way out into a page in the visitor's language, with a way on.
+
+use askama::Template;
+use axum::extract::{FromRequestParts as _, Request, State};
+use axum::http::{HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::kit::app::App;
+use crate::kit::page::{Frame, NOTICE_COOKIE, page_with, wants_partial};
+use crate::kit::problem::{Problem, Unrendered};
+
+#[derive(Template)]
+#[template(path = "shell/problem.html")]
+struct ProblemPage<'a> {
+    frame: &'a Frame,
+    title: String,
+    sentence: String,
+    operation: Option<String>,
+}
+
+/// Renders problems, and takes back the notice that a page has shown.
+pub async fn render(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let frame = Frame::from_request_parts(&mut parts, &app).await;
+    let method = parts.method.clone();
+    let partial = wants_partial(&parts.headers);
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let Ok(frame) = frame else { return response };
+    let Some(Unrendered(problem)) = response.extensions().get::<Unrendered>().cloned() else {
+        return take_notice_back(&frame, response);
+    };
+    if matches!(*problem, Problem::SignIn) && partial {
+        // A part of a page cannot be replaced by the sign-in page; the whole page goes there.
+        return (problem.status(), [("hx-redirect", "/sign-in")]).into_response();
+    }
+    if matches!(*problem, Problem::SignIn) && method == Method::GET {
+        let next: String = form_urlencoded::byte_serialize(frame.address.as_bytes()).collect();
+        return Redirect::to(&format!("/sign-in?next={next}")).into_response();
+    }
+    page_of(&frame, &problem)
+}
+
+fn page_of(frame: &Frame, problem: &Problem) -> Response {
+    let operation = matches!(problem, Problem::Ours(_)).then(|| uuid::Uuid::now_v7().simple().to_string());
+    if let Problem::Ours(cause) = problem {
+        tracing::error!(operation = operation.as_deref(), "{cause:#}");
+    }
+    let (title, _) = problem.sentence();
+    let page =
+        ProblemPage { frame, title: frame.say(title), sentence: frame.say_problem(problem), operation };
+    let mut response =
+        page_with(problem.status(), &page).unwrap_or_else(|_| problem.status().into_response());
+    if let Problem::TooMany(seconds) = problem {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+    response
+}
+
+fn take_notice_back(frame: &Frame, mut response: Response) -> Response {
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if frame.notice.is_some() && is_page {
+        let cookie = format!("{NOTICE_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+    response
+}

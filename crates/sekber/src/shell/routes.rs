@@ -1,0 +1,105 @@
+//! Folds the rooms' routes into one router, behind the layers that every request passes.
+
+use std::any::Any;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::{problems, server};
+use crate::features;
+use crate::kit::access::session;
+use crate::kit::app::App;
+use crate::kit::form::LARGEST_FORM;
+use crate::kit::page::assets;
+use crate::kit::problem::Problem;
+
+/// One line of the route table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The method.
+    pub method: String,
+    /// The path.
+    pub path: &'static str,
+    /// Who may use it.
+    pub permit: crate::kit::access::Permit,
+    /// The room.
+    pub room: &'static str,
+}
+
+/// The table of all routes: what each is and who may use it.
+pub fn table() -> Vec<Line> {
+    let mut lines: Vec<Line> = features::cards()
+        .into_iter()
+        .flat_map(|card| {
+            let room = card.name;
+            card.routes.into_iter().map(move |route| Line {
+                method: route.method.to_string(),
+                path: route.path,
+                permit: route.permit,
+                room,
+            })
+        })
+        .collect();
+    lines.sort_by(|a, b| (a.path, &a.method).cmp(&(b.path, &b.method)));
+    lines
+}
+
+/// The whole application as a service.
+pub fn router(app: App) -> Router {
+    let rooms = features::cards().into_iter().flat_map(|card| card.routes);
+    let pages = rooms.fold(Router::new(), |router, route| route.attach(router));
+    let pages = pages
+        .fallback(|| async { Problem::NotFound })
+        .method_not_allowed_fallback(|| async { Problem::NotFound })
+        .layer(middleware::from_fn_with_state(app.clone(), problems::render))
+        .layer(middleware::from_fn_with_state(app.clone(), session::recognise_visitor))
+        .layer(middleware::from_fn(page_headers))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(CsrfLayer::new());
+    Router::new()
+        .merge(pages)
+        .route("/assets/{name}", get(assets::serve))
+        .route("/health", get(server::health))
+        .route("/metrics", get(server::metrics))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(server::observe))
+        .with_state(app)
+}
+
+/// What a page may load and who may frame it: nothing from elsewhere, nobody.
+const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; \
+                              frame-ancestors 'none'; object-src 'none'";
+
+async fn page_headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+    ];
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    // Pages show what one person may see: no cache may keep them for another.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    (StatusCode::INTERNAL_SERVER_ERROR, "Terjadi kesalahan pada sistem. / The system made an error.")
+        .into_response()
+}

@@ -1,0 +1,118 @@
+//! The server: listening, health, metrics, logs, and a graceful stop.
+
+use std::net::SocketAddr;
+use std::sync::OnceLock;
+use std::time::Instant;
+
+use anyhow::Context as _;
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::net::TcpListener;
+
+use super::routes;
+use crate::kit::app::App;
+use crate::kit::store::{counting, sql};
+
+static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
+
+/// Serves until asked to stop; requests under way are finished first.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub async fn serve(app: App) -> anyhow::Result<()> {
+    let address = app.settings().listen;
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    serve_on(app, listener).await
+}
+
+/// Serves on a socket that is already open.
+///
+/// # Errors
+/// When the socket fails.
+pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    if let Ok(handle) = PrometheusBuilder::new().install_recorder() {
+        let _ = METRICS.set(handle);
+    }
+    let db = app.db().clone();
+    let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
+    db.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn asked_to_stop() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+    tracing::info!("stopping");
+}
+
+/// Answers whether the server and its database work.
+pub async fn health(State(app): State<App>) -> Response {
+    match app.db().value::<i64>(sql("select 1")).await {
+        Ok(_) => (StatusCode::OK, "ok\n").into_response(),
+        Err(error) => {
+            tracing::error!(%error, "health");
+            (StatusCode::SERVICE_UNAVAILABLE, "database unreachable\n").into_response()
+        }
+    }
+}
+
+/// Answers the metrics in Prometheus' text form, to the loopback address or to who knows the token.
+pub async fn metrics(State(app): State<App>, request: Request) -> Response {
+    let local =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().is_some_and(|info| info.0.ip().is_loopback());
+    let allowed = match &app.settings().metrics_token {
+        Some(token) => bearer(request.headers()) == Some(token.as_str()),
+        None => local && !app.settings().behind_proxy,
+    };
+    match (allowed, METRICS.get()) {
+        (true, Some(handle)) => handle.render().into_response(),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+}
+
+/// How many SQL statements a response took; tests hold pages to their budget by it.
+#[derive(Debug, Clone, Copy)]
+pub struct Statements(pub u32);
+
+/// Counts and times every request. The log names the route, never the address asked for, which may hold personal data.
+pub async fn observe(request: Request, next: Next) -> Response {
+    let id = uuid::Uuid::now_v7().simple().to_string();
+    let method = request.method().clone();
+    let route =
+        request.extensions().get::<MatchedPath>().map_or("-".to_owned(), |path| path.as_str().to_owned());
+    let started = Instant::now();
+    let (mut response, statements) = counting(next.run(request)).await;
+    let seconds = started.elapsed().as_secs_f64();
+    let status = response.status().as_u16();
+    tracing::info!(id, %method, route, status, statements, ms = seconds * 1000.0, "request");
+    let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];
+    metrics::counter!("sekber_requests_total", &labels).increment(1);
+    metrics::histogram!("sekber_request_seconds", &labels[..2]).record(seconds);
+    response.extensions_mut().insert(Statements(statements));
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert("x-request-id", id);
+    }
+    response
+}
