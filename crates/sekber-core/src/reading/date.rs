@@ -55,7 +55,7 @@ const NOISE: &[&str] = &[
 /// A month by its name or an abbreviation of three letters or more.
 pub(super) fn month(word: &str) -> Option<i8> {
     let begins = |name: &&str| name.starts_with(word) && word.len() >= 3;
-    let at = MONTHS.iter().position(|names| names.iter().any(|name| begins(&name)))?;
+    let at = MONTHS.iter().position(|names| names.iter().any(begins))?;
     i8::try_from(at + 1).ok()
 }
 

@@ -2,12 +2,14 @@
 
 pub mod checklist;
 pub mod completeness;
+pub mod duplicate;
 pub mod kinds;
 pub mod papers;
 pub mod programme;
 pub mod verification;
 
 pub use completeness::{Completeness, FieldState, SectionState, completeness};
+pub use duplicate::{Likeness, Profile, likeness};
 pub use kinds::{LegalForm, Level, OfficeKind, PartnerKind, Party, Turn};
 
 #[cfg(test)]

@@ -25,7 +25,80 @@ fn near_words_come_first() {
     assert!(known.contains("sawit") && !known.contains("sawi"));
 }
 
+#[test]
+fn every_exception_is_reviewed_needed_and_settled() {
+    let dictionary = sastrawi::Dictionary::new();
+    let plain = sastrawi::Stemmer::new(&dictionary);
+    let stemmer = Stemmer::new();
+    let lines: Vec<&str> = include_str!("exceptions.tsv").lines().collect();
+    assert!(lines.is_sorted() && (150..=300).contains(&lines.len()), "{}", lines.len());
+    for line in lines {
+        let (word, stem) = line.split_once('\t').unwrap();
+        assert_eq!(stemmer.stem(word), stem);
+        assert_ne!(plain.stem_word(word), stem, "{word} needs no exception");
+        // Otherwise a query for the stem itself would miss the word.
+        assert_eq!(stemmer.stem(stem), stem, "the stem of {word} is not its own stem");
+    }
+}
+
+#[test]
+fn words_of_government_are_stemmed() {
+    let cases = [
+        ("pemberdayaan", "daya"),
+        ("peningkatan", "tingkat"),
+        ("kesehatan", "sehat"),
+        ("penanganan", "tangan"),
+        ("pengelolaan", "kelola"),
+        ("pengelolaannya", "kelola"),
+        ("mengelola", "kelola"),
+        ("berkelanjutan", "lanjut"),
+        ("pengembangan", "kembang"),
+        ("pengawasan", "awas"),
+        ("kawasan", "kawasan"),
+        ("pengendalian", "kendali"),
+        ("penerbitan", "terbit"),
+        ("penerapan", "terap"),
+        ("pemeriksaan", "periksa"),
+        ("pemerintah", "pemerintah"),
+        ("pemerintahan", "pemerintah"),
+        ("berbasis", "basis"),
+        ("keluarga", "keluarga"),
+        ("kerusakan", "rusak"),
+        ("pemetaan", "peta"),
+        ("peternakan", "ternak"),
+        ("peralatan", "alat"),
+        ("penegakan", "tegak"),
+        ("perubahan", "ubah"),
+        ("persetujuan", "setuju"),
+        ("ketungau", "ketungau"),
+        ("2023", "2023"),
+    ];
+    let stemmer = Stemmer::new();
+    for (word, stem) in cases {
+        assert_eq!(stemmer.stem(word), stem, "{word}");
+    }
+}
+
+#[test]
+fn texts_and_questions_meet() {
+    let stemmer = Stemmer::new();
+    assert_eq!(
+        stemmer.search_words("Pengelolaan Hutan Desa yang Berkelanjutan di Kec. Ketungau Hulu (2021–2023)"),
+        ["kelola", "hutan", "desa", "lanjut", "kec", "kecamatan", "ketungau", "hulu", "2021", "2023"]
+    );
+    let asked = stemmer.search_words("mengelola hutan");
+    let indexed = stemmer.search_words("pengelolaan perhutanan sosial");
+    assert!(asked.iter().all(|word| indexed.contains(word)));
+    assert!(stemmer.search_words("dan yang di").is_empty());
+}
+
 proptest! {
+    #[test]
+    fn no_text_upsets_the_stemmer(text in "\\PC{0,40}|(me|pe|ber|ter|di|ke|se)?[a-z]{0,12}(kan|an|i|nya|lah)?") {
+        let stemmer = Stemmer::new();
+        prop_assert_eq!(stemmer.search_words(&text), stemmer.search_words(&text));
+    }
+
     #[test]
     fn folding_twice_changes_nothing(text: String) {
         let once = fold(&text);

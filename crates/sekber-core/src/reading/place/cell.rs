@@ -34,7 +34,9 @@ fn container(hint: &Hint) -> Hint {
 
 /// Comma by comma, from the right, because a wider place follows the ones that lie in it.
 fn pieces(gazetteer: &Gazetteer, text: &str, hint: &Hint) -> Vec<Mention> {
-    let known = |text: &str| matches!(gazetteer.resolve(text, hint), Outcome::Exact(_));
+    // Two kecamatan called like a regency or a village are ambiguous, but known all the same.
+    let known =
+        |text: &str| matches!(gazetteer.resolve(text, hint), Outcome::Exact(_) | Outcome::Ambiguous(_));
     let parts: Vec<&str> = split_commas(text)
         .into_iter()
         .flat_map(|part| split_and(part, &known))

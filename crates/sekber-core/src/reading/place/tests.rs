@@ -53,7 +53,7 @@ fn read(text: &str) -> Vec<String> {
 
 #[test]
 fn cells_are_read() {
-    let cases: [(&str, &[&str]); 24] = [
+    let cases: [(&str, &[&str]); 25] = [
         ("", &[]),
         ("Kec. Sepauk", &["=61.05.03"]),
         ("KECAMATAN SEPAUK", &["=61.05.03"]),
@@ -69,6 +69,7 @@ fn cells_are_read() {
         ("Kecamatan: Sepauk, Sintang", &["=61.05.03", "=61.05.01"]),
         ("Kec. Sepauk, Kec. Tempunak", &["=61.05.03", "=61.05.02"]),
         ("Sepauk dan Tempunak", &["=61.05.03", "=61.05.02"]),
+        ("Sepauk & Sintang", &["=61.05.03", "?61.05|61.05.01"]),
         ("1. Sepauk 2. Tempunak", &["=61.05.03", "=61.05.02"]),
         ("Karya Jaya Bakti", &["~61.05.19.2012"]),
         ("Pangkadan/Pengkadan Sungai Rupa", &["=61.05.07.2010"]),

@@ -1,0 +1,108 @@
+//! Indonesian stems, so that "pengelolaan" is found by "mengelola".
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use sastrawi::Dictionary;
+
+use super::fold::words;
+
+/// Words that the dictionary stems wrongly or not at all, each reviewed: word, tab, stem.
+///
+/// Derived words of a compound keep the compound ("penatausahaan" → "tatausaha") unless one part alone tells
+/// what is meant ("penyebarluasan" → "sebar").
+const EXCEPTIONS: &str = include_str!("exceptions.tsv");
+const STOP_WORDS: &str = include_str!("stopwords.txt");
+/// Abbreviations of government: short form, tab, what it stands for.
+const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
+
+static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
+
+/// How many stems are remembered: the vocabulary of a district's records several times over, some megabytes.
+const MOST_REMEMBERED: usize = 60_000;
+
+/// Stems words and remembers them; make one and share it between threads.
+pub struct Stemmer {
+    dictionary: sastrawi::Stemmer<'static>,
+    exceptions: HashMap<&'static str, &'static str>,
+    stop_words: std::collections::HashSet<&'static str>,
+    abbreviations: HashMap<&'static str, Vec<&'static str>>,
+    remembered: Mutex<HashMap<String, String>>,
+}
+
+impl std::fmt::Debug for Stemmer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stemmer").field("exceptions", &self.exceptions.len()).finish_non_exhaustive()
+    }
+}
+
+impl Default for Stemmer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter_map(|line| line.split_once('\t'))
+}
+
+impl Stemmer {
+    /// A stemmer with the built-in dictionary and exceptions.
+    pub fn new() -> Self {
+        let abbreviations = pairs(ABBREVIATIONS);
+        Self {
+            dictionary: sastrawi::Stemmer::new(&DICTIONARY),
+            exceptions: pairs(EXCEPTIONS).collect(),
+            stop_words: STOP_WORDS.split_ascii_whitespace().collect(),
+            abbreviations: abbreviations.map(|(short, long)| (short, long.split(' ').collect())).collect(),
+            remembered: Mutex::default(),
+        }
+    }
+
+    /// The stem of one folded word, as [`words`] gives it; words with other signs than a to z stay as they are.
+    pub fn stem(&self, word: &str) -> String {
+        if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return word.to_owned();
+        }
+        if let Some(stem) = self.exception(word) {
+            return stem.to_owned();
+        }
+        let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(stem) = remembered.get(word) {
+            return stem.clone();
+        }
+        let stem = self.dictionary.stem_word(word).into_owned();
+        if remembered.len() >= MOST_REMEMBERED {
+            remembered.clear();
+        }
+        remembered.insert(word.to_owned(), stem.clone());
+        stem
+    }
+
+    /// The reviewed stem of a word, also with a particle or possessive behind it.
+    fn exception(&self, word: &str) -> Option<&'static str> {
+        let bare = || {
+            ["nya", "lah", "kah", "pun"].iter().find_map(|end| self.exceptions.get(word.strip_suffix(end)?))
+        };
+        self.exceptions.get(word).or_else(bare).copied()
+    }
+
+    /// The words by which a text is indexed and asked for: folded, abbreviations spelt out, without stop words, stemmed.
+    ///
+    /// Order and repetition are kept, so that a ranking may count them.
+    pub fn search_words(&self, text: &str) -> Vec<String> {
+        let spelt_out = |word: String| match self.abbreviations.get(word.as_str()) {
+            // The short form stays too: names such as "SKPD Tangguh" are asked for as they are written.
+            Some(long) => std::iter::once(word).chain(long.iter().map(|word| (*word).to_owned())).collect(),
+            None => vec![word],
+        };
+        let words = words(text).into_iter().flat_map(spelt_out);
+        words.filter(|word| !self.is_stop_word(word)).map(|word| self.stem(&word)).collect()
+    }
+
+    /// Whether a folded word says nothing about a text's subject.
+    pub fn is_stop_word(&self, word: &str) -> bool {
+        word.chars().nth(1).is_none() && !word.bytes().all(|b| b.is_ascii_digit())
+            || self.stop_words.contains(word)
+    }
+}
