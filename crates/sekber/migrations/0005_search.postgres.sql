@@ -13,6 +13,4 @@ create index search_entry_document on search_entry using gin (document);
 -- Sort and compare these by bytes, as the embedded database does, whatever the locale of the server.
 alter table search_vocabulary alter column word type text collate "C";
 alter table organisation alter column sort_key type text collate "C";
-alter table organisation alter column id type text collate "C";
 alter table programme alter column sort_key type text collate "C";
-alter table programme alter column id type text collate "C";
