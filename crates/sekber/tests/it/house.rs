@@ -1,0 +1,186 @@
+//! A house to tell stories to: a fresh, filled application on either database, and callers with every role.
+
+// Not every room's stories need every tool.
+#![allow(dead_code, unused_imports)]
+
+mod caller;
+mod filling;
+mod scratch;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use sekber::kit::access::{Actor, session};
+use sekber::kit::app::App;
+use sekber::kit::settings::{Given, Settings};
+use sekber::kit::store::{Db, Engine};
+use sekber::shell::{house, routes};
+use sekber_core::roles::Role;
+use sekber_core::value::{CycleId, OrganisationId, PersonId, ProgrammeId};
+
+pub use caller::{Caller, Seen};
+pub use filling::{
+    OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_OFFICE,
+    OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, PASSWORD, Who,
+};
+use scratch::Scratch;
+
+/// The district of the stories: Kabupaten Sintang.
+pub const REGION: &str = "61.05";
+
+/// A fresh application on a database of its own, filled with one person of each role, two offices, two partners
+/// and a programme of each. It cleans up after itself, also when the story fails.
+pub struct House {
+    /// The application.
+    pub app: App,
+    router: Router,
+    scratch: Arc<Scratch>,
+}
+
+/// Tells one story twice: on SQLite, then on PostgreSQL.
+pub async fn on_both(story: impl AsyncFn(House)) {
+    story(House::on_sqlite().await).await;
+    if let Some(house) = House::on_postgres().await {
+        story(house).await;
+    }
+}
+
+impl House {
+    /// A house on the embedded database.
+    pub async fn on_sqlite() -> Self {
+        Self::open(Scratch::sqlite().await).await
+    }
+
+    /// A house on PostgreSQL, unless there is none; that is reported, and fails where everything is required.
+    pub async fn on_postgres() -> Option<Self> {
+        Some(Self::open(Scratch::postgres().await?).await)
+    }
+
+    async fn open(scratch: Scratch) -> Self {
+        let settings = settings(&scratch.address, &scratch.folder);
+        let db = Db::connect(&scratch.address).await.unwrap();
+        let app = house::open_region(db, settings, &REGION.parse().unwrap()).await.unwrap();
+        Self { router: routes::router(app.clone()), app, scratch: Arc::new(scratch) }
+    }
+
+    /// Which database this house stands on.
+    pub fn engine(&self) -> Engine {
+        self.app.db().engine()
+    }
+
+    /// The address of the database, for starting the program itself on it.
+    pub fn address(&self) -> &str {
+        &self.scratch.address
+    }
+
+    /// The data folder: attachments are in `files` below it.
+    pub fn folder(&self) -> &Path {
+        &self.scratch.folder
+    }
+
+    /// The cycle of the house.
+    pub async fn cycle(&self) -> CycleId {
+        sekber::features::district::current_cycle(self.app.db(), &self.app.region()).await.unwrap().id
+    }
+
+    /// Somebody who is not signed in.
+    pub fn public(&self) -> Caller {
+        Caller::new(self.router.clone(), None)
+    }
+
+    /// An administrator of the secretariat.
+    pub async fn as_admin(&self) -> Caller {
+        self.sign_in(Who::Admin).await
+    }
+
+    /// A member of the secretariat's staff.
+    pub async fn as_staff(&self) -> Caller {
+        self.sign_in(Who::Staff).await
+    }
+
+    /// An officer of [`OWN_OFFICE`].
+    pub async fn as_office(&self) -> Caller {
+        self.sign_in(Who::Office).await
+    }
+
+    /// An officer of [`OTHER_OFFICE`].
+    pub async fn as_other_office(&self) -> Caller {
+        self.sign_in(Who::OtherOffice).await
+    }
+
+    /// Somebody of [`OWN_PARTNER`].
+    pub async fn as_partner(&self) -> Caller {
+        self.sign_in(Who::Partner).await
+    }
+
+    /// Somebody of [`OTHER_PARTNER`].
+    pub async fn as_other_partner(&self) -> Caller {
+        self.sign_in(Who::OtherPartner).await
+    }
+
+    /// The Bupati or Sekda.
+    pub async fn as_leader(&self) -> Caller {
+        self.sign_in(Who::Leader).await
+    }
+
+    /// A juror of the award.
+    pub async fn as_juror(&self) -> Caller {
+        self.sign_in(Who::Juror).await
+    }
+
+    /// Opens a session for somebody directly: stories about signing in use the page, all others save the time.
+    pub async fn sign_in(&self, who: Who) -> Caller {
+        self.sign_in_as(&who.actor()).await
+    }
+
+    /// Opens a session for any person in the database.
+    pub async fn sign_in_as(&self, actor: &Actor) -> Caller {
+        let mut tx = self.app.begin(actor).await.unwrap();
+        let person = actor.id.clone().unwrap();
+        let secret = session::open(&mut tx, &person, "story").await.unwrap();
+        tx.commit(sekber::kit::audit::Event::new("session.opened", &person, &actor.name)).await.unwrap();
+        let cookie = format!("{}={secret}", session::cookie_name(&self.app));
+        Caller::new(self.router.clone(), Some(cookie))
+    }
+
+    /// Somebody as the verbs know them, for calling a room's functions without a page.
+    pub fn actor(&self, who: Who) -> Actor {
+        who.actor()
+    }
+
+    /// Every role's caller with its name: for walks over all of them. The public comes first.
+    pub async fn everybody(&self) -> Vec<(Option<Who>, Caller)> {
+        let mut callers = vec![(None, self.public())];
+        for who in Who::ALL {
+            callers.push((Some(who), self.sign_in(who).await));
+        }
+        callers
+    }
+}
+
+fn settings(address: &str, folder: &Path) -> Settings {
+    let given = Given {
+        database: Some(address.to_owned()),
+        data: Some(folder.to_owned()),
+        base_url: Some("http://127.0.0.1:8080".to_owned()),
+        ..Given::default()
+    };
+    given.settle().unwrap()
+}
+
+/// An identifier from a known good text.
+pub fn organisation(id: &str) -> OrganisationId {
+    id.parse().unwrap()
+}
+
+/// An identifier from a known good text.
+pub fn programme(id: &str) -> ProgrammeId {
+    id.parse().unwrap()
+}
+
+/// A role of somebody, with the organisation it is bound to.
+pub fn person(id: &str, name: &str, roles: Vec<Role>) -> Actor {
+    let id: PersonId = id.parse().unwrap();
+    Actor { id: Some(id), name: name.to_owned(), roles }
+}

@@ -1,0 +1,205 @@
+//! What every house of the stories holds: one person of each role, two offices, two partners, a programme of each.
+
+use sekber::features::district;
+use sekber::kit::access::{Actor, password};
+use sekber::kit::app::system_clock;
+use sekber::kit::audit::Event;
+use sekber::kit::store::{Db, Tx, sql};
+use sekber_core::roles::Role;
+use sekber_core::value::{CycleId, RegionCode};
+
+use super::{REGION, organisation, person};
+
+/// The office that [`Who::Office`] acts for.
+pub const OWN_OFFICE: &str = "office-own";
+/// An office that nobody of the first ones acts for.
+pub const OTHER_OFFICE: &str = "office-other";
+/// The partner that [`Who::Partner`] acts for.
+pub const OWN_PARTNER: &str = "partner-own";
+/// A partner that nobody of the first ones acts for.
+pub const OTHER_PARTNER: &str = "partner-other";
+/// A programme of [`OWN_OFFICE`].
+pub const OWN_OFFICE_PROGRAMME: &str = "programme-office-own";
+/// A programme of [`OTHER_OFFICE`].
+pub const OTHER_OFFICE_PROGRAMME: &str = "programme-office-other";
+/// A programme of [`OWN_PARTNER`].
+pub const OWN_PARTNER_PROGRAMME: &str = "programme-partner-own";
+/// A programme of [`OTHER_PARTNER`].
+pub const OTHER_PARTNER_PROGRAMME: &str = "programme-partner-other";
+/// The password of everybody.
+pub const PASSWORD: &str = "beras kopi karet";
+
+/// Who is in the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Admin,
+    Staff,
+    Office,
+    OtherOffice,
+    Partner,
+    OtherPartner,
+    Leader,
+    Juror,
+}
+
+impl Who {
+    /// Everybody.
+    pub const ALL: [Self; 8] = [
+        Self::Admin,
+        Self::Staff,
+        Self::Office,
+        Self::OtherOffice,
+        Self::Partner,
+        Self::OtherPartner,
+        Self::Leader,
+        Self::Juror,
+    ];
+
+    /// A short name: the person's id and the first part of the address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Staff => "staff",
+            Self::Office => "office",
+            Self::OtherOffice => "other-office",
+            Self::Partner => "partner",
+            Self::OtherPartner => "other-partner",
+            Self::Leader => "leader",
+            Self::Juror => "juror",
+        }
+    }
+
+    /// The address to sign in with.
+    pub fn email(self) -> String {
+        format!("{}@example.org", self.key())
+    }
+
+    /// The name shown.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Admin => "Agnes Administrator",
+            Self::Staff => "Stefanus Sekretariat",
+            Self::Office => "Damianus Dinas",
+            Self::OtherOffice => "Bernadeta Badan",
+            Self::Partner => "Yuliana Yayasan",
+            Self::OtherPartner => "Petrus Perkumpulan",
+            Self::Leader => "Sesilia Sekda",
+            Self::Juror => "Yohanes Juri",
+        }
+    }
+
+    /// The role held.
+    pub fn role(self) -> Role {
+        match self {
+            Self::Admin => Role::Admin,
+            Self::Staff => Role::Staff,
+            Self::Office => Role::Office(organisation(OWN_OFFICE)),
+            Self::OtherOffice => Role::Office(organisation(OTHER_OFFICE)),
+            Self::Partner => Role::Partner(organisation(OWN_PARTNER)),
+            Self::OtherPartner => Role::Partner(organisation(OTHER_PARTNER)),
+            Self::Leader => Role::Leader,
+            Self::Juror => Role::Juror,
+        }
+    }
+
+    /// The person as the verbs know them.
+    pub fn actor(self) -> Actor {
+        person(self.key(), self.name(), vec![self.role()])
+    }
+}
+
+/// Brings the schema up to date and fills an empty database.
+pub async fn fill(db: &Db) {
+    db.migrate().await.unwrap();
+    let region: RegionCode = REGION.parse().unwrap();
+    let operator = Actor::operator();
+    let made = district::initialise(db, &operator, &region, system_clock()).await.unwrap();
+    let mut tx = db.begin(&operator, &region, system_clock()).await.unwrap();
+    for (id, side, name, short, kind) in ORGANISATIONS {
+        add_organisation(&mut tx, id, side, name, short, kind).await;
+    }
+    for (id, owner, side, title) in PROGRAMMES {
+        add_programme(&mut tx, &made.cycle, id, owner, side, title).await;
+    }
+    let hash = password::hash(PASSWORD.to_owned()).await.unwrap();
+    for who in Who::ALL {
+        add_person(&mut tx, who, &hash).await;
+    }
+    tx.commit(Event::new("district.filled", REGION, "Sintang")).await.unwrap();
+}
+
+const ORGANISATIONS: [(&str, &str, &str, &str, &str); 4] = [
+    (OWN_OFFICE, "office", "Dinas Sendiri", "Disendi", "dinas"),
+    (OTHER_OFFICE, "office", "Badan Lain", "Balain", "badan"),
+    (OWN_PARTNER, "partner", "Yayasan Sendiri", "YS", "ngo"),
+    (OTHER_PARTNER, "partner", "Perkumpulan Lain", "PL", "ngo"),
+];
+
+const PROGRAMMES: [(&str, &str, &str, &str); 4] = [
+    (OWN_OFFICE_PROGRAMME, OWN_OFFICE, "office", "Peningkatan gizi balita"),
+    (OTHER_OFFICE_PROGRAMME, OTHER_OFFICE, "office", "Pemetaan rawan bencana"),
+    (OWN_PARTNER_PROGRAMME, OWN_PARTNER, "partner", "Kebun gizi keluarga"),
+    (OTHER_PARTNER_PROGRAMME, OTHER_PARTNER, "partner", "Sekolah lapang petani karet"),
+];
+
+async fn add_organisation(tx: &mut Tx, id: &str, side: &str, name: &str, short: &str, kind: &str) {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into organisation (region_code, id, side, name, short_name, sort_key, kind, state, state_since, published, contact_email, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, 'verified', $8, $9, $10, $8, $8)")
+            .bind(&region)
+            .bind(id)
+            .bind(side)
+            .bind(name)
+            .bind(short)
+            .bind(sekber_core::text::fold(name))
+            .bind(kind)
+            .bind(now)
+            .bind(true)
+            .bind(format!("rahasia-{id}@example.org")),
+    )
+    .await
+    .unwrap();
+}
+
+async fn add_programme(tx: &mut Tx, cycle: &CycleId, id: &str, owner: &str, side: &str, title: &str) {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into programme (region_code, id, cycle_id, organisation_id, side, title, sort_key, state, state_since, published, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, 'verified', $8, $9, $8, $8)")
+            .bind(&region)
+            .bind(id)
+            .bind(cycle)
+            .bind(owner)
+            .bind(side)
+            .bind(title)
+            .bind(sekber_core::text::fold(title))
+            .bind(now)
+            .bind(true),
+    )
+    .await
+    .unwrap();
+}
+
+async fn add_person(tx: &mut Tx, who: Who, hash: &str) {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into person (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5)")
+            .bind(who.key())
+            .bind(who.email())
+            .bind(who.name())
+            .bind(hash)
+            .bind(now),
+    )
+    .await
+    .unwrap();
+    let role = who.role();
+    tx.run(
+        sql("insert into person_role (region_code, person_id, role, organisation_id, granted_at) values ($1, $2, $3, $4, $5)")
+            .bind(&region)
+            .bind(who.key())
+            .bind(role.name())
+            .bind(role.organisation())
+            .bind(now),
+    )
+    .await
+    .unwrap();
+}

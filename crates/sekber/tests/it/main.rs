@@ -1,0 +1,25 @@
+//! Stories told to the whole house, each on both databases: one binary, one file per room.
+//!
+//! Write a story like this, in a file named after the room:
+//!
+//! ```ignore
+//! #[tokio::test]
+//! async fn a_partner_sees_its_own_page() {
+//!     on_both(async |house| {
+//!         let seen = house.as_partner().get("/partners/partner-own").await;
+//!         seen.is_ok().shows("Yayasan Sendiri");
+//!     })
+//!     .await;
+//! }
+//! ```
+//!
+//! PostgreSQL is named by `SEKBER_TEST_POSTGRES`, such as `postgres://sekber@127.0.0.1:5432/postgres`; the role must
+//! be allowed to make databases. Without it the PostgreSQL half is left out with a line on the terminal, and with
+//! `SEKBER_TEST_REQUIRE_ALL=1` it fails instead.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod house;
+
+mod account;
+mod harness;
