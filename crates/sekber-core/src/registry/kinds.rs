@@ -115,3 +115,16 @@ coded! {
     /// Nobody: nothing is waiting.
     Nobody = "nobody",
 }
+
+coded! {
+    /// Where a record's content comes from; what is inferred carries a visible mark.
+    Provenance, "provenance":
+    /// Entered by its owner or the secretariat.
+    Entered = "entered",
+    /// Taken from a sheet.
+    Imported = "imported",
+    /// Taken from a public source that says so.
+    Documented = "documented",
+    /// Concluded from public sources, not stated by them.
+    Inferred = "inferred",
+}

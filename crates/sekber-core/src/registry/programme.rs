@@ -31,6 +31,15 @@ coded! {
     Partner = "partner",
 }
 
+coded! {
+    /// In what form support is given.
+    FundingForm, "form of funding":
+    /// Money.
+    Cash = "cash",
+    /// Goods, services or people's time, valued in money.
+    InKind = "in_kind",
+}
+
 /// What somebody wants to do with a programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "step")]

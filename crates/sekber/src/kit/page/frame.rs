@@ -2,7 +2,8 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use sekber_core::value::Moment;
+use sekber_core::value::{Moment, Money, Period};
+use sekber_core::write::{en_period, id_period};
 
 use crate::kit::access::session::cookie;
 use crate::kit::access::{Actor, Visitor};
@@ -135,6 +136,30 @@ impl Frame {
     /// A moment's date where the district is.
     pub fn date(&self, moment: &Moment) -> String {
         self.language.date(self.app.settings().local_date(*moment))
+    }
+
+    /// An amount in full: `Rp1.250.000`.
+    pub fn money(&self, money: &Money) -> String {
+        match self.language {
+            Language::Indonesian => money.id(),
+            Language::English => money.en(),
+        }
+    }
+
+    /// An amount in short, for lists and tiles: `Rp1,2 miliar`.
+    pub fn money_short(&self, money: &Money) -> String {
+        match self.language {
+            Language::Indonesian => money.id_compact(),
+            Language::English => money.en_compact(),
+        }
+    }
+
+    /// A period: `2021–2023`, `sejak 2021`; empty when nothing is known.
+    pub fn period(&self, period: &Period) -> String {
+        match self.language {
+            Language::Indonesian => id_period(period),
+            Language::English => en_period(period),
+        }
     }
 
     /// A civil date.

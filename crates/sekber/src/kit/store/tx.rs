@@ -106,6 +106,15 @@ impl Tx {
         self.noted.push(event);
     }
 
+    /// Writes the audit lines of the events noted so far, so that a long import need not hold them all in memory.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn write_noted(&mut self) -> Result<(), StoreError> {
+        let noted = std::mem::take(&mut self.noted);
+        audit::append(self, noted).await
+    }
+
     /// Writes the audit lines of all noted events and of this one, then commits everything or nothing.
     ///
     /// # Errors
