@@ -168,3 +168,6 @@ fn combined(found: &[(u8, Reason)]) -> u8 {
     let Some(((best, _), others)) = found.split_first() else { return 0 };
     others.iter().fold(*best, |score, _| score + 99_u8.saturating_sub(score) / 4)
 }
+
+#[cfg(test)]
+mod tests;

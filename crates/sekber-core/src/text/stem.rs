@@ -92,8 +92,8 @@ impl Stemmer {
     /// Order and repetition are kept, so that a ranking may count them.
     pub fn search_words(&self, text: &str) -> Vec<String> {
         let spelt_out = |word: String| match self.abbreviations.get(word.as_str()) {
-            // The short form stays too: names such as "SKPD Tangguh" are asked for as they are written.
-            Some(long) => std::iter::once(word).chain(long.iter().map(|word| (*word).to_owned())).collect(),
+            // Only the long form: texts and questions pass through here alike, so both meet in it.
+            Some(long) => long.iter().map(|word| (*word).to_owned()).collect(),
             None => vec![word],
         };
         let words = words(text).into_iter().flat_map(spelt_out);

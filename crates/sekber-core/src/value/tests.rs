@@ -108,6 +108,28 @@ pub(crate) fn any_partial_date() -> impl Strategy<Value = PartialDate> {
     })
 }
 
+/// Stored as this JSON and read back from it; the forms below are in databases and must not change.
+fn stored<T>(value: &T, json: &str)
+where
+    T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
+{
+    assert_eq!(serde_json::to_string(value).unwrap(), json);
+    assert_eq!(&serde_json::from_str::<T>(json).unwrap(), value);
+}
+
+#[test]
+fn stored_forms_are_stable_and_checked() {
+    stored(&rupiah(125), r#"{"minor":125,"currency":"IDR"}"#);
+    stored(&"2021-09/".parse::<Period>().unwrap(), r#"{"start":"2021-09","end":null}"#);
+    stored(&Percent::from_hundredths(1250).unwrap(), "1250");
+    stored(&crate::registry::PartnerKind::CreditUnion, r#""credit_union""#);
+    stored(&crate::audit::Hash::START, &format!("\"{}\"", "0".repeat(64)));
+    assert!(serde_json::from_str::<Period>(r#"{"start":"2023","end":"2021"}"#).is_err());
+    assert!(serde_json::from_str::<Percent>("10001").is_err());
+    assert!(serde_json::from_str::<Money>(r#"{"minor":1,"currency":"XYZ"}"#).is_err());
+    assert!(serde_json::from_str::<crate::registry::Level>(r#""galactic""#).is_err());
+}
+
 proptest! {
     #[test]
     fn partial_dates_survive_their_text(date in any_partial_date()) {
