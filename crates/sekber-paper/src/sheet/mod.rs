@@ -4,6 +4,10 @@ mod archive;
 mod delimited;
 mod header;
 mod read;
+mod style;
+mod table;
+mod template;
+mod write;
 mod xlsx;
 
 #[cfg(test)]
@@ -13,6 +17,9 @@ use jiff::civil::Date;
 
 pub use header::{Field, Header, find_header, fold, guess};
 pub use read::read;
+pub use table::{Column, Kind, Table, Value, WriteError};
+pub use template::{EXAMPLE_MARK, Template, TemplateColumn, TemplateWords, is_example};
+pub use write::{to_csv, to_xlsx};
 
 /// A file of sheets as it was received; nothing in it has been interpreted yet.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,6 +3,8 @@
 mod delimited;
 mod header;
 mod hostile;
+mod template;
+mod written;
 
 use rust_xlsxwriter::{Workbook as Written, Worksheet, XlsxError};
 

@@ -1,0 +1,131 @@
+//! What is written can be read back, and says the same to a machine every time.
+
+use jiff::civil::{DateTime, date, datetime};
+
+use super::{sheet, workbook};
+use crate::sheet::{Cell, Column, Kind, Table, Value, WriteError, find_header, guess, to_csv, to_xlsx};
+
+const MOMENT: DateTime = datetime(2023, 9, 20, 8, 30, 0, 0);
+
+fn column(title: &str, kind: Kind, hxl: Option<&str>) -> Column {
+    Column { title: title.into(), hxl: hxl.map(Into::into), width: 20.0, kind }
+}
+
+fn programmes() -> Table {
+    Table {
+        title: "Daftar Program: Sintang [2023]".into(),
+        notes: vec!["Sumber: Sekretariat Bersama".into()],
+        columns: vec![
+            column("Nama Program", Kind::Text, Some("#activity+name")),
+            column("Pagu", Kind::Money, Some("#value")),
+            column("Mulai", Kind::Date, None),
+            column("Capaian", Kind::Percent, None),
+            column("Penerima", Kind::Whole, None),
+        ],
+        rows: vec![
+            vec!["Air bersih".into(), 1_250_000.into(), date(2023, 9, 20).into(), 0.125.into(), 4000.into()],
+            vec!["=1+1".into(), Value::Empty, date(1899, 1, 2).into(), Value::Number(f64::NAN)],
+            vec!["baris\npertama \"kutip\", koma".into(), (-5).into()],
+        ],
+    }
+}
+
+fn read_back(rows: &[Vec<Cell>]) -> Vec<Vec<String>> {
+    rows.iter().map(|row| row.iter().map(Cell::text).collect()).collect()
+}
+
+#[test]
+fn a_workbook_comes_back_as_it_was_given() {
+    let sheet = sheet(&to_xlsx(&[programmes()], MOMENT).unwrap());
+    assert_eq!(sheet.name, "Daftar Program Sintang 2023");
+    let header = find_header(&sheet, &[]).unwrap();
+    assert_eq!((header.row, header.data_row), (3, 5));
+    assert_eq!(header.tags[..2], ["#activity+name", "#value"]);
+    let first = &sheet.rows[5];
+    assert_eq!(first[1], Cell::Number(1_250_000.0));
+    assert_eq!(first[2], Cell::Date(date(2023, 9, 20)));
+    assert_eq!(first[3], Cell::Number(0.125));
+    assert_eq!(
+        read_back(&sheet.rows[6..]),
+        [vec!["=1+1", "", "1899-01-02", "NaN"], vec!["baris\npertama \"kutip\", koma", "-5"]]
+    );
+}
+
+#[test]
+fn the_same_table_gives_the_same_bytes() {
+    assert_eq!(to_xlsx(&[programmes()], MOMENT).unwrap(), to_xlsx(&[programmes()], MOMENT).unwrap());
+    let later = datetime(2024, 1, 1, 0, 0, 0, 0);
+    assert_ne!(to_xlsx(&[programmes()], MOMENT).unwrap(), to_xlsx(&[programmes()], later).unwrap());
+}
+
+#[test]
+fn a_large_table_comes_back_too_and_is_stable() {
+    let mut table = programmes();
+    table.rows = (0..25_000_i64).map(|n| vec![format!("Program {n}").into(), n.into()]).collect();
+    let bytes = to_xlsx(&[table.clone()], MOMENT).unwrap();
+    let sheet = sheet(&bytes);
+    assert_eq!(sheet.rows.len(), 25_005);
+    assert_eq!(read_back(&sheet.rows[25_004..]), [["Program 24999", "24999"]]);
+    assert!(bytes == to_xlsx(&[table], MOMENT).unwrap());
+}
+
+#[test]
+fn sheet_names_are_legal_and_different() {
+    let titled = |title: &str| Table { title: title.into(), ..programmes() };
+    let long = "x".repeat(40);
+    let tables = [titled(&long), titled(&long), titled("[]"), titled("A/B"), titled("ab")];
+    let book = workbook(&to_xlsx(&tables, MOMENT).unwrap(), "a.xlsx");
+    let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, [&"x".repeat(31), &format!("{} (2)", "x".repeat(27)), "1", "AB", "ab (2)"]);
+}
+
+#[test]
+fn delimited_text_is_exact() {
+    let text = String::from_utf8(to_csv(&programmes()).unwrap()).unwrap();
+    assert_eq!(
+        text,
+        "\u{feff}Nama Program,Pagu,Mulai,Capaian,Penerima\r\n\
+         #activity+name,#value,,,\r\n\
+         Air bersih,1250000,2023-09-20,0.125,4000\r\n\
+         '=1+1,,1899-01-02,NaN,\r\n\
+         \"baris\npertama \"\"kutip\"\", koma\",-5,,,\r\n"
+    );
+}
+
+#[test]
+fn formulas_are_guarded_in_text_and_come_back_clean() {
+    let starts = ["=x", "+62 812", "-", "@x", "\tx"];
+    let rows = starts.iter().map(|&text| vec![text.into(), 1.into()]).collect();
+    let columns = vec![column("Nama", Kind::Text, None), column("Jumlah", Kind::Whole, None)];
+    let table = Table { columns, rows, ..Table::default() };
+    let bytes = to_csv(&table).unwrap();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    assert!(text.lines().skip(1).all(|line| line.trim_start_matches('"').starts_with('\'')), "{text}");
+    let back = read_back(&workbook(&bytes, "a.csv").sheets[0].rows);
+    assert_eq!(back[1..], [["=x", "1"], ["+62 812", "1"], ["-", "1"], ["@x", "1"], ["x", "1"]]);
+}
+
+#[test]
+fn a_text_that_fits_no_cell_is_named() {
+    let mut table = programmes();
+    table.rows[1][0] = "x".repeat(32_768).into();
+    let error = to_xlsx(&[table.clone()], MOMENT).unwrap_err();
+    assert!(matches!(error, WriteError::TextTooLong { row: 2, column: 1 }), "{error}");
+    table.rows[1][0] = "x".repeat(32_767).into();
+    assert!(to_xlsx(&[table], MOMENT).is_ok());
+}
+
+#[test]
+fn a_table_without_rows_or_columns_is_still_a_document() {
+    assert!(to_xlsx(&[Table::default()], MOMENT).is_ok());
+    let empty = Table { rows: Vec::new(), ..programmes() };
+    assert_eq!(sheet(&to_xlsx(&[empty], MOMENT).unwrap()).rows.len(), 5);
+}
+
+#[test]
+fn our_own_export_is_recognised_on_import() {
+    let fields = [crate::sheet::Field { key: "funds".into(), aliases: vec!["pagu".into()], many: false }];
+    let header = find_header(&sheet(&to_xlsx(&[programmes()], MOMENT).unwrap()), &fields).unwrap();
+    assert_eq!(header.matched, 1);
+    assert_eq!(guess(&header.titles, &fields)[1], Some("funds"));
+}
