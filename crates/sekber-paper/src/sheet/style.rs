@@ -12,6 +12,12 @@ const QUIET: Color = Color::RGB(0x6B7780);
 /// Paper size A4 in the numbering of workbooks.
 const A4: u8 = 9;
 
+/// Height of one line of the usual font, in points.
+pub(super) const LINE_HEIGHT: f64 = 15.0;
+
+/// The greatest height a row can have, in points.
+const MAX_HEIGHT: f64 = 409.0;
+
 /// Longest text a cell holds, counted in UTF-16 units.
 pub(super) const MAX_TEXT: usize = 32_767;
 
@@ -34,6 +40,15 @@ pub(super) fn header() -> Format {
         .set_align(FormatAlign::VerticalCenter)
 }
 
+/// The header above values of a kind: to the right above numbers, which stand on the right.
+pub(super) fn header_above(kind: Kind) -> Format {
+    match kind {
+        Kind::Text => header(),
+        Kind::Date => header().set_indent(1),
+        Kind::Whole | Kind::Decimal | Kind::Money | Kind::Percent => header().set_align(FormatAlign::Right),
+    }
+}
+
 pub(super) fn hashtag() -> Format {
     note().set_italic().set_font_size(9).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(RULE)
 }
@@ -43,9 +58,9 @@ pub(super) fn body(kind: Kind) -> Format {
     match kind {
         Kind::Text => format.set_text_wrap(),
         Kind::Whole => format.set_num_format("#,##0"),
-        Kind::Decimal => format.set_num_format("#,##0.##"),
+        Kind::Decimal => format.set_num_format("#,##0.00"),
         Kind::Money => format.set_num_format("[$Rp-421]#,##0;-[$Rp-421]#,##0"),
-        Kind::Date => format.set_num_format("[$-421]d mmmm yyyy").set_align(FormatAlign::Left),
+        Kind::Date => format.set_num_format("[$-421]d mmmm yyyy").set_align(FormatAlign::Left).set_indent(1),
         Kind::Percent => format.set_num_format("0.0%"),
     }
 }
@@ -88,6 +103,16 @@ pub(super) fn write(
             }
         }
     }
+}
+
+/// Height in points of a row whose texts wrap, or `None` when one line is enough. Programs differ in whether they
+/// fit heights on opening, so it is estimated from the characters that fit the width of each column.
+pub(super) fn wrapped_height<'a>(texts: impl Iterator<Item = (&'a str, f64)>) -> Option<f64> {
+    let lines = |text: &str, width: f64| -> f64 {
+        text.lines().map(|line| (line.chars().count() as f64 * 1.15 / width.max(1.0)).ceil().max(1.0)).sum()
+    };
+    let most = texts.map(|(text, width)| lines(text, width)).fold(1.0, f64::max);
+    (most > 1.0).then(|| (most * LINE_HEIGHT).min(MAX_HEIGHT))
 }
 
 /// Names a sheet can have: 1 to 31 characters without `[]:*?/\`, different from those already given away.

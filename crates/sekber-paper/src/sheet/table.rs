@@ -38,7 +38,7 @@ pub enum Kind {
     Text,
     /// Whole numbers with separators.
     Whole,
-    /// Numbers with separators and up to two decimals.
+    /// Numbers with separators and two decimals.
     Decimal,
     /// Whole rupiah with "Rp" before them. Amounts in other currencies are [`Kind::Decimal`].
     Money,

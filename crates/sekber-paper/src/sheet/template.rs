@@ -2,7 +2,8 @@
 
 use jiff::civil::DateTime;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, Format, Formula, Note, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, Format, FormatAlign, Formula, Note, Workbook, Worksheet,
+    XlsxError,
 };
 
 use super::write::properties;
@@ -13,6 +14,9 @@ pub const EXAMPLE_MARK: &str = "CONTOH";
 
 /// Last row, counted from 0, that drop-downs reach; the last row a sheet has.
 const LAST_ROW: u32 = 1_048_575;
+
+/// Widths of the four columns of the instructions, in characters.
+const GUIDE_WIDTHS: [f64; 4] = [30.0, 14.0, 70.0, 40.0];
 
 /// A sheet for others to fill in, with its explanation. Every text comes from the caller.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +107,7 @@ impl Template {
         let mut list = 0;
         for (index, column) in (0..).zip(&self.columns) {
             let title = if column.required { format!("{} *", column.title) } else { column.title.clone() };
-            sheet.write_string_with_format(0, index, title, &style::header())?;
+            sheet.write_string_with_format(0, index, title, &style::header_above(column.kind))?;
             sheet.set_column_width(index, column.width.clamp(1.0, 255.0))?;
             sheet.set_column_format(index, &style::body(column.kind))?;
             if !column.note.is_empty() {
@@ -156,7 +160,7 @@ impl Template {
     fn write_guide(&self, sheet: &mut Worksheet, name: &str) -> Result<(), XlsxError> {
         let words = &self.words;
         sheet.set_name(name)?;
-        for (column, width) in [(0, 30.0), (1, 14.0), (2, 70.0), (3, 40.0)] {
+        for (column, width) in (0..).zip(GUIDE_WIDTHS) {
             sheet.set_column_width(column, width)?;
         }
         sheet.write_string_with_format(0, 0, &self.title, &style::title())?;
@@ -164,8 +168,8 @@ impl Template {
         let paragraph = style::body(Kind::Text);
         for text in &self.instructions {
             sheet.merge_range(row, 0, row, 3, text, &paragraph)?;
-            // Merged cells do not grow with their text; about 140 characters fit one line of the four columns.
-            sheet.set_row_height(row, 15.0 * (1 + text.chars().count() / 140) as f64)?;
+            let height = style::wrapped_height([(text.as_str(), GUIDE_WIDTHS.iter().sum())].into_iter());
+            sheet.set_row_height(row, height.unwrap_or(style::LINE_HEIGHT))?;
             row += 1;
         }
         row += 1;
@@ -176,6 +180,10 @@ impl Template {
         style::page(sheet, (row, row))?;
         for (row, column) in (row + 1..).zip(&self.columns) {
             let required = if column.required { &words.yes } else { &words.no };
+            let texts = [&column.title, required, &column.note].into_iter().map(String::as_str);
+            if let Some(height) = style::wrapped_height(texts.zip(GUIDE_WIDTHS)) {
+                sheet.set_row_height(row, height)?;
+            }
             sheet.write_string_with_format(row, 0, &column.title, &paragraph)?;
             sheet.write_string_with_format(row, 1, required, &paragraph)?;
             sheet.write_string_with_format(row, 2, &column.note, &paragraph)?;
@@ -200,7 +208,7 @@ impl Template {
 }
 
 fn left(kind: Kind) -> Format {
-    style::body(kind).set_align(rust_xlsxwriter::FormatAlign::Left).set_text_wrap()
+    style::body(kind).set_align(FormatAlign::Left).set_indent(0).set_text_wrap()
 }
 
 fn note(text: &str) -> Note {

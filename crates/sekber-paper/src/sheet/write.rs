@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::delimited::FORMULA_STARTS;
-use super::{Table, Value, WriteError, style};
+use super::{Kind, Table, Value, WriteError, style};
 
 /// Tables with more cells are written through a temporary file, so that memory does not grow with their rows.
 const CELLS_KEPT_IN_MEMORY: usize = 100_000;
@@ -95,9 +95,9 @@ fn write_head(sheet: &mut Worksheet, table: &Table) -> Result<u32, XlsxError> {
 
 /// Writes the header and, if there are any, the hashtags; returns the last of these rows.
 fn write_header(sheet: &mut Worksheet, table: &Table, row: u32) -> Result<u32, XlsxError> {
-    let header = style::header();
+    fit_height(sheet, row, table.columns.iter().map(|column| (column.title.as_str(), column.width)))?;
     for (column, it) in (0..).zip(&table.columns) {
-        sheet.write_string_with_format(row, column, &it.title, &header)?;
+        sheet.write_string_with_format(row, column, &it.title, &style::header_above(it.kind))?;
     }
     if !has_hashtags(table) {
         return Ok(row);
@@ -112,11 +112,31 @@ fn write_header(sheet: &mut Worksheet, table: &Table, row: u32) -> Result<u32, X
 fn write_rows(sheet: &mut Worksheet, table: &Table, first: u32) -> Result<(), XlsxError> {
     let formats: Vec<Format> = table.columns.iter().map(|column| style::body(column.kind)).collect();
     for (row, values) in (first..).zip(&table.rows) {
+        fit_height(sheet, row, wrapping_texts(table, values))?;
         for (column, (value, format)) in (0..).zip(values.iter().zip(&formats)) {
             style::write(sheet, (row, column), value, format)?;
         }
     }
     Ok(())
+}
+
+fn fit_height<'a>(
+    sheet: &mut Worksheet,
+    row: u32,
+    texts: impl Iterator<Item = (&'a str, f64)>,
+) -> Result<(), XlsxError> {
+    match style::wrapped_height(texts) {
+        Some(height) => sheet.set_row_height(row, height).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// The texts of a row that wrap, with the width of their column.
+fn wrapping_texts<'a>(table: &'a Table, values: &'a [Value]) -> impl Iterator<Item = (&'a str, f64)> {
+    values.iter().zip(&table.columns).filter_map(|(value, column)| match value {
+        Value::Text(text) if column.kind == Kind::Text => Some((text.as_str(), column.width)),
+        _ => None,
+    })
 }
 
 fn has_hashtags(table: &Table) -> bool {
