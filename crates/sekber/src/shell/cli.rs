@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
-use super::{house, routes, server};
+use super::{backup, doctor, house, routes, server};
 use crate::features::district;
 use crate::kit::access::Actor;
 use crate::kit::settings::{Given, LogFormat, Settings};
@@ -28,8 +28,20 @@ enum Command {
     Init(Init),
     /// Bring the database's schema up to date
     Migrate,
+    /// Copy the whole system into one file while it runs, and check the copy
+    Backup(FileArgument),
+    /// Fill an empty database (of either kind) from a backup
+    Restore(FileArgument),
+    /// Say what is wrong with the set-up and how to mend it
+    Doctor,
     /// List every route with who may use it
     Routes,
+}
+
+#[derive(Debug, clap::Args)]
+struct FileArgument {
+    /// The backup file
+    file: std::path::PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
@@ -86,6 +98,25 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             println!("{pending} step(s) taken; the schema is up to date");
             Ok(())
         }
+        Command::Backup(given) => {
+            let db = house::connect(&settings).await?;
+            let manifest = backup::write(&db, &given.file, crate::kit::app::system_clock().0).await?;
+            println!(
+                "{}: {} rows in {} parts, read back and sound",
+                given.file.display(),
+                manifest.rows(),
+                manifest.parts.len()
+            );
+            Ok(())
+        }
+        Command::Restore(given) => {
+            let db = house::connect(&settings).await?;
+            db.migrate().await?;
+            let manifest = backup::restore(&db, &given.file).await?;
+            println!("{} rows restored", manifest.rows());
+            Ok(())
+        }
+        Command::Doctor => report(&doctor::examine(&settings).await),
         Command::Routes => {
             for line in routes::table() {
                 println!("{:<6} {:<56} {:<12} {}", line.method, line.path, line.permit.name(), line.room);
@@ -93,6 +124,15 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             Ok(())
         }
     }
+}
+
+fn report(findings: &[doctor::Finding]) -> anyhow::Result<()> {
+    for found in findings {
+        println!("{} {:<12} {}", found.state.mark(), found.subject, found.text);
+    }
+    let bad = findings.iter().filter(|found| found.state == doctor::State::Bad).count();
+    anyhow::ensure!(bad == 0, "{bad} thing(s) to mend");
+    Ok(())
 }
 
 async fn initialise(settings: Settings, init: Init) -> anyhow::Result<()> {

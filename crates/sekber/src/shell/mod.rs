@@ -1,6 +1,8 @@
 //! The doors: they open the house, know the list of rooms, and lead requests and commands to them.
 
+pub mod backup;
 pub mod cli;
+pub mod doctor;
 pub mod house;
 pub mod problems;
 pub mod routes;

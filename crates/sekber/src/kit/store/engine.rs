@@ -61,6 +61,20 @@ macro_rules! engine {
 engine!(fetch_sqlite, run_sqlite, Sqlite, read_sqlite);
 engine!(fetch_postgres, run_postgres, Postgres, read_postgres);
 
+/// One row of SQLite as a row of ours.
+pub(super) fn row_sqlite(row: &sqlx::sqlite::SqliteRow) -> Result<Row, StoreError> {
+    let names = row.columns().iter().map(|column| column.name().to_owned()).collect();
+    let values = (0..row.columns().len()).map(|index| read_sqlite(row, index)).collect::<Result<_, _>>()?;
+    Ok(Row { names, values })
+}
+
+/// One row of PostgreSQL as a row of ours.
+pub(super) fn row_postgres(row: &sqlx::postgres::PgRow) -> Result<Row, StoreError> {
+    let names = row.columns().iter().map(|column| column.name().to_owned()).collect();
+    let values = (0..row.columns().len()).map(|index| read_postgres(row, index)).collect::<Result<_, _>>()?;
+    Ok(Row { names, values })
+}
+
 fn read_sqlite(row: &sqlx::sqlite::SqliteRow, index: usize) -> Result<Value, StoreError> {
     let raw = row.try_get_raw(index)?;
     if raw.is_null() {

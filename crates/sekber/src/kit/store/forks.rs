@@ -1,9 +1,9 @@
 //! Every place where the two engines need different SQL, each with its reason. A test counts them.
 
-use super::{Engine, Sql};
+use super::{Engine, Sql, sql};
 
 /// Number of forks in this file; `tests/it` compares it with the functions below.
-pub const COUNT: usize = 1;
+pub const COUNT: usize = 3;
 
 /// Fork 1: full text. SQLite searches an FTS5 index, PostgreSQL a `tsvector`; both hold words stemmed by us.
 /// Adds a condition on `search_entry` that each word (or a word beginning with it) occurs.
@@ -20,6 +20,35 @@ pub fn search_condition(engine: Engine, sql: Sql, groups: &[Vec<String>]) -> Sql
         Engine::Postgres => {
             let query = join(groups, " & ", " | ", |word| format!("'{word}':*"));
             sql.push_bind(" and search_entry.document @@ to_tsquery('simple', ", query).push(")")
+        }
+    }
+}
+
+/// Fork 2: the catalogue of tables. Left out are the engines' own tables and the parts of the full-text index.
+pub fn tables(engine: Engine) -> Sql {
+    match engine {
+        Engine::Sqlite => {
+            sql("select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'
+             and name not like '!_%' escape '!' and name not like 'search!_words%' escape '!' order by name")
+        }
+        Engine::Postgres => sql("select table_name as name from information_schema.tables
+             where table_schema = current_schema() and table_type = 'BASE TABLE'
+             and table_name not like '!_%' escape '!' order by table_name"),
+    }
+}
+
+/// Fork 3: the catalogue of columns, without those that the database computes itself.
+pub fn columns_of(engine: Engine, table: &str) -> Sql {
+    match engine {
+        Engine::Sqlite => {
+            sql("select name, type as kind from pragma_table_info($1) where name <> 'entry' order by name")
+                .bind(table)
+        }
+        Engine::Postgres => {
+            sql("select column_name as name, data_type as kind from information_schema.columns
+             where table_schema = current_schema() and table_name = $1
+             and is_generated = 'NEVER' and is_identity = 'NO' order by column_name")
+            .bind(table)
         }
     }
 }

@@ -4,6 +4,7 @@ mod engine;
 pub mod forks;
 pub mod migrate;
 pub mod paging;
+pub mod snapshot;
 mod sql;
 mod tx;
 mod value;
@@ -16,7 +17,8 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, SqlitePool};
 
-pub use sql::{Sql, insert_rows, sql};
+use sql::insert_rows_into;
+pub use sql::{Sql, insert_rows, sql, whole_table};
 pub use tx::Tx;
 pub use value::{Column, FromRow, Row, Value};
 

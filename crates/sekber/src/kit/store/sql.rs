@@ -96,3 +96,19 @@ pub fn insert_rows(head: &'static str, tail: &'static str, rows: Vec<Vec<Value>>
     }
     statements
 }
+
+/// The same for a table and columns whose names come from the schema itself, never from outside.
+pub(super) fn insert_rows_into(table: &str, columns: &[&str], rows: Vec<Vec<Value>>) -> Vec<Sql> {
+    let head = format!("insert into {table} ({}) values", columns.join(", "));
+    let mut statements = insert_rows("", "", rows);
+    for statement in &mut statements {
+        statement.text.insert_str(0, &head);
+    }
+    statements
+}
+
+/// Reads all of a table of the schema, in a stable order, for a copy.
+pub fn whole_table(table: &str, columns: &[&str]) -> Sql {
+    let names = columns.join(", ");
+    Sql { text: format!("select {names} from {table} order by {names}"), args: Vec::new() }
+}

@@ -72,6 +72,11 @@ impl Row {
         T::from_value(value).ok_or_else(bad)
     }
 
+    /// The columns' names and values, in the order of the statement.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.names.iter().map(String::as_str).zip(&self.values)
+    }
+
     /// The first column, for queries that ask for a single value.
     ///
     /// # Errors

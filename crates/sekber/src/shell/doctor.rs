@@ -1,0 +1,199 @@
+//! Says what is wrong with the set-up and how to mend it.
+
+use std::path::Path;
+
+use crate::kit::settings::Settings;
+use crate::kit::store::{Db, Engine, sql};
+
+/// What one look found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What was looked at.
+    pub subject: &'static str,
+    /// How it is.
+    pub state: State,
+    /// What was seen, and what to do about it.
+    pub text: String,
+}
+
+/// How well a thing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// As it should be.
+    Good,
+    /// Works, yet should be changed.
+    Warning,
+    /// Does not work.
+    Bad,
+}
+
+impl State {
+    /// The mark shown before a finding.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Good => "ok  ",
+            Self::Warning => "warn",
+            Self::Bad => "BAD ",
+        }
+    }
+}
+
+fn finding(subject: &'static str, state: State, text: impl Into<String>) -> Finding {
+    Finding { subject, state, text: text.into() }
+}
+
+/// Looks at settings, folders, embedded tables, database, schema, district and people.
+pub async fn examine(settings: &Settings) -> Vec<Finding> {
+    let mut findings = vec![tables(), folder(&settings.data), address(settings), cookies(settings)];
+    if settings.database.starts_with("sqlite:") {
+        findings.push(disk(&settings.data));
+    }
+    match super::house::connect(settings).await {
+        Err(error) => findings.push(finding(
+            "database",
+            State::Bad,
+            format!("{error:#}. Check --database and whether the server runs and lets this user in."),
+        )),
+        Ok(db) => findings.extend(database(&db).await),
+    }
+    findings
+}
+
+fn tables() -> Finding {
+    match sekber_facts::verify() {
+        Ok(()) => finding("tables", State::Good, "regions, nomenclature, goals and code lists are whole"),
+        Err(error) => {
+            finding("tables", State::Bad, format!("{error}. The program file is damaged; install it again."))
+        }
+    }
+}
+
+fn folder(data: &Path) -> Finding {
+    let probe = data.join(".doctor");
+    let written = std::fs::create_dir_all(data).and_then(|()| std::fs::write(&probe, b"x"));
+    let _ = std::fs::remove_file(&probe);
+    match written {
+        Ok(()) => finding("data folder", State::Good, format!("{} can be written", data.display())),
+        Err(error) => finding(
+            "data folder",
+            State::Bad,
+            format!(
+                "{} cannot be written: {error}. Give the user who runs the program that folder.",
+                data.display()
+            ),
+        ),
+    }
+}
+
+/// Free space by the system's own `df`, which every Unix has; without it nothing is claimed.
+fn disk(data: &Path) -> Finding {
+    let shown = std::process::Command::new("df").arg("-Pk").arg(data).output();
+    let free = shown.ok().and_then(|output| {
+        let text = String::from_utf8(output.stdout).ok()?;
+        text.lines().nth(1)?.split_whitespace().nth(3)?.parse::<u64>().ok()
+    });
+    match free {
+        None => finding("disk", State::Warning, "free space could not be read"),
+        Some(kib) if kib < 512 * 1024 => finding(
+            "disk",
+            State::Bad,
+            format!("only {} MiB free. Make room: a full disk stops all writing.", kib / 1024),
+        ),
+        Some(kib) => finding("disk", State::Good, format!("{} MiB free", kib / 1024)),
+    }
+}
+
+fn address(settings: &Settings) -> Finding {
+    match std::net::TcpListener::bind(settings.listen) {
+        Ok(_) => finding("address", State::Good, format!("{} is free", settings.listen)),
+        Err(error) => finding(
+            "address",
+            State::Warning,
+            format!(
+                "{} cannot be listened on ({error}). A running Sekber? Otherwise choose another with --listen.",
+                settings.listen
+            ),
+        ),
+    }
+}
+
+fn cookies(settings: &Settings) -> Finding {
+    let local = settings.listen.ip().is_loopback() && settings.base_url.contains("127.0.0.1");
+    if settings.is_https() {
+        finding("https", State::Good, format!("people reach {}", settings.base_url))
+    } else if local {
+        finding(
+            "https",
+            State::Good,
+            "only this machine can reach the server; set --base-url https://… before others do",
+        )
+    } else {
+        finding(
+            "https",
+            State::Bad,
+            format!(
+                "{} has no HTTPS: passwords would travel readable. Put a reverse proxy in front and set --base-url.",
+                settings.base_url
+            ),
+        )
+    }
+}
+
+async fn database(db: &Db) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let engine = match db.engine() {
+        Engine::Sqlite => "SQLite",
+        Engine::Postgres => "PostgreSQL",
+    };
+    findings.push(finding("database", State::Good, format!("{engine} answers")));
+    match db.pending_migrations().await {
+        Ok(0) => findings.push(finding("schema", State::Good, "up to date")),
+        Ok(count) => {
+            findings.push(finding(
+                "schema",
+                State::Bad,
+                format!("{count} step(s) to take. Run: sekber migrate"),
+            ));
+            return findings;
+        }
+        Err(error) => {
+            findings.push(finding("schema", State::Bad, format!("{error}")));
+            return findings;
+        }
+    }
+    if db.engine() == Engine::Sqlite {
+        findings.push(integrity(db).await);
+    }
+    let count = |text: &'static str| db.value::<i64>(sql(text));
+    findings.push(match count("select count(*) from district").await {
+        Ok(Some(0) | None) => {
+            finding("district", State::Bad, "none yet. Run: sekber init CODE (or sekber demo)")
+        }
+        Ok(Some(count)) => finding("district", State::Good, format!("{count} set up")),
+        Err(error) => finding("district", State::Bad, format!("{error}")),
+    });
+    let admins = "select count(*) from person p join person_role r on r.person_id = p.id and r.role = 'admin' where p.active";
+    findings.push(match count(admins).await {
+        Ok(Some(0) | None) => {
+            finding("people", State::Bad, "no administrator. Run: sekber user add --role admin")
+        }
+        Ok(Some(count)) => finding("people", State::Good, format!("{count} administrator(s)")),
+        Err(error) => finding("people", State::Bad, format!("{error}")),
+    });
+    findings
+}
+
+async fn integrity(db: &Db) -> Finding {
+    match db.value::<String>(sql("pragma quick_check(1)")).await {
+        Ok(Some(answer)) if answer == "ok" => finding("integrity", State::Good, "the database file is sound"),
+        Ok(answer) => finding(
+            "integrity",
+            State::Bad,
+            format!(
+                "the database file is damaged ({}). Stop the server and restore the last backup.",
+                answer.unwrap_or_default()
+            ),
+        ),
+        Err(error) => finding("integrity", State::Bad, format!("{error}")),
+    }
+}
