@@ -1,5 +1,9 @@
 //! Full-text search: words are stemmed by us and indexed inside the database; a mistyped word finds its neighbours.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use sekber_core::text::{Stemmer, Vocabulary, words};
 use sekber_core::value::RegionCode;
 
 use super::store::{Db, StoreError, Tx, Value, insert_rows, sql};
@@ -20,6 +24,20 @@ impl Query {
     }
 }
 
+/// Loading the dictionary of roots takes a moment; stems are kept once found.
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(Stemmer::new);
+
+/// A word as it stands in the index: as written, so that typing finds it letter by letter, and its stem, so that
+/// other forms of it are found.
+fn forms(word: &str) -> Vec<String> {
+    let stem = STEMMER.stem(word);
+    if stem == word { vec![stem] } else { vec![word.to_owned(), stem] }
+}
+
+fn telling_words(text: &str) -> impl Iterator<Item = String> {
+    words(text).into_iter().filter(|word| !STEMMER.is_stop_word(word))
+}
+
 /// The longest text that is indexed per record, in words; more adds nothing to finding it.
 const LONGEST: usize = 2_000;
 
@@ -37,13 +55,14 @@ pub async fn index(tx: &mut Tx, kind: &str, id: &str, text: &str) -> Result<(), 
 /// When the database refuses.
 pub async fn index_many(tx: &mut Tx, kind: &str, records: Vec<(String, String)>) -> Result<(), StoreError> {
     let region = tx.region.clone();
-    let mut vocabulary = std::collections::BTreeSet::new();
+    let mut vocabulary = BTreeSet::new();
     let mut rows = Vec::with_capacity(records.len());
     for (id, text) in records {
-        let mut words = words_of(&text);
-        words.truncate(LONGEST);
-        rows.push(vec![(&region).into(), kind.into(), id.into(), words.join(" ").into()]);
-        vocabulary.extend(words);
+        let found: BTreeSet<String> =
+            telling_words(&text).take(LONGEST).flat_map(|word| forms(&word)).collect();
+        let joined = found.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+        rows.push(vec![(&region).into(), kind.into(), id.into(), joined.into()]);
+        vocabulary.extend(found);
     }
     tx.run_all(insert_rows(
         "insert into search_entry (region_code, kind, record_id, words) values",
@@ -82,15 +101,38 @@ pub async fn forget(tx: &mut Tx, kind: &str, id: &str) -> Result<(), StoreError>
 /// # Errors
 /// When the database cannot be asked.
 pub async fn understand(db: &Db, region: &RegionCode, typed: &str) -> Result<Query, StoreError> {
-    let words: Vec<String> = words_of(typed).into_iter().take(12).collect();
-    if words.is_empty() {
+    let typed: Vec<String> = telling_words(typed).take(12).collect();
+    if typed.is_empty() {
         return Ok(Query::default());
     }
-    let unknown = unknown_words(db, region, &words).await?;
-    if unknown.is_empty() {
-        return Ok(Query { groups: words.into_iter().map(|word| vec![word]).collect(), mended: Vec::new() });
+    let unknown = unknown_words(db, region, &typed).await?;
+    let vocabulary = if unknown.is_empty() { None } else { Some(vocabulary(db, region).await?) };
+    let mut query = Query::default();
+    for word in typed {
+        match &vocabulary {
+            Some(vocabulary) if unknown.contains(&word) => mend(&mut query, word, vocabulary),
+            _ => query.groups.push(forms(&word)),
+        }
     }
-    mend(db, region, words, &unknown).await
+    Ok(query)
+}
+
+/// Takes a word that the district never wrote for the words nearest to it.
+fn mend(query: &mut Query, word: String, vocabulary: &Vocabulary) {
+    let near: Vec<String> =
+        vocabulary.nearest(&word, 3).into_iter().map(|near| near.word.to_owned()).collect();
+    match near.first() {
+        Some(best) => query.mended.push((word, best.clone())),
+        None => return query.groups.push(vec![word]),
+    }
+    query.groups.push(near);
+}
+
+async fn vocabulary(db: &Db, region: &RegionCode) -> Result<Vocabulary, StoreError> {
+    crate::row_struct! { struct Known { word: String } }
+    let known: Vec<Known> =
+        db.all(sql("select word from search_vocabulary where region_code = $1").bind(region)).await?;
+    Ok(Vocabulary::new(known.iter().map(|row| row.word.as_str())))
 }
 
 /// The words that begin no word of the vocabulary, asked in one statement.
@@ -98,6 +140,7 @@ async fn unknown_words(db: &Db, region: &RegionCode, words: &[String]) -> Result
     crate::row_struct! { struct Missing { word: String } }
     let mut asked = sql("");
     for (index, word) in words.iter().enumerate() {
+        let stem = STEMMER.stem(word);
         asked = asked
             .push(if index == 0 { "" } else { " union all " })
             .push_bind("select cast(", word)
@@ -105,48 +148,12 @@ async fn unknown_words(db: &Db, region: &RegionCode, words: &[String]) -> Result
                 " as text) as word where not exists (select 1 from search_vocabulary where region_code = ",
                 region,
             )
-            .push_bind(" and word >= ", word)
             // The brace follows 'z' in byte order, so this bounds the words that begin with ours.
+            .push_bind(" and (word >= ", word)
             .push_bind(" and word < ", format!("{word}{{"))
-            .push(")");
+            .push_bind(" or word = ", stem)
+            .push("))");
     }
     let missing: Vec<Missing> = db.all(asked).await?;
     Ok(missing.into_iter().map(|row| row.word).collect())
-}
-
-async fn mend(
-    db: &Db,
-    region: &RegionCode,
-    words: Vec<String>,
-    unknown: &[String],
-) -> Result<Query, StoreError> {
-    crate::row_struct! { struct Known { word: String } }
-    let known: Vec<Known> =
-        db.all(sql("select word from search_vocabulary where region_code = $1").bind(region)).await?;
-    let vocabulary: Vec<String> = known.into_iter().map(|row| row.word).collect();
-    let mut query = Query::default();
-    for word in words {
-        if !unknown.contains(&word) {
-            query.groups.push(vec![word]);
-            continue;
-        }
-        let near = near_words(&vocabulary, &word, 3);
-        if let Some(best) = near.first() {
-            query.mended.push((word.clone(), best.clone()));
-        }
-        query.groups.push(if near.is_empty() { vec![word] } else { near });
-    }
-    Ok(query)
-}
-
-fn words_of(text: &str) -> Vec<String> {
-    text.to_lowercase()
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|w| w.len() > 1)
-        .map(str::to_owned)
-        .collect()
-}
-
-fn near_words(_: &[String], _: &str, _: usize) -> Vec<String> {
-    Vec::new()
 }
