@@ -72,6 +72,8 @@ pub struct Entry<'a> {
     pub actor: Option<&'a str>,
     /// What happened, for example `partner.verified`.
     pub action: &'a str,
+    /// The seal over the names in the entry ([`seal`]): names can be withdrawn later, the seal stays.
+    pub names: Hash,
     /// What kind of record it happened to, for example `partner`.
     pub subject_kind: &'a str,
     /// The record's identifier.
@@ -91,12 +93,27 @@ pub fn link(previous: &Hash, entry: &Entry<'_>) -> Hash {
     hasher.update(previous.0);
     hasher.update(entry.seq.to_be_bytes());
     hasher.update(entry.at.0.to_be_bytes());
+    hasher.update(entry.names.0);
     let always = [entry.region, entry.action, entry.subject_kind, entry.subject].map(Some);
     for field in always.into_iter().chain([entry.actor, entry.before, entry.after]) {
         hasher.update([u8::from(field.is_some())]);
         let bytes = field.unwrap_or_default().as_bytes();
         hasher.update((bytes.len() as u64).to_be_bytes());
         hasher.update(bytes);
+    }
+    Hash(hasher.finalize().into())
+}
+
+/// The seal over the names that an entry shows: the actor's and the record's.
+///
+/// A person's right to be forgotten and an unbroken chain are both kept this way: the chain holds only the seal, so the
+/// names and the salt can be taken out later. Without the salt, which must be random, nobody can try names against it.
+pub fn seal(salt: &str, actor: &str, label: &str) -> Hash {
+    let mut hasher = Sha256::new();
+    hasher.update(b"sekber names 1");
+    for field in [salt, actor, label] {
+        hasher.update((field.len() as u64).to_be_bytes());
+        hasher.update(field.as_bytes());
     }
     Hash(hasher.finalize().into())
 }

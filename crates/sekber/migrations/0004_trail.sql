@@ -11,12 +11,16 @@ create table audit (
     label text not null,
     before_json text,
     after_json text,
-    previous_hash text not null,
+    -- The chain covers the seal, not the names: when a person asks to be forgotten, names, words and salt go and the chain holds.
+    names_salt text,
+    names_seal text not null,
+    words text not null,
     hash text not null,
     primary key (region_code, seq)
 );
 create index audit_subject on audit (region_code, subject, subject_id, seq);
 create index audit_actor on audit (region_code, actor_id, seq);
+create index audit_kind on audit (region_code, kind, seq);
 create index audit_at on audit (region_code, at);
 
 create table audit_head (

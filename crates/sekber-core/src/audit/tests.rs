@@ -7,6 +7,7 @@ struct Row {
     seq: i64,
     at: i64,
     actor: Option<String>,
+    names: Hash,
     action: String,
     subject: String,
     after: Option<String>,
@@ -20,6 +21,7 @@ impl Row {
             at: Moment(self.at),
             region: "61.05",
             actor: self.actor.as_deref(),
+            names: self.names,
             action: &self.action,
             subject_kind: "partner",
             subject: &self.subject,
@@ -35,7 +37,8 @@ fn chain(fields: Vec<Fields>) -> Vec<Row> {
     let mut last = Hash::START;
     let mut rows = Vec::new();
     for (index, (at, actor, action, subject, after)) in fields.into_iter().enumerate() {
-        let mut row = Row { seq: index as i64 + 1, at, actor, action, subject, after, hash: last };
+        let names = seal("salt", actor.as_deref().unwrap_or_default(), &subject);
+        let mut row = Row { seq: index as i64 + 1, at, actor, names, action, subject, after, hash: last };
         row.hash = link(&last, &row.entry());
         last = row.hash;
         rows.push(row);
@@ -61,7 +64,7 @@ proptest! {
     }
 
     #[test]
-    fn any_single_change_is_found(mut rows in trail(), at: prop::sample::Index, field in 0..7_u8) {
+    fn any_single_change_is_found(mut rows in trail(), at: prop::sample::Index, field in 0..8_u8) {
         let index = at.index(rows.len());
         let row = &mut rows[index];
         match field {
@@ -70,6 +73,7 @@ proptest! {
             2 => row.actor = match row.actor.take() { None => Some(String::new()), Some(_) => None },
             3 => row.action.push('x'),
             4 => row.subject.insert(0, 'x'),
+            6 => row.names.0[7] ^= 1,
             5 => row.after = Some(row.after.take().map_or(String::new(), |text| text + "x")),
             _ => row.hash.0[7] ^= 1,
         }
@@ -116,6 +120,16 @@ proptest! {
     }
 
     #[test]
+    fn a_seal_tells_its_parts_apart(salt in "[a-c]{0,3}", actor in "[a-c]{1,3}", label in "[a-c]{0,3}") {
+        let mut actor_less = actor.clone();
+        let last = actor_less.pop().unwrap();
+        let sealed = seal(&salt, &actor, &label);
+        prop_assert_eq!(seal(&salt, &actor, &label), sealed);
+        prop_assert_ne!(seal(&salt, &actor_less, &format!("{last}{label}")), sealed);
+        prop_assert_ne!(seal(&format!("{salt}{actor}"), "", &label), sealed);
+    }
+
+    #[test]
     fn no_text_upsets_the_reader(text: String) {
         let _ = text.parse::<Hash>();
     }
@@ -129,6 +143,7 @@ fn the_encoding_never_changes() {
         at: Moment(1_695_168_000_000),
         region: "61.05",
         actor: Some("p1"),
+        names: seal("salt", "Yustina Lidia", "WVI"),
         action: "partner.verified",
         subject_kind: "partner",
         subject: "wvi",
@@ -137,6 +152,6 @@ fn the_encoding_never_changes() {
     };
     assert_eq!(
         link(&Hash::START, &entry).to_string(),
-        "8c0c433f0b6723749a0532a0fd97843a47fcb423e7dff27149f6938b14f7240c"
+        "0e4eb157fdc031b983a16e0731d9c61d5828495498ddf30be40d308f67a90fc0"
     );
 }

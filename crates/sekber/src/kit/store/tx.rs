@@ -1,5 +1,6 @@
 //! A transaction: many reads and writes, one commit that names what happened.
 
+use sekber_core::audit::Hash;
 use sekber_core::value::{Moment, RegionCode};
 use sqlx::{Postgres, Sqlite, Transaction};
 
@@ -131,12 +132,17 @@ impl Tx {
     }
 
     /// Makes the district's row in the audit chain wait for us, so that chains of two writers never fork.
-    pub(crate) async fn lock_audit_head(&mut self) -> Result<(i64, String), StoreError> {
-        crate::row_struct! { struct Head { seq: i64, hash: String } }
+    /// Actions whose rule looks at several rows, such as "one administrator stays", take it before they read.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn lock_audit_head(&mut self) -> Result<(i64, Hash), StoreError> {
+        crate::row_struct! { struct Head { seq: i64, hash: Hash } }
         let region = self.region.clone();
         self.run(
-            sql("insert into audit_head (region_code, seq, hash) values ($1, 0, '') on conflict (region_code) do nothing")
-                .bind(&region),
+            sql("insert into audit_head (region_code, seq, hash) values ($1, 0, $2) on conflict (region_code) do nothing")
+                .bind(&region)
+                .bind(Hash::START.to_string()),
         )
         .await?;
         let head: Head = self

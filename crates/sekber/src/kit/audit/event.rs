@@ -1,0 +1,48 @@
+//! What a commit says happened.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+/// Something that happened to a record.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// What happened, as `record.verb`: `organisation.verified`.
+    pub kind: &'static str,
+    /// The kind of record: `organisation`.
+    pub subject: &'static str,
+    /// The record's id.
+    pub subject_id: String,
+    /// The record's name at that time, for readers of the trail.
+    pub label: String,
+    /// The record before, when there was one.
+    pub before: Option<Json>,
+    /// The record after, when there is one.
+    pub after: Option<Json>,
+}
+
+impl Event {
+    /// An event on a record; `kind` is `record.verb`.
+    pub fn new(kind: &'static str, subject_id: impl ToString, label: impl Into<String>) -> Self {
+        let subject = kind.split('.').next().unwrap_or(kind);
+        Self {
+            kind,
+            subject,
+            subject_id: subject_id.to_string(),
+            label: label.into(),
+            before: None,
+            after: None,
+        }
+    }
+
+    /// Adds the record as it was.
+    pub fn before(mut self, record: &impl Serialize) -> Self {
+        self.before = serde_json::to_value(record).ok();
+        self
+    }
+
+    /// Adds the record as it is now.
+    pub fn after(mut self, record: &impl Serialize) -> Self {
+        self.after = serde_json::to_value(record).ok();
+        self
+    }
+}
