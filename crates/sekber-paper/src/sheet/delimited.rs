@@ -12,14 +12,18 @@ const DELIMITERS: [u8; 4] = *b",;\t|";
 /// Records looked at when the separator is guessed.
 const SNIFFED_RECORDS: usize = 50;
 
-/// First characters a spreadsheet program would take for a formula.
-pub(super) const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// Whether a spreadsheet program would run the text as a formula, or would do so without the apostrophes in front.
+/// Exports put one apostrophe before such text and imports take one off, so both must agree on what it is.
+pub(super) fn looks_like_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
 
 pub(super) fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, SheetError> {
     let text = unify_line_ends(decode(bytes)?);
     let (declared, text) = declared_delimiter(&text);
     let delimiter = declared.unwrap_or_else(|| sniff(text));
     let rows = read_rows(text, delimiter, limits)?;
+    let file_name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let name = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).to_owned();
     Ok(Workbook { sheets: vec![Sheet { name, visible: true, rows, merges: Vec::new() }] })
 }
@@ -128,7 +132,7 @@ fn check(row: usize, columns: usize, cells: usize, limits: &Limits) -> Result<()
 /// A field as a cell, without the apostrophe that our own export sets before what looks like a formula.
 fn plain(field: &str) -> Cell {
     match field.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(FORMULA_STARTS) => Cell::from_text(rest),
+        Some(rest) if looks_like_formula(rest) => Cell::from_text(rest),
         _ => Cell::from_text(field),
     }
 }

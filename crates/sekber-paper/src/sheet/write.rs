@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::delimited::FORMULA_STARTS;
+use super::delimited::looks_like_formula;
 use super::{Kind, Table, Value, WriteError, style};
 
 /// Tables with more cells are written through a temporary file, so that memory does not grow with their rows.
@@ -195,5 +195,5 @@ fn plain(value: &Value) -> String {
 }
 
 fn guarded(text: &str) -> String {
-    if text.starts_with(FORMULA_STARTS) { format!("'{text}") } else { text.to_owned() }
+    if looks_like_formula(text) { format!("'{text}") } else { text.to_owned() }
 }

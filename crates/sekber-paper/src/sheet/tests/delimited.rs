@@ -86,3 +86,10 @@ fn bytes_that_are_no_text_are_refused() {
     assert_eq!(refused(b" \n , \n"), SheetError::Empty);
     assert_eq!(refused(b""), SheetError::Empty);
 }
+
+#[test]
+fn the_sheet_is_named_after_the_file() {
+    let name = |file: &str| super::workbook(b"a,b", file).sheets.remove(0).name;
+    assert_eq!(name(r"C:\data\program 2023.csv"), "program 2023");
+    assert_eq!(name("data/program.v2.CSV"), "program.v2");
+}
