@@ -1,0 +1,245 @@
+//! The verbs of programmes: add, change, move through their states. Each is one transaction and one event per record.
+
+use sekber_core::registry::programme::{Owner, Refusal, Step, apply};
+use sekber_core::value::ProgrammeId;
+
+use super::model::{Names, ProgrammeDraft, Stored};
+use super::snapshot::{Snapshot, StateSnapshot};
+use super::store::{self, New, Wanted};
+use crate::kit::access::Actor;
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::search;
+use crate::kit::store::{StoreError, Tx};
+
+/// The kind under which programmes stand in the search index.
+pub const SEARCH_KIND: &str = "programme";
+
+/// How many programmes are written at a time; more would only hold more memory.
+const AT_ONCE: usize = 1_000;
+
+/// Adds programmes within a transaction and notes one event for each; the ids come in the order of the drafts.
+/// Themes, codes and places are taken as they are: forms and sheets have checked them.
+///
+/// # Errors
+/// When an organisation is not known, a reference is taken, a total is too large, or the database refuses.
+pub async fn create(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<ProgrammeId>, Problem> {
+    let mut ids = Vec::with_capacity(drafts.len());
+    for some in drafts.chunks(AT_ONCE) {
+        for (id, event) in insert(tx, some).await? {
+            ids.push(id);
+            tx.note(event);
+        }
+        if drafts.len() > AT_ONCE {
+            tx.write_noted().await?;
+        }
+    }
+    Ok(ids)
+}
+
+async fn insert(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<(ProgrammeId, Event)>, Problem> {
+    let names = store::names_in(tx, drafts.iter()).await?;
+    let mut settled = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let side = side(&names, draft)?;
+        settled.push((side, draft.clone().settled(side)));
+    }
+    let new = settled.iter().map(|(side, draft)| fresh(*side, draft)).collect::<Result<Vec<_>, _>>()?;
+    store::insert(tx, &new).await.map_err(taken)?;
+    let owners: Vec<_> = new.iter().map(|new| (&new.id, new.content)).collect();
+    store::insert_parts(tx, &owners).await?;
+    let texts = new.iter().map(|new| (new.id.to_string(), searched_text(new.content, &names))).collect();
+    search::index_many(tx, SEARCH_KIND, texts).await?;
+    let event = |new: New<'_>| {
+        let snapshot = Snapshot::of(new.content, &names);
+        let event = Event::new("programme.created", &new.id, &new.content.title).after(&snapshot);
+        (new.id, event)
+    };
+    Ok(new.into_iter().map(event).collect())
+}
+
+fn fresh(side: Owner, content: &ProgrammeDraft) -> Result<New<'_>, Problem> {
+    Ok(New { id: new_id(), side, content, total_idr: total(content)? })
+}
+
+fn side(names: &Names, draft: &ProgrammeDraft) -> Result<Owner, Problem> {
+    names
+        .side(&draft.organisation)
+        .ok_or_else(|| Problem::Invalid(Faults::one("organisation", "programme-fault-organisation")))
+}
+
+fn total(draft: &ProgrammeDraft) -> Result<i64, Problem> {
+    draft.total_idr().map_err(|_| Problem::Invalid(Faults::one("funding", "programme-fault-total")))
+}
+
+/// A uniqueness rule that says no means the owner's number is used twice.
+fn taken(error: StoreError) -> Problem {
+    if error.is_unique_violation() {
+        Problem::Invalid(Faults::one("reference", "programme-fault-reference-taken"))
+    } else {
+        error.into()
+    }
+}
+
+/// Changes a programme within a transaction and notes the event; nothing happens when the content is the same.
+/// Owner and cycle stay as they are. Returns the version that stands afterwards.
+///
+/// # Errors
+/// [`Problem::Conflict`] when the programme has another version by now, else as [`create`].
+pub async fn update(
+    tx: &mut Tx,
+    id: &ProgrammeId,
+    version: i64,
+    draft: &ProgrammeDraft,
+) -> Result<i64, Problem> {
+    match change(tx, id, version, draft).await? {
+        Some(event) => {
+            tx.note(event);
+            Ok(version + 1)
+        }
+        None => Ok(version),
+    }
+}
+
+async fn change(
+    tx: &mut Tx,
+    id: &ProgrammeId,
+    version: i64,
+    draft: &ProgrammeDraft,
+) -> Result<Option<Event>, Problem> {
+    let stored = find_in(tx, id).await?;
+    if stored.version != version {
+        return Err(Problem::Conflict);
+    }
+    let mut draft = draft.clone();
+    draft.organisation = stored.content.organisation.clone();
+    draft.cycle = stored.content.cycle.clone();
+    let draft = draft.settled(stored.side);
+    if draft == stored.content {
+        return Ok(None);
+    }
+    let names = store::names_in(tx, [&stored.content, &draft].into_iter()).await?;
+    if !store::overwrite(tx, id, version, &draft, total(&draft)?).await.map_err(taken)? {
+        return Err(Problem::Conflict);
+    }
+    store::clear_parts(tx, id).await?;
+    store::insert_parts(tx, &[(id, &draft)]).await?;
+    search::index(tx, SEARCH_KIND, id.as_str(), &searched_text(&draft, &names)).await?;
+    let event = Event::new("programme.changed", id, &draft.title)
+        .before(&Snapshot::of(&stored.content, &names))
+        .after(&Snapshot::of(&draft, &names));
+    Ok(Some(event))
+}
+
+async fn find_in(tx: &mut Tx, id: &ProgrammeId) -> Result<Stored, Problem> {
+    let found = store::load_in(tx, &Wanted::Ids(std::slice::from_ref(id))).await?;
+    found.into_iter().next().ok_or(Problem::NotFound)
+}
+
+/// Adds one programme: its own transaction.
+///
+/// # Errors
+/// As [`create`].
+pub async fn add(app: &App, actor: &Actor, draft: &ProgrammeDraft) -> Result<ProgrammeId, Problem> {
+    let mut tx = app.begin(actor).await?;
+    let made = insert(&mut tx, std::slice::from_ref(draft)).await?;
+    let (id, event) = made.into_iter().next().ok_or(Problem::NotFound)?;
+    tx.commit(event).await?;
+    Ok(id)
+}
+
+/// Saves an edit of one programme: its own transaction; none is left behind when nothing changed.
+///
+/// # Errors
+/// As [`update`].
+pub async fn save(
+    app: &App,
+    actor: &Actor,
+    id: &ProgrammeId,
+    version: i64,
+    draft: &ProgrammeDraft,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    if let Some(event) = change(&mut tx, id, version, draft).await? {
+        tx.commit(event).await?;
+    }
+    Ok(())
+}
+
+/// Takes a step in a programme's life.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] when the step is not the actor's to take, [`Problem::Conflict`] when the programme has
+/// another version by now, and a refusal that says what stands in the way.
+pub async fn take_step(
+    app: &App,
+    actor: &Actor,
+    id: &ProgrammeId,
+    version: i64,
+    step: &Step,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let stored = find_in(&mut tx, id).await?;
+    let allowed = match step.is_for_secretariat() {
+        true => actor.is_secretariat(),
+        false => actor.may_edit(&stored.content.organisation),
+    };
+    if !allowed {
+        return Err(Problem::NotAllowed);
+    }
+    if stored.version != version {
+        return Err(Problem::Conflict);
+    }
+    let missing: Vec<String> = stored.content.missing_fields().into_iter().map(str::to_owned).collect();
+    let next = apply(stored.content.state, step, &missing).map_err(|refusal| refused(&refusal))?;
+    let reason = match step {
+        Step::Return { reason } | Step::Cancel { reason } => reason.trim(),
+        _ => "",
+    };
+    if !store::set_state(&mut tx, id, version, next, reason).await? {
+        return Err(Problem::Conflict);
+    }
+    let before = StateSnapshot { state: stored.content.state.as_str(), reason: &stored.state_reason };
+    let after = StateSnapshot { state: next.as_str(), reason };
+    let event = Event::new(event_kind(step), id, &stored.content.title).before(&before).after(&after);
+    Ok(tx.commit(event).await?)
+}
+
+fn event_kind(step: &Step) -> &'static str {
+    match step {
+        Step::Propose => "programme.proposed",
+        Step::Verify => "programme.verified",
+        Step::Return { .. } => "programme.returned",
+        Step::Start => "programme.started",
+        Step::Complete => "programme.completed",
+        Step::Cancel { .. } => "programme.cancelled",
+        Step::Reopen => "programme.reopened",
+    }
+}
+
+fn refused(refusal: &Refusal) -> Problem {
+    match refusal {
+        Refusal::OutOfTurn { .. } => Problem::refused("programme-refused-turn"),
+        Refusal::MissingFields(_) => Problem::refused("programme-refused-incomplete"),
+        Refusal::NoReason => Problem::refused("programme-refused-reason"),
+    }
+}
+
+/// Everything by which a programme is found.
+fn searched_text(draft: &ProgrammeDraft, names: &Names) -> String {
+    let mut text = vec![draft.title.as_str(), draft.reference.as_deref().unwrap_or_default()];
+    if let Some((name, short, _)) = names.organisations.get(draft.organisation.as_str()) {
+        text.extend([name.as_str(), short]);
+    }
+    text.extend([draft.description.as_str(), &draft.targets, &draft.help_sought, &draft.help_offered]);
+    text.push(&draft.place_note);
+    text.extend(draft.themes.iter().map(|code| names.theme(code)));
+    text.extend(draft.places.iter().map(|code| names.place(code.as_str())));
+    text.extend(
+        draft.nomenclature.iter().filter_map(|code| sekber_facts::nomenclature::find(code)).map(|e| e.name),
+    );
+    text.extend(draft.funding.iter().map(|line| line.source.as_str()));
+    text.join(" ")
+}

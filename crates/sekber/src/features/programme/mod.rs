@@ -1,0 +1,53 @@
+//! Programmes of both sides: what offices and partners do, where, with what money, and what help they seek or offer.
+
+mod actions;
+mod model;
+mod snapshot;
+mod store;
+
+use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
+
+use crate::kit::card::Card;
+use crate::kit::store::{Db, StoreError};
+
+pub use actions::{SEARCH_KIND, create, update};
+pub use model::{FundingLine, Names, ProgrammeDraft, Stored};
+pub use snapshot::Snapshot;
+
+/// The room's card.
+pub fn card() -> Card {
+    Card { name: "programme", routes: Vec::new(), nav: Vec::new(), words: crate::room_words!() }
+}
+
+/// The programmes of some organisations in a cycle, whole, so that a sheet can be compared with them. Three statements.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn existing(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+    organisations: &[OrganisationId],
+) -> Result<Vec<Stored>, StoreError> {
+    store::load(db, region, &store::Wanted::Of(cycle, organisations)).await
+}
+
+/// Programmes by their ids, whole. Three statements.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn by_ids(db: &Db, region: &RegionCode, ids: &[ProgrammeId]) -> Result<Vec<Stored>, StoreError> {
+    store::load(db, region, &store::Wanted::Ids(ids)).await
+}
+
+/// The names behind what programmes hold: organisations, places, themes, cycles. One statement.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn names<'a>(
+    db: &Db,
+    region: &RegionCode,
+    drafts: impl Iterator<Item = &'a ProgrammeDraft> + Clone,
+) -> Result<Names, StoreError> {
+    store::names(db, region, drafts).await
+}
