@@ -4,11 +4,19 @@ pub mod account;
 pub mod dashboard;
 pub mod district;
 pub mod programme;
+pub mod registry;
 pub mod trail;
 
 use crate::kit::card::Card;
 
 /// The only list of rooms.
 pub fn cards() -> Vec<Card> {
-    vec![dashboard::card(), district::card(), account::card(), trail::card(), programme::card()]
+    vec![
+        dashboard::card(),
+        district::card(),
+        account::card(),
+        trail::card(),
+        registry::card(),
+        programme::card(),
+    ]
 }

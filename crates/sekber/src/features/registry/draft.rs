@@ -1,0 +1,263 @@
+//! An organisation as somebody hands it in: through the form, a sheet or the demonstration, under the same rules.
+
+use sekber_core::registry::verification::State;
+use sekber_core::registry::{LegalForm, Level, Provenance, Side};
+use serde::Serialize;
+
+use super::model::{Kind, Organisation, Record};
+use crate::kit::form::Faults;
+
+/// Longest name, in characters.
+pub const LONGEST_NAME: usize = 200;
+/// Longest short name or code, in characters.
+pub const LONGEST_SHORT: usize = 60;
+/// Longest running text, in characters.
+pub const LONGEST_TEXT: usize = 10_000;
+/// Longest single line, in characters.
+pub const LONGEST_LINE: usize = 300;
+/// Most partners that an office can take on in a cycle.
+pub const LARGEST_QUOTA: i64 = 999;
+
+/// An organisation to be added, or what it is to become.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrganisationDraft {
+    /// What kind it is; tells the side.
+    pub kind: Kind,
+    /// The district's own short code, unique per side.
+    pub code: Option<String>,
+    /// The full name; required.
+    pub name: String,
+    /// The name in speech and tables; the full name stands in when it is empty.
+    pub short_name: String,
+    /// How far a partner reaches.
+    pub level: Option<Level>,
+    /// What a partner is in law.
+    pub legal_form: Option<LegalForm>,
+    /// What it is and does.
+    pub description: String,
+    /// An office's duties and functions.
+    pub duties: String,
+    /// How many partners an office can handle in a cycle, 0 to [`LARGEST_QUOTA`].
+    pub quota: Option<i64>,
+    /// Public website.
+    pub website: String,
+    /// Whom to ask.
+    pub contact_name: String,
+    /// E-mail of the contact.
+    pub contact_email: String,
+    /// Telephone of the contact.
+    pub contact_phone: String,
+    /// Whether everybody may see the contact.
+    pub contact_public: bool,
+    /// Street address.
+    pub address: String,
+    /// Codes of the district's themes.
+    pub themes: Vec<String>,
+    /// Codes of the fields of government (urusan, bidang) that it is in charge of.
+    pub fields: Vec<String>,
+    /// Whether the public pages show it.
+    pub published: bool,
+    /// Where the record comes from.
+    pub provenance: Provenance,
+    /// The source in words or as an address.
+    pub source: String,
+    /// The state in which a partner begins; counts only when it is added.
+    pub state: State,
+}
+
+impl OrganisationDraft {
+    /// A draft of which only kind and name are known; everything else is empty, unpublished and typed by a person.
+    pub fn new(kind: Kind, name: impl Into<String>) -> Self {
+        Self {
+            kind,
+            code: None,
+            name: name.into(),
+            short_name: String::new(),
+            level: None,
+            legal_form: None,
+            description: String::new(),
+            duties: String::new(),
+            quota: None,
+            website: String::new(),
+            contact_name: String::new(),
+            contact_email: String::new(),
+            contact_phone: String::new(),
+            contact_public: false,
+            address: String::new(),
+            themes: Vec::new(),
+            fields: Vec::new(),
+            published: false,
+            provenance: Provenance::Entered,
+            source: String::new(),
+            state: State::Draft,
+        }
+    }
+
+    /// The draft that would leave a record as it is.
+    pub fn of(record: &Record) -> Self {
+        let found = record.organisation.clone();
+        Self {
+            kind: found.kind,
+            code: found.code,
+            short_name: if found.short_name == found.name { String::new() } else { found.short_name },
+            name: found.name,
+            level: found.level,
+            legal_form: found.legal_form,
+            description: found.description,
+            duties: found.duties,
+            quota: found.quota,
+            website: found.website,
+            contact_name: found.contact_name,
+            contact_email: found.contact_email,
+            contact_phone: found.contact_phone,
+            contact_public: found.contact_public,
+            address: found.address,
+            themes: record.themes.clone(),
+            fields: record.fields.clone(),
+            published: found.published,
+            provenance: found.provenance,
+            source: found.source,
+            state: found.state.verification().unwrap_or(State::Draft),
+        }
+    }
+
+    /// Office or partner.
+    pub fn side(&self) -> Side {
+        self.kind.side()
+    }
+
+    /// The short name, or the full one in its place.
+    pub fn shown_short_name(&self) -> &str {
+        if self.short_name.is_empty() { &self.name } else { &self.short_name }
+    }
+
+    /// Everything in it that the registry does not take, by the names of the form's fields.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        if self.name.trim().is_empty() {
+            faults.add("name", "fault-required");
+        }
+        for (field, text, longest) in self.bounds() {
+            if text.chars().count() > longest {
+                faults.add_with(field, "fault-too-long", "longest", longest.to_string());
+            }
+        }
+        if !self.contact_email.is_empty() && !is_address(&self.contact_email) {
+            faults.add("contact_email", "fault-email");
+        }
+        if !self.website.is_empty() && !is_website(&self.website) {
+            faults.add("website", "fault-website");
+        }
+        if self.quota.is_some_and(|quota| !(0..=LARGEST_QUOTA).contains(&quota)) {
+            faults.add_with("quota", "fault-quota", "largest", LARGEST_QUOTA.to_string());
+        }
+        if let Some(unknown) = self.unknown_field() {
+            faults.add_with("fields", "fault-field-code", "value", unknown);
+        }
+        faults
+    }
+
+    fn bounds(&self) -> [(&'static str, &str, usize); 11] {
+        [
+            ("name", &self.name, LONGEST_NAME),
+            ("code", self.code.as_deref().unwrap_or_default(), LONGEST_SHORT),
+            ("short_name", &self.short_name, LONGEST_SHORT),
+            ("description", &self.description, LONGEST_TEXT),
+            ("duties", &self.duties, LONGEST_TEXT),
+            ("website", &self.website, LONGEST_LINE),
+            ("contact_name", &self.contact_name, LONGEST_LINE),
+            ("contact_email", &self.contact_email, LONGEST_LINE),
+            ("contact_phone", &self.contact_phone, LONGEST_SHORT),
+            ("address", &self.address, LONGEST_LINE),
+            ("source", &self.source, LONGEST_TEXT),
+        ]
+    }
+
+    /// A code that is neither an urusan nor a bidang of the nomenclature.
+    fn unknown_field(&self) -> Option<&str> {
+        use sekber_facts::nomenclature::{Level, find};
+        let known =
+            |code: &str| find(code).is_some_and(|entry| matches!(entry.level, Level::Urusan | Level::Bidang));
+        self.fields.iter().map(String::as_str).find(|code| !known(code))
+    }
+}
+
+/// Whether a text can be an e-mail address: something, an at sign, a name with a dot; no blanks.
+fn is_address(text: &str) -> bool {
+    let domain = |text: &str| text.contains('.') && !text.starts_with('.') && !text.ends_with('.');
+    !text.contains(char::is_whitespace)
+        && text
+            .split_once('@')
+            .is_some_and(|(name, rest)| !name.is_empty() && !rest.contains('@') && domain(rest))
+}
+
+/// Whether a text is an address of the web that is safe to link to.
+fn is_website(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace))
+}
+
+/// An organisation as the trail keeps it: what everybody in the house may read. The contact is told only by
+/// whether it is open to all, so that the trail holds no private data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Snapshot {
+    name: String,
+    short_name: String,
+    code: Option<String>,
+    kind: String,
+    level: Option<Level>,
+    legal_form: Option<LegalForm>,
+    description: String,
+    duties: String,
+    quota: Option<i64>,
+    website: String,
+    contact_public: bool,
+    themes: Vec<String>,
+    fields: Vec<String>,
+    published: bool,
+    provenance: Provenance,
+    source: String,
+}
+
+impl Snapshot {
+    /// The state that a draft leads to.
+    pub fn of_draft(draft: &OrganisationDraft) -> Self {
+        Self {
+            name: draft.name.clone(),
+            short_name: draft.shown_short_name().to_owned(),
+            code: draft.code.clone(),
+            kind: draft.kind.to_string(),
+            level: draft.level,
+            legal_form: draft.legal_form,
+            description: draft.description.clone(),
+            duties: draft.duties.clone(),
+            quota: draft.quota,
+            website: draft.website.clone(),
+            contact_public: draft.contact_public,
+            themes: sorted(&draft.themes),
+            fields: sorted(&draft.fields),
+            published: draft.published,
+            provenance: draft.provenance,
+            source: draft.source.clone(),
+        }
+    }
+
+    /// A stored record.
+    pub fn of_record(record: &Record) -> Self {
+        Self::of_draft(&OrganisationDraft::of(record))
+    }
+}
+
+/// What the trail keeps of a private contact that changed: that it did.
+pub fn contact_changed(found: &Organisation, draft: &OrganisationDraft) -> bool {
+    (&found.contact_name, &found.contact_email, &found.contact_phone, &found.address)
+        != (&draft.contact_name, &draft.contact_email, &draft.contact_phone, &draft.address)
+}
+
+/// Codes in order and each once, so that two records with the same codes are equal.
+pub fn sorted(codes: &[String]) -> Vec<String> {
+    let mut codes = codes.to_vec();
+    codes.sort();
+    codes.dedup();
+    codes
+}
