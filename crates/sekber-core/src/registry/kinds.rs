@@ -12,19 +12,6 @@ coded! {
 }
 
 coded! {
-    /// Where a record comes from; what is inferred carries a visible mark.
-    Provenance, "provenance":
-    /// Typed by a person.
-    Entered = "entered",
-    /// Read from a sheet that a person handed in.
-    Imported = "imported",
-    /// Taken from a public document.
-    Documented = "documented",
-    /// Concluded from open sources; no document says so.
-    Inferred = "inferred",
-}
-
-coded! {
     /// What kind of government office (OPD) it is.
     OfficeKind, "kind of office":
     /// Dinas: carries out a field of government.
