@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sekber_core::registry::Side;
+use sekber_core::registry::kinds::Side;
 use sekber_core::value::OrganisationId;
 
 use super::draft::{OrganisationDraft, Snapshot, contact_changed};

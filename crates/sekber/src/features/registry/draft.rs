@@ -1,7 +1,7 @@
 //! An organisation as somebody hands it in: through the form, a sheet or the demonstration, under the same rules.
 
+use sekber_core::registry::kinds::{LegalForm, Level, Provenance, Side};
 use sekber_core::registry::verification::State;
-use sekber_core::registry::{LegalForm, Level, Provenance, Side};
 use serde::Serialize;
 
 use super::model::{Kind, Organisation, Record};

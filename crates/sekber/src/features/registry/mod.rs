@@ -10,7 +10,7 @@ use crate::kit::card::Card;
 pub use actions::{create, create_many, search_kind, update};
 pub use draft::OrganisationDraft;
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
-pub use sekber_core::registry::{Provenance, Side};
+pub use sekber_core::registry::kinds::{Provenance, Side};
 pub use store::{by_code, find, names, names_of, records};
 
 /// The room's card.

@@ -4,10 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use sekber_core::coded::UnknownCode;
-use sekber_core::registry::{
-    LegalForm, Level, OfficeKind, PartnerKind, Provenance, Side, Turn,
-    verification::{self, State},
-};
+use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
+use sekber_core::registry::verification::{self, State};
 use sekber_core::value::{Moment, OrganisationId};
 
 crate::text_column!(Side, Kind, Standing, Level, LegalForm, Provenance);

@@ -4,7 +4,7 @@ pub mod list;
 
 use std::collections::BTreeMap;
 
-use sekber_core::registry::Side;
+use sekber_core::registry::kinds::Side;
 use sekber_core::value::{OrganisationId, RegionCode};
 
 use super::draft::{OrganisationDraft, sorted};
