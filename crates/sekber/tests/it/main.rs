@@ -23,3 +23,8 @@ mod house;
 
 mod account;
 mod harness;
+mod routes;
+mod schema;
+mod source;
+mod tidy;
+mod words;

@@ -1,0 +1,235 @@
+//! Every route × every role × own and other records: who may use it, what it costs, how it answers strangers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::http::Method;
+use sekber::kit::store::sql;
+use sekber::shell::routes;
+
+use crate::house::{
+    Caller, House, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_OFFICE,
+    OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, Who, on_both,
+};
+
+/// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
+#[test]
+fn the_table_of_routes_is_the_reviewed_one() {
+    let lines = routes::table().into_iter();
+    let text: Vec<String> = lines
+        .map(|line| format!("{:<5} {:<52} {:<13} {}", line.method, line.path, line.permit.name(), line.room))
+        .collect();
+    insta::assert_snapshot!("routes", text.join("\n"));
+}
+
+/// Who passes which permit, written down once more and apart from the code: rows are permits, columns people.
+/// `own` means: only with a record of the person's own organisation.
+const WHO_MAY: [(&str, [&str; 9]); 7] = [
+    // permit         public admin  staff  office  office2 partner partner2 leader juror
+    ("public", ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
+    ("member", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
+    ("owner", ["no", "yes", "yes", "own", "own", "own", "own", "no", "no"]),
+    ("organisation", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "no", "no"]),
+    ("secretariat", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no"]),
+    ("auditor", ["no", "yes", "no", "no", "no", "no", "no", "yes", "no"]),
+    ("admin", ["no", "yes", "no", "no", "no", "no", "no", "no", "no"]),
+];
+
+fn may(permit: &str, who: Option<Who>, owner: &Owner) -> bool {
+    let (_, row) = WHO_MAY.iter().find(|(name, _)| *name == permit).unwrap();
+    let column = who.map_or(0, |who| Who::ALL.iter().position(|known| *known == who).unwrap() + 1);
+    match row[column] {
+        "yes" => true,
+        "own" => who == owner.who,
+        _ => false,
+    }
+}
+
+/// An organisation with its records, and who of the house acts for it.
+pub struct Owner {
+    who: Option<Who>,
+    organisation: &'static str,
+    programme: &'static str,
+}
+
+const OWNERS: [Owner; 4] = [
+    Owner { who: Some(Who::Partner), organisation: OWN_PARTNER, programme: OWN_PARTNER_PROGRAMME },
+    Owner { who: Some(Who::OtherPartner), organisation: OTHER_PARTNER, programme: OTHER_PARTNER_PROGRAMME },
+    Owner { who: Some(Who::Office), organisation: OWN_OFFICE, programme: OWN_OFFICE_PROGRAMME },
+    Owner { who: Some(Who::OtherOffice), organisation: OTHER_OFFICE, programme: OTHER_OFFICE_PROGRAMME },
+];
+
+impl Owner {
+    /// The path with this owner's records in place of its parameters.
+    fn fill(&self, path: &str) -> String {
+        let parts = path.split('/').map(|part| {
+            let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
+                return part.to_owned();
+            };
+            match name {
+                "organisation" => self.organisation.to_owned(),
+                "programme" => self.programme.to_owned(),
+                "tag" => "id".to_owned(),
+                _ => panic!("tell the walk what to put for {{{name}}} in {path}"),
+            }
+        });
+        parts.collect::<Vec<_>>().join("/")
+    }
+}
+
+/// Whether an answer means "you may not": asked to sign in, or refused.
+fn is_shut_out(seen: &Seen) -> bool {
+    let to_the_door = seen.status == 303 && seen.header("location").starts_with("/sign-in?next=");
+    seen.status == 401 || seen.status == 403 || to_the_door
+}
+
+async fn length_of_the_trail(house: &House) -> i64 {
+    house.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
+}
+
+async fn call(caller: &Caller, method: &str, path: &str) -> Seen {
+    if method == "GET" { caller.get(path).await } else { caller.post(path, &[]).await }
+}
+
+#[tokio::test]
+async fn whoever_may_not_is_shut_out_and_changes_nothing() {
+    on_both(async |house| {
+        let everybody = house.everybody().await;
+        let before = length_of_the_trail(&house).await;
+        let mut faults = Vec::new();
+        for line in routes::table() {
+            for owner in &OWNERS {
+                let path = owner.fill(line.path);
+                for (who, caller) in &everybody {
+                    if may(line.permit.name(), *who, owner) {
+                        continue;
+                    }
+                    let seen = call(caller, &line.method, &path).await;
+                    if !is_shut_out(&seen) {
+                        faults.push(format!("{} {path} lets {who:?} in: {}", line.method, seen.status));
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        assert_eq!(before, length_of_the_trail(&house).await, "somebody who may not has changed something");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_may_read_gets_a_page() {
+    on_both(async |house| {
+        let everybody = house.everybody().await;
+        let mut answered: BTreeMap<&str, BTreeSet<u16>> = BTreeMap::new();
+        let mut faults = Vec::new();
+        for line in routes::table().into_iter().filter(|line| line.method == "GET") {
+            for owner in &OWNERS {
+                let path = owner.fill(line.path);
+                for (who, caller) in &everybody {
+                    if !may(line.permit.name(), *who, owner) {
+                        continue;
+                    }
+                    let seen = caller.get(&path).await;
+                    answered.entry(line.path).or_default().insert(seen.status);
+                    if is_shut_out(&seen) || seen.status >= 500 {
+                        faults.push(format!("{path} answers {who:?} with {}", seen.status));
+                    }
+                    if seen.statements > 10 {
+                        faults.push(format!("{path} takes {} statements for {who:?}", seen.statements));
+                    }
+                }
+            }
+        }
+        for (path, statuses) in answered {
+            if !statuses.iter().any(|status| *status < 400) {
+                faults.push(format!("{path} shows nobody anything: {statuses:?}"));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_may_act_is_never_met_by_an_error_of_ours() {
+    on_both(async |house| {
+        let mut faults = Vec::new();
+        for line in routes::table().into_iter().filter(|line| line.method == "POST") {
+            for owner in &OWNERS {
+                let path = owner.fill(line.path);
+                for who in std::iter::once(None).chain(Who::ALL.map(Some)) {
+                    if !may(line.permit.name(), who, owner) {
+                        continue;
+                    }
+                    // A session of its own each time: signing out is one of the actions.
+                    let caller = match who {
+                        Some(who) => house.sign_in(who).await,
+                        None => house.public(),
+                    };
+                    let seen = caller.post(&path, &[]).await;
+                    if is_shut_out(&seen) || seen.status >= 500 {
+                        faults.push(format!("POST {path} answers {who:?} with {}", seen.status));
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    })
+    .await;
+}
+
+/// Pages with a list of records: at most so many statements.
+const LISTS: [&str; 0] = [];
+
+#[tokio::test]
+async fn lists_keep_to_five_statements() {
+    on_both(async |house| {
+        let staff = house.as_admin().await;
+        for list in LISTS {
+            staff.get(list).await.is_ok().costs_at_most(5);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_page_tells_the_browser_to_trust_nobody_else() {
+    let house = House::on_sqlite().await;
+    let admin = house.as_admin().await;
+    for line in routes::table().into_iter().filter(|line| line.method == "GET") {
+        let seen = admin.get(&OWNERS[0].fill(line.path)).await;
+        let policy = seen.header("content-security-policy");
+        assert!(policy.contains("default-src 'self'"), "{}: {policy}", seen.told);
+        assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"), "{policy}");
+        assert_eq!(seen.header("x-content-type-options"), "nosniff", "{}", seen.told);
+        assert_eq!(seen.header("referrer-policy"), "same-origin", "{}", seen.told);
+        assert!(!seen.header("cache-control").is_empty(), "{}", seen.told);
+        if seen.header("content-type").starts_with("text/html") {
+            assert!(!seen.text.contains(" style=\"") && !seen.text.contains(" onclick="), "{}", seen.told);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_action_sent_by_another_site_is_refused() {
+    on_both(async |house| {
+        let admin = house.as_admin().await;
+        let before = length_of_the_trail(&house).await;
+        for line in routes::table().into_iter().filter(|line| line.method == "POST") {
+            let path = OWNERS[0].fill(line.path);
+            for (header, value) in [
+                ("sec-fetch-site", "cross-site"),
+                ("sec-fetch-site", "same-site"),
+                ("origin", "https://example.org"),
+            ] {
+                let mut request = admin.request(Method::POST, &path).body(axum::body::Body::empty()).unwrap();
+                request.headers_mut().remove("sec-fetch-site");
+                request.headers_mut().insert(header, value.parse().unwrap());
+                let seen = admin.send(request).await;
+                assert_eq!(seen.status, 403, "{path} takes {header}: {value}");
+            }
+        }
+        assert_eq!(before, length_of_the_trail(&house).await);
+    })
+    .await;
+}

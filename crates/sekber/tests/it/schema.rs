@@ -1,0 +1,116 @@
+//! One schema on two databases: twins where steps differ, the same columns, the district's code leading every key.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sekber::kit::store::{Db, Engine, forks, sql};
+
+use crate::house::{House, on_both};
+use crate::source::files;
+
+sekber::row_struct! {
+    struct Column {
+        in_table: String,
+        name: String,
+        kind: String,
+    }
+}
+
+async fn columns(db: &Db) -> BTreeSet<(String, String, String)> {
+    let asked = match db.engine() {
+        Engine::Sqlite => sql(
+            "select m.name as in_table, c.name as name, lower(c.type) as kind
+             from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'",
+        ),
+        Engine::Postgres => sql(
+            "select cast(table_name as text) as in_table, cast(column_name as text) as name, cast(data_type as text) as kind
+             from information_schema.columns where table_schema = 'public'",
+        ),
+    };
+    let found: Vec<Column> = db.all(asked).await.unwrap();
+    let own = |table: &str| {
+        !["sqlite_", "_sqlx", "search_entry", "search_words"].iter().any(|p| table.starts_with(p))
+    };
+    found
+        .into_iter()
+        .filter(|column| own(&column.in_table))
+        .map(|column| (column.in_table, column.name, column.kind))
+        .collect()
+}
+
+#[tokio::test]
+async fn both_databases_hold_the_same_columns() {
+    let sqlite = columns(House::on_sqlite().await.app.db()).await;
+    assert!(sqlite.iter().any(|(table, name, _)| table == "organisation" && name == "region_code"));
+    let kinds: BTreeSet<&str> = sqlite.iter().map(|(_, _, kind)| kind.as_str()).collect();
+    for kind in &kinds {
+        assert!(
+            ["text", "bigint", "boolean", "double precision"].contains(kind),
+            "{kind} is not a common kind"
+        );
+    }
+    if let Some(house) = House::on_postgres().await {
+        let postgres = columns(house.app.db()).await;
+        let apart: Vec<_> = sqlite.symmetric_difference(&postgres).collect();
+        assert!(apart.is_empty(), "the schemas differ: {apart:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_district_leads_every_key() {
+    sekber::row_struct! { struct Key { in_table: String, name: String, place: i64 } }
+    let house = House::on_sqlite().await;
+    let found: Vec<Key> = house
+        .app
+        .db()
+        .all(sql("select m.name as in_table, c.name as name, c.pk as place
+             from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'"))
+        .await
+        .unwrap();
+    let mut tables: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+    for key in found {
+        tables.entry(key.in_table.clone()).or_default().push(key);
+    }
+    for (table, keys) in tables {
+        let of_a_district = keys.iter().any(|key| key.name == "region_code");
+        let first = keys.iter().find(|key| key.place == 1);
+        if let (true, Some(first)) = (of_a_district && !table.starts_with("search_entry"), first) {
+            assert_eq!(first.name, "region_code", "the key of {table} must begin with the district");
+        }
+    }
+}
+
+#[test]
+fn a_step_that_differs_has_a_file_for_each_database() {
+    let names: BTreeSet<String> =
+        files("crates/sekber/migrations", &[".sql"]).iter().map(|file| file.name().to_owned()).collect();
+    for name in &names {
+        let twin = if name.ends_with(".sqlite.sql") {
+            name.replace(".sqlite.", ".postgres.")
+        } else {
+            name.replace(".postgres.", ".sqlite.")
+        };
+        assert!(names.contains(&twin), "{name} has no {twin}");
+    }
+    let versions: BTreeSet<&str> = names.iter().filter_map(|name| name.split('.').next()).collect();
+    let numbers: BTreeSet<&str> = names.iter().filter_map(|name| name.split('_').next()).collect();
+    assert_eq!(versions.len(), numbers.len(), "two steps share a number: {names:?}");
+}
+
+#[test]
+fn forks_are_counted() {
+    let file = files("crates/sekber/src/kit/store", &["forks.rs"]).remove(0);
+    let forks = file.text.lines().filter(|line| line.starts_with("pub fn ")).count();
+    assert_eq!(forks, forks::COUNT, "forks.rs says how many forks there are");
+}
+
+#[tokio::test]
+async fn a_second_migration_changes_nothing() {
+    on_both(async |house| {
+        let db = house.app.db();
+        assert_eq!(db.pending_migrations().await.unwrap(), 0);
+        let before = columns(db).await;
+        db.migrate().await.unwrap();
+        assert_eq!(before, columns(db).await);
+    })
+    .await;
+}

@@ -1,0 +1,164 @@
+//! Rules about the code that only reading it can check: which way arrows point, where SQL and the clock may stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::source::{Source, files};
+
+const APPLICATION: &str = "crates/sekber/src";
+
+/// Fails with every line of the files that holds one of the words.
+#[track_caller]
+fn forbid(rule: &str, words: &[&str], files: impl Iterator<Item = Source>) {
+    let mut breaches = Vec::new();
+    for file in files {
+        for (number, line) in file.code() {
+            if words.iter().any(|word| line.contains(word)) {
+                breaches.push(format!("{}:{number}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "{rule}:\n{}", breaches.join("\n"));
+}
+
+fn application() -> impl Iterator<Item = Source> {
+    files(APPLICATION, &[".rs"]).into_iter()
+}
+
+#[test]
+fn tools_know_no_room_and_no_door() {
+    let tools = application().filter(|file| file.is_in("crates/sekber/src/kit"));
+    forbid("kit never names features or shell", &["crate::features", "crate::shell"], tools);
+}
+
+#[test]
+fn rooms_know_no_door() {
+    let rooms = application().filter(|file| file.room().is_some());
+    forbid("features never name shell", &["crate::shell"], rooms);
+}
+
+#[test]
+fn rooms_are_entered_by_the_door() {
+    let doors = application().filter(|file| file.room().is_some() && file.name() == "mod.rs");
+    forbid("a room's parts are private; its mod.rs offers what others may use", &["pub mod "], doors);
+}
+
+#[test]
+fn sql_stands_in_stores() {
+    // The server's health check asks the database for the number one and nothing else.
+    let allowed = |file: &Source| {
+        file.is_in("crates/sekber/src/kit")
+            || file.name() == "store.rs"
+            || file.path.contains("/store/")
+            || file.is_in("crates/sekber/src/shell")
+            || file.is_tests()
+    };
+    forbid(
+        "SQL stands in store.rs",
+        &["sql(\"", "insert_rows("],
+        application().filter(|file| !allowed(file)),
+    );
+    let doors = application().filter(|file| file.is_in("crates/sekber/src/shell"));
+    forbid("the shell writes no rows", &["insert into", "update ", "delete from"], doors);
+}
+
+#[test]
+fn only_the_edge_of_a_room_speaks_http() {
+    let inside = |file: &Source| {
+        let edge = ["pages", "api", "guard", "form", "upload", "mod"];
+        let named = |edge: &&str| file.name().starts_with(*edge) || file.path.contains(&format!("/{edge}/"));
+        file.room().is_some() && !edge.iter().any(|name| named(name)) && !file.is_tests()
+    };
+    forbid("axum stands at the edge of a room", &["axum::"], application().filter(inside));
+}
+
+#[test]
+fn the_clock_is_read_in_one_place() {
+    let elsewhere = |file: &Source| file.path != "crates/sekber/src/kit/app.rs" && !file.is_tests();
+    let clocks = ["Timestamp::now", "Zoned::now", "ZonedDateTime::now", "SystemTime::now"];
+    forbid("kit/app.rs reads the clock", &clocks, application().filter(elsewhere));
+}
+
+#[test]
+fn only_the_store_and_the_doors_know_which_database_it_is() {
+    let rooms = application().filter(|file| file.room().is_some() && !file.is_tests());
+    forbid("rooms are the same on both databases", &["Engine::Sqlite", "Engine::Postgres"], rooms);
+}
+
+#[test]
+fn the_rules_know_no_world() {
+    let outside = ["std::fs", "std::net", "std::env", "std::time", "tokio", "sqlx", "axum", "::now()"];
+    forbid("sekber-core is pure", &outside, files("crates/sekber-core/src", &[".rs"]).into_iter());
+    for (name, forbidden) in [
+        ("sekber-core", &["sekber-facts", "sekber-paper", "tokio", "sqlx", "axum", "rand"][..]),
+        ("sekber-facts", &["sekber-core", "sekber-paper", "tokio", "sqlx", "axum"][..]),
+        ("sekber-paper", &["sekber-core", "sekber-facts", "tokio", "sqlx", "axum"][..]),
+    ] {
+        let manifest = files(&format!("crates/{name}"), &["Cargo.toml"]).remove(0);
+        let used = manifest.text.split("[dependencies]").nth(1).unwrap_or_default();
+        let used = used.split("\n[").next().unwrap_or_default();
+        for word in forbidden {
+            assert!(!used.lines().any(|line| line.starts_with(word)), "{name} must not depend on {word}");
+        }
+    }
+}
+
+/// The rooms that a room names.
+fn uses(room: &str, file: &Source) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for (_, line) in file.code() {
+        for (at, _) in line.match_indices("crate::features::") {
+            let rest = &line[at + "crate::features::".len()..];
+            let names = match rest.strip_prefix('{') {
+                Some(list) => list.split('}').next().unwrap_or_default().split(',').collect(),
+                None => vec![rest],
+            };
+            for name in names {
+                let end = |c: char| !(c.is_ascii_lowercase() || c == '_');
+                let name = name.trim().split(end).next().unwrap_or_default();
+                if !name.is_empty() && name != "self" && name != room {
+                    used.insert(name.to_owned());
+                }
+            }
+        }
+    }
+    used
+}
+
+#[test]
+fn rooms_lean_on_each_other_without_a_circle() {
+    let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in application().filter(|file| !file.is_tests()) {
+        let Some(room) = file.room().map(str::to_owned) else { continue };
+        arrows.entry(room.clone()).or_default().extend(uses(&room, &file));
+    }
+    // Rooms that lean on nothing (left) are taken away until none is left; what remains leans in a circle.
+    while let Some(free) = arrows.iter().find(|(_, used)| used.is_empty()).map(|(room, _)| room.clone()) {
+        arrows.remove(&free);
+        arrows.values_mut().for_each(|used| {
+            used.remove(&free);
+        });
+    }
+    assert!(arrows.is_empty(), "these rooms lean on each other in a circle: {arrows:?}");
+}
+
+#[test]
+fn every_module_says_why_it_exists_and_stays_readable() {
+    let mut breaches = Vec::new();
+    for file in files("crates", &[".rs", ".html"]) {
+        let lines = file.text.lines().count();
+        if lines > 400 {
+            breaches.push(format!("{} has {lines} lines, more than 400", file.path));
+        }
+        if file.name().ends_with(".rs") && !file.is_tests() && !file.text.starts_with("//!") {
+            breaches.push(format!("{} does not begin with //!", file.path));
+        }
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+#[test]
+fn no_test_is_left_out() {
+    let silent = ["#[ignore", "todo!(", "unimplemented!("];
+    let all = files("crates", &[".rs"]).into_iter().filter(|file| !file.path.ends_with("it/tidy.rs"));
+    forbid("every test runs", &silent, all);
+}

@@ -1,0 +1,203 @@
+//! Every sentence exists in both languages, says the same facts, is used, and none that is asked for is missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_bundle::FluentResource;
+
+use crate::source::{Source, files};
+
+const APPLICATION: &str = "crates/sekber/src";
+
+/// Prefixes that are completed by a stored code at run time, with every code that can follow.
+fn completed_at_run_time() -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![("role-", vec!["admin", "staff", "office", "partner", "leader", "juror"])]
+}
+
+/// Keys of one language file with the facts that each names.
+fn sentences(file: &Source) -> BTreeMap<String, BTreeSet<String>> {
+    if let Err((_, errors)) = FluentResource::try_new(file.text.clone()) {
+        panic!("{} cannot be read: {errors:?}", file.path);
+    }
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in file.text.lines().filter(|line| !line.starts_with('#')) {
+        let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
+        if let (true, Some((key, _))) = (starts, line.split_once(" =")) {
+            current = key.to_owned();
+            let known = found.insert(current.clone(), BTreeSet::new());
+            assert!(known.is_none(), "{}: {current} stands twice", file.path);
+        }
+        let facts = line.split('$').skip(1).map(|rest| {
+            rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '-').collect()
+        });
+        found.entry(current.clone()).or_default().extend(facts);
+    }
+    found.remove("");
+    found
+}
+
+fn language(tag: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
+    let mut all = BTreeMap::new();
+    for file in files(APPLICATION, &[&format!("words/{tag}.ftl")]) {
+        for (key, facts) in sentences(&file) {
+            let before = all.insert(key.clone(), (file.path.clone(), facts));
+            if let Some((elsewhere, _)) = before {
+                panic!("{key} stands in {elsewhere} and in {}", file.path);
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn both_languages_say_the_same() {
+    let (indonesian, english) = (language("id"), language("en"));
+    let mut faults = Vec::new();
+    for key in indonesian.keys().chain(english.keys()).collect::<BTreeSet<_>>() {
+        match (indonesian.get(key), english.get(key)) {
+            (Some((place, _)), None) => faults.push(format!("{key} of {place} is missing in English")),
+            (None, Some((place, _))) => faults.push(format!("{key} of {place} is missing in Indonesian")),
+            // Indonesian has no plural forms: the number that chooses between them may be left out.
+            (Some((place, id)), Some((_, en))) => {
+                let apart: Vec<_> = id.symmetric_difference(en).filter(|fact| *fact != "n").collect();
+                if !apart.is_empty() {
+                    faults.push(format!("{key} of {place} names other facts in English: {apart:?}"));
+                }
+            }
+            (None, None) => unreachable!(),
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What a key can follow directly, up to its opening quotation mark.
+const ASKED_BY: [&str; 12] = [
+    ".say(\"",
+    "say_with(\"",
+    "say_count(\"",
+    "say_facts(\"",
+    "refused(\"",
+    "refused_with(\"",
+    "label: \"",
+    "key: \"",
+    "Key(\"",
+    "say(language, \"",
+    "sentence(\"",
+    "notice(\"",
+];
+
+/// Keys that begin so are sentences wherever they stand between quotation marks.
+const ALWAYS_KEYS: [&str; 5] = ["notice-", "fault-", "refused-", "problem-", "nav-"];
+
+/// Every key that the code or a template asks for, with the file that does.
+fn asked() -> BTreeMap<String, String> {
+    let mut asked = BTreeMap::new();
+    for file in files(APPLICATION, &[".rs", ".html"]).into_iter().filter(|file| !file.is_tests()) {
+        let code: String = file.code().map(|(_, line)| format!("{line}\n")).collect();
+        for before in ASKED_BY {
+            for (at, _) in code.match_indices(before) {
+                take_key(&code[at + before.len()..], &file, &mut asked);
+            }
+        }
+        for (at, _) in code.match_indices('"') {
+            let rest = &code[at + 1..];
+            let template =
+                file.name().ends_with(".html") && (rest.starts_with("field-") || rest.starts_with("hint-"));
+            if ALWAYS_KEYS.iter().any(|prefix| rest.starts_with(prefix)) || (template && in_macro(&code, at))
+            {
+                take_key(rest, &file, &mut asked);
+            }
+        }
+        for kind in event_kinds(&code) {
+            asked.insert(format!("event-{}", kind.replace(['.', '_'], "-")), file.path.clone());
+        }
+    }
+    asked
+}
+
+/// Whether this place of a template stands inside `{% call … %}`, where keys are arguments.
+fn in_macro(code: &str, at: usize) -> bool {
+    let before = &code[..at];
+    before.rfind("{% call").is_some_and(|open| !before[open..].contains("%}"))
+}
+
+fn take_key(rest: &str, file: &Source, asked: &mut BTreeMap<String, String>) {
+    let key = rest.split('"').next().unwrap_or_default();
+    let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if key.contains('-') && !key.ends_with('-') && key.chars().all(sound) {
+        asked.insert(key.to_owned(), file.path.clone());
+    }
+}
+
+/// The kinds of events that the code names: `Event::new("record.verb"`.
+fn event_kinds(code: &str) -> Vec<String> {
+    let after = code.split("Event::new(").skip(1);
+    after
+        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_sentence_asked_for_exists() {
+    let known = language("id");
+    let missing: Vec<String> = asked()
+        .into_iter()
+        .filter(|(key, _)| !known.contains_key(key))
+        .map(|(key, file)| format!("{key} ({file})"))
+        .collect();
+    assert!(missing.is_empty(), "sentences are missing:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn sentences_completed_at_run_time_exist_for_every_code() {
+    let known = language("id");
+    let listed = completed_at_run_time();
+    let mut faults = Vec::new();
+    for (prefix, codes) in &listed {
+        for code in codes {
+            let key = format!("{prefix}{}", code.replace('_', "-"));
+            if !known.contains_key(&key) {
+                faults.push(format!("{key} is missing"));
+            }
+        }
+    }
+    for (prefix, file) in prefixes() {
+        if !listed.iter().any(|(known, _)| *known == prefix) {
+            faults.push(format!("{} completes {prefix:?} by a code: list its codes in this test", file));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Prefixes given to `say_code`, with the file that does.
+fn prefixes() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for file in files(APPLICATION, &[".rs", ".html"]) {
+        for (at, before) in file.text.match_indices("say_code(\"") {
+            let rest = &file.text[at + before.len()..];
+            found.insert(rest.split('"').next().unwrap_or_default().to_owned(), file.path.clone());
+        }
+    }
+    found
+}
+
+#[test]
+fn no_sentence_lies_unused() {
+    let code: String =
+        files(APPLICATION, &[".rs", ".html"]).into_iter().map(|file| file.text + "\n").collect();
+    let listed = completed_at_run_time();
+    let asked = asked();
+    let unused: Vec<String> = language("id")
+        .into_iter()
+        .filter(|(key, _)| {
+            let completed = listed.iter().any(|(prefix, codes)| {
+                key.strip_prefix(prefix)
+                    .is_some_and(|rest| codes.iter().any(|code| code.replace('_', "-") == rest))
+            });
+            !completed && !asked.contains_key(key) && !code.contains(&format!("\"{key}\""))
+        })
+        .map(|(key, (file, _))| format!("{key} ({file})"))
+        .collect();
+    assert!(unused.is_empty(), "nobody says these sentences:\n{}", unused.join("\n"));
+}
