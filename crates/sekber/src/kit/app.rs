@@ -6,6 +6,7 @@ use sekber_core::value::{Moment, RegionCode};
 
 use super::access::Actor;
 use super::card::{Card, NavItem};
+use super::files::Files;
 use super::problem::Problem;
 use super::settings::Settings;
 use super::store::{Db, Tx};
@@ -23,6 +24,7 @@ pub struct DistrictName {
 struct Inner {
     db: Db,
     settings: Settings,
+    files: Files,
     words: Words,
     nav: Vec<NavItem>,
     district: RwLock<DistrictName>,
@@ -40,11 +42,11 @@ pub fn system_clock() -> Moment {
 
 impl App {
     /// Puts the parts together.
-    pub fn new(db: Db, settings: Settings, cards: &[Card], district: DistrictName) -> Self {
+    pub fn new(db: Db, settings: Settings, files: Files, cards: &[Card], district: DistrictName) -> Self {
         let words = Words::gather(cards);
         let nav = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
         let district = RwLock::new(district);
-        Self(Arc::new(Inner { db, settings, words, nav, district, clock: system_clock }))
+        Self(Arc::new(Inner { db, settings, files, words, nav, district, clock: system_clock }))
     }
 
     /// The database.
@@ -55,6 +57,11 @@ impl App {
     /// The settings the program was started with.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// The place of all attachments.
+    pub fn files(&self) -> &Files {
+        &self.0.files
     }
 
     /// All sentences in all languages.

@@ -4,6 +4,7 @@ pub mod access;
 pub mod app;
 pub mod audit;
 pub mod card;
+pub mod files;
 pub mod form;
 pub mod page;
 pub mod problem;

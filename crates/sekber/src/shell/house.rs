@@ -6,6 +6,7 @@ use sekber_core::value::RegionCode;
 use crate::features;
 use crate::features::district;
 use crate::kit::app::App;
+use crate::kit::files::Files;
 use crate::kit::settings::Settings;
 use crate::kit::store::Db;
 
@@ -35,11 +36,12 @@ pub async fn open(settings: Settings) -> anyhow::Result<App> {
 /// The application for one district of a database whose schema is up to date.
 ///
 /// # Errors
-/// When the district is not in the database.
+/// When the district is not in the database, or the place of attachments cannot be opened.
 pub async fn open_region(db: Db, settings: Settings, region: &RegionCode) -> anyhow::Result<App> {
     let name =
         district::name_of(&db, region).await?.with_context(|| format!("there is no district {region}"))?;
-    Ok(App::new(db, settings, &features::cards(), name))
+    let files = Files::open(&settings.files)?;
+    Ok(App::new(db, settings, files, &features::cards(), name))
 }
 
 async fn choose_region(db: &Db, settings: &Settings) -> anyhow::Result<RegionCode> {

@@ -91,7 +91,8 @@ async fn page_headers(request: Request, next: Next) -> Response {
         (header::X_FRAME_OPTIONS, "DENY"),
     ];
     for (name, value) in fixed {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A file that is sent brings a policy of its own, which is stricter.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     // Pages show what one person may see: no cache may keep them for another.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -18,6 +18,9 @@ pub enum Permit {
     Member,
     /// Those who may change the record in the path: its own people and the secretariat.
     Owner,
+    /// Those who may read what is confidential about the record in the path: its own people, the secretariat and
+    /// the leaders.
+    Reader,
     /// Those who act for some organisation, and the secretariat.
     Organisation,
     /// The secretariat's administrators and staff.
@@ -35,6 +38,7 @@ impl Permit {
             Self::Public => "public",
             Self::Member => "member",
             Self::Owner => "owner",
+            Self::Reader => "reader",
             Self::Organisation => "organisation",
             Self::Secretariat => "secretariat",
             Self::Auditor => "auditor",
@@ -48,6 +52,7 @@ impl Permit {
         match self {
             Self::Public | Self::Member => true,
             Self::Owner => own || actor.is_secretariat(),
+            Self::Reader => own || actor.is_secretariat() || actor.is_leader(),
             Self::Organisation => actor.is_secretariat() || actor.organisations().next().is_some(),
             Self::Secretariat => actor.is_secretariat(),
             Self::Auditor => actor.is_admin() || actor.is_leader(),
@@ -149,6 +154,34 @@ impl FromRequestParts<App> for OrganisationEditor {
 
 impl Guard for OrganisationEditor {
     const PERMIT: Permit = Permit::Owner;
+}
+
+/// Somebody who may read what is confidential about the organisation named by `{organisation}` in the path.
+#[derive(Debug, Clone)]
+pub struct OrganisationReader {
+    /// Who.
+    pub actor: Actor,
+    /// Which organisation.
+    pub organisation: OrganisationId,
+}
+
+impl FromRequestParts<App> for OrganisationReader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let actor = require(&visitor, Permit::Member)?;
+        let organisation: OrganisationId = path_parameter(parts, app, "organisation").await?;
+        if Permit::Reader.allows(Some(&actor), actor.acts_for(&organisation)) {
+            Ok(Self { actor, organisation })
+        } else {
+            Err(Problem::NotAllowed)
+        }
+    }
+}
+
+impl Guard for OrganisationReader {
+    const PERMIT: Permit = Permit::Reader;
 }
 
 /// One typed parameter of the path, for guards that look at the record itself.

@@ -8,7 +8,7 @@ pub mod token;
 
 pub use actor::Actor;
 pub use guard::{
-    Admin, Anyone, Auditor, Guard, Member, Organisation, OrganisationEditor, Permit, Secretariat,
-    path_parameter, require,
+    Admin, Anyone, Auditor, Guard, Member, Organisation, OrganisationEditor, OrganisationReader, Permit,
+    Secretariat, path_parameter, require,
 };
 pub use session::Visitor;

@@ -68,3 +68,8 @@ turn-partner = Partner
 turn-office = Office
 turn-secretariat = Secretariat
 turn-nobody = Nothing waits
+
+file-gone = This file is no longer where it was kept. Please tell the secretariat.
+upload-unreadable = The upload broke off or is incomplete. Check your connection and try again.
+fault-file-too-large = The file is too large: at most { $megabytes } MB. Make the scan smaller and choose it again.
+fault-file-kind = This kind of file is not taken. Choose a PDF, JPEG, PNG, WebP or a DOCX without macros.

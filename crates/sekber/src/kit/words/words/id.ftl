@@ -65,3 +65,8 @@ turn-partner = Mitra
 turn-office = Perangkat daerah
 turn-secretariat = Sekber
 turn-nobody = Selesai
+
+file-gone = Berkas ini tidak ditemukan di tempat penyimpanan. Hubungi Sekber.
+upload-unreadable = Kiriman terputus atau tidak lengkap. Periksa sambungan Anda, lalu coba lagi.
+fault-file-too-large = Berkas terlalu besar: paling banyak { $megabytes } MB. Kecilkan pindaiannya, lalu pilih lagi.
+fault-file-kind = Jenis berkas ini tidak diterima. Pilih PDF, JPEG, PNG, WebP, atau DOCX tanpa makro.

@@ -1,0 +1,163 @@
+//! Keeping one attachment and sending it back: the file first, then its row, so that a row never lacks its file.
+
+use axum::body::{Body, Bytes};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use object_store::ObjectStoreExt as _;
+use object_store::path::Path;
+use sekber_core::value::{AttachmentId, OrganisationId, RegionCode};
+use sha2::{Digest, Sha256};
+
+use super::{FileKind, Files};
+use crate::kit::app::new_id;
+use crate::kit::problem::Problem;
+use crate::kit::store::{Db, StoreError, Tx, sql};
+
+/// A file that is in its place but belongs to no record yet.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// Its identifier.
+    pub id: AttachmentId,
+    /// The name under which it is saved by readers.
+    pub name: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// Its size in bytes.
+    pub size: i64,
+    /// SHA-256 of its content as hexadecimal digits.
+    pub sha256: String,
+    /// Where it is, within the place of all attachments.
+    pub place: String,
+}
+
+crate::row_struct! {
+    /// An attachment as recorded.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Attachment {
+        /// Its identifier.
+        pub id: AttachmentId,
+        /// Whose it is.
+        pub organisation_id: OrganisationId,
+        /// The name under which it is saved.
+        pub file_name: String,
+        /// Its media type.
+        pub media_type: String,
+        /// Its size in bytes.
+        pub size: i64,
+        /// SHA-256 of its content as hexadecimal digits.
+        pub sha256: String,
+        /// Where it is, within the place of all attachments.
+        pub place: String,
+    }
+}
+
+/// The folder of a district's attachments within the place of all.
+pub(super) fn folder(region: &RegionCode) -> Path {
+    Path::from_iter([region.as_str(), "attachments"])
+}
+
+impl Files {
+    /// Puts a file into its place under the hash of its content and an identifier of its own. Only [`record`] makes
+    /// it an attachment; one that never becomes a record is swept away later.
+    ///
+    /// # Errors
+    /// When the place refuses.
+    pub async fn put(
+        &self,
+        region: &RegionCode,
+        name: &str,
+        kind: FileKind,
+        bytes: Bytes,
+    ) -> Result<Stored, Problem> {
+        let id: AttachmentId = new_id();
+        let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let shelf = sha256.get(..2).unwrap_or_default();
+        let path = folder(region).join(shelf).join(format!("{sha256}-{id}"));
+        let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        self.0.put(&path, bytes.into()).await.map_err(anyhow::Error::from)?;
+        Ok(Stored { id, name: kind.name(name), kind, size, sha256, place: path.to_string() })
+    }
+}
+
+/// Makes a stored file an attachment of an organisation, within the transaction of the record that names it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn record(tx: &mut Tx, organisation: &OrganisationId, stored: &Stored) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into attachment (region_code, id, organisation_id, file_name, media_type, size, sha256, place, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+            .bind(&region)
+            .bind(&stored.id)
+            .bind(organisation)
+            .bind(&stored.name)
+            .bind(stored.kind.media_type())
+            .bind(stored.size)
+            .bind(&stored.sha256)
+            .bind(&stored.place)
+            .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// An organisation's attachment; `None` when there is none or it is another organisation's.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn find(
+    db: &Db,
+    region: &RegionCode,
+    organisation: &OrganisationId,
+    id: &AttachmentId,
+) -> Result<Option<Attachment>, StoreError> {
+    db.maybe(
+        sql("select id, organisation_id, file_name, media_type, size, sha256, place from attachment
+             where region_code = $1 and id = $2 and organisation_id = $3")
+        .bind(region)
+        .bind(id)
+        .bind(organisation),
+    )
+    .await
+}
+
+/// Sends an attachment as a file to save. Whoever calls this has checked that the reader may have it.
+///
+/// # Errors
+/// A refusal when the file is gone from its place; our own fault when the place does not answer.
+pub async fn send(files: &Files, attachment: &Attachment) -> Result<Response, Problem> {
+    let path = Path::parse(&attachment.place).map_err(anyhow::Error::from)?;
+    let found = match files.0.get(&path).await {
+        Ok(found) => found,
+        Err(object_store::Error::NotFound { .. }) => {
+            tracing::error!(attachment = attachment.id.as_str(), "the file of an attachment is gone");
+            return Err(Problem::refused("file-gone"));
+        }
+        Err(other) => return Err(Problem::Ours(other.into())),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, attachment.media_type.clone()),
+        (header::CONTENT_LENGTH, found.meta.size.to_string()),
+        (header::CONTENT_DISPOSITION, disposition(&attachment.file_name)),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+        // Even when it is opened inside the browser, it can do nothing there in our name.
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, Body::from_stream(found.into_stream())).into_response())
+}
+
+/// The name twice, as browsers expect it: plain letters for the old ones, UTF-8 for all others.
+fn disposition(name: &str) -> String {
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '-' }).collect();
+    let encoded: String = name
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect();
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
+}

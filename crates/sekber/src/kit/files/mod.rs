@@ -1,0 +1,19 @@
+//! Attachments: kept in a folder or a bucket, known by what is in them, and shown only as a file to save.
+
+mod keeping;
+mod kind;
+mod place;
+mod sweep;
+mod upload;
+
+#[cfg(test)]
+mod tests;
+
+pub use keeping::{Attachment, Stored, find, record, send};
+pub use kind::{DOCUMENTS, FileKind};
+pub use place::{Files, PlaceError};
+pub use sweep::{Swept, sweep};
+pub use upload::{Received, Upload};
+
+/// Most bytes of one attachment.
+pub const LARGEST_FILE: usize = 10_000_000;

@@ -1,0 +1,78 @@
+//! Sweeping: files whose record was never written are removed, records whose file is gone are told.
+
+use std::collections::HashSet;
+
+use object_store::path::Path;
+use object_store::{ObjectStore as _, ObjectStoreExt as _};
+use sekber_core::value::{Moment, RegionCode};
+
+use super::{Files, keeping};
+use crate::kit::problem::Problem;
+use crate::kit::store::{Db, sql};
+
+/// How old a file must be before it counts as left behind: its record may still be on the way.
+const SETTLED_SECONDS: i64 = 24 * 60 * 60;
+
+/// What sweeping found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Files that belong to a record.
+    pub kept: usize,
+    /// Files without a record, older than a day; removed unless only looked for.
+    pub orphans: usize,
+    /// Names of attachments whose file is gone.
+    pub missing: Vec<String>,
+}
+
+/// Compares a district's files with their records. With `remove`, files that were left behind are deleted.
+///
+/// # Errors
+/// When the database or the place does not answer.
+pub async fn sweep(
+    files: &Files,
+    db: &Db,
+    region: &RegionCode,
+    now: Moment,
+    remove: bool,
+) -> Result<Swept, Problem> {
+    crate::row_struct! { struct Known { place: String, file_name: String } }
+    let found = list(files, region).await.map_err(anyhow::Error::from)?;
+    // Asked after listing, so that a file recorded in between is not taken for an orphan.
+    let known: Vec<Known> = db
+        .all(
+            sql("select place, file_name from attachment where region_code = $1 order by created_at, id")
+                .bind(region),
+        )
+        .await?;
+    let recorded: HashSet<&str> = known.iter().map(|row| row.place.as_str()).collect();
+    let mut swept = Swept::default();
+    for (path, changed) in &found {
+        if recorded.contains(path.as_ref()) {
+            swept.kept += 1;
+        } else if now.seconds_since(*changed) > SETTLED_SECONDS {
+            swept.orphans += 1;
+            if remove {
+                files.0.delete(path).await.map_err(anyhow::Error::from)?;
+            }
+        }
+    }
+    let present: HashSet<&str> = found.iter().map(|(path, _)| path.as_ref()).collect();
+    let gone = known.iter().filter(|row| !present.contains(row.place.as_str()));
+    swept.missing = gone.map(|row| row.file_name.clone()).collect();
+    Ok(swept)
+}
+
+/// Every file of a district with the moment it was written, shelf by shelf.
+async fn list(files: &Files, region: &RegionCode) -> Result<Vec<(Path, Moment)>, object_store::Error> {
+    let shelves = files.0.list_with_delimiter(Some(&keeping::folder(region))).await?.common_prefixes;
+    let mut found = Vec::new();
+    for shelf in shelves {
+        let objects = files.0.list_with_delimiter(Some(&shelf)).await?.objects;
+        found.extend(
+            objects
+                .into_iter()
+                .map(|object| (object.location, Moment(object.last_modified.timestamp_millis()))),
+        );
+    }
+    Ok(found)
+}
