@@ -44,7 +44,9 @@ impl App {
     /// Puts the parts together.
     pub fn new(db: Db, settings: Settings, files: Files, cards: &[Card], district: DistrictName) -> Self {
         let words = Words::gather(cards);
-        let nav = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
+        let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
+        // What everybody uses comes first, what only administrators see comes last; within, the order of the rooms.
+        nav.sort_by_key(|item| item.permit);
         let district = RwLock::new(district);
         Self(Arc::new(Inner { db, settings, files, words, nav, district, clock: system_clock }))
     }

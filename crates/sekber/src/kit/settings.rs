@@ -169,4 +169,10 @@ impl Settings {
         let stamp = jiff::Timestamp::from_millisecond(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         self.time_zone.to_datetime(stamp)
     }
+
+    /// The short name of the time in force at a moment: WIB, WITA, WIT.
+    pub fn zone_mark(&self, moment: Moment) -> String {
+        let stamp = jiff::Timestamp::from_millisecond(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        self.time_zone.to_offset_info(stamp).abbreviation().to_owned()
+    }
 }

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
 use super::{backup, doctor, house, routes, server};
-use crate::features::district;
+use crate::features::{district, trail};
 use crate::kit::access::Actor;
 use crate::kit::settings::{Given, LogFormat, Settings};
 
@@ -34,6 +34,9 @@ enum Command {
     Restore(FileArgument),
     /// Say what is wrong with the set-up and how to mend it
     Doctor,
+    /// Check the audit trail
+    #[command(subcommand)]
+    Audit(trail::cli::Command),
     /// List every route with who may use it
     Routes,
 }
@@ -117,6 +120,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Doctor => report(&doctor::examine(&settings).await),
+        Command::Audit(command) => trail::cli::run(&house::open(settings).await?, command).await,
         Command::Routes => {
             for line in routes::table() {
                 println!("{:<6} {:<56} {:<12} {}", line.method, line.path, line.permit.name(), line.room);

@@ -1,8 +1,28 @@
 //! The audit trail: reading it, filtering it, and proving that nobody changed it.
 
-use crate::kit::card::Card;
+pub mod cli;
+mod export;
+mod filter;
+mod pages;
+mod store;
+mod view;
+
+use crate::kit::access::Permit;
+use crate::kit::card::{Card, NavItem, get, post};
 
 /// The room's card.
 pub fn card() -> Card {
-    Card { name: "trail", routes: Vec::new(), nav: Vec::new(), words: crate::room_words!() }
+    Card {
+        name: "trail",
+        routes: vec![
+            get("/audit", pages::read),
+            get("/audit/download/{format}", pages::download_trail),
+            post("/audit/verify", pages::check),
+        ],
+        nav: vec![NavItem { label: "nav-audit", href: "/audit", permit: Permit::Auditor, icon: "history" }],
+        words: crate::room_words!(),
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ layout-sign-out = Sign out
 layout-menu = Menu
 layout-main-navigation = Main navigation
 layout-sources = Regions: idn-area-data (ODbL). Entries marked “estimate” do not come from official documents.
+layout-crumbs = Breadcrumb
 layout-offline = The connection was lost. What you see is not up to date; try again in a moment.
 
 role-admin = Secretariat administrator

@@ -8,6 +8,7 @@ layout-sign-out = Keluar
 layout-menu = Menu
 layout-main-navigation = Navigasi utama
 layout-sources = Data wilayah: idn-area-data (ODbL). Isian bertanda “perkiraan” tidak berasal dari dokumen resmi.
+layout-crumbs = Lokasi halaman
 layout-offline = Sambungan terputus. Data di layar belum diperbarui; coba lagi sebentar lagi.
 
 role-admin = Administrator Sekber

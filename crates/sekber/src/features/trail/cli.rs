@@ -1,0 +1,42 @@
+//! `sekber audit`: the trail from the command line.
+
+use crate::kit::app::App;
+use crate::kit::audit::{self, Fault};
+
+/// What can be done with the trail.
+#[derive(Debug, Clone, clap::Subcommand)]
+pub enum Command {
+    /// Check the whole chain and name the first broken line
+    Verify,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the database cannot be asked or the trail is broken.
+pub async fn run(app: &App, command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Verify => verify(app).await,
+    }
+}
+
+async fn verify(app: &App) -> anyhow::Result<()> {
+    match audit::verify(app.db(), &app.region()).await? {
+        Ok(sound) => {
+            println!(
+                "The trail is sound: {} line(s), {} with names withdrawn.",
+                sound.head.seq, sound.withdrawn
+            );
+            println!("Anchor: {} {}", sound.head.seq, sound.head.hash);
+            Ok(())
+        }
+        Err(broken) => {
+            let what = match broken.reason {
+                Fault::OutOfOrder => "is missing, or another line stands in its place",
+                Fault::Changed => "was changed after it was written",
+                Fault::Ending => "is where the trail should go on or end, and it does not",
+            };
+            anyhow::bail!("the trail is broken: line {} {what}", broken.seq)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! A line of the trail as people read it: sentences, labels and what changed.
+
+use sekber_core::value::Moment;
+
+use crate::kit::app::App;
+use crate::kit::audit::Line;
+use crate::kit::page::difference;
+use crate::kit::words::Language;
+
+/// One field that changed, with its label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The field's label.
+    pub label: String,
+    /// What stood there.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
+}
+
+/// A line ready to be shown.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its number.
+    pub seq: i64,
+    /// When, for machines.
+    pub stamp: String,
+    /// When, for people.
+    pub when: String,
+    /// Who; a stand-in when the name was withdrawn.
+    pub who: String,
+    /// The id of who.
+    pub actor: String,
+    /// What happened.
+    pub what: String,
+    /// The kind of record.
+    pub subject: String,
+    /// The kind of record in words.
+    pub subject_label: String,
+    /// The record's id.
+    pub id: String,
+    /// The record's name; a stand-in when the name was withdrawn.
+    pub label: String,
+    /// What changed.
+    pub changes: Vec<Change>,
+    /// The hash of the line.
+    pub hash: String,
+    /// Whether names were withdrawn.
+    pub withdrawn: bool,
+}
+
+/// Turns lines into what is shown, in a language.
+pub struct Reader<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// The language.
+    pub language: Language,
+}
+
+impl Reader<'_> {
+    /// The line as shown.
+    pub fn entry(&self, line: &Line) -> Entry {
+        let named = |name: &str| match name {
+            "" if line.is_withdrawn() => self.app.words().say(self.language, "audit-withdrawn-name"),
+            "" => line.subject_id.clone(),
+            name => name.to_owned(),
+        };
+        let actor = if line.actor_id == "system" { "audit-operator" } else { "" };
+        let who = if actor.is_empty() {
+            named(&line.actor_name)
+        } else {
+            self.app.words().say(self.language, actor)
+        };
+        Entry {
+            seq: line.seq,
+            stamp: self.stamp(line.at),
+            when: self.when(line.at),
+            who,
+            actor: line.actor_id.clone(),
+            what: self.event(&line.kind),
+            subject: line.subject.clone(),
+            subject_label: self.subject(&line.subject),
+            id: line.subject_id.clone(),
+            label: named(&line.label),
+            changes: self.changes(line),
+            hash: line.hash.to_string(),
+            withdrawn: line.is_withdrawn(),
+        }
+    }
+
+    /// The sentence of a kind of event; the kind itself when there is none.
+    pub fn event(&self, kind: &str) -> String {
+        self.known(format!("event-{}", dashed(kind)), kind)
+    }
+
+    /// A kind of record in words; its code when there are none.
+    pub fn subject(&self, subject: &str) -> String {
+        self.known(format!("audit-subject-{}", dashed(subject)), subject)
+    }
+
+    fn changes(&self, line: &Line) -> Vec<Change> {
+        let label =
+            |field: &str| self.known(format!("{}-field-{}", dashed(&line.subject), dashed(field)), field);
+        difference(line.before().as_ref(), line.after().as_ref())
+            .into_iter()
+            .map(|change| Change { label: label(&change.field), before: change.before, after: change.after })
+            .collect()
+    }
+
+    fn known(&self, key: String, otherwise: &str) -> String {
+        let words = self.app.words();
+        if words.knows(self.language, &key) { words.say(self.language, &key) } else { otherwise.to_owned() }
+    }
+
+    /// `12 September 2023 pukul 09.14 WIB`.
+    pub fn when(&self, at: Moment) -> String {
+        let settings = self.app.settings();
+        let zone = settings.zone_mark(at);
+        format!("{} {zone}", self.language.date_time(settings.local(at)))
+    }
+
+    fn stamp(&self, at: Moment) -> String {
+        jiff::Timestamp::from_millisecond(at.0).map(|stamp| stamp.to_string()).unwrap_or_default()
+    }
+}
+
+fn dashed(code: &str) -> String {
+    code.replace(['.', '_'], "-")
+}
