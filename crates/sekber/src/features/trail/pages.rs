@@ -138,7 +138,7 @@ pub async fn check(_: Auditor, State(app): State<App>, frame: Frame) -> Result<R
 }
 
 /// The sentence that says what is wrong at the broken place.
-fn reason(fault: audit::Fault) -> &'static str {
+fn reason(fault: &audit::Fault) -> &'static str {
     match fault {
         audit::Fault::OutOfOrder => "audit-broken-order",
         audit::Fault::Changed => "audit-broken-changed",
