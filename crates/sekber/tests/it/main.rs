@@ -22,7 +22,10 @@
 mod house;
 
 mod account;
+mod crash;
 mod harness;
+#[path = "../shared/program.rs"]
+mod program;
 mod routes;
 mod schema;
 mod source;
