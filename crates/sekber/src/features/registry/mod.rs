@@ -3,9 +3,12 @@
 mod actions;
 mod draft;
 mod model;
+mod pages;
+mod paper;
 mod store;
 
-use crate::kit::card::Card;
+use crate::kit::access::Permit;
+use crate::kit::card::{Card, NavItem, get};
 
 pub use actions::{create, create_many, search_kind, update};
 pub use draft::OrganisationDraft;
@@ -15,5 +18,20 @@ pub use store::{by_code, find, names, names_of, records};
 
 /// The room's card.
 pub fn card() -> Card {
-    Card { name: "registry", routes: Vec::new(), nav: Vec::new(), words: crate::room_words!() }
+    Card {
+        name: "registry",
+        routes: vec![
+            get("/offices", pages::list::offices),
+            get("/offices.xlsx", pages::list::offices_xlsx),
+            get("/offices.csv", pages::list::offices_csv),
+            get("/partners", pages::list::partners),
+            get("/partners.xlsx", pages::list::partners_xlsx),
+            get("/partners.csv", pages::list::partners_csv),
+        ],
+        nav: vec![
+            NavItem { label: "nav-offices", href: "/offices", permit: Permit::Member, icon: "office" },
+            NavItem { label: "nav-partners", href: "/partners", permit: Permit::Member, icon: "partner" },
+        ],
+        words: crate::room_words!(),
+    }
 }

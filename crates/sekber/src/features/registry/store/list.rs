@@ -1,1 +1,278 @@
-//! SQL of the lists of offices and partners.
+//! SQL of the lists of offices and partners: one statement for the rows, one for their number and the filters' choices.
+
+use sekber_core::registry::kinds::{Level, Provenance, Side};
+use sekber_core::value::{Moment, OrganisationId, RegionCode};
+
+use crate::features::registry::actions::search_kind;
+use crate::features::registry::model::{Kind, Standing};
+use crate::kit::search::Query;
+use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE};
+use crate::kit::store::{Db, Sql, StoreError, forks, sql};
+
+/// By what a list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By name, without the legal form.
+    #[default]
+    Name,
+    /// The most money in the cycle first.
+    Money,
+    /// The latest change first.
+    Changed,
+}
+
+/// What a list shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filter {
+    /// Offices or partners.
+    pub side: Side,
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only this level.
+    pub level: Option<Level>,
+    /// Only this standing; without it, records joined to others are left out.
+    pub state: Option<Standing>,
+    /// Only with this theme.
+    pub theme: Option<String>,
+    /// Only in charge of this field of government or one below it.
+    pub field: Option<String>,
+    /// Only those invited to the current cycle, or only those not invited.
+    pub invited: Option<bool>,
+    /// Only with a programme of the current cycle in this kecamatan or one of its villages.
+    pub place: Option<RegionCode>,
+    /// Only what these words find.
+    pub query: Query,
+    /// By what it is sorted.
+    pub order: Order,
+}
+
+crate::row_struct! {
+    /// One row of a list.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Row {
+        /// The organisation.
+        pub id: OrganisationId,
+        /// The district's own short code.
+        pub code: Option<String>,
+        /// The full name.
+        pub name: String,
+        /// The name in speech.
+        pub short_name: String,
+        /// The text by which it is sorted.
+        pub sort_key: String,
+        /// What kind it is.
+        pub kind: Kind,
+        /// How far a partner reaches.
+        pub level: Option<Level>,
+        /// How it stands.
+        pub state: Standing,
+        /// How many partners an office can handle.
+        pub quota: Option<i64>,
+        /// Where the record comes from.
+        pub provenance: Provenance,
+        /// When it was last changed.
+        pub changed_at: Moment,
+        /// Codes of its themes, separated by `;`.
+        pub themes: Option<String>,
+        /// Codes of its fields of government, separated by `;`.
+        pub fields: Option<String>,
+        /// How many programmes it has in the current cycle.
+        pub programmes: i64,
+        /// How many programmes of others concern it in the current cycle.
+        pub concerned: i64,
+        /// The money of its programmes in the current cycle, in the rupiah's smallest unit.
+        pub money: i64,
+        /// Whether it is invited to the current cycle.
+        pub invited: bool,
+    }
+    /// One thing that a filter offers, or a number that the list shows.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Choice {
+        /// `total`, `cycle`, `theme` or `place`.
+        pub list: String,
+        /// The code chosen.
+        pub code: String,
+        /// The name in Indonesian; the number, for `total`.
+        pub name: String,
+        /// The name in English, for themes; the year, for the cycle.
+        pub other: String,
+    }
+}
+
+/// The current cycle, as one value; `$1` is the district.
+macro_rules! cycle {
+    () => {
+        "(select c.id from cycle c where c.region_code = $1 order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1)"
+    };
+}
+
+/// Whether `o` is invited to the current cycle.
+macro_rules! invited {
+    () => {
+        concat!(
+            "exists (select 1 from cycle_member m where m.region_code = $1 and m.organisation_id = o.id and m.invited and m.cycle_id = ",
+            cycle!(),
+            ")"
+        )
+    };
+}
+
+/// How many rows match, the current cycle, and what the filters offer: one statement.
+pub async fn choices(db: &Db, region: &RegionCode, filter: &Filter) -> Result<Vec<Choice>, StoreError> {
+    let head = sql("select 'total' as list, '' as code, cast(count(*) as text) as name, '' as other from (select 1 as one")
+        .bind(region);
+    let counted = matching(db, head, filter).push(") as matching");
+    db.all(counted.push(concat!(
+        " union all select 'cycle', id, name, cast(year as text) from cycle where region_code = $1 and id = ",
+        cycle!(),
+        " union all select 'theme', code, name_id, name_en from theme where region_code = $1 and active
+          union all select 'place', code, name, '' from region where region_code = $1 and level = 'district'
+          order by list, name, code"
+    )))
+    .await
+}
+
+/// The rows of a page and one more, which tells whether there is a next page.
+pub async fn rows(
+    db: &Db,
+    region: &RegionCode,
+    filter: &Filter,
+    cursor: &Cursor,
+) -> Result<Vec<Row>, StoreError> {
+    let statement = sorted(matching(db, columns(region), filter).push(") as listed"), filter.order, cursor);
+    db.all(statement.push_bind(" limit ", PAGE_SIZE + 1)).await
+}
+
+/// The first `most` rows of everything that matches, for a file.
+pub async fn all_rows(
+    db: &Db,
+    region: &RegionCode,
+    filter: &Filter,
+    most: i64,
+) -> Result<Vec<Row>, StoreError> {
+    let statement =
+        sorted(matching(db, columns(region), filter).push(") as listed"), filter.order, &Cursor::Start);
+    db.all(statement.push_bind(" limit ", most)).await
+}
+
+/// The columns of [`Row`], up to and without `from`.
+fn columns(region: &RegionCode) -> Sql {
+    sql(concat!(
+        "select * from (select o.id, o.code, o.name, o.short_name, o.sort_key, o.kind, o.level, o.state, o.quota,
+         o.provenance, o.changed_at,
+         (select string_agg(t.theme_code, ';' order by t.theme_code) from organisation_theme t
+          where t.region_code = $1 and t.organisation_id = o.id) as themes,
+         (select string_agg(f.code, ';' order by f.code) from organisation_field f
+          where f.region_code = $1 and f.organisation_id = o.id) as fields,
+         (select count(*) from programme p where p.region_code = $1 and p.organisation_id = o.id
+          and p.state <> 'cancelled' and p.cycle_id = ",
+        cycle!(),
+        ") as programmes,
+         (select count(*) from programme_office po join programme p on p.region_code = $1 and p.id = po.programme_id
+          where po.region_code = $1 and po.organisation_id = o.id and p.organisation_id <> o.id
+          and p.state <> 'cancelled' and p.cycle_id = ",
+        cycle!(),
+        ") as concerned,
+         (select cast(coalesce(sum(p.total_idr), 0) as bigint) from programme p where p.region_code = $1
+          and p.organisation_id = o.id and p.state <> 'cancelled' and p.cycle_id = ",
+        cycle!(),
+        ") as money, (",
+        invited!(),
+        ") as invited"
+    ))
+    .bind(region)
+}
+
+/// Adds `from organisation o where …` for a filter.
+fn matching(db: &Db, head: Sql, filter: &Filter) -> Sql {
+    let mut statement = head
+        .push_bind(" from organisation o where o.region_code = $1 and o.side = ", filter.side)
+        .push_if(" and o.kind = ", filter.kind)
+        .push_if(" and o.level = ", filter.level)
+        .push_if(" and o.state = ", filter.state);
+    if filter.state.is_none() {
+        statement = statement.push(" and o.merged_into is null");
+    }
+    if let Some(theme) = &filter.theme {
+        statement = statement
+            .push_bind(" and exists (select 1 from organisation_theme t where t.region_code = $1 and t.organisation_id = o.id and t.theme_code = ", theme)
+            .push(")");
+    }
+    if let Some(field) = &filter.field {
+        statement = statement
+            .push_bind(" and exists (select 1 from organisation_field f where f.region_code = $1 and f.organisation_id = o.id and (f.code = ", field)
+            .push_bind(" or f.code like ", format!("{field}.%"))
+            .push("))");
+    }
+    statement = match filter.invited {
+        Some(true) => statement.push(concat!(" and ", invited!())),
+        Some(false) => statement.push(concat!(" and not ", invited!())),
+        None => statement,
+    };
+    if let Some(place) = &filter.place {
+        statement = at_work_in(statement, place);
+    }
+    if filter.query.is_empty() {
+        return statement;
+    }
+    let found = statement.push_bind(
+        " and o.id in (select record_id from search_entry where region_code = $1 and kind = ",
+        search_kind(filter.side),
+    );
+    forks::search_condition(db.engine(), found, &filter.query.groups).push(")")
+}
+
+fn at_work_in(statement: Sql, place: &RegionCode) -> Sql {
+    statement
+        .push(concat!(
+            " and exists (select 1 from programme p
+             join programme_place pp on pp.region_code = $1 and pp.programme_id = p.id
+             where p.region_code = $1 and p.organisation_id = o.id and p.state <> 'cancelled' and p.cycle_id = ",
+            cycle!()
+        ))
+        .push_bind(" and (pp.place_code = ", place)
+        .push_bind(" or pp.place_code like ", format!("{place}.%"))
+        .push("))")
+}
+
+/// Adds the place in the list and the order; reversed for the page before a row.
+fn sorted(statement: Sql, order: Order, cursor: &Cursor) -> Sql {
+    let descending = order != Order::Name;
+    let backwards = matches!(cursor, Cursor::Before(_));
+    let up = descending == backwards;
+    let statement = match cursor {
+        Cursor::Start => statement,
+        Cursor::After(key) | Cursor::Before(key) => beyond(statement, order, key, up),
+    };
+    statement.push(match (order, up) {
+        (Order::Name, true) => " order by sort_key, id",
+        (Order::Name, false) => " order by sort_key desc, id desc",
+        (Order::Money, true) => " order by money, id",
+        (Order::Money, false) => " order by money desc, id desc",
+        (Order::Changed, true) => " order by changed_at, id",
+        (Order::Changed, false) => " order by changed_at desc, id desc",
+    })
+}
+
+fn beyond(statement: Sql, order: Order, key: &Key, up: bool) -> Sql {
+    let number = key.sort.parse::<i64>().unwrap_or_default();
+    let statement = match (order, up) {
+        (Order::Name, true) => statement.push_bind(" where (sort_key, id) > (", &key.sort),
+        (Order::Name, false) => statement.push_bind(" where (sort_key, id) < (", &key.sort),
+        (Order::Money, true) => statement.push_bind(" where (money, id) > (", number),
+        (Order::Money, false) => statement.push_bind(" where (money, id) < (", number),
+        (Order::Changed, true) => statement.push_bind(" where (changed_at, id) > (", number),
+        (Order::Changed, false) => statement.push_bind(" where (changed_at, id) < (", number),
+    };
+    statement.push_bind(", ", &key.id).push(")")
+}
+
+/// The key of a row in an order.
+pub fn key(row: &Row, order: Order) -> Key {
+    let sort = match order {
+        Order::Name => row.sort_key.clone(),
+        Order::Money => row.money.to_string(),
+        Order::Changed => row.changed_at.0.to_string(),
+    };
+    Key { sort, id: row.id.to_string() }
+}

@@ -1,0 +1,393 @@
+//! The lists of offices and partners: searched, filtered, sorted, paged, and handed out as files.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use sekber_core::registry::kinds::{Level, Provenance, Side, Turn};
+use sekber_core::value::{Currency, Money};
+
+use super::{Choices, coded, field_choices, field_name, side_key};
+use crate::features::registry::model::{Kind, Standing, list_path, record_path};
+use crate::features::registry::paper;
+use crate::features::registry::store::list::{self, Choice, Filter, Order, Row};
+use crate::kit::access::Member;
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{CSV, Frame, QueryString, XLSX, download, page};
+use crate::kit::problem::Problem;
+use crate::kit::search;
+use crate::kit::store::paging::{Cursor, Page};
+
+/// The fields of the address that a list understands, without those of its pages.
+const FILTERS: [&str; 9] = ["q", "kind", "level", "state", "theme", "field", "invited", "place", "sort"];
+
+#[derive(Template)]
+#[template(path = "features/registry/pages/list.html")]
+struct ListPage {
+    frame: Frame,
+    side: Side,
+    path: &'static str,
+    query: QueryString,
+    typed: Typed,
+    offers: Offers,
+    mended: Vec<(String, String)>,
+    year: String,
+    page: Page<Line>,
+    may_add: bool,
+}
+
+/// What stands in the filter bar.
+struct Typed {
+    words: String,
+    kind: String,
+    level: String,
+    state: String,
+    theme: String,
+    field: String,
+    invited: String,
+    place: String,
+    sort: String,
+}
+
+/// What the filter bar offers.
+struct Offers {
+    kinds: Choices,
+    levels: Choices,
+    states: Choices,
+    themes: Choices,
+    fields: Choices,
+    invited: Choices,
+    places: Choices,
+    sorts: Choices,
+}
+
+/// A filter that is set: what it says and the address without it.
+struct Chip {
+    text: String,
+    link: String,
+}
+
+/// A row as it is shown.
+pub struct Line {
+    /// The row.
+    pub row: Row,
+    /// Names of its themes.
+    pub themes: Vec<String>,
+    /// Its fields of government: code and name.
+    pub fields: Vec<String>,
+    /// Whether the reader acts for it.
+    pub own: bool,
+}
+
+impl Line {
+    fn new(frame: &Frame, row: Row, themes: &Choices) -> Self {
+        let split = |codes: &Option<String>| -> Vec<String> {
+            codes
+                .as_deref()
+                .unwrap_or_default()
+                .split(';')
+                .filter(|c| !c.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        let named = |code: &String| {
+            let known = themes.iter().find(|(known, _)| known == code);
+            known.map_or_else(|| code.clone(), |(_, name)| name.clone())
+        };
+        let own = frame.actor.as_ref().is_some_and(|actor| actor.acts_for(&row.id));
+        Self {
+            themes: split(&row.themes).iter().map(named).collect(),
+            fields: split(&row.fields).iter().map(|code| field_name(code)).collect(),
+            own,
+            row,
+        }
+    }
+
+    /// Where its page is.
+    pub fn path(&self) -> String {
+        record_path(self.row.kind.side(), &self.row.id)
+    }
+
+    /// The money of its programmes in the cycle.
+    pub fn money(&self) -> Money {
+        Money { minor: self.row.money, currency: Currency::IDR }
+    }
+
+    /// Whose turn it is.
+    pub fn turn(&self) -> Turn {
+        self.row.state.turn()
+    }
+
+    /// Whether the row is a conclusion rather than a document.
+    pub fn is_inferred(&self) -> bool {
+        self.row.provenance == Provenance::Inferred
+    }
+}
+
+/// What an address asks of a list.
+struct Asked {
+    filter: Filter,
+    cursor: Cursor,
+    query: QueryString,
+    typed: Typed,
+    mended: Vec<(String, String)>,
+}
+
+impl Asked {
+    async fn read(app: &App, side: Side, query: Option<&str>) -> Result<Self, Problem> {
+        let form = Form::from_query(query);
+        let typed = Typed::of(&form);
+        let words = search::understand(app.db(), &app.region(), &typed.words).await?;
+        let mended = words.mended.clone();
+        let filter = Filter {
+            side,
+            kind: typed.kind.parse().ok().filter(|kind: &Kind| kind.side() == side),
+            level: typed.level.parse().ok(),
+            state: typed.state.parse().ok(),
+            theme: form.filled("theme").map(str::to_owned),
+            field: form.filled("field").map(str::to_owned),
+            invited: match typed.invited.as_str() {
+                "yes" => Some(true),
+                "no" => Some(false),
+                _ => None,
+            },
+            place: typed.place.parse().ok().filter(|_| !typed.place.is_empty()),
+            query: words,
+            order: order(&typed.sort),
+        };
+        let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
+        Ok(Self { filter, cursor, query: QueryString::keep(&form, &FILTERS), typed, mended })
+    }
+}
+
+impl Typed {
+    fn of(form: &Form) -> Self {
+        let text = |name: &str| form.text(name).to_owned();
+        Self {
+            words: text("q"),
+            kind: text("kind"),
+            level: text("level"),
+            state: text("state"),
+            theme: text("theme"),
+            field: text("field"),
+            invited: text("invited"),
+            place: text("place"),
+            sort: text("sort"),
+        }
+    }
+}
+
+fn order(sort: &str) -> Order {
+    match sort {
+        "money" => Order::Money,
+        "changed" => Order::Changed,
+        _ => Order::Name,
+    }
+}
+
+/// The list of offices.
+pub async fn offices(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    show(app, frame, Side::Office, query).await
+}
+
+/// The list of partners.
+pub async fn partners(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    show(app, frame, Side::Partner, query).await
+}
+
+async fn show(app: App, frame: Frame, side: Side, query: Option<String>) -> Result<Response, Problem> {
+    let asked = Asked::read(&app, side, query.as_deref()).await?;
+    let (db, region) = (app.db(), app.region());
+    let choices = list::choices(db, &region, &asked.filter).await?;
+    let rows = list::rows(db, &region, &asked.filter, &asked.cursor).await?;
+    let offers = Offers::new(&frame, side, &choices);
+    let order = asked.filter.order;
+    let found = Page::from_fetched(rows, &asked.cursor, total(&choices), |row| list::key(row, order));
+    let page_of_lines = Page {
+        rows: found.rows.into_iter().map(|row| Line::new(&frame, row, &offers.themes)).collect(),
+        previous: found.previous,
+        next: found.next,
+        total: found.total,
+    };
+    page(&ListPage {
+        side,
+        path: list_path(side),
+        query: asked.query,
+        typed: asked.typed,
+        mended: asked.mended,
+        year: year(&choices),
+        page: page_of_lines,
+        may_add: frame.actor.as_ref().is_some_and(|actor| actor.is_secretariat()),
+        offers,
+        frame,
+    })
+}
+
+/// Most rows of a file.
+const LONGEST_FILE: i64 = 100_000;
+
+/// The kinds of file that a list is handed out as.
+#[derive(Debug, Clone, Copy)]
+enum File {
+    Xlsx,
+    Csv,
+}
+
+/// What the list of offices shows, as a workbook.
+pub async fn offices_xlsx(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    file(app, frame, Side::Office, query, File::Xlsx).await
+}
+
+/// What the list of offices shows, as delimited text.
+pub async fn offices_csv(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    file(app, frame, Side::Office, query, File::Csv).await
+}
+
+/// What the list of partners shows, as a workbook.
+pub async fn partners_xlsx(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    file(app, frame, Side::Partner, query, File::Xlsx).await
+}
+
+/// What the list of partners shows, as delimited text.
+pub async fn partners_csv(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    file(app, frame, Side::Partner, query, File::Csv).await
+}
+
+async fn file(
+    app: App,
+    frame: Frame,
+    side: Side,
+    query: Option<String>,
+    kind: File,
+) -> Result<Response, Problem> {
+    let asked = Asked::read(&app, side, query.as_deref()).await?;
+    let (db, region) = (app.db(), app.region());
+    let choices = list::choices(db, &region, &asked.filter).await?;
+    let offers = Offers::new(&frame, side, &choices);
+    let rows = list::all_rows(db, &region, &asked.filter, LONGEST_FILE).await?;
+    let lines: Vec<Line> = rows.into_iter().map(|row| Line::new(&frame, row, &offers.themes)).collect();
+    let chips: Vec<String> = asked.chips(&frame, &offers).into_iter().map(|chip| chip.text).collect();
+    let table = paper::list_table(&frame, side, &year(&choices), &chips, &lines);
+    let now = app.settings().local(app.now());
+    let name = side_key(side, "perangkat-daerah", "mitra");
+    let written = match kind {
+        File::Xlsx => sekber_paper::sheet::to_xlsx(&[table], now)
+            .map(|bytes| download(&format!("{name}-{}.xlsx", now.date()), XLSX, bytes)),
+        File::Csv => sekber_paper::sheet::to_csv(&table)
+            .map(|bytes| download(&format!("{name}-{}.csv", now.date()), CSV, bytes)),
+    };
+    Ok(written.map_err(anyhow::Error::from)?)
+}
+
+fn total(choices: &[Choice]) -> i64 {
+    choices.iter().find(|row| row.list == "total").and_then(|row| row.name.parse().ok()).unwrap_or_default()
+}
+
+fn year(choices: &[Choice]) -> String {
+    choices.iter().find(|row| row.list == "cycle").map_or_else(String::new, |row| row.other.clone())
+}
+
+impl Offers {
+    fn new(frame: &Frame, side: Side, choices: &[Choice]) -> Self {
+        let english = frame.language.tag() == "en";
+        let of = |list: &str| -> Choices {
+            let name =
+                |row: &Choice| if english && !row.other.is_empty() { &row.other } else { &row.name }.clone();
+            choices.iter().filter(|row| row.list == list).map(|row| (row.code.clone(), name(row))).collect()
+        };
+        Self {
+            kinds: coded(frame, "kind-", Kind::all(side)),
+            levels: coded(frame, "level-", Level::ALL.iter()),
+            states: coded(frame, "standing-", Standing::all(side)),
+            themes: of("theme"),
+            fields: field_choices(),
+            invited: vec![
+                ("yes".to_owned(), frame.say("registry-invited-yes")),
+                ("no".to_owned(), frame.say("registry-invited-no")),
+            ],
+            places: of("place"),
+            sorts: coded(frame, "registry-sort-", ["name", "money", "changed"]),
+        }
+    }
+}
+
+impl Asked {
+    fn chips(&self, frame: &Frame, offers: &Offers) -> Vec<Chip> {
+        chips(frame, &self.typed, offers, &self.query, list_path(self.filter.side))
+    }
+}
+
+impl ListPage {
+    fn chips(&self) -> Vec<Chip> {
+        chips(&self.frame, &self.typed, &self.offers, &self.query, self.path)
+    }
+
+    fn sort_link(&self, order: &str) -> String {
+        self.query.with("sort", order).link(self.path)
+    }
+
+    fn sorted_by(&self, order: &str) -> bool {
+        self.typed.sort == order
+            || (order.is_empty() && !["money", "changed"].contains(&self.typed.sort.as_str()))
+    }
+
+    fn file_link(&self, ending: &str) -> String {
+        self.query.link(&format!("{}.{ending}", self.path))
+    }
+
+    fn is_partners(&self) -> bool {
+        self.side == Side::Partner
+    }
+}
+
+/// The filters that are set. A value that the filter does not offer is not shown: it filters nothing.
+fn chips(frame: &Frame, typed: &Typed, offers: &Offers, query: &QueryString, path: &str) -> Vec<Chip> {
+    let set = [
+        ("kind", "field-kind", &typed.kind, &offers.kinds),
+        ("level", "field-level", &typed.level, &offers.levels),
+        ("state", "field-state", &typed.state, &offers.states),
+        ("theme", "field-theme", &typed.theme, &offers.themes),
+        ("field", "field-field", &typed.field, &offers.fields),
+        ("invited", "field-invited", &typed.invited, &offers.invited),
+        ("place", "field-kecamatan", &typed.place, &offers.places),
+    ];
+    let chosen = set.into_iter().filter_map(|(name, label, value, choices)| {
+        let (_, text) = choices.iter().find(|(code, _)| code == value)?;
+        let text = format!("{}: {text}", frame.say(label));
+        Some(Chip { text, link: query.without(name).link(path) })
+    });
+    let words = Some(&typed.words).filter(|words| !words.is_empty());
+    let words =
+        words.map(|words| Chip { text: format!("“{words}”"), link: query.without("q").link(path) });
+    words.into_iter().chain(chosen).collect()
+}
