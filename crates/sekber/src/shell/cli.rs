@@ -36,7 +36,7 @@ enum Command {
     Doctor,
     /// Check the audit trail
     #[command(subcommand)]
-    Audit(trail::cli::Command),
+    Audit(trail::AuditCommand),
     /// List every route with who may use it
     Routes,
 }
@@ -120,7 +120,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Doctor => report(&doctor::examine(&settings).await),
-        Command::Audit(command) => trail::cli::run(&house::open(settings).await?, command).await,
+        Command::Audit(command) => trail::audit_command(&house::open(settings).await?, command).await,
         Command::Routes => {
             for line in routes::table() {
                 println!("{:<6} {:<56} {:<12} {}", line.method, line.path, line.permit.name(), line.room);

@@ -31,4 +31,5 @@ mod routes;
 mod schema;
 mod source;
 mod tidy;
+mod trail;
 mod words;

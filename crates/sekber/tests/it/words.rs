@@ -10,7 +10,11 @@ const APPLICATION: &str = "crates/sekber/src";
 
 /// Prefixes that are completed by a stored code at run time, with every code that can follow.
 fn completed_at_run_time() -> Vec<(&'static str, Vec<&'static str>)> {
-    vec![("role-", vec!["admin", "staff", "office", "partner", "leader", "juror"])]
+    vec![
+        ("role-", vec!["admin", "staff", "office", "partner", "leader", "juror"]),
+        ("audit-filter-", vec!["q", "kind", "subject", "id", "actor", "from", "until"]),
+        ("audit-subject-", vec!["district", "person", "session", "invitation"]),
+    ]
 }
 
 /// Keys of one language file with the facts that each names.

@@ -5,7 +5,7 @@ use crate::kit::audit::{self, Fault};
 
 /// What can be done with the trail.
 #[derive(Debug, Clone, clap::Subcommand)]
-pub enum Command {
+pub enum AuditCommand {
     /// Check the whole chain and name the first broken line
     Verify,
 }
@@ -14,9 +14,9 @@ pub enum Command {
 ///
 /// # Errors
 /// When the database cannot be asked or the trail is broken.
-pub async fn run(app: &App, command: Command) -> anyhow::Result<()> {
+pub async fn audit_command(app: &App, command: AuditCommand) -> anyhow::Result<()> {
     match command {
-        Command::Verify => verify(app).await,
+        AuditCommand::Verify => verify(app).await,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The audit trail: reading it, filtering it, and proving that nobody changed it.
 
-pub mod cli;
+mod cli;
 mod export;
 mod filter;
 mod pages;
@@ -9,6 +9,8 @@ mod view;
 
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
+
+pub use cli::{AuditCommand, audit_command};
 
 /// The room's card.
 pub fn card() -> Card {
