@@ -1,13 +1,16 @@
 //! Programmes of both sides: what offices and partners do, where, with what money, and what help they seek or offer.
 
 mod actions;
+mod filter;
 mod model;
+mod pages;
 mod snapshot;
 mod store;
 
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
-use crate::kit::card::Card;
+use crate::kit::access::Permit;
+use crate::kit::card::{Card, NavItem, get};
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::{SEARCH_KIND, create, update};
@@ -16,7 +19,22 @@ pub use snapshot::Snapshot;
 
 /// The room's card.
 pub fn card() -> Card {
-    Card { name: "programme", routes: Vec::new(), nav: Vec::new(), words: crate::room_words!() }
+    Card {
+        name: "programme",
+        routes: vec![
+            get("/programmes", pages::show_list),
+            get("/programmes/download.xlsx", pages::download_xlsx),
+            get("/programmes/download.csv", pages::download_csv),
+            get("/programmes/download-hxl.csv", pages::download_hxl),
+        ],
+        nav: vec![NavItem {
+            label: "nav-programmes",
+            href: "/programmes",
+            permit: Permit::Member,
+            icon: "programme",
+        }],
+        words: crate::room_words!(),
+    }
 }
 
 /// The programmes of some organisations in a cycle, whole, so that a sheet can be compared with them. Three statements.

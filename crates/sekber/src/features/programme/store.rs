@@ -1,5 +1,6 @@
 //! SQL of programmes: writing them with their parts, and reading them back whole.
 
+pub mod list;
 mod parts;
 
 use std::collections::HashMap;

@@ -1,0 +1,136 @@
+//! What a list of programmes is narrowed to, as it stands in the address.
+
+use sekber_core::registry::programme::{Owner, Status};
+use sekber_core::value::{CycleId, OrganisationId, RegionCode};
+
+use crate::kit::access::Actor;
+use crate::kit::form::Form;
+use crate::kit::search::Query;
+
+/// Fields of the address that narrow or sort the list.
+pub const FIELDS: [&str; 13] = [
+    "q",
+    "cycle",
+    "side",
+    "organisation",
+    "theme",
+    "goal",
+    "place",
+    "whole",
+    "state",
+    "year",
+    "money",
+    "lead",
+    "sort",
+];
+
+/// By what a list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Title, from A.
+    #[default]
+    Title,
+    /// Rupiah total, the largest first.
+    Money,
+    /// Last change, the latest first.
+    Changed,
+}
+
+impl Sort {
+    /// Reads the address; anything unknown sorts by title.
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "money" => Self::Money,
+            "changed" => Self::Changed,
+            _ => Self::Title,
+        }
+    }
+}
+
+/// Whose drafts a person may see; everything put forward is open to all who are signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sight {
+    /// Everybody's: the secretariat and the leaders.
+    All,
+    /// Those of one's own organisations.
+    Own(Vec<OrganisationId>),
+}
+
+impl Sight {
+    /// What an actor may see.
+    pub fn of(actor: &Actor) -> Self {
+        if actor.is_secretariat() || actor.is_leader() {
+            Self::All
+        } else {
+            Self::Own(actor.organisations().cloned().collect())
+        }
+    }
+
+    /// Whether a programme is within sight.
+    pub fn shows(&self, state: Status, organisation: &OrganisationId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Own(own) => state != Status::Draft || own.contains(organisation),
+        }
+    }
+}
+
+/// A list's narrowing, read and typed.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// The cycle; a list always shows one.
+    pub cycle: CycleId,
+    /// Only this side.
+    pub side: Option<Owner>,
+    /// Only this owner's.
+    pub organisation: Option<OrganisationId>,
+    /// Only of this theme.
+    pub theme: Option<String>,
+    /// Only serving this development goal, 1 to 17.
+    pub goal: Option<u8>,
+    /// Only in this kecamatan or its villages; the district's own code asks for programmes of the whole district.
+    pub place: Option<RegionCode>,
+    /// Beside the kecamatan's, also the programmes of the whole district.
+    pub whole: bool,
+    /// Only in this state.
+    pub state: Option<Status>,
+    /// Only under way in this year.
+    pub year: Option<i16>,
+    /// Only with (or without) stated money.
+    pub money: Option<bool>,
+    /// Only led by this office.
+    pub lead: Option<OrganisationId>,
+    /// The order.
+    pub sort: Sort,
+    /// Whose drafts are shown.
+    pub sight: Sight,
+    /// Only where these words occur.
+    pub words: Query,
+}
+
+impl Filter {
+    /// Reads the address; what cannot be read narrows nothing.
+    pub fn read(query: &Form, cycle: CycleId, sight: Sight, words: Query) -> Self {
+        let money = match query.text("money") {
+            "with" => Some(true),
+            "without" => Some(false),
+            _ => None,
+        };
+        Self {
+            cycle,
+            side: query.text("side").parse().ok(),
+            organisation: query.text("organisation").parse().ok(),
+            theme: query.filled("theme").map(str::to_owned),
+            goal: query.text("goal").parse().ok().filter(|goal| (1..=17).contains(goal)),
+            place: query.text("place").parse().ok(),
+            whole: query.is_set("whole"),
+            state: query.text("state").parse().ok(),
+            year: query.text("year").parse().ok().filter(|year| (1900..=2999).contains(year)),
+            money,
+            lead: query.text("lead").parse().ok(),
+            sort: Sort::parse(query.text("sort")),
+            sight,
+            words,
+        }
+    }
+}

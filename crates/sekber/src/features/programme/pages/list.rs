@@ -1,0 +1,333 @@
+//! The list of programmes: filtered by the address, sorted, paged by key, and saved as it is shown.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use sekber_core::registry::kinds::{Provenance, Turn};
+use sekber_core::registry::programme::{Owner, Status, turn};
+use sekber_core::value::{Currency, CycleId, Money, Period, RegionCode};
+
+use super::download;
+use crate::features::programme::filter::{FIELDS, Filter, Sight};
+use crate::features::programme::store::list::{self, Choice, ListRow};
+use crate::kit::access::{Actor, Member};
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{CSV, Frame, QueryString, XLSX, page};
+use crate::kit::problem::Problem;
+use crate::kit::search;
+use crate::kit::store::paging::{Cursor, Page};
+
+/// A code and the text shown for it.
+pub type Pair = (String, String);
+
+/// The lists that the filter offers, and the names behind codes.
+pub struct Lists {
+    /// Cycles, the latest first.
+    pub cycles: Vec<Pair>,
+    /// Themes by name.
+    pub themes: Vec<Pair>,
+    /// The district as a whole, then each kecamatan.
+    pub places: Vec<Pair>,
+    /// Offices by name.
+    pub offices: Vec<Pair>,
+    /// Name of the organisation that the list is narrowed to.
+    pub organisation: Option<Pair>,
+    current_cycle: Option<CycleId>,
+}
+
+impl Lists {
+    fn of(choices: Vec<Choice>, frame: &Frame) -> Self {
+        let pick = |list: &str| -> Vec<Pair> {
+            let chosen = choices.iter().filter(|choice| choice.list == list);
+            chosen.map(|choice| (choice.code.clone(), choice.name.clone())).collect()
+        };
+        let mut cycles = pick("cycle");
+        cycles.reverse();
+        let whole = (frame.district.region.to_string(), frame.say("programme-whole-district"));
+        let newest_first = choices.iter().rev().filter(|choice| choice.list == "cycle");
+        let open = newest_first.clone().find(|choice| choice.extra == "open");
+        let current = open.or_else(|| newest_first.clone().next());
+        Self {
+            cycles,
+            themes: pick("theme"),
+            places: std::iter::once(whole).chain(pick("place")).collect(),
+            offices: pick("office"),
+            organisation: pick("organisation").into_iter().next(),
+            current_cycle: current.and_then(|choice| choice.code.parse().ok()),
+        }
+    }
+
+    fn cycle(&self, wanted: &str) -> Result<CycleId, Problem> {
+        let known =
+            self.cycles.iter().find(|(code, _)| code == wanted).and_then(|(code, _)| code.parse().ok());
+        known.or_else(|| self.current_cycle.clone()).ok_or(Problem::NotFound)
+    }
+
+    /// Name of a code in one of the lists; the code itself when it is not there.
+    pub fn name<'a>(list: &'a [Pair], code: &'a str) -> &'a str {
+        list.iter().find(|(known, _)| known == code).map_or(code, |(_, name)| name)
+    }
+}
+
+/// A row as it is shown.
+struct Line {
+    row: ListRow,
+    turn: Turn,
+    mine: bool,
+    themes: String,
+    places: String,
+    period: String,
+    money: String,
+    inferred: bool,
+    badge: &'static str,
+}
+
+/// A filter that is set, and the address without it.
+struct Chip {
+    text: String,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/programme/pages/list.html")]
+struct ListPage {
+    frame: Frame,
+    lists: Lists,
+    goals: Vec<Pair>,
+    sides: Vec<Pair>,
+    states: Vec<Pair>,
+    moneys: Vec<Pair>,
+    sorts: Vec<Pair>,
+    typed: Form,
+    query: QueryString,
+    mended: Vec<(String, String)>,
+    chips: Vec<Chip>,
+    page: Page<Line>,
+    cycle: CycleId,
+    may_add: bool,
+}
+
+impl ListPage {
+    fn typed(&self, name: &str) -> String {
+        self.typed.text(name).to_owned()
+    }
+
+    fn cycle_text(&self) -> String {
+        self.cycle.to_string()
+    }
+
+    fn sort_link(&self, sort: &str) -> String {
+        self.query.with("sort", sort).link("/programmes")
+    }
+
+    fn sorted(&self, sort: &str) -> &'static str {
+        match (self.typed.text("sort") == sort, sort) {
+            (true, "") => "ascending",
+            (true, _) => "descending",
+            (false, _) => "none",
+        }
+    }
+}
+
+/// What a request for the list asks for, read and typed.
+pub(super) struct Asked {
+    pub(super) lists: Lists,
+    pub(super) filter: Filter,
+    typed: Form,
+}
+
+pub(super) async fn read(
+    app: &App,
+    actor: &Actor,
+    frame: &Frame,
+    query: Option<&str>,
+) -> Result<Asked, Problem> {
+    let typed = Form::from_query(query);
+    let region = app.region();
+    let choices = list::choices(app.db(), &region, frame.language, typed.text("organisation")).await?;
+    let lists = Lists::of(choices, frame);
+    let words = search::understand(app.db(), &region, typed.text("q")).await?;
+    let filter = Filter::read(&typed, lists.cycle(typed.text("cycle"))?, Sight::of(actor), words);
+    Ok(Asked { lists, filter, typed })
+}
+
+/// The list.
+pub async fn show_list(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let Asked { lists, filter, typed } = read(&app, &actor, &frame, query.as_deref()).await?;
+    let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
+    let found = list::page(app.db(), &app.region(), &filter, &cursor).await?;
+    let query = QueryString::keep(&typed, &FIELDS);
+    let rows = found.rows.into_iter().map(|row| line(&frame, &actor, &lists, row)).collect();
+    let found = Page { rows, previous: found.previous, next: found.next, total: found.total };
+    let own = filter.organisation.as_ref().is_some_and(|organisation| actor.may_edit(organisation));
+    let may_add = own || actor.is_secretariat() || actor.organisations().next().is_some();
+    let codes = |prefix: &str, codes: &[&str]| -> Vec<Pair> {
+        codes.iter().map(|code| ((*code).to_owned(), frame.say_code(prefix, code))).collect()
+    };
+    page(&ListPage {
+        chips: chips(&frame, &lists, &query),
+        goals: goals(&frame),
+        sides: codes("programme-side-", &["office", "partner"]),
+        states: codes(
+            "programme-state-",
+            &Status::ALL.iter().map(|state| state.as_str()).collect::<Vec<_>>(),
+        ),
+        moneys: codes("programme-money-", &["with", "without"]),
+        sorts: codes("programme-sort-", &["money", "changed"]),
+        mended: filter.words.mended,
+        cycle: filter.cycle,
+        page: found,
+        typed,
+        query,
+        lists,
+        may_add,
+        frame,
+    })
+}
+
+/// The seventeen goals with their numbers.
+pub(super) fn goals(frame: &Frame) -> Vec<Pair> {
+    let name = |goal: &sekber_facts::sdg::Sdg| match frame.language.tag() {
+        "en" => goal.name_en,
+        _ => goal.name_id,
+    };
+    sekber_facts::sdg::goals()
+        .map(|goal| (goal.code.to_owned(), format!("{} {}", goal.code, name(goal))))
+        .collect()
+}
+
+fn line(frame: &Frame, actor: &Actor, lists: &Lists, row: ListRow) -> Line {
+    let turn = turn(row.state, row.side);
+    let split = |codes: &Option<String>| -> Vec<String> {
+        codes.iter().flat_map(|codes| codes.split(';')).map(str::to_owned).collect()
+    };
+    let mut themes: Vec<String> =
+        split(&row.themes).iter().map(|code| Lists::name(&lists.themes, code).to_owned()).collect();
+    themes.sort();
+    let period = Period::new(row.start_on, row.end_on).unwrap_or_default();
+    let money = Money { minor: row.total_idr, currency: Currency::IDR };
+    Line {
+        mine: is_mine(actor, turn, &row.organisation_id),
+        themes: shortened(themes),
+        places: shortened(districts(&split(&row.places), lists)),
+        period: frame.period(&period),
+        money: if row.total_idr == 0 { String::new() } else { frame.money_short(&money) },
+        inferred: row.provenance == Provenance::Inferred.as_str(),
+        badge: badge(row.state),
+        turn,
+        row,
+    }
+}
+
+/// The class that colours a state's badge.
+pub(super) fn badge(state: Status) -> &'static str {
+    match state {
+        Status::Draft | Status::Completed => "",
+        Status::Proposed => "info",
+        Status::Verified | Status::Active => "good",
+        Status::Cancelled => "bad",
+    }
+}
+
+/// Whether it is this person who has to act.
+pub(super) fn is_mine(actor: &Actor, turn: Turn, owner: &sekber_core::value::OrganisationId) -> bool {
+    match turn {
+        Turn::Secretariat => actor.is_secretariat(),
+        Turn::Office | Turn::Partner => actor.acts_for(owner),
+        Turn::Nobody => false,
+    }
+}
+
+/// The kecamatan in which places lie, each once, by name; the district as a whole by its own words.
+pub(super) fn districts(places: &[String], lists: &Lists) -> Vec<String> {
+    let district = |code: &String| -> Option<String> {
+        let code: RegionCode = code.parse().ok()?;
+        let up = |code: &RegionCode| {
+            matches!(code.level(), sekber_core::value::region::RegionLevel::Village).then(|| code.parent())?
+        };
+        Some(up(&code).unwrap_or(code).to_string())
+    };
+    let mut codes: Vec<String> = places.iter().filter_map(district).collect();
+    codes.sort();
+    codes.dedup();
+    codes.iter().map(|code| Lists::name(&lists.places, code).to_owned()).collect()
+}
+
+/// The first three of a list and how many more there are.
+fn shortened(names: Vec<String>) -> String {
+    let shown = names.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+    match names.len() {
+        0..=3 => shown,
+        more => format!("{shown} +{}", more - 3),
+    }
+}
+
+fn chips(frame: &Frame, lists: &Lists, query: &QueryString) -> Vec<Chip> {
+    let goals = goals(frame);
+    let text = |name: &str, value: &str| -> Option<String> {
+        let (label, shown) = match name {
+            "q" => ("filter-search", format!("“{value}”")),
+            "side" => {
+                ("programme-side", frame.say_code("programme-side-", value.parse::<Owner>().ok()?.as_str()))
+            }
+            "organisation" => ("programme-owner", lists.organisation.as_ref()?.1.clone()),
+            "theme" => ("programme-theme", Lists::name(&lists.themes, value).to_owned()),
+            "goal" => ("programme-goal", Lists::name(&goals, value).to_owned()),
+            "place" => ("programme-place", Lists::name(&lists.places, value).to_owned()),
+            "whole" => return Some(frame.say("programme-whole-too")),
+            "state" => (
+                "programme-state",
+                frame.say_code("programme-state-", value.parse::<Status>().ok()?.as_str()),
+            ),
+            "year" => ("programme-year", value.parse::<i16>().ok()?.to_string()),
+            "money" if value == "with" => return Some(frame.say("programme-money-with")),
+            "money" if value == "without" => return Some(frame.say("programme-money-without")),
+            "lead" => ("programme-lead", Lists::name(&lists.offices, value).to_owned()),
+            _ => return None,
+        };
+        Some(format!("{}: {shown}", frame.say(label)))
+    };
+    let chip = |(name, value): &Pair| {
+        text(name, value).map(|text| Chip { text, href: query.without(name).link("/programmes") })
+    };
+    query.pairs().iter().filter_map(chip).collect()
+}
+
+/// What the list shows, as a workbook.
+pub async fn download_xlsx(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = read(&app, &actor, &frame, query.as_deref()).await?;
+    download::file(&app, &frame, asked, XLSX, false).await
+}
+
+/// What the list shows, as delimited text.
+pub async fn download_csv(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = read(&app, &actor, &frame, query.as_deref()).await?;
+    download::file(&app, &frame, asked, CSV, false).await
+}
+
+/// What the list shows, as delimited text with a row of HXL hashtags for humanitarian data tools.
+pub async fn download_hxl(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = read(&app, &actor, &frame, query.as_deref()).await?;
+    download::file(&app, &frame, asked, CSV, true).await
+}

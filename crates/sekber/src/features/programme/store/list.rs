@@ -1,0 +1,256 @@
+//! SQL of lists: one statement for a page of programmes with all that its rows show, one for the choices of its filter.
+
+use sekber_core::registry::programme::{Owner, Status};
+use sekber_core::value::{Moment, OrganisationId, PartialDate, ProgrammeId, RegionCode};
+
+use crate::features::programme::filter::{Filter, Sight, Sort};
+use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::{Db, Engine, Sql, StoreError, forks, sql};
+use crate::kit::words::Language;
+
+/// The most rows of a download.
+pub const LONGEST_DOWNLOAD: i64 = 100_000;
+
+crate::row_struct! {
+    /// A programme as a list shows it.
+    #[derive(Debug, Clone)]
+    pub struct ListRow {
+        /// Which one.
+        pub id: ProgrammeId,
+        /// The owner's number.
+        pub reference: Option<String>,
+        /// Title.
+        pub title: String,
+        /// The title as it sorts.
+        pub sort_key: String,
+        /// The owner.
+        pub organisation_id: OrganisationId,
+        /// The owner's name.
+        pub organisation: String,
+        /// The owner's short name.
+        pub organisation_short: String,
+        /// The owner's side.
+        pub side: Owner,
+        /// How far it is.
+        pub state: Status,
+        /// First day, month or year.
+        pub start_on: Option<PartialDate>,
+        /// Last day, month or year.
+        pub end_on: Option<PartialDate>,
+        /// Rupiah total in minor units.
+        pub total_idr: i64,
+        /// People who benefit.
+        pub beneficiaries: Option<i64>,
+        /// Code of where the content comes from.
+        pub provenance: String,
+        /// Last change.
+        pub changed_at: Moment,
+        /// Codes of its themes, joined by `;`.
+        pub themes: Option<String>,
+        /// Codes of its places, joined by `;`.
+        pub places: Option<String>,
+        /// Goals and targets, joined by `;`.
+        pub sdg: Option<String>,
+        /// Short name of the leading office.
+        pub lead: Option<String>,
+        /// How many programmes the filter finds in all.
+        pub total: i64,
+    }
+    /// One choice of the filter.
+    #[derive(Debug, Clone)]
+    pub struct Choice {
+        /// Which list it belongs to: `cycle`, `theme`, `place`, `office`, `organisation`.
+        pub list: String,
+        /// Its code or id.
+        pub code: String,
+        /// Its name.
+        pub name: String,
+        /// A cycle's state; else empty.
+        pub extra: String,
+        /// By what its list is sorted.
+        pub rank: String,
+    }
+}
+
+/// Every choice of the filter in one statement; the named organisation comes along for its chip.
+pub async fn choices(
+    db: &Db,
+    region: &RegionCode,
+    language: Language,
+    organisation: &str,
+) -> Result<Vec<Choice>, StoreError> {
+    let theme_name = match language {
+        Language::Indonesian => {
+            " union all select 'theme' as list, code, name_id as name, '' as extra, name_id as rank from theme where active and region_code = "
+        }
+        Language::English => {
+            " union all select 'theme' as list, code, name_en as name, '' as extra, name_en as rank from theme where active and region_code = "
+        }
+    };
+    let statement = sql("select 'cycle' as list, id as code, name, state as extra, cast(year as text) as rank from cycle where region_code = $1")
+        .bind(region)
+        .push_bind(theme_name, region)
+        .push_bind(" union all select 'place' as list, code, name, '' as extra, code as rank from region where level = 'district' and region_code = ", region)
+        .push_bind(" union all select 'office' as list, id as code, name, short_name as extra, sort_key as rank from organisation where side = 'office' and merged_into is null and region_code = ", region)
+        .push_bind(" union all select 'organisation' as list, id as code, name, side as extra, '' as rank from organisation where region_code = ", region)
+        .push_bind(" and id = ", organisation);
+    let mut found: Vec<Choice> = db.all(statement).await?;
+    found.sort_by(|a, b| (&a.list, &a.rank, &a.code).cmp(&(&b.list, &b.rank, &b.code)));
+    Ok(found)
+}
+
+/// One page of the list: one statement.
+pub async fn page(
+    db: &Db,
+    region: &RegionCode,
+    filter: &Filter,
+    cursor: &Cursor,
+) -> Result<Page<ListRow>, StoreError> {
+    let statement = list(db.engine(), region, filter, cursor, PAGE_SIZE + 1);
+    let rows: Vec<ListRow> = db.all(statement).await?;
+    let total = rows.first().map_or(0, |row| row.total);
+    Ok(Page::from_fetched(rows, cursor, total, |row| Key {
+        sort: sort_text(filter.sort, row),
+        id: row.id.to_string(),
+    }))
+}
+
+/// Everything the filter finds, up to the longest download: one statement.
+pub async fn everything(db: &Db, region: &RegionCode, filter: &Filter) -> Result<Vec<ListRow>, StoreError> {
+    db.all(list(db.engine(), region, filter, &Cursor::Start, LONGEST_DOWNLOAD)).await
+}
+
+fn sort_text(sort: Sort, row: &ListRow) -> String {
+    match sort {
+        Sort::Title => row.sort_key.clone(),
+        Sort::Money => row.total_idr.to_string(),
+        Sort::Changed => row.changed_at.0.to_string(),
+    }
+}
+
+/// The inner select finds and orders the rows by an index; only for those that are shown are the parts gathered.
+pub(super) fn list(engine: Engine, region: &RegionCode, filter: &Filter, cursor: &Cursor, limit: i64) -> Sql {
+    let order = order(filter.sort, matches!(cursor, Cursor::Before(_)));
+    let count = sql(
+        "select p.id, p.reference, p.title, p.sort_key, p.organisation_id, o.name as organisation, o.short_name as organisation_short, p.side, p.state, p.start_on, p.end_on, p.total_idr, p.beneficiaries, p.provenance, p.changed_at, (select string_agg(t.theme_code, ';') from programme_theme t where t.region_code = p.region_code and t.programme_id = p.id) as themes, (select string_agg(l.place_code, ';') from programme_place l where l.region_code = p.region_code and l.programme_id = p.id) as places, (select string_agg(c.code, ';') from programme_code c where c.region_code = p.region_code and c.programme_id = p.id and c.vocabulary = 'sdg') as sdg, (select x.short_name from programme_office f join organisation x on x.region_code = f.region_code and x.id = f.organisation_id where f.region_code = p.region_code and f.programme_id = p.id and f.part = 'lead') as lead, (select count(*) from programme p",
+    );
+    let inner = narrow(engine, count, region, filter).push(") as total from (select p.* from programme p");
+    let inner = after(narrow(engine, inner, region, filter), filter.sort, cursor);
+    inner
+        .push(order)
+        .push_bind(" limit ", limit)
+        .push(") p join organisation o on o.region_code = p.region_code and o.id = p.organisation_id")
+        .push(order)
+}
+
+fn order(sort: Sort, backwards: bool) -> &'static str {
+    match (sort, backwards) {
+        (Sort::Title, false) => " order by p.sort_key, p.id",
+        (Sort::Title, true) => " order by p.sort_key desc, p.id desc",
+        (Sort::Money, false) => " order by p.total_idr desc, p.id desc",
+        (Sort::Money, true) => " order by p.total_idr, p.id",
+        (Sort::Changed, false) => " order by p.changed_at desc, p.id desc",
+        (Sort::Changed, true) => " order by p.changed_at, p.id",
+    }
+}
+
+/// Goes on behind the row at which the last page ended. A key that does not fit the order starts from the top.
+fn after(statement: Sql, sort: Sort, cursor: &Cursor) -> Sql {
+    let (key, backwards) = match cursor {
+        Cursor::Start => return statement,
+        Cursor::After(key) => (key, false),
+        Cursor::Before(key) => (key, true),
+    };
+    let number = key.sort.parse::<i64>().ok();
+    let statement = match (sort, backwards, number) {
+        (Sort::Title, false, _) => statement.push_bind(" and (p.sort_key, p.id) > (", &key.sort),
+        (Sort::Title, true, _) => statement.push_bind(" and (p.sort_key, p.id) < (", &key.sort),
+        (Sort::Money, false, Some(money)) => statement.push_bind(" and (p.total_idr, p.id) < (", money),
+        (Sort::Money, true, Some(money)) => statement.push_bind(" and (p.total_idr, p.id) > (", money),
+        (Sort::Changed, false, Some(at)) => statement.push_bind(" and (p.changed_at, p.id) < (", at),
+        (Sort::Changed, true, Some(at)) => statement.push_bind(" and (p.changed_at, p.id) > (", at),
+        (Sort::Money | Sort::Changed, _, None) => return statement,
+    };
+    statement.push_bind(", ", &key.id).push(")")
+}
+
+/// Adds the conditions of a filter on `programme p`.
+fn narrow(engine: Engine, statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    let statement = statement
+        .push_bind(" where p.region_code = ", region)
+        .push_bind(" and p.cycle_id = ", &filter.cycle)
+        .push_if(" and p.side = ", filter.side)
+        .push_if(" and p.organisation_id = ", filter.organisation.as_ref())
+        .push_if(" and p.state = ", filter.state);
+    let statement = in_year(of_parts(statement, region, filter), filter.year);
+    let statement = in_place(statement, region, filter);
+    let statement = match filter.money {
+        None => statement,
+        Some(true) => statement.push(" and exists (select 1 from funding_line f where f.region_code = p.region_code and f.programme_id = p.id)"),
+        Some(false) => statement.push(" and not exists (select 1 from funding_line f where f.region_code = p.region_code and f.programme_id = p.id)"),
+    };
+    let statement = match &filter.sight {
+        Sight::All => statement,
+        Sight::Own(own) => {
+            statement.push_list(" and (p.state <> 'draft' or p.organisation_id in ", own.iter()).push(")")
+        }
+    };
+    if filter.words.is_empty() {
+        return statement;
+    }
+    let statement = statement.push_bind(
+        " and p.id in (select search_entry.record_id from search_entry where search_entry.kind = 'programme' and search_entry.region_code = ",
+        region,
+    );
+    forks::search_condition(engine, statement, &filter.words.groups).push(")")
+}
+
+fn of_parts(mut statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    if let Some(theme) = &filter.theme {
+        statement = statement
+            .push_bind(
+                " and p.id in (select t.programme_id from programme_theme t where t.region_code = ",
+                region,
+            )
+            .push_bind(" and t.theme_code = ", theme)
+            .push(")");
+    }
+    if let Some(goal) = filter.goal {
+        statement = statement
+            .push_bind(" and p.id in (select c.programme_id from programme_code c where c.vocabulary = 'sdg' and c.region_code = ", region)
+            .push_bind(" and c.code = ", goal.to_string())
+            .push(")");
+    }
+    if let Some(lead) = &filter.lead {
+        statement = statement
+            .push_bind(" and p.id in (select f.programme_id from programme_office f where f.part = 'lead' and f.region_code = ", region)
+            .push_bind(" and f.organisation_id = ", lead)
+            .push(")");
+    }
+    statement
+}
+
+/// The text of a partial date sorts by time, and a year sorts before its months. An open end counts as known to be
+/// the other end's year.
+fn in_year(statement: Sql, year: Option<i16>) -> Sql {
+    let Some(year) = year else { return statement };
+    statement
+        .push_bind(" and coalesce(p.start_on, p.end_on) < ", (year + 1).to_string())
+        .push_bind(" and coalesce(p.end_on, p.start_on) >= ", year.to_string())
+}
+
+fn in_place(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    let Some(place) = &filter.place else { return statement };
+    let statement = statement
+        .push_bind(
+            " and p.id in (select l.programme_id from programme_place l where l.region_code = ",
+            region,
+        )
+        .push_bind(" and l.place_code in (select r.code from region r where r.region_code = ", region)
+        .push_bind(" and (r.code = ", place);
+    // All kecamatan lie directly in the district: asking for the district must not ask for each of them.
+    let statement =
+        if place == region { statement } else { statement.push_bind(" or r.parent_code = ", place) };
+    let statement = if filter.whole { statement.push_bind(" or r.code = ", region) } else { statement };
+    statement.push(")))")
+}
