@@ -26,6 +26,7 @@ mod crash;
 mod harness;
 #[path = "../shared/program.rs"]
 mod program;
+mod programme;
 mod registry;
 mod routes;
 mod schema;

@@ -180,7 +180,7 @@ async fn whoever_may_act_is_never_met_by_an_error_of_ours() {
 }
 
 /// Pages with a list of records: at most so many statements.
-const LISTS: [&str; 1] = ["/audit"];
+const LISTS: [&str; 2] = ["/audit", "/programmes"];
 
 #[tokio::test]
 async fn lists_keep_to_five_statements() {

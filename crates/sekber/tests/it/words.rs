@@ -13,6 +13,10 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("role-", vec!["admin", "staff", "office", "partner", "leader", "juror"]),
         ("audit-filter-", vec!["q", "kind", "subject", "id", "actor", "from", "until"]),
+        ("programme-side-", vec!["office", "partner"]),
+        ("programme-state-", vec!["draft", "proposed", "verified", "active", "completed", "cancelled"]),
+        ("programme-sort-", vec!["money", "changed"]),
+        ("turn-", vec!["office", "partner", "secretariat", "nobody"]),
         ("audit-subject-", vec!["district", "person", "session", "invitation"]),
     ]
 }

@@ -23,9 +23,9 @@ pub fn card() -> Card {
         name: "programme",
         routes: vec![
             get("/programmes", pages::show_list),
-            get("/programmes/download.xlsx", pages::download_xlsx),
-            get("/programmes/download.csv", pages::download_csv),
-            get("/programmes/download-hxl.csv", pages::download_hxl),
+            get("/programmes.xlsx", pages::download_xlsx),
+            get("/programmes.csv", pages::download_csv),
+            get("/programmes-hxl.csv", pages::download_hxl),
         ],
         nav: vec![NavItem {
             label: "nav-programmes",

@@ -1,0 +1,200 @@
+//! Stories about programmes: found in the list, written in the form, moved through their states.
+
+use sekber::features::programme::{self, FundingLine, ProgrammeDraft};
+use sekber::kit::audit::Event;
+use sekber_core::registry::programme::{FundingForm, Status};
+use sekber_core::value::{Money, ProgrammeId};
+
+use crate::house::{House, OTHER_OFFICE, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, Who, on_both, organisation};
+
+/// A programme of a partner with everything filled in.
+async fn full(house: &House) -> ProgrammeDraft {
+    let mut draft =
+        ProgrammeDraft::new(organisation(OWN_PARTNER), house.cycle().await, "Air bersih perhuluan");
+    draft.description = "Membangun jaringan air bersih bersama warga.".to_owned();
+    draft.reference = Some("YS-01".to_owned());
+    draft.themes = vec!["air-sanitasi".to_owned(), "kesehatan".to_owned()];
+    draft.nomenclature = vec!["1.03".to_owned()];
+    draft.sdg = vec!["6.1".to_owned()];
+    draft.places = vec!["61.05.01".parse().unwrap(), "61.05.01.2003".parse().unwrap()];
+    draft.period = "2023-02/2024".parse().unwrap();
+    let line = |year, amount: Money| FundingLine {
+        year,
+        source: "Hibah".to_owned(),
+        amount,
+        form: FundingForm::Cash,
+        on_budget: false,
+    };
+    draft.funding = vec![
+        line(2023, Money::rupiah(1_250_000_000).unwrap()),
+        line(2024, Money::whole(5_000, "USD".parse().unwrap()).unwrap()),
+    ];
+    draft.beneficiaries = Some(1_200);
+    draft.lead_office = Some(organisation(OWN_OFFICE));
+    draft.supporting_offices = vec![organisation(OTHER_OFFICE)];
+    draft.state = Status::Active;
+    draft.contact_name = "Rahasia Kontak".to_owned();
+    draft
+}
+
+async fn create(house: &House, drafts: &[ProgrammeDraft]) -> Vec<ProgrammeId> {
+    let mut tx = house.app.begin(&house.actor(Who::Staff)).await.unwrap();
+    let ids = programme::create(&mut tx, drafts).await.unwrap();
+    tx.commit(Event::new("import.applied", "story", "story")).await.unwrap();
+    ids
+}
+
+#[tokio::test]
+async fn what_is_written_is_read_back_whole() {
+    on_both(async |house| {
+        let draft = full(&house).await;
+        let ids = create(&house, std::slice::from_ref(&draft)).await;
+        let found = programme::by_ids(house.app.db(), &house.app.region(), &ids).await.unwrap();
+        let expected = draft.clone().settled(sekber_core::registry::programme::Owner::Partner);
+        assert_eq!(found[0].content, expected);
+        assert_eq!(found[0].total_idr, 125_000_000_000);
+        assert_eq!(expected.sdg, ["6", "6.1"], "a target brings its goal along");
+        assert_eq!(expected.places.len(), 1, "a village in a ticked kecamatan says nothing more");
+
+        let mut tx = house.app.begin(&house.actor(Who::Staff)).await.unwrap();
+        assert_eq!(programme::update(&mut tx, &ids[0], 1, &draft).await.unwrap(), 1, "nothing changed");
+        let mut other = draft.clone();
+        other.funding.clear();
+        other.title = "Air bersih perbukitan".to_owned();
+        assert_eq!(programme::update(&mut tx, &ids[0], 1, &other).await.unwrap(), 2);
+        assert!(programme::update(&mut tx, &ids[0], 1, &draft).await.is_err(), "version 1 is gone");
+        tx.commit(Event::new("import.applied", "story", "story")).await.unwrap();
+        let cycle = house.cycle().await;
+        let (region, owners) = (house.app.region(), [organisation(OWN_PARTNER)]);
+        let all = programme::existing(house.app.db(), &region, &cycle, &owners).await.unwrap();
+        let changed = all.iter().find(|stored| stored.id == ids[0]).unwrap();
+        assert_eq!((changed.version, changed.total_idr, all.len()), (2, 0, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_by_its_address() {
+    on_both(async |house| {
+        create(&house, &[full(&house).await]).await;
+        let staff = house.as_staff().await;
+        let all = staff.get("/programmes").await;
+        all.is_ok().costs_at_most(5).shows("5 program").shows("Kebun gizi keluarga").shows("Rp1,3 miliar");
+        let whole = |query: &str| format!("/programmes?{query}");
+        for query in [
+            "q=air",
+            "q=jaringn",
+            "side=partner&state=active",
+            "organisation=partner-own&q=perhuluan",
+            "theme=air-sanitasi",
+            "goal=6",
+            "place=61.05.01",
+            "state=active",
+            "year=2024",
+            "money=with",
+            "lead=office-own",
+            "sort=money&money=with",
+        ] {
+            let seen = staff.get(&whole(query)).await;
+            seen.is_ok().costs_at_most(6).shows("1 program<").shows("Air bersih perhuluan");
+        }
+        for query in
+            ["theme=hutan", "goal=7", "place=61.05.02", "year=2025", "lead=office-other", "q=xyzzyxq"]
+        {
+            let seen = staff.get(&whole(query)).await;
+            seen.is_ok().hides("Air bersih perhuluan").shows("class=\"chips\"");
+        }
+        staff.get("/programmes?money=without&place=61.05").await.is_ok().hides("Air bersih perhuluan");
+        staff.get("/programmes?sort=changed&after=zz~nonsense").await.is_ok();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_in_every_order() {
+    on_both(async |house| {
+        let cycle = house.cycle().await;
+        let drafts: Vec<ProgrammeDraft> = (0..120)
+            .map(|number| {
+                let mut draft = ProgrammeDraft::new(
+                    organisation(OTHER_PARTNER),
+                    cycle.clone(),
+                    format!("Program ke {:03}", number * 7 % 120),
+                );
+                draft.state = Status::Active;
+                draft
+            })
+            .collect();
+        create(&house, &drafts).await;
+        let staff = house.as_staff().await;
+        for sort in ["", "money", "changed"] {
+            let mut path = format!("/programmes?organisation=partner-other&sort={sort}");
+            let mut seen = std::collections::BTreeSet::new();
+            let mut first = String::new();
+            for turn in 0..3 {
+                let page = staff.get(&path).await;
+                page.is_ok().costs_at_most(5);
+                assert!(page.bytes.len() < 60_000, "{} bytes", page.bytes.len());
+                for link in page.text.split("class=\"row-link\" href=\"").skip(1) {
+                    assert!(seen.insert(link.split('"').next().unwrap().to_owned()), "shown twice: {link}");
+                }
+                if turn == 1 {
+                    let back = link(&page.text, "prev").unwrap();
+                    let before = staff.get(&back).await;
+                    first =
+                        before.text.split("row-link").nth(1).unwrap().split('<').next().unwrap().to_owned();
+                }
+                match link(&page.text, "next") {
+                    Some(next) => path = next,
+                    None => assert_eq!(turn, 2),
+                }
+            }
+            assert_eq!(seen.len(), 121, "by {sort:?}");
+            let top = staff.get(&format!("/programmes?organisation=partner-other&sort={sort}")).await;
+            top.shows(&first);
+        }
+    })
+    .await;
+}
+
+/// The address behind the pager's link.
+fn link(page: &str, rel: &str) -> Option<String> {
+    let (_, rest) = page.split_once(&format!("rel=\"{rel}\" href=\""))?;
+    Some(rest.split('"').next()?.replace("&#38;", "&").replace("&amp;", "&"))
+}
+
+#[tokio::test]
+async fn a_draft_is_seen_by_its_owner_only() {
+    on_both(async |house| {
+        let mut draft = full(&house).await;
+        draft.state = Status::Draft;
+        create(&house, &[draft]).await;
+        let list = "/programmes?q=perhuluan";
+        for caller in [house.as_staff().await, house.as_partner().await, house.as_leader().await] {
+            caller.get(list).await.is_ok().shows("Air bersih perhuluan");
+        }
+        for caller in [house.as_other_partner().await, house.as_office().await, house.as_juror().await] {
+            caller.get(list).await.is_ok().hides("Air bersih perhuluan");
+            caller.get("/programmes.csv?q=perhuluan").await.is_ok().hides("Air bersih perhuluan");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_is_saved_as_it_is_shown() {
+    on_both(async |house| {
+        create(&house, &[full(&house).await]).await;
+        let partner = house.as_other_partner().await;
+        let csv = partner.get("/programmes.csv?theme=air-sanitasi").await;
+        csv.is_ok().shows("Air bersih perhuluan").shows("1250000000").shows("61.05.01").hides("Kebun gizi");
+        csv.hides("#activity").hides("Rahasia Kontak");
+        partner.get("/programmes-hxl.csv").await.is_ok().shows("#activity+name").shows("Kebun gizi");
+        let xlsx = partner.get("/programmes.xlsx?theme=air-sanitasi").await;
+        let book = sekber_paper::sheet::read(&xlsx.bytes, "program.xlsx", &Default::default()).unwrap();
+        let text: Vec<String> = book.sheets[0].rows.iter().flatten().map(|cell| cell.text()).collect();
+        assert!(text.iter().any(|cell| cell == "Air bersih perhuluan"), "{text:?}");
+        assert!(!text.iter().any(|cell| cell == "Kebun gizi keluarga"), "{text:?}");
+    })
+    .await;
+}
