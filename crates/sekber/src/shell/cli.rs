@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
-use super::{backup, doctor, house, routes, server};
+use super::{backup, demo, doctor, house, routes, server};
 use crate::features::{district, trail};
 use crate::kit::access::Actor;
 use crate::kit::settings::{Given, LogFormat, Settings};
@@ -24,6 +24,8 @@ struct Arguments {
 enum Command {
     /// Serve the web application
     Serve,
+    /// Load the Sintang cycle of 2023 from public sources and serve it on this machine
+    Demo(DemoArguments),
     /// Set up an empty district with its regions
     Init(Init),
     /// Bring the database's schema up to date
@@ -39,6 +41,16 @@ enum Command {
     Audit(trail::AuditCommand),
     /// List every route with who may use it
     Routes,
+}
+
+#[derive(Debug, clap::Args)]
+struct DemoArguments {
+    /// Load only; do not serve
+    #[arg(long)]
+    no_serve: bool,
+    /// Add so many made-up programmes, for load tests
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    programmes: usize,
 }
 
 #[derive(Debug, clap::Args)]
@@ -93,6 +105,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             println!("Sekber {} — {}", app.district().name, app.settings().base_url);
             server::serve(app).await
         }
+        Command::Demo(wanted) => demonstrate(settings, wanted).await,
         Command::Init(init) => initialise(settings, init).await,
         Command::Migrate => {
             let db = house::connect(&settings).await?;
@@ -130,6 +143,51 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
     }
 }
 
+async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Result<()> {
+    // The accounts' password is known to everybody, so nobody else may reach them.
+    anyhow::ensure!(
+        settings.listen.ip().is_loopback(),
+        "the demonstration serves this machine only; {} is open to others",
+        settings.listen
+    );
+    let db = house::connect(&settings).await?;
+    db.migrate().await?;
+    match demo::load(&db).await? {
+        Some(loaded) => println!(
+            "Loaded the Sintang cycle of {}:\n  {} offices ({} invited), {} partners ({} invited)\n  \
+             {} programmes of partners, {} of offices\n  {} regions",
+            demo::YEAR,
+            loaded.offices,
+            loaded.offices_invited,
+            loaded.partners,
+            loaded.partners_invited,
+            loaded.partner_programmes,
+            loaded.office_programmes,
+            loaded.regions
+        ),
+        None => println!("The Sintang district is here already; nothing was loaded."),
+    }
+    if wanted.programmes > 0 {
+        let bar = indicatif::ProgressBar::new(u64::try_from(wanted.programmes)?);
+        demo::add_programmes(&db, wanted.programmes, |done| {
+            bar.set_position(u64::try_from(done).unwrap_or(0))
+        })
+        .await?;
+        bar.finish_and_clear();
+        println!("Added {} made-up programmes.", wanted.programmes);
+    }
+    println!("\nSign in at {}/sign-in with the password {}:", settings.base_url, demo::PASSWORD);
+    for account in demo::ACCOUNTS {
+        println!("  {:<24} {}", account.email, account.role);
+    }
+    if wanted.no_serve {
+        return Ok(());
+    }
+    let app = house::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
+    println!("\nServing; stop with Ctrl+C.");
+    server::serve(app).await
+}
+
 fn report(findings: &[doctor::Finding]) -> anyhow::Result<()> {
     for found in findings {
         println!("{} {:<12} {}", found.state.mark(), found.subject, found.text);
@@ -145,7 +203,9 @@ async fn initialise(settings: Settings, init: Init) -> anyhow::Result<()> {
     let db = house::connect(&settings).await?;
     db.migrate().await?;
     let actor = Actor::operator();
-    let made = district::initialise(&db, &actor, &region, crate::kit::app::system_clock()).await?;
+    let now = crate::kit::app::system_clock();
+    let year = i64::from(settings.local_date(now).year());
+    let made = district::initialise(&db, &actor, &region, now, year).await?;
     println!("{} is set up: {} regions", made.name, made.regions);
     Ok(())
 }

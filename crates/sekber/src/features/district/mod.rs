@@ -37,7 +37,7 @@ pub struct Initialised {
     pub cycle: CycleId,
 }
 
-/// Sets up an empty district: its regions from the national table, the usual themes and the cycle of this year.
+/// Sets up an empty district: its regions from the national table, the usual themes and the cycle of a year.
 ///
 /// # Errors
 /// When the code is not a kabupaten or kota of the national table, or the district is there already.
@@ -46,6 +46,7 @@ pub async fn initialise(
     actor: &Actor,
     region: &RegionCode,
     now: Moment,
+    year: i64,
 ) -> anyhow::Result<Initialised> {
     let found = sekber_facts::region::within(region.as_str());
     let Some(head) = found.iter().find(|row| row.code == region.as_str()) else {
@@ -58,8 +59,6 @@ pub async fn initialise(
         anyhow::bail!("{} ({region}) is set up already", head.name);
     }
     let mut tx = db.begin(actor, region, now).await?;
-    let year =
-        i64::from(jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::from_millisecond(now.0)?).year());
     let cycle = new_id();
     store::insert_district(&mut tx, head).await?;
     store::insert_regions(&mut tx, &found).await?;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod draft;
+mod membership;
 mod model;
 mod pages;
 mod paper;
@@ -12,6 +13,7 @@ use crate::kit::card::{Card, NavItem, get};
 
 pub use actions::{create, create_many, search_kind, update};
 pub use draft::OrganisationDraft;
+pub use membership::invite;
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use sekber_core::registry::kinds::{Provenance, Side};
 pub use store::{by_code, find, names, names_of, records};

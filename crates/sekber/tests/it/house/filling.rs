@@ -113,7 +113,7 @@ pub async fn fill(db: &Db) {
     db.migrate().await.unwrap();
     let region: RegionCode = REGION.parse().unwrap();
     let operator = Actor::operator();
-    let made = district::initialise(db, &operator, &region, system_clock()).await.unwrap();
+    let made = district::initialise(db, &operator, &region, system_clock(), 2023).await.unwrap();
     let mut tx = db.begin(&operator, &region, system_clock()).await.unwrap();
     for (id, side, name, short, kind) in ORGANISATIONS {
         add_organisation(&mut tx, id, side, name, short, kind).await;

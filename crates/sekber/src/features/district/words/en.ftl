@@ -1,1 +1,2 @@
 event-district-initialised = District set up
+event-district-demonstrated = Demonstration loaded

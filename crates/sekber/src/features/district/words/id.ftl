@@ -1,1 +1,2 @@
 event-district-initialised = Kabupaten disiapkan
+event-district-demonstrated = Data peragaan dimuat

@@ -1,0 +1,189 @@
+//! The demonstration: the Sintang cycle of 2023 from public sources, so that a newcomer sees a district at work.
+//!
+//! Nothing is made up about anybody: what the sources do not say stays empty, and what was concluded from them carries
+//! the mark of an estimate. Only the accounts are invented.
+
+mod people;
+mod programmes;
+mod themes;
+mod volume;
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use sekber_core::registry::verification::State;
+use sekber_core::registry::{Level, OfficeKind, PartnerKind};
+use sekber_core::value::{CycleId, OrganisationId, RegionCode};
+use sekber_facts::sintang;
+
+use crate::features::registry::{self, Kind, OrganisationDraft, Provenance};
+use crate::features::{district, programme};
+use crate::kit::access::Actor;
+use crate::kit::app::system_clock;
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::store::{Db, Tx};
+
+pub use people::{ACCOUNTS, Account, PASSWORD};
+pub use volume::add_programmes;
+
+/// The district of the demonstration.
+pub const REGION: &str = "61.05";
+/// The year of the meeting.
+pub const YEAR: i64 = 2023;
+
+/// What the demonstration loaded.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Loaded {
+    /// Offices in the registry.
+    pub offices: usize,
+    /// Offices invited to the meeting.
+    pub offices_invited: usize,
+    /// Partners in the registry.
+    pub partners: usize,
+    /// Partners invited to the meeting.
+    pub partners_invited: usize,
+    /// Programmes of partners.
+    pub partner_programmes: usize,
+    /// Programmes of offices.
+    pub office_programmes: usize,
+    /// Regions, the district included.
+    pub regions: usize,
+}
+
+/// Loads the demonstration into a database whose schema is up to date; `None` when the district is there already.
+///
+/// # Errors
+/// When the database refuses; then the district stays as it was before that step.
+pub async fn load(db: &Db) -> anyhow::Result<Option<Loaded>> {
+    let region: RegionCode = REGION.parse()?;
+    if district::name_of(db, &region).await?.is_some() {
+        return Ok(None);
+    }
+    let actor = Actor::operator();
+    let made = district::initialise(db, &actor, &region, system_clock(), YEAR).await?;
+    let mut tx = db.begin(&actor, &region, system_clock()).await?;
+    let loaded =
+        fill(&mut tx, &made.cycle).await.map_err(|problem| anyhow::anyhow!("demonstration: {problem}"))?;
+    tx.commit(Event::new("district.demonstrated", &region, &made.name)).await?;
+    Ok(Some(Loaded { regions: made.regions, ..loaded }))
+}
+
+async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
+    let offices = registry::create_many(tx, sintang::offices().iter().map(office).collect()).await?;
+    let partners = registry::create_many(tx, sintang::partners().iter().map(partner).collect()).await?;
+    let office_ids: BTreeMap<&str, &OrganisationId> =
+        sintang::offices().iter().map(|office| office.code.as_str()).zip(&offices).collect();
+    let partner_ids: BTreeMap<&str, &OrganisationId> =
+        sintang::partners().iter().map(|partner| partner.id.as_str()).zip(&partners).collect();
+    let invited_offices = sintang::invited_offices();
+    let invited_partners = sintang::invited_partners();
+    let ids = |found: Vec<Option<&&OrganisationId>>| -> Vec<OrganisationId> {
+        found.into_iter().flatten().map(|id| (*id).clone()).collect()
+    };
+    let mut invited =
+        ids(invited_offices.iter().map(|office| office_ids.get(office.code.as_str())).collect());
+    invited
+        .extend(ids(invited_partners.iter().map(|partner| partner_ids.get(partner.id.as_str())).collect()));
+    registry::invite(tx, cycle, &invited).await?;
+    let of_partners = programmes::of_partners(cycle, &partner_ids);
+    let of_offices = programmes::of_offices(cycle, &invited_offices, &office_ids);
+    let loaded = Loaded {
+        offices: offices.len(),
+        offices_invited: invited_offices.len(),
+        partners: partners.len(),
+        partners_invited: invited_partners.len(),
+        partner_programmes: of_partners.len(),
+        office_programmes: of_offices.len(),
+        regions: 0,
+    };
+    programme::create(tx, &of_partners).await?;
+    programme::create(tx, &of_offices).await?;
+    people::add(tx, &office_ids, &partner_ids).await?;
+    Ok(loaded)
+}
+
+/// How the record's confidence is kept.
+fn provenance(confidence: sintang::Confidence) -> Provenance {
+    match confidence {
+        sintang::Confidence::Documented => Provenance::Documented,
+        sintang::Confidence::Inferred => Provenance::Inferred,
+    }
+}
+
+fn office(found: &sintang::Office) -> OrganisationDraft {
+    let kind = match found.kind {
+        sintang::OfficeKind::Dinas => OfficeKind::Dinas,
+        sintang::OfficeKind::Badan => OfficeKind::Badan,
+        sintang::OfficeKind::Bagian => OfficeKind::Bagian,
+        sintang::OfficeKind::Kecamatan => OfficeKind::Kecamatan,
+        sintang::OfficeKind::Other => match found.function.as_str() {
+            "rumah_sakit" => OfficeKind::Hospital,
+            "setwan" => OfficeKind::CouncilSecretariat,
+            "pengawasan" => OfficeKind::Inspectorate,
+            _ => OfficeKind::Other,
+        },
+    };
+    OrganisationDraft {
+        code: Some(found.code.clone()),
+        short_name: found.short_name.clone(),
+        duties: found.duties.clone(),
+        fields: found.bidang.clone(),
+        themes: themes::of(&found.duties),
+        published: true,
+        provenance: provenance(found.confidence),
+        source: cut(&found.source),
+        ..OrganisationDraft::new(Kind::Office(kind), &found.name)
+    }
+}
+
+fn partner(found: &sintang::Partner) -> OrganisationDraft {
+    let kind = match found.kind {
+        sintang::PartnerKind::Ngo => PartnerKind::Ngo,
+        sintang::PartnerKind::Community => PartnerKind::CommunityGroup,
+        sintang::PartnerKind::Company => PartnerKind::Company,
+        sintang::PartnerKind::Campus => PartnerKind::Campus,
+        sintang::PartnerKind::Media => PartnerKind::Media,
+        sintang::PartnerKind::CreditUnion => PartnerKind::CreditUnion,
+        sintang::PartnerKind::Donor => PartnerKind::Donor,
+    };
+    let level = found.level.map(|level| match level {
+        sintang::PartnerLevel::Local => Level::Local,
+        sintang::PartnerLevel::Regional => Level::Regional,
+        sintang::PartnerLevel::National => Level::National,
+        sintang::PartnerLevel::International => Level::International,
+    });
+    // Whom a source names counts as checked; whom we only conclude waits for the secretariat.
+    let state = match found.confidence {
+        sintang::Confidence::Documented => State::Verified,
+        sintang::Confidence::Inferred => State::Submitted,
+    };
+    OrganisationDraft {
+        code: Some(found.id.clone()),
+        short_name: found.short_name.clone(),
+        level,
+        website: found.website.clone().unwrap_or_default(),
+        themes: themes::of(&found.themes.join("; ")),
+        description: themes::sentence(&found.themes),
+        published: true,
+        provenance: provenance(found.confidence),
+        source: cut(&found.source),
+        state,
+        ..OrganisationDraft::new(Kind::Partner(kind), &found.name)
+    }
+}
+
+/// A source's address may be long; the field holds one line.
+fn cut(source: &str) -> String {
+    source.chars().take(300).collect()
+}
+
+/// Opens the district of the demonstration for more programmes, as load tests need.
+///
+/// # Errors
+/// When the demonstration has not been loaded.
+pub async fn cycle(db: &Db) -> anyhow::Result<(RegionCode, CycleId)> {
+    let region: RegionCode = REGION.parse()?;
+    let cycle = district::current_cycle(db, &region).await.context("load the demonstration first")?;
+    Ok((region, cycle.id))
+}
