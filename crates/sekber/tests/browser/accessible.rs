@@ -1,0 +1,97 @@
+//! Every page for every visitor meets WCAG 2.2 AA as far as axe can tell, fits its screen, and makes no complaint.
+
+use serde_json::Value as Json;
+
+use crate::browser::Screen;
+use crate::pages::pages;
+use crate::stage::{Stage, VISITORS, Visitor};
+
+const AXE: &str = include_str!("vendor/axe-4.14.1.min.js");
+
+const CHECK: &str = r#"
+const done = arguments[arguments.length - 1];
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+  result => done(result.violations.flatMap(rule => rule.nodes.map(
+    node => rule.id + ' (' + rule.help + '): ' + node.html.slice(0, 200) + ' ' + (node.failureSummary || '').replace(/\s+/g, ' ').slice(0, 240)))),
+  error => done(['axe failed: ' + error]));
+"#;
+
+/// In which forms a visitor's pages are looked at: language, screen, appearance. The administrator, who sees the most
+/// pages, gets all four; the others two, so that every page was seen in both languages, widths and appearances.
+fn forms(visitor: Visitor) -> &'static [(&'static str, Screen, &'static str)] {
+    const ALL: [(&str, Screen, &str); 4] = [
+        ("id", Screen::Phone, "light"),
+        ("en", Screen::Desktop, "dark"),
+        ("id", Screen::Desktop, "light"),
+        ("en", Screen::Phone, "dark"),
+    ];
+    if visitor == Some("admin") { &ALL } else { &ALL[..2] }
+}
+
+/// What axe finds wrong on the page that is open.
+pub async fn violations(stage: &Stage) -> Vec<String> {
+    let found = stage.browser.client.execute_async(&format!("{AXE};{CHECK}"), Vec::new()).await.unwrap();
+    found.as_array().unwrap().iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+/// How far the page reaches beyond the right edge of the screen, in pixels.
+async fn overhang(stage: &Stage) -> i64 {
+    let measure = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    stage.browser.client.execute(measure, Vec::new()).await.unwrap().as_i64().unwrap()
+}
+
+async fn faults_of(stage: &Stage, path: &str) -> Vec<String> {
+    stage.visit(path).await;
+    let mut faults = violations(stage).await;
+    let overhang = overhang(stage).await;
+    if overhang > 0 {
+        faults.push(format!("reaches {overhang} px beyond the screen"));
+    }
+    let expected = |complaint: &String| path == "/no-such-page" && complaint.contains("404");
+    faults.extend(stage.browser.complaints().await.into_iter().filter(|complaint| !expected(complaint)));
+    faults
+}
+
+async fn look_at_all_pages(visitors: &[Visitor]) {
+    let Some(stage) = Stage::set().await else { return };
+    let (mut looked, mut faults) = (0, Vec::new());
+    for visitor in visitors {
+        let session = stage.session_of(*visitor).await;
+        let pages = pages(&stage, session.as_deref()).await;
+        for (language, screen, theme) in forms(*visitor) {
+            stage.enter(session.as_deref(), language, Some(theme)).await;
+            stage.browser.screen(*screen).await;
+            for path in &pages {
+                looked += 1;
+                for fault in faults_of(&stage, path).await {
+                    faults.push(format!("{path} ({visitor:?}, {language}, {screen:?}, {theme}): {fault}"));
+                }
+            }
+        }
+    }
+    println!("{looked} pages looked at");
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[tokio::test]
+async fn pages_of_the_secretariat() {
+    look_at_all_pages(&VISITORS[1..3]).await;
+}
+
+#[tokio::test]
+async fn pages_of_everybody_else() {
+    look_at_all_pages(&[VISITORS[0], VISITORS[3], VISITORS[4], VISITORS[5], VISITORS[6]]).await;
+}
+
+/// The check itself must be able to fail: a picture without a text is found.
+#[tokio::test]
+async fn the_check_finds_what_is_wrong() {
+    let Some(stage) = Stage::set().await else { return };
+    stage.visit("/sign-in").await;
+    assert_eq!(violations(&stage).await, Vec::<String>::new());
+    let spoil = "document.querySelector('main').append(document.createElement('img'))";
+    stage.browser.client.execute(spoil, Vec::<Json>::new()).await.unwrap();
+    let found = violations(&stage).await;
+    assert!(found.iter().any(|fault| fault.starts_with("image-alt")), "{found:?}");
+}

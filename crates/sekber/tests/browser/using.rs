@@ -1,0 +1,82 @@
+//! Using the pages: by keyboard alone, without scripts, and over a thin line.
+
+use std::time::Duration;
+
+use fantoccini::Locator;
+use fantoccini::key::Key;
+
+use crate::pages::pages;
+use crate::stage::Stage;
+
+/// Most bytes over the wire for the first page that somebody opens, whichever it is.
+const FIRST_LOAD: f64 = 150.0 * 1024.0;
+
+/// Presses Tab until an element with this id has the focus.
+async fn tab_to(stage: &Stage, id: &str) {
+    for _ in 0..40 {
+        let focused = stage.browser.client.active_element().await.unwrap();
+        if focused.attr("id").await.unwrap().as_deref() == Some(id) {
+            return;
+        }
+        focused.send_keys(&Key::Tab.to_string()).await.unwrap();
+    }
+    panic!("{id} cannot be reached by keyboard");
+}
+
+async fn press(stage: &Stage, keys: &str) {
+    stage.browser.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+}
+
+async fn type_into(stage: &Stage, id: &str, keys: &str) {
+    stage.browser.client.find(Locator::Id(id)).await.unwrap().send_keys(keys).await.unwrap();
+}
+
+async fn wait_for(stage: &Stage, selector: &str) {
+    let waiting = stage.browser.client.wait().at_most(Duration::from_secs(20));
+    waiting.for_element(Locator::Css(selector)).await.unwrap();
+}
+
+#[tokio::test]
+async fn signing_in_takes_only_a_keyboard() {
+    let Some(stage) = Stage::set().await else { return };
+    let (email, password) = stage.account("staff").await;
+    stage.enter(None, "id", None).await;
+    stage.visit("/").await;
+    tab_to(&stage, "email").await;
+    press(&stage, &email).await;
+    tab_to(&stage, "password").await;
+    press(&stage, &password).await;
+    press(&stage, &Key::Enter.to_string()).await;
+    wait_for(&stage, "details.account").await;
+}
+
+#[tokio::test]
+async fn everything_begins_without_scripts() {
+    let Some(stage) = Stage::set().await else { return };
+    let (email, password) = stage.account("staff").await;
+    stage.enter(None, "en", None).await;
+    stage.browser.scripts(false).await;
+    stage.visit("/").await;
+    type_into(&stage, "email", &email).await;
+    type_into(&stage, "password", &(password + &Key::Enter.to_string())).await;
+    wait_for(&stage, "details.account").await;
+}
+
+#[tokio::test]
+async fn the_first_page_is_small_whichever_it_is() {
+    let Some(stage) = Stage::set().await else { return };
+    let session = stage.session_of(Some("admin")).await;
+    let measure = "const entries = performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'));
+                   return entries.reduce((sum, entry) => sum + entry.transferSize, 0)";
+    let mut large = Vec::new();
+    for path in pages(&stage, session.as_deref()).await {
+        stage.enter(session.as_deref(), "id", None).await;
+        stage.visit(&path).await;
+        let bytes = stage.browser.client.execute(measure, Vec::new()).await.unwrap().as_f64().unwrap();
+        assert!(bytes > 1024.0, "{path}: nothing was measured");
+        if bytes > FIRST_LOAD {
+            large.push(format!("{path}: {bytes} bytes"));
+        }
+    }
+    assert!(large.is_empty(), "{}", large.join("\n"));
+}
