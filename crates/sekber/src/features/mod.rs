@@ -3,6 +3,7 @@
 pub mod account;
 pub mod dashboard;
 pub mod district;
+pub mod paper;
 pub mod programme;
 pub mod registry;
 pub mod trail;
@@ -17,6 +18,7 @@ pub fn cards() -> Vec<Card> {
         account::card(),
         trail::card(),
         registry::card(),
+        paper::card(),
         programme::card(),
     ]
 }

@@ -13,6 +13,17 @@ use crate::kit::app::new_id;
 use crate::kit::problem::Problem;
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
+/// A file that was taken: its kind is known and accepted, its size within bounds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// The name that its sender gave it.
+    pub name: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// Its content.
+    pub bytes: Bytes,
+}
+
 /// A file that is in its place but belongs to no record yet.
 #[derive(Debug, Clone)]
 pub struct Stored {
@@ -62,20 +73,15 @@ impl Files {
     ///
     /// # Errors
     /// When the place refuses.
-    pub async fn put(
-        &self,
-        region: &RegionCode,
-        name: &str,
-        kind: FileKind,
-        bytes: Bytes,
-    ) -> Result<Stored, Problem> {
+    pub async fn put(&self, region: &RegionCode, file: NewFile) -> Result<Stored, Problem> {
+        let NewFile { name, kind, bytes } = file;
         let id: AttachmentId = new_id();
         let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let shelf = sha256.get(..2).unwrap_or_default();
         let path = folder(region).join(shelf).join(format!("{sha256}-{id}"));
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         self.0.put(&path, bytes.into()).await.map_err(anyhow::Error::from)?;
-        Ok(Stored { id, name: kind.name(name), kind, size, sha256, place: path.to_string() })
+        Ok(Stored { id, name: kind.name(&name), kind, size, sha256, place: path.to_string() })
     }
 }
 

@@ -24,6 +24,10 @@ use crate::kit::store::{Db, sql};
 
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
 
+fn new_file(name: &str) -> NewFile {
+    NewFile { name: name.to_owned(), kind: FileKind::Pdf, bytes: Bytes::from_static(PDF) }
+}
+
 fn archive(parts: &[&str]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for part in parts {
@@ -116,8 +120,8 @@ async fn house() -> (Db, RegionCode, OrganisationId, std::path::PathBuf) {
 /// Keeps one file with its row, leaves another without one, and looks at both through every step.
 async fn story(files: Files) {
     let (db, region, organisation, folder) = house().await;
-    let stored = files.put(&region, "Akta.pdf", FileKind::Pdf, Bytes::from_static(PDF)).await.unwrap();
-    let orphan = files.put(&region, "Lain.pdf", FileKind::Pdf, Bytes::from_static(PDF)).await.unwrap();
+    let stored = files.put(&region, new_file("Akta.pdf")).await.unwrap();
+    let orphan = files.put(&region, new_file("Lain.pdf")).await.unwrap();
     assert_ne!(stored.place, orphan.place, "the same content twice stays two files");
     let mut tx = db.begin(&Actor::operator(), &region, system_clock()).await.unwrap();
     record(&mut tx, &organisation, &stored).await.unwrap();
@@ -284,7 +288,7 @@ async fn a_form_with_a_file_is_read() {
     assert_eq!(upload.form.text("number"), "AHU-1");
     let mut faults = Faults::none();
     let accepted = upload.file.unwrap().accepted(DOCUMENTS, &mut faults);
-    assert_eq!(accepted, Some((FileKind::Pdf, Bytes::from_static(PDF))));
+    assert_eq!(accepted, Some(new_file("akta.pdf")));
     assert!(faults.is_empty());
 }
 

@@ -6,7 +6,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::{FileKind, LARGEST_FILE};
+use super::{FileKind, LARGEST_FILE, NewFile};
 use crate::kit::form::{Faults, Form, LARGEST_FORM};
 use crate::kit::problem::Problem;
 
@@ -38,8 +38,8 @@ pub struct Received {
 }
 
 impl Received {
-    /// The kind and the content when the file is one of the accepted kinds; else a fault of its field.
-    pub fn accepted(&self, kinds: &[FileKind], faults: &mut Faults) -> Option<(FileKind, Bytes)> {
+    /// The file when it is one of the accepted kinds and not too large; else a fault of its field.
+    pub fn accepted(&self, kinds: &[FileKind], faults: &mut Faults) -> Option<NewFile> {
         let Some(content) = &self.content else {
             faults.add_with(
                 &self.field,
@@ -50,7 +50,7 @@ impl Received {
             return None;
         };
         match FileKind::of(content).filter(|kind| kinds.contains(kind)) {
-            Some(kind) => Some((kind, content.clone())),
+            Some(kind) => Some(NewFile { name: self.name.clone(), kind, bytes: content.clone() }),
             None => {
                 faults.add(&self.field, "fault-file-kind");
                 None

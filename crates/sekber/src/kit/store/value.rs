@@ -178,6 +178,7 @@ text_column!(
     ProgrammeId,
     RegionCode,
     SessionId,
+    jiff::civil::Date,
 );
 
 /// A struct that is filled from a row.

@@ -1,0 +1,184 @@
+//! The verbs of papers: add, change, end; each one transaction and one event.
+
+use jiff::civil::Date;
+use sekber_core::registry::papers::PaperKind;
+use sekber_core::value::{OrganisationId, PaperId};
+use serde::Serialize;
+
+use super::model::{Paper, open_number};
+use super::store;
+use crate::kit::access::Actor;
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::files::{self, NewFile, Stored};
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// What is known about a paper, ready to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperDraft {
+    /// What it is.
+    pub kind: PaperKind,
+    /// Its number, 1 to 120 characters.
+    pub number: String,
+    /// Who issued it; empty when not noted.
+    pub issuer: String,
+    /// The day it was issued.
+    pub issued_on: Option<Date>,
+    /// Its last valid day; none when it never expires.
+    pub expires_on: Option<Date>,
+}
+
+/// A paper as the trail and the page of meeting edits show it.
+#[derive(Debug, Serialize)]
+pub struct Snapshot {
+    paper_kind: PaperKind,
+    paper_number: String,
+    paper_issuer: String,
+    paper_issued_on: Option<String>,
+    paper_expires_on: Option<String>,
+    paper_file: Option<String>,
+}
+
+impl Snapshot {
+    /// A draft with the name of its file.
+    pub fn of_draft(draft: &PaperDraft, file: Option<&str>) -> Self {
+        let day = |date: Option<Date>| date.map(|date| date.to_string());
+        Self {
+            paper_kind: draft.kind,
+            paper_number: open_number(draft.kind, &draft.number),
+            paper_issuer: draft.issuer.clone(),
+            paper_issued_on: day(draft.issued_on),
+            paper_expires_on: day(draft.expires_on),
+            paper_file: file.map(str::to_owned),
+        }
+    }
+
+    /// A paper as it is kept.
+    pub fn of_paper(paper: &Paper) -> Self {
+        Self::of_draft(&PaperDraft::of_paper(paper), paper.file_name.as_deref())
+    }
+}
+
+impl PaperDraft {
+    /// What is kept about a paper.
+    pub fn of_paper(paper: &Paper) -> Self {
+        Self {
+            kind: paper.kind,
+            number: paper.number.clone(),
+            issuer: paper.issuer.clone(),
+            issued_on: paper.issued_on,
+            expires_on: paper.expires_on,
+        }
+    }
+}
+
+/// Adds a paper to a partner, with its file when there is one.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no such partner, [`Problem::Invalid`] when it has this paper already.
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    organisation: &OrganisationId,
+    draft: PaperDraft,
+    file: Option<NewFile>,
+) -> Result<PaperId, Problem> {
+    let stored = put(app, file).await?;
+    let mut tx = app.begin(actor).await?;
+    let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
+    let id: PaperId = new_id();
+    refuse_double(&mut tx, organisation, &id, &draft).await?;
+    if let Some(stored) = &stored {
+        files::record(&mut tx, organisation, stored).await?;
+    }
+    store::insert(&mut tx, &id, organisation, &draft, stored.as_ref().map(|stored| &stored.id)).await?;
+    let after = Snapshot::of_draft(&draft, stored.as_ref().map(|stored| stored.name.as_str()));
+    tx.commit(Event::new("paper.added", &id, partner).after(&after)).await?;
+    Ok(id)
+}
+
+/// Changes a paper; a new file takes the place of the one before, which stays in the archive.
+///
+/// # Errors
+/// [`Problem::Conflict`] when somebody changed it since `version`, [`Problem::NotFound`] when it has ended or never
+/// was, [`Problem::Invalid`] when the partner has such a paper already.
+pub async fn change(
+    app: &App,
+    actor: &Actor,
+    (organisation, id): (&OrganisationId, &PaperId),
+    version: i64,
+    draft: PaperDraft,
+    file: Option<NewFile>,
+) -> Result<(), Problem> {
+    let stored = put(app, file).await?;
+    let mut tx = app.begin(actor).await?;
+    let before = in_force(&mut tx, organisation, id).await?;
+    if before.version != version {
+        return Err(Problem::Conflict);
+    }
+    if stored.is_none() && PaperDraft::of_paper(&before) == draft {
+        return Ok(());
+    }
+    refuse_double(&mut tx, organisation, id, &draft).await?;
+    if let Some(stored) = &stored {
+        files::record(&mut tx, organisation, stored).await?;
+    }
+    let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
+    let (attachment, name) = match &stored {
+        Some(stored) => (Some(&stored.id), Some(stored.name.as_str())),
+        None => (before.attachment_id.as_ref(), before.file_name.as_deref()),
+    };
+    if !store::update(&mut tx, id, version, &draft, attachment).await? {
+        return Err(Problem::Conflict);
+    }
+    let after = Snapshot::of_draft(&draft, name);
+    let event = Event::new("paper.changed", id, partner).before(&Snapshot::of_paper(&before)).after(&after);
+    Ok(tx.commit(event).await?)
+}
+
+/// Ends a paper: it no longer counts, but stays on record with its file.
+///
+/// # Errors
+/// As [`change`].
+pub async fn end(
+    app: &App,
+    actor: &Actor,
+    organisation: &OrganisationId,
+    id: &PaperId,
+    version: i64,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let before = in_force(&mut tx, organisation, id).await?;
+    let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
+    if before.version != version || !store::end(&mut tx, id, version).await? {
+        return Err(Problem::Conflict);
+    }
+    Ok(tx.commit(Event::new("paper.ended", id, partner).before(&Snapshot::of_paper(&before))).await?)
+}
+
+/// The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
+async fn put(app: &App, file: Option<NewFile>) -> Result<Option<Stored>, Problem> {
+    match file {
+        Some(file) => app.files().put(&app.region(), file).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn in_force(tx: &mut Tx, organisation: &OrganisationId, id: &PaperId) -> Result<Paper, Problem> {
+    let found = store::find_in(tx, organisation, id).await?;
+    found.filter(Paper::is_in_force).ok_or(Problem::NotFound)
+}
+
+async fn refuse_double(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    id: &PaperId,
+    draft: &PaperDraft,
+) -> Result<(), Problem> {
+    match store::has_double(tx, organisation, id, draft).await? {
+        true => Err(Problem::Invalid(Faults::one("number", "fault-paper-known"))),
+        false => Ok(()),
+    }
+}

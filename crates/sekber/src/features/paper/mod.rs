@@ -1,0 +1,69 @@
+//! Legal papers: what a partner is in law, proved by papers that are kept, watched and renewed in time.
+
+mod actions;
+mod alert;
+mod form;
+mod model;
+mod pages;
+mod standing;
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+use sekber_core::value::{OrganisationId, RegionCode};
+
+use crate::features::registry;
+use crate::kit::access::Permit;
+use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::problem::Problem;
+use crate::kit::store::Db;
+
+pub use actions::{PaperDraft, add};
+pub use alert::{Alert, alerts};
+pub use model::{ExpiringCount, Paper, papers_path};
+pub use standing::{Need, Standing};
+pub use store::expiring_count;
+
+/// The room's card.
+pub fn card() -> Card {
+    Card {
+        name: "paper",
+        routes: vec![
+            get("/partners/{organisation}/papers", pages::papers),
+            post("/partners/{organisation}/papers", pages::edit::add),
+            get("/partners/{organisation}/papers/new", pages::edit::new),
+            get("/partners/{organisation}/papers/{paper}", pages::edit::edit),
+            post("/partners/{organisation}/papers/{paper}", pages::edit::change),
+            get("/partners/{organisation}/papers/{paper}/end", pages::end::ask),
+            post("/partners/{organisation}/papers/{paper}/end", pages::end::end),
+            get("/partners/{organisation}/papers/{paper}/file", pages::file),
+            get("/papers/expiring", pages::expiring::list),
+            get("/papers/expiring.xlsx", pages::expiring::workbook),
+            get("/papers/expiring.csv", pages::expiring::text),
+        ],
+        nav: vec![NavItem {
+            label: "nav-papers",
+            href: "/papers/expiring",
+            permit: Permit::Secretariat,
+            icon: "calendar",
+        }],
+        words: crate::room_words!(),
+    }
+}
+
+/// How a partner stands with its papers on a day; three statements.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no such partner; otherwise when the database cannot be asked.
+pub async fn standing(
+    db: &Db,
+    region: &RegionCode,
+    organisation: &OrganisationId,
+    on: jiff::civil::Date,
+) -> Result<Standing, Problem> {
+    let partner = registry::find(db, region, organisation).await?.ok_or(Problem::NotFound)?.organisation;
+    let kind = partner.partner_kind().ok_or(Problem::NotFound)?;
+    let papers = store::papers(db, region, organisation).await?;
+    Ok(Standing::of(partner.legal_form, kind, &papers, on))
+}
