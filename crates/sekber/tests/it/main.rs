@@ -24,6 +24,7 @@ mod house;
 mod account;
 mod crash;
 mod harness;
+mod paper;
 #[path = "../shared/program.rs"]
 mod program;
 mod programme;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
+use sekber_core::registry::papers::{Expiry, PaperKind};
 
 use crate::source::{Source, files};
 
@@ -17,7 +18,10 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<&'static str>)> {
         ("programme-state-", vec!["draft", "proposed", "verified", "active", "completed", "cancelled"]),
         ("programme-sort-", vec!["money", "changed"]),
         ("turn-", vec!["office", "partner", "secretariat", "nobody"]),
-        ("audit-subject-", vec!["district", "person", "session", "invitation"]),
+        ("audit-subject-", vec!["district", "person", "session", "invitation", "paper"]),
+        ("paper-kind-", PaperKind::ALL.iter().map(|kind| kind.as_str()).collect()),
+        ("paper-expiry-", Expiry::ALL.iter().map(|expiry| expiry.as_str()).collect()),
+        ("paper-field-", vec!["kind", "number", "issuer", "issued_on", "expires_on", "file"]),
     ]
 }
 

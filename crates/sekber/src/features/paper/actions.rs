@@ -33,12 +33,12 @@ pub struct PaperDraft {
 /// A paper as the trail and the page of meeting edits show it.
 #[derive(Debug, Serialize)]
 pub struct Snapshot {
-    paper_kind: PaperKind,
-    paper_number: String,
-    paper_issuer: String,
-    paper_issued_on: Option<String>,
-    paper_expires_on: Option<String>,
-    paper_file: Option<String>,
+    kind: PaperKind,
+    number: String,
+    issuer: String,
+    issued_on: Option<String>,
+    expires_on: Option<String>,
+    file: Option<String>,
 }
 
 impl Snapshot {
@@ -46,12 +46,12 @@ impl Snapshot {
     pub fn of_draft(draft: &PaperDraft, file: Option<&str>) -> Self {
         let day = |date: Option<Date>| date.map(|date| date.to_string());
         Self {
-            paper_kind: draft.kind,
-            paper_number: open_number(draft.kind, &draft.number),
-            paper_issuer: draft.issuer.clone(),
-            paper_issued_on: day(draft.issued_on),
-            paper_expires_on: day(draft.expires_on),
-            paper_file: file.map(str::to_owned),
+            kind: draft.kind,
+            number: open_number(draft.kind, &draft.number),
+            issuer: draft.issuer.clone(),
+            issued_on: day(draft.issued_on),
+            expires_on: day(draft.expires_on),
+            file: file.map(str::to_owned),
         }
     }
 

@@ -26,6 +26,8 @@ pub const OTHER_OFFICE_PROGRAMME: &str = "programme-office-other";
 pub const OWN_PARTNER_PROGRAMME: &str = "programme-partner-own";
 /// A programme of [`OTHER_PARTNER`].
 pub const OTHER_PARTNER_PROGRAMME: &str = "programme-partner-other";
+/// The scan of both partners' papers.
+pub const SCAN: &[u8] = b"%PDF-1.7 scan %%EOF";
 /// The password of everybody.
 pub const PASSWORD: &str = "beras kopi karet";
 
@@ -121,6 +123,9 @@ pub async fn fill(db: &Db) {
     for (id, owner, side, title) in PROGRAMMES {
         add_programme(&mut tx, &made.cycle, id, owner, side, title).await;
     }
+    for partner in [OWN_PARTNER, OTHER_PARTNER] {
+        add_paper(&mut tx, partner).await;
+    }
     let hash = password::hash(PASSWORD.to_owned()).await.unwrap();
     for who in Who::ALL {
         add_person(&mut tx, who, &hash).await;
@@ -177,6 +182,45 @@ async fn add_programme(tx: &mut Tx, cycle: &CycleId, id: &str, owner: &str, side
     )
     .await
     .unwrap();
+}
+
+/// A paper with its scan, whose file [`put_scans`] brings.
+async fn add_paper(tx: &mut Tx, owner: &str) {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into attachment (region_code, id, organisation_id, file_name, media_type, size, sha256, place, created_at) values ($1, $2, $3, 'Akta.pdf', 'application/pdf', $4, 'ab', $5, $6)")
+            .bind(&region)
+            .bind(format!("scan-of-{owner}"))
+            .bind(owner)
+            .bind(i64::try_from(SCAN.len()).unwrap())
+            .bind(scan_place(owner))
+            .bind(now),
+    )
+    .await
+    .unwrap();
+    tx.run(
+        sql("insert into paper (region_code, id, organisation_id, kind, number, attachment_id, created_at) values ($1, $2, $3, 'other', '17', $4, $5)")
+            .bind(&region)
+            .bind(format!("paper-of-{owner}"))
+            .bind(owner)
+            .bind(format!("scan-of-{owner}"))
+            .bind(now),
+    )
+    .await
+    .unwrap();
+}
+
+fn scan_place(owner: &str) -> String {
+    format!("{REGION}/attachments/ab/scan-of-{owner}")
+}
+
+/// Puts the files of the scans into a house's data folder, which is fresh for every house.
+pub fn put_scans(folder: &std::path::Path) {
+    for owner in [OWN_PARTNER, OTHER_PARTNER] {
+        let file = folder.join("files").join(scan_place(owner));
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, SCAN).unwrap();
+    }
 }
 
 async fn add_person(tx: &mut Tx, who: Who, hash: &str) {

@@ -22,7 +22,7 @@ use sekber_core::value::{CycleId, OrganisationId, PersonId, ProgrammeId};
 pub use caller::{Caller, Seen};
 pub use filling::{
     OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_OFFICE,
-    OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, PASSWORD, Who,
+    OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, PASSWORD, SCAN, Who,
 };
 use scratch::Scratch;
 
@@ -58,6 +58,7 @@ impl House {
     }
 
     async fn open(scratch: Scratch) -> Self {
+        filling::put_scans(&scratch.folder);
         let settings = settings(&scratch.address, &scratch.folder);
         let db = Db::connect(&scratch.address).await.unwrap();
         let app = house::open_region(db, settings, &REGION.parse().unwrap()).await.unwrap();

@@ -59,7 +59,7 @@ impl FormPage {
     /// A field's value in the table of differences, as a person reads it.
     fn shown(&self, field: &str, value: &str) -> String {
         match field {
-            "paper_kind" if !value.is_empty() => self.frame.say_code("paper-kind-", value),
+            "kind" if !value.is_empty() => self.frame.say_code("paper-kind-", value),
             _ => value.to_owned(),
         }
     }
