@@ -12,6 +12,7 @@ const APPLICATION: &str = "crates/sekber/src";
 /// Prefixes that are completed by a stored code at run time, with every code that can follow.
 fn completed_at_run_time() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
+        ("home-state-", vec!["draft", "submitted", "returned", "proposed"]),
         ("role-", vec!["admin", "staff", "office", "partner", "leader", "juror"]),
         ("audit-filter-", vec!["q", "kind", "subject", "id", "actor", "from", "until"]),
         ("programme-side-", vec!["office", "partner"]),

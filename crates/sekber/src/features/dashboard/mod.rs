@@ -1,6 +1,7 @@
 //! The first page: where the cycle stands and what waits for the person who looks.
 
 mod pages;
+mod store;
 
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get};

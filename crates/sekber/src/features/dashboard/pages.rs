@@ -1,24 +1,93 @@
 //! The first page.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use sekber_core::value::Money;
 
+use super::store::{self, Count, Totals, WaitingPartner, WaitingProgramme};
 use crate::features::district::{self, Cycle};
 use crate::kit::access::Member;
 use crate::kit::app::App;
+use crate::kit::page::map::{self, Area, Map};
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+/// The maps drawn so far, by region: drawing is work, and boundaries never change while we run.
+static MAPS: LazyLock<std::sync::Mutex<BTreeMap<String, Option<Map>>>> = LazyLock::new(Default::default);
 
 #[derive(Template)]
 #[template(path = "features/dashboard/pages/home.html")]
 struct HomePage {
     frame: Frame,
     cycle: Cycle,
+    totals: Totals,
+    money: String,
+    partners: Vec<WaitingPartner>,
+    programmes: Vec<WaitingProgramme>,
+    themes: Vec<Count>,
+    districts: Vec<Count>,
+    map: Option<Map>,
+    shades: BTreeMap<String, &'static str>,
+}
+
+impl HomePage {
+    /// A bar's length in percent of the longest.
+    fn share(&self, count: &Count) -> i64 {
+        let most = self.themes.first().map_or(1, |first| first.programmes.max(1));
+        count.programmes * 100 / most
+    }
+
+    fn name<'a>(&self, count: &'a Count) -> &'a str {
+        match self.frame.language {
+            Language::Indonesian => &count.name_id,
+            Language::English => &count.name_en,
+        }
+    }
+
+    fn shade(&self, area: &Area) -> &'static str {
+        self.shades.get(&area.code).copied().unwrap_or_default()
+    }
+
+    fn count_in(&self, area: &Area) -> &i64 {
+        self.districts.iter().find(|count| count.code == area.code).map_or(&0, |count| &count.programmes)
+    }
 }
 
 /// The first page of everybody who is signed in.
-pub async fn home(_: Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
-    let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    page(&HomePage { frame, cycle })
+pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let cycle = district::current_cycle(db, &region).await?;
+    let totals = store::totals(db, &region, &cycle.id).await?;
+    let districts = store::by_district(db, &region, &cycle.id).await?;
+    let numbers = districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
+    page(&HomePage {
+        money: compact(frame.language, totals.partner_money),
+        partners: store::waiting_partners(db, &region, &actor).await?,
+        programmes: store::waiting_programmes(db, &region, &cycle.id, &actor).await?,
+        themes: store::by_theme(db, &region, &cycle.id).await?,
+        shades: map::shades(&numbers),
+        map: map_of(region.as_str()),
+        totals,
+        districts,
+        cycle,
+        frame,
+    })
+}
+
+fn map_of(region: &str) -> Option<Map> {
+    let mut maps = MAPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    maps.entry(region.to_owned()).or_insert_with(|| map::draw(region)).clone()
+}
+
+fn compact(language: Language, hundredths: i64) -> String {
+    let Some(money) = Money::rupiah(hundredths / 100) else { return String::new() };
+    match language {
+        Language::Indonesian => money.id_compact(),
+        Language::English => money.en_compact(),
+    }
 }

@@ -3,6 +3,7 @@
 pub mod assets;
 mod difference;
 mod frame;
+pub mod map;
 mod query;
 
 use askama::Template;

@@ -1,0 +1,173 @@
+//! The first page's numbers: it reads the tables of the rooms before it and writes none.
+
+use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
+
+use crate::kit::access::Actor;
+use crate::kit::store::{Db, StoreError, sql};
+
+crate::row_struct! {
+    /// Where the cycle stands.
+    #[derive(Debug, Clone)]
+    pub struct Totals {
+        /// Offices in the registry.
+        pub offices: i64,
+        /// Offices invited to the cycle.
+        pub offices_invited: i64,
+        /// Partners in the registry.
+        pub partners: i64,
+        /// Partners invited to the cycle.
+        pub partners_invited: i64,
+        /// Partners that were verified.
+        pub partners_verified: i64,
+        /// Programmes of the cycle.
+        pub programmes: i64,
+        /// Programmes of partners among them.
+        pub partner_programmes: i64,
+        /// Rupiah (in hundredths) that partners' programmes name.
+        pub partner_money: i64,
+        /// Partners' programmes that name money.
+        pub with_money: i64,
+        /// Villages that programmes name.
+        pub villages_reached: i64,
+        /// Villages there are.
+        pub villages: i64,
+    }
+    /// How many programmes a theme or a kecamatan has.
+    #[derive(Debug, Clone)]
+    pub struct Count {
+        /// The theme's or the region's code.
+        pub code: String,
+        /// Name in Indonesian.
+        pub name_id: String,
+        /// Name in English.
+        pub name_en: String,
+        /// Programmes.
+        pub programmes: i64,
+    }
+    /// A partner that waits.
+    #[derive(Debug, Clone)]
+    pub struct WaitingPartner {
+        /// The partner.
+        pub id: OrganisationId,
+        /// Its name.
+        pub name: String,
+        /// Its state.
+        pub state: String,
+        /// Since when.
+        pub state_since: Moment,
+    }
+    /// A programme that waits.
+    #[derive(Debug, Clone)]
+    pub struct WaitingProgramme {
+        /// The programme.
+        pub id: ProgrammeId,
+        /// Its title.
+        pub title: String,
+        /// Its owner's name.
+        pub owner: String,
+        /// Its state.
+        pub state: String,
+        /// Since when.
+        pub state_since: Moment,
+    }
+}
+
+/// Everything the tiles show, in one statement.
+pub async fn totals(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Totals, StoreError> {
+    db.one(
+        sql("select
+             (select count(*) from organisation where region_code = $1 and side = 'office' and merged_into is null) as offices,
+             (select count(*) from cycle_member m join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
+                where m.region_code = $1 and m.cycle_id = $2 and m.invited and o.side = 'office') as offices_invited,
+             (select count(*) from organisation where region_code = $1 and side = 'partner' and merged_into is null) as partners,
+             (select count(*) from cycle_member m join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
+                where m.region_code = $1 and m.cycle_id = $2 and m.invited and o.side = 'partner') as partners_invited,
+             (select count(*) from organisation where region_code = $1 and side = 'partner' and state = 'verified' and merged_into is null) as partners_verified,
+             (select count(*) from programme where region_code = $1 and cycle_id = $2 and state <> 'draft') as programmes,
+             (select count(*) from programme where region_code = $1 and cycle_id = $2 and state <> 'draft' and side = 'partner') as partner_programmes,
+             (select cast(coalesce(sum(total_idr), 0) as bigint) from programme
+                where region_code = $1 and cycle_id = $2 and state <> 'draft' and side = 'partner') as partner_money,
+             (select count(*) from programme
+                where region_code = $1 and cycle_id = $2 and state <> 'draft' and side = 'partner' and total_idr > 0) as with_money,
+             (select count(distinct pp.place_code) from programme_place pp
+                join region r on r.region_code = pp.region_code and r.code = pp.place_code and r.level = 'village'
+                join programme p on p.region_code = pp.region_code and p.id = pp.programme_id and p.cycle_id = $2 and p.state <> 'draft'
+                where pp.region_code = $1) as villages_reached,
+             (select count(*) from region where region_code = $1 and level = 'village') as villages")
+        .bind(region)
+        .bind(cycle),
+    )
+    .await
+}
+
+/// Programmes per theme, the most first.
+pub async fn by_theme(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Count>, StoreError> {
+    db.all(
+        sql("select t.code, t.name_id, t.name_en, count(*) as programmes
+             from programme p
+             join programme_theme pt on pt.region_code = p.region_code and pt.programme_id = p.id
+             join theme t on t.region_code = p.region_code and t.code = pt.theme_code
+             where p.region_code = $1 and p.cycle_id = $2 and p.state <> 'draft'
+             group by t.code, t.name_id, t.name_en
+             order by programmes desc, t.code limit 8")
+        .bind(region)
+        .bind(cycle),
+    )
+    .await
+}
+
+/// Programmes per kecamatan, in order of the codes; a programme counts once for a kecamatan and its villages together.
+pub async fn by_district(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Count>, StoreError> {
+    db.all(
+        sql("select d.code, d.name as name_id, d.name as name_en, count(distinct p.id) as programmes
+             from region d
+             left join region v on v.region_code = d.region_code and (v.code = d.code or v.parent_code = d.code)
+             left join programme_place pp on pp.region_code = d.region_code and pp.place_code = v.code
+             left join programme p on p.region_code = pp.region_code and p.id = pp.programme_id
+                and p.cycle_id = $2 and p.state <> 'draft'
+             where d.region_code = $1 and d.level = 'district'
+             group by d.code, d.name
+             order by d.code")
+        .bind(region)
+        .bind(cycle),
+    )
+    .await
+}
+
+/// Partners whose next step is this person's, the longest waiting first.
+pub async fn waiting_partners(
+    db: &Db,
+    region: &RegionCode,
+    actor: &Actor,
+) -> Result<Vec<WaitingPartner>, StoreError> {
+    let statement = sql("select id, name, state, state_since from organisation where region_code = ")
+        .push_bind("", region)
+        .push(" and side = 'partner' and merged_into is null and (");
+    let statement = if actor.is_secretariat() {
+        statement.push("state = 'submitted'")
+    } else {
+        statement.push_list("state in ('draft', 'returned') and id in ", actor.organisations())
+    };
+    db.all(statement.push(") order by state_since, id limit 8")).await
+}
+
+/// Programmes whose next step is this person's, the longest waiting first.
+pub async fn waiting_programmes(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+    actor: &Actor,
+) -> Result<Vec<WaitingProgramme>, StoreError> {
+    let statement = sql("select p.id, p.title, o.name as owner, p.state, p.state_since
+             from programme p
+             join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
+             where p.region_code = ")
+    .push_bind("", region)
+    .push_bind(" and p.cycle_id = ", cycle);
+    let statement = if actor.is_secretariat() {
+        statement.push(" and p.state = 'proposed'")
+    } else {
+        statement.push_list(" and p.state = 'draft' and p.organisation_id in ", actor.organisations())
+    };
+    db.all(statement.push(" order by p.state_since, p.id limit 8")).await
+}
