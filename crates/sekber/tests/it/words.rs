@@ -3,26 +3,41 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
+use sekber_core::registry::kinds::{Level, OfficeKind, PartnerKind, Side, Turn};
 use sekber_core::registry::papers::{Expiry, PaperKind};
+use sekber_core::registry::programme::Status;
+use sekber_core::registry::verification::State;
 
 use crate::source::{Source, files};
 
 const APPLICATION: &str = "crates/sekber/src";
 
+/// The codes of a closed list.
+fn codes<C: ToString>(all: &[C]) -> Vec<String> {
+    all.iter().map(ToString::to_string).collect()
+}
+
+fn words(all: &str) -> Vec<String> {
+    all.split_whitespace().map(str::to_owned).collect()
+}
+
 /// Prefixes that are completed by a stored code at run time, with every code that can follow.
-fn completed_at_run_time() -> Vec<(&'static str, Vec<&'static str>)> {
+fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
     vec![
-        ("home-state-", vec!["draft", "submitted", "returned", "proposed"]),
-        ("role-", vec!["admin", "staff", "office", "partner", "leader", "juror"]),
-        ("audit-filter-", vec!["q", "kind", "subject", "id", "actor", "from", "until"]),
-        ("programme-side-", vec!["office", "partner"]),
-        ("programme-state-", vec!["draft", "proposed", "verified", "active", "completed", "cancelled"]),
-        ("programme-sort-", vec!["money", "changed"]),
-        ("turn-", vec!["office", "partner", "secretariat", "nobody"]),
-        ("audit-subject-", vec!["district", "person", "session", "invitation", "paper"]),
-        ("paper-kind-", PaperKind::ALL.iter().map(|kind| kind.as_str()).collect()),
-        ("paper-expiry-", Expiry::ALL.iter().map(|expiry| expiry.as_str()).collect()),
-        ("paper-field-", vec!["kind", "number", "issuer", "issued_on", "expires_on", "file"]),
+        ("role-", words("admin staff office partner leader juror")),
+        ("kind-", [codes(OfficeKind::ALL), codes(PartnerKind::ALL)].concat()),
+        ("level-", codes(Level::ALL)),
+        ("standing-", [codes(State::ALL), words("active merged")].concat()),
+        ("turn-", codes(Turn::ALL)),
+        ("programme-state-", codes(Status::ALL)),
+        ("programme-side-", codes(Side::ALL)),
+        ("audit-filter-", words("q kind subject id actor from until")),
+        ("programme-sort-", words("money changed")),
+        ("registry-sort-", words("name money changed")),
+        ("paper-kind-", codes(PaperKind::ALL)),
+        ("paper-expiry-", codes(Expiry::ALL)),
+        ("paper-field-", words("kind number issuer issued_on expires_on file")),
+        ("home-state-", words("draft submitted returned proposed")),
     ]
 }
 
@@ -121,7 +136,9 @@ fn asked() -> BTreeMap<String, String> {
                 take_key(rest, &file, &mut asked);
             }
         }
-        for kind in event_kinds(&code) {
+        for kind in event_kinds(&file, &code) {
+            let record = kind.split('.').next().unwrap_or_default().replace('_', "-");
+            asked.insert(format!("audit-subject-{record}"), file.path.clone());
             asked.insert(format!("event-{}", kind.replace(['.', '_'], "-")), file.path.clone());
         }
     }
@@ -142,13 +159,19 @@ fn take_key(rest: &str, file: &Source, asked: &mut BTreeMap<String, String>) {
     }
 }
 
-/// The kinds of events that the code names: `Event::new("record.verb"`.
-fn event_kinds(code: &str) -> Vec<String> {
-    let after = code.split("Event::new(").skip(1);
-    after
-        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
-        .map(str::to_owned)
-        .collect()
+/// The kinds of events that the code names: `record.verb` between quotation marks, outside SQL.
+fn event_kinds(file: &Source, code: &str) -> Vec<String> {
+    let speaks_sql = file.path.contains("store");
+    let named = code
+        .match_indices("Event::new(")
+        .filter_map(|(at, call)| code[at + call.len()..].trim_start().strip_prefix('"')?.split('"').next());
+    let verbs =
+        code.match_indices("=> \"").filter_map(|(at, arrow)| code[at + arrow.len()..].split('"').next());
+    let is_kind = |text: &&str| {
+        let lower = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        text.split_once('.').is_some_and(|(record, verb)| lower(record) && lower(verb))
+    };
+    named.chain(verbs.filter(|_| !speaks_sql)).filter(is_kind).map(str::to_owned).collect()
 }
 
 #[test]
