@@ -7,8 +7,6 @@
 
 mod accessible;
 mod browser;
-#[path = "../it/house/mod.rs"]
-mod house;
 mod pages;
 #[path = "../shared/program.rs"]
 mod program;

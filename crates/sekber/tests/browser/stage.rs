@@ -1,24 +1,28 @@
-//! The stage of the browser's tests: the program serving a filled district, a browser before it, people to sign in.
+//! The stage of the browser's tests: the program serving the demonstration, a browser before it, people to sign in.
+
+use std::path::{Path, PathBuf};
 
 use sekber::kit::access::{Actor, session};
 use sekber::kit::app::App;
 use sekber::kit::audit::Event;
+use sekber::kit::settings::Given;
 use sekber::kit::store::sql;
+use sekber::shell::demo::PASSWORD;
+use sekber::shell::house;
 use sekber_core::roles::Role;
 use sekber_core::value::{OrganisationId, PersonId};
 
 use crate::browser::{self, Browser};
-use crate::house::{House, PASSWORD};
 use crate::program::{Program, Server};
 
-/// A server with demonstration data and a browser.
+/// A server with the demonstration and a browser. Ends in this order: browser, server, folder.
 pub struct Stage {
     /// The browser.
     pub browser: Browser,
     /// The application on the same database, for looking up what to visit.
     pub app: App,
     server: Server,
-    house: House,
+    folder: Folder,
 }
 
 /// Who visits: a role's name, or nobody who signed in.
@@ -28,17 +32,39 @@ pub type Visitor = Option<&'static str>;
 pub const VISITORS: [Visitor; 7] =
     [None, Some("admin"), Some("staff"), Some("office"), Some("partner"), Some("leader"), Some("juror")];
 
+/// A folder that goes when nobody needs it any more.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn fresh() -> Self {
+        let name = format!("stage-{}", uuid::Uuid::now_v7().simple());
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
 impl Stage {
     /// Sets the stage, unless there is no browser.
     pub async fn set() -> Option<Self> {
         if !browser::is_there() {
             return None;
         }
-        let house = House::on_sqlite().await;
-        let program = Program::on(house.address(), house.folder());
-        let app = house.app.clone();
+        let folder = Folder::fresh();
+        let database = format!("sqlite:{}", folder.0.join("sekber.sqlite").display());
+        let program = Program::on(&database, &folder.0);
+        let loaded = program.run(&["demo", "--no-serve"]);
+        assert!(loaded.status.success(), "{}", String::from_utf8_lossy(&loaded.stderr));
+        let given = Given { database: Some(database), data: Some(folder.0.clone()), ..Given::default() };
+        let app = house::open(given.settle().unwrap()).await.unwrap();
         let server = program.serve();
-        Some(Self { browser: Browser::start(house.folder()).await, app, server, house })
+        Some(Self { browser: Browser::start(&folder.0).await, app, server, folder })
     }
 
     /// The server's address.
@@ -46,9 +72,17 @@ impl Stage {
         &self.server.base
     }
 
+    /// A folder for files of this test.
+    pub fn folder(&self) -> &Path {
+        &self.folder.0
+    }
+
     /// The address and the password of somebody with a role.
     pub async fn account(&self, role: &str) -> (String, String) {
-        (format!("{role}@example.org"), PASSWORD.to_owned())
+        let asked =
+            sql("select p.email from person p join person_role r on r.person_id = p.id where r.role = $1");
+        let email: Option<String> = self.app.db().value(asked.bind(role)).await.unwrap();
+        (email.unwrap(), PASSWORD.to_owned())
     }
 
     /// Opens a session for a visitor directly; the page for signing in has a test of its own.
