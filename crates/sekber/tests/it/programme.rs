@@ -198,3 +198,146 @@ async fn the_list_is_saved_as_it_is_shown() {
     })
     .await;
 }
+
+/// A form with everything that a draft needs, and an amount as people write it.
+const FILLED: [(&str, &str); 16] = [
+    ("organisation", OWN_PARTNER),
+    ("title", "Kebun sekolah"),
+    ("description", "Kebun sayur di sekolah dasar."),
+    ("theme", "pangan"),
+    ("theme", "stunting"),
+    ("place", "61.05.01"),
+    ("place", "61.05.01.2003"),
+    ("start", "Februari 2023"),
+    ("end", "2024"),
+    ("funding-0-year", "2023"),
+    ("funding-0-source", "Hibah"),
+    ("funding-0-currency", "IDR"),
+    ("funding-0-amount", "Rp 1.250.000,50"),
+    ("funding-0-form", "in_kind"),
+    ("code", "1.03"),
+    ("sdg", "2.1"),
+];
+
+#[tokio::test]
+async fn a_partner_writes_proposes_and_the_secretariat_accepts() {
+    on_both(async |house| {
+        let (partner, staff) = (house.as_partner().await, house.as_staff().await);
+        partner.get("/programmes/new").await.is_ok().costs_at_most(10).shows("Yayasan Sendiri");
+        let made = partner.post("/programmes/new", &FILLED).await;
+        let path = made.leads_on().to_owned();
+        let page = partner.get(&path).await;
+        page.is_ok()
+            .costs_at_most(10)
+            .shows("Kebun sekolah")
+            .shows("Rp1.250.000,50")
+            .shows("Barang atau jasa");
+        page.shows("Februari 2023–2024").shows("Kecamatan Sintang").shows("Giliran: Anda").shows("1.03");
+        house.as_other_partner().await.get(&path).await.is(404);
+
+        let step = |step: &'static str, version: &'static str| [("step", step), ("version", version)];
+        let moves = format!("{path}/state");
+        partner.post(&moves, &step("verify", "1")).await.is(403);
+        partner.post(&moves, &step("propose", "1")).await.leads_to(&path);
+        partner.post(&moves, &step("reopen", "1")).await.is(409);
+        staff.get(&path).await.is_ok().shows("Giliran: Anda").shows("Terima program");
+        staff.post(&moves, &step("return", "2")).await.is(422);
+        let reasons = [("step", "return"), ("version", "2"), ("reason", "Lengkapi target.")];
+        staff.post(&moves, &reasons).await.leads_to(&path);
+        partner.get(&path).await.is_ok().shows("Lengkapi target.");
+        partner.post(&moves, &step("propose", "3")).await.leads_to(&path);
+        staff.post(&moves, &step("verify", "4")).await.leads_to(&path);
+        partner.post(&moves, &step("start", "5")).await.leads_to(&path);
+        partner.post(&moves, &step("complete", "6")).await.leads_to(&path);
+        partner.get(&format!("{path}/edit")).await.is(422);
+        let history = partner.get(&format!("{path}/history")).await;
+        history.is_ok().shows("Program dikembalikan").shows("Stefanus Sekretariat").shows("Lengkapi target.");
+        house.as_other_partner().await.get(&path).await.is_ok();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn all_faults_are_told_at_once_and_nothing_typed_is_lost() {
+    on_both(async |house| {
+        let partner = house.as_partner().await;
+        let seen = partner
+            .post(
+                "/programmes/new",
+                &[
+                    ("organisation", OWN_PARTNER),
+                    ("description", "Uraian <yang> tetap ada"),
+                    ("start", "2024"),
+                    ("end", "kapan-kapan"),
+                    ("beneficiaries", "banyak"),
+                    ("theme", "bukan-tema"),
+                    ("place", "61.05.99"),
+                    ("funding-3-year", "23"),
+                    ("funding-3-source", ""),
+                    ("funding-3-amount", "sejuta lebih"),
+                ],
+            )
+            .await;
+        seen.is(422).shows("Ada 8 isian").shows("kapan-kapan").shows("Uraian &#60;yang&#62; tetap ada");
+        seen.shows("id=\"funding-3-amount-e\"").shows("value=\"sejuta lebih\"").shows("href=\"#title\"");
+        // An empty draft needs a title only; somebody else's organisation is not to be written for.
+        let draft = [("organisation", OWN_PARTNER), ("title", "Baru judul")];
+        let path = partner.post("/programmes/new", &draft).await.leads_on().to_owned();
+        partner.get(&path).await.is_ok().shows("Sebelum diajukan, lengkapi:");
+        let propose = [("step", "propose"), ("version", "1")];
+        partner.post(&format!("{path}/state"), &propose).await.is(422);
+        partner.post("/programmes/new", &[("organisation", OTHER_PARTNER), ("title", "X")]).await.is(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rows_and_codes_are_had_without_script() {
+    on_both(async |house| {
+        let partner = house.as_partner().await;
+        let with = |pressed: &'static str| {
+            let mut fields = FILLED.to_vec();
+            fields.extend([("do", pressed), ("code_q", "air minum")]);
+            fields
+        };
+        let more = partner.post("/programmes/new", &with("add-funding")).await;
+        more.is_ok().shows("name=\"funding-1-year\"").shows("value=\"Rp 1.250.000,50\"");
+        let fewer = partner.post("/programmes/new", &with("remove-funding-0")).await;
+        fewer.is_ok().hides("name=\"funding-0-year\"").shows("Kebun sayur di sekolah dasar.");
+        let found = partner.post("/programmes/new", &with("search")).await;
+        found.is_ok().shows("value=\"1.03\" checked").shows("value=\"2.1\" checked");
+        let part = partner.get_part("/programmes/codes?code_q=air+minum&code=1.03").await;
+        part.is_ok().shows("value=\"1.03\" checked").hides("<html");
+        assert!(part.text.matches("<li>").count() > 3, "{}", part.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_edits_that_meet_are_shown_and_neither_is_lost() {
+    on_both(async |house| {
+        let (partner, staff) = (house.as_partner().await, house.as_staff().await);
+        let path = partner.post("/programmes/new", &FILLED).await.leads_on().to_owned();
+        let edit = format!("{path}/edit");
+        let version = partner.get(&edit).await.is_ok().costs_at_most(10).field("version");
+        assert_eq!(version, "1");
+        let with = |title: &'static str, version: &'static str| {
+            let mut fields: Vec<(&str, &str)> =
+                FILLED.iter().filter(|(name, _)| *name != "title").copied().collect();
+            fields.extend([("title", title), ("version", version)]);
+            fields
+        };
+        staff.post(&edit, &with("Kebun milik staf", "1")).await.leads_to(&path);
+        let met = partner.post(&edit, &with("Kebun milik mitra", "1")).await;
+        met.is(409).shows("Stefanus Sekretariat").shows("<del>Kebun milik staf</del>");
+        met.shows("<ins>Kebun milik mitra</ins>").shows("value=\"Kebun milik mitra\"").costs_at_most(16);
+        assert_eq!(met.field("version"), "2");
+        partner.get(&path).await.shows("Kebun milik staf");
+        partner.post(&edit, &with("Kebun milik mitra", "2")).await.leads_to(&path);
+        partner.get(&path).await.shows("Kebun milik mitra");
+        // The same content again changes nothing and leaves no line in the trail.
+        partner.post(&edit, &with("Kebun milik mitra", "3")).await.leads_to(&path);
+        assert_eq!(partner.get(&edit).await.field("version"), "3");
+    })
+    .await;
+}

@@ -203,19 +203,19 @@ pub async fn take_step(
     }
     let before = StateSnapshot { state: stored.content.state.as_str(), reason: &stored.state_reason };
     let after = StateSnapshot { state: next.as_str(), reason };
-    let event = Event::new(event_kind(step), id, &stored.content.title).before(&before).after(&after);
+    let event = happened(step, id, &stored.content.title).before(&before).after(&after);
     Ok(tx.commit(event).await?)
 }
 
-fn event_kind(step: &Step) -> &'static str {
+fn happened(step: &Step, id: &ProgrammeId, title: &str) -> Event {
     match step {
-        Step::Propose => "programme.proposed",
-        Step::Verify => "programme.verified",
-        Step::Return { .. } => "programme.returned",
-        Step::Start => "programme.started",
-        Step::Complete => "programme.completed",
-        Step::Cancel { .. } => "programme.cancelled",
-        Step::Reopen => "programme.reopened",
+        Step::Propose => Event::new("programme.proposed", id, title),
+        Step::Verify => Event::new("programme.verified", id, title),
+        Step::Return { .. } => Event::new("programme.returned", id, title),
+        Step::Start => Event::new("programme.started", id, title),
+        Step::Complete => Event::new("programme.completed", id, title),
+        Step::Cancel { .. } => Event::new("programme.cancelled", id, title),
+        Step::Reopen => Event::new("programme.reopened", id, title),
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod actions;
 mod filter;
+mod form;
+mod guard;
 mod model;
 mod pages;
 mod snapshot;
@@ -10,7 +12,7 @@ mod store;
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavItem, get};
+use crate::kit::card::{Card, NavItem, get, post};
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::{SEARCH_KIND, create, update};
@@ -26,6 +28,14 @@ pub fn card() -> Card {
             get("/programmes.xlsx", pages::download_xlsx),
             get("/programmes.csv", pages::download_csv),
             get("/programmes-hxl.csv", pages::download_hxl),
+            get("/programmes/new", pages::edit::new_form),
+            post("/programmes/new", pages::edit::create),
+            get("/programmes/codes", pages::edit::codes),
+            get("/programmes/{programme}", pages::record::show),
+            get("/programmes/{programme}/edit", pages::edit::edit_form),
+            post("/programmes/{programme}/edit", pages::edit::save),
+            post("/programmes/{programme}/state", pages::record::take_step),
+            get("/programmes/{programme}/history", pages::history::show),
         ],
         nav: vec![NavItem {
             label: "nav-programmes",

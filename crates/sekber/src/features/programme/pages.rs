@@ -1,6 +1,9 @@
-//! Pages of programmes: the list, the record, the form.
+//! Pages of programmes: the list, the record, the form, the history.
 
 mod download;
+pub mod edit;
+pub mod history;
 mod list;
+pub mod record;
 
 pub use list::{download_csv, download_hxl, download_xlsx, show_list};

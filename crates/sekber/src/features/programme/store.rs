@@ -2,6 +2,7 @@
 
 pub mod list;
 mod parts;
+pub mod record;
 
 use std::collections::HashMap;
 

@@ -1,0 +1,352 @@
+//! The form of a programme: what was typed, kept as typed, and the draft that it means.
+
+use sekber_core::reading::{read_count, read_date, read_money};
+use sekber_core::registry::programme::{FundingForm, Status};
+use sekber_core::value::{Currency, Money, PartialDate, Period, RegionCode};
+use sekber_core::write::{id_number, id_partial_date};
+
+use super::model::{FundingLine, ProgrammeDraft};
+use crate::kit::form::{Faults, Form};
+
+/// Longest texts of the form, in characters.
+const LONGEST_TITLE: usize = 300;
+const LONGEST_LINE: usize = 200;
+const LONGEST_TEXT: usize = 10_000;
+/// More lines of money than any programme has.
+const MOST_LINES: usize = 100;
+
+/// One line of money as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FundingRow {
+    /// The row's number in the names of its fields.
+    pub index: usize,
+    /// The year.
+    pub year: String,
+    /// Who pays.
+    pub source: String,
+    /// The currency's code.
+    pub currency: String,
+    /// The amount, in Indonesian figures.
+    pub amount: String,
+    /// `cash` or `in_kind`.
+    pub form: String,
+    /// Whether it runs through the government's budget.
+    pub on_budget: bool,
+}
+
+impl FundingRow {
+    /// Name of one of the row's fields.
+    pub fn name(&self, part: &str) -> String {
+        format!("funding-{}-{part}", self.index)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.year.is_empty() && self.source.is_empty() && self.amount.is_empty()
+    }
+}
+
+/// What was typed, field by field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProgrammeForm {
+    /// The owner's number.
+    pub reference: String,
+    /// Title.
+    pub title: String,
+    /// Description.
+    pub description: String,
+    /// Ticked themes.
+    pub themes: Vec<String>,
+    /// Ticked codes of the nomenclature.
+    pub codes: Vec<String>,
+    /// Ticked goals and targets.
+    pub sdg: Vec<String>,
+    /// Ticked places.
+    pub places: Vec<String>,
+    /// Places in words.
+    pub place_note: String,
+    /// Start.
+    pub start: String,
+    /// End.
+    pub end: String,
+    /// Lines of money.
+    pub funding: Vec<FundingRow>,
+    /// Targets.
+    pub targets: String,
+    /// Number of people.
+    pub beneficiaries: String,
+    /// Help sought.
+    pub help_sought: String,
+    /// Help offered.
+    pub help_offered: String,
+    /// Whom to ask.
+    pub contact_name: String,
+    /// The leading office.
+    pub lead: String,
+    /// Supporting offices.
+    pub supporting: Vec<String>,
+    /// Whether the public may see it.
+    pub published: bool,
+    /// What is searched in the nomenclature.
+    pub code_q: String,
+}
+
+/// The codes that may be chosen.
+pub struct Known<'a> {
+    /// Themes of the district.
+    pub themes: &'a [(String, String)],
+    /// Offices of the district.
+    pub offices: &'a [(String, String)],
+    /// Codes of all places of the district.
+    pub places: &'a [RegionCode],
+}
+
+impl ProgrammeForm {
+    /// Takes what was sent.
+    pub fn typed(form: &Form) -> Self {
+        let text = |name: &str| form.text(name).to_owned();
+        let all = |name: &str| -> Vec<String> { form.all(name).map(str::to_owned).collect() };
+        Self {
+            reference: text("reference"),
+            title: text("title"),
+            description: text("description"),
+            themes: all("theme"),
+            codes: all("code"),
+            sdg: all("sdg"),
+            places: all("place"),
+            place_note: text("place_note"),
+            start: text("start"),
+            end: text("end"),
+            funding: rows(form),
+            targets: text("targets"),
+            beneficiaries: text("beneficiaries"),
+            help_sought: text("help_sought"),
+            help_offered: text("help_offered"),
+            contact_name: text("contact_name"),
+            lead: text("lead"),
+            supporting: all("supporting"),
+            published: form.is_set("published"),
+            code_q: text("code_q"),
+        }
+    }
+
+    /// The form filled with what is stored.
+    pub fn of(draft: &ProgrammeDraft) -> Self {
+        let date = |date: Option<PartialDate>| date.map(id_partial_date).unwrap_or_default();
+        let ids = |ids: &[sekber_core::value::OrganisationId]| ids.iter().map(ToString::to_string).collect();
+        Self {
+            reference: draft.reference.clone().unwrap_or_default(),
+            title: draft.title.clone(),
+            description: draft.description.clone(),
+            themes: draft.themes.clone(),
+            codes: draft.nomenclature.clone(),
+            sdg: draft.sdg.clone(),
+            places: draft.places.iter().map(ToString::to_string).collect(),
+            place_note: draft.place_note.clone(),
+            start: date(draft.period.start()),
+            end: date(draft.period.end()),
+            funding: draft.funding.iter().enumerate().map(|(index, line)| row(index, line)).collect(),
+            targets: draft.targets.clone(),
+            beneficiaries: draft.beneficiaries.map(id_number).unwrap_or_default(),
+            help_sought: draft.help_sought.clone(),
+            help_offered: draft.help_offered.clone(),
+            contact_name: draft.contact_name.clone(),
+            lead: draft.lead_office.as_ref().map(ToString::to_string).unwrap_or_default(),
+            supporting: ids(&draft.supporting_offices),
+            published: draft.published,
+            code_q: String::new(),
+        }
+    }
+
+    /// The number that the next line of money gets.
+    pub fn next_row(&self) -> usize {
+        self.funding.iter().map(|row| row.index + 1).max().unwrap_or(0)
+    }
+
+    /// Adds an empty line of money.
+    pub fn add_row(&mut self) {
+        let currency = Currency::IDR.to_string();
+        let form = FundingForm::Cash.to_string();
+        self.funding.push(FundingRow { index: self.next_row(), currency, form, ..FundingRow::default() });
+    }
+
+    /// Drops a line of money.
+    pub fn drop_row(&mut self, index: usize) {
+        self.funding.retain(|row| row.index != index);
+    }
+
+    /// The draft that the form means, and everything that is to be mended. What the form does not show (owner, cycle,
+    /// state, provenance) is kept from `base`.
+    pub fn read(&self, base: ProgrammeDraft, known: &Known<'_>) -> (ProgrammeDraft, Faults) {
+        let mut faults = Faults::none();
+        let mut draft = base;
+        self.read_texts(&mut draft, &mut faults);
+        self.read_choices(&mut draft, known, &mut faults);
+        self.read_period(&mut draft, &mut faults);
+        let lines = self.funding.iter().filter(|row| !row.is_blank()).take(MOST_LINES);
+        draft.funding = lines.filter_map(|row| line(row, &mut faults)).collect();
+        if draft.total_idr().is_err() {
+            faults.add("funding", "programme-fault-total");
+        }
+        if draft.state != Status::Draft && faults.is_empty() {
+            for field in draft.missing_fields() {
+                faults.add(field, "programme-fault-needed");
+            }
+        }
+        (draft, faults)
+    }
+
+    fn read_texts(&self, draft: &mut ProgrammeDraft, faults: &mut Faults) {
+        if self.title.is_empty() {
+            faults.add("title", "fault-required");
+        }
+        let mut take = |name: &str, text: &str, longest: usize| {
+            if text.chars().count() > longest {
+                faults.add_with(name, "fault-too-long", "longest", longest.to_string());
+            }
+            text.to_owned()
+        };
+        draft.title = take("title", &self.title, LONGEST_TITLE);
+        let reference = take("reference", &self.reference, LONGEST_LINE);
+        draft.reference = Some(reference).filter(|text| !text.is_empty());
+        draft.description = take("description", &self.description, LONGEST_TEXT);
+        draft.place_note = take("place_note", &self.place_note, LONGEST_TEXT);
+        draft.targets = take("targets", &self.targets, LONGEST_TEXT);
+        draft.help_sought = take("help_sought", &self.help_sought, LONGEST_TEXT);
+        draft.help_offered = take("help_offered", &self.help_offered, LONGEST_TEXT);
+        draft.contact_name = take("contact_name", &self.contact_name, LONGEST_LINE);
+        draft.published = self.published;
+        draft.beneficiaries = match read_count(&self.beneficiaries) {
+            _ if self.beneficiaries.is_empty() => None,
+            Ok(count) if count >= 0 => Some(count),
+            _ => {
+                faults.add_with("beneficiaries", "programme-fault-count", "value", &self.beneficiaries);
+                None
+            }
+        };
+    }
+
+    fn read_choices(&self, draft: &mut ProgrammeDraft, known: &Known<'_>, faults: &mut Faults) {
+        let mut check = |field: &str, all_known: bool| {
+            if !all_known {
+                faults.add(field, "fault-not-a-choice");
+            }
+        };
+        let listed = |list: &[(String, String)], code: &String| list.iter().any(|(known, _)| known == code);
+        // A theme or office that was withdrawn since may stay where it stands already.
+        let theme = |code: &String| listed(known.themes, code) || draft.themes.contains(code);
+        check("theme", self.themes.iter().all(theme));
+        check(
+            "code",
+            self.codes.iter().all(|code| {
+                sekber_facts::nomenclature::find(code).is_some() || draft.nomenclature.contains(code)
+            }),
+        );
+        check("sdg", self.sdg.iter().all(|code| sekber_facts::sdg::find(code).is_some()));
+        let places: Vec<RegionCode> = self.places.iter().filter_map(|code| code.parse().ok()).collect();
+        let place = |code: &RegionCode| known.places.contains(code) || draft.places.contains(code);
+        check("place", places.len() == self.places.len() && places.iter().all(place));
+        let supporting: Vec<_> = self.supporting.iter().filter_map(|id| id.parse().ok()).collect();
+        let office = |id: &String| {
+            let stands =
+                draft.lead_office.iter().chain(&draft.supporting_offices).any(|known| known.as_str() == id);
+            stands || listed(known.offices, id)
+        };
+        check("supporting", self.supporting.iter().all(office));
+        check("lead", self.lead.is_empty() || office(&self.lead));
+        draft.themes.clone_from(&self.themes);
+        draft.nomenclature.clone_from(&self.codes);
+        draft.sdg.clone_from(&self.sdg);
+        draft.places = places;
+        draft.supporting_offices = supporting;
+        draft.lead_office = self.lead.parse().ok();
+    }
+
+    fn read_period(&self, draft: &mut ProgrammeDraft, faults: &mut Faults) {
+        let mut date = |name: &str, text: &str| match read_date(text) {
+            _ if text.is_empty() => None,
+            Ok(date) => Some(date),
+            Err(_) => {
+                faults.add_with(name, "programme-fault-date", "value", text);
+                None
+            }
+        };
+        let (start, end) = (date("start", &self.start), date("end", &self.end));
+        match Period::new(start, end) {
+            Ok(period) => draft.period = period,
+            Err(_) => faults.add("end", "programme-fault-period"),
+        }
+    }
+}
+
+/// The rows of money in the order in which they were sent.
+fn rows(form: &Form) -> Vec<FundingRow> {
+    let index = |(name, _): &(String, String)| -> Option<usize> {
+        name.strip_prefix("funding-")?.split('-').next()?.parse().ok()
+    };
+    let mut indices: Vec<usize> = Vec::new();
+    for index in form.pairs().iter().filter_map(index) {
+        if !indices.contains(&index) && indices.len() < MOST_LINES {
+            indices.push(index);
+        }
+    }
+    let row = |index: usize| {
+        let text = |part: &str| form.text(&format!("funding-{index}-{part}")).to_owned();
+        FundingRow {
+            index,
+            year: text("year"),
+            source: text("source"),
+            currency: text("currency"),
+            amount: text("amount"),
+            form: text("form"),
+            on_budget: !text("on_budget").is_empty(),
+        }
+    };
+    indices.into_iter().map(row).collect()
+}
+
+fn row(index: usize, line: &FundingLine) -> FundingRow {
+    FundingRow {
+        index,
+        year: line.year.to_string(),
+        source: line.source.clone(),
+        currency: line.amount.currency.to_string(),
+        amount: figures(line.amount),
+        form: line.form.to_string(),
+        on_budget: line.on_budget,
+    }
+}
+
+/// The amount without its currency: `1.250.000` or `1.250.000,50`.
+fn figures(amount: Money) -> String {
+    amount
+        .id()
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-'))
+        .collect()
+}
+
+/// One line of money; `None` when a part of it has to be mended.
+fn line(row: &FundingRow, faults: &mut Faults) -> Option<FundingLine> {
+    let year = row.year.parse::<i64>().ok().filter(|year| (1990..=2100).contains(year));
+    if year.is_none() {
+        faults.add_with(&row.name("year"), "programme-fault-year", "value", &row.year);
+    }
+    if row.source.is_empty() {
+        faults.add(&row.name("source"), "fault-required");
+    } else if row.source.chars().count() > LONGEST_LINE {
+        faults.add_with(&row.name("source"), "fault-too-long", "longest", LONGEST_LINE.to_string());
+    }
+    let currency = row.currency.parse().unwrap_or(Currency::IDR);
+    let amount = read_money(&row.amount, currency).ok().filter(|amount| amount.minor >= 0);
+    if amount.is_none() {
+        faults.add_with(&row.name("amount"), "programme-fault-amount", "value", &row.amount);
+    }
+    let form = row.form.parse().unwrap_or(FundingForm::Cash);
+    Some(FundingLine {
+        year: year?,
+        source: row.source.clone(),
+        amount: amount?,
+        form,
+        on_budget: row.on_budget,
+    })
+}

@@ -1,0 +1,315 @@
+//! The form of a programme: new ones and edits, with search for codes, rows of money, and edits that met.
+
+mod view;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::text::fold;
+use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
+
+use self::view::{Branch, CodeLine, GoalChoice, branches, code_lines, goal_choices};
+use super::history::{Change, changes, who};
+use super::list::Pair;
+use super::record::{find, is_open};
+use crate::features::district;
+use crate::features::programme::form::{Known, ProgrammeForm};
+use crate::features::programme::guard::ProgrammeEditor;
+use crate::features::programme::model::{ProgrammeDraft, Stored};
+use crate::features::programme::snapshot::Snapshot;
+use crate::features::programme::store::record::{PossibleOwner, history, owners, owners_like, standing};
+use crate::features::programme::{actions, store};
+use crate::kit::access::{Actor, Member, Organisation};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::problem::Problem;
+
+pub use view::codes;
+
+/// Somebody else's change that met this edit.
+struct Meeting {
+    who: String,
+    when: String,
+    changes: Vec<Change>,
+}
+
+#[derive(Template)]
+#[template(path = "features/programme/pages/edit.html")]
+struct EditPage {
+    frame: Frame,
+    faults: Faults,
+    form: ProgrammeForm,
+    organisation: OrganisationId,
+    owner: String,
+    /// The programme and its version; none for a new one.
+    stored: Option<(ProgrammeId, i64)>,
+    title_shown: String,
+    themes: Vec<Pair>,
+    offices: Vec<Pair>,
+    goals: Vec<GoalChoice>,
+    tree: Vec<Branch>,
+    whole: (String, bool),
+    codes: Vec<CodeLine>,
+    searched: bool,
+    currencies: Vec<String>,
+    meeting: Option<Meeting>,
+}
+
+impl EditPage {
+    fn is_theme(&self, code: &str) -> bool {
+        self.form.themes.iter().any(|chosen| chosen == code)
+    }
+
+    fn supports(&self, id: &str) -> bool {
+        self.form.supporting.iter().any(|chosen| chosen == id)
+    }
+
+    fn action(&self) -> String {
+        match &self.stored {
+            Some((id, _)) => format!("/programmes/{id}/edit"),
+            None => "/programmes/new".to_owned(),
+        }
+    }
+
+    fn way_back(&self) -> String {
+        match &self.stored {
+            Some((id, _)) => format!("/programmes/{id}"),
+            None => "/programmes".to_owned(),
+        }
+    }
+}
+
+/// What the form's choices are made of: themes, offices and places of the district, and the owner's name.
+struct Surroundings {
+    themes: Vec<Pair>,
+    offices: Vec<Pair>,
+    places: Vec<district::Place>,
+    owner: String,
+}
+
+impl Surroundings {
+    async fn look(app: &App, frame: &Frame, owner: &OrganisationId) -> Result<Self, Problem> {
+        let region = app.region();
+        let found = store::list::choices(app.db(), &region, frame.language, owner.as_str()).await?;
+        let pick = |list: &str| -> Vec<Pair> {
+            let chosen = found.iter().filter(|choice| choice.list == list);
+            chosen.map(|choice| (choice.code.clone(), choice.name.clone())).collect()
+        };
+        let owner = pick("organisation").into_iter().next().map(|(_, name)| name).unwrap_or_default();
+        let places = district::places(app.db(), &region).await?;
+        Ok(Self { themes: pick("theme"), offices: pick("office"), places, owner })
+    }
+
+    fn read(&self, form: &ProgrammeForm, base: ProgrammeDraft) -> (ProgrammeDraft, Faults) {
+        let places: Vec<RegionCode> = self.places.iter().map(|place| place.code.clone()).collect();
+        form.read(base, &Known { themes: &self.themes, offices: &self.offices, places: &places })
+    }
+
+    fn page(self, frame: Frame, organisation: OrganisationId, form: ProgrammeForm) -> EditPage {
+        let region = frame.district.region.to_string();
+        let mut currencies: Vec<String> =
+            ["IDR", "USD", "EUR", "AUD", "CAD", "CHF", "GBP", "JPY", "NOK", "SGD"]
+                .map(str::to_owned)
+                .to_vec();
+        currencies
+            .extend(form.funding.iter().map(|row| row.currency.clone()).filter(|code| !code.is_empty()));
+        let mut seen = std::collections::HashSet::new();
+        currencies.retain(|code| seen.insert(code.clone()));
+        EditPage {
+            faults: Faults::none(),
+            organisation,
+            owner: self.owner,
+            stored: None,
+            title_shown: frame.say("programme-new"),
+            goals: goal_choices(&form.sdg, frame.language),
+            tree: branches(&self.places, &form.places),
+            whole: (region.clone(), form.places.contains(&region)),
+            codes: code_lines(&form.codes, &form.code_q),
+            searched: !form.code_q.is_empty(),
+            themes: self.themes,
+            offices: self.offices,
+            currencies,
+            meeting: None,
+            form,
+            frame,
+        }
+    }
+}
+
+/// Buttons that change the form instead of saving it. Returns whether one of them was pressed.
+fn rearranged(sent: &Form, form: &mut ProgrammeForm) -> bool {
+    match sent.text("do") {
+        "search" => true,
+        "add-funding" => {
+            form.add_row();
+            true
+        }
+        pressed => match pressed.strip_prefix("remove-funding-").and_then(|index| index.parse().ok()) {
+            Some(index) => {
+                form.drop_row(index);
+                true
+            }
+            None => false,
+        },
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/programme/pages/choose.html")]
+struct ChoosePage {
+    frame: Frame,
+    q: String,
+    owners: Vec<PossibleOwner>,
+    searches: bool,
+}
+
+/// An empty form; without an owner in the address, the owner is chosen first.
+pub async fn new_form(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let query = Form::from_query(query.as_deref());
+    let mut own = actor.organisations();
+    let only = own.next().filter(|_| own.next().is_none() && !actor.is_secretariat()).cloned();
+    let Some(owner) = query.text("organisation").parse().ok().or(only) else {
+        return choose(&app, &actor, frame, query.text("q")).await;
+    };
+    draft_for(&app, &actor, &owner).await?;
+    let surroundings = Surroundings::look(&app, &frame, &owner).await?;
+    let mut form = ProgrammeForm::default();
+    form.add_row();
+    page(&surroundings.page(frame, owner, form))
+}
+
+async fn choose(app: &App, actor: &Actor, frame: Frame, q: &str) -> Result<Response, Problem> {
+    let region = app.region();
+    let searches = actor.is_secretariat();
+    let owners = match searches {
+        true => owners_like(app.db(), &region, &fold(q)).await?,
+        false => owners(app.db(), &region, actor.organisations()).await?,
+    };
+    page(&ChoosePage { q: q.to_owned(), owners, searches, frame })
+}
+
+/// An empty draft of an owner for whom the actor may write.
+async fn draft_for(app: &App, actor: &Actor, owner: &OrganisationId) -> Result<ProgrammeDraft, Problem> {
+    let standing = standing(app.db(), &app.region(), owner).await?.ok_or(Problem::NotFound)?;
+    if !actor.may_edit(owner) {
+        return Err(Problem::NotAllowed);
+    }
+    Ok(ProgrammeDraft::new(owner.clone(), standing.cycle_id, ""))
+}
+
+/// Saves a new programme as a draft, or shows what is to be mended.
+pub async fn create(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+    sent: Form,
+) -> Result<Response, Problem> {
+    let Ok(owner) = sent.text("organisation").parse::<OrganisationId>() else {
+        return Err(Problem::Invalid(Faults::one("organisation", "programme-fault-organisation")));
+    };
+    let base = draft_for(&app, &actor, &owner).await?;
+    let surroundings = Surroundings::look(&app, &frame, &owner).await?;
+    let mut form = ProgrammeForm::typed(&sent);
+    if rearranged(&sent, &mut form) {
+        return page(&surroundings.page(frame, owner, form));
+    }
+    let (draft, faults) = surroundings.read(&form, base);
+    let faults = if faults.is_empty() {
+        match actions::add(&app, &actor, &draft).await {
+            Ok(id) => return Ok(go(format!("/programmes/{id}"), "notice-programme-saved")),
+            Err(Problem::Invalid(faults)) => faults,
+            Err(other) => return Err(other),
+        }
+    } else {
+        faults
+    };
+    let mut shown = surroundings.page(frame, owner, form);
+    shown.faults = faults;
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+}
+
+/// The form filled with what is stored.
+pub async fn edit_form(
+    editor: ProgrammeEditor,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    let stored = open(&app, &editor.programme).await?;
+    let surroundings = Surroundings::look(&app, &frame, &editor.organisation).await?;
+    let form = ProgrammeForm::of(&stored.content);
+    page(&of_stored(surroundings.page(frame, editor.organisation, form), &stored, stored.version))
+}
+
+async fn open(app: &App, id: &ProgrammeId) -> Result<Stored, Problem> {
+    let stored = find(app, id).await?;
+    if is_open(stored.content.state) { Ok(stored) } else { Err(Problem::refused("programme-refused-closed")) }
+}
+
+fn of_stored(mut page: EditPage, stored: &Stored, version: i64) -> EditPage {
+    page.stored = Some((stored.id.clone(), version));
+    page.title_shown = stored.content.title.clone();
+    page
+}
+
+/// Saves an edit, or shows what is to be mended, or what somebody else changed meanwhile.
+pub async fn save(
+    editor: ProgrammeEditor,
+    State(app): State<App>,
+    frame: Frame,
+    sent: Form,
+) -> Result<Response, Problem> {
+    let stored = open(&app, &editor.programme).await?;
+    let surroundings = Surroundings::look(&app, &frame, &editor.organisation).await?;
+    let version = sent.text("version").parse().unwrap_or(0);
+    let mut form = ProgrammeForm::typed(&sent);
+    if rearranged(&sent, &mut form) {
+        return page(&of_stored(surroundings.page(frame, editor.organisation, form), &stored, version));
+    }
+    let (draft, faults) = surroundings.read(&form, stored.content.clone());
+    let outcome = match faults.is_empty() {
+        true => actions::save(&app, &editor.actor, &editor.programme, version, &draft).await,
+        false => Err(Problem::Invalid(faults)),
+    };
+    let shown = surroundings.page(frame, editor.organisation, form);
+    match outcome {
+        Ok(()) => Ok(go(format!("/programmes/{}", editor.programme), "notice-programme-saved")),
+        Err(Problem::Invalid(faults)) => {
+            let mut shown = of_stored(shown, &stored, version);
+            shown.faults = faults;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+        }
+        Err(Problem::Conflict) => met(&app, shown, draft, &editor.programme).await,
+        Err(other) => Err(other),
+    }
+}
+
+/// The same form with the typed values, what somebody else changed, and the new version: saving again overwrites
+/// knowingly.
+async fn met(
+    app: &App,
+    shown: EditPage,
+    draft: ProgrammeDraft,
+    id: &ProgrammeId,
+) -> Result<Response, Problem> {
+    let theirs = find(app, id).await?;
+    let mine = draft.settled(theirs.side);
+    let names = store::names(app.db(), &app.region(), [&theirs.content, &mine].into_iter()).await?;
+    let write = |draft: &ProgrammeDraft| serde_json::to_value(Snapshot::of(draft, &names)).ok();
+    let last = history(app.db(), &app.region(), id, 1).await?.into_iter().next();
+    let name = last.as_ref().map_or("", |last| last.actor_name.as_str());
+    let meeting = Meeting {
+        who: who(&shown.frame, name),
+        when: shown.frame.date_time(&theirs.changed_at),
+        changes: changes(&shown.frame, write(&theirs.content).as_ref(), write(&mine).as_ref()),
+    };
+    let mut shown = of_stored(shown, &theirs, theirs.version);
+    shown.meeting = Some(meeting);
+    page_with(StatusCode::CONFLICT, &shown)
+}

@@ -1,0 +1,116 @@
+//! SQL of one programme's surroundings: its owner, its history, and the owners that a new one may have.
+
+use sekber_core::registry::programme::Owner;
+use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
+
+use crate::kit::store::{Db, StoreError, sql};
+
+crate::row_struct! {
+    /// Something that happened to a programme, from the trail.
+    #[derive(Debug, Clone)]
+    pub struct Happening {
+        /// Its number in the trail.
+        pub seq: i64,
+        /// When.
+        pub at: Moment,
+        /// Who; empty when the name was withdrawn.
+        pub actor_name: String,
+        /// What, as `programme.verb`.
+        pub kind: String,
+        /// The record before, as JSON.
+        pub before_json: Option<String>,
+        /// The record after, as JSON.
+        pub after_json: Option<String>,
+    }
+    /// An organisation that may own a new programme.
+    #[derive(Debug, Clone)]
+    pub struct PossibleOwner {
+        /// Which one.
+        pub id: OrganisationId,
+        /// Its name.
+        pub name: String,
+        /// Its side.
+        pub side: Owner,
+    }
+    /// The cycle and owner of a form.
+    #[derive(Debug, Clone)]
+    pub struct Standing {
+        /// The owner's name.
+        pub organisation: String,
+        /// The owner's side.
+        pub side: Owner,
+        /// The cycle.
+        pub cycle_id: CycleId,
+    }
+}
+
+/// Whose programme it is.
+pub async fn owner_of(
+    db: &Db,
+    region: &RegionCode,
+    id: &ProgrammeId,
+) -> Result<Option<OrganisationId>, StoreError> {
+    db.value(
+        sql("select organisation_id from programme where region_code = $1 and id = $2").bind(region).bind(id),
+    )
+    .await
+}
+
+/// The latest happenings of a programme, the last one first.
+pub async fn history(
+    db: &Db,
+    region: &RegionCode,
+    id: &ProgrammeId,
+    limit: i64,
+) -> Result<Vec<Happening>, StoreError> {
+    db.all(
+        sql("select seq, at, actor_name, kind, before_json, after_json from audit where region_code = $1 and subject = 'programme' and subject_id = $2 order by seq desc limit $3")
+            .bind(region)
+            .bind(id)
+            .bind(limit),
+    )
+    .await
+}
+
+/// Owners by their ids.
+pub async fn owners(
+    db: &Db,
+    region: &RegionCode,
+    ids: impl Iterator<Item = &OrganisationId>,
+) -> Result<Vec<PossibleOwner>, StoreError> {
+    let statement =
+        sql("select id, name, side from organisation where merged_into is null and region_code = $1")
+            .bind(region)
+            .push_list(" and id in ", ids)
+            .push(" order by side, sort_key, id");
+    db.all(statement).await
+}
+
+/// Owners whose folded name holds a text, at most 30.
+pub async fn owners_like(
+    db: &Db,
+    region: &RegionCode,
+    folded: &str,
+) -> Result<Vec<PossibleOwner>, StoreError> {
+    let plain: String = folded.chars().filter(|letter| !matches!(letter, '%' | '_')).collect();
+    let statement =
+        sql("select id, name, side from organisation where merged_into is null and region_code = $1")
+            .bind(region)
+            .push_bind(" and sort_key like ", format!("%{plain}%"))
+            .push(" order by side, sort_key, id limit 30");
+    db.all(statement).await
+}
+
+/// What a new programme of an organisation stands in: its owner and the open cycle of the latest year.
+pub async fn standing(
+    db: &Db,
+    region: &RegionCode,
+    organisation: &OrganisationId,
+) -> Result<Option<Standing>, StoreError> {
+    db.maybe(
+        sql("select o.name as organisation, o.side, c.id as cycle_id from organisation o join cycle c on c.region_code = o.region_code where o.region_code = $1 and o.id = $2 and o.merged_into is null order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1")
+            .bind(region)
+            .bind(organisation),
+    )
+    .await
+}
