@@ -16,7 +16,7 @@ async fn full(house: &House) -> ProgrammeDraft {
     draft.themes = vec!["air-sanitasi".to_owned(), "kesehatan".to_owned()];
     draft.nomenclature = vec!["1.03".to_owned()];
     draft.sdg = vec!["6.1".to_owned()];
-    draft.places = vec!["61.05.01".parse().unwrap(), "61.05.01.2003".parse().unwrap()];
+    draft.places = vec!["61.05.01".parse().unwrap(), "61.05.01.2007".parse().unwrap()];
     draft.period = "2023-02/2024".parse().unwrap();
     let line = |year, amount: Money| FundingLine {
         year,
@@ -207,7 +207,7 @@ const FILLED: [(&str, &str); 16] = [
     ("theme", "pangan"),
     ("theme", "stunting"),
     ("place", "61.05.01"),
-    ("place", "61.05.01.2003"),
+    ("place", "61.05.01.2007"),
     ("start", "Februari 2023"),
     ("end", "2024"),
     ("funding-0-year", "2023"),

@@ -69,7 +69,7 @@ fn entry(frame: &Frame, happening: &Happening) -> Entry {
             _ => "",
         },
         who: who(frame, &happening.actor_name),
-        what: frame.say_code("event-", happening.kind.replace('.', "-")),
+        what: frame.say(&format!("event-{}", happening.kind.replace(['.', '_'], "-"))),
         when: frame.date_time(&happening.at),
         changes,
     }
