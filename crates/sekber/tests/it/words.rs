@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
-use sekber_core::registry::kinds::{Level, OfficeKind, PartnerKind, Side, Turn};
+use sekber_core::registry::kinds::{Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
 use sekber_core::registry::papers::{Expiry, PaperKind};
-use sekber_core::registry::programme::Status;
+use sekber_core::registry::programme::{FundingForm, Status};
 use sekber_core::registry::verification::State;
 
 use crate::source::{Source, files};
@@ -32,6 +32,17 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("programme-state-", codes(Status::ALL)),
         ("programme-side-", codes(Side::ALL)),
         ("audit-filter-", words("q kind subject id actor from until")),
+        ("programme-step-", words("propose verify return start complete cancel reopen")),
+        ("programme-form-", codes(FundingForm::ALL)),
+        ("programme-provenance-", codes(Provenance::ALL)),
+        (
+            "programme-field-",
+            words(
+                "organisation cycle reference title description theme themes nomenclature sdg place places place_note
+                 start period funding targets beneficiaries help_sought help_offered lead_office supporting_offices
+                 state reason published provenance source",
+            ),
+        ),
         ("programme-sort-", words("money changed")),
         ("registry-sort-", words("name money changed")),
         ("paper-kind-", codes(PaperKind::ALL)),
