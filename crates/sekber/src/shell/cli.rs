@@ -35,12 +35,19 @@ enum Command {
     /// Fill an empty database (of either kind) from a backup
     Restore(FileArgument),
     /// Say what is wrong with the set-up and how to mend it
-    Doctor,
+    Doctor(DoctorArguments),
     /// Check the audit trail
     #[command(subcommand)]
     Audit(trail::AuditCommand),
     /// List every route with who may use it
     Routes,
+}
+
+#[derive(Debug, clap::Args)]
+struct DoctorArguments {
+    /// Remove attachments that were left behind without a record more than a day ago
+    #[arg(long)]
+    sweep: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -132,7 +139,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             println!("{} rows restored", manifest.rows());
             Ok(())
         }
-        Command::Doctor => report(&doctor::examine(&settings).await),
+        Command::Doctor(given) => report(&doctor::examine(&settings, given.sweep).await),
         Command::Audit(command) => trail::audit_command(&house::open(settings).await?, command).await,
         Command::Routes => {
             for line in routes::table() {

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::kit::app::system_clock;
+use crate::kit::files::{self, Files};
 use crate::kit::settings::Settings;
 use crate::kit::store::{Db, Engine, sql};
 
@@ -42,19 +44,27 @@ fn finding(subject: &'static str, state: State, text: impl Into<String>) -> Find
     Finding { subject, state, text: text.into() }
 }
 
-/// Looks at settings, folders, embedded tables, database, schema, district and people.
-pub async fn examine(settings: &Settings) -> Vec<Finding> {
+/// Looks at settings, folders, attachments, embedded tables, database, schema, district and people. With `sweep`, files
+/// that were left behind without a record are removed; otherwise nothing is changed.
+pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
     let mut findings = vec![tables(), folder(&settings.data), address(settings), cookies(settings)];
     if settings.database.starts_with("sqlite:") {
         findings.push(disk(&settings.data));
     }
+    let place = Files::open(&settings.files).map_err(|error| error.to_string());
+    findings.push(attachments(settings, place.as_ref()).await);
     match super::house::connect(settings).await {
         Err(error) => findings.push(finding(
             "database",
             State::Bad,
             format!("{error:#}. Check --database and whether the server runs and lets this user in."),
         )),
-        Ok(db) => findings.extend(database(&db).await),
+        Ok(db) => {
+            findings.extend(database(&db).await);
+            if let Ok(place) = &place {
+                findings.extend(kept_files(place, &db, sweep).await);
+            }
+        }
     }
     findings
 }
@@ -101,6 +111,55 @@ fn disk(data: &Path) -> Finding {
         ),
         Some(kib) => finding("disk", State::Good, format!("{} MiB free", kib / 1024)),
     }
+}
+
+async fn attachments(settings: &Settings, place: Result<&Files, &String>) -> Finding {
+    let answer = match place {
+        Ok(place) => place.probe().await.map_err(|error| error.to_string()),
+        Err(error) => Err(error.clone()),
+    };
+    match answer {
+        Ok(()) => finding("attachments", State::Good, format!("{} can be written and read", settings.files)),
+        Err(error) => finding(
+            "attachments",
+            State::Bad,
+            format!(
+                "{error}. Check --files; a bucket needs its key, region and end point in AWS_… variables."
+            ),
+        ),
+    }
+}
+
+/// Compares every district's files with their records.
+async fn kept_files(place: &Files, db: &Db, sweep: bool) -> Vec<Finding> {
+    // Before the schema is there, the finding about the schema says all.
+    let Ok(regions) = crate::features::district::regions(db).await else { return Vec::new() };
+    let mut findings = Vec::new();
+    for region in regions {
+        findings.push(match files::sweep(place, db, &region, system_clock(), sweep).await {
+            Ok(swept) if swept.missing.is_empty() => {
+                let orphans = match (swept.orphans, sweep) {
+                    (0, _) => String::new(),
+                    (orphans, true) => format!("; {orphans} left behind without a record, now removed"),
+                    (orphans, false) => format!(
+                        "; {orphans} left behind without a record. To remove them: sekber doctor --sweep"
+                    ),
+                };
+                finding("files", State::Good, format!("{region}: {} kept{orphans}", swept.kept))
+            }
+            Ok(swept) => finding(
+                "files",
+                State::Bad,
+                format!(
+                    "{region}: {} gone ({}). Restore them from a backup.",
+                    swept.missing.len(),
+                    swept.missing.join(", ")
+                ),
+            ),
+            Err(error) => finding("files", State::Bad, format!("{region}: {error}")),
+        });
+    }
+    findings
 }
 
 fn address(settings: &Settings) -> Finding {

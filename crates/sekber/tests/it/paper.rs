@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use sekber::features::paper::{self, Alert, ExpiringCount};
 use sekber::kit::files;
 use sekber::kit::store::sql;
+use sekber::shell::doctor::{self, State};
 use sekber_core::registry::papers::Expiry;
 
 use crate::house::{Caller, House, OTHER_PARTNER, OWN_PARTNER, SCAN, Seen, Who, on_both, organisation};
@@ -174,6 +175,24 @@ async fn a_new_scan_takes_the_place_of_the_old_one() {
 }
 
 #[tokio::test]
+async fn the_doctor_misses_a_file_that_is_gone() {
+    on_both(async |house| {
+        let files = async || {
+            let found = doctor::examine(house.app.settings(), false).await;
+            found.into_iter().find(|finding| finding.subject == "files").unwrap()
+        };
+        let before = files().await;
+        assert!(before.state == State::Good && before.text.contains("2 kept"), "{before:?}");
+        let shelf = house.folder().join("files/61.05/attachments/ab");
+        std::fs::remove_file(shelf.join("scan-of-partner-own")).unwrap();
+        let after = files().await;
+        assert!(after.state == State::Bad && after.text.contains("1 gone (Akta.pdf)"), "{after:?}");
+        house.as_partner().await.get(&format!("{OWN}/paper-of-partner-own/file")).await.is(422);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn requirements_follow_the_legal_form() {
     on_both(async |house| {
         let partner = house.as_partner().await;
@@ -227,6 +246,10 @@ async fn the_secretariat_sees_what_runs_out() {
         let states: Vec<Expiry> = warned(Who::Partner).await.iter().map(Alert::state).collect();
         assert_eq!(states, [Expiry::Expired, Expiry::Within30, Expiry::Within90]);
         assert_eq!(warned(Who::Staff).await.len(), 3);
+        let home = staff.get("/").await;
+        home.is_ok().shows("Yayasan Sendiri sudah kedaluwarsa sejak").shows("Lihat semua: 3 dokumen");
+        partner.get("/").await.is_ok().shows("Yayasan Sendiri berlaku sampai").hides("/papers/expiring");
+        house.as_other_partner().await.get("/").await.is_ok().hides("Yayasan Sendiri berlaku");
         assert!(warned(Who::OtherPartner).await.is_empty() && warned(Who::Juror).await.is_empty());
     })
     .await;

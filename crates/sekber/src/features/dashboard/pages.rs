@@ -10,6 +10,7 @@ use sekber_core::value::Money;
 
 use super::store::{self, Count, Totals, WaitingPartner, WaitingProgramme};
 use crate::features::district::{self, Cycle};
+use crate::features::paper::{self, Alert};
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::page::map::{self, Area, Map};
@@ -29,6 +30,9 @@ struct HomePage {
     money: String,
     partners: Vec<WaitingPartner>,
     programmes: Vec<WaitingProgramme>,
+    alerts: Vec<Alert>,
+    /// How many papers are to be renewed in all; for the secretariat alone, others see their own above.
+    to_renew: Option<i64>,
     themes: Vec<Count>,
     districts: Vec<Count>,
     map: Option<Map>,
@@ -64,14 +68,20 @@ pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -
     let cycle = district::current_cycle(db, &region).await?;
     let totals = store::totals(db, &region, &cycle.id).await?;
     let districts = store::by_district(db, &region, &cycle.id).await?;
+    let to_renew = match actor.is_secretariat() {
+        true => Some(paper::expiring_count(db, &region, app.today()).await?.total()),
+        false => None,
+    };
     let numbers = districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
     page(&HomePage {
         money: compact(frame.language, totals.partner_money),
         partners: store::waiting_partners(db, &region, &actor).await?,
         programmes: store::waiting_programmes(db, &region, &cycle.id, &actor).await?,
+        alerts: paper::alerts(db, &region, &actor, app.today()).await?,
         themes: store::by_theme(db, &region, &cycle.id).await?,
         shades: map::shades(&numbers),
         map: map_of(region.as_str()),
+        to_renew,
         totals,
         districts,
         cycle,

@@ -99,5 +99,6 @@ fn wrong_number(kind: PaperKind, number: &str) -> Option<&'static str> {
     };
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let sound = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | ' '));
-    (!number.is_empty() && !(sound && lengths.contains(&digits))).then_some(key)
+    let right = number.is_empty() || (sound && lengths.contains(&digits));
+    (!right).then_some(key)
 }

@@ -68,7 +68,9 @@ pub async fn papers(
     let partner = partner(&app, &reader.organisation).await?;
     let kind = partner.partner_kind().ok_or(Problem::NotFound)?;
     let today = app.today();
-    let papers = store::papers(app.db(), &app.region(), &partner.id).await?;
+    let mut papers = store::papers(app.db(), &app.region(), &partner.id).await?;
+    // In the order in which the kinds are listed everywhere; within a kind the latest end stays first.
+    papers.sort_by_key(|paper| paper.kind);
     let standing = Standing::of(partner.legal_form, kind, &papers, today);
     let (in_force, ended): (Vec<Paper>, Vec<Paper>) = papers.into_iter().partition(Paper::is_in_force);
     let lines =

@@ -21,6 +21,11 @@ home-state-draft = Draft
 home-state-submitted = Submitted
 home-state-returned = Returned
 home-state-proposed = Proposed
+home-papers = Legal papers to renew
+home-papers-all = { $n ->
+    [one] See all: { $count } paper
+   *[other] See all: { $count } papers
+}
 home-themes = Programmes by theme
 home-no-programmes = There are no programmes in this cycle yet.
 home-map = Programmes by kecamatan

@@ -56,6 +56,7 @@ field-paper-turn = Turn
 field-paper-file = File
 hint-paper-number = Exactly as it stands on the paper.
 hint-paper-issuer = Such as a notary, a ministry or a village head.
+hint-paper-issued = The date written on the paper.
 hint-paper-expires = Leave empty when it never expires.
 hint-paper-file = A scan as PDF, a picture (JPEG, PNG, WebP) or DOCX; at most 10 MB.
 

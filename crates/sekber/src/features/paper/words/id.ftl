@@ -50,6 +50,7 @@ field-paper-turn = Giliran
 field-paper-file = Berkas
 hint-paper-number = Tulislah persis seperti pada dokumen.
 hint-paper-issuer = Misalnya notaris, kementerian, atau kepala desa.
+hint-paper-issued = Tanggal yang tertulis pada dokumen.
 hint-paper-expires = Kosongkan bila berlaku tanpa batas waktu.
 hint-paper-file = Pindaian PDF, foto (JPEG, PNG, WebP), atau DOCX; paling besar 10 MB.
 
