@@ -51,3 +51,18 @@ create table search_vocabulary (
     word text not null,
     primary key (region_code, word)
 );
+
+-- The rows of a sheet that waits to be applied: their cells, and what was found out about each.
+create table import_row (
+    region_code text not null,
+    run_id text not null,
+    number bigint not null,
+    cells_json text not null,
+    outcome text not null default '',
+    warned boolean not null default false,
+    label text not null default '',
+    details_json text not null default '{}',
+    primary key (region_code, run_id, number),
+    foreign key (region_code, run_id) references import_run (region_code, id)
+);
+create index import_row_outcome on import_row (region_code, run_id, outcome, number);

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod dashboard;
 pub mod district;
+pub mod exchange;
 pub mod paper;
 pub mod programme;
 pub mod registry;
@@ -20,5 +21,6 @@ pub fn cards() -> Vec<Card> {
         registry::card(),
         paper::card(),
         programme::card(),
+        exchange::card(),
     ]
 }

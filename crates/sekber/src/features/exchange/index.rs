@@ -1,0 +1,201 @@
+//! Finding what is stored: a row's record is recognised by its id, its code, its legal number or its name.
+
+use std::collections::{HashMap, HashSet};
+
+use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
+
+use super::kind::Kind;
+use super::references::{References, bare_key, key};
+use super::store;
+use super::verdict::Record;
+use crate::features::registry::{self, Name, Side};
+use crate::kit::store::{Db, StoreError};
+
+/// The keys of everything of one kind that is stored.
+pub enum Index {
+    /// Offices or partners.
+    Organisations {
+        /// Which of them.
+        side: Side,
+        /// Whole records.
+        records: HashMap<OrganisationId, registry::Record>,
+        /// Owners by the number of a legal paper.
+        by_number: HashMap<String, OrganisationId>,
+    },
+    /// Programmes of the cycle.
+    Programmes {
+        /// All ids.
+        ids: HashSet<ProgrammeId>,
+        /// By owner and reference.
+        by_reference: HashMap<(OrganisationId, String), ProgrammeId>,
+        /// By owner and title, with whether the programme has a reference.
+        by_title: HashMap<(OrganisationId, String), Vec<(ProgrammeId, bool)>>,
+    },
+}
+
+/// Which stored record a row means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// None: it is new.
+    Nothing,
+    /// This one.
+    One(String),
+    /// Several bear its name.
+    Several(String),
+    /// It names an id that is not there.
+    NoSuchId,
+}
+
+impl Index {
+    /// Loads the keys of a kind.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn load(
+        db: &Db,
+        region: &RegionCode,
+        kind: Kind,
+        references: &References,
+    ) -> Result<Self, StoreError> {
+        let side = match kind {
+            Kind::Programmes => {
+                return Ok(Self::of_programmes(
+                    store::programme_keys(db, region, &references.cycle.id).await?,
+                ));
+            }
+            Kind::Offices => Side::Office,
+            Kind::Partners => Side::Partner,
+        };
+        let records = registry::records(db, region, side).await?;
+        let numbers = store::legal_numbers(db, region).await?;
+        Ok(Self::Organisations {
+            side,
+            records: records.into_iter().map(|record| (record.organisation.id.clone(), record)).collect(),
+            by_number: numbers.into_iter().map(|row| (key(&row.number), row.organisation_id)).collect(),
+        })
+    }
+
+    fn of_programmes(keys: Vec<store::ProgrammeKey>) -> Self {
+        let mut ids = HashSet::with_capacity(keys.len());
+        let mut by_reference = HashMap::new();
+        let mut by_title: HashMap<_, Vec<_>> = HashMap::with_capacity(keys.len());
+        for row in keys {
+            ids.insert(row.id.clone());
+            let has_reference = row.reference.is_some();
+            if let Some(reference) = row.reference {
+                by_reference.insert((row.organisation_id.clone(), key(&reference)), row.id.clone());
+            }
+            by_title.entry((row.organisation_id, key(&row.title))).or_default().push((row.id, has_reference));
+        }
+        Self::Programmes { ids, by_reference, by_title }
+    }
+
+    /// The stored record that a row means.
+    pub fn find(&self, record: &Record, references: &References) -> Found {
+        match self {
+            Self::Organisations { side, records, by_number } => {
+                find_organisation(record, references, *side, (records, by_number))
+            }
+            Self::Programmes { ids, by_reference, by_title } => {
+                find_programme(record, ids, by_reference, by_title)
+            }
+        }
+    }
+
+    /// The stored organisation.
+    pub fn organisation(&self, id: &str) -> Option<&registry::Record> {
+        match self {
+            Self::Organisations { records, .. } => records.get(&id.parse::<OrganisationId>().ok()?),
+            Self::Programmes { .. } => None,
+        }
+    }
+}
+
+type Records = HashMap<OrganisationId, registry::Record>;
+
+fn find_organisation(
+    record: &Record,
+    references: &References,
+    side: Side,
+    (records, by_number): (&Records, &HashMap<String, OrganisationId>),
+) -> Found {
+    if let Some(id) = record.get("id") {
+        let known = id.parse().is_ok_and(|id: OrganisationId| records.contains_key(&id));
+        return if known { Found::One(id.clone()) } else { Found::NoSuchId };
+    }
+    if let Some(code) = record.get("code") {
+        let with_code = |one: &&Name| one.side == side && one.code.as_deref() == Some(code);
+        if let Some(one) = references.organisations.iter().find(with_code) {
+            return Found::One(one.id.to_string());
+        }
+    }
+    let number = record.get("legal_number").map(|number| key(number)).filter(|number| !number.is_empty());
+    let owner = number.and_then(|number| by_number.get(&number)).filter(|id| records.contains_key(*id));
+    if let Some(id) = owner {
+        return Found::One(id.to_string());
+    }
+    let Some(name) = record.get("name") else { return Found::Nothing };
+    let same = references.named(name, Some(side)).into_iter().filter(|one| is_same_name(name, one));
+    match same.collect::<Vec<_>>().as_slice() {
+        [] => Found::Nothing,
+        [one] => Found::One(one.id.to_string()),
+        [one, ..] => Found::Several(one.name.clone()),
+    }
+}
+
+/// Whether a written name is that of an organisation; the legal form may be left out, but not be another one.
+fn is_same_name(written: &str, one: &Name) -> bool {
+    let (whole, bare) = (key(written), bare_key(written));
+    whole == key(&one.name)
+        || whole == key(&one.short_name)
+        || whole == bare_key(&one.name)
+        || bare == key(&one.name)
+}
+
+fn find_programme(
+    record: &Record,
+    ids: &HashSet<ProgrammeId>,
+    by_reference: &HashMap<(OrganisationId, String), ProgrammeId>,
+    by_title: &HashMap<(OrganisationId, String), Vec<(ProgrammeId, bool)>>,
+) -> Found {
+    if let Some(id) = record.get("id") {
+        let known = id.parse().is_ok_and(|id: ProgrammeId| ids.contains(&id));
+        return if known { Found::One(id.clone()) } else { Found::NoSuchId };
+    }
+    let Some(owner) = record.get("organisation").and_then(|id| id.parse::<OrganisationId>().ok()) else {
+        return Found::Nothing;
+    };
+    let reference = record.get("reference");
+    if let Some(id) = reference.and_then(|reference| by_reference.get(&(owner.clone(), key(reference)))) {
+        return Found::One(id.to_string());
+    }
+    let Some(title) = record.get("title") else { return Found::Nothing };
+    let same: Vec<&ProgrammeId> = by_title
+        .get(&(owner, key(title)))
+        .into_iter()
+        .flatten()
+        // A programme with another number of its owner is another programme.
+        .filter(|(_, has_reference)| reference.is_none() || !has_reference)
+        .map(|(id, _)| id)
+        .collect();
+    match same.as_slice() {
+        [] => Found::Nothing,
+        [one] => Found::One(one.to_string()),
+        _ => Found::Several(title.clone()),
+    }
+}
+
+/// What makes two rows of one sheet mean the same new record.
+pub fn new_key(kind: Kind, record: &Record) -> String {
+    let said = |field: &str| record.get(field).map(|text| key(text)).unwrap_or_default();
+    match kind {
+        Kind::Programmes => match said("reference") {
+            reference if reference.is_empty() => format!("{}/t/{}", said("organisation"), said("title")),
+            reference => format!("{}/r/{reference}", said("organisation")),
+        },
+        _ => match said("code") {
+            code if code.is_empty() => said("name"),
+            code => format!("code/{code}"),
+        },
+    }
+}

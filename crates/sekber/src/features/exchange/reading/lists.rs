@@ -1,0 +1,167 @@
+//! Closed lists: their labels in both languages, and what else people write for them.
+
+use std::collections::HashMap;
+
+use sekber_core::reading::{Choice, Choices, Pick};
+use sekber_core::registry::programme::Status;
+use sekber_core::registry::{LegalForm, Level, OfficeKind, PartnerKind};
+use sekber_paper::sheet::Cell;
+
+use super::{Reading, Remark};
+use crate::features::exchange::columns::List;
+use crate::kit::words::{Language, Words};
+
+/// What people write for a code, besides its label.
+const OTHER_WORDS: &[(List, &str, &[&str])] = &[
+    (List::OfficeKind, "bagian", &["bagian setda", "sekretariat daerah", "setda"]),
+    (List::OfficeKind, "hospital", &["rs", "rumah sakit", "rumah sakit umum daerah"]),
+    (List::OfficeKind, "council_secretariat", &["setwan", "sekretariat dewan"]),
+    (List::OfficeKind, "other", &["lain-lain", "satuan", "kantor"]),
+    (
+        List::PartnerKind,
+        "ngo",
+        &[
+            "ngo",
+            "cso",
+            "ormas",
+            "lembaga swadaya masyarakat",
+            "oms",
+            "organisasi masyarakat sipil",
+            "yayasan",
+            "perkumpulan",
+        ],
+    ),
+    (
+        List::PartnerKind,
+        "community_group",
+        &["komunitas", "kelompok", "kelompok tani", "koptan", "forum", "aliansi"],
+    ),
+    (
+        List::PartnerKind,
+        "company",
+        &["swasta", "perusahaan swasta", "dunia usaha", "pt", "bumn", "bumd", "csr", "tjslp", "usaha"],
+    ),
+    (List::PartnerKind, "campus", &["universitas", "kampus", "akademisi", "sekolah tinggi", "lembaga riset"]),
+    (List::PartnerKind, "media", &["pers", "media massa"]),
+    (List::PartnerKind, "credit_union", &["cu", "kopdit", "koperasi", "koperasi kredit"]),
+    (List::PartnerKind, "donor", &["lembaga donor", "un", "pbb", "badan pbb", "lembaga pembangunan"]),
+    (List::Level, "local", &["kabupaten", "daerah", "tingkat kabupaten"]),
+    (List::Level, "regional", &["provinsi", "propinsi", "kalimantan"]),
+    (List::Level, "national", &["indonesia"]),
+    (List::Level, "international", &["asing", "global", "luar negeri"]),
+    (List::LegalForm, "foundation", &["stiftung"]),
+    (List::LegalForm, "unincorporated", &["tidak berbadan hukum", "kelompok masyarakat", "ormas"]),
+    (List::LegalForm, "foreign", &["ormas asing", "ingo"]),
+    (List::LegalForm, "company", &["pt", "cv", "perseroan terbatas", "persero"]),
+    (List::LegalForm, "cooperative", &["cu", "credit union", "kopdit"]),
+    (List::LegalForm, "campus", &["universitas", "sekolah tinggi"]),
+    (List::Status, "draft", &["konsep", "rencana"]),
+    (List::Status, "active", &["sedang berjalan", "berlangsung", "aktif", "ongoing"]),
+    (List::Status, "completed", &["rampung", "tuntas"]),
+    (List::Status, "cancelled", &["batal"]),
+    (List::Form, "cash", &["tunai", "dana", "uang tunai", "money"]),
+    (List::Form, "in_kind", &["natura", "non tunai", "barang", "jasa", "barang/jasa", "in kind", "in-kind"]),
+];
+
+impl List {
+    const ALL: [Self; 6] =
+        [Self::OfficeKind, Self::PartnerKind, Self::Level, Self::LegalForm, Self::Status, Self::Form];
+
+    /// Its name in keys of sentences.
+    fn name(self) -> &'static str {
+        match self {
+            Self::OfficeKind => "office-kind",
+            Self::PartnerKind => "partner-kind",
+            Self::Level => "level",
+            Self::LegalForm => "legal-form",
+            Self::Status => "status",
+            Self::Form => "form",
+        }
+    }
+
+    /// Its codes, in the order in which they are offered.
+    pub fn codes(self) -> Vec<&'static str> {
+        match self {
+            Self::OfficeKind => OfficeKind::ALL.iter().map(|one| one.as_str()).collect(),
+            Self::PartnerKind => PartnerKind::ALL.iter().map(|one| one.as_str()).collect(),
+            Self::Level => Level::ALL.iter().map(|one| one.as_str()).collect(),
+            Self::LegalForm => LegalForm::ALL.iter().map(|one| one.as_str()).collect(),
+            Self::Status => Status::ALL.iter().map(|one| one.as_str()).collect(),
+            Self::Form => vec!["cash", "in_kind"],
+        }
+    }
+}
+
+/// Key of the sentence that shows a code of a list.
+pub fn choice_key(list: List, code: &str) -> String {
+    format!("choice-{}-{}", list.name(), code.replace('_', "-"))
+}
+
+/// All closed lists with their labels.
+pub struct Lists {
+    lists: HashMap<&'static str, Choices<&'static str>>,
+    answers: Choices<bool>,
+}
+
+impl Lists {
+    /// The lists with the labels of both languages.
+    pub fn new(words: &Words) -> Self {
+        let lists = List::ALL.into_iter().map(|list| (list.name(), choices(list, words))).collect();
+        let answer = |value, label: &str, synonyms: &[&str]| Choice {
+            value,
+            label: label.to_owned(),
+            synonyms: synonyms.iter().map(|text| (*text).to_owned()).collect(),
+        };
+        let answers = Choices::new([
+            answer(true, "Ya", &["y", "yes", "true", "benar", "1", "v", "x", "ada"]),
+            answer(false, "Tidak", &["t", "no", "n", "false", "salah", "0", "tdk", "bukan"]),
+        ]);
+        Self { lists, answers }
+    }
+
+    /// The code that a text means.
+    pub fn choose(&self, list: List, text: &str) -> Reading {
+        let Some(choices) = self.lists.get(list.name()) else { return Reading::default() };
+        match choices.pick(text) {
+            Ok(Pick::Exact(code)) => Reading::of(code),
+            Ok(Pick::Near(code)) => {
+                Reading { remarks: vec![Remark::notice(text, "near", code)], ..Reading::of(code) }
+            }
+            Err(why) => Reading::fault(Remark::fault(text, "not-in-list").suggesting(why.suggestion)),
+        }
+    }
+
+    /// The code that a text names exactly.
+    pub fn exactly(&self, list: List, text: &str) -> Option<String> {
+        match self.lists.get(list.name())?.pick(text) {
+            Ok(Pick::Exact(code)) => Some(code.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Yes or no, stored as `1` and `0`.
+    pub fn yes_no(&self, cell: &Cell) -> Reading {
+        let text = cell.text();
+        let answer = match cell {
+            Cell::Bool(yes) => Ok(*yes),
+            _ => self.answers.pick(&text).map(Pick::value),
+        };
+        match answer {
+            Ok(yes) => Reading::of(if yes { "1" } else { "0" }),
+            Err(_) => Reading::fault(Remark::fault(text, "not-yes-no")),
+        }
+    }
+}
+
+fn choices(list: List, words: &Words) -> Choices<&'static str> {
+    let others = |code: &str| {
+        let of_code = OTHER_WORDS.iter().filter(move |(of, with, _)| *of == list && *with == code);
+        of_code.flat_map(|(_, _, others)| others.iter()).map(|text| (*text).to_owned()).collect::<Vec<_>>()
+    };
+    Choices::new(list.codes().into_iter().map(|code| {
+        let mut synonyms = others(code);
+        synonyms.push(words.say(Language::English, &choice_key(list, code)));
+        synonyms.push(code.to_owned());
+        Choice { value: code, label: words.say(Language::Indonesian, &choice_key(list, code)), synonyms }
+    }))
+}

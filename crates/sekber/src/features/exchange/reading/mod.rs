@@ -1,0 +1,186 @@
+//! Reading cells: every column's text becomes a plain stored value, with remarks for whoever looks at the preview.
+
+mod codes;
+mod dates;
+mod lists;
+mod money;
+mod names;
+mod places;
+mod simple;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use sekber_core::reading::Unreadable;
+use sekber_core::value::Currency;
+use sekber_paper::sheet::Cell;
+
+use super::columns::{Column, Reads};
+use super::references::References;
+use crate::kit::words::Words;
+
+pub use codes::depth;
+pub use dates::year_in;
+pub use lists::{Lists, choice_key};
+pub use money::{Line, funding_text, is_budget, lines_of};
+pub use places::{joined_text, place_name};
+
+/// Texts by which people say that there is nothing.
+const NOTHING: &[&str] =
+    &["", "-", "--", "---", "n/a", "na", "nihil", "tidak ada", "belum ada", "#n/a", "…", "..."];
+
+/// Something worth saying about a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Whether the row cannot be taken over because of it.
+    pub stops: bool,
+    /// The part of the cell that is meant.
+    pub value: String,
+    /// Why: the sentence is `import-reason-<reason>`.
+    pub reason: String,
+    /// A fact that the sentence names.
+    pub fact: String,
+    /// What may have been meant.
+    pub suggestion: Option<String>,
+}
+
+impl Remark {
+    /// A fault.
+    pub fn fault(value: impl Into<String>, reason: &str) -> Self {
+        Self {
+            stops: true,
+            value: value.into(),
+            reason: reason.to_owned(),
+            fact: String::new(),
+            suggestion: None,
+        }
+    }
+
+    /// A remark that does not hold up the row.
+    pub fn notice(value: impl Into<String>, reason: &str, fact: impl Into<String>) -> Self {
+        Self { stops: false, fact: fact.into(), ..Self::fault(value, reason) }
+    }
+
+    /// A fault for a text that could not be read.
+    pub fn unreadable(value: impl Into<String>, why: &Unreadable) -> Self {
+        let reason = why.reason.as_str().replace('_', "-");
+        Self { suggestion: why.suggestion.clone(), ..Self::fault(value, &reason) }
+    }
+
+    /// The same with a suggestion.
+    pub fn suggesting(self, suggestion: Option<String>) -> Self {
+        Self { suggestion, ..self }
+    }
+}
+
+/// What a cell turned out to say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// The value as stored; `None` when the cell says nothing that can be used.
+    pub value: Option<String>,
+    /// What it says about other fields.
+    pub more: Vec<(&'static str, String)>,
+    /// What is to be said about it.
+    pub remarks: Vec<Remark>,
+}
+
+impl Reading {
+    /// A value without remarks.
+    pub fn of(value: impl Into<String>) -> Self {
+        Self { value: Some(value.into()), ..Self::default() }
+    }
+
+    /// No value, only a fault.
+    pub fn fault(remark: Remark) -> Self {
+        Self { remarks: vec![remark], ..Self::default() }
+    }
+}
+
+/// Where a cell stands, as far as its meaning depends on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The title of its column.
+    pub title: &'a str,
+    /// The year that the sheet is about.
+    pub year: i16,
+    /// The currency of amounts that name none.
+    pub currency: Currency,
+}
+
+/// Reads the cells of one sheet; remembers what names turned out to be, because sheets repeat them.
+pub struct Reader<'a> {
+    references: &'a References,
+    lists: Lists,
+    known: HashMap<(&'static str, String, String), Reading>,
+}
+
+/// Names that are remembered at most.
+const REMEMBERED: usize = 50_000;
+
+impl<'a> Reader<'a> {
+    /// A reader for a district.
+    pub fn new(references: &'a References, words: &Words) -> Self {
+        Self { references, lists: Lists::new(words), known: HashMap::new() }
+    }
+
+    /// What the cell says.
+    pub fn read(&mut self, column: &'static Column, cell: &Cell, around: Around<'_>) -> Reading {
+        if let Cell::Error(error) = cell {
+            return Reading::fault(Remark::fault(error, "cell-error"));
+        }
+        if says_nothing(cell) {
+            return Reading::default();
+        }
+        match column.reads {
+            Reads::Id => simple::id(cell),
+            Reads::Text(longest) => simple::text(cell, longest),
+            Reads::YesNo => self.lists.yes_no(cell),
+            Reads::Count => simple::count(cell),
+            Reads::Year => dates::year(cell),
+            Reads::Date => dates::date(cell, around.year),
+            Reads::Period => dates::period(cell),
+            Reads::Email => simple::email(cell),
+            Reads::Website => simple::website(cell),
+            Reads::Amount => money::amount(cell, around),
+            Reads::Currency => money::currency(cell),
+            Reads::Funding => money::funding(cell, &self.lists),
+            Reads::Choice(list) => self.lists.choose(list, &cell.text()),
+            _ => self.remembered(column, cell, around),
+        }
+    }
+
+    /// Cells that name something: looked up once for each text.
+    fn remembered(&mut self, column: &'static Column, cell: &Cell, around: Around<'_>) -> Reading {
+        let at = (column.key, around.title.to_owned(), cell.text());
+        if let Some(known) = self.known.get(&at) {
+            return known.clone();
+        }
+        let text = at.2.as_str();
+        let reading = match column.reads {
+            Reads::Themes => names::themes(self.references, text),
+            Reads::Organisation => names::organisation(self.references, text),
+            Reads::Office => names::offices(self.references, text, true),
+            Reads::Offices => names::offices(self.references, text, false),
+            Reads::Nomenclature => codes::nomenclature(text),
+            Reads::Goals => codes::goals(text),
+            Reads::Places => places::places(self.references, text, around.title),
+            _ => Reading::of(text),
+        };
+        if self.known.len() >= REMEMBERED {
+            self.known.clear();
+        }
+        self.known.insert(at, reading.clone());
+        reading
+    }
+}
+
+/// Whether a cell says that there is nothing.
+pub fn says_nothing(cell: &Cell) -> bool {
+    match cell {
+        Cell::Empty => true,
+        Cell::Text(text) => NOTHING.contains(&text.trim().to_lowercase().as_str()),
+        _ => false,
+    }
+}

@@ -1,0 +1,175 @@
+//! Money: amounts with or without units, and several lines of funding in one cell.
+
+use sekber_core::reading::read_money;
+use sekber_core::text::{fold, words};
+use sekber_core::value::{Currency, Money};
+use sekber_paper::sheet::Cell;
+
+use super::dates::year_in;
+use super::lists::Lists;
+use super::{Around, Reading, Remark};
+use crate::features::exchange::columns::List;
+
+/// One line of funding.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    /// The budget year.
+    pub year: i64,
+    /// Who gives; empty when not said.
+    pub source: String,
+    /// The currency.
+    pub currency: Currency,
+    /// Whole minor units.
+    pub minor: i64,
+    /// `cash` or `in_kind`.
+    pub form: String,
+    /// Whether it passes through the district's budget.
+    pub on_budget: bool,
+}
+
+impl Line {
+    /// The line as stored in a record: sources never hold a bar.
+    pub fn to_text(&self) -> String {
+        let Self { year, source, currency, minor, form, on_budget } = self;
+        let source = source.replace(['|', '\n', ';'], " ");
+        format!("{year}|{}|{currency}|{minor}|{form}|{}", source.trim(), u8::from(*on_budget))
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('|').collect();
+        let [year, source, currency, minor, form, on_budget] = parts.as_slice() else { return None };
+        Some(Self {
+            year: year.parse().ok()?,
+            source: (*source).to_owned(),
+            currency: currency.parse().ok()?,
+            minor: minor.parse().ok()?,
+            form: (*form).to_owned(),
+            on_budget: *on_budget == "1",
+        })
+    }
+
+    /// The amount.
+    pub fn money(&self) -> Money {
+        Money { minor: self.minor, currency: self.currency }
+    }
+}
+
+/// The lines as one value of a record, in one order, so that equal funding is equal text.
+pub fn funding_text(mut lines: Vec<Line>) -> String {
+    lines.sort();
+    lines.iter().map(Line::to_text).collect::<Vec<_>>().join("\n")
+}
+
+/// The lines of a record's value.
+pub fn lines_of(text: &str) -> Vec<Line> {
+    text.lines().filter_map(Line::from_text).collect()
+}
+
+/// Whether a source is a part of the district's own budget.
+pub fn is_budget(source: &str) -> bool {
+    const BUDGET: &[&str] =
+        &["apbd", "dau", "dak", "dbh", "pad", "did", "dana alokasi", "pendapatan asli daerah"];
+    let folded = fold(source);
+    BUDGET.iter().any(|word| folded == *word || folded.starts_with(&format!("{word} ")))
+}
+
+/// An amount as `IDR|minor`. A title such as "Pagu (juta rupiah)" says the unit of bare numbers.
+pub(super) fn amount(cell: &Cell, around: Around<'_>) -> Reading {
+    let text = match cell {
+        Cell::Number(number) => format!("{}", (number * 100.0).round() / 100.0).replace('.', ","),
+        _ => cell.text(),
+    };
+    let bare = !text.contains(|c: char| c.is_alphabetic()) || fold(&text).starts_with("rp");
+    let factor = if bare && !fold(&text).contains(['j', 'm', 't']) { unit_of(around.title) } else { 1 };
+    match read_money(&text, around.currency) {
+        Ok(money) if money.minor < 0 => Reading::fault(Remark::fault(cell.text(), "out-of-range")),
+        Ok(money) => match money.minor.checked_mul(factor) {
+            Some(minor) => scaled(cell, Money { minor, ..money }, factor),
+            None => Reading::fault(Remark::fault(cell.text(), "out-of-range")),
+        },
+        Err(why) => Reading::fault(Remark::unreadable(cell.text(), &why)),
+    }
+}
+
+fn scaled(cell: &Cell, money: Money, factor: i64) -> Reading {
+    let remarks = match factor {
+        1 => Vec::new(),
+        _ => vec![Remark::notice(cell.text(), "read-as", money.id())],
+    };
+    Reading { remarks, ..Reading::of(format!("{}|{}", money.currency, money.minor)) }
+}
+
+/// The unit that a title names: "(ribuan)", "dalam juta rupiah", "(Rp.000)".
+fn unit_of(title: &str) -> i64 {
+    let words = words(title);
+    let says = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    match () {
+        () if says(&["miliar", "milyar", "miliaran"]) => 1_000_000_000,
+        () if says(&["juta", "jutaan", "jt"]) => 1_000_000,
+        () if says(&["ribu", "ribuan", "000"]) => 1_000,
+        () => 1,
+    }
+}
+
+/// A currency's code.
+pub(super) fn currency(cell: &Cell) -> Reading {
+    let text = cell.text();
+    let named = match fold(&text).as_str() {
+        "rp" | "rupiah" => Some(Currency::IDR),
+        "us$" | "$" | "dolar" | "dollar" | "usd" => Some(Currency::USD),
+        "€" | "euro" => Some(Currency::EUR),
+        _ => text.trim().to_uppercase().parse().ok(),
+    };
+    match named {
+        Some(currency) => Reading::of(currency.to_string()),
+        None => Reading::fault(Remark::fault(text, "not-a-currency")),
+    }
+}
+
+/// Lines such as `2023; APBD Kabupaten; Rp1.250.000,00; uang; dalam APBD`, one below the other.
+pub(super) fn funding(cell: &Cell, lists: &Lists) -> Reading {
+    let text = cell.text();
+    let mut lines = Vec::new();
+    let mut remarks = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match funding_line(line, lists) {
+            Ok(line) => lines.push(line),
+            Err(remark) => remarks.push(remark),
+        }
+    }
+    let value = remarks.is_empty().then(|| funding_text(lines));
+    Reading { value, remarks, ..Reading::default() }
+}
+
+fn funding_line(text: &str, lists: &Lists) -> Result<Line, Remark> {
+    let (mut year, mut money, mut form, mut budget) = (None, None, None, None);
+    let mut source: Vec<&str> = Vec::new();
+    for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+        let folded = fold(part);
+        let is_year = part.len() == 4 && year_in(part).is_some();
+        if is_year && year.is_none() {
+            year = year_in(part);
+        } else if matches!(folded.as_str(), "dalam apbd" | "on budget") {
+            budget = Some(true);
+        } else if matches!(folded.as_str(), "luar apbd" | "di luar apbd" | "off budget") {
+            budget = Some(false);
+        } else if let Some(code) = lists.exactly(List::Form, part).filter(|_| form.is_none()) {
+            form = Some(code);
+        } else if let Some(read) = read_money(part, Currency::IDR).ok().filter(|_| money.is_none()) {
+            money = Some(read);
+        } else {
+            source.push(part);
+        }
+    }
+    let year = year.ok_or_else(|| Remark::fault(text, "not-a-year"))?;
+    let money = money.filter(|money| money.minor >= 0).ok_or_else(|| Remark::fault(text, "no-number"))?;
+    let source = source.join(", ");
+    Ok(Line {
+        year: i64::from(year),
+        on_budget: budget.unwrap_or_else(|| is_budget(&source)),
+        source,
+        currency: money.currency,
+        minor: money.minor,
+        form: form.unwrap_or_else(|| "cash".to_owned()),
+    })
+}

@@ -1,0 +1,63 @@
+//! What a check or an import came to, in numbers.
+
+use serde::{Deserialize, Serialize};
+
+use super::kind::Outcome;
+use super::verdict::Verdict;
+
+/// How many rows of each outcome.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// New records.
+    pub added: i64,
+    /// Records that change.
+    pub changed: i64,
+    /// Records that stay as they are.
+    pub unchanged: i64,
+    /// Rows with faults.
+    pub error: i64,
+    /// Rows that hold no record.
+    pub skipped: i64,
+    /// Rows with remarks that do not hold them up.
+    pub warned: i64,
+}
+
+impl Summary {
+    /// Counts a row.
+    pub fn count(&mut self, verdict: &Verdict) {
+        match verdict.outcome {
+            Outcome::Added => self.added += 1,
+            Outcome::Changed => self.changed += 1,
+            Outcome::Unchanged => self.unchanged += 1,
+            Outcome::Error => self.error += 1,
+            Outcome::Skipped => self.skipped += 1,
+        }
+        self.warned += i64::from(verdict.is_warned());
+    }
+
+    /// How many rows have an outcome.
+    pub fn of(&self, outcome: Outcome) -> i64 {
+        match outcome {
+            Outcome::Added => self.added,
+            Outcome::Changed => self.changed,
+            Outcome::Unchanged => self.unchanged,
+            Outcome::Error => self.error,
+            Outcome::Skipped => self.skipped,
+        }
+    }
+
+    /// Rows in all.
+    pub fn total(&self) -> i64 {
+        Outcome::ALL.iter().map(|outcome| self.of(*outcome)).sum()
+    }
+
+    /// How many records would be written.
+    pub fn writes(&self) -> i64 {
+        self.added + self.changed
+    }
+
+    /// Whether there is nothing to write and nothing wrong.
+    pub fn is_nothing(&self) -> bool {
+        self.writes() == 0 && self.error == 0
+    }
+}
