@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
 use super::{backup, demo, doctor, house, routes, server};
-use crate::features::{district, trail};
+use crate::features::{district, exchange, trail};
 use crate::kit::access::Actor;
 use crate::kit::settings::{Given, LogFormat, Settings};
 
@@ -30,6 +30,10 @@ enum Command {
     Init(Init),
     /// Bring the database's schema up to date
     Migrate,
+    /// Import a sheet of offices, partners or programmes
+    Import(exchange::ImportCommand),
+    /// Write records into a sheet that can be edited and imported again
+    Export(exchange::ExportCommand),
     /// Copy the whole system into one file while it runs, and check the copy
     Backup(FileArgument),
     /// Fill an empty database (of either kind) from a backup
@@ -87,9 +91,16 @@ pub fn main() -> ExitCode {
     };
     match runtime.block_on(run(arguments.command, settings)) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<exchange::FaultyRows>() => {
+            fail(&error);
+            ExitCode::from(FAULTY_ROWS)
+        }
         Err(error) => fail(&error),
     }
 }
+
+/// Exit code that tells a sheet with faults from everything else that can go wrong.
+const FAULTY_ROWS: u8 = 2;
 
 fn fail(error: &anyhow::Error) -> ExitCode {
     eprintln!("sekber: {error:#}");
@@ -139,6 +150,8 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             println!("{} rows restored", manifest.rows());
             Ok(())
         }
+        Command::Import(given) => exchange::import_command(&house::open(settings).await?, given).await,
+        Command::Export(given) => exchange::export_command(&house::open(settings).await?, given).await,
         Command::Doctor(given) => report(&doctor::examine(&settings, given.sweep).await),
         Command::Audit(command) => trail::audit_command(&house::open(settings).await?, command).await,
         Command::Routes => {

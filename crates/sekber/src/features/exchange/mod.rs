@@ -3,7 +3,9 @@
 mod actions;
 mod bridge;
 mod check;
+mod cli;
 mod columns;
+mod export;
 mod index;
 mod interpret;
 mod kind;
@@ -15,14 +17,14 @@ mod row;
 mod shown;
 mod store;
 mod summary;
+mod template;
 mod verdict;
 mod writing;
 
 use crate::kit::card::Card;
 
-pub use actions::{Upload, apply, begin_applying, check, receive, recover};
-pub use kind::Kind;
-pub use summary::Summary;
+pub use actions::recover;
+pub use cli::{ExportCommand, FaultyRows, ImportCommand, export_command, import_command};
 
 /// The room's card.
 pub fn card() -> Card {

@@ -1,0 +1,298 @@
+//! `sekber import` and `sekber export`: sheets from the command line.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, bail, ensure};
+use comfy_table::{Table, presets};
+use indicatif::ProgressBar;
+use sekber_core::roles::Role;
+use sekber_core::value::{ImportId, OrganisationId};
+use sekber_paper::sheet::Limits;
+
+use super::actions::{self, Upload};
+use super::export::{Export, Form, export};
+use super::kind::{Kind, Outcome, UnknownCode};
+use super::layout::Layout;
+use super::progress::Progress;
+use super::references::References;
+use super::shown::Speaker;
+use super::store::{self, Waiting, Wanted};
+use super::summary::Summary;
+use super::verdict::Details;
+use crate::kit::access::Actor;
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+/// Faults that are listed at most; the rest is counted.
+const LISTED: i64 = 200;
+
+/// Rows of a sheet had faults and nothing was written: exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0} row(s) have faults; nothing was imported. Mend them, or leave them out with --skip-errors")]
+pub struct FaultyRows(i64);
+
+/// Import a sheet of offices, partners or programmes
+#[derive(Debug, Clone, clap::Args)]
+pub struct ImportCommand {
+    /// What the rows are: offices, partners or programmes
+    #[arg(value_parser = kind)]
+    kind: Kind,
+    /// XLSX or CSV file
+    file: PathBuf,
+    /// Read a column as a field, or as nothing when the field is left out; may be repeated
+    #[arg(long = "map", value_name = "TITLE=FIELD")]
+    map: Vec<String>,
+    /// Name of the sheet, when the file has several
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// Whose programmes these are, when no column says so: name, short name or code
+    #[arg(long, value_name = "ORGANISATION")]
+    organisation: Option<String>,
+    /// Leave out rows with faults instead of refusing everything
+    #[arg(long)]
+    skip_errors: bool,
+    /// Only say what would happen
+    #[arg(long)]
+    dry_run: bool,
+    /// Act as this person; otherwise as the operator of the machine
+    #[arg(long = "as", value_name = "EMAIL")]
+    as_person: Option<String>,
+    /// Language of the reasons: id or en
+    #[arg(long, default_value = "id", value_parser = language)]
+    language: Language,
+}
+
+/// Write offices, partners or programmes into a sheet that can be edited and imported again
+#[derive(Debug, Clone, clap::Args)]
+pub struct ExportCommand {
+    /// What is wanted: offices, partners or programmes
+    #[arg(value_parser = kind)]
+    kind: Kind,
+    /// The file; its ending (.xlsx or .csv) says the form
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Only the programmes of this organisation: name, short name or code
+    #[arg(long, value_name = "ORGANISATION")]
+    organisation: Option<String>,
+    /// Language of titles and choices: id or en
+    #[arg(long, default_value = "id", value_parser = language)]
+    language: Language,
+}
+
+fn kind(text: &str) -> Result<Kind, UnknownCode> {
+    text.parse()
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_tag(text).ok_or_else(|| "id or en".to_owned())
+}
+
+/// Runs `sekber import`.
+///
+/// # Errors
+/// [`FaultyRows`] when rows have faults and none may be left out; otherwise when the file or the database fails.
+pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result<()> {
+    let actor = match &command.as_person {
+        Some(email) => person(app, email).await?,
+        None => Actor::operator(),
+    };
+    let id = receive(app, &actor, &command).await?;
+    let id = &id;
+    let summary = watched(id, actions::check(app, &actor, id)).await.map_err(|why| told(app, &why))?;
+    report(app, id, summary, command.language).await?;
+    if summary.error > 0 && !command.skip_errors {
+        actions::discard(app, id).await.map_err(|why| told(app, &why))?;
+        return Err(FaultyRows(summary.error).into());
+    }
+    if summary.writes() == 0 || command.dry_run {
+        println!("{}", if command.dry_run { "Tried only; nothing was imported." } else { NOTHING });
+        return actions::discard(app, id).await.map_err(|why| told(app, &why));
+    }
+    actions::begin_applying(app, id, command.skip_errors).await.map_err(|why| told(app, &why))?;
+    let done = watched(id, actions::apply(app, &actor, id)).await.map_err(|why| told(app, &why))?;
+    println!("Imported: {} added, {} changed, {} left out.", done.added, done.changed, done.error);
+    Ok(())
+}
+
+/// Said in both languages, because people look for it.
+const NOTHING: &str = "Tidak ada yang berubah (nothing to change).";
+
+async fn receive(app: &App, actor: &Actor, command: &ImportCommand) -> anyhow::Result<ImportId> {
+    let bytes = tokio::fs::read(&command.file)
+        .await
+        .with_context(|| format!("cannot read {}", command.file.display()))?;
+    let file_name = command.file.file_name().map(|name| name.to_string_lossy().into_owned());
+    let upload = Upload {
+        kind: command.kind,
+        file_name: file_name.unwrap_or_default(),
+        bytes,
+        sheet: command.sheet.clone(),
+        organisation: organisation(app, command.organisation.as_deref()).await?,
+    };
+    let id = actions::receive(app, actor, upload, Limits::default()).await.map_err(|why| told(app, &why))?;
+    let run = store::run(app.db(), &app.region(), &id).await?.context("the import is gone")?;
+    let mut layout = actions::layout_of(&run).map_err(|why| told(app, &why))?;
+    map_columns(&mut layout, command.kind, &command.map)?;
+    let json = serde_json::to_string(&layout)?;
+    store::save_mapping(app.db(), &app.region(), &id, &json).await?;
+    print_layout(&layout);
+    Ok(id)
+}
+
+fn map_columns(layout: &mut Layout, kind: Kind, map: &[String]) -> anyhow::Result<()> {
+    let mut fields = layout.fields.clone();
+    for one in map {
+        let (title, key) = one.rsplit_once('=').context("--map needs TITLE=FIELD")?;
+        let at = layout.titles.iter().position(|known| known.eq_ignore_ascii_case(title.trim()));
+        let at = at.with_context(|| format!("there is no column {title:?}"))?;
+        let key = Some(key.trim()).filter(|key| !key.is_empty());
+        if let Some(key) = key.filter(|key| kind.column(key).is_none()) {
+            let known: Vec<&str> = kind.columns().iter().map(|column| column.key).collect();
+            bail!("there is no field {key:?}; the fields are {}", known.join(", "));
+        }
+        // A field that is given by hand is taken from the column that was guessed for it.
+        let single = key.and_then(|key| kind.column(key)).filter(|column| !column.many);
+        for field in &mut fields {
+            if field.as_deref().is_some_and(|field| single.is_some_and(|column| column.key == field)) {
+                *field = None;
+            }
+        }
+        if let Some(field) = fields.get_mut(at) {
+            *field = key.map(str::to_owned);
+        }
+    }
+    layout.assign(kind, &fields);
+    Ok(())
+}
+
+fn print_layout(layout: &Layout) {
+    println!("Sheet {:?}, header in row {}:", layout.sheet, layout.header_row);
+    for (index, field) in layout.fields.iter().enumerate() {
+        let title = layout.title(index);
+        println!("  {title} → {}", field.as_deref().unwrap_or("(not read)"));
+    }
+    if !layout.others.is_empty() {
+        println!("Not read: {}", layout.others.join(", "));
+    }
+}
+
+async fn organisation(app: &App, name: Option<&str>) -> anyhow::Result<Option<OrganisationId>> {
+    let Some(name) = name else { return Ok(None) };
+    let references = References::load(app.db(), &app.region()).await?;
+    match references.named(name, None).as_slice() {
+        [one] => Ok(Some(one.id.clone())),
+        [] => bail!("there is no organisation {name:?}"),
+        _ => bail!("several organisations bear the name {name:?}"),
+    }
+}
+
+async fn person(app: &App, email: &str) -> anyhow::Result<Actor> {
+    let (db, region) = (app.db(), app.region());
+    let found = store::person(db, &email.trim().to_lowercase()).await?;
+    let found = found.with_context(|| format!("nobody signs in with {email}"))?;
+    let held = store::roles(db, &region, &found.id).await?;
+    let roles = held.into_iter().filter_map(|role| Role::from_parts(&role.role, role.organisation_id).ok());
+    let actor = Actor { roles: roles.collect(), id: Some(found.id), name: found.name };
+    ensure!(!actor.roles.is_empty(), "{email} has no role in this district");
+    Ok(actor)
+}
+
+/// Waits for work and shows how far it is.
+async fn watched<T>(id: &ImportId, work: impl Future<Output = T>) -> T {
+    let bar = ProgressBar::new(0);
+    let mut work = std::pin::pin!(work);
+    loop {
+        match tokio::time::timeout(Duration::from_millis(200), &mut work).await {
+            Ok(result) => {
+                bar.finish_and_clear();
+                return result;
+            }
+            Err(_) => {
+                let (done, total) = Progress::of(id).map_or((0, 0), |progress| progress.now());
+                bar.set_length(u64::try_from(total).unwrap_or(0));
+                bar.set_position(u64::try_from(done).unwrap_or(0));
+            }
+        }
+    }
+}
+
+async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) -> anyhow::Result<()> {
+    let mut counts = Table::new();
+    counts.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    counts.set_header(Outcome::ALL.iter().map(|outcome| outcome.as_str()));
+    counts.add_row(Outcome::ALL.iter().map(|outcome| summary.of(*outcome).to_string()));
+    println!("{counts}");
+    if summary.error + summary.warned == 0 {
+        return Ok(());
+    }
+    let (db, region) = (app.db(), app.region());
+    let run = store::run(db, &region, id).await?.context("the import is gone")?;
+    let layout = actions::layout_of(&run).map_err(|why| told(app, &why))?;
+    let references = References::load(db, &region).await?;
+    let speaker = Speaker::new(app.words(), language, &references);
+    let errors = Wanted { outcome: Some(Outcome::Error), warned: false };
+    let rows = store::waiting_after(db, &region, id, errors, (-1, LISTED)).await?;
+    print_issues(&layout, &speaker, &rows, true);
+    let warned = Wanted { outcome: None, warned: true };
+    let rows = store::waiting_after(db, &region, id, warned, (-1, LISTED)).await?;
+    print_issues(&layout, &speaker, &rows, false);
+    Ok(())
+}
+
+fn print_issues(layout: &Layout, speaker: &Speaker<'_>, rows: &[Waiting], stopping: bool) {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.set_header(["row", "column", "value", if stopping { "fault" } else { "remark" }]);
+    let mut any = false;
+    for row in rows {
+        let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
+        for issue in details.issues.iter().filter(|issue| issue.stops == stopping) {
+            let column =
+                issue.column.map_or_else(|| speaker.title(&issue.field), |column| layout.title(column));
+            let reason = format!("{} {}", speaker.reason(issue), speaker.suggestion(issue));
+            table.add_row([row.number.to_string(), column, issue.value.clone(), reason.trim().to_owned()]);
+            any = true;
+        }
+    }
+    if any {
+        println!("{table}");
+    }
+}
+
+/// A problem as a sentence.
+fn told(app: &App, problem: &Problem) -> anyhow::Error {
+    let say = |key: &str, facts: &[(&str, String)]| app.words().say_with(Language::English, key, facts);
+    match problem {
+        Problem::Invalid(faults) => {
+            let sentences: Vec<String> = faults.iter().map(|fault| say(fault.key, &fault.facts)).collect();
+            anyhow::anyhow!(sentences.join(" "))
+        }
+        Problem::Ours(error) => anyhow::anyhow!("{error:#}"),
+        other => anyhow::anyhow!(say(other.sentence().1, &other.facts())),
+    }
+}
+
+/// Runs `sekber export`.
+///
+/// # Errors
+/// When the file's ending is unknown, or the file or the database fails.
+pub async fn export_command(app: &App, command: ExportCommand) -> anyhow::Result<()> {
+    let ending = command.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let form = match ending.as_deref() {
+        Some("xlsx") => Form::Xlsx,
+        Some("csv") => Form::Csv,
+        _ => bail!("the file must end in .xlsx or .csv"),
+    };
+    let owner = organisation(app, command.organisation.as_deref()).await?;
+    ensure!(owner.is_none() || command.kind == Kind::Programmes, "--organisation is for programmes");
+    let wanted =
+        Export { kind: command.kind, owners: owner.map(|owner| vec![owner]), language: command.language };
+    let (bytes, count) = export(app, &wanted, form).await.map_err(|why| told(app, &why))?;
+    tokio::fs::write(&command.out, bytes)
+        .await
+        .with_context(|| format!("cannot write {}", command.out.display()))?;
+    println!("{}: {count} {}", command.out.display(), command.kind);
+    Ok(())
+}
