@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
-use sekber_core::registry::kinds::{Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
+use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
 use sekber_core::registry::papers::{Expiry, PaperKind};
 use sekber_core::registry::programme::{FundingForm, Status};
 use sekber_core::registry::verification::State;
@@ -20,6 +20,22 @@ fn codes<C: ToString>(all: &[C]) -> Vec<String> {
 fn words(all: &str) -> Vec<String> {
     all.split_whitespace().map(str::to_owned).collect()
 }
+
+/// Columns of sheets.
+const SHEET_COLUMNS: &str = "id code name short-name office-kind partner-kind duties fields quota themes website address \
+    contact-name contact-email contact-phone contact-public level legal-form description \
+    legal-number organisation reference title nomenclature sdg places place-note start end period \
+    year source amount currency form funding targets beneficiaries help-sought help-offered \
+    lead-office supporting-offices state published";
+
+/// Why a cell of a sheet is remarked.
+const SHEET_REASONS: &str = "cell-error too-long unknown-id read-as near only-first not-an-email not-a-website not-a-year \
+    not-a-currency not-in-list not-yes-no unknown-theme ambiguous-organisation \
+    unknown-organisation not-an-office first-leads unknown-code newer-code unknown-goal \
+    ambiguous-place unknown-place place-kept-as-note year-assumed filled-from-above \
+    other-organisation several-stored similar-stored row-again required owner-stays state-stays \
+    ends-before-start empty no-number unknown-word bad-grouping ambiguous too-precise out-of-range \
+    wrong-currency no-such-date unknown example total heading no-record";
 
 /// Prefixes that are completed by a stored code at run time, with every code that can follow.
 fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
@@ -48,6 +64,17 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("paper-kind-", codes(PaperKind::ALL)),
         ("paper-expiry-", codes(Expiry::ALL)),
         ("paper-field-", words("kind number issuer issued_on expires_on file")),
+        ("column-", words(SHEET_COLUMNS)),
+        (
+            "column-note-",
+            words(SHEET_COLUMNS)
+                .into_iter()
+                .filter(|key| !["legal-number", "period", "state"].contains(&key.as_str()))
+                .collect(),
+        ),
+        ("import-reason-", words(SHEET_REASONS)),
+        ("choice-legal-form-", codes(LegalForm::ALL)),
+        ("choice-form-", codes(FundingForm::ALL)),
         ("home-state-", words("draft submitted returned proposed")),
     ]
 }

@@ -48,7 +48,7 @@ pub enum Reads {
 }
 
 /// A closed list of the registry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum List {
     /// Kinds of office.
     OfficeKind,

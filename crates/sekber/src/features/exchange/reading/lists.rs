@@ -13,8 +13,8 @@ use crate::kit::words::{Language, Words};
 
 /// What people write for a code, besides its label.
 const OTHER_WORDS: &[(List, &str, &[&str])] = &[
-    (List::OfficeKind, "bagian", &["bagian setda", "sekretariat daerah", "setda"]),
-    (List::OfficeKind, "hospital", &["rs", "rumah sakit", "rumah sakit umum daerah"]),
+    (List::OfficeKind, "bagian", &["bagian", "bagian setda", "sekretariat daerah", "setda"]),
+    (List::OfficeKind, "hospital", &["rsud", "rs", "rumah sakit", "rumah sakit umum daerah"]),
     (List::OfficeKind, "council_secretariat", &["setwan", "sekretariat dewan"]),
     (List::OfficeKind, "other", &["lain-lain", "satuan", "kantor"]),
     (
@@ -43,7 +43,7 @@ const OTHER_WORDS: &[(List, &str, &[&str])] = &[
     ),
     (List::PartnerKind, "campus", &["universitas", "kampus", "akademisi", "sekolah tinggi", "lembaga riset"]),
     (List::PartnerKind, "media", &["pers", "media massa"]),
-    (List::PartnerKind, "credit_union", &["cu", "kopdit", "koperasi", "koperasi kredit"]),
+    (List::PartnerKind, "credit_union", &["credit union", "cu", "kopdit", "koperasi", "koperasi kredit"]),
     (List::PartnerKind, "donor", &["lembaga donor", "un", "pbb", "badan pbb", "lembaga pembangunan"]),
     (List::Level, "local", &["kabupaten", "daerah", "tingkat kabupaten"]),
     (List::Level, "regional", &["provinsi", "propinsi", "kalimantan"]),
@@ -67,15 +67,14 @@ impl List {
     const ALL: [Self; 6] =
         [Self::OfficeKind, Self::PartnerKind, Self::Level, Self::LegalForm, Self::Status, Self::Form];
 
-    /// Its name in keys of sentences.
-    fn name(self) -> &'static str {
+    /// The prefix of the sentences that show its codes; rooms before this one have named most of them.
+    fn prefix(self) -> &'static str {
         match self {
-            Self::OfficeKind => "office-kind",
-            Self::PartnerKind => "partner-kind",
-            Self::Level => "level",
-            Self::LegalForm => "legal-form",
-            Self::Status => "status",
-            Self::Form => "form",
+            Self::OfficeKind | Self::PartnerKind => "kind-",
+            Self::Level => "level-",
+            Self::LegalForm => "choice-legal-form-",
+            Self::Status => "programme-state-",
+            Self::Form => "choice-form-",
         }
     }
 
@@ -94,19 +93,19 @@ impl List {
 
 /// Key of the sentence that shows a code of a list.
 pub fn choice_key(list: List, code: &str) -> String {
-    format!("choice-{}-{}", list.name(), code.replace('_', "-"))
+    format!("{}{}", list.prefix(), code.replace('_', "-"))
 }
 
 /// All closed lists with their labels.
 pub struct Lists {
-    lists: HashMap<&'static str, Choices<&'static str>>,
+    lists: HashMap<List, Choices<&'static str>>,
     answers: Choices<bool>,
 }
 
 impl Lists {
     /// The lists with the labels of both languages.
     pub fn new(words: &Words) -> Self {
-        let lists = List::ALL.into_iter().map(|list| (list.name(), choices(list, words))).collect();
+        let lists = List::ALL.into_iter().map(|list| (list, choices(list, words))).collect();
         let answer = |value, label: &str, synonyms: &[&str]| Choice {
             value,
             label: label.to_owned(),
@@ -121,7 +120,7 @@ impl Lists {
 
     /// The code that a text means.
     pub fn choose(&self, list: List, text: &str) -> Reading {
-        let Some(choices) = self.lists.get(list.name()) else { return Reading::default() };
+        let Some(choices) = self.lists.get(&list) else { return Reading::default() };
         match choices.pick(text) {
             Ok(Pick::Exact(code)) => Reading::of(code),
             Ok(Pick::Near(code)) => {
@@ -133,7 +132,7 @@ impl Lists {
 
     /// The code that a text names exactly.
     pub fn exactly(&self, list: List, text: &str) -> Option<String> {
-        match self.lists.get(list.name())?.pick(text) {
+        match self.lists.get(&list)?.pick(text) {
             Ok(Pick::Exact(code)) => Some(code.to_owned()),
             _ => None,
         }
