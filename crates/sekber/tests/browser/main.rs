@@ -10,5 +10,7 @@ mod browser;
 mod pages;
 #[path = "../shared/program.rs"]
 mod program;
+#[path = "../shared/records.rs"]
+mod records;
 mod stage;
 mod using;

@@ -22,12 +22,15 @@
 mod house;
 
 mod account;
+mod budget;
 mod crash;
 mod harness;
 mod paper;
 #[path = "../shared/program.rs"]
 mod program;
 mod programme;
+#[path = "../shared/records.rs"]
+mod records;
 mod registry;
 mod routes;
 mod schema;

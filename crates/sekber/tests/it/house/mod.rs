@@ -14,8 +14,8 @@ use axum::Router;
 use sekber::kit::access::{Actor, session};
 use sekber::kit::app::App;
 use sekber::kit::settings::{Given, Settings};
-use sekber::kit::store::{Db, Engine};
-use sekber::shell::{house, routes};
+use sekber::kit::store::{Db, Engine, sql};
+use sekber::shell::{demo, house, routes};
 use sekber_core::roles::Role;
 use sekber_core::value::{CycleId, OrganisationId, PersonId, ProgrammeId};
 
@@ -46,7 +46,33 @@ pub async fn on_both(story: impl AsyncFn(House)) {
     }
 }
 
+/// Tells one story about the demonstration, a district of real size, on both databases.
+pub async fn on_both_with_the_demonstration(story: impl AsyncFn(House)) {
+    story(House::with_the_demonstration(Scratch::empty_sqlite()).await).await;
+    if let Some(scratch) = Scratch::empty_postgres().await {
+        story(House::with_the_demonstration(scratch).await).await;
+    }
+}
+
 impl House {
+    async fn with_the_demonstration(scratch: Scratch) -> Self {
+        let db = Db::connect(&scratch.address).await.unwrap();
+        db.migrate().await.unwrap();
+        demo::load(&db).await.unwrap();
+        db.close().await;
+        Self::open(scratch).await
+    }
+
+    /// Somebody of the demonstration with this role.
+    pub async fn of_the_demonstration(&self, role: &str) -> Caller {
+        sekber::row_struct! { struct Found { id: PersonId, name: String } }
+        let asked = sql(
+            "select p.id, p.name from person p join person_role r on r.person_id = p.id where r.role = $1",
+        );
+        let found: Found = self.app.db().one(asked.bind(role)).await.unwrap();
+        self.sign_in_as(&person(found.id.as_str(), &found.name, Vec::new())).await
+    }
+
     /// A house on the embedded database.
     pub async fn on_sqlite() -> Self {
         Self::open(Scratch::sqlite().await).await

@@ -29,14 +29,30 @@ impl Scratch {
         Self { address: format!("sqlite:{}", file.display()), folder, server: None }
     }
 
+    /// An empty database in a fresh folder.
+    pub fn empty_sqlite() -> Self {
+        let folder = fresh_folder();
+        let address = format!("sqlite:{}", folder.join("sekber.sqlite").display());
+        Self { address, folder, server: None }
+    }
+
+    /// An empty database, when there is a server.
+    pub async fn empty_postgres() -> Option<Self> {
+        Some(Self::made(postgres_server()?, "").await)
+    }
+
     /// A database made from the filled template, when there is a server.
     pub async fn postgres() -> Option<Self> {
         let server = postgres_server()?;
         let template = postgres_template(&server).await;
+        Some(Self::made(server, &format!("template {template}")).await)
+    }
+
+    async fn made(server: String, from: &str) -> Self {
         let name = format!("story_{}", uuid::Uuid::now_v7().simple());
-        administer(&server, &format!("create database {name} template {template}")).await;
+        administer(&server, &format!("create database {name} {from}")).await;
         let address = beside(&server, &name);
-        Some(Self { address, folder: fresh_folder(), server: Some((server, name)) })
+        Self { address, folder: fresh_folder(), server: Some((server, name)) }
     }
 }
 
