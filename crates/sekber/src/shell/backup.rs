@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
 
+use crate::kit::files::{self, Files};
 use crate::kit::store::snapshot::{Columns, Kind};
 use crate::kit::store::{Db, Row, StoreError, Value, whole_table};
 
@@ -44,14 +45,25 @@ pub struct Manifest {
     pub at: i64,
     /// The parts by their path.
     pub parts: BTreeMap<String, Part>,
+    /// Places of attachments whose file was gone already.
+    #[serde(default)]
+    pub missing: Vec<String>,
 }
 
 impl Manifest {
     /// Rows over all tables.
     pub fn rows(&self) -> u64 {
-        self.parts.values().map(|part| part.rows).sum()
+        self.parts.iter().filter(|(path, _)| !path.starts_with(FILES)).map(|(_, part)| part.rows).sum()
+    }
+
+    /// How many attachments there are.
+    pub fn files(&self) -> usize {
+        self.parts.keys().filter(|path| path.starts_with(FILES)).count()
     }
 }
+
+/// The folder of attachments within a backup.
+const FILES: &str = "files/";
 
 /// Tables whose rows mean nothing in a copy: people sign in again.
 const LEFT_OUT: [&str; 3] = ["session", "sign_in_failure", "sign_in_step"];
@@ -60,8 +72,8 @@ const LEFT_OUT: [&str; 3] = ["session", "sign_in_failure", "sign_in_step"];
 /// appears under its name only when it is whole.
 ///
 /// # Errors
-/// When the database or the disk fails, or the copy that was read back differs.
-pub async fn write(db: &Db, to: &Path, now: i64) -> anyhow::Result<Manifest> {
+/// When the database, the place of attachments or the disk fails, or the copy that was read back differs.
+pub async fn write(db: &Db, files: &Files, to: &Path, now: i64) -> anyhow::Result<Manifest> {
     let partial = to.with_extension("part");
     let file = File::create(&partial).with_context(|| format!("cannot write {}", partial.display()))?;
     let mut tar = tar::Builder::new(GzEncoder::new(BufWriter::new(file), Compression::default()));
@@ -70,6 +82,7 @@ pub async fn write(db: &Db, to: &Path, now: i64) -> anyhow::Result<Manifest> {
         program: env!("CARGO_PKG_VERSION").to_owned(),
         at: now,
         parts: BTreeMap::new(),
+        missing: Vec::new(),
     };
     let mut snapshot = db.snapshot().await?;
     for table in db.tables().await?.iter().filter(|table| !LEFT_OUT.contains(&table.as_str())) {
@@ -81,12 +94,37 @@ pub async fn write(db: &Db, to: &Path, now: i64) -> anyhow::Result<Manifest> {
         let part = spool.into_tar(&mut tar, &path)?;
         manifest.parts.insert(path, part);
     }
+    write_files(db, files, &mut tar, &mut manifest).await?;
     append(&mut tar, "manifest.json", &serde_json::to_vec_pretty(&manifest)?)?;
     tar.into_inner()?.finish()?.into_inner().map_err(|error| error.into_error())?.sync_all()?;
     let read_back = check(&partial)?;
     ensure!(read_back == manifest, "the backup that was read back differs from what was written");
     std::fs::rename(&partial, to).with_context(|| format!("cannot name the backup {}", to.display()))?;
     Ok(manifest)
+}
+
+/// Adds the attachments. They are asked for after the tables were copied: a file is written before its row and never
+/// changed, so every row of the copy has its file.
+async fn write_files<W: Write>(
+    db: &Db,
+    files: &Files,
+    tar: &mut tar::Builder<W>,
+    manifest: &mut Manifest,
+) -> anyhow::Result<()> {
+    for place in files::places(db).await? {
+        let read = files.read(&place).await.with_context(|| format!("cannot read the attachment {place}"))?;
+        let Some(bytes) = read else {
+            manifest.missing.push(place);
+            continue;
+        };
+        let path = format!("{FILES}{place}");
+        append(tar, &path, &bytes)?;
+        let mut hash = Sha256::new();
+        hash.update(&bytes);
+        let part = Part { rows: 1, bytes: u64::try_from(bytes.len())?, sha256: hex(hash) };
+        manifest.parts.insert(path, part);
+    }
+    Ok(())
 }
 
 /// Rows on their way into the archive: a tar entry must know its size before its content.
@@ -192,6 +230,10 @@ pub fn check(from: &Path) -> anyhow::Result<Manifest> {
             hash.update(&bytes);
             bytes.clear();
         }
+        if path.starts_with(FILES) {
+            // The lines of a scan mean nothing.
+            part.rows = 1;
+        }
         part.sha256 = hex(hash);
         found.insert(path, part);
     }
@@ -203,16 +245,18 @@ pub fn check(from: &Path) -> anyhow::Result<Manifest> {
     Ok(manifest)
 }
 
-/// Restores a backup into an empty database whose schema is up to date: everything or nothing.
+/// Restores a backup into an empty database whose schema is up to date: everything or nothing. Attachments come
+/// first, so that no record ever lacks its file.
 ///
 /// # Errors
 /// When the backup is damaged, the database holds a district already, or a row is refused.
-pub async fn restore(db: &Db, from: &Path) -> anyhow::Result<Manifest> {
+pub async fn restore(db: &Db, files: &Files, from: &Path) -> anyhow::Result<Manifest> {
     let manifest = check(from)?;
     let held: Option<i64> = db.value(crate::kit::store::sql("select count(*) from district")).await?;
     if held.unwrap_or(0) > 0 {
         bail!("the database already holds a district; restore into an empty one");
     }
+    restore_files(files, from, &manifest).await?;
     let known = db.tables().await?;
     let mut filling = db.filling().await?;
     // Parents before children, whatever order the archive has them in.
@@ -229,6 +273,23 @@ pub async fn restore(db: &Db, from: &Path) -> anyhow::Result<Manifest> {
     }
     filling.commit().await?;
     Ok(manifest)
+}
+
+async fn restore_files(files: &Files, from: &Path, manifest: &Manifest) -> anyhow::Result<()> {
+    for entry in open(from)?.entries()? {
+        let mut entry = entry?;
+        let path = entry.path()?.display().to_string();
+        let Some(place) = path.strip_prefix(FILES).filter(|_| manifest.parts.contains_key(&path)) else {
+            continue;
+        };
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes)?;
+        files
+            .put_back(place, bytes.into())
+            .await
+            .with_context(|| format!("cannot restore the attachment {place}"))?;
+    }
+    Ok(())
 }
 
 async fn fill(

@@ -8,6 +8,7 @@ use sekber_core::value::RegionCode;
 use super::{backup, demo, doctor, house, routes, server};
 use crate::features::{district, exchange, trail};
 use crate::kit::access::Actor;
+use crate::kit::files::Files;
 use crate::kit::settings::{Given, LogFormat, Settings};
 
 /// The system of a district's joint secretariat: registry, programmes, matching, meeting, partnerships, award.
@@ -134,20 +135,26 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         }
         Command::Backup(given) => {
             let db = house::connect(&settings).await?;
-            let manifest = backup::write(&db, &given.file, crate::kit::app::system_clock().0).await?;
+            let files = Files::open(&settings.files)?;
+            let now = crate::kit::app::system_clock().0;
+            let manifest = backup::write(&db, &files, &given.file, now).await?;
             println!(
-                "{}: {} rows in {} parts, read back and sound",
+                "{}: {} rows and {} attachments, read back and sound",
                 given.file.display(),
                 manifest.rows(),
-                manifest.parts.len()
+                manifest.files()
             );
+            for place in &manifest.missing {
+                println!("warning: the file of an attachment was gone already: {place}");
+            }
             Ok(())
         }
         Command::Restore(given) => {
             let db = house::connect(&settings).await?;
             db.migrate().await?;
-            let manifest = backup::restore(&db, &given.file).await?;
-            println!("{} rows restored", manifest.rows());
+            let files = Files::open(&settings.files)?;
+            let manifest = backup::restore(&db, &files, &given.file).await?;
+            println!("{} rows and {} attachments restored", manifest.rows(), manifest.files());
             Ok(())
         }
         Command::Import(given) => exchange::import_command(&house::open(settings).await?, given).await,

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use sekber::features::paper::{self, Alert, ExpiringCount};
 use sekber::kit::files;
-use sekber::kit::store::sql;
+use sekber::kit::store::{Db, sql};
+use sekber::shell::backup;
 use sekber::shell::doctor::{self, State};
 use sekber_core::registry::papers::Expiry;
 
@@ -188,6 +189,34 @@ async fn the_doctor_misses_a_file_that_is_gone() {
         let after = files().await;
         assert!(after.state == State::Bad && after.text.contains("1 gone (Akta.pdf)"), "{after:?}");
         house.as_partner().await.get(&format!("{OWN}/paper-of-partner-own/file")).await.is(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_backup_holds_the_scans_and_brings_them_back() {
+    on_both(async |house| {
+        let (app, folder) = (&house.app, house.folder());
+        let partner = house.as_partner().await;
+        let fields = [("kind", "ahu"), ("number", "AHU-1")];
+        partner.upload(OWN, &fields, "file", ("ahu.pdf", "application/pdf", PDF)).await.leads_to(OWN);
+        let gone = "61.05/attachments/ab/scan-of-partner-other";
+        std::fs::remove_file(folder.join("files").join(gone)).unwrap();
+        let copy = folder.join("copy.tar.gz");
+        let written = backup::write(app.db(), app.files(), &copy, 0).await.unwrap();
+        assert_eq!((written.files(), written.missing.as_slice()), (2, [gone.to_owned()].as_slice()));
+
+        let restored =
+            Db::connect(&format!("sqlite:{}", folder.join("restored.sqlite").display())).await.unwrap();
+        restored.migrate().await.unwrap();
+        let place = files::Files::open(&folder.join("restored").display().to_string()).unwrap();
+        assert_eq!(backup::restore(&restored, &place, &copy).await.unwrap(), written);
+        let swept = files::sweep(&place, &restored, &app.region(), app.now(), false).await.unwrap();
+        assert_eq!((swept.kept, swept.missing), (2, vec!["Akta.pdf".to_owned()]));
+        let own = files::places(&restored).await.unwrap();
+        let scan = own.iter().find(|place| place.ends_with("scan-of-partner-own")).unwrap();
+        assert_eq!(place.read(scan).await.unwrap().unwrap(), SCAN);
+        restored.close().await;
     })
     .await;
 }

@@ -85,6 +85,38 @@ impl Files {
     }
 }
 
+impl Files {
+    /// The content of the file at a recorded place; `None` when it is gone.
+    ///
+    /// # Errors
+    /// When the place does not answer.
+    pub async fn read(&self, place: &str) -> Result<Option<Bytes>, object_store::Error> {
+        match self.0.get(&Path::parse(place)?).await {
+            Ok(found) => found.bytes().await.map(Some),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Puts a file back at its recorded place, as restoring a backup does.
+    ///
+    /// # Errors
+    /// When the place refuses, or is none within the place of all attachments.
+    pub async fn put_back(&self, place: &str, bytes: Bytes) -> Result<(), object_store::Error> {
+        self.0.put(&Path::parse(place)?, bytes.into()).await.map(drop)
+    }
+}
+
+/// The places of every attachment of every district, in their order.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn places(db: &Db) -> Result<Vec<String>, StoreError> {
+    crate::row_struct! { struct Known { place: String } }
+    let known: Vec<Known> = db.all(sql("select place from attachment order by place")).await?;
+    Ok(known.into_iter().map(|row| row.place).collect())
+}
+
 /// Makes a stored file an attachment of an organisation, within the transaction of the record that names it.
 ///
 /// # Errors

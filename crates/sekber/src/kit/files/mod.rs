@@ -9,7 +9,7 @@ mod upload;
 #[cfg(test)]
 mod tests;
 
-pub use keeping::{Attachment, NewFile, Stored, find, record, send};
+pub use keeping::{Attachment, NewFile, Stored, find, places, record, send};
 pub use kind::{DOCUMENTS, FileKind};
 pub use place::{Files, PlaceError};
 pub use sweep::{Swept, sweep};
