@@ -34,6 +34,10 @@ create table programme (
 create index programme_list on programme (region_code, cycle_id, sort_key, id);
 create index programme_changed on programme (region_code, cycle_id, changed_at, id);
 create index programme_money on programme (region_code, cycle_id, total_idr, id);
+-- Counts and sums per organisation and cycle are read from this index alone.
+create index programme_tally on programme (region_code, organisation_id, cycle_id, state, total_idr);
+-- What waits, and how many programmes and how much money each state has.
+create index programme_state on programme (region_code, cycle_id, state, side, state_since, id, total_idr);
 create index programme_organisation on programme (region_code, organisation_id, sort_key);
 create unique index programme_reference on programme (region_code, cycle_id, organisation_id, reference);
 

@@ -89,10 +89,10 @@ pub async fn totals(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Tot
                 where region_code = $1 and cycle_id = $2 and state <> 'draft' and side = 'partner') as partner_money,
              (select count(*) from programme
                 where region_code = $1 and cycle_id = $2 and state <> 'draft' and side = 'partner' and total_idr > 0) as with_money,
-             (select count(distinct pp.place_code) from programme_place pp
-                join region r on r.region_code = pp.region_code and r.code = pp.place_code and r.level = 'village'
-                join programme p on p.region_code = pp.region_code and p.id = pp.programme_id and p.cycle_id = $2 and p.state <> 'draft'
-                where pp.region_code = $1) as villages_reached,
+             (select count(*) from region r where r.region_code = $1 and r.level = 'village' and exists (
+                select 1 from programme_place pp where pp.region_code = $1 and pp.place_code = r.code and exists (
+                    select 1 from programme p
+                    where p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state <> 'draft'))) as villages_reached,
              (select count(*) from region where region_code = $1 and level = 'village') as villages")
         .bind(region)
         .bind(cycle),
@@ -116,17 +116,20 @@ pub async fn by_theme(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<V
     .await
 }
 
-/// Programmes per kecamatan, in order of the codes; a programme counts once for a kecamatan and its villages together.
+/// Programmes per kecamatan, in order of the codes; a programme counts once for a kecamatan and its villages together:
+/// the first eight characters of a village's code are its kecamatan's.
 pub async fn by_district(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Count>, StoreError> {
     db.all(
-        sql("select d.code, d.name as name_id, d.name as name_en, count(distinct p.id) as programmes
+        sql("select d.code, d.name as name_id, d.name as name_en, coalesce(counted.programmes, 0) as programmes
              from region d
-             left join region v on v.region_code = d.region_code and (v.code = d.code or v.parent_code = d.code)
-             left join programme_place pp on pp.region_code = d.region_code and pp.place_code = v.code
-             left join programme p on p.region_code = pp.region_code and p.id = pp.programme_id
-                and p.cycle_id = $2 and p.state <> 'draft'
+             left join (
+                select substr(pp.place_code, 1, 8) as code, count(distinct p.id) as programmes
+                from programme_place pp
+                join programme p on p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state <> 'draft'
+                where pp.region_code = $1
+                group by substr(pp.place_code, 1, 8)
+             ) as counted on counted.code = d.code
              where d.region_code = $1 and d.level = 'district'
-             group by d.code, d.name
              order by d.code")
         .bind(region)
         .bind(cycle),

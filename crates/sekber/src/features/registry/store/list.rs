@@ -168,11 +168,11 @@ fn columns(region: &RegionCode) -> Sql {
           and p.state <> 'cancelled' and p.cycle_id = ",
         cycle!(),
         ") as programmes,
-         (select count(*) from programme_office po join programme p on p.region_code = $1 and p.id = po.programme_id
-          where po.region_code = $1 and po.organisation_id = o.id and p.organisation_id <> o.id
-          and p.state <> 'cancelled' and p.cycle_id = ",
+         (select count(*) from programme_office po where po.region_code = $1 and po.organisation_id = o.id
+          and exists (select 1 from programme p where p.region_code = $1 and p.id = po.programme_id
+          and p.organisation_id <> o.id and p.state <> 'cancelled' and p.cycle_id = ",
         cycle!(),
-        ") as concerned,
+        ")) as concerned,
          (select cast(coalesce(sum(p.total_idr), 0) as bigint) from programme p where p.region_code = $1
           and p.organisation_id = o.id and p.state <> 'cancelled' and p.cycle_id = ",
         cycle!(),
