@@ -153,6 +153,14 @@ impl Faults {
         self.0.push(Fault { field: field.to_owned(), key, facts: vec![(name, fact.into())] });
     }
 
+    /// These faults and those of another check; a field that both name keeps the first sentence.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        let new: Vec<Fault> = others.0.into_iter().filter(|fault| self.of(&fault.field).is_none()).collect();
+        self.0.extend(new);
+        self
+    }
+
     /// Whether there is nothing to mend.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

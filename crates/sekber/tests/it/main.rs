@@ -32,6 +32,7 @@ mod programme;
 #[path = "../shared/records.rs"]
 mod records;
 mod registry;
+mod registry_record;
 mod routes;
 mod schema;
 mod source;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
-use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
+use sekber_core::registry::checklist::POINTS;
+use sekber_core::registry::kinds::{LegalForm, LegalForm, Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
 use sekber_core::registry::papers::{Expiry, PaperKind};
 use sekber_core::registry::programme::{FundingForm, Status};
 use sekber_core::registry::verification::State;
@@ -75,6 +76,21 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("import-reason-", words(SHEET_REASONS)),
         ("choice-legal-form-", codes(LegalForm::ALL)),
         ("choice-form-", codes(FundingForm::ALL)),
+        ("check-", codes(POINTS)),
+        ("check-hint-", codes(POINTS)),
+        ("double-", words("number name similar acronym website")),
+        ("legal-form-", codes(LegalForm::ALL)),
+        (
+            "organisation-field-",
+            words(
+                "name short_name code kind level legal_form description duties quota website contact_name
+                 contact_email contact_phone contact_public address themes fields published provenance source
+                 state reason into programmes papers people invitations cycles",
+            ),
+        ),
+        ("partner-reason-", words("returned suspended")),
+        ("provenance-", codes(Provenance::ALL)),
+        ("section-", words("identity work contact secretariat")),
         ("home-state-", words("draft submitted returned proposed")),
     ]
 }

@@ -261,3 +261,27 @@ pub fn sorted(codes: &[String]) -> Vec<String> {
     codes.dedup();
     codes
 }
+
+/// A draft with its contact, for those who may edit it: two edits that met are compared in it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Full<'a> {
+    #[serde(flatten)]
+    open: Snapshot,
+    contact_name: &'a str,
+    contact_email: &'a str,
+    contact_phone: &'a str,
+    address: &'a str,
+}
+
+impl<'a> Full<'a> {
+    /// All of a draft.
+    pub fn of(draft: &'a OrganisationDraft) -> Self {
+        Self {
+            open: Snapshot::of_draft(draft),
+            contact_name: &draft.contact_name,
+            contact_email: &draft.contact_email,
+            contact_phone: &draft.contact_phone,
+            address: &draft.address,
+        }
+    }
+}

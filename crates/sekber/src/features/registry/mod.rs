@@ -1,39 +1,65 @@
 //! The registry: government offices and development partners, how they are entered, checked and found.
 
 mod actions;
+mod doubles;
 mod draft;
-mod membership;
+mod form;
 mod model;
 mod pages;
 mod paper;
+mod profile;
 mod store;
+mod verification;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavItem, get};
+use crate::kit::card::{Card, NavItem, Route, get, post};
 
 pub use actions::{create, create_many, search_kind, update};
 pub use draft::OrganisationDraft;
-pub use membership::invite;
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use sekber_core::registry::kinds::{Provenance, Side};
 pub use store::{by_code, find, names, names_of, records};
+pub use verification::invite_many as invite;
 
 /// The room's card.
 pub fn card() -> Card {
     Card {
         name: "registry",
-        routes: vec![
-            get("/offices", pages::list::offices),
-            get("/offices.xlsx", pages::list::offices_xlsx),
-            get("/offices.csv", pages::list::offices_csv),
-            get("/partners", pages::list::partners),
-            get("/partners.xlsx", pages::list::partners_xlsx),
-            get("/partners.csv", pages::list::partners_csv),
-        ],
+        routes: routes(),
         nav: vec![
             NavItem { label: "nav-offices", href: "/offices", permit: Permit::Member, icon: "office" },
             NavItem { label: "nav-partners", href: "/partners", permit: Permit::Member, icon: "partner" },
         ],
         words: crate::room_words!(),
     }
+}
+
+fn routes() -> Vec<Route> {
+    use pages::{edit, list, record, standing};
+    vec![
+        get("/offices", list::offices),
+        get("/offices.xlsx", list::offices_xlsx),
+        get("/offices.csv", list::offices_csv),
+        get("/offices/new", edit::new_office),
+        post("/offices/new", edit::add_office),
+        get("/offices/{organisation}", record::show),
+        get("/offices/{organisation}/edit", edit::edit),
+        post("/offices/{organisation}/edit", edit::save),
+        post("/offices/{organisation}/invited", standing::invite),
+        get("/partners", list::partners),
+        get("/partners.xlsx", list::partners_xlsx),
+        get("/partners.csv", list::partners_csv),
+        get("/partners/new", edit::new_partner),
+        post("/partners/new", edit::add_partner),
+        get("/partners/{organisation}", record::show),
+        get("/partners/{organisation}/edit", edit::edit),
+        post("/partners/{organisation}/edit", edit::save),
+        post("/partners/{organisation}/invited", standing::invite),
+        post("/partners/{organisation}/steps", standing::take_step),
+        get("/partners/{organisation}/verification", standing::check_form),
+        post("/partners/{organisation}/verification", standing::check),
+        get("/partners/{organisation}/merge", standing::merge_form),
+        post("/partners/{organisation}/merge", standing::merge),
+        get("/registry/fields", edit::fields),
+    ]
 }

@@ -1,6 +1,9 @@
 //! Pages of offices and partners.
 
+pub mod edit;
 pub mod list;
+pub mod record;
+pub mod standing;
 
 use sekber_core::registry::kinds::Side;
 

@@ -1,6 +1,8 @@
 //! SQL that writes organisations and finds single ones.
 
 pub mod list;
+pub mod record;
+pub mod standing;
 
 use std::collections::BTreeMap;
 

@@ -86,3 +86,234 @@ standing-verified = Verified
 standing-returned = Returned
 standing-suspended = Suspended
 standing-merged = Merged
+
+audit-subject-organisation = Office or partner
+event-organisation-submitted = Submitted for verification
+event-organisation-verified = Verified
+event-organisation-returned = Returned with reasons
+event-organisation-suspended = Suspended
+event-organisation-reinstated = Suspension ended
+event-organisation-reopened = Reopened as a draft
+event-organisation-invited = Invited to the cycle
+event-organisation-uninvited = Invitation withdrawn
+event-organisation-merged = Merged into another partner
+event-organisation-received = Took over a merged partner’s records
+
+organisation-field-name = Name
+organisation-field-short-name = Short name
+organisation-field-code = Code
+organisation-field-kind = Kind
+organisation-field-level = Level
+organisation-field-legal-form = Legal form
+organisation-field-description = Profile
+organisation-field-duties = Duties and functions
+organisation-field-quota = Partner quota
+organisation-field-website = Website
+organisation-field-contact-name = Contact person
+organisation-field-contact-email = Contact e-mail
+organisation-field-contact-phone = Contact telephone
+organisation-field-address = Address
+organisation-field-contact-public = Show the contact to everybody
+organisation-field-themes = Themes
+organisation-field-fields = Government affairs in charge of
+organisation-field-published = Show on the public pages
+organisation-field-provenance = Origin of the data
+organisation-field-source = Source
+organisation-field-state = State
+organisation-field-reason = Reason
+organisation-field-into = Merged into
+organisation-field-programmes = Programmes
+organisation-field-papers = Legal papers
+organisation-field-people = People
+organisation-field-invitations = Invitations to people
+organisation-field-cycles = Cycles
+
+field-legal-form = Legal form
+field-website = Website
+field-source = Source
+field-reason = Reason
+legal-form-foundation = Foundation (yayasan)
+legal-form-association = Incorporated association (perkumpulan)
+legal-form-unincorporated = Unincorporated
+legal-form-foreign = Foreign organisation
+legal-form-multilateral = Multilateral or bilateral body
+legal-form-campus = University or college
+legal-form-company = Company
+legal-form-cooperative = Cooperative
+provenance-entered = Entered by a person
+provenance-imported = Imported from a sheet
+provenance-documented = From a public document
+provenance-inferred = Inferred from open sources
+
+section-identity = Identity
+section-work = Field of work
+section-contact = Contact
+section-secretariat = Secretariat only
+
+registry-crumbs = Where you are
+registry-edit = Edit
+registry-edit-title = Edit { $name }
+registry-profile = Profile
+registry-not-filled = Not filled in yet.
+registry-invited-to = Invited { $year }
+registry-programmes-in = Programmes { $year }
+registry-programme = Programme
+registry-owner = Run by
+registry-money-plain = Money
+registry-see-all = See all
+registry-no-programmes = No programmes in this cycle yet
+registry-add-programme = Add a programme
+registry-programme-count = { $n ->
+    [one] { $count } programme of its own
+   *[other] { $count } programmes of its own
+}
+registry-concerned-count = { $n ->
+    [one] { $count } programme of others concerns it
+   *[other] { $count } programmes of others concern it
+}
+registry-history = History
+registry-audit = Open the audit trail
+registry-by = by { $who }
+registry-what-changed = See what changed
+registry-diff-field = Field
+registry-diff-before = Before
+registry-diff-after = After
+registry-completeness = Completeness of the profile
+registry-missing = Still empty:
+registry-contact = Contact
+registry-contact-private = The contact is shown only to the secretariat and to those who keep this record.
+registry-contact-only = Seen only by the secretariat and those who keep this record.
+registry-contact-hint = The contact is seen only by the secretariat and those who keep this record, unless you choose to show it.
+registry-cycle = { $year } cycle
+registry-is-invited = Invited to this cycle.
+registry-is-not-invited = Not invited to this cycle yet.
+registry-invite = Invite
+registry-uninvite = Withdraw the invitation
+registry-or = or
+registry-short-name-hint = The acronym or name used in speech and tables.
+registry-code-hint = The district’s own short code, such as DINKES; used when importing sheets.
+registry-website-hint = The complete address, such as https://example.org.
+registry-source-hint = The document or web address that this record comes from.
+registry-searching = Searching…
+registry-no-field = No government affair matches. Try other words, such as “stunting” or “1.02”.
+office-no-duties = Duties and functions are not filled in yet.
+office-quota = { $n ->
+    [one] { $count } partner per cycle
+   *[other] { $count } partners per cycle
+}
+office-duties-hint = The main duties and functions after the regent’s regulation. The clearer they are, the better partners’ programmes can be matched.
+office-fields-hint = Search by code or word, then tick. Words of activities work too: “posyandu” finds health.
+office-quota-hint = How many partners the office can work with in one cycle.
+office-quota-unit = partners
+partner-level-hint = How far the organisation’s work reaches, not where its office is.
+partner-legal-form-hint = Decides which legal papers are needed.
+partner-description-hint = What it does, with whom, and where.
+partner-check = Check the papers
+partner-verify = Verify
+partner-return = Return with reasons
+partner-verification = Verification
+partner-step-checked = Checked by the secretariat
+partner-step-done = , done
+partner-since = In this state since { $date }.
+partner-papers = Legal papers
+partner-papers-complete = Complete
+partner-papers-missing = Papers still needed:
+partner-paper-expired = expired
+partner-gap-count = { $n ->
+    [one] { $count } missing
+   *[other] { $count } missing
+}
+partner-submit = Submit for verification
+partner-missing = Before submitting, fill in:
+partner-reopen = Reopen as a draft
+partner-reopen-hint = The state goes back to draft and has to be submitted again after the change.
+partner-suspend = Suspend
+partner-reinstate = End the suspension
+partner-merge = Merge a duplicate
+partner-reason-returned = Returned to be mended
+partner-reason-suspended = Why it is suspended
+
+refusal-out-of-turn = This step is not possible in the present state. Reload the page to see the latest state.
+refusal-missing-fields = Not ready to submit: required fields are empty ({ $count }).
+refusal-papers = Not ready to verify: required papers are missing or expired ({ $count }).
+refusal-checklist-open = Not ready to verify: points of the checklist are unanswered, or answered “no” without a remark ({ $count }).
+refusal-checklist-failed = Not ready to verify: a point is not in order. Return it to the partner with the reason.
+fault-reason = Write the reason.
+fault-merge-same = Choose another partner; a record cannot be merged with itself.
+
+check-identity = Identity
+check-hint-identity = Name, short name and kind agree with the papers.
+check-legal-base = Legal base
+check-hint-legal-base = The legal papers are complete, readable and still valid.
+check-seat = Seat
+check-hint-seat = The office’s address is clear and can be visited.
+check-leadership = Leadership
+check-hint-leadership = The names of the board agree with the latest deed or decree.
+check-contact = Contact person
+check-hint-contact = The contact person answers telephone or e-mail.
+check-scope = Scope of work
+check-hint-scope = Themes and area of work are clear and agree with its permit.
+check-programme = Programme
+check-hint-programme = There is a programme or plan of work in this district.
+check-yes = In order
+check-no = Not in order
+check-open = Not answered, or answered “not in order” without a remark.
+check-remark = Remark
+check-remark-when = needed if not in order
+check-more = Other reasons
+check-more-hint = One reason per line. The remarks of points that are not in order are told to the partner too.
+
+double-title = May be registered already under another name
+double-before-saving = This partner may be registered already. Look first:
+double-save-anyway = Save anyway
+double-compare = compare and merge
+double-number = same paper number
+double-name = same name
+double-similar = similar name
+double-acronym = same acronym
+double-website = same website
+
+merge-explained = Choose the record that stays. Everything of this duplicate moves there, and its page will lead there. Nothing is deleted.
+merge-into = The record that stays
+merge-into-hint = All programmes, papers and people move to this partner.
+merge-preview = See what will move
+merge-confirm = Merge { $from } into { $into }?
+merge-moves = What moves:
+merge-programmes = { $n ->
+    [one] { $count } programme
+   *[other] { $count } programmes
+}
+merge-papers = { $n ->
+    [one] { $count } legal paper
+   *[other] { $count } legal papers
+}
+merge-people = { $n ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+merge-invitations = { $n ->
+    [one] { $count } open invitation to a person
+   *[other] { $count } open invitations to people
+}
+merge-cycles = { $n ->
+    [one] part in { $count } cycle
+   *[other] part in { $count } cycles
+}
+merge-stays = The profile of { $into } stays as it is; its themes are joined.
+merge-do = Merge
+
+conflict-changed = { $who } changed this record on { $when } while you were editing it.
+conflict-hint = Compare below. What you typed is still here; save again to overwrite that change.
+conflict-theirs = Saved now
+conflict-mine = What you typed
+
+notice-organisation-saved = Saved.
+notice-partner-submitted = Submitted. It is the secretariat’s turn to check.
+notice-partner-verified = The partner is verified.
+notice-partner-returned = Returned to the partner with the reasons.
+notice-partner-suspended = The partner is suspended.
+notice-partner-reinstated = The suspension has ended.
+notice-partner-reopened = Reopened as a draft.
+notice-partner-merged = The records are merged.
+notice-invited = Invited to this cycle.
+notice-uninvited = The invitation is withdrawn.

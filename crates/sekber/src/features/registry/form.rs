@@ -1,0 +1,93 @@
+//! The form of an organisation: what was typed, read into a draft under the rules of its side.
+
+use sekber_core::registry::kinds::{Provenance, Side};
+
+use super::draft::{LARGEST_QUOTA, OrganisationDraft};
+use super::model::{Kind, Record};
+use crate::kit::access::Actor;
+use crate::kit::form::{Faults, Form};
+
+/// Reads the form of a side. `known` is the record that is edited: what only the secretariat may set stays as it is
+/// there when somebody else edits. The faults are of what could not be read; the draft has its own rules besides.
+pub fn read(form: &Form, side: Side, known: Option<&Record>, actor: &Actor) -> (OrganisationDraft, Faults) {
+    let mut faults = Faults::none();
+    let kind = kind(form, side, &mut faults);
+    let mut draft = OrganisationDraft::new(kind, form.text("name"));
+    let text = |name: &str| form.text(name).to_owned();
+    draft.short_name = text("short_name");
+    draft.website = text("website");
+    draft.contact_name = text("contact_name");
+    draft.contact_email = text("contact_email");
+    draft.contact_phone = text("contact_phone");
+    draft.contact_public = form.is_set("contact_public");
+    draft.address = text("address");
+    draft.fields = form.all("fields").map(str::to_owned).collect();
+    match side {
+        Side::Office => {
+            draft.duties = lines(form, "duties");
+            draft.quota = quota(form, &mut faults);
+        }
+        Side::Partner => {
+            draft.description = lines(form, "description");
+            draft.level = form.parsed("level", "fault-not-a-choice", &mut faults);
+            draft.legal_form = form.parsed("legal_form", "fault-not-a-choice", &mut faults);
+            draft.themes = form.all("themes").map(str::to_owned).collect();
+        }
+    }
+    if actor.is_secretariat() {
+        draft.code = form.filled("code").map(str::to_owned);
+        draft.published = form.is_set("published");
+        draft.provenance =
+            form.parsed("provenance", "fault-not-a-choice", &mut faults).unwrap_or(Provenance::Entered);
+        draft.source = text("source");
+    } else if let Some(known) = known {
+        draft.code = known.organisation.code.clone();
+        draft.published = known.organisation.published;
+        draft.provenance = known.organisation.provenance;
+        draft.source = known.organisation.source.clone();
+    }
+    keep_what_the_form_lacks(&mut draft, known);
+    (draft, faults)
+}
+
+/// The form of one side has no fields for what only sheets fill on the other; editing must not lose it.
+fn keep_what_the_form_lacks(draft: &mut OrganisationDraft, known: Option<&Record>) {
+    let Some(known) = known else { return };
+    match draft.side() {
+        Side::Office => {
+            draft.description = known.organisation.description.clone();
+            draft.themes = known.themes.clone();
+            draft.level = known.organisation.level;
+            draft.legal_form = known.organisation.legal_form;
+        }
+        Side::Partner => {
+            draft.duties = known.organisation.duties.clone();
+            draft.fields = known.fields.clone();
+            draft.quota = known.organisation.quota;
+        }
+    }
+}
+
+fn kind(form: &Form, side: Side, faults: &mut Faults) -> Kind {
+    let all = Kind::all(side);
+    let read = form.filled("kind").and_then(|text| all.iter().find(|kind| kind.as_str() == text));
+    if read.is_none() {
+        faults
+            .add("kind", if form.filled("kind").is_none() { "fault-required" } else { "fault-not-a-choice" });
+    }
+    read.or(all.first()).copied().unwrap_or(Kind::Office(sekber_core::registry::OfficeKind::Other))
+}
+
+fn quota(form: &Form, faults: &mut Faults) -> Option<i64> {
+    let text = form.filled("quota")?;
+    let read = text.parse().ok();
+    if read.is_none() {
+        faults.add_with("quota", "fault-quota", "largest", LARGEST_QUOTA.to_string());
+    }
+    read
+}
+
+/// Running text with plain line ends; browsers send carriage returns too, which would count as a change.
+fn lines(form: &Form, name: &str) -> String {
+    form.text(name).replace("\r\n", "\n")
+}

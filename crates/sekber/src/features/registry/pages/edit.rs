@@ -1,0 +1,349 @@
+//! The form of an office or partner, for adding and for changing.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::registry::kinds::{LegalForm, Level, Provenance, Side};
+use sekber_core::value::{Moment, OrganisationId};
+
+use super::{Choices, coded, field_name};
+use crate::features::district;
+use crate::features::registry::doubles::{Double, doubles};
+use crate::features::registry::model::{Kind, Name, Record, list_path, record_path};
+use crate::features::registry::store::{self, record};
+use crate::features::registry::{OrganisationDraft, actions, draft, form};
+use crate::kit::access::{Actor, Member, OrganisationEditor, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Change, Frame, difference, go, page, page_with};
+use crate::kit::problem::Problem;
+
+/// Most fields of government that a search offers.
+const OFFERED: usize = 12;
+
+#[derive(Template)]
+#[template(path = "features/registry/pages/edit.html")]
+struct EditPage {
+    frame: Frame,
+    side: Side,
+    known: Option<Name>,
+    version: i64,
+    draft: OrganisationDraft,
+    quota: String,
+    faults: Faults,
+    themes: Choices,
+    kinds: Choices,
+    levels: Choices,
+    forms: Choices,
+    provenances: Choices,
+    searched: String,
+    offered: Vec<Offer>,
+    doubles: Vec<Double>,
+    conflict: Option<Conflict>,
+    secretariat: bool,
+}
+
+/// A field of government that can be ticked.
+struct Offer {
+    code: String,
+    name: String,
+    chosen: bool,
+}
+
+/// What somebody else changed in the meantime.
+struct Conflict {
+    by: String,
+    at: Moment,
+    changes: Vec<Change>,
+}
+
+impl EditPage {
+    async fn new(app: &App, frame: Frame, actor: &Actor, draft: OrganisationDraft) -> Result<Self, Problem> {
+        let themes = district::themes(app.db(), &app.region()).await?;
+        let language = frame.language;
+        Ok(Self {
+            side: draft.side(),
+            known: None,
+            version: 0,
+            quota: draft.quota.map(|quota| quota.to_string()).unwrap_or_default(),
+            faults: Faults::none(),
+            themes: themes
+                .into_iter()
+                .map(|theme| (theme.code.clone(), theme.name(language).to_owned()))
+                .collect(),
+            kinds: coded(&frame, "kind-", Kind::all(draft.side())),
+            levels: coded(&frame, "level-", Level::ALL.iter()),
+            forms: coded(&frame, "legal-form-", LegalForm::ALL.iter()),
+            provenances: coded(&frame, "provenance-", Provenance::ALL.iter()),
+            searched: String::new(),
+            offered: offers("", &draft.fields),
+            doubles: Vec::new(),
+            conflict: None,
+            secretariat: actor.is_secretariat(),
+            draft,
+            frame,
+        })
+    }
+
+    fn of(mut self, record: &Record) -> Self {
+        let found = &record.organisation;
+        self.version = found.version;
+        self.known = Some(Name {
+            id: found.id.clone(),
+            side: found.side,
+            code: found.code.clone(),
+            name: found.name.clone(),
+            short_name: found.short_name.clone(),
+        });
+        self
+    }
+
+    /// Keeps what was typed where it could not be read.
+    fn typed(mut self, form: &Form, faults: Faults) -> Self {
+        self.quota = form.text("quota").to_owned();
+        self.searched = form.text("field_words").to_owned();
+        self.offered = offers(&self.searched, &self.draft.fields);
+        self.faults = faults;
+        self
+    }
+
+    fn is_partner(&self) -> bool {
+        self.side == Side::Partner
+    }
+
+    fn action(&self) -> String {
+        match &self.known {
+            Some(known) => format!("{}/edit", known.path()),
+            None => format!("{}/new", list_path(self.side)),
+        }
+    }
+
+    fn back(&self) -> String {
+        self.known.as_ref().map_or_else(|| list_path(self.side).to_owned(), Name::path)
+    }
+
+    fn title(&self) -> String {
+        match (&self.known, self.side) {
+            (Some(known), _) => self.frame.say_with("registry-edit-title", "name", &known.name),
+            (None, Side::Office) => self.frame.say("office-add"),
+            (None, Side::Partner) => self.frame.say("partner-add"),
+        }
+    }
+
+    fn is_new(&self) -> bool {
+        self.known.is_none()
+    }
+
+    fn has_theme(&self, code: &str) -> bool {
+        self.draft.themes.iter().any(|chosen| chosen == code)
+    }
+
+    fn code(&self) -> &str {
+        self.draft.code.as_deref().unwrap_or_default()
+    }
+
+    fn level(&self) -> &str {
+        self.draft.level.map_or("", Level::as_str)
+    }
+
+    fn legal_form(&self) -> &str {
+        self.draft.legal_form.map_or("", LegalForm::as_str)
+    }
+
+    /// The kind chosen; none yet in an empty form.
+    fn kind(&self) -> &str {
+        if self.draft.name.is_empty() && self.is_new() { "" } else { self.draft.kind.as_str() }
+    }
+
+    fn reasons_of(&self, double: &Double) -> String {
+        let told: Vec<String> =
+            double.reasons().into_iter().map(|code| self.frame.say_code("double-", code)).collect();
+        told.join(", ")
+    }
+}
+
+/// The fields of government to tick: those chosen first, then those found. Words that name a kegiatan or
+/// sub-kegiatan find the field it belongs to.
+fn offers(words: &str, chosen: &[String]) -> Vec<Offer> {
+    use sekber_facts::nomenclature::{Entry, Level, ancestors, search};
+    let offer = |code: &str, chosen: bool| Offer { code: code.to_owned(), name: field_name(code), chosen };
+    let mut offers: Vec<Offer> = chosen.iter().map(|code| offer(code, true)).collect();
+    let field_of = |entry: &'static Entry| match entry.level {
+        Level::Urusan => None,
+        Level::Bidang => Some(entry.code),
+        _ => ancestors(entry.code)
+            .into_iter()
+            .find(|above| above.level == Level::Bidang)
+            .map(|above| above.code),
+    };
+    let most = chosen.len() + OFFERED;
+    for code in search(words, 400).into_iter().filter_map(field_of) {
+        let placed = code.starts_with(|c: char| c.is_ascii_digit());
+        if placed && offers.len() < most && !offers.iter().any(|known| known.code == code) {
+            offers.push(offer(code, false));
+        }
+    }
+    offers
+}
+
+#[derive(Template)]
+#[template(path = "features/registry/pages/field_offers.html")]
+struct OffersPart {
+    frame: Frame,
+    searched: String,
+    offered: Vec<Offer>,
+}
+
+/// The fields of government that words find, as a part of the form.
+pub async fn fields(_: Member, frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let form = Form::from_query(query.as_deref());
+    let chosen: Vec<String> = form.all("fields").take(50).map(str::to_owned).collect();
+    let searched = form.text("field_words").to_owned();
+    page(&OffersPart { frame, offered: offers(&searched, &chosen), searched })
+}
+
+/// The empty form of an office.
+pub async fn new_office(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    empty(app, frame, &actor, Side::Office).await
+}
+
+/// The empty form of a partner.
+pub async fn new_partner(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    empty(app, frame, &actor, Side::Partner).await
+}
+
+async fn empty(app: App, frame: Frame, actor: &Actor, side: Side) -> Result<Response, Problem> {
+    let kind = Kind::all(side).first().copied().ok_or(Problem::NotFound)?;
+    page(&EditPage::new(&app, frame, actor, OrganisationDraft::new(kind, "")).await?)
+}
+
+/// Adds an office.
+pub async fn add_office(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    add(app, frame, actor, Side::Office, form).await
+}
+
+/// Adds a partner, after asking whether it is not one that is registered already.
+pub async fn add_partner(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    add(app, frame, actor, Side::Partner, form).await
+}
+
+async fn add(app: App, frame: Frame, actor: Actor, side: Side, form: Form) -> Result<Response, Problem> {
+    let (mut typed, unreadable) = form::read(&form, side, None, &actor);
+    let mut edit = EditPage::new(&app, frame, &actor, typed.clone()).await?;
+    typed.themes.retain(|code| edit.themes.iter().any(|(known, _)| known == code));
+    let faults = unreadable.and(typed.faults());
+    if only_searches(&form) {
+        return page(&edit.typed(&form, Faults::none()));
+    }
+    if !faults.is_empty() {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, faults));
+    }
+    if side == Side::Partner && !form.is_set("anyway") {
+        let all = record::comparables(app.db(), &app.region()).await?;
+        edit.doubles = doubles(&typed.name, &typed.short_name, &typed.website, None, &all);
+        if !edit.doubles.is_empty() {
+            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, Faults::none()));
+        }
+    }
+    match actions::add(&app, &actor, typed).await {
+        Ok(id) => Ok(go(record_path(side, &id), "notice-organisation-saved")),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, faults))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Whether the button pressed only looks for fields of government, as it does without script.
+fn only_searches(form: &Form) -> bool {
+    form.text("action") == "search"
+}
+
+async fn living(app: &App, id: &OrganisationId) -> Result<Record, Problem> {
+    let found = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    if found.organisation.merged_into.is_some() { Err(Problem::NotFound) } else { Ok(found) }
+}
+
+/// The form of an office or partner as it stands.
+pub async fn edit(
+    editor: OrganisationEditor,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    let record = living(&app, &editor.organisation).await?;
+    let draft = OrganisationDraft::of(&record);
+    page(&EditPage::new(&app, frame, &editor.actor, draft).await?.of(&record))
+}
+
+/// Changes an office or partner.
+pub async fn save(
+    editor: OrganisationEditor,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let record = living(&app, &editor.organisation).await?;
+    let side = record.organisation.side;
+    let (mut typed, unreadable) = form::read(&form, side, Some(&record), &editor.actor);
+    let edit = EditPage::new(&app, frame, &editor.actor, typed.clone()).await?.of(&record);
+    typed
+        .themes
+        .retain(|code| record.themes.contains(code) || edit.themes.iter().any(|(known, _)| known == code));
+    let faults = unreadable.and(typed.faults());
+    if only_searches(&form) {
+        return page(&keep_version(edit, &form).typed(&form, Faults::none()));
+    }
+    if !faults.is_empty() {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &keep_version(edit, &form).typed(&form, faults));
+    }
+    let version = form.text("version").parse().unwrap_or_default();
+    match actions::change(&app, &editor.actor, &editor.organisation, version, &typed).await {
+        Ok(()) => Ok(go(record.organisation.path(), "notice-organisation-saved")),
+        Err(Problem::Conflict) => {
+            let conflict = conflict(&app, &editor.organisation, &typed).await?;
+            let edit = EditPage { conflict: Some(conflict), ..edit.typed(&form, Faults::none()) };
+            page_with(StatusCode::CONFLICT, &edit)
+        }
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &keep_version(edit, &form).typed(&form, faults))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// A form that comes back to be mended still starts from the version that the person saw.
+fn keep_version(mut edit: EditPage, form: &Form) -> EditPage {
+    edit.version = form.text("version").parse().unwrap_or_default();
+    edit
+}
+
+async fn conflict(app: &App, id: &OrganisationId, typed: &OrganisationDraft) -> Result<Conflict, Problem> {
+    let theirs = living(app, id).await?;
+    let latest = record::happenings(app.db(), &app.region(), id, 1).await?;
+    let json = |draft: &OrganisationDraft| serde_json::to_value(draft::Full::of(draft)).ok();
+    let changes = difference(json(&OrganisationDraft::of(&theirs)).as_ref(), json(typed).as_ref());
+    Ok(Conflict {
+        by: latest.first().map(|line| line.actor_name.clone()).unwrap_or_default(),
+        at: theirs.organisation.changed_at,
+        changes,
+    })
+}

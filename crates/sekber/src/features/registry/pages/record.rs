@@ -1,0 +1,260 @@
+//! The page of an office or partner: profile, programmes, standing and history.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use sekber_core::registry::Completeness;
+use sekber_core::registry::checklist::Checklist;
+use sekber_core::registry::kinds::{Side, Turn};
+use sekber_core::registry::papers::Gap;
+use sekber_core::registry::verification::State as Stage;
+use sekber_core::value::{Currency, Money, OrganisationId};
+
+use super::field_name;
+use crate::features::district;
+use crate::features::registry::doubles::{Double, doubles_of};
+use crate::features::registry::model::{Organisation, Record, record_path};
+use crate::features::registry::store::record::{Happening, Part, ProgrammeLine};
+use crate::features::registry::store::{self, record};
+use crate::features::registry::{profile, verification};
+use crate::kit::access::{Actor, Member};
+use crate::kit::app::App;
+use crate::kit::page::{Change, Frame, difference, page};
+use crate::kit::problem::Problem;
+
+/// How many programmes the page shows; the list shows the rest.
+const PROGRAMMES: i64 = 10;
+/// How many happenings the page shows; the trail shows the rest.
+const HAPPENINGS: i64 = 20;
+
+#[derive(Template)]
+#[template(path = "features/registry/pages/record.html")]
+struct RecordPage {
+    frame: Frame,
+    record: Record,
+    part: Part,
+    themes: Vec<String>,
+    programmes: Vec<ProgrammeLine>,
+    completeness: Completeness<'static>,
+    missing: Vec<String>,
+    gaps: Vec<Gap>,
+    doubles: Vec<Double>,
+    happenings: Vec<Happening>,
+    may: May,
+}
+
+/// What the reader may do here.
+struct May {
+    edit: bool,
+    secretariat: bool,
+    see_contact: bool,
+    audit: bool,
+    own: bool,
+}
+
+impl May {
+    fn of(actor: &Actor, found: &Organisation) -> Self {
+        let own = actor.acts_for(&found.id);
+        let edit = actor.may_edit(&found.id);
+        Self {
+            edit,
+            secretariat: actor.is_secretariat(),
+            see_contact: edit || found.contact_public,
+            audit: actor.is_admin() || actor.is_leader(),
+            own,
+        }
+    }
+
+    fn see_history(&self) -> bool {
+        self.edit || self.audit
+    }
+}
+
+/// The page of an office or partner. A double that was joined leads to the record it lives on in.
+pub async fn show(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<OrganisationId>,
+) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let record = store::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+    let found = &record.organisation;
+    if let Some(into) = &found.merged_into {
+        return Ok(Redirect::to(&record_path(found.side, into)).into_response());
+    }
+    if !frame.path.starts_with(found.list_path()) {
+        return Ok(Redirect::to(&found.path()).into_response());
+    }
+    let may = May::of(&actor, found);
+    let part = record::part(db, &region, &id).await?;
+    let programmes = record::programmes(db, &region, &id, &part.cycle_id, PROGRAMMES).await?;
+    let happenings =
+        if may.see_history() { record::happenings(db, &region, &id, HAPPENINGS).await? } else { Vec::new() };
+    let gaps = gaps(&app, &record, &may).await?;
+    let doubles = if may.secretariat && is_in_question(found) {
+        doubles_of(&id, &record::comparables(db, &region).await?)
+    } else {
+        Vec::new()
+    };
+    page(&RecordPage {
+        themes: theme_names(&app, &frame, &record).await?,
+        completeness: profile::completeness_of(&record),
+        missing: profile::missing(&record),
+        frame,
+        record,
+        part,
+        programmes,
+        gaps,
+        doubles,
+        happenings,
+        may,
+    })
+}
+
+/// Whether a partner is still on its way to being verified: then doubles are worth a look.
+fn is_in_question(found: &Organisation) -> bool {
+    matches!(found.state.verification(), Some(Stage::Draft | Stage::Submitted | Stage::Returned))
+}
+
+async fn gaps(app: &App, record: &Record, may: &May) -> Result<Vec<Gap>, Problem> {
+    if record.organisation.side == Side::Office || !may.see_history() {
+        return Ok(Vec::new());
+    }
+    let held = record::papers(app.db(), &app.region(), &record.organisation.id).await?;
+    Ok(verification::facts(record, &held, app.today(), Checklist::default()).paper_gaps)
+}
+
+async fn theme_names(app: &App, frame: &Frame, record: &Record) -> Result<Vec<String>, Problem> {
+    if record.themes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let themes = district::themes(app.db(), &app.region()).await?;
+    let name = |code: &String| {
+        let known = themes.iter().find(|theme| theme.code == *code);
+        known.map_or_else(|| code.clone(), |theme| theme.name(frame.language).to_owned())
+    };
+    Ok(record.themes.iter().map(name).collect())
+}
+
+impl RecordPage {
+    fn is_partner(&self) -> bool {
+        self.record.organisation.side == Side::Partner
+    }
+
+    fn turn(&self) -> Turn {
+        self.record.organisation.state.turn()
+    }
+
+    /// Whether it is the reader who has to act.
+    fn is_my_turn(&self) -> bool {
+        match self.turn() {
+            Turn::Partner | Turn::Office => self.may.own,
+            Turn::Secretariat => self.may.secretariat,
+            Turn::Nobody => false,
+        }
+    }
+
+    fn stage(&self) -> Option<Stage> {
+        self.record.organisation.state.verification()
+    }
+
+    fn can_submit(&self) -> bool {
+        self.may.edit && matches!(self.stage(), Some(Stage::Draft | Stage::Returned))
+    }
+
+    fn can_check(&self) -> bool {
+        self.may.secretariat && self.stage() == Some(Stage::Submitted)
+    }
+
+    fn can_suspend(&self) -> bool {
+        self.may.secretariat && self.is_partner() && self.stage() == Some(Stage::Verified)
+    }
+
+    fn can_reinstate(&self) -> bool {
+        self.may.secretariat && self.stage() == Some(Stage::Suspended)
+    }
+
+    fn can_reopen(&self) -> bool {
+        self.may.edit && self.is_partner() && matches!(self.stage(), Some(Stage::Submitted | Stage::Verified))
+    }
+
+    /// The steps of verification as the page draws them: key of the name, class, whether it is the present one.
+    fn steps(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let Some(stage) = self.stage() else { return Vec::new() };
+        let place = match stage {
+            Stage::Draft | Stage::Returned => 0,
+            Stage::Submitted => 1,
+            Stage::Verified | Stage::Suspended => 2,
+        };
+        let first = if stage == Stage::Returned { "standing-returned" } else { "standing-draft" };
+        let last = if stage == Stage::Suspended { "standing-suspended" } else { "standing-verified" };
+        let names = [first, "partner-step-checked", last];
+        let bad = matches!(stage, Stage::Returned | Stage::Suspended);
+        (0..)
+            .zip(names)
+            .map(|(at, name)| match at {
+                at if at < place => (name, "done", false),
+                at if at == place && bad => (name, "bad", true),
+                at if at == place => (name, "", stage != Stage::Verified),
+                _ => (name, "", false),
+            })
+            .map(|(name, class, now)| {
+                if name == "standing-verified" && stage == Stage::Verified {
+                    (name, "done", false)
+                } else {
+                    (name, class, now)
+                }
+            })
+            .collect()
+    }
+
+    fn money(&self) -> Money {
+        Money { minor: self.part.money, currency: Currency::IDR }
+    }
+
+    fn fields(&self) -> Vec<(String, String)> {
+        self.record.fields.iter().map(|code| (code.clone(), field_name(code))).collect()
+    }
+
+    fn programmes_link(&self) -> String {
+        format!("/programmes?organisation={}", self.record.organisation.id)
+    }
+
+    fn has_contact(&self) -> bool {
+        let found = &self.record.organisation;
+        [&found.contact_name, &found.contact_email, &found.contact_phone, &found.address]
+            .iter()
+            .any(|text| !text.is_empty())
+    }
+
+    fn rupiah(&self, minor: &i64) -> String {
+        self.frame.money_short(&Money { minor: *minor, currency: Currency::IDR })
+    }
+
+    /// The kinds of paper of which any one closes a gap.
+    fn papers_of(&self, gap: &Gap) -> String {
+        let names: Vec<String> =
+            gap.any_of.iter().map(|kind| self.frame.say_code("paper-kind-", kind.as_str())).collect();
+        names.join(&format!(" {} ", self.frame.say("registry-or")))
+    }
+
+    fn reasons_of(&self, double: &Double) -> String {
+        let told: Vec<String> =
+            double.reasons().into_iter().map(|code| self.frame.say_code("double-", code)).collect();
+        told.join(", ")
+    }
+
+    fn changes(&self, line: &Happening) -> Vec<Change> {
+        let read = |json: &Option<String>| json.as_deref().and_then(|json| serde_json::from_str(json).ok());
+        difference(read(&line.before_json).as_ref(), read(&line.after_json).as_ref())
+    }
+
+    fn event_class(&self, line: &Happening) -> &'static str {
+        match line.kind.as_str() {
+            "organisation.verified" | "organisation.reinstated" => "good",
+            "organisation.returned" | "organisation.suspended" => "bad",
+            _ => "",
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Pages and actions about a partner's standing: its check, its steps, joining doubles; and invitations to the cycle.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use sekber_core::registry::checklist::{Answer, Checklist, POINTS, Verdict};
+use sekber_core::registry::kinds::Side;
+use sekber_core::registry::verification::{State as Stage, Step};
+use sekber_core::value::OrganisationId;
+
+use super::Choices;
+use crate::features::district;
+use crate::features::registry::doubles::{Double, doubles_of};
+use crate::features::registry::model::{Organisation, Record, record_path};
+use crate::features::registry::store::standing::{self, Moving};
+use crate::features::registry::store::{self, record};
+use crate::features::registry::verification;
+use crate::kit::access::{Actor, OrganisationEditor, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::problem::Problem;
+
+/// One point of the checklist as it is shown.
+struct Point {
+    code: &'static str,
+    in_order: Option<bool>,
+    remark: String,
+    open: bool,
+}
+
+#[derive(Template)]
+#[template(path = "features/registry/pages/check.html")]
+struct CheckPage {
+    frame: Frame,
+    found: Organisation,
+    points: Vec<Point>,
+    gaps: i64,
+    reason: String,
+    refusal: Option<String>,
+    faults: Faults,
+}
+
+async fn partner(app: &App, id: &OrganisationId) -> Result<Record, Problem> {
+    let record = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    let found = &record.organisation;
+    if found.side == Side::Partner && found.merged_into.is_none() {
+        Ok(record)
+    } else {
+        Err(Problem::NotFound)
+    }
+}
+
+impl CheckPage {
+    async fn new(app: &App, frame: Frame, record: Record, checklist: &Checklist) -> Result<Self, Problem> {
+        let held = record::papers(app.db(), &app.region(), &record.organisation.id).await?;
+        let facts = verification::facts(&record, &held, app.today(), Checklist::default());
+        Ok(Self {
+            frame,
+            found: record.organisation,
+            points: points(checklist),
+            gaps: i64::try_from(facts.paper_gaps.len()).unwrap_or(i64::MAX),
+            reason: String::new(),
+            refusal: None,
+            faults: Faults::none(),
+        })
+    }
+}
+
+fn points(checklist: &Checklist) -> Vec<Point> {
+    let open = match checklist.verdict() {
+        Verdict::Open(open) if !checklist.0.is_empty() => open,
+        _ => Vec::new(),
+    };
+    POINTS
+        .iter()
+        .map(|code| {
+            let answer = checklist.0.iter().rfind(|answer| answer.point == *code);
+            Point {
+                code,
+                in_order: answer.and_then(|answer| answer.in_order),
+                remark: answer.map(|answer| answer.remark.clone()).unwrap_or_default(),
+                open: open.contains(code),
+            }
+        })
+        .collect()
+}
+
+/// The checklist of a partner that was handed in.
+pub async fn check_form(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<OrganisationId>,
+) -> Result<Response, Problem> {
+    let record = partner(&app, &id).await?;
+    if record.organisation.state.verification() != Some(Stage::Submitted) {
+        return Ok(Redirect::to(&record.organisation.path()).into_response());
+    }
+    let checklist = standing::latest_checklist(app.db(), &app.region(), &id).await?;
+    page(&CheckPage::new(&app, frame, record, &checklist).await?)
+}
+
+/// Longest remark, in characters; more is cut off.
+const LONGEST_REMARK: usize = 1_000;
+
+fn read_checklist(form: &Form) -> Checklist {
+    let remark = |point: &str| form.text(&format!("remark-{point}")).chars().take(LONGEST_REMARK).collect();
+    let in_order = |point: &str| match form.text(&format!("point-{point}")) {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    let answer = |point: &&str| Answer {
+        point: (*point).to_owned(),
+        in_order: in_order(point),
+        remark: remark(point),
+    };
+    Checklist(POINTS.iter().map(answer).collect())
+}
+
+/// Verifies a partner, or sends it back with reasons: the remarks of the points that failed, and what was added.
+pub async fn check(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<OrganisationId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let checklist = read_checklist(&form);
+    let step = if form.text("step") == "verify" {
+        Step::Verify
+    } else {
+        Step::Return { reasons: reasons(&frame, &checklist, form.text("reason")) }
+    };
+    let version = form.text("version").parse().unwrap_or_default();
+    let taken = verification::take_step(&app, &actor, &id, version, &step, checklist.clone()).await;
+    match taken {
+        Ok(_) => Ok(go(record_path(Side::Partner, &id), notice(&step))),
+        Err(problem @ (Problem::Refused { .. } | Problem::Invalid(_) | Problem::Conflict)) => {
+            let record = partner(&app, &id).await?;
+            let refusal = frame.say_problem(&problem);
+            let mut again = CheckPage::new(&app, frame, record, &checklist).await?;
+            form.text("reason").clone_into(&mut again.reason);
+            let status = problem.status();
+            match problem {
+                Problem::Invalid(faults) => again.faults = faults,
+                _ => again.refusal = Some(refusal),
+            }
+            page_with(status, &again)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The reasons to send a partner back, one a line.
+fn reasons(frame: &Frame, checklist: &Checklist, added: &str) -> Vec<String> {
+    let failed =
+        checklist.0.iter().filter(|answer| answer.in_order == Some(false) && !answer.remark.is_empty());
+    let told = failed.map(|answer| {
+        let point = frame.say_code("check-", &answer.point);
+        format!("{point}: {}", answer.remark)
+    });
+    let added = added.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+    told.chain(added).collect()
+}
+
+fn notice(step: &Step) -> &'static str {
+    match step {
+        Step::Submit => "notice-partner-submitted",
+        Step::Verify => "notice-partner-verified",
+        Step::Return { .. } => "notice-partner-returned",
+        Step::Suspend { .. } => "notice-partner-suspended",
+        Step::Reinstate => "notice-partner-reinstated",
+        Step::Reopen => "notice-partner-reopened",
+    }
+}
+
+/// Takes a step that needs no checklist: hand in, take back, suspend, reinstate.
+pub async fn take_step(
+    editor: OrganisationEditor,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let step = match form.text("step") {
+        "submit" => Step::Submit,
+        "reopen" => Step::Reopen,
+        "suspend" => Step::Suspend { reason: form.text("reason").chars().take(LONGEST_REMARK).collect() },
+        "reinstate" => Step::Reinstate,
+        _ => return Err(Problem::refused("refusal-out-of-turn")),
+    };
+    let version = form.text("version").parse().unwrap_or_default();
+    let id = &editor.organisation;
+    verification::take_step(&app, &editor.actor, id, version, &step, Checklist::default()).await?;
+    Ok(go(record_path(Side::Partner, id), notice(&step)))
+}
+
+/// Invites an organisation to the current cycle, or takes the invitation back.
+pub async fn invite(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    Path(id): Path<OrganisationId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let invited = form.text("invited") == "yes";
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let found = verification::invite(&app, &actor, &id, &cycle.id, invited).await?;
+    Ok(go(found.path(), if invited { "notice-invited" } else { "notice-uninvited" }))
+}
+
+#[derive(Template)]
+#[template(path = "features/registry/pages/merge.html")]
+struct MergePage {
+    frame: Frame,
+    found: Organisation,
+    into: Option<Organisation>,
+    moving: Option<Moving>,
+    doubles: Vec<Double>,
+    partners: Choices,
+    chosen: String,
+    faults: Faults,
+}
+
+impl MergePage {
+    async fn new(app: &App, frame: Frame, id: &OrganisationId, chosen: &str) -> Result<Self, Problem> {
+        let (db, region) = (app.db(), app.region());
+        let found = partner(app, id).await?.organisation;
+        let all = record::comparables(db, &region).await?;
+        let others: Vec<&record::Comparable> = all.iter().filter(|other| other.id != *id).collect();
+        let chosen = others.iter().find(|other| other.id.as_str() == chosen).map(|other| &other.id);
+        let (into, moving) = match chosen {
+            Some(into) => {
+                (Some(partner(app, into).await?.organisation), Some(standing::moving(db, &region, id).await?))
+            }
+            None => (None, None),
+        };
+        let partners = others.iter().map(|other| (other.id.to_string(), other.name.clone())).collect();
+        let chosen = chosen.map(ToString::to_string).unwrap_or_default();
+        Ok(Self {
+            doubles: doubles_of(id, &all),
+            frame,
+            found,
+            into,
+            moving,
+            partners,
+            chosen,
+            faults: Faults::none(),
+        })
+    }
+
+    fn reasons_of(&self, double: &Double) -> String {
+        let told: Vec<String> =
+            double.reasons().into_iter().map(|code| self.frame.say_code("double-", code)).collect();
+        told.join(", ")
+    }
+}
+
+/// The page on which a double is joined to the record that survives: first the choice, then what will move.
+pub async fn merge_form(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<OrganisationId>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let form = Form::from_query(query.as_deref());
+    page(&MergePage::new(&app, frame, &id, form.text("into")).await?)
+}
+
+/// Joins a double to the record that survives.
+pub async fn merge(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<OrganisationId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let merged = join(&app, &actor, &id, &form).await;
+    match merged {
+        Ok(into) => Ok(go(record_path(Side::Partner, &into), "notice-partner-merged")),
+        Err(Problem::Invalid(faults)) => {
+            let mut again = MergePage::new(&app, frame, &id, "").await?;
+            again.faults = faults;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn join(app: &App, actor: &Actor, id: &OrganisationId, form: &Form) -> Result<OrganisationId, Problem> {
+    let into: OrganisationId =
+        form.text("into").parse().map_err(|_| Problem::Invalid(Faults::one("into", "fault-required")))?;
+    let version = form.text("version").parse().unwrap_or_default();
+    verification::merge(app, actor, id, version, &into).await?;
+    Ok(into)
+}

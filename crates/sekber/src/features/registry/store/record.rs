@@ -1,0 +1,169 @@
+//! SQL of an organisation's page: what hangs on it in other rooms, read downhill.
+
+use sekber_core::registry::papers::{Held, PaperKind};
+use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
+
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+
+crate::row_struct! {
+    /// An organisation's part in the current cycle.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Part {
+        /// The cycle.
+        pub cycle_id: CycleId,
+        /// Its year.
+        pub year: i64,
+        /// Whether the organisation is invited.
+        pub invited: bool,
+        /// How many programmes it has in it, given-up ones left out.
+        pub programmes: i64,
+        /// How many programmes of others concern it.
+        pub concerned: i64,
+        /// The money of its programmes, in the rupiah's smallest unit.
+        pub money: i64,
+    }
+    /// A programme in short.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ProgrammeLine {
+        /// The programme.
+        pub id: ProgrammeId,
+        /// Its title.
+        pub title: String,
+        /// Its state.
+        pub state: String,
+        /// Whose it is.
+        pub owner: String,
+        /// Its money, in the rupiah's smallest unit.
+        pub total_idr: i64,
+    }
+    /// A line of the trail in short.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Happening {
+        /// Its number.
+        pub seq: i64,
+        /// When.
+        pub at: Moment,
+        /// Who.
+        pub actor_name: String,
+        /// What happened.
+        pub kind: String,
+        /// The record before.
+        pub before_json: Option<String>,
+        /// The record after.
+        pub after_json: Option<String>,
+    }
+    /// A partner as it is compared with another.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Comparable {
+        /// The partner.
+        pub id: OrganisationId,
+        /// The full name.
+        pub name: String,
+        /// The short name.
+        pub short_name: String,
+        /// The website.
+        pub website: String,
+        /// Numbers of its papers, separated by `|`.
+        pub numbers: Option<String>,
+    }
+    struct HeldRow { kind: String, expires_on: Option<String> }
+}
+
+/// What an organisation has in the current cycle.
+pub async fn part(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<Part, StoreError> {
+    db.one(
+        sql("select c.id as cycle_id, c.year,
+             exists (select 1 from cycle_member m where m.region_code = $1 and m.cycle_id = c.id
+              and m.organisation_id = $2 and m.invited) as invited,
+             (select count(*) from programme p where p.region_code = $1 and p.organisation_id = $2
+              and p.cycle_id = c.id and p.state <> 'cancelled') as programmes,
+             (select count(*) from programme_office po join programme p on p.region_code = $1 and p.id = po.programme_id
+              where po.region_code = $1 and po.organisation_id = $2 and p.organisation_id <> $2
+              and p.cycle_id = c.id and p.state <> 'cancelled') as concerned,
+             (select cast(coalesce(sum(p.total_idr), 0) as bigint) from programme p where p.region_code = $1
+              and p.organisation_id = $2 and p.cycle_id = c.id and p.state <> 'cancelled') as money
+             from cycle c where c.region_code = $1
+             order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1")
+        .bind(region)
+        .bind(id),
+    )
+    .await
+}
+
+/// The first programmes of the cycle that it has or that concern it, its own first.
+pub async fn programmes(
+    db: &Db,
+    region: &RegionCode,
+    id: &OrganisationId,
+    cycle: &CycleId,
+    most: i64,
+) -> Result<Vec<ProgrammeLine>, StoreError> {
+    db.all(
+        sql("select p.id, p.title, p.state, p.total_idr, o.short_name as owner from programme p
+             join organisation o on o.region_code = $1 and o.id = p.organisation_id
+             where p.region_code = $1 and p.cycle_id = $2 and p.state <> 'cancelled'
+             and (p.organisation_id = $3 or p.id in (select po.programme_id from programme_office po
+              where po.region_code = $1 and po.organisation_id = $3))
+             order by (case when p.organisation_id = $3 then 0 else 1 end), p.sort_key, p.id limit $4")
+        .bind(region)
+        .bind(cycle)
+        .bind(id)
+        .bind(most),
+    )
+    .await
+}
+
+/// The latest lines of the trail about an organisation, the newest first.
+pub async fn happenings(
+    db: &Db,
+    region: &RegionCode,
+    id: &OrganisationId,
+    most: i64,
+) -> Result<Vec<Happening>, StoreError> {
+    db.all(
+        sql("select seq, at, actor_name, kind, before_json, after_json from audit
+             where region_code = $1 and subject = 'organisation' and subject_id = $2 order by seq desc limit $3")
+            .bind(region)
+            .bind(id)
+            .bind(most),
+    )
+    .await
+}
+
+fn held(region: &RegionCode, id: &OrganisationId) -> Sql {
+    sql("select kind, expires_on from paper where region_code = $1 and organisation_id = $2 and ended_at is null order by id")
+        .bind(region)
+        .bind(id)
+}
+
+fn read_held(rows: Vec<HeldRow>) -> Vec<Held> {
+    let paper = |row: HeldRow| {
+        let kind: PaperKind = row.kind.parse().ok()?;
+        Some(Held { kind, valid_until: row.expires_on.and_then(|day| day.parse().ok()) })
+    };
+    rows.into_iter().filter_map(paper).collect()
+}
+
+/// The papers that a partner has shown.
+pub async fn papers(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<Vec<Held>, StoreError> {
+    Ok(read_held(db.all(held(region, id)).await?))
+}
+
+/// The same within a transaction.
+pub async fn papers_in(tx: &mut Tx, id: &OrganisationId) -> Result<Vec<Held>, StoreError> {
+    let region = tx.region.clone();
+    Ok(read_held(tx.all(held(&region, id)).await?))
+}
+
+/// Every partner that was not joined to another, as it is compared to find doubles.
+pub async fn comparables(db: &Db, region: &RegionCode) -> Result<Vec<Comparable>, StoreError> {
+    db.all(
+        sql("select o.id, o.name, o.short_name, o.website,
+             (select string_agg(p.number, '|') from paper p where p.region_code = $1 and p.organisation_id = o.id
+              and p.ended_at is null) as numbers
+             from organisation o where o.region_code = $1 and o.side = 'partner' and o.merged_into is null
+             order by o.sort_key, o.id")
+        .bind(region),
+    )
+    .await
+}

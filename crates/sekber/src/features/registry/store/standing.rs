@@ -1,0 +1,169 @@
+//! SQL of a partner's standing, of merging doubles, and of who is invited to a cycle.
+
+use sekber_core::registry::checklist::Checklist;
+use sekber_core::registry::verification::State;
+use sekber_core::value::{CycleId, OrganisationId, RegionCode};
+
+use crate::features::registry::model::{Organisation, Standing};
+use crate::kit::app::new_id;
+use crate::kit::store::{Db, StoreError, Tx, insert_rows, sql};
+
+/// What is kept about a step of verification.
+pub struct StepTaken<'a> {
+    /// The step's code.
+    pub step: &'static str,
+    /// The state before.
+    pub from: State,
+    /// The state after.
+    pub to: State,
+    /// Why, in the words of the one who took it.
+    pub reason: &'a str,
+    /// The answers to the checklist at that time.
+    pub checklist: &'a Checklist,
+}
+
+/// Puts a partner into another state and keeps the step; `false` when the record has another version by now.
+pub async fn take_step(tx: &mut Tx, found: &Organisation, taken: &StepTaken<'_>) -> Result<bool, StoreError> {
+    if !set_state(tx, found, Standing::Checked(taken.to), taken.reason).await? {
+        return Ok(false);
+    }
+    let (region, now) = (tx.region.clone(), tx.now);
+    let person = tx.actor.id.clone();
+    let name = tx.actor.name.clone();
+    tx.run(
+        sql("insert into verification (region_code, id, organisation_id, step, from_state, to_state, reason, checklist_json, person_id, person_name, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+            .bind(&region)
+            .bind(new_id::<String>())
+            .bind(&found.id)
+            .bind(taken.step)
+            .bind(taken.from.as_str())
+            .bind(taken.to.as_str())
+            .bind(taken.reason)
+            .bind(serde_json::to_string(taken.checklist)?)
+            .bind(person.as_ref())
+            .bind(name)
+            .bind(now),
+    )
+    .await?;
+    Ok(true)
+}
+
+async fn set_state(
+    tx: &mut Tx,
+    found: &Organisation,
+    state: Standing,
+    reason: &str,
+) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql(
+        "update organisation set state = $1, state_reason = $2, state_since = $3, changed_at = $3, version = version + 1
+         where region_code = $4 and id = $5 and version = $6",
+    );
+    let statement = statement.bind(state).bind(reason).bind(now).bind(&region).bind(&found.id);
+    Ok(tx.run(statement.bind(found.version)).await? == 1)
+}
+
+/// The answers of the latest check; none when nothing was checked yet.
+pub async fn latest_checklist(
+    db: &Db,
+    region: &RegionCode,
+    id: &OrganisationId,
+) -> Result<Checklist, StoreError> {
+    let json: Option<String> = db
+        .value(
+            sql("select checklist_json from verification where region_code = $1 and organisation_id = $2
+                 and checklist_json <> '[]' order by at desc, id desc limit 1")
+            .bind(region)
+            .bind(id),
+        )
+        .await?;
+    Ok(json.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default())
+}
+
+/// Invites organisations to a cycle, or takes the invitations back.
+pub async fn set_invited(
+    tx: &mut Tx,
+    cycle: &CycleId,
+    organisations: &[OrganisationId],
+    invited: bool,
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let row = |id: &OrganisationId| vec![(&region).into(), cycle.into(), id.into(), invited.into()];
+    tx.run_all(insert_rows(
+        "insert into cycle_member (region_code, cycle_id, organisation_id, invited) values",
+        " on conflict (region_code, cycle_id, organisation_id) do update set invited = excluded.invited",
+        organisations.iter().map(row).collect(),
+    ))
+    .await
+}
+
+crate::row_struct! {
+    /// What moves when a partner is joined to another.
+    #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+    pub struct Moving {
+        /// Programmes, of all cycles.
+        pub programmes: i64,
+        /// Legal papers.
+        pub papers: i64,
+        /// People who act for it.
+        pub people: i64,
+        /// Open invitations to people.
+        pub invitations: i64,
+        /// Cycles that it takes part in.
+        pub cycles: i64,
+    }
+}
+
+/// What would move.
+pub async fn moving(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<Moving, StoreError> {
+    db.one(
+        sql("select
+             (select count(*) from programme where region_code = $1 and organisation_id = $2) as programmes,
+             (select count(*) from paper where region_code = $1 and organisation_id = $2) as papers,
+             (select count(*) from person_role where region_code = $1 and organisation_id = $2) as people,
+             (select count(*) from invitation where region_code = $1 and organisation_id = $2 and used_at is null
+              and withdrawn_at is null) as invitations,
+             (select count(*) from cycle_member where region_code = $1 and organisation_id = $2) as cycles")
+        .bind(region)
+        .bind(id),
+    )
+    .await
+}
+
+/// Joins a partner to another: everything that belongs to it moves; the record itself stays and points to the other.
+/// `false` when the record has another version by now.
+pub async fn merge(tx: &mut Tx, from: &Organisation, into: &OrganisationId) -> Result<bool, StoreError> {
+    if !set_state(tx, from, Standing::Merged, "").await? {
+        return Ok(false);
+    }
+    let region = tx.region.clone();
+    for statement in [
+        sql("update organisation set merged_into = $2 where region_code = $1 and id = $3"),
+        // Two programmes of one owner cannot bear the same reference: the one that arrives gives it up.
+        sql("update programme set reference = null where region_code = $1 and organisation_id = $3 and exists
+             (select 1 from programme k where k.region_code = $1 and k.organisation_id = $2
+              and k.cycle_id = programme.cycle_id and k.reference = programme.reference)"),
+        sql("update programme set organisation_id = $2 where region_code = $1 and organisation_id = $3"),
+        sql("update paper set organisation_id = $2 where region_code = $1 and organisation_id = $3"),
+        sql("update attachment set organisation_id = $2 where region_code = $1 and organisation_id = $3"),
+        sql("update invitation set organisation_id = $2 where region_code = $1 and organisation_id = $3"),
+        sql("delete from person_role where region_code = $1 and organisation_id = $3 and exists
+             (select 1 from person_role k where k.region_code = $1 and k.organisation_id = $2
+              and k.person_id = person_role.person_id and k.role = person_role.role)"),
+        sql("update person_role set organisation_id = $2 where region_code = $1 and organisation_id = $3"),
+        sql("update cycle_member set invited = true where region_code = $1 and organisation_id = $2 and exists
+             (select 1 from cycle_member k where k.region_code = $1 and k.organisation_id = $3
+              and k.cycle_id = cycle_member.cycle_id and k.invited)"),
+        sql("update cycle_member set organisation_id = $2 where region_code = $1 and organisation_id = $3 and not exists
+             (select 1 from cycle_member k where k.region_code = $1 and k.organisation_id = $2
+              and k.cycle_id = cycle_member.cycle_id)"),
+        sql("insert into organisation_theme (region_code, organisation_id, theme_code)
+             select t.region_code, $2, t.theme_code from organisation_theme t
+             where t.region_code = $1 and t.organisation_id = $3 and not exists
+             (select 1 from organisation_theme k where k.region_code = $1 and k.organisation_id = $2
+              and k.theme_code = t.theme_code)"),
+    ] {
+        tx.run(statement.bind(&region).bind(into).bind(&from.id)).await?;
+    }
+    Ok(true)
+}

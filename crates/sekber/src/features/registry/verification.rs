@@ -1,0 +1,225 @@
+//! The verbs of a partner's standing: its steps through verification, joining doubles, and invitations to a cycle.
+
+use sekber_core::registry::checklist::{Checklist, Verdict};
+use sekber_core::registry::kinds::Side;
+use sekber_core::registry::papers::{Gap, gaps};
+use sekber_core::registry::verification::{self, Facts, Refusal, State, Step};
+use sekber_core::value::{CycleId, OrganisationId};
+use serde::Serialize;
+
+use super::model::{Organisation, Record, Standing};
+use super::profile;
+use super::store::standing::{Moving, StepTaken};
+use super::store::{self, record, standing};
+use crate::kit::access::Actor;
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::search;
+use crate::kit::store::{StoreError, Tx};
+
+/// What the trail keeps of a step.
+#[derive(Serialize)]
+struct StateSnapshot<'a> {
+    state: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    reason: &'a str,
+}
+
+/// On which side an actor stands towards a partner.
+pub fn side_of(actor: &Actor, partner: &OrganisationId) -> Option<verification::Side> {
+    if actor.is_secretariat() {
+        Some(verification::Side::Secretariat)
+    } else if actor.acts_for(partner) {
+        Some(verification::Side::Partner)
+    } else {
+        None
+    }
+}
+
+/// What is known about a partner when a step is decided; `today` decides which papers are still valid.
+pub fn facts(
+    record: &Record,
+    held: &[sekber_core::registry::papers::Held],
+    today: jiff::civil::Date,
+    checklist: Checklist,
+) -> Facts {
+    let found = &record.organisation;
+    let paper_gaps: Vec<Gap> = match (found.legal_form, found.partner_kind()) {
+        (Some(form), Some(kind)) => gaps(form, kind, held, today),
+        _ => Vec::new(),
+    };
+    Facts { missing_fields: profile::missing(record), paper_gaps, checklist }
+}
+
+/// Takes a step of a partner's verification.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] when the step is not the actor's to take, [`Problem::Conflict`] when the record has
+/// another version, a refusal when the rules do not allow the step.
+pub async fn take_step(
+    app: &App,
+    actor: &Actor,
+    id: &OrganisationId,
+    version: i64,
+    step: &Step,
+    checklist: Checklist,
+) -> Result<State, Problem> {
+    let side = side_of(actor, id).ok_or(Problem::NotAllowed)?;
+    if !step.may_be_taken_by(side) {
+        return Err(Problem::NotAllowed);
+    }
+    let mut tx = app.begin(actor).await?;
+    let found = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let state = found.organisation.state.verification().ok_or(Problem::NotFound)?;
+    if found.organisation.version != version {
+        return Err(Problem::Conflict);
+    }
+    let held = record::papers_in(&mut tx, id).await?;
+    let known = facts(&found, &held, app.today(), checklist);
+    let next = verification::apply(state, step, &known).map_err(refused)?;
+    let reason = reason(step);
+    let taken =
+        StepTaken { step: step.name(), from: state, to: next, reason: &reason, checklist: &known.checklist };
+    if !standing::take_step(&mut tx, &found.organisation, &taken).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new(event_kind(step), id, &found.organisation.name)
+        .before(&StateSnapshot { state: state.as_str(), reason: &found.organisation.state_reason })
+        .after(&StateSnapshot { state: next.as_str(), reason: &reason });
+    tx.commit(event).await?;
+    Ok(next)
+}
+
+fn reason(step: &Step) -> String {
+    match step {
+        Step::Return { reasons } => reasons.join("\n"),
+        Step::Suspend { reason } => reason.clone(),
+        Step::Submit | Step::Verify | Step::Reinstate | Step::Reopen => String::new(),
+    }
+}
+
+fn event_kind(step: &Step) -> &'static str {
+    match step {
+        Step::Submit => "organisation.submitted",
+        Step::Verify => "organisation.verified",
+        Step::Return { .. } => "organisation.returned",
+        Step::Suspend { .. } => "organisation.suspended",
+        Step::Reinstate => "organisation.reinstated",
+        Step::Reopen => "organisation.reopened",
+    }
+}
+
+/// A refusal of the rules in terms a person can do something about.
+fn refused(refusal: Refusal) -> Problem {
+    match refusal {
+        Refusal::OutOfTurn { .. } => Problem::refused("refusal-out-of-turn"),
+        Refusal::MissingFields(fields) => {
+            Problem::refused_with("refusal-missing-fields", "count", fields.len().to_string())
+        }
+        Refusal::Papers(gaps) => Problem::refused_with("refusal-papers", "count", gaps.len().to_string()),
+        Refusal::Checklist(Verdict::Open(points)) => {
+            Problem::refused_with("refusal-checklist-open", "count", points.len().to_string())
+        }
+        Refusal::Checklist(Verdict::Failed(_) | Verdict::Passed) => {
+            Problem::refused("refusal-checklist-failed")
+        }
+        Refusal::NoReason => Problem::Invalid(Faults::one("reason", "fault-reason")),
+    }
+}
+
+/// Invites organisations to a cycle within a transaction; those invited already stay so. The caller's event says why.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn invite_many(
+    tx: &mut Tx,
+    cycle: &CycleId,
+    organisations: &[OrganisationId],
+) -> Result<(), StoreError> {
+    standing::set_invited(tx, cycle, organisations, true).await
+}
+
+fn invitation_event(id: &OrganisationId, name: &str, invited: bool) -> Event {
+    Event::new(if invited { "organisation.invited" } else { "organisation.uninvited" }, id, name)
+}
+
+/// Invites an organisation to a cycle, or takes the invitation back.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no such organisation.
+pub async fn invite(
+    app: &App,
+    actor: &Actor,
+    id: &OrganisationId,
+    cycle: &CycleId,
+    invited: bool,
+) -> Result<Organisation, Problem> {
+    let mut tx = app.begin(actor).await?;
+    let found = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?.organisation;
+    if found.merged_into.is_some() {
+        return Err(Problem::NotFound);
+    }
+    standing::set_invited(&mut tx, cycle, std::slice::from_ref(id), invited).await?;
+    tx.commit(invitation_event(id, &found.name, invited)).await?;
+    Ok(found)
+}
+
+/// What the trail keeps of a merge.
+#[derive(Serialize)]
+struct MergeSnapshot<'a> {
+    state: Standing,
+    into: &'a str,
+    #[serde(flatten)]
+    moved: &'a Moving,
+}
+
+impl Serialize for Standing {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Joins a partner to the one that survives: everything of it moves there, and its page leads there from now on.
+///
+/// # Errors
+/// [`Problem::NotFound`] when one of them is missing, no partner, or joined already; [`Problem::Conflict`] when the
+/// one to be joined has another version; a refusal when both are the same.
+pub async fn merge(
+    app: &App,
+    actor: &Actor,
+    from: &OrganisationId,
+    version: i64,
+    into: &OrganisationId,
+) -> Result<(), Problem> {
+    if from == into {
+        return Err(Problem::Invalid(Faults::one("into", "fault-merge-same")));
+    }
+    let moved = standing::moving(app.db(), &app.region(), from).await?;
+    let mut tx = app.begin(actor).await?;
+    let gone = living_partner(&mut tx, from).await?;
+    let survivor = living_partner(&mut tx, into).await?;
+    if gone.version != version || !standing::merge(&mut tx, &gone, into).await? {
+        return Err(Problem::Conflict);
+    }
+    search::forget(&mut tx, super::actions::search_kind(Side::Partner), from.as_str()).await?;
+    tx.note(Event::new("organisation.received", into, &survivor.name).after(&moved));
+    let after = MergeSnapshot { state: Standing::Merged, into: &survivor.name, moved: &moved };
+    tx.commit(
+        Event::new("organisation.merged", from, &gone.name)
+            .before(&StateSnapshot { state: gone.state.as_str(), reason: "" })
+            .after(&after),
+    )
+    .await?;
+    Ok(())
+}
+
+async fn living_partner(tx: &mut Tx, id: &OrganisationId) -> Result<Organisation, Problem> {
+    let found = store::find_in(tx, id).await?.ok_or(Problem::NotFound)?.organisation;
+    if found.side == Side::Partner && found.merged_into.is_none() {
+        Ok(found)
+    } else {
+        Err(Problem::NotFound)
+    }
+}
