@@ -323,7 +323,7 @@ async fn joined_doubles_keep_everything_and_lead_to_the_survivor() {
         let merge = format!("{from}/merge");
         staff.get(&merge).await.is_ok().shows("Data yang dipertahankan").hides("Gabungkan Perkumpulan");
         let preview = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await;
-        preview.is_ok().costs_at_most(10).shows("1 program").shows("1 dokumen").shows("1 pengguna");
+        preview.is_ok().costs_at_most(10).shows("1 program").shows("2 dokumen").shows("1 pengguna");
         let version = preview.field("version");
         staff.post(&merge, &[("into", OTHER_PARTNER), ("version", &version)]).await.is(422);
         staff.post(&merge, &[("into", OWN_PARTNER), ("version", "99")]).await.is(409);
