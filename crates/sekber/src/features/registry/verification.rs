@@ -142,7 +142,11 @@ pub async fn invite_many(
 }
 
 fn invitation_event(id: &OrganisationId, name: &str, invited: bool) -> Event {
-    Event::new(if invited { "organisation.invited" } else { "organisation.uninvited" }, id, name)
+    let kind = match invited {
+        true => "organisation.invited",
+        false => "organisation.uninvited",
+    };
+    Event::new(kind, id, name)
 }
 
 /// Invites an organisation to a cycle, or takes the invitation back.

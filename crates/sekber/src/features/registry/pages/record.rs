@@ -250,6 +250,10 @@ impl RecordPage {
         difference(read(&line.before_json).as_ref(), read(&line.after_json).as_ref())
     }
 
+    fn event(&self, line: &Happening) -> String {
+        self.frame.say(&format!("event-{}", line.kind.replace(['.', '_'], "-")))
+    }
+
     fn event_class(&self, line: &Happening) -> &'static str {
         match line.kind.as_str() {
             "organisation.verified" | "organisation.reinstated" => "good",
