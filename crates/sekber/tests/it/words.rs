@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
 use sekber_core::registry::checklist::POINTS;
-use sekber_core::registry::kinds::{LegalForm, LegalForm, Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
+use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
 use sekber_core::registry::papers::{Expiry, PaperKind};
 use sekber_core::registry::programme::{FundingForm, Status};
 use sekber_core::registry::verification::State;
