@@ -65,7 +65,7 @@ turn-mine = Giliran: Anda
 turn-partner = Mitra
 turn-office = Perangkat daerah
 turn-secretariat = Sekber
-turn-nobody = Selesai
+turn-nobody = Tidak ada yang menunggu
 
 file-gone = Berkas ini tidak ditemukan di tempat penyimpanan. Hubungi Sekber.
 upload-unreadable = Kiriman terputus atau tidak lengkap. Periksa sambungan Anda, lalu coba lagi.
