@@ -27,7 +27,7 @@ problem-sign-in = This page is for people who are signed in.
 problem-not-allowed-title = Not allowed
 problem-not-allowed = Your role does not include this action. Ask the secretariat if you think it should.
 problem-refused-title = This cannot be done
-problem-invalid-title = Some entries need mending
+problem-invalid-title = Some entries need correcting
 problem-invalid = Please check the marked entries.
 problem-conflict-title = The record has changed
 problem-conflict = Somebody else changed this record while you were editing it. Reload the page and repeat your change.
@@ -49,8 +49,8 @@ pager-next = Next
 form-save = Save
 form-cancel = Cancel
 form-faults = { $n ->
-    [one] { $count } entry needs mending
-   *[other] { $count } entries need mending
+    [one] { $count } entry needs correcting
+   *[other] { $count } entries need correcting
 }
 form-optional = optional
 filter-open = Search and filter
@@ -73,4 +73,4 @@ turn-nobody = Nothing waits
 file-gone = This file is no longer where it was kept. Please tell the secretariat.
 upload-unreadable = The upload broke off or is incomplete. Check your connection and try again.
 fault-file-too-large = The file is too large: at most { $megabytes } MB. Make the scan smaller and choose it again.
-fault-file-kind = This kind of file is not taken. Choose a PDF, JPEG, PNG, WebP or a DOCX without macros.
+fault-file-kind = This kind of file is not accepted. Choose a PDF, JPEG, PNG, WebP or a DOCX without macros.

@@ -9,7 +9,7 @@ layout-menu = Menu
 layout-main-navigation = Navigasi utama
 layout-sources = Data wilayah: idn-area-data (ODbL). Isian bertanda “perkiraan” tidak berasal dari dokumen resmi.
 layout-crumbs = Lokasi halaman
-layout-offline = Sambungan terputus. Data di layar belum diperbarui; coba lagi sebentar lagi.
+layout-offline = Sambungan terputus. Data di layar belum diperbarui; cobalah beberapa saat lagi.
 
 role-admin = Administrator Sekber
 role-staff = Staf Sekber
@@ -25,7 +25,7 @@ problem-not-found = Alamat ini tidak ada, atau datanya tidak terbuka untuk Anda.
 problem-sign-in-title = Silakan masuk
 problem-sign-in = Halaman ini hanya untuk pengguna yang sudah masuk.
 problem-not-allowed-title = Tidak berwenang
-problem-not-allowed = Peran Anda tidak mencakup tindakan ini. Hubungi Sekber bila menurut Anda seharusnya boleh.
+problem-not-allowed = Peran Anda tidak mencakup tindakan ini. Hubungi Sekber bila Anda merasa semestinya berwenang.
 problem-refused-title = Tidak dapat dilakukan
 problem-invalid-title = Ada isian yang perlu diperbaiki
 problem-invalid = Periksa kembali isian yang ditandai.
@@ -68,6 +68,6 @@ turn-secretariat = Sekber
 turn-nobody = Tidak ada yang menunggu
 
 file-gone = Berkas ini tidak ditemukan di tempat penyimpanan. Hubungi Sekber.
-upload-unreadable = Kiriman terputus atau tidak lengkap. Periksa sambungan Anda, lalu coba lagi.
+upload-unreadable = Unggahan terputus atau tidak lengkap. Periksa sambungan Anda, lalu coba lagi.
 fault-file-too-large = Berkas terlalu besar: paling banyak { $megabytes } MB. Kecilkan pindaiannya, lalu pilih lagi.
 fault-file-kind = Jenis berkas ini tidak diterima. Pilih PDF, JPEG, PNG, WebP, atau DOCX tanpa makro.
