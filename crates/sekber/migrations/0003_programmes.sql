@@ -21,6 +21,7 @@ create table programme (
     contact_name text not null default '',
     place_note text not null default '',
     total_idr bigint not null default 0,
+    funding_lines bigint not null default 0,
     published boolean not null default false,
     provenance text not null default 'entered',
     source text not null default '',
@@ -31,7 +32,10 @@ create table programme (
     foreign key (region_code, cycle_id) references cycle (region_code, id),
     foreign key (region_code, organisation_id) references organisation (region_code, id)
 );
-create index programme_list on programme (region_code, cycle_id, sort_key, id);
+-- Holds every column that a list filters by, so that counting and paging need not touch the table.
+create index programme_list on programme (
+    region_code, cycle_id, sort_key, id, side, state, organisation_id, start_on, end_on, funding_lines
+);
 create index programme_changed on programme (region_code, cycle_id, changed_at, id);
 create index programme_money on programme (region_code, cycle_id, total_idr, id);
 -- Counts and sums per organisation and cycle are read from this index alone.

@@ -271,19 +271,24 @@ pub async fn insert(tx: &mut Tx, new: &[New<'_>]) -> Result<(), StoreError> {
         row
     };
     tx.run_all(insert_rows(
-        "insert into programme (region_code, id, cycle_id, organisation_id, side, reference, title, sort_key, description, state, start_on, end_on, targets, beneficiaries, help_sought, help_offered, contact_name, place_note, total_idr, published, provenance, source, state_since, created_at, changed_at) values",
+        "insert into programme (region_code, id, cycle_id, organisation_id, side, reference, title, sort_key, description, state, start_on, end_on, targets, beneficiaries, help_sought, help_offered, contact_name, place_note, total_idr, funding_lines, published, provenance, source, state_since, created_at, changed_at) values",
         "",
         new.iter().map(row).collect(),
     ))
     .await
 }
 
+/// The title as it sorts; cut, because an index entry has a largest size.
+fn sort_key(title: &str) -> String {
+    fold(title).chars().take(200).collect()
+}
+
 /// The columns that a form fills, in the order of the statements above and below.
-fn columns(draft: &ProgrammeDraft, total_idr: i64) -> [Value; 17] {
+fn columns(draft: &ProgrammeDraft, total_idr: i64) -> [Value; 18] {
     [
         draft.reference.clone().into(),
         (&draft.title).into(),
-        fold(&draft.title).into(),
+        sort_key(&draft.title).into(),
         (&draft.description).into(),
         draft.state.into(),
         draft.period.start().into(),
@@ -295,6 +300,7 @@ fn columns(draft: &ProgrammeDraft, total_idr: i64) -> [Value; 17] {
         (&draft.contact_name).into(),
         (&draft.place_note).into(),
         total_idr.into(),
+        i64::try_from(draft.funding.len()).unwrap_or(i64::MAX).into(),
         draft.published.into(),
         draft.provenance.as_str().into(),
         (&draft.source).into(),
@@ -311,7 +317,7 @@ pub async fn overwrite(
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let statement = columns(draft, total_idr).into_iter().fold(
-        sql("update programme set reference = $1, title = $2, sort_key = $3, description = $4, state = $5, start_on = $6, end_on = $7, targets = $8, beneficiaries = $9, help_sought = $10, help_offered = $11, contact_name = $12, place_note = $13, total_idr = $14, published = $15, provenance = $16, source = $17, changed_at = $18, version = version + 1 where region_code = $19 and id = $20 and version = $21"),
+        sql("update programme set reference = $1, title = $2, sort_key = $3, description = $4, state = $5, start_on = $6, end_on = $7, targets = $8, beneficiaries = $9, help_sought = $10, help_offered = $11, contact_name = $12, place_note = $13, total_idr = $14, funding_lines = $15, published = $16, provenance = $17, source = $18, changed_at = $19, version = version + 1 where region_code = $20 and id = $21 and version = $22"),
         Sql::bind,
     );
     Ok(tx.run(statement.bind(now).bind(&region).bind(id).bind(version)).await? == 1)

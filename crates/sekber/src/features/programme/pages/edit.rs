@@ -243,7 +243,10 @@ pub async fn edit_form(
 ) -> Result<Response, Problem> {
     let stored = open(&app, &editor.programme).await?;
     let surroundings = Surroundings::look(&app, &frame, &editor.organisation).await?;
-    let form = ProgrammeForm::of(&stored.content);
+    let mut form = ProgrammeForm::of(&stored.content);
+    if form.funding.is_empty() {
+        form.add_row();
+    }
     page(&of_stored(surroundings.page(frame, editor.organisation, form), &stored, stored.version))
 }
 

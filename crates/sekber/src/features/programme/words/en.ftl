@@ -118,7 +118,6 @@ programme-row-remove = Remove the line
 programme-codes = Nomenclature codes and SDGs
 programme-crosswalk = This field usually relates to SDGs { $goals }.
 programme-kecamatan = Kecamatan { $name }
-programme-kecamatan-list = Kecamatan
 programme-villages = { $n ->
     [one] { $count } village
    *[other] { $count } villages

@@ -115,7 +115,6 @@ programme-row-remove = Hapus baris
 programme-codes = Kode nomenklatur dan TPB/SDGs
 programme-crosswalk = Bidang ini lazimnya terkait dengan TPB/SDGs { $goals }.
 programme-kecamatan = Kecamatan { $name }
-programme-kecamatan-list = Kecamatan
 programme-villages = { $count } desa dan kelurahan
 programme-offices = Perangkat daerah terkait
 programme-support = Perangkat daerah pendukung
