@@ -96,7 +96,7 @@ import_of() {
   fresh "$1" "import_$2"
   "$sekber" demo --no-serve >/dev/null
   begun=$(now)
-  "$sekber" import programmes "$sheet" >"$work/import.log" 2>&1 &
+  "$sekber" import programmes "$sheet" --map "ID Sekber=" >"$work/import.log" 2>&1 &
   importer=$!
   while kill -0 "$importer" 2>/dev/null; do
     seen=$(memory "$importer" VmHWM 2>/dev/null || true)

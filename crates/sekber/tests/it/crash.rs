@@ -1,16 +1,19 @@
-//! Killed in the middle of a burst of writes, the program has every write it acknowledged, whole and once.
+//! Killed in the middle of its work, the program has every write it acknowledged, whole and once, and no half of any other.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 
 use sekber::kit::audit;
 use sekber::kit::store::{Db, sql};
 
-use crate::house::{House, PASSWORD, REGION, Who, on_both};
+use crate::house::{House, PASSWORD, REGION, Who, on_both, on_both_with_the_demonstration};
 use crate::program::{Program, agent};
 
-/// How often the program is killed on each database.
+/// How often the server is killed on each database.
 const ROUNDS: usize = 4;
 /// How many write at the same time.
 const WRITERS: usize = 4;
@@ -92,6 +95,74 @@ async fn a_killed_server_has_every_session_it_acknowledged() {
             drop(program.serve());
             check(&house, &known, tried.load(Ordering::SeqCst), before).await;
         }
+    })
+    .await;
+}
+
+/// Programmes in the sheet whose import is killed.
+const ROWS: i64 = 100;
+
+/// A sheet of programmes, exported from a district that has so many more of them than the demonstration.
+fn sheet_of_programmes(folder: &Path) -> PathBuf {
+    let elsewhere = folder.join("elsewhere");
+    std::fs::create_dir_all(&elsewhere).unwrap();
+    let program = Program::on(&format!("sqlite:{}", elsewhere.join("sekber.sqlite").display()), &elsewhere);
+    let sheet = folder.join("programmes.csv");
+    for arguments in [
+        &["demo", "--no-serve", "--programmes", &ROWS.to_string()][..],
+        &["export", "programmes", "--out", sheet.to_str().unwrap()][..],
+    ] {
+        let done = program.run(arguments);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    sheet
+}
+
+/// How many programmes the district has, with as many events and search entries; all three must agree.
+async fn programmes(house: &House) -> i64 {
+    let db = Db::connect(house.address()).await.unwrap();
+    let count = async |text: &'static str| db.value::<i64>(sql(text)).await.unwrap().unwrap();
+    let records = count("select count(*) from programme").await;
+    assert_eq!(records, count("select count(*) from audit where kind = 'programme.created'").await);
+    assert_eq!(records, count("select count(*) from search_entry where kind = 'programme'").await);
+    let region = REGION.parse().unwrap();
+    audit::verify(&db, &region)
+        .await
+        .unwrap()
+        .unwrap_or_else(|broken| panic!("the trail is broken: {broken:?}"));
+    db.close().await;
+    records
+}
+
+#[tokio::test]
+async fn a_killed_import_left_everything_or_nothing() {
+    on_both_with_the_demonstration(async |house| {
+        let sheet = sheet_of_programmes(house.folder());
+        house.app.db().close().await;
+        let before = programmes(&house).await;
+        let program = Program::on(house.address(), house.folder());
+        // The sheet comes from another district's database, whose ids mean nothing here.
+        let import = ["import", "programmes", sheet.to_str().unwrap(), "--map", "ID Sekber="];
+        let begun = Instant::now();
+        let tried = program.run(&[&import[..], &["--dry-run"]].concat());
+        assert!(tried.status.success(), "{}", String::from_utf8_lossy(&tried.stderr));
+        let check = begun.elapsed();
+        assert_eq!(programmes(&house).await, before);
+        // Once while rows are being checked, then around and after the moment when they are written.
+        for part in [0.5, 1.0, 1.25] {
+            let mut child =
+                program.command(&import).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            std::thread::sleep(check.mul_f64(part + rand::random_range(0.0..0.25)));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let after = programmes(&house).await;
+            assert!(after == before || after == before + ROWS, "{after} programmes after {before}");
+        }
+        let again = program.run(&import);
+        assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stderr));
+        assert_eq!(programmes(&house).await, before + ROWS);
+        let once_more = program.run(&import);
+        assert!(String::from_utf8_lossy(&once_more.stdout).contains("nothing to change"));
     })
     .await;
 }
