@@ -25,6 +25,7 @@ mod account;
 mod budget;
 mod crash;
 mod harness;
+mod licences;
 mod paper;
 #[path = "../shared/program.rs"]
 mod program;
