@@ -158,7 +158,7 @@ registry-see-all = Lihat semua
 registry-no-programmes = Belum ada program dalam siklus ini
 registry-add-programme = Tambah program
 registry-programme-count = { $count } program sendiri
-registry-concerned-count = { $count } program pihak lain terkait
+registry-concerned-count = { $count } program pihak lain yang terkait
 registry-history = Riwayat
 registry-audit = Buka jejak audit
 registry-by = oleh { $who }
@@ -255,7 +255,7 @@ double-similar = nama mirip
 double-acronym = singkatan sama
 double-website = situs web sama
 
-merge-explained = Pilih data yang dipertahankan. Semua milik data ganda ini dipindahkan ke sana, dan alamat halamannya akan mengarah ke sana. Tidak ada yang dihapus.
+merge-explained = Pilih data yang dipertahankan. Semua isi data ganda ini dipindahkan ke sana, dan alamat halamannya akan mengarah ke sana. Tidak ada yang dihapus.
 merge-into = Data yang dipertahankan
 merge-into-hint = Semua program, dokumen, dan pengguna pindah ke mitra ini.
 merge-preview = Lihat yang akan dipindahkan
