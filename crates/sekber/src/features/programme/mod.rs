@@ -79,3 +79,6 @@ pub async fn names<'a>(
 ) -> Result<Names, StoreError> {
     store::names(db, region, drafts).await
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ use crate::features::programme::form::{Known, ProgrammeForm};
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{ProgrammeDraft, Stored};
 use crate::features::programme::snapshot::Snapshot;
-use crate::features::programme::store::record::{PossibleOwner, history, owners, owners_like, standing};
+use crate::features::programme::store::record::{PossibleOwner, cycle_for, history, owners, owners_like};
 use crate::features::programme::{actions, store};
 use crate::kit::access::{Actor, Member, Organisation};
 use crate::kit::app::App;
@@ -197,11 +197,11 @@ async fn choose(app: &App, actor: &Actor, frame: Frame, q: &str) -> Result<Respo
 
 /// An empty draft of an owner for whom the actor may write.
 async fn draft_for(app: &App, actor: &Actor, owner: &OrganisationId) -> Result<ProgrammeDraft, Problem> {
-    let standing = standing(app.db(), &app.region(), owner).await?.ok_or(Problem::NotFound)?;
+    let cycle = cycle_for(app.db(), &app.region(), owner).await?.ok_or(Problem::NotFound)?;
     if !actor.may_edit(owner) {
         return Err(Problem::NotAllowed);
     }
-    Ok(ProgrammeDraft::new(owner.clone(), standing.cycle_id, ""))
+    Ok(ProgrammeDraft::new(owner.clone(), cycle, ""))
 }
 
 /// Saves a new programme as a draft, or shows what is to be mended.

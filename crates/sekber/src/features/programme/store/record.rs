@@ -32,16 +32,6 @@ crate::row_struct! {
         /// Its side.
         pub side: Owner,
     }
-    /// The cycle and owner of a form.
-    #[derive(Debug, Clone)]
-    pub struct Standing {
-        /// The owner's name.
-        pub organisation: String,
-        /// The owner's side.
-        pub side: Owner,
-        /// The cycle.
-        pub cycle_id: CycleId,
-    }
 }
 
 /// Whose programme it is.
@@ -101,14 +91,15 @@ pub async fn owners_like(
     db.all(statement).await
 }
 
-/// What a new programme of an organisation stands in: its owner and the open cycle of the latest year.
-pub async fn standing(
+/// The cycle of a new programme of an organisation, the open one of the latest year; `None` when the organisation is
+/// not known or was merged into another.
+pub async fn cycle_for(
     db: &Db,
     region: &RegionCode,
     organisation: &OrganisationId,
-) -> Result<Option<Standing>, StoreError> {
-    db.maybe(
-        sql("select o.name as organisation, o.side, c.id as cycle_id from organisation o join cycle c on c.region_code = o.region_code where o.region_code = $1 and o.id = $2 and o.merged_into is null order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1")
+) -> Result<Option<CycleId>, StoreError> {
+    db.value(
+        sql("select c.id from organisation o join cycle c on c.region_code = o.region_code where o.region_code = $1 and o.id = $2 and o.merged_into is null order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1")
             .bind(region)
             .bind(organisation),
     )
