@@ -70,6 +70,21 @@ impl Role {
     }
 }
 
+/// Whether somebody who holds `held` may give `role` to another person, or take it away.
+///
+/// Administrators give every role. The secretariat's staff brings in those who act for organisations and the jury. Whoever
+/// acts for an organisation brings in colleagues of the same organisation. Nobody can raise anybody above themselves.
+pub fn may_give(held: &[Role], role: &Role) -> bool {
+    if held.contains(&Role::Admin) {
+        return true;
+    }
+    match role {
+        Role::Admin | Role::Staff | Role::Leader => false,
+        Role::Juror => held.contains(&Role::Staff),
+        Role::Office(_) | Role::Partner(_) => held.contains(&Role::Staff) || held.contains(role),
+    }
+}
+
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.organisation() {
@@ -90,3 +105,6 @@ impl FromStr for Role {
         Self::from_parts(name, organisation)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ create table person (
     id text primary key,
     email text not null unique,
     name text not null,
+    sort_key text not null default '',
     password_hash text,
     totp_secret text,
     totp_last_step bigint not null default 0,

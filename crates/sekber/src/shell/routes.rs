@@ -16,6 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::{problems, server};
 use crate::features;
+use crate::kit::access::flood::{self, Dam};
 use crate::kit::access::session;
 use crate::kit::app::App;
 use crate::kit::form::LARGEST_FORM;
@@ -60,6 +61,7 @@ pub fn router(app: App) -> Router {
     let pages = pages
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })
+        .layer(middleware::from_fn_with_state((app.clone(), Dam::default()), flood::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), problems::render))
         .layer(middleware::from_fn_with_state(app.clone(), session::recognise_visitor))
         .layer(middleware::from_fn(page_headers))

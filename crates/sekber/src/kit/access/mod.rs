@@ -1,7 +1,9 @@
 //! Who is asking and what they may do: actors, guards, sessions.
 
 mod actor;
+pub mod flood;
 mod guard;
+mod origin;
 pub mod password;
 pub mod session;
 pub mod token;
@@ -11,4 +13,5 @@ pub use guard::{
     Admin, Anyone, Auditor, Guard, Member, Organisation, OrganisationEditor, OrganisationReader, Permit,
     Secretariat, path_parameter, require,
 };
+pub use origin::Origin;
 pub use session::Visitor;

@@ -7,11 +7,110 @@ pub const SHORTEST: usize = 10;
 /// Most characters of a password; longer ones only cost time.
 pub const LONGEST: usize = 200;
 
+/// Stems of the commonest passwords; digits and signs around them make them no better.
+const OBVIOUS: [&str; 46] = [
+    "abcdefghij",
+    "abcdefghijkl",
+    "admin",
+    "administrator",
+    "adminadmin",
+    "akusayangkamu",
+    "allahuakbar",
+    "anjinganjing",
+    "asdfghjkl",
+    "asdfghjklzxcvbnm",
+    "bappeda",
+    "bismillah",
+    "bismillahirrahmanirrahim",
+    "changeme",
+    "dinaskesehatan",
+    "doraemon",
+    "freefire",
+    "garuda",
+    "iloveyou",
+    "indonesia",
+    "indonesiaraya",
+    "jakarta",
+    "kabupatensintang",
+    "katasandi",
+    "kalimantan",
+    "kalimantanbarat",
+    "letmein",
+    "merdeka",
+    "mobilelegend",
+    "passw",
+    "password",
+    "passwordku",
+    "pontianak",
+    "qazwsxedc",
+    "qwerty",
+    "qwertyuiop",
+    "qwertyuiopasdfghjkl",
+    "rahasia",
+    "rahasiaku",
+    "sayangku",
+    "sekber",
+    "selamatpagi",
+    "sintang",
+    "sintanglestari",
+    "welcome",
+    "zxcvbnm",
+];
+
+/// Why a password is too weak, if it is: the key of the sentence that tells. `about` holds what everybody knows about the
+/// person, such as name and address.
+pub fn weakness(password: &str, about: &[&str]) -> Option<&'static str> {
+    let length = password.chars().count();
+    if length < SHORTEST {
+        return Some("fault-password-short");
+    }
+    if length > LONGEST {
+        return Some("fault-password-long");
+    }
+    let small = password.to_lowercase();
+    let letters: String = small.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let various = small.chars().collect::<std::collections::BTreeSet<_>>().len();
+    // Zeros and threes written for o and e fool nobody.
+    let plain: String = small
+        .trim_matches(|sign: char| !sign.is_alphabetic())
+        .chars()
+        .map(unmasked)
+        .filter(|letter| letter.is_alphabetic())
+        .collect();
+    let obvious = |stem: &String| {
+        OBVIOUS.contains(&stem.as_str()) || OBVIOUS.iter().any(|word| *stem == word.repeat(2))
+    };
+    if various < 4 || letters.is_empty() || obvious(&letters) || obvious(&plain) {
+        return Some("fault-password-common");
+    }
+    let parts = about.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
+    let own = parts.map(str::to_lowercase).filter(|part| part.chars().count() >= 4);
+    // A long password may well hold a name among other words.
+    let weak = own.into_iter().any(|part| small.contains(&part) && length < part.chars().count() + SHORTEST);
+    weak.then_some("fault-password-own")
+}
+
+fn unmasked(letter: char) -> char {
+    match letter {
+        '0' => 'o',
+        '1' | '!' => 'i',
+        '3' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '7' => 't',
+        other => other,
+    }
+}
+
+/// How many passwords are worked on at a time: each takes 19 MiB, and a crowd must wait rather than fill the memory.
+static TURNS: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(4);
+
 /// Hashes a password with a salt of its own. Takes some tens of milliseconds of one core.
 ///
 /// # Errors
 /// When the machine's source of chance fails.
 pub async fn hash(password: String) -> anyhow::Result<String> {
+    let _turn = TURNS.acquire().await?;
     tokio::task::spawn_blocking(move || {
         let hash = Argon2::default().hash_password(password.as_bytes());
         hash.map(|hash| hash.to_string()).map_err(|error| anyhow::anyhow!("argon2: {error}"))
@@ -25,6 +124,10 @@ pub async fn hash(password: String) -> anyhow::Result<String> {
 /// # Errors
 /// When the work cannot be done at all.
 pub async fn matches(password: String, hash: Option<String>) -> anyhow::Result<bool> {
+    if password.chars().count() > LONGEST {
+        return Ok(false);
+    }
+    let _turn = TURNS.acquire().await?;
     tokio::task::spawn_blocking(move || {
         let Some(hash) = hash else {
             let _ = Argon2::default().hash_password(password.as_bytes());
@@ -36,3 +139,6 @@ pub async fn matches(password: String, hash: Option<String>) -> anyhow::Result<b
     .await
     .map_err(Into::into)
 }
+
+#[cfg(test)]
+mod tests;

@@ -136,9 +136,14 @@ pub fn cookie_name(app: &App) -> &'static str {
 
 /// The `Set-Cookie` text that keeps (or, with an empty secret, drops) a session.
 pub fn set_cookie(app: &App, secret: &str) -> String {
+    secret_cookie(app, cookie_name(app), secret, LONGEST_SECONDS)
+}
+
+/// The `Set-Cookie` text of any secret that scripts must not read; an empty one drops the cookie.
+pub fn secret_cookie(app: &App, name: &str, secret: &str, seconds: i64) -> String {
     let secure = if app.settings().is_https() { "; Secure" } else { "" };
-    let age = if secret.is_empty() { 0 } else { LONGEST_SECONDS };
-    format!("{}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", cookie_name(app))
+    let age = if secret.is_empty() { 0 } else { seconds };
+    format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
 }
 
 /// The value of a request's cookie.
