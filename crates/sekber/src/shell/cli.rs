@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
 use super::{backup, demo, doctor, house, routes, server};
-use crate::features::{district, exchange, trail};
+use crate::features::{account, district, exchange, trail};
 use crate::kit::access::Actor;
 use crate::kit::files::Files;
 use crate::kit::settings::{Given, LogFormat, Settings};
@@ -41,6 +41,9 @@ enum Command {
     Restore(FileArgument),
     /// Say what is wrong with the set-up and how to mend it
     Doctor(DoctorArguments),
+    /// Look after people: add, invite, list, roles
+    #[command(subcommand)]
+    User(account::UserCommand),
     /// Check the audit trail
     #[command(subcommand)]
     Audit(trail::AuditCommand),
@@ -160,6 +163,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Import(given) => exchange::import_command(&house::open(settings).await?, given).await,
         Command::Export(given) => exchange::export_command(&house::open(settings).await?, given).await,
         Command::Doctor(given) => report(&doctor::examine(&settings, given.sweep).await),
+        Command::User(command) => account::user_command(&house::open(settings).await?, command).await,
         Command::Audit(command) => trail::audit_command(&house::open(settings).await?, command).await,
         Command::Routes => {
             for line in routes::table() {

@@ -27,6 +27,7 @@ mod crash;
 mod harness;
 mod licences;
 mod paper;
+mod people;
 #[path = "../shared/program.rs"]
 mod program;
 mod programme;

@@ -7,8 +7,8 @@ use sekber::kit::store::sql;
 use sekber::shell::routes;
 
 use crate::house::{
-    Caller, House, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_OFFICE,
-    OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, Who, on_both,
+    Caller, House, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
+    OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
@@ -72,6 +72,10 @@ impl Owner {
                 "paper" => format!("paper-of-{}", self.organisation),
                 "tag" => "id".to_owned(),
                 "format" => "csv".to_owned(),
+                "person" => LEAVER.to_owned(),
+                "invitation" => format!("to-{}", self.organisation),
+                "token" => TOKEN.to_owned(),
+                "session" => "nobody".to_owned(),
                 _ => panic!("tell the walk what to put for {{{name}}} in {path}"),
             }
         });
@@ -182,7 +186,7 @@ async fn whoever_may_act_is_never_met_by_an_error_of_ours() {
 }
 
 /// Pages with a list of records: at most so many statements.
-const LISTS: [&str; 3] = ["/audit", "/papers/expiring", "/programmes"];
+const LISTS: [&str; 5] = ["/audit", "/people", "/invitations", "/papers/expiring", "/programmes"];
 
 #[tokio::test]
 async fn lists_keep_to_five_statements() {

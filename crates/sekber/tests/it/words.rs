@@ -91,6 +91,11 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("partner-reason-", words("returned suspended")),
         ("provenance-", codes(Provenance::ALL)),
         ("section-", words("identity work contact secretariat")),
+        ("invitation-", words("open used withdrawn expired")),
+        ("closed-", words("used withdrawn expired unknown")),
+        ("person-", words("active inactive")),
+        ("person-field-", words("role roles organisation language")),
+        ("invitation-field-", words("role organisation")),
         ("home-state-", words("draft submitted returned proposed")),
     ]
 }

@@ -1,23 +1,92 @@
-//! People: signing in and out, roles, and the accounts behind them.
+//! People: invitations, signing in and out, the second factor, sessions, roles, and the accounts behind them.
 
-mod actions;
-mod pages;
+mod attempts;
+mod cli;
+mod links;
+mod own;
+mod people;
+mod record;
+mod second_factor;
+mod sign_in;
 mod store;
 
-use crate::kit::card::{Card, get, post};
+use crate::kit::access::Permit;
+use crate::kit::card::{Card, NavItem, Route, get, post};
 
-pub use actions::{NewPerson, add_person};
+pub use cli::{UserCommand, user_command};
+pub use links::{Invite, Link, invite};
+pub use people::{NewPerson, add_person};
 
 /// The room's card.
 pub fn card() -> Card {
+    let routes = [door_routes(), own_routes(), invitation_routes(), people_routes()];
     Card {
         name: "account",
-        routes: vec![
-            get("/sign-in", pages::sign_in_form),
-            post("/sign-in", pages::sign_in),
-            post("/sign-out", pages::sign_out),
+        routes: routes.into_iter().flatten().collect(),
+        nav: vec![
+            NavItem {
+                label: "nav-invitations",
+                href: "/invitations",
+                permit: Permit::Secretariat,
+                icon: "person",
+            },
+            NavItem { label: "nav-people", href: "/people", permit: Permit::Admin, icon: "person" },
         ],
-        nav: Vec::new(),
         words: crate::room_words!(),
     }
+}
+
+fn door_routes() -> Vec<Route> {
+    vec![
+        get("/sign-in", sign_in::form),
+        post("/sign-in", sign_in::sign_in),
+        get("/sign-in/code", sign_in::code_form),
+        post("/sign-in/code", sign_in::enter_code),
+        post("/sign-out", sign_in::sign_out),
+        get("/invitation/{token}", links::open_invitation),
+        post("/invitation/{token}", links::accept),
+        get("/password/{token}", links::open_password_link),
+        post("/password/{token}", links::reset),
+    ]
+}
+
+fn own_routes() -> Vec<Route> {
+    vec![
+        get("/account", own::overview),
+        post("/account/name", own::change_name),
+        post("/account/language", own::change_language),
+        get("/account/password", own::password_form),
+        post("/account/password", own::change_password),
+        get("/account/second-factor", second_factor::overview),
+        post("/account/second-factor", second_factor::confirm),
+        post("/account/second-factor/off", second_factor::switch_off),
+        post("/account/second-factor/codes", second_factor::codes_renew),
+        post("/account/sessions/end", own::end_everywhere),
+        post("/account/sessions/{session}/end", own::end_session),
+    ]
+}
+
+fn invitation_routes() -> Vec<Route> {
+    vec![
+        get("/invitations", links::list),
+        post("/invitations", links::send),
+        get("/invitations/new", links::invite_form),
+        post("/invitations/{invitation}/withdraw", links::withdraw),
+    ]
+}
+
+fn people_routes() -> Vec<Route> {
+    vec![
+        get("/people", people::list),
+        get("/people/{person}", people::record),
+        post("/people/{person}/name", people::rename),
+        post("/people/{person}/roles", people::give_role),
+        post("/people/{person}/roles/revoke", people::take_role),
+        post("/people/{person}/deactivate", people::stop),
+        post("/people/{person}/activate", people::start),
+        post("/people/{person}/password-link", people::make_link),
+        post("/people/{person}/factor-off", people::factor_off),
+        get("/people/{person}/anonymise", people::anonymise_form),
+        post("/people/{person}/anonymise", people::anonymise),
+    ]
 }

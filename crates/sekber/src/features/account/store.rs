@@ -1,25 +1,88 @@
-//! SQL of people and their roles.
+//! SQL of people and the roles they hold.
 
 use sekber_core::roles::Role;
-use sekber_core::value::PersonId;
+use sekber_core::text::fold;
+use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
-    /// What signing in needs to know about a person.
-    pub struct Credentials {
-        /// The person.
+    /// A person.
+    #[derive(Debug, Clone)]
+    pub struct Person {
+        /// The person's id.
         pub id: PersonId,
+        /// The address to sign in with.
+        pub email: String,
         /// The name.
         pub name: String,
-        /// The password's hash; none until the invitation is taken up.
+        /// The password's hash; none until a password was set.
         pub password_hash: Option<String>,
+        /// The second factor's secret in base 32; none while it is off.
+        pub totp_secret: Option<String>,
+        /// The last time step whose code was used.
+        pub totp_last_step: i64,
+        /// The language chosen, if any.
+        pub language: Option<String>,
+        /// Whether the person may sign in.
+        pub active: bool,
+        /// How often the record was changed.
+        pub version: i64,
+        /// When the person last signed in.
+        pub signed_in_at: Option<Moment>,
+    }
+    /// A role that somebody holds, with the organisation's name.
+    #[derive(Debug, Clone)]
+    pub struct HeldRole {
+        /// Who holds it.
+        pub person_id: PersonId,
+        /// The role's name.
+        pub role: String,
+        /// The organisation it is bound to.
+        pub organisation_id: Option<OrganisationId>,
+        /// That organisation's name.
+        pub organisation_name: Option<String>,
+    }
+    /// An organisation as roles name it.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct OrganisationName {
+        /// The organisation.
+        pub id: OrganisationId,
+        /// `office` or `partner`.
+        pub side: String,
+        /// Its name.
+        pub name: String,
     }
 }
 
+impl HeldRole {
+    /// The role itself; none when the stored text is not one.
+    pub fn role(&self) -> Option<Role> {
+        Role::from_parts(&self.role, self.organisation_id.clone()).ok()
+    }
+}
+
+const PERSON: &str = "select id, email, name, password_hash, totp_secret, totp_last_step, language, active, version, \
+                      signed_in_at from person";
+
 /// The person with this address, when active.
-pub async fn credentials(db: &Db, email: &str) -> Result<Option<Credentials>, StoreError> {
-    db.maybe(sql("select id, name, password_hash from person where email = $1 and active").bind(email)).await
+pub async fn active_by_email(db: &Db, email: &str) -> Result<Option<Person>, StoreError> {
+    db.maybe(sql(PERSON).push_bind(" where email = ", email).push(" and active")).await
+}
+
+/// The person with this address, active or not.
+pub async fn by_email(db: &Db, email: &str) -> Result<Option<Person>, StoreError> {
+    db.maybe(sql(PERSON).push_bind(" where email = ", email)).await
+}
+
+/// The person with this id.
+pub async fn person(db: &Db, id: &PersonId) -> Result<Person, StoreError> {
+    db.one(sql(PERSON).push_bind(" where id = ", id)).await
+}
+
+/// The person with this id, within a transaction.
+pub async fn person_in(tx: &mut Tx, id: &PersonId) -> Result<Person, StoreError> {
+    tx.one(sql(PERSON).push_bind(" where id = ", id)).await
 }
 
 /// Adds a person.
@@ -28,14 +91,15 @@ pub async fn insert(
     id: &PersonId,
     email: &str,
     name: &str,
-    hash: &str,
+    hash: Option<&str>,
 ) -> Result<(), StoreError> {
     let now = tx.now;
     tx.run(
-        sql("insert into person (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5)")
+        sql("insert into person (id, email, name, sort_key, password_hash, created_at) values ($1, $2, $3, $4, $5, $6)")
             .bind(id)
             .bind(email)
             .bind(name)
+            .bind(fold(name))
             .bind(hash)
             .bind(now),
     )
@@ -43,22 +107,84 @@ pub async fn insert(
     .map(|_| ())
 }
 
-/// Grants a role.
-pub async fn grant(tx: &mut Tx, person: &PersonId, role: &Role) -> Result<(), StoreError> {
+/// Grants a role; granting it again changes nothing.
+pub async fn grant(tx: &mut Tx, person: &PersonId, role: &Role) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
-    tx.run(
-        sql("insert into person_role (region_code, person_id, role, organisation_id, granted_at) values ($1, $2, $3, $4, $5)")
-            .bind(&region)
-            .bind(person)
-            .bind(role.name())
-            .bind(role.organisation())
-            .bind(now),
-    )
-    .await
-    .map(|_| ())
+    let granted = tx
+        .run(
+            sql("insert into person_role (region_code, person_id, role, organisation_id, granted_at) values ($1, $2, $3, $4, $5) on conflict do nothing")
+                .bind(&region)
+                .bind(person)
+                .bind(role.name())
+                .bind(role.organisation())
+                .bind(now),
+        )
+        .await?;
+    Ok(granted == 1)
 }
 
-/// Ends a session.
-pub async fn end_session(tx: &mut Tx, token_hash: &str) -> Result<(), StoreError> {
-    tx.run(sql("delete from session where token_hash = $1").bind(token_hash)).await.map(|_| ())
+fn held() -> Sql {
+    sql("select r.person_id, r.role, r.organisation_id, o.name as organisation_name
+         from person_role r
+         left join organisation o on o.region_code = r.region_code and o.id = r.organisation_id")
+}
+
+/// The roles that people hold in a district.
+pub async fn roles_of(
+    db: &Db,
+    region: &RegionCode,
+    people: impl IntoIterator<Item = PersonId>,
+) -> Result<Vec<HeldRole>, StoreError> {
+    let asked = held().push_bind(" where r.region_code = ", region).push_list(" and r.person_id in ", people);
+    db.all(asked.push(" order by r.person_id, r.role, o.name, r.organisation_id")).await
+}
+
+/// An organisation's name and side.
+pub async fn organisation(
+    db: &Db,
+    region: &RegionCode,
+    id: &OrganisationId,
+) -> Result<Option<OrganisationName>, StoreError> {
+    let asked = sql("select id, side, name from organisation");
+    db.maybe(asked.push_bind(" where region_code = ", region).push_bind(" and id = ", id)).await
+}
+
+/// Organisations that a role can be bound to, by name; all of the district, or only those listed.
+pub async fn organisations(
+    db: &Db,
+    region: &RegionCode,
+    only: Option<Vec<OrganisationId>>,
+) -> Result<Vec<OrganisationName>, StoreError> {
+    let asked = sql("select id, side, name from organisation").push_bind(" where region_code = ", region);
+    let asked = asked.push(" and merged_into is null");
+    let asked = match only {
+        Some(ids) => asked.push_list(" and id in ", ids),
+        None => asked,
+    };
+    db.all(asked.push(" order by side, sort_key, id limit 2000")).await
+}
+
+/// Ends sessions of a person: all, or all but the one whose secret has this hash.
+pub async fn end_sessions(tx: &mut Tx, person: &PersonId, but: Option<&str>) -> Result<u64, StoreError> {
+    let ended = sql("delete from session").push_bind(" where person_id = ", person);
+    tx.run(ended.push_if(" and token_hash <> ", but)).await
+}
+
+/// Forgets the devices that a person has signed in from.
+pub async fn forget_devices(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
+    tx.run(sql("delete from known_device where person_id = $1").bind(person)).await.map(|_| ())
+}
+
+/// Sets a new password.
+pub async fn set_password(tx: &mut Tx, person: &PersonId, hash: &str) -> Result<(), StoreError> {
+    let set = sql("update person set password_hash = $1, version = version + 1 where id = $2");
+    tx.run(set.bind(hash).bind(person)).await.map(|_| ())
+}
+
+/// Renames a person; false when the record has changed since it was read.
+pub async fn rename(tx: &mut Tx, person: &PersonId, name: &str, version: i64) -> Result<bool, StoreError> {
+    let renamed = sql(
+        "update person set name = $1, sort_key = $2, version = version + 1 where id = $3 and version = $4",
+    );
+    Ok(tx.run(renamed.bind(name).bind(fold(name)).bind(person).bind(version)).await? == 1)
 }

@@ -18,8 +18,7 @@ pub async fn choose_language(
     let language = Language::from_tag(&tag).ok_or(Problem::NotFound)?;
     let query = Form::from_query(query.as_deref());
     let mut response = Redirect::to(local_path(query.text("back"))).into_response();
-    let cookie = format!("{}={}; Path=/; SameSite=Lax; Max-Age=31536000", Language::COOKIE, language.tag());
-    if let Ok(value) = HeaderValue::from_str(&cookie) {
+    if let Ok(value) = HeaderValue::from_str(&language.cookie()) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     Ok(response)

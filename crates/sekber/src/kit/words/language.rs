@@ -73,6 +73,11 @@ impl Language {
         }
     }
 
+    /// The `Set-Cookie` text that keeps the choice for a year.
+    pub fn cookie(self) -> String {
+        format!("{}={}; Path=/; SameSite=Lax; Max-Age=31536000", Self::COOKIE, self.tag())
+    }
+
     /// The language of a request: what was chosen before, else English only for browsers that ask for it and not for Indonesian.
     pub fn of_request(headers: &HeaderMap) -> Self {
         if let Some(chosen) = cookie(headers, Self::COOKIE).and_then(|tag| Self::from_tag(&tag)) {

@@ -93,9 +93,14 @@ impl Caller {
     }
 
     /// Sends a request as it is.
-    pub async fn send(&self, mut request: Request<Body>) -> Seen {
+    pub async fn send(&self, request: Request<Body>) -> Seen {
+        self.send_from(SocketAddr::from(([127, 0, 0, 1], 40_000)), request).await
+    }
+
+    /// Sends a request from some address.
+    pub async fn send_from(&self, address: SocketAddr, mut request: Request<Body>) -> Seen {
         let told = format!("{} {}", request.method(), request.uri());
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        request.extensions_mut().insert(ConnectInfo(address));
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();

@@ -1,7 +1,7 @@
 //! What every house of the stories holds: one person of each role, two offices, two partners, a programme of each.
 
 use sekber::features::district;
-use sekber::kit::access::{Actor, password};
+use sekber::kit::access::{Actor, password, token};
 use sekber::kit::app::system_clock;
 use sekber::kit::audit::Event;
 use sekber::kit::store::{Db, Tx, sql};
@@ -28,6 +28,10 @@ pub const OWN_PARTNER_PROGRAMME: &str = "programme-partner-own";
 pub const OTHER_PARTNER_PROGRAMME: &str = "programme-partner-other";
 /// The scan of both partners' papers.
 pub const SCAN: &[u8] = b"%PDF-1.7 scan %%EOF";
+/// Somebody without a role, for whatever is done to people.
+pub const LEAVER: &str = "leaver";
+/// The secret of an open invitation and of an open link to set the leaver's password.
+pub const TOKEN: &str = "an-open-link";
 /// The password of everybody.
 pub const PASSWORD: &str = "beras kopi karet";
 
@@ -130,6 +134,11 @@ pub async fn fill(db: &Db) {
     for who in Who::ALL {
         add_person(&mut tx, who, &hash).await;
     }
+    add_leaver(&mut tx, &hash).await;
+    for (organisation, side, ..) in ORGANISATIONS {
+        add_invitation(&mut tx, organisation, side, &format!("{TOKEN}-{organisation}")).await;
+    }
+    add_invitation(&mut tx, OTHER_OFFICE, "office", TOKEN).await;
     tx.commit(Event::new("district.filled", REGION, "Sintang")).await.unwrap();
 }
 
@@ -243,6 +252,50 @@ async fn add_person(tx: &mut Tx, who: Who, hash: &str) {
             .bind(role.name())
             .bind(role.organisation())
             .bind(now),
+    )
+    .await
+    .unwrap();
+}
+
+async fn add_leaver(tx: &mut Tx, hash: &str) {
+    let now = tx.now;
+    tx.run(
+        sql("insert into person (id, email, name, sort_key, password_hash, created_at) values ($1, $2, $3, $4, $5, $6)")
+            .bind(LEAVER)
+            .bind("leaver@example.org")
+            .bind("Lukas Pamit")
+            .bind("lukas pamit")
+            .bind(hash)
+            .bind(now),
+    )
+    .await
+    .unwrap();
+    tx.run(
+        sql("insert into password_link (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)")
+            .bind(token::hash(TOKEN))
+            .bind(LEAVER)
+            .bind(now)
+            .bind(now.plus_seconds(24 * 60 * 60)),
+    )
+    .await
+    .unwrap();
+}
+
+/// An open invitation to an organisation; those of the walk over all routes are named after it.
+async fn add_invitation(tx: &mut Tx, organisation: &str, side: &str, secret: &str) {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let id = if secret == TOKEN { TOKEN.to_owned() } else { format!("to-{organisation}") };
+    tx.run(
+        sql("insert into invitation (region_code, id, token_hash, email, name, role, organisation_id, invited_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, 'staff', $8, $9)")
+            .bind(&region)
+            .bind(&id)
+            .bind(token::hash(secret))
+            .bind(format!("{id}@example.org"))
+            .bind("Orang Baru")
+            .bind(side)
+            .bind(organisation)
+            .bind(now)
+            .bind(now.plus_seconds(7 * 24 * 60 * 60)),
     )
     .await
     .unwrap();

@@ -1,0 +1,190 @@
+//! `sekber user`: people from the command line, by the same verbs as the pages.
+
+use sekber_core::roles::Role;
+
+use super::links::{Invite, invite, is_address, make_password_link};
+use super::people::{self, NewPerson, Wanted};
+use super::record::record_of;
+use super::store::{self, Person};
+use crate::kit::access::{Actor, password};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::{Fault, Faults};
+use crate::kit::problem::Problem;
+use crate::kit::store::paging::{Cursor, Key};
+use crate::kit::words::Language;
+
+/// What can be done with people.
+#[derive(Debug, Clone, clap::Subcommand)]
+pub enum UserCommand {
+    /// Add a person; the password is read from standard input, so that it stays out of the shell's history
+    Add {
+        /// E-mail address to sign in with
+        email: String,
+        /// The person's name
+        #[arg(long)]
+        name: String,
+        /// A role: admin, staff, leader, juror, office:ID or partner:ID; may be given several times
+        #[arg(long, required = true)]
+        role: Vec<Role>,
+    },
+    /// Invite a person: prints a one-time link
+    Invite {
+        /// E-mail address
+        email: String,
+        /// The person's name
+        #[arg(long)]
+        name: String,
+        /// The role offered: admin, staff, leader, juror, office:ID or partner:ID
+        #[arg(long)]
+        role: Role,
+    },
+    /// Print a one-time link to set a new password
+    Reset {
+        /// E-mail address
+        email: String,
+    },
+    /// List the people of the district with their roles
+    List,
+    /// End a person's access
+    Deactivate {
+        /// E-mail address
+        email: String,
+    },
+    /// Give a role
+    Grant {
+        /// E-mail address
+        email: String,
+        /// The role: admin, staff, leader, juror, office:ID or partner:ID
+        role: Role,
+    },
+    /// Take a role away
+    Revoke {
+        /// E-mail address
+        email: String,
+        /// The role
+        role: Role,
+    },
+}
+
+/// Runs the command as the operator of the machine.
+///
+/// # Errors
+/// The action's refusal as a sentence.
+pub async fn user_command(app: &App, command: UserCommand) -> anyhow::Result<()> {
+    let operator = Actor::operator();
+    let done = match command {
+        UserCommand::Add { email, name, role } => add(app, &operator, email, name, role).await,
+        UserCommand::Invite { email, name, role } => send(app, &operator, email, name, role).await,
+        UserCommand::Reset { email } => reset(app, &operator, &email).await,
+        UserCommand::List => list(app).await,
+        UserCommand::Deactivate { email } => {
+            let person = by_email(app, &email).await?;
+            people::deactivate(app, &operator, &person.id).await
+        }
+        UserCommand::Grant { email, role } => {
+            let person = by_email(app, &email).await?;
+            people::grant_role(app, &operator, &person.id, &role).await
+        }
+        UserCommand::Revoke { email, role } => {
+            let person = by_email(app, &email).await?;
+            people::revoke_role(app, &operator, &person.id, &role).await
+        }
+    };
+    done.map_err(|problem| told(app, problem))
+}
+
+/// The problem in a sentence for the terminal.
+fn told(app: &App, problem: Problem) -> anyhow::Error {
+    let words = app.words();
+    match problem {
+        Problem::Ours(error) => error,
+        Problem::Invalid(faults) => {
+            let say = |fault: &Fault| {
+                format!("{}: {}", fault.field, words.say_with(Language::English, fault.key, &fault.facts))
+            };
+            anyhow::anyhow!("{}", faults.iter().map(say).collect::<Vec<_>>().join("; "))
+        }
+        other => anyhow::anyhow!("{}", words.say_with(Language::English, other.sentence().1, &other.facts())),
+    }
+}
+
+async fn by_email(app: &App, email: &str) -> anyhow::Result<Person> {
+    let known = store::by_email(app.db(), &email.trim().to_lowercase()).await?;
+    known.ok_or_else(|| anyhow::anyhow!("nobody has the address {email}"))
+}
+
+async fn add(
+    app: &App,
+    operator: &Actor,
+    email: String,
+    name: String,
+    roles: Vec<Role>,
+) -> Result<(), Problem> {
+    let email = address(&email)?;
+    let mut records = Vec::new();
+    for role in &roles {
+        records.push(record_of(app.db(), &app.region(), role).await?);
+    }
+    eprintln!("Password for {email}:");
+    let mut password = String::new();
+    std::io::stdin().read_line(&mut password).map_err(anyhow::Error::from)?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    if let Some(weakness) = password::weakness(&password, &[&email, &name]) {
+        return Err(Problem::Invalid(Faults::one("password", weakness)));
+    }
+    let mut tx = app.begin(operator).await?;
+    let new = NewPerson { email: email.clone(), name: name.clone(), password, roles };
+    let id = people::add_person(&mut tx, new).await?;
+    for record in records.iter().skip(1) {
+        tx.note(Event::new("person.role_granted", &id, &name).after(record));
+    }
+    tx.commit(Event::new("person.role_granted", &id, &name).after(&records.first())).await?;
+    println!("{email} is added ({id})");
+    Ok(())
+}
+
+fn address(email: &str) -> Result<String, Problem> {
+    let email = email.trim().to_lowercase();
+    if is_address(&email) {
+        Ok(email)
+    } else {
+        Err(Problem::Invalid(Faults::one("email", "fault-email-address")))
+    }
+}
+
+async fn send(app: &App, operator: &Actor, email: String, name: String, role: Role) -> Result<(), Problem> {
+    let link = invite(app, operator, Invite { email: address(&email)?, name, role }).await?;
+    println!("{}", link.address);
+    Ok(())
+}
+
+async fn reset(app: &App, operator: &Actor, email: &str) -> Result<(), Problem> {
+    let person = by_email(app, email).await?;
+    if !person.active {
+        return Err(Problem::refused("refused-person-inactive"));
+    }
+    println!("{}", make_password_link(app, operator, &person).await?.address);
+    Ok(())
+}
+
+async fn list(app: &App) -> Result<(), Problem> {
+    println!("{:<36} {:<28} {:<8} ROLES", "ADDRESS", "NAME", "ACCESS");
+    let mut cursor = Cursor::Start;
+    loop {
+        let page = people::listed(app.db(), &app.region(), &Wanted::default(), &cursor).await?;
+        let held = people::listed_roles(app.db(), &app.region(), &page.rows).await?;
+        for person in &page.rows {
+            let roles = held.iter().filter(|held| held.person_id == person.id);
+            let roles: Vec<String> =
+                roles.filter_map(|held| held.role()).map(|role| role.to_string()).collect();
+            let access = if person.active { "active" } else { "ended" };
+            println!("{:<36} {:<28} {access:<8} {}", person.email, person.name, roles.join(", "));
+        }
+        match page.next.as_deref().and_then(Key::parse) {
+            Some(key) => cursor = Cursor::After(key),
+            None => break,
+        }
+    }
+    Ok(())
+}

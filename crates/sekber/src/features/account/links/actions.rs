@@ -1,0 +1,279 @@
+//! The verbs of one-time links.
+
+use sekber_core::roles::{Role, may_give};
+use sekber_core::value::{InvitationId, OrganisationId, PersonId};
+
+use super::store::{self, Invitation, Standing};
+use crate::features::account::attempts::{self, Source};
+use crate::features::account::record::{RoleRecord, record_of};
+use crate::features::account::sign_in::{Opened, open_session};
+use crate::features::account::store::{self as people, Person};
+use crate::kit::access::{Actor, password, token};
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::form::{Faults, Form};
+use crate::kit::problem::Problem;
+
+/// How many days a link can be used.
+pub const LINK_DAYS: i64 = 7;
+/// How many open invitations an organisation may have when its own people invite.
+const MOST_OPEN: i64 = 20;
+/// Longest name and address in characters.
+const LONGEST: usize = 200;
+
+/// Whom to invite to what.
+#[derive(Debug, Clone)]
+pub struct Invite {
+    /// The address, in lower case.
+    pub email: String,
+    /// The person's name.
+    pub name: String,
+    /// The role offered.
+    pub role: Role,
+}
+
+impl Invite {
+    /// Reads the form; `organisation` binds the roles of offices and partners.
+    ///
+    /// # Errors
+    /// [`Problem::Invalid`] with everything to mend.
+    pub fn from_form(form: &Form, side: Option<&str>) -> Result<Self, Problem> {
+        let mut faults = Faults::none();
+        let email = form.required("email", LONGEST, &mut faults).to_lowercase();
+        if !email.is_empty() && !is_address(&email) {
+            faults.add("email", "fault-email-address");
+        }
+        let name = form.required("name", LONGEST, &mut faults);
+        let organisation: Option<OrganisationId> =
+            form.parsed("organisation", "fault-not-a-choice", &mut faults);
+        // A role for an organisation is that of its side; all other roles stand for themselves.
+        let role = match (organisation, side) {
+            (Some(id), Some(side)) => Role::from_parts(side, Some(id)).ok(),
+            (Some(_), None) => None,
+            (None, _) => form.text("role").parse().ok(),
+        };
+        let Some(role) = role else {
+            faults.add("role", "fault-role");
+            return Err(Problem::Invalid(faults));
+        };
+        faults.or(Self { email, name, role })
+    }
+}
+
+/// Whether a text can be an address; the person's answer to the invitation is the proof.
+pub fn is_address(text: &str) -> bool {
+    let sound = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| !c.is_whitespace() && !c.is_control() && c != '@')
+    };
+    text.split_once('@').is_some_and(|(user, host)| sound(user) && sound(host) && host.contains('.'))
+}
+
+/// A link that was made: its secret is shown once.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The address to open.
+    pub address: String,
+    /// Whom it is for.
+    pub email: String,
+    /// That person's name.
+    pub name: String,
+}
+
+/// Invites somebody.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] for a role the actor may not give, faults when the person holds it already or is deactivated, a
+/// refusal when too many invitations are open.
+pub async fn invite(app: &App, actor: &Actor, new: Invite) -> Result<Link, Problem> {
+    if !may_give(&actor.roles, &new.role) {
+        return Err(Problem::NotAllowed);
+    }
+    let region = app.region();
+    if let Some(known) = people::by_email(app.db(), &new.email).await? {
+        check_known(app, &known, &new.role).await?;
+    }
+    let record = record_of(app.db(), &region, &new.role).await?;
+    let secret = token::fresh().map_err(anyhow::Error::from)?;
+    let id: InvitationId = new_id();
+    let mut tx = app.begin(actor).await?;
+    if let (Some(organisation), false) = (new.role.organisation(), actor.is_secretariat())
+        && store::open_count(&mut tx, organisation).await? >= MOST_OPEN
+    {
+        return Err(Problem::refused("refused-invitations-many"));
+    }
+    let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
+    store::insert(&mut tx, &id, &new, &token::hash(&secret), expires).await?;
+    // The label names the role, not the person: the trail holds no names of people who never answered.
+    tx.commit(Event::new("invitation.sent", &id, record.label()).after(&record)).await?;
+    let address = format!("{}/invitation/{secret}", app.settings().base_url);
+    Ok(Link { address, email: new.email, name: new.name })
+}
+
+async fn check_known(app: &App, known: &Person, role: &Role) -> Result<(), Problem> {
+    if !known.active {
+        return Err(Problem::Invalid(Faults::one("email", "fault-email-inactive")));
+    }
+    let held = people::roles_of(app.db(), &app.region(), [known.id.clone()]).await?;
+    if held.iter().any(|held| held.role().as_ref() == Some(role)) {
+        return Err(Problem::Invalid(Faults::one("email", "fault-email-holds-role")));
+    }
+    Ok(())
+}
+
+/// Withdraws an open invitation.
+///
+/// # Errors
+/// A refusal when it is no longer open.
+pub async fn withdraw(app: &App, actor: &Actor, invitation: &Invitation) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    if !store::withdraw(&mut tx, &invitation.id).await? {
+        return Err(Problem::refused("refused-invitation-closed"));
+    }
+    let record = label_of(invitation);
+    Ok(tx.commit(Event::new("invitation.withdrawn", &invitation.id, record.label())).await?)
+}
+
+fn label_of(invitation: &Invitation) -> RoleRecord {
+    RoleRecord { role: invitation.role.clone(), organisation: invitation.organisation_name.clone() }
+}
+
+/// What taking up an invitation led to.
+#[derive(Debug, Clone)]
+pub enum Joined {
+    /// A new person, signed in at once.
+    New(Opened),
+    /// Somebody who had an account has one more role, and signs in as usual.
+    Known,
+}
+
+/// The answer to an invitation.
+#[derive(Debug, Clone)]
+pub struct Answer<'a> {
+    /// The name, as the person writes it.
+    pub name: &'a str,
+    /// The password: a new one, or that of the account the person has already.
+    pub password: &'a str,
+    /// What the browser calls itself.
+    pub agent: &'a str,
+}
+
+/// Takes an invitation up.
+///
+/// # Errors
+/// A refusal when the invitation is closed, faults for the name or the password.
+pub async fn accept(app: &App, invitation: &Invitation, answer: &Answer<'_>) -> Result<Joined, Problem> {
+    let role = invitation.role().ok_or(Problem::NotFound)?;
+    if invitation.standing(app.now()) != Standing::Open {
+        return Err(Problem::refused("refused-invitation-closed"));
+    }
+    match people::by_email(app.db(), &invitation.email).await? {
+        Some(person) if person.active => {
+            let attempt = attempts::begin(app, &format!("again {}", person.id), Source::Anywhere).await?;
+            if !password::matches(answer.password.to_owned(), person.password_hash.clone()).await? {
+                return Err(Problem::Invalid(Faults::one("password", "fault-password-wrong")));
+            }
+            attempts::forgive(app, &attempt).await?;
+            join(app, invitation, &role, &person, None).await?;
+            Ok(Joined::Known)
+        }
+        Some(_) => Err(Problem::refused("refused-person-inactive")),
+        None => join_new(app, invitation, &role, answer).await,
+    }
+}
+
+async fn join_new(
+    app: &App,
+    invitation: &Invitation,
+    role: &Role,
+    answer: &Answer<'_>,
+) -> Result<Joined, Problem> {
+    let mut faults = Faults::none();
+    let name = answer.name.trim();
+    if name.is_empty() {
+        faults.add("name", "fault-required");
+    } else if name.chars().count() > LONGEST {
+        faults.add_with("name", "fault-too-long", "longest", LONGEST.to_string());
+    }
+    if let Some(weakness) = password::weakness(answer.password, &[&invitation.email, name]) {
+        faults.add("password", weakness);
+    }
+    faults.or(())?;
+    let hash = password::hash(answer.password.to_owned()).await?;
+    let person = Person {
+        id: new_id(),
+        email: invitation.email.clone(),
+        name: name.to_owned(),
+        password_hash: Some(hash),
+        totp_secret: None,
+        totp_last_step: 0,
+        language: None,
+        active: true,
+        version: 1,
+        signed_in_at: None,
+    };
+    let opened = join(app, invitation, role, &person, Some(answer.agent)).await?;
+    opened.map(Joined::New).ok_or(Problem::NotFound)
+}
+
+/// Grants the role; a new person (with a browser's name) is added and signed in.
+async fn join(
+    app: &App,
+    invitation: &Invitation,
+    role: &Role,
+    person: &Person,
+    agent: Option<&str>,
+) -> Result<Option<Opened>, Problem> {
+    let actor = Actor { id: Some(person.id.clone()), name: person.name.clone(), roles: Vec::new() };
+    let record = label_of(invitation);
+    let mut tx = app.begin(&actor).await?;
+    if !store::use_up(&mut tx, &invitation.id).await? {
+        return Err(Problem::refused("refused-invitation-closed"));
+    }
+    let mut opened = None;
+    if let Some(agent) = agent {
+        let hash = person.password_hash.as_deref();
+        people::insert(&mut tx, &person.id, &person.email, &person.name, hash).await?;
+        tx.note(Event::new("person.added", &person.id, &person.name));
+        opened = Some(open_session(&mut tx, person, None, agent).await?);
+        tx.note(Event::new("session.opened", &person.id, &person.name));
+    }
+    people::grant(&mut tx, &person.id, role).await?;
+    tx.note(Event::new("person.role_granted", &person.id, &person.name).after(&record));
+    tx.commit(Event::new("invitation.accepted", &invitation.id, record.label())).await?;
+    Ok(opened)
+}
+
+/// Makes a link with which a person sets a new password; the old password works until then.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn make_password_link(app: &App, actor: &Actor, person: &Person) -> Result<Link, Problem> {
+    let secret = token::fresh().map_err(anyhow::Error::from)?;
+    let mut tx = app.begin(actor).await?;
+    let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
+    store::insert_password_link(&mut tx, &person.id, &token::hash(&secret), expires).await?;
+    tx.commit(Event::new("person.password_link_made", &person.id, &person.name)).await?;
+    let address = format!("{}/password/{secret}", app.settings().base_url);
+    Ok(Link { address, email: person.email.clone(), name: person.name.clone() })
+}
+
+/// Sets a new password by a link; every session of the person ends.
+///
+/// # Errors
+/// A refusal when the link is closed, a fault for a weak password.
+pub async fn reset_password(app: &App, hash: &str, person: &PersonId, new: &str) -> Result<(), Problem> {
+    let person = people::person(app.db(), person).await?;
+    if let Some(weakness) = password::weakness(new, &[&person.email, &person.name]) {
+        return Err(Problem::Invalid(Faults::one("password", weakness)));
+    }
+    let password = password::hash(new.to_owned()).await?;
+    let actor = Actor { id: Some(person.id.clone()), name: person.name.clone(), roles: Vec::new() };
+    let mut tx = app.begin(&actor).await?;
+    if !store::use_password_link(&mut tx, hash).await? {
+        return Err(Problem::refused("refused-link-closed"));
+    }
+    people::set_password(&mut tx, &person.id, &password).await?;
+    people::end_sessions(&mut tx, &person.id, None).await?;
+    people::forget_devices(&mut tx, &person.id).await?;
+    Ok(tx.commit(Event::new("person.password_reset", &person.id, &person.name)).await?)
+}

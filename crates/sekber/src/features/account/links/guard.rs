@@ -1,0 +1,44 @@
+//! The guard of an invitation: the secretariat, and those who act for the organisation it leads to.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use sekber_core::value::InvitationId;
+
+use super::store::{self, Invitation};
+use crate::kit::access::{Actor, Guard, Permit, Visitor, path_parameter, require};
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+
+/// Somebody who may withdraw the invitation named by `{invitation}` in the path.
+#[derive(Debug, Clone)]
+pub struct InvitationOwner {
+    /// Who.
+    pub actor: Actor,
+    /// Which invitation.
+    pub invitation: Invitation,
+}
+
+impl FromRequestParts<App> for InvitationOwner {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let actor = require(&visitor, Permit::Member)?;
+        let id: InvitationId = path_parameter(parts, app, "invitation").await?;
+        let invitation = store::by_id(app.db(), &app.region(), &id).await;
+        let own = |invitation: &Invitation| {
+            actor.is_secretariat() || invitation.organisation_id.as_ref().is_some_and(|id| actor.acts_for(id))
+        };
+        match invitation {
+            Ok(invitation) if own(&invitation) => Ok(Self { actor, invitation }),
+            // Whether an invitation exists is for its own people to know.
+            _ if !actor.is_secretariat() => Err(Problem::NotAllowed),
+            Ok(_) => Err(Problem::NotAllowed),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl Guard for InvitationOwner {
+    const PERMIT: Permit = Permit::Owner;
+}

@@ -1,0 +1,188 @@
+//! Pages of invitations: listing, sending, withdrawing and taking them up.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
+use sekber_core::roles::{Role, may_give};
+use sekber_core::value::OrganisationId;
+
+use super::actions::{self, Answer, Invite, Joined};
+use super::guard::InvitationOwner;
+use super::pages_password::{ClosedPage, LinkPage};
+use super::store::{self, Invitation, Standing};
+use crate::features::account::sign_in::lead_in;
+use crate::features::account::store::{self as people, OrganisationName};
+use crate::kit::access::{Actor, Anyone, Organisation, token};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/account/pages/invitations.html")]
+struct InvitationsPage {
+    frame: Frame,
+    rows: Vec<(Invitation, Standing)>,
+}
+
+/// The organisations whose invitations an actor sees: all for the secretariat.
+fn scope(actor: &Actor) -> Option<Vec<OrganisationId>> {
+    (!actor.is_secretariat()).then(|| actor.organisations().cloned().collect())
+}
+
+/// The latest invitations.
+pub async fn list(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    let found = store::latest(app.db(), &app.region(), scope(&actor)).await?;
+    let now = app.now();
+    let with_standing = |invitation: Invitation| {
+        let standing = invitation.standing(now);
+        (invitation, standing)
+    };
+    page(&InvitationsPage { frame, rows: found.into_iter().map(with_standing).collect() })
+}
+
+#[derive(Template)]
+#[template(path = "features/account/pages/invite.html")]
+struct InvitePage {
+    frame: Frame,
+    faults: Faults,
+    roles: Vec<(String, String)>,
+    organisations: Vec<OrganisationName>,
+    email: String,
+    person_name: String,
+    role: String,
+    organisation: String,
+}
+
+async fn show_form(
+    app: &App,
+    actor: &Actor,
+    frame: Frame,
+    faults: Faults,
+    form: &Form,
+) -> Result<Response, Problem> {
+    let organisations = people::organisations(app.db(), &app.region(), scope(actor)).await?;
+    let unbound = [Role::Admin, Role::Staff, Role::Leader, Role::Juror];
+    let roles = unbound.into_iter().filter(|role| may_give(&actor.roles, role));
+    let roles = roles.map(|role| (role.name().to_owned(), frame.say_code("role-", role.name()))).collect();
+    let text = |name: &str| form.text(name).to_owned();
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (email, person_name) = (text("email"), text("name"));
+    let (role, mut organisation) = (text("role"), text("organisation"));
+    if let ([only], false) = (organisations.as_slice(), actor.is_secretariat()) {
+        organisation = only.id.to_string();
+    }
+    page_with(
+        status,
+        &InvitePage { frame, faults, roles, organisations, email, person_name, role, organisation },
+    )
+}
+
+/// The form to invite somebody; `?organisation=` chooses one beforehand.
+pub async fn invite_form(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    show_form(&app, &actor, frame, Faults::none(), &Form::from_query(query.as_deref())).await
+}
+
+/// Sends an invitation: makes the link and shows it once.
+pub async fn send(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let side = match form.text("organisation").parse::<OrganisationId>() {
+        Ok(id) => people::organisation(app.db(), &app.region(), &id).await?.map(|known| known.side),
+        Err(_) => None,
+    };
+    let sent = match Invite::from_form(&form, side.as_deref()) {
+        Ok(new) => actions::invite(&app, &actor, new).await,
+        Err(problem) => Err(problem),
+    };
+    match sent {
+        Ok(link) => page(&LinkPage::invitation(frame, link)),
+        Err(Problem::Invalid(faults)) => show_form(&app, &actor, frame, faults, &form).await,
+        Err(other) => Err(other),
+    }
+}
+
+/// Withdraws an invitation.
+pub async fn withdraw(owner: InvitationOwner, State(app): State<App>) -> Result<Response, Problem> {
+    actions::withdraw(&app, &owner.actor, &owner.invitation).await?;
+    Ok(go("/invitations", "notice-invitation-withdrawn"))
+}
+
+#[derive(Template)]
+#[template(path = "features/account/pages/accept.html")]
+struct AcceptPage {
+    frame: Frame,
+    faults: Faults,
+    token: String,
+    invitation: Invitation,
+    name: String,
+    known: bool,
+}
+
+/// The page that an invitation's link opens.
+pub async fn open_invitation(
+    _: Anyone,
+    State(app): State<App>,
+    frame: Frame,
+    Path(secret): Path<String>,
+) -> Result<Response, Problem> {
+    show_invitation(&app, frame, secret, Faults::none(), None).await
+}
+
+async fn show_invitation(
+    app: &App,
+    frame: Frame,
+    secret: String,
+    faults: Faults,
+    name: Option<&str>,
+) -> Result<Response, Problem> {
+    let found = store::by_token(app.db(), &app.region(), &token::hash(&secret)).await?;
+    let Some(invitation) = found else { return ClosedPage::show(frame, "unknown") };
+    let standing = invitation.standing(app.now());
+    if standing != Standing::Open {
+        return ClosedPage::show(frame, standing.code());
+    }
+    let known = people::by_email(app.db(), &invitation.email).await?.is_some();
+    let name = name.unwrap_or(&invitation.name).to_owned();
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &AcceptPage { frame, faults, token: secret, invitation, name, known })
+}
+
+/// Takes an invitation up.
+pub async fn accept(
+    _: Anyone,
+    State(app): State<App>,
+    frame: Frame,
+    Path(secret): Path<String>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Problem> {
+    let found = store::by_token(app.db(), &app.region(), &token::hash(&secret)).await?;
+    let Some(invitation) = found else { return ClosedPage::show(frame, "unknown") };
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let answer = Answer { name: form.text("name"), password: form.raw("password"), agent };
+    match actions::accept(&app, &invitation, &answer).await {
+        Ok(Joined::New(opened)) => Ok(lead_in(&app, go("/account", "notice-joined"), &opened)),
+        Ok(Joined::Known) => Ok(go("/sign-in", "notice-role-added")),
+        Err(Problem::Invalid(faults)) => {
+            show_invitation(&app, frame, secret, faults, Some(form.text("name"))).await
+        }
+        Err(Problem::Refused { key: "refused-invitation-closed", .. }) => {
+            show_invitation(&app, frame, secret, Faults::none(), None).await
+        }
+        Err(other) => Err(other),
+    }
+}

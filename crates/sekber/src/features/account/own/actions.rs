@@ -1,0 +1,109 @@
+//! The verbs of one's own account.
+
+use sekber_core::value::{PersonId, SessionId};
+use serde::Serialize;
+
+use super::store;
+use crate::features::account::attempts::{self, Source};
+use crate::features::account::store as people;
+use crate::kit::access::{Actor, password};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+fn own_id(actor: &Actor) -> Result<&PersonId, Problem> {
+    actor.id.as_ref().ok_or(Problem::NotAllowed)
+}
+
+/// Renames oneself. The trail keeps the new name as the label, which can be withdrawn, and nothing else.
+///
+/// # Errors
+/// [`Problem::Conflict`] when the record has changed since it was read.
+pub async fn rename(app: &App, actor: &Actor, name: &str, version: i64) -> Result<(), Problem> {
+    let id = own_id(actor)?;
+    let mut tx = app.begin(actor).await?;
+    if !people::rename(&mut tx, id, name, version).await? {
+        return Err(Problem::Conflict);
+    }
+    Ok(tx.commit(Event::new("person.renamed", id, name)).await?)
+}
+
+#[derive(Serialize)]
+struct LanguageRecord<'a> {
+    language: Option<&'a str>,
+}
+
+/// Chooses the language in which pages greet the person after signing in.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn choose_language(app: &App, actor: &Actor, language: Language) -> Result<(), Problem> {
+    let id = own_id(actor)?;
+    let mut tx = app.begin(actor).await?;
+    let before = people::person_in(&mut tx, id).await?;
+    store::set_language(&mut tx, id, language.tag()).await?;
+    let event = Event::new("person.language_chosen", id, &actor.name);
+    let event = event.before(&LanguageRecord { language: before.language.as_deref() });
+    Ok(tx.commit(event.after(&LanguageRecord { language: Some(language.tag()) })).await?)
+}
+
+/// A password and the one to replace it.
+pub struct NewPassword<'a> {
+    /// The password in force.
+    pub old: &'a str,
+    /// The new one.
+    pub new: &'a str,
+    /// Hash of the secret of the session that goes on; all others end.
+    pub session: Option<&'a str>,
+}
+
+/// Changes one's own password; other sessions end.
+///
+/// # Errors
+/// Faults for a wrong old or a weak new password, [`Problem::TooMany`] after many wrong ones.
+pub async fn change_password(app: &App, actor: &Actor, change: &NewPassword<'_>) -> Result<(), Problem> {
+    let person = people::person(app.db(), own_id(actor)?).await?;
+    let mut faults = Faults::none();
+    let attempt = attempts::begin(app, &format!("again {}", person.id), Source::Anywhere).await?;
+    if password::matches(change.old.to_owned(), person.password_hash.clone()).await? {
+        attempts::forgive(app, &attempt).await?;
+    } else {
+        faults.add("old", "fault-password-wrong");
+    }
+    if let Some(weakness) = password::weakness(change.new, &[&person.email, &person.name]) {
+        faults.add("password", weakness);
+    }
+    faults.or(())?;
+    let hash = password::hash(change.new.to_owned()).await?;
+    let mut tx = app.begin(actor).await?;
+    people::set_password(&mut tx, &person.id, &hash).await?;
+    people::end_sessions(&mut tx, &person.id, change.session).await?;
+    Ok(tx.commit(Event::new("person.password_changed", &person.id, &person.name)).await?)
+}
+
+/// Ends one of one's own sessions.
+///
+/// # Errors
+/// [`Problem::NotFound`] when it is not one's own or has ended.
+pub async fn end_session(app: &App, actor: &Actor, session: &SessionId) -> Result<(), Problem> {
+    let id = own_id(actor)?;
+    let mut tx = app.begin(actor).await?;
+    if !store::end_session(&mut tx, id, session).await? {
+        return Err(Problem::NotFound);
+    }
+    Ok(tx.commit(Event::new("session.ended", id, &actor.name)).await?)
+}
+
+/// Signs out everywhere, here as well, and forgets all devices.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn end_everywhere(app: &App, actor: &Actor) -> Result<(), Problem> {
+    let id = own_id(actor)?;
+    let mut tx = app.begin(actor).await?;
+    people::end_sessions(&mut tx, id, None).await?;
+    people::forget_devices(&mut tx, id).await?;
+    Ok(tx.commit(Event::new("session.all_ended", id, &actor.name)).await?)
+}

@@ -1,0 +1,159 @@
+//! Pages of one's own account.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use sekber_core::value::SessionId;
+
+use super::actions::{self, NewPassword};
+use super::device::describe;
+use super::store::{self, Session};
+use crate::features::account::store::{self as people, HeldRole, Person};
+use crate::kit::access::{Member, Visitor, session};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page_with};
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+/// A session as its owner sees it.
+struct Device {
+    session: Session,
+    name: String,
+    current: bool,
+}
+
+#[derive(Template)]
+#[template(path = "features/account/pages/account.html")]
+struct AccountPage {
+    frame: Frame,
+    faults: Faults,
+    person: Person,
+    name: String,
+    roles: Vec<HeldRole>,
+    devices: Vec<Device>,
+    invites: bool,
+}
+
+/// Everything about one's own account.
+pub async fn overview(
+    member: Member,
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+) -> Result<Response, Problem> {
+    show(&app, member, frame, visitor, (Faults::none(), None)).await
+}
+
+async fn show(
+    app: &App,
+    Member(actor): Member,
+    frame: Frame,
+    visitor: Visitor,
+    (faults, name): (Faults, Option<String>),
+) -> Result<Response, Problem> {
+    let person = people::person(app.db(), actor.id.as_ref().ok_or(Problem::NotFound)?).await?;
+    let roles = people::roles_of(app.db(), &app.region(), [person.id.clone()]).await?;
+    let sessions = store::sessions(app.db(), &person.id, app.now()).await?;
+    let device = |session: Session| Device {
+        name: describe(&session.device),
+        current: visitor.session.as_ref() == Some(&session.token_hash),
+        session,
+    };
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = AccountPage {
+        name: name.unwrap_or_else(|| person.name.clone()),
+        devices: sessions.into_iter().map(device).collect(),
+        invites: actor.is_secretariat() || actor.organisations().next().is_some(),
+        frame,
+        faults,
+        person,
+        roles,
+    };
+    page_with(status, &page)
+}
+
+/// Renames oneself.
+pub async fn change_name(
+    member: Member,
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let name = form.required("name", 200, &mut faults);
+    if !faults.is_empty() {
+        return show(&app, member, frame, visitor, (faults, Some(name))).await;
+    }
+    let version = form.text("version").parse().unwrap_or(0);
+    actions::rename(&app, &member.0, &name, version).await?;
+    Ok(go("/account", "notice-name-saved"))
+}
+
+/// Chooses the language.
+pub async fn change_language(
+    Member(actor): Member,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let chosen = Language::from_tag(form.text("language"));
+    let language = chosen.ok_or(Problem::Invalid(Faults::one("language", "fault-not-a-choice")))?;
+    actions::choose_language(&app, &actor, language).await?;
+    Ok(with_cookie(go("/account", "notice-language-saved"), language.cookie()))
+}
+
+#[derive(Template)]
+#[template(path = "features/account/pages/password.html")]
+struct PasswordPage {
+    frame: Frame,
+    faults: Faults,
+}
+
+/// The form to change one's password.
+pub async fn password_form(_: Member, frame: Frame) -> Result<Response, Problem> {
+    page_with(StatusCode::OK, &PasswordPage { frame, faults: Faults::none() })
+}
+
+/// Changes one's password.
+pub async fn change_password(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+    form: Form,
+) -> Result<Response, Problem> {
+    let session = visitor.session.as_deref();
+    let change = NewPassword { old: form.raw("old"), new: form.raw("password"), session };
+    match actions::change_password(&app, &actor, &change).await {
+        Ok(()) => Ok(go("/account", "notice-password-changed")),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &PasswordPage { frame, faults })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Ends one session.
+pub async fn end_session(
+    Member(actor): Member,
+    State(app): State<App>,
+    Path(id): Path<SessionId>,
+) -> Result<Response, Problem> {
+    actions::end_session(&app, &actor, &id).await?;
+    Ok(go("/account", "notice-session-ended"))
+}
+
+/// Signs out everywhere.
+pub async fn end_everywhere(Member(actor): Member, State(app): State<App>) -> Result<Response, Problem> {
+    actions::end_everywhere(&app, &actor).await?;
+    Ok(with_cookie(go("/sign-in", "notice-signed-out-everywhere"), session::set_cookie(&app, "")))
+}
+
+fn with_cookie(mut response: Response, cookie: String) -> Response {
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}

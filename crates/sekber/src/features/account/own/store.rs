@@ -1,0 +1,47 @@
+//! SQL of one's own account.
+
+use sekber_core::value::{Moment, PersonId, SessionId};
+
+use crate::kit::access::session::IDLE_SECONDS;
+use crate::kit::store::{Db, StoreError, Tx, sql};
+
+crate::row_struct! {
+    /// A device that is signed in.
+    #[derive(Debug, Clone)]
+    pub struct Session {
+        /// The session.
+        pub id: SessionId,
+        /// Hash of its secret, to tell the one in use.
+        pub token_hash: String,
+        /// What the browser calls itself.
+        pub device: String,
+        /// Since when.
+        pub created_at: Moment,
+        /// When it was last used.
+        pub seen_at: Moment,
+    }
+}
+
+/// A person's sessions in force, the latest used first.
+pub async fn sessions(db: &Db, person: &PersonId, now: Moment) -> Result<Vec<Session>, StoreError> {
+    db.all(
+        sql("select id, token_hash, device, created_at, seen_at from session
+             where person_id = $1 and expires_at > $2 and seen_at > $3 order by seen_at desc, id")
+        .bind(person)
+        .bind(now)
+        .bind(now.plus_seconds(-IDLE_SECONDS)),
+    )
+    .await
+}
+
+/// Ends one of a person's sessions; false when it is not theirs or has ended.
+pub async fn end_session(tx: &mut Tx, person: &PersonId, session: &SessionId) -> Result<bool, StoreError> {
+    let ended = sql("delete from session where id = $1 and person_id = $2").bind(session).bind(person);
+    Ok(tx.run(ended).await? == 1)
+}
+
+/// Keeps the language that a person prefers.
+pub async fn set_language(tx: &mut Tx, person: &PersonId, tag: &str) -> Result<(), StoreError> {
+    let set = sql("update person set language = $1, version = version + 1 where id = $2");
+    tx.run(set.bind(tag).bind(person)).await.map(|_| ())
+}

@@ -1,0 +1,215 @@
+//! The verbs of looking after people; the web page and the command line call the same.
+
+use sekber_core::roles::{Role, may_give};
+use sekber_core::value::PersonId;
+
+use super::store;
+use crate::features::account::links::forget_address;
+use crate::features::account::record::record_of;
+use crate::features::account::second_factor;
+use crate::features::account::store::{self as people, Person};
+use crate::kit::access::{Actor, password};
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::{self, Event};
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// A person to be added with a password, as the demonstration and the operator do.
+#[derive(Debug, Clone)]
+pub struct NewPerson {
+    /// Address to sign in with; compared in lower case.
+    pub email: String,
+    /// The name shown.
+    pub name: String,
+    /// The password in clear; only its hash is kept.
+    pub password: String,
+    /// The roles held.
+    pub roles: Vec<Role>,
+}
+
+/// Adds a person within a transaction and notes the event.
+///
+/// # Errors
+/// When the address is taken or the database refuses.
+pub async fn add_person(tx: &mut Tx, new: NewPerson) -> Result<PersonId, Problem> {
+    let id: PersonId = new_id();
+    let hash = password::hash(new.password).await?;
+    let email = new.email.trim().to_lowercase();
+    people::insert(tx, &id, &email, &new.name, Some(&hash)).await.map_err(|error| {
+        if error.is_unique_violation() {
+            Problem::Invalid(Faults::one("email", "fault-email-taken"))
+        } else {
+            error.into()
+        }
+    })?;
+    for role in &new.roles {
+        people::grant(tx, &id, role).await?;
+    }
+    #[derive(serde::Serialize)]
+    struct Roles {
+        roles: Vec<String>,
+    }
+    let roles = Roles { roles: new.roles.iter().map(|role| role.name().to_owned()).collect() };
+    tx.note(Event::new("person.added", &id, &new.name).after(&roles));
+    Ok(id)
+}
+
+/// The person, when the actor may look after them as a whole: an administrator of one district must not decide over the
+/// account of somebody who also works for another. The operator of the machine may.
+///
+/// # Errors
+/// [`Problem::NotFound`] for people of other districts, a refusal for those who work for several.
+pub async fn in_care(app: &App, actor: &Actor, id: &PersonId) -> Result<Person, Problem> {
+    let person = people::person(app.db(), id).await?;
+    if actor.id.is_none() {
+        return Ok(person);
+    }
+    if !store::belongs(app.db(), &app.region(), id).await? {
+        return Err(Problem::NotFound);
+    }
+    if store::holds_elsewhere(app.db(), &app.region(), id).await? {
+        return Err(Problem::refused("refused-person-elsewhere"));
+    }
+    Ok(person)
+}
+
+/// Renames a person.
+///
+/// # Errors
+/// [`Problem::Conflict`] when the record has changed since it was read.
+pub async fn rename(
+    app: &App,
+    actor: &Actor,
+    id: &PersonId,
+    name: &str,
+    version: i64,
+) -> Result<(), Problem> {
+    let person = in_care(app, actor, id).await?;
+    let mut tx = app.begin(actor).await?;
+    if !people::rename(&mut tx, &person.id, name, version).await? {
+        return Err(Problem::Conflict);
+    }
+    Ok(tx.commit(Event::new("person.renamed", &person.id, name)).await?)
+}
+
+/// Gives a person a role.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] for a role the actor may not give, a refusal when it is held already.
+pub async fn grant_role(app: &App, actor: &Actor, person: &PersonId, role: &Role) -> Result<(), Problem> {
+    if !may_give(&actor.roles, role) {
+        return Err(Problem::NotAllowed);
+    }
+    let person = in_district(app, actor, person).await?;
+    if !person.active {
+        return Err(Problem::refused("refused-person-inactive"));
+    }
+    let record = record_of(app.db(), &app.region(), role).await?;
+    let mut tx = app.begin(actor).await?;
+    if !people::grant(&mut tx, &person.id, role).await? {
+        return Err(Problem::refused("refused-role-held"));
+    }
+    Ok(tx.commit(Event::new("person.role_granted", &person.id, &person.name).after(&record)).await?)
+}
+
+/// Roles of one district are that district's business, also for people who work for several.
+async fn in_district(app: &App, actor: &Actor, id: &PersonId) -> Result<Person, Problem> {
+    let person = people::person(app.db(), id).await?;
+    if actor.id.is_some() && !store::belongs(app.db(), &app.region(), id).await? {
+        return Err(Problem::NotFound);
+    }
+    Ok(person)
+}
+
+/// Takes a role away from a person.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] for a role the actor may not give, refusals when it is not held or is that of the last
+/// administrator.
+pub async fn revoke_role(app: &App, actor: &Actor, person: &PersonId, role: &Role) -> Result<(), Problem> {
+    if !may_give(&actor.roles, role) {
+        return Err(Problem::NotAllowed);
+    }
+    let person = in_district(app, actor, person).await?;
+    let organisation = match role.organisation() {
+        Some(id) => people::organisation(app.db(), &app.region(), id).await?.map(|known| known.name),
+        None => None,
+    };
+    let record = crate::features::account::record::RoleRecord { role: role.name().to_owned(), organisation };
+    let mut tx = app.begin(actor).await?;
+    tx.lock_audit_head().await?;
+    if !store::revoke(&mut tx, &person.id, role).await? {
+        return Err(Problem::refused("refused-role-not-held"));
+    }
+    if *role == Role::Admin && store::active_admins(&mut tx).await? == 0 {
+        return Err(Problem::refused("refused-last-admin"));
+    }
+    Ok(tx.commit(Event::new("person.role_revoked", &person.id, &person.name).before(&record)).await?)
+}
+
+/// Ends a person's access: no sign-in, no session, no known device.
+///
+/// # Errors
+/// Refusals for oneself, for the last administrator, and when it has ended already.
+pub async fn deactivate(app: &App, actor: &Actor, person: &PersonId) -> Result<(), Problem> {
+    let person = in_care(app, actor, person).await?;
+    let mut tx = app.begin(actor).await?;
+    stop(&mut tx, actor, &person).await?;
+    Ok(tx.commit(Event::new("person.deactivated", &person.id, &person.name)).await?)
+}
+
+async fn stop(tx: &mut Tx, actor: &Actor, person: &Person) -> Result<(), Problem> {
+    if actor.id.as_ref() == Some(&person.id) {
+        return Err(Problem::refused("refused-oneself"));
+    }
+    tx.lock_audit_head().await?;
+    let was_admin = store::is_admin(tx, &person.id).await?;
+    if !store::set_active(tx, &person.id, false).await? {
+        return Err(Problem::refused("refused-person-inactive"));
+    }
+    if was_admin && store::active_admins(tx).await? == 0 {
+        return Err(Problem::refused("refused-last-admin"));
+    }
+    people::end_sessions(tx, &person.id, None).await?;
+    Ok(people::forget_devices(tx, &person.id).await?)
+}
+
+/// Gives a person access again.
+///
+/// # Errors
+/// Refusals when it never ended, or the person was made anonymous.
+pub async fn activate(app: &App, actor: &Actor, person: &PersonId) -> Result<(), Problem> {
+    let person = in_care(app, actor, person).await?;
+    if person.email.ends_with(NOWHERE) {
+        return Err(Problem::refused("refused-person-anonymous"));
+    }
+    let mut tx = app.begin(actor).await?;
+    if !store::set_active(&mut tx, &person.id, true).await? {
+        return Err(Problem::refused("refused-person-active"));
+    }
+    Ok(tx.commit(Event::new("person.activated", &person.id, &person.name)).await?)
+}
+
+/// What stands in for the address of an anonymous person; no mail ever gets there.
+const NOWHERE: &str = "@anonymous.invalid";
+
+/// Forgets who a person is, at their request: name and address are replaced everywhere, in the trail as well, access ends.
+/// What they did stays on record under their id.
+///
+/// # Errors
+/// Refusals for oneself and for the last administrator.
+pub async fn anonymise(app: &App, actor: &Actor, person: &PersonId) -> Result<(), Problem> {
+    let person = in_care(app, actor, person).await?;
+    let mut tx = app.begin(actor).await?;
+    if person.active {
+        stop(&mut tx, actor, &person).await?;
+    }
+    let short: String = person.id.as_str().chars().rev().take(6).collect();
+    let email = format!("{}{NOWHERE}", person.id);
+    store::anonymise(&mut tx, &person.id, &format!("Anonim {short}"), &email).await?;
+    second_factor::forget(&mut tx, &person.id).await?;
+    forget_address(&mut tx, &person.email, &email).await?;
+    audit::withdraw_names(&mut tx, &person.id).await?;
+    Ok(tx.commit(Event::new("person.anonymised", &person.id, &format!("Anonim {short}"))).await?)
+}

@@ -1,0 +1,11 @@
+//! The people of a district, as administrators look after them.
+
+mod actions;
+mod pages;
+mod store;
+
+pub use actions::{NewPerson, add_person, deactivate, grant_role, revoke_role};
+pub use pages::{
+    anonymise, anonymise_form, factor_off, give_role, list, make_link, record, rename, start, stop, take_role,
+};
+pub use store::{Wanted, listed, listed_roles};

@@ -1,0 +1,176 @@
+//! SQL of looking after people.
+
+use sekber_core::roles::Role;
+use sekber_core::value::{Moment, PersonId, RegionCode};
+
+use crate::features::account::store::{HeldRole, roles_of};
+use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+
+crate::row_struct! {
+    /// A person in the list.
+    #[derive(Debug, Clone)]
+    pub struct Listed {
+        /// The person.
+        pub id: PersonId,
+        /// The name.
+        pub name: String,
+        /// The address.
+        pub email: String,
+        /// The name as sorted.
+        pub sort_key: String,
+        /// Whether the person may sign in.
+        pub active: bool,
+        /// Whether the second factor is on.
+        pub second_factor: bool,
+        /// When the person last signed in.
+        pub signed_in_at: Option<Moment>,
+    }
+}
+
+/// Which people are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Folded words in name or address.
+    pub words: Option<String>,
+    /// A role's name.
+    pub role: Option<String>,
+    /// Only those who may sign in, or only those who may not.
+    pub active: Option<bool>,
+}
+
+/// People with a role in the district, and those without a role anywhere.
+fn of_district(start: Sql, region: &RegionCode, wanted: &Wanted) -> Sql {
+    let pattern = wanted.words.as_ref().map(|words| {
+        let plain = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        format!("%{plain}%")
+    });
+    let start = start
+        .push_bind(
+            " where (exists (select 1 from person_role r where r.person_id = p.id and r.region_code = ",
+            region,
+        )
+        .push(") or not exists (select 1 from person_role r where r.person_id = p.id))")
+        .push_if(" and p.active = ", wanted.active);
+    let start = match (&wanted.role, pattern) {
+        (Some(role), None) => with_role(start, region, role),
+        (None, Some(pattern)) => with_words(start, pattern),
+        (Some(role), Some(pattern)) => with_words(with_role(start, region, role), pattern),
+        (None, None) => start,
+    };
+    start.push(" ")
+}
+
+fn with_role(start: Sql, region: &RegionCode, role: &str) -> Sql {
+    start
+        .push_bind(
+            " and exists (select 1 from person_role r where r.person_id = p.id and r.region_code = ",
+            region,
+        )
+        .push_bind(" and r.role = ", role)
+        .push(")")
+}
+
+fn with_words(start: Sql, pattern: String) -> Sql {
+    start
+        .push_bind(" and (p.sort_key like ", pattern.clone())
+        .push_bind(" escape '!' or p.email like ", pattern)
+        .push(" escape '!')")
+}
+
+/// One page of the people wanted, by name.
+pub async fn listed(
+    db: &Db,
+    region: &RegionCode,
+    wanted: &Wanted,
+    cursor: &Cursor,
+) -> Result<Page<Listed>, StoreError> {
+    let total = db.value(of_district(sql("select count(*) from person p"), region, wanted)).await?;
+    let asked =
+        sql("select p.id, p.name, p.email, p.sort_key, p.active, p.totp_secret is not null as second_factor,
+                            p.signed_in_at from person p");
+    let asked = of_district(asked, region, wanted);
+    let asked = match cursor {
+        Cursor::Start => asked.push(" order by p.sort_key, p.id"),
+        Cursor::After(key) => asked
+            .push_bind(" and (p.sort_key, p.id) > (", &key.sort)
+            .push_bind(", ", &key.id)
+            .push(") order by p.sort_key, p.id"),
+        Cursor::Before(key) => asked
+            .push_bind(" and (p.sort_key, p.id) < (", &key.sort)
+            .push_bind(", ", &key.id)
+            .push(") order by p.sort_key desc, p.id desc"),
+    };
+    let rows = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let key = |row: &Listed| Key { sort: row.sort_key.clone(), id: row.id.to_string() };
+    Ok(Page::from_fetched(rows, cursor, total.unwrap_or(0), key))
+}
+
+/// The roles of the people listed.
+pub async fn listed_roles(
+    db: &Db,
+    region: &RegionCode,
+    people: &[Listed],
+) -> Result<Vec<HeldRole>, StoreError> {
+    roles_of(db, region, people.iter().map(|person| person.id.clone())).await
+}
+
+/// Whether a person holds a role in another district than the one served.
+pub async fn holds_elsewhere(db: &Db, region: &RegionCode, person: &PersonId) -> Result<bool, StoreError> {
+    let elsewhere = sql("select 1 from person_role where person_id = $1 and region_code <> $2 limit 1");
+    Ok(db.value::<i64>(elsewhere.bind(person).bind(region)).await?.is_some())
+}
+
+/// Whether a person belongs to the district: has a role in it, or none anywhere.
+pub async fn belongs(db: &Db, region: &RegionCode, person: &PersonId) -> Result<bool, StoreError> {
+    let asked = of_district(sql("select 1 from person p"), region, &Wanted::default());
+    Ok(db.value::<i64>(asked.push_bind(" and p.id = ", person)).await?.is_some())
+}
+
+/// How many active administrators the district has.
+pub async fn active_admins(tx: &mut Tx) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from person_role r join person p on p.id = r.person_id and p.active
+                     where r.region_code = $1 and r.role = 'admin'");
+    Ok(tx.value(asked.bind(&region)).await?.unwrap_or(0))
+}
+
+/// Whether a person is an administrator.
+pub async fn is_admin(tx: &mut Tx, person: &PersonId) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select 1 from person_role where region_code = $1 and person_id = $2 and role = 'admin'");
+    Ok(tx.value::<i64>(asked.bind(&region).bind(person)).await?.is_some())
+}
+
+/// Takes a role away; false when it was not held.
+pub async fn revoke(tx: &mut Tx, person: &PersonId, role: &Role) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let revoked = sql("delete from person_role where region_code = $1 and person_id = $2 and role = $3 and coalesce(organisation_id, '') = $4")
+        .bind(&region)
+        .bind(person)
+        .bind(role.name())
+        .bind(role.organisation().map_or("", |id| id.as_str()));
+    Ok(tx.run(revoked).await? == 1)
+}
+
+/// Lets a person sign in or not; false when that was so already.
+pub async fn set_active(tx: &mut Tx, person: &PersonId, active: bool) -> Result<bool, StoreError> {
+    let set = sql("update person set active = $1, version = version + 1 where id = $2 and active <> $1");
+    Ok(tx.run(set.bind(active).bind(person)).await? == 1)
+}
+
+/// Replaces everything that names a person.
+pub async fn anonymise(tx: &mut Tx, person: &PersonId, name: &str, email: &str) -> Result<(), StoreError> {
+    tx.run(
+        sql("update person set name = $1, email = $2, sort_key = '', password_hash = null, totp_secret = null, language = null,
+                    active = $3, version = version + 1 where id = $4")
+        .bind(name)
+        .bind(email)
+        .bind(false)
+        .bind(person),
+    )
+    .await?;
+    let region = tx.region.clone();
+    let roles = sql("delete from person_role where region_code = $1 and person_id = $2");
+    tx.run(roles.bind(&region).bind(person)).await.map(|_| ())
+}

@@ -1,0 +1,14 @@
+//! The second factor: codes of an authenticator app by time, and recovery codes for whoever lost it.
+
+mod actions;
+mod code;
+mod pages;
+mod picture;
+mod store;
+
+pub use actions::{Proof, prove, switch_off_for};
+pub use pages::{codes_renew, confirm, overview, switch_off};
+pub use store::forget;
+
+#[cfg(test)]
+mod tests;

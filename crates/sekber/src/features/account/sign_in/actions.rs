@@ -1,0 +1,155 @@
+//! The verbs of signing in and out.
+
+use super::store;
+use crate::features::account::attempts::{self, Source};
+use crate::features::account::second_factor::{self, Proof};
+use crate::features::account::store::{self as people, Person};
+use crate::kit::access::{Actor, Origin, password, session, token};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// How long a device is known after its last sign-in.
+pub const DEVICE_SECONDS: i64 = 365 * 24 * 60 * 60;
+/// How long a right password waits for its code.
+const STEP_SECONDS: i64 = 5 * 60;
+
+/// The name of the cookie by which a device is known again.
+pub fn device_cookie_name(app: &App) -> &'static str {
+    if app.settings().is_https() { "__Host-sekber-device" } else { "sekber-device" }
+}
+
+/// The browser that signs in.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    /// Where it is.
+    pub origin: Origin,
+    /// The secret by which it is known, if any.
+    pub device: Option<String>,
+    /// What it calls itself.
+    pub agent: String,
+}
+
+/// A session that was opened.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The session's secret, for its cookie.
+    pub session: String,
+    /// The device's secret, for its cookie.
+    pub device: String,
+    /// The language that the person prefers.
+    pub language: Option<String>,
+}
+
+/// What a right password leads to.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// Signed in.
+    Opened(Opened),
+    /// A code is asked for next; the secret keeps the place.
+    CodeNext(String),
+}
+
+/// Takes a password.
+///
+/// # Errors
+/// One and the same fault for an unknown address and a wrong password; [`Problem::TooMany`] after many of them.
+pub async fn sign_in(app: &App, email: &str, given: &str, browser: &Browser) -> Result<Outcome, Problem> {
+    let email = email.trim().to_lowercase();
+    let person = people::active_by_email(app.db(), &email).await?;
+    let device = known_device(app, person.as_ref(), browser).await?;
+    let source = device.as_deref().map_or(Source::Network(&browser.origin), Source::KnownDevice);
+    let attempt = attempts::begin(app, &email, source).await?;
+    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
+    let matches = password::matches(given.to_owned(), hash).await?;
+    let Some(person) = person.filter(|_| matches) else {
+        return Err(Problem::Invalid(Faults::one("email", "fault-sign-in")));
+    };
+    attempts::forgive(app, &attempt).await?;
+    attempts::sweep(app).await?;
+    if person.totp_secret.is_some() {
+        let secret = token::fresh().map_err(anyhow::Error::from)?;
+        let expires = app.now().plus_seconds(STEP_SECONDS);
+        store::insert_step(app.db(), &token::hash(&secret), &person.id, expires).await?;
+        return Ok(Outcome::CodeNext(secret));
+    }
+    let mut tx = app.begin(&as_actor(&person)).await?;
+    let opened = open_session(&mut tx, &person, browser.device.clone(), &browser.agent).await?;
+    tx.commit(Event::new("session.opened", &person.id, &person.name)).await?;
+    Ok(Outcome::Opened(opened))
+}
+
+/// The hash of the device's secret, when this person has signed in from it before.
+async fn known_device(
+    app: &App,
+    person: Option<&Person>,
+    browser: &Browser,
+) -> Result<Option<String>, Problem> {
+    let (Some(person), Some(secret)) = (person, &browser.device) else { return Ok(None) };
+    let hash = token::hash(secret);
+    Ok(store::is_known_device(app.db(), &person.id, &hash).await?.then_some(hash))
+}
+
+/// Takes the code that follows a right password.
+///
+/// # Errors
+/// [`Problem::SignIn`] when the wait for the code is over, a fault for a wrong code, [`Problem::TooMany`] after many.
+pub async fn enter_code(app: &App, step: &str, typed: &str, browser: &Browser) -> Result<Opened, Problem> {
+    let step = token::hash(step);
+    let waiting = store::step_of(app.db(), &step, app.now()).await?;
+    let person = people::person(app.db(), &waiting.ok_or(Problem::SignIn)?).await?;
+    let device = known_device(app, Some(&person), browser).await?;
+    // Codes are short: from unknown devices all guesses count together. Only somebody who knows the password gets here,
+    // so a stranger cannot lock the owner out by it.
+    let source = device.as_deref().map_or(Source::Anywhere, Source::KnownDevice);
+    let attempt = attempts::begin(app, &format!("code {}", person.id), source).await?;
+    let mut tx = app.begin(&as_actor(&person)).await?;
+    let proof = second_factor::prove(&mut tx, &person, typed).await?;
+    if proof == Proof::None || !store::end_step(&mut tx, &step).await? {
+        return Err(Problem::Invalid(Faults::one("code", "fault-code")));
+    }
+    let opened = open_session(&mut tx, &person, browser.device.clone(), &browser.agent).await?;
+    if proof == Proof::Recovery {
+        tx.note(Event::new("person.recovery_used", &person.id, &person.name));
+    }
+    tx.commit(Event::new("session.opened", &person.id, &person.name)).await?;
+    attempts::forgive(app, &attempt).await?;
+    Ok(opened)
+}
+
+/// Opens a session within a transaction and makes the device a known one.
+///
+/// # Errors
+/// When the database refuses or chance fails.
+pub async fn open_session(
+    tx: &mut Tx,
+    person: &Person,
+    device: Option<String>,
+    agent: &str,
+) -> Result<Opened, Problem> {
+    let session = session::open(tx, &person.id, agent).await?;
+    // Only what we gave out ourselves is taken back: 64 hexadecimal digits.
+    let sound = |secret: &String| secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let device = match device.filter(sound) {
+        Some(device) => device,
+        None => token::fresh().map_err(anyhow::Error::from)?,
+    };
+    store::know_device(tx, &person.id, &token::hash(&device)).await?;
+    Ok(Opened { session, device, language: person.language.clone() })
+}
+
+fn as_actor(person: &Person) -> Actor {
+    Actor { id: Some(person.id.clone()), name: person.name.clone(), roles: Vec::new() }
+}
+
+/// Ends the session that a cookie opened.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn sign_out(app: &App, actor: &Actor, token_hash: &str) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    store::end_session(&mut tx, token_hash).await?;
+    Ok(tx.commit(Event::new("session.ended", actor.id_text(), &actor.name)).await?)
+}

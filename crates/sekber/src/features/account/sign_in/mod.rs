@@ -1,0 +1,8 @@
+//! Signing in and out: a password, then perhaps a code.
+
+mod actions;
+mod pages;
+mod store;
+
+pub use actions::{Opened, open_session};
+pub use pages::{code_form, enter_code, form, lead_in, sign_in, sign_out};

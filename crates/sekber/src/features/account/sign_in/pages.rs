@@ -1,0 +1,146 @@
+//! Pages for signing in and out.
+
+use askama::Template;
+use axum::extract::{FromRequestParts, RawQuery, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+use super::actions::{self, Browser, DEVICE_SECONDS, Opened, Outcome, device_cookie_name};
+use crate::features::district::local_path;
+use crate::kit::access::{Anyone, Origin, Visitor, session};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+/// The cookie that keeps the place between password and code.
+const STEP_COOKIE: &str = "sekber-step";
+
+impl FromRequestParts<App> for Browser {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let origin = Origin::from_request_parts(parts, app).await?;
+        let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        let device = session::cookie(&parts.headers, device_cookie_name(app));
+        Ok(Self { origin, device, agent: agent.unwrap_or_default().to_owned() })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/account/pages/sign_in.html")]
+struct SignInPage {
+    frame: Frame,
+    faults: Faults,
+    email: String,
+    next: String,
+}
+
+/// The form to sign in.
+pub async fn form(_: Anyone, frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let query = Form::from_query(query.as_deref());
+    let next = local_path(query.text("next")).to_owned();
+    page(&SignInPage { frame, faults: Faults::none(), email: String::new(), next })
+}
+
+/// Takes a password and leads on to where the person wanted to go, or to the code.
+pub async fn sign_in(
+    _: Anyone,
+    State(app): State<App>,
+    frame: Frame,
+    browser: Browser,
+    form: Form,
+) -> Result<Response, Problem> {
+    let next = local_path(form.text("next")).to_owned();
+    let email = form.text("email").to_owned();
+    match actions::sign_in(&app, &email, form.raw("password"), &browser).await {
+        Ok(Outcome::Opened(opened)) => Ok(lead_in(&app, go(next, "notice-welcome"), &opened)),
+        Ok(Outcome::CodeNext(secret)) => {
+            let mut to = Redirect::to(&with_next(&next)).into_response();
+            set(&mut to, session::secret_cookie(&app, STEP_COOKIE, &secret, 300));
+            Ok(to)
+        }
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { frame, faults, email, next })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn with_next(next: &str) -> String {
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("/sign-in/code?next={next}")
+}
+
+#[derive(Template)]
+#[template(path = "features/account/pages/code.html")]
+struct CodePage {
+    frame: Frame,
+    faults: Faults,
+    next: String,
+}
+
+/// The form for the code of the second factor.
+pub async fn code_form(_: Anyone, frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let query = Form::from_query(query.as_deref());
+    page(&CodePage { frame, faults: Faults::none(), next: local_path(query.text("next")).to_owned() })
+}
+
+/// Takes the code and leads on.
+pub async fn enter_code(
+    _: Anyone,
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+    browser: Browser,
+    form: Form,
+) -> Result<Response, Problem> {
+    let next = local_path(form.text("next")).to_owned();
+    let Some(step) = session::cookie(&headers, STEP_COOKIE) else {
+        return Ok(go("/sign-in", "notice-sign-in-again"));
+    };
+    match actions::enter_code(&app, &step, form.text("code"), &browser).await {
+        Ok(opened) => {
+            let mut to = lead_in(&app, go(next, "notice-welcome"), &opened);
+            set(&mut to, session::secret_cookie(&app, STEP_COOKIE, "", 0));
+            Ok(to)
+        }
+        Err(Problem::SignIn) => Ok(go("/sign-in", "notice-sign-in-again")),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &CodePage { frame, faults, next })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Signs out on this device.
+pub async fn sign_out(
+    Anyone(actor): Anyone,
+    State(app): State<App>,
+    visitor: Visitor,
+) -> Result<Response, Problem> {
+    if let (Some(actor), Some(session)) = (actor, visitor.session) {
+        actions::sign_out(&app, &actor, &session).await?;
+    }
+    let mut to = go("/sign-in", "notice-signed-out");
+    set(&mut to, session::set_cookie(&app, ""));
+    Ok(to)
+}
+
+/// Gives an answer the cookies of a session that was opened.
+pub fn lead_in(app: &App, mut response: Response, opened: &Opened) -> Response {
+    set(&mut response, session::set_cookie(app, &opened.session));
+    set(&mut response, session::secret_cookie(app, device_cookie_name(app), &opened.device, DEVICE_SECONDS));
+    if let Some(language) = opened.language.as_deref().and_then(Language::from_tag) {
+        set(&mut response, language.cookie());
+    }
+    response
+}
+
+fn set(response: &mut Response, cookie: String) {
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
