@@ -283,6 +283,27 @@ async fn a_partner_is_handed_in_returned_mended_and_verified() {
 }
 
 #[tokio::test]
+async fn without_a_legal_form_nobody_is_verified() {
+    on_both(async |house| {
+        let mut draft = complete("Kelompok Tanpa Bentuk");
+        draft.legal_form = None;
+        draft.state = State::Submitted;
+        let id = added(&house, draft).await;
+        let check = format!("/partners/{id}/verification");
+        let staff = house.as_staff().await;
+        staff.get(&check).await.is_ok().shows("Bentuk hukum belum diisi");
+        let names: Vec<String> = POINTS.iter().map(|point| format!("point-{point}")).collect();
+        staff
+            .post(&check, &checklist(&names, "1", "verify"))
+            .await
+            .is(422)
+            .shows("bentuk hukum mitra belum diisi");
+        assert_eq!(stored(&house, id.as_str()).await.organisation.state, Standing::Checked(State::Submitted));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn only_the_secretariat_suspends_and_a_stale_page_does_nothing() {
     on_both(async |house| {
         let steps = format!("/partners/{OWN_PARTNER}/steps");

@@ -9,6 +9,8 @@ mod pages;
 mod paper;
 mod profile;
 mod store;
+#[cfg(test)]
+mod tests;
 mod verification;
 
 use crate::kit::access::Permit;

@@ -76,6 +76,10 @@ pub async fn take_step(
     if found.organisation.version != version {
         return Err(Problem::Conflict);
     }
+    if found.organisation.legal_form.is_none() && matches!(step, Step::Verify | Step::Reinstate) {
+        // Without a legal form nobody can say which papers are needed, so none would seem to be missing.
+        return Err(Problem::refused("refusal-no-legal-form"));
+    }
     let held = record::papers_in(&mut tx, id).await?;
     let known = facts(&found, &held, app.today(), checklist);
     let next = verification::apply(state, step, &known).map_err(refused)?;

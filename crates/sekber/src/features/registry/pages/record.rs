@@ -254,6 +254,11 @@ impl RecordPage {
         self.frame.say(&format!("event-{}", line.kind.replace(['.', '_'], "-")))
     }
 
+    /// Who acted; the operator of the machine has no name of its own.
+    fn who(&self, name: &str) -> String {
+        if name == Actor::operator().name { self.frame.say("registry-operator") } else { name.to_owned() }
+    }
+
     fn event_class(&self, line: &Happening) -> &'static str {
         match line.kind.as_str() {
             "organisation.verified" | "organisation.reinstated" => "good",
