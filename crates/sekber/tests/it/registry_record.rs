@@ -321,8 +321,19 @@ async fn only_the_secretariat_suspends_and_a_stale_page_does_nothing() {
             .leads_on();
         let seen = own.get(&format!("/partners/{OWN_PARTNER}")).await;
         seen.shows("Ditangguhkan").shows("Izin habis").hides("Cabut penangguhan");
-        staff.post(&steps, &[("version", "2"), ("step", "reinstate")]).await.leads_on();
-        own.post(&steps, &[("version", "3"), ("step", "reopen")]).await.leads_on();
+        let back = |version: &'static str| [("version", version), ("step", "reinstate")];
+        staff.post(&steps, &back("2")).await.is(422).shows("bentuk hukum mitra belum diisi");
+        let group = [
+            ("version", "2"),
+            ("name", "Yayasan Sendiri"),
+            ("kind", "community_group"),
+            ("legal_form", "unincorporated"),
+        ];
+        staff.post(&format!("/partners/{OWN_PARTNER}/edit"), &group).await.leads_on();
+        staff.post(&steps, &back("3")).await.is(422).shows("1 dokumen wajib");
+        add_paper(&house, &OWN_PARTNER.parse().unwrap(), "skt", "220-9").await;
+        staff.post(&steps, &back("3")).await.leads_on();
+        own.post(&steps, &[("version", "4"), ("step", "reopen")]).await.leads_on();
         let own_page = own.get(&format!("/partners/{OWN_PARTNER}")).await;
         own_page.shows("Draf").shows("Sebelum diajukan, lengkapi dahulu").shows("Giliran: Anda");
         own.post(&steps, &[("version", "4"), ("step", "submit")])
