@@ -336,7 +336,7 @@ async fn only_the_secretariat_suspends_and_a_stale_page_does_nothing() {
         own.post(&steps, &[("version", "4"), ("step", "reopen")]).await.leads_on();
         let own_page = own.get(&format!("/partners/{OWN_PARTNER}")).await;
         own_page.shows("Draf").shows("Sebelum diajukan, lengkapi dahulu").shows("Giliran: Anda");
-        own.post(&steps, &[("version", "4"), ("step", "submit")])
+        own.post(&steps, &[("version", "5"), ("step", "submit")])
             .await
             .is(422)
             .shows("isian wajib yang kosong");
