@@ -120,7 +120,6 @@ async fn keep(
         person_id: actor.id.as_ref().map(ToString::to_string),
         person_name: actor.name.clone(),
         created_at: app.now(),
-        finished_at: None,
     };
     store::insert_run(db, &region, &run).await?;
     store::insert_waiting(db, &region, &run.id, &rows).await?;

@@ -6,10 +6,12 @@ mod check;
 mod cli;
 mod columns;
 mod export;
+mod guard;
 mod index;
 mod interpret;
 mod kind;
 mod layout;
+mod pages;
 mod progress;
 mod reading;
 mod references;
@@ -21,12 +23,34 @@ mod template;
 mod verdict;
 mod writing;
 
-use crate::kit::card::Card;
+use crate::kit::access::Permit;
+use crate::kit::card::{Card, NavItem, get, post};
 
 pub use actions::recover;
 pub use cli::{ExportCommand, FaultyRows, ImportCommand, export_command, import_command};
 
 /// The room's card.
 pub fn card() -> Card {
-    Card { name: "exchange", routes: Vec::new(), nav: Vec::new(), words: crate::room_words!() }
+    Card {
+        name: "exchange",
+        routes: vec![
+            get("/import", pages::show_start),
+            post("/import", pages::hand_in),
+            get("/import/templates/{kind}", pages::download_template),
+            get("/import/{run}", pages::show_run),
+            get("/import/{run}/progress", pages::show_progress),
+            get("/import/{run}/faults", pages::download_faults),
+            post("/import/{run}/columns", pages::assign_columns),
+            post("/import/{run}/apply", pages::apply_run),
+            post("/import/{run}/discard", pages::discard_run),
+            get("/export/{kind}", pages::download_export),
+        ],
+        nav: vec![NavItem {
+            label: "nav-import",
+            href: "/import",
+            permit: Permit::Organisation,
+            icon: "upload",
+        }],
+        words: crate::room_words!(),
+    }
 }

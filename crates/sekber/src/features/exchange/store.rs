@@ -34,8 +34,6 @@ crate::row_struct! {
         pub person_name: String,
         /// When it was uploaded.
         pub created_at: Moment,
-        /// When it was applied.
-        pub finished_at: Option<Moment>,
     }
     /// A waiting row.
     #[derive(Debug, Clone)]
@@ -75,7 +73,7 @@ crate::row_struct! {
 
 const RUN: &str =
     "select id, kind, file_name, state, done, total, mapping_json, outcome_json, person_id, person_name,
-     created_at, finished_at from import_run where region_code = $1";
+     created_at from import_run where region_code = $1";
 
 /// A new import without rows.
 pub async fn insert_run(db: &Db, region: &RegionCode, run: &Run) -> Result<(), StoreError> {

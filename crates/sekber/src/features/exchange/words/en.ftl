@@ -168,3 +168,119 @@ import-template-programmes = One row for each programme. It is recognised by its
 import-template-rows = Rows that begin with the word CONTOH are not imported; delete them or leave them.
 import-template-empty = An empty cell does not delete what is stored.
 import-template-forms = Numbers may be written Rp1.250.000,00 or 1,25 miliar (Indonesian notation); dates 20 September 2023, September 2023 or 2023.
+
+nav-import = Import
+import-title = Import and export
+import-sub = Bring in the spreadsheets you already have. Nothing is stored before you apply it.
+import-hand-in = Upload a sheet
+import-kind = Kind of records
+import-organisation = Programmes of
+import-organisation-hint = Only for programmes, when the sheet has no column for the organisation; such as one office's yearly plan.
+import-sheet = Name of the sheet
+import-sheet-hint = When the file holds several. When empty, the one that fits best is read.
+import-file = File
+import-file-hint = XLSX or CSV, at most { $megabytes } MB. Column titles may differ from the template.
+import-check = Check the file
+import-templates = Templates
+import-templates-hint = Sheets to fill in, with drop-downs, examples and instructions.
+import-template-of = Template: { $kind }
+import-exports = Export for editing
+import-exports-hint = Download what is there, edit it, and upload it again. The IDs keep records from doubling.
+import-latest = Latest imports
+import-latest-caption = At most the last 20 imports
+import-none = No imports yet
+import-none-hint = Begin with a template or a file of your own.
+import-counts = Result
+import-counts-short = { $added } new, { $changed } changed, { $error } faulty
+import-when = Time
+import-state = Status
+import-state-checking = Being checked
+import-state-ready = Ready to apply
+import-state-applying = Being applied
+import-state-applied = Done
+import-state-failed = Failed
+import-state-interrupted = Interrupted
+import-state-discarded = Set aside
+import-busy-checking = Checking rows
+import-busy-applying = Storing records
+import-progress = Progress of the import
+import-progress-reload = Reload to see the progress
+import-progress-done = Done. See the result
+import-of = { $kind } · sheet { $sheet }, column titles in row { $row }
+import-applied = Stored: { $added } new, { $changed } changed, { $error } faulty rows left out.
+import-see-records = See the records
+import-failed = The import failed and nothing was stored. Check it again, then apply it again.
+import-interrupted = The import was cut off and nothing was stored. Check it again, then apply it again.
+import-nothing = Nothing to change: every row is the same as what is stored.
+import-missing = Required columns were not found: { $fields }. Choose them below.
+import-others = Other sheets were not read: { $sheets }.
+import-outcome = Result
+import-outcome-added = New
+import-outcome-changed = Changed
+import-outcome-unchanged = Unchanged
+import-outcome-error = Faulty
+import-outcome-skipped = Skipped
+import-warned = Worth a look
+import-apply-title = Apply
+import-apply =
+    { $n ->
+        [one] Apply { $count } change
+       *[other] Apply { $count } changes
+    }
+import-skip-errors =
+    { $n ->
+        [one] Leave out { $count } faulty row
+       *[other] Leave out { $count } faulty rows
+    }
+import-skip-hint = Faulty rows are listed below. Without this mark nothing is stored.
+import-discard = Set the import aside
+import-faults-download = Download the list of faults
+import-faults-title = Faults
+import-columns = Columns and fields
+import-columns-caption = The field of each column
+import-column = Column
+import-samples = Samples
+import-field = Field
+import-field-of = Field of column { $column }
+import-not-read = (not read)
+import-check-again = Check again
+import-guess = Guess again
+import-rows = Rows
+import-rows-count =
+    { $n ->
+        [one] { $count } row
+       *[other] { $count } rows
+    }
+import-no-rows = No rows with this result
+import-row = Row
+import-details = Details
+import-changes =
+    { $n ->
+        [one] { $count } field
+       *[other] { $count } fields
+    }
+import-before = Now
+import-after = Becomes
+import-fault = Fault
+import-remark = Remark
+import-severity = Weight
+import-value = Cell
+import-reason = Reason
+import-suggested = Suggestion
+notice-import-checked = The rows were checked again.
+notice-import-discarded = The import was set aside; nothing was stored.
+refused-import-state = This import is being worked on or is finished.
+refused-import-errors = There are rows with faults. Mend the file, or mark that they are left out.
+refused-import-nothing = There is nothing to store.
+refused-import-stale = What is stored changed since the check. The rows were checked again; look at them before applying.
+refused-import-organisation = There is no such organisation, or it is not yours.
+fault-import-organisation = There is no such organisation, or it is not yours.
+fault-no-such-sheet = There is no sheet of that name.
+fault-no-header = No row of column titles was found.
+fault-no-rows = There are no rows below the column titles.
+fault-sheet-too-large = The sheet is beyond the limit of { $limit }.
+fault-not-a-sheet = This file is neither XLSX nor CSV.
+fault-other-format = { $format } files cannot be read. Save it as XLSX first.
+fault-sheet-encrypted = The file is protected by a password. Remove the protection first.
+fault-sheet-broken = The file is damaged and cannot be read.
+fault-sheet-empty = The file holds no values.

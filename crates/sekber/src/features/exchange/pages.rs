@@ -1,0 +1,9 @@
+//! Pages of imports: handing in a sheet, the preview, applying it, and the files that come out.
+
+mod files;
+mod hand_in;
+mod preview;
+
+pub use files::{download_export, download_faults, download_template};
+pub use hand_in::{hand_in, show_start};
+pub use preview::{apply_run, assign_columns, discard_run, show_progress, show_run};

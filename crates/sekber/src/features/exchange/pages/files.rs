@@ -1,0 +1,108 @@
+//! The files of imports: templates, lists of faults, and exports that can be imported again.
+
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use sekber_paper::sheet::{Column, Kind as Shown, Table, Value, to_xlsx};
+
+use crate::features::exchange::actions::{self, may_import};
+use crate::features::exchange::export::{Export, Form as FileForm, export, owners};
+use crate::features::exchange::guard::Importer;
+use crate::features::exchange::kind::{Kind, Outcome};
+use crate::features::exchange::references::References;
+use crate::features::exchange::shown::Speaker;
+use crate::features::exchange::store::{self, Wanted};
+use crate::features::exchange::template::template;
+use crate::features::exchange::verdict::Details;
+use crate::kit::access::Organisation;
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{CSV, Frame, XLSX, download};
+use crate::kit::problem::Problem;
+
+/// Rows with faults that one list holds at most.
+const LONGEST: i64 = 10_000;
+
+/// The template of a kind.
+pub async fn download_template(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+    Path(kind): Path<String>,
+) -> Result<Response, Problem> {
+    let kind: Kind = kind.parse().map_err(|_| Problem::NotFound)?;
+    if !may_import(&actor, kind) {
+        return Err(Problem::NotAllowed);
+    }
+    let bytes = template(&app, kind, frame.language).await?;
+    Ok(download(&format!("sekber-{kind}.xlsx"), XLSX, bytes))
+}
+
+/// All records of a kind that the actor may change, in a sheet that can be imported again.
+pub async fn download_export(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+    Path(kind): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let kind: Kind = kind.parse().map_err(|_| Problem::NotFound)?;
+    if !may_import(&actor, kind) {
+        return Err(Problem::NotAllowed);
+    }
+    let csv = Form::from_query(query.as_deref()).text("form") == "csv";
+    let wanted = Export { kind, owners: owners(&actor), language: frame.language };
+    let form = if csv { FileForm::Csv } else { FileForm::Xlsx };
+    let (bytes, _) = export(&app, &wanted, form).await?;
+    let (ending, media) = if csv { ("csv", CSV) } else { ("xlsx", XLSX) };
+    Ok(download(&format!("sekber-{kind}-{}.{ending}", app.today()), media, bytes))
+}
+
+/// Every fault and remark of an import, to be mended beside the sheet.
+pub async fn download_faults(
+    Importer { run, .. }: Importer,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let layout = actions::layout_of(&run)?;
+    let references = References::load(db, &region).await?;
+    let speaker = Speaker::new(app.words(), frame.language, &references);
+    let errors = Wanted { outcome: Some(Outcome::Error), warned: false };
+    let mut waiting = store::waiting_after(db, &region, &run.id, errors, (-1, LONGEST)).await?;
+    let warned = Wanted { outcome: None, warned: true };
+    waiting.extend(store::waiting_after(db, &region, &run.id, warned, (-1, LONGEST)).await?);
+    waiting.sort_by_key(|row| row.number);
+    waiting.dedup_by_key(|row| row.number);
+    let mut rows = Vec::new();
+    for row in &waiting {
+        let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
+        for issue in &details.issues {
+            let severity = if issue.stops { "import-fault" } else { "import-remark" };
+            let column = issue.column.map_or_else(|| speaker.title(&issue.field), |at| layout.title(at));
+            rows.push(vec![
+                Value::Whole(row.number),
+                Value::from(frame.say(severity)),
+                Value::from(column),
+                Value::from(issue.value.clone()),
+                Value::from(speaker.reason(issue)),
+                Value::from(speaker.suggestion(issue)),
+            ]);
+        }
+    }
+    let column = |key: &str, width, kind| Column { title: frame.say(key), hxl: None, width, kind };
+    let table = Table {
+        title: frame.say("import-faults-title"),
+        notes: vec![run.file_name.clone()],
+        columns: vec![
+            column("import-row", 10.0, Shown::Whole),
+            column("import-severity", 14.0, Shown::Text),
+            column("import-column", 28.0, Shown::Text),
+            column("import-value", 32.0, Shown::Text),
+            column("import-reason", 60.0, Shown::Text),
+            column("import-suggested", 40.0, Shown::Text),
+        ],
+        rows,
+    };
+    let bytes = to_xlsx(&[table], app.settings().local(app.now())).map_err(anyhow::Error::from)?;
+    Ok(download("sekber-import.xlsx", XLSX, bytes))
+}

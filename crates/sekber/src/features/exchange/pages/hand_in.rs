@@ -1,0 +1,191 @@
+//! The start: templates, the form that takes a sheet, and the latest imports.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use sekber_core::value::{ImportId, OrganisationId};
+use sekber_paper::sheet::Limits;
+
+use crate::features::exchange::actions::{self, Upload, may_import};
+use crate::features::exchange::export::title_key;
+use crate::features::exchange::kind::{Kind, State as Standing};
+use crate::features::exchange::references::References;
+use crate::features::exchange::store::{self, Run};
+use crate::features::exchange::summary::Summary;
+use crate::kit::access::{Actor, Organisation};
+use crate::kit::app::App;
+use crate::kit::files::{LARGEST_FILE, Upload as Received};
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, page, page_with};
+use crate::kit::problem::Problem;
+
+/// How long a visitor waits for a small sheet before the progress is shown instead.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Names that the form offers at most; a longer list would only be slow.
+const OFFERED: usize = 300;
+
+#[derive(Template)]
+#[template(path = "features/exchange/pages/start.html")]
+struct StartPage {
+    frame: Frame,
+    kinds: Vec<Kind>,
+    runs: Vec<Run>,
+    names: Vec<String>,
+    typed: Form,
+    faults: Faults,
+}
+
+impl StartPage {
+    fn summary(&self, run: &Run) -> Summary {
+        actions::summary_of(run)
+    }
+
+    fn kind(&self, kind: &Kind) -> String {
+        self.frame.say(title_key(*kind))
+    }
+
+    fn badge(&self, state: &Standing) -> &'static str {
+        badge(*state)
+    }
+
+    fn is_chosen(&self, kind: &Kind) -> bool {
+        match self.typed.filled("kind") {
+            Some(typed) => typed == kind.as_str(),
+            None => self.kinds.len() == 1,
+        }
+    }
+
+    fn largest(&self) -> usize {
+        LARGEST_FILE / 1_000_000
+    }
+}
+
+/// The class of the badge of a state.
+pub fn badge(state: Standing) -> &'static str {
+    match state {
+        Standing::Applied => "good",
+        Standing::Failed | Standing::Interrupted => "bad",
+        Standing::Checking | Standing::Applying => "info",
+        Standing::Ready => "warn",
+        Standing::Discarded => "",
+    }
+}
+
+/// The start of an import.
+pub async fn show_start(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    page(&start(&app, &actor, frame, Form::default(), Faults::none()).await?)
+}
+
+async fn start(
+    app: &App,
+    actor: &Actor,
+    frame: Frame,
+    typed: Form,
+    faults: Faults,
+) -> Result<StartPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let own = actor.id.as_ref().filter(|_| !actor.is_secretariat());
+    let runs = store::runs(db, &region, own.map(|id| id.as_str())).await?;
+    let references = References::load(db, &region).await?;
+    let offered = references.organisations.iter().filter(|one| actor.may_edit(&one.id));
+    let names = offered.map(|one| one.name.clone()).take(OFFERED).collect();
+    let kinds = Kind::ALL.iter().copied().filter(|kind| may_import(actor, *kind)).collect();
+    Ok(StartPage { frame, kinds, runs, names, typed, faults })
+}
+
+/// Takes a sheet; small ones are checked before the answer, larger ones show their progress.
+pub async fn hand_in(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+    received: Received,
+) -> Result<Response, Problem> {
+    let typed = received.form.clone();
+    match take(&app, &actor, received).await {
+        Ok(id) => {
+            let work = in_background(&app, &actor, id.clone(), Work::Check);
+            // Whether it is done or not, the preview knows what to show.
+            let _ = tokio::time::timeout(PATIENCE, work).await;
+            Ok(Redirect::to(&format!("/import/{id}")).into_response())
+        }
+        Err(Problem::Invalid(faults)) => {
+            let again = start(&app, &actor, frame, typed, faults).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn take(app: &App, actor: &Actor, received: Received) -> Result<ImportId, Problem> {
+    let mut faults = Faults::none();
+    let kind = received.form.filled("kind").and_then(|code| code.parse().ok());
+    let kind: Option<Kind> = kind.filter(|kind| may_import(actor, *kind));
+    if kind.is_none() {
+        faults.add("kind", "fault-not-a-choice");
+    }
+    let organisation = organisation(app, actor, &received.form, &mut faults).await?;
+    let file = received.file.as_ref();
+    if file.is_none() {
+        faults.add("file", "fault-required");
+    }
+    if file.is_some_and(|file| file.content.is_none()) {
+        let megabytes = (LARGEST_FILE / 1_000_000).to_string();
+        faults.add_with("file", "fault-file-too-large", "megabytes", megabytes);
+    }
+    let content = file.and_then(|file| Some((file.name.clone(), file.content.clone()?)));
+    let (Some(kind), Some((file_name, bytes)), true) = (kind, content, faults.is_empty()) else {
+        return Err(Problem::Invalid(faults));
+    };
+    let sheet = received.form.filled("sheet").map(str::to_owned);
+    let upload = Upload { kind, file_name, bytes: bytes.to_vec(), sheet, organisation };
+    actions::receive(app, actor, upload, Limits { max_bytes: LARGEST_FILE, ..Limits::default() }).await
+}
+
+/// The organisation named for the whole sheet.
+pub async fn organisation(
+    app: &App,
+    actor: &Actor,
+    form: &Form,
+    faults: &mut Faults,
+) -> Result<Option<OrganisationId>, Problem> {
+    let Some(name) = form.filled("organisation") else { return Ok(None) };
+    let references = References::load(app.db(), &app.region()).await?;
+    match references.named(name, None).as_slice() {
+        [one] if actor.may_edit(&one.id) => Ok(Some(one.id.clone())),
+        _ => {
+            faults.add("organisation", "fault-import-organisation");
+            Ok(None)
+        }
+    }
+}
+
+/// What is done with an import while nobody waits.
+#[derive(Debug, Clone, Copy)]
+pub enum Work {
+    /// Compare its rows.
+    Check,
+    /// Write them.
+    Apply,
+}
+
+/// Works on an import apart from the request, so that it goes on when the visitor leaves.
+pub fn in_background(app: &App, actor: &Actor, id: ImportId, work: Work) -> tokio::task::JoinHandle<()> {
+    let (app, actor) = (app.clone(), actor.clone());
+    tokio::spawn(async move {
+        let outcome = match work {
+            Work::Check => actions::check(&app, &actor, &id).await,
+            Work::Apply => actions::apply(&app, &actor, &id).await,
+        };
+        if let Err(problem) = outcome {
+            tracing::warn!(import = %id, ?work, %problem, "an import was not finished");
+        }
+    })
+}

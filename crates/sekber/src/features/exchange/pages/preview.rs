@@ -1,0 +1,310 @@
+//! The preview of an import: what each row would do, which column is which field, and the way to apply it.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::hand_in::{Work, badge, in_background, organisation};
+use crate::features::exchange::actions;
+use crate::features::exchange::columns::Column;
+use crate::features::exchange::export::title_key;
+use crate::features::exchange::guard::Importer;
+use crate::features::exchange::kind::{Kind, Outcome};
+use crate::features::exchange::layout::{Layout, letters};
+use crate::features::exchange::progress::Progress;
+use crate::features::exchange::references::References;
+use crate::features::exchange::row::SheetRow;
+use crate::features::exchange::shown::Speaker;
+use crate::features::exchange::store::{self, Run, Waiting, Wanted};
+use crate::features::exchange::summary::Summary;
+use crate::features::exchange::verdict::{Details, Issue};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, QueryString, go, page};
+use crate::kit::problem::Problem;
+use crate::kit::store::paging::{Cursor, Page};
+
+/// Rows whose cells are shown as samples beside the columns.
+const SAMPLES: i64 = 3;
+
+/// A remark as it is shown.
+struct Remark {
+    stops: bool,
+    column: String,
+    value: String,
+    reason: String,
+    suggestion: String,
+}
+
+/// A change as it is shown.
+struct Difference {
+    title: String,
+    before: String,
+    after: String,
+}
+
+/// A row as it is shown.
+struct Line {
+    number: i64,
+    label: String,
+    outcome: Option<Outcome>,
+    path: Option<String>,
+    remarks: Vec<Remark>,
+    changes: Vec<Difference>,
+}
+
+/// A column as it is shown.
+struct Assigned {
+    index: usize,
+    letter: String,
+    title: String,
+    samples: String,
+    field: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/exchange/pages/run.html")]
+struct RunPage {
+    frame: Frame,
+    run: Run,
+    path: String,
+    layout: Layout,
+    summary: Summary,
+    wanted: Wanted,
+    page: Page<Line>,
+    query: QueryString,
+    columns: Vec<Assigned>,
+    fields: Vec<(&'static str, String)>,
+    missing: String,
+    owner: String,
+    names: Vec<String>,
+    progress: (i64, i64),
+}
+
+impl RunPage {
+    fn kind(&self) -> String {
+        self.frame.say(title_key(self.run.kind))
+    }
+
+    fn badge(&self) -> &'static str {
+        badge(self.run.state)
+    }
+
+    fn tile(&self, outcome: &Outcome) -> String {
+        self.query.without("warned").with("outcome", outcome.as_str()).link(&self.path)
+    }
+
+    fn count(&self, outcome: &Outcome) -> String {
+        self.frame.whole(&self.summary.of(*outcome))
+    }
+
+    fn is_wanted(&self, outcome: &Outcome) -> bool {
+        self.wanted.outcome == Some(*outcome)
+    }
+
+    fn percent(&self) -> i64 {
+        percent(self.progress)
+    }
+
+    fn records(&self) -> &'static str {
+        match self.run.kind {
+            Kind::Offices => "/offices",
+            Kind::Partners => "/partners",
+            Kind::Programmes => "/programmes",
+        }
+    }
+
+    fn outcome_badge(&self, outcome: &Outcome) -> &'static str {
+        match outcome {
+            Outcome::Added => "good",
+            Outcome::Changed => "info",
+            Outcome::Error => "bad",
+            Outcome::Unchanged | Outcome::Skipped => "",
+        }
+    }
+}
+
+fn percent((done, total): (i64, i64)) -> i64 {
+    (done * 100).checked_div(total).unwrap_or(0).clamp(0, 100)
+}
+
+/// The preview, or the progress while the program works on it.
+pub async fn show_run(
+    Importer { actor, run }: Importer,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let query = Form::from_query(query.as_deref());
+    let (db, region) = (app.db(), app.region());
+    let layout = actions::layout_of(&run)?;
+    let references = References::load(db, &region).await?;
+    let summary = actions::summary_of(&run);
+    let outcome = query.filled("outcome").and_then(|code| code.parse().ok());
+    let wanted = Wanted { outcome, warned: query.is_set("warned") };
+    let total = match wanted {
+        Wanted { warned: true, .. } => summary.warned,
+        Wanted { outcome: Some(outcome), .. } => summary.of(outcome),
+        Wanted { .. } => summary.total(),
+    };
+    let cursor = Cursor::from_query(query.filled("after"), query.filled("before"));
+    let waiting = store::page(db, &region, &run.id, wanted, (&cursor, total)).await?;
+    let samples = store::waiting_after(db, &region, &run.id, Wanted::default(), (-1, SAMPLES)).await?;
+    let speaker = Speaker::new(app.words(), frame.language, &references);
+    let owner = layout.organisation.as_deref().unwrap_or_default();
+    let editable = references.organisations.iter().filter(|one| actor.may_edit(&one.id));
+    page(&RunPage {
+        page: Page {
+            rows: waiting.rows.iter().map(|row| line(&speaker, &run, &layout, row)).collect(),
+            previous: waiting.previous,
+            next: waiting.next,
+            total: waiting.total,
+        },
+        query: QueryString::keep(&query, &["outcome", "warned"]),
+        columns: columns(&layout, &samples),
+        fields: run.kind.columns().iter().map(|column| (column.key, speaker.title(column.key))).collect(),
+        missing: titles(&speaker, &layout.missing(run.kind)),
+        owner: run.kind.column("organisation").map_or(String::new(), |column| speaker.value(column, owner)),
+        names: editable.map(|one| one.name.clone()).take(300).collect(),
+        progress: Progress::of(&run.id).map_or((run.done, run.total), |progress| progress.now()),
+        path: format!("/import/{}", run.id),
+        frame,
+        layout,
+        summary,
+        wanted,
+        run,
+    })
+}
+
+fn titles(speaker: &Speaker<'_>, keys: &[&str]) -> String {
+    keys.iter().map(|key| speaker.title(key)).collect::<Vec<_>>().join(", ")
+}
+
+fn columns(layout: &Layout, samples: &[Waiting]) -> Vec<Assigned> {
+    let samples: Vec<SheetRow> = actions::rows(samples);
+    let said = |index: usize| {
+        let cells = samples.iter().map(|row| row.cell(index).text()).filter(|text| !text.is_empty());
+        cells.map(|text| text.chars().take(40).collect::<String>()).collect::<Vec<_>>().join(" · ")
+    };
+    let fields = layout.fields.iter().enumerate();
+    fields
+        .map(|(index, field)| Assigned {
+            index,
+            letter: letters(index),
+            title: layout.titles.get(index).cloned().unwrap_or_default(),
+            samples: said(index),
+            field: field.clone().unwrap_or_default(),
+        })
+        .filter(|column| !column.title.is_empty() || !column.samples.is_empty())
+        .collect()
+}
+
+fn line(speaker: &Speaker<'_>, run: &Run, layout: &Layout, row: &Waiting) -> Line {
+    let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
+    let records = match run.kind {
+        Kind::Offices => "/offices",
+        Kind::Partners => "/partners",
+        Kind::Programmes => "/programmes",
+    };
+    let difference = |change: &crate::features::exchange::verdict::Change| Difference {
+        title: speaker.title(&change.field),
+        before: speaker.field(run.kind, &change.field, &change.before),
+        after: speaker.field(run.kind, &change.field, &change.after),
+    };
+    Line {
+        number: row.number,
+        label: row.label.clone(),
+        outcome: row.outcome.parse().ok(),
+        path: details.target.as_ref().map(|(id, _)| format!("{records}/{id}")),
+        remarks: details.issues.iter().map(|issue| remark(speaker, layout, issue)).collect(),
+        changes: details.changes.iter().map(difference).collect(),
+    }
+}
+
+fn remark(speaker: &Speaker<'_>, layout: &Layout, issue: &Issue) -> Remark {
+    let field = if issue.field.is_empty() { String::new() } else { speaker.title(&issue.field) };
+    Remark {
+        stops: issue.stops,
+        column: issue.column.map_or(field, |column| layout.title(column)),
+        value: issue.value.clone(),
+        reason: speaker.reason(issue),
+        suggestion: speaker.suggestion(issue),
+    }
+}
+
+/// Takes over which column is which field, or guesses again, and checks the rows anew.
+pub async fn assign_columns(
+    Importer { actor, run }: Importer,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut layout = actions::layout_of(&run)?;
+    let mut faults = Faults::none();
+    if form.text("action") == "guess" {
+        layout.guess_again(run.kind, app.words());
+    } else {
+        let wanted: Vec<Option<String>> = (0..layout.fields.len())
+            .map(|index| form.filled(&format!("field-{index}")).map(str::to_owned))
+            .collect();
+        layout.assign(run.kind, &wanted);
+        if run.kind.column("organisation").is_some_and(|column: &Column| column.required) {
+            let owner = organisation(&app, &actor, &form, &mut faults).await?;
+            layout.organisation = owner.map(|id| id.to_string());
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Problem::refused("refused-import-organisation"));
+    }
+    actions::assign(&app, &run.id, &layout).await?;
+    let work = in_background(&app, &actor, run.id.clone(), Work::Check);
+    let _ = tokio::time::timeout(std::time::Duration::from_secs(3), work).await;
+    Ok(go(format!("/import/{}", run.id), "notice-import-checked"))
+}
+
+/// Begins to write an import.
+pub async fn apply_run(
+    Importer { actor, run }: Importer,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    actions::begin_applying(&app, &run.id, form.is_set("skip_errors")).await?;
+    let work = in_background(&app, &actor, run.id.clone(), Work::Apply);
+    let _ = tokio::time::timeout(std::time::Duration::from_secs(3), work).await;
+    Ok(Redirect::to(&format!("/import/{}", run.id)).into_response())
+}
+
+/// Sets an import aside.
+pub async fn discard_run(
+    Importer { run, .. }: Importer,
+    State(app): State<App>,
+) -> Result<Response, Problem> {
+    actions::discard(&app, &run.id).await?;
+    Ok(go("/import", "notice-import-discarded"))
+}
+
+#[derive(Template)]
+#[template(path = "features/exchange/pages/progress.html")]
+struct ProgressPart {
+    frame: Frame,
+    run: Run,
+    progress: (i64, i64),
+}
+
+impl ProgressPart {
+    fn percent(&self) -> i64 {
+        percent(self.progress)
+    }
+}
+
+/// How far an import is; leads back to the preview when it is done.
+pub async fn show_progress(Importer { run, .. }: Importer, frame: Frame) -> Result<Response, Problem> {
+    let path = format!("/import/{}", run.id);
+    let busy = run.state.is_busy();
+    let progress = Progress::of(&run.id).map_or((run.done, run.total), |progress| progress.now());
+    let mut response = page(&ProgressPart { frame, run, progress })?;
+    if !busy && let Ok(path) = HeaderValue::from_str(&path) {
+        response.headers_mut().insert(HeaderName::from_static("hx-redirect"), path);
+    }
+    Ok(response)
+}
