@@ -13,6 +13,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
 use super::routes;
+use crate::features::exchange;
 use crate::kit::app::App;
 use crate::kit::store::{counting, sql};
 
@@ -35,6 +36,10 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
 pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     if let Ok(handle) = PrometheusBuilder::new().install_recorder() {
         let _ = METRICS.set(handle);
+    }
+    let interrupted = exchange::recover(&app).await.map_err(|problem| anyhow::anyhow!("{problem}"))?;
+    if interrupted > 0 {
+        tracing::warn!(interrupted, "imports were cut off by the last stop; nothing of them was stored");
     }
     let db = app.db().clone();
     let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();

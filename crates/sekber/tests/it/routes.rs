@@ -70,6 +70,8 @@ impl Owner {
                 "organisation" => self.organisation.to_owned(),
                 "programme" => self.programme.to_owned(),
                 "paper" => format!("paper-of-{}", self.organisation),
+                "run" => format!("import-of-{}", self.organisation),
+                "kind" => "programmes".to_owned(),
                 "tag" => "id".to_owned(),
                 "format" => "csv".to_owned(),
                 "person" => LEAVER.to_owned(),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
-use comfy_table::{Table, presets};
+use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::ProgressBar;
 use sekber_core::roles::Role;
 use sekber_core::value::{ImportId, OrganisationId};
@@ -219,8 +219,7 @@ async fn watched<T>(id: &ImportId, work: impl Future<Output = T>) -> T {
 }
 
 async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) -> anyhow::Result<()> {
-    let mut counts = Table::new();
-    counts.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    let mut counts = table();
     counts.set_header(Outcome::ALL.iter().map(|outcome| outcome.as_str()));
     counts.add_row(Outcome::ALL.iter().map(|outcome| summary.of(*outcome).to_string()));
     println!("{counts}");
@@ -241,9 +240,15 @@ async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) 
     Ok(())
 }
 
-fn print_issues(layout: &Layout, speaker: &Speaker<'_>, rows: &[Waiting], stopping: bool) {
+/// An empty table that fits an ordinary terminal.
+fn table() -> Table {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(110);
+    table
+}
+
+fn print_issues(layout: &Layout, speaker: &Speaker<'_>, rows: &[Waiting], stopping: bool) {
+    let mut table = table();
     table.set_header(["row", "column", "value", if stopping { "fault" } else { "remark" }]);
     let mut any = false;
     for row in rows {

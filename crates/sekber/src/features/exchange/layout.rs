@@ -6,7 +6,7 @@ use sekber_paper::sheet::{self, Cell, Field, Header, Sheet, Workbook, find_heade
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::reading::year_in;
+use super::reading::{depth, year_in};
 use super::row::SheetRow;
 use crate::kit::words::{Language, Words};
 
@@ -79,17 +79,46 @@ pub fn lay_out(
     let best = found.reduce(|best, next| if next.1.matched > best.1.matched { next } else { best });
     let (chosen, header) = best.ok_or(NoLayout::NoHeader)?;
     let others = candidates.iter().filter(|sheet| sheet.name != chosen.name).map(|sheet| sheet.name.clone());
-    let guessed = guess(&header.titles, &fields);
+    let rows = rows(chosen, &header);
     let layout = Layout {
         sheet: chosen.name.clone(),
         others: others.collect(),
         header_row: i64::try_from(header.row + 1).unwrap_or(1),
-        fields: guessed.into_iter().map(|field| field.map(str::to_owned)).collect(),
+        fields: guessed(kind, &header.titles, &fields, &rows),
         organisation: None,
         year: year_above(chosen, &header),
         titles: header.titles.clone(),
     };
-    Ok((layout, rows(chosen, &header)))
+    Ok((layout, rows))
+}
+
+/// Titles of columns that only number the rows.
+const NUMBERING: [&str; 6] = ["no", "nomor", "no urut", "nomor urut", "nr", "number"];
+
+/// The fields of the columns by their titles; a bare "Kode" is told by what stands below it.
+fn guessed(kind: Kind, titles: &[String], fields: &[Field], rows: &[SheetRow]) -> Vec<Option<String>> {
+    let numbers = |title: &String| NUMBERING.contains(&sheet::fold(title).as_str());
+    let telling: Vec<String> =
+        titles.iter().map(|title| if numbers(title) { String::new() } else { title.clone() }).collect();
+    let mut guessed: Vec<Option<String>> =
+        guess(&telling, fields).into_iter().map(|field| field.map(str::to_owned)).collect();
+    let is = |field: &Option<String>, key: &str| field.as_deref() == Some(key);
+    let own = guessed.iter().position(|field| is(field, "nomenclature")).filter(|at| {
+        let bare = ["kode", "code"].contains(&sheet::fold(&titles[*at]).as_str());
+        bare && kind == Kind::Programmes && !rows.is_empty() && !holds_codes(rows, *at)
+    });
+    if let Some(at) = own.filter(|_| !guessed.iter().any(|field| is(field, "reference"))) {
+        guessed[at] = Some("reference".to_owned());
+    }
+    guessed
+}
+
+/// Whether most of a column's first values are codes of the nomenclature.
+fn holds_codes(rows: &[SheetRow], column: usize) -> bool {
+    let values = rows.iter().map(|row| row.cell(column).text()).filter(|text| !text.is_empty());
+    let first: Vec<String> = values.take(20).collect();
+    let codes = first.iter().filter(|text| depth(text).is_some_and(|depth| depth > 1)).count();
+    codes * 2 > first.len()
 }
 
 fn year_above(sheet: &Sheet, header: &Header) -> Option<i16> {
@@ -167,11 +196,9 @@ impl Layout {
         self.fields = fields;
     }
 
-    /// Guesses the fields anew from the titles.
-    pub fn guess_again(&mut self, kind: Kind, words: &Words) {
-        let fields = fields(kind, words);
-        self.fields =
-            sheet::guess(&self.titles, &fields).into_iter().map(|field| field.map(str::to_owned)).collect();
+    /// Guesses the fields anew from the titles and some rows.
+    pub fn guess_again(&mut self, kind: Kind, words: &Words, rows: &[SheetRow]) {
+        self.fields = guessed(kind, &self.titles, &fields(kind, words), rows);
     }
 }
 

@@ -127,6 +127,15 @@ impl References {
         if whole.is_empty() { by(bare_key(text)) } else { whole }
     }
 
+    /// The only organisation in whose name the whole text stands, for a suggestion.
+    pub fn containing(&self, text: &str, side: Option<Side>) -> Option<&OrganisationName> {
+        let key = key(text);
+        let mut holding = self.organisations.iter().filter(|one| {
+            key.len() >= 4 && side.is_none_or(|side| one.side == side) && self::key(&one.name).contains(&key)
+        });
+        holding.next().filter(|_| holding.next().is_none())
+    }
+
     /// The list in which a slip of the finger is forgiven.
     pub fn near(&self) -> &Choices<usize> {
         &self.near

@@ -139,6 +139,9 @@ pub async fn fill(db: &Db) {
         add_invitation(&mut tx, organisation, side, &format!("{TOKEN}-{organisation}")).await;
     }
     add_invitation(&mut tx, OTHER_OFFICE, "office", TOKEN).await;
+    for who in Who::ALL {
+        add_import(&mut tx, who).await;
+    }
     tx.commit(Event::new("district.filled", REGION, "Sintang")).await.unwrap();
 }
 
@@ -188,6 +191,33 @@ async fn add_programme(tx: &mut Tx, cycle: &CycleId, id: &str, owner: &str, side
             .bind(sekber_core::text::fold(title))
             .bind(now)
             .bind(true),
+    )
+    .await
+    .unwrap();
+}
+
+/// A sheet of one row that an organisation's person has uploaded and not applied.
+async fn add_import(tx: &mut Tx, who: Who) {
+    let role = who.role();
+    let Some(owner) = role.organisation() else { return };
+    let (region, now) = (tx.region.clone(), tx.now);
+    let id = format!("import-of-{owner}");
+    tx.run(
+        sql("insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, person_id, person_name, created_at) values ($1, $2, 'programmes', 'program.xlsx', 'ready', 1, $3, $4, $5, $6)")
+            .bind(&region)
+            .bind(&id)
+            .bind(r#"{"sheet":"Program","others":[],"header_row":1,"titles":["Judul"],"fields":["title"]}"#)
+            .bind(who.key())
+            .bind(who.name())
+            .bind(now),
+    )
+    .await
+    .unwrap();
+    tx.run(
+        sql("insert into import_row (region_code, run_id, number, cells_json) values ($1, $2, 2, $3)")
+            .bind(&region)
+            .bind(&id)
+            .bind(r#"{"c":["Pelatihan kader"]}"#),
     )
     .await
     .unwrap();

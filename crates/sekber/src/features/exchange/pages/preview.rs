@@ -28,6 +28,9 @@ use crate::kit::store::paging::{Cursor, Page};
 /// Rows whose cells are shown as samples beside the columns.
 const SAMPLES: i64 = 3;
 
+/// Rows that a guess looks at.
+const GUESSED_FROM: i64 = 20;
+
 /// A remark as it is shown.
 struct Remark {
     stops: bool,
@@ -242,7 +245,9 @@ pub async fn assign_columns(
     let mut layout = actions::layout_of(&run)?;
     let mut faults = Faults::none();
     if form.text("action") == "guess" {
-        layout.guess_again(run.kind, app.words());
+        let first = Wanted::default();
+        let first = store::waiting_after(app.db(), &app.region(), &run.id, first, (-1, GUESSED_FROM)).await?;
+        layout.guess_again(run.kind, app.words(), &actions::rows(&first));
     } else {
         let wanted: Vec<Option<String>> = (0..layout.fields.len())
             .map(|index| form.filled(&format!("field-{index}")).map(str::to_owned))

@@ -37,7 +37,9 @@ pub(super) fn nomenclature(text: &str) -> Reading {
 }
 
 fn unknown(value: &str, name: &str) -> Remark {
-    let near = (!name.is_empty()).then(|| nomenclature::search(name, 1).first().copied()).flatten();
+    // A single word or a number of somebody's own is no name of the nomenclature.
+    let is_name = words(name).len() > 1 && !name.contains(|c: char| c.is_ascii_digit());
+    let near = is_name.then(|| nomenclature::search(name, 1).first().copied()).flatten();
     let suggestion = near.map(|entry| format!("{} {}", entry.code, entry.name));
     Remark::fault(value, "unknown-code").suggesting(suggestion)
 }

@@ -21,6 +21,7 @@ const OTHER_WORDS: &[(List, &str, &[&str])] = &[
         List::PartnerKind,
         "ngo",
         &[
+            "lsm",
             "ngo",
             "cso",
             "ormas",

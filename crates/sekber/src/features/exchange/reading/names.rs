@@ -102,7 +102,11 @@ fn find<'r>(
             }
             None => remarks.push(Remark::fault(text, "not-an-office")),
         },
-        Err(why) => remarks.push(Remark::fault(text, "unknown-organisation").suggesting(why.suggestion)),
+        Err(why) => {
+            let part = || references.containing(text, side).map(|one| one.name.clone());
+            let suggestion = why.suggestion.or_else(part);
+            remarks.push(Remark::fault(text, "unknown-organisation").suggesting(suggestion));
+        }
     }
     None
 }

@@ -10,8 +10,8 @@ use super::{Reading, Remark};
 const ROUGHLY: &[&str] =
     &["±", "+/-", "sekitar", "kurang lebih", "kira-kira", "approx.", "approximately", "about"];
 
-/// Units of people that may follow a count.
-const PEOPLE: &[&str] = &["orang", "jiwa", "org", "people", "persons"];
+/// Units that may follow a count of people or partners.
+const UNITS: &[&str] = &["orang", "jiwa", "org", "mitra", "lembaga", "people", "persons", "partners"];
 
 pub(super) fn text(cell: &Cell, longest: usize) -> Reading {
     let text = tidy(&cell.text());
@@ -52,7 +52,7 @@ pub(super) fn count(cell: &Cell) -> Reading {
     let mut text = lower.trim();
     let rough = ROUGHLY.iter().find_map(|word| text.strip_prefix(word));
     text = rough.unwrap_or(text).trim();
-    for unit in PEOPLE {
+    for unit in UNITS {
         text = text.strip_suffix(unit).unwrap_or(text).trim_end();
     }
     match read_count(text) {
