@@ -24,6 +24,7 @@ mod house;
 mod account;
 mod budget;
 mod crash;
+mod exchange;
 mod harness;
 mod licences;
 mod paper;

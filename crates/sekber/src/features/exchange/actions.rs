@@ -256,7 +256,9 @@ pub async fn apply(app: &App, actor: &Actor, id: &ImportId) -> Result<Summary, P
         Ok(Some(summary)) => Ok(summary),
         Ok(None) => {
             store::set_state(db, &region, id, &[State::Applying], State::Checking).await?;
-            check(app, actor, id).await?;
+            let summary = Summary { rechecked: true, ..check(app, actor, id).await? };
+            let json = serde_json::to_string(&summary).map_err(anyhow::Error::from)?;
+            store::save_summary(db, &region, id, State::Ready, &json).await?;
             Err(Problem::refused("refused-import-stale"))
         }
         Err(problem) => {

@@ -20,6 +20,9 @@ pub struct Summary {
     pub skipped: i64,
     /// Rows with remarks that do not hold them up.
     pub warned: i64,
+    /// Whether the rows had to be checked again because what is stored had changed before they were applied.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rechecked: bool,
 }
 
 impl Summary {
