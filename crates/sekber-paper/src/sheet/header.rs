@@ -65,7 +65,14 @@ pub fn find_header(sheet: &Sheet, fields: &[Field]) -> Option<Header> {
         }
         row += depth;
     }
-    best.map(|(_, header)| header).or_else(|| by_shape(sheet, &rows))
+    let best = best.map(|(_, header)| header);
+    // A single field may be recognised in a row of data by chance; a row of titles above it is the likelier header.
+    if best.as_ref().is_none_or(|header| header.matched < 2) {
+        let shaped = by_shape(sheet, &rows);
+        let above = |shaped: &Header| best.as_ref().is_none_or(|header| shaped.row < header.row);
+        return shaped.filter(above).or(best);
+    }
+    best
 }
 
 /// Guesses for each title which field it names, by equality, containment and similarity of the folded words.

@@ -184,9 +184,9 @@ async fn an_export_brought_back_changes_nothing_and_an_edited_one_only_what_was_
 async fn a_partner_imports_its_own_programmes_only() {
     on_both(async |house| {
         let partner = house.as_partner().await;
-        let sheet = "Organisasi;Judul program;Keadaan\nYayasan Sendiri;Kebun bibit;Berjalan\nPerkumpulan Lain;Titipan;Draf\n";
+        let sheet = "Organisasi;Judul program;Tahap\nYayasan Sendiri;Kebun bibit;Berjalan\nPerkumpulan Lain;Titipan;Draf\n";
         let path = hand_in(&partner, &[("kind", "programmes")], "punya.csv", sheet.as_bytes()).await;
-        partner.get(&path).await.shows("Program milik organisasi lain").shows("Keadaan program tidak diubah");
+        partner.get(&path).await.shows("Program milik organisasi lain").shows("Tahap program tidak diubah");
         partner.post(&format!("{path}/apply"), &[("skip_errors", "1")]).await.leads_to(&path);
         finished(&partner, &path).await.shows("1 baru");
         let state = sql("select state from programme where title = 'Kebun bibit'");

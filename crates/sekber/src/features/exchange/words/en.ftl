@@ -1,3 +1,4 @@
+audit-subject-import = Import
 event-import-applied = Import applied
 
 column-id = Sekber ID

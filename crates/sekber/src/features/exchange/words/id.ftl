@@ -1,3 +1,4 @@
+audit-subject-import = Impor
 event-import-applied = Impor diterapkan
 
 column-id = ID Sekber
