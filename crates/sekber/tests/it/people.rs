@@ -52,7 +52,7 @@ async fn withdrawn_expired_and_unknown_links_say_so() {
         let db = house.app.db();
         db.housekeeping(sql("update password_link set expires_at = $1").bind(old)).await.unwrap();
         let link = format!("/password/{TOKEN}");
-        house.public().get(&link).await.is(410).shows("sudah lewat");
+        house.public().get(&link).await.is(410).shows("sudah habis");
         house.public().post(&link, &[("password", NEW_PASSWORD)]).await.is(410);
     })
     .await;
@@ -94,7 +94,7 @@ async fn somebody_with_an_account_adds_a_role_with_their_password() {
         let email = Who::Juror.email();
         let form = [("email", email.as_str()), ("name", "Yohanes"), ("organisation", OWN_OFFICE)];
         let link = invite(&house.as_staff().await.post("/invitations", &form).await).await;
-        house.public().get(&link).await.is_ok().shows("sudah punya akun");
+        house.public().get(&link).await.is_ok().shows("sudah memiliki akun");
         house.public().post(&link, &[("password", "salah")]).await.is(422);
         let joined = house.public().post(&link, &[("password", PASSWORD)]).await;
         joined.leads_to("/sign-in");
