@@ -2,14 +2,16 @@
 
 mod model;
 mod pages;
+mod settings;
 mod store;
 
 use sekber_core::value::{CycleId, Moment, RegionCode};
 
 use crate::kit::access::Actor;
+use crate::kit::access::Permit;
 use crate::kit::app::{DistrictName, new_id};
 use crate::kit::audit::Event;
-use crate::kit::card::{Card, get};
+use crate::kit::card::{Card, NavItem, get, post};
 use crate::kit::store::{Db, StoreError, Tx};
 
 pub use model::{Cycle, Place, Theme};
@@ -20,8 +22,20 @@ pub use store::{current_cycle, cycles, name_of, places, regions, themes};
 pub fn card() -> Card {
     Card {
         name: "district",
-        routes: vec![get("/language/{tag}", pages::choose_language)],
-        nav: Vec::new(),
+        routes: vec![
+            get("/language/{tag}", pages::choose_language),
+            get("/settings", pages::settings),
+            post("/settings/themes", pages::add_theme),
+            post("/settings/themes/change", pages::change_theme),
+            post("/settings/villages", pages::add_village),
+            post("/settings/cycles", pages::open_cycle),
+        ],
+        nav: vec![NavItem {
+            label: "nav-settings",
+            href: "/settings",
+            permit: Permit::Secretariat,
+            icon: "edit",
+        }],
         words: crate::room_words!(),
     }
 }

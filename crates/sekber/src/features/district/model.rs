@@ -15,6 +15,18 @@ crate::row_struct! {
         /// Name in English.
         pub name_en: String,
     }
+    /// A theme as the settings show it, retired ones too.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct KeptTheme {
+        /// Stable code.
+        pub code: String,
+        /// Name in Indonesian.
+        pub name_id: String,
+        /// Name in English.
+        pub name_en: String,
+        /// Whether it is offered.
+        pub active: bool,
+    }
     /// A kecamatan, desa or kelurahan.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Place {

@@ -1,11 +1,16 @@
 //! Pages about the district as a whole.
 
-use axum::extract::{Path, RawQuery};
-use axum::http::{HeaderValue, header};
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::kit::access::Anyone;
-use crate::kit::form::Form;
+use super::model::{Cycle, KeptTheme, Place};
+use super::{settings, store};
+use crate::kit::access::{Anyone, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page, page_with};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -28,4 +33,110 @@ pub async fn choose_language(
 pub fn local_path(path: &str) -> &str {
     let local = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
     if local { path } else { "/" }
+}
+
+#[derive(Template)]
+#[template(path = "features/district/pages/settings.html")]
+struct SettingsPage {
+    frame: Frame,
+    themes: Vec<KeptTheme>,
+    places: Vec<Place>,
+    cycles: Vec<Cycle>,
+    current: Cycle,
+    faults: Faults,
+    typed: Form,
+}
+
+impl SettingsPage {
+    fn districts(&self) -> Vec<(String, String)> {
+        let districts = self.places.iter().filter(|place| place.kind == "kecamatan");
+        districts.map(|place| (place.code.to_string(), place.name.clone())).collect()
+    }
+
+    fn local_villages(&self) -> Vec<&Place> {
+        self.places.iter().filter(|place| place.code.is_local()).collect()
+    }
+
+    fn parent_name(&self, place: &Place) -> &str {
+        let parent = self.places.iter().find(|above| Some(&above.code) == place.parent_code.as_ref());
+        parent.map_or("", |parent| &parent.name)
+    }
+}
+
+async fn settings_page(
+    app: &App,
+    frame: Frame,
+    typed: Form,
+    faults: Faults,
+) -> Result<SettingsPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    Ok(SettingsPage {
+        themes: store::kept_themes(db, &region).await?,
+        places: store::places(db, &region).await?,
+        cycles: store::cycles(db, &region).await?,
+        current: store::current_cycle(db, &region).await?,
+        frame,
+        faults,
+        typed,
+    })
+}
+
+/// The lists that the district keeps itself.
+pub async fn settings(_: Secretariat, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    page(&settings_page(&app, frame, Form::default(), Faults::none()).await?)
+}
+
+/// Leads back to the settings, or shows them again with what is to be mended.
+async fn answer(app: &App, frame: Frame, form: Form, done: Result<(), Problem>) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(go("/settings", "notice-settings-saved")),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &settings_page(app, frame, form, faults).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Adds a theme.
+pub async fn add_theme(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = settings::add_theme(&app, &actor, &form).await;
+    answer(&app, frame, form, done).await
+}
+
+/// Renames, retires or takes back a theme.
+pub async fn change_theme(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = settings::change_theme(&app, &actor, &form).await;
+    answer(&app, frame, Form::default(), done).await
+}
+
+/// Adds a village without a national code.
+pub async fn add_village(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = settings::add_village(&app, &actor, &form).await;
+    answer(&app, frame, form, done).await
+}
+
+/// Opens the cycle of a year.
+pub async fn open_cycle(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = settings::open_cycle(&app, &actor, &form).await;
+    answer(&app, frame, form, done).await
 }

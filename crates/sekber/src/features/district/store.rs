@@ -2,7 +2,7 @@
 
 use sekber_core::value::{CycleId, RegionCode};
 
-use super::model::{Cycle, Place, Theme};
+use super::model::{Cycle, KeptTheme, Place, Theme};
 use crate::kit::app::DistrictName;
 use crate::kit::store::{Db, StoreError, Tx, Value, insert_rows, sql};
 
@@ -56,6 +56,95 @@ pub async fn current_cycle(db: &Db, region: &RegionCode) -> Result<Cycle, StoreE
 pub(super) async fn cycle_of(tx: &mut Tx, year: i64) -> Result<Option<CycleId>, StoreError> {
     let region = tx.region.clone();
     tx.value(sql("select id from cycle where region_code = $1 and year = $2").bind(&region).bind(year)).await
+}
+
+/// All themes, retired ones too, sorted by name.
+pub(super) async fn kept_themes(db: &Db, region: &RegionCode) -> Result<Vec<KeptTheme>, StoreError> {
+    db.all(
+        sql("select code, name_id, name_en, active from theme where region_code = $1 order by name_id, code")
+            .bind(region),
+    )
+    .await
+}
+
+/// One theme, retired or not.
+pub(super) async fn theme(tx: &mut Tx, code: &str) -> Result<Option<KeptTheme>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select code, name_id, name_en, active from theme where region_code = $1 and code = $2");
+    tx.maybe(asked.bind(&region).bind(code)).await
+}
+
+pub(super) async fn insert_theme(
+    tx: &mut Tx,
+    code: &str,
+    name_id: &str,
+    name_en: &str,
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement = sql("insert into theme (region_code, code, name_id, name_en) values ($1, $2, $3, $4)");
+    tx.run(statement.bind(&region).bind(code).bind(name_id).bind(name_en)).await.map(|_| ())
+}
+
+pub(super) async fn update_theme(
+    tx: &mut Tx,
+    code: &str,
+    name_id: &str,
+    name_en: &str,
+    active: bool,
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement =
+        sql("update theme set name_id = $3, name_en = $4, active = $5 where region_code = $1 and code = $2");
+    tx.run(statement.bind(&region).bind(code).bind(name_id).bind(name_en).bind(active)).await.map(|_| ())
+}
+
+/// The villages of a kecamatan; `None` when there is no such kecamatan in the district.
+pub(super) async fn villages_of(tx: &mut Tx, parent: &RegionCode) -> Result<Option<Vec<Place>>, StoreError> {
+    let region = tx.region.clone();
+    let known: Option<i64> = tx
+        .value(
+            sql("select 1 from region where region_code = $1 and code = $2 and level = 'district'")
+                .bind(&region)
+                .bind(parent),
+        )
+        .await?;
+    if known.is_none() {
+        return Ok(None);
+    }
+    let below = sql(
+        "select code, parent_code, name, kind, aliases from region where region_code = $1 and parent_code = $2",
+    );
+    tx.all(below.bind(&region).bind(parent)).await.map(Some)
+}
+
+pub(super) async fn insert_village(
+    tx: &mut Tx,
+    parent: &RegionCode,
+    code: &str,
+    name: &str,
+    aliases: &str,
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    tx.run(
+        sql("insert into region (region_code, code, parent_code, level, kind, name, aliases) values ($1, $2, $3, 'village', 'desa', $4, $5)")
+            .bind(&region)
+            .bind(code)
+            .bind(parent)
+            .bind(name)
+            .bind(aliases),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Opens the cycle of a year and closes the others.
+pub(super) async fn open_only(tx: &mut Tx, year: i64) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement = sql(
+        "update cycle set state = (case when year = $2 then 'open' else 'closed' end), version = version + 1
+         where region_code = $1",
+    );
+    tx.run(statement.bind(&region).bind(year)).await.map(|_| ())
 }
 
 pub(super) async fn insert_district(

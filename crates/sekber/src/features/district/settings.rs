@@ -1,0 +1,131 @@
+//! What a district keeps itself: its themes, villages that the national list does not know, and its cycles.
+
+use sekber_core::text::words;
+use sekber_core::value::RegionCode;
+use serde::Serialize;
+
+use super::store;
+use crate::kit::access::Actor;
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::form::{Faults, Form};
+use crate::kit::problem::Problem;
+use crate::kit::store::StoreError;
+
+/// Most characters of a name.
+const LONGEST: usize = 120;
+/// Years that a cycle may have: this century, as far as anybody plans.
+const YEARS: std::ops::RangeInclusive<i64> = 2015..=2099;
+
+#[derive(Serialize)]
+struct ThemeRecord<'a> {
+    name_id: &'a str,
+    name_en: &'a str,
+    active: bool,
+}
+
+#[derive(Serialize)]
+struct PlaceRecord<'a> {
+    code: &'a str,
+    name: &'a str,
+    aliases: &'a str,
+}
+
+#[derive(Serialize)]
+struct CycleRecord {
+    year: i64,
+}
+
+fn names(form: &Form) -> Result<(String, String), Problem> {
+    let mut faults = Faults::none();
+    let indonesian = form.required("name_id", LONGEST, &mut faults);
+    let english = form.required("name_en", LONGEST, &mut faults);
+    faults.or((indonesian, english))
+}
+
+/// Adds a theme. Its code is made of its Indonesian name and never changes, since programmes refer to it.
+///
+/// # Errors
+/// When a name is missing or there is such a theme already.
+pub async fn add_theme(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    let (indonesian, english) = names(form)?;
+    let code: String = words(&indonesian).join("-").chars().take(40).collect();
+    if code.is_empty() {
+        return Err(Problem::Invalid(Faults::one("name_id", "fault-theme-name")));
+    }
+    let mut tx = app.begin(actor).await?;
+    store::insert_theme(&mut tx, &code, &indonesian, &english)
+        .await
+        .map_err(taken("name_id", "fault-theme-taken"))?;
+    let record = ThemeRecord { name_id: &indonesian, name_en: &english, active: true };
+    Ok(tx.commit(Event::new("theme.added", &code, &indonesian).after(&record)).await?)
+}
+
+/// Renames a theme, retires it (it stays on programmes that have it) or takes it back.
+///
+/// # Errors
+/// When a name is missing or there is no such theme.
+pub async fn change_theme(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    let (indonesian, english) = names(form)?;
+    let active = form.is_set("active");
+    let code = form.text("code");
+    let mut tx = app.begin(actor).await?;
+    let before = store::theme(&mut tx, code).await?.ok_or(Problem::NotFound)?;
+    store::update_theme(&mut tx, code, &indonesian, &english, active).await?;
+    let old = ThemeRecord { name_id: &before.name_id, name_en: &before.name_en, active: before.active };
+    let new = ThemeRecord { name_id: &indonesian, name_en: &english, active };
+    Ok(tx.commit(Event::new("theme.changed", code, &indonesian).before(&old).after(&new)).await?)
+}
+
+/// Adds a village that has no national code yet; it gets a local one under its kecamatan.
+///
+/// # Errors
+/// When the name is missing, the kecamatan is unknown, or it has a village of that name already.
+pub async fn add_village(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    let mut faults = Faults::none();
+    let name = form.required("village", LONGEST, &mut faults);
+    let aliases = form.bounded("aliases", 300, &mut faults);
+    let parent: Option<RegionCode> = form.parsed("district", "fault-not-a-choice", &mut faults);
+    if parent.is_none() && faults.of("district").is_none() {
+        faults.add("district", "fault-required");
+    }
+    faults.or(())?;
+    let Some(parent) = parent else { return Err(Problem::NotFound) };
+    let mut tx = app.begin(actor).await?;
+    let below = store::villages_of(&mut tx, &parent).await?.ok_or(Problem::NotFound)?;
+    if below.iter().any(|village| words(&village.name) == words(&name)) {
+        return Err(Problem::Invalid(Faults::one("village", "fault-village-taken")));
+    }
+    let local =
+        below.iter().filter_map(|village| village.code.as_str().rsplit_once(".x")?.1.parse::<u32>().ok());
+    let code = format!("{parent}.x{:03}", local.max().unwrap_or(0) + 1);
+    store::insert_village(&mut tx, &parent, &code, &name, &aliases).await?;
+    let record = PlaceRecord { code: &code, name: &name, aliases: &aliases };
+    Ok(tx.commit(Event::new("place.added", &code, &name).after(&record)).await?)
+}
+
+/// Opens the cycle of a year; the one open before is closed, so that exactly one is in force.
+///
+/// # Errors
+/// When the year is not sensible.
+pub async fn open_cycle(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    let mut faults = Faults::none();
+    let year = form.parsed::<i64>("year", "fault-year", &mut faults).filter(|year| YEARS.contains(year));
+    if year.is_none() && faults.is_empty() {
+        faults.add_with("year", "fault-year", "value", form.text("year"));
+    }
+    faults.or(())?;
+    let Some(year) = year else { return Err(Problem::NotFound) };
+    let mut tx = app.begin(actor).await?;
+    if store::cycle_of(&mut tx, year).await?.is_none() {
+        store::insert_cycle(&mut tx, &new_id(), year).await?;
+    }
+    store::open_only(&mut tx, year).await?;
+    Ok(tx.commit(Event::new("cycle.opened", year, year.to_string()).after(&CycleRecord { year })).await?)
+}
+
+fn taken(field: &'static str, key: &'static str) -> impl Fn(StoreError) -> Problem {
+    move |error| {
+        if error.is_unique_violation() { Problem::Invalid(Faults::one(field, key)) } else { error.into() }
+    }
+}
