@@ -99,6 +99,9 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("person-", words("active inactive")),
         ("person-field-", words("role roles organisation language")),
         ("invitation-field-", words("role organisation")),
+        ("theme-field-", vec!["name_id", "name_en", "active"]),
+        ("place-field-", vec!["code", "name", "aliases"]),
+        ("cycle-field-", vec!["year"]),
         ("home-state-", words("draft submitted returned proposed")),
     ]
 }

@@ -43,3 +43,6 @@ place-field-code = Code
 place-field-name = Name
 place-field-aliases = Other spellings
 cycle-field-year = Year
+audit-subject-theme = Theme
+audit-subject-place = Village
+audit-subject-cycle = Cycle

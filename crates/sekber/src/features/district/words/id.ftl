@@ -43,3 +43,6 @@ place-field-code = Kode
 place-field-name = Nama
 place-field-aliases = Ejaan lain
 cycle-field-year = Tahun
+audit-subject-theme = Tema
+audit-subject-place = Desa
+audit-subject-cycle = Siklus

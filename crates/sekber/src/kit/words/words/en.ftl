@@ -42,7 +42,6 @@ fault-required = Please fill this in.
 fault-too-long = Too long: at most { $longest } characters.
 fault-not-a-choice = Choose one from the list.
 
-table-count-none = Nothing here
 pager-label = Pages of the list
 pager-previous = Previous
 pager-next = Next

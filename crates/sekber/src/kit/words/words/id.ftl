@@ -42,7 +42,6 @@ fault-required = Wajib diisi.
 fault-too-long = Terlalu panjang: paling banyak { $longest } karakter.
 fault-not-a-choice = Pilih salah satu dari daftar.
 
-table-count-none = Tidak ada data
 pager-label = Halaman daftar
 pager-previous = Sebelumnya
 pager-next = Berikutnya
