@@ -99,9 +99,9 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("person-", words("active inactive")),
         ("person-field-", words("role roles organisation language")),
         ("invitation-field-", words("role organisation")),
-        ("theme-field-", vec!["name_id", "name_en", "active"]),
-        ("place-field-", vec!["code", "name", "aliases"]),
-        ("cycle-field-", vec!["year"]),
+        ("theme-field-", words("name_id name_en active")),
+        ("place-field-", words("code name aliases")),
+        ("cycle-field-", words("year")),
         ("home-state-", words("draft submitted returned proposed")),
     ]
 }
