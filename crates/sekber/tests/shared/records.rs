@@ -37,6 +37,8 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
         }
         "person" => found("select id from person order by id limit 1").await,
         "token" => Some(open_link(db).await),
+        "run" => Some(waiting_import(db).await),
+        "kind" => Some("programmes".to_owned()),
         "tag" => Some("id".to_owned()),
         "format" => Some("csv".to_owned()),
         _ => panic!("tell the walks what to put for {{{name}}} in {path}"),
@@ -57,4 +59,29 @@ async fn open_link(db: &Db) -> String {
         db.housekeeping(sql(text).bind(&hash)).await.unwrap();
     }
     secret.to_owned()
+}
+
+/// A checked import of the partner's person with a row of each outcome, made at the first call.
+async fn waiting_import(db: &Db) -> String {
+    let id = "waiting-import";
+    let run = "insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, outcome_json, person_id, person_name, created_at)
+         select r.region_code, $1, 'programmes', 'program.xlsx', 'ready', 4, $2, $3, p.id, p.name, 0
+         from person_role r join person p on p.id = r.person_id where r.role = 'partner' on conflict do nothing";
+    let layout = r#"{"sheet":"Program","others":["Petunjuk"],"header_row":3,"titles":["Judul program","Lokasi"],"fields":["title","places"]}"#;
+    let summary = r#"{"added":1,"changed":1,"unchanged":0,"error":1,"skipped":1,"warned":0}"#;
+    db.housekeeping(sql(run).bind(id).bind(layout).bind(summary)).await.unwrap();
+    let change = r#""changes":[{"field":"title","before":"","after":"Kebun bibit"},{"field":"places","before":"61.05","after":"61.05.03"}]"#;
+    let issue = r#"{"issues":[{"stops":true,"column":1,"field":"places","value":"Nanga Tempunk","reason":"unknown-place","suggestion":"Desa Nanga Tempunak, Kec. Tempunak"}]}"#;
+    for (number, outcome, details) in [
+        (4, "added", format!("{{{change}}}")),
+        (5, "changed", format!("{{{change}}}")),
+        (6, "error", issue.to_owned()),
+        (7, "skipped", r#"{"issues":[{"stops":false,"field":"","reason":"total"}]}"#.to_owned()),
+    ] {
+        let row = "insert into import_row (region_code, run_id, number, cells_json, outcome, label, details_json)
+             select region_code, $1, $2, $3, $4, 'Kebun bibit', $5 from import_run where id = $6 on conflict do nothing";
+        let row = sql(row).bind(id).bind(number).bind(r#"{"c":["Kebun bibit","Nanga Tempunk"]}"#);
+        db.housekeeping(row.bind(outcome).bind(details).bind(id)).await.unwrap();
+    }
+    id.to_owned()
 }
