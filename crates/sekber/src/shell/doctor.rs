@@ -233,9 +233,11 @@ async fn database(db: &Db) -> Vec<Finding> {
     });
     let admins = "select count(*) from person p join person_role r on r.person_id = p.id and r.role = 'admin' where p.active";
     findings.push(match count(admins).await {
-        Ok(Some(0) | None) => {
-            finding("people", State::Bad, "no administrator. Run: sekber user add --role admin")
-        }
+        Ok(Some(0) | None) => finding(
+            "people",
+            State::Bad,
+            "no administrator. Run: sekber user add EMAIL --name NAME --role admin",
+        ),
         Ok(Some(count)) => finding("people", State::Good, format!("{count} administrator(s)")),
         Err(error) => finding("people", State::Bad, format!("{error}")),
     });

@@ -59,8 +59,8 @@ impl Summary {
         self.added + self.changed
     }
 
-    /// Whether there is nothing to write and nothing wrong.
+    /// Whether there is nothing to write and nothing wrong: every row that was read says what is stored already.
     pub fn is_nothing(&self) -> bool {
-        self.writes() == 0 && self.error == 0
+        self.writes() == 0 && self.error == 0 && self.unchanged > 0
     }
 }
