@@ -103,8 +103,23 @@ impl Reader<'_> {
             |field: &str| self.known(format!("{}-field-{}", dashed(&line.subject), dashed(field)), field);
         difference(line.before().as_ref(), line.after().as_ref())
             .into_iter()
-            .map(|change| Change { label: label(&change.field), before: change.before, after: change.after })
+            .map(|change| Change {
+                label: label(&change.field),
+                before: self.value(&change.field, change.before),
+                after: self.value(&change.field, change.after),
+            })
             .collect()
+    }
+
+    /// A role's code in words; every other value as it was written down.
+    fn value(&self, field: &str, value: String) -> String {
+        match field {
+            "role" | "roles" => {
+                let roles = value.split("; ").map(|role| self.known(format!("role-{role}"), role));
+                roles.collect::<Vec<_>>().join("; ")
+            }
+            _ => value,
+        }
     }
 
     fn known(&self, key: String, otherwise: &str) -> String {

@@ -207,9 +207,10 @@ pub async fn anonymise(app: &App, actor: &Actor, person: &PersonId) -> Result<()
     }
     let short: String = person.id.as_str().chars().rev().take(6).collect();
     let email = format!("{}{NOWHERE}", person.id);
-    store::anonymise(&mut tx, &person.id, &format!("Anonim {short}"), &email).await?;
+    let name = format!("Anonim {short}");
+    store::anonymise(&mut tx, &person.id, &name, &email).await?;
     second_factor::forget(&mut tx, &person.id).await?;
     forget_address(&mut tx, &person.email, &email).await?;
     audit::withdraw_names(&mut tx, &person.id).await?;
-    Ok(tx.commit(Event::new("person.anonymised", &person.id, &format!("Anonim {short}"))).await?)
+    Ok(tx.commit(Event::new("person.anonymised", &person.id, name)).await?)
 }
