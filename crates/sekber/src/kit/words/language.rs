@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, header};
 use jiff::civil::{Date, DateTime};
+use sekber_core::write;
 
 use crate::kit::access::session::cookie;
 
@@ -14,35 +15,6 @@ pub enum Language {
     /// English.
     English,
 }
-
-const MONTHS_ID: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Language {
     /// Name of the cookie that keeps the choice.
@@ -92,29 +64,18 @@ impl Language {
 
     /// A whole number with its thousands apart: `1.250` or `1,250`.
     pub fn whole(self, number: i64) -> String {
-        let mark = match self {
-            Self::Indonesian => '.',
-            Self::English => ',',
-        };
-        let digits = number.unsigned_abs().to_string();
-        let mut text = String::from(if number < 0 { "-" } else { "" });
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index) % 3 == 0 {
-                text.push(mark);
-            }
-            text.push(digit);
+        match self {
+            Self::Indonesian => write::id_number(number),
+            Self::English => write::en_number(number),
         }
-        text
     }
 
     /// `20 September 2023` in either language.
     pub fn date(self, date: Date) -> String {
-        let months = match self {
-            Self::Indonesian => MONTHS_ID,
-            Self::English => MONTHS_EN,
-        };
-        let month = usize::try_from(date.month()).ok().and_then(|month| months.get(month - 1)).unwrap_or(&"");
-        format!("{} {month} {}", date.day(), date.year())
+        match self {
+            Self::Indonesian => write::id_date(date),
+            Self::English => write::en_date(date),
+        }
     }
 
     /// `20 September 2023 pukul 09.05` or `20 September 2023, 09:05`.
