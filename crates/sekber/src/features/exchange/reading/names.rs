@@ -3,7 +3,7 @@
 use sekber_core::reading::{Pick, split_list_knowing};
 
 use super::{Reading, Remark};
-use crate::features::exchange::references::{OrganisationName, References};
+use crate::features::exchange::references::{OrganisationName, References, bare_key};
 use crate::features::exchange::verdict::join;
 use crate::features::registry::Side;
 
@@ -104,9 +104,15 @@ fn find<'r>(
         },
         Err(why) => {
             let part = || references.containing(text, side).map(|one| one.name.clone());
-            let suggestion = why.suggestion.or_else(part);
+            let suggestion = why.suggestion.filter(|name| begins_alike(name, text)).or_else(part);
             remarks.push(Remark::fault(text, "unknown-organisation").suggesting(suggestion));
         }
     }
     None
+}
+
+/// Whether two names begin alike once the legal form is left out, which alone makes many names look similar.
+fn begins_alike(one: &str, other: &str) -> bool {
+    let beginning = |name: &str| bare_key(name).chars().take(2).collect::<String>();
+    beginning(one) == beginning(other)
 }

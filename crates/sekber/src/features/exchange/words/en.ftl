@@ -238,6 +238,7 @@ import-discard = Discard the import
 import-faults-download = Download the list of faults
 import-faults-title = Faults
 import-columns = Columns and fields
+import-columns-open = See and change the field of each column
 import-columns-caption = The field of each column
 import-column = Column
 import-samples = Samples

@@ -230,6 +230,7 @@ import-discard = Batalkan impor
 import-faults-download = Unduh daftar kesalahan
 import-faults-title = Daftar kesalahan
 import-columns = Kolom dan isian
+import-columns-open = Lihat dan ubah isian setiap kolom
 import-columns-caption = Isian untuk setiap kolom
 import-column = Kolom
 import-samples = Contoh isi
