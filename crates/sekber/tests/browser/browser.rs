@@ -16,7 +16,7 @@ use crate::program::free_port;
 /// How wide the screen is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
-    /// 1280 × 860.
+    /// 1280 × 720.
     Desktop,
     /// 360 × 760, a small phone held upright.
     Phone,
@@ -104,7 +104,7 @@ impl Browser {
     /// Makes the window as wide as a screen.
     pub async fn screen(&self, screen: Screen) {
         let (width, height, mobile) = match screen {
-            Screen::Desktop => (1280, 860, false),
+            Screen::Desktop => (1280, 720, false),
             Screen::Phone => (360, 760, true),
         };
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });

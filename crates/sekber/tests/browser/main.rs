@@ -12,5 +12,6 @@ mod pages;
 mod program;
 #[path = "../shared/records.rs"]
 mod records;
+mod screens;
 mod stage;
 mod using;

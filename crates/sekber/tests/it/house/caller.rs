@@ -28,6 +28,11 @@ impl Caller {
         self
     }
 
+    /// The cookie that carries the session; empty for the public.
+    pub fn cookie(&self) -> &str {
+        self.session.as_deref().unwrap_or_default()
+    }
+
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Seen {
         self.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await

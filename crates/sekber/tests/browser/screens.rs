@@ -1,0 +1,53 @@
+//! Pictures of the pages for the README: both languages, on a desktop and on a phone.
+
+use std::path::PathBuf;
+
+use crate::browser::Screen;
+use crate::records::fill;
+use crate::stage::Stage;
+
+/// Most bytes of a picture, so that the project stays small.
+const LARGEST: usize = 150_000;
+
+/// The pages that have their picture taken.
+const PAGES: [(&str, &str); 5] = [
+    ("dashboard", "/"),
+    ("office", "/offices/{organisation}"),
+    ("partner", "/partners/{organisation}"),
+    ("programme", "/programmes/{programme}"),
+    ("audit", "/audit"),
+];
+
+/// Where pictures go: into the documentation when it is to be renewed, else beside the test's other files.
+fn gallery(stage: &Stage) -> PathBuf {
+    if std::env::var("SEKBER_SCREENS").as_deref() == Ok("1") {
+        return PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/screens");
+    }
+    stage.folder().join("screens")
+}
+
+async fn take(stage: &Stage, name: &str, path: &str, language: &str, screen: Screen) {
+    stage.visit(path).await;
+    let picture = stage.browser.client.screenshot().await.unwrap();
+    assert!(picture.len() > 5_000, "{path} is empty");
+    assert!(picture.len() < LARGEST, "{path}: a picture of {} bytes", picture.len());
+    let folder = gallery(stage);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("{name}-{language}-{}.png", screen.name())), picture).unwrap();
+}
+
+#[tokio::test]
+async fn the_pages_have_their_pictures_taken() {
+    let Some(stage) = Stage::set().await else { return };
+    let session = stage.session_of(Some("admin")).await;
+    for language in ["id", "en"] {
+        for screen in [Screen::Desktop, Screen::Phone] {
+            stage.enter(session.as_deref(), language, Some("light")).await;
+            stage.browser.screen(screen).await;
+            for (name, path) in PAGES {
+                let path = fill(stage.app.db(), path).await.unwrap();
+                take(&stage, name, &path, language, screen).await;
+            }
+        }
+    }
+}
