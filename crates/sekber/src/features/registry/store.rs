@@ -181,7 +181,7 @@ pub async fn insert(tx: &mut Tx, drafts: &[(OrganisationId, OrganisationDraft)])
 /// The values of the columns that a draft tells, in the order of the statements above and below.
 fn content(draft: &OrganisationDraft) -> Vec<Value> {
     vec![
-        draft.code.as_ref().map(String::as_str).into(),
+        draft.code.as_deref().into(),
         (&draft.name).into(),
         draft.shown_short_name().into(),
         sort_key(draft.side(), &draft.name).into(),

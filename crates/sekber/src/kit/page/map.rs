@@ -37,7 +37,7 @@ pub struct Map {
 pub fn draw(region: &str) -> Option<Map> {
     let collection: Json = serde_json::from_str(sekber_facts::boundary::kecamatan(region)?).ok()?;
     let features = collection.get("features")?.as_array()?;
-    let rings: Vec<Vec<Vec<(f64, f64)>>> = features.iter().map(|feature| outline(feature)).collect();
+    let rings: Vec<Vec<Vec<(f64, f64)>>> = features.iter().map(outline).collect();
     let points = || rings.iter().flatten().flatten();
     let (west, east) = bounds(points().map(|point| point.0))?;
     let (south, north) = bounds(points().map(|point| point.1))?;
