@@ -66,7 +66,7 @@ fn only_the_edge_of_a_room_speaks_http() {
     let inside = |file: &Source| {
         let edge = ["pages", "api", "guard", "form", "upload", "mod"];
         let named = |edge: &&str| file.name().starts_with(*edge) || file.path.contains(&format!("/{edge}/"));
-        file.room().is_some() && !edge.iter().any(|name| named(name)) && !file.is_tests()
+        file.room().is_some() && !edge.iter().any(named) && !file.is_tests()
     };
     forbid("axum stands at the edge of a room", &["axum::"], application().filter(inside));
 }

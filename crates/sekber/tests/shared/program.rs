@@ -78,11 +78,6 @@ impl Server {
         std::fs::read_to_string(&self.log).unwrap_or_default()
     }
 
-    /// The process's id.
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
-
     /// Kills it at once, as `kill -9` does: nothing is flushed, nobody is told.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
