@@ -21,6 +21,9 @@ pub const LONGEST_SECONDS: i64 = 12 * 60 * 60;
 /// How often the time of last use is written.
 const TOUCH_SECONDS: i64 = 5 * 60;
 
+/// How long a request waits to say that its session was seen.
+const TOUCH_PATIENCE: std::time::Duration = std::time::Duration::from_millis(200);
+
 /// Who looks at a page, and in which language.
 #[derive(Debug, Clone)]
 pub struct Visitor {
@@ -100,7 +103,10 @@ async fn load(app: &App, hash: &str) -> Result<Option<Actor>, StoreError> {
     let Some(first) = found.first() else { return Ok(None) };
     if now.seconds_since(first.seen_at) > TOUCH_SECONDS {
         let touch = sql("update session set seen_at = $1 where token_hash = $2").bind(now).bind(hash);
-        app.db().housekeeping(touch).await?;
+        // Being seen is a courtesy: while a large import holds the one writer, no page waits for it.
+        if let Ok(touched) = tokio::time::timeout(TOUCH_PATIENCE, app.db().housekeeping(touch)).await {
+            touched?;
+        }
     }
     let roles = found
         .iter()
