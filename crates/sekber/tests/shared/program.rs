@@ -1,5 +1,8 @@
 //! The program itself, started as an operator would start it, and stopped or killed.
 
+// Each binary of tests uses its own part.
+#![allow(dead_code)]
+
 use std::fs::File;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
