@@ -132,7 +132,10 @@ impl Browser {
         let log = Extension { path: "se/log", body: json!({ "type": "browser" }) };
         let entries = self.client.issue_cmd(log).await.unwrap();
         let entries = entries.as_array().cloned().unwrap_or_default();
-        entries.iter().map(|entry| format!("{}: {}", entry["level"], entry["message"])).collect()
+        // Advice that the browser gives in passing is no complaint.
+        let serious =
+            entries.iter().filter(|entry| entry["level"] == "WARNING" || entry["level"] == "SEVERE");
+        serious.map(|entry| format!("{}: {}", entry["level"], entry["message"])).collect()
     }
 }
 

@@ -1,6 +1,9 @@
 //! Pictures of the pages for the README: both languages, on a desktop and on a phone.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use fantoccini::Locator;
 
 use crate::browser::Screen;
 use crate::records::fill;
@@ -36,10 +39,26 @@ async fn take(stage: &Stage, name: &str, path: &str, language: &str, screen: Scr
     std::fs::write(folder.join(format!("{name}-{language}-{}.png", screen.name())), picture).unwrap();
 }
 
+/// Hands in one of the untidy demonstration sheets as a person would; returns the address of its preview.
+async fn import_preview(stage: &Stage) -> String {
+    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/program-mitra.xlsx");
+    stage.visit("/import").await;
+    let client = &stage.browser.client;
+    client.find(Locator::Css("input[value=programmes]")).await.unwrap().click().await.unwrap();
+    let file = client.find(Locator::Id("file")).await.unwrap();
+    file.send_keys(&sheet.canonicalize().unwrap().display().to_string()).await.unwrap();
+    client.find(Locator::Css("form[action='/import'] button")).await.unwrap().click().await.unwrap();
+    let checked = client.wait().at_most(Duration::from_secs(60));
+    checked.for_element(Locator::Css("form[action$='/apply']")).await.unwrap();
+    client.current_url().await.unwrap().path().to_owned()
+}
+
 #[tokio::test]
 async fn the_pages_have_their_pictures_taken() {
     let Some(stage) = Stage::set().await else { return };
     let session = stage.session_of(Some("admin")).await;
+    stage.enter(session.as_deref(), "id", Some("light")).await;
+    let preview = import_preview(&stage).await;
     for language in ["id", "en"] {
         for screen in [Screen::Desktop, Screen::Phone] {
             stage.enter(session.as_deref(), language, Some("light")).await;
@@ -48,6 +67,7 @@ async fn the_pages_have_their_pictures_taken() {
                 let path = fill(stage.app.db(), path).await.unwrap();
                 take(&stage, name, &path, language, screen).await;
             }
+            take(&stage, "import", &preview, language, screen).await;
         }
     }
 }
