@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Measures the release binary on SQLite and on PostgreSQL and prints the tables of docs/benchmarks.md.
-# Needs wrk, curl and a PostgreSQL server from the system's packages. SIZES and SECONDS_EACH may be set.
+# Needs wrk, curl and a PostgreSQL server from the system's packages. SIZES, SECONDS_EACH, CONNECTIONS may be set, and
+# BINARY to measure a program that is built already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/postgres.sh
 
 sizes=${SIZES:-"10000 100000"}
 seconds=${SECONDS_EACH:-10}
-connections=${CONNECTIONS:-8}
+connections=${CONNECTIONS:-4}
 work=$(mktemp -d "${TMPDIR:-/tmp}/sekber-bench-XXXXXX")
 server=
 port=18431
@@ -108,9 +109,12 @@ import_of() {
   echo "| $1 | $2 rows | $seconds_taken s | $peak MB |" | tee -a "$work/imports"
 }
 
-say "building"
-nice cargo build --release --locked -p sekber
-sekber=${CARGO_TARGET_DIR:-target}/release/sekber
+sekber=${BINARY:-}
+if [ -z "$sekber" ]; then
+  say "building"
+  nice cargo build --release --locked -p sekber
+  sekber=${CARGO_TARGET_DIR:-target}/release/sekber
+fi
 start_postgres
 
 for engine in SQLite PostgreSQL; do

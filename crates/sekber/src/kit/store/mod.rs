@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{ConnectOptions as _, PgPool, SqlitePool};
 
 use sql::insert_rows_into;
 pub use sql::{Sql, insert_rows, sql, whole_table};
@@ -103,7 +103,9 @@ impl Db {
         if let Some(path) = address.strip_prefix("sqlite:") {
             Self::connect_sqlite(path.trim_start_matches("//")).await
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
-            let options = PgConnectOptions::from_str(address)?.application_name("sekber");
+            // Requests are logged with their statements and times; the text of a slow bulk insert would fill the log.
+            let options =
+                PgConnectOptions::from_str(address)?.application_name("sekber").disable_statement_logging();
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(10))
@@ -123,7 +125,8 @@ impl Db {
             // Full: an acknowledged commit survives a power cut, not only a crash.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(10))
-            .pragma("temp_store", "memory");
+            .pragma("temp_store", "memory")
+            .disable_statement_logging();
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(base.clone()).await?;
         let reader = SqlitePoolOptions::new()
             .max_connections(4)
