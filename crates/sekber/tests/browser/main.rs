@@ -9,7 +9,6 @@ mod accessible;
 mod browser;
 mod pages;
 #[path = "../shared/program.rs"]
-#[allow(dead_code, reason = "the stories told over HTTP use the rest of it")]
 mod program;
 #[path = "../shared/records.rs"]
 mod records;
