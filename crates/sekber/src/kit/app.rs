@@ -1,6 +1,6 @@
 //! What every request and command holds: the database, the settings, the words, the clock.
 
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use sekber_core::value::{Moment, RegionCode};
 
@@ -12,7 +12,7 @@ use super::settings::Settings;
 use super::store::{Db, Tx};
 use super::words::Words;
 
-/// What pages say about the district they belong to; read once and renewed when it changes.
+/// What pages say about the district they belong to; read once, when the house is opened.
 #[derive(Debug, Clone)]
 pub struct DistrictName {
     /// The district's code.
@@ -27,7 +27,7 @@ struct Inner {
     files: Files,
     words: Words,
     nav: Vec<NavItem>,
-    district: RwLock<DistrictName>,
+    district: DistrictName,
     clock: fn() -> Moment,
 }
 
@@ -47,7 +47,6 @@ impl App {
         let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
         // What everybody uses comes first, what only administrators see comes last; within, the order of the rooms.
         nav.sort_by_key(|item| item.permit);
-        let district = RwLock::new(district);
         Self(Arc::new(Inner { db, settings, files, words, nav, district, clock: system_clock }))
     }
 
@@ -88,23 +87,12 @@ impl App {
 
     /// The district served.
     pub fn district(&self) -> DistrictName {
-        match self.0.district.read() {
-            Ok(district) => district.clone(),
-            Err(poisoned) => poisoned.into_inner().clone(),
-        }
+        self.0.district.clone()
     }
 
     /// The code of the district served.
     pub fn region(&self) -> RegionCode {
         self.district().region
-    }
-
-    /// Tells the pages that the district's name changed.
-    pub fn rename_district(&self, district: DistrictName) {
-        match self.0.district.write() {
-            Ok(mut known) => *known = district,
-            Err(poisoned) => *poisoned.into_inner() = district,
-        }
     }
 
     /// Opens a transaction for an actor, now, in the district served.

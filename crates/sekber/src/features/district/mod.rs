@@ -12,7 +12,7 @@ use crate::kit::access::Permit;
 use crate::kit::app::{DistrictName, new_id};
 use crate::kit::audit::Event;
 use crate::kit::card::{Card, NavItem, get, post};
-use crate::kit::store::{Db, StoreError, Tx};
+use crate::kit::store::Db;
 
 pub use model::{Cycle, Place, Theme};
 pub use pages::local_path;
@@ -63,12 +63,10 @@ pub async fn initialise(
     year: i64,
 ) -> anyhow::Result<Initialised> {
     let found = sekber_facts::region::within(region.as_str());
-    let Some(head) = found.iter().find(|row| row.code == region.as_str()) else {
+    let is_regency = region.level() == sekber_core::value::region::RegionLevel::Regency;
+    let Some(head) = found.iter().find(|row| is_regency && row.code == region.as_str()) else {
         anyhow::bail!("{region} is not the code of a kabupaten or kota; examples: 61.05, 32.73");
     };
-    if region.level() != sekber_core::value::region::RegionLevel::Regency {
-        anyhow::bail!("{region} is not the code of a kabupaten or kota; examples: 61.05, 32.73");
-    }
     if name_of(db, region).await?.is_some() {
         anyhow::bail!("{} ({region}) is set up already", head.name);
     }
@@ -82,20 +80,7 @@ pub async fn initialise(
     Ok(Initialised { name: head.name.clone(), regions: found.len(), cycle })
 }
 
-/// Adds or renames the cycle of a year within a transaction, as the demonstration does.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn ensure_cycle(tx: &mut Tx, year: i64) -> Result<CycleId, StoreError> {
-    if let Some(known) = store::cycle_of(tx, year).await? {
-        return Ok(known);
-    }
-    let cycle = new_id();
-    store::insert_cycle(tx, &cycle, year).await?;
-    Ok(cycle)
-}
-
-/// The name that pages show after the district was renamed.
+/// The district's name as pages show it.
 pub fn display_name(region: &RegionCode, name: &str) -> DistrictName {
     DistrictName { region: region.clone(), name: name.to_owned() }
 }
