@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod coded;
+pub mod matching;
 pub mod reading;
 pub mod registry;
 pub mod roles;

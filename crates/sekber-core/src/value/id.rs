@@ -62,4 +62,6 @@ id! {
     AttachmentId,
     /// One import of a sheet.
     ImportId,
+    /// A plan that pairs offices with programmes.
+    PlanId,
 }

@@ -11,7 +11,8 @@ pub mod region;
 
 pub use currency::{Currency, NotACurrency};
 pub use id::{
-    AttachmentId, CycleId, ImportId, InvitationId, OrganisationId, PaperId, PersonId, ProgrammeId, SessionId,
+    AttachmentId, CycleId, ImportId, InvitationId, OrganisationId, PaperId, PersonId, PlanId, ProgrammeId,
+    SessionId,
 };
 pub use moment::Moment;
 pub use money::{Money, NoSum};

@@ -4,6 +4,7 @@ pub mod account;
 pub mod dashboard;
 pub mod district;
 pub mod exchange;
+pub mod matching;
 pub mod paper;
 pub mod programme;
 pub mod registry;
@@ -22,5 +23,6 @@ pub fn cards() -> Vec<Card> {
         paper::card(),
         programme::card(),
         exchange::card(),
+        matching::card(),
     ]
 }

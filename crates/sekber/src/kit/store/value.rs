@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use sekber_core::value::{
-    AttachmentId, CycleId, ImportId, InvitationId, Moment, OrganisationId, PaperId, PersonId, ProgrammeId,
-    RegionCode, SessionId,
+    AttachmentId, CycleId, ImportId, InvitationId, Moment, OrganisationId, PaperId, PersonId, PlanId,
+    ProgrammeId, RegionCode, SessionId,
 };
 
 use super::StoreError;
@@ -175,6 +175,7 @@ text_column!(
     OrganisationId,
     PaperId,
     PersonId,
+    PlanId,
     ProgrammeId,
     RegionCode,
     SessionId,

@@ -1,0 +1,3 @@
+//! Matching offices with the programmes of partners: what both sides wish, how well they fit, and the plan for all.
+
+pub mod interest;

@@ -1,0 +1,4 @@
+//! The verbs of matching: wish, rule, set a quota, make a plan, publish it.
+
+pub mod interest;
+pub mod ruling;

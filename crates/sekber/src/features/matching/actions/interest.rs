@@ -1,0 +1,76 @@
+//! Telling and taking back what one side thinks of a pair.
+
+use sekber_core::matching::interest::{Opinion, Stance, Told};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::CycleId;
+use serde::Serialize;
+
+use crate::features::matching::model::Pair;
+use crate::features::matching::store::interests;
+use crate::features::matching::store::subjects::{self, PairNames};
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// A wish as the trail keeps it. A refusal's reason stays with its owner and the secretariat, so it is kept out.
+#[derive(Serialize)]
+struct Kept<'a> {
+    office: &'a str,
+    side: &'a str,
+    stance: &'a str,
+    rank: Option<i64>,
+    note: &'a str,
+}
+
+fn told<'a>(names: &'a PairNames, side: Side, opinion: &'a Opinion) -> Kept<'a> {
+    let Opinion { stance, rank, note, .. } = opinion;
+    Kept { office: &names.office, side: side.as_str(), stance: stance.as_str(), rank: *rank, note }
+}
+
+/// Writes what one side thinks of a pair; the event is for the caller to commit. `None`, and nothing happened, when it
+/// says the same already. Whether the actor may speak for the side is for the caller to know.
+///
+/// # Errors
+/// [`Problem::NotFound`] when the office or the programme is not part of the cycle, or when the database refuses.
+pub async fn set(
+    tx: &mut Tx,
+    cycle: &CycleId,
+    pair: &Pair,
+    side: Side,
+    opinion: &Opinion,
+    place: Told,
+) -> Result<Option<Event>, Problem> {
+    let names = subjects::pair_in(tx, cycle, pair).await?.ok_or(Problem::NotFound)?;
+    let before = interests::find_in(tx, cycle, pair, side).await?;
+    if before.as_ref().is_some_and(|before| before.opinion() == *opinion) {
+        return Ok(None);
+    }
+    interests::write(tx, cycle, pair, side, opinion, place).await?;
+    let kind = match opinion.stance {
+        Stance::Want | Stance::Maybe => "interest.told",
+        Stance::No => "interest.declined",
+    };
+    let event = Event::new(kind, &pair.programme, &names.title).after(&told(&names, side, opinion));
+    Ok(Some(match &before {
+        Some(before) => event.before(&told(&names, side, &before.opinion())),
+        None => event,
+    }))
+}
+
+/// Takes back what one side thinks of a pair; the event is for the caller to commit. `None`, and nothing happened, when
+/// it never said anything.
+///
+/// # Errors
+/// As [`set`].
+pub async fn withdraw(
+    tx: &mut Tx,
+    cycle: &CycleId,
+    pair: &Pair,
+    side: Side,
+) -> Result<Option<Event>, Problem> {
+    let names = subjects::pair_in(tx, cycle, pair).await?.ok_or(Problem::NotFound)?;
+    let Some(before) = interests::find_in(tx, cycle, pair, side).await? else { return Ok(None) };
+    interests::remove(tx, cycle, pair, side).await?;
+    let event = Event::new("interest.withdrawn", &pair.programme, &names.title);
+    Ok(Some(event.before(&told(&names, side, &before.opinion()))))
+}

@@ -1,0 +1,180 @@
+//! What is read about matching: wishes, rulings, quotas and plans.
+
+use sekber_core::coded::UnknownCode;
+use sekber_core::matching::interest::{Opinion, Stance, Told};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{CycleId, Moment, OrganisationId, PlanId, ProgrammeId};
+use serde::Serialize;
+
+crate::text_column!(Stance, Told, Rule, PlanState);
+
+/// An office and a programme of a partner.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Pair {
+    /// The office.
+    pub office: OrganisationId,
+    /// The programme.
+    pub programme: ProgrammeId,
+}
+
+macro_rules! stored_choice {
+    ($(#[$doc:meta])* $name:ident, $what:literal: $($(#[$item:meta])* $variant:ident = $code:literal),* $(,)?) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$item])* $variant),* }
+
+        impl $name {
+            /// The stable code.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),* }
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
+        }
+        impl std::str::FromStr for $name {
+            type Err = UnknownCode;
+            fn from_str(text: &str) -> Result<Self, UnknownCode> {
+                match text {
+                    $($code => Ok(Self::$variant),)*
+                    _ => Err(UnknownCode { what: $what, text: text.to_owned() }),
+                }
+            }
+        }
+    };
+}
+
+stored_choice! {
+    /// What the secretariat rules about a pair.
+    Rule, "ruling":
+    /// It must be in every plan.
+    Lock = "lock",
+    /// It may be in no plan.
+    Veto = "veto",
+}
+
+stored_choice! {
+    /// How far a plan is.
+    PlanState, "state of a plan":
+    /// One of several that are weighed.
+    Proposed = "proposed",
+    /// The one that holds.
+    Published = "published",
+    /// Was published before another one.
+    Replaced = "replaced",
+}
+
+crate::row_struct! {
+    /// What one side wishes about a pair.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Interest {
+        /// The office.
+        pub office_id: OrganisationId,
+        /// The programme.
+        pub programme_id: ProgrammeId,
+        /// Whose wish it is.
+        pub side: Side,
+        /// Wanted, perhaps, or not.
+        pub stance: Stance,
+        /// Place in the owner's order of wishes, 1 the dearest.
+        pub rank: Option<i64>,
+        /// Why not; for the owner and the secretariat only.
+        pub reason: String,
+        /// A word to the other side.
+        pub note: String,
+        /// Where it was told.
+        pub told: Told,
+        /// Who told it.
+        pub person_name: String,
+        /// Counts the changes.
+        pub version: i64,
+        /// When it was told last.
+        pub changed_at: Moment,
+    }
+    /// What the secretariat rules about a pair.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Ruling {
+        /// The office.
+        pub office_id: OrganisationId,
+        /// The programme.
+        pub programme_id: ProgrammeId,
+        /// In every plan, or in none.
+        pub rule: Rule,
+        /// Why; a conflict of interest is nobody else's business.
+        pub reason: String,
+        /// Who ruled.
+        pub person_name: String,
+        /// When.
+        pub made_at: Moment,
+    }
+    /// How many an organisation wants at least and can handle at most.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Quota {
+        /// The organisation.
+        pub organisation_id: OrganisationId,
+        /// At least so many, 0 to 99.
+        pub least: i64,
+        /// At most so many, 0 to 99.
+        pub most: i64,
+        /// Counts the changes.
+        pub version: i64,
+    }
+    /// A plan without its inputs and outcome.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct PlanHead {
+        /// The plan.
+        pub id: PlanId,
+        /// The cycle it is for.
+        pub cycle_id: CycleId,
+        /// Its number in the cycle, from 1.
+        pub number: i64,
+        /// What it was called.
+        pub name: String,
+        /// How far it is.
+        pub state: PlanState,
+        /// The engine that made it, with its version.
+        pub engine: String,
+        /// The seed that breaks ties.
+        pub seed: i64,
+        /// SHA-256 of the inputs.
+        pub inputs_digest: String,
+        /// SHA-256 of the pairs.
+        pub plan_digest: String,
+        /// How many pairs it has.
+        pub pairs: i64,
+        /// Whether it is proven that no plan is better under the same rules.
+        pub optimal: bool,
+        /// Who made it.
+        pub person_name: String,
+        /// Counts the changes.
+        pub version: i64,
+        /// When it was made.
+        pub created_at: Moment,
+        /// When it was published.
+        pub published_at: Option<Moment>,
+    }
+    /// A pair of a plan.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct PlannedPair {
+        /// The office.
+        pub office_id: OrganisationId,
+        /// The programme.
+        pub programme_id: ProgrammeId,
+        /// How well they fit, 0 to 15,000.
+        pub points: i64,
+        /// Whether the secretariat had locked it.
+        pub locked: bool,
+    }
+}
+
+impl Interest {
+    /// The pair that it is about.
+    pub fn pair(&self) -> Pair {
+        Pair { office: self.office_id.clone(), programme: self.programme_id.clone() }
+    }
+
+    /// What it says.
+    pub fn opinion(&self) -> Opinion {
+        Opinion { stance: self.stance, rank: self.rank, reason: self.reason.clone(), note: self.note.clone() }
+    }
+}

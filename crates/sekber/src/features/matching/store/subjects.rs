@@ -1,0 +1,95 @@
+//! SQL of who and what can be matched: the offices and partners of a cycle, and the programmes of its partners.
+
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
+
+use crate::features::matching::model::Pair;
+use crate::kit::store::{Db, StoreError, Tx, sql};
+
+crate::row_struct! {
+    /// An organisation that takes part in a cycle.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Participant {
+        /// The organisation.
+        pub id: OrganisationId,
+        /// Office or partner.
+        pub side: Side,
+        /// The full name.
+        pub name: String,
+        /// The name in speech and tables.
+        pub short_name: String,
+        /// How many partners an office can handle, as its record says.
+        pub quota: Option<i64>,
+        /// Counts the changes of the record.
+        pub version: i64,
+    }
+    /// A programme by number of change.
+    #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+    pub struct Stamp {
+        /// The programme.
+        pub id: ProgrammeId,
+        /// Whose it is.
+        pub organisation_id: OrganisationId,
+        /// Counts the changes.
+        pub version: i64,
+    }
+    /// What an action must know about a pair before it writes.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct PairNames {
+        /// The programme's title.
+        pub title: String,
+        /// The partner whose programme it is.
+        pub partner_id: OrganisationId,
+        /// The office's name in speech.
+        pub office: String,
+    }
+}
+
+/// The organisations invited to a cycle; when nobody was invited yet, all that are at work. By side and name.
+pub async fn participants(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+) -> Result<Vec<Participant>, StoreError> {
+    db.all(
+        sql("select o.id, o.side, o.name, o.short_name, o.quota, o.version from organisation o
+             where o.region_code = $1 and o.merged_into is null
+             and (exists (select 1 from cycle_member m where m.region_code = o.region_code and m.cycle_id = $2
+                          and m.organisation_id = o.id and m.invited)
+                  or (o.state in ('active', 'verified') and not exists (select 1 from cycle_member m
+                      where m.region_code = o.region_code and m.cycle_id = $3 and m.invited)))
+             order by o.side, o.sort_key, o.id")
+        .bind(region)
+        .bind(cycle)
+        .bind(cycle),
+    )
+    .await
+}
+
+/// The programmes that can be matched in a cycle: those of partners from the moment they are proposed, and (for what
+/// they tell about their office) those of offices. In order of the id.
+pub async fn stamps(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Stamp>, StoreError> {
+    db.all(
+        sql("select id, organisation_id, version from programme
+             where region_code = $1 and cycle_id = $2 and state in ('proposed', 'verified', 'active') order by id")
+        .bind(region)
+        .bind(cycle),
+    )
+    .await
+}
+
+/// The names behind a pair; `None` when the office or the partner's programme is not in the district and cycle.
+pub async fn pair_in(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<Option<PairNames>, StoreError> {
+    let region = tx.region.clone();
+    tx.maybe(
+        sql("select p.title, p.organisation_id as partner_id, o.short_name as office from programme p
+             join organisation o on o.region_code = p.region_code and o.id = $1 and o.side = 'office'
+             where p.region_code = $2 and p.cycle_id = $3 and p.id = $4 and p.side = 'partner'
+             and p.state in ('proposed', 'verified', 'active')")
+        .bind(&pair.office)
+        .bind(&region)
+        .bind(cycle)
+        .bind(&pair.programme),
+    )
+    .await
+}
