@@ -23,13 +23,14 @@ fn the_table_of_routes_is_the_reviewed_one() {
 
 /// Who passes which permit, written down once more and apart from the code: rows are permits, columns people.
 /// `own` means: only with a record of the person's own organisation.
-const WHO_MAY: [(&str, [&str; 9]); 8] = [
+const WHO_MAY: [(&str, [&str; 9]); 9] = [
     // permit         public admin  staff  office  office2 partner partner2 leader juror
     ("public", ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
     ("member", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
     ("owner", ["no", "yes", "yes", "own", "own", "own", "own", "no", "no"]),
     ("reader", ["no", "yes", "yes", "own", "own", "own", "own", "yes", "no"]),
     ("organisation", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "no", "no"]),
+    ("overseer", ["no", "yes", "yes", "no", "no", "no", "no", "yes", "no"]),
     ("secretariat", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no"]),
     ("auditor", ["no", "yes", "no", "no", "no", "no", "no", "yes", "no"]),
     ("admin", ["no", "yes", "no", "no", "no", "no", "no", "no", "no"]),

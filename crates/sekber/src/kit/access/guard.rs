@@ -23,6 +23,8 @@ pub enum Permit {
     Reader,
     /// Those who act for some organisation, and the secretariat.
     Organisation,
+    /// Those who look at the district as a whole: the secretariat and the leaders.
+    Overseer,
     /// The secretariat's administrators and staff.
     Secretariat,
     /// Those who may read the trail: administrators and leaders.
@@ -40,6 +42,7 @@ impl Permit {
             Self::Owner => "owner",
             Self::Reader => "reader",
             Self::Organisation => "organisation",
+            Self::Overseer => "overseer",
             Self::Secretariat => "secretariat",
             Self::Auditor => "auditor",
             Self::Admin => "admin",
@@ -54,6 +57,7 @@ impl Permit {
             Self::Owner => own || actor.is_secretariat(),
             Self::Reader => own || actor.is_secretariat() || actor.is_leader(),
             Self::Organisation => actor.is_secretariat() || actor.organisations().next().is_some(),
+            Self::Overseer => actor.is_secretariat() || actor.is_leader(),
             Self::Secretariat => actor.is_secretariat(),
             Self::Auditor => actor.is_admin() || actor.is_leader(),
             Self::Admin => actor.is_admin(),
@@ -104,6 +108,8 @@ role_guard! {
     Member => Member;
     /// Somebody who acts for an organisation, or the secretariat.
     Organisation => Organisation;
+    /// The secretariat, or a leader.
+    Overseer => Overseer;
     /// The secretariat.
     Secretariat => Secretariat;
     /// Somebody who may read the trail.
