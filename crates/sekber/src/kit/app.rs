@@ -7,6 +7,7 @@ use sekber_core::value::{Moment, RegionCode};
 use super::access::Actor;
 use super::card::{Card, NavItem};
 use super::files::Files;
+use super::memory::Memory;
 use super::problem::Problem;
 use super::settings::Settings;
 use super::store::{Db, Tx};
@@ -29,6 +30,7 @@ struct Inner {
     nav: Vec<NavItem>,
     district: DistrictName,
     clock: fn() -> Moment,
+    memory: Memory,
 }
 
 /// The application as rooms see it; cheap to clone.
@@ -47,7 +49,8 @@ impl App {
         let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
         // What everybody uses comes first, what only administrators see comes last; within, the order of the rooms.
         nav.sort_by_key(|item| item.permit);
-        Self(Arc::new(Inner { db, settings, files, words, nav, district, clock: system_clock }))
+        let memory = Memory::default();
+        Self(Arc::new(Inner { db, settings, files, words, nav, district, clock: system_clock, memory }))
     }
 
     /// The database.
@@ -73,6 +76,11 @@ impl App {
     /// The main navigation, in the order of the rooms.
     pub fn nav(&self) -> &[NavItem] {
         &self.0.nav
+    }
+
+    /// What a room remembers while the program runs: its one value of a type.
+    pub fn memory<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        self.0.memory.of()
     }
 
     /// The moment now.
