@@ -1,3 +1,4 @@
 //! Matching offices with the programmes of partners: what both sides wish, how well they fit, and the plan for all.
 
+pub mod assignment;
 pub mod interest;

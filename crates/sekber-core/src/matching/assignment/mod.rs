@@ -1,0 +1,9 @@
+//! The assignment of programmes to offices: the best plan for everybody together, with its proof and its reasons.
+
+mod bidding;
+pub mod cost;
+pub mod generate;
+mod heap;
+pub mod instance;
+pub mod network;
+pub mod plain;
