@@ -95,9 +95,11 @@ impl<'a> Bidders<'a> {
             (pair.programme, pair.office, i32::try_from(gain(*edge)).unwrap_or(i32::MAX))
         };
         let pairs: Vec<(u32, u32, i32)> = edges.iter().map(seen).collect();
-        let entries = pairs.iter().map(|(programme, office, gain)| (*programme, Offer { other: *office, gain: *gain }));
+        let entries =
+            pairs.iter().map(|(programme, office, gain)| (*programme, Offer { other: *office, gain: *gain }));
         let (starts, offers) = grouped(instance.programmes.len(), entries);
-        let entries = pairs.iter().map(|(programme, office, gain)| (*office, Offer { other: *programme, gain: *gain }));
+        let entries =
+            pairs.iter().map(|(programme, office, gain)| (*office, Offer { other: *programme, gain: *gain }));
         let (suitor_starts, suitors) = grouped(instance.offices.len(), entries);
         Self { instance, starts, offers, suitor_starts, suitors }
     }
@@ -165,7 +167,8 @@ impl<'a> Bidders<'a> {
                     bids.push(surplus);
                 }
             }
-            found.partners[partner] = highest_without_place(bids, self.instance.partners[partner].most as usize);
+            found.partners[partner] =
+                highest_without_place(bids, self.instance.partners[partner].most as usize);
         }
     }
 }

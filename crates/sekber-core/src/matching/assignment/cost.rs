@@ -1,9 +1,10 @@
-//! Whole-number costs of two widths: 64 bits for one objective, 128 bits for several in strict order.
+//! Whole-number costs: one number for one objective, several in strict order for several.
 
+use std::array::from_fn;
 use std::fmt::Debug;
 use std::ops::{Add, Neg, Sub};
 
-/// A whole number that costs and prices are written in. Exact; sums of a path must stay in range.
+/// A whole number, or several in strict order, that costs and prices are written in. Exact: nothing is ever rounded.
 pub trait Cost: Copy + Ord + Debug + Add<Output = Self> + Sub<Output = Self> + Neg<Output = Self> {
     /// Nothing.
     const ZERO: Self;
@@ -13,6 +14,42 @@ impl Cost for i64 {
     const ZERO: Self = 0;
 }
 
-impl Cost for i128 {
-    const ZERO: Self = 0;
+/// Numbers in strict order: a later one counts only where all earlier ones are equal. Shortest paths need no more than
+/// such an ordered group, so objectives are never mixed into one number by large factors, and nothing can overflow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ranked<const LEVELS: usize>(pub [i64; LEVELS]);
+
+impl<const LEVELS: usize> Ranked<LEVELS> {
+    /// A number in one level and nothing in the others.
+    pub fn at(level: usize, number: i64) -> Self {
+        Self(from_fn(|at| if at == level { number } else { 0 }))
+    }
+}
+
+impl<const LEVELS: usize> Add for Ranked<LEVELS> {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(from_fn(|at| self.0[at] + other.0[at]))
+    }
+}
+
+impl<const LEVELS: usize> Sub for Ranked<LEVELS> {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(from_fn(|at| self.0[at] - other.0[at]))
+    }
+}
+
+impl<const LEVELS: usize> Neg for Ranked<LEVELS> {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self(self.0.map(|number| -number))
+    }
+}
+
+impl<const LEVELS: usize> Cost for Ranked<LEVELS> {
+    const ZERO: Self = Self([0; LEVELS]);
 }

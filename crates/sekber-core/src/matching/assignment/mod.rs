@@ -2,8 +2,16 @@
 
 mod bidding;
 pub mod cost;
+pub mod floors;
 pub mod generate;
 mod heap;
 pub mod instance;
 pub mod network;
 pub mod plain;
+pub mod plan;
+pub mod planner;
+pub mod policy;
+pub mod reason;
+
+#[cfg(test)]
+mod tests;

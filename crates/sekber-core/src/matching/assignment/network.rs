@@ -339,20 +339,15 @@ impl<C: Cost> Network<C> {
         for node in nodes {
             self.fill_what_pays(*node);
             for arc in self.arcs(*node) {
-                let head = self.head(arc);
-                if head != Self::ROOT
-                    && self.left[self.twin(arc) as usize] > 0
-                    && self.reduced(head, self.twin(arc)) < C::ZERO
-                {
-                    let units = self.left[self.twin(arc) as usize];
-                    self.push(head, self.twin(arc), units);
+                let (tail, into) = (self.head(arc), self.twin(arc));
+                if self.left(into) > 0 && self.reduced(tail, into) < C::ZERO {
+                    self.push(tail, into, self.left(into));
                 }
             }
         }
-        let mut out: Vec<u32> =
-            (1..self.first.len() as u32 - 1).filter(|node| self.excess[*node as usize] != 0).collect();
-        out.sort_unstable();
-        self.balance(out.into_iter(), effort)
+        let nodes = 1..self.first.len() as u32 - 1;
+        let unbalanced: Vec<u32> = nodes.filter(|node| self.excess[*node as usize] != 0).collect();
+        self.balance(unbalanced.into_iter(), effort)
     }
 
     fn fill_what_pays(&mut self, node: u32) {
@@ -472,7 +467,7 @@ impl<C: Cost> Network<C> {
         }
     }
 
-    /// Ends an unfinished search: what is too much or too little goes back to the root by any way there is.
+    /// Ends an unfinished search: what is too much goes to where it lacks or to the root, by any way there is.
     fn give_back(&mut self, nodes: impl Iterator<Item = u32> + Clone) {
         for node in nodes.clone() {
             while self.excess[node as usize] > 0 {
@@ -491,9 +486,13 @@ impl<C: Cost> Network<C> {
         self.search.round += 1;
         let round = self.search.round;
         let mut queue = std::collections::VecDeque::from([from]);
+        let mut end = Self::ROOT;
         self.search.seen[from as usize] = round;
         while let Some(node) = queue.pop_front() {
-            if node == Self::ROOT {
+            let excess = self.excess[node as usize];
+            if node == Self::ROOT || (way == Way::Along && excess < 0) || (way == Way::Against && excess > 0)
+            {
+                end = node;
                 break;
             }
             for arc in self.arcs(node) {
@@ -506,7 +505,7 @@ impl<C: Cost> Network<C> {
                 }
             }
         }
-        let mut at = Self::ROOT;
+        let mut at = end;
         while at != from {
             let arc = self.search.entered_by[at as usize];
             let back = self.other_end(arc, way);

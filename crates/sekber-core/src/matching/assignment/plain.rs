@@ -82,7 +82,8 @@ struct Solved {
 }
 
 fn build(instance: &Instance, kept: &[bool], before: Option<&Solved>) -> Solved {
-    let places = Places { partners: count(instance.partners.len()), programmes: count(instance.programmes.len()) };
+    let places =
+        Places { partners: count(instance.partners.len()), programmes: count(instance.programmes.len()) };
     let edges: Vec<u32> = (0..count(kept.len())).filter(|edge| kept[*edge as usize]).collect();
     let nodes = 1 + instance.partners.len() + instance.programmes.len() + instance.offices.len();
     let mut links = Vec::with_capacity(
@@ -123,7 +124,9 @@ fn build(instance: &Instance, kept: &[bool], before: Option<&Solved>) -> Solved 
     }
     let mut network = Network::new(nodes, &links);
     match before {
-        Some(before) => (1..count(nodes)).for_each(|node| network.set_price(node, before.network.price(node))),
+        Some(before) => {
+            (1..count(nodes)).for_each(|node| network.set_price(node, before.network.price(node)))
+        }
         None => first_prices(instance, &edges, &places, &mut network),
     }
     let arcs = network.arcs_of(&links);
@@ -135,7 +138,9 @@ fn first_prices(instance: &Instance, edges: &[u32], places: &Places, network: &m
     let gain = |edge: u32| i64::from(instance.edges[edge as usize].points) - THRESHOLD;
     let found = bidding::estimate(instance, edges, &gain);
     (0..).zip(&found.partners).for_each(|(index, worth)| network.set_price(places.partner(index), *worth));
-    (0..).zip(&found.programmes).for_each(|(index, worth)| network.set_price(places.programme(index), *worth));
+    (0..)
+        .zip(&found.programmes)
+        .for_each(|(index, worth)| network.set_price(places.programme(index), *worth));
     (0..).zip(&found.offices).for_each(|(index, worth)| network.set_price(places.office(index), -*worth));
 }
 

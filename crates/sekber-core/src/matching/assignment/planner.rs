@@ -1,0 +1,467 @@
+//! The planner: keeps the best plan of an instance and renews it after every change without starting afresh.
+
+use super::bidding;
+use super::cost::Cost;
+use super::instance::{Edge, Instance, Pick, Side};
+use super::network::{Arc, Link, Network, Settled};
+use super::plan::Loads;
+use super::policy::{Aim, Policy, Worth};
+
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// Lower quotas up to here can be changed later without building the network anew.
+const LEAST_PREPARED: u32 = 3;
+
+/// What the secretariat changes in a live plan. Sides and edges are named by index in the sorted instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// An office takes so many at least and at most.
+    OfficeQuota {
+        /// Which office.
+        office: u32,
+        /// At least.
+        least: u32,
+        /// At most.
+        most: u32,
+    },
+    /// A partner takes so many at least and at most.
+    PartnerQuota {
+        /// Which partner.
+        partner: u32,
+        /// At least.
+        least: u32,
+        /// At most.
+        most: u32,
+    },
+    /// An edge is free, locked or vetoed.
+    Ruling {
+        /// Which edge.
+        edge: u32,
+        /// What holds from now on.
+        ruling: Ruling,
+    },
+    /// The sides ask for an edge, or no longer.
+    Pick {
+        /// Which edge.
+        edge: u32,
+        /// Who asks.
+        pick: Pick,
+    },
+    /// An edge fits better or worse than was thought.
+    Points {
+        /// Which edge.
+        edge: u32,
+        /// 0 to 15,000.
+        points: u16,
+    },
+}
+
+/// What is ruled about an edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ruling {
+    /// The planner decides.
+    #[default]
+    Free,
+    /// It is in every plan.
+    Locked,
+    /// It is in no plan.
+    Vetoed,
+}
+
+#[derive(Debug, Clone)]
+struct OfficeArcs {
+    /// One arc for each of the first places; all but the last take one unit.
+    places: Vec<Arc>,
+    /// In the even policy the way for partners good enough for the office's floor, with the reward, and without.
+    good: Option<Arc>,
+}
+
+/// The best plan of an instance under a policy, ready to be asked and changed.
+#[derive(Debug, Clone)]
+pub struct Planner {
+    pub(super) instance: Instance,
+    pub(super) policy: Policy,
+    pub(super) rulings: Vec<Ruling>,
+    pub(super) network: Network<Worth>,
+    pub(super) floors: Vec<u16>,
+    edge_arcs: Vec<Arc>,
+    programme_arcs: Vec<Arc>,
+    partner_arcs: Vec<[Arc; 2]>,
+    office_arcs: Vec<OfficeArcs>,
+    pub(super) settled: Settled,
+}
+
+impl Planner {
+    /// Solves an instance that [`Instance::sorted`] brought into order, looking at no more than about `effort` arcs;
+    /// `u64::MAX` never stops before the proof. A locked pair that has no edge gets one without points.
+    pub fn solve(mut instance: Instance, policy: Policy, effort: u64) -> Self {
+        add_missing_locks(&mut instance);
+        let edge_at = |pair: &(u32, u32)| {
+            instance.edges.binary_search_by_key(pair, |edge| (edge.programme, edge.office)).ok()
+        };
+        let mut rulings = vec![Ruling::Free; instance.edges.len()];
+        instance.vetoes.iter().filter_map(edge_at).for_each(|edge| rulings[edge] = Ruling::Vetoed);
+        instance.locks.iter().filter_map(edge_at).for_each(|edge| rulings[edge] = Ruling::Locked);
+        let floors = if policy.even {
+            super::floors::floors(&instance, &rulings)
+        } else {
+            vec![0; instance.offices.len()]
+        };
+        let mut planner = Self::build(instance, policy, rulings, floors);
+        planner.begin(effort);
+        planner
+    }
+
+    fn build_anew(&mut self, effort: u64) {
+        let (instance, policy) = (self.instance.clone(), self.policy.clone());
+        *self = Self::build(instance, policy, self.rulings.clone(), self.floors.clone());
+        self.begin(effort);
+    }
+
+    fn begin(&mut self, effort: u64) {
+        self.refresh_everything();
+        self.first_prices();
+        self.settled = self.network.settle(effort);
+    }
+
+    fn build(instance: Instance, policy: Policy, rulings: Vec<Ruling>, floors: Vec<u16>) -> Self {
+        let nodes = Nodes::of(&instance, policy.even);
+        let mut links = Links(Vec::new());
+        let edge_arcs = instance
+            .edges
+            .iter()
+            .map(|edge| {
+                let good = policy.even && edge.points >= floors[edge.office as usize];
+                let head = if good { nodes.good_entry(edge.office) } else { nodes.office(edge.office) };
+                links.add(nodes.programme(edge.programme), head, -policy.worth(&instance, edge))
+            })
+            .collect();
+        let programme_arcs = (0..)
+            .zip(&instance.programmes)
+            .map(|(index, programme)| {
+                links.add(nodes.partner(programme.partner), nodes.programme(index), Worth::ZERO)
+            })
+            .collect();
+        let partner_arcs = (0..count(instance.partners.len()))
+            .map(|index| {
+                let node = nodes.partner(index);
+                [
+                    links.add(Network::<Worth>::ROOT, node, Aim::Placed.worth(-1)),
+                    links.add(Network::<Worth>::ROOT, node, Worth::ZERO),
+                ]
+            })
+            .collect();
+        let office_arcs = (0..)
+            .zip(&instance.offices)
+            .map(|(index, office)| {
+                let node = nodes.office(index);
+                let rewarded = office.least.max(LEAST_PREPARED) + count(policy.steps.len());
+                let mut places: Vec<u32> =
+                    (0..rewarded).map(|_| links.add(node, Network::<Worth>::ROOT, Worth::ZERO)).collect();
+                places.push(links.add(node, Network::<Worth>::ROOT, Worth::ZERO));
+                let good = policy.even.then(|| {
+                    let entry = nodes.good_entry(index);
+                    links.add(entry, node, Worth::ZERO);
+                    links.add(entry, node, Aim::Floors.worth(-1))
+                });
+                OfficeArcs { places, good }
+            })
+            .collect();
+        let mut planner = Self {
+            network: Network::new(nodes.count() as usize, &links.0),
+            instance,
+            policy,
+            rulings,
+            floors,
+            edge_arcs,
+            programme_arcs,
+            partner_arcs,
+            office_arcs,
+            settled: Settled::Optimal,
+        };
+        planner.name_arcs(&links);
+        planner
+    }
+
+    /// Puts the network's own names of arcs where the numbers of links stood.
+    fn name_arcs(&mut self, links: &Links) {
+        let arcs = self.network.arcs_of(&links.0);
+        let name = |arc: &mut Arc| *arc = arcs[*arc as usize];
+        self.edge_arcs.iter_mut().for_each(name);
+        self.programme_arcs.iter_mut().for_each(name);
+        self.partner_arcs.iter_mut().flatten().for_each(name);
+        for office in &mut self.office_arcs {
+            office.places.iter_mut().for_each(name);
+            if let Some(good) = &mut office.good {
+                // The way without the reward is the link before.
+                let free = arcs[*good as usize - 1];
+                self.network.set_most(self.network.head(self.network.twin(free)), free, u32::MAX >> 1);
+                name(good);
+            }
+        }
+    }
+
+    pub(super) fn nodes(&self) -> Nodes {
+        Nodes::of(&self.instance, self.policy.even)
+    }
+
+    /// The arc of an edge.
+    pub(super) fn arc(&self, edge: u32) -> Arc {
+        self.edge_arcs[edge as usize]
+    }
+
+    /// Whether the planner chose an edge itself.
+    fn flows(&self, edge: u32) -> bool {
+        self.network.left(self.network.twin(self.arc(edge))) > 0
+    }
+
+    /// Whether an edge is in the plan.
+    pub fn is_chosen(&self, edge: u32) -> bool {
+        self.rulings[edge as usize] == Ruling::Locked || self.flows(edge)
+    }
+
+    /// The index of the edge of a pair.
+    pub fn edge_of(&self, programme: u32, office: u32) -> Option<u32> {
+        let found = self
+            .instance
+            .edges
+            .binary_search_by_key(&(programme, office), |edge| (edge.programme, edge.office));
+        found.ok().map(count)
+    }
+
+    /// What the planner works on, in its order.
+    pub fn instance(&self) -> &Instance {
+        &self.instance
+    }
+
+    /// What is ruled about an edge.
+    pub fn ruling(&self, edge: u32) -> Ruling {
+        self.rulings[edge as usize]
+    }
+
+    /// Renews the plan after a change, looking at no more than about `effort` arcs. In the even policy the floors stay
+    /// as they were first found.
+    pub fn apply(&mut self, change: Change, effort: u64) {
+        let touched = match change {
+            Change::OfficeQuota { office, least, most } => {
+                let side = &mut self.instance.offices[office as usize];
+                (side.least, side.most) = (least, most);
+                if least as usize + self.policy.steps.len() >= self.office_arcs[office as usize].places.len()
+                {
+                    return self.build_anew(effort);
+                }
+                self.refresh_office(office, &self.locked());
+                vec![self.nodes().office(office)]
+            }
+            Change::PartnerQuota { partner, least, most } => {
+                let side = &mut self.instance.partners[partner as usize];
+                (side.least, side.most) = (least, most);
+                self.refresh_partner(partner, &self.locked());
+                vec![self.nodes().partner(partner)]
+            }
+            Change::Ruling { edge, ruling } => {
+                self.rulings[edge as usize] = ruling;
+                self.refresh_edge(edge)
+            }
+            Change::Pick { edge, pick } => {
+                self.instance.edges[edge as usize].pick = pick;
+                self.refresh_edge(edge)
+            }
+            Change::Points { edge, points } => {
+                self.instance.edges[edge as usize].points = points;
+                self.refresh_edge(edge)
+            }
+        };
+        self.settled = self.network.settle_at(&touched, effort);
+    }
+
+    fn refresh_edge(&mut self, edge: u32) -> Vec<u32> {
+        let Edge { programme, office, .. } = self.instance.edges[edge as usize];
+        let partner = self.instance.programmes[programme as usize].partner;
+        let worth = self.policy.worth(&self.instance, &self.instance.edges[edge as usize]);
+        let nodes = self.nodes();
+        self.network.set_cost(self.arc(edge), -worth);
+        let free = u32::from(self.rulings[edge as usize] == Ruling::Free);
+        self.network.set_most(nodes.programme(programme), self.arc(edge), free);
+        let locked = self.locked();
+        self.refresh_office(office, &locked);
+        self.refresh_programme(programme, &locked);
+        self.refresh_partner(partner, &locked);
+        let mut touched = vec![nodes.programme(programme), nodes.office(office), nodes.partner(partner)];
+        touched.extend(self.policy.even.then(|| nodes.good_entry(office)));
+        touched
+    }
+
+    fn refresh_everything(&mut self) {
+        let nodes = self.nodes();
+        for edge in 0..count(self.instance.edges.len()) {
+            let free = u32::from(self.rulings[edge as usize] == Ruling::Free);
+            let programme = self.instance.edges[edge as usize].programme;
+            self.network.set_most(nodes.programme(programme), self.arc(edge), free);
+        }
+        let locked = self.locked();
+        (0..count(self.instance.offices.len())).for_each(|office| self.refresh_office(office, &locked));
+        (0..count(self.instance.programmes.len())).for_each(|at| self.refresh_programme(at, &locked));
+        (0..count(self.instance.partners.len())).for_each(|partner| self.refresh_partner(partner, &locked));
+    }
+
+    /// What the locked pairs take up.
+    fn locked(&self) -> Locked {
+        let locked = || {
+            (0..).zip(&self.rulings).filter(|(_, ruling)| **ruling == Ruling::Locked).map(|(edge, _)| edge)
+        };
+        let good = |edge: &u32| {
+            let edge = &self.instance.edges[*edge as usize];
+            edge.points >= self.floors[edge.office as usize]
+        };
+        Locked {
+            loads: Loads::of(&self.instance, locked()),
+            good: Loads::of(&self.instance, locked().filter(good)).offices,
+        }
+    }
+
+    fn refresh_office(&mut self, office: u32, locked: &Locked) {
+        let node = self.nodes().office(office);
+        let good = locked.good[office as usize];
+        let locked = locked.loads.offices[office as usize];
+        let Side { least, most, .. } = self.instance.offices[office as usize];
+        let arcs = self.office_arcs[office as usize].clone();
+        let rewarded = count(arcs.places.len() - 1);
+        for (place, arc) in (0..rewarded).zip(&arcs.places) {
+            self.network.set_most(node, *arc, u32::from(place >= locked && place < most));
+            self.network.set_cost(*arc, -self.policy.reward(place, least));
+        }
+        let rest = most.saturating_sub(rewarded.max(locked));
+        self.network.set_most(node, arcs.places[rewarded as usize], rest);
+        if let Some(arc) = arcs.good {
+            self.network.set_most(self.nodes().good_entry(office), arc, u32::from(good == 0));
+        }
+    }
+
+    fn refresh_programme(&mut self, programme: u32, locked: &Locked) {
+        let locked = locked.loads.programmes[programme as usize];
+        let Programme { partner, most } = self.limits(programme);
+        let node = self.nodes().partner(partner);
+        self.network.set_most(node, self.programme_arcs[programme as usize], most.saturating_sub(locked));
+    }
+
+    fn limits(&self, programme: u32) -> Programme {
+        let found = &self.instance.programmes[programme as usize];
+        Programme { partner: found.partner, most: found.most }
+    }
+
+    fn refresh_partner(&mut self, partner: u32, locked: &Locked) {
+        let locked = locked.loads.partners[partner as usize];
+        let side = &self.instance.partners[partner as usize];
+        let free = side.most.saturating_sub(locked);
+        let wanted = side.least.saturating_sub(locked).min(free);
+        let [first, rest] = self.partner_arcs[partner as usize];
+        self.network.set_most(Network::<Worth>::ROOT, first, wanted);
+        self.network.set_most(Network::<Worth>::ROOT, rest, free - wanted);
+    }
+
+    fn first_prices(&mut self) {
+        let edges: Vec<u32> = (0..count(self.instance.edges.len()))
+            .filter(|edge| self.rulings[*edge as usize] == Ruling::Free)
+            .collect();
+        let worth = |edge: u32| self.policy.worth(&self.instance, &self.instance.edges[edge as usize]);
+        let found = bidding::estimate(&self.instance, &edges, &|edge| Aim::Benefit.of(worth(edge)));
+        let nodes = self.nodes();
+        let price = |number: &i64| Aim::Benefit.worth(*number);
+        (0..)
+            .zip(&found.partners)
+            .for_each(|(at, worth)| self.network.set_price(nodes.partner(at), price(worth)));
+        (0..)
+            .zip(&found.programmes)
+            .for_each(|(at, worth)| self.network.set_price(nodes.programme(at), price(worth)));
+        for (at, worth) in (0..).zip(&found.offices) {
+            self.network.set_price(nodes.office(at), -price(worth));
+            if self.policy.even {
+                self.network.set_price(nodes.good_entry(at), -price(worth));
+            }
+        }
+    }
+}
+
+struct Programme {
+    partner: u32,
+    most: u32,
+}
+
+/// What locked pairs take up, and how many of an office's reach its floor.
+struct Locked {
+    loads: Loads,
+    good: Vec<u32>,
+}
+
+/// Locked pairs that nobody scored become edges without points.
+fn add_missing_locks(instance: &mut Instance) {
+    let known = |pair: &(u32, u32)| {
+        instance.edges.binary_search_by_key(pair, |edge| (edge.programme, edge.office)).is_ok()
+    };
+    let missing: Vec<Edge> = instance
+        .locks
+        .iter()
+        .filter(|pair| !known(pair))
+        .map(|(programme, office)| Edge {
+            programme: *programme,
+            office: *office,
+            points: 0,
+            pick: Pick::default(),
+        })
+        .collect();
+    instance.edges.extend(missing);
+    instance.edges.sort_unstable_by_key(|edge| (edge.programme, edge.office));
+}
+
+/// Where everybody stands in the network.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Nodes {
+    partners: u32,
+    programmes: u32,
+    offices: u32,
+    even: bool,
+}
+
+impl Nodes {
+    fn of(instance: &Instance, even: bool) -> Self {
+        Self {
+            partners: count(instance.partners.len()),
+            programmes: count(instance.programmes.len()),
+            offices: count(instance.offices.len()),
+            even,
+        }
+    }
+
+    pub(super) fn partner(self, index: u32) -> u32 {
+        1 + index
+    }
+
+    pub(super) fn programme(self, index: u32) -> u32 {
+        1 + self.partners + index
+    }
+
+    pub(super) fn office(self, index: u32) -> u32 {
+        1 + self.partners + self.programmes + index
+    }
+
+    fn good_entry(self, index: u32) -> u32 {
+        self.office(self.offices + index)
+    }
+
+    fn count(self) -> u32 {
+        1 + self.partners + self.programmes + self.offices * (1 + u32::from(self.even))
+    }
+}
+
+/// Links as they are collected; capacities are set afterwards, where rulings and quotas are known.
+struct Links(Vec<Link<Worth>>);
+
+impl Links {
+    fn add(&mut self, tail: u32, head: u32, cost: Worth) -> u32 {
+        self.0.push(Link { tail, head, most: 0, flow: 0, cost });
+        count(self.0.len() - 1)
+    }
+}
