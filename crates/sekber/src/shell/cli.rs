@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
 use super::{backup, demo, doctor, house, routes, server};
-use crate::features::{account, district, exchange, trail};
+use crate::features::{account, district, exchange, matching, trail};
 use crate::kit::access::Actor;
 use crate::kit::files::Files;
 use crate::kit::settings::{Given, LogFormat, Settings};
@@ -47,6 +47,10 @@ enum Command {
     /// Check the audit trail
     #[command(subcommand)]
     Audit(trail::AuditCommand),
+    /// Rank offices for texts from plain files
+    Rank(matching::RankCommand),
+    /// Solve an assignment from a plain file, or make one up and solve it
+    Assign(matching::AssignCommand),
     /// List every route with who may use it
     Routes,
 }
@@ -95,7 +99,7 @@ pub fn main() -> ExitCode {
     };
     match runtime.block_on(run(arguments.command, settings)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.is::<exchange::FaultyRows>() => {
+        Err(error) if error.is::<exchange::FaultyRows>() || error.is::<matching::FaultyFile>() => {
             fail(&error);
             ExitCode::from(FAULTY_ROWS)
         }
@@ -103,7 +107,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Exit code that tells a sheet with faults from everything else that can go wrong.
+/// Exit code that tells a file with faults from everything else that can go wrong.
 const FAULTY_ROWS: u8 = 2;
 
 fn fail(error: &anyhow::Error) -> ExitCode {
@@ -165,6 +169,8 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Doctor(given) => report(&doctor::examine(&settings, given.sweep).await),
         Command::User(command) => account::user_command(&house::open(settings).await?, command).await,
         Command::Audit(command) => trail::audit_command(&house::open(settings).await?, command).await,
+        Command::Rank(command) => blocking(move || matching::rank_command(&command)).await,
+        Command::Assign(command) => blocking(move || matching::assign_command(&command)).await,
         Command::Routes => {
             for line in routes::table() {
                 println!("{:<6} {:<56} {:<12} {}", line.method, line.path, line.permit.name(), line.room);
@@ -172,6 +178,11 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             Ok(())
         }
     }
+}
+
+/// Work for the processor alone, away from the threads that serve.
+async fn blocking(work: impl FnOnce() -> anyhow::Result<()> + Send + 'static) -> anyhow::Result<()> {
+    tokio::task::spawn_blocking(work).await?
 }
 
 async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Result<()> {

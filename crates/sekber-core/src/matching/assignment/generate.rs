@@ -87,7 +87,9 @@ pub fn generate(size: Size, seed: u64) -> Instance {
     let kinds = Fields {
         main: (0..shape.kinds).map(|kind| kind % FIELDS).collect(),
         side: (0..shape.kinds)
-            .map(|kind| if dice.throw(6, kind, 0) % 3 == 0 { (7 * kind + 3) % FIELDS } else { kind % FIELDS })
+            .map(|kind| {
+                if dice.throw(6, kind, 0).is_multiple_of(3) { (7 * kind + 3) % FIELDS } else { kind % FIELDS }
+            })
             .collect(),
     };
     let mut offered = vec![0_u32; shape.partners as usize];
@@ -111,7 +113,7 @@ pub fn generate(size: Size, seed: u64) -> Instance {
             .collect(),
         partners: (0..)
             .zip(&offered)
-            .map(|(number, offered)| side('n', number, ((offered * 4 + 4) / 5).max(1)))
+            .map(|(number, offered)| side('n', number, (offered * 4).div_ceil(5).max(1)))
             .collect(),
         edges: Vec::with_capacity(shape.programmes as usize * shape.kept.min(offices as usize)),
         programmes,

@@ -8,6 +8,8 @@
 use super::bidding;
 use super::instance::Instance;
 use super::network::{Link, Network, Settled};
+use super::planner::Planner;
+use super::policy::Policy;
 
 /// A pair must be worth more than this to pay by itself.
 pub const THRESHOLD: i64 = 2_500;
@@ -54,8 +56,12 @@ fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-/// Solves an instance whose edges are grouped by programme.
+/// Solves an instance whose edges are grouped by programme. Locks and vetoes, if any, need the edges in order
+/// ([`Instance::sorted`]); then the planner of all aims solves it, which knows rulings, under the same objective.
 pub fn solve(instance: &Instance, effort: u64) -> Outcome {
+    if !instance.locks.is_empty() || !instance.vetoes.is_empty() {
+        return solve_with_rulings(instance, effort);
+    }
     let mut kept: Vec<bool> = instance.edges.iter().map(|edge| i64::from(edge.points) > THRESHOLD).collect();
     let mut before: Option<Solved> = None;
     let mut rounds = 0;
@@ -70,6 +76,28 @@ pub fn solve(instance: &Instance, effort: u64) -> Outcome {
         }
         rounds += 1;
         before = Some(solved);
+    }
+}
+
+fn solve_with_rulings(instance: &Instance, effort: u64) -> Outcome {
+    let policy = Policy { wish: 0, ..Policy::default() };
+    let planner = Planner::solve(instance.clone(), policy, effort);
+    let plan = planner.plan();
+    let pair = |edge: &u32| {
+        let edge = &planner.instance().edges[*edge as usize];
+        instance
+            .edges
+            .binary_search_by_key(&(edge.programme, edge.office), |edge| (edge.programme, edge.office))
+            .ok()
+    };
+    // A locked pair that has no edge in the instance has no index there; whoever hands locks in adds their edges.
+    let chosen: Vec<u32> = plan.chosen.iter().filter_map(pair).map(count).collect();
+    Outcome {
+        objective: objective(instance, &chosen),
+        chosen,
+        optimal: plan.optimal,
+        effort: planner.effort(),
+        rounds: 0,
     }
 }
 

@@ -231,6 +231,11 @@ impl Planner {
         found.ok().map(count)
     }
 
+    /// Arcs looked at so far.
+    pub fn effort(&self) -> u64 {
+        self.network.effort()
+    }
+
     /// What the planner works on, in its order.
     pub fn instance(&self) -> &Instance {
         &self.instance

@@ -1,6 +1,8 @@
 //! Matching: which programmes of partners fit an office's duties, what both sides wish, and one plan for all.
 
 mod actions;
+mod cli;
+mod knowledge;
 mod model;
 mod store;
 
@@ -10,6 +12,10 @@ use crate::kit::card::Card;
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::interest::{set as set_interest, withdraw as withdraw_interest};
+pub use cli::assign::{AssignCommand, assign_command};
+pub use cli::lines::FaultyFile;
+pub use cli::rank::{Candidate, Query, RankCommand, rank_command};
+pub use knowledge::knowledge;
 pub use model::{Interest, Pair};
 pub use sekber_core::matching::interest::{Opinion, Stance, Told};
 

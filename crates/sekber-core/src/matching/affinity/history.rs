@@ -1,0 +1,70 @@
+//! Experience: what was sent to which office before. Helpful where there is some, never needed.
+
+use super::index::Index;
+use super::ranker::Duties;
+use super::words::{Reader, Text, runs};
+
+/// How many earlier texts are asked.
+const NEIGHBOURS: usize = 8;
+
+/// A text that was sent to an office before, here or in another district.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Experience {
+    /// The text.
+    pub text: String,
+    /// The office's id.
+    pub office: String,
+}
+
+#[derive(Default)]
+pub(super) struct History {
+    index: Index,
+    texts: Vec<String>,
+    offices: Vec<Option<usize>>,
+    count: usize,
+}
+
+impl History {
+    pub(super) fn new(reader: &Reader, offices: &[Duties], experience: &[Experience]) -> Self {
+        let words: Vec<Vec<String>> =
+            experience.iter().map(|known| runs(&reader.read(&known.text))).collect();
+        Self {
+            index: Index::new(&words),
+            texts: experience.iter().map(|known| known.text.clone()).collect(),
+            offices: experience
+                .iter()
+                .map(|known| offices.iter().position(|office| office.id == known.office))
+                .collect(),
+            count: offices.len(),
+        }
+    }
+
+    /// The nearest earlier texts with their likeness.
+    fn nearest(&self, read: &Text) -> Vec<(usize, f64)> {
+        if self.texts.is_empty() {
+            return Vec::new();
+        }
+        let similar = self.index.similar(&runs(read));
+        let mut order: Vec<usize> = (0..similar.len()).filter(|at| similar[*at] > 0.0).collect();
+        order.sort_unstable_by(|a, b| similar[*b].total_cmp(&similar[*a]).then(a.cmp(b)));
+        order.truncate(NEIGHBOURS);
+        order.into_iter().map(|at| (at, similar[at])).collect()
+    }
+
+    /// Each office's votes: the square of the likeness of neighbour number r counts 1/(1 + r).
+    pub(super) fn votes(&self, read: &Text) -> Vec<f64> {
+        let mut votes = vec![0.0; self.count];
+        for (rank, (at, likeness)) in self.nearest(read).into_iter().enumerate() {
+            if let Some(office) = self.offices[at] {
+                votes[office] += likeness * likeness / (1.0 + rank as f64);
+            }
+        }
+        votes
+    }
+
+    /// Earlier texts of an office that are alike.
+    pub(super) fn alike(&self, read: &Text, office: usize, most: usize) -> Vec<String> {
+        let mine = self.nearest(read).into_iter().filter(|(at, _)| self.offices[*at] == Some(office));
+        mine.take(most).map(|(at, _)| self.texts[at].clone()).collect()
+    }
+}

@@ -1,0 +1,9 @@
+//! How well programmes fit offices: words, codes, places, goals, time, money and experience, each part with its evidence.
+
+pub mod history;
+mod index;
+pub mod knowledge;
+mod lexicon;
+pub mod model;
+pub mod ranker;
+pub mod words;

@@ -1,0 +1,404 @@
+//! How well texts fit offices: several ways of comparing words, each with its own strength, fused by a small model.
+
+use std::cmp::Ordering;
+
+use super::history::{Experience, History};
+use super::index::Index;
+use super::knowledge::{Knowledge, cut, is_within};
+use super::model::{Model, SIGNALS, Signals, squash};
+use super::words::Text;
+
+/// How many of a query's best passages speak for their offices.
+const SPEAKING: usize = 30;
+
+/// What the ranking knows of an office.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Duties {
+    /// Its id, unique.
+    pub id: String,
+    /// Its name and those of its fields.
+    pub name: String,
+    /// Codes of the nomenclature that it is in charge of; the longest code that fits a passage decides whose it is.
+    pub codes: Vec<String>,
+    /// Its duties, sentence by sentence, and titles of its own programmes.
+    pub lines: Vec<String>,
+}
+
+/// How well a text fits an office.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fit {
+    /// Index among the offices.
+    pub office: usize,
+    /// The model's number, for ranking within one text.
+    pub raw: f64,
+    /// How probable it is that an official would send the text to this office, in 15,000ths.
+    pub points: u16,
+    /// How much of it comes from earlier pairs, in 15,000ths; may be negative never.
+    pub from_history: u16,
+}
+
+/// A passage that speaks for an office.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Witness {
+    /// Code of the nomenclature; empty for a line of the office's own duties.
+    pub code: String,
+    /// The passage.
+    pub text: String,
+    /// How similar it is, 0 to 1.
+    pub similarity: f64,
+}
+
+/// Why a text fits an office, as far as words tell.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Evidence {
+    /// The passages most alike.
+    pub passages: Vec<Witness>,
+    /// Words of the text that those passages share, as written, the most telling first.
+    pub words: Vec<String>,
+    /// Everyday words of the text that belong to a field of the office: the words as written, and the field's code.
+    pub usage: Vec<(String, String)>,
+    /// Texts of earlier pairs with this office that are alike.
+    pub earlier: Vec<String>,
+}
+
+struct Line {
+    code: String,
+    text: String,
+    owners: Vec<usize>,
+}
+
+/// Ranks offices for texts.
+pub struct Ranker<'a> {
+    knowledge: &'a Knowledge,
+    model: Model,
+    offices: Vec<Duties>,
+    lines: Vec<Line>,
+    exact: Index,
+    result: Index,
+    pairs: Index,
+    families: Index,
+    family_owners: Vec<Vec<usize>>,
+    profiles: Profiles,
+    history: History,
+}
+
+impl std::fmt::Debug for Ranker<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ranker").field("offices", &self.offices.len()).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Ranker<'a> {
+    /// Prepares the offices. Linear in the words of all passages that belong to one of them.
+    pub fn new(
+        knowledge: &'a Knowledge,
+        offices: Vec<Duties>,
+        experience: &[Experience],
+        model: Model,
+    ) -> Self {
+        let mut lines = Vec::new();
+        let mut texts: Vec<(Text, Text, Text)> = Vec::new();
+        let mut families = Families::default();
+        for passage in &knowledge.passages {
+            let owners = owners(&offices, &passage.code);
+            if owners.is_empty() {
+                continue;
+            }
+            let own = Text::joined([&passage.own, &passage.result]);
+            let family = Text::joined([&own, &passage.kegiatan]);
+            families.add(&passage.code, &family, &owners);
+            texts.push((Text::joined([&own, &passage.above]), own, family));
+            lines.push(Line { code: passage.code.clone(), text: passage.name.clone(), owners });
+        }
+        for (at, office) in offices.iter().enumerate() {
+            for line in office.lines.iter().chain(std::iter::once(&office.name)) {
+                let text = knowledge.reader.read(line);
+                texts.push((text.clone(), text.clone(), text));
+                lines.push(Line { code: String::new(), text: line.clone(), owners: vec![at] });
+            }
+        }
+        let index = |words: &dyn Fn(&(Text, Text, Text)) -> Vec<String>| {
+            Index::new(&texts.iter().map(words).collect::<Vec<_>>())
+        };
+        Self {
+            exact: index(&|(whole, _, _)| whole.exact.clone()),
+            result: index(&|(_, own, _)| own.stems.clone()),
+            pairs: index(&|(_, _, family)| family.pairs()),
+            profiles: Profiles::new(
+                offices.len(),
+                texts
+                    .iter()
+                    .map(|(_, _, family)| family)
+                    .zip(lines.iter().map(|line| line.owners.as_slice())),
+            ),
+            families: Index::new(&families.texts),
+            family_owners: families.owners,
+            history: History::new(&knowledge.reader, &offices, experience),
+            knowledge,
+            model,
+            offices,
+            lines,
+        }
+    }
+
+    /// The offices, in the order of the indexes.
+    pub fn offices(&self) -> &[Duties] {
+        &self.offices
+    }
+
+    /// How well a text fits every office, in the order of the offices.
+    pub fn fits(&self, text: &str) -> Vec<Fit> {
+        let read = self.knowledge.reader.read(text);
+        let signals = self.signals(text, &read);
+        let experience = self.history.votes(&read);
+        let raw = self.model.raw(&signals);
+        let fit = |(office, raw): (usize, &f64)| {
+            let with = raw + self.model.experience * experience[office];
+            let points = self.model.points(with);
+            let from_history = points - self.model.points(*raw).min(points);
+            Fit { office, raw: with, points, from_history }
+        };
+        raw.iter().enumerate().map(fit).collect()
+    }
+
+    /// The same, the best first; equal ones in order of the office's id.
+    pub fn ranked(&self, text: &str) -> Vec<Fit> {
+        let mut fits = self.fits(text);
+        fits.sort_by(|a, b| {
+            b.raw.total_cmp(&a.raw).then_with(|| self.offices[a.office].id.cmp(&self.offices[b.office].id))
+        });
+        fits
+    }
+
+    /// The signals of a text for every office.
+    pub fn signals(&self, text: &str, read: &Text) -> Signals {
+        let exact = self.exact.similar(&read.exact);
+        let result = self.result.similar(&read.stems);
+        let pairs = self.pairs.similar(&read.pairs());
+        let together: Vec<f64> =
+            exact.iter().zip(&result).zip(&pairs).map(|((a, b), c)| (a + b + c) / 3.0).collect();
+        let owners = |line: usize| self.lines[line].owners.as_slice();
+        let count = self.offices.len();
+        let best = exact.iter().copied().fold(0.0, f64::max);
+        let length = text.split_whitespace().count() as f64;
+        let by_signal: [Vec<f64>; SIGNALS] = [
+            speak(&together, SPEAKING, count, owners),
+            speak(&result, SPEAKING, count, owners),
+            speak(&self.families.similar(&read.stems), SPEAKING / 2, count, |family| {
+                self.family_owners[family].as_slice()
+            }),
+            self.usage(read),
+            self.profiles.bm25(&read.stems),
+        ];
+        Signals { by_signal, formality: squash((best - 0.33) / 0.04) * squash((length - 18.0) / 5.0) }
+    }
+
+    /// What everyday words say, by office.
+    fn usage(&self, read: &Text) -> Vec<f64> {
+        let mut found = vec![0.0; self.offices.len()];
+        for hit in self.knowledge.lexicon.hits(read) {
+            for (code, weight) in &hit.codes {
+                let owners = self.owners_of_usage(code);
+                for office in &owners {
+                    found[*office] += weight / (owners.len() as f64).sqrt();
+                }
+            }
+        }
+        found.into_iter().map(f64::ln_1p).collect()
+    }
+
+    /// Whose a code of the lexicon is; offices below the code when nobody is in charge of all of it.
+    fn owners_of_usage(&self, code: &str) -> Vec<usize> {
+        let direct = owners(&self.offices, code);
+        if !direct.is_empty() {
+            return direct;
+        }
+        let below = |office: &Duties| office.codes.iter().any(|own| is_within(own, code));
+        (0..self.offices.len()).filter(|office| below(&self.offices[*office])).collect()
+    }
+
+    /// Sub-activities of the nomenclature by likeness to a text, the best first: code and similarity.
+    pub fn passages(&self, text: &str, most: usize) -> Vec<(String, f64)> {
+        let read = self.knowledge.reader.read(text);
+        let together = self.together(&read);
+        let order = best_first(&together, usize::MAX);
+        let coded = order.into_iter().filter(|line| !self.lines[*line].code.is_empty());
+        coded.take(most).map(|line| (self.lines[line].code.clone(), together[line])).collect()
+    }
+
+    fn together(&self, read: &Text) -> Vec<f64> {
+        let exact = self.exact.similar(&read.exact);
+        let result = self.result.similar(&read.stems);
+        let pairs = self.pairs.similar(&read.pairs());
+        exact.iter().zip(&result).zip(&pairs).map(|((a, b), c)| (a + b + c) / 3.0).collect()
+    }
+
+    /// Why a text fits an office: at most `most` of each kind.
+    pub fn evidence(&self, text: &str, office: usize, most: usize) -> Evidence {
+        let read = self.knowledge.reader.read(text);
+        let together = self.together(&read);
+        let mine = |line: &usize| self.lines[*line].owners.contains(&office);
+        let best: Vec<usize> =
+            best_first(&together, usize::MAX).into_iter().filter(mine).take(most).collect();
+        let passages = best.iter().map(|line| Witness {
+            code: self.lines[*line].code.clone(),
+            text: self.lines[*line].text.clone(),
+            similarity: together[*line],
+        });
+        let usage = self.usage_of(&read, office, most);
+        Evidence {
+            words: self.shared_words(&read, &best, most),
+            passages: passages.collect(),
+            usage,
+            earlier: self.history.alike(&read, office, most),
+        }
+    }
+
+    fn usage_of(&self, read: &Text, office: usize, most: usize) -> Vec<(String, String)> {
+        let mut found: Vec<(String, String)> = Vec::new();
+        for hit in self.knowledge.lexicon.hits(read) {
+            for (code, _) in &hit.codes {
+                if self.owners_of_usage(code).contains(&office) {
+                    let written = as_written(read, &hit.phrase);
+                    if !found.iter().any(|(known, _)| *known == written) {
+                        found.push((written, (*code).to_owned()));
+                    }
+                }
+            }
+        }
+        found.truncate(most);
+        found
+    }
+
+    fn shared_words(&self, read: &Text, lines: &[usize], most: usize) -> Vec<String> {
+        let theirs: std::collections::BTreeSet<String> =
+            lines.iter().flat_map(|line| self.knowledge.reader.read(&self.lines[*line].text).stems).collect();
+        let mut shared: Vec<(f64, &String, &String)> = read
+            .stems
+            .iter()
+            .zip(&read.exact)
+            .filter(|(stem, _)| theirs.contains(*stem))
+            .map(|(stem, word)| (self.result.rarity(stem).unwrap_or(0.0), stem, word))
+            .collect();
+        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        shared.dedup_by(|a, b| a.1 == b.1);
+        shared.into_iter().take(most).map(|(_, _, word)| word.clone()).collect()
+    }
+}
+
+/// The words of a text whose stems are the phrase.
+fn as_written(read: &Text, phrase: &str) -> String {
+    let stems: Vec<&str> = phrase.split(' ').collect();
+    let found = read.stems.iter().zip(&read.exact).filter(|(stem, _)| stems.contains(&stem.as_str()));
+    let mut words: Vec<&str> = Vec::new();
+    for (_, word) in found {
+        if !words.contains(&word.as_str()) && words.len() < stems.len() {
+            words.push(word);
+        }
+    }
+    if words.is_empty() { phrase.to_owned() } else { words.join(" ") }
+}
+
+/// The offices whose longest code fits a code; several when they share it.
+fn owners(offices: &[Duties], code: &str) -> Vec<usize> {
+    let fitting = |office: &Duties| {
+        office.codes.iter().filter(|own| is_within(code, own)).map(String::len).max().unwrap_or(0)
+    };
+    let longest = offices.iter().map(fitting).max().unwrap_or(0);
+    if longest == 0 {
+        return Vec::new();
+    }
+    (0..offices.len()).filter(|office| fitting(&offices[*office]) == longest).collect()
+}
+
+/// Indexes of the largest numbers above zero, the largest first, equal ones in order.
+fn best_first(similar: &[f64], most: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..similar.len()).filter(|at| similar[*at] > 0.0).collect();
+    let by = |a: &usize, b: &usize| -> Ordering { similar[*b].total_cmp(&similar[*a]).then(a.cmp(b)) };
+    if most < order.len() {
+        order.select_nth_unstable_by(most, by);
+        order.truncate(most);
+    }
+    order.sort_unstable_by(by);
+    order
+}
+
+/// Each office's share of the best passages: the similarity of passage number r counts 1/(1 + r).
+fn speak<'b>(
+    similar: &[f64],
+    most: usize,
+    offices: usize,
+    owners: impl Fn(usize) -> &'b [usize],
+) -> Vec<f64> {
+    let mut found = vec![0.0; offices];
+    for (rank, line) in best_first(similar, most).into_iter().enumerate() {
+        for office in owners(line) {
+            found[*office] += similar[line] / (1.0 + rank as f64);
+        }
+    }
+    found
+}
+
+/// Passages taken together by what stands above them: kegiatan, program, field.
+#[derive(Default)]
+struct Families {
+    known: std::collections::BTreeMap<String, usize>,
+    texts: Vec<Vec<String>>,
+    owners: Vec<Vec<usize>>,
+}
+
+impl Families {
+    fn add(&mut self, code: &str, text: &Text, owners: &[usize]) {
+        for parts in [5, 3, 2] {
+            let family = *self.known.entry(cut(code, parts).to_owned()).or_insert_with(|| {
+                self.texts.push(Vec::new());
+                self.owners.push(Vec::new());
+                self.texts.len() - 1
+            });
+            self.texts[family].extend_from_slice(&text.stems);
+            for office in owners {
+                if !self.owners[family].contains(office) {
+                    self.owners[family].push(*office);
+                }
+            }
+        }
+    }
+}
+
+/// All words of each office, for BM25 (Robertson and Zaragoza, 2009) with k1 = 1.2 and b = 0.75.
+struct Profiles {
+    counts: std::collections::HashMap<String, Vec<f64>>,
+    lengths: Vec<f64>,
+    average: f64,
+}
+
+impl Profiles {
+    fn new<'b>(offices: usize, lines: impl Iterator<Item = (&'b Text, &'b [usize])>) -> Self {
+        let mut counts: std::collections::HashMap<String, Vec<f64>> = std::collections::HashMap::new();
+        let mut lengths = vec![0.0; offices];
+        for (text, owners) in lines {
+            for stem in &text.stems {
+                let row = counts.entry(stem.clone()).or_insert_with(|| vec![0.0; offices]);
+                owners.iter().for_each(|office| row[*office] += 1.0);
+            }
+            owners.iter().for_each(|office| lengths[*office] += text.stems.len() as f64);
+        }
+        let average = (lengths.iter().sum::<f64>() / (offices as f64).max(1.0)).max(1.0);
+        Self { counts, lengths, average }
+    }
+
+    fn bm25(&self, stems: &[String]) -> Vec<f64> {
+        let offices = self.lengths.len() as f64;
+        let mut found = vec![0.0; self.lengths.len()];
+        let asked: std::collections::BTreeSet<&String> = stems.iter().collect();
+        for row in asked.into_iter().filter_map(|stem| self.counts.get(stem)) {
+            let with = row.iter().filter(|count| **count > 0.0).count() as f64;
+            let rarity = (1.0 + (offices - with + 0.5) / (with + 0.5)).ln();
+            for (office, count) in row.iter().enumerate() {
+                let length = 1.0 - 0.75 + 0.75 * self.lengths[office] / self.average;
+                found[office] += rarity * count * 2.2 / (count + 1.2 * length);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,87 @@
+//! The words of a text as the ranking counts them: as written, as stems, and as pairs of neighbours.
+
+use std::collections::HashSet;
+
+use crate::text::{Stemmer, words};
+
+/// Words of government prose that stand in every title and tell nothing about its subject.
+const FORMULA: &str = include_str!("formula.txt");
+
+/// Turns texts into words; one is made and shared.
+#[derive(Debug)]
+pub struct Reader {
+    stemmer: Stemmer,
+    formula: HashSet<&'static str>,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self { stemmer: Stemmer::new(), formula: FORMULA.split_ascii_whitespace().collect() }
+    }
+}
+
+/// A text's words in order, repetitions kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    /// As written, folded.
+    pub exact: Vec<String>,
+    /// Their stems, word for word.
+    pub stems: Vec<String>,
+    /// Stems of every word, also of those that say nothing by themselves, for phrases.
+    pub running: Vec<String>,
+}
+
+impl Reader {
+    /// Reads a text.
+    pub fn read(&self, text: &str) -> Text {
+        let mut found = Text::default();
+        for word in words(text) {
+            let stem = self.stemmer.stem(&word);
+            let tells = word.len() > 1
+                && !word.bytes().all(|byte| byte.is_ascii_digit())
+                && !self.formula.contains(word.as_str());
+            found.running.push(stem.clone());
+            if tells {
+                found.exact.push(word);
+                found.stems.push(stem);
+            }
+        }
+        found
+    }
+
+    /// The stem of one folded word.
+    pub fn stem(&self, word: &str) -> String {
+        self.stemmer.stem(word)
+    }
+}
+
+impl Text {
+    /// The words of several texts, one after another.
+    pub fn joined<'a>(texts: impl IntoIterator<Item = &'a Self>) -> Self {
+        texts.into_iter().fold(Self::default(), |mut all, text| {
+            all.exact.extend_from_slice(&text.exact);
+            all.stems.extend_from_slice(&text.stems);
+            all.running.extend_from_slice(&text.running);
+            all
+        })
+    }
+
+    /// Stems and pairs of neighbouring stems.
+    pub fn pairs(&self) -> Vec<String> {
+        let pairs = self.stems.windows(2).map(|two| format!("{} {}", two[0], two[1]));
+        self.stems.iter().cloned().chain(pairs).collect()
+    }
+}
+
+/// Runs of three to five letters of each word, its ends included: they forgive slips and unknown endings.
+pub fn runs(text: &Text) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in &text.exact {
+        let letters: Vec<char> =
+            std::iter::once(' ').chain(word.chars()).chain(std::iter::once(' ')).collect();
+        for length in 3..=5 {
+            found.extend(letters.windows(length).map(|run| run.iter().collect::<String>()));
+        }
+    }
+    found
+}
