@@ -61,7 +61,7 @@ impl Collection {
         let ranker = Ranker::new(knowledge(), offices.clone(), &[], Model::default());
         let rows = queries
             .iter()
-            .map(|query| ranker.signals(&query.text, &knowledge().reader.read(&query.text)).rows())
+            .map(|query| ranker.signals(&knowledge().reader.read(&query.text)).rows())
             .collect();
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Self { name, offices, queries, grades, passages, rows })

@@ -47,6 +47,8 @@ enum Command {
     /// Check the audit trail
     #[command(subcommand)]
     Audit(trail::AuditCommand),
+    /// Work out the plan of the current cycle
+    Match(matching::MatchCommand),
     /// Rank offices for texts from plain files
     Rank(matching::RankCommand),
     /// Solve an assignment from a plain file, or make one up and solve it
@@ -169,6 +171,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Doctor(given) => report(&doctor::examine(&settings, given.sweep).await),
         Command::User(command) => account::user_command(&house::open(settings).await?, command).await,
         Command::Audit(command) => trail::audit_command(&house::open(settings).await?, command).await,
+        Command::Match(command) => matching::match_command(&house::open(settings).await?, command).await,
         Command::Rank(command) => blocking(move || matching::rank_command(&command)).await,
         Command::Assign(command) => blocking(move || matching::assign_command(&command)).await,
         Command::Routes => {

@@ -27,6 +27,7 @@ mod crash;
 mod exchange;
 mod harness;
 mod licences;
+mod matching;
 mod paper;
 mod people;
 #[path = "../shared/program.rs"]

@@ -10,6 +10,7 @@ use crate::house::{
     Caller, House, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
+use crate::records::fill;
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
 #[test]
@@ -73,6 +74,8 @@ impl Owner {
                 "paper" => format!("paper-of-{}", self.organisation),
                 "run" => format!("import-of-{}", self.organisation),
                 "kind" => "programmes".to_owned(),
+                "plan" => "kept-plan".to_owned(),
+                "office" => OWN_OFFICE.to_owned(),
                 "tag" => "id".to_owned(),
                 "format" => "csv".to_owned(),
                 "person" => LEAVER.to_owned(),
@@ -96,6 +99,11 @@ async fn length_of_the_trail(house: &House) -> i64 {
     house.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
 }
 
+/// The plan that paths name.
+async fn keep_a_plan(house: &House) {
+    fill(house.app.db(), "/matching/plans/{plan}").await.unwrap();
+}
+
 async fn call(caller: &Caller, method: &str, path: &str) -> Seen {
     if method == "GET" { caller.get(path).await } else { caller.post(path, &[]).await }
 }
@@ -103,6 +111,7 @@ async fn call(caller: &Caller, method: &str, path: &str) -> Seen {
 #[tokio::test]
 async fn whoever_may_not_is_shut_out_and_changes_nothing() {
     on_both(async |house| {
+        keep_a_plan(&house).await;
         let everybody = house.everybody().await;
         let before = length_of_the_trail(&house).await;
         let mut faults = Vec::new();
@@ -129,6 +138,7 @@ async fn whoever_may_not_is_shut_out_and_changes_nothing() {
 #[tokio::test]
 async fn whoever_may_read_gets_a_page() {
     on_both(async |house| {
+        keep_a_plan(&house).await;
         let everybody = house.everybody().await;
         let mut answered: BTreeMap<&str, BTreeSet<u16>> = BTreeMap::new();
         let mut faults = Vec::new();

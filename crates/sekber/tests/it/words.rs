@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
+use sekber_core::matching::affinity::fit::Part;
+use sekber_core::matching::interest::Stance;
 use sekber_core::registry::checklist::POINTS;
 use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
 use sekber_core::registry::papers::{Expiry, PaperKind};
@@ -103,6 +105,17 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("place-field-", words("code name aliases")),
         ("cycle-field-", words("year")),
         ("home-state-", words("draft submitted returned proposed")),
+        ("matching-own-", codes(Stance::ALL)),
+        ("matching-theirs-", codes(Stance::ALL)),
+        ("matching-stance-", [codes(Stance::ALL), words("open")].concat()),
+        ("matching-rule-", words("lock veto")),
+        ("matching-reason-", words("duties served capacity place budget")),
+        ("matching-plan-", words("proposed published replaced")),
+        ("matching-part-", codes(Part::ALL)),
+        ("interest-field-", words("office side stance rank note")),
+        ("pair-field-", words("office rule")),
+        ("quota-field-", words("least most")),
+        ("plan-field-", words("number name state pairs digest")),
     ]
 }
 

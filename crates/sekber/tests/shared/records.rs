@@ -32,6 +32,8 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
             )
             .await
         }
+        "office" => found("select organisation_id from person_role where role = 'office'").await,
+        "plan" => Some(kept_plan(db).await),
         "paper" => Some(kept_paper(db).await),
         "person" => found("select id from person order by id limit 1").await,
         "token" => Some(open_link(db).await),
@@ -49,6 +51,35 @@ async fn kept_paper(db: &Db) -> String {
     let paper = "insert into paper (region_code, id, organisation_id, kind, number, created_at)
          select region_code, $1, organisation_id, 'other', '17', 0 from person_role where role = 'partner' on conflict do nothing";
     db.housekeeping(sql(paper).bind(id)).await.unwrap();
+    id.to_owned()
+}
+
+/// A plan with one pair that holds, an office and a partner left short, made at the first call.
+async fn kept_plan(db: &Db) -> String {
+    let id = "kept-plan";
+    let text = |text: &'static str| db.value::<String>(sql(text));
+    let office = text("select organisation_id from person_role where role = 'office' order by 1")
+        .await
+        .unwrap()
+        .unwrap();
+    let programme = "select p.id from programme p join person_role r on r.organisation_id = p.organisation_id
+         and r.role = 'partner' order by p.id limit 1";
+    let (Some(programme), Some(partner)) = (
+        text(programme).await.unwrap(),
+        text("select organisation_id from person_role where role = 'partner' order by 1").await.unwrap(),
+    ) else {
+        panic!("the walks need a partner with a programme");
+    };
+    let inputs = format!(
+        r#"{{"wanted":{{"threshold":2500,"wish":2000,"steps":[2000,1000],"even":false,"seed":1}},"offices":[{{"id":"{office}","name":"Dinas","least":1,"most":5}},{{"id":"zz-empty","name":"Badan Kosong","least":1,"most":5}}],"partners":[{{"id":"{partner}","name":"Mitra","least":1,"most":4}},{{"id":"zz-left","name":"Mitra Lain","least":1,"most":4}}],"programmes":[{{"id":"{programme}","title":"Kebun bibit","partner":0,"most":2}}],"edges":[[0,0,9000,0,0],[0,1,2000,0,1]],"locks":[],"vetoes":[[0,1]],"kept":[]}}"#
+    );
+    let outcome = r#"{"pairs":[[0,0,9000,false]],"value":[2,0,0,0,6500,0,1,0],"offices_short":[[1,1]],"partners_short":[[1,1]],"blocking":[],"digest":"ab","optimal":true}"#;
+    let plan = "insert into matching_plan (region_code, id, cycle_id, number, state, engine, seed, inputs_json, inputs_digest, outcome_json, plan_digest, pairs, optimal, person_name, created_at)
+         select region_code, $1, id, 1, 'proposed', 'sekber-matching/1', 1, $2, 'ab', $3, 'ab', 1, $4, 'Stefanus', 0 from cycle where true on conflict do nothing";
+    db.housekeeping(sql(plan).bind(id).bind(inputs).bind(outcome).bind(true)).await.unwrap();
+    let pair = "insert into matching_pair (region_code, plan_id, office_id, programme_id, points, locked)
+         select region_code, id, $1, $2, 9000, $3 from matching_plan where id = 'kept-plan' on conflict do nothing";
+    db.housekeeping(sql(pair).bind(office).bind(programme).bind(false)).await.unwrap();
     id.to_owned()
 }
 

@@ -1,5 +1,6 @@
 //! How well programmes fit offices: words, codes, places, goals, time, money and experience, each part with its evidence.
 
+pub mod fit;
 pub mod history;
 mod index;
 pub mod knowledge;
@@ -7,3 +8,6 @@ mod lexicon;
 pub mod model;
 pub mod ranker;
 pub mod words;
+
+#[cfg(test)]
+mod tests;

@@ -149,7 +149,7 @@ impl<'a> Ranker<'a> {
     /// How well a text fits every office, in the order of the offices.
     pub fn fits(&self, text: &str) -> Vec<Fit> {
         let read = self.knowledge.reader.read(text);
-        let signals = self.signals(text, &read);
+        let signals = self.signals(&read);
         let experience = self.history.votes(&read);
         let raw = self.model.raw(&signals);
         let fit = |(office, raw): (usize, &f64)| {
@@ -171,7 +171,7 @@ impl<'a> Ranker<'a> {
     }
 
     /// The signals of a text for every office.
-    pub fn signals(&self, text: &str, read: &Text) -> Signals {
+    pub fn signals(&self, read: &Text) -> Signals {
         let exact = self.exact.similar(&read.exact);
         let result = self.result.similar(&read.stems);
         let pairs = self.pairs.similar(&read.pairs());
@@ -180,7 +180,7 @@ impl<'a> Ranker<'a> {
         let owners = |line: usize| self.lines[line].owners.as_slice();
         let count = self.offices.len();
         let best = exact.iter().copied().fold(0.0, f64::max);
-        let length = text.split_whitespace().count() as f64;
+        let length = read.running.len() as f64;
         let by_signal: [Vec<f64>; SIGNALS] = [
             speak(&together, SPEAKING, count, owners),
             speak(&result, SPEAKING, count, owners),
@@ -286,17 +286,11 @@ impl<'a> Ranker<'a> {
     }
 }
 
-/// The words of a text whose stems are the phrase.
+/// The words of a text whose stems are the phrase, as they stand there first.
 fn as_written(read: &Text, phrase: &str) -> String {
     let stems: Vec<&str> = phrase.split(' ').collect();
-    let found = read.stems.iter().zip(&read.exact).filter(|(stem, _)| stems.contains(&stem.as_str()));
-    let mut words: Vec<&str> = Vec::new();
-    for (_, word) in found {
-        if !words.contains(&word.as_str()) && words.len() < stems.len() {
-            words.push(word);
-        }
-    }
-    if words.is_empty() { phrase.to_owned() } else { words.join(" ") }
+    let at = read.running.windows(stems.len()).position(|window| window.iter().eq(stems.iter()));
+    at.map_or_else(|| phrase.to_owned(), |at| read.written[at..at + stems.len()].join(" "))
 }
 
 /// The offices whose longest code fits a code; several when they share it.

@@ -29,6 +29,8 @@ pub struct Text {
     pub stems: Vec<String>,
     /// Stems of every word, also of those that say nothing by themselves, for phrases.
     pub running: Vec<String>,
+    /// Every word as written, folded, beside its stem in `running`.
+    pub written: Vec<String>,
 }
 
 impl Reader {
@@ -41,6 +43,7 @@ impl Reader {
                 && !word.bytes().all(|byte| byte.is_ascii_digit())
                 && !self.formula.contains(word.as_str());
             found.running.push(stem.clone());
+            found.written.push(word.clone());
             if tells {
                 found.exact.push(word);
                 found.stems.push(stem);
@@ -62,6 +65,7 @@ impl Text {
             all.exact.extend_from_slice(&text.exact);
             all.stems.extend_from_slice(&text.stems);
             all.running.extend_from_slice(&text.running);
+            all.written.extend_from_slice(&text.written);
             all
         })
     }

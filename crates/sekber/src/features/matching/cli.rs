@@ -2,4 +2,5 @@
 
 pub mod assign;
 pub mod lines;
+pub mod plan;
 pub mod rank;

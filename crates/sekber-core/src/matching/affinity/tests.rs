@@ -1,0 +1,178 @@
+use proptest::prelude::*;
+
+use super::fit::{FULL, PARTS, Part, Values, WHOLE, field, marks, place, text};
+use super::history::Experience;
+use super::knowledge::{Entry, Knowledge};
+use super::model::{Model, Row};
+use super::ranker::{Duties, Ranker};
+
+const ENTRIES: [(&str, &str, &str); 12] = [
+    ("1.02", "KESEHATAN", ""),
+    ("1.02.02", "PROGRAM PEMENUHAN UPAYA KESEHATAN", ""),
+    ("1.02.02.2.02", "Penyediaan Layanan Kesehatan", ""),
+    ("1.02.02.2.02.0001", "Pengelolaan Pelayanan Kesehatan Ibu Hamil", "Jumlah Ibu Hamil yang Dilayani"),
+    ("1.02.02.2.02.0015", "Pengelolaan Pelayanan Gizi Masyarakat", "Jumlah Dokumen Pengelolaan Gizi"),
+    ("2.11", "LINGKUNGAN HIDUP", ""),
+    ("2.11.04", "PROGRAM PENGELOLAAN KEANEKARAGAMAN HAYATI", ""),
+    ("2.11.04.2.01", "Pengelolaan Keanekaragaman Hayati", ""),
+    ("2.11.04.2.01.0001", "Pengelolaan Ruang Terbuka Hijau", "Luas Ruang Terbuka Hijau"),
+    ("3.27", "PERTANIAN", ""),
+    ("3.27.02.2.01", "Pengawasan Sarana Pertanian", ""),
+    ("3.27.02.2.01.0001", "Pengawasan Penggunaan Pupuk dan Pestisida", "Jumlah Pengawasan Pupuk"),
+];
+
+fn knowledge() -> Knowledge {
+    Knowledge::new(ENTRIES.map(|(code, name, result)| Entry { code, name, result }))
+}
+
+fn offices() -> Vec<Duties> {
+    [
+        ("dinkes", "Dinas Kesehatan", "1.02"),
+        ("dlh", "Dinas Lingkungan Hidup", "2.11"),
+        ("distan", "Dinas Pertanian", "3.27"),
+    ]
+    .map(|(id, name, code)| Duties {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        codes: vec![code.to_owned()],
+        lines: Vec::new(),
+    })
+    .to_vec()
+}
+
+fn best(ranker: &Ranker<'_>, text: &str) -> String {
+    ranker.offices()[ranker.ranked(text)[0].office].id.clone()
+}
+
+#[test]
+fn everyday_words_find_their_office() {
+    let knowledge = knowledge();
+    let ranker = Ranker::new(&knowledge, offices(), &[], Model::default());
+    for (text, office) in [
+        ("Pendampingan petani sawit swadaya menuju RSPO", "distan"),
+        ("Posyandu dan makanan tambahan bagi balita", "dinkes"),
+        ("Bank sampah di sekolah", "dlh"),
+        ("Perlindungan hutan adat bersama warga", "dlh"),
+    ] {
+        assert_eq!(best(&ranker, text), office, "{text}");
+    }
+}
+
+#[test]
+fn a_quoted_sub_activity_ranks_its_office_first() {
+    let knowledge = knowledge();
+    let ranker = Ranker::new(&knowledge, offices(), &[], Model::default());
+    for passage in &knowledge.passages {
+        let owner =
+            ranker.offices().iter().find(|office| passage.code.starts_with(&office.codes[0])).unwrap();
+        assert_eq!(best(&ranker, &passage.name), owner.id, "{}", passage.name);
+        assert_eq!(ranker.passages(&passage.name, 1)[0].0, passage.code);
+    }
+}
+
+#[test]
+fn how_a_text_is_typed_does_not_matter() {
+    let knowledge = knowledge();
+    let ranker = Ranker::new(&knowledge, offices(), &[], Model::default());
+    let plain = ranker.ranked("Pelayanan gizi bagi ibu hamil");
+    for other in ["PELAYANAN GIZI BAGI IBU HAMIL", "  pelayanan   gizi, bagi ibu-hamil. "] {
+        let found = ranker.ranked(other);
+        let points =
+            |fits: &[super::ranker::Fit]| fits.iter().map(|fit| (fit.office, fit.points)).collect::<Vec<_>>();
+        assert_eq!(points(&found), points(&plain), "{other}");
+    }
+}
+
+#[test]
+fn evidence_names_what_agrees() {
+    let knowledge = knowledge();
+    let ranker = Ranker::new(&knowledge, offices(), &[], Model::default());
+    let evidence = ranker.evidence("Kebun gizi dan posyandu untuk ibu hamil", 0, 3);
+    assert_eq!(evidence.passages[0].code, "1.02.02.2.02.0001");
+    assert!(evidence.usage.iter().any(|(word, code)| word == "posyandu" && code == "1.02"), "{evidence:?}");
+    assert!(evidence.words.contains(&"hamil".to_owned()), "{evidence:?}");
+}
+
+#[test]
+fn experience_helps_and_is_not_needed() {
+    let knowledge = knowledge();
+    let text = "Pengadaan alat semprot merk Solo";
+    let known = [Experience { text: "pengadaan alat semprot".to_owned(), office: "distan".to_owned() }];
+    let without = Ranker::new(&knowledge, offices(), &[], Model::default());
+    let with = Ranker::new(&knowledge, offices(), &known, Model::default());
+    let of = |ranker: &Ranker<'_>| ranker.fits(text)[2];
+    assert_eq!(of(&without).from_history, 0);
+    assert!(of(&with).points > of(&without).points && of(&with).from_history > 0);
+    assert_eq!(with.evidence(text, 2, 3).earlier, ["pengadaan alat semprot"]);
+}
+
+#[test]
+fn a_model_learns_what_tells() {
+    let row = |number: f64| -> Row { std::array::from_fn(|at| if at == 3 { number } else { 0.1 }) };
+    let rows: Vec<(Row, bool)> = (0..200).map(|at| (row(f64::from(at % 10)), at % 10 > 6)).collect();
+    let model = Model::learn(&rows, 0.0);
+    assert!(model.weights[3] > 0.5, "{model:?}");
+    assert!(model.of_row(&row(9.0)) > 0.0 && model.of_row(&row(1.0)) < 0.0);
+    let lines = model.lines();
+    assert!(lines.contains("usage\t"), "{lines}");
+}
+
+proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 500, ..Default::default() })]
+
+    #[test]
+    fn parts_add_up_to_the_score(values in prop::array::uniform7(prop::option::of(0_u16..=WHOLE))) {
+        let values = Part::ALL.iter().zip(values).fold(Values::default(), |all, (part, value)| all.with(*part, value));
+        let shares = values.shares();
+        prop_assert_eq!(u32::from(values.points()), shares.iter().map(|share| u32::from(share.points)).sum::<u32>());
+        prop_assert!(u32::from(values.points()) <= FULL);
+        prop_assert_eq!(shares.len() + values.missing().count(), PARTS);
+        if !shares.is_empty() && shares.iter().all(|share| share.value == WHOLE) {
+            prop_assert_eq!(u32::from(values.points()), FULL);
+        }
+    }
+
+    #[test]
+    fn raising_a_part_never_lowers_the_score(values in prop::array::uniform7(prop::option::of(0_u16..WHOLE)), at in 0_usize..PARTS, more in 1_u16..=WHOLE) {
+        let all = Part::ALL.iter().zip(values).fold(Values::default(), |all, (part, value)| all.with(*part, value));
+        let part = Part::ALL[at];
+        if let Some(value) = all.of(part) {
+            prop_assert!(all.with(part, Some(value + more)).points() >= all.points());
+        }
+    }
+
+    #[test]
+    fn any_text_is_ranked(text in "\\PC{0,120}") {
+        let knowledge = knowledge();
+        let ranker = Ranker::new(&knowledge, offices(), &[], Model::default());
+        let ranked = ranker.ranked(&text);
+        prop_assert_eq!(ranked.len(), 3);
+        prop_assert!(ranked.iter().all(|fit| u32::from(fit.points) <= FULL && fit.raw.is_finite()));
+    }
+}
+
+#[test]
+fn values_of_parts_mean_what_they_say() {
+    let codes = |list: &[&str]| list.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+    let in_charge = codes(&["1.02"]);
+    for (own, expected) in [
+        (&["1.02.02.2.02.0001"][..], WHOLE),
+        (&["1.02.02.2.02.0015"], 950),
+        (&["1.02.02.2.03.0001"], 850),
+        (&[], 700),
+    ] {
+        assert_eq!(field(&codes(&["1.02.02.2.02.0001"]), &in_charge, &codes(own)), Some(expected));
+    }
+    assert_eq!(field(&codes(&["1.03"]), &in_charge, &[]), Some(150));
+    assert_eq!(field(&codes(&["2.11"]), &in_charge, &[]), Some(0));
+    assert_eq!(field(&[], &in_charge, &[]), None);
+    let places = |list: &[&str]| list.iter().map(|code| code.parse().unwrap()).collect::<Vec<_>>();
+    assert_eq!(place(&places(&["61.05.01.2007", "61.05.02"]), &places(&["61.05.01"])), Some(500));
+    assert_eq!(place(&places(&["61.05"]), &places(&["61.05.01"])), Some(500));
+    assert_eq!(place(&places(&["61.05.03"]), &places(&["61.05.01"])), Some(0));
+    assert_eq!(place(&[], &places(&["61.05.01"])), None);
+    let set = |list: &[&str]| list.iter().map(|mark| (*mark).to_owned()).collect();
+    assert_eq!(marks(&set(&["2", "3"]), &set(&["3", "4"])), Some(500));
+    assert_eq!(marks(&set(&[]), &set(&["3"])), None);
+    assert_eq!((text(0), text(15_000), text(3_750)), (0, WHOLE, 500));
+}

@@ -1,0 +1,141 @@
+//! Making a plan, and making one the plan in force.
+
+use sekber_core::value::PlanId;
+use serde::Serialize;
+
+use crate::features::district::Cycle;
+use crate::features::matching::model::{Pair, PlanHead, PlanState, PlannedPair};
+use crate::features::matching::planning::{Inputs, Outcome, Said, Wanted};
+use crate::features::matching::store::{interests, plans, rulings};
+use crate::features::matching::table::{self, ENGINE};
+use crate::kit::access::Actor;
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+
+#[derive(Serialize)]
+struct Kept<'a> {
+    number: i64,
+    name: &'a str,
+    state: &'a str,
+    pairs: i64,
+    digest: &'a str,
+}
+
+fn kept(head: &PlanHead, state: PlanState) -> Kept<'_> {
+    Kept {
+        number: head.number,
+        name: &head.name,
+        state: state.as_str(),
+        pairs: head.pairs,
+        digest: &head.plan_digest,
+    }
+}
+
+/// What both sides and the secretariat have said in a cycle. Four or five statements.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn said(app: &App, cycle: &Cycle) -> Result<Said, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let in_force = match plans::published(db, &region, &cycle.id).await? {
+        Some(plan) => plans::pairs(db, &region, &plan.id).await?,
+        None => Vec::new(),
+    };
+    let pair = |pair: PlannedPair| Pair { office: pair.office_id, programme: pair.programme_id };
+    Ok(Said {
+        interests: interests::of_cycle(db, &region, &cycle.id).await?,
+        rulings: rulings::of_cycle(db, &region, &cycle.id).await?,
+        quotas: rulings::quotas(db, &region, &cycle.id).await?,
+        kept: in_force.into_iter().map(pair).collect(),
+    })
+}
+
+/// Gathers the inputs of a plan and solves them, away from the threads that serve.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn work_out(app: &App, cycle: &Cycle, wanted: Wanted) -> Result<(Inputs, Outcome), Problem> {
+    let table = table::table(app, cycle).await?;
+    let said = said(app, cycle).await?;
+    let solve = move || {
+        let inputs = Inputs::gather(&table, &said, wanted);
+        let outcome = Outcome::of(&inputs.solve());
+        (inputs, outcome)
+    };
+    Ok(tokio::task::spawn_blocking(solve).await.map_err(anyhow::Error::from)?)
+}
+
+/// Makes a plan under the rules wanted and keeps it with everything it was made from.
+///
+/// # Errors
+/// When the database cannot be asked or refuses.
+pub async fn make(
+    app: &App,
+    actor: &Actor,
+    cycle: &Cycle,
+    name: &str,
+    wanted: Wanted,
+) -> Result<PlanId, Problem> {
+    let (inputs, outcome) = work_out(app, cycle, wanted).await?;
+    let (inputs_json, inputs_digest) = inputs.json().map_err(anyhow::Error::from)?;
+    let mut tx = app.begin(actor).await?;
+    let head = PlanHead {
+        id: new_id(),
+        cycle_id: cycle.id.clone(),
+        number: plans::next_number(&mut tx, &cycle.id).await?,
+        name: name.to_owned(),
+        state: PlanState::Proposed,
+        engine: ENGINE.to_owned(),
+        seed: i64::try_from(inputs.wanted.seed).unwrap_or(i64::MAX),
+        inputs_digest,
+        plan_digest: outcome.digest.clone(),
+        pairs: i64::try_from(outcome.pairs.len()).unwrap_or(i64::MAX),
+        optimal: outcome.optimal,
+        person_name: actor.name.clone(),
+        version: 1,
+        created_at: tx.now,
+        published_at: None,
+    };
+    let id = |text: &str| text.to_owned();
+    let pairs = outcome
+        .pairs
+        .iter()
+        .map(|(programme, office, points, locked)| {
+            Ok(PlannedPair {
+                office_id: id(&inputs.offices[*office as usize].id).try_into()?,
+                programme_id: id(&inputs.programmes[*programme as usize].id).try_into()?,
+                points: i64::from(*points),
+                locked: *locked,
+            })
+        })
+        .collect::<Result<Vec<_>, sekber_core::value::id::NotAnId>>()
+        .map_err(anyhow::Error::from)?;
+    let outcome_json = serde_json::to_string(&outcome).map_err(anyhow::Error::from)?;
+    let papers = plans::Papers { inputs_json, outcome_json };
+    let event = Event::new("plan.made", &head.id, format!("{} {}", cycle.name, head.number))
+        .after(&kept(&head, PlanState::Proposed));
+    let made = head.id.clone();
+    plans::insert(&mut tx, plans::NewPlan { head, papers, pairs }).await?;
+    tx.commit(event).await?;
+    Ok(made)
+}
+
+/// Makes a plan the one in force; the one before is replaced.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no such plan, [`Problem::Conflict`] when somebody else changed it meanwhile.
+pub async fn publish(app: &App, actor: &Actor, cycle: &Cycle, id: &PlanId) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let head = plans::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    if head.state == PlanState::Published {
+        return Ok(());
+    }
+    if !plans::publish(&mut tx, &head).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new("plan.published", id, format!("{} {}", cycle.name, head.number))
+        .before(&kept(&head, head.state))
+        .after(&kept(&head, PlanState::Published));
+    Ok(tx.commit(event).await?)
+}

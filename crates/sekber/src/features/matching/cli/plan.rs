@@ -1,0 +1,185 @@
+//! `sekber match`: the plan of the district's cycle, with its reasons, in the terminal or as a file.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use comfy_table::{ContentArrangement, Table as Screen, presets};
+use indicatif::ProgressBar;
+use sekber_paper::sheet::{Column, Kind, Table as Sheet, Value, to_csv, to_xlsx};
+
+use crate::features::district;
+use crate::features::matching::actions::plan::work_out;
+use crate::features::matching::planning::{Inputs, Outcome, Wanted};
+use crate::features::matching::reasons::{Reason, of_hundred};
+use crate::features::matching::table::{self, ENGINE, Table};
+use crate::kit::app::App;
+use crate::kit::words::Language;
+
+/// Work out the plan of the current cycle and show it with its reasons; nothing is changed
+#[derive(Debug, Clone, clap::Args)]
+pub struct MatchCommand {
+    /// First make every office's best partner as good as possible
+    #[arg(long)]
+    even: bool,
+    /// The seed of the draw that breaks ties
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Also write the plan to a file; its ending (.xlsx, .csv or .json) says the form
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Language of the reasons: id or en
+    #[arg(long, default_value = "id", value_parser = language)]
+    language: Language,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_tag(text).ok_or_else(|| "id or en".to_owned())
+}
+
+/// A pair in words.
+struct Row {
+    office: String,
+    partner: String,
+    programme: String,
+    score: i64,
+    reason: String,
+}
+
+/// Runs `sekber match`.
+///
+/// # Errors
+/// When the database cannot be asked, the file's ending is unknown, or the file cannot be written.
+pub async fn match_command(app: &App, command: MatchCommand) -> anyhow::Result<()> {
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let spinner = ProgressBar::new_spinner();
+    spinner.enable_steady_tick(Duration::from_millis(120));
+    spinner.set_message("rating programmes and working out the plan");
+    let wanted = Wanted { even: command.even, seed: command.seed, ..Wanted::default() };
+    let found = work_out(app, &cycle, wanted).await.map_err(|why| anyhow::anyhow!("{why}"));
+    let (inputs, outcome) = found?;
+    let table = table::table(app, &cycle).await.map_err(|why| anyhow::anyhow!("{why}"))?;
+    let rows = rows(app, &table, &inputs, &outcome, command.language);
+    spinner.finish_and_clear();
+    show(&inputs, &outcome, &rows);
+    if let Some(file) = &command.out {
+        write(app, file, &cycle.name, &inputs, &outcome, &rows)?;
+        println!("→ {}", file.display());
+    }
+    Ok(())
+}
+
+fn rows(app: &App, table: &Table, inputs: &Inputs, outcome: &Outcome, language: Language) -> Vec<Row> {
+    let mut rows: Vec<Row> = outcome
+        .pairs
+        .iter()
+        .map(|(programme, office, points, _)| {
+            let (offer, seat) = (&inputs.programmes[*programme as usize], &inputs.offices[*office as usize]);
+            let at = offer.id.parse().ok().and_then(|id| table.subjects.programme(&id));
+            let place = seat.id.parse().ok().and_then(|id| table.subjects.office(&id));
+            let reason = at
+                .zip(place)
+                .map(|(at, place)| Reason::new(table, app.words(), language, at, place).sentence());
+            Row {
+                office: seat.name.clone(),
+                partner: inputs.partners[offer.partner as usize].name.clone(),
+                programme: offer.title.clone(),
+                score: of_hundred(*points),
+                reason: reason.unwrap_or_default(),
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| {
+        a.office.cmp(&b.office).then(b.score.cmp(&a.score)).then(a.programme.cmp(&b.programme))
+    });
+    rows
+}
+
+fn show(inputs: &Inputs, outcome: &Outcome, rows: &[Row]) {
+    let mut screen = Screen::new();
+    screen.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+    if screen.width().is_none() {
+        screen.set_width(160);
+    }
+    screen.set_header(["office", "partner", "programme", "score", "reason"]);
+    let mut last = "";
+    for row in rows {
+        let office = if row.office == last { "" } else { &row.office };
+        last = &row.office;
+        let score = row.score.to_string();
+        screen.add_row([office, &row.partner, &row.programme, &score, &row.reason]);
+    }
+    println!("{screen}");
+    println!(
+        "{} pairs of {} offices and {} partners ({} programmes); proven best: {}; digest {}",
+        outcome.pairs.len(),
+        inputs.offices.len(),
+        inputs.partners.len(),
+        inputs.programmes.len(),
+        outcome.optimal,
+        outcome.digest
+    );
+    let short = |what: &str, short: &[(u32, u32)], name: &dyn Fn(u32) -> String| {
+        if short.is_empty() {
+            println!("{what} left out: none");
+        } else {
+            let names: Vec<String> = short.iter().map(|(at, _)| name(*at)).collect();
+            println!("{what} left out: {}", names.join(", "));
+        }
+    };
+    short("offices", &outcome.offices_short, &|at| inputs.offices[at as usize].name.clone());
+    short("partners", &outcome.partners_short, &|at| {
+        let partner = &inputs.partners[at as usize];
+        let offers = inputs.programmes.iter().any(|offer| offer.partner == at);
+        if offers { partner.name.clone() } else { format!("{} (no programme)", partner.name) }
+    });
+}
+
+fn write(
+    app: &App,
+    file: &Path,
+    cycle: &str,
+    inputs: &Inputs,
+    outcome: &Outcome,
+    rows: &[Row],
+) -> anyhow::Result<()> {
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let bytes = match ending.as_deref() {
+        Some("xlsx") => to_xlsx(&[sheet(app, cycle, rows)], app.settings().local(app.now()))?,
+        Some("csv") => to_csv(&sheet(app, cycle, rows))?,
+        Some("json") => {
+            let whole = serde_json::json!({ "engine": ENGINE, "inputs": inputs, "outcome": outcome });
+            serde_json::to_vec_pretty(&whole)?
+        }
+        _ => bail!("the file must end in .xlsx, .csv or .json"),
+    };
+    std::fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))
+}
+
+fn sheet(app: &App, cycle: &str, rows: &[Row]) -> Sheet {
+    let say = |key: &str| app.words().say(Language::Indonesian, key);
+    let column = |key: &str, width: f64, kind: Kind| Column { title: say(key), hxl: None, width, kind };
+    Sheet {
+        title: say("matching-plan"),
+        notes: vec![cycle.to_owned()],
+        columns: vec![
+            column("matching-office", 28.0, Kind::Text),
+            column("matching-partner", 30.0, Kind::Text),
+            column("matching-programme", 50.0, Kind::Text),
+            column("matching-score", 10.0, Kind::Whole),
+            column("matching-reason-column", 80.0, Kind::Text),
+        ],
+        rows: rows
+            .iter()
+            .map(|row| {
+                vec![
+                    Value::from(row.office.clone()),
+                    Value::from(row.partner.clone()),
+                    Value::from(row.programme.clone()),
+                    Value::from(row.score),
+                    Value::from(row.reason.clone()),
+                ]
+            })
+            .collect(),
+    }
+}

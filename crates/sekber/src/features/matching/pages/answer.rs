@@ -1,0 +1,73 @@
+//! Answering a ranking: interested, perhaps, or not, told by either side.
+
+use axum::extract::State;
+use axum::response::Response;
+use sekber_core::matching::interest::{Opinion, Refusal, Stance, Told};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::ProgrammeId;
+
+use crate::features::matching::actions::interest;
+use crate::features::matching::model::Pair;
+use crate::features::{district, programme, registry};
+use crate::kit::access::OrganisationEditor;
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::go;
+use crate::kit::problem::Problem;
+
+/// An office answers about a programme, or a partner about an office; which side it is, the organisation tells.
+pub async fn tell(
+    editor: OrganisationEditor,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let own = registry::find(db, &region, &editor.organisation).await?.ok_or(Problem::NotFound)?;
+    let side = own.organisation.side;
+    let missing = || Problem::refused("matching-refused-pair");
+    let programme: ProgrammeId = form.text("programme").parse().map_err(|_| missing())?;
+    let office = match side {
+        Side::Office => editor.organisation.clone(),
+        Side::Partner => form.text("office").parse().map_err(|_| missing())?,
+    };
+    if side == Side::Partner {
+        let found = programme::by_ids(db, &region, std::slice::from_ref(&programme)).await?;
+        if !found.iter().any(|stored| stored.content.organisation == editor.organisation) {
+            return Err(Problem::NotAllowed);
+        }
+    }
+    let pair = Pair { office, programme };
+    let cycle = district::current_cycle(db, &region).await?;
+    let mut tx = app.begin(&editor.actor).await?;
+    let (event, notice) = match form.text("stance").parse::<Stance>() {
+        Ok(stance) => {
+            let opinion = opinion(&form, stance)?;
+            let told = interest::set(&mut tx, &cycle.id, &pair, side, &opinion, Told::Page).await?;
+            (told, "notice-matching-told")
+        }
+        Err(_) if form.text("stance") == "withdraw" => {
+            (interest::withdraw(&mut tx, &cycle.id, &pair, side).await?, "notice-matching-withdrawn")
+        }
+        Err(_) => return Err(missing()),
+    };
+    if let Some(event) = event {
+        tx.commit(event).await?;
+    }
+    let back = district::local_path(form.text("back"));
+    Ok(go(back, notice))
+}
+
+fn opinion(form: &Form, stance: Stance) -> Result<Opinion, Problem> {
+    let rank = match form.filled("rank") {
+        None => None,
+        Some(text) => Some(text.parse().map_err(|_| Problem::refused("matching-refused-rank"))?),
+    };
+    let reason = if stance == Stance::No { form.text("reason") } else { "" };
+    Opinion::new(stance, rank, reason, form.text("note")).map_err(|refusal| {
+        Problem::refused(match refusal {
+            Refusal::NoReason => "matching-refused-no-reason",
+            Refusal::BadRank => "matching-refused-rank",
+            Refusal::TooLong => "matching-refused-long",
+        })
+    })
+}

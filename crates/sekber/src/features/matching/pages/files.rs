@@ -1,0 +1,127 @@
+//! Rankings and plans as files.
+
+use axum::response::Response;
+use sekber_core::registry::kinds::Side;
+use sekber_paper::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+
+use super::office::Ranking;
+use super::plan::{Opened, by_office};
+use crate::features::matching::reasons::Reason;
+use crate::kit::app::App;
+use crate::kit::page::{CSV, Frame, XLSX, download};
+use crate::kit::problem::Problem;
+
+fn columns(frame: &Frame, keys: &[(&str, f64, Kind)]) -> Vec<Column> {
+    let column = |(key, width, kind): &(&str, f64, Kind)| Column {
+        title: frame.say(key),
+        hxl: None,
+        width: *width,
+        kind: *kind,
+    };
+    keys.iter().map(column).collect()
+}
+
+/// An office's ranking as it is filtered.
+pub(super) fn ranking(app: &App, frame: &Frame, ranking: &Ranking) -> Table {
+    let subjects = &ranking.table.subjects;
+    let rows = ranking.ranked.iter().enumerate().filter_map(|(place, programme)| {
+        let stored = subjects.programmes.get(*programme)?;
+        let reason = Reason::new(&ranking.table, app.words(), frame.language, *programme, ranking.office);
+        let said = |side: Side| {
+            let told = ranking.told.iter().find(|told| told.programme_id == stored.id && told.side == side);
+            told.map_or(String::new(), |told| frame.say_code("matching-stance-", told.stance.as_str()))
+        };
+        Some(vec![
+            Value::from(i64::try_from(place + 1).unwrap_or(0)),
+            Value::from(stored.content.title.clone()),
+            Value::from(subjects.partner_of(stored).map_or(String::new(), |p| p.organisation.name.clone())),
+            Value::from(reason.score()),
+            Value::from(reason.sentence()),
+            Value::from(said(Side::Office)),
+            Value::from(said(Side::Partner)),
+        ])
+    });
+    Table {
+        title: frame.say("matching-office-title"),
+        notes: Vec::new(),
+        columns: columns(
+            frame,
+            &[
+                ("matching-place-number", 8.0, Kind::Whole),
+                ("matching-programme", 50.0, Kind::Text),
+                ("matching-partner", 30.0, Kind::Text),
+                ("matching-score", 10.0, Kind::Whole),
+                ("matching-reason-column", 60.0, Kind::Text),
+                ("matching-voice-office", 20.0, Kind::Text),
+                ("matching-voice-partner", 20.0, Kind::Text),
+            ],
+        ),
+        rows: rows.collect(),
+    }
+}
+
+/// A plan's pairs, office by office.
+pub(super) fn plan(app: &App, frame: &Frame, opened: &Opened) -> Table {
+    let subjects = &opened.table.subjects;
+    let mut rows = Vec::new();
+    for office in by_office(opened) {
+        for pair in office.pairs {
+            let programme = pair.programme.parse().ok().and_then(|id| subjects.programme(&id));
+            let place = office.id.parse().ok().and_then(|id| subjects.office(&id));
+            let reason = match (programme, place) {
+                (Some(programme), Some(place)) => {
+                    Reason::new(&opened.table, app.words(), frame.language, programme, place).sentence()
+                }
+                _ => String::new(),
+            };
+            rows.push(vec![
+                Value::from(office.name.clone()),
+                Value::from(pair.title),
+                Value::from(pair.partner),
+                Value::from(pair.score),
+                Value::from(if pair.locked { frame.say("matching-rule-lock") } else { String::new() }),
+                Value::from(if pair.mutual { frame.say("matching-mutual-mark") } else { String::new() }),
+                Value::from(reason),
+            ]);
+        }
+    }
+    Table {
+        title: frame.say_with("matching-plan-number", "number", opened.head.number),
+        notes: vec![opened.cycle.name.clone()],
+        columns: columns(
+            frame,
+            &[
+                ("matching-office", 28.0, Kind::Text),
+                ("matching-programme", 50.0, Kind::Text),
+                ("matching-partner", 30.0, Kind::Text),
+                ("matching-score", 10.0, Kind::Whole),
+                ("matching-ruling", 14.0, Kind::Text),
+                ("matching-mutual", 18.0, Kind::Text),
+                ("matching-reason-column", 60.0, Kind::Text),
+            ],
+        ),
+        rows,
+    }
+}
+
+/// Sends tables as a workbook (`xlsx`) or the first as delimited text (`csv`).
+pub(super) async fn send(
+    app: &App,
+    name: &str,
+    format: &str,
+    tables: Vec<Table>,
+) -> Result<Response, Problem> {
+    let created = app.settings().local(app.now());
+    let file = format!("{name}.{format}");
+    let format = format.to_owned();
+    let write = move || match (format.as_str(), tables.first()) {
+        ("xlsx", Some(_)) => to_xlsx(&tables, created).map(|bytes| (XLSX, bytes)),
+        ("csv", Some(table)) => to_csv(table).map(|bytes| (CSV, bytes)),
+        _ => Ok(("", Vec::new())),
+    };
+    let (kind, bytes) = tokio::task::spawn_blocking(write)
+        .await
+        .map_err(anyhow::Error::from)?
+        .map_err(anyhow::Error::from)?;
+    if kind.is_empty() { Err(Problem::NotFound) } else { Ok(download(&file, kind, bytes)) }
+}

@@ -1,0 +1,256 @@
+//! An office's page: partners' programmes by how well they fit its duties.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use sekber_core::matching::interest::Stance;
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{ProgrammeId, RegionCode};
+
+use super::files;
+use super::line::{Line, Voice};
+use crate::features::district::{self, Cycle};
+use crate::features::matching::model::{Interest, Pair, Ruling};
+use crate::features::matching::planning::OFFICE_MOST;
+use crate::features::matching::store::{interests, plans, rulings};
+use crate::features::matching::table::{self, Table};
+use crate::features::programme::Stored;
+use crate::features::registry::Organisation;
+use crate::kit::access::OrganisationReader;
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, QueryString, page};
+use crate::kit::problem::Problem;
+use crate::kit::store::paging::Page;
+
+/// Lines on one page: each shows its reasons, so fewer than in other lists.
+const LINES: usize = 20;
+/// Fields of the address that narrow the ranking.
+const FIELDS: [&str; 4] = ["q", "theme", "place", "stance"];
+
+type Choice = (String, String);
+
+#[derive(Template)]
+#[template(path = "features/matching/pages/office.html")]
+struct OfficePage {
+    frame: Frame,
+    office: Organisation,
+    cycle: Cycle,
+    typed: Form,
+    query: QueryString,
+    chips: Vec<Choice>,
+    themes: Vec<Choice>,
+    places: Vec<Choice>,
+    stances: Vec<Choice>,
+    page: Page<Line>,
+    wanted: i64,
+    answered: i64,
+    most: i64,
+    may_answer: bool,
+    path: String,
+    action: String,
+    here: String,
+}
+
+impl OfficePage {
+    fn file(&self, ending: &str) -> String {
+        format!("{}/{ending}", self.path)
+    }
+}
+
+/// Everything that is known about an office's ranking.
+pub(super) struct Ranking {
+    pub(super) table: Arc<Table>,
+    pub(super) office: usize,
+    pub(super) cycle: Cycle,
+    pub(super) told: Vec<Interest>,
+    rulings: Vec<Ruling>,
+    planned: BTreeSet<ProgrammeId>,
+    /// Programmes that pass the filter, the best first.
+    pub(super) ranked: Vec<usize>,
+}
+
+impl Ranking {
+    pub(super) async fn read(app: &App, reader: &OrganisationReader, typed: &Form) -> Result<Self, Problem> {
+        let (db, region) = (app.db(), app.region());
+        let cycle = district::current_cycle(db, &region).await?;
+        let table = table::table(app, &cycle).await?;
+        let office = table.subjects.office(&reader.organisation).ok_or(Problem::NotFound)?;
+        let told = interests::about(db, &region, &cycle.id, Some(&reader.organisation), None).await?;
+        let rulings = rulings::of_cycle(db, &region, &cycle.id).await?;
+        let planned = match plans::published(db, &region, &cycle.id).await? {
+            Some(plan) => plans::pairs(db, &region, &plan.id)
+                .await?
+                .into_iter()
+                .filter(|pair| pair.office_id == reader.organisation)
+                .map(|pair| pair.programme_id)
+                .collect(),
+            None => BTreeSet::new(),
+        };
+        let own: HashMap<&ProgrammeId, Stance> = told
+            .iter()
+            .filter(|interest| interest.side == Side::Office)
+            .map(|interest| (&interest.programme_id, interest.stance))
+            .collect();
+        let passes = |at: &usize| {
+            table.subjects.programmes.get(*at).is_some_and(|stored| passes(&table, typed, stored, &own))
+        };
+        let ranked = table.programmes_for(office).into_iter().map(|(at, _)| at).filter(passes).collect();
+        Ok(Self { office, cycle, rulings, planned, ranked, told, table })
+    }
+
+    pub(super) fn line(&self, app: &App, frame: &Frame, place: usize, programme: usize) -> Line {
+        let mut line = Line::rated(app, frame.language, &self.table, programme, self.office).about_programme(
+            frame,
+            &self.table,
+            programme,
+        );
+        line.place = i64::try_from(place).unwrap_or(0);
+        let Some(stored) = self.table.subjects.programmes.get(programme) else { return line };
+        let of = |side: Side| {
+            let about = |interest: &&Interest| interest.programme_id == stored.id && interest.side == side;
+            self.told.iter().find(about).map(Voice::from)
+        };
+        (line.own, line.theirs) = (of(Side::Office), of(Side::Partner));
+        if let Some(theirs) = &mut line.theirs {
+            theirs.reason.clear();
+        }
+        if let Some(office) = self.table.subjects.offices.get(self.office) {
+            let pair = Pair { office: office.organisation.id.clone(), programme: stored.id.clone() };
+            let about =
+                |ruling: &&Ruling| ruling.office_id == pair.office && ruling.programme_id == pair.programme;
+            line.ruling = self.rulings.iter().find(about).map(|ruling| ruling.rule);
+        }
+        line.planned = self.planned.contains(&stored.id);
+        line
+    }
+}
+
+fn passes(table: &Table, typed: &Form, stored: &Stored, own: &HashMap<&ProgrammeId, Stance>) -> bool {
+    let words = sekber_core::text::words(typed.text("q"));
+    let found = || {
+        let partner = table.subjects.partner_of(stored).map_or("", |partner| &partner.organisation.name);
+        let text = sekber_core::text::fold(&format!("{} {partner}", table::text_of(stored)));
+        words.iter().all(|word| text.contains(word.as_str()))
+    };
+    let in_place = |place: &str| {
+        let Ok(place) = place.parse::<RegionCode>() else { return true };
+        let inside = |code: &RegionCode| *code == place || code.parent().as_ref() == Some(&place);
+        stored.content.places.iter().any(inside)
+    };
+    let stance = own.get(&stored.id).map(|stance| stance.as_str());
+    typed.filled("theme").is_none_or(|theme| stored.content.themes.iter().any(|known| known == theme))
+        && typed.filled("place").is_none_or(in_place)
+        && typed.filled("stance").is_none_or(|wanted| stance.unwrap_or("open") == wanted)
+        && (words.is_empty() || found())
+}
+
+/// The ranking of an office.
+pub async fn show(
+    reader: OrganisationReader,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let typed = Form::from_query(query.as_deref());
+    let ranking = Ranking::read(&app, &reader, &typed).await?;
+    let from = typed.text("after").parse::<usize>().unwrap_or(0).min(ranking.ranked.len());
+    let shown = ranking.ranked.iter().enumerate().skip(from).take(LINES);
+    let rows: Vec<Line> =
+        shown.map(|(at, programme)| ranking.line(&app, &frame, at + 1, *programme)).collect();
+    let total = ranking.ranked.len();
+    let page_of = Page {
+        rows,
+        previous: (from > 0).then(|| from.saturating_sub(LINES).to_string()),
+        next: (from + LINES < total).then(|| (from + LINES).to_string()),
+        total: i64::try_from(total).unwrap_or(i64::MAX),
+    };
+    let office = ranking
+        .table
+        .subjects
+        .offices
+        .get(ranking.office)
+        .map(|record| record.organisation.clone())
+        .ok_or(Problem::NotFound)?;
+    let own: Vec<&Interest> = ranking.told.iter().filter(|told| told.side == Side::Office).collect();
+    let path = format!("/offices/{}/matching", reader.organisation);
+    let query = QueryString::keep(&typed, &FIELDS);
+    let choices = Choices::of(&frame, &ranking.table);
+    page(&OfficePage {
+        chips: choices.chips(&frame, &query, &path),
+        wanted: count(own.iter().filter(|told| told.stance == Stance::Want).count()),
+        answered: count(own.len()),
+        most: office.quota.unwrap_or(i64::from(OFFICE_MOST)),
+        may_answer: reader.actor.may_edit(&reader.organisation),
+        action: format!("/offices/{}/interests", reader.organisation),
+        here: frame.address.clone(),
+        themes: choices.themes,
+        places: choices.places,
+        stances: choices.stances,
+        cycle: ranking.cycle.clone(),
+        page: page_of,
+        office,
+        typed,
+        query,
+        path,
+        frame,
+    })
+}
+
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
+
+/// What the filters offer.
+struct Choices {
+    themes: Vec<Choice>,
+    places: Vec<Choice>,
+    stances: Vec<Choice>,
+}
+
+impl Choices {
+    fn of(frame: &Frame, table: &Table) -> Self {
+        let themes = table.subjects.themes.iter();
+        let kecamatan = table.subjects.places.values().filter(|place| place.kind == "kecamatan");
+        Self {
+            themes: themes.map(|theme| (theme.code.clone(), theme.name(frame.language).to_owned())).collect(),
+            places: kecamatan.map(|place| (place.code.to_string(), place.name.clone())).collect(),
+            stances: ["open", "want", "maybe", "no"]
+                .map(|code| (code.to_owned(), frame.say_code("matching-stance-", code)))
+                .to_vec(),
+        }
+    }
+
+    fn chips(&self, frame: &Frame, query: &QueryString, path: &str) -> Vec<Choice> {
+        let name = |list: &[Choice], code: &str| {
+            list.iter().find(|(known, _)| known == code).map_or(code.to_owned(), |(_, name)| name.clone())
+        };
+        let chip = |(field, value): &(String, String)| {
+            let text = match field.as_str() {
+                "theme" => name(&self.themes, value),
+                "place" => name(&self.places, value),
+                "stance" => name(&self.stances, value),
+                _ => format!("{}: “{value}”", frame.say("filter-search")),
+            };
+            (text, query.without(field).link(path))
+        };
+        query.pairs().iter().map(chip).collect()
+    }
+}
+
+/// The ranking as a workbook (`xlsx`) or as delimited text (`csv`), with the filter of the page.
+pub async fn download(
+    reader: OrganisationReader,
+    State(app): State<App>,
+    frame: Frame,
+    Path(parameters): Path<HashMap<String, String>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let format = parameters.get("format").cloned().unwrap_or_default();
+    let ranking = Ranking::read(&app, &reader, &Form::from_query(query.as_deref())).await?;
+    let table = files::ranking(&app, &frame, &ranking);
+    files::send(&app, "sekber-penyelarasan", &format, vec![table]).await
+}

@@ -1,0 +1,111 @@
+//! The entrance of matching: one's own rankings, and for the secretariat and the leaders the plans of the cycle.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use sekber_core::registry::kinds::Side;
+
+use crate::features::district::{self, Cycle};
+use crate::features::matching::actions;
+use crate::features::matching::model::{PlanHead, Rule};
+use crate::features::matching::planning::Wanted;
+use crate::features::matching::store::plans;
+use crate::features::matching::table;
+use crate::features::registry::{self, Name};
+use crate::kit::access::{Member, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, go, page};
+use crate::kit::problem::Problem;
+
+/// A ruling as it is listed.
+struct RulingLine {
+    rule: Rule,
+    title: String,
+    office: String,
+    href: String,
+    reason: String,
+    who: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/matching/pages/overview.html")]
+struct OverviewPage {
+    frame: Frame,
+    cycle: Cycle,
+    own: Vec<Name>,
+    offices: i64,
+    partners: i64,
+    programmes: i64,
+    wishes: i64,
+    oversees: bool,
+    manages: bool,
+    plans: Vec<PlanHead>,
+    rulings: Vec<RulingLine>,
+}
+
+impl OverviewPage {
+    fn ranking_of(&self, name: &Name) -> String {
+        format!("{}/matching", name.path())
+    }
+}
+
+/// The entrance.
+pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let cycle = district::current_cycle(db, &region).await?;
+    let table = table::table(&app, &cycle).await?;
+    let mine: Vec<_> = actor.organisations().cloned().collect();
+    let oversees = actor.is_secretariat() || actor.is_leader();
+    let (plans, rulings, wishes) = if oversees {
+        let said = actions::plan::said(&app, &cycle).await?;
+        let plans = plans::of_cycle(db, &region, &cycle.id).await?;
+        let line = |ruling: &crate::features::matching::model::Ruling| {
+            let programme = table.subjects.programme(&ruling.programme_id)?;
+            let office = table.subjects.office(&ruling.office_id)?;
+            Some(RulingLine {
+                rule: ruling.rule,
+                title: table.subjects.programmes.get(programme)?.content.title.clone(),
+                office: table.subjects.offices.get(office)?.organisation.short_name.clone(),
+                href: format!("/matching/pairs/{}/{}", ruling.office_id, ruling.programme_id),
+                reason: ruling.reason.clone(),
+                who: ruling.person_name.clone(),
+            })
+        };
+        (plans, said.rulings.iter().filter_map(line).collect(), said.interests.len())
+    } else {
+        (Vec::new(), Vec::new(), 0)
+    };
+    let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+    page(&OverviewPage {
+        own: registry::names_of(db, &region, &mine).await?,
+        offices: count(table.subjects.offices.len()),
+        partners: count(table.subjects.partners.len()),
+        programmes: count(table.subjects.programmes.len()),
+        wishes: count(wishes),
+        manages: actor.is_secretariat(),
+        oversees,
+        plans,
+        rulings,
+        cycle,
+        frame,
+    })
+}
+
+/// Makes a plan.
+pub async fn make(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let wanted = Wanted { even: form.text("kind") == "even", ..Wanted::default() };
+    let name: String = form.text("name").chars().take(120).collect();
+    let id = actions::plan::make(&app, &actor, &cycle, &name, wanted).await?;
+    Ok(go(format!("/matching/plans/{id}"), "notice-matching-made"))
+}
+
+/// Whether an organisation is an office, for the templates.
+fn is_office(name: &Name) -> bool {
+    name.side == Side::Office
+}

@@ -1,0 +1,104 @@
+//! A partner's page: for each of its programmes, the offices by how well they fit.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use sekber_core::registry::kinds::Side;
+
+use super::line::{Line, Voice};
+use crate::features::district::{self, Cycle};
+use crate::features::matching::model::Interest;
+use crate::features::matching::store::interests;
+use crate::features::matching::table;
+use crate::features::registry::{self, Organisation};
+use crate::kit::access::OrganisationReader;
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, page};
+use crate::kit::problem::Problem;
+
+/// Offices shown for a programme: beyond these hardly any fits.
+const LINES: usize = 12;
+
+#[derive(Template)]
+#[template(path = "features/matching/pages/partner.html")]
+struct PartnerPage {
+    frame: Frame,
+    partner: Organisation,
+    cycle: Cycle,
+    /// Programmes as tabs: id, title, whether it is shown.
+    programmes: Vec<(String, String, bool)>,
+    lines: Vec<Line>,
+    may_answer: bool,
+    path: String,
+    action: String,
+    here: String,
+}
+
+/// The rankings of a partner's programmes, one at a time.
+pub async fn show(
+    reader: OrganisationReader,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let typed = Form::from_query(query.as_deref());
+    let (db, region) = (app.db(), app.region());
+    let record = registry::find(db, &region, &reader.organisation).await?.ok_or(Problem::NotFound)?;
+    if record.organisation.side != Side::Partner {
+        return Err(Problem::NotFound);
+    }
+    let cycle = district::current_cycle(db, &region).await?;
+    let table = table::table(&app, &cycle).await?;
+    let own: Vec<usize> = table
+        .subjects
+        .programmes
+        .iter()
+        .enumerate()
+        .filter(|(_, stored)| stored.content.organisation == reader.organisation)
+        .map(|(at, _)| at)
+        .collect();
+    let wanted = typed.text("programme");
+    let is_wanted =
+        |at: &&usize| table.subjects.programmes.get(**at).is_some_and(|s| s.id.as_str() == wanted);
+    let shown = own.iter().find(is_wanted).or_else(|| own.first()).copied();
+    let told = interests::about_partner(db, &region, &cycle.id, &reader.organisation).await?;
+    let lines = shown.map_or_else(Vec::new, |programme| {
+        let ranked = table.offices_for(programme).into_iter().take(LINES);
+        let line = |(place, (office, _)): (usize, (usize, u16))| {
+            let mut line =
+                Line::rated(&app, frame.language, &table, programme, office).about_office(&table, office);
+            line.place = i64::try_from(place + 1).unwrap_or(0);
+            let of = |side: Side| {
+                let about = |one: &&Interest| {
+                    one.programme_id.as_str() == line.programme
+                        && one.office_id.as_str() == line.office
+                        && one.side == side
+                };
+                told.iter().find(about).map(Voice::from)
+            };
+            let (own, mut theirs) = (of(Side::Partner), of(Side::Office));
+            if let Some(theirs) = &mut theirs {
+                theirs.reason.clear();
+            }
+            (line.own, line.theirs) = (own, theirs);
+            line
+        };
+        ranked.enumerate().map(line).collect()
+    });
+    let tab = |at: &usize| {
+        let stored = table.subjects.programmes.get(*at)?;
+        Some((stored.id.to_string(), stored.content.title.clone(), Some(*at) == shown))
+    };
+    page(&PartnerPage {
+        programmes: own.iter().filter_map(tab).collect(),
+        path: format!("/partners/{}/matching", reader.organisation),
+        action: format!("/partners/{}/interests", reader.organisation),
+        here: frame.address.clone(),
+        may_answer: reader.actor.may_edit(&reader.organisation),
+        partner: record.organisation,
+        lines,
+        cycle,
+        frame,
+    })
+}

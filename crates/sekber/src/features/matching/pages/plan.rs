@@ -1,0 +1,450 @@
+//! One plan: its pairs by office or as a matrix, who is left short and what would help, and the plan beside another.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use sekber_core::matching::assignment::planner::{Change, Planner};
+use sekber_core::matching::assignment::policy::Aim;
+use sekber_core::matching::assignment::reason::Shortfall;
+use sekber_core::value::{OrganisationId, PlanId, ProgrammeId};
+
+use super::files;
+use crate::features::district::{self, Cycle};
+use crate::features::matching::actions;
+use crate::features::matching::model::{PlanHead, PlanState};
+use crate::features::matching::planning::{Inputs, Offer, Outcome, Seat};
+use crate::features::matching::reasons::of_hundred;
+use crate::features::matching::store::plans;
+use crate::features::matching::table::{self, Table};
+use crate::kit::access::{Overseer, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, go, page};
+use crate::kit::problem::Problem;
+
+/// Programmes shown in the matrix; beyond these a sheet is the better form.
+const MATRIX_ROWS: usize = 200;
+
+/// A stored plan, read back and solved again.
+pub(super) struct Opened {
+    pub(super) head: PlanHead,
+    pub(super) cycle: Cycle,
+    pub(super) inputs: Arc<Inputs>,
+    pub(super) outcome: Outcome,
+    pub(super) planner: Planner,
+    pub(super) table: Arc<Table>,
+}
+
+impl Opened {
+    /// Reads a plan and makes it again from its stored inputs.
+    pub(super) async fn read(app: &App, plan: &str) -> Result<Self, Problem> {
+        let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
+        let (db, region) = (app.db(), app.region());
+        let head = plans::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+        let papers = plans::papers(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+        let cycles = district::cycles(db, &region).await?;
+        let cycle = cycles.into_iter().find(|cycle| cycle.id == head.cycle_id).ok_or(Problem::NotFound)?;
+        let inputs: Inputs = serde_json::from_str(&papers.inputs_json).map_err(anyhow::Error::from)?;
+        let outcome = serde_json::from_str(&papers.outcome_json).map_err(anyhow::Error::from)?;
+        let inputs = Arc::new(inputs);
+        let solved = inputs.clone();
+        let planner =
+            tokio::task::spawn_blocking(move || solved.solve()).await.map_err(anyhow::Error::from)?;
+        let table = table::table(app, &cycle).await?;
+        Ok(Self { head, cycle, inputs, outcome, planner, table })
+    }
+
+    fn office(&self, at: u32) -> &Seat {
+        &self.inputs.offices[at as usize]
+    }
+
+    fn offer(&self, at: u32) -> &Offer {
+        &self.inputs.programmes[at as usize]
+    }
+
+    pub(super) fn partner(&self, at: u32) -> &Seat {
+        &self.inputs.partners[self.offer(at).partner as usize]
+    }
+
+    fn is_mutual(&self, programme: u32, office: u32) -> bool {
+        let edge = self.planner.edge_of(programme, office);
+        edge.is_some_and(|edge| self.planner.instance().edges[edge as usize].pick.is_mutual())
+    }
+}
+
+/// A pair as the list shows it.
+pub(super) struct PairLine {
+    pub(super) programme: String,
+    pub(super) title: String,
+    pub(super) partner: String,
+    pub(super) score: i64,
+    pub(super) locked: bool,
+    pub(super) mutual: bool,
+    pub(super) href: String,
+}
+
+/// An office with its pairs.
+pub(super) struct OfficeLines {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) most: i64,
+    pub(super) lacks: i64,
+    pub(super) pairs: Vec<PairLine>,
+}
+
+/// Somebody who is left short, with what would help.
+struct ShortLine {
+    name: String,
+    why: String,
+}
+
+/// How often something is served by the plan.
+struct Share {
+    name: String,
+    pairs: i64,
+    width: i64,
+}
+
+/// A row of the matrix.
+struct MatrixRow {
+    title: String,
+    partner: String,
+    cells: Vec<(String, &'static str, String)>,
+}
+
+/// A pair that is in one of two plans only.
+struct DifferenceLine {
+    title: String,
+    office: String,
+    gained: bool,
+}
+
+#[derive(Template)]
+#[template(path = "features/matching/pages/plan.html")]
+struct PlanPage {
+    frame: Frame,
+    cycle: Cycle,
+    head: PlanHead,
+    offices: Vec<OfficeLines>,
+    served_offices: (i64, i64),
+    served_partners: (i64, i64),
+    mean: i64,
+    mutual: i64,
+    short: Vec<ShortLine>,
+    repairs: Vec<String>,
+    blocking: Vec<PairLine>,
+    themes: Vec<Share>,
+    places: Vec<Share>,
+    matrix: Option<(Vec<String>, Vec<MatrixRow>)>,
+    others: Vec<(String, String)>,
+    compared: Option<(String, Vec<DifferenceLine>)>,
+    repeated: bool,
+    manages: bool,
+    even: bool,
+    may_publish: bool,
+}
+
+/// A plan's page.
+pub async fn show(
+    Overseer(actor): Overseer,
+    State(app): State<App>,
+    frame: Frame,
+    Path(plan): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let typed = Form::from_query(query.as_deref());
+    let opened = Opened::read(&app, &plan).await?;
+    let all = plans::of_cycle(app.db(), &app.region(), &opened.cycle.id).await?;
+    let label = |head: &PlanHead| match head.name.as_str() {
+        "" => frame.say_with("matching-plan-number", "number", head.number),
+        name => format!("{}: {name}", frame.say_with("matching-plan-number", "number", head.number)),
+    };
+    let other = all.iter().find(|head| head.id.as_str() == typed.text("compare"));
+    let compared = match other {
+        Some(other) => Some((label(other), difference(&app, &opened, other).await?)),
+        None => None,
+    };
+    let (themes, places) = coverage(&frame, &opened);
+    let pairs = opened.outcome.pairs.len();
+    let served = |short: &[(u32, u32)], all: usize| (count(all - short.len()), count(all));
+    let shortfall = opened.planner.shortfall();
+    page(&PlanPage {
+        short: short(&frame, &opened),
+        repairs: repairs(&frame, &opened, shortfall.as_ref()),
+        blocking: opened.outcome.blocking.iter().take(10).map(|pair| line(&opened, *pair, None)).collect(),
+        served_offices: served(&opened.outcome.offices_short, opened.inputs.offices.len()),
+        served_partners: served(&opened.outcome.partners_short, opened.inputs.partners.len()),
+        mean: if pairs == 0 { 0 } else { (opened.outcome.points() / count(pairs) + 75) / 150 },
+        mutual: opened.outcome.value.get(Aim::Mutual as usize).copied().unwrap_or(0),
+        matrix: (typed.text("view") == "matrix").then(|| matrix(&frame, &opened)),
+        others: all
+            .iter()
+            .filter(|head| head.id != opened.head.id)
+            .map(|head| (head.id.to_string(), label(head)))
+            .collect(),
+        repeated: opened.planner.digest() == opened.head.plan_digest,
+        manages: actor.is_secretariat(),
+        may_publish: actor.is_secretariat() && opened.head.state != PlanState::Published,
+        even: opened.inputs.wanted.even,
+        offices: by_office(&opened),
+        cycle: opened.cycle.clone(),
+        head: opened.head.clone(),
+        themes,
+        places,
+        compared,
+        frame,
+    })
+}
+
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
+
+fn line(opened: &Opened, (programme, office): (u32, u32), chosen: Option<(u16, bool)>) -> PairLine {
+    let offer = opened.offer(programme);
+    let seat = opened.office(office);
+    let points = chosen.map(|(points, _)| points).or_else(|| {
+        let edge = opened.planner.edge_of(programme, office)?;
+        Some(opened.planner.instance().edges[edge as usize].points)
+    });
+    PairLine {
+        programme: offer.id.clone(),
+        title: offer.title.clone(),
+        partner: match chosen {
+            Some(_) => opened.partner(programme).name.clone(),
+            None => format!("{} – {}", opened.partner(programme).name, seat.name),
+        },
+        score: of_hundred(points.unwrap_or(0)),
+        locked: chosen.is_some_and(|(_, locked)| locked),
+        mutual: opened.is_mutual(programme, office),
+        href: format!("/matching/pairs/{}/{}?plan={}", seat.id, offer.id, opened.head.id),
+    }
+}
+
+/// The pairs of every office, in order of the offices' names; the best fit first.
+pub(super) fn by_office(opened: &Opened) -> Vec<OfficeLines> {
+    let mut pairs: BTreeMap<u32, Vec<(u32, u16, bool)>> = BTreeMap::new();
+    for (programme, office, points, locked) in &opened.outcome.pairs {
+        pairs.entry(*office).or_default().push((*programme, *points, *locked));
+    }
+    let lacks: BTreeMap<u32, u32> = opened.outcome.offices_short.iter().copied().collect();
+    let mut lines: Vec<OfficeLines> = (0..)
+        .zip(&opened.inputs.offices)
+        .map(|(at, seat)| {
+            let mut own = pairs.remove(&at).unwrap_or_default();
+            own.sort_by_key(|(programme, points, _)| (std::cmp::Reverse(*points), *programme));
+            OfficeLines {
+                id: seat.id.clone(),
+                name: seat.name.clone(),
+                most: i64::from(seat.most),
+                lacks: i64::from(lacks.get(&at).copied().unwrap_or(0)),
+                pairs: own
+                    .into_iter()
+                    .map(|(programme, points, locked)| line(opened, (programme, at), Some((points, locked))))
+                    .collect(),
+            }
+        })
+        .collect();
+    lines.sort_by(|a, b| a.name.cmp(&b.name));
+    lines
+}
+
+fn short(frame: &Frame, opened: &Opened) -> Vec<ShortLine> {
+    let offices = opened.outcome.offices_short.iter().map(|(at, lack)| ShortLine {
+        name: opened.office(*at).name.clone(),
+        why: frame.say_with("matching-short-office", "lack", lack),
+    });
+    let partners = opened.outcome.partners_short.iter().map(|(at, lack)| {
+        let has_programme = opened.inputs.programmes.iter().any(|offer| offer.partner == *at);
+        let key = if has_programme { "matching-short-partner" } else { "matching-short-no-programme" };
+        ShortLine {
+            name: opened.inputs.partners[*at as usize].name.clone(),
+            why: frame.say_with(key, "lack", lack),
+        }
+    });
+    offices.chain(partners).collect()
+}
+
+fn repairs(frame: &Frame, opened: &Opened, shortfall: Option<&Shortfall>) -> Vec<String> {
+    let Some(shortfall) = shortfall else { return Vec::new() };
+    let sentence = |change: &Change| -> Option<String> {
+        Some(match change {
+            Change::OfficeQuota { office, most, .. } => frame.say_facts(
+                "matching-repair-office",
+                &[("name", opened.office(*office).name.clone()), ("most", most.to_string())],
+            ),
+            Change::PartnerQuota { partner, most, .. } => frame.say_facts(
+                "matching-repair-partner",
+                &[
+                    ("name", opened.inputs.partners[*partner as usize].name.clone()),
+                    ("most", most.to_string()),
+                ],
+            ),
+            Change::Ruling { edge, .. } => {
+                let edge = &opened.planner.instance().edges[*edge as usize];
+                frame.say_facts(
+                    "matching-repair-veto",
+                    &[
+                        ("office", opened.office(edge.office).name.clone()),
+                        ("programme", opened.offer(edge.programme).title.clone()),
+                    ],
+                )
+            }
+            Change::Pick { .. } | Change::Points { .. } => return None,
+        })
+    };
+    shortfall.repairs.iter().take(8).filter_map(|repair| sentence(&repair.change)).collect()
+}
+
+/// How many pairs serve each theme and each kecamatan.
+fn coverage(frame: &Frame, opened: &Opened) -> (Vec<Share>, Vec<Share>) {
+    let subjects = &opened.table.subjects;
+    let mut themes: BTreeMap<&str, i64> =
+        subjects.themes.iter().map(|theme| (theme.code.as_str(), 0)).collect();
+    let mut places: BTreeMap<&str, i64> = subjects
+        .places
+        .values()
+        .filter(|place| place.kind == "kecamatan")
+        .map(|place| (place.code.as_str(), 0))
+        .collect();
+    for (programme, ..) in &opened.outcome.pairs {
+        let Ok(id) = opened.offer(*programme).id.parse::<ProgrammeId>() else { continue };
+        let Some(stored) = subjects.programme(&id).and_then(|at| subjects.programmes.get(at)) else {
+            continue;
+        };
+        for theme in &stored.content.themes {
+            themes.entry(theme.as_str()).and_modify(|pairs| *pairs += 1);
+        }
+        for place in subjects.kecamatan(stored) {
+            places.entry(place.code.as_str()).and_modify(|pairs| *pairs += 1);
+        }
+    }
+    let theme_name = |code: &str| {
+        let theme = subjects.themes.iter().find(|theme| theme.code == code);
+        theme.map_or(code.to_owned(), |theme| theme.name(frame.language).to_owned())
+    };
+    let place_name = |code: &str| {
+        let place = subjects.places.values().find(|place| place.code.as_str() == code);
+        place.map_or(code.to_owned(), |place| place.name.clone())
+    };
+    (shares(themes, theme_name), shares(places, place_name))
+}
+
+fn shares(counts: BTreeMap<&str, i64>, name: impl Fn(&str) -> String) -> Vec<Share> {
+    let most = counts.values().copied().max().unwrap_or(0).max(1);
+    let mut shares: Vec<Share> = counts
+        .into_iter()
+        .map(|(code, pairs)| Share { name: name(code), pairs, width: pairs * 100 / most })
+        .collect();
+    shares.sort_by(|a, b| b.pairs.cmp(&a.pairs).then_with(|| a.name.cmp(&b.name)));
+    shares
+}
+
+fn matrix(frame: &Frame, opened: &Opened) -> (Vec<String>, Vec<MatrixRow>) {
+    let chosen: BTreeSet<(u32, u32)> =
+        opened.outcome.pairs.iter().map(|(programme, office, ..)| (*programme, *office)).collect();
+    let vetoed: BTreeSet<(u32, u32)> = opened.inputs.vetoes.iter().copied().collect();
+    let offices: Vec<String> = opened.inputs.offices.iter().map(|seat| seat.name.clone()).collect();
+    let cell = |programme: u32, office: u32| {
+        let edge = opened.planner.edge_of(programme, office);
+        let edge = edge.map(|edge| opened.planner.instance().edges[edge as usize]);
+        let score = edge.map(|edge| of_hundred(edge.points));
+        let (class, key) =
+            match (chosen.contains(&(programme, office)), vetoed.contains(&(programme, office))) {
+                (true, _) => ("chosen", "matching-cell-chosen"),
+                (_, true) => ("vetoed", "matching-cell-vetoed"),
+                _ if edge.is_some_and(|edge| edge.pick.office > 0 || edge.pick.partner > 0) => {
+                    ("wished", "matching-cell-wished")
+                }
+                _ => ("", "matching-cell-open"),
+            };
+        (score.map_or_else(String::new, |score| score.to_string()), class, frame.say(key))
+    };
+    let rows = (0..)
+        .zip(&opened.inputs.programmes)
+        .take(MATRIX_ROWS)
+        .map(|(programme, offer)| MatrixRow {
+            title: offer.title.clone(),
+            partner: opened.partner(programme).name.clone(),
+            cells: (0..).take(offices.len()).map(|office| cell(programme, office)).collect(),
+        })
+        .collect();
+    (offices, rows)
+}
+
+async fn difference(app: &App, opened: &Opened, other: &PlanHead) -> Result<Vec<DifferenceLine>, Problem> {
+    let theirs = plans::pairs(app.db(), &app.region(), &other.id).await?;
+    let theirs: BTreeSet<(String, String)> =
+        theirs.into_iter().map(|pair| (pair.programme_id.to_string(), pair.office_id.to_string())).collect();
+    let ours: BTreeSet<(String, String)> = opened
+        .outcome
+        .pairs
+        .iter()
+        .map(|(programme, office, ..)| {
+            (opened.offer(*programme).id.clone(), opened.office(*office).id.clone())
+        })
+        .collect();
+    let title = |id: &str| {
+        opened
+            .inputs
+            .programmes
+            .iter()
+            .find(|offer| offer.id == id)
+            .map_or(id.to_owned(), |o| o.title.clone())
+    };
+    let office = |id: &str| {
+        opened
+            .inputs
+            .offices
+            .iter()
+            .find(|seat| seat.id == id)
+            .map_or(id.to_owned(), |seat| seat.name.clone())
+    };
+    let line = |(pair, gained): (&(String, String), bool)| DifferenceLine {
+        title: title(&pair.0),
+        office: office(&pair.1),
+        gained,
+    };
+    let gained = ours.difference(&theirs).map(|pair| (pair, true));
+    let lost = theirs.difference(&ours).map(|pair| (pair, false));
+    Ok(gained.chain(lost).map(line).collect())
+}
+
+/// Makes the plan the one in force.
+pub async fn publish(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    Path(plan): Path<String>,
+) -> Result<Response, Problem> {
+    let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    actions::plan::publish(&app, &actor, &cycle, &id).await?;
+    Ok(go(format!("/matching/plans/{id}"), "notice-matching-published"))
+}
+
+/// The plan as a workbook, delimited text, or JSON with everything that it was made from.
+pub async fn download(
+    _: Overseer,
+    State(app): State<App>,
+    frame: Frame,
+    Path((plan, format)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let opened = Opened::read(&app, &plan).await?;
+    let name = format!("sekber-rencana-{}-{}", opened.cycle.year, opened.head.number);
+    if format == "json" {
+        let whole = serde_json::json!({ "engine": opened.head.engine, "inputs": &*opened.inputs, "outcome": opened.outcome });
+        let bytes = serde_json::to_vec_pretty(&whole).map_err(anyhow::Error::from)?;
+        return Ok(crate::kit::page::download(&format!("{name}.json"), "application/json", bytes));
+    }
+    let table = files::plan(&app, &frame, &opened);
+    files::send(&app, &name, &format, vec![table]).await
+}
+
+/// The ids of a pair in a path.
+pub(super) fn pair_ids(office: &str, programme: &str) -> Result<(OrganisationId, ProgrammeId), Problem> {
+    let office = office.parse().map_err(|_| Problem::NotFound)?;
+    Ok((office, programme.parse().map_err(|_| Problem::NotFound)?))
+}

@@ -1,0 +1,85 @@
+//! How many partners each office, and offices each partner, can take in the cycle.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use sekber_core::value::OrganisationId;
+
+use crate::features::district::{self, Cycle};
+use crate::features::matching::actions::ruling;
+use crate::features::matching::model::Quota;
+use crate::features::matching::planning::{OFFICE_MOST, PARTNER_MOST};
+use crate::features::matching::store::rulings;
+use crate::features::matching::table;
+use crate::features::registry::{Record, Side};
+use crate::kit::access::{Overseer, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, go, page};
+use crate::kit::problem::Problem;
+
+struct QuotaLine {
+    id: String,
+    name: String,
+    href: String,
+    least: i64,
+    most: i64,
+    own: bool,
+}
+
+#[derive(Template)]
+#[template(path = "features/matching/pages/quotas.html")]
+struct QuotasPage {
+    frame: Frame,
+    cycle: Cycle,
+    groups: Vec<(&'static str, Vec<QuotaLine>)>,
+    manages: bool,
+}
+
+/// The quotas of the cycle.
+pub async fn show(
+    Overseer(actor): Overseer,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let cycle = district::current_cycle(db, &region).await?;
+    let table = table::table(&app, &cycle).await?;
+    let quotas = rulings::quotas(db, &region, &cycle.id).await?;
+    let line = |record: &Record| {
+        let organisation = &record.organisation;
+        let own = quotas.iter().find(|quota: &&Quota| quota.organisation_id == organisation.id);
+        let usual = match organisation.side {
+            Side::Office => organisation.quota.unwrap_or(i64::from(OFFICE_MOST)),
+            Side::Partner => i64::from(PARTNER_MOST),
+        };
+        QuotaLine {
+            id: organisation.id.to_string(),
+            name: organisation.short_name.clone(),
+            href: organisation.path(),
+            least: own.map_or(1, |quota| quota.least),
+            most: own.map_or(usual, |quota| quota.most),
+            own: own.is_some(),
+        }
+    };
+    let groups = vec![
+        ("matching-offices", table.subjects.offices.iter().map(line).collect()),
+        ("matching-partners", table.subjects.partners.iter().map(line).collect()),
+    ];
+    page(&QuotasPage { groups, cycle, manages: actor.is_secretariat(), frame })
+}
+
+/// Sets one quota.
+pub async fn set(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let bad = || Problem::refused("matching-refused-quota");
+    let organisation: OrganisationId = form.text("organisation").parse().map_err(|_| bad())?;
+    let least = form.text("least").parse().map_err(|_| bad())?;
+    let most = form.text("most").parse().map_err(|_| bad())?;
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    ruling::set_quota(&app, &actor, &cycle.id, &organisation, least, most).await?;
+    Ok(go(format!("/matching/quotas#q-{organisation}"), "notice-matching-quota"))
+}

@@ -1,0 +1,320 @@
+//! From the table of fits to a plan: inputs that can be stored and repeated, and the planner made from them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sekber_core::matching::assignment::instance::{Edge, Instance, Pick, Programme, Side as Bounds};
+use sekber_core::matching::assignment::planner::Planner;
+use sekber_core::matching::assignment::policy::Policy;
+use sekber_core::matching::interest::Stance;
+use sekber_core::registry::kinds::Side;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::model::{Interest, Pair, Quota, Rule, Ruling};
+use super::table::Table;
+
+/// Partners that an office takes when nothing else is said.
+pub const OFFICE_MOST: u32 = 5;
+/// Offices that a partner works with when nothing else is said.
+pub const PARTNER_MOST: u32 = 4;
+/// Offices that one programme is given at most: one leads, another supports.
+pub const PROGRAMME_MOST: u32 = 2;
+/// Offices looked at for each programme, the best first; pairs that somebody asked for or ruled on are always looked at.
+const CANDIDATES: usize = 20;
+/// The rank of a wish that was not ranked.
+const UNRANKED: u8 = 50;
+/// Effort after which the best plan so far is taken: far more than a province needs.
+pub const EFFORT: u64 = 2_000_000_000;
+
+/// Which plan is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wanted {
+    /// Points that a pair must be worth to be chosen for its own sake, 0 to 15,000.
+    pub threshold: u16,
+    /// Points added for a wish of one side.
+    pub wish: u16,
+    /// Points added for each further partner of an office, never growing.
+    pub steps: Vec<u16>,
+    /// Whether every office's best partner is first made as good as possible.
+    pub even: bool,
+    /// The seed of the draw.
+    pub seed: u64,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        let Policy { threshold, wish, steps, even, seed, .. } = Policy::default();
+        Self { threshold, wish, steps, even, seed }
+    }
+}
+
+/// An office or partner with its quota.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seat {
+    /// Its id.
+    pub id: String,
+    /// Its name at that time.
+    pub name: String,
+    /// At least so many.
+    pub least: u32,
+    /// At most so many.
+    pub most: u32,
+}
+
+/// A programme as a plan knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Its id.
+    pub id: String,
+    /// Its title at that time.
+    pub title: String,
+    /// Index of its partner.
+    pub partner: u32,
+    /// At most so many offices.
+    pub most: u32,
+}
+
+/// Everything that a plan is made from, complete in itself: the same inputs give the same plan on every machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// The rules.
+    pub wanted: Wanted,
+    /// Offices, by id.
+    pub offices: Vec<Seat>,
+    /// Partners, by id.
+    pub partners: Vec<Seat>,
+    /// Programmes, by id.
+    pub programmes: Vec<Offer>,
+    /// Possible pairs: programme, office, points, rank of the office's wish, rank of the partner's wish (0 none).
+    pub edges: Vec<(u32, u32, u16, u8, u8)>,
+    /// Pairs (programme, office) that must be.
+    pub locks: Vec<(u32, u32)>,
+    /// Pairs (programme, office) that must not be, because of a ruling or because a side has declined.
+    pub vetoes: Vec<(u32, u32)>,
+    /// Pairs (programme, office) of the plan in force.
+    pub kept: Vec<(u32, u32)>,
+}
+
+/// What both sides and the secretariat have said.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// Wishes.
+    pub interests: Vec<Interest>,
+    /// Rulings.
+    pub rulings: Vec<Ruling>,
+    /// Quotas that differ from the usual ones.
+    pub quotas: Vec<Quota>,
+    /// Pairs of the plan in force.
+    pub kept: Vec<Pair>,
+}
+
+impl Inputs {
+    /// Gathers the inputs of a plan.
+    pub fn gather(table: &Table, said: &Said, wanted: Wanted) -> Self {
+        let subjects = &table.subjects;
+        let quota: HashMap<&str, &Quota> =
+            said.quotas.iter().map(|quota| (quota.organisation_id.as_str(), quota)).collect();
+        let seat = |record: &crate::features::registry::Record, usual: u32| {
+            let organisation = &record.organisation;
+            let own = quota.get(organisation.id.as_str());
+            let most = own.map(|quota| quota.most).or(organisation.quota);
+            let most = most.and_then(|most| u32::try_from(most).ok()).unwrap_or(usual);
+            let least = own.and_then(|quota| u32::try_from(quota.least).ok()).unwrap_or(1).min(most);
+            Seat { id: organisation.id.to_string(), name: organisation.short_name.clone(), least, most }
+        };
+        let mut offices: Vec<(usize, Seat)> =
+            subjects.offices.iter().map(|office| seat(office, OFFICE_MOST)).enumerate().collect();
+        offices.sort_by(|a, b| a.1.id.cmp(&b.1.id));
+        let mut partners: Vec<Seat> =
+            subjects.partners.iter().map(|partner| seat(partner, PARTNER_MOST)).collect();
+        partners.sort_by(|a, b| a.id.cmp(&b.id));
+        let partner_at: HashMap<&str, u32> =
+            partners.iter().map(|partner| partner.id.as_str()).zip(0..).collect();
+        let mut inputs = Self {
+            wanted,
+            programmes: Vec::new(),
+            edges: Vec::new(),
+            locks: Vec::new(),
+            vetoes: Vec::new(),
+            kept: Vec::new(),
+            offices: Vec::new(),
+            partners: Vec::new(),
+        };
+        let office_at: HashMap<&str, u32> =
+            offices.iter().map(|(_, office)| office.id.as_str()).zip(0..).collect();
+        let mut listed = Vec::new();
+        for (at, stored) in subjects.programmes.iter().enumerate() {
+            if let Some(partner) = partner_at.get(stored.content.organisation.as_str()) {
+                let title = stored.content.title.clone();
+                let (id, most) = (stored.id.to_string(), PROGRAMME_MOST);
+                inputs.programmes.push(Offer { id, title, partner: *partner, most });
+                listed.push(at);
+            }
+        }
+        let programme_at: HashMap<String, u32> =
+            inputs.programmes.iter().map(|programme| programme.id.clone()).zip(0..).collect();
+        let place = |pair: &Pair| -> Option<(u32, u32)> {
+            Some((*programme_at.get(pair.programme.as_str())?, *office_at.get(pair.office.as_str())?))
+        };
+        let picks = said.picks(&place);
+        inputs.locks = said.ruled(Rule::Lock, &place);
+        inputs.vetoes = said.excluded(&place, &inputs.locks);
+        inputs.kept = said.kept.iter().filter_map(&place).collect::<BTreeSet<_>>().into_iter().collect();
+        let asked: BTreeSet<(u32, u32)> =
+            picks.keys().chain(&inputs.locks).chain(&inputs.vetoes).copied().collect();
+        for (programme, at) in (0..).zip(&listed) {
+            let mut rated: Vec<(u32, u16)> = (0..)
+                .zip(&offices)
+                .map(|(office, (own, _))| (office, table.fit(*at, *own).points()))
+                .collect();
+            rated.sort_by_key(|(office, points)| (std::cmp::Reverse(*points), *office));
+            let kept = rated
+                .into_iter()
+                .enumerate()
+                .filter(|(rank, (office, _))| *rank < CANDIDATES || asked.contains(&(programme, *office)));
+            let mut row: Vec<_> = kept
+                .map(|(_, (office, points))| {
+                    let pick = picks.get(&(programme, office)).copied().unwrap_or_default();
+                    (programme, office, points, pick.office, pick.partner)
+                })
+                .collect();
+            row.sort_unstable();
+            inputs.edges.extend(row);
+        }
+        drop(office_at);
+        drop(partner_at);
+        inputs.offices = offices.into_iter().map(|(_, office)| office).collect();
+        inputs.partners = partners;
+        inputs
+    }
+
+    /// SHA-256 of the inputs as they are stored.
+    ///
+    /// # Errors
+    /// When they cannot be written as JSON.
+    pub fn json(&self) -> Result<(String, String), serde_json::Error> {
+        let json = serde_json::to_string(self)?;
+        let digest = Sha256::digest(json.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok((json, digest))
+    }
+
+    /// The instance for the planner. Every list is in its order already, so indexes stay what they are.
+    pub fn instance(&self) -> Instance {
+        let bounds = |seat: &Seat| Bounds { id: seat.id.clone(), least: seat.least, most: seat.most };
+        Instance {
+            offices: self.offices.iter().map(bounds).collect(),
+            partners: self.partners.iter().map(bounds).collect(),
+            programmes: self
+                .programmes
+                .iter()
+                .map(|offer| Programme { id: offer.id.clone(), partner: offer.partner, most: offer.most })
+                .collect(),
+            edges: self
+                .edges
+                .iter()
+                .map(|(programme, office, points, of_office, of_partner)| Edge {
+                    programme: *programme,
+                    office: *office,
+                    points: *points,
+                    pick: Pick { office: *of_office, partner: *of_partner },
+                })
+                .collect(),
+            locks: self.locks.clone(),
+            vetoes: self.vetoes.clone(),
+        }
+    }
+
+    /// Solves the inputs.
+    pub fn solve(&self) -> Planner {
+        let Wanted { threshold, wish, steps, even, seed } = self.wanted.clone();
+        let policy = Policy { threshold, wish, steps, even, seed, kept: Vec::new() };
+        Planner::solve(self.instance(), policy.keeping(self.kept.iter().copied()), EFFORT)
+    }
+}
+
+impl Said {
+    fn picks(&self, place: &impl Fn(&Pair) -> Option<(u32, u32)>) -> HashMap<(u32, u32), Pick> {
+        let mut picks: HashMap<(u32, u32), Pick> = HashMap::new();
+        for interest in self.interests.iter().filter(|interest| interest.stance == Stance::Want) {
+            let Some(pair) = place(&interest.pair()) else { continue };
+            let rank = interest.rank.and_then(|rank| u8::try_from(rank).ok()).unwrap_or(UNRANKED);
+            let pick = picks.entry(pair).or_default();
+            match interest.side {
+                Side::Office => pick.office = rank,
+                Side::Partner => pick.partner = rank,
+            }
+        }
+        picks
+    }
+
+    fn ruled(&self, rule: Rule, place: &impl Fn(&Pair) -> Option<(u32, u32)>) -> Vec<(u32, u32)> {
+        let wanted = self.rulings.iter().filter(|ruling| ruling.rule == rule);
+        let pairs = wanted
+            .map(|ruling| Pair { office: ruling.office_id.clone(), programme: ruling.programme_id.clone() });
+        pairs.filter_map(|pair| place(&pair)).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Vetoed pairs, and those that a side has declined; a lock is stronger than a refusal.
+    fn excluded(
+        &self,
+        place: &impl Fn(&Pair) -> Option<(u32, u32)>,
+        locks: &[(u32, u32)],
+    ) -> Vec<(u32, u32)> {
+        let declined = self.interests.iter().filter(|interest| interest.stance == Stance::No);
+        let declined = declined.filter_map(|interest| place(&interest.pair()));
+        let all: BTreeSet<(u32, u32)> = self.ruled(Rule::Veto, place).into_iter().chain(declined).collect();
+        all.into_iter().filter(|pair| locks.binary_search(pair).is_err()).collect()
+    }
+}
+
+/// What came out, complete enough to be shown without solving again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Chosen pairs: programme, office, points, whether locked.
+    pub pairs: Vec<(u32, u32, u16, bool)>,
+    /// What the plan reaches in each aim, in their order.
+    pub value: Vec<i64>,
+    /// Offices that have fewer than they want, and how many they lack.
+    pub offices_short: Vec<(u32, u32)>,
+    /// Partners that have fewer than they want, and how many they lack.
+    pub partners_short: Vec<(u32, u32)>,
+    /// Pairs (programme, office) that both sides would rather have.
+    pub blocking: Vec<(u32, u32)>,
+    /// SHA-256 of the pairs.
+    pub digest: String,
+    /// Whether it is proven that no plan is better.
+    pub optimal: bool,
+}
+
+impl Outcome {
+    /// What a planner found.
+    pub fn of(planner: &Planner) -> Self {
+        use sekber_core::matching::assignment::planner::Ruling as Held;
+        let plan = planner.plan();
+        let pair = |edge: u32| {
+            let found = &planner.instance().edges[edge as usize];
+            (found.programme, found.office, found.points, planner.ruling(edge) == Held::Locked)
+        };
+        Self {
+            pairs: plan.chosen.iter().map(|edge| pair(*edge)).collect(),
+            value: plan.value.0.to_vec(),
+            offices_short: plan.offices_short,
+            partners_short: plan.partners_short,
+            blocking: planner
+                .blocking()
+                .into_iter()
+                .map(|blocking| {
+                    let (programme, office, ..) = pair(blocking.edge);
+                    (programme, office)
+                })
+                .collect(),
+            digest: planner.digest(),
+            optimal: plan.optimal,
+        }
+    }
+
+    /// The sum of the points of all pairs.
+    pub fn points(&self) -> i64 {
+        self.pairs.iter().map(|(_, _, points, _)| i64::from(*points)).sum()
+    }
+}

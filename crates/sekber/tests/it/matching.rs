@@ -1,0 +1,212 @@
+//! Stories about matching: a ranking with reasons, answers from both sides, rulings, and plans that can be made again.
+
+use sekber::kit::store::sql;
+
+use crate::house::{
+    House, OTHER_OFFICE, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER_PROGRAMME, Who, on_both,
+    on_both_with_the_demonstration,
+};
+
+const RANKING: &str = "/offices/office-own/matching";
+const ANSWER: &str = "/offices/office-own/interests";
+
+async fn duties(house: &House, office: &str, duties: &str) {
+    let change = "update organisation set duties = $1, quota = 2, version = version + 1 where id = $2";
+    house.app.db().housekeeping(sql(change).bind(duties).bind(office)).await.unwrap();
+}
+
+/// An office for health, one for farming, and a programme of a partner for each.
+async fn set(house: &House) {
+    duties(house, OWN_OFFICE, "Menyelenggarakan pelayanan gizi masyarakat dan kesehatan keluarga.").await;
+    duties(house, OTHER_OFFICE, "Membina petani karet dan penyuluhan pertanian di lapangan.").await;
+}
+
+#[tokio::test]
+async fn an_office_sees_what_fits_its_duties_first_and_why() {
+    on_both(async |house| {
+        set(&house).await;
+        let office = house.sign_in(Who::Office).await;
+        let seen = office.get(RANKING).await;
+        seen.is_ok().costs_at_most(10).shows("Kebun gizi keluarga").shows("Sesuai karena");
+        let place = |title: &str| seen.text.find(title).unwrap();
+        assert!(place("Kebun gizi keluarga") < place("Sekolah lapang petani karet"));
+        office.get(&format!("{RANKING}?q=karet")).await.is_ok().hides("Kebun gizi keluarga");
+        let file = office.get(&format!("{RANKING}/csv")).await;
+        file.is_ok().shows("Kebun gizi keluarga");
+        // A change of the office is seen at once, without anybody clearing anything.
+        duties(&house, OWN_OFFICE, "Membina petani karet dan sekolah lapang.").await;
+        let seen = office.get(RANKING).await;
+        let place = |title: &str| seen.text.find(title).unwrap();
+        assert!(place("Sekolah lapang petani karet") < place("Kebun gizi keluarga"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn answers_are_kept_shown_to_the_other_side_and_taken_back() {
+    on_both(async |house| {
+        set(&house).await;
+        let office = house.sign_in(Who::Office).await;
+        let of = |stance, reason| {
+            [
+                ("programme", OWN_PARTNER_PROGRAMME),
+                ("stance", stance),
+                ("reason", reason),
+                ("note", "Mari bertemu"),
+                ("back", RANKING),
+            ]
+        };
+        let refused = office.post(ANSWER, &of("no", "")).await;
+        assert_eq!(refused.status, 422, "whoever declines says why");
+        let told = office.post(ANSWER, &of("want", "")).await;
+        assert_eq!((told.status, told.header("location")), (303, RANKING));
+        office.get(RANKING).await.is_ok().shows("Anda berminat");
+        let partner = house.sign_in(Who::Partner).await;
+        let seen = partner.get("/partners/partner-own/matching").await;
+        seen.is_ok().shows("Pihak lain berminat").shows("Mari bertemu");
+        office.post(ANSWER, &of("no", "Rahasia alasan")).await;
+        let seen = partner.get("/partners/partner-own/matching").await;
+        seen.is_ok().shows("Pihak lain: tidak sesuai").hides("Rahasia alasan");
+        office.post(ANSWER, &of("withdraw", "")).await;
+        partner.get("/partners/partner-own/matching").await.is_ok().hides("Pihak lain");
+        let others = [("programme", OTHER_PARTNER_PROGRAMME), ("office", OWN_OFFICE), ("stance", "want")];
+        let foreign = partner.post("/partners/partner-own/interests", &others).await;
+        assert_eq!(foreign.status, 403, "a partner speaks for its own programmes only");
+        let trail: i64 = house
+            .app
+            .db()
+            .value(sql("select count(*) from audit where subject = 'interest'"))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(trail, 3, "every answer is on the trail");
+    })
+    .await;
+}
+
+/// The id of the newest plan.
+async fn newest(house: &House) -> String {
+    let newest = "select id from matching_plan order by number desc limit 1";
+    house.app.db().value(sql(newest)).await.unwrap().unwrap()
+}
+
+async fn pairs(house: &House, plan: &str) -> Vec<(String, String)> {
+    sekber::row_struct! { struct Held { office_id: String, programme_id: String } }
+    let asked =
+        sql("select office_id, programme_id from matching_pair where plan_id = $1 order by 1, 2").bind(plan);
+    let found: Vec<Held> = house.app.db().all(asked).await.unwrap();
+    found.into_iter().map(|held| (held.office_id, held.programme_id)).collect()
+}
+
+#[tokio::test]
+async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
+    on_both(async |house| {
+        set(&house).await;
+        let staff = house.as_staff().await;
+        let made = staff.post("/matching/plans", &[("kind", "best"), ("name", "Usulan pertama")]).await;
+        assert_eq!(made.status, 303);
+        let first = newest(&house).await;
+        let page = format!("/matching/plans/{first}");
+        let seen = staff.get(&page).await;
+        seen.is_ok().costs_at_most(10).shows("Terbukti terbaik").shows("Hasil hitung ulang sama");
+        let before = pairs(&house, &first).await;
+        let own = (OWN_OFFICE.to_owned(), OWN_PARTNER_PROGRAMME.to_owned());
+        assert!(before.contains(&own), "{before:?}");
+
+        let pair = format!("/matching/pairs/{OWN_OFFICE}/{OWN_PARTNER_PROGRAMME}");
+        staff.get(&format!("{pair}?plan={first}")).await.is_ok().shows("Pasangan ini masuk rencana");
+        let veto = |reason| {
+            [
+                ("office", OWN_OFFICE),
+                ("programme", OWN_PARTNER_PROGRAMME),
+                ("rule", "veto"),
+                ("reason", reason),
+                ("plan", first.as_str()),
+            ]
+        };
+        assert_eq!(
+            staff.post("/matching/rulings", &veto("")).await.status,
+            422,
+            "an exclusion needs a reason"
+        );
+        assert_eq!(staff.post("/matching/rulings", &veto("Hubungan keluarga")).await.status, 303);
+        let second = newest(&house).await;
+        assert!(second != first && !pairs(&house, &second).await.contains(&own));
+        staff.get(&format!("/matching/plans/{second}?compare={first}")).await.is_ok().shows("<del>");
+        staff.get(&format!("{pair}?plan={second}")).await.is_ok().shows("Pasangan ini dikecualikan");
+        house.sign_in(Who::Office).await.get(RANKING).await.is_ok().hides("Hubungan keluarga");
+
+        let lock = [
+            ("office", OWN_OFFICE),
+            ("programme", OWN_PARTNER_PROGRAMME),
+            ("rule", "lock"),
+            ("plan", second.as_str()),
+        ];
+        staff.post("/matching/rulings", &lock).await;
+        let third = newest(&house).await;
+        assert!(pairs(&house, &third).await.contains(&own));
+        let leader = house.sign_in(Who::Leader).await;
+        leader
+            .get(&format!("/matching/plans/{third}?view=matrix"))
+            .await
+            .is_ok()
+            .shows("Dikunci")
+            .hides("Berlakukan");
+        staff.post(&format!("/matching/plans/{third}/publish"), &[]).await;
+        house.sign_in(Who::Office).await.get(RANKING).await.is_ok().shows("Masuk rencana");
+        staff.post(&format!("/matching/plans/{first}/publish"), &[]).await;
+        let states = "select state from matching_plan where id = $1";
+        let state: String = house.app.db().value(sql(states).bind(&third)).await.unwrap().unwrap();
+        assert_eq!(state, "replaced");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_quota_of_nothing_leaves_an_office_closed() {
+    on_both(async |house| {
+        set(&house).await;
+        let staff = house.as_staff().await;
+        let quota = [("organisation", OWN_OFFICE), ("least", "0"), ("most", "0")];
+        staff.post("/matching/quotas", &quota).await;
+        let bad = [("organisation", OWN_OFFICE), ("least", "5"), ("most", "2")];
+        assert_eq!(staff.post("/matching/quotas", &bad).await.status, 422);
+        staff.get("/matching/quotas").await.is_ok().shows("diatur");
+        staff.post("/matching/plans", &[]).await;
+        let plan = newest(&house).await;
+        assert!(pairs(&house, &plan).await.iter().all(|(office, _)| office != OWN_OFFICE));
+        let why = format!("/matching/pairs/{OWN_OFFICE}/{OWN_PARTNER_PROGRAMME}?plan={plan}");
+        staff.get(&why).await.is_ok().shows("Salah satu pihak tidak menerima pasangan");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_demonstration_gives_the_same_plan_on_both_databases() {
+    let digests = std::sync::Mutex::new(std::collections::BTreeSet::new());
+    on_both_with_the_demonstration(async |house| {
+        let staff = house.of_the_demonstration("admin").await;
+        for _ in 0..2 {
+            staff.post("/matching/plans", &[("kind", "even")]).await;
+        }
+        // Identifiers differ between two loads of the demonstration, so pairs are compared by their names.
+        let named = "select o.short_name || ' ' || p.title from matching_pair m
+             join organisation o on o.region_code = m.region_code and o.id = m.office_id
+             join programme p on p.region_code = m.region_code and p.id = m.programme_id
+             where m.plan_id = $1 order by 1";
+        sekber::row_struct! { struct Plan { id: String, plan_digest: String } }
+        let plans: Vec<Plan> = house
+            .app
+            .db()
+            .all(sql("select id, plan_digest from matching_plan order by number"))
+            .await
+            .unwrap();
+        assert_eq!(plans[0].plan_digest, plans[1].plan_digest, "the same input, the same plan");
+        let rows = house.app.db().rows(sql(named).bind(&plans[0].id)).await.unwrap();
+        let names: Vec<String> = rows.iter().map(|row| row.first().unwrap()).collect();
+        assert!(names.len() > 26, "{names:?}");
+        digests.lock().unwrap().insert(names.len());
+    })
+    .await;
+    assert_eq!(digests.into_inner().unwrap().len(), 1, "as many pairs on both databases");
+}
