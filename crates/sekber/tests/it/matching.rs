@@ -146,12 +146,9 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         let third = newest(&house).await;
         assert!(pairs(&house, &third).await.contains(&own));
         let leader = house.sign_in(Who::Leader).await;
-        leader
-            .get(&format!("/matching/plans/{third}?view=matrix"))
-            .await
-            .is_ok()
-            .shows("Dikunci")
-            .hides("Berlakukan");
+        let page = format!("/matching/plans/{third}");
+        leader.get(&page).await.is_ok().shows("Dikunci").hides("Berlakukan");
+        leader.get(&format!("{page}?view=matrix")).await.is_ok().shows("masuk rencana");
         staff.post(&format!("/matching/plans/{third}/publish"), &[]).await;
         house.sign_in(Who::Office).await.get(RANKING).await.is_ok().shows("Masuk rencana");
         staff.post(&format!("/matching/plans/{first}/publish"), &[]).await;

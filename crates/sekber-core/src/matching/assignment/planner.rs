@@ -1,10 +1,14 @@
 //! The planner: keeps the best plan of an instance and renews it after every change without starting afresh.
 
+mod capacity;
+mod places;
+
+use places::{Links, Nodes};
+
 use super::bidding;
 use super::cost::Cost;
-use super::instance::{Edge, Instance, Pick, Side};
-use super::network::{Arc, Link, Network, Settled};
-use super::plan::Loads;
+use super::instance::{Edge, Instance, Pick};
+use super::network::{Arc, Network, Settled};
 use super::policy::{Aim, Policy, Worth};
 
 pub(super) fn count(length: usize) -> u32 {
@@ -203,7 +207,7 @@ impl Planner {
         }
     }
 
-    pub(super) fn nodes(&self) -> Nodes {
+    fn nodes(&self) -> Nodes {
         Nodes::of(&self.instance, self.policy.even)
     }
 
@@ -282,91 +286,6 @@ impl Planner {
         self.settled = self.network.settle_at(&touched, effort);
     }
 
-    fn refresh_edge(&mut self, edge: u32) -> Vec<u32> {
-        let Edge { programme, office, .. } = self.instance.edges[edge as usize];
-        let partner = self.instance.programmes[programme as usize].partner;
-        let worth = self.policy.worth(&self.instance, &self.instance.edges[edge as usize]);
-        let nodes = self.nodes();
-        self.network.set_cost(self.arc(edge), -worth);
-        let free = u32::from(self.rulings[edge as usize] == Ruling::Free);
-        self.network.set_most(nodes.programme(programme), self.arc(edge), free);
-        let locked = self.locked();
-        self.refresh_office(office, &locked);
-        self.refresh_programme(programme, &locked);
-        self.refresh_partner(partner, &locked);
-        let mut touched = vec![nodes.programme(programme), nodes.office(office), nodes.partner(partner)];
-        touched.extend(self.policy.even.then(|| nodes.good_entry(office)));
-        touched
-    }
-
-    fn refresh_everything(&mut self) {
-        let nodes = self.nodes();
-        for edge in 0..count(self.instance.edges.len()) {
-            let free = u32::from(self.rulings[edge as usize] == Ruling::Free);
-            let programme = self.instance.edges[edge as usize].programme;
-            self.network.set_most(nodes.programme(programme), self.arc(edge), free);
-        }
-        let locked = self.locked();
-        (0..count(self.instance.offices.len())).for_each(|office| self.refresh_office(office, &locked));
-        (0..count(self.instance.programmes.len())).for_each(|at| self.refresh_programme(at, &locked));
-        (0..count(self.instance.partners.len())).for_each(|partner| self.refresh_partner(partner, &locked));
-    }
-
-    /// What the locked pairs take up.
-    fn locked(&self) -> Locked {
-        let locked = || {
-            (0..).zip(&self.rulings).filter(|(_, ruling)| **ruling == Ruling::Locked).map(|(edge, _)| edge)
-        };
-        let good = |edge: &u32| {
-            let edge = &self.instance.edges[*edge as usize];
-            edge.points >= self.floors[edge.office as usize]
-        };
-        Locked {
-            loads: Loads::of(&self.instance, locked()),
-            good: Loads::of(&self.instance, locked().filter(good)).offices,
-        }
-    }
-
-    fn refresh_office(&mut self, office: u32, locked: &Locked) {
-        let node = self.nodes().office(office);
-        let good = locked.good[office as usize];
-        let locked = locked.loads.offices[office as usize];
-        let Side { least, most, .. } = self.instance.offices[office as usize];
-        let arcs = self.office_arcs[office as usize].clone();
-        let rewarded = count(arcs.places.len() - 1);
-        for (place, arc) in (0..rewarded).zip(&arcs.places) {
-            self.network.set_most(node, *arc, u32::from(place >= locked && place < most));
-            self.network.set_cost(*arc, -self.policy.reward(place, least));
-        }
-        let rest = most.saturating_sub(rewarded.max(locked));
-        self.network.set_most(node, arcs.places[rewarded as usize], rest);
-        if let Some(arc) = arcs.good {
-            self.network.set_most(self.nodes().good_entry(office), arc, u32::from(good == 0));
-        }
-    }
-
-    fn refresh_programme(&mut self, programme: u32, locked: &Locked) {
-        let locked = locked.loads.programmes[programme as usize];
-        let Programme { partner, most } = self.limits(programme);
-        let node = self.nodes().partner(partner);
-        self.network.set_most(node, self.programme_arcs[programme as usize], most.saturating_sub(locked));
-    }
-
-    fn limits(&self, programme: u32) -> Programme {
-        let found = &self.instance.programmes[programme as usize];
-        Programme { partner: found.partner, most: found.most }
-    }
-
-    fn refresh_partner(&mut self, partner: u32, locked: &Locked) {
-        let locked = locked.loads.partners[partner as usize];
-        let side = &self.instance.partners[partner as usize];
-        let free = side.most.saturating_sub(locked);
-        let wanted = side.least.saturating_sub(locked).min(free);
-        let [first, rest] = self.partner_arcs[partner as usize];
-        self.network.set_most(Network::<Worth>::ROOT, first, wanted);
-        self.network.set_most(Network::<Worth>::ROOT, rest, free - wanted);
-    }
-
     fn first_prices(&mut self) {
         let edges: Vec<u32> = (0..count(self.instance.edges.len()))
             .filter(|edge| self.rulings[*edge as usize] == Ruling::Free)
@@ -390,17 +309,6 @@ impl Planner {
     }
 }
 
-struct Programme {
-    partner: u32,
-    most: u32,
-}
-
-/// What locked pairs take up, and how many of an office's reach its floor.
-struct Locked {
-    loads: Loads,
-    good: Vec<u32>,
-}
-
 /// Locked pairs that nobody scored become edges without points.
 fn add_missing_locks(instance: &mut Instance) {
     let known = |pair: &(u32, u32)| {
@@ -419,54 +327,4 @@ fn add_missing_locks(instance: &mut Instance) {
         .collect();
     instance.edges.extend(missing);
     instance.edges.sort_unstable_by_key(|edge| (edge.programme, edge.office));
-}
-
-/// Where everybody stands in the network.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Nodes {
-    partners: u32,
-    programmes: u32,
-    offices: u32,
-    even: bool,
-}
-
-impl Nodes {
-    fn of(instance: &Instance, even: bool) -> Self {
-        Self {
-            partners: count(instance.partners.len()),
-            programmes: count(instance.programmes.len()),
-            offices: count(instance.offices.len()),
-            even,
-        }
-    }
-
-    pub(super) fn partner(self, index: u32) -> u32 {
-        1 + index
-    }
-
-    pub(super) fn programme(self, index: u32) -> u32 {
-        1 + self.partners + index
-    }
-
-    pub(super) fn office(self, index: u32) -> u32 {
-        1 + self.partners + self.programmes + index
-    }
-
-    fn good_entry(self, index: u32) -> u32 {
-        self.office(self.offices + index)
-    }
-
-    fn count(self) -> u32 {
-        1 + self.partners + self.programmes + self.offices * (1 + u32::from(self.even))
-    }
-}
-
-/// Links as they are collected; capacities are set afterwards, where rulings and quotas are known.
-struct Links(Vec<Link<Worth>>);
-
-impl Links {
-    fn add(&mut self, tail: u32, head: u32, cost: Worth) -> u32 {
-        self.0.push(Link { tail, head, most: 0, flow: 0, cost });
-        count(self.0.len() - 1)
-    }
 }

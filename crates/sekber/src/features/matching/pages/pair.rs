@@ -82,7 +82,7 @@ pub async fn show(
         frame,
     };
     if let Some(plan) = plan {
-        let opened = Opened::read(&app, &plan).await?;
+        let opened = Opened::beside(&app, &plan, &cycle, &table).await?;
         shown.explain(&opened, office.as_str(), programme.as_str());
     }
     page(&shown)

@@ -1,5 +1,7 @@
 //! One plan: its pairs by office or as a matrix, who is left short and what would help, and the plan beside another.
 
+mod overall;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -10,6 +12,8 @@ use sekber_core::matching::assignment::planner::{Change, Planner};
 use sekber_core::matching::assignment::policy::Aim;
 use sekber_core::matching::assignment::reason::Shortfall;
 use sekber_core::value::{OrganisationId, PlanId, ProgrammeId};
+
+use overall::{MatrixRow, Share, coverage, matrix};
 
 use super::files;
 use crate::features::district::{self, Cycle};
@@ -25,9 +29,6 @@ use crate::kit::form::Form;
 use crate::kit::page::{Frame, go, page};
 use crate::kit::problem::Problem;
 
-/// Programmes shown in the matrix; beyond these a sheet is the better form.
-const MATRIX_ROWS: usize = 200;
-
 /// A stored plan, read back and solved again.
 pub(super) struct Opened {
     pub(super) head: PlanHead,
@@ -41,19 +42,47 @@ pub(super) struct Opened {
 impl Opened {
     /// Reads a plan and makes it again from its stored inputs.
     pub(super) async fn read(app: &App, plan: &str) -> Result<Self, Problem> {
+        let (head, papers) = Self::stored(app, plan).await?;
+        let cycles = district::cycles(app.db(), &app.region()).await?;
+        let cycle = cycles.into_iter().find(|cycle| cycle.id == head.cycle_id).ok_or(Problem::NotFound)?;
+        let table = table::table(app, &cycle).await?;
+        Self::solve(head, papers, cycle, table).await
+    }
+
+    /// The same for a page that has the table of the plan's cycle already.
+    pub(super) async fn beside(
+        app: &App,
+        plan: &str,
+        cycle: &Cycle,
+        table: &Arc<Table>,
+    ) -> Result<Self, Problem> {
+        let (head, papers) = Self::stored(app, plan).await?;
+        if head.cycle_id != cycle.id {
+            return Err(Problem::NotFound);
+        }
+        Self::solve(head, papers, cycle.clone(), table.clone()).await
+    }
+
+    async fn stored(app: &App, plan: &str) -> Result<(PlanHead, plans::Papers), Problem> {
         let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
         let (db, region) = (app.db(), app.region());
         let head = plans::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
         let papers = plans::papers(db, &region, &id).await?.ok_or(Problem::NotFound)?;
-        let cycles = district::cycles(db, &region).await?;
-        let cycle = cycles.into_iter().find(|cycle| cycle.id == head.cycle_id).ok_or(Problem::NotFound)?;
+        Ok((head, papers))
+    }
+
+    async fn solve(
+        head: PlanHead,
+        papers: plans::Papers,
+        cycle: Cycle,
+        table: Arc<Table>,
+    ) -> Result<Self, Problem> {
         let inputs: Inputs = serde_json::from_str(&papers.inputs_json).map_err(anyhow::Error::from)?;
         let outcome = serde_json::from_str(&papers.outcome_json).map_err(anyhow::Error::from)?;
         let inputs = Arc::new(inputs);
         let solved = inputs.clone();
         let planner =
             tokio::task::spawn_blocking(move || solved.solve()).await.map_err(anyhow::Error::from)?;
-        let table = table::table(app, &cycle).await?;
         Ok(Self { head, cycle, inputs, outcome, planner, table })
     }
 
@@ -99,20 +128,6 @@ pub(super) struct OfficeLines {
 struct ShortLine {
     name: String,
     why: String,
-}
-
-/// How often something is served by the plan.
-struct Share {
-    name: String,
-    pairs: i64,
-    width: i64,
-}
-
-/// A row of the matrix.
-struct MatrixRow {
-    title: String,
-    partner: String,
-    cells: Vec<(String, &'static str, String)>,
 }
 
 /// A pair that is in one of two plans only.
@@ -297,82 +312,6 @@ fn repairs(frame: &Frame, opened: &Opened, shortfall: Option<&Shortfall>) -> Vec
         })
     };
     shortfall.repairs.iter().take(8).filter_map(|repair| sentence(&repair.change)).collect()
-}
-
-/// How many pairs serve each theme and each kecamatan.
-fn coverage(frame: &Frame, opened: &Opened) -> (Vec<Share>, Vec<Share>) {
-    let subjects = &opened.table.subjects;
-    let mut themes: BTreeMap<&str, i64> =
-        subjects.themes.iter().map(|theme| (theme.code.as_str(), 0)).collect();
-    let mut places: BTreeMap<&str, i64> = subjects
-        .places
-        .values()
-        .filter(|place| place.kind == "kecamatan")
-        .map(|place| (place.code.as_str(), 0))
-        .collect();
-    for (programme, ..) in &opened.outcome.pairs {
-        let Ok(id) = opened.offer(*programme).id.parse::<ProgrammeId>() else { continue };
-        let Some(stored) = subjects.programme(&id).and_then(|at| subjects.programmes.get(at)) else {
-            continue;
-        };
-        for theme in &stored.content.themes {
-            themes.entry(theme.as_str()).and_modify(|pairs| *pairs += 1);
-        }
-        for place in subjects.kecamatan(stored) {
-            places.entry(place.code.as_str()).and_modify(|pairs| *pairs += 1);
-        }
-    }
-    let theme_name = |code: &str| {
-        let theme = subjects.themes.iter().find(|theme| theme.code == code);
-        theme.map_or(code.to_owned(), |theme| theme.name(frame.language).to_owned())
-    };
-    let place_name = |code: &str| {
-        let place = subjects.places.values().find(|place| place.code.as_str() == code);
-        place.map_or(code.to_owned(), |place| place.name.clone())
-    };
-    (shares(themes, theme_name), shares(places, place_name))
-}
-
-fn shares(counts: BTreeMap<&str, i64>, name: impl Fn(&str) -> String) -> Vec<Share> {
-    let most = counts.values().copied().max().unwrap_or(0).max(1);
-    let mut shares: Vec<Share> = counts
-        .into_iter()
-        .map(|(code, pairs)| Share { name: name(code), pairs, width: pairs * 100 / most })
-        .collect();
-    shares.sort_by(|a, b| b.pairs.cmp(&a.pairs).then_with(|| a.name.cmp(&b.name)));
-    shares
-}
-
-fn matrix(frame: &Frame, opened: &Opened) -> (Vec<String>, Vec<MatrixRow>) {
-    let chosen: BTreeSet<(u32, u32)> =
-        opened.outcome.pairs.iter().map(|(programme, office, ..)| (*programme, *office)).collect();
-    let vetoed: BTreeSet<(u32, u32)> = opened.inputs.vetoes.iter().copied().collect();
-    let offices: Vec<String> = opened.inputs.offices.iter().map(|seat| seat.name.clone()).collect();
-    let cell = |programme: u32, office: u32| {
-        let edge = opened.planner.edge_of(programme, office);
-        let edge = edge.map(|edge| opened.planner.instance().edges[edge as usize]);
-        let score = edge.map(|edge| of_hundred(edge.points));
-        let (class, key) =
-            match (chosen.contains(&(programme, office)), vetoed.contains(&(programme, office))) {
-                (true, _) => ("chosen", "matching-cell-chosen"),
-                (_, true) => ("vetoed", "matching-cell-vetoed"),
-                _ if edge.is_some_and(|edge| edge.pick.office > 0 || edge.pick.partner > 0) => {
-                    ("wished", "matching-cell-wished")
-                }
-                _ => ("", "matching-cell-open"),
-            };
-        (score.map_or_else(String::new, |score| score.to_string()), class, frame.say(key))
-    };
-    let rows = (0..)
-        .zip(&opened.inputs.programmes)
-        .take(MATRIX_ROWS)
-        .map(|(programme, offer)| MatrixRow {
-            title: offer.title.clone(),
-            partner: opened.partner(programme).name.clone(),
-            cells: (0..).take(offices.len()).map(|office| cell(programme, office)).collect(),
-        })
-        .collect();
-    (offices, rows)
 }
 
 async fn difference(app: &App, opened: &Opened, other: &PlanHead) -> Result<Vec<DifferenceLine>, Problem> {
