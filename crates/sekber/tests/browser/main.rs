@@ -7,6 +7,7 @@
 
 mod accessible;
 mod browser;
+mod matching;
 mod pages;
 #[path = "../shared/program.rs"]
 mod program;

@@ -13,12 +13,13 @@ use crate::stage::Stage;
 const LARGEST: usize = 150_000;
 
 /// The pages that have their picture taken.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("dashboard", "/"),
     ("office", "/offices/{organisation}"),
     ("partner", "/partners/{organisation}"),
     ("programme", "/programmes/{programme}"),
     ("audit", "/audit"),
+    ("matching", "/offices/{organisation}/matching"),
 ];
 
 /// Where pictures go: into the documentation when it is to be renewed, else beside the test's other files.
@@ -53,12 +54,23 @@ async fn import_preview(stage: &Stage) -> String {
     client.current_url().await.unwrap().path().to_owned()
 }
 
+/// Makes a plan as the secretariat would; returns its address.
+async fn made_plan(stage: &Stage) -> String {
+    stage.visit("/matching").await;
+    let client = &stage.browser.client;
+    client.find(Locator::Css("form[action='/matching/plans'] button")).await.unwrap().click().await.unwrap();
+    let made = client.wait().at_most(Duration::from_secs(60));
+    made.for_element(Locator::Css("form[action$='/publish']")).await.unwrap();
+    client.current_url().await.unwrap().path().to_owned()
+}
+
 #[tokio::test]
 async fn the_pages_have_their_pictures_taken() {
     let Some(stage) = Stage::set().await else { return };
     let session = stage.session_of(Some("admin")).await;
     stage.enter(session.as_deref(), "id", Some("light")).await;
     let preview = import_preview(&stage).await;
+    let plan = made_plan(&stage).await;
     for language in ["id", "en"] {
         for screen in [Screen::Desktop, Screen::Phone] {
             stage.enter(session.as_deref(), language, Some("light")).await;
@@ -68,6 +80,7 @@ async fn the_pages_have_their_pictures_taken() {
                 take(&stage, name, &path, language, screen).await;
             }
             take(&stage, "import", &preview, language, screen).await;
+            take(&stage, "plan", &plan, language, screen).await;
         }
     }
 }

@@ -154,18 +154,19 @@ fn newton(rows: &[(Row, bool)], weights: &[f64; SIZE]) -> [f64; SIZE] {
 /// Solves a small positive definite system by elimination.
 fn solve(mut matrix: [[f64; SIZE]; SIZE], mut right: [f64; SIZE]) -> [f64; SIZE] {
     for at in 0..SIZE {
-        let pivot = matrix[at][at];
+        let (row, own) = (matrix[at], right[at]);
         for below in at + 1..SIZE {
-            let factor = matrix[below][at] / pivot;
-            for column in at..SIZE {
-                matrix[below][column] -= factor * matrix[at][column];
+            let factor = matrix[below][at] / row[at];
+            for (number, above) in matrix[below].iter_mut().zip(row).skip(at) {
+                *number -= factor * above;
             }
-            right[below] -= factor * right[at];
+            right[below] -= factor * own;
         }
     }
     let mut found = [0.0; SIZE];
     for at in (0..SIZE).rev() {
-        let known: f64 = (at + 1..SIZE).map(|column| matrix[at][column] * found[column]).sum();
+        let known: f64 =
+            matrix[at].iter().zip(found).skip(at + 1).map(|(number, found)| number * found).sum();
         found[at] = (right[at] - known) / matrix[at][at];
     }
     found

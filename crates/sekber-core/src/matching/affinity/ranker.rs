@@ -61,6 +61,13 @@ pub struct Evidence {
     pub earlier: Vec<String>,
 }
 
+/// A passage's words: with all names above it, by itself, and with its kegiatan.
+struct Sides {
+    whole: Text,
+    own: Text,
+    family: Text,
+}
+
 struct Line {
     code: String,
     text: String,
@@ -97,7 +104,7 @@ impl<'a> Ranker<'a> {
         model: Model,
     ) -> Self {
         let mut lines = Vec::new();
-        let mut texts: Vec<(Text, Text, Text)> = Vec::new();
+        let mut texts: Vec<Sides> = Vec::new();
         let mut families = Families::default();
         for passage in &knowledge.passages {
             let owners = owners(&offices, &passage.code);
@@ -107,29 +114,25 @@ impl<'a> Ranker<'a> {
             let own = Text::joined([&passage.own, &passage.result]);
             let family = Text::joined([&own, &passage.kegiatan]);
             families.add(&passage.code, &family, &owners);
-            texts.push((Text::joined([&own, &passage.above]), own, family));
+            texts.push(Sides { whole: Text::joined([&own, &passage.above]), own, family });
             lines.push(Line { code: passage.code.clone(), text: passage.name.clone(), owners });
         }
         for (at, office) in offices.iter().enumerate() {
             for line in office.lines.iter().chain(std::iter::once(&office.name)) {
                 let text = knowledge.reader.read(line);
-                texts.push((text.clone(), text.clone(), text));
+                texts.push(Sides { whole: text.clone(), own: text.clone(), family: text });
                 lines.push(Line { code: String::new(), text: line.clone(), owners: vec![at] });
             }
         }
-        let index = |words: &dyn Fn(&(Text, Text, Text)) -> Vec<String>| {
-            Index::new(&texts.iter().map(words).collect::<Vec<_>>())
-        };
+        let index =
+            |words: &dyn Fn(&Sides) -> Vec<String>| Index::new(&texts.iter().map(words).collect::<Vec<_>>());
         Self {
-            exact: index(&|(whole, _, _)| whole.exact.clone()),
-            result: index(&|(_, own, _)| own.stems.clone()),
-            pairs: index(&|(_, _, family)| family.pairs()),
+            exact: index(&|text| text.whole.exact.clone()),
+            result: index(&|text| text.own.stems.clone()),
+            pairs: index(&|text| text.family.pairs()),
             profiles: Profiles::new(
                 offices.len(),
-                texts
-                    .iter()
-                    .map(|(_, _, family)| family)
-                    .zip(lines.iter().map(|line| line.owners.as_slice())),
+                texts.iter().map(|text| &text.family).zip(lines.iter().map(|line| line.owners.as_slice())),
             ),
             families: Index::new(&families.texts),
             family_owners: families.owners,

@@ -69,7 +69,7 @@ impl<'a> Reason<'a> {
     pub fn parts(&self) -> Vec<PartLine> {
         let line = |share: &sekber_core::matching::affinity::fit::Share| PartLine {
             label: self.say(&format!("matching-part-{}", share.part), &[]),
-            evidence: self.clause(share.part).unwrap_or_else(|| self.say("matching-part-nothing", &[])),
+            evidence: self.clause(share.part).unwrap_or_else(|| self.without_clause(share.part)),
             weight: format!("{}%", (share.weight + 5) / 10),
             points: tenths(self.language, share.points),
         };
@@ -112,6 +112,12 @@ impl<'a> Reason<'a> {
             ),
             Part::Experience => Some(self.say("matching-clause-experience", &[])),
         }
+    }
+
+    /// What the table says of a part that is worth no clause of its own.
+    fn without_clause(&self, part: Part) -> String {
+        let half = part == Part::Place && self.values.of(part) == Some(WHOLE / 2);
+        self.say(if half { "matching-clause-district" } else { "matching-part-nothing" }, &[])
     }
 
     fn in_words(&self) -> Option<String> {

@@ -149,6 +149,8 @@ struct PlanPage {
     mean: i64,
     mutual: i64,
     short: Vec<ShortLine>,
+    /// Partners without any programme in the cycle, by name.
+    idle: Vec<String>,
     repairs: Vec<String>,
     blocking: Vec<PairLine>,
     themes: Vec<Share>,
@@ -188,6 +190,7 @@ pub async fn show(
     let shortfall = opened.planner.shortfall();
     page(&PlanPage {
         short: short(&frame, &opened),
+        idle: idle(&opened),
         repairs: repairs(&frame, &opened, shortfall.as_ref()),
         blocking: opened.outcome.blocking.iter().take(10).map(|pair| line(&opened, *pair, None)).collect(),
         served_offices: served(&opened.outcome.offices_short, opened.inputs.offices.len()),
@@ -267,20 +270,31 @@ pub(super) fn by_office(opened: &Opened) -> Vec<OfficeLines> {
     lines
 }
 
+fn has_programme(opened: &Opened, partner: u32) -> bool {
+    opened.inputs.programmes.iter().any(|offer| offer.partner == partner)
+}
+
+/// Whoever lacks a pair although something could be placed.
 fn short(frame: &Frame, opened: &Opened) -> Vec<ShortLine> {
     let offices = opened.outcome.offices_short.iter().map(|(at, lack)| ShortLine {
         name: opened.office(*at).name.clone(),
         why: frame.say_with("matching-short-office", "lack", lack),
     });
-    let partners = opened.outcome.partners_short.iter().map(|(at, lack)| {
-        let has_programme = opened.inputs.programmes.iter().any(|offer| offer.partner == *at);
-        let key = if has_programme { "matching-short-partner" } else { "matching-short-no-programme" };
-        ShortLine {
-            name: opened.inputs.partners[*at as usize].name.clone(),
-            why: frame.say_with(key, "lack", lack),
-        }
+    let partners = opened.outcome.partners_short.iter().filter(|(at, _)| has_programme(opened, *at));
+    let partners = partners.map(|(at, lack)| ShortLine {
+        name: opened.inputs.partners[*at as usize].name.clone(),
+        why: frame.say_with("matching-short-partner", "lack", lack),
     });
     offices.chain(partners).collect()
+}
+
+/// Partners that have nothing to place.
+fn idle(opened: &Opened) -> Vec<String> {
+    let short = opened.outcome.partners_short.iter().filter(|(at, _)| !has_programme(opened, *at));
+    let mut names: Vec<String> =
+        short.map(|(at, _)| opened.inputs.partners[*at as usize].name.clone()).collect();
+    names.sort();
+    names
 }
 
 fn repairs(frame: &Frame, opened: &Opened, shortfall: Option<&Shortfall>) -> Vec<String> {

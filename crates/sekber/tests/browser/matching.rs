@@ -1,0 +1,97 @@
+//! Matching as people do it: an office says what interests it, the secretariat locks a pair, the plan is made again, and
+//! a pair that is not in it says why.
+
+use std::time::Duration;
+
+use fantoccini::Locator;
+use sekber::kit::store::sql;
+
+use crate::stage::Stage;
+
+async fn click(stage: &Stage, selector: &str) {
+    let found = stage.browser.client.find(Locator::Css(selector)).await.unwrap();
+    stage
+        .browser
+        .client
+        .execute(
+            "arguments[0].scrollIntoView({block: 'center'})",
+            vec![serde_json::to_value(&found).unwrap()],
+        )
+        .await
+        .unwrap();
+    found.click().await.unwrap();
+}
+
+async fn wait_for(stage: &Stage, selector: &str) {
+    let waiting = stage.browser.client.wait().at_most(Duration::from_secs(60));
+    waiting.for_element(Locator::Css(selector)).await.unwrap();
+}
+
+async fn text(stage: &Stage, selector: &str) -> String {
+    stage.browser.client.find(Locator::Css(selector)).await.unwrap().text().await.unwrap()
+}
+
+/// The page of the best pair that could have been chosen and was not.
+async fn pair_outside_the_plan(stage: &Stage) -> String {
+    let newest = "select inputs_json from matching_plan order by number desc limit 1";
+    let inputs: String = stage.app.db().value(sql(newest)).await.unwrap().unwrap();
+    let outcome = newest_outcome(stage).await;
+    let inputs: serde_json::Value = serde_json::from_str(&inputs).unwrap();
+    let chosen: Vec<(u64, u64)> = outcome["pairs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|pair| (pair[0].as_u64().unwrap(), pair[1].as_u64().unwrap()))
+        .collect();
+    let edges = inputs["edges"].as_array().unwrap().iter();
+    let outside =
+        edges.filter(|edge| !chosen.contains(&(edge[0].as_u64().unwrap(), edge[1].as_u64().unwrap())));
+    let best = outside.max_by_key(|edge| edge[2].as_u64().unwrap()).unwrap();
+    let at = |list: &str, index: usize| {
+        inputs[list][best[index].as_u64().unwrap() as usize]["id"].as_str().unwrap().to_owned()
+    };
+    format!("/matching/pairs/{}/{}", at("offices", 1), at("programmes", 0))
+}
+
+async fn newest_outcome(stage: &Stage) -> serde_json::Value {
+    let newest = "select outcome_json from matching_plan order by number desc limit 1";
+    let outcome: String = stage.app.db().value(sql(newest)).await.unwrap().unwrap();
+    serde_json::from_str(&outcome).unwrap()
+}
+
+#[tokio::test]
+async fn an_office_asks_the_secretariat_locks_and_the_plan_follows() {
+    let Some(stage) = Stage::set().await else { return };
+    let office = stage.session_of(Some("office")).await;
+    stage.enter(office.as_deref(), "id", Some("light")).await;
+    stage.visit("/matching").await;
+    click(&stage, "main a.button[href$='/matching']").await;
+    wait_for(&stage, ".fits .fit").await;
+    assert!(text(&stage, ".fits .fit:first-child .fit-reason").await.starts_with("Sesuai karena"));
+    click(&stage, ".fits .fit:first-child button[value=want]").await;
+    wait_for(&stage, ".notice.good").await;
+    assert_eq!(text(&stage, ".fits .fit:first-child .marks .badge").await, "Anda berminat");
+
+    let admin = stage.session_of(Some("admin")).await;
+    stage.enter(admin.as_deref(), "id", Some("light")).await;
+    stage.visit("/matching").await;
+    click(&stage, "form[action='/matching/plans'] button").await;
+    wait_for(&stage, "form[action='/matching/rulings']").await;
+    assert_eq!(text(&stage, "h1").await, "Rencana 1");
+    click(&stage, "form[action='/matching/rulings'] button[value=lock]").await;
+    wait_for(&stage, "button[value=free]").await;
+    assert_eq!(text(&stage, "h1").await, "Rencana 2", "the plan was made again");
+    stage.visit(&format!("{}?view=matrix", stage.browser.client.current_url().await.unwrap().path())).await;
+    wait_for(&stage, ".matrix td.chosen").await;
+
+    // A pair that is not in the plan: an office's last choice.
+    let pair = "const row = document.querySelector('.matrix tbody tr');
+                return row ? row.querySelectorAll('td').length : 0";
+    let offices = stage.browser.client.execute(pair, Vec::new()).await.unwrap().as_u64().unwrap();
+    assert!(offices > 20, "{offices} offices");
+    let path = pair_outside_the_plan(&stage).await;
+    stage.visit(&path).await;
+    let why = text(&stage, ".columns > section:last-child > p").await;
+    assert!(why.ends_with('.') && !why.contains("masuk rencana"), "{why}");
+    wait_for(&stage, "ins").await;
+}
