@@ -28,6 +28,9 @@ pub struct AssignCommand {
     /// The seed of the made-up instance
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Write the made-up instance to a file as well, for other solvers
+    #[arg(long, value_name = "FILE", requires = "generate")]
+    write: Option<PathBuf>,
 }
 
 fn size(text: &str) -> Result<Size, String> {
@@ -35,7 +38,7 @@ fn size(text: &str) -> Result<Size, String> {
     found.ok_or_else(|| "small, district, province or nation".to_owned())
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PlainInstance {
     policy: String,
@@ -49,20 +52,20 @@ struct PlainInstance {
     vetoes: Vec<(String, String)>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct PlainSide {
     id: String,
     capacity: u32,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct PlainProgramme {
     id: String,
     partner: String,
     capacity: u32,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct PlainEdge {
     programme: String,
     office: String,
@@ -85,7 +88,7 @@ struct PlainPlan<'a> {
 /// [`FaultyFile`] with file, place and reason; nothing is written then.
 pub fn assign_command(command: &AssignCommand) -> anyhow::Result<()> {
     if let Some(size) = command.generate {
-        return made_up(size, command.seed);
+        return made_up(size, command.seed, command.write.as_deref());
     }
     let (Some(file), Some(out)) = (&command.instance, &command.out) else {
         anyhow::bail!("--instance and --out are needed");
@@ -204,10 +207,39 @@ fn plain_plan<'a>(instance: &'a Instance, outcome: &Outcome) -> PlainPlan<'a> {
     }
 }
 
-fn made_up(size: Size, seed: u64) -> anyhow::Result<()> {
+impl From<&Instance> for PlainInstance {
+    fn from(instance: &Instance) -> Self {
+        let side = |side: &Side| PlainSide { id: side.id.clone(), capacity: side.most };
+        let programme = |programme: &Programme| PlainProgramme {
+            id: programme.id.clone(),
+            partner: instance.partners[programme.partner as usize].id.clone(),
+            capacity: programme.most,
+        };
+        let edge = |edge: &Edge| PlainEdge {
+            programme: instance.programmes[edge.programme as usize].id.clone(),
+            office: instance.offices[edge.office as usize].id.clone(),
+            w: edge.points,
+        };
+        Self {
+            policy: "mcf-v1".to_owned(),
+            offices: instance.offices.iter().map(side).collect(),
+            partners: instance.partners.iter().map(side).collect(),
+            programmes: instance.programmes.iter().map(programme).collect(),
+            edges: instance.edges.iter().map(edge).collect(),
+            locks: Vec::new(),
+            vetoes: Vec::new(),
+        }
+    }
+}
+
+fn made_up(size: Size, seed: u64, write: Option<&Path>) -> anyhow::Result<()> {
     let begun = Instant::now();
     let instance = watched(|| generate(size, seed));
     let built = begun.elapsed();
+    if let Some(file) = write {
+        std::fs::write(file, serde_json::to_vec(&PlainInstance::from(&instance))?)
+            .map_err(|error| FaultyFile::whole(file, format!("cannot be written: {error}")))?;
+    }
     let begun = Instant::now();
     let outcome = watched(|| plain::solve(&instance, u64::MAX));
     let solved = begun.elapsed();
