@@ -1,6 +1,7 @@
 //! One plan: its pairs by office or as a matrix, who is left short and what would help, and the plan beside another.
 
 mod overall;
+mod shortage;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,12 +9,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
-use sekber_core::matching::assignment::planner::{Change, Planner};
+use sekber_core::matching::assignment::planner::Planner;
 use sekber_core::matching::assignment::policy::Aim;
-use sekber_core::matching::assignment::reason::Shortfall;
 use sekber_core::value::{OrganisationId, PlanId, ProgrammeId};
 
 use overall::{MatrixRow, Share, coverage, matrix};
+use shortage::{ShortLine, idle, repairs, short};
 
 use super::files;
 use crate::features::district::{self, Cycle};
@@ -122,12 +123,6 @@ pub(super) struct OfficeLines {
     pub(super) most: i64,
     pub(super) lacks: i64,
     pub(super) pairs: Vec<PairLine>,
-}
-
-/// Somebody who is left short, with what would help.
-struct ShortLine {
-    name: String,
-    why: String,
 }
 
 /// A pair that is in one of two plans only.
@@ -268,64 +263,6 @@ pub(super) fn by_office(opened: &Opened) -> Vec<OfficeLines> {
         .collect();
     lines.sort_by(|a, b| a.name.cmp(&b.name));
     lines
-}
-
-fn has_programme(opened: &Opened, partner: u32) -> bool {
-    opened.inputs.programmes.iter().any(|offer| offer.partner == partner)
-}
-
-/// Whoever lacks a pair although something could be placed.
-fn short(frame: &Frame, opened: &Opened) -> Vec<ShortLine> {
-    let offices = opened.outcome.offices_short.iter().map(|(at, lack)| ShortLine {
-        name: opened.office(*at).name.clone(),
-        why: frame.say_with("matching-short-office", "lack", lack),
-    });
-    let partners = opened.outcome.partners_short.iter().filter(|(at, _)| has_programme(opened, *at));
-    let partners = partners.map(|(at, lack)| ShortLine {
-        name: opened.inputs.partners[*at as usize].name.clone(),
-        why: frame.say_with("matching-short-partner", "lack", lack),
-    });
-    offices.chain(partners).collect()
-}
-
-/// Partners that have nothing to place.
-fn idle(opened: &Opened) -> Vec<String> {
-    let short = opened.outcome.partners_short.iter().filter(|(at, _)| !has_programme(opened, *at));
-    let mut names: Vec<String> =
-        short.map(|(at, _)| opened.inputs.partners[*at as usize].name.clone()).collect();
-    names.sort();
-    names
-}
-
-fn repairs(frame: &Frame, opened: &Opened, shortfall: Option<&Shortfall>) -> Vec<String> {
-    let Some(shortfall) = shortfall else { return Vec::new() };
-    let sentence = |change: &Change| -> Option<String> {
-        Some(match change {
-            Change::OfficeQuota { office, most, .. } => frame.say_facts(
-                "matching-repair-office",
-                &[("name", opened.office(*office).name.clone()), ("most", most.to_string())],
-            ),
-            Change::PartnerQuota { partner, most, .. } => frame.say_facts(
-                "matching-repair-partner",
-                &[
-                    ("name", opened.inputs.partners[*partner as usize].name.clone()),
-                    ("most", most.to_string()),
-                ],
-            ),
-            Change::Ruling { edge, .. } => {
-                let edge = &opened.planner.instance().edges[*edge as usize];
-                frame.say_facts(
-                    "matching-repair-veto",
-                    &[
-                        ("office", opened.office(edge.office).name.clone()),
-                        ("programme", opened.offer(edge.programme).title.clone()),
-                    ],
-                )
-            }
-            Change::Pick { .. } | Change::Points { .. } => return None,
-        })
-    };
-    shortfall.repairs.iter().take(8).filter_map(|repair| sentence(&repair.change)).collect()
 }
 
 async fn difference(app: &App, opened: &Opened, other: &PlanHead) -> Result<Vec<DifferenceLine>, Problem> {
