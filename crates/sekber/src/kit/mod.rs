@@ -9,6 +9,7 @@ pub mod form;
 pub mod memory;
 pub mod page;
 pub mod problem;
+pub mod recall;
 pub mod search;
 pub mod settings;
 pub mod store;

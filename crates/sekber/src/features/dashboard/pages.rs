@@ -1,21 +1,23 @@
 //! The first page.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::value::Money;
 
-use super::store::{self, Count, Totals, WaitingPartner, WaitingProgramme};
+use super::store::{self, Count, Overview, WaitingPartner, WaitingProgramme};
 use crate::features::district::{self, Cycle};
 use crate::features::paper::{self, Alert};
 use crate::kit::access::Member;
 use crate::kit::app::App;
+use crate::kit::audit;
 use crate::kit::page::map::{self, Area, Map};
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
+use crate::kit::recall::Recall;
 use crate::kit::words::Language;
 
 /// The maps drawn so far, by region: drawing is work, and boundaries never change while we run.
@@ -26,15 +28,13 @@ static MAPS: LazyLock<std::sync::Mutex<BTreeMap<String, Option<Map>>>> = LazyLoc
 struct HomePage {
     frame: Frame,
     cycle: Cycle,
-    totals: Totals,
+    overview: Arc<Overview>,
     money: String,
     partners: Vec<WaitingPartner>,
     programmes: Vec<WaitingProgramme>,
     alerts: Vec<Alert>,
     /// How many papers are to be renewed in all; for the secretariat alone, others see their own above.
     to_renew: Option<i64>,
-    themes: Vec<Count>,
-    districts: Vec<Count>,
     map: Option<Map>,
     shades: BTreeMap<String, &'static str>,
 }
@@ -42,7 +42,7 @@ struct HomePage {
 impl HomePage {
     /// A bar's length in percent of the longest.
     fn share(&self, count: &Count) -> i64 {
-        let most = self.themes.first().map_or(1, |first| first.programmes.max(1));
+        let most = self.overview.themes.first().map_or(1, |first| first.programmes.max(1));
         count.programmes * 100 / most
     }
 
@@ -58,7 +58,11 @@ impl HomePage {
     }
 
     fn count_in(&self, area: &Area) -> &i64 {
-        self.districts.iter().find(|count| count.code == area.code).map_or(&0, |count| &count.programmes)
+        self.overview
+            .districts
+            .iter()
+            .find(|count| count.code == area.code)
+            .map_or(&0, |count| &count.programmes)
     }
 }
 
@@ -66,24 +70,23 @@ impl HomePage {
 pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
-    let totals = store::totals(db, &region, &cycle.id).await?;
-    let districts = store::by_district(db, &region, &cycle.id).await?;
+    let line = audit::head(db, &region).await?.seq;
+    let recall = app.memory::<Recall<Arc<Overview>>>();
+    let overview = recall.of(cycle.id.as_str(), line, || store::overview(db, &region, &cycle.id)).await?;
     let to_renew = match actor.is_secretariat() {
         true => Some(paper::expiring_count(db, &region, app.today()).await?.total()),
         false => None,
     };
-    let numbers = districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
+    let numbers = overview.districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
     page(&HomePage {
-        money: compact(frame.language, totals.partner_money),
+        money: compact(frame.language, overview.totals.partner_money),
         partners: store::waiting_partners(db, &region, &actor).await?,
         programmes: store::waiting_programmes(db, &region, &cycle.id, &actor).await?,
         alerts: paper::alerts(db, &region, &actor, app.today()).await?,
-        themes: store::by_theme(db, &region, &cycle.id).await?,
         shades: map::shades(&numbers),
         map: map_of(region.as_str()),
         to_renew,
-        totals,
-        districts,
+        overview,
         cycle,
         frame,
     })

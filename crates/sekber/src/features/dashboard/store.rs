@@ -1,5 +1,7 @@
 //! The first page's numbers: it reads the tables of the rooms before it and writes none.
 
+use std::sync::Arc;
+
 use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::kit::access::Actor;
@@ -72,8 +74,28 @@ crate::row_struct! {
     }
 }
 
+/// What is counted over the whole district.
+#[derive(Debug)]
+pub struct Overview {
+    /// The tiles.
+    pub totals: Totals,
+    /// Programmes per theme, the most first.
+    pub themes: Vec<Count>,
+    /// Programmes per kecamatan, in order of the codes.
+    pub districts: Vec<Count>,
+}
+
+/// Counts everything, in three statements that read every programme.
+pub async fn overview(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Arc<Overview>, StoreError> {
+    Ok(Arc::new(Overview {
+        totals: totals(db, region, cycle).await?,
+        themes: by_theme(db, region, cycle).await?,
+        districts: by_district(db, region, cycle).await?,
+    }))
+}
+
 /// Everything the tiles show, in one statement.
-pub async fn totals(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Totals, StoreError> {
+async fn totals(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Totals, StoreError> {
     db.one(
         sql("select
              (select count(*) from organisation where region_code = $1 and side = 'office' and merged_into is null) as offices,
@@ -101,7 +123,7 @@ pub async fn totals(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Tot
 }
 
 /// Programmes per theme, the most first.
-pub async fn by_theme(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Count>, StoreError> {
+async fn by_theme(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Count>, StoreError> {
     db.all(
         sql("select t.code, t.name_id, t.name_en, count(*) as programmes
              from programme p
@@ -118,7 +140,7 @@ pub async fn by_theme(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<V
 
 /// Programmes per kecamatan, in order of the codes; a programme counts once for a kecamatan and its villages together:
 /// the first eight characters of a village's code are its kecamatan's.
-pub async fn by_district(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Count>, StoreError> {
+async fn by_district(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Count>, StoreError> {
     db.all(
         sql("select d.code, d.name as name_id, d.name as name_en, coalesce(counted.programmes, 0) as programmes
              from region d

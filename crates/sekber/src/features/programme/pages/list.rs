@@ -15,6 +15,7 @@ use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{CSV, Frame, QueryString, XLSX, page};
 use crate::kit::problem::Problem;
+use crate::kit::recall::Recall;
 use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -34,6 +35,8 @@ pub struct Lists {
     /// Name of the organisation that the list is narrowed to.
     pub organisation: Option<Pair>,
     current_cycle: Option<CycleId>,
+    /// Number of the trail's last line: what was counted before it still holds.
+    line: i64,
 }
 
 impl Lists {
@@ -55,6 +58,7 @@ impl Lists {
             offices: pick("office"),
             organisation: pick("organisation").into_iter().next(),
             current_cycle: current.and_then(|choice| choice.code.parse().ok()),
+            line: pick("line").first().and_then(|(line, _)| line.parse().ok()).unwrap_or(0),
         }
     }
 
@@ -161,8 +165,15 @@ pub async fn show_list(
 ) -> Result<Response, Problem> {
     let Asked { lists, filter, typed } = read(&app, &actor, &frame, query.as_deref()).await?;
     let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
-    let found = list::page(app.db(), &app.region(), &filter, &cursor).await?;
     let query = QueryString::keep(&typed, &FIELDS);
+    let totals = app.memory::<Recall<i64>>();
+    let question =
+        format!("programmes {} {:?} {}", filter.cycle, filter.sight, query.without("sort").link(""));
+    let known = totals.get(&question, lists.line);
+    let found = list::page(app.db(), &app.region(), &filter, &cursor, known).await?;
+    if known.is_none() && !found.rows.is_empty() {
+        totals.put(&question, lists.line, found.total);
+    }
     let rows = found.rows.into_iter().map(|row| line(&frame, &actor, &lists, row)).collect();
     let found = Page { rows, previous: found.previous, next: found.next, total: found.total };
     let own = filter.organisation.as_ref().is_some_and(|organisation| actor.may_edit(organisation));

@@ -59,7 +59,8 @@ crate::row_struct! {
     /// One choice of the filter.
     #[derive(Debug, Clone)]
     pub struct Choice {
-        /// Which list it belongs to: `cycle`, `theme`, `place`, `office`, `organisation`.
+        /// Which list it belongs to: `cycle`, `theme`, `place`, `office`, `organisation`; `line` has the number of the
+        /// trail's last line as its code.
         pub list: String,
         /// Its code or id.
         pub code: String,
@@ -93,20 +94,22 @@ pub async fn choices(
         .push_bind(" union all select 'place' as list, code, name, '' as extra, code as rank from region where level = 'district' and region_code = ", region)
         .push_bind(" union all select 'office' as list, id as code, name, short_name as extra, sort_key as rank from organisation where side = 'office' and merged_into is null and region_code = ", region)
         .push_bind(" union all select 'organisation' as list, id as code, name, side as extra, '' as rank from organisation where region_code = ", region)
-        .push_bind(" and id = ", organisation);
+        .push_bind(" and id = ", organisation)
+        .push_bind(" union all select 'line' as list, cast(seq as text) as code, '' as name, '' as extra, '' as rank from audit_head where region_code = ", region);
     let mut found: Vec<Choice> = db.all(statement).await?;
     found.sort_by(|a, b| (&a.list, &a.rank, &a.code).cmp(&(&b.list, &b.rank, &b.code)));
     Ok(found)
 }
 
-/// One page of the list: one statement.
+/// One page of the list: one statement. How many rows the filter finds in all is counted in it unless it is known.
 pub async fn page(
     db: &Db,
     region: &RegionCode,
     filter: &Filter,
     cursor: &Cursor,
+    known: Option<i64>,
 ) -> Result<Page<ListRow>, StoreError> {
-    let statement = list(db.engine(), region, filter, cursor, PAGE_SIZE + 1);
+    let statement = list(db.engine(), region, filter, cursor, PAGE_SIZE + 1, known);
     let rows: Vec<ListRow> = db.all(statement).await?;
     let total = rows.first().map_or(0, |row| row.total);
     Ok(Page::from_fetched(rows, cursor, total, |row| Key {
@@ -117,7 +120,7 @@ pub async fn page(
 
 /// Everything the filter finds, up to the longest download: one statement.
 pub async fn everything(db: &Db, region: &RegionCode, filter: &Filter) -> Result<Vec<ListRow>, StoreError> {
-    db.all(list(db.engine(), region, filter, &Cursor::Start, LONGEST_DOWNLOAD)).await
+    db.all(list(db.engine(), region, filter, &Cursor::Start, LONGEST_DOWNLOAD, Some(0))).await
 }
 
 fn sort_text(sort: Sort, row: &ListRow) -> String {
@@ -129,13 +132,23 @@ fn sort_text(sort: Sort, row: &ListRow) -> String {
 }
 
 /// The inner select finds and orders the rows by an index; only for those that are shown are the parts gathered.
-pub(super) fn list(engine: Engine, region: &RegionCode, filter: &Filter, cursor: &Cursor, limit: i64) -> Sql {
+pub(super) fn list(
+    engine: Engine,
+    region: &RegionCode,
+    filter: &Filter,
+    cursor: &Cursor,
+    limit: i64,
+    known: Option<i64>,
+) -> Sql {
     let order = order(filter.sort, matches!(cursor, Cursor::Before(_)));
-    let count = sql(
-        "select p.id, p.reference, p.title, p.sort_key, p.organisation_id, o.name as organisation, o.short_name as organisation_short, p.side, p.state, p.start_on, p.end_on, p.total_idr, p.beneficiaries, p.provenance, p.changed_at, (select string_agg(t.theme_code, ';') from programme_theme t where t.region_code = p.region_code and t.programme_id = p.id) as themes, (select string_agg(l.place_code, ';') from programme_place l where l.region_code = p.region_code and l.programme_id = p.id) as places, (select string_agg(c.code, ';') from programme_code c where c.region_code = p.region_code and c.programme_id = p.id and c.vocabulary = 'sdg') as sdg, (select x.short_name from programme_office f join organisation x on x.region_code = f.region_code and x.id = f.organisation_id where f.region_code = p.region_code and f.programme_id = p.id and f.part = 'lead') as lead, (select count(*) from programme p",
+    let columns = sql(
+        "select p.id, p.reference, p.title, p.sort_key, p.organisation_id, o.name as organisation, o.short_name as organisation_short, p.side, p.state, p.start_on, p.end_on, p.total_idr, p.beneficiaries, p.provenance, p.changed_at, (select string_agg(t.theme_code, ';') from programme_theme t where t.region_code = p.region_code and t.programme_id = p.id) as themes, (select string_agg(l.place_code, ';') from programme_place l where l.region_code = p.region_code and l.programme_id = p.id) as places, (select string_agg(c.code, ';') from programme_code c where c.region_code = p.region_code and c.programme_id = p.id and c.vocabulary = 'sdg') as sdg, (select x.short_name from programme_office f join organisation x on x.region_code = f.region_code and x.id = f.organisation_id where f.region_code = p.region_code and f.programme_id = p.id and f.part = 'lead') as lead",
     );
-    let inner =
-        narrow(engine, count, region, filter).push(") as total from (select p.id as found from programme p");
+    let total = match known {
+        Some(total) => columns.push_bind(", cast(", total).push(" as bigint)"),
+        None => narrow(engine, columns.push(", (select count(*) from programme p"), region, filter).push(")"),
+    };
+    let inner = total.push(" as total from (select p.id as found from programme p");
     let inner = after(narrow(engine, inner, region, filter), filter.sort, cursor);
     inner
         .push(order)
