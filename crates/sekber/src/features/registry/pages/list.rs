@@ -15,6 +15,7 @@ use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{CSV, Frame, QueryString, XLSX, download, page};
 use crate::kit::problem::Problem;
+use crate::kit::recall::Recall;
 use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -208,11 +209,19 @@ pub async fn partners(
 async fn show(app: App, frame: Frame, side: Side, query: Option<String>) -> Result<Response, Problem> {
     let asked = Asked::read(&app, side, query.as_deref()).await?;
     let (db, region) = (app.db(), app.region());
-    let choices = list::choices(db, &region, &asked.filter).await?;
-    let rows = list::rows(db, &region, &asked.filter, &asked.cursor).await?;
+    let choices = list::choices(db, &region).await?;
+    let question = format!("{} {}", side, asked.query.without("sort").link(list_path(side)));
+    let counts = app.memory::<Recall<i64>>();
+    let line = last_line(&choices);
+    let known = counts.get(&question, line);
+    let rows = list::rows(db, &region, &asked.filter, &asked.cursor, known).await?;
+    let total = known.or_else(|| rows.first().map(|row| row.total)).unwrap_or(0);
+    if known.is_none() && !rows.is_empty() {
+        counts.put(&question, line, total);
+    }
     let offers = Offers::new(&frame, side, &choices);
     let order = asked.filter.order;
-    let found = Page::from_fetched(rows, &asked.cursor, total(&choices), |row| list::key(row, order));
+    let found = Page::from_fetched(rows, &asked.cursor, total, |row| list::key(row, order));
     let page_of_lines = Page {
         rows: found.rows.into_iter().map(|row| Line::new(&frame, row, &offers.themes)).collect(),
         previous: found.previous,
@@ -243,44 +252,26 @@ enum File {
     Csv,
 }
 
-/// What the list of offices shows, as a workbook.
-pub async fn offices_xlsx(
-    _: Member,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    file(app, frame, Side::Office, query, File::Xlsx).await
+/// One handler for each side and kind of file: what the list shows, as a file.
+macro_rules! files {
+    ($($name:ident => $side:ident, $kind:ident;)*) => {$(
+        #[doc = concat!("What the list of ", stringify!($side), "s shows, as ", stringify!($kind), ".")]
+        pub async fn $name(
+            _: Member,
+            State(app): State<App>,
+            frame: Frame,
+            RawQuery(query): RawQuery,
+        ) -> Result<Response, Problem> {
+            file(app, frame, Side::$side, query, File::$kind).await
+        }
+    )*};
 }
 
-/// What the list of offices shows, as delimited text.
-pub async fn offices_csv(
-    _: Member,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    file(app, frame, Side::Office, query, File::Csv).await
-}
-
-/// What the list of partners shows, as a workbook.
-pub async fn partners_xlsx(
-    _: Member,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    file(app, frame, Side::Partner, query, File::Xlsx).await
-}
-
-/// What the list of partners shows, as delimited text.
-pub async fn partners_csv(
-    _: Member,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    file(app, frame, Side::Partner, query, File::Csv).await
+files! {
+    offices_xlsx => Office, Xlsx;
+    offices_csv => Office, Csv;
+    partners_xlsx => Partner, Xlsx;
+    partners_csv => Partner, Csv;
 }
 
 async fn file(
@@ -292,7 +283,7 @@ async fn file(
 ) -> Result<Response, Problem> {
     let asked = Asked::read(&app, side, query.as_deref()).await?;
     let (db, region) = (app.db(), app.region());
-    let choices = list::choices(db, &region, &asked.filter).await?;
+    let choices = list::choices(db, &region).await?;
     let offers = Offers::new(&frame, side, &choices);
     let rows = list::all_rows(db, &region, &asked.filter, LONGEST_FILE).await?;
     let lines: Vec<Line> = rows.into_iter().map(|row| Line::new(&frame, row, &offers.themes)).collect();
@@ -309,8 +300,9 @@ async fn file(
     Ok(written.map_err(anyhow::Error::from)?)
 }
 
-fn total(choices: &[Choice]) -> i64 {
-    choices.iter().find(|row| row.list == "total").and_then(|row| row.name.parse().ok()).unwrap_or_default()
+/// The number of the trail's last line: what was counted before it still holds.
+fn last_line(choices: &[Choice]) -> i64 {
+    choices.iter().find(|row| row.list == "line").and_then(|row| row.name.parse().ok()).unwrap_or_default()
 }
 
 fn year(choices: &[Choice]) -> String {

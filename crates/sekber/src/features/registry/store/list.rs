@@ -84,15 +84,17 @@ crate::row_struct! {
         pub money: i64,
         /// Whether it is invited to the current cycle.
         pub invited: bool,
+        /// How many rows match in all, the same in each.
+        pub total: i64,
     }
     /// One thing that a filter offers, or a number that the list shows.
     #[derive(Debug, Clone, PartialEq)]
     pub struct Choice {
-        /// `total`, `cycle`, `theme` or `place`.
+        /// `line`, `cycle`, `theme` or `place`.
         pub list: String,
         /// The code chosen.
         pub code: String,
-        /// The name in Indonesian; the number, for `total`.
+        /// The name in Indonesian; the number, for the trail's last line.
         pub name: String,
         /// The name in English, for themes; the year, for the cycle.
         pub other: String,
@@ -117,29 +119,38 @@ macro_rules! invited {
     };
 }
 
-/// How many rows match, the current cycle, and what the filters offer: one statement.
-pub async fn choices(db: &Db, region: &RegionCode, filter: &Filter) -> Result<Vec<Choice>, StoreError> {
-    let head = sql("select 'total' as list, '' as code, cast(count(*) as text) as name, '' as other from (select 1 as one")
-        .bind(region);
-    let counted = matching(db, head, filter).push(") as matching");
-    db.all(counted.push(concat!(
-        " union all select 'cycle', id, name, cast(year as text) from cycle where region_code = $1 and id = ",
-        cycle!(),
-        " union all select 'theme', code, name_id, name_en from theme where region_code = $1 and active
-          union all select 'place', code, name, '' from region where region_code = $1 and level = 'district'
-          order by list, name, code"
-    )))
+/// What the filters offer, the current cycle, and the number of the trail's last line: one statement.
+pub async fn choices(db: &Db, region: &RegionCode) -> Result<Vec<Choice>, StoreError> {
+    db.all(
+        sql(concat!(
+            "select 'line' as list, '' as code, cast(seq as text) as name, '' as other from audit_head where region_code = $1
+             union all select 'cycle', id, name, cast(year as text) from cycle where region_code = $1 and id = ",
+            cycle!(),
+            " union all select 'theme', code, name_id, name_en from theme where region_code = $1 and active
+              union all select 'place', code, name, '' from region where region_code = $1 and level = 'district'
+              order by list, name, code"
+        ))
+        .bind(region),
+    )
     .await
 }
 
-/// The rows of a page and one more, which tells whether there is a next page.
+/// The rows of a page and one more, which tells whether there is a next page. How many match in all is counted in the
+/// same statement unless it is known.
 pub async fn rows(
     db: &Db,
     region: &RegionCode,
     filter: &Filter,
     cursor: &Cursor,
+    known: Option<i64>,
 ) -> Result<Vec<Row>, StoreError> {
-    let statement = sorted(matching(db, columns(region), filter).push(") as listed"), filter.order, cursor);
+    let head = sql("select listed.*, ").bind(region);
+    let head = match known {
+        Some(total) => head.push_bind("cast(", total).push(" as bigint)"),
+        None => matching(db, head.push("(select count(*)"), filter).push(")"),
+    };
+    let statement =
+        sorted(matching(db, head.push(COLUMNS), filter).push(") as listed"), filter.order, cursor);
     db.all(statement.push_bind(" limit ", PAGE_SIZE + 1)).await
 }
 
@@ -150,15 +161,15 @@ pub async fn all_rows(
     filter: &Filter,
     most: i64,
 ) -> Result<Vec<Row>, StoreError> {
+    let head = sql("select listed.*, cast(0 as bigint)").bind(region);
     let statement =
-        sorted(matching(db, columns(region), filter).push(") as listed"), filter.order, &Cursor::Start);
+        sorted(matching(db, head.push(COLUMNS), filter).push(") as listed"), filter.order, &Cursor::Start);
     db.all(statement.push_bind(" limit ", most)).await
 }
 
-/// The columns of [`Row`], up to and without `from`.
-fn columns(region: &RegionCode) -> Sql {
-    sql(concat!(
-        "select * from (select o.id, o.code, o.name, o.short_name, o.sort_key, o.kind, o.level, o.state, o.quota,
+/// The columns of [`Row`] behind its total, up to and without `from`; `$1` is the district.
+const COLUMNS: &str = concat!(
+        " as total from (select o.id, o.code, o.name, o.short_name, o.sort_key, o.kind, o.level, o.state, o.quota,
          o.provenance, o.changed_at,
          (select string_agg(t.theme_code, ';' order by t.theme_code) from organisation_theme t
           where t.region_code = $1 and t.organisation_id = o.id) as themes,
@@ -179,9 +190,7 @@ fn columns(region: &RegionCode) -> Sql {
         ") as money, (",
         invited!(),
         ") as invited"
-    ))
-    .bind(region)
-}
+);
 
 /// Adds `from organisation o where …` for a filter.
 fn matching(db: &Db, head: Sql, filter: &Filter) -> Sql {
