@@ -313,8 +313,17 @@ async fn fill(
 }
 
 /// Tables that others point to, in the order in which they must be filled.
-const PARENTS: [&str; 8] =
-    ["district", "person", "organisation", "cycle", "attachment", "programme", "paper", "import_run"];
+const PARENTS: [&str; 9] = [
+    "district",
+    "person",
+    "organisation",
+    "cycle",
+    "attachment",
+    "programme",
+    "paper",
+    "import_run",
+    "matching_plan",
+];
 
 fn parents_first(manifest: &Manifest, known: &[String]) -> anyhow::Result<Vec<String>> {
     let mut tables = Vec::new();

@@ -1,6 +1,8 @@
 //! Stories about matching: a ranking with reasons, answers from both sides, rulings, and plans that can be made again.
 
-use sekber::kit::store::sql;
+use sekber::kit::files::Files;
+use sekber::kit::store::{Db, sql};
+use sekber::shell::backup;
 
 use crate::house::{
     House, OTHER_OFFICE, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER_PROGRAMME, Who, on_both,
@@ -155,6 +157,30 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         let states = "select state from matching_plan where id = $1";
         let state: String = house.app.db().value(sql(states).bind(&third)).await.unwrap().unwrap();
         assert_eq!(state, "replaced");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn wishes_and_plans_come_back_from_a_backup() {
+    on_both(async |house| {
+        set(&house).await;
+        let office = house.sign_in(Who::Office).await;
+        office.post(ANSWER, &[("programme", OWN_PARTNER_PROGRAMME), ("stance", "want")]).await;
+        house.as_staff().await.post("/matching/plans", &[]).await;
+        let (app, folder) = (&house.app, house.folder());
+        let copy = folder.join("plans.tar.gz");
+        let written = backup::write(app.db(), app.files(), &copy, 0).await.unwrap();
+        let address = format!("sqlite:{}", folder.join("plans.sqlite").display());
+        let restored = Db::connect(&address).await.unwrap();
+        restored.migrate().await.unwrap();
+        let place = Files::open(&folder.join("plans").display().to_string()).unwrap();
+        assert_eq!(backup::restore(&restored, &place, &copy).await.unwrap(), written);
+        for table in ["select count(*) from interest", "select count(*) from matching_pair"] {
+            let rows: i64 = restored.value(sql(table)).await.unwrap().unwrap();
+            assert!(rows > 0, "{table}");
+        }
+        restored.close().await;
     })
     .await;
 }
