@@ -3,3 +3,4 @@
 pub mod affinity;
 pub mod assignment;
 pub mod interest;
+pub mod kinds;

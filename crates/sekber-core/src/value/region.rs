@@ -51,6 +51,15 @@ impl RegionCode {
         self.0.rfind('.').map(|dot| Self(self.0[..dot].to_owned()))
     }
 
+    /// The kecamatan that a village lies in, or that this is; `None` for anything larger.
+    pub fn district(&self) -> Option<Self> {
+        match self.level() {
+            RegionLevel::Village => self.parent(),
+            RegionLevel::District => Some(self.clone()),
+            RegionLevel::Province | RegionLevel::Regency => None,
+        }
+    }
+
     /// Whether `self` is `other` or lies above it.
     pub fn contains(&self, other: &Self) -> bool {
         other.0 == self.0

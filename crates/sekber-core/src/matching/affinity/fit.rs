@@ -141,14 +141,8 @@ pub fn field(programme: &[String], in_charge: &[String], own: &[String]) -> Opti
 /// Which part of the programme's kecamatan are places of the office too; the whole district on either side is half.
 /// `None` when either side names no place.
 pub fn place(programme: &[RegionCode], office: &[RegionCode]) -> Option<u16> {
-    use crate::value::region::RegionLevel;
     let areas = |codes: &[RegionCode]| -> Option<BTreeSet<RegionCode>> {
-        let district = |code: &RegionCode| match code.level() {
-            RegionLevel::Village => code.parent(),
-            RegionLevel::District => Some(code.clone()),
-            _ => None,
-        };
-        codes.iter().map(district).collect()
+        codes.iter().map(RegionCode::district).collect()
     };
     if programme.is_empty() || office.is_empty() {
         return None;

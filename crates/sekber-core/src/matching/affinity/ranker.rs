@@ -75,6 +75,13 @@ struct Line {
     owners: Vec<usize>,
 }
 
+/// How alike a text is to each line: in its words, in their stems, and in both and pairs of neighbours on average.
+struct Likeness {
+    exact: Vec<f64>,
+    result: Vec<f64>,
+    together: Vec<f64>,
+}
+
 /// Ranks offices for texts.
 pub struct Ranker<'a> {
     knowledge: &'a Knowledge,
@@ -176,11 +183,7 @@ impl<'a> Ranker<'a> {
 
     /// The signals of a text for every office.
     pub fn signals(&self, read: &Text) -> Signals {
-        let exact = self.exact.similar(&read.exact);
-        let result = self.result.similar(&read.stems);
-        let pairs = self.pairs.similar(&read.pairs());
-        let together: Vec<f64> =
-            exact.iter().zip(&result).zip(&pairs).map(|((a, b), c)| (a + b + c) / 3.0).collect();
+        let Likeness { exact, result, together } = self.likeness(read);
         let owners = |line: usize| self.lines[line].owners.as_slice();
         let count = self.offices.len();
         let best = exact.iter().copied().fold(0.0, f64::max);
@@ -224,23 +227,24 @@ impl<'a> Ranker<'a> {
     /// Sub-activities of the nomenclature by likeness to a text, the best first: code and similarity.
     pub fn passages(&self, text: &str, most: usize) -> Vec<(String, f64)> {
         let read = self.knowledge.reader.read(text);
-        let together = self.together(&read);
+        let together = self.likeness(&read).together;
         let order = best_first(&together, usize::MAX);
         let coded = order.into_iter().filter(|line| !self.lines[*line].code.is_empty());
         coded.take(most).map(|line| (self.lines[line].code.clone(), together[line])).collect()
     }
 
-    fn together(&self, read: &Text) -> Vec<f64> {
+    fn likeness(&self, read: &Text) -> Likeness {
         let exact = self.exact.similar(&read.exact);
         let result = self.result.similar(&read.stems);
         let pairs = self.pairs.similar(&read.pairs());
-        exact.iter().zip(&result).zip(&pairs).map(|((a, b), c)| (a + b + c) / 3.0).collect()
+        let together = exact.iter().zip(&result).zip(&pairs).map(|((a, b), c)| (a + b + c) / 3.0).collect();
+        Likeness { exact, result, together }
     }
 
     /// Why a text fits an office: at most `most` of each kind.
     pub fn evidence(&self, text: &str, office: usize, most: usize) -> Evidence {
         let read = self.knowledge.reader.read(text);
-        let together = self.together(&read);
+        let together = self.likeness(&read).together;
         let mine = |line: &usize| self.lines[*line].owners.contains(&office);
         let best: Vec<usize> =
             best_first(&together, usize::MAX).into_iter().filter(mine).take(most).collect();

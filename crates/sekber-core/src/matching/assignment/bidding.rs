@@ -135,7 +135,8 @@ impl<'a> Bidders<'a> {
         }
         for suitor in suitors {
             let programme = suitor.other as usize;
-            let Programme { most, partner } = self.limits(programme);
+            let most = self.instance.programmes[programme].most;
+            let partner = self.instance.programmes[programme].partner as usize;
             let gain = i64::from(suitor.gain) - found.partners[partner];
             if most > 0 && gain > 0 {
                 let other = self.best(programme, number, most - 1, &found.offices);
@@ -147,11 +148,6 @@ impl<'a> Bidders<'a> {
         }
         let price = highest_without_place(bids, most);
         std::mem::replace(&mut found.offices[office], price) != price
-    }
-
-    fn limits(&self, programme: usize) -> Programme {
-        let given = &self.instance.programmes[programme];
-        Programme { most: given.most, partner: given.partner as usize }
     }
 
     fn reprice_partners(&self, of: &(Vec<u32>, Vec<u32>), found: &mut Estimate, bids: &mut Vec<i64>) {
@@ -171,11 +167,6 @@ impl<'a> Bidders<'a> {
                 highest_without_place(bids, self.instance.partners[partner].most as usize);
         }
     }
-}
-
-struct Programme {
-    most: u32,
-    partner: usize,
 }
 
 /// The highest bid that finds no place when the highest ones are taken; 0 when all find one.

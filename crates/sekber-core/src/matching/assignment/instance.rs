@@ -123,7 +123,6 @@ impl Instance {
     /// [`Unsound`] with the first thing that is wrong.
     pub fn sorted(self) -> Result<Self, Unsound> {
         let Self { offices, partners, programmes, edges, locks, vetoes } = self;
-        let count = |list: usize| u32::try_from(list).unwrap_or(u32::MAX);
         let (office_count, partner_count, programme_count) =
             (count(offices.len()), count(partners.len()), count(programmes.len()));
         let (offices, office_at) = by_id("office", offices, |side| &side.id)?;
@@ -173,6 +172,27 @@ impl Instance {
         Ok(Self { offices, partners, programmes, edges: sorted, locks, vetoes })
     }
 
+    /// The index of the edge of a pair, in an instance in order. `O(log n)`.
+    pub fn edge_of(&self, programme: u32, office: u32) -> Option<u32> {
+        let pair = |edge: &Edge| (edge.programme, edge.office);
+        self.edges.binary_search_by_key(&(programme, office), pair).ok().map(count)
+    }
+
+    /// Makes locked pairs that nobody scored edges without points, in an instance in order.
+    pub fn add_locked(&mut self) {
+        let missing =
+            self.locks.iter().filter(|(programme, office)| self.edge_of(*programme, *office).is_none());
+        let edge = |(programme, office): &(u32, u32)| Edge {
+            programme: *programme,
+            office: *office,
+            points: 0,
+            pick: Pick::default(),
+        };
+        let missing: Vec<Edge> = missing.map(edge).collect();
+        self.edges.extend(missing);
+        self.edges.sort_unstable_by_key(|edge| (edge.programme, edge.office));
+    }
+
     /// Where each programme's pairs begin among the sorted edges; one entry more than there are programmes.
     pub fn starts(&self) -> Vec<u32> {
         let mut starts = vec![0_u32; self.programmes.len() + 1];
@@ -184,6 +204,11 @@ impl Instance {
         }
         starts
     }
+}
+
+/// A length as the number of an index.
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// A list in order of its ids, and for every old index the new one.
@@ -199,7 +224,7 @@ fn by_id<T>(
     }
     let mut new_place = vec![0_u32; list.len()];
     for (new, old) in order.iter().enumerate() {
-        new_place[*old] = u32::try_from(new).unwrap_or(u32::MAX);
+        new_place[*old] = count(new);
     }
     let mut items: Vec<Option<T>> = list.into_iter().map(Some).collect();
     let sorted = order.iter().filter_map(|old| items[*old].take()).collect();

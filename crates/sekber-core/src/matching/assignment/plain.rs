@@ -6,9 +6,10 @@
 //! flow is repaired, until none is left (column generation). The result is therefore optimal over all pairs.
 
 use super::bidding;
-use super::instance::Instance;
+use super::instance::{Instance, count};
 use super::network::{Link, Network, Settled};
-use super::planner::Planner;
+use super::plan::Loads;
+use super::planner::{Nodes, Planner};
 use super::policy::Policy;
 
 /// A pair must be worth more than this to pay by itself.
@@ -31,29 +32,6 @@ pub struct Outcome {
     pub effort: u64,
     /// How often pairs had to be added.
     pub rounds: u32,
-}
-
-struct Places {
-    partners: u32,
-    programmes: u32,
-}
-
-impl Places {
-    fn partner(&self, index: u32) -> u32 {
-        1 + index
-    }
-
-    fn programme(&self, index: u32) -> u32 {
-        1 + self.partners + index
-    }
-
-    fn office(&self, index: u32) -> u32 {
-        1 + self.partners + self.programmes + index
-    }
-}
-
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// Solves an instance whose edges are grouped by programme. Locks and vetoes, if any, need the edges in order
@@ -85,13 +63,10 @@ fn solve_with_rulings(instance: &Instance, effort: u64) -> Outcome {
     let plan = planner.plan();
     let pair = |edge: &u32| {
         let edge = &planner.instance().edges[*edge as usize];
-        instance
-            .edges
-            .binary_search_by_key(&(edge.programme, edge.office), |edge| (edge.programme, edge.office))
-            .ok()
+        instance.edge_of(edge.programme, edge.office)
     };
     // A locked pair that has no edge in the instance has no index there; whoever hands locks in adds their edges.
-    let chosen: Vec<u32> = plan.chosen.iter().filter_map(pair).map(count).collect();
+    let chosen: Vec<u32> = plan.chosen.iter().filter_map(pair).collect();
     Outcome {
         objective: objective(instance, &chosen),
         chosen,
@@ -103,17 +78,15 @@ fn solve_with_rulings(instance: &Instance, effort: u64) -> Outcome {
 
 struct Solved {
     network: Network<i64>,
-    places: Places,
+    nodes: Nodes,
     /// Indexes of the edges that are arcs, ascending; edge number k is the k-th link.
     edges: Vec<u32>,
     arcs: Vec<u32>,
 }
 
 fn build(instance: &Instance, kept: &[bool], before: Option<&Solved>) -> Solved {
-    let places =
-        Places { partners: count(instance.partners.len()), programmes: count(instance.programmes.len()) };
+    let nodes = Nodes::of(instance, false);
     let edges: Vec<u32> = (0..count(kept.len())).filter(|edge| kept[*edge as usize]).collect();
-    let nodes = 1 + instance.partners.len() + instance.programmes.len() + instance.offices.len();
     let mut links = Vec::with_capacity(
         edges.len() + 2 * instance.partners.len() + instance.programmes.len() + 4 * instance.offices.len(),
     );
@@ -121,8 +94,8 @@ fn build(instance: &Instance, kept: &[bool], before: Option<&Solved>) -> Solved 
     for edge in &edges {
         let pair = &instance.edges[*edge as usize];
         links.push(Link {
-            tail: places.programme(pair.programme),
-            head: places.office(pair.office),
+            tail: nodes.programme(pair.programme),
+            head: nodes.office(pair.office),
             most: 1,
             flow: carried.of_edge(*edge),
             cost: THRESHOLD - i64::from(pair.points),
@@ -134,15 +107,15 @@ fn build(instance: &Instance, kept: &[bool], before: Option<&Solved>) -> Solved 
         links.push(Link { tail, head, most, flow, cost });
     };
     for (index, partner) in (0..).zip(&instance.partners) {
-        let node = places.partner(index);
+        let node = nodes.partner(index);
         link(Network::<i64>::ROOT, node, partner.most.min(1), -FIRST, 0);
         link(Network::<i64>::ROOT, node, partner.most.saturating_sub(1), 0, 0);
     }
     for (index, programme) in (0..).zip(&instance.programmes) {
-        link(places.partner(programme.partner), places.programme(index), programme.most, 0, 0);
+        link(nodes.partner(programme.partner), nodes.programme(index), programme.most, 0, 0);
     }
     for (index, office) in (0..).zip(&instance.offices) {
-        let node = places.office(index);
+        let node = nodes.office(index);
         let mut left = office.most;
         for reward in [FIRST, NEXT[0], NEXT[1]] {
             link(node, Network::<i64>::ROOT, left.min(1), -reward, 0);
@@ -150,26 +123,24 @@ fn build(instance: &Instance, kept: &[bool], before: Option<&Solved>) -> Solved 
         }
         link(node, Network::<i64>::ROOT, left, 0, 0);
     }
-    let mut network = Network::new(nodes, &links);
+    let mut network = Network::new(nodes.count() as usize, &links);
     match before {
         Some(before) => {
-            (1..count(nodes)).for_each(|node| network.set_price(node, before.network.price(node)))
+            (1..nodes.count()).for_each(|node| network.set_price(node, before.network.price(node)))
         }
-        None => first_prices(instance, &edges, &places, &mut network),
+        None => first_prices(instance, &edges, nodes, &mut network),
     }
     let arcs = network.arcs_of(&links);
-    Solved { network, places, edges, arcs }
+    Solved { network, nodes, edges, arcs }
 }
 
-/// Prices to begin with: the worth of places as bidding estimates it.
-fn first_prices(instance: &Instance, edges: &[u32], places: &Places, network: &mut Network<i64>) {
+/// Prices to begin with: the worth of nodes as bidding estimates it.
+fn first_prices(instance: &Instance, edges: &[u32], nodes: Nodes, network: &mut Network<i64>) {
     let gain = |edge: u32| i64::from(instance.edges[edge as usize].points) - THRESHOLD;
     let found = bidding::estimate(instance, edges, &gain);
-    (0..).zip(&found.partners).for_each(|(index, worth)| network.set_price(places.partner(index), *worth));
-    (0..)
-        .zip(&found.programmes)
-        .for_each(|(index, worth)| network.set_price(places.programme(index), *worth));
-    (0..).zip(&found.offices).for_each(|(index, worth)| network.set_price(places.office(index), -*worth));
+    (0..).zip(&found.partners).for_each(|(index, worth)| network.set_price(nodes.partner(index), *worth));
+    (0..).zip(&found.programmes).for_each(|(index, worth)| network.set_price(nodes.programme(index), *worth));
+    (0..).zip(&found.offices).for_each(|(index, worth)| network.set_price(nodes.office(index), -*worth));
 }
 
 /// The flow of an earlier network, in the order of its links.
@@ -209,8 +180,8 @@ fn price(instance: &Instance, solved: &Solved, kept: &mut [bool]) -> u32 {
     let mut added = 0;
     for (edge, kept) in instance.edges.iter().zip(kept) {
         if !*kept {
-            let tail = solved.network.price(solved.places.programme(edge.programme));
-            let head = solved.network.price(solved.places.office(edge.office));
+            let tail = solved.network.price(solved.nodes.programme(edge.programme));
+            let head = solved.network.price(solved.nodes.office(edge.office));
             if THRESHOLD - i64::from(edge.points) + tail - head < 0 {
                 *kept = true;
                 added += 1;
@@ -234,18 +205,11 @@ fn outcome(instance: &Instance, solved: &Solved, optimal: bool, effort: u64, rou
 
 /// The value of a choice of edges under `mcf-v1`.
 pub fn objective(instance: &Instance, chosen: &[u32]) -> i64 {
-    let mut offices = vec![0_u32; instance.offices.len()];
-    let mut partners = vec![0_u32; instance.partners.len()];
-    let mut value = 0;
-    for edge in chosen {
-        let pair = &instance.edges[*edge as usize];
-        value += i64::from(pair.points) - THRESHOLD;
-        offices[pair.office as usize] += 1;
-        partners[instance.programmes[pair.programme as usize].partner as usize] += 1;
-    }
+    let loads = Loads::of(instance, chosen.iter().copied());
+    let points = |edge: &u32| i64::from(instance.edges[*edge as usize].points) - THRESHOLD;
     let reach = |counts: &[u32], least: u32| counts.iter().filter(|count| **count >= least).count() as i64;
-    value
-        + FIRST * (reach(&offices, 1) + reach(&partners, 1))
-        + NEXT[0] * reach(&offices, 2)
-        + NEXT[1] * reach(&offices, 3)
+    chosen.iter().map(points).sum::<i64>()
+        + FIRST * (reach(&loads.offices, 1) + reach(&loads.partners, 1))
+        + NEXT[0] * reach(&loads.offices, 2)
+        + NEXT[1] * reach(&loads.offices, 3)
 }

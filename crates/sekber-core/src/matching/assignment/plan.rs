@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::cost::Cost;
-use super::instance::Instance;
+use super::instance::{Instance, count};
 use super::network::Settled;
-use super::planner::{Planner, Ruling, count};
+use super::planner::{Planner, Ruling};
 use super::policy::{Aim, Worth};
 
 /// A plan.
@@ -137,7 +137,7 @@ impl Planner {
             let lacks = sides.iter().zip(loads).map(|(side, load)| side.least.saturating_sub(*load));
             (0..).zip(lacks).filter(|(_, lack)| *lack > 0).collect()
         };
-        let locked = self.locked_loads();
+        let locked = self.locked().loads;
         let over = locked.most(&self.instance).filter(|(_, _, most, locked)| locked > most);
         Plan {
             value: self.value(&chosen),
@@ -149,11 +149,6 @@ impl Planner {
                 .collect(),
             chosen,
         }
-    }
-
-    fn locked_loads(&self) -> Loads {
-        let locked = (0..).zip(&self.rulings).filter(|(_, ruling)| **ruling == Ruling::Locked);
-        Loads::of(&self.instance, locked.map(|(edge, _)| edge))
     }
 
     /// What a choice of edges reaches in each aim, counted from the choice alone.

@@ -3,17 +3,14 @@
 mod capacity;
 mod places;
 
-use places::{Links, Nodes};
+use places::Links;
+pub(super) use places::Nodes;
 
 use super::bidding;
 use super::cost::Cost;
-use super::instance::{Edge, Instance, Pick};
+use super::instance::{Instance, Pick, count};
 use super::network::{Arc, Network, Settled};
 use super::policy::{Aim, Policy, Worth};
-
-pub(super) fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}
 
 /// Lower quotas up to here can be changed later without building the network anew.
 const LEAST_PREPARED: u32 = 3;
@@ -101,13 +98,11 @@ impl Planner {
     /// Solves an instance that [`Instance::sorted`] brought into order, looking at no more than about `effort` arcs;
     /// `u64::MAX` never stops before the proof. A locked pair that has no edge gets one without points.
     pub fn solve(mut instance: Instance, policy: Policy, effort: u64) -> Self {
-        add_missing_locks(&mut instance);
-        let edge_at = |pair: &(u32, u32)| {
-            instance.edges.binary_search_by_key(pair, |edge| (edge.programme, edge.office)).ok()
-        };
+        instance.add_locked();
+        let edge_at = |(programme, office): &(u32, u32)| instance.edge_of(*programme, *office);
         let mut rulings = vec![Ruling::Free; instance.edges.len()];
-        instance.vetoes.iter().filter_map(edge_at).for_each(|edge| rulings[edge] = Ruling::Vetoed);
-        instance.locks.iter().filter_map(edge_at).for_each(|edge| rulings[edge] = Ruling::Locked);
+        instance.vetoes.iter().filter_map(edge_at).for_each(|edge| rulings[edge as usize] = Ruling::Vetoed);
+        instance.locks.iter().filter_map(edge_at).for_each(|edge| rulings[edge as usize] = Ruling::Locked);
         let floors = if policy.even {
             super::floors::floors(&instance, &rulings)
         } else {
@@ -228,11 +223,7 @@ impl Planner {
 
     /// The index of the edge of a pair.
     pub fn edge_of(&self, programme: u32, office: u32) -> Option<u32> {
-        let found = self
-            .instance
-            .edges
-            .binary_search_by_key(&(programme, office), |edge| (edge.programme, edge.office));
-        found.ok().map(count)
+        self.instance.edge_of(programme, office)
     }
 
     /// Arcs looked at so far.
@@ -307,24 +298,4 @@ impl Planner {
             }
         }
     }
-}
-
-/// Locked pairs that nobody scored become edges without points.
-fn add_missing_locks(instance: &mut Instance) {
-    let known = |pair: &(u32, u32)| {
-        instance.edges.binary_search_by_key(pair, |edge| (edge.programme, edge.office)).is_ok()
-    };
-    let missing: Vec<Edge> = instance
-        .locks
-        .iter()
-        .filter(|pair| !known(pair))
-        .map(|(programme, office)| Edge {
-            programme: *programme,
-            office: *office,
-            points: 0,
-            pick: Pick::default(),
-        })
-        .collect();
-    instance.edges.extend(missing);
-    instance.edges.sort_unstable_by_key(|edge| (edge.programme, edge.office));
 }

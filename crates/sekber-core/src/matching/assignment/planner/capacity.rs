@@ -1,7 +1,7 @@
 //! What fits on each arc, as quotas and rulings say; renewed for those that a change touches.
 
-use super::{Planner, Ruling, count};
-use crate::matching::assignment::instance::{Edge, Side};
+use super::{Planner, Ruling};
+use crate::matching::assignment::instance::{Edge, Side, count};
 use crate::matching::assignment::network::Network;
 use crate::matching::assignment::plan::Loads;
 use crate::matching::assignment::policy::Worth;
@@ -38,7 +38,7 @@ impl Planner {
     }
 
     /// What the locked pairs take up.
-    pub(super) fn locked(&self) -> Locked {
+    pub(in crate::matching::assignment) fn locked(&self) -> Locked {
         let locked = || {
             (0..).zip(&self.rulings).filter(|(_, ruling)| **ruling == Ruling::Locked).map(|(edge, _)| edge)
         };
@@ -72,14 +72,9 @@ impl Planner {
 
     fn refresh_programme(&mut self, programme: u32, locked: &Locked) {
         let locked = locked.loads.programmes[programme as usize];
-        let Programme { partner, most } = self.limits(programme);
-        let node = self.nodes().partner(partner);
-        self.network.set_most(node, self.programme_arcs[programme as usize], most.saturating_sub(locked));
-    }
-
-    fn limits(&self, programme: u32) -> Programme {
         let found = &self.instance.programmes[programme as usize];
-        Programme { partner: found.partner, most: found.most }
+        let (node, most) = (self.nodes().partner(found.partner), found.most);
+        self.network.set_most(node, self.programme_arcs[programme as usize], most.saturating_sub(locked));
     }
 
     pub(super) fn refresh_partner(&mut self, partner: u32, locked: &Locked) {
@@ -93,13 +88,8 @@ impl Planner {
     }
 }
 
-struct Programme {
-    partner: u32,
-    most: u32,
-}
-
 /// What locked pairs take up, and how many of an office's reach its floor.
-pub(super) struct Locked {
-    loads: Loads,
+pub(in crate::matching::assignment) struct Locked {
+    pub(in crate::matching::assignment) loads: Loads,
     good: Vec<u32>,
 }

@@ -1,7 +1,6 @@
 //! Where everybody stands in the network, and the links as they are collected.
 
-use super::count;
-use crate::matching::assignment::instance::Instance;
+use crate::matching::assignment::instance::{Instance, count};
 use crate::matching::assignment::network::Link;
 use crate::matching::assignment::policy::Worth;
 
@@ -15,7 +14,7 @@ pub(in crate::matching::assignment) struct Nodes {
 }
 
 impl Nodes {
-    pub(super) fn of(instance: &Instance, even: bool) -> Self {
+    pub(in crate::matching::assignment) fn of(instance: &Instance, even: bool) -> Self {
         Self {
             partners: count(instance.partners.len()),
             programmes: count(instance.programmes.len()),
@@ -40,7 +39,7 @@ impl Nodes {
         self.office(self.offices + index)
     }
 
-    pub(super) fn count(self) -> u32 {
+    pub(in crate::matching::assignment) fn count(self) -> u32 {
         1 + self.partners + self.programmes + self.offices * (1 + u32::from(self.even))
     }
 }
