@@ -1,7 +1,7 @@
 //! What is read about matching: wishes, rulings, quotas and plans.
 
-use sekber_core::coded::UnknownCode;
 use sekber_core::matching::interest::{Opinion, Stance, Told};
+pub use sekber_core::matching::kinds::{PlanState, Rule};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{CycleId, Moment, OrganisationId, PlanId, ProgrammeId};
 use serde::Serialize;
@@ -15,53 +15,6 @@ pub struct Pair {
     pub office: OrganisationId,
     /// The programme.
     pub programme: ProgrammeId,
-}
-
-macro_rules! stored_choice {
-    ($(#[$doc:meta])* $name:ident, $what:literal: $($(#[$item:meta])* $variant:ident = $code:literal),* $(,)?) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$item])* $variant),* }
-
-        impl $name {
-            /// The stable code.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code),* }
-            }
-        }
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
-        }
-        impl std::str::FromStr for $name {
-            type Err = UnknownCode;
-            fn from_str(text: &str) -> Result<Self, UnknownCode> {
-                match text {
-                    $($code => Ok(Self::$variant),)*
-                    _ => Err(UnknownCode { what: $what, text: text.to_owned() }),
-                }
-            }
-        }
-    };
-}
-
-stored_choice! {
-    /// What the secretariat rules about a pair.
-    Rule, "ruling":
-    /// It must be in every plan.
-    Lock = "lock",
-    /// It may be in no plan.
-    Veto = "veto",
-}
-
-stored_choice! {
-    /// How far a plan is.
-    PlanState, "state of a plan":
-    /// One of several that are weighed.
-    Proposed = "proposed",
-    /// The one that holds.
-    Published = "published",
-    /// Was published before another one.
-    Replaced = "replaced",
 }
 
 crate::row_struct! {
@@ -164,6 +117,19 @@ crate::row_struct! {
         pub points: i64,
         /// Whether the secretariat had locked it.
         pub locked: bool,
+    }
+}
+
+impl From<PlannedPair> for Pair {
+    fn from(planned: PlannedPair) -> Self {
+        Self { office: planned.office_id, programme: planned.programme_id }
+    }
+}
+
+impl Ruling {
+    /// The pair that it is about.
+    pub fn pair(&self) -> Pair {
+        Pair { office: self.office_id.clone(), programme: self.programme_id.clone() }
     }
 }
 

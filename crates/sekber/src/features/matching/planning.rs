@@ -12,11 +12,12 @@ use sha2::{Digest, Sha256};
 
 use super::model::{Interest, Pair, Quota, Rule, Ruling};
 use super::table::Table;
+use crate::features::registry::{Organisation, Record};
 
 /// Partners that an office takes when nothing else is said.
-pub const OFFICE_MOST: u32 = 5;
+const OFFICE_MOST: i64 = 5;
 /// Offices that a partner works with when nothing else is said.
-pub const PARTNER_MOST: u32 = 4;
+const PARTNER_MOST: i64 = 4;
 /// Offices that one programme is given at most: one leads, another supports.
 pub const PROGRAMME_MOST: u32 = 2;
 /// Offices looked at for each programme, the best first; pairs that somebody asked for or ruled on are always looked at.
@@ -25,6 +26,15 @@ const CANDIDATES: usize = 20;
 const UNRANKED: u8 = 50;
 /// Effort after which the best plan so far is taken: far more than a province needs.
 pub const EFFORT: u64 = 2_000_000_000;
+
+/// How many an organisation is given at most when the secretariat set no quota for the cycle: what its record says, else
+/// the usual number.
+pub fn usual_most(organisation: &Organisation) -> i64 {
+    organisation.quota.unwrap_or(match organisation.side {
+        Side::Office => OFFICE_MOST,
+        Side::Partner => PARTNER_MOST,
+    })
+}
 
 /// Which plan is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,78 +124,63 @@ impl Inputs {
         let subjects = &table.subjects;
         let quota: HashMap<&str, &Quota> =
             said.quotas.iter().map(|quota| (quota.organisation_id.as_str(), quota)).collect();
-        let seat = |record: &crate::features::registry::Record, usual: u32| {
+        let seat = |record: &Record| {
             let organisation = &record.organisation;
             let own = quota.get(organisation.id.as_str());
-            let most = own.map(|quota| quota.most).or(organisation.quota);
-            let most = most.and_then(|most| u32::try_from(most).ok()).unwrap_or(usual);
+            let most = own.map_or_else(|| usual_most(organisation), |quota| quota.most);
+            let most = u32::try_from(most).unwrap_or(0);
             let least = own.and_then(|quota| u32::try_from(quota.least).ok()).unwrap_or(1).min(most);
             Seat { id: organisation.id.to_string(), name: organisation.short_name.clone(), least, most }
         };
-        let mut offices: Vec<(usize, Seat)> =
-            subjects.offices.iter().map(|office| seat(office, OFFICE_MOST)).enumerate().collect();
+        let mut offices: Vec<(usize, Seat)> = subjects.offices.iter().map(seat).enumerate().collect();
         offices.sort_by(|a, b| a.1.id.cmp(&b.1.id));
-        let mut partners: Vec<Seat> =
-            subjects.partners.iter().map(|partner| seat(partner, PARTNER_MOST)).collect();
+        let mut partners: Vec<Seat> = subjects.partners.iter().map(seat).collect();
         partners.sort_by(|a, b| a.id.cmp(&b.id));
         let partner_at: HashMap<&str, u32> =
             partners.iter().map(|partner| partner.id.as_str()).zip(0..).collect();
-        let mut inputs = Self {
-            wanted,
-            programmes: Vec::new(),
-            edges: Vec::new(),
-            locks: Vec::new(),
-            vetoes: Vec::new(),
-            kept: Vec::new(),
-            offices: Vec::new(),
-            partners: Vec::new(),
-        };
         let office_at: HashMap<&str, u32> =
             offices.iter().map(|(_, office)| office.id.as_str()).zip(0..).collect();
-        let mut listed = Vec::new();
+        let (mut programmes, mut listed) = (Vec::new(), Vec::new());
         for (at, stored) in subjects.programmes.iter().enumerate() {
             if let Some(partner) = partner_at.get(stored.content.organisation.as_str()) {
                 let title = stored.content.title.clone();
                 let (id, most) = (stored.id.to_string(), PROGRAMME_MOST);
-                inputs.programmes.push(Offer { id, title, partner: *partner, most });
+                programmes.push(Offer { id, title, partner: *partner, most });
                 listed.push(at);
             }
         }
         let programme_at: HashMap<String, u32> =
-            inputs.programmes.iter().map(|programme| programme.id.clone()).zip(0..).collect();
+            programmes.iter().map(|programme: &Offer| programme.id.clone()).zip(0..).collect();
         let place = |pair: &Pair| -> Option<(u32, u32)> {
             Some((*programme_at.get(pair.programme.as_str())?, *office_at.get(pair.office.as_str())?))
         };
         let picks = said.picks(&place);
-        inputs.locks = said.ruled(Rule::Lock, &place);
-        inputs.vetoes = said.excluded(&place, &inputs.locks);
-        inputs.kept = said.kept.iter().filter_map(&place).collect::<BTreeSet<_>>().into_iter().collect();
-        let asked: BTreeSet<(u32, u32)> =
-            picks.keys().chain(&inputs.locks).chain(&inputs.vetoes).copied().collect();
+        let locks = said.ruled(Rule::Lock, &place);
+        let vetoes = said.excluded(&place, &locks);
+        let kept = said.kept.iter().filter_map(&place).collect::<BTreeSet<_>>().into_iter().collect();
+        let asked: BTreeSet<(u32, u32)> = picks.keys().chain(&locks).chain(&vetoes).copied().collect();
+        let mut edges = Vec::new();
         for (programme, at) in (0..).zip(&listed) {
             let mut rated: Vec<(u32, u16)> = (0..)
                 .zip(&offices)
                 .map(|(office, (own, _))| (office, table.fit(*at, *own).points()))
                 .collect();
             rated.sort_by_key(|(office, points)| (std::cmp::Reverse(*points), *office));
-            let kept = rated
+            let looked_at = rated
                 .into_iter()
                 .enumerate()
                 .filter(|(rank, (office, _))| *rank < CANDIDATES || asked.contains(&(programme, *office)));
-            let mut row: Vec<_> = kept
+            let mut row: Vec<_> = looked_at
                 .map(|(_, (office, points))| {
                     let pick = picks.get(&(programme, office)).copied().unwrap_or_default();
                     (programme, office, points, pick.office, pick.partner)
                 })
                 .collect();
             row.sort_unstable();
-            inputs.edges.extend(row);
+            edges.extend(row);
         }
-        drop(office_at);
-        drop(partner_at);
-        inputs.offices = offices.into_iter().map(|(_, office)| office).collect();
-        inputs.partners = partners;
-        inputs
+        let offices = offices.into_iter().map(|(_, office)| office).collect();
+        Self { wanted, offices, partners, programmes, edges, locks, vetoes, kept }
     }
 
     /// SHA-256 of the inputs as they are stored.
@@ -249,9 +244,7 @@ impl Said {
 
     fn ruled(&self, rule: Rule, place: &impl Fn(&Pair) -> Option<(u32, u32)>) -> Vec<(u32, u32)> {
         let wanted = self.rulings.iter().filter(|ruling| ruling.rule == rule);
-        let pairs = wanted
-            .map(|ruling| Pair { office: ruling.office_id.clone(), programme: ruling.programme_id.clone() });
-        pairs.filter_map(|pair| place(&pair)).collect::<BTreeSet<_>>().into_iter().collect()
+        wanted.filter_map(|ruling| place(&ruling.pair())).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Vetoed pairs, and those that a side has declined; a lock is stronger than a refusal.

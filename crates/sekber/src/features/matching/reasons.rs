@@ -45,6 +45,19 @@ impl<'a> Reason<'a> {
         Self { table, words, language, programme, office, values, evidence }
     }
 
+    /// Prepares to speak about a pair by its ids; `None` when one of them takes no part any more.
+    pub fn between(
+        table: &'a Table,
+        words: &'a Words,
+        language: Language,
+        programme: &str,
+        office: &str,
+    ) -> Option<Self> {
+        let programme = table.subjects.programme(&programme.parse().ok()?)?;
+        let office = table.subjects.office(&office.parse().ok()?)?;
+        Some(Self::new(table, words, language, programme, office))
+    }
+
     fn say(&self, key: &str, facts: &[(&str, String)]) -> String {
         self.words.say_with(self.language, key, facts)
     }
@@ -160,8 +173,8 @@ impl<'a> Reason<'a> {
 }
 
 /// Points as a number of 100.
-pub fn of_hundred(points: u16) -> i64 {
-    (i64::from(points) + 75) / 150
+pub fn of_hundred(points: impl Into<i64>) -> i64 {
+    (points.into() + 75) / 150
 }
 
 fn tenths(language: Language, points: u16) -> String {

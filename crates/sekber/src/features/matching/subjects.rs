@@ -120,13 +120,8 @@ impl Subjects {
 
     /// The kecamatan of a programme by name; empty when it names the whole district or nothing.
     pub fn kecamatan(&self, programme: &Stored) -> Vec<&Place> {
-        use sekber_core::value::region::RegionLevel;
-        let up = |code: &RegionCode| match code.level() {
-            RegionLevel::Village => code.parent(),
-            RegionLevel::District => Some(code.clone()),
-            _ => None,
-        };
-        let codes: BTreeSet<RegionCode> = programme.content.places.iter().filter_map(up).collect();
+        let codes: BTreeSet<RegionCode> =
+            programme.content.places.iter().filter_map(RegionCode::district).collect();
         codes.iter().filter_map(|code| self.places.get(code)).collect()
     }
 }

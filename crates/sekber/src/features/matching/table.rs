@@ -9,7 +9,7 @@ use std::sync::Arc;
 use sekber_core::matching::affinity::fit::{self, Part, Values};
 use sekber_core::matching::affinity::model::Model;
 use sekber_core::matching::affinity::ranker::{Duties, Evidence, Ranker};
-use sekber_core::value::ProgrammeId;
+use sekber_core::value::{CycleId, ProgrammeId};
 use tokio::sync::Mutex;
 
 use super::knowledge::knowledge;
@@ -34,8 +34,9 @@ pub struct Table {
     fits: Vec<Arc<Vec<Values>>>,
 }
 
+/// The tables made so far, by cycle.
 #[derive(Default)]
-struct Kept(Mutex<HashMap<String, Arc<Table>>>);
+struct Kept(Mutex<HashMap<CycleId, Arc<Table>>>);
 
 /// The table of a cycle as it stands now. Two statements when nothing changed; otherwise one computation serves
 /// everybody who waits for it.
@@ -44,29 +45,23 @@ struct Kept(Mutex<HashMap<String, Arc<Table>>>);
 /// When the database cannot be asked.
 pub async fn table(app: &App, cycle: &Cycle) -> Result<Arc<Table>, Problem> {
     let marks = subjects::marks(app, cycle).await?;
+    // In a task of its own: a reader who gives up does not throw away what others wait for.
+    let renewed = renewed(app.clone(), cycle.clone(), marks);
+    tokio::spawn(renewed).await.map_err(anyhow::Error::from)?
+}
+
+async fn renewed(app: App, cycle: Cycle, marks: Marks) -> Result<Arc<Table>, Problem> {
     let kept = app.memory::<Kept>();
     let mut tables = kept.0.lock().await;
-    let before = tables.get(cycle.id.as_str()).cloned();
+    let before = tables.get(&cycle.id).cloned();
     if let Some(table) = before.as_ref().filter(|table| table.marks == marks) {
         return Ok(table.clone());
     }
-    // In a task of its own: a reader who gives up does not throw away what others wait for.
-    let (own, of) = (app.clone(), cycle.clone());
-    let made = tokio::spawn(async move { compute(&own, &of, marks, before).await });
-    let table = Arc::new(made.await.map_err(anyhow::Error::from)??);
-    tables.insert(cycle.id.to_string(), table.clone());
-    Ok(table)
-}
-
-async fn compute(
-    app: &App,
-    cycle: &Cycle,
-    marks: Marks,
-    before: Option<Arc<Table>>,
-) -> Result<Table, Problem> {
-    let subjects = subjects::load(app, cycle, &marks).await?;
+    let subjects = subjects::load(&app, &cycle, &marks).await?;
     let rate = move || Table::rate(subjects, marks, before.as_deref());
-    Ok(tokio::task::spawn_blocking(rate).await.map_err(anyhow::Error::from)?)
+    let table = Arc::new(tokio::task::spawn_blocking(rate).await.map_err(anyhow::Error::from)?);
+    tables.insert(cycle.id, table.clone());
+    Ok(table)
 }
 
 /// What the ranking reads of an office.
@@ -155,8 +150,6 @@ impl Table {
             // A thread that panicked has told so already; its programmes count as unrated rather than ending the server.
             work.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
         });
-        drop(known);
-        drop(facts);
         Self { ranker, fits, marks, subjects }
     }
 

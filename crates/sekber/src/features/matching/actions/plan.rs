@@ -1,5 +1,7 @@
 //! Making a plan, and making one the plan in force.
 
+use std::sync::Arc;
+
 use sekber_core::value::PlanId;
 use serde::Serialize;
 
@@ -7,7 +9,7 @@ use crate::features::district::Cycle;
 use crate::features::matching::model::{Pair, PlanHead, PlanState, PlannedPair};
 use crate::features::matching::planning::{Inputs, Outcome, Said, Wanted};
 use crate::features::matching::store::{interests, plans, rulings};
-use crate::features::matching::table::{self, ENGINE};
+use crate::features::matching::table::{self, ENGINE, Table};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -32,22 +34,18 @@ fn kept(head: &PlanHead, state: PlanState) -> Kept<'_> {
     }
 }
 
-/// What both sides and the secretariat have said in a cycle. Four or five statements.
+/// What both sides and the secretariat have said in a cycle. Four statements.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn said(app: &App, cycle: &Cycle) -> Result<Said, Problem> {
     let (db, region) = (app.db(), app.region());
-    let in_force = match plans::published(db, &region, &cycle.id).await? {
-        Some(plan) => plans::pairs(db, &region, &plan.id).await?,
-        None => Vec::new(),
-    };
-    let pair = |pair: PlannedPair| Pair { office: pair.office_id, programme: pair.programme_id };
+    let in_force = plans::pairs_in_force(db, &region, &cycle.id).await?;
     Ok(Said {
         interests: interests::of_cycle(db, &region, &cycle.id).await?,
         rulings: rulings::of_cycle(db, &region, &cycle.id).await?,
         quotas: rulings::quotas(db, &region, &cycle.id).await?,
-        kept: in_force.into_iter().map(pair).collect(),
+        kept: in_force.into_iter().map(Pair::from).collect(),
     })
 }
 
@@ -55,13 +53,17 @@ pub async fn said(app: &App, cycle: &Cycle) -> Result<Said, Problem> {
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn work_out(app: &App, cycle: &Cycle, wanted: Wanted) -> Result<(Inputs, Outcome), Problem> {
+pub async fn work_out(
+    app: &App,
+    cycle: &Cycle,
+    wanted: Wanted,
+) -> Result<(Arc<Table>, Inputs, Outcome), Problem> {
     let table = table::table(app, cycle).await?;
     let said = said(app, cycle).await?;
     let solve = move || {
         let inputs = Inputs::gather(&table, &said, wanted);
         let outcome = Outcome::of(&inputs.solve());
-        (inputs, outcome)
+        (table, inputs, outcome)
     };
     Ok(tokio::task::spawn_blocking(solve).await.map_err(anyhow::Error::from)?)
 }
@@ -77,7 +79,7 @@ pub async fn make(
     name: &str,
     wanted: Wanted,
 ) -> Result<PlanId, Problem> {
-    let (inputs, outcome) = work_out(app, cycle, wanted).await?;
+    let (_, inputs, outcome) = work_out(app, cycle, wanted).await?;
     let (inputs_json, inputs_digest) = inputs.json().map_err(anyhow::Error::from)?;
     let mut tx = app.begin(actor).await?;
     let head = PlanHead {
@@ -97,14 +99,13 @@ pub async fn make(
         created_at: tx.now,
         published_at: None,
     };
-    let id = |text: &str| text.to_owned();
     let pairs = outcome
         .pairs
         .iter()
         .map(|(programme, office, points, locked)| {
             Ok(PlannedPair {
-                office_id: id(&inputs.offices[*office as usize].id).try_into()?,
-                programme_id: id(&inputs.programmes[*programme as usize].id).try_into()?,
+                office_id: inputs.offices[*office as usize].id.parse()?,
+                programme_id: inputs.programmes[*programme as usize].id.parse()?,
                 points: i64::from(*points),
                 locked: *locked,
             })

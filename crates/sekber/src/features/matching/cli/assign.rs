@@ -1,6 +1,5 @@
 //! `sekber assign`: the best assignment of a plain instance, so that the planner can be measured against others.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -123,7 +122,9 @@ fn read(file: &Path) -> Result<Instance, FaultyFile> {
     if read.policy != "mcf-v1" {
         return Err(whole(format!("policy {:?} is not known; the known one is \"mcf-v1\"", read.policy)));
     }
-    read.instance(file)?.sorted().map_err(|unsound| whole(unsound.to_string()))
+    let mut instance = read.instance(file)?.sorted().map_err(|unsound| whole(unsound.to_string()))?;
+    instance.add_locked();
+    Ok(instance)
 }
 
 impl PlainInstance {
@@ -164,26 +165,8 @@ impl PlainInstance {
         };
         let (locks, vetoes) = (pairs("locks", &self.locks)?, pairs("vetoes", &self.vetoes)?);
         (instance.locks, instance.vetoes) = (locks, vetoes);
-        add_locked(&mut instance);
         Ok(instance)
     }
-}
-
-/// A locked pair that nobody scored is a pair without points.
-fn add_locked(instance: &mut Instance) {
-    if instance.locks.is_empty() {
-        return;
-    }
-    let known: BTreeSet<(u32, u32)> =
-        instance.edges.iter().map(|edge| (edge.programme, edge.office)).collect();
-    let missing: BTreeSet<(u32, u32)> =
-        instance.locks.iter().filter(|lock| !known.contains(lock)).copied().collect();
-    instance.edges.extend(missing.into_iter().map(|(programme, office)| Edge {
-        programme,
-        office,
-        points: 0,
-        pick: Pick::default(),
-    }));
 }
 
 fn plain_plan<'a>(instance: &'a Instance, outcome: &Outcome) -> PlainPlan<'a> {

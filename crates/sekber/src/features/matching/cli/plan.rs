@@ -12,7 +12,7 @@ use crate::features::district;
 use crate::features::matching::actions::plan::work_out;
 use crate::features::matching::planning::{Inputs, Outcome, Wanted};
 use crate::features::matching::reasons::{Reason, of_hundred};
-use crate::features::matching::table::{self, ENGINE, Table};
+use crate::features::matching::table::{ENGINE, Table};
 use crate::kit::app::App;
 use crate::kit::words::Language;
 
@@ -57,8 +57,7 @@ pub async fn match_command(app: &App, command: MatchCommand) -> anyhow::Result<(
     spinner.set_message("rating programmes and working out the plan");
     let wanted = Wanted { even: command.even, seed: command.seed, ..Wanted::default() };
     let found = work_out(app, &cycle, wanted).await.map_err(|why| anyhow::anyhow!("{why}"));
-    let (inputs, outcome) = found?;
-    let table = table::table(app, &cycle).await.map_err(|why| anyhow::anyhow!("{why}"))?;
+    let (table, inputs, outcome) = found?;
     let rows = rows(app, &table, &inputs, &outcome, command.language);
     spinner.finish_and_clear();
     show(&inputs, &outcome, &rows);
@@ -75,17 +74,13 @@ fn rows(app: &App, table: &Table, inputs: &Inputs, outcome: &Outcome, language: 
         .iter()
         .map(|(programme, office, points, _)| {
             let (offer, seat) = (&inputs.programmes[*programme as usize], &inputs.offices[*office as usize]);
-            let at = offer.id.parse().ok().and_then(|id| table.subjects.programme(&id));
-            let place = seat.id.parse().ok().and_then(|id| table.subjects.office(&id));
-            let reason = at
-                .zip(place)
-                .map(|(at, place)| Reason::new(table, app.words(), language, at, place).sentence());
+            let reason = Reason::between(table, app.words(), language, &offer.id, &seat.id);
             Row {
                 office: seat.name.clone(),
                 partner: inputs.partners[offer.partner as usize].name.clone(),
                 programme: offer.title.clone(),
                 score: of_hundred(*points),
-                reason: reason.unwrap_or_default(),
+                reason: reason.map(|reason| reason.sentence()).unwrap_or_default(),
             }
         })
         .collect();

@@ -62,18 +62,11 @@ pub(super) fn ranking(app: &App, frame: &Frame, ranking: &Ranking) -> Table {
 
 /// A plan's pairs, office by office.
 pub(super) fn plan(app: &App, frame: &Frame, opened: &Opened) -> Table {
-    let subjects = &opened.table.subjects;
     let mut rows = Vec::new();
     for office in by_office(opened) {
         for pair in office.pairs {
-            let programme = pair.programme.parse().ok().and_then(|id| subjects.programme(&id));
-            let place = office.id.parse().ok().and_then(|id| subjects.office(&id));
-            let reason = match (programme, place) {
-                (Some(programme), Some(place)) => {
-                    Reason::new(&opened.table, app.words(), frame.language, programme, place).sentence()
-                }
-                _ => String::new(),
-            };
+            let (words, language) = (app.words(), frame.language);
+            let reason = Reason::between(&opened.table, words, language, &pair.programme, &office.id);
             rows.push(vec![
                 Value::from(office.name.clone()),
                 Value::from(pair.title),
@@ -81,7 +74,7 @@ pub(super) fn plan(app: &App, frame: &Frame, opened: &Opened) -> Table {
                 Value::from(pair.score),
                 Value::from(if pair.locked { frame.say("matching-rule-lock") } else { String::new() }),
                 Value::from(if pair.mutual { frame.say("matching-mutual-mark") } else { String::new() }),
-                Value::from(reason),
+                Value::from(reason.map(|reason| reason.sentence()).unwrap_or_default()),
             ]);
         }
     }

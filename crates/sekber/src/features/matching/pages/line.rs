@@ -1,7 +1,7 @@
 //! A pair of office and programme as a ranking shows it.
 
 use sekber_core::matching::interest::Stance;
-use sekber_core::registry::kinds::Provenance;
+use sekber_core::registry::kinds::{Provenance, Side};
 
 use crate::features::matching::model::{Interest, Rule};
 use crate::features::matching::reasons::{PartLine, Reason};
@@ -70,6 +70,21 @@ impl Line {
         self.own.as_ref().is_some_and(|own| own.stance.as_str() == stance)
     }
 
+    /// What both sides said about the pair, told to `own` side: why the other side declined stays with it.
+    #[must_use]
+    pub fn heard(mut self, told: &[Interest], own: Side) -> Self {
+        let about = |one: &&Interest| {
+            one.programme_id.as_str() == self.programme && one.office_id.as_str() == self.office
+        };
+        for one in told.iter().filter(about) {
+            match Voice::from(one) {
+                voice if one.side == own => self.own = Some(voice),
+                voice => self.theirs = Some(Voice { reason: String::new(), ..voice }),
+            }
+        }
+        self
+    }
+
     /// The score and its reasons of a pair; who it is about and what was said are filled in by the caller.
     pub fn rated(app: &App, language: Language, table: &Table, programme: usize, office: usize) -> Self {
         let reason = Reason::new(table, app.words(), language, programme, office);
@@ -123,6 +138,11 @@ impl Line {
         self.title = record.organisation.name.clone();
         self
     }
+}
+
+/// A length as it is shown.
+pub fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 /// Places, time and money of a programme in a few words.

@@ -11,10 +11,10 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::{ProgrammeId, RegionCode};
 
 use super::files;
-use super::line::{Line, Voice};
+use super::line::{Line, count};
 use crate::features::district::{self, Cycle};
-use crate::features::matching::model::{Interest, Pair, Ruling};
-use crate::features::matching::planning::OFFICE_MOST;
+use crate::features::matching::model::{Interest, Rule};
+use crate::features::matching::planning::usual_most;
 use crate::features::matching::store::{interests, plans, rulings};
 use crate::features::matching::table::{self, Table};
 use crate::features::programme::Stored;
@@ -67,7 +67,7 @@ pub(super) struct Ranking {
     pub(super) office: usize,
     pub(super) cycle: Cycle,
     pub(super) told: Vec<Interest>,
-    rulings: Vec<Ruling>,
+    rulings: HashMap<ProgrammeId, Rule>,
     planned: BTreeSet<ProgrammeId>,
     /// Programmes that pass the filter, the best first.
     pub(super) ranked: Vec<usize>,
@@ -80,16 +80,12 @@ impl Ranking {
         let table = table::table(app, &cycle).await?;
         let office = table.subjects.office(&reader.organisation).ok_or(Problem::NotFound)?;
         let told = interests::about(db, &region, &cycle.id, Some(&reader.organisation), None).await?;
-        let rulings = rulings::of_cycle(db, &region, &cycle.id).await?;
-        let planned = match plans::published(db, &region, &cycle.id).await? {
-            Some(plan) => plans::pairs(db, &region, &plan.id)
-                .await?
-                .into_iter()
-                .filter(|pair| pair.office_id == reader.organisation)
-                .map(|pair| pair.programme_id)
-                .collect(),
-            None => BTreeSet::new(),
-        };
+        let ruled = rulings::of_cycle(db, &region, &cycle.id).await?.into_iter();
+        let ruled = ruled.filter(|ruling| ruling.office_id == reader.organisation);
+        let rulings = ruled.map(|ruling| (ruling.programme_id, ruling.rule)).collect();
+        let planned = plans::pairs_in_force(db, &region, &cycle.id).await?.into_iter();
+        let planned = planned.filter(|pair| pair.office_id == reader.organisation);
+        let planned = planned.map(|pair| pair.programme_id).collect();
         let own: HashMap<&ProgrammeId, Stance> = told
             .iter()
             .filter(|interest| interest.side == Side::Office)
@@ -108,24 +104,11 @@ impl Ranking {
             &self.table,
             programme,
         );
-        line.place = i64::try_from(place).unwrap_or(0);
+        line.place = count(place);
         let Some(stored) = self.table.subjects.programmes.get(programme) else { return line };
-        let of = |side: Side| {
-            let about = |interest: &&Interest| interest.programme_id == stored.id && interest.side == side;
-            self.told.iter().find(about).map(Voice::from)
-        };
-        (line.own, line.theirs) = (of(Side::Office), of(Side::Partner));
-        if let Some(theirs) = &mut line.theirs {
-            theirs.reason.clear();
-        }
-        if let Some(office) = self.table.subjects.offices.get(self.office) {
-            let pair = Pair { office: office.organisation.id.clone(), programme: stored.id.clone() };
-            let about =
-                |ruling: &&Ruling| ruling.office_id == pair.office && ruling.programme_id == pair.programme;
-            line.ruling = self.rulings.iter().find(about).map(|ruling| ruling.rule);
-        }
+        line.ruling = self.rulings.get(&stored.id).copied();
         line.planned = self.planned.contains(&stored.id);
-        line
+        line.heard(&self.told, Side::Office)
     }
 }
 
@@ -166,7 +149,7 @@ pub async fn show(
         rows,
         previous: (from > 0).then(|| from.saturating_sub(LINES).to_string()),
         next: (from + LINES < total).then(|| (from + LINES).to_string()),
-        total: i64::try_from(total).unwrap_or(i64::MAX),
+        total: count(total),
     };
     let office = ranking
         .table
@@ -183,7 +166,7 @@ pub async fn show(
         chips: choices.chips(&frame, &query, &path),
         wanted: count(own.iter().filter(|told| told.stance == Stance::Want).count()),
         answered: count(own.len()),
-        most: office.quota.unwrap_or(i64::from(OFFICE_MOST)),
+        most: usual_most(&office),
         may_answer: reader.actor.may_edit(&reader.organisation),
         action: format!("/offices/{}/interests", reader.organisation),
         here: frame.address.clone(),
@@ -198,10 +181,6 @@ pub async fn show(
         path,
         frame,
     })
-}
-
-fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 /// What the filters offer.

@@ -5,11 +5,12 @@ use axum::extract::State;
 use axum::response::Response;
 use sekber_core::registry::kinds::Side;
 
+use super::line::count;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
-use crate::features::matching::model::{PlanHead, Rule};
+use crate::features::matching::model::{PlanHead, Rule, Ruling};
 use crate::features::matching::planning::Wanted;
-use crate::features::matching::store::plans;
+use crate::features::matching::store::{interests, plans, rulings};
 use crate::features::matching::table;
 use crate::features::registry::{self, Name};
 use crate::kit::access::{Member, Secretariat};
@@ -58,9 +59,10 @@ pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -
     let mine: Vec<_> = actor.organisations().cloned().collect();
     let oversees = actor.is_secretariat() || actor.is_leader();
     let (plans, rulings, wishes) = if oversees {
-        let said = actions::plan::said(&app, &cycle).await?;
+        let wishes = interests::number(db, &region, &cycle.id).await?;
+        let ruled = rulings::of_cycle(db, &region, &cycle.id).await?;
         let plans = plans::of_cycle(db, &region, &cycle.id).await?;
-        let line = |ruling: &crate::features::matching::model::Ruling| {
+        let line = |ruling: Ruling| {
             let programme = table.subjects.programme(&ruling.programme_id)?;
             let office = table.subjects.office(&ruling.office_id)?;
             Some(RulingLine {
@@ -68,21 +70,20 @@ pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -
                 title: table.subjects.programmes.get(programme)?.content.title.clone(),
                 office: table.subjects.offices.get(office)?.organisation.short_name.clone(),
                 href: format!("/matching/pairs/{}/{}", ruling.office_id, ruling.programme_id),
-                reason: ruling.reason.clone(),
-                who: ruling.person_name.clone(),
+                reason: ruling.reason,
+                who: ruling.person_name,
             })
         };
-        (plans, said.rulings.iter().filter_map(line).collect(), said.interests.len())
+        (plans, ruled.into_iter().filter_map(line).collect(), wishes)
     } else {
         (Vec::new(), Vec::new(), 0)
     };
-    let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
     page(&OverviewPage {
         own: registry::names_of(db, &region, &mine).await?,
         offices: count(table.subjects.offices.len()),
         partners: count(table.subjects.partners.len()),
         programmes: count(table.subjects.programmes.len()),
-        wishes: count(wishes),
+        wishes,
         manages: actor.is_secretariat(),
         oversees,
         plans,

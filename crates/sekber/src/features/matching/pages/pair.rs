@@ -14,6 +14,7 @@ use super::plan::{Opened, pair_ids};
 use crate::features::district;
 use crate::features::matching::actions::{plan as plan_action, ruling};
 use crate::features::matching::model::{Interest, Pair, Rule, Ruling};
+use crate::features::matching::reasons::of_hundred;
 use crate::features::matching::store::{interests, plans, rulings};
 use crate::features::matching::table;
 use crate::kit::access::{Overseer, Secretariat};
@@ -144,7 +145,7 @@ fn losses(frame: &Frame, loss: Worth) -> Vec<String> {
             (Aim::Benefit, true) => "matching-loss-benefit",
             _ => return None,
         };
-        let shown = if *aim == Aim::Benefit { (number + 75) / 150 } else { number.abs() };
+        let shown = if *aim == Aim::Benefit { of_hundred(number) } else { number.abs() };
         Some(frame.say_with(key, "count", shown.to_string()))
     };
     Aim::ALL.iter().filter_map(told).collect()

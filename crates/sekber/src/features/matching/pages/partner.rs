@@ -5,9 +5,8 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::registry::kinds::Side;
 
-use super::line::{Line, Voice};
+use super::line::{Line, count};
 use crate::features::district::{self, Cycle};
-use crate::features::matching::model::Interest;
 use crate::features::matching::store::interests;
 use crate::features::matching::table;
 use crate::features::registry::{self, Organisation};
@@ -68,21 +67,8 @@ pub async fn show(
         let line = |(place, (office, _)): (usize, (usize, u16))| {
             let mut line =
                 Line::rated(&app, frame.language, &table, programme, office).about_office(&table, office);
-            line.place = i64::try_from(place + 1).unwrap_or(0);
-            let of = |side: Side| {
-                let about = |one: &&Interest| {
-                    one.programme_id.as_str() == line.programme
-                        && one.office_id.as_str() == line.office
-                        && one.side == side
-                };
-                told.iter().find(about).map(Voice::from)
-            };
-            let (own, mut theirs) = (of(Side::Partner), of(Side::Office));
-            if let Some(theirs) = &mut theirs {
-                theirs.reason.clear();
-            }
-            (line.own, line.theirs) = (own, theirs);
-            line
+            line.place = count(place + 1);
+            line.heard(&told, Side::Partner)
         };
         ranked.enumerate().map(line).collect()
     });

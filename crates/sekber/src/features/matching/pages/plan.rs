@@ -17,6 +17,7 @@ use overall::{MatrixRow, Share, coverage, matrix};
 use shortage::{ShortLine, idle, repairs, short};
 
 use super::files;
+use super::line::count;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
 use crate::features::matching::model::{PlanHead, PlanState};
@@ -190,7 +191,7 @@ pub async fn show(
         blocking: opened.outcome.blocking.iter().take(10).map(|pair| line(&opened, *pair, None)).collect(),
         served_offices: served(&opened.outcome.offices_short, opened.inputs.offices.len()),
         served_partners: served(&opened.outcome.partners_short, opened.inputs.partners.len()),
-        mean: if pairs == 0 { 0 } else { (opened.outcome.points() / count(pairs) + 75) / 150 },
+        mean: if pairs == 0 { 0 } else { of_hundred(opened.outcome.points() / count(pairs)) },
         mutual: opened.outcome.value.get(Aim::Mutual as usize).copied().unwrap_or(0),
         matrix: (typed.text("view") == "matrix").then(|| matrix(&frame, &opened)),
         others: all
@@ -210,10 +211,6 @@ pub async fn show(
         compared,
         frame,
     })
-}
-
-fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 fn line(opened: &Opened, (programme, office): (u32, u32), chosen: Option<(u16, bool)>) -> PairLine {

@@ -8,10 +8,10 @@ use sekber_core::value::OrganisationId;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions::ruling;
 use crate::features::matching::model::Quota;
-use crate::features::matching::planning::{OFFICE_MOST, PARTNER_MOST};
+use crate::features::matching::planning::usual_most;
 use crate::features::matching::store::rulings;
 use crate::features::matching::table;
-use crate::features::registry::{Record, Side};
+use crate::features::registry::Record;
 use crate::kit::access::{Overseer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
@@ -49,16 +49,12 @@ pub async fn show(
     let line = |record: &Record| {
         let organisation = &record.organisation;
         let own = quotas.iter().find(|quota: &&Quota| quota.organisation_id == organisation.id);
-        let usual = match organisation.side {
-            Side::Office => organisation.quota.unwrap_or(i64::from(OFFICE_MOST)),
-            Side::Partner => i64::from(PARTNER_MOST),
-        };
         QuotaLine {
             id: organisation.id.to_string(),
             name: organisation.short_name.clone(),
             href: organisation.path(),
             least: own.map_or(1, |quota| quota.least),
-            most: own.map_or(usual, |quota| quota.most),
+            most: own.map_or_else(|| usual_most(organisation), |quota| quota.most),
             own: own.is_some(),
         }
     };

@@ -19,6 +19,12 @@ pub async fn of_cycle(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<V
     about(db, region, cycle, None, None).await
 }
 
+/// How many wishes a cycle has.
+pub async fn number(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<i64, StoreError> {
+    let counted = sql("select count(*) from interest where region_code = $1 and cycle_id = $2");
+    Ok(db.value(counted.bind(region).bind(cycle)).await?.unwrap_or(0))
+}
+
 /// Wishes of a cycle about an office, a programme, or both.
 pub async fn about(
     db: &Db,

@@ -52,14 +52,21 @@ pub async fn find_in(tx: &mut Tx, id: &PlanId) -> Result<Option<PlanHead>, Store
     tx.maybe(one(&region, id)).await
 }
 
-/// The plan that holds in a cycle.
-pub async fn published(
+/// The pairs of the plan that holds in a cycle; none when none holds.
+pub async fn pairs_in_force(
     db: &Db,
     region: &RegionCode,
     cycle: &CycleId,
-) -> Result<Option<PlanHead>, StoreError> {
-    let asked = sql(HEAD).bind(region).push_bind(" and cycle_id = ", cycle);
-    db.maybe(asked.push_bind(" and state = ", PlanState::Published)).await
+) -> Result<Vec<PlannedPair>, StoreError> {
+    db.all(
+        sql("select m.office_id, m.programme_id, m.points, m.locked from matching_pair m
+             join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
+             where p.region_code = $1 and p.cycle_id = $2 and p.state = $3 order by m.office_id, m.programme_id")
+        .bind(region)
+        .bind(cycle)
+        .bind(PlanState::Published),
+    )
+    .await
 }
 
 /// What a plan was made from and what came out.

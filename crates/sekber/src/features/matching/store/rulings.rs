@@ -5,29 +5,22 @@ use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 use crate::features::matching::model::{Pair, Quota, Rule, Ruling};
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
+/// A ruling before any condition but district and cycle, `$1` and `$2`.
+const RULING: &str = "select office_id, programme_id, rule, reason, person_name, made_at from pair_rule
+     where region_code = $1 and cycle_id = $2";
+
+/// A quota before any condition but district and cycle, `$1` and `$2`.
+const QUOTA: &str = "select organisation_id, least, most, version from matching_quota where region_code = $1 and cycle_id = $2";
+
 /// Every ruling of a cycle.
 pub async fn of_cycle(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Ruling>, StoreError> {
-    db.all(
-        sql("select office_id, programme_id, rule, reason, person_name, made_at from pair_rule
-             where region_code = $1 and cycle_id = $2 order by office_id, programme_id")
-        .bind(region)
-        .bind(cycle),
-    )
-    .await
+    db.all(sql(RULING).bind(region).bind(cycle).push(" order by office_id, programme_id")).await
 }
 
 /// The ruling about a pair, within a transaction.
 pub async fn find_in(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<Option<Ruling>, StoreError> {
-    let region = tx.region.clone();
-    tx.maybe(
-        sql("select office_id, programme_id, rule, reason, person_name, made_at from pair_rule
-             where region_code = $1 and cycle_id = $2 and office_id = $3 and programme_id = $4")
-        .bind(&region)
-        .bind(cycle)
-        .bind(&pair.office)
-        .bind(&pair.programme),
-    )
-    .await
+    let asked = sql(RULING).bind(&tx.region).bind(cycle).push_bind(" and office_id = ", &pair.office);
+    tx.maybe(asked.push_bind(" and programme_id = ", &pair.programme)).await
 }
 
 /// Writes a ruling over the one before.
@@ -74,13 +67,7 @@ pub async fn remove(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<(), Sto
 
 /// The quotas that differ from the usual ones in a cycle.
 pub async fn quotas(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Quota>, StoreError> {
-    db.all(
-        sql("select organisation_id, least, most, version from matching_quota
-             where region_code = $1 and cycle_id = $2 order by organisation_id")
-        .bind(region)
-        .bind(cycle),
-    )
-    .await
+    db.all(sql(QUOTA).bind(region).bind(cycle).push(" order by organisation_id")).await
 }
 
 /// An organisation's own quota, within a transaction.
@@ -89,15 +76,8 @@ pub async fn quota_in(
     cycle: &CycleId,
     organisation: &OrganisationId,
 ) -> Result<Option<Quota>, StoreError> {
-    let region = tx.region.clone();
-    tx.maybe(
-        sql("select organisation_id, least, most, version from matching_quota
-             where region_code = $1 and cycle_id = $2 and organisation_id = $3")
-        .bind(&region)
-        .bind(cycle)
-        .bind(organisation),
-    )
-    .await
+    let asked = sql(QUOTA).bind(&tx.region).bind(cycle);
+    tx.maybe(asked.push_bind(" and organisation_id = ", organisation)).await
 }
 
 /// Writes an organisation's quota over the one before.
