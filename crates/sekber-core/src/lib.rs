@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod coded;
 pub mod matching;
+pub mod meeting;
 pub mod reading;
 pub mod registry;
 pub mod roles;

@@ -64,4 +64,14 @@ id! {
     ImportId,
     /// A plan that pairs offices with programmes.
     PlanId,
+    /// A coordination meeting.
+    MeetingId,
+    /// An organisation or guest invited to a meeting.
+    ParticipantId,
+    /// A person present at a meeting, with or without a phone.
+    SeatId,
+    /// What a phone calls one thing it sends, so that sending twice counts once.
+    SendingId,
+    /// A task agreed upon in a meeting.
+    TaskId,
 }

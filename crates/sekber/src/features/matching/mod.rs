@@ -6,6 +6,7 @@ mod knowledge;
 mod model;
 mod pages;
 mod planning;
+mod printed;
 mod reasons;
 mod store;
 mod subjects;

@@ -4,6 +4,8 @@ pub mod assets;
 mod difference;
 mod frame;
 pub mod map;
+pub mod paper;
+mod qr;
 mod query;
 
 use askama::Template;
@@ -14,6 +16,7 @@ use super::problem::Problem;
 
 pub use difference::{Change, difference};
 pub use frame::{Frame, NavLink};
+pub use qr::qr;
 pub use query::QueryString;
 
 /// Name of the cookie that carries a short notice over a redirect.
@@ -66,5 +69,7 @@ pub fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
 
 /// Media type of an XLSX file.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// Media type of a PDF file.
+pub const PDF: &str = "application/pdf";
 /// Media type of a CSV file.
 pub const CSV: &str = "text/csv; charset=utf-8";

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use sekber_core::value::{
-    AttachmentId, CycleId, ImportId, InvitationId, Moment, OrganisationId, PaperId, PersonId, PlanId,
-    ProgrammeId, RegionCode, SessionId,
+    AttachmentId, CycleId, ImportId, InvitationId, MeetingId, Moment, OrganisationId, PaperId, ParticipantId,
+    PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SendingId, SessionId, TaskId,
 };
 
 use super::StoreError;
@@ -172,13 +172,18 @@ text_column!(
     CycleId,
     ImportId,
     InvitationId,
+    MeetingId,
     OrganisationId,
     PaperId,
+    ParticipantId,
     PersonId,
     PlanId,
     ProgrammeId,
     RegionCode,
+    SeatId,
+    SendingId,
     SessionId,
+    TaskId,
     jiff::civil::Date,
 );
 

@@ -3,7 +3,6 @@
 mod actions;
 mod code;
 mod pages;
-mod picture;
 mod store;
 
 pub use actions::{Proof, prove, switch_off_for};

@@ -5,12 +5,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::{actions, code, picture, store};
+use super::{actions, code, store};
 use crate::features::account::store as people;
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, go, page, page_with, qr};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -50,7 +50,7 @@ async fn show(
         Some(secret) => secret.to_owned(),
         None => code::fresh_secret()?,
     };
-    let picture = picture::qr(&code::address(&secret, &person.email, &frame.district.name));
+    let picture = qr(&code::address(&secret, &person.email, &frame.district.name));
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &FactorPage { frame, faults, on, codes_left, secret, picture })
 }

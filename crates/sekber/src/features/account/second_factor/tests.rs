@@ -1,6 +1,7 @@
 use sekber_core::value::Moment;
 
-use super::{code, picture};
+use super::code;
+use crate::kit::page::qr;
 
 #[test]
 fn codes_follow_the_standard() {
@@ -37,7 +38,7 @@ fn the_picture_holds_to_the_page_policy() {
         address,
         "otpauth://totp/Sekber%20Kabupaten%20Sintang:a%2Bb%40example.org?secret=ABC&issuer=Sekber%20Kabupaten%20Sintang"
     );
-    let picture = picture::qr(&address).unwrap();
+    let picture = qr(&address).unwrap();
     assert!(picture.starts_with("<svg ") && !picture.contains("style"));
-    assert_eq!(picture::qr(&"x".repeat(5_000)), None);
+    assert_eq!(qr(&"x".repeat(5_000)), None);
 }

@@ -6,11 +6,13 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use comfy_table::{ContentArrangement, Table as Screen, presets};
 use indicatif::ProgressBar;
+use sekber_paper::official::pdf;
 use sekber_paper::sheet::{Column, Kind, Table as Sheet, Value, to_csv, to_xlsx};
 
 use crate::features::district;
 use crate::features::matching::actions::plan::work_out;
 use crate::features::matching::planning::{Inputs, Outcome, Wanted};
+use crate::features::matching::printed::printed;
 use crate::features::matching::reasons::{Reason, of_hundred};
 use crate::features::matching::table::{ENGINE, Table};
 use crate::kit::app::App;
@@ -25,7 +27,7 @@ pub struct MatchCommand {
     /// The seed of the draw that breaks ties
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Also write the plan to a file; its ending (.xlsx, .csv or .json) says the form
+    /// Also write the plan to a file; its ending (.xlsx, .csv, .pdf or .json) says the form
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Language of the reasons: id or en
@@ -62,7 +64,7 @@ pub async fn match_command(app: &App, command: MatchCommand) -> anyhow::Result<(
     spinner.finish_and_clear();
     show(&inputs, &outcome, &rows);
     if let Some(file) = &command.out {
-        write(app, file, &cycle.name, &inputs, &outcome, &rows)?;
+        write(app, file, command.language, &cycle.name, &inputs, &outcome, &rows)?;
         println!("→ {}", file.display());
     }
     Ok(())
@@ -133,6 +135,7 @@ fn show(inputs: &Inputs, outcome: &Outcome, rows: &[Row]) {
 fn write(
     app: &App,
     file: &Path,
+    language: Language,
     cycle: &str,
     inputs: &Inputs,
     outcome: &Outcome,
@@ -140,19 +143,23 @@ fn write(
 ) -> anyhow::Result<()> {
     let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let bytes = match ending.as_deref() {
-        Some("xlsx") => to_xlsx(&[sheet(app, cycle, rows)], app.settings().local(app.now()))?,
-        Some("csv") => to_csv(&sheet(app, cycle, rows))?,
+        Some("xlsx") => to_xlsx(&[sheet(app, language, cycle, rows)], app.settings().local(app.now()))?,
+        Some("csv") => to_csv(&sheet(app, language, cycle, rows))?,
+        Some("pdf") => {
+            let pairs = sheet(app, language, cycle, rows);
+            pdf(&printed(app, language, cycle, &outcome.digest, &pairs))?
+        }
         Some("json") => {
             let whole = serde_json::json!({ "engine": ENGINE, "inputs": inputs, "outcome": outcome });
             serde_json::to_vec_pretty(&whole)?
         }
-        _ => bail!("the file must end in .xlsx, .csv or .json"),
+        _ => bail!("the file must end in .xlsx, .csv, .pdf or .json"),
     };
     std::fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))
 }
 
-fn sheet(app: &App, cycle: &str, rows: &[Row]) -> Sheet {
-    let say = |key: &str| app.words().say(Language::Indonesian, key);
+fn sheet(app: &App, language: Language, cycle: &str, rows: &[Row]) -> Sheet {
+    let say = |key: &str| app.words().say(language, key);
     let column = |key: &str, width: f64, kind: Kind| Column { title: say(key), hxl: None, width, kind };
     Sheet {
         title: say("matching-plan"),

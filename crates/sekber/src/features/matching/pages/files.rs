@@ -2,10 +2,12 @@
 
 use axum::response::Response;
 use sekber_core::registry::kinds::Side;
+use sekber_paper::official::Paper;
 use sekber_paper::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
 use super::office::Ranking;
 use super::plan::{Opened, by_office};
+use crate::features::matching::printed::printed;
 use crate::features::matching::reasons::Reason;
 use crate::kit::app::App;
 use crate::kit::page::{CSV, Frame, XLSX, download};
@@ -95,6 +97,11 @@ pub(super) fn plan(app: &App, frame: &Frame, opened: &Opened) -> Table {
         ),
         rows,
     }
+}
+
+/// A plan as an official paper: what it reaches, its pairs with their reasons, and how to make it again.
+pub(super) fn plan_paper(app: &App, frame: &Frame, opened: &Opened) -> Paper {
+    printed(app, frame.language, &opened.cycle.name, &opened.head.plan_digest, &plan(app, frame, opened))
 }
 
 /// Sends tables as a workbook (`xlsx`) or the first as delimited text (`csv`).

@@ -28,7 +28,7 @@ use crate::features::matching::table::{self, Table};
 use crate::kit::access::{Overseer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, go, page, paper};
 use crate::kit::problem::Problem;
 
 /// A stored plan, read back and solved again.
@@ -312,7 +312,7 @@ pub async fn publish(
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-published"))
 }
 
-/// The plan as a workbook, delimited text, or JSON with everything that it was made from.
+/// The plan as a workbook, delimited text, official paper, or JSON with everything that it was made from.
 pub async fn download(
     _: Overseer,
     State(app): State<App>,
@@ -325,6 +325,9 @@ pub async fn download(
         let whole = serde_json::json!({ "engine": opened.head.engine, "inputs": &*opened.inputs, "outcome": opened.outcome });
         let bytes = serde_json::to_vec_pretty(&whole).map_err(anyhow::Error::from)?;
         return Ok(crate::kit::page::download(&format!("{name}.json"), "application/json", bytes));
+    }
+    if format == "pdf" {
+        return paper::send(&name, files::plan_paper(&app, &frame, &opened)).await;
     }
     let table = files::plan(&app, &frame, &opened);
     files::send(&app, &name, &format, vec![table]).await

@@ -230,3 +230,6 @@ plan-field-name = Name
 plan-field-state = State
 plan-field-pairs = Pairs
 plan-field-digest = Digest of the pairs
+matching-paper-title = Partnership Plan of Offices and Development Partners
+matching-paper-pairs = This plan holds { $number } pairs of offices and partners' programmes. The reason of each pair is made of registered data and can be checked in the application.
+matching-paper-digest = Digest of the plan (SHA-256): { $digest }. Working it out again from the same inputs gives the same digest.

@@ -227,3 +227,6 @@ plan-field-name = Nama
 plan-field-state = Status
 plan-field-pairs = Pasangan
 plan-field-digest = Sidik pasangan
+matching-paper-title = Rencana Kemitraan Perangkat Daerah dan Mitra Pembangunan
+matching-paper-pairs = Rencana ini memuat { $number } pasangan perangkat daerah dan program mitra. Alasan tiap pasangan disusun dari data yang terdaftar dan dapat diperiksa di aplikasi.
+matching-paper-digest = Sidik rencana (SHA-256): { $digest }. Perhitungan ulang dari masukan yang sama menghasilkan sidik yang sama.

@@ -73,3 +73,6 @@ file-gone = This file is no longer where it was kept. Please tell the secretaria
 upload-unreadable = The upload broke off or is incomplete. Check your connection and try again.
 fault-file-too-large = The file is too large: at most { $megabytes } MB. Make the scan smaller and choose it again.
 fault-file-kind = This kind of file is not accepted. Choose a PDF, JPEG, PNG, WebP or a DOCX without macros.
+
+paper-government = Government of { $district }
+paper-unit = Joint Multi-Party Secretariat for Sustainable Development

@@ -70,3 +70,6 @@ file-gone = Berkas ini tidak ditemukan di tempat penyimpanan. Hubungi Sekber.
 upload-unreadable = Unggahan terputus atau tidak lengkap. Periksa sambungan Anda, lalu coba lagi.
 fault-file-too-large = Berkas terlalu besar: paling banyak { $megabytes } MB. Kecilkan pindaiannya, lalu pilih lagi.
 fault-file-kind = Jenis berkas ini tidak diterima. Pilih PDF, JPEG, PNG, WebP, atau DOCX tanpa makro.
+
+paper-government = Pemerintah { $district }
+paper-unit = Sekretariat Bersama Multi Pihak Pembangunan Lestari

@@ -1,4 +1,4 @@
-//! The picture that authenticator apps read, as SVG that the page policy allows: geometry in attributes, no styles.
+//! A text as a picture that cameras read (QR code), as SVG that the page policy allows: geometry in attributes, no styles.
 
 use qrcode::{Color, QrCode};
 
