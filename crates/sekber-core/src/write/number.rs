@@ -35,3 +35,34 @@ fn grouped(number: u64, separator: char) -> String {
     }
     text
 }
+
+/// A number in words, as agreements and records write it after the figure (terbilang): `dua ribu dua puluh tiga`.
+pub fn id_spelled(number: u64) -> String {
+    const UNITS: [&str; 12] = [
+        "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
+        "sebelas",
+    ];
+    const GROUPS: [(u64, &str); 6] = [
+        (1_000_000_000_000_000, "kuadriliun"),
+        (1_000_000_000_000, "triliun"),
+        (1_000_000_000, "miliar"),
+        (1_000_000, "juta"),
+        (1_000, "ribu"),
+        (100, "ratus"),
+    ];
+    // What is over follows, unless it is nothing.
+    let with_rest =
+        |head: String, rest: u64| if rest == 0 { head } else { format!("{head} {}", id_spelled(rest)) };
+    match number {
+        0..12 => UNITS[number as usize].to_owned(),
+        12..20 => format!("{} belas", id_spelled(number - 10)),
+        20..100 => with_rest(format!("{} puluh", id_spelled(number / 10)), number % 10),
+        // One hundred and one thousand have words of their own.
+        100..200 => with_rest("seratus".to_owned(), number % 100),
+        1000..2000 => with_rest("seribu".to_owned(), number % 1000),
+        _ => {
+            let (size, name) = GROUPS.into_iter().find(|(size, _)| number >= *size).unwrap_or((100, "ratus"));
+            with_rest(format!("{} {name}", id_spelled(number / size)), number % size)
+        }
+    }
+}

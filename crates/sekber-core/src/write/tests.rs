@@ -35,3 +35,25 @@ fn periods_read_naturally() {
     assert_eq!(written("2023/2023").0, "2023");
     assert_eq!(written("/").0, "");
 }
+
+#[test]
+fn numbers_are_spelled_as_records_spell_them() {
+    for (number, spelled) in [
+        (0, "nol"),
+        (11, "sebelas"),
+        (15, "lima belas"),
+        (20, "dua puluh"),
+        (100, "seratus"),
+        (101, "seratus satu"),
+        (999, "sembilan ratus sembilan puluh sembilan"),
+        (1_000, "seribu"),
+        (1_100, "seribu seratus"),
+        (2_023, "dua ribu dua puluh tiga"),
+        (100_000, "seratus ribu"),
+        (1_250_000, "satu juta dua ratus lima puluh ribu"),
+        (11_000_000_000, "sebelas miliar"),
+    ] {
+        assert_eq!(id_spelled(number), spelled);
+    }
+    assert!(id_spelled(u64::MAX).starts_with("delapan belas ribu empat ratus empat puluh enam kuadriliun"));
+}

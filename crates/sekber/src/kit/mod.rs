@@ -6,6 +6,7 @@ pub mod audit;
 pub mod card;
 pub mod files;
 pub mod form;
+pub mod live;
 pub mod memory;
 pub mod page;
 pub mod problem;

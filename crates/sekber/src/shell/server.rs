@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use super::routes;
 use crate::features::exchange;
 use crate::kit::app::App;
+use crate::kit::live;
 use crate::kit::store::{counting, sql};
 
 static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
@@ -42,8 +43,14 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
         tracing::warn!(interrupted, "imports were cut off by the last stop; nothing of them was stored");
     }
     let db = app.db().clone();
+    let streams = app.clone();
     let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
+    let stop = async move {
+        asked_to_stop().await;
+        // Streams never end by themselves; pages connect again when the server is back.
+        live::close(&streams);
+    };
+    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
     db.close().await;
     tracing::info!("stopped");
     Ok(())

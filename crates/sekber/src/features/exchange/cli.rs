@@ -194,7 +194,7 @@ async fn person(app: &App, email: &str) -> anyhow::Result<Actor> {
     let found = found.with_context(|| format!("nobody signs in with {email}"))?;
     let held = store::roles(db, &region, &found.id).await?;
     let roles = held.into_iter().filter_map(|role| Role::from_parts(&role.role, role.organisation_id).ok());
-    let actor = Actor { roles: roles.collect(), id: Some(found.id), name: found.name };
+    let actor = Actor { roles: roles.collect(), id: Some(found.id), seat: None, name: found.name };
     ensure!(!actor.roles.is_empty(), "{email} has no role in this district");
     Ok(actor)
 }

@@ -1,13 +1,15 @@
-//! The one who acts: a signed-in person, or the operator at the command line.
+//! The one who acts: a signed-in person, a delegate in a meeting, or the operator at the command line.
 
 use sekber_core::roles::Role;
-use sekber_core::value::{OrganisationId, PersonId};
+use sekber_core::value::{OrganisationId, PersonId, SeatId};
 
 /// Who acts, with the roles held in the district.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// The person; `None` for the operator of the machine.
+    /// The person; `None` for the operator of the machine and for a delegate.
     pub id: Option<PersonId>,
+    /// The delegate's seat in a meeting, for whoever has no account.
+    pub seat: Option<SeatId>,
     /// The name shown in the trail.
     pub name: String,
     /// The roles held.
@@ -17,12 +19,18 @@ pub struct Actor {
 impl Actor {
     /// The operator of the machine, who can do all that an administrator can.
     pub fn operator() -> Self {
-        Self { id: None, name: "operator".to_owned(), roles: vec![Role::Admin] }
+        Self { id: None, seat: None, name: "operator".to_owned(), roles: vec![Role::Admin] }
+    }
+
+    /// A delegate who joined a meeting with a code; a guest, until a role is added.
+    pub fn delegate(seat: SeatId, name: String) -> Self {
+        Self { id: None, seat: Some(seat), name, roles: Vec::new() }
     }
 
     /// The id as written in the trail.
     pub fn id_text(&self) -> &str {
-        self.id.as_ref().map_or("system", PersonId::as_str)
+        let seat = self.seat.as_ref().map(SeatId::as_str);
+        self.id.as_ref().map(PersonId::as_str).or(seat).unwrap_or("system")
     }
 
     /// Whether the person runs the system.

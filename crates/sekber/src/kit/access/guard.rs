@@ -23,6 +23,9 @@ pub enum Permit {
     Reader,
     /// Those who act for some organisation, and the secretariat.
     Organisation,
+    /// Those who take part in the meeting in the path: delegates who joined with a code, and an invited organisation's
+    /// own people.
+    Delegate,
     /// Those who look at the district as a whole: the secretariat and the leaders.
     Overseer,
     /// The secretariat's administrators and staff.
@@ -42,6 +45,7 @@ impl Permit {
             Self::Owner => "owner",
             Self::Reader => "reader",
             Self::Organisation => "organisation",
+            Self::Delegate => "delegate",
             Self::Overseer => "overseer",
             Self::Secretariat => "secretariat",
             Self::Auditor => "auditor",
@@ -57,6 +61,7 @@ impl Permit {
             Self::Owner => own || actor.is_secretariat(),
             Self::Reader => own || actor.is_secretariat() || actor.is_leader(),
             Self::Organisation => actor.is_secretariat() || actor.organisations().next().is_some(),
+            Self::Delegate => own,
             Self::Overseer => actor.is_secretariat() || actor.is_leader(),
             Self::Secretariat => actor.is_secretariat(),
             Self::Auditor => actor.is_admin() || actor.is_leader(),

@@ -112,7 +112,7 @@ async fn load(app: &App, hash: &str) -> Result<Option<Actor>, StoreError> {
         .iter()
         .filter_map(|row| Role::from_parts(row.role.as_deref()?, row.organisation_id.clone()).ok())
         .collect();
-    Ok(Some(Actor { id: Some(first.person_id.clone()), name: first.name.clone(), roles }))
+    Ok(Some(Actor { id: Some(first.person_id.clone()), seat: None, name: first.name.clone(), roles }))
 }
 
 /// Opens a session and returns the secret for the cookie.

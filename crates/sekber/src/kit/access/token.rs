@@ -9,9 +9,17 @@ use sha2::{Digest, Sha256};
 /// # Errors
 /// When the machine's source of chance fails.
 pub fn fresh() -> std::io::Result<String> {
-    let mut bytes = [0_u8; 32];
+    Ok(hex(&chance::<32>()?))
+}
+
+/// So many bytes of chance.
+///
+/// # Errors
+/// When the machine's source of chance fails.
+pub fn chance<const N: usize>() -> std::io::Result<[u8; N]> {
+    let mut bytes = [0_u8; N];
     SysRng.try_fill_bytes(&mut bytes).map_err(std::io::Error::other)?;
-    Ok(hex(&bytes))
+    Ok(bytes)
 }
 
 /// What the database keeps of a secret, so that a stolen copy of the database opens nothing.

@@ -78,6 +78,14 @@ impl Language {
         }
     }
 
+    /// `Rabu, 20 September 2023` or `Wednesday, 20 September 2023`.
+    pub fn long_date(self, date: Date) -> String {
+        match self {
+            Self::Indonesian => write::id_long_date(date),
+            Self::English => write::en_long_date(date),
+        }
+    }
+
     /// `20 September 2023 pukul 09.05` or `20 September 2023, 09:05`.
     pub fn date_time(self, at: DateTime) -> String {
         let (hour, minute) = (at.hour(), at.minute());

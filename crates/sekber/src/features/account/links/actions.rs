@@ -223,7 +223,8 @@ async fn join(
     person: &Person,
     agent: Option<&str>,
 ) -> Result<Option<Opened>, Problem> {
-    let actor = Actor { id: Some(person.id.clone()), name: person.name.clone(), roles: Vec::new() };
+    let actor =
+        Actor { id: Some(person.id.clone()), seat: None, name: person.name.clone(), roles: Vec::new() };
     let record = label_of(invitation);
     let mut tx = app.begin(&actor).await?;
     if !store::use_up(&mut tx, &invitation.id).await? {
@@ -267,7 +268,8 @@ pub async fn reset_password(app: &App, hash: &str, person: &PersonId, new: &str)
         return Err(Problem::Invalid(Faults::one("password", weakness)));
     }
     let password = password::hash(new.to_owned()).await?;
-    let actor = Actor { id: Some(person.id.clone()), name: person.name.clone(), roles: Vec::new() };
+    let actor =
+        Actor { id: Some(person.id.clone()), seat: None, name: person.name.clone(), roles: Vec::new() };
     let mut tx = app.begin(&actor).await?;
     if !store::use_password_link(&mut tx, hash).await? {
         return Err(Problem::refused("refused-link-closed"));

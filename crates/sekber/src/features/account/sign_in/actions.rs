@@ -141,7 +141,7 @@ pub async fn open_session(
 }
 
 fn as_actor(person: &Person) -> Actor {
-    Actor { id: Some(person.id.clone()), name: person.name.clone(), roles: Vec::new() }
+    Actor { id: Some(person.id.clone()), seat: None, name: person.name.clone(), roles: Vec::new() }
 }
 
 /// Ends the session that a cookie opened.
