@@ -5,6 +5,7 @@ pub mod dashboard;
 pub mod district;
 pub mod exchange;
 pub mod matching;
+pub mod meeting;
 pub mod paper;
 pub mod programme;
 pub mod registry;
@@ -24,5 +25,6 @@ pub fn cards() -> Vec<Card> {
         programme::card(),
         exchange::card(),
         matching::card(),
+        meeting::card(),
     ]
 }

@@ -25,9 +25,11 @@ mod account;
 mod budget;
 mod crash;
 mod exchange;
+mod hall;
 mod harness;
 mod licences;
 mod matching;
+mod meeting;
 mod paper;
 mod people;
 #[path = "../shared/program.rs"]

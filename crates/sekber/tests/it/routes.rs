@@ -10,7 +10,7 @@ use crate::house::{
     Caller, House, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
-use crate::records::fill;
+use crate::records::{fill, keep_meeting};
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
 #[test]
@@ -24,13 +24,14 @@ fn the_table_of_routes_is_the_reviewed_one() {
 
 /// Who passes which permit, written down once more and apart from the code: rows are permits, columns people.
 /// `own` means: only with a record of the person's own organisation.
-const WHO_MAY: [(&str, [&str; 9]); 9] = [
+const WHO_MAY: [(&str, [&str; 9]); 10] = [
     // permit         public admin  staff  office  office2 partner partner2 leader juror
     ("public", ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
     ("member", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
     ("owner", ["no", "yes", "yes", "own", "own", "own", "own", "no", "no"]),
     ("reader", ["no", "yes", "yes", "own", "own", "own", "own", "yes", "no"]),
     ("organisation", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "no", "no"]),
+    ("delegate", ["no", "no", "no", "own", "own", "own", "own", "no", "no"]),
     ("overseer", ["no", "yes", "yes", "no", "no", "no", "no", "yes", "no"]),
     ("secretariat", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no"]),
     ("auditor", ["no", "yes", "no", "no", "no", "no", "no", "yes", "no"]),
@@ -73,6 +74,7 @@ impl Owner {
                 "programme" => self.programme.to_owned(),
                 "paper" => format!("paper-of-{}", self.organisation),
                 "run" => format!("import-of-{}", self.organisation),
+                "kind" if path.starts_with("/meetings") => "minutes".to_owned(),
                 "kind" => "programmes".to_owned(),
                 "plan" => "kept-plan".to_owned(),
                 "office" => OWN_OFFICE.to_owned(),
@@ -82,6 +84,9 @@ impl Owner {
                 "invitation" => format!("to-{}", self.organisation),
                 "token" => TOKEN.to_owned(),
                 "session" => "nobody".to_owned(),
+                "meeting" => format!("meeting-of-{}", self.organisation),
+                "task" => format!("task-of-{}", self.organisation),
+                "file" => "calendar.ics".to_owned(),
                 _ => panic!("tell the walk what to put for {{{name}}} in {path}"),
             }
         });
@@ -99,9 +104,12 @@ async fn length_of_the_trail(house: &House) -> i64 {
     house.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
 }
 
-/// The plan that paths name.
+/// The plan and the meetings that paths name.
 async fn keep_a_plan(house: &House) {
     fill(house.app.db(), "/matching/plans/{plan}").await.unwrap();
+    for owner in &OWNERS {
+        keep_meeting(house.app.db(), &format!("meeting-of-{}", owner.organisation), owner.organisation).await;
+    }
 }
 
 async fn call(caller: &Caller, method: &str, path: &str) -> Seen {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_bundle::FluentResource;
 use sekber_core::matching::affinity::fit::Part;
 use sekber_core::matching::interest::Stance;
+use sekber_core::meeting::kinds::{self as meeting, Consent, Presence, Reply, Round, SlotState, TaskState};
 use sekber_core::registry::checklist::POINTS;
 use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
 use sekber_core::registry::papers::{Expiry, PaperKind};
@@ -116,6 +117,24 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("pair-field-", words("office rule")),
         ("quota-field-", words("least most")),
         ("plan-field-", words("number name state pairs digest")),
+        ("round-", codes(Round::ALL)),
+        ("slot-", codes(SlotState::ALL)),
+        ("reply-", codes(Reply::ALL)),
+        ("presence-", codes(Presence::ALL)),
+        ("consent-", codes(Consent::ALL)),
+        ("task-", codes(TaskState::ALL)),
+        ("paper-", codes(meeting::PaperKind::ALL)),
+        (
+            "meeting-field-",
+            words(
+                "name place day starts ends agenda letter_number record_number chair round presenting ends_at order plan
+                 kind code digest",
+            ),
+        ),
+        ("participant-field-", words("name number reply presence note")),
+        ("pairing-field-", words("side office programme consent")),
+        ("minutes-field-", words("text who objection")),
+        ("task-field-", words("what owner due state note verifier")),
     ]
 }
 

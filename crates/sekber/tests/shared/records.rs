@@ -38,7 +38,14 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
         "person" => found("select id from person order by id limit 1").await,
         "token" => Some(open_link(db).await),
         "run" => Some(waiting_import(db).await),
+        "kind" if path.starts_with("/meetings") => Some("minutes".to_owned()),
         "kind" => Some("programmes".to_owned()),
+        "meeting" => Some(kept_meeting(db).await),
+        "task" => {
+            kept_meeting(db).await;
+            found("select id from meeting_task order by id limit 1").await
+        }
+        "file" => Some("agreement.pdf".to_owned()),
         "tag" => Some("id".to_owned()),
         "format" => Some("csv".to_owned()),
         _ => panic!("tell the walks what to put for {{{name}}} in {path}"),
@@ -81,6 +88,44 @@ async fn kept_plan(db: &Db) -> String {
          select region_code, id, $1, $2, 9000, $3 from matching_plan where id = 'kept-plan' on conflict do nothing";
     db.housekeeping(sql(pair).bind(office).bind(programme).bind(false)).await.unwrap();
     id.to_owned()
+}
+
+/// A meeting in which the demonstration's office and partner take part, with a presentation going on.
+async fn kept_meeting(db: &Db) -> String {
+    let partner = "select organisation_id from person_role where role = 'partner' order by 1";
+    let partner = db.value::<String>(sql(partner)).await.unwrap().unwrap();
+    keep_meeting(db, "kept-meeting", &partner).await;
+    let office = "select organisation_id from person_role where role = 'office' order by 1";
+    let office = db.value::<String>(sql(office)).await.unwrap().unwrap();
+    take_part(db, "kept-meeting", &office).await;
+    let slot = "insert into meeting_slot (region_code, meeting_id, organisation_id, ordinal, minutes, state, started_at)
+         select region_code, id, $1, 1, 10, 'presenting', 0 from meeting where id = 'kept-meeting' on conflict do nothing";
+    db.housekeeping(sql(slot).bind(partner)).await.unwrap();
+    "kept-meeting".to_owned()
+}
+
+/// A meeting under way in which one organisation takes part, with a task of its.
+pub async fn keep_meeting(db: &Db, id: &str, organisation: &str) {
+    let meeting = "insert into meeting (region_code, id, cycle_id, name, place, day, starts, ends, agenda, round, minutes, created_at)
+         select region_code, $1, id, 'Rapat Koordinasi', 'Aula', '2023-09-20', '08:00', '16:00', 'Pembukaan', 'presenting', 'Rapat dibuka.', 0
+         from cycle where true on conflict do nothing";
+    db.housekeeping(sql(meeting).bind(id)).await.unwrap();
+    let head = "insert into meeting_head (region_code, meeting_id, seq) select region_code, id, 0 from meeting where id = $1 on conflict do nothing";
+    db.housekeeping(sql(head).bind(id)).await.unwrap();
+    let task = "insert into meeting_task (region_code, id, meeting_id, what, organisation_id, owner, due, changed_at)
+         select region_code, $1, id, 'Menyusun perjanjian kerja sama', $2, 'Lembaga', '2023-10-01', 0 from meeting where id = $3 on conflict do nothing";
+    let task = sql(task).bind(format!("task-of-{organisation}")).bind(organisation).bind(id);
+    db.housekeeping(task).await.unwrap();
+    take_part(db, id, organisation).await;
+}
+
+async fn take_part(db: &Db, meeting: &str, organisation: &str) {
+    let code = sekber::kit::access::token::hash(&format!("{meeting} {organisation}"));
+    let participant = "insert into meeting_participant (region_code, id, meeting_id, organisation_id, side, name, code, created_at)
+         select region_code, $1, $2, id, side, name, $3, 0 from organisation where id = $4 on conflict do nothing";
+    let id = code[..32].to_owned();
+    let statement = sql(participant).bind(id).bind(meeting).bind(code[..8].to_uppercase()).bind(organisation);
+    db.housekeeping(statement).await.unwrap();
 }
 
 /// The secret of an open invitation and of an open link to set a password, made at the first call.

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, header};
+use futures_util::StreamExt as _;
 use sekber::shell::server::Statements;
 use tower::ServiceExt as _;
 
@@ -26,6 +27,45 @@ impl Caller {
     pub fn in_english(mut self) -> Self {
         self.language = "en";
         self
+    }
+
+    /// The same device with other cookies.
+    pub fn holding(mut self, cookies: String) -> Self {
+        self.session = Some(cookies);
+        self
+    }
+
+    /// Listens to a stream until it has brought so many events, after the number that was heard last. Each event is its
+    /// number, its kind and its facts.
+    pub async fn listen(
+        &self,
+        path: &str,
+        last: i64,
+        wanted: usize,
+    ) -> Vec<(i64, String, serde_json::Value)> {
+        let request = self.request(Method::GET, path).header("last-event-id", last.to_string());
+        let mut request = request.body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), 200, "{path}");
+        let (mut body, mut text) = (response.into_body().into_data_stream(), String::new());
+        let mut events = Vec::new();
+        while events.len() < wanted {
+            let next = tokio::time::timeout(std::time::Duration::from_secs(20), body.next()).await;
+            let part =
+                next.unwrap_or_else(|_| panic!("{path} fell silent after {events:?}")).unwrap().unwrap();
+            text.push_str(std::str::from_utf8(&part).unwrap());
+            while let Some((event, rest)) = text.split_once("\n\n") {
+                let field =
+                    |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+                if let Ok(seq) = field("id: ").parse() {
+                    let told: serde_json::Value = serde_json::from_str(field("data: ")).unwrap();
+                    events.push((seq, field("event: ").to_owned(), told["data"].clone()));
+                }
+                text = rest.to_owned();
+            }
+        }
+        events
     }
 
     /// The cookie that carries the session; empty for the public.
@@ -108,7 +148,13 @@ impl Caller {
         request.extensions_mut().insert(ConnectInfo(address));
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let bytes = if kind.is_some_and(|kind| kind.starts_with("text/event-stream")) {
+            // A stream has no end: its greeting is answer enough.
+            body.into_data_stream().next().await.unwrap().unwrap().to_vec()
+        } else {
+            to_bytes(body, usize::MAX).await.unwrap().to_vec()
+        };
         Seen {
             told,
             status: parts.status.as_u16(),

@@ -111,6 +111,14 @@ impl House {
         sekber::features::district::current_cycle(self.app.db(), &self.app.region()).await.unwrap().id
     }
 
+    /// A second process on the same database, as far as a test can tell: it shares no memory with this one.
+    pub async fn beside(&self) -> Self {
+        let db = Db::connect(self.address()).await.unwrap();
+        let settings = settings(self.address(), self.folder());
+        let app = house::open_region(db, settings, &REGION.parse().unwrap()).await.unwrap();
+        Self { router: routes::router(app.clone()), app, scratch: self.scratch.clone() }
+    }
+
     /// Somebody who is not signed in.
     pub fn public(&self) -> Caller {
         Caller::new(self.router.clone(), None)
@@ -209,5 +217,5 @@ pub fn programme(id: &str) -> ProgrammeId {
 /// A role of somebody, with the organisation it is bound to.
 pub fn person(id: &str, name: &str, roles: Vec<Role>) -> Actor {
     let id: PersonId = id.parse().unwrap();
-    Actor { id: Some(id), name: name.to_owned(), roles }
+    Actor { id: Some(id), seat: None, name: name.to_owned(), roles }
 }

@@ -14,6 +14,7 @@ use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 
 #[derive(Serialize)]
 struct Kept<'a> {
@@ -125,18 +126,30 @@ pub async fn make(
 /// Makes a plan the one in force; the one before is replaced.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when there is no such plan, [`Problem::Conflict`] when somebody else changed it meanwhile.
+/// As [`publish_in`].
 pub async fn publish(app: &App, actor: &Actor, cycle: &Cycle, id: &PlanId) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
-    let head = plans::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
-    if head.state == PlanState::Published {
-        return Ok(());
+    match publish_in(&mut tx, cycle, id).await? {
+        Some(event) => Ok(tx.commit(event).await?),
+        None => Ok(()),
     }
-    if !plans::publish(&mut tx, &head).await? {
+}
+
+/// Makes a plan the one in force, within a transaction; the event is for the caller to commit. `None`, and nothing
+/// happened, when it is in force already.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no such plan, [`Problem::Conflict`] when somebody else changed it meanwhile.
+pub async fn publish_in(tx: &mut Tx, cycle: &Cycle, id: &PlanId) -> Result<Option<Event>, Problem> {
+    let head = plans::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
+    if head.state == PlanState::Published {
+        return Ok(None);
+    }
+    if !plans::publish(tx, &head).await? {
         return Err(Problem::Conflict);
     }
     let event = Event::new("plan.published", id, format!("{} {}", cycle.name, head.number))
         .before(&kept(&head, head.state))
         .after(&kept(&head, PlanState::Published));
-    Ok(tx.commit(event).await?)
+    Ok(Some(event))
 }

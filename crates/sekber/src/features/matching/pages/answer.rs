@@ -63,11 +63,14 @@ fn opinion(form: &Form, stance: Stance) -> Result<Opinion, Problem> {
         Some(text) => Some(text.parse().map_err(|_| Problem::refused("matching-refused-rank"))?),
     };
     let reason = if stance == Stance::No { form.text("reason") } else { "" };
-    Opinion::new(stance, rank, reason, form.text("note")).map_err(|refusal| {
-        Problem::refused(match refusal {
-            Refusal::NoReason => "matching-refused-no-reason",
-            Refusal::BadRank => "matching-refused-rank",
-            Refusal::TooLong => "matching-refused-long",
-        })
+    Opinion::new(stance, rank, reason, form.text("note")).map_err(refused)
+}
+
+/// Why an opinion cannot stand, in the language of pages.
+pub fn refused(refusal: Refusal) -> Problem {
+    Problem::refused(match refusal {
+        Refusal::NoReason => "matching-refused-no-reason",
+        Refusal::BadRank => "matching-refused-rank",
+        Refusal::TooLong => "matching-refused-long",
     })
 }

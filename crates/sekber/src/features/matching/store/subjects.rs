@@ -40,6 +40,8 @@ crate::row_struct! {
         pub title: String,
         /// The partner whose programme it is.
         pub partner_id: OrganisationId,
+        /// The partner's name in speech.
+        pub partner: String,
         /// The office's name in speech.
         pub office: String,
     }
@@ -82,7 +84,8 @@ pub async fn stamps(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec
 pub async fn pair_in(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<Option<PairNames>, StoreError> {
     let region = tx.region.clone();
     tx.maybe(
-        sql("select p.title, p.organisation_id as partner_id, o.short_name as office from programme p
+        sql("select p.title, p.organisation_id as partner_id, w.short_name as partner, o.short_name as office from programme p
+             join organisation w on w.region_code = p.region_code and w.id = p.organisation_id
              join organisation o on o.region_code = p.region_code and o.id = $1 and o.side = 'office'
              where p.region_code = $2 and p.cycle_id = $3 and p.id = $4 and p.side = 'partner'
              and p.state in ('proposed', 'verified', 'active')")

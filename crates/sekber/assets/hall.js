@@ -1,0 +1,170 @@
+// The hall: pages that follow the meeting, phones that never lose a choice, and a running order that can be dragged.
+(() => {
+  "use strict";
+  const root = document.querySelector("[data-hall]");
+  const all = (selector, within = document) => within.querySelectorAll(selector);
+  const live = root?.querySelector("[data-live]");
+  const role = root?.dataset.hall;
+
+  // Clocks: the server's time decides; the page only knows how far its own clock is off.
+  let ahead = root ? Number(root.dataset.now) - Date.now() : 0;
+  const tick = () => all("[data-ends]").forEach((clock) => {
+    const left = Math.round((Number(clock.dataset.ends) - Date.now() - ahead) / 1000);
+    const away = Math.abs(left);
+    const text = `${left < 0 ? "−" : ""}${Math.floor(away / 60)}:${String(away % 60).padStart(2, "0")}`;
+    if (clock.textContent !== text) clock.textContent = text;
+    clock.classList.toggle("late", left < 0);
+    clock.classList.toggle("soon", left >= 0 && left < 60);
+  });
+
+  // What the page is doing, in words.
+  let online = true;
+  const state = () => {
+    const note = root.querySelector("[data-state]");
+    const waiting = role === "phone" ? queued().length : 0;
+    const text = waiting ? `${online ? "" : `${note.dataset.off} `}${note.dataset.waiting.replace("%", waiting)}` : online ? "" : note.dataset.off;
+    note.hidden = !text;
+    note.textContent = text;
+  };
+
+  // The changing part is fetched again: soon after the first word of several, and once more if more was said meanwhile.
+  const pause = { wall: 200, console: 150, phone: 250 };
+  let fetching = false, again = false, timer = 0;
+  const typing = () => {
+    const field = document.activeElement;
+    return live.contains(field) && (field.matches("select, textarea") || (field.matches("input") && field.type !== "hidden" && field.value !== field.defaultValue));
+  };
+  const refresh = (spread = 0) => {
+    again = true;
+    if (!timer && !fetching) timer = setTimeout(fetchPart, pause[role] + Math.random() * spread);
+  };
+  async function fetchPart() {
+    timer = 0;
+    if (typing()) { timer = setTimeout(fetchPart, 1000); return; }
+    fetching = true; again = false;
+    try {
+      const answer = await fetch(root.dataset.part, { headers: { "hx-request": "true" } });
+      if (answer.ok) show(await answer.text());
+      else if (answer.status === 401 || answer.status === 403) location.reload();
+    } catch { /* the stream's own state says that the line is down */ }
+    fetching = false;
+    if (again) refresh();
+  }
+  function show(html) {
+    const open = [...all("details[open]", live)].map((fold) => fold.closest("[id]")?.id).filter(Boolean);
+    const focus = document.activeElement?.closest("form")?.closest("[id]")?.id;
+    live.innerHTML = html;
+    open.forEach((id) => document.getElementById(id)?.querySelector("details")?.setAttribute("open", ""));
+    if (focus) document.getElementById(focus)?.querySelector("button")?.focus({ preventScroll: true });
+    tick();
+  }
+
+  // The wall shows a wish at once; sums follow with the next part.
+  function wish(told) {
+    const feed = root.querySelector("[data-feed]");
+    if (!feed || told.stance !== "want") return;
+    const item = document.createElement("li");
+    const strong = (text) => { const part = document.createElement("strong"); part.textContent = text; return part; };
+    const office = told.side === "office";
+    const title = document.createElement("small");
+    title.textContent = told.title;
+    item.append(strong(office ? told.office_name : told.partner_name), ` ${root.dataset.wants} `, strong(office ? told.partner_name : told.office_name), " ", title);
+    item.className = told.mutual ? "both fresh" : "fresh";
+    feed.prepend(item);
+    while (feed.children.length > 8) feed.lastElementChild.remove();
+  }
+
+  // Choices: kept on the phone until the server has answered, sent one after the other in their order.
+  const store = root ? `rapat-${root.dataset.meeting}` : "";
+  const queued = () => { try { return JSON.parse(localStorage.getItem(store)) || []; } catch { return []; } };
+  const keep = (list) => { try { localStorage.setItem(store, JSON.stringify(list)); } catch { /* private mode: the queue lives as long as the page */ } };
+  let sending = false, wait = 500;
+  async function send() {
+    if (sending) return;
+    sending = true;
+    for (let list = queued(); list.length; list = queued()) {
+      const [first] = list;
+      try {
+        const answer = await fetch(first.url, { method: "POST", body: new URLSearchParams(first.body), headers: { accept: "application/json" }, signal: AbortSignal.timeout(15000) });
+        if (answer.status >= 500 || answer.status === 429 || answer.status === 408) throw new Error(answer.status);
+        keep(queued().filter((one) => one.id !== first.id));
+        wait = 500;
+        if (!answer.ok) refused((await answer.json().catch(() => ({}))).error);
+        refresh();
+      } catch {
+        setTimeout(send, wait);
+        wait = Math.min(wait * 2, 8000);
+        break;
+      }
+      state();
+    }
+    sending = false;
+    state();
+  }
+  const refused = (text) => {
+    const note = root.querySelector("[data-refused]");
+    note.textContent = text || "";
+    note.hidden = !text;
+  };
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!root || !form.matches("[data-pick]")) return;
+    event.preventDefault();
+    const body = new FormData(form, event.submitter);
+    const id = crypto.randomUUID ? crypto.randomUUID() : [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    body.set("sending", id);
+    if (body.get("stance") === "no" && !body.get("reason").trim()) return refused(root.dataset.reason);
+    refused("");
+    keep([...queued(), { id, url: form.action, body: [...body.entries()] }]);
+    all("button[aria-pressed]", form).forEach((button) => button.setAttribute("aria-pressed", button === event.submitter));
+    form.classList.add("sent");
+    setTimeout(() => delete form.dataset.sent);
+    state();
+    send();
+  });
+
+  // The stream: the browser connects again by itself and says what it heard last.
+  function listen() {
+    const source = new EventSource(`${root.dataset.stream}?after=${root.dataset.seq}`);
+    const heard = (event) => {
+      const word = JSON.parse(event.data);
+      ahead = word.now - Date.now();
+      root.dataset.seq = word.seq;
+      return word.data;
+    };
+    source.addEventListener("hello", (event) => {
+      const was = online;
+      heard(event); online = true; state();
+      if (!was) { refresh(); send(); }
+    });
+    for (const kind of ["stage", "order", "plan", "minutes"]) source.addEventListener(kind, (event) => { heard(event); refresh(400); });
+    for (const kind of ["arrival", "ranked", "answer"]) source.addEventListener(kind, (event) => { heard(event); refresh(); });
+    source.addEventListener("pick", (event) => { const told = heard(event); if (role === "wall") wish(told); refresh(); });
+    source.onerror = () => {
+      online = false; state();
+      // A browser gives up after an answer that is no stream; then begin anew.
+      if (source.readyState === EventSource.CLOSED) { source.close(); setTimeout(listen, 2000); }
+    };
+  }
+
+  if (root) {
+    listen();
+    tick();
+    setInterval(tick, 500);
+    if (role === "phone") { addEventListener("online", send); send(); state(); }
+  }
+
+  // Dragging rows of the running order; the buttons do the same by keyboard and without script.
+  all("[data-sortable]").forEach((list) => {
+    let held = null;
+    list.addEventListener("dragstart", (event) => { held = event.target.closest("tr"); held?.classList.add("held"); });
+    list.addEventListener("dragover", (event) => {
+      const over = event.target.closest("tr");
+      if (!held || !over || over === held) return;
+      event.preventDefault();
+      const half = over.getBoundingClientRect();
+      over[event.clientY > half.top + half.height / 2 ? "after" : "before"](held);
+    });
+    list.addEventListener("dragend", () => { held?.classList.remove("held"); held = null; list.closest("form").requestSubmit(); });
+  });
+})();

@@ -1,0 +1,208 @@
+//! At the door: answering the invitation, checking in by code or by name, and shutting a lost phone out.
+
+use sekber_core::meeting::code::JoinCode;
+use sekber_core::meeting::kinds::{Presence, Reply};
+use sekber_core::value::{MeetingId, ParticipantId, SeatId};
+use serde::Serialize;
+
+use super::{Word, commit_and_tell, load};
+use crate::features::meeting::model::Participant;
+use crate::features::meeting::store::{events, meetings, participants, seats};
+use crate::kit::access::flood::Dam;
+use crate::kit::access::{Actor, Origin, token};
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// Wrong codes that an origin may send at once: a hall full of typing errors shares one address.
+const GUESSES: f64 = 30.0;
+/// Wrong codes an origin may send for ever, a second: three a minute against a million million codes.
+const GUESSES_PER_SECOND: f64 = 0.05;
+/// Most characters of a name or a position.
+const LONGEST_NAME: usize = 120;
+
+/// Wrong codes of this process.
+pub struct Guesses(Dam);
+
+impl Default for Guesses {
+    fn default() -> Self {
+        Self(Dam::holding(GUESSES, GUESSES_PER_SECOND))
+    }
+}
+
+/// How a participant stands, as the trail keeps it.
+#[derive(Debug, Serialize)]
+struct Kept<'a> {
+    name: &'a str,
+    reply: Reply,
+    presence: Presence,
+    note: &'a str,
+}
+
+fn kept(one: &Participant) -> Kept<'_> {
+    Kept { name: &one.name, reply: one.reply, presence: one.presence, note: &one.presence_note }
+}
+
+/// What the hall hears when somebody comes.
+#[derive(Debug, Serialize)]
+struct Arrived<'a> {
+    name: &'a str,
+    presence: Presence,
+    present: i64,
+}
+
+/// A code of fresh chance.
+///
+/// # Errors
+/// When the machine's source of chance fails.
+pub fn fresh_code() -> Result<JoinCode, Problem> {
+    Ok(JoinCode::from_chance(token::chance().map_err(anyhow::Error::from)?))
+}
+
+/// Checks a person in by the organisation's code; the phone gets a secret for this meeting. Returns the meeting and
+/// the secret.
+///
+/// # Errors
+/// A refusal when the code opens nothing (now), [`Problem::TooMany`] after too many wrong ones.
+pub async fn join(
+    app: &App,
+    origin: &Origin,
+    code: &str,
+    name: &str,
+    position: &str,
+) -> Result<(MeetingId, String), Problem> {
+    let guesses = app.memory::<Guesses>();
+    guesses.0.look(origin.as_str(), app.now()).map_err(Problem::TooMany)?;
+    let found = match code.parse::<JoinCode>() {
+        Ok(code) => participants::by_code(app.db(), &app.region(), code.as_str()).await?,
+        Err(_) => None,
+    };
+    let Some(door) = found else {
+        guesses.0.take(origin.as_str(), app.now()).map_err(Problem::TooMany)?;
+        return Err(Problem::refused("meeting-refused-code"));
+    };
+    let meeting =
+        meetings::find(app.db(), &app.region(), &door.meeting_id).await?.ok_or(Problem::NotFound)?;
+    if !meeting.lets_in(app.now()) {
+        return Err(Problem::refused("meeting-refused-shut"));
+    }
+    let (name, position) = (person(name)?, position.trim());
+    if position.chars().count() > LONGEST_NAME {
+        return Err(Problem::refused("meeting-refused-name"));
+    }
+    let secret = token::fresh().map_err(anyhow::Error::from)?;
+    let seat: SeatId = new_id();
+    let actor = Actor::delegate(seat.clone(), name.to_owned());
+    let mut tx = app.begin(&actor).await?;
+    events::take_turn(&mut tx, &meeting.id).await?;
+    let own = participants::find_in(&mut tx, &meeting.id, &door.id).await?.ok_or(Problem::NotFound)?;
+    let hash = Some(token::hash(&secret));
+    seats::insert(&mut tx, &meeting.id, &own.id, &seat, (name, position), hash).await?;
+    let presence = if own.presence.is_there() { own.presence } else { Presence::Present };
+    arrive(app, tx, &meeting.id, &own, presence, "").await?;
+    Ok((meeting.id, secret))
+}
+
+fn person(name: &str) -> Result<&str, Problem> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME {
+        return Err(Problem::refused("meeting-refused-name"));
+    }
+    Ok(name)
+}
+
+async fn arrive(
+    app: &App,
+    mut tx: Tx,
+    meeting: &MeetingId,
+    own: &Participant,
+    presence: Presence,
+    note: &str,
+) -> Result<(), Problem> {
+    let arrived_at = own.arrived_at.or(presence.is_there().then_some(tx.now));
+    let after = Participant { presence, presence_note: note.to_owned(), arrived_at, ..own.clone() };
+    participants::set_standing(&mut tx, &own.id, &standing(&after)).await?;
+    let present = participants::present(&mut tx, meeting).await?;
+    let event = Event::new("participant.arrived", &own.id, &own.name).before(&kept(own)).after(&kept(&after));
+    let data = Arrived { name: &own.short_name, presence, present };
+    commit_and_tell(app, tx, meeting, event, Word { kind: "arrival", audience: None, data: &data })
+        .await
+        .map(|_| ())
+}
+
+fn standing(one: &Participant) -> participants::Standing {
+    participants::Standing {
+        reply: one.reply,
+        reply_note: one.reply_note.clone(),
+        presence: one.presence,
+        presence_note: one.presence_note.clone(),
+        arrived_at: one.arrived_at,
+    }
+}
+
+/// Writes at the desk whether a participant is there, with the name of a person when one is told.
+///
+/// # Errors
+/// A refusal while the doors are shut or a person's name is too long, [`Problem::NotFound`] for a stranger.
+pub async fn check_in(
+    app: &App,
+    actor: &Actor,
+    meeting: &MeetingId,
+    participant: &ParticipantId,
+    presence: Presence,
+    (note, name, position): (&str, &str, &str),
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    events::take_turn(&mut tx, meeting).await?;
+    let held = load(&mut tx, meeting).await?;
+    if presence.is_there() && !held.lets_in(tx.now) {
+        return Err(Problem::refused("meeting-refused-shut"));
+    }
+    let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
+    if !name.trim().is_empty() {
+        let name = person(name)?;
+        seats::insert(&mut tx, meeting, &own.id, &new_id(), (name, position.trim()), None).await?;
+    }
+    arrive(app, tx, meeting, &own, presence, note.trim()).await
+}
+
+/// Writes an organisation's answer to the invitation.
+///
+/// # Errors
+/// [`Problem::NotFound`] when it was not invited.
+pub async fn reply(
+    app: &App,
+    actor: &Actor,
+    meeting: &MeetingId,
+    participant: &ParticipantId,
+    reply: Reply,
+    note: &str,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
+    let note: String = note.trim().chars().take(500).collect();
+    let after = Participant { reply, reply_note: note, ..own.clone() };
+    participants::set_standing(&mut tx, &own.id, &standing(&after)).await?;
+    let event =
+        Event::new("participant.replied", &own.id, &own.name).before(&kept(&own)).after(&kept(&after));
+    Ok(tx.commit(event).await?)
+}
+
+/// Gives a participant another code and shuts out the phones that joined with the one before.
+///
+/// # Errors
+/// [`Problem::NotFound`] for a stranger.
+pub async fn renew_code(
+    app: &App,
+    actor: &Actor,
+    meeting: &MeetingId,
+    participant: &ParticipantId,
+) -> Result<(), Problem> {
+    let code = fresh_code()?;
+    let mut tx = app.begin(actor).await?;
+    let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
+    participants::set_code(&mut tx, &own.id, code.as_str()).await?;
+    seats::revoke(&mut tx, &own.id).await?;
+    Ok(tx.commit(Event::new("participant.recoded", &own.id, &own.name)).await?)
+}

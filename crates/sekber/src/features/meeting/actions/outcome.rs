@@ -1,0 +1,268 @@
+//! What comes out: the plan that is put into force, minutes that those present approve, tasks, and papers with a code.
+
+use sekber_core::meeting::kinds::{PaperKind, Round, TaskState};
+use sekber_core::value::{MeetingId, OrganisationId, PlanId, TaskId};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::door::fresh_code;
+use super::{Word, commit_and_tell, load};
+use crate::features::district::Cycle;
+use crate::features::matching::{self, Wanted};
+use crate::features::meeting::guard::Delegate;
+use crate::features::meeting::model::{MadePaper, Meeting, Task};
+use crate::features::meeting::store::{events, meetings, outcome};
+use crate::kit::access::Actor;
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+
+/// Most characters of the minutes.
+const LONGEST_MINUTES: usize = 50_000;
+/// Most characters of a task or a remark.
+const LONGEST_TASK: usize = 500;
+
+/// Works a plan out of everything said so far; it is weighed in the room of matching.
+///
+/// # Errors
+/// A refusal before choosing is over.
+pub async fn work_out(
+    app: &App,
+    actor: &Actor,
+    cycle: &Cycle,
+    meeting: &Meeting,
+    even: bool,
+) -> Result<PlanId, Problem> {
+    if meeting.round != Round::Planning {
+        return Err(Problem::refused("meeting-refused-round"));
+    }
+    matching::make_plan(app, actor, cycle, &meeting.name, Wanted { even, ..Wanted::default() }).await
+}
+
+#[derive(Serialize)]
+struct Locked<'a> {
+    plan: &'a PlanId,
+}
+
+/// Puts a plan into force and asks both sides of every pair whether they agree. The plan and the meeting change together.
+///
+/// # Errors
+/// A refusal before choosing is over, [`Problem::NotFound`] without such a plan.
+pub async fn lock(
+    app: &App,
+    actor: &Actor,
+    cycle: &Cycle,
+    id: &MeetingId,
+    plan: &PlanId,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    events::take_turn(&mut tx, id).await?;
+    let meeting = load(&mut tx, id).await?;
+    if meeting.round != Round::Planning {
+        return Err(Problem::refused("meeting-refused-round"));
+    }
+    if let Some(event) = matching::publish_plan(&mut tx, cycle, plan).await? {
+        tx.note(event);
+    }
+    meetings::set_plan(&mut tx, id, plan).await?;
+    let event = Event::new("meeting.locked", id, &meeting.name).after(&Locked { plan });
+    let word = Word { kind: "plan", audience: None, data: &Locked { plan } };
+    commit_and_tell(app, tx, id, event, word).await.map(|_| ())
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    text: &'a str,
+}
+
+/// Writes the minutes over a version of them.
+///
+/// # Errors
+/// [`Problem::Conflict`] when somebody else wrote since that version; nothing of either is lost.
+pub async fn write_minutes(
+    app: &App,
+    actor: &Actor,
+    id: &MeetingId,
+    version: i64,
+    text: &str,
+) -> Result<(), Problem> {
+    if text.chars().count() > LONGEST_MINUTES {
+        return Err(Problem::refused("meeting-refused-minutes"));
+    }
+    let mut tx = app.begin(actor).await?;
+    let before = load(&mut tx, id).await?;
+    if before.minutes == text {
+        return Ok(());
+    }
+    if !meetings::set_minutes(&mut tx, id, version, text).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new("minutes.written", id, &before.name);
+    let event = event.before(&Written { text: &before.minutes }).after(&Written { text });
+    let data = version + 1;
+    commit_and_tell(app, tx, id, event, Word { kind: "minutes", audience: None, data: &data })
+        .await
+        .map(|_| ())
+}
+
+#[derive(Serialize)]
+struct Approved<'a> {
+    who: &'a str,
+    objection: &'a str,
+}
+
+/// Approves the minutes as they are, or says what is wrong with them.
+///
+/// # Errors
+/// [`Problem::Conflict`] when they were changed since `version`.
+pub async fn approve(app: &App, delegate: &Delegate, version: i64, objection: &str) -> Result<(), Problem> {
+    let objection: String = objection.trim().chars().take(LONGEST_TASK).collect();
+    let mut tx = app.begin(&delegate.actor).await?;
+    events::take_turn(&mut tx, &delegate.meeting.id).await?;
+    let meeting = load(&mut tx, &delegate.meeting.id).await?;
+    if meeting.minutes_version != version {
+        return Err(Problem::Conflict);
+    }
+    outcome::set_approval(&mut tx, &meeting.id, &delegate.participant, version, &objection).await?;
+    let kind = match objection.as_str() {
+        "" => "minutes.approved",
+        _ => "minutes.objected",
+    };
+    let event = Event::new(kind, &meeting.id, &meeting.name);
+    let event = event.after(&Approved { who: &delegate.short_name, objection: &objection });
+    Ok(tx.commit(event).await?)
+}
+
+#[derive(Serialize)]
+struct KeptTask<'a> {
+    what: &'a str,
+    owner: &'a str,
+    due: Option<String>,
+    state: TaskState,
+    note: &'a str,
+    verifier: &'a str,
+}
+
+fn kept(task: &Task) -> KeptTask<'_> {
+    KeptTask {
+        what: &task.what,
+        owner: &task.owner,
+        due: task.due.map(|due| due.to_string()),
+        state: task.state,
+        note: &task.note,
+        verifier: &task.verifier,
+    }
+}
+
+/// Gives somebody a task.
+///
+/// # Errors
+/// A refusal when it says nothing or too much.
+pub async fn give_task(
+    app: &App,
+    actor: &Actor,
+    id: &MeetingId,
+    (what, owner): (&str, &str),
+    organisation: Option<OrganisationId>,
+    due: Option<jiff::civil::Date>,
+) -> Result<(), Problem> {
+    let sound = |text: &str| (1..=LONGEST_TASK).contains(&text.trim().chars().count());
+    if !sound(what) || !sound(owner) {
+        return Err(Problem::refused("meeting-refused-task"));
+    }
+    let task = Task {
+        id: new_id(),
+        what: what.trim().to_owned(),
+        organisation_id: organisation,
+        owner: owner.trim().to_owned(),
+        due,
+        state: TaskState::Open,
+        note: String::new(),
+        verifier: String::new(),
+        version: 1,
+    };
+    let mut tx = app.begin(actor).await?;
+    load(&mut tx, id).await?;
+    outcome::insert_task(&mut tx, id, &task).await?;
+    Ok(tx.commit(Event::new("task.given", &task.id, &task.what).after(&kept(&task))).await?)
+}
+
+/// Says how far a task is. Its owner may say that it is done; that it was checked, only the secretariat, and the
+/// checker's name is kept.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] for strangers, a refusal when it is given up without a reason, [`Problem::Conflict`] when
+/// somebody else was faster.
+pub async fn move_task(
+    app: &App,
+    actor: &Actor,
+    id: &MeetingId,
+    (task, version): (&TaskId, i64),
+    state: TaskState,
+    note: &str,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let before = outcome::task_in(&mut tx, id, task).await?.ok_or(Problem::NotFound)?;
+    let own = before.organisation_id.as_ref().is_some_and(|owner| actor.acts_for(owner));
+    let owners_word =
+        matches!(state, TaskState::Open | TaskState::Done) && before.state != TaskState::Verified;
+    if !(actor.is_secretariat() || own && owners_word) {
+        return Err(Problem::NotAllowed);
+    }
+    let note: String = note.trim().chars().take(LONGEST_TASK).collect();
+    if state == TaskState::Dropped && note.is_empty() {
+        return Err(Problem::refused("meeting-refused-no-reason"));
+    }
+    let verifier = if state == TaskState::Verified { actor.name.clone() } else { String::new() };
+    let after = Task { state, note, verifier, version, ..before.clone() };
+    if !outcome::set_task(&mut tx, &after).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new("task.moved", task, &before.what).before(&kept(&before)).after(&kept(&after));
+    Ok(tx.commit(event).await?)
+}
+
+/// What makes a paper the same paper: its content, not the day it is printed on.
+pub fn digest(content: &impl Serialize) -> Result<String, Problem> {
+    let json = serde_json::to_vec(content).map_err(anyhow::Error::from)?;
+    Ok(Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Writes a paper down under a code by which anybody can check it; the same content keeps its code.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn keep_paper(
+    app: &App,
+    actor: &Actor,
+    meeting: &Meeting,
+    kind: PaperKind,
+    (title, number, lines): (&str, &str, usize),
+    digest: String,
+) -> Result<MadePaper, Problem> {
+    let mut tx = app.begin(actor).await?;
+    events::take_turn(&mut tx, &meeting.id).await?;
+    if let Some(known) = outcome::paper_like(&mut tx, &meeting.id, kind, &digest).await? {
+        return Ok(known);
+    }
+    let paper = MadePaper {
+        code: fresh_code()?.as_str().to_owned(),
+        meeting_id: meeting.id.clone(),
+        kind,
+        digest,
+        title: title.to_owned(),
+        number: number.to_owned(),
+        lines: i64::try_from(lines).unwrap_or(i64::MAX),
+        made_at: tx.now,
+    };
+    outcome::insert_paper(&mut tx, &paper).await?;
+    #[derive(Serialize)]
+    struct Made<'a> {
+        kind: PaperKind,
+        code: &'a str,
+        digest: &'a str,
+    }
+    let made = Made { kind, code: &paper.code, digest: &paper.digest };
+    tx.commit(Event::new("meeting.paper_made", &meeting.id, &paper.title).after(&made)).await?;
+    Ok(paper)
+}

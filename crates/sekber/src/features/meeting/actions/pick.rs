@@ -1,0 +1,223 @@
+//! What phones tell: a wish about a pair, an order of wishes, an answer to the plan. Sending the same thing twice counts
+//! once, and is answered the same.
+
+use sekber_core::matching::interest::{Opinion, Stance, Told};
+use sekber_core::meeting::kinds::Consent;
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{OrganisationId, ProgrammeId, SendingId};
+use serde::Serialize;
+
+use super::{Word, load};
+use crate::features::matching::{self, Pair, PairNames};
+use crate::features::meeting::guard::Delegate;
+use crate::features::meeting::store::{events, outcome};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// Most programmes that an order of wishes names.
+const MOST_RANKS: usize = 99;
+
+/// A wish as the hall hears it. Why somebody declines, and notes, stay between the sides.
+#[derive(Debug, Clone, Serialize)]
+struct Picked<'a> {
+    side: Side,
+    office: &'a OrganisationId,
+    office_name: &'a str,
+    programme: &'a ProgrammeId,
+    title: &'a str,
+    partner: &'a OrganisationId,
+    partner_name: &'a str,
+    /// `want`, `maybe`, `no` or `withdrawn`.
+    stance: &'a str,
+    /// Whether both sides want it now.
+    mutual: bool,
+}
+
+/// Begins what a phone asks for: waits for the meeting's turn, then tells whether the sending was answered before.
+async fn begin(app: &App, delegate: &Delegate, sending: &SendingId) -> Result<Result<Tx, i64>, Problem> {
+    let mut tx = app.begin(&delegate.actor).await?;
+    events::take_turn(&mut tx, &delegate.meeting.id).await?;
+    match events::receipt(&mut tx, &delegate.meeting.id, sending).await? {
+        None => Ok(Ok(tx)),
+        Some((seq, seat)) if seat == delegate.key() => Ok(Err(seq)),
+        // Another phone's name for a sending: either chance beyond belief or somebody guessing.
+        Some(_) => Err(Problem::NotAllowed),
+    }
+}
+
+/// The pair, when the delegate may speak about it.
+async fn own_pair(tx: &mut Tx, delegate: &Delegate, pair: &Pair) -> Result<(PairNames, Side), Problem> {
+    let (organisation, side) = delegate.speaks_for()?;
+    let cycle = &delegate.meeting.cycle_id;
+    let names = matching::pair_in(tx, cycle, pair).await?.ok_or(Problem::NotFound)?;
+    let own = match side {
+        Side::Office => pair.office == *organisation,
+        Side::Partner => names.partner_id == *organisation,
+    };
+    if own { Ok((names, side)) } else { Err(Problem::NotAllowed) }
+}
+
+/// Writes a wish, or takes it back when `opinion` is none. Returns the number of the word to the hall.
+///
+/// # Errors
+/// A refusal when no choices are taken now, [`Problem::NotAllowed`] about a pair that is not the delegate's.
+pub async fn pick(
+    app: &App,
+    delegate: &Delegate,
+    sending: &SendingId,
+    pair: &Pair,
+    opinion: Option<&Opinion>,
+) -> Result<i64, Problem> {
+    let mut tx = match begin(app, delegate, sending).await? {
+        Ok(tx) => tx,
+        Err(seq) => return Ok(seq),
+    };
+    let meeting = load(&mut tx, &delegate.meeting.id).await?;
+    if !meeting.takes_picks(tx.now) {
+        return Err(Problem::refused("meeting-refused-picks"));
+    }
+    let (names, side) = own_pair(&mut tx, delegate, pair).await?;
+    let cycle = &meeting.cycle_id;
+    let event = match opinion {
+        Some(opinion) => matching::tell(&mut tx, cycle, pair, side, opinion, Told::Meeting).await?,
+        None => matching::withdraw(&mut tx, cycle, pair, side).await?,
+    };
+    let Some(event) = event else {
+        return Ok(events::latest(app.db(), &app.region(), &meeting.id).await?);
+    };
+    let other = match side {
+        Side::Office => Side::Partner,
+        Side::Partner => Side::Office,
+    };
+    let theirs = matching::interest_in(&mut tx, cycle, pair, other).await?;
+    let stance = opinion.map(|opinion| opinion.stance);
+    let wanted = stance == Some(Stance::Want);
+    let data = Picked {
+        side,
+        office: &pair.office,
+        office_name: &names.office,
+        programme: &pair.programme,
+        title: &names.title,
+        partner: &names.partner_id,
+        partner_name: &names.partner,
+        stance: stance.map_or("withdrawn", Stance::as_str),
+        mutual: wanted && theirs.is_some_and(|theirs| theirs.stance == Stance::Want),
+    };
+    // What is not wanted is heard by the own side only; a wish, and its end, by both.
+    let audience = match stance {
+        Some(Stance::Maybe | Stance::No) => delegate.organisation.as_ref().map(ToString::to_string),
+        Some(Stance::Want) | None => Some(format!("{} {}", pair.office, names.partner_id)),
+    };
+    finish(app, tx, delegate, sending, event, Word { kind: "pick", audience, data: &data }).await
+}
+
+/// Puts the delegate's wishes into an order: the first named becomes the dearest.
+///
+/// # Errors
+/// As [`pick`]; a refusal when one of them is not wanted by the delegate's side.
+pub async fn rank(
+    app: &App,
+    delegate: &Delegate,
+    sending: &SendingId,
+    pairs: &[Pair],
+) -> Result<i64, Problem> {
+    let mut tx = match begin(app, delegate, sending).await? {
+        Ok(tx) => tx,
+        Err(seq) => return Ok(seq),
+    };
+    let meeting = load(&mut tx, &delegate.meeting.id).await?;
+    if !meeting.takes_picks(tx.now) {
+        return Err(Problem::refused("meeting-refused-picks"));
+    }
+    if pairs.is_empty() || pairs.len() > MOST_RANKS {
+        return Err(Problem::refused("meeting-refused-ranks"));
+    }
+    let mut last = None;
+    for (place, pair) in (1..).zip(pairs) {
+        let (_, side) = own_pair(&mut tx, delegate, pair).await?;
+        let known = matching::interest_in(&mut tx, &meeting.cycle_id, pair, side).await?;
+        let known = known.filter(|known| known.stance != Stance::No);
+        let known = known.ok_or_else(|| Problem::refused("meeting-refused-ranks"))?;
+        let opinion = Opinion { rank: Some(place), ..known.opinion() };
+        if let Some(event) =
+            matching::tell(&mut tx, &meeting.cycle_id, pair, side, &opinion, Told::Meeting).await?
+            && let Some(before) = last.replace(event)
+        {
+            tx.note(before);
+        }
+    }
+    let Some(event) = last else {
+        return Ok(events::latest(app.db(), &app.region(), &meeting.id).await?);
+    };
+    let audience = delegate.organisation.as_ref().map(ToString::to_string);
+    let data = pairs.len();
+    finish(app, tx, delegate, sending, event, Word { kind: "ranked", audience, data: &data }).await
+}
+
+#[derive(Serialize)]
+struct Answered<'a> {
+    side: Side,
+    office: &'a str,
+    programme: &'a ProgrammeId,
+    consent: Consent,
+}
+
+/// Agrees to a planned pair, or objects with a reason.
+///
+/// # Errors
+/// A refusal when there is no such pair in the plan of the meeting, or an objection says no reason.
+pub async fn answer(
+    app: &App,
+    delegate: &Delegate,
+    sending: &SendingId,
+    pair: &Pair,
+    consent: Consent,
+    reason: &str,
+) -> Result<i64, Problem> {
+    let reason = reason.trim();
+    if consent == Consent::Objected && reason.is_empty() {
+        return Err(Problem::refused("meeting-refused-no-reason"));
+    }
+    if reason.chars().count() > sekber_core::matching::interest::LONGEST_TEXT {
+        return Err(Problem::refused("matching-refused-long"));
+    }
+    let planned = matching::pairs_in_force(app.db(), &app.region(), &delegate.meeting.cycle_id).await?;
+    let is_planned = planned.into_iter().map(Pair::from).any(|planned| planned == *pair);
+    let mut tx = match begin(app, delegate, sending).await? {
+        Ok(tx) => tx,
+        Err(seq) => return Ok(seq),
+    };
+    let meeting = load(&mut tx, &delegate.meeting.id).await?;
+    if meeting.plan_id.is_none() || !is_planned || !meeting.hears_phones(tx.now) {
+        return Err(Problem::refused("meeting-refused-no-plan"));
+    }
+    let (names, side) = own_pair(&mut tx, delegate, pair).await?;
+    outcome::set_answer(&mut tx, &meeting.id, (&pair.office, &pair.programme), side, consent, reason).await?;
+    let data = Answered { side, office: &names.office, programme: &pair.programme, consent };
+    let kind = match consent {
+        Consent::Agreed => "pairing.agreed",
+        Consent::Objected => "pairing.objected",
+    };
+    let event = Event::new(kind, &pair.programme, &names.title).after(&data);
+    let audience = Some(format!("{} {}", pair.office, names.partner_id));
+    finish(app, tx, delegate, sending, event, Word { kind: "answer", audience, data: &data }).await
+}
+
+/// Keeps the answer beside the change, so that both are there or neither.
+async fn finish(
+    app: &App,
+    mut tx: Tx,
+    delegate: &Delegate,
+    sending: &SendingId,
+    event: Event,
+    word: Word<'_, impl Serialize>,
+) -> Result<i64, Problem> {
+    let meeting = &delegate.meeting.id;
+    let seq = events::append(&mut tx, meeting, word.kind, word.audience, word.data).await?;
+    events::keep_receipt(&mut tx, meeting, sending, delegate.key(), seq).await?;
+    tx.commit(event).await?;
+    crate::kit::live::wake(app, &super::topic(app, meeting));
+    Ok(seq)
+}

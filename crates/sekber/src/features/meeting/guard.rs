@@ -1,0 +1,118 @@
+//! The guard of the hall: somebody who takes part in the meeting named in the path, with a phone that joined by code or
+//! with an account of an organisation that is invited. It sees and changes what is that organisation's, nothing else.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use sekber_core::registry::kinds::Side;
+use sekber_core::roles::Role;
+use sekber_core::value::{MeetingId, OrganisationId, ParticipantId};
+
+use super::model::{Meeting, Participant};
+use super::store::{meetings, participants, seats};
+use crate::kit::access::session::cookie;
+use crate::kit::access::{Actor, Guard, Permit, Visitor, path_parameter, token};
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+
+/// The name of the cookie that holds a phone's secret.
+pub fn cookie_name(app: &App) -> &'static str {
+    if app.settings().is_https() { "__Host-rapat" } else { "rapat" }
+}
+
+/// Somebody who takes part.
+#[derive(Debug, Clone)]
+pub struct Delegate {
+    /// Who acts.
+    pub actor: Actor,
+    /// The meeting.
+    pub meeting: Meeting,
+    /// As which participant.
+    pub participant: ParticipantId,
+    /// For which organisation; none for a guest.
+    pub organisation: Option<OrganisationId>,
+    /// The organisation's side.
+    pub side: Option<Side>,
+    /// The organisation's name in speech.
+    pub short_name: String,
+}
+
+impl Delegate {
+    /// The organisation and its side.
+    ///
+    /// # Errors
+    /// [`Problem::NotAllowed`] for a guest, who listens but does not choose.
+    pub fn speaks_for(&self) -> Result<(&OrganisationId, Side), Problem> {
+        self.organisation.as_ref().zip(self.side).ok_or(Problem::NotAllowed)
+    }
+
+    /// What tells one phone's sendings from another's.
+    pub fn key(&self) -> &str {
+        self.actor.id_text()
+    }
+
+    fn member(actor: Actor, meeting: Meeting, participant: Participant) -> Self {
+        Self {
+            actor,
+            meeting,
+            participant: participant.id,
+            organisation: participant.organisation_id,
+            side: participant.side,
+            short_name: participant.short_name,
+        }
+    }
+}
+
+impl FromRequestParts<App> for Delegate {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let secret = cookie(&parts.headers, cookie_name(app));
+        if secret.is_none() && visitor.actor.is_none() {
+            return Err(Problem::SignIn);
+        }
+        let id: MeetingId = path_parameter(parts, app, "meeting").await?;
+        let (db, region) = (app.db(), app.region());
+        let meeting = meetings::find(db, &region, &id).await?;
+        if let (Some(secret), Some(meeting)) = (secret, &meeting)
+            && let Some(phone) = seats::by_token(db, &region, &id, &token::hash(&secret)).await?
+            && phone.revoked_at.is_none()
+            && meeting.hears_phones(app.now())
+        {
+            let role = phone.organisation_id.clone().zip(phone.side).map(|(organisation, side)| match side {
+                Side::Office => Role::Office(organisation),
+                Side::Partner => Role::Partner(organisation),
+            });
+            let name = format!("{} ({})", phone.name, phone.short_name);
+            let mut actor = Actor::delegate(phone.id, name);
+            actor.roles.extend(role);
+            return Ok(Self {
+                actor,
+                meeting: meeting.clone(),
+                participant: phone.participant_id,
+                organisation: phone.organisation_id,
+                side: phone.side,
+                short_name: phone.short_name,
+            });
+        }
+        let Some(actor) = visitor.actor else { return Err(Problem::SignIn) };
+        let Some(meeting) = meeting else {
+            // Whether there is such a meeting is for those to know who take part in one.
+            return Err(if actor.organisations().next().is_some() {
+                Problem::NotFound
+            } else {
+                Problem::NotAllowed
+            });
+        };
+        for organisation in actor.organisations() {
+            if let Some(own) = participants::of_organisation(db, &region, &meeting.id, organisation).await? {
+                return Ok(Self::member(actor.clone(), meeting, own));
+            }
+        }
+        Err(Problem::NotAllowed)
+    }
+}
+
+impl Guard for Delegate {
+    const PERMIT: Permit = Permit::Delegate;
+}

@@ -1,0 +1,71 @@
+//! The coordination meeting: invitations, the door, the stage, phones and wall, the plan that is agreed, and its papers.
+
+mod actions;
+mod form;
+mod guard;
+mod model;
+mod pages;
+mod papers;
+mod store;
+
+use crate::kit::access::Permit;
+use crate::kit::card::{Card, NavItem, Route, get, post};
+
+/// The room's card.
+pub fn card() -> Card {
+    Card {
+        name: "meeting",
+        routes: routes(),
+        nav: vec![NavItem {
+            label: "nav-meetings",
+            href: "/meetings",
+            permit: Permit::Member,
+            icon: "calendar",
+        }],
+        words: crate::room_words!(),
+    }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        get("/meetings", pages::list::show),
+        get("/meetings/new", pages::edit::blank),
+        post("/meetings/new", pages::edit::create),
+        get("/meetings/{meeting}", pages::record::show),
+        get("/meetings/{meeting}/edit", pages::edit::show),
+        post("/meetings/{meeting}/edit", pages::edit::change),
+        post("/meetings/{meeting}/replies", pages::record::reply),
+        get("/meetings/{meeting}/door", pages::door::show),
+        post("/meetings/{meeting}/door", pages::door::check_in),
+        post("/meetings/{meeting}/invitations", pages::door::invite),
+        get("/meetings/{meeting}/order", pages::order::show),
+        post("/meetings/{meeting}/order", pages::order::set),
+        post("/meetings/{meeting}/order/propose", pages::order::propose),
+        get("/meetings/{meeting}/console", pages::console::show),
+        get("/meetings/{meeting}/console/part", pages::console::part),
+        post("/meetings/{meeting}/stage", pages::console::command),
+        get("/meetings/{meeting}/plan", pages::plan::show),
+        post("/meetings/{meeting}/plan", pages::plan::act),
+        get("/meetings/{meeting}/wall", pages::wall::show),
+        get("/meetings/{meeting}/wall/part", pages::wall::part),
+        get("/meetings/{meeting}/stream", pages::stream::of_hall),
+        get("/meetings/{meeting}/sheets", pages::sheets::show),
+        post("/meetings/{meeting}/sheets", pages::sheets::type_in),
+        get("/meetings/{meeting}/minutes", pages::minutes::show),
+        post("/meetings/{meeting}/minutes", pages::minutes::write),
+        post("/meetings/{meeting}/tasks", pages::minutes::give_task),
+        post("/meetings/{meeting}/tasks/{task}", pages::minutes::move_task),
+        get("/meetings/{meeting}/files/{file}", pages::files::download),
+        post("/meetings/{meeting}/papers/{kind}", pages::files::issue),
+        get("/hall", pages::join::show),
+        post("/hall", pages::join::join),
+        get("/hall/{meeting}", pages::phone::show),
+        get("/hall/{meeting}/part", pages::phone::part),
+        get("/hall/{meeting}/stream", pages::stream::of_phone),
+        post("/hall/{meeting}/picks", pages::telling::pick),
+        post("/hall/{meeting}/ranks", pages::telling::rank),
+        post("/hall/{meeting}/answers", pages::telling::answer),
+        post("/hall/{meeting}/approval", pages::telling::approve),
+        get("/papers/check", pages::check::show),
+    ]
+}

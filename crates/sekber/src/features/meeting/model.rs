@@ -1,0 +1,265 @@
+//! What is read about a meeting.
+
+use sekber_core::meeting::kinds::{Consent, PaperKind, Presence, Reply, Round, SlotState, TaskState};
+use sekber_core::meeting::stage::{Slot as StageSlot, Stage};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{
+    CycleId, MeetingId, Moment, OrganisationId, ParticipantId, PlanId, ProgrammeId, SeatId, TaskId,
+};
+
+crate::text_column!(Consent, PaperKind, Presence, Reply, Round, SlotState, TaskState);
+
+/// How long phones that joined may still be used after a meeting was closed: to approve its minutes.
+const AFTERWARDS_SECONDS: i64 = 72 * 60 * 60;
+
+crate::row_struct! {
+    /// A meeting.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Meeting {
+        /// The meeting.
+        pub id: MeetingId,
+        /// The cycle it belongs to.
+        pub cycle_id: CycleId,
+        /// What it is called.
+        pub name: String,
+        /// Where it is held.
+        pub place: String,
+        /// The day.
+        pub day: jiff::civil::Date,
+        /// When it begins, `09:00`.
+        pub starts: String,
+        /// When it ends.
+        pub ends: String,
+        /// When the pause begins, if there is one.
+        pub pause_from: Option<String>,
+        /// When the pause ends.
+        pub pause_to: Option<String>,
+        /// The agenda, a line each.
+        pub agenda: String,
+        /// The number of the invitation.
+        pub letter_number: String,
+        /// The day of the invitation.
+        pub letter_date: Option<jiff::civil::Date>,
+        /// The number of the record of agreement.
+        pub record_number: String,
+        /// Who chairs.
+        pub chair_name: String,
+        /// The chair's position.
+        pub chair_position: String,
+        /// The chair's NIP.
+        pub chair_number: String,
+        /// Who writes the minutes.
+        pub secretary_name: String,
+        /// Minutes of a presentation.
+        pub slot_minutes: i64,
+        /// Tables for one-to-one talks.
+        pub tables: i64,
+        /// What it is doing.
+        pub round: Round,
+        /// When the time of the presentation or of choosing is over.
+        pub turn_ends_at: Option<Moment>,
+        /// Until when choices are taken after it was closed.
+        pub late_until: Option<Moment>,
+        /// When the doors were opened first.
+        pub opened_at: Option<Moment>,
+        /// When it was closed.
+        pub closed_at: Option<Moment>,
+        /// The plan that was put into force in it.
+        pub plan_id: Option<PlanId>,
+        /// The minutes as written so far.
+        pub minutes: String,
+        /// Who wrote them last.
+        pub minutes_by: String,
+        /// Counts the changes of the minutes.
+        pub minutes_version: i64,
+        /// Counts the changes.
+        pub version: i64,
+    }
+    /// An organisation or guest that was invited, or came.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Participant {
+        /// The participant.
+        pub id: ParticipantId,
+        /// The organisation; none for a guest.
+        pub organisation_id: Option<OrganisationId>,
+        /// Its side.
+        pub side: Option<Side>,
+        /// Its name.
+        pub name: String,
+        /// The name in speech.
+        pub short_name: String,
+        /// The code at the door.
+        pub code: String,
+        /// The answer to the invitation.
+        pub reply: Reply,
+        /// A word with it.
+        pub reply_note: String,
+        /// Whether it is there.
+        pub presence: Presence,
+        /// A word about that.
+        pub presence_note: String,
+        /// When it came.
+        pub arrived_at: Option<Moment>,
+        /// Counts the changes.
+        pub version: i64,
+    }
+    /// A person in the hall.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Seat {
+        /// The seat.
+        pub id: SeatId,
+        /// For whom.
+        pub participant_id: ParticipantId,
+        /// The person's name.
+        pub name: String,
+        /// The person's position.
+        pub position: String,
+        /// When the person came.
+        pub joined_at: Moment,
+        /// Whether the person has a phone in the meeting.
+        pub phone: bool,
+        /// When the phone was shut out.
+        pub revoked_at: Option<Moment>,
+    }
+    /// A presentation.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Slot {
+        /// The partner.
+        pub organisation_id: OrganisationId,
+        /// Its name.
+        pub name: String,
+        /// Its name in speech.
+        pub short_name: String,
+        /// Minutes.
+        pub minutes: i64,
+        /// The earliest time of day, `10:00`.
+        pub not_before: Option<String>,
+        /// How far it is.
+        pub state: SlotState,
+        /// When it began last.
+        pub started_at: Option<Moment>,
+        /// When it ended last.
+        pub ended_at: Option<Moment>,
+    }
+    /// What one side says about a planned pair.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Answer {
+        /// The office.
+        pub office_id: OrganisationId,
+        /// The programme.
+        pub programme_id: ProgrammeId,
+        /// Which side.
+        pub side: Side,
+        /// Agreed or objected.
+        pub consent: Consent,
+        /// Why it objects.
+        pub reason: String,
+        /// Who said it.
+        pub person_name: String,
+    }
+    /// Whether a participant approves the minutes.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Approval {
+        /// Who.
+        pub participant_id: ParticipantId,
+        /// Which version of the minutes.
+        pub minutes_version: i64,
+        /// What is wrong with them; empty when nothing is.
+        pub objection: String,
+        /// The person.
+        pub person_name: String,
+    }
+    /// A task.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Task {
+        /// The task.
+        pub id: TaskId,
+        /// What is to be done.
+        pub what: String,
+        /// Whose it is, when an organisation's.
+        pub organisation_id: Option<OrganisationId>,
+        /// Whose it is, by name.
+        pub owner: String,
+        /// Until when.
+        pub due: Option<jiff::civil::Date>,
+        /// How far it is.
+        pub state: TaskState,
+        /// A word about that.
+        pub note: String,
+        /// Who checked it.
+        pub verifier: String,
+        /// Counts the changes.
+        pub version: i64,
+    }
+    /// A paper that was made and can be checked.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct MadePaper {
+        /// The code.
+        pub code: String,
+        /// The meeting.
+        pub meeting_id: MeetingId,
+        /// What it is.
+        pub kind: PaperKind,
+        /// SHA-256 of what it says.
+        pub digest: String,
+        /// Its title.
+        pub title: String,
+        /// Its number.
+        pub number: String,
+        /// How many lines its table has.
+        pub lines: i64,
+        /// When it was made first.
+        pub made_at: Moment,
+    }
+}
+
+impl Meeting {
+    /// The stage with its presentations.
+    pub fn stage(&self, slots: &[Slot]) -> Stage {
+        let slot = |slot: &Slot| StageSlot {
+            state: slot.state,
+            minutes: slot.minutes,
+            started_at: slot.started_at,
+            ended_at: slot.ended_at,
+        };
+        Stage {
+            round: self.round,
+            slots: slots.iter().map(slot).collect(),
+            ends_at: self.turn_ends_at,
+            late_until: self.late_until,
+        }
+    }
+
+    /// Whether choices are taken now.
+    pub fn takes_picks(&self, now: Moment) -> bool {
+        self.stage(&[]).takes_picks(now)
+    }
+
+    /// Whether people may join with a code now.
+    pub fn lets_in(&self, now: Moment) -> bool {
+        self.round.is_open() || self.takes_picks(now)
+    }
+
+    /// Whether phones that joined may still be used: while the meeting is open, and for three days after it.
+    pub fn hears_phones(&self, now: Moment) -> bool {
+        self.lets_in(now)
+            || self.closed_at.is_some_and(|closed| now < closed.plus_seconds(AFTERWARDS_SECONDS))
+    }
+
+    /// Its address.
+    pub fn path(&self) -> String {
+        format!("/meetings/{}", self.id)
+    }
+}
+
+/// A time of day as minutes since midnight; `None` when it is none.
+pub fn minutes_of(time: &str) -> Option<i64> {
+    let (hours, minutes) = time.split_once([':', '.'])?;
+    let (hours, minutes): (i64, i64) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
+    ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(60 * hours + minutes)
+}
+
+/// Minutes since midnight as a time of day: `09:05`.
+pub fn time_of(minutes: i64) -> String {
+    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+}

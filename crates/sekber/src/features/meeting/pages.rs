@@ -1,0 +1,38 @@
+//! Pages of the meeting.
+
+pub mod check;
+pub mod console;
+pub mod door;
+pub mod edit;
+pub mod files;
+pub mod join;
+pub mod list;
+pub mod minutes;
+pub mod order;
+pub mod phone;
+pub mod plan;
+pub mod record;
+pub mod sheets;
+pub mod stream;
+pub mod telling;
+pub mod wall;
+
+use sekber_core::value::MeetingId;
+
+use super::model::Meeting;
+use super::store::meetings;
+use crate::features::district::{self, Cycle};
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+
+/// The meeting named in a path.
+async fn find(app: &App, id: &str) -> Result<Meeting, Problem> {
+    let id: MeetingId = id.parse().map_err(|_| Problem::NotFound)?;
+    meetings::find(app.db(), &app.region(), &id).await?.ok_or(Problem::NotFound)
+}
+
+/// The cycle of a meeting.
+async fn cycle_of(app: &App, meeting: &Meeting) -> Result<Cycle, Problem> {
+    let cycles = district::cycles(app.db(), &app.region()).await?;
+    cycles.into_iter().find(|cycle| cycle.id == meeting.cycle_id).ok_or(Problem::NotFound)
+}

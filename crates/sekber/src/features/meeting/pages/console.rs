@@ -1,0 +1,125 @@
+//! The chair's console: what goes on, what comes next, and the buttons that move the hall.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use sekber_core::meeting::kinds::{Round, SlotState};
+use sekber_core::meeting::stage::Command;
+use sekber_core::value::OrganisationId;
+
+use super::find;
+use super::record::{Counts, timed};
+use crate::features::meeting::actions::stage;
+use crate::features::meeting::model::{Meeting, Slot};
+use crate::features::meeting::store::{events, participants, slots};
+use crate::kit::access::Secretariat;
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, go, page};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/console.html")]
+struct ConsolePage {
+    part: Console,
+    seq: i64,
+    now: i64,
+}
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/console_part.html")]
+struct Console {
+    frame: Frame,
+    meeting: Meeting,
+    counts: Counts,
+    order: Vec<(String, Slot)>,
+}
+
+impl Console {
+    async fn read(app: &App, frame: Frame, meeting: Meeting) -> Result<Self, Problem> {
+        let (db, region) = (app.db(), app.region());
+        let slots = slots::all(db, &region, &meeting.id).await?;
+        let counts = Counts::of(&participants::all(db, &region, &meeting.id).await?);
+        Ok(Self { order: timed(&meeting, slots), counts, meeting, frame })
+    }
+
+    fn presenting(&self) -> Option<&Slot> {
+        self.order.iter().map(|(_, slot)| slot).find(|slot| slot.state == SlotState::Presenting)
+    }
+
+    fn next(&self) -> Option<&Slot> {
+        self.order.iter().map(|(_, slot)| slot).find(|slot| slot.state == SlotState::Waiting)
+    }
+
+    fn is(&self, round: &str) -> bool {
+        self.meeting.round.as_str() == round
+    }
+
+    fn is_timed(&self) -> bool {
+        self.meeting.turn_ends_at.is_some()
+            && matches!(self.meeting.round, Round::Presenting | Round::Choosing)
+    }
+
+    fn can_call(&self, slot: &Slot) -> bool {
+        matches!(self.meeting.round, Round::Arriving | Round::Presenting)
+            && matches!(slot.state, SlotState::Waiting | SlotState::Skipped)
+    }
+}
+
+/// The console.
+pub async fn show(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(meeting): Path<String>,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    // Read before the rest, so that the stream begins early rather than late.
+    let seq = events::latest(app.db(), &app.region(), &meeting.id).await?;
+    page(&ConsolePage { part: Console::read(&app, frame, meeting).await?, seq, now: app.now().0 })
+}
+
+/// The part of the console that changes.
+pub async fn part(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(meeting): Path<String>,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    page(&Console::read(&app, frame, meeting).await?)
+}
+
+/// Follows a button of the console.
+pub async fn command(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    Path(meeting): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let number = |name: &str, usual: i64| form.filled(name).map_or(Some(usual), |text| text.parse().ok());
+    let length = || Problem::refused("meeting-refused-length");
+    let command = match form.text("command") {
+        "open" => Command::Open,
+        "next" => Command::Next,
+        "skip" => Command::Skip,
+        "call" => Command::Call(place(&app, &meeting, form.text("slot")).await?),
+        "extend" => Command::Extend(number("minutes", 2).ok_or_else(length)?),
+        "choose" => Command::Choose(number("minutes", 30).ok_or_else(length)?),
+        "plan" => Command::Plan,
+        "back" => Command::Back,
+        "close" => Command::Close(number("hours", 48).ok_or_else(length)?),
+        _ => return Err(Problem::NotFound),
+    };
+    stage::command(&app, &actor, &meeting.id, version, command).await?;
+    Ok(go(format!("{}/console", meeting.path()), "notice-meeting-moved"))
+}
+
+/// The place of a partner in the running order.
+async fn place(app: &App, meeting: &Meeting, partner: &str) -> Result<usize, Problem> {
+    let partner: OrganisationId = partner.parse().map_err(|_| Problem::NotFound)?;
+    let order = slots::all(app.db(), &app.region(), &meeting.id).await?;
+    order.iter().position(|slot| slot.organisation_id == partner).ok_or(Problem::NotFound)
+}

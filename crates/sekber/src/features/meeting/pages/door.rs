@@ -1,0 +1,171 @@
+//! The desk at the door: who is invited, with their codes; checking in by name; walk-ins; lost phones.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use sekber_core::meeting::code::JoinCode;
+use sekber_core::meeting::kinds::Presence;
+use sekber_core::registry::kinds::Side;
+
+use super::find;
+use super::record::Counts;
+use crate::features::meeting::actions::{door, prepare};
+use crate::features::meeting::model::{Meeting, Participant, Seat};
+use crate::features::meeting::store::{participants, seats};
+use crate::features::registry::{self, Name};
+use crate::kit::access::Secretariat;
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, go, page};
+use crate::kit::problem::Problem;
+
+/// A participant with the people who came for it.
+struct Line {
+    one: Participant,
+    code: String,
+    people: Vec<Seat>,
+    phones: usize,
+}
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/door.html")]
+struct DoorPage {
+    frame: Frame,
+    meeting: Meeting,
+    counts: Counts,
+    lines: Vec<Line>,
+    chosen: Option<(usize, String)>,
+    others: Vec<Name>,
+    typed: Form,
+}
+
+impl DoorPage {
+    /// The line that is opened, with the link to its messenger.
+    fn chosen(&self) -> Option<(&Line, &str)> {
+        let (at, whatsapp) = self.chosen.as_ref()?;
+        Some((self.lines.get(*at)?, whatsapp))
+    }
+}
+
+/// A code as people read it.
+pub fn shown(code: &str) -> String {
+    code.parse::<JoinCode>().map_or_else(|_| code.to_owned(), |code| code.to_string())
+}
+
+/// The desk; `q` narrows it to a name or a code, `side` and `presence` to those; `participant` opens one.
+pub async fn show(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(meeting): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let typed = Form::from_query(query.as_deref());
+    let (db, region) = (app.db(), app.region());
+    let all = participants::all(db, &region, &meeting.id).await?;
+    let people = seats::all(db, &region, &meeting.id).await?;
+    let names = registry::names(db, &region, None).await?;
+    let known = |name: &Name| all.iter().any(|one| one.organisation_id.as_ref() == Some(&name.id));
+    let others = names.into_iter().filter(|name| !known(name)).collect();
+    let counts = Counts::of(&all);
+    let line = |one: Participant| {
+        let people: Vec<Seat> = people.iter().filter(|seat| seat.participant_id == one.id).cloned().collect();
+        Line {
+            code: shown(&one.code),
+            phones: people.iter().filter(|seat| seat.phone && seat.revoked_at.is_none()).count(),
+            people,
+            one,
+        }
+    };
+    let lines: Vec<Line> = all.into_iter().filter(|one| wanted(one, &typed)).map(line).collect();
+    let at = lines.iter().position(|line| line.one.id.as_str() == typed.text("participant"));
+    // A search that finds one participant opens it: typing a code is enough.
+    let at = at.or((lines.len() == 1 && typed.filled("q").is_some()).then_some(0));
+    let chosen = at.and_then(|at| Some((at, whatsapp(&app, &frame, &meeting, &lines.get(at)?.one))));
+    page(&DoorPage { counts, lines, chosen, others, meeting, typed, frame })
+}
+
+fn wanted(one: &Participant, typed: &Form) -> bool {
+    let words = sekber_core::text::words(typed.text("q"));
+    let text = sekber_core::text::fold(&format!("{} {} {}", one.name, one.short_name, one.code));
+    let side = match one.side {
+        Some(side) => side.as_str(),
+        None => "guest",
+    };
+    words.iter().all(|word| text.contains(word.as_str()))
+        && typed.filled("side").is_none_or(|wanted| wanted == side)
+        && typed.filled("presence").is_none_or(|wanted| wanted == one.presence.as_str())
+}
+
+/// A link that opens the messenger with a text ready to be sent.
+fn whatsapp(app: &App, frame: &Frame, meeting: &Meeting, one: &Participant) -> String {
+    let text = invitation_text(app, frame, meeting, one);
+    let text: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    format!("https://wa.me/?text={}", text.replace('+', "%20"))
+}
+
+/// The invitation as a short text.
+pub fn invitation_text(app: &App, frame: &Frame, meeting: &Meeting, one: &Participant) -> String {
+    let zone = app.settings().zone_mark(app.now());
+    frame.say_facts(
+        "meeting-invitation-text",
+        &[
+            ("name", one.name.clone()),
+            ("meeting", meeting.name.clone()),
+            ("day", frame.language.long_date(meeting.day)),
+            ("time", format!("{} {zone}", meeting.starts)),
+            ("place", meeting.place.clone()),
+            ("link", format!("{}/hall?code={}", app.settings().base_url, one.code)),
+            ("code", shown(&one.code)),
+        ],
+    )
+}
+
+/// Checks in, or gives another code.
+pub async fn check_in(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    Path(meeting): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let participant = form.text("participant").parse().map_err(|_| Problem::NotFound)?;
+    let back = format!("{}/door?participant={participant}", meeting.path());
+    if form.is_set("recode") {
+        door::renew_code(&app, &actor, &meeting.id, &participant).await?;
+        return Ok(go(back, "notice-meeting-recoded"));
+    }
+    let presence: Presence = form.text("presence").parse().map_err(|_| Problem::NotFound)?;
+    let person = (form.text("note"), form.text("name"), form.text("position"));
+    door::check_in(&app, &actor, &meeting.id, &participant, presence, person).await?;
+    Ok(go(back, "notice-meeting-checked-in"))
+}
+
+/// Invites everybody of the cycle, one more organisation, or a guest.
+pub async fn invite(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    Path(meeting): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    if form.is_set("all") {
+        prepare::invite_cycle(&app, &actor, &meeting).await?;
+    } else {
+        let organisation = match form.filled("organisation") {
+            Some(id) => Some(id.parse().map_err(|_| Problem::NotFound)?),
+            None => None,
+        };
+        prepare::invite_one(&app, &actor, &meeting, organisation.as_ref(), form.text("guest")).await?;
+    }
+    Ok(go(format!("{}/door", meeting.path()), "notice-meeting-invited"))
+}
+
+fn side_key(one: &Participant) -> &'static str {
+    match one.side {
+        Some(Side::Office) => "meeting-side-office",
+        Some(Side::Partner) => "meeting-side-partner",
+        None => "meeting-side-guest",
+    }
+}

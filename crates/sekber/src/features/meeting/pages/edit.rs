@@ -1,0 +1,130 @@
+//! Calling a meeting, and changing its particulars.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::find;
+use crate::features::district;
+use crate::features::meeting::actions::prepare;
+use crate::features::meeting::form::{blank as blank_meeting, read};
+use crate::features::meeting::model::Meeting;
+use crate::kit::access::Secretariat;
+use crate::kit::app::{App, new_id};
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/edit.html")]
+struct EditPage {
+    frame: Frame,
+    action: String,
+    back: String,
+    typed: Form,
+    faults: Faults,
+}
+
+/// The form as it stands in the record.
+fn typed(meeting: &Meeting) -> Form {
+    let text = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    Form::from(vec![
+        text("name", &meeting.name),
+        text("place", &meeting.place),
+        text("day", &meeting.day.to_string()),
+        text("starts", &meeting.starts),
+        text("ends", &meeting.ends),
+        text("pause_from", meeting.pause_from.as_deref().unwrap_or_default()),
+        text("pause_to", meeting.pause_to.as_deref().unwrap_or_default()),
+        text("agenda", &meeting.agenda),
+        text("letter_number", &meeting.letter_number),
+        text("letter_date", &meeting.letter_date.map(|day| day.to_string()).unwrap_or_default()),
+        text("record_number", &meeting.record_number),
+        text("chair_name", &meeting.chair_name),
+        text("chair_position", &meeting.chair_position),
+        text("chair_number", &meeting.chair_number),
+        text("secretary_name", &meeting.secretary_name),
+        text("slot_minutes", &meeting.slot_minutes.to_string()),
+        text("tables", &meeting.tables.to_string()),
+        text("version", &meeting.version.to_string()),
+    ])
+}
+
+/// An empty form.
+pub async fn blank(_: Secretariat, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let meeting = blank_meeting(new_id(), cycle.id, app.today());
+    page(&EditPage {
+        action: "/meetings/new".to_owned(),
+        back: "/meetings".to_owned(),
+        typed: typed(&meeting),
+        faults: Faults::none(),
+        frame,
+    })
+}
+
+/// Calls a meeting.
+pub async fn create(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let done = match read(&form, &blank_meeting(new_id(), cycle.id, app.today())) {
+        Ok(meeting) => prepare::create(&app, &actor, &meeting).await.map(|()| meeting.path()),
+        Err(problem) => Err(problem),
+    };
+    answer(frame, form, "/meetings/new".to_owned(), "/meetings".to_owned(), done)
+}
+
+/// The form of a meeting.
+pub async fn show(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(meeting): Path<String>,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    page(&EditPage {
+        action: format!("{}/edit", meeting.path()),
+        back: meeting.path(),
+        typed: typed(&meeting),
+        faults: Faults::none(),
+        frame,
+    })
+}
+
+/// Changes a meeting's particulars.
+pub async fn change(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(meeting): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let before = find(&app, &meeting).await?;
+    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let done = match read(&form, &Meeting { version, ..before.clone() }) {
+        Ok(meeting) => prepare::change(&app, &actor, &meeting).await.map(|()| meeting.path()),
+        Err(problem) => Err(problem),
+    };
+    answer(frame, form, format!("{}/edit", before.path()), before.path(), done)
+}
+
+fn answer(
+    frame: Frame,
+    typed: Form,
+    action: String,
+    back: String,
+    done: Result<String, Problem>,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(path) => Ok(go(path, "notice-meeting-saved")),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &EditPage { frame, action, back, typed, faults })
+        }
+        Err(other) => Err(other),
+    }
+}

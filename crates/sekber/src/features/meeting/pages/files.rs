@@ -1,0 +1,171 @@
+//! Files of a meeting: letters, lists, sheets, the calendar entry, and the papers that come out of it.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use sekber_core::meeting::kinds::PaperKind;
+use sekber_paper::official::Paper;
+use sekber_paper::sheet::to_xlsx;
+
+use super::{cycle_of, find};
+use crate::features::matching::Glance;
+use crate::features::meeting::actions::outcome as verbs;
+use crate::features::meeting::model::Meeting;
+use crate::features::meeting::pages::plan::pairs;
+use crate::features::meeting::papers::{
+    Desk, agreement, attendance, invitation, minutes, proposals, sheets, talks,
+};
+use crate::features::meeting::store::{outcome, participants, seats};
+use crate::kit::access::{Member, Permit, Secretariat};
+use crate::kit::app::App;
+use crate::kit::page::{Frame, XLSX, download as send_file, go, paper};
+use crate::kit::problem::Problem;
+
+/// Sends a file by its name. Everybody who is signed in gets the calendar entry; letters and lists with codes and names
+/// are for the secretariat, papers for the leaders too.
+pub async fn download(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    Path((meeting, file)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let may =
+        |permit: Permit| if permit.allows(Some(&actor), false) { Ok(()) } else { Err(Problem::NotAllowed) };
+    let desk = Desk { app: app.clone(), frame: Arc::new(frame), meeting: meeting.clone() };
+    let name = file.rsplit_once('.').map_or(file.as_str(), |(name, _)| name).to_owned();
+    if file == "calendar.ics" {
+        let text = invitation::calendar(&desk);
+        return Ok(send_file("rapat.ics", "text/calendar; charset=utf-8", text.into_bytes()));
+    }
+    may(if is_paper(&name) || name == "talks" { Permit::Overseer } else { Permit::Secretariat })?;
+    match file.as_str() {
+        "invitations.pdf" => send("undangan", invitations(&desk, None).await?).await,
+        "attendance.pdf" => send("daftar-hadir", attendance_list(&desk).await?).await,
+        "sheets.pdf" => send("lembar-pilihan", choice_sheets(&desk).await?).await,
+        "talks.pdf" => send("temu-wicara", talk_table(&desk).await?).await,
+        "agreement.pdf" => send("berita-acara", agreed(&desk).await?).await,
+        "proposals.pdf" => send("daftar-usulan-kolaborasi", proposed(&desk).await?).await,
+        "minutes.pdf" => send("notula", noted(&desk).await?).await,
+        "proposals.xlsx" => workbook(&desk).await,
+        _ => match name.strip_prefix("invitation-").filter(|_| file.ends_with(".pdf")) {
+            Some(participant) => send("undangan", invitations(&desk, Some(participant)).await?).await,
+            None => Err(Problem::NotFound),
+        },
+    }
+}
+
+fn is_paper(name: &str) -> bool {
+    ["agreement", "proposals", "minutes"].contains(&name)
+}
+
+async fn send(name: &str, made: Paper) -> Result<Response, Problem> {
+    paper::send(&format!("sekber-{name}"), made).await
+}
+
+async fn invitations(desk: &Desk, only: Option<&str>) -> Result<Paper, Problem> {
+    let (db, region) = (desk.app.db(), desk.app.region());
+    let mut all = participants::all(db, &region, &desk.meeting.id).await?;
+    all.retain(|one| only.is_none_or(|only| one.id.as_str() == only));
+    if all.is_empty() {
+        return Err(Problem::refused("meeting-refused-nobody-invited"));
+    }
+    Ok(invitation::paper(desk, &all))
+}
+
+async fn attendance_list(desk: &Desk) -> Result<Paper, Problem> {
+    let (db, region) = (desk.app.db(), desk.app.region());
+    let all = participants::all(db, &region, &desk.meeting.id).await?;
+    Ok(attendance::paper(desk, &all, &seats::all(db, &region, &desk.meeting.id).await?))
+}
+
+async fn glance(desk: &Desk) -> Result<Glance, Problem> {
+    Glance::at(&desk.app, &cycle_of(&desk.app, &desk.meeting).await?, desk.frame.language).await
+}
+
+async fn choice_sheets(desk: &Desk) -> Result<Paper, Problem> {
+    let all = participants::all(desk.app.db(), &desk.app.region(), &desk.meeting.id).await?;
+    let numbered = super::sheets::numbered(&desk.app, &glance(desk).await?, &desk.meeting).await?;
+    Ok(sheets::paper(desk, &all, &numbered))
+}
+
+async fn talk_table(desk: &Desk) -> Result<Paper, Problem> {
+    let glance = glance(desk).await?;
+    let told =
+        crate::features::matching::interests(desk.app.db(), &desk.app.region(), &desk.meeting.cycle_id)
+            .await?;
+    Ok(talks::paper(desk, &glance, told))
+}
+
+/// The code under which a paper that says the very same was issued; none for a draft.
+async fn code_of(desk: &Desk, kind: PaperKind, digest: &str) -> Result<Option<String>, Problem> {
+    let made = outcome::papers(desk.app.db(), &desk.app.region(), &desk.meeting.id).await?;
+    Ok(made.into_iter().find(|paper| paper.kind == kind && paper.digest == digest).map(|paper| paper.code))
+}
+
+/// Issues a paper: what it says now is kept under a code by which anybody can check it.
+pub async fn issue(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path((meeting, kind)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let kind: PaperKind = kind.parse().map_err(|_| Problem::NotFound)?;
+    let desk = Desk { app: app.clone(), frame: Arc::new(frame), meeting: meeting.clone() };
+    let (digest, number, lines) = match kind {
+        PaperKind::Agreement => {
+            let lines = pairs(&app, &glance(&desk).await?, &meeting).await?;
+            (verbs::digest(&agreement::facts(&desk, &lines))?, meeting.record_number.clone(), lines.len())
+        }
+        PaperKind::Proposals => {
+            let lines = proposal_lines(&desk).await?;
+            (verbs::digest(&lines)?, String::new(), lines.len())
+        }
+        PaperKind::Minutes => {
+            let tasks = outcome::tasks(app.db(), &app.region(), &meeting.id).await?;
+            (verbs::digest(&minutes::facts(&meeting.minutes, &tasks))?, String::new(), tasks.len())
+        }
+    };
+    let title = desk.frame.say_code("paper-", kind.as_str());
+    verbs::keep_paper(&app, &actor, &meeting, kind, (&title, &number, lines), digest).await?;
+    Ok(go(meeting.path(), "notice-meeting-issued"))
+}
+
+async fn agreed(desk: &Desk) -> Result<Paper, Problem> {
+    let lines = pairs(&desk.app, &glance(desk).await?, &desk.meeting).await?;
+    let digest = verbs::digest(&agreement::facts(desk, &lines))?;
+    let code = code_of(desk, PaperKind::Agreement, &digest).await?;
+    Ok(agreement::paper(desk, &lines, code.as_deref()))
+}
+
+async fn proposal_lines(desk: &Desk) -> Result<Vec<proposals::Line>, Problem> {
+    let glance = glance(desk).await?;
+    let lines = pairs(&desk.app, &glance, &desk.meeting).await?;
+    proposals::lines(desk, &glance, &lines).await
+}
+
+async fn proposed(desk: &Desk) -> Result<Paper, Problem> {
+    let lines = proposal_lines(desk).await?;
+    let code = code_of(desk, PaperKind::Proposals, &verbs::digest(&lines)?).await?;
+    Ok(proposals::paper(desk, &lines, code.as_deref()))
+}
+
+async fn workbook(desk: &Desk) -> Result<Response, Problem> {
+    let table = proposals::table(desk, &proposal_lines(desk).await?);
+    let created = desk.app.settings().local(desk.app.now());
+    let write = move || to_xlsx(&[table], created);
+    let bytes = tokio::task::spawn_blocking(write).await.map_err(anyhow::Error::from)?;
+    Ok(send_file("sekber-daftar-usulan-kolaborasi.xlsx", XLSX, bytes.map_err(anyhow::Error::from)?))
+}
+
+async fn noted(desk: &Desk) -> Result<Paper, Problem> {
+    let (db, region) = (desk.app.db(), desk.app.region());
+    let Meeting { id, minutes: text, .. } = &desk.meeting;
+    let all = participants::all(db, &region, id).await?;
+    let tasks = outcome::tasks(db, &region, id).await?;
+    let approvals = outcome::approvals(db, &region, id).await?;
+    let code = code_of(desk, PaperKind::Minutes, &verbs::digest(&minutes::facts(text, &tasks))?).await?;
+    Ok(minutes::paper(desk, &all, &tasks, &approvals, code.as_deref()))
+}

@@ -1,0 +1,134 @@
+//! The minutes, written by more than one without losing a word, and the tasks that follow from them.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::meeting::kinds::TaskState;
+use sekber_core::value::{OrganisationId, TaskId};
+
+use super::find;
+use crate::features::meeting::actions::outcome as verbs;
+use crate::features::meeting::model::{Approval, Meeting, Participant, Task};
+use crate::features::meeting::store::{outcome, participants};
+use crate::kit::access::{Member, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/minutes.html")]
+struct MinutesPage {
+    frame: Frame,
+    meeting: Meeting,
+    text: String,
+    version: i64,
+    /// What somebody else wrote meanwhile.
+    theirs: Option<String>,
+    tasks: Vec<Task>,
+    everybody: Vec<Participant>,
+    approvals: Vec<(String, Approval)>,
+}
+
+async fn minutes_page(
+    app: &App,
+    frame: Frame,
+    meeting: Meeting,
+    text: String,
+    theirs: Option<String>,
+) -> Result<MinutesPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let everybody = participants::all(db, &region, &meeting.id).await?;
+    let approvals = outcome::approvals(db, &region, &meeting.id).await?;
+    let named = |approval: Approval| {
+        let who = everybody.iter().find(|one| one.id == approval.participant_id)?;
+        Some((who.short_name.clone(), approval))
+    };
+    Ok(MinutesPage {
+        approvals: approvals.into_iter().filter_map(named).collect(),
+        tasks: outcome::tasks(db, &region, &meeting.id).await?,
+        version: meeting.minutes_version,
+        everybody,
+        text,
+        theirs,
+        meeting,
+        frame,
+    })
+}
+
+/// The minutes as they are.
+pub async fn show(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(meeting): Path<String>,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let text = meeting.minutes.clone();
+    page(&minutes_page(&app, frame, meeting, text, None).await?)
+}
+
+/// Writes the minutes; when somebody else wrote meanwhile, both texts are shown.
+pub async fn write(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(meeting): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let text = form.text("minutes").replace("\r\n", "\n");
+    match verbs::write_minutes(&app, &actor, &meeting.id, version, &text).await {
+        Ok(()) => Ok(go(format!("{}/minutes", meeting.path()), "notice-meeting-minutes")),
+        Err(Problem::Conflict) => {
+            let now = find(&app, meeting.id.as_str()).await?;
+            let theirs = Some(now.minutes.clone());
+            page_with(StatusCode::CONFLICT, &minutes_page(&app, frame, now, text, theirs).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Gives somebody a task: an organisation that takes part, or anybody by name.
+pub async fn give_task(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    Path(meeting): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let all = participants::all(app.db(), &app.region(), &meeting.id).await?;
+    let organisation: Option<OrganisationId> = match form.filled("organisation") {
+        Some(id) => Some(id.parse().map_err(|_| Problem::NotFound)?),
+        None => None,
+    };
+    let known =
+        organisation.as_ref().and_then(|id| all.iter().find(|one| one.organisation_id.as_ref() == Some(id)));
+    let owner = known.map_or(form.text("owner"), |one| one.name.as_str());
+    let due = match form.filled("due") {
+        Some(day) => Some(day.parse().map_err(|_| Problem::refused("meeting-refused-day"))?),
+        None => None,
+    };
+    let organisation = known.and_then(|one| one.organisation_id.clone());
+    verbs::give_task(&app, &actor, &meeting.id, (form.text("what"), owner), organisation, due).await?;
+    Ok(go(format!("{}/minutes#tasks", meeting.path()), "notice-meeting-task"))
+}
+
+/// Says how far a task is.
+pub async fn move_task(
+    Member(actor): Member,
+    State(app): State<App>,
+    Path((meeting, task)): Path<(String, String)>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let task: TaskId = task.parse().map_err(|_| Problem::NotFound)?;
+    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let state: TaskState = form.text("state").parse().map_err(|_| Problem::NotFound)?;
+    verbs::move_task(&app, &actor, &meeting.id, (&task, version), state, form.text("note")).await?;
+    let back =
+        if actor.is_secretariat() { format!("{}/minutes#tasks", meeting.path()) } else { meeting.path() };
+    Ok(go(back, "notice-meeting-task"))
+}

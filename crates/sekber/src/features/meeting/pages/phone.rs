@@ -1,0 +1,246 @@
+//! A delegate's phone: what is presented and how it fits, one tap to choose, the own wishes in order, the other side's
+//! wishes, the plan to agree to, and the minutes to approve.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use sekber_core::matching::interest::Stance;
+use sekber_core::meeting::kinds::{Round, SlotState};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{OrganisationId, SendingId};
+
+use super::cycle_of;
+use super::plan::{PairLine, pairs};
+use crate::features::matching::{self, Glance, Interest, Rated};
+use crate::features::meeting::guard::Delegate;
+use crate::features::meeting::model::{Approval, Meeting, Slot};
+use crate::features::meeting::store::{events, outcome, slots};
+use crate::kit::app::{App, new_id};
+use crate::kit::page::{Frame, page};
+use crate::kit::problem::Problem;
+
+/// Suggestions shown while nobody presents.
+const SUGGESTED: usize = 8;
+/// Offices suggested for each programme of a partner.
+const OFFICES_EACH: usize = 5;
+/// Presentations announced.
+const ANNOUNCED: usize = 4;
+
+/// A pair on the phone.
+struct Line {
+    rated: Rated,
+    /// Who stands on the other side.
+    other: String,
+    own: Option<Interest>,
+    theirs: Option<Interest>,
+    order_up: Option<String>,
+    order_down: Option<String>,
+}
+
+impl Line {
+    fn is_own(&self, stance: &str) -> bool {
+        self.own.as_ref().is_some_and(|own| own.stance.as_str() == stance)
+    }
+
+    fn is_theirs(&self) -> bool {
+        self.theirs.as_ref().is_some_and(|theirs| theirs.stance == Stance::Want)
+    }
+
+    fn is_mutual(&self) -> bool {
+        self.is_own("want") && self.is_theirs()
+    }
+
+    fn key(&self) -> String {
+        format!("{}~{}", self.rated.office, self.rated.programme)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/phone.html")]
+struct PhonePage {
+    part: Phone,
+    seq: i64,
+    now: i64,
+}
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/phone_part.html")]
+struct Phone {
+    frame: Frame,
+    meeting: Meeting,
+    short_name: String,
+    side: Option<Side>,
+    open: bool,
+    presenting: Option<Slot>,
+    next: Vec<Slot>,
+    now: Vec<Line>,
+    suggested: Vec<Line>,
+    requests: Vec<Line>,
+    wishes: Vec<Line>,
+    declined: Vec<Line>,
+    planned: Vec<PairLine>,
+    approval: Option<Approval>,
+}
+
+impl Phone {
+    async fn read(app: &App, frame: Frame, delegate: Delegate) -> Result<Self, Problem> {
+        let (db, region) = (app.db(), app.region());
+        let meeting = delegate.meeting;
+        let cycle = cycle_of(app, &meeting).await?;
+        let glance = Glance::at(app, &cycle, frame.language).await?;
+        let mut phone = Self {
+            short_name: delegate.short_name,
+            side: delegate.side,
+            open: meeting.takes_picks(app.now()),
+            presenting: None,
+            next: Vec::new(),
+            now: Vec::new(),
+            suggested: Vec::new(),
+            requests: Vec::new(),
+            wishes: Vec::new(),
+            declined: Vec::new(),
+            planned: Vec::new(),
+            approval: None,
+            meeting,
+            frame,
+        };
+        let own = delegate.organisation.zip(delegate.side);
+        if matches!(phone.meeting.round, Round::Planning | Round::Closed) {
+            phone.planned = pairs(app, &glance, &phone.meeting).await?;
+            let is_own = |line: &PairLine| match &own {
+                Some((own, Side::Office)) => line.rated.office == *own,
+                Some((own, Side::Partner)) => line.rated.partner == *own,
+                None => false,
+            };
+            phone.planned.retain(is_own);
+            if !phone.meeting.minutes.is_empty() {
+                let all = outcome::approvals(db, &region, &phone.meeting.id).await?;
+                phone.approval = all.into_iter().find(|one| one.participant_id == delegate.participant);
+            }
+        } else {
+            let slots = slots::all(db, &region, &phone.meeting.id).await?;
+            phone.presenting = slots.iter().find(|slot| slot.state == SlotState::Presenting).cloned();
+            phone.next =
+                slots.into_iter().filter(|slot| slot.state == SlotState::Waiting).take(ANNOUNCED).collect();
+        }
+        if let Some((own, side)) = own.filter(|_| phone.open) {
+            let told = match side {
+                Side::Office => matching::interests_about(db, &region, &cycle.id, Some(&own), None).await?,
+                Side::Partner => matching::interests_about_partner(db, &region, &cycle.id, &own).await?,
+            };
+            phone.choose(&glance, &own, side, told);
+        }
+        Ok(phone)
+    }
+
+    /// Sorts everything that concerns the organisation under what is presented, wished, asked for and suggested.
+    fn choose(&mut self, glance: &Glance, own: &OrganisationId, side: Side, told: Vec<Interest>) {
+        let line = |rated: Rated| {
+            let said = |side: Side| {
+                let is_it = |told: &&Interest| {
+                    told.side == side
+                        && told.office_id == rated.office
+                        && told.programme_id == rated.programme
+                };
+                told.iter().find(is_it).cloned()
+            };
+            let other_side = if side == Side::Office { Side::Partner } else { Side::Office };
+            let other =
+                if side == Side::Office { rated.partner_name.clone() } else { rated.office_name.clone() };
+            Line { own: said(side), theirs: said(other_side), other, order_up: None, order_down: None, rated }
+        };
+        let presented: Vec<Rated> = match (&self.presenting, side) {
+            (Some(slot), Side::Office) => glance.with_partner(own, &slot.organisation_id),
+            (Some(slot), Side::Partner) if slot.organisation_id == *own => glance
+                .programmes(own)
+                .into_iter()
+                .flat_map(|(programme, _)| glance.best_offices(&programme, OFFICES_EACH))
+                .collect(),
+            _ => Vec::new(),
+        };
+        self.now = presented.into_iter().map(line).collect();
+        let mut answered: Vec<Line> = told
+            .iter()
+            .filter_map(|told| glance.pair(&told.office_id, &told.programme_id))
+            .map(line)
+            .collect();
+        answered.sort_by_key(Line::key);
+        answered.dedup_by_key(|line| line.key());
+        for line in answered {
+            match line.own.as_ref().map(|own| own.stance) {
+                Some(Stance::Want | Stance::Maybe) => self.wishes.push(line),
+                Some(Stance::No) => self.declined.push(line),
+                None if line.is_theirs() => self.requests.push(line),
+                None => {}
+            }
+        }
+        let place = |line: &Line| {
+            let own = line.own.as_ref();
+            (
+                own.is_none_or(|own| own.stance != Stance::Want),
+                own.and_then(|own| own.rank).unwrap_or(i64::MAX),
+            )
+        };
+        self.wishes.sort_by(|a, b| {
+            place(a).cmp(&place(b)).then(b.rated.score.cmp(&a.rated.score)).then(a.key().cmp(&b.key()))
+        });
+        self.orders();
+        if self.presenting.is_none() {
+            let suggested: Vec<Rated> = match side {
+                Side::Office => glance.best_programmes(own, SUGGESTED),
+                Side::Partner => glance
+                    .programmes(own)
+                    .into_iter()
+                    .flat_map(|(programme, _)| glance.best_offices(&programme, OFFICES_EACH))
+                    .collect(),
+            };
+            let open = |line: &Line| line.own.is_none() && !line.is_theirs();
+            self.suggested = suggested.into_iter().map(line).filter(open).collect();
+        }
+    }
+
+    /// Gives every wish the order that would move it up, and the one that would move it down.
+    fn orders(&mut self) {
+        let keys: Vec<String> = self.wishes.iter().map(Line::key).collect();
+        let swapped = |at: usize, with: usize| {
+            let mut keys = keys.clone();
+            keys.swap(at, with);
+            keys.join(",")
+        };
+        let last = keys.len().saturating_sub(1);
+        for (at, line) in self.wishes.iter_mut().enumerate() {
+            line.order_up = (at > 0).then(|| swapped(at, at - 1));
+            line.order_down = (at < last).then(|| swapped(at, at + 1));
+        }
+    }
+
+    fn is_office(&self) -> bool {
+        self.side == Some(Side::Office)
+    }
+
+    fn is(&self, round: &str) -> bool {
+        self.meeting.round.as_str() == round
+    }
+
+    /// What the own side says about a planned pair; empty when nothing yet.
+    fn own_consent(&self, line: &PairLine) -> &'static str {
+        let own = if self.is_office() { &line.office } else { &line.partner };
+        own.as_ref().map_or("", |answer| answer.consent.as_str())
+    }
+
+    /// A fresh name for a sending, for phones whose script does not run.
+    fn sending(&self) -> SendingId {
+        new_id()
+    }
+}
+
+/// The phone's page.
+pub async fn show(delegate: Delegate, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    let seq = events::latest(app.db(), &app.region(), &delegate.meeting.id).await?;
+    page(&PhonePage { part: Phone::read(&app, frame, delegate).await?, seq, now: app.now().0 })
+}
+
+/// The part of it that changes.
+pub async fn part(delegate: Delegate, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    page(&Phone::read(&app, frame, delegate).await?)
+}

@@ -1,0 +1,151 @@
+//! The plan in the hall: worked out from what was chosen, put into force, and answered by both sides of every pair.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use sekber_core::meeting::kinds::{Consent, Round};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{OrganisationId, ProgrammeId};
+
+use super::{cycle_of, find};
+use crate::features::matching::{self, Glance, PlanHead, Rated};
+use crate::features::meeting::actions::outcome as verbs;
+use crate::features::meeting::model::{Answer, Meeting};
+use crate::features::meeting::store::outcome;
+use crate::kit::access::{Overseer, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, go, page};
+use crate::kit::problem::Problem;
+
+/// A planned pair with both answers.
+pub struct PairLine {
+    /// The pair.
+    pub rated: Rated,
+    /// What the office says.
+    pub office: Option<Answer>,
+    /// What the partner says.
+    pub partner: Option<Answer>,
+}
+
+impl PairLine {
+    /// Whether both sides agreed.
+    pub fn is_agreed(&self) -> bool {
+        let agreed =
+            |answer: &Option<Answer>| answer.as_ref().is_some_and(|answer| answer.consent == Consent::Agreed);
+        agreed(&self.office) && agreed(&self.partner)
+    }
+
+    /// The objections, with who makes them.
+    pub fn objections(&self) -> Vec<(&str, &str)> {
+        let both = [(&self.rated.office_name, &self.office), (&self.rated.partner_name, &self.partner)];
+        both.into_iter()
+            .filter_map(|(name, answer)| {
+                let answer = answer.as_ref().filter(|answer| answer.consent == Consent::Objected)?;
+                Some((name.as_str(), answer.reason.as_str()))
+            })
+            .collect()
+    }
+}
+
+/// The pairs of the plan in force with their answers, by office. Two statements.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn pairs(app: &App, glance: &Glance, meeting: &Meeting) -> Result<Vec<PairLine>, Problem> {
+    if meeting.plan_id.is_none() {
+        return Ok(Vec::new());
+    }
+    let (db, region) = (app.db(), app.region());
+    let answers = outcome::answers(db, &region, &meeting.id).await?;
+    let mut said: HashMap<(OrganisationId, ProgrammeId, Side), Answer> = answers
+        .into_iter()
+        .map(|answer| ((answer.office_id.clone(), answer.programme_id.clone(), answer.side), answer))
+        .collect();
+    let planned = matching::pairs_in_force(db, &region, &meeting.cycle_id).await?;
+    let mut lines: Vec<PairLine> = planned
+        .into_iter()
+        .filter_map(|pair| {
+            let rated = glance.pair(&pair.office_id, &pair.programme_id)?;
+            let mut answer = |side| said.remove(&(pair.office_id.clone(), pair.programme_id.clone(), side));
+            Some(PairLine { office: answer(Side::Office), partner: answer(Side::Partner), rated })
+        })
+        .collect();
+    lines.sort_by(|a, b| {
+        (&a.rated.office_name, &a.rated.partner_name, &a.rated.programme).cmp(&(
+            &b.rated.office_name,
+            &b.rated.partner_name,
+            &b.rated.programme,
+        ))
+    });
+    Ok(lines)
+}
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/plan.html")]
+struct PlanPage {
+    frame: Frame,
+    meeting: Meeting,
+    plans: Vec<PlanHead>,
+    lines: Vec<PairLine>,
+    agreed: usize,
+    objected: usize,
+    manages: bool,
+}
+
+impl PlanPage {
+    fn is_planning(&self) -> bool {
+        self.meeting.round == Round::Planning
+    }
+
+    fn is_in_force(&self, plan: &PlanHead) -> bool {
+        self.meeting.plan_id.as_ref() == Some(&plan.id)
+    }
+}
+
+/// The plan of a meeting.
+pub async fn show(
+    Overseer(actor): Overseer,
+    State(app): State<App>,
+    frame: Frame,
+    Path(meeting): Path<String>,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let cycle = cycle_of(&app, &meeting).await?;
+    let glance = Glance::at(&app, &cycle, frame.language).await?;
+    let lines = pairs(&app, &glance, &meeting).await?;
+    page(&PlanPage {
+        plans: matching::plans(app.db(), &app.region(), &cycle.id).await?,
+        agreed: lines.iter().filter(|line| line.is_agreed()).count(),
+        objected: lines.iter().filter(|line| !line.objections().is_empty()).count(),
+        lines,
+        manages: actor.is_secretariat(),
+        meeting,
+        frame,
+    })
+}
+
+/// Works a plan out, or puts one into force.
+pub async fn act(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    Path(meeting): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let cycle = cycle_of(&app, &meeting).await?;
+    match form.filled("lock") {
+        Some(plan) => {
+            let plan = plan.parse().map_err(|_| Problem::NotFound)?;
+            verbs::lock(&app, &actor, &cycle, &meeting.id, &plan).await?;
+            Ok(go(format!("{}/plan", meeting.path()), "notice-meeting-locked"))
+        }
+        None => {
+            let even = form.text("kind") == "even";
+            let plan = verbs::work_out(&app, &actor, &cycle, &meeting, even).await?;
+            Ok(go(format!("/matching/plans/{plan}"), "notice-matching-made"))
+        }
+    }
+}

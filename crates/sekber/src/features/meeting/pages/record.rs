@@ -1,0 +1,120 @@
+//! A meeting as those see it who take part: when and where, who comes, what is presented, its papers and tasks.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use sekber_core::meeting::kinds::{Reply, TaskState};
+use sekber_core::meeting::order::timetable;
+use sekber_core::registry::kinds::Side;
+
+use super::find;
+use crate::features::meeting::actions::door;
+use crate::features::meeting::actions::prepare::{pauses, wishes};
+use crate::features::meeting::model::{MadePaper, Meeting, Participant, Slot, Task, minutes_of, time_of};
+use crate::features::meeting::store::{outcome, participants, slots};
+use crate::kit::access::{Member, Permit};
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, go, page};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/record.html")]
+struct RecordPage {
+    frame: Frame,
+    meeting: Meeting,
+    zone: String,
+    own: Option<Participant>,
+    manages: bool,
+    oversees: bool,
+    counts: Counts,
+    order: Vec<(String, Slot)>,
+    tasks: Vec<Task>,
+    papers: Vec<MadePaper>,
+}
+
+/// How many are invited, coming and there.
+#[derive(Default)]
+pub struct Counts {
+    /// Offices invited, and of them there.
+    pub offices: (i64, i64),
+    /// Partners invited, and of them there.
+    pub partners: (i64, i64),
+    /// Guests.
+    pub guests: i64,
+    /// Those that said that they come.
+    pub coming: i64,
+}
+
+impl Counts {
+    /// Counts the participants of a meeting.
+    pub fn of(all: &[Participant]) -> Self {
+        let mut counts = Self::default();
+        for one in all {
+            let there = i64::from(one.presence.is_there());
+            counts.coming += i64::from(one.reply == Reply::Coming);
+            match one.side {
+                Some(Side::Office) => counts.offices = (counts.offices.0 + 1, counts.offices.1 + there),
+                Some(Side::Partner) => counts.partners = (counts.partners.0 + 1, counts.partners.1 + there),
+                None => counts.guests += 1,
+            }
+        }
+        counts
+    }
+}
+
+/// The running order with the time of day of each presentation.
+pub fn timed(meeting: &Meeting, slots: Vec<Slot>) -> Vec<(String, Slot)> {
+    let start = minutes_of(&meeting.starts).unwrap_or(0);
+    let times = timetable(start, &pauses(meeting), &wishes(&slots, |_| None));
+    times.into_iter().map(time_of).zip(slots).collect()
+}
+
+/// The meeting.
+pub async fn show(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    Path(meeting): Path<String>,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let (db, region) = (app.db(), app.region());
+    let all = participants::all(db, &region, &meeting.id).await?;
+    let own = all.iter().find(|one| one.organisation_id.as_ref().is_some_and(|id| actor.acts_for(id)));
+    let slots = slots::all(db, &region, &meeting.id).await?;
+    page(&RecordPage {
+        own: own.cloned(),
+        counts: Counts::of(&all),
+        order: timed(&meeting, slots),
+        tasks: outcome::tasks(db, &region, &meeting.id).await?,
+        papers: outcome::papers(db, &region, &meeting.id).await?,
+        manages: actor.is_secretariat(),
+        oversees: Permit::Overseer.allows(Some(&actor), false),
+        zone: app.settings().zone_mark(app.now()),
+        meeting,
+        frame,
+    })
+}
+
+/// An invited organisation answers the invitation; the secretariat may write an answer down that came by telephone.
+pub async fn reply(
+    Member(actor): Member,
+    State(app): State<App>,
+    Path(meeting): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let all = participants::all(app.db(), &app.region(), &meeting.id).await?;
+    let wanted = form.text("participant");
+    let one = all.into_iter().find(|one| one.id.as_str() == wanted).ok_or(Problem::NotFound)?;
+    if !one.organisation_id.as_ref().map_or(actor.is_secretariat(), |id| actor.may_edit(id)) {
+        return Err(Problem::NotAllowed);
+    }
+    let reply: Reply = form.text("reply").parse().map_err(|_| Problem::NotFound)?;
+    door::reply(&app, &actor, &meeting.id, &one.id, reply, form.text("note")).await?;
+    Ok(go(meeting.path(), "notice-meeting-replied"))
+}
+
+fn is_open(task: &Task) -> bool {
+    task.state == TaskState::Open
+}

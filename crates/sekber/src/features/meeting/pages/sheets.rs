@@ -1,0 +1,144 @@
+//! Printed sheets typed in afterwards, for when power or network fails: what an office ticked, programme by programme.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use sekber_core::matching::interest::{Opinion, Stance, Told};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::ProgrammeId;
+
+use super::{cycle_of, find};
+use crate::features::matching::{self, Glance, Pair};
+use crate::features::meeting::model::{Meeting, Participant};
+use crate::features::meeting::store::{participants, slots};
+use crate::kit::access::Secretariat;
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, go, page};
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+/// A programme with its number on the sheets.
+#[derive(Debug, Clone)]
+pub struct Numbered {
+    /// `3b`: the third presentation, its second programme.
+    pub number: String,
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// Its title.
+    pub title: String,
+    /// The partner's name in speech.
+    pub partner: String,
+}
+
+/// The programmes of all presentations, numbered as they are printed.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn numbered(app: &App, glance: &Glance, meeting: &Meeting) -> Result<Vec<Numbered>, Problem> {
+    let order = slots::all(app.db(), &app.region(), &meeting.id).await?;
+    let mut all = Vec::new();
+    for (place, slot) in (1..).zip(order) {
+        for (letter, (programme, title)) in ('a'..='z').zip(glance.programmes(&slot.organisation_id)) {
+            let partner = slot.short_name.clone();
+            all.push(Numbered { number: format!("{place}{letter}"), programme, title, partner });
+        }
+    }
+    Ok(all)
+}
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/sheets.html")]
+struct SheetsPage {
+    frame: Frame,
+    meeting: Meeting,
+    offices: Vec<Participant>,
+    chosen: Option<Participant>,
+    lines: Vec<(Numbered, String, String)>,
+}
+
+/// The sheet of an office, as far as it is known already.
+pub async fn show(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(meeting): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let (db, region) = (app.db(), app.region());
+    let typed = Form::from_query(query.as_deref());
+    let mut offices = participants::all(db, &region, &meeting.id).await?;
+    offices.retain(|one| one.side == Some(Side::Office));
+    // Typed from the sheet (the code) or chosen from the list (the id).
+    let code: String =
+        typed.text("participant").to_uppercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    let is_it = |one: &&Participant| one.id.as_str() == typed.text("participant") || one.code == code;
+    let chosen = offices.iter().find(is_it).cloned();
+    let mut lines = Vec::new();
+    if let Some(office) = chosen.as_ref().and_then(|one| one.organisation_id.as_ref()) {
+        let cycle = cycle_of(&app, &meeting).await?;
+        let glance = Glance::at(&app, &cycle, frame.language).await?;
+        let told = matching::interests_about(db, &region, &cycle.id, Some(office), None).await?;
+        let said: HashMap<&ProgrammeId, (String, String)> = told
+            .iter()
+            .filter(|told| told.side == Side::Office)
+            .map(|told| {
+                let rank = told.rank.map(|rank| rank.to_string()).unwrap_or_default();
+                (&told.programme_id, (told.stance.as_str().to_owned(), rank))
+            })
+            .collect();
+        for one in numbered(&app, &glance, &meeting).await? {
+            let (stance, rank) = said.get(&one.programme).cloned().unwrap_or_default();
+            lines.push((one, stance, rank));
+        }
+    }
+    page(&SheetsPage { offices, chosen, lines, meeting, frame })
+}
+
+/// Writes a whole sheet, or nothing.
+pub async fn type_in(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    Path(meeting): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let all = participants::all(app.db(), &app.region(), &meeting.id).await?;
+    let wanted = form.text("participant");
+    let one = all.into_iter().find(|one| one.id.as_str() == wanted).ok_or(Problem::NotFound)?;
+    let office = one.organisation_id.filter(|_| one.side == Some(Side::Office)).ok_or(Problem::NotFound)?;
+    let unexplained = app.words().say(Language::Indonesian, "sheets-no-reason");
+    let mut tx = app.begin(&actor).await?;
+    let mut last = None;
+    let rows = form.column("programme").zip(form.column("stance")).zip(form.column("rank"));
+    for ((programme, stance), rank) in rows {
+        let programme = programme.parse().map_err(|_| Problem::NotFound)?;
+        let pair = Pair { office: office.clone(), programme };
+        let Ok(stance) = stance.parse::<Stance>() else { continue };
+        let rank = (!rank.is_empty()).then(|| rank.parse()).transpose();
+        let rank = rank.map_err(|_| Problem::refused("matching-refused-rank"))?;
+        let known = matching::interest_in(&mut tx, &meeting.cycle_id, &pair, Side::Office).await?;
+        if known
+            .as_ref()
+            .is_some_and(|known| known.stance == stance && (known.rank == rank || stance == Stance::No))
+        {
+            continue;
+        }
+        // A sheet has a box to tick and no room for a reason.
+        let reason = if stance == Stance::No { unexplained.as_str() } else { "" };
+        let opinion = Opinion::new(stance, rank, reason, "").map_err(matching::refused)?;
+        if let Some(event) =
+            matching::tell(&mut tx, &meeting.cycle_id, &pair, Side::Office, &opinion, Told::Paper).await?
+            && let Some(before) = last.replace(event)
+        {
+            tx.note(before);
+        }
+    }
+    if let Some(event) = last {
+        tx.commit(event).await?;
+    }
+    Ok(go(format!("{}/sheets?participant={}", meeting.path(), one.id), "notice-meeting-typed"))
+}

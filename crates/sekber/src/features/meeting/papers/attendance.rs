@@ -1,0 +1,47 @@
+//! The attendance list: everybody invited with the people who came, and room to sign.
+
+use sekber_paper::official::{Block, Paper};
+
+use super::{Desk, number};
+use crate::features::meeting::model::{Participant, Seat};
+
+/// Empty rows at the end, for whoever came without being invited.
+const SPARE: usize = 5;
+
+/// The list. Names of people who are known stand in it; a row without a name is filled in by hand.
+pub fn paper(desk: &Desk, all: &[Participant], people: &[Seat]) -> Paper {
+    let mut rows = Vec::new();
+    for one in all {
+        let mut came = people.iter().filter(|seat| seat.participant_id == one.id).peekable();
+        if came.peek().is_none() {
+            rows.push(vec![String::new(), String::new(), one.name.clone()]);
+        }
+        for seat in came {
+            let position =
+                if seat.position.is_empty() { String::new() } else { format!("{}, ", seat.position) };
+            rows.push(vec![String::new(), seat.name.clone(), format!("{position}{}", one.name)]);
+        }
+    }
+    rows.resize(rows.len() + SPARE, vec![String::new(); 3]);
+    for (at, row) in rows.iter_mut().enumerate() {
+        row[0] = number(at);
+        row.resize(5, String::new());
+    }
+    let title = desk.say("paper-attendance");
+    let blocks = vec![
+        Block::Title { text: title.clone(), under: String::new() },
+        desk.when_and_where(),
+        Block::Table {
+            columns: vec![
+                desk.column("paper-no", 0),
+                desk.column("meeting-person", 4),
+                desk.column("paper-position-office", 6),
+                desk.column("paper-contact", 3),
+                desk.column("paper-signature", 4),
+            ],
+            rows,
+            row_millimetres: 9,
+        },
+    ];
+    Paper { foot: desk.meeting.name.clone(), ..desk.paper(&title, blocks) }
+}

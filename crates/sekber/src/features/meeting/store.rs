@@ -1,0 +1,8 @@
+//! All SQL of the meeting's tables, by what it is about.
+
+pub mod events;
+pub mod meetings;
+pub mod outcome;
+pub mod participants;
+pub mod seats;
+pub mod slots;

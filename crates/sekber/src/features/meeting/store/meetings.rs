@@ -1,0 +1,123 @@
+//! SQL of meetings themselves.
+
+use sekber_core::meeting::stage::Stage;
+use sekber_core::value::{MeetingId, Moment, PlanId, RegionCode};
+
+use crate::features::meeting::model::Meeting;
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, sql};
+
+const MEETING: &str =
+    "select id, cycle_id, name, place, day, starts, ends, pause_from, pause_to, agenda, letter_number, letter_date,
+            record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables, round,
+            turn_ends_at, late_until, opened_at, closed_at, plan_id, minutes, minutes_by, minutes_version, version
+     from meeting where region_code = $1";
+
+fn one(region: &RegionCode, id: &MeetingId) -> Sql {
+    sql(MEETING).bind(region).push_bind(" and id = ", id)
+}
+
+/// All meetings, the latest first.
+pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<Meeting>, StoreError> {
+    db.all(sql(MEETING).bind(region).push(" order by day desc, starts desc, id")).await
+}
+
+/// A meeting.
+pub async fn find(db: &Db, region: &RegionCode, id: &MeetingId) -> Result<Option<Meeting>, StoreError> {
+    db.maybe(one(region, id)).await
+}
+
+/// A meeting, within a transaction.
+pub async fn find_in(tx: &mut Tx, id: &MeetingId) -> Result<Option<Meeting>, StoreError> {
+    let region = tx.region.clone();
+    tx.maybe(one(&region, id)).await
+}
+
+/// The columns that the form fills, in the order of [`insert`] and [`overwrite`].
+fn content(meeting: &Meeting) -> Vec<Value> {
+    vec![
+        Value::from(&meeting.name),
+        Value::from(&meeting.place),
+        Value::from(meeting.day),
+        Value::from(&meeting.starts),
+        Value::from(&meeting.ends),
+        Value::from(meeting.pause_from.clone()),
+        Value::from(meeting.pause_to.clone()),
+        Value::from(&meeting.agenda),
+        Value::from(&meeting.letter_number),
+        Value::from(meeting.letter_date),
+        Value::from(&meeting.record_number),
+        Value::from(&meeting.chair_name),
+        Value::from(&meeting.chair_position),
+        Value::from(&meeting.chair_number),
+        Value::from(&meeting.secretary_name),
+        Value::from(meeting.slot_minutes),
+        Value::from(meeting.tables),
+    ]
+}
+
+/// Writes a new meeting.
+pub async fn insert(tx: &mut Tx, meeting: &Meeting) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("insert into meeting (name, place, day, starts, ends, pause_from, pause_to, agenda, letter_number,
+         letter_date, record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables,
+         region_code, id, cycle_id, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+         $16, $17, $18, $19, $20, $21)");
+    let statement = content(meeting).into_iter().fold(statement, Sql::bind);
+    tx.run(statement.bind(&region).bind(&meeting.id).bind(&meeting.cycle_id).bind(now)).await?;
+    tx.run(
+        sql("insert into meeting_head (region_code, meeting_id, seq) values ($1, $2, 0)")
+            .bind(&region)
+            .bind(&meeting.id),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Writes a meeting's particulars over those of a version; `false` when somebody was faster.
+pub async fn overwrite(tx: &mut Tx, meeting: &Meeting, version: i64) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let statement = sql("update meeting set name = $1, place = $2, day = $3, starts = $4, ends = $5, pause_from = $6,
+         pause_to = $7, agenda = $8, letter_number = $9, letter_date = $10, record_number = $11, chair_name = $12,
+         chair_position = $13, chair_number = $14, secretary_name = $15, slot_minutes = $16, tables = $17,
+         version = version + 1 where region_code = $18 and id = $19 and version = $20");
+    let statement = content(meeting).into_iter().fold(statement, Sql::bind);
+    Ok(tx.run(statement.bind(&region).bind(&meeting.id).bind(version)).await? == 1)
+}
+
+/// Writes the stage over that of a version; `false` when somebody was faster.
+pub async fn set_stage(tx: &mut Tx, before: &Meeting, stage: &Stage) -> Result<bool, StoreError> {
+    use sekber_core::meeting::kinds::Round;
+    let (region, now) = (tx.region.clone(), tx.now);
+    let opened: Option<Moment> = before.opened_at.or((stage.round != Round::Preparing).then_some(now));
+    let closed: Option<Moment> = before.closed_at.or((stage.round == Round::Closed).then_some(now));
+    let statement = sql(
+        "update meeting set round = $1, turn_ends_at = $2, late_until = $3, opened_at = $4, closed_at = $5,
+         version = version + 1 where region_code = $6 and id = $7 and version = $8",
+    )
+    .bind(stage.round)
+    .bind(stage.ends_at)
+    .bind(stage.late_until)
+    .bind(opened)
+    .bind(closed)
+    .bind(&region)
+    .bind(&before.id)
+    .bind(before.version);
+    Ok(tx.run(statement).await? == 1)
+}
+
+/// Notes the plan that was put into force in the meeting.
+pub async fn set_plan(tx: &mut Tx, id: &MeetingId, plan: &PlanId) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement =
+        sql("update meeting set plan_id = $1, version = version + 1 where region_code = $2 and id = $3");
+    tx.run(statement.bind(plan).bind(&region).bind(id)).await.map(|_| ())
+}
+
+/// Writes the minutes over those of a version; `false` when somebody was faster.
+pub async fn set_minutes(tx: &mut Tx, id: &MeetingId, version: i64, text: &str) -> Result<bool, StoreError> {
+    let (region, name) = (tx.region.clone(), tx.actor.name.clone());
+    let statement =
+        sql("update meeting set minutes = $1, minutes_by = $2, minutes_version = minutes_version + 1
+         where region_code = $3 and id = $4 and minutes_version = $5");
+    Ok(tx.run(statement.bind(text).bind(name).bind(&region).bind(id).bind(version)).await? == 1)
+}

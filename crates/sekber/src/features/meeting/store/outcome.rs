@@ -1,0 +1,194 @@
+//! SQL of what comes out of a meeting: answers to the plan, approvals, tasks and papers.
+
+use sekber_core::meeting::kinds::{Consent, PaperKind};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{MeetingId, OrganisationId, ParticipantId, ProgrammeId, RegionCode, TaskId};
+
+use crate::features::meeting::model::{Answer, Approval, MadePaper, Task};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+
+/// What both sides said about the planned pairs.
+pub async fn answers(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<Answer>, StoreError> {
+    db.all(
+        sql("select office_id, programme_id, side, consent, reason, person_name from meeting_consent
+             where region_code = $1 and meeting_id = $2 order by office_id, programme_id, side")
+        .bind(region)
+        .bind(meeting),
+    )
+    .await
+}
+
+/// Writes what a side says about a planned pair over what it said before.
+pub async fn set_answer(
+    tx: &mut Tx,
+    meeting: &MeetingId,
+    (office, programme): (&OrganisationId, &ProgrammeId),
+    side: Side,
+    consent: Consent,
+    reason: &str,
+) -> Result<(), StoreError> {
+    let (region, now, name) = (tx.region.clone(), tx.now, tx.actor.name.clone());
+    tx.run(
+        sql("insert into meeting_consent (region_code, meeting_id, office_id, programme_id, side, consent, reason, person_name, made_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             on conflict (region_code, meeting_id, office_id, programme_id, side) do update set
+             consent = excluded.consent, reason = excluded.reason, person_name = excluded.person_name, made_at = excluded.made_at")
+            .bind(&region)
+            .bind(meeting)
+            .bind(office)
+            .bind(programme)
+            .bind(side)
+            .bind(consent)
+            .bind(reason)
+            .bind(name)
+            .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Who approved the minutes, or objected.
+pub async fn approvals(
+    db: &Db,
+    region: &RegionCode,
+    meeting: &MeetingId,
+) -> Result<Vec<Approval>, StoreError> {
+    db.all(
+        sql("select participant_id, minutes_version, objection, person_name from meeting_approval
+             where region_code = $1 and meeting_id = $2 order by participant_id")
+        .bind(region)
+        .bind(meeting),
+    )
+    .await
+}
+
+/// Writes whether a participant approves a version of the minutes.
+pub async fn set_approval(
+    tx: &mut Tx,
+    meeting: &MeetingId,
+    participant: &ParticipantId,
+    minutes_version: i64,
+    objection: &str,
+) -> Result<(), StoreError> {
+    let (region, now, name) = (tx.region.clone(), tx.now, tx.actor.name.clone());
+    tx.run(
+        sql("insert into meeting_approval (region_code, meeting_id, participant_id, minutes_version, objection, person_name, made_at)
+             values ($1, $2, $3, $4, $5, $6, $7)
+             on conflict (region_code, meeting_id, participant_id) do update set
+             minutes_version = excluded.minutes_version, objection = excluded.objection,
+             person_name = excluded.person_name, made_at = excluded.made_at")
+            .bind(&region)
+            .bind(meeting)
+            .bind(participant)
+            .bind(minutes_version)
+            .bind(objection)
+            .bind(name)
+            .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+const TASK: &str =
+    "select id, what, organisation_id, owner, due, state, note, verifier, version from meeting_task
+     where region_code = $1 and meeting_id = $2";
+
+/// The tasks of a meeting: open ones first, each by its day.
+pub async fn tasks(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<Task>, StoreError> {
+    let asked = sql(TASK).bind(region).bind(meeting);
+    db.all(asked.push(" order by (case when state = 'open' then 0 else 1 end), coalesce(due, '9'), id")).await
+}
+
+/// A task, within a transaction.
+pub async fn task_in(tx: &mut Tx, meeting: &MeetingId, id: &TaskId) -> Result<Option<Task>, StoreError> {
+    let region = tx.region.clone();
+    tx.maybe(sql(TASK).bind(&region).bind(meeting).push_bind(" and id = ", id)).await
+}
+
+/// Writes a new task.
+pub async fn insert_task(tx: &mut Tx, meeting: &MeetingId, task: &Task) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into meeting_task (region_code, id, meeting_id, what, organisation_id, owner, due, changed_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)")
+            .bind(&region)
+            .bind(&task.id)
+            .bind(meeting)
+            .bind(&task.what)
+            .bind(task.organisation_id.as_ref())
+            .bind(&task.owner)
+            .bind(task.due)
+            .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Writes how far a task is over the state of a version; `false` when somebody was faster.
+pub async fn set_task(tx: &mut Tx, task: &Task) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql(
+        "update meeting_task set state = $1, note = $2, verifier = $3, changed_at = $4, version = version + 1
+         where region_code = $5 and id = $6 and version = $7",
+    )
+    .bind(task.state)
+    .bind(&task.note)
+    .bind(&task.verifier)
+    .bind(now)
+    .bind(&region)
+    .bind(&task.id)
+    .bind(task.version);
+    Ok(tx.run(statement).await? == 1)
+}
+
+const PAPER: &str = "select code, meeting_id, kind, digest, title, number, lines, made_at from meeting_paper where region_code = $1";
+
+/// The paper with this code.
+pub async fn paper(db: &Db, region: &RegionCode, code: &str) -> Result<Option<MadePaper>, StoreError> {
+    db.maybe(sql(PAPER).bind(region).push_bind(" and code = ", code)).await
+}
+
+/// The papers of a meeting, the latest first.
+pub async fn papers(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<MadePaper>, StoreError> {
+    let asked = sql(PAPER).bind(region).push_bind(" and meeting_id = ", meeting);
+    db.all(asked.push(" order by made_at desc, code")).await
+}
+
+fn same(region: &sekber_core::value::RegionCode, meeting: &MeetingId, kind: PaperKind, digest: &str) -> Sql {
+    sql(PAPER)
+        .bind(region)
+        .push_bind(" and meeting_id = ", meeting)
+        .push_bind(" and kind = ", kind)
+        .push_bind(" and digest = ", digest)
+}
+
+/// The paper that says the very same, when it was made before.
+pub async fn paper_like(
+    tx: &mut Tx,
+    meeting: &MeetingId,
+    kind: PaperKind,
+    digest: &str,
+) -> Result<Option<MadePaper>, StoreError> {
+    let region = tx.region.clone();
+    tx.maybe(same(&region, meeting, kind, digest)).await
+}
+
+/// Writes a paper down.
+pub async fn insert_paper(tx: &mut Tx, paper: &MadePaper) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    tx.run(
+        sql("insert into meeting_paper (region_code, code, meeting_id, kind, digest, title, number, lines, made_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+            .bind(&region)
+            .bind(&paper.code)
+            .bind(&paper.meeting_id)
+            .bind(paper.kind)
+            .bind(&paper.digest)
+            .bind(&paper.title)
+            .bind(&paper.number)
+            .bind(paper.lines)
+            .bind(paper.made_at),
+    )
+    .await
+    .map(|_| ())
+}

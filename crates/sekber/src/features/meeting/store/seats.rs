@@ -1,0 +1,115 @@
+//! SQL of the people in the hall and their phones.
+
+use sekber_core::meeting::kinds::Round;
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, RegionCode, SeatId};
+
+use crate::features::meeting::model::Seat;
+use crate::kit::store::{Db, StoreError, Tx, sql};
+
+crate::row_struct! {
+    /// A phone as a request shows it.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Phone {
+        /// The seat.
+        pub id: SeatId,
+        /// The person.
+        pub name: String,
+        /// When it was shut out.
+        pub revoked_at: Option<Moment>,
+        /// For whom.
+        pub participant_id: ParticipantId,
+        /// The organisation.
+        pub organisation_id: Option<OrganisationId>,
+        /// Its side.
+        pub side: Option<Side>,
+        /// Its name in speech.
+        pub short_name: String,
+    }
+    /// What a device's old cookie leads to.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Earlier {
+        /// The meeting.
+        pub meeting_id: MeetingId,
+        /// What it is doing.
+        pub round: Round,
+    }
+}
+
+/// The phone behind a token, in one meeting.
+pub async fn by_token(
+    db: &Db,
+    region: &RegionCode,
+    meeting: &MeetingId,
+    token_hash: &str,
+) -> Result<Option<Phone>, StoreError> {
+    db.maybe(
+        sql("select s.id, s.name, s.revoked_at, s.participant_id, p.organisation_id, p.side,
+                    coalesce(o.short_name, p.name) as short_name
+             from meeting_seat s
+             join meeting_participant p on p.region_code = s.region_code and p.id = s.participant_id
+             left join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
+             where s.region_code = $1 and s.meeting_id = $2 and s.token_hash = $3")
+        .bind(region)
+        .bind(meeting)
+        .bind(token_hash),
+    )
+    .await
+}
+
+/// The meeting that a device joined last, when it is still let in.
+pub async fn joined(db: &Db, region: &RegionCode, token_hash: &str) -> Result<Option<Earlier>, StoreError> {
+    db.maybe(
+        sql("select s.meeting_id, m.round from meeting_seat s
+             join meeting m on m.region_code = s.region_code and m.id = s.meeting_id
+             where s.region_code = $1 and s.token_hash = $2 and s.revoked_at is null")
+        .bind(region)
+        .bind(token_hash),
+    )
+    .await
+}
+
+/// Everybody in the hall, by arrival.
+pub async fn all(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<Seat>, StoreError> {
+    db.all(
+        sql("select id, participant_id, name, position, joined_at, revoked_at, token_hash is not null as phone
+             from meeting_seat where region_code = $1 and meeting_id = $2 order by joined_at, id")
+        .bind(region)
+        .bind(meeting),
+    )
+    .await
+}
+
+/// Writes a person down, with the hash of the phone's secret when there is a phone.
+pub async fn insert(
+    tx: &mut Tx,
+    meeting: &MeetingId,
+    participant: &ParticipantId,
+    id: &SeatId,
+    (name, position): (&str, &str),
+    token_hash: Option<String>,
+) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into meeting_seat (region_code, id, meeting_id, participant_id, token_hash, name, position, joined_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)")
+            .bind(&region)
+            .bind(id)
+            .bind(meeting)
+            .bind(participant)
+            .bind(token_hash)
+            .bind(name)
+            .bind(position)
+            .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Shuts out the phones of a participant; how many there were.
+pub async fn revoke(tx: &mut Tx, participant: &ParticipantId) -> Result<u64, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("update meeting_seat set revoked_at = $1
+         where region_code = $2 and participant_id = $3 and revoked_at is null and token_hash is not null");
+    tx.run(statement.bind(now).bind(&region).bind(participant)).await
+}

@@ -1,0 +1,254 @@
+//! A hall to tell stories in, and the stories about what must never happen in it: nothing lost, nothing twice, nobody
+//! ahead of the chair.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use sekber::kit::audit;
+use sekber::kit::store::{Db, sql};
+
+use crate::house::{Caller, House, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, REGION, Who, on_both};
+use crate::program::{Program, agent};
+
+/// A hall with its doors open: the secretariat's caller and the meeting's path.
+pub struct Hall {
+    pub staff: Caller,
+    pub path: String,
+    pub id: String,
+}
+
+impl Hall {
+    pub async fn called(house: &House) -> Self {
+        let staff = house.as_staff().await;
+        let particulars = [
+            ("name", "Rapat Koordinasi Kemitraan"),
+            ("place", "Aula Bappeda"),
+            ("day", "2023-09-20"),
+            ("starts", "08:00"),
+            ("ends", "16:00"),
+            ("agenda", "Pembukaan\nPaparan mitra"),
+            ("chair_name", "Kartiyus"),
+            ("record_number", "050/1/2023"),
+        ];
+        let called = staff.post("/meetings/new", &particulars).await;
+        assert_eq!(called.status, 303, "{}", called.text);
+        let path = called.header("location").to_owned();
+        let id = path.rsplit('/').next().unwrap().to_owned();
+        staff.post(&format!("{path}/invitations"), &[("all", "1")]).await;
+        staff.post(&format!("{path}/order/propose"), &[]).await;
+        Self { staff, path, id }
+    }
+
+    pub async fn open(house: &House) -> Self {
+        let hall = Self::called(house).await;
+        hall.command(house, "open").await;
+        hall
+    }
+
+    pub async fn version(&self, house: &House) -> String {
+        let asked = sql("select version from meeting where id = $1").bind(&self.id);
+        house.app.db().value::<i64>(asked).await.unwrap().unwrap().to_string()
+    }
+
+    pub async fn command(&self, house: &House, command: &str) {
+        let version = self.version(house).await;
+        let form = [("command", command), ("version", version.as_str())];
+        let moved = self.staff.post(&format!("{}/stage", self.path), &form).await;
+        assert_eq!(moved.status, 303, "{command}: {}", moved.text);
+    }
+
+    pub async fn code(&self, house: &House, organisation: &str) -> String {
+        let asked =
+            sql("select code from meeting_participant where meeting_id = $1 and organisation_id = $2");
+        house.app.db().value(asked.bind(&self.id).bind(organisation)).await.unwrap().unwrap()
+    }
+
+    /// A phone that joined with an organisation's code.
+    pub async fn phone(&self, house: &House, organisation: &str) -> Caller {
+        let code = self.code(house, organisation).await;
+        let joined = house
+            .public()
+            .post("/hall", &[("code", &code), ("name", "Delegasi"), ("position", "Kabid")])
+            .await;
+        assert_eq!(joined.header("location"), format!("/hall/{}", self.id), "{}", joined.text);
+        let secret = joined.cookie("rapat").unwrap();
+        house.public().holding(format!("rapat={secret}"))
+    }
+
+    pub fn picks(&self) -> String {
+        format!("/hall/{}/picks", self.id)
+    }
+
+    pub fn stream(&self) -> String {
+        format!("{}/stream", self.path)
+    }
+}
+
+pub fn want<'a>(sending: &'a str, office: &'a str, programme: &'a str) -> [(&'a str, &'a str); 4] {
+    [("sending", sending), ("office", office), ("programme", programme), ("stance", "want")]
+}
+
+pub async fn count(db: &Db, text: &'static str) -> i64 {
+    db.value(sql(text)).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn two_chairs_cannot_both_advance() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let version = hall.version(&house).await;
+        let second = house.as_admin().await;
+        let next = [("command", "next"), ("version", version.as_str())];
+        let stage = format!("{}/stage", hall.path);
+        let (one, two) = tokio::join!(hall.staff.post(&stage, &next), second.post(&stage, &next));
+        let mut both = [one.status, two.status];
+        both.sort_unstable();
+        assert_eq!(both, [303, 409]);
+        let presenting = "select count(*) from meeting_slot where state = 'presenting'";
+        assert_eq!(count(house.app.db(), presenting).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_sent_twice_counts_once_and_a_lost_link_misses_nothing() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let (office, partner) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OWN_PARTNER).await);
+        let before = hall.staff.listen(&hall.stream(), 0, 4).await;
+        let last = before.last().unwrap().0;
+        // The wall's link is down while these are told.
+        for _ in 0..3 {
+            office.post(&hall.picks(), &want("twice", OWN_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
+        }
+        partner.post(&hall.picks(), &want("once", OWN_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
+        let heard = hall.staff.listen(&hall.stream(), last, 2).await;
+        let numbers: Vec<i64> = heard.iter().map(|(seq, ..)| *seq).collect();
+        assert_eq!(numbers, [last + 1, last + 2], "each once, in order, without a gap");
+        assert_eq!((&heard[0].2["mutual"], &heard[1].2["mutual"]), (&false.into(), &true.into()));
+        assert_eq!(count(house.app.db(), "select count(*) from meeting_receipt").await, 2);
+        let told = "select count(*) from audit where subject = 'interest'";
+        assert_eq!(count(house.app.db(), told).await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_process_hears_what_the_first_has_written() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let office = hall.phone(&house, OWN_OFFICE).await;
+        let beside = house.beside().await;
+        let wall = beside.sign_in(Who::Staff).await;
+        let last = hall.staff.listen(&hall.stream(), 0, 3).await.last().unwrap().0;
+        let (stream, picks) = (hall.stream(), hall.picks());
+        let pick = want("across", OWN_OFFICE, OWN_PARTNER_PROGRAMME);
+        let (heard, sent) = tokio::join!(wall.listen(&stream, last, 1), office.post(&picks, &pick));
+        sent.is(303);
+        assert_eq!((heard[0].1.as_str(), &heard[0].2["stance"]), ("pick", &"want".into()));
+    })
+    .await;
+}
+
+/// How often the server is killed while phones send.
+const ROUNDS: usize = 3;
+
+/// What a phone was told: every sending with its answer.
+type Told = Mutex<BTreeMap<String, i64>>;
+
+/// Sends wishes one after the other, each until it is answered, as a phone does; a lost answer is asked for again.
+fn send_until_it_dies(
+    base: &str,
+    hall: &str,
+    cookie: &str,
+    sent: &AtomicUsize,
+    told: &Told,
+    left: &Mutex<Vec<String>>,
+) {
+    let agent = agent();
+    loop {
+        // What was under way when the server died is sent again first, under the same name.
+        let waiting = left.lock().unwrap().pop();
+        let sending = waiting.unwrap_or_else(|| format!("s-{}", sent.fetch_add(1, Ordering::SeqCst)));
+        let number: usize = sending[2..].parse().unwrap();
+        let stance = if number.is_multiple_of(2) { "want" } else { "maybe" };
+        let form = [
+            ("sending", sending.as_str()),
+            ("programme", OWN_PARTNER_PROGRAMME),
+            ("stance", stance),
+            ("note", sending.as_str()),
+        ];
+        let post = agent.post(format!("{base}/hall/{hall}/picks")).header("cookie", cookie);
+        let answer = post.header("accept", "application/json").send_form(form);
+        let body = answer.ok().filter(|answer| answer.status().as_u16() == 200).and_then(|mut answer| {
+            let body = answer.body_mut().read_to_string().ok()?;
+            serde_json::from_str::<serde_json::Value>(&body).ok()
+        });
+        let Some(seq) = body.and_then(|body| body["seq"].as_i64()) else {
+            left.lock().unwrap().push(sending);
+            return;
+        };
+        let before = told.lock().unwrap().insert(sending.clone(), seq);
+        assert!(before.is_none_or(|before| before == seq), "{sending} was answered twice and differently");
+    }
+}
+
+#[tokio::test]
+async fn a_killed_server_keeps_every_answer_it_gave_and_applies_nothing_twice() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let phone = hall.phone(&house, OWN_OFFICE).await;
+        let cookie = phone.cookie().to_owned();
+        house.app.db().close().await;
+        let program = Program::on(house.address(), house.folder());
+        let (sent, told, left) = (AtomicUsize::new(0), Told::default(), Mutex::new(Vec::new()));
+        for _ in 0..ROUNDS {
+            let server = program.serve();
+            let base = server.base.clone();
+            let wanted = told.lock().unwrap().len() + 5 + rand::random_range(0..20);
+            std::thread::scope(|scope| {
+                for _ in 0..3 {
+                    scope.spawn(|| send_until_it_dies(&base, &hall.id, &cookie, &sent, &told, &left));
+                }
+                // The moment is chance: after so many answers, while others are anywhere on their way.
+                while told.lock().unwrap().len() < wanted {
+                    std::thread::yield_now();
+                }
+                server.kill();
+            });
+        }
+        check_against_the_record(&house, &hall, told.into_inner().unwrap(), left.into_inner().unwrap()).await;
+    })
+    .await;
+}
+
+sekber::row_struct! {
+    struct Receipt { sending_id: String, seq: i64 }
+}
+
+/// Everything that a phone was told is in the record under the same number, and nothing is there twice.
+async fn check_against_the_record(
+    house: &House,
+    hall: &Hall,
+    told: BTreeMap<String, i64>,
+    left: Vec<String>,
+) {
+    let db = Db::connect(house.address()).await.unwrap();
+    let asked = sql("select sending_id, seq from meeting_receipt where meeting_id = $1").bind(&hall.id);
+    let kept: Vec<Receipt> = db.all(asked).await.unwrap();
+    let kept: BTreeMap<&str, i64> = kept.iter().map(|one| (one.sending_id.as_str(), one.seq)).collect();
+    for (sending, seq) in &told {
+        assert_eq!(kept.get(sending.as_str()), Some(seq), "what {sending} was told is not in the record");
+    }
+    let unanswered = kept.keys().filter(|sending| !told.contains_key(**sending));
+    assert!(unanswered.into_iter().all(|sending| left.iter().any(|left| left == sending)));
+    let picks = "select count(*) from meeting_event where kind = 'pick'";
+    assert_eq!(count(&db, picks).await, i64::try_from(kept.len()).unwrap(), "one word for each sending");
+    let gaps = "select count(*) from meeting_head h where h.seq <> (select count(*) from meeting_event e where e.meeting_id = h.meeting_id)";
+    assert_eq!(count(&db, gaps).await, 0, "numbers without gaps");
+    let trail = "select count(*) from audit where subject = 'interest'";
+    assert_eq!(count(&db, trail).await, i64::try_from(kept.len()).unwrap(), "one line in the trail for each");
+    audit::verify(&db, &REGION.parse().unwrap()).await.unwrap().unwrap();
+    db.close().await;
+}

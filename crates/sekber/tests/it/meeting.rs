@@ -1,0 +1,209 @@
+//! Stories about the coordination meeting: from the invitation to the signed record, and who may do what in it.
+
+use sekber::kit::audit;
+use sekber::kit::store::sql;
+
+use crate::hall::{Hall, count, want};
+use crate::house::{
+    OTHER_OFFICE, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, REGION, on_both,
+};
+
+#[tokio::test]
+async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
+    on_both(async |house| {
+        let hall = Hall::called(&house).await;
+        let partner_at_desk = house.as_partner().await;
+        let phone_shut = format!("/hall/{}", hall.id);
+        partner_at_desk.get(&phone_shut).await.is_ok().shows("Rapat belum dibuka");
+        hall.staff.get(&format!("{}/files/invitations.pdf", hall.path)).await.is_ok();
+        let entry = partner_at_desk.get(&format!("{}/files/calendar.ics", hall.path)).await;
+        entry.is_ok().shows("DTSTART:20230920T010000Z").shows("LOCATION:Aula Bappeda");
+        partner_at_desk.get(&format!("{}/files/attendance.pdf", hall.path)).await.is(403);
+
+        hall.command(&house, "open").await;
+        let (office, partner) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OWN_PARTNER).await);
+        hall.staff.get(&format!("{}/door", hall.path)).await.is_ok().shows("Delegasi");
+        hall.command(&house, "next").await;
+        let shown = office.get(&phone_shut).await;
+        shown.is_ok().costs_at_most(10).shows("Sedang paparan");
+
+        office.post(&hall.picks(), &want("o-1", OWN_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
+        partner.get(&phone_shut).await.is_ok().shows("Pihak lain berminat").shows("Kebun gizi keluarga");
+        partner.post(&hall.picks(), &want("p-1", OWN_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
+        office.get(&phone_shut).await.is_ok().shows("Saling berminat");
+        let wall = hall.staff.get(&format!("{}/wall", hall.path)).await;
+        wall.is_ok().costs_at_most(10).shows("Saling berminat").shows("Disendi");
+
+        for command in ["next", "next", "choose", "plan"] {
+            hall.command(&house, command).await;
+        }
+        let late = office.post(&hall.picks(), &want("o-2", OWN_OFFICE, OTHER_PARTNER_PROGRAMME)).await;
+        late.is(422).shows("Pilihan sedang tidak diterima");
+        let plan = format!("{}/plan", hall.path);
+        let made = hall.staff.post(&plan, &[("kind", "best")]).await;
+        let made = made.header("location").rsplit('/').next().unwrap().to_owned();
+        hall.staff.post(&plan, &[("lock", &made)]).await.is(303);
+        partner.get(&phone_shut).await.is_ok().costs_at_most(10).shows("Pasangan kami dalam rencana");
+        let answers = format!("/hall/{}/answers", hall.id);
+        let answer = |sending, consent, reason| {
+            [
+                ("sending", sending),
+                ("office", OWN_OFFICE),
+                ("programme", OWN_PARTNER_PROGRAMME),
+                ("consent", consent),
+                ("reason", reason),
+            ]
+        };
+        partner.post(&answers, &answer("p-2", "objected", "")).await.is(422);
+        partner.post(&answers, &answer("p-3", "objected", "Perlu lokasi lain")).await.is(303);
+        hall.staff.get(&plan).await.is_ok().shows("Perlu lokasi lain");
+        partner.post(&answers, &answer("p-4", "agreed", "")).await.is(303);
+        office.post(&answers, &answer("o-3", "agreed", "")).await.is(303);
+        hall.staff.get(&plan).await.is_ok().costs_at_most(10).shows("1 disetujui kedua pihak");
+
+        let minutes = format!("{}/minutes", hall.path);
+        hall.staff.post(&minutes, &[("version", "1"), ("minutes", "Rapat dibuka Sekda.")]).await.is(303);
+        let clash = hall.staff.post(&minutes, &[("version", "1"), ("minutes", "Naskah kedua.")]).await;
+        clash.is(409).shows("Rapat dibuka Sekda.").shows("Naskah kedua.");
+        partner.get(&phone_shut).await.is_ok().shows("Rapat dibuka Sekda.");
+        partner.post(&format!("/hall/{}/approval", hall.id), &[("version", "2")]).await.is(303);
+        hall.staff.get(&minutes).await.is_ok().costs_at_most(10).shows("Setuju");
+        let task = [("what", "Menyusun perjanjian"), ("organisation", OWN_PARTNER), ("due", "2023-10-20")];
+        hall.staff.post(&format!("{}/tasks", hall.path), &task).await.is(303);
+
+        for (file, kind) in [("agreement", "agreement"), ("proposals", "proposals"), ("minutes", "minutes")] {
+            let made = hall.staff.get(&format!("{}/files/{file}.pdf", hall.path)).await;
+            assert!(made.is_ok().bytes.starts_with(b"%PDF-"), "{file}");
+            for _ in 0..2 {
+                hall.staff.post(&format!("{}/papers/{kind}", hall.path), &[]).await.is(303);
+            }
+            let issued = hall.staff.get(&format!("{}/files/{file}.pdf", hall.path)).await;
+            assert_ne!(issued.bytes, made.bytes, "an issued paper carries its code");
+            let asked = sql("select code from meeting_paper where kind = $1").bind(kind);
+            let code: String = house.app.db().value(asked).await.unwrap().unwrap();
+            hall.staff.get(&format!("{}/files/{file}.pdf", hall.path)).await.is_ok();
+            assert_eq!(
+                count(house.app.db(), "select count(*) from meeting_paper where kind = 'agreement'").await,
+                1
+            );
+            let checked = house.public().get(&format!("/papers/check?code={}", code.to_lowercase())).await;
+            checked.is_ok().shows("dibuat oleh Sekber").shows("Aula Bappeda").hides("Kartiyus");
+        }
+        assert_eq!(
+            count(house.app.db(), "select count(*) from meeting_paper").await,
+            3,
+            "the same content, the same code"
+        );
+        house.public().get("/papers/check?code=0000-0000").await.is_ok().shows("Tidak ada naskah");
+        for file in ["sheets.pdf", "talks.pdf", "attendance.pdf", "proposals.xlsx"] {
+            hall.staff.get(&format!("{}/files/{file}", hall.path)).await.is_ok();
+        }
+        hall.command(&house, "close").await;
+        office.post(&hall.picks(), &want("o-4", OWN_OFFICE, OTHER_PARTNER_PROGRAMME)).await.is(303);
+        let mine = house.as_partner().await;
+        let held = sql("select id from meeting_task").clone();
+        let task: String = house.app.db().value(held).await.unwrap().unwrap();
+        let moves = format!("{}/tasks/{task}", hall.path);
+        mine.post(&moves, &[("version", "1"), ("state", "verified")]).await.is(403);
+        mine.post(&moves, &[("version", "1"), ("state", "done")]).await.is(303);
+        hall.staff.post(&moves, &[("version", "2"), ("state", "verified")]).await.is(303);
+        audit::verify(house.app.db(), &REGION.parse().unwrap()).await.unwrap().unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_delegate_sees_or_changes_what_is_not_theirs() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let (office, other) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OTHER_OFFICE).await);
+        let partner = hall.phone(&house, OWN_PARTNER).await;
+        // An office speaks for itself whatever it claims; a partner for its own programmes only.
+        office.post(&hall.picks(), &want("a-1", OTHER_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
+        let told = "select count(*) from interest where office_id = 'office-other'";
+        assert_eq!(count(house.app.db(), told).await, 0);
+        partner.post(&hall.picks(), &want("b-1", OWN_OFFICE, OTHER_PARTNER_PROGRAMME)).await.is(403);
+        // Another phone cannot take over a sending's name.
+        other.post(&hall.picks(), &want("a-1", OTHER_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(403);
+        // Whether somebody declines is heard by its own side and the hall's staff, the reason by nobody.
+        let no = [
+            ("sending", "a-2"),
+            ("programme", OTHER_PARTNER_PROGRAMME),
+            ("stance", "no"),
+            ("reason", "Rahasia"),
+        ];
+        office.post(&hall.picks(), &no).await.is(303);
+        hall.command(&house, "next").await;
+        let heard = other.listen(&format!("/hall/{}/stream", hall.id), 0, 2).await;
+        assert!(heard.iter().all(|(_, kind, _)| kind == "stage" || kind == "order"), "{heard:?}");
+        let heard = hall.staff.listen(&hall.stream(), 0, 8).await;
+        assert!(!format!("{heard:?}").contains("Rahasia"));
+        other.get(&format!("/hall/{}", hall.id)).await.is_ok().hides("Rahasia").hides("Anda berminat");
+        // Outside the hall the phone is nobody.
+        for path in
+            [hall.path.as_str(), "/matching", "/audit", &hall.stream(), &format!("{}/wall", hall.path)]
+        {
+            assert!([303, 401].contains(&office.get(path).await.status), "{path}");
+        }
+        // A lost phone is shut out, with its code.
+        let asked = sql("select id from meeting_participant where organisation_id = $1").bind(OWN_OFFICE);
+        let id: String = house.app.db().value(asked).await.unwrap().unwrap();
+        let code = hall.code(&house, OWN_OFFICE).await;
+        let renewed = [("participant", id.as_str()), ("recode", "1")];
+        hall.staff.post(&format!("{}/door", hall.path), &renewed).await.is(303);
+        assert!([303, 401].contains(&office.get(&format!("/hall/{}", hall.id)).await.status));
+        let again = house.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
+        again.is(422).shows("Kode tidak dikenali");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn codes_cannot_be_guessed_for_long_and_open_nothing_before_the_doors_do() {
+    on_both(async |house| {
+        let hall = Hall::called(&house).await;
+        let code = hall.code(&house, OWN_OFFICE).await;
+        let early = house.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
+        early.is(422).shows("Pintu rapat belum dibuka");
+        for guess in 0..30 {
+            let wrong = format!("0000-{guess:04}");
+            house.public().post("/hall", &[("code", &wrong), ("name", "Penebak")]).await.is(422);
+        }
+        house.public().post("/hall", &[("code", "0000-9999"), ("name", "Penebak")]).await.is(429);
+        house.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await.is(429);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn paper_sheets_are_typed_in_whole_or_not_at_all() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let code = hall.code(&house, OWN_OFFICE).await;
+        let sheets = format!("{}/sheets", hall.path);
+        hall.staff
+            .get(&format!("{sheets}?participant={code}"))
+            .await
+            .is_ok()
+            .costs_at_most(10)
+            .shows("Kebun gizi");
+        let asked = sql("select id from meeting_participant where organisation_id = $1").bind(OWN_OFFICE);
+        let id: String = house.app.db().value(asked).await.unwrap().unwrap();
+        let sheet = |second: &'static str| {
+            [
+                ("participant", id.as_str()),
+                ("programme", OWN_PARTNER_PROGRAMME),
+                ("stance", "want"),
+                ("rank", "1"),
+                ("programme", OTHER_PARTNER_PROGRAMME),
+                ("stance", "no"),
+                ("rank", second),
+            ]
+        };
+        hall.staff.post(&sheets, &sheet("dua")).await.is(422);
+        assert_eq!(count(house.app.db(), "select count(*) from interest").await, 0);
+        hall.staff.post(&sheets, &sheet("")).await.is(303);
+        assert_eq!(count(house.app.db(), "select count(*) from interest where told = 'paper'").await, 2);
+    })
+    .await;
+}
