@@ -18,7 +18,7 @@ pub struct Paper {
     pub letterhead: Letterhead,
     /// Whether the sheet lies on its side, for wide tables.
     pub wide: bool,
-    /// The line at the foot of every page, left of the page number.
+    /// The line at the foot of every page, left of the page number; without one there are no page numbers either.
     pub foot: String,
     /// The day of the paper: year, month, day.
     pub date: (i32, u8, u8),

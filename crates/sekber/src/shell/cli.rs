@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
+use super::rehearsal::{self, RehearsalArguments};
 use super::{backup, demo, doctor, house, routes, server};
 use crate::features::{account, district, exchange, matching, trail};
 use crate::kit::access::Actor;
@@ -53,6 +54,8 @@ enum Command {
     Rank(matching::RankCommand),
     /// Solve an assignment from a plain file, or make one up and solve it
     Assign(matching::AssignCommand),
+    /// Play a whole meeting with simulated phones on a running server of the demonstration, and measure it
+    Rehearse(RehearseArguments),
     /// List every route with who may use it
     Routes,
 }
@@ -69,9 +72,23 @@ struct DemoArguments {
     /// Load only; do not serve
     #[arg(long)]
     no_serve: bool,
+    /// Play the meeting of 2023 with simulated phones while serving
+    #[arg(long)]
+    rakor: bool,
+    #[command(flatten)]
+    how: RehearsalArguments,
     /// Add so many made-up programmes, for load tests
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     programmes: usize,
+}
+
+#[derive(Debug, clap::Args)]
+struct RehearseArguments {
+    /// Address of a server on the same database; may be given twice
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8080")]
+    at: Vec<String>,
+    #[command(flatten)]
+    how: RehearsalArguments,
 }
 
 #[derive(Debug, clap::Args)]
@@ -174,6 +191,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Match(command) => matching::match_command(&house::open(settings).await?, command).await,
         Command::Rank(command) => blocking(move || matching::rank_command(&command)).await,
         Command::Assign(command) => blocking(move || matching::assign_command(&command)).await,
+        Command::Rehearse(wanted) => rehearse(settings, wanted).await,
         Command::Routes => {
             for line in routes::table() {
                 println!("{:<6} {:<56} {:<12} {}", line.method, line.path, line.permit.name(), line.room);
@@ -230,7 +248,28 @@ async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Resul
     }
     let app = house::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
     println!("\nServing; stop with Ctrl+C.");
+    if wanted.rakor {
+        let (app, base) = (app.clone(), format!("http://{}", app.settings().listen));
+        tokio::spawn(async move {
+            match rehearsal::play(&app, &[base], &wanted.how).await {
+                Ok(figures) => println!("\nThe rehearsal is over.\n{figures}"),
+                Err(error) => eprintln!("the rehearsal broke off: {error:#}"),
+            }
+        });
+    }
     server::serve(app).await
+}
+
+async fn rehearse(settings: Settings, wanted: RehearseArguments) -> anyhow::Result<()> {
+    let bases: Vec<String> = wanted.at.iter().map(|base| base.trim_end_matches('/').to_owned()).collect();
+    let local =
+        |base: &String| base.starts_with("http://127.0.0.1:") || base.starts_with("http://localhost:");
+    anyhow::ensure!(bases.iter().all(local), "a rehearsal is played on this machine only");
+    let app = house::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
+    let figures = rehearsal::play(&app, &bases, &wanted.how).await?;
+    println!("{figures}");
+    anyhow::ensure!(figures.lost == 0 && figures.twice == 0, "something was lost or came twice");
+    Ok(())
 }
 
 fn report(findings: &[doctor::Finding]) -> anyhow::Result<()> {

@@ -6,5 +6,6 @@ pub mod demo;
 pub mod doctor;
 pub mod house;
 pub mod problems;
+pub mod rehearsal;
 pub mod routes;
 pub mod server;

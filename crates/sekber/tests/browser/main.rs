@@ -7,6 +7,7 @@
 
 mod accessible;
 mod browser;
+mod hall;
 mod matching;
 mod pages;
 #[path = "../shared/program.rs"]

@@ -106,6 +106,12 @@ impl Glance {
         stored.map(|stored| (stored.id.clone(), stored.content.title.clone())).collect()
     }
 
+    /// Every programme with the partner whose it is.
+    pub fn all_programmes(&self) -> impl Iterator<Item = (OrganisationId, ProgrammeId)> + '_ {
+        let all = self.table.subjects.programmes.iter();
+        all.map(|stored| (stored.content.organisation.clone(), stored.id.clone()))
+    }
+
     /// The theme that a partner's programmes name most often.
     pub fn main_theme(&self, partner: &OrganisationId) -> Option<String> {
         let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();

@@ -11,6 +11,12 @@ mod store;
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, Route, get, post};
 
+pub use model::{Meeting, Participant, Slot};
+pub use store::events::{latest as last_word, sendings as record_of_sendings};
+pub use store::meetings::find;
+pub use store::participants::all as participants;
+pub use store::slots::all as order;
+
 /// The room's card.
 pub fn card() -> Card {
     Card {

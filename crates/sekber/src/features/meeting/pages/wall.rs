@@ -25,7 +25,7 @@ const LATEST: usize = 8;
 /// Presentations that the wall announces.
 const ANNOUNCED: usize = 3;
 /// Pairs that the wall shows at most; there is no scrolling on a wall.
-const MOST_PAIRS: usize = 24;
+const MOST_PAIRS: usize = 30;
 
 #[derive(Template)]
 #[template(path = "features/meeting/pages/wall.html")]
@@ -130,6 +130,10 @@ impl Wall {
 
     fn shown_pairs(&self) -> impl Iterator<Item = &PairLine> {
         self.pairs.iter().take(MOST_PAIRS)
+    }
+
+    fn hidden_pairs(&self) -> usize {
+        self.pairs.len().saturating_sub(MOST_PAIRS)
     }
 }
 

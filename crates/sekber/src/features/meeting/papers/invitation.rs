@@ -16,7 +16,8 @@ pub fn paper(desk: &Desk, all: &[Participant]) -> Paper {
         }
         letter(desk, one, &mut blocks);
     }
-    Paper { foot: desk.meeting.name.clone(), ..desk.paper(&desk.say("paper-invitation"), blocks) }
+    // Each page is a letter of its own, so there are no page numbers.
+    Paper { foot: String::new(), ..desk.paper(&desk.say("paper-invitation"), blocks) }
 }
 
 fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {

@@ -85,6 +85,18 @@ pub async fn receipt(
     Ok(found.map(|found| (found.seq, found.seat)))
 }
 
+/// Everything that phones have sent to a meeting, with the number that each was answered.
+pub async fn sendings(
+    db: &Db,
+    region: &RegionCode,
+    meeting: &MeetingId,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    crate::row_struct! { struct Found { sending_id: String, seq: i64 } }
+    let asked = sql("select sending_id, seq from meeting_receipt where region_code = $1 and meeting_id = $2");
+    let found: Vec<Found> = db.all(asked.bind(region).bind(meeting)).await?;
+    Ok(found.into_iter().map(|one| (one.sending_id, one.seq)).collect())
+}
+
 /// Keeps the answer that is given to a sending.
 pub async fn keep_receipt(
     tx: &mut Tx,

@@ -1,0 +1,256 @@
+//! The rehearsal: the meeting of 2023 played on a running server by simulated phones, so that anybody can see the hall
+//! move in two minutes. It speaks to the server as phones and walls do, measures what they wait for, and compares what
+//! they were told with what the record holds; so it is the load generator as well.
+
+mod figures;
+mod phone;
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, ensure};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{MeetingId, OrganisationId};
+
+use super::demo;
+use crate::features::{district, matching, meeting};
+use crate::kit::app::App;
+use crate::kit::words::Language;
+
+pub use figures::Figures;
+use phone::{Hearing, Visitor};
+
+/// How the meeting is played.
+#[derive(Debug, Clone, clap::Args)]
+pub struct RehearsalArguments {
+    /// Phones in the hall; several of one organisation when there are more than participants
+    #[arg(long, default_value_t = 71)]
+    pub phones: usize,
+    /// Walls that show the hall
+    #[arg(long, default_value_t = 1)]
+    pub walls: usize,
+    /// Presentations that are played
+    #[arg(long, default_value_t = 19)]
+    pub presentations: usize,
+    /// Seconds that a presentation takes
+    #[arg(long, default_value_t = 5)]
+    pub pace: u64,
+    /// Choices a second over all phones
+    #[arg(long, default_value_t = 4)]
+    pub rate: u64,
+    /// Seconds after which links are cut, again and again; 0 never
+    #[arg(long, default_value_t = 15)]
+    pub cut: u64,
+}
+
+/// A phone with what it can choose.
+struct Guest {
+    visitor: Visitor,
+    organisation: OrganisationId,
+    side: Side,
+}
+
+/// A choice that was answered.
+struct Told {
+    sending: String,
+    seq: i64,
+    sent: Instant,
+    answered: Instant,
+}
+
+/// Plays a whole meeting on servers (of one database) and returns what was measured.
+///
+/// # Errors
+/// When a server refuses what a chair, a wall or a phone asks for.
+pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> anyhow::Result<Figures> {
+    let base = |at: usize| bases[at % bases.len()].clone();
+    let chair = Visitor::sign_in(&base(0), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
+    let id = call(app, &chair).await?;
+    println!("The wall: {}/meetings/{id}/wall", base(0));
+    command(app, &chair, &id, "open").await?;
+    let guests = Arc::new(gather(app, &id, bases, wanted.phones).await?);
+    let cut = (wanted.cut > 0).then(|| Duration::from_secs(wanted.cut));
+    let mut walls = Vec::new();
+    for at in 0..wanted.walls {
+        let wall = Visitor::sign_in(&base(at), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
+        walls.push(Hearing::begin(wall, format!("/meetings/{id}/stream"), cut));
+    }
+    let phones: Vec<Hearing> = guests
+        .iter()
+        .map(|guest| {
+            Hearing::begin(guest.visitor.clone(), format!("/hall/{id}/stream"), cut.map(|cut| cut * 2))
+        })
+        .collect();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let refused = Arc::new(AtomicUsize::new(0));
+    let picking = tokio::spawn(pick(
+        app.clone(),
+        id.clone(),
+        guests.clone(),
+        wanted.rate,
+        told.clone(),
+        refused.clone(),
+    ));
+    let mut moves = Vec::new();
+    let slots = meeting::order(app.db(), &app.region(), &id).await?;
+    for slot in slots.iter().take(wanted.presentations) {
+        println!("  {}", slot.name);
+        moves.push(Instant::now());
+        command(app, &chair, &id, "next").await?;
+        tokio::time::sleep(Duration::from_secs(wanted.pace)).await;
+    }
+    picking.abort();
+    settle(&told).await;
+    for step in ["choose", "plan"] {
+        moves.push(Instant::now());
+        command(app, &chair, &id, step).await?;
+    }
+    let pairs = agree(app, &chair, &id, &guests).await?;
+    command(app, &chair, &id, "close").await?;
+    let told = std::mem::take(&mut *told.lock().unwrap_or_else(PoisonError::into_inner));
+    let last = meeting::last_word(app.db(), &app.region(), &id).await?;
+    for hearing in &walls {
+        hearing.until(last).await;
+    }
+    let record = meeting::record_of_sendings(app.db(), &app.region(), &id).await?;
+    Ok(figures::gather(&told, refused.load(Ordering::Relaxed), &walls, &phones, &moves, pairs, &record))
+}
+
+/// Calls the meeting, invites everybody of the cycle and orders the presentations.
+async fn call(app: &App, chair: &Visitor) -> anyhow::Result<MeetingId> {
+    let day = app.today().to_string();
+    let particulars = [
+        ("name", "Gladi Rapat Koordinasi Kemitraan Multipihak"),
+        ("place", "Aula Bappeda Kabupaten Sintang"),
+        ("day", day.as_str()),
+        ("starts", "08:00"),
+        ("ends", "16:00"),
+        ("agenda", "Pembukaan\nPaparan mitra\nPemilihan mitra\nPenandatanganan berita acara"),
+    ];
+    let path = chair.post("/meetings/new", &particulars).await?.location()?;
+    chair.post(&format!("{path}/invitations"), &[("all", "1")]).await?.location()?;
+    chair.post(&format!("{path}/order/propose"), &[]).await?.location()?;
+    path.rsplit('/').next().and_then(|id| id.parse().ok()).context("the server named no meeting")
+}
+
+async fn command(app: &App, chair: &Visitor, id: &MeetingId, command: &str) -> anyhow::Result<()> {
+    let meeting = meeting::find(app.db(), &app.region(), id).await?.context("the meeting is gone")?;
+    let version = meeting.version.to_string();
+    let answer =
+        chair.post(&format!("/meetings/{id}/stage"), &[("command", command), ("version", &version)]).await?;
+    answer.location().with_context(|| format!("the chair could not: {command}")).map(|_| ())
+}
+
+/// Phones join by the codes of the invited organisations, in turn.
+async fn gather(app: &App, id: &MeetingId, bases: &[String], phones: usize) -> anyhow::Result<Vec<Guest>> {
+    let invited = meeting::participants(app.db(), &app.region(), id).await?;
+    let invited: Vec<_> =
+        invited.into_iter().filter_map(|one| Some((one.organisation_id?, one.side?, one.code))).collect();
+    ensure!(!invited.is_empty(), "nobody was invited");
+    let mut guests = Vec::new();
+    for at in 0..phones {
+        let (organisation, side, code) = invited[at % invited.len()].clone();
+        let visitor = Visitor::join(&bases[at % bases.len()], &code, &format!("Delegasi {}", at + 1)).await?;
+        guests.push(Guest { visitor, organisation, side });
+    }
+    println!("{} phones of {} organisations are in the hall", guests.len(), invited.len().min(phones));
+    Ok(guests)
+}
+
+/// Phones choose, by chance, at a steady rate, until this is stopped.
+async fn pick(
+    app: App,
+    id: MeetingId,
+    guests: Arc<Vec<Guest>>,
+    rate: u64,
+    told: Arc<Mutex<Vec<Told>>>,
+    refused: Arc<AtomicUsize>,
+) -> anyhow::Result<()> {
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let glance = matching::Glance::at(&app, &cycle, Language::Indonesian).await?;
+    let mut offers: Vec<(OrganisationId, String)> = Vec::new();
+    for (partner, programme) in glance.all_programmes() {
+        offers.push((partner, programme.to_string()));
+    }
+    let offices: Vec<String> = glance.offices().into_iter().map(|(office, _)| office.to_string()).collect();
+    let mut clock = tokio::time::interval(Duration::from_micros(1_000_000 / rate.max(1)));
+    for number in 0.. {
+        clock.tick().await;
+        let guest = &guests[rand::random_range(0..guests.len())];
+        let own: Vec<&(OrganisationId, String)> = match guest.side {
+            Side::Office => offers.iter().collect(),
+            Side::Partner => offers.iter().filter(|(partner, _)| *partner == guest.organisation).collect(),
+        };
+        if own.is_empty() || offices.is_empty() {
+            continue;
+        }
+        let programme = own[rand::random_range(0..own.len())].1.clone();
+        let office = match guest.side {
+            Side::Office => guest.organisation.to_string(),
+            Side::Partner => offices[rand::random_range(0..offices.len())].clone(),
+        };
+        let (visitor, path, sending) =
+            (guest.visitor.clone(), format!("/hall/{id}/picks"), format!("g-{number}"));
+        let (told, refused) = (told.clone(), refused.clone());
+        tokio::spawn(async move {
+            let sent = Instant::now();
+            let form = [
+                ("sending", sending.as_str()),
+                ("office", &office),
+                ("programme", &programme),
+                ("stance", "want"),
+                ("note", &sending),
+            ];
+            match visitor.post(&path, &form).await.and_then(|answer| answer.seq()) {
+                Ok(seq) => {
+                    let one = Told { sending, seq, sent, answered: Instant::now() };
+                    told.lock().unwrap_or_else(PoisonError::into_inner).push(one);
+                }
+                Err(_) => {
+                    refused.fetch_add(1, Ordering::Relaxed);
+                }
+            }
+        });
+    }
+    Ok(())
+}
+
+/// Waits until no more answers come.
+async fn settle(told: &Mutex<Vec<Told>>) {
+    let count = || told.lock().unwrap_or_else(PoisonError::into_inner).len();
+    let mut before = usize::MAX;
+    while before != count() {
+        before = count();
+        tokio::time::sleep(Duration::from_millis(700)).await;
+    }
+}
+
+/// The plan is worked out and put into force, and one phone of each side agrees to each pair. Returns the pairs.
+async fn agree(app: &App, chair: &Visitor, id: &MeetingId, guests: &[Guest]) -> anyhow::Result<usize> {
+    let made = chair.post(&format!("/meetings/{id}/plan"), &[("kind", "best")]).await?.location()?;
+    let plan = made.rsplit('/').next().context("no plan was made")?.to_owned();
+    chair.post(&format!("/meetings/{id}/plan"), &[("lock", &plan)]).await?.location()?;
+    let meeting = meeting::find(app.db(), &app.region(), id).await?.context("the meeting is gone")?;
+    let pairs = matching::pairs_in_force(app.db(), &app.region(), &meeting.cycle_id).await?;
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let glance = matching::Glance::at(app, &cycle, Language::Indonesian).await?;
+    let first: HashMap<&OrganisationId, &Guest> =
+        guests.iter().rev().map(|guest| (&guest.organisation, guest)).collect();
+    for (at, pair) in pairs.iter().enumerate() {
+        let Some(rated) = glance.pair(&pair.office_id, &pair.programme_id) else { continue };
+        for side in [&rated.office, &rated.partner] {
+            let Some(guest) = first.get(side) else { continue };
+            let sending = format!("a-{at}-{side}");
+            let form = [
+                ("sending", sending.as_str()),
+                ("office", pair.office_id.as_str()),
+                ("programme", pair.programme_id.as_str()),
+                ("consent", "agreed"),
+            ];
+            guest.visitor.post(&format!("/hall/{id}/answers"), &form).await?.seq()?;
+        }
+    }
+    Ok(pairs.len())
+}

@@ -1,0 +1,256 @@
+//! A whole short meeting in four browsers at once: a chair, an office's phone, a partner's phone and the wall. Links are
+//! cut and come back; at the end the record is printed.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use sekber::kit::store::sql;
+use serde_json::json;
+
+use crate::browser::{Browser, Screen};
+use crate::program::agent;
+use crate::stage::Stage;
+
+/// How long anything may take to show, on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One of the four, with its own browser.
+struct Screened<'a> {
+    stage: &'a Stage,
+    browser: Browser,
+}
+
+impl<'a> Screened<'a> {
+    async fn new(stage: &'a Stage, screen: Screen, session: Option<&str>) -> Self {
+        let browser = Browser::start(stage.folder()).await;
+        browser.screen(screen).await;
+        browser.cookie(stage.base(), "language", "id").await;
+        browser.cookie(stage.base(), "theme", "light").await;
+        if let Some(session) = session {
+            browser.cookie(stage.base(), "sekber", session).await;
+        }
+        Self { stage, browser }
+    }
+
+    async fn visit(&self, path: &str) {
+        self.browser.client.goto(&format!("{}{path}", self.stage.base())).await.unwrap();
+    }
+
+    async fn wait_for(&self, selector: &str) -> Element {
+        let waiting = self.browser.client.wait().at_most(PATIENCE);
+        waiting.for_element(Locator::Css(selector)).await.unwrap_or_else(|why| panic!("{selector}: {why}"))
+    }
+
+    /// Waits until the page shows a text, without anybody touching it.
+    async fn shows(&self, text: &str) {
+        let found = format!("//*[contains(normalize-space(.), \"{text}\") and not(self::script)]");
+        let waiting = self.browser.client.wait().at_most(PATIENCE);
+        waiting.for_element(Locator::XPath(&found)).await.unwrap_or_else(|why| panic!("{text}: {why}"));
+    }
+
+    /// Clicks; a page that moves by itself may take the button away in between, and brings it back.
+    async fn click(&self, selector: &str) {
+        for _ in 0..20 {
+            let found = self.wait_for(selector).await;
+            let script = "arguments[0].scrollIntoView({block: 'center'})";
+            let seen = self.browser.client.execute(script, vec![serde_json::to_value(&found).unwrap()]).await;
+            if seen.is_ok() && found.click().await.is_ok() {
+                return;
+            }
+        }
+        panic!("{selector} cannot be clicked");
+    }
+
+    /// Clicks what asks first, and says yes.
+    async fn click_and_confirm(&self, selector: &str) {
+        self.click(selector).await;
+        self.browser.client.accept_alert().await.unwrap();
+    }
+
+    async fn fill(&self, name: &str, value: &str) {
+        let field = self.wait_for(&format!("[name={name}]")).await;
+        let script = "arguments[0].value = arguments[1]";
+        self.browser
+            .client
+            .execute(script, vec![serde_json::to_value(&field).unwrap(), value.into()])
+            .await
+            .unwrap();
+    }
+
+    async fn link(&self, up: bool) {
+        let conditions =
+            json!({ "offline": !up, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.browser.command("Network.enable", json!({})).await;
+        self.browser.command("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    async fn picture(&self, name: &str) {
+        let picture = self.browser.client.screenshot().await.unwrap();
+        assert!(picture.len() > 5_000, "{name} is empty");
+        if let Some(folder) = gallery() {
+            std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+        }
+    }
+}
+
+/// Where pictures go when they are to be renewed.
+fn gallery() -> Option<PathBuf> {
+    let wanted = std::env::var("SEKBER_SCREENS").as_deref() == Ok("1");
+    wanted.then(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/screens"))
+}
+
+async fn code_of(stage: &Stage, role: &'static str) -> String {
+    let asked = sql("select p.code from meeting_participant p
+         join person_role r on r.organisation_id = p.organisation_id where r.role = $1");
+    stage.app.db().value(asked.bind(role)).await.unwrap().unwrap()
+}
+
+async fn organisation_of(stage: &Stage, role: &'static str) -> String {
+    let asked = sql("select organisation_id from person_role where role = $1");
+    stage.app.db().value(asked.bind(role)).await.unwrap().unwrap()
+}
+
+/// Calls the meeting, invites everybody and orders the presentations; returns its path.
+async fn prepare(chair: &Screened<'_>) -> String {
+    chair.visit("/meetings/new").await;
+    for (name, value) in [
+        ("name", "Rapat Koordinasi Kemitraan Multipihak 2023"),
+        ("place", "Aula Bappeda Kabupaten Sintang"),
+        ("day", "2023-09-20"),
+        (
+            "agenda",
+            "Pembukaan\nPaparan mitra\nPemilihan mitra oleh perangkat daerah\nPenandatanganan berita acara",
+        ),
+        ("letter_number", "005/1123/Bappeda"),
+        ("letter_date", "2023-09-11"),
+        ("record_number", "050/1187/Bappeda/2023"),
+        ("chair_name", "Kartiyus"),
+        ("chair_position", "Sekretaris Daerah"),
+    ] {
+        chair.fill(name, value).await;
+    }
+    chair.click(".form-end button").await;
+    chair.wait_for("a[href$='/console']").await;
+    let path = chair.browser.client.current_url().await.unwrap().path().to_owned();
+    chair.visit(&format!("{path}/door")).await;
+    chair.click("button[name=all]").await;
+    chair.wait_for("tbody tr code").await;
+    chair.visit(&format!("{path}/order")).await;
+    chair.click("form[action$='/propose'] button").await;
+    chair.wait_for("[data-sortable] tr").await;
+    chair.picture("hall-order").await;
+    path
+}
+
+async fn join(phone: &Screened<'_>, code: &str, name: &str) {
+    phone.visit(&format!("/hall?code={code}")).await;
+    phone.fill("name", name).await;
+    phone.fill("position", "Kepala Bidang").await;
+    phone.click(".form button").await;
+    phone.wait_for("[data-hall=phone]").await;
+}
+
+#[tokio::test]
+async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
+    let Some(stage) = Stage::set().await else { return };
+    let session = stage.session_of(Some("staff")).await.unwrap();
+    let chair = Screened::new(&stage, Screen::Desktop, Some(&session)).await;
+    let wall = Screened::new(&stage, Screen::Desktop, Some(&session)).await;
+    let office = Screened::new(&stage, Screen::Phone, None).await;
+    let partner = Screened::new(&stage, Screen::Phone, None).await;
+
+    let path = prepare(&chair).await;
+    wall.visit(&format!("{path}/wall")).await;
+    chair.visit(&format!("{path}/console")).await;
+    chair.click("button[value=open]").await;
+    join(&office, &code_of(&stage, "office").await, "Yustina").await;
+    join(&partner, &code_of(&stage, "partner").await, "Antonius").await;
+
+    // The partner is called up; the phones and the wall move by themselves.
+    let presenting = organisation_of(&stage, "partner").await;
+    chair.click(&format!("form:has(input[value='{presenting}']) button[value=call]")).await;
+    office.shows("Sedang paparan").await;
+    let name = office.wait_for("h2").await.text().await.unwrap();
+    wall.shows(name.trim_start_matches("Sedang paparan: ")).await;
+    office.picture("hall-phone-office").await;
+
+    // The office's link is down: its choice waits on the phone, and is sent once when the link is back.
+    office.link(false).await;
+    office.click(".fit button[value=want]").await;
+    office.shows("pilihan menunggu dikirim").await;
+    office.link(true).await;
+    wall.wait_for("[data-feed] li").await;
+    wall.shows("berminat pada").await;
+    partner.shows("Pihak lain berminat").await;
+    partner.click(".fit:has(.badge.info) button[value=want]").await;
+    wall.wait_for("[data-feed] li.both").await;
+    office.shows("Saling berminat").await;
+    partner.shows("Saling berminat").await;
+    let receipts = "select count(*) from meeting_receipt";
+    let receipts: i64 = stage.app.db().value(sql(receipts)).await.unwrap().unwrap();
+    assert_eq!(receipts, 2, "each choice was taken once");
+    wall.picture("hall-wall").await;
+    partner.picture("hall-phone-partner").await;
+    chair.picture("hall-console").await;
+
+    // Choosing, the plan, and the answers of both sides.
+    chair.click_and_confirm("button[value=choose]").await;
+    chair.wait_for("button[value=plan]").await;
+    wall.shows("Saatnya memilih").await;
+    chair.click_and_confirm("button[value=plan]").await;
+    office.shows("Pilihan dikunci").await;
+    chair.visit(&format!("{path}/plan")).await;
+    chair.click("button[value=best]").await;
+    chair.wait_for("form[action$='/publish']").await;
+    chair.visit(&format!("{path}/plan")).await;
+    chair.click_and_confirm("button[name=lock]").await;
+    let programme = "select programme_id from interest where side = 'partner'";
+    let programme: String = stage.app.db().value(sql(programme)).await.unwrap().unwrap();
+    let own = organisation_of(&stage, "office").await;
+    let pair = format!("form:has(input[value='{own}']):has(input[value='{programme}'])");
+    for phone in [&office, &partner] {
+        phone.shows("Pasangan kami dalam rencana").await;
+        phone.click(&format!("{pair} button[value=agreed]")).await;
+    }
+    wall.shows("pasangan disetujui").await;
+    partner.shows("Disetujui kedua pihak").await;
+    office.picture("hall-phone-plan").await;
+    wall.picture("hall-wall-plan").await;
+
+    // The record is issued, the meeting closed, and the paper checked by somebody without an account.
+    chair.visit(&path).await;
+    chair.click("form[action$='/papers/agreement'] button").await;
+    chair.shows("Naskah dikeluarkan").await;
+    chair.visit(&format!("{path}/console")).await;
+    chair.click_and_confirm("button[value=close]").await;
+    wall.shows("Selesai").await;
+    papers(&stage, &path, &session);
+    let code: String = stage.app.db().value(sql("select code from meeting_paper")).await.unwrap().unwrap();
+    partner.visit(&format!("/papers/check?code={code}")).await;
+    partner.shows("dibuat oleh Sekber").await;
+    for one in [&chair, &wall, &partner] {
+        let complaints = one.browser.complaints().await;
+        assert!(complaints.is_empty(), "{complaints:?}");
+    }
+}
+
+/// Fetches the papers; when pictures are renewed, their first pages are drawn beside them.
+fn papers(stage: &Stage, path: &str, session: &str) {
+    for name in ["invitations", "attendance", "agreement", "proposals", "minutes", "sheets", "talks"] {
+        let address = format!("{}{path}/files/{name}.pdf", stage.base());
+        let mut answer = agent().get(address).header("cookie", format!("sekber={session}")).call().unwrap();
+        let bytes = answer.body_mut().read_to_vec().unwrap();
+        assert!(bytes.starts_with(b"%PDF-"), "{name}");
+        let Some(folder) = gallery() else { continue };
+        let file = stage.folder().join(format!("{name}.pdf"));
+        std::fs::write(&file, bytes).unwrap();
+        let drawn = std::process::Command::new("pdftoppm")
+            .args(["-r", "60", "-f", "1", "-l", "1", "-png", "-singlefile"])
+            .arg(&file)
+            .arg(folder.join(format!("paper-{name}")))
+            .status();
+        assert!(drawn.is_ok_and(|status| status.success()), "pdftoppm draws the papers");
+    }
+}
