@@ -187,3 +187,16 @@ create table meeting_paper (
     foreign key (region_code, meeting_id) references meeting (region_code, id)
 );
 create unique index meeting_paper_digest on meeting_paper (region_code, meeting_id, kind, digest);
+
+-- Slides and handouts that a partner brings.
+create table meeting_handout (
+    region_code text not null,
+    meeting_id text not null,
+    attachment_id text not null,
+    organisation_id text not null,
+    ended_at bigint,
+    created_at bigint not null,
+    primary key (region_code, meeting_id, attachment_id),
+    foreign key (region_code, meeting_id) references meeting (region_code, id),
+    foreign key (region_code, attachment_id) references attachment (region_code, id)
+);

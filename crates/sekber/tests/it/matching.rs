@@ -233,3 +233,27 @@ async fn the_demonstration_gives_the_same_plan_on_both_databases() {
     .await;
     assert_eq!(digests.into_inner().unwrap().len(), 1, "as many pairs on both databases");
 }
+
+#[tokio::test]
+async fn what_was_agreed_in_an_earlier_cycle_counts_and_is_told() {
+    on_both(async |house| {
+        set(&house).await;
+        let office = house.sign_in(Who::Office).await;
+        office.get(RANKING).await.is_ok().hides("serupa dengan kemitraan sebelumnya");
+        // Last year's plan gave the office a programme with nearly the same words.
+        let db = house.app.db();
+        for text in [
+            "insert into cycle (region_code, id, year, name, state, created_at) select region_code, 'cycle-before', 2022, 'Siklus 2022', 'closed', 0 from district",
+            "insert into programme (region_code, id, cycle_id, organisation_id, side, title, sort_key, state, total_idr, version, created_at, changed_at, state_since)
+             select region_code, 'programme-before', 'cycle-before', organisation_id, side, 'Kebun gizi keluarga desa', 'kebun', 'active', 0, 1, 0, 0, 0 from programme where id = 'programme-partner-own'",
+            "insert into matching_plan (region_code, id, cycle_id, number, state, engine, seed, inputs_json, inputs_digest, outcome_json, plan_digest, pairs, optimal, person_name, created_at)
+             select region_code, 'plan-before', 'cycle-before', 1, 'published', 'x', 1, '{}', '', '{}', '', 1, true, 'x', 0 from district",
+            "insert into matching_pair (region_code, plan_id, office_id, programme_id, points, locked)
+             select region_code, 'plan-before', 'office-own', 'programme-before', 9000, false from district",
+        ] {
+            db.housekeeping(sql(text)).await.unwrap();
+        }
+        office.get(RANKING).await.is_ok().costs_at_most(10).shows("serupa dengan kemitraan sebelumnya");
+    })
+    .await;
+}

@@ -207,3 +207,29 @@ async fn paper_sheets_are_typed_in_whole_or_not_at_all() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn partners_bring_slides_that_the_hall_can_read_and_nobody_else_takes_away() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let partner = house.as_partner().await;
+        let bring = format!("{}/handouts", hall.path);
+        let slides = ("Paparan.pdf", "application/pdf", &b"%PDF-1.7 slides %%EOF"[..]);
+        partner.upload(&bring, &[], "file", slides).await.is(303);
+        let macros = ("Paparan.html", "application/pdf", &b"<script>alert(1)</script>"[..]);
+        partner.upload(&bring, &[], "file", macros).await.is(422).shows("Bahan tidak dapat diterima");
+        hall.staff.upload(&bring, &[], "file", slides).await.is(403);
+        partner.get(&hall.path).await.is_ok().costs_at_most(10).shows("Paparan.pdf");
+        let id: String =
+            house.app.db().value(sql("select attachment_id from meeting_handout")).await.unwrap().unwrap();
+        let phone = hall.phone(&house, OWN_OFFICE).await;
+        let read = phone.get(&format!("/hall/{}/handouts/{id}", hall.id)).await;
+        assert_eq!(read.is_ok().bytes, slides.2);
+        house.public().get(&format!("/hall/{}/handouts/{id}", hall.id)).await.is(303);
+        let end = format!("{bring}/{id}/end");
+        house.as_office().await.post(&end, &[]).await.is(403);
+        partner.post(&end, &[]).await.is(303);
+        phone.get(&format!("/hall/{}/handouts/{id}", hall.id)).await.is(404);
+    })
+    .await;
+}

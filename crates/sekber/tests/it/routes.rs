@@ -87,6 +87,7 @@ impl Owner {
                 "meeting" => format!("meeting-of-{}", self.organisation),
                 "task" => format!("task-of-{}", self.organisation),
                 "file" => "calendar.ics".to_owned(),
+                "handout" => format!("scan-of-{}", self.organisation),
                 _ => panic!("tell the walk what to put for {{{name}}} in {path}"),
             }
         });

@@ -134,6 +134,7 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("participant-field-", words("name number reply presence note")),
         ("pairing-field-", words("side office programme consent")),
         ("minutes-field-", words("text who objection")),
+        ("handout-field-", words("file")),
         ("task-field-", words("what owner due state note verifier")),
     ]
 }

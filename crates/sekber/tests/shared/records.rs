@@ -46,6 +46,8 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
             found("select id from meeting_task order by id limit 1").await
         }
         "file" => Some("agreement.pdf".to_owned()),
+        // Nobody of the demonstration has brought one; a file is no page anyway.
+        "handout" => None,
         "tag" => Some("id".to_owned()),
         "format" => Some("csv".to_owned()),
         _ => panic!("tell the walks what to put for {{{name}}} in {path}"),
@@ -117,6 +119,10 @@ pub async fn keep_meeting(db: &Db, id: &str, organisation: &str) {
     let task = sql(task).bind(format!("task-of-{organisation}")).bind(organisation).bind(id);
     db.housekeeping(task).await.unwrap();
     take_part(db, id, organisation).await;
+    // Whatever file the organisation has serves as its handout.
+    let handout = "insert into meeting_handout (region_code, meeting_id, attachment_id, organisation_id, created_at)
+         select a.region_code, $1, a.id, a.organisation_id, 0 from attachment a where a.organisation_id = $2 on conflict do nothing";
+    db.housekeeping(sql(handout).bind(id).bind(organisation)).await.unwrap();
 }
 
 async fn take_part(db: &Db, meeting: &str, organisation: &str) {

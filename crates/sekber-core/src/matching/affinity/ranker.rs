@@ -34,8 +34,10 @@ pub struct Fit {
     pub raw: f64,
     /// How probable it is that an official would send the text to this office, in 15,000ths.
     pub points: u16,
-    /// How much of it comes from earlier pairs, in 15,000ths; may be negative never.
+    /// How much of it comes from earlier pairs, in 15,000ths; never negative.
     pub from_history: u16,
+    /// How alike earlier texts of this office are, 0 to 1,000; `None` when no earlier text of any office is alike.
+    pub earlier: Option<u16>,
 }
 
 /// A passage that speaks for an office.
@@ -162,12 +164,14 @@ impl<'a> Ranker<'a> {
         let read = self.knowledge.reader.read(text);
         let signals = self.signals(&read);
         let experience = self.history.votes(&read);
+        let heard = experience.iter().any(|vote| *vote > 0.0);
         let raw = self.model.raw(&signals);
         let fit = |(office, raw): (usize, &f64)| {
             let with = raw + self.model.experience * experience[office];
             let points = self.model.points(with);
             let from_history = points - self.model.points(*raw).min(points);
-            Fit { office, raw: with, points, from_history }
+            let earlier = heard.then(|| (experience[office].min(1.0) * 1000.0).round() as u16);
+            Fit { office, raw: with, points, from_history, earlier }
         };
         raw.iter().enumerate().map(fit).collect()
     }

@@ -101,7 +101,8 @@ fn experience_helps_and_is_not_needed() {
     let without = Ranker::new(&knowledge, offices(), &[], Model::default());
     let with = Ranker::new(&knowledge, offices(), &known, Model::default());
     let of = |ranker: &Ranker<'_>| ranker.fits(text)[2];
-    assert_eq!(of(&without).from_history, 0);
+    assert_eq!((of(&without).from_history, of(&without).earlier), (0, None));
+    assert!(of(&with).earlier.is_some_and(|earlier| earlier > 0));
     assert!(of(&with).points > of(&without).points && of(&with).from_history > 0);
     assert_eq!(with.evidence(text, 2, 3).earlier, ["pengadaan alat semprot"]);
 }

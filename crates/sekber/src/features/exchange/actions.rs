@@ -21,6 +21,8 @@ use crate::kit::words::Words;
 
 /// Rows that are held in memory at a time.
 pub const AT_ONCE: i64 = 1_000;
+/// Records written at once after which the database's own counts are out of date.
+const MANY: i64 = 1_000;
 
 /// Days after which the rows of an import are forgotten; its summary stays.
 const KEPT_DAYS: i64 = 30;
@@ -253,7 +255,12 @@ pub async fn apply(app: &App, actor: &Actor, id: &ImportId) -> Result<Summary, P
     Progress::end(id);
     let (db, region) = (app.db(), app.region());
     match applied {
-        Ok(Some(summary)) => Ok(summary),
+        Ok(Some(summary)) => {
+            if summary.writes() >= MANY {
+                db.count_anew().await;
+            }
+            Ok(summary)
+        }
         Ok(None) => {
             store::set_state(db, &region, id, &[State::Applying], State::Checking).await?;
             let summary = Summary { rechecked: true, ..check(app, actor, id).await? };

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use sekber_core::matching::affinity::history::Experience;
 use sekber_core::registry::programme::Owner;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
+use super::model::Pair;
 use super::store::subjects::{self, Participant, Stamp};
 use crate::features::district::{self, Cycle, Place, Theme};
 use crate::features::programme::{self, Stored};
@@ -22,6 +24,8 @@ pub struct Marks {
     pub participants: Vec<Participant>,
     /// Programmes with their versions.
     pub programmes: Vec<Stamp>,
+    /// Pairs of the plans that held in other cycles.
+    pub earlier: Vec<Pair>,
 }
 
 /// Everything that matching needs to know of a cycle.
@@ -37,13 +41,15 @@ pub struct Subjects {
     pub programmes: Vec<Stored>,
     /// Programmes of these offices, by office.
     pub own: HashMap<OrganisationId, Vec<Stored>>,
+    /// What went to which office in other cycles: the office's id and the programme's text.
+    pub experience: Vec<Experience>,
     /// The district's places by code.
     pub places: BTreeMap<RegionCode, Place>,
     /// The district's themes.
     pub themes: Vec<Theme>,
 }
 
-/// What a ranking of the cycle depends on. Two statements.
+/// What a ranking of the cycle depends on. Three statements.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -52,6 +58,7 @@ pub async fn marks(app: &App, cycle: &Cycle) -> Result<Marks, Problem> {
     Ok(Marks {
         participants: subjects::participants(db, &region, &cycle.id).await?,
         programmes: subjects::stamps(db, &region, &cycle.id).await?,
+        earlier: subjects::earlier_pairs(db, &region, &cycle.id).await?,
     })
 }
 
@@ -91,7 +98,9 @@ pub async fn load(app: &App, cycle: &Cycle, marks: &Marks) -> Result<Subjects, P
         by_office.entry(stored.content.organisation.clone()).or_default().push(stored);
     }
     let places = district::places(db, &region).await?;
+    let experience = experience(app, &marks.earlier).await?;
     Ok(Subjects {
+        experience,
         cycle: cycle.clone(),
         offices,
         partners,
@@ -100,6 +109,29 @@ pub async fn load(app: &App, cycle: &Cycle, marks: &Marks) -> Result<Subjects, P
         places: places.into_iter().map(|place| (place.code.clone(), place)).collect(),
         themes: district::themes(db, &region).await?,
     })
+}
+
+async fn experience(app: &App, earlier: &[Pair]) -> Result<Vec<Experience>, Problem> {
+    let ids: BTreeSet<&ProgrammeId> = earlier.iter().map(|pair| &pair.programme).collect();
+    let ids: Vec<ProgrammeId> = ids.into_iter().cloned().collect();
+    let mut texts: HashMap<ProgrammeId, String> = HashMap::new();
+    for some in ids.chunks(AT_ONCE) {
+        let stored = programme::by_ids(app.db(), &app.region(), some).await?;
+        texts.extend(stored.into_iter().map(|stored| (stored.id.clone(), text_of(&stored))));
+    }
+    let one = |pair: &Pair| {
+        let text = texts.get(&pair.programme)?.clone();
+        Some(Experience { text, office: pair.office.to_string() })
+    };
+    Ok(earlier.iter().filter_map(one).collect())
+}
+
+/// Everything that a programme says in words.
+pub fn text_of(programme: &Stored) -> String {
+    let content = &programme.content;
+    let parts =
+        [&content.title, &content.description, &content.targets, &content.help_sought, &content.help_offered];
+    parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(". ")
 }
 
 impl Subjects {

@@ -14,7 +14,7 @@ use tokio::sync::Mutex;
 
 use super::knowledge::knowledge;
 use super::store::subjects::Stamp;
-use super::subjects::{self, Marks, Subjects};
+use super::subjects::{self, Marks, Subjects, text_of};
 use crate::features::district::Cycle;
 use crate::features::programme::Stored;
 use crate::features::registry::{Record, Side};
@@ -38,7 +38,7 @@ pub struct Table {
 #[derive(Default)]
 struct Kept(Mutex<HashMap<CycleId, Arc<Table>>>);
 
-/// The table of a cycle as it stands now. Two statements when nothing changed; otherwise one computation serves
+/// The table of a cycle as it stands now. Three statements when nothing changed; otherwise one computation serves
 /// everybody who waits for it.
 ///
 /// # Errors
@@ -81,14 +81,6 @@ fn duties(record: &Record, own: &[Stored]) -> Duties {
     }
 }
 
-/// Everything that a programme says in words.
-pub fn text_of(programme: &Stored) -> String {
-    let content = &programme.content;
-    let parts =
-        [&content.title, &content.description, &content.targets, &content.help_sought, &content.help_offered];
-    parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(". ")
-}
-
 /// What an office brings beside words.
 struct OfficeFacts {
     codes: Vec<String>,
@@ -122,7 +114,7 @@ impl Table {
             Some(before) => before.ranker.clone(),
             None => {
                 let offices = subjects.offices.iter().map(|office| duties(office, own(office))).collect();
-                Arc::new(Ranker::new(knowledge(), offices, &[], Model::default()))
+                Arc::new(Ranker::new(knowledge(), offices, &subjects.experience, Model::default()))
             }
         };
         let known: HashMap<(&ProgrammeId, i64), &Arc<Vec<Values>>> = match same_offices {
@@ -153,7 +145,7 @@ impl Table {
         Self { ranker, fits, marks, subjects }
     }
 
-    /// Whether the offices and their own programmes are the same as before.
+    /// Whether the offices, their own programmes and the experience are the same as before.
     fn same_offices(&self, marks: &Marks, subjects: &Subjects) -> bool {
         let offices = |marks: &Marks| -> Vec<(String, i64)> {
             let offices = marks.participants.iter().filter(|one| one.side == Side::Office);
@@ -164,7 +156,9 @@ impl Table {
                 |stamp: &&Stamp| subjects.offices.iter().any(|o| o.organisation.id == stamp.organisation_id);
             marks.programmes.iter().filter(of_office).cloned().collect()
         };
-        offices(&self.marks) == offices(marks) && own(&self.marks, &self.subjects) == own(marks, subjects)
+        self.marks.earlier == marks.earlier
+            && offices(&self.marks) == offices(marks)
+            && own(&self.marks, &self.subjects) == own(marks, subjects)
     }
 
     /// How well a programme fits an office, by their places in the subjects.
@@ -211,12 +205,14 @@ fn rate_one(
     offices
         .map(|((office, facts), words)| {
             Values::default()
-                .with(Part::Text, Some(fit::text(words.points)))
+                // What comes from earlier pairs is a part of its own, so it is not counted twice.
+                .with(Part::Text, Some(fit::text(words.points - words.from_history)))
                 .with(Part::Field, fit::field(&content.nomenclature, &office.fields, &facts.codes))
                 .with(Part::Place, fit::place(&content.places, &facts.places))
                 .with(Part::Goal, fit::marks(&goals, &facts.goals))
                 .with(Part::Theme, fit::marks(&themes, &facts.themes))
                 .with(Part::Time, fit::time(&content.period, year))
+                .with(Part::Experience, words.earlier)
         })
         .collect()
 }

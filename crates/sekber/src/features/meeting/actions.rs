@@ -1,6 +1,7 @@
 //! The verbs of a meeting: each one transaction, one line in the trail, and one word to the hall.
 
 pub mod door;
+pub mod handout;
 pub mod outcome;
 pub mod pick;
 pub mod prepare;

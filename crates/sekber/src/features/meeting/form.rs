@@ -115,5 +115,6 @@ pub fn blank(id: MeetingId, cycle: CycleId, day: jiff::civil::Date) -> Meeting {
         minutes_by: String::new(),
         minutes_version: 1,
         version: 1,
+        seq: 0,
     }
 }

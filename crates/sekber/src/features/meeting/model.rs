@@ -4,7 +4,8 @@ use sekber_core::meeting::kinds::{Consent, PaperKind, Presence, Reply, Round, Sl
 use sekber_core::meeting::stage::{Slot as StageSlot, Stage};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{
-    CycleId, MeetingId, Moment, OrganisationId, ParticipantId, PlanId, ProgrammeId, SeatId, TaskId,
+    AttachmentId, CycleId, MeetingId, Moment, OrganisationId, ParticipantId, PlanId, ProgrammeId, SeatId,
+    TaskId,
 };
 
 crate::text_column!(Consent, PaperKind, Presence, Reply, Round, SlotState, TaskState);
@@ -74,6 +75,8 @@ crate::row_struct! {
         pub minutes_version: i64,
         /// Counts the changes.
         pub version: i64,
+        /// The number of the latest word to the hall when the meeting was read.
+        pub seq: i64,
     }
     /// An organisation or guest that was invited, or came.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,6 +193,20 @@ crate::row_struct! {
         pub verifier: String,
         /// Counts the changes.
         pub version: i64,
+    }
+    /// Slides or a handout.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Handout {
+        /// The attachment.
+        pub id: AttachmentId,
+        /// Whose it is.
+        pub organisation_id: OrganisationId,
+        /// Whose it is, in speech.
+        pub owner: String,
+        /// The file's name.
+        pub file_name: String,
+        /// Its size in bytes.
+        pub size: i64,
     }
     /// A paper that was made and can be checked.
     #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@ pub mod console;
 pub mod door;
 pub mod edit;
 pub mod files;
+pub mod handouts;
 pub mod join;
 pub mod list;
 pub mod minutes;

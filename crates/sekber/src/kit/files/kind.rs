@@ -19,6 +19,8 @@ pub enum FileKind {
     Docx,
     /// A workbook without macros.
     Xlsx,
+    /// Slides without macros.
+    Pptx,
     /// Delimited text.
     Csv,
 }
@@ -26,6 +28,17 @@ pub enum FileKind {
 /// Kinds in which a paper is kept: scans, photographs and documents.
 pub const DOCUMENTS: &[FileKind] =
     &[FileKind::Pdf, FileKind::Jpeg, FileKind::Png, FileKind::Webp, FileKind::Docx];
+
+/// Kinds in which slides and handouts are kept.
+pub const HANDOUTS: &[FileKind] = &[
+    FileKind::Pdf,
+    FileKind::Pptx,
+    FileKind::Docx,
+    FileKind::Xlsx,
+    FileKind::Jpeg,
+    FileKind::Png,
+    FileKind::Webp,
+];
 
 /// How far into a file readers of PDF look for its mark.
 const PDF_MARK_WITHIN: usize = 1024;
@@ -58,6 +71,7 @@ impl FileKind {
             Self::Webp => "image/webp",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             Self::Csv => "text/csv",
         }
     }
@@ -71,6 +85,7 @@ impl FileKind {
             Self::Webp => &["webp"],
             Self::Docx => &["docx"],
             Self::Xlsx => &["xlsx"],
+            Self::Pptx => &["pptx"],
             Self::Csv => &["csv", "txt"],
         }
     }
@@ -102,9 +117,10 @@ fn office_file(bytes: &[u8]) -> Option<FileKind> {
     if !has("[Content_Types].xml") || names.iter().any(|name| name.ends_with(b"vbaProject.bin")) {
         return None;
     }
-    match (has("word/document.xml"), has("xl/workbook.xml")) {
-        (true, false) => Some(FileKind::Docx),
-        (false, true) => Some(FileKind::Xlsx),
+    match (has("word/document.xml"), has("xl/workbook.xml"), has("ppt/presentation.xml")) {
+        (true, false, false) => Some(FileKind::Docx),
+        (false, true, false) => Some(FileKind::Xlsx),
+        (false, false, true) => Some(FileKind::Pptx),
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ mod upload;
 mod tests;
 
 pub use keeping::{Attachment, NewFile, Stored, find, places, record, send};
-pub use kind::{DOCUMENTS, FileKind};
+pub use kind::{DOCUMENTS, FileKind, HANDOUTS};
 pub use place::{Files, PlaceError};
 pub use sweep::{Swept, sweep};
 pub use upload::{Received, Upload};

@@ -3,7 +3,7 @@
 use super::{Engine, Sql, sql};
 
 /// Number of forks in this file; `tests/it` compares it with the functions below.
-pub const COUNT: usize = 3;
+pub const COUNT: usize = 4;
 
 /// Fork 1: full text. SQLite searches an FTS5 index, PostgreSQL a `tsvector`; both hold words stemmed by us.
 /// Adds a condition on `search_entry` that each word (or a word beginning with it) occurs.
@@ -50,6 +50,15 @@ pub fn columns_of(engine: Engine, table: &str) -> Sql {
              and is_generated = 'NEVER' and is_identity = 'NO' order by column_name")
             .bind(table)
         }
+    }
+}
+
+/// Fork 4: counting the tables anew after many rows came at once. PostgreSQL plans by counts that it would only renew
+/// minutes later; SQLite's plans do not depend on them here.
+pub fn statistics(engine: Engine) -> Option<Sql> {
+    match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => Some(sql("analyze")),
     }
 }
 

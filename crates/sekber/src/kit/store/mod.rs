@@ -198,6 +198,15 @@ impl Db {
         }
     }
 
+    /// Lets the database count its tables anew, after many rows came at once. What it does not get to do in time it does
+    /// by itself later, so a failure is only told.
+    pub async fn count_anew(&self) {
+        let Some(statement) = forks::statistics(self.engine()) else { return };
+        if let Err(error) = self.housekeeping(statement).await {
+            tracing::warn!(%error, "the database could not count its tables anew");
+        }
+    }
+
     /// Closes all connections; open transactions roll back.
     pub async fn close(&self) {
         match self {

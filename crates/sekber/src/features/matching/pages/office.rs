@@ -16,6 +16,7 @@ use crate::features::district::{self, Cycle};
 use crate::features::matching::model::{Interest, Rule};
 use crate::features::matching::planning::usual_most;
 use crate::features::matching::store::{interests, plans, rulings};
+use crate::features::matching::subjects::text_of;
 use crate::features::matching::table::{self, Table};
 use crate::features::programme::Stored;
 use crate::features::registry::Organisation;
@@ -116,7 +117,7 @@ fn passes(table: &Table, typed: &Form, stored: &Stored, own: &HashMap<&Programme
     let words = sekber_core::text::words(typed.text("q"));
     let found = || {
         let partner = table.subjects.partner_of(stored).map_or("", |partner| &partner.organisation.name);
-        let text = sekber_core::text::fold(&format!("{} {partner}", table::text_of(stored)));
+        let text = sekber_core::text::fold(&format!("{} {partner}", text_of(stored)));
         words.iter().all(|word| text.contains(word.as_str()))
     };
     let in_place = |place: &str| {

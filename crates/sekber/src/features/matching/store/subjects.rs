@@ -80,6 +80,22 @@ pub async fn stamps(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec
     .await
 }
 
+/// The pairs of the plans that held in other cycles: what the district has tried before.
+pub async fn earlier_pairs(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Pair>, StoreError> {
+    crate::row_struct! { struct Found { office_id: OrganisationId, programme_id: ProgrammeId } }
+    let found: Vec<Found> = db
+        .all(
+            sql("select m.office_id, m.programme_id from matching_pair m
+                 join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
+                 where p.region_code = $1 and p.cycle_id <> $2 and p.state = 'published'
+                 order by m.office_id, m.programme_id")
+            .bind(region)
+            .bind(cycle),
+        )
+        .await?;
+    Ok(found.into_iter().map(|pair| Pair { office: pair.office_id, programme: pair.programme_id }).collect())
+}
+
 /// The names behind a pair; `None` when the office or the partner's programme is not in the district and cycle.
 pub async fn pair_in(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<Option<PairNames>, StoreError> {
     let region = tx.region.clone();

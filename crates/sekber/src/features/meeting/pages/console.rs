@@ -11,7 +11,7 @@ use super::find;
 use super::record::{Counts, timed};
 use crate::features::meeting::actions::stage;
 use crate::features::meeting::model::{Meeting, Slot};
-use crate::features::meeting::store::{events, participants, slots};
+use crate::features::meeting::store::{participants, slots};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::Form;
@@ -74,8 +74,8 @@ pub async fn show(
     Path(meeting): Path<String>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    // Read before the rest, so that the stream begins early rather than late.
-    let seq = events::latest(app.db(), &app.region(), &meeting.id).await?;
+    // Known before the rest is read, so that the stream begins early rather than late.
+    let seq = meeting.seq;
     page(&ConsolePage { part: Console::read(&app, frame, meeting).await?, seq, now: app.now().0 })
 }
 

@@ -13,8 +13,8 @@ use super::cycle_of;
 use super::plan::{PairLine, pairs};
 use crate::features::matching::{self, Glance, Interest, Rated};
 use crate::features::meeting::guard::Delegate;
-use crate::features::meeting::model::{Approval, Meeting, Slot};
-use crate::features::meeting::store::{events, outcome, slots};
+use crate::features::meeting::model::{Approval, Handout, Meeting, Slot};
+use crate::features::meeting::store::{handouts, outcome, slots};
 use crate::kit::app::{App, new_id};
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
@@ -73,6 +73,7 @@ struct Phone {
     open: bool,
     presenting: Option<Slot>,
     next: Vec<Slot>,
+    handouts: Vec<Handout>,
     now: Vec<Line>,
     suggested: Vec<Line>,
     requests: Vec<Line>,
@@ -94,6 +95,7 @@ impl Phone {
             open: meeting.takes_picks(app.now()),
             presenting: None,
             next: Vec::new(),
+            handouts: Vec::new(),
             now: Vec::new(),
             suggested: Vec::new(),
             requests: Vec::new(),
@@ -120,6 +122,10 @@ impl Phone {
         } else {
             let slots = slots::all(db, &region, &phone.meeting.id).await?;
             phone.presenting = slots.iter().find(|slot| slot.state == SlotState::Presenting).cloned();
+            if let Some(slot) = &phone.presenting {
+                phone.handouts = handouts::all(db, &region, &phone.meeting.id).await?;
+                phone.handouts.retain(|handout| handout.organisation_id == slot.organisation_id);
+            }
             phone.next =
                 slots.into_iter().filter(|slot| slot.state == SlotState::Waiting).take(ANNOUNCED).collect();
         }
@@ -236,7 +242,7 @@ impl Phone {
 
 /// The phone's page.
 pub async fn show(delegate: Delegate, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
-    let seq = events::latest(app.db(), &app.region(), &delegate.meeting.id).await?;
+    let seq = delegate.meeting.seq;
     page(&PhonePage { part: Phone::read(&app, frame, delegate).await?, seq, now: app.now().0 })
 }
 

@@ -7,15 +7,18 @@ use sekber_core::meeting::kinds::{Reply, TaskState};
 use sekber_core::meeting::order::timetable;
 use sekber_core::registry::kinds::Side;
 
+use super::door::shown;
 use super::find;
 use crate::features::meeting::actions::door;
 use crate::features::meeting::actions::prepare::{pauses, wishes};
-use crate::features::meeting::model::{MadePaper, Meeting, Participant, Slot, Task, minutes_of, time_of};
-use crate::features::meeting::store::{outcome, participants, slots};
+use crate::features::meeting::model::{
+    Handout, MadePaper, Meeting, Participant, Slot, Task, minutes_of, time_of,
+};
+use crate::features::meeting::store::{handouts, outcome, participants, slots};
 use crate::kit::access::{Member, Permit};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, go, page, qr};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -31,6 +34,20 @@ struct RecordPage {
     order: Vec<(String, Slot)>,
     tasks: Vec<Task>,
     papers: Vec<MadePaper>,
+    handouts: Vec<Handout>,
+    qr: Option<String>,
+}
+
+impl RecordPage {
+    /// Whether the reader may take a handout back.
+    fn may_end(&self, handout: &Handout) -> bool {
+        let own = self.own.as_ref().and_then(|own| own.organisation_id.as_ref());
+        self.manages || own == Some(&handout.organisation_id)
+    }
+}
+
+fn kilobytes(frame: &Frame, handout: &Handout) -> String {
+    frame.whole(&((handout.size + 999) / 1000))
 }
 
 /// How many are invited, coming and there.
@@ -81,8 +98,11 @@ pub async fn show(
     let (db, region) = (app.db(), app.region());
     let all = participants::all(db, &region, &meeting.id).await?;
     let own = all.iter().find(|one| one.organisation_id.as_ref().is_some_and(|id| actor.acts_for(id)));
+    let address = |own: &Participant| format!("{}/hall?code={}", app.settings().base_url, own.code);
     let slots = slots::all(db, &region, &meeting.id).await?;
     page(&RecordPage {
+        handouts: handouts::all(db, &region, &meeting.id).await?,
+        qr: own.filter(|_| meeting.closed_at.is_none()).and_then(|own| qr(&address(own))),
         own: own.cloned(),
         counts: Counts::of(&all),
         order: timed(&meeting, slots),

@@ -14,7 +14,7 @@ use super::record::Counts;
 use super::{cycle_of, find};
 use crate::features::matching::{self, Glance, Interest, Rated};
 use crate::features::meeting::model::{Meeting, Slot};
-use crate::features::meeting::store::{events, participants, slots};
+use crate::features::meeting::store::{participants, slots};
 use crate::kit::access::Overseer;
 use crate::kit::app::App;
 use crate::kit::page::{Frame, page};
@@ -145,7 +145,7 @@ pub async fn show(
     Path(meeting): Path<String>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let seq = events::latest(app.db(), &app.region(), &meeting.id).await?;
+    let seq = meeting.seq;
     page(&WallPage { part: Wall::read(&app, frame, meeting).await?, seq, now: app.now().0 })
 }
 

@@ -9,7 +9,8 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, Value, sql};
 const MEETING: &str =
     "select id, cycle_id, name, place, day, starts, ends, pause_from, pause_to, agenda, letter_number, letter_date,
             record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables, round,
-            turn_ends_at, late_until, opened_at, closed_at, plan_id, minutes, minutes_by, minutes_version, version
+            turn_ends_at, late_until, opened_at, closed_at, plan_id, minutes, minutes_by, minutes_version, version,
+            coalesce((select h.seq from meeting_head h where h.region_code = meeting.region_code and h.meeting_id = meeting.id), 0) as seq
      from meeting where region_code = $1";
 
 fn one(region: &RegionCode, id: &MeetingId) -> Sql {

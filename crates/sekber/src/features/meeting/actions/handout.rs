@@ -1,0 +1,48 @@
+//! Slides and handouts: brought by whoever takes part, taken back by them or the secretariat.
+
+use sekber_core::value::OrganisationId;
+use serde::Serialize;
+
+use crate::features::meeting::model::{Handout, Meeting};
+use crate::features::meeting::store::handouts;
+use crate::kit::access::Actor;
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::files::{self, NewFile};
+use crate::kit::problem::Problem;
+
+#[derive(Serialize)]
+struct Kept<'a> {
+    file: &'a str,
+}
+
+/// Adds a handout of an organisation.
+///
+/// # Errors
+/// When the place of attachments or the database refuses.
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    meeting: &Meeting,
+    organisation: &OrganisationId,
+    file: NewFile,
+) -> Result<(), Problem> {
+    let stored = app.files().put(&app.region(), file).await?;
+    let mut tx = app.begin(actor).await?;
+    files::record(&mut tx, organisation, &stored).await?;
+    handouts::insert(&mut tx, &meeting.id, organisation, &stored.id).await?;
+    let event = Event::new("handout.added", &stored.id, &meeting.name).after(&Kept { file: &stored.name });
+    Ok(tx.commit(event).await?)
+}
+
+/// Takes a handout back.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn end(app: &App, actor: &Actor, meeting: &Meeting, handout: &Handout) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    handouts::end(&mut tx, &meeting.id, &handout.id).await?;
+    let event =
+        Event::new("handout.ended", &handout.id, &meeting.name).before(&Kept { file: &handout.file_name });
+    Ok(tx.commit(event).await?)
+}
