@@ -29,18 +29,22 @@
 
   // The changing part is fetched again: soon after the first word of several, and once more if more was said meanwhile.
   const pause = { wall: 200, console: 150, phone: 250 };
-  let fetching = false, again = false, timer = 0;
+  let fetching = false, again = false, timer = 0, due = Infinity;
   const typing = () => {
     const field = document.activeElement;
     return live.contains(field) && (field.matches("select, textarea") || (field.matches("input") && field.type !== "hidden" && field.value !== field.defaultValue));
   };
-  const refresh = (spread = 0) => {
+  const refresh = (spread = 0, wait = pause[role]) => {
     again = true;
-    if (!timer && !fetching) timer = setTimeout(fetchPart, pause[role] + Math.random() * spread);
+    const at = Date.now() + wait + Math.random() * spread;
+    if (fetching || at >= due) return;
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(fetchPart, at - Date.now());
   };
   async function fetchPart() {
-    timer = 0;
-    if (typing()) { timer = setTimeout(fetchPart, 1000); return; }
+    due = Infinity;
+    if (typing()) { refresh(0, 1000); return; }
     fetching = true; again = false;
     try {
       const answer = await fetch(root.dataset.part, { headers: { "hx-request": "true" } });
@@ -137,9 +141,12 @@
       heard(event); online = true; state();
       if (!was) { refresh(); send(); }
     });
-    for (const kind of ["stage", "order", "plan", "minutes"]) source.addEventListener(kind, (event) => { heard(event); refresh(400); });
-    for (const kind of ["arrival", "ranked", "answer"]) source.addEventListener(kind, (event) => { heard(event); refresh(); });
-    source.addEventListener("pick", (event) => { const told = heard(event); if (role === "wall") wish(told); refresh(); });
+    // A hall full of phones does not ask all at once.
+    for (const kind of ["stage", "order", "plan", "minutes"]) source.addEventListener(kind, (event) => { heard(event); refresh(role === "phone" ? 2000 : 0); });
+    // Hundreds of phones hear of choices all the time; a phone's own choice refreshes its page at once when it is answered.
+    const soon = () => (role === "phone" ? refresh(2000, 1500) : refresh());
+    for (const kind of ["arrival", "ranked", "answer"]) source.addEventListener(kind, (event) => { heard(event); soon(); });
+    source.addEventListener("pick", (event) => { const told = heard(event); if (role === "wall") wish(told); soon(); });
     source.onerror = () => {
       online = false; state();
       // A browser gives up after an answer that is no stream; then begin anew.

@@ -41,13 +41,13 @@ impl<V: Clone> Recall<V> {
         }
     }
 
-    /// What is known, or else what `count` finds. Counting is dear: one counts, the others wait and take its answer.
+    /// The same for a value that says itself as of which line it is.
     ///
     /// # Errors
     /// Those of `count`.
-    pub async fn of<E, F>(&self, question: &str, line: i64, count: impl FnOnce() -> F) -> Result<V, E>
+    pub async fn as_of<E, F>(&self, question: &str, line: i64, count: impl FnOnce() -> F) -> Result<V, E>
     where
-        F: Future<Output = Result<V, E>>,
+        F: Future<Output = Result<(i64, V), E>>,
     {
         if let Some(value) = self.get(question, line) {
             return Ok(value);
@@ -56,9 +56,20 @@ impl<V: Clone> Recall<V> {
         if let Some(value) = self.get(question, line) {
             return Ok(value);
         }
-        let value = count().await?;
+        let (line, value) = count().await?;
         self.put(question, line, value.clone());
         Ok(value)
+    }
+
+    /// What is known, or else what `count` finds. Counting is dear: one counts, the others wait and take its answer.
+    ///
+    /// # Errors
+    /// Those of `count`.
+    pub async fn of<E, F>(&self, question: &str, line: i64, count: impl FnOnce() -> F) -> Result<V, E>
+    where
+        F: Future<Output = Result<V, E>>,
+    {
+        self.as_of(question, line, || async { Ok((line, count().await?)) }).await
     }
 }
 

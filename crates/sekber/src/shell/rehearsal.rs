@@ -20,7 +20,7 @@ use crate::kit::app::App;
 use crate::kit::words::Language;
 
 pub use figures::Figures;
-use phone::{Hearing, Visitor};
+use phone::{Hearing, Page, Visitor};
 
 /// How the meeting is played.
 #[derive(Debug, Clone, clap::Args)]
@@ -60,6 +60,36 @@ struct Told {
     answered: Instant,
 }
 
+/// Number of the word that opens the doors: the running order was the first.
+const DOORS_OPEN: i64 = 2;
+
+/// Pairs that an organisation makes up its mind about.
+const WISHES_EACH: usize = 8;
+
+/// The wall, as its script behaves.
+fn wall_page(id: &MeetingId) -> Page {
+    Page {
+        stream: format!("/meetings/{id}/stream"),
+        part: format!("/meetings/{id}/wall/part"),
+        kinds: &[
+            ("stage", 200, 200),
+            ("plan", 200, 200),
+            ("arrival", 200, 200),
+            ("pick", 200, 200),
+            ("answer", 200, 200),
+        ],
+    }
+}
+
+/// A phone, as its script behaves.
+fn phone_page(id: &MeetingId) -> Page {
+    Page {
+        stream: format!("/hall/{id}/stream"),
+        part: format!("/hall/{id}/part"),
+        kinds: &[("stage", 250, 2250), ("plan", 250, 2250), ("pick", 1500, 3500), ("answer", 1500, 3500)],
+    }
+}
+
 /// Plays a whole meeting on servers (of one database) and returns what was measured.
 ///
 /// # Errors
@@ -75,14 +105,16 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
     let mut walls = Vec::new();
     for at in 0..wanted.walls {
         let wall = Visitor::sign_in(&base(at), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
-        walls.push(Hearing::begin(wall, format!("/meetings/{id}/stream"), cut));
+        walls.push(Hearing::begin(wall, &wall_page(&id), cut));
     }
     let phones: Vec<Hearing> = guests
         .iter()
-        .map(|guest| {
-            Hearing::begin(guest.visitor.clone(), format!("/hall/{id}/stream"), cut.map(|cut| cut * 2))
-        })
+        .map(|guest| Hearing::begin(guest.visitor.clone(), &phone_page(&id), cut.map(|cut| cut * 2)))
         .collect();
+    // Whoever is in the hall has heard that the doors are open before the first presentation begins.
+    for phone in &phones {
+        phone.until(DOORS_OPEN).await;
+    }
     let told = Arc::new(Mutex::new(Vec::new()));
     let refused = Arc::new(AtomicUsize::new(0));
     let picking = tokio::spawn(pick(
@@ -186,10 +218,12 @@ async fn pick(
         if own.is_empty() || offices.is_empty() {
             continue;
         }
-        let programme = own[rand::random_range(0..own.len())].1.clone();
+        // Nobody wants everything: an organisation makes up its mind about a few, and changes it.
+        let (taste, wish) = (taste(&guest.organisation), rand::random_range(0..WISHES_EACH));
+        let programme = own[(taste + 7 * wish) % own.len()].1.clone();
         let office = match guest.side {
             Side::Office => guest.organisation.to_string(),
-            Side::Partner => offices[rand::random_range(0..offices.len())].clone(),
+            Side::Partner => offices[(taste + 5 * wish) % offices.len()].clone(),
         };
         let (visitor, path, sending) =
             (guest.visitor.clone(), format!("/hall/{id}/picks"), format!("g-{number}"));
@@ -215,6 +249,12 @@ async fn pick(
         });
     }
     Ok(())
+}
+
+/// Where in the lists an organisation's wishes begin.
+fn taste(organisation: &OrganisationId) -> usize {
+    organisation.as_str().bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()))
+        % 10_007
 }
 
 /// Waits until no more answers come.

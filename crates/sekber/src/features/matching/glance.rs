@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sekber_core::value::{OrganisationId, ProgrammeId};
 
-use super::reasons::Reason;
+use super::reasons::{Reason, of_hundred};
 use super::table::{self, Table};
 use crate::features::district::Cycle;
 use crate::features::programme::Stored;
@@ -54,7 +54,9 @@ impl Glance {
         let stored = self.table.subjects.programmes.get(programme)?;
         let office_record = &self.table.subjects.offices.get(office)?.organisation;
         let partner = &self.table.subjects.partner_of(stored)?.organisation;
-        let reason = Reason::new(&self.table, self.app.words(), self.language, programme, office);
+        let sentence = self.table.sentence((programme, office, self.language), || {
+            Reason::new(&self.table, self.app.words(), self.language, programme, office).sentence()
+        });
         Some(Rated {
             office: office_record.id.clone(),
             office_name: office_record.short_name.clone(),
@@ -62,8 +64,8 @@ impl Glance {
             title: stored.content.title.clone(),
             partner: partner.id.clone(),
             partner_name: partner.short_name.clone(),
-            score: reason.score(),
-            reason: reason.sentence(),
+            score: of_hundred(self.table.fit(programme, office).points()),
+            reason: sentence.to_string(),
         })
     }
 

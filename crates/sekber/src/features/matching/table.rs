@@ -4,7 +4,7 @@
 //! changed are rated anew; when an office changed, all are, since an office's rank depends on the others.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use sekber_core::matching::affinity::fit::{self, Part, Values};
 use sekber_core::matching::affinity::model::Model;
@@ -20,6 +20,7 @@ use crate::features::programme::Stored;
 use crate::features::registry::{Record, Side};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 /// The name of the engine in stored plans: another number whenever the same input could give another plan.
 pub const ENGINE: &str = "sekber-matching/1";
@@ -32,7 +33,14 @@ pub struct Table {
     ranker: Arc<Ranker<'static>>,
     /// By programme, then by office, in the orders of the subjects.
     fits: Vec<Arc<Vec<Values>>>,
+    sentences: Sentences,
 }
+
+/// Sentences of pairs by programme, office and language.
+type Sentences = std::sync::Mutex<HashMap<(usize, usize, Language), Arc<str>>>;
+
+/// Most sentences that are remembered: those of a hall many times over.
+const MOST_SENTENCES: usize = 50_000;
 
 /// The tables made so far, by cycle.
 #[derive(Default)]
@@ -142,7 +150,7 @@ impl Table {
             // A thread that panicked has told so already; its programmes count as unrated rather than ending the server.
             work.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
         });
-        Self { ranker, fits, marks, subjects }
+        Self { ranker, fits, marks, subjects, sentences: Sentences::default() }
     }
 
     /// Whether the offices, their own programmes and the experience are the same as before.
@@ -159,6 +167,30 @@ impl Table {
         self.marks.earlier == marks.earlier
             && offices(&self.marks) == offices(marks)
             && own(&self.marks, &self.subjects) == own(marks, subjects)
+    }
+
+    /// The sentence about a pair; worked out once for as long as the table stands, since finding the evidence takes some
+    /// milliseconds and a hall asks for the same pairs again and again.
+    pub fn sentence(
+        &self,
+        (programme, office, language): (usize, usize, Language),
+        work_out: impl FnOnce() -> String,
+    ) -> Arc<str> {
+        let key = (programme, office, language);
+        let known = |sentences: &Sentences| {
+            let known = sentences.lock().unwrap_or_else(PoisonError::into_inner);
+            known.get(&key).cloned()
+        };
+        if let Some(sentence) = known(&self.sentences) {
+            return sentence;
+        }
+        let sentence: Arc<str> = work_out().into();
+        let mut known = self.sentences.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_SENTENCES {
+            known.clear();
+        }
+        known.insert(key, Arc::clone(&sentence));
+        sentence
     }
 
     /// How well a programme fits an office, by their places in the subjects.

@@ -60,6 +60,8 @@ pub struct Figures {
     pub disordered: usize,
     /// Links that were cut and restored.
     pub cuts: usize,
+    /// Parts of pages that walls and phones fetched again.
+    pub fetched: usize,
     /// Pairs of the plan.
     pub pairs: usize,
 }
@@ -70,7 +72,7 @@ impl fmt::Display for Figures {
         writeln!(f, "choice to answer:       {}", self.answered)?;
         writeln!(f, "choice to every wall:   {}", self.on_walls)?;
         writeln!(f, "chair to every phone:   {}", self.on_phones)?;
-        writeln!(f, "links cut and restored: {}", self.cuts)?;
+        writeln!(f, "links cut and restored: {}; parts of pages fetched: {}", self.cuts, self.fetched)?;
         writeln!(f, "lost: {}; twice: {}; out of order: {}", self.lost, self.twice, self.disordered)?;
         write!(f, "pairs in the plan: {}", self.pairs)
     }
@@ -113,6 +115,7 @@ pub fn gather(
     figures.on_phones = Times::of(on_phones);
     for hearing in walls.iter().chain(phones) {
         figures.cuts += hearing.cuts();
+        figures.fetched += hearing.fetched();
         let words = hearing.words();
         let once: HashSet<i64> = words.iter().map(|word| word.seq).collect();
         figures.twice += words.len() - once.len();

@@ -1,10 +1,12 @@
 //! A simulated browser: it signs in or joins, sends forms, and listens to a stream that is cut and restored.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use reqwest::{Client, StatusCode};
+use tokio::sync::Notify;
 
 /// Somebody with a cookie.
 #[derive(Clone)]
@@ -77,6 +79,15 @@ impl Visitor {
         Ok(Self { cookie, ..stranger })
     }
 
+    /// Fetches a page, or a part of one, whole.
+    ///
+    /// # Errors
+    /// When the server cannot be reached or does not answer with a page.
+    pub async fn get(&self, path: &str) -> anyhow::Result<usize> {
+        let request = self.client.get(format!("{}{path}", self.base)).header("cookie", &self.cookie);
+        Ok(request.send().await?.error_for_status()?.bytes().await?.len())
+    }
+
     /// Sends a form as a script does.
     ///
     /// # Errors
@@ -110,22 +121,56 @@ pub struct Word {
 /// Somebody who listens; each time the link is cut it is restored and goes on after the word heard last.
 pub struct Hearing {
     words: Arc<Mutex<Vec<Word>>>,
-    cuts: Arc<std::sync::atomic::AtomicUsize>,
-    task: tokio::task::JoinHandle<()>,
+    cuts: Arc<AtomicUsize>,
+    fetched: Arc<AtomicUsize>,
+    tasks: [tokio::task::JoinHandle<()>; 2],
+}
+
+/// What a page listens to and fetches again.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Address of its stream.
+    pub stream: String,
+    /// Address of its changing part.
+    pub part: String,
+    /// Words after which it fetches that part again, each with the wait before that: milliseconds at least and at most.
+    pub kinds: &'static [(&'static str, u64, u64)],
+}
+
+/// Where words go.
+#[derive(Clone)]
+struct Heard {
+    words: Arc<Mutex<Vec<Word>>>,
+    kinds: &'static [(&'static str, u64, u64)],
+    due: Arc<Mutex<Option<Instant>>>,
+    stirred: Arc<Notify>,
 }
 
 impl Drop for Hearing {
     fn drop(&mut self) {
-        self.task.abort();
+        self.tasks.iter().for_each(|task| task.abort());
     }
 }
 
 impl Hearing {
-    /// Begins to listen.
-    pub fn begin(visitor: Visitor, path: String, cut: Option<Duration>) -> Self {
-        let (words, cuts) = (Arc::default(), Arc::default());
-        let task = tokio::spawn(listen(visitor, path, cut, Arc::clone(&words), Arc::clone(&cuts)));
-        Self { words, cuts, task }
+    /// Begins to listen. Like the page it stands for, it fetches its changing part again when a word of these kinds came.
+    pub fn begin(visitor: Visitor, page: &Page, cut: Option<Duration>) -> Self {
+        let (words, cuts, fetched) = (Arc::default(), Arc::default(), Arc::default());
+        let heard = Heard {
+            words: Arc::clone(&words),
+            kinds: page.kinds,
+            due: Arc::default(),
+            stirred: Arc::default(),
+        };
+        let refresh =
+            tokio::spawn(refresh(visitor.clone(), page.part.clone(), heard.clone(), Arc::clone(&fetched)));
+        let listening = tokio::spawn(listen(visitor, page.stream.clone(), cut, heard, Arc::clone(&cuts)));
+        Self { words, cuts, fetched, tasks: [listening, refresh] }
+    }
+
+    /// How often the changing part was fetched.
+    pub fn fetched(&self) -> usize {
+        self.fetched.load(Ordering::Relaxed)
     }
 
     /// Every word heard so far.
@@ -135,7 +180,7 @@ impl Hearing {
 
     /// How often the link was cut.
     pub fn cuts(&self) -> usize {
-        self.cuts.load(std::sync::atomic::Ordering::Relaxed)
+        self.cuts.load(Ordering::Relaxed)
     }
 
     /// Waits until a word was heard, for some seconds at most.
@@ -149,27 +194,51 @@ impl Hearing {
     }
 }
 
-async fn listen(
-    visitor: Visitor,
-    path: String,
-    cut: Option<Duration>,
-    words: Arc<Mutex<Vec<Word>>>,
-    cuts: Arc<std::sync::atomic::AtomicUsize>,
-) {
+async fn listen(visitor: Visitor, path: String, cut: Option<Duration>, heard: Heard, cuts: Arc<AtomicUsize>) {
     let mut last = 0;
     loop {
         // Each link lives a different time, so that not all are down at once.
         let life = cut.map_or(Duration::MAX, |cut| cut.mul_f64(rand::random_range(0.5..1.5)));
-        let heard = tokio::time::timeout(life, hear(&visitor, &path, &mut last, &words)).await;
-        if heard.is_err() {
-            cuts.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        if tokio::time::timeout(life, hear(&visitor, &path, &mut last, &heard)).await.is_err() {
+            cuts.fetch_add(1, Ordering::Relaxed);
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
 
+impl Heard {
+    /// The part is to be fetched at a moment; the earliest one counts.
+    fn stir(&self, at: Instant) {
+        let mut due = self.due.lock().unwrap_or_else(PoisonError::into_inner);
+        *due = Some(due.map_or(at, |known| known.min(at)));
+        self.stirred.notify_one();
+    }
+
+    fn due(&self) -> Option<Instant> {
+        *self.due.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Fetches the changing part when it is due.
+async fn refresh(visitor: Visitor, part: String, heard: Heard, fetched: Arc<AtomicUsize>) {
+    loop {
+        let Some(due) = heard.due() else {
+            heard.stirred.notified().await;
+            continue;
+        };
+        // Something else may make it due earlier meanwhile.
+        if tokio::time::timeout_at(due.into(), heard.stirred.notified()).await.is_ok() {
+            continue;
+        }
+        *heard.due.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        if visitor.get(&part).await.is_ok() {
+            fetched.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
 /// Listens until the link ends.
-async fn hear(visitor: &Visitor, path: &str, last: &mut i64, words: &Mutex<Vec<Word>>) -> anyhow::Result<()> {
+async fn hear(visitor: &Visitor, path: &str, last: &mut i64, heard: &Heard) -> anyhow::Result<()> {
     let request = visitor.client.get(format!("{}{path}", visitor.base)).header("cookie", &visitor.cookie);
     let mut response = request.header("last-event-id", last.to_string()).send().await?;
     if !response.status().is_success() {
@@ -183,7 +252,10 @@ async fn hear(visitor: &Visitor, path: &str, last: &mut i64, words: &Mutex<Vec<W
             let field = |name: &str| event.lines().find_map(|line| line.strip_prefix(name));
             if let (Some(Ok(seq)), Some(kind)) = (field("id: ").map(str::parse::<i64>), field("event: ")) {
                 let word = Word { seq, kind: kind.to_owned(), at };
-                words.lock().unwrap_or_else(PoisonError::into_inner).push(word);
+                heard.words.lock().unwrap_or_else(PoisonError::into_inner).push(word);
+                if let Some((_, least, most)) = heard.kinds.iter().find(|(known, ..)| *known == kind) {
+                    heard.stir(at + Duration::from_millis(rand::random_range(*least..=*most)));
+                }
                 *last = seq;
             }
             text = rest.to_owned();

@@ -1,10 +1,11 @@
 //! The wall: what everybody in the hall sees, readable from afar.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::response::{Html, Response};
 use sekber_core::matching::interest::Stance;
 use sekber_core::meeting::kinds::SlotState;
 use sekber_core::registry::kinds::Side;
@@ -19,6 +20,7 @@ use crate::kit::access::Overseer;
 use crate::kit::app::App;
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
+use crate::kit::recall::Recall;
 
 /// Wishes that the wall shows, the latest first.
 const LATEST: usize = 8;
@@ -30,7 +32,10 @@ const MOST_PAIRS: usize = 30;
 #[derive(Template)]
 #[template(path = "features/meeting/pages/wall.html")]
 struct WallPage {
-    part: Wall,
+    frame: Frame,
+    path: String,
+    name: String,
+    part: Arc<str>,
     seq: i64,
     now: i64,
 }
@@ -99,13 +104,14 @@ impl Wall {
     fn wish(&mut self, glance: &Glance, mut told: Vec<Interest>) {
         told.retain(|told| told.stance == Stance::Want);
         told.sort_by(|a, b| b.changed_at.cmp(&a.changed_at).then(a.programme_id.cmp(&b.programme_id)));
-        let both: HashSet<_> = told.iter().map(|told| (told.pair(), told.side)).collect();
-        let is_mutual = |told: &Interest| {
-            both.contains(&(told.pair(), Side::Office)) && both.contains(&(told.pair(), Side::Partner))
+        let of = |side: Side| -> HashSet<(&str, &str)> {
+            told.iter().filter(|told| told.side == side).map(ids).collect()
         };
+        let (by_offices, by_partners) = (of(Side::Office), of(Side::Partner));
+        let is_mutual = |told: &Interest| by_offices.contains(&ids(told)) && by_partners.contains(&ids(told));
         let mut shown = HashSet::new();
         for one in told.iter().filter(|told| is_mutual(told)) {
-            if shown.insert(one.pair()) {
+            if shown.insert(ids(one)) {
                 self.mutual.extend(glance.pair(&one.office_id, &one.programme_id));
             }
         }
@@ -137,6 +143,30 @@ impl Wall {
     }
 }
 
+/// The two ends of a wish.
+fn ids(told: &Interest) -> (&str, &str) {
+    (told.office_id.as_str(), told.programme_id.as_str())
+}
+
+/// What walls show, by meeting and language, as of a word to the hall.
+#[derive(Default)]
+struct Drawn(Recall<Arc<str>>);
+
+/// The part that changes, drawn once for all walls that ask for it between two words to the hall.
+async fn drawn(app: &App, frame: Frame, meeting: Meeting) -> Result<Arc<str>, Problem> {
+    let drawn = app.memory::<Drawn>();
+    let question = format!("{} {}", meeting.id, frame.language.tag());
+    let seq = meeting.seq;
+    let draw = || async {
+        // Read again, since whoever drew before may have taken a while.
+        let meeting = find(app, meeting.id.as_str()).await?;
+        let seq = meeting.seq;
+        let text = Wall::read(app, frame, meeting).await?.render().map_err(anyhow::Error::from)?;
+        Ok::<_, Problem>((seq, Arc::from(text)))
+    };
+    drawn.0.as_of(&question, seq, draw).await
+}
+
 /// The wall.
 pub async fn show(
     _: Overseer,
@@ -145,8 +175,10 @@ pub async fn show(
     Path(meeting): Path<String>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let seq = meeting.seq;
-    page(&WallPage { part: Wall::read(&app, frame, meeting).await?, seq, now: app.now().0 })
+    let (seq, name) = (meeting.seq, meeting.name.clone());
+    let (path, outer) = (meeting.path(), frame.clone());
+    let part = drawn(&app, frame, meeting).await?;
+    page(&WallPage { frame: outer, path, name, part, seq, now: app.now().0 })
 }
 
 /// The part of the wall that changes.
@@ -155,7 +187,7 @@ pub async fn part(
     State(app): State<App>,
     frame: Frame,
     Path(meeting): Path<String>,
-) -> Result<Response, Problem> {
+) -> Result<Html<String>, Problem> {
     let meeting = find(&app, &meeting).await?;
-    page(&Wall::read(&app, frame, meeting).await?)
+    Ok(Html(drawn(&app, frame, meeting).await?.to_string()))
 }
