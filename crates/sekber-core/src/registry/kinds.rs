@@ -11,6 +11,16 @@ coded! {
     Partner = "partner",
 }
 
+impl Side {
+    /// The side across the table.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Office => Self::Partner,
+            Self::Partner => Self::Office,
+        }
+    }
+}
+
 coded! {
     /// What kind of government office (OPD) it is.
     OfficeKind, "kind of office":

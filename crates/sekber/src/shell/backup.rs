@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
 
+use crate::kit::digest::hex;
 use crate::kit::files::{self, Files};
 use crate::kit::store::snapshot::{Columns, Kind};
 use crate::kit::store::{Db, Row, StoreError, Value, whole_table};
@@ -121,7 +122,7 @@ async fn write_files<W: Write>(
         append(tar, &path, &bytes)?;
         let mut hash = Sha256::new();
         hash.update(&bytes);
-        let part = Part { rows: 1, bytes: u64::try_from(bytes.len())?, sha256: hex(hash) };
+        let part = Part { rows: 1, bytes: u64::try_from(bytes.len())?, sha256: hex(&hash.finalize()) };
         manifest.parts.insert(path, part);
     }
     Ok(())
@@ -160,7 +161,7 @@ impl Spool {
         header.set_mode(0o600);
         header.set_cksum();
         tar.append_data(&mut header, path, &mut file)?;
-        Ok(Part { sha256: hex(self.hash), ..self.part })
+        Ok(Part { sha256: hex(&self.hash.finalize()), ..self.part })
     }
 }
 
@@ -170,10 +171,6 @@ fn append<W: Write>(tar: &mut tar::Builder<W>, path: &str, bytes: &[u8]) -> anyh
     header.set_mode(0o600);
     header.set_cksum();
     Ok(tar.append_data(&mut header, path, bytes)?)
-}
-
-fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn to_json(value: &Value, kind: Option<&Kind>) -> Json {
@@ -234,7 +231,7 @@ pub fn check(from: &Path) -> anyhow::Result<Manifest> {
             // The lines of a scan mean nothing.
             part.rows = 1;
         }
-        part.sha256 = hex(hash);
+        part.sha256 = hex(&hash.finalize());
         found.insert(path, part);
     }
     let manifest = manifest.context("the backup is cut short: its list of parts is missing")?;

@@ -202,10 +202,8 @@ async fn pick(
 ) -> anyhow::Result<()> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let glance = matching::Glance::at(&app, &cycle, Language::Indonesian).await?;
-    let mut offers: Vec<(OrganisationId, String)> = Vec::new();
-    for (partner, programme) in glance.all_programmes() {
-        offers.push((partner, programme.to_string()));
-    }
+    let offers = glance.all_programmes().map(|(partner, programme)| (partner, programme.to_string()));
+    let offers: Vec<(OrganisationId, String)> = offers.collect();
     let offices: Vec<String> = glance.offices().into_iter().map(|(office, _)| office.to_string()).collect();
     let mut clock = tokio::time::interval(Duration::from_micros(1_000_000 / rate.max(1)));
     for number in 0.. {

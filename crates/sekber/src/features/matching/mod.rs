@@ -17,22 +17,22 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
 
 pub use actions::interest::{set as tell, withdraw};
-pub use actions::plan::{make as make_plan, publish_in as publish_plan, said};
+pub use actions::plan::{make as make_plan, publish_in as publish_plan};
 pub use cli::assign::{AssignCommand, assign_command};
 pub use cli::lines::FaultyFile;
 pub use cli::plan::{MatchCommand, match_command};
 pub use cli::rank::{Candidate, Query, RankCommand, rank_command};
 pub use glance::{Glance, Rated};
 pub use knowledge::knowledge;
-pub use model::{Interest, Pair, PlanHead, PlannedPair};
+pub use model::{Interest, Pair, PlanHead};
 pub use pages::answer::refused;
-pub use planning::{Said, Wanted};
+pub use planning::Wanted;
 pub use store::interests::{
     about as interests_about, about_partner as interests_about_partner, find_in as interest_in,
     of_cycle as interests,
 };
 pub use store::plans::{of_cycle as plans, pairs_in_force};
-pub use store::subjects::{PairNames, Participant, pair_in, participants};
+pub use store::subjects::{PairNames, pair_in, participants};
 
 /// The room's card.
 pub fn card() -> Card {

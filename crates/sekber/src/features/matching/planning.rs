@@ -8,11 +8,11 @@ use sekber_core::matching::assignment::policy::Policy;
 use sekber_core::matching::interest::Stance;
 use sekber_core::registry::kinds::Side;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::model::{Interest, Pair, Quota, Rule, Ruling};
 use super::table::Table;
 use crate::features::registry::{Organisation, Record};
+use crate::kit::digest::sha256;
 
 /// Partners that an office takes when nothing else is said.
 const OFFICE_MOST: i64 = 5;
@@ -189,7 +189,7 @@ impl Inputs {
     /// When they cannot be written as JSON.
     pub fn json(&self) -> Result<(String, String), serde_json::Error> {
         let json = serde_json::to_string(self)?;
-        let digest = Sha256::digest(json.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = sha256(&json);
         Ok((json, digest))
     }
 

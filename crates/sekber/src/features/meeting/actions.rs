@@ -53,7 +53,16 @@ pub async fn commit_and_tell(
     word: Word<'_, impl Serialize>,
 ) -> Result<i64, Problem> {
     let seq = events::append(&mut tx, meeting, word.kind, word.audience, word.data).await?;
+    commit_and_wake(app, tx, meeting, event).await?;
+    Ok(seq)
+}
+
+/// Commits what was written, the words to the hall included, and wakes the hall.
+///
+/// # Errors
+/// When the database refuses; then nothing was changed and nobody was told.
+pub async fn commit_and_wake(app: &App, tx: Tx, meeting: &MeetingId, event: Event) -> Result<(), Problem> {
     tx.commit(event).await?;
     live::wake(app, &topic(app, meeting));
-    Ok(seq)
+    Ok(())
 }

@@ -2,7 +2,8 @@
 
 use rand::TryRng as _;
 use rand::rngs::SysRng;
-use sha2::{Digest, Sha256};
+
+use crate::kit::digest::{hex, sha256};
 
 /// A fresh secret of 256 bits as 64 hexadecimal digits.
 ///
@@ -24,9 +25,5 @@ pub fn chance<const N: usize>() -> std::io::Result<[u8; N]> {
 
 /// What the database keeps of a secret, so that a stolen copy of the database opens nothing.
 pub fn hash(secret: &str) -> String {
-    hex(&Sha256::digest(secret.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(secret)
 }

@@ -6,10 +6,10 @@ use axum::response::{IntoResponse, Response};
 use object_store::ObjectStoreExt as _;
 use object_store::path::Path;
 use sekber_core::value::{AttachmentId, OrganisationId, RegionCode};
-use sha2::{Digest, Sha256};
 
 use super::{FileKind, Files};
 use crate::kit::app::new_id;
+use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
@@ -76,7 +76,7 @@ impl Files {
     pub async fn put(&self, region: &RegionCode, file: NewFile) -> Result<Stored, Problem> {
         let NewFile { name, kind, bytes } = file;
         let id: AttachmentId = new_id();
-        let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = sha256(&bytes);
         let shelf = sha256.get(..2).unwrap_or_default();
         let path = folder(region).join(shelf).join(format!("{sha256}-{id}"));
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);

@@ -87,10 +87,7 @@ pub async fn join(
     if !meeting.lets_in(app.now()) {
         return Err(Problem::refused("meeting-refused-shut"));
     }
-    let (name, position) = (person(name)?, position.trim());
-    if position.chars().count() > LONGEST_NAME {
-        return Err(Problem::refused("meeting-refused-name"));
-    }
+    let (name, position) = person(name, position)?;
     let secret = token::fresh().map_err(anyhow::Error::from)?;
     let seat: SeatId = new_id();
     let actor = Actor::delegate(seat.clone(), name.to_owned());
@@ -104,12 +101,13 @@ pub async fn join(
     Ok((meeting.id, secret))
 }
 
-fn person(name: &str) -> Result<&str, Problem> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME {
+/// A person's name and position as they are kept.
+fn person<'a>(name: &'a str, position: &'a str) -> Result<(&'a str, &'a str), Problem> {
+    let (name, position) = (name.trim(), position.trim());
+    if name.is_empty() || [name, position].iter().any(|text| text.chars().count() > LONGEST_NAME) {
         return Err(Problem::refused("meeting-refused-name"));
     }
-    Ok(name)
+    Ok((name, position))
 }
 
 async fn arrive(
@@ -161,8 +159,7 @@ pub async fn check_in(
     }
     let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
     if !name.trim().is_empty() {
-        let name = person(name)?;
-        seats::insert(&mut tx, meeting, &own.id, &new_id(), (name, position.trim()), None).await?;
+        seats::insert(&mut tx, meeting, &own.id, &new_id(), person(name, position)?, None).await?;
     }
     arrive(app, tx, meeting, &own, presence, note.trim()).await
 }

@@ -3,7 +3,6 @@
 use sekber_core::meeting::kinds::{PaperKind, Round, TaskState};
 use sekber_core::value::{MeetingId, OrganisationId, PlanId, TaskId};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::door::fresh_code;
 use super::{Word, commit_and_tell, load};
@@ -15,6 +14,7 @@ use crate::features::meeting::store::{events, meetings, outcome};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
+use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
 
 /// Most characters of the minutes.
@@ -224,8 +224,7 @@ pub async fn move_task(
 
 /// What makes a paper the same paper: its content, not the day it is printed on.
 pub fn digest(content: &impl Serialize) -> Result<String, Problem> {
-    let json = serde_json::to_vec(content).map_err(anyhow::Error::from)?;
-    Ok(Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(sha256(serde_json::to_vec(content).map_err(anyhow::Error::from)?))
 }
 
 /// Writes a paper down under a code by which anybody can check it; the same content keeps its code.

@@ -7,9 +7,10 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::{OrganisationId, ProgrammeId, SendingId};
 use serde::Serialize;
 
-use super::{Word, load};
+use super::{Word, commit_and_wake, load};
 use crate::features::matching::{self, Pair, PairNames};
 use crate::features::meeting::guard::Delegate;
+use crate::features::meeting::model::Meeting;
 use crate::features::meeting::store::{events, outcome};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -47,6 +48,12 @@ async fn begin(app: &App, delegate: &Delegate, sending: &SendingId) -> Result<Re
     }
 }
 
+/// The meeting, while it takes choices.
+async fn choosing(tx: &mut Tx, delegate: &Delegate) -> Result<Meeting, Problem> {
+    let meeting = load(tx, &delegate.meeting.id).await?;
+    if meeting.takes_picks(tx.now) { Ok(meeting) } else { Err(Problem::refused("meeting-refused-picks")) }
+}
+
 /// The pair, when the delegate may speak about it.
 async fn own_pair(tx: &mut Tx, delegate: &Delegate, pair: &Pair) -> Result<(PairNames, Side), Problem> {
     let (organisation, side) = delegate.speaks_for()?;
@@ -74,10 +81,7 @@ pub async fn pick(
         Ok(tx) => tx,
         Err(seq) => return Ok(seq),
     };
-    let meeting = load(&mut tx, &delegate.meeting.id).await?;
-    if !meeting.takes_picks(tx.now) {
-        return Err(Problem::refused("meeting-refused-picks"));
-    }
+    let meeting = choosing(&mut tx, delegate).await?;
     let (names, side) = own_pair(&mut tx, delegate, pair).await?;
     let cycle = &meeting.cycle_id;
     let event = match opinion {
@@ -87,11 +91,7 @@ pub async fn pick(
     let Some(event) = event else {
         return Ok(events::latest(app.db(), &app.region(), &meeting.id).await?);
     };
-    let other = match side {
-        Side::Office => Side::Partner,
-        Side::Partner => Side::Office,
-    };
-    let theirs = matching::interest_in(&mut tx, cycle, pair, other).await?;
+    let theirs = matching::interest_in(&mut tx, cycle, pair, side.other()).await?;
     let stance = opinion.map(|opinion| opinion.stance);
     let wanted = stance == Some(Stance::Want);
     let data = Picked {
@@ -127,10 +127,7 @@ pub async fn rank(
         Ok(tx) => tx,
         Err(seq) => return Ok(seq),
     };
-    let meeting = load(&mut tx, &delegate.meeting.id).await?;
-    if !meeting.takes_picks(tx.now) {
-        return Err(Problem::refused("meeting-refused-picks"));
-    }
+    let meeting = choosing(&mut tx, delegate).await?;
     if pairs.is_empty() || pairs.len() > MOST_RANKS {
         return Err(Problem::refused("meeting-refused-ranks"));
     }
@@ -217,7 +214,6 @@ async fn finish(
     let meeting = &delegate.meeting.id;
     let seq = events::append(&mut tx, meeting, word.kind, word.audience, word.data).await?;
     events::keep_receipt(&mut tx, meeting, sending, delegate.key(), seq).await?;
-    tx.commit(event).await?;
-    crate::kit::live::wake(app, &super::topic(app, meeting));
+    commit_and_wake(app, tx, meeting, event).await?;
     Ok(seq)
 }

@@ -150,18 +150,20 @@ impl Phone {
                 };
                 told.iter().find(is_it).cloned()
             };
-            let other_side = if side == Side::Office { Side::Partner } else { Side::Office };
             let other =
                 if side == Side::Office { rated.partner_name.clone() } else { rated.office_name.clone() };
-            Line { own: said(side), theirs: said(other_side), other, order_up: None, order_down: None, rated }
+            Line {
+                own: said(side),
+                theirs: said(side.other()),
+                other,
+                order_up: None,
+                order_down: None,
+                rated,
+            }
         };
         let presented: Vec<Rated> = match (&self.presenting, side) {
             (Some(slot), Side::Office) => glance.with_partner(own, &slot.organisation_id),
-            (Some(slot), Side::Partner) if slot.organisation_id == *own => glance
-                .programmes(own)
-                .into_iter()
-                .flat_map(|(programme, _)| glance.best_offices(&programme, OFFICES_EACH))
-                .collect(),
+            (Some(slot), Side::Partner) if slot.organisation_id == *own => best_offices(glance, own),
             _ => Vec::new(),
         };
         self.now = presented.into_iter().map(line).collect();
@@ -194,11 +196,7 @@ impl Phone {
         if self.presenting.is_none() {
             let suggested: Vec<Rated> = match side {
                 Side::Office => glance.best_programmes(own, SUGGESTED),
-                Side::Partner => glance
-                    .programmes(own)
-                    .into_iter()
-                    .flat_map(|(programme, _)| glance.best_offices(&programme, OFFICES_EACH))
-                    .collect(),
+                Side::Partner => best_offices(glance, own),
             };
             let open = |line: &Line| line.own.is_none() && !line.is_theirs();
             self.suggested = suggested.into_iter().map(line).filter(open).collect();
@@ -238,6 +236,12 @@ impl Phone {
     fn sending(&self) -> SendingId {
         new_id()
     }
+}
+
+/// The offices that fit a partner's programmes best, programme by programme.
+fn best_offices(glance: &Glance, partner: &OrganisationId) -> Vec<Rated> {
+    let programmes = glance.programmes(partner).into_iter();
+    programmes.flat_map(|(programme, _)| glance.best_offices(&programme, OFFICES_EACH)).collect()
 }
 
 /// The phone's page.
