@@ -1,6 +1,6 @@
 //! Experience: what was sent to which office before. Helpful where there is some, never needed.
 
-use super::index::Index;
+use super::index::{Builder, Index};
 use super::ranker::Duties;
 use super::words::{Reader, Text, runs};
 
@@ -26,10 +26,10 @@ pub(super) struct History {
 
 impl History {
     pub(super) fn new(reader: &Reader, offices: &[Duties], experience: &[Experience]) -> Self {
-        let words: Vec<Vec<String>> =
-            experience.iter().map(|known| runs(&reader.read(&known.text))).collect();
+        let mut index = Builder::default();
+        experience.iter().for_each(|known| index.add(&runs(&reader.read(&known.text))));
         Self {
-            index: Index::new(&words),
+            index: index.finish(),
             texts: experience.iter().map(|known| known.text.clone()).collect(),
             offices: experience
                 .iter()

@@ -1,61 +1,91 @@
 //! Cosine similarity of weighted words (TF-IDF) against many short texts at once, by inverted lists.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Texts by their words. Weights are `(1 + ln count) · (1 + ln((1 + n) / (1 + texts with the word)))`, texts have length one.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    terms: HashMap<String, u32>,
+    terms: HashMap<Box<str>, u32>,
     rarity: Vec<f64>,
+    /// Where each term's texts begin in the two lists below; one more than there are terms.
     starts: Vec<u32>,
-    entries: Vec<(u32, f64)>,
+    holders: Vec<u32>,
+    weights: Vec<f64>,
     texts: usize,
 }
 
-fn counted(words: &[String]) -> BTreeMap<&str, f64> {
-    let mut counts = BTreeMap::new();
-    for word in words {
-        *counts.entry(word.as_str()).or_insert(0.0) += 1.0;
+/// Words with how often each stands there, in order of the words.
+fn counted(words: &[impl AsRef<str>]) -> Vec<(&str, u32)> {
+    let mut words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    words.sort_unstable();
+    let alike = words.chunk_by(|a, b| a == b);
+    alike.map(|same| (same[0], u32::try_from(same.len()).unwrap_or(u32::MAX))).collect()
+}
+
+/// An index in the making: texts are counted as they come and their words are not kept, which is what makes the
+/// nomenclature of a whole district fit into some tens of megabytes.
+#[derive(Debug, Default)]
+pub struct Builder {
+    /// Terms in the order of their first appearance, and in how many texts each stands.
+    terms: HashMap<Box<str>, u32>,
+    held: Vec<u32>,
+    /// Terms of each text with their counts, in order of the words; and where each text ends.
+    counts: Vec<(u32, u32)>,
+    ends: Vec<usize>,
+}
+
+impl Builder {
+    /// Adds a text given as its words, in any order.
+    pub fn add(&mut self, words: &[impl AsRef<str>]) {
+        for (word, count) in counted(words) {
+            let term = match self.terms.get(word) {
+                Some(term) => *term,
+                None => {
+                    let term = u32::try_from(self.held.len()).unwrap_or(u32::MAX);
+                    self.terms.insert(word.into(), term);
+                    self.held.push(0);
+                    term
+                }
+            };
+            self.held[term as usize] += 1;
+            self.counts.push((term, count));
+        }
+        self.ends.push(self.counts.len());
     }
-    counts
+
+    /// The index of all texts added. `O(words + terms log terms)`.
+    pub fn finish(self) -> Index {
+        let all = self.ends.len() as f64;
+        let rarity: Vec<f64> =
+            self.held.iter().map(|with| 1.0 + ((1.0 + all) / (1.0 + f64::from(*with))).ln()).collect();
+        let mut starts = vec![0];
+        starts.extend(self.held.iter().scan(0, |sum, with| {
+            *sum += with;
+            Some(*sum)
+        }));
+        let mut next = starts.clone();
+        let (mut holders, mut weights) = (vec![0; self.counts.len()], vec![0.0; self.counts.len()]);
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        for (text, (begin, end)) in (0..).zip(begins.zip(&self.ends)) {
+            for (term, weight) in weighted(&rarity, self.counts[begin..*end].iter().copied()) {
+                let at = next[term as usize] as usize;
+                (holders[at], weights[at]) = (text, weight);
+                next[term as usize] += 1;
+            }
+        }
+        Index { terms: self.terms, rarity, starts, holders, weights, texts: self.ends.len() }
+    }
 }
 
 impl Index {
-    /// Indexes texts given as their words. `O(words log words)`.
-    pub fn new(texts: &[Vec<String>]) -> Self {
-        let counts: Vec<BTreeMap<&str, f64>> = texts.iter().map(|words| counted(words)).collect();
-        let mut terms: BTreeMap<&str, u32> = BTreeMap::new();
-        for text in &counts {
-            for term in text.keys() {
-                *terms.entry(term).or_insert(0) += 1;
-            }
-        }
-        let all = texts.len() as f64;
-        let rarity: Vec<f64> =
-            terms.values().map(|with| 1.0 + ((1.0 + all) / (1.0 + f64::from(*with))).ln()).collect();
-        let known: HashMap<String, u32> =
-            terms.keys().zip(0..).map(|(term, at)| ((*term).to_owned(), at)).collect();
-        let mut lists: Vec<Vec<(u32, f64)>> = vec![Vec::new(); known.len()];
-        for (text, counts) in (0..).zip(&counts) {
-            for (term, weight) in weighted(&known, &rarity, counts) {
-                lists[term as usize].push((text, weight));
-            }
-        }
-        let mut starts = vec![0];
-        let mut entries = Vec::new();
-        for list in lists {
-            entries.extend(list);
-            starts.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
-        }
-        Self { terms: known, rarity, starts, entries, texts: texts.len() }
-    }
-
     /// How similar each text is to the words asked for, 0 to 1. `O(words × texts with them)`.
-    pub fn similar(&self, words: &[String]) -> Vec<f64> {
+    pub fn similar(&self, words: &[impl AsRef<str>]) -> Vec<f64> {
         let mut found = vec![0.0; self.texts];
-        for (term, asked) in weighted(&self.terms, &self.rarity, &counted(words)) {
+        let asked = counted(words).into_iter();
+        let known = asked.filter_map(|(word, count)| Some((*self.terms.get(word)?, count)));
+        for (term, asked) in weighted(&self.rarity, known) {
             let list = self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize;
-            for (text, weight) in &self.entries[list] {
+            for (text, weight) in self.holders[list.clone()].iter().zip(&self.weights[list]) {
                 found[*text as usize] += asked * weight;
             }
         }
@@ -68,16 +98,11 @@ impl Index {
     }
 }
 
-/// The known terms of a text with their weights, the text's length brought to one. In order of the terms, so that sums
-/// are the same on every run.
-fn weighted(known: &HashMap<String, u32>, rarity: &[f64], counts: &BTreeMap<&str, f64>) -> Vec<(u32, f64)> {
-    let mut found: Vec<(u32, f64)> = counts
-        .iter()
-        .filter_map(|(word, count)| {
-            let term = *known.get(*word)?;
-            Some((term, (1.0 + count.ln()) * rarity[term as usize]))
-        })
-        .collect();
+/// The terms of a text with their weights, the text's length brought to one. Callers name them in order of the words, so
+/// that sums are the same on every run.
+fn weighted(rarity: &[f64], counts: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, f64)> {
+    let mut found: Vec<(u32, f64)> =
+        counts.map(|(term, count)| (term, (1.0 + f64::from(count).ln()) * rarity[term as usize])).collect();
     let length = found.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
     if length > 0.0 {
         found.iter_mut().for_each(|(_, weight)| *weight /= length);

@@ -1,6 +1,6 @@
 //! What is known before any office or programme: the nomenclature's passages, and the words of everyday speech.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::lexicon::Lexicon;
 use super::words::{Reader, Text};
@@ -23,10 +23,40 @@ pub struct Passage {
     pub code: String,
     /// Its name.
     pub name: String,
-    pub(super) own: Text,
-    pub(super) result: Text,
-    pub(super) above: Text,
-    pub(super) kegiatan: Text,
+    /// Its name and what it brings about.
+    pub(super) own: Box<[WordId]>,
+    pub(super) kegiatan: Box<[WordId]>,
+    /// The names of its kegiatan, program and field.
+    pub(super) above: Box<[WordId]>,
+}
+
+/// A telling word of the nomenclature: its place in the list of all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct WordId(u32);
+
+/// The telling words of the nomenclature, each kept once however many thousand times it stands there.
+#[derive(Debug, Default)]
+struct Vocabulary {
+    /// As written, folded; and their stems.
+    words: Vec<(Box<str>, Box<str>)>,
+    known: HashMap<Box<str>, WordId>,
+}
+
+impl Vocabulary {
+    fn read(&mut self, reader: &Reader, text: &str) -> Vec<WordId> {
+        let Text { exact, stems, .. } = reader.read(text);
+        exact.into_iter().zip(stems).map(|(word, stem)| self.id(word, stem)).collect()
+    }
+
+    fn id(&mut self, word: String, stem: String) -> WordId {
+        if let Some(id) = self.known.get(word.as_str()) {
+            return *id;
+        }
+        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        self.known.insert(word.as_str().into(), id);
+        self.words.push((word.into(), stem.into()));
+        id
+    }
 }
 
 /// Knowledge, made once and shared.
@@ -35,6 +65,7 @@ pub struct Knowledge {
     /// Reads texts into words.
     pub reader: Reader,
     pub(super) lexicon: Lexicon,
+    words: Vec<(Box<str>, Box<str>)>,
     /// All passages, in order of their codes.
     pub passages: Vec<Passage>,
 }
@@ -50,22 +81,33 @@ impl Knowledge {
             entries.into_iter().map(|entry| (entry.code, entry)).collect();
         let name = |code: &str| entries.get(code).map_or("", |entry| entry.name);
         let lowest = entries.values().filter(|entry| entry.code.split('.').count() == LOWEST);
+        let mut vocabulary = Vocabulary::default();
+        let mut read = |texts: &[&str]| -> Box<[WordId]> {
+            texts.iter().flat_map(|text| vocabulary.read(&reader, text)).collect()
+        };
         let passages = lowest
             .map(|entry| {
-                let kegiatan = reader.read(name(cut(entry.code, 5)));
-                let higher =
-                    [name(cut(entry.code, 3)), name(cut(entry.code, 2))].map(|name| reader.read(name));
+                let [field, program, kegiatan] = [2, 3, 5].map(|parts| name(cut(entry.code, parts)));
                 Passage {
                     code: entry.code.to_owned(),
                     name: entry.name.to_owned(),
-                    own: reader.read(entry.name),
-                    result: reader.read(entry.result),
-                    above: Text::joined([&kegiatan, &higher[0], &higher[1]]),
-                    kegiatan,
+                    own: read(&[entry.name, entry.result]),
+                    kegiatan: read(&[kegiatan]),
+                    above: read(&[kegiatan, program, field]),
                 }
             })
             .collect();
-        Self { lexicon: Lexicon::new(&reader), reader, passages }
+        Self { lexicon: Lexicon::new(&reader), words: vocabulary.words, reader, passages }
+    }
+
+    /// Words as written, folded.
+    pub(super) fn written<'k>(&'k self, ids: impl IntoIterator<Item = &'k WordId>) -> Vec<&'k str> {
+        ids.into_iter().map(|id| &*self.words[id.0 as usize].0).collect()
+    }
+
+    /// Stems of words.
+    pub(super) fn stems<'k>(&'k self, ids: impl IntoIterator<Item = &'k WordId>) -> Vec<&'k str> {
+        ids.into_iter().map(|id| &*self.words[id.0 as usize].1).collect()
     }
 }
 

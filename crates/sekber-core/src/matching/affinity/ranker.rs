@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 
 use super::history::{Experience, History};
-use super::index::Index;
+use super::index::{Builder, Index};
 use super::knowledge::{Knowledge, cut, is_within};
 use super::model::{Model, SIGNALS, Signals, squash};
 use super::profile::Profiles;
-use super::words::Text;
+use super::words::{Text, pairs};
 
 /// How many of a query's best passages speak for their offices.
 const SPEAKING: usize = 30;
@@ -64,13 +64,6 @@ pub struct Evidence {
     pub earlier: Vec<String>,
 }
 
-/// A passage's words: with all names above it, by itself, and with its kegiatan.
-struct Sides {
-    whole: Text,
-    own: Text,
-    family: Text,
-}
-
 struct Line {
     code: String,
     text: String,
@@ -82,6 +75,38 @@ struct Likeness {
     exact: Vec<f64>,
     result: Vec<f64>,
     together: Vec<f64>,
+}
+
+/// Lines as they are read, one after another; of their words only counts are kept.
+struct Reading<'a> {
+    lines: Vec<Line>,
+    exact: Builder,
+    result: Builder,
+    pairs: Builder,
+    families: Families<'a>,
+    profiles: Profiles,
+}
+
+impl Reading<'_> {
+    fn new(offices: usize) -> Self {
+        Self {
+            lines: Vec::new(),
+            exact: Builder::default(),
+            result: Builder::default(),
+            pairs: Builder::default(),
+            families: Families::default(),
+            profiles: Profiles::new(offices),
+        }
+    }
+
+    /// Adds a line: its words with all names above it, stems of its own, and stems of it with its kegiatan.
+    fn add(&mut self, line: Line, whole: &[impl AsRef<str>], own: &[&str], family: &[&str]) {
+        self.exact.add(whole);
+        self.result.add(own);
+        self.pairs.add(&pairs(family));
+        self.profiles.add(family, &line.owners);
+        self.lines.push(line);
+    }
 }
 
 /// Ranks offices for texts.
@@ -113,38 +138,34 @@ impl<'a> Ranker<'a> {
         experience: &[Experience],
         model: Model,
     ) -> Self {
-        let mut lines = Vec::new();
-        let mut texts: Vec<Sides> = Vec::new();
-        let mut families = Families::default();
+        let mut reading = Reading::new(offices.len());
         for passage in &knowledge.passages {
             let owners = owners(&offices, &passage.code);
             if owners.is_empty() {
                 continue;
             }
-            let own = Text::joined([&passage.own, &passage.result]);
-            let family = Text::joined([&own, &passage.kegiatan]);
-            families.add(&passage.code, &family, &owners);
-            texts.push(Sides { whole: Text::joined([&own, &passage.above]), own, family });
-            lines.push(Line { code: passage.code.clone(), text: passage.name.clone(), owners });
+            let whole = knowledge.written(passage.own.iter().chain(&passage.above));
+            let own = knowledge.stems(&passage.own);
+            let family = knowledge.stems(passage.own.iter().chain(&passage.kegiatan));
+            reading.families.add(&passage.code, &family, &owners);
+            let line = Line { code: passage.code.clone(), text: passage.name.clone(), owners };
+            reading.add(line, &whole, &own, &family);
         }
         for (at, office) in offices.iter().enumerate() {
             for line in office.lines.iter().chain(std::iter::once(&office.name)) {
                 let text = knowledge.reader.read(line);
-                texts.push(Sides { whole: text.clone(), own: text.clone(), family: text });
-                lines.push(Line { code: String::new(), text: line.clone(), owners: vec![at] });
+                let stems: Vec<&str> = text.stems.iter().map(String::as_str).collect();
+                let line = Line { code: String::new(), text: line.clone(), owners: vec![at] };
+                reading.add(line, &text.exact, &stems, &stems);
             }
         }
-        let index =
-            |words: &dyn Fn(&Sides) -> Vec<String>| Index::new(&texts.iter().map(words).collect::<Vec<_>>());
+        let Reading { lines, exact, result, pairs, families, profiles } = reading;
         Self {
-            exact: index(&|text| text.whole.exact.clone()),
-            result: index(&|text| text.own.stems.clone()),
-            pairs: index(&|text| text.family.pairs()),
-            profiles: Profiles::new(
-                offices.len(),
-                texts.iter().map(|text| &text.family).zip(lines.iter().map(|line| line.owners.as_slice())),
-            ),
-            families: Index::new(&families.texts),
+            exact: exact.finish(),
+            result: result.finish(),
+            pairs: pairs.finish(),
+            profiles,
+            families: families.index(),
             family_owners: families.owners,
             history: History::new(&knowledge.reader, &offices, experience),
             knowledge,
@@ -240,7 +261,7 @@ impl<'a> Ranker<'a> {
     fn likeness(&self, read: &Text) -> Likeness {
         let exact = self.exact.similar(&read.exact);
         let result = self.result.similar(&read.stems);
-        let pairs = self.pairs.similar(&read.pairs());
+        let pairs = self.pairs.similar(&pairs(&read.stems));
         let together = exact.iter().zip(&result).zip(&pairs).map(|((a, b), c)| (a + b + c) / 3.0).collect();
         Likeness { exact, result, together }
     }
@@ -347,26 +368,32 @@ fn speak<'b>(
 
 /// Passages taken together by what stands above them: kegiatan, program, field.
 #[derive(Default)]
-struct Families {
+struct Families<'a> {
     known: std::collections::BTreeMap<String, usize>,
-    texts: Vec<Vec<String>>,
+    texts: Vec<Vec<&'a str>>,
     owners: Vec<Vec<usize>>,
 }
 
-impl Families {
-    fn add(&mut self, code: &str, text: &Text, owners: &[usize]) {
+impl<'a> Families<'a> {
+    fn add(&mut self, code: &str, stems: &[&'a str], owners: &[usize]) {
         for parts in [5, 3, 2] {
             let family = *self.known.entry(cut(code, parts).to_owned()).or_insert_with(|| {
                 self.texts.push(Vec::new());
                 self.owners.push(Vec::new());
                 self.texts.len() - 1
             });
-            self.texts[family].extend_from_slice(&text.stems);
+            self.texts[family].extend_from_slice(stems);
             for office in owners {
                 if !self.owners[family].contains(office) {
                     self.owners[family].push(*office);
                 }
             }
         }
+    }
+
+    fn index(&self) -> Index {
+        let mut index = Builder::default();
+        self.texts.iter().for_each(|stems| index.add(stems));
+        index.finish()
     }
 }

@@ -58,23 +58,10 @@ impl Reader {
     }
 }
 
-impl Text {
-    /// The words of several texts, one after another.
-    pub fn joined<'a>(texts: impl IntoIterator<Item = &'a Self>) -> Self {
-        texts.into_iter().fold(Self::default(), |mut all, text| {
-            all.exact.extend_from_slice(&text.exact);
-            all.stems.extend_from_slice(&text.stems);
-            all.running.extend_from_slice(&text.running);
-            all.written.extend_from_slice(&text.written);
-            all
-        })
-    }
-
-    /// Stems and pairs of neighbouring stems.
-    pub fn pairs(&self) -> Vec<String> {
-        let pairs = self.stems.windows(2).map(|two| format!("{} {}", two[0], two[1]));
-        self.stems.iter().cloned().chain(pairs).collect()
-    }
+/// Stems and pairs of neighbouring stems.
+pub fn pairs(stems: &[impl AsRef<str>]) -> Vec<String> {
+    let pairs = stems.windows(2).map(|two| format!("{} {}", two[0].as_ref(), two[1].as_ref()));
+    stems.iter().map(|stem| stem.as_ref().to_owned()).chain(pairs).collect()
 }
 
 /// Runs of three to five letters of each word, its ends included: they forgive slips and unknown endings.
