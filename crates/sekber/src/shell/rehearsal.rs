@@ -205,20 +205,23 @@ async fn pick(
     let offers = glance.all_programmes().map(|(partner, programme)| (partner, programme.to_string()));
     let offers: Vec<(OrganisationId, String)> = offers.collect();
     let offices: Vec<String> = glance.offices().into_iter().map(|(office, _)| office.to_string()).collect();
+    let own = |guest: &Guest| -> Vec<String> {
+        let of_guest =
+            |partner: &OrganisationId| guest.side == Side::Office || *partner == guest.organisation;
+        let own = offers.iter().filter(|(partner, _)| of_guest(partner));
+        own.map(|(_, programme)| programme.clone()).collect()
+    };
+    // A partner without a programme in this cycle has nothing to choose for.
+    let able: Vec<(&Guest, Vec<String>)> = guests.iter().map(|guest| (guest, own(guest))).collect();
+    let able: Vec<_> = able.into_iter().filter(|(_, own)| !own.is_empty()).collect();
+    ensure!(!able.is_empty() && !offices.is_empty(), "there is nothing to choose");
     let mut clock = tokio::time::interval(Duration::from_micros(1_000_000 / rate.max(1)));
     for number in 0.. {
         clock.tick().await;
-        let guest = &guests[rand::random_range(0..guests.len())];
-        let own: Vec<&(OrganisationId, String)> = match guest.side {
-            Side::Office => offers.iter().collect(),
-            Side::Partner => offers.iter().filter(|(partner, _)| *partner == guest.organisation).collect(),
-        };
-        if own.is_empty() || offices.is_empty() {
-            continue;
-        }
+        let (guest, own) = &able[rand::random_range(0..able.len())];
         // Nobody wants everything: an organisation makes up its mind about a few, and changes it.
         let (taste, wish) = (taste(&guest.organisation), rand::random_range(0..WISHES_EACH));
-        let programme = own[(taste + 7 * wish) % own.len()].1.clone();
+        let programme = own[(taste + 7 * wish) % own.len()].clone();
         let office = match guest.side {
             Side::Office => guest.organisation.to_string(),
             Side::Partner => offices[(taste + 5 * wish) % offices.len()].clone(),
