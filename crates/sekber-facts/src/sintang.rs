@@ -7,7 +7,7 @@ mod rows;
 use crate::table::{CorruptTable, Plain, Table};
 
 pub use invited::{invited_offices, invited_partners};
-pub use rows::{Confidence, Office, OfficeKind, Partner, PartnerKind, PartnerLevel, Programme};
+pub use rows::{Confidence, Mission, Office, OfficeKind, Partner, PartnerKind, PartnerLevel, Programme};
 
 static OFFICES: Table<Office> = Table::new(|| {
     let text = include_str!("../tables/sintang_offices.csv");
@@ -22,6 +22,11 @@ static PARTNERS: Table<Partner> = Table::new(|| {
 static PROGRAMMES: Table<Programme> = Table::new(|| {
     let text = include_str!("../tables/sintang_programmes.csv");
     Plain { name: "sintang_programmes.csv", text }.rows(Programme::read)
+});
+
+static MISSIONS: Table<Mission> = Table::new(|| {
+    let text = include_str!("../tables/sintang_missions.csv");
+    Plain { name: "sintang_missions.csv", text }.rows(Mission::read)
 });
 
 /// The 36 offices of the district and its 14 kecamatan.
@@ -39,10 +44,16 @@ pub fn programmes() -> &'static [Programme] {
     PROGRAMMES.rows()
 }
 
+/// The six missions of the development plan of 2021 to 2026, in its order.
+pub fn missions() -> &'static [Mission] {
+    MISSIONS.rows()
+}
+
 pub(crate) fn verify() -> Result<(), CorruptTable> {
     OFFICES.verify()?;
     PARTNERS.verify()?;
-    PROGRAMMES.verify()
+    PROGRAMMES.verify()?;
+    MISSIONS.verify()
 }
 
 #[cfg(test)]

@@ -239,3 +239,18 @@ impl Programme {
         Some((start.or(end)?, end.or(start)?))
     }
 }
+
+/// A mission of the district's development plan (RPJMD).
+#[derive(Debug, Clone)]
+pub struct Mission {
+    /// What it is about, summarised: its full wording is not in the source.
+    pub summary: String,
+    /// Codes of the fields of government that serve it, assigned by the compiler.
+    pub codes: Vec<String>,
+}
+
+impl Mission {
+    pub(super) fn read(row: &Row) -> Option<Self> {
+        Some(Self { summary: row.text("mission")?, codes: row.many("codes", " ")? })
+    }
+}

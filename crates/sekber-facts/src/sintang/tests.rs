@@ -52,6 +52,14 @@ fn offices_carry_out_known_fields() {
 }
 
 #[test]
+fn missions_name_known_fields() {
+    assert_eq!(missions().len(), 6);
+    for code in missions().iter().flat_map(|mission| &mission.codes) {
+        assert!(nomenclature::find(code).is_some(), "{code}");
+    }
+}
+
+#[test]
 fn tags_and_dates_are_sound() {
     for programme in programmes() {
         assert!(programme.goals.iter().all(|goal| (1..=17).contains(goal)), "{programme:?}");

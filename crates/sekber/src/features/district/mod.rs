@@ -1,5 +1,6 @@
-//! The district served: its name, regions, themes and cycles, and how an empty one is set up.
+//! The district served: its name, regions, themes, missions and cycles, and how an empty one is set up.
 
+mod mission;
 mod model;
 mod pages;
 mod settings;
@@ -14,9 +15,10 @@ use crate::kit::audit::Event;
 use crate::kit::card::{Card, NavItem, get, post};
 use crate::kit::store::Db;
 
+pub use mission::{Mission, bring as bring_missions, mission_of};
 pub use model::{Cycle, Place, Theme};
 pub use pages::local_path;
-pub use store::{current_cycle, cycles, name_of, places, regions, themes};
+pub use store::{current_cycle, cycles, missions, name_of, places, regions, themes};
 
 /// The room's card.
 pub fn card() -> Card {
@@ -29,6 +31,7 @@ pub fn card() -> Card {
             post("/settings/themes/change", pages::change_theme),
             post("/settings/villages", pages::add_village),
             post("/settings/cycles", pages::open_cycle),
+            post("/settings/missions", pages::keep_missions),
         ],
         nav: vec![NavItem {
             label: "nav-settings",

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::model::{Cycle, KeptTheme, Place};
-use super::{settings, store};
+use super::{mission, settings, store};
 use crate::kit::access::{Anyone, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -43,6 +43,7 @@ struct SettingsPage {
     places: Vec<Place>,
     cycles: Vec<Cycle>,
     current: Cycle,
+    missions: String,
     faults: Faults,
     typed: Form,
 }
@@ -75,6 +76,10 @@ async fn settings_page(
         places: store::places(db, &region).await?,
         cycles: store::cycles(db, &region).await?,
         current: store::current_cycle(db, &region).await?,
+        missions: match typed.filled("missions") {
+            Some(typed) => typed.to_owned(),
+            None => mission::as_typed(&store::missions(db, &region).await?),
+        },
         frame,
         faults,
         typed,
@@ -138,5 +143,16 @@ pub async fn open_cycle(
     form: Form,
 ) -> Result<Response, Problem> {
     let done = settings::open_cycle(&app, &actor, &form).await;
+    answer(&app, frame, form, done).await
+}
+
+/// Keeps the missions of the development plan.
+pub async fn keep_missions(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = mission::keep(&app, &actor, &form).await;
     answer(&app, frame, form, done).await
 }

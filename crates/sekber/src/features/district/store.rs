@@ -2,6 +2,7 @@
 
 use sekber_core::value::{CycleId, RegionCode};
 
+use super::mission::Mission;
 use super::model::{Cycle, KeptTheme, Place, Theme};
 use crate::kit::app::DistrictName;
 use crate::kit::store::{Db, StoreError, Tx, Value, insert_rows, sql};
@@ -135,6 +136,37 @@ pub(super) async fn insert_village(
     )
     .await
     .map(|_| ())
+}
+
+/// The missions of the development plan, in order.
+pub async fn missions(db: &Db, region: &RegionCode) -> Result<Vec<Mission>, StoreError> {
+    db.all(
+        sql("select ordinal, text, codes from mission where region_code = $1 order by ordinal").bind(region),
+    )
+    .await
+}
+
+pub(super) async fn missions_in(tx: &mut Tx) -> Result<Vec<Mission>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(
+        sql("select ordinal, text, codes from mission where region_code = $1 order by ordinal").bind(&region),
+    )
+    .await
+}
+
+pub(super) async fn replace_missions(tx: &mut Tx, missions: &[Mission]) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    tx.run(sql("delete from mission where region_code = $1").bind(&region)).await?;
+    let row = |mission: &Mission| {
+        vec![
+            Value::from(&region),
+            mission.ordinal.into(),
+            mission.text.as_str().into(),
+            mission.codes.as_str().into(),
+        ]
+    };
+    let rows = missions.iter().map(row).collect();
+    tx.run_all(insert_rows("insert into mission (region_code, ordinal, text, codes) values", "", rows)).await
 }
 
 /// Opens the cycle of a year and closes the others.

@@ -69,6 +69,13 @@ impl Glance {
         })
     }
 
+    /// The fields of government that an office is in charge of, by their codes.
+    pub fn fields(&self, office: &OrganisationId) -> &[String] {
+        let offices = &self.table.subjects.offices;
+        let found = offices.iter().find(|record| record.organisation.id == *office);
+        found.map_or(&[], |record| record.fields.as_slice())
+    }
+
     /// A programme that takes part, whole.
     pub fn stored(&self, programme: &ProgrammeId) -> Option<&Stored> {
         self.table.subjects.programmes.get(self.table.subjects.programme(programme)?)

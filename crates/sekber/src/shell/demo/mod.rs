@@ -99,8 +99,19 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     };
     programme::create(tx, &of_partners).await?;
     programme::create(tx, &of_offices).await?;
+    district::bring_missions(tx, &missions()).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
     Ok(loaded)
+}
+
+/// The missions of the development plan, marked as the summaries they are.
+fn missions() -> Vec<district::Mission> {
+    let mission = |(ordinal, found): (i64, &sintang::Mission)| district::Mission {
+        ordinal,
+        text: format!("{} (ringkasan)", found.summary),
+        codes: found.codes.join(" "),
+    };
+    (1..).zip(sintang::missions()).map(mission).collect()
 }
 
 /// How the record's confidence is kept.

@@ -8,6 +8,7 @@ use sekber_paper::sheet;
 use serde::Serialize;
 
 use super::{Desk, number};
+use crate::features::district;
 use crate::features::matching::Glance;
 use crate::features::meeting::pages::plan::PairLine;
 use crate::features::programme::{self, Stored};
@@ -28,6 +29,7 @@ pub struct Line {
     money: i64,
     #[serde(skip)]
     money_text: String,
+    mission: String,
 }
 
 /// The proposals of a plan: pairs that nobody objects to, gathered by programme. The office that fits best leads.
@@ -42,6 +44,7 @@ pub async fn lines(desk: &Desk, glance: &Glance, pairs: &[PairLine]) -> Result<V
     let stored: Vec<&Stored> = by_programme.keys().filter_map(|id| glance.stored(id)).collect();
     let drafts = stored.iter().map(|stored| &stored.content);
     let names = programme::names(desk.app.db(), &desk.app.region(), drafts).await?;
+    let missions = district::missions(desk.app.db(), &desk.app.region()).await?;
     let mut lines = Vec::new();
     for one in stored {
         let Some(mut pairs) = by_programme.remove(&one.id) else { continue };
@@ -50,6 +53,11 @@ pub async fn lines(desk: &Desk, glance: &Glance, pairs: &[PairLine]) -> Result<V
         });
         let mut offices = pairs.iter().map(|pair| pair.rated.office_name.clone());
         let content = &one.content;
+        // What the programme itself is coded as says more than everything its office is in charge of.
+        let served = district::mission_of(&missions, &content.nomenclature).or_else(|| {
+            let lead = pairs.first()?;
+            district::mission_of(&missions, glance.fields(&lead.rated.office))
+        });
         let mut places: Vec<&str> = content.places.iter().map(|code| names.place(code.as_str())).collect();
         places.sort_unstable();
         let money = Money { minor: one.total_idr, currency: Currency::IDR };
@@ -63,6 +71,7 @@ pub async fn lines(desk: &Desk, glance: &Glance, pairs: &[PairLine]) -> Result<V
             places: places.join(", "),
             period: desk.frame.period(&content.period),
             money: one.total_idr,
+            mission: served.map(ToString::to_string).unwrap_or_default(),
             money_text: if one.total_idr == 0 { String::new() } else { desk.frame.money(&money) },
         });
     }
@@ -92,8 +101,7 @@ fn cells(line: &Line) -> [String; 9] {
         line.places.clone(),
         line.period.clone(),
         line.money_text.clone(),
-        // The mission of the district's plan is settled in the planning meeting; the registry does not hold it.
-        String::new(),
+        line.mission.clone(),
     ]
 }
 
