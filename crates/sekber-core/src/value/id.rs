@@ -74,4 +74,6 @@ id! {
     SendingId,
     /// A task agreed upon in a meeting.
     TaskId,
+    /// A letter that goes out by e-mail.
+    LetterId,
 }

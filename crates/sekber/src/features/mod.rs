@@ -4,6 +4,7 @@ pub mod account;
 pub mod dashboard;
 pub mod district;
 pub mod exchange;
+pub mod mail;
 pub mod matching;
 pub mod meeting;
 pub mod paper;
@@ -18,6 +19,7 @@ pub fn cards() -> Vec<Card> {
     vec![
         dashboard::card(),
         district::card(),
+        mail::card(),
         account::card(),
         trail::card(),
         registry::card(),

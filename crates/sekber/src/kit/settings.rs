@@ -49,6 +49,18 @@ pub struct Given {
     /// Token that a metrics collector must send; without it metrics are answered to the loopback address only
     #[arg(long, global = true, env = "SEKBER_METRICS_TOKEN", value_name = "TOKEN", hide_env_values = true)]
     pub metrics_token: Option<String>,
+    /// Whether organisations may sign themselves up; otherwise they join by invitation only
+    #[arg(long, global = true, env = "SEKBER_SIGN_UP", value_name = "true|false")]
+    pub sign_up: Option<bool>,
+    /// Who has to use a second factor: nobody has to, the secretariat and the leaders, or everyone
+    #[arg(long, global = true, env = "SEKBER_SECOND_FACTOR", value_name = "WHO")]
+    pub second_factor: Option<SecondFactor>,
+    /// Mail server: smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST:587?tls=required; without it no e-mail is sent
+    #[arg(long, global = true, env = "SEKBER_MAIL", value_name = "URL", hide_env_values = true)]
+    pub mail: Option<String>,
+    /// Who e-mail comes from, such as "Sekber Sintang <sekber@example.go.id>"
+    #[arg(long, global = true, env = "SEKBER_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
 }
 
 /// How log lines are written.
@@ -60,6 +72,19 @@ pub enum LogFormat {
     Text,
     /// For machines: one JSON object a line.
     Json,
+}
+
+/// Who has to use a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum SecondFactor {
+    /// Everybody may, nobody has to.
+    #[default]
+    Optional,
+    /// Those who see or change what belongs to others: the secretariat and the leaders.
+    Secretariat,
+    /// Everybody with an account.
+    Everyone,
 }
 
 /// The settings in force.
@@ -87,6 +112,21 @@ pub struct Settings {
     pub log: String,
     /// The metrics collector's token.
     pub metrics_token: Option<String>,
+    /// Whether organisations may sign themselves up.
+    pub sign_up: bool,
+    /// Who has to use a second factor.
+    pub second_factor: SecondFactor,
+    /// Where e-mail is handed in; none is sent without it.
+    pub mail: Option<MailSettings>,
+}
+
+/// Where e-mail is handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailSettings {
+    /// Address of the server, with its user and password.
+    pub server: String,
+    /// Who the letters come from.
+    pub from: String,
 }
 
 /// Why the settings cannot be used.
@@ -111,13 +151,16 @@ pub enum SettingsError {
     /// The time zone is not known.
     #[error("unknown time zone {0:?}; examples: Asia/Pontianak, Asia/Makassar, Asia/Jayapura")]
     TimeZone(String),
+    /// One of the two settings of e-mail is missing.
+    #[error("e-mail needs both --mail (the server) and --mail-from (the sender)")]
+    HalfMail,
 }
 
 impl Given {
     /// The settings in force: what was given here, else what the file says, else the default.
     ///
     /// # Errors
-    /// When the file cannot be read or holds an unknown key, or the time zone is unknown.
+    /// When the file cannot be read or holds an unknown key, the time zone is unknown, or e-mail is set up by half.
     pub fn settle(self) -> Result<Settings, SettingsError> {
         let file = match &self.config {
             Some(path) => read_file(path)?,
@@ -142,6 +185,13 @@ impl Given {
             log_format: self.log_format.or(file.log_format).unwrap_or_default(),
             log: self.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             metrics_token: self.metrics_token.or(file.metrics_token),
+            sign_up: self.sign_up.or(file.sign_up).unwrap_or(true),
+            second_factor: self.second_factor.or(file.second_factor).unwrap_or_default(),
+            mail: match (self.mail.or(file.mail), self.mail_from.or(file.mail_from)) {
+                (Some(server), Some(from)) => Some(MailSettings { server, from }),
+                (None, None) => None,
+                _ => return Err(SettingsError::HalfMail),
+            },
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::features::mail;
 use crate::kit::app::system_clock;
 use crate::kit::files::{self, Files};
 use crate::kit::settings::Settings;
@@ -53,6 +54,7 @@ pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
     }
     let place = Files::open(&settings.files).map_err(|error| error.to_string());
     findings.push(attachments(settings, place.as_ref()).await);
+    findings.push(mail_server(settings).await);
     match super::house::connect(settings).await {
         Err(error) => findings.push(finding(
             "database",
@@ -110,6 +112,24 @@ fn disk(data: &Path) -> Finding {
             format!("only {} MiB free. Make room: a full disk stops all writing.", kib / 1024),
         ),
         Some(kib) => finding("disk", State::Good, format!("{} MiB free", kib / 1024)),
+    }
+}
+
+async fn mail_server(settings: &Settings) -> Finding {
+    let Some(mail) = &settings.mail else {
+        return finding(
+            "e-mail",
+            State::Good,
+            "not set up: invitations and links are handed over by hand. Set --mail and --mail-from to have them sent.",
+        );
+    };
+    match mail::probe(mail).await {
+        Ok(()) => finding("e-mail", State::Good, format!("the mail server takes letters from {}", mail.from)),
+        Err(why) => finding(
+            "e-mail",
+            State::Bad,
+            format!("{why}. Check --mail (server, user, password, port) and --mail-from (one address)."),
+        ),
     }
 }
 

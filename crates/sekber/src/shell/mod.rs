@@ -7,5 +7,6 @@ pub mod doctor;
 pub mod house;
 pub mod problems;
 pub mod rehearsal;
+pub mod rounds;
 pub mod routes;
 pub mod server;

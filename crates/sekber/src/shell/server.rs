@@ -12,8 +12,8 @@ use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
-use super::routes;
-use crate::features::exchange;
+use super::{rounds, routes};
+use crate::features::{exchange, mail};
 use crate::kit::app::App;
 use crate::kit::live;
 use crate::kit::store::{counting, sql};
@@ -44,6 +44,7 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     }
     let db = app.db().clone();
     let streams = app.clone();
+    let rounds = mail::is_set_up(&app).then(|| tokio::spawn(rounds::go_round(app.clone())));
     let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let stop = async move {
         asked_to_stop().await;
@@ -51,6 +52,9 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
         live::close(&streams);
     };
     axum::serve(listener, service).with_graceful_shutdown(stop).await?;
+    if let Some(rounds) = rounds {
+        rounds.abort();
+    }
     db.close().await;
     tracing::info!("stopped");
     Ok(())

@@ -95,9 +95,19 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
             "the same content, the same code"
         );
         house.public().get("/papers/check?code=0000-0000").await.is_ok().shows("Tidak ada naskah");
-        for file in ["sheets.pdf", "talks.pdf", "attendance.pdf", "proposals.xlsx"] {
+        for file in ["sheets.pdf", "talks.pdf", "attendance.pdf"] {
             hall.staff.get(&format!("{}/files/{file}", hall.path)).await.is_ok();
         }
+        let missions = [("missions", "Pendidikan | 1.01\nKesehatan bagi semua | 1.02")];
+        hall.staff.post("/settings/missions", &missions).await.is(303);
+        let field = sql("insert into organisation_field (region_code, organisation_id, code) values ($1, $2, '1.02')");
+        house.app.db().housekeeping(field.bind(REGION).bind(OWN_OFFICE)).await.unwrap();
+        let changed = sql("update organisation set version = version + 1 where id = $1").bind(OWN_OFFICE);
+        house.app.db().housekeeping(changed).await.unwrap();
+        let list = hall.staff.get(&format!("{}/files/proposals.xlsx", hall.path)).await;
+        let book = sekber_paper::sheet::read(&list.is_ok().bytes, "proposals.xlsx", &Default::default());
+        let rows = format!("{:?}", book.unwrap());
+        assert!(rows.contains("2. Kesehatan bagi semua"), "{rows}");
         hall.command(&house, "close").await;
         office.post(&hall.picks(), &want("o-4", OWN_OFFICE, OTHER_PARTNER_PROGRAMME)).await.is(303);
         let mine = house.as_partner().await;

@@ -69,7 +69,7 @@ impl FromRequestParts<App> for Delegate {
         let visitor = Visitor::from_request_parts(parts, app).await?;
         let secret = cookie(&parts.headers, cookie_name(app));
         if secret.is_none() && visitor.actor.is_none() {
-            return Err(Problem::SignIn);
+            return Err(Problem::Join);
         }
         let id: MeetingId = path_parameter(parts, app, "meeting").await?;
         let (db, region) = (app.db(), app.region());
@@ -95,7 +95,7 @@ impl FromRequestParts<App> for Delegate {
                 short_name: phone.short_name,
             });
         }
-        let Some(actor) = visitor.actor else { return Err(Problem::SignIn) };
+        let Some(actor) = visitor.actor else { return Err(Problem::Join) };
         let Some(meeting) = meeting else {
             // Whether there is such a meeting is for those to know who take part in one.
             return Err(if actor.organisations().next().is_some() {

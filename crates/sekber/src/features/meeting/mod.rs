@@ -11,6 +11,7 @@ mod store;
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, Route, get, post};
 
+pub use actions::letters::remind;
 pub use model::{Meeting, Participant, Slot};
 pub use store::events::{latest as last_word, sendings as record_of_sendings};
 pub use store::meetings::find;
@@ -44,6 +45,7 @@ fn routes() -> Vec<Route> {
         get("/meetings/{meeting}/door", pages::door::show),
         post("/meetings/{meeting}/door", pages::door::check_in),
         post("/meetings/{meeting}/invitations", pages::door::invite),
+        post("/meetings/{meeting}/letters", pages::door::send_letters),
         get("/meetings/{meeting}/order", pages::order::show),
         post("/meetings/{meeting}/order", pages::order::set),
         post("/meetings/{meeting}/order/propose", pages::order::propose),

@@ -1,5 +1,6 @@
 //! All SQL of the meeting's tables, by what it is about.
 
+pub mod addresses;
 pub mod events;
 pub mod handouts;
 pub mod meetings;

@@ -8,11 +8,14 @@ use crate::features::account::attempts::{self, Source};
 use crate::features::account::record::{RoleRecord, record_of};
 use crate::features::account::sign_in::{Opened, open_session};
 use crate::features::account::store::{self as people, Person};
+use crate::features::mail::{self, Letter};
 use crate::kit::access::{Actor, password, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::{Faults, Form};
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+use crate::kit::words::Language;
 
 /// How many days a link can be used.
 pub const LINK_DAYS: i64 = 7;
@@ -77,6 +80,41 @@ pub struct Link {
     pub email: String,
     /// That person's name.
     pub name: String,
+    /// Whether it was sent to that person as well.
+    pub mailed: bool,
+}
+
+impl Link {
+    fn new(app: &App, path: &str, secret: &str, email: &str, name: &str) -> Self {
+        Self {
+            address: format!("{}/{path}/{secret}", app.settings().base_url),
+            email: email.to_owned(),
+            name: name.to_owned(),
+            mailed: mail::is_set_up(app),
+        }
+    }
+
+    /// Sends the link to whom it is for, when there is a mail server.
+    async fn send(&self, tx: &mut Tx, app: &App, message: &str) -> Result<(), Problem> {
+        if !self.mailed {
+            return Ok(());
+        }
+        let facts = [
+            ("name", self.name.clone()),
+            ("district", app.district().name),
+            ("link", self.address.clone()),
+            ("days", LINK_DAYS.to_string()),
+        ];
+        let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
+        let letter = Letter {
+            recipient: self.email.clone(),
+            subject: say("link-subject"),
+            body: say(message),
+            ..Letter::default()
+        };
+        mail::write(tx, &letter).await?;
+        Ok(())
+    }
 }
 
 /// Invites somebody.
@@ -103,10 +141,11 @@ pub async fn invite(app: &App, actor: &Actor, new: Invite) -> Result<Link, Probl
     }
     let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
     store::insert(&mut tx, &id, &new, &token::hash(&secret), expires).await?;
+    let link = Link::new(app, "invitation", &secret, &new.email, &new.name);
+    link.send(&mut tx, app, "link-invitation-message").await?;
     // The label names the role, not the person: the trail holds no names of people who never answered.
     tx.commit(Event::new("invitation.sent", &id, record.label()).after(&record)).await?;
-    let address = format!("{}/invitation/{secret}", app.settings().base_url);
-    Ok(Link { address, email: new.email, name: new.name })
+    Ok(link)
 }
 
 async fn check_known(app: &App, known: &Person, role: &Role) -> Result<(), Problem> {
@@ -253,9 +292,10 @@ pub async fn make_password_link(app: &App, actor: &Actor, person: &Person) -> Re
     let mut tx = app.begin(actor).await?;
     let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
     store::insert_password_link(&mut tx, &person.id, &token::hash(&secret), expires).await?;
+    let link = Link::new(app, "password", &secret, &person.email, &person.name);
+    link.send(&mut tx, app, "link-password-message").await?;
     tx.commit(Event::new("person.password_link_made", &person.id, &person.name)).await?;
-    let address = format!("{}/password/{secret}", app.settings().base_url);
-    Ok(Link { address, email: person.email.clone(), name: person.name.clone() })
+    Ok(link)
 }
 
 /// Sets a new password by a link; every session of the person ends.

@@ -9,9 +9,12 @@ use sekber_core::registry::kinds::Side;
 
 use super::find;
 use super::record::Counts;
+use crate::features::mail;
+use crate::features::meeting::actions::letters::{self, Kind};
 use crate::features::meeting::actions::{door, prepare};
 use crate::features::meeting::model::{Meeting, Participant, Seat};
-use crate::features::meeting::store::{participants, seats};
+use crate::features::meeting::papers::invitation;
+use crate::features::meeting::store::{addresses, participants, seats};
 use crate::features::registry::{self, Name};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
@@ -27,6 +30,42 @@ struct Line {
     phones: usize,
 }
 
+/// Links with the invitation ready to be sent.
+struct ReadyToSend {
+    whatsapp: String,
+    letter: String,
+}
+
+/// What goes out by e-mail.
+struct Mail {
+    is_set_up: bool,
+    waiting: usize,
+    sent: usize,
+    failed: usize,
+    /// Participants that no address is known of.
+    unreachable: usize,
+}
+
+impl Mail {
+    async fn of(app: &App, meeting: &Meeting, all: &[Participant]) -> Result<Self, Problem> {
+        if !mail::is_set_up(app) {
+            return Ok(Self { is_set_up: false, waiting: 0, sent: 0, failed: 0, unreachable: 0 });
+        }
+        let (db, region) = (app.db(), app.region());
+        let standings = mail::standings(db, &region, meeting.id.as_str()).await?;
+        let count = |state| standings.iter().filter(|standing| standing.state == state).count();
+        let known = addresses::of_participants(db, &region, &meeting.id).await?;
+        let reachable = |one: &Participant| known.iter().any(|address| address.participant_id == one.id);
+        Ok(Self {
+            is_set_up: true,
+            waiting: count(mail::State::Waiting),
+            sent: count(mail::State::Sent),
+            failed: count(mail::State::Failed),
+            unreachable: all.iter().filter(|one| !reachable(one)).count(),
+        })
+    }
+}
+
 #[derive(Template)]
 #[template(path = "features/meeting/pages/door.html")]
 struct DoorPage {
@@ -34,16 +73,17 @@ struct DoorPage {
     meeting: Meeting,
     counts: Counts,
     lines: Vec<Line>,
-    chosen: Option<(usize, String)>,
+    chosen: Option<(usize, ReadyToSend)>,
     others: Vec<Name>,
+    mail: Mail,
     typed: Form,
 }
 
 impl DoorPage {
-    /// The line that is opened, with the link to its messenger.
-    fn chosen(&self) -> Option<(&Line, &str)> {
-        let (at, whatsapp) = self.chosen.as_ref()?;
-        Some((self.lines.get(*at)?, whatsapp))
+    /// The line that is opened, with its texts.
+    fn chosen(&self) -> Option<(&Line, &ReadyToSend)> {
+        let (at, ready) = self.chosen.as_ref()?;
+        Some((self.lines.get(*at)?, ready))
     }
 }
 
@@ -69,6 +109,7 @@ pub async fn show(
     let known = |name: &Name| all.iter().any(|one| one.organisation_id.as_ref() == Some(&name.id));
     let others = names.into_iter().filter(|name| !known(name)).collect();
     let counts = Counts::of(&all);
+    let mail = Mail::of(&app, &meeting, &all).await?;
     let line = |one: Participant| {
         let people: Vec<Seat> = people.iter().filter(|seat| seat.participant_id == one.id).cloned().collect();
         Line {
@@ -82,8 +123,8 @@ pub async fn show(
     let at = lines.iter().position(|line| line.one.id.as_str() == typed.text("participant"));
     // A search that finds one participant opens it: typing a code is enough.
     let at = at.or((lines.len() == 1 && typed.filled("q").is_some()).then_some(0));
-    let chosen = at.and_then(|at| Some((at, whatsapp(&app, &frame, &meeting, &lines.get(at)?.one))));
-    page(&DoorPage { counts, lines, chosen, others, meeting, typed, frame })
+    let chosen = at.and_then(|at| Some((at, ready_to_send(&app, &frame, &meeting, &lines.get(at)?.one))));
+    page(&DoorPage { counts, lines, chosen, others, mail, meeting, typed, frame })
 }
 
 fn wanted(one: &Participant, typed: &Form) -> bool {
@@ -98,28 +139,16 @@ fn wanted(one: &Participant, typed: &Form) -> bool {
         && typed.filled("presence").is_none_or(|wanted| wanted == one.presence.as_str())
 }
 
-/// A link that opens the messenger with a text ready to be sent.
-fn whatsapp(app: &App, frame: &Frame, meeting: &Meeting, one: &Participant) -> String {
-    let text = invitation_text(app, frame, meeting, one);
-    let text: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
-    format!("https://wa.me/?text={}", text.replace('+', "%20"))
-}
-
-/// The invitation as a short text.
-pub fn invitation_text(app: &App, frame: &Frame, meeting: &Meeting, one: &Participant) -> String {
-    let zone = app.settings().zone_mark(app.now());
-    frame.say_facts(
-        "meeting-invitation-text",
-        &[
-            ("name", one.name.clone()),
-            ("meeting", meeting.name.clone()),
-            ("day", frame.language.long_date(meeting.day)),
-            ("time", format!("{} {zone}", meeting.starts)),
-            ("place", meeting.place.clone()),
-            ("link", format!("{}/hall?code={}", app.settings().base_url, one.code)),
-            ("code", shown(&one.code)),
-        ],
-    )
+/// Links that open a messenger, and a letter, with a text ready to be sent.
+fn ready_to_send(app: &App, frame: &Frame, meeting: &Meeting, one: &Participant) -> ReadyToSend {
+    let escaped = |text: &str| -> String {
+        form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+    };
+    let text = escaped(&invitation::text(app, frame.language, meeting, one));
+    ReadyToSend {
+        whatsapp: format!("https://wa.me/?text={text}"),
+        letter: format!("mailto:?subject={}&body={text}", escaped(&meeting.name)),
+    }
 }
 
 /// Checks in, or gives another code.
@@ -160,6 +189,24 @@ pub async fn invite(
         prepare::invite_one(&app, &actor, &meeting, organisation.as_ref(), form.text("guest")).await?;
     }
     Ok(go(format!("{}/door", meeting.path()), "notice-meeting-invited"))
+}
+
+/// Sends invitations or reminders by e-mail.
+pub async fn send_letters(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    Path(meeting): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let kind = match form.text("kind") {
+        "invitation" => Kind::Invitation,
+        "reminder" => Kind::Reminder,
+        _ => return Err(Problem::NotFound),
+    };
+    let written = letters::write(&app, &actor, &meeting, kind).await?;
+    let notice = if written == 0 { "notice-meeting-no-letters" } else { "notice-meeting-letters" };
+    Ok(go(format!("{}/door", meeting.path()), notice))
 }
 
 fn side_key(one: &Participant) -> &'static str {

@@ -36,7 +36,7 @@ pub async fn download(
     let desk = Desk { app: app.clone(), frame: Arc::new(frame), meeting: meeting.clone() };
     let name = file.rsplit_once('.').map_or(file.as_str(), |(name, _)| name).to_owned();
     if file == "calendar.ics" {
-        let text = invitation::calendar(&desk);
+        let text = invitation::calendar(&desk.app, &desk.meeting);
         return Ok(send_file("rapat.ics", "text/calendar; charset=utf-8", text.into_bytes()));
     }
     may(if is_paper(&name) || name == "talks" { Permit::Overseer } else { Permit::Secretariat })?;

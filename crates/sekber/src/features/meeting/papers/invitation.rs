@@ -5,7 +5,9 @@ use sekber_paper::official::{Block, Paper};
 use super::{Desk, clock};
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::pages::door::shown;
+use crate::kit::app::App;
 use crate::kit::page::qr;
+use crate::kit::words::Language;
 
 /// Letters to participants, a page each.
 pub fn paper(desk: &Desk, all: &[Participant]) -> Paper {
@@ -58,17 +60,41 @@ fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
     });
 }
 
+/// What a short letter tells of a meeting.
+pub fn facts(
+    app: &App,
+    language: Language,
+    meeting: &Meeting,
+    one: &Participant,
+) -> [(&'static str, String); 7] {
+    let zone = app.settings().zone_mark(app.now());
+    [
+        ("name", one.name.clone()),
+        ("meeting", meeting.name.clone()),
+        ("day", language.long_date(meeting.day)),
+        ("time", format!("{} {zone}", meeting.starts)),
+        ("place", meeting.place.clone()),
+        ("link", format!("{}/hall?code={}", app.settings().base_url, one.code)),
+        ("code", shown(&one.code)),
+    ]
+}
+
+/// The invitation as a short text.
+pub fn text(app: &App, language: Language, meeting: &Meeting, one: &Participant) -> String {
+    app.words().say_with(language, "meeting-invitation-text", &facts(app, language, meeting, one))
+}
+
 /// The meeting as a calendar entry (RFC 5545).
-pub fn calendar(desk: &Desk) -> String {
-    let Meeting { id, name, place, agenda, day, .. } = &desk.meeting;
-    let settings = desk.app.settings();
+pub fn calendar(app: &App, meeting: &Meeting) -> String {
+    let Meeting { id, name, place, agenda, day, .. } = meeting;
+    let settings = app.settings();
     let at = |time: &str| -> String {
         let (hour, minute) = time.split_once(':').unwrap_or(("0", "0"));
         let civil = day.at(hour.parse().unwrap_or(0), minute.parse().unwrap_or(0), 0, 0);
         let stamp = settings.time_zone.to_timestamp(civil).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         utc(stamp)
     };
-    let now = jiff::Timestamp::from_millisecond(desk.app.now().0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let now = jiff::Timestamp::from_millisecond(app.now().0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     let lines = [
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
@@ -77,16 +103,16 @@ pub fn calendar(desk: &Desk) -> String {
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{id}@sekber"),
         format!("DTSTAMP:{}", utc(now)),
-        format!("DTSTART:{}", at(&desk.meeting.starts)),
-        format!("DTEND:{}", at(&desk.meeting.ends)),
+        format!("DTSTART:{}", at(&meeting.starts)),
+        format!("DTEND:{}", at(&meeting.ends)),
         format!("SUMMARY:{}", escaped(name)),
         format!("LOCATION:{}", escaped(place)),
         format!("DESCRIPTION:{}", escaped(agenda)),
-        format!("URL:{}{}", settings.base_url, desk.meeting.path()),
+        format!("URL:{}{}", settings.base_url, meeting.path()),
         "BEGIN:VALARM".to_owned(),
         "ACTION:DISPLAY".to_owned(),
         "TRIGGER:-P1D".to_owned(),
-        format!("DESCRIPTION:{}", escaped(&format!("{name}, {}", clock(&desk.meeting.starts)))),
+        format!("DESCRIPTION:{}", escaped(&format!("{name}, {}", clock(&meeting.starts)))),
         "END:VALARM".to_owned(),
         "END:VEVENT".to_owned(),
         "END:VCALENDAR".to_owned(),

@@ -22,6 +22,16 @@ pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<Meeting>, StoreErro
     db.all(sql(MEETING).bind(region).push(" order by day desc, starts desc, id")).await
 }
 
+/// Meetings of a day that are not over.
+pub async fn on_day(
+    db: &Db,
+    region: &RegionCode,
+    day: jiff::civil::Date,
+) -> Result<Vec<Meeting>, StoreError> {
+    let asked = sql(MEETING).bind(region).push_bind(" and day = ", day);
+    db.all(asked.push(" and closed_at is null order by id")).await
+}
+
 /// A meeting.
 pub async fn find(db: &Db, region: &RegionCode, id: &MeetingId) -> Result<Option<Meeting>, StoreError> {
     db.maybe(one(region, id)).await

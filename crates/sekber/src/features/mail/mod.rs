@@ -1,0 +1,40 @@
+//! Letters by e-mail: written beside the change that is their reason, sent afterwards, tried again when the post office
+//! does not answer. Without an address of a post office in the settings no letter is written at all.
+
+mod delivery;
+mod model;
+mod pages;
+mod store;
+
+use crate::kit::access::Permit;
+use crate::kit::app::{App, new_id};
+use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::store::{StoreError, Tx};
+
+pub use delivery::{deliver, probe};
+pub use model::{Letter, State};
+pub use store::{Standing, standings};
+
+/// The room's card.
+pub fn card() -> Card {
+    Card {
+        name: "mail",
+        routes: vec![get("/mail", pages::list), post("/mail/{letter}/again", pages::again)],
+        nav: vec![NavItem { label: "nav-mail", href: "/mail", permit: Permit::Secretariat, icon: "mail" }],
+        words: crate::room_words!(),
+    }
+}
+
+/// Whether letters can be sent.
+pub fn is_set_up(app: &App) -> bool {
+    app.settings().mail.is_some()
+}
+
+/// Writes a letter; it leaves when the transaction is committed. Returns whether it is a new one: a letter that may exist
+/// only once is not written again.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn write(tx: &mut Tx, letter: &Letter) -> Result<bool, StoreError> {
+    store::insert(tx, &new_id(), letter).await
+}

@@ -1,0 +1,68 @@
+//! The letters that went out and those that did not.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State as Of};
+use axum::response::Response;
+use sekber_core::value::LetterId;
+
+use super::model::{Kept, State};
+use super::store;
+use crate::kit::access::Secretariat;
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, QueryString, go, page};
+use crate::kit::problem::Problem;
+use crate::kit::store::paging::{Cursor, Page};
+
+#[derive(Template)]
+#[template(path = "features/mail/pages/list.html")]
+struct ListPage {
+    frame: Frame,
+    is_set_up: bool,
+    state: Option<State>,
+    query: QueryString,
+    page: Page<Kept>,
+}
+
+impl ListPage {
+    fn states(&self) -> Vec<(String, String)> {
+        let all = [State::Waiting, State::Sent, State::Failed];
+        all.map(|state| (state.to_string(), self.frame.say_code("letter-state-", state.as_str()))).to_vec()
+    }
+
+    fn chosen(&self) -> &'static str {
+        self.state.map_or("", State::as_str)
+    }
+}
+
+/// Letters, the newest first.
+pub async fn list(
+    _: Secretariat,
+    Of(app): Of<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let form = Form::from_query(query.as_deref());
+    let state = form.text("state").parse().ok();
+    let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
+    let page_of = store::page(app.db(), &app.region(), state, &cursor).await?;
+    let query = QueryString::keep(&form, &["state"]);
+    page(&ListPage { is_set_up: super::is_set_up(&app), state, query, page: page_of, frame })
+}
+
+/// Lets a letter that was given up wait for another attempt.
+pub async fn again(
+    Secretariat(actor): Secretariat,
+    Of(app): Of<App>,
+    Path(letter): Path<String>,
+) -> Result<Response, Problem> {
+    let id: LetterId = letter.parse().map_err(|_| Problem::NotFound)?;
+    let mut tx = app.begin(&actor).await?;
+    let letter = store::find(&mut tx, &id).await?.ok_or(Problem::NotFound)?;
+    if !store::again(&mut tx, &id).await? {
+        return Err(Problem::refused("refused-letter-again"));
+    }
+    tx.commit(Event::new("letter.again", &id, &letter.subject)).await?;
+    Ok(go("/mail", "notice-letter-again"))
+}

@@ -1,0 +1,186 @@
+//! Letters by e-mail: invitations when the secretariat says so, reminders the day before a meeting or a due date. They are
+//! written in Indonesian, the language of the office that sends them.
+
+use jiff::ToSpan as _;
+use sekber_core::meeting::kinds::Reply;
+use sekber_core::value::MeetingId;
+use serde::Serialize;
+
+use crate::features::mail::{self, Letter};
+use crate::features::meeting::model::{Meeting, Participant};
+use crate::features::meeting::papers::invitation;
+use crate::features::meeting::store::{addresses, meetings, participants};
+use crate::kit::access::Actor;
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+const LANGUAGE: Language = Language::Indonesian;
+
+/// Which letter about a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The invitation, with the code and the calendar entry.
+    Invitation,
+    /// A reminder of it.
+    Reminder,
+}
+
+impl Kind {
+    /// Key of the sentence that says what it is about.
+    fn subject(self) -> &'static str {
+        match self {
+            Self::Invitation => "letter-invitation-subject",
+            Self::Reminder => "letter-reminder-subject",
+        }
+    }
+
+    fn event(self) -> &'static str {
+        match self {
+            Self::Invitation => "meeting.invitations_written",
+            Self::Reminder => "meeting.reminders_written",
+        }
+    }
+
+    /// The name of a letter that goes out once. A new code is a new invitation; a day has one reminder at most.
+    fn once(self, one: &Participant, email: &str, today: jiff::civil::Date) -> String {
+        match self {
+            Self::Invitation => format!("invitation {} {} {email}", one.id, one.code),
+            Self::Reminder => format!("reminder {} {today} {email}", one.id),
+        }
+    }
+
+    /// Who gets it: whoever has declined is not reminded.
+    fn is_for(self, one: &Participant) -> bool {
+        self == Self::Invitation || one.reply != Reply::NotComing
+    }
+}
+
+#[derive(Serialize)]
+struct Written {
+    letters: usize,
+}
+
+/// Writes letters to all participants that have an address and have not got this one yet. Returns how many.
+///
+/// # Errors
+/// A refusal when no post office is set up, or the meeting is over; otherwise when the database refuses.
+pub async fn write(app: &App, actor: &Actor, meeting: &Meeting, kind: Kind) -> Result<usize, Problem> {
+    if !mail::is_set_up(app) {
+        return Err(Problem::refused("meeting-refused-mail"));
+    }
+    if meeting.closed_at.is_some() {
+        return Err(Problem::refused("meeting-refused-over"));
+    }
+    let (db, region) = (app.db(), app.region());
+    let all = participants::all(db, &region, &meeting.id).await?;
+    let known = addresses::of_participants(db, &region, &meeting.id).await?;
+    let mut tx = app.begin(actor).await?;
+    let mut letters = 0;
+    for address in known {
+        let Some(one) = all.iter().find(|one| one.id == address.participant_id) else { continue };
+        if kind.is_for(one) {
+            let letter = letter(app, meeting, one, kind, &address.email);
+            letters += usize::from(mail::write(&mut tx, &letter).await?);
+        }
+    }
+    if letters > 0 {
+        let event = Event::new(kind.event(), &meeting.id, &meeting.name).after(&Written { letters });
+        tx.commit(event).await?;
+    }
+    Ok(letters)
+}
+
+fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &str) -> Letter {
+    let facts = [("meeting", meeting.name.clone()), ("day", LANGUAGE.long_date(meeting.day))];
+    let words = app.words();
+    Letter {
+        about: meeting.id.to_string(),
+        once: Some(kind.once(one, email, app.today())),
+        recipient: email.to_owned(),
+        subject: words.say_with(LANGUAGE, kind.subject(), &facts),
+        body: signed(
+            app,
+            &match kind {
+                Kind::Invitation => invitation::text(app, LANGUAGE, meeting, one),
+                Kind::Reminder => words.say_with(
+                    LANGUAGE,
+                    "letter-reminder-text",
+                    &invitation::facts(app, LANGUAGE, meeting, one),
+                ),
+            },
+        ),
+        calendar: (kind == Kind::Invitation).then(|| invitation::calendar(app, meeting)),
+    }
+}
+
+/// A letter's text with the line at its foot.
+fn signed(app: &App, text: &str) -> String {
+    let foot = app.words().say_with(LANGUAGE, "letter-foot", &[("district", app.district().name)]);
+    format!("{text}\n\n{foot}\n")
+}
+
+/// What the server reminds of by itself, once: meetings of tomorrow and tasks due tomorrow. Returns how many letters were
+/// written.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remind(app: &App) -> Result<usize, Problem> {
+    if !mail::is_set_up(app) {
+        return Ok(0);
+    }
+    let Ok(tomorrow) = app.today().checked_add(1.day()) else { return Ok(0) };
+    let (db, region) = (app.db(), app.region());
+    let actor = Actor::operator();
+    let mut written = 0;
+    for meeting in meetings::on_day(db, &region, tomorrow).await? {
+        written += write(app, &actor, &meeting, Kind::Reminder).await?;
+    }
+    Ok(written + remind_of_tasks(app, &actor, tomorrow).await?)
+}
+
+async fn remind_of_tasks(app: &App, actor: &Actor, day: jiff::civil::Date) -> Result<usize, Problem> {
+    let mut due = addresses::of_tasks_due(app.db(), &app.region(), day).await?;
+    due.sort_by(|a, b| a.meeting_id.cmp(&b.meeting_id));
+    let mut written = 0;
+    for of_meeting in due.chunk_by(|a, b| a.meeting_id == b.meeting_id) {
+        written += remind_of(app, actor, of_meeting).await?;
+    }
+    Ok(written)
+}
+
+/// Writes the reminders of one meeting's tasks.
+async fn remind_of(app: &App, actor: &Actor, due: &[addresses::Due]) -> Result<usize, Problem> {
+    let Some((meeting, name)) =
+        due.first().map(|first| (first.meeting_id.clone(), first.meeting_name.clone()))
+    else {
+        return Ok(0);
+    };
+    let meeting: MeetingId = meeting;
+    let mut tx = app.begin(actor).await?;
+    let mut letters = 0;
+    for task in due {
+        let facts = [
+            ("task", task.what.clone()),
+            ("meeting", name.clone()),
+            ("day", LANGUAGE.long_date(task.due)),
+            ("link", format!("{}/meetings/{meeting}", app.settings().base_url)),
+        ];
+        let words = app.words();
+        let letter = Letter {
+            about: meeting.to_string(),
+            once: Some(format!("task {} {} {}", task.task_id, task.due, task.email)),
+            recipient: task.email.clone(),
+            subject: words.say_with(LANGUAGE, "letter-task-subject", &facts),
+            body: signed(app, &words.say_with(LANGUAGE, "letter-task-text", &facts)),
+            calendar: None,
+        };
+        letters += usize::from(mail::write(&mut tx, &letter).await?);
+    }
+    if letters > 0 {
+        let event = Event::new("meeting.reminders_written", &meeting, &name).after(&Written { letters });
+        tx.commit(event).await?;
+    }
+    Ok(letters)
+}

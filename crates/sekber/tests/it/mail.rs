@@ -1,0 +1,181 @@
+//! Stories about letters: they leave exactly when what they tell has happened, to a post office that may refuse or be shut.
+
+use std::sync::{Arc, Mutex};
+
+use sekber::features::{mail, meeting};
+use sekber::kit::settings::MailSettings;
+use sekber::kit::store::sql;
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::hall::{Hall, count};
+use crate::house::{House, OWN_OFFICE, OWN_PARTNER, on_both};
+
+/// A post office that keeps what it is handed, and refuses addresses with "tolak" in them.
+#[derive(Clone, Default)]
+struct PostOffice(Arc<Mutex<Vec<String>>>);
+
+impl PostOffice {
+    async fn open() -> (Self, u16) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let office = Self::default();
+        let kept = office.0.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(serve(stream, kept.clone()));
+            }
+        });
+        (office, port)
+    }
+
+    fn letters(&self) -> Vec<String> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+/// Speaks just enough SMTP (RFC 5321).
+async fn serve(stream: TcpStream, kept: Arc<Mutex<Vec<String>>>) {
+    let (reading, mut writing) = stream.into_split();
+    let mut lines = BufReader::new(reading).lines();
+    let _ = writing.write_all(b"220 post office\r\n").await;
+    let mut letter = None::<String>;
+    while let Ok(Some(line)) = lines.next_line().await {
+        let answer = match &mut letter {
+            Some(_) if line == "." => {
+                kept.lock().unwrap().extend(letter.take());
+                "250 taken"
+            }
+            Some(text) => {
+                text.push_str(&line);
+                text.push('\n');
+                continue;
+            }
+            None if line.starts_with("RCPT") && line.contains("tolak") => "550 nobody of that name",
+            None if line == "DATA" => {
+                letter = Some(String::new());
+                "354 go on"
+            }
+            None => "250 well",
+        };
+        if writing.write_all(format!("{answer}\r\n").as_bytes()).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// The house with a post office at a port.
+async fn with_mail(house: &House, port: u16) -> House {
+    house
+        .beside_with(|settings| {
+            settings.mail = Some(MailSettings {
+                server: format!("smtp://127.0.0.1:{port}"),
+                from: "Sekber <sekber@example.go.id>".to_owned(),
+            });
+        })
+        .await
+}
+
+async fn state(house: &House, state: &str) -> i64 {
+    let asked = sql("select count(*) from letter where state = $1").bind(state);
+    house.app.db().value(asked).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn invitations_go_out_once_with_code_and_calendar_and_are_then_erased() {
+    on_both(async |house| {
+        let (office, port) = PostOffice::open().await;
+        let house = with_mail(&house, port).await;
+        let hall = Hall::called(&house).await;
+        let letters = format!("{}/letters", hall.path);
+        hall.staff.post(&letters, &[("kind", "invitation")]).await.is(303);
+        let written = state(&house, "waiting").await;
+        assert!(written >= 4, "{written}");
+        assert_eq!(office.letters().len(), 0, "nothing leaves within the transaction");
+
+        // Two processes share the work, and no letter goes out twice.
+        let beside = with_mail(&house, port).await;
+        let (one, other) = tokio::join!(mail::deliver(&house.app), mail::deliver(&beside.app));
+        assert_eq!(i64::try_from(one.unwrap() + other.unwrap()).unwrap(), written);
+        assert_eq!(i64::try_from(office.letters().len()).unwrap(), written);
+        let code = hall.code(&house, OWN_OFFICE).await;
+        let own: Vec<String> = office.letters().into_iter().filter(|text| text.contains(&code)).collect();
+        assert!(!own.is_empty(), "{:#?}", office.letters());
+        assert!(own.iter().all(|text| text.contains("text/calendar") && text.contains("From: ")), "{own:#?}");
+
+        let kept = "select count(*) from letter where body <> '' or calendar is not null";
+        assert_eq!(count(house.app.db(), kept).await, 0, "codes must not stay behind");
+        hall.staff.post(&letters, &[("kind", "invitation")]).await.is(303);
+        assert_eq!(state(&house, "waiting").await, 0, "everybody has got it already");
+        hall.staff.get("/mail").await.is_ok().costs_at_most(5).shows("Terkirim");
+        hall.staff.get(&format!("{}/door", hall.path)).await.is_ok().shows("Terkirim");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_letter_is_shown_and_a_shut_post_office_is_asked_again() {
+    on_both(async |house| {
+        let (office, port) = PostOffice::open().await;
+        let house = with_mail(&house, port).await;
+        let staff = house.as_staff().await;
+        let invite = |email| [("name", "Orang Baru"), ("email", email), ("organisation", OWN_PARTNER)];
+        staff.post("/invitations", &invite("tolak@example.org")).await.is_ok().shows("juga dikirim");
+        mail::deliver(&house.app).await.unwrap();
+        assert_eq!((state(&house, "failed").await, office.letters().len()), (1, 0));
+        let failed = staff.get("/mail?state=failed").await;
+        failed.is_ok().shows("tolak@example.org").shows("nobody of that name").shows("Kirim lagi");
+        let asked = sql("select id from letter where state = 'failed'");
+        let id: String = house.app.db().value(asked).await.unwrap().unwrap();
+        house.as_partner().await.post(&format!("/mail/{id}/again"), &[]).await.is(403);
+        staff.post(&format!("/mail/{id}/again"), &[]).await.is(303);
+        assert_eq!(state(&house, "waiting").await, 1);
+
+        // A port at which nobody listens: the letter stays, and its next attempt lies ahead.
+        let shut = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+        let away = with_mail(&house, shut).await;
+        assert_eq!(mail::deliver(&away.app).await.unwrap(), 0);
+        let ahead = sql("select next_at from letter where state = 'waiting' and attempts = 1");
+        let next: i64 = house.app.db().value(ahead).await.unwrap().unwrap();
+        assert!(next > house.app.now().0 + 30_000);
+        assert_eq!(mail::deliver(&house.app).await.unwrap(), 0, "it is not due yet");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_not_declined_is_reminded_once_on_the_day_before() {
+    on_both(async |house| {
+        let (_, port) = PostOffice::open().await;
+        let house = with_mail(&house, port).await;
+        let hall = Hall::called(&house).await;
+        assert_eq!(meeting::remind(&house.app).await.unwrap(), 0, "its day is another one");
+        let tomorrow = house.app.today().tomorrow().unwrap();
+        let move_day = sql("update meeting set day = $1").bind(tomorrow);
+        house.app.db().housekeeping(move_day).await.unwrap();
+        let declined = [("reply", "not_coming"), ("note", "")];
+        let participant =
+            sql("select id from meeting_participant where organisation_id = $1").bind(OWN_PARTNER);
+        let participant: String = house.app.db().value(participant).await.unwrap().unwrap();
+        let reply = [declined[0], declined[1], ("participant", participant.as_str())];
+        hall.staff.post(&format!("{}/replies", hall.path), &reply).await.is(303);
+        let written = meeting::remind(&house.app).await.unwrap();
+        assert!(written >= 3, "{written}");
+        let to_partner = "select count(*) from letter where recipient like 'partner@%'";
+        assert_eq!(count(house.app.db(), to_partner).await, 0);
+        assert_eq!(meeting::remind(&house.app).await.unwrap(), 0, "once is enough");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_post_office_no_letter_is_written() {
+    on_both(async |house| {
+        let hall = Hall::called(&house).await;
+        let refused = hall.staff.post(&format!("{}/letters", hall.path), &[("kind", "invitation")]).await;
+        refused.is(422).shows("Server surel belum disetel");
+        assert_eq!(meeting::remind(&house.app).await.unwrap(), 0);
+        assert_eq!(count(house.app.db(), "select count(*) from letter").await, 0);
+    })
+    .await;
+}
