@@ -80,8 +80,9 @@
 
   // Choices: kept on the phone until the server has answered, sent one after the other in their order.
   const store = root ? `rapat-${root.dataset.meeting}` : "";
-  const queued = () => { try { return JSON.parse(localStorage.getItem(store)) || []; } catch { return []; } };
-  const keep = (list) => { try { localStorage.setItem(store, JSON.stringify(list)); } catch { /* private mode: the queue lives as long as the page */ } };
+  let unkept = null; // What a phone could not keep (private mode, no room left) lives as long as the page.
+  const queued = () => { if (unkept) return unkept; try { return JSON.parse(localStorage.getItem(store)) || []; } catch { return []; } };
+  const keep = (list) => { try { localStorage.setItem(store, JSON.stringify(list)); unkept = null; } catch { unkept = list; } };
   let sending = false, wait = 500;
   async function send() {
     if (sending) return;
@@ -91,6 +92,8 @@
       try {
         const answer = await fetch(first.url, { method: "POST", body: new URLSearchParams(first.body), headers: { accept: "application/json" }, signal: AbortSignal.timeout(15000) });
         if (answer.status >= 500 || answer.status === 429 || answer.status === 408) throw new Error(answer.status);
+        // Whoever has to come in again keeps the choices; they are sent after that.
+        if (answer.status === 401) { location.reload(); return; }
         keep(queued().filter((one) => one.id !== first.id));
         wait = 500;
         if (!answer.ok) refused((await answer.json().catch(() => ({}))).error);

@@ -15,6 +15,12 @@ pub enum Problem {
     /// Nobody is signed in.
     #[error("sign in first")]
     SignIn,
+    /// This phone takes part in no meeting, or no longer; a code lets it in.
+    #[error("join first")]
+    Join,
+    /// The person has to switch the second factor on before anything else.
+    #[error("switch the second factor on first")]
+    SecondFactor,
     /// The person's roles do not suffice.
     #[error("not allowed")]
     NotAllowed,
@@ -58,8 +64,8 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::SignIn | Self::Join => StatusCode::UNAUTHORIZED,
+            Self::NotAllowed | Self::SecondFactor => StatusCode::FORBIDDEN,
             Self::Refused { .. } | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -73,6 +79,8 @@ impl Problem {
         match self {
             Self::NotFound => ("problem-not-found-title", "problem-not-found"),
             Self::SignIn => ("problem-sign-in-title", "problem-sign-in"),
+            Self::Join => ("problem-join-title", "problem-join"),
+            Self::SecondFactor => ("problem-factor-title", "problem-factor"),
             Self::NotAllowed => ("problem-not-allowed-title", "problem-not-allowed"),
             Self::Refused { key, .. } => ("problem-refused-title", key),
             Self::Invalid(_) => ("problem-invalid-title", "problem-invalid"),

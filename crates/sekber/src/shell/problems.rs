@@ -7,7 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::kit::app::App;
-use crate::kit::page::{Frame, NOTICE_COOKIE, page_with, wants_partial};
+use crate::kit::page::{Frame, NOTICE_COOKIE, go, page_with, wants_partial};
 use crate::kit::problem::{Problem, Unrendered};
 
 #[derive(Template)]
@@ -30,15 +30,30 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let Some(Unrendered(problem)) = response.extensions().get::<Unrendered>().cloned() else {
         return take_notice_back(&frame, response);
     };
-    if matches!(*problem, Problem::SignIn) && partial {
-        // A part of a page cannot be replaced by the sign-in page; the whole page goes there.
-        return (problem.status(), [("hx-redirect", "/sign-in")]).into_response();
-    }
-    if matches!(*problem, Problem::SignIn) && method == Method::GET {
-        let next: String = form_urlencoded::byte_serialize(frame.address.as_bytes()).collect();
-        return Redirect::to(&format!("/sign-in?next={next}")).into_response();
+    if let Some(entrance) = entrance(&problem) {
+        if partial {
+            // A part of a page cannot be replaced by the entrance; the whole page goes there.
+            return (problem.status(), [("hx-redirect", entrance)]).into_response();
+        }
+        if method == Method::GET && matches!(*problem, Problem::SecondFactor) {
+            return go(entrance, "notice-factor-required");
+        }
+        if method == Method::GET {
+            let next: String = form_urlencoded::byte_serialize(frame.address.as_bytes()).collect();
+            return Redirect::to(&format!("{entrance}?next={next}")).into_response();
+        }
     }
     page_of(&frame, &problem)
+}
+
+/// Where somebody who has not come in yet does so.
+fn entrance(problem: &Problem) -> Option<&'static str> {
+    match problem {
+        Problem::SignIn => Some("/sign-in"),
+        Problem::Join => Some("/hall"),
+        Problem::SecondFactor => Some("/account/second-factor"),
+        _ => None,
+    }
 }
 
 fn page_of(frame: &Frame, problem: &Problem) -> Response {

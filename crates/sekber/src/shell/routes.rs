@@ -61,6 +61,7 @@ pub fn router(app: App) -> Router {
     let pages = pages
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })
+        .layer(middleware::from_fn(second_factor_first))
         .layer(middleware::from_fn_with_state((app.clone(), Dam::default()), flood::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), problems::render))
         .layer(middleware::from_fn_with_state(app.clone(), session::recognise_visitor))
@@ -77,6 +78,23 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(server::observe))
         .with_state(app)
+}
+
+/// Pages that stay open to somebody who has to switch the second factor on: those to do it, and the way out.
+const BEFORE_THE_FACTOR: [&str; 4] = ["/account", "/sign-out", "/sign-in", "/language"];
+
+/// Whoever has to use a second factor and has none gets nowhere else before.
+async fn second_factor_first(request: Request, next: Next) -> Result<Response, Problem> {
+    let visitor = request.extensions().get::<session::Visitor>();
+    let open = |path: &str| {
+        BEFORE_THE_FACTOR
+            .iter()
+            .any(|open| path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    };
+    if visitor.is_some_and(|visitor| visitor.lacks_factor) && !open(request.uri().path()) {
+        return Err(Problem::SecondFactor);
+    }
+    Ok(next.run(request).await)
 }
 
 /// What a page may load and who may frame it: nothing from elsewhere, nobody.

@@ -88,6 +88,7 @@ impl Owner {
                 "task" => format!("task-of-{}", self.organisation),
                 "file" => "calendar.ics".to_owned(),
                 "handout" => format!("scan-of-{}", self.organisation),
+                "letter" => "nothing".to_owned(),
                 _ => panic!("tell the walk what to put for {{{name}}} in {path}"),
             }
         });
@@ -97,7 +98,9 @@ impl Owner {
 
 /// Whether an answer means "you may not": asked to sign in, or refused.
 fn is_shut_out(seen: &Seen) -> bool {
-    let to_the_door = seen.status == 303 && seen.header("location").starts_with("/sign-in?next=");
+    let entrances = ["/sign-in?next=", "/hall?next="];
+    let to_the_door =
+        seen.status == 303 && entrances.iter().any(|door| seen.header("location").starts_with(door));
     seen.status == 401 || seen.status == 403 || to_the_door
 }
 

@@ -91,7 +91,7 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
             words(
                 "name short_name code kind level legal_form description duties quota website contact_name
                  contact_email contact_phone contact_public address themes fields published provenance source
-                 state reason into programmes papers people invitations cycles",
+                 state reason into programmes papers people invitations cycles declaration",
             ),
         ),
         ("partner-reason-", words("returned suspended")),
@@ -117,6 +117,8 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("pair-field-", words("office rule")),
         ("quota-field-", words("least most")),
         ("plan-field-", words("number name state pairs digest")),
+        ("missions-field-", words("missions")),
+        ("letter-state-", words("waiting sent failed")),
         ("round-", codes(Round::ALL)),
         ("slot-", codes(SlotState::ALL)),
         ("reply-", codes(Reply::ALL)),
@@ -128,7 +130,7 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
             "meeting-field-",
             words(
                 "name place day starts ends agenda letter_number record_number chair round presenting ends_at order plan
-                 kind code digest",
+                 kind code digest letters",
             ),
         ),
         ("participant-field-", words("name number reply presence note")),

@@ -13,9 +13,11 @@ mod store;
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, Route, get, post};
 
+pub use attempts::count_sign_up;
 pub use cli::{UserCommand, user_command};
 pub use links::{Invite, Link, invite};
 pub use people::{NewPerson, add_person};
+pub use store::secretariat_addresses;
 
 /// The room's card.
 pub fn card() -> Card {

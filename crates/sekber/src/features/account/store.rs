@@ -188,3 +188,16 @@ pub async fn rename(tx: &mut Tx, person: &PersonId, name: &str, version: i64) ->
     );
     Ok(tx.run(renamed.bind(name).bind(fold(name)).bind(person).bind(version)).await? == 1)
 }
+
+/// Addresses of those who run the secretariat.
+pub async fn secretariat_addresses(db: &Db, region: &RegionCode) -> Result<Vec<String>, StoreError> {
+    crate::row_struct! { struct Found { email: String } }
+    let found: Vec<Found> = db
+        .all(
+            sql("select distinct p.email from person p join person_role r on r.person_id = p.id
+                 where r.region_code = $1 and r.role in ('admin', 'staff') and p.active order by p.email")
+            .bind(region),
+        )
+        .await?;
+    Ok(found.into_iter().map(|row| row.email).collect())
+}

@@ -169,7 +169,17 @@ pub async fn waiting_partners(
         .push_bind("", region)
         .push(" and side = 'partner' and merged_into is null and (");
     let statement = if actor.is_secretariat() {
-        statement.push("state = 'submitted'")
+        // Whoever signed up and was not let in yet waits for us as well.
+        statement.push(
+            "state = 'submitted' or (state = 'draft'
+               and exists (select 1 from sign_up s
+                           where s.region_code = organisation.region_code and s.organisation_id = organisation.id)
+               and not exists (select 1 from person_role r
+                               where r.region_code = organisation.region_code and r.organisation_id = organisation.id)
+               and not exists (select 1 from invitation i
+                               where i.region_code = organisation.region_code and i.organisation_id = organisation.id
+                               and i.withdrawn_at is null))",
+        )
     } else {
         statement.push_list("state in ('draft', 'returned') and id in ", actor.organisations())
     };

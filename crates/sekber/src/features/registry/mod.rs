@@ -8,6 +8,7 @@ mod model;
 mod pages;
 mod paper;
 mod profile;
+mod sign_up;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -37,7 +38,7 @@ pub fn card() -> Card {
 }
 
 fn routes() -> Vec<Route> {
-    use pages::{edit, list, record, standing};
+    use pages::{edit, list, record, sign_up, standing};
     vec![
         get("/offices", list::offices),
         get("/offices.xlsx", list::offices_xlsx),
@@ -63,5 +64,7 @@ fn routes() -> Vec<Route> {
         get("/partners/{organisation}/merge", standing::merge_form),
         post("/partners/{organisation}/merge", standing::merge),
         get("/registry/fields", edit::fields),
+        get("/join", sign_up::show),
+        post("/join", sign_up::sign_up),
     ]
 }

@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod list;
 pub mod record;
+pub mod sign_up;
 pub mod standing;
 
 use sekber_core::registry::kinds::Side;

@@ -2,6 +2,7 @@
 
 pub mod list;
 pub mod record;
+pub mod sign_ups;
 pub mod standing;
 
 use std::collections::BTreeMap;

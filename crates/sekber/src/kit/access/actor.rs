@@ -22,6 +22,11 @@ impl Actor {
         Self { id: None, seat: None, name: "operator".to_owned(), roles: vec![Role::Admin] }
     }
 
+    /// Somebody from outside who signs an organisation up.
+    pub fn applicant() -> Self {
+        Self { id: None, seat: None, name: "applicant".to_owned(), roles: Vec::new() }
+    }
+
     /// A delegate who joined a meeting with a code; a guest, until a role is added.
     pub fn delegate(seat: SeatId, name: String) -> Self {
         Self { id: None, seat: Some(seat), name, roles: Vec::new() }

@@ -11,6 +11,7 @@ use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 use super::{Actor, token};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
+use crate::kit::settings::SecondFactor;
 use crate::kit::store::{StoreError, Tx, sql};
 use crate::kit::words::Language;
 
@@ -31,6 +32,8 @@ pub struct Visitor {
     pub actor: Option<Actor>,
     /// Hash of the session's secret, when signed in.
     pub session: Option<String>,
+    /// Whether the person has to switch a second factor on before anything else.
+    pub lacks_factor: bool,
     /// The language pages are shown in.
     pub language: Language,
 }
@@ -65,30 +68,43 @@ pub async fn recognise_visitor(
 async fn recognise(headers: &HeaderMap, app: &App) -> Result<Visitor, Problem> {
     let language = Language::of_request(headers);
     let Some(secret) = cookie(headers, cookie_name(app)) else {
-        return Ok(Visitor { actor: None, session: None, language });
+        return Ok(Visitor { actor: None, session: None, lacks_factor: false, language });
     };
     let hash = token::hash(&secret);
-    let actor = load(app, &hash).await?;
-    let session = actor.is_some().then_some(hash);
-    Ok(Visitor { actor, session, language })
+    let Some((actor, has_factor)) = load(app, &hash).await? else {
+        return Ok(Visitor { actor: None, session: None, lacks_factor: false, language });
+    };
+    let lacks_factor = !has_factor && has_to_prove(app.settings().second_factor, &actor);
+    Ok(Visitor { actor: Some(actor), session: Some(hash), lacks_factor, language })
+}
+
+/// Whether an actor has to use a second factor.
+fn has_to_prove(wanted: SecondFactor, actor: &Actor) -> bool {
+    match wanted {
+        SecondFactor::Optional => false,
+        SecondFactor::Secretariat => actor.is_secretariat() || actor.is_leader(),
+        SecondFactor::Everyone => true,
+    }
 }
 
 crate::row_struct! {
     struct Found {
         person_id: PersonId,
         name: String,
+        has_factor: bool,
         seen_at: Moment,
         role: Option<String>,
         organisation_id: Option<OrganisationId>,
     }
 }
 
-async fn load(app: &App, hash: &str) -> Result<Option<Actor>, StoreError> {
+/// Whose session it is, and whether that person uses a second factor.
+async fn load(app: &App, hash: &str) -> Result<Option<(Actor, bool)>, StoreError> {
     let now = app.now();
     let found: Vec<Found> = app
         .db()
         .all(
-            sql("select p.id as person_id, p.name, s.seen_at, r.role, r.organisation_id
+            sql("select p.id as person_id, p.name, p.totp_secret is not null as has_factor, s.seen_at, r.role, r.organisation_id
                  from session s
                  join person p on p.id = s.person_id and p.active
                  left join person_role r on r.person_id = p.id and r.region_code = $1
@@ -112,7 +128,8 @@ async fn load(app: &App, hash: &str) -> Result<Option<Actor>, StoreError> {
         .iter()
         .filter_map(|row| Role::from_parts(row.role.as_deref()?, row.organisation_id.clone()).ok())
         .collect();
-    Ok(Some(Actor { id: Some(first.person_id.clone()), seat: None, name: first.name.clone(), roles }))
+    let actor = Actor { id: Some(first.person_id.clone()), seat: None, name: first.name.clone(), roles };
+    Ok(Some((actor, first.has_factor)))
 }
 
 /// Opens a session and returns the secret for the cookie.

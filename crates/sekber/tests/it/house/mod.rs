@@ -113,8 +113,14 @@ impl House {
 
     /// A second process on the same database, as far as a test can tell: it shares no memory with this one.
     pub async fn beside(&self) -> Self {
+        self.beside_with(|_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn beside_with(&self, change: impl FnOnce(&mut Settings)) -> Self {
         let db = Db::connect(self.address()).await.unwrap();
-        let settings = settings(self.address(), self.folder());
+        let mut settings = settings(self.address(), self.folder());
+        change(&mut settings);
         let app = house::open_region(db, settings, &REGION.parse().unwrap()).await.unwrap();
         Self { router: routes::router(app.clone()), app, scratch: self.scratch.clone() }
     }

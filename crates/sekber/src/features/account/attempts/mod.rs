@@ -89,6 +89,14 @@ pub async fn forgive(app: &App, attempt: &Attempt) -> Result<(), Problem> {
     Ok(store::forgive(app.db(), attempt, true).await?)
 }
 
+/// Counts a sign-up of an organisation from a network: after a few within a day each further one has to wait.
+///
+/// # Errors
+/// [`Problem::TooMany`] with the seconds to wait.
+pub async fn count_sign_up(app: &App, origin: &Origin) -> Result<(), Problem> {
+    begin(app, "sign up", Source::Network(origin)).await.map(|_| ())
+}
+
 /// Forgets what no longer counts: old failures, expired sessions and half-finished sign-ins.
 ///
 /// # Errors

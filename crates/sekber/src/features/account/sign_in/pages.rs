@@ -36,13 +36,20 @@ struct SignInPage {
     faults: Faults,
     email: String,
     next: String,
+    can_join: bool,
 }
 
 /// The form to sign in.
-pub async fn form(_: Anyone, frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+pub async fn form(
+    _: Anyone,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     let query = Form::from_query(query.as_deref());
     let next = local_path(query.text("next")).to_owned();
-    page(&SignInPage { frame, faults: Faults::none(), email: String::new(), next })
+    let can_join = app.settings().sign_up;
+    page(&SignInPage { frame, faults: Faults::none(), email: String::new(), next, can_join })
 }
 
 /// Takes a password and leads on to where the person wanted to go, or to the code.
@@ -55,6 +62,7 @@ pub async fn sign_in(
 ) -> Result<Response, Problem> {
     let next = local_path(form.text("next")).to_owned();
     let email = form.text("email").to_owned();
+    let can_join = app.settings().sign_up;
     match actions::sign_in(&app, &email, form.raw("password"), &browser).await {
         Ok(Outcome::Opened(opened)) => Ok(lead_in(&app, go(next, "notice-welcome"), &opened)),
         Ok(Outcome::CodeNext(secret)) => {
@@ -63,7 +71,7 @@ pub async fn sign_in(
             Ok(to)
         }
         Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { frame, faults, email, next })
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { frame, faults, email, next, can_join })
         }
         Err(other) => Err(other),
     }

@@ -143,7 +143,24 @@ impl RecordPage {
     }
 
     fn turn(&self) -> Turn {
-        self.record.organisation.state.turn()
+        if self.applies() { Turn::Secretariat } else { self.record.organisation.state.turn() }
+    }
+
+    /// Whether it signed itself up and nobody of it has been let in yet.
+    fn applies(&self) -> bool {
+        self.part.signed_up_at.is_some() && self.part.people == 0 && self.stage() == Some(Stage::Draft)
+    }
+
+    /// The form that invites its person in charge.
+    fn invite_link(&self) -> String {
+        let found = &self.record.organisation;
+        let fields = [
+            ("organisation", found.id.as_str()),
+            ("name", found.contact_name.as_str()),
+            ("email", found.contact_email.as_str()),
+        ];
+        let query: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        format!("/invitations/new?{query}")
     }
 
     /// Whether it is the reader who has to act.
@@ -254,9 +271,13 @@ impl RecordPage {
         self.frame.say(&format!("event-{}", line.kind.replace(['.', '_'], "-")))
     }
 
-    /// Who acted; the operator of the machine has no name of its own.
+    /// Who acted; the operator of the machine and an applicant have no name of its own.
     fn who(&self, name: &str) -> String {
-        if name == Actor::operator().name { self.frame.say("registry-operator") } else { name.to_owned() }
+        match name {
+            name if name == Actor::operator().name => self.frame.say("registry-operator"),
+            name if name == Actor::applicant().name => self.frame.say("registry-applicant"),
+            name => name.to_owned(),
+        }
     }
 
     fn event_class(&self, line: &Happening) -> &'static str {

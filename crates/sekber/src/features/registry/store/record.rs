@@ -21,6 +21,10 @@ crate::row_struct! {
         pub concerned: i64,
         /// The money of its programmes, in the rupiah's smallest unit.
         pub money: i64,
+        /// When it signed itself up, if it did.
+        pub signed_up_at: Option<Moment>,
+        /// How many people act for it or are invited to.
+        pub people: i64,
     }
     /// A programme in short.
     #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +85,11 @@ pub async fn part(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<P
               where po.region_code = $1 and po.organisation_id = $2 and p.organisation_id <> $2
               and p.cycle_id = c.id and p.state <> 'cancelled') as concerned,
              (select cast(coalesce(sum(p.total_idr), 0) as bigint) from programme p where p.region_code = $1
-              and p.organisation_id = $2 and p.cycle_id = c.id and p.state <> 'cancelled') as money
+              and p.organisation_id = $2 and p.cycle_id = c.id and p.state <> 'cancelled') as money,
+             (select s.made_at from sign_up s where s.region_code = $1 and s.organisation_id = $2) as signed_up_at,
+             (select count(*) from person_role r where r.region_code = $1 and r.organisation_id = $2)
+             + (select count(*) from invitation i where i.region_code = $1 and i.organisation_id = $2
+                and i.withdrawn_at is null) as people
              from cycle c where c.region_code = $1
              order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1")
         .bind(region)

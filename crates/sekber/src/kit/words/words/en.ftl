@@ -24,6 +24,10 @@ problem-not-found-title = Page not found
 problem-not-found = There is no such page, or its data is not open to you.
 problem-sign-in-title = Please sign in
 problem-sign-in = This page is for people who are signed in.
+problem-factor-title = Switch the second factor on
+problem-factor = Your role requires two-step verification. Switch it on before you go on.
+problem-join-title = Enter with the code
+problem-join = This phone does not take part in the meeting, or no longer. Enter again with the code on the invitation.
 problem-not-allowed-title = Not allowed
 problem-not-allowed = Your role does not include this action. Ask the secretariat if you think it should.
 problem-refused-title = This cannot be done
@@ -76,3 +80,4 @@ fault-file-kind = This kind of file is not accepted. Choose a PDF, JPEG, PNG, We
 
 paper-government = Government of { $district }
 paper-unit = Joint Multi-Party Secretariat for Sustainable Development
+notice-factor-required = Your role requires two-step verification. Switch it on before you go on.

@@ -24,6 +24,10 @@ problem-not-found-title = Halaman tidak ditemukan
 problem-not-found = Alamat ini tidak ada, atau datanya tidak terbuka untuk Anda.
 problem-sign-in-title = Silakan masuk
 problem-sign-in = Halaman ini hanya untuk pengguna yang sudah masuk.
+problem-factor-title = Aktifkan verifikasi dua langkah
+problem-factor = Peran Anda mewajibkan verifikasi dua langkah. Aktifkan dahulu sebelum melanjutkan.
+problem-join-title = Masukkan kode undangan
+problem-join = Ponsel ini tidak (lagi) tercatat sebagai peserta rapat. Masuk kembali dengan kode pada surat undangan.
 problem-not-allowed-title = Tidak berwenang
 problem-not-allowed = Peran Anda tidak mencakup tindakan ini. Hubungi Sekber bila Anda merasa semestinya berwenang.
 problem-refused-title = Tidak dapat dilakukan
@@ -73,3 +77,4 @@ fault-file-kind = Jenis berkas ini tidak diterima. Pilih PDF, JPEG, PNG, WebP, a
 
 paper-government = Pemerintah { $district }
 paper-unit = Sekretariat Bersama Multi Pihak Pembangunan Lestari
+notice-factor-required = Peran Anda mewajibkan verifikasi dua langkah. Aktifkan dahulu sebelum melanjutkan.

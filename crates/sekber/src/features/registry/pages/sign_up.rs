@@ -1,0 +1,84 @@
+//! The page on which an organisation signs itself up.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::registry::kinds::{LegalForm, Level, Side};
+
+use super::{Choices, coded};
+use crate::features::registry::model::Kind;
+use crate::features::registry::sign_up::{self, Outcome, Request};
+use crate::kit::access::{Anyone, Origin};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, page, page_with};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/registry/pages/sign_up.html")]
+struct SignUpPage {
+    frame: Frame,
+    faults: Faults,
+    typed: Form,
+    kinds: Choices,
+    levels: Choices,
+    forms: Choices,
+    outcome: Option<Outcome>,
+}
+
+impl SignUpPage {
+    fn is_received(&self) -> bool {
+        self.outcome == Some(Outcome::Received)
+    }
+
+    fn looks_alike(&self) -> bool {
+        self.outcome == Some(Outcome::LooksAlike)
+    }
+
+    fn new(frame: Frame, typed: Form, faults: Faults) -> Self {
+        Self {
+            kinds: coded(&frame, "kind-", Kind::all(Side::Partner)),
+            levels: coded(&frame, "level-", Level::ALL.iter()),
+            forms: coded(&frame, "legal-form-", LegalForm::ALL.iter()),
+            outcome: None,
+            frame,
+            faults,
+            typed,
+        }
+    }
+}
+
+/// The empty form.
+pub async fn show(_: Anyone, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    if !app.settings().sign_up {
+        return Err(Problem::NotFound);
+    }
+    page(&SignUpPage::new(frame, Form::default(), Faults::none()))
+}
+
+/// Signs the organisation up, or shows what is to be mended.
+pub async fn sign_up(
+    _: Anyone,
+    State(app): State<App>,
+    frame: Frame,
+    origin: Origin,
+    form: Form,
+) -> Result<Response, Problem> {
+    let outcome = match Request::from_form(&form) {
+        Ok(request) => sign_up::sign_up(&app, &origin, request).await,
+        Err(problem) => Err(problem),
+    };
+    let again = SignUpPage::new(frame, form, Faults::none());
+    match outcome {
+        Ok(Outcome::Received) => page(&SignUpPage { outcome: Some(Outcome::Received), ..again }),
+        Ok(Outcome::LooksAlike) => page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &SignUpPage { outcome: Some(Outcome::LooksAlike), ..again },
+        ),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &SignUpPage { faults, ..again })
+        }
+        Err(other) => Err(other),
+    }
+}

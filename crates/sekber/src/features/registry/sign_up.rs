@@ -1,0 +1,140 @@
+//! An organisation signs itself up: it tells what it is, declares that this is true, and names its person in charge. The
+//! secretariat looks at it and invites that person, who completes the record and submits it to be verified. Nobody gets
+//! in, and nothing is shown to others, before that look.
+
+use sekber_core::registry::kinds::{LegalForm, Level, Side};
+use sekber_core::registry::verification::State;
+use sekber_core::value::OrganisationId;
+use serde::Serialize;
+
+use super::doubles::doubles;
+use super::model::{Kind, record_path};
+use super::store::{record, sign_ups};
+use super::{OrganisationDraft, actions};
+use crate::features::account;
+use crate::features::mail::{self, Letter};
+use crate::kit::access::{Actor, Origin};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::{Faults, Form};
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+use crate::kit::words::Language;
+
+/// The declaration that is agreed to, by its number; another wording gets another number.
+const DECLARATION: i64 = 1;
+
+/// What an organisation hands in.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The record to be.
+    pub draft: OrganisationDraft,
+    /// Whether it says that it is another organisation than those that look alike.
+    pub is_another: bool,
+}
+
+#[derive(Serialize)]
+struct Declared {
+    declaration: i64,
+}
+
+impl Request {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// [`Problem::Invalid`] with everything to mend.
+    pub fn from_form(form: &Form) -> Result<Self, Problem> {
+        let mut faults = Faults::none();
+        let kinds = Kind::all(Side::Partner);
+        let kind = kinds.iter().find(|kind| kind.as_str() == form.text("kind")).copied();
+        if kind.is_none() {
+            let key = if form.filled("kind").is_none() { "fault-required" } else { "fault-not-a-choice" };
+            faults.add("kind", key);
+        }
+        let level: Option<Level> = form.parsed("level", "fault-not-a-choice", &mut faults);
+        let legal_form: Option<LegalForm> = form.parsed("legal_form", "fault-not-a-choice", &mut faults);
+        for field in ["contact_name", "contact_email"] {
+            if form.filled(field).is_none() {
+                faults.add(field, "fault-required");
+            }
+        }
+        if !form.is_set("declared") {
+            faults.add("declared", "fault-declaration");
+        }
+        let Some(kind) = kind.or(kinds.first().copied()) else { return Err(Problem::NotFound) };
+        let draft = OrganisationDraft {
+            short_name: form.text("short_name").to_owned(),
+            level,
+            legal_form,
+            description: form.text("description").replace("\r\n", "\n"),
+            website: form.text("website").to_owned(),
+            contact_name: form.text("contact_name").to_owned(),
+            contact_email: form.text("contact_email").to_lowercase(),
+            contact_phone: form.text("contact_phone").to_owned(),
+            state: State::Draft,
+            ..OrganisationDraft::new(kind, form.text("name"))
+        };
+        let faults = faults.and(draft.faults());
+        faults.or(Self { draft, is_another: form.is_set("is_another") })
+    }
+}
+
+/// What a sign-up led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The organisation waits for the secretariat.
+    Received,
+    /// A registered organisation looks alike; it has to say that it is another one.
+    LooksAlike,
+}
+
+/// Signs an organisation up.
+///
+/// # Errors
+/// [`Problem::NotFound`] where organisations join by invitation only, [`Problem::TooMany`] after many from one network.
+pub async fn sign_up(app: &App, origin: &Origin, request: Request) -> Result<Outcome, Problem> {
+    if !app.settings().sign_up {
+        return Err(Problem::NotFound);
+    }
+    let Request { draft, is_another } = request;
+    account::count_sign_up(app, origin).await?;
+    let all = record::comparables(app.db(), &app.region()).await?;
+    if !is_another && !doubles(&draft.name, &draft.short_name, &draft.website, None, &all).is_empty() {
+        return Ok(Outcome::LooksAlike);
+    }
+    let name = draft.name.clone();
+    let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
+    let mut tx = app.begin(&Actor::applicant()).await?;
+    let id = actions::create(&mut tx, draft).await?;
+    sign_ups::insert(&mut tx, &id, DECLARATION).await?;
+    if mail::is_set_up(app) {
+        tell(&mut tx, app, &secretariat, &id, &name).await?;
+    }
+    let declared = Declared { declaration: DECLARATION };
+    tx.commit(Event::new("organisation.signed_up", &id, &name).after(&declared)).await?;
+    Ok(Outcome::Received)
+}
+
+/// Writes to the secretariat that somebody waits.
+async fn tell(
+    tx: &mut Tx,
+    app: &App,
+    secretariat: &[String],
+    id: &OrganisationId,
+    name: &str,
+) -> Result<(), Problem> {
+    let link = format!("{}{}", app.settings().base_url, record_path(Side::Partner, id));
+    let facts = [("name", name.to_owned()), ("link", link), ("district", app.district().name)];
+    let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
+    for recipient in secretariat {
+        let letter = Letter {
+            about: id.to_string(),
+            recipient: recipient.clone(),
+            subject: say("letter-sign-up-subject"),
+            body: say("letter-sign-up-text"),
+            ..Letter::default()
+        };
+        mail::write(tx, &letter).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Stories about getting in: an organisation that signs itself up, a second factor that has to be used, a phone that is
+//! not let in any more.
+
+use sekber::kit::settings::SecondFactor;
+use sekber::kit::store::sql;
+
+use crate::hall::{Hall, count};
+use crate::house::{OWN_OFFICE, on_both};
+
+fn request<'a>(name: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("name", name),
+        ("kind", "ngo"),
+        ("contact_name", "Maria Sungai"),
+        ("contact_email", "Maria@sungai.example.org"),
+        ("declared", "yes"),
+    ];
+    fields.extend_from_slice(more);
+    fields
+}
+
+#[tokio::test]
+async fn an_organisation_signs_up_and_waits_for_the_secretariat_to_let_it_in() {
+    on_both(async |house| {
+        let public = house.public();
+        public.get("/sign-in").await.is_ok().shows("/join");
+        public.get("/join").await.is_ok().costs_at_most(1);
+        let empty = public.post("/join", &[("name", "Yayasan Sungai Melawi")]).await;
+        empty.is(422).shows("Yayasan Sungai Melawi").shows("Setujui pernyataan");
+        let done = public.post("/join", &request("Yayasan Sungai Melawi", &[])).await;
+        done.is_ok().shows("Pendaftaran diterima").shows("Maria@sungai.example.org");
+
+        let asked = sql("select id from organisation where name = 'Yayasan Sungai Melawi'");
+        let id: String = house.app.db().value(asked).await.unwrap().unwrap();
+        let path = format!("/partners/{id}");
+        public.get(&path).await.is(303);
+        house.as_partner().await.get(&path).await.is_ok().hides("Undang penanggung jawab");
+        let staff = house.as_staff().await;
+        staff.get("/").await.is_ok().shows("Yayasan Sungai Melawi");
+        let record = staff.get(&path).await;
+        record.is_ok().costs_at_most(10).shows("mendaftar sendiri").shows("email=maria%40sungai.example.org");
+
+        let invite =
+            [("name", "Maria Sungai"), ("email", "maria@sungai.example.org"), ("organisation", id.as_str())];
+        staff.post("/invitations", &invite).await.is_ok();
+        staff.get("/").await.is_ok().hides("Yayasan Sungai Melawi");
+        staff.get(&path).await.is_ok().hides("Undang penanggung jawab");
+        let evidence = "select count(*) from audit where kind = 'organisation.signed_up'";
+        assert_eq!(count(house.app.db(), evidence).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_double_has_to_say_that_it_is_another_and_many_have_to_wait() {
+    on_both(async |house| {
+        let public = house.public();
+        public.post("/join", &request("Perkumpulan Hulu Kapuas Lestari", &[])).await.is_ok();
+        let again = public.post("/join", &request("Perkumpulan Hulu Kapuas Lestari", &[])).await;
+        again.is(422).shows("sudah terdaftar").shows("is_another");
+        let other = request("Perkumpulan Hulu Kapuas Lestari", &[("is_another", "yes")]);
+        public.post("/join", &other).await.is_ok().shows("Pendaftaran diterima");
+        let statuses = async |names: std::ops::Range<u32>| {
+            let mut found = Vec::new();
+            for at in names {
+                let name = format!("Koperasi Nomor {at}{at}{at}");
+                found.push(public.post("/join", &request(&name, &[])).await.status);
+            }
+            found
+        };
+        assert!(statuses(0..6).await.contains(&429), "one network cannot fill the registry");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_organisations_join_by_invitation_only_there_is_no_such_page() {
+    on_both(async |house| {
+        let house = house.beside_with(|settings| settings.sign_up = false).await;
+        house.public().get("/join").await.is(404);
+        house.public().post("/join", &request("Yayasan Sungai Melawi", &[])).await.is(404);
+        house.public().get("/sign-in").await.is_ok().hides("/join");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_to_use_a_second_factor_gets_nowhere_else_before() {
+    on_both(async |house| {
+        let house = house.beside_with(|settings| settings.second_factor = SecondFactor::Secretariat).await;
+        for caller in [house.as_admin().await, house.as_staff().await, house.as_leader().await] {
+            caller.get("/partners").await.leads_to("/account/second-factor");
+            caller.post("/partners/new", &[("name", "Yayasan Diam-diam")]).await.is(403);
+            caller.get("/account/second-factor").await.is_ok();
+            caller.get("/account").await.is_ok();
+        }
+        house.as_office().await.get("/partners").await.is_ok();
+        house.public().get("/sign-in").await.is_ok();
+        let proven = sql("update person set totp_secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'");
+        house.app.db().housekeeping(proven).await.unwrap();
+        house.as_admin().await.get("/partners").await.is_ok();
+
+        let everyone = house.beside_with(|settings| settings.second_factor = SecondFactor::Everyone).await;
+        let cleared = sql("update person set totp_secret = null");
+        house.app.db().housekeeping(cleared).await.unwrap();
+        everyone.as_office().await.get("/partners").await.leads_to("/account/second-factor");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_that_is_not_let_in_any_more_is_led_to_the_door() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let phone = hall.phone(&house, OWN_OFFICE).await;
+        let page = format!("/hall/{}", hall.id);
+        phone.get(&page).await.is_ok();
+        let forget = sql("update meeting_seat set token_hash = null");
+        house.app.db().housekeeping(forget).await.unwrap();
+        let led = phone.get(&page).await;
+        assert!(led.leads_on().starts_with("/hall?"), "{}", led.leads_on());
+        phone.get("/hall").await.is_ok().shows("Punya akun?");
+        phone.post(&format!("/hall/{}/picks", hall.id), &[("sending", "x-1")]).await.is(401);
+    })
+    .await;
+}
