@@ -172,7 +172,11 @@ async fn command(app: &App, chair: &Visitor, id: &MeetingId, command: &str) -> a
     let version = meeting.version.to_string();
     let answer =
         chair.post(&format!("/meetings/{id}/stage"), &[("command", command), ("version", &version)]).await?;
-    answer.location().with_context(|| format!("the chair could not: {command}")).map(|_| ())
+    let Err(refused) = answer.location() else { return Ok(()) };
+    // A server that died after the commit has carried the command out, and refuses it when it is sent again.
+    let now = meeting::find(app.db(), &app.region(), id).await?.context("the meeting is gone")?;
+    ensure!(now.version > meeting.version, "the chair could not {command}: {refused:#}");
+    Ok(())
 }
 
 /// Phones join by the codes of the invited organisations, in turn.

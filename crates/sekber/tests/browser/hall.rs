@@ -144,6 +144,23 @@ async fn prepare(chair: &Screened<'_>) -> String {
     path
 }
 
+/// The desk's camera reads a letter's picture. The browser of tests has neither; what stands in for them holds the address
+/// that the picture holds.
+async fn scan_at_the_desk(chair: &Screened<'_>, path: &str, code: &str) {
+    let script = format!(
+        "window.BarcodeDetector = class {{ async detect() {{ return [{{ rawValue: '{}/hall?code={code}' }}]; }} }};
+         Object.defineProperty(navigator, 'mediaDevices', {{ value: {{ getUserMedia: async () => new MediaStream() }} }});
+         HTMLMediaElement.prototype.play = async () => {{}};",
+        chair.stage.base()
+    );
+    let script = json!({ "source": script });
+    chair.browser.command("Page.addScriptToEvaluateOnNewDocument", script).await;
+    chair.visit(&format!("{path}/door")).await;
+    chair.click("[data-scan]").await;
+    let chosen = chair.wait_for("#chosen code, #chosen h2").await.text().await.unwrap();
+    assert!(!chosen.is_empty(), "the scanned participant is opened");
+}
+
 async fn join(phone: &Screened<'_>, code: &str, name: &str) {
     phone.visit(&format!("/hall?code={code}")).await;
     phone.fill("name", name).await;
@@ -165,6 +182,8 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     wall.visit(&format!("{path}/wall")).await;
     chair.visit(&format!("{path}/console")).await;
     chair.click("button[value=open]").await;
+    scan_at_the_desk(&chair, &path, &code_of(&stage, "office").await).await;
+    chair.visit(&format!("{path}/console")).await;
     join(&office, &code_of(&stage, "office").await, "Yustina").await;
     join(&partner, &code_of(&stage, "partner").await, "Antonius").await;
 
@@ -180,7 +199,10 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     office.link(false).await;
     office.click(".fit button[value=want]").await;
     office.shows("pilihan menunggu dikirim").await;
+    // The page is closed meanwhile; the choice is still on the phone when it is opened again.
+    office.browser.client.goto("about:blank").await.unwrap();
     office.link(true).await;
+    office.visit(&format!("/hall/{}", path.rsplit('/').next().unwrap())).await;
     wall.wait_for("[data-feed] li").await;
     wall.shows("berminat pada").await;
     partner.shows("Pihak lain berminat").await;

@@ -2,14 +2,18 @@
 //! ahead of the chair.
 
 use std::collections::BTreeMap;
+use std::process::Stdio;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sekber::kit::audit;
 use sekber::kit::store::{Db, sql};
 
-use crate::house::{Caller, House, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, REGION, Who, on_both};
-use crate::program::{Program, agent};
+use crate::house::{
+    Caller, House, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, REGION, Who, on_both,
+    on_both_with_the_demonstration,
+};
+use crate::program::{Program, agent, free_port};
 
 /// A hall with its doors open: the secretariat's caller and the meeting's path.
 pub struct Hall {
@@ -251,4 +255,38 @@ async fn check_against_the_record(
     assert_eq!(count(&db, trail).await, i64::try_from(kept.len()).unwrap(), "one line in the trail for each");
     audit::verify(&db, &REGION.parse().unwrap()).await.unwrap().unwrap();
     db.close().await;
+}
+
+#[tokio::test]
+async fn a_rehearsal_survives_a_server_that_is_killed_again_and_again() {
+    on_both_with_the_demonstration(rehearse_and_kill).await;
+}
+
+/// Plays a small rehearsal while its server is killed at moments of chance.
+async fn rehearse_and_kill(house: House) {
+    let program = Program::on(house.address(), house.folder());
+    let db = house.app.db();
+    let port = free_port();
+    let mut server = program.serve_at(port);
+    let how = ["--phones", "12", "--walls", "2", "--presentations", "8", "--pace", "1", "--rate", "20"];
+    let base = server.base.clone();
+    let arguments = [&["rehearse", "--at", base.as_str()][..], &how[..]].concat();
+    let mut command = program.command(&arguments);
+    let mut rehearsal = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut killed, mut wanted) = (0, 5);
+    while rehearsal.try_wait().unwrap().is_none() {
+        // The moment is chance: after so many answers, while others are anywhere on their way.
+        if killed < ROUNDS && count(db, "select count(*) from meeting_receipt").await >= wanted {
+            server.kill();
+            server = program.serve_at(port);
+            killed += 1;
+            wanted += rand::random_range(5..25);
+        }
+        tokio::task::yield_now().await;
+    }
+    let output = rehearsal.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && killed == ROUNDS, "killed {killed} times:\n{told}");
+    assert!(told.contains("refused or unanswered: 0"), "{told}");
+    assert!(told.contains("lost: 0; twice: 0; out of order: 0"), "{told}");
 }

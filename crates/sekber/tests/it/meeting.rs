@@ -23,6 +23,9 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
         hall.command(&house, "open").await;
         let (office, partner) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OWN_PARTNER).await);
         hall.staff.get(&format!("{}/door", hall.path)).await.is_ok().shows("Delegasi");
+        let code = hall.code(&house, OWN_OFFICE).await;
+        let scanned = format!("{}/door?q=http%3A%2F%2F127.0.0.1%2Fhall%3Fcode%3D{code}", hall.path);
+        hall.staff.get(&scanned).await.is_ok().shows("id=\"chosen\"").shows("Dinas");
         hall.command(&house, "next").await;
         let shown = office.get(&phone_shut).await;
         shown.is_ok().costs_at_most(10).shows("Sedang paparan");
@@ -42,6 +45,17 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
         let plan = format!("{}/plan", hall.path);
         let made = hall.staff.post(&plan, &[("kind", "best")]).await;
         let made = made.header("location").rsplit('/').next().unwrap().to_owned();
+        let asked = format!("{plan}?office={OWN_OFFICE}&programme={OTHER_PARTNER_PROGRAMME}");
+        hall.staff.get(&asked).await.is_ok().costs_at_most(10).shows("Lihat akibatnya").shows("Kunci");
+        let pair = [("plan", made.as_str()), ("office", OWN_OFFICE), ("programme", OTHER_PARTNER_PROGRAMME)];
+        let veto = [pair[0], pair[1], pair[2], ("rule", "veto"), ("reason", "")];
+        hall.staff.post(&plan, &veto).await.is(422);
+        let veto = [pair[0], pair[1], pair[2], ("rule", "veto"), ("reason", "Pernah bermasalah")];
+        let changed = hall.staff.post(&plan, &veto).await;
+        changed.is(303);
+        let shown = hall.staff.get(changed.header("location").split('#').next().unwrap()).await;
+        shown.is_ok().costs_at_most(10).shows("Perubahan terhadap rencana sebelumnya");
+        office.post(&plan, &veto).await.is(401);
         hall.staff.post(&plan, &[("lock", &made)]).await.is(303);
         partner.get(&phone_shut).await.is_ok().costs_at_most(10).shows("Pasangan kami dalam rencana");
         let answers = format!("/hall/{}/answers", hall.id);
@@ -100,7 +114,9 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
         }
         let missions = [("missions", "Pendidikan | 1.01\nKesehatan bagi semua | 1.02")];
         hall.staff.post("/settings/missions", &missions).await.is(303);
-        let field = sql("insert into organisation_field (region_code, organisation_id, code) values ($1, $2, '1.02')");
+        let field = sql(
+            "insert into organisation_field (region_code, organisation_id, code) values ($1, $2, '1.02')",
+        );
         house.app.db().housekeeping(field.bind(REGION).bind(OWN_OFFICE)).await.unwrap();
         let changed = sql("update organisation set version = version + 1 where id = $1").bind(OWN_OFFICE);
         house.app.db().housekeeping(changed).await.unwrap();
@@ -240,6 +256,22 @@ async fn partners_bring_slides_that_the_hall_can_read_and_nobody_else_takes_away
         house.as_office().await.post(&end, &[]).await.is(403);
         partner.post(&end, &[]).await.is(303);
         phone.get(&format!("/hall/{}/handouts/{id}", hall.id)).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn meetings_that_want_the_same_room_or_people_at_once_are_told() {
+    on_both(async |house| {
+        let first = Hall::called(&house).await;
+        first.staff.get(&first.path).await.is_ok().hides("Bentrok");
+        let second = Hall::called(&house).await;
+        let told = second.staff.get(&second.path).await;
+        told.is_ok().costs_at_most(10).shows("Bentrok").shows("tempat sama").shows("pimpinan sama");
+        told.shows("peserta sama").shows(&first.path);
+        house.as_partner().await.get(&second.path).await.is_ok().hides("Bentrok");
+        let like = second.staff.get(&format!("/meetings/new?like={}", first.id)).await;
+        like.is_ok().shows("Aula Bappeda").shows("Kartiyus").hides("050/1/2023");
     })
     .await;
 }

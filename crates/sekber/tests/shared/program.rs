@@ -38,7 +38,11 @@ impl Program {
 
     /// Serves on a free port of this machine and waits until the server answers.
     pub fn serve(&self) -> Server {
-        let port = free_port();
+        self.serve_at(free_port())
+    }
+
+    /// Serves on a port, such as that of a server before.
+    pub fn serve_at(&self, port: u16) -> Server {
         let listen = format!("127.0.0.1:{port}");
         let log = self.folder.join(format!("serve-{port}.log"));
         let child = self

@@ -50,6 +50,11 @@ impl Glance {
         Ok(Self { app: app.clone(), table: table::table(app, cycle).await?, language })
     }
 
+    /// The table that it looks at.
+    pub(super) fn table(&self) -> &Arc<Table> {
+        &self.table
+    }
+
     fn rated(&self, programme: usize, office: usize) -> Option<Rated> {
         let stored = self.table.subjects.programmes.get(programme)?;
         let office_record = &self.table.subjects.offices.get(office)?.organisation;
@@ -67,6 +72,12 @@ impl Glance {
             score: of_hundred(self.table.fit(programme, office).points()),
             reason: sentence.to_string(),
         })
+    }
+
+    /// A partner's name in speech; empty for none of the cycle's.
+    pub fn partner_name(&self, partner: &OrganisationId) -> &str {
+        let found = self.table.subjects.partners.iter().find(|record| record.organisation.id == *partner);
+        found.map_or("", |record| &record.organisation.short_name)
     }
 
     /// The fields of government that an office is in charge of, by their codes.

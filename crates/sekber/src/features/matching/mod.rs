@@ -2,9 +2,11 @@
 
 mod actions;
 mod cli;
+mod consequence;
 mod glance;
 mod knowledge;
 mod model;
+mod opened;
 mod pages;
 mod planning;
 mod printed;
@@ -17,14 +19,17 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
 
 pub use actions::interest::{set as tell, withdraw};
-pub use actions::plan::{make as make_plan, publish_in as publish_plan};
+pub use actions::plan::{make as make_plan, publish_in as publish_plan, renew as renew_plan};
+pub use actions::ruling::say as rule_on_pair;
 pub use cli::assign::{AssignCommand, assign_command};
 pub use cli::lines::FaultyFile;
 pub use cli::plan::{MatchCommand, match_command};
 pub use cli::rank::{Candidate, Query, RankCommand, rank_command};
+pub use consequence::{Consequence, questions};
 pub use glance::{Glance, Rated};
 pub use knowledge::knowledge;
 pub use model::{Interest, Pair, PlanHead};
+pub use opened::Moved;
 pub use pages::answer::refused;
 pub use planning::Wanted;
 pub use store::interests::{

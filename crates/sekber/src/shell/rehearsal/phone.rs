@@ -8,6 +8,11 @@ use anyhow::{Context as _, bail};
 use reqwest::{Client, StatusCode};
 use tokio::sync::Notify;
 
+/// How long a server may be away before its phones give up.
+const AWAY_AT_MOST: Duration = Duration::from_secs(30);
+/// What a phone waits before it sends again.
+const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(150);
+
 /// Somebody with a cookie.
 #[derive(Clone)]
 pub struct Visitor {
@@ -88,11 +93,23 @@ impl Visitor {
         Ok(request.send().await?.error_for_status()?.bytes().await?.len())
     }
 
-    /// Sends a form as a script does.
+    /// Sends a form as a script does: again and again while the server does not answer, as phones do that have lost it.
     ///
     /// # Errors
-    /// When the server cannot be reached.
+    /// When the server stays away too long.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<Answer> {
+        let begun = Instant::now();
+        loop {
+            match self.post_once(path, fields).await {
+                Ok(answer) if !answer.status.is_server_error() => return Ok(answer),
+                Ok(answer) if begun.elapsed() > AWAY_AT_MOST => return Ok(answer),
+                Err(error) if begun.elapsed() > AWAY_AT_MOST => return Err(error),
+                _ => tokio::time::sleep(BETWEEN_ATTEMPTS).await,
+            }
+        }
+    }
+
+    async fn post_once(&self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<Answer> {
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = self.client.post(format!("{}{path}", self.base)).header("cookie", &self.cookie);
         let request = request.header("content-type", "application/x-www-form-urlencoded");

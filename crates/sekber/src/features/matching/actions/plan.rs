@@ -123,6 +123,22 @@ pub async fn make(
     Ok(made)
 }
 
+/// Makes a plan again under the same rules, from what has been said and ruled since.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no such plan of the cycle; otherwise when the database refuses.
+pub async fn renew(app: &App, actor: &Actor, cycle: &Cycle, plan: &str) -> Result<PlanId, Problem> {
+    let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
+    let (db, region) = (app.db(), app.region());
+    let head = plans::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+    if head.cycle_id != cycle.id {
+        return Err(Problem::NotFound);
+    }
+    let papers = plans::papers(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+    let before: Inputs = serde_json::from_str(&papers.inputs_json).map_err(anyhow::Error::from)?;
+    make(app, actor, cycle, &head.name, before.wanted).await
+}
+
 /// Makes a plan the one in force; the one before is replaced.
 ///
 /// # Errors

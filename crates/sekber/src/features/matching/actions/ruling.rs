@@ -57,6 +57,27 @@ pub async fn rule(
     Ok(tx.commit(event).await?)
 }
 
+/// Locks, vetoes or frees a pair, as a form says it: `lock`, `veto` or `free`.
+///
+/// # Errors
+/// As [`rule`]; a refusal for anything else.
+pub async fn say(
+    app: &App,
+    actor: &Actor,
+    cycle: &CycleId,
+    pair: &Pair,
+    said: &str,
+    reason: &str,
+) -> Result<(), Problem> {
+    match said {
+        "free" => lift(app, actor, cycle, pair).await,
+        said => {
+            let said: Rule = said.parse().map_err(|_| Problem::refused("matching-refused-pair"))?;
+            rule(app, actor, cycle, pair, said, reason).await
+        }
+    }
+}
+
 /// Lifts the lock or the veto of a pair; nothing happens when there is none.
 ///
 /// # Errors

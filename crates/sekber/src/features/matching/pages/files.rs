@@ -6,7 +6,8 @@ use sekber_paper::official::Paper;
 use sekber_paper::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
 use super::office::Ranking;
-use super::plan::{Opened, by_office};
+use super::plan::by_office;
+use crate::features::matching::opened::Opened;
 use crate::features::matching::printed::printed;
 use crate::features::matching::reasons::Reason;
 use crate::kit::app::App;

@@ -4,17 +4,15 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
-use sekber_core::matching::assignment::plan::Whose;
-use sekber_core::matching::assignment::policy::{Aim, Worth};
-use sekber_core::matching::assignment::reason::{Main, Reason as Why};
 use sekber_core::registry::kinds::Side;
 
 use super::line::{Line, Voice};
-use super::plan::{Opened, pair_ids};
+use super::plan::pair_ids;
 use crate::features::district;
 use crate::features::matching::actions::{plan as plan_action, ruling};
-use crate::features::matching::model::{Interest, Pair, Rule, Ruling};
-use crate::features::matching::reasons::of_hundred;
+use crate::features::matching::consequence::Consequence;
+use crate::features::matching::model::{Interest, Pair, Ruling};
+use crate::features::matching::opened::Opened;
 use crate::features::matching::store::{interests, plans, rulings};
 use crate::features::matching::table;
 use crate::kit::access::{Overseer, Secretariat};
@@ -34,10 +32,7 @@ struct PairPage {
     of_partner: Option<Voice>,
     ruling: Option<Ruling>,
     plan: Option<(String, String)>,
-    why: String,
-    loss: Vec<String>,
-    gained: Vec<String>,
-    lost: Vec<String>,
+    consequence: Consequence,
     manages: bool,
 }
 
@@ -74,81 +69,18 @@ pub async fn show(
         of_partner: voice(Side::Partner),
         ruling: ruled.into_iter().find(|one| one.office_id == office && one.programme_id == programme),
         plan: None,
-        why: String::new(),
-        loss: Vec::new(),
-        gained: Vec::new(),
-        lost: Vec::new(),
+        consequence: Consequence::default(),
         manages: actor.is_secretariat(),
         line,
         frame,
     };
     if let Some(plan) = plan {
         let opened = Opened::beside(&app, &plan, &cycle, &table).await?;
-        shown.explain(&opened, office.as_str(), programme.as_str());
+        let label = shown.frame.say_with("matching-plan-number", "number", opened.head.number);
+        shown.plan = Some((opened.head.id.to_string(), label));
+        shown.consequence = Consequence::of(&shown.frame, &opened, &Pair { office, programme });
     }
     page(&shown)
-}
-
-impl PairPage {
-    fn explain(&mut self, opened: &Opened, office: &str, programme: &str) {
-        let label = self.frame.say_with("matching-plan-number", "number", opened.head.number);
-        self.plan = Some((opened.head.id.to_string(), label));
-        let programme = opened.inputs.programmes.iter().position(|offer| offer.id == programme);
-        let office = opened.inputs.offices.iter().position(|seat| seat.id == office);
-        let (Some(programme), Some(office)) = (programme, office) else {
-            self.why = self.frame.say("matching-why-unknown");
-            return;
-        };
-        let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let why = opened.planner.why_not(index(programme), index(office));
-        self.why = self.frame.say(sentence(&why.main));
-        self.loss = why.loss.map(|loss| losses(&self.frame, loss)).unwrap_or_default();
-        let names = |edges: &[u32]| -> Vec<String> {
-            let name = |edge: &u32| {
-                let edge = &opened.planner.instance().edges[*edge as usize];
-                let offer = &opened.inputs.programmes[edge.programme as usize];
-                let seat = &opened.inputs.offices[edge.office as usize];
-                format!("{} – {} ({})", seat.name, offer.title, opened.partner(edge.programme).name)
-            };
-            edges.iter().map(name).collect()
-        };
-        let Why { gained, lost, .. } = &why;
-        (self.gained, self.lost) = (names(gained), names(lost));
-    }
-}
-
-/// The key of the sentence about the main reason.
-fn sentence(main: &Main) -> &'static str {
-    match main {
-        Main::Chosen => "matching-why-chosen",
-        Main::Vetoed => "matching-why-vetoed",
-        Main::Unknown => "matching-why-unknown",
-        Main::Closed(_) => "matching-why-closed",
-        Main::Full(Whose::Office) => "matching-why-full-office",
-        Main::Full(Whose::Partner) => "matching-why-full-partner",
-        Main::Full(Whose::Programme) => "matching-why-full-programme",
-        Main::BelowThreshold => "matching-why-below",
-        Main::WorseTotal => "matching-why-worse",
-    }
-}
-
-/// What the plan would lose, aim by aim, as far as it is more than nothing.
-fn losses(frame: &Frame, loss: Worth) -> Vec<String> {
-    let told = |aim: &Aim| {
-        let number = aim.of(loss);
-        let key = match (aim, number > 0) {
-            (_, _) if number == 0 => return None,
-            (Aim::Placed, true) => "matching-loss-placed",
-            (Aim::Placed, false) => "matching-gain-placed",
-            (Aim::Floors, true) => "matching-loss-floors",
-            (Aim::Mutual, true) => "matching-loss-mutual",
-            (Aim::Benefit, true) => "matching-loss-benefit",
-            _ => return None,
-        };
-        let shown = if *aim == Aim::Benefit { of_hundred(number) } else { number.abs() };
-        Some(frame.say_with(key, "count", shown.to_string()))
-    };
-    Aim::ALL.iter().filter_map(told).collect()
 }
 
 /// Locks, excludes or frees a pair; when a plan is named it is made again under the same rules.
@@ -162,21 +94,13 @@ pub async fn rule(
     let pair = Pair { office, programme };
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let reason: String = form.text("reason").chars().take(500).collect();
-    match form.text("rule") {
-        "free" => ruling::lift(&app, &actor, &cycle.id, &pair).await?,
-        text => {
-            let rule: Rule = text.parse().map_err(|_| Problem::refused("matching-refused-pair"))?;
-            ruling::rule(&app, &actor, &cycle.id, &pair, rule, &reason).await?;
-        }
-    }
+    ruling::say(&app, &actor, &cycle.id, &pair, form.text("rule"), &reason).await?;
     let Some(plan) = form.filled("plan") else {
         return Ok(go(
             format!("/matching/pairs/{}/{}", pair.office, pair.programme),
             "notice-matching-ruled",
         ));
     };
-    let before = Opened::read(&app, plan).await?;
-    let wanted = before.inputs.wanted.clone();
-    let id = plan_action::make(&app, &actor, &cycle, &before.head.name, wanted).await?;
-    Ok(go(format!("/matching/plans/{id}?compare={}", before.head.id), "notice-matching-renewed"))
+    let id = plan_action::renew(&app, &actor, &cycle, plan).await?;
+    Ok(go(format!("/matching/plans/{id}?compare={plan}"), "notice-matching-renewed"))
 }

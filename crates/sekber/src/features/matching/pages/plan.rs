@@ -3,13 +3,11 @@
 mod overall;
 mod shortage;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
-use sekber_core::matching::assignment::planner::Planner;
 use sekber_core::matching::assignment::policy::Aim;
 use sekber_core::value::{OrganisationId, PlanId, ProgrammeId};
 
@@ -21,90 +19,14 @@ use super::line::count;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
 use crate::features::matching::model::{PlanHead, PlanState};
-use crate::features::matching::planning::{Inputs, Offer, Outcome, Seat};
+use crate::features::matching::opened::{Moved, Opened};
 use crate::features::matching::reasons::of_hundred;
 use crate::features::matching::store::plans;
-use crate::features::matching::table::{self, Table};
 use crate::kit::access::{Overseer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, go, page, paper};
 use crate::kit::problem::Problem;
-
-/// A stored plan, read back and solved again.
-pub(super) struct Opened {
-    pub(super) head: PlanHead,
-    pub(super) cycle: Cycle,
-    pub(super) inputs: Arc<Inputs>,
-    pub(super) outcome: Outcome,
-    pub(super) planner: Planner,
-    pub(super) table: Arc<Table>,
-}
-
-impl Opened {
-    /// Reads a plan and makes it again from its stored inputs.
-    pub(super) async fn read(app: &App, plan: &str) -> Result<Self, Problem> {
-        let (head, papers) = Self::stored(app, plan).await?;
-        let cycles = district::cycles(app.db(), &app.region()).await?;
-        let cycle = cycles.into_iter().find(|cycle| cycle.id == head.cycle_id).ok_or(Problem::NotFound)?;
-        let table = table::table(app, &cycle).await?;
-        Self::solve(head, papers, cycle, table).await
-    }
-
-    /// The same for a page that has the table of the plan's cycle already.
-    pub(super) async fn beside(
-        app: &App,
-        plan: &str,
-        cycle: &Cycle,
-        table: &Arc<Table>,
-    ) -> Result<Self, Problem> {
-        let (head, papers) = Self::stored(app, plan).await?;
-        if head.cycle_id != cycle.id {
-            return Err(Problem::NotFound);
-        }
-        Self::solve(head, papers, cycle.clone(), table.clone()).await
-    }
-
-    async fn stored(app: &App, plan: &str) -> Result<(PlanHead, plans::Papers), Problem> {
-        let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
-        let (db, region) = (app.db(), app.region());
-        let head = plans::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
-        let papers = plans::papers(db, &region, &id).await?.ok_or(Problem::NotFound)?;
-        Ok((head, papers))
-    }
-
-    async fn solve(
-        head: PlanHead,
-        papers: plans::Papers,
-        cycle: Cycle,
-        table: Arc<Table>,
-    ) -> Result<Self, Problem> {
-        let inputs: Inputs = serde_json::from_str(&papers.inputs_json).map_err(anyhow::Error::from)?;
-        let outcome = serde_json::from_str(&papers.outcome_json).map_err(anyhow::Error::from)?;
-        let inputs = Arc::new(inputs);
-        let solved = inputs.clone();
-        let planner =
-            tokio::task::spawn_blocking(move || solved.solve()).await.map_err(anyhow::Error::from)?;
-        Ok(Self { head, cycle, inputs, outcome, planner, table })
-    }
-
-    fn office(&self, at: u32) -> &Seat {
-        &self.inputs.offices[at as usize]
-    }
-
-    fn offer(&self, at: u32) -> &Offer {
-        &self.inputs.programmes[at as usize]
-    }
-
-    pub(super) fn partner(&self, at: u32) -> &Seat {
-        &self.inputs.partners[self.offer(at).partner as usize]
-    }
-
-    fn is_mutual(&self, programme: u32, office: u32) -> bool {
-        let edge = self.planner.edge_of(programme, office);
-        edge.is_some_and(|edge| self.planner.instance().edges[edge as usize].pick.is_mutual())
-    }
-}
 
 /// A pair as the list shows it.
 pub(super) struct PairLine {
@@ -124,13 +46,6 @@ pub(super) struct OfficeLines {
     pub(super) most: i64,
     pub(super) lacks: i64,
     pub(super) pairs: Vec<PairLine>,
-}
-
-/// A pair that is in one of two plans only.
-struct DifferenceLine {
-    title: String,
-    office: String,
-    gained: bool,
 }
 
 #[derive(Template)]
@@ -153,7 +68,7 @@ struct PlanPage {
     places: Vec<Share>,
     matrix: Option<(Vec<String>, Vec<MatrixRow>)>,
     others: Vec<(String, String)>,
-    compared: Option<(String, Vec<DifferenceLine>)>,
+    compared: Option<(String, Vec<Moved>)>,
     repeated: bool,
     manages: bool,
     even: bool,
@@ -177,7 +92,7 @@ pub async fn show(
     };
     let other = all.iter().find(|head| head.id.as_str() == typed.text("compare"));
     let compared = match other {
-        Some(other) => Some((label(other), difference(&app, &opened, other).await?)),
+        Some(other) => Some((label(other), opened.compared_with(&app, &other.id).await?)),
         None => None,
     };
     let (themes, places) = coverage(&frame, &opened);
@@ -260,44 +175,6 @@ pub(super) fn by_office(opened: &Opened) -> Vec<OfficeLines> {
         .collect();
     lines.sort_by(|a, b| a.name.cmp(&b.name));
     lines
-}
-
-async fn difference(app: &App, opened: &Opened, other: &PlanHead) -> Result<Vec<DifferenceLine>, Problem> {
-    let theirs = plans::pairs(app.db(), &app.region(), &other.id).await?;
-    let theirs: BTreeSet<(String, String)> =
-        theirs.into_iter().map(|pair| (pair.programme_id.to_string(), pair.office_id.to_string())).collect();
-    let ours: BTreeSet<(String, String)> = opened
-        .outcome
-        .pairs
-        .iter()
-        .map(|(programme, office, ..)| {
-            (opened.offer(*programme).id.clone(), opened.office(*office).id.clone())
-        })
-        .collect();
-    let title = |id: &str| {
-        opened
-            .inputs
-            .programmes
-            .iter()
-            .find(|offer| offer.id == id)
-            .map_or(id.to_owned(), |o| o.title.clone())
-    };
-    let office = |id: &str| {
-        opened
-            .inputs
-            .offices
-            .iter()
-            .find(|seat| seat.id == id)
-            .map_or(id.to_owned(), |seat| seat.name.clone())
-    };
-    let line = |(pair, gained): (&(String, String), bool)| DifferenceLine {
-        title: title(&pair.0),
-        office: office(&pair.1),
-        gained,
-    };
-    let gained = ours.difference(&theirs).map(|pair| (pair, true));
-    let lost = theirs.difference(&ours).map(|pair| (pair, false));
-    Ok(gained.chain(lost).map(line).collect())
 }
 
 /// Makes the plan the one in force.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::door::fresh_code;
 use super::{Word, commit_and_tell, load};
 use crate::features::district::Cycle;
-use crate::features::matching::{self, Wanted};
+use crate::features::matching::{self, Pair, Wanted};
 use crate::features::meeting::guard::Delegate;
 use crate::features::meeting::model::{MadePaper, Meeting, Task};
 use crate::features::meeting::store::{events, meetings, outcome};
@@ -37,6 +37,38 @@ pub async fn work_out(
         return Err(Problem::refused("meeting-refused-round"));
     }
     matching::make_plan(app, actor, cycle, &meeting.name, Wanted { even, ..Wanted::default() }).await
+}
+
+/// A change that the chair makes to a plan by hand.
+#[derive(Debug, Clone)]
+pub struct ByHand<'a> {
+    /// The pair.
+    pub pair: Pair,
+    /// `lock`, `veto` or `free`.
+    pub rule: &'a str,
+    /// Why; needed for a veto.
+    pub reason: &'a str,
+    /// The plan that is changed.
+    pub plan: &'a str,
+}
+
+/// Locks, excludes or frees a pair and works the plan out again under the same rules. Returns the new plan.
+///
+/// # Errors
+/// A refusal before choosing is over, or for a veto without a reason.
+pub async fn change_by_hand(
+    app: &App,
+    actor: &Actor,
+    cycle: &Cycle,
+    meeting: &Meeting,
+    change: &ByHand<'_>,
+) -> Result<PlanId, Problem> {
+    if meeting.round != Round::Planning {
+        return Err(Problem::refused("meeting-refused-round"));
+    }
+    let reason: String = change.reason.chars().take(LONGEST_TASK).collect();
+    matching::rule_on_pair(app, actor, &cycle.id, &change.pair, change.rule, &reason).await?;
+    matching::renew_plan(app, actor, cycle, change.plan).await
 }
 
 #[derive(Serialize)]

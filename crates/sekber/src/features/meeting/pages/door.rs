@@ -101,7 +101,7 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let typed = Form::from_query(query.as_deref());
+    let typed = scanned(&Form::from_query(query.as_deref()));
     let (db, region) = (app.db(), app.region());
     let all = participants::all(db, &region, &meeting.id).await?;
     let people = seats::all(db, &region, &meeting.id).await?;
@@ -125,6 +125,19 @@ pub async fn show(
     let at = at.or((lines.len() == 1 && typed.filled("q").is_some()).then_some(0));
     let chosen = at.and_then(|at| Some((at, ready_to_send(&app, &frame, &meeting, &lines.get(at)?.one))));
     page(&DoorPage { counts, lines, chosen, others, mail, meeting, typed, frame })
+}
+
+/// A scanner types the whole address that a letter's picture holds; the code in it is what is looked for.
+fn scanned(typed: &Form) -> Form {
+    let code = |text: &str| -> Option<String> {
+        let (_, query) = text.split_once("/hall?")?;
+        Some(Form::from_query(Some(query)).text("code").to_owned())
+    };
+    let pairs = typed.pairs().iter().map(|(name, value)| {
+        let value = if name == "q" { code(value).unwrap_or_else(|| value.clone()) } else { value.clone() };
+        (name.clone(), value)
+    });
+    Form::from(pairs.collect::<Vec<_>>())
 }
 
 fn wanted(one: &Participant, typed: &Form) -> bool {

@@ -1,7 +1,7 @@
 //! Calling a meeting, and changing its particulars.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -51,10 +51,21 @@ fn typed(meeting: &Meeting) -> Form {
     ])
 }
 
-/// An empty form.
-pub async fn blank(_: Secretariat, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+/// An empty form; `?like=` fills in what another meeting had that can be the same again.
+pub async fn blank(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let meeting = blank_meeting(new_id(), cycle.id, app.today());
+    let mut meeting = blank_meeting(new_id(), cycle.id, app.today());
+    if let Some(like) = Form::from_query(query.as_deref()).filled("like") {
+        let like = find(&app, like).await?;
+        let (id, cycle_id, day) = (meeting.id, meeting.cycle_id, meeting.day);
+        let (letter_number, record_number) = (String::new(), String::new());
+        meeting = Meeting { id, cycle_id, day, letter_number, record_number, letter_date: None, ..like };
+    }
     page(&EditPage {
         action: "/meetings/new".to_owned(),
         back: "/meetings".to_owned(),

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use sekber_core::meeting::kinds::{Consent, Round};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{OrganisationId, ProgrammeId};
 
 use super::{cycle_of, find};
-use crate::features::matching::{self, Glance, PlanHead, Rated};
+use crate::features::district::Cycle;
+use crate::features::matching::{self, Consequence, Glance, Moved, Pair, PlanHead, Rated};
 use crate::features::meeting::actions::outcome as verbs;
 use crate::features::meeting::model::{Answer, Meeting};
 use crate::features::meeting::store::outcome;
@@ -93,6 +94,52 @@ struct PlanPage {
     agreed: usize,
     objected: usize,
     manages: bool,
+    change: Option<ByHand>,
+}
+
+/// Changing the newest plan by hand: a pair is chosen, what it means is shown, and then it is ruled.
+struct ByHand {
+    plan: PlanHead,
+    offices: Vec<(String, String)>,
+    programmes: Vec<(String, String)>,
+    office: String,
+    programme: String,
+    asked: Option<Consequence>,
+    /// In what the plan differs from the one before the last change.
+    moved: Option<Vec<Moved>>,
+}
+
+impl ByHand {
+    async fn new(
+        app: &App,
+        frame: &Frame,
+        at: (&Glance, &Cycle),
+        plan: &PlanHead,
+        typed: &Form,
+    ) -> Result<Self, Problem> {
+        let (glance, _) = at;
+        let named = |(partner, programme): (OrganisationId, ProgrammeId)| {
+            let title = glance.stored(&programme).map_or("", |stored| stored.content.title.as_str());
+            (programme.to_string(), format!("{} – {title}", glance.partner_name(&partner)))
+        };
+        let mut programmes: Vec<(String, String)> = glance.all_programmes().map(named).collect();
+        programmes.sort_by(|a, b| a.1.cmp(&b.1));
+        let offices = glance.offices().into_iter().map(|(office, name)| (office.to_string(), name)).collect();
+        let pair = typed.text("office").parse().ok().zip(typed.text("programme").parse().ok());
+        let pair = pair.map(|(office, programme)| Pair { office, programme });
+        let before = typed.text("before").parse().ok();
+        let (asked, moved) =
+            matching::questions(app, frame, at, &plan.id, pair.as_ref(), before.as_ref()).await?;
+        Ok(Self {
+            plan: plan.clone(),
+            offices,
+            programmes,
+            office: typed.text("office").to_owned(),
+            programme: typed.text("programme").to_owned(),
+            asked,
+            moved,
+        })
+    }
 }
 
 impl PlanPage {
@@ -111,13 +158,23 @@ pub async fn show(
     State(app): State<App>,
     frame: Frame,
     Path(meeting): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     let cycle = cycle_of(&app, &meeting).await?;
     let glance = Glance::at(&app, &cycle, frame.language).await?;
     let lines = pairs(&app, &glance, &meeting).await?;
+    let plans = matching::plans(app.db(), &app.region(), &cycle.id).await?;
+    let typed = Form::from_query(query.as_deref());
+    let change = match plans.first() {
+        Some(plan) if actor.is_secretariat() && meeting.round == Round::Planning => {
+            Some(ByHand::new(&app, &frame, (&glance, &cycle), plan, &typed).await?)
+        }
+        _ => None,
+    };
     page(&PlanPage {
-        plans: matching::plans(app.db(), &app.region(), &cycle.id).await?,
+        change,
+        plans,
         agreed: lines.iter().filter(|line| line.is_agreed()).count(),
         objected: lines.iter().filter(|line| !line.objections().is_empty()).count(),
         lines,
@@ -127,7 +184,7 @@ pub async fn show(
     })
 }
 
-/// Works a plan out, or puts one into force.
+/// Works a plan out, changes one by hand, or puts one into force.
 pub async fn act(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
@@ -136,16 +193,22 @@ pub async fn act(
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     let cycle = cycle_of(&app, &meeting).await?;
-    match form.filled("lock") {
-        Some(plan) => {
-            let plan = plan.parse().map_err(|_| Problem::NotFound)?;
-            verbs::lock(&app, &actor, &cycle, &meeting.id, &plan).await?;
-            Ok(go(format!("{}/plan", meeting.path()), "notice-meeting-locked"))
-        }
-        None => {
-            let even = form.text("kind") == "even";
-            let plan = verbs::work_out(&app, &actor, &cycle, &meeting, even).await?;
-            Ok(go(format!("/matching/plans/{plan}"), "notice-matching-made"))
-        }
+    let path = format!("{}/plan", meeting.path());
+    if let Some(plan) = form.filled("lock") {
+        let plan = plan.parse().map_err(|_| Problem::NotFound)?;
+        verbs::lock(&app, &actor, &cycle, &meeting.id, &plan).await?;
+        return Ok(go(path, "notice-meeting-locked"));
     }
+    if let Some(rule) = form.filled("rule") {
+        let unknown = || Problem::refused("matching-refused-pair");
+        let office = form.text("office").parse().map_err(|_| unknown())?;
+        let programme = form.text("programme").parse().map_err(|_| unknown())?;
+        let (pair, before) = (Pair { office, programme }, form.text("plan"));
+        let change = verbs::ByHand { pair, rule, reason: form.text("reason"), plan: before };
+        verbs::change_by_hand(&app, &actor, &cycle, &meeting, &change).await?;
+        return Ok(go(format!("{path}?before={before}#hand"), "notice-matching-renewed"));
+    }
+    let even = form.text("kind") == "even";
+    let plan = verbs::work_out(&app, &actor, &cycle, &meeting, even).await?;
+    Ok(go(format!("/matching/plans/{plan}"), "notice-matching-made"))
 }

@@ -14,6 +14,7 @@ use crate::features::meeting::actions::prepare::{pauses, wishes};
 use crate::features::meeting::model::{
     Handout, MadePaper, Meeting, Participant, Slot, Task, minutes_of, time_of,
 };
+use crate::features::meeting::store::meetings::{self, Clash};
 use crate::features::meeting::store::{handouts, outcome, participants, slots};
 use crate::kit::access::{Member, Permit};
 use crate::kit::app::App;
@@ -36,9 +37,25 @@ struct RecordPage {
     papers: Vec<MadePaper>,
     handouts: Vec<Handout>,
     qr: Option<String>,
+    clashes: Vec<Clash>,
 }
 
 impl RecordPage {
+    /// What two meetings at the same time both want.
+    fn wants(&self, clash: &Clash) -> String {
+        let mut wants = Vec::new();
+        if clash.same_place {
+            wants.push(self.frame.say("clash-place"));
+        }
+        if clash.same_chair {
+            wants.push(self.frame.say("clash-chair"));
+        }
+        if clash.shared > 0 {
+            wants.push(self.frame.say_count("clash-shared", clash.shared));
+        }
+        wants.join(", ")
+    }
+
     /// Whether the reader may take a handout back.
     fn may_end(&self, handout: &Handout) -> bool {
         let own = self.own.as_ref().and_then(|own| own.organisation_id.as_ref());
@@ -100,7 +117,12 @@ pub async fn show(
     let own = all.iter().find(|one| one.organisation_id.as_ref().is_some_and(|id| actor.acts_for(id)));
     let address = |own: &Participant| format!("{}/hall?code={}", app.settings().base_url, own.code);
     let slots = slots::all(db, &region, &meeting.id).await?;
+    let clashes = match actor.is_secretariat() && meeting.closed_at.is_none() {
+        true => meetings::clashes(db, &region, &meeting).await?,
+        false => Vec::new(),
+    };
     page(&RecordPage {
+        clashes,
         handouts: handouts::all(db, &region, &meeting.id).await?,
         qr: own.filter(|_| meeting.closed_at.is_none()).and_then(|own| qr(&address(own))),
         own: own.cloned(),

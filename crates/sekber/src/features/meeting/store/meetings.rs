@@ -132,3 +132,51 @@ pub async fn set_minutes(tx: &mut Tx, id: &MeetingId, version: i64, text: &str) 
          where region_code = $3 and id = $4 and minutes_version = $5");
     Ok(tx.run(statement.bind(text).bind(name).bind(&region).bind(id).bind(version)).await? == 1)
 }
+
+crate::row_struct! {
+    /// Another meeting at the same time that wants the same room or the same people.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Clash {
+        /// The other meeting.
+        pub id: MeetingId,
+        /// Its name.
+        pub name: String,
+        /// When it begins.
+        pub starts: String,
+        /// When it ends.
+        pub ends: String,
+        /// Whether it is held at the same place.
+        pub same_place: bool,
+        /// Whether the same person chairs it.
+        pub same_chair: bool,
+        /// How many organisations are invited to both and have not declined there.
+        pub shared: i64,
+    }
+}
+
+/// Meetings that are not over, overlap with one in time, and share its room, its chair or its participants.
+pub async fn clashes(db: &Db, region: &RegionCode, meeting: &Meeting) -> Result<Vec<Clash>, StoreError> {
+    let found: Vec<Clash> = db
+        .all(
+            sql("select m.id, m.name, m.starts, m.ends,
+                 lower(m.place) = lower($6) as same_place,
+                 m.chair_name <> '' and lower(m.chair_name) = lower($7) as same_chair,
+                 (select count(*) from meeting_participant there
+                  join meeting_participant here on here.region_code = there.region_code
+                   and here.organisation_id = there.organisation_id and here.meeting_id = $2
+                  where there.region_code = $1 and there.meeting_id = m.id and there.reply <> 'not_coming') as shared
+                 from meeting m
+                 where m.region_code = $1 and m.id <> $2 and m.day = $3 and m.starts < $5 and m.ends > $4
+                 and m.closed_at is null
+                 order by m.starts, m.id")
+            .bind(region)
+            .bind(&meeting.id)
+            .bind(meeting.day)
+            .bind(&meeting.starts)
+            .bind(&meeting.ends)
+            .bind(&meeting.place)
+            .bind(&meeting.chair_name),
+        )
+        .await?;
+    Ok(found.into_iter().filter(|clash| clash.same_place || clash.same_chair || clash.shared > 0).collect())
+}

@@ -451,3 +451,17 @@ notice-meeting-no-letters = No new letters: everybody with an address has got it
 event-meeting-invitations-written = Invitations sent by e-mail
 event-meeting-reminders-written = Reminders sent by e-mail
 meeting-field-letters = Letters
+meeting-hand = Change the plan by hand
+meeting-hand-how = Choose a pair; what it means for plan { $plan } is shown before you decide. Then the plan is worked out again under the same rules.
+meeting-hand-ask = Show what it means
+meeting-hand-moved = What changed against the plan before
+clash-title = Clashes with another meeting at the same time
+clash-place = same place
+clash-chair = same chair
+clash-shared = { $n ->
+    [one] { $count } participant in both
+   *[other] { $count } participants in both
+}
+meeting-copy = Copy as a new meeting
+meeting-scan = Scan a code with the camera
+meeting-scan-refused = The camera was not allowed

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sekber_core::value::ProgrammeId;
 
-use super::Opened;
+use crate::features::matching::opened::Opened;
 use crate::features::matching::reasons::of_hundred;
 use crate::kit::page::Frame;
 

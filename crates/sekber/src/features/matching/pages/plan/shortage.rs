@@ -3,7 +3,7 @@
 use sekber_core::matching::assignment::planner::Change;
 use sekber_core::matching::assignment::reason::Shortfall;
 
-use super::Opened;
+use crate::features::matching::opened::Opened;
 use crate::kit::page::Frame;
 
 /// Somebody who is left short, with what would help.

@@ -1,0 +1,148 @@
+//! A stored plan, read back and solved again, so that questions about it can be answered.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use sekber_core::matching::assignment::planner::Planner;
+use sekber_core::value::PlanId;
+
+use super::model::PlanHead;
+use super::planning::{Inputs, Offer, Outcome, Seat};
+use super::store::plans;
+use super::table::{self, Table};
+use crate::features::district::{self, Cycle};
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+
+/// A stored plan, read back and solved again.
+pub struct Opened {
+    /// What the list of plans shows of it.
+    pub head: PlanHead,
+    /// Its cycle.
+    pub cycle: Cycle,
+    /// What it was made from.
+    pub inputs: Arc<Inputs>,
+    /// What came out of it then.
+    pub outcome: Outcome,
+    /// The solver, ready to be asked.
+    pub planner: Planner,
+    /// The fits as they are now.
+    pub table: Arc<Table>,
+}
+
+impl Opened {
+    /// Reads a plan and makes it again from its stored inputs.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] when there is none.
+    pub async fn read(app: &App, plan: &str) -> Result<Self, Problem> {
+        let (head, papers) = Self::stored(app, plan).await?;
+        let cycles = district::cycles(app.db(), &app.region()).await?;
+        let cycle = cycles.into_iter().find(|cycle| cycle.id == head.cycle_id).ok_or(Problem::NotFound)?;
+        let table = table::table(app, &cycle).await?;
+        Self::solve(head, papers, cycle, table).await
+    }
+
+    /// The same for whoever has the table of the plan's cycle already.
+    ///
+    /// # Errors
+    /// As [`Opened::read`], also when the plan is of another cycle.
+    pub async fn beside(app: &App, plan: &str, cycle: &Cycle, table: &Arc<Table>) -> Result<Self, Problem> {
+        let (head, papers) = Self::stored(app, plan).await?;
+        if head.cycle_id != cycle.id {
+            return Err(Problem::NotFound);
+        }
+        Self::solve(head, papers, cycle.clone(), table.clone()).await
+    }
+
+    async fn stored(app: &App, plan: &str) -> Result<(PlanHead, plans::Papers), Problem> {
+        let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
+        let (db, region) = (app.db(), app.region());
+        let head = plans::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+        let papers = plans::papers(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+        Ok((head, papers))
+    }
+
+    async fn solve(
+        head: PlanHead,
+        papers: plans::Papers,
+        cycle: Cycle,
+        table: Arc<Table>,
+    ) -> Result<Self, Problem> {
+        let inputs: Inputs = serde_json::from_str(&papers.inputs_json).map_err(anyhow::Error::from)?;
+        let outcome = serde_json::from_str(&papers.outcome_json).map_err(anyhow::Error::from)?;
+        let inputs = Arc::new(inputs);
+        let solved = inputs.clone();
+        let planner =
+            tokio::task::spawn_blocking(move || solved.solve()).await.map_err(anyhow::Error::from)?;
+        Ok(Self { head, cycle, inputs, outcome, planner, table })
+    }
+
+    /// The office at an index of the inputs.
+    pub fn office(&self, at: u32) -> &Seat {
+        &self.inputs.offices[at as usize]
+    }
+
+    /// The programme at an index of the inputs.
+    pub fn offer(&self, at: u32) -> &Offer {
+        &self.inputs.programmes[at as usize]
+    }
+
+    /// The partner whose programme stands at an index of the inputs.
+    pub fn partner(&self, at: u32) -> &Seat {
+        &self.inputs.partners[self.offer(at).partner as usize]
+    }
+
+    /// Whether both sides want a pair.
+    pub fn is_mutual(&self, programme: u32, office: u32) -> bool {
+        let edge = self.planner.edge_of(programme, office);
+        edge.is_some_and(|edge| self.planner.instance().edges[edge as usize].pick.is_mutual())
+    }
+
+    /// The pairs that are in this plan or in another one, but not in both: first those that are new here.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn compared_with(&self, app: &App, other: &PlanId) -> Result<Vec<Moved>, Problem> {
+        let theirs = plans::pairs(app.db(), &app.region(), other).await?;
+        let theirs: BTreeSet<(String, String)> = theirs
+            .into_iter()
+            .map(|pair| (pair.programme_id.to_string(), pair.office_id.to_string()))
+            .collect();
+        let ours: BTreeSet<(String, String)> = self
+            .outcome
+            .pairs
+            .iter()
+            .map(|(programme, office, ..)| {
+                (self.offer(*programme).id.clone(), self.office(*office).id.clone())
+            })
+            .collect();
+        let title = |id: &str| {
+            let offer = self.inputs.programmes.iter().find(|offer| offer.id == id);
+            offer.map_or(id.to_owned(), |offer| offer.title.clone())
+        };
+        let office = |id: &str| {
+            let seat = self.inputs.offices.iter().find(|seat| seat.id == id);
+            seat.map_or(id.to_owned(), |seat| seat.name.clone())
+        };
+        let moved = |(pair, gained): (&(String, String), bool)| Moved {
+            title: title(&pair.0),
+            office: office(&pair.1),
+            gained,
+        };
+        let gained = ours.difference(&theirs).map(|pair| (pair, true));
+        let lost = theirs.difference(&ours).map(|pair| (pair, false));
+        Ok(gained.chain(lost).map(moved).collect())
+    }
+}
+
+/// A pair that is in one of two plans only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The programme's title.
+    pub title: String,
+    /// The office's name.
+    pub office: String,
+    /// Whether it is in the plan that is looked at, and not in the other one.
+    pub gained: bool,
+}
