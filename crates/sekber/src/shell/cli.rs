@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
+use super::apart::Sheets;
 use super::rehearsal::{self, RehearsalArguments};
 use super::{backup, demo, doctor, house, routes, server};
 use crate::features::{account, district, exchange, matching, trail};
@@ -49,7 +50,7 @@ enum Command {
     #[command(subcommand)]
     Audit(trail::AuditCommand),
     /// Work out the plan of the current cycle
-    Match(matching::MatchCommand),
+    Match(MatchArguments),
     /// Rank offices for texts from plain files
     Rank(matching::RankCommand),
     /// Solve an assignment from a plain file, or make one up and solve it
@@ -80,6 +81,15 @@ struct DemoArguments {
     /// Add so many made-up programmes, for load tests
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     programmes: usize,
+}
+
+/// Work out the plan of the current cycle, or of two sheets, and show it with its reasons; nothing is changed
+#[derive(Debug, clap::Args)]
+struct MatchArguments {
+    #[command(flatten)]
+    sheets: Sheets,
+    #[command(flatten)]
+    how: matching::MatchCommand,
 }
 
 #[derive(Debug, clap::Args)]
@@ -188,7 +198,16 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Doctor(given) => report(&doctor::examine(&settings, given.sweep).await),
         Command::User(command) => account::user_command(&house::open(settings).await?, command).await,
         Command::Audit(command) => trail::audit_command(&house::open(settings).await?, command).await,
-        Command::Match(command) => matching::match_command(&house::open(settings).await?, command).await,
+        Command::Match(MatchArguments { sheets, how }) => match sheets.wanted() {
+            Some(_) => {
+                let (app, folder) = sheets.open(&settings).await?;
+                let done = matching::match_command(&app, how).await;
+                app.db().close().await;
+                drop(folder);
+                done
+            }
+            None => matching::match_command(&house::open(settings).await?, how).await,
+        },
         Command::Rank(command) => blocking(move || matching::rank_command(&command)).await,
         Command::Assign(command) => blocking(move || matching::assign_command(&command)).await,
         Command::Rehearse(wanted) => rehearse(settings, wanted).await,

@@ -9,6 +9,8 @@ use crate::house::{
     on_both_with_the_demonstration,
 };
 
+use crate::program::Program;
+
 const RANKING: &str = "/offices/office-own/matching";
 const ANSWER: &str = "/offices/office-own/interests";
 
@@ -256,4 +258,31 @@ async fn what_was_agreed_in_an_earlier_cycle_counts_and_is_told() {
         office.get(RANKING).await.is_ok().costs_at_most(10).shows("serupa dengan kemitraan sebelumnya");
     })
     .await;
+}
+
+#[test]
+fn two_sheets_are_matched_without_a_district() {
+    let folder = tempfile::tempdir().unwrap();
+    let program =
+        Program::on(&format!("sqlite:{}", folder.path().join("none.sqlite").display()), folder.path());
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures");
+    let (offices, programmes) =
+        (format!("{fixtures}/perangkat-daerah.xlsx"), format!("{fixtures}/program-mitra.xlsx"));
+    let plan = folder.path().join("plan.csv");
+    let arguments =
+        ["match", "--offices", &offices, "--programmes", &programmes, "--out", plan.to_str().unwrap()];
+    let done = program.run(&arguments);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let told = String::from_utf8_lossy(&done.stdout);
+    assert!(told.contains("proven best: true") && !told.contains("JUMLAH (no programme)"), "{told}");
+    let written = std::fs::read_to_string(&plan).unwrap();
+    assert!(written.contains("Pendampingan pekebun swadaya") && written.contains("Distanbun"), "{written}");
+    assert!(!folder.path().join("none.sqlite").exists(), "no database is touched");
+
+    let faulty = folder.path().join("rusak.csv");
+    std::fs::write(&faulty, "Mitra;Nama Program;Anggaran 2023\nYayasan A;Program A;banyak sekali\n").unwrap();
+    let faulty = faulty.to_str().unwrap();
+    let refused = program.run(&["match", "--offices", &offices, "--programmes", faulty]);
+    assert_eq!(refused.status.code(), Some(2), "{}", String::from_utf8_lossy(&refused.stdout));
+    assert!(String::from_utf8_lossy(&refused.stdout).contains("banyak sekali"));
 }

@@ -76,12 +76,13 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
         hall.staff.get(&plan).await.is_ok().costs_at_most(10).shows("1 disetujui kedua pihak");
 
         let minutes = format!("{}/minutes", hall.path);
+        hall.staff.get(&minutes).await.is_ok().shows("1. Pembukaan").shows("2. Paparan mitra");
         hall.staff.post(&minutes, &[("version", "1"), ("minutes", "Rapat dibuka Sekda.")]).await.is(303);
         let clash = hall.staff.post(&minutes, &[("version", "1"), ("minutes", "Naskah kedua.")]).await;
         clash.is(409).shows("Rapat dibuka Sekda.").shows("Naskah kedua.");
         partner.get(&phone_shut).await.is_ok().shows("Rapat dibuka Sekda.");
         partner.post(&format!("/hall/{}/approval", hall.id), &[("version", "2")]).await.is(303);
-        hall.staff.get(&minutes).await.is_ok().costs_at_most(10).shows("Setuju");
+        hall.staff.get(&minutes).await.is_ok().costs_at_most(10).shows("Setuju").hides("Naskah sebelumnya");
         let task = [("what", "Menyusun perjanjian"), ("organisation", OWN_PARTNER), ("due", "2023-10-20")];
         hall.staff.post(&format!("{}/tasks", hall.path), &task).await.is(303);
 

@@ -1,5 +1,7 @@
 //! The verbs of imports: receive a sheet, check it, assign its columns, apply it, set it aside.
 
+use std::collections::BTreeSet;
+
 use sekber_core::value::{ImportId, OrganisationId};
 use sekber_paper::sheet::{self, Limits, SheetError, Workbook};
 
@@ -82,6 +84,23 @@ fn laid_out(
         NoLayout::NoHeader => fault("fault-no-header"),
     })?;
     if rows.is_empty() { Err(fault("fault-no-rows")) } else { Ok((layout, rows)) }
+}
+
+/// The names under which the owners of a sheet's programmes stand in it.
+///
+/// # Errors
+/// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used.
+pub fn owners(words: &Words, bytes: &[u8], name: &str) -> Result<BTreeSet<String>, Problem> {
+    let workbook = sheet::read(bytes, name, &Limits::default()).map_err(|error| unusable(&error))?;
+    let (layout, rows) = laid_out(&workbook, Kind::Programmes, words, None)?;
+    let columns: Vec<usize> = layout.columns_of("organisation").collect();
+    // Sums at the foot of a sheet have no title.
+    let titles: Vec<usize> = layout.columns_of("title").collect();
+    let is_programme =
+        |row: &&SheetRow| titles.iter().any(|title| !row.cell(*title).text().trim().is_empty());
+    let named = rows.iter().filter(is_programme);
+    let cells = named.flat_map(|row| columns.iter().map(|column| row.cell(*column).text()));
+    Ok(cells.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect())
 }
 
 /// A person who acts for one organisation imports its programmes, whatever the sheet leaves out.

@@ -1,6 +1,7 @@
 //! `sekber import` and `sekber export`: sheets from the command line.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
@@ -114,6 +115,34 @@ pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result
     let done = watched(id, actions::apply(app, &actor, id)).await.map_err(|why| told(app, &why))?;
     println!("Imported: {} added, {} changed, {} left out.", done.added, done.changed, done.error);
     Ok(())
+}
+
+/// Imports a whole file as the operator, under the usual rules.
+///
+/// # Errors
+/// As [`import_command`].
+pub async fn import_file(app: &App, kind: Kind, file: &Path) -> anyhow::Result<()> {
+    let command = ImportCommand {
+        kind,
+        file: file.to_owned(),
+        map: Vec::new(),
+        sheet: None,
+        organisation: None,
+        skip_errors: false,
+        dry_run: false,
+        as_person: None,
+        language: Language::Indonesian,
+    };
+    import_command(app, command).await
+}
+
+/// The names in a sheet of programmes under which their owners stand.
+///
+/// # Errors
+/// When the file cannot be read or has no header that is known.
+pub async fn owners(app: &App, file: &Path) -> anyhow::Result<BTreeSet<String>> {
+    let bytes = tokio::fs::read(file).await.with_context(|| format!("cannot read {}", file.display()))?;
+    actions::owners(app.words(), &bytes, &file.to_string_lossy()).map_err(|why| told(app, &why))
 }
 
 /// Said in both languages, because people look for it.

@@ -27,7 +27,10 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
 
 pub use actions::recover;
-pub use cli::{ExportCommand, FaultyRows, ImportCommand, export_command, import_command};
+pub use cli::{
+    ExportCommand, FaultyRows, ImportCommand, export_command, import_command, import_file, owners,
+};
+pub use kind::Kind;
 
 /// The room's card.
 pub fn card() -> Card {

@@ -231,6 +231,12 @@ crate::row_struct! {
 }
 
 impl Meeting {
+    /// The items of the agenda, numbered, as the minutes take them up.
+    pub fn agenda_items(&self) -> Vec<String> {
+        let items = self.agenda.lines().map(str::trim).filter(|line| !line.is_empty());
+        (1..).zip(items).map(|(number, item)| format!("{number}. {item}")).collect()
+    }
+
     /// The stage with its presentations.
     pub fn stage(&self, slots: &[Slot]) -> Stage {
         let slot = |slot: &Slot| StageSlot {

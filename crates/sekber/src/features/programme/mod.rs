@@ -18,6 +18,7 @@ use crate::kit::store::{Db, StoreError};
 pub use actions::{SEARCH_KIND, create, update};
 pub use model::{FundingLine, Names, ProgrammeDraft, Stored};
 pub use snapshot::Snapshot;
+pub use store::propose_all;
 
 /// The room's card.
 pub fn card() -> Card {

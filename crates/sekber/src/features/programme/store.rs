@@ -323,6 +323,14 @@ pub async fn overwrite(
     Ok(tx.run(statement.bind(now).bind(&region).bind(id).bind(version)).await? == 1)
 }
 
+/// Proposes every draft of a cycle, for a district that is made of sheets and has nobody to complete them.
+pub async fn propose_all(tx: &mut Tx, cycle: &CycleId) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let propose = sql("update programme set state = 'proposed', version = version + 1
+                       where region_code = $1 and cycle_id = $2 and state = 'draft'");
+    tx.run(propose.bind(&region).bind(cycle)).await.map(|_| ())
+}
+
 /// Moves a programme of this version into a state; `false` when it has another version by now.
 pub async fn set_state(
     tx: &mut Tx,

@@ -10,7 +10,8 @@ use sekber_core::value::{OrganisationId, TaskId};
 use super::find;
 use crate::features::meeting::actions::outcome as verbs;
 use crate::features::meeting::model::{Approval, Meeting, Participant, Task};
-use crate::features::meeting::store::{outcome, participants};
+use crate::features::meeting::store::outcome::{self, Revision};
+use crate::features::meeting::store::participants;
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
@@ -29,7 +30,11 @@ struct MinutesPage {
     tasks: Vec<Task>,
     everybody: Vec<Participant>,
     approvals: Vec<(String, Approval)>,
+    revisions: Vec<Revision>,
 }
+
+/// How many earlier states of the minutes the page shows.
+const REVISIONS: i64 = 20;
 
 async fn minutes_page(
     app: &App,
@@ -48,6 +53,7 @@ async fn minutes_page(
     Ok(MinutesPage {
         approvals: approvals.into_iter().filter_map(named).collect(),
         tasks: outcome::tasks(db, &region, &meeting.id).await?,
+        revisions: outcome::revisions(db, &region, &meeting.id, REVISIONS).await?,
         version: meeting.minutes_version,
         everybody,
         text,
@@ -65,7 +71,11 @@ pub async fn show(
     Path(meeting): Path<String>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let text = meeting.minutes.clone();
+    // Minutes that nobody has begun follow the agenda.
+    let text = match meeting.minutes.as_str() {
+        "" => meeting.agenda_items().join("\n\n"),
+        written => written.to_owned(),
+    };
     page(&minutes_page(&app, frame, meeting, text, None).await?)
 }
 

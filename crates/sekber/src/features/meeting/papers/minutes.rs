@@ -53,8 +53,14 @@ pub fn paper(
         },
         Block::Heading { text: desk.say("paper-discussion") },
     ];
+    let items = desk.meeting.agenda_items();
     for line in desk.meeting.minutes.lines().filter(|line| !line.trim().is_empty()) {
-        blocks.push(desk.text(line.trim().to_owned()));
+        let line = line.trim().to_owned();
+        // What takes up an item of the agenda stands under it.
+        blocks.push(match items.contains(&line) {
+            true => Block::Heading { text: line },
+            false => desk.text(line),
+        });
     }
     if !tasks.is_empty() {
         blocks.push(Block::Heading { text: desk.say("meeting-tasks") });

@@ -80,15 +80,15 @@ pub async fn lines(desk: &Desk, glance: &Glance, pairs: &[PairLine]) -> Result<V
 }
 
 const COLUMNS: [(&str, u8); 9] = [
-    ("proposals-what", 7),
+    ("proposals-what", 6),
     ("proposals-lead", 3),
     ("proposals-support", 3),
     ("matching-partner", 4),
-    ("proposals-themes", 4),
-    ("proposals-places", 4),
+    ("proposals-themes", 3),
+    ("proposals-places", 3),
     ("proposals-period", 2),
     ("proposals-money", 3),
-    ("proposals-mission", 3),
+    ("proposals-mission", 5),
 ];
 
 fn cells(line: &Line) -> [String; 9] {

@@ -2,7 +2,7 @@
 
 use sekber_core::meeting::kinds::{Consent, PaperKind};
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{MeetingId, OrganisationId, ParticipantId, ProgrammeId, RegionCode, TaskId};
+use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, ProgrammeId, RegionCode, TaskId};
 
 use crate::features::meeting::model::{Answer, Approval, MadePaper, Task};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
@@ -191,4 +191,44 @@ pub async fn insert_paper(tx: &mut Tx, paper: &MadePaper) -> Result<(), StoreErr
     )
     .await
     .map(|_| ())
+}
+
+crate::row_struct! {
+    /// The minutes as they were after somebody had written them.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Revision {
+        /// Who wrote.
+        pub actor_name: String,
+        /// When.
+        pub at: Moment,
+        /// The text, as the trail keeps it.
+        pub after_json: Option<String>,
+    }
+}
+
+impl Revision {
+    /// The text.
+    pub fn text(&self) -> String {
+        let kept: Option<serde_json::Value> =
+            self.after_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
+        kept.and_then(|kept| Some(kept["text"].as_str()?.to_owned())).unwrap_or_default()
+    }
+}
+
+/// Earlier states of the minutes, the latest first; the trail keeps them all, the page shows some.
+pub async fn revisions(
+    db: &Db,
+    region: &RegionCode,
+    meeting: &MeetingId,
+    most: i64,
+) -> Result<Vec<Revision>, StoreError> {
+    db.all(
+        sql("select actor_name, at, after_json from audit
+             where region_code = $1 and subject = 'minutes' and subject_id = $2 and kind = 'minutes.written'
+             order by seq desc limit $3")
+        .bind(region)
+        .bind(meeting.as_str())
+        .bind(most),
+    )
+    .await
 }
