@@ -78,7 +78,7 @@ async fn bring_partners(app: &App, programmes: &Path) -> anyhow::Result<()> {
     let mut tx = app.begin(&Actor::operator()).await.map_err(told)?;
     registry::create_many(&mut tx, drafts).await.map_err(told)?;
     let region = app.region();
-    Ok(tx.commit(Event::new("district.demonstrated", &region, app.district().name)).await?)
+    Ok(tx.commit(Event::new("district.initialised", &region, app.district().name)).await?)
 }
 
 /// Whoever stands in the sheets takes part, and every programme counts, whatever its record still lacks.
@@ -92,7 +92,7 @@ async fn invite_everybody(app: &App) -> anyhow::Result<()> {
     let mut tx = app.begin(&Actor::operator()).await.map_err(told)?;
     registry::invite(&mut tx, &cycle.id, &all).await?;
     programme::propose_all(&mut tx, &cycle.id).await?;
-    Ok(tx.commit(Event::new("district.demonstrated", &region, app.district().name)).await?)
+    Ok(tx.commit(Event::new("district.initialised", &region, app.district().name)).await?)
 }
 
 fn told(problem: crate::kit::problem::Problem) -> anyhow::Error {

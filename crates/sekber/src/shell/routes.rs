@@ -12,7 +12,6 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use super::{problems, server};
 use crate::features;
@@ -74,10 +73,26 @@ pub fn router(app: App) -> Router {
         .route("/health", get(server::health))
         .route("/metrics", get(server::metrics))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(middleware::from_fn(in_time))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(server::observe))
         .with_state(app)
+}
+
+/// What a request may take.
+const USUAL: Duration = Duration::from_secs(60);
+/// What sending a file may take: ten megabytes over the line of a remote village office.
+const WITH_A_FILE: Duration = Duration::from_secs(10 * 60);
+
+/// Ends requests that take too long.
+async fn in_time(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
+    let with_a_file = kind.is_some_and(|kind| kind.starts_with(b"multipart/form-data"));
+    let limit = if with_a_file { WITH_A_FILE } else { USUAL };
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
 }
 
 /// Pages that stay open to somebody who has to switch the second factor on: those to do it, and the way out.

@@ -164,6 +164,15 @@ async fn who_has_not_declined_is_reminded_once_on_the_day_before() {
         let to_partner = "select count(*) from letter where recipient like 'partner@%'";
         assert_eq!(count(house.app.db(), to_partner).await, 0);
         assert_eq!(meeting::remind(&house.app).await.unwrap(), 0, "once is enough");
+
+        let due = tomorrow.to_string();
+        let task = [("what", "Menyusun perjanjian"), ("organisation", OWN_PARTNER), ("due", due.as_str())];
+        hall.staff.post(&format!("{}/tasks", hall.path), &task).await.is(303);
+        let reminded = i64::try_from(meeting::remind(&house.app).await.unwrap()).unwrap();
+        assert!(reminded >= 1, "whoever has a task due tomorrow");
+        let of_task = "select count(*) from letter where subject like '%Menyusun perjanjian%'";
+        assert_eq!(count(house.app.db(), of_task).await, reminded);
+        assert_eq!(meeting::remind(&house.app).await.unwrap(), 0);
     })
     .await;
 }

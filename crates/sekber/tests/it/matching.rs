@@ -5,8 +5,8 @@ use sekber::kit::store::{Db, sql};
 use sekber::shell::backup;
 
 use crate::house::{
-    House, OTHER_OFFICE, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER_PROGRAMME, Who, on_both,
-    on_both_with_the_demonstration,
+    House, OTHER_OFFICE, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER_PROGRAMME,
+    Who, on_both, on_both_with_the_demonstration,
 };
 
 use crate::program::Program;
@@ -113,6 +113,11 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         let page = format!("/matching/plans/{first}");
         let seen = staff.get(&page).await;
         seen.is_ok().costs_at_most(10).shows("Terbukti terbaik").shows("Hasil hitung ulang sama");
+        seen.hides("Kebutuhan yang belum terjawab");
+        let need =
+            "update programme set help_sought = 'Butuh pelatih kader', version = version + 1 where id = $1";
+        house.app.db().housekeeping(sql(need).bind(OWN_OFFICE_PROGRAMME)).await.unwrap();
+        staff.get(&page).await.is_ok().shows("Kebutuhan yang belum terjawab").shows("Butuh pelatih kader");
         let before = pairs(&house, &first).await;
         let own = (OWN_OFFICE.to_owned(), OWN_PARTNER_PROGRAMME.to_owned());
         assert!(before.contains(&own), "{before:?}");

@@ -6,6 +6,7 @@ mod index;
 pub mod knowledge;
 mod lexicon;
 pub mod model;
+pub mod order;
 mod profile;
 pub mod ranker;
 pub mod words;

@@ -109,7 +109,7 @@ impl Glance {
     /// The programmes that fit an office best.
     pub fn best_programmes(&self, office: &OrganisationId, most: usize) -> Vec<Rated> {
         let Some(at) = self.table.subjects.office(office) else { return Vec::new() };
-        let programmes = self.table.programmes_for(at).into_iter().take(most);
+        let programmes = self.table.programmes_for(at).iter().copied().take(most);
         programmes.filter_map(|(programme, _)| self.rated(programme, at)).collect()
     }
 

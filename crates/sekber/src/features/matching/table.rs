@@ -4,10 +4,11 @@
 //! changed are rated anew; when an office changed, all are, since an office's rank depends on the others.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, OnceLock, PoisonError};
 
 use sekber_core::matching::affinity::fit::{self, Part, Values};
 use sekber_core::matching::affinity::model::Model;
+use sekber_core::matching::affinity::order::by_points;
 use sekber_core::matching::affinity::ranker::{Duties, Evidence, Ranker};
 use sekber_core::value::{CycleId, ProgrammeId};
 use tokio::sync::Mutex;
@@ -34,6 +35,8 @@ pub struct Table {
     /// By programme, then by office, in the orders of the subjects.
     fits: Vec<Arc<Vec<Values>>>,
     sentences: Sentences,
+    /// By office, the order of its programmes, worked out when it is first asked for.
+    orders: Vec<OnceLock<Vec<(usize, u16)>>>,
 }
 
 /// Sentences of pairs by programme, office and language.
@@ -150,7 +153,8 @@ impl Table {
             // A thread that panicked has told so already; its programmes count as unrated rather than ending the server.
             work.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
         });
-        Self { ranker, fits, marks, subjects, sentences: Sentences::default() }
+        let orders = subjects.offices.iter().map(|_| OnceLock::new()).collect();
+        Self { ranker, fits, marks, subjects, sentences: Sentences::default(), orders }
     }
 
     /// Whether the offices, their own programmes and the experience are the same as before.
@@ -204,22 +208,19 @@ impl Table {
         self.ranker.evidence(&text, office, 3)
     }
 
-    /// Programmes by how well they fit an office, the best first; equal ones by id.
-    pub fn programmes_for(&self, office: usize) -> Vec<(usize, u16)> {
-        let all = (0..self.subjects.programmes.len()).map(|at| (at, self.fit(at, office).points()));
-        best_first(all.collect())
+    /// Programmes by how well they fit an office, the best first; equal ones by id. Worked out once for each office.
+    pub fn programmes_for(&self, office: usize) -> &[(usize, u16)] {
+        let work_out = || {
+            let all = 0..self.subjects.programmes.len();
+            by_points(all.map(|at| self.fit(at, office).points()))
+        };
+        self.orders.get(office).map_or(&[], |order| order.get_or_init(work_out).as_slice())
     }
 
     /// Offices by how well a programme fits them, the best first; equal ones by name.
     pub fn offices_for(&self, programme: usize) -> Vec<(usize, u16)> {
-        let all = (0..self.subjects.offices.len()).map(|at| (at, self.fit(programme, at).points()));
-        best_first(all.collect())
+        by_points((0..self.subjects.offices.len()).map(|at| self.fit(programme, at).points()))
     }
-}
-
-fn best_first(mut found: Vec<(usize, u16)>) -> Vec<(usize, u16)> {
-    found.sort_by_key(|(at, points)| (std::cmp::Reverse(*points), *at));
-    found
 }
 
 fn rate_one(

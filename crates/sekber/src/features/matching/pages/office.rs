@@ -95,7 +95,7 @@ impl Ranking {
         let passes = |at: &usize| {
             table.subjects.programmes.get(*at).is_some_and(|stored| passes(&table, typed, stored, &own))
         };
-        let ranked = table.programmes_for(office).into_iter().map(|(at, _)| at).filter(passes).collect();
+        let ranked = table.programmes_for(office).iter().map(|(at, _)| *at).filter(passes).collect();
         Ok(Self { office, cycle, rulings, planned, ranked, told, table })
     }
 

@@ -12,7 +12,7 @@ use sekber_core::matching::assignment::policy::Aim;
 use sekber_core::value::{OrganisationId, PlanId, ProgrammeId};
 
 use overall::{MatrixRow, Share, coverage, matrix};
-use shortage::{ShortLine, idle, repairs, short};
+use shortage::{NeedLine, ShortLine, idle, needs, repairs, short, unplaced};
 
 use super::files;
 use super::line::count;
@@ -63,6 +63,9 @@ struct PlanPage {
     /// Partners without any programme in the cycle, by name.
     idle: Vec<String>,
     repairs: Vec<String>,
+    needs: Vec<NeedLine>,
+    /// Programmes that no office takes: id, title and partner.
+    unplaced: Vec<(String, String, String)>,
     blocking: Vec<PairLine>,
     themes: Vec<Share>,
     places: Vec<Share>,
@@ -102,6 +105,8 @@ pub async fn show(
     page(&PlanPage {
         short: short(&frame, &opened),
         idle: idle(&opened),
+        needs: needs(&opened),
+        unplaced: unplaced(&opened),
         repairs: repairs(&frame, &opened, shortfall.as_ref()),
         blocking: opened.outcome.blocking.iter().take(10).map(|pair| line(&opened, *pair, None)).collect(),
         served_offices: served(&opened.outcome.offices_short, opened.inputs.offices.len()),

@@ -233,3 +233,6 @@ plan-field-digest = Digest of the pairs
 matching-paper-title = Partnership Plan of Offices and Development Partners
 matching-paper-pairs = This plan holds { $number } pairs of offices and partners' programmes. The reason of each pair is made of registered data and can be checked in the application.
 matching-paper-digest = Digest of the plan (SHA-256): { $digest }. Working it out again from the same inputs gives the same digest.
+matching-needs = Needs without a partner
+matching-needs-how = Programmes of offices that seek help, where none of the office's partners in this plan works on the same field, theme or goal.
+matching-unplaced = Programmes of partners that no office takes: { $count }

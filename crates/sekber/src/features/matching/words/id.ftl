@@ -230,3 +230,6 @@ plan-field-digest = Sidik pasangan
 matching-paper-title = Rencana Kemitraan Perangkat Daerah dan Mitra Pembangunan
 matching-paper-pairs = Rencana ini memuat { $number } pasangan perangkat daerah dan program mitra. Alasan tiap pasangan disusun dari data yang terdaftar dan dapat diperiksa di aplikasi.
 matching-paper-digest = Sidik rencana (SHA-256): { $digest }. Perhitungan ulang dari masukan yang sama menghasilkan sidik yang sama.
+matching-needs = Kebutuhan yang belum terjawab
+matching-needs-how = Program perangkat daerah yang mencari bantuan, sedangkan mitra yang didapatnya dalam rencana ini tidak menggarap bidang, tema, atau tujuan yang sama.
+matching-unplaced = Program mitra yang belum mendapat perangkat daerah: { $count }

@@ -3,7 +3,6 @@
 
 use jiff::ToSpan as _;
 use sekber_core::meeting::kinds::Reply;
-use sekber_core::value::MeetingId;
 use serde::Serialize;
 
 use crate::features::mail::{self, Letter};
@@ -157,7 +156,6 @@ async fn remind_of(app: &App, actor: &Actor, due: &[addresses::Due]) -> Result<u
     else {
         return Ok(0);
     };
-    let meeting: MeetingId = meeting;
     let mut tx = app.begin(actor).await?;
     let mut letters = 0;
     for task in due {

@@ -1,9 +1,14 @@
-//! Who is left short in a plan, and the single changes that would help.
+//! Who and what is left short in a plan, and the single changes that would help.
+
+use std::collections::BTreeSet;
 
 use sekber_core::matching::assignment::planner::Change;
 use sekber_core::matching::assignment::reason::Shortfall;
 
+use sekber_core::value::ProgrammeId;
+
 use crate::features::matching::opened::Opened;
+use crate::features::programme::{ProgrammeDraft, Stored};
 use crate::kit::page::Frame;
 
 /// Somebody who is left short, with what would help.
@@ -68,4 +73,83 @@ pub(super) fn repairs(frame: &Frame, opened: &Opened, shortfall: Option<&Shortfa
         })
     };
     shortfall.repairs.iter().take(8).filter_map(|repair| sentence(&repair.change)).collect()
+}
+
+/// A programme of an office that seeks help which no pair of the plan brings.
+pub(super) struct NeedLine {
+    pub(super) id: ProgrammeId,
+    pub(super) title: String,
+    pub(super) office: String,
+    pub(super) help: String,
+}
+
+/// Needs without a partner: programmes of offices that seek help, where nothing that the plan gives the office serves the
+/// same field of government, theme or goal.
+pub(super) fn needs(opened: &Opened) -> Vec<NeedLine> {
+    let subjects = &opened.table.subjects;
+    let given = |office: &str| -> Vec<&Stored> {
+        let pairs = opened.outcome.pairs.iter().filter(|(_, at, ..)| opened.office(*at).id == office);
+        let ids = pairs.filter_map(|(programme, ..)| opened.offer(*programme).id.parse::<ProgrammeId>().ok());
+        ids.filter_map(|id| subjects.programmes.get(subjects.programme(&id)?)).collect()
+    };
+    let mut needs = Vec::new();
+    for record in &subjects.offices {
+        let own = subjects.own.get(&record.organisation.id).into_iter().flatten();
+        let given = given(record.organisation.id.as_str());
+        for need in own.filter(|need| !need.content.help_sought.is_empty()) {
+            if !given.iter().any(|offer| serves(&need.content, &offer.content)) {
+                needs.push(NeedLine {
+                    id: need.id.clone(),
+                    title: need.content.title.clone(),
+                    office: record.organisation.short_name.clone(),
+                    help: need.content.help_sought.clone(),
+                });
+            }
+        }
+    }
+    needs
+}
+
+/// Whether an offer is about what a programme is about.
+fn serves(need: &ProgrammeDraft, offer: &ProgrammeDraft) -> bool {
+    fn heads(codes: &[String], parts: usize) -> BTreeSet<String> {
+        codes.iter().map(|code| code.split('.').take(parts).collect::<Vec<_>>().join(".")).collect()
+    }
+    let meets = |a: BTreeSet<String>, b: BTreeSet<String>| !a.is_disjoint(&b);
+    meets(heads(&need.nomenclature, 2), heads(&offer.nomenclature, 2))
+        || meets(heads(&need.sdg, 1), heads(&offer.sdg, 1))
+        || need.themes.iter().any(|theme| offer.themes.contains(theme))
+}
+
+/// Programmes of partners that no office takes, with their partner.
+pub(super) fn unplaced(opened: &Opened) -> Vec<(String, String, String)> {
+    let placed: BTreeSet<u32> = opened.outcome.pairs.iter().map(|(programme, ..)| *programme).collect();
+    let all = 0..u32::try_from(opened.inputs.programmes.len()).unwrap_or(u32::MAX);
+    all.filter(|at| !placed.contains(at))
+        .map(|at| {
+            let offer = opened.offer(at);
+            (offer.id.clone(), offer.title.clone(), opened.partner(at).name.clone())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kit::app::new_id;
+
+    #[test]
+    fn an_offer_serves_what_is_of_its_field_theme_or_goal() {
+        let draft = |code: &str, theme: &str, goal: &str| ProgrammeDraft {
+            nomenclature: vec![code.to_owned()],
+            themes: vec![theme.to_owned()],
+            sdg: vec![goal.to_owned()],
+            ..ProgrammeDraft::new(new_id(), new_id(), "")
+        };
+        let need = draft("1.02.02", "stunting", "2.2");
+        assert!(serves(&need, &draft("1.02.05.2", "hutan", "15")));
+        assert!(serves(&need, &draft("2.11", "stunting", "15")));
+        assert!(serves(&need, &draft("2.11", "hutan", "2.1")));
+        assert!(!serves(&need, &draft("2.11", "hutan", "15")));
+    }
 }
