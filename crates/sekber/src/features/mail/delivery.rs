@@ -21,6 +21,8 @@ const MOST_ATTEMPTS: i64 = 12;
 const FIRST_PAUSE: i64 = 60;
 /// Seconds after which a letter is due again whose process died while it carried it.
 const CARRYING: i64 = 10 * 60;
+/// Days after which it is forgotten to whom a letter went.
+const KEPT_DAYS: i64 = 180;
 /// What the post office may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -53,6 +55,7 @@ impl Undelivered {
 pub async fn deliver(app: &App) -> Result<usize, Problem> {
     let Some(settings) = &app.settings().mail else { return Ok(0) };
     let (db, region) = (app.db(), app.region());
+    store::forget(db, &region, app.now().plus_seconds(-KEPT_DAYS * 24 * 60 * 60)).await?;
     let due = store::due(db, &region, app.now(), AT_ONCE).await?;
     if due.is_empty() {
         return Ok(0);

@@ -82,6 +82,12 @@ pub async fn note(
     .map(|_| ())
 }
 
+/// Forgets letters that left before a moment.
+pub async fn forget(db: &Db, region: &RegionCode, before: Moment) -> Result<(), StoreError> {
+    let forget = sql("delete from letter where region_code = $1 and state = 'sent' and next_at < $2");
+    db.housekeeping(forget.bind(region).bind(before)).await.map(|_| ())
+}
+
 /// Makes a letter that was given up wait again; `false` when it was not given up.
 pub async fn again(tx: &mut Tx, id: &LetterId) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);

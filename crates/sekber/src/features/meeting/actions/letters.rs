@@ -12,6 +12,7 @@ use crate::features::meeting::store::{addresses, meetings, participants};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
+use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -45,7 +46,10 @@ impl Kind {
     /// The name of a letter that goes out once. A new code is a new invitation; a day has one reminder at most.
     fn once(self, one: &Participant, email: &str, today: jiff::civil::Date) -> String {
         match self {
-            Self::Invitation => format!("invitation {} {} {email}", one.id, one.code),
+            // The name outlives the letter, and the code must not be read in it.
+            Self::Invitation => {
+                format!("invitation {} {}", one.id, sha256(format!("{} {email}", one.code).as_bytes()))
+            }
             Self::Reminder => format!("reminder {} {today} {email}", one.id),
         }
     }
