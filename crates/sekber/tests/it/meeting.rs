@@ -57,7 +57,9 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
         shown.is_ok().costs_at_most(10).shows("Perubahan terhadap rencana sebelumnya");
         office.post(&plan, &veto).await.is(401);
         hall.staff.post(&plan, &[("lock", &made)]).await.is(303);
-        partner.get(&phone_shut).await.is_ok().costs_at_most(10).shows("Pasangan kami dalam rencana");
+        let planned = partner.get(&phone_shut).await;
+        planned.is_ok().costs_at_most(10).shows("Pasangan kami dalam rencana");
+        planned.shows("Temu wicara kami").shows("16:00").shows("meja 1");
         let answers = format!("/hall/{}/answers", hall.id);
         let answer = |sending, consent, reason| {
             [
@@ -80,7 +82,7 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
         hall.staff.post(&minutes, &[("version", "1"), ("minutes", "Rapat dibuka Sekda.")]).await.is(303);
         let clash = hall.staff.post(&minutes, &[("version", "1"), ("minutes", "Naskah kedua.")]).await;
         clash.is(409).shows("Rapat dibuka Sekda.").shows("Naskah kedua.");
-        partner.get(&phone_shut).await.is_ok().shows("Rapat dibuka Sekda.");
+        partner.get(&phone_shut).await.is_ok().costs_at_most(10).shows("Rapat dibuka Sekda.");
         partner.post(&format!("/hall/{}/approval", hall.id), &[("version", "2")]).await.is(303);
         hall.staff.get(&minutes).await.is_ok().costs_at_most(10).shows("Setuju").hides("Naskah sebelumnya");
         let task = [("what", "Menyusun perjanjian"), ("organisation", OWN_PARTNER), ("due", "2023-10-20")];

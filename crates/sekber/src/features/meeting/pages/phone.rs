@@ -14,6 +14,7 @@ use super::plan::{PairLine, pairs};
 use crate::features::matching::{self, Glance, Interest, Rated};
 use crate::features::meeting::guard::Delegate;
 use crate::features::meeting::model::{Approval, Handout, Meeting, Slot};
+use crate::features::meeting::papers::talks::{Arranged, arrange};
 use crate::features::meeting::store::{handouts, outcome, slots};
 use crate::kit::app::{App, new_id};
 use crate::kit::page::{Frame, page};
@@ -80,6 +81,8 @@ struct Phone {
     wishes: Vec<Line>,
     declined: Vec<Line>,
     planned: Vec<PairLine>,
+    /// The own one-to-one talks.
+    talks: Vec<Arranged>,
     approval: Option<Approval>,
 }
 
@@ -102,6 +105,7 @@ impl Phone {
             wishes: Vec::new(),
             declined: Vec::new(),
             planned: Vec::new(),
+            talks: Vec::new(),
             approval: None,
             meeting,
             frame,
@@ -115,6 +119,13 @@ impl Phone {
                 None => false,
             };
             phone.planned.retain(is_own);
+            let told = matching::interests(db, &region, &cycle.id).await?;
+            phone.talks = arrange(&phone.meeting, &glance, told);
+            phone.talks.retain(|talk| match &own {
+                Some((own, Side::Office)) => talk.pair.office == *own,
+                Some((own, Side::Partner)) => talk.pair.partner == *own,
+                None => false,
+            });
             if !phone.meeting.minutes.is_empty() {
                 let all = outcome::approvals(db, &region, &phone.meeting.id).await?;
                 phone.approval = all.into_iter().find(|one| one.participant_id == delegate.participant);

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use sekber_core::matching::interest::Stance;
-use sekber_core::meeting::talks::timetable;
+use sekber_core::meeting::talks::{Talk, timetable};
 use sekber_core::registry::kinds::Side;
 use sekber_paper::official::{Block, Paper};
 
 use super::Desk;
 use crate::features::matching::{Glance, Interest, Pair, Rated};
-use crate::features::meeting::model::{minutes_of, time_of};
+use crate::features::meeting::model::{Meeting, minutes_of, time_of};
 
 /// Minutes of a talk.
 const TALK_MINUTES: i64 = 15;
@@ -41,8 +41,18 @@ fn meetings(glance: &Glance, told: Vec<Interest>) -> Vec<Rated> {
     pairs.into_iter().map(|(_, rated)| rated).collect()
 }
 
-/// The timetable of talks.
-pub fn paper(desk: &Desk, glance: &Glance, told: Vec<Interest>) -> Paper {
+/// A talk with its time and table.
+pub struct Arranged {
+    /// When it begins, `16:15`.
+    pub time: String,
+    /// The table's number, from 1.
+    pub table: usize,
+    /// Who talks about what.
+    pub pair: Rated,
+}
+
+/// All talks, turn by turn, from the end of the meeting on.
+pub fn arrange(meeting: &Meeting, glance: &Glance, told: Vec<Interest>) -> Vec<Arranged> {
     let pairs = meetings(glance, told);
     let (mut offices, mut partners) = (BTreeMap::new(), BTreeMap::new());
     let wishes: Vec<(u32, u32)> = pairs
@@ -53,28 +63,39 @@ pub fn paper(desk: &Desk, glance: &Glance, told: Vec<Interest>) -> Paper {
             (office, *partners.entry(pair.partner.clone()).or_insert(next_partner))
         })
         .collect();
-    let tables = usize::try_from(desk.meeting.tables).unwrap_or(1);
-    let start = minutes_of(&desk.meeting.ends).unwrap_or(16 * 60);
-    let row = |talk: &sekber_core::meeting::talks::Talk| {
-        let pair = pairs.get(talk.wish)?;
+    let start = minutes_of(&meeting.ends).unwrap_or(16 * 60);
+    let arranged = |talk: Talk| {
         let at = start + TALK_MINUTES * i64::try_from(talk.turn).unwrap_or(0);
-        Some(vec![
-            time_of(at).replace(':', "."),
-            (talk.table + 1).to_string(),
+        Some(Arranged { time: time_of(at), table: talk.table + 1, pair: pairs.get(talk.wish)?.clone() })
+    };
+    timetable(&wishes, tables(meeting)).into_iter().filter_map(arranged).collect()
+}
+
+fn tables(meeting: &Meeting) -> usize {
+    usize::try_from(meeting.tables).unwrap_or(1)
+}
+
+/// The timetable of talks.
+pub fn paper(desk: &Desk, glance: &Glance, told: Vec<Interest>) -> Paper {
+    let talks = arrange(&desk.meeting, glance, told);
+    let row = |talk: &Arranged| {
+        let Arranged { time, table, pair } = talk;
+        vec![
+            time.replace(':', "."),
+            table.to_string(),
             pair.office_name.clone(),
             pair.partner_name.clone(),
             pair.title.clone(),
-        ])
+        ]
     };
     let title = desk.say("paper-talks");
-    let talks = timetable(&wishes, tables);
     let mut blocks = vec![
         Block::Title { text: title.clone(), under: desk.meeting.name.clone() },
         desk.text(desk.say_facts(
             "paper-talks-how",
             &[
                 ("minutes", TALK_MINUTES.to_string()),
-                ("tables", tables.to_string()),
+                ("tables", tables(&desk.meeting).to_string()),
                 ("talks", talks.len().to_string()),
             ],
         )),
@@ -88,7 +109,7 @@ pub fn paper(desk: &Desk, glance: &Glance, told: Vec<Interest>) -> Paper {
                 desk.column("matching-partner", 3),
                 desk.column("paper-about", 6),
             ],
-            rows: talks.iter().filter_map(row).collect(),
+            rows: talks.iter().map(row).collect(),
             row_millimetres: 0,
         });
     }

@@ -466,3 +466,5 @@ meeting-copy = Copy as a new meeting
 meeting-scan = Scan a code with the camera
 meeting-scan-refused = The camera was not allowed
 minutes-revisions = Earlier versions
+phone-talks = Our one-to-one talks
+phone-talk-table = table { $table }

@@ -463,3 +463,5 @@ meeting-copy = Salin sebagai rapat baru
 meeting-scan = Pindai kode dengan kamera
 meeting-scan-refused = Kamera tidak diizinkan
 minutes-revisions = Naskah sebelumnya
+phone-talks = Temu wicara kami
+phone-talk-table = meja { $table }
