@@ -112,6 +112,12 @@ async fn organisation_of(stage: &Stage, role: &'static str) -> String {
     stage.app.db().value(asked.bind(role)).await.unwrap().unwrap()
 }
 
+/// The programme that the partner wants to be taken.
+async fn wished(stage: &Stage) -> String {
+    let asked = "select programme_id from interest where side = 'partner'";
+    stage.app.db().value(sql(asked)).await.unwrap().unwrap()
+}
+
 /// Calls the meeting, invites everybody and orders the presentations; returns its path.
 async fn prepare(chair: &Screened<'_>) -> String {
     chair.visit("/meetings/new").await;
@@ -226,11 +232,14 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     chair.visit(&format!("{path}/plan")).await;
     chair.click("button[value=best]").await;
     chair.wait_for("form[action$='/publish']").await;
+    // A change by hand is weighed before it is made.
+    let own = organisation_of(&stage, "office").await;
+    chair.visit(&format!("{path}/plan?office={own}&programme={}#hand", wished(&stage).await)).await;
+    chair.wait_for("button[value=veto]").await;
+    chair.picture("hall-plan").await;
     chair.visit(&format!("{path}/plan")).await;
     chair.click_and_confirm("button[name=lock]").await;
-    let programme = "select programme_id from interest where side = 'partner'";
-    let programme: String = stage.app.db().value(sql(programme)).await.unwrap().unwrap();
-    let own = organisation_of(&stage, "office").await;
+    let programme = wished(&stage).await;
     let pair = format!("form:has(input[value='{own}']):has(input[value='{programme}'])");
     for phone in [&office, &partner] {
         phone.shows("Pasangan kami dalam rencana").await;
