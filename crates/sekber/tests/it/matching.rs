@@ -123,7 +123,12 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         assert!(before.contains(&own), "{before:?}");
 
         let pair = format!("/matching/pairs/{OWN_OFFICE}/{OWN_PARTNER_PROGRAMME}");
-        staff.get(&format!("{pair}?plan={first}")).await.is_ok().shows("Pasangan ini masuk rencana");
+        staff
+            .get(&format!("{pair}?plan={first}"))
+            .await
+            .is_ok()
+            .shows("Pasangan ini masuk rencana")
+            .shows("Bila pasangan ini dikecualikan");
         let veto = |reason| {
             [
                 ("office", OWN_OFFICE),

@@ -1,6 +1,7 @@
 //! What it would mean to put a pair into a plan, or that it is in it: the answer to "why not?" and "what if?".
 
 use sekber_core::matching::assignment::plan::Whose;
+use sekber_core::matching::assignment::planner::{Change, Ruling};
 use sekber_core::matching::assignment::policy::{Aim, Worth};
 use sekber_core::matching::assignment::reason::{Main, Reason as Why};
 use sekber_core::value::PlanId;
@@ -21,9 +22,9 @@ pub struct Consequence {
     pub chosen: bool,
     /// Why it is or is not, in one sentence.
     pub why: String,
-    /// What the plan would lose or gain with it, aim by aim.
+    /// What the plan would lose or gain if the pair were forced, or excluded when it is chosen; aim by aim.
     pub loss: Vec<String>,
-    /// Pairs that would come into the plan with it.
+    /// Pairs that would come into the plan.
     pub gained: Vec<String>,
     /// Pairs that would have to leave.
     pub lost: Vec<String>,
@@ -39,6 +40,15 @@ impl Consequence {
         };
         let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let Why { main, loss, gained, lost } = opened.planner.why_not(index(programme), index(office));
+        // A pair of the plan is asked about the other way round: what if it were excluded?
+        let without = (main == Main::Chosen).then(|| opened.planner.edge_of(index(programme), index(office)));
+        let without = without
+            .flatten()
+            .map(|edge| opened.planner.what_if(Change::Ruling { edge, ruling: Ruling::Vetoed }));
+        let (loss, gained, lost) = match without {
+            Some(without) => (Some(-without.difference), without.gained, without.lost),
+            None => (loss, gained, lost),
+        };
         let names = |edges: &[u32]| -> Vec<String> {
             let name = |edge: &u32| {
                 let edge = &opened.planner.instance().edges[*edge as usize];

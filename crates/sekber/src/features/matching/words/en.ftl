@@ -236,3 +236,4 @@ matching-paper-digest = Digest of the plan (SHA-256): { $digest }. Working it ou
 matching-needs = Needs without a partner
 matching-needs-how = Programmes of offices that seek help, where none of the office's partners in this plan works on the same field, theme or goal.
 matching-unplaced = Programmes of partners that no office takes: { $count }
+matching-if-excluded = If this pair were excluded

@@ -233,3 +233,4 @@ matching-paper-digest = Sidik rencana (SHA-256): { $digest }. Perhitungan ulang 
 matching-needs = Kebutuhan yang belum terjawab
 matching-needs-how = Program perangkat daerah yang mencari bantuan, sedangkan mitra yang didapatnya dalam rencana ini tidak menggarap bidang, tema, atau tujuan yang sama.
 matching-unplaced = Program mitra yang belum mendapat perangkat daerah: { $count }
+matching-if-excluded = Bila pasangan ini dikecualikan
