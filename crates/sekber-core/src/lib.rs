@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod coded;
+pub mod letter;
 pub mod matching;
 pub mod meeting;
 pub mod reading;

@@ -35,7 +35,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Adds a text given as its words, in any order.
+    /// Adds a text given as its words, in any order. `O(words log words)`.
     pub fn add(&mut self, words: &[impl AsRef<str>]) {
         for (word, count) in counted(words) {
             let term = match self.terms.get(word) {
@@ -53,7 +53,7 @@ impl Builder {
         self.ends.push(self.counts.len());
     }
 
-    /// The index of all texts added. `O(words + terms log terms)`.
+    /// The index of all texts added. Linear in their different words.
     pub fn finish(self) -> Index {
         let all = self.ends.len() as f64;
         let rarity: Vec<f64> =

@@ -1,7 +1,7 @@
 //! The order in which a list is shown: the best first.
 
 /// Places in a list with their points, the most points first, equal ones in the order of the list.
-/// `O(n log n)`; half a million take some tens of milliseconds.
+/// `O(n log n)`; half a million take about ten milliseconds.
 pub fn by_points(points: impl IntoIterator<Item = u16>) -> Vec<(usize, u16)> {
     // Points and place in one number sort faster than pairs, and no two numbers are equal.
     let mut keys: Vec<u64> =

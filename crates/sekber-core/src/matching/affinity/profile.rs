@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashMap};
 
 /// All words of each office, for BM25 (Robertson and Zaragoza, 2009) with k1 = 1.2 and b = 0.75.
-#[derive(Default)]
 pub(super) struct Profiles {
     counts: HashMap<String, Vec<f64>>,
     lengths: Vec<f64>,
@@ -17,12 +16,8 @@ impl Profiles {
     /// Adds a line to the heaps of the offices that it belongs to.
     pub(super) fn add(&mut self, stems: &[&str], owners: &[usize]) {
         for stem in stems {
-            if !self.counts.contains_key(*stem) {
-                self.counts.insert((*stem).to_owned(), vec![0.0; self.lengths.len()]);
-            }
-            if let Some(row) = self.counts.get_mut(*stem) {
-                owners.iter().for_each(|office| row[*office] += 1.0);
-            }
+            let row = self.counts.entry((*stem).to_owned()).or_insert_with(|| vec![0.0; self.lengths.len()]);
+            owners.iter().for_each(|office| row[*office] += 1.0);
         }
         owners.iter().for_each(|office| self.lengths[*office] += stems.len() as f64);
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
 
+use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::kit::access::Actor;
 use crate::kit::store::{Db, StoreError, sql};
 
@@ -169,17 +170,7 @@ pub async fn waiting_partners(
         .push_bind("", region)
         .push(" and side = 'partner' and merged_into is null and (");
     let statement = if actor.is_secretariat() {
-        // Whoever signed up and was not let in yet waits for us as well.
-        statement.push(
-            "state = 'submitted' or (state = 'draft'
-               and exists (select 1 from sign_up s
-                           where s.region_code = organisation.region_code and s.organisation_id = organisation.id)
-               and not exists (select 1 from person_role r
-                               where r.region_code = organisation.region_code and r.organisation_id = organisation.id)
-               and not exists (select 1 from invitation i
-                               where i.region_code = organisation.region_code and i.organisation_id = organisation.id
-                               and i.withdrawn_at is null))",
-        )
+        statement.push("state = 'submitted' or (").push(WAITS_TO_BE_LET_IN).push(")")
     } else {
         statement.push_list("state in ('draft', 'returned') and id in ", actor.organisations())
     };

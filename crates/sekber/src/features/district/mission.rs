@@ -112,14 +112,6 @@ pub async fn keep(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> 
     Ok(tx.commit(event).await?)
 }
 
-/// Keeps missions that a set-up brings along.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn bring(tx: &mut crate::kit::store::Tx, missions: &[Mission]) -> Result<(), Problem> {
-    Ok(store::replace_missions(tx, missions).await?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,10 +15,10 @@ use crate::kit::audit::Event;
 use crate::kit::card::{Card, NavItem, get, post};
 use crate::kit::store::Db;
 
-pub use mission::{Mission, bring as bring_missions, mission_of};
+pub use mission::{Mission, mission_of};
 pub use model::{Cycle, Place, Theme};
 pub use pages::local_path;
-pub use store::{current_cycle, cycles, missions, name_of, places, regions, themes};
+pub use store::{current_cycle, cycles, missions, name_of, places, regions, replace_missions, themes};
 
 /// The room's card.
 pub fn card() -> Card {

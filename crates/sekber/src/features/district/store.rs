@@ -5,7 +5,7 @@ use sekber_core::value::{CycleId, RegionCode};
 use super::mission::Mission;
 use super::model::{Cycle, KeptTheme, Place, Theme};
 use crate::kit::app::DistrictName;
-use crate::kit::store::{Db, StoreError, Tx, Value, insert_rows, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
 /// The district's name, when it is set up.
 pub async fn name_of(db: &Db, region: &RegionCode) -> Result<Option<DistrictName>, StoreError> {
@@ -138,23 +138,22 @@ pub(super) async fn insert_village(
     .map(|_| ())
 }
 
+fn all_missions(region: &RegionCode) -> Sql {
+    sql("select ordinal, text, codes from mission where region_code = $1 order by ordinal").bind(region)
+}
+
 /// The missions of the development plan, in order.
 pub async fn missions(db: &Db, region: &RegionCode) -> Result<Vec<Mission>, StoreError> {
-    db.all(
-        sql("select ordinal, text, codes from mission where region_code = $1 order by ordinal").bind(region),
-    )
-    .await
+    db.all(all_missions(region)).await
 }
 
 pub(super) async fn missions_in(tx: &mut Tx) -> Result<Vec<Mission>, StoreError> {
     let region = tx.region.clone();
-    tx.all(
-        sql("select ordinal, text, codes from mission where region_code = $1 order by ordinal").bind(&region),
-    )
-    .await
+    tx.all(all_missions(&region)).await
 }
 
-pub(super) async fn replace_missions(tx: &mut Tx, missions: &[Mission]) -> Result<(), StoreError> {
+/// Keeps missions in place of those before.
+pub async fn replace_missions(tx: &mut Tx, missions: &[Mission]) -> Result<(), StoreError> {
     let region = tx.region.clone();
     tx.run(sql("delete from mission where region_code = $1").bind(&region)).await?;
     let row = |mission: &Mission| {

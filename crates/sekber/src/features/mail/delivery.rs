@@ -6,8 +6,9 @@ use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use sekber_core::letter::State;
 
-use super::model::{Kept, State};
+use super::model::Kept;
 use super::store;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;

@@ -12,8 +12,9 @@ use crate::kit::card::{Card, NavItem, get, post};
 use crate::kit::store::{StoreError, Tx};
 
 pub use delivery::{deliver, probe};
-pub use model::{Letter, State};
-pub use store::{Standing, standings};
+pub use model::Letter;
+pub use sekber_core::letter::State;
+pub use store::counts;
 
 /// The room's card.
 pub fn card() -> Card {

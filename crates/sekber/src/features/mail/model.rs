@@ -1,5 +1,6 @@
-//! What a letter is and where it stands.
+//! What a letter is, and how it is kept.
 
+use sekber_core::letter::State;
 use sekber_core::value::{LetterId, Moment};
 
 /// A letter to be sent.
@@ -17,42 +18,6 @@ pub struct Letter {
     pub body: String,
     /// A calendar entry (RFC 5545) that goes with it.
     pub calendar: Option<String>,
-}
-
-/// Where a letter stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// It waits for its turn or its next attempt.
-    Waiting,
-    /// The post office took it.
-    Sent,
-    /// It was given up; somebody has to look at it.
-    Failed,
-}
-
-impl State {
-    /// The state's code.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Sent => "sent",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-impl std::fmt::Display for State {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for State {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        [Self::Waiting, Self::Sent, Self::Failed].into_iter().find(|state| state.as_str() == text).ok_or(())
-    }
 }
 
 crate::text_column!(State);

@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery, State as Of};
 use axum::response::Response;
+use sekber_core::letter::State;
 use sekber_core::value::LetterId;
 
-use super::model::{Kept, State};
+use super::model::Kept;
 use super::store;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
@@ -27,8 +28,8 @@ struct ListPage {
 
 impl ListPage {
     fn states(&self) -> Vec<(String, String)> {
-        let all = [State::Waiting, State::Sent, State::Failed];
-        all.map(|state| (state.to_string(), self.frame.say_code("letter-state-", state.as_str()))).to_vec()
+        let named = |state: &State| (state.to_string(), self.frame.say_code("letter-state-", state.as_str()));
+        State::ALL.iter().map(named).collect()
     }
 
     fn chosen(&self) -> &'static str {

@@ -1,8 +1,9 @@
 //! SQL of letters.
 
+use sekber_core::letter::State;
 use sekber_core::value::{LetterId, Moment, RegionCode};
 
-use super::model::{Kept, Letter, State};
+use super::model::{Kept, Letter};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
@@ -126,21 +127,20 @@ pub async fn page(
 }
 
 crate::row_struct! {
-    /// Where a letter stands that may exist only once.
+    /// How many letters are in a state.
     #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct Standing {
-        /// Its name.
-        pub once: Option<String>,
-        /// Where it stands.
+    pub struct Counted {
+        /// The state.
         pub state: State,
-        /// When the post office took it.
-        pub sent_at: Option<Moment>,
+        /// How many letters.
+        pub letters: i64,
     }
 }
 
-/// Where the letters about a record stand.
-pub async fn standings(db: &Db, region: &RegionCode, about: &str) -> Result<Vec<Standing>, StoreError> {
-    let asked =
-        sql("select once, state, sent_at from letter where region_code = $1 and about = $2 order by id");
+/// How the letters about a record stand.
+pub async fn counts(db: &Db, region: &RegionCode, about: &str) -> Result<Vec<Counted>, StoreError> {
+    let asked = sql(
+        "select state, count(*) as letters from letter where region_code = $1 and about = $2 group by state",
+    );
     db.all(asked.bind(region).bind(about)).await
 }

@@ -17,6 +17,13 @@ pub struct Pair {
     pub programme: ProgrammeId,
 }
 
+impl Pair {
+    /// The pair that a path or a form names by its two ids; none when one of them is no id.
+    pub fn named(office: &str, programme: &str) -> Option<Self> {
+        Some(Self { office: office.parse().ok()?, programme: programme.parse().ok()? })
+    }
+}
+
 crate::row_struct! {
     /// What one side wishes about a pair.
     #[derive(Debug, Clone, PartialEq, Eq)]

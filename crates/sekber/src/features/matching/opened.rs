@@ -55,7 +55,11 @@ impl Opened {
         Self::solve(head, papers, cycle.clone(), table.clone()).await
     }
 
-    async fn stored(app: &App, plan: &str) -> Result<(PlanHead, plans::Papers), Problem> {
+    /// What is kept of a plan.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] when there is none.
+    pub async fn stored(app: &App, plan: &str) -> Result<(PlanHead, plans::Papers), Problem> {
         let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
         let (db, region) = (app.db(), app.region());
         let head = plans::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;

@@ -8,6 +8,8 @@ use sekber_core::value::{
     TaskId,
 };
 
+use crate::kit::app::App;
+
 crate::text_column!(Consent, PaperKind, Presence, Reply, Round, SlotState, TaskState);
 
 /// How long phones that joined may still be used after a meeting was closed: to approve its minutes.
@@ -227,6 +229,13 @@ crate::row_struct! {
         pub lines: i64,
         /// When it was made first.
         pub made_at: Moment,
+    }
+}
+
+impl Participant {
+    /// The address that its code opens: what letters and pictures hold.
+    pub fn hall_address(&self, app: &App) -> String {
+        format!("{}/hall?code={}", app.settings().base_url, self.code)
     }
 }
 

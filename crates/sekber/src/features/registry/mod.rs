@@ -21,6 +21,7 @@ pub use actions::{create, create_many, search_kind, update};
 pub use draft::OrganisationDraft;
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use sekber_core::registry::kinds::{Provenance, Side};
+pub use store::sign_ups::WAITS_TO_BE_LET_IN;
 pub use store::{by_code, find, names, names_of, records};
 pub use verification::invite_many as invite;
 

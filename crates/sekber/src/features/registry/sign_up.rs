@@ -2,21 +2,20 @@
 //! secretariat looks at it and invites that person, who completes the record and submits it to be verified. Nobody gets
 //! in, and nothing is shown to others, before that look.
 
-use sekber_core::registry::kinds::{LegalForm, Level, Side};
-use sekber_core::registry::verification::State;
+use sekber_core::registry::kinds::Side;
 use sekber_core::value::OrganisationId;
 use serde::Serialize;
 
 use super::doubles::doubles;
-use super::model::{Kind, record_path};
+use super::model::record_path;
 use super::store::{record, sign_ups};
-use super::{OrganisationDraft, actions};
+use super::{OrganisationDraft, actions, form};
 use crate::features::account;
 use crate::features::mail::{self, Letter};
 use crate::kit::access::{Actor, Origin};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
-use crate::kit::form::{Faults, Form};
+use crate::kit::form::Form;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 use crate::kit::words::Language;
@@ -44,15 +43,7 @@ impl Request {
     /// # Errors
     /// [`Problem::Invalid`] with everything to mend.
     pub fn from_form(form: &Form) -> Result<Self, Problem> {
-        let mut faults = Faults::none();
-        let kinds = Kind::all(Side::Partner);
-        let kind = kinds.iter().find(|kind| kind.as_str() == form.text("kind")).copied();
-        if kind.is_none() {
-            let key = if form.filled("kind").is_none() { "fault-required" } else { "fault-not-a-choice" };
-            faults.add("kind", key);
-        }
-        let level: Option<Level> = form.parsed("level", "fault-not-a-choice", &mut faults);
-        let legal_form: Option<LegalForm> = form.parsed("legal_form", "fault-not-a-choice", &mut faults);
+        let (typed, mut faults) = form::read(form, Side::Partner, None, &Actor::applicant());
         for field in ["contact_name", "contact_email"] {
             if form.filled(field).is_none() {
                 faults.add(field, "fault-required");
@@ -61,18 +52,14 @@ impl Request {
         if !form.is_set("declared") {
             faults.add("declared", "fault-declaration");
         }
-        let Some(kind) = kind.or(kinds.first().copied()) else { return Err(Problem::NotFound) };
+        // What this form does not ask for stays empty, whatever was sent.
         let draft = OrganisationDraft {
-            short_name: form.text("short_name").to_owned(),
-            level,
-            legal_form,
-            description: form.text("description").replace("\r\n", "\n"),
-            website: form.text("website").to_owned(),
-            contact_name: form.text("contact_name").to_owned(),
-            contact_email: form.text("contact_email").to_lowercase(),
-            contact_phone: form.text("contact_phone").to_owned(),
-            state: State::Draft,
-            ..OrganisationDraft::new(kind, form.text("name"))
+            contact_email: typed.contact_email.to_lowercase(),
+            contact_public: false,
+            address: String::new(),
+            themes: Vec::new(),
+            fields: Vec::new(),
+            ..typed
         };
         let faults = faults.and(draft.faults());
         faults.or(Self { draft, is_another: form.is_set("is_another") })

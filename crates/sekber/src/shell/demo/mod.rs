@@ -99,7 +99,7 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     };
     programme::create(tx, &of_partners).await?;
     programme::create(tx, &of_offices).await?;
-    district::bring_missions(tx, &missions()).await?;
+    district::replace_missions(tx, &missions()).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
     Ok(loaded)
 }

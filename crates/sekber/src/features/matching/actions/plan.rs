@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::features::district::Cycle;
 use crate::features::matching::model::{Pair, PlanHead, PlanState, PlannedPair};
+use crate::features::matching::opened::Opened;
 use crate::features::matching::planning::{Inputs, Outcome, Said, Wanted};
 use crate::features::matching::store::{interests, plans, rulings};
 use crate::features::matching::table::{self, ENGINE, Table};
@@ -128,13 +129,10 @@ pub async fn make(
 /// # Errors
 /// [`Problem::NotFound`] when there is no such plan of the cycle; otherwise when the database refuses.
 pub async fn renew(app: &App, actor: &Actor, cycle: &Cycle, plan: &str) -> Result<PlanId, Problem> {
-    let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
-    let (db, region) = (app.db(), app.region());
-    let head = plans::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+    let (head, papers) = Opened::stored(app, plan).await?;
     if head.cycle_id != cycle.id {
         return Err(Problem::NotFound);
     }
-    let papers = plans::papers(db, &region, &id).await?.ok_or(Problem::NotFound)?;
     let before: Inputs = serde_json::from_str(&papers.inputs_json).map_err(anyhow::Error::from)?;
     make(app, actor, cycle, &head.name, before.wanted).await
 }

@@ -7,7 +7,6 @@ use axum::response::Response;
 use sekber_core::registry::kinds::Side;
 
 use super::line::{Line, Voice};
-use super::plan::pair_ids;
 use crate::features::district;
 use crate::features::matching::actions::{plan as plan_action, ruling};
 use crate::features::matching::consequence::Consequence;
@@ -44,7 +43,8 @@ pub async fn show(
     Path((office, programme)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let (office, programme) = pair_ids(&office, &programme)?;
+    let pair = Pair::named(&office, &programme).ok_or(Problem::NotFound)?;
+    let Pair { office, programme } = pair.clone();
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
     let table = table::table(&app, &cycle).await?;
@@ -78,7 +78,7 @@ pub async fn show(
         let opened = Opened::beside(&app, &plan, &cycle, &table).await?;
         let label = shown.frame.say_with("matching-plan-number", "number", opened.head.number);
         shown.plan = Some((opened.head.id.to_string(), label));
-        shown.consequence = Consequence::of(&shown.frame, &opened, &Pair { office, programme });
+        shown.consequence = Consequence::of(&shown.frame, &opened, &pair);
     }
     page(&shown)
 }
@@ -89,9 +89,8 @@ pub async fn rule(
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let (office, programme) = pair_ids(form.text("office"), form.text("programme"))
-        .map_err(|_| Problem::refused("matching-refused-pair"))?;
-    let pair = Pair { office, programme };
+    let pair = Pair::named(form.text("office"), form.text("programme"))
+        .ok_or_else(|| Problem::refused("matching-refused-pair"))?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let reason: String = form.text("reason").chars().take(500).collect();
     ruling::say(&app, &actor, &cycle.id, &pair, form.text("rule"), &reason).await?;

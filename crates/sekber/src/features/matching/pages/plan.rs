@@ -9,7 +9,7 @@ use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use sekber_core::matching::assignment::policy::Aim;
-use sekber_core::value::{OrganisationId, PlanId, ProgrammeId};
+use sekber_core::value::PlanId;
 
 use overall::{MatrixRow, Share, coverage, matrix};
 use shortage::{NeedLine, ShortLine, idle, needs, repairs, short, unplaced};
@@ -213,10 +213,4 @@ pub async fn download(
     }
     let table = files::plan(&app, &frame, &opened);
     files::send(&app, &name, &format, vec![table]).await
-}
-
-/// The ids of a pair in a path.
-pub(super) fn pair_ids(office: &str, programme: &str) -> Result<(OrganisationId, ProgrammeId), Problem> {
-    let office = office.parse().map_err(|_| Problem::NotFound)?;
-    Ok((office, programme.parse().map_err(|_| Problem::NotFound)?))
 }

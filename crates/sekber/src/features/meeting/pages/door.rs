@@ -39,9 +39,9 @@ struct ReadyToSend {
 /// What goes out by e-mail.
 struct Mail {
     is_set_up: bool,
-    waiting: usize,
-    sent: usize,
-    failed: usize,
+    waiting: i64,
+    sent: i64,
+    failed: i64,
     /// Participants that no address is known of.
     unreachable: usize,
 }
@@ -52,8 +52,8 @@ impl Mail {
             return Ok(Self { is_set_up: false, waiting: 0, sent: 0, failed: 0, unreachable: 0 });
         }
         let (db, region) = (app.db(), app.region());
-        let standings = mail::standings(db, &region, meeting.id.as_str()).await?;
-        let count = |state| standings.iter().filter(|standing| standing.state == state).count();
+        let counts = mail::counts(db, &region, meeting.id.as_str()).await?;
+        let count = |state| counts.iter().find(|one| one.state == state).map_or(0, |one| one.letters);
         let known = addresses::of_participants(db, &region, &meeting.id).await?;
         let reachable = |one: &Participant| known.iter().any(|address| address.participant_id == one.id);
         Ok(Self {

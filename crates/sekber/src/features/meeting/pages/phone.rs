@@ -113,19 +113,15 @@ impl Phone {
         let own = delegate.organisation.zip(delegate.side);
         if matches!(phone.meeting.round, Round::Planning | Round::Closed) {
             phone.planned = pairs(app, &glance, &phone.meeting).await?;
-            let is_own = |line: &PairLine| match &own {
-                Some((own, Side::Office)) => line.rated.office == *own,
-                Some((own, Side::Partner)) => line.rated.partner == *own,
+            let is_own = |pair: &Rated| match &own {
+                Some((own, Side::Office)) => pair.office == *own,
+                Some((own, Side::Partner)) => pair.partner == *own,
                 None => false,
             };
-            phone.planned.retain(is_own);
+            phone.planned.retain(|line| is_own(&line.rated));
             let told = matching::interests(db, &region, &cycle.id).await?;
             phone.talks = arrange(&phone.meeting, &glance, told);
-            phone.talks.retain(|talk| match &own {
-                Some((own, Side::Office)) => talk.pair.office == *own,
-                Some((own, Side::Partner)) => talk.pair.partner == *own,
-                None => false,
-            });
+            phone.talks.retain(|talk| is_own(&talk.pair));
             if !phone.meeting.minutes.is_empty() {
                 let all = outcome::approvals(db, &region, &phone.meeting.id).await?;
                 phone.approval = all.into_iter().find(|one| one.participant_id == delegate.participant);

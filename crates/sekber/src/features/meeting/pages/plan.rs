@@ -125,8 +125,7 @@ impl ByHand {
         let mut programmes: Vec<(String, String)> = glance.all_programmes().map(named).collect();
         programmes.sort_by(|a, b| a.1.cmp(&b.1));
         let offices = glance.offices().into_iter().map(|(office, name)| (office.to_string(), name)).collect();
-        let pair = typed.text("office").parse().ok().zip(typed.text("programme").parse().ok());
-        let pair = pair.map(|(office, programme)| Pair { office, programme });
+        let pair = Pair::named(typed.text("office"), typed.text("programme"));
         let before = typed.text("before").parse().ok();
         let (asked, moved) =
             matching::questions(app, frame, at, &plan.id, pair.as_ref(), before.as_ref()).await?;
@@ -200,10 +199,9 @@ pub async fn act(
         return Ok(go(path, "notice-meeting-locked"));
     }
     if let Some(rule) = form.filled("rule") {
-        let unknown = || Problem::refused("matching-refused-pair");
-        let office = form.text("office").parse().map_err(|_| unknown())?;
-        let programme = form.text("programme").parse().map_err(|_| unknown())?;
-        let (pair, before) = (Pair { office, programme }, form.text("plan"));
+        let pair = Pair::named(form.text("office"), form.text("programme"))
+            .ok_or_else(|| Problem::refused("matching-refused-pair"))?;
+        let before = form.text("plan");
         let change = verbs::ByHand { pair, rule, reason: form.text("reason"), plan: before };
         verbs::change_by_hand(&app, &actor, &cycle, &meeting, &change).await?;
         return Ok(go(format!("{path}?before={before}#hand"), "notice-matching-renewed"));

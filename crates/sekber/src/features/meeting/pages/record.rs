@@ -115,7 +115,6 @@ pub async fn show(
     let (db, region) = (app.db(), app.region());
     let all = participants::all(db, &region, &meeting.id).await?;
     let own = all.iter().find(|one| one.organisation_id.as_ref().is_some_and(|id| actor.acts_for(id)));
-    let address = |own: &Participant| format!("{}/hall?code={}", app.settings().base_url, own.code);
     let slots = slots::all(db, &region, &meeting.id).await?;
     let clashes = match actor.is_secretariat() && meeting.closed_at.is_none() {
         true => meetings::clashes(db, &region, &meeting).await?,
@@ -124,7 +123,7 @@ pub async fn show(
     page(&RecordPage {
         clashes,
         handouts: handouts::all(db, &region, &meeting.id).await?,
-        qr: own.filter(|_| meeting.closed_at.is_none()).and_then(|own| qr(&address(own))),
+        qr: own.filter(|_| meeting.closed_at.is_none()).and_then(|own| qr(&own.hall_address(&app))),
         own: own.cloned(),
         counts: Counts::of(&all),
         order: timed(&meeting, slots),

@@ -24,7 +24,7 @@ pub fn paper(desk: &Desk, all: &[Participant]) -> Paper {
 
 fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
     let meeting = &desk.meeting;
-    let address = format!("{}/hall?code={}", desk.app.settings().base_url, one.code);
+    let address = one.hall_address(&desk.app);
     let dots = || "…".to_owned();
     let number = if meeting.letter_number.is_empty() { dots() } else { meeting.letter_number.clone() };
     blocks.push(Block::Letter {
@@ -74,7 +74,7 @@ pub fn facts(
         ("day", language.long_date(meeting.day)),
         ("time", format!("{} {zone}", meeting.starts)),
         ("place", meeting.place.clone()),
-        ("link", format!("{}/hall?code={}", app.settings().base_url, one.code)),
+        ("link", one.hall_address(app)),
         ("code", shown(&one.code)),
     ]
 }

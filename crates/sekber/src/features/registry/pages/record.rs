@@ -143,12 +143,7 @@ impl RecordPage {
     }
 
     fn turn(&self) -> Turn {
-        if self.applies() { Turn::Secretariat } else { self.record.organisation.state.turn() }
-    }
-
-    /// Whether it signed itself up and nobody of it has been let in yet.
-    fn applies(&self) -> bool {
-        self.part.signed_up_at.is_some() && self.part.people == 0 && self.stage() == Some(Stage::Draft)
+        if self.part.waits { Turn::Secretariat } else { self.record.organisation.state.turn() }
     }
 
     /// The form that invites its person in charge.

@@ -3,6 +3,7 @@
 use sekber_core::registry::papers::{Held, PaperKind};
 use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
 
+use super::sign_ups::WAITS_TO_BE_LET_IN;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
@@ -23,8 +24,8 @@ crate::row_struct! {
         pub money: i64,
         /// When it signed itself up, if it did.
         pub signed_up_at: Option<Moment>,
-        /// How many people act for it or are invited to.
-        pub people: i64,
+        /// Whether nobody of it was let in since.
+        pub waits: bool,
     }
     /// A programme in short.
     #[derive(Debug, Clone, PartialEq)]
@@ -87,11 +88,13 @@ pub async fn part(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<P
              (select cast(coalesce(sum(p.total_idr), 0) as bigint) from programme p where p.region_code = $1
               and p.organisation_id = $2 and p.cycle_id = c.id and p.state <> 'cancelled') as money,
              (select s.made_at from sign_up s where s.region_code = $1 and s.organisation_id = $2) as signed_up_at,
-             (select count(*) from person_role r where r.region_code = $1 and r.organisation_id = $2)
-             + (select count(*) from invitation i where i.region_code = $1 and i.organisation_id = $2
-                and i.withdrawn_at is null) as people
+             exists (select 1 from organisation where region_code = $1 and id = $2 and ")
+        .push(WAITS_TO_BE_LET_IN)
+        .push(
+            ") as waits
              from cycle c where c.region_code = $1
-             order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1")
+             order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1",
+        )
         .bind(region)
         .bind(id),
     )
