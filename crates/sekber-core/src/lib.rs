@@ -4,6 +4,7 @@
 //! same output, byte for byte. The web, the command line, the benchmarks and the tests are equal callers.
 
 pub mod audit;
+pub mod calendar;
 pub mod coded;
 pub mod letter;
 pub mod matching;

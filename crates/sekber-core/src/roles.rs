@@ -1,11 +1,30 @@
-//! Who a person is in a district: the seven roles and what each may do.
+//! Who a person is in a district: the roles, the duties inside an organisation, and what each may do.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::coded::coded;
 use crate::value::OrganisationId;
+
+coded! {
+    /// What somebody who acts for an organisation does there.
+    Duty, "duty":
+    /// Looks after the organisation's people as well as its records.
+    Manager = "manager",
+    /// Keeps the organisation's records and speaks for it.
+    Editor = "editor",
+    /// Reads what is the organisation's own, changes nothing.
+    Reader = "reader",
+}
+
+impl Duty {
+    /// Whether the duty is to keep the organisation's records.
+    pub fn may_edit(self) -> bool {
+        self != Self::Reader
+    }
+}
 
 /// A role that a person holds in a district; one person may hold several.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -16,9 +35,9 @@ pub enum Role {
     /// Works in the secretariat: registry, verification, cycle.
     Staff,
     /// Acts for one government office.
-    Office(OrganisationId),
+    Office(OrganisationId, Duty),
     /// Acts for one development partner.
-    Partner(OrganisationId),
+    Partner(OrganisationId, Duty),
     /// Bupati or Sekda: reads everything, changes nothing.
     Leader,
     /// Scores nominees of the award.
@@ -28,7 +47,8 @@ pub enum Role {
 /// Why a text is not a role.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a role is admin, staff, leader, juror, office with its organisation, or partner with its organisation"
+    "a role is admin, staff, leader, juror, or with its organisation office, office_editor, office_reader, partner, \
+     partner_editor, partner_reader"
 )]
 pub struct NotARole;
 
@@ -38,8 +58,12 @@ impl Role {
         match self {
             Self::Admin => "admin",
             Self::Staff => "staff",
-            Self::Office(_) => "office",
-            Self::Partner(_) => "partner",
+            Self::Office(_, Duty::Manager) => "office",
+            Self::Office(_, Duty::Editor) => "office_editor",
+            Self::Office(_, Duty::Reader) => "office_reader",
+            Self::Partner(_, Duty::Manager) => "partner",
+            Self::Partner(_, Duty::Editor) => "partner_editor",
+            Self::Partner(_, Duty::Reader) => "partner_reader",
             Self::Leader => "leader",
             Self::Juror => "juror",
         }
@@ -48,7 +72,33 @@ impl Role {
     /// The organisation that the role is bound to, if any.
     pub fn organisation(&self) -> Option<&OrganisationId> {
         match self {
-            Self::Office(id) | Self::Partner(id) => Some(id),
+            Self::Office(id, _) | Self::Partner(id, _) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The duty inside that organisation, if any.
+    pub fn duty(&self) -> Option<Duty> {
+        match self {
+            Self::Office(_, duty) | Self::Partner(_, duty) => Some(*duty),
+            _ => None,
+        }
+    }
+
+    /// The same side of the same organisation with another duty; roles without an organisation stay as they are.
+    pub fn with_duty(self, duty: Duty) -> Self {
+        match self {
+            Self::Office(id, _) => Self::Office(id, duty),
+            Self::Partner(id, _) => Self::Partner(id, duty),
+            other => other,
+        }
+    }
+
+    /// The side of the table that the role sits on, as organisations name it.
+    pub fn side(&self) -> Option<&'static str> {
+        match self {
+            Self::Office(..) => Some("office"),
+            Self::Partner(..) => Some("partner"),
             _ => None,
         }
     }
@@ -63,8 +113,12 @@ impl Role {
             ("staff", None) => Ok(Self::Staff),
             ("leader", None) => Ok(Self::Leader),
             ("juror", None) => Ok(Self::Juror),
-            ("office", Some(id)) => Ok(Self::Office(id)),
-            ("partner", Some(id)) => Ok(Self::Partner(id)),
+            ("office", Some(id)) => Ok(Self::Office(id, Duty::Manager)),
+            ("office_editor", Some(id)) => Ok(Self::Office(id, Duty::Editor)),
+            ("office_reader", Some(id)) => Ok(Self::Office(id, Duty::Reader)),
+            ("partner", Some(id)) => Ok(Self::Partner(id, Duty::Manager)),
+            ("partner_editor", Some(id)) => Ok(Self::Partner(id, Duty::Editor)),
+            ("partner_reader", Some(id)) => Ok(Self::Partner(id, Duty::Reader)),
             _ => Err(NotARole),
         }
     }
@@ -73,7 +127,7 @@ impl Role {
 /// Whether somebody who holds `held` may give `role` to another person, or take it away.
 ///
 /// Administrators give every role. The secretariat's staff brings in those who act for organisations and the jury. Whoever
-/// acts for an organisation brings in colleagues of the same organisation. Nobody can raise anybody above themselves.
+/// manages an organisation brings in its other people, whatever their duty. Nobody can raise anybody above themselves.
 pub fn may_give(held: &[Role], role: &Role) -> bool {
     if held.contains(&Role::Admin) {
         return true;
@@ -81,7 +135,9 @@ pub fn may_give(held: &[Role], role: &Role) -> bool {
     match role {
         Role::Admin | Role::Staff | Role::Leader => false,
         Role::Juror => held.contains(&Role::Staff),
-        Role::Office(_) | Role::Partner(_) => held.contains(&Role::Staff) || held.contains(role),
+        Role::Office(..) | Role::Partner(..) => {
+            held.contains(&Role::Staff) || held.contains(&role.clone().with_duty(Duty::Manager))
+        }
     }
 }
 

@@ -76,9 +76,15 @@ mod verification_rules {
         let own: OrganisationId = "wvi".parse().unwrap();
         let other: OrganisationId = "wwf".parse().unwrap();
         assert_eq!(side(&Role::Staff, &own), Some(Side::Secretariat));
-        assert_eq!(side(&Role::Partner(own.clone()), &own), Some(Side::Partner));
-        for role in [Role::Partner(other), Role::Office(own.clone()), Role::Leader, Role::Juror, Role::Admin]
-        {
+        assert_eq!(side(&Role::Partner(own.clone(), Duty::Editor), &own), Some(Side::Partner));
+        for role in [
+            Role::Partner(other, Duty::Manager),
+            Role::Partner(own.clone(), Duty::Reader),
+            Role::Office(own.clone(), Duty::Manager),
+            Role::Leader,
+            Role::Juror,
+            Role::Admin,
+        ] {
             assert_eq!(side(&role, &own), None, "{role}");
         }
     }

@@ -61,7 +61,7 @@ pub enum Side {
 pub fn side(role: &Role, partner: &OrganisationId) -> Option<Side> {
     match role {
         Role::Staff => Some(Side::Secretariat),
-        Role::Partner(id) if id == partner => Some(Side::Partner),
+        Role::Partner(id, duty) if id == partner && duty.may_edit() => Some(Side::Partner),
         _ => None,
     }
 }

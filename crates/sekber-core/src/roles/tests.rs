@@ -1,10 +1,20 @@
 use super::*;
 
 fn all() -> Vec<Role> {
-    ["admin", "staff", "leader", "juror", "office:a", "partner:a", "partner:b"]
-        .iter()
-        .map(|text| text.parse().unwrap())
-        .collect()
+    [
+        "admin",
+        "staff",
+        "leader",
+        "juror",
+        "office:a",
+        "partner:a",
+        "partner:b",
+        "office_reader:a",
+        "partner_editor:a",
+    ]
+    .iter()
+    .map(|text| text.parse().unwrap())
+    .collect()
 }
 
 fn given_by(held: &str) -> Vec<String> {
@@ -23,9 +33,14 @@ fn roles_survive_their_text() {
 
 #[test]
 fn nobody_raises_anybody_above_themselves() {
-    assert_eq!(given_by("admin").len(), 7);
-    assert_eq!(given_by("staff"), ["juror", "office:a", "partner:a", "partner:b"]);
-    assert_eq!(given_by("partner:a"), ["partner:a"]);
-    assert_eq!(given_by("office:a"), ["office:a"]);
-    assert!(given_by("leader").is_empty() && given_by("juror").is_empty());
+    assert_eq!(given_by("admin").len(), 9);
+    assert_eq!(
+        given_by("staff"),
+        ["juror", "office:a", "partner:a", "partner:b", "office_reader:a", "partner_editor:a"]
+    );
+    assert_eq!(given_by("partner:a"), ["partner:a", "partner_editor:a"]);
+    assert_eq!(given_by("office:a"), ["office:a", "office_reader:a"]);
+    for held in ["leader", "juror", "partner_editor:a", "office_reader:a"] {
+        assert!(given_by(held).is_empty(), "{held}");
+    }
 }

@@ -76,4 +76,6 @@ id! {
     TaskId,
     /// A letter that goes out by e-mail.
     LetterId,
+    /// A step of the planning calendar.
+    MilestoneId,
 }

@@ -11,7 +11,7 @@ pub mod region;
 
 pub use currency::{Currency, NotACurrency};
 pub use id::{
-    AttachmentId, CycleId, ImportId, InvitationId, LetterId, MeetingId, OrganisationId, PaperId,
+    AttachmentId, CycleId, ImportId, InvitationId, LetterId, MeetingId, MilestoneId, OrganisationId, PaperId,
     ParticipantId, PersonId, PlanId, ProgrammeId, SeatId, SendingId, SessionId, TaskId,
 };
 pub use moment::Moment;

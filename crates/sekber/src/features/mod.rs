@@ -1,6 +1,7 @@
 //! The rooms, in order: a room may use those before it, through the functions in their `mod.rs`, never those after it.
 
 pub mod account;
+pub mod calendar;
 pub mod dashboard;
 pub mod district;
 pub mod exchange;
@@ -28,5 +29,6 @@ pub fn cards() -> Vec<Card> {
         exchange::card(),
         matching::card(),
         meeting::card(),
+        calendar::card(),
     ]
 }

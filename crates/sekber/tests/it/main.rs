@@ -23,6 +23,7 @@ mod house;
 
 mod account;
 mod budget;
+mod calendar;
 mod crash;
 mod district;
 mod exchange;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
+use sekber_core::calendar::{Party, Phase};
 use sekber_core::matching::affinity::fit::Part;
 use sekber_core::matching::interest::Stance;
 use sekber_core::meeting::kinds::{self as meeting, Consent, Presence, Reply, Round, SlotState, TaskState};
@@ -11,6 +12,7 @@ use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Pr
 use sekber_core::registry::papers::{Expiry, PaperKind};
 use sekber_core::registry::programme::{FundingForm, Status};
 use sekber_core::registry::verification::State;
+use sekber_core::roles::Duty;
 
 use crate::source::{Source, files};
 
@@ -44,10 +46,14 @@ const SHEET_REASONS: &str = "cell-error too-long unknown-id read-as near only-fi
 /// Prefixes that are completed by a stored code at run time, with every code that can follow.
 fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
     vec![
-        ("role-", words("admin staff office partner leader juror")),
+        ("role-", words("admin staff office office_editor office_reader partner partner_editor partner_reader leader juror")),
         ("kind-", [codes(OfficeKind::ALL), codes(PartnerKind::ALL)].concat()),
         ("level-", codes(Level::ALL)),
         ("standing-", [codes(State::ALL), words("active merged")].concat()),
+        ("duty-", codes(Duty::ALL)),
+        ("duty-what-", codes(Duty::ALL)),
+        ("party-", codes(Party::ALL)),
+        ("calendar-phase-", codes(Phase::ALL)),
         ("turn-", codes(Turn::ALL)),
         ("programme-state-", codes(Status::ALL)),
         ("programme-side-", codes(Side::ALL)),
@@ -105,6 +111,7 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("theme-field-", words("name_id name_en active")),
         ("place-field-", words("code name aliases")),
         ("cycle-field-", words("year")),
+        ("milestone-field-", words("title starts_on ends_on party")),
         ("home-state-", words("draft submitted returned proposed")),
         ("matching-own-", codes(Stance::ALL)),
         ("matching-theirs-", codes(Stance::ALL)),

@@ -24,7 +24,7 @@ pub enum UserCommand {
         /// The person's name
         #[arg(long)]
         name: String,
-        /// A role: admin, staff, leader, juror, office:ID or partner:ID; may be given several times
+        /// A role: admin, staff, leader, juror, office:ID or partner:ID, or with a lesser duty office_editor:ID, office_reader:ID, partner_editor:ID, partner_reader:ID; may be given several times
         #[arg(long, required = true)]
         role: Vec<Role>,
     },
@@ -35,7 +35,7 @@ pub enum UserCommand {
         /// The person's name
         #[arg(long)]
         name: String,
-        /// The role offered: admin, staff, leader, juror, office:ID or partner:ID
+        /// The role offered: admin, staff, leader, juror, office:ID or partner:ID, or with a lesser duty office_editor:ID, office_reader:ID, partner_editor:ID, partner_reader:ID
         #[arg(long)]
         role: Role,
     },
@@ -55,7 +55,7 @@ pub enum UserCommand {
     Grant {
         /// E-mail address
         email: String,
-        /// The role: admin, staff, leader, juror, office:ID or partner:ID
+        /// The role: admin, staff, leader, juror, office:ID or partner:ID, or with a lesser duty office_editor:ID, office_reader:ID, partner_editor:ID, partner_reader:ID
         role: Role,
     },
     /// Take a role away

@@ -79,6 +79,9 @@ fn invitation_routes() -> Vec<Route> {
 
 fn people_routes() -> Vec<Route> {
     vec![
+        get("/organisations/{organisation}/team", people::team),
+        post("/organisations/{organisation}/team/{person}/duty", people::change_duty),
+        post("/organisations/{organisation}/team/{person}/leave", people::leave),
         get("/people", people::list),
         get("/people/{person}", people::record),
         post("/people/{person}/name", people::rename),

@@ -35,7 +35,9 @@ impl RoleRecord {
 pub async fn record_of(db: &Db, region: &RegionCode, role: &Role) -> Result<RoleRecord, Problem> {
     let organisation = match role.organisation() {
         Some(id) => {
-            let known = store::organisation(db, region, id).await?.filter(|known| known.side == role.name());
+            let known = store::organisation(db, region, id)
+                .await?
+                .filter(|known| Some(known.side.as_str()) == role.side());
             Some(known.ok_or(Problem::NotFound)?.name)
         }
         None => None,

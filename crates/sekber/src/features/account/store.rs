@@ -107,9 +107,16 @@ pub async fn insert(
     .map(|_| ())
 }
 
-/// Grants a role; granting it again changes nothing.
+/// Grants a role; granting it again changes nothing. In one organisation a person has one duty: a new one takes the place
+/// of the old.
 pub async fn grant(tx: &mut Tx, person: &PersonId, role: &Role) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
+    if let Some(organisation) = role.organisation() {
+        let other = sql(
+            "delete from person_role where region_code = $1 and person_id = $2 and organisation_id = $3 and role <> $4",
+        );
+        tx.run(other.bind(&region).bind(person).bind(organisation).bind(role.name())).await?;
+    }
     let granted = tx
         .run(
             sql("insert into person_role (region_code, person_id, role, organisation_id, granted_at) values ($1, $2, $3, $4, $5) on conflict do nothing")

@@ -9,6 +9,7 @@ use axum::response::Response;
 use sekber_core::value::Money;
 
 use super::store::{self, Count, Overview, WaitingPartner, WaitingProgramme};
+use crate::features::calendar::{self, Milestone};
 use crate::features::district::{self, Cycle};
 use crate::features::paper::{self, Alert};
 use crate::kit::access::Member;
@@ -33,6 +34,8 @@ struct HomePage {
     partners: Vec<WaitingPartner>,
     programmes: Vec<WaitingProgramme>,
     alerts: Vec<Alert>,
+    /// The next steps of the planning calendar.
+    steps: Vec<Milestone>,
     /// How many papers are to be renewed in all; for the secretariat alone, others see their own above.
     to_renew: Option<i64>,
     map: Option<Map>,
@@ -83,6 +86,7 @@ pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -
         partners: store::waiting_partners(db, &region, &actor).await?,
         programmes: store::waiting_programmes(db, &region, &cycle.id, &actor).await?,
         alerts: paper::alerts(db, &region, &actor, app.today()).await?,
+        steps: calendar::next(db, &region, app.today()).await?,
         shades: map::shades(&numbers),
         map: map_of(region.as_str()),
         to_renew,

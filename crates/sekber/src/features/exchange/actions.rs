@@ -46,12 +46,12 @@ pub struct Upload {
 
 /// Whose programmes an actor may import: `None` means everybody's.
 pub fn permitted(actor: &Actor) -> Option<Vec<OrganisationId>> {
-    (!actor.is_secretariat()).then(|| actor.organisations().cloned().collect())
+    (!actor.is_secretariat()).then(|| actor.edited().cloned().collect())
 }
 
 /// Whether an actor may import records of a kind.
 pub fn may_import(actor: &Actor, kind: Kind) -> bool {
-    actor.is_secretariat() || (kind == Kind::Programmes && actor.organisations().next().is_some())
+    actor.is_secretariat() || (kind == Kind::Programmes && actor.edited().next().is_some())
 }
 
 /// Reads a file and keeps its rows; nothing is compared yet.
@@ -111,7 +111,7 @@ fn owner_of_all(
     chosen: Option<OrganisationId>,
 ) -> Option<OrganisationId> {
     let says_owner = layout.columns_of("organisation").next().is_some();
-    let mut own = actor.organisations().filter(|_| !actor.is_secretariat());
+    let mut own = actor.edited().filter(|_| !actor.is_secretariat());
     match (chosen, own.next(), own.next()) {
         _ if kind != Kind::Programmes => None,
         (Some(chosen), _, _) => Some(chosen),

@@ -4,7 +4,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use sekber_core::registry::kinds::Side;
-use sekber_core::roles::Role;
+use sekber_core::roles::{Duty, Role};
 use sekber_core::value::{MeetingId, OrganisationId, ParticipantId};
 
 use super::model::{Meeting, Participant};
@@ -80,8 +80,8 @@ impl FromRequestParts<App> for Delegate {
             && meeting.hears_phones(app.now())
         {
             let role = phone.organisation_id.clone().zip(phone.side).map(|(organisation, side)| match side {
-                Side::Office => Role::Office(organisation),
-                Side::Partner => Role::Partner(organisation),
+                Side::Office => Role::Office(organisation, Duty::Editor),
+                Side::Partner => Role::Partner(organisation, Duty::Editor),
             });
             let name = format!("{} ({})", phone.name, phone.short_name);
             let mut actor = Actor::delegate(phone.id, name);
@@ -98,13 +98,13 @@ impl FromRequestParts<App> for Delegate {
         let Some(actor) = visitor.actor else { return Err(Problem::Join) };
         let Some(meeting) = meeting else {
             // Whether there is such a meeting is for those to know who take part in one.
-            return Err(if actor.organisations().next().is_some() {
+            return Err(if actor.edited().next().is_some() {
                 Problem::NotFound
             } else {
                 Problem::NotAllowed
             });
         };
-        for organisation in actor.organisations() {
+        for organisation in actor.edited() {
             if let Some(own) = participants::of_organisation(db, &region, &meeting.id, organisation).await? {
                 return Ok(Self::member(actor.clone(), meeting, own));
             }

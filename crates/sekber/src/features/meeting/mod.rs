@@ -14,7 +14,7 @@ use crate::kit::card::{Card, NavItem, Route, get, post};
 pub use actions::letters::remind;
 pub use model::{Meeting, Participant, Slot};
 pub use store::events::{latest as last_word, sendings as record_of_sendings};
-pub use store::meetings::find;
+pub use store::meetings::{all, find};
 pub use store::participants::all as participants;
 pub use store::slots::all as order;
 

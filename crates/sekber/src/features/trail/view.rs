@@ -115,9 +115,10 @@ impl Reader<'_> {
     fn value(&self, field: &str, value: String) -> String {
         match field {
             "role" | "roles" => {
-                let roles = value.split("; ").map(|role| self.known(format!("role-{role}"), role));
+                let roles = value.split("; ").map(|role| self.known(format!("role-{}", dashed(role)), role));
                 roles.collect::<Vec<_>>().join("; ")
             }
+            "party" => self.known(format!("party-{value}"), &value),
             _ => value,
         }
     }

@@ -1,6 +1,6 @@
 //! The one who acts: a signed-in person, a delegate in a meeting, or the operator at the command line.
 
-use sekber_core::roles::Role;
+use sekber_core::roles::{Duty, Role};
 use sekber_core::value::{OrganisationId, PersonId, SeatId};
 
 /// Who acts, with the roles held in the district.
@@ -53,9 +53,14 @@ impl Actor {
         self.roles.contains(&Role::Leader)
     }
 
-    /// Whether the person acts for this organisation.
+    /// Whether the person is one of this organisation's own, be it only to read.
+    pub fn belongs_to(&self, organisation: &OrganisationId) -> bool {
+        self.organisations().any(|own| own == organisation)
+    }
+
+    /// Whether the person speaks for this organisation and keeps its records.
     pub fn acts_for(&self, organisation: &OrganisationId) -> bool {
-        self.roles.iter().any(|role| role.organisation() == Some(organisation))
+        self.edited().any(|own| own == organisation)
     }
 
     /// Whether the person may change this organisation's records.
@@ -63,8 +68,27 @@ impl Actor {
         self.is_secretariat() || self.acts_for(organisation)
     }
 
-    /// The organisations the person acts for.
+    /// Whether the person looks after the people of this organisation.
+    pub fn may_manage(&self, organisation: &OrganisationId) -> bool {
+        self.is_secretariat() || self.managed().any(|own| own == organisation)
+    }
+
+    /// The organisations the person belongs to, whatever the duty.
     pub fn organisations(&self) -> impl Iterator<Item = &OrganisationId> {
         self.roles.iter().filter_map(Role::organisation)
+    }
+
+    /// The organisations whose records the person keeps.
+    pub fn edited(&self) -> impl Iterator<Item = &OrganisationId> {
+        self.with_duty(Duty::may_edit)
+    }
+
+    /// The organisations whose people the person looks after.
+    pub fn managed(&self) -> impl Iterator<Item = &OrganisationId> {
+        self.with_duty(|duty| duty == Duty::Manager)
+    }
+
+    fn with_duty(&self, wanted: fn(Duty) -> bool) -> impl Iterator<Item = &OrganisationId> {
+        self.roles.iter().filter(move |role| role.duty().is_some_and(wanted)).filter_map(Role::organisation)
     }
 }

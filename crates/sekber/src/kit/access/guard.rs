@@ -21,8 +21,12 @@ pub enum Permit {
     /// Those who may read what is confidential about the record in the path: its own people, the secretariat and
     /// the leaders.
     Reader,
-    /// Those who act for some organisation, and the secretariat.
+    /// Those who keep the records of some organisation, and the secretariat.
     Organisation,
+    /// Those who look after the people of some organisation, and the secretariat.
+    Inviter,
+    /// Those who look after the people of the organisation in the path, and the secretariat.
+    Manager,
     /// Those who take part in the meeting in the path: delegates who joined with a code, and an invited organisation's
     /// own people.
     Delegate,
@@ -45,6 +49,8 @@ impl Permit {
             Self::Owner => "owner",
             Self::Reader => "reader",
             Self::Organisation => "organisation",
+            Self::Inviter => "inviter",
+            Self::Manager => "manager",
             Self::Delegate => "delegate",
             Self::Overseer => "overseer",
             Self::Secretariat => "secretariat",
@@ -58,9 +64,10 @@ impl Permit {
         let Some(actor) = actor else { return self == Self::Public };
         match self {
             Self::Public | Self::Member => true,
-            Self::Owner => own || actor.is_secretariat(),
+            Self::Owner | Self::Manager => own || actor.is_secretariat(),
             Self::Reader => own || actor.is_secretariat() || actor.is_leader(),
-            Self::Organisation => actor.is_secretariat() || actor.organisations().next().is_some(),
+            Self::Organisation => actor.is_secretariat() || actor.edited().next().is_some(),
+            Self::Inviter => actor.is_secretariat() || actor.managed().next().is_some(),
             Self::Delegate => own,
             Self::Overseer => actor.is_secretariat() || actor.is_leader(),
             Self::Secretariat => actor.is_secretariat(),
@@ -111,8 +118,10 @@ macro_rules! role_guard {
 role_guard! {
     /// Anybody signed in.
     Member => Member;
-    /// Somebody who acts for an organisation, or the secretariat.
+    /// Somebody who keeps an organisation's records, or the secretariat.
     Organisation => Organisation;
+    /// Somebody who looks after an organisation's people, or the secretariat.
+    Inviter => Inviter;
     /// The secretariat, or a leader.
     Overseer => Overseer;
     /// The secretariat.
@@ -139,60 +148,48 @@ impl Guard for Anyone {
     const PERMIT: Permit = Permit::Public;
 }
 
-/// Somebody who may change the organisation named by `{organisation}` in the path.
-#[derive(Debug, Clone)]
-pub struct OrganisationEditor {
-    /// Who.
-    pub actor: Actor,
-    /// Which organisation.
-    pub organisation: OrganisationId,
-}
-
-impl FromRequestParts<App> for OrganisationEditor {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let visitor = Visitor::from_request_parts(parts, app).await?;
-        let actor = require(&visitor, Permit::Member)?;
-        let organisation: OrganisationId = path_parameter(parts, app, "organisation").await?;
-        if actor.may_edit(&organisation) {
-            Ok(Self { actor, organisation })
-        } else {
-            Err(Problem::NotAllowed)
+macro_rules! organisation_guard {
+    ($($(#[$doc:meta])* $name:ident => $permit:ident, $may:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            /// Who.
+            pub actor: Actor,
+            /// Which organisation.
+            pub organisation: OrganisationId,
         }
-    }
-}
 
-impl Guard for OrganisationEditor {
-    const PERMIT: Permit = Permit::Owner;
-}
+        impl FromRequestParts<App> for $name {
+            type Rejection = Problem;
 
-/// Somebody who may read what is confidential about the organisation named by `{organisation}` in the path.
-#[derive(Debug, Clone)]
-pub struct OrganisationReader {
-    /// Who.
-    pub actor: Actor,
-    /// Which organisation.
-    pub organisation: OrganisationId,
-}
-
-impl FromRequestParts<App> for OrganisationReader {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let visitor = Visitor::from_request_parts(parts, app).await?;
-        let actor = require(&visitor, Permit::Member)?;
-        let organisation: OrganisationId = path_parameter(parts, app, "organisation").await?;
-        if Permit::Reader.allows(Some(&actor), actor.acts_for(&organisation)) {
-            Ok(Self { actor, organisation })
-        } else {
-            Err(Problem::NotAllowed)
+            async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+                let visitor = Visitor::from_request_parts(parts, app).await?;
+                let actor = require(&visitor, Permit::Member)?;
+                let organisation: OrganisationId = path_parameter(parts, app, "organisation").await?;
+                let may: fn(&Actor, &OrganisationId) -> bool = $may;
+                if may(&actor, &organisation) {
+                    Ok(Self { actor, organisation })
+                } else {
+                    Err(Problem::NotAllowed)
+                }
+            }
         }
-    }
+
+        impl Guard for $name {
+            const PERMIT: Permit = Permit::$permit;
+        }
+    )*};
 }
 
-impl Guard for OrganisationReader {
-    const PERMIT: Permit = Permit::Reader;
+organisation_guard! {
+    /// Somebody who may change the organisation named by `{organisation}` in the path.
+    OrganisationEditor => Owner, Actor::may_edit;
+    /// Somebody who may read what is confidential about the organisation named by `{organisation}` in the path.
+    OrganisationReader => Reader, |actor, organisation| {
+        Permit::Reader.allows(Some(actor), actor.belongs_to(organisation))
+    };
+    /// Somebody who may look after the people of the organisation named by `{organisation}` in the path.
+    OrganisationManager => Manager, Actor::may_manage;
 }
 
 /// One typed parameter of the path, for guards that look at the record itself.

@@ -10,8 +10,8 @@ pub mod token;
 
 pub use actor::Actor;
 pub use guard::{
-    Admin, Anyone, Auditor, Guard, Member, Organisation, OrganisationEditor, OrganisationReader, Overseer,
-    Permit, Secretariat, path_parameter, require,
+    Admin, Anyone, Auditor, Guard, Inviter, Member, Organisation, OrganisationEditor, OrganisationManager,
+    OrganisationReader, Overseer, Permit, Secretariat, path_parameter, require,
 };
 pub use origin::Origin;
 pub use session::Visitor;

@@ -167,6 +167,14 @@ impl Frame {
         self.language.date(*date)
     }
 
+    /// From one day of the civil calendar to another; one day alone when they are the same.
+    pub fn civil_days(&self, from: &jiff::civil::Date, until: &jiff::civil::Date) -> String {
+        match from == until {
+            true => self.civil_date(from),
+            false => format!("{} – {}", self.civil_date(from), self.civil_date(until)),
+        }
+    }
+
     /// The address of an asset.
     pub fn asset(&self, name: &str) -> &'static str {
         assets::address(name)

@@ -1,6 +1,7 @@
 //! Pages: the frame that every page stands in, its assets, and small pieces that pages share.
 
 pub mod assets;
+pub mod calendar_file;
 mod difference;
 mod frame;
 pub mod map;

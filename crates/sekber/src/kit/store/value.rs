@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use sekber_core::value::{
-    AttachmentId, CycleId, ImportId, InvitationId, LetterId, MeetingId, Moment, OrganisationId, PaperId,
-    ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SendingId, SessionId, TaskId,
+    AttachmentId, CycleId, ImportId, InvitationId, LetterId, MeetingId, MilestoneId, Moment, OrganisationId,
+    PaperId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SendingId, SessionId, TaskId,
 };
 
 use super::StoreError;
@@ -185,6 +185,7 @@ text_column!(
     SendingId,
     SessionId,
     TaskId,
+    MilestoneId,
     jiff::civil::Date,
 );
 

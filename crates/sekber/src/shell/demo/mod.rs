@@ -17,7 +17,7 @@ use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 use sekber_facts::sintang;
 
 use crate::features::registry::{self, Kind, OrganisationDraft, Provenance};
-use crate::features::{district, programme};
+use crate::features::{calendar, district, programme};
 use crate::kit::access::Actor;
 use crate::kit::app::system_clock;
 use crate::kit::audit::Event;
@@ -100,6 +100,7 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     programme::create(tx, &of_partners).await?;
     programme::create(tx, &of_offices).await?;
     district::replace_missions(tx, &missions()).await?;
+    calendar::set_usual_steps(tx, cycle, YEAR).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
     Ok(loaded)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sekber_core::roles::Role;
+use sekber_core::roles::{Duty, Role};
 use sekber_core::value::OrganisationId;
 
 use crate::features::account::{self, NewPerson};
@@ -84,8 +84,8 @@ pub async fn add(
             Bound::Staff => Some(Role::Staff),
             Bound::Leader => Some(Role::Leader),
             Bound::Juror => Some(Role::Juror),
-            Bound::Office(code) => offices.get(code).map(|id| Role::Office((*id).clone())),
-            Bound::Partner(code) => partners.get(code).map(|id| Role::Partner((*id).clone())),
+            Bound::Office(code) => offices.get(code).map(|id| Role::Office((*id).clone(), Duty::Manager)),
+            Bound::Partner(code) => partners.get(code).map(|id| Role::Partner((*id).clone(), Duty::Manager)),
         };
         let new = NewPerson {
             email: account.email.to_owned(),

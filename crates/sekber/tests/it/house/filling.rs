@@ -5,7 +5,7 @@ use sekber::kit::access::{Actor, password, token};
 use sekber::kit::app::system_clock;
 use sekber::kit::audit::Event;
 use sekber::kit::store::{Db, Tx, sql};
-use sekber_core::roles::Role;
+use sekber_core::roles::{Duty, Role};
 use sekber_core::value::{CycleId, RegionCode};
 
 use super::{REGION, organisation, person};
@@ -44,19 +44,25 @@ pub enum Who {
     OtherOffice,
     Partner,
     OtherPartner,
+    /// Keeps the records of [`Who::Partner`]'s organisation.
+    PartnerEditor,
+    /// Reads those records.
+    PartnerReader,
     Leader,
     Juror,
 }
 
 impl Who {
     /// Everybody.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Admin,
         Self::Staff,
         Self::Office,
         Self::OtherOffice,
         Self::Partner,
         Self::OtherPartner,
+        Self::PartnerEditor,
+        Self::PartnerReader,
         Self::Leader,
         Self::Juror,
     ];
@@ -70,6 +76,8 @@ impl Who {
             Self::OtherOffice => "other-office",
             Self::Partner => "partner",
             Self::OtherPartner => "other-partner",
+            Self::PartnerEditor => "partner-editor",
+            Self::PartnerReader => "partner-reader",
             Self::Leader => "leader",
             Self::Juror => "juror",
         }
@@ -89,6 +97,8 @@ impl Who {
             Self::OtherOffice => "Bernadeta Badan",
             Self::Partner => "Yuliana Yayasan",
             Self::OtherPartner => "Petrus Perkumpulan",
+            Self::PartnerEditor => "Elisabet Editor",
+            Self::PartnerReader => "Paulina Pembaca",
             Self::Leader => "Sesilia Sekda",
             Self::Juror => "Yohanes Juri",
         }
@@ -99,10 +109,12 @@ impl Who {
         match self {
             Self::Admin => Role::Admin,
             Self::Staff => Role::Staff,
-            Self::Office => Role::Office(organisation(OWN_OFFICE)),
-            Self::OtherOffice => Role::Office(organisation(OTHER_OFFICE)),
-            Self::Partner => Role::Partner(organisation(OWN_PARTNER)),
-            Self::OtherPartner => Role::Partner(organisation(OTHER_PARTNER)),
+            Self::Office => Role::Office(organisation(OWN_OFFICE), Duty::Manager),
+            Self::OtherOffice => Role::Office(organisation(OTHER_OFFICE), Duty::Manager),
+            Self::Partner => Role::Partner(organisation(OWN_PARTNER), Duty::Manager),
+            Self::OtherPartner => Role::Partner(organisation(OTHER_PARTNER), Duty::Manager),
+            Self::PartnerEditor => Role::Partner(organisation(OWN_PARTNER), Duty::Editor),
+            Self::PartnerReader => Role::Partner(organisation(OWN_PARTNER), Duty::Reader),
             Self::Leader => Role::Leader,
             Self::Juror => Role::Juror,
         }
@@ -139,7 +151,7 @@ pub async fn fill(db: &Db) {
         add_invitation(&mut tx, organisation, side, &format!("{TOKEN}-{organisation}")).await;
     }
     add_invitation(&mut tx, OTHER_OFFICE, "office", TOKEN).await;
-    for who in Who::ALL {
+    for who in [Who::Office, Who::OtherOffice, Who::Partner, Who::OtherPartner] {
         add_import(&mut tx, who).await;
     }
     tx.commit(Event::new("district.filled", REGION, "Sintang")).await.unwrap();

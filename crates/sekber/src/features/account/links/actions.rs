@@ -1,6 +1,6 @@
 //! The verbs of one-time links.
 
-use sekber_core::roles::{Role, may_give};
+use sekber_core::roles::{Duty, Role, may_give};
 use sekber_core::value::{InvitationId, OrganisationId, PersonId};
 
 use super::store::{self, Invitation, Standing};
@@ -49,9 +49,10 @@ impl Invite {
         let name = form.required("name", LONGEST, &mut faults);
         let organisation: Option<OrganisationId> =
             form.parsed("organisation", "fault-not-a-choice", &mut faults);
+        let duty = form.parsed("duty", "fault-not-a-choice", &mut faults).unwrap_or(Duty::Manager);
         // A role for an organisation is that of its side; all other roles stand for themselves.
         let role = match (organisation, side) {
-            (Some(id), Some(side)) => Role::from_parts(side, Some(id)).ok(),
+            (Some(id), Some(side)) => Role::from_parts(side, Some(id)).ok().map(|role| role.with_duty(duty)),
             (Some(_), None) => None,
             (None, _) => form.text("role").parse().ok(),
         };

@@ -1,4 +1,4 @@
-//! The guard of an invitation: the secretariat, and those who act for the organisation it leads to.
+//! The guard of an invitation: the secretariat, and those who look after the people of the organisation it leads to.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -27,7 +27,8 @@ impl FromRequestParts<App> for InvitationOwner {
         let id: InvitationId = path_parameter(parts, app, "invitation").await?;
         let invitation = store::by_id(app.db(), &app.region(), &id).await;
         let own = |invitation: &Invitation| {
-            actor.is_secretariat() || invitation.organisation_id.as_ref().is_some_and(|id| actor.acts_for(id))
+            actor.is_secretariat()
+                || invitation.organisation_id.as_ref().is_some_and(|id| actor.may_manage(id))
         };
         match invitation {
             Ok(invitation) if own(&invitation) => Ok(Self { actor, invitation }),
@@ -40,5 +41,5 @@ impl FromRequestParts<App> for InvitationOwner {
 }
 
 impl Guard for InvitationOwner {
-    const PERMIT: Permit = Permit::Owner;
+    const PERMIT: Permit = Permit::Manager;
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
-use sekber_core::roles::{Role, may_give};
+use sekber_core::roles::{Duty, Role, may_give};
 use sekber_core::value::OrganisationId;
 
 use super::actions::{self, Answer, Invite, Joined};
@@ -13,7 +13,7 @@ use super::pages_password::{ClosedPage, LinkPage};
 use super::store::{self, Invitation, Standing};
 use crate::features::account::sign_in::lead_in;
 use crate::features::account::store::{self as people, OrganisationName};
-use crate::kit::access::{Actor, Anyone, Organisation, token};
+use crate::kit::access::{Actor, Anyone, Inviter, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page, page_with};
@@ -28,12 +28,12 @@ struct InvitationsPage {
 
 /// The organisations whose invitations an actor sees: all for the secretariat.
 fn scope(actor: &Actor) -> Option<Vec<OrganisationId>> {
-    (!actor.is_secretariat()).then(|| actor.organisations().cloned().collect())
+    (!actor.is_secretariat()).then(|| actor.managed().cloned().collect())
 }
 
 /// The latest invitations.
 pub async fn list(
-    Organisation(actor): Organisation,
+    Inviter(actor): Inviter,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
@@ -52,6 +52,8 @@ struct InvitePage {
     frame: Frame,
     faults: Faults,
     roles: Vec<(String, String)>,
+    duties: Vec<(String, String)>,
+    duty: String,
     organisations: Vec<OrganisationName>,
     email: String,
     person_name: String,
@@ -77,15 +79,36 @@ async fn show_form(
     if let ([only], false) = (organisations.as_slice(), actor.is_secretariat()) {
         organisation = only.id.to_string();
     }
+    // The first person of an organisation brings in the others.
+    let usual = if actor.is_secretariat() { Duty::Manager } else { Duty::Editor };
+    let duty = form.filled("duty").unwrap_or(usual.as_str()).to_owned();
+    let duties = duties(&frame);
     page_with(
         status,
-        &InvitePage { frame, faults, roles, organisations, email, person_name, role, organisation },
+        &InvitePage {
+            frame,
+            faults,
+            roles,
+            duties,
+            duty,
+            organisations,
+            email,
+            person_name,
+            role,
+            organisation,
+        },
     )
+}
+
+/// The duties that somebody can have in an organisation, with their names.
+pub fn duties(frame: &Frame) -> Vec<(String, String)> {
+    let named = |duty: &Duty| (duty.as_str().to_owned(), frame.say_code("duty-", duty.as_str()));
+    Duty::ALL.iter().map(named).collect()
 }
 
 /// The form to invite somebody; `?organisation=` chooses one beforehand.
 pub async fn invite_form(
-    Organisation(actor): Organisation,
+    Inviter(actor): Inviter,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
@@ -95,7 +118,7 @@ pub async fn invite_form(
 
 /// Sends an invitation: makes the link and shows it once.
 pub async fn send(
-    Organisation(actor): Organisation,
+    Inviter(actor): Inviter,
     State(app): State<App>,
     frame: Frame,
     form: Form,

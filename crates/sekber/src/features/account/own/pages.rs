@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
+use sekber_core::roles::Duty;
 use sekber_core::value::SessionId;
 
 use super::actions::{self, NewPassword};
@@ -46,6 +47,15 @@ pub async fn overview(
     show(&app, member, frame, visitor, (Faults::none(), None)).await
 }
 
+impl AccountPage {
+    /// Where the team is looked after that a role puts the person in charge of.
+    fn team_of(&self, role: &HeldRole) -> Option<String> {
+        let in_charge = role.role().and_then(|role| role.duty()) == Some(Duty::Manager);
+        let organisation = role.organisation_id.as_ref().filter(|_| in_charge)?;
+        Some(format!("/organisations/{organisation}/team"))
+    }
+}
+
 async fn show(
     app: &App,
     Member(actor): Member,
@@ -65,7 +75,7 @@ async fn show(
     let page = AccountPage {
         name: name.unwrap_or_else(|| person.name.clone()),
         devices: sessions.into_iter().map(device).collect(),
-        invites: actor.is_secretariat() || actor.organisations().next().is_some(),
+        invites: actor.is_secretariat() || actor.managed().next().is_some(),
         frame,
         faults,
         person,

@@ -2,10 +2,12 @@
 
 mod actions;
 mod pages;
+mod pages_team;
 mod store;
 
 pub use actions::{NewPerson, add_person, deactivate, grant_role, revoke_role};
 pub use pages::{
     anonymise, anonymise_form, factor_off, give_role, list, make_link, record, rename, start, stop, take_role,
 };
+pub use pages_team::{change_duty, leave, team};
 pub use store::{Wanted, listed, listed_roles};

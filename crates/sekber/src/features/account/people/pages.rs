@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
-use sekber_core::roles::Role;
+use sekber_core::roles::{Duty, Role};
 use sekber_core::text::fold;
 use sekber_core::value::{OrganisationId, PersonId};
 
 use super::actions;
 use super::store::{self, Listed, Wanted};
-use crate::features::account::links::{LinkPage, make_password_link};
+use crate::features::account::links::{LinkPage, duties, make_password_link};
 use crate::features::account::second_factor;
 use crate::features::account::store::{self as people, HeldRole, OrganisationName, Person};
 use crate::kit::access::{Actor, Admin};
@@ -20,7 +20,18 @@ use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
 const FIELDS: [&str; 3] = ["q", "role", "state"];
-const ROLES: [&str; 6] = ["admin", "staff", "office", "partner", "leader", "juror"];
+const ROLES: [&str; 10] = [
+    "admin",
+    "staff",
+    "office",
+    "office_editor",
+    "office_reader",
+    "partner",
+    "partner_editor",
+    "partner_reader",
+    "leader",
+    "juror",
+];
 
 #[derive(Template)]
 #[template(path = "features/account/pages/people.html")]
@@ -58,7 +69,7 @@ pub async fn list(
     let found = store::listed(app.db(), &app.region(), &wanted, &cursor).await?;
     let held = store::listed_roles(app.db(), &app.region(), &found.rows).await?;
     let query = QueryString::keep(&form, &FIELDS);
-    let choice = |prefix: &str, code: &str| (code.to_owned(), frame.say(&format!("{prefix}{code}")));
+    let choice = |prefix: &str, code: &str| (code.to_owned(), frame.say_code(prefix, code));
     page(&PeoplePage {
         chips: chips(&frame, &query),
         roles: ROLES.iter().map(|code| choice("role-", code)).collect(),
@@ -92,6 +103,7 @@ struct PersonPage {
     person: Person,
     roles: Vec<HeldRole>,
     unbound: Vec<(String, String)>,
+    duties: Vec<(String, String)>,
     organisations: Vec<OrganisationName>,
     elsewhere: bool,
     oneself: bool,
@@ -113,6 +125,7 @@ pub async fn record(
     let unbound = unbound.iter().map(|role| (role.name().to_owned(), frame.say_code("role-", role.name())));
     page(&PersonPage {
         unbound: unbound.collect(),
+        duties: duties(&frame),
         roles: people::roles_of(app.db(), &region, [id.clone()]).await?,
         organisations: people::organisations(app.db(), &region, None).await?,
         elsewhere: store::holds_elsewhere(app.db(), &region, &id).await?,
@@ -149,7 +162,8 @@ async fn role_of(app: &App, form: &Form) -> Result<Role, Problem> {
     };
     let id: OrganisationId = organisation.parse().map_err(|_| fault())?;
     let known = people::organisation(app.db(), &app.region(), &id).await?.ok_or_else(fault)?;
-    Role::from_parts(&known.side, Some(id)).map_err(|_| fault())
+    let role = Role::from_parts(&known.side, Some(id)).map_err(|_| fault())?;
+    Ok(role.with_duty(form.text("duty").parse().unwrap_or(Duty::Manager)))
 }
 
 /// Gives a person a role.

@@ -1,7 +1,7 @@
 //! SQL of looking after people.
 
 use sekber_core::roles::Role;
-use sekber_core::value::{Moment, PersonId, RegionCode};
+use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
 use crate::features::account::store::{HeldRole, roles_of};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
@@ -113,6 +113,39 @@ pub async fn listed_roles(
     people: &[Listed],
 ) -> Result<Vec<HeldRole>, StoreError> {
     roles_of(db, region, people.iter().map(|person| person.id.clone())).await
+}
+
+crate::row_struct! {
+    /// Somebody who acts for an organisation, as its own people see it.
+    #[derive(Debug, Clone)]
+    pub struct Colleague {
+        /// The person.
+        pub id: PersonId,
+        /// The name.
+        pub name: String,
+        /// The address.
+        pub email: String,
+        /// Whether the person may sign in.
+        pub active: bool,
+        /// When the person last signed in.
+        pub signed_in_at: Option<Moment>,
+        /// The role's name.
+        pub role: String,
+    }
+}
+
+/// The people of an organisation, by name.
+pub async fn team(
+    db: &Db,
+    region: &RegionCode,
+    organisation: &OrganisationId,
+) -> Result<Vec<Colleague>, StoreError> {
+    let asked = sql(
+        "select p.id, p.name, p.email, p.active, p.signed_in_at, r.role
+                     from person_role r join person p on p.id = r.person_id
+                     where r.region_code = $1 and r.organisation_id = $2 order by p.sort_key, p.id limit 500",
+    );
+    db.all(asked.bind(region).bind(organisation)).await
 }
 
 /// Whether a person holds a role in another district than the one served.

@@ -31,3 +31,5 @@ home-no-programmes = There are no programmes in this cycle yet.
 home-map = Programmes by kecamatan
 home-map-area = { $name }: { $count } programmes
 home-map-caption = The darker, the more programmes name that kecamatan or one of its villages. Boundaries are indicative (cahyadsn/wilayah_boundaries).
+home-steps = Next steps
+home-calendar = Open the calendar

@@ -6,6 +6,7 @@ use super::{Desk, clock};
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::pages::door::shown;
 use crate::kit::app::App;
+use crate::kit::page::calendar_file::{Entry, When, calendar_file};
 use crate::kit::page::qr;
 use crate::kit::words::Language;
 
@@ -84,78 +85,24 @@ pub fn text(app: &App, language: Language, meeting: &Meeting, one: &Participant)
     app.words().say_with(language, "meeting-invitation-text", &facts(app, language, meeting, one))
 }
 
-/// The meeting as a calendar entry (RFC 5545).
+/// The meeting as a calendar entry, with a reminder the day before.
 pub fn calendar(app: &App, meeting: &Meeting) -> String {
     let Meeting { id, name, place, agenda, day, .. } = meeting;
     let settings = app.settings();
-    let at = |time: &str| -> String {
+    let at = |time: &str| {
         let (hour, minute) = time.split_once(':').unwrap_or(("0", "0"));
         let civil = day.at(hour.parse().unwrap_or(0), minute.parse().unwrap_or(0), 0, 0);
-        let stamp = settings.time_zone.to_timestamp(civil).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-        utc(stamp)
+        When::At(settings.time_zone.to_timestamp(civil).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
     };
-    let now = jiff::Timestamp::from_millisecond(app.now().0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    let lines = [
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".to_owned(),
-        "PRODID:-//Sekber//Sekber//ID".to_owned(),
-        "METHOD:PUBLISH".to_owned(),
-        "BEGIN:VEVENT".to_owned(),
-        format!("UID:{id}@sekber"),
-        format!("DTSTAMP:{}", utc(now)),
-        format!("DTSTART:{}", at(&meeting.starts)),
-        format!("DTEND:{}", at(&meeting.ends)),
-        format!("SUMMARY:{}", escaped(name)),
-        format!("LOCATION:{}", escaped(place)),
-        format!("DESCRIPTION:{}", escaped(agenda)),
-        format!("URL:{}{}", settings.base_url, meeting.path()),
-        "BEGIN:VALARM".to_owned(),
-        "ACTION:DISPLAY".to_owned(),
-        "TRIGGER:-P1D".to_owned(),
-        format!("DESCRIPTION:{}", escaped(&format!("{name}, {}", clock(&meeting.starts)))),
-        "END:VALARM".to_owned(),
-        "END:VEVENT".to_owned(),
-        "END:VCALENDAR".to_owned(),
-    ];
-    lines.iter().map(|line| folded(line)).collect()
-}
-
-fn utc(stamp: jiff::Timestamp) -> String {
-    jiff::tz::TimeZone::UTC.to_datetime(stamp).strftime("%Y%m%dT%H%M%SZ").to_string()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace(';', "\\;")
-        .replace(',', "\\,")
-        .replace("\r\n", "\\n")
-        .replace('\n', "\\n")
-}
-
-/// A line of at most 75 bytes; what is longer goes on in the next one after a space.
-fn folded(line: &str) -> String {
-    let mut out = String::new();
-    let mut width = 0;
-    for letter in line.chars() {
-        if width + letter.len_utf8() > 74 {
-            out.push_str("\r\n ");
-            width = 1;
-        }
-        out.push(letter);
-        width += letter.len_utf8();
-    }
-    out + "\r\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_lines_are_folded_between_letters() {
-        let folded = folded(&"é".repeat(100));
-        assert!(folded.lines().all(|line| line.len() <= 75), "{folded}");
-        assert_eq!(folded.replace("\r\n ", "").trim_end(), "é".repeat(100));
-        assert_eq!(escaped("Aula, lantai 2; kiri\nBawa surat"), "Aula\\, lantai 2\\; kiri\\nBawa surat");
-    }
+    let entry = Entry {
+        id: id.to_string(),
+        starts: at(&meeting.starts),
+        ends: at(&meeting.ends),
+        summary: name.clone(),
+        location: place.clone(),
+        description: agenda.clone(),
+        address: format!("{}{}", settings.base_url, meeting.path()),
+        reminder: Some(format!("{name}, {}", clock(&meeting.starts))),
+    };
+    calendar_file(app.now(), &[entry])
 }

@@ -173,7 +173,7 @@ pub async fn new_form(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let query = Form::from_query(query.as_deref());
-    let mut own = actor.organisations();
+    let mut own = actor.edited();
     let only = own.next().filter(|_| own.next().is_none() && !actor.is_secretariat()).cloned();
     let Some(owner) = query.text("organisation").parse().ok().or(only) else {
         return choose(&app, &actor, frame, query.text("q")).await;
@@ -190,7 +190,7 @@ async fn choose(app: &App, actor: &Actor, frame: Frame, q: &str) -> Result<Respo
     let searches = actor.is_secretariat();
     let owners = match searches {
         true => owners_like(app.db(), &region, &fold(q)).await?,
-        false => owners(app.db(), &region, actor.organisations()).await?,
+        false => owners(app.db(), &region, actor.edited()).await?,
     };
     page(&ChoosePage { q: q.to_owned(), owners, searches, frame })
 }

@@ -177,7 +177,7 @@ pub async fn show_list(
     let rows = found.rows.into_iter().map(|row| line(&frame, &actor, &lists, row)).collect();
     let found = Page { rows, previous: found.previous, next: found.next, total: found.total };
     let own = filter.organisation.as_ref().is_some_and(|organisation| actor.may_edit(organisation));
-    let may_add = own || actor.is_secretariat() || actor.organisations().next().is_some();
+    let may_add = own || actor.is_secretariat() || actor.edited().next().is_some();
     let codes = |prefix: &str, codes: &[&str]| -> Vec<Pair> {
         codes.iter().map(|code| ((*code).to_owned(), frame.say_code(prefix, code))).collect()
     };

@@ -75,6 +75,7 @@ struct RecordPage {
     mine: bool,
     may_edit: bool,
     sees_contact: bool,
+    sees_history: bool,
     missing: Vec<&'static str>,
     areas: Vec<Area>,
     codes: Vec<Code>,
@@ -149,7 +150,8 @@ pub async fn show(
     let content = &stored.content;
     page(&RecordPage {
         mine: is_mine(&actor, turn, &owner),
-        sees_contact: may_edit,
+        sees_contact: may_edit || actor.belongs_to(&owner),
+        sees_history: may_edit,
         missing: content.missing_fields(),
         areas: areas(&content.places, &names, &frame),
         codes: content.nomenclature.iter().map(|code| nomenclature(code)).collect(),

@@ -50,6 +50,7 @@ struct May {
     see_contact: bool,
     audit: bool,
     own: bool,
+    manage: bool,
 }
 
 impl May {
@@ -59,9 +60,10 @@ impl May {
         Self {
             edit,
             secretariat: actor.is_secretariat(),
-            see_contact: edit || found.contact_public,
+            see_contact: edit || actor.belongs_to(&found.id) || found.contact_public,
             audit: actor.is_admin() || actor.is_leader(),
             own,
+            manage: actor.may_manage(&found.id),
         }
     }
 

@@ -152,6 +152,7 @@ section-secretariat = Secretariat only
 
 registry-crumbs = Where you are
 registry-edit = Edit
+registry-team = Team
 registry-edit-title = Edit { $name }
 registry-profile = Profile
 registry-not-filled = Not filled in yet.

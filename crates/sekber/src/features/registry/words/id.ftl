@@ -146,6 +146,7 @@ section-secretariat = Khusus Sekber
 
 registry-crumbs = Lokasi halaman
 registry-edit = Ubah data
+registry-team = Tim
 registry-edit-title = Ubah { $name }
 registry-profile = Profil
 registry-not-filled = Belum diisi.

@@ -13,8 +13,12 @@ layout-offline = The connection was lost. What you see is not up to date; try ag
 
 role-admin = Secretariat administrator
 role-staff = Secretariat staff
-role-office = Government office
-role-partner = Partner
+role-office = Government office (manager)
+role-office-editor = Government office (editor)
+role-office-reader = Government office (reader)
+role-partner = Partner (manager)
+role-partner-editor = Partner (editor)
+role-partner-reader = Partner (reader)
 role-leader = District leader
 role-juror = Juror
 

@@ -13,8 +13,12 @@ layout-offline = Sambungan terputus. Data di layar belum diperbarui; cobalah beb
 
 role-admin = Administrator Sekber
 role-staff = Staf Sekber
-role-office = Perangkat daerah
-role-partner = Mitra
+role-office = Perangkat daerah (pengelola)
+role-office-editor = Perangkat daerah (pengisi data)
+role-office-reader = Perangkat daerah (pembaca)
+role-partner = Mitra (pengelola)
+role-partner-editor = Mitra (pengisi data)
+role-partner-reader = Mitra (pembaca)
 role-leader = Pimpinan daerah
 role-juror = Juri
 

@@ -1,0 +1,111 @@
+//! The verbs of the planning calendar.
+
+use sekber_core::calendar::usual_steps;
+use sekber_core::value::{CycleId, MilestoneId};
+use serde::Serialize;
+
+use super::model::{Milestone, MilestoneDraft};
+use super::store;
+use crate::features::district::Cycle;
+use crate::kit::access::Actor;
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::store::{StoreError, Tx};
+
+#[derive(Serialize)]
+struct Record<'a> {
+    title: &'a str,
+    starts_on: String,
+    ends_on: String,
+    party: &'static str,
+}
+
+impl<'a> Record<'a> {
+    fn of_draft(draft: &'a MilestoneDraft) -> Self {
+        let MilestoneDraft { title, starts_on, ends_on, party } = draft;
+        Self { title, starts_on: starts_on.to_string(), ends_on: ends_on.to_string(), party: party.as_str() }
+    }
+
+    fn of_kept(kept: &'a Milestone) -> Self {
+        let Milestone { title, starts_on, ends_on, party, .. } = kept;
+        Self { title, starts_on: starts_on.to_string(), ends_on: ends_on.to_string(), party: party.as_str() }
+    }
+}
+
+/// Adds a step to a cycle.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add(app: &App, actor: &Actor, cycle: &CycleId, draft: &MilestoneDraft) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let id: MilestoneId = new_id();
+    store::insert(&mut tx, &id, cycle, draft).await?;
+    let event = Event::new("milestone.added", &id, &draft.title).after(&Record::of_draft(draft));
+    Ok(tx.commit(event).await?)
+}
+
+/// Changes a step.
+///
+/// # Errors
+/// [`Problem::Conflict`] when it has changed since it was read.
+pub async fn change(
+    app: &App,
+    actor: &Actor,
+    id: &MilestoneId,
+    draft: &MilestoneDraft,
+    version: i64,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let before = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    if !store::overwrite(&mut tx, id, draft, version).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new("milestone.changed", id, &draft.title)
+        .before(&Record::of_kept(&before))
+        .after(&Record::of_draft(draft));
+    Ok(tx.commit(event).await?)
+}
+
+/// Takes a step out of the calendar; the trail keeps what it was.
+///
+/// # Errors
+/// [`Problem::NotFound`] when it is gone already.
+pub async fn remove(app: &App, actor: &Actor, id: &MilestoneId) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let before = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    store::delete(&mut tx, id).await?;
+    let event = Event::new("milestone.removed", id, &before.title).before(&Record::of_kept(&before));
+    Ok(tx.commit(event).await?)
+}
+
+/// Fills an empty calendar with the usual steps of the cycle's year.
+///
+/// # Errors
+/// A refusal when the cycle has steps already.
+pub async fn fill(app: &App, actor: &Actor, cycle: &Cycle) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    tx.lock_audit_head().await?;
+    if store::has_any(&mut tx, &cycle.id).await? {
+        return Err(Problem::refused("calendar-refused-filled"));
+    }
+    set_usual_steps(&mut tx, &cycle.id, cycle.year).await?;
+    Ok(tx.commit(Event::new("milestone.filled", &cycle.id, &cycle.name)).await?)
+}
+
+/// Writes the usual steps of a year into a cycle, within a transaction that tells of it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_usual_steps(tx: &mut Tx, cycle: &CycleId, year: i64) -> Result<(), StoreError> {
+    for step in usual_steps(i16::try_from(year).unwrap_or_default()) {
+        let draft = MilestoneDraft {
+            title: step.title.to_owned(),
+            starts_on: step.starts,
+            ends_on: step.ends,
+            party: step.party,
+        };
+        store::insert(tx, &new_id(), cycle, &draft).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! The planning calendar: the steps of a cycle with their days, together with its meetings.
+
+mod actions;
+mod model;
+mod pages;
+mod store;
+
+use crate::kit::access::Permit;
+use crate::kit::card::{Card, NavItem, get, post};
+
+pub use actions::set_usual_steps;
+pub use model::Milestone;
+pub use store::next;
+
+/// The room's card.
+pub fn card() -> Card {
+    Card {
+        name: "calendar",
+        routes: vec![
+            get("/calendar", pages::show),
+            get("/calendar/file", pages::file),
+            post("/calendar", pages::add),
+            post("/calendar/usual", pages::fill),
+            post("/calendar/{milestone}", pages::change),
+            post("/calendar/{milestone}/remove", pages::remove),
+        ],
+        nav: vec![NavItem {
+            label: "nav-calendar",
+            href: "/calendar",
+            permit: Permit::Member,
+            icon: "history",
+        }],
+        words: crate::room_words!(),
+    }
+}

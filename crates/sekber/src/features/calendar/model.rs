@@ -1,0 +1,77 @@
+//! What the calendar holds, and how a form becomes a step.
+
+use jiff::civil::Date;
+use sekber_core::calendar::{Party, Phase, phase};
+use sekber_core::value::{CycleId, MilestoneId};
+
+use crate::kit::form::{Faults, Form};
+use crate::kit::problem::Problem;
+
+/// Most characters of a title.
+const LONGEST: usize = 160;
+
+crate::text_column!(Party);
+
+crate::row_struct! {
+    /// A step of a cycle.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Milestone {
+        /// The step.
+        pub id: MilestoneId,
+        /// Its cycle.
+        pub cycle_id: CycleId,
+        /// What it is.
+        pub title: String,
+        /// Its first day.
+        pub starts_on: Date,
+        /// Its last day.
+        pub ends_on: Date,
+        /// Whom it concerns.
+        pub party: Party,
+        /// How often it was changed.
+        pub version: i64,
+    }
+}
+
+impl Milestone {
+    /// Where it stands, with the days left until it begins or ends.
+    pub fn standing(&self, today: Date) -> (Phase, i64) {
+        phase(self.starts_on, self.ends_on, today)
+    }
+}
+
+/// What a form says about a step.
+#[derive(Debug, Clone)]
+pub struct MilestoneDraft {
+    /// What it is.
+    pub title: String,
+    /// Its first day.
+    pub starts_on: Date,
+    /// Its last day.
+    pub ends_on: Date,
+    /// Whom it concerns.
+    pub party: Party,
+}
+
+impl MilestoneDraft {
+    /// Reads the form; without a last day the step is one day long.
+    ///
+    /// # Errors
+    /// [`Problem::Invalid`] with everything to mend.
+    pub fn from_form(form: &Form) -> Result<Self, Problem> {
+        let mut faults = Faults::none();
+        let title = form.required("title", LONGEST, &mut faults);
+        let starts_on: Option<Date> = form.parsed("starts_on", "fault-calendar-date", &mut faults);
+        if starts_on.is_none() && faults.of("starts_on").is_none() {
+            faults.add("starts_on", "fault-required");
+        }
+        let ends_on: Option<Date> = form.parsed("ends_on", "fault-calendar-date", &mut faults);
+        let party = form.parsed("party", "fault-not-a-choice", &mut faults).unwrap_or(Party::All);
+        let starts_on = starts_on.unwrap_or_default();
+        let ends_on = ends_on.unwrap_or(starts_on);
+        if ends_on < starts_on && faults.is_empty() {
+            faults.add("ends_on", "fault-ends-before");
+        }
+        faults.or(Self { title, starts_on, ends_on, party })
+    }
+}

@@ -1,0 +1,193 @@
+//! The calendar's page and file.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::civil::Date;
+use sekber_core::calendar::{Party, Phase};
+use sekber_core::value::MilestoneId;
+
+use super::actions;
+use super::model::{Milestone, MilestoneDraft};
+use super::store;
+use crate::features::district::{self, Cycle};
+use crate::features::meeting::{self, Meeting};
+use crate::kit::access::{Member, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::calendar_file::{CALENDAR, Entry, When, calendar_file};
+use crate::kit::page::{Frame, download, go, page, page_with};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/calendar/pages/calendar.html")]
+struct CalendarPage {
+    frame: Frame,
+    faults: Faults,
+    typed: Form,
+    today: Date,
+    cycle: Cycle,
+    cycles: Vec<Cycle>,
+    steps: Vec<Milestone>,
+    meetings: Vec<Meeting>,
+    parties: Vec<(String, String)>,
+    manages: bool,
+}
+
+impl CalendarPage {
+    /// The steps that stand so, in order of their days.
+    fn standing(&self, phase: &Phase) -> Vec<&Milestone> {
+        self.steps.iter().filter(|step| step.standing(self.today).0 == *phase).collect()
+    }
+
+    /// How long until it begins or ends; empty for what is over.
+    fn left(&self, step: &Milestone) -> String {
+        match step.standing(self.today) {
+            (Phase::Ahead, days) => self.frame.say_count("calendar-begins-in", days),
+            (Phase::Now, 0) => self.frame.say("calendar-last-day"),
+            (Phase::Now, days) => self.frame.say_count("calendar-ends-in", days),
+            (Phase::Past, _) => String::new(),
+        }
+    }
+}
+
+/// The cycle of the year that a query or form names, or the one in force.
+async fn chosen_cycle(app: &App, form: &Form) -> Result<Cycle, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let Some(year) = form.filled("year") else { return Ok(district::current_cycle(db, &region).await?) };
+    let all = district::cycles(db, &region).await?;
+    all.into_iter().find(|cycle| cycle.year.to_string() == year).ok_or(Problem::NotFound)
+}
+
+async fn calendar_page(
+    app: &App,
+    frame: Frame,
+    cycle: Cycle,
+    typed: Form,
+    faults: Faults,
+) -> Result<CalendarPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let party = |party: &Party| (party.as_str().to_owned(), frame.say_code("party-", party.as_str()));
+    let meetings = meeting::all(db, &region).await?;
+    Ok(CalendarPage {
+        today: app.today(),
+        steps: store::of_cycle(db, &region, &cycle.id).await?,
+        meetings: meetings.into_iter().rev().filter(|meeting| meeting.cycle_id == cycle.id).collect(),
+        cycles: district::cycles(db, &region).await?,
+        parties: Party::ALL.iter().map(party).collect(),
+        manages: frame.actor.as_ref().is_some_and(|actor| actor.is_secretariat()),
+        frame,
+        cycle,
+        typed,
+        faults,
+    })
+}
+
+/// The calendar of a cycle; `?year=` chooses another than the one in force.
+pub async fn show(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let cycle = chosen_cycle(&app, &Form::from_query(query.as_deref())).await?;
+    page(&calendar_page(&app, frame, cycle, Form::default(), Faults::none()).await?)
+}
+
+/// The calendar of a cycle for calendar programs.
+pub async fn file(_: Member, State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let cycle = chosen_cycle(&app, &Form::from_query(query.as_deref())).await?;
+    let address = format!("{}/calendar?year={}", app.settings().base_url, cycle.year);
+    let entry = |step: Milestone| Entry {
+        id: step.id.to_string(),
+        starts: When::Day(step.starts_on),
+        ends: When::Day(step.ends_on),
+        summary: step.title,
+        location: String::new(),
+        description: String::new(),
+        address: address.clone(),
+        reminder: None,
+    };
+    let steps = store::of_cycle(app.db(), &app.region(), &cycle.id).await?;
+    let entries: Vec<Entry> = steps.into_iter().map(entry).collect();
+    let text = calendar_file(app.now(), &entries);
+    Ok(download(&format!("kalender-{}.ics", cycle.year), CALENDAR, text.into_bytes()))
+}
+
+fn back(year: i64) -> Response {
+    go(format!("/calendar?year={year}"), "notice-calendar-saved")
+}
+
+/// Adds a step.
+pub async fn add(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let cycle = chosen_cycle(&app, &form).await?;
+    let done = match MilestoneDraft::from_form(&form) {
+        Ok(draft) => actions::add(&app, &actor, &cycle.id, &draft).await,
+        Err(problem) => Err(problem),
+    };
+    answer(&app, frame, cycle, form, done).await
+}
+
+/// Leads back to the calendar, or shows it again with what is to be mended.
+async fn answer(
+    app: &App,
+    frame: Frame,
+    cycle: Cycle,
+    form: Form,
+    done: Result<(), Problem>,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(back(cycle.year)),
+        Err(Problem::Invalid(faults)) => page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &calendar_page(app, frame, cycle, form, faults).await?,
+        ),
+        Err(other) => Err(other),
+    }
+}
+
+/// Fills an empty calendar with the usual steps.
+pub async fn fill(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let cycle = chosen_cycle(&app, &form).await?;
+    actions::fill(&app, &actor, &cycle).await?;
+    Ok(back(cycle.year))
+}
+
+/// Changes a step.
+pub async fn change(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<MilestoneId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let cycle = chosen_cycle(&app, &form).await?;
+    let version = form.text("version").parse().unwrap_or(0);
+    let done = match MilestoneDraft::from_form(&form) {
+        Ok(draft) => actions::change(&app, &actor, &id, &draft, version).await,
+        Err(problem) => Err(problem),
+    };
+    answer(&app, frame, cycle, form, done).await
+}
+
+/// Takes a step out of the calendar.
+pub async fn remove(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    Path(id): Path<MilestoneId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let cycle = chosen_cycle(&app, &form).await?;
+    actions::remove(&app, &actor, &id).await?;
+    Ok(back(cycle.year))
+}

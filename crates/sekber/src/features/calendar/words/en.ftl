@@ -1,0 +1,49 @@
+# Planning calendar
+nav-calendar = Calendar
+audit-subject-milestone = Step
+event-milestone-added = Step added
+event-milestone-changed = Step changed
+event-milestone-removed = Step removed
+event-milestone-filled = Calendar filled with the usual steps
+milestone-field-title = Step
+milestone-field-starts-on = First day
+milestone-field-ends-on = Last day
+milestone-field-party = For whom
+notice-calendar-saved = The calendar was saved.
+calendar-title = Planning calendar { $year }
+calendar-fiscal-year = Fiscal year { $year }: 1 January – 31 December { $year }
+calendar-file = Download the calendar (.ics)
+calendar-other-years = Other years:
+calendar-empty = This year’s calendar is still empty
+calendar-empty-hint = Steps tell offices and partners what is due when.
+calendar-fill = Fill with the usual steps
+calendar-refused-filled = This year’s calendar has steps already.
+calendar-phase-now = Under way
+calendar-phase-ahead = Still to come
+calendar-phase-past = Over
+calendar-begins-in = { $count ->
+    [one] in { $count } day
+   *[other] in { $count } days
+}
+calendar-ends-in = { $count ->
+    [one] ends in { $count } day
+   *[other] ends in { $count } days
+}
+calendar-last-day = last day
+calendar-change = Change
+calendar-remove = Remove the step
+calendar-remove-confirm = Take “{ $title }” out of the calendar?
+calendar-new = New step
+calendar-add = Add the step
+field-step = Step
+field-days = Days
+field-party = For whom
+field-starts-on = First day
+field-ends-on = Last day
+hint-ends-on = Leave empty for a single day.
+fault-calendar-date = “{ $value }” is not a date. Example: 2023-09-20.
+fault-ends-before = The last day is before the first.
+party-all = Everybody
+party-office = Government offices
+party-partner = Partners
+party-secretariat = Secretariat

@@ -1,0 +1,62 @@
+//! Stories of the planning calendar: filled once, changed by the secretariat, read by everybody.
+
+use sekber::kit::audit;
+
+use crate::house::on_both;
+
+#[tokio::test]
+async fn a_calendar_is_filled_changed_and_read() {
+    on_both(async |house| {
+        let (staff, partner) = (house.as_staff().await, house.as_partner().await);
+        partner.get("/calendar").await.is_ok().shows("belum diisi").hides("Isi dengan tahapan");
+        partner.post("/calendar/usual", &[]).await.is(403);
+        staff.post("/calendar/usual", &[]).await.leads_to("/calendar?year=2023");
+        staff.post("/calendar/usual", &[]).await.is(422).shows("sudah berisi");
+        let seen = partner.get("/calendar").await;
+        seen.is_ok().shows("Tahun anggaran 2023").shows("Sudah lewat").costs_at_most(6);
+        seen.shows("Forum perangkat daerah").hides("Tambah tahapan");
+
+        // What cannot be is told, with what was typed.
+        let form = |title: &'static str, from: &'static str, until: &'static str| {
+            [
+                ("year", "2023"),
+                ("title", title),
+                ("starts_on", from),
+                ("ends_on", until),
+                ("party", "partner"),
+            ]
+        };
+        staff
+            .post("/calendar", &form("Lokakarya", "2090-05-02", "2090-05-01"))
+            .await
+            .is(422)
+            .shows("mendahului");
+        let typed = staff.post("/calendar", &form("Lokakarya", "kapan", "")).await;
+        typed.is(422).shows("Lokakarya").shows("bukan tanggal");
+        staff.post("/calendar", &form("", "", "")).await.is(422);
+        staff.post("/calendar", &form("Lokakarya", "2090-05-02", "")).await.leads_to("/calendar?year=2023");
+        let page = staff.get("/calendar").await;
+        page.is_ok().shows("Akan datang").shows("Lokakarya").shows("2 Mei 2090");
+        partner.get("/").await.is_ok().shows("Lokakarya").costs_at_most(10);
+        let file = partner.get("/calendar/file?year=2023").await;
+        file.is_ok().shows("SUMMARY:Lokakarya").shows("DTEND;VALUE=DATE:20900503");
+
+        let id = page.text.split("Lokakarya").find_map(|part| part.split("action=\"/calendar/").nth(1));
+        let id = id.unwrap().split('"').next().unwrap().to_owned();
+        let change = |version: &'static str| {
+            let mut sent = form("Lokakarya mitra", "2090-06-01", "2090-06-03").to_vec();
+            sent.push(("version", version));
+            sent
+        };
+        partner.post(&format!("/calendar/{id}"), &change("1")).await.is(403);
+        staff.post(&format!("/calendar/{id}"), &change("1")).await.leads_to("/calendar?year=2023");
+        staff.post(&format!("/calendar/{id}"), &change("1")).await.is(409);
+        staff.get("/calendar").await.is_ok().shows("Lokakarya mitra").shows("3 Juni 2090");
+        staff.post(&format!("/calendar/{id}/remove"), &[]).await.leads_to("/calendar?year=2023");
+        staff.post(&format!("/calendar/{id}/remove"), &[]).await.is(404);
+        partner.get("/").await.is_ok().hides("Lokakarya");
+        partner.get("/calendar?year=1999").await.is(404);
+        audit::verify(house.app.db(), &house.app.region()).await.unwrap().unwrap();
+    })
+    .await;
+}
