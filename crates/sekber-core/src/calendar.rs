@@ -54,6 +54,11 @@ pub struct UsualStep {
     pub ends: Date,
 }
 
+/// The coordination meeting among the usual steps.
+pub const MEETING: &str = "Rapat koordinasi perangkat daerah dan mitra";
+/// The signing of agreements among the usual steps.
+pub const AGREEMENTS: &str = "Penandatanganan perjanjian kerja sama";
+
 /// The steps that a district usually goes through in a year, in order of their first days: those of its own development
 /// planning (Musrenbang, forum of offices, budget) and those of the joint secretariat around them. The days are a
 /// beginning to be changed, not a rule: every district sets its own by decree.
@@ -71,9 +76,9 @@ pub fn usual_steps(year: i16) -> Vec<UsualStep> {
         step("Pengisian program kerja", Party::All, (3, 1), (5, 31)),
         step("Musrenbang RKPD kabupaten/kota", Party::All, (3, 16), (3, 31)),
         step("Penyelarasan program kerja dengan tugas dan fungsi", Party::All, (6, 1), (6, 30)),
-        step("Rapat koordinasi perangkat daerah dan mitra", Party::All, (7, 1), (7, 15)),
+        step(MEETING, Party::All, (7, 1), (7, 15)),
         step("Laporan semester pertama", Party::Partner, (7, 1), (7, 31)),
-        step("Penandatanganan perjanjian kerja sama", Party::All, (7, 16), (9, 30)),
+        step(AGREEMENTS, Party::All, (7, 16), (9, 30)),
         step("Pembahasan dan persetujuan rancangan APBD", Party::Office, (9, 1), (11, 30)),
         step("Laporan tahunan mitra", Party::Partner, (11, 15), (12, 10)),
         step("Penganugerahan CSO Award", Party::All, (12, 15), (12, 15)),

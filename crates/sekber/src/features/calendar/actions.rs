@@ -1,6 +1,6 @@
 //! The verbs of the planning calendar.
 
-use sekber_core::calendar::usual_steps;
+use sekber_core::calendar::{UsualStep, usual_steps};
 use sekber_core::value::{CycleId, MilestoneId};
 use serde::Serialize;
 
@@ -84,21 +84,22 @@ pub async fn remove(app: &App, actor: &Actor, id: &MilestoneId) -> Result<(), Pr
 /// # Errors
 /// A refusal when the cycle has steps already.
 pub async fn fill(app: &App, actor: &Actor, cycle: &Cycle) -> Result<(), Problem> {
+    let year = i16::try_from(cycle.year).map_err(|_| Problem::NotFound)?;
     let mut tx = app.begin(actor).await?;
     tx.lock_audit_head().await?;
     if store::has_any(&mut tx, &cycle.id).await? {
         return Err(Problem::refused("calendar-refused-filled"));
     }
-    set_usual_steps(&mut tx, &cycle.id, cycle.year).await?;
+    set_steps(&mut tx, &cycle.id, &usual_steps(year)).await?;
     Ok(tx.commit(Event::new("milestone.filled", &cycle.id, &cycle.name)).await?)
 }
 
-/// Writes the usual steps of a year into a cycle, within a transaction that tells of it.
+/// Writes steps into a cycle, within a transaction that tells of it.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn set_usual_steps(tx: &mut Tx, cycle: &CycleId, year: i64) -> Result<(), StoreError> {
-    for step in usual_steps(i16::try_from(year).unwrap_or_default()) {
+pub async fn set_steps(tx: &mut Tx, cycle: &CycleId, steps: &[UsualStep]) -> Result<(), StoreError> {
+    for step in steps {
         let draft = MilestoneDraft {
             title: step.title.to_owned(),
             starts_on: step.starts,

@@ -8,7 +8,7 @@ mod store;
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
 
-pub use actions::set_usual_steps;
+pub use actions::set_steps;
 pub use model::Milestone;
 pub use store::next;
 

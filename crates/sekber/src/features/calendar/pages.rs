@@ -41,6 +41,11 @@ impl CalendarPage {
         self.steps.iter().filter(|step| step.standing(self.today).0 == *phase).collect()
     }
 
+    /// Whom a new step concerns, as long as nobody has chosen: everybody.
+    fn party(&self) -> &str {
+        self.typed.filled("party").unwrap_or(Party::All.as_str())
+    }
+
     /// How long until it begins or ends; empty for what is over.
     fn left(&self, step: &Milestone) -> String {
         match step.standing(self.today) {

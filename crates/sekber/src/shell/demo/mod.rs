@@ -11,6 +11,8 @@ mod volume;
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
+use jiff::civil::date;
+use sekber_core::calendar::{self as planning, UsualStep, usual_steps};
 use sekber_core::registry::verification::State;
 use sekber_core::registry::{Level, OfficeKind, PartnerKind};
 use sekber_core::value::{CycleId, OrganisationId, RegionCode};
@@ -100,9 +102,24 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     programme::create(tx, &of_partners).await?;
     programme::create(tx, &of_offices).await?;
     district::replace_missions(tx, &missions()).await?;
-    calendar::set_usual_steps(tx, cycle, YEAR).await?;
+    calendar::set_steps(tx, cycle, &steps()).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
     Ok(loaded)
+}
+
+/// The usual steps of the year, with the meeting on the day it was held.
+fn steps() -> Vec<UsualStep> {
+    let held = date(2023, 9, 20);
+    let mut steps = usual_steps(held.year());
+    for step in &mut steps {
+        match step.title {
+            planning::MEETING => (step.starts, step.ends) = (held, held),
+            planning::AGREEMENTS => (step.starts, step.ends) = (date(2023, 9, 21), date(2023, 11, 30)),
+            _ => {}
+        }
+    }
+    steps.sort_by_key(|step| step.starts);
+    steps
 }
 
 /// The missions of the development plan, marked as the summaries they are.
