@@ -28,6 +28,7 @@ struct Inner {
     files: Files,
     words: Words,
     nav: Vec<NavItem>,
+    joined: Vec<&'static str>,
     district: DistrictName,
     clock: fn() -> Moment,
     memory: Memory,
@@ -49,8 +50,19 @@ impl App {
         let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
         // What everybody uses comes first, what only administrators see comes last; within, the order of the rooms.
         nav.sort_by_key(|item| item.permit);
+        let joined = cards.iter().flat_map(|card| card.joined.iter().copied()).collect();
         let memory = Memory::default();
-        Self(Arc::new(Inner { db, settings, files, words, nav, district, clock: system_clock, memory }))
+        Self(Arc::new(Inner {
+            db,
+            settings,
+            files,
+            words,
+            nav,
+            joined,
+            district,
+            clock: system_clock,
+            memory,
+        }))
     }
 
     /// The database.
@@ -71,6 +83,11 @@ impl App {
     /// All sentences in all languages.
     pub fn words(&self) -> &Words {
         &self.0.words
+    }
+
+    /// How the records of all rooms move when an organisation is joined to another, in the order of the rooms.
+    pub fn joined(&self) -> &[&'static str] {
+        &self.0.joined
     }
 
     /// The main navigation, in the order of the rooms.

@@ -18,6 +18,9 @@ pub struct Card {
     pub nav: Vec<NavItem>,
     /// Its sentences.
     pub words: RoomWords,
+    /// How its records move when two organisations turn out to be one: statements with the district as `$1`, the
+    /// organisation that stays as `$2` and the one that is joined to it as `$3`.
+    pub joined: &'static [&'static str],
 }
 
 /// A room's sentences in both languages, in Fluent's form.

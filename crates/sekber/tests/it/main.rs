@@ -29,6 +29,7 @@ mod district;
 mod exchange;
 mod hall;
 mod harness;
+mod joining;
 mod licences;
 mod mail;
 mod matching;

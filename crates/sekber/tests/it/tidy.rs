@@ -61,6 +61,39 @@ fn sql_stands_in_stores() {
     forbid("the shell writes no rows", &["insert into", "update ", "delete from"], doors);
 }
 
+/// The tables that a piece of code writes, as its statements name them.
+fn written(code: &str) -> BTreeSet<String> {
+    let words: Vec<&str> = code.split_whitespace().collect();
+    let mut tables = BTreeSet::new();
+    for pair in words.windows(3) {
+        let table = match (pair[0].trim_start_matches(['"', '(']), pair[1], pair[2]) {
+            ("sql", ..) => continue,
+            (verb, "into", table) if verb.ends_with("insert") => table,
+            (verb, "from", table) if verb.ends_with("delete") => table,
+            (verb, table, "set") if verb.ends_with("update") => table,
+            _ => continue,
+        };
+        tables.insert(table.trim_end_matches(['"', ')']).to_owned());
+    }
+    tables
+}
+
+#[test]
+fn a_room_writes_only_its_own_tables() {
+    let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in application().filter(|file| !file.is_tests()) {
+        let Some(room) = file.room().map(str::to_owned) else { continue };
+        for table in written(&file.text) {
+            owners.entry(table).or_default().insert(room.clone());
+        }
+    }
+    assert!(owners.len() > 35, "the statements are no longer recognised: {owners:?}");
+    // Scans of papers and slides of meetings are attachments, which the tools keep for both.
+    let shared = owners.iter().filter(|(table, rooms)| rooms.len() > 1 && *table != "attachment");
+    let shared: Vec<String> = shared.map(|(table, rooms)| format!("{table}: {rooms:?}")).collect();
+    assert!(shared.is_empty(), "tables that several rooms write:\n{}", shared.join("\n"));
+}
+
 #[test]
 fn only_the_edge_of_a_room_speaks_http() {
     let inside = |file: &Source| {

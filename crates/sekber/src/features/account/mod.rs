@@ -35,6 +35,7 @@ pub fn card() -> Card {
             NavItem { label: "nav-people", href: "/people", permit: Permit::Admin, icon: "person" },
         ],
         words: crate::room_words!(),
+        joined: store::JOINED,
     }
 }
 

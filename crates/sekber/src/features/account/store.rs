@@ -208,3 +208,13 @@ pub async fn secretariat_addresses(db: &Db, region: &RegionCode) -> Result<Vec<S
         .await?;
     Ok(found.into_iter().map(|row| row.email).collect())
 }
+
+/// How people and invitations move when two organisations are joined. Whoever acts for both keeps the duty held where
+/// everything goes.
+pub const JOINED: &[&str] = &[
+    "update invitation set organisation_id = $2 where region_code = $1 and organisation_id = $3",
+    "delete from person_role where region_code = $1 and organisation_id = $3 and exists
+     (select 1 from person_role k where k.region_code = $1 and k.organisation_id = $2
+      and k.person_id = person_role.person_id)",
+    "update person_role set organisation_id = $2 where region_code = $1 and organisation_id = $3",
+];

@@ -31,5 +31,6 @@ pub fn card() -> Card {
             icon: "history",
         }],
         words: crate::room_words!(),
+        joined: &[],
     }
 }

@@ -13,5 +13,6 @@ pub fn card() -> Card {
         routes: vec![get("/", pages::home)],
         nav: vec![NavItem { label: "nav-home", href: "/", permit: Permit::Member, icon: "mark" }],
         words: crate::room_words!(),
+        joined: &[],
     }
 }

@@ -40,6 +40,7 @@ pub fn card() -> Card {
             icon: "edit",
         }],
         words: crate::room_words!(),
+        joined: &[],
     }
 }
 

@@ -55,5 +55,6 @@ pub fn card() -> Card {
             icon: "upload",
         }],
         words: crate::room_words!(),
+        joined: &[],
     }
 }

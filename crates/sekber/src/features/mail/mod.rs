@@ -23,6 +23,7 @@ pub fn card() -> Card {
         routes: vec![get("/mail", pages::list), post("/mail/{letter}/again", pages::again)],
         nav: vec![NavItem { label: "nav-mail", href: "/mail", permit: Permit::Secretariat, icon: "mail" }],
         words: crate::room_words!(),
+        joined: &[],
     }
 }
 

@@ -49,6 +49,7 @@ pub fn card() -> Card {
             icon: "calendar",
         }],
         words: crate::room_words!(),
+        joined: store::JOINED,
     }
 }
 

@@ -278,3 +278,9 @@ pub async fn expiring_count(db: &Db, region: &RegionCode, today: Date) -> Result
         .bind(soon);
     db.one(counted.push_bind(" and p.expires_on <= ", later)).await
 }
+
+/// How papers and their scans move when two organisations are joined.
+pub const JOINED: &[&str] = &[
+    "update paper set organisation_id = $2 where region_code = $1 and organisation_id = $3",
+    "update attachment set organisation_id = $2 where region_code = $1 and organisation_id = $3",
+];

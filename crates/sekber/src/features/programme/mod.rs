@@ -45,6 +45,7 @@ pub fn card() -> Card {
             icon: "programme",
         }],
         words: crate::room_words!(),
+        joined: store::JOINED,
     }
 }
 

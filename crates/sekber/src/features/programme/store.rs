@@ -354,3 +354,12 @@ pub async fn set_state(
         .await?;
     Ok(touched == 1)
 }
+
+/// How programmes move when two organisations are joined. Two programmes of one owner cannot bear the same reference:
+/// the one that arrives gives it up.
+pub const JOINED: &[&str] = &[
+    "update programme set reference = null where region_code = $1 and organisation_id = $3 and exists
+     (select 1 from programme k where k.region_code = $1 and k.organisation_id = $2
+      and k.cycle_id = programme.cycle_id and k.reference = programme.reference)",
+    "update programme set organisation_id = $2 where region_code = $1 and organisation_id = $3",
+];

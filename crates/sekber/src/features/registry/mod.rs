@@ -35,6 +35,7 @@ pub fn card() -> Card {
             NavItem { label: "nav-partners", href: "/partners", permit: Permit::Member, icon: "partner" },
         ],
         words: crate::room_words!(),
+        joined: store::standing::JOINED,
     }
 }
 

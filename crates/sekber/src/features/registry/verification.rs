@@ -208,7 +208,7 @@ pub async fn merge(
     let mut tx = app.begin(actor).await?;
     let gone = living_partner(&mut tx, from).await?;
     let survivor = living_partner(&mut tx, into).await?;
-    if gone.version != version || !standing::merge(&mut tx, &gone, into).await? {
+    if gone.version != version || !standing::merge(&mut tx, &gone, into, app.joined()).await? {
         return Err(Problem::Conflict);
     }
     search::forget(&mut tx, super::actions::search_kind(Side::Partner), from.as_str()).await?;

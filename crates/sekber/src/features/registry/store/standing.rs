@@ -130,40 +130,36 @@ pub async fn moving(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result
     .await
 }
 
-/// Joins a partner to another: everything that belongs to it moves; the record itself stays and points to the other.
-/// `false` when the record has another version by now.
-pub async fn merge(tx: &mut Tx, from: &Organisation, into: &OrganisationId) -> Result<bool, StoreError> {
+/// How the registry's own records move when two organisations are joined.
+pub const JOINED: &[&str] = &[
+    "update organisation set merged_into = $2 where region_code = $1 and id = $3",
+    "update cycle_member set invited = true where region_code = $1 and organisation_id = $2 and exists
+     (select 1 from cycle_member k where k.region_code = $1 and k.organisation_id = $3
+      and k.cycle_id = cycle_member.cycle_id and k.invited)",
+    "update cycle_member set organisation_id = $2 where region_code = $1 and organisation_id = $3 and not exists
+     (select 1 from cycle_member k where k.region_code = $1 and k.organisation_id = $2
+      and k.cycle_id = cycle_member.cycle_id)",
+    "insert into organisation_theme (region_code, organisation_id, theme_code)
+     select t.region_code, $2, t.theme_code from organisation_theme t
+     where t.region_code = $1 and t.organisation_id = $3 and not exists
+     (select 1 from organisation_theme k where k.region_code = $1 and k.organisation_id = $2
+      and k.theme_code = t.theme_code)",
+];
+
+/// Joins a partner to another: everything that belongs to it moves, as each room says (`joined`); the record itself
+/// stays and points to the other. `false` when the record has another version by now.
+pub async fn merge(
+    tx: &mut Tx,
+    from: &Organisation,
+    into: &OrganisationId,
+    joined: &[&'static str],
+) -> Result<bool, StoreError> {
     if !set_state(tx, from, Standing::Merged, "").await? {
         return Ok(false);
     }
     let region = tx.region.clone();
-    for statement in [
-        sql("update organisation set merged_into = $2 where region_code = $1 and id = $3"),
-        // Two programmes of one owner cannot bear the same reference: the one that arrives gives it up.
-        sql("update programme set reference = null where region_code = $1 and organisation_id = $3 and exists
-             (select 1 from programme k where k.region_code = $1 and k.organisation_id = $2
-              and k.cycle_id = programme.cycle_id and k.reference = programme.reference)"),
-        sql("update programme set organisation_id = $2 where region_code = $1 and organisation_id = $3"),
-        sql("update paper set organisation_id = $2 where region_code = $1 and organisation_id = $3"),
-        sql("update attachment set organisation_id = $2 where region_code = $1 and organisation_id = $3"),
-        sql("update invitation set organisation_id = $2 where region_code = $1 and organisation_id = $3"),
-        sql("delete from person_role where region_code = $1 and organisation_id = $3 and exists
-             (select 1 from person_role k where k.region_code = $1 and k.organisation_id = $2
-              and k.person_id = person_role.person_id and k.role = person_role.role)"),
-        sql("update person_role set organisation_id = $2 where region_code = $1 and organisation_id = $3"),
-        sql("update cycle_member set invited = true where region_code = $1 and organisation_id = $2 and exists
-             (select 1 from cycle_member k where k.region_code = $1 and k.organisation_id = $3
-              and k.cycle_id = cycle_member.cycle_id and k.invited)"),
-        sql("update cycle_member set organisation_id = $2 where region_code = $1 and organisation_id = $3 and not exists
-             (select 1 from cycle_member k where k.region_code = $1 and k.organisation_id = $2
-              and k.cycle_id = cycle_member.cycle_id)"),
-        sql("insert into organisation_theme (region_code, organisation_id, theme_code)
-             select t.region_code, $2, t.theme_code from organisation_theme t
-             where t.region_code = $1 and t.organisation_id = $3 and not exists
-             (select 1 from organisation_theme k where k.region_code = $1 and k.organisation_id = $2
-              and k.theme_code = t.theme_code)"),
-    ] {
-        tx.run(statement.bind(&region).bind(into).bind(&from.id)).await?;
+    for statement in joined {
+        tx.run(sql(statement).bind(&region).bind(into).bind(&from.id)).await?;
     }
     Ok(true)
 }

@@ -1,0 +1,48 @@
+//! Stories of organisations that turn out to be one, where the records of several rooms move.
+
+use sekber::kit::store::sql;
+
+use crate::house::{OTHER_PARTNER, OWN_PARTNER, on_both};
+use crate::records::keep_meeting;
+
+#[tokio::test]
+async fn what_a_double_was_invited_to_and_has_to_do_goes_along() {
+    on_both(async |house| {
+        let db = house.app.db();
+        keep_meeting(db, "under-way", OTHER_PARTNER).await;
+        keep_meeting(db, "over", OTHER_PARTNER).await;
+        db.housekeeping(sql("update meeting set closed_at = 1 where id = 'over'")).await.unwrap();
+        let quota = "insert into matching_quota (region_code, cycle_id, organisation_id, least, most)
+                     select region_code, id, $1, 1, 3 from cycle";
+        db.housekeeping(sql(quota).bind(OTHER_PARTNER)).await.unwrap();
+
+        let staff = house.as_staff().await;
+        let merge = format!("/partners/{OTHER_PARTNER}/merge");
+        let version = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
+        let sent = [("into", OWN_PARTNER), ("version", version.as_str())];
+        staff.post(&merge, &sent).await.leads_to(&format!("/partners/{OWN_PARTNER}"));
+
+        for (asked, double, survivor) in [
+            ("select count(*) from meeting_task where organisation_id = $1", 0, 1),
+            ("select count(*) from matching_quota where organisation_id = $1", 0, 1),
+            // The record of what is over stays as it was.
+            (
+                "select count(*) from meeting_participant where organisation_id = $1 and meeting_id = 'over'",
+                1,
+                0,
+            ),
+            (
+                "select count(*) from meeting_participant where organisation_id = $1 and meeting_id = 'under-way'",
+                0,
+                1,
+            ),
+        ] {
+            let of = async |id: &'static str| db.value::<i64>(sql(asked).bind(id)).await.unwrap();
+            let found = (of(OTHER_PARTNER).await, of(OWN_PARTNER).await);
+            assert_eq!(found, (Some(double), Some(survivor)), "{asked}");
+        }
+        // The people of the double take part for the survivor.
+        house.as_other_partner().await.get("/hall/under-way").await.is_ok();
+    })
+    .await;
+}
