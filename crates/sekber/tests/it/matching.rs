@@ -16,7 +16,7 @@ const ANSWER: &str = "/offices/office-own/interests";
 
 async fn duties(house: &House, office: &str, duties: &str) {
     let change = "update organisation set duties = $1, quota = 2, version = version + 1 where id = $2";
-    house.app.db().housekeeping(sql(change).bind(duties).bind(office)).await.unwrap();
+    house.change(sql(change).bind(duties).bind(office)).await;
 }
 
 /// An office for health, one for farming, and a programme of a partner for each.
@@ -116,7 +116,7 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         seen.hides("Kebutuhan yang belum terjawab");
         let need =
             "update programme set help_sought = 'Butuh pelatih kader', version = version + 1 where id = $1";
-        house.app.db().housekeeping(sql(need).bind(OWN_OFFICE_PROGRAMME)).await.unwrap();
+        house.change(sql(need).bind(OWN_OFFICE_PROGRAMME)).await;
         staff.get(&page).await.is_ok().shows("Kebutuhan yang belum terjawab").shows("Butuh pelatih kader");
         let before = pairs(&house, &first).await;
         let own = (OWN_OFFICE.to_owned(), OWN_PARTNER_PROGRAMME.to_owned());
@@ -253,7 +253,6 @@ async fn what_was_agreed_in_an_earlier_cycle_counts_and_is_told() {
         let office = house.sign_in(Who::Office).await;
         office.get(RANKING).await.is_ok().hides("serupa dengan kemitraan sebelumnya");
         // Last year's plan gave the office a programme with nearly the same words.
-        let db = house.app.db();
         for text in [
             "insert into cycle (region_code, id, year, name, state, created_at) select region_code, 'cycle-before', 2022, 'Siklus 2022', 'closed', 0 from district",
             "insert into programme (region_code, id, cycle_id, organisation_id, side, title, sort_key, state, total_idr, version, created_at, changed_at, state_since)
@@ -263,7 +262,7 @@ async fn what_was_agreed_in_an_earlier_cycle_counts_and_is_told() {
             "insert into matching_pair (region_code, plan_id, office_id, programme_id, points, locked)
              select region_code, 'plan-before', 'office-own', 'programme-before', 9000, false from district",
         ] {
-            db.housekeeping(sql(text)).await.unwrap();
+            house.change(sql(text)).await;
         }
         office.get(RANKING).await.is_ok().costs_at_most(10).shows("serupa dengan kemitraan sebelumnya");
     })

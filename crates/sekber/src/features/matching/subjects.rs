@@ -49,17 +49,15 @@ pub struct Subjects {
     pub themes: Vec<Theme>,
 }
 
-/// What a ranking of the cycle depends on. Three statements.
+/// What a ranking of the cycle depends on. Two statements.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn marks(app: &App, cycle: &Cycle) -> Result<Marks, Problem> {
     let (db, region) = (app.db(), app.region());
-    Ok(Marks {
-        participants: subjects::participants(db, &region, &cycle.id).await?,
-        programmes: subjects::stamps(db, &region, &cycle.id).await?,
-        earlier: subjects::earlier_pairs(db, &region, &cycle.id).await?,
-    })
+    let participants = subjects::participants(db, &region, &cycle.id).await?;
+    let (programmes, earlier) = subjects::stamps_and_earlier_pairs(db, &region, &cycle.id).await?;
+    Ok(Marks { participants, programmes, earlier })
 }
 
 /// Loads everything behind the marks.

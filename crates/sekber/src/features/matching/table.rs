@@ -20,6 +20,7 @@ use crate::features::district::Cycle;
 use crate::features::programme::Stored;
 use crate::features::registry::{Record, Side};
 use crate::kit::app::App;
+use crate::kit::audit;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -45,33 +46,40 @@ type Sentences = std::sync::Mutex<HashMap<(usize, usize, Language), Arc<str>>>;
 /// Most sentences that are remembered: those of a hall many times over.
 const MOST_SENTENCES: usize = 50_000;
 
-/// The tables made so far, by cycle.
+/// The tables made so far, by cycle, each with the number of the trail's last line before its marks were read.
 #[derive(Default)]
-struct Kept(Mutex<HashMap<CycleId, Arc<Table>>>);
+struct Kept(Mutex<HashMap<CycleId, (i64, Arc<Table>)>>);
 
-/// The table of a cycle as it stands now. Three statements when nothing changed; otherwise one computation serves
-/// everybody who waits for it.
+/// The table of a cycle as it stands now. One statement when nothing changed at all, since every change writes a line into
+/// the trail; two more when nothing changed that is matched; otherwise one computation serves everybody who waits for it.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn table(app: &App, cycle: &Cycle) -> Result<Arc<Table>, Problem> {
+    let line = audit::head(app.db(), &app.region()).await?.seq;
+    if let Some((_, table)) =
+        app.memory::<Kept>().0.lock().await.get(&cycle.id).filter(|(known, _)| *known == line)
+    {
+        return Ok(table.clone());
+    }
     let marks = subjects::marks(app, cycle).await?;
     // In a task of its own: a reader who gives up does not throw away what others wait for.
-    let renewed = renewed(app.clone(), cycle.clone(), marks);
+    let renewed = renewed(app.clone(), cycle.clone(), line, marks);
     tokio::spawn(renewed).await.map_err(anyhow::Error::from)?
 }
 
-async fn renewed(app: App, cycle: Cycle, marks: Marks) -> Result<Arc<Table>, Problem> {
+async fn renewed(app: App, cycle: Cycle, line: i64, marks: Marks) -> Result<Arc<Table>, Problem> {
     let kept = app.memory::<Kept>();
     let mut tables = kept.0.lock().await;
-    let before = tables.get(&cycle.id).cloned();
+    let before = tables.get(&cycle.id).map(|(_, table)| table.clone());
     if let Some(table) = before.as_ref().filter(|table| table.marks == marks) {
+        tables.insert(cycle.id, (line, table.clone()));
         return Ok(table.clone());
     }
     let subjects = subjects::load(&app, &cycle, &marks).await?;
     let rate = move || Table::rate(subjects, marks, before.as_deref());
     let table = Arc::new(tokio::task::spawn_blocking(rate).await.map_err(anyhow::Error::from)?);
-    tables.insert(cycle.id, table.clone());
+    tables.insert(cycle.id, (line, table.clone()));
     Ok(table)
 }
 

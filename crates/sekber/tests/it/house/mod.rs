@@ -13,8 +13,9 @@ use std::sync::Arc;
 use axum::Router;
 use sekber::kit::access::{Actor, session};
 use sekber::kit::app::App;
+use sekber::kit::audit::Event;
 use sekber::kit::settings::{Given, Settings};
-use sekber::kit::store::{Db, Engine, sql};
+use sekber::kit::store::{Db, Engine, Sql, sql};
 use sekber::shell::{demo, house, routes};
 use sekber_core::roles::Role;
 use sekber_core::value::{CycleId, OrganisationId, PersonId, ProgrammeId};
@@ -89,6 +90,13 @@ impl House {
         let db = Db::connect(&scratch.address).await.unwrap();
         let app = house::open_region(db, settings, &REGION.parse().unwrap()).await.unwrap();
         Self { router: routes::router(app.clone()), app, scratch: Arc::new(scratch) }
+    }
+
+    /// A change that no page makes, with its line in the trail as every change has one.
+    pub async fn change(&self, statement: Sql) {
+        let mut tx = self.app.begin(&Actor::operator()).await.unwrap();
+        tx.run(statement).await.unwrap();
+        tx.commit(Event::new("house.changed", REGION, "")).await.unwrap();
     }
 
     /// Which database this house stands on.

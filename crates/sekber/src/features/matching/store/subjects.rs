@@ -69,31 +69,35 @@ pub async fn participants(
 }
 
 /// The programmes that can be matched in a cycle: those of partners from the moment they are proposed, and (for what
-/// they tell about their office) those of offices. In order of the id.
-pub async fn stamps(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Stamp>, StoreError> {
-    db.all(
-        sql("select id, organisation_id, version from programme
-             where region_code = $1 and cycle_id = $2 and state in ('proposed', 'verified', 'active') order by id")
-        .bind(region)
-        .bind(cycle),
-    )
-    .await
-}
-
-/// The pairs of the plans that held in other cycles: what the district has tried before.
-pub async fn earlier_pairs(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Pair>, StoreError> {
-    crate::row_struct! { struct Found { office_id: OrganisationId, programme_id: ProgrammeId } }
+/// they tell about their office) those of offices, in order of the id. With them the pairs of the plans that held in other
+/// cycles, what the district has tried before, by office. One statement.
+pub async fn stamps_and_earlier_pairs(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+) -> Result<(Vec<Stamp>, Vec<Pair>), StoreError> {
+    crate::row_struct! {
+        struct Found { earlier: bool, id: ProgrammeId, organisation_id: OrganisationId, version: i64 }
+    }
     let found: Vec<Found> = db
         .all(
-            sql("select m.office_id, m.programme_id from matching_pair m
+            sql("select false as earlier, id, organisation_id, version from programme
+                 where region_code = $1 and cycle_id = $2 and state in ('proposed', 'verified', 'active')
+                 union all
+                 select true as earlier, m.programme_id, m.office_id, 0 from matching_pair m
                  join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
                  where p.region_code = $1 and p.cycle_id <> $2 and p.state = 'published'
-                 order by m.office_id, m.programme_id")
+                 order by id, organisation_id")
             .bind(region)
             .bind(cycle),
         )
         .await?;
-    Ok(found.into_iter().map(|pair| Pair { office: pair.office_id, programme: pair.programme_id }).collect())
+    let (earlier, now): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|row| row.earlier);
+    let pair = |row: Found| Pair { office: row.organisation_id, programme: row.id };
+    let mut pairs: Vec<Pair> = earlier.into_iter().map(pair).collect();
+    pairs.sort_by(|a, b| (&a.office, &a.programme).cmp(&(&b.office, &b.programme)));
+    let stamp = |row: Found| Stamp { id: row.id, organisation_id: row.organisation_id, version: row.version };
+    Ok((now.into_iter().map(stamp).collect(), pairs))
 }
 
 /// The names behind a pair; `None` when the office or the partner's programme is not in the district and cycle.
