@@ -84,7 +84,7 @@ impl Collection {
         for (_, query) in self.queries.iter().enumerate().filter(|(at, _)| passes(*at)) {
             for (office, grade) in self.grades.get(&query.qid).into_iter().flatten() {
                 if *grade == 2 {
-                    known.push(Experience { text: query.text.clone(), office: office.clone() });
+                    known.push(Experience { text: query.text.clone(), office: office.clone(), age: 0 });
                 }
             }
         }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::checklist::{Answer, Checklist, POINTS, Verdict};
 use super::papers::{Expiry, Gap, Held, PaperKind, days_left, expiry, gaps, required};
 use super::*;
-use crate::roles::Role;
+use crate::roles::{Duty, Role};
 use crate::value::OrganisationId;
 
 fn passed() -> Checklist {

@@ -14,12 +14,16 @@ pub struct Experience {
     pub text: String,
     /// The office's id.
     pub office: String,
+    /// How many years ago; what is two years older tells half as much.
+    pub age: u16,
 }
 
 #[derive(Default)]
 pub(super) struct History {
     index: Index,
     texts: Vec<String>,
+    /// How much each text still tells, 1 for this year's.
+    weights: Vec<f64>,
     offices: Vec<Option<usize>>,
     count: usize,
 }
@@ -31,6 +35,7 @@ impl History {
         Self {
             index: index.finish(),
             texts: experience.iter().map(|known| known.text.clone()).collect(),
+            weights: experience.iter().map(|known| (-f64::from(known.age) / 2.0).exp2()).collect(),
             offices: experience
                 .iter()
                 .map(|known| offices.iter().position(|office| office.id == known.office))
@@ -51,12 +56,12 @@ impl History {
         order.into_iter().map(|at| (at, similar[at])).collect()
     }
 
-    /// Each office's votes: the square of the likeness of neighbour number r counts 1/(1 + r).
+    /// Each office's votes: the square of the likeness of neighbour number r counts 1/(1 + r), and the less the older it is.
     pub(super) fn votes(&self, read: &Text) -> Vec<f64> {
         let mut votes = vec![0.0; self.count];
         for (rank, (at, likeness)) in self.nearest(read).into_iter().enumerate() {
             if let Some(office) = self.offices[at] {
-                votes[office] += likeness * likeness / (1.0 + rank as f64);
+                votes[office] += self.weights[at] * likeness * likeness / (1.0 + rank as f64);
             }
         }
         votes

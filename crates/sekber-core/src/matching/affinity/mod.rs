@@ -9,6 +9,7 @@ pub mod model;
 pub mod order;
 mod profile;
 pub mod ranker;
+mod speaking;
 pub mod words;
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 /// How many signals there are.
 pub const SIGNALS: usize = 5;
-/// Their names, in order: passages alike, results alike, families alike, everyday usage, whole profile.
-pub const NAMES: [&str; SIGNALS] = ["passages", "results", "families", "usage", "profile"];
+/// Their names, in order: passages alike, the closest passage, families alike, everyday usage, whole profile.
+pub const NAMES: [&str; SIGNALS] = ["passages", "closest", "families", "usage", "profile"];
 
 /// Coefficients as `name TAB number`, made by the training command.
 const LEARNED: &str = include_str!("model.tsv");

@@ -1,12 +1,11 @@
 //! How well texts fit offices: several ways of comparing words, each with its own strength, fused by a small model.
 
-use std::cmp::Ordering;
-
 use super::history::{Experience, History};
 use super::index::{Builder, Index};
 use super::knowledge::{Knowledge, cut, is_within};
 use super::model::{Model, SIGNALS, Signals, squash};
 use super::profile::Profiles;
+use super::speaking::{best_first, closest, speak};
 use super::words::{Text, pairs};
 
 /// How many of a query's best passages speak for their offices.
@@ -70,10 +69,9 @@ struct Line {
     owners: Vec<usize>,
 }
 
-/// How alike a text is to each line: in its words, in their stems, and in both and pairs of neighbours on average.
+/// How alike a text is to each line: in its words, and in words, stems and pairs of neighbours on average.
 struct Likeness {
     exact: Vec<f64>,
-    result: Vec<f64>,
     together: Vec<f64>,
 }
 
@@ -208,21 +206,21 @@ impl<'a> Ranker<'a> {
 
     /// The signals of a text for every office.
     pub fn signals(&self, read: &Text) -> Signals {
-        let Likeness { exact, result, together } = self.likeness(read);
+        let Likeness { exact, together } = self.likeness(read);
         let owners = |line: usize| self.lines[line].owners.as_slice();
         let count = self.offices.len();
         let best = exact.iter().copied().fold(0.0, f64::max);
         let length = read.running.len() as f64;
         let by_signal: [Vec<f64>; SIGNALS] = [
             speak(&together, SPEAKING, count, owners),
-            speak(&result, SPEAKING, count, owners),
+            closest(&together, count, owners),
             speak(&self.families.similar(&read.stems), SPEAKING / 2, count, |family| {
                 self.family_owners[family].as_slice()
             }),
             self.usage(read),
             self.profiles.bm25(&read.stems),
         ];
-        Signals { by_signal, formality: squash((best - 0.33) / 0.04) * squash((length - 18.0) / 5.0) }
+        Signals { by_signal, formality: squash((best - 0.25) / 0.08) * squash((length - 18.0) / 5.0) }
     }
 
     /// What everyday words say, by office.
@@ -263,7 +261,7 @@ impl<'a> Ranker<'a> {
         let result = self.result.similar(&read.stems);
         let pairs = self.pairs.similar(&pairs(&read.stems));
         let together = exact.iter().zip(&result).zip(&pairs).map(|((a, b), c)| (a + b + c) / 3.0).collect();
-        Likeness { exact, result, together }
+        Likeness { exact, together }
     }
 
     /// Why a text fits an office: at most `most` of each kind.
@@ -336,34 +334,6 @@ fn owners(offices: &[Duties], code: &str) -> Vec<usize> {
         return Vec::new();
     }
     (0..offices.len()).filter(|office| fitting(&offices[*office]) == longest).collect()
-}
-
-/// Indexes of the largest numbers above zero, the largest first, equal ones in order.
-fn best_first(similar: &[f64], most: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..similar.len()).filter(|at| similar[*at] > 0.0).collect();
-    let by = |a: &usize, b: &usize| -> Ordering { similar[*b].total_cmp(&similar[*a]).then(a.cmp(b)) };
-    if most < order.len() {
-        order.select_nth_unstable_by(most, by);
-        order.truncate(most);
-    }
-    order.sort_unstable_by(by);
-    order
-}
-
-/// Each office's share of the best passages: the similarity of passage number r counts 1/(1 + r).
-fn speak<'b>(
-    similar: &[f64],
-    most: usize,
-    offices: usize,
-    owners: impl Fn(usize) -> &'b [usize],
-) -> Vec<f64> {
-    let mut found = vec![0.0; offices];
-    for (rank, line) in best_first(similar, most).into_iter().enumerate() {
-        for office in owners(line) {
-            found[*office] += similar[line] / (1.0 + rank as f64);
-        }
-    }
-    found
 }
 
 /// Passages taken together by what stands above them: kegiatan, program, field.

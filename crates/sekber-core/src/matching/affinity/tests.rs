@@ -97,7 +97,8 @@ fn evidence_names_what_agrees() {
 fn experience_helps_and_is_not_needed() {
     let knowledge = knowledge();
     let text = "Pengadaan alat semprot merk Solo";
-    let known = [Experience { text: "pengadaan alat semprot".to_owned(), office: "distan".to_owned() }];
+    let known =
+        [Experience { text: "pengadaan alat semprot".to_owned(), office: "distan".to_owned(), age: 0 }];
     let without = Ranker::new(&knowledge, offices(), &[], Model::default());
     let with = Ranker::new(&knowledge, offices(), &known, Model::default());
     let of = |ranker: &Ranker<'_>| ranker.fits(text)[2];
@@ -105,6 +106,20 @@ fn experience_helps_and_is_not_needed() {
     assert!(of(&with).earlier.is_some_and(|earlier| earlier > 0));
     assert!(of(&with).points > of(&without).points && of(&with).from_history > 0);
     assert_eq!(with.evidence(text, 2, 3).earlier, ["pengadaan alat semprot"]);
+}
+
+#[test]
+fn the_older_experience_is_the_less_it_tells() {
+    let knowledge = knowledge();
+    let after = |age: u16| {
+        let known =
+            [Experience { text: "pengadaan alat semprot".to_owned(), office: "distan".to_owned(), age }];
+        Ranker::new(&knowledge, offices(), &known, Model::default()).fits("Pengadaan alat semprot merk Solo")
+            [2]
+    };
+    let told: Vec<u16> = [0, 1, 2, 6, 60].map(|age| after(age).from_history).into();
+    assert!(told.is_sorted_by(|newer, older| newer >= older) && told[0] > told[3], "{told:?}");
+    assert_eq!(told[4], 0);
 }
 
 #[test]

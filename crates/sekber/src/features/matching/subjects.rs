@@ -6,8 +6,7 @@ use sekber_core::matching::affinity::history::Experience;
 use sekber_core::registry::programme::Owner;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
-use super::model::Pair;
-use super::store::subjects::{self, Participant, Stamp};
+use super::store::subjects::{self, EarlierPair, Participant, Stamp};
 use crate::features::district::{self, Cycle, Place, Theme};
 use crate::features::programme::{self, Stored};
 use crate::features::registry::{self, Record, Side};
@@ -25,7 +24,7 @@ pub struct Marks {
     /// Programmes with their versions.
     pub programmes: Vec<Stamp>,
     /// Pairs of the plans that held in other cycles.
-    pub earlier: Vec<Pair>,
+    pub earlier: Vec<EarlierPair>,
 }
 
 /// Everything that matching needs to know of a cycle.
@@ -96,7 +95,7 @@ pub async fn load(app: &App, cycle: &Cycle, marks: &Marks) -> Result<Subjects, P
         by_office.entry(stored.content.organisation.clone()).or_default().push(stored);
     }
     let places = district::places(db, &region).await?;
-    let experience = experience(app, &marks.earlier).await?;
+    let experience = experience(app, cycle, &marks.earlier).await?;
     Ok(Subjects {
         experience,
         cycle: cycle.clone(),
@@ -109,7 +108,7 @@ pub async fn load(app: &App, cycle: &Cycle, marks: &Marks) -> Result<Subjects, P
     })
 }
 
-async fn experience(app: &App, earlier: &[Pair]) -> Result<Vec<Experience>, Problem> {
+async fn experience(app: &App, cycle: &Cycle, earlier: &[EarlierPair]) -> Result<Vec<Experience>, Problem> {
     let ids: BTreeSet<&ProgrammeId> = earlier.iter().map(|pair| &pair.programme).collect();
     let ids: Vec<ProgrammeId> = ids.into_iter().cloned().collect();
     let mut texts: HashMap<ProgrammeId, String> = HashMap::new();
@@ -117,9 +116,10 @@ async fn experience(app: &App, earlier: &[Pair]) -> Result<Vec<Experience>, Prob
         let stored = programme::by_ids(app.db(), &app.region(), some).await?;
         texts.extend(stored.into_iter().map(|stored| (stored.id.clone(), text_of(&stored))));
     }
-    let one = |pair: &Pair| {
+    let one = |pair: &EarlierPair| {
         let text = texts.get(&pair.programme)?.clone();
-        Some(Experience { text, office: pair.office.to_string() })
+        let age = u16::try_from(cycle.year - pair.year).unwrap_or(0);
+        Some(Experience { text, office: pair.office.to_string(), age })
     };
     Ok(earlier.iter().filter_map(one).collect())
 }

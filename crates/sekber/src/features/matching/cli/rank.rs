@@ -120,7 +120,10 @@ pub fn rank_command(command: &RankCommand) -> anyhow::Result<()> {
 
 fn earlier(file: &Path) -> Result<Vec<Experience>, FaultyFile> {
     let found: Vec<(usize, Earlier)> = lines::read(file)?;
-    Ok(found.into_iter().map(|(_, earlier)| Experience { text: earlier.text, office: earlier.cid }).collect())
+    Ok(found
+        .into_iter()
+        .map(|(_, earlier)| Experience { text: earlier.text, office: earlier.cid, age: 0 })
+        .collect())
 }
 
 fn write(file: &Path, text: &str) -> Result<(), FaultyFile> {

@@ -33,6 +33,16 @@ crate::row_struct! {
         /// Counts the changes.
         pub version: i64,
     }
+    /// A pair of a plan that held in another cycle.
+    #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+    pub struct EarlierPair {
+        /// The office.
+        pub office: OrganisationId,
+        /// The programme.
+        pub programme: ProgrammeId,
+        /// The cycle's year.
+        pub year: i64,
+    }
     /// What an action must know about a pair before it writes.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct PairNames {
@@ -70,22 +80,23 @@ pub async fn participants(
 
 /// The programmes that can be matched in a cycle: those of partners from the moment they are proposed, and (for what
 /// they tell about their office) those of offices, in order of the id. With them the pairs of the plans that held in other
-/// cycles, what the district has tried before, by office. One statement.
+/// cycles, what the district has tried before, by office. One statement: `number` is a programme's version, or the year.
 pub async fn stamps_and_earlier_pairs(
     db: &Db,
     region: &RegionCode,
     cycle: &CycleId,
-) -> Result<(Vec<Stamp>, Vec<Pair>), StoreError> {
+) -> Result<(Vec<Stamp>, Vec<EarlierPair>), StoreError> {
     crate::row_struct! {
-        struct Found { earlier: bool, id: ProgrammeId, organisation_id: OrganisationId, version: i64 }
+        struct Found { earlier: bool, id: ProgrammeId, organisation_id: OrganisationId, number: i64 }
     }
     let found: Vec<Found> = db
         .all(
-            sql("select false as earlier, id, organisation_id, version from programme
+            sql("select false as earlier, id, organisation_id, version as number from programme
                  where region_code = $1 and cycle_id = $2 and state in ('proposed', 'verified', 'active')
                  union all
-                 select true as earlier, m.programme_id, m.office_id, 0 from matching_pair m
+                 select true as earlier, m.programme_id, m.office_id, c.year from matching_pair m
                  join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
+                 join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
                  where p.region_code = $1 and p.cycle_id <> $2 and p.state = 'published'
                  order by id, organisation_id")
             .bind(region)
@@ -93,10 +104,10 @@ pub async fn stamps_and_earlier_pairs(
         )
         .await?;
     let (earlier, now): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|row| row.earlier);
-    let pair = |row: Found| Pair { office: row.organisation_id, programme: row.id };
-    let mut pairs: Vec<Pair> = earlier.into_iter().map(pair).collect();
-    pairs.sort_by(|a, b| (&a.office, &a.programme).cmp(&(&b.office, &b.programme)));
-    let stamp = |row: Found| Stamp { id: row.id, organisation_id: row.organisation_id, version: row.version };
+    let pair = |row: Found| EarlierPair { office: row.organisation_id, programme: row.id, year: row.number };
+    let mut pairs: Vec<EarlierPair> = earlier.into_iter().map(pair).collect();
+    pairs.sort();
+    let stamp = |row: Found| Stamp { id: row.id, organisation_id: row.organisation_id, version: row.number };
     Ok((now.into_iter().map(stamp).collect(), pairs))
 }
 
