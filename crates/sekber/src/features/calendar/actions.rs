@@ -2,9 +2,8 @@
 
 use sekber_core::calendar::{UsualStep, usual_steps};
 use sekber_core::value::{CycleId, MilestoneId};
-use serde::Serialize;
 
-use super::model::{Milestone, MilestoneDraft};
+use super::model::MilestoneDraft;
 use super::store;
 use crate::features::district::Cycle;
 use crate::kit::access::Actor;
@@ -12,26 +11,6 @@ use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::{StoreError, Tx};
-
-#[derive(Serialize)]
-struct Record<'a> {
-    title: &'a str,
-    starts_on: String,
-    ends_on: String,
-    party: &'static str,
-}
-
-impl<'a> Record<'a> {
-    fn of_draft(draft: &'a MilestoneDraft) -> Self {
-        let MilestoneDraft { title, starts_on, ends_on, party } = draft;
-        Self { title, starts_on: starts_on.to_string(), ends_on: ends_on.to_string(), party: party.as_str() }
-    }
-
-    fn of_kept(kept: &'a Milestone) -> Self {
-        let Milestone { title, starts_on, ends_on, party, .. } = kept;
-        Self { title, starts_on: starts_on.to_string(), ends_on: ends_on.to_string(), party: party.as_str() }
-    }
-}
 
 /// Adds a step to a cycle.
 ///
@@ -41,7 +20,7 @@ pub async fn add(app: &App, actor: &Actor, cycle: &CycleId, draft: &MilestoneDra
     let mut tx = app.begin(actor).await?;
     let id: MilestoneId = new_id();
     store::insert(&mut tx, &id, cycle, draft).await?;
-    let event = Event::new("milestone.added", &id, &draft.title).after(&Record::of_draft(draft));
+    let event = Event::new("milestone.added", &id, &draft.title).after(draft);
     Ok(tx.commit(event).await?)
 }
 
@@ -61,9 +40,7 @@ pub async fn change(
     if !store::overwrite(&mut tx, id, draft, version).await? {
         return Err(Problem::Conflict);
     }
-    let event = Event::new("milestone.changed", id, &draft.title)
-        .before(&Record::of_kept(&before))
-        .after(&Record::of_draft(draft));
+    let event = Event::new("milestone.changed", id, &draft.title).before(&before.content()).after(draft);
     Ok(tx.commit(event).await?)
 }
 
@@ -75,7 +52,7 @@ pub async fn remove(app: &App, actor: &Actor, id: &MilestoneId) -> Result<(), Pr
     let mut tx = app.begin(actor).await?;
     let before = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
     store::delete(&mut tx, id).await?;
-    let event = Event::new("milestone.removed", id, &before.title).before(&Record::of_kept(&before));
+    let event = Event::new("milestone.removed", id, &before.title).before(&before.content());
     Ok(tx.commit(event).await?)
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use sekber_core::calendar::{Party, Phase, phase};
 use sekber_core::value::{CycleId, MilestoneId};
+use serde::Serialize;
 
 use crate::kit::form::{Faults, Form};
 use crate::kit::problem::Problem;
@@ -34,14 +35,20 @@ crate::row_struct! {
 }
 
 impl Milestone {
+    /// What can be changed of it.
+    pub fn content(&self) -> MilestoneDraft {
+        let Self { title, starts_on, ends_on, party, .. } = self.clone();
+        MilestoneDraft { title, starts_on, ends_on, party }
+    }
+
     /// Where it stands, with the days left until it begins or ends.
     pub fn standing(&self, today: Date) -> (Phase, i64) {
         phase(self.starts_on, self.ends_on, today)
     }
 }
 
-/// What a form says about a step.
-#[derive(Debug, Clone)]
+/// What a form says about a step, and what the trail keeps of it.
+#[derive(Debug, Clone, Serialize)]
 pub struct MilestoneDraft {
     /// What it is.
     pub title: String,

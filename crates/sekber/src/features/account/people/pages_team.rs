@@ -58,9 +58,9 @@ async fn held(
     if actor.id.as_ref() == Some(person) {
         return Err(Problem::refused("refused-oneself"));
     }
-    let team = store::team(app.db(), &app.region(), organisation).await?;
-    let colleague = team.into_iter().find(|colleague| colleague.id == *person).ok_or(Problem::NotFound)?;
-    Role::from_parts(&colleague.role, Some(organisation.clone())).map_err(|_| Problem::NotFound)
+    let roles = people::roles_of(app.db(), &app.region(), [person.clone()]).await?;
+    let here = roles.into_iter().find(|held| held.organisation_id.as_ref() == Some(organisation));
+    here.and_then(|held| held.role()).ok_or(Problem::NotFound)
 }
 
 fn back(organisation: &OrganisationId, notice: &'static str) -> Response {
