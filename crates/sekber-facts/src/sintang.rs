@@ -7,7 +7,9 @@ mod rows;
 use crate::table::{CorruptTable, Plain, Table};
 
 pub use invited::{invited_offices, invited_partners};
-pub use rows::{Confidence, Mission, Office, OfficeKind, Partner, PartnerKind, PartnerLevel, Programme};
+pub use rows::{
+    Confidence, Judgement, Mission, Office, OfficeKind, Partner, PartnerKind, PartnerLevel, Programme,
+};
 
 static OFFICES: Table<Office> = Table::new(|| {
     let text = include_str!("../tables/sintang_offices.csv");
@@ -27,6 +29,11 @@ static PROGRAMMES: Table<Programme> = Table::new(|| {
 static MISSIONS: Table<Mission> = Table::new(|| {
     let text = include_str!("../tables/sintang_missions.csv");
     Plain { name: "sintang_missions.csv", text }.rows(Mission::read)
+});
+
+static JUDGED: Table<Judgement> = Table::new(|| {
+    let text = include_str!("../tables/sintang_judged.csv");
+    Plain { name: "sintang_judged.csv", text }.rows(Judgement::read)
 });
 
 /// The 36 offices of the district and its 14 kecamatan.
@@ -49,11 +56,17 @@ pub fn missions() -> &'static [Mission] {
     MISSIONS.rows()
 }
 
+/// Which offices fit the known programmes, kecamatan left aside; for measuring a ranking, not for learning one.
+pub fn judgements() -> &'static [Judgement] {
+    JUDGED.rows()
+}
+
 pub(crate) fn verify() -> Result<(), CorruptTable> {
     OFFICES.verify()?;
     PARTNERS.verify()?;
     PROGRAMMES.verify()?;
-    MISSIONS.verify()
+    MISSIONS.verify()?;
+    JUDGED.verify()
 }
 
 #[cfg(test)]

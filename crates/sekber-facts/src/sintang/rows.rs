@@ -254,3 +254,21 @@ impl Mission {
         Some(Self { summary: row.text("mission")?, codes: row.many("codes", " ")? })
     }
 }
+
+/// How well an office fits a programme in the judgement of a reader who had not seen any ranking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// Id of the [`Programme`].
+    pub programme: String,
+    /// Code of the [`Office`].
+    pub office: String,
+    /// 2 right, 1 also acceptable.
+    pub grade: u8,
+}
+
+impl Judgement {
+    pub(super) fn read(row: &Row) -> Option<Self> {
+        let grade = row.text("grade")?.parse().ok().filter(|grade| (1..=2).contains(grade))?;
+        Some(Self { programme: row.text("programme")?, office: row.text("office")?, grade })
+    }
+}

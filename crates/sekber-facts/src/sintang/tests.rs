@@ -106,6 +106,20 @@ fn documented_programmes_come_first() {
     assert!(invited_partners().is_sorted_by_key(|partner| std::cmp::Reverse(documented(&partner.id))));
 }
 
+#[test]
+fn every_programme_is_judged_by_known_offices() {
+    let offices: HashSet<&str> = offices().iter().map(|office| office.code.as_str()).collect();
+    let right: HashSet<&str> = judgements()
+        .iter()
+        .filter(|judged| judged.grade == 2)
+        .map(|judged| judged.programme.as_str())
+        .collect();
+    assert_eq!(right, programmes().iter().map(|programme| programme.id.as_str()).collect());
+    assert!(judgements().iter().all(|judged| offices.contains(judged.office.as_str())));
+    let pairs: HashSet<_> = judgements().iter().map(|judged| (&judged.programme, &judged.office)).collect();
+    assert_eq!(pairs.len(), judgements().len());
+}
+
 /// Only organisations may be in the record: no addresses or numbers at which a person could be reached.
 #[test]
 fn no_personal_contacts() {

@@ -23,7 +23,7 @@ pub struct Lexicon {
 pub struct Hit {
     /// Its stems.
     pub phrase: String,
-    /// The codes it points to, each with its weight.
+    /// The codes it points to, each with its weight if it pointed to no other.
     pub codes: Vec<(&'static str, f64)>,
 }
 
@@ -60,8 +60,8 @@ impl Lexicon {
                 self.entries.get(&phrase).map(|codes| (length, phrase, codes))
             });
             if let Some((length, phrase, codes)) = known {
-                let share = (1.0 + LONGER * (length as f64 - 1.0)) / codes.len() as f64;
-                let codes = codes.iter().map(|(code, weight)| (*code, weight * share)).collect();
+                let longer = 1.0 + LONGER * (length as f64 - 1.0);
+                let codes = codes.iter().map(|(code, weight)| (*code, weight * longer)).collect();
                 found.push(Hit { phrase, codes });
                 at += length - 1;
             }

@@ -4,6 +4,7 @@ pub mod fit;
 pub mod history;
 mod index;
 pub mod knowledge;
+pub mod learning;
 mod lexicon;
 pub mod model;
 pub mod order;

@@ -8,13 +8,17 @@ pub const NAMES: [&str; SIGNALS] = ["passages", "closest", "families", "usage", 
 /// Coefficients as `name TAB number`, made by the training command.
 const LEARNED: &str = include_str!("model.tsv");
 
+/// How much more the beginning of a text counts.
+const LEAD: f64 = 0.5;
+
 /// The signals of one text for every office.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Signals {
-    /// One list for each signal, in order of the offices.
-    pub by_signal: [Vec<f64>; SIGNALS],
-    /// How much the text speaks like a regulation, 0 to 1: long and close to the nomenclature's own words. Everyday
-    /// usage tells less then.
+    /// What the whole text says: one list for each signal, in order of the offices.
+    pub whole: [Vec<f64>; SIGNALS],
+    /// What its beginning says.
+    pub lead: [Vec<f64>; SIGNALS],
+    /// How much the text speaks like a regulation, 0 to 1. Everyday usage tells less then.
     pub formality: f64,
 }
 
@@ -23,10 +27,15 @@ pub struct Signals {
 pub type Row = [f64; SIGNALS * 2];
 
 impl Signals {
-    /// One row for each office. A signal is measured in standard deviations from its mean over the offices.
+    /// One row for each office. A signal is measured in standard deviations from its mean over the offices, and what the
+    /// beginning says is added to what the whole says.
     pub fn rows(&self) -> Vec<Row> {
-        let standing: Vec<Vec<f64>> = self.by_signal.iter().map(|signal| standing_out(signal)).collect();
-        let offices = self.by_signal[0].len();
+        let both = |(whole, lead): (&Vec<f64>, &Vec<f64>)| -> Vec<f64> {
+            let lead = standing_out(lead);
+            standing_out(whole).iter().zip(lead).map(|(whole, lead)| whole + LEAD * lead).collect()
+        };
+        let standing: Vec<Vec<f64>> = self.whole.iter().zip(&self.lead).map(both).collect();
+        let offices = self.whole[0].len();
         (0..offices)
             .map(|office| {
                 std::array::from_fn(|at| {
@@ -51,7 +60,7 @@ pub fn squash(number: f64) -> f64 {
     1.0 / (1.0 + (-number).exp())
 }
 
-/// The model: a logistic regression.
+/// The model: a weighted sum of a row's numbers, brought to a probability by the logistic function.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// What each number of a row counts.
@@ -98,21 +107,6 @@ impl Model {
         (squash(raw) * 15_000.0).round() as u16
     }
 
-    /// Learns from rows and whether each was right, by Newton's method with a small pull of the weights towards zero.
-    /// The same rows give the same model. `O(rounds × rows × weights²)`.
-    pub fn learn(rows: &[(Row, bool)], experience: f64) -> Self {
-        let mut weights = [0.0; SIZE];
-        for _ in 0..30 {
-            let step = newton(rows, &weights);
-            let largest = step.iter().fold(0.0_f64, |most, number| most.max(number.abs()));
-            weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
-            if largest < 1e-9 {
-                break;
-            }
-        }
-        Self { weights: std::array::from_fn(|at| weights[at + 1]), constant: weights[0], experience }
-    }
-
     /// The model as the lines of its file.
     pub fn lines(&self) -> String {
         let mut text = format!("constant\t{:.4}\nexperience\t{:.4}\n", self.constant, self.experience);
@@ -122,52 +116,4 @@ impl Model {
         }
         text
     }
-}
-
-const SIZE: usize = SIGNALS * 2 + 1;
-/// The pull of weights towards zero; the constant is free.
-const PULL: f64 = 1.0;
-
-/// One step of Newton's method on the penalised likelihood.
-fn newton(rows: &[(Row, bool)], weights: &[f64; SIZE]) -> [f64; SIZE] {
-    let mut slope = [0.0; SIZE];
-    let mut bend = [[0.0; SIZE]; SIZE];
-    for (row, right) in rows {
-        let numbers: [f64; SIZE] = std::array::from_fn(|at| if at == 0 { 1.0 } else { row[at - 1] });
-        let sum = numbers.iter().zip(weights).map(|(number, weight)| number * weight).sum::<f64>();
-        let chance = squash(sum);
-        let error = f64::from(u8::from(*right)) - chance;
-        for at in 0..SIZE {
-            slope[at] += error * numbers[at];
-            for other in 0..SIZE {
-                bend[at][other] += chance * (1.0 - chance) * numbers[at] * numbers[other];
-            }
-        }
-    }
-    for at in 1..SIZE {
-        slope[at] -= PULL * weights[at];
-        bend[at][at] += PULL;
-    }
-    solve(bend, slope)
-}
-
-/// Solves a small positive definite system by elimination.
-fn solve(mut matrix: [[f64; SIZE]; SIZE], mut right: [f64; SIZE]) -> [f64; SIZE] {
-    for at in 0..SIZE {
-        let (row, own) = (matrix[at], right[at]);
-        for below in at + 1..SIZE {
-            let factor = matrix[below][at] / row[at];
-            for (number, above) in matrix[below].iter_mut().zip(row).skip(at) {
-                *number -= factor * above;
-            }
-            right[below] -= factor * own;
-        }
-    }
-    let mut found = [0.0; SIZE];
-    for at in (0..SIZE).rev() {
-        let known: f64 =
-            matrix[at].iter().zip(found).skip(at + 1).map(|(number, found)| number * found).sum();
-        found[at] = (right[at] - known) / matrix[at][at];
-    }
-    found
 }

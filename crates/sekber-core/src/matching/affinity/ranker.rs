@@ -6,7 +6,7 @@ use super::knowledge::{Knowledge, cut, is_within};
 use super::model::{Model, SIGNALS, Signals, squash};
 use super::profile::Profiles;
 use super::speaking::{best_first, closest, speak};
-use super::words::{Text, pairs};
+use super::words::{Text, lead, pairs};
 
 /// How many of a query's best passages speak for their offices.
 const SPEAKING: usize = 30;
@@ -181,7 +181,7 @@ impl<'a> Ranker<'a> {
     /// How well a text fits every office, in the order of the offices.
     pub fn fits(&self, text: &str) -> Vec<Fit> {
         let read = self.knowledge.reader.read(text);
-        let signals = self.signals(&read);
+        let signals = self.signals_of(text, &read);
         let experience = self.history.votes(&read);
         let heard = experience.iter().any(|vote| *vote > 0.0);
         let raw = self.model.raw(&signals);
@@ -205,13 +205,26 @@ impl<'a> Ranker<'a> {
     }
 
     /// The signals of a text for every office.
-    pub fn signals(&self, read: &Text) -> Signals {
+    pub fn signals(&self, text: &str) -> Signals {
+        self.signals_of(text, &self.knowledge.reader.read(text))
+    }
+
+    fn signals_of(&self, text: &str, whole: &Text) -> Signals {
+        let (whole_says, exact) = self.by_signal(whole);
+        let begins = lead(text);
+        let lead_says = match begins.len() == text.len() {
+            true => whole_says.clone(),
+            false => self.by_signal(&self.knowledge.reader.read(begins)).0,
+        };
+        Signals { whole: whole_says, lead: lead_says, formality: self.formality(whole, &exact) }
+    }
+
+    /// What each signal says for every office, and how alike the words as written are to each line.
+    fn by_signal(&self, read: &Text) -> ([Vec<f64>; SIGNALS], Vec<f64>) {
         let Likeness { exact, together } = self.likeness(read);
         let owners = |line: usize| self.lines[line].owners.as_slice();
         let count = self.offices.len();
-        let best = exact.iter().copied().fold(0.0, f64::max);
-        let length = read.running.len() as f64;
-        let by_signal: [Vec<f64>; SIGNALS] = [
+        let found = [
             speak(&together, SPEAKING, count, owners),
             closest(&together, count, owners),
             speak(&self.families.similar(&read.stems), SPEAKING / 2, count, |family| {
@@ -220,17 +233,27 @@ impl<'a> Ranker<'a> {
             self.usage(read),
             self.profiles.bm25(&read.stems),
         ];
-        Signals { by_signal, formality: squash((best - 0.25) / 0.08) * squash((length - 18.0) / 5.0) }
+        (found, exact)
+    }
+
+    /// How much a text speaks like a regulation: long, of words that the nomenclature uses too, and close to one of its lines.
+    fn formality(&self, read: &Text, exact: &[f64]) -> f64 {
+        let best = exact.iter().copied().fold(0.0, f64::max);
+        let known = read.exact.iter().filter(|word| self.exact.rarity(word).is_some()).count();
+        let known = known as f64 / read.exact.len().max(1) as f64;
+        let length = read.running.len() as f64;
+        squash((best - 0.33) / 0.08) * squash((known - 0.8) / 0.04) * squash((length - 18.0) / 5.0)
     }
 
     /// What everyday words say, by office.
     fn usage(&self, read: &Text) -> Vec<f64> {
         let mut found = vec![0.0; self.offices.len()];
         for hit in self.knowledge.lexicon.hits(read) {
-            for (code, weight) in &hit.codes {
-                let owners = self.owners_of_usage(code);
-                for office in &owners {
-                    found[*office] += weight / (owners.len() as f64).sqrt();
+            let owned = hit.codes.iter().map(|(code, weight)| (self.owners_of_usage(code), weight));
+            let owned: Vec<(Vec<usize>, &f64)> = owned.filter(|(owners, _)| !owners.is_empty()).collect();
+            for (owners, weight) in &owned {
+                for office in owners {
+                    found[*office] += *weight / owned.len() as f64 / (owners.len() as f64).sqrt();
                 }
             }
         }
@@ -268,7 +291,10 @@ impl<'a> Ranker<'a> {
     pub fn evidence(&self, text: &str, office: usize, most: usize) -> Evidence {
         let read = self.knowledge.reader.read(text);
         let together = self.likeness(&read).together;
-        let mine = |line: &usize| self.lines[*line].owners.contains(&office);
+        let mine = |line: &usize| {
+            let line = &self.lines[*line];
+            line.owners.contains(&office) && !is_of_special_autonomy(&line.code)
+        };
         let best: Vec<usize> =
             best_first(&together, usize::MAX).into_iter().filter(mine).take(most).collect();
         let passages = best.iter().map(|line| Witness {
@@ -322,6 +348,12 @@ fn as_written(read: &Text, phrase: &str) -> String {
     let stems: Vec<&str> = phrase.split(' ').collect();
     let at = read.running.windows(stems.len()).position(|window| window.iter().eq(stems.iter()));
     at.map_or_else(|| phrase.to_owned(), |at| read.written[at..at + stems.len()].join(" "))
+}
+
+/// Whether a sub-activity exists only under the special autonomy of Papua or Aceh, as the fourth part of its code tells (1 is
+/// for provinces, 2 for regencies). It helps to rank, but elsewhere nobody should be shown it as a reason.
+fn is_of_special_autonomy(code: &str) -> bool {
+    code.split('.').nth(3).is_some_and(|part| !matches!(part, "1" | "2"))
 }
 
 /// The offices whose longest code fits a code; several when they share it.

@@ -38,11 +38,11 @@ impl Reader {
     pub fn read(&self, text: &str) -> Text {
         let mut found = Text::default();
         for word in words(text) {
+            let formula = self.formula.contains(word.as_str());
             let stem = self.stemmer.stem(&word);
-            let tells = word.len() > 1
-                && !word.bytes().all(|byte| byte.is_ascii_digit())
-                && !self.formula.contains(word.as_str());
-            found.running.push(stem.clone());
+            let tells = word.len() > 1 && !word.bytes().all(|byte| byte.is_ascii_digit()) && !formula;
+            // A word that says nothing keeps its form, so that "sebuah" (a) is not taken for "buah" (fruit).
+            found.running.push(if formula { word.clone() } else { stem.clone() });
             found.written.push(word.clone());
             if tells {
                 found.exact.push(word);
@@ -56,6 +56,26 @@ impl Reader {
     pub fn stem(&self, word: &str) -> String {
         self.stemmer.stem(word)
     }
+}
+
+/// How many words a lead has at least.
+const LEAD: usize = 3;
+
+/// What a text begins with: its title or first sentence, or as many as make three words. It names the subject; what follows
+/// tells of means and occasions.
+pub fn lead(text: &str) -> &str {
+    let mut letters = text.char_indices().peekable();
+    while let Some((_, letter)) = letters.next() {
+        let next = letters.peek();
+        let ends = letter == '\n'
+            || matches!(letter, '.' | ';' | ':' | '!' | '?')
+                && next.is_some_and(|(_, next)| next.is_whitespace());
+        let end = next.map_or(text.len(), |(at, _)| *at);
+        if ends && text[..end].split_whitespace().count() >= LEAD {
+            return &text[..end];
+        }
+    }
+    text
 }
 
 /// Stems and pairs of neighbouring stems.

@@ -14,6 +14,8 @@ mod reasons;
 mod store;
 mod subjects;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};

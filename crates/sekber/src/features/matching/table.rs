@@ -93,9 +93,12 @@ fn duties(record: &Record, own: &[Stored]) -> Duties {
         id: organisation.id.to_string(),
         name: names.collect::<Vec<_>>().join(" "),
         codes: record.fields.clone(),
+        // What it plans itself, and what help it seeks for that, tells its business as much as its duties do.
         lines: sentences
             .map(str::to_owned)
             .chain(own.iter().map(|stored| stored.content.title.clone()))
+            .chain(own.iter().map(|stored| stored.content.help_sought.clone()))
+            .filter(|line| !line.is_empty())
             .collect(),
     }
 }
