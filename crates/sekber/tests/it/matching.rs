@@ -146,7 +146,12 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         assert_eq!(staff.post("/matching/rulings", &veto("Hubungan keluarga")).await.status, 303);
         let second = newest(&house).await;
         assert!(second != first && !pairs(&house, &second).await.contains(&own));
-        staff.get(&format!("/matching/plans/{second}?compare={first}")).await.is_ok().shows("<del>");
+        staff
+            .get(&format!("/matching/plans/{second}?compare={first}"))
+            .await
+            .is_ok()
+            .shows("<del>")
+            .shows("Mitra terbaik yang paling rendah nilainya");
         staff.get(&format!("{pair}?plan={second}")).await.is_ok().shows("Pasangan ini dikecualikan");
         house.sign_in(Who::Office).await.get(RANKING).await.is_ok().hides("Hubungan keluarga");
 
@@ -212,6 +217,96 @@ async fn a_quota_of_nothing_leaves_an_office_closed() {
         assert!(pairs(&house, &plan).await.iter().all(|(office, _)| office != OWN_OFFICE));
         let why = format!("/matching/pairs/{OWN_OFFICE}/{OWN_PARTNER_PROGRAMME}?plan={plan}");
         staff.get(&why).await.is_ok().shows("Salah satu pihak tidak menerima pasangan");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_quota_is_asked_about_before_it_is_changed() {
+    on_both(async |house| {
+        set(&house).await;
+        let staff = house.as_staff().await;
+        staff.post("/matching/plans", &[]).await;
+        let plan = newest(&house).await;
+        let page = format!("/matching/plans/{plan}");
+        staff.get(&page).await.is_ok().shows("Bagaimana jika kuota diubah?").hides("Tetapkan kuota ini");
+        let asked = format!("{page}?if={OWN_OFFICE}&least=0&most=0");
+        let seen = staff.get(&asked).await;
+        seen.is_ok().costs_at_most(10).shows("<del>− ").shows("Tetapkan kuota ini dan susun ulang rencana");
+        house
+            .sign_in(Who::Leader)
+            .await
+            .get(&asked)
+            .await
+            .is_ok()
+            .shows("<del>− ")
+            .hides("Tetapkan kuota ini");
+        staff.get(&format!("{page}?if={OWN_OFFICE}&least=1&most=2")).await.is_ok().shows("tetap sama");
+        for nonsense in ["if=nobody&least=0&most=1", "if=office-own&least=3&most=1", "if=office-own&most=x"] {
+            staff.get(&format!("{page}?{nonsense}")).await.is_ok().hides("Tetapkan kuota ini");
+        }
+        staff.get("/matching/quotas").await.is_ok().hides("diatur</span>");
+        let set = [("organisation", OWN_OFFICE), ("least", "0"), ("most", "0"), ("plan", plan.as_str())];
+        let renewed = staff.post("/matching/quotas", &set).await;
+        let next = newest(&house).await;
+        assert_eq!(renewed.header("location"), format!("/matching/plans/{next}?compare={plan}"));
+        assert!(pairs(&house, &next).await.iter().all(|(office, _)| office != OWN_OFFICE));
+        staff.get("/matching/quotas").await.is_ok().shows("diatur</span>");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_left_short_is_told_the_fewest_changes_that_help() {
+    on_both(async |house| {
+        set(&house).await;
+        let staff = house.as_staff().await;
+        for partner in ["partner-own", "partner-other"] {
+            staff.post("/matching/quotas", &[("organisation", partner), ("least", "0"), ("most", "0")]).await;
+        }
+        staff.post("/matching/plans", &[]).await;
+        let plan = newest(&house).await;
+        assert!(pairs(&house, &plan).await.is_empty());
+        let seen = staff.get(&format!("/matching/plans/{plan}")).await;
+        seen.is_ok()
+            .shows("bersama-sama agar tidak ada yang tertinggal")
+            .shows("Perubahan tunggal yang membantu");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_priority_of_the_district_is_shown_and_counts_in_the_plan() {
+    on_both(async |house| {
+        set(&house).await;
+        let theme = "insert into programme_theme (region_code, programme_id, theme_code) \
+                     select region_code, id, 'stunting' from programme where id = $1";
+        house.change(sql(theme).bind(OWN_PARTNER_PROGRAMME)).await;
+        let version = "update programme set version = version + 1 where id = $1";
+        house.change(sql(version).bind(OWN_PARTNER_PROGRAMME)).await;
+        let staff = house.as_staff().await;
+        staff.get(RANKING).await.is_ok().hides("Prioritas daerah");
+        let theme = [
+            ("code", "stunting"),
+            ("name_id", "Stunting dan gizi"),
+            ("name_en", "Stunting and nutrition"),
+            ("active", "yes"),
+            ("priority", "yes"),
+        ];
+        assert_eq!(staff.post("/settings/themes/change", &theme).await.status, 303);
+        staff.get(RANKING).await.is_ok().shows("Prioritas daerah: Stunting dan gizi");
+        let benefit = async || -> i64 {
+            staff.post("/matching/plans", &[]).await;
+            let stored = "select outcome_json from matching_plan where id = $1";
+            let plan = newest(&house).await;
+            let json: String = house.app.db().value(sql(stored).bind(&plan)).await.unwrap().unwrap();
+            serde_json::from_str::<serde_json::Value>(&json).unwrap()["value"][4].as_i64().unwrap()
+        };
+        let with = benefit().await;
+        let plan = newest(&house).await;
+        staff.get(&format!("/matching/plans/{plan}")).await.is_ok().shows("Prioritas daerah");
+        staff.post("/settings/themes/change", &theme[..4]).await;
+        assert!(with > benefit().await);
     })
     .await;
 }

@@ -108,7 +108,7 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("person-", words("active inactive")),
         ("person-field-", words("role roles organisation language")),
         ("invitation-field-", words("role organisation")),
-        ("theme-field-", words("name_id name_en active")),
+        ("theme-field-", words("name_id name_en active priority")),
         ("place-field-", words("code name aliases")),
         ("cycle-field-", words("year")),
         ("milestone-field-", words("title starts_on ends_on party")),

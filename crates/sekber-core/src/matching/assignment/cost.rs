@@ -8,10 +8,17 @@ use std::ops::{Add, Neg, Sub};
 pub trait Cost: Copy + Ord + Debug + Add<Output = Self> + Sub<Output = Self> + Neg<Output = Self> {
     /// Nothing.
     const ZERO: Self;
+
+    /// So many times as much; the largest or smallest number where that would not fit.
+    fn times(self, units: u32) -> Self;
 }
 
 impl Cost for i64 {
     const ZERO: Self = 0;
+
+    fn times(self, units: u32) -> Self {
+        self.saturating_mul(units.into())
+    }
 }
 
 /// Numbers in strict order: a later one counts only where all earlier ones are equal. Shortest paths need no more than
@@ -52,4 +59,8 @@ impl<const LEVELS: usize> Neg for Ranked<LEVELS> {
 
 impl<const LEVELS: usize> Cost for Ranked<LEVELS> {
     const ZERO: Self = Self([0; LEVELS]);
+
+    fn times(self, units: u32) -> Self {
+        Self(self.0.map(|number| number.times(units)))
+    }
 }

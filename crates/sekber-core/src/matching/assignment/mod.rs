@@ -12,6 +12,7 @@ pub mod plan;
 pub mod planner;
 pub mod policy;
 pub mod reason;
+pub mod relaxation;
 
 #[cfg(test)]
 mod tests;

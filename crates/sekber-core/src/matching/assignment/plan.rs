@@ -198,6 +198,12 @@ impl Planner {
         }
     }
 
+    /// How much better a plan can be at most, aim by aim with the first that is not zero deciding; nothing when the plan
+    /// is proven. A flow has no more units than there are pairs. `O(edges)`.
+    pub fn gap(&self) -> Worth {
+        self.network.gap(count(self.instance.edges.len()))
+    }
+
     /// Every pair that both sides would rather have, the largest gain together first. `O(edges × pairs of a side)`.
     pub fn blocking(&self) -> Vec<Blocking> {
         let plan = self.plan();

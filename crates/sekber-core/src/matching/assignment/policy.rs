@@ -23,7 +23,7 @@ pub enum Aim {
     Mutual,
     /// How dear those pairs are to both: minus the sum of their ranks.
     Rank,
-    /// Points above the threshold, wishes of one side, and the rewards for an office's first further partners.
+    /// Points above the threshold, wishes of one side, priorities of the district, and the rewards for an office's first further partners.
     Benefit,
     /// Pairs that the plan in force already has.
     Kept,
@@ -78,6 +78,8 @@ pub struct Policy {
     pub threshold: u16,
     /// Points added for a pair that one side asked for.
     pub wish: u16,
+    /// Points added for a programme that serves a priority of the district.
+    pub priority: u16,
     /// Points added for an office's first, second, … partner beyond those it wants at least; never growing, so that
     /// each further partner is worth less than the one before.
     pub steps: Vec<u16>,
@@ -87,6 +89,8 @@ pub struct Policy {
     pub seed: u64,
     /// Pairs (programme, office) of the plan in force, by index in the sorted instance, ascending.
     pub kept: Vec<(u32, u32)>,
+    /// Programmes that serve a priority of the district, by index in the sorted instance, ascending.
+    pub priorities: Vec<u32>,
 }
 
 impl Default for Policy {
@@ -94,10 +98,12 @@ impl Default for Policy {
         Self {
             threshold: 2_500,
             wish: 2_000,
+            priority: 1_500,
             steps: vec![2_000, 1_000],
             even: false,
             seed: 1,
             kept: Vec::new(),
+            priorities: Vec::new(),
         }
     }
 }
@@ -114,6 +120,9 @@ impl Policy {
         }
         if pick.office > 0 || pick.partner > 0 {
             worth = worth + Aim::Benefit.worth(i64::from(self.wish));
+        }
+        if self.priorities.binary_search(&programme).is_ok() {
+            worth = worth + Aim::Benefit.worth(i64::from(self.priority));
         }
         if self.kept.binary_search(&(programme, office)).is_ok() {
             worth = worth + Aim::Kept.worth(1);
@@ -137,6 +146,13 @@ impl Policy {
     #[must_use]
     pub fn keeping(mut self, pairs: impl IntoIterator<Item = (u32, u32)>) -> Self {
         self.kept = pairs.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+        self
+    }
+
+    /// The same policy with other programmes that serve a priority of the district.
+    #[must_use]
+    pub fn preferring(mut self, programmes: impl IntoIterator<Item = u32>) -> Self {
+        self.priorities = programmes.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
         self
     }
 }

@@ -62,8 +62,10 @@ fn instances(offices: usize, partners: usize, programmes: usize) -> impl Strateg
 }
 
 fn policies() -> impl Strategy<Value = Policy> {
-    (any::<bool>(), 0_u64..5, prop_oneof![Just(vec![2_000, 1_000]), Just(vec![]), Just(vec![500])])
-        .prop_map(|(even, seed, steps)| Policy { even, seed, steps, ..Policy::default() })
+    let steps = prop_oneof![Just(vec![2_000, 1_000]), Just(vec![]), Just(vec![500])];
+    (any::<bool>(), 0_u64..5, steps, vec(0_u32..4, 0..3)).prop_map(|(even, seed, steps, priorities)| {
+        Policy { even, seed, steps, ..Policy::default() }.preferring(priorities)
+    })
 }
 
 fn solved(instance: &Instance, policy: &Policy) -> Planner {
@@ -140,6 +142,53 @@ proptest! {
         sorted.sort_unstable();
         prop_assert_eq!(sorted.first(), best.first(), "the worst-off office");
         prop_assert!(sorted <= best);
+    }
+}
+
+/// Every single rule that could be relaxed by one unit.
+fn rules(planner: &Planner) -> Vec<Change> {
+    let instance = planner.instance();
+    let offices = (0..).zip(&instance.offices).map(|(office, side)| Change::OfficeQuota {
+        office,
+        least: side.least,
+        most: side.most + 1,
+    });
+    let partners = (0..).zip(&instance.partners).map(|(partner, side)| Change::PartnerQuota {
+        partner,
+        least: side.least,
+        most: side.most + 1,
+    });
+    let excluded = (0..instance.edges.len() as u32).filter(|edge| planner.ruling(*edge) == Ruling::Vetoed);
+    let lifted = excluded.map(|edge| Change::Ruling { edge, ruling: Ruling::Free });
+    offices.chain(partners).chain(lifted).collect()
+}
+
+/// The most units of lower quotas that can be met with so many relaxations, tried one after the other.
+fn placed_with(planner: &Planner, relaxations: u32) -> i64 {
+    if relaxations == 0 {
+        return Aim::Placed.of(planner.plan().value);
+    }
+    let after = |change: Change| {
+        let mut relaxed = planner.clone();
+        relaxed.apply(change, u64::MAX);
+        placed_with(&relaxed, relaxations - 1)
+    };
+    rules(planner).into_iter().map(after).max().unwrap_or(0)
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn no_smaller_set_of_rules_would_do(instance in instances(3, 3, 4)) {
+        // Without locks, so that one unit of a limit is always one unit.
+        let planner = solved(&Instance { locks: Vec::new(), ..instance }, &Policy::default());
+        let before = Aim::Placed.of(planner.plan().value);
+        let (units, most) = planner.relaxation().map_or((0, before), |told| (told.units, before + told.placed));
+        if units <= 3 {
+            prop_assert_eq!(placed_with(&planner, units.max(1)), most, "so many relaxations place no more");
+            prop_assert!(units == 0 || placed_with(&planner, units - 1) < most, "fewer place fewer");
+        }
     }
 }
 
@@ -378,7 +427,21 @@ proptest! {
         let planner = Planner::solve(instance.clone(), Policy::default(), effort);
         let plan = planner.plan();
         prop_assert!(is_allowed(&planner, &plan.chosen));
-        prop_assert!(plan.value <= solved(&instance, &Policy::default()).plan().value);
+        let best = solved(&instance, &Policy::default());
+        prop_assert!(plan.value <= best.plan().value);
+        prop_assert!(plan.value + planner.gap() >= best.plan().value, "the gap is an upper bound");
+        prop_assert_eq!(best.gap(), Worth::ZERO);
+    }
+
+    #[test]
+    fn relaxing_those_rules_places_whom_it_says(instance in instances(5, 4, 7)) {
+        let planner = solved(&instance, &Policy::default());
+        let before = Aim::Placed.of(planner.plan().value);
+        if let Some(told) = planner.relaxation() {
+            let mut relaxed = planner.clone();
+            told.changes.iter().for_each(|change| relaxed.apply(*change, u64::MAX));
+            prop_assert_eq!(Aim::Placed.of(relaxed.plan().value), before + told.placed);
+        }
     }
 
     #[test]

@@ -18,7 +18,9 @@ use crate::kit::store::Db;
 pub use mission::{Mission, mission_of};
 pub use model::{Cycle, Place, Theme};
 pub use pages::local_path;
-pub use store::{current_cycle, cycles, missions, name_of, places, regions, replace_missions, themes};
+pub use store::{
+    current_cycle, cycles, missions, name_of, places, prefer_themes, regions, replace_missions, themes,
+};
 
 /// The room's card.
 pub fn card() -> Card {

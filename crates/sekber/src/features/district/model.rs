@@ -14,6 +14,8 @@ crate::row_struct! {
         pub name_id: String,
         /// Name in English.
         pub name_en: String,
+        /// Whether it is a priority of the district.
+        pub priority: bool,
     }
     /// A theme as the settings show it, retired ones too.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,8 @@ crate::row_struct! {
         pub name_en: String,
         /// Whether it is offered.
         pub active: bool,
+        /// Whether it is a priority of the district.
+        pub priority: bool,
     }
     /// A kecamatan, desa or kelurahan.
     #[derive(Debug, Clone, PartialEq, Eq)]

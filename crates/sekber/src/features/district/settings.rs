@@ -4,6 +4,7 @@ use sekber_core::text::words;
 use sekber_core::value::RegionCode;
 use serde::Serialize;
 
+use super::model::KeptTheme;
 use super::store;
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
@@ -22,6 +23,14 @@ struct ThemeRecord<'a> {
     name_id: &'a str,
     name_en: &'a str,
     active: bool,
+    priority: bool,
+}
+
+impl<'a> From<&'a KeptTheme> for ThemeRecord<'a> {
+    fn from(theme: &'a KeptTheme) -> Self {
+        let KeptTheme { name_id, name_en, active, priority, .. } = theme;
+        Self { name_id, name_en, active: *active, priority: *priority }
+    }
 }
 
 #[derive(Serialize)]
@@ -57,24 +66,24 @@ pub async fn add_theme(app: &App, actor: &Actor, form: &Form) -> Result<(), Prob
     store::insert_theme(&mut tx, &code, &indonesian, &english)
         .await
         .map_err(taken("name_id", "fault-theme-taken"))?;
-    let record = ThemeRecord { name_id: &indonesian, name_en: &english, active: true };
+    let record = ThemeRecord { name_id: &indonesian, name_en: &english, active: true, priority: false };
     Ok(tx.commit(Event::new("theme.added", &code, &indonesian).after(&record)).await?)
 }
 
-/// Renames a theme, retires it (it stays on programmes that have it) or takes it back.
+/// Renames a theme, makes it a priority of the district or no longer, retires it (it stays on programmes that have it) or
+/// takes it back.
 ///
 /// # Errors
 /// When a name is missing or there is no such theme.
 pub async fn change_theme(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
-    let (indonesian, english) = names(form)?;
-    let active = form.is_set("active");
-    let code = form.text("code");
+    let (name_id, name_en) = names(form)?;
     let mut tx = app.begin(actor).await?;
-    let before = store::theme(&mut tx, code).await?.ok_or(Problem::NotFound)?;
-    store::update_theme(&mut tx, code, &indonesian, &english, active).await?;
-    let old = ThemeRecord { name_id: &before.name_id, name_en: &before.name_en, active: before.active };
-    let new = ThemeRecord { name_id: &indonesian, name_en: &english, active };
-    Ok(tx.commit(Event::new("theme.changed", code, &indonesian).before(&old).after(&new)).await?)
+    let before = store::theme(&mut tx, form.text("code")).await?.ok_or(Problem::NotFound)?;
+    let (active, priority) = (form.is_set("active"), form.is_set("priority"));
+    let after = KeptTheme { name_id, name_en, active, priority, code: before.code.clone() };
+    store::update_theme(&mut tx, &after).await?;
+    let event = Event::new("theme.changed", &after.code, &after.name_id);
+    Ok(tx.commit(event.before(&ThemeRecord::from(&before)).after(&ThemeRecord::from(&after))).await?)
 }
 
 /// Adds a village that has no national code yet; it gets a local one under its kecamatan.

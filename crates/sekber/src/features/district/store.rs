@@ -24,7 +24,7 @@ pub async fn regions(db: &Db) -> Result<Vec<RegionCode>, StoreError> {
 /// The district's themes, sorted by name.
 pub async fn themes(db: &Db, region: &RegionCode) -> Result<Vec<Theme>, StoreError> {
     db.all(
-        sql("select code, name_id, name_en from theme where region_code = $1 and active order by name_id, code")
+        sql("select code, name_id, name_en, priority from theme where region_code = $1 and active order by name_id, code")
             .bind(region),
     )
     .await
@@ -62,7 +62,7 @@ pub(super) async fn cycle_of(tx: &mut Tx, year: i64) -> Result<Option<CycleId>, 
 /// All themes, retired ones too, sorted by name.
 pub(super) async fn kept_themes(db: &Db, region: &RegionCode) -> Result<Vec<KeptTheme>, StoreError> {
     db.all(
-        sql("select code, name_id, name_en, active from theme where region_code = $1 order by name_id, code")
+        sql("select code, name_id, name_en, active, priority from theme where region_code = $1 order by name_id, code")
             .bind(region),
     )
     .await
@@ -71,7 +71,9 @@ pub(super) async fn kept_themes(db: &Db, region: &RegionCode) -> Result<Vec<Kept
 /// One theme, retired or not.
 pub(super) async fn theme(tx: &mut Tx, code: &str) -> Result<Option<KeptTheme>, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select code, name_id, name_en, active from theme where region_code = $1 and code = $2");
+    let asked = sql(
+        "select code, name_id, name_en, active, priority from theme where region_code = $1 and code = $2",
+    );
     tx.maybe(asked.bind(&region).bind(code)).await
 }
 
@@ -86,17 +88,28 @@ pub(super) async fn insert_theme(
     tx.run(statement.bind(&region).bind(code).bind(name_id).bind(name_en)).await.map(|_| ())
 }
 
-pub(super) async fn update_theme(
-    tx: &mut Tx,
-    code: &str,
-    name_id: &str,
-    name_en: &str,
-    active: bool,
-) -> Result<(), StoreError> {
+pub(super) async fn update_theme(tx: &mut Tx, theme: &KeptTheme) -> Result<(), StoreError> {
     let region = tx.region.clone();
+    let KeptTheme { code, name_id, name_en, active, priority } = theme;
+    let statement = sql(
+        "update theme set name_id = $3, name_en = $4, active = $5, priority = $6 where region_code = $1 and code = $2",
+    );
     let statement =
-        sql("update theme set name_id = $3, name_en = $4, active = $5 where region_code = $1 and code = $2");
-    tx.run(statement.bind(&region).bind(code).bind(name_id).bind(name_en).bind(active)).await.map(|_| ())
+        statement.bind(&region).bind(code).bind(name_id).bind(name_en).bind(*active).bind(*priority);
+    tx.run(statement).await.map(|_| ())
+}
+
+/// Marks themes as priorities of the district.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn prefer_themes(tx: &mut Tx, codes: &[&str]) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    for code in codes {
+        let statement = sql("update theme set priority = true where region_code = $1 and code = $2");
+        tx.run(statement.bind(&region).bind(*code)).await?;
+    }
+    Ok(())
 }
 
 /// The villages of a kecamatan; `None` when there is no such kecamatan in the district.

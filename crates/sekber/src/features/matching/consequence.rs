@@ -49,6 +49,20 @@ impl Consequence {
             Some(without) => (Some(-without.difference), without.gained, without.lost),
             None => (loss, gained, lost),
         };
+        Self {
+            chosen: main == Main::Chosen,
+            why: frame.say(sentence(&main)),
+            ..Self::of_difference(frame, opened, loss, (&gained, &lost))
+        }
+    }
+
+    /// What the plan would lose, aim by aim, and which pairs would come and go.
+    pub(super) fn of_difference(
+        frame: &Frame,
+        opened: &Opened,
+        loss: Option<Worth>,
+        (gained, lost): (&[u32], &[u32]),
+    ) -> Self {
         let names = |edges: &[u32]| -> Vec<String> {
             let name = |edge: &u32| {
                 let edge = &opened.planner.instance().edges[*edge as usize];
@@ -58,11 +72,10 @@ impl Consequence {
             edges.iter().map(name).collect()
         };
         Self {
-            chosen: main == Main::Chosen,
-            why: frame.say(sentence(&main)),
             loss: loss.map(|loss| losses(frame, loss)).unwrap_or_default(),
-            gained: names(&gained),
-            lost: names(&lost),
+            gained: names(gained),
+            lost: names(lost),
+            ..Self::default()
         }
     }
 }
@@ -106,7 +119,7 @@ fn sentence(main: &Main) -> &'static str {
     }
 }
 
-/// What the plan would lose, aim by aim, as far as it is more than nothing.
+/// What the plan would lose or gain, aim by aim, as far as it is more than nothing.
 fn losses(frame: &Frame, loss: Worth) -> Vec<String> {
     let told = |aim: &Aim| {
         let number = aim.of(loss);
@@ -115,11 +128,14 @@ fn losses(frame: &Frame, loss: Worth) -> Vec<String> {
             (Aim::Placed, true) => "matching-loss-placed",
             (Aim::Placed, false) => "matching-gain-placed",
             (Aim::Floors, true) => "matching-loss-floors",
+            (Aim::Floors, false) => "matching-gain-floors",
             (Aim::Mutual, true) => "matching-loss-mutual",
+            (Aim::Mutual, false) => "matching-gain-mutual",
             (Aim::Benefit, true) => "matching-loss-benefit",
+            (Aim::Benefit, false) => "matching-gain-benefit",
             _ => return None,
         };
-        let shown = if *aim == Aim::Benefit { of_hundred(number) } else { number.abs() };
+        let shown = if *aim == Aim::Benefit { of_hundred(number.abs()) } else { number.abs() };
         Some(frame.say_with(key, "count", shown.to_string()))
     };
     Aim::ALL.iter().filter_map(told).collect()

@@ -67,14 +67,22 @@ impl Opened {
         Ok((head, papers))
     }
 
+    /// What another plan was made from and what came out.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] when there is none.
+    pub async fn papers(app: &App, plan: &PlanId) -> Result<(Inputs, Outcome), Problem> {
+        let papers = plans::papers(app.db(), &app.region(), plan).await?.ok_or(Problem::NotFound)?;
+        Ok(written(&papers)?)
+    }
+
     async fn solve(
         head: PlanHead,
         papers: plans::Papers,
         cycle: Cycle,
         table: Arc<Table>,
     ) -> Result<Self, Problem> {
-        let inputs: Inputs = serde_json::from_str(&papers.inputs_json).map_err(anyhow::Error::from)?;
-        let outcome = serde_json::from_str(&papers.outcome_json).map_err(anyhow::Error::from)?;
+        let (inputs, outcome) = written(&papers)?;
         let inputs = Arc::new(inputs);
         let solved = inputs.clone();
         let planner =
@@ -138,6 +146,11 @@ impl Opened {
         let lost = theirs.difference(&ours).map(|pair| (pair, false));
         Ok(gained.chain(lost).map(moved).collect())
     }
+}
+
+/// What is written in a plan's papers.
+fn written(papers: &plans::Papers) -> anyhow::Result<(Inputs, Outcome)> {
+    Ok((serde_json::from_str(&papers.inputs_json)?, serde_json::from_str(&papers.outcome_json)?))
 }
 
 /// A pair that is in one of two plans only.

@@ -43,6 +43,9 @@ pub struct Wanted {
     pub threshold: u16,
     /// Points added for a wish of one side.
     pub wish: u16,
+    /// Points added for a programme that serves a priority of the district; nothing in plans made before there were any.
+    #[serde(default)]
+    pub priority: u16,
     /// Points added for each further partner of an office, never growing.
     pub steps: Vec<u16>,
     /// Whether every office's best partner is first made as good as possible.
@@ -53,8 +56,8 @@ pub struct Wanted {
 
 impl Default for Wanted {
     fn default() -> Self {
-        let Policy { threshold, wish, steps, even, seed, .. } = Policy::default();
-        Self { threshold, wish, steps, even, seed }
+        let Policy { threshold, wish, priority, steps, even, seed, .. } = Policy::default();
+        Self { threshold, wish, priority, steps, even, seed }
     }
 }
 
@@ -82,6 +85,9 @@ pub struct Offer {
     pub partner: u32,
     /// At most so many offices.
     pub most: u32,
+    /// Whether it serves a priority of the district.
+    #[serde(default)]
+    pub priority: bool,
 }
 
 /// Everything that a plan is made from, complete in itself: the same inputs give the same plan on every machine.
@@ -145,7 +151,8 @@ impl Inputs {
             if let Some(partner) = partner_at.get(stored.content.organisation.as_str()) {
                 let title = stored.content.title.clone();
                 let (id, most) = (stored.id.to_string(), PROGRAMME_MOST);
-                programmes.push(Offer { id, title, partner: *partner, most });
+                let priority = subjects.is_priority(stored);
+                programmes.push(Offer { id, title, partner: *partner, most, priority });
                 listed.push(at);
             }
         }
@@ -221,9 +228,11 @@ impl Inputs {
 
     /// Solves the inputs.
     pub fn solve(&self) -> Planner {
-        let Wanted { threshold, wish, steps, even, seed } = self.wanted.clone();
-        let policy = Policy { threshold, wish, steps, even, seed, kept: Vec::new() };
-        Planner::solve(self.instance(), policy.keeping(self.kept.iter().copied()), EFFORT)
+        let Wanted { threshold, wish, priority, steps, even, seed } = self.wanted.clone();
+        let policy = Policy { threshold, wish, priority, steps, even, seed, ..Policy::default() };
+        let preferred = (0..).zip(&self.programmes).filter(|(_, offer)| offer.priority).map(|(at, _)| at);
+        let policy = policy.keeping(self.kept.iter().copied()).preferring(preferred);
+        Planner::solve(self.instance(), policy, EFFORT)
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Marks {
     pub programmes: Vec<Stamp>,
     /// Pairs of the plans that held in other cycles.
     pub earlier: Vec<EarlierPair>,
+    /// The district's themes.
+    pub themes: Vec<Theme>,
 }
 
 /// Everything that matching needs to know of a cycle.
@@ -48,7 +50,7 @@ pub struct Subjects {
     pub themes: Vec<Theme>,
 }
 
-/// What a ranking of the cycle depends on. Two statements.
+/// What a ranking of the cycle depends on. Three statements.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -56,7 +58,7 @@ pub async fn marks(app: &App, cycle: &Cycle) -> Result<Marks, Problem> {
     let (db, region) = (app.db(), app.region());
     let participants = subjects::participants(db, &region, &cycle.id).await?;
     let (programmes, earlier) = subjects::stamps_and_earlier_pairs(db, &region, &cycle.id).await?;
-    Ok(Marks { participants, programmes, earlier })
+    Ok(Marks { participants, programmes, earlier, themes: district::themes(db, &region).await? })
 }
 
 /// Loads everything behind the marks.
@@ -104,7 +106,7 @@ pub async fn load(app: &App, cycle: &Cycle, marks: &Marks) -> Result<Subjects, P
         programmes,
         own: by_office,
         places: places.into_iter().map(|place| (place.code.clone(), place)).collect(),
-        themes: district::themes(db, &region).await?,
+        themes: marks.themes.clone(),
     })
 }
 
@@ -146,6 +148,16 @@ impl Subjects {
     /// The partner whose programme it is.
     pub fn partner_of(&self, programme: &Stored) -> Option<&Record> {
         self.partners.iter().find(|partner| partner.organisation.id == programme.content.organisation)
+    }
+
+    /// Whether a programme serves a priority of the district.
+    pub fn is_priority(&self, programme: &Stored) -> bool {
+        self.priorities(programme).next().is_some()
+    }
+
+    /// The priorities of the district that a programme serves.
+    pub fn priorities<'a>(&'a self, programme: &'a Stored) -> impl Iterator<Item = &'a Theme> + 'a {
+        self.themes.iter().filter(|theme| theme.priority && programme.content.themes.contains(&theme.code))
     }
 
     /// The kecamatan of a programme by name; empty when it names the whole district or nothing.

@@ -102,6 +102,7 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     programme::create(tx, &of_partners).await?;
     programme::create(tx, &of_offices).await?;
     district::replace_missions(tx, &missions()).await?;
+    district::prefer_themes(tx, &["stunting"]).await?;
     calendar::set_steps(tx, cycle, &steps()).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
     Ok(loaded)

@@ -214,6 +214,17 @@ impl<C: Cost> Network<C> {
         })
     }
 
+    /// How much cheaper a flow can be at most: what every residual arc with a negative reduced cost would still gain if it
+    /// were filled. Nothing when the flow is cheapest. At most `units` are reckoned on any arc. Linear in arcs.
+    pub fn gap(&self, units: u32) -> C {
+        let nodes = 0..self.first.len() as u32 - 1;
+        let residual = nodes.flat_map(|node| self.arcs(node).map(move |arc| (node, arc)));
+        residual.fold(C::ZERO, |sum, (node, arc)| match self.reduced(node, arc) {
+            reduced if reduced < C::ZERO => sum - reduced.times(self.left[arc as usize].min(units)),
+            _ => sum,
+        })
+    }
+
     /// Length of the cheapest residual way from one node to another, with the arcs on it; the root may be passed.
     /// `None` when there is no way. Leaves flow and prices alone.
     pub fn cheapest_way(&mut self, from: u32, to: u32) -> Option<(C, Vec<Arc>)> {

@@ -36,6 +36,12 @@ fn made_up_instances_are_those_of_the_recipe_and_solved_to_the_known_optimum() {
 }
 
 #[test]
+fn the_large_made_up_instances_are_those_of_the_recipe_too() {
+    assert_eq!(digest(&generate(Size::Province, 1)), "5d203c41513b");
+    assert_eq!(digest(&generate(Size::Nation, 1)), "67c8b029505e");
+}
+
+#[test]
 fn a_lock_beyond_a_limit_is_kept_and_named() {
     let edge = |office| Edge { programme: 0, office, points: 9_000, pick: Pick::default() };
     let instance = Instance {
@@ -50,6 +56,26 @@ fn a_lock_beyond_a_limit_is_kept_and_named() {
     assert_eq!(plan.chosen, [0, 1]);
     let named: Vec<Whose> = plan.overstepped.iter().map(|limit| limit.whose).collect();
     assert_eq!(named, [Whose::Partner, Whose::Programme]);
+}
+
+#[test]
+fn what_the_district_needs_most_goes_before_what_fits_a_little_better() {
+    let edge = |programme, points| Edge { programme, office: 0, points, pick: Pick::default() };
+    let programme = |at: usize| Programme { id: format!("p{at}"), partner: at as u32, most: 1 };
+    let instance = Instance {
+        offices: vec![side('o', 0, 1, 1)],
+        partners: vec![side('n', 0, 0, 1), side('n', 1, 0, 1)],
+        programmes: vec![programme(0), programme(1)],
+        edges: vec![edge(0, 9_000), edge(1, 8_000)],
+        ..Instance::default()
+    }
+    .sorted()
+    .unwrap();
+    assert_eq!(solved(&instance, &Policy::default()).plan().chosen, [0]);
+    let preferring = Policy::default().preferring([1]);
+    let planner = solved(&instance, &preferring);
+    assert_eq!(planner.plan().chosen, [1]);
+    assert_eq!(Aim::Benefit.of(planner.plan().value), 8_000 - 2_500 + 1_500);
 }
 
 #[test]

@@ -31,6 +31,7 @@ fn references() -> References {
         code: code.to_owned(),
         name_id: name.to_owned(),
         name_en: code.to_owned(),
+        priority: false,
     };
     let organisation = |id: &str, side, code: Option<&str>, name: &str, short: &str| Name {
         id: id.parse().unwrap(),

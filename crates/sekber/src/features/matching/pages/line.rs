@@ -62,6 +62,8 @@ pub struct Line {
     pub theirs: Option<Voice>,
     pub ruling: Option<Rule>,
     pub planned: bool,
+    /// Names of the district's priorities that the programme serves.
+    pub priorities: Vec<String>,
 }
 
 impl Line {
@@ -110,6 +112,11 @@ impl Line {
             theirs: None,
             ruling: None,
             planned: false,
+            priorities: stored
+                .into_iter()
+                .flat_map(|stored| table.subjects.priorities(stored))
+                .map(|theme| theme.name(language).to_owned())
+                .collect(),
         }
     }
 

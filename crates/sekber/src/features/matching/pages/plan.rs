@@ -1,5 +1,7 @@
 //! One plan: its pairs by office or as a matrix, who is left short and what would help, and the plan beside another.
 
+mod asked;
+mod figures;
 mod overall;
 mod shortage;
 
@@ -11,8 +13,10 @@ use axum::response::Response;
 use sekber_core::matching::assignment::policy::Aim;
 use sekber_core::value::PlanId;
 
+use asked::{Asked, asked};
+use figures::{Figure, Figures};
 use overall::{MatrixRow, Share, coverage, matrix};
-use shortage::{NeedLine, ShortLine, idle, needs, repairs, short, unplaced};
+use shortage::{NeedLine, ShortLine, fewest, idle, needs, repairs, short, unplaced};
 
 use super::files;
 use super::line::count;
@@ -20,6 +24,7 @@ use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
 use crate::features::matching::model::{PlanHead, PlanState};
 use crate::features::matching::opened::{Moved, Opened};
+use crate::features::matching::planning::Seat;
 use crate::features::matching::reasons::of_hundred;
 use crate::features::matching::store::plans;
 use crate::kit::access::{Overseer, Secretariat};
@@ -36,6 +41,7 @@ pub(super) struct PairLine {
     pub(super) score: i64,
     pub(super) locked: bool,
     pub(super) mutual: bool,
+    pub(super) priority: bool,
     pub(super) href: String,
 }
 
@@ -46,6 +52,13 @@ pub(super) struct OfficeLines {
     pub(super) most: i64,
     pub(super) lacks: i64,
     pub(super) pairs: Vec<PairLine>,
+}
+
+/// Another plan beside this one.
+struct Compared {
+    label: String,
+    figures: Vec<Figure>,
+    moved: Vec<Moved>,
 }
 
 #[derive(Template)]
@@ -62,6 +75,9 @@ struct PlanPage {
     short: Vec<ShortLine>,
     /// Partners without any programme in the cycle, by name.
     idle: Vec<String>,
+    /// The fewest changes that together place whoever can be placed.
+    fewest: Vec<String>,
+    /// Single changes that help.
     repairs: Vec<String>,
     needs: Vec<NeedLine>,
     /// Programmes that no office takes: id, title and partner.
@@ -71,7 +87,12 @@ struct PlanPage {
     places: Vec<Share>,
     matrix: Option<(Vec<String>, Vec<MatrixRow>)>,
     others: Vec<(String, String)>,
-    compared: Option<(String, Vec<Moved>)>,
+    compared: Option<Compared>,
+    /// Offices and partners whose quota may be asked about.
+    seats: [Vec<(String, String)>; 2],
+    asked: Option<Asked>,
+    /// How far the plan may be from the best one, when it is not proven.
+    gap: Option<String>,
     repeated: bool,
     manages: bool,
     even: bool,
@@ -95,19 +116,36 @@ pub async fn show(
     };
     let other = all.iter().find(|head| head.id.as_str() == typed.text("compare"));
     let compared = match other {
-        Some(other) => Some((label(other), opened.compared_with(&app, &other.id).await?)),
+        Some(other) => {
+            let (inputs, outcome) = Opened::papers(&app, &other.id).await?;
+            let theirs = Figures::of(&inputs, &outcome);
+            Some(Compared {
+                label: label(other),
+                figures: Figures::of(&opened.inputs, &opened.outcome).beside(&theirs, &frame),
+                moved: opened.compared_with(&app, &other.id).await?,
+            })
+        }
         None => None,
     };
     let (themes, places) = coverage(&frame, &opened);
     let pairs = opened.outcome.pairs.len();
     let served = |short: &[(u32, u32)], all: usize| (count(all - short.len()), count(all));
     let shortfall = opened.planner.shortfall();
+    let seats = |seats: &[Seat]| -> Vec<(String, String)> {
+        let mut named: Vec<_> = seats.iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
+        named.sort_by(|a, b| a.1.cmp(&b.1));
+        named
+    };
     page(&PlanPage {
         short: short(&frame, &opened),
         idle: idle(&opened),
         needs: needs(&opened),
         unplaced: unplaced(&opened),
+        fewest: fewest(&frame, &opened, shortfall.as_ref()),
         repairs: repairs(&frame, &opened, shortfall.as_ref()),
+        seats: [seats(&opened.inputs.offices), seats(&opened.inputs.partners)],
+        asked: asked(&frame, &opened, &typed),
+        gap: gap(&frame, &opened),
         blocking: opened.outcome.blocking.iter().take(10).map(|pair| line(&opened, *pair, None)).collect(),
         served_offices: served(&opened.outcome.offices_short, opened.inputs.offices.len()),
         served_partners: served(&opened.outcome.partners_short, opened.inputs.partners.len()),
@@ -133,6 +171,18 @@ pub async fn show(
     })
 }
 
+/// How far a plan that is not proven may be from the best one: in whoever could still be placed, else in points.
+fn gap(frame: &Frame, opened: &Opened) -> Option<String> {
+    if opened.head.optimal {
+        return None;
+    }
+    let gap = opened.planner.gap();
+    Some(match Aim::Placed.of(gap) {
+        0 => frame.say_with("matching-gap-benefit", "count", of_hundred(Aim::Benefit.of(gap)).to_string()),
+        placed => frame.say_with("matching-gap-placed", "count", placed.to_string()),
+    })
+}
+
 fn line(opened: &Opened, (programme, office): (u32, u32), chosen: Option<(u16, bool)>) -> PairLine {
     let offer = opened.offer(programme);
     let seat = opened.office(office);
@@ -150,6 +200,7 @@ fn line(opened: &Opened, (programme, office): (u32, u32), chosen: Option<(u16, b
         score: of_hundred(points.unwrap_or(0)),
         locked: chosen.is_some_and(|(_, locked)| locked),
         mutual: opened.is_mutual(programme, office),
+        priority: offer.priority,
         href: format!("/matching/pairs/{}/{}?plan={}", seat.id, offer.id, opened.head.id),
     }
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use sekber_core::value::OrganisationId;
 
 use crate::features::district::{self, Cycle};
-use crate::features::matching::actions::ruling;
+use crate::features::matching::actions::{plan as plan_action, ruling};
 use crate::features::matching::model::Quota;
 use crate::features::matching::planning::usual_most;
 use crate::features::matching::store::rulings;
@@ -65,7 +65,7 @@ pub async fn show(
     page(&QuotasPage { groups, cycle, manages: actor.is_secretariat(), frame })
 }
 
-/// Sets one quota.
+/// Sets one quota; when a plan is named it is made again under the same rules.
 pub async fn set(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
@@ -77,5 +77,9 @@ pub async fn set(
     let most = form.text("most").parse().map_err(|_| bad())?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     ruling::set_quota(&app, &actor, &cycle.id, &organisation, least, most).await?;
-    Ok(go(format!("/matching/quotas#q-{organisation}"), "notice-matching-quota"))
+    let Some(plan) = form.filled("plan") else {
+        return Ok(go(format!("/matching/quotas#q-{organisation}"), "notice-matching-quota"));
+    };
+    let id = plan_action::renew(&app, &actor, &cycle, plan).await?;
+    Ok(go(format!("/matching/plans/{id}?compare={plan}"), "notice-matching-renewed"))
 }

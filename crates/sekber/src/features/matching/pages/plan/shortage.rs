@@ -44,35 +44,42 @@ pub(super) fn idle(opened: &Opened) -> Vec<String> {
     names
 }
 
+/// Single changes that place at least one more, the most helpful first.
 pub(super) fn repairs(frame: &Frame, opened: &Opened, shortfall: Option<&Shortfall>) -> Vec<String> {
-    let Some(shortfall) = shortfall else { return Vec::new() };
-    let sentence = |change: &Change| -> Option<String> {
-        Some(match change {
-            Change::OfficeQuota { office, most, .. } => frame.say_facts(
-                "matching-repair-office",
-                &[("name", opened.office(*office).name.clone()), ("most", most.to_string())],
-            ),
-            Change::PartnerQuota { partner, most, .. } => frame.say_facts(
-                "matching-repair-partner",
+    let repairs = shortfall.into_iter().flat_map(|shortfall| &shortfall.repairs);
+    repairs.take(8).filter_map(|repair| sentence(frame, opened, &repair.change)).collect()
+}
+
+/// The fewest changes that together place whoever can be placed; nothing when a single one is enough, since that stands
+/// among the repairs.
+pub(super) fn fewest(frame: &Frame, opened: &Opened, shortfall: Option<&Shortfall>) -> Vec<String> {
+    let relaxation = shortfall.and_then(|_| opened.planner.relaxation());
+    let changes = relaxation.filter(|found| found.units > 1).map(|found| found.changes).unwrap_or_default();
+    changes.iter().filter_map(|change| sentence(frame, opened, change)).collect()
+}
+
+fn sentence(frame: &Frame, opened: &Opened, change: &Change) -> Option<String> {
+    Some(match change {
+        Change::OfficeQuota { office, most, .. } => frame.say_facts(
+            "matching-repair-office",
+            &[("name", opened.office(*office).name.clone()), ("most", most.to_string())],
+        ),
+        Change::PartnerQuota { partner, most, .. } => frame.say_facts(
+            "matching-repair-partner",
+            &[("name", opened.inputs.partners[*partner as usize].name.clone()), ("most", most.to_string())],
+        ),
+        Change::Ruling { edge, .. } => {
+            let edge = &opened.planner.instance().edges[*edge as usize];
+            frame.say_facts(
+                "matching-repair-veto",
                 &[
-                    ("name", opened.inputs.partners[*partner as usize].name.clone()),
-                    ("most", most.to_string()),
+                    ("office", opened.office(edge.office).name.clone()),
+                    ("programme", opened.offer(edge.programme).title.clone()),
                 ],
-            ),
-            Change::Ruling { edge, .. } => {
-                let edge = &opened.planner.instance().edges[*edge as usize];
-                frame.say_facts(
-                    "matching-repair-veto",
-                    &[
-                        ("office", opened.office(edge.office).name.clone()),
-                        ("programme", opened.offer(edge.programme).title.clone()),
-                    ],
-                )
-            }
-            Change::Pick { .. } | Change::Points { .. } => return None,
-        })
-    };
-    shortfall.repairs.iter().take(8).filter_map(|repair| sentence(&repair.change)).collect()
+            )
+        }
+        Change::Pick { .. } | Change::Points { .. } => return None,
+    })
 }
 
 /// A programme of an office that seeks help which no pair of the plan brings.
