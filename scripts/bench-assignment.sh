@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Solves made-up assignments with Sekber and with a public flow solver on the same machine, one after the other.
-# SIZES may be set; the nation is solved by Sekber alone, because its instance as a file is larger than its solution
-# is worth. Needs Python with OR-Tools for the comparison and says so when it is absent. BINARY may name a program.
+# SIZES may be set; unless it names the nation, that is solved by Sekber alone, because its file takes half a gigabyte
+# and the reference seven gigabytes of memory. Needs Python with OR-Tools for the comparison and says so when it is absent. BINARY may name a program.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 sekber=${BINARY:-}

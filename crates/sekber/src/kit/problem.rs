@@ -41,6 +41,14 @@ pub enum Problem {
     /// Too many attempts; wait so many seconds.
     #[error("too many attempts; wait {0} seconds")]
     TooMany(i64),
+    /// A long computation goes on; the page comes when it is done.
+    #[error("still at work: {done} of {all}")]
+    Working {
+        /// How many are done.
+        done: usize,
+        /// How many there are; 0 while they are still being counted.
+        all: usize,
+    },
     /// Too large to take.
     #[error("too large: at most {0} bytes")]
     TooLarge(usize),
@@ -69,6 +77,7 @@ impl Problem {
             Self::Refused { .. } | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Working { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -86,6 +95,8 @@ impl Problem {
             Self::Invalid(_) => ("problem-invalid-title", "problem-invalid"),
             Self::Conflict => ("problem-conflict-title", "problem-conflict"),
             Self::TooMany(_) => ("problem-too-many-title", "problem-too-many"),
+            Self::Working { all: 0, .. } => ("problem-working-title", "problem-working-begins"),
+            Self::Working { .. } => ("problem-working-title", "problem-working"),
             Self::TooLarge(_) => ("problem-too-large-title", "problem-too-large"),
             Self::Ours(_) => ("problem-ours-title", "problem-ours"),
         }
@@ -96,6 +107,7 @@ impl Problem {
         match self {
             Self::Refused { facts, .. } => facts.clone(),
             Self::TooMany(seconds) => vec![("seconds", seconds.to_string())],
+            Self::Working { done, all } => vec![("done", done.to_string()), ("all", all.to_string())],
             Self::TooLarge(bytes) => vec![("megabytes", (bytes / 1_000_000).to_string())],
             _ => Vec::new(),
         }

@@ -56,6 +56,9 @@ fn entrance(problem: &Problem) -> Option<&'static str> {
     }
 }
 
+/// Seconds after which a page that waits for a computation asks again.
+const AGAIN: &str = "3";
+
 fn page_of(frame: &Frame, problem: &Problem) -> Response {
     let operation = matches!(problem, Problem::Ours(_)).then(|| uuid::Uuid::now_v7().simple().to_string());
     if let Problem::Ours(cause) = problem {
@@ -66,8 +69,16 @@ fn page_of(frame: &Frame, problem: &Problem) -> Response {
         ProblemPage { frame, title: frame.say(title), sentence: frame.say_problem(problem), operation };
     let mut response =
         page_with(problem.status(), &page).unwrap_or_else(|_| problem.status().into_response());
-    if let Problem::TooMany(seconds) = problem {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    match problem {
+        Problem::TooMany(seconds) => {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+        }
+        Problem::Working { .. } => {
+            let again = HeaderValue::from_static(AGAIN);
+            response.headers_mut().insert(header::RETRY_AFTER, again.clone());
+            response.headers_mut().insert(header::REFRESH, again);
+        }
+        _ => {}
     }
     response
 }

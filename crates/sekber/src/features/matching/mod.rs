@@ -10,6 +10,7 @@ mod opened;
 mod pages;
 mod planning;
 mod printed;
+mod progress;
 mod reasons;
 mod store;
 mod subjects;

@@ -8,8 +8,9 @@ use sekber_core::value::PlanId;
 
 use super::model::PlanHead;
 use super::planning::{Inputs, Offer, Outcome, Seat};
+use super::progress::table_soon;
 use super::store::plans;
-use super::table::{self, Table};
+use super::table::Table;
 use crate::features::district::{self, Cycle};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
@@ -39,7 +40,7 @@ impl Opened {
         let (head, papers) = Self::stored(app, plan).await?;
         let cycles = district::cycles(app.db(), &app.region()).await?;
         let cycle = cycles.into_iter().find(|cycle| cycle.id == head.cycle_id).ok_or(Problem::NotFound)?;
-        let table = table::table(app, &cycle).await?;
+        let table = table_soon(app, &cycle).await?;
         Self::solve(head, papers, cycle, table).await
     }
 

@@ -14,6 +14,7 @@ use sekber_core::value::{CycleId, ProgrammeId};
 use tokio::sync::Mutex;
 
 use super::knowledge::knowledge;
+use super::progress::Progress;
 use super::store::subjects::Stamp;
 use super::subjects::{self, Marks, Subjects, text_of};
 use crate::features::district::Cycle;
@@ -77,7 +78,13 @@ async fn renewed(app: App, cycle: Cycle, line: i64, marks: Marks) -> Result<Arc<
         return Ok(table.clone());
     }
     let subjects = subjects::load(&app, &cycle, &marks).await?;
-    let rate = move || Table::rate(subjects, marks, before.as_deref());
+    let progress = app.memory::<Progress>();
+    let rate = move || {
+        progress.begin(subjects.programmes.len());
+        let rated = Table::rate(subjects, marks, before.as_deref(), &progress);
+        progress.end();
+        rated
+    };
     let table = Arc::new(tokio::task::spawn_blocking(rate).await.map_err(anyhow::Error::from)?);
     tables.insert(cycle.id, (line, table.clone()));
     Ok(table)
@@ -128,7 +135,7 @@ fn office_facts(record: &Record, own: &[Stored]) -> OfficeFacts {
 
 impl Table {
     /// Rates every programme for every office, in as many threads as the machine has; what is known already is kept.
-    fn rate(subjects: Subjects, marks: Marks, before: Option<&Self>) -> Self {
+    fn rate(subjects: Subjects, marks: Marks, before: Option<&Self>, progress: &Progress) -> Self {
         let none = Vec::new();
         let own = |record: &Record| subjects.own.get(&record.organisation.id).unwrap_or(&none).as_slice();
         let same_offices = before.filter(|before| before.same_offices(&marks, &subjects));
@@ -149,9 +156,13 @@ impl Table {
         let facts: Vec<OfficeFacts> =
             subjects.offices.iter().map(|office| office_facts(office, own(office))).collect();
         let year = i16::try_from(subjects.cycle.year).unwrap_or(0);
-        let one = |stored: &Stored| match known.get(&(&stored.id, stored.version)) {
-            Some(fits) => Arc::clone(fits),
-            None => Arc::new(rate_one(&ranker, &subjects, &facts, stored, year)),
+        let one = |stored: &Stored| {
+            let fits = match known.get(&(&stored.id, stored.version)) {
+                Some(fits) => Arc::clone(fits),
+                None => Arc::new(rate_one(&ranker, &subjects, &facts, stored, year)),
+            };
+            progress.step();
+            fits
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let share = subjects.programmes.len().div_ceil(threads).max(1);

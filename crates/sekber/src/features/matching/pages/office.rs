@@ -15,9 +15,10 @@ use super::line::{Line, count};
 use crate::features::district::{self, Cycle};
 use crate::features::matching::model::{Interest, Rule};
 use crate::features::matching::planning::usual_most;
+use crate::features::matching::progress::table_soon;
 use crate::features::matching::store::{interests, plans, rulings};
 use crate::features::matching::subjects::text_of;
-use crate::features::matching::table::{self, Table};
+use crate::features::matching::table::Table;
 use crate::features::programme::Stored;
 use crate::features::registry::Organisation;
 use crate::kit::access::OrganisationReader;
@@ -78,7 +79,7 @@ impl Ranking {
     pub(super) async fn read(app: &App, reader: &OrganisationReader, typed: &Form) -> Result<Self, Problem> {
         let (db, region) = (app.db(), app.region());
         let cycle = district::current_cycle(db, &region).await?;
-        let table = table::table(app, &cycle).await?;
+        let table = table_soon(app, &cycle).await?;
         let office = table.subjects.office(&reader.organisation).ok_or(Problem::NotFound)?;
         let told = interests::about(db, &region, &cycle.id, Some(&reader.organisation), None).await?;
         let ruled = rulings::of_cycle(db, &region, &cycle.id).await?.into_iter();

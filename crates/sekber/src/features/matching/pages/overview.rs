@@ -10,8 +10,8 @@ use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
 use crate::features::matching::model::{PlanHead, Rule, Ruling};
 use crate::features::matching::planning::Wanted;
+use crate::features::matching::progress::table_soon;
 use crate::features::matching::store::{interests, plans, rulings};
-use crate::features::matching::table;
 use crate::features::registry::{self, Name};
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
@@ -55,7 +55,7 @@ impl OverviewPage {
 pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
-    let table = table::table(&app, &cycle).await?;
+    let table = table_soon(&app, &cycle).await?;
     let mine: Vec<_> = actor.organisations().cloned().collect();
     let oversees = actor.is_secretariat() || actor.is_leader();
     let (plans, rulings, wishes) = if oversees {

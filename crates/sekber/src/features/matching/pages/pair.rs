@@ -12,8 +12,8 @@ use crate::features::matching::actions::{plan as plan_action, ruling};
 use crate::features::matching::consequence::Consequence;
 use crate::features::matching::model::{Interest, Pair, Ruling};
 use crate::features::matching::opened::Opened;
+use crate::features::matching::progress::table_soon;
 use crate::features::matching::store::{interests, plans, rulings};
-use crate::features::matching::table;
 use crate::kit::access::{Overseer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
@@ -47,7 +47,7 @@ pub async fn show(
     let Pair { office, programme } = pair.clone();
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
-    let table = table::table(&app, &cycle).await?;
+    let table = table_soon(&app, &cycle).await?;
     let at = table.subjects.programme(&programme).ok_or(Problem::NotFound)?;
     let place = table.subjects.office(&office).ok_or(Problem::NotFound)?;
     let told = interests::about(db, &region, &cycle.id, Some(&office), Some(&programme)).await?;

@@ -7,8 +7,8 @@ use sekber_core::registry::kinds::Side;
 
 use super::line::{Line, count};
 use crate::features::district::{self, Cycle};
+use crate::features::matching::progress::table_soon;
 use crate::features::matching::store::interests;
-use crate::features::matching::table;
 use crate::features::registry::{self, Organisation};
 use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;
@@ -48,7 +48,7 @@ pub async fn show(
         return Err(Problem::NotFound);
     }
     let cycle = district::current_cycle(db, &region).await?;
-    let table = table::table(&app, &cycle).await?;
+    let table = table_soon(&app, &cycle).await?;
     let own: Vec<usize> = table
         .subjects
         .programmes

@@ -9,8 +9,8 @@ use crate::features::district::{self, Cycle};
 use crate::features::matching::actions::{plan as plan_action, ruling};
 use crate::features::matching::model::Quota;
 use crate::features::matching::planning::usual_most;
+use crate::features::matching::progress::table_soon;
 use crate::features::matching::store::rulings;
-use crate::features::matching::table;
 use crate::features::registry::Record;
 use crate::kit::access::{Overseer, Secretariat};
 use crate::kit::app::App;
@@ -44,7 +44,7 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
-    let table = table::table(&app, &cycle).await?;
+    let table = table_soon(&app, &cycle).await?;
     let quotas = rulings::quotas(db, &region, &cycle.id).await?;
     let line = |record: &Record| {
         let organisation = &record.organisation;
