@@ -84,6 +84,24 @@ async fn an_office_asks_the_secretariat_locks_and_the_plan_follows() {
     stage.visit(&format!("{}?view=matrix", stage.browser.client.current_url().await.unwrap().path())).await;
     wait_for(&stage, ".matrix td.chosen").await;
 
+    // What a closed office would mean is seen first, and only then done.
+    let plan = stage.browser.client.current_url().await.unwrap().path().to_owned();
+    stage.visit(&plan).await;
+    click(&stage, "#what-if > summary").await;
+    // Not the first office: its pair is locked, and a lock stays.
+    let closed = "document.querySelector('#if').selectedIndex = 1;
+                  document.querySelector('#if-least').value = 0; document.querySelector('#if-most').value = 0";
+    stage.browser.client.execute(closed, Vec::new()).await.unwrap();
+    click(&stage, "#what-if form[method=get] button").await;
+    wait_for(&stage, "#what-if[open] del").await;
+    assert_eq!(text(&stage, "h1").await, "Rencana 2", "nothing has changed yet");
+    assert_eq!(crate::accessible::violations(&stage).await, Vec::<String>::new());
+    click(&stage, "#what-if form[action='/matching/quotas'] button").await;
+    wait_for(&stage, ".section del").await;
+    assert_eq!(text(&stage, "h1").await, "Rencana 3");
+    stage.visit(&format!("{}?view=matrix", stage.browser.client.current_url().await.unwrap().path())).await;
+    wait_for(&stage, ".matrix td.chosen").await;
+
     // A pair that is not in the plan: an office's last choice.
     let pair = "const row = document.querySelector('.matrix tbody tr');
                 return row ? row.querySelectorAll('td').length : 0";

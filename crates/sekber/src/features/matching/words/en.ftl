@@ -157,7 +157,7 @@ matching-fewest = { $count ->
     [one] This change is enough so that nobody is left out
    *[other] These { $count } changes together are enough so that nobody is left out
 }
-matching-gap-benefit = At most { $count } of 100 below the best plan.
+matching-gap-benefit = Its sum of scores is at most { $count } below the best plan.
 matching-gap-placed = Perhaps { $count } more places can be filled.
 matching-if = What if a quota were different?
 matching-if-how = See first what it would mean for this plan; nothing has changed yet.
@@ -212,10 +212,10 @@ matching-loss-placed = { $count } would be left without a pair.
 matching-gain-placed = { $count } more would have a pair.
 matching-loss-floors = The best partner of { $count } offices would fit less.
 matching-loss-mutual = { $count } mutual interests would not be met.
-matching-loss-benefit = The sum of scores would fall by { $count } of 100.
+matching-loss-benefit = The sum of scores would fall by { $count } (one pair has at most 100).
 matching-gain-floors = The best partner of { $count } offices would fit better.
 matching-gain-mutual = { $count } more mutual interests would be met.
-matching-gain-benefit = The sum of scores would rise by { $count } of 100.
+matching-gain-benefit = The sum of scores would rise by { $count } (one pair has at most 100).
 matching-because = It fits because { $clauses }.
 matching-because-nothing = Nothing clearly in common with this office’s duties was found.
 matching-clause-usage = it mentions { $words }, of the field { $field }
