@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::form::Faults;
 use super::store::StoreError;
+use super::words::Language;
 
 /// Why a request or a command was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -102,12 +103,15 @@ impl Problem {
         }
     }
 
-    /// The facts that the sentence names.
-    pub fn facts(&self) -> Vec<(&'static str, String)> {
+    /// The facts that the sentence names, numbers as the language writes them.
+    pub fn facts(&self, language: Language) -> Vec<(&'static str, String)> {
         match self {
             Self::Refused { facts, .. } => facts.clone(),
             Self::TooMany(seconds) => vec![("seconds", seconds.to_string())],
-            Self::Working { done, all } => vec![("done", done.to_string()), ("all", all.to_string())],
+            Self::Working { done, all } => {
+                let whole = |number: usize| language.whole(i64::try_from(number).unwrap_or(i64::MAX));
+                vec![("done", whole(*done)), ("all", whole(*all))]
+            }
             Self::TooLarge(bytes) => vec![("megabytes", (bytes / 1_000_000).to_string())],
             _ => Vec::new(),
         }

@@ -17,6 +17,8 @@ struct ProblemPage<'a> {
     title: String,
     sentence: String,
     operation: Option<String>,
+    /// How many are done of how many, when a computation goes on.
+    progress: Option<(usize, usize)>,
 }
 
 /// Renders problems, and takes back the notice that a page has shown.
@@ -65,8 +67,17 @@ fn page_of(frame: &Frame, problem: &Problem) -> Response {
         tracing::error!(operation = operation.as_deref(), "{cause:#}");
     }
     let (title, _) = problem.sentence();
-    let page =
-        ProblemPage { frame, title: frame.say(title), sentence: frame.say_problem(problem), operation };
+    let progress = match problem {
+        Problem::Working { done, all } if *all > 0 => Some((*done, *all)),
+        _ => None,
+    };
+    let page = ProblemPage {
+        frame,
+        title: frame.say(title),
+        sentence: frame.say_problem(problem),
+        operation,
+        progress,
+    };
     let mut response =
         page_with(problem.status(), &page).unwrap_or_else(|_| problem.status().into_response());
     match problem {

@@ -115,6 +115,7 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("home-state-", words("draft submitted returned proposed")),
         ("matching-own-", codes(Stance::ALL)),
         ("matching-theirs-", codes(Stance::ALL)),
+        ("matching-kind-", words("best even agreed")),
         ("matching-stance-", [codes(Stance::ALL), words("open")].concat()),
         ("matching-rule-", words("lock veto")),
         ("matching-reason-", words("duties served capacity place budget")),

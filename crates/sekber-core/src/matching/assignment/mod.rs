@@ -1,5 +1,6 @@
 //! The assignment of programmes to offices: the best plan for everybody together, with its proof and its reasons.
 
+mod agreement;
 mod bidding;
 pub mod cost;
 pub mod floors;

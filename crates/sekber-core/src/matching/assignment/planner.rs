@@ -85,6 +85,8 @@ pub struct Planner {
     pub(super) instance: Instance,
     pub(super) policy: Policy,
     pub(super) rulings: Vec<Ruling>,
+    /// By edge: points added beyond its worth, so that a pair both sides would rather have is chosen.
+    pub(super) nudges: Vec<i64>,
     pub(super) network: Network<Worth>,
     pub(super) floors: Vec<u16>,
     edge_arcs: Vec<Arc>,
@@ -108,14 +110,16 @@ impl Planner {
         } else {
             vec![0; instance.offices.len()]
         };
-        let mut planner = Self::build(instance, policy, rulings, floors);
+        let nudges = vec![0; instance.edges.len()];
+        let mut planner = Self::build(instance, policy, rulings, floors, nudges);
         planner.begin(effort);
         planner
     }
 
     fn build_anew(&mut self, effort: u64) {
         let (instance, policy) = (self.instance.clone(), self.policy.clone());
-        *self = Self::build(instance, policy, self.rulings.clone(), self.floors.clone());
+        let (rulings, floors, nudges) = (self.rulings.clone(), self.floors.clone(), self.nudges.clone());
+        *self = Self::build(instance, policy, rulings, floors, nudges);
         self.begin(effort);
     }
 
@@ -125,16 +129,24 @@ impl Planner {
         self.settled = self.network.settle(effort);
     }
 
-    fn build(instance: Instance, policy: Policy, rulings: Vec<Ruling>, floors: Vec<u16>) -> Self {
+    fn build(
+        instance: Instance,
+        policy: Policy,
+        rulings: Vec<Ruling>,
+        floors: Vec<u16>,
+        nudges: Vec<i64>,
+    ) -> Self {
         let nodes = Nodes::of(&instance, policy.even);
         let mut links = Links(Vec::new());
         let edge_arcs = instance
             .edges
             .iter()
-            .map(|edge| {
+            .zip(&nudges)
+            .map(|(edge, nudge)| {
                 let good = policy.even && edge.points >= floors[edge.office as usize];
                 let head = if good { nodes.good_entry(edge.office) } else { nodes.office(edge.office) };
-                links.add(nodes.programme(edge.programme), head, -policy.worth(&instance, edge))
+                let worth = policy.worth(&instance, edge) + Aim::Benefit.worth(*nudge);
+                links.add(nodes.programme(edge.programme), head, -worth)
             })
             .collect();
         let programme_arcs = (0..)
@@ -173,6 +185,7 @@ impl Planner {
             instance,
             policy,
             rulings,
+            nudges,
             floors,
             edge_arcs,
             programme_arcs,
@@ -277,11 +290,24 @@ impl Planner {
         self.settled = self.network.settle_at(&touched, effort);
     }
 
+    /// What the network reckons an edge to be worth.
+    fn worth(&self, edge: u32) -> Worth {
+        let worth = self.policy.worth(&self.instance, &self.instance.edges[edge as usize]);
+        worth + Aim::Benefit.worth(self.nudges[edge as usize])
+    }
+
+    /// Adds points to an edge beyond its worth and renews the plan. The plan's value is told without them.
+    pub(super) fn nudge(&mut self, edge: u32, points: i64, effort: u64) {
+        self.nudges[edge as usize] += points;
+        let touched = self.refresh_edge(edge);
+        self.settled = self.network.settle_at(&touched, effort);
+    }
+
     fn first_prices(&mut self) {
         let edges: Vec<u32> = (0..count(self.instance.edges.len()))
             .filter(|edge| self.rulings[*edge as usize] == Ruling::Free)
             .collect();
-        let worth = |edge: u32| self.policy.worth(&self.instance, &self.instance.edges[edge as usize]);
+        let worth = |edge: u32| self.worth(edge);
         let found = bidding::estimate(&self.instance, &edges, &|edge| Aim::Benefit.of(worth(edge)));
         let nodes = self.nodes();
         let price = |number: &i64| Aim::Benefit.worth(*number);

@@ -394,6 +394,24 @@ proptest! {
     }
 
     #[test]
+    fn an_agreed_plan_has_fewer_blocking_pairs_and_gives_up_no_earlier_aim(instance in instances(5, 4, 7), even in any::<bool>()) {
+        let plain = solved(&instance, &Policy { even, ..Policy::default() });
+        let mut agreed = plain.clone();
+        agreed.agree(u64::MAX);
+        prop_assert_eq!(agreed.certify(), Ok(()));
+        prop_assert!(is_allowed(&agreed, &agreed.plan().chosen));
+        prop_assert!(agreed.blocking().len() <= plain.blocking().len());
+        let (told, best) = (agreed.plan().value, plain.plan().value);
+        for aim in [Aim::Placed, Aim::Floors, Aim::Mutual, Aim::Rank] {
+            prop_assert_eq!(aim.of(told), aim.of(best), "{:?}", aim);
+        }
+        prop_assert!(told <= best, "agreement is paid for, and the price is told");
+        let mut again = plain.clone();
+        again.agree(u64::MAX);
+        prop_assert_eq!(again.digest(), agreed.digest());
+    }
+
+    #[test]
     fn a_reason_names_what_it_costs(instance in instances(5, 4, 7)) {
         let planner = solved(&instance, &Policy::default());
         let chosen = planner.plan().chosen;

@@ -105,7 +105,10 @@ fn told(app: &App, problem: Problem) -> anyhow::Error {
             };
             anyhow::anyhow!("{}", faults.iter().map(say).collect::<Vec<_>>().join("; "))
         }
-        other => anyhow::anyhow!("{}", words.say_with(Language::English, other.sentence().1, &other.facts())),
+        other => anyhow::anyhow!(
+            "{}",
+            words.say_with(Language::English, other.sentence().1, &other.facts(Language::English))
+        ),
     }
 }
 

@@ -304,7 +304,7 @@ fn told(app: &App, problem: &Problem) -> anyhow::Error {
             anyhow::anyhow!(sentences.join(" "))
         }
         Problem::Ours(error) => anyhow::anyhow!("{error:#}"),
-        other => anyhow::anyhow!(say(other.sentence().1, &other.facts())),
+        other => anyhow::anyhow!(say(other.sentence().1, &other.facts(Language::English))),
     }
 }
 

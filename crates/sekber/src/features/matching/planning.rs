@@ -50,14 +50,33 @@ pub struct Wanted {
     pub steps: Vec<u16>,
     /// Whether every office's best partner is first made as good as possible.
     pub even: bool,
+    /// Whether pairs that both sides would rather have are then nudged into the plan.
+    #[serde(default)]
+    pub agreed: bool,
     /// The seed of the draw.
     pub seed: u64,
+}
+
+impl Wanted {
+    /// The code of the kind of plan, for its sentences and forms.
+    pub fn kind(&self) -> &'static str {
+        match (self.even, self.agreed) {
+            (true, _) => "even",
+            (false, true) => "agreed",
+            (false, false) => "best",
+        }
+    }
+
+    /// The usual rules of a kind of plan; those of the best one for an unknown code.
+    pub fn of_kind(kind: &str) -> Self {
+        Self { even: kind == "even", agreed: kind == "agreed", ..Self::default() }
+    }
 }
 
 impl Default for Wanted {
     fn default() -> Self {
         let Policy { threshold, wish, priority, steps, even, seed, .. } = Policy::default();
-        Self { threshold, wish, priority, steps, even, seed }
+        Self { threshold, wish, priority, steps, even, seed, agreed: false }
     }
 }
 
@@ -228,11 +247,15 @@ impl Inputs {
 
     /// Solves the inputs.
     pub fn solve(&self) -> Planner {
-        let Wanted { threshold, wish, priority, steps, even, seed } = self.wanted.clone();
+        let Wanted { threshold, wish, priority, steps, even, seed, agreed } = self.wanted.clone();
         let policy = Policy { threshold, wish, priority, steps, even, seed, ..Policy::default() };
         let preferred = (0..).zip(&self.programmes).filter(|(_, offer)| offer.priority).map(|(at, _)| at);
         let policy = policy.keeping(self.kept.iter().copied()).preferring(preferred);
-        Planner::solve(self.instance(), policy, EFFORT)
+        let mut planner = Planner::solve(self.instance(), policy, EFFORT);
+        if agreed {
+            planner.agree(EFFORT);
+        }
+        planner
     }
 }
 

@@ -119,7 +119,7 @@ impl Frame {
 
     /// The sentence of a problem's explanation.
     pub fn say_problem(&self, problem: &Problem) -> String {
-        let facts = problem.facts();
+        let facts = problem.facts(self.language);
         self.app.words().say_with(self.language, problem.sentence().1, &facts)
     }
 

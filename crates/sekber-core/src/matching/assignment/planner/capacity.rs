@@ -10,7 +10,7 @@ impl Planner {
     pub(super) fn refresh_edge(&mut self, edge: u32) -> Vec<u32> {
         let Edge { programme, office, .. } = self.instance.edges[edge as usize];
         let partner = self.instance.programmes[programme as usize].partner;
-        let worth = self.policy.worth(&self.instance, &self.instance.edges[edge as usize]);
+        let worth = self.worth(edge);
         let nodes = self.nodes();
         self.network.set_cost(self.arc(edge), -worth);
         let free = u32::from(self.rulings[edge as usize] == Ruling::Free);

@@ -24,6 +24,9 @@ pub struct MatchCommand {
     /// First make every office's best partner as good as possible
     #[arg(long)]
     even: bool,
+    /// Then nudge pairs that both sides would rather have into the plan
+    #[arg(long, conflicts_with = "even")]
+    agreed: bool,
     /// The seed of the draw that breaks ties
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -57,7 +60,8 @@ pub async fn match_command(app: &App, command: MatchCommand) -> anyhow::Result<(
     let spinner = ProgressBar::new_spinner();
     spinner.enable_steady_tick(Duration::from_millis(120));
     spinner.set_message("rating programmes and working out the plan");
-    let wanted = Wanted { even: command.even, seed: command.seed, ..Wanted::default() };
+    let MatchCommand { even, agreed, seed, .. } = command;
+    let wanted = Wanted { even, agreed, seed, ..Wanted::default() };
     let found = work_out(app, &cycle, wanted).await.map_err(|why| anyhow::anyhow!("{why}"));
     let (table, inputs, outcome) = found?;
     let rows = rows(app, &table, &inputs, &outcome, command.language);

@@ -100,7 +100,7 @@ pub async fn make(
     form: Form,
 ) -> Result<Response, Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let wanted = Wanted { even: form.text("kind") == "even", ..Wanted::default() };
+    let wanted = Wanted::of_kind(form.text("kind"));
     let name: String = form.text("name").chars().take(120).collect();
     let id = actions::plan::make(&app, &actor, &cycle, &name, wanted).await?;
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-made"))

@@ -95,7 +95,7 @@ struct PlanPage {
     gap: Option<String>,
     repeated: bool,
     manages: bool,
-    even: bool,
+    kind: &'static str,
     may_publish: bool,
 }
 
@@ -160,7 +160,7 @@ pub async fn show(
         repeated: opened.planner.digest() == opened.head.plan_digest,
         manages: actor.is_secretariat(),
         may_publish: actor.is_secretariat() && opened.head.state != PlanState::Published,
-        even: opened.inputs.wanted.even,
+        kind: opened.inputs.wanted.kind(),
         offices: by_office(&opened),
         cycle: opened.cycle.clone(),
         head: opened.head.clone(),
