@@ -141,7 +141,7 @@ impl Planner {
         let over = locked.most(&self.instance).filter(|(_, _, most, locked)| locked > most);
         Plan {
             value: self.value(&chosen),
-            optimal: self.settled == Settled::Optimal,
+            optimal: self.settled == Settled::Optimal && self.nudged() == 0,
             offices_short: short(&self.instance.offices, &loads.offices),
             partners_short: short(&self.instance.partners, &loads.partners),
             overstepped: over
@@ -199,9 +199,16 @@ impl Planner {
     }
 
     /// How much better a plan can be at most, aim by aim with the first that is not zero deciding; nothing when the plan
-    /// is proven. A flow has no more units than there are pairs. `O(edges)`.
+    /// is proven. `O(edges)`.
     pub fn gap(&self) -> Worth {
-        self.network.gap(count(self.instance.edges.len()))
+        // A flow has no more units than there are pairs.
+        self.network.gap(count(self.instance.edges.len())) + Aim::Benefit.worth(self.nudged())
+    }
+
+    /// Points added to pairs that the planner chose: all that a plan without them could be better by.
+    fn nudged(&self) -> i64 {
+        let nudged = (0..).zip(&self.nudges).filter(|(_, points)| **points > 0);
+        nudged.filter(|(edge, _)| self.flows(*edge)).map(|(_, points)| points).sum()
     }
 
     /// Every pair that both sides would rather have, the largest gain together first. `O(edges × pairs of a side)`.

@@ -225,7 +225,7 @@ impl Planner {
     }
 
     /// Whether the planner chose an edge itself.
-    fn flows(&self, edge: u32) -> bool {
+    pub(super) fn flows(&self, edge: u32) -> bool {
         self.network.left(self.network.twin(self.arc(edge))) > 0
     }
 

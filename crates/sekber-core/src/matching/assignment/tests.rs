@@ -406,6 +406,7 @@ proptest! {
             prop_assert_eq!(aim.of(told), aim.of(best), "{:?}", aim);
         }
         prop_assert!(told <= best, "agreement is paid for, and the price is told");
+        prop_assert!(told + agreed.gap() >= best, "no more than that");
         let mut again = plain.clone();
         again.agree(u64::MAX);
         prop_assert_eq!(again.digest(), agreed.digest());

@@ -154,7 +154,6 @@ matching-compare-now = Compare
 matching-compared = Difference to { $other }
 matching-figure = Figure
 matching-figure-worst = Lowest best partner
-matching-figure-blocking = Pairs both sides would rather have
 matching-fewest = { $count ->
     [one] This change is enough so that nobody is left out
    *[other] These { $count } changes together are enough so that nobody is left out

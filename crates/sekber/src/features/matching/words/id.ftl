@@ -151,7 +151,6 @@ matching-compare-now = Bandingkan
 matching-compared = Perbedaan dengan { $other }
 matching-figure = Ukuran
 matching-figure-worst = Mitra terbaik yang paling rendah nilainya
-matching-figure-blocking = Pasangan yang lebih disukai kedua pihak
 matching-fewest = Cukup { $count } perubahan ini bersama-sama agar tidak ada yang tertinggal
 matching-gap-benefit = Jumlah nilainya paling jauh { $count } di bawah rencana terbaik.
 matching-gap-placed = Mungkin masih ada { $count } tempat yang dapat diisi.

@@ -27,7 +27,7 @@ const LABELS: [&str; KINDS] = [
     "matching-mean",
     "matching-figure-worst",
     "matching-mutual",
-    "matching-figure-blocking",
+    "matching-blocking",
 ];
 
 impl Figures {
