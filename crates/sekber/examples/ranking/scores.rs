@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use sekber_core::matching::affinity::quality::ndcg;
+
 use crate::collection::Grades;
 
 /// Means over texts, and over offices.
@@ -13,16 +15,6 @@ pub struct Scores {
     by_office: BTreeMap<String, Vec<f64>>,
     /// By tenth of the probability: how many pairs, the sum of their probabilities, how many were right.
     believed: [(u32, f64, u32); 10],
-}
-
-fn ndcg(grades: &[u32], ideal: &[u32]) -> f64 {
-    let sum = |grades: &[u32]| -> f64 {
-        let gain = |(at, grade): (usize, &u32)| (2_f64.powi(*grade as i32) - 1.0) / (at as f64 + 2.0).log2();
-        grades.iter().take(5).enumerate().map(gain).sum()
-    };
-    let mut best = ideal.to_vec();
-    best.sort_unstable_by(|a, b| b.cmp(a));
-    if sum(&best) > 0.0 { sum(grades) / sum(&best) } else { 0.0 }
 }
 
 impl Scores {

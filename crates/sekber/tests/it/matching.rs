@@ -151,7 +151,7 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
             .await
             .is_ok()
             .shows("<del>")
-            .shows("Mitra terbaik yang paling rendah nilainya");
+            .shows("Nilai terendah di antara mitra terbaik");
         staff.get(&format!("{pair}?plan={second}")).await.is_ok().shows("Pasangan ini dikecualikan");
         house.sign_in(Who::Office).await.get(RANKING).await.is_ok().hides("Hubungan keluarga");
 
@@ -251,6 +251,10 @@ async fn a_quota_is_asked_about_before_it_is_changed() {
         let next = newest(&house).await;
         assert_eq!(renewed.header("location"), format!("/matching/plans/{next}?compare={plan}"));
         assert!(pairs(&house, &next).await.iter().all(|(office, _)| office != OWN_OFFICE));
+        staff.post("/matching/plans", &[("kind", "agreed")]).await;
+        let agreed = newest(&house).await;
+        let beside = staff.get(&format!("/matching/plans/{agreed}?compare={next}")).await;
+        beside.is_ok().shows("Paling disepakati").shows("Pasangan yang lebih disukai kedua pihak");
         staff.get("/matching/quotas").await.is_ok().shows("diatur</span>");
     })
     .await;
@@ -269,7 +273,7 @@ async fn whoever_is_left_short_is_told_the_fewest_changes_that_help() {
         assert!(pairs(&house, &plan).await.is_empty());
         let seen = staff.get(&format!("/matching/plans/{plan}")).await;
         seen.is_ok()
-            .shows("bersama-sama agar tidak ada yang tertinggal")
+            .shows("Agar tidak ada yang tertinggal, cukup lakukan")
             .shows("Perubahan tunggal yang membantu");
     })
     .await;

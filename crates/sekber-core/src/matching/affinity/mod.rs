@@ -9,6 +9,7 @@ mod lexicon;
 pub mod model;
 pub mod order;
 mod profile;
+pub mod quality;
 pub mod ranker;
 mod speaking;
 pub mod words;

@@ -1,20 +1,11 @@
 use std::collections::HashMap;
 
 use sekber_core::matching::affinity::model::Model;
+use sekber_core::matching::affinity::quality::ndcg;
 use sekber_core::matching::affinity::ranker::{Duties, Ranker};
 use sekber_facts::sintang;
 
 use super::knowledge;
-
-/// Discounted gain of the first five, as a share of the best order's (nDCG@5).
-fn gained(seen: impl Iterator<Item = u8>, mut ideal: Vec<u8>) -> f64 {
-    let sum = |grades: &mut dyn Iterator<Item = u8>| -> f64 {
-        let gain = |(at, grade): (i32, u8)| (f64::from(1_u8 << grade) - 1.0) / f64::from(at + 2).log2();
-        (0..5).zip(grades).map(gain).sum()
-    };
-    ideal.sort_unstable_by(|a, b| b.cmp(a));
-    sum(&mut seen.into_iter()) / sum(&mut ideal.into_iter())
-}
 
 /// The ranking was .912 when this was written; whoever changes words, signals or weights sees here what it costs.
 #[test]
@@ -27,15 +18,16 @@ fn programmes_of_sintang_find_the_offices_that_a_reader_would_choose() {
         lines: office.duties.split(['.', ';']).map(str::to_owned).collect(),
     });
     let ranker = Ranker::new(knowledge(), duties.collect(), &[], Model::default());
-    let mut grades: HashMap<&str, HashMap<&str, u8>> = HashMap::new();
+    let mut grades: HashMap<&str, HashMap<&str, u32>> = HashMap::new();
     for judged in sintang::judgements() {
-        grades.entry(&judged.programme).or_default().insert(&judged.office, judged.grade);
+        grades.entry(&judged.programme).or_default().insert(&judged.office, judged.grade.into());
     }
     let of_one = |programme: &sintang::Programme| -> f64 {
         let grades = &grades[programme.id.as_str()];
         let ranked = ranker.ranked(&format!("{}. {}", programme.title, programme.description));
         let grade = |office: usize| grades.get(ranker.offices()[office].id.as_str()).copied().unwrap_or(0);
-        gained(ranked.iter().map(|fit| grade(fit.office)), grades.values().copied().collect())
+        let seen: Vec<u32> = ranked.iter().map(|fit| grade(fit.office)).collect();
+        ndcg(&seen, &grades.values().copied().collect::<Vec<_>>())
     };
     let all = sintang::programmes();
     let mean = all.iter().map(of_one).sum::<f64>() / all.len() as f64;
