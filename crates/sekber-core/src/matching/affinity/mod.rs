@@ -1,5 +1,6 @@
 //! How well programmes fit offices: words, codes, places, goals, time, money and experience, each part with its evidence.
 
+mod families;
 pub mod fit;
 pub mod history;
 mod index;

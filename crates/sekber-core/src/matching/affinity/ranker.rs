@@ -1,8 +1,9 @@
 //! How well texts fit offices: several ways of comparing words, each with its own strength, fused by a small model.
 
+use super::families::Families;
 use super::history::{Experience, History};
 use super::index::{Builder, Index};
-use super::knowledge::{Knowledge, cut, is_within};
+use super::knowledge::{Knowledge, is_within};
 use super::model::{Model, SIGNALS, Signals, squash};
 use super::profile::Profiles;
 use super::speaking::{best_first, closest, speak};
@@ -366,36 +367,4 @@ fn owners(offices: &[Duties], code: &str) -> Vec<usize> {
         return Vec::new();
     }
     (0..offices.len()).filter(|office| fitting(&offices[*office]) == longest).collect()
-}
-
-/// Passages taken together by what stands above them: kegiatan, program, field.
-#[derive(Default)]
-struct Families<'a> {
-    known: std::collections::BTreeMap<String, usize>,
-    texts: Vec<Vec<&'a str>>,
-    owners: Vec<Vec<usize>>,
-}
-
-impl<'a> Families<'a> {
-    fn add(&mut self, code: &str, stems: &[&'a str], owners: &[usize]) {
-        for parts in [5, 3, 2] {
-            let family = *self.known.entry(cut(code, parts).to_owned()).or_insert_with(|| {
-                self.texts.push(Vec::new());
-                self.owners.push(Vec::new());
-                self.texts.len() - 1
-            });
-            self.texts[family].extend_from_slice(stems);
-            for office in owners {
-                if !self.owners[family].contains(office) {
-                    self.owners[family].push(*office);
-                }
-            }
-        }
-    }
-
-    fn index(&self) -> Index {
-        let mut index = Builder::default();
-        self.texts.iter().for_each(|stems| index.add(stems));
-        index.finish()
-    }
 }

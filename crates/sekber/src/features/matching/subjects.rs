@@ -25,8 +25,6 @@ pub struct Marks {
     pub programmes: Vec<Stamp>,
     /// Pairs of the plans that held in other cycles.
     pub earlier: Vec<EarlierPair>,
-    /// The district's themes.
-    pub themes: Vec<Theme>,
 }
 
 /// Everything that matching needs to know of a cycle.
@@ -50,7 +48,7 @@ pub struct Subjects {
     pub themes: Vec<Theme>,
 }
 
-/// What a ranking of the cycle depends on. Three statements.
+/// What a ranking of the cycle depends on. Two statements.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -58,7 +56,7 @@ pub async fn marks(app: &App, cycle: &Cycle) -> Result<Marks, Problem> {
     let (db, region) = (app.db(), app.region());
     let participants = subjects::participants(db, &region, &cycle.id).await?;
     let (programmes, earlier) = subjects::stamps_and_earlier_pairs(db, &region, &cycle.id).await?;
-    Ok(Marks { participants, programmes, earlier, themes: district::themes(db, &region).await? })
+    Ok(Marks { participants, programmes, earlier })
 }
 
 /// Loads everything behind the marks.
@@ -106,7 +104,7 @@ pub async fn load(app: &App, cycle: &Cycle, marks: &Marks) -> Result<Subjects, P
         programmes,
         own: by_office,
         places: places.into_iter().map(|place| (place.code.clone(), place)).collect(),
-        themes: marks.themes.clone(),
+        themes: district::themes(db, &region).await?,
     })
 }
 

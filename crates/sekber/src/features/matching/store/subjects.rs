@@ -32,6 +32,8 @@ crate::row_struct! {
         pub organisation_id: OrganisationId,
         /// Counts the changes.
         pub version: i64,
+        /// Whether it serves a priority of the district.
+        pub priority: bool,
     }
     /// A pair of a plan that held in another cycle.
     #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,14 +89,23 @@ pub async fn stamps_and_earlier_pairs(
     cycle: &CycleId,
 ) -> Result<(Vec<Stamp>, Vec<EarlierPair>), StoreError> {
     crate::row_struct! {
-        struct Found { earlier: bool, id: ProgrammeId, organisation_id: OrganisationId, number: i64 }
+        struct Found {
+            earlier: bool,
+            id: ProgrammeId,
+            organisation_id: OrganisationId,
+            number: i64,
+            priority: bool,
+        }
     }
     let found: Vec<Found> = db
         .all(
-            sql("select false as earlier, id, organisation_id, version as number from programme
-                 where region_code = $1 and cycle_id = $2 and state in ('proposed', 'verified', 'active')
+            sql("select false as earlier, r.id, r.organisation_id, r.version as number,
+                 exists (select 1 from programme_theme t where t.region_code = r.region_code and t.programme_id = r.id
+                         and t.theme_code in (select code from theme where region_code = $1 and priority)) as priority
+                 from programme r
+                 where r.region_code = $1 and r.cycle_id = $2 and r.state in ('proposed', 'verified', 'active')
                  union all
-                 select true as earlier, m.programme_id, m.office_id, c.year from matching_pair m
+                 select true as earlier, m.programme_id, m.office_id, c.year, false from matching_pair m
                  join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
                  join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
                  where p.region_code = $1 and p.cycle_id <> $2 and p.state = 'published'
@@ -107,7 +118,12 @@ pub async fn stamps_and_earlier_pairs(
     let pair = |row: Found| EarlierPair { office: row.organisation_id, programme: row.id, year: row.number };
     let mut pairs: Vec<EarlierPair> = earlier.into_iter().map(pair).collect();
     pairs.sort();
-    let stamp = |row: Found| Stamp { id: row.id, organisation_id: row.organisation_id, version: row.number };
+    let stamp = |row: Found| Stamp {
+        id: row.id,
+        organisation_id: row.organisation_id,
+        version: row.number,
+        priority: row.priority,
+    };
     Ok((now.into_iter().map(stamp).collect(), pairs))
 }
 
