@@ -31,6 +31,11 @@ impl Progress {
         self.done.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// How many are rated, and how many there are.
+    pub fn now(&self) -> (usize, usize) {
+        (self.done.load(Ordering::Relaxed), self.all.load(Ordering::Relaxed))
+    }
+
     /// The rating is over.
     pub fn end(&self) {
         self.begin(0);
@@ -46,9 +51,8 @@ pub async fn table_soon(app: &App, cycle: &Cycle) -> Result<Arc<Table>, Problem>
     match tokio::time::timeout(PATIENCE, table::table(app, cycle)).await {
         Ok(found) => found,
         Err(_) => {
-            let progress = app.memory::<Progress>();
-            let now = |number: &AtomicUsize| number.load(Ordering::Relaxed);
-            Err(Problem::Working { done: now(&progress.done), all: now(&progress.all) })
+            let (done, all) = app.memory::<Progress>().now();
+            Err(Problem::Working { done, all })
         }
     }
 }

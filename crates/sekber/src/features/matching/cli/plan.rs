@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use comfy_table::{ContentArrangement, Table as Screen, presets};
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressStyle};
 use sekber_paper::official::pdf;
 use sekber_paper::sheet::{Column, Kind, Table as Sheet, Value, to_csv, to_xlsx};
 
@@ -13,6 +13,7 @@ use crate::features::district;
 use crate::features::matching::actions::plan::work_out;
 use crate::features::matching::planning::{Inputs, Outcome, Wanted};
 use crate::features::matching::printed::printed;
+use crate::features::matching::progress::Progress;
 use crate::features::matching::reasons::{Reason, of_hundred};
 use crate::features::matching::table::{ENGINE, Table};
 use crate::kit::app::App;
@@ -57,21 +58,42 @@ struct Row {
 /// When the database cannot be asked, the file's ending is unknown, or the file cannot be written.
 pub async fn match_command(app: &App, command: MatchCommand) -> anyhow::Result<()> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let spinner = ProgressBar::new_spinner();
-    spinner.enable_steady_tick(Duration::from_millis(120));
-    spinner.set_message("rating programmes and working out the plan");
     let MatchCommand { even, agreed, seed, .. } = command;
-    let wanted = Wanted { even, agreed, seed, ..Wanted::default() };
-    let found = work_out(app, &cycle, wanted).await.map_err(|why| anyhow::anyhow!("{why}"));
-    let (table, inputs, outcome) = found?;
+    let bar = ProgressBar::new_spinner().with_message("rating programmes and working out the plan");
+    let working = work_out(app, &cycle, Wanted { even, agreed, seed, ..Wanted::default() });
+    let found = shown_on(&bar, &app.memory::<Progress>(), working).await;
+    bar.finish_and_clear();
+    let (table, inputs, outcome) = found.map_err(|why| anyhow::anyhow!("{why}"))?;
     let rows = rows(app, &table, &inputs, &outcome, command.language);
-    spinner.finish_and_clear();
     show(&inputs, &outcome, &rows);
     if let Some(file) = &command.out {
         write(app, file, command.language, &cycle.name, &inputs, &outcome, &rows)?;
         println!("→ {}", file.display());
     }
     Ok(())
+}
+
+/// Waits for the work and shows meanwhile how far the rating is: a bar while programmes are rated, a turning mark before
+/// and afterwards.
+async fn shown_on<T>(bar: &ProgressBar, progress: &Progress, work: impl Future<Output = T>) -> T {
+    let mut work = std::pin::pin!(work);
+    let mut ticks = tokio::time::interval(Duration::from_millis(120));
+    loop {
+        tokio::select! {
+            done = &mut work => return done,
+            _ = ticks.tick() => match progress.now() {
+                (_, 0) => {
+                    bar.set_style(ProgressStyle::default_spinner());
+                    bar.tick();
+                }
+                (done, all) => {
+                    bar.set_style(ProgressStyle::default_bar());
+                    bar.set_length(all as u64);
+                    bar.set_position(done as u64);
+                }
+            },
+        }
+    }
 }
 
 fn rows(app: &App, table: &Table, inputs: &Inputs, outcome: &Outcome, language: Language) -> Vec<Row> {
