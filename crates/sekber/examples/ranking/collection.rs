@@ -8,7 +8,7 @@ use sekber::features::matching::{Candidate, Query, knowledge};
 use sekber_core::matching::affinity::history::Experience;
 use sekber_core::matching::affinity::learning::Lesson;
 use sekber_core::matching::affinity::model::{Model, Row};
-use sekber_core::matching::affinity::ranker::{Duties, Ranker};
+use sekber_core::matching::affinity::ranker::{Duties, Ranker, sentences};
 use sekber_facts::sintang;
 use serde::de::DeserializeOwned;
 
@@ -63,7 +63,7 @@ impl Collection {
             id: office.code.clone(),
             name: office.name.clone(),
             codes: office.bidang.clone(),
-            lines: office.duties.split(['.', ';']).map(|line| line.trim().to_owned()).collect(),
+            lines: sentences(&office.duties).map(str::to_owned).collect(),
         };
         let programmes = sintang::programmes().iter();
         let queries = programmes

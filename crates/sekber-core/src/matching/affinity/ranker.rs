@@ -25,6 +25,11 @@ pub struct Duties {
     pub lines: Vec<String>,
 }
 
+/// The sentences of an office's duties as they are written in one text; what is too short to be one is left out.
+pub fn sentences(duties: &str) -> impl Iterator<Item = &str> {
+    duties.split(['.', ';']).map(str::trim).filter(|line| line.len() > 10)
+}
+
 /// How well a text fits an office.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fit {

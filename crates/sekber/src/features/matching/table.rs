@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock, PoisonError};
 use sekber_core::matching::affinity::fit::{self, Part, Values};
 use sekber_core::matching::affinity::model::Model;
 use sekber_core::matching::affinity::order::by_points;
-use sekber_core::matching::affinity::ranker::{Duties, Evidence, Ranker};
+use sekber_core::matching::affinity::ranker::{Duties, Evidence, Ranker, sentences};
 use sekber_core::value::{CycleId, ProgrammeId};
 use tokio::sync::Mutex;
 
@@ -95,13 +95,12 @@ fn duties(record: &Record, own: &[Stored]) -> Duties {
     let organisation = &record.organisation;
     let fields = record.fields.iter().filter_map(|code| sekber_facts::nomenclature::find(code));
     let names = std::iter::once(organisation.name.as_str()).chain(fields.map(|entry| entry.name));
-    let sentences = organisation.duties.split(['.', ';']).map(str::trim).filter(|line| line.len() > 10);
     Duties {
         id: organisation.id.to_string(),
         name: names.collect::<Vec<_>>().join(" "),
         codes: record.fields.clone(),
         // What it plans itself, and what help it seeks for that, tells its business as much as its duties do.
-        lines: sentences
+        lines: sentences(&organisation.duties)
             .map(str::to_owned)
             .chain(own.iter().map(|stored| stored.content.title.clone()))
             .chain(own.iter().map(|stored| stored.content.help_sought.clone()))

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use sekber_core::matching::affinity::model::Model;
 use sekber_core::matching::affinity::quality::ndcg;
-use sekber_core::matching::affinity::ranker::{Duties, Ranker};
+use sekber_core::matching::affinity::ranker::{Duties, Ranker, sentences};
 use sekber_facts::sintang;
 
 use super::knowledge;
@@ -15,7 +15,7 @@ fn programmes_of_sintang_find_the_offices_that_a_reader_would_choose() {
         id: office.code.clone(),
         name: office.name.clone(),
         codes: office.bidang.clone(),
-        lines: office.duties.split(['.', ';']).map(str::to_owned).collect(),
+        lines: sentences(&office.duties).map(str::to_owned).collect(),
     });
     let ranker = Ranker::new(knowledge(), duties.collect(), &[], Model::default());
     let mut grades: HashMap<&str, HashMap<&str, u32>> = HashMap::new();

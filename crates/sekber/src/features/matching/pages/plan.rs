@@ -68,10 +68,9 @@ struct PlanPage {
     cycle: Cycle,
     head: PlanHead,
     offices: Vec<OfficeLines>,
-    served_offices: (i64, i64),
-    served_partners: (i64, i64),
-    mean: i64,
-    mutual: i64,
+    figures: Figures,
+    /// Offices and partners that take part.
+    all: (i64, i64),
     short: Vec<ShortLine>,
     /// Partners without any programme in the cycle, by name.
     idle: Vec<String>,
@@ -115,21 +114,19 @@ pub async fn show(
         name => format!("{}: {name}", frame.say_with("matching-plan-number", "number", head.number)),
     };
     let other = all.iter().find(|head| head.id.as_str() == typed.text("compare"));
+    let figures = Figures::of(&opened.inputs, &opened.outcome);
     let compared = match other {
         Some(other) => {
             let (inputs, outcome) = Opened::papers(&app, &other.id).await?;
-            let theirs = Figures::of(&inputs, &outcome);
             Some(Compared {
                 label: label(other),
-                figures: Figures::of(&opened.inputs, &opened.outcome).beside(&theirs, &frame),
+                figures: figures.beside(&Figures::of(&inputs, &outcome), &frame),
                 moved: opened.compared_with(&app, &other.id).await?,
             })
         }
         None => None,
     };
     let (themes, places) = coverage(&frame, &opened);
-    let pairs = opened.outcome.pairs.len();
-    let served = |short: &[(u32, u32)], all: usize| (count(all - short.len()), count(all));
     let shortfall = opened.planner.shortfall();
     let seats = |seats: &[Seat]| -> Vec<(String, String)> {
         let mut named: Vec<_> = seats.iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
@@ -147,10 +144,8 @@ pub async fn show(
         asked: asked(&frame, &opened, &typed),
         gap: gap(&frame, &opened),
         blocking: opened.outcome.blocking.iter().take(10).map(|pair| line(&opened, *pair, None)).collect(),
-        served_offices: served(&opened.outcome.offices_short, opened.inputs.offices.len()),
-        served_partners: served(&opened.outcome.partners_short, opened.inputs.partners.len()),
-        mean: if pairs == 0 { 0 } else { of_hundred(opened.outcome.points() / count(pairs)) },
-        mutual: opened.outcome.value.get(Aim::Mutual as usize).copied().unwrap_or(0),
+        all: (count(opened.inputs.offices.len()), count(opened.inputs.partners.len())),
+        figures,
         matrix: (typed.text("view") == "matrix").then(|| matrix(&frame, &opened)),
         others: all
             .iter()

@@ -32,7 +32,7 @@ crate::row_struct! {
         pub organisation_id: OrganisationId,
         /// Counts the changes.
         pub version: i64,
-        /// Whether it serves a priority of the district.
+        /// Whether it serves a priority of the district; here so that a change of priorities is noticed.
         pub priority: bool,
     }
     /// A pair of a plan that held in another cycle.

@@ -1,4 +1,4 @@
-//! Two plans side by side: what each reaches, figure by figure.
+//! What a plan reaches, in figures, and two plans side by side.
 
 use std::collections::BTreeMap;
 
@@ -9,26 +9,28 @@ use crate::features::matching::planning::{Inputs, Outcome};
 use crate::features::matching::reasons::of_hundred;
 use crate::kit::page::Frame;
 
+/// What a plan reaches. Scores are of 100.
+pub(super) struct Figures {
+    pub(super) pairs: i64,
+    /// Offices and partners that have as many pairs as they want at least.
+    pub(super) offices: i64,
+    pub(super) partners: i64,
+    /// The mean score of all pairs.
+    pub(super) mean: i64,
+    /// The score of the best partner of the office whose best partner fits least.
+    worst: i64,
+    /// Pairs that both sides asked for.
+    pub(super) mutual: i64,
+    /// Pairs that both sides would rather have.
+    blocking: i64,
+}
+
 /// One figure of both plans.
 pub(super) struct Figure {
     pub(super) label: String,
     pub(super) ours: String,
     pub(super) theirs: String,
 }
-
-/// What a plan reaches.
-pub(super) struct Figures([i64; KINDS]);
-
-const KINDS: usize = 7;
-const LABELS: [&str; KINDS] = [
-    "matching-pairs",
-    "matching-served-offices",
-    "matching-served-partners",
-    "matching-mean",
-    "matching-figure-worst",
-    "matching-mutual",
-    "matching-blocking",
-];
 
 impl Figures {
     pub(super) fn of(inputs: &Inputs, outcome: &Outcome) -> Self {
@@ -37,25 +39,37 @@ impl Figures {
             best.entry(*office).and_modify(|known| *known = (*known).max(*points)).or_insert(*points);
         }
         let pairs = count(outcome.pairs.len());
-        Self([
+        Self {
             pairs,
-            count(inputs.offices.len() - outcome.offices_short.len()),
-            count(inputs.partners.len() - outcome.partners_short.len()),
-            if pairs == 0 { 0 } else { of_hundred(outcome.points() / pairs) },
-            of_hundred(best.into_values().min().unwrap_or(0)),
-            outcome.value.get(Aim::Mutual as usize).copied().unwrap_or(0),
-            count(outcome.blocking.len()),
-        ])
+            offices: count(inputs.offices.len() - outcome.offices_short.len()),
+            partners: count(inputs.partners.len() - outcome.partners_short.len()),
+            mean: if pairs == 0 { 0 } else { of_hundred(outcome.points() / pairs) },
+            worst: of_hundred(best.into_values().min().unwrap_or(0)),
+            mutual: outcome.value.get(Aim::Mutual as usize).copied().unwrap_or(0),
+            blocking: count(outcome.blocking.len()),
+        }
+    }
+
+    fn labelled(&self) -> [(&'static str, i64); 7] {
+        [
+            ("matching-pairs", self.pairs),
+            ("matching-served-offices", self.offices),
+            ("matching-served-partners", self.partners),
+            ("matching-mean", self.mean),
+            ("matching-figure-worst", self.worst),
+            ("matching-mutual", self.mutual),
+            ("matching-blocking", self.blocking),
+        ]
     }
 
     /// The figures of this plan beside those of another.
     pub(super) fn beside(&self, other: &Self, frame: &Frame) -> Vec<Figure> {
-        let figures = LABELS.iter().zip(&self.0).zip(&other.0);
-        let figure = |((label, ours), theirs): ((&&str, &i64), &i64)| Figure {
+        let both = self.labelled().into_iter().zip(other.labelled());
+        let figure = |((label, ours), (_, theirs)): ((&str, i64), (&str, i64))| Figure {
             label: frame.say(label),
-            ours: frame.whole(ours),
-            theirs: frame.whole(theirs),
+            ours: frame.whole(&ours),
+            theirs: frame.whole(&theirs),
         };
-        figures.map(figure).collect()
+        both.map(figure).collect()
     }
 }
