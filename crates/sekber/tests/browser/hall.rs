@@ -188,6 +188,8 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     wall.visit(&format!("{path}/wall")).await;
     chair.visit(&format!("{path}/console")).await;
     chair.click("button[value=open]").await;
+    // The answer is awaited: what the click began would otherwise overtake the visit that follows.
+    chair.wait_for("button[value=choose]").await;
     scan_at_the_desk(&chair, &path, &code_of(&stage, "office").await).await;
     chair.visit(&format!("{path}/console")).await;
     join(&office, &code_of(&stage, "office").await, "Yustina").await;
