@@ -39,15 +39,21 @@ impl<'a> Screened<'a> {
     }
 
     async fn wait_for(&self, selector: &str) -> Element {
-        let waiting = self.browser.client.wait().at_most(PATIENCE);
-        waiting.for_element(Locator::Css(selector)).await.unwrap_or_else(|why| panic!("{selector}: {why}"))
+        self.found(Locator::Css(selector), selector).await
+    }
+
+    /// Waits for an element; if it does not come, says which page it was not on.
+    async fn found(&self, locator: Locator<'_>, name: &str) -> Element {
+        match self.browser.client.wait().at_most(PATIENCE).for_element(locator).await {
+            Ok(element) => element,
+            Err(why) => panic!("{name} at {:?}: {why}", self.browser.client.current_url().await),
+        }
     }
 
     /// Waits until the page shows a text, without anybody touching it.
     async fn shows(&self, text: &str) {
         let found = format!("//*[contains(normalize-space(.), \"{text}\") and not(self::script)]");
-        let waiting = self.browser.client.wait().at_most(PATIENCE);
-        waiting.for_element(Locator::XPath(&found)).await.unwrap_or_else(|why| panic!("{text}: {why}"));
+        self.found(Locator::XPath(&found), text).await;
     }
 
     /// Clicks; a page that moves by itself may take the button away in between, and brings it back.
@@ -230,6 +236,7 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     chair.wait_for("button[value=plan]").await;
     wall.shows("Saatnya memilih").await;
     chair.click_and_confirm("button[value=plan]").await;
+    chair.wait_for("button[value=close]").await;
     office.shows("Pilihan dikunci").await;
     chair.visit(&format!("{path}/plan")).await;
     chair.click("button[value=best]").await;
