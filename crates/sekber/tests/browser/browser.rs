@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fantoccini::elements::Element;
 use fantoccini::wd::WebDriverCompatibleCommand;
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value as Json, json};
 
@@ -93,6 +94,14 @@ impl Browser {
         let browser = Self { client, driver, profile };
         browser.screen(Screen::Desktop).await;
         browser
+    }
+
+    /// Waits for an element; if it does not come in time, says which page it was not on.
+    pub async fn wait_for(&self, locator: Locator<'_>, patience: Duration) -> Element {
+        match self.client.wait().at_most(patience).for_element(locator).await {
+            Ok(element) => element,
+            Err(why) => panic!("{locator:?} at {:?}: {why}", self.client.current_url().await),
+        }
     }
 
     /// Sends a command of Chromium's protocol.

@@ -39,21 +39,13 @@ impl<'a> Screened<'a> {
     }
 
     async fn wait_for(&self, selector: &str) -> Element {
-        self.found(Locator::Css(selector), selector).await
-    }
-
-    /// Waits for an element; if it does not come, says which page it was not on.
-    async fn found(&self, locator: Locator<'_>, name: &str) -> Element {
-        match self.browser.client.wait().at_most(PATIENCE).for_element(locator).await {
-            Ok(element) => element,
-            Err(why) => panic!("{name} at {:?}: {why}", self.browser.client.current_url().await),
-        }
+        self.browser.wait_for(Locator::Css(selector), PATIENCE).await
     }
 
     /// Waits until the page shows a text, without anybody touching it.
     async fn shows(&self, text: &str) {
         let found = format!("//*[contains(normalize-space(.), \"{text}\") and not(self::script)]");
-        self.found(Locator::XPath(&found), text).await;
+        self.browser.wait_for(Locator::XPath(&found), PATIENCE).await;
     }
 
     /// Clicks; a page that moves by itself may take the button away in between, and brings it back.

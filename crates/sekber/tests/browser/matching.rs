@@ -23,8 +23,7 @@ async fn click(stage: &Stage, selector: &str) {
 }
 
 async fn wait_for(stage: &Stage, selector: &str) {
-    let waiting = stage.browser.client.wait().at_most(Duration::from_secs(60));
-    waiting.for_element(Locator::Css(selector)).await.unwrap();
+    stage.browser.wait_for(Locator::Css(selector), Duration::from_secs(60)).await;
 }
 
 async fn text(stage: &Stage, selector: &str) -> String {

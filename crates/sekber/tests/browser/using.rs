@@ -32,8 +32,7 @@ async fn type_into(stage: &Stage, id: &str, keys: &str) {
 }
 
 async fn wait_for(stage: &Stage, selector: &str) {
-    let waiting = stage.browser.client.wait().at_most(Duration::from_secs(20));
-    waiting.for_element(Locator::Css(selector)).await.unwrap();
+    stage.browser.wait_for(Locator::Css(selector), Duration::from_secs(20)).await;
 }
 
 #[tokio::test]
