@@ -125,8 +125,15 @@ fn of_figures(token: &str) -> Option<Result<PartialDate, Unreadable>> {
 pub fn read_date(text: &str) -> Result<PartialDate, Unreadable> {
     let tokens = tokens(text);
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
-    let read = match tokens.as_slice() {
-        [] => return Err(Unreadable::new(Reason::Empty)),
+    if tokens.is_empty() {
+        return Err(Unreadable::new(Reason::Empty));
+    }
+    as_written(&tokens).unwrap_or_else(|| Err(guess(&tokens)))
+}
+
+/// The date that the tokens spell without any mending; `None` when they have not the shape of a date.
+fn as_written(tokens: &[&str]) -> Option<Result<PartialDate, Unreadable>> {
+    match tokens {
         [one] => of_figures(one).or_else(|| joined(one)),
         [figures, time] if time.contains(':') => of_figures(figures),
         [m, y] => month(m).zip(year(y)).map(|(m, y)| of_month(y, m)),
@@ -136,8 +143,7 @@ pub fn read_date(text: &str) -> Result<PartialDate, Unreadable> {
             _ => None,
         },
         _ => None,
-    };
-    read.unwrap_or_else(|| Err(guess(&tokens)))
+    }
 }
 
 /// `20-sep-2023`, `sep-23`: as spreadsheets show dates.
@@ -150,6 +156,7 @@ fn joined(token: &str) -> Option<Result<PartialDate, Unreadable>> {
     }
 }
 
+/// Why no date was read; words that are nearly months are mended once, and only a mending that reads is suggested.
 fn guess(tokens: &[&str]) -> Unreadable {
     if let [serial] = tokens {
         let date =
@@ -158,18 +165,18 @@ fn guess(tokens: &[&str]) -> Unreadable {
             return Unreadable::perhaps(Reason::Ambiguous, id_date(date));
         }
     }
-    let mended: Option<Vec<&str>> = tokens
-        .iter()
-        .map(
-            |token| {
-                if token.bytes().all(|b| b.is_ascii_digit()) { Some(*token) } else { intended_month(token) }
-            },
-        )
-        .collect();
-    match mended.filter(|words| words.len() > 1).map(|words| words.join(" ")) {
-        Some(text) if text != tokens.join(" ") && read_date(&text).is_ok() => {
-            Unreadable::perhaps(Reason::Unknown, text)
-        }
+    let mend = |token: &&'_ str| match token.bytes().all(|b| b.is_ascii_digit()) {
+        true => Some((*token).to_owned()),
+        false => intended_month(token).map(str::to_owned),
+    };
+    // Day, month, year: with more words than that no mending makes a date.
+    let mended: Option<Vec<String>> =
+        if (2..=3).contains(&tokens.len()) { tokens.iter().map(mend).collect() } else { None };
+    let mended = mended.unwrap_or_default();
+    let words: Vec<String> = mended.iter().map(|word| word.to_lowercase()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match as_written(&words) {
+        Some(Ok(_)) => Unreadable::perhaps(Reason::Unknown, mended.join(" ")),
         _ => Unreadable::new(Reason::Unknown),
     }
 }

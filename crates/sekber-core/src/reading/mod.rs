@@ -11,7 +11,7 @@ pub use choice::{Choice, Choices, Pick};
 pub use date::{from_excel_serial, read_date};
 pub use list::{split_list, split_list_knowing};
 pub use number::{Decimal, read_count, read_decimal, read_money, read_percent};
-pub use period::read_period;
+pub use period::{read_period, read_period_in};
 pub use place::{Gazetteer, Hint, Mention, Outcome, Place};
 
 use crate::coded::coded;

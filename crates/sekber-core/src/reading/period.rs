@@ -77,6 +77,17 @@ fn checked(start: Option<PartialDate>, end: Option<PartialDate>) -> Result<Perio
     })
 }
 
+/// A period of months or days that leaves its year to the sheet: `Januari-Desember`, `Mei s/d Agustus`.
+///
+/// # Errors
+/// As [`read_period`]; also when the text names figures of its own and is therefore not without a year.
+pub fn read_period_in(text: &str, year: i16) -> Result<Period, Unreadable> {
+    read_period(text).or_else(|why| match text.contains(|c: char| c.is_ascii_digit()) {
+        true => Err(why),
+        false => read_period(&format!("{text} {year}")).map_err(|_| why),
+    })
+}
+
 /// A period; a single date is its own start and end.
 ///
 /// # Errors
@@ -87,10 +98,11 @@ pub fn read_period(text: &str) -> Result<Period, Unreadable> {
     if text.is_empty() {
         return Err(Unreadable::new(Reason::Empty));
     }
-    // "3 tahun (2021–2023)": the brackets hold the dates.
-    if let Some((_, inside)) = text.split_once('(').filter(|_| text.contains(|c: char| c.is_ascii_digit())) {
-        return read_period(inside);
-    }
+    // "3 tahun (2021–2023)": the brackets hold the dates, of several the last ones.
+    let text = match text.rsplit_once('(').filter(|_| text.contains(|c: char| c.is_ascii_digit())) {
+        Some((_, inside)) => inside.trim_matches([')', '.', ' ']),
+        None => text,
+    };
     if let Some(end) = strip(text, UNTIL) {
         return checked(None, Some(read_date(end)?));
     }

@@ -182,6 +182,36 @@ fn periods_are_read() {
 }
 
 #[test]
+fn months_without_a_year_end_in_a_fault_or_take_the_sheets_year() {
+    for text in ["Januari-Desember", "Mei s/d Agustus", "Maret April", "Mei Juni Juli", "Jan-Des", "((1(1(1"]
+    {
+        assert!(read_date(text).is_err() && read_period(text).is_err(), "{text}");
+    }
+    // Words that are almost months are mended once; a mending that reads no better is not suggested.
+    assert_eq!(read_date("Marett Aprill").unwrap_err(), Unreadable::new(Reason::Unknown));
+    assert_eq!(read_date(&"Marett ".repeat(5_000)).unwrap_err(), Unreadable::new(Reason::Unknown));
+    let cases = [
+        ("Januari-Desember", "2023-01/2023-12"),
+        ("Mei s/d Agustus", "2023-05/2023-08"),
+        ("Januari 2022 - Desember 2022", "2022-01/2022-12"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(read_period_in(text, 2023).map(|period| period.to_string()).as_deref(), Ok(expected));
+    }
+    assert_eq!(read_period_in("Maret April", 2023).unwrap_err().reason, Reason::Unknown);
+    assert_eq!(read_period_in("12 bulan", 2023).unwrap_err().reason, Reason::Unknown);
+}
+
+#[test]
+fn brackets_within_brackets_do_not_nest_the_reader() {
+    assert_eq!(read_period(&"(1".repeat(100_000)).unwrap_err().reason, Reason::Unknown);
+    assert_eq!(
+        read_period("3 tahun ((2021-2023))").map(|period| period.to_string()).as_deref(),
+        Ok("2021/2023")
+    );
+}
+
+#[test]
 fn lists_are_split_with_care() {
     let cases: [(&str, &[&str]); 14] = [
         ("", &[]),
@@ -231,6 +261,44 @@ fn choices_forgive_slips() {
     assert_eq!(levels.pick("xyz").unwrap_err(), Unreadable::new(Reason::Unknown));
 }
 
+/// What cells of dates are made of, slips included.
+const DATE_TOKENS: &[&str] = &[
+    "Januari",
+    "januarii",
+    "Maret",
+    "Aprl",
+    "Mei",
+    "Juni",
+    "Agust",
+    "Sept.",
+    "Nopember",
+    "Desembr",
+    "Senin",
+    "tahun",
+    "sejak",
+    "s/d",
+    "s.d.",
+    "sampai dengan",
+    "-",
+    "–",
+    "/",
+    "(",
+    ")",
+    ",",
+    "sekarang",
+    "1",
+    "31",
+    "2023",
+    "23",
+    "45189",
+    "20/9/2023",
+    "2023-09",
+    "00:00:00",
+    "9",
+    "t",
+    ".",
+];
+
 proptest! {
     #[test]
     fn written_money_is_read_back(minor: i64, which: prop::sample::Index) {
@@ -279,6 +347,18 @@ proptest! {
         if let Ok(period) = Period::new(ends.0, ends.1) {
             prop_assert_eq!(read_period(&write::id_period(&period)), Ok(period));
             prop_assert_eq!(read_period(&write::en_period(&period)), Ok(period));
+        }
+    }
+
+    #[test]
+    fn no_mixture_of_the_words_of_dates_upsets_the_readers(
+        tokens in proptest::collection::vec(prop::sample::select(DATE_TOKENS), 0..12),
+        between in prop::sample::select(&[" ", "", ", ", "-"][..]),
+    ) {
+        let text = tokens.join(between);
+        let read = (read_date(&text), read_period(&text), read_period_in(&text, 2024));
+        if let Err(Unreadable { suggestion: Some(suggestion), .. }) = read.0 {
+            prop_assert!(read_date(&suggestion).is_ok(), "{text} suggests {suggestion}");
         }
     }
 

@@ -1,8 +1,8 @@
 //! Dates: written ones, spreadsheet serials, bare years, and months that leave the year to the sheet.
 
-use sekber_core::reading::{Reason, from_excel_serial, read_date, read_period};
+use sekber_core::reading::{Reason, from_excel_serial, read_date, read_period, read_period_in};
 use sekber_core::value::PartialDate;
-use sekber_core::write::id_partial_date;
+use sekber_core::write::{id_partial_date, id_period};
 use sekber_paper::sheet::Cell;
 
 use super::{Reading, Remark};
@@ -43,8 +43,8 @@ fn of_number(number: f64, year: i16) -> Reading {
     }
 }
 
-/// A period is handed on as its start and end.
-pub(super) fn period(cell: &Cell) -> Reading {
+/// A period is handed on as its start and end. Months without a year are of the sheet's year.
+pub(super) fn period(cell: &Cell, year: i16) -> Reading {
     let text = match cell {
         Cell::Number(_) => match date(cell, 0).value {
             Some(date) => date,
@@ -52,13 +52,17 @@ pub(super) fn period(cell: &Cell) -> Reading {
         },
         _ => cell.text(),
     };
-    match read_period(&text) {
-        Ok(period) => {
-            let end = |key, date: Option<PartialDate>| date.map(|date| (key, date.to_string()));
-            let more = [end("start", period.start()), end("end", period.end())];
-            Reading { more: more.into_iter().flatten().collect(), ..Reading::default() }
-        }
-        Err(why) => Reading::fault(Remark::unreadable(text, &why)),
+    let period = match read_period_in(&text, year) {
+        Ok(period) => period,
+        Err(why) => return Reading::fault(Remark::unreadable(text, &why)),
+    };
+    let end = |key, date: Option<PartialDate>| date.map(|date| (key, date.to_string()));
+    let more = [end("start", period.start()), end("end", period.end())];
+    let assumed = read_period(&text).is_err().then(|| Remark::notice(&text, "read-as", id_period(&period)));
+    Reading {
+        value: None,
+        more: more.into_iter().flatten().collect(),
+        remarks: assumed.into_iter().collect(),
     }
 }
 

@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
             Reads::Count => simple::count(cell),
             Reads::Year => dates::year(cell),
             Reads::Date => dates::date(cell, around.year),
-            Reads::Period => dates::period(cell),
+            Reads::Period => dates::period(cell, around.year),
             Reads::Email => simple::email(cell),
             Reads::Website => simple::website(cell),
             Reads::Amount => money::amount(cell, around),

@@ -117,6 +117,11 @@ fn dates_are_serials_months_and_texts() {
     assert_eq!(fault(Kind::Programmes, "start", "31/02/2023"), "no-such-date");
     let period = read(Kind::Programmes, "period", Cell::Text("Jan 2021 s.d. Des 2022".into()));
     assert_eq!(period.more, [("start", "2021-01".to_owned()), ("end", "2022-12".to_owned())]);
+    assert!(period.remarks.is_empty());
+    let of_the_sheet = read(Kind::Programmes, "period", Cell::Text("Januari-Desember".into()));
+    assert_eq!(of_the_sheet.more, [("start", "2023-01".to_owned()), ("end", "2023-12".to_owned())]);
+    assert_eq!(of_the_sheet.remarks[0].reason, "read-as");
+    assert_eq!(fault(Kind::Programmes, "start", "Maret April"), "unknown");
 }
 
 #[test]
