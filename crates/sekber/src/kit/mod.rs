@@ -4,6 +4,7 @@ pub mod access;
 pub mod app;
 pub mod audit;
 pub mod card;
+pub mod cpu;
 pub mod digest;
 pub mod files;
 pub mod form;

@@ -42,6 +42,9 @@ pub enum Problem {
     /// Too many attempts; wait so many seconds.
     #[error("too many attempts; wait {0} seconds")]
     TooMany(i64),
+    /// Too much is going on at the moment; try again in so many seconds. Nothing was changed.
+    #[error("busy; try again in {0} seconds")]
+    Busy(i64),
     /// A long computation goes on; the page comes when it is done.
     #[error("still at work: {done} of {all}")]
     Working {
@@ -78,7 +81,7 @@ impl Problem {
             Self::Refused { .. } | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Working { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy(_) | Self::Working { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -96,6 +99,7 @@ impl Problem {
             Self::Invalid(_) => ("problem-invalid-title", "problem-invalid"),
             Self::Conflict => ("problem-conflict-title", "problem-conflict"),
             Self::TooMany(_) => ("problem-too-many-title", "problem-too-many"),
+            Self::Busy(_) => ("problem-busy-title", "problem-busy"),
             Self::Working { all: 0, .. } => ("problem-working-title", "problem-working-begins"),
             Self::Working { .. } => ("problem-working-title", "problem-working"),
             Self::TooLarge(_) => ("problem-too-large-title", "problem-too-large"),
@@ -107,7 +111,7 @@ impl Problem {
     pub fn facts(&self, language: Language) -> Vec<(&'static str, String)> {
         match self {
             Self::Refused { facts, .. } => facts.clone(),
-            Self::TooMany(seconds) => vec![("seconds", seconds.to_string())],
+            Self::TooMany(seconds) | Self::Busy(seconds) => vec![("seconds", seconds.to_string())],
             Self::Working { done, all } => {
                 let whole = |number: usize| language.whole(i64::try_from(number).unwrap_or(i64::MAX));
                 vec![("done", whole(*done)), ("all", whole(*all))]

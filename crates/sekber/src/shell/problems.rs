@@ -81,7 +81,7 @@ fn page_of(frame: &Frame, problem: &Problem) -> Response {
     let mut response =
         page_with(problem.status(), &page).unwrap_or_else(|_| problem.status().into_response());
     match problem {
-        Problem::TooMany(seconds) => {
+        Problem::TooMany(seconds) | Problem::Busy(seconds) => {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
         }
         Problem::Working { .. } => {

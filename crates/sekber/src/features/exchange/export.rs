@@ -15,6 +15,7 @@ use crate::features::programme;
 use crate::features::registry::{self, OrganisationDraft, Side};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -63,8 +64,8 @@ pub async fn export(app: &App, wanted: &Export, form: Form) -> Result<(Vec<u8>, 
         rows: records.iter().map(|record| row(&speaker, &columns, record)).collect(),
     };
     let created = app.settings().local(app.now());
-    let written = tokio::task::spawn_blocking(move || write(&table, form, created)).await;
-    let bytes = written.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+    let written = cpu::run(move || write(&table, form, created)).await?;
+    let bytes = written.map_err(anyhow::Error::from)?;
     Ok((bytes, count))
 }
 

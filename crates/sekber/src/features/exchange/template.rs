@@ -10,6 +10,7 @@ use super::reading::choice_key;
 use super::references::References;
 use crate::features::registry::Side;
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::problem::Problem;
 use crate::kit::words::{Language, Words};
 
@@ -42,8 +43,8 @@ pub async fn template(app: &App, kind: Kind, language: Language) -> Result<Vec<u
         },
     };
     let created = app.settings().local(app.now());
-    let written = tokio::task::spawn_blocking(move || template.to_xlsx(created)).await;
-    Ok(written.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
+    let written = cpu::run(move || template.to_xlsx(created)).await?;
+    Ok(written.map_err(anyhow::Error::from)?)
 }
 
 fn instructions(words: &Words, language: Language, kind: Kind) -> Vec<String> {

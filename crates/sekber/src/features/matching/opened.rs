@@ -13,6 +13,7 @@ use super::store::plans;
 use super::table::Table;
 use crate::features::district::{self, Cycle};
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::problem::Problem;
 
 /// A stored plan, read back and solved again.
@@ -74,7 +75,7 @@ impl Opened {
     /// [`Problem::NotFound`] when there is none.
     pub async fn papers(app: &App, plan: &PlanId) -> Result<(Inputs, Outcome), Problem> {
         let papers = plans::papers(app.db(), &app.region(), plan).await?.ok_or(Problem::NotFound)?;
-        Ok(written(&papers)?)
+        Ok(cpu::run(move || written(&papers)).await??)
     }
 
     async fn solve(
@@ -83,11 +84,12 @@ impl Opened {
         cycle: Cycle,
         table: Arc<Table>,
     ) -> Result<Self, Problem> {
-        let (inputs, outcome) = written(&papers)?;
-        let inputs = Arc::new(inputs);
-        let solved = inputs.clone();
-        let planner =
-            tokio::task::spawn_blocking(move || solved.solve()).await.map_err(anyhow::Error::from)?;
+        let solve = move || -> anyhow::Result<_> {
+            let (inputs, outcome) = written(&papers)?;
+            let planner = inputs.solve();
+            Ok((Arc::new(inputs), outcome, planner))
+        };
+        let (inputs, outcome, planner) = cpu::run(solve).await??;
         Ok(Self { head, cycle, inputs, outcome, planner, table })
     }
 

@@ -22,6 +22,7 @@ use crate::features::programme::Stored;
 use crate::features::registry::{Record, Side};
 use crate::kit::app::App;
 use crate::kit::audit;
+use crate::kit::cpu;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -85,7 +86,7 @@ async fn renewed(app: App, cycle: Cycle, line: i64, marks: Marks) -> Result<Arc<
         progress.end();
         rated
     };
-    let table = Arc::new(tokio::task::spawn_blocking(rate).await.map_err(anyhow::Error::from)?);
+    let table = Arc::new(cpu::run(rate).await?);
     tables.insert(cycle.id, (line, table.clone()));
     Ok(table)
 }

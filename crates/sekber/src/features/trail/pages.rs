@@ -10,6 +10,7 @@ use super::{export, filter, store};
 use crate::kit::access::Auditor;
 use crate::kit::app::App;
 use crate::kit::audit::{self, Broken, Head, Sound};
+use crate::kit::cpu;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{CSV, Frame, QueryString, XLSX, download, page, page_with};
 use crate::kit::problem::Problem;
@@ -118,7 +119,7 @@ pub async fn download_trail(
         "csv" => sekber_paper::sheet::to_csv(&table).map(|bytes| (CSV, bytes)).map_err(ours),
         _ => Err(Problem::NotFound),
     };
-    let (kind, bytes) = tokio::task::spawn_blocking(write).await.map_err(anyhow::Error::from)??;
+    let (kind, bytes) = cpu::run(write).await??;
     Ok(download(&name, kind, bytes))
 }
 

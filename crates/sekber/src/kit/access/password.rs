@@ -1,6 +1,12 @@
 //! Passwords: Argon2id with the parameters that OWASP recommends (19 MiB, two passes, one lane).
 
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+
+use crate::kit::cpu::Pool;
+use crate::kit::problem::Problem;
 
 /// Fewest characters of a password.
 pub const SHORTEST: usize = 10;
@@ -102,42 +108,40 @@ fn unmasked(letter: char) -> char {
     }
 }
 
-/// How many passwords are worked on at a time: each takes 19 MiB, and a crowd must wait rather than fill the memory.
-static TURNS: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(4);
+/// Passwords are worked on four at a time: each takes 19 MiB, and a crowd must wait rather than fill the memory. A hall that
+/// signs in at once is some hundreds, each waiting some tens of milliseconds for every four before it.
+static PASSWORDS: Pool = Pool::new("passwords", NonZeroUsize::new(4), 1_000, Duration::from_secs(30));
 
 /// Hashes a password with a salt of its own. Takes some tens of milliseconds of one core.
 ///
 /// # Errors
-/// When the machine's source of chance fails.
-pub async fn hash(password: String) -> anyhow::Result<String> {
-    let _turn = TURNS.acquire().await?;
-    tokio::task::spawn_blocking(move || {
+/// [`Problem::Busy`] when too many passwords wait; otherwise when the machine's source of chance fails.
+pub async fn hash(password: String) -> Result<String, Problem> {
+    let hash = PASSWORDS.run(move || {
         let hash = Argon2::default().hash_password(password.as_bytes());
         hash.map(|hash| hash.to_string()).map_err(|error| anyhow::anyhow!("argon2: {error}"))
-    })
-    .await?
+    });
+    Ok(hash.await??)
 }
 
 /// Whether the password belongs to the hash. A missing hash costs as much time as a wrong password, so that
 /// the answer's time does not tell which addresses have an account.
 ///
 /// # Errors
-/// When the work cannot be done at all.
-pub async fn matches(password: String, hash: Option<String>) -> anyhow::Result<bool> {
+/// [`Problem::Busy`] when too many passwords wait; otherwise when the work cannot be done at all.
+pub async fn matches(password: String, hash: Option<String>) -> Result<bool, Problem> {
     if password.chars().count() > LONGEST {
         return Ok(false);
     }
-    let _turn = TURNS.acquire().await?;
-    tokio::task::spawn_blocking(move || {
+    let work = move || {
         let Some(hash) = hash else {
             let _ = Argon2::default().hash_password(password.as_bytes());
             return false;
         };
         let parsed = argon2::PasswordHash::new(&hash);
         parsed.is_ok_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
-    })
-    .await
-    .map_err(Into::into)
+    };
+    PASSWORDS.run(work).await
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use sekber_paper::official::{Block, Letterhead, Paper, PaperError, pdf};
 
 use super::{PDF, download};
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -30,9 +31,9 @@ pub fn paper(app: &App, language: Language, title: &str, blocks: Vec<Block>) -> 
 /// Sets a paper, away from the threads that serve.
 ///
 /// # Errors
-/// When the design refuses it.
+/// When the design refuses it, or as [`cpu::run`].
 pub async fn set(paper: Paper) -> Result<Vec<u8>, Problem> {
-    let set = tokio::task::spawn_blocking(move || pdf(&paper)).await.map_err(anyhow::Error::from)?;
+    let set = cpu::run(move || pdf(&paper)).await?;
     Ok(set.map_err(|why: PaperError| anyhow::Error::from(why))?)
 }
 

@@ -14,6 +14,7 @@ use crate::features::matching::table::{self, ENGINE, Table};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
+use crate::kit::cpu;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
@@ -54,7 +55,7 @@ pub async fn said(app: &App, cycle: &Cycle) -> Result<Said, Problem> {
 /// Gathers the inputs of a plan and solves them, away from the threads that serve.
 ///
 /// # Errors
-/// When the database cannot be asked.
+/// When the database cannot be asked, or as [`cpu::run`].
 pub async fn work_out(
     app: &App,
     cycle: &Cycle,
@@ -67,7 +68,7 @@ pub async fn work_out(
         let outcome = Outcome::of(&inputs.solve());
         (table, inputs, outcome)
     };
-    Ok(tokio::task::spawn_blocking(solve).await.map_err(anyhow::Error::from)?)
+    cpu::run(solve).await
 }
 
 /// Makes a plan under the rules wanted and keeps it with everything it was made from.

@@ -11,6 +11,7 @@ use crate::features::matching::opened::Opened;
 use crate::features::matching::printed::printed;
 use crate::features::matching::reasons::Reason;
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::page::{CSV, Frame, XLSX, download};
 use crate::kit::problem::Problem;
 
@@ -120,9 +121,6 @@ pub(super) async fn send(
         ("csv", Some(table)) => to_csv(table).map(|bytes| (CSV, bytes)),
         _ => Ok(("", Vec::new())),
     };
-    let (kind, bytes) = tokio::task::spawn_blocking(write)
-        .await
-        .map_err(anyhow::Error::from)?
-        .map_err(anyhow::Error::from)?;
+    let (kind, bytes) = cpu::run(write).await?.map_err(anyhow::Error::from)?;
     if kind.is_empty() { Err(Problem::NotFound) } else { Ok(download(&file, kind, bytes)) }
 }

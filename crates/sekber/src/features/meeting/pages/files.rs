@@ -19,6 +19,7 @@ use crate::features::meeting::papers::{
 use crate::features::meeting::store::{outcome, participants, seats};
 use crate::kit::access::{Member, Permit, Secretariat};
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::page::{Frame, XLSX, download as send_file, go, paper};
 use crate::kit::problem::Problem;
 
@@ -156,8 +157,8 @@ async fn workbook(desk: &Desk) -> Result<Response, Problem> {
     let table = proposals::table(desk, &proposal_lines(desk).await?);
     let created = desk.app.settings().local(desk.app.now());
     let write = move || to_xlsx(&[table], created);
-    let bytes = tokio::task::spawn_blocking(write).await.map_err(anyhow::Error::from)?;
-    Ok(send_file("sekber-daftar-usulan-kolaborasi.xlsx", XLSX, bytes.map_err(anyhow::Error::from)?))
+    let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
+    Ok(send_file("sekber-daftar-usulan-kolaborasi.xlsx", XLSX, bytes))
 }
 
 async fn noted(desk: &Desk) -> Result<Paper, Problem> {

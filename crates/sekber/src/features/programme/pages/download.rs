@@ -7,6 +7,7 @@ use sekber_paper::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 use super::list::{Asked, Lists, districts};
 use crate::features::programme::store::list::{self, ListRow};
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::page::{CSV, Frame, download};
 use crate::kit::problem::Problem;
 
@@ -40,11 +41,11 @@ pub(super) async fn file(
     let table = table(frame, &asked.lists, &rows, hashtags);
     let today = app.today();
     // Laying out 100,000 rows takes seconds: other requests must not wait behind it.
-    let bytes = tokio::task::spawn_blocking(move || match kind {
+    let bytes = cpu::run(move || match kind {
         CSV => to_csv(&table),
         _ => to_xlsx(&[table], today.at(0, 0, 0, 0)),
     });
-    let bytes = bytes.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+    let bytes = bytes.await?.map_err(anyhow::Error::from)?;
     let ending = if kind == CSV { "csv" } else { "xlsx" };
     Ok(download(&format!("program-{today}.{ending}"), kind, bytes))
 }

@@ -1,0 +1,118 @@
+//! Heavy computation away from the threads that serve: so many jobs at a time, the others wait in a bounded queue.
+
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::problem::Problem;
+
+/// What a client that found a queue full or waited too long is told to wait, in seconds.
+const RETRY_AFTER: i64 = 5;
+
+/// A bounded number of computations at a time, and a bounded queue before them.
+pub struct Pool {
+    name: &'static str,
+    permits: OnceLock<Arc<Semaphore>>,
+    /// Computations at a time; `None` for as many as there are cores.
+    at_once: Option<NonZeroUsize>,
+    queued: AtomicUsize,
+    longest_queue: usize,
+    patience: Duration,
+}
+
+/// Everything without a pool of its own: documents, workbooks, ratings, imported sheets. With two at least, one long job
+/// does not hold up all others even on a machine with one core.
+static GENERAL: Pool = Pool::new("general", None, 64, Duration::from_secs(20));
+
+/// Runs a computation of more than about a millisecond in the general pool and gives back its result. What the computation
+/// itself may refuse stands in its result: `cpu::run(|| sheet::read(&bytes)).await?` is a `Result` of its own.
+///
+/// A computation that has begun goes on when its request is given up; it keeps its place until it ends.
+///
+/// # Errors
+/// [`Problem::Busy`] when the queue is full or the wait took longer than 20 seconds; [`Problem::Ours`] when the
+/// computation panicked.
+pub async fn run<T, F>(work: F) -> Result<T, Problem>
+where
+    F: FnOnce() -> T + Send + 'static,
+    T: Send + 'static,
+{
+    GENERAL.run(work).await
+}
+
+impl Pool {
+    /// A pool for `at_once` computations at a time (`None`: one for each core, but two at least), with at most
+    /// `longest_queue` waiting, each for at most `patience`.
+    pub const fn new(
+        name: &'static str,
+        at_once: Option<NonZeroUsize>,
+        longest_queue: usize,
+        patience: Duration,
+    ) -> Self {
+        Self { name, permits: OnceLock::new(), at_once, queued: AtomicUsize::new(0), longest_queue, patience }
+    }
+
+    /// As [`run`], in this pool.
+    ///
+    /// # Errors
+    /// As [`run`].
+    pub async fn run<T, F>(&self, work: F) -> Result<T, Problem>
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send + 'static,
+    {
+        let permit = self.permit().await?;
+        let job = move || {
+            // Held by the computation, not by whoever waits for it: a client that goes away frees no core.
+            let _permit = permit;
+            work()
+        };
+        let name = self.name;
+        tokio::task::spawn_blocking(job).await.map_err(|error| {
+            Problem::Ours(anyhow::anyhow!("a computation of the {name} pool failed: {error}"))
+        })
+    }
+
+    async fn permit(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        let permits = self.permits.get_or_init(|| Arc::new(Semaphore::new(self.width()))).clone();
+        if let Ok(permit) = permits.clone().try_acquire_owned() {
+            return Ok(permit);
+        }
+        let _place = Place::take(&self.queued, self.longest_queue).ok_or(Problem::Busy(RETRY_AFTER))?;
+        match tokio::time::timeout(self.patience, permits.acquire_owned()).await {
+            Ok(permit) => Ok(permit.map_err(anyhow::Error::from)?),
+            Err(_) => {
+                tracing::warn!(pool = self.name, "a computation waited too long for its turn");
+                Err(Problem::Busy(RETRY_AFTER))
+            }
+        }
+    }
+
+    fn width(&self) -> usize {
+        let cores = || std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
+        self.at_once.map_or_else(cores, NonZeroUsize::get)
+    }
+}
+
+/// A place in a queue, given back when it is dropped.
+struct Place<'a>(&'a AtomicUsize);
+
+impl<'a> Place<'a> {
+    fn take(queued: &'a AtomicUsize, longest: usize) -> Option<Self> {
+        let room = |before| (before < longest).then_some(before + 1);
+        queued.fetch_update(Ordering::Relaxed, Ordering::Relaxed, room).ok()?;
+        Some(Self(queued))
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests;
