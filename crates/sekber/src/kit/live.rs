@@ -3,6 +3,9 @@
 //! The database is the only truth: a stream begins after the number that the page has seen, a listener that falls behind
 //! reads again from there, and another process's commits are found by looking again a few times a second. A commit in
 //! this process wakes its listeners at once. Nothing is lost with the memory kept here.
+//!
+//! What a page claims to have heard decides about its own stream only, and never beyond the log's end: listeners share
+//! one reader of the log, and that one starts from the database's number.
 
 use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
@@ -12,10 +15,11 @@ use std::time::Duration;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::stream::{self, Stream};
 use tokio::sync::{Notify, broadcast, watch};
 
 use super::app::App;
+use super::problem::Problem;
 use super::store::StoreError;
 
 /// How often the database is looked at for what another process has committed.
@@ -49,6 +53,15 @@ impl Heard {
     }
 }
 
+/// A numbered log in the database, which streams are read from.
+pub trait Log: Clone + Send + Sync + 'static {
+    /// The number of the latest entry; 0 while there is none.
+    fn head(&self) -> impl Future<Output = Result<i64, StoreError>> + Send;
+
+    /// The entries after a number, in order; of many, the first ones.
+    fn after(&self, seq: i64) -> impl Future<Output = Result<Vec<Heard>, StoreError>> + Send;
+}
+
 struct Topic {
     sender: broadcast::Sender<Arc<Heard>>,
     wake: Arc<Notify>,
@@ -75,35 +88,50 @@ pub fn close(app: &App) {
     app.memory::<Live>().closing.send_replace(true);
 }
 
-/// Answers with a stream of a topic: everything after number `from` that `wants` lets through.
-/// `load` reads what comes after a number, in order.
-pub fn listen<L, F>(
+/// The number that a page claims to have heard last, as it was sent. What is no number means the beginning, and a number
+/// too large for the machine one that no log reaches.
+pub fn claimed(text: &str) -> i64 {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().unwrap_or(if is_number { i64::MAX } else { 0 }).max(0)
+}
+
+/// Answers with a stream of a topic: everything after the number `claim` that `wants` lets through. Whoever claims to
+/// have heard what was not said yet, such as a page from before the log was restored, is told the true number, by which
+/// browsers then come back, and the stream ends.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn listen<L: Log>(
     app: &App,
     topic: String,
-    from: i64,
-    load: L,
+    log: L,
+    claim: i64,
     wants: impl Fn(&Heard) -> bool + Send + 'static,
-) -> Response
-where
-    L: Fn(i64) -> F + Clone + Send + Sync + 'static,
-    F: Future<Output = Result<Vec<Heard>, StoreError>> + Send + 'static,
-{
+) -> Result<Response, Problem> {
+    let head = log.head().await?;
+    if claim > head {
+        let told = hello(app, head).id(head.to_string());
+        return Ok(answer(stream::iter([Ok(told)])));
+    }
     let live = app.memory::<Live>();
     let ear = Ear {
         app: app.clone(),
-        heard: subscribe(&live, topic, from, load.clone()),
+        heard: subscribe(&live, topic, head, log.clone()),
         closing: live.closing.subscribe(),
-        last: from,
+        last: claim.max(0),
         waiting: VecDeque::new(),
         greeted: false,
         behind: true,
-        load,
+        log,
         wants,
     };
-    let events = stream::unfold(ear, |mut ear| async {
+    Ok(answer(stream::unfold(ear, |mut ear| async {
         let event = ear.next().await?;
-        Some((Ok::<_, Infallible>(event), ear))
-    });
+        Some((Ok(event), ear))
+    })))
+}
+
+fn answer(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
     let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE)).into_response();
     // Reverse proxies must pass every event on at once.
     response
@@ -112,11 +140,18 @@ where
     response
 }
 
-fn subscribe<L, F>(live: &Arc<Live>, topic: String, from: i64, load: L) -> broadcast::Receiver<Arc<Heard>>
-where
-    L: Fn(i64) -> F + Send + Sync + 'static,
-    F: Future<Output = Result<Vec<Heard>, StoreError>> + Send + 'static,
-{
+/// What every stream begins with: the number it goes on from.
+fn hello(app: &App, seq: i64) -> Event {
+    Event::default().event("hello").retry(AGAIN).data(told(app, seq, "null"))
+}
+
+/// The facts with the server's time, by which pages set their clocks.
+fn told(app: &App, seq: i64, data: &str) -> String {
+    format!("{{\"seq\":{seq},\"now\":{},\"data\":{data}}}", app.now().0)
+}
+
+/// Joins those who listen to a topic; the first one starts the reader of the log, from the log's `head`.
+fn subscribe(live: &Arc<Live>, topic: String, head: i64, log: impl Log) -> broadcast::Receiver<Arc<Heard>> {
     let mut topics = live.topics.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = topics.get(&topic) {
         return known.sender.subscribe();
@@ -124,22 +159,19 @@ where
     let (sender, receiver) = broadcast::channel(BEHIND);
     let wake = Arc::new(Notify::new());
     topics.insert(topic.clone(), Topic { sender: sender.clone(), wake: wake.clone() });
-    tokio::spawn(pump(live.clone(), topic, sender, wake, from, load));
+    tokio::spawn(pump(live.clone(), topic, sender, wake, head, log));
     receiver
 }
 
 /// Reads what is new and passes it on, until nobody listens any more.
-async fn pump<L, F>(
+async fn pump(
     live: Arc<Live>,
     topic: String,
     sender: broadcast::Sender<Arc<Heard>>,
     wake: Arc<Notify>,
     mut last: i64,
-    load: L,
-) where
-    L: Fn(i64) -> F + Send + Sync + 'static,
-    F: Future<Output = Result<Vec<Heard>, StoreError>> + Send + 'static,
-{
+    log: impl Log,
+) {
     loop {
         let _ = tokio::time::timeout(LOOK_AGAIN, wake.notified()).await;
         {
@@ -150,7 +182,7 @@ async fn pump<L, F>(
             }
         }
         loop {
-            match load(last).await {
+            match log.after(last).await {
                 Ok(events) if events.is_empty() => break,
                 Ok(events) => {
                     for event in events {
@@ -176,21 +208,16 @@ struct Ear<L, W> {
     waiting: VecDeque<Arc<Heard>>,
     greeted: bool,
     behind: bool,
-    load: L,
+    log: L,
     wants: W,
 }
 
-impl<L, F, W> Ear<L, W>
-where
-    L: Fn(i64) -> F,
-    F: Future<Output = Result<Vec<Heard>, StoreError>>,
-    W: Fn(&Heard) -> bool,
-{
+impl<L: Log, W: Fn(&Heard) -> bool> Ear<L, W> {
     /// The next event for the page; `None` ends the stream.
     async fn next(&mut self) -> Option<Event> {
         if !self.greeted {
             self.greeted = true;
-            return Some(Event::default().event("hello").retry(AGAIN).data(self.told(self.last, "null")));
+            return Some(hello(&self.app, self.last));
         }
         loop {
             while let Some(heard) = self.waiting.pop_front() {
@@ -200,12 +227,12 @@ where
                 self.last = heard.seq;
                 if (self.wants)(&heard) {
                     let event = Event::default().id(heard.seq.to_string()).event(&heard.kind);
-                    return Some(event.data(self.told(heard.seq, &heard.data)));
+                    return Some(event.data(told(&self.app, heard.seq, &heard.data)));
                 }
             }
             if self.behind {
                 // Subscribed before reading, so nothing falls between what is read and what is heard.
-                let read = (self.load)(self.last).await.ok()?;
+                let read = self.log.after(self.last).await.ok()?;
                 self.behind = !read.is_empty();
                 self.waiting.extend(read.into_iter().map(Arc::new));
                 continue;
@@ -219,10 +246,5 @@ where
                 _ = self.closing.wait_for(|closing| *closing) => return None,
             }
         }
-    }
-
-    /// The facts with the server's time, by which pages set their clocks.
-    fn told(&self, seq: i64, data: &str) -> String {
-        format!("{{\"seq\":{seq},\"now\":{},\"data\":{data}}}", self.app.now().0)
     }
 }

@@ -47,6 +47,7 @@ mod routes;
 mod schema;
 mod sign_up;
 mod source;
+mod streams;
 mod tidy;
 mod trail;
 mod words;

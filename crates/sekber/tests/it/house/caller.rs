@@ -10,6 +10,8 @@ use futures_util::StreamExt as _;
 use sekber::shell::server::Statements;
 use tower::ServiceExt as _;
 
+use super::Listening;
+
 /// Somebody who calls, signed in or not.
 #[derive(Clone)]
 pub struct Caller {
@@ -43,29 +45,29 @@ impl Caller {
         last: i64,
         wanted: usize,
     ) -> Vec<(i64, String, serde_json::Value)> {
-        let request = self.request(Method::GET, path).header("last-event-id", last.to_string());
+        let mut stream = self.open_stream(path, Some(&last.to_string())).await;
+        let mut events = Vec::new();
+        while events.len() < wanted {
+            let told = stream.next().await;
+            let told = told.unwrap_or_else(|| panic!("{path} ended after {events:?}"));
+            if let Some(seq) = told.id {
+                events.push((seq, told.kind, told.told["data"].clone()));
+            }
+        }
+        events
+    }
+
+    /// Opens a stream, saying what was heard last as a browser does that comes back.
+    pub async fn open_stream(&self, path: &str, last: Option<&str>) -> Listening {
+        let mut request = self.request(Method::GET, path);
+        if let Some(last) = last {
+            request = request.header("last-event-id", last);
+        }
         let mut request = request.body(Body::empty()).unwrap();
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
         let response = self.router.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), 200, "{path}");
-        let (mut body, mut text) = (response.into_body().into_data_stream(), String::new());
-        let mut events = Vec::new();
-        while events.len() < wanted {
-            let next = tokio::time::timeout(std::time::Duration::from_secs(20), body.next()).await;
-            let part =
-                next.unwrap_or_else(|_| panic!("{path} fell silent after {events:?}")).unwrap().unwrap();
-            text.push_str(std::str::from_utf8(&part).unwrap());
-            while let Some((event, rest)) = text.split_once("\n\n") {
-                let field =
-                    |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-                if let Ok(seq) = field("id: ").parse() {
-                    let told: serde_json::Value = serde_json::from_str(field("data: ")).unwrap();
-                    events.push((seq, field("event: ").to_owned(), told["data"].clone()));
-                }
-                text = rest.to_owned();
-            }
-        }
-        events
+        Listening::to(response.into_body())
     }
 
     /// The cookie that carries the session; empty for the public.

@@ -5,6 +5,7 @@
 
 mod caller;
 mod filling;
+mod listening;
 mod scratch;
 
 use std::path::Path;
@@ -25,6 +26,7 @@ pub use filling::{
     LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_OFFICE,
     OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, PASSWORD, SCAN, TOKEN, Who,
 };
+pub use listening::Listening;
 use scratch::Scratch;
 
 /// The district of the stories: Kabupaten Sintang.

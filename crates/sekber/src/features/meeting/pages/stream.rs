@@ -3,7 +3,7 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use sekber_core::value::MeetingId;
+use sekber_core::value::{MeetingId, RegionCode};
 
 use super::find;
 use crate::features::meeting::actions::topic;
@@ -14,27 +14,41 @@ use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::live::{self, Heard};
 use crate::kit::problem::Problem;
+use crate::kit::store::{Db, StoreError};
 
 /// The number that a page has heard last: what the browser says when it comes back, else what the page was made with.
 fn heard_last(headers: &HeaderMap, query: Option<&str>) -> i64 {
-    let again = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
-    let first = || Form::from_query(query).text("after").parse().ok();
-    again.or_else(first).unwrap_or(0).max(0)
+    let again = headers.get("last-event-id").and_then(|value| value.to_str().ok());
+    again.map_or_else(|| live::claimed(Form::from_query(query).text("after")), live::claimed)
 }
 
-fn stream(
+/// The log of a meeting.
+#[derive(Clone)]
+struct Log {
+    db: Db,
+    region: RegionCode,
+    meeting: MeetingId,
+}
+
+impl live::Log for Log {
+    async fn head(&self) -> Result<i64, StoreError> {
+        events::latest(&self.db, &self.region, &self.meeting).await
+    }
+
+    async fn after(&self, seq: i64) -> Result<Vec<Heard>, StoreError> {
+        events::after(&self.db, &self.region, &self.meeting, seq).await
+    }
+}
+
+async fn stream(
     app: &App,
     meeting: MeetingId,
-    from: i64,
+    claim: i64,
     wants: impl Fn(&Heard) -> bool + Send + 'static,
-) -> Response {
+) -> Result<Response, Problem> {
     let name = topic(app, &meeting);
-    let (db, region) = (app.db().clone(), app.region());
-    let load = move |seq| {
-        let (db, region, meeting) = (db.clone(), region.clone(), meeting.clone());
-        async move { events::after(&db, &region, &meeting, seq).await }
-    };
-    live::listen(app, name, from, load, wants)
+    let log = Log { db: app.db().clone(), region: app.region(), meeting };
+    live::listen(app, name, log, claim, wants).await
 }
 
 /// Everything, for the wall and the console.
@@ -46,7 +60,7 @@ pub async fn of_hall(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    Ok(stream(&app, meeting.id, heard_last(&headers, query.as_deref()), |_| true))
+    stream(&app, meeting.id, heard_last(&headers, query.as_deref()), |_| true).await
 }
 
 /// What everybody may hear and what is for the phone's own organisation. Who arrives is for the desk and the wall.
@@ -55,8 +69,8 @@ pub async fn of_phone(
     State(app): State<App>,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
-) -> Response {
+) -> Result<Response, Problem> {
     let own = delegate.organisation.map(String::from).unwrap_or_default();
     let wants = move |heard: &Heard| heard.kind != "arrival" && heard.is_for(&own);
-    stream(&app, delegate.meeting.id, heard_last(&headers, query.as_deref()), wants)
+    stream(&app, delegate.meeting.id, heard_last(&headers, query.as_deref()), wants).await
 }
