@@ -133,6 +133,14 @@ pub fn apply(status: Status, step: &Step, missing_fields: &[String]) -> Result<S
     }
 }
 
+impl Status {
+    /// Whether a programme in this status is shown to everybody who takes part in the district. A draft is its owner's own
+    /// affair, and so is one that was given up: it may never have been put forward.
+    pub fn is_open_to_all(self) -> bool {
+        !matches!(self, Self::Draft | Self::Cancelled)
+    }
+}
+
 /// Who has to act next on a programme.
 pub fn turn(status: Status, owner: Owner) -> Turn {
     match status {

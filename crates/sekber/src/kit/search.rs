@@ -41,19 +41,41 @@ fn telling_words(text: &str) -> impl Iterator<Item = String> {
 /// The longest text that is indexed per record, in words; more adds nothing to finding it.
 const LONGEST: usize = 2_000;
 
-/// Indexes a record's text under its kind (`programme`, `partner`, …), replacing what was there.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn index(tx: &mut Tx, kind: &str, id: &str, text: &str) -> Result<(), StoreError> {
-    index_many(tx, kind, vec![(id.to_owned(), text.to_owned())]).await
-}
-
-/// Indexes many records at once, as an import does.
+/// Indexes the texts of records under their kind (`programme`, `partner`, …), replacing what was there.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn index_many(tx: &mut Tx, kind: &str, records: Vec<(String, String)>) -> Result<(), StoreError> {
+    let vocabulary = enter(tx, kind, records).await?;
+    let region = tx.region.clone();
+    let words = vocabulary.into_iter().map(|word| vec![Value::from(&region), word.into()]).collect();
+    tx.run_all(insert_rows(
+        "insert into search_vocabulary (region_code, word) values",
+        " on conflict do nothing",
+        words,
+    ))
+    .await
+}
+
+/// Indexes records that not everybody may see. They are found, but their words stay out of the vocabulary, which would
+/// offer them to anybody who mistypes something alike.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn index_unshared(
+    tx: &mut Tx,
+    kind: &str,
+    records: Vec<(String, String)>,
+) -> Result<(), StoreError> {
+    enter(tx, kind, records).await.map(|_| ())
+}
+
+/// Writes the entries of the index and returns all their words.
+async fn enter(
+    tx: &mut Tx,
+    kind: &str,
+    records: Vec<(String, String)>,
+) -> Result<BTreeSet<String>, StoreError> {
     let region = tx.region.clone();
     let mut vocabulary = BTreeSet::new();
     let mut rows = Vec::with_capacity(records.len());
@@ -70,13 +92,7 @@ pub async fn index_many(tx: &mut Tx, kind: &str, records: Vec<(String, String)>)
         rows,
     ))
     .await?;
-    let words = vocabulary.into_iter().map(|word| vec![Value::from(&region), word.into()]).collect();
-    tx.run_all(insert_rows(
-        "insert into search_vocabulary (region_code, word) values",
-        " on conflict do nothing",
-        words,
-    ))
-    .await
+    Ok(vocabulary)
 }
 
 /// Takes a record out of the index.
@@ -117,14 +133,16 @@ pub async fn understand(db: &Db, region: &RegionCode, typed: &str) -> Result<Que
     Ok(query)
 }
 
-/// Takes a word that the district never wrote for the words nearest to it.
+/// Takes a word that the district never wrote for the words nearest to it. It is looked for as it is, too: it may stand
+/// in a draft.
 fn mend(query: &mut Query, word: String, vocabulary: &Vocabulary) {
-    let near: Vec<String> =
+    let mut near: Vec<String> =
         vocabulary.nearest(&word, 3).into_iter().map(|near| near.word.to_owned()).collect();
     match near.first() {
-        Some(best) => query.mended.push((word, best.clone())),
-        None => return query.groups.push(vec![word]),
+        Some(best) => query.mended.push((word.clone(), best.clone())),
+        None => return query.groups.push(forms(&word)),
     }
+    near.extend(forms(&word));
     query.groups.push(near);
 }
 

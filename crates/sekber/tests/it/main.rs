@@ -21,6 +21,7 @@
 
 mod house;
 
+mod access;
 mod account;
 mod budget;
 mod calendar;

@@ -62,7 +62,8 @@ pub struct Owner {
     programme: &'static str,
 }
 
-const OWNERS: [Owner; 4] = [
+/// Everybody who has records in the house.
+pub const OWNERS: [Owner; 4] = [
     Owner { organisation: OWN_PARTNER, programme: OWN_PARTNER_PROGRAMME },
     Owner { organisation: OTHER_PARTNER, programme: OTHER_PARTNER_PROGRAMME },
     Owner { organisation: OWN_OFFICE, programme: OWN_OFFICE_PROGRAMME },
@@ -71,7 +72,7 @@ const OWNERS: [Owner; 4] = [
 
 impl Owner {
     /// The path with this owner's records in place of its parameters.
-    fn fill(&self, path: &str) -> String {
+    pub fn fill(&self, path: &str) -> String {
         let parts = path.split('/').map(|part| {
             let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
                 return part.to_owned();
@@ -117,7 +118,7 @@ async fn length_of_the_trail(house: &House) -> i64 {
 }
 
 /// The plan and the meetings that paths name.
-async fn keep_a_plan(house: &House) {
+pub async fn keep_a_plan(house: &House) {
     fill(house.app.db(), "/matching/plans/{plan}").await.unwrap();
     for owner in &OWNERS {
         keep_meeting(house.app.db(), &format!("meeting-of-{}", owner.organisation), owner.organisation).await;

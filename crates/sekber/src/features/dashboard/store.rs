@@ -109,16 +109,16 @@ async fn totals(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Totals,
              (select count(*) from cycle_member m join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
                 where m.region_code = $1 and m.cycle_id = $2 and m.invited and o.side = 'partner') as partners_invited,
              (select count(*) from organisation where region_code = $1 and side = 'partner' and state = 'verified' and merged_into is null) as partners_verified,
-             (select count(*) from programme where region_code = $1 and cycle_id = $2 and state <> 'draft') as programmes,
-             (select count(*) from programme where region_code = $1 and cycle_id = $2 and state <> 'draft' and side = 'partner') as partner_programmes,
+             (select count(*) from programme where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled')) as programmes,
+             (select count(*) from programme where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled') and side = 'partner') as partner_programmes,
              (select cast(coalesce(sum(total_idr), 0) as bigint) from programme
-                where region_code = $1 and cycle_id = $2 and state <> 'draft' and side = 'partner') as partner_money,
+                where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled') and side = 'partner') as partner_money,
              (select count(*) from programme
-                where region_code = $1 and cycle_id = $2 and state <> 'draft' and side = 'partner' and total_idr > 0) as with_money,
+                where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled') and side = 'partner' and total_idr > 0) as with_money,
              (select count(*) from region r where r.region_code = $1 and r.level = 'village' and exists (
                 select 1 from programme_place pp where pp.region_code = $1 and pp.place_code = r.code and exists (
                     select 1 from programme p
-                    where p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state <> 'draft'))) as villages_reached,
+                    where p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')))) as villages_reached,
              (select count(*) from region where region_code = $1 and level = 'village') as villages")
         .bind(region)
         .bind(cycle),
@@ -135,7 +135,7 @@ async fn counts(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Cou
                 from programme p
                 join programme_theme pt on pt.region_code = p.region_code and pt.programme_id = p.id
                 join theme t on t.region_code = p.region_code and t.code = pt.theme_code
-                where p.region_code = $1 and p.cycle_id = $2 and p.state <> 'draft'
+                where p.region_code = $1 and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')
                 group by t.code, t.name_id, t.name_en
                 order by programmes desc, t.code limit 8
              ) as themes
@@ -145,7 +145,7 @@ async fn counts(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Cou
              left join (
                 select substr(pp.place_code, 1, 8) as code, count(distinct p.id) as programmes
                 from programme_place pp
-                join programme p on p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state <> 'draft'
+                join programme p on p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')
                 where pp.region_code = $1
                 group by substr(pp.place_code, 1, 8)
              ) as counted on counted.code = d.code

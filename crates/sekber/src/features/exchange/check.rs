@@ -107,8 +107,12 @@ impl<'a> Checker<'a> {
         if ids.is_empty() {
             return Ok(HashMap::new());
         }
-        let found = programme::by_ids(self.db, &self.references.region, &ids).await?;
-        Ok(found.into_iter().map(|stored| (stored.id.to_string(), stored)).collect())
+        let found = programme::by_ids(self.db, &self.references.region, &ids).await?.into_iter();
+        // A row may name any id and no owner: what is not the importer's own is as good as unknown.
+        let own = |stored: &Stored| {
+            self.permitted.as_ref().is_none_or(|own| own.contains(&stored.content.organisation))
+        };
+        Ok(found.filter(own).map(|stored| (stored.id.to_string(), stored)).collect())
     }
 
     /// The owner from the sheet or the row above, the reference of an office's plan, and who may write it.

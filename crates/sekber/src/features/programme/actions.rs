@@ -50,8 +50,7 @@ async fn insert(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<(Programme
     store::insert(tx, &new).await.map_err(taken)?;
     let owners: Vec<_> = new.iter().map(|new| (&new.id, new.content)).collect();
     store::insert_parts(tx, &owners).await?;
-    let texts = new.iter().map(|new| (new.id.to_string(), searched_text(new.content, &names))).collect();
-    search::index_many(tx, SEARCH_KIND, texts).await?;
+    index(tx, new.iter().map(|new| (&new.id, new.content)), &names).await?;
     let event = |new: New<'_>| {
         let snapshot = Snapshot::of(new.content, &names);
         let event = Event::new("programme.created", &new.id, &new.content.title).after(&snapshot);
@@ -126,7 +125,7 @@ async fn change(
     }
     store::clear_parts(tx, id).await?;
     store::insert_parts(tx, &[(id, &draft)]).await?;
-    search::index(tx, SEARCH_KIND, id.as_str(), &searched_text(&draft, &names)).await?;
+    index(tx, std::iter::once((id, &draft)), &names).await?;
     let event = Event::new("programme.changed", id, &draft.title)
         .before(&Snapshot::of(&stored.content, &names))
         .after(&Snapshot::of(&draft, &names));
@@ -201,6 +200,11 @@ pub async fn take_step(
     if !store::set_state(&mut tx, id, version, next, reason).await? {
         return Err(Problem::Conflict);
     }
+    if next.is_open_to_all() && !stored.content.state.is_open_to_all() {
+        let shared = ProgrammeDraft { state: next, ..stored.content.clone() };
+        let names = store::names_in(&mut tx, std::iter::once(&shared)).await?;
+        index(&mut tx, std::iter::once((id, &shared)), &names).await?;
+    }
     let before = StateSnapshot { state: stored.content.state.as_str(), reason: &stored.state_reason };
     let after = StateSnapshot { state: next.as_str(), reason };
     let event = happened(step, id, &stored.content.title).before(&before).after(&after);
@@ -225,6 +229,25 @@ fn refused(refusal: &Refusal) -> Problem {
         Refusal::MissingFields(_) => Problem::refused("programme-refused-incomplete"),
         Refusal::NoReason => Problem::refused("programme-refused-reason"),
     }
+}
+
+/// Puts programmes into the search index; what a draft says helps nobody else to find words.
+async fn index<'a>(
+    tx: &mut Tx,
+    programmes: impl Iterator<Item = (&'a ProgrammeId, &'a ProgrammeDraft)>,
+    names: &Names,
+) -> Result<(), StoreError> {
+    let (shared, drafts): (Vec<_>, Vec<_>) = programmes.partition(|(_, draft)| draft.state.is_open_to_all());
+    let texts = |some: Vec<(&ProgrammeId, &ProgrammeDraft)>| -> Vec<(String, String)> {
+        some.into_iter().map(|(id, draft)| (id.to_string(), searched_text(draft, names))).collect()
+    };
+    if !shared.is_empty() {
+        search::index_many(tx, SEARCH_KIND, texts(shared)).await?;
+    }
+    if !drafts.is_empty() {
+        search::index_unshared(tx, SEARCH_KIND, texts(drafts)).await?;
+    }
+    Ok(())
 }
 
 /// Everything by which a programme is found.

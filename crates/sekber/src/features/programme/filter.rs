@@ -3,7 +3,7 @@
 use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 
-use crate::kit::access::Actor;
+use crate::kit::access::Sight;
 use crate::kit::form::Form;
 use crate::kit::search::Query;
 
@@ -43,34 +43,6 @@ impl Sort {
             "money" => Self::Money,
             "changed" => Self::Changed,
             _ => Self::Title,
-        }
-    }
-}
-
-/// Whose drafts a person may see; everything put forward is open to all who are signed in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sight {
-    /// Everybody's: the secretariat and the leaders.
-    All,
-    /// Those of one's own organisations.
-    Own(Vec<OrganisationId>),
-}
-
-impl Sight {
-    /// What an actor may see.
-    pub fn of(actor: &Actor) -> Self {
-        if actor.is_secretariat() || actor.is_leader() {
-            Self::All
-        } else {
-            Self::Own(actor.organisations().cloned().collect())
-        }
-    }
-
-    /// Whether a programme is within sight.
-    pub fn shows(&self, state: Status, organisation: &OrganisationId) -> bool {
-        match self {
-            Self::All => true,
-            Self::Own(own) => state != Status::Draft || own.contains(organisation),
         }
     }
 }

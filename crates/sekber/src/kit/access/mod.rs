@@ -6,6 +6,7 @@ mod guard;
 mod origin;
 pub mod password;
 pub mod session;
+mod sight;
 pub mod token;
 
 pub use actor::Actor;
@@ -15,3 +16,4 @@ pub use guard::{
 };
 pub use origin::Origin;
 pub use session::Visitor;
+pub use sight::Sight;

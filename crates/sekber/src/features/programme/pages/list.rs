@@ -8,9 +8,9 @@ use sekber_core::registry::programme::{Owner, Status, turn};
 use sekber_core::value::{Currency, CycleId, Money, Period, RegionCode};
 
 use super::download;
-use crate::features::programme::filter::{FIELDS, Filter, Sight};
+use crate::features::programme::filter::{FIELDS, Filter};
 use crate::features::programme::store::list::{self, Choice, ListRow};
-use crate::kit::access::{Actor, Member};
+use crate::kit::access::{Actor, Member, Sight};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{CSV, Frame, QueryString, XLSX, page};

@@ -12,11 +12,10 @@ use sekber_core::value::{Currency, Money, OrganisationId, ProgrammeId, RegionCod
 
 use super::list::{badge, is_mine};
 use crate::features::programme::actions;
-use crate::features::programme::filter::Sight;
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{FundingLine, Names, Stored};
 use crate::features::programme::store::{self, Wanted};
-use crate::kit::access::{Actor, Member};
+use crate::kit::access::{Actor, Member, Sight};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, go, page};

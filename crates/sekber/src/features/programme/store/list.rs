@@ -3,7 +3,8 @@
 use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::value::{Moment, OrganisationId, PartialDate, ProgrammeId, RegionCode};
 
-use crate::features::programme::filter::{Filter, Sight, Sort};
+use crate::features::programme::filter::{Filter, Sort};
+use crate::kit::access::Sight;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Engine, Sql, StoreError, forks, sql};
 use crate::kit::words::Language;
@@ -206,9 +207,9 @@ fn narrow(engine: Engine, statement: Sql, region: &RegionCode, filter: &Filter) 
     };
     let statement = match &filter.sight {
         Sight::All => statement,
-        Sight::Own(own) => {
-            statement.push_list(" and (p.state <> 'draft' or p.organisation_id in ", own.iter()).push(")")
-        }
+        Sight::Own(own) => statement
+            .push_list(" and (p.state not in ('draft', 'cancelled') or p.organisation_id in ", own.iter())
+            .push(")"),
     };
     if filter.words.is_empty() {
         return statement;

@@ -17,7 +17,7 @@ use crate::features::registry::model::{Organisation, Record, record_path};
 use crate::features::registry::store::record::{Happening, Part, ProgrammeLine};
 use crate::features::registry::store::{self, record};
 use crate::features::registry::{profile, verification};
-use crate::kit::access::{Actor, Member};
+use crate::kit::access::{Actor, Member, Sight};
 use crate::kit::app::App;
 use crate::kit::page::{Change, Frame, difference, page};
 use crate::kit::problem::Problem;
@@ -89,8 +89,9 @@ pub async fn show(
         return Ok(Redirect::to(&found.path()).into_response());
     }
     let may = May::of(&actor, found);
-    let part = record::part(db, &region, &id).await?;
-    let programmes = record::programmes(db, &region, &id, &part.cycle_id, PROGRAMMES).await?;
+    let sight = Sight::of(&actor);
+    let part = record::part(db, &region, &id, &sight).await?;
+    let programmes = record::programmes(db, &region, (&id, &part.cycle_id), &sight, PROGRAMMES).await?;
     let happenings =
         if may.see_history() { record::happenings(db, &region, &id, HAPPENINGS).await? } else { Vec::new() };
     let gaps = gaps(&app, &record, &may).await?;

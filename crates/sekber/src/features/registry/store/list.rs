@@ -76,7 +76,7 @@ crate::row_struct! {
         pub themes: Option<String>,
         /// Codes of its fields of government, separated by `;`.
         pub fields: Option<String>,
-        /// How many programmes it has in the current cycle.
+        /// How many programmes it has put forward in the current cycle: a list shows the same numbers to everybody.
         pub programmes: i64,
         /// How many programmes of others concern it in the current cycle.
         pub concerned: i64,
@@ -176,16 +176,16 @@ const COLUMNS: &str = concat!(
          (select string_agg(f.code, ';' order by f.code) from organisation_field f
           where f.region_code = $1 and f.organisation_id = o.id) as fields,
          (select count(*) from programme p where p.region_code = $1 and p.organisation_id = o.id
-          and p.state <> 'cancelled' and p.cycle_id = ",
+          and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
         cycle!(),
         ") as programmes,
          (select count(*) from programme_office po where po.region_code = $1 and po.organisation_id = o.id
           and exists (select 1 from programme p where p.region_code = $1 and p.id = po.programme_id
-          and p.organisation_id <> o.id and p.state <> 'cancelled' and p.cycle_id = ",
+          and p.organisation_id <> o.id and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
         cycle!(),
         ")) as concerned,
          (select cast(coalesce(sum(p.total_idr), 0) as bigint) from programme p where p.region_code = $1
-          and p.organisation_id = o.id and p.state <> 'cancelled' and p.cycle_id = ",
+          and p.organisation_id = o.id and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
         cycle!(),
         ") as money, (",
         invited!(),
@@ -236,7 +236,7 @@ fn at_work_in(statement: Sql, place: &RegionCode) -> Sql {
         .push(concat!(
             " and exists (select 1 from programme p
              join programme_place pp on pp.region_code = $1 and pp.programme_id = p.id
-             where p.region_code = $1 and p.organisation_id = o.id and p.state <> 'cancelled' and p.cycle_id = ",
+             where p.region_code = $1 and p.organisation_id = o.id and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
             cycle!()
         ))
         .push_bind(" and (pp.place_code = ", place)

@@ -4,6 +4,7 @@ use sekber_core::registry::papers::{Held, PaperKind};
 use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
 
 use super::sign_ups::WAITS_TO_BE_LET_IN;
+use crate::kit::access::Sight;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
@@ -74,29 +75,52 @@ crate::row_struct! {
     struct HeldRow { kind: String, expires_on: Option<String> }
 }
 
-/// What an organisation has in the current cycle.
-pub async fn part(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<Part, StoreError> {
+/// Begins a statement with `seen`: the programmes that the organisation `$2` of the district `$1` has or that concern it,
+/// as far as they are within sight. Given-up ones are left out.
+fn within_sight(region: &RegionCode, id: &OrganisationId, sight: &Sight) -> Sql {
+    let seen = sql(
+        "with seen as (select p.id, p.cycle_id, p.organisation_id, p.title, p.sort_key, p.state, p.total_idr
+             from programme p where p.region_code = $1 and p.state <> 'cancelled'
+             and (p.organisation_id = $2 or p.id in (select po.programme_id from programme_office po
+              where po.region_code = $1 and po.organisation_id = $2))",
+    )
+    .bind(region)
+    .bind(id);
+    let seen = match sight {
+        Sight::All => seen,
+        Sight::Own(own) => {
+            seen.push_list(" and (p.state <> 'draft' or p.organisation_id in ", own.iter()).push(")")
+        }
+    };
+    seen.push(") ")
+}
+
+/// What an organisation has in the current cycle, as far as it is within sight.
+pub async fn part(
+    db: &Db,
+    region: &RegionCode,
+    id: &OrganisationId,
+    sight: &Sight,
+) -> Result<Part, StoreError> {
     db.one(
-        sql("select c.id as cycle_id, c.year,
+        within_sight(region, id, sight)
+            .push(
+                "select c.id as cycle_id, c.year,
              exists (select 1 from cycle_member m where m.region_code = $1 and m.cycle_id = c.id
               and m.organisation_id = $2 and m.invited) as invited,
-             (select count(*) from programme p where p.region_code = $1 and p.organisation_id = $2
-              and p.cycle_id = c.id and p.state <> 'cancelled') as programmes,
-             (select count(*) from programme_office po join programme p on p.region_code = $1 and p.id = po.programme_id
-              where po.region_code = $1 and po.organisation_id = $2 and p.organisation_id <> $2
-              and p.cycle_id = c.id and p.state <> 'cancelled') as concerned,
-             (select cast(coalesce(sum(p.total_idr), 0) as bigint) from programme p where p.region_code = $1
-              and p.organisation_id = $2 and p.cycle_id = c.id and p.state <> 'cancelled') as money,
+             (select count(*) from seen p where p.organisation_id = $2 and p.cycle_id = c.id) as programmes,
+             (select count(*) from seen p where p.organisation_id <> $2 and p.cycle_id = c.id) as concerned,
+             (select cast(coalesce(sum(p.total_idr), 0) as bigint) from seen p
+              where p.organisation_id = $2 and p.cycle_id = c.id) as money,
              (select s.made_at from sign_up s where s.region_code = $1 and s.organisation_id = $2) as signed_up_at,
-             exists (select 1 from organisation where region_code = $1 and id = $2 and ")
-        .push(WAITS_TO_BE_LET_IN)
-        .push(
-            ") as waits
+             exists (select 1 from organisation where region_code = $1 and id = $2 and ",
+            )
+            .push(WAITS_TO_BE_LET_IN)
+            .push(
+                ") as waits
              from cycle c where c.region_code = $1
              order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1",
-        )
-        .bind(region)
-        .bind(id),
+            ),
     )
     .await
 }
@@ -105,21 +129,21 @@ pub async fn part(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<P
 pub async fn programmes(
     db: &Db,
     region: &RegionCode,
-    id: &OrganisationId,
-    cycle: &CycleId,
+    (id, cycle): (&OrganisationId, &CycleId),
+    sight: &Sight,
     most: i64,
 ) -> Result<Vec<ProgrammeLine>, StoreError> {
     db.all(
-        sql("select p.id, p.title, p.state, p.total_idr, o.short_name as owner from programme p
-             join organisation o on o.region_code = $1 and o.id = p.organisation_id
-             where p.region_code = $1 and p.cycle_id = $2 and p.state <> 'cancelled'
-             and (p.organisation_id = $3 or p.id in (select po.programme_id from programme_office po
-              where po.region_code = $1 and po.organisation_id = $3))
-             order by (case when p.organisation_id = $3 then 0 else 1 end), p.sort_key, p.id limit $4")
-        .bind(region)
-        .bind(cycle)
-        .bind(id)
-        .bind(most),
+        within_sight(region, id, sight)
+            .push(
+                "select p.id, p.title, p.state, p.total_idr, o.short_name as owner from seen p
+             join organisation o on o.region_code = $1 and o.id = p.organisation_id",
+            )
+            .push_bind(" where p.cycle_id = ", cycle)
+            .push_bind(
+                " order by (case when p.organisation_id = $2 then 0 else 1 end), p.sort_key, p.id limit ",
+                most,
+            ),
     )
     .await
 }
