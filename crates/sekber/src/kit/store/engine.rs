@@ -24,13 +24,13 @@ macro_rules! bind_all {
 }
 
 macro_rules! engine {
-    ($fetch:ident, $run:ident, $database:ty, $read:ident) => {
+    ($fetch:ident, $run:ident, $database:ty, $read:ident, $placeholders:ident) => {
         pub(super) async fn $fetch<'e, E>(executor: E, sql: Sql) -> Result<Vec<Row>, StoreError>
         where
             E: sqlx::Executor<'e, Database = $database>,
         {
             count_statement();
-            let (text, args) = sql.into_parts();
+            let (text, args) = sql.$placeholders();
             let query: sqlx::query::Query<'_, $database, Arguments<'_, $database>> =
                 bind_all!(sqlx::query(AssertSqlSafe(text)), args);
             let found = query.fetch_all(executor).await?;
@@ -50,7 +50,7 @@ macro_rules! engine {
             E: sqlx::Executor<'e, Database = $database>,
         {
             count_statement();
-            let (text, args) = sql.into_parts();
+            let (text, args) = sql.$placeholders();
             let query: sqlx::query::Query<'_, $database, Arguments<'_, $database>> =
                 bind_all!(sqlx::query(AssertSqlSafe(text)), args);
             Ok(query.execute(executor).await?.rows_affected())
@@ -58,8 +58,8 @@ macro_rules! engine {
     };
 }
 
-engine!(fetch_sqlite, run_sqlite, Sqlite, read_sqlite);
-engine!(fetch_postgres, run_postgres, Postgres, read_postgres);
+engine!(fetch_sqlite, run_sqlite, Sqlite, read_sqlite, unnumbered);
+engine!(fetch_postgres, run_postgres, Postgres, read_postgres, numbered);
 
 /// One row of SQLite as a row of ours.
 pub(super) fn row_sqlite(row: &sqlx::sqlite::SqliteRow) -> Result<Row, StoreError> {

@@ -96,7 +96,7 @@ impl Snapshot {
         sql: Sql,
         mut take: impl FnMut(Row) -> Result<(), E>,
     ) -> Result<(), E> {
-        let (text, _) = sql.into_parts();
+        let (text, _) = sql.numbered();
         match &mut self.0 {
             Open::Sqlite(tx) => {
                 let mut rows = sqlx::query(sqlx::AssertSqlSafe(text)).fetch(&mut **tx);

@@ -75,9 +75,55 @@ impl Sql {
         &self.text
     }
 
-    pub(super) fn into_parts(self) -> (String, Vec<Value>) {
+    /// The statement as PostgreSQL takes it: numbered placeholders.
+    pub(super) fn numbered(self) -> (String, Vec<Value>) {
         (self.text, self.args)
     }
+
+    /// The statement as SQLite takes it: plain `?`, with the values in the order of their places in the text.
+    ///
+    /// `$1` is a *name* to SQLite, and each bind walks the list of all names: the time of a statement would grow with
+    /// the square of its values.
+    pub(super) fn unnumbered(self) -> (String, Vec<Value>) {
+        let (text, places) = without_numbers(&self.text);
+        if places.iter().copied().eq(0..self.args.len()) {
+            return (text, self.args);
+        }
+        let args = places.iter().map(|place| self.args.get(*place).cloned().unwrap_or(Value::Text(None)));
+        (text, args.collect())
+    }
+}
+
+/// A text with `?` for every numbered placeholder outside of quotes, and which value (from 0) each of them wants.
+fn without_numbers(text: &str) -> (String, Vec<usize>) {
+    let (mut plain, mut places) = (String::with_capacity(text.len()), Vec::new());
+    for (index, part) in text.split('\'').enumerate() {
+        if index > 0 {
+            plain.push('\'');
+        }
+        // Every second part stands between quotes.
+        if index % 2 == 1 {
+            plain.push_str(part);
+            continue;
+        }
+        let mut pieces = part.split('$');
+        plain.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            let rest = piece.trim_start_matches(|c: char| c.is_ascii_digit());
+            match piece.strip_suffix(rest).and_then(|digits| digits.parse::<usize>().ok()) {
+                Some(number) if number > 0 => {
+                    plain.push('?');
+                    places.push(number - 1);
+                    plain.push_str(rest);
+                }
+                _ => {
+                    plain.push('$');
+                    plain.push_str(piece);
+                }
+            }
+        }
+    }
+    (plain, places)
 }
 
 /// Splits a multi-row insert into statements small enough for either database (at most 30,000 arguments and 500 rows each).
@@ -111,4 +157,35 @@ pub(super) fn insert_rows_into(table: &str, columns: &[&str], rows: Vec<Vec<Valu
 pub fn whole_table(table: &str, columns: &[&str]) -> Sql {
     let names = columns.join(", ");
     Sql { text: format!("select {names} from {table} order by {names}"), args: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_lose_their_numbers_and_values_follow_their_places() {
+        let statement = sql("select '$1' || $2 from t where a = $1 and b = $2 and c = '$.x' or d = '''$3'")
+            .bind("one")
+            .bind("two");
+        let (text, args) = statement.unnumbered();
+        assert_eq!(text, "select '$1' || ? from t where a = ? and b = ? and c = '$.x' or d = '''$3'");
+        assert_eq!(args, ["two", "one", "two"].map(Value::from));
+    }
+
+    #[test]
+    fn rows_keep_the_order_of_their_values() {
+        let rows = (0..1_200_i64).map(|row| vec![Value::from(row), Value::from(-row)]).collect();
+        let statements = insert_rows("insert into t (a, b) values", " on conflict do nothing", rows);
+        assert_eq!(statements.len(), 3);
+        let mut all = Vec::new();
+        for statement in statements {
+            let (text, args) = statement.unnumbered();
+            assert!(text.starts_with("insert into t (a, b) values (?, ?), (?, ?)") && !text.contains('$'));
+            assert_eq!(text.matches('?').count(), args.len());
+            all.extend(args);
+        }
+        let wanted: Vec<Value> = (0..1_200_i64).flat_map(|row| [row.into(), (-row).into()]).collect();
+        assert_eq!(all, wanted);
+    }
 }
