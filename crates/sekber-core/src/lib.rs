@@ -4,6 +4,7 @@
 //! same output, byte for byte. The web, the command line, the benchmarks and the tests are equal callers.
 
 pub mod audit;
+pub mod award;
 pub mod calendar;
 pub mod coded;
 pub mod letter;
@@ -12,6 +13,7 @@ pub mod meeting;
 pub mod reading;
 pub mod registry;
 pub mod roles;
+pub mod splitmix;
 pub mod text;
 pub mod value;
 pub mod write;

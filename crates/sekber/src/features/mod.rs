@@ -1,6 +1,7 @@
 //! The rooms, in order: a room may use those before it, through the functions in their `mod.rs`, never those after it.
 
 pub mod account;
+pub mod award;
 pub mod calendar;
 pub mod dashboard;
 pub mod district;

@@ -8,7 +8,7 @@ use sekber_core::value::RegionCode;
 use super::apart::Sheets;
 use super::rehearsal::{self, RehearsalArguments};
 use super::{backup, demo, doctor, house, routes, server};
-use crate::features::{account, district, exchange, matching, trail};
+use crate::features::{account, award, district, exchange, matching, trail};
 use crate::kit::access::Actor;
 use crate::kit::files::Files;
 use crate::kit::settings::{Given, LogFormat, Settings};
@@ -55,6 +55,9 @@ enum Command {
     Rank(matching::RankCommand),
     /// Solve an assignment from a plain file, or make one up and solve it
     Assign(matching::AssignCommand),
+    /// Score an award from plain files, and see how far its ranking can be trusted
+    #[command(subcommand)]
+    Award(award::AwardCommand),
     /// Play a whole meeting with simulated phones on a running server of the demonstration, and measure it
     Rehearse(RehearseArguments),
     /// List every route with who may use it
@@ -210,6 +213,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         },
         Command::Rank(command) => blocking(move || matching::rank_command(&command)).await,
         Command::Assign(command) => blocking(move || matching::assign_command(&command)).await,
+        Command::Award(command) => blocking(move || award::award_command(&command)).await,
         Command::Rehearse(wanted) => rehearse(settings, wanted).await,
         Command::Routes => {
             for line in routes::table() {

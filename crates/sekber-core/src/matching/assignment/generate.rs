@@ -1,6 +1,7 @@
 //! Made-up instances of four sizes, the same for every program that follows the recipe: all numbers are hashes of a seed.
 
 use super::instance::{Edge, Instance, Pick, Programme, Side};
+use crate::splitmix::KeyedHash;
 
 /// The sizes that benchmarks speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,23 +51,6 @@ impl Size {
     }
 }
 
-/// The mixing function of splitmix64 (Steele, Lea and Flood, 2014).
-pub fn splitmix64(seed: u64) -> u64 {
-    let x = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    x ^ (x >> 31)
-}
-
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&self, stream: u64, i: u64, j: u64) -> u64 {
-        let start = splitmix64(self.0.wrapping_mul(0x0100_0000_01B3).wrapping_add(stream));
-        splitmix64(splitmix64(start ^ i).wrapping_add(j))
-    }
-}
-
 const FIELDS: u64 = 32;
 
 struct Fields {
@@ -82,22 +66,26 @@ fn narrow(number: u64) -> u32 {
 /// numbers, not of the ids.
 pub fn generate(size: Size, seed: u64) -> Instance {
     let shape = size.shape();
-    let dice = Dice(seed);
+    let dice = KeyedHash(seed);
     let offices = shape.districts * shape.kinds;
-    let kinds = Fields {
-        main: (0..shape.kinds).map(|kind| kind % FIELDS).collect(),
-        side: (0..shape.kinds)
-            .map(|kind| {
-                if dice.throw(6, kind, 0).is_multiple_of(3) { (7 * kind + 3) % FIELDS } else { kind % FIELDS }
-            })
-            .collect(),
-    };
+    let kinds =
+        Fields {
+            main: (0..shape.kinds).map(|kind| kind % FIELDS).collect(),
+            side: (0..shape.kinds)
+                .map(|kind| {
+                    if dice.at(6, kind, 0).is_multiple_of(3) {
+                        (7 * kind + 3) % FIELDS
+                    } else {
+                        kind % FIELDS
+                    }
+                })
+                .collect(),
+        };
     let mut offered = vec![0_u32; shape.partners as usize];
     let mut programmes = Vec::with_capacity(shape.programmes as usize);
     for number in 0..shape.programmes {
-        let partner =
-            if number < shape.partners { number } else { dice.throw(2, number, 0) % shape.partners };
-        let most = match dice.throw(3, number, 0) % 100 {
+        let partner = if number < shape.partners { number } else { dice.at(2, number, 0) % shape.partners };
+        let most = match dice.at(3, number, 0) % 100 {
             0..75 => 1,
             75..95 => 2,
             _ => 3,
@@ -109,7 +97,7 @@ pub fn generate(size: Size, seed: u64) -> Instance {
         |letter: char, number: u64, most: u32| Side { id: format!("{letter}{number}"), least: 1, most };
     let mut instance = Instance {
         offices: (0..offices)
-            .map(|number| side('o', number, narrow(shape.least + dice.throw(1, number, 0) % shape.span)))
+            .map(|number| side('o', number, narrow(shape.least + dice.at(1, number, 0) % shape.span)))
             .collect(),
         partners: (0..)
             .zip(&offered)
@@ -122,7 +110,7 @@ pub fn generate(size: Size, seed: u64) -> Instance {
     let mut found = Vec::new();
     for number in 0..shape.programmes {
         let partner = u64::from(instance.programmes[number as usize].partner);
-        candidates(&shape, &dice, &kinds, number, partner, &mut found);
+        candidates(&shape, dice, &kinds, number, partner, &mut found);
         let pair = |(office, points): &(u64, u64)| Edge {
             programme: narrow(number),
             office: narrow(*office),
@@ -136,7 +124,7 @@ pub fn generate(size: Size, seed: u64) -> Instance {
 
 fn candidates(
     shape: &Shape,
-    dice: &Dice,
+    dice: KeyedHash,
     kinds: &Fields,
     number: u64,
     partner: u64,
@@ -144,10 +132,10 @@ fn candidates(
 ) {
     found.clear();
     let offices = shape.districts * shape.kinds;
-    let (f1, f2) = (dice.throw(4, number, 0) % FIELDS, dice.throw(5, number, 0) % FIELDS);
-    let home = dice.throw(7, partner, 0) % shape.districts;
-    let span = 1 + dice.throw(8, partner, 0) % 5;
-    let reach = match dice.throw(9, number, 0) % 100 {
+    let (f1, f2) = (dice.at(4, number, 0) % FIELDS, dice.at(5, number, 0) % FIELDS);
+    let home = dice.at(7, partner, 0) % shape.districts;
+    let span = 1 + dice.at(8, partner, 0) % 5;
+    let reach = match dice.at(9, number, 0) % 100 {
         0..80 => 1,
         80..95 => 2,
         _ => 3,
@@ -156,13 +144,13 @@ fn candidates(
         let district = if shape.districts == 1 {
             0
         } else {
-            (home + (dice.throw(10, number, step) % span) * 37 + step) % shape.districts
+            (home + (dice.at(10, number, step) % span) * 37 + step) % shape.districts
         };
         for kind in 0..shape.kinds {
             let office = district * shape.kinds + kind;
             let (g1, g2) = (kinds.main[kind as usize], kinds.side[kind as usize]);
             let (hit1, hit2) = (g1 == f1 || g2 == f1, g1 == f2 || g2 == f2);
-            let hash = dice.throw(11, number * offices + office, 0);
+            let hash = dice.at(11, number * offices + office, 0);
             let bonus = if hit1 || hit2 { 30 } else { 3 };
             if (hash >> 40) % 100 < 1 {
                 continue;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::cost::Ranked;
-use super::generate::splitmix64;
 use super::instance::{Edge, Instance};
+use crate::splitmix::splitmix64;
 
 /// How many aims there are.
 pub const AIMS: usize = 8;

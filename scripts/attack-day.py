@@ -1,0 +1,462 @@
+#!/usr/bin/env python3
+"""Attacks a server of the demonstration on this machine, one attack after another, and measures what others feel.
+
+    python3 scripts/attack-day.py target/release/sekber [NAME ...]
+
+Each attack gets a fresh server on loopback. Beside it a process of its own asks /health fifty times a second over new
+connections. Printed is one row an attack: the slowest and the 99th percentile answer of /health, how many got no answer
+within two seconds, the most memory the server took (VmHWM), and whether the attack reached its aim. The exit code is
+the number of attacks that did. Needs nothing but Python 3.9; every loop has an end.
+"""
+
+import contextlib
+import http.client
+import io
+import multiprocessing
+import os
+import resource
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+import zipfile
+
+PASSWORD = "rakor-sintang-2023"
+STAFF, OFFICE, PARTNER = "staf@sekber.example", "dinkes@sekber.example", "mitra@sekber.example"
+PATIENCE = 60.0
+
+
+class Server:
+    """A server of the demonstration on a free port of the loopback interface."""
+
+    def __init__(self, binary, descriptors=None):
+        self.folder = tempfile.TemporaryDirectory(prefix="sekber-attack-")
+        data = self.folder.name
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run([binary, "demo", "--no-serve", "--data", data], check=True, **quiet)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+
+        def fewer():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
+
+        self.log = open(os.path.join(data, "log"), "wb")
+        self.process = subprocess.Popen(
+            [binary, "serve", "--data", data, "--listen", f"127.0.0.1:{self.port}"],
+            stdout=subprocess.DEVNULL, stderr=self.log, preexec_fn=fewer if descriptors else None)
+        until(lambda: health(self.port, 1.0) is not None, 60, "the server did not start")
+
+    def memory(self):
+        """Most memory taken so far, in MB."""
+        with contextlib.suppress(OSError), open(f"/proc/{self.process.pid}/status") as status:
+            for line in status:
+                if line.startswith("VmHWM"):
+                    return int(line.split()[1]) // 1024
+        return 0
+
+    def alive(self):
+        return self.process.poll() is None
+
+    def database(self):
+        file = os.path.join(self.folder.name, "sekber.sqlite")
+        return sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.log.close()
+        self.folder.cleanup()
+
+
+def until(condition, seconds, otherwise):
+    """Asks again and again until something holds; ends the run when it never does."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise SystemExit(otherwise)
+        time.sleep(0.02)
+
+
+def health(port, patience):
+    """Seconds that /health took, or None without an answer of 200."""
+    begun = time.monotonic()
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=patience)
+        connection.request("GET", "/health")
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        return time.monotonic() - begun if answer.status == 200 else None
+    except OSError:
+        return None
+    except http.client.HTTPException:
+        return None
+
+
+def watch(port, stop, results):
+    """Asks /health until told to stop, in a process of its own so that the attack does not slow the clock."""
+    times, missed = [], 0
+    while not stop.is_set():
+        took = health(port, 2.0)
+        if took is None:
+            missed += 1
+        else:
+            times.append(took)
+        time.sleep(0.02)
+    results.put((sorted(times), missed))
+
+
+class Browser:
+    """Somebody with cookies."""
+
+    def __init__(self, server, patience=PATIENCE):
+        self.port, self.cookies, self.patience = server.port, {}, patience
+
+    def send(self, method, path, body=None, kind="application/x-www-form-urlencoded", accept="text/html"):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
+        headers = {"Accept": accept, "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        if body is not None:
+            headers["Content-Type"] = kind
+        connection.request(method, path, body=body, headers=headers)
+        answer = connection.getresponse()
+        for name, value in answer.getheaders():
+            if name.lower() == "set-cookie":
+                key, _, rest = value.partition("=")
+                self.cookies[key] = rest.split(";")[0]
+        answer.text = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return answer
+
+    def form(self, path, **fields):
+        return self.send("POST", path, urllib.parse.urlencode(fields))
+
+    def sign_in(self, email, password=PASSWORD):
+        self.form("/sign-in", email=email, password=password)
+        return self
+
+    def upload(self, kind, name, content):
+        mark = "----attack"
+        parts = f'--{mark}\r\nContent-Disposition: form-data; name="kind"\r\n\r\n{kind}\r\n'
+        parts += f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
+        body = parts.encode() + b"Content-Type: application/octet-stream\r\n\r\n" + content
+        body += f"\r\n--{mark}--\r\n".encode()
+        return self.send("POST", "/import", body, f"multipart/form-data; boundary={mark}")
+
+
+def at_once(count, work):
+    """Runs a piece of work in so many threads and returns what each gave; errors are values."""
+    results = [None] * count
+
+    def one(index):
+        try:
+            results[index] = work(index)
+        except (OSError, http.client.HTTPException) as error:
+            results[index] = error
+
+    threads = [threading.Thread(target=one, args=(index,)) for index in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE * 2)
+    return results
+
+
+def workbook(sheets):
+    """An XLSX of sheets, each given as the XML of its rows."""
+    packed = io.BytesIO()
+    names = range(1, len(sheets) + 1)
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
+        kinds = "".join(
+            f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType='
+            '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>' for n in names)
+        out.writestr("[Content_Types].xml", (
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Override PartName="/xl/workbook.xml" ContentType='
+            '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+            f"{kinds}</Types>"))
+        relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        package = "http://schemas.openxmlformats.org/package/2006/relationships"
+        out.writestr("_rels/.rels", (
+            f'<Relationships xmlns="{package}"><Relationship Id="r1" Target="xl/workbook.xml" '
+            f'Type="{relations}/officeDocument"/></Relationships>'))
+        tabs = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="r{n}"/>' for n in names)
+        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        out.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>{tabs}</sheets></workbook>')
+        links = "".join(f'<Relationship Id="r{n}" Target="worksheets/sheet{n}.xml" Type="{relations}/worksheet"/>' for n in names)
+        out.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}">{links}</Relationships>')
+        for n, rows in zip(names, sheets):
+            out.writestr(f"xl/worksheets/sheet{n}.xml", f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>')
+    return packed.getvalue()
+
+
+def open_meeting(server):
+    """Calls a meeting as the secretariat, invites everybody, opens it; returns its id, the chair and the codes."""
+    chair = Browser(server).sign_in(STAFF)
+    day = time.strftime("%Y-%m-%d")
+    made = chair.form("/meetings/new", name="Rapat", place="Aula", day=day, starts="08:00", ends="16:00", agenda="Pembukaan")
+    meeting = made.getheader("location").rsplit("/", 1)[1]
+    chair.form(f"/meetings/{meeting}/invitations", all="1")
+    chair.form(f"/meetings/{meeting}/order/propose")
+    command(server, chair, meeting, "open")
+    with contextlib.closing(server.database()) as database:
+        codes = [row[0] for row in database.execute("select code from meeting_participant where meeting_id = ?", (meeting,))]
+    return meeting, chair, codes
+
+
+def command(server, chair, meeting, name):
+    with contextlib.closing(server.database()) as database:
+        version = database.execute("select version from meeting where id = ?", (meeting,)).fetchone()[0]
+    return chair.form(f"/meetings/{meeting}/stage", command=name, version=version)
+
+
+def join(server, code, name="Delegasi"):
+    phone = Browser(server)
+    answer = phone.form("/hall", code=code, name=name, position="Gladi")
+    return phone if answer.status == 303 else None
+
+
+def listen(browser, path, seconds):
+    """Everything a stream says within some seconds."""
+    heard, end = b"", time.monotonic() + seconds
+    with socket.create_connection(("127.0.0.1", browser.port), timeout=seconds) as link:
+        cookies = "; ".join(f"{k}={v}" for k, v in browser.cookies.items())
+        link.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nCookie: {cookies}\r\n\r\n".encode())
+        while time.monotonic() < end:
+            link.settimeout(max(0.05, end - time.monotonic()))
+            try:
+                piece = link.recv(65536)
+            except TimeoutError:
+                break
+            if not piece:
+                break
+            heard += piece
+    return heard
+
+
+# --- The attacks: each returns whether it reached its aim. A dead or silent server counts as reached everywhere.
+
+
+def many_pairs(server):
+    """120 forms of 495,000 empty pairs at once, without an account"""
+    body = "a&" * 495_000
+    at_once(120, lambda _: Browser(server).send("POST", "/sign-in", body))
+    return False
+
+
+def long_titles(server):
+    """two sheets whose title cell holds half a megabyte, from an organisation"""
+    editor = Browser(server).sign_in(PARTNER)
+    sheet = ("Judul Program " + "x" * 500_000 + ",Lokasi\nPosyandu,Sintang\n").encode()
+    at_once(2, lambda n: editor.upload("programmes", f"{n}.csv", sheet))
+    return False
+
+
+def long_cell(server):
+    """one workbook of some 200 kB whose cell unpacks to 200 MB"""
+    editor = Browser(server).sign_in(PARTNER)
+    cell = '<row r="1"><c r="A1" t="inlineStr"><is><t>' + "x" * 200_000_000 + "</t></is></c></row>"
+    editor.upload("programmes", "a.xlsx", workbook([cell]))
+    return False
+
+
+def far_cells(server):
+    """three workbooks of 400 sheets with one cell in row 190,000 each, at once"""
+    editor = Browser(server).sign_in(PARTNER)
+    far = '<row r="190000"><c r="A190000"><v>1</v></c></row>'
+    book = workbook([far] * 400)
+    at_once(3, lambda n: editor.upload("programmes", f"{n}.xlsx", book))
+    return False
+
+
+def month_names(server):
+    """a sheet and a form with two month names in a date"""
+    editor = Browser(server).sign_in(PARTNER)
+    editor.upload("programmes", "a.csv", b"Judul Program,Waktu\nPosyandu,Januari-Desember\n")
+    editor.form("/programmes/new", title="Posyandu", starts="Maret April")
+    return False
+
+
+def claimed_stream(server):
+    """one phone that claims to have heard more than was ever said"""
+    meeting, chair, codes = open_meeting(server)
+    phone, other = join(server, codes[0]), join(server, codes[1])
+    claim = threading.Thread(target=listen, args=(phone, f"/hall/{meeting}/stream?after=9223372036854775807", 4))
+    claim.start()
+    time.sleep(0.5)
+    results = []
+    hearing = threading.Thread(target=lambda: results.append(listen(other, f"/hall/{meeting}/stream", 3)))
+    hearing.start()
+    time.sleep(0.5)
+    command(server, chair, meeting, "next")
+    hearing.join()
+    claim.join()
+    return results[0].count(b"event: stage") < 2 and results[0].count(b"event:stage") < 2
+
+
+def wrong_codes(server):
+    """200 wrong codes, then a right one, from one address"""
+    _, _, codes = open_meeting(server)
+    stranger = Browser(server)
+    for _ in range(200):
+        stranger.form("/hall", code="AAAA-AAAA", name="x", position="")
+    return join(server, codes[0]) is None
+
+
+def wrong_passwords(server):
+    """60 wrong passwords for many accounts, then a right one, from one address"""
+    at_once(60, lambda n: Browser(server).form("/sign-in", email=f"a{n}@x.example", password="x" * 14))
+    visitor = Browser(server).sign_in(STAFF)
+    return visitor.send("GET", "/meetings").status != 200
+
+
+def silent_connections(server):
+    """1,500 connections that say nothing, against 1,024 descriptors"""
+    links = []
+    for _ in range(1500):
+        with contextlib.suppress(OSError):
+            links.append(socket.create_connection(("127.0.0.1", server.port), timeout=1))
+    reached = all(health(server.port, 2.0) is None for _ in range(3))
+    for link in links:
+        link.close()
+    return reached
+
+
+def many_streams(server):
+    """one phone with 999 streams, against 1,024 descriptors"""
+    meeting, _, codes = open_meeting(server)
+    phone = join(server, codes[0])
+    cookies = "; ".join(f"{k}={v}" for k, v in phone.cookies.items())
+    ask = f"GET /hall/{meeting}/stream HTTP/1.1\r\nHost: x\r\nCookie: {cookies}\r\n\r\n".encode()
+    links = []
+    for _ in range(999):
+        with contextlib.suppress(OSError):
+            link = socket.create_connection(("127.0.0.1", server.port), timeout=1)
+            link.sendall(ask)
+            links.append(link)
+    time.sleep(1)
+    reached = join(Server.__new__(Server) if False else server, codes[1]) is None
+    for link in links:
+        link.close()
+    return reached
+
+
+def slow_uploads(server):
+    """twelve uploads of one person that trickle, then one of somebody else"""
+    spiteful, links = Browser(server).sign_in(PARTNER), []
+    cookies = "; ".join(f"{k}={v}" for k, v in spiteful.cookies.items())
+    for _ in range(12):
+        link = socket.create_connection(("127.0.0.1", server.port), timeout=5)
+        head = (f"POST /import HTTP/1.1\r\nHost: x\r\nCookie: {cookies}\r\nContent-Length: 9000000\r\n"
+                "Content-Type: multipart/form-data; boundary=m\r\n\r\n--m\r\n"
+                'Content-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nJudul')
+        link.sendall(head.encode())
+        links.append(link)
+    time.sleep(1)
+    staff = Browser(server, patience=20).sign_in(STAFF)
+    try:
+        reached = staff.upload("programmes", "b.csv", b"Judul Program,Mitra\nPosyandu,WVI\n").status >= 500
+    except OSError:
+        reached = True
+    for link in links:
+        link.close()
+    return reached
+
+
+def long_import(server):
+    """an organisation's sheet of 30,000 rows is applied while others sign in"""
+    editor = Browser(server).sign_in(PARTNER)
+    rows = "".join(f"Pelatihan kader posyandu nomor {n},Januari 2023\n" for n in range(30_000))
+    handed_in = editor.upload("programmes", "a.csv", ("Judul Program,Waktu\n" + rows).encode())
+    path = handed_in.getheader("location")
+    if path is None:
+        return False
+    end = time.monotonic() + 120
+    while "apply" not in editor.send("GET", path).text and time.monotonic() < end:
+        time.sleep(0.5)
+    apply = threading.Thread(target=lambda: editor.form(f"{path}/apply", skip="1"))
+    apply.start()
+    time.sleep(0.5)
+    slowest = 0.0
+    for _ in range(5):
+        begun = time.monotonic()
+        answer = Browser(server).form("/sign-in", email=STAFF, password=PASSWORD)
+        slowest = max(slowest, time.monotonic() - begun if answer.status < 500 else PATIENCE)
+    apply.join(PATIENCE)
+    return slowest > 2.0
+
+
+def outside_redirects(server):
+    """addresses that lead out of the site"""
+    visitor, reached = Browser(server), False
+    for back in ["/%09/evil.example", "//evil.example", "/%5cevil.example", "/%0b/evil.example", "https://evil.example"]:
+        answer = visitor.send("GET", f"/language/id?back={back}")
+        target = urllib.parse.urljoin("http://own.example/", (answer.getheader("location") or "/").replace("\t", "").replace("\\", "/"))
+        reached |= answer.status >= 500 or urllib.parse.urlparse(target).netloc != "own.example"
+    return reached
+
+
+def zero_bytes(server):
+    """zero bytes and broken text in addresses and forms, without an account"""
+    visitor = Browser(server)
+    answers = [visitor.send("GET", "/hall?code=%00"), visitor.send("GET", "/partners/%00%ff"),
+               visitor.form("/sign-in", email="a\0b@x.example", password="x\0" * 8),
+               visitor.send("POST", "/hall", "code=%00%ff%fe&name=%00")]
+    return any(answer.status >= 500 for answer in answers)
+
+
+ATTACKS = [many_pairs, long_titles, long_cell, far_cells, month_names, claimed_stream, wrong_codes, wrong_passwords,
+           silent_connections, many_streams, slow_uploads, long_import, outside_redirects, zero_bytes]
+FEW_DESCRIPTORS = {silent_connections, many_streams}
+
+
+def measure(binary, attack):
+    """One row of the table, and whether the attack reached its aim."""
+    server = Server(binary, 1024 if attack in FEW_DESCRIPTORS else None)
+    stop, results = multiprocessing.Event(), multiprocessing.Queue()
+    watcher = multiprocessing.Process(target=watch, args=(server.port, stop, results), daemon=True)
+    watcher.start()
+    begun = time.monotonic()
+    try:
+        reached = attack(server)
+    except (OSError, http.client.HTTPException) as error:
+        reached = f"yes ({type(error).__name__})"
+    seconds = time.monotonic() - begun
+    time.sleep(0.5)
+    stop.set()
+    times, missed = results.get(timeout=10)
+    watcher.join(5)
+    memory, alive = server.memory(), server.alive()
+    server.stop()
+    reached = "the server ended" if not alive else {True: "yes", False: "no"}.get(reached, reached)
+    worst = times[-1] * 1000 if times else float("nan")
+    late = times[int(len(times) * 0.99)] * 1000 if times else float("nan")
+    what = attack.__doc__.strip()
+    row = f"| {what} | {seconds:.1f} s | {worst:.0f} ms | {late:.0f} ms | {missed} | {memory} MB | {reached} |"
+    return row, reached != "no" or missed > 0
+
+
+def main():
+    if len(sys.argv) < 2 or not os.access(sys.argv[1], os.X_OK):
+        raise SystemExit(__doc__)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 8192), hard))
+    wanted = [attack for attack in ATTACKS if not sys.argv[2:] or attack.__name__ in sys.argv[2:]]
+    print("| attack | took | /health slowest | p99 | without answer | memory at most | reached its aim |")
+    print("|---|---|---|---|---|---|---|", flush=True)
+    reached = 0
+    for attack in wanted:
+        row, harmed = measure(sys.argv[1], attack)
+        print(row, flush=True)
+        reached += harmed
+    return reached
+
+
+if __name__ == "__main__":
+    sys.exit(main())
