@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod dashboard;
 pub mod district;
 pub mod exchange;
+pub mod iati;
 pub mod mail;
 pub mod matching;
 pub mod meeting;

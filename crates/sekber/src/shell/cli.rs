@@ -8,7 +8,7 @@ use sekber_core::value::RegionCode;
 use super::apart::Sheets;
 use super::rehearsal::{self, RehearsalArguments};
 use super::{backup, demo, doctor, house, routes, server};
-use crate::features::{account, award, district, exchange, matching, trail};
+use crate::features::{account, award, district, exchange, iati, matching, trail};
 use crate::kit::access::Actor;
 use crate::kit::files::Files;
 use crate::kit::settings::{Given, LogFormat, Settings};
@@ -58,6 +58,9 @@ enum Command {
     /// Score an award from plain files, and see how far its ranking can be trusted
     #[command(subcommand)]
     Award(award::AwardCommand),
+    /// Read files of the International Aid Transparency Initiative
+    #[command(subcommand)]
+    Iati(iati::IatiCommand),
     /// Play a whole meeting with simulated phones on a running server of the demonstration, and measure it
     Rehearse(RehearseArguments),
     /// List every route with who may use it
@@ -214,6 +217,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Rank(command) => blocking(move || matching::rank_command(&command)).await,
         Command::Assign(command) => blocking(move || matching::assign_command(&command)).await,
         Command::Award(command) => blocking(move || award::award_command(&command)).await,
+        Command::Iati(command) => blocking(move || iati::iati_command(&command)).await,
         Command::Rehearse(wanted) => rehearse(settings, wanted).await,
         Command::Routes => {
             for line in routes::table() {

@@ -1,0 +1,23 @@
+//! Activities of the International Aid Transparency Initiative (IATI 2.0x), read one by one in constant memory.
+//!
+//! ```
+//! let file = r#"<iati-activities version="2.03"><iati-activity default-currency="IDR">
+//!     <iati-identifier>ID-AHU-1-A</iati-identifier></iati-activity></iati-activities>"#;
+//! let mut reader = sekber_iati::Reader::new(file.as_bytes(), sekber_iati::Limits::default());
+//! let activity = reader.next_activity()?.expect("one activity");
+//! assert_eq!(activity.id, Some("ID-AHU-1-A"));
+//! # Ok::<(), sekber_iati::ReadError>(())
+//! ```
+//!
+//! A file may be of any size: what is kept is one activity at a time, within [`Limits`]. Documents that define entities are
+//! refused, so none can blow up. Every encoding that a browser knows is read; the text is UTF-8 from there on.
+
+mod decimal;
+mod read;
+mod summary;
+
+pub use read::{
+    Activity, Budget, Code, Dated, Description, Limits, Location, Organisation, Participant, PlaceCode,
+    ReadError, Reader, Reporting, Share, Text, Transaction,
+};
+pub use summary::{Summary, Totals};

@@ -1,0 +1,173 @@
+//! Reading: XML events become one activity's tree, the tree becomes an [`Activity`] that borrows its texts.
+
+mod activity;
+mod decode;
+mod error;
+mod tree;
+
+use std::io::{BufReader, Read};
+
+use quick_xml::events::{BytesRef, Event};
+
+pub use activity::{
+    Activity, Budget, Code, Dated, Description, Location, Organisation, Participant, PlaceCode, Reporting,
+    Share, Text, Transaction,
+};
+use decode::Decoded;
+pub use error::ReadError;
+use tree::Tree;
+
+/// How much of a file is kept at a time. All limits are inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Elements within each other.
+    pub depth: usize,
+    /// Elements and attributes of one activity.
+    pub nodes: usize,
+    /// Bytes of text and attributes of one activity.
+    pub text: usize,
+    /// Bytes of one tag, text or comment.
+    pub piece: usize,
+}
+
+impl Default for Limits {
+    /// Roomy for the largest activities that are published.
+    fn default() -> Self {
+        Self { depth: 64, nodes: 200_000, text: 6 << 20, piece: 1 << 20 }
+    }
+}
+
+/// Reads activities one after another.
+pub struct Reader<R: Read> {
+    xml: quick_xml::Reader<BufReader<Decoded<R>>>,
+    buffer: Vec<u8>,
+    tree: Tree,
+    limits: Limits,
+    /// Elements that are open outside of activities.
+    outside: usize,
+    seen_root: bool,
+}
+
+/// What an event came to.
+enum Step {
+    Next,
+    Activity,
+    End,
+}
+
+impl<R: Read> Reader<R> {
+    /// Reads from anywhere; the encoding is found from the first bytes.
+    pub fn new(source: R, limits: Limits) -> Self {
+        let bounded = Decoded::new(source);
+        let mut xml = quick_xml::Reader::from_reader(BufReader::with_capacity(1 << 16, bounded));
+        xml.config_mut().check_end_names = true;
+        xml.config_mut().expand_empty_elements = false;
+        Self {
+            xml,
+            buffer: Vec::with_capacity(1 << 12),
+            tree: Tree::default(),
+            limits,
+            outside: 0,
+            seen_root: false,
+        }
+    }
+
+    /// Where reading stands, in bytes of UTF-8.
+    pub fn position(&self) -> u64 {
+        self.xml.buffer_position()
+    }
+
+    /// The next activity; `None` at the end of the file. Linear in the activity's bytes.
+    ///
+    /// # Errors
+    /// When the file is no well-formed XML, defines entities, or passes a limit; each with its place.
+    pub fn next_activity(&mut self) -> Result<Option<Activity<'_>>, ReadError> {
+        self.tree.clear();
+        loop {
+            match self.step()? {
+                Step::Next => {}
+                Step::Activity => return Ok(Some(activity::of(&self.tree))),
+                Step::End if !self.seen_root => return Err(ReadError::NoXml),
+                Step::End if self.outside > 0 => {
+                    return Err(ReadError::Malformed {
+                        at: self.position(),
+                        why: "the file ends too early".to_owned(),
+                    });
+                }
+                Step::End => return Ok(None),
+            }
+        }
+    }
+
+    fn step(&mut self) -> Result<Step, ReadError> {
+        self.buffer.clear();
+        // What the buffered reader holds already comes on top, so the bound is met within one of its fillings.
+        self.xml.get_mut().get_mut().allow(self.limits.piece);
+        let before = self.xml.buffer_position();
+        let event = match self.xml.read_event_into(&mut self.buffer) {
+            Ok(event) => event,
+            Err(error) => return Err(ReadError::from_xml(error, before, &self.limits)),
+        };
+        let at = before;
+        match event {
+            Event::Start(start) => {
+                self.seen_root = true;
+                if self.tree.is_open() || start.name().as_ref() == "iati-activity" {
+                    self.tree.open(&start, at, &self.limits)?;
+                } else {
+                    self.outside += 1;
+                    if self.outside > self.limits.depth {
+                        return Err(ReadError::TooLarge {
+                            at,
+                            what: "elements within each other",
+                            limit: self.limits.depth,
+                        });
+                    }
+                }
+            }
+            Event::Empty(start) => {
+                self.seen_root = true;
+                if self.tree.is_open() || start.name().as_ref() == "iati-activity" {
+                    self.tree.open(&start, at, &self.limits)?;
+                    if self.tree.close() {
+                        return Ok(Step::Activity);
+                    }
+                }
+            }
+            Event::End(_) => {
+                if self.tree.is_open() {
+                    if self.tree.close() {
+                        return Ok(Step::Activity);
+                    }
+                } else {
+                    self.outside = self.outside.saturating_sub(1);
+                }
+            }
+            Event::Text(text) => self.tree.push(&text.xml10_content(), at, &self.limits)?,
+            Event::CData(text) => self.tree.push(&text.xml10_content(), at, &self.limits)?,
+            Event::GeneralRef(reference) => {
+                let text = resolve(&reference, at)?;
+                self.tree.push(text.encode_utf8(&mut [0; 4]), at, &self.limits)?;
+            }
+            Event::DocType(kind) if kind.contains("<!ENTITY") || kind.contains('[') => {
+                return Err(ReadError::Entities { at });
+            }
+            Event::Eof => {
+                return Ok(if self.tree.is_open() { return Err(ReadError::early(at)) } else { Step::End });
+            }
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+        Ok(Step::Next)
+    }
+}
+
+/// The character that a reference stands for; nothing but the five of XML and numbers is known.
+fn resolve(reference: &BytesRef<'_>, at: u64) -> Result<char, ReadError> {
+    let unknown =
+        || ReadError::Malformed { at, why: format!("the reference &{}; is not known", &**reference) };
+    if let Some(character) = reference.resolve_char_ref().map_err(|_| unknown())? {
+        return Ok(character);
+    }
+    let known = quick_xml::escape::resolve_predefined_entity(reference);
+    known.and_then(|text| text.chars().next()).ok_or_else(unknown)
+}

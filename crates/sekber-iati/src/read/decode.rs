@@ -1,0 +1,157 @@
+//! Any encoding in, UTF-8 out, piece by piece.
+
+use std::io::{self, Read};
+
+use encoding_rs::{Decoder, Encoding, UTF_8};
+
+/// Bytes looked at to find the encoding.
+const LOOKED_AT: usize = 1024;
+/// Bytes read at a time.
+const PIECE: usize = 1 << 16;
+
+/// The bytes are not what the file says they are.
+#[derive(Debug, thiserror::Error)]
+#[error("the bytes are not in the encoding {0}")]
+pub struct Undecodable(pub &'static str);
+
+/// UTF-8 of a source in whatever encoding its byte order mark or XML declaration names. UTF-8 passes through untouched: the XML reader
+/// checks it.
+pub struct Decoded<R> {
+    source: R,
+    decoder: Option<Decoder>,
+    begun: bool,
+    raw: Vec<u8>,
+    raw_from: usize,
+    raw_ended: bool,
+    out: Vec<u8>,
+    out_from: usize,
+    allowed: usize,
+}
+
+/// One tag, text or comment went on for longer than the reader wanted to keep.
+#[derive(Debug, thiserror::Error)]
+#[error("one piece of the file is too long")]
+pub struct TooLong;
+
+impl<R: Read> Decoded<R> {
+    pub fn new(source: R) -> Self {
+        Self {
+            allowed: usize::MAX,
+            source,
+            decoder: None,
+            begun: false,
+            raw: Vec::new(),
+            raw_from: 0,
+            raw_ended: false,
+            out: Vec::new(),
+            out_from: 0,
+        }
+    }
+
+    /// Hands out so many bytes more at most: the XML reader keeps a piece whole, however long, so its supply is bounded.
+    pub fn allow(&mut self, bytes: usize) {
+        self.allowed = bytes;
+    }
+
+    /// Reads the first bytes and decides.
+    fn begin(&mut self) -> io::Result<()> {
+        self.begun = true;
+        while self.raw.len() < LOOKED_AT && !self.raw_ended {
+            self.more()?;
+        }
+        let (encoding, mark) = match Encoding::for_bom(&self.raw) {
+            Some((encoding, length)) => (encoding, length),
+            None => (named(&self.raw), 0),
+        };
+        self.raw_from = mark;
+        if encoding != UTF_8 {
+            self.decoder = Some(encoding.new_decoder_without_bom_handling());
+        }
+        Ok(())
+    }
+
+    /// Appends bytes of the source to what waits.
+    fn more(&mut self) -> io::Result<()> {
+        self.raw.drain(..self.raw_from);
+        self.raw_from = 0;
+        let before = self.raw.len();
+        self.raw.resize(before + PIECE, 0);
+        let read = loop {
+            match self.source.read(&mut self.raw[before..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => break other?,
+            }
+        };
+        self.raw.truncate(before + read);
+        self.raw_ended = read == 0;
+        Ok(())
+    }
+
+    /// Decodes what waits, or reads more.
+    fn refill(&mut self) -> io::Result<()> {
+        if self.raw_from == self.raw.len() && !self.raw_ended {
+            self.more()?;
+        }
+        let Some(decoder) = &mut self.decoder else { return Ok(()) };
+        self.out.resize(4 * PIECE, 0);
+        let (_, read, written, malformed) =
+            decoder.decode_to_utf8(&self.raw[self.raw_from..], &mut self.out, self.raw_ended);
+        if malformed {
+            return Err(io::Error::other(Undecodable(decoder.encoding().name())));
+        }
+        self.raw_from += read;
+        self.out.truncate(written);
+        self.out_from = 0;
+        Ok(())
+    }
+}
+
+/// The encoding of the XML declaration; UTF-8 when there is none.
+fn named(head: &[u8]) -> &'static Encoding {
+    // UTF-16 without a mark shows by its zero bytes around the first "<".
+    match head {
+        [0, b'<', 0, ..] => return encoding_rs::UTF_16BE,
+        [b'<', 0, b'?' | b'i', 0, ..] => return encoding_rs::UTF_16LE,
+        _ => {}
+    }
+    let end = head.iter().position(|byte| *byte == b'>').unwrap_or(0);
+    let Ok(declaration) = std::str::from_utf8(&head[..end]) else { return UTF_8 };
+    let Some((_, rest)) = declaration.split_once("encoding").filter(|_| declaration.starts_with("<?xml"))
+    else {
+        return UTF_8;
+    };
+    let label = rest.trim_start_matches([' ', '=', '\t', '\r', '\n']);
+    let label = label.trim_start_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default();
+    Encoding::for_label(label.as_bytes()).filter(|found| found.is_ascii_compatible()).unwrap_or(UTF_8)
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        if !self.begun {
+            self.begin()?;
+        }
+        loop {
+            let waiting = match self.decoder {
+                None => &self.raw[self.raw_from..],
+                Some(_) => &self.out[self.out_from..],
+            };
+            if !waiting.is_empty() {
+                if self.allowed == 0 {
+                    return Err(io::Error::other(TooLong));
+                }
+                let count = waiting.len().min(target.len()).min(self.allowed);
+                self.allowed -= count;
+                target[..count].copy_from_slice(&waiting[..count]);
+                match self.decoder {
+                    None => self.raw_from += count,
+                    Some(_) => self.out_from += count,
+                }
+                return Ok(count);
+            }
+            if self.raw_ended && self.raw_from == self.raw.len() {
+                return Ok(0);
+            }
+            self.refill()?;
+        }
+    }
+}
