@@ -1,5 +1,7 @@
 //! Reading as a stranger would: whole files in, activities out, and everything that files do wrong.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::io::Read;
 
 use proptest::prelude::*;
