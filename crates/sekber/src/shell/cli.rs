@@ -8,7 +8,7 @@ use sekber_core::value::RegionCode;
 use super::apart::Sheets;
 use super::rehearsal::{self, RehearsalArguments};
 use super::{backup, demo, doctor, house, routes, server};
-use crate::features::{account, award, district, exchange, iati, matching, trail};
+use crate::features::{account, award, district, exchange, iati, matching, synchronisation, trail};
 use crate::kit::access::Actor;
 use crate::kit::files::Files;
 use crate::kit::settings::{Given, LogFormat, Settings};
@@ -58,6 +58,8 @@ enum Command {
     /// Score an award from plain files, and see how far its ranking can be trusted
     #[command(subcommand)]
     Award(award::AwardCommand),
+    /// Find overlaps between programmes and needs that nobody serves, in a plain instance
+    Overlap(synchronisation::OverlapCommand),
     /// Read files of the International Aid Transparency Initiative
     #[command(subcommand)]
     Iati(iati::IatiCommand),
@@ -217,6 +219,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Rank(command) => blocking(move || matching::rank_command(&command)).await,
         Command::Assign(command) => blocking(move || matching::assign_command(&command)).await,
         Command::Award(command) => blocking(move || award::award_command(&command)).await,
+        Command::Overlap(command) => blocking(move || synchronisation::overlap_command(&command)).await,
         Command::Iati(command) => blocking(move || iati::iati_command(&command)).await,
         Command::Rehearse(wanted) => rehearse(settings, wanted).await,
         Command::Routes => {
