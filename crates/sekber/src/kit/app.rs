@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sekber_core::value::{Moment, RegionCode};
 
 use super::access::Actor;
+use super::audit::Tail;
 use super::card::{Card, NavItem};
 use super::files::Files;
 use super::memory::Memory;
@@ -125,7 +126,8 @@ impl App {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn begin(&self, actor: &Actor) -> Result<Tx, Problem> {
-        Ok(self.0.db.begin(actor, &self.region(), self.now()).await?)
+        let tx = self.0.db.begin(actor, &self.region(), self.now()).await?;
+        Ok(tx.telling(self.memory::<Tail>()))
     }
 }
 

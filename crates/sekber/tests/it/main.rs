@@ -29,6 +29,7 @@ mod crash;
 mod district;
 mod exchange;
 mod hall;
+mod hall_state;
 mod harness;
 mod joining;
 mod licences;

@@ -50,6 +50,11 @@ impl Glance {
         Ok(Self { app: app.clone(), table: table::table(app, cycle).await?, language })
     }
 
+    /// The same fits with their reasons in another language.
+    pub fn in_language(&self, language: Language) -> Self {
+        Self { language, ..self.clone() }
+    }
+
     /// The table that it looks at.
     pub(super) fn table(&self) -> &Arc<Table> {
         &self.table
@@ -90,6 +95,11 @@ impl Glance {
     /// A programme that takes part, whole.
     pub fn stored(&self, programme: &ProgrammeId) -> Option<&Stored> {
         self.table.subjects.programmes.get(self.table.subjects.programme(programme)?)
+    }
+
+    /// The partner whose a programme is; none when it takes no part.
+    pub fn partner_of(&self, programme: &ProgrammeId) -> Option<&OrganisationId> {
+        self.stored(programme).map(|stored| &stored.content.organisation)
     }
 
     /// One pair; none when a side takes no part.

@@ -31,12 +31,12 @@ pub use cli::rank::{Candidate, Query, RankCommand, rank_command};
 pub use consequence::{Consequence, questions};
 pub use glance::{Glance, Rated};
 pub use knowledge::knowledge;
-pub use model::{Interest, Pair, PlanHead};
+pub use model::{Interest, Pair, PlanHead, PlannedPair};
 pub use opened::Moved;
 pub use pages::answer::refused;
 pub use planning::Wanted;
 pub use store::interests::{
-    about as interests_about, about_partner as interests_about_partner, find_in as interest_in,
+    about as interests_about, about_programmes as interests_about_programmes, find_in as interest_in,
     of_cycle as interests,
 };
 pub use store::plans::{of_cycle as plans, pairs_in_force};

@@ -1,6 +1,8 @@
 //! The guard of the hall: somebody who takes part in the meeting named in the path, with a phone that joined by code or
 //! with an account of an organisation that is invited. It sees and changes what is that organisation's, nothing else.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use sekber_core::registry::kinds::Side;
@@ -8,7 +10,9 @@ use sekber_core::roles::{Duty, Role};
 use sekber_core::value::{MeetingId, OrganisationId, ParticipantId};
 
 use super::model::{Meeting, Participant};
-use super::store::{meetings, participants, seats};
+use super::state::{self, Hall};
+use super::store::participants;
+use super::store::seats::Phone;
 use crate::kit::access::session::cookie;
 use crate::kit::access::{Actor, Guard, Permit, Visitor, path_parameter, token};
 use crate::kit::app::App;
@@ -24,8 +28,10 @@ pub fn cookie_name(app: &App) -> &'static str {
 pub struct Delegate {
     /// Who acts.
     pub actor: Actor,
+    /// The hall: the meeting's state when the request came.
+    pub hall: Hall,
     /// The meeting.
-    pub meeting: Meeting,
+    pub meeting: Arc<Meeting>,
     /// As which participant.
     pub participant: ParticipantId,
     /// For which organisation; none for a guest.
@@ -50,10 +56,29 @@ impl Delegate {
         self.actor.id_text()
     }
 
-    fn member(actor: Actor, meeting: Meeting, participant: Participant) -> Self {
+    fn phone(hall: Hall, phone: Phone) -> Self {
+        let role = phone.organisation_id.clone().zip(phone.side).map(|(organisation, side)| match side {
+            Side::Office => Role::Office(organisation, Duty::Editor),
+            Side::Partner => Role::Partner(organisation, Duty::Editor),
+        });
+        let mut actor = Actor::delegate(phone.id, format!("{} ({})", phone.name, phone.short_name));
+        actor.roles.extend(role);
         Self {
             actor,
-            meeting,
+            meeting: hall.state.records.meeting.clone(),
+            hall,
+            participant: phone.participant_id,
+            organisation: phone.organisation_id,
+            side: phone.side,
+            short_name: phone.short_name,
+        }
+    }
+
+    fn member(actor: Actor, hall: Hall, participant: Participant) -> Self {
+        Self {
+            actor,
+            meeting: hall.state.records.meeting.clone(),
+            hall,
             participant: participant.id,
             organisation: participant.organisation_id,
             side: participant.side,
@@ -72,31 +97,16 @@ impl FromRequestParts<App> for Delegate {
             return Err(Problem::Join);
         }
         let id: MeetingId = path_parameter(parts, app, "meeting").await?;
-        let (db, region) = (app.db(), app.region());
-        let meeting = meetings::find(db, &region, &id).await?;
-        if let (Some(secret), Some(meeting)) = (secret, &meeting)
-            && let Some(phone) = seats::by_token(db, &region, &id, &token::hash(&secret)).await?
+        let hall = state::read(app, &id).await?;
+        if let (Some(secret), Some(hall)) = (secret, &hall)
+            && let Some(phone) = hall.state.phone(app, &token::hash(&secret)).await?
             && phone.revoked_at.is_none()
-            && meeting.hears_phones(app.now())
+            && hall.state.records.meeting.hears_phones(app.now())
         {
-            let role = phone.organisation_id.clone().zip(phone.side).map(|(organisation, side)| match side {
-                Side::Office => Role::Office(organisation, Duty::Editor),
-                Side::Partner => Role::Partner(organisation, Duty::Editor),
-            });
-            let name = format!("{} ({})", phone.name, phone.short_name);
-            let mut actor = Actor::delegate(phone.id, name);
-            actor.roles.extend(role);
-            return Ok(Self {
-                actor,
-                meeting: meeting.clone(),
-                participant: phone.participant_id,
-                organisation: phone.organisation_id,
-                side: phone.side,
-                short_name: phone.short_name,
-            });
+            return Ok(Self::phone(hall.clone(), phone));
         }
         let Some(actor) = visitor.actor else { return Err(Problem::Join) };
-        let Some(meeting) = meeting else {
+        let Some(hall) = hall else {
             // Whether there is such a meeting is for those to know who take part in one.
             return Err(if actor.edited().next().is_some() {
                 Problem::NotFound
@@ -105,8 +115,10 @@ impl FromRequestParts<App> for Delegate {
             });
         };
         for organisation in actor.edited() {
-            if let Some(own) = participants::of_organisation(db, &region, &meeting.id, organisation).await? {
-                return Ok(Self::member(actor.clone(), meeting, own));
+            if let Some(own) =
+                participants::of_organisation(app.db(), &app.region(), &id, organisation).await?
+            {
+                return Ok(Self::member(actor.clone(), hall, own));
             }
         }
         Err(Problem::NotAllowed)

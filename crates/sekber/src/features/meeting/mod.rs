@@ -6,6 +6,7 @@ mod guard;
 mod model;
 mod pages;
 mod papers;
+mod state;
 mod store;
 
 use crate::kit::access::Permit;

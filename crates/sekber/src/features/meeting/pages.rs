@@ -21,6 +21,7 @@ pub mod wall;
 use sekber_core::value::MeetingId;
 
 use super::model::Meeting;
+use super::state::{self, Hall};
 use super::store::meetings;
 use crate::features::district::{self, Cycle};
 use crate::kit::app::App;
@@ -30,6 +31,12 @@ use crate::kit::problem::Problem;
 async fn find(app: &App, id: &str) -> Result<Meeting, Problem> {
     let id: MeetingId = id.parse().map_err(|_| Problem::NotFound)?;
     meetings::find(app.db(), &app.region(), &id).await?.ok_or(Problem::NotFound)
+}
+
+/// The meeting named in a path, as the hall sees it.
+async fn hall(app: &App, id: &str) -> Result<Hall, Problem> {
+    let id: MeetingId = id.parse().map_err(|_| Problem::NotFound)?;
+    state::read(app, &id).await?.ok_or(Problem::NotFound)
 }
 
 /// The cycle of a meeting.

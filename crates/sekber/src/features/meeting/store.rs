@@ -1,6 +1,7 @@
 //! All SQL of the meeting's tables, by what it is about.
 
 pub mod addresses;
+pub mod changes;
 pub mod events;
 pub mod handouts;
 pub mod meetings;

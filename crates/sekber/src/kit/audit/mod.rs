@@ -1,6 +1,7 @@
 //! The trail of who did what, when and to what: every commit adds to it, and its lines are chained by hash.
 
 mod event;
+mod tail;
 mod verify;
 
 use sekber_core::audit::{Entry, Hash, link, seal};
@@ -12,6 +13,7 @@ use super::access::token;
 use super::store::{Db, StoreError, Tx, Value, insert_rows, sql};
 
 pub use event::Event;
+pub use tail::{Tail, last_line};
 pub use verify::{Broken, Fault, Head, Sound, head, verify};
 
 crate::text_column!(Hash);
@@ -108,11 +110,11 @@ pub async fn lines_about(
     db.all(asked).await
 }
 
-/// Adds lines to the district's chain, within the transaction that they describe.
+/// Adds lines to the district's chain, within the transaction that they describe. Returns the number of the last one.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn append(tx: &mut Tx, events: Vec<Event>) -> Result<(), StoreError> {
+pub async fn append(tx: &mut Tx, events: Vec<Event>) -> Result<i64, StoreError> {
     let (mut seq, mut last) = tx.lock_audit_head().await?;
     let chance = token::fresh().map_err(|error| StoreError::Database(sqlx::Error::Io(error)))?;
     let mut rows = Vec::with_capacity(events.len());
@@ -136,7 +138,7 @@ pub async fn append(tx: &mut Tx, events: Vec<Event>) -> Result<(), StoreError> {
             .bind(&region),
     )
     .await?;
-    Ok(())
+    Ok(seq)
 }
 
 fn line(tx: &Tx, event: Event, seq: i64, previous: &Hash, chance: &str) -> Result<Line, StoreError> {

@@ -80,6 +80,12 @@ impl Frame {
         }
     }
 
+    /// A frame for a part that many are shown: it knows the language and nobody who looks.
+    pub fn shared(app: &App, language: Language) -> Self {
+        let nobody = Visitor { actor: None, session: None, lacks_factor: false, language };
+        Self::new(app, &nobody, "")
+    }
+
     /// The sentence with this key.
     pub fn say(&self, key: &str) -> String {
         self.app.words().say(self.language, key)

@@ -1,12 +1,14 @@
 //! A transaction: many reads and writes, one commit that names what happened.
 
+use std::sync::Arc;
+
 use sekber_core::audit::Hash;
 use sekber_core::value::{Moment, RegionCode};
 use sqlx::{Postgres, Sqlite, Transaction};
 
 use super::{Column, Db, FromRow, Row, Sql, StoreError, engine, sql};
 use crate::kit::access::Actor;
-use crate::kit::audit::{self, Event};
+use crate::kit::audit::{self, Event, Tail};
 
 enum Open {
     Sqlite(Transaction<'static, Sqlite>),
@@ -23,6 +25,7 @@ pub struct Tx {
     /// When, the same for every row of the transaction.
     pub now: Moment,
     noted: Vec<Event>,
+    tail: Option<Arc<Tail>>,
 }
 
 impl Db {
@@ -36,11 +39,17 @@ impl Db {
             Self::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("begin immediate").await?),
             Self::Postgres(pool) => Open::Postgres(pool.begin().await?),
         };
-        Ok(Tx { open, actor: actor.clone(), region: region.clone(), now, noted: Vec::new() })
+        Ok(Tx { open, actor: actor.clone(), region: region.clone(), now, noted: Vec::new(), tail: None })
     }
 }
 
 impl Tx {
+    /// Lets the commit be known where the process keeps the end of the trail.
+    pub fn telling(mut self, tail: Arc<Tail>) -> Self {
+        self.tail = Some(tail);
+        self
+    }
+
     /// Every row the statement finds.
     ///
     /// # Errors
@@ -113,7 +122,7 @@ impl Tx {
     /// When the database refuses.
     pub async fn write_noted(&mut self) -> Result<(), StoreError> {
         let noted = std::mem::take(&mut self.noted);
-        audit::append(self, noted).await
+        audit::append(self, noted).await.map(|_| ())
     }
 
     /// Writes the audit lines of all noted events and of this one, then commits everything or nothing.
@@ -123,10 +132,13 @@ impl Tx {
     pub async fn commit(mut self, event: Event) -> Result<(), StoreError> {
         let mut events = std::mem::take(&mut self.noted);
         events.push(event);
-        audit::append(&mut self, events).await?;
+        let line = audit::append(&mut self, events).await?;
         match self.open {
             Open::Sqlite(tx) => tx.commit().await?,
             Open::Postgres(tx) => tx.commit().await?,
+        }
+        if let Some(tail) = self.tail {
+            tail.committed(line);
         }
         Ok(())
     }

@@ -41,6 +41,17 @@ pub async fn about(
     db.all(asked.push(IN_ORDER)).await
 }
 
+/// Wishes of a cycle about some programmes.
+pub async fn about_programmes(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+    programmes: impl IntoIterator<Item = &ProgrammeId>,
+) -> Result<Vec<Interest>, StoreError> {
+    let asked = sql(INTEREST).bind(region).bind(cycle).push_list(" and programme_id in ", programmes);
+    db.all(asked.push(IN_ORDER)).await
+}
+
 /// Wishes of a cycle about programmes of one partner.
 pub async fn about_partner(
     db: &Db,

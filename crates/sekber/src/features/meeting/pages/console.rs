@@ -1,27 +1,33 @@
 //! The chair's console: what goes on, what comes next, and the buttons that move the hall.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::response::{Html, Response};
 use sekber_core::meeting::kinds::{Round, SlotState};
 use sekber_core::meeting::stage::Command;
 use sekber_core::value::OrganisationId;
 
-use super::find;
 use super::record::{Counts, timed};
+use super::{find, hall};
 use crate::features::meeting::actions::stage;
 use crate::features::meeting::model::{Meeting, Slot};
-use crate::features::meeting::store::{participants, slots};
+use crate::features::meeting::state::{Audience, Hall, MeetingState, Part};
+use crate::features::meeting::store::slots;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, go, page};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 #[derive(Template)]
 #[template(path = "features/meeting/pages/console.html")]
 struct ConsolePage {
-    part: Console,
+    frame: Frame,
+    meeting: Arc<Meeting>,
+    part: String,
     seq: i64,
     now: i64,
 }
@@ -30,17 +36,20 @@ struct ConsolePage {
 #[template(path = "features/meeting/pages/console_part.html")]
 struct Console {
     frame: Frame,
-    meeting: Meeting,
+    meeting: Arc<Meeting>,
     counts: Counts,
     order: Vec<(String, Slot)>,
 }
 
 impl Console {
-    async fn read(app: &App, frame: Frame, meeting: Meeting) -> Result<Self, Problem> {
-        let (db, region) = (app.db(), app.region());
-        let slots = slots::all(db, &region, &meeting.id).await?;
-        let counts = Counts::of(&participants::all(db, &region, &meeting.id).await?);
-        Ok(Self { order: timed(&meeting, slots), counts, meeting, frame })
+    fn of(state: &MeetingState, frame: Frame) -> Self {
+        let records = &state.records;
+        Self {
+            order: timed(&records.meeting, records.slots.to_vec()),
+            counts: Counts::of(&records.participants),
+            meeting: records.meeting.clone(),
+            frame,
+        }
     }
 
     fn presenting(&self) -> Option<&Slot> {
@@ -66,6 +75,16 @@ impl Console {
     }
 }
 
+/// The part that changes, drawn once for all consoles.
+async fn drawn(app: &App, hall: &Hall, language: Language) -> Result<Part, Problem> {
+    let Hall { state, parts } = hall;
+    let draw = || async {
+        let console = Console::of(state, Frame::shared(app, language));
+        Ok(console.render().map_err(anyhow::Error::from)?)
+    };
+    parts.get(Audience::Console, language, state.version(Audience::Console, true), draw).await
+}
+
 /// The console.
 pub async fn show(
     _: Secretariat,
@@ -73,10 +92,11 @@ pub async fn show(
     frame: Frame,
     Path(meeting): Path<String>,
 ) -> Result<Response, Problem> {
-    let meeting = find(&app, &meeting).await?;
-    // Known before the rest is read, so that the stream begins early rather than late.
-    let seq = meeting.seq;
-    page(&ConsolePage { part: Console::read(&app, frame, meeting).await?, seq, now: app.now().0 })
+    let hall = hall(&app, &meeting).await?;
+    let part = drawn(&app, &hall, frame.language).await?.unnamed();
+    let records = &hall.state.records;
+    let (meeting, seq) = (records.meeting.clone(), records.seq);
+    page(&ConsolePage { frame, meeting, part, seq, now: app.now().0 })
 }
 
 /// The part of the console that changes.
@@ -85,9 +105,9 @@ pub async fn part(
     State(app): State<App>,
     frame: Frame,
     Path(meeting): Path<String>,
-) -> Result<Response, Problem> {
-    let meeting = find(&app, &meeting).await?;
-    page(&Console::read(&app, frame, meeting).await?)
+) -> Result<Html<String>, Problem> {
+    let hall = hall(&app, &meeting).await?;
+    Ok(Html(drawn(&app, &hall, frame.language).await?.unnamed()))
 }
 
 /// Follows a button of the console.

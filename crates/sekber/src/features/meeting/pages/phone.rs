@@ -1,24 +1,26 @@
 //! A delegate's phone: what is presented and how it fits, one tap to choose, the own wishes in order, the other side's
 //! wishes, the plan to agree to, and the minutes to approve.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{Html, Response};
 use sekber_core::matching::interest::Stance;
 use sekber_core::meeting::kinds::{Round, SlotState};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{OrganisationId, SendingId};
 
-use super::cycle_of;
-use super::plan::{PairLine, pairs};
-use crate::features::matching::{self, Glance, Interest, Rated};
+use super::plan::{PairLine, lines};
+use crate::features::matching::{Glance, Interest, Rated};
 use crate::features::meeting::guard::Delegate;
 use crate::features::meeting::model::{Approval, Handout, Meeting, Slot};
 use crate::features::meeting::papers::talks::{Arranged, arrange};
-use crate::features::meeting::store::{handouts, outcome, slots};
+use crate::features::meeting::state::{Audience, FRESH_NAME, Hall, MeetingState, Part};
 use crate::kit::app::{App, new_id};
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 /// Suggestions shown while nobody presents.
 const SUGGESTED: usize = 8;
@@ -59,7 +61,10 @@ impl Line {
 #[derive(Template)]
 #[template(path = "features/meeting/pages/phone.html")]
 struct PhonePage {
-    part: Phone,
+    frame: Frame,
+    meeting: Arc<Meeting>,
+    short_name: String,
+    part: String,
     seq: i64,
     now: i64,
 }
@@ -68,7 +73,7 @@ struct PhonePage {
 #[template(path = "features/meeting/pages/phone_part.html")]
 struct Phone {
     frame: Frame,
-    meeting: Meeting,
+    meeting: Arc<Meeting>,
     short_name: String,
     side: Option<Side>,
     open: bool,
@@ -87,15 +92,12 @@ struct Phone {
 }
 
 impl Phone {
-    async fn read(app: &App, frame: Frame, delegate: Delegate) -> Result<Self, Problem> {
-        let (db, region) = (app.db(), app.region());
-        let meeting = delegate.meeting;
-        let cycle = cycle_of(app, &meeting).await?;
-        let glance = Glance::at(app, &cycle, frame.language).await?;
+    fn of(state: &MeetingState, glance: &Glance, frame: Frame, delegate: &Delegate, open: bool) -> Self {
+        let meeting = state.records.meeting.clone();
         let mut phone = Self {
-            short_name: delegate.short_name,
+            short_name: delegate.short_name.clone(),
             side: delegate.side,
-            open: meeting.takes_picks(app.now()),
+            open,
             presenting: None,
             next: Vec::new(),
             handouts: Vec::new(),
@@ -110,40 +112,55 @@ impl Phone {
             meeting,
             frame,
         };
-        let own = delegate.organisation.zip(delegate.side);
+        let own = delegate.organisation.as_ref().zip(delegate.side);
         if matches!(phone.meeting.round, Round::Planning | Round::Closed) {
-            phone.planned = pairs(app, &glance, &phone.meeting).await?;
-            let is_own = |pair: &Rated| match &own {
-                Some((own, Side::Office)) => pair.office == *own,
-                Some((own, Side::Partner)) => pair.partner == *own,
-                None => false,
-            };
-            phone.planned.retain(|line| is_own(&line.rated));
-            let told = matching::interests(db, &region, &cycle.id).await?;
-            phone.talks = arrange(&phone.meeting, &glance, told);
-            phone.talks.retain(|talk| is_own(&talk.pair));
-            if !phone.meeting.minutes.is_empty() {
-                let all = outcome::approvals(db, &region, &phone.meeting.id).await?;
-                phone.approval = all.into_iter().find(|one| one.participant_id == delegate.participant);
-            }
+            phone.agree(state, glance, own, delegate);
         } else {
-            let slots = slots::all(db, &region, &phone.meeting.id).await?;
-            phone.presenting = slots.iter().find(|slot| slot.state == SlotState::Presenting).cloned();
-            if let Some(slot) = &phone.presenting {
-                phone.handouts = handouts::all(db, &region, &phone.meeting.id).await?;
-                phone.handouts.retain(|handout| handout.organisation_id == slot.organisation_id);
-            }
-            phone.next =
-                slots.into_iter().filter(|slot| slot.state == SlotState::Waiting).take(ANNOUNCED).collect();
+            phone.listen(state);
         }
-        if let Some((own, side)) = own.filter(|_| phone.open) {
-            let told = match side {
-                Side::Office => matching::interests_about(db, &region, &cycle.id, Some(&own), None).await?,
-                Side::Partner => matching::interests_about_partner(db, &region, &cycle.id, &own).await?,
-            };
-            phone.choose(&glance, &own, side, told);
+        if let Some((own, side)) = own.filter(|_| open) {
+            phone.choose(glance, own, side, state.interests_of(glance, own, side));
         }
-        Ok(phone)
+        phone
+    }
+
+    /// What is shown once choosing is over: the own pairs of the plan, the own talks, and the minutes.
+    fn agree(
+        &mut self,
+        state: &MeetingState,
+        glance: &Glance,
+        own: Option<(&OrganisationId, Side)>,
+        delegate: &Delegate,
+    ) {
+        let is_own = |pair: &Rated| match own {
+            Some((own, Side::Office)) => pair.office == *own,
+            Some((own, Side::Partner)) => pair.partner == *own,
+            None => false,
+        };
+        let records = &state.records;
+        if self.meeting.plan_id.is_some() {
+            self.planned = lines(glance, records.planned.to_vec(), records.answers.to_vec());
+            self.planned.retain(|line| is_own(&line.rated));
+        }
+        self.talks = arrange(&self.meeting, glance, state.interests());
+        self.talks.retain(|talk| is_own(&talk.pair));
+        if !self.meeting.minutes.is_empty() {
+            let is_own = |one: &&Approval| one.participant_id == delegate.participant;
+            self.approval = records.approvals.iter().find(is_own).cloned();
+        }
+    }
+
+    /// What is shown until then: who presents, with slides, and who comes next.
+    fn listen(&mut self, state: &MeetingState) {
+        let slots = &state.records.slots;
+        self.presenting = slots.iter().find(|slot| slot.state == SlotState::Presenting).cloned();
+        if let Some(slot) = &self.presenting {
+            let handouts = state.records.handouts.iter();
+            let own = handouts.filter(|handout| handout.organisation_id == slot.organisation_id);
+            self.handouts = own.cloned().collect();
+        }
+        let waiting = slots.iter().filter(|slot| slot.state == SlotState::Waiting);
+        self.next = waiting.take(ANNOUNCED).cloned().collect();
     }
 
     /// Sorts everything that concerns the organisation under what is presented, wished, asked for and suggested.
@@ -239,9 +256,9 @@ impl Phone {
         own.as_ref().map_or("", |answer| answer.consent.as_str())
     }
 
-    /// A fresh name for a sending, for phones whose script does not run.
-    fn sending(&self) -> SendingId {
-        new_id()
+    /// Where the fresh name of a sending goes, for phones whose script does not run.
+    fn sending(&self) -> char {
+        FRESH_NAME
     }
 }
 
@@ -251,13 +268,35 @@ fn best_offices(glance: &Glance, partner: &OrganisationId) -> Vec<Rated> {
     programmes.flat_map(|(programme, _)| glance.best_offices(&programme, OFFICES_EACH)).collect()
 }
 
+/// The part that changes, drawn once for all phones of a participant.
+async fn drawn(app: &App, delegate: &Delegate, language: Language) -> Result<Part, Problem> {
+    let Hall { state, parts } = &delegate.hall;
+    let audience = Audience::Participant(&delegate.participant, delegate.organisation.as_ref());
+    let open = state.records.meeting.takes_picks(app.now());
+    let draw = || async {
+        let glance = state.glance(app, language).await?;
+        let frame = Frame::shared(app, language);
+        let phone = Phone::of(state, &glance, frame, delegate, open);
+        Ok(phone.render().map_err(anyhow::Error::from)?)
+    };
+    parts.get(audience, language, state.version(audience, open), draw).await
+}
+
 /// The phone's page.
 pub async fn show(delegate: Delegate, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
-    let seq = delegate.meeting.seq;
-    page(&PhonePage { part: Phone::read(&app, frame, delegate).await?, seq, now: app.now().0 })
+    let part = drawn(&app, &delegate, frame.language).await?;
+    let fresh: SendingId = new_id();
+    page(&PhonePage {
+        part: part.named(fresh.as_str()),
+        seq: delegate.hall.state.records.seq,
+        now: app.now().0,
+        short_name: delegate.short_name,
+        meeting: delegate.meeting,
+        frame,
+    })
 }
 
 /// The part of it that changes.
-pub async fn part(delegate: Delegate, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
-    page(&Phone::read(&app, frame, delegate).await?)
+pub async fn part(delegate: Delegate, State(app): State<App>, frame: Frame) -> Result<Html<String>, Problem> {
+    Ok(Html(drawn(&app, &delegate, frame.language).await?.unnamed()))
 }

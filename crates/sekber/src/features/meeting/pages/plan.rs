@@ -11,7 +11,7 @@ use sekber_core::value::{OrganisationId, ProgrammeId};
 
 use super::{cycle_of, find};
 use crate::features::district::Cycle;
-use crate::features::matching::{self, Consequence, Glance, Moved, Pair, PlanHead, Rated};
+use crate::features::matching::{self, Consequence, Glance, Moved, Pair, PlanHead, PlannedPair, Rated};
 use crate::features::meeting::actions::outcome as verbs;
 use crate::features::meeting::model::{Answer, Meeting};
 use crate::features::meeting::store::outcome;
@@ -61,11 +61,16 @@ pub async fn pairs(app: &App, glance: &Glance, meeting: &Meeting) -> Result<Vec<
     }
     let (db, region) = (app.db(), app.region());
     let answers = outcome::answers(db, &region, &meeting.id).await?;
+    let planned = matching::pairs_in_force(db, &region, &meeting.cycle_id).await?;
+    Ok(lines(glance, planned, answers))
+}
+
+/// Planned pairs with what was answered to them, by office.
+pub fn lines(glance: &Glance, planned: Vec<PlannedPair>, answers: Vec<Answer>) -> Vec<PairLine> {
     let mut said: HashMap<(OrganisationId, ProgrammeId, Side), Answer> = answers
         .into_iter()
         .map(|answer| ((answer.office_id.clone(), answer.programme_id.clone(), answer.side), answer))
         .collect();
-    let planned = matching::pairs_in_force(db, &region, &meeting.cycle_id).await?;
     let mut lines: Vec<PairLine> = planned
         .into_iter()
         .filter_map(|pair| {
@@ -81,7 +86,7 @@ pub async fn pairs(app: &App, glance: &Glance, meeting: &Meeting) -> Result<Vec<
             &b.rated.programme,
         ))
     });
-    Ok(lines)
+    lines
 }
 
 #[derive(Template)]

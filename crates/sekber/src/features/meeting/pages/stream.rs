@@ -3,18 +3,19 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use sekber_core::value::{MeetingId, RegionCode};
+use sekber_core::value::MeetingId;
 
 use super::find;
 use crate::features::meeting::actions::topic;
 use crate::features::meeting::guard::Delegate;
+use crate::features::meeting::state;
 use crate::features::meeting::store::events;
 use crate::kit::access::Overseer;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::live::{self, Heard};
 use crate::kit::problem::Problem;
-use crate::kit::store::{Db, StoreError};
+use crate::kit::store::StoreError;
 
 /// The number that a page has heard last: what the browser says when it comes back, else what the page was made with.
 fn heard_last(headers: &HeaderMap, query: Option<&str>) -> i64 {
@@ -25,18 +26,21 @@ fn heard_last(headers: &HeaderMap, query: Option<&str>) -> i64 {
 /// The log of a meeting.
 #[derive(Clone)]
 struct Log {
-    db: Db,
-    region: RegionCode,
+    app: App,
     meeting: MeetingId,
 }
 
 impl live::Log for Log {
     async fn head(&self) -> Result<i64, StoreError> {
-        events::latest(&self.db, &self.region, &self.meeting).await
+        events::latest(self.app.db(), &self.app.region(), &self.meeting).await
     }
 
     async fn after(&self, seq: i64) -> Result<Vec<Heard>, StoreError> {
-        events::after(&self.db, &self.region, &self.meeting, seq).await
+        let read = events::after(self.app.db(), &self.app.region(), &self.meeting, seq).await?;
+        if let Some(last) = read.last() {
+            state::heard(&self.app, &self.meeting, last.seq);
+        }
+        Ok(read)
     }
 }
 
@@ -47,7 +51,7 @@ async fn stream(
     wants: impl Fn(&Heard) -> bool + Send + 'static,
 ) -> Result<Response, Problem> {
     let name = topic(app, &meeting);
-    let log = Log { db: app.db().clone(), region: app.region(), meeting };
+    let log = Log { app: app.clone(), meeting };
     live::listen(app, name, log, claim, wants).await
 }
 
@@ -72,5 +76,5 @@ pub async fn of_phone(
 ) -> Result<Response, Problem> {
     let own = delegate.organisation.map(String::from).unwrap_or_default();
     let wants = move |heard: &Heard| heard.kind != "arrival" && heard.is_for(&own);
-    stream(&app, delegate.meeting.id, heard_last(&headers, query.as_deref()), wants).await
+    stream(&app, delegate.meeting.id.clone(), heard_last(&headers, query.as_deref()), wants).await
 }

@@ -10,17 +10,17 @@ use sekber_core::matching::interest::Stance;
 use sekber_core::meeting::kinds::SlotState;
 use sekber_core::registry::kinds::Side;
 
-use super::plan::{PairLine, pairs};
+use super::hall;
+use super::plan::{PairLine, lines};
 use super::record::Counts;
-use super::{cycle_of, find};
-use crate::features::matching::{self, Glance, Interest, Rated};
+use crate::features::matching::{Glance, Interest, Rated};
 use crate::features::meeting::model::{Meeting, Slot};
-use crate::features::meeting::store::{participants, slots};
+use crate::features::meeting::state::{Audience, Hall, MeetingState, Part};
 use crate::kit::access::Overseer;
 use crate::kit::app::App;
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
-use crate::kit::recall::Recall;
+use crate::kit::words::Language;
 
 /// Wishes that the wall shows, the latest first.
 const LATEST: usize = 8;
@@ -35,7 +35,7 @@ struct WallPage {
     frame: Frame,
     path: String,
     name: String,
-    part: Arc<str>,
+    part: String,
     seq: i64,
     now: i64,
 }
@@ -51,7 +51,7 @@ struct Wish {
 #[template(path = "features/meeting/pages/wall_part.html")]
 struct Wall {
     frame: Frame,
-    meeting: Meeting,
+    meeting: Arc<Meeting>,
     counts: Counts,
     presenting: Option<Slot>,
     titles: Vec<String>,
@@ -65,13 +65,10 @@ struct Wall {
 }
 
 impl Wall {
-    async fn read(app: &App, frame: Frame, meeting: Meeting) -> Result<Self, Problem> {
-        let (db, region) = (app.db(), app.region());
-        let cycle = cycle_of(app, &meeting).await?;
-        let glance = Glance::at(app, &cycle, frame.language).await?;
-        let counts = Counts::of(&participants::all(db, &region, &meeting.id).await?);
+    fn of(state: &MeetingState, glance: &Glance, frame: Frame) -> Self {
+        let records = &state.records;
         let mut wall = Self {
-            counts,
+            counts: Counts::of(&records.participants),
             presenting: None,
             titles: Vec::new(),
             next: Vec::new(),
@@ -81,24 +78,24 @@ impl Wall {
             empty: Vec::new(),
             pairs: Vec::new(),
             agreed: 0,
-            meeting,
+            meeting: records.meeting.clone(),
             frame,
         };
         if wall.meeting.plan_id.is_some() {
-            wall.pairs = pairs(app, &glance, &wall.meeting).await?;
+            wall.pairs = lines(glance, records.planned.to_vec(), records.answers.to_vec());
             wall.agreed = wall.pairs.iter().filter(|line| line.is_agreed()).count();
-            return Ok(wall);
+            return wall;
         }
-        let slots = slots::all(db, &region, &wall.meeting.id).await?;
+        let slots = &records.slots;
         wall.presenting = slots.iter().find(|slot| slot.state == SlotState::Presenting).cloned();
-        wall.next =
-            slots.into_iter().filter(|slot| slot.state == SlotState::Waiting).take(ANNOUNCED).collect();
+        let waiting = slots.iter().filter(|slot| slot.state == SlotState::Waiting);
+        wall.next = waiting.take(ANNOUNCED).cloned().collect();
         if let Some(slot) = &wall.presenting {
             wall.titles =
                 glance.programmes(&slot.organisation_id).into_iter().map(|(_, title)| title).collect();
         }
-        wall.wish(&glance, matching::interests(db, &region, &cycle.id).await?);
-        Ok(wall)
+        wall.wish(glance, state.interests());
+        wall
     }
 
     fn wish(&mut self, glance: &Glance, mut told: Vec<Interest>) {
@@ -148,23 +145,15 @@ fn ids(told: &Interest) -> (&str, &str) {
     (told.office_id.as_str(), told.programme_id.as_str())
 }
 
-/// What walls show, by meeting and language, as of a word to the hall.
-#[derive(Default)]
-struct Drawn(Recall<Arc<str>>);
-
-/// The part that changes, drawn once for all walls that ask for it between two words to the hall.
-async fn drawn(app: &App, frame: Frame, meeting: Meeting) -> Result<Arc<str>, Problem> {
-    let drawn = app.memory::<Drawn>();
-    let question = format!("{} {}", meeting.id, frame.language.tag());
-    let seq = meeting.seq;
+/// The part that changes, drawn once for all walls.
+async fn drawn(app: &App, hall: &Hall, language: Language) -> Result<Part, Problem> {
+    let Hall { state, parts } = hall;
     let draw = || async {
-        // Read again, since whoever drew before may have taken a while.
-        let meeting = find(app, meeting.id.as_str()).await?;
-        let seq = meeting.seq;
-        let text = Wall::read(app, frame, meeting).await?.render().map_err(anyhow::Error::from)?;
-        Ok::<_, Problem>((seq, Arc::from(text)))
+        let glance = state.glance(app, language).await?;
+        let wall = Wall::of(state, &glance, Frame::shared(app, language));
+        Ok(wall.render().map_err(anyhow::Error::from)?)
     };
-    drawn.0.as_of(&question, seq, draw).await
+    parts.get(Audience::Wall, language, state.version(Audience::Wall, true), draw).await
 }
 
 /// The wall.
@@ -174,11 +163,11 @@ pub async fn show(
     frame: Frame,
     Path(meeting): Path<String>,
 ) -> Result<Response, Problem> {
-    let meeting = find(&app, &meeting).await?;
-    let (seq, name) = (meeting.seq, meeting.name.clone());
-    let (path, outer) = (meeting.path(), frame.clone());
-    let part = drawn(&app, frame, meeting).await?;
-    page(&WallPage { frame: outer, path, name, part, seq, now: app.now().0 })
+    let hall = hall(&app, &meeting).await?;
+    let part = drawn(&app, &hall, frame.language).await?.unnamed();
+    let meeting = &hall.state.records.meeting;
+    let (path, name, seq) = (meeting.path(), meeting.name.clone(), hall.state.records.seq);
+    page(&WallPage { frame, path, name, part, seq, now: app.now().0 })
 }
 
 /// The part of the wall that changes.
@@ -188,6 +177,6 @@ pub async fn part(
     frame: Frame,
     Path(meeting): Path<String>,
 ) -> Result<Html<String>, Problem> {
-    let meeting = find(&app, &meeting).await?;
-    Ok(Html(drawn(&app, frame, meeting).await?.to_string()))
+    let hall = hall(&app, &meeting).await?;
+    Ok(Html(drawn(&app, &hall, frame.language).await?.unnamed()))
 }
