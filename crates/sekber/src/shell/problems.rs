@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::{FromRequestParts as _, Request, State};
 use axum::http::{HeaderValue, Method, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 use crate::kit::app::App;
-use crate::kit::page::{Frame, NOTICE_COOKIE, go, page_with, wants_partial};
+use crate::kit::page::{Frame, NOTICE_COOKIE, go, page_with, redirect, wants_partial};
 use crate::kit::problem::{Problem, Unrendered};
 
 #[derive(Template)]
@@ -42,7 +42,7 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         }
         if method == Method::GET {
             let next: String = form_urlencoded::byte_serialize(frame.address.as_bytes()).collect();
-            return Redirect::to(&format!("{entrance}?next={next}")).into_response();
+            return redirect(&format!("{entrance}?next={next}"));
         }
     }
     page_of(&frame, &problem)

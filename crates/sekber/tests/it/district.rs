@@ -26,3 +26,36 @@ async fn the_secretariat_keeps_the_missions_of_the_plan() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn nobody_is_led_to_another_site() {
+    let ways = [
+        "%2F%09%2Fevil.example",
+        "%2F%0B%2Fevil.example",
+        "%2F%00%2Fevil.example",
+        "%2F%0D%0A%2Fevil.example",
+        "%2F%5Cevil.example",
+        "%2F%2Fevil.example",
+        "%2F.%2F%2Fevil.example",
+        "%2F%2Fuser%40evil.example",
+        "https%3A%2F%2Fevil.example",
+        "%FF%FE",
+    ];
+    on_both(async |house| {
+        let public = house.public();
+        for way in ways {
+            public.get(&format!("/language/id?back={way}")).await.is(303).leads_to("/");
+            public.get(&format!("/sign-in?next={way}")).await.is_ok().hides("evil.example");
+            public.get(&format!("/sign-in/code?next={way}")).await.is_ok().hides("evil.example");
+        }
+        // In the address as it stands, not within the query's encoding.
+        public.get("/language/id?back=/%09/evil.example").await.is(303).leads_to("/");
+        public.get("/language/id?back=/partners?q=a").await.is(303).leads_to("/partners?q=a");
+        public
+            .get("/language/en?back=/partners%3Fq%3Dd%C3%A9sa")
+            .await
+            .is(303)
+            .leads_to("/partners?q=d%C3%A9sa");
+    })
+    .await;
+}

@@ -105,6 +105,17 @@ fn only_the_edge_of_a_room_speaks_http() {
 }
 
 #[test]
+fn one_function_leads_on() {
+    let elsewhere = |file: &Source| file.path != "crates/sekber/src/kit/page/redirect.rs";
+    let leading = ["Redirect::", "header::LOCATION", "StatusCode::SEE_OTHER", "StatusCode::FOUND"];
+    forbid(
+        "kit/page/redirect.rs proves that we lead nowhere else",
+        &leading,
+        application().filter(|file| elsewhere(file) && !file.is_tests()),
+    );
+}
+
+#[test]
 fn the_clock_is_read_in_one_place() {
     let elsewhere = |file: &Source| file.path != "crates/sekber/src/kit/app.rs" && !file.is_tests();
     let clocks = ["Timestamp::now", "Zoned::now", "ZonedDateTime::now", "SystemTime::now"];

@@ -17,7 +17,6 @@ use crate::kit::store::Db;
 
 pub use mission::{Mission, mission_of};
 pub use model::{Cycle, Place, Theme};
-pub use pages::local_path;
 pub use store::{
     current_cycle, cycles, missions, name_of, places, prefer_themes, regions, replace_missions, themes,
 };

@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 use super::model::{Cycle, KeptTheme, Place};
 use super::{mission, settings, store};
 use crate::kit::access::{Anyone, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, go, page, page_with, redirect};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -22,17 +22,11 @@ pub async fn choose_language(
 ) -> Result<Response, Problem> {
     let language = Language::from_tag(&tag).ok_or(Problem::NotFound)?;
     let query = Form::from_query(query.as_deref());
-    let mut response = Redirect::to(local_path(query.text("back"))).into_response();
+    let mut response = redirect(query.text("back"));
     if let Ok(value) = HeaderValue::from_str(&language.cookie()) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     Ok(response)
-}
-
-/// Only paths of this site: a link elsewhere must not be able to send people away through us.
-pub fn local_path(path: &str) -> &str {
-    let local = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
-    if local { path } else { "/" }
 }
 
 #[derive(Template)]

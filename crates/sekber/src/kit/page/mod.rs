@@ -8,10 +8,11 @@ pub mod map;
 pub mod paper;
 mod qr;
 mod query;
+mod redirect;
 
 use askama::Template;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Response};
 
 use super::problem::Problem;
 
@@ -19,6 +20,7 @@ pub use difference::{Change, difference};
 pub use frame::{Frame, NavLink};
 pub use qr::qr;
 pub use query::QueryString;
+pub use redirect::{HOME, local_path, redirect};
 
 /// Name of the cookie that carries a short notice over a redirect.
 pub const NOTICE_COOKIE: &str = "notice";
@@ -41,7 +43,7 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> Result<Respons
 
 /// Leads on after an action and shows a notice there once. The notice is the key of a sentence.
 pub fn go(to: impl AsRef<str>, notice: &'static str) -> Response {
-    let mut response = Redirect::to(to.as_ref()).into_response();
+    let mut response = redirect(to.as_ref());
     let cookie = format!("{NOTICE_COOKIE}={notice}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);

@@ -4,14 +4,13 @@ use askama::Template;
 use axum::extract::{FromRequestParts, RawQuery, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::Response;
 
 use super::actions::{self, Browser, DEVICE_SECONDS, Opened, Outcome, device_cookie_name};
-use crate::features::district::local_path;
 use crate::kit::access::{Anyone, Origin, Visitor, session};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, go, local_path, page, page_with, redirect};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -47,7 +46,7 @@ pub async fn form(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let query = Form::from_query(query.as_deref());
-    let next = local_path(query.text("next")).to_owned();
+    let next = local_path(query.text("next"));
     let can_join = app.settings().sign_up;
     page(&SignInPage { frame, faults: Faults::none(), email: String::new(), next, can_join })
 }
@@ -60,13 +59,13 @@ pub async fn sign_in(
     browser: Browser,
     form: Form,
 ) -> Result<Response, Problem> {
-    let next = local_path(form.text("next")).to_owned();
+    let next = local_path(form.text("next"));
     let email = form.text("email").to_owned();
     let can_join = app.settings().sign_up;
     match actions::sign_in(&app, &email, form.raw("password"), &browser).await {
         Ok(Outcome::Opened(opened)) => Ok(lead_in(&app, go(next, "notice-welcome"), &opened)),
         Ok(Outcome::CodeNext(secret)) => {
-            let mut to = Redirect::to(&with_next(&next)).into_response();
+            let mut to = redirect(&with_next(&next));
             set(&mut to, session::secret_cookie(&app, STEP_COOKIE, &secret, 300));
             Ok(to)
         }
@@ -93,7 +92,7 @@ struct CodePage {
 /// The form for the code of the second factor.
 pub async fn code_form(_: Anyone, frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let query = Form::from_query(query.as_deref());
-    page(&CodePage { frame, faults: Faults::none(), next: local_path(query.text("next")).to_owned() })
+    page(&CodePage { frame, faults: Faults::none(), next: local_path(query.text("next")) })
 }
 
 /// Takes the code and leads on.
@@ -105,7 +104,7 @@ pub async fn enter_code(
     browser: Browser,
     form: Form,
 ) -> Result<Response, Problem> {
-    let next = local_path(form.text("next")).to_owned();
+    let next = local_path(form.text("next"));
     let Some(step) = session::cookie(&headers, STEP_COOKIE) else {
         return Ok(go("/sign-in", "notice-sign-in-again"));
     };

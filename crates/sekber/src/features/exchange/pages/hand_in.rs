@@ -5,7 +5,7 @@ use std::time::Duration;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use sekber_core::value::{ImportId, OrganisationId};
 use sekber_paper::sheet::Limits;
 
@@ -19,7 +19,7 @@ use crate::kit::access::{Actor, Organisation};
 use crate::kit::app::App;
 use crate::kit::files::{LARGEST_FILE, Upload as Received};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, page, page_with};
+use crate::kit::page::{Frame, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
 /// How long a visitor waits for a small sheet before the progress is shown instead.
@@ -114,7 +114,7 @@ pub async fn hand_in(
             let work = in_background(&app, &actor, id.clone(), Work::Check);
             // Whether it is done or not, the preview knows what to show.
             let _ = tokio::time::timeout(PATIENCE, work).await;
-            Ok(Redirect::to(&format!("/import/{id}")).into_response())
+            Ok(redirect(&format!("/import/{id}")))
         }
         Err(Problem::Invalid(faults)) => {
             let again = start(&app, &actor, frame, typed, faults).await?;

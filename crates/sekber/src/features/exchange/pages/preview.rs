@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderName, HeaderValue};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 use super::hand_in::{Work, badge, in_background, organisation};
 use crate::features::exchange::actions;
@@ -21,7 +21,7 @@ use crate::features::exchange::summary::Summary;
 use crate::features::exchange::verdict::{Details, Issue};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, QueryString, go, page};
+use crate::kit::page::{Frame, QueryString, go, page, redirect};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -276,7 +276,7 @@ pub async fn apply_run(
     actions::begin_applying(&app, &run.id, form.is_set("skip_errors")).await?;
     let work = in_background(&app, &actor, run.id.clone(), Work::Apply);
     let _ = tokio::time::timeout(std::time::Duration::from_secs(3), work).await;
-    Ok(Redirect::to(&format!("/import/{}", run.id)).into_response())
+    Ok(redirect(&format!("/import/{}", run.id)))
 }
 
 /// Sets an import aside.

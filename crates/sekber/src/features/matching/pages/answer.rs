@@ -53,8 +53,7 @@ pub async fn tell(
     if let Some(event) = event {
         tx.commit(event).await?;
     }
-    let back = district::local_path(form.text("back"));
-    Ok(go(back, notice))
+    Ok(go(form.text("back"), notice))
 }
 
 fn opinion(form: &Form, stance: Stance) -> Result<Opinion, Problem> {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 use crate::features::meeting::actions::door;
 use crate::features::meeting::guard::cookie_name;
@@ -12,7 +12,7 @@ use crate::kit::access::session::{LONGEST_SECONDS, cookie, secret_cookie};
 use crate::kit::access::{Anyone, Origin, token};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, page, page_with};
+use crate::kit::page::{Frame, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -51,7 +51,7 @@ pub async fn join(
 ) -> Result<Response, Problem> {
     match door::join(&app, &origin, form.text("code"), form.text("name"), form.text("position")).await {
         Ok((meeting, secret)) => {
-            let mut response = Redirect::to(&format!("/hall/{meeting}")).into_response();
+            let mut response = redirect(&format!("/hall/{meeting}"));
             let cookie = secret_cookie(&app, cookie_name(&app), &secret, LONGEST_SECONDS * 7);
             if let Ok(value) = HeaderValue::from_str(&cookie) {
                 response.headers_mut().append(header::SET_COOKIE, value);

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use sekber_core::registry::Completeness;
 use sekber_core::registry::checklist::Checklist;
 use sekber_core::registry::kinds::{Side, Turn};
@@ -19,7 +19,7 @@ use crate::features::registry::store::{self, record};
 use crate::features::registry::{profile, verification};
 use crate::kit::access::{Actor, Member, Sight};
 use crate::kit::app::App;
-use crate::kit::page::{Change, Frame, difference, page};
+use crate::kit::page::{Change, Frame, difference, page, redirect};
 use crate::kit::problem::Problem;
 
 /// How many programmes the page shows; the list shows the rest.
@@ -83,10 +83,10 @@ pub async fn show(
     let record = store::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
     let found = &record.organisation;
     if let Some(into) = &found.merged_into {
-        return Ok(Redirect::to(&record_path(found.side, into)).into_response());
+        return Ok(redirect(&record_path(found.side, into)));
     }
     if !frame.path.starts_with(found.list_path()) {
-        return Ok(Redirect::to(&found.path()).into_response());
+        return Ok(redirect(&found.path()));
     }
     let may = May::of(&actor, found);
     let sight = Sight::of(&actor);

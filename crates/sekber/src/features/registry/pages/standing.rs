@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use sekber_core::registry::checklist::{Answer, Checklist, POINTS, Verdict};
 use sekber_core::registry::kinds::Side;
 use sekber_core::registry::verification::{State as Stage, Step};
@@ -19,7 +19,7 @@ use crate::features::registry::verification;
 use crate::kit::access::{Actor, OrganisationEditor, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, go, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
 /// One point of the checklist as it is shown.
@@ -96,7 +96,7 @@ pub async fn check_form(
 ) -> Result<Response, Problem> {
     let record = partner(&app, &id).await?;
     if record.organisation.state.verification() != Some(Stage::Submitted) {
-        return Ok(Redirect::to(&record.organisation.path()).into_response());
+        return Ok(redirect(&record.organisation.path()));
     }
     let checklist = standing::latest_checklist(app.db(), &app.region(), &id).await?;
     page(&CheckPage::new(&app, frame, record, &checklist).await?)
@@ -186,7 +186,9 @@ pub async fn take_step(
     let step = match form.text("step") {
         "submit" => Step::Submit,
         "reopen" => Step::Reopen,
-        "suspend" => Step::Suspend { reason: form.text("reason").chars().take(LONGEST_REMARK).collect() },
+        "suspend" => {
+            Step::Suspend { reason: form.text("reason").chars().take(LONGEST_REMARK).collect() }
+        }
         "reinstate" => Step::Reinstate,
         _ => return Err(Problem::refused("refusal-out-of-turn")),
     };
