@@ -1,9 +1,11 @@
 //! Reading Indonesian as it is written: one spelling, one stem, and the word that was meant.
 
+mod clean;
 mod fold;
 mod stem;
 mod typo;
 
+pub use clean::{MOST_MARKS, clean, clean_line, is_plain, one_line};
 pub use fold::{fold, words};
 pub use stem::Stemmer;
 pub use typo::{Neighbour, Vocabulary, allowed_distance};

@@ -7,6 +7,7 @@ mod read;
 mod style;
 mod table;
 mod template;
+mod texts;
 mod write;
 mod xlsx;
 

@@ -1,48 +1,100 @@
-//! Forms: what was typed is kept, every fault is found at once, and each is tied to its field.
+//! Forms: what was typed is kept, cleaned once, every fault is found at once, and each is tied to its field.
 
 use std::fmt;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
+use sekber_core::text::{clean, clean_line, one_line};
 
 use super::problem::Problem;
 
 /// Most bytes of a form without files.
 pub const LARGEST_FORM: usize = 1_000_000;
 
-/// What a person typed, in order; a name may occur several times.
-#[derive(Debug, Clone, Default)]
-pub struct Form(Vec<(String, String)>);
+/// What a person typed, in order; a name may occur several times. Text is cleaned here, where it enters; only passwords are
+/// taken as they were typed ([`Form::raw`]).
+#[derive(Clone, Default)]
+pub struct Form(Vec<Field>);
+
+/// One field. What is the same as the text is not kept twice.
+#[derive(Clone)]
+struct Field {
+    name: String,
+    /// Cleaned, with its line breaks.
+    text: String,
+    /// The text on one line.
+    line: Option<String>,
+    /// As it was typed.
+    raw: Option<String>,
+}
+
+impl Field {
+    fn new(name: &str, raw: String) -> Self {
+        let text = clean(&raw);
+        let line = Some(one_line(&text)).filter(|line| *line != text);
+        let raw = Some(raw).filter(|raw| *raw != text);
+        Self { name: clean_line(name), text, line, raw }
+    }
+
+    fn line(&self) -> &str {
+        self.line.as_deref().unwrap_or(&self.text).trim()
+    }
+}
+
+/// Shows the names alone: values may be passwords.
+impl fmt::Debug for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|field| &field.name)).finish()
+    }
+}
 
 impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let bytes = Bytes::from_request(request, state).await.map_err(|_| Problem::TooLarge(LARGEST_FORM))?;
-        Ok(Self(form_urlencoded::parse(&bytes).into_owned().collect()))
+        Ok(Self::decoded(&bytes))
     }
 }
 
 impl From<Vec<(String, String)>> for Form {
     fn from(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs)
+        Self(pairs.into_iter().map(|(name, value)| Field::new(&name, value)).collect())
     }
 }
 
 impl Form {
     /// Reads the query part of a URL the same way.
     pub fn from_query(query: Option<&str>) -> Self {
-        Self(form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect())
+        Self::decoded(query.unwrap_or_default().as_bytes())
     }
 
-    /// The field without surrounding spaces; empty when absent.
+    fn decoded(bytes: &[u8]) -> Self {
+        Self(
+            form_urlencoded::parse(bytes)
+                .map(|(name, value)| Field::new(&name, value.into_owned()))
+                .collect(),
+        )
+    }
+
+    fn first(&self, name: &str) -> Option<&Field> {
+        self.0.iter().find(|field| field.name == name)
+    }
+
+    /// The field on one line, without surrounding spaces; empty when absent.
     pub fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+        self.first(name).map_or("", Field::line)
+    }
+
+    /// The field with its line breaks (`\n`), without surrounding spaces; empty when absent. For what was typed into a
+    /// text area.
+    pub fn paragraphs(&self, name: &str) -> &str {
+        self.first(name).map_or("", |field| field.text.trim())
     }
 
     /// The field exactly as typed (for passwords); empty when absent.
     pub fn raw(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.first(name).map_or("", |field| field.raw.as_deref().unwrap_or(&field.text))
     }
 
     /// The field, or `None` when it is empty.
@@ -52,16 +104,12 @@ impl Form {
 
     /// Every filled occurrence of the field.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
-            .iter()
-            .filter(move |(key, _)| key == name)
-            .map(|(_, value)| value.trim())
-            .filter(|v| !v.is_empty())
+        self.column(name).filter(|text| !text.is_empty())
     }
 
     /// Every occurrence of the field, empty ones too, for rows of fields that belong together.
     pub fn column<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim())
+        self.0.iter().filter(move |field| field.name == name).map(Field::line)
     }
 
     /// Whether a checkbox is set.
@@ -78,9 +126,17 @@ impl Form {
         self.bounded(name, longest, faults)
     }
 
-    /// The field; a fault when it is longer than `longest` characters.
+    /// The field on one line; a fault when it is longer than `longest` characters.
     pub fn bounded(&self, name: &'static str, longest: usize, faults: &mut Faults) -> String {
-        let text = self.text(name);
+        Self::within(self.text(name), name, longest, faults)
+    }
+
+    /// The field with its line breaks; a fault when it is longer than `longest` characters.
+    pub fn bounded_paragraphs(&self, name: &'static str, longest: usize, faults: &mut Faults) -> String {
+        Self::within(self.paragraphs(name), name, longest, faults)
+    }
+
+    fn within(text: &str, name: &'static str, longest: usize, faults: &mut Faults) -> String {
         if text.chars().count() > longest {
             faults.add_with(name, "fault-too-long", "longest", longest.to_string());
         }
@@ -102,9 +158,9 @@ impl Form {
         parsed
     }
 
-    /// Every pair, for pages that must carry the form on.
-    pub fn pairs(&self) -> &[(String, String)] {
-        &self.0
+    /// Every pair, each on one line, for pages that must carry the form on.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|field| (field.name.as_str(), field.line()))
     }
 }
 

@@ -100,7 +100,7 @@ fn read(typed: &str, faults: &mut Faults) -> Vec<Mission> {
 /// When a line has no text, names an unknown code, or there are too many.
 pub async fn keep(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
     let mut faults = Faults::none();
-    let missions = read(form.text("missions"), &mut faults);
+    let missions = read(form.paragraphs("missions"), &mut faults);
     let missions = faults.or(missions)?;
     let mut tx = app.begin(actor).await?;
     let before = store::missions_in(&mut tx).await?;

@@ -70,9 +70,9 @@ async fn settings_page(
         places: store::places(db, &region).await?,
         cycles: store::cycles(db, &region).await?,
         current: store::current_cycle(db, &region).await?,
-        missions: match typed.filled("missions") {
-            Some(typed) => typed.to_owned(),
-            None => mission::as_typed(&store::missions(db, &region).await?),
+        missions: match typed.paragraphs("missions") {
+            typed if !typed.is_empty() => typed.to_owned(),
+            _ => mission::as_typed(&store::missions(db, &region).await?),
         },
         frame,
         faults,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use sekber_core::text::{clean, clean_line};
 use sekber_core::value::{ImportId, OrganisationId};
 use sekber_paper::sheet::{self, Limits, SheetError, Workbook};
 
@@ -63,13 +64,21 @@ pub async fn receive(app: &App, actor: &Actor, upload: Upload, limits: Limits) -
         return Err(Problem::NotAllowed);
     }
     let Upload { kind, file_name, bytes, sheet, organisation } = upload;
+    let file_name = clean_line(&file_name);
     let name = file_name.clone();
-    let read = tokio::task::spawn_blocking(move || sheet::read(&bytes, &name, &limits)).await;
+    let read = tokio::task::spawn_blocking(move || opened(&bytes, &name, &limits)).await;
     let workbook = read.map_err(anyhow::Error::from)?.map_err(|error| unusable(&error))?;
     let (mut layout, rows) = laid_out(&workbook, kind, app.words(), sheet.as_deref())?;
     drop(workbook);
     layout.organisation = owner_of_all(actor, &layout, kind, organisation).map(|id| id.to_string());
     keep(app, actor, (kind, file_name), &layout, rows).await
+}
+
+/// Reads a file of sheets; its texts are cleaned as those of a form are.
+fn opened(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, SheetError> {
+    let mut workbook = sheet::read(bytes, name, limits)?;
+    workbook.clean_texts(clean);
+    Ok(workbook)
 }
 
 fn laid_out(
@@ -91,7 +100,7 @@ fn laid_out(
 /// # Errors
 /// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used.
 pub fn owners(words: &Words, bytes: &[u8], name: &str) -> Result<BTreeSet<String>, Problem> {
-    let workbook = sheet::read(bytes, name, &Limits::default()).map_err(|error| unusable(&error))?;
+    let workbook = opened(bytes, name, &Limits::default()).map_err(|error| unusable(&error))?;
     let (layout, rows) = laid_out(&workbook, Kind::Programmes, words, None)?;
     let columns: Vec<usize> = layout.columns_of("organisation").collect();
     // Sums at the foot of a sheet have no title.

@@ -40,7 +40,7 @@ pub fn read(form: &Form, before: &Meeting) -> Result<Meeting, Problem> {
         (None, None) => {}
         _ => faults.add("pause_to", "fault-meeting-pause"),
     }
-    meeting.agenda = form.bounded("agenda", 4000, &mut faults);
+    meeting.agenda = form.bounded_paragraphs("agenda", 4000, &mut faults);
     meeting.letter_number = form.bounded("letter_number", 100, &mut faults);
     meeting.letter_date = form.parsed("letter_date", "fault-meeting-day", &mut faults);
     meeting.record_number = form.bounded("record_number", 100, &mut faults);

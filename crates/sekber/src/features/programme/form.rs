@@ -104,23 +104,24 @@ impl ProgrammeForm {
     /// Takes what was sent.
     pub fn typed(form: &Form) -> Self {
         let text = |name: &str| form.text(name).to_owned();
+        let long = |name: &str| form.paragraphs(name).to_owned();
         let all = |name: &str| -> Vec<String> { form.all(name).map(str::to_owned).collect() };
         Self {
             reference: text("reference"),
             title: text("title"),
-            description: text("description"),
+            description: long("description"),
             themes: all("theme"),
             codes: all("code"),
             sdg: all("sdg"),
             places: all("place"),
-            place_note: text("place_note"),
+            place_note: long("place_note"),
             start: text("start"),
             end: text("end"),
             funding: rows(form),
-            targets: text("targets"),
+            targets: long("targets"),
             beneficiaries: text("beneficiaries"),
-            help_sought: text("help_sought"),
-            help_offered: text("help_offered"),
+            help_sought: long("help_sought"),
+            help_offered: long("help_offered"),
             contact_name: text("contact_name"),
             lead: text("lead"),
             supporting: all("supporting"),
@@ -280,11 +281,11 @@ impl ProgrammeForm {
 
 /// The rows of money in the order in which they were sent.
 fn rows(form: &Form) -> Vec<FundingRow> {
-    let index = |(name, _): &(String, String)| -> Option<usize> {
+    let index = |(name, _): (&str, &str)| -> Option<usize> {
         name.strip_prefix("funding-")?.split('-').next()?.parse().ok()
     };
     let mut indices: Vec<usize> = Vec::new();
-    for index in form.pairs().iter().filter_map(index) {
+    for index in form.pairs().filter_map(index) {
         if !indices.contains(&index) && indices.len() < MOST_LINES {
             indices.push(index);
         }

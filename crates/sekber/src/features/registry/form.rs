@@ -24,11 +24,11 @@ pub fn read(form: &Form, side: Side, known: Option<&Record>, actor: &Actor) -> (
     draft.fields = form.all("fields").map(str::to_owned).collect();
     match side {
         Side::Office => {
-            draft.duties = lines(form, "duties");
+            draft.duties = form.paragraphs("duties").to_owned();
             draft.quota = quota(form, &mut faults);
         }
         Side::Partner => {
-            draft.description = lines(form, "description");
+            draft.description = form.paragraphs("description").to_owned();
             draft.level = form.parsed("level", "fault-not-a-choice", &mut faults);
             draft.legal_form = form.parsed("legal_form", "fault-not-a-choice", &mut faults);
             draft.themes = form.all("themes").map(str::to_owned).collect();
@@ -39,7 +39,7 @@ pub fn read(form: &Form, side: Side, known: Option<&Record>, actor: &Actor) -> (
         draft.published = form.is_set("published");
         draft.provenance =
             form.parsed("provenance", "fault-not-a-choice", &mut faults).unwrap_or(Provenance::Entered);
-        draft.source = text("source");
+        draft.source = form.paragraphs("source").to_owned();
     } else if let Some(known) = known {
         draft.code = known.organisation.code.clone();
         draft.published = known.organisation.published;
@@ -85,9 +85,4 @@ fn quota(form: &Form, faults: &mut Faults) -> Option<i64> {
         faults.add_with("quota", "fault-quota", "largest", LARGEST_QUOTA.to_string());
     }
     read
-}
-
-/// Running text with plain line ends; browsers send carriage returns too, which would count as a change.
-fn lines(form: &Form, name: &str) -> String {
-    form.text(name).replace("\r\n", "\n")
 }

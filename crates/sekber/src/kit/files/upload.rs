@@ -4,6 +4,7 @@ use axum::body::Bytes;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
+use sekber_core::text::clean_line;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{FileKind, LARGEST_FILE, NewFile};
@@ -30,7 +31,7 @@ pub struct Upload {
 pub struct Received {
     /// The name of the form's field.
     pub field: String,
-    /// The name that the sender gave it.
+    /// The name that the sender gave it, cleaned.
     pub name: String,
     /// Its content; `None` when it was larger than [`LARGEST_FILE`].
     pub content: Option<Bytes>,
@@ -119,5 +120,5 @@ async fn receive(part: &mut Field<'_>, field: String, name: String) -> Result<Op
         return Ok(None);
     }
     let content = fits.then(|| Bytes::from(bytes));
-    Ok(Some(Received { field, name, content, _hand: hand }))
+    Ok(Some(Received { field, name: clean_line(&name), content, _hand: hand }))
 }

@@ -9,9 +9,8 @@ pub struct QueryString(Vec<(String, String)>);
 impl QueryString {
     /// Keeps the named fields of a query that are filled.
     pub fn keep(query: &Form, names: &[&str]) -> Self {
-        let wanted =
-            |(key, value): &&(String, String)| names.contains(&key.as_str()) && !value.trim().is_empty();
-        Self(query.pairs().iter().filter(wanted).cloned().collect())
+        let wanted = |(key, value): &(&str, &str)| names.contains(key) && !value.is_empty();
+        Self(query.pairs().filter(wanted).map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
     }
 
     /// The same with one field set to a value (or dropped, when the value is empty).

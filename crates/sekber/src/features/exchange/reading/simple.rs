@@ -1,6 +1,7 @@
 //! Texts, counts and addresses.
 
 use sekber_core::reading::read_count;
+use sekber_core::text::{clean, one_line};
 use sekber_core::value::OrganisationId;
 use sekber_paper::sheet::Cell;
 
@@ -14,7 +15,7 @@ const ROUGHLY: &[&str] =
 const UNITS: &[&str] = &["orang", "jiwa", "org", "mitra", "lembaga", "people", "persons", "partners"];
 
 pub(super) fn text(cell: &Cell, longest: usize) -> Reading {
-    let text = tidy(&cell.text());
+    let text = tidy(&cell.text(), longest);
     if text.chars().count() > longest {
         let mut remark = Remark::fault(shortened(&text), "too-long");
         remark.fact = longest.to_string();
@@ -23,14 +24,16 @@ pub(super) fn text(cell: &Cell, longest: usize) -> Reading {
     Reading::of(text)
 }
 
-/// Line ends of one kind, no control characters, no spaces at the ends of lines.
-fn tidy(text: &str) -> String {
-    let plain = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{2028}'], "\n");
-    let lines = plain.lines().map(|line| {
-        let line: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
-        line.trim().to_owned()
-    });
-    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+/// Fields that hold no more than this are names, titles and numbers: a single line.
+const LONGEST_LINE: usize = 500;
+
+/// No spaces at the ends of lines, and a single line where no more is meant to stand.
+fn tidy(text: &str, longest: usize) -> String {
+    let text = clean(text);
+    if longest <= LONGEST_LINE {
+        return one_line(&text).trim().to_owned();
+    }
+    text.lines().map(str::trim).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 /// The beginning of a long text, for messages.

@@ -133,9 +133,9 @@ fn scanned(typed: &Form) -> Form {
         let (_, query) = text.split_once("/hall?")?;
         Some(Form::from_query(Some(query)).text("code").to_owned())
     };
-    let pairs = typed.pairs().iter().map(|(name, value)| {
-        let value = if name == "q" { code(value).unwrap_or_else(|| value.clone()) } else { value.clone() };
-        (name.clone(), value)
+    let pairs = typed.pairs().map(|(name, value)| {
+        let code = if name == "q" { code(value) } else { None };
+        (name.to_owned(), code.unwrap_or_else(|| value.to_owned()))
     });
     Form::from(pairs.collect::<Vec<_>>())
 }

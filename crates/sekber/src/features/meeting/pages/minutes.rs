@@ -89,7 +89,7 @@ pub async fn write(
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
-    let text = form.text("minutes").replace("\r\n", "\n");
+    let text = form.paragraphs("minutes").to_owned();
     match verbs::write_minutes(&app, &actor, &meeting.id, version, &text).await {
         Ok(()) => Ok(go(format!("{}/minutes", meeting.path()), "notice-meeting-minutes")),
         Err(Problem::Conflict) => {

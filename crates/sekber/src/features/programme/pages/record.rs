@@ -286,7 +286,7 @@ pub async fn take_step(
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let reason = form.text("reason").chars().take(2_000).collect::<String>();
+    let reason = form.paragraphs("reason").chars().take(2_000).collect::<String>();
     let step = match form.text("step") {
         "propose" => Step::Propose,
         "verify" => Step::Verify,

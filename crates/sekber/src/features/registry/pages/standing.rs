@@ -132,7 +132,7 @@ pub async fn check(
     let step = if form.text("step") == "verify" {
         Step::Verify
     } else {
-        Step::Return { reasons: reasons(&frame, &checklist, form.text("reason")) }
+        Step::Return { reasons: reasons(&frame, &checklist, form.paragraphs("reason")) }
     };
     let version = form.text("version").parse().unwrap_or_default();
     let taken = verification::take_step(&app, &actor, &id, version, &step, checklist.clone()).await;
@@ -142,7 +142,7 @@ pub async fn check(
             let record = partner(&app, &id).await?;
             let refusal = frame.say_problem(&problem);
             let mut again = CheckPage::new(&app, frame, record, &checklist).await?;
-            form.text("reason").clone_into(&mut again.reason);
+            form.paragraphs("reason").clone_into(&mut again.reason);
             let status = problem.status();
             match problem {
                 Problem::Invalid(faults) => again.faults = faults,
@@ -187,7 +187,7 @@ pub async fn take_step(
         "submit" => Step::Submit,
         "reopen" => Step::Reopen,
         "suspend" => {
-            Step::Suspend { reason: form.text("reason").chars().take(LONGEST_REMARK).collect() }
+            Step::Suspend { reason: form.paragraphs("reason").chars().take(LONGEST_REMARK).collect() }
         }
         "reinstate" => Step::Reinstate,
         _ => return Err(Problem::refused("refusal-out-of-turn")),
