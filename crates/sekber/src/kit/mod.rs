@@ -16,4 +16,5 @@ pub mod recall;
 pub mod search;
 pub mod settings;
 pub mod store;
+pub mod terminal;
 pub mod words;

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::kit::digest::hex;
 use crate::kit::files::{self, Files};
 use crate::kit::store::snapshot::{Columns, Kind};
-use crate::kit::store::{Db, Row, StoreError, Value, whole_table};
+use crate::kit::store::{Db, Row, StoreError, Value, whole_table, without_nul};
 
 /// Version of the form; a newer one is refused rather than guessed at.
 const FORM: u32 = 1;
@@ -178,7 +178,8 @@ fn to_json(value: &Value, kind: Option<&Kind>) -> Json {
         // SQLite keeps yes and no as 1 and 0; the copy says which it is.
         (Value::Whole(Some(number)), Some(Kind::YesNo)) => Json::Bool(*number != 0),
         (Value::Whole(Some(number)), _) => (*number).into(),
-        (Value::Text(Some(text)), _) => text.as_str().into(),
+        // Only an embedded database can hold a NUL, from before texts were cleaned; a copy goes into both kinds.
+        (Value::Text(Some(text)), _) => without_nul(text).into(),
         (Value::Real(Some(number)), _) => (*number).into(),
         (Value::YesNo(Some(answer)), _) => (*answer).into(),
         _ => Json::Null,
@@ -187,7 +188,7 @@ fn to_json(value: &Value, kind: Option<&Kind>) -> Json {
 
 fn from_json(json: Option<&Json>, kind: Kind) -> Value {
     match kind {
-        Kind::Text => Value::Text(json.and_then(Json::as_str).map(str::to_owned)),
+        Kind::Text => Value::from(json.and_then(Json::as_str)),
         Kind::Whole => Value::Whole(json.and_then(Json::as_i64)),
         Kind::Real => Value::Real(json.and_then(Json::as_f64)),
         Kind::YesNo => Value::YesNo(json.and_then(Json::as_bool)),

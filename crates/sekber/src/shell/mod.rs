@@ -1,5 +1,6 @@
 //! The doors: they open the house, know the list of rooms, and lead requests and commands to them.
 
+pub mod address;
 pub mod apart;
 pub mod backup;
 pub mod cli;

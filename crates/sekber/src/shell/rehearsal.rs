@@ -98,7 +98,7 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
     let base = |at: usize| bases[at % bases.len()].clone();
     let chair = Visitor::sign_in(&base(0), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
     let id = call(app, &chair).await?;
-    println!("The wall: {}/meetings/{id}/wall", base(0));
+    crate::print_line!("The wall: {}/meetings/{id}/wall", base(0));
     command(app, &chair, &id, "open").await?;
     let guests = Arc::new(gather(app, &id, bases, wanted.phones).await?);
     let cut = (wanted.cut > 0).then(|| Duration::from_secs(wanted.cut));
@@ -128,7 +128,7 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
     let mut moves = Vec::new();
     let slots = meeting::order(app.db(), &app.region(), &id).await?;
     for slot in slots.iter().take(wanted.presentations) {
-        println!("  {}", slot.name);
+        crate::print_line!("  {}", slot.name);
         moves.push(Instant::now());
         command(app, &chair, &id, "next").await?;
         tokio::time::sleep(Duration::from_secs(wanted.pace)).await;
@@ -191,7 +191,11 @@ async fn gather(app: &App, id: &MeetingId, bases: &[String], phones: usize) -> a
         let visitor = Visitor::join(&bases[at % bases.len()], &code, &format!("Delegasi {}", at + 1)).await?;
         guests.push(Guest { visitor, organisation, side });
     }
-    println!("{} phones of {} organisations are in the hall", guests.len(), invited.len().min(phones));
+    crate::print_line!(
+        "{} phones of {} organisations are in the hall",
+        guests.len(),
+        invited.len().min(phones)
+    );
     Ok(guests)
 }
 

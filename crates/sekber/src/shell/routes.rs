@@ -13,7 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
-use super::{problems, server};
+use super::{address, problems, server};
 use crate::features;
 use crate::kit::access::flood::{self, Dam};
 use crate::kit::access::session;
@@ -61,6 +61,7 @@ pub fn router(app: App) -> Router {
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })
         .layer(middleware::from_fn(second_factor_first))
+        .layer(middleware::from_fn(address::readable))
         .layer(middleware::from_fn_with_state((app.clone(), Dam::default()), flood::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), problems::render))
         .layer(middleware::from_fn_with_state(app.clone(), session::recognise_visitor))

@@ -50,6 +50,7 @@ mod schema;
 mod sign_up;
 mod source;
 mod streams;
+mod text;
 mod tidy;
 mod trail;
 mod words;

@@ -105,6 +105,11 @@ impl Owner {
     }
 }
 
+/// The path of a route with the records of [`OWN_PARTNER`] in place of its parameters.
+pub fn fill_for_own_partner(path: &str) -> String {
+    OWNERS[0].fill(path)
+}
+
 /// Whether an answer means "you may not": asked to sign in, or refused.
 fn is_shut_out(seen: &Seen) -> bool {
     let entrances = ["/sign-in?next=", "/hall?next="];

@@ -12,6 +12,7 @@ use crate::kit::audit::Event;
 use crate::kit::form::{Fault, Faults};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Key};
+use crate::kit::terminal::{self, typed};
 use crate::kit::words::Language;
 
 /// What can be done with people.
@@ -20,9 +21,10 @@ pub enum UserCommand {
     /// Add a person; the password is read from standard input, so that it stays out of the shell's history
     Add {
         /// E-mail address to sign in with
+        #[arg(value_parser = typed)]
         email: String,
         /// The person's name
-        #[arg(long)]
+        #[arg(long, value_parser = typed)]
         name: String,
         /// A role: admin, staff, leader, juror, office:ID or partner:ID, or with a lesser duty office_editor:ID, office_reader:ID, partner_editor:ID, partner_reader:ID; may be given several times
         #[arg(long, required = true)]
@@ -31,9 +33,10 @@ pub enum UserCommand {
     /// Invite a person: prints a one-time link
     Invite {
         /// E-mail address
+        #[arg(value_parser = typed)]
         email: String,
         /// The person's name
-        #[arg(long)]
+        #[arg(long, value_parser = typed)]
         name: String,
         /// The role offered: admin, staff, leader, juror, office:ID or partner:ID, or with a lesser duty office_editor:ID, office_reader:ID, partner_editor:ID, partner_reader:ID
         #[arg(long)]
@@ -42,6 +45,7 @@ pub enum UserCommand {
     /// Print a one-time link to set a new password
     Reset {
         /// E-mail address
+        #[arg(value_parser = typed)]
         email: String,
     },
     /// List the people of the district with their roles
@@ -49,11 +53,13 @@ pub enum UserCommand {
     /// End a person's access
     Deactivate {
         /// E-mail address
+        #[arg(value_parser = typed)]
         email: String,
     },
     /// Give a role
     Grant {
         /// E-mail address
+        #[arg(value_parser = typed)]
         email: String,
         /// The role: admin, staff, leader, juror, office:ID or partner:ID, or with a lesser duty office_editor:ID, office_reader:ID, partner_editor:ID, partner_reader:ID
         role: Role,
@@ -61,6 +67,7 @@ pub enum UserCommand {
     /// Take a role away
     Revoke {
         /// E-mail address
+        #[arg(value_parser = typed)]
         email: String,
         /// The role
         role: Role,
@@ -129,7 +136,7 @@ async fn add(
     for role in &roles {
         records.push(record_of(app.db(), &app.region(), role).await?);
     }
-    eprintln!("Password for {email}:");
+    terminal::error(&format!("Password for {email}:"));
     let mut password = String::new();
     std::io::stdin().read_line(&mut password).map_err(anyhow::Error::from)?;
     let password = password.trim_end_matches(['\r', '\n']).to_owned();
@@ -143,7 +150,7 @@ async fn add(
         tx.note(Event::new("person.role_granted", &id, &name).after(record));
     }
     tx.commit(Event::new("person.role_granted", &id, &name).after(&records.first())).await?;
-    println!("{email} is added ({id})");
+    crate::print_line!("{email} is added ({id})");
     Ok(())
 }
 
@@ -158,7 +165,7 @@ fn address(email: &str) -> Result<String, Problem> {
 
 async fn send(app: &App, operator: &Actor, email: String, name: String, role: Role) -> Result<(), Problem> {
     let link = invite(app, operator, Invite { email: address(&email)?, name, role }).await?;
-    println!("{}", link.address);
+    crate::print_line!("{}", link.address);
     Ok(())
 }
 
@@ -167,12 +174,12 @@ async fn reset(app: &App, operator: &Actor, email: &str) -> Result<(), Problem> 
     if !person.active {
         return Err(Problem::refused("refused-person-inactive"));
     }
-    println!("{}", make_password_link(app, operator, &person).await?.address);
+    crate::print_line!("{}", make_password_link(app, operator, &person).await?.address);
     Ok(())
 }
 
 async fn list(app: &App) -> Result<(), Problem> {
-    println!("{:<36} {:<28} {:<8} ROLES", "ADDRESS", "NAME", "ACCESS");
+    crate::print_line!("{:<36} {:<28} {:<8} ROLES", "ADDRESS", "NAME", "ACCESS");
     let mut cursor = Cursor::Start;
     loop {
         let page = people::listed(app.db(), &app.region(), &Wanted::default(), &cursor).await?;
@@ -182,7 +189,7 @@ async fn list(app: &App) -> Result<(), Problem> {
             let roles: Vec<String> =
                 roles.filter_map(|held| held.role()).map(|role| role.to_string()).collect();
             let access = if person.active { "active" } else { "ended" };
-            println!("{:<36} {:<28} {access:<8} {}", person.email, person.name, roles.join(", "));
+            crate::print_line!("{:<36} {:<28} {access:<8} {}", person.email, person.name, roles.join(", "));
         }
         match page.next.as_deref().and_then(Key::parse) {
             Some(key) => cursor = Cursor::After(key),

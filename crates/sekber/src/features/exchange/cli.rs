@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
-use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::ProgressBar;
 use sekber_core::roles::Role;
 use sekber_core::value::{ImportId, OrganisationId};
@@ -24,6 +23,7 @@ use super::verdict::Details;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
+use crate::kit::terminal::{Table, typed};
 use crate::kit::words::Language;
 
 /// Faults that are listed at most; the rest is counted.
@@ -43,13 +43,13 @@ pub struct ImportCommand {
     /// XLSX or CSV file
     file: PathBuf,
     /// Read a column as a field, or as nothing when the field is left out; may be repeated
-    #[arg(long = "map", value_name = "TITLE=FIELD")]
+    #[arg(long = "map", value_name = "TITLE=FIELD", value_parser = typed)]
     map: Vec<String>,
     /// Name of the sheet, when the file has several
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = typed)]
     sheet: Option<String>,
     /// Whose programmes these are, when no column says so: name, short name or code
-    #[arg(long, value_name = "ORGANISATION")]
+    #[arg(long, value_name = "ORGANISATION", value_parser = typed)]
     organisation: Option<String>,
     /// Leave out rows with faults instead of refusing everything
     #[arg(long)]
@@ -58,7 +58,7 @@ pub struct ImportCommand {
     #[arg(long)]
     dry_run: bool,
     /// Act as this person; otherwise as the operator of the machine
-    #[arg(long = "as", value_name = "EMAIL")]
+    #[arg(long = "as", value_name = "EMAIL", value_parser = typed)]
     as_person: Option<String>,
     /// Language of the reasons: id or en
     #[arg(long, default_value = "id", value_parser = language)]
@@ -75,7 +75,7 @@ pub struct ExportCommand {
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// Only the programmes of this organisation: name, short name or code
-    #[arg(long, value_name = "ORGANISATION")]
+    #[arg(long, value_name = "ORGANISATION", value_parser = typed)]
     organisation: Option<String>,
     /// Language of titles and choices: id or en
     #[arg(long, default_value = "id", value_parser = language)]
@@ -108,12 +108,12 @@ pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result
         return Err(FaultyRows(summary.error).into());
     }
     if summary.writes() == 0 || command.dry_run {
-        println!("{}", if command.dry_run { "Tried only; nothing was imported." } else { NOTHING });
+        crate::print_line!("{}", if command.dry_run { "Tried only; nothing was imported." } else { NOTHING });
         return actions::discard(app, id).await.map_err(|why| told(app, &why));
     }
     actions::begin_applying(app, id, command.skip_errors).await.map_err(|why| told(app, &why))?;
     let done = watched(id, actions::apply(app, &actor, id)).await.map_err(|why| told(app, &why))?;
-    println!("Imported: {} added, {} changed, {} left out.", done.added, done.changed, done.error);
+    crate::print_line!("Imported: {} added, {} changed, {} left out.", done.added, done.changed, done.error);
     Ok(())
 }
 
@@ -197,13 +197,13 @@ fn map_columns(layout: &mut Layout, kind: Kind, map: &[String]) -> anyhow::Resul
 }
 
 fn print_layout(layout: &Layout) {
-    println!("Sheet {:?}, header in row {}:", layout.sheet, layout.header_row);
+    crate::print_line!("Sheet {:?}, header in row {}:", layout.sheet, layout.header_row);
     for (index, field) in layout.fields.iter().enumerate() {
         let title = layout.title(index);
-        println!("  {title} → {}", field.as_deref().unwrap_or("(not read)"));
+        crate::print_line!("  {title} → {}", field.as_deref().unwrap_or("(not read)"));
     }
     if !layout.others.is_empty() {
-        println!("Not read: {}", layout.others.join(", "));
+        crate::print_line!("Not read: {}", layout.others.join(", "));
     }
 }
 
@@ -248,10 +248,10 @@ async fn watched<T>(id: &ImportId, work: impl Future<Output = T>) -> T {
 }
 
 async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) -> anyhow::Result<()> {
-    let mut counts = table();
-    counts.set_header(Outcome::ALL.iter().map(|outcome| outcome.as_str()));
-    counts.add_row(Outcome::ALL.iter().map(|outcome| summary.of(*outcome).to_string()));
-    println!("{counts}");
+    let mut counts = Table::bare(WIDTH);
+    counts.header(Outcome::ALL.iter().map(|outcome| outcome.as_str()));
+    counts.row(Outcome::ALL.iter().map(|outcome| summary.of(*outcome).to_string()));
+    counts.print();
     if summary.error + summary.warned == 0 {
         return Ok(());
     }
@@ -269,16 +269,12 @@ async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) 
     Ok(())
 }
 
-/// An empty table that fits an ordinary terminal.
-fn table() -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(110);
-    table
-}
+/// The width of an ordinary terminal.
+const WIDTH: u16 = 110;
 
 fn print_issues(layout: &Layout, speaker: &Speaker<'_>, rows: &[Waiting], stopping: bool) {
-    let mut table = table();
-    table.set_header(["row", "column", "value", if stopping { "fault" } else { "remark" }]);
+    let mut table = Table::bare(WIDTH);
+    table.header(["row", "column", "value", if stopping { "fault" } else { "remark" }]);
     let mut any = false;
     for row in rows {
         let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
@@ -286,12 +282,12 @@ fn print_issues(layout: &Layout, speaker: &Speaker<'_>, rows: &[Waiting], stoppi
             let column =
                 issue.column.map_or_else(|| speaker.title(&issue.field), |column| layout.title(column));
             let reason = format!("{} {}", speaker.reason(issue), speaker.suggestion(issue));
-            table.add_row([row.number.to_string(), column, issue.value.clone(), reason.trim().to_owned()]);
+            table.row([row.number.to_string(), column, issue.value.clone(), reason.trim().to_owned()]);
             any = true;
         }
     }
     if any {
-        println!("{table}");
+        table.print();
     }
 }
 
@@ -327,6 +323,6 @@ pub async fn export_command(app: &App, command: ExportCommand) -> anyhow::Result
     tokio::fs::write(&command.out, bytes)
         .await
         .with_context(|| format!("cannot write {}", command.out.display()))?;
-    println!("{}: {count} {}", command.out.display(), command.kind);
+    crate::print_line!("{}: {count} {}", command.out.display(), command.kind);
     Ok(())
 }

@@ -20,7 +20,7 @@ use sqlx::{ConnectOptions as _, PgPool, SqlitePool};
 use sql::insert_rows_into;
 pub use sql::{Sql, insert_rows, sql, whole_table};
 pub use tx::Tx;
-pub use value::{Column, FromRow, Row, Value};
+pub use value::{Column, FromRow, Row, Value, without_nul};
 
 /// What can go wrong between the program and its database.
 #[derive(Debug, thiserror::Error)]

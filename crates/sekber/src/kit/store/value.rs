@@ -1,5 +1,6 @@
 //! The few kinds of column that both databases share, and rows that are read by name.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use sekber_core::value::{
@@ -42,15 +43,21 @@ macro_rules! into_value {
 }
 
 into_value! {
-    String => Text, |text| text;
-    &str => Text, str::to_owned;
-    &String => Text, |text: &String| text.clone();
+    String => Text, |text: String| if text.contains('\0') { text.replace('\0', "") } else { text };
+    &str => Text, |text| without_nul(text).into_owned();
+    &String => Text, |text: &String| without_nul(text).into_owned();
     i64 => Whole, |number| number;
     i32 => Whole, i64::from;
     u32 => Whole, i64::from;
     f64 => Real, |number| number;
     bool => YesNo, |answer| answer;
     Moment => Whole, |moment: Moment| moment.0;
+}
+
+/// Text as both databases can hold it: PostgreSQL keeps no NUL, so the embedded one is given none either. What people send
+/// is cleaned where it enters; this holds for everything else.
+pub fn without_nul(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) }
 }
 
 /// One row, read by column name.

@@ -27,7 +27,7 @@ pub use filling::{
     OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, PASSWORD, SCAN, TOKEN, Who,
 };
 pub use listening::Listening;
-use scratch::Scratch;
+pub use scratch::Scratch;
 
 /// The district of the stories: Kabupaten Sintang.
 pub const REGION: &str = "61.05";

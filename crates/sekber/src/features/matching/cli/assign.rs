@@ -98,7 +98,7 @@ pub fn assign_command(command: &AssignCommand) -> anyhow::Result<()> {
     let json = serde_json::to_string(&plan)?;
     std::fs::write(out, json)
         .map_err(|error| FaultyFile::whole(out, format!("cannot be written: {error}")))?;
-    println!("objective {}, {} pairs → {}", plan.objective, plan.pairs.len(), out.display());
+    crate::print_line!("objective {}, {} pairs → {}", plan.objective, plan.pairs.len(), out.display());
     Ok(())
 }
 
@@ -226,7 +226,7 @@ fn made_up(size: Size, seed: u64, write: Option<&Path>) -> anyhow::Result<()> {
     let begun = Instant::now();
     let outcome = watched(|| plain::solve(&instance, u64::MAX));
     let solved = begun.elapsed();
-    println!(
+    crate::print_line!(
         "{} (seed {seed}): {} offices, {} partners, {} programmes, {} pairs possible",
         size.name(),
         instance.offices.len(),
@@ -234,8 +234,13 @@ fn made_up(size: Size, seed: u64, write: Option<&Path>) -> anyhow::Result<()> {
         instance.programmes.len(),
         instance.edges.len()
     );
-    println!("made in {built:.2?}, solved in {solved:.2?}, memory at most {}", peak());
-    println!("objective {}, {} pairs, optimal: {}", outcome.objective, outcome.chosen.len(), outcome.optimal);
+    crate::print_line!("made in {built:.2?}, solved in {solved:.2?}, memory at most {}", peak());
+    crate::print_line!(
+        "objective {}, {} pairs, optimal: {}",
+        outcome.objective,
+        outcome.chosen.len(),
+        outcome.optimal
+    );
     Ok(())
 }
 

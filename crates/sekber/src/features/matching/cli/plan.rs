@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use comfy_table::{ContentArrangement, Table as Screen, presets};
 use indicatif::{ProgressBar, ProgressStyle};
 use sekber_paper::official::pdf;
 use sekber_paper::sheet::{Column, Kind, Table as Sheet, Value, to_csv, to_xlsx};
@@ -17,6 +16,7 @@ use crate::features::matching::progress::Progress;
 use crate::features::matching::reasons::{Reason, of_hundred};
 use crate::features::matching::table::{ENGINE, Table};
 use crate::kit::app::App;
+use crate::kit::terminal;
 use crate::kit::words::Language;
 
 /// Work out the plan of the current cycle and show it with its reasons; nothing is changed
@@ -68,7 +68,7 @@ pub async fn match_command(app: &App, command: MatchCommand) -> anyhow::Result<(
     show(&inputs, &outcome, &rows);
     if let Some(file) = &command.out {
         write(app, file, command.language, &cycle.name, &inputs, &outcome, &rows)?;
-        println!("→ {}", file.display());
+        crate::print_line!("→ {}", file.display());
     }
     Ok(())
 }
@@ -119,21 +119,17 @@ fn rows(app: &App, table: &Table, inputs: &Inputs, outcome: &Outcome, language: 
 }
 
 fn show(inputs: &Inputs, outcome: &Outcome, rows: &[Row]) {
-    let mut screen = Screen::new();
-    screen.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
-    if screen.width().is_none() {
-        screen.set_width(160);
-    }
-    screen.set_header(["office", "partner", "programme", "score", "reason"]);
+    let mut screen = terminal::Table::ruled(160);
+    screen.header(["office", "partner", "programme", "score", "reason"]);
     let mut last = "";
     for row in rows {
-        let office = if row.office == last { "" } else { &row.office };
+        let office = if row.office == last { "" } else { row.office.as_str() };
         last = &row.office;
         let score = row.score.to_string();
-        screen.add_row([office, &row.partner, &row.programme, &score, &row.reason]);
+        screen.row([office, row.partner.as_str(), &row.programme, &score, &row.reason]);
     }
-    println!("{screen}");
-    println!(
+    screen.print();
+    crate::print_line!(
         "{} pairs of {} offices and {} partners ({} programmes); proven best: {}; digest {}",
         outcome.pairs.len(),
         inputs.offices.len(),
@@ -144,10 +140,10 @@ fn show(inputs: &Inputs, outcome: &Outcome, rows: &[Row]) {
     );
     let short = |what: &str, short: &[(u32, u32)], name: &dyn Fn(u32) -> String| {
         if short.is_empty() {
-            println!("{what} left out: none");
+            crate::print_line!("{what} left out: none");
         } else {
             let names: Vec<String> = short.iter().map(|(at, _)| name(*at)).collect();
-            println!("{what} left out: {}", names.join(", "));
+            crate::print_line!("{what} left out: {}", names.join(", "));
         }
     };
     short("offices", &outcome.offices_short, &|at| inputs.offices[at as usize].name.clone());

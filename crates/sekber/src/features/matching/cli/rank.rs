@@ -114,7 +114,7 @@ pub fn rank_command(command: &RankCommand) -> anyhow::Result<()> {
     if let Some(file) = &command.passages {
         write(file, &passages)?;
     }
-    println!("{} texts × {} offices → {}", queries.len(), candidates.len(), command.out.display());
+    crate::print_line!("{} texts × {} offices → {}", queries.len(), candidates.len(), command.out.display());
     Ok(())
 }
 
