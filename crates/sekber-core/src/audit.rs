@@ -78,6 +78,9 @@ pub struct Entry<'a> {
     pub subject_kind: &'a str,
     /// The record's identifier.
     pub subject: &'a str,
+    /// The seal over the words of the entry ([`seal_words`]), under which `before` and `after` are left out of the chain:
+    /// they can be withdrawn later. `None` in entries from before there were such seals; there the chain covers the words.
+    pub words: Option<Hash>,
     /// The record before, as stored text; `None` when it did not exist.
     pub before: Option<&'a str>,
     /// The record after, as stored text; `None` when it no longer exists.
@@ -89,17 +92,37 @@ pub struct Entry<'a> {
 /// Every field enters with its length, and absence differs from emptiness, so no two entries share an encoding.
 pub fn link(previous: &Hash, entry: &Entry<'_>) -> Hash {
     let mut hasher = Sha256::new();
-    hasher.update(b"sekber audit 1");
+    hasher.update(if entry.words.is_some() { b"sekber audit 2" } else { b"sekber audit 1" });
     hasher.update(previous.0);
     hasher.update(entry.seq.to_be_bytes());
     hasher.update(entry.at.0.to_be_bytes());
     hasher.update(entry.names.0);
-    let always = [entry.region, entry.action, entry.subject_kind, entry.subject].map(Some);
-    for field in always.into_iter().chain([entry.actor, entry.before, entry.after]) {
-        hasher.update([u8::from(field.is_some())]);
-        let bytes = field.unwrap_or_default().as_bytes();
-        hasher.update((bytes.len() as u64).to_be_bytes());
-        hasher.update(bytes);
+    for field in [entry.region, entry.action, entry.subject_kind, entry.subject] {
+        take(&mut hasher, Some(field));
+    }
+    take(&mut hasher, entry.actor);
+    match entry.words {
+        Some(seal) => hasher.update(seal.0),
+        None => [entry.before, entry.after].into_iter().for_each(|field| take(&mut hasher, field)),
+    }
+    Hash(hasher.finalize().into())
+}
+
+/// A field that may be absent, with its length.
+fn take(hasher: &mut Sha256, field: Option<&str>) {
+    hasher.update([u8::from(field.is_some())]);
+    let bytes = field.unwrap_or_default().as_bytes();
+    hasher.update((bytes.len() as u64).to_be_bytes());
+    hasher.update(bytes);
+}
+
+/// The seal over the words of an entry: the record before and after. As with names ([`seal`]), the chain holds only the
+/// seal, so the words and their salt, which must be random, can be taken out later.
+pub fn seal_words(salt: &str, before: Option<&str>, after: Option<&str>) -> Hash {
+    let mut hasher = Sha256::new();
+    hasher.update(b"sekber words 1");
+    for field in [Some(salt), before, after] {
+        take(&mut hasher, field);
     }
     Hash(hasher.finalize().into())
 }
@@ -116,6 +139,72 @@ pub fn seal(salt: &str, actor: &str, label: &str) -> Hash {
         hasher.update(field.as_bytes());
     }
     Hash(hasher.finalize().into())
+}
+
+/// A line of a trail by its number and its hash, or the beginning of its hash, as it was written down elsewhere:
+/// `128:0e4eb157fdc031b9`. Whoever could rewrite the whole trail still could not make it hold this line again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// The line's number, from 1.
+    pub seq: i64,
+    /// The first hexadecimal digits of its hash: [`Anchor::FEWEST`] to 64.
+    digits: String,
+}
+
+/// Why a text is no anchor.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("an anchor is a number, a colon, and at least {} digits of a hash", Anchor::FEWEST)]
+pub struct NotAnAnchor;
+
+impl Anchor {
+    /// The fewest digits of the hash: 64 bits, beyond anybody who would have to try.
+    pub const FEWEST: usize = 16;
+
+    /// The anchor of a line in full.
+    pub fn of(seq: i64, hash: &Hash) -> Self {
+        Self { seq, digits: hash.to_string() }
+    }
+
+    /// Whether this hash of the line with the anchor's number is the one that was written down.
+    pub fn holds(&self, hash: &Hash) -> bool {
+        hash.to_string().starts_with(&self.digits)
+    }
+
+    /// The number and the digits in groups of eight, for reading and typing.
+    pub fn grouped(&self) -> String {
+        let mut text = format!("{}:", self.seq);
+        for (at, digit) in self.digits.chars().enumerate() {
+            if at > 0 && at % 8 == 0 {
+                text.push(' ');
+            }
+            text.push(digit);
+        }
+        text
+    }
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.seq, self.digits)
+    }
+}
+
+impl FromStr for Anchor {
+    type Err = NotAnAnchor;
+
+    /// Reads an anchor as it was typed off a paper: spaces and capitals do not matter.
+    fn from_str(text: &str) -> Result<Self, NotAnAnchor> {
+        let (seq, digits) = text.split_once(':').ok_or(NotAnAnchor)?;
+        let seq: i64 = seq.trim().parse().map_err(|_| NotAnAnchor)?;
+        let digits: String = digits
+            .chars()
+            .filter(|digit| !digit.is_whitespace())
+            .map(|digit| digit.to_ascii_lowercase())
+            .collect();
+        let sound = (Self::FEWEST..=64).contains(&digits.len())
+            && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        if seq < 1 || !sound { Err(NotAnAnchor) } else { Ok(Self { seq, digits }) }
+    }
 }
 
 /// Where a trail is broken and how.
@@ -140,6 +229,9 @@ pub enum Fault {
     /// The trail ends before, beyond or otherwise than the head says.
     #[error("the end of the trail is missing or replaced")]
     Ending,
+    /// The trail does not hold the line that an anchor names: it was rewritten or cut since.
+    #[error("the line that was written down elsewhere is not in the trail")]
+    Anchor,
 }
 
 /// Walks a trail line by line, so that it need not fit into memory.

@@ -22,6 +22,7 @@ impl Row {
             region: "61.05",
             actor: self.actor.as_deref(),
             names: self.names,
+            words: None,
             action: &self.action,
             subject_kind: "partner",
             subject: &self.subject,
@@ -144,6 +145,7 @@ fn the_encoding_never_changes() {
         region: "61.05",
         actor: Some("p1"),
         names: seal("salt", "Yustina Lidia", "WVI"),
+        words: None,
         action: "partner.verified",
         subject_kind: "partner",
         subject: "wvi",
@@ -154,4 +156,45 @@ fn the_encoding_never_changes() {
         link(&Hash::START, &entry).to_string(),
         "0e4eb157fdc031b983a16e0731d9c61d5828495498ddf30be40d308f67a90fc0"
     );
+    // Words under a seal: the chain does not change when they are taken out.
+    let sealed = Entry { words: Some(seal_words("salt", None, Some("{}"))), ..entry };
+    let linked = link(&Hash::START, &sealed);
+    assert_eq!(link(&Hash::START, &Entry { after: None, ..sealed }), linked);
+    assert_eq!(linked.to_string(), "60cfb2a4130c36b1178a1666eeb4da40a77ed90b67e695a0aa5f9d04172648be");
+    for other in [
+        seal_words("salt", Some("{}"), None),
+        seal_words("tlas", None, Some("{}")),
+        seal_words("salt", None, None),
+    ] {
+        assert_ne!(link(&Hash::START, &Entry { words: Some(other), ..entry }), linked);
+    }
+}
+
+#[test]
+fn an_anchor_is_read_as_it_was_typed_off_a_paper() {
+    let hash = link(&Hash::START, &chain(vec![(1, None, "a".to_owned(), "b".to_owned(), None)])[0].entry());
+    let anchor = Anchor::of(12, &hash);
+    assert!(anchor.holds(&hash) && !anchor.holds(&Hash::START));
+    for text in [
+        anchor.to_string(),
+        anchor.grouped(),
+        anchor.grouped().to_uppercase(),
+        format!(" 12 :{}", &hash.to_string()[..16]),
+    ] {
+        let read: Anchor = text.parse().unwrap();
+        assert!(read.seq == 12 && read.holds(&hash), "{text}");
+    }
+    for text in [
+        "",
+        "12",
+        "12:",
+        "12:0123456789abcde",
+        "0:0123456789abcdef",
+        "-1:0123456789abcdef",
+        "x:0123456789abcdef",
+        "1:0123456789abcdeg",
+    ] {
+        assert!(text.parse::<Anchor>().is_err(), "{text}");
+    }
+    assert!(format!("1:{}", "0".repeat(65)).parse::<Anchor>().is_err());
 }

@@ -10,8 +10,10 @@ use super::rehearsal::{self, RehearsalArguments};
 use super::{backup, demo, doctor, house, routes, server};
 use crate::features::{account, award, district, exchange, iati, matching, trail};
 use crate::kit::access::Actor;
+use crate::kit::audit;
 use crate::kit::files::Files;
 use crate::kit::settings::{Given, LogFormat, Settings};
+use crate::kit::terminal;
 
 /// The system of a district's joint secretariat: registry, programmes, matching, meeting, partnerships, award.
 #[derive(Debug, Parser)]
@@ -146,13 +148,15 @@ pub fn main() -> ExitCode {
 const FAULTY_ROWS: u8 = 2;
 
 fn fail(error: &anyhow::Error) -> ExitCode {
-    eprintln!("sekber: {error:#}");
+    terminal::error(&format!("sekber: {error:#}"));
     ExitCode::FAILURE
 }
 
 fn log(settings: &Settings) {
     let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_else(|_| "info".into());
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are escape sequences, and those are written out.
+    let builder =
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(terminal::Log);
     match settings.log_format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),
@@ -163,7 +167,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
     match command {
         Command::Serve => {
             let app = house::open(settings).await?;
-            println!("Sekber {} — {}", app.district().name, app.settings().base_url);
+            crate::print_line!("Sekber {} — {}", app.district().name, app.settings().base_url);
             server::serve(app).await
         }
         Command::Demo(wanted) => demonstrate(settings, wanted).await,
@@ -172,7 +176,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             let db = house::connect(&settings).await?;
             let pending = db.pending_migrations().await?;
             db.migrate().await?;
-            println!("{pending} step(s) taken; the schema is up to date");
+            crate::print_line!("{pending} step(s) taken; the schema is up to date");
             Ok(())
         }
         Command::Backup(given) => {
@@ -180,14 +184,18 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             let files = Files::open(&settings.files)?;
             let now = crate::kit::app::system_clock().0;
             let manifest = backup::write(&db, &files, &given.file, now).await?;
-            println!(
+            crate::print_line!(
                 "{}: {} rows and {} attachments, read back and sound",
                 given.file.display(),
                 manifest.rows(),
                 manifest.files()
             );
+            // What is logged elsewhere proves later that the trail was not cut.
+            for (region, head) in audit::heads(&db).await? {
+                crate::print_line!("trail of {region}: anchor {}", head.anchor());
+            }
             for place in &manifest.missing {
-                println!("warning: the file of an attachment was gone already: {place}");
+                crate::print_line!("warning: the file of an attachment was gone already: {place}");
             }
             Ok(())
         }
@@ -196,7 +204,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             db.migrate().await?;
             let files = Files::open(&settings.files)?;
             let manifest = backup::restore(&db, &files, &given.file).await?;
-            println!("{} rows and {} attachments restored", manifest.rows(), manifest.files());
+            crate::print_line!("{} rows and {} attachments restored", manifest.rows(), manifest.files());
             Ok(())
         }
         Command::Import(given) => exchange::import_command(&house::open(settings).await?, given).await,
@@ -221,7 +229,13 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Rehearse(wanted) => rehearse(settings, wanted).await,
         Command::Routes => {
             for line in routes::table() {
-                println!("{:<6} {:<56} {:<12} {}", line.method, line.path, line.permit.name(), line.room);
+                crate::print_line!(
+                    "{:<6} {:<56} {:<12} {}",
+                    line.method,
+                    line.path,
+                    line.permit.name(),
+                    line.room
+                );
             }
             Ok(())
         }
@@ -243,9 +257,9 @@ async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Resul
     let db = house::connect(&settings).await?;
     db.migrate().await?;
     match demo::load(&db).await? {
-        Some(loaded) => println!(
-            "Loaded the Sintang cycle of {}:\n  {} offices ({} invited), {} partners ({} invited)\n  \
-             {} programmes of partners, {} of offices\n  {} regions",
+        Some(loaded) => crate::print_line!(
+            "Loaded the Sintang cycle of {}: {} offices ({} invited), {} partners ({} invited), \
+             {} programmes of partners, {} of offices, {} regions",
             demo::YEAR,
             loaded.offices,
             loaded.offices_invited,
@@ -255,7 +269,7 @@ async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Resul
             loaded.office_programmes,
             loaded.regions
         ),
-        None => println!("The Sintang district is here already; nothing was loaded."),
+        None => crate::print_line!("The Sintang district is here already; nothing was loaded."),
     }
     if wanted.programmes > 0 {
         let bar = indicatif::ProgressBar::new(u64::try_from(wanted.programmes)?);
@@ -264,23 +278,23 @@ async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Resul
         })
         .await?;
         bar.finish_and_clear();
-        println!("Added {} made-up programmes.", wanted.programmes);
+        crate::print_line!("Added {} made-up programmes.", wanted.programmes);
     }
-    println!("\nSign in at {}/sign-in with the password {}:", settings.base_url, demo::PASSWORD);
+    crate::print_line!("Sign in at {}/sign-in with the password {}:", settings.base_url, demo::PASSWORD);
     for account in demo::ACCOUNTS {
-        println!("  {:<24} {}", account.email, account.role);
+        crate::print_line!("  {:<24} {}", account.email, account.role);
     }
     if wanted.no_serve {
         return Ok(());
     }
     let app = house::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
-    println!("\nServing; stop with Ctrl+C.");
+    crate::print_line!("Serving; stop with Ctrl+C.");
     if wanted.rakor {
         let (app, base) = (app.clone(), format!("http://{}", app.settings().listen));
         tokio::spawn(async move {
             match rehearsal::play(&app, &[base], &wanted.how).await {
-                Ok(figures) => println!("\nThe rehearsal is over.\n{figures}"),
-                Err(error) => eprintln!("the rehearsal broke off: {error:#}"),
+                Ok(figures) => print_figures(&figures),
+                Err(error) => terminal::error(&format!("the rehearsal broke off: {error:#}")),
             }
         });
     }
@@ -294,14 +308,19 @@ async fn rehearse(settings: Settings, wanted: RehearseArguments) -> anyhow::Resu
     anyhow::ensure!(bases.iter().all(local), "a rehearsal is played on this machine only");
     let app = house::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
     let figures = rehearsal::play(&app, &bases, &wanted.how).await?;
-    println!("{figures}");
+    print_figures(&figures);
     anyhow::ensure!(figures.lost == 0 && figures.twice == 0, "something was lost or came twice");
     Ok(())
 }
 
+fn print_figures(figures: &rehearsal::Figures) {
+    crate::print_line!("The rehearsal is over.");
+    figures.to_string().lines().for_each(terminal::out);
+}
+
 fn report(findings: &[doctor::Finding]) -> anyhow::Result<()> {
     for found in findings {
-        println!("{} {:<12} {}", found.state.mark(), found.subject, found.text);
+        crate::print_line!("{} {:<12} {}", found.state.mark(), found.subject, found.text);
     }
     let bad = findings.iter().filter(|found| found.state == doctor::State::Bad).count();
     anyhow::ensure!(bad == 0, "{bad} thing(s) to mend");
@@ -317,7 +336,7 @@ async fn initialise(settings: Settings, init: Init) -> anyhow::Result<()> {
     let now = crate::kit::app::system_clock();
     let year = i64::from(settings.local_date(now).year());
     let made = district::initialise(&db, &actor, &region, now, year).await?;
-    println!("{} is set up: {} regions", made.name, made.regions);
+    crate::print_line!("{} is set up: {} regions", made.name, made.regions);
     Ok(())
 }
 

@@ -1,12 +1,14 @@
 //! Turns a problem on its way out into a page in the visitor's language, with a way on.
 
 use askama::Template;
-use axum::extract::{FromRequestParts as _, Request, State};
+use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
 use axum::http::{HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::kit::access::Origin;
 use crate::kit::app::App;
+use crate::kit::audit::refusals::{self, About, Refusal};
 use crate::kit::page::{Frame, NOTICE_COOKIE, go, page_with, redirect, wants_partial};
 use crate::kit::problem::{Problem, Unrendered};
 
@@ -26,12 +28,15 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let (mut parts, body) = request.into_parts();
     let frame = Frame::from_request_parts(&mut parts, &app).await;
     let method = parts.method.clone();
+    let Ok(origin) = Origin::from_request_parts(&mut parts, &app).await;
+    let route = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let partial = wants_partial(&parts.headers);
     let response = next.run(Request::from_parts(parts, body)).await;
     let Ok(frame) = frame else { return response };
     let Some(Unrendered(problem)) = response.extensions().get::<Unrendered>().cloned() else {
         return take_notice_back(&frame, response);
     };
+    note_refusal(&app, &frame, (&method, route.as_deref()), &origin, &problem);
     if let Some(entrance) = entrance(&problem) {
         if partial {
             // A part of a page cannot be replaced by the entrance; the whole page goes there.
@@ -46,6 +51,26 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         }
     }
     page_of(&frame, &problem)
+}
+
+/// Tells the trail of a change that was not allowed and of somebody who sends too many. What is only read is no attempt to
+/// do anything.
+fn note_refusal(
+    app: &App,
+    frame: &Frame,
+    (method, route): (&Method, Option<&str>),
+    origin: &Origin,
+    problem: &Problem,
+) {
+    let person = frame.actor.as_ref().and_then(|actor| Some(About::Person(actor.id.as_ref()?, &actor.name)));
+    let about = person.unwrap_or(About::Nobody);
+    match problem {
+        Problem::NotAllowed if method != Method::GET => {
+            refusals::note(app, Refusal::Permission, about, origin, route);
+        }
+        Problem::TooMany(_) => refusals::note(app, Refusal::Rate, about, origin, route),
+        _ => {}
+    }
 }
 
 /// Where somebody who has not come in yet does so.

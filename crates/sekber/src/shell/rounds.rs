@@ -1,9 +1,10 @@
-//! What the server does by itself while it serves: it writes the reminders that are due and takes letters to the mail server.
+//! What the server does by itself while it serves: it writes the reminders that are due and takes letters to the mail server, and it tells the trail what was refused.
 
 use std::time::Duration;
 
 use crate::features::{mail, meeting};
 use crate::kit::app::App;
+use crate::kit::audit::refusals;
 
 /// The pause between two rounds.
 const PAUSE: Duration = Duration::from_secs(15);
@@ -15,6 +16,16 @@ pub async fn go_round(app: App) {
             tracing::error!(%problem, "a round of letters broke off");
         }
         tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// Writes what was refused into the trail, period by period, until the task is ended.
+pub async fn keep_refusals(app: App) {
+    loop {
+        tokio::time::sleep(refusals::PERIOD).await;
+        if let Err(problem) = refusals::write(&app).await {
+            tracing::error!(%problem, "refusals could not be written yet");
+        }
     }
 }
 

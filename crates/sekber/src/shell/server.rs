@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use super::{rounds, routes};
 use crate::features::{exchange, mail};
 use crate::kit::app::App;
+use crate::kit::audit;
 use crate::kit::live;
 use crate::kit::store::{counting, sql};
 
@@ -45,6 +46,8 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let db = app.db().clone();
     let streams = app.clone();
     let rounds = mail::is_set_up(&app).then(|| tokio::spawn(rounds::go_round(app.clone())));
+    let refused = app.clone();
+    let refusals = tokio::spawn(rounds::keep_refusals(app.clone()));
     let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let stop = async move {
         asked_to_stop().await;
@@ -54,6 +57,10 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     axum::serve(listener, service).with_graceful_shutdown(stop).await?;
     if let Some(rounds) = rounds {
         rounds.abort();
+    }
+    refusals.abort();
+    if let Err(problem) = audit::refusals::write(&refused).await {
+        tracing::error!(%problem, "refusals could not be written");
     }
     db.close().await;
     tracing::info!("stopped");

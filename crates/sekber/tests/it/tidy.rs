@@ -116,6 +116,55 @@ fn one_function_leads_on() {
 }
 
 #[test]
+fn one_module_writes_to_the_terminal() {
+    let elsewhere = |file: &Source| file.path != "crates/sekber/src/kit/terminal.rs" && !file.is_tests();
+    let printing = ["println!", "eprint!", " print!", "io::stdout()", "io::stderr()", "with_writer(std"];
+    forbid("kit/terminal.rs escapes what is printed", &printing, application().filter(elsewhere));
+}
+
+#[test]
+fn what_is_typed_into_a_text_area_is_read_with_its_line_breaks() {
+    let sources: String = application().map(|file| file.text).collect();
+    let mut areas = BTreeSet::new();
+    for page in files(APPLICATION, &[".html"]) {
+        for (before, mark) in [("area(frame, faults, \"", '"'), ("<textarea id=\"", '>')] {
+            for (at, _) in page.text.match_indices(before) {
+                let rest = page.text[at + before.len()..].split(mark).next().unwrap_or_default();
+                let name =
+                    rest.split("name=\"").last().unwrap_or_default().split('"').next().unwrap_or_default();
+                if !name.contains("{{") {
+                    areas.insert(name.to_owned());
+                }
+            }
+        }
+    }
+    assert!(areas.len() > 8, "text areas are no longer recognised: {areas:?}");
+    let read = |name: &str| {
+        ["paragraphs(\"", "long(\"", "bounded_paragraphs(\""]
+            .iter()
+            .any(|verb| sources.contains(&format!("{verb}{name}\"")))
+    };
+    let lost: Vec<_> = areas.iter().filter(|name| !read(name)).collect();
+    assert!(lost.is_empty(), "the line breaks of these fields are lost: {lost:?}");
+}
+
+#[test]
+fn every_promise_names_a_test_that_exists() {
+    let told = &files("docs", &["security.md"])[0].text;
+    let sources: String = files("crates", &[".rs"]).into_iter().map(|file| file.text).collect();
+    let rows = told.lines().filter(|line| line.starts_with('|'));
+    let named = rows
+        .filter_map(|row| row.trim_end_matches('|').rsplit('|').next())
+        .flat_map(|cell| cell.split('`').skip(1).step_by(2));
+    let tests: Vec<&str> = named
+        .filter(|name| name.contains('_') && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+        .collect();
+    assert!(tests.len() > 40, "the tables are no longer recognised");
+    let gone: Vec<_> = tests.iter().filter(|name| !sources.contains(&format!("fn {name}("))).collect();
+    assert!(gone.is_empty(), "docs/security.md names tests that are gone: {gone:?}");
+}
+
+#[test]
 fn the_clock_is_read_in_one_place() {
     let elsewhere = |file: &Source| file.path != "crates/sekber/src/kit/app.rs" && !file.is_tests();
     let clocks = ["Timestamp::now", "Zoned::now", "ZonedDateTime::now", "SystemTime::now"];

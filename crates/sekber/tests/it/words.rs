@@ -57,6 +57,8 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("turn-", codes(Turn::ALL)),
         ("programme-state-", codes(Status::ALL)),
         ("programme-side-", codes(Side::ALL)),
+        ("refusal-field-", words("times source sources first last route")),
+        ("audit-field-", words("reason")),
         ("audit-filter-", words("q kind subject id actor from until")),
         ("programme-step-", words("propose verify return start complete cancel reopen")),
         ("programme-form-", codes(FundingForm::ALL)),

@@ -15,7 +15,16 @@ use sekber_paper::official::{Block, Column, Paper, Signer};
 use super::model::Meeting;
 use super::pages::door::shown;
 use crate::kit::app::App;
+use crate::kit::audit::Anchor;
 use crate::kit::page::{Frame, paper, qr};
+
+/// Under what a paper was issued.
+pub struct Issued {
+    /// The code by which anybody can check it.
+    pub code: String,
+    /// The line of the trail that tells of it.
+    pub anchor: Option<Anchor>,
+}
 
 /// What every paper is written with.
 #[derive(Clone)]
@@ -98,17 +107,17 @@ impl Desk {
     }
 
     /// How to check the paper; a paper that was never kept says that it is a draft.
-    fn check(&self, code: Option<&str>) -> Block {
-        let Some(code) = code else {
+    fn check(&self, issued: Option<&Issued>) -> Block {
+        let Some(Issued { code, anchor }) = issued else {
             return Block::Text { text: self.say("paper-draft"), indent: false };
         };
         let address = format!("{}/papers/check?code={code}", self.app.settings().base_url);
+        let how =
+            self.say_with("paper-check", "address", format!("{}/papers/check", self.app.settings().base_url));
+        let in_the_trail =
+            anchor.as_ref().map(|anchor| self.say_with("paper-anchor", "anchor", anchor.grouped()));
         Block::Check {
-            text: self.say_with(
-                "paper-check",
-                "address",
-                format!("{}/papers/check", self.app.settings().base_url),
-            ),
+            text: [how].into_iter().chain(in_the_trail).collect::<Vec<_>>().join(" "),
             code: shown(code),
             picture: qr(&address).unwrap_or_default(),
         }

@@ -9,7 +9,7 @@ use super::view::{Entry, Reader};
 use super::{export, filter, store};
 use crate::kit::access::Auditor;
 use crate::kit::app::App;
-use crate::kit::audit::{self, Broken, Head, Sound};
+use crate::kit::audit::{self, Anchor, Broken, Head, Sound};
 use crate::kit::cpu;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{CSV, Frame, QueryString, XLSX, download, page, page_with};
@@ -131,9 +131,17 @@ struct CheckPage {
     outcome: Result<Sound, Broken>,
 }
 
-/// Checks the whole chain and shows what was found.
-pub async fn check(_: Auditor, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
-    let outcome = audit::verify(app.db(), &app.region()).await?;
+/// Checks the whole chain, also against an anchor that was written down elsewhere, and shows what was found.
+pub async fn check(
+    _: Auditor,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let anchor = form.filled("anchor").map(str::parse::<Anchor>).transpose();
+    let unread = |_| Problem::refused_with("fault-audit-anchor", "value", form.text("anchor"));
+    let anchors = Vec::from_iter(anchor.map_err(unread)?);
+    let outcome = audit::verify_against(app.db(), &app.region(), &anchors).await?;
     let now = Reader { app: &app, language: frame.language }.when(app.now());
     page(&CheckPage { frame, now, outcome })
 }
@@ -144,5 +152,6 @@ fn reason(fault: &audit::Fault) -> &'static str {
         audit::Fault::OutOfOrder => "audit-broken-order",
         audit::Fault::Changed => "audit-broken-changed",
         audit::Fault::Ending => "audit-broken-ending",
+        audit::Fault::Anchor => "audit-broken-anchor",
     }
 }

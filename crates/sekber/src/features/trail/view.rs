@@ -65,7 +65,11 @@ impl Reader<'_> {
             "" => line.subject_id.clone(),
             name => name.to_owned(),
         };
-        let actor = if line.actor_id == "system" { "audit-operator" } else { "" };
+        let actor = match (line.actor_id.as_str(), line.actor_name.as_str()) {
+            ("system", "machine") => "audit-machine",
+            ("system", _) => "audit-operator",
+            _ => "",
+        };
         let who = if actor.is_empty() {
             named(&line.actor_name)
         } else {

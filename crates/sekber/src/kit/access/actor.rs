@@ -22,6 +22,11 @@ impl Actor {
         Self { id: None, seat: None, name: "operator".to_owned(), roles: vec![Role::Admin] }
     }
 
+    /// The program itself, which acts on what it sees.
+    pub fn machine() -> Self {
+        Self { id: None, seat: None, name: "machine".to_owned(), roles: Vec::new() }
+    }
+
     /// Somebody from outside who signs an organisation up.
     pub fn applicant() -> Self {
         Self { id: None, seat: None, name: "applicant".to_owned(), roles: Vec::new() }

@@ -1,5 +1,6 @@
 //! What a commit says happened.
 
+use sekber_core::text::clean_line;
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -21,14 +22,14 @@ pub struct Event {
 }
 
 impl Event {
-    /// An event on a record; `kind` is `record.verb`.
-    pub fn new(kind: &'static str, subject_id: impl ToString, label: impl Into<String>) -> Self {
+    /// An event on a record; `kind` is `record.verb`. The label is kept on one line, cleaned: it is sealed as it is stored.
+    pub fn new(kind: &'static str, subject_id: impl ToString, label: impl AsRef<str>) -> Self {
         let subject = kind.split('.').next().unwrap_or(kind);
         Self {
             kind,
             subject,
             subject_id: subject_id.to_string(),
-            label: label.into(),
+            label: clean_line(label.as_ref()),
             before: None,
             after: None,
         }

@@ -1,12 +1,14 @@
 //! The trail of who did what, when and to what: every commit adds to it, and its lines are chained by hash.
 
 mod event;
+pub mod refusals;
 mod tail;
 mod verify;
+mod withdraw;
 
-use sekber_core::audit::{Entry, Hash, link, seal};
-use sekber_core::text::fold;
-use sekber_core::value::{Moment, PersonId};
+use sekber_core::audit::{Entry, Hash, link, seal, seal_words};
+use sekber_core::text::{clean_line, fold};
+use sekber_core::value::Moment;
 use serde_json::Value as Json;
 
 use super::access::token;
@@ -14,13 +16,14 @@ use super::store::{Db, StoreError, Tx, Value, insert_rows, sql};
 
 pub use event::Event;
 pub use tail::{Tail, last_line};
-pub use verify::{Broken, Fault, Head, Sound, head, verify};
+pub use verify::{Anchor, Broken, Fault, Head, Sound, anchor_of, head, heads, verify, verify_against};
+pub use withdraw::{ERASED, FORGOTTEN, erase, withdraw_names};
 
 crate::text_column!(Hash);
 
 /// The columns of a [`Line`], for statements that read lines.
 pub const LINE_COLUMNS: &str = "region_code, seq, at, actor_id, actor_name, kind, subject, subject_id, label, \
-                                before_json, after_json, names_salt, names_seal, hash";
+                                before_json, after_json, names_salt, names_seal, words_salt, words_seal, hash";
 
 crate::row_struct! {
     /// A line of the trail as stored.
@@ -52,6 +55,10 @@ crate::row_struct! {
         pub names_salt: Option<String>,
         /// The seal over both names.
         pub names_seal: Hash,
+        /// The salt of the seal over the record before and after; none when they were withdrawn.
+        pub words_salt: Option<String>,
+        /// The seal over the record before and after; none in lines from before there were such seals.
+        pub words_seal: Option<Hash>,
         /// The hash of this line.
         pub hash: Hash,
     }
@@ -69,14 +76,20 @@ impl Line {
             action: &self.kind,
             subject_kind: &self.subject,
             subject: &self.subject_id,
+            words: self.words_seal,
             before: self.before_json.as_deref(),
             after: self.after_json.as_deref(),
         }
     }
 
-    /// Whether names were taken out of the line at a person's request.
+    /// Whether names or words were taken out of the line at a person's request.
     pub fn is_withdrawn(&self) -> bool {
-        self.names_salt.is_none()
+        self.names_salt.is_none() || self.lacks_words()
+    }
+
+    /// Whether the record before and after was taken out.
+    pub fn lacks_words(&self) -> bool {
+        self.words_seal.is_some() && self.words_salt.is_none()
     }
 
     /// The record before, when there was one.
@@ -125,7 +138,7 @@ pub async fn append(tx: &mut Tx, events: Vec<Event>) -> Result<i64, StoreError> 
         rows.push(values(line));
     }
     tx.run_all(insert_rows(
-        "insert into audit (region_code, seq, at, actor_id, actor_name, kind, subject, subject_id, label, before_json, after_json, names_salt, names_seal, words, hash) values",
+        "insert into audit (region_code, seq, at, actor_id, actor_name, kind, subject, subject_id, label, before_json, after_json, names_salt, names_seal, words_salt, words_seal, words, hash) values",
         "",
         rows,
     ))
@@ -143,26 +156,38 @@ pub async fn append(tx: &mut Tx, events: Vec<Event>) -> Result<i64, StoreError> 
 
 fn line(tx: &Tx, event: Event, seq: i64, previous: &Hash, chance: &str) -> Result<Line, StoreError> {
     let json = |value: Option<Json>| value.map(|value| serde_json::to_string(&value)).transpose();
-    // One fresh secret a commit, stretched to a salt a line.
-    let salt: String = token::hash(&format!("{chance}{seq}")).chars().take(32).collect();
+    // One fresh secret a commit, stretched to two salts a line.
+    let (salt, words_salt) = salts(chance, seq);
+    let (before_json, after_json) = (json(event.before)?, json(event.after)?);
+    // Sealed as it is stored, so it is cleaned before.
+    let actor_name = clean_line(&tx.actor.name);
     let mut line = Line {
         region_code: tx.region.to_string(),
         seq,
         at: tx.now,
         actor_id: tx.actor.id_text().to_owned(),
-        actor_name: tx.actor.name.clone(),
         kind: event.kind.to_owned(),
         subject: event.subject.to_owned(),
         subject_id: event.subject_id,
-        names_seal: seal(&salt, &tx.actor.name, &event.label),
+        names_seal: seal(&salt, &actor_name, &event.label),
+        actor_name,
         label: event.label,
-        before_json: json(event.before)?,
-        after_json: json(event.after)?,
         names_salt: Some(salt),
+        words_seal: Some(seal_words(&words_salt, before_json.as_deref(), after_json.as_deref())),
+        words_salt: Some(words_salt),
+        before_json,
+        after_json,
         hash: Hash::START,
     };
     line.hash = link(previous, &line.entry());
     Ok(line)
+}
+
+/// The salt of the names and that of the words: the halves of one hash, of which neither tells the other.
+fn salts(chance: &str, seq: i64) -> (String, String) {
+    let mut names = token::hash(&format!("{chance}{seq}"));
+    let words = names.split_off(32);
+    (names, words)
 }
 
 fn values(line: Line) -> Vec<Value> {
@@ -181,35 +206,11 @@ fn values(line: Line) -> Vec<Value> {
         line.after_json.into(),
         line.names_salt.into(),
         line.names_seal.into(),
+        line.words_salt.into(),
+        line.words_seal.into(),
         words.into(),
         line.hash.into(),
     ]
-}
-
-/// Kinds of record whose name in the trail is a person's name.
-const PERSONAL: [&str; 2] = ["person", "session"];
-
-/// The kind of event that justifies a withdrawn name.
-pub const FORGOTTEN: &str = "person.anonymised";
-
-/// Takes a person's name out of the district's trail; the commit that follows must be a [`FORGOTTEN`] event on the person.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn withdraw_names(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
-    let region = tx.region.clone();
-    let own = |statement: super::store::Sql| {
-        statement
-            .push_bind(" where region_code = ", &region)
-            .push_bind(" and subject_id = ", person)
-            .push_list(" and subject in ", PERSONAL)
-    };
-    tx.run(own(sql("update audit set label = '', words = '', names_salt = null"))).await?;
-    let acted = sql(
-        "update audit set actor_name = '', words = '', names_salt = null where region_code = $1 and actor_id = $2",
-    );
-    tx.run(acted.bind(&region).bind(person)).await?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use sekber_core::value::RegionCode;
+use sekber_core::value::{PersonId, RegionCode};
 
 use super::*;
 use crate::kit::access::Actor;
@@ -38,6 +38,19 @@ async fn every_kind_of_change_is_found() {
         ("update audit set actor_name = 'Lain' where seq = 3", 3, Fault::Changed),
         ("update audit set actor_name = '', label = '', names_salt = null where seq = 4", 4, Fault::Changed),
         ("update audit set hash = 'x' where seq = 2", 2, Fault::Changed),
+        (
+            "update audit set before_json = null, after_json = null, words_salt = null where seq = 4",
+            4,
+            Fault::Changed,
+        ),
+        ("update audit set after_json = null where seq = 4", 4, Fault::Changed),
+        ("update audit set words_salt = null where seq = 4", 4, Fault::Changed),
+        ("update audit set words_seal = null, words_salt = null where seq = 4", 4, Fault::Changed),
+        (
+            "update audit set after_json = '[\"y\"]', words_seal = null, words_salt = null where seq = 4",
+            4,
+            Fault::Changed,
+        ),
         ("delete from audit where seq = 5", 5, Fault::OutOfOrder),
         ("delete from audit where seq >= 9", 9, Fault::Ending),
         ("update audit_head set seq = 9", 10, Fault::Ending),

@@ -7,6 +7,7 @@ use crate::features::account::store::{self as people, Person};
 use crate::kit::access::{Actor, Origin, password, session, token};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
+use crate::kit::audit::refusals::{self, About, Refusal};
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -64,7 +65,10 @@ pub async fn sign_in(app: &App, email: &str, given: &str, browser: &Browser) -> 
     let attempt = attempts::begin(app, &email, source).await?;
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
     let matches = password::matches(given.to_owned(), hash).await?;
-    let Some(person) = person.filter(|_| matches) else {
+    let Some(person) = person.as_ref().filter(|_| matches) else {
+        let about =
+            person.as_ref().map_or(About::Typed(&email), |person| About::Person(&person.id, &person.name));
+        refusals::note(app, Refusal::Password, about, &browser.origin, None);
         return Err(Problem::Invalid(Faults::one("email", "fault-sign-in")));
     };
     attempts::forgive(app, &attempt).await?;
@@ -75,8 +79,8 @@ pub async fn sign_in(app: &App, email: &str, given: &str, browser: &Browser) -> 
         store::insert_step(app.db(), &token::hash(&secret), &person.id, expires).await?;
         return Ok(Outcome::CodeNext(secret));
     }
-    let mut tx = app.begin(&as_actor(&person)).await?;
-    let opened = open_session(&mut tx, &person, browser.device.clone(), &browser.agent).await?;
+    let mut tx = app.begin(&as_actor(person)).await?;
+    let opened = open_session(&mut tx, person, browser.device.clone(), &browser.agent).await?;
     tx.commit(Event::new("session.opened", &person.id, &person.name)).await?;
     Ok(Outcome::Opened(opened))
 }
@@ -108,6 +112,8 @@ pub async fn enter_code(app: &App, step: &str, typed: &str, browser: &Browser) -
     let mut tx = app.begin(&as_actor(&person)).await?;
     let proof = second_factor::prove(&mut tx, &person, typed).await?;
     if proof == Proof::None || !store::end_step(&mut tx, &step).await? {
+        let about = About::Person(&person.id, &person.name);
+        refusals::note(app, Refusal::Factor, about, &browser.origin, None);
         return Err(Problem::Invalid(Faults::one("code", "fault-code")));
     }
     let opened = open_session(&mut tx, &person, browser.device.clone(), &browser.agent).await?;

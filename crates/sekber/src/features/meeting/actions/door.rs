@@ -12,6 +12,7 @@ use crate::kit::access::flood::Dam;
 use crate::kit::access::{Actor, Origin, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
+use crate::kit::audit::refusals::{self, About, Refusal};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
@@ -79,6 +80,7 @@ pub async fn join(
         Err(_) => None,
     };
     let Some(door) = found else {
+        refusals::note(app, Refusal::Code, About::Nobody, origin, None);
         guesses.0.take(origin.as_str(), app.now()).map_err(Problem::TooMany)?;
         return Err(Problem::refused("meeting-refused-code"));
     };

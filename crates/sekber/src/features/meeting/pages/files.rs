@@ -14,11 +14,12 @@ use crate::features::meeting::actions::outcome as verbs;
 use crate::features::meeting::model::Meeting;
 use crate::features::meeting::pages::plan::pairs;
 use crate::features::meeting::papers::{
-    Desk, agreement, attendance, invitation, minutes, proposals, sheets, talks,
+    Desk, Issued, agreement, attendance, invitation, minutes, proposals, sheets, talks,
 };
 use crate::features::meeting::store::{outcome, participants, seats};
 use crate::kit::access::{Member, Permit, Secretariat};
 use crate::kit::app::App;
+use crate::kit::audit;
 use crate::kit::cpu;
 use crate::kit::page::{Frame, XLSX, download as send_file, go, paper};
 use crate::kit::problem::Problem;
@@ -99,10 +100,16 @@ async fn talk_table(desk: &Desk) -> Result<Paper, Problem> {
     Ok(talks::paper(desk, &glance, told))
 }
 
-/// The code under which a paper that says the very same was issued; none for a draft.
-async fn code_of(desk: &Desk, kind: PaperKind, digest: &str) -> Result<Option<String>, Problem> {
-    let made = outcome::papers(desk.app.db(), &desk.app.region(), &desk.meeting.id).await?;
-    Ok(made.into_iter().find(|paper| paper.kind == kind && paper.digest == digest).map(|paper| paper.code))
+/// Under what a paper that says the very same was issued; none for a draft.
+async fn issued(desk: &Desk, kind: PaperKind, digest: &str) -> Result<Option<Issued>, Problem> {
+    let (db, region) = (desk.app.db(), desk.app.region());
+    let made = outcome::papers(db, &region, &desk.meeting.id).await?;
+    let Some(paper) = made.into_iter().find(|paper| paper.kind == kind && paper.digest == digest) else {
+        return Ok(None);
+    };
+    let line = ("meeting.paper_made", desk.meeting.id.as_str());
+    let anchor = audit::anchor_of(db, &region, line, paper.made_at).await?;
+    Ok(Some(Issued { code: paper.code, anchor }))
 }
 
 /// Issues a paper: what it says now is kept under a code by which anybody can check it.
@@ -137,8 +144,8 @@ pub async fn issue(
 async fn agreed(desk: &Desk) -> Result<Paper, Problem> {
     let lines = pairs(&desk.app, &glance(desk).await?, &desk.meeting).await?;
     let digest = verbs::digest(&agreement::facts(desk, &lines))?;
-    let code = code_of(desk, PaperKind::Agreement, &digest).await?;
-    Ok(agreement::paper(desk, &lines, code.as_deref()))
+    let issued = issued(desk, PaperKind::Agreement, &digest).await?;
+    Ok(agreement::paper(desk, &lines, issued.as_ref()))
 }
 
 async fn proposal_lines(desk: &Desk) -> Result<Vec<proposals::Line>, Problem> {
@@ -149,8 +156,8 @@ async fn proposal_lines(desk: &Desk) -> Result<Vec<proposals::Line>, Problem> {
 
 async fn proposed(desk: &Desk) -> Result<Paper, Problem> {
     let lines = proposal_lines(desk).await?;
-    let code = code_of(desk, PaperKind::Proposals, &verbs::digest(&lines)?).await?;
-    Ok(proposals::paper(desk, &lines, code.as_deref()))
+    let issued = issued(desk, PaperKind::Proposals, &verbs::digest(&lines)?).await?;
+    Ok(proposals::paper(desk, &lines, issued.as_ref()))
 }
 
 async fn workbook(desk: &Desk) -> Result<Response, Problem> {
@@ -167,6 +174,6 @@ async fn noted(desk: &Desk) -> Result<Paper, Problem> {
     let all = participants::all(db, &region, id).await?;
     let tasks = outcome::tasks(db, &region, id).await?;
     let approvals = outcome::approvals(db, &region, id).await?;
-    let code = code_of(desk, PaperKind::Minutes, &verbs::digest(&minutes::facts(text, &tasks))?).await?;
-    Ok(minutes::paper(desk, &all, &tasks, &approvals, code.as_deref()))
+    let issued = issued(desk, PaperKind::Minutes, &verbs::digest(&minutes::facts(text, &tasks))?).await?;
+    Ok(minutes::paper(desk, &all, &tasks, &approvals, issued.as_ref()))
 }

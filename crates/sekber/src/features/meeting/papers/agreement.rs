@@ -5,7 +5,7 @@ use sekber_core::write::id_spelled;
 use sekber_paper::official::{Block, Paper, Signer};
 use serde::Serialize;
 
-use super::{Desk, number};
+use super::{Desk, Issued, number};
 use crate::features::meeting::pages::plan::PairLine;
 use crate::kit::words::Language;
 
@@ -32,7 +32,7 @@ pub fn facts<'a>(desk: &'a Desk, lines: &'a [PairLine]) -> Facts<'a> {
 }
 
 /// The record.
-pub fn paper(desk: &Desk, lines: &[PairLine], code: Option<&str>) -> Paper {
+pub fn paper(desk: &Desk, lines: &[PairLine], issued: Option<&Issued>) -> Paper {
     let meeting = &desk.meeting;
     let title = desk.say("paper-agreement");
     let dots = "…".to_owned();
@@ -79,7 +79,7 @@ pub fn paper(desk: &Desk, lines: &[PairLine], code: Option<&str>) -> Paper {
             desk.chair(),
         ],
     });
-    blocks.push(desk.check(code));
+    blocks.push(desk.check(issued));
     Paper { foot: format!("{title} – {}", meeting.name), ..desk.paper(&title, blocks) }
 }
 

@@ -3,7 +3,7 @@
 use sekber_paper::official::{Block, Paper};
 use serde::Serialize;
 
-use super::{Desk, number};
+use super::{Desk, Issued, number};
 use crate::features::meeting::model::{Approval, Participant, Task};
 use crate::features::meeting::pages::record::Counts;
 
@@ -27,7 +27,7 @@ pub fn paper(
     all: &[Participant],
     tasks: &[Task],
     approvals: &[Approval],
-    code: Option<&str>,
+    issued: Option<&Issued>,
 ) -> Paper {
     let title = desk.say("paper-minutes");
     let counts = Counts::of(all);
@@ -82,7 +82,7 @@ pub fn paper(
     }
     blocks.push(Block::Text { text: desk.dated(desk.meeting.day), indent: false });
     blocks.push(Block::Signatures { signers: vec![desk.secretary(), desk.chair()] });
-    blocks.push(desk.check(code));
+    blocks.push(desk.check(issued));
     Paper { foot: format!("{title} – {}", desk.meeting.name), ..desk.paper(&title, blocks) }
 }
 

@@ -7,7 +7,7 @@ use sekber_paper::official::{Block, Column, Paper};
 use sekber_paper::sheet;
 use serde::Serialize;
 
-use super::{Desk, number};
+use super::{Desk, Issued, number};
 use crate::features::district;
 use crate::features::matching::Glance;
 use crate::features::meeting::pages::plan::PairLine;
@@ -106,7 +106,7 @@ fn cells(line: &Line) -> [String; 9] {
 }
 
 /// The list as a paper.
-pub fn paper(desk: &Desk, lines: &[Line], code: Option<&str>) -> Paper {
+pub fn paper(desk: &Desk, lines: &[Line], issued: Option<&Issued>) -> Paper {
     let title = desk.say("paper-proposals");
     let mut columns: Vec<Column> = vec![desk.column("paper-no", 0)];
     columns.extend(COLUMNS.iter().map(|(key, share)| desk.column(key, *share)));
@@ -121,7 +121,7 @@ pub fn paper(desk: &Desk, lines: &[Line], code: Option<&str>) -> Paper {
         Block::Table { columns, rows: lines.iter().enumerate().map(row).collect(), row_millimetres: 0 },
         Block::Text { text: desk.dated(desk.meeting.day), indent: false },
         Block::Signatures { signers: vec![desk.secretary(), desk.chair()] },
-        desk.check(code),
+        desk.check(issued),
     ];
     Paper { wide: true, foot: format!("{title} – {}", desk.meeting.name), ..desk.paper(&title, blocks) }
 }

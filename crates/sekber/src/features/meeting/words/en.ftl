@@ -303,6 +303,7 @@ paper-objection = { $who } about “{ $title }”: { $why }
 paper-for-offices = For the offices,
 paper-for-partners = For the development partners,
 paper-check = Whether this paper is genuine can be checked at { $address } with this code.
+paper-anchor = Its issuing stands in the audit trail under the anchor { $anchor }
 paper-draft = Draft. The secretariat has not issued this paper yet.
 paper-proposals = List of Collaboration Proposals
 paper-proposals-intro = Result of the coordination meeting of { $day }, for the development planning meeting. Partners' funds do not run through the district's budget unless stated.

@@ -303,6 +303,7 @@ paper-objection = { $who } tentang “{ $title }”: { $why }
 paper-for-offices = Wakil perangkat daerah,
 paper-for-partners = Wakil mitra pembangunan,
 paper-check = Keaslian naskah ini dapat diperiksa di { $address } dengan kode berikut.
+paper-anchor = Pengeluarannya tercatat dalam jejak audit dengan patokan { $anchor }
 paper-draft = Konsep. Naskah ini belum dikeluarkan oleh sekretariat.
 paper-proposals = Daftar Usulan Kolaborasi
 paper-proposals-intro = Hasil rapat koordinasi { $day }, sebagai bahan musyawarah perencanaan pembangunan. Dana mitra tidak dikelola melalui APBD kecuali disebutkan lain.
