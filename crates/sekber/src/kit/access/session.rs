@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use sekber_core::roles::Role;
+use sekber_core::text::clean_line;
 use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
 use super::{Actor, token};
@@ -167,6 +168,15 @@ pub fn secret_cookie(app: &App, name: &str, secret: &str, seconds: i64) -> Strin
     let secure = if app.settings().is_https() { "; Secure" } else { "" };
     let age = if secret.is_empty() { 0 } else { seconds };
     format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
+}
+
+/// Most characters that are kept of what a browser calls itself.
+const LONGEST_AGENT: usize = 300;
+
+/// What a browser calls itself, cleaned and cut, because it is kept with the session and shown to its owner.
+pub fn agent(headers: &HeaderMap) -> String {
+    let told = headers.get(header::USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()));
+    clean_line(&told.unwrap_or_default()).chars().take(LONGEST_AGENT).collect()
 }
 
 /// The value of a request's cookie.

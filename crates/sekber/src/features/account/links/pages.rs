@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use sekber_core::roles::{Duty, Role, may_give};
 use sekber_core::value::OrganisationId;
@@ -13,7 +13,7 @@ use super::pages_password::{ClosedPage, LinkPage};
 use super::store::{self, Invitation, Standing};
 use crate::features::account::sign_in::lead_in;
 use crate::features::account::store::{self as people, OrganisationName};
-use crate::kit::access::{Actor, Anyone, Inviter, token};
+use crate::kit::access::{Actor, Anyone, Inviter, session, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page, page_with};
@@ -195,8 +195,8 @@ pub async fn accept(
 ) -> Result<Response, Problem> {
     let found = store::by_token(app.db(), &app.region(), &token::hash(&secret)).await?;
     let Some(invitation) = found else { return ClosedPage::show(frame, "unknown") };
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let answer = Answer { name: form.text("name"), password: form.raw("password"), agent };
+    let agent = session::agent(&headers);
+    let answer = Answer { name: form.text("name"), password: form.raw("password"), agent: &agent };
     match actions::accept(&app, &invitation, &answer).await {
         Ok(Joined::New(opened)) => Ok(lead_in(&app, go("/account", "notice-joined"), &opened)),
         Ok(Joined::Known) => Ok(go("/sign-in", "notice-role-added")),

@@ -22,9 +22,8 @@ impl FromRequestParts<App> for Browser {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
         let origin = Origin::from_request_parts(parts, app).await?;
-        let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
         let device = session::cookie(&parts.headers, device_cookie_name(app));
-        Ok(Self { origin, device, agent: agent.unwrap_or_default().to_owned() })
+        Ok(Self { origin, device, agent: session::agent(&parts.headers) })
     }
 }
 
