@@ -61,6 +61,6 @@ pub fn iati_command(command: &IatiCommand) -> anyhow::Result<()> {
     if let Some(file) = &arguments.summary {
         std::fs::write(file, serde_json::to_vec_pretty(&summary)?)?;
     }
-    println!("{} activities", summary.activities());
+    crate::print_line!("{} activities", summary.activities());
     Ok(())
 }

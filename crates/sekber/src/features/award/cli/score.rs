@@ -111,7 +111,12 @@ pub fn run(files: &PlainFiles) -> anyhow::Result<()> {
         output.ahp.push(compared(comparisons).map_err(|reason| fault(&comparisons.id, reason))?);
     }
     write(&files.out, &output)?;
-    println!("{} tables, {} comparisons → {}", output.cases.len(), output.ahp.len(), files.out.display());
+    crate::print_line!(
+        "{} tables, {} comparisons → {}",
+        output.cases.len(),
+        output.ahp.len(),
+        files.out.display()
+    );
     Ok(())
 }
 

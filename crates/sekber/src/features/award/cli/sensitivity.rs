@@ -88,6 +88,6 @@ pub fn run(files: &PlainFiles) -> anyhow::Result<()> {
         change: Change { winner: change.winner, rival: change.rival, l1: change.distance },
     };
     write(&files.out, &output)?;
-    println!("{}", serde_json::json!({ "engine_s": seconds }));
+    crate::print_line!("{}", serde_json::json!({ "engine_s": seconds }));
     Ok(())
 }
