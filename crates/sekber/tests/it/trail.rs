@@ -144,7 +144,10 @@ async fn a_trail_cut_with_its_head_set_back_fails_against_an_anchor() {
         cut_behind(&house, end.seq - 2).await;
         audit::verify(db, &region).await.unwrap().unwrap();
         let missing = Broken { seq: end.seq, reason: Fault::Anchor };
-        assert_eq!(audit::verify_against(db, &region, &[anchor.clone()]).await.unwrap(), Err(missing));
+        assert_eq!(
+            audit::verify_against(db, &region, std::slice::from_ref(&anchor)).await.unwrap(),
+            Err(missing)
+        );
         // Filled up again, the line with that number is another one.
         for _ in 0..3 {
             rename(&house, Who::Staff, "a", "b").await;
