@@ -53,7 +53,7 @@ stop() {
 
 sign_in() {
   curl -s -o "$work/answer" -c "$work/cookies" --data-urlencode email=staf@sekber.example \
-    --data-urlencode password=rakor-sintang-2023 "$base/sign-in"
+    --data-urlencode password=perahu-tenun-kopi-durian "$base/sign-in"
   cookie="sekber=$(awk '$6 == "sekber" { print $7 }' "$work/cookies")"
   [ "$cookie" != "sekber=" ] || { say "signing in failed"; exit 1; }
 }

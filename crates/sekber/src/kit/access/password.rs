@@ -1,6 +1,7 @@
 //! Passwords: Argon2id with the parameters that OWASP recommends (19 MiB, two passes, one lane).
 
 use std::num::NonZeroUsize;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
@@ -9,62 +10,24 @@ use crate::kit::cpu::Pool;
 use crate::kit::problem::Problem;
 
 /// Fewest characters of a password.
-pub const SHORTEST: usize = 10;
+pub const SHORTEST: usize = 12;
 /// Most characters of a password; longer ones only cost time.
 pub const LONGEST: usize = 200;
+/// How many guesses a password must withstand at least, as zxcvbn estimates them: its best grade. Three common words, or two
+/// with a year, do not; four words that have nothing to do with each other withstand far more.
+const FEWEST_GUESSES: u64 = 10_000_000_000;
+/// How many characters are looked at: what is strong so far is strong enough, and the work stays small.
+const LOOKED_AT: usize = 64;
 
-/// Stems of the commonest passwords; digits and signs around them make them no better.
-const OBVIOUS: [&str; 46] = [
-    "abcdefghij",
-    "abcdefghijkl",
-    "admin",
-    "administrator",
-    "adminadmin",
-    "akusayangkamu",
-    "allahuakbar",
-    "anjinganjing",
-    "asdfghjkl",
-    "asdfghjklzxcvbnm",
-    "bappeda",
-    "bismillah",
-    "bismillahirrahmanirrahim",
-    "changeme",
-    "dinaskesehatan",
-    "doraemon",
-    "freefire",
-    "garuda",
-    "iloveyou",
-    "indonesia",
-    "indonesiaraya",
-    "jakarta",
-    "kabupatensintang",
-    "katasandi",
-    "kalimantan",
-    "kalimantanbarat",
-    "letmein",
-    "merdeka",
-    "mobilelegend",
-    "passw",
-    "password",
-    "passwordku",
-    "pontianak",
-    "qazwsxedc",
-    "qwerty",
-    "qwertyuiop",
-    "qwertyuiopasdfghjkl",
-    "rahasia",
-    "rahasiaku",
-    "sayangku",
-    "sekber",
-    "selamatpagi",
-    "sintang",
-    "sintanglestari",
-    "welcome",
-    "zxcvbnm",
-];
+/// Words that passwords are made of here, the commonest first: one a line, `#` begins a remark. zxcvbn brings the common
+/// passwords, names and words of English.
+static LOCAL: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let lines = include_str!("password/local.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
 
 /// Why a password is too weak, if it is: the key of the sentence that tells. `about` holds what everybody knows about the
-/// person, such as name and address.
+/// person, such as name and address. Takes some milliseconds at most.
 pub fn weakness(password: &str, about: &[&str]) -> Option<&'static str> {
     let length = password.chars().count();
     if length < SHORTEST {
@@ -74,38 +37,16 @@ pub fn weakness(password: &str, about: &[&str]) -> Option<&'static str> {
         return Some("fault-password-long");
     }
     let small = password.to_lowercase();
-    let letters: String = small.chars().filter(|letter| letter.is_alphabetic()).collect();
-    let various = small.chars().collect::<std::collections::BTreeSet<_>>().len();
-    // Zeros and threes written for o and e fool nobody.
-    let plain: String = small
-        .trim_matches(|sign: char| !sign.is_alphabetic())
-        .chars()
-        .map(unmasked)
-        .filter(|letter| letter.is_alphabetic())
-        .collect();
-    let obvious = |stem: &String| {
-        OBVIOUS.contains(&stem.as_str()) || OBVIOUS.iter().any(|word| *stem == word.repeat(2))
-    };
-    if various < 4 || letters.is_empty() || obvious(&letters) || obvious(&plain) {
-        return Some("fault-password-common");
-    }
     let parts = about.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
-    let own = parts.map(str::to_lowercase).filter(|part| part.chars().count() >= 4);
+    let own: Vec<String> = parts.map(str::to_lowercase).filter(|part| part.chars().count() >= 4).collect();
     // A long password may well hold a name among other words.
-    let weak = own.into_iter().any(|part| small.contains(&part) && length < part.chars().count() + SHORTEST);
-    weak.then_some("fault-password-own")
-}
-
-fn unmasked(letter: char) -> char {
-    match letter {
-        '0' => 'o',
-        '1' | '!' => 'i',
-        '3' => 'e',
-        '4' | '@' => 'a',
-        '5' | '$' => 's',
-        '7' => 't',
-        other => other,
+    if own.iter().any(|part| small.contains(part) && length < part.chars().count() + SHORTEST) {
+        return Some("fault-password-own");
     }
+    let known: Vec<&str> = own.iter().map(String::as_str).chain(LOCAL.iter().copied()).collect();
+    let looked_at: String = small.chars().take(LOOKED_AT).collect();
+    let guesses = zxcvbn::zxcvbn(&looked_at, &known).guesses();
+    (guesses < FEWEST_GUESSES).then_some("fault-password-common")
 }
 
 /// Passwords are worked on four at a time: each takes 19 MiB, and a crowd must wait rather than fill the memory. A hall that

@@ -10,7 +10,7 @@ use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
 /// The password of every demonstration account. The demonstration serves only this machine.
-pub const PASSWORD: &str = "rakor-sintang-2023";
+pub const PASSWORD: &str = "perahu-tenun-kopi-durian";
 
 /// A demonstration account.
 #[derive(Debug, Clone, Copy)]
