@@ -60,6 +60,53 @@
   const touch = (form) => { if (form?.matches("[data-guard]")) dirty = true; };
   addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
+  // What was typed outlives a session that ends: a form that is sent is kept in this tab, for this person, until a page
+  // comes that only somebody signed in gets. Was a page for strangers in between, the form is filled again. No password,
+  // no file; the version stays the old one, so that a change made by somebody else in the meantime is noticed.
+  const who = document.body.dataset.person || "";
+  const DRAFT = "draft ";
+  const draftOf = (form) => DRAFT + location.pathname + " " + (form.getAttribute("action") || "");
+  const keepable = (field) => field.name && !/^(password|file|submit|button|hidden)$/.test(field.type) || field.name === "version";
+  const rowsOf = (form) => [...form.querySelectorAll("[data-rows]")];
+  function keepDraft(form) {
+    if (!who || !form.matches("[data-guard]")) return;
+    const fields = [...form.elements].filter(keepable).map((f) => [f.name, f.value, /^(checkbox|radio)$/.test(f.type) ? f.checked : null]);
+    const rows = rowsOf(form).map((box) => box.querySelector("[data-rows-list]").children.length);
+    try { sessionStorage.setItem(draftOf(form), JSON.stringify({ who, fields, rows })); } catch { /* full or forbidden: as without */ }
+  }
+  function fillDraft(form, draft) {
+    rowsOf(form).forEach((box, at) => {
+      for (let more = draft.rows[at] - box.querySelector("[data-rows-list]").children.length; more > 0; more--) addRow(box);
+    });
+    const left = [...form.elements].filter(keepable);
+    draft.fields.forEach(([name, value, checked]) => {
+      const at = left.findIndex((f) => f.name === name && (checked === null || f.value === value));
+      if (at < 0) return;
+      const [field] = left.splice(at, 1);
+      if (checked === null) field.value = value; else field.checked = checked;
+    });
+    dirty = true;
+  }
+  function settleDrafts() {
+    const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFT));
+    const forms = new Map([...all("form[data-guard]")].map((form) => [draftOf(form), form]));
+    keys.forEach((key) => {
+      const draft = JSON.parse(sessionStorage.getItem(key));
+      if (!who) {
+        draft.lost = true;
+        sessionStorage.setItem(key, JSON.stringify(draft));
+        return;
+      }
+      const form = forms.get(key);
+      // Lost, and still on the way back to its page: wait.
+      if (draft.lost && draft.who === who && !form) return;
+      sessionStorage.removeItem(key);
+      if (!draft.lost || draft.who !== who) return;
+      fillDraft(form, draft);
+      all("[data-restored]").forEach((note) => (note.hidden = false));
+    });
+  }
+
   // A form is sent once; the lock opens again if the page stays.
   const unlock = (form) => {
     delete form.dataset.sent;
@@ -101,6 +148,7 @@
     }
     dirty = false;
     if (form.method !== "post") return;
+    keepDraft(form);
     form.dataset.sent = "1";
     const button = event.submitter;
     // After this event, so the button's own name and value still travel.
@@ -139,4 +187,5 @@
   on("htmx:after:swap", ready);
   ["htmx:error", "htmx:response:error"].forEach((name) => on(name, () => failed(true)));
   ready();
+  try { settleDrafts(); } catch { /* storage is forbidden: as without */ }
 })();

@@ -1,6 +1,6 @@
 //! What every request and command holds: the database, the settings, the words, the clock.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sekber_core::value::{Moment, RegionCode};
 
@@ -8,6 +8,7 @@ use super::access::Actor;
 use super::audit::Tail;
 use super::card::{Card, NavItem};
 use super::files::Files;
+use super::keyring::Keyring;
 use super::memory::Memory;
 use super::problem::Problem;
 use super::settings::Settings;
@@ -33,6 +34,7 @@ struct Inner {
     district: DistrictName,
     clock: fn() -> Moment,
     memory: Memory,
+    keys: OnceLock<Keyring>,
 }
 
 /// The application as rooms see it; cheap to clone.
@@ -63,6 +65,7 @@ impl App {
             district,
             clock: system_clock,
             memory,
+            keys: OnceLock::new(),
         }))
     }
 
@@ -74,6 +77,18 @@ impl App {
     /// The settings the program was started with.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// The keys that encrypt secrets in the database, read when they are needed first.
+    ///
+    /// # Errors
+    /// When the file of keys cannot be read or made.
+    pub fn keys(&self) -> anyhow::Result<&Keyring> {
+        if let Some(keys) = self.0.keys.get() {
+            return Ok(keys);
+        }
+        let opened = Keyring::open(&self.settings().secret_key)?;
+        Ok(self.0.keys.get_or_init(|| opened))
     }
 
     /// The place of all attachments.

@@ -8,6 +8,7 @@ pub mod cpu;
 pub mod digest;
 pub mod files;
 pub mod form;
+pub mod keyring;
 pub mod live;
 pub mod memory;
 pub mod page;

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use sekber_core::value::OrganisationId;
 
 use super::form::Faults;
 use super::store::StoreError;
@@ -22,6 +23,12 @@ pub enum Problem {
     /// The person has to switch the second factor on before anything else.
     #[error("switch the second factor on first")]
     SecondFactor,
+    /// The person has an account and no role in this district.
+    #[error("no role here")]
+    NoRole,
+    /// The partner for which the person acts is suspended.
+    #[error("suspended")]
+    Suspended(OrganisationId),
     /// The person's roles do not suffice.
     #[error("not allowed")]
     NotAllowed,
@@ -77,7 +84,9 @@ impl Problem {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn | Self::Join => StatusCode::UNAUTHORIZED,
-            Self::NotAllowed | Self::SecondFactor => StatusCode::FORBIDDEN,
+            Self::NotAllowed | Self::NoRole | Self::Suspended(_) | Self::SecondFactor => {
+                StatusCode::FORBIDDEN
+            }
             Self::Refused { .. } | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -94,6 +103,8 @@ impl Problem {
             Self::SignIn => ("problem-sign-in-title", "problem-sign-in"),
             Self::Join => ("problem-join-title", "problem-join"),
             Self::SecondFactor => ("problem-factor-title", "problem-factor"),
+            Self::NoRole => ("problem-no-role-title", "problem-no-role"),
+            Self::Suspended(_) => ("problem-suspended-title", "problem-suspended"),
             Self::NotAllowed => ("problem-not-allowed-title", "problem-not-allowed"),
             Self::Refused { key, .. } => ("problem-refused-title", key),
             Self::Invalid(_) => ("problem-invalid-title", "problem-invalid"),

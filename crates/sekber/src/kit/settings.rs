@@ -55,6 +55,15 @@ pub struct Given {
     /// Who has to use a second factor: nobody has to, the secretariat and the leaders, or everyone
     #[arg(long, global = true, env = "SEKBER_SECOND_FACTOR", value_name = "WHO")]
     pub second_factor: Option<SecondFactor>,
+    /// Minutes without use after which a session ends, 5 to 720
+    #[arg(long, global = true, env = "SEKBER_IDLE_MINUTES", value_name = "MINUTES")]
+    pub idle_minutes: Option<i64>,
+    /// The same for those who see what belongs to others: the secretariat and the leaders
+    #[arg(long, global = true, env = "SEKBER_OVERSEER_IDLE_MINUTES", value_name = "MINUTES")]
+    pub overseer_idle_minutes: Option<i64>,
+    /// File with the keys that encrypt second factors; without it `secret.key` among systemd's credentials, else in the data folder
+    #[arg(long, global = true, env = "SEKBER_SECRET_KEY", value_name = "FILE")]
+    pub secret_key: Option<PathBuf>,
     /// Mail server: smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST:587?tls=required; without it no e-mail is sent
     #[arg(long, global = true, env = "SEKBER_MAIL", value_name = "URL", hide_env_values = true)]
     pub mail: Option<String>,
@@ -116,8 +125,74 @@ pub struct Settings {
     pub sign_up: bool,
     /// Who has to use a second factor.
     pub second_factor: SecondFactor,
+    /// After how much time without use a session ends.
+    pub idle: Idle,
+    /// The file of keys and, when none was given, where one is made.
+    pub secret_key: KeyFile,
     /// Where e-mail is handed in; none is sent without it.
     pub mail: Option<MailSettings>,
+}
+
+/// After how much time without use a session ends, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Idle {
+    /// For those who see what belongs to others.
+    pub overseers: i64,
+    /// For everybody else.
+    pub others: i64,
+}
+
+impl Idle {
+    /// The usual times: half an hour, and half a working day.
+    pub const USUAL: Self = Self { overseers: 30 * 60, others: 4 * 60 * 60 };
+
+    /// The time for somebody.
+    pub fn of(self, oversees: bool) -> i64 {
+        if oversees { self.overseers } else { self.others }
+    }
+
+    fn settle(overseers: Option<i64>, others: Option<i64>) -> Result<Self, SettingsError> {
+        let seconds = |minutes: Option<i64>, usual: i64| match minutes {
+            None => Ok(usual),
+            Some(minutes) if (5..=720).contains(&minutes) => Ok(minutes * 60),
+            Some(minutes) => Err(SettingsError::Idle(minutes)),
+        };
+        Ok(Self {
+            overseers: seconds(overseers, Self::USUAL.overseers)?,
+            others: seconds(others, Self::USUAL.others)?,
+        })
+    }
+}
+
+/// Where the keys are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyFile {
+    /// In this file, which somebody else looks after.
+    Given(PathBuf),
+    /// In this file, which is made when it is missing.
+    Own(PathBuf),
+}
+
+impl KeyFile {
+    /// The usual name of the file.
+    const NAME: &str = "secret.key";
+
+    /// The file that was named; else systemd's credential of that name; else one in the data folder.
+    fn settle(named: Option<PathBuf>, data: &std::path::Path) -> Self {
+        let credential =
+            std::env::var_os("CREDENTIALS_DIRECTORY").map(|folder| PathBuf::from(folder).join(Self::NAME));
+        match named.or(credential.filter(|file| file.exists())) {
+            Some(file) => Self::Given(file),
+            None => Self::Own(data.join(Self::NAME)),
+        }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &std::path::Path {
+        match self {
+            Self::Given(path) | Self::Own(path) => path,
+        }
+    }
 }
 
 /// Where e-mail is handed in.
@@ -151,6 +226,9 @@ pub enum SettingsError {
     /// The time zone is not known.
     #[error("unknown time zone {0:?}; examples: Asia/Pontianak, Asia/Makassar, Asia/Jayapura")]
     TimeZone(String),
+    /// A session would never end, or end at once.
+    #[error("{0} minutes without use are too few or too many; give 5 to 720")]
+    Idle(i64),
     /// One of the two settings of e-mail is missing.
     #[error("e-mail needs both --mail (the server) and --mail-from (the sender)")]
     HalfMail,
@@ -160,7 +238,8 @@ impl Given {
     /// The settings in force: what was given here, else what the file says, else the default.
     ///
     /// # Errors
-    /// When the file cannot be read or holds an unknown key, the time zone is unknown, or e-mail is set up by half.
+    /// When the file cannot be read or holds an unknown key, the time zone is unknown, a session would never end, or e-mail is
+    /// set up by half.
     pub fn settle(self) -> Result<Settings, SettingsError> {
         let file = match &self.config {
             Some(path) => read_file(path)?,
@@ -176,6 +255,11 @@ impl Given {
                 .or(file.database)
                 .unwrap_or_else(|| format!("sqlite:{}", data.join("sekber.sqlite").display())),
             files: self.files.or(file.files).unwrap_or_else(|| data.join("files").display().to_string()),
+            secret_key: KeyFile::settle(self.secret_key.or(file.secret_key), &data),
+            idle: Idle::settle(
+                self.overseer_idle_minutes.or(file.overseer_idle_minutes),
+                self.idle_minutes.or(file.idle_minutes),
+            )?,
             data,
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),

@@ -167,6 +167,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
     match command {
         Command::Serve => {
             let app = house::open(settings).await?;
+            app.keys()?;
             crate::print_line!("Sekber {} — {}", app.district().name, app.settings().base_url);
             server::serve(app).await
         }

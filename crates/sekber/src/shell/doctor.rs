@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::features::mail;
 use crate::kit::app::system_clock;
 use crate::kit::files::{self, Files};
-use crate::kit::settings::Settings;
+use crate::kit::keyring::Keyring;
+use crate::kit::settings::{KeyFile, Settings};
 use crate::kit::store::{Db, Engine, sql};
 
 /// What one look found.
@@ -63,6 +64,7 @@ pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
         )),
         Ok(db) => {
             findings.extend(database(&db).await);
+            findings.extend(second_factors(&settings.secret_key, &db).await);
             if let Ok(place) = &place {
                 findings.extend(kept_files(place, &db, sweep).await);
             }
@@ -180,6 +182,48 @@ async fn kept_files(place: &Files, db: &Db, sweep: bool) -> Vec<Finding> {
         });
     }
     findings
+}
+
+/// Whether the second factors can be read, and nobody else reads their keys.
+async fn second_factors(file: &KeyFile, db: &Db) -> Option<Finding> {
+    crate::row_struct! { struct Kept { id: String, totp_secret: String } }
+    let asked = sql("select id, totp_secret from person where totp_secret is not null");
+    let kept: Vec<Kept> = db.all(asked).await.ok()?;
+    let path = file.path().display();
+    if is_open_to_others(file.path()) {
+        let text = format!("others can read the keys in {path}. Run: chmod 600 {path}");
+        return Some(finding("keys", State::Bad, text));
+    }
+    let gone = match Keyring::read(file.path()) {
+        _ if kept.is_empty() => 0,
+        Err(error) => return Some(finding("keys", State::Bad, format!("{error}. {WITHOUT_KEYS}"))),
+        Ok(keys) => {
+            let gone = |kept: &&Kept| keys.decrypt(&kept.totp_secret, &format!("totp/{}", kept.id)).is_err();
+            kept.iter().filter(gone).count()
+        }
+    };
+    Some(match gone {
+        0 => finding("keys", State::Good, format!("{} second factor(s) can be read", kept.len())),
+        gone => {
+            let text = format!("{gone} second factor(s) need a key that is not in {path}. {WITHOUT_KEYS}");
+            finding("keys", State::Bad, text)
+        }
+    })
+}
+
+/// What to do about second factors without their keys.
+const WITHOUT_KEYS: &str = "Put the key file of the server they come from back; without it these people sign in with a \
+                            recovery code, or an administrator switches their second factor off, and they set it up anew.";
+
+#[cfg(unix)]
+fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_: &Path) -> bool {
+    false
 }
 
 fn address(settings: &Settings) -> Finding {

@@ -4,7 +4,7 @@ use anyhow::{Context, bail};
 use sekber_core::value::RegionCode;
 
 use crate::features;
-use crate::features::district;
+use crate::features::{account, district};
 use crate::kit::app::App;
 use crate::kit::files::Files;
 use crate::kit::settings::Settings;
@@ -25,12 +25,17 @@ pub async fn connect(settings: &Settings) -> anyhow::Result<Db> {
 /// Connects, brings the schema up to date and finds the district to serve.
 ///
 /// # Errors
-/// When the database cannot be reached, or holds no district, or several and none was named.
+/// When the database cannot be reached, or holds no district, or several and none was named, or the keys cannot be read.
 pub async fn open(settings: Settings) -> anyhow::Result<App> {
     let db = connect(&settings).await?;
     db.migrate().await.context("cannot bring the schema up to date")?;
     let region = choose_region(&db, &settings).await?;
-    open_region(db, settings, &region).await
+    let app = open_region(db, settings, &region).await?;
+    let unreadable = account::encrypt_secrets(&app).await.context("cannot encrypt the second factors")?;
+    if unreadable > 0 {
+        tracing::warn!("{unreadable} second factor(s) cannot be read: their key is not in the key file");
+    }
+    Ok(app)
 }
 
 /// The application for one district of a database whose schema is up to date.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
-use axum::http::{HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -21,6 +21,38 @@ struct ProblemPage<'a> {
     operation: Option<String>,
     /// How many are done of how many, when a computation goes on.
     progress: Option<(usize, usize)>,
+    /// Where the person can go on: addresses with the keys of their labels, the usual one first.
+    ways: Vec<(String, &'static str)>,
+}
+
+/// The page on which a form was sent, as a path of ours; the first page when the browser does not tell. Signing in checks
+/// once more that it leads nowhere else.
+fn page_before(headers: &HeaderMap) -> String {
+    let told = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    let uri = told.and_then(|text| text.parse::<Uri>().ok());
+    uri.as_ref().and_then(Uri::path_and_query).map_or("/", |path| path.as_str()).to_owned()
+}
+
+/// Where somebody who met a problem can go on.
+fn ways(frame: &Frame, problem: &Problem, came_from: &str) -> Vec<(String, &'static str)> {
+    let account = || ("/account".to_owned(), "layout-my-account");
+    match problem {
+        Problem::SignIn => {
+            let next: String = form_urlencoded::byte_serialize(came_from.as_bytes()).collect();
+            vec![(format!("/sign-in?next={next}"), "layout-sign-in"), ("/".to_owned(), "problem-home")]
+        }
+        Problem::NoRole => vec![account()],
+        Problem::Suspended(own) => vec![
+            (format!("/partners/{own}/papers"), "problem-own-papers"),
+            (format!("/partners/{own}"), "problem-own-record"),
+            (format!("/programmes?organisation={own}"), "problem-own-programmes"),
+            account(),
+        ],
+        _ if frame.actor.is_none() => {
+            vec![("/".to_owned(), "problem-home"), ("/sign-in".to_owned(), "layout-sign-in")]
+        }
+        _ => vec![("/".to_owned(), "problem-home")],
+    }
 }
 
 /// Renders problems, and takes back the notice that a page has shown.
@@ -31,6 +63,7 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let Ok(origin) = Origin::from_request_parts(&mut parts, &app).await;
     let route = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let partial = wants_partial(&parts.headers);
+    let came_from = page_before(&parts.headers);
     let response = next.run(Request::from_parts(parts, body)).await;
     let Ok(frame) = frame else { return response };
     let Some(Unrendered(problem)) = response.extensions().get::<Unrendered>().cloned() else {
@@ -50,7 +83,7 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
             return redirect(&format!("{entrance}?next={next}"));
         }
     }
-    page_of(&frame, &problem)
+    page_of(&frame, &problem, &came_from)
 }
 
 /// Tells the trail of a change that was not allowed and of somebody who sends too many. What is only read is no attempt to
@@ -65,7 +98,7 @@ fn note_refusal(
     let person = frame.actor.as_ref().and_then(|actor| Some(About::Person(actor.id.as_ref()?, &actor.name)));
     let about = person.unwrap_or(About::Nobody);
     match problem {
-        Problem::NotAllowed if method != Method::GET => {
+        Problem::NotAllowed | Problem::NoRole | Problem::Suspended(_) if method != Method::GET => {
             refusals::note(app, Refusal::Permission, about, origin, route);
         }
         Problem::TooMany(_) => refusals::note(app, Refusal::Rate, about, origin, route),
@@ -86,7 +119,7 @@ fn entrance(problem: &Problem) -> Option<&'static str> {
 /// Seconds after which a page that waits for a computation asks again.
 const AGAIN: &str = "3";
 
-fn page_of(frame: &Frame, problem: &Problem) -> Response {
+fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
     let operation = matches!(problem, Problem::Ours(_)).then(|| uuid::Uuid::now_v7().simple().to_string());
     if let Problem::Ours(cause) = problem {
         tracing::error!(operation = operation.as_deref(), "{cause:#}");
@@ -99,9 +132,14 @@ fn page_of(frame: &Frame, problem: &Problem) -> Response {
     let page = ProblemPage {
         frame,
         title: frame.say(title),
-        sentence: frame.say_problem(problem),
+        // Without a session only a form that was sent gets here: others were led to the entrance.
+        sentence: match problem {
+            Problem::SignIn => frame.say("problem-sign-in-kept"),
+            _ => frame.say_problem(problem),
+        },
         operation,
         progress,
+        ways: ways(frame, problem, came_from),
     };
     let mut response =
         page_with(problem.status(), &page).unwrap_or_else(|_| problem.status().into_response());

@@ -103,8 +103,7 @@ impl Stage {
             .unwrap();
         let found = found.unwrap_or_else(|| panic!("the demonstration has no {role}"));
         let role = Role::from_parts(role, found.organisation_id).unwrap();
-        let actor =
-            Actor { id: Some(found.id.clone()), seat: None, name: found.name.clone(), roles: vec![role] };
+        let actor = Actor::person(found.id.clone(), &found.name, vec![role]);
         let mut tx = self.app.begin(&actor).await.unwrap();
         let secret = session::open(&mut tx, &found.id, "browser").await.unwrap();
         tx.commit(Event::new("session.opened", &found.id, &found.name)).await.unwrap();

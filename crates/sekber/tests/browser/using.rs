@@ -5,6 +5,8 @@ use std::time::Duration;
 use fantoccini::Locator;
 use fantoccini::key::Key;
 
+use sekber::kit::store::sql;
+
 use crate::pages::pages;
 use crate::stage::Stage;
 
@@ -78,4 +80,26 @@ async fn the_first_page_is_small_whichever_it_is() {
         }
     }
     assert!(large.is_empty(), "{}", large.join("\n"));
+}
+
+#[tokio::test]
+async fn what_was_typed_is_shown_again_after_a_session_has_ended() {
+    let Some(stage) = Stage::set().await else { return };
+    let (email, password) = stage.account("staff").await;
+    let session = stage.session_of(Some("staff")).await;
+    stage.enter(session.as_deref(), "id", None).await;
+    stage.visit("/partners/new").await;
+    type_into(&stage, "name", "Yayasan Muara Sungai").await;
+    stage.app.db().housekeeping(sql("delete from session")).await.unwrap();
+    let send = "const form = document.querySelector('form[data-guard]'); form.noValidate = true; form.requestSubmit();";
+    stage.browser.client.execute(send, Vec::new()).await.unwrap();
+    wait_for(&stage, "a.button[href^='/sign-in?next=']").await;
+    let way = Locator::Css("a.button[href^='/sign-in?next=']");
+    stage.browser.client.find(way).await.unwrap().click().await.unwrap();
+    wait_for(&stage, "#password").await;
+    type_into(&stage, "email", &email).await;
+    type_into(&stage, "password", &(password + &Key::Enter.to_string())).await;
+    wait_for(&stage, "[data-restored]:not([hidden])").await;
+    let typed = stage.browser.client.find(Locator::Id("name")).await.unwrap().prop("value").await.unwrap();
+    assert_eq!(typed.as_deref(), Some("Yayasan Muara Sungai"));
 }

@@ -24,9 +24,11 @@ fn the_table_of_routes_is_the_reviewed_one() {
 
 /// Who passes which permit, written down once more and apart from the code: rows are permits, columns people.
 /// `own` means: only with a record of the person's own organisation.
-const WHO_MAY: [(&str, [&str; 11]); 12] = [
+const WHO_MAY: [(&str, [&str; 11]); 14] = [
     // permit    public admin  staff  office  office2 partner partner2 editor reader leader juror
     ("public", ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
+    ("account", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
+    ("role_holder", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
     ("member", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
     ("owner", ["no", "yes", "yes", "own", "own", "own", "own", "own", "no", "no", "no"]),
     ("reader", ["no", "yes", "yes", "own", "own", "own", "own", "own", "own", "yes", "no"]),

@@ -106,7 +106,7 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("provenance-", codes(Provenance::ALL)),
         ("section-", words("identity work contact secretariat")),
         ("invitation-", words("open used withdrawn expired")),
-        ("closed-", words("used withdrawn expired unknown")),
+        ("closed-", words("used withdrawn expired unbacked unknown")),
         ("person-", words("active inactive")),
         ("person-field-", words("role roles organisation language")),
         ("invitation-field-", words("role organisation")),

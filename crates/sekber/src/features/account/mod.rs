@@ -15,8 +15,11 @@ use crate::kit::card::{Card, NavItem, Route, get, post};
 
 pub use attempts::count_sign_up;
 pub use cli::{UserCommand, user_command};
-pub use links::{Invite, Link, invite};
-pub use people::{NewPerson, add_person};
+pub use links::{Invite, Link, invite, make_password_link, withdraw_invitation};
+pub use people::{
+    NewPerson, activate, add_person, deactivate, grant_role, make_anonymous, rename_person, revoke_role,
+};
+pub use second_factor::{encrypt_secrets, switch_off_for};
 pub use store::secretariat_addresses;
 
 /// The room's card.

@@ -182,8 +182,22 @@ pub async fn forget_devices(tx: &mut Tx, person: &PersonId) -> Result<(), StoreE
     tx.run(sql("delete from known_device where person_id = $1").bind(person)).await.map(|_| ())
 }
 
-/// Sets a new password.
+/// Ends every sign-in that waits for a code after a right password.
+pub async fn end_steps(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
+    tx.run(sql("delete from sign_in_step where person_id = $1").bind(person)).await.map(|_| ())
+}
+
+/// Ends all links to set a person's password.
+pub async fn end_password_links(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
+    let now = tx.now;
+    let ended = sql("update password_link set used_at = $1 where person_id = $2 and used_at is null");
+    tx.run(ended.bind(now).bind(person)).await.map(|_| ())
+}
+
+/// Sets a new password. Whatever was under way with the old one ends: sign-ins that wait for a code, links to set another.
 pub async fn set_password(tx: &mut Tx, person: &PersonId, hash: &str) -> Result<(), StoreError> {
+    end_steps(tx, person).await?;
+    end_password_links(tx, person).await?;
     let set = sql("update person set password_hash = $1, version = version + 1 where id = $2");
     tx.run(set.bind(hash).bind(person)).await.map(|_| ())
 }

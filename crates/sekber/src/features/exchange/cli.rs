@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
 use indicatif::ProgressBar;
-use sekber_core::roles::Role;
 use sekber_core::value::{ImportId, OrganisationId};
 use sekber_paper::sheet::Limits;
 
@@ -20,7 +19,7 @@ use super::shown::Speaker;
 use super::store::{self, Waiting, Wanted};
 use super::summary::Summary;
 use super::verdict::Details;
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, session};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::terminal::{Table, typed};
@@ -221,11 +220,8 @@ async fn person(app: &App, email: &str) -> anyhow::Result<Actor> {
     let (db, region) = (app.db(), app.region());
     let found = store::person(db, &email.trim().to_lowercase()).await?;
     let found = found.with_context(|| format!("nobody signs in with {email}"))?;
-    let held = store::roles(db, &region, &found.id).await?;
-    let roles = held.into_iter().filter_map(|role| Role::from_parts(&role.role, role.organisation_id).ok());
-    let actor = Actor { roles: roles.collect(), id: Some(found.id), seat: None, name: found.name };
-    ensure!(!actor.roles.is_empty(), "{email} has no role in this district");
-    Ok(actor)
+    let actor = session::actor_of(db, &region, &found).await?.filter(Actor::has_role);
+    actor.with_context(|| format!("{email} has no role in this district"))
 }
 
 /// Waits for work and shows how far it is.

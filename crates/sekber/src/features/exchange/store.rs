@@ -349,36 +349,7 @@ pub async fn programme_ids(
     Ok(found.into_iter().map(|row| row.id).collect())
 }
 
-crate::row_struct! {
-    /// A person who can sign in.
-    #[derive(Debug, Clone)]
-    pub struct Person {
-        /// The person.
-        pub id: PersonId,
-        /// The name.
-        pub name: String,
-    }
-    /// A role that a person holds.
-    #[derive(Debug, Clone)]
-    pub struct HeldRole {
-        /// The role's name.
-        pub role: String,
-        /// The organisation it is bound to.
-        pub organisation_id: Option<OrganisationId>,
-    }
-}
-
 /// The active person with this address.
-pub async fn person(db: &Db, email: &str) -> Result<Option<Person>, StoreError> {
-    db.maybe(sql("select id, name from person where email = $1 and active").bind(email)).await
-}
-
-/// The roles that a person holds in the district.
-pub async fn roles(db: &Db, region: &RegionCode, person: &PersonId) -> Result<Vec<HeldRole>, StoreError> {
-    db.all(
-        sql("select role, organisation_id from person_role where region_code = $1 and person_id = $2 order by role")
-            .bind(region)
-            .bind(person),
-    )
-    .await
+pub async fn person(db: &Db, email: &str) -> Result<Option<PersonId>, StoreError> {
+    db.value(sql("select id from person where email = $1 and active").bind(email)).await
 }

@@ -77,7 +77,8 @@ impl PaperDraft {
 /// Adds a paper to a partner, with its file when there is one.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when there is no such partner, [`Problem::Invalid`] when it has this paper already.
+/// [`Problem::NotAllowed`] when its papers are not the actor's to keep, [`Problem::NotFound`] when there is no such partner,
+/// [`Problem::Invalid`] when it has this paper already.
 pub async fn add(
     app: &App,
     actor: &Actor,
@@ -85,6 +86,7 @@ pub async fn add(
     draft: PaperDraft,
     file: Option<NewFile>,
 ) -> Result<PaperId, Problem> {
+    may_keep(actor, organisation)?;
     let stored = put(app, file).await?;
     let mut tx = app.begin(actor).await?;
     let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
@@ -112,6 +114,7 @@ pub async fn change(
     draft: PaperDraft,
     file: Option<NewFile>,
 ) -> Result<(), Problem> {
+    may_keep(actor, organisation)?;
     let stored = put(app, file).await?;
     let mut tx = app.begin(actor).await?;
     let before = in_force(&mut tx, organisation, id).await?;
@@ -149,6 +152,7 @@ pub async fn end(
     id: &PaperId,
     version: i64,
 ) -> Result<(), Problem> {
+    may_keep(actor, organisation)?;
     let mut tx = app.begin(actor).await?;
     let before = in_force(&mut tx, organisation, id).await?;
     let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
@@ -156,6 +160,10 @@ pub async fn end(
         return Err(Problem::Conflict);
     }
     Ok(tx.commit(Event::new("paper.ended", id, partner).before(&Snapshot::of_paper(&before))).await?)
+}
+
+fn may_keep(actor: &Actor, organisation: &OrganisationId) -> Result<(), Problem> {
+    if actor.may_keep_papers(organisation) { Ok(()) } else { Err(Problem::NotAllowed) }
 }
 
 /// The file goes to its place before the transaction begins, so that a slow place holds up no other writer.

@@ -77,8 +77,8 @@ pub async fn papers(
         in_force.iter().map(|paper| Line { renewed: paper.is_renewed_by(&in_force), paper: paper.clone() });
     page(&PapersPage {
         in_force: lines.collect(),
-        may_edit: reader.actor.may_edit(&partner.id),
-        is_own: reader.actor.acts_for(&partner.id),
+        may_edit: reader.actor.may_keep_papers(&partner.id),
+        is_own: reader.actor.belongs_to(&partner.id) && reader.actor.may_keep_papers(&partner.id),
         frame,
         partner,
         standing,

@@ -24,7 +24,7 @@ const AT_ONCE: usize = 1_000;
 /// Themes, codes and places are taken as they are: forms and sheets have checked them.
 ///
 /// # Errors
-/// When an organisation is not known, a reference is taken, a total is too large, or the database refuses.
+/// When a programme would not be the actor's to keep, an organisation is not known, a reference is taken, a total is too large, or the database refuses.
 pub async fn create(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<ProgrammeId>, Problem> {
     let mut ids = Vec::with_capacity(drafts.len());
     for some in drafts.chunks(AT_ONCE) {
@@ -40,6 +40,9 @@ pub async fn create(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<Progra
 }
 
 async fn insert(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<(ProgrammeId, Event)>, Problem> {
+    if !drafts.iter().all(|draft| tx.actor.may_edit(&draft.organisation)) {
+        return Err(Problem::NotAllowed);
+    }
     let names = store::names_in(tx, drafts.iter()).await?;
     let mut settled = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -109,6 +112,9 @@ async fn change(
     draft: &ProgrammeDraft,
 ) -> Result<Option<Event>, Problem> {
     let stored = find_in(tx, id).await?;
+    if !tx.actor.may_edit(&stored.content.organisation) {
+        return Err(Problem::NotAllowed);
+    }
     if stored.version != version {
         return Err(Problem::Conflict);
     }

@@ -75,6 +75,9 @@ pub async fn update(
 /// # Errors
 /// As [`create`].
 pub async fn add(app: &App, actor: &Actor, draft: OrganisationDraft) -> Result<OrganisationId, Problem> {
+    if !actor.is_secretariat() {
+        return Err(Problem::NotAllowed);
+    }
     let mut tx = app.begin(actor).await?;
     let (id, event) = insert(&mut tx, draft).await?;
     tx.commit(event).await?;
@@ -116,6 +119,9 @@ async fn write(
     draft: &OrganisationDraft,
 ) -> Result<Option<Event>, Problem> {
     draft.faults().or(())?;
+    if !tx.actor.may_edit(id) {
+        return Err(Problem::NotAllowed);
+    }
     let found = store::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
     if found.organisation.merged_into.is_some() || found.organisation.side != draft.side() {
         return Err(Problem::NotFound);

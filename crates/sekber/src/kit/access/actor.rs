@@ -12,35 +12,78 @@ pub struct Actor {
     pub seat: Option<SeatId>,
     /// The name shown in the trail.
     pub name: String,
-    /// The roles held.
+    /// The roles held. A role for a suspended partner is that of a reader, whatever was granted.
     pub roles: Vec<Role>,
+    /// The roles for partners that are suspended, as they were granted.
+    pub suspended: Vec<Role>,
 }
 
 impl Actor {
+    /// Somebody with an account and the roles held in the district.
+    pub fn person(id: PersonId, name: impl Into<String>, roles: Vec<Role>) -> Self {
+        Self { id: Some(id), seat: None, name: name.into(), roles, suspended: Vec::new() }
+    }
+
+    /// Takes every right that comes from one role but that of reading: its partner is suspended.
+    pub fn suspend(&mut self, role: &Role) {
+        for held in self.roles.iter_mut().filter(|held| *held == role) {
+            *held = role.clone().with_duty(Duty::Reader);
+        }
+        self.suspended.push(role.clone());
+    }
+
+    fn named(id: Option<PersonId>, seat: Option<SeatId>, name: String, roles: Vec<Role>) -> Self {
+        Self { id, seat, name, roles, suspended: Vec::new() }
+    }
+
     /// The operator of the machine, who can do all that an administrator can.
     pub fn operator() -> Self {
-        Self { id: None, seat: None, name: "operator".to_owned(), roles: vec![Role::Admin] }
+        Self::named(None, None, "operator".to_owned(), vec![Role::Admin])
     }
 
     /// The program itself, which acts on what it sees.
     pub fn machine() -> Self {
-        Self { id: None, seat: None, name: "machine".to_owned(), roles: Vec::new() }
+        Self::named(None, None, "machine".to_owned(), Vec::new())
     }
 
     /// Somebody from outside who signs an organisation up.
     pub fn applicant() -> Self {
-        Self { id: None, seat: None, name: "applicant".to_owned(), roles: Vec::new() }
+        Self::named(None, None, "applicant".to_owned(), Vec::new())
     }
 
     /// A delegate who joined a meeting with a code; a guest, until a role is added.
     pub fn delegate(seat: SeatId, name: String) -> Self {
-        Self { id: None, seat: Some(seat), name, roles: Vec::new() }
+        Self::named(None, Some(seat), name, Vec::new())
     }
 
     /// The id as written in the trail.
     pub fn id_text(&self) -> &str {
         let seat = self.seat.as_ref().map(SeatId::as_str);
         self.id.as_ref().map(PersonId::as_str).or(seat).unwrap_or("system")
+    }
+
+    /// Whether the person has any role in the district, be it for a suspended partner.
+    pub fn has_role(&self) -> bool {
+        !self.roles.is_empty()
+    }
+
+    /// Whether the person takes part in the district: has a role that no suspension has taken away.
+    pub fn takes_part(&self) -> bool {
+        self.roles.len() > self.suspended.len()
+    }
+
+    /// Whether the person sees what belongs to others: the secretariat and the leaders.
+    pub fn oversees(&self) -> bool {
+        self.is_secretariat() || self.is_leader()
+    }
+
+    /// Whether the person may keep the legal papers of this organisation. Those of a suspended partner may: mending its
+    /// papers is how a suspension ends.
+    pub fn may_keep_papers(&self, organisation: &OrganisationId) -> bool {
+        let keeps = |role: &Role| {
+            role.duty().is_some_and(Duty::may_edit) && role.organisation() == Some(organisation)
+        };
+        self.may_edit(organisation) || self.suspended.iter().any(keeps)
     }
 
     /// Whether the person runs the system.

@@ -2,6 +2,7 @@
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
+use sekber_core::roles::Role;
 use sekber_core::value::OrganisationId;
 use std::collections::HashMap;
 
@@ -14,7 +15,11 @@ use crate::kit::problem::Problem;
 pub enum Permit {
     /// Anybody, signed in or not.
     Public,
-    /// Anybody who is signed in.
+    /// Anybody who is signed in, also without a role in the district: one's own account.
+    Account,
+    /// Anybody with a role in the district, also for a suspended partner. The page shows what is the person's own.
+    RoleHolder,
+    /// Anybody who takes part in the district: with a role that is not suspended.
     Member,
     /// Those who may change the record in the path: its own people and the secretariat.
     Owner,
@@ -45,6 +50,8 @@ impl Permit {
     pub fn name(self) -> &'static str {
         match self {
             Self::Public => "public",
+            Self::Account => "account",
+            Self::RoleHolder => "role_holder",
             Self::Member => "member",
             Self::Owner => "owner",
             Self::Reader => "reader",
@@ -63,7 +70,9 @@ impl Permit {
     pub fn allows(self, actor: Option<&Actor>, own: bool) -> bool {
         let Some(actor) = actor else { return self == Self::Public };
         match self {
-            Self::Public | Self::Member => true,
+            Self::Public | Self::Account => true,
+            Self::RoleHolder => actor.has_role(),
+            Self::Member => actor.takes_part(),
             Self::Owner | Self::Manager => own || actor.is_secretariat(),
             Self::Reader => own || actor.is_secretariat() || actor.is_leader(),
             Self::Organisation => actor.is_secretariat() || actor.edited().next().is_some(),
@@ -86,12 +95,23 @@ pub trait Guard: FromRequestParts<App> {
 /// Lets the actor pass, or says why not.
 ///
 /// # Errors
-/// [`Problem::SignIn`] when nobody is signed in, [`Problem::NotAllowed`] when the roles do not suffice.
+/// [`Problem::SignIn`] when nobody is signed in, [`Problem::NotAllowed`] when the roles do not suffice, and what to do next
+/// for somebody without a role or of a suspended partner.
 pub fn require(visitor: &Visitor, permit: Permit) -> Result<Actor, Problem> {
     match &visitor.actor {
         None => Err(Problem::SignIn),
         Some(actor) if permit.allows(Some(actor), false) => Ok(actor.clone()),
-        Some(_) => Err(Problem::NotAllowed),
+        Some(actor) => Err(refusal(actor)),
+    }
+}
+
+/// Why an actor may not: for lack of any role, for a suspension, or for lack of this role.
+pub fn refusal(actor: &Actor) -> Problem {
+    let suspended = actor.suspended.iter().find_map(Role::organisation);
+    match suspended {
+        _ if actor.takes_part() => Problem::NotAllowed,
+        Some(organisation) => Problem::Suspended(organisation.clone()),
+        None => Problem::NoRole,
     }
 }
 
@@ -117,6 +137,10 @@ macro_rules! role_guard {
 
 role_guard! {
     /// Anybody signed in.
+    Account => Account;
+    /// Anybody with a role in the district, also for a suspended partner.
+    RoleHolder => RoleHolder;
+    /// Anybody who takes part in the district.
     Member => Member;
     /// Somebody who keeps an organisation's records, or the secretariat.
     Organisation => Organisation;
@@ -164,14 +188,10 @@ macro_rules! organisation_guard {
 
             async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
                 let visitor = Visitor::from_request_parts(parts, app).await?;
-                let actor = require(&visitor, Permit::Member)?;
+                let actor = require(&visitor, Permit::RoleHolder)?;
                 let organisation: OrganisationId = path_parameter(parts, app, "organisation").await?;
                 let may: fn(&Actor, &OrganisationId) -> bool = $may;
-                if may(&actor, &organisation) {
-                    Ok(Self { actor, organisation })
-                } else {
-                    Err(Problem::NotAllowed)
-                }
+                if may(&actor, &organisation) { Ok(Self { actor, organisation }) } else { Err(refusal(&actor)) }
             }
         }
 
@@ -188,6 +208,8 @@ organisation_guard! {
     OrganisationReader => Reader, |actor, organisation| {
         Permit::Reader.allows(Some(actor), actor.belongs_to(organisation))
     };
+    /// Somebody who may keep the legal papers of the organisation named by `{organisation}` in the path.
+    PaperKeeper => Owner, Actor::may_keep_papers;
     /// Somebody who may look after the people of the organisation named by `{organisation}` in the path.
     OrganisationManager => Manager, Actor::may_manage;
 }

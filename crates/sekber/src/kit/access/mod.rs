@@ -11,8 +11,9 @@ pub mod token;
 
 pub use actor::Actor;
 pub use guard::{
-    Admin, Anyone, Auditor, Guard, Inviter, Member, Organisation, OrganisationEditor, OrganisationManager,
-    OrganisationReader, Overseer, Permit, Secretariat, path_parameter, require,
+    Account, Admin, Anyone, Auditor, Guard, Inviter, Member, Organisation, OrganisationEditor,
+    OrganisationManager, OrganisationReader, Overseer, PaperKeeper, Permit, RoleHolder, Secretariat,
+    path_parameter, refusal, require,
 };
 pub use origin::Origin;
 pub use session::Visitor;

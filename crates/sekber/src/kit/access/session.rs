@@ -13,15 +13,13 @@ use super::{Actor, token};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::settings::SecondFactor;
-use crate::kit::store::{StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 use crate::kit::words::Language;
 
-/// How long a session lives without being used: half a working day.
-pub const IDLE_SECONDS: i64 = 4 * 60 * 60;
 /// How long a session lives at most: one working day and a bit.
 pub const LONGEST_SECONDS: i64 = 12 * 60 * 60;
-/// How often the time of last use is written.
-const TOUCH_SECONDS: i64 = 5 * 60;
+/// How often the time of last use is written, as a part of the time after which a session ends.
+const TOUCHES: i64 = 15;
 
 /// How long a request waits to say that its session was seen.
 const TOUCH_PATIENCE: std::time::Duration = std::time::Duration::from_millis(200);
@@ -96,40 +94,45 @@ crate::row_struct! {
         seen_at: Moment,
         role: Option<String>,
         organisation_id: Option<OrganisationId>,
+        suspended: bool,
     }
 }
 
 /// Whose session it is, and whether that person uses a second factor.
 async fn load(app: &App, hash: &str) -> Result<Option<(Actor, bool)>, StoreError> {
-    let now = app.now();
+    let (now, idle) = (app.now(), app.settings().idle);
     let found: Vec<Found> = app
         .db()
         .all(
-            sql("select p.id as person_id, p.name, p.totp_secret is not null as has_factor, s.seen_at, r.role, r.organisation_id
+            sql("select p.id as person_id, p.name, p.totp_secret is not null as has_factor, s.seen_at, r.role, r.organisation_id,
+                        coalesce(o.state = 'suspended', false) as suspended
                  from session s
                  join person p on p.id = s.person_id and p.active
                  left join person_role r on r.person_id = p.id and r.region_code = $1
+                 left join organisation o on o.region_code = r.region_code and o.id = r.organisation_id
                  where s.token_hash = $2 and s.expires_at > $3 and s.seen_at > $4
                  order by r.role, r.organisation_id")
             .bind(app.region())
             .bind(hash)
             .bind(now)
-            .bind(now.plus_seconds(-IDLE_SECONDS)),
+            .bind(now.plus_seconds(-idle.others.max(idle.overseers))),
         )
         .await?;
     let Some(first) = found.first() else { return Ok(None) };
-    if now.seconds_since(first.seen_at) > TOUCH_SECONDS {
+    let roles = found.iter().map(|row| (row.role.as_deref(), row.organisation_id.as_ref(), row.suspended));
+    let actor = with_roles(first.person_id.clone(), &first.name, roles);
+    // Whoever sees what belongs to others is signed out sooner.
+    let (unused, longest) = (now.seconds_since(first.seen_at), idle.of(actor.oversees()));
+    if unused > longest {
+        return Ok(None);
+    }
+    if unused > longest / TOUCHES {
         let touch = sql("update session set seen_at = $1 where token_hash = $2").bind(now).bind(hash);
         // Being seen is a courtesy: while a large import holds the one writer, no page waits for it.
         if let Ok(touched) = tokio::time::timeout(TOUCH_PATIENCE, app.db().housekeeping(touch)).await {
             touched?;
         }
     }
-    let roles = found
-        .iter()
-        .filter_map(|row| Role::from_parts(row.role.as_deref()?, row.organisation_id.clone()).ok())
-        .collect();
-    let actor = Actor { id: Some(first.person_id.clone()), seat: None, name: first.name.clone(), roles };
     Ok(Some((actor, first.has_factor)))
 }
 
@@ -191,15 +194,55 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
-/// A person's region is part of the key of every role.
-pub async fn roles_in(tx: &mut Tx, person: &PersonId, region: &RegionCode) -> Result<Vec<Role>, StoreError> {
-    crate::row_struct! { struct Held { role: String, organisation_id: Option<OrganisationId> } }
-    let held: Vec<Held> = tx
-        .all(
-            sql("select role, organisation_id from person_role where person_id = $1 and region_code = $2 order by role, organisation_id")
-                .bind(person)
-                .bind(region),
-        )
-        .await?;
-    Ok(held.into_iter().filter_map(|row| Role::from_parts(&row.role, row.organisation_id).ok()).collect())
+/// A person with the roles as they are stored, those for suspended partners taken down to reading.
+fn with_roles<'a>(
+    id: PersonId,
+    name: &str,
+    stored: impl Iterator<Item = (Option<&'a str>, Option<&'a OrganisationId>, bool)>,
+) -> Actor {
+    let role = |(name, organisation, suspended): (Option<&str>, Option<&OrganisationId>, bool)| {
+        Some((Role::from_parts(name?, organisation.cloned()).ok()?, suspended))
+    };
+    let stored: Vec<(Role, bool)> = stored.filter_map(role).collect();
+    let mut actor = Actor::person(id, name, stored.iter().map(|(role, _)| role.clone()).collect());
+    stored.iter().filter(|(_, suspended)| *suspended).for_each(|(role, _)| actor.suspend(role));
+    actor
+}
+
+crate::row_struct! {
+    struct Held { name: String, role: Option<String>, organisation_id: Option<OrganisationId>, suspended: bool }
+}
+
+fn held(region: &RegionCode, person: &PersonId) -> Sql {
+    sql("select p.name, r.role, r.organisation_id, coalesce(o.state = 'suspended', false) as suspended
+         from person p
+         left join person_role r on r.person_id = p.id and r.region_code = $1
+         left join organisation o on o.region_code = r.region_code and o.id = r.organisation_id
+         where p.id = $2 and p.active
+         order by r.role, r.organisation_id")
+    .bind(region)
+    .bind(person)
+}
+
+fn actor(person: &PersonId, found: &[Held]) -> Option<Actor> {
+    let roles = found.iter().map(|row| (row.role.as_deref(), row.organisation_id.as_ref(), row.suspended));
+    found.first().map(|first| with_roles(person.clone(), &first.name, roles))
+}
+
+/// The person as one who acts now: for an act that was begun earlier and takes effect only now, such as an invitation or
+/// an import. `None` when the person is not let in any more.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn actor_of(db: &Db, region: &RegionCode, person: &PersonId) -> Result<Option<Actor>, StoreError> {
+    Ok(actor(person, &db.all(held(region, person)).await?))
+}
+
+/// The same within a transaction.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn actor_in(tx: &mut Tx, person: &PersonId) -> Result<Option<Actor>, StoreError> {
+    let region = tx.region.clone();
+    Ok(actor(person, &tx.all(held(&region, person)).await?))
 }

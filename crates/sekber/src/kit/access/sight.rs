@@ -12,6 +12,8 @@ pub enum Sight {
     All,
     /// Those of one's own organisations.
     Own(Vec<OrganisationId>),
+    /// Nothing but what belongs to one's own organisations, which are suspended.
+    NoneBut(Vec<OrganisationId>),
 }
 
 impl Sight {
@@ -19,8 +21,10 @@ impl Sight {
     pub fn of(actor: &Actor) -> Self {
         if actor.is_secretariat() || actor.is_leader() {
             Self::All
-        } else {
+        } else if actor.takes_part() {
             Self::Own(actor.organisations().cloned().collect())
+        } else {
+            Self::NoneBut(actor.organisations().cloned().collect())
         }
     }
 
@@ -29,6 +33,7 @@ impl Sight {
         match self {
             Self::All => true,
             Self::Own(own) => state.is_open_to_all() || own.contains(organisation),
+            Self::NoneBut(own) => own.contains(organisation),
         }
     }
 }

@@ -9,8 +9,7 @@ async fn filled() -> (Db, RegionCode, PersonId) {
     db.migrate().await.unwrap();
     let region: RegionCode = "61.05".parse().unwrap();
     let person: PersonId = "p1".parse().unwrap();
-    let actor =
-        Actor { id: Some(person.clone()), seat: None, name: "Yustina Lidia".to_owned(), roles: Vec::new() };
+    let actor = Actor::person(person.clone(), "Yustina Lidia", Vec::new());
     for number in 0..5 {
         let mut tx = db.begin(&actor, &region, Moment(number * 1000)).await.unwrap();
         tx.note(Event::new("person.added", &person, "Yustina Lidia"));

@@ -233,5 +233,5 @@ pub fn programme(id: &str) -> ProgrammeId {
 /// A role of somebody, with the organisation it is bound to.
 pub fn person(id: &str, name: &str, roles: Vec<Role>) -> Actor {
     let id: PersonId = id.parse().unwrap();
-    Actor { id: Some(id), seat: None, name: name.to_owned(), roles }
+    Actor::person(id, name, roles)
 }

@@ -3,7 +3,7 @@
 use sekber_core::value::Moment;
 
 use super::{Attempt, MEMORY_SECONDS};
-use crate::kit::access::session::IDLE_SECONDS;
+use crate::kit::access::session::LONGEST_SECONDS;
 use crate::kit::store::{Db, StoreError, sql};
 
 crate::row_struct! {
@@ -66,7 +66,7 @@ pub async fn forgive(db: &Db, attempt: &Attempt, all: bool) -> Result<(), StoreE
 pub async fn sweep(db: &Db, now: Moment) -> Result<(), StoreError> {
     let old = sql("delete from sign_in_failure where at < $1").bind(now.plus_seconds(-MEMORY_SECONDS));
     db.housekeeping(old).await?;
-    let idle = now.plus_seconds(-IDLE_SECONDS);
+    let idle = now.plus_seconds(-LONGEST_SECONDS);
     db.housekeeping(sql("delete from session where expires_at < $1 or seen_at < $2").bind(now).bind(idle))
         .await?;
     db.housekeeping(sql("delete from sign_in_step where expires_at < $1").bind(now)).await.map(|_| ())

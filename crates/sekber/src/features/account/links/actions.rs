@@ -3,8 +3,10 @@
 use sekber_core::roles::{Duty, Role, may_give};
 use sekber_core::value::{InvitationId, OrganisationId, PersonId};
 
-use super::store::{self, Invitation, Standing};
+use super::backing;
+use super::store::{self, Invitation, PasswordLink, Standing};
 use crate::features::account::attempts::{self, Source};
+use crate::features::account::people::in_care;
 use crate::features::account::record::{RoleRecord, record_of};
 use crate::features::account::sign_in::{Opened, open_session};
 use crate::features::account::store::{self as people, Person};
@@ -163,17 +165,27 @@ async fn check_known(app: &App, known: &Person, role: &Role) -> Result<(), Probl
 /// Withdraws an open invitation.
 ///
 /// # Errors
-/// A refusal when it is no longer open.
-pub async fn withdraw(app: &App, actor: &Actor, invitation: &Invitation) -> Result<(), Problem> {
+/// [`Problem::NotAllowed`] when it is not the actor's to withdraw, a refusal when it is no longer open.
+pub async fn withdraw(app: &App, actor: &Actor, id: &InvitationId) -> Result<(), Problem> {
+    let invitation = store::by_id(app.db(), &app.region(), id).await?;
+    if !may_withdraw(actor, &invitation) {
+        return Err(Problem::NotAllowed);
+    }
     let mut tx = app.begin(actor).await?;
     if !store::withdraw(&mut tx, &invitation.id).await? {
         return Err(Problem::refused("refused-invitation-closed"));
     }
-    let record = label_of(invitation);
+    let record = label_of(&invitation);
     Ok(tx.commit(Event::new("invitation.withdrawn", &invitation.id, record.label())).await?)
 }
 
-fn label_of(invitation: &Invitation) -> RoleRecord {
+/// Whether an invitation is this actor's to withdraw: the secretariat's, and its organisation's manager's.
+pub fn may_withdraw(actor: &Actor, invitation: &Invitation) -> bool {
+    actor.is_secretariat() || invitation.organisation_id.as_ref().is_some_and(|id| actor.may_manage(id))
+}
+
+/// How the trail names an invitation.
+pub fn label_of(invitation: &Invitation) -> RoleRecord {
     RoleRecord { role: invitation.role.clone(), organisation: invitation.organisation_name.clone() }
 }
 
@@ -197,13 +209,14 @@ pub struct Answer<'a> {
     pub agent: &'a str,
 }
 
-/// Takes an invitation up.
+/// Takes an invitation up. Its maker must still be allowed to give the role: whoever was deactivated, lost the role or
+/// acts for a suspended partner brings nobody in any more.
 ///
 /// # Errors
-/// A refusal when the invitation is closed, faults for the name or the password.
+/// A refusal when the invitation is closed or its maker no longer stands behind it, faults for the name or the password.
 pub async fn accept(app: &App, invitation: &Invitation, answer: &Answer<'_>) -> Result<Joined, Problem> {
     let role = invitation.role().ok_or(Problem::NotFound)?;
-    if invitation.standing(app.now()) != Standing::Open {
+    if invitation.standing(app.now()) != Standing::Open || !backing::is_backed(app, invitation).await? {
         return Err(Problem::refused("refused-invitation-closed"));
     }
     match people::by_email(app.db(), &invitation.email).await? {
@@ -263,11 +276,13 @@ async fn join(
     person: &Person,
     agent: Option<&str>,
 ) -> Result<Option<Opened>, Problem> {
-    let actor =
-        Actor { id: Some(person.id.clone()), seat: None, name: person.name.clone(), roles: Vec::new() };
+    let actor = Actor::person(person.id.clone(), &person.name, Vec::new());
     let record = label_of(invitation);
     let mut tx = app.begin(&actor).await?;
     if !store::use_up(&mut tx, &invitation.id).await? {
+        return Err(Problem::refused("refused-invitation-closed"));
+    }
+    if !backing::is_backed_in(&mut tx, invitation, role).await? {
         return Err(Problem::refused("refused-invitation-closed"));
     }
     let mut opened = None;
@@ -287,8 +302,12 @@ async fn join(
 /// Makes a link with which a person sets a new password; the old password works until then.
 ///
 /// # Errors
-/// When the database refuses.
-pub async fn make_password_link(app: &App, actor: &Actor, person: &Person) -> Result<Link, Problem> {
+/// As [`in_care`], and a refusal when the person is not let in any more.
+pub async fn make_password_link(app: &App, actor: &Actor, id: &PersonId) -> Result<Link, Problem> {
+    let person = in_care(app, actor, id).await?;
+    if !person.active {
+        return Err(Problem::refused("refused-person-inactive"));
+    }
     let secret = token::fresh().map_err(anyhow::Error::from)?;
     let mut tx = app.begin(actor).await?;
     let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
@@ -299,18 +318,20 @@ pub async fn make_password_link(app: &App, actor: &Actor, person: &Person) -> Re
     Ok(link)
 }
 
-/// Sets a new password by a link; every session of the person ends.
+/// Sets a new password by a link; every session of the person ends, and every other link.
 ///
 /// # Errors
 /// A refusal when the link is closed, a fault for a weak password.
-pub async fn reset_password(app: &App, hash: &str, person: &PersonId, new: &str) -> Result<(), Problem> {
-    let person = people::person(app.db(), person).await?;
+pub async fn reset_password(app: &App, hash: &str, link: &PasswordLink, new: &str) -> Result<(), Problem> {
+    if !backing::may_still_reset(app, link).await? {
+        return Err(Problem::refused("refused-link-closed"));
+    }
+    let person = people::person(app.db(), &link.person_id).await?;
     if let Some(weakness) = password::weakness(new, &[&person.email, &person.name]) {
         return Err(Problem::Invalid(Faults::one("password", weakness)));
     }
     let password = password::hash(new.to_owned()).await?;
-    let actor =
-        Actor { id: Some(person.id.clone()), seat: None, name: person.name.clone(), roles: Vec::new() };
+    let actor = Actor::person(person.id.clone(), &person.name, Vec::new());
     let mut tx = app.begin(&actor).await?;
     if !store::use_password_link(&mut tx, hash).await? {
         return Err(Problem::refused("refused-link-closed"));

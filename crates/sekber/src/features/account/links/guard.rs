@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use sekber_core::value::InvitationId;
 
+use super::actions::may_withdraw;
 use super::store::{self, Invitation};
 use crate::kit::access::{Actor, Guard, Permit, Visitor, path_parameter, require};
 use crate::kit::app::App;
@@ -23,15 +24,11 @@ impl FromRequestParts<App> for InvitationOwner {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
-        let actor = require(&visitor, Permit::Member)?;
+        let actor = require(&visitor, Permit::RoleHolder)?;
         let id: InvitationId = path_parameter(parts, app, "invitation").await?;
         let invitation = store::by_id(app.db(), &app.region(), &id).await;
-        let own = |invitation: &Invitation| {
-            actor.is_secretariat()
-                || invitation.organisation_id.as_ref().is_some_and(|id| actor.may_manage(id))
-        };
         match invitation {
-            Ok(invitation) if own(&invitation) => Ok(Self { actor, invitation }),
+            Ok(invitation) if may_withdraw(&actor, &invitation) => Ok(Self { actor, invitation }),
             // Whether an invitation exists is for its own people to know.
             _ if !actor.is_secretariat() => Err(Problem::NotAllowed),
             Ok(_) => Err(Problem::NotAllowed),

@@ -1,12 +1,14 @@
 //! One-time links: invitations to join, and links to set a new password.
 
 mod actions;
+mod backing;
 mod guard;
 mod pages;
 mod pages_password;
 mod store;
 
-pub use actions::{Invite, Link, invite, is_address, make_password_link};
+pub use actions::{Invite, Link, invite, is_address, make_password_link, withdraw as withdraw_invitation};
+pub use backing::withdraw_unbacked;
 pub use pages::{accept, duties, invite_form, list, open_invitation, send, withdraw};
 pub use pages_password::{LinkPage, open_password_link, reset};
 pub use store::forget_address;

@@ -8,6 +8,7 @@ use sekber_core::roles::{Duty, Role, may_give};
 use sekber_core::value::OrganisationId;
 
 use super::actions::{self, Answer, Invite, Joined};
+use super::backing::is_backed;
 use super::guard::InvitationOwner;
 use super::pages_password::{ClosedPage, LinkPage};
 use super::store::{self, Invitation, Standing};
@@ -140,7 +141,7 @@ pub async fn send(
 
 /// Withdraws an invitation.
 pub async fn withdraw(owner: InvitationOwner, State(app): State<App>) -> Result<Response, Problem> {
-    actions::withdraw(&app, &owner.actor, &owner.invitation).await?;
+    actions::withdraw(&app, &owner.actor, &owner.invitation.id).await?;
     Ok(go("/invitations", "notice-invitation-withdrawn"))
 }
 
@@ -177,6 +178,9 @@ async fn show_invitation(
     let standing = invitation.standing(app.now());
     if standing != Standing::Open {
         return ClosedPage::show(frame, standing.code());
+    }
+    if !is_backed(app, &invitation).await? {
+        return ClosedPage::show(frame, Standing::Withdrawn.code());
     }
     let known = people::by_email(app.db(), &invitation.email).await?.is_some();
     let name = name.unwrap_or(&invitation.name).to_owned();

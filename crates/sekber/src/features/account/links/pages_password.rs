@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::actions::{self, LINK_DAYS, Link};
+use super::backing::may_still_reset;
 use super::store::{self, PasswordLink};
 use crate::kit::access::{Anyone, token};
 use crate::kit::app::App;
@@ -105,6 +106,7 @@ async fn show(app: &App, frame: Frame, secret: String, faults: Faults) -> Result
         None => ClosedPage::show(frame, "unknown"),
         Some(PasswordLink { used_at: Some(_), .. }) => ClosedPage::show(frame, "used"),
         Some(link) if link.expires_at <= app.now() => ClosedPage::show(frame, "expired"),
+        Some(link) if !may_still_reset(app, &link).await? => ClosedPage::show(frame, "unbacked"),
         Some(_) => {
             let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
             page_with(status, &ResetPage { frame, faults, token: secret })
@@ -124,7 +126,7 @@ pub async fn reset(
     let Some(link) = store::password_link(app.db(), &hash).await? else {
         return ClosedPage::show(frame, "unknown");
     };
-    match actions::reset_password(&app, &hash, &link.person_id, form.raw("password")).await {
+    match actions::reset_password(&app, &hash, &link, form.raw("password")).await {
         Ok(()) => Ok(go("/sign-in", "notice-password-set")),
         Err(Problem::Invalid(faults)) => show(&app, frame, secret, faults).await,
         Err(Problem::Refused { .. }) => show(&app, frame, secret, Faults::none()).await,

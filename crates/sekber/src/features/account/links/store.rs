@@ -4,6 +4,7 @@ use sekber_core::roles::Role;
 use sekber_core::value::{InvitationId, Moment, OrganisationId, PersonId, RegionCode};
 
 use super::actions::Invite;
+use crate::features::account::store as people;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
@@ -22,6 +23,8 @@ crate::row_struct! {
         pub organisation_id: Option<OrganisationId>,
         /// That organisation's name.
         pub organisation_name: Option<String>,
+        /// Who made it: a person, or `system` for the operator of the machine.
+        pub invited_by: String,
         /// When it ends.
         pub expires_at: Moment,
         /// When it was taken up.
@@ -34,6 +37,8 @@ crate::row_struct! {
     pub struct PasswordLink {
         /// Whose.
         pub person_id: PersonId,
+        /// Who made it: a person, or `system` for the operator of the machine.
+        pub made_by: String,
         /// When it ends.
         pub expires_at: Moment,
         /// When it was used.
@@ -84,8 +89,8 @@ impl Invitation {
 }
 
 fn invitations() -> Sql {
-    sql("select i.id, i.email, i.name, i.role, i.organisation_id, o.name as organisation_name, i.expires_at,
-                i.used_at, i.withdrawn_at
+    sql("select i.id, i.email, i.name, i.role, i.organisation_id, o.name as organisation_name, i.invited_by,
+                i.expires_at, i.used_at, i.withdrawn_at
          from invitation i
          left join organisation o on o.region_code = i.region_code and o.id = i.organisation_id")
 }
@@ -114,6 +119,16 @@ pub async fn latest(
         None => asked,
     };
     db.all(asked.push(" order by i.created_at desc, i.id desc limit 100")).await
+}
+
+/// The open invitations that a person has made in the district.
+pub async fn open_of(tx: &mut Tx, person: &PersonId) -> Result<Vec<Invitation>, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let open = invitations()
+        .push_bind(" where i.region_code = ", &region)
+        .push_bind(" and i.invited_by = ", person)
+        .push_bind(" and i.used_at is null and i.withdrawn_at is null and i.expires_at > ", now);
+    tx.all(open.push(" order by i.id")).await
 }
 
 /// How many invitations to an organisation are open.
@@ -191,12 +206,13 @@ pub async fn insert_password_link(
     hash: &str,
     expires: Moment,
 ) -> Result<(), StoreError> {
-    let now = tx.now;
-    end_password_links(tx, person).await?;
+    let (now, by) = (tx.now, tx.actor.id_text().to_owned());
+    people::end_password_links(tx, person).await?;
     tx.run(
-        sql("insert into password_link (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)")
+        sql("insert into password_link (token_hash, person_id, made_by, created_at, expires_at) values ($1, $2, $3, $4, $5)")
             .bind(hash)
             .bind(person)
+            .bind(by)
             .bind(now)
             .bind(expires),
     )
@@ -204,17 +220,10 @@ pub async fn insert_password_link(
     .map(|_| ())
 }
 
-/// Ends all links to set a person's password.
-pub async fn end_password_links(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
-    let now = tx.now;
-    let ended = sql("update password_link set used_at = $1 where person_id = $2 and used_at is null");
-    tx.run(ended.bind(now).bind(person)).await.map(|_| ())
-}
-
 /// The password link with this hash, of an active person.
 pub async fn password_link(db: &Db, hash: &str) -> Result<Option<PasswordLink>, StoreError> {
     db.maybe(
-        sql("select l.person_id, l.expires_at, l.used_at from password_link l join person p on p.id = l.person_id and p.active
+        sql("select l.person_id, l.made_by, l.expires_at, l.used_at from password_link l join person p on p.id = l.person_id and p.active
              where l.token_hash = $1")
         .bind(hash),
     )

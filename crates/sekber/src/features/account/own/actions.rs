@@ -104,6 +104,7 @@ pub async fn end_everywhere(app: &App, actor: &Actor) -> Result<(), Problem> {
     let id = own_id(actor)?;
     let mut tx = app.begin(actor).await?;
     people::end_sessions(&mut tx, id, None).await?;
+    people::end_steps(&mut tx, id).await?;
     people::forget_devices(&mut tx, id).await?;
     Ok(tx.commit(Event::new("session.all_ended", id, &actor.name)).await?)
 }

@@ -11,7 +11,7 @@ use super::actions::{self, NewPassword};
 use super::device::describe;
 use super::store::{self, Session};
 use crate::features::account::store::{self as people, HeldRole, Person};
-use crate::kit::access::{Member, Visitor, session};
+use crate::kit::access::{Account, Visitor, session};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page_with};
@@ -39,7 +39,7 @@ struct AccountPage {
 
 /// Everything about one's own account.
 pub async fn overview(
-    member: Member,
+    member: Account,
     State(app): State<App>,
     frame: Frame,
     visitor: Visitor,
@@ -58,14 +58,15 @@ impl AccountPage {
 
 async fn show(
     app: &App,
-    Member(actor): Member,
+    Account(actor): Account,
     frame: Frame,
     visitor: Visitor,
     (faults, name): (Faults, Option<String>),
 ) -> Result<Response, Problem> {
     let person = people::person(app.db(), actor.id.as_ref().ok_or(Problem::NotFound)?).await?;
     let roles = people::roles_of(app.db(), &app.region(), [person.id.clone()]).await?;
-    let sessions = store::sessions(app.db(), &person.id, app.now()).await?;
+    let sessions =
+        store::sessions(app.db(), &person.id, app.now(), app.settings().idle.of(actor.oversees())).await?;
     let device = |session: Session| Device {
         name: describe(&session.device),
         current: visitor.session.as_ref() == Some(&session.token_hash),
@@ -86,7 +87,7 @@ async fn show(
 
 /// Renames oneself.
 pub async fn change_name(
-    member: Member,
+    member: Account,
     State(app): State<App>,
     frame: Frame,
     visitor: Visitor,
@@ -104,7 +105,7 @@ pub async fn change_name(
 
 /// Chooses the language.
 pub async fn change_language(
-    Member(actor): Member,
+    Account(actor): Account,
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
@@ -122,13 +123,13 @@ struct PasswordPage {
 }
 
 /// The form to change one's password.
-pub async fn password_form(_: Member, frame: Frame) -> Result<Response, Problem> {
+pub async fn password_form(_: Account, frame: Frame) -> Result<Response, Problem> {
     page_with(StatusCode::OK, &PasswordPage { frame, faults: Faults::none() })
 }
 
 /// Changes one's password.
 pub async fn change_password(
-    Member(actor): Member,
+    Account(actor): Account,
     State(app): State<App>,
     frame: Frame,
     visitor: Visitor,
@@ -147,7 +148,7 @@ pub async fn change_password(
 
 /// Ends one session.
 pub async fn end_session(
-    Member(actor): Member,
+    Account(actor): Account,
     State(app): State<App>,
     Path(id): Path<SessionId>,
 ) -> Result<Response, Problem> {
@@ -156,7 +157,7 @@ pub async fn end_session(
 }
 
 /// Signs out everywhere.
-pub async fn end_everywhere(Member(actor): Member, State(app): State<App>) -> Result<Response, Problem> {
+pub async fn end_everywhere(Account(actor): Account, State(app): State<App>) -> Result<Response, Problem> {
     actions::end_everywhere(&app, &actor).await?;
     Ok(with_cookie(go("/sign-in", "notice-signed-out-everywhere"), session::set_cookie(&app, "")))
 }

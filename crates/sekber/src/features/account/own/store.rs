@@ -2,7 +2,6 @@
 
 use sekber_core::value::{Moment, PersonId, SessionId};
 
-use crate::kit::access::session::IDLE_SECONDS;
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
 crate::row_struct! {
@@ -22,14 +21,19 @@ crate::row_struct! {
     }
 }
 
-/// A person's sessions in force, the latest used first.
-pub async fn sessions(db: &Db, person: &PersonId, now: Moment) -> Result<Vec<Session>, StoreError> {
+/// A person's sessions that were used within so many seconds, the latest used first.
+pub async fn sessions(
+    db: &Db,
+    person: &PersonId,
+    now: Moment,
+    idle: i64,
+) -> Result<Vec<Session>, StoreError> {
     db.all(
         sql("select id, token_hash, device, created_at, seen_at from session
              where person_id = $1 and expires_at > $2 and seen_at > $3 order by seen_at desc, id")
         .bind(person)
         .bind(now)
-        .bind(now.plus_seconds(-IDLE_SECONDS)),
+        .bind(now.plus_seconds(-idle)),
     )
     .await
 }

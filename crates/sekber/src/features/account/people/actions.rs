@@ -4,7 +4,7 @@ use sekber_core::roles::{Role, may_give};
 use sekber_core::value::PersonId;
 
 use super::store;
-use crate::features::account::links::forget_address;
+use crate::features::account::links::{forget_address, withdraw_unbacked};
 use crate::features::account::record::record_of;
 use crate::features::account::second_factor;
 use crate::features::account::store::{self as people, Person};
@@ -31,8 +31,11 @@ pub struct NewPerson {
 /// Adds a person within a transaction and notes the event.
 ///
 /// # Errors
-/// When the address is taken or the database refuses.
+/// [`Problem::NotAllowed`] for whoever may not give these roles; otherwise when the address is taken or the database refuses.
 pub async fn add_person(tx: &mut Tx, new: NewPerson) -> Result<PersonId, Problem> {
+    if !tx.actor.is_admin() {
+        return Err(Problem::NotAllowed);
+    }
     let id: PersonId = new_id();
     let hash = password::hash(new.password).await?;
     let email = new.email.trim().to_lowercase();
@@ -59,8 +62,11 @@ pub async fn add_person(tx: &mut Tx, new: NewPerson) -> Result<PersonId, Problem
 /// account of somebody who also works for another. The operator of the machine may.
 ///
 /// # Errors
-/// [`Problem::NotFound`] for people of other districts, a refusal for those who work for several.
+/// [`Problem::NotAllowed`] for whoever is no administrator, [`Problem::NotFound`] for people of other districts, a refusal for those who work for several.
 pub async fn in_care(app: &App, actor: &Actor, id: &PersonId) -> Result<Person, Problem> {
+    if !actor.is_admin() {
+        return Err(Problem::NotAllowed);
+    }
     let person = people::person(app.db(), id).await?;
     if actor.id.is_none() {
         return Ok(person);
@@ -110,6 +116,8 @@ pub async fn grant_role(app: &App, actor: &Actor, person: &PersonId, role: &Role
     if !people::grant(&mut tx, &person.id, role).await? {
         return Err(Problem::refused("refused-role-held"));
     }
+    // A lesser duty takes the place of the greater one.
+    withdraw_unbacked(&mut tx, &person.id).await?;
     Ok(tx.commit(Event::new("person.role_granted", &person.id, &person.name).after(&record)).await?)
 }
 
@@ -145,10 +153,11 @@ pub async fn revoke_role(app: &App, actor: &Actor, person: &PersonId, role: &Rol
     if *role == Role::Admin && store::active_admins(&mut tx).await? == 0 {
         return Err(Problem::refused("refused-last-admin"));
     }
+    withdraw_unbacked(&mut tx, &person.id).await?;
     Ok(tx.commit(Event::new("person.role_revoked", &person.id, &person.name).before(&record)).await?)
 }
 
-/// Ends a person's access: no sign-in, no session, no known device.
+/// Ends a person's access: no sign-in, no session, no known device, no open invitation or link.
 ///
 /// # Errors
 /// Refusals for oneself, for the last administrator, and when it has ended already.
@@ -171,7 +180,10 @@ async fn stop(tx: &mut Tx, actor: &Actor, person: &Person) -> Result<(), Problem
     if was_admin && store::active_admins(tx).await? == 0 {
         return Err(Problem::refused("refused-last-admin"));
     }
+    withdraw_unbacked(tx, &person.id).await?;
     people::end_sessions(tx, &person.id, None).await?;
+    people::end_steps(tx, &person.id).await?;
+    people::end_password_links(tx, &person.id).await?;
     Ok(people::forget_devices(tx, &person.id).await?)
 }
 

@@ -6,8 +6,9 @@ mod pages_team;
 mod store;
 
 pub use actions::{NewPerson, add_person, deactivate, grant_role, revoke_role};
+pub use actions::{activate, anonymise as make_anonymous, in_care, rename as rename_person};
 pub use pages::{
     anonymise, anonymise_form, factor_off, give_role, list, make_link, record, rename, start, stop, take_role,
 };
 pub use pages_team::{change_duty, leave, team};
-pub use store::{Wanted, listed, listed_roles};
+pub use store::{Wanted, holds_elsewhere, listed, listed_roles};

@@ -12,7 +12,7 @@ use super::store::{self, Listed, Wanted};
 use crate::features::account::links::{LinkPage, duties, make_password_link};
 use crate::features::account::second_factor;
 use crate::features::account::store::{self as people, HeldRole, OrganisationName, Person};
-use crate::kit::access::{Actor, Admin};
+use crate::kit::access::Admin;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, QueryString, go, page};
@@ -211,11 +211,6 @@ pub async fn start(
     Ok(back(&id, "notice-person-started"))
 }
 
-async fn active_in_care(app: &App, actor: &Actor, id: &PersonId) -> Result<Person, Problem> {
-    let person = actions::in_care(app, actor, id).await?;
-    if person.active { Ok(person) } else { Err(Problem::refused("refused-person-inactive")) }
-}
-
 /// Makes a link to set a new password, and shows it once.
 pub async fn make_link(
     Admin(actor): Admin,
@@ -223,8 +218,7 @@ pub async fn make_link(
     frame: Frame,
     Path(id): Path<PersonId>,
 ) -> Result<Response, Problem> {
-    let person = active_in_care(&app, &actor, &id).await?;
-    page(&LinkPage::password(frame, make_password_link(&app, &actor, &person).await?))
+    page(&LinkPage::password(frame, make_password_link(&app, &actor, &id).await?))
 }
 
 /// Switches a person's second factor off.
@@ -233,8 +227,7 @@ pub async fn factor_off(
     State(app): State<App>,
     Path(id): Path<PersonId>,
 ) -> Result<Response, Problem> {
-    let person = active_in_care(&app, &actor, &id).await?;
-    second_factor::switch_off_for(&app, &actor, &person).await?;
+    second_factor::switch_off_for(&app, &actor, &id).await?;
     Ok(back(&id, "notice-factor-off"))
 }
 

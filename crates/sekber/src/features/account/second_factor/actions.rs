@@ -3,6 +3,7 @@
 use sekber_core::value::PersonId;
 
 use super::{code, store};
+use crate::features::account::people::in_care;
 use crate::features::account::store::Person;
 use crate::features::account::{attempts, store as people};
 use crate::kit::access::{Actor, password};
@@ -21,19 +22,62 @@ pub enum Proof {
     Recovery,
     /// Not at all.
     None,
+    /// The secret was encrypted with a key that is gone: only a recovery code can prove anything.
+    Unreadable,
+}
+
+/// To what an encrypted secret is bound: it opens for no other person.
+fn belonging(person: &PersonId) -> String {
+    format!("totp/{person}")
+}
+
+/// Encrypts every secret that is kept in clear or with an older key; run at the start. Returns how many cannot be read
+/// because their key is gone: those people sign in with a recovery code, or an administrator switches their factor off.
+///
+/// # Errors
+/// When the keys or the database cannot be used.
+pub async fn encrypt_secrets(app: &App) -> Result<usize, Problem> {
+    let all = store::secrets(app.db()).await?;
+    if all.is_empty() {
+        // A command of another user must not make a key file that the service cannot read.
+        return Ok(0);
+    }
+    let keys = app.keys()?;
+    let mut unreadable = 0;
+    for kept in all {
+        if keys.is_current(&kept.totp_secret) {
+            unreadable += usize::from(keys.decrypt(&kept.totp_secret, &belonging(&kept.id)).is_err());
+            continue;
+        }
+        match keys.decrypt(&kept.totp_secret, &belonging(&kept.id)) {
+            Ok(clear) => {
+                let anew = keys.encrypt(&clear, &belonging(&kept.id))?;
+                store::replace_secret(app.db(), &kept, &anew).await?;
+            }
+            Err(_) => unreadable += 1,
+        }
+    }
+    Ok(unreadable)
 }
 
 /// Checks a typed code or recovery code and uses it up within the transaction.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn prove(tx: &mut Tx, person: &Person, typed: &str) -> Result<Proof, Problem> {
-    let Some(secret) = &person.totp_secret else { return Ok(Proof::None) };
-    if let Some(step) = code::step(secret, typed, tx.now) {
+pub async fn prove(app: &App, tx: &mut Tx, person: &Person, typed: &str) -> Result<Proof, Problem> {
+    let Some(kept) = &person.totp_secret else { return Ok(Proof::None) };
+    let secret = app.keys()?.decrypt(kept, &belonging(&person.id));
+    if let Ok(secret) = &secret
+        && let Some(step) = code::step(secret, typed, tx.now)
+    {
         return Ok(if store::use_step(tx, &person.id, step).await? { Proof::Code } else { Proof::None });
     }
     let recovered = store::use_recovery(tx, &person.id, &code::recovery_hash(typed)).await?;
-    Ok(if recovered { Proof::Recovery } else { Proof::None })
+    Ok(match (recovered, secret) {
+        (true, _) => Proof::Recovery,
+        (false, Ok(_)) => Proof::None,
+        (false, Err(_)) => Proof::Unreadable,
+    })
 }
 
 /// The person behind an actor after the password was given once more: a borrowed session must not be able to do this.
@@ -49,16 +93,17 @@ async fn with_password(app: &App, actor: &Actor, given: &str) -> Result<Person, 
     Ok(person)
 }
 
-/// Switches the second factor on; returns the recovery codes, which are shown this once.
+/// Switches the second factor on with a secret and a code of it; returns the recovery codes, which are shown this once. All
+/// sessions but `session`, which were opened without the factor, end.
 ///
 /// # Errors
 /// [`Problem::Invalid`] for a wrong password or code.
 pub async fn switch_on(
     app: &App,
     actor: &Actor,
-    secret: &str,
-    typed: &str,
+    (secret, typed): (&str, &str),
     given: &str,
+    session: Option<&str>,
 ) -> Result<Vec<String>, Problem> {
     let person = with_password(app, actor, given).await?;
     if person.totp_secret.is_some() {
@@ -68,8 +113,10 @@ pub async fn switch_on(
         return Err(Problem::Invalid(Faults::one("code", "fault-code")));
     };
     let codes = code::recovery_codes()?;
+    let kept = app.keys()?.encrypt(secret, &belonging(&person.id))?;
     let mut tx = app.begin(actor).await?;
-    store::switch_on(&mut tx, &person.id, secret, step).await?;
+    store::switch_on(&mut tx, &person.id, &kept, step).await?;
+    people::end_sessions(&mut tx, &person.id, session).await?;
     replace(&mut tx, &person.id, &codes).await?;
     tx.commit(Event::new("person.factor_on", &person.id, &person.name)).await?;
     Ok(codes)
@@ -96,23 +143,34 @@ async fn replace(tx: &mut Tx, person: &PersonId, codes: &[String]) -> Result<(),
     Ok(store::replace_recovery(tx, person, &hashes).await?)
 }
 
-/// Switches one's own second factor off.
+/// Switches one's own second factor off; all sessions but `session` end.
 ///
 /// # Errors
-/// [`Problem::Invalid`] for a wrong password.
-pub async fn switch_off(app: &App, actor: &Actor, given: &str) -> Result<(), Problem> {
+/// [`Problem::Invalid`] for a wrong password, a refusal while it is off.
+pub async fn switch_off(app: &App, actor: &Actor, given: &str, session: Option<&str>) -> Result<(), Problem> {
     let person = with_password(app, actor, given).await?;
-    switch_off_for(app, actor, &person).await
+    take_off(app, actor, &person, session).await
 }
 
-/// Switches somebody's second factor off, for an administrator whose colleague lost the device.
+/// Switches somebody's second factor off, for an administrator whose colleague lost the device. The colleague signs in
+/// anew.
 ///
 /// # Errors
-/// A refusal while it is off.
-pub async fn switch_off_for(app: &App, actor: &Actor, person: &Person) -> Result<(), Problem> {
+/// As [`in_care`], and refusals while it is off or when the person is not let in any more.
+pub async fn switch_off_for(app: &App, actor: &Actor, id: &PersonId) -> Result<(), Problem> {
+    let person = in_care(app, actor, id).await?;
+    if !person.active {
+        return Err(Problem::refused("refused-person-inactive"));
+    }
+    take_off(app, actor, &person, None).await
+}
+
+async fn take_off(app: &App, actor: &Actor, person: &Person, session: Option<&str>) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     if !store::forget(&mut tx, &person.id).await? {
         return Err(Problem::refused("refused-factor-off"));
     }
+    people::end_steps(&mut tx, &person.id).await?;
+    people::end_sessions(&mut tx, &person.id, session).await?;
     Ok(tx.commit(Event::new("person.factor_off", &person.id, &person.name)).await?)
 }

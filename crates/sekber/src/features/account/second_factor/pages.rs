@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::{actions, code, store};
 use crate::features::account::store as people;
-use crate::kit::access::Member;
+use crate::kit::access::{Account, Visitor};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page, page_with, qr};
@@ -32,13 +32,13 @@ struct CodesPage {
 }
 
 /// Whether the second factor is on; if not, how to switch it on.
-pub async fn overview(actor: Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+pub async fn overview(actor: Account, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
     show(&app, actor, frame, Faults::none(), None).await
 }
 
 async fn show(
     app: &App,
-    Member(actor): Member,
+    Account(actor): Account,
     frame: Frame,
     faults: Faults,
     secret: Option<&str>,
@@ -57,13 +57,22 @@ async fn show(
 
 /// Switches the second factor on after a right code; shows the recovery codes.
 pub async fn confirm(
-    member: Member,
+    member: Account,
     State(app): State<App>,
     frame: Frame,
+    visitor: Visitor,
     form: Form,
 ) -> Result<Response, Problem> {
     let (secret, typed) = (form.text("secret"), form.text("code"));
-    match actions::switch_on(&app, &member.0, secret, typed, form.raw("password")).await {
+    match actions::switch_on(
+        &app,
+        &member.0,
+        (secret, typed),
+        form.raw("password"),
+        visitor.session.as_deref(),
+    )
+    .await
+    {
         Ok(codes) => page(&CodesPage { frame, codes }),
         Err(Problem::Invalid(faults)) => show(&app, member, frame, faults, Some(secret)).await,
         Err(other) => Err(other),
@@ -72,12 +81,13 @@ pub async fn confirm(
 
 /// Switches the second factor off.
 pub async fn switch_off(
-    member: Member,
+    member: Account,
     State(app): State<App>,
     frame: Frame,
+    visitor: Visitor,
     form: Form,
 ) -> Result<Response, Problem> {
-    match actions::switch_off(&app, &member.0, form.raw("password")).await {
+    match actions::switch_off(&app, &member.0, form.raw("password"), visitor.session.as_deref()).await {
         Ok(()) => Ok(go("/account", "notice-factor-off")),
         Err(Problem::Invalid(faults)) => show(&app, member, frame, faults, None).await,
         Err(other) => Err(other),
@@ -86,7 +96,7 @@ pub async fn switch_off(
 
 /// Gives out new recovery codes.
 pub async fn codes_renew(
-    member: Member,
+    member: Account,
     State(app): State<App>,
     frame: Frame,
     form: Form,

@@ -26,6 +26,28 @@ pub async fn recovery_left(db: &Db, person: &PersonId) -> Result<i64, StoreError
     Ok(db.value(left).await?.unwrap_or(0))
 }
 
+crate::row_struct! {
+    /// A second factor's secret as it is kept.
+    #[derive(Debug, Clone)]
+    pub struct KeptSecret {
+        /// Whose.
+        pub id: PersonId,
+        /// The secret, encrypted or, from before there were keys, in clear.
+        pub totp_secret: String,
+    }
+}
+
+/// Every secret as it is kept.
+pub async fn secrets(db: &Db) -> Result<Vec<KeptSecret>, StoreError> {
+    db.all(sql("select id, totp_secret from person where totp_secret is not null order by id")).await
+}
+
+/// Keeps a secret encrypted anew, unless it has changed in the meantime.
+pub async fn replace_secret(db: &Db, before: &KeptSecret, after: &str) -> Result<(), StoreError> {
+    let replaced = sql("update person set totp_secret = $1 where id = $2 and totp_secret = $3");
+    db.housekeeping(replaced.bind(after).bind(&before.id).bind(&before.totp_secret)).await.map(|_| ())
+}
+
 /// Switches the second factor on.
 pub async fn switch_on(tx: &mut Tx, person: &PersonId, secret: &str, step: i64) -> Result<(), StoreError> {
     let on =

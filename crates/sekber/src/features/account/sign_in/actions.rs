@@ -110,7 +110,10 @@ pub async fn enter_code(app: &App, step: &str, typed: &str, browser: &Browser) -
     let source = device.as_deref().map_or(Source::Anywhere, Source::KnownDevice);
     let attempt = attempts::begin(app, &format!("code {}", person.id), source).await?;
     let mut tx = app.begin(&as_actor(&person)).await?;
-    let proof = second_factor::prove(&mut tx, &person, typed).await?;
+    let proof = second_factor::prove(app, &mut tx, &person, typed).await?;
+    if proof == Proof::Unreadable {
+        return Err(Problem::Invalid(Faults::one("code", "fault-code-unreadable")));
+    }
     if proof == Proof::None || !store::end_step(&mut tx, &step).await? {
         let about = About::Person(&person.id, &person.name);
         refusals::note(app, Refusal::Factor, about, &browser.origin, None);
@@ -147,7 +150,7 @@ pub async fn open_session(
 }
 
 fn as_actor(person: &Person) -> Actor {
-    Actor { id: Some(person.id.clone()), seat: None, name: person.name.clone(), roles: Vec::new() }
+    Actor::person(person.id.clone(), &person.name, Vec::new())
 }
 
 /// Ends the session that a cookie opened.

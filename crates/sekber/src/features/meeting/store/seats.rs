@@ -49,7 +49,8 @@ pub async fn by_token(
              from meeting_seat s
              join meeting_participant p on p.region_code = s.region_code and p.id = s.participant_id
              left join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
-             where s.region_code = $1 and s.meeting_id = $2 and s.token_hash = $3")
+             where s.region_code = $1 and s.meeting_id = $2 and s.token_hash = $3
+             and coalesce(o.state, '') <> 'suspended'")
         .bind(region)
         .bind(meeting)
         .bind(token_hash),

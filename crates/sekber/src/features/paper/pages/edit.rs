@@ -11,7 +11,7 @@ use crate::features::paper::actions::{self, PaperDraft, Snapshot};
 use crate::features::paper::form::{self, Typed};
 use crate::features::paper::model::{Paper, papers_path};
 use crate::features::registry::Organisation;
-use crate::kit::access::OrganisationEditor;
+use crate::kit::access::PaperKeeper;
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::files::{DOCUMENTS, NewFile, Upload};
@@ -74,17 +74,13 @@ impl FormPage {
 }
 
 /// The empty form.
-pub async fn new(
-    editor: OrganisationEditor,
-    State(app): State<App>,
-    frame: Frame,
-) -> Result<Response, Problem> {
+pub async fn new(editor: PaperKeeper, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
     page(&FormPage::new(frame, partner(&app, &editor.organisation).await?, None))
 }
 
 /// The form of a paper in force.
 pub async fn edit(
-    editor: OrganisationEditor,
+    editor: PaperKeeper,
     State(app): State<App>,
     Path((_, paper)): Path<(String, String)>,
     frame: Frame,
@@ -96,7 +92,7 @@ pub async fn edit(
 
 /// Adds a paper.
 pub async fn add(
-    editor: OrganisationEditor,
+    editor: PaperKeeper,
     State(app): State<App>,
     frame: Frame,
     upload: Upload,
@@ -116,13 +112,13 @@ pub async fn add(
 
 /// Changes a paper.
 pub async fn change(
-    editor: OrganisationEditor,
+    editor: PaperKeeper,
     State(app): State<App>,
     Path((_, paper)): Path<(String, String)>,
     frame: Frame,
     upload: Upload,
 ) -> Result<Response, Problem> {
-    let OrganisationEditor { actor, organisation } = editor;
+    let PaperKeeper { actor, organisation } = editor;
     let paper = paper_in_force(&app, &organisation, &paper).await?;
     let page = FormPage::new(frame, partner(&app, &organisation).await?, Some(paper.clone()));
     let (draft, file) = match read(&app, &upload) {

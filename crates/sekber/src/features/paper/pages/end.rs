@@ -8,7 +8,7 @@ use super::{paper_in_force, partner};
 use crate::features::paper::actions;
 use crate::features::paper::model::{Paper, papers_path};
 use crate::features::registry::Organisation;
-use crate::kit::access::OrganisationEditor;
+use crate::kit::access::PaperKeeper;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, go, page};
@@ -30,7 +30,7 @@ impl EndPage {
 
 /// Asks whether the paper shall end.
 pub async fn ask(
-    editor: OrganisationEditor,
+    editor: PaperKeeper,
     State(app): State<App>,
     Path((_, paper)): Path<(String, String)>,
     frame: Frame,
@@ -42,12 +42,12 @@ pub async fn ask(
 
 /// Ends the paper.
 pub async fn end(
-    editor: OrganisationEditor,
+    editor: PaperKeeper,
     State(app): State<App>,
     Path((_, paper)): Path<(String, String)>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let OrganisationEditor { actor, organisation } = editor;
+    let PaperKeeper { actor, organisation } = editor;
     let paper = paper_in_force(&app, &organisation, &paper).await?;
     let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
     actions::end(&app, &actor, &organisation, &paper.id, version).await?;

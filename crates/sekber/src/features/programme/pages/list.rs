@@ -10,7 +10,7 @@ use sekber_core::value::{Currency, CycleId, Money, Period, RegionCode};
 use super::download;
 use crate::features::programme::filter::{FIELDS, Filter};
 use crate::features::programme::store::list::{self, Choice, ListRow};
-use crate::kit::access::{Actor, Member, Sight};
+use crate::kit::access::{Actor, RoleHolder, Sight};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{CSV, Frame, QueryString, XLSX, page};
@@ -158,7 +158,7 @@ pub(super) async fn read(
 
 /// The list.
 pub async fn show_list(
-    Member(actor): Member,
+    RoleHolder(actor): RoleHolder,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
@@ -312,7 +312,7 @@ fn chips(frame: &Frame, lists: &Lists, query: &QueryString) -> Vec<Chip> {
 
 /// What the list shows, as a workbook.
 pub async fn download_xlsx(
-    Member(actor): Member,
+    RoleHolder(actor): RoleHolder,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
@@ -323,7 +323,7 @@ pub async fn download_xlsx(
 
 /// What the list shows, as delimited text.
 pub async fn download_csv(
-    Member(actor): Member,
+    RoleHolder(actor): RoleHolder,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
@@ -334,7 +334,7 @@ pub async fn download_csv(
 
 /// What the list shows, as delimited text with a row of HXL hashtags for humanitarian data tools.
 pub async fn download_hxl(
-    Member(actor): Member,
+    RoleHolder(actor): RoleHolder,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,

@@ -15,7 +15,7 @@ use crate::features::programme::actions;
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{FundingLine, Names, Stored};
 use crate::features::programme::store::{self, Wanted};
-use crate::kit::access::{Actor, Member, Sight};
+use crate::kit::access::{Actor, RoleHolder, Sight};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, go, page};
@@ -132,7 +132,7 @@ impl RecordPage {
 
 /// A programme's page, for everybody who may see it.
 pub async fn show(
-    Member(actor): Member,
+    RoleHolder(actor): RoleHolder,
     State(app): State<App>,
     frame: Frame,
     Path(programme): Path<String>,

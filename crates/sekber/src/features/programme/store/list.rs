@@ -210,6 +210,7 @@ fn narrow(engine: Engine, statement: Sql, region: &RegionCode, filter: &Filter) 
         Sight::Own(own) => statement
             .push_list(" and (p.state not in ('draft', 'cancelled') or p.organisation_id in ", own.iter())
             .push(")"),
+        Sight::NoneBut(own) => statement.push_list(" and p.organisation_id in ", own.iter()),
     };
     if filter.words.is_empty() {
         return statement;

@@ -17,7 +17,7 @@ use crate::features::registry::model::{Organisation, Record, record_path};
 use crate::features::registry::store::record::{Happening, Part, ProgrammeLine};
 use crate::features::registry::store::{self, record};
 use crate::features::registry::{profile, verification};
-use crate::kit::access::{Actor, Member, Sight};
+use crate::kit::access::{Actor, RoleHolder, Sight, refusal};
 use crate::kit::app::App;
 use crate::kit::page::{Change, Frame, difference, page, redirect};
 use crate::kit::problem::Problem;
@@ -49,6 +49,7 @@ struct May {
     secretariat: bool,
     see_contact: bool,
     audit: bool,
+    keep_papers: bool,
     own: bool,
     manage: bool,
 }
@@ -62,19 +63,20 @@ impl May {
             secretariat: actor.is_secretariat(),
             see_contact: edit || actor.belongs_to(&found.id) || found.contact_public,
             audit: actor.is_admin() || actor.is_leader(),
+            keep_papers: actor.may_keep_papers(&found.id),
             own,
             manage: actor.may_manage(&found.id),
         }
     }
 
     fn see_history(&self) -> bool {
-        self.edit || self.audit
+        self.edit || self.audit || self.keep_papers
     }
 }
 
 /// The page of an office or partner. A double that was joined leads to the record it lives on in.
 pub async fn show(
-    Member(actor): Member,
+    RoleHolder(actor): RoleHolder,
     State(app): State<App>,
     frame: Frame,
     Path(id): Path<OrganisationId>,
@@ -87,6 +89,9 @@ pub async fn show(
     }
     if !frame.path.starts_with(found.list_path()) {
         return Ok(redirect(&found.path()));
+    }
+    if !actor.takes_part() && !actor.belongs_to(&id) {
+        return Err(refusal(&actor));
     }
     let may = May::of(&actor, found);
     let sight = Sight::of(&actor);

@@ -91,6 +91,7 @@ fn within_sight(region: &RegionCode, id: &OrganisationId, sight: &Sight) -> Sql 
         Sight::Own(own) => {
             seen.push_list(" and (p.state <> 'draft' or p.organisation_id in ", own.iter()).push(")")
         }
+        Sight::NoneBut(own) => seen.push_list(" and p.organisation_id in ", own.iter()),
     };
     seen.push(") ")
 }
