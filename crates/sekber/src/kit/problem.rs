@@ -63,6 +63,12 @@ pub enum Problem {
     /// Too large to take.
     #[error("too large: at most {0} bytes")]
     TooLarge(usize),
+    /// A form or an address with more fields than any of ours has.
+    #[error("too many fields: at most {0}")]
+    TooManyFields(usize),
+    /// The body of the request broke off or came too slowly. Nothing was changed.
+    #[error("the request did not arrive whole")]
+    Unfinished,
     /// Our own fault.
     #[error(transparent)]
     Ours(#[from] anyhow::Error),
@@ -91,7 +97,8 @@ impl Problem {
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy(_) | Self::Working { .. } => StatusCode::SERVICE_UNAVAILABLE,
-            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge(_) | Self::TooManyFields(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unfinished => StatusCode::REQUEST_TIMEOUT,
             Self::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -114,6 +121,8 @@ impl Problem {
             Self::Working { all: 0, .. } => ("problem-working-title", "problem-working-begins"),
             Self::Working { .. } => ("problem-working-title", "problem-working"),
             Self::TooLarge(_) => ("problem-too-large-title", "problem-too-large"),
+            Self::TooManyFields(_) => ("problem-too-large-title", "problem-too-many-fields"),
+            Self::Unfinished => ("problem-unfinished-title", "problem-unfinished"),
             Self::Ours(_) => ("problem-ours-title", "problem-ours"),
         }
     }
@@ -127,7 +136,9 @@ impl Problem {
                 let whole = |number: usize| language.whole(i64::try_from(number).unwrap_or(i64::MAX));
                 vec![("done", whole(*done)), ("all", whole(*all))]
             }
-            Self::TooLarge(bytes) => vec![("megabytes", (bytes / 1_000_000).to_string())],
+            Self::TooLarge(bytes) if *bytes < 1_000_000 => vec![("size", format!("{} kB", bytes / 1_000))],
+            Self::TooLarge(bytes) => vec![("size", format!("{} MB", bytes / 1_000_000))],
+            Self::TooManyFields(most) => vec![("most", most.to_string())],
             _ => Vec::new(),
         }
     }

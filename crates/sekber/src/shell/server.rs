@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
-use super::{rounds, routes};
+use super::{connections, rounds, routes};
 use crate::features::{exchange, mail};
 use crate::kit::app::App;
 use crate::kit::audit;
@@ -48,13 +48,14 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let rounds = mail::is_set_up(&app).then(|| tokio::spawn(rounds::go_round(app.clone())));
     let refused = app.clone();
     let refusals = tokio::spawn(rounds::keep_refusals(app.clone()));
-    let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let behind_proxy = app.settings().behind_proxy;
+    let router = routes::router(app);
     let stop = async move {
         asked_to_stop().await;
         // Streams never end by themselves; pages connect again when the server is back.
         live::close(&streams);
     };
-    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
+    connections::serve(listener, router, behind_proxy, stop).await;
     if let Some(rounds) = rounds {
         rounds.abort();
     }

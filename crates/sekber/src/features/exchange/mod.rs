@@ -24,6 +24,7 @@ mod verdict;
 mod writing;
 
 use crate::kit::access::Permit;
+use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavItem, get, post};
 
 pub use actions::recover;
@@ -38,7 +39,7 @@ pub fn card() -> Card {
         name: "exchange",
         routes: vec![
             get("/import", pages::show_start),
-            post("/import", pages::hand_in),
+            post("/import", pages::hand_in).takes(BodyLimit::File),
             get("/import/templates/{kind}", pages::download_template),
             get("/import/{run}", pages::show_run),
             get("/import/{run}/progress", pages::show_progress),

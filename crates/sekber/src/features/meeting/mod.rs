@@ -10,6 +10,7 @@ mod state;
 mod store;
 
 use crate::kit::access::Permit;
+use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavItem, Route, get, post};
 
 pub use actions::letters::remind;
@@ -66,7 +67,7 @@ fn routes() -> Vec<Route> {
         post("/meetings/{meeting}/tasks", pages::minutes::give_task),
         post("/meetings/{meeting}/tasks/{task}", pages::minutes::move_task),
         get("/meetings/{meeting}/files/{file}", pages::files::download),
-        post("/meetings/{meeting}/handouts", pages::handouts::add),
+        post("/meetings/{meeting}/handouts", pages::handouts::add).takes(BodyLimit::File),
         get("/meetings/{meeting}/handouts/{handout}", pages::handouts::read),
         post("/meetings/{meeting}/handouts/{handout}/end", pages::handouts::end),
         post("/meetings/{meeting}/papers/{kind}", pages::files::issue),

@@ -66,7 +66,7 @@ pub async fn recognise_visitor(
 
 async fn recognise(headers: &HeaderMap, app: &App) -> Result<Visitor, Problem> {
     let language = Language::of_request(headers);
-    let Some(secret) = cookie(headers, cookie_name(app)) else {
+    let Some(secret) = cookie(headers, COOKIE) else {
         return Ok(Visitor { actor: None, session: None, lacks_factor: false, language });
     };
     let hash = token::hash(&secret);
@@ -156,14 +156,12 @@ pub async fn open(tx: &mut Tx, person: &PersonId, device: &str) -> Result<String
     Ok(secret)
 }
 
-/// The cookie's name: with HTTPS it carries the prefix that ties it to this very host.
-pub fn cookie_name(app: &App) -> &'static str {
-    if app.settings().is_https() { "__Host-sekber" } else { "sekber" }
-}
+/// The cookie's name; with HTTPS the shell ties it to this very host by a prefix, as every cookie.
+pub const COOKIE: &str = "sekber";
 
 /// The `Set-Cookie` text that keeps (or, with an empty secret, drops) a session.
 pub fn set_cookie(app: &App, secret: &str) -> String {
-    secret_cookie(app, cookie_name(app), secret, LONGEST_SECONDS)
+    secret_cookie(app, COOKIE, secret, LONGEST_SECONDS)
 }
 
 /// The `Set-Cookie` text of any secret that scripts must not read; an empty one drops the cookie.

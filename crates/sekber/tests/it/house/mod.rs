@@ -191,7 +191,7 @@ impl House {
         let person = actor.id.clone().unwrap();
         let secret = session::open(&mut tx, &person, "story").await.unwrap();
         tx.commit(sekber::kit::audit::Event::new("session.opened", &person, &actor.name)).await.unwrap();
-        let cookie = format!("{}={secret}", session::cookie_name(&self.app));
+        let cookie = format!("{}={secret}", session::COOKIE);
         Caller::new(self.router.clone(), Some(cookie))
     }
 

@@ -18,9 +18,7 @@ pub const DEVICE_SECONDS: i64 = 365 * 24 * 60 * 60;
 const STEP_SECONDS: i64 = 5 * 60;
 
 /// The name of the cookie by which a device is known again.
-pub fn device_cookie_name(app: &App) -> &'static str {
-    if app.settings().is_https() { "__Host-sekber-device" } else { "sekber-device" }
-}
+pub const DEVICE_COOKIE: &str = "sekber-device";
 
 /// The browser that signs in.
 #[derive(Debug, Clone)]
