@@ -61,10 +61,20 @@ pub struct Route {
     pub path: &'static str,
     /// Who may use it: read from the handler's signature, so the table cannot disagree with the code.
     pub permit: Permit,
+    /// Whether it is an entrance: its attempts are limited by its own verb, which lets right ones pass, and not by how
+    /// many actions an address sends.
+    pub is_entrance: bool,
     attach: Box<dyn FnOnce(Router<App>) -> Router<App> + Send>,
 }
 
 impl Route {
+    /// The same route as an entrance.
+    #[must_use]
+    pub fn as_entrance(mut self) -> Self {
+        self.is_entrance = true;
+        self
+    }
+
     /// Adds the route to a router.
     pub fn attach(self, router: Router<App>) -> Router<App> {
         (self.attach)(router)
@@ -116,5 +126,5 @@ where
     T: Guarded + 'static,
 {
     let attach = move |router: Router<App>| router.route(path, on(filter, handler));
-    Route { method, path, permit: T::Guard::PERMIT, attach: Box::new(attach) }
+    Route { method, path, permit: T::Guard::PERMIT, is_entrance: false, attach: Box::new(attach) }
 }

@@ -15,9 +15,10 @@ use tower_http::csrf::CsrfLayer;
 
 use super::{address, problems, server};
 use crate::features;
-use crate::kit::access::flood::{self, Dam};
+use crate::kit::access::flood::{self, Limit};
 use crate::kit::access::session;
 use crate::kit::app::App;
+use crate::kit::card::Route;
 use crate::kit::form::LARGEST_FORM;
 use crate::kit::page::assets;
 use crate::kit::problem::Problem;
@@ -55,14 +56,16 @@ pub fn table() -> Vec<Line> {
 
 /// The whole application as a service.
 pub fn router(app: App) -> Router {
-    let rooms = features::cards().into_iter().flat_map(|card| card.routes);
-    let pages = rooms.fold(Router::new(), |router, route| route.attach(router));
+    let rooms: Vec<Route> = features::cards().into_iter().flat_map(|card| card.routes).collect();
+    let entrances = rooms.iter().filter(|route| route.is_entrance).map(|route| route.path);
+    let limit = Limit::new(app.clone(), entrances);
+    let pages = rooms.into_iter().fold(Router::new(), |router, route| route.attach(router));
     let pages = pages
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })
         .layer(middleware::from_fn(second_factor_first))
         .layer(middleware::from_fn(address::readable))
-        .layer(middleware::from_fn_with_state((app.clone(), Dam::default()), flood::hold_back))
+        .layer(middleware::from_fn_with_state(limit, flood::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), problems::render))
         .layer(middleware::from_fn_with_state(app.clone(), session::recognise_visitor))
         .layer(middleware::from_fn(page_headers))

@@ -34,6 +34,7 @@ mod hall_state;
 mod harness;
 mod joining;
 mod licences;
+mod limits;
 mod mail;
 mod matching;
 mod meeting;
@@ -42,6 +43,7 @@ mod people;
 #[path = "../shared/program.rs"]
 mod program;
 mod programme;
+mod receipts;
 #[path = "../shared/records.rs"]
 mod records;
 mod registry;

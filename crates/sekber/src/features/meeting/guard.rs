@@ -13,6 +13,7 @@ use super::model::{Meeting, Participant};
 use super::state::{self, Hall};
 use super::store::participants;
 use super::store::seats::Phone;
+use crate::kit::access::flood;
 use crate::kit::access::session::cookie;
 use crate::kit::access::{Actor, Guard, Permit, Visitor, path_parameter, token};
 use crate::kit::app::App;
@@ -92,17 +93,21 @@ impl FromRequestParts<App> for Delegate {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
-        let secret = cookie(&parts.headers, cookie_name(app));
+        let secret = cookie(&parts.headers, cookie_name(app)).map(|secret| token::hash(&secret));
         if secret.is_none() && visitor.actor.is_none() {
             return Err(Problem::Join);
         }
         let id: MeetingId = path_parameter(parts, app, "meeting").await?;
         let hall = state::read(app, &id).await?;
         if let (Some(secret), Some(hall)) = (secret, &hall)
-            && let Some(phone) = hall.state.phone(app, &token::hash(&secret)).await?
+            && let Some(phone) = hall.state.phone(app, &secret).await?
             && phone.revoked_at.is_none()
             && hall.state.records.meeting.hears_phones(app.now())
         {
+            flood::recognise(app, &secret);
+            if phone.suspended {
+                return Err(Problem::NotAllowed);
+            }
             return Ok(Self::phone(hall.clone(), phone));
         }
         let Some(actor) = visitor.actor else { return Err(Problem::Join) };

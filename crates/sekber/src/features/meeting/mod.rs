@@ -3,6 +3,7 @@
 mod actions;
 mod form;
 mod guard;
+mod listeners;
 mod model;
 mod pages;
 mod papers;
@@ -71,7 +72,7 @@ fn routes() -> Vec<Route> {
         post("/meetings/{meeting}/handouts/{handout}/end", pages::handouts::end),
         post("/meetings/{meeting}/papers/{kind}", pages::files::issue),
         get("/hall", pages::join::show),
-        post("/hall", pages::join::join),
+        post("/hall", pages::join::join).as_entrance(),
         get("/hall/{meeting}", pages::phone::show),
         get("/hall/{meeting}/part", pages::phone::part),
         get("/hall/{meeting}/stream", pages::stream::of_phone),

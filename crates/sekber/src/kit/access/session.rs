@@ -1,5 +1,7 @@
 //! Sessions: a random cookie whose hash stands in the database, read together with the person's roles in one statement.
 
+use std::collections::HashMap;
+
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -134,6 +136,66 @@ async fn load(app: &App, hash: &str) -> Result<Option<(Actor, bool)>, StoreError
         }
     }
     Ok(Some((actor, first.has_factor)))
+}
+
+/// How many sessions are asked about in one statement.
+const SESSIONS_AT_ONCE: usize = 200;
+
+/// Whose sessions these still are, by the hashes of their secrets; those that have ended are left out. They count as
+/// used now: for pages that stay open and are looked at.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn in_use(app: &App, hashes: Vec<String>) -> Result<HashMap<String, Actor>, StoreError> {
+    crate::row_struct! {
+        struct Open {
+            token_hash: String,
+            person_id: PersonId,
+            name: String,
+            seen_at: Moment,
+            role: Option<String>,
+            organisation_id: Option<OrganisationId>,
+        }
+    }
+    let (now, idle) = (app.now(), app.settings().idle);
+    let mut unused: HashMap<String, i64> = HashMap::new();
+    let mut actors: HashMap<String, Actor> = HashMap::new();
+    for some in hashes.chunks(SESSIONS_AT_ONCE) {
+        let asked =
+            sql("select s.token_hash, p.id as person_id, p.name, s.seen_at, r.role, r.organisation_id from session s
+             join person p on p.id = s.person_id and p.active
+             left join person_role r on r.person_id = p.id and r.region_code = $1
+             where s.expires_at > $2 and s.seen_at > $3 and s.token_hash in ")
+            .bind(app.region())
+            .bind(now)
+            .bind(now.plus_seconds(-idle.others.max(idle.overseers)))
+            .push_list("", some.iter().cloned())
+            .push(" order by r.role, r.organisation_id");
+        let open: Vec<Open> = app.db().all(asked).await?;
+        for row in open {
+            unused.insert(row.token_hash.clone(), now.seconds_since(row.seen_at));
+            let role = row.role.and_then(|role| Role::from_parts(&role, row.organisation_id).ok());
+            let actor = actors.entry(row.token_hash).or_insert_with(|| Actor {
+                id: Some(row.person_id),
+                seat: None,
+                name: row.name,
+                roles: Vec::new(),
+            });
+            actor.roles.extend(role);
+        }
+    }
+    let longest = |actor: &Actor| idle.of(actor.oversees());
+    actors.retain(|hash, actor| unused.get(hash).is_some_and(|unused| *unused <= longest(actor)));
+    unused.retain(|hash, unused| actors.get(hash).is_some_and(|actor| *unused > longest(actor) / TOUCHES));
+    let unseen: Vec<String> = unused.into_keys().collect();
+    for some in unseen.chunks(SESSIONS_AT_ONCE) {
+        let touch = sql("update session set seen_at = $1 where token_hash in ").bind(now);
+        let touch = app.db().housekeeping(touch.push_list("", some.iter().cloned()));
+        if let Ok(touched) = tokio::time::timeout(TOUCH_PATIENCE, touch).await {
+            touched?;
+        }
+    }
+    Ok(actors)
 }
 
 /// Opens a session and returns the secret for the cookie.
