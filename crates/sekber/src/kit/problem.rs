@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sekber_core::value::OrganisationId;
 
+use super::files;
 use super::form::Faults;
 use super::store::StoreError;
 use super::words::Language;
@@ -63,9 +64,17 @@ pub enum Problem {
     /// Too large to take.
     #[error("too large: at most {0} bytes")]
     TooLarge(usize),
+    /// The database or the place of attachments cannot serve for now; the same may be sent again in a moment.
+    #[error("not available for now: {cause:#}")]
+    Unavailable {
+        /// Whether what was sent may have been stored all the same; otherwise nothing was.
+        unsure: bool,
+        /// What failed.
+        cause: anyhow::Error,
+    },
     /// Our own fault.
     #[error(transparent)]
-    Ours(#[from] anyhow::Error),
+    Ours(anyhow::Error),
 }
 
 impl Problem {
@@ -90,7 +99,9 @@ impl Problem {
             Self::Refused { .. } | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy(_) | Self::Working { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy(_) | Self::Working { .. } | Self::Unavailable { .. } => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -114,6 +125,10 @@ impl Problem {
             Self::Working { all: 0, .. } => ("problem-working-title", "problem-working-begins"),
             Self::Working { .. } => ("problem-working-title", "problem-working"),
             Self::TooLarge(_) => ("problem-too-large-title", "problem-too-large"),
+            Self::Unavailable { unsure: false, .. } => ("problem-unavailable-title", "problem-unavailable"),
+            Self::Unavailable { unsure: true, .. } => {
+                ("problem-unavailable-title", "problem-unavailable-unsure")
+            }
             Self::Ours(_) => ("problem-ours-title", "problem-ours"),
         }
     }
@@ -137,7 +152,21 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NoRow => Self::NotFound,
-            other => Self::Ours(other.into()),
+            other => Self::from(anyhow::Error::from(other)),
+        }
+    }
+}
+
+impl From<anyhow::Error> for Problem {
+    /// Looks at what lies beneath: an outage passes, everything else is our own fault.
+    fn from(error: anyhow::Error) -> Self {
+        let unsure = error.chain().find_map(|cause| match cause.downcast_ref::<StoreError>() {
+            Some(StoreError::Unavailable { unsure, .. }) => Some(*unsure),
+            _ => files::is_outage(cause).then_some(false),
+        });
+        match unsure {
+            Some(unsure) => Self::Unavailable { unsure, cause: error },
+            None => Self::Ours(error),
         }
     }
 }

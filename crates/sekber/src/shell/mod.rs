@@ -6,6 +6,7 @@ pub mod backup;
 pub mod cli;
 pub mod demo;
 pub mod doctor;
+pub mod health;
 pub mod house;
 pub mod problems;
 pub mod rehearsal;

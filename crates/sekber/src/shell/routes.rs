@@ -13,7 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
-use super::{address, problems, server};
+use super::{address, health, problems, server};
 use crate::features;
 use crate::kit::access::flood::{self, Dam};
 use crate::kit::access::session;
@@ -64,14 +64,13 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(address::readable))
         .layer(middleware::from_fn_with_state((app.clone(), Dam::default()), flood::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), problems::render))
-        .layer(middleware::from_fn_with_state(app.clone(), session::recognise_visitor))
         .layer(middleware::from_fn(page_headers))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CsrfLayer::new());
     Router::new()
         .merge(pages)
         .route("/assets/{name}", get(assets::serve))
-        .route("/health", get(server::health))
+        .route("/health", get(health::health))
         .route("/metrics", get(server::metrics))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(in_time))

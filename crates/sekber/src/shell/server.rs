@@ -1,4 +1,4 @@
-//! The server: listening, health, metrics, logs, and a graceful stop.
+//! The server: listening, metrics, logs, and a graceful stop.
 
 use std::net::SocketAddr;
 use std::sync::OnceLock;
@@ -17,7 +17,7 @@ use crate::features::{exchange, mail};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::live;
-use crate::kit::store::{counting, sql};
+use crate::kit::store::counting;
 
 static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
 
@@ -84,17 +84,6 @@ async fn asked_to_stop() {
         () = terminate => {}
     }
     tracing::info!("stopping");
-}
-
-/// Answers whether the server and its database work.
-pub async fn health(State(app): State<App>) -> Response {
-    match app.db().value::<i64>(sql("select 1")).await {
-        Ok(_) => (StatusCode::OK, "ok\n").into_response(),
-        Err(error) => {
-            tracing::error!(%error, "health");
-            (StatusCode::SERVICE_UNAVAILABLE, "database unreachable\n").into_response()
-        }
-    }
 }
 
 /// Answers the metrics in Prometheus' text form, to the loopback address or to who knows the token.

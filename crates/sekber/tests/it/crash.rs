@@ -43,7 +43,7 @@ sekber::row_struct! {
 
 /// What must hold after a restart: every acknowledged office is there, and each office has its line in the trail and
 /// its place in the index, and neither has more.
-async fn check(house: &House, acknowledged: &[String], tried: usize) {
+pub async fn check(house: &House, acknowledged: &[String], tried: usize) {
     let db = Db::connect(house.address()).await.unwrap();
     let asked = sql("select id from organisation where name like 'Dinas Uji %'");
     let found: Vec<Office> = db.all(asked).await.unwrap();

@@ -16,18 +16,26 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Program {
     database: String,
     folder: PathBuf,
+    variables: Vec<(&'static str, PathBuf)>,
 }
 
 impl Program {
     /// The program on a database.
     pub fn on(database: &str, folder: &Path) -> Self {
-        Self { database: database.to_owned(), folder: folder.to_owned() }
+        Self { database: database.to_owned(), folder: folder.to_owned(), variables: Vec::new() }
+    }
+
+    /// The same with more variables in its environment.
+    pub fn with(mut self, variables: &[(&'static str, &Path)]) -> Self {
+        self.variables.extend(variables.iter().map(|(name, value)| (*name, value.to_path_buf())));
+        self
     }
 
     /// A command line that has not run yet.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sekber"));
         command.args(arguments).env("SEKBER_DATABASE", &self.database).env("SEKBER_DATA", &self.folder);
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
     }
 

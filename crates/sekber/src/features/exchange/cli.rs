@@ -295,7 +295,7 @@ fn told(app: &App, problem: &Problem) -> anyhow::Error {
             let sentences: Vec<String> = faults.iter().map(|fault| say(fault.key, &fault.facts)).collect();
             anyhow::anyhow!(sentences.join(" "))
         }
-        Problem::Ours(error) => anyhow::anyhow!("{error:#}"),
+        Problem::Ours(error) | Problem::Unavailable { cause: error, .. } => anyhow::anyhow!("{error:#}"),
         other => anyhow::anyhow!(say(other.sentence().1, &other.facts(Language::English))),
     }
 }

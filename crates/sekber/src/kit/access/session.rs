@@ -1,10 +1,8 @@
 //! Sessions: a random cookie whose hash stands in the database, read together with the person's roles in one statement.
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use axum::middleware::Next;
-use axum::response::Response;
 use sekber_core::roles::Role;
 use sekber_core::text::clean_line;
 use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
@@ -50,31 +48,20 @@ impl FromRequestParts<App> for Visitor {
     }
 }
 
-/// Recognises the visitor once per request, before any handler runs.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn recognise_visitor(
-    State(app): State<App>,
-    mut request: Request,
-    next: Next,
-) -> Result<Response, Problem> {
-    let visitor = recognise(request.headers(), &app).await?;
-    request.extensions_mut().insert(visitor);
-    Ok(next.run(request).await)
+impl Visitor {
+    /// Somebody of whom nothing but the language is known.
+    pub fn unknown(headers: &HeaderMap) -> Self {
+        Self { actor: None, session: None, lacks_factor: false, language: Language::of_request(headers) }
+    }
 }
 
 async fn recognise(headers: &HeaderMap, app: &App) -> Result<Visitor, Problem> {
-    let language = Language::of_request(headers);
-    let Some(secret) = cookie(headers, cookie_name(app)) else {
-        return Ok(Visitor { actor: None, session: None, lacks_factor: false, language });
-    };
+    let unknown = Visitor::unknown(headers);
+    let Some(secret) = cookie(headers, cookie_name(app)) else { return Ok(unknown) };
     let hash = token::hash(&secret);
-    let Some((actor, has_factor)) = load(app, &hash).await? else {
-        return Ok(Visitor { actor: None, session: None, lacks_factor: false, language });
-    };
+    let Some((actor, has_factor)) = load(app, &hash).await? else { return Ok(unknown) };
     let lacks_factor = !has_factor && has_to_prove(app.settings().second_factor, &actor);
-    Ok(Visitor { actor: Some(actor), session: Some(hash), lacks_factor, language })
+    Ok(Visitor { actor: Some(actor), session: Some(hash), lacks_factor, ..unknown })
 }
 
 /// Whether an actor has to use a second factor.
@@ -128,9 +115,10 @@ async fn load(app: &App, hash: &str) -> Result<Option<(Actor, bool)>, StoreError
     }
     if unused > longest / TOUCHES {
         let touch = sql("update session set seen_at = $1 where token_hash = $2").bind(now).bind(hash);
-        // Being seen is a courtesy: while a large import holds the one writer, no page waits for it.
-        if let Ok(touched) = tokio::time::timeout(TOUCH_PATIENCE, app.db().housekeeping(touch)).await {
-            touched?;
+        // Being seen is a courtesy: while a large import holds the one writer no page waits for it, and on a full disk
+        // everything can still be read.
+        if let Ok(Err(error)) = tokio::time::timeout(TOUCH_PATIENCE, app.db().housekeeping(touch)).await {
+            tracing::warn!(%error, "a session could not be marked as seen");
         }
     }
     Ok(Some((actor, first.has_factor)))

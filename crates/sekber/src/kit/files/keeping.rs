@@ -172,7 +172,7 @@ pub async fn send(files: &Files, attachment: &Attachment) -> Result<Response, Pr
             tracing::error!(attachment = attachment.id.as_str(), "the file of an attachment is gone");
             return Err(Problem::refused("file-gone"));
         }
-        Err(other) => return Err(Problem::Ours(other.into())),
+        Err(other) => return Err(anyhow::Error::from(other).into()),
     };
     let headers = [
         (header::CONTENT_TYPE, attachment.media_type.clone()),

@@ -11,7 +11,7 @@ mod tests;
 
 pub use keeping::{Attachment, NewFile, Stored, find, places, record, send};
 pub use kind::{DOCUMENTS, FileKind, HANDOUTS};
-pub use place::{Files, PlaceError};
+pub use place::{Files, PlaceError, is_outage};
 pub use sweep::{Swept, sweep};
 pub use upload::{Received, Upload};
 

@@ -67,6 +67,23 @@ impl Files {
     }
 }
 
+/// Whether an error says that a place or a disk cannot serve for now: it is full, may only be read, or does not answer.
+pub fn is_outage(error: &(dyn std::error::Error + 'static)) -> bool {
+    use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    let full =
+        |error: &std::io::Error| matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem);
+    match error.downcast_ref::<object_store::Error>() {
+        Some(error) => matches!(
+            error,
+            object_store::Error::Generic { .. }
+                | object_store::Error::JoinError { .. }
+                | object_store::Error::PermissionDenied { .. }
+                | object_store::Error::Unauthenticated { .. }
+        ),
+        None => error.downcast_ref::<std::io::Error>().is_some_and(full),
+    }
+}
+
 fn folder(place: &str) -> Result<Files, PlaceError> {
     std::fs::create_dir_all(place).map_err(|cause| PlaceError::Folder { folder: place.to_owned(), cause })?;
     // Flushed to the disk before the row that names it: an acknowledged attachment survives a power cut.

@@ -48,6 +48,9 @@ problem-working-begins = The data is being loaded. This page opens by itself whe
 problem-working = { $done } of { $all } programmes have been rated. This page opens by itself when it is done.
 problem-too-large-title = The file is too large
 problem-too-large = The largest size accepted is { $megabytes } MB.
+problem-unavailable-title = Not available for the moment
+problem-unavailable = Nothing was saved. Try again in a moment; if this goes on, tell the operator.
+problem-unavailable-unsure = Whether your change was saved is not certain. Look at the record in a moment before you send it again.
 problem-ours-title = The system made an error
 problem-ours = Your change was not saved. Try again; if it happens again, contact the operator.
 

@@ -48,6 +48,9 @@ problem-working-begins = Data sedang dimuat. Halaman ini terbuka sendiri setelah
 problem-working = { $done } dari { $all } program sudah dinilai. Halaman ini terbuka sendiri setelah selesai.
 problem-too-large-title = Berkas terlalu besar
 problem-too-large = Ukuran terbesar yang diterima adalah { $megabytes } MB.
+problem-unavailable-title = Sedang tidak tersedia
+problem-unavailable = Tidak ada yang tersimpan. Coba lagi sebentar lagi; bila berlanjut, beri tahu pengelola.
+problem-unavailable-unsure = Belum pasti apakah perubahan Anda tersimpan. Periksa datanya sebentar lagi sebelum mengirim ulang.
 problem-ours-title = Terjadi kesalahan pada sistem
 problem-ours = Perubahan Anda tidak tersimpan. Coba lagi; bila terulang, hubungi pengelola.
 
