@@ -10,6 +10,7 @@ use super::rehearsal::{self, RehearsalArguments};
 use super::{backup, demo, doctor, house, routes, server};
 use crate::features::{account, award, district, exchange, iati, matching, trail};
 use crate::kit::access::Actor;
+use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::files::Files;
 use crate::kit::settings::{Given, LogFormat, Settings};
@@ -124,6 +125,8 @@ struct Init {
 
 /// Runs the program; an error becomes one sentence and exit code 1.
 pub fn main() -> ExitCode {
+    // Whatever is written is for the user who runs the program: the database, backups, attachments, sheets.
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let arguments = Arguments::parse();
     let settings = match arguments.given.clone().settle() {
         Ok(settings) => settings,
@@ -168,6 +171,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Serve => {
             let app = house::open(settings).await?;
             app.keys()?;
+            sweep(&app);
             crate::print_line!("Sekber {} — {}", app.district().name, app.settings().base_url);
             server::serve(app).await
         }
@@ -240,6 +244,15 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             }
             Ok(())
         }
+    }
+}
+
+/// Removes what a killed server or backup left behind half-written.
+fn sweep(app: &App) {
+    let now = app.now();
+    let (pieces, backups) = (app.files().sweep_pieces(now), backup::sweep(&app.settings().data, now));
+    if pieces + backups > 0 {
+        tracing::warn!(pieces, backups, "removed what was left behind half-written");
     }
 }
 

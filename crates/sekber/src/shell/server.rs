@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
-use super::{rounds, routes};
+use super::{doctor, rounds, routes};
 use crate::features::{exchange, mail};
 use crate::kit::app::App;
 use crate::kit::audit;
@@ -94,6 +94,9 @@ pub async fn metrics(State(app): State<App>, request: Request) -> Response {
         Some(token) => bearer(request.headers()) == Some(token.as_str()),
         None => local && !app.settings().behind_proxy,
     };
+    if allowed && let Some(free) = doctor::room(&app.settings().data) {
+        metrics::gauge!("sekber_disk_free_bytes").set(free as f64);
+    }
     match (allowed, METRICS.get()) {
         (true, Some(handle)) => handle.render().into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),

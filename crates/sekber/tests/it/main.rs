@@ -23,6 +23,7 @@ mod house;
 
 mod access;
 mod account;
+mod backup;
 mod budget;
 mod calendar;
 mod crash;
@@ -35,12 +36,14 @@ mod hall_state;
 mod harness;
 mod healing;
 mod joining;
+mod kills;
 mod licences;
 mod mail;
 mod matching;
 mod meeting;
 mod paper;
 mod people;
+mod postgres_gone;
 #[path = "../shared/program.rs"]
 mod program;
 mod programme;

@@ -20,6 +20,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Postgres, Sqlite};
 
+use super::files::private;
 pub use connections::Connections;
 pub use error::{Outage, StoreError};
 use sql::insert_rows_into;
@@ -69,6 +70,22 @@ pub async fn counting<F: Future>(work: F) -> (F::Output, u32) {
         .await
 }
 
+/// Closes the database to other users, also one that an older program made. SQLite gives the files beside it the same mode.
+/// What cannot be closed is told by `sekber doctor`; what cannot be made, SQLite says better.
+fn keep_private(path: &str) {
+    let path = std::path::Path::new(path);
+    if let Err(error) = private::make(path) {
+        tracing::debug!(%error, "the database file cannot be made");
+    }
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        if let Err(error) = private::close_to_others(std::path::Path::new(&name)) {
+            tracing::warn!(%error, file = ?name, "others may read a file of the database");
+        }
+    }
+}
+
 impl Db {
     /// Connects to `sqlite:path/to/file` (made when missing) or `postgres://…`.
     ///
@@ -99,6 +116,7 @@ impl Db {
             .busy_timeout(Duration::from_secs(10))
             .pragma("temp_store", "memory")
             .disable_statement_logging();
+        keep_private(path);
         // Writers wait for their turn as long as for a lock of another process.
         let pool = SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(10));
         let writer = Connections::open(pool.clone().max_connections(1), base.clone()).await?;
