@@ -209,6 +209,11 @@ impl Faults {
         self.0.push(Fault { field: field.to_owned(), key, facts: vec![(name, fact.into())] });
     }
 
+    /// Adds a fault whose sentence names several facts.
+    pub fn add_with_all(&mut self, field: &str, key: &'static str, facts: Vec<(&'static str, String)>) {
+        self.0.push(Fault { field: field.to_owned(), key, facts });
+    }
+
     /// These faults and those of another check; a field that both name keeps the first sentence.
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use sekber_core::text::{Stemmer, Vocabulary, words};
+use sekber_core::text::{LONGEST_WORD, Stemmer, Vocabulary, words};
 use sekber_core::value::RegionCode;
 
 use super::store::{Db, StoreError, Tx, Value, insert_rows, sql};
@@ -34,8 +34,10 @@ fn forms(word: &str) -> Vec<String> {
     if stem == word { vec![stem] } else { vec![word.to_owned(), stem] }
 }
 
+/// Words by which a text is found; nobody looks for one of more than sixty letters, and no index has room for any.
 fn telling_words(text: &str) -> impl Iterator<Item = String> {
-    words(text).into_iter().filter(|word| !STEMMER.is_stop_word(word))
+    let tells = |word: &String| word.chars().nth(LONGEST_WORD).is_none() && !STEMMER.is_stop_word(word);
+    words(text).into_iter().filter(tells)
 }
 
 /// The longest text that is indexed per record, in words; more adds nothing to finding it.

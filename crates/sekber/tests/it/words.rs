@@ -41,7 +41,7 @@ const SHEET_REASONS: &str = "cell-error too-long unknown-id read-as near only-fi
     ambiguous-place unknown-place place-kept-as-note year-assumed filled-from-above \
     other-organisation several-stored similar-stored row-again required owner-stays state-stays \
     ends-before-start empty no-number unknown-word bad-grouping ambiguous too-precise out-of-range \
-    wrong-currency no-such-date unknown example total heading no-record";
+    wrong-currency no-such-date unknown example total heading no-record too-many-values";
 
 /// Prefixes that are completed by a stored code at run time, with every code that can follow.
 fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {

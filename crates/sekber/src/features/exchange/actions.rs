@@ -1,15 +1,14 @@
 //! The verbs of imports: receive a sheet, check it, assign its columns, apply it, set it aside.
 
-use std::collections::BTreeSet;
-
-use sekber_core::text::{clean, clean_line};
+use sekber_core::text::clean_line;
 use sekber_core::value::{ImportId, OrganisationId};
-use sekber_paper::sheet::{self, Limits, SheetError, Workbook};
+use sekber_paper::sheet::Limits;
 
 use super::check::Checker;
 use super::index::Index;
 use super::kind::{Kind, Outcome, State};
-use super::layout::{Layout, NoLayout, lay_out};
+use super::layout::Layout;
+use super::opening::opened;
 use super::progress::Progress;
 use super::references::References;
 use super::row::SheetRow;
@@ -18,9 +17,7 @@ use super::summary::Summary;
 use super::writing;
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
-use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
-use crate::kit::words::Words;
 
 /// Rows that are held in memory at a time.
 pub const AT_ONCE: i64 = 1_000;
@@ -65,51 +62,9 @@ pub async fn receive(app: &App, actor: &Actor, upload: Upload, limits: Limits) -
     }
     let Upload { kind, file_name, bytes, sheet, organisation } = upload;
     let file_name = clean_line(&file_name);
-    let name = file_name.clone();
-    let read = tokio::task::spawn_blocking(move || opened(&bytes, &name, &limits)).await;
-    let workbook = read.map_err(anyhow::Error::from)?.map_err(|error| unusable(&error))?;
-    let (mut layout, rows) = laid_out(&workbook, kind, app.words(), sheet.as_deref())?;
-    drop(workbook);
+    let (mut layout, rows) = opened(app, kind, (file_name.clone(), bytes), sheet, limits).await?;
     layout.organisation = owner_of_all(actor, &layout, kind, organisation).map(|id| id.to_string());
     keep(app, actor, (kind, file_name), &layout, rows).await
-}
-
-/// Reads a file of sheets; its texts are cleaned as those of a form are.
-fn opened(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, SheetError> {
-    let mut workbook = sheet::read(bytes, name, limits)?;
-    workbook.clean_texts(clean);
-    Ok(workbook)
-}
-
-fn laid_out(
-    workbook: &Workbook,
-    kind: Kind,
-    words: &Words,
-    sheet: Option<&str>,
-) -> Result<(Layout, Vec<SheetRow>), Problem> {
-    let fault = |key| Problem::Invalid(Faults::one("file", key));
-    let (layout, rows) = lay_out(workbook, kind, words, sheet).map_err(|why| match why {
-        NoLayout::NoSuchSheet => fault("fault-no-such-sheet"),
-        NoLayout::NoHeader => fault("fault-no-header"),
-    })?;
-    if rows.is_empty() { Err(fault("fault-no-rows")) } else { Ok((layout, rows)) }
-}
-
-/// The names under which the owners of a sheet's programmes stand in it.
-///
-/// # Errors
-/// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used.
-pub fn owners(words: &Words, bytes: &[u8], name: &str) -> Result<BTreeSet<String>, Problem> {
-    let workbook = opened(bytes, name, &Limits::default()).map_err(|error| unusable(&error))?;
-    let (layout, rows) = laid_out(&workbook, Kind::Programmes, words, None)?;
-    let columns: Vec<usize> = layout.columns_of("organisation").collect();
-    // Sums at the foot of a sheet have no title.
-    let titles: Vec<usize> = layout.columns_of("title").collect();
-    let is_programme =
-        |row: &&SheetRow| titles.iter().any(|title| !row.cell(*title).text().trim().is_empty());
-    let named = rows.iter().filter(is_programme);
-    let cells = named.flat_map(|row| columns.iter().map(|column| row.cell(*column).text()));
-    Ok(cells.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect())
 }
 
 /// A person who acts for one organisation imports its programmes, whatever the sheet leaves out.
@@ -154,24 +109,6 @@ async fn keep(
     store::insert_run(db, &region, &run).await?;
     store::insert_waiting(db, &region, &run.id, &rows).await?;
     Ok(run.id)
-}
-
-fn unusable(error: &SheetError) -> Problem {
-    let key = match error {
-        SheetError::TooLarge { .. } => "fault-sheet-too-large",
-        SheetError::NotASheet => "fault-not-a-sheet",
-        SheetError::OtherFormat(_) => "fault-other-format",
-        SheetError::Encrypted => "fault-sheet-encrypted",
-        SheetError::Broken(_) => "fault-sheet-broken",
-        SheetError::Empty => "fault-sheet-empty",
-    };
-    let mut faults = Faults::none();
-    match error {
-        SheetError::TooLarge { limit, .. } => faults.add_with("file", key, "limit", limit.to_string()),
-        SheetError::OtherFormat(format) => faults.add_with("file", key, "format", *format),
-        _ => faults.add("file", key),
-    }
-    Problem::Invalid(faults)
 }
 
 /// How the sheet of an import is understood.

@@ -142,7 +142,8 @@ pub async fn import_file(app: &App, kind: Kind, file: &Path) -> anyhow::Result<(
 /// When the file cannot be read or has no header that is known.
 pub async fn owners(app: &App, file: &Path) -> anyhow::Result<BTreeSet<String>> {
     let bytes = tokio::fs::read(file).await.with_context(|| format!("cannot read {}", file.display()))?;
-    actions::owners(app.words(), &bytes, &file.to_string_lossy()).map_err(|why| told(app, &why))
+    let name = file.to_string_lossy().into_owned();
+    super::opening::owners(app, bytes, name).await.map_err(|why| told(app, &why))
 }
 
 /// Said in both languages, because people look for it.

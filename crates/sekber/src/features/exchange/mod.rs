@@ -11,6 +11,7 @@ mod index;
 mod interpret;
 mod kind;
 mod layout;
+mod opening;
 mod pages;
 mod progress;
 mod reading;

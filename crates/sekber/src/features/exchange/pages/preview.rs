@@ -249,9 +249,7 @@ pub async fn assign_columns(
         let first = store::waiting_after(app.db(), &app.region(), &run.id, first, (-1, GUESSED_FROM)).await?;
         layout.guess_again(run.kind, app.words(), &actions::rows(&first));
     } else {
-        let wanted: Vec<Option<String>> = (0..layout.fields.len())
-            .map(|index| form.filled(&format!("field-{index}")).map(str::to_owned))
-            .collect();
+        let wanted = wanted_fields(&form, layout.fields.len());
         layout.assign(run.kind, &wanted);
         if run.kind.column("organisation").is_some_and(|column: &Column| column.required) {
             let owner = organisation(&app, &actor, &form, &mut faults).await?;
@@ -265,6 +263,20 @@ pub async fn assign_columns(
     let work = in_background(&app, &actor, run.id.clone(), Work::Check);
     let _ = tokio::time::timeout(std::time::Duration::from_secs(3), work).await;
     Ok(go(format!("/import/{}", run.id), "notice-import-checked"))
+}
+
+/// The field that the form chose for each of the columns.
+fn wanted_fields(form: &Form, columns: usize) -> Vec<Option<String>> {
+    let mut wanted: Vec<Option<String>> = vec![None; columns];
+    for (name, value) in form.pairs() {
+        let column = name.strip_prefix("field-").and_then(|index| index.parse::<usize>().ok());
+        if let Some(chosen) =
+            column.and_then(|column| wanted.get_mut(column)).filter(|chosen| chosen.is_none())
+        {
+            *chosen = Some(value.trim().to_owned()).filter(|field| !field.is_empty());
+        }
+    }
+    wanted
 }
 
 /// Begins to write an import.
