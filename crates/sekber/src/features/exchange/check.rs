@@ -16,6 +16,7 @@ use super::row::SheetRow;
 use super::verdict::{Change, Issue, Record, Verdict};
 use crate::features::programme::{self, ProgrammeDraft, Stored};
 use crate::features::registry::{self, OrganisationDraft, Provenance, Side};
+use crate::kit::cpu;
 use crate::kit::form::Faults;
 use crate::kit::store::{Db, StoreError};
 use crate::kit::words::Words;
@@ -79,20 +80,21 @@ impl<'a> Checker<'a> {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn check(&mut self, rows: &[SheetRow]) -> Result<Vec<Judged>, StoreError> {
-        let mut read = Vec::with_capacity(rows.len());
-        for row in rows {
-            let mut found = interpret(&self.frame, &mut self.reader, row);
-            if found.skipped.is_none() && self.frame.kind == Kind::Programmes {
-                self.complete_programme(&mut found);
-            }
-            let target = self.index.find(&found.record, self.references);
-            read.push((row.number, found, target));
-        }
+        let read: Vec<(i64, Interpreted, Found)> =
+            cpu::in_place(|| rows.iter().map(|row| self.read(row)).collect());
         let stored = self.stored(&read).await?;
-        Ok(read
-            .into_iter()
-            .map(|(number, found, target)| self.judge(number, found, target, &stored))
-            .collect())
+        let judge = |(number, found, target)| self.judge(number, found, target, &stored);
+        Ok(cpu::in_place(|| read.into_iter().map(judge).collect()))
+    }
+
+    /// What a row says, and which stored record it means.
+    fn read(&mut self, row: &SheetRow) -> (i64, Interpreted, Found) {
+        let mut found = interpret(&self.frame, &mut self.reader, row);
+        if found.skipped.is_none() && self.frame.kind == Kind::Programmes {
+            self.complete_programme(&mut found);
+        }
+        let target = self.index.find(&found.record, self.references);
+        (row.number, found, target)
     }
 
     async fn stored(
