@@ -38,10 +38,7 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     if let Ok(handle) = PrometheusBuilder::new().install_recorder() {
         let _ = METRICS.set(handle);
     }
-    let interrupted = exchange::recover(&app).await.map_err(|problem| anyhow::anyhow!("{problem}"))?;
-    if interrupted > 0 {
-        tracing::warn!(interrupted, "imports were cut off by the last stop; nothing of them was stored");
-    }
+    let imports = tokio::spawn(exchange::keep_working(app.clone()));
     let db = app.db().clone();
     let streams = app.clone();
     let rounds = mail::is_set_up(&app).then(|| tokio::spawn(rounds::go_round(app.clone())));
@@ -52,6 +49,7 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
         live::close(&streams);
     };
     axum::serve(listener, service).with_graceful_shutdown(stop).await?;
+    imports.abort();
     if let Some(rounds) = rounds {
         rounds.abort();
     }

@@ -31,6 +31,7 @@ mod exchange;
 mod hall;
 mod hall_state;
 mod harness;
+mod import_work;
 mod joining;
 mod licences;
 mod mail;

@@ -9,7 +9,7 @@ use super::columns::{Column, Reads};
 use super::kind::Kind;
 use super::references::References;
 use super::shown::Speaker;
-use super::store;
+use super::store::keys;
 use super::verdict::Record;
 use crate::features::programme;
 use crate::features::registry::{self, OrganisationDraft, Side};
@@ -121,7 +121,7 @@ async fn records(app: &App, wanted: &Export, references: &References) -> Result<
 async fn programmes(app: &App, wanted: &Export, references: &References) -> Result<Vec<Record>, Problem> {
     let (db, region) = (app.db(), app.region());
     let cycle = &references.cycle.id;
-    let ids = store::programme_ids(db, &region, cycle, wanted.owners.as_deref()).await?;
+    let ids = keys::programme_ids(db, &region, cycle, wanted.owners.as_deref()).await?;
     let mut records = Vec::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
         let mut found = programme::by_ids(db, &region, some).await?;

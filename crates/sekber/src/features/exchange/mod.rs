@@ -3,6 +3,7 @@
 mod actions;
 mod bridge;
 mod check;
+mod checking;
 mod cli;
 mod columns;
 mod export;
@@ -12,25 +13,27 @@ mod interpret;
 mod kind;
 mod layout;
 mod pages;
-mod progress;
+mod permission;
 mod reading;
 mod references;
 mod row;
 mod shown;
+mod staged;
 mod store;
 mod summary;
 mod template;
 mod verdict;
+mod worker;
 mod writing;
 
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
 
-pub use actions::recover;
 pub use cli::{
     ExportCommand, FaultyRows, ImportCommand, export_command, import_command, import_file, owners,
 };
 pub use kind::Kind;
+pub use worker::{keep_working, take_up};
 
 /// The room's card.
 pub fn card() -> Card {

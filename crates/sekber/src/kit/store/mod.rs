@@ -50,6 +50,12 @@ impl StoreError {
     pub fn is_unique_violation(&self) -> bool {
         matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
     }
+
+    /// Whether any rule of the schema said no, so that it is the row that is wrong and not the database.
+    pub fn is_constraint_violation(&self) -> bool {
+        let rule = |error: &dyn sqlx::error::DatabaseError| error.kind() != sqlx::error::ErrorKind::Other;
+        matches!(self, Self::Database(sqlx::Error::Database(error)) if rule(error.as_ref()))
+    }
 }
 
 /// Which of the two databases is in use.

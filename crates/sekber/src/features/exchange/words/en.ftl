@@ -1,5 +1,6 @@
 audit-subject-import = Import
 event-import-applied = Import applied
+event-import-part-applied = Part of an import applied
 
 column-id = Sekber ID
 column-code = Code
@@ -152,6 +153,8 @@ import-reason-example = An example row of the template.
 import-reason-total = A row of totals.
 import-reason-heading = A program or kegiatan; only sub-kegiatan are taken over.
 import-reason-no-record = A row without name or title.
+import-reason-changed-meanwhile = Somebody else changed this record while the import was being applied; the row was not stored.
+import-reason-not-stored = What is stored does not take this row any more, for example because its number is used by now; the row was not stored.
 
 import-kind-offices = Offices
 import-kind-partners = Partners
@@ -195,6 +198,7 @@ import-counts = Result
 import-counts-short = { $added } new, { $changed } changed, { $error } faulty
 import-when = Time
 import-state = Status
+import-state-receiving = Being read
 import-state-checking = Being checked
 import-state-ready = Ready to apply
 import-state-applying = Being applied
@@ -202,6 +206,7 @@ import-state-applied = Done
 import-state-failed = Failed
 import-state-interrupted = Interrupted
 import-state-discarded = Discarded
+import-busy-receiving = Reading the sheet
 import-busy-checking = Checking rows
 import-busy-applying = Storing records
 import-progress = Progress of the import
@@ -212,6 +217,16 @@ import-applied = Stored: { $added } new, { $changed } changed, { $error } faulty
 import-see-records = See the records
 import-failed = The import failed and nothing was stored. Check it again, then apply it again.
 import-interrupted = The import was cut off and nothing was stored. Check it again, then apply it again.
+import-resumed = This import was cut off and was taken up again by itself. No row was stored twice.
+import-left-out = { $n ->
+    [one] { $count } row was not stored because records changed while the import was being applied.
+   *[other] { $count } rows were not stored because records changed while the import was being applied.
+}
+import-left-out-see = See the rows
+import-why-stale = What is stored changed since the check. The rows were checked again; look at them before applying.
+import-why-permission = Whoever asked for it may not import these records any more.
+import-why-unread = The sheet was not read to its end. Upload the file again.
+import-why-attempts = This import was cut off again and again, so it is not tried again by itself.
 import-nothing = Nothing to change: every row is the same as what is stored.
 import-missing = Required columns were not found: { $fields }. Choose them below.
 import-others = Other sheets were not read: { $sheets }.
@@ -272,6 +287,8 @@ import-suggested = Suggestion
 notice-import-checked = The rows were checked again.
 notice-import-discarded = The import was discarded; nothing was stored.
 refused-import-state = This import is being worked on or is finished.
+refused-import-busy = Another import of yours is still being worked on. Wait until it is finished.
+refused-import-taken-over = This import is being worked on elsewhere.
 refused-import-errors = There are faulty rows. Correct the file, or tick that they are left out.
 refused-import-nothing = There is nothing to store.
 refused-import-stale = What is stored changed since the check. The rows were checked again; look at them before applying.
@@ -280,6 +297,7 @@ fault-import-organisation = There is no such organisation, or it is not yours.
 fault-no-such-sheet = There is no sheet of that name.
 fault-no-header = No row of column titles was found.
 fault-no-rows = There are no rows below the column titles.
+fault-import-too-many-rows = The sheet has more than { $limit } rows. Split it into several files, or ask the secretariat to import it.
 fault-sheet-too-large = The sheet is beyond the limit of { $limit }.
 fault-not-a-sheet = This file is neither XLSX nor CSV.
 fault-other-format = { $format } files cannot be read. Save it as XLSX first.
