@@ -273,7 +273,7 @@ async fn a_number_that_was_taken_meanwhile_costs_its_own_row_only() {
     on_both(async |house| {
         let staff = house.as_staff().await;
         let row = |n: usize| format!("Yayasan Sendiri;Kebun bibit {n:04};KB-{n}\n");
-        let text = format!("Organisasi;Judul program;Nomor\n{}", (0..5).map(row).collect::<String>());
+        let text = format!("Organisasi;Judul program;Kode program\n{}", (0..5).map(row).collect::<String>());
         let path = hand_in(&staff, &text).await;
         asked_to_apply(&house, &path).await;
         let cursor = "update import_run set written_to = 1, cycle_id = (select id from cycle) where id = $1";

@@ -8,7 +8,7 @@ use sekber_paper::sheet::{self, Limits, SheetError, Workbook};
 use super::checking::summary_of;
 use super::kind::{Kind, Outcome, State};
 use super::layout::{Layout, NoLayout, lay_out};
-use super::permission::{may_import, may_work_on, most_rows, scope};
+use super::permission::{may_import, may_work_on, most_rows, permitted, scope};
 use super::row::SheetRow;
 use super::store::lease::{self, Asked};
 use super::store::{self, Run};
@@ -137,7 +137,7 @@ async fn keep(
         created_at: app.now(),
         asked_by: actor.id.as_ref().map(ToString::to_string),
         asked_name: actor.name.clone(),
-        scope: scope(actor),
+        scope: scope(permitted(actor)),
         written_to: None,
         cycle_id: None,
         attempts: 0,

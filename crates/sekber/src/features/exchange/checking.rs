@@ -3,7 +3,7 @@
 use super::check::Checker;
 use super::index::Index;
 use super::layout::Layout;
-use super::permission::{asked, permitted, scope};
+use super::permission::{asked, permitted_in, scope};
 use super::references::References;
 use super::row::SheetRow;
 use super::store::lease::{self, Lease};
@@ -59,7 +59,7 @@ impl Basis {
     /// A checker of the import's rows for somebody with the permissions that they have now.
     pub fn checker<'a>(&'a self, app: &'a App, actor: &Actor, run: &Run) -> Checker<'a> {
         let basis = (&self.references, &self.index);
-        Checker::new(app.db(), basis, app.words(), (run.kind, &self.layout), permitted(actor))
+        Checker::new(app.db(), basis, app.words(), (run.kind, &self.layout), permitted_in(actor, run))
     }
 }
 
@@ -114,7 +114,7 @@ pub async fn check(app: &App, lease: &Lease, run: &Run) -> Result<(), Problem> {
         store::save_verdicts(db, &region, &run.id, &judged).await?;
     }
     let json = serde_json::to_string(&summary).map_err(anyhow::Error::from)?;
-    match lease::checked(db, &region, lease, (&json, &scope(&actor))).await? {
+    match lease::checked(db, &region, lease, (&json, &scope(permitted_in(&actor, run)))).await? {
         true => Ok(()),
         false => Err(lost()),
     }

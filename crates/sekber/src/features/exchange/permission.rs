@@ -31,9 +31,16 @@ pub fn most_rows(actor: &Actor) -> usize {
     if actor.is_secretariat() { SECRETARIAT_ROWS } else { ORGANISATION_ROWS }
 }
 
-/// Whose records a check for this actor shows, as it is stored.
-pub fn scope(actor: &Actor) -> String {
-    match permitted(actor) {
+/// Whose programmes an import may hold when an actor works on it: `None` means everybody's. In an import that somebody
+/// handed in for their organisations the secretariat sees and writes those only, so that it stays theirs.
+pub fn permitted_in(actor: &Actor, run: &Run) -> Option<Vec<OrganisationId>> {
+    let theirs = || run.scope.split(' ').filter_map(|id| id.parse().ok()).collect();
+    permitted(actor).or_else(|| (run.scope != EVERYBODY).then(theirs))
+}
+
+/// Whose records a check shows, as it is stored.
+pub fn scope(permitted: Option<Vec<OrganisationId>>) -> String {
+    match permitted {
         None => EVERYBODY.to_owned(),
         Some(mut own) => {
             own.sort();
