@@ -26,7 +26,7 @@ import time
 import urllib.parse
 import zipfile
 
-PASSWORD = "rakor-sintang-2023"
+PASSWORD = "perahu-tenun-kopi-durian"
 STAFF, OFFICE, PARTNER = "staf@sekber.example", "dinkes@sekber.example", "mitra@sekber.example"
 PATIENCE = 60.0
 

@@ -14,6 +14,7 @@ pub mod reading;
 pub mod registry;
 pub mod roles;
 pub mod splitmix;
+pub mod synchronisation;
 pub mod text;
 pub mod value;
 pub mod write;

@@ -7,7 +7,7 @@
   const all = (selector) => document.querySelectorAll(selector);
 
   // Theme: a cookie, so the server can render data-theme and no page flashes.
-  const stored = /(?:^|; )theme=(light|dark)/.exec(document.cookie);
+  const stored = /(?:^|; )(?:__Host-)?theme=(light|dark)/.exec(document.cookie);
   if (stored) root.dataset.theme = stored[1];
   const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
   const showTheme = () => all("[data-theme-toggle]").forEach((button) => {
@@ -125,7 +125,9 @@
     if (!at) return;
     if (at.matches("[data-theme-toggle]")) {
       root.dataset.theme = isDark() ? "light" : "dark";
-      document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
+      // The server takes only cookies with the prefix once it is reached by HTTPS.
+      const [prefix, secure] = location.protocol === "https:" ? ["__Host-", "; secure"] : ["", ""];
+      document.cookie = `${prefix}theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax${secure}`;
       showTheme();
     } else if (at.matches("[data-add]")) {
       event.preventDefault();

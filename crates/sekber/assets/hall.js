@@ -150,10 +150,16 @@
     const soon = () => (role === "phone" ? refresh(2000, 1500) : refresh());
     for (const kind of ["arrival", "ranked", "answer"]) source.addEventListener(kind, (event) => { heard(event); soon(); });
     source.addEventListener("pick", (event) => { const told = heard(event); if (role === "wall") wish(told); soon(); });
+    // The same person opened many other pages since: this one waits until it is looked at again.
+    source.addEventListener("replaced", () => {
+      source.close();
+      online = false; state();
+      addEventListener("focus", listen, { once: true });
+    });
     source.onerror = () => {
       online = false; state();
-      // A browser gives up after an answer that is no stream; then begin anew.
-      if (source.readyState === EventSource.CLOSED) { source.close(); setTimeout(listen, 2000); }
+      // A browser gives up after an answer that is no stream; then begin anew. Whoever was shut out finds out by the part.
+      if (source.readyState === EventSource.CLOSED) { source.close(); refresh(2000); setTimeout(listen, 2000); }
     };
   }
 

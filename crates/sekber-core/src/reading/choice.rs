@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Reason, Unreadable};
-use crate::text::{Vocabulary, words};
+use crate::text::{LONGEST_COMPARED, Vocabulary, words};
 
 /// One thing that can be chosen.
 #[derive(Debug, Clone)]
@@ -61,6 +61,11 @@ impl<T: Clone> Choices<T> {
         Self { choices, by_key, keys }
     }
 
+    /// The choice whose label or synonym the text is, whatever its capitals and spaces.
+    pub fn exact(&self, text: &str) -> Option<&T> {
+        self.by_key.get(&key(text)).map(|index| &self.choices[*index].value)
+    }
+
     /// The choice that a text means.
     ///
     /// # Errors
@@ -91,11 +96,21 @@ impl<T: Clone> Choices<T> {
 
     /// The label of the most similar choice, when it is similar at all.
     fn likely(&self, key: &str) -> Option<String> {
+        let length = key.chars().count();
+        if length > LONGEST_COMPARED {
+            return None;
+        }
         let similarity = |known: &String| strsim::jaro_winkler(known, key);
-        let mut keys: Vec<(&String, f64)> =
-            self.by_key.keys().map(|known| (known, similarity(known))).collect();
-        keys.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(other.0)));
-        let (known, _) = keys.first().filter(|(_, similarity)| *similarity >= 0.8)?;
-        self.by_key.get(*known).map(|index| self.choices[*index].label.clone())
+        // No two words are that similar when one has less than a tenth of the other's letters.
+        let comparable = |known: &&String| {
+            let letters = known.chars().count();
+            letters <= LONGEST_COMPARED && letters.min(length) * 10 >= letters.max(length)
+        };
+        let likely = (self.by_key.keys().filter(comparable))
+            .map(|known| (known, similarity(known)))
+            .filter(|(_, similarity)| *similarity >= 0.8)
+            .max_by(|one, other| one.1.total_cmp(&other.1).then_with(|| other.0.cmp(one.0)));
+        let (known, _) = likely?;
+        self.by_key.get(known).map(|index| self.choices[*index].label.clone())
     }
 }

@@ -17,6 +17,22 @@ pub fn clean(text: &str) -> String {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
         return text.to_owned();
     }
+    let mut cleaned = clean_once(text);
+    // What was left out can bring together what composes anew.
+    for _ in 0..MOST_ROUNDS {
+        let again = clean_once(&cleaned);
+        if again == cleaned {
+            break;
+        }
+        cleaned = again;
+    }
+    cleaned
+}
+
+/// Rounds after which even made-up runs of marks and joiners have settled.
+const MOST_ROUNDS: usize = 8;
+
+fn clean_once(text: &str) -> String {
     let kept: Vec<char> = text.replace("\r\n", "\n").chars().filter_map(plain).collect();
     let composed: Vec<char> = fewer_marks(kept.into_iter().nfc()).collect();
     let joined: String = needed_joiners(&composed).nfc().collect();

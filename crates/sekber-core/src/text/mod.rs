@@ -7,8 +7,8 @@ mod typo;
 
 pub use clean::{MOST_MARKS, clean, clean_line, is_plain, one_line};
 pub use fold::{fold, words};
-pub use stem::Stemmer;
-pub use typo::{Neighbour, Vocabulary, allowed_distance};
+pub use stem::{LONGEST_WORD, Stemmer};
+pub use typo::{LONGEST_COMPARED, Neighbour, Vocabulary, allowed_distance};
 
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,9 @@ const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
 
+/// Letters of the longest word that is stemmed; the longest of the dictionary's have half of that.
+pub const LONGEST_WORD: usize = 64;
+
 /// How many stems are remembered: the vocabulary of a district's records several times over, some megabytes.
 const MOST_REMEMBERED: usize = 60_000;
 
@@ -59,9 +62,10 @@ impl Stemmer {
         }
     }
 
-    /// The stem of one folded word, as [`words`] gives it; words with other signs than a to z stay as they are.
+    /// The stem of one folded word, as [`words`] gives it; words with other signs than a to z, and those beyond
+    /// [`LONGEST_WORD`], stay as they are.
     pub fn stem(&self, word: &str) -> String {
-        if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        if !(4..=LONGEST_WORD).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return word.to_owned();
         }
         if let Some(stem) = self.exception(word) {

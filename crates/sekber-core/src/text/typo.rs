@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// Letters of the longest word that is compared letter by letter, which takes the square of them.
+pub const LONGEST_COMPARED: usize = 128;
+
 /// How many slips are forgiven in a word of so many letters: none below 3, one up to 5, two above.
 pub fn allowed_distance(letters: usize) -> usize {
     match letters {
@@ -76,9 +79,13 @@ impl Vocabulary {
         self.within(word, allowed_distance(word.chars().count()), limit)
     }
 
-    /// The nearest known words within a distance, nearest first and then by alphabet.
+    /// The nearest known words within a distance, nearest first and then by alphabet; none for a word beyond
+    /// [`LONGEST_COMPARED`].
     pub fn within(&self, word: &str, distance: usize, limit: usize) -> Vec<Neighbour<'_>> {
         let length = word.chars().count();
+        if length > LONGEST_COMPARED {
+            return Vec::new();
+        }
         let letters = Letters::of(word);
         let buckets = self.by_length.range(length.saturating_sub(distance)..=length.saturating_add(distance));
         let mut near: Vec<Neighbour<'_>> = buckets

@@ -1,11 +1,12 @@
 //! A few kilobytes can unpack into gigabytes, and declared sizes can lie, so archives are unpacked once while counting.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Measure, SheetError};
+use super::markup::{Counted, walk};
+use super::{Limits, Measure, SheetError};
 
 /// What is worth knowing about an archive before it is parsed.
 pub(super) struct Contents {
@@ -13,39 +14,27 @@ pub(super) struct Contents {
     pub has_merges: bool,
 }
 
-const MERGE_MARK: &[u8] = b"mergeCell ";
-const CHUNK: usize = 64 * 1024;
+/// How the entry of a part begins in the directory of an archive.
+const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
+/// Parts of a workbook; one with a picture and a chart on each of a hundred sheets has a thousand.
+const MOST_PARTS: usize = 5_000;
 
 /// Unpacks every part without keeping it and refuses archives that are too large, locked or of another kind.
-pub(super) fn inspect(bytes: &[u8], max_unpacked: u64) -> Result<Contents, SheetError> {
+pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Contents, SheetError> {
+    // The directory is read as a whole, so its entries are counted before: each one begins with the same bytes.
+    let parts = bytes.windows(DIRECTORY_ENTRY.len()).filter(|window| *window == DIRECTORY_ENTRY).count();
+    if parts > MOST_PARTS {
+        return Err(SheetError::too_large(Measure::Markup, MOST_PARTS as u64));
+    }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     refuse_other_kinds(&archive)?;
-    let mut contents = Contents { has_merges: false };
-    let mut left = max_unpacked;
+    let mut counted = Counted::default();
     for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(broken)?;
-        left = drain(&mut part, left, max_unpacked, &mut contents.has_merges)?;
+        let part = archive.by_index(index).map_err(broken)?;
+        let name = part.name().map(|name| name.into_owned()).unwrap_or_default();
+        walk(part, &name, &mut counted, limits)?;
     }
-    Ok(contents)
-}
-
-fn drain(part: &mut impl Read, mut left: u64, limit: u64, merges: &mut bool) -> Result<u64, SheetError> {
-    // The end of each chunk is carried over so that a mark cut in two is still seen.
-    let carry = MERGE_MARK.len() - 1;
-    let mut buffer = vec![0; carry + CHUNK];
-    loop {
-        let count = part.read(&mut buffer[carry..]).map_err(|error| SheetError::Broken(error.to_string()))?;
-        if count == 0 {
-            return Ok(left);
-        }
-        left = left
-            .checked_sub(count as u64)
-            .ok_or(SheetError::TooLarge { what: Measure::UnpackedBytes, limit })?;
-        if !*merges {
-            *merges = buffer[..carry + count].windows(MERGE_MARK.len()).any(|window| window == MERGE_MARK);
-        }
-        buffer.copy_within(count..carry + count, 0);
-    }
+    Ok(Contents { has_merges: counted.merges > 0 })
 }
 
 fn refuse_other_kinds(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), SheetError> {

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use super::{Cell, Limits, Measure, Sheet, SheetError, Workbook};
+use super::limits::LONGEST_CELL;
+use super::xlsx::is_too_long;
+use super::{Cell, Limits, Measure, Sheet, SheetError, Workbook, cell_name};
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
@@ -21,6 +23,7 @@ pub(super) fn looks_like_formula(text: &str) -> bool {
 pub(super) fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, SheetError> {
     let text = unify_line_ends(decode(bytes)?);
     let (declared, text) = declared_delimiter(&text);
+    refuse_confetti(text, declared, limits)?;
     let delimiter = declared.unwrap_or_else(|| sniff(text));
     let rows = read_rows(text, delimiter, limits)?;
     let file_name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
@@ -57,6 +60,16 @@ fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
     match line.trim_end().strip_prefix("sep=").map(str::as_bytes) {
         Some(&[delimiter]) if delimiter.is_ascii() && delimiter != b'"' => (Some(delimiter), rest),
         _ => (None, text),
+    }
+}
+
+/// Refuses text of little but separators: a record keeps the place of each of its fields, empty ones too.
+fn refuse_confetti(text: &str, declared: Option<u8>, limits: &Limits) -> Result<(), SheetError> {
+    let most = limits.max_cells.saturating_mul(2);
+    let count = |delimiter: u8| text.bytes().filter(|byte| *byte == delimiter).count();
+    match DELIMITERS.into_iter().chain(declared).any(|delimiter| count(delimiter) > most) {
+        true => Err(SheetError::too_large(Measure::Cells, limits.max_cells as u64)),
+        false => Ok(()),
     }
 }
 
@@ -99,18 +112,29 @@ fn read_rows(text: &str, delimiter: u8, limits: &Limits) -> Result<Vec<Vec<Cell>
     let mut line = reader.position().line();
     while reader.read_record(&mut record).map_err(|error| SheetError::Broken(error.to_string()))? {
         let end = reader.position().line();
-        let blank = blank_lines(&record, end - line);
+        let number = rows.len() + blank_lines(&record, end - line) + 1;
         line = end;
-        let mut row: Vec<Cell> = record.iter().map(plain).collect();
-        row.truncate(row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1));
-        let number = rows.len() + blank + 1;
-        cells += row.len();
-        check(number, row.len(), cells, limits)?;
+        let last =
+            (0..record.len()).rev().find(|at| record.get(*at).is_some_and(|field| !field.trim().is_empty()));
+        let columns = last.map_or(0, |last| last + 1);
+        cells += columns;
+        check(number, columns, cells, limits)?;
+        let fields = record.iter().take(columns).enumerate();
+        let row: Result<Vec<Cell>, SheetError> =
+            fields.map(|(at, field)| cell(field, number - 1, at)).collect();
         rows.resize_with(number - 1, Vec::new);
-        rows.push(row);
+        rows.push(row?);
     }
     rows.truncate(rows.iter().rposition(|row| !row.is_empty()).map_or(0, |last| last + 1));
     Ok(rows)
+}
+
+/// A field as a cell. One beyond all bounds comes from a quote that is not closed, so its place says where to look.
+fn cell(field: &str, row: usize, column: usize) -> Result<Cell, SheetError> {
+    match is_too_long(field.trim()) {
+        true => Err(SheetError::too_large_at(Measure::CellText, LONGEST_CELL as u64, cell_name(row, column))),
+        false => Ok(plain(field)),
+    }
 }
 
 /// The reader silently skips blank lines before a record; they still count as rows in a spreadsheet program.
@@ -120,11 +144,17 @@ fn blank_lines(record: &StringRecord, lines: u64) -> usize {
 }
 
 fn check(row: usize, columns: usize, cells: usize, limits: &Limits) -> Result<(), SheetError> {
-    let too_large = |what, limit: usize| Err(SheetError::TooLarge { what, limit: limit as u64 });
+    let at = || cell_name(row - 1, columns.saturating_sub(1));
     match () {
-        () if row > limits.max_rows => too_large(Measure::Rows, limits.max_rows),
-        () if columns > limits.max_columns => too_large(Measure::Columns, limits.max_columns),
-        () if cells > limits.max_cells => too_large(Measure::Cells, limits.max_cells),
+        () if row > limits.max_rows => {
+            Err(SheetError::too_large_at(Measure::Rows, limits.max_rows as u64, at()))
+        }
+        () if columns > limits.max_columns => {
+            Err(SheetError::too_large_at(Measure::Columns, limits.max_columns as u64, at()))
+        }
+        () if cells > limits.max_cells => {
+            Err(SheetError::too_large_at(Measure::Cells, limits.max_cells as u64, at()))
+        }
         () => Ok(()),
     }
 }

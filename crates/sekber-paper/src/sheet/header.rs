@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::titles::{Field, LONGEST_TITLE, Wanted, fold};
 use super::{Cell, Sheet};
 
 /// Rows searched from the top; a header below that is not found.
@@ -9,20 +10,6 @@ const SEARCHED_ROWS: usize = 25;
 
 /// Most rows a header may consist of.
 const MAX_DEPTH: usize = 3;
-
-/// What a title must score at least to be taken for a field; 1 is equality.
-const GOOD_ENOUGH: f64 = 0.65;
-
-/// A column the caller would like to find.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Field {
-    /// The caller's own name of the column; never compared with titles.
-    pub key: String,
-    /// Titles under which the column is known, in any language and capitalisation.
-    pub aliases: Vec<String>,
-    /// Whether several columns may hold this field, such as one amount per year.
-    pub many: bool,
-}
 
 /// Where the header of a sheet is and what it says. Rows are counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +36,7 @@ pub struct Header {
 /// only text is offered, so that a person can assign its columns. `None` when there is no such row either.
 pub fn find_header(sheet: &Sheet, fields: &[Field]) -> Option<Header> {
     let rows: Vec<Vec<Cell>> = (0..sheet.rows.len().min(SEARCHED_ROWS + MAX_DEPTH))
-        .map(|row| sheet.row_through_merges(row))
+        .map(|row| sheet.row_seen_as(row, beginning))
         .collect();
     let wanted = Wanted::new(fields);
     let mut best: Option<(f64, Header)> = None;
@@ -75,78 +62,15 @@ pub fn find_header(sheet: &Sheet, fields: &[Field]) -> Option<Header> {
     best
 }
 
-/// Guesses for each title which field it names, by equality, containment and similarity of the folded words.
-///
-/// The strongest pairs are settled first. A field is given away once unless it allows [`Field::many`].
-pub fn guess<'f>(titles: &[String], fields: &'f [Field]) -> Vec<Option<&'f str>> {
-    let matches = Wanted::new(fields).assign(titles);
-    matches.into_iter().map(|found| found.map(|(field, _)| fields[field].key.as_str())).collect()
-}
-
-/// Reduces a title to lower-case words of letters and digits separated by single spaces.
-pub fn fold(title: &str) -> String {
-    let words: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The aliases of all fields, folded once.
-struct Wanted<'f> {
-    fields: &'f [Field],
-    aliases: Vec<Vec<String>>,
-}
-
-impl<'f> Wanted<'f> {
-    fn new(fields: &'f [Field]) -> Self {
-        let folded = |field: &Field| field.aliases.iter().map(|alias| fold(alias)).collect();
-        Self { fields, aliases: fields.iter().map(folded).collect() }
+/// A cell as far as it can be a title; what is longer is told apart by its beginning.
+fn beginning(cell: &Cell) -> Cell {
+    match cell {
+        Cell::Text(text) => match text.char_indices().nth(LONGEST_TITLE) {
+            Some((end, _)) => Cell::Text(text[..end].to_owned()),
+            None => cell.clone(),
+        },
+        _ => cell.clone(),
     }
-
-    /// For each title the index of its field and the score, the strongest pairs first.
-    fn assign(&self, titles: &[String]) -> Vec<Option<(usize, f64)>> {
-        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-        for (column, title) in titles.iter().enumerate() {
-            for (field, aliases) in self.aliases.iter().enumerate() {
-                let score = likeness(title, aliases);
-                if score >= GOOD_ENOUGH {
-                    pairs.push((score, column, field));
-                }
-            }
-        }
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-        let mut assigned = vec![None; titles.len()];
-        let mut taken = BTreeSet::new();
-        for (score, column, field) in pairs {
-            let free = self.fields[field].many || !taken.contains(&field);
-            if free && assigned[column].is_none() {
-                taken.insert(field);
-                assigned[column] = Some((field, score));
-            }
-        }
-        assigned
-    }
-}
-
-/// How well a title fits the best of the aliases, from 0 to 1. The lowest part of a joined title also counts,
-/// slightly less than the whole.
-fn likeness(title: &str, aliases: &[String]) -> f64 {
-    let whole = fold(title);
-    let child = title.rsplit_once(" / ").map(|(_, child)| fold(child));
-    let best = |text: &str| aliases.iter().map(|alias| alike(text, alias)).fold(0.0, f64::max);
-    child.map_or(0.0, |child| best(&child) * 0.95).max(best(&whole))
-}
-
-fn alike(title: &str, alias: &str) -> f64 {
-    if title.is_empty() || alias.is_empty() {
-        return 0.0;
-    }
-    if title == alias {
-        return 1.0;
-    }
-    let (short, long) = if title.len() <= alias.len() { (title, alias) } else { (alias, title) };
-    let contained = format!(" {long} ").contains(&format!(" {short} "));
-    let containment = if contained { 0.6 + 0.3 * short.len() as f64 / long.len() as f64 } else { 0.0 };
-    let similarity = strsim::normalized_damerau_levenshtein(title, alias);
-    containment.max(if similarity >= 0.8 { similarity * 0.9 } else { 0.0 })
 }
 
 /// How many rows belong together as one header starting at `row`.

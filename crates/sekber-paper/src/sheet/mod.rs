@@ -3,11 +3,14 @@
 mod archive;
 mod delimited;
 mod header;
+mod limits;
+mod markup;
 mod read;
 mod style;
 mod table;
 mod template;
 mod texts;
+mod titles;
 mod write;
 mod xlsx;
 
@@ -16,10 +19,12 @@ mod tests;
 
 use jiff::civil::Date;
 
-pub use header::{Field, Header, find_header, fold, guess};
+pub use header::{Header, find_header};
+pub use limits::{Limits, Measure, SheetError, cell_name};
 pub use read::read;
 pub use table::{Column, Kind, Table, Value, WriteError};
 pub use template::{EXAMPLE_MARK, Template, TemplateColumn, TemplateWords, is_example};
+pub use titles::{Field, fold, guess};
 pub use write::{to_csv, to_xlsx};
 
 /// A file of sheets as it was received; nothing in it has been interpreted yet.
@@ -52,9 +57,14 @@ impl Sheet {
 
     /// One row in which every cell of a merged range shows the value of the range, as a reader sees it.
     pub fn row_through_merges(&self, row: usize) -> Vec<Cell> {
-        let mut cells = self.rows.get(row).cloned().unwrap_or_default();
+        self.row_seen_as(row, Cell::clone)
+    }
+
+    /// The same with every value taken over by `copy`, which may shorten it.
+    fn row_seen_as(&self, row: usize, copy: impl Fn(&Cell) -> Cell) -> Vec<Cell> {
+        let mut cells: Vec<Cell> = self.rows.get(row).into_iter().flatten().map(&copy).collect();
         for merge in self.merges.iter().filter(|merge| merge.rows().contains(&row)) {
-            let value = self.cell(merge.top, merge.left).clone();
+            let value = copy(self.cell(merge.top, merge.left));
             if value.is_empty() {
                 continue;
             }
@@ -127,75 +137,4 @@ impl Cell {
         let text = text.trim();
         if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
     }
-}
-
-/// How much of a file is accepted, so that no upload can exhaust the machine. All limits are inclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Size of the file as received, in bytes.
-    pub max_bytes: usize,
-    /// Size after decompression of everything in it, and of all cell texts together, in bytes.
-    pub max_unpacked_bytes: u64,
-    /// Number of the last row of a sheet that holds a value.
-    pub max_rows: usize,
-    /// Number of the last column of a sheet that holds a value.
-    pub max_columns: usize,
-    /// Cells of all sheets together, counting the blank ones between filled ones.
-    pub max_cells: usize,
-}
-
-impl Default for Limits {
-    /// Roomy enough for 200,000 rows of 20 columns.
-    fn default() -> Self {
-        Self {
-            max_bytes: 50 << 20,
-            max_unpacked_bytes: 500 << 20,
-            max_rows: 200_000,
-            max_columns: 500,
-            max_cells: 4_000_000,
-        }
-    }
-}
-
-/// The measure by which a file was too large.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
-    /// Bytes of the file as received.
-    Bytes,
-    /// Bytes after decompression, or bytes of text.
-    UnpackedBytes,
-    /// Rows of one sheet.
-    Rows,
-    /// Columns of one sheet.
-    Columns,
-    /// Cells of all sheets.
-    Cells,
-}
-
-/// Why a file could not be read as sheets. The words shown to people are the caller's.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SheetError {
-    /// More of something than the [`Limits`] allow.
-    #[error("the file has more than {limit} {what:?}")]
-    TooLarge {
-        /// What there was too much of.
-        what: Measure,
-        /// The limit that was passed.
-        limit: u64,
-    },
-    /// The bytes are no spreadsheet and no delimited text.
-    #[error("the file is not a sheet")]
-    NotASheet,
-    /// A spreadsheet of a kind that is not read here (`xls`, `xlsb`, `ods`); saving it as XLSX helps.
-    #[error("sheets of kind {0} must be saved as xlsx first")]
-    OtherFormat(&'static str),
-    /// The file is protected by a password.
-    #[error("the file is protected by a password")]
-    Encrypted,
-    /// The file claims to be a sheet but is damaged; the text is for logs, not for people.
-    #[error("the file is damaged: {0}")]
-    Broken(String),
-    /// There is not one filled cell.
-    #[error("the file holds no values")]
-    Empty,
 }

@@ -17,7 +17,7 @@ const ZIP_MAGIC: &[u8] = b"PK";
 /// See [`SheetError`]; any bytes give either a workbook or an error, never a panic.
 pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, SheetError> {
     if bytes.len() > limits.max_bytes {
-        return Err(SheetError::TooLarge { what: Measure::Bytes, limit: limits.max_bytes as u64 });
+        return Err(SheetError::too_large(Measure::Bytes, limits.max_bytes as u64));
     }
     let workbook = if bytes.starts_with(OLE_MAGIC) {
         return Err(old_or_locked(bytes));
@@ -46,7 +46,7 @@ fn old_or_locked(bytes: &[u8]) -> SheetError {
 fn read_archive(bytes: &[u8], limits: &Limits) -> Result<Workbook, SheetError> {
     // The parsers below us are young in places; a defect there must cost one upload, not the worker thread.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let contents = archive::inspect(bytes, limits.max_unpacked_bytes)?;
+        let contents = archive::inspect(bytes, limits)?;
         xlsx::read(bytes, contents.has_merges, limits)
     }));
     outcome.unwrap_or_else(|_| Err(SheetError::Broken("the reader gave up".to_owned())))

@@ -13,6 +13,7 @@ pub mod meeting;
 pub mod paper;
 pub mod programme;
 pub mod registry;
+pub mod synchronisation;
 pub mod trail;
 
 use crate::kit::card::Card;

@@ -1,12 +1,14 @@
 //! A room's card: what it is and what it adds to the house, as plain data that the shell folds together.
 
-use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
-use axum::routing::{MethodFilter, on};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::{Extension, Router};
 
 use super::access::{Guard, Permit};
 use super::app::App;
+use super::body::BodyLimit;
 
 /// What a room tells about itself.
 pub struct Card {
@@ -61,13 +63,32 @@ pub struct Route {
     pub path: &'static str,
     /// Who may use it: read from the handler's signature, so the table cannot disagree with the code.
     pub permit: Permit,
-    attach: Box<dyn FnOnce(Router<App>) -> Router<App> + Send>,
+    /// What it takes as a body at most.
+    pub body: BodyLimit,
+    /// Whether it is an entrance: its attempts are limited by its own verb, which lets right ones pass, and not by how
+    /// many actions an address sends.
+    pub is_entrance: bool,
+    handler: Box<dyn FnOnce() -> MethodRouter<App> + Send>,
 }
 
 impl Route {
+    /// The same route as an entrance.
+    #[must_use]
+    pub fn as_entrance(mut self) -> Self {
+        self.is_entrance = true;
+        self
+    }
+
     /// Adds the route to a router.
     pub fn attach(self, router: Router<App>) -> Router<App> {
-        (self.attach)(router)
+        let limits = (DefaultBodyLimit::max(self.body.bytes()), Extension(self.body));
+        router.route(self.path, (self.handler)().route_layer(limits))
+    }
+
+    /// The same with another limit for its body than its permit implies.
+    #[must_use]
+    pub fn takes(self, body: BodyLimit) -> Self {
+        Self { body, ..self }
     }
 }
 
@@ -115,6 +136,7 @@ where
     H: Handler<T, App>,
     T: Guarded + 'static,
 {
-    let attach = move |router: Router<App>| router.route(path, on(filter, handler));
-    Route { method, path, permit: T::Guard::PERMIT, attach: Box::new(attach) }
+    let permit = T::Guard::PERMIT;
+    let handler = Box::new(move || on(filter, handler));
+    Route { method, path, permit, body: BodyLimit::of(permit), is_entrance: false, handler }
 }

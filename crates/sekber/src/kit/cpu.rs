@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::problem::Problem;
@@ -41,6 +42,17 @@ where
     T: Send + 'static,
 {
     GENERAL.run(work).await
+}
+
+/// Runs a piece of a longer work on this thread, whose other requests go on elsewhere meanwhile. For work that borrows what
+/// cannot be handed to a pool, and of which so much goes on at a time as something else allows, such as one job of a
+/// person.
+pub fn in_place<T>(work: impl FnOnce() -> T) -> T {
+    let flavour = Handle::try_current().map(|runtime| runtime.runtime_flavor());
+    match flavour {
+        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
+        _ => work(),
+    }
 }
 
 impl Pool {

@@ -1,20 +1,24 @@
 //! Forms: what was typed is kept, cleaned once, every fault is found at once, and each is tied to its field.
 
 use std::fmt;
+use std::sync::Arc;
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use sekber_core::text::{clean, clean_line, one_line};
 
+use super::body::{self, Share};
 use super::problem::Problem;
 
-/// Most bytes of a form without files.
-pub const LARGEST_FORM: usize = 1_000_000;
+/// Most bytes of a field's name; no form of ours has longer ones.
+pub const LONGEST_FIELD_NAME: usize = 200;
 
 /// What a person typed, in order; a name may occur several times. Text is cleaned here, where it enters; only passwords are
-/// taken as they were typed ([`Form::raw`]).
+/// taken as they were typed ([`Form::raw`]). It holds its share of the memory for forms.
 #[derive(Clone, Default)]
-pub struct Form(Vec<Field>);
+pub struct Form(
+    Vec<Field>,
+    #[expect(dead_code, reason = "held until the form is dropped")] Option<Arc<Share>>,
+);
 
 /// One field. What is the same as the text is not kept twice.
 #[derive(Clone)]
@@ -51,30 +55,30 @@ impl fmt::Debug for Form {
 impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let bytes = Bytes::from_request(request, state).await.map_err(|_| Problem::TooLarge(LARGEST_FORM))?;
-        Ok(Self::decoded(&bytes))
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let (bytes, share) = body::read_form(request).await?;
+        let fields = decoded(&bytes);
+        if fields.iter().any(|field| field.name.len() > LONGEST_FIELD_NAME) {
+            return Err(Problem::refused("form-unreadable"));
+        }
+        Ok(Self(fields, Some(Arc::new(share))))
     }
+}
+
+fn decoded(bytes: &[u8]) -> Vec<Field> {
+    form_urlencoded::parse(bytes).map(|(name, value)| Field::new(&name, value.into_owned())).collect()
 }
 
 impl From<Vec<(String, String)>> for Form {
     fn from(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs.into_iter().map(|(name, value)| Field::new(&name, value)).collect())
+        Self(pairs.into_iter().map(|(name, value)| Field::new(&name, value)).collect(), None)
     }
 }
 
 impl Form {
     /// Reads the query part of a URL the same way.
     pub fn from_query(query: Option<&str>) -> Self {
-        Self::decoded(query.unwrap_or_default().as_bytes())
-    }
-
-    fn decoded(bytes: &[u8]) -> Self {
-        Self(
-            form_urlencoded::parse(bytes)
-                .map(|(name, value)| Field::new(&name, value.into_owned()))
-                .collect(),
-        )
+        Self(decoded(query.unwrap_or_default().as_bytes()), None)
     }
 
     fn first(&self, name: &str) -> Option<&Field> {
@@ -207,6 +211,11 @@ impl Faults {
     /// Adds a fault whose sentence names a fact.
     pub fn add_with(&mut self, field: &str, key: &'static str, name: &'static str, fact: impl Into<String>) {
         self.0.push(Fault { field: field.to_owned(), key, facts: vec![(name, fact.into())] });
+    }
+
+    /// Adds a fault whose sentence names several facts.
+    pub fn add_with_all(&mut self, field: &str, key: &'static str, facts: Vec<(&'static str, String)>) {
+        self.0.push(Fault { field: field.to_owned(), key, facts });
     }
 
     /// These faults and those of another check; a field that both name keeps the first sentence.

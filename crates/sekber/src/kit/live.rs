@@ -6,8 +6,14 @@
 //!
 //! What a page claims to have heard decides about its own stream only, and never beyond the log's end: listeners share
 //! one reader of the log, and that one starts from the database's number.
+//!
+//! A stream outlives the request that opened it, so its permission is asked again: at once when this process changes
+//! what somebody may do, and every half minute for what others change. All streams of a topic are asked about together.
 
-use std::collections::{HashMap, VecDeque};
+mod listeners;
+mod reader;
+
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -18,16 +24,18 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, Stream};
 use tokio::sync::{Notify, broadcast, watch};
 
+use self::listeners::{Ended, Listeners, Place};
 use super::app::App;
+use super::audit::Event as Change;
 use super::problem::Problem;
-use super::store::StoreError;
+use super::store::{StoreError, Tx};
 
-/// How often the database is looked at for what another process has committed.
-const LOOK_AGAIN: Duration = Duration::from_millis(100);
-/// How many events a listener may fall behind before it reads from the database again.
-const BEHIND: usize = 1024;
+pub use self::listeners::Listener;
+
 /// How often a silent stream says that it lives, so that nobody on the way closes it.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
+/// How often every stream's permission is asked again.
+const ASK_AGAIN: Duration = Duration::from_secs(30);
 /// How long a page waits before it connects again, in milliseconds.
 const AGAIN: Duration = Duration::from_millis(1000);
 
@@ -60,6 +68,12 @@ pub trait Log: Clone + Send + Sync + 'static {
 
     /// The entries after a number, in order; of many, the first ones.
     fn after(&self, seq: i64) -> impl Future<Output = Result<Vec<Heard>, StoreError>> + Send;
+
+    /// Which of those who listen may not any more; asked about all of them together.
+    fn not_permitted(
+        &self,
+        holders: HashSet<String>,
+    ) -> impl Future<Output = Result<HashSet<String>, StoreError>> + Send;
 }
 
 struct Topic {
@@ -68,10 +82,23 @@ struct Topic {
 }
 
 /// The streams of this process.
-#[derive(Default)]
 pub struct Live {
     topics: Mutex<HashMap<String, Topic>>,
+    listeners: Arc<Listeners>,
     closing: watch::Sender<bool>,
+    /// How often permissions are asked again; every change of it, to the same as well, has them asked at once.
+    asking: watch::Sender<Duration>,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self {
+            topics: Mutex::default(),
+            listeners: Arc::default(),
+            closing: watch::Sender::default(),
+            asking: watch::Sender::new(ASK_AGAIN),
+        }
+    }
 }
 
 /// Tells the listeners of a topic that something was committed.
@@ -81,6 +108,26 @@ pub fn wake(app: &App, topic: &str) {
     if let Some(topic) = topics.get(topic) {
         topic.wake.notify_one();
     }
+}
+
+/// Commits a change of who may do what, and has the permission of every open stream asked again at once.
+///
+/// # Errors
+/// When the database refuses; then nothing was changed.
+pub async fn commit_and_ask_again(app: &App, tx: Tx, event: Change) -> Result<(), StoreError> {
+    tx.commit(event).await?;
+    ask_again(app);
+    Ok(())
+}
+
+/// Has the permission of every open stream asked again at once.
+pub fn ask_again(app: &App) {
+    app.memory::<Live>().asking.send_modify(|_| ());
+}
+
+/// Sets how often the permission of open streams is asked again; half a minute unless set.
+pub fn ask_every(app: &App, period: Duration) {
+    app.memory::<Live>().asking.send_replace(period);
 }
 
 /// Ends all streams, so that the server can stop; pages connect again when it is back.
@@ -103,8 +150,8 @@ pub fn claimed(text: &str) -> i64 {
 /// When the database cannot be asked.
 pub async fn listen<L: Log>(
     app: &App,
-    topic: String,
-    log: L,
+    (topic, log): (String, L),
+    listener: Listener,
     claim: i64,
     wants: impl Fn(&Heard) -> bool + Send + 'static,
 ) -> Result<Response, Problem> {
@@ -114,10 +161,12 @@ pub async fn listen<L: Log>(
         return Ok(answer(stream::iter([Ok(told)])));
     }
     let live = app.memory::<Live>();
+    let place = live.listeners.enter(&topic, listener);
     let ear = Ear {
         app: app.clone(),
-        heard: subscribe(&live, topic, head, log.clone()),
+        heard: reader::subscribe(&live, topic, head, log.clone()),
         closing: live.closing.subscribe(),
+        place: Some(place),
         last: claim.max(0),
         waiting: VecDeque::new(),
         greeted: false,
@@ -150,60 +199,13 @@ fn told(app: &App, seq: i64, data: &str) -> String {
     format!("{{\"seq\":{seq},\"now\":{},\"data\":{data}}}", app.now().0)
 }
 
-/// Joins those who listen to a topic; the first one starts the reader of the log, from the log's `head`.
-fn subscribe(live: &Arc<Live>, topic: String, head: i64, log: impl Log) -> broadcast::Receiver<Arc<Heard>> {
-    let mut topics = live.topics.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = topics.get(&topic) {
-        return known.sender.subscribe();
-    }
-    let (sender, receiver) = broadcast::channel(BEHIND);
-    let wake = Arc::new(Notify::new());
-    topics.insert(topic.clone(), Topic { sender: sender.clone(), wake: wake.clone() });
-    tokio::spawn(pump(live.clone(), topic, sender, wake, head, log));
-    receiver
-}
-
-/// Reads what is new and passes it on, until nobody listens any more.
-async fn pump(
-    live: Arc<Live>,
-    topic: String,
-    sender: broadcast::Sender<Arc<Heard>>,
-    wake: Arc<Notify>,
-    mut last: i64,
-    log: impl Log,
-) {
-    loop {
-        let _ = tokio::time::timeout(LOOK_AGAIN, wake.notified()).await;
-        {
-            let mut topics = live.topics.lock().unwrap_or_else(PoisonError::into_inner);
-            if sender.receiver_count() == 0 {
-                topics.remove(&topic);
-                return;
-            }
-        }
-        loop {
-            match log.after(last).await {
-                Ok(events) if events.is_empty() => break,
-                Ok(events) => {
-                    for event in events {
-                        last = event.seq;
-                        let _ = sender.send(Arc::new(event));
-                    }
-                }
-                Err(error) => {
-                    tracing::warn!(%error, topic, "a live stream could not read on");
-                    break;
-                }
-            }
-        }
-    }
-}
-
 /// One listener.
 struct Ear<L, W> {
     app: App,
     heard: broadcast::Receiver<Arc<Heard>>,
     closing: watch::Receiver<bool>,
+    /// None once the page was told that others have taken its place.
+    place: Option<Place>,
     last: i64,
     waiting: VecDeque<Arc<Heard>>,
     greeted: bool,
@@ -220,6 +222,9 @@ impl<L: Log, W: Fn(&Heard) -> bool> Ear<L, W> {
             return Some(hello(&self.app, self.last));
         }
         loop {
+            if let Ok(why) = self.place.as_mut()?.end.try_recv() {
+                return self.end(why);
+            }
             while let Some(heard) = self.waiting.pop_front() {
                 if heard.seq <= self.last {
                     continue;
@@ -237,14 +242,34 @@ impl<L: Log, W: Fn(&Heard) -> bool> Ear<L, W> {
                 self.waiting.extend(read.into_iter().map(Arc::new));
                 continue;
             }
-            tokio::select! {
+            let ended = tokio::select! {
                 heard = self.heard.recv() => match heard {
-                    Ok(heard) => self.waiting.push_back(heard),
-                    Err(broadcast::error::RecvError::Lagged(_)) => self.behind = true,
-                    Err(broadcast::error::RecvError::Closed) => return None,
+                    Ok(heard) => {
+                        self.waiting.push_back(heard);
+                        continue;
+                    }
+                    Err(broadcast::error::RecvError::Lagged(_)) => {
+                        self.behind = true;
+                        continue;
+                    }
+                    Err(broadcast::error::RecvError::Closed) => None,
                 },
-                _ = self.closing.wait_for(|closing| *closing) => return None,
+                why = &mut self.place.as_mut()?.end => why.ok(),
+                _ = self.closing.wait_for(|closing| *closing) => None,
+            };
+            return self.end(ended?);
+        }
+    }
+
+    /// The last word before the stream ends. A page whose place was taken by the same person's others is told, so that it
+    /// does not connect again at once and take theirs.
+    fn end(&mut self, why: Ended) -> Option<Event> {
+        self.place = None;
+        match why {
+            Ended::Replaced => {
+                Some(Event::default().event("replaced").data(told(&self.app, self.last, "null")))
             }
+            Ended::NotPermitted => None,
         }
     }
 }

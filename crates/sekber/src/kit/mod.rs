@@ -3,6 +3,7 @@
 pub mod access;
 pub mod app;
 pub mod audit;
+pub mod body;
 pub mod card;
 pub mod cpu;
 pub mod digest;

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sekber_core::value::OrganisationId;
 
+use super::files;
 use super::form::Faults;
 use super::store::StoreError;
 use super::words::Language;
@@ -63,9 +64,23 @@ pub enum Problem {
     /// Too large to take.
     #[error("too large: at most {0} bytes")]
     TooLarge(usize),
+    /// A form or an address with more fields than any of ours has.
+    #[error("too many fields: at most {0}")]
+    TooManyFields(usize),
+    /// The body of the request broke off or came too slowly. Nothing was changed.
+    #[error("the request did not arrive whole")]
+    Unfinished,
+    /// The database or the place of attachments cannot serve for now; the same may be sent again in a moment.
+    #[error("not available for now: {cause:#}")]
+    Unavailable {
+        /// Whether what was sent may have been stored all the same; otherwise nothing was.
+        unsure: bool,
+        /// What failed.
+        cause: anyhow::Error,
+    },
     /// Our own fault.
     #[error(transparent)]
-    Ours(#[from] anyhow::Error),
+    Ours(anyhow::Error),
 }
 
 impl Problem {
@@ -90,8 +105,11 @@ impl Problem {
             Self::Refused { .. } | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy(_) | Self::Working { .. } => StatusCode::SERVICE_UNAVAILABLE,
-            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Busy(_) | Self::Working { .. } | Self::Unavailable { .. } => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::TooLarge(_) | Self::TooManyFields(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unfinished => StatusCode::REQUEST_TIMEOUT,
             Self::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -114,6 +132,12 @@ impl Problem {
             Self::Working { all: 0, .. } => ("problem-working-title", "problem-working-begins"),
             Self::Working { .. } => ("problem-working-title", "problem-working"),
             Self::TooLarge(_) => ("problem-too-large-title", "problem-too-large"),
+            Self::TooManyFields(_) => ("problem-too-large-title", "problem-too-many-fields"),
+            Self::Unfinished => ("problem-unfinished-title", "problem-unfinished"),
+            Self::Unavailable { unsure: false, .. } => ("problem-unavailable-title", "problem-unavailable"),
+            Self::Unavailable { unsure: true, .. } => {
+                ("problem-unavailable-title", "problem-unavailable-unsure")
+            }
             Self::Ours(_) => ("problem-ours-title", "problem-ours"),
         }
     }
@@ -127,7 +151,9 @@ impl Problem {
                 let whole = |number: usize| language.whole(i64::try_from(number).unwrap_or(i64::MAX));
                 vec![("done", whole(*done)), ("all", whole(*all))]
             }
-            Self::TooLarge(bytes) => vec![("megabytes", (bytes / 1_000_000).to_string())],
+            Self::TooLarge(bytes) if *bytes < 1_000_000 => vec![("size", format!("{} kB", bytes / 1_000))],
+            Self::TooLarge(bytes) => vec![("size", format!("{} MB", bytes / 1_000_000))],
+            Self::TooManyFields(most) => vec![("most", most.to_string())],
             _ => Vec::new(),
         }
     }
@@ -137,7 +163,21 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NoRow => Self::NotFound,
-            other => Self::Ours(other.into()),
+            other => Self::from(anyhow::Error::from(other)),
+        }
+    }
+}
+
+impl From<anyhow::Error> for Problem {
+    /// Looks at what lies beneath: an outage passes, everything else is our own fault.
+    fn from(error: anyhow::Error) -> Self {
+        let unsure = error.chain().find_map(|cause| match cause.downcast_ref::<StoreError>() {
+            Some(StoreError::Unavailable { unsure, .. }) => Some(*unsure),
+            _ => files::is_outage(cause).then_some(false),
+        });
+        match unsure {
+            Some(unsure) => Self::Unavailable { unsure, cause: error },
+            None => Self::Ours(error),
         }
     }
 }

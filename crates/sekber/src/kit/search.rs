@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use sekber_core::text::{Stemmer, Vocabulary, words};
+use sekber_core::text::{LONGEST_WORD, Stemmer, Vocabulary, words};
 use sekber_core::value::RegionCode;
 
+use super::cpu;
+use super::problem::Problem;
 use super::store::{Db, StoreError, Tx, Value, insert_rows, sql};
 
 /// What a search box's text means once stemmed and mended.
@@ -34,8 +36,10 @@ fn forms(word: &str) -> Vec<String> {
     if stem == word { vec![stem] } else { vec![word.to_owned(), stem] }
 }
 
+/// Words by which a text is found; nobody looks for one of more than sixty letters, and no index has room for any.
 fn telling_words(text: &str) -> impl Iterator<Item = String> {
-    words(text).into_iter().filter(|word| !STEMMER.is_stop_word(word))
+    let tells = |word: &String| word.chars().nth(LONGEST_WORD).is_none() && !STEMMER.is_stop_word(word);
+    words(text).into_iter().filter(tells)
 }
 
 /// The longest text that is indexed per record, in words; more adds nothing to finding it.
@@ -115,22 +119,29 @@ pub async fn forget(tx: &mut Tx, kind: &str, id: &str) -> Result<(), StoreError>
 /// Costs one statement when every word is known, two otherwise.
 ///
 /// # Errors
-/// When the database cannot be asked.
-pub async fn understand(db: &Db, region: &RegionCode, typed: &str) -> Result<Query, StoreError> {
+/// When the database cannot be asked, or as [`cpu::run`].
+pub async fn understand(db: &Db, region: &RegionCode, typed: &str) -> Result<Query, Problem> {
     let typed: Vec<String> = telling_words(typed).take(12).collect();
     if typed.is_empty() {
         return Ok(Query::default());
     }
     let unknown = unknown_words(db, region, &typed).await?;
-    let vocabulary = if unknown.is_empty() { None } else { Some(vocabulary(db, region).await?) };
-    let mut query = Query::default();
-    for word in typed {
-        match &vocabulary {
-            Some(vocabulary) if unknown.contains(&word) => mend(&mut query, word, vocabulary),
-            _ => query.groups.push(forms(&word)),
-        }
+    if unknown.is_empty() {
+        return Ok(Query { groups: typed.iter().map(|word| forms(word)).collect(), ..Query::default() });
     }
-    Ok(query)
+    let known = known_words(db, region).await?;
+    let mend_all = move || {
+        let vocabulary = Vocabulary::new(known.iter().map(|row| row.word.as_str()));
+        let mut query = Query::default();
+        for word in typed {
+            match unknown.contains(&word) {
+                true => mend(&mut query, word, &vocabulary),
+                false => query.groups.push(forms(&word)),
+            }
+        }
+        query
+    };
+    cpu::run(mend_all).await
 }
 
 /// Takes a word that the district never wrote for the words nearest to it. It is looked for as it is, too: it may stand
@@ -146,11 +157,11 @@ fn mend(query: &mut Query, word: String, vocabulary: &Vocabulary) {
     query.groups.push(near);
 }
 
-async fn vocabulary(db: &Db, region: &RegionCode) -> Result<Vocabulary, StoreError> {
-    crate::row_struct! { struct Known { word: String } }
-    let known: Vec<Known> =
-        db.all(sql("select word from search_vocabulary where region_code = $1").bind(region)).await?;
-    Ok(Vocabulary::new(known.iter().map(|row| row.word.as_str())))
+crate::row_struct! { struct Known { word: String } }
+
+/// Every word that the district ever wrote.
+async fn known_words(db: &Db, region: &RegionCode) -> Result<Vec<Known>, StoreError> {
+    db.all(sql("select word from search_vocabulary where region_code = $1").bind(region)).await
 }
 
 /// The words that begin no word of the vocabulary, asked in one statement.

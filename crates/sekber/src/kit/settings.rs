@@ -99,6 +99,8 @@ pub enum SecondFactor {
 /// The settings in force.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// The settings file, when there is one.
+    pub file: Option<PathBuf>,
     /// Address of the database.
     pub database: String,
     /// Folder of the embedded database and, by default, of the attachments.
@@ -250,6 +252,7 @@ impl Given {
         let zone = self.time_zone.or(file.time_zone).unwrap_or_else(|| "Asia/Pontianak".to_owned());
         let base_url = self.base_url.or(file.base_url).unwrap_or_else(|| format!("http://{listen}"));
         Ok(Settings {
+            file: self.config,
             database: self
                 .database
                 .or(file.database)

@@ -5,21 +5,27 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Read, Write};
-use std::path::Path;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use flate2::Compression;
-use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
+use sekber_core::value::Moment;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
 
 use crate::kit::digest::hex;
-use crate::kit::files::{self, Files};
+use crate::kit::files::{self, Files, private};
 use crate::kit::store::snapshot::{Columns, Kind};
-use crate::kit::store::{Db, Row, StoreError, Value, whole_table, without_nul};
+use crate::kit::store::{Db, Row, Value, whole_table, without_nul};
+
+mod parts;
+mod restoring;
+
+use parts::{Parts, open};
+pub use restoring::restore;
 
 /// Version of the form; a newer one is refused rather than guessed at.
 const FORM: u32 = 1;
@@ -75,8 +81,9 @@ const LEFT_OUT: [&str; 3] = ["session", "sign_in_failure", "sign_in_step"];
 /// # Errors
 /// When the database, the place of attachments or the disk fails, or the copy that was read back differs.
 pub async fn write(db: &Db, files: &Files, to: &Path, now: i64) -> anyhow::Result<Manifest> {
-    let partial = to.with_extension("part");
-    let file = File::create(&partial).with_context(|| format!("cannot write {}", partial.display()))?;
+    let partial = Partial(partial_name(to));
+    let file =
+        private::create(&partial.0).with_context(|| format!("cannot write {}", partial.0.display()))?;
     let mut tar = tar::Builder::new(GzEncoder::new(BufWriter::new(file), Compression::default()));
     let mut manifest = Manifest {
         form: FORM,
@@ -98,10 +105,41 @@ pub async fn write(db: &Db, files: &Files, to: &Path, now: i64) -> anyhow::Resul
     write_files(db, files, &mut tar, &mut manifest).await?;
     append(&mut tar, "manifest.json", &serde_json::to_vec_pretty(&manifest)?)?;
     tar.into_inner()?.finish()?.into_inner().map_err(|error| error.into_error())?.sync_all()?;
-    let read_back = check(&partial)?;
+    let read_back = check(&partial.0)?;
     ensure!(read_back == manifest, "the backup that was read back differs from what was written");
-    std::fs::rename(&partial, to).with_context(|| format!("cannot name the backup {}", to.display()))?;
+    std::fs::rename(&partial.0, to).with_context(|| format!("cannot name the backup {}", to.display()))?;
     Ok(manifest)
+}
+
+/// The ending of a backup that is not whole yet.
+const PARTIAL: &str = "sekber-part";
+
+/// A file under the name of a backup that is being written; gone when writing broke off, for it may be what filled the disk.
+struct Partial(PathBuf);
+
+impl Drop for Partial {
+    fn drop(&mut self) {
+        // After a backup that succeeded it has another name.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// The whole name stays in it, so that two backups side by side never share one.
+fn partial_name(to: &Path) -> PathBuf {
+    let mut name = to.as_os_str().to_owned();
+    name.push(format!(".{PARTIAL}"));
+    PathBuf::from(name)
+}
+
+/// How old a partial backup must be before it counts as left behind by a backup that was killed.
+const LEFT_BEHIND_SECONDS: i64 = 24 * 60 * 60;
+
+/// Removes from a folder what killed backups left behind, and says how much that was.
+pub fn sweep(folder: &Path, now: Moment) -> usize {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let partial = entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == PARTIAL));
+    let old = partial.filter(|entry| files::age(entry, now).is_some_and(|age| age > LEFT_BEHIND_SECONDS));
+    old.filter(|entry| std::fs::remove_file(entry.path()).is_ok()).count()
 }
 
 /// Adds the attachments. They are asked for after the tables were copied: a file is written before its row and never
@@ -120,10 +158,7 @@ async fn write_files<W: Write>(
         };
         let path = format!("{FILES}{place}");
         append(tar, &path, &bytes)?;
-        let mut hash = Sha256::new();
-        hash.update(&bytes);
-        let part = Part { rows: 1, bytes: u64::try_from(bytes.len())?, sha256: hex(&hash.finalize()) };
-        manifest.parts.insert(path, part);
+        manifest.parts.insert(path, whole(&bytes)?);
     }
     Ok(())
 }
@@ -186,22 +221,6 @@ fn to_json(value: &Value, kind: Option<&Kind>) -> Json {
     }
 }
 
-fn from_json(json: Option<&Json>, kind: Kind) -> Value {
-    match kind {
-        Kind::Text => Value::from(json.and_then(Json::as_str)),
-        Kind::Whole => Value::Whole(json.and_then(Json::as_i64)),
-        Kind::Real => Value::Real(json.and_then(Json::as_f64)),
-        Kind::YesNo => Value::YesNo(json.and_then(Json::as_bool)),
-    }
-}
-
-type Archive = tar::Archive<GzDecoder<BufReader<File>>>;
-
-fn open(from: &Path) -> anyhow::Result<Archive> {
-    let file = File::open(from).with_context(|| format!("cannot read {}", from.display()))?;
-    Ok(tar::Archive::new(GzDecoder::new(BufReader::new(file))))
-}
-
 /// Reads a backup through and compares every part with the list at its end.
 ///
 /// # Errors
@@ -209,31 +228,17 @@ fn open(from: &Path) -> anyhow::Result<Archive> {
 pub fn check(from: &Path) -> anyhow::Result<Manifest> {
     let mut found = BTreeMap::new();
     let mut manifest = None;
-    for entry in open(from)?.entries()? {
-        let mut entry = entry.context("the file is not a backup, or it is damaged")?;
-        let path = entry.path()?.display().to_string();
-        let mut bytes = Vec::new();
+    let mut archive = open(from)?;
+    let mut parts = Parts::of(&mut archive)?;
+    while let Some((path, entry)) = parts.next()? {
         if path == "manifest.json" {
-            entry.read_to_end(&mut bytes)?;
+            let list = parts::list(entry)?;
             manifest =
-                Some(serde_json::from_slice::<Manifest>(&bytes).context("the list of parts is damaged")?);
+                Some(serde_json::from_slice::<Manifest>(&list).context("the list of parts is damaged")?);
             continue;
         }
-        let mut part = Part { rows: 0, bytes: 0, sha256: String::new() };
-        let mut hash = Sha256::new();
-        let mut reader = BufReader::new(entry);
-        while reader.read_until(b'\n', &mut bytes).with_context(|| format!("{path} is damaged"))? > 0 {
-            part.rows += 1;
-            part.bytes += u64::try_from(bytes.len())?;
-            hash.update(&bytes);
-            bytes.clear();
-        }
-        if path.starts_with(FILES) {
-            // The lines of a scan mean nothing.
-            part.rows = 1;
-        }
-        part.sha256 = hex(&hash.finalize());
-        found.insert(path, part);
+        let part = if path.starts_with(FILES) { whole(&parts::attachment(entry)?) } else { rows(entry) };
+        found.insert(path.clone(), part.with_context(|| format!("{path} is damaged"))?);
     }
     let manifest = manifest.context("the backup is cut short: its list of parts is missing")?;
     ensure!(manifest.form <= FORM, "the backup was written by a newer program ({})", manifest.program);
@@ -243,98 +248,19 @@ pub fn check(from: &Path) -> anyhow::Result<Manifest> {
     Ok(manifest)
 }
 
-/// Restores a backup into an empty database whose schema is up to date: everything or nothing. Attachments come
-/// first, so that no record ever lacks its file.
-///
-/// # Errors
-/// When the backup is damaged, the database holds a district already, or a row is refused.
-pub async fn restore(db: &Db, files: &Files, from: &Path) -> anyhow::Result<Manifest> {
-    let manifest = check(from)?;
-    let held: Option<i64> = db.value(crate::kit::store::sql("select count(*) from district")).await?;
-    if held.unwrap_or(0) > 0 {
-        bail!("the database already holds a district; restore into an empty one");
-    }
-    restore_files(files, from, &manifest).await?;
-    let known = db.tables().await?;
-    let mut filling = db.filling().await?;
-    // Parents before children, whatever order the archive has them in.
-    for table in parents_first(&manifest, &known)? {
-        let columns = db.columns(&table).await?;
-        let path = format!("tables/{table}.jsonl");
-        for entry in open(from)?.entries()? {
-            let entry = entry?;
-            if entry.path()?.display().to_string() == path {
-                fill(&mut filling, &table, &columns, BufReader::new(entry)).await?;
-                break;
-            }
-        }
-    }
-    filling.commit().await?;
-    Ok(manifest)
+/// What an attachment of these bytes is in the list.
+fn whole(bytes: &[u8]) -> anyhow::Result<Part> {
+    Ok(Part { rows: 1, bytes: u64::try_from(bytes.len())?, sha256: crate::kit::digest::sha256(bytes) })
 }
 
-async fn restore_files(files: &Files, from: &Path, manifest: &Manifest) -> anyhow::Result<()> {
-    for entry in open(from)?.entries()? {
-        let mut entry = entry?;
-        let path = entry.path()?.display().to_string();
-        let Some(place) = path.strip_prefix(FILES).filter(|_| manifest.parts.contains_key(&path)) else {
-            continue;
-        };
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes)?;
-        files
-            .put_back(place, bytes.into())
-            .await
-            .with_context(|| format!("cannot restore the attachment {place}"))?;
+/// What a table of these rows is in the list.
+fn rows(entry: parts::Entry<'_>) -> anyhow::Result<Part> {
+    let (mut part, mut hash) = (Part { rows: 0, bytes: 0, sha256: String::new() }, Sha256::new());
+    let (mut reader, mut line) = (BufReader::new(entry), Vec::new());
+    while parts::line(&mut reader, &mut line)? {
+        part.rows += 1;
+        part.bytes += u64::try_from(line.len())?;
+        hash.update(&line);
     }
-    Ok(())
-}
-
-async fn fill(
-    filling: &mut crate::kit::store::snapshot::Filling,
-    table: &str,
-    columns: &Columns,
-    reader: impl BufRead,
-) -> anyhow::Result<()> {
-    let names: Vec<&str> = columns.keys().map(String::as_str).collect();
-    let mut rows = Vec::new();
-    for (index, line) in reader.lines().enumerate() {
-        let fields: Map<String, Json> =
-            serde_json::from_str(&line?).with_context(|| format!("{table}, line {}", index + 1))?;
-        rows.push(columns.iter().map(|(name, kind)| from_json(fields.get(name), *kind)).collect());
-        if rows.len() == 1_000 {
-            filling.add(table, &names, std::mem::take(&mut rows)).await?;
-        }
-    }
-    let refused = |error: StoreError| anyhow::Error::new(error).context(format!("table {table}"));
-    if rows.is_empty() { Ok(()) } else { filling.add(table, &names, rows).await.map_err(refused) }
-}
-
-/// Tables that others point to, in the order in which they must be filled.
-const PARENTS: [&str; 9] = [
-    "district",
-    "person",
-    "organisation",
-    "cycle",
-    "attachment",
-    "programme",
-    "paper",
-    "import_run",
-    "matching_plan",
-];
-
-fn parents_first(manifest: &Manifest, known: &[String]) -> anyhow::Result<Vec<String>> {
-    let mut tables = Vec::new();
-    for path in manifest.parts.keys() {
-        let Some(table) = path.strip_prefix("tables/").and_then(|name| name.strip_suffix(".jsonl")) else {
-            continue;
-        };
-        ensure!(
-            known.iter().any(|name| name == table),
-            "the backup holds a table {table} that this program does not know"
-        );
-        tables.push(table.to_owned());
-    }
-    tables.sort_by_key(|table| PARENTS.iter().position(|parent| parent == table).unwrap_or(PARENTS.len()));
-    Ok(tables)
+    Ok(Part { sha256: hex(&hash.finalize()), ..part })
 }

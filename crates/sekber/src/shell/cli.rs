@@ -8,8 +8,9 @@ use sekber_core::value::RegionCode;
 use super::apart::Sheets;
 use super::rehearsal::{self, RehearsalArguments};
 use super::{backup, demo, doctor, house, routes, server};
-use crate::features::{account, award, district, exchange, iati, matching, trail};
+use crate::features::{account, award, district, exchange, iati, matching, synchronisation, trail};
 use crate::kit::access::Actor;
+use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::files::Files;
 use crate::kit::settings::{Given, LogFormat, Settings};
@@ -60,6 +61,8 @@ enum Command {
     /// Score an award from plain files, and see how far its ranking can be trusted
     #[command(subcommand)]
     Award(award::AwardCommand),
+    /// Find overlaps between programmes and needs that nobody serves, in a plain instance
+    Overlap(synchronisation::OverlapCommand),
     /// Read files of the International Aid Transparency Initiative
     #[command(subcommand)]
     Iati(iati::IatiCommand),
@@ -124,6 +127,8 @@ struct Init {
 
 /// Runs the program; an error becomes one sentence and exit code 1.
 pub fn main() -> ExitCode {
+    // Whatever is written is for the user who runs the program: the database, backups, attachments, sheets.
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let arguments = Arguments::parse();
     let settings = match arguments.given.clone().settle() {
         Ok(settings) => settings,
@@ -168,6 +173,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Serve => {
             let app = house::open(settings).await?;
             app.keys()?;
+            sweep(&app);
             crate::print_line!("Sekber {} — {}", app.district().name, app.settings().base_url);
             server::serve(app).await
         }
@@ -226,6 +232,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Rank(command) => blocking(move || matching::rank_command(&command)).await,
         Command::Assign(command) => blocking(move || matching::assign_command(&command)).await,
         Command::Award(command) => blocking(move || award::award_command(&command)).await,
+        Command::Overlap(command) => blocking(move || synchronisation::overlap_command(&command)).await,
         Command::Iati(command) => blocking(move || iati::iati_command(&command)).await,
         Command::Rehearse(wanted) => rehearse(settings, wanted).await,
         Command::Routes => {
@@ -240,6 +247,15 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             }
             Ok(())
         }
+    }
+}
+
+/// Removes what a killed server or backup left behind half-written.
+fn sweep(app: &App) {
+    let now = app.now();
+    let (pieces, backups) = (app.files().sweep_pieces(now), backup::sweep(&app.settings().data, now));
+    if pieces + backups > 0 {
+        tracing::warn!(pieces, backups, "removed what was left behind half-written");
     }
 }
 

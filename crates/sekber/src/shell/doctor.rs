@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::features::mail;
 use crate::kit::app::system_clock;
-use crate::kit::files::{self, Files};
+use crate::kit::files::{self, Files, private};
 use crate::kit::keyring::Keyring;
 use crate::kit::settings::{KeyFile, Settings};
 use crate::kit::store::{Db, Engine, sql};
@@ -49,7 +49,8 @@ fn finding(subject: &'static str, state: State, text: impl Into<String>) -> Find
 /// Looks at settings, folders, attachments, embedded tables, database, schema, district and people. With `sweep`, files
 /// that were left behind without a record are removed; otherwise nothing is changed.
 pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
-    let mut findings = vec![tables(), folder(&settings.data), address(settings), cookies(settings)];
+    let mut findings =
+        vec![tables(), folder(&settings.data), modes(settings), address(settings), cookies(settings)];
     if settings.database.starts_with("sqlite:") {
         findings.push(disk(&settings.data));
     }
@@ -99,21 +100,46 @@ fn folder(data: &Path) -> Finding {
     }
 }
 
-/// Free space by the system's own `df`, which every Unix has; without it nothing is claimed.
+/// Bytes below which a disk counts as nearly full.
+pub const LITTLE_ROOM: u64 = 512 << 20;
+
+/// Free bytes of the disk that a folder is on; `None` when nobody can say.
+pub fn room(folder: &Path) -> Option<u64> {
+    let about = rustix::fs::statvfs(folder).ok()?;
+    Some(about.f_bavail.saturating_mul(about.f_frsize))
+}
+
 fn disk(data: &Path) -> Finding {
-    let shown = std::process::Command::new("df").arg("-Pk").arg(data).output();
-    let free = shown.ok().and_then(|output| {
-        let text = String::from_utf8(output.stdout).ok()?;
-        text.lines().nth(1)?.split_whitespace().nth(3)?.parse::<u64>().ok()
-    });
-    match free {
+    match room(data) {
         None => finding("disk", State::Warning, "free space could not be read"),
-        Some(kib) if kib < 512 * 1024 => finding(
+        Some(free) if free < LITTLE_ROOM => finding(
             "disk",
             State::Bad,
-            format!("only {} MiB free. Make room: a full disk stops all writing.", kib / 1024),
+            format!("only {} MiB free. Make room: a full disk stops all writing.", free >> 20),
         ),
-        Some(kib) => finding("disk", State::Good, format!("{} MiB free", kib / 1024)),
+        Some(free) => finding("disk", State::Good, format!("{} MiB free", free >> 20)),
+    }
+}
+
+/// Whether other users of the machine are kept out of the database, the attachments, backups and settings.
+fn modes(settings: &Settings) -> Finding {
+    let mut ours = vec![settings.data.clone()];
+    ours.extend(settings.file.clone());
+    ours.extend(settings.database.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//").into()));
+    let kept = std::fs::read_dir(&settings.data).into_iter().flatten().flatten().map(|entry| entry.path());
+    ours.extend(kept.filter(|path| path.extension().is_some_and(|ending| ending == "sekber")));
+    let open: Vec<String> = ours
+        .iter()
+        .filter(|path| private::others_may(path).is_ok_and(|may| may != 0))
+        .map(|path| path.display().to_string())
+        .collect();
+    match open.as_slice() {
+        [] => finding("modes", State::Good, "other users of this machine are kept out"),
+        open => finding(
+            "modes",
+            State::Warning,
+            format!("other users of this machine may look into {0}. Run: chmod go= {0}", open.join(" ")),
+        ),
     }
 }
 

@@ -6,7 +6,7 @@ use sekber_core::value::RegionCode;
 use crate::features;
 use crate::features::{account, district};
 use crate::kit::app::App;
-use crate::kit::files::Files;
+use crate::kit::files::{Files, private};
 use crate::kit::settings::Settings;
 use crate::kit::store::Db;
 
@@ -16,7 +16,7 @@ use crate::kit::store::Db;
 /// When the folder cannot be made or the database cannot be reached.
 pub async fn connect(settings: &Settings) -> anyhow::Result<Db> {
     if settings.database.starts_with("sqlite:") {
-        std::fs::create_dir_all(&settings.data)
+        private::make_folder(&settings.data)
             .with_context(|| format!("cannot make the data folder {}", settings.data.display()))?;
     }
     Db::connect(&settings.database).await.context("cannot open the database")

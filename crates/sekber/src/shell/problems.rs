@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::kit::access::Origin;
+use crate::kit::access::{Origin, Visitor};
 use crate::kit::app::App;
 use crate::kit::audit::refusals::{self, About, Refusal};
 use crate::kit::page::{Frame, NOTICE_COOKIE, go, page_with, redirect, wants_partial};
@@ -55,17 +55,24 @@ fn ways(frame: &Frame, problem: &Problem, came_from: &str) -> Vec<(String, &'sta
     }
 }
 
-/// Renders problems, and takes back the notice that a page has shown.
+/// Recognises the visitor once per request, renders problems, and takes back the notice that a page has shown.
 pub async fn render(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let frame = Frame::from_request_parts(&mut parts, &app).await;
+    let frame = match Frame::from_request_parts(&mut parts, &app).await {
+        Ok(frame) => frame,
+        // Nobody is recognised while the database is away; the page says so in the language that was asked for.
+        Err(problem) => {
+            let unknown = Visitor::unknown(&parts.headers);
+            let frame = Frame::new(&app, &unknown, parts.uri.path());
+            return page_of(&frame, &problem, &page_before(&parts.headers));
+        }
+    };
     let method = parts.method.clone();
     let Ok(origin) = Origin::from_request_parts(&mut parts, &app).await;
     let route = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let partial = wants_partial(&parts.headers);
     let came_from = page_before(&parts.headers);
     let response = next.run(Request::from_parts(parts, body)).await;
-    let Ok(frame) = frame else { return response };
     let Some(Unrendered(problem)) = response.extensions().get::<Unrendered>().cloned() else {
         return take_notice_back(&frame, response);
     };
@@ -118,11 +125,15 @@ fn entrance(problem: &Problem) -> Option<&'static str> {
 
 /// Seconds after which a page that waits for a computation asks again.
 const AGAIN: &str = "3";
+/// Seconds after which it is worth trying again when the database or the disk could not serve.
+const LATER: &str = "5";
 
 fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
     let operation = matches!(problem, Problem::Ours(_)).then(|| uuid::Uuid::now_v7().simple().to_string());
-    if let Problem::Ours(cause) = problem {
-        tracing::error!(operation = operation.as_deref(), "{cause:#}");
+    match problem {
+        Problem::Ours(cause) => tracing::error!(operation = operation.as_deref(), "{cause:#}"),
+        Problem::Unavailable { cause, .. } => tracing::error!("{cause:#}"),
+        _ => {}
     }
     let (title, _) = problem.sentence();
     let progress = match problem {
@@ -143,18 +154,21 @@ fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
     };
     let mut response =
         page_with(problem.status(), &page).unwrap_or_else(|_| problem.status().into_response());
-    match problem {
-        Problem::TooMany(seconds) | Problem::Busy(seconds) => {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
-        }
-        Problem::Working { .. } => {
-            let again = HeaderValue::from_static(AGAIN);
-            response.headers_mut().insert(header::RETRY_AFTER, again.clone());
-            response.headers_mut().insert(header::REFRESH, again);
-        }
-        _ => {}
-    }
+    say_when_to_come_again(problem, response.headers_mut());
     response
+}
+
+fn say_when_to_come_again(problem: &Problem, headers: &mut HeaderMap) {
+    let seconds = match problem {
+        Problem::TooMany(seconds) | Problem::Busy(seconds) => HeaderValue::from(*seconds),
+        Problem::Unavailable { .. } => HeaderValue::from_static(LATER),
+        Problem::Working { .. } => HeaderValue::from_static(AGAIN),
+        _ => return,
+    };
+    if matches!(problem, Problem::Working { .. }) {
+        headers.insert(header::REFRESH, seconds.clone());
+    }
+    headers.insert(header::RETRY_AFTER, seconds);
 }
 
 fn take_notice_back(frame: &Frame, mut response: Response) -> Response {

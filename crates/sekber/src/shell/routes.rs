@@ -1,7 +1,6 @@
 //! Folds the rooms' routes into one router, behind the layers that every request passes.
 
 use std::any::Any;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -13,12 +12,13 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
-use super::{address, problems, server};
+use super::{address, cookies, edge, health, problems, server};
 use crate::features;
-use crate::kit::access::flood::{self, Dam};
+use crate::kit::access::flood::{self, Limit};
 use crate::kit::access::session;
 use crate::kit::app::App;
-use crate::kit::form::LARGEST_FORM;
+use crate::kit::body::BodyLimit;
+use crate::kit::card::Route;
 use crate::kit::page::assets;
 use crate::kit::problem::Problem;
 
@@ -33,6 +33,8 @@ pub struct Line {
     pub permit: crate::kit::access::Permit,
     /// The room.
     pub room: &'static str,
+    /// What it takes as a body at most.
+    pub body: BodyLimit,
 }
 
 /// The table of all routes: what each is and who may use it.
@@ -46,6 +48,7 @@ pub fn table() -> Vec<Line> {
                 path: route.path,
                 permit: route.permit,
                 room,
+                body: route.body,
             })
         })
         .collect();
@@ -55,45 +58,35 @@ pub fn table() -> Vec<Line> {
 
 /// The whole application as a service.
 pub fn router(app: App) -> Router {
-    let rooms = features::cards().into_iter().flat_map(|card| card.routes);
-    let pages = rooms.fold(Router::new(), |router, route| route.attach(router));
+    let rooms: Vec<Route> = features::cards().into_iter().flat_map(|card| card.routes).collect();
+    let entrances = rooms.iter().filter(|route| route.is_entrance).map(|route| route.path);
+    let limit = Limit::new(app.clone(), entrances);
+    let pages = rooms.into_iter().fold(Router::new(), |router, route| route.attach(router));
     let pages = pages
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })
         .layer(middleware::from_fn(second_factor_first))
         .layer(middleware::from_fn(address::readable))
-        .layer(middleware::from_fn_with_state((app.clone(), Dam::default()), flood::hold_back))
+        .layer(middleware::from_fn(edge::bound_address))
+        .layer(middleware::from_fn(edge::keep_reserve))
+        .layer(middleware::from_fn_with_state(limit, flood::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), problems::render))
-        .layer(middleware::from_fn_with_state(app.clone(), session::recognise_visitor))
+        .layer(middleware::from_fn_with_state(app.clone(), cookies::tie_to_host))
         .layer(middleware::from_fn(page_headers))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(DefaultBodyLimit::max(BodyLimit::Small.bytes()))
         .layer(CsrfLayer::new());
     Router::new()
         .merge(pages)
         .route("/assets/{name}", get(assets::serve))
-        .route("/health", get(server::health))
+        .route("/health", get(health::health))
         .route("/metrics", get(server::metrics))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn(in_time))
+        .layer(middleware::from_fn(edge::in_time))
+        .layer(middleware::from_fn(edge::bound_body))
+        .layer(middleware::from_fn_with_state(app.clone(), edge::strict_transport))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(server::observe))
         .with_state(app)
-}
-
-/// What a request may take.
-const USUAL: Duration = Duration::from_secs(60);
-/// What sending a file may take: ten megabytes over the line of a remote village office.
-const WITH_A_FILE: Duration = Duration::from_secs(10 * 60);
-
-/// Ends requests that take too long.
-async fn in_time(request: Request, next: Next) -> Response {
-    let kind = request.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
-    let with_a_file = kind.is_some_and(|kind| kind.starts_with(b"multipart/form-data"));
-    let limit = if with_a_file { WITH_A_FILE } else { USUAL };
-    match tokio::time::timeout(limit, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
-    }
 }
 
 /// Pages that stay open to somebody who has to switch the second factor on: those to do it, and the way out.

@@ -1,4 +1,4 @@
-//! The server: listening, health, metrics, logs, and a graceful stop.
+//! The server: listening, metrics, logs, and a graceful stop.
 
 use std::net::SocketAddr;
 use std::sync::OnceLock;
@@ -12,12 +12,12 @@ use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
-use super::{rounds, routes};
+use super::{connections, doctor, rounds, routes};
 use crate::features::{exchange, mail};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::live;
-use crate::kit::store::{counting, sql};
+use crate::kit::store::counting;
 
 static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
 
@@ -39,22 +39,21 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     if let Ok(handle) = PrometheusBuilder::new().install_recorder() {
         let _ = METRICS.set(handle);
     }
-    let interrupted = exchange::recover(&app).await.map_err(|problem| anyhow::anyhow!("{problem}"))?;
-    if interrupted > 0 {
-        tracing::warn!(interrupted, "imports were cut off by the last stop; nothing of them was stored");
-    }
+    let imports = tokio::spawn(exchange::keep_working(app.clone()));
     let db = app.db().clone();
     let streams = app.clone();
     let rounds = mail::is_set_up(&app).then(|| tokio::spawn(rounds::go_round(app.clone())));
     let refused = app.clone();
     let refusals = tokio::spawn(rounds::keep_refusals(app.clone()));
-    let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let behind_proxy = app.settings().behind_proxy;
+    let router = routes::router(app);
     let stop = async move {
         asked_to_stop().await;
         // Streams never end by themselves; pages connect again when the server is back.
         live::close(&streams);
     };
-    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
+    connections::serve(listener, router, behind_proxy, stop).await;
+    imports.abort();
     if let Some(rounds) = rounds {
         rounds.abort();
     }
@@ -86,17 +85,6 @@ async fn asked_to_stop() {
     tracing::info!("stopping");
 }
 
-/// Answers whether the server and its database work.
-pub async fn health(State(app): State<App>) -> Response {
-    match app.db().value::<i64>(sql("select 1")).await {
-        Ok(_) => (StatusCode::OK, "ok\n").into_response(),
-        Err(error) => {
-            tracing::error!(%error, "health");
-            (StatusCode::SERVICE_UNAVAILABLE, "database unreachable\n").into_response()
-        }
-    }
-}
-
 /// Answers the metrics in Prometheus' text form, to the loopback address or to who knows the token.
 pub async fn metrics(State(app): State<App>, request: Request) -> Response {
     let local =
@@ -105,6 +93,9 @@ pub async fn metrics(State(app): State<App>, request: Request) -> Response {
         Some(token) => bearer(request.headers()) == Some(token.as_str()),
         None => local && !app.settings().behind_proxy,
     };
+    if allowed && let Some(free) = doctor::room(&app.settings().data) {
+        metrics::gauge!("sekber_disk_free_bytes").set(free as f64);
+    }
     match (allowed, METRICS.get()) {
         (true, Some(handle)) => handle.render().into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),

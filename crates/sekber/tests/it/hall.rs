@@ -211,16 +211,19 @@ async fn a_killed_server_keeps_every_answer_it_gave_and_applies_nothing_twice() 
             let server = program.serve();
             let base = server.base.clone();
             let wanted = told.lock().unwrap().len() + 5 + rand::random_range(0..20);
+            let begun = std::time::Instant::now();
+            let patient = || begun.elapsed() < std::time::Duration::from_secs(90);
             std::thread::scope(|scope| {
                 for _ in 0..3 {
                     scope.spawn(|| send_until_it_dies(&base, &hall.id, &cookie, &sent, &told, &left));
                 }
                 // The moment is chance: after so many answers, while others are anywhere on their way.
-                while told.lock().unwrap().len() < wanted {
+                while told.lock().unwrap().len() < wanted && patient() {
                     std::thread::yield_now();
                 }
                 server.kill();
             });
+            assert!(patient(), "the phones ended, or nobody answered them");
         }
         check_against_the_record(&house, &hall, told.into_inner().unwrap(), left.into_inner().unwrap()).await;
     })

@@ -6,6 +6,7 @@ use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count};
 use crate::house::{OWN_OFFICE, on_both};
+use crate::streams::recode;
 
 fn request<'a>(name: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![
@@ -115,8 +116,7 @@ async fn a_phone_that_is_not_let_in_any_more_is_led_to_the_door() {
         let phone = hall.phone(&house, OWN_OFFICE).await;
         let page = format!("/hall/{}", hall.id);
         phone.get(&page).await.is_ok();
-        let forget = sql("update meeting_seat set token_hash = null");
-        house.app.db().housekeeping(forget).await.unwrap();
+        recode(&house, &hall, OWN_OFFICE).await;
         let led = phone.get(&page).await;
         assert!(led.leads_on().starts_with("/hall?"), "{}", led.leads_on());
         phone.get("/hall").await.is_ok().shows("Punya akun?");

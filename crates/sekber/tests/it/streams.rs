@@ -1,7 +1,13 @@
-//! Open streams of the hall: what a page claims decides about itself only, and never silences others.
+//! Open streams of the hall: what a page claims decides about itself only, whoever may not listen any more hears nothing
+//! more, and nobody holds more streams than belong to one person.
 
-use crate::hall::{Hall, want};
-use crate::house::{OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, on_both};
+use std::time::Duration;
+
+use sekber::kit::live;
+use sekber::kit::store::sql;
+
+use crate::hall::{Hall, count, want};
+use crate::house::{Caller, House, Listening, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Who, on_both};
 
 /// What pages may claim to have heard that was never said.
 const NEVER_SAID: [&str; 4] =
@@ -49,6 +55,166 @@ async fn what_is_no_number_means_the_beginning() {
         let mut wall = hall.staff.open_stream(&format!("{}?after=0", hall.stream()), Some("1")).await;
         assert_eq!(wall.next().await.unwrap().told["seq"], 1);
         assert_eq!(wall.next().await.unwrap().id, Some(2));
+    })
+    .await;
+}
+
+/// How long permissions stand unasked in stories about what is asked at once: longer than any story is told.
+const NEVER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Opens a stream and hears its greeting.
+async fn listening(caller: &Caller, path: &str) -> Listening {
+    let mut stream = caller.open_stream(path, None).await;
+    assert_eq!(stream.next().await.unwrap().kind, "hello", "{path}");
+    stream
+}
+
+/// Sends a form that must be carried out.
+async fn does(caller: &Caller, path: &str, fields: &[(&str, &str)]) {
+    let done = caller.post(path, fields).await;
+    assert_eq!(done.status, 303, "{path}: {}", done.text);
+}
+
+pub async fn recode(house: &House, hall: &Hall, organisation: &str) {
+    let asked = sql("select id from meeting_participant where meeting_id = $1 and organisation_id = $2");
+    let asked = asked.bind(&hall.id).bind(organisation);
+    let participant: String = house.app.db().value(asked).await.unwrap().unwrap();
+    does(
+        &hall.staff,
+        &format!("{}/door", hall.path),
+        &[("participant", participant.as_str()), ("recode", "1")],
+    )
+    .await;
+}
+
+async fn suspend(house: &House, hall: &Hall, partner: &str) {
+    let asked = sql("select version from organisation where id = $1").bind(partner);
+    let version: i64 = house.app.db().value(asked).await.unwrap().unwrap();
+    let version = version.to_string();
+    let step = [("step", "suspend"), ("reason", "Izin habis"), ("version", version.as_str())];
+    does(&hall.staff, &format!("/partners/{partner}/steps"), &step).await;
+}
+
+#[tokio::test]
+async fn whoever_may_not_listen_any_more_is_shut_out_at_once() {
+    on_both(async |house| {
+        live::ask_every(&house.app, NEVER);
+        let hall = Hall::open(&house).await;
+        let (wall, phones) = (hall.stream(), format!("/hall/{}/stream", hall.id));
+        let admin = house.as_admin().await;
+        let stays = hall.phone(&house, OWN_OFFICE).await;
+        let mut stays = listening(&stays, &phones).await;
+
+        let phone = hall.phone(&house, OWN_PARTNER).await;
+        let mut stream = listening(&phone, &phones).await;
+        recode(&house, &hall, OWN_PARTNER).await;
+        stream.rest().await;
+
+        let staff = house.as_staff().await;
+        let mut stream = listening(&staff, &wall).await;
+        does(&staff, "/sign-out", &[]).await;
+        stream.rest().await;
+
+        let leader = house.as_leader().await;
+        let mut stream = listening(&leader, &wall).await;
+        does(&admin, "/people/leader/roles/revoke", &[("held", "leader")]).await;
+        stream.rest().await;
+
+        let editor = house.sign_in(Who::PartnerEditor).await;
+        let mut stream = listening(&editor, &phones).await;
+        let id = Who::PartnerEditor.key();
+        does(&admin, &format!("/people/{id}/deactivate"), &[]).await;
+        stream.rest().await;
+
+        let (account, phone) = (house.as_partner().await, hall.phone(&house, OWN_PARTNER).await);
+        let (mut one, mut two) = (listening(&account, &phones).await, listening(&phone, &phones).await);
+        suspend(&house, &hall, OWN_PARTNER).await;
+        one.rest().await;
+        two.rest().await;
+        let shut_out = phone.get(&format!("/hall/{}", hall.id)).await;
+        assert!([303, 403].contains(&shut_out.status), "{}", shut_out.status);
+
+        // All that while, whoever may listen has heard everything.
+        hall.command(&house, "next").await;
+        stays.until("stage").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_process_shuts_out_within_the_period() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let phone = hall.phone(&house, OWN_PARTNER).await;
+        let beside = house.beside().await;
+        let path = format!("/hall/{}/stream", hall.id);
+        let there = beside.public().holding(phone.cookie().to_owned());
+        let (mut stream, mut other) =
+            (listening(&there, &path).await, listening(&beside.as_staff().await, &hall.stream()).await);
+        recode(&house, &hall, OWN_PARTNER).await;
+        live::ask_every(&beside.app, Duration::from_millis(50));
+        stream.rest().await;
+        hall.command(&house, "next").await;
+        other.until("stage").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_more_stream_closes_the_oldest_of_the_same_person_only() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let (wall, phones) = (hall.stream(), format!("/hall/{}/stream", hall.id));
+        let (phone, neighbour) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OWN_OFFICE).await);
+        let mut stays = listening(&neighbour, &phones).await;
+        for (caller, path, most) in [(&phone, &phones, 4), (&hall.staff, &wall, 8)] {
+            let mut open = Vec::new();
+            for _ in 0..most + 3 {
+                open.push(listening(caller, path).await);
+            }
+            for mut stream in open.drain(..3) {
+                let last = stream.rest().await;
+                assert_eq!(last.unwrap().kind, "replaced");
+            }
+            let pick = want(path, OWN_OFFICE, OWN_PARTNER_PROGRAMME);
+            let stance = if *path == wall { "maybe" } else { "want" };
+            let pick = [pick[0], pick[1], pick[2], ("stance", stance)];
+            let sending = if *path == wall { "wall" } else { "phone" };
+            let pick = [("sending", sending), pick[1], pick[2], pick[3]];
+            neighbour.post(&hall.picks(), &pick).await.is(303);
+            for stream in &mut open {
+                stream.until("pick").await;
+            }
+            stays.until("pick").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_code_lets_twenty_phones_in_and_takes_the_place_of_nobody_who_chose() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let chose = hall.phone(&house, OWN_OFFICE).await;
+        chose.post(&hall.picks(), &want("chose", OWN_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
+        let mut silent =
+            listening(&hall.phone(&house, OWN_OFFICE).await, &format!("/hall/{}/stream", hall.id)).await;
+        let code = hall.code(&house, OWN_OFFICE).await;
+        let join = [("code", code.as_str()), ("name", "Jahat"), ("position", "")];
+        let mut refused = 0;
+        for _ in 0..60 {
+            let joined = house.public().post("/hall", &join).await;
+            refused += usize::from(joined.status == 429);
+        }
+        assert!(refused > 0, "phones that come faster than people could are delayed");
+        let seats = "select count(*) from meeting_seat where revoked_at is null";
+        assert_eq!(count(house.app.db(), seats).await, 20);
+        // The oldest that had sent nothing made room, and its stream ended.
+        silent.rest().await;
+        chose.get(&format!("/hall/{}", hall.id)).await.is_ok();
+        hall.staff.get(&format!("{}/door", hall.path)).await.is_ok().shows("Jika tidak semuanya dikenal");
+        // Other participants are not concerned.
+        hall.phone(&house, OWN_PARTNER).await;
     })
     .await;
 }

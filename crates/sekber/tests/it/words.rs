@@ -41,7 +41,8 @@ const SHEET_REASONS: &str = "cell-error too-long unknown-id read-as near only-fi
     ambiguous-place unknown-place place-kept-as-note year-assumed filled-from-above \
     other-organisation several-stored similar-stored row-again required owner-stays state-stays \
     ends-before-start empty no-number unknown-word bad-grouping ambiguous too-precise out-of-range \
-    wrong-currency no-such-date unknown example total heading no-record";
+    wrong-currency no-such-date unknown example total heading no-record too-many-values \
+    changed-meanwhile not-stored";
 
 /// Prefixes that are completed by a stored code at run time, with every code that can follow.
 fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
@@ -86,8 +87,9 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("import-reason-", words(SHEET_REASONS)),
         ("choice-legal-form-", codes(LegalForm::ALL)),
-        ("import-state-", words("checking ready applying applied failed interrupted discarded")),
-        ("import-busy-", words("checking applying")),
+        ("import-state-", words("receiving checking ready applying applied failed interrupted discarded")),
+        ("import-busy-", words("receiving checking applying")),
+        ("import-why-", words("stale permission unread attempts")),
         ("import-outcome-", words("added changed unchanged error skipped")),
         ("choice-form-", codes(FundingForm::ALL)),
         ("check-", codes(POINTS)),

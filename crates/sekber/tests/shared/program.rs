@@ -16,18 +16,26 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Program {
     database: String,
     folder: PathBuf,
+    variables: Vec<(&'static str, PathBuf)>,
 }
 
 impl Program {
     /// The program on a database.
     pub fn on(database: &str, folder: &Path) -> Self {
-        Self { database: database.to_owned(), folder: folder.to_owned() }
+        Self { database: database.to_owned(), folder: folder.to_owned(), variables: Vec::new() }
+    }
+
+    /// The same with more variables in its environment.
+    pub fn with(mut self, variables: &[(&'static str, &Path)]) -> Self {
+        self.variables.extend(variables.iter().map(|(name, value)| (*name, value.to_path_buf())));
+        self
     }
 
     /// A command line that has not run yet.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sekber"));
         command.args(arguments).env("SEKBER_DATABASE", &self.database).env("SEKBER_DATA", &self.folder);
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
     }
 
@@ -44,14 +52,23 @@ impl Program {
     /// Serves on a port, such as that of a server before.
     pub fn serve_at(&self, port: u16) -> Server {
         let listen = format!("127.0.0.1:{port}");
+        self.start(self.command(&["serve", "--listen", &listen]), port)
+    }
+
+    /// Serves as a process that may open only so many files and connections.
+    pub fn serve_with_descriptors(&self, most: u32) -> Server {
+        let port = free_port();
+        let mut command = Command::new("sh");
+        let limited = format!("ulimit -n {most}; exec \"$0\" serve --listen 127.0.0.1:{port}");
+        command.args(["-c", &limited, env!("CARGO_BIN_EXE_sekber")]);
+        command.env("SEKBER_DATABASE", &self.database).env("SEKBER_DATA", &self.folder);
+        self.start(command, port)
+    }
+
+    fn start(&self, mut command: Command, port: u16) -> Server {
         let log = self.folder.join(format!("serve-{port}.log"));
-        let child = self
-            .command(&["serve", "--listen", &listen])
-            .stdout(Stdio::null())
-            .stderr(File::create(&log).unwrap())
-            .spawn()
-            .unwrap();
-        let mut server = Server { child, base: format!("http://{listen}"), log };
+        let child = command.stdout(Stdio::null()).stderr(File::create(&log).unwrap()).spawn().unwrap();
+        let mut server = Server { child, base: format!("http://127.0.0.1:{port}"), log };
         server.wait_until_it_answers();
         server
     }
@@ -83,6 +100,13 @@ impl Server {
     /// What it has logged.
     pub fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    /// The most memory that it ever held, in megabytes.
+    pub fn peak_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1_000
     }
 
     /// Kills it at once, as `kill -9` does: nothing is flushed, nobody is told.

@@ -154,8 +154,8 @@ async fn open_link(db: &Db) -> String {
 /// A checked import of the partner's person with a row of each outcome, made at the first call.
 async fn waiting_import(db: &Db) -> String {
     let id = "waiting-import";
-    let run = "insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, outcome_json, person_id, person_name, created_at)
-         select r.region_code, $1, 'programmes', 'program.xlsx', 'ready', 4, $2, $3, p.id, p.name, 0
+    let run = "insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, outcome_json, person_id, person_name, created_at, scope)
+         select r.region_code, $1, 'programmes', 'program.xlsx', 'ready', 4, $2, $3, p.id, p.name, 0, coalesce(r.organisation_id, '')
          from person_role r join person p on p.id = r.person_id where r.role = 'partner' on conflict do nothing";
     let layout = r#"{"sheet":"Program","others":["Petunjuk"],"header_row":3,"titles":["Judul program","Lokasi"],"fields":["title","places"]}"#;
     let summary = r#"{"added":1,"changed":1,"unchanged":0,"error":1,"skipped":1,"warned":0}"#;

@@ -85,6 +85,9 @@ pub struct Mention {
     pub outcome: Outcome,
 }
 
+/// Characters of a text that can be one place, its level and alternatives included.
+const LONGEST_NAME: usize = 120;
+
 /// All names of the regions of a district or of the whole country.
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
@@ -131,8 +134,11 @@ impl Gazetteer {
         cell::read(self, text, hint)
     }
 
-    /// One place; a level word in the text ("Kec.", "Desa") overrules the hint.
+    /// One place; a level word in the text ("Kec.", "Desa") overrules the hint. A text beyond 120 characters is none.
     pub fn resolve(&self, text: &str, hint: &Hint) -> Outcome {
+        if text.chars().nth(LONGEST_NAME).is_some() {
+            return Outcome::Unknown(Vec::new());
+        }
         let name = written(text);
         if let Some(outcome) = self.every(&name, hint) {
             return outcome;

@@ -42,27 +42,25 @@ fn spelt_out(word: String) -> String {
 
 /// Takes a name apart.
 pub(super) fn written(text: &str) -> Written {
-    let mut words = words(text);
+    let words = words(text);
     let says_all = |word: &String| matches!(word.as_str(), "semua" | "seluruh" | "setiap" | "tiap" | "se");
-    let mut all = false;
-    if words.len() > 1 && words.first().is_some_and(says_all) && level(&words[1]).is_some() {
-        words.remove(0);
-        all = true;
-    }
-    let mut found = None;
+    let all = words.len() > 1 && words.first().is_some_and(says_all) && level(&words[1]).is_some();
+    let from = usize::from(all);
     // "Desa/Kelurahan Ladang": the last of several level words is as good as the first.
-    while let Some(named) = words.first().and_then(|word| level(word)) {
-        found = found.or(Some(named));
-        words.remove(0);
-    }
-    Written { level: found, all, words: words.into_iter().map(spelt_out).collect() }
+    let levels = words.iter().skip(from).map_while(|word| level(word));
+    let (first, count) = levels.fold((None, 0), |(first, count), named| (first.or(Some(named)), count + 1));
+    Written { level: first, all, words: words.into_iter().skip(from + count).map(spelt_out).collect() }
 }
 
-/// Everything the text may be found by: `Pangkadan/Pengkadan Sungai Rupa` gives both spellings.
+/// Alternatives with a slash that are tried at most.
+const MOST_ALTERNATIVES: usize = 8;
+
+/// Everything the text may be found by: `Pangkadan/Pengkadan Sungai Rupa` gives both spellings. With more than eight
+/// alternatives it is a list, not a name, and found as a whole or not at all.
 pub(super) fn keys_of(text: &str) -> Vec<String> {
     let folded = fold(text);
     let mut texts = vec![folded.clone()];
-    if folded.contains('/') {
+    if (1..=MOST_ALTERNATIVES).contains(&folded.matches('/').count()) {
         texts.extend(folded.split('/').map(str::to_owned));
         let tokens: Vec<&str> = folded.split(' ').collect();
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.contains('/')) {

@@ -80,6 +80,23 @@ fn limits_name_what_was_too_much() {
 }
 
 #[test]
+fn a_quote_that_is_not_closed_is_named_where_it_opens() {
+    let text = format!("a,b\nc,\"d\n{}", "e,f\n".repeat(10_000));
+    let refused = read(text.as_bytes(), "a.csv", &Limits::default()).unwrap_err();
+    assert_eq!(refused, SheetError::too_large_at(Measure::CellText, 32_767_u64, "B2".to_owned()));
+}
+
+#[test]
+fn empty_fields_take_no_room() {
+    // As programs write it that save the whole width of a sheet.
+    let wide = format!("a,b{}\nc{}\n", ",".repeat(16_382), ",".repeat(16_383));
+    assert_eq!(texts(wide.as_bytes()), [vec!["a", "b"], vec!["c"]]);
+    let confetti = "|".repeat(4_100_000);
+    let refused = read(confetti.as_bytes(), "a.csv", &Limits::default()).unwrap_err();
+    assert!(matches!(refused, SheetError::TooLarge { what: Measure::Cells, .. }), "{refused:?}");
+}
+
+#[test]
 fn bytes_that_are_no_text_are_refused() {
     let refused = |bytes: &[u8]| read(bytes, "a.csv", &Limits::default()).unwrap_err();
     assert_eq!(refused(b"a\0b,c"), SheetError::NotASheet);

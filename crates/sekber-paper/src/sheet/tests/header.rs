@@ -120,6 +120,33 @@ fn a_field_for_many_columns_takes_them_all() {
 }
 
 #[test]
+fn of_a_long_title_the_beginning_is_compared() {
+    let long = format!("Nama Program {}", "yang panjang ".repeat(50_000));
+    let titles = [long.chars().take(200).collect(), long.clone()];
+    let fields = [Field { many: true, ..field("title", &["Nama Program"]) }];
+    let guessed = guess(&titles, &fields);
+    assert_eq!(guessed[0], guessed[1]);
+    let sheet = csv(&format!("{},Lokasi,Mitra\nGizi,Baras,5\n", &long[..32_000]));
+    let found = find_header(&sheet, &programme_fields()).unwrap();
+    assert_eq!((found.row, found.matched), (0, 2));
+    assert!(found.titles[0].chars().count() <= 200);
+}
+
+#[test]
+fn slips_are_looked_for_in_so_many_titles_and_equal_ones_are_found_in_all() {
+    // A thousand titles, each nearly one of a thousand aliases: a million comparisons if all were made.
+    let alias = |number: usize| format!("judul kolom ke {number:04}");
+    let mut fields = vec![field("title", &["Nama Program"])];
+    fields.push(Field { key: "others".into(), aliases: (0..1_000).map(alias).collect(), many: true });
+    let mut titles: Vec<String> = (0..1_000).map(|number| format!("judul kolam ke {number:04}x")).collect();
+    titles.push("NAMA PROGRAM".to_owned());
+    let guessed = guess(&titles, &fields);
+    assert_eq!(guessed.last(), Some(&Some("title")));
+    let found = guessed.iter().filter(|field| **field == Some("others")).count();
+    assert!((1..1_000).contains(&found), "{found} of the others were compared");
+}
+
+#[test]
 fn folding_leaves_words() {
     assert_eq!(fold("  Desa/Kelurahan *\n(wajib)"), "desa kelurahan wajib");
 }

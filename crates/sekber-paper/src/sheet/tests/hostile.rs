@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::book;
+use super::{book, workbook_of};
 use crate::sheet::{Limits, Measure, SheetError, find_header, read};
 
 fn sample() -> Vec<u8> {
@@ -33,15 +33,16 @@ fn repacked(change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     target.finish().unwrap().into_inner()
 }
 
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const HEAD: &str =
+    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
+const TAIL: &str = "</sheetData></worksheet>";
+
 fn with_sheet_data(xml: &str) -> Vec<u8> {
-    repacked(|name, bytes| {
-        match name {
-        "xl/worksheets/sheet1.xml" => format!(
-            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{xml}</sheetData></worksheet>"
-        )
-        .into_bytes(),
+    repacked(|name, bytes| match name {
+        "xl/worksheets/sheet1.xml" => format!("{HEAD}{xml}{TAIL}").into_bytes(),
         _ => bytes,
-    }
     })
 }
 
@@ -52,24 +53,43 @@ fn refusal(bytes: &[u8], limits: Limits) -> SheetError {
 #[test]
 fn a_bomb_is_refused_before_it_is_parsed() {
     let bomb = repacked(|name, bytes| match name {
-        "xl/worksheets/sheet1.xml" => vec![b' '; 30 << 20],
+        "xl/worksheets/sheet1.xml" => format!("<!--{}-->", " ".repeat(60_000)).repeat(500).into_bytes(),
         _ => bytes,
     });
     assert!(bomb.len() < 1 << 20);
     let limits = Limits { max_unpacked_bytes: 20 << 20, ..Limits::default() };
-    let expected = SheetError::TooLarge { what: Measure::UnpackedBytes, limit: 20 << 20 };
-    assert_eq!(refusal(&bomb, limits), expected);
+    assert_eq!(refusal(&bomb, limits), SheetError::too_large(Measure::UnpackedBytes, 20_u64 << 20));
+}
+
+/// What was too much, where, and the limit.
+fn too_large(bytes: &[u8], limits: Limits) -> (Measure, String, u64) {
+    match refusal(bytes, limits) {
+        SheetError::TooLarge { what, limit, at } => (what, at, limit),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
-fn a_stray_cell_far_away_is_refused_and_not_allocated() {
-    let low = with_sheet_data("<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>");
-    assert!(matches!(refusal(&low, Limits::default()), SheetError::TooLarge { what: Measure::Rows, .. }));
+fn a_stray_cell_far_away_is_named_and_not_allocated() {
+    let low =
+        "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"300000\"><c r=\"D300000\"><v>1</v></c></row>";
+    let low = with_sheet_data(low);
+    assert_eq!(too_large(&low, Limits::default()), (Measure::FarCell, "Sheet1!D300000".to_owned(), 1));
     let right = with_sheet_data("<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row>");
-    assert!(matches!(
-        refusal(&right, Limits::default()),
-        SheetError::TooLarge { what: Measure::Columns, .. }
-    ));
+    assert_eq!(too_large(&right, Limits::default()), (Measure::Columns, "Sheet1!XFD1".to_owned(), 500));
+    let beyond = with_sheet_data("<row r=\"4294967295\"><c r=\"A4294967295\"><v>1</v></c></row>");
+    assert!(read(&beyond, "a.xlsx", &Limits::default()).is_err());
+}
+
+#[test]
+fn rows_are_counted_over_all_sheets() {
+    let far = "<row r=\"190000\"><c r=\"A190000\"><v>1</v></c></row>";
+    assert_eq!(too_large(&workbook_of(&[far; 400]), Limits::default()).0, Measure::Sheets);
+    assert_eq!(too_large(&workbook_of(&[far; 4]), Limits::default()).0, Measure::FarCell);
+    let row = "<row r=\"900\"><c r=\"A900\"><v>1</v></c></row>";
+    let limits = Limits { max_rows: 5_000, ..Limits::default() };
+    assert!(read(&workbook_of(&[row; 5]), "a.xlsx", &limits).is_ok());
+    assert_eq!(too_large(&workbook_of(&[row; 6]), limits), (Measure::Rows, "S6!A900".to_owned(), 5_000));
 }
 
 #[test]
@@ -77,23 +97,124 @@ fn a_shared_text_used_often_counts_often() {
     let cells: String = (1..=1000)
         .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))
         .collect();
-    let bytes = with_sheet_data(&cells);
-    let limits = Limits { max_unpacked_bytes: 60_000, ..Limits::default() };
-    assert!(read(&bytes, "a.xlsx", &Limits { max_unpacked_bytes: 200_000, ..limits }).is_ok());
-    let long = repacked(|name, part| match name {
+    let shared = |text: &str| {
+        let sheet = format!("{HEAD}{cells}{TAIL}").into_bytes();
+        repacked(move |name, part| match name {
+            "xl/sharedStrings.xml" => String::from_utf8(part).unwrap().replace("Nama", text).into_bytes(),
+            "xl/worksheets/sheet1.xml" => sheet.clone(),
+            _ => part,
+        })
+    };
+    let limits = Limits { max_text_bytes: 200_000, ..Limits::default() };
+    assert!(read(&shared("Nama"), "a.xlsx", &limits).is_ok());
+    assert_eq!(too_large(&shared(&"N".repeat(1000)), limits).0, Measure::TextBytes);
+}
+
+/// A sheet whose only cell, B3, holds a text.
+fn with_inline_text(text: &str) -> Vec<u8> {
+    with_sheet_data(&format!("<row r=\"3\"><c r=\"B3\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>"))
+}
+
+#[test]
+fn a_cell_holds_what_a_spreadsheet_program_puts_into_it_and_no_more() {
+    assert!(read(&with_inline_text(&"é".repeat(32_767)), "a.xlsx", &Limits::default()).is_ok());
+    assert!(read(&with_inline_text(&"&amp;".repeat(32_767)), "a.xlsx", &Limits::default()).is_ok());
+    let named = (Measure::CellText, "Sheet1!B3".to_owned(), 32_767);
+    assert_eq!(too_large(&with_inline_text(&"x".repeat(32_768)), Limits::default()), named);
+    // Beyond that nothing is kept, neither as one text nor as many.
+    for text in ["x".repeat(3 << 20), "x<!-- -->".repeat(300_000), "&amp;".repeat(300_000)] {
+        let (what, at, _) = too_large(&with_inline_text(&text), Limits::default());
+        assert!(what == Measure::CellText && at.starts_with("sheet1"), "{what:?} {at}");
+    }
+    let shared = repacked(|name, part| match name {
         "xl/sharedStrings.xml" => {
-            String::from_utf8(part).unwrap().replace("Nama", &"N".repeat(1000)).into_bytes()
-        }
-        "xl/worksheets/sheet1.xml" => {
-            let mut archive = zip::ZipArchive::new(Cursor::new(bytes.clone())).unwrap();
-            let mut out = Vec::new();
-            std::io::Read::read_to_end(&mut archive.by_name(name).unwrap(), &mut out).unwrap();
-            out
+            String::from_utf8(part).unwrap().replace("Nama", &"N".repeat(40_000)).into_bytes()
         }
         _ => part,
     });
-    let limits = Limits { max_unpacked_bytes: 200_000, ..limits };
-    assert!(matches!(refusal(&long, limits), SheetError::TooLarge { what: Measure::UnpackedBytes, .. }));
+    assert_eq!(too_large(&shared, Limits::default()), (Measure::CellText, "Sheet1!A1".to_owned(), 32_767));
+}
+
+#[test]
+fn what_a_part_says_of_itself_makes_no_room() {
+    // Room for so many texts cannot be had, and asking for it ends the process.
+    let boastful = repacked(|name, part| match name {
+        "xl/sharedStrings.xml" => {
+            let text = String::from_utf8(part).unwrap();
+            text.replace("uniqueCount=\"2\"", "uniqueCount=\"18446744073709551615\"").into_bytes()
+        }
+        _ => part,
+    });
+    assert_eq!(too_large(&boastful, Limits::default()).0, Measure::Cells);
+}
+
+#[test]
+fn what_stands_beside_the_cells_is_bounded_too() {
+    let with_styles = |xml: String| {
+        repacked(move |name, part| match name {
+            "xl/styles.xml" => format!("<styleSheet xmlns=\"{MAIN}\">{xml}</styleSheet>").into_bytes(),
+            _ => part,
+        })
+    };
+    let styles = with_styles(format!("<cellXfs>{}</cellXfs>", "<xf/>".repeat(260_000)));
+    assert_eq!(too_large(&styles, Limits::default()).0, Measure::Markup);
+    // Every style has its font's name, so that a long one is as bad as many.
+    let font = format!("<fonts><font><name val=\"{}\"/></font></fonts>", "f".repeat(100_000));
+    let long = with_styles(format!("{font}<cellXfs>{}</cellXfs>", "<xf fontId=\"0\"/>".repeat(2_000)));
+    assert_eq!(too_large(&long, Limits::default()).0, Measure::Markup);
+    let deep = with_sheet_data(&"<a>".repeat(100_000));
+    assert_eq!(too_large(&deep, Limits::default()).0, Measure::Markup);
+    let merges = "<mergeCell ref=\"A1:B2\"/>".repeat(100_001);
+    let merged = with_sheet_data(&format!("</sheetData><mergeCells>{merges}</mergeCells><sheetData>"));
+    assert_eq!(too_large(&merged, Limits::default()).0, Measure::Merges);
+    let mut many = ZipWriter::new(Cursor::new(Vec::new()));
+    for part in 0..5_001 {
+        many.start_file(part.to_string(), SimpleFileOptions::default()).unwrap();
+    }
+    assert_eq!(too_large(&many.finish().unwrap().into_inner(), Limits::default()).0, Measure::Markup);
+}
+
+#[test]
+fn a_merged_text_counts_for_each_of_its_rows() {
+    let rows: String =
+        (2..=2_000).map(|row| format!("<row r=\"{row}\"><c r=\"B{row}\"><v>1</v></c></row>")).collect();
+    let text = "t".repeat(30_000);
+    let merge = "<mergeCell ref=\"A1:A2000\"/>";
+    let bytes = repacked(|name, part| {
+        match name {
+        "xl/worksheets/sheet1.xml" => format!(
+            "{HEAD}<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>{rows}</sheetData><mergeCells>{merge}</mergeCells></worksheet>"
+        )
+        .into_bytes(),
+        _ => part,
+    }
+    });
+    assert_eq!(too_large(&bytes, Limits::default()), (Measure::TextBytes, "Sheet1!A1".to_owned(), 40 << 20));
+}
+
+#[test]
+fn one_part_shown_as_many_sheets_is_not_read_for_each() {
+    // Hexadecimal digits of a simple generator: they pack badly, so that reading them again is seen.
+    let mut state = 1_u64;
+    let noise: String = (0..10_000)
+        .map(|_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            format!("{state:016x}")
+        })
+        .collect();
+    let part = format!("{HEAD}<!--{noise}-->{TAIL}");
+    let bytes = repacked(|name, bytes| match name {
+        "xl/worksheets/sheet1.xml" => part.clone().into_bytes(),
+        "xl/workbook.xml" => {
+            let sheets: String = (0..90)
+                .map(|number| format!("<sheet name=\"S{number}\" sheetId=\"1\" r:id=\"rId1\"/>"))
+                .collect();
+            format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>{sheets}</sheets></workbook>")
+                .into_bytes()
+        }
+        _ => bytes,
+    });
+    assert_eq!(too_large(&bytes, Limits::default()).0, Measure::UnpackedBytes);
 }
 
 #[test]

@@ -105,7 +105,7 @@ pub async fn user_command(app: &App, command: UserCommand) -> anyhow::Result<()>
 fn told(app: &App, problem: Problem) -> anyhow::Error {
     let words = app.words();
     match problem {
-        Problem::Ours(error) => error,
+        Problem::Ours(error) | Problem::Unavailable { cause: error, .. } => error,
         Problem::Invalid(faults) => {
             let say = |fault: &Fault| {
                 format!("{}: {}", fault.field, words.say_with(Language::English, fault.key, &fault.facts))

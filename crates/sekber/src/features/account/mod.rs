@@ -45,9 +45,9 @@ pub fn card() -> Card {
 fn door_routes() -> Vec<Route> {
     vec![
         get("/sign-in", sign_in::form),
-        post("/sign-in", sign_in::sign_in),
+        post("/sign-in", sign_in::sign_in).as_entrance(),
         get("/sign-in/code", sign_in::code_form),
-        post("/sign-in/code", sign_in::enter_code),
+        post("/sign-in/code", sign_in::enter_code).as_entrance(),
         post("/sign-out", sign_in::sign_out),
         get("/invitation/{token}", links::open_invitation),
         post("/invitation/{token}", links::accept),

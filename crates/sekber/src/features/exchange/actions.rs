@@ -1,34 +1,30 @@
-//! The verbs of imports: receive a sheet, check it, assign its columns, apply it, set it aside.
+//! The verbs of imports: receive a sheet, have it checked, assign its columns, have it applied, set it aside.
 
-use std::collections::BTreeSet;
-
-use sekber_core::text::{clean, clean_line};
+use sekber_core::text::clean_line;
 use sekber_core::value::{ImportId, OrganisationId};
-use sekber_paper::sheet::{self, Limits, SheetError, Workbook};
+use sekber_paper::sheet::Limits;
 
-use super::check::Checker;
-use super::index::Index;
+use super::checking::summary_of;
 use super::kind::{Kind, Outcome, State};
-use super::layout::{Layout, NoLayout, lay_out};
-use super::progress::Progress;
-use super::references::References;
+use super::layout::Layout;
+use super::opening::opened;
+use super::permission::{may_import, may_work_on, most_rows, permitted, scope};
 use super::row::SheetRow;
-use super::store::{self, Run, Waiting, Wanted};
-use super::summary::Summary;
-use super::writing;
+use super::store::lease::{self, Asked};
+use super::store::{self, Run};
+use super::worker::{head_start, lease_end};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
-use crate::kit::words::Words;
+use crate::kit::store::StoreError;
 
-/// Rows that are held in memory at a time.
-pub const AT_ONCE: i64 = 1_000;
-/// Records written at once after which the database's own counts are out of date.
-const MANY: i64 = 1_000;
-
+/// Rows that are put into the database at a time.
+const AT_ONCE: usize = 500;
 /// Days after which the rows of an import are forgotten; its summary stays.
 const KEPT_DAYS: i64 = 30;
+/// Old rows that are forgotten at a time, and how many times whenever a sheet is handed in.
+const FORGOTTEN: (i64, usize) = (500, 20);
 
 /// A sheet as it was handed in.
 #[derive(Debug, Clone)]
@@ -45,71 +41,25 @@ pub struct Upload {
     pub organisation: Option<OrganisationId>,
 }
 
-/// Whose programmes an actor may import: `None` means everybody's.
-pub fn permitted(actor: &Actor) -> Option<Vec<OrganisationId>> {
-    (!actor.is_secretariat()).then(|| actor.edited().cloned().collect())
-}
-
-/// Whether an actor may import records of a kind.
-pub fn may_import(actor: &Actor, kind: Kind) -> bool {
-    actor.is_secretariat() || (kind == Kind::Programmes && actor.edited().next().is_some())
-}
-
-/// Reads a file and keeps its rows; nothing is compared yet.
+/// Reads a file and keeps its rows; nothing is compared until [`start_checking`].
 ///
 /// # Errors
-/// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used.
+/// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used, [`Problem::NotAllowed`], and a refusal
+/// when another import of the same person is still being worked on.
 pub async fn receive(app: &App, actor: &Actor, upload: Upload, limits: Limits) -> Result<ImportId, Problem> {
     if !may_import(actor, upload.kind) {
         return Err(Problem::NotAllowed);
     }
     let Upload { kind, file_name, bytes, sheet, organisation } = upload;
     let file_name = clean_line(&file_name);
-    let name = file_name.clone();
-    let read = tokio::task::spawn_blocking(move || opened(&bytes, &name, &limits)).await;
-    let workbook = read.map_err(anyhow::Error::from)?.map_err(|error| unusable(&error))?;
-    let (mut layout, rows) = laid_out(&workbook, kind, app.words(), sheet.as_deref())?;
-    drop(workbook);
+    let (mut layout, rows) = opened(app, kind, (file_name.clone(), bytes), sheet, limits).await?;
+    if rows.len() > most_rows(actor) {
+        let mut faults = Faults::none();
+        faults.add_with("file", "fault-import-too-many-rows", "limit", most_rows(actor).to_string());
+        return Err(Problem::Invalid(faults));
+    }
     layout.organisation = owner_of_all(actor, &layout, kind, organisation).map(|id| id.to_string());
     keep(app, actor, (kind, file_name), &layout, rows).await
-}
-
-/// Reads a file of sheets; its texts are cleaned as those of a form are.
-fn opened(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, SheetError> {
-    let mut workbook = sheet::read(bytes, name, limits)?;
-    workbook.clean_texts(clean);
-    Ok(workbook)
-}
-
-fn laid_out(
-    workbook: &Workbook,
-    kind: Kind,
-    words: &Words,
-    sheet: Option<&str>,
-) -> Result<(Layout, Vec<SheetRow>), Problem> {
-    let fault = |key| Problem::Invalid(Faults::one("file", key));
-    let (layout, rows) = lay_out(workbook, kind, words, sheet).map_err(|why| match why {
-        NoLayout::NoSuchSheet => fault("fault-no-such-sheet"),
-        NoLayout::NoHeader => fault("fault-no-header"),
-    })?;
-    if rows.is_empty() { Err(fault("fault-no-rows")) } else { Ok((layout, rows)) }
-}
-
-/// The names under which the owners of a sheet's programmes stand in it.
-///
-/// # Errors
-/// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used.
-pub fn owners(words: &Words, bytes: &[u8], name: &str) -> Result<BTreeSet<String>, Problem> {
-    let workbook = opened(bytes, name, &Limits::default()).map_err(|error| unusable(&error))?;
-    let (layout, rows) = laid_out(&workbook, Kind::Programmes, words, None)?;
-    let columns: Vec<usize> = layout.columns_of("organisation").collect();
-    // Sums at the foot of a sheet have no title.
-    let titles: Vec<usize> = layout.columns_of("title").collect();
-    let is_programme =
-        |row: &&SheetRow| titles.iter().any(|title| !row.cell(*title).text().trim().is_empty());
-    let named = rows.iter().filter(is_programme);
-    let cells = named.flat_map(|row| columns.iter().map(|column| row.cell(*column).text()));
-    Ok(cells.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect())
 }
 
 /// A person who acts for one organisation imports its programmes, whatever the sheet leaves out.
@@ -137,12 +87,12 @@ async fn keep(
     rows: Vec<SheetRow>,
 ) -> Result<ImportId, Problem> {
     let (db, region) = (app.db(), app.region());
-    store::forget_rows(db, &region, app.now().plus_seconds(-KEPT_DAYS * 24 * 60 * 60)).await?;
+    forget_old_rows(app).await?;
     let run = Run {
         id: new_id(),
         kind,
         file_name,
-        state: State::Checking,
+        state: State::Receiving,
         done: 0,
         total: i64::try_from(rows.len()).unwrap_or(i64::MAX),
         mapping_json: serde_json::to_string(layout).map_err(anyhow::Error::from)?,
@@ -150,120 +100,95 @@ async fn keep(
         person_id: actor.id.as_ref().map(ToString::to_string),
         person_name: actor.name.clone(),
         created_at: app.now(),
+        asked_by: actor.id.as_ref().map(ToString::to_string),
+        asked_name: actor.name.clone(),
+        scope: scope(permitted(actor)),
+        written_to: None,
+        cycle_id: None,
+        attempts: 0,
+        reason: String::new(),
     };
-    store::insert_run(db, &region, &run).await?;
-    store::insert_waiting(db, &region, &run.id, &rows).await?;
-    Ok(run.id)
-}
-
-fn unusable(error: &SheetError) -> Problem {
-    let key = match error {
-        SheetError::TooLarge { .. } => "fault-sheet-too-large",
-        SheetError::NotASheet => "fault-not-a-sheet",
-        SheetError::OtherFormat(_) => "fault-other-format",
-        SheetError::Encrypted => "fault-sheet-encrypted",
-        SheetError::Broken(_) => "fault-sheet-broken",
-        SheetError::Empty => "fault-sheet-empty",
-    };
-    let mut faults = Faults::none();
-    match error {
-        SheetError::TooLarge { limit, .. } => faults.add_with("file", key, "limit", limit.to_string()),
-        SheetError::OtherFormat(format) => faults.add_with("file", key, "format", *format),
-        _ => faults.add("file", key),
+    store::insert_run(db, &region, &run, lease_end(app)).await.map_err(busy)?;
+    let kept = keep_rows(app, &run.id, rows).await;
+    if kept.is_err() {
+        ask(app, actor, &run.id, (&[State::Receiving], State::Discarded)).await?;
     }
-    Problem::Invalid(faults)
+    kept.map(|()| run.id)
 }
 
-/// How the sheet of an import is understood.
-///
-/// # Errors
-/// When what is stored cannot be read.
-pub fn layout_of(run: &Run) -> Result<Layout, Problem> {
-    Ok(serde_json::from_str(&run.mapping_json).map_err(anyhow::Error::from)?)
-}
-
-/// The numbers of an import's last check.
-pub fn summary_of(run: &Run) -> Summary {
-    serde_json::from_str(&run.outcome_json).unwrap_or_default()
-}
-
-/// Compares every row with what is stored and writes down what was found out.
-///
-/// # Errors
-/// When the database refuses; the import then counts as interrupted.
-pub async fn check(app: &App, actor: &Actor, id: &ImportId) -> Result<Summary, Problem> {
-    let checked = check_rows(app, actor, id).await;
-    Progress::end(id);
-    if checked.is_err() {
-        store::set_state(app.db(), &app.region(), id, &[State::Checking], State::Interrupted).await?;
-    }
-    checked
-}
-
-async fn check_rows(app: &App, actor: &Actor, id: &ImportId) -> Result<Summary, Problem> {
+/// Rows are let go of as they are written: a large sheet is not held twice.
+async fn keep_rows(app: &App, id: &ImportId, rows: Vec<SheetRow>) -> Result<(), Problem> {
     let (db, region) = (app.db(), app.region());
-    let run = store::run(db, &region, id).await?.ok_or(Problem::NotFound)?;
-    let layout = layout_of(&run)?;
-    let references = References::load(db, &region).await?;
-    let index = Index::load(db, &region, run.kind, &references).await?;
-    let mut checker =
-        Checker::new(db, (&references, &index), app.words(), (run.kind, &layout), permitted(actor));
-    let progress = Progress::begin(id, run.total);
-    let mut summary = Summary::default();
-    let mut after = -1;
-    loop {
-        let waiting = store::waiting_after(db, &region, id, Wanted::default(), (after, AT_ONCE)).await?;
-        let Some(last) = waiting.last() else { break };
-        after = last.number;
-        let judged = checker.check(&rows(&waiting)).await?;
-        judged.iter().for_each(|(verdict, _)| summary.count(verdict));
-        progress.add(waiting.len());
-        let verdicts = judged.into_iter().map(|(verdict, _)| verdict);
-        store::save_verdicts(db, &region, id, waiting.into_iter().zip(verdicts).collect()).await?;
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let some: Vec<SheetRow> = rows.by_ref().take(AT_ONCE).collect();
+        if !lease::still_reading(db, &region, id, lease_end(app)).await? {
+            return Err(Problem::refused("refused-import-state"));
+        }
+        store::insert_waiting(db, &region, id, &some).await?;
     }
-    let json = serde_json::to_string(&summary).map_err(anyhow::Error::from)?;
-    store::save_summary(db, &region, id, State::Ready, &json).await?;
-    Ok(summary)
+    Ok(())
 }
 
-/// Waiting rows with their cells.
-pub fn rows(waiting: &[Waiting]) -> Vec<SheetRow> {
-    waiting.iter().map(|row| SheetRow::from_json(row.number, &row.cells_json)).collect()
+/// Forgets a part of what is old at every turn: all of it at once would keep other writers waiting.
+async fn forget_old_rows(app: &App) -> Result<(), Problem> {
+    let before = app.now().plus_seconds(-KEPT_DAYS * 24 * 60 * 60);
+    for _ in 0..FORGOTTEN.1 {
+        if store::forget_rows(app.db(), &app.region(), before, FORGOTTEN.0).await? == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
-/// Takes over which column is which field; the rows have to be checked again.
+/// A uniqueness rule that says no means that the person has another import under way.
+fn busy(error: StoreError) -> Problem {
+    if error.is_unique_violation() { Problem::refused("refused-import-busy") } else { error.into() }
+}
+
+/// Has the rows of a sheet checked that was just received.
 ///
 /// # Errors
-/// When the import is not open any more.
-pub async fn assign(app: &App, id: &ImportId, layout: &Layout) -> Result<(), Problem> {
+/// As [`begin_applying`].
+pub async fn start_checking(app: &App, actor: &Actor, id: &ImportId) -> Result<(), Problem> {
+    ask(app, actor, id, (&[State::Receiving], State::Checking)).await
+}
+
+/// Takes over which column is which field; the rows are checked again.
+///
+/// # Errors
+/// As [`begin_applying`].
+pub async fn assign(app: &App, actor: &Actor, id: &ImportId, layout: &Layout) -> Result<(), Problem> {
     let json = serde_json::to_string(layout).map_err(anyhow::Error::from)?;
-    take(app, id, State::Checking).await?;
-    Ok(store::save_mapping(app.db(), &app.region(), id, &json).await?)
+    let run = own(app, actor, id).await?;
+    if !run.state.is_open() {
+        return Err(Problem::refused("refused-import-state"));
+    }
+    store::save_mapping(app.db(), &app.region(), id, &json).await?;
+    ask(app, actor, id, (&OPEN, State::Checking)).await
 }
 
 /// Sets an import aside.
 ///
 /// # Errors
-/// When it is not open any more.
-pub async fn discard(app: &App, id: &ImportId) -> Result<(), Problem> {
-    take(app, id, State::Discarded).await
+/// As [`begin_applying`].
+pub async fn discard(app: &App, actor: &Actor, id: &ImportId) -> Result<(), Problem> {
+    ask(app, actor, id, (&OPEN, State::Discarded)).await
 }
 
-/// Moves an open import into another state.
-async fn take(app: &App, id: &ImportId, to: State) -> Result<(), Problem> {
-    let open = [State::Ready, State::Failed, State::Interrupted];
-    match store::set_state(app.db(), &app.region(), id, &open, to).await? {
-        true => Ok(()),
-        false => Err(Problem::refused("refused-import-state")),
-    }
-}
-
-/// Claims an import for applying it.
+/// Has an import applied.
 ///
 /// # Errors
-/// When it is not open any more, when rows with faults are left and must not be skipped, or nothing would be written.
-pub async fn begin_applying(app: &App, id: &ImportId, skip_errors: bool) -> Result<(), Problem> {
-    let run = store::run(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+/// [`Problem::NotAllowed`] when it is not the actor's to work on now; a refusal when it is not open any more, when rows
+/// with faults are left and must not be skipped, when nothing would be written, or when another import of the same
+/// person is being worked on.
+pub async fn begin_applying(
+    app: &App,
+    actor: &Actor,
+    id: &ImportId,
+    skip_errors: bool,
+) -> Result<(), Problem> {
+    let run = own(app, actor, id).await?;
     let summary = summary_of(&run);
     if run.state.is_open() && summary.of(Outcome::Error) > 0 && !skip_errors {
         return Err(Problem::refused("refused-import-errors"));
@@ -271,42 +196,25 @@ pub async fn begin_applying(app: &App, id: &ImportId, skip_errors: bool) -> Resu
     if run.state.is_open() && summary.writes() == 0 {
         return Err(Problem::refused("refused-import-nothing"));
     }
-    take(app, id, State::Applying).await
+    ask(app, actor, id, (&OPEN, State::Applying)).await
 }
 
-/// Writes everything of a claimed import, or nothing.
-///
-/// # Errors
-/// When what is stored changed since the check (the rows are then checked again), or the database refuses.
-pub async fn apply(app: &App, actor: &Actor, id: &ImportId) -> Result<Summary, Problem> {
-    let applied = writing::apply(app, actor, id).await;
-    Progress::end(id);
-    let (db, region) = (app.db(), app.region());
-    match applied {
-        Ok(Some(summary)) => {
-            if summary.writes() >= MANY {
-                db.count_anew().await;
-            }
-            Ok(summary)
-        }
-        Ok(None) => {
-            store::set_state(db, &region, id, &[State::Applying], State::Checking).await?;
-            let summary = Summary { rechecked: true, ..check(app, actor, id).await? };
-            let json = serde_json::to_string(&summary).map_err(anyhow::Error::from)?;
-            store::save_summary(db, &region, id, State::Ready, &json).await?;
-            Err(Problem::refused("refused-import-stale"))
-        }
-        Err(problem) => {
-            store::set_state(db, &region, id, &[State::Applying], State::Failed).await?;
-            Err(problem)
-        }
+/// The states in which an import can be changed or applied.
+const OPEN: [State; 3] = [State::Ready, State::Failed, State::Interrupted];
+
+/// An import that an actor may work on, with the roles held now.
+async fn own(app: &App, actor: &Actor, id: &ImportId) -> Result<Run, Problem> {
+    let run = store::run(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    if may_work_on(actor, &run) { Ok(run) } else { Err(Problem::NotAllowed) }
+}
+
+/// Moves an import into another state on behalf of an actor, who becomes the one whose permission counts.
+async fn ask(app: &App, actor: &Actor, id: &ImportId, (from, to): (&[State], State)) -> Result<(), Problem> {
+    own(app, actor, id).await?;
+    let by = actor.id.as_ref().map(|id| id.as_str());
+    let asked = Asked { from, to, by, name: &actor.name, until: head_start(app) };
+    match lease::ask(app.db(), &app.region(), id, &asked).await.map_err(busy)? {
+        true => Ok(()),
+        false => Err(Problem::refused("refused-import-state")),
     }
-}
-
-/// Marks imports that a stop of the program cut off; called once when the server starts.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn recover(app: &App) -> Result<u64, Problem> {
-    Ok(store::mark_interrupted(app.db(), &app.region()).await?)
 }

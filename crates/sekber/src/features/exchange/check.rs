@@ -1,4 +1,4 @@
-//! Checking rows against what is stored: what is added, changed, left as it is, or wrong, and what would be written.
+//! Checking rows against what is stored: what is added, changed, left as it is, or wrong.
 
 use std::collections::HashMap;
 
@@ -15,26 +15,11 @@ use super::references::{References, key};
 use super::row::SheetRow;
 use super::verdict::{Change, Issue, Record, Verdict};
 use crate::features::programme::{self, ProgrammeDraft, Stored};
-use crate::features::registry::{self, OrganisationDraft, Provenance, Side};
+use crate::features::registry::{self, OrganisationDraft, Side};
+use crate::kit::cpu;
 use crate::kit::form::Faults;
 use crate::kit::store::{Db, StoreError};
 use crate::kit::words::Words;
-
-/// What an accepted row writes.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Write {
-    /// A new organisation.
-    AddOrganisation(Box<OrganisationDraft>),
-    /// An organisation over the version that was read.
-    ChangeOrganisation(OrganisationId, i64, Box<OrganisationDraft>),
-    /// A new programme.
-    AddProgramme(Box<ProgrammeDraft>),
-    /// A programme over the version that was read.
-    ChangeProgramme(ProgrammeId, i64, Box<ProgrammeDraft>),
-}
-
-/// A row, what was found out about it, and what it writes if it is taken over.
-pub type Judged = (Verdict, Option<Write>);
 
 /// Checks the rows of one import in the order of the sheet.
 pub struct Checker<'a> {
@@ -78,21 +63,22 @@ impl<'a> Checker<'a> {
     ///
     /// # Errors
     /// When the database cannot be asked.
-    pub async fn check(&mut self, rows: &[SheetRow]) -> Result<Vec<Judged>, StoreError> {
-        let mut read = Vec::with_capacity(rows.len());
-        for row in rows {
-            let mut found = interpret(&self.frame, &mut self.reader, row);
-            if found.skipped.is_none() && self.frame.kind == Kind::Programmes {
-                self.complete_programme(&mut found);
-            }
-            let target = self.index.find(&found.record, self.references);
-            read.push((row.number, found, target));
-        }
+    pub async fn check(&mut self, rows: &[SheetRow]) -> Result<Vec<Verdict>, StoreError> {
+        let read: Vec<(i64, Interpreted, Found)> =
+            cpu::in_place(|| rows.iter().map(|row| self.read(row)).collect());
         let stored = self.stored(&read).await?;
-        Ok(read
-            .into_iter()
-            .map(|(number, found, target)| self.judge(number, found, target, &stored))
-            .collect())
+        let judge = |(number, found, target)| self.judge(number, found, target, &stored);
+        Ok(cpu::in_place(|| read.into_iter().map(judge).collect()))
+    }
+
+    /// What a row says, and which stored record it means.
+    fn read(&mut self, row: &SheetRow) -> (i64, Interpreted, Found) {
+        let mut found = interpret(&self.frame, &mut self.reader, row);
+        if found.skipped.is_none() && self.frame.kind == Kind::Programmes {
+            self.complete_programme(&mut found);
+        }
+        let target = self.index.find(&found.record, self.references);
+        (row.number, found, target)
     }
 
     async fn stored(
@@ -154,11 +140,11 @@ impl<'a> Checker<'a> {
         mut found: Interpreted,
         target: Found,
         stored: &HashMap<String, Stored>,
-    ) -> Judged {
+    ) -> Verdict {
         let label =
             found.record.get("title").or_else(|| found.record.get("name")).cloned().unwrap_or_default();
         if let Some(reason) = found.skipped {
-            return (Verdict::skipped(reason, label), None);
+            return Verdict::skipped(reason, label);
         }
         self.note_target(number, &mut found, &target);
         let judged = match &target {
@@ -166,11 +152,10 @@ impl<'a> Checker<'a> {
             _ => self.as_new(&mut found),
         };
         let stops = found.issues.iter().any(|issue| issue.stops);
-        let (outcome, changes, target, write) = judged;
+        let (outcome, changes, target) = judged;
         let outcome = if stops { Outcome::Error } else { outcome };
-        let write = if stops { None } else { write };
         let changes = if stops { Vec::new() } else { changes };
-        (Verdict { outcome, label, issues: found.issues, changes, target }, write)
+        Verdict { outcome, label, issues: found.issues, changes, target }
     }
 
     /// Faults of the row's identity: unknown, ambiguous, or met before in this sheet.
@@ -230,14 +215,8 @@ impl<'a> Checker<'a> {
         let mut after = before.clone();
         write_organisation(&mut after, &said);
         self.take_faults(&after.faults(), found);
-        let id = known.organisation.id.clone();
-        let version = known.organisation.version;
-        let target = Some((id.to_string(), version));
-        let changes = changes(&stored, &organisation_record(&after));
-        if changes.is_empty() {
-            return (Outcome::Unchanged, changes, target, None);
-        }
-        (Outcome::Changed, changes, target, Some(Write::ChangeOrganisation(id, version, Box::new(after))))
+        let target = Some((known.organisation.id.to_string(), known.organisation.version));
+        changed(changes(&stored, &organisation_record(&after)), target)
     }
 
     fn programme_change(&self, known: &Stored, found: &mut Interpreted) -> Outcomes {
@@ -259,12 +238,7 @@ impl<'a> Checker<'a> {
         write_programme(&mut after, &said);
         let after = after.settled(known.side);
         let target = Some((known.id.to_string(), known.version));
-        let changes = changes(&stored, &programme_record(&after));
-        if changes.is_empty() {
-            return (Outcome::Unchanged, changes, target, None);
-        }
-        let write = Write::ChangeProgramme(known.id.clone(), known.version, Box::new(after));
-        (Outcome::Changed, changes, target, Some(write))
+        changed(changes(&stored, &programme_record(&after)), target)
     }
 
     fn as_new(&self, found: &mut Interpreted) -> Outcomes {
@@ -296,10 +270,9 @@ impl<'a> Checker<'a> {
         self.note_similar(&name, side, found);
         let mut draft = OrganisationDraft::new(kind, name);
         write_organisation(&mut draft, &found.record);
-        draft.provenance = Provenance::Imported;
         self.take_faults(&draft.faults(), found);
         let changes = changes(&Record::new(), &organisation_record(&draft));
-        (Outcome::Added, changes, None, Some(Write::AddOrganisation(Box::new(draft))))
+        (Outcome::Added, changes, None)
     }
 
     /// A new organisation whose name is nearly that of a stored one may be the same.
@@ -326,14 +299,13 @@ impl<'a> Checker<'a> {
             found.issues.push(self.ends_before_start(found));
         }
         write_programme(&mut draft, &found.record);
-        draft.provenance = Provenance::Imported;
         self.begin_state(&mut draft, found);
         if draft.total_idr().is_err() {
             found.issues.push(issue("funding", None, Remark::fault("", "out-of-range")));
         }
         let draft = draft.settled(side);
         let changes = changes(&Record::new(), &programme_record(&draft));
-        (Outcome::Added, changes, None, Some(Write::AddProgramme(Box::new(draft))))
+        (Outcome::Added, changes, None)
     }
 
     /// The secretariat's sheet may say how far a programme is; anybody else's begins as a draft.
@@ -374,11 +346,16 @@ impl<'a> Checker<'a> {
     }
 }
 
-type Outcomes = (Outcome, Vec<Change>, Option<(String, i64)>, Option<Write>);
+/// What becomes of a row, what it changes, and the stored record that it means.
+type Outcomes = (Outcome, Vec<Change>, Option<(String, i64)>);
+
+fn changed(changes: Vec<Change>, target: Option<(String, i64)>) -> Outcomes {
+    (if changes.is_empty() { Outcome::Unchanged } else { Outcome::Changed }, changes, target)
+}
 
 /// For rows whose faults are already noted.
 fn nothing() -> Outcomes {
-    (Outcome::Error, Vec::new(), None, None)
+    (Outcome::Error, Vec::new(), None)
 }
 
 /// Keeps what a record says differently from the stored one, so that nothing else is written over.

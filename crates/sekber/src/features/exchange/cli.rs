@@ -10,15 +10,16 @@ use sekber_core::value::{ImportId, OrganisationId};
 use sekber_paper::sheet::Limits;
 
 use super::actions::{self, Upload};
+use super::checking::{layout_of, summary_of};
 use super::export::{Export, Form, export};
-use super::kind::{Kind, Outcome, UnknownCode};
+use super::kind::{Kind, Outcome, State, UnknownCode};
 use super::layout::Layout;
-use super::progress::Progress;
 use super::references::References;
 use super::shown::Speaker;
-use super::store::{self, Waiting, Wanted};
+use super::store::{self, Run, Waiting, Wanted};
 use super::summary::Summary;
 use super::verdict::Details;
+use super::worker;
 use crate::kit::access::{Actor, session};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
@@ -89,29 +90,40 @@ fn language(text: &str) -> Result<Language, String> {
     Language::from_tag(text).ok_or_else(|| "id or en".to_owned())
 }
 
-/// Runs `sekber import`.
+/// Runs `sekber import`, after taking up imports that a stop of the program cut off.
 ///
 /// # Errors
 /// [`FaultyRows`] when rows have faults and none may be left out; otherwise when the file or the database fails.
 pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result<()> {
+    let taken = worker::take_up(app).await.map_err(|why| told(app, &why))?;
+    if taken > 0 {
+        crate::print_line!(
+            "{taken} import(s) that had been cut off were taken up; their pages say what became of them."
+        );
+    }
     let actor = match &command.as_person {
         Some(email) => person(app, email).await?,
         None => Actor::operator(),
     };
     let id = receive(app, &actor, &command).await?;
     let id = &id;
-    let summary = watched(id, actions::check(app, &actor, id)).await.map_err(|why| told(app, &why))?;
+    actions::start_checking(app, &actor, id).await.map_err(|why| told(app, &why))?;
+    let summary = summary_of(&watched(app, id).await?);
     report(app, id, summary, command.language).await?;
     if summary.error > 0 && !command.skip_errors {
-        actions::discard(app, id).await.map_err(|why| told(app, &why))?;
+        actions::discard(app, &actor, id).await.map_err(|why| told(app, &why))?;
         return Err(FaultyRows(summary.error).into());
     }
     if summary.writes() == 0 || command.dry_run {
         crate::print_line!("{}", if command.dry_run { "Tried only; nothing was imported." } else { NOTHING });
-        return actions::discard(app, id).await.map_err(|why| told(app, &why));
+        return actions::discard(app, &actor, id).await.map_err(|why| told(app, &why));
     }
-    actions::begin_applying(app, id, command.skip_errors).await.map_err(|why| told(app, &why))?;
-    let done = watched(id, actions::apply(app, &actor, id)).await.map_err(|why| told(app, &why))?;
+    actions::begin_applying(app, &actor, id, command.skip_errors).await.map_err(|why| told(app, &why))?;
+    let done = watched(app, id).await?;
+    if done.state != State::Applied {
+        return Err(told(app, &Problem::refused("refused-import-stale")));
+    }
+    let done = summary_of(&done);
     crate::print_line!("Imported: {} added, {} changed, {} left out.", done.added, done.changed, done.error);
     Ok(())
 }
@@ -141,7 +153,8 @@ pub async fn import_file(app: &App, kind: Kind, file: &Path) -> anyhow::Result<(
 /// When the file cannot be read or has no header that is known.
 pub async fn owners(app: &App, file: &Path) -> anyhow::Result<BTreeSet<String>> {
     let bytes = tokio::fs::read(file).await.with_context(|| format!("cannot read {}", file.display()))?;
-    actions::owners(app.words(), &bytes, &file.to_string_lossy()).map_err(|why| told(app, &why))
+    let name = file.to_string_lossy().into_owned();
+    super::opening::owners(app, bytes, name).await.map_err(|why| told(app, &why))
 }
 
 /// Said in both languages, because people look for it.
@@ -160,8 +173,7 @@ async fn receive(app: &App, actor: &Actor, command: &ImportCommand) -> anyhow::R
         organisation: organisation(app, command.organisation.as_deref()).await?,
     };
     let id = actions::receive(app, actor, upload, Limits::default()).await.map_err(|why| told(app, &why))?;
-    let run = store::run(app.db(), &app.region(), &id).await?.context("the import is gone")?;
-    let mut layout = actions::layout_of(&run).map_err(|why| told(app, &why))?;
+    let mut layout = layout_of(&run(app, &id).await?).map_err(|why| told(app, &why))?;
     map_columns(&mut layout, command.kind, &command.map)?;
     let json = serde_json::to_string(&layout)?;
     store::save_mapping(app.db(), &app.region(), &id, &json).await?;
@@ -218,29 +230,45 @@ async fn organisation(app: &App, name: Option<&str>) -> anyhow::Result<Option<Or
 
 async fn person(app: &App, email: &str) -> anyhow::Result<Actor> {
     let (db, region) = (app.db(), app.region());
-    let found = store::person(db, &email.trim().to_lowercase()).await?;
+    let found = store::people::by_email(db, &email.trim().to_lowercase()).await?;
     let found = found.with_context(|| format!("nobody signs in with {email}"))?;
     let actor = session::actor_of(db, &region, &found).await?.filter(Actor::has_role);
     actor.with_context(|| format!("{email} has no role in this district"))
 }
 
-/// Waits for work and shows how far it is.
-async fn watched<T>(id: &ImportId, work: impl Future<Output = T>) -> T {
+/// How often the bar is drawn again, and how often an import in other hands is looked at.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Works on an import, or waits for whoever does, and shows how far it is; returns it as it is when that is over.
+async fn watched(app: &App, id: &ImportId) -> anyhow::Result<Run> {
     let bar = ProgressBar::new(0);
-    let mut work = std::pin::pin!(work);
     loop {
-        match tokio::time::timeout(Duration::from_millis(200), &mut work).await {
-            Ok(result) => {
-                bar.finish_and_clear();
-                return result;
+        let mut work = std::pin::pin!(worker::work_on(app, id));
+        let worked = loop {
+            match tokio::time::timeout(LOOK, &mut work).await {
+                Ok(worked) => break worked,
+                Err(_) => show(&bar, &run(app, id).await?),
             }
-            Err(_) => {
-                let (done, total) = Progress::of(id).map_or((0, 0), |progress| progress.now());
-                bar.set_length(u64::try_from(total).unwrap_or(0));
-                bar.set_position(u64::try_from(done).unwrap_or(0));
-            }
+        };
+        worked.map_err(|why| told(app, &why))?;
+        let now = run(app, id).await?;
+        if !now.state.is_busy() {
+            bar.finish_and_clear();
+            ensure!(now.state.is_open() || now.state == State::Applied, "the import was set aside");
+            return Ok(now);
         }
+        show(&bar, &now);
+        tokio::time::sleep(LOOK).await;
     }
+}
+
+async fn run(app: &App, id: &ImportId) -> anyhow::Result<Run> {
+    store::run(app.db(), &app.region(), id).await?.context("the import is gone")
+}
+
+fn show(bar: &ProgressBar, run: &Run) {
+    bar.set_length(u64::try_from(run.total).unwrap_or(0));
+    bar.set_position(u64::try_from(run.done).unwrap_or(0));
 }
 
 async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) -> anyhow::Result<()> {
@@ -252,8 +280,7 @@ async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) 
         return Ok(());
     }
     let (db, region) = (app.db(), app.region());
-    let run = store::run(db, &region, id).await?.context("the import is gone")?;
-    let layout = actions::layout_of(&run).map_err(|why| told(app, &why))?;
+    let layout = layout_of(&run(app, id).await?).map_err(|why| told(app, &why))?;
     let references = References::load(db, &region).await?;
     let speaker = Speaker::new(app.words(), language, &references);
     let errors = Wanted { outcome: Some(Outcome::Error), warned: false };
@@ -295,7 +322,7 @@ fn told(app: &App, problem: &Problem) -> anyhow::Error {
             let sentences: Vec<String> = faults.iter().map(|fault| say(fault.key, &fault.facts)).collect();
             anyhow::anyhow!(sentences.join(" "))
         }
-        Problem::Ours(error) => anyhow::anyhow!("{error:#}"),
+        Problem::Ours(error) | Problem::Unavailable { cause: error, .. } => anyhow::anyhow!("{error:#}"),
         other => anyhow::anyhow!(say(other.sentence().1, &other.facts(Language::English))),
     }
 }

@@ -9,7 +9,7 @@ use super::columns::{Column, Reads};
 use super::kind::Kind;
 use super::references::References;
 use super::shown::Speaker;
-use super::store;
+use super::store::keys;
 use super::verdict::Record;
 use crate::features::programme;
 use crate::features::registry::{self, OrganisationDraft, Side};
@@ -17,7 +17,7 @@ use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::problem::Problem;
-use crate::kit::words::Language;
+use crate::kit::words::{Language, Words};
 
 /// Programmes that are read at a time.
 const AT_ONCE: usize = 500;
@@ -54,19 +54,23 @@ pub fn owners(actor: &Actor) -> Option<Vec<OrganisationId>> {
 pub async fn export(app: &App, wanted: &Export, form: Form) -> Result<(Vec<u8>, usize), Problem> {
     let references = References::load(app.db(), &app.region()).await?;
     let records = records(app, wanted, &references).await?;
-    let speaker = Speaker::new(app.words(), wanted.language, &references);
-    let columns: Vec<&Column> = wanted.kind.columns().iter().filter(|column| column.in_export).collect();
     let count = records.len();
-    let table = Table {
-        title: app.words().say(wanted.language, title_key(wanted.kind)),
+    let created = app.settings().local(app.now());
+    let (app, wanted) = (app.clone(), wanted.clone());
+    let fill = move || write(&table(app.words(), &wanted, &references, &records), form, created);
+    let bytes = cpu::run(fill).await?.map_err(anyhow::Error::from)?;
+    Ok((bytes, count))
+}
+
+fn table(words: &Words, wanted: &Export, references: &References, records: &[Record]) -> Table {
+    let speaker = Speaker::new(words, wanted.language, references);
+    let columns: Vec<&Column> = wanted.kind.columns().iter().filter(|column| column.in_export).collect();
+    Table {
+        title: words.say(wanted.language, title_key(wanted.kind)),
         notes: Vec::new(),
         columns: columns.iter().map(|column| sheet_column(&speaker, column)).collect(),
         rows: records.iter().map(|record| row(&speaker, &columns, record)).collect(),
-    };
-    let created = app.settings().local(app.now());
-    let written = cpu::run(move || write(&table, form, created)).await?;
-    let bytes = written.map_err(anyhow::Error::from)?;
-    Ok((bytes, count))
+    }
 }
 
 fn write(table: &Table, form: Form, created: DateTime) -> Result<Vec<u8>, sheet::WriteError> {
@@ -121,7 +125,7 @@ async fn records(app: &App, wanted: &Export, references: &References) -> Result<
 async fn programmes(app: &App, wanted: &Export, references: &References) -> Result<Vec<Record>, Problem> {
     let (db, region) = (app.db(), app.region());
     let cycle = &references.cycle.id;
-    let ids = store::programme_ids(db, &region, cycle, wanted.owners.as_deref()).await?;
+    let ids = keys::programme_ids(db, &region, cycle, wanted.owners.as_deref()).await?;
     let mut records = Vec::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
         let mut found = programme::by_ids(db, &region, some).await?;

@@ -1,9 +1,10 @@
-//! Who may see and apply an import: the one who uploaded it, and the secretariat.
+//! Who may see and apply an import: the one who uploaded it, as long as the roles suffice, and the secretariat.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use sekber_core::value::ImportId;
 
+use super::permission::may_work_on;
 use super::store::{self, Run};
 use crate::kit::access::{Actor, Guard, Permit, Visitor, path_parameter, require};
 use crate::kit::app::App;
@@ -25,12 +26,8 @@ impl FromRequestParts<App> for Importer {
         let visitor = Visitor::from_request_parts(parts, app).await?;
         let actor = require(&visitor, Permit::Member)?;
         let id: ImportId = path_parameter(parts, app, "run").await?;
-        let run = store::run(app.db(), &app.region(), &id).await?;
-        let own = |run: &Run| {
-            run.person_id.is_some() && run.person_id.as_deref() == actor.id.as_ref().map(|id| id.as_str())
-        };
-        match run {
-            Some(run) if actor.is_secretariat() || own(&run) => Ok(Self { actor, run }),
+        match store::run(app.db(), &app.region(), &id).await? {
+            Some(run) if may_work_on(&actor, &run) => Ok(Self { actor, run }),
             // Whether an import exists is nobody else's business.
             _ if actor.is_secretariat() => Err(Problem::NotFound),
             _ => Err(Problem::NotAllowed),

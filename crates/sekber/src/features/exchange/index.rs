@@ -6,7 +6,7 @@ use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
 use super::kind::Kind;
 use super::references::{References, bare_key, key};
-use super::store;
+use super::store::keys::{self, ProgrammeKey};
 use super::verdict::Record;
 use crate::features::registry::{self, Name, Side};
 use crate::kit::store::{Db, StoreError};
@@ -60,14 +60,14 @@ impl Index {
         let side = match kind {
             Kind::Programmes => {
                 return Ok(Self::of_programmes(
-                    store::programme_keys(db, region, &references.cycle.id).await?,
+                    keys::programme_keys(db, region, &references.cycle.id).await?,
                 ));
             }
             Kind::Offices => Side::Office,
             Kind::Partners => Side::Partner,
         };
         let records = registry::records(db, region, side).await?;
-        let numbers = store::legal_numbers(db, region).await?;
+        let numbers = keys::legal_numbers(db, region).await?;
         Ok(Self::Organisations {
             side,
             records: records.into_iter().map(|record| (record.organisation.id.clone(), record)).collect(),
@@ -75,11 +75,11 @@ impl Index {
         })
     }
 
-    fn of_programmes(keys: Vec<store::ProgrammeKey>) -> Self {
-        let mut ids = HashSet::with_capacity(keys.len());
+    fn of_programmes(rows: Vec<ProgrammeKey>) -> Self {
+        let mut ids = HashSet::with_capacity(rows.len());
         let mut by_reference = HashMap::new();
-        let mut by_title: HashMap<_, Vec<_>> = HashMap::with_capacity(keys.len());
-        for row in keys {
+        let mut by_title: HashMap<_, Vec<_>> = HashMap::with_capacity(rows.len());
+        for row in rows {
             ids.insert(row.id.clone());
             let has_reference = row.reference.is_some();
             if let Some(reference) = row.reference {

@@ -51,7 +51,9 @@ codes! {
 codes! {
     /// How far an import is.
     State {
-        /// Its rows are being read and compared.
+        /// Its sheet is being read.
+        Receiving = "receiving",
+        /// Its rows are being compared.
         Checking = "checking",
         /// It can be looked at and applied.
         Ready = "ready",
@@ -61,7 +63,7 @@ codes! {
         Applied = "applied",
         /// It was refused; nothing was written.
         Failed = "failed",
-        /// The program stopped in the middle; nothing was written.
+        /// The work on it broke off; nothing was written.
         Interrupted = "interrupted",
         /// It was set aside.
         Discarded = "discarded",
@@ -89,7 +91,7 @@ crate::text_column!(Kind, State, Outcome);
 impl State {
     /// Whether the program works on it now.
     pub fn is_busy(self) -> bool {
-        matches!(self, Self::Checking | Self::Applying)
+        matches!(self, Self::Receiving | Self::Checking | Self::Applying)
     }
 
     /// Whether it can still be changed or applied.

@@ -61,33 +61,37 @@ pub fn column_title(words: &Words, language: Language, key: &str) -> String {
 /// # Errors
 /// When no sheet has a header, or none has the name that was asked for.
 pub fn lay_out(
-    workbook: &Workbook,
+    mut workbook: Workbook,
     kind: Kind,
     words: &Words,
     wanted: Option<&str>,
 ) -> Result<(Layout, Vec<SheetRow>), NoLayout> {
     let fields = fields(kind, words);
-    let candidates: Vec<&Sheet> = match wanted {
-        Some(name) => workbook.sheets.iter().filter(|sheet| sheet.name == name).collect(),
-        None => workbook.sheets.iter().filter(|sheet| sheet.visible && !sheet.rows.is_empty()).collect(),
+    let is_candidate = |sheet: &Sheet| match wanted {
+        Some(name) => sheet.name == name,
+        None => sheet.visible && !sheet.rows.is_empty(),
     };
-    if candidates.is_empty() {
+    workbook.sheets.retain(is_candidate);
+    if workbook.sheets.is_empty() {
         return Err(if wanted.is_some() { NoLayout::NoSuchSheet } else { NoLayout::NoHeader });
     }
-    let found = candidates.iter().filter_map(|sheet| Some((*sheet, find_header(sheet, &fields)?)));
+    let sheets = workbook.sheets.iter().enumerate();
+    let found = sheets.filter_map(|(index, sheet)| Some((index, find_header(sheet, &fields)?)));
     // Of two that fit alike the first one: data stands before instructions and lists.
     let best = found.reduce(|best, next| if next.1.matched > best.1.matched { next } else { best });
-    let (chosen, header) = best.ok_or(NoLayout::NoHeader)?;
-    let others = candidates.iter().filter(|sheet| sheet.name != chosen.name).map(|sheet| sheet.name.clone());
-    let rows = rows(chosen, &header);
+    let (index, header) = best.ok_or(NoLayout::NoHeader)?;
+    let mut chosen = workbook.sheets.remove(index);
+    let others = workbook.sheets.into_iter().map(|sheet| sheet.name);
+    let year = year_above(&chosen, &header);
+    let rows = rows(&mut chosen, &header);
     let layout = Layout {
-        sheet: chosen.name.clone(),
+        sheet: chosen.name,
         others: others.collect(),
         header_row: i64::try_from(header.row + 1).unwrap_or(1),
         fields: guessed(kind, &header.titles, &fields, &rows),
         organisation: None,
-        year: year_above(chosen, &header),
-        titles: header.titles.clone(),
+        year,
+        titles: header.titles,
     };
     Ok((layout, rows))
 }
@@ -126,8 +130,9 @@ fn year_above(sheet: &Sheet, header: &Header) -> Option<i16> {
     above.filter_map(|cell| if let Cell::Text(text) = cell { year_in(text) } else { None }).next()
 }
 
-/// The rows below the header that hold anything. Cells merged over several rows count for each of them.
-fn rows(sheet: &Sheet, header: &Header) -> Vec<SheetRow> {
+/// The rows below the header that hold anything, taken out of the sheet. Cells merged over several rows count for each of
+/// them.
+fn rows(sheet: &mut Sheet, header: &Header) -> Vec<SheetRow> {
     let mut tall: HashMap<usize, Vec<(usize, Cell)>> = HashMap::new();
     for merge in sheet.merges.iter().filter(|merge| merge.top >= header.data_row && merge.bottom > merge.top)
     {
@@ -139,12 +144,12 @@ fn rows(sheet: &Sheet, header: &Header) -> Vec<SheetRow> {
             }
         }
     }
-    let filled = sheet.rows.iter().enumerate().skip(header.data_row);
+    let filled = std::mem::take(&mut sheet.rows).into_iter().enumerate().skip(header.data_row);
     filled
         .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
         .map(|(index, cells)| {
             let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
-            let mut row = SheetRow { number, cells: cells.clone(), inherited: Vec::new() };
+            let mut row = SheetRow { number, cells, inherited: Vec::new() };
             for (column, value) in tall.remove(&index).unwrap_or_default() {
                 if row.cells.len() <= column {
                     row.cells.resize(column + 1, Cell::Empty);

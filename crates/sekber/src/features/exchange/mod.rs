@@ -3,6 +3,7 @@
 mod actions;
 mod bridge;
 mod check;
+mod checking;
 mod cli;
 mod columns;
 mod export;
@@ -11,26 +12,30 @@ mod index;
 mod interpret;
 mod kind;
 mod layout;
+mod opening;
 mod pages;
-mod progress;
+mod permission;
 mod reading;
 mod references;
 mod row;
 mod shown;
+mod staged;
 mod store;
 mod summary;
 mod template;
 mod verdict;
+mod worker;
 mod writing;
 
 use crate::kit::access::Permit;
+use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavItem, get, post};
 
-pub use actions::recover;
 pub use cli::{
     ExportCommand, FaultyRows, ImportCommand, export_command, import_command, import_file, owners,
 };
 pub use kind::Kind;
+pub use worker::{keep_working, take_up};
 
 /// The room's card.
 pub fn card() -> Card {
@@ -38,7 +43,7 @@ pub fn card() -> Card {
         name: "exchange",
         routes: vec![
             get("/import", pages::show_start),
-            post("/import", pages::hand_in),
+            post("/import", pages::hand_in).takes(BodyLimit::File),
             get("/import/templates/{kind}", pages::download_template),
             get("/import/{run}", pages::show_run),
             get("/import/{run}/progress", pages::show_progress),

@@ -31,6 +31,8 @@ pub struct References {
     pub organisations: Vec<OrganisationName>,
     by_id: HashMap<OrganisationId, usize>,
     by_key: HashMap<String, Vec<usize>>,
+    /// The names of the organisations as keys, in their order.
+    names: Vec<String>,
     near: Choices<usize>,
     parts: HashMap<RegionCode, Vec<RegionCode>>,
 }
@@ -91,6 +93,7 @@ impl References {
             }
         }
         by_key.remove("");
+        let names = organisations.iter().map(|one| key(&one.name)).collect();
         let near = Choices::new(organisations.iter().enumerate().map(|(index, one)| Choice {
             value: index,
             label: one.name.clone(),
@@ -103,7 +106,7 @@ impl References {
             }
         }
         let places = gazetteer(places);
-        Self { region, cycle, places, themes, theme_list, organisations, by_id, by_key, near, parts }
+        Self { region, cycle, places, themes, theme_list, organisations, by_id, by_key, names, near, parts }
     }
 
     /// The places directly inside another.
@@ -130,9 +133,9 @@ impl References {
     /// The only organisation in whose name the whole text stands, for a suggestion.
     pub fn containing(&self, text: &str, side: Option<Side>) -> Option<&OrganisationName> {
         let key = key(text);
-        let mut holding = self.organisations.iter().filter(|one| {
-            key.len() >= 4 && side.is_none_or(|side| one.side == side) && self::key(&one.name).contains(&key)
-        });
+        let named = self.organisations.iter().zip(&self.names).filter(|_| key.len() >= 4);
+        let of_side = named.filter(|(one, _)| side.is_none_or(|side| one.side == side));
+        let mut holding = of_side.filter(|(_, name)| name.contains(&key)).map(|(one, _)| one);
         holding.next().filter(|_| holding.next().is_none())
     }
 

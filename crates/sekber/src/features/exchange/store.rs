@@ -1,6 +1,10 @@
-//! SQL of imports: the runs, the rows that wait in them, and the keys by which rows find what is stored.
+//! SQL of imports: the runs and the rows that wait in them.
 
-use sekber_core::value::{CycleId, ImportId, Moment, OrganisationId, PersonId, ProgrammeId, RegionCode};
+pub mod keys;
+pub mod lease;
+pub mod people;
+
+use sekber_core::value::{CycleId, ImportId, Moment, RegionCode};
 
 use super::kind::{Kind, Outcome, State};
 use super::row::SheetRow;
@@ -34,6 +38,20 @@ crate::row_struct! {
         pub person_name: String,
         /// When it was uploaded.
         pub created_at: Moment,
+        /// Who asked for what is done with it now; none for the operator.
+        pub asked_by: Option<String>,
+        /// That person's name.
+        pub asked_name: String,
+        /// Whose records its rows show, as [`super::permission::scope`] says.
+        pub scope: String,
+        /// The last row that was written; none while nothing may be written yet.
+        pub written_to: Option<i64>,
+        /// The cycle that its new programmes belong to, once rows are written.
+        pub cycle_id: Option<CycleId>,
+        /// How often work on it was begun since it was last asked for.
+        pub attempts: i64,
+        /// Why it is in its state, when there is more to say: a code of the words `import-why-…`.
+        pub reason: String,
     }
     /// A waiting row.
     #[derive(Debug, Clone)]
@@ -49,47 +67,33 @@ crate::row_struct! {
         /// Issues, changes and target.
         pub details_json: String,
     }
-    /// By what a programme is found again.
-    #[derive(Debug, Clone)]
-    pub struct ProgrammeKey {
-        /// The programme.
-        pub id: ProgrammeId,
-        /// Its owner.
-        pub organisation_id: OrganisationId,
-        /// The owner's number.
-        pub reference: Option<String>,
-        /// Its title.
-        pub title: String,
-    }
-    /// A legal paper's number.
-    #[derive(Debug, Clone)]
-    pub struct LegalNumber {
-        /// Whose.
-        pub organisation_id: OrganisationId,
-        /// The number as written.
-        pub number: String,
-    }
 }
 
 const RUN: &str =
     "select id, kind, file_name, state, done, total, mapping_json, outcome_json, person_id, person_name,
-     created_at from import_run where region_code = $1";
+     created_at, asked_by, asked_name, scope, written_to, cycle_id, attempts, reason
+     from import_run where region_code = $1";
 
-/// A new import without rows.
-pub async fn insert_run(db: &Db, region: &RegionCode, run: &Run) -> Result<(), StoreError> {
+/// A new import without rows, kept from others until a moment; its sheet is still being read.
+pub async fn insert_run(db: &Db, region: &RegionCode, run: &Run, until: Moment) -> Result<(), StoreError> {
     db.housekeeping(
-        sql("insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, person_id, person_name, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
-            .bind(region)
-            .bind(&run.id)
-            .bind(run.kind)
-            .bind(&run.file_name)
-            .bind(run.state)
-            .bind(run.total)
-            .bind(&run.mapping_json)
-            .bind(run.person_id.clone())
-            .bind(&run.person_name)
-            .bind(run.created_at),
+        sql(
+            "insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, person_id,
+             person_name, created_at, asked_by, asked_name, scope, lease_until)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $8, $9, $11, $12)",
+        )
+        .bind(region)
+        .bind(&run.id)
+        .bind(run.kind)
+        .bind(&run.file_name)
+        .bind(run.state)
+        .bind(run.total)
+        .bind(&run.mapping_json)
+        .bind(run.person_id.clone())
+        .bind(&run.person_name)
+        .bind(run.created_at)
+        .bind(&run.scope)
+        .bind(until),
     )
     .await
     .map(|_| ())
@@ -119,31 +123,41 @@ pub async fn save_verdicts(
     db: &Db,
     region: &RegionCode,
     run: &ImportId,
-    rows: Vec<(Waiting, Verdict)>,
+    rows: &[(i64, Verdict)],
 ) -> Result<(), StoreError> {
+    for statement in judged(region, run, rows)? {
+        db.housekeeping(statement).await?;
+    }
+    Ok(())
+}
+
+/// Writes down that rows were left out after all, in the transaction that leaves them out.
+pub async fn leave_out(tx: &mut Tx, run: &ImportId, rows: &[(i64, Verdict)]) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    tx.run_all(judged(&region, run, rows)?).await
+}
+
+/// The rows are there already; what they hold stays.
+fn judged(region: &RegionCode, run: &ImportId, rows: &[(i64, Verdict)]) -> Result<Vec<Sql>, StoreError> {
     let mut values = Vec::with_capacity(rows.len());
-    for (row, verdict) in rows {
+    for (number, verdict) in rows {
         values.push(vec![
             Value::from(region),
             run.into(),
-            row.number.into(),
-            row.cells_json.into(),
+            (*number).into(),
+            "".into(),
             verdict.outcome.into(),
             verdict.is_warned().into(),
             (&verdict.label).into(),
             serde_json::to_string(&verdict.details())?.into(),
         ]);
     }
-    let statements = insert_rows(
+    Ok(insert_rows(
         "insert into import_row (region_code, run_id, number, cells_json, outcome, warned, label, details_json) values",
         " on conflict (region_code, run_id, number) do update set outcome = excluded.outcome,
           warned = excluded.warned, label = excluded.label, details_json = excluded.details_json",
         values,
-    );
-    for statement in statements {
-        db.housekeeping(statement).await?;
-    }
-    Ok(())
+    ))
 }
 
 /// An import.
@@ -215,46 +229,23 @@ pub async fn page(
     Ok(Page::from_fetched(rows, cursor, total, key))
 }
 
-/// Moves an import from one of some states into another; `false` when it is in none of them.
-pub async fn set_state(
+/// Rows that will be written, in the order of the sheet, after a number, at most so many.
+pub async fn writing_after(
     db: &Db,
     region: &RegionCode,
-    id: &ImportId,
-    from: &[State],
-    to: State,
-) -> Result<bool, StoreError> {
-    let moved = db
-        .housekeeping(
-            sql("update import_run set state = $1 where region_code = $2 and id = $3")
-                .bind(to)
-                .bind(region)
-                .bind(id)
-                .push_list(" and state in ", from.iter().copied()),
-        )
-        .await?;
-    Ok(moved == 1)
-}
-
-/// Writes down how many rows of each outcome there are, and the state that follows.
-pub async fn save_summary(
-    db: &Db,
-    region: &RegionCode,
-    id: &ImportId,
-    state: State,
-    summary_json: &str,
-) -> Result<(), StoreError> {
-    db.housekeeping(
-        sql("update import_run set state = $1, outcome_json = $2 where region_code = $3 and id = $4")
-            .bind(state)
-            .bind(summary_json)
-            .bind(region)
-            .bind(id),
+    run: &ImportId,
+    (after, most): (i64, i64),
+) -> Result<Vec<Waiting>, StoreError> {
+    db.all(
+        waiting(region, run, Wanted::default())
+            .push_list(" and outcome in ", [Outcome::Added, Outcome::Changed])
+            .push_bind(" and number > ", after)
+            .push_bind(" order by number limit ", most),
     )
     .await
-    .map(|_| ())
 }
 
-/// Writes down which column is which field.
+/// Writes down which column is which field, while the sheet is being read.
 pub async fn save_mapping(
     db: &Db,
     region: &RegionCode,
@@ -271,85 +262,17 @@ pub async fn save_mapping(
     .map(|_| ())
 }
 
-/// Marks an import as applied, in the very transaction that applies it.
-pub async fn finish(tx: &mut Tx, id: &ImportId, done: i64) -> Result<(), StoreError> {
-    let (region, now) = (tx.region.clone(), tx.now);
-    tx.run(
-        sql("update import_run set state = $1, done = $2, finished_at = $3 where region_code = $4 and id = $5")
-            .bind(State::Applied)
-            .bind(done)
-            .bind(now)
-            .bind(&region)
-            .bind(id),
-    )
-    .await
-    .map(|_| ())
-}
-
-/// Imports that were being worked on when the program stopped are marked so; how many there were.
-pub async fn mark_interrupted(db: &Db, region: &RegionCode) -> Result<u64, StoreError> {
+/// Forgets some rows of imports from before a moment, few enough that no writer waits; their summaries stay. How many
+/// rows were forgotten.
+pub async fn forget_rows(db: &Db, region: &RegionCode, before: Moment, most: i64) -> Result<u64, StoreError> {
     db.housekeeping(
-        sql("update import_run set state = $1 where region_code = $2")
-            .bind(State::Interrupted)
-            .bind(region)
-            .push_list(" and state in ", [State::Checking, State::Applying]),
+        sql("delete from import_row where region_code = $1 and (run_id, number) in (
+             select w.run_id, w.number from import_row w
+             join import_run r on r.region_code = w.region_code and r.id = w.run_id
+             where w.region_code = $1 and r.created_at < $2 limit $3)")
+        .bind(region)
+        .bind(before)
+        .bind(most),
     )
     .await
-}
-
-/// Forgets the rows of imports from before a moment; their summaries stay.
-pub async fn forget_rows(db: &Db, region: &RegionCode, before: Moment) -> Result<u64, StoreError> {
-    db.housekeeping(
-        sql("delete from import_row where region_code = $1 and run_id in (select id from import_run where region_code = $2 and created_at < $3)")
-            .bind(region)
-            .bind(region)
-            .bind(before),
-    )
-    .await
-}
-
-/// By what the programmes of a cycle are found again.
-pub async fn programme_keys(
-    db: &Db,
-    region: &RegionCode,
-    cycle: &CycleId,
-) -> Result<Vec<ProgrammeKey>, StoreError> {
-    db.all(
-        sql("select id, organisation_id, reference, title from programme where region_code = $1 and cycle_id = $2")
-            .bind(region)
-            .bind(cycle),
-    )
-    .await
-}
-
-/// The numbers of legal papers in force.
-pub async fn legal_numbers(db: &Db, region: &RegionCode) -> Result<Vec<LegalNumber>, StoreError> {
-    db.all(
-        sql("select organisation_id, number from paper where region_code = $1 and ended_at is null")
-            .bind(region),
-    )
-    .await
-}
-
-/// The ids of a cycle's programmes, of all owners or of some, in the order of lists.
-pub async fn programme_ids(
-    db: &Db,
-    region: &RegionCode,
-    cycle: &CycleId,
-    owners: Option<&[OrganisationId]>,
-) -> Result<Vec<ProgrammeId>, StoreError> {
-    crate::row_struct! { struct Found { id: ProgrammeId } }
-    let ids =
-        sql("select id from programme where region_code = $1 and cycle_id = $2").bind(region).bind(cycle);
-    let ids = match owners {
-        Some(owners) => ids.push_list(" and organisation_id in ", owners),
-        None => ids,
-    };
-    let found: Vec<Found> = db.all(ids.push(" order by sort_key, id limit 100000")).await?;
-    Ok(found.into_iter().map(|row| row.id).collect())
-}
-
-/// The active person with this address.
-pub async fn person(db: &Db, email: &str) -> Result<Option<PersonId>, StoreError> {
-    db.value(sql("select id from person where email = $1 and active").bind(email)).await
 }

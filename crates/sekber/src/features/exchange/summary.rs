@@ -20,12 +20,27 @@ pub struct Summary {
     pub skipped: i64,
     /// Rows with remarks that do not hold them up.
     pub warned: i64,
-    /// Whether the rows had to be checked again because what is stored had changed before they were applied.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub rechecked: bool,
+    /// Of the faulty rows those that were left out while the others were written.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub left_out: i64,
+}
+
+fn is_zero(number: &i64) -> bool {
+    *number == 0
 }
 
 impl Summary {
+    /// Counts a row of an outcome as left out.
+    pub fn leave_out(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Added => self.added -= 1,
+            Outcome::Changed => self.changed -= 1,
+            Outcome::Unchanged | Outcome::Error | Outcome::Skipped => return,
+        }
+        self.error += 1;
+        self.left_out += 1;
+    }
+
     /// Counts a row.
     pub fn count(&mut self, verdict: &Verdict) {
         match verdict.outcome {

@@ -103,6 +103,15 @@ impl Verdict {
         Self { outcome: Outcome::Skipped, label, issues: vec![issue], changes: Vec::new(), target: None }
     }
 
+    /// A row that was to be written and was left out after all: what was shown of it, and why.
+    pub fn left_out(details: Details, label: String, reason: &str) -> Self {
+        let Details { mut issues, changes, target } = details;
+        let (field, value, fact) = (String::new(), String::new(), String::new());
+        let reason = reason.to_owned();
+        issues.push(Issue { stops: true, column: None, field, value, reason, fact, suggestion: None });
+        Self { outcome: Outcome::Error, label, issues, changes, target }
+    }
+
     /// Whether there is a remark that does not hold up the row.
     pub fn is_warned(&self) -> bool {
         self.outcome != Outcome::Skipped && self.issues.iter().any(|issue| !issue.stops)

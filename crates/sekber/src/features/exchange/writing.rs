@@ -1,80 +1,225 @@
-//! Applying an import: one transaction over all rows, given up as soon as one of them is not what was shown.
+//! Applying an import: first every row is compared once more with what was shown, then the rows are written in small
+//! transactions from a cursor, so that no other writer waits long and a stop in between is made good.
 
-use sekber_core::value::ImportId;
+use std::time::{Duration, Instant};
 
-use super::actions::{AT_ONCE, layout_of, permitted, rows};
-use super::check::{Checker, Judged, Write};
-use super::index::Index;
-use super::progress::Progress;
-use super::references::References;
-use super::store::{self, Waiting, Wanted};
+use sekber_core::value::CycleId;
+use serde::Serialize;
+
+use super::checking::{Basis, Pieces, summary_of};
+use super::kind::Outcome;
+use super::permission::{asked, named};
+use super::staged::{self, LeftOut, NOT_STORED};
+use super::store::lease::{self, Lease, Step};
+use super::store::{self, Run, Waiting};
 use super::summary::Summary;
-use crate::features::{programme, registry};
+use super::verdict::{Details, Verdict};
+use super::worker::lost;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
-use crate::kit::store::Tx;
+use crate::kit::store::{StoreError, Tx};
 
-/// Writes all rows; `None` when a row is not what the preview showed, and then nothing was written.
+/// Records written at once after which the database's own counts are out of date.
+pub const MANY: i64 = 1_000;
+
+/// Rows of the first batch.
+const FIRST: usize = 50;
+/// Rows of a batch at least and at most.
+const BATCH: (usize, usize) = (10, 500);
+/// How long a batch may keep other writers waiting; the next one is made larger or smaller to fit.
+const PATIENCE: Duration = Duration::from_millis(40);
+
+/// What came of applying.
+pub enum Applied {
+    /// Everything was written, but for the rows that the summary counts as left out: so many records.
+    Written(i64),
+    /// A row is not what was shown; nothing was written.
+    Stale,
+}
+
+/// Writes all rows of an import, or goes on where the work broke off.
 ///
 /// # Errors
-/// When a record changed since it was read, or the database refuses; then nothing was written.
-pub async fn apply(app: &App, actor: &Actor, id: &ImportId) -> Result<Option<Summary>, Problem> {
-    let (db, region) = (app.db(), app.region());
-    let run = store::run(db, &region, id).await?.ok_or(Problem::NotFound)?;
-    let layout = layout_of(&run)?;
-    let references = References::load(db, &region).await?;
-    let index = Index::load(db, &region, run.kind, &references).await?;
-    let mut checker =
-        Checker::new(db, (&references, &index), app.words(), (run.kind, &layout), permitted(actor));
-    let progress = Progress::begin(id, run.total);
-    let mut tx = app.begin(actor).await?;
-    let mut summary = Summary::default();
-    let mut after = -1;
-    loop {
-        let waiting = store::waiting_after(db, &region, id, Wanted::default(), (after, AT_ONCE)).await?;
-        let Some(last) = waiting.last() else { break };
-        after = last.number;
-        let judged = checker.check(&rows(&waiting)).await?;
-        if !waiting.iter().zip(&judged).all(|(row, judged)| is_as_shown(row, judged)) {
-            return Ok(None);
-        }
-        judged.iter().for_each(|(verdict, _)| summary.count(verdict));
-        write(&mut tx, judged).await?;
-        progress.add(waiting.len());
+/// [`Problem::NotAllowed`] when whoever asked for it may not import such records any more; else when the database
+/// refuses. What was written until then stays, and the import goes on from there.
+pub async fn apply(app: &App, lease: &Lease, run: &Run) -> Result<Applied, Problem> {
+    if let (Some(written_to), Some(cycle)) = (run.written_to.filter(|row| *row > 0), &run.cycle_id) {
+        // Confirmed, compared and begun: it is carried to its end in the name of whoever confirmed it.
+        let actor = named(run);
+        return Writing::new(app, lease, run, (&actor, cycle)).write_after(written_to).await;
     }
-    store::finish(&mut tx, id, summary.writes()).await?;
-    tx.commit(Event::new("import.applied", id, &run.file_name).after(&summary)).await?;
-    Ok(Some(summary))
+    let actor = asked(app, run).await?;
+    let basis = Basis::load(app, run).await?;
+    if !is_as_shown(app, lease, run, (&actor, &basis)).await? {
+        return Ok(Applied::Stale);
+    }
+    let cycle = basis.references.cycle.id.clone();
+    drop(basis);
+    if !lease::begin_writing(app.db(), &app.region(), lease, &cycle).await? {
+        return Err(lost());
+    }
+    Writing::new(app, lease, run, (&actor, &cycle)).write_after(0).await
 }
 
-/// Whether a row comes to the same as when it was shown; if not, somebody has to look at it again.
-fn is_as_shown(row: &Waiting, (verdict, _): &Judged) -> bool {
-    let details = serde_json::to_string(&verdict.details());
-    row.outcome == verdict.outcome.as_str() && details.is_ok_and(|details| details == row.details_json)
-}
-
-async fn write(tx: &mut Tx, judged: Vec<Judged>) -> Result<(), Problem> {
-    let (mut organisations, mut programmes) = (Vec::new(), Vec::new());
-    for (_, write) in judged {
-        match write {
-            None => {}
-            Some(Write::AddOrganisation(draft)) => organisations.push(*draft),
-            Some(Write::AddProgramme(draft)) => programmes.push(*draft),
-            Some(Write::ChangeOrganisation(id, version, draft)) => {
-                registry::update(tx, &id, version, &draft).await?;
-            }
-            Some(Write::ChangeProgramme(id, version, draft)) => {
-                programme::update(tx, &id, version, &draft).await?;
-            }
+/// Whether every row comes to the same as when it was shown; if not, somebody has to look at it again.
+async fn is_as_shown(
+    app: &App,
+    lease: &Lease,
+    run: &Run,
+    (actor, basis): (&Actor, &Basis),
+) -> Result<bool, Problem> {
+    let mut pieces = Pieces::new(app, run, basis.checker(app, actor, run));
+    while let Some((waiting, verdicts)) = pieces.next().await? {
+        let same = |(row, verdict): (&Waiting, &Verdict)| {
+            let details = serde_json::to_string(&verdict.details());
+            row.outcome == verdict.outcome.as_str()
+                && details.is_ok_and(|details| details == row.details_json)
+        };
+        if !waiting.iter().zip(&verdicts).all(same) {
+            return Ok(false);
+        }
+        // Comparing is the first half of the work, writing the second.
+        if !lease::progress(app.db(), &app.region(), lease, pieces.done / 2).await? {
+            return Err(lost());
         }
     }
-    if !organisations.is_empty() {
-        registry::create_many(tx, organisations).await?;
+    Ok(true)
+}
+
+/// What the trail says about a batch.
+#[derive(Serialize)]
+struct Part {
+    rows: usize,
+    from_row: i64,
+    to_row: i64,
+    left_out: usize,
+}
+
+struct Writing<'a> {
+    app: &'a App,
+    lease: &'a Lease,
+    run: &'a Run,
+    actor: &'a Actor,
+    cycle: &'a CycleId,
+    summary: Summary,
+    /// Rows that were handed to the database.
+    done: i64,
+}
+
+impl<'a> Writing<'a> {
+    fn new(app: &'a App, lease: &'a Lease, run: &'a Run, (actor, cycle): (&'a Actor, &'a CycleId)) -> Self {
+        Self { app, lease, run, actor, cycle, summary: summary_of(run), done: run.total / 2 }
     }
-    if !programmes.is_empty() {
-        programme::create(tx, &programmes).await?;
+
+    /// Writes the rows after one, batch by batch. A batch that is not taken is written row by row, so that only the row
+    /// is left out that is to blame.
+    async fn write_after(mut self, row: i64) -> Result<Applied, Problem> {
+        let (db, region) = (self.app.db(), self.app.region());
+        let (mut after, mut size, mut singly_to) = (row, FIRST, 0);
+        loop {
+            let wanted = if after < singly_to { 1 } else { size };
+            let most = i64::try_from(wanted + 1).unwrap_or(i64::MAX);
+            let mut rows = store::writing_after(db, &region, &self.run.id, (after, most)).await?;
+            let is_last = rows.len() <= wanted;
+            rows.truncate(wanted);
+            match self.write_batch(after, &rows, is_last).await {
+                Ok(_) if is_last => return Ok(Applied::Written(self.summary.writes())),
+                Ok(took) if wanted > 1 => size = fitting(wanted, took),
+                Ok(_) => {}
+                Err(problem) if !blames_rows(&problem) => return Err(problem),
+                Err(_) if rows.len() > 1 => {
+                    singly_to = rows.last().map_or(singly_to, |row| row.number);
+                    continue;
+                }
+                Err(_) => {
+                    self.pass_over(after, &rows, is_last).await?;
+                    if is_last {
+                        return Ok(Applied::Written(self.summary.writes()));
+                    }
+                }
+            }
+            after = rows.last().map_or(after, |row| row.number);
+        }
     }
-    Ok(tx.write_noted().await?)
+
+    /// Returns how long the transaction was open, and with it the database's one writer taken.
+    async fn write_batch(
+        &mut self,
+        after: i64,
+        rows: &[Waiting],
+        is_last: bool,
+    ) -> Result<Duration, Problem> {
+        let mut tx = self.app.begin(self.actor).await?;
+        let begun = Instant::now();
+        let left_out = staged::write(&mut tx, (self.run.kind, self.cycle), rows).await?;
+        self.commit(tx, (after, rows), &left_out, is_last).await?;
+        Ok(begun.elapsed())
+    }
+
+    /// Leaves rows out that are not taken.
+    async fn pass_over(&mut self, after: i64, rows: &[Waiting], is_last: bool) -> Result<(), Problem> {
+        let tx = self.app.begin(self.actor).await?;
+        let left_out: Vec<LeftOut> = rows.iter().map(|row| (row.number, NOT_STORED)).collect();
+        self.commit(tx, (after, rows), &left_out, is_last).await
+    }
+
+    /// Moves the cursor past a batch and writes what became of it, in the transaction of its records.
+    async fn commit(
+        &mut self,
+        mut tx: Tx,
+        (after, rows): (i64, &[Waiting]),
+        left_out: &[LeftOut],
+        is_last: bool,
+    ) -> Result<(), Problem> {
+        let mut summary = self.summary;
+        let judged: Vec<(i64, Verdict)> =
+            left_out.iter().filter_map(|left| judged(rows, *left, &mut summary)).collect();
+        store::leave_out(&mut tx, &self.run.id, &judged).await?;
+        let summary_json = serde_json::to_string(&summary).map_err(anyhow::Error::from)?;
+        let (to, count) = (rows.last().map_or(after, |row| row.number), rows.len());
+        let done = self.done + i64::try_from(count).unwrap_or(0) / 2;
+        let step = Step { from: after, to, done, summary_json: &summary_json };
+        let mut held = lease::advance(&mut tx, self.lease, step).await?;
+        let event = if is_last {
+            held &= lease::finish(&mut tx, self.lease, summary.writes()).await?;
+            Event::new("import.applied", &self.run.id, &self.run.file_name).after(&summary)
+        } else {
+            let part = Part { rows: count, from_row: after + 1, to_row: to, left_out: left_out.len() };
+            Event::new("import.part_applied", &self.run.id, &self.run.file_name).after(&part)
+        };
+        if !held {
+            return Err(lost());
+        }
+        tx.commit(event).await?;
+        (self.summary, self.done) = (summary, done);
+        Ok(())
+    }
+}
+
+fn judged(rows: &[Waiting], (number, reason): LeftOut, summary: &mut Summary) -> Option<(i64, Verdict)> {
+    let row = rows.iter().find(|row| row.number == number)?;
+    if let Ok(outcome) = row.outcome.parse::<Outcome>() {
+        summary.leave_out(outcome);
+    }
+    let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
+    Some((number, Verdict::left_out(details, row.label.clone(), reason)))
+}
+
+/// How many rows a batch may have when one of so many took so long.
+fn fitting(rows: usize, took: Duration) -> usize {
+    let took = took.as_millis().max(1);
+    let fitting = PATIENCE.as_millis().saturating_mul(rows as u128) / took;
+    // Growing slowly: one quick batch tells little.
+    usize::try_from(fitting).unwrap_or(BATCH.1).min(rows * 2).clamp(BATCH.0, BATCH.1)
+}
+
+/// Whether a batch failed because of what its rows hold, and not because of the database itself.
+fn blames_rows(problem: &Problem) -> bool {
+    match problem {
+        Problem::Invalid(_) | Problem::Conflict | Problem::NotFound => true,
+        Problem::Ours(error) => error.downcast_ref::<StoreError>().is_some_and(StoreError::concerns_values),
+        _ => false,
+    }
 }

@@ -12,6 +12,7 @@ use super::opened::{Moved, Opened};
 use super::reasons::of_hundred;
 use crate::features::district::Cycle;
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::page::Frame;
 use crate::kit::problem::Problem;
 
@@ -101,7 +102,9 @@ pub async fn questions(
         Some(earlier) => Some(opened.compared_with(app, earlier).await?),
         None => None,
     };
-    Ok((pair.map(|pair| Consequence::of(frame, &opened, pair)), moved))
+    let Some(pair) = pair.cloned() else { return Ok((None, moved)) };
+    let frame = frame.clone();
+    Ok((Some(cpu::run(move || Consequence::of(&frame, &opened, &pair)).await?), moved))
 }
 
 /// The key of the sentence about the main reason.

@@ -11,17 +11,16 @@ use sekber_core::value::{MeetingId, OrganisationId, ParticipantId};
 
 use super::model::{Meeting, Participant};
 use super::state::{self, Hall};
-use super::store::participants;
 use super::store::seats::Phone;
+use super::store::{meetings, participants};
+use crate::kit::access::flood;
 use crate::kit::access::session::cookie;
-use crate::kit::access::{Actor, Guard, Permit, Visitor, path_parameter, token};
+use crate::kit::access::{Actor, Guard, Member, Permit, Visitor, path_parameter, token};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
 /// The name of the cookie that holds a phone's secret.
-pub fn cookie_name(app: &App) -> &'static str {
-    if app.settings().is_https() { "__Host-rapat" } else { "rapat" }
-}
+pub const COOKIE: &str = "rapat";
 
 /// Somebody who takes part.
 #[derive(Debug, Clone)]
@@ -92,17 +91,21 @@ impl FromRequestParts<App> for Delegate {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
-        let secret = cookie(&parts.headers, cookie_name(app));
+        let secret = cookie(&parts.headers, COOKIE).map(|secret| token::hash(&secret));
         if secret.is_none() && visitor.actor.is_none() {
             return Err(Problem::Join);
         }
         let id: MeetingId = path_parameter(parts, app, "meeting").await?;
         let hall = state::read(app, &id).await?;
         if let (Some(secret), Some(hall)) = (secret, &hall)
-            && let Some(phone) = hall.state.phone(app, &token::hash(&secret)).await?
+            && let Some(phone) = hall.state.phone(app, &secret).await?
             && phone.revoked_at.is_none()
             && hall.state.records.meeting.hears_phones(app.now())
         {
+            flood::recognise(app, &secret);
+            if phone.suspended {
+                return Err(Problem::NotAllowed);
+            }
             return Ok(Self::phone(hall.clone(), phone));
         }
         let Some(actor) = visitor.actor else { return Err(Problem::Join) };
@@ -127,4 +130,33 @@ impl FromRequestParts<App> for Delegate {
 
 impl Guard for Delegate {
     const PERMIT: Permit = Permit::Delegate;
+}
+
+/// Somebody who brings handouts: a person with an account, for the organisation that they act for in the meeting. A guard,
+/// so that nothing of a file is read before it is known that it may come.
+#[derive(Debug, Clone)]
+pub struct Contributor {
+    /// Who acts.
+    pub actor: Actor,
+    /// The meeting.
+    pub meeting: Meeting,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+}
+
+impl FromRequestParts<App> for Contributor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Member(actor) = Member::from_request_parts(parts, app).await?;
+        let id: MeetingId = path_parameter(parts, app, "meeting").await?;
+        let meeting = meetings::find(app.db(), &app.region(), &id).await?.ok_or(Problem::NotFound)?;
+        let all = participants::all(app.db(), &app.region(), &meeting.id).await?;
+        let own = all.into_iter().filter_map(|one| one.organisation_id).find(|id| actor.acts_for(id));
+        Ok(Self { actor, meeting, organisation: own.ok_or(Problem::NotAllowed)? })
+    }
+}
+
+impl Guard for Contributor {
+    const PERMIT: Permit = Permit::Member;
 }

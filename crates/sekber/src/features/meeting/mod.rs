@@ -3,6 +3,7 @@
 mod actions;
 mod form;
 mod guard;
+mod listeners;
 mod model;
 mod pages;
 mod papers;
@@ -10,6 +11,7 @@ mod state;
 mod store;
 
 use crate::kit::access::Permit;
+use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavItem, Route, get, post};
 
 pub use actions::letters::remind;
@@ -66,12 +68,12 @@ fn routes() -> Vec<Route> {
         post("/meetings/{meeting}/tasks", pages::minutes::give_task),
         post("/meetings/{meeting}/tasks/{task}", pages::minutes::move_task),
         get("/meetings/{meeting}/files/{file}", pages::files::download),
-        post("/meetings/{meeting}/handouts", pages::handouts::add),
+        post("/meetings/{meeting}/handouts", pages::handouts::add).takes(BodyLimit::File),
         get("/meetings/{meeting}/handouts/{handout}", pages::handouts::read),
         post("/meetings/{meeting}/handouts/{handout}/end", pages::handouts::end),
         post("/meetings/{meeting}/papers/{kind}", pages::files::issue),
         get("/hall", pages::join::show),
-        post("/hall", pages::join::join),
+        post("/hall", pages::join::join).as_entrance(),
         get("/hall/{meeting}", pages::phone::show),
         get("/hall/{meeting}/part", pages::phone::part),
         get("/hall/{meeting}/stream", pages::stream::of_phone),

@@ -15,6 +15,7 @@ use sekber_core::value::{OrganisationId, RegionCode};
 
 use crate::features::registry;
 use crate::kit::access::Permit;
+use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavItem, get, post};
 use crate::kit::problem::Problem;
 use crate::kit::store::Db;
@@ -31,10 +32,10 @@ pub fn card() -> Card {
         name: "paper",
         routes: vec![
             get("/partners/{organisation}/papers", pages::papers),
-            post("/partners/{organisation}/papers", pages::edit::add),
+            post("/partners/{organisation}/papers", pages::edit::add).takes(BodyLimit::File),
             get("/partners/{organisation}/papers/new", pages::edit::new),
             get("/partners/{organisation}/papers/{paper}", pages::edit::edit),
-            post("/partners/{organisation}/papers/{paper}", pages::edit::change),
+            post("/partners/{organisation}/papers/{paper}", pages::edit::change).takes(BodyLimit::File),
             get("/partners/{organisation}/papers/{paper}/end", pages::end::ask),
             post("/partners/{organisation}/papers/{paper}/end", pages::end::end),
             get("/partners/{organisation}/papers/{paper}/file", pages::file),

@@ -1,5 +1,7 @@
 //! The verbs of programmes: add, change, move through their states. Each is one transaction and one event per record.
 
+use std::collections::HashMap;
+
 use sekber_core::registry::programme::{Owner, Refusal, Step, apply};
 use sekber_core::value::ProgrammeId;
 
@@ -105,6 +107,56 @@ pub async fn update(
     }
 }
 
+/// Changes many programmes within a transaction as [`update`] does; `edit` is told the place in the list. Returns the
+/// places of those that were left as they are because they have another version by now, or are gone.
+///
+/// # Errors
+/// As [`create`].
+pub async fn update_many(
+    tx: &mut Tx,
+    wanted: &[(ProgrammeId, i64)],
+    edit: impl Fn(usize, &mut ProgrammeDraft) + Send,
+) -> Result<Vec<usize>, Problem> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<ProgrammeId> = wanted.iter().map(|(id, _)| id.clone()).collect();
+    let found = store::load_in(tx, &Wanted::Ids(&ids)).await?;
+    let mut stored: HashMap<ProgrammeId, Stored> =
+        found.into_iter().map(|stored| (stored.id.clone(), stored)).collect();
+    let (mut stale, mut changes) = (Vec::new(), Vec::with_capacity(wanted.len()));
+    for (index, (id, version)) in wanted.iter().enumerate() {
+        match stored.remove(id).filter(|stored| stored.version == *version) {
+            None => stale.push(index),
+            Some(stored) => {
+                let mut draft = stored.content.clone();
+                edit(index, &mut draft);
+                changes.extend(Change::of(stored, draft));
+            }
+        }
+    }
+    for event in overwrite(tx, &changes).await? {
+        tx.note(event);
+    }
+    Ok(stale)
+}
+
+/// A programme and what it is to become.
+struct Change {
+    stored: Stored,
+    draft: ProgrammeDraft,
+}
+
+impl Change {
+    /// What a draft changes of a stored programme; none when it is the same. Owner and cycle stay.
+    fn of(stored: Stored, mut draft: ProgrammeDraft) -> Option<Self> {
+        draft.organisation = stored.content.organisation.clone();
+        draft.cycle = stored.content.cycle.clone();
+        let draft = draft.settled(stored.side);
+        (draft != stored.content).then_some(Self { stored, draft })
+    }
+}
+
 async fn change(
     tx: &mut Tx,
     id: &ProgrammeId,
@@ -118,24 +170,34 @@ async fn change(
     if stored.version != version {
         return Err(Problem::Conflict);
     }
-    let mut draft = draft.clone();
-    draft.organisation = stored.content.organisation.clone();
-    draft.cycle = stored.content.cycle.clone();
-    let draft = draft.settled(stored.side);
-    if draft == stored.content {
-        return Ok(None);
+    let changes: Vec<Change> = Change::of(stored, draft.clone()).into_iter().collect();
+    Ok(overwrite(tx, &changes).await?.into_iter().next())
+}
+
+/// Writes changes over the versions that were loaded; one event for each.
+async fn overwrite(tx: &mut Tx, changes: &[Change]) -> Result<Vec<Event>, Problem> {
+    if changes.is_empty() {
+        return Ok(Vec::new());
     }
-    let names = store::names_in(tx, [&stored.content, &draft].into_iter()).await?;
-    if !store::overwrite(tx, id, version, &draft, total(&draft)?).await.map_err(taken)? {
-        return Err(Problem::Conflict);
+    let named = changes.iter().flat_map(|change| [&change.stored.content, &change.draft]);
+    let names = store::names_in(tx, named).await?;
+    for Change { stored, draft } in changes {
+        let written = store::overwrite(tx, &stored.id, stored.version, draft, total(draft)?).await;
+        if !written.map_err(taken)? {
+            return Err(Problem::Conflict);
+        }
     }
-    store::clear_parts(tx, id).await?;
-    store::insert_parts(tx, &[(id, &draft)]).await?;
-    index(tx, std::iter::once((id, &draft)), &names).await?;
-    let event = Event::new("programme.changed", id, &draft.title)
-        .before(&Snapshot::of(&stored.content, &names))
-        .after(&Snapshot::of(&draft, &names));
-    Ok(Some(event))
+    let ids: Vec<&ProgrammeId> = changes.iter().map(|change| &change.stored.id).collect();
+    store::clear_parts(tx, &ids).await?;
+    let owners: Vec<_> = changes.iter().map(|change| (&change.stored.id, &change.draft)).collect();
+    store::insert_parts(tx, &owners).await?;
+    index(tx, owners.iter().copied(), &names).await?;
+    let event = |Change { stored, draft }: &Change| {
+        Event::new("programme.changed", &stored.id, &draft.title)
+            .before(&Snapshot::of(&stored.content, &names))
+            .after(&Snapshot::of(draft, &names))
+    };
+    Ok(changes.iter().map(event).collect())
 }
 
 async fn find_in(tx: &mut Tx, id: &ProgrammeId) -> Result<Stored, Problem> {

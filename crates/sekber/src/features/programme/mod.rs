@@ -15,7 +15,7 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
 use crate::kit::store::{Db, StoreError};
 
-pub use actions::{SEARCH_KIND, create, update};
+pub use actions::{SEARCH_KIND, create, update, update_many};
 pub use model::{FundingLine, Names, ProgrammeDraft, Stored};
 pub use snapshot::Snapshot;
 pub use store::propose_all;

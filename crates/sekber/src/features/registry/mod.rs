@@ -22,7 +22,7 @@ pub use draft::OrganisationDraft;
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use sekber_core::registry::kinds::{Provenance, Side};
 pub use store::sign_ups::WAITS_TO_BE_LET_IN;
-pub use store::{by_code, find, names, names_of, records};
+pub use store::{by_code, find, find_in, names, names_of, records};
 pub use verification::invite_many as invite;
 
 /// The room's card.

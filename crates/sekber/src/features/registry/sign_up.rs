@@ -84,7 +84,7 @@ pub async fn sign_up(app: &App, origin: &Origin, request: Request) -> Result<Out
         return Err(Problem::NotFound);
     }
     let Request { draft, is_another } = request;
-    account::count_sign_up(app, origin).await?;
+    account::count_sign_up(app, origin)?;
     let all = record::comparables(app.db(), &app.region()).await?;
     if !is_another && !doubles(&draft.name, &draft.short_name, &draft.website, None, &all).is_empty() {
         return Ok(Outcome::LooksAlike);

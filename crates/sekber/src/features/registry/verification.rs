@@ -15,6 +15,7 @@ use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
+use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::search;
 use crate::kit::store::{StoreError, Tx};
@@ -92,7 +93,7 @@ pub async fn take_step(
     let event = Event::new(event_kind(step), id, &found.organisation.name)
         .before(&StateSnapshot { state: state.as_str(), reason: &found.organisation.state_reason })
         .after(&StateSnapshot { state: next.as_str(), reason: &reason });
-    tx.commit(event).await?;
+    live::commit_and_ask_again(app, tx, event).await?;
     Ok(next)
 }
 
@@ -214,13 +215,10 @@ pub async fn merge(
     search::forget(&mut tx, super::actions::search_kind(Side::Partner), from.as_str()).await?;
     tx.note(Event::new("organisation.received", into, &survivor.name).after(&moved));
     let after = MergeSnapshot { state: Standing::Merged, into: &survivor.name, moved: &moved };
-    tx.commit(
-        Event::new("organisation.merged", from, &gone.name)
-            .before(&StateSnapshot { state: gone.state.as_str(), reason: "" })
-            .after(&after),
-    )
-    .await?;
-    Ok(())
+    let event = Event::new("organisation.merged", from, &gone.name)
+        .before(&StateSnapshot { state: gone.state.as_str(), reason: "" })
+        .after(&after);
+    Ok(live::commit_and_ask_again(app, tx, event).await?)
 }
 
 async fn living_partner(tx: &mut Tx, id: &OrganisationId) -> Result<Organisation, Problem> {

@@ -110,14 +110,18 @@ pub async fn download_trail(
     let (wanted, _, faults) = filter::read(&Form::from_query(query.as_deref()), app.settings());
     let wanted = faults.or(wanted)?;
     let lines = store::lines(app.db(), &app.region(), &wanted, LONGEST_DOWNLOAD).await?;
-    let table = export::table(&Reader { app: &app, language: frame.language }, &lines);
     let created = app.settings().local(app.now());
     let ours = |error: sekber_paper::sheet::WriteError| Problem::Ours(error.into());
     let name = format!("sekber-audit-{}.{format}", created.date());
-    let write = move || match format.as_str() {
-        "xlsx" => sekber_paper::sheet::to_xlsx(&[table], created).map(|bytes| (XLSX, bytes)).map_err(ours),
-        "csv" => sekber_paper::sheet::to_csv(&table).map(|bytes| (CSV, bytes)).map_err(ours),
-        _ => Err(Problem::NotFound),
+    let write = move || {
+        let table = export::table(&Reader { app: &app, language: frame.language }, &lines);
+        match format.as_str() {
+            "xlsx" => {
+                sekber_paper::sheet::to_xlsx(&[table], created).map(|bytes| (XLSX, bytes)).map_err(ours)
+            }
+            "csv" => sekber_paper::sheet::to_csv(&table).map(|bytes| (CSV, bytes)).map_err(ours),
+            _ => Err(Problem::NotFound),
+        }
     };
     let (kind, bytes) = cpu::run(write).await??;
     Ok(download(&name, kind, bytes))

@@ -1,15 +1,23 @@
-//! A dam against floods of actions: each origin has a bucket that fills again with time. It holds no decisions, so it lives in memory.
+//! A limit on how many actions come at once: each sender has a bucket of tokens that fills again with time. It holds no
+//! decisions, so it lives in memory.
+//!
+//! Whoever is known, by a session or by a phone that joined, has a bucket of its own, which no neighbour behind the same
+//! address can empty. All others behind an address share one. Entrances, where a right word has to pass however many wrong
+//! ones came before, count for themselves.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{FromRequestParts as _, Request, State};
-use axum::http::Method;
+use axum::http::request::Parts;
+use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use sekber_core::value::Moment;
 
 use super::origin::Origin;
+use super::session::Visitor;
+use super::token;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
@@ -17,8 +25,16 @@ use crate::kit::problem::Problem;
 const BURST: f64 = 2000.0;
 /// How many actions a second an origin may send for ever.
 const PER_SECOND: f64 = 100.0;
+/// How many actions somebody known may send at once, such as choices that waited for a line.
+const OWN_BURST: f64 = 300.0;
+/// How many actions a second somebody known may send for ever.
+const OWN_PER_SECOND: f64 = 10.0;
 /// How many origins are remembered before full buckets are forgotten.
 const MOST_ORIGINS: usize = 10_000;
+/// How many senders are known at a time; beyond that all are forgotten and known again by their next request.
+const MOST_KNOWN: usize = 50_000;
+/// How many cookies of a request are looked at.
+const MOST_COOKIES: usize = 8;
 
 #[derive(Debug, Clone, Copy)]
 struct Bucket {
@@ -26,7 +42,7 @@ struct Bucket {
     at: Moment,
 }
 
-/// The buckets of all origins.
+/// The buckets of all senders.
 #[derive(Debug, Clone)]
 pub struct Dam {
     buckets: Arc<Mutex<HashMap<String, Bucket>>>,
@@ -46,16 +62,6 @@ impl Dam {
         Self { buckets: Arc::default(), burst, per_second }
     }
 
-    /// Whether the origin's bucket holds an action, without taking it.
-    ///
-    /// # Errors
-    /// The number of seconds to wait when the bucket is empty.
-    pub fn look(&self, origin: &str, now: Moment) -> Result<(), i64> {
-        let buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = buckets.get(origin).map_or(self.burst, |bucket| self.filled(*bucket, now));
-        if left < 1.0 { Err(self.wait()) } else { Ok(()) }
-    }
-
     fn wait(&self) -> i64 {
         (1.0 / self.per_second).ceil() as i64
     }
@@ -65,7 +71,7 @@ impl Dam {
         (bucket.left + milliseconds * self.per_second / 1000.0).min(self.burst)
     }
 
-    /// Takes one action out of the origin's bucket.
+    /// Takes one action out of the sender's bucket.
     ///
     /// # Errors
     /// The number of seconds to wait when the bucket is empty.
@@ -74,7 +80,12 @@ impl Dam {
         if buckets.len() >= MOST_ORIGINS {
             buckets.retain(|_, bucket| self.filled(*bucket, now) < self.burst);
         }
-        let known = buckets.entry(origin.to_owned()).or_insert(Bucket { left: self.burst, at: now });
+        // When more senders are busy than are remembered, the others share one bucket.
+        let is_known = buckets.len() < MOST_ORIGINS || buckets.contains_key(origin);
+        let sender = if is_known { origin } else { "" };
+        let known = buckets.entry(sender.to_owned()).or_insert(Bucket { left: self.burst, at: now });
+        // A bucket last seen by a clock that was ahead for a while fills from now on, not from then.
+        known.at = Moment(known.at.0.min(now.0));
         let left = self.filled(*known, now);
         if left < 1.0 {
             return Err(self.wait());
@@ -84,18 +95,76 @@ impl Dam {
     }
 }
 
-/// Lets actions pass as long as their origin does not flood us. Reading is free, and so is this very machine: behind a
+/// Senders that were recognised by something only they have, each with a bucket of its own.
+struct Known {
+    hashes: Mutex<HashSet<String>>,
+    dam: Dam,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self { hashes: Mutex::default(), dam: Dam::holding(OWN_BURST, OWN_PER_SECOND) }
+    }
+}
+
+/// Remembers that the secret in a cookie, by its hash, was recognised: from now on its sender has a bucket of its own.
+pub fn recognise(app: &App, hash: &str) {
+    let known = app.memory::<Known>();
+    let mut hashes = known.hashes.lock().unwrap_or_else(PoisonError::into_inner);
+    if hashes.len() >= MOST_KNOWN {
+        hashes.clear();
+    }
+    if !hashes.contains(hash) {
+        hashes.insert(hash.to_owned());
+    }
+}
+
+/// By what a request's sender is known, if it is.
+fn sender(parts: &Parts, known: &Known) -> Option<String> {
+    if let Some(session) = parts.extensions.get::<Visitor>().and_then(|visitor| visitor.session.clone()) {
+        return Some(session);
+    }
+    let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let pairs = cookies.flat_map(|value| value.split(';')).take(MOST_COOKIES);
+    let secrets = pairs.filter_map(|pair| pair.split_once('=')).map(|(_, secret)| secret.trim());
+    let hashes = known.hashes.lock().unwrap_or_else(PoisonError::into_inner);
+    secrets.filter(|secret| secret.len() == token::LENGTH).map(token::hash).find(|hash| hashes.contains(hash))
+}
+
+/// What the limit on actions knows.
+#[derive(Clone)]
+pub struct Limit {
+    app: App,
+    dam: Dam,
+    /// Paths of entrances, which count for themselves.
+    entrances: Arc<HashSet<&'static str>>,
+}
+
+impl Limit {
+    /// The limit of an application, but for some entrances.
+    pub fn new(app: App, entrances: impl IntoIterator<Item = &'static str>) -> Self {
+        Self { app, dam: Dam::default(), entrances: Arc::new(entrances.into_iter().collect()) }
+    }
+}
+
+/// Lets actions pass as long as their sender does not flood us. Reading is free, and so is this very machine: behind a
 /// reverse proxy that is not declared, everybody would seem to come from it.
-pub async fn hold_back(State((app, dam)): State<(App, Dam)>, request: Request, next: Next) -> Response {
-    if request.method() != Method::POST {
+pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next) -> Response {
+    if request.method() != Method::POST || limit.entrances.contains(request.uri().path()) {
         return next.run(request).await;
     }
+    let app = &limit.app;
     let (mut parts, body) = request.into_parts();
-    let Ok(origin) = Origin::from_request_parts(&mut parts, &app).await;
-    if !origin.is_loopback()
-        && let Err(seconds) = dam.take(origin.as_str(), app.now())
-    {
-        return Problem::TooMany(seconds).into_response();
+    let Ok(origin) = Origin::from_request_parts(&mut parts, app).await;
+    if !origin.is_loopback() {
+        let known = app.memory::<Known>();
+        let taken = match sender(&parts, &known) {
+            Some(sender) => known.dam.take(&sender, app.now()),
+            None => limit.dam.take(origin.as_str(), app.now()),
+        };
+        if let Err(seconds) = taken {
+            return Problem::TooMany(seconds).into_response();
+        }
     }
     next.run(Request::from_parts(parts, body)).await
 }

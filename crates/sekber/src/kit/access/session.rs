@@ -1,10 +1,10 @@
 //! Sessions: a random cookie whose hash stands in the database, read together with the person's roles in one statement.
 
-use axum::extract::{FromRequestParts, Request, State};
+use std::collections::HashMap;
+
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use axum::middleware::Next;
-use axum::response::Response;
 use sekber_core::roles::Role;
 use sekber_core::text::clean_line;
 use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
@@ -50,31 +50,20 @@ impl FromRequestParts<App> for Visitor {
     }
 }
 
-/// Recognises the visitor once per request, before any handler runs.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn recognise_visitor(
-    State(app): State<App>,
-    mut request: Request,
-    next: Next,
-) -> Result<Response, Problem> {
-    let visitor = recognise(request.headers(), &app).await?;
-    request.extensions_mut().insert(visitor);
-    Ok(next.run(request).await)
+impl Visitor {
+    /// Somebody of whom nothing but the language is known.
+    pub fn unknown(headers: &HeaderMap) -> Self {
+        Self { actor: None, session: None, lacks_factor: false, language: Language::of_request(headers) }
+    }
 }
 
 async fn recognise(headers: &HeaderMap, app: &App) -> Result<Visitor, Problem> {
-    let language = Language::of_request(headers);
-    let Some(secret) = cookie(headers, cookie_name(app)) else {
-        return Ok(Visitor { actor: None, session: None, lacks_factor: false, language });
-    };
+    let unknown = Visitor::unknown(headers);
+    let Some(secret) = cookie(headers, COOKIE) else { return Ok(unknown) };
     let hash = token::hash(&secret);
-    let Some((actor, has_factor)) = load(app, &hash).await? else {
-        return Ok(Visitor { actor: None, session: None, lacks_factor: false, language });
-    };
+    let Some((actor, has_factor)) = load(app, &hash).await? else { return Ok(unknown) };
     let lacks_factor = !has_factor && has_to_prove(app.settings().second_factor, &actor);
-    Ok(Visitor { actor: Some(actor), session: Some(hash), lacks_factor, language })
+    Ok(Visitor { actor: Some(actor), session: Some(hash), lacks_factor, ..unknown })
 }
 
 /// Whether an actor has to use a second factor.
@@ -128,12 +117,83 @@ async fn load(app: &App, hash: &str) -> Result<Option<(Actor, bool)>, StoreError
     }
     if unused > longest / TOUCHES {
         let touch = sql("update session set seen_at = $1 where token_hash = $2").bind(now).bind(hash);
-        // Being seen is a courtesy: while a large import holds the one writer, no page waits for it.
-        if let Ok(touched) = tokio::time::timeout(TOUCH_PATIENCE, app.db().housekeeping(touch)).await {
-            touched?;
+        // Being seen is a courtesy: while a large import holds the one writer no page waits for it, and on a full disk
+        // everything can still be read.
+        if let Ok(Err(error)) = tokio::time::timeout(TOUCH_PATIENCE, app.db().housekeeping(touch)).await {
+            tracing::warn!(%error, "a session could not be marked as seen");
         }
     }
     Ok(Some((actor, first.has_factor)))
+}
+
+/// How many sessions are asked about in one statement.
+const SESSIONS_AT_ONCE: usize = 200;
+
+/// Whose sessions these still are, by the hashes of their secrets; those that have ended are left out. They count as
+/// used now: for pages that stay open and are looked at.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn in_use(app: &App, hashes: Vec<String>) -> Result<HashMap<String, Actor>, StoreError> {
+    let mut unseen = Vec::new();
+    let mut actors = HashMap::new();
+    for some in hashes.chunks(SESSIONS_AT_ONCE) {
+        let open = open_sessions(app, some).await?;
+        for rows in open.chunk_by(|a, b| a.token_hash == b.token_hash) {
+            if let Some((actor, is_due)) = still_open(app, rows) {
+                unseen.extend(is_due.then(|| rows[0].token_hash.clone()));
+                actors.insert(rows[0].token_hash.clone(), actor);
+            }
+        }
+    }
+    for some in unseen.chunks(SESSIONS_AT_ONCE) {
+        let touch = sql("update session set seen_at = $1 where token_hash in ").bind(app.now());
+        let touch = app.db().housekeeping(touch.push_list("", some.iter().cloned()));
+        if let Ok(Err(error)) = tokio::time::timeout(TOUCH_PATIENCE, touch).await {
+            tracing::warn!(%error, "sessions could not be marked as seen");
+        }
+    }
+    Ok(actors)
+}
+
+crate::row_struct! {
+    struct Open {
+        token_hash: String,
+        person_id: PersonId,
+        name: String,
+        seen_at: Moment,
+        role: Option<String>,
+        organisation_id: Option<OrganisationId>,
+        suspended: bool,
+    }
+}
+
+/// The sessions of these hashes, one row for each role, the rows of a session together.
+async fn open_sessions(app: &App, hashes: &[String]) -> Result<Vec<Open>, StoreError> {
+    let (now, idle) = (app.now(), app.settings().idle);
+    let asked = sql("select s.token_hash, p.id as person_id, p.name, s.seen_at, r.role, r.organisation_id,
+                            coalesce(o.state = 'suspended', false) as suspended
+                     from session s
+                     join person p on p.id = s.person_id and p.active
+                     left join person_role r on r.person_id = p.id and r.region_code = $1
+                     left join organisation o on o.region_code = r.region_code and o.id = r.organisation_id
+                     where s.expires_at > $2 and s.seen_at > $3 and s.token_hash in ")
+    .bind(app.region())
+    .bind(now)
+    .bind(now.plus_seconds(-idle.others.max(idle.overseers)))
+    .push_list("", hashes.iter().cloned())
+    .push(" order by s.token_hash, r.role, r.organisation_id");
+    app.db().all(asked).await
+}
+
+/// Whose session it is, and whether it is time to mark it as used; `None` when it was unused for too long.
+fn still_open(app: &App, rows: &[Open]) -> Option<(Actor, bool)> {
+    let first = rows.first()?;
+    let roles = rows.iter().map(|row| (row.role.as_deref(), row.organisation_id.as_ref(), row.suspended));
+    let actor = with_roles(first.person_id.clone(), &first.name, roles);
+    let (unused, longest) =
+        (app.now().seconds_since(first.seen_at), app.settings().idle.of(actor.oversees()));
+    (unused <= longest).then_some((actor, unused > longest / TOUCHES))
 }
 
 /// Opens a session and returns the secret for the cookie.
@@ -156,14 +216,12 @@ pub async fn open(tx: &mut Tx, person: &PersonId, device: &str) -> Result<String
     Ok(secret)
 }
 
-/// The cookie's name: with HTTPS it carries the prefix that ties it to this very host.
-pub fn cookie_name(app: &App) -> &'static str {
-    if app.settings().is_https() { "__Host-sekber" } else { "sekber" }
-}
+/// The cookie's name; with HTTPS the shell ties it to this very host by a prefix, as every cookie.
+pub const COOKIE: &str = "sekber";
 
 /// The `Set-Cookie` text that keeps (or, with an empty secret, drops) a session.
 pub fn set_cookie(app: &App, secret: &str) -> String {
-    secret_cookie(app, cookie_name(app), secret, LONGEST_SECONDS)
+    secret_cookie(app, COOKIE, secret, LONGEST_SECONDS)
 }
 
 /// The `Set-Cookie` text of any secret that scripts must not read; an empty one drops the cookie.

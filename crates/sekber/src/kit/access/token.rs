@@ -5,6 +5,9 @@ use rand::rngs::SysRng;
 
 use crate::kit::digest::{hex, sha256};
 
+/// Characters of a secret.
+pub const LENGTH: usize = 64;
+
 /// A fresh secret of 256 bits as 64 hexadecimal digits.
 ///
 /// # Errors

@@ -98,6 +98,26 @@ impl Files {
         }
     }
 
+    /// Whether there is a file at a recorded place.
+    ///
+    /// # Errors
+    /// When the place does not answer.
+    pub async fn holds(&self, place: &str) -> Result<bool, object_store::Error> {
+        match self.0.head(&Path::parse(place)?).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Removes the file at a place.
+    ///
+    /// # Errors
+    /// When the place refuses or has no such file.
+    pub async fn remove(&self, place: &str) -> Result<(), object_store::Error> {
+        self.0.delete(&Path::parse(place)?).await
+    }
+
     /// Puts a file back at its recorded place, as restoring a backup does.
     ///
     /// # Errors
@@ -172,7 +192,7 @@ pub async fn send(files: &Files, attachment: &Attachment) -> Result<Response, Pr
             tracing::error!(attachment = attachment.id.as_str(), "the file of an attachment is gone");
             return Err(Problem::refused("file-gone"));
         }
-        Err(other) => return Err(Problem::Ours(other.into())),
+        Err(other) => return Err(anyhow::Error::from(other).into()),
     };
     let headers = [
         (header::CONTENT_TYPE, attachment.media_type.clone()),

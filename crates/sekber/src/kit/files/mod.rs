@@ -3,6 +3,7 @@
 mod keeping;
 mod kind;
 mod place;
+pub mod private;
 mod sweep;
 mod upload;
 
@@ -11,8 +12,8 @@ mod tests;
 
 pub use keeping::{Attachment, NewFile, Stored, find, places, record, send};
 pub use kind::{DOCUMENTS, FileKind, HANDOUTS};
-pub use place::{Files, PlaceError};
-pub use sweep::{Swept, sweep};
+pub use place::{Files, PlaceError, is_outage};
+pub use sweep::{Swept, age, sweep};
 pub use upload::{Received, Upload};
 
 /// Most bytes of one attachment.

@@ -1,5 +1,6 @@
 //! Where attachments are kept: a folder beside the database, or a bucket that speaks S3.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use object_store::aws::AmazonS3Builder;
@@ -7,9 +8,11 @@ use object_store::local::LocalFileSystem;
 use object_store::prefix::PrefixStore;
 use object_store::{ObjectStore, ObjectStoreExt as _};
 
-/// The place of all attachments; cheap to clone.
+use super::private;
+
+/// The place of all attachments, and its folder when it is one; cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Files(pub(super) Arc<dyn ObjectStore>);
+pub struct Files(pub(super) Arc<dyn ObjectStore>, pub(super) Option<PathBuf>);
 
 /// Why the place of attachments cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -51,7 +54,7 @@ impl Files {
 
     /// Keeps attachments in any store, as tests do with one in memory.
     pub fn over(store: Arc<dyn ObjectStore>) -> Self {
-        Self(store)
+        Self(store, None)
     }
 
     /// Writes, reads and deletes a small file, to see whether the place works.
@@ -67,13 +70,32 @@ impl Files {
     }
 }
 
+/// Whether an error says that a place or a disk cannot serve for now: it is full, may only be read, or does not answer.
+pub fn is_outage(error: &(dyn std::error::Error + 'static)) -> bool {
+    use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    let full =
+        |error: &std::io::Error| matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem);
+    match error.downcast_ref::<object_store::Error>() {
+        Some(error) => matches!(
+            error,
+            object_store::Error::Generic { .. }
+                | object_store::Error::JoinError { .. }
+                | object_store::Error::PermissionDenied { .. }
+                | object_store::Error::Unauthenticated { .. }
+        ),
+        None => error.downcast_ref::<std::io::Error>().is_some_and(full),
+    }
+}
+
 fn folder(place: &str) -> Result<Files, PlaceError> {
-    std::fs::create_dir_all(place).map_err(|cause| PlaceError::Folder { folder: place.to_owned(), cause })?;
+    let path = Path::new(place);
+    let made = private::make_folder(path).and_then(|()| private::close_to_others(path));
+    made.map_err(|cause| PlaceError::Folder { folder: place.to_owned(), cause })?;
     // Flushed to the disk before the row that names it: an acknowledged attachment survives a power cut.
     let store = LocalFileSystem::new_with_prefix(place)
         .map_err(|cause| PlaceError::Store { place: place.to_owned(), cause })?
         .with_fsync(true);
-    Ok(Files(Arc::new(store)))
+    Ok(Files(Arc::new(store), Some(path.to_owned())))
 }
 
 pub(super) fn bucket(builder: AmazonS3Builder, place: &str) -> Result<Files, PlaceError> {
@@ -85,7 +107,7 @@ pub(super) fn bucket(builder: AmazonS3Builder, place: &str) -> Result<Files, Pla
         .map_err(|cause| PlaceError::Store { place: place.to_owned(), cause })?;
     let prefix = place.trim_start_matches("s3://").split_once('/').map_or("", |(_, prefix)| prefix);
     match prefix.trim_matches('/') {
-        "" => Ok(Files(Arc::new(store))),
-        prefix => Ok(Files(Arc::new(PrefixStore::new(store, prefix)))),
+        "" => Ok(Files(Arc::new(store), None)),
+        prefix => Ok(Files(Arc::new(PrefixStore::new(store, prefix)), None)),
     }
 }

@@ -62,6 +62,45 @@ pub async fn sweep(
     Ok(swept)
 }
 
+/// The seconds since a file was last written; `None` when nobody can say.
+pub fn age(entry: &std::fs::DirEntry, now: Moment) -> Option<i64> {
+    let changed = entry.metadata().ok()?.modified().ok()?;
+    let changed = changed.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(now.seconds_since(Moment(i64::try_from(changed.as_millis()).ok()?)))
+}
+
+impl Files {
+    /// Removes what a killed server left behind while it was writing an attachment: the place does not list such pieces,
+    /// so the comparison with the records never finds them. Says how many there were; a bucket keeps none.
+    pub fn sweep_pieces(&self, now: Moment) -> usize {
+        self.1.as_deref().map_or(0, |folder| sweep_pieces(folder, now, DEEPEST))
+    }
+}
+
+/// District, attachments, shelf.
+const DEEPEST: usize = 4;
+
+fn sweep_pieces(folder: &std::path::Path, now: Moment, deepest: usize) -> usize {
+    let mut swept = 0;
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (path, kind) = (entry.path(), entry.file_type());
+        if kind.as_ref().is_ok_and(std::fs::FileType::is_dir) && deepest > 0 {
+            swept += sweep_pieces(&path, now, deepest - 1);
+        } else if is_piece(&entry.file_name().to_string_lossy())
+            && kind.is_ok_and(|kind| kind.is_file())
+            && age(&entry, now).is_some_and(|age| age > SETTLED_SECONDS)
+        {
+            swept += usize::from(std::fs::remove_file(&path).is_ok());
+        }
+    }
+    swept
+}
+
+/// The place writes `NAME#1` and gives it its name when it is whole.
+fn is_piece(name: &str) -> bool {
+    name.rsplit_once('#').is_some_and(|(_, number)| number.chars().all(|c| c.is_ascii_digit()))
+}
+
 /// Every file of a district with the moment it was written, shelf by shelf.
 async fn list(files: &Files, region: &RegionCode) -> Result<Vec<(Path, Moment)>, object_store::Error> {
     let shelves = files.0.list_with_delimiter(Some(&keeping::folder(region))).await?.common_prefixes;

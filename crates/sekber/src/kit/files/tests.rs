@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{FromRequest as _, RawQuery, Request, State};
+use axum::extract::{RawQuery, Request, State};
 use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::IntoResponse as _;
 use object_store::aws::AmazonS3Builder;
@@ -266,6 +266,10 @@ fn listing(shelf: &BTreeMap<String, Bytes>, prefix: &str) -> String {
     format!("<ListBucketResult><IsTruncated>false</IsTruncated>{contents}{folders}</ListBucketResult>")
 }
 
+fn folder() -> std::path::PathBuf {
+    std::env::temp_dir()
+}
+
 /// A form as a browser sends it: two fields, then a file.
 fn request(name: &str, bytes: &[u8]) -> Request {
     let mut body = Vec::new();
@@ -284,7 +288,7 @@ fn request(name: &str, bytes: &[u8]) -> Request {
 
 #[tokio::test]
 async fn a_form_with_a_file_is_read() {
-    let upload = Upload::from_request(request("akta.pdf", PDF), &()).await.unwrap();
+    let upload = Upload::read(request("akta.pdf", PDF), &folder()).await.unwrap();
     assert_eq!(upload.form.text("number"), "AHU-1");
     let mut faults = Faults::none();
     let accepted = upload.file.unwrap().accepted(DOCUMENTS, &mut faults);
@@ -294,14 +298,14 @@ async fn a_form_with_a_file_is_read() {
 
 #[tokio::test]
 async fn no_file_chosen_is_no_file() {
-    assert!(Upload::from_request(request("", b""), &()).await.unwrap().file.is_none());
+    assert!(Upload::read(request("", b""), &folder()).await.unwrap().file.is_none());
 }
 
 #[tokio::test]
 async fn a_wrong_or_too_large_file_is_a_fault_and_the_form_is_kept() {
     let large = vec![b'x'; LARGEST_FILE + 1];
     for (bytes, key) in [(&b"MZ"[..], "fault-file-kind"), (&large[..], "fault-file-too-large")] {
-        let upload = Upload::from_request(request("akta.pdf", bytes), &()).await.unwrap();
+        let upload = Upload::read(request("akta.pdf", bytes), &folder()).await.unwrap();
         assert_eq!(upload.form.text("number"), "AHU-1");
         let mut faults = Faults::none();
         assert_eq!(upload.file.unwrap().accepted(DOCUMENTS, &mut faults), None);
@@ -313,9 +317,30 @@ async fn a_wrong_or_too_large_file_is_a_fault_and_the_form_is_kept() {
 async fn a_broken_or_endless_request_is_refused() {
     let mut broken = request("akta.pdf", PDF);
     *broken.body_mut() = Body::from("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nhalf");
-    let refused = Upload::from_request(broken, &()).await;
+    let refused = Upload::read(broken, &folder()).await;
     assert!(matches!(refused, Err(Problem::Refused { key: "upload-unreadable", .. })));
     let endless = vec![b'x'; 7 * LARGEST_FILE];
-    let refused = Upload::from_request(request("akta.pdf", &endless), &()).await;
+    let refused = Upload::read(request("akta.pdf", &endless), &folder()).await;
     assert!(matches!(refused, Err(Problem::TooLarge(LARGEST_FILE))));
+}
+
+#[tokio::test]
+async fn a_part_whose_headers_never_end_is_not_gathered() {
+    let mut endless = request("akta.pdf", PDF);
+    let mut body = b"--b\r\nContent-Disposition: form-data; name=\"a\"\r\nX: ".to_vec();
+    body.resize(2 * LARGEST_FILE, b'x');
+    *endless.body_mut() = Body::from(body);
+    let refused = Upload::read(endless, &folder()).await;
+    assert!(matches!(refused, Err(Problem::Refused { key: "upload-unreadable", .. })));
+}
+
+#[tokio::test]
+async fn parts_are_counted() {
+    let part = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
+    let mut many = request("akta.pdf", PDF);
+    *many.body_mut() = Body::from(format!("{}--b--\r\n", part.repeat(2_000)));
+    assert_eq!(Upload::read(many, &folder()).await.unwrap().form.pairs().count(), 2_000);
+    let mut many = request("akta.pdf", PDF);
+    *many.body_mut() = Body::from(format!("{}--b--\r\n", part.repeat(2_001)));
+    assert!(matches!(Upload::read(many, &folder()).await, Err(Problem::TooManyFields(2_000))));
 }

@@ -57,8 +57,8 @@ impl Db {
             .collect();
         let migrator = Migrator::with_migrations(migrations);
         match self {
-            Self::Sqlite { writer, .. } => migrator.run(writer).await?,
-            Self::Postgres(pool) => migrator.run(pool).await?,
+            Self::Sqlite { writer, .. } => migrator.run(&writer.pool).await?,
+            Self::Postgres(all) => migrator.run(&all.pool).await?,
         }
         Ok(())
     }

@@ -1,8 +1,11 @@
 //! Storage: one face over SQLite and PostgreSQL, where the only way to commit is to say what happened.
 
+mod connections;
 mod engine;
+mod error;
 pub mod forks;
 pub mod migrate;
+mod open;
 pub mod paging;
 pub mod snapshot;
 mod sql;
@@ -15,42 +18,15 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, PgPool, SqlitePool};
+use sqlx::{ConnectOptions as _, Postgres, Sqlite};
 
+use super::files::private;
+pub use connections::Connections;
+pub use error::{Outage, StoreError};
 use sql::insert_rows_into;
 pub use sql::{Sql, insert_rows, sql, whole_table};
 pub use tx::Tx;
 pub use value::{Column, FromRow, Row, Value, without_nul};
-
-/// What can go wrong between the program and its database.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The database refused or could not be reached.
-    #[error(transparent)]
-    Database(#[from] sqlx::Error),
-    /// The schema could not be brought up to date.
-    #[error(transparent)]
-    Migration(#[from] sqlx::migrate::MigrateError),
-    /// A column is missing or holds something its type does not allow.
-    #[error("column {0} is missing or holds an invalid value")]
-    Column(String),
-    /// A query that must find a row found none.
-    #[error("the row that was asked for does not exist")]
-    NoRow,
-    /// The address of the database cannot be understood.
-    #[error("a database address begins with sqlite: or postgres:, not {0:?}")]
-    Address(String),
-    /// A record could not be turned into JSON.
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
-}
-
-impl StoreError {
-    /// Whether a uniqueness rule of the schema said no.
-    pub fn is_unique_violation(&self) -> bool {
-        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
-    }
-}
 
 /// Which of the two databases is in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,12 +43,12 @@ pub enum Db {
     /// Embedded: exactly one connection writes, so that writers queue instead of failing.
     Sqlite {
         /// The one writing connection.
-        writer: SqlitePool,
+        writer: Connections<Sqlite>,
         /// Read-only connections.
-        reader: SqlitePool,
+        reader: Connections<Sqlite>,
     },
     /// PostgreSQL.
-    Postgres(PgPool),
+    Postgres(Connections<Postgres>),
 }
 
 tokio::task_local! {
@@ -94,6 +70,22 @@ pub async fn counting<F: Future>(work: F) -> (F::Output, u32) {
         .await
 }
 
+/// Closes the database to other users, also one that an older program made. SQLite gives the files beside it the same mode.
+/// What cannot be closed is told by `sekber doctor`; what cannot be made, SQLite says better.
+fn keep_private(path: &str) {
+    let path = std::path::Path::new(path);
+    if let Err(error) = private::make(path) {
+        tracing::debug!(%error, "the database file cannot be made");
+    }
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        if let Err(error) = private::close_to_others(std::path::Path::new(&name)) {
+            tracing::warn!(%error, file = ?name, "others may read a file of the database");
+        }
+    }
+}
+
 impl Db {
     /// Connects to `sqlite:path/to/file` (made when missing) or `postgres://…`.
     ///
@@ -106,11 +98,8 @@ impl Db {
             // Requests are logged with their statements and times; the text of a slow bulk insert would fill the log.
             let options =
                 PgConnectOptions::from_str(address)?.application_name("sekber").disable_statement_logging();
-            let pool = PgPoolOptions::new()
-                .max_connections(16)
-                .acquire_timeout(Duration::from_secs(10))
-                .connect_with(options);
-            Ok(Self::Postgres(pool.await?))
+            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10));
+            Ok(Self::Postgres(Connections::open(pool, options).await?))
         } else {
             Err(StoreError::Address(address.split(':').next().unwrap_or_default().to_owned()))
         }
@@ -127,11 +116,12 @@ impl Db {
             .busy_timeout(Duration::from_secs(10))
             .pragma("temp_store", "memory")
             .disable_statement_logging();
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(base.clone()).await?;
-        let reader = SqlitePoolOptions::new()
-            .max_connections(4)
-            .connect_with(base.read_only(true).create_if_missing(false))
-            .await?;
+        keep_private(path);
+        // Writers wait for their turn as long as for a lock of another process.
+        let pool = SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(10));
+        let writer = Connections::open(pool.clone().max_connections(1), base.clone()).await?;
+        let reading = base.read_only(true).create_if_missing(false);
+        let reader = Connections::open(pool.max_connections(4), reading).await?;
         Ok(Self::Sqlite { writer, reader })
     }
 
@@ -181,8 +171,10 @@ impl Db {
     /// When the database refuses.
     pub async fn rows(&self, sql: Sql) -> Result<Vec<Row>, StoreError> {
         match self {
-            Self::Sqlite { reader, .. } => engine::fetch_sqlite(reader, sql).await,
-            Self::Postgres(pool) => engine::fetch_postgres(pool, sql).await,
+            Self::Sqlite { reader, .. } => {
+                reader.condition.watch(engine::fetch_sqlite(&reader.pool, sql)).await
+            }
+            Self::Postgres(all) => all.condition.watch(engine::fetch_postgres(&all.pool, sql)).await,
         }
     }
 
@@ -192,10 +184,19 @@ impl Db {
     /// # Errors
     /// When the database refuses.
     pub async fn housekeeping(&self, sql: Sql) -> Result<u64, StoreError> {
-        match self {
-            Self::Sqlite { writer, .. } => engine::run_sqlite(writer, sql).await,
-            Self::Postgres(pool) => engine::run_postgres(pool, sql).await,
+        let (done, condition) = match self {
+            Self::Sqlite { writer, .. } => {
+                (writer.condition.watch(engine::run_sqlite(&writer.pool, sql)).await, &writer.condition)
+            }
+            Self::Postgres(all) => {
+                (all.condition.watch(engine::run_postgres(&all.pool, sql)).await, &all.condition)
+            }
+        };
+        let touched = done.map_err(StoreError::at_commit)?;
+        if touched > 0 {
+            condition.stored();
         }
+        Ok(touched)
     }
 
     /// Lets the database count its tables anew, after many rows came at once. What it does not get to do in time it does
@@ -207,14 +208,49 @@ impl Db {
         }
     }
 
+    /// Whether a statement that writes has succeeded within so short a time, and no outage was met since. While a long
+    /// transaction has the one writer of SQLite, this tells that it goes on.
+    pub fn is_writing(&self, within: Duration) -> bool {
+        let writer = match self {
+            Self::Sqlite { writer, .. } => &writer.condition,
+            Self::Postgres(all) => &all.condition,
+        };
+        writer.moved_within(within) && self.is_well()
+    }
+
+    /// Whether nothing has failed since something was last stored, as far as anybody tried.
+    pub fn is_well(&self) -> bool {
+        match self {
+            Self::Sqlite { writer, reader } => writer.condition.is_well() && reader.condition.is_well(),
+            Self::Postgres(all) => all.condition.is_well(),
+        }
+    }
+
+    /// Stores a trifle that changes nothing and reads something, to see whether both work.
+    ///
+    /// # Errors
+    /// When the database cannot serve.
+    pub async fn prove(&self) -> Result<(), StoreError> {
+        self.rows(sql("select 1")).await?;
+        self.housekeeping(forks::trifle(self.engine())).await?;
+        match self {
+            Self::Sqlite { writer, reader } => {
+                writer.condition.stored();
+                reader.condition.stored();
+            }
+            Self::Postgres(all) => all.condition.stored(),
+        }
+        Ok(())
+    }
+
     /// Closes all connections; open transactions roll back.
     pub async fn close(&self) {
         match self {
             Self::Sqlite { writer, reader } => {
-                reader.close().await;
-                writer.close().await;
+                reader.pool.close().await;
+                writer.pool.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres(all) => all.pool.close().await,
         }
     }
 }

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use futures_util::TryStreamExt as _;
-use sqlx::{Postgres, Sqlite, Transaction};
-
-use super::{Db, Row, Sql, StoreError, Value, engine, forks, insert_rows_into};
+use super::open::Open;
+use super::{Db, Row, Sql, StoreError, Value, forks, insert_rows_into};
 
 /// What a column holds, as far as both engines agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,11 +21,6 @@ pub enum Kind {
 /// A table's columns in the order of their names, without those that the database computes.
 pub type Columns = BTreeMap<String, Kind>;
 
-enum Open {
-    Sqlite(Transaction<'static, Sqlite>),
-    Postgres(Transaction<'static, Postgres>),
-}
-
 /// A transaction that sees the database as it was when it began, whatever is written meanwhile.
 pub struct Snapshot(Open);
 
@@ -38,9 +31,9 @@ impl Db {
     /// When the database cannot be reached.
     pub async fn snapshot(&self) -> Result<Snapshot, StoreError> {
         Ok(Snapshot(match self {
-            Self::Sqlite { reader, .. } => Open::Sqlite(reader.begin().await?),
+            Self::Sqlite { reader, .. } => Open::on_sqlite(reader, "begin").await?,
             Self::Postgres(pool) => {
-                Open::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+                Open::on_postgres(pool, "begin isolation level repeatable read read only").await?
             }
         }))
     }
@@ -80,8 +73,8 @@ impl Db {
     /// When the database refuses a row; then nothing was filled.
     pub async fn filling(&self) -> Result<Filling, StoreError> {
         Ok(Filling(match self {
-            Self::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("begin immediate").await?),
-            Self::Postgres(pool) => Open::Postgres(pool.begin().await?),
+            Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
+            Self::Postgres(pool) => Open::on_postgres(pool, "begin").await?,
         }))
     }
 }
@@ -94,24 +87,9 @@ impl Snapshot {
     pub async fn each<E: From<StoreError>>(
         &mut self,
         sql: Sql,
-        mut take: impl FnMut(Row) -> Result<(), E>,
+        take: impl FnMut(Row) -> Result<(), E>,
     ) -> Result<(), E> {
-        let (text, _) = sql.numbered();
-        match &mut self.0 {
-            Open::Sqlite(tx) => {
-                let mut rows = sqlx::query(sqlx::AssertSqlSafe(text)).fetch(&mut **tx);
-                while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
-                    take(engine::row_sqlite(&row)?)?;
-                }
-            }
-            Open::Postgres(tx) => {
-                let mut rows = sqlx::query(sqlx::AssertSqlSafe(text)).fetch(&mut **tx);
-                while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
-                    take(engine::row_postgres(&row)?)?;
-                }
-            }
-        }
-        Ok(())
+        self.0.each(sql, take).await
     }
 }
 
@@ -130,10 +108,7 @@ impl Filling {
         rows: Vec<Vec<Value>>,
     ) -> Result<(), StoreError> {
         for statement in insert_rows_into(table, columns, rows) {
-            match &mut self.0 {
-                Open::Sqlite(tx) => engine::run_sqlite(&mut **tx, statement).await?,
-                Open::Postgres(tx) => engine::run_postgres(&mut **tx, statement).await?,
-            };
+            self.0.run(statement).await?;
         }
         Ok(())
     }
@@ -143,10 +118,6 @@ impl Filling {
     /// # Errors
     /// When the database refuses; then nothing was kept.
     pub async fn commit(self) -> Result<(), StoreError> {
-        match self.0 {
-            Open::Sqlite(tx) => tx.commit().await?,
-            Open::Postgres(tx) => tx.commit().await?,
-        }
-        Ok(())
+        self.0.commit().await
     }
 }

@@ -4,16 +4,11 @@ use std::sync::Arc;
 
 use sekber_core::audit::Hash;
 use sekber_core::value::{Moment, RegionCode};
-use sqlx::{Postgres, Sqlite, Transaction};
 
-use super::{Column, Db, FromRow, Row, Sql, StoreError, engine, sql};
+use super::open::Open;
+use super::{Column, Db, FromRow, Row, Sql, StoreError, sql};
 use crate::kit::access::Actor;
 use crate::kit::audit::{self, Event, Tail};
-
-enum Open {
-    Sqlite(Transaction<'static, Sqlite>),
-    Postgres(Transaction<'static, Postgres>),
-}
 
 /// An open transaction. Dropped without [`Tx::commit`] it leaves no trace.
 pub struct Tx {
@@ -36,8 +31,8 @@ impl Db {
     /// When the database cannot be reached or stays busy too long.
     pub async fn begin(&self, actor: &Actor, region: &RegionCode, now: Moment) -> Result<Tx, StoreError> {
         let open = match self {
-            Self::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with("begin immediate").await?),
-            Self::Postgres(pool) => Open::Postgres(pool.begin().await?),
+            Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
+            Self::Postgres(pool) => Open::on_postgres(pool, "begin").await?,
         };
         Ok(Tx { open, actor: actor.clone(), region: region.clone(), now, noted: Vec::new(), tail: None })
     }
@@ -87,10 +82,7 @@ impl Tx {
     /// # Errors
     /// When the database refuses.
     pub async fn run(&mut self, sql: Sql) -> Result<u64, StoreError> {
-        match &mut self.open {
-            Open::Sqlite(tx) => engine::run_sqlite(&mut **tx, sql).await,
-            Open::Postgres(tx) => engine::run_postgres(&mut **tx, sql).await,
-        }
+        self.open.run(sql).await
     }
 
     /// Runs several statements, as made by [`super::insert_rows`].
@@ -105,10 +97,7 @@ impl Tx {
     }
 
     async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>, StoreError> {
-        match &mut self.open {
-            Open::Sqlite(tx) => engine::fetch_sqlite(&mut **tx, sql).await,
-            Open::Postgres(tx) => engine::fetch_postgres(&mut **tx, sql).await,
-        }
+        self.open.rows(sql).await
     }
 
     /// Notes an event that happened on the way to the one that [`Tx::commit`] names.
@@ -128,15 +117,13 @@ impl Tx {
     /// Writes the audit lines of all noted events and of this one, then commits everything or nothing.
     ///
     /// # Errors
-    /// When the database refuses; then nothing was changed.
+    /// When the database refuses, or refused a statement before; then nothing was changed, unless the error says that nobody
+    /// can know.
     pub async fn commit(mut self, event: Event) -> Result<(), StoreError> {
         let mut events = std::mem::take(&mut self.noted);
         events.push(event);
         let line = audit::append(&mut self, events).await?;
-        match self.open {
-            Open::Sqlite(tx) => tx.commit().await?,
-            Open::Postgres(tx) => tx.commit().await?,
-        }
+        self.open.commit().await?;
         if let Some(tail) = self.tail {
             tail.committed(line);
         }

@@ -215,13 +215,14 @@ async fn add_import(tx: &mut Tx, who: Who) {
     let (region, now) = (tx.region.clone(), tx.now);
     let id = format!("import-of-{owner}");
     tx.run(
-        sql("insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, person_id, person_name, created_at) values ($1, $2, 'programmes', 'program.xlsx', 'ready', 1, $3, $4, $5, $6)")
+        sql("insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, person_id, person_name, created_at, scope) values ($1, $2, 'programmes', 'program.xlsx', 'ready', 1, $3, $4, $5, $6, $7)")
             .bind(&region)
             .bind(&id)
             .bind(r#"{"sheet":"Program","others":[],"header_row":1,"titles":["Judul"],"fields":["title"]}"#)
             .bind(who.key())
             .bind(who.name())
-            .bind(now),
+            .bind(now)
+            .bind(owner),
     )
     .await
     .unwrap();

@@ -31,8 +31,13 @@ impl Listening {
         Self { body: Box::pin(body.into_data_stream()), text: String::new() }
     }
 
-    /// The next word; none when the stream has ended. Signs of life are passed over.
+    /// The next word; none when the stream has ended. Signs of life are passed over, and do not make the wait longer.
     pub async fn next(&mut self) -> Option<Word> {
+        let next = tokio::time::timeout(PATIENCE, self.hear()).await;
+        next.unwrap_or_else(|_| panic!("the stream fell silent: {}", self.text))
+    }
+
+    async fn hear(&mut self) -> Option<Word> {
         loop {
             while let Some((event, rest)) = self.text.split_once("\n\n") {
                 let field =
@@ -47,8 +52,7 @@ impl Listening {
                     return Some(word);
                 }
             }
-            let next = tokio::time::timeout(PATIENCE, self.body.next()).await;
-            let part = next.unwrap_or_else(|_| panic!("the stream fell silent: {}", self.text))?.unwrap();
+            let part = self.body.next().await?.unwrap();
             self.text.push_str(std::str::from_utf8(&part).unwrap());
         }
     }

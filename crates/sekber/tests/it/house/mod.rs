@@ -27,7 +27,7 @@ pub use filling::{
     OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, PASSWORD, SCAN, TOKEN, Who,
 };
 pub use listening::Listening;
-pub use scratch::Scratch;
+pub use scratch::{Scratch, postgres_server};
 
 /// The district of the stories: Kabupaten Sintang.
 pub const REGION: &str = "61.05";
@@ -84,6 +84,11 @@ impl House {
     /// A house on PostgreSQL, unless there is none; that is reported, and fails where everything is required.
     pub async fn on_postgres() -> Option<Self> {
         Some(Self::open(Scratch::postgres().await?).await)
+    }
+
+    /// A house on a server of its own.
+    pub async fn on_postgres_at(server: &str) -> Self {
+        Self::open(Scratch::postgres_at(server.to_owned()).await).await
     }
 
     async fn open(scratch: Scratch) -> Self {
@@ -191,7 +196,7 @@ impl House {
         let person = actor.id.clone().unwrap();
         let secret = session::open(&mut tx, &person, "story").await.unwrap();
         tx.commit(sekber::kit::audit::Event::new("session.opened", &person, &actor.name)).await.unwrap();
-        let cookie = format!("{}={secret}", session::cookie_name(&self.app));
+        let cookie = format!("{}={secret}", session::COOKIE);
         Caller::new(self.router.clone(), Some(cookie))
     }
 

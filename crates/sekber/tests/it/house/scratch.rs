@@ -43,9 +43,13 @@ impl Scratch {
 
     /// A database made from the filled template, when there is a server.
     pub async fn postgres() -> Option<Self> {
-        let server = postgres_server()?;
+        Some(Self::postgres_at(postgres_server()?).await)
+    }
+
+    /// A database made from the filled template on a server.
+    pub async fn postgres_at(server: String) -> Self {
         let template = postgres_template(&server).await;
-        Some(Self::made(server, &format!("template {template}")).await)
+        Self::made(server, &format!("template {template}")).await
     }
 
     async fn made(server: String, from: &str) -> Self {

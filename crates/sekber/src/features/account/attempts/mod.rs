@@ -1,109 +1,135 @@
-//! Failed attempts to prove who one is: they make the next one wait, and never lock anybody else out.
+//! Attempts to prove who one is: wrong ones make further ones slower, and never shut anybody else out.
 //!
-//! Failures count for an account *and* where they come from together, so whoever attacks from elsewhere cannot make
-//! the owner wait; a device that has signed in before counts for itself, so not even a neighbour behind the same
-//! address can. An origin as a whole waits after many failures with whatever accounts.
+//! A right password passes, however many wrong ones came before from the same address. Guessing is held down by when an
+//! attempt is evaluated: a device that has signed in to the account before has turns of its own, so its owner never waits
+//! for others; attempts from all other devices share a hundred an hour for each account, fairly by where they come from;
+//! an address that sends many is paced; and strangers' passwords are hashed on a part of the cores only, those of paced
+//! addresses last. All of it is kept in memory: it decides nothing, and a clock that was wrong for a while leaves nothing
+//! behind. `docs/decisions/0012-limits-nobody-can-turn-on-others.md` has the reasons.
 
+mod lanes;
+mod pace;
 mod store;
+mod tally;
+mod turns;
 
-use crate::kit::access::{Origin, token};
-use crate::kit::app::{App, new_id};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use self::lanes::Lanes;
+use self::pace::{Pace, Rule};
+use self::tally::Tally;
+use self::turns::Turns;
+use crate::kit::access::{Origin, password, token};
+use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
-/// Failures with one account from one origin before waiting begins.
-const FREE_PER_ACCOUNT: i64 = 5;
-/// Failures from one origin with any account within an hour before waiting begins; offices share an address.
-const FREE_PER_ORIGIN: i64 = 40;
-/// The first wait; each further failure doubles it.
-const FIRST_WAIT_SECONDS: i64 = 30;
-/// The longest wait.
-const LONGEST_WAIT_SECONDS: i64 = 15 * 60;
-/// How long a failure counts.
-pub const MEMORY_SECONDS: i64 = 24 * 60 * 60;
+/// How fast one address may try passwords: a hall that signs in at once, then ten a second.
+const OF_AN_ADDRESS: Rule = Rule { free: 200, every: 100, ahead: ADDRESS_PATIENCE };
+/// How long a request waits for the turn of its address, in milliseconds.
+const ADDRESS_PATIENCE: i64 = 20_000;
 
-/// Where an attempt comes from.
-#[derive(Debug, Clone)]
-pub enum Source<'a> {
-    /// A network.
-    Network(&'a Origin),
-    /// A device that has signed in to this account before, by the hash of its secret.
-    KnownDevice(&'a str),
-    /// Anywhere: for the code after a right password, which only somebody who knows the password can fail.
-    Anywhere,
+/// What is known about attempts in this process.
+pub struct Attempts {
+    tally: Mutex<Tally>,
+    turns: Mutex<Turns>,
+    addresses: Mutex<Pace>,
+    lanes: Lanes,
 }
 
-/// An attempt under way. It counts as failed until it is forgiven, so that many at once cannot slip past the count.
-#[derive(Debug)]
-pub struct Attempt {
-    id: String,
-    account_hash: String,
-    origin_hash: String,
-}
-
-/// Seconds to wait after so many failures, when so many are free.
-fn wait(failures: i64, free: i64) -> i64 {
-    let over = failures - free;
-    if over < 0 {
-        return 0;
+impl Default for Attempts {
+    fn default() -> Self {
+        Self {
+            tally: Mutex::default(),
+            turns: Mutex::default(),
+            addresses: Mutex::new(Pace::new(OF_AN_ADDRESS)),
+            lanes: Lanes::default(),
+        }
     }
-    FIRST_WAIT_SECONDS.saturating_mul(1 << over.min(10)).min(LONGEST_WAIT_SECONDS)
 }
 
-/// Begins an attempt on an account.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Milliseconds as whole seconds for whoever has to wait.
+fn too_many(milliseconds: i64) -> Problem {
+    Problem::TooMany((milliseconds + 999) / 1000)
+}
+
+/// Whether a password is the right one, evaluated when it is its turn; `hash` is none for an unknown account, which takes
+/// as long. `device` is the hash of the secret of a device that has signed in to the account before.
+///
+/// # Errors
+/// [`Problem::TooMany`] with the seconds after which the turn comes, when that is too long to be waited for.
+pub async fn is_right_password(
+    app: &App,
+    (account, hash): (&str, Option<String>),
+    given: &str,
+    origin: &Origin,
+    device: Option<&str>,
+) -> Result<bool, Problem> {
+    let attempts = app.memory::<Attempts>();
+    let now = app.now();
+    let account = token::hash(&format!("account {account} {}", device.unwrap_or_default()));
+    let source = device.map_or_else(|| origin.as_str().to_owned(), str::to_owned);
+    let lane = match device {
+        Some(_) => None,
+        None => Some(attempts.lanes.place().ok_or(Problem::TooMany(2))?),
+    };
+    let turn = locked(&attempts.turns).take(&account, &source, now).map_err(too_many)?;
+    let paced = match device {
+        Some(_) => 0,
+        None => locked(&attempts.addresses).take(&source, now, ADDRESS_PATIENCE).map_err(too_many)?,
+    };
+    let wait = u64::try_from(turn.max(paced)).unwrap_or_default();
+    if wait > 0 {
+        tokio::time::sleep(Duration::from_millis(wait)).await;
+    }
+    let _lane = match lane {
+        Some(place) => Some(place.enter(paced > 0).await),
+        None => None,
+    };
+    let is_right = password::matches(given.to_owned(), hash).await?;
+    if is_right {
+        locked(&attempts.turns).give_back(&account);
+        locked(&attempts.addresses).give_back(&source);
+    }
+    Ok(is_right)
+}
+
+/// An attempt under way. It counts as failed until it is forgiven.
+#[derive(Debug)]
+pub struct Attempt(String);
+
+/// Begins an attempt that only those can fail who have proved something already, such as the code after a right
+/// password: all attempts of the same name count together.
 ///
 /// # Errors
 /// [`Problem::TooMany`] with the seconds to wait after too many failures; such a refusal is not a failure of its own.
-pub async fn begin(app: &App, account: &str, from: Source<'_>) -> Result<Attempt, Problem> {
-    let origin = match from {
-        Source::Network(origin) => format!("network {}", origin.as_str()),
-        Source::KnownDevice(hash) => format!("device {hash}"),
-        Source::Anywhere => "anywhere".to_owned(),
-    };
-    let attempt = Attempt {
-        id: new_id::<sekber_core::value::SessionId>().to_string(),
-        account_hash: token::hash(&format!("account {account}")),
-        origin_hash: token::hash(&origin),
-    };
-    let now = app.now();
-    store::insert(app.db(), &attempt, now).await?;
-    let before = store::before(app.db(), &attempt, now).await?;
-    let own = wait(before.own, FREE_PER_ACCOUNT) - now.seconds_since(before.own_last);
-    // "Anywhere" is shared by all accounts; only the account's own count makes sense there.
-    let shared = match from {
-        Source::Anywhere => 0,
-        _ => wait(before.recent, FREE_PER_ORIGIN) - now.seconds_since(before.last),
-    };
-    let seconds = own.max(shared);
-    if seconds > 0 {
-        store::forgive(app.db(), &attempt, false).await?;
-        return Err(Problem::TooMany(seconds));
-    }
-    Ok(attempt)
+pub fn begin(app: &App, name: &str) -> Result<Attempt, Problem> {
+    let key = token::hash(name);
+    locked(&app.memory::<Attempts>().tally).take(&key, app.now()).map_err(Problem::TooMany)?;
+    Ok(Attempt(key))
 }
 
-/// The attempt was right: its account and origin start afresh.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn forgive(app: &App, attempt: &Attempt) -> Result<(), Problem> {
-    Ok(store::forgive(app.db(), attempt, true).await?)
+/// The attempt was right: its name starts afresh.
+pub fn forgive(app: &App, attempt: &Attempt) {
+    locked(&app.memory::<Attempts>().tally).forgive(&attempt.0);
 }
 
 /// Counts a sign-up of an organisation from a network: after a few within a day each further one has to wait.
 ///
 /// # Errors
 /// [`Problem::TooMany`] with the seconds to wait.
-pub async fn count_sign_up(app: &App, origin: &Origin) -> Result<(), Problem> {
-    begin(app, "sign up", Source::Network(origin)).await.map(|_| ())
+pub fn count_sign_up(app: &App, origin: &Origin) -> Result<(), Problem> {
+    begin(app, &format!("sign up {}", origin.as_str())).map(|_| ())
 }
 
-/// Forgets what no longer counts: old failures, expired sessions and half-finished sign-ins.
+/// Forgets what no longer counts: expired sessions and half-finished sign-ins.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn sweep(app: &App) -> Result<(), Problem> {
     Ok(store::sweep(app.db(), app.now()).await?)
 }
-
-#[cfg(test)]
-mod tests;

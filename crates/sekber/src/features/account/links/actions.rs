@@ -5,7 +5,7 @@ use sekber_core::value::{InvitationId, OrganisationId, PersonId};
 
 use super::backing;
 use super::store::{self, Invitation, PasswordLink, Standing};
-use crate::features::account::attempts::{self, Source};
+use crate::features::account::attempts;
 use crate::features::account::people::in_care;
 use crate::features::account::record::{RoleRecord, record_of};
 use crate::features::account::sign_in::{Opened, open_session};
@@ -15,6 +15,7 @@ use crate::kit::access::{Actor, password, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::{Faults, Form};
+use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 use crate::kit::words::Language;
@@ -221,11 +222,11 @@ pub async fn accept(app: &App, invitation: &Invitation, answer: &Answer<'_>) -> 
     }
     match people::by_email(app.db(), &invitation.email).await? {
         Some(person) if person.active => {
-            let attempt = attempts::begin(app, &format!("again {}", person.id), Source::Anywhere).await?;
+            let attempt = attempts::begin(app, &format!("again {}", person.id))?;
             if !password::matches(answer.password.to_owned(), person.password_hash.clone()).await? {
                 return Err(Problem::Invalid(Faults::one("password", "fault-password-wrong")));
             }
-            attempts::forgive(app, &attempt).await?;
+            attempts::forgive(app, &attempt);
             join(app, invitation, &role, &person, None).await?;
             Ok(Joined::Known)
         }
@@ -339,5 +340,6 @@ pub async fn reset_password(app: &App, hash: &str, link: &PasswordLink, new: &st
     people::set_password(&mut tx, &person.id, &password).await?;
     people::end_sessions(&mut tx, &person.id, None).await?;
     people::forget_devices(&mut tx, &person.id).await?;
-    Ok(tx.commit(Event::new("person.password_reset", &person.id, &person.name)).await?)
+    let event = Event::new("person.password_reset", &person.id, &person.name);
+    Ok(live::commit_and_ask_again(app, tx, event).await?)
 }

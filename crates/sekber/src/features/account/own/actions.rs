@@ -4,12 +4,13 @@ use sekber_core::value::{PersonId, SessionId};
 use serde::Serialize;
 
 use super::store;
-use crate::features::account::attempts::{self, Source};
+use crate::features::account::attempts;
 use crate::features::account::store as people;
 use crate::kit::access::{Actor, password};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
+use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -66,9 +67,9 @@ pub struct NewPassword<'a> {
 pub async fn change_password(app: &App, actor: &Actor, change: &NewPassword<'_>) -> Result<(), Problem> {
     let person = people::person(app.db(), own_id(actor)?).await?;
     let mut faults = Faults::none();
-    let attempt = attempts::begin(app, &format!("again {}", person.id), Source::Anywhere).await?;
+    let attempt = attempts::begin(app, &format!("again {}", person.id))?;
     if password::matches(change.old.to_owned(), person.password_hash.clone()).await? {
-        attempts::forgive(app, &attempt).await?;
+        attempts::forgive(app, &attempt);
     } else {
         faults.add("old", "fault-password-wrong");
     }
@@ -80,7 +81,8 @@ pub async fn change_password(app: &App, actor: &Actor, change: &NewPassword<'_>)
     let mut tx = app.begin(actor).await?;
     people::set_password(&mut tx, &person.id, &hash).await?;
     people::end_sessions(&mut tx, &person.id, change.session).await?;
-    Ok(tx.commit(Event::new("person.password_changed", &person.id, &person.name)).await?)
+    let event = Event::new("person.password_changed", &person.id, &person.name);
+    Ok(live::commit_and_ask_again(app, tx, event).await?)
 }
 
 /// Ends one of one's own sessions.
@@ -93,7 +95,7 @@ pub async fn end_session(app: &App, actor: &Actor, session: &SessionId) -> Resul
     if !store::end_session(&mut tx, id, session).await? {
         return Err(Problem::NotFound);
     }
-    Ok(tx.commit(Event::new("session.ended", id, &actor.name)).await?)
+    Ok(live::commit_and_ask_again(app, tx, Event::new("session.ended", id, &actor.name)).await?)
 }
 
 /// Signs out everywhere, here as well, and forgets all devices.
@@ -106,5 +108,5 @@ pub async fn end_everywhere(app: &App, actor: &Actor) -> Result<(), Problem> {
     people::end_sessions(&mut tx, id, None).await?;
     people::end_steps(&mut tx, id).await?;
     people::forget_devices(&mut tx, id).await?;
-    Ok(tx.commit(Event::new("session.all_ended", id, &actor.name)).await?)
+    Ok(live::commit_and_ask_again(app, tx, Event::new("session.all_ended", id, &actor.name)).await?)
 }

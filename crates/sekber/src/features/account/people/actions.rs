@@ -12,6 +12,7 @@ use crate::kit::access::{Actor, password};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::{self, Event};
 use crate::kit::form::Faults;
+use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
@@ -154,7 +155,8 @@ pub async fn revoke_role(app: &App, actor: &Actor, person: &PersonId, role: &Rol
         return Err(Problem::refused("refused-last-admin"));
     }
     withdraw_unbacked(&mut tx, &person.id).await?;
-    Ok(tx.commit(Event::new("person.role_revoked", &person.id, &person.name).before(&record)).await?)
+    let event = Event::new("person.role_revoked", &person.id, &person.name).before(&record);
+    Ok(live::commit_and_ask_again(app, tx, event).await?)
 }
 
 /// Ends a person's access: no sign-in, no session, no known device, no open invitation or link.
@@ -165,7 +167,8 @@ pub async fn deactivate(app: &App, actor: &Actor, person: &PersonId) -> Result<(
     let person = in_care(app, actor, person).await?;
     let mut tx = app.begin(actor).await?;
     stop(&mut tx, actor, &person).await?;
-    Ok(tx.commit(Event::new("person.deactivated", &person.id, &person.name)).await?)
+    let event = Event::new("person.deactivated", &person.id, &person.name);
+    Ok(live::commit_and_ask_again(app, tx, event).await?)
 }
 
 async fn stop(tx: &mut Tx, actor: &Actor, person: &Person) -> Result<(), Problem> {
@@ -224,5 +227,5 @@ pub async fn anonymise(app: &App, actor: &Actor, person: &PersonId) -> Result<()
     second_factor::forget(&mut tx, &person.id).await?;
     forget_address(&mut tx, &person.email, &email).await?;
     audit::withdraw_names(&mut tx, &person.id).await?;
-    Ok(tx.commit(Event::new("person.anonymised", &person.id, name)).await?)
+    Ok(live::commit_and_ask_again(app, tx, Event::new("person.anonymised", &person.id, name)).await?)
 }

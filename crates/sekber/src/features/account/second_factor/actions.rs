@@ -85,11 +85,11 @@ async fn with_password(app: &App, actor: &Actor, given: &str) -> Result<Person, 
     let id = actor.id.as_ref().ok_or(Problem::NotAllowed)?;
     let person = people::person(app.db(), id).await?;
     // Only the person's own session gets here, so counting everywhere locks nobody else out.
-    let attempt = attempts::begin(app, &format!("again {id}"), attempts::Source::Anywhere).await?;
+    let attempt = attempts::begin(app, &format!("again {id}"))?;
     if !password::matches(given.to_owned(), person.password_hash.clone()).await? {
         return Err(Problem::Invalid(Faults::one("password", "fault-password-wrong")));
     }
-    attempts::forgive(app, &attempt).await?;
+    attempts::forgive(app, &attempt);
     Ok(person)
 }
 

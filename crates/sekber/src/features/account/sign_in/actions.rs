@@ -1,14 +1,15 @@
 //! The verbs of signing in and out.
 
 use super::store;
-use crate::features::account::attempts::{self, Source};
+use crate::features::account::attempts;
 use crate::features::account::second_factor::{self, Proof};
 use crate::features::account::store::{self as people, Person};
-use crate::kit::access::{Actor, Origin, password, session, token};
+use crate::kit::access::{Actor, Origin, session, token};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::audit::refusals::{self, About, Refusal};
 use crate::kit::form::Faults;
+use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
@@ -18,9 +19,7 @@ pub const DEVICE_SECONDS: i64 = 365 * 24 * 60 * 60;
 const STEP_SECONDS: i64 = 5 * 60;
 
 /// The name of the cookie by which a device is known again.
-pub fn device_cookie_name(app: &App) -> &'static str {
-    if app.settings().is_https() { "__Host-sekber-device" } else { "sekber-device" }
-}
+pub const DEVICE_COOKIE: &str = "sekber-device";
 
 /// The browser that signs in.
 #[derive(Debug, Clone)]
@@ -61,17 +60,15 @@ pub async fn sign_in(app: &App, email: &str, given: &str, browser: &Browser) -> 
     let email = email.trim().to_lowercase();
     let person = people::active_by_email(app.db(), &email).await?;
     let device = known_device(app, person.as_ref(), browser).await?;
-    let source = device.as_deref().map_or(Source::Network(&browser.origin), Source::KnownDevice);
-    let attempt = attempts::begin(app, &email, source).await?;
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
-    let matches = password::matches(given.to_owned(), hash).await?;
-    let Some(person) = person.as_ref().filter(|_| matches) else {
+    let is_right =
+        attempts::is_right_password(app, (&email, hash), given, &browser.origin, device.as_deref()).await?;
+    let Some(person) = person.as_ref().filter(|_| is_right) else {
         let about =
             person.as_ref().map_or(About::Typed(&email), |person| About::Person(&person.id, &person.name));
         refusals::note(app, Refusal::Password, about, &browser.origin, None);
         return Err(Problem::Invalid(Faults::one("email", "fault-sign-in")));
     };
-    attempts::forgive(app, &attempt).await?;
     attempts::sweep(app).await?;
     if person.totp_secret.is_some() {
         let secret = token::fresh().map_err(anyhow::Error::from)?;
@@ -107,8 +104,8 @@ pub async fn enter_code(app: &App, step: &str, typed: &str, browser: &Browser) -
     let device = known_device(app, Some(&person), browser).await?;
     // Codes are short: from unknown devices all guesses count together. Only somebody who knows the password gets here,
     // so a stranger cannot lock the owner out by it.
-    let source = device.as_deref().map_or(Source::Anywhere, Source::KnownDevice);
-    let attempt = attempts::begin(app, &format!("code {}", person.id), source).await?;
+    let device = device.unwrap_or_default();
+    let attempt = attempts::begin(app, &format!("code {} {device}", person.id))?;
     let mut tx = app.begin(&as_actor(&person)).await?;
     let proof = second_factor::prove(app, &mut tx, &person, typed).await?;
     if proof == Proof::Unreadable {
@@ -124,7 +121,7 @@ pub async fn enter_code(app: &App, step: &str, typed: &str, browser: &Browser) -
         tx.note(Event::new("person.recovery_used", &person.id, &person.name));
     }
     tx.commit(Event::new("session.opened", &person.id, &person.name)).await?;
-    attempts::forgive(app, &attempt).await?;
+    attempts::forgive(app, &attempt);
     Ok(opened)
 }
 
@@ -160,5 +157,6 @@ fn as_actor(person: &Person) -> Actor {
 pub async fn sign_out(app: &App, actor: &Actor, token_hash: &str) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     store::end_session(&mut tx, token_hash).await?;
-    Ok(tx.commit(Event::new("session.ended", actor.id_text(), &actor.name)).await?)
+    let event = Event::new("session.ended", actor.id_text(), &actor.name);
+    Ok(live::commit_and_ask_again(app, tx, event).await?)
 }

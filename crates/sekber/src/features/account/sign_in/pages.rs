@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
-use super::actions::{self, Browser, DEVICE_SECONDS, Opened, Outcome, device_cookie_name};
+use super::actions::{self, Browser, DEVICE_COOKIE, DEVICE_SECONDS, Opened, Outcome};
 use crate::kit::access::{Anyone, Origin, Visitor, session};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -22,7 +22,7 @@ impl FromRequestParts<App> for Browser {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
         let origin = Origin::from_request_parts(parts, app).await?;
-        let device = session::cookie(&parts.headers, device_cookie_name(app));
+        let device = session::cookie(&parts.headers, DEVICE_COOKIE);
         Ok(Self { origin, device, agent: session::agent(&parts.headers) })
     }
 }
@@ -138,7 +138,7 @@ pub async fn sign_out(
 /// Gives an answer the cookies of a session that was opened.
 pub fn lead_in(app: &App, mut response: Response, opened: &Opened) -> Response {
     set(&mut response, session::set_cookie(app, &opened.session));
-    set(&mut response, session::secret_cookie(app, device_cookie_name(app), &opened.device, DEVICE_SECONDS));
+    set(&mut response, session::secret_cookie(app, DEVICE_COOKIE, &opened.device, DEVICE_SECONDS));
     if let Some(language) = opened.language.as_deref().and_then(Language::from_tag) {
         set(&mut response, language.cookie());
     }

@@ -4,10 +4,11 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use sekber_paper::sheet::{Column, Kind as Shown, Table, Value, to_xlsx};
 
-use crate::features::exchange::actions::{self, may_import};
+use crate::features::exchange::checking::layout_of;
 use crate::features::exchange::export::{Export, Form as FileForm, export, owners};
 use crate::features::exchange::guard::Importer;
 use crate::features::exchange::kind::{Kind, Outcome};
+use crate::features::exchange::permission::may_import;
 use crate::features::exchange::references::References;
 use crate::features::exchange::shown::Speaker;
 use crate::features::exchange::store::{self, Wanted};
@@ -64,7 +65,7 @@ pub async fn download_faults(
     frame: Frame,
 ) -> Result<Response, Problem> {
     let (db, region) = (app.db(), app.region());
-    let layout = actions::layout_of(&run)?;
+    let layout = layout_of(&run)?;
     let references = References::load(db, &region).await?;
     let speaker = Speaker::new(app.words(), frame.language, &references);
     let errors = Wanted { outcome: Some(Outcome::Error), warned: false };

@@ -9,12 +9,15 @@ use axum::response::Response;
 use sekber_core::value::{ImportId, OrganisationId};
 use sekber_paper::sheet::Limits;
 
-use crate::features::exchange::actions::{self, Upload, may_import};
+use crate::features::exchange::actions::{self, Upload};
+use crate::features::exchange::checking::summary_of;
 use crate::features::exchange::export::title_key;
 use crate::features::exchange::kind::{Kind, State as Standing};
+use crate::features::exchange::permission::may_import;
 use crate::features::exchange::references::References;
 use crate::features::exchange::store::{self, Run};
 use crate::features::exchange::summary::Summary;
+use crate::features::exchange::worker::in_background;
 use crate::kit::access::{Actor, Organisation};
 use crate::kit::app::App;
 use crate::kit::files::{LARGEST_FILE, Upload as Received};
@@ -23,7 +26,7 @@ use crate::kit::page::{Frame, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
 /// How long a visitor waits for a small sheet before the progress is shown instead.
-const PATIENCE: Duration = Duration::from_secs(3);
+pub const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Names that the form offers at most; a longer list would only be slow.
 const OFFERED: usize = 300;
@@ -41,7 +44,7 @@ struct StartPage {
 
 impl StartPage {
     fn summary(&self, run: &Run) -> Summary {
-        actions::summary_of(run)
+        summary_of(run)
     }
 
     fn kind(&self, kind: &Kind) -> String {
@@ -69,7 +72,7 @@ pub fn badge(state: Standing) -> &'static str {
     match state {
         Standing::Applied => "good",
         Standing::Failed | Standing::Interrupted => "bad",
-        Standing::Checking | Standing::Applying => "info",
+        Standing::Receiving | Standing::Checking | Standing::Applying => "info",
         Standing::Ready => "warn",
         Standing::Discarded => "",
     }
@@ -111,7 +114,7 @@ pub async fn hand_in(
     let typed = received.form.clone();
     match take(&app, &actor, received).await {
         Ok(id) => {
-            let work = in_background(&app, &actor, id.clone(), Work::Check);
+            let work = in_background(&app, id.clone());
             // Whether it is done or not, the preview knows what to show.
             let _ = tokio::time::timeout(PATIENCE, work).await;
             Ok(redirect(&format!("/import/{id}")))
@@ -146,7 +149,10 @@ async fn take(app: &App, actor: &Actor, received: Received) -> Result<ImportId, 
     };
     let sheet = received.form.filled("sheet").map(str::to_owned);
     let upload = Upload { kind, file_name, bytes: bytes.to_vec(), sheet, organisation };
-    actions::receive(app, actor, upload, Limits { max_bytes: LARGEST_FILE, ..Limits::default() }).await
+    let limits = Limits { max_bytes: LARGEST_FILE, ..Limits::default() };
+    let id = actions::receive(app, actor, upload, limits).await?;
+    actions::start_checking(app, actor, &id).await?;
+    Ok(id)
 }
 
 /// The organisation named for the whole sheet.
@@ -165,27 +171,4 @@ pub async fn organisation(
             Ok(None)
         }
     }
-}
-
-/// What is done with an import while nobody waits.
-#[derive(Debug, Clone, Copy)]
-pub enum Work {
-    /// Compare its rows.
-    Check,
-    /// Write them.
-    Apply,
-}
-
-/// Works on an import apart from the request, so that it goes on when the visitor leaves.
-pub fn in_background(app: &App, actor: &Actor, id: ImportId, work: Work) -> tokio::task::JoinHandle<()> {
-    let (app, actor) = (app.clone(), actor.clone());
-    tokio::spawn(async move {
-        let outcome = match work {
-            Work::Check => actions::check(&app, &actor, &id).await,
-            Work::Apply => actions::apply(&app, &actor, &id).await,
-        };
-        if let Err(problem) = outcome {
-            tracing::warn!(import = %id, ?work, %problem, "an import was not finished");
-        }
-    })
 }

@@ -5,20 +5,21 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 
-use super::hand_in::{Work, badge, in_background, organisation};
+use super::hand_in::{PATIENCE, badge, organisation};
 use crate::features::exchange::actions;
+use crate::features::exchange::checking::{self, layout_of, summary_of};
 use crate::features::exchange::columns::Column;
 use crate::features::exchange::export::title_key;
 use crate::features::exchange::guard::Importer;
 use crate::features::exchange::kind::{Kind, Outcome};
 use crate::features::exchange::layout::{Layout, letters};
-use crate::features::exchange::progress::Progress;
 use crate::features::exchange::references::References;
 use crate::features::exchange::row::SheetRow;
 use crate::features::exchange::shown::Speaker;
 use crate::features::exchange::store::{self, Run, Waiting, Wanted};
 use crate::features::exchange::summary::Summary;
 use crate::features::exchange::verdict::{Details, Issue};
+use crate::features::exchange::worker::in_background;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, QueryString, go, page, redirect};
@@ -98,6 +99,10 @@ impl RunPage {
         self.query.without("warned").with("outcome", outcome.as_str()).link(&self.path)
     }
 
+    fn faulty(&self) -> String {
+        self.tile(&Outcome::Error)
+    }
+
     fn count(&self, outcome: &Outcome) -> String {
         self.frame.whole(&self.summary.of(*outcome))
     }
@@ -141,9 +146,9 @@ pub async fn show_run(
 ) -> Result<Response, Problem> {
     let query = Form::from_query(query.as_deref());
     let (db, region) = (app.db(), app.region());
-    let layout = actions::layout_of(&run)?;
+    let layout = layout_of(&run)?;
     let references = References::load(db, &region).await?;
-    let summary = actions::summary_of(&run);
+    let summary = summary_of(&run);
     let outcome = query.filled("outcome").and_then(|code| code.parse().ok());
     let wanted = Wanted { outcome, warned: query.is_set("warned") };
     let total = match wanted {
@@ -170,7 +175,7 @@ pub async fn show_run(
         missing: titles(&speaker, &layout.missing(run.kind)),
         owner: run.kind.column("organisation").map_or(String::new(), |column| speaker.value(column, owner)),
         names: editable.map(|one| one.name.clone()).take(300).collect(),
-        progress: Progress::of(&run.id).map_or((run.done, run.total), |progress| progress.now()),
+        progress: (run.done, run.total),
         path: format!("/import/{}", run.id),
         frame,
         layout,
@@ -185,7 +190,7 @@ fn titles(speaker: &Speaker<'_>, keys: &[&str]) -> String {
 }
 
 fn columns(layout: &Layout, samples: &[Waiting]) -> Vec<Assigned> {
-    let samples: Vec<SheetRow> = actions::rows(samples);
+    let samples: Vec<SheetRow> = checking::rows(samples);
     let said = |index: usize| {
         let cells = samples.iter().map(|row| row.cell(index).text()).filter(|text| !text.is_empty());
         cells.map(|text| text.chars().take(40).collect::<String>()).collect::<Vec<_>>().join(" · ")
@@ -242,16 +247,14 @@ pub async fn assign_columns(
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let mut layout = actions::layout_of(&run)?;
+    let mut layout = layout_of(&run)?;
     let mut faults = Faults::none();
     if form.text("action") == "guess" {
         let first = Wanted::default();
         let first = store::waiting_after(app.db(), &app.region(), &run.id, first, (-1, GUESSED_FROM)).await?;
-        layout.guess_again(run.kind, app.words(), &actions::rows(&first));
+        layout.guess_again(run.kind, app.words(), &checking::rows(&first));
     } else {
-        let wanted: Vec<Option<String>> = (0..layout.fields.len())
-            .map(|index| form.filled(&format!("field-{index}")).map(str::to_owned))
-            .collect();
+        let wanted = wanted_fields(&form, layout.fields.len());
         layout.assign(run.kind, &wanted);
         if run.kind.column("organisation").is_some_and(|column: &Column| column.required) {
             let owner = organisation(&app, &actor, &form, &mut faults).await?;
@@ -261,10 +264,23 @@ pub async fn assign_columns(
     if !faults.is_empty() {
         return Err(Problem::refused("refused-import-organisation"));
     }
-    actions::assign(&app, &run.id, &layout).await?;
-    let work = in_background(&app, &actor, run.id.clone(), Work::Check);
-    let _ = tokio::time::timeout(std::time::Duration::from_secs(3), work).await;
+    actions::assign(&app, &actor, &run.id, &layout).await?;
+    let _ = tokio::time::timeout(PATIENCE, in_background(&app, run.id.clone())).await;
     Ok(go(format!("/import/{}", run.id), "notice-import-checked"))
+}
+
+/// The field that the form chose for each of the columns.
+fn wanted_fields(form: &Form, columns: usize) -> Vec<Option<String>> {
+    let mut wanted: Vec<Option<String>> = vec![None; columns];
+    for (name, value) in form.pairs() {
+        let column = name.strip_prefix("field-").and_then(|index| index.parse::<usize>().ok());
+        if let Some(chosen) =
+            column.and_then(|column| wanted.get_mut(column)).filter(|chosen| chosen.is_none())
+        {
+            *chosen = Some(value.trim().to_owned()).filter(|field| !field.is_empty());
+        }
+    }
+    wanted
 }
 
 /// Begins to write an import.
@@ -273,18 +289,17 @@ pub async fn apply_run(
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    actions::begin_applying(&app, &run.id, form.is_set("skip_errors")).await?;
-    let work = in_background(&app, &actor, run.id.clone(), Work::Apply);
-    let _ = tokio::time::timeout(std::time::Duration::from_secs(3), work).await;
+    actions::begin_applying(&app, &actor, &run.id, form.is_set("skip_errors")).await?;
+    let _ = tokio::time::timeout(PATIENCE, in_background(&app, run.id.clone())).await;
     Ok(redirect(&format!("/import/{}", run.id)))
 }
 
 /// Sets an import aside.
 pub async fn discard_run(
-    Importer { run, .. }: Importer,
+    Importer { actor, run }: Importer,
     State(app): State<App>,
 ) -> Result<Response, Problem> {
-    actions::discard(&app, &run.id).await?;
+    actions::discard(&app, &actor, &run.id).await?;
     Ok(go("/import", "notice-import-discarded"))
 }
 
@@ -306,7 +321,7 @@ impl ProgressPart {
 pub async fn show_progress(Importer { run, .. }: Importer, frame: Frame) -> Result<Response, Problem> {
     let path = format!("/import/{}", run.id);
     let busy = run.state.is_busy();
-    let progress = Progress::of(&run.id).map_or((run.done, run.total), |progress| progress.now());
+    let progress = (run.done, run.total);
     let mut response = page(&ProgressPart { frame, run, progress })?;
     if !busy && let Ok(path) = HeaderValue::from_str(&path) {
         response.headers_mut().insert(HeaderName::from_static("hx-redirect"), path);

@@ -10,10 +10,19 @@ use sekber_facts::sdg;
 use super::{Reading, Remark};
 use crate::features::exchange::verdict::join;
 
+/// Unknown codes of a cell for which a likely one is looked for; each search goes through the whole nomenclature.
+const MOST_SUGGESTIONS: usize = 10;
+
 /// Codes of the nomenclature in a cell, whatever their level.
 pub(super) fn nomenclature(text: &str) -> Reading {
     let mut reading = Reading::default();
     let mut codes = Vec::new();
+    let mut unknown = 0;
+    let mut missing = |value: &str, name: &str| {
+        unknown += 1;
+        let near = if unknown <= MOST_SUGGESTIONS { near(name) } else { None };
+        Remark::fault(value, "unknown-code").suggesting(near)
+    };
     for part in split(text) {
         match leading_code(&part).map(|code| (find(code), code)) {
             Some((Some(found), code)) => {
@@ -24,11 +33,11 @@ pub(super) fn nomenclature(text: &str) -> Reading {
             }
             Some((None, code)) => {
                 let name = part.trim_start_matches(code).trim_start_matches(['.', '-', ' ']);
-                reading.remarks.push(unknown(code, name));
+                reading.remarks.push(missing(code, name));
             }
             None => match by_name(&part) {
                 Some(code) => codes.push(code.to_owned()),
-                None => reading.remarks.push(unknown(&part, &part)),
+                None => reading.remarks.push(missing(&part, &part)),
             },
         }
     }
@@ -36,12 +45,11 @@ pub(super) fn nomenclature(text: &str) -> Reading {
     reading
 }
 
-fn unknown(value: &str, name: &str) -> Remark {
-    // A single word or a number of somebody's own is no name of the nomenclature.
+/// The entry that a name may mean. A single word or a number of somebody's own is no name of the nomenclature.
+fn near(name: &str) -> Option<String> {
     let is_name = words(name).len() > 1 && !name.contains(|c: char| c.is_ascii_digit());
     let near = is_name.then(|| nomenclature::search(name, 1).first().copied()).flatten();
-    let suggestion = near.map(|entry| format!("{} {}", entry.code, entry.name));
-    Remark::fault(value, "unknown-code").suggesting(suggestion)
+    near.map(|entry| format!("{} {}", entry.code, entry.name))
 }
 
 /// Pieces of a cell: names hold commas, so a comma parts only codes.

@@ -133,10 +133,7 @@ impl Lists {
 
     /// The code that a text names exactly.
     pub fn exactly(&self, list: List, text: &str) -> Option<String> {
-        match self.lists.get(&list)?.pick(text) {
-            Ok(Pick::Exact(code)) => Some(code.to_owned()),
-            _ => None,
-        }
+        self.lists.get(&list)?.exact(text).map(|code| (*code).to_owned())
     }
 
     /// Yes or no, stored as `1` and `0`.

@@ -31,6 +31,23 @@ pub use places::{joined_text, place_name};
 const NOTHING: &[&str] =
     &["", "-", "--", "---", "n/a", "na", "nihil", "tidak ada", "belum ada", "#n/a", "…", "..."];
 
+/// Values of one cell that are read at most; the largest district has some five hundred villages. Each is looked up
+/// among all names of the district.
+const MOST_VALUES: usize = 600;
+/// What parts the values of a cell in some column or other.
+const PARTING: [char; 8] = [';', ',', '\n', '\r', '|', '•', ':', '('];
+/// Characters of a value that are kept in a remark.
+const SHOWN: usize = 200;
+
+/// The beginning of a long text, for messages.
+fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(SHOWN) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
 /// Something worth saying about a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
@@ -47,11 +64,11 @@ pub struct Remark {
 }
 
 impl Remark {
-    /// A fault.
+    /// A fault. Of a long value only the beginning is kept, which is enough to find it in the sheet.
     pub fn fault(value: impl Into<String>, reason: &str) -> Self {
         Self {
             stops: true,
-            value: value.into(),
+            value: shortened(value.into()),
             reason: reason.to_owned(),
             fact: String::new(),
             suggestion: None,
@@ -67,6 +84,11 @@ impl Remark {
     pub fn unreadable(value: impl Into<String>, why: &Unreadable) -> Self {
         let reason = why.reason.as_str().replace('_', "-");
         Self { suggestion: why.suggestion.clone(), ..Self::fault(value, &reason) }
+    }
+
+    /// A fault for a cell that holds more values than are read.
+    fn too_many(value: &str) -> Self {
+        Self { fact: MOST_VALUES.to_string(), ..Self::fault(value, "too-many-values") }
     }
 
     /// The same with a suggestion.
@@ -118,6 +140,8 @@ pub struct Reader<'a> {
 
 /// Names that are remembered at most.
 const REMEMBERED: usize = 50_000;
+/// Bytes of the longest cell that is remembered; longer ones are hardly repeated.
+const LONGEST_REMEMBERED: usize = 500;
 
 impl<'a> Reader<'a> {
     /// A reader for a district.
@@ -158,6 +182,9 @@ impl<'a> Reader<'a> {
             return known.clone();
         }
         let text = at.2.as_str();
+        if text.matches(PARTING).count() >= MOST_VALUES {
+            return Reading::fault(Remark::too_many(text));
+        }
         let reading = match column.reads {
             Reads::Themes => names::themes(self.references, text),
             Reads::Organisation => names::organisation(self.references, text),
@@ -171,7 +198,9 @@ impl<'a> Reader<'a> {
         if self.known.len() >= REMEMBERED {
             self.known.clear();
         }
-        self.known.insert(at, reading.clone());
+        if text.len() <= LONGEST_REMEMBERED {
+            self.known.insert(at, reading.clone());
+        }
         reading
     }
 }

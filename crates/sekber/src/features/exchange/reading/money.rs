@@ -7,7 +7,7 @@ use sekber_paper::sheet::Cell;
 
 use super::dates::year_in;
 use super::lists::Lists;
-use super::{Around, Reading, Remark};
+use super::{Around, MOST_VALUES, PARTING, Reading, Remark};
 use crate::features::exchange::columns::List;
 
 /// One line of funding.
@@ -129,6 +129,9 @@ pub(super) fn currency(cell: &Cell) -> Reading {
 /// Lines such as `2023; APBD Kabupaten; Rp1.250.000,00; uang; dalam APBD`, one below the other.
 pub(super) fn funding(cell: &Cell, lists: &Lists) -> Reading {
     let text = cell.text();
+    if text.matches(PARTING).count() >= MOST_VALUES {
+        return Reading::fault(Remark::too_many(&text));
+    }
     let mut lines = Vec::new();
     let mut remarks = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {

@@ -9,7 +9,7 @@ use crate::features::registry::Side;
 
 /// Themes of the district. One that is not known is left out and said, because partners name their fields freely.
 pub(super) fn themes(references: &References, text: &str) -> Reading {
-    let exact = |text: &str| matches!(references.themes.pick(text), Ok(Pick::Exact(_)));
+    let exact = |text: &str| references.themes.exact(text).is_some();
     let mut reading = Reading::default();
     let mut codes = Vec::new();
     let whole = exact(text).then(|| vec![text.to_owned()]);

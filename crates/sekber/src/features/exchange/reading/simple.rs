@@ -17,7 +17,7 @@ const UNITS: &[&str] = &["orang", "jiwa", "org", "mitra", "lembaga", "people", "
 pub(super) fn text(cell: &Cell, longest: usize) -> Reading {
     let text = tidy(&cell.text(), longest);
     if text.chars().count() > longest {
-        let mut remark = Remark::fault(shortened(&text), "too-long");
+        let mut remark = Remark::fault(text, "too-long");
         remark.fact = longest.to_string();
         return Reading::fault(remark);
     }
@@ -34,11 +34,6 @@ fn tidy(text: &str, longest: usize) -> String {
         return one_line(&text).trim().to_owned();
     }
     text.lines().map(str::trim).collect::<Vec<_>>().join("\n").trim().to_owned()
-}
-
-/// The beginning of a long text, for messages.
-fn shortened(text: &str) -> String {
-    text.chars().take(60).chain(['…']).collect()
 }
 
 pub(super) fn id(cell: &Cell) -> Reading {

@@ -106,21 +106,27 @@ pub(super) fn plan_paper(app: &App, frame: &Frame, opened: &Opened) -> Paper {
     printed(app, frame.language, &opened.cycle.name, &opened.head.plan_digest, &plan(app, frame, opened))
 }
 
-/// Sends tables as a workbook (`xlsx`) or the first as delimited text (`csv`).
+/// Sends tables as a workbook (`xlsx`) or the first as delimited text (`csv`). They are filled and written away from the
+/// threads that serve: thousands of lines, each with its reasons, take seconds.
 pub(super) async fn send(
     app: &App,
     name: &str,
     format: &str,
-    tables: Vec<Table>,
+    tables: impl FnOnce() -> Vec<Table> + Send + 'static,
 ) -> Result<Response, Problem> {
     let created = app.settings().local(app.now());
     let file = format!("{name}.{format}");
     let format = format.to_owned();
-    let write = move || match (format.as_str(), tables.first()) {
-        ("xlsx", Some(_)) => to_xlsx(&tables, created).map(|bytes| (XLSX, bytes)),
-        ("csv", Some(table)) => to_csv(table).map(|bytes| (CSV, bytes)),
-        _ => Ok(("", Vec::new())),
+    if !["xlsx", "csv"].contains(&format.as_str()) {
+        return Err(Problem::NotFound);
+    }
+    let write = move || {
+        let tables = tables();
+        match (format.as_str(), tables.first()) {
+            ("csv", Some(table)) => to_csv(table).map(|bytes| (CSV, bytes)),
+            _ => to_xlsx(&tables, created).map(|bytes| (XLSX, bytes)),
+        }
     };
     let (kind, bytes) = cpu::run(write).await?.map_err(anyhow::Error::from)?;
-    if kind.is_empty() { Err(Problem::NotFound) } else { Ok(download(&file, kind, bytes)) }
+    Ok(download(&file, kind, bytes))
 }

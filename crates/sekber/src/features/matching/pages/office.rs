@@ -23,6 +23,7 @@ use crate::features::programme::Stored;
 use crate::features::registry::Organisation;
 use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
@@ -88,15 +89,20 @@ impl Ranking {
         let planned = plans::pairs_in_force(db, &region, &cycle.id).await?.into_iter();
         let planned = planned.filter(|pair| pair.office_id == reader.organisation);
         let planned = planned.map(|pair| pair.programme_id).collect();
-        let own: HashMap<&ProgrammeId, Stance> = told
+        let own: HashMap<ProgrammeId, Stance> = told
             .iter()
             .filter(|interest| interest.side == Side::Office)
-            .map(|interest| (&interest.programme_id, interest.stance))
+            .map(|interest| (interest.programme_id.clone(), interest.stance))
             .collect();
-        let passes = |at: &usize| {
-            table.subjects.programmes.get(*at).is_some_and(|stored| passes(&table, typed, stored, &own))
+        let (fits, typed) = (table.clone(), typed.clone());
+        // Reading the texts of thousands of programmes takes tens of milliseconds.
+        let rank = move || {
+            let programmes = &fits.subjects.programmes;
+            let passes =
+                |at: &usize| programmes.get(*at).is_some_and(|stored| passes(&fits, &typed, stored, &own));
+            fits.programmes_for(office).iter().map(|(at, _)| *at).filter(passes).collect()
         };
-        let ranked = table.programmes_for(office).iter().map(|(at, _)| *at).filter(passes).collect();
+        let ranked = cpu::run(rank).await?;
         Ok(Self { office, cycle, rulings, planned, ranked, told, table })
     }
 
@@ -114,7 +120,7 @@ impl Ranking {
     }
 }
 
-fn passes(table: &Table, typed: &Form, stored: &Stored, own: &HashMap<&ProgrammeId, Stance>) -> bool {
+fn passes(table: &Table, typed: &Form, stored: &Stored, own: &HashMap<ProgrammeId, Stance>) -> bool {
     let words = sekber_core::text::words(typed.text("q"));
     let found = || {
         let partner = table.subjects.partner_of(stored).map_or("", |partner| &partner.organisation.name);
@@ -141,11 +147,9 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let typed = Form::from_query(query.as_deref());
-    let ranking = Ranking::read(&app, &reader, &typed).await?;
+    let ranking = Arc::new(Ranking::read(&app, &reader, &typed).await?);
     let from = typed.text("after").parse::<usize>().unwrap_or(0).min(ranking.ranked.len());
-    let shown = ranking.ranked.iter().enumerate().skip(from).take(LINES);
-    let rows: Vec<Line> =
-        shown.map(|(at, programme)| ranking.line(&app, &frame, at + 1, *programme)).collect();
+    let rows = rows(&app, &frame, &ranking, from).await?;
     let total = ranking.ranked.len();
     let page_of = Page {
         rows,
@@ -183,6 +187,16 @@ pub async fn show(
         path,
         frame,
     })
+}
+
+/// The lines of a page with their reasons; finding the evidence of one takes some milliseconds.
+async fn rows(app: &App, frame: &Frame, ranking: &Arc<Ranking>, from: usize) -> Result<Vec<Line>, Problem> {
+    let (app, frame, ranking) = (app.clone(), frame.clone(), ranking.clone());
+    let lines = move || {
+        let shown = ranking.ranked.iter().enumerate().skip(from).take(LINES);
+        shown.map(|(at, programme)| ranking.line(&app, &frame, at + 1, *programme)).collect()
+    };
+    cpu::run(lines).await
 }
 
 /// What the filters offer.
@@ -232,6 +246,7 @@ pub async fn download(
 ) -> Result<Response, Problem> {
     let format = parameters.get("format").cloned().unwrap_or_default();
     let ranking = Ranking::read(&app, &reader, &Form::from_query(query.as_deref())).await?;
-    let table = files::ranking(&app, &frame, &ranking);
-    files::send(&app, "sekber-penyelarasan", &format, vec![table]).await
+    let speaker = app.clone();
+    let tables = move || vec![files::ranking(&speaker, &frame, &ranking)];
+    files::send(&app, "sekber-penyelarasan", &format, tables).await
 }

@@ -16,6 +16,7 @@ use crate::features::matching::progress::table_soon;
 use crate::features::matching::store::{interests, plans, rulings};
 use crate::kit::access::{Overseer, Secretariat};
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, go, page};
 use crate::kit::problem::Problem;
@@ -78,7 +79,8 @@ pub async fn show(
         let opened = Opened::beside(&app, &plan, &cycle, &table).await?;
         let label = shown.frame.say_with("matching-plan-number", "number", opened.head.number);
         shown.plan = Some((opened.head.id.to_string(), label));
-        shown.consequence = Consequence::of(&shown.frame, &opened, &pair);
+        let frame = shown.frame.clone();
+        shown.consequence = cpu::run(move || Consequence::of(&frame, &opened, &pair)).await?;
     }
     page(&shown)
 }

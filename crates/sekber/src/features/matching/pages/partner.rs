@@ -1,5 +1,7 @@
 //! A partner's page: for each of its programmes, the offices by how well they fit.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
@@ -7,14 +9,18 @@ use sekber_core::registry::kinds::Side;
 
 use super::line::{Line, count};
 use crate::features::district::{self, Cycle};
+use crate::features::matching::model::Interest;
 use crate::features::matching::progress::table_soon;
 use crate::features::matching::store::interests;
+use crate::features::matching::table::Table;
 use crate::features::registry::{self, Organisation};
 use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 /// Offices shown for a programme: beyond these hardly any fits.
 const LINES: usize = 12;
@@ -62,16 +68,10 @@ pub async fn show(
         |at: &&usize| table.subjects.programmes.get(**at).is_some_and(|s| s.id.as_str() == wanted);
     let shown = own.iter().find(is_wanted).or_else(|| own.first()).copied();
     let told = interests::about_partner(db, &region, &cycle.id, &reader.organisation).await?;
-    let lines = shown.map_or_else(Vec::new, |programme| {
-        let ranked = table.offices_for(programme).into_iter().take(LINES);
-        let line = |(place, (office, _)): (usize, (usize, u16))| {
-            let mut line =
-                Line::rated(&app, frame.language, &table, programme, office).about_office(&table, office);
-            line.place = count(place + 1);
-            line.heard(&told, Side::Partner)
-        };
-        ranked.enumerate().map(line).collect()
-    });
+    let lines = match shown {
+        Some(programme) => lines(&app, frame.language, (&table, programme), told).await?,
+        None => Vec::new(),
+    };
     let tab = |at: &usize| {
         let stored = table.subjects.programmes.get(*at)?;
         Some((stored.id.to_string(), stored.content.title.clone(), Some(*at) == shown))
@@ -87,4 +87,25 @@ pub async fn show(
         cycle,
         frame,
     })
+}
+
+/// The offices that fit a programme best, with the reasons; finding the evidence of one takes some milliseconds.
+async fn lines(
+    app: &App,
+    language: Language,
+    (table, programme): (&Arc<Table>, usize),
+    told: Vec<Interest>,
+) -> Result<Vec<Line>, Problem> {
+    let (app, table) = (app.clone(), table.clone());
+    let rate = move || {
+        let ranked = table.offices_for(programme).into_iter().take(LINES);
+        let line = |(place, (office, _)): (usize, (usize, u16))| {
+            let mut line =
+                Line::rated(&app, language, &table, programme, office).about_office(&table, office);
+            line.place = count(place + 1);
+            line.heard(&told, Side::Partner)
+        };
+        ranked.enumerate().map(line).collect()
+    };
+    cpu::run(rate).await
 }

@@ -29,6 +29,7 @@ use crate::features::matching::reasons::of_hundred;
 use crate::features::matching::store::plans;
 use crate::kit::access::{Overseer, Secretariat};
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, go, page, paper};
 use crate::kit::problem::Problem;
@@ -109,61 +110,90 @@ pub async fn show(
     let typed = Form::from_query(query.as_deref());
     let opened = Opened::read(&app, &plan).await?;
     let all = plans::of_cycle(app.db(), &app.region(), &opened.cycle.id).await?;
-    let label = |head: &PlanHead| match head.name.as_str() {
-        "" => frame.say_with("matching-plan-number", "number", head.number),
-        name => format!("{}: {name}", frame.say_with("matching-plan-number", "number", head.number)),
-    };
     let other = all.iter().find(|head| head.id.as_str() == typed.text("compare"));
     let figures = Figures::of(&opened.inputs, &opened.outcome);
     let compared = match other {
         Some(other) => {
             let (inputs, outcome) = Opened::papers(&app, &other.id).await?;
             Some(Compared {
-                label: label(other),
+                label: label(&frame, other),
                 figures: figures.beside(&Figures::of(&inputs, &outcome), &frame),
                 moved: opened.compared_with(&app, &other.id).await?,
             })
         }
         None => None,
     };
-    let (themes, places) = coverage(&frame, &opened);
-    let shortfall = opened.planner.shortfall();
-    let seats = |seats: &[Seat]| -> Vec<(String, String)> {
-        let mut named: Vec<_> = seats.iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
-        named.sort_by(|a, b| a.1.cmp(&b.1));
-        named
-    };
-    page(&PlanPage {
-        short: short(&frame, &opened),
-        idle: idle(&opened),
-        needs: needs(&opened),
-        unplaced: unplaced(&opened),
-        fewest: fewest(&frame, &opened, shortfall.as_ref()),
-        repairs: repairs(&frame, &opened, shortfall.as_ref()),
-        seats: [seats(&opened.inputs.offices), seats(&opened.inputs.partners)],
-        asked: asked(&frame, &opened, &typed),
-        gap: gap(&frame, &opened),
-        blocking: opened.outcome.blocking.iter().take(10).map(|pair| line(&opened, *pair, None)).collect(),
-        all: (count(opened.inputs.offices.len()), count(opened.inputs.partners.len())),
-        figures,
-        matrix: (typed.text("view") == "matrix").then(|| matrix(&frame, &opened)),
-        others: all
-            .iter()
-            .filter(|head| head.id != opened.head.id)
-            .map(|head| (head.id.to_string(), label(head)))
-            .collect(),
-        repeated: opened.planner.digest() == opened.head.plan_digest,
-        manages: actor.is_secretariat(),
-        may_publish: actor.is_secretariat() && opened.head.state != PlanState::Published,
-        kind: opened.inputs.wanted.kind(),
-        offices: by_office(&opened),
-        cycle: opened.cycle.clone(),
-        head: opened.head.clone(),
-        themes,
-        places,
-        compared,
-        frame,
-    })
+    let shown = Shown { frame, opened, all, typed, figures, compared, manages: actor.is_secretariat() };
+    // The solver is asked what would help whom: with thousands of pairs that takes tens of milliseconds.
+    cpu::run(move || shown.page()).await?
+}
+
+/// What a plan's page is made of.
+struct Shown {
+    frame: Frame,
+    opened: Opened,
+    all: Vec<PlanHead>,
+    typed: Form,
+    figures: Figures,
+    compared: Option<Compared>,
+    manages: bool,
+}
+
+impl Shown {
+    fn page(self) -> Result<Response, Problem> {
+        let Self { frame, opened, all, typed, figures, compared, manages } = self;
+        let (themes, places) = coverage(&frame, &opened);
+        let shortfall = opened.planner.shortfall();
+        let seats = |seats: &[Seat]| -> Vec<(String, String)> {
+            let mut named: Vec<_> = seats.iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
+            named.sort_by(|a, b| a.1.cmp(&b.1));
+            named
+        };
+        page(&PlanPage {
+            short: short(&frame, &opened),
+            idle: idle(&opened),
+            needs: needs(&opened),
+            unplaced: unplaced(&opened),
+            fewest: fewest(&frame, &opened, shortfall.as_ref()),
+            repairs: repairs(&frame, &opened, shortfall.as_ref()),
+            seats: [seats(&opened.inputs.offices), seats(&opened.inputs.partners)],
+            asked: asked(&frame, &opened, &typed),
+            gap: gap(&frame, &opened),
+            blocking: opened
+                .outcome
+                .blocking
+                .iter()
+                .take(10)
+                .map(|pair| line(&opened, *pair, None))
+                .collect(),
+            all: (count(opened.inputs.offices.len()), count(opened.inputs.partners.len())),
+            figures,
+            matrix: (typed.text("view") == "matrix").then(|| matrix(&frame, &opened)),
+            others: all
+                .iter()
+                .filter(|head| head.id != opened.head.id)
+                .map(|head| (head.id.to_string(), label(&frame, head)))
+                .collect(),
+            repeated: opened.planner.digest() == opened.head.plan_digest,
+            manages,
+            may_publish: manages && opened.head.state != PlanState::Published,
+            kind: opened.inputs.wanted.kind(),
+            offices: by_office(&opened),
+            cycle: opened.cycle.clone(),
+            head: opened.head.clone(),
+            themes,
+            places,
+            compared,
+            frame,
+        })
+    }
+}
+
+fn label(frame: &Frame, head: &PlanHead) -> String {
+    match head.name.as_str() {
+        "" => frame.say_with("matching-plan-number", "number", head.number),
+        name => format!("{}: {name}", frame.say_with("matching-plan-number", "number", head.number)),
+    }
 }
 
 /// How far a plan that is not proven may be from the best one: in whoever could still be placed, else in points.
@@ -251,12 +281,14 @@ pub async fn download(
     let name = format!("sekber-rencana-{}-{}", opened.cycle.year, opened.head.number);
     if format == "json" {
         let whole = serde_json::json!({ "engine": opened.head.engine, "inputs": &*opened.inputs, "outcome": opened.outcome });
-        let bytes = serde_json::to_vec_pretty(&whole).map_err(anyhow::Error::from)?;
+        let bytes =
+            cpu::run(move || serde_json::to_vec_pretty(&whole)).await?.map_err(anyhow::Error::from)?;
         return Ok(crate::kit::page::download(&format!("{name}.json"), "application/json", bytes));
     }
     if format == "pdf" {
-        return paper::send(&name, files::plan_paper(&app, &frame, &opened)).await;
+        let paper = cpu::run(move || files::plan_paper(&app, &frame, &opened)).await?;
+        return paper::send(&name, paper).await;
     }
-    let table = files::plan(&app, &frame, &opened);
-    files::send(&app, &name, &format, vec![table]).await
+    let speaker = app.clone();
+    files::send(&app, &name, &format, move || vec![files::plan(&speaker, &frame, &opened)]).await
 }

@@ -1,5 +1,6 @@
 event-interest-told = Interest stated
 event-interest-declined = Pair declined
+event-interest-repeated = Statement of interest sent again, unchanged
 event-interest-withdrawn = Statement of interest taken back
 event-pair-locked = Pair locked
 event-pair-vetoed = Pair excluded

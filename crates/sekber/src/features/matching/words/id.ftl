@@ -1,5 +1,6 @@
 event-interest-told = Minat disampaikan
 event-interest-declined = Pasangan dinyatakan tidak sesuai
+event-interest-repeated = Pernyataan minat dikirim lagi tanpa perubahan
 event-interest-withdrawn = Pernyataan minat ditarik
 event-pair-locked = Pasangan dikunci
 event-pair-vetoed = Pasangan dikecualikan

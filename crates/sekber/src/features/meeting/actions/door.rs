@@ -13,13 +13,15 @@ use crate::kit::access::{Actor, Origin, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::audit::refusals::{self, About, Refusal};
+use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
-/// Wrong codes that an origin may send at once: a hall full of typing errors shares one address.
+/// Wrong codes of an origin that are told to be wrong at once: a hall full of typing errors shares one address.
 const GUESSES: f64 = 30.0;
-/// Wrong codes an origin may send for ever, a second: three a minute against a million million codes.
-const GUESSES_PER_SECOND: f64 = 0.05;
+/// Wrong codes a second of an origin that are told to be wrong, for ever. All are looked at: against a million million
+/// codes guessing is hopeless, and whoever types the right one must get in whatever the neighbours type.
+const GUESSES_PER_SECOND: f64 = 0.2;
 /// Most characters of a name or a position.
 const LONGEST_NAME: usize = 120;
 
@@ -29,6 +31,18 @@ pub struct Guesses(Dam);
 impl Default for Guesses {
     fn default() -> Self {
         Self(Dam::holding(GUESSES, GUESSES_PER_SECOND))
+    }
+}
+
+/// Most phones of a participant at a time; an organisation sends a handful of people.
+pub const MOST_PHONES: usize = 20;
+
+/// Phones that join with a code when all places are taken.
+struct Crowds(Dam);
+
+impl Default for Crowds {
+    fn default() -> Self {
+        Self(Dam::holding(5.0, 0.2))
     }
 }
 
@@ -65,7 +79,7 @@ pub fn fresh_code() -> Result<JoinCode, Problem> {
 /// the secret.
 ///
 /// # Errors
-/// A refusal when the code opens nothing (now), [`Problem::TooMany`] after too many wrong ones.
+/// A refusal when the code opens nothing (now), [`Problem::TooMany`] for one of too many wrong ones; a right one passes.
 pub async fn join(
     app: &App,
     origin: &Origin,
@@ -73,15 +87,13 @@ pub async fn join(
     name: &str,
     position: &str,
 ) -> Result<(MeetingId, String), Problem> {
-    let guesses = app.memory::<Guesses>();
-    guesses.0.look(origin.as_str(), app.now()).map_err(Problem::TooMany)?;
     let found = match code.parse::<JoinCode>() {
         Ok(code) => participants::by_code(app.db(), &app.region(), code.as_str()).await?,
         Err(_) => None,
     };
     let Some(door) = found else {
         refusals::note(app, Refusal::Code, About::Nobody, origin, None);
-        guesses.0.take(origin.as_str(), app.now()).map_err(Problem::TooMany)?;
+        app.memory::<Guesses>().0.take(origin.as_str(), app.now()).map_err(Problem::TooMany)?;
         return Err(Problem::refused("meeting-refused-code"));
     };
     let meeting =
@@ -96,11 +108,33 @@ pub async fn join(
     let mut tx = app.begin(&actor).await?;
     events::take_turn(&mut tx, &meeting.id).await?;
     let own = participants::find_in(&mut tx, &meeting.id, &door.id).await?.ok_or(Problem::NotFound)?;
+    let made_room = make_room(app, &mut tx, &meeting.id, &own).await?;
     let hash = Some(token::hash(&secret));
     seats::insert(&mut tx, &meeting.id, &own.id, &seat, (name, position), hash).await?;
     let presence = if own.presence.is_there() { own.presence } else { Presence::Present };
     arrive(app, tx, &meeting.id, &own, presence, "").await?;
+    if made_room {
+        live::ask_again(app);
+    }
     Ok((meeting.id, secret))
+}
+
+/// Shuts out the oldest phone that has sent nothing when a participant has as many as there may be; whether that was
+/// needed. One code in wrong hands fills neither the hall nor the table, and takes the place of nobody who has chosen.
+///
+/// # Errors
+/// A refusal when all of them have sent something, [`Problem::TooMany`] when phones come faster than people could.
+async fn make_room(app: &App, tx: &mut Tx, meeting: &MeetingId, own: &Participant) -> Result<bool, Problem> {
+    let joined = seats::of_participant(tx, meeting, &own.id).await?;
+    if joined.len() < MOST_PHONES {
+        return Ok(false);
+    }
+    app.memory::<Crowds>().0.take(own.id.as_str(), app.now()).map_err(Problem::TooMany)?;
+    let oldest = joined.iter().find(|phone| !phone.has_sent);
+    let oldest = oldest.ok_or_else(|| Problem::refused("meeting-refused-full"))?;
+    seats::revoke_one(tx, &oldest.id).await?;
+    tx.note(Event::new("participant.phone_ended", &own.id, &own.name));
+    Ok(true)
 }
 
 /// A person's name and position as they are kept.
@@ -203,5 +237,6 @@ pub async fn renew_code(
     let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
     participants::set_code(&mut tx, &own.id, code.as_str()).await?;
     seats::revoke(&mut tx, &own.id).await?;
-    Ok(tx.commit(Event::new("participant.recoded", &own.id, &own.name)).await?)
+    let event = Event::new("participant.recoded", &own.id, &own.name);
+    Ok(live::commit_and_ask_again(app, tx, event).await?)
 }

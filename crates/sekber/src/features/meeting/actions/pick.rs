@@ -89,7 +89,7 @@ pub async fn pick(
         None => matching::withdraw(&mut tx, cycle, pair, side).await?,
     };
     let Some(event) = event else {
-        return Ok(events::latest(app.db(), &app.region(), &meeting.id).await?);
+        return unchanged(tx, delegate, sending, (&pair.programme, &names.title)).await;
     };
     let theirs = matching::interest_in(&mut tx, cycle, pair, side.other()).await?;
     let stance = opinion.map(|opinion| opinion.stance);
@@ -131,9 +131,10 @@ pub async fn rank(
     if pairs.is_empty() || pairs.len() > MOST_RANKS {
         return Err(Problem::refused("meeting-refused-ranks"));
     }
-    let mut last = None;
+    let (mut last, mut dearest) = (None, None);
     for (place, pair) in (1..).zip(pairs) {
-        let (_, side) = own_pair(&mut tx, delegate, pair).await?;
+        let (names, side) = own_pair(&mut tx, delegate, pair).await?;
+        dearest.get_or_insert((&pair.programme, names.title));
         let known = matching::interest_in(&mut tx, &meeting.cycle_id, pair, side).await?;
         let known = known.filter(|known| known.stance != Stance::No);
         let known = known.ok_or_else(|| Problem::refused("meeting-refused-ranks"))?;
@@ -146,7 +147,8 @@ pub async fn rank(
         }
     }
     let Some(event) = last else {
-        return Ok(events::latest(app.db(), &app.region(), &meeting.id).await?);
+        let (programme, title) = dearest.ok_or_else(|| Problem::refused("meeting-refused-ranks"))?;
+        return unchanged(tx, delegate, sending, (programme, &title)).await;
     };
     let audience = delegate.organisation.as_ref().map(ToString::to_string);
     let data = pairs.len();
@@ -200,6 +202,20 @@ pub async fn answer(
     let event = Event::new(kind, &pair.programme, &names.title).after(&data);
     let audience = Some(format!("{} {}", pair.office, names.partner_id));
     finish(app, tx, delegate, sending, event, Word { kind: "answer", audience, data: &data }).await
+}
+
+/// Answers a sending that asked for what stood already. It gets its receipt as well: when it comes again, after others
+/// have changed what stands, it must not be carried out anew.
+async fn unchanged(
+    mut tx: Tx,
+    delegate: &Delegate,
+    sending: &SendingId,
+    (programme, title): (&ProgrammeId, &str),
+) -> Result<i64, Problem> {
+    let seq = events::latest_in(&mut tx, &delegate.meeting.id).await?;
+    events::keep_receipt(&mut tx, &delegate.meeting.id, sending, delegate.key(), seq).await?;
+    tx.commit(Event::new("interest.repeated", programme, title)).await?;
+    Ok(seq)
 }
 
 /// Keeps the answer beside the change, so that both are there or neither.

@@ -30,6 +30,13 @@ struct Line {
     phones: usize,
 }
 
+impl Line {
+    /// Whether as many phones joined as there may be.
+    fn is_full(&self) -> bool {
+        self.phones >= door::MOST_PHONES
+    }
+}
+
 /// Links with the invitation ready to be sent.
 struct ReadyToSend {
     whatsapp: String,

@@ -6,9 +6,9 @@ use sekber_core::value::MeetingId;
 
 use super::find;
 use crate::features::meeting::actions::handout as verbs;
-use crate::features::meeting::guard::Delegate;
+use crate::features::meeting::guard::{Contributor, Delegate};
 use crate::features::meeting::model::Handout;
-use crate::features::meeting::store::{handouts, participants};
+use crate::features::meeting::store::handouts;
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::files::{self, HANDOUTS, Upload};
@@ -28,16 +28,11 @@ async fn send(app: &App, handout: &Handout) -> Result<Response, Problem> {
 
 /// Adds a handout of the organisation that the person acts for in the meeting.
 pub async fn add(
-    Member(actor): Member,
+    Contributor { actor, meeting, organisation }: Contributor,
     State(app): State<App>,
-    Path(meeting): Path<String>,
     frame: Frame,
     upload: Upload,
 ) -> Result<Response, Problem> {
-    let meeting = find(&app, &meeting).await?;
-    let all = participants::all(app.db(), &app.region(), &meeting.id).await?;
-    let own = all.into_iter().filter_map(|one| one.organisation_id).find(|id| actor.acts_for(id));
-    let own = own.ok_or(Problem::NotAllowed)?;
     let mut faults = Faults::none();
     let file = upload.file.as_ref().and_then(|file| file.accepted(HANDOUTS, &mut faults));
     let Some(file) = file else {
@@ -47,7 +42,7 @@ pub async fn add(
             .map_or_else(|| frame.say("meeting-handout-none"), |fault| frame.say_fault(fault));
         return Err(Problem::refused_with("meeting-refused-handout", "why", why));
     };
-    verbs::add(&app, &actor, &meeting, &own, file).await?;
+    verbs::add(&app, &actor, &meeting, &organisation, file).await?;
     Ok(go(meeting.path(), "notice-meeting-handout"))
 }
 

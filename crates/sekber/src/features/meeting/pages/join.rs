@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use crate::features::meeting::actions::door;
-use crate::features::meeting::guard::cookie_name;
+use crate::features::meeting::guard::COOKIE;
 use crate::features::meeting::store::seats;
 use crate::kit::access::session::{LONGEST_SECONDS, cookie, secret_cookie};
 use crate::kit::access::{Anyone, Origin, token};
@@ -32,7 +32,7 @@ pub async fn show(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let joined = match cookie(&headers, cookie_name(&app)) {
+    let joined = match cookie(&headers, COOKIE) {
         Some(secret) => seats::joined(app.db(), &app.region(), &token::hash(&secret)).await?,
         None => None,
     };
@@ -52,7 +52,7 @@ pub async fn join(
     match door::join(&app, &origin, form.text("code"), form.text("name"), form.text("position")).await {
         Ok((meeting, secret)) => {
             let mut response = redirect(&format!("/hall/{meeting}"));
-            let cookie = secret_cookie(&app, cookie_name(&app), &secret, LONGEST_SECONDS * 7);
+            let cookie = secret_cookie(&app, COOKIE, &secret, LONGEST_SECONDS * 7);
             if let Ok(value) = HeaderValue::from_str(&cookie) {
                 response.headers_mut().append(header::SET_COOKIE, value);
             }

@@ -1,19 +1,23 @@
 //! Event streams: everything for the walls and consoles of the hall, its own for each phone.
 
-use axum::extract::{Path, RawQuery, State};
+use std::collections::HashSet;
+
+use axum::extract::{FromRequestParts, Path, State};
 use axum::http::HeaderMap;
+use axum::http::request::Parts;
 use axum::response::Response;
 use sekber_core::value::MeetingId;
 
 use super::find;
 use crate::features::meeting::actions::topic;
 use crate::features::meeting::guard::Delegate;
+use crate::features::meeting::listeners::{self, Holder};
 use crate::features::meeting::state;
 use crate::features::meeting::store::events;
-use crate::kit::access::Overseer;
+use crate::kit::access::{Origin, Overseer, Visitor};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::live::{self, Heard};
+use crate::kit::live::{self, Heard, Listener};
 use crate::kit::problem::Problem;
 use crate::kit::store::StoreError;
 
@@ -42,17 +46,38 @@ impl live::Log for Log {
         }
         Ok(read)
     }
+
+    async fn not_permitted(&self, holders: HashSet<String>) -> Result<HashSet<String>, StoreError> {
+        listeners::not_permitted(&self.app, &self.meeting, holders).await
+    }
 }
 
 async fn stream(
     app: &App,
     meeting: MeetingId,
+    listener: Listener,
     claim: i64,
     wants: impl Fn(&Heard) -> bool + Send + 'static,
 ) -> Result<Response, Problem> {
     let name = topic(app, &meeting);
-    let log = Log { app: app.clone(), meeting };
-    live::listen(app, name, log, claim, wants).await
+    live::listen(app, (name, Log { app: app.clone(), meeting }), listener, claim, wants).await
+}
+
+/// What a request tells about a stream beside who opens it.
+pub struct Opening {
+    origin: Origin,
+    session: Option<String>,
+    claim: i64,
+}
+
+impl FromRequestParts<App> for Opening {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Ok(origin) = Origin::from_request_parts(parts, app).await;
+        let session = Visitor::from_request_parts(parts, app).await?.session;
+        Ok(Self { origin, session, claim: heard_last(&parts.headers, parts.uri.query()) })
+    }
 }
 
 /// Everything, for the wall and the console.
@@ -60,21 +85,21 @@ pub async fn of_hall(
     _: Overseer,
     State(app): State<App>,
     Path(meeting): Path<String>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
+    opening: Opening,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    stream(&app, meeting.id, heard_last(&headers, query.as_deref()), |_| true).await
+    let listener = Holder::Overseer(opening.session.unwrap_or_default()).listener(&opening.origin);
+    stream(&app, meeting.id, listener, opening.claim, |_| true).await
 }
 
 /// What everybody may hear and what is for the phone's own organisation. Who arrives is for the desk and the wall.
 pub async fn of_phone(
     delegate: Delegate,
     State(app): State<App>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
+    opening: Opening,
 ) -> Result<Response, Problem> {
+    let listener = Holder::of(&delegate, opening.session).listener(&opening.origin);
     let own = delegate.organisation.map(String::from).unwrap_or_default();
     let wants = move |heard: &Heard| heard.kind != "arrival" && heard.is_for(&own);
-    stream(&app, delegate.meeting.id.clone(), heard_last(&headers, query.as_deref()), wants).await
+    stream(&app, delegate.meeting.id.clone(), listener, opening.claim, wants).await
 }

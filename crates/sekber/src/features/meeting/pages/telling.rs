@@ -33,8 +33,8 @@ fn answered(
     }
     match done {
         Ok(seq) => Ok(Json(json!({ "seq": seq })).into_response()),
-        // Our own faults are logged and shown as such.
-        Err(problem @ Problem::Ours(_)) => Err(problem),
+        // Our own faults and outages are logged and shown as such.
+        Err(problem @ (Problem::Ours(_) | Problem::Unavailable { .. })) => Err(problem),
         Err(problem) => {
             let body = Json(json!({ "error": frame.say_problem(&problem) }));
             Ok((problem.status(), body).into_response())

@@ -70,6 +70,13 @@ pub async fn latest(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result
     Ok(db.value(asked.bind(region).bind(meeting)).await?.unwrap_or(0))
 }
 
+/// The number of the latest event, within a transaction that has the meeting's turn.
+pub async fn latest_in(tx: &mut Tx, meeting: &MeetingId) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select seq from meeting_head where region_code = $1 and meeting_id = $2");
+    Ok(tx.value(asked.bind(&region).bind(meeting)).await?.unwrap_or(0))
+}
+
 /// The answer that was given to a sending, when it came before.
 pub async fn receipt(
     tx: &mut Tx,

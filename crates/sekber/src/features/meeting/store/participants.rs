@@ -1,5 +1,7 @@
 //! SQL of who is invited and who came.
 
+use std::collections::HashSet;
+
 use sekber_core::meeting::kinds::{Presence, Reply};
 use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, RegionCode};
 
@@ -33,7 +35,21 @@ pub async fn find_in(
     tx.maybe(one(&region, meeting, id)).await
 }
 
-/// The participant that an organisation is in a meeting.
+/// The organisations that take part in a meeting, but for suspended ones.
+pub async fn organisations(
+    db: &Db,
+    region: &RegionCode,
+    meeting: &MeetingId,
+) -> Result<HashSet<OrganisationId>, StoreError> {
+    crate::row_struct! { struct Found { organisation_id: OrganisationId } }
+    let asked = sql("select p.organisation_id from meeting_participant p
+         join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
+         where p.region_code = $1 and p.meeting_id = $2 and o.state <> 'suspended'");
+    let found: Vec<Found> = db.all(asked.bind(region).bind(meeting)).await?;
+    Ok(found.into_iter().map(|one| one.organisation_id).collect())
+}
+
+/// The participant that an organisation is in a meeting, unless the organisation is suspended.
 pub async fn of_organisation(
     db: &Db,
     region: &RegionCode,
@@ -41,7 +57,8 @@ pub async fn of_organisation(
     organisation: &OrganisationId,
 ) -> Result<Option<Participant>, StoreError> {
     let asked = sql(PARTICIPANT).bind(region).push_bind(" and p.meeting_id = ", meeting);
-    db.maybe(asked.push_bind(" and p.organisation_id = ", organisation)).await
+    let asked = asked.push_bind(" and p.organisation_id = ", organisation);
+    db.maybe(asked.push(" and o.state <> 'suspended'")).await
 }
 
 crate::row_struct! {

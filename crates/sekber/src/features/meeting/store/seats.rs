@@ -1,5 +1,7 @@
 //! SQL of the people in the hall and their phones.
 
+use std::collections::HashMap;
+
 use sekber_core::meeting::kinds::Round;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, RegionCode, SeatId};
@@ -25,6 +27,8 @@ crate::row_struct! {
         pub side: Option<Side>,
         /// Its name in speech.
         pub short_name: String,
+        /// Whether the organisation is suspended.
+        pub suspended: bool,
     }
     /// What a device's old cookie leads to.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +49,8 @@ pub async fn by_token(
 ) -> Result<Option<Phone>, StoreError> {
     db.maybe(
         sql("select s.id, s.name, s.revoked_at, s.participant_id, p.organisation_id, p.side,
-                    coalesce(o.short_name, p.name) as short_name
+                    coalesce(o.short_name, p.name) as short_name,
+                    coalesce(o.state, '') = 'suspended' as suspended
              from meeting_seat s
              join meeting_participant p on p.region_code = s.region_code and p.id = s.participant_id
              left join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
@@ -56,6 +61,25 @@ pub async fn by_token(
         .bind(token_hash),
     )
     .await
+}
+
+crate::row_struct! {
+    struct InForce { id: SeatId, organisation_id: Option<OrganisationId> }
+}
+
+/// The phones of a meeting that are not shut out, with their organisations.
+pub async fn in_force(
+    db: &Db,
+    region: &RegionCode,
+    meeting: &MeetingId,
+) -> Result<HashMap<SeatId, Option<OrganisationId>>, StoreError> {
+    let asked = sql("select s.id, p.organisation_id from meeting_seat s
+         join meeting_participant p on p.region_code = s.region_code and p.id = s.participant_id
+         left join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
+         where s.region_code = $1 and s.meeting_id = $2 and s.token_hash is not null and s.revoked_at is null
+         and coalesce(o.state, '') <> 'suspended'");
+    let found: Vec<InForce> = db.all(asked.bind(region).bind(meeting)).await?;
+    Ok(found.into_iter().map(|one| (one.id, one.organisation_id)).collect())
 }
 
 /// The meeting that a device joined last, when it is still let in.
@@ -105,6 +129,39 @@ pub async fn insert(
     )
     .await
     .map(|_| ())
+}
+
+crate::row_struct! {
+    /// A phone that is let in.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Joined {
+        /// The seat.
+        pub id: SeatId,
+        /// Whether it has sent anything.
+        pub has_sent: bool,
+    }
+}
+
+/// The phones of a participant that are not shut out, the oldest first.
+pub async fn of_participant(
+    tx: &mut Tx,
+    meeting: &MeetingId,
+    participant: &ParticipantId,
+) -> Result<Vec<Joined>, StoreError> {
+    let region = tx.region.clone();
+    let asked =
+        sql("select s.id, exists (select 1 from meeting_receipt r where r.region_code = s.region_code
+            and r.meeting_id = s.meeting_id and r.seat = s.id) as has_sent
+         from meeting_seat s where s.region_code = $1 and s.meeting_id = $2 and s.participant_id = $3
+         and s.revoked_at is null and s.token_hash is not null order by s.joined_at, s.id");
+    tx.all(asked.bind(&region).bind(meeting).bind(participant)).await
+}
+
+/// Shuts out one phone.
+pub async fn revoke_one(tx: &mut Tx, seat: &SeatId) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("update meeting_seat set revoked_at = $1 where region_code = $2 and id = $3");
+    tx.run(statement.bind(now).bind(&region).bind(seat)).await.map(|_| ())
 }
 
 /// Shuts out the phones of a participant; how many there were.

@@ -38,14 +38,16 @@ pub(super) async fn file(
     hashtags: bool,
 ) -> Result<Response, Problem> {
     let rows = list::everything(app.db(), &app.region(), &asked.filter).await?;
-    let table = table(frame, &asked.lists, &rows, hashtags);
-    let today = app.today();
+    let (frame, today) = (frame.clone(), app.today());
     // Laying out 100,000 rows takes seconds: other requests must not wait behind it.
-    let bytes = cpu::run(move || match kind {
-        CSV => to_csv(&table),
-        _ => to_xlsx(&[table], today.at(0, 0, 0, 0)),
-    });
-    let bytes = bytes.await?.map_err(anyhow::Error::from)?;
+    let write = move || {
+        let table = table(&frame, &asked.lists, &rows, hashtags);
+        match kind {
+            CSV => to_csv(&table),
+            _ => to_xlsx(&[table], today.at(0, 0, 0, 0)),
+        }
+    };
+    let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
     let ending = if kind == CSV { "csv" } else { "xlsx" };
     Ok(download(&format!("program-{today}.{ending}"), kind, bytes))
 }

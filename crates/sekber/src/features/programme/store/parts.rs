@@ -30,18 +30,19 @@ pub async fn insert_parts(tx: &mut Tx, owners: &[(&ProgrammeId, &ProgrammeDraft)
     Ok(())
 }
 
-/// Takes the parts off a programme before it gets its new ones; what they were stands in the trail.
-pub async fn clear_parts(tx: &mut Tx, id: &ProgrammeId) -> Result<(), StoreError> {
+/// Takes the parts off programmes before they get their new ones; what they were stands in the trail.
+pub async fn clear_parts(tx: &mut Tx, ids: &[&ProgrammeId]) -> Result<(), StoreError> {
     let region = tx.region.clone();
     let statements = [
-        "delete from programme_theme where region_code = $1 and programme_id = $2",
-        "delete from programme_code where region_code = $1 and programme_id = $2",
-        "delete from programme_place where region_code = $1 and programme_id = $2",
-        "delete from programme_office where region_code = $1 and programme_id = $2",
-        "delete from funding_line where region_code = $1 and programme_id = $2",
+        "delete from programme_theme where region_code = $1",
+        "delete from programme_code where region_code = $1",
+        "delete from programme_place where region_code = $1",
+        "delete from programme_office where region_code = $1",
+        "delete from funding_line where region_code = $1",
     ];
     for statement in statements {
-        tx.run(sql(statement).bind(&region).bind(id)).await?;
+        let own = ids.iter().copied();
+        tx.run(sql(statement).bind(&region).push_list(" and programme_id in ", own)).await?;
     }
     Ok(())
 }

@@ -22,3 +22,24 @@ fn a_clock_set_back_gives_nothing_away() {
     }
     assert_eq!(dam.take("a", Moment(0)), Err(1));
 }
+
+#[test]
+fn a_clock_thirty_days_ahead_for_a_moment_shuts_nobody_out() {
+    let dam = Dam::default();
+    let now = Moment(1_700_000_000_000);
+    let ahead = now.plus_seconds(30 * 24 * 60 * 60);
+    for _ in 0..2001 {
+        let _ = dam.take("a", ahead);
+    }
+    assert_eq!(dam.take("a", now), Err(1));
+    assert_eq!(dam.take("a", now.plus_seconds(1)), Ok(()));
+}
+
+#[test]
+fn many_senders_take_bounded_memory() {
+    let dam = Dam::default();
+    for number in 0..3 * MOST_ORIGINS {
+        let _ = dam.take(&number.to_string(), Moment(1_000_000));
+    }
+    assert!(dam.buckets.lock().unwrap().len() <= MOST_ORIGINS + 1);
+}

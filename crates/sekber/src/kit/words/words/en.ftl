@@ -46,8 +46,14 @@ problem-busy = Nothing was changed. Try again in { $seconds } seconds.
 problem-working-title = Working it out
 problem-working-begins = The data is being loaded. This page opens by itself when it is done.
 problem-working = { $done } of { $all } programmes have been rated. This page opens by itself when it is done.
-problem-too-large-title = The file is too large
-problem-too-large = The largest size accepted is { $megabytes } MB.
+problem-too-large-title = This is too large
+problem-too-large = The largest size accepted is { $size }. Nothing was changed.
+problem-too-many-fields = There are more than { $most } fields. Nothing was changed.
+problem-unfinished-title = The data did not arrive whole
+problem-unfinished = The connection broke off or was too slow. Nothing was changed. Try again.
+problem-unavailable-title = Not available for the moment
+problem-unavailable = Nothing was saved. Try again in a moment; if this goes on, tell the operator.
+problem-unavailable-unsure = Whether your change was saved is not certain. Look at the record in a moment before you send it again.
 problem-ours-title = The system made an error
 problem-ours = Your change was not saved. Try again; if it happens again, contact the operator.
 
@@ -83,6 +89,7 @@ turn-secretariat = Secretariat
 turn-nobody = Nothing waits
 
 file-gone = This file is no longer where it was kept. Please tell the secretariat.
+form-unreadable = The form could not be read. Reload the page and try again.
 upload-unreadable = The upload broke off or is incomplete. Check your connection and try again.
 fault-file-too-large = The file is too large: at most { $megabytes } MB. Make the scan smaller and choose it again.
 fault-file-kind = This kind of file is not accepted. Choose a PDF, JPEG, PNG, WebP or a DOCX without macros.

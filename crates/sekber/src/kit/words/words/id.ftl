@@ -46,8 +46,14 @@ problem-busy = Tidak ada yang berubah. Coba lagi dalam { $seconds } detik.
 problem-working-title = Sedang dihitung
 problem-working-begins = Data sedang dimuat. Halaman ini terbuka sendiri setelah selesai.
 problem-working = { $done } dari { $all } program sudah dinilai. Halaman ini terbuka sendiri setelah selesai.
-problem-too-large-title = Berkas terlalu besar
-problem-too-large = Ukuran terbesar yang diterima adalah { $megabytes } MB.
+problem-too-large-title = Terlalu besar
+problem-too-large = Ukuran terbesar yang diterima adalah { $size }. Tidak ada yang berubah.
+problem-too-many-fields = Isiannya lebih dari { $most }. Tidak ada yang berubah.
+problem-unfinished-title = Data tidak sampai utuh
+problem-unfinished = Sambungan terputus atau terlalu lambat. Tidak ada yang berubah. Coba lagi.
+problem-unavailable-title = Sedang tidak tersedia
+problem-unavailable = Tidak ada yang tersimpan. Coba lagi sebentar lagi; bila berlanjut, beri tahu pengelola.
+problem-unavailable-unsure = Belum pasti apakah perubahan Anda tersimpan. Periksa datanya sebentar lagi sebelum mengirim ulang.
 problem-ours-title = Terjadi kesalahan pada sistem
 problem-ours = Perubahan Anda tidak tersimpan. Coba lagi; bila terulang, hubungi pengelola.
 
@@ -80,6 +86,7 @@ turn-secretariat = Sekber
 turn-nobody = Tidak ada yang menunggu
 
 file-gone = Berkas ini tidak ditemukan di tempat penyimpanan. Hubungi Sekber.
+form-unreadable = Formulir tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.
 upload-unreadable = Unggahan terputus atau tidak lengkap. Periksa sambungan Anda, lalu coba lagi.
 fault-file-too-large = Berkas terlalu besar: paling banyak { $megabytes } MB. Kecilkan pindaiannya, lalu pilih lagi.
 fault-file-kind = Jenis berkas ini tidak diterima. Pilih PDF, JPEG, PNG, WebP, atau DOCX tanpa makro.

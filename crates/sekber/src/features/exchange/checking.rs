@@ -1,0 +1,121 @@
+//! Checking an import: every row is compared with what is stored, and what was found out is written down.
+
+use super::check::Checker;
+use super::index::Index;
+use super::layout::Layout;
+use super::permission::{asked, permitted_in, scope};
+use super::references::References;
+use super::row::SheetRow;
+use super::store::lease::{self, Lease};
+use super::store::{self, Run, Waiting, Wanted};
+use super::summary::Summary;
+use super::verdict::Verdict;
+use super::worker::lost;
+use crate::kit::access::Actor;
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+
+/// Rows that are read and compared at a time: few enough that neither a thread nor the database's writer is kept long.
+const AT_ONCE: i64 = 250;
+
+/// How the sheet of an import is understood.
+///
+/// # Errors
+/// When what is stored cannot be read.
+pub fn layout_of(run: &Run) -> Result<Layout, Problem> {
+    Ok(serde_json::from_str(&run.mapping_json).map_err(anyhow::Error::from)?)
+}
+
+/// The numbers of an import's last check.
+pub fn summary_of(run: &Run) -> Summary {
+    serde_json::from_str(&run.outcome_json).unwrap_or_default()
+}
+
+/// Waiting rows with their cells.
+pub fn rows(waiting: &[Waiting]) -> Vec<SheetRow> {
+    waiting.iter().map(|row| SheetRow::from_json(row.number, &row.cells_json)).collect()
+}
+
+/// Everything that rows are compared with, as it is now.
+pub struct Basis {
+    layout: Layout,
+    /// The lists of the district.
+    pub references: References,
+    index: Index,
+}
+
+impl Basis {
+    /// Loads it for an import.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn load(app: &App, run: &Run) -> Result<Self, Problem> {
+        let (db, region) = (app.db(), app.region());
+        let references = References::load(db, &region).await?;
+        let index = Index::load(db, &region, run.kind, &references).await?;
+        Ok(Self { layout: layout_of(run)?, references, index })
+    }
+
+    /// A checker of the import's rows for somebody with the permissions that they have now.
+    pub fn checker<'a>(&'a self, app: &'a App, actor: &Actor, run: &Run) -> Checker<'a> {
+        let basis = (&self.references, &self.index);
+        Checker::new(app.db(), basis, app.words(), (run.kind, &self.layout), permitted_in(actor, run))
+    }
+}
+
+/// The rows of an import piece by piece, each with what is found out about it now.
+pub struct Pieces<'a> {
+    app: &'a App,
+    run: &'a Run,
+    checker: Checker<'a>,
+    after: i64,
+    /// Rows that were handed out.
+    pub done: i64,
+}
+
+impl<'a> Pieces<'a> {
+    /// Begins at the first row.
+    pub fn new(app: &'a App, run: &'a Run, checker: Checker<'a>) -> Self {
+        Self { app, run, checker, after: 0, done: 0 }
+    }
+
+    /// The next rows; none at the end.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn next(&mut self) -> Result<Option<(Vec<Waiting>, Vec<Verdict>)>, Problem> {
+        let (db, region) = (self.app.db(), self.app.region());
+        let wanted = Wanted::default();
+        let waiting = store::waiting_after(db, &region, &self.run.id, wanted, (self.after, AT_ONCE)).await?;
+        let Some(last) = waiting.last() else { return Ok(None) };
+        self.after = last.number;
+        self.done += i64::try_from(waiting.len()).unwrap_or(0);
+        let verdicts = self.checker.check(&rows(&waiting)).await?;
+        Ok(Some((waiting, verdicts)))
+    }
+}
+
+/// Compares every row with what is stored, for whoever asked for it, and writes down what was found out.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] when they may not import such records any more; else when the database refuses.
+pub async fn check(app: &App, lease: &Lease, run: &Run) -> Result<(), Problem> {
+    let (db, region) = (app.db(), app.region());
+    let actor = asked(app, run).await?;
+    let basis = Basis::load(app, run).await?;
+    let mut pieces = Pieces::new(app, run, basis.checker(app, &actor, run));
+    let mut summary = Summary::default();
+    while let Some((waiting, verdicts)) = pieces.next().await? {
+        verdicts.iter().for_each(|verdict| summary.count(verdict));
+        let judged: Vec<(i64, Verdict)> = waiting.iter().map(|row| row.number).zip(verdicts).collect();
+        if !lease::progress(db, &region, lease, pieces.done).await? {
+            return Err(lost());
+        }
+        store::save_verdicts(db, &region, &run.id, &judged).await?;
+    }
+    let json = serde_json::to_string(&summary).map_err(anyhow::Error::from)?;
+    match lease::checked(db, &region, lease, (&json, &scope(permitted_in(&actor, run)))).await? {
+        true => Ok(()),
+        false => Err(lost()),
+    }
+}

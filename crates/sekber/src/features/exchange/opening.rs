@@ -1,0 +1,104 @@
+//! Opening a file that was handed in: read and laid out away from the threads that serve, one file at a time, because a
+//! large one takes some hundred megabytes for a moment.
+
+use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+use sekber_core::text::clean;
+use sekber_paper::sheet::{self, Limits, Measure, SheetError};
+
+use super::kind::Kind;
+use super::layout::{Layout, NoLayout, lay_out};
+use super::row::SheetRow;
+use crate::kit::app::App;
+use crate::kit::cpu::Pool;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::words::Words;
+
+/// The pool in which files are opened. The slowest that the limits allow takes some seconds.
+static OPENING: Pool = Pool::new("sheets", Some(NonZeroUsize::MIN), 32, Duration::from_secs(60));
+
+/// The layout and the rows of a file of this name, from the sheet that is meant when it has several.
+///
+/// # Errors
+/// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used; [`Problem::Busy`] when too many files
+/// wait.
+pub async fn opened(
+    app: &App,
+    kind: Kind,
+    (name, bytes): (String, Vec<u8>),
+    sheet: Option<String>,
+    limits: Limits,
+) -> Result<(Layout, Vec<SheetRow>), Problem> {
+    let app = app.clone();
+    let work = move || open((&name, &bytes), kind, app.words(), sheet.as_deref(), &limits);
+    OPENING.run(work).await?.map_err(Problem::Invalid)
+}
+
+/// The names under which the owners of a sheet's programmes stand in it.
+///
+/// # Errors
+/// As [`opened`].
+pub async fn owners(app: &App, bytes: Vec<u8>, name: String) -> Result<BTreeSet<String>, Problem> {
+    let (layout, rows) = opened(app, Kind::Programmes, (name, bytes), None, Limits::default()).await?;
+    let columns: Vec<usize> = layout.columns_of("organisation").collect();
+    // Sums at the foot of a sheet have no title.
+    let titles: Vec<usize> = layout.columns_of("title").collect();
+    let is_programme =
+        |row: &&SheetRow| titles.iter().any(|title| !row.cell(*title).text().trim().is_empty());
+    let named = rows.iter().filter(is_programme);
+    let cells = named.flat_map(|row| columns.iter().map(|column| row.cell(*column).text()));
+    Ok(cells.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect())
+}
+
+fn open(
+    (name, bytes): (&str, &[u8]),
+    kind: Kind,
+    words: &Words,
+    sheet: Option<&str>,
+    limits: &Limits,
+) -> Result<(Layout, Vec<SheetRow>), Faults> {
+    let mut workbook = sheet::read(bytes, name, limits).map_err(|error| unusable(&error))?;
+    // Texts of cells are cleaned as those of a form are.
+    workbook.clean_texts(clean);
+    let (layout, rows) = lay_out(workbook, kind, words, sheet).map_err(|why| match why {
+        NoLayout::NoSuchSheet => Faults::one("file", "fault-no-such-sheet"),
+        NoLayout::NoHeader => Faults::one("file", "fault-no-header"),
+    })?;
+    if rows.is_empty() { Err(Faults::one("file", "fault-no-rows")) } else { Ok((layout, rows)) }
+}
+
+fn unusable(error: &SheetError) -> Faults {
+    let mut faults = Faults::none();
+    match error {
+        SheetError::TooLarge { what, limit, at } => {
+            let (key, unit) = too_large(*what);
+            faults.add_with_all("file", key, vec![("limit", (limit / unit).to_string()), ("at", at.clone())]);
+        }
+        SheetError::OtherFormat(format) => faults.add_with("file", "fault-other-format", "format", *format),
+        SheetError::NotASheet => faults.add("file", "fault-not-a-sheet"),
+        SheetError::Encrypted => faults.add("file", "fault-sheet-encrypted"),
+        SheetError::Broken(_) => faults.add("file", "fault-sheet-broken"),
+        SheetError::Empty => faults.add("file", "fault-sheet-empty"),
+    }
+    faults
+}
+
+/// The sentence that says what was too much, and the unit in which it names the limit.
+fn too_large(what: Measure) -> (&'static str, u64) {
+    match what {
+        Measure::Bytes => ("fault-sheet-bytes", 1 << 20),
+        Measure::UnpackedBytes => ("fault-sheet-unpacked", 1 << 20),
+        Measure::TextBytes => ("fault-sheet-text", 1 << 20),
+        Measure::CellText => ("fault-sheet-cell-text", 1),
+        Measure::Sheets => ("fault-sheet-sheets", 1),
+        Measure::Rows => ("fault-sheet-rows", 1),
+        Measure::FarCell => ("fault-sheet-far-cell", 1),
+        Measure::Columns => ("fault-sheet-columns", 1),
+        Measure::Cells => ("fault-sheet-cells", 1),
+        Measure::Merges => ("fault-sheet-merges", 1),
+        Measure::Markup => ("fault-sheet-markup", 1),
+    }
+}

@@ -1,0 +1,69 @@
+//! SQL of the keys by which rows of a sheet find what is stored.
+
+use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
+
+use crate::kit::store::{Db, StoreError, sql};
+
+crate::row_struct! {
+    /// By what a programme is found again.
+    #[derive(Debug, Clone)]
+    pub struct ProgrammeKey {
+        /// The programme.
+        pub id: ProgrammeId,
+        /// Its owner.
+        pub organisation_id: OrganisationId,
+        /// The owner's number.
+        pub reference: Option<String>,
+        /// Its title.
+        pub title: String,
+    }
+    /// A legal paper's number.
+    #[derive(Debug, Clone)]
+    pub struct LegalNumber {
+        /// Whose.
+        pub organisation_id: OrganisationId,
+        /// The number as written.
+        pub number: String,
+    }
+}
+
+/// By what the programmes of a cycle are found again.
+pub async fn programme_keys(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+) -> Result<Vec<ProgrammeKey>, StoreError> {
+    db.all(
+        sql("select id, organisation_id, reference, title from programme where region_code = $1 and cycle_id = $2")
+            .bind(region)
+            .bind(cycle),
+    )
+    .await
+}
+
+/// The numbers of legal papers in force.
+pub async fn legal_numbers(db: &Db, region: &RegionCode) -> Result<Vec<LegalNumber>, StoreError> {
+    db.all(
+        sql("select organisation_id, number from paper where region_code = $1 and ended_at is null")
+            .bind(region),
+    )
+    .await
+}
+
+/// The ids of a cycle's programmes, of all owners or of some, in the order of lists.
+pub async fn programme_ids(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+    owners: Option<&[OrganisationId]>,
+) -> Result<Vec<ProgrammeId>, StoreError> {
+    crate::row_struct! { struct Found { id: ProgrammeId } }
+    let ids =
+        sql("select id from programme where region_code = $1 and cycle_id = $2").bind(region).bind(cycle);
+    let ids = match owners {
+        Some(owners) => ids.push_list(" and organisation_id in ", owners),
+        None => ids,
+    };
+    let found: Vec<Found> = db.all(ids.push(" order by sort_key, id limit 100000")).await?;
+    Ok(found.into_iter().map(|row| row.id).collect())
+}

@@ -1,0 +1,226 @@
+//! SQL of the queue of imports: whoever works on one holds a lease on it, and writes only as long as the lease is theirs.
+
+use sekber_core::value::{CycleId, ImportId, Moment, RegionCode};
+
+use super::State;
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+
+/// The right to work on an import, until another one takes it over.
+#[derive(Debug, Clone)]
+pub struct Lease {
+    /// The import.
+    pub run: ImportId,
+    /// Who holds it: a fresh name for every time that work is begun.
+    pub owner: String,
+}
+
+/// What is asked for an import, and by whom.
+#[derive(Debug, Clone)]
+pub struct Asked<'a> {
+    /// The states that it may be in.
+    pub from: &'a [State],
+    /// The state that follows.
+    pub to: State,
+    /// The person; none for the operator.
+    pub by: Option<&'a str>,
+    /// That person's name.
+    pub name: &'a str,
+    /// When others take the work up, if nobody has begun by then.
+    pub until: Moment,
+}
+
+/// Moves an import on because somebody asked for it; `false` when it is in none of the states.
+///
+/// # Errors
+/// A violated uniqueness rule when another import of that person is being worked on.
+pub async fn ask(db: &Db, region: &RegionCode, id: &ImportId, asked: &Asked<'_>) -> Result<bool, StoreError> {
+    let moved = sql("update import_run set state = $1, asked_by = $2, asked_name = $3, lease_until = $4,
+         lease_owner = null, attempts = 0, done = 0, written_to = null, reason = ''
+         where region_code = $5 and id = $6")
+    .bind(asked.to)
+    .bind(asked.by)
+    .bind(asked.name)
+    .bind(asked.until)
+    .bind(region)
+    .bind(id)
+    .push_list(" and state in ", asked.from.iter().copied());
+    Ok(db.housekeeping(moved).await? == 1)
+}
+
+/// Takes a lease on an import that waits for work, or whose lease has run out; `false` when somebody else has it.
+pub async fn claim(
+    db: &Db,
+    region: &RegionCode,
+    lease: &Lease,
+    (now, until): (Moment, Moment),
+) -> Result<bool, StoreError> {
+    let claimed = sql("update import_run set lease_owner = $1, lease_until = $2, attempts = attempts + 1
+         where region_code = $3 and id = $4 and (lease_owner is null or lease_until < $5)")
+    .bind(&lease.owner)
+    .bind(until)
+    .bind(region)
+    .bind(&lease.run)
+    .bind(now)
+    .push_list(" and state in ", [State::Checking, State::Applying]);
+    Ok(db.housekeeping(claimed).await? == 1)
+}
+
+/// Adds the condition that the lease is still held.
+fn held(statement: Sql, region: &RegionCode, lease: &Lease) -> Sql {
+    statement
+        .push_bind(" where region_code = ", region)
+        .push_bind(" and id = ", &lease.run)
+        .push_bind(" and lease_owner = ", &lease.owner)
+}
+
+/// Holds a lease for longer; `false` when it is lost.
+pub async fn renew(db: &Db, region: &RegionCode, lease: &Lease, until: Moment) -> Result<bool, StoreError> {
+    let renewed = sql("update import_run set lease_until = $1").bind(until);
+    Ok(db.housekeeping(held(renewed, region, lease)).await? == 1)
+}
+
+/// Writes down how many rows are done; `false` when the lease is lost.
+pub async fn progress(db: &Db, region: &RegionCode, lease: &Lease, done: i64) -> Result<bool, StoreError> {
+    let counted = sql("update import_run set done = $1").bind(done);
+    Ok(db.housekeeping(held(counted, region, lease)).await? == 1)
+}
+
+/// Lets go of an import that stays where it is, to be taken up again after a moment.
+pub async fn release(db: &Db, region: &RegionCode, lease: &Lease, after: Moment) -> Result<bool, StoreError> {
+    let released = sql("update import_run set lease_owner = null, lease_until = $1").bind(after);
+    Ok(db.housekeeping(held(released, region, lease)).await? == 1)
+}
+
+/// Ends the work in a state and says why; `false` when the lease is lost.
+pub async fn settle(
+    db: &Db,
+    region: &RegionCode,
+    lease: &Lease,
+    (state, reason): (State, &str),
+) -> Result<bool, StoreError> {
+    let settled = sql("update import_run set state = $1, reason = $2, lease_owner = null, written_to = null")
+        .bind(state)
+        .bind(reason);
+    Ok(db.housekeeping(held(settled, region, lease)).await? == 1)
+}
+
+/// Ends a check: the import is ready, with its numbers and whose records its rows show; `false` when the lease is lost.
+pub async fn checked(
+    db: &Db,
+    region: &RegionCode,
+    lease: &Lease,
+    (summary_json, scope): (&str, &str),
+) -> Result<bool, StoreError> {
+    let checked = sql(
+        "update import_run set state = $1, outcome_json = $2, scope = $3, done = total, lease_owner = null",
+    )
+    .bind(State::Ready)
+    .bind(summary_json)
+    .bind(scope);
+    Ok(db.housekeeping(held(checked, region, lease)).await? == 1)
+}
+
+/// Goes back from applying to checking, under the same lease, and says why; `false` when it is lost.
+pub async fn check_again(
+    db: &Db,
+    region: &RegionCode,
+    lease: &Lease,
+    reason: &str,
+) -> Result<bool, StoreError> {
+    let back =
+        sql("update import_run set state = $1, reason = $2, done = 0").bind(State::Checking).bind(reason);
+    Ok(db.housekeeping(held(back, region, lease)).await? == 1)
+}
+
+/// Marks an import as compared with what is stored: from here on it is written; `false` when the lease is lost.
+pub async fn begin_writing(
+    db: &Db,
+    region: &RegionCode,
+    lease: &Lease,
+    cycle: &CycleId,
+) -> Result<bool, StoreError> {
+    let begun = sql("update import_run set written_to = 0, cycle_id = $1").bind(cycle);
+    Ok(db.housekeeping(held(begun, region, lease)).await? == 1)
+}
+
+/// How far a batch of rows has come.
+#[derive(Debug, Clone, Copy)]
+pub struct Step<'a> {
+    /// The row that was written last before it.
+    pub from: i64,
+    /// The last row of the batch.
+    pub to: i64,
+    /// Rows that are done.
+    pub done: i64,
+    /// The numbers of the whole import.
+    pub summary_json: &'a str,
+}
+
+/// Moves on past a batch, in the very transaction that writes it; `false` when somebody else wrote it or took the import
+/// over, and then the transaction must not be committed.
+pub async fn advance(tx: &mut Tx, lease: &Lease, step: Step<'_>) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let moved = sql("update import_run set written_to = $1, done = $2, outcome_json = $3")
+        .bind(step.to)
+        .bind(step.done)
+        .bind(step.summary_json);
+    let moved = held(moved, &region, lease).push_bind(" and written_to = ", step.from);
+    Ok(tx.run(moved.push_bind(" and state = ", State::Applying)).await? == 1)
+}
+
+/// Marks an import as applied, in the transaction that writes its last rows; `false` when the lease is lost.
+pub async fn finish(tx: &mut Tx, lease: &Lease, written: i64) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let finished = sql("update import_run set state = $1, done = $2, finished_at = $3, lease_owner = null")
+        .bind(State::Applied)
+        .bind(written)
+        .bind(now);
+    Ok(tx.run(held(finished, &region, lease)).await? == 1)
+}
+
+crate::row_struct! {
+    struct Abandoned { id: ImportId }
+}
+
+/// The imports that wait for work and that nobody has a lease on, the oldest first.
+pub async fn waiting(db: &Db, region: &RegionCode, now: Moment) -> Result<Vec<ImportId>, StoreError> {
+    let found: Vec<Abandoned> = db
+        .all(
+            sql("select id from import_run where region_code = $1 and lease_until < $2")
+                .bind(region)
+                .bind(now)
+                .push_list(" and state in ", [State::Checking, State::Applying])
+                .push(" order by created_at, id limit 20"),
+        )
+        .await?;
+    Ok(found.into_iter().map(|row| row.id).collect())
+}
+
+/// Sets aside the imports whose sheets were never read to the end.
+pub async fn discard_unread(db: &Db, region: &RegionCode, now: Moment) -> Result<u64, StoreError> {
+    db.housekeeping(
+        sql("update import_run set state = $1, reason = 'unread'
+             where region_code = $2 and state = $3 and lease_until < $4")
+        .bind(State::Discarded)
+        .bind(region)
+        .bind(State::Receiving)
+        .bind(now),
+    )
+    .await
+}
+
+/// Keeps others from setting aside an import whose sheet is still being read.
+pub async fn still_reading(
+    db: &Db,
+    region: &RegionCode,
+    id: &ImportId,
+    until: Moment,
+) -> Result<bool, StoreError> {
+    let kept =
+        sql("update import_run set lease_until = $1 where region_code = $2 and id = $3 and state = $4")
+            .bind(until)
+            .bind(region)
+            .bind(id)
+            .bind(State::Receiving);
+    Ok(db.housekeeping(kept).await? == 1)
+}

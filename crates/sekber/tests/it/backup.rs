@@ -1,0 +1,214 @@
+//! Backups and what is kept beside them: closed to others, bounded whatever somebody put into the file, whole or not there.
+
+use std::fs::{self, File};
+use std::io::{Read as _, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use sekber::kit::digest::sha256;
+use sekber::kit::files::Files;
+use sekber::kit::store::{Db, sql};
+use sekber::shell::backup::{self, Manifest};
+
+use crate::faulty_disk::{ENOSPC, FaultyDisk, WRITE};
+use crate::house::{House, on_both};
+use crate::program::Program;
+
+/// Every file below a folder.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        match entry.file_type().unwrap().is_dir() {
+            true => found.extend(files_below(&entry.path())),
+            false => found.push(entry.path()),
+        }
+    }
+    found
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[tokio::test]
+async fn what_is_kept_is_closed_to_others() {
+    let house = House::on_sqlite().await;
+    let partner = house.as_partner().await.cookie().to_owned();
+    house.app.db().close().await;
+    let database = house.folder().join("sekber.sqlite");
+    // As an older program left it.
+    fs::set_permissions(&database, PermissionsExt::from_mode(0o644)).unwrap();
+    fs::set_permissions(house.folder().join("files"), PermissionsExt::from_mode(0o755)).unwrap();
+    let program = Program::on(house.address(), house.folder());
+    let server = program.serve();
+    let edge = "--b\r\nContent-Disposition: form-data; name=";
+    let body = format!(
+        "{edge}\"kind\"\r\n\r\nother\r\n{edge}\"number\"\r\n\r\n9\r\n{edge}\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.4\r\n%%EOF\r\n--b--\r\n"
+    );
+    let sent = crate::program::agent()
+        .post(format!("{}/partners/partner-own/papers", server.base))
+        .header("cookie", partner)
+        .header("content-type", "multipart/form-data; boundary=b")
+        .send(body)
+        .unwrap();
+    assert_eq!(sent.status().as_u16(), 303);
+    for name in ["sekber.sqlite", "sekber.sqlite-wal", "sekber.sqlite-shm"] {
+        assert_eq!(mode(&house.folder().join(name)), 0o600, "{name}");
+    }
+    assert_eq!(mode(&house.folder().join("files")), 0o700);
+    let copy = house.folder().join("copy.sekber");
+    assert!(program.run(&["backup", copy.to_str().unwrap()]).status.success());
+    assert_eq!(mode(&copy), 0o600);
+    let hour = SystemTime::now() - Duration::from_secs(3600);
+    let fresh = files_below(&house.folder().join("files")).into_iter();
+    let fresh = fresh.filter(|path| fs::metadata(path).unwrap().modified().unwrap() > hour);
+    assert!(
+        fresh.clone().any(|path| mode(&path) == 0o600),
+        "what was uploaded is closed: {:?}",
+        fresh.collect::<Vec<_>>()
+    );
+}
+
+#[tokio::test]
+async fn the_doctor_names_what_others_may_read() {
+    let house = House::on_sqlite().await;
+    let program = Program::on(house.address(), house.folder());
+    let told = || String::from_utf8(program.run(&["doctor"]).stdout).unwrap();
+    fs::set_permissions(house.folder(), PermissionsExt::from_mode(0o755)).unwrap();
+    assert!(told().contains(&format!("chmod go= {}", house.folder().display())));
+    fs::set_permissions(house.folder(), PermissionsExt::from_mode(0o700)).unwrap();
+    let found = told();
+    assert!(found.contains("other users of this machine are kept out"), "{found}");
+}
+
+type Pack = tar::Builder<GzEncoder<File>>;
+
+fn pack(path: &Path, fill: impl FnOnce(&mut Pack)) {
+    let mut tar = tar::Builder::new(GzEncoder::new(File::create(path).unwrap(), Compression::fast()));
+    fill(&mut tar);
+    tar.into_inner().unwrap().finish().unwrap().flush().unwrap();
+}
+
+fn header(kind: tar::EntryType, name: &str, size: u64) -> tar::Header {
+    let mut header = tar::Header::new_gnu();
+    header.set_path(name).unwrap();
+    header.set_entry_type(kind);
+    header.set_size(size);
+    header.set_cksum();
+    header
+}
+
+#[tokio::test]
+async fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
+    let house = House::on_sqlite().await;
+    let bomb = house.folder().join("bomb.sekber");
+    let regular = tar::EntryType::Regular;
+    let bombs = [
+        (regular, "tables/audit.jsonl", 40 << 20, "a row is longer"),
+        (regular, "files/61.05/attachments/ab/x", 11 << 20, "an attachment is larger"),
+        (regular, "manifest.json", 40 << 20, "the list of parts is longer"),
+        (tar::EntryType::GNULongName, "long", 40 << 20, "a longer path"),
+        (tar::EntryType::Symlink, "files/x", 0, "no backup holds"),
+    ];
+    for (kind, name, size, why) in bombs {
+        pack(&bomb, |tar| tar.append(&header(kind, name, size), std::io::repeat(b'a').take(size)).unwrap());
+        let refused = backup::check(&bomb).unwrap_err();
+        assert!(format!("{refused:#}").contains(why), "{name}: {refused:#}");
+    }
+}
+
+/// A backup whose table of organisations has one row twice, with a list of parts that says so.
+fn with_a_row_twice(from: &Path, to: &Path) {
+    let mut archive = tar::Archive::new(GzDecoder::new(File::open(from).unwrap()));
+    pack(to, |tar| {
+        let mut changed = None;
+        for entry in archive.entries().unwrap() {
+            let mut entry = entry.unwrap();
+            let path = entry.path().unwrap().display().to_string();
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).unwrap();
+            if path == "tables/organisation.jsonl" {
+                let first = bytes.iter().position(|byte| *byte == b'\n').unwrap();
+                bytes.extend_from_within(..=first);
+                changed = Some((bytes.len() as u64, sha256(&bytes)));
+            }
+            if path == "manifest.json" {
+                let mut manifest: Manifest = serde_json::from_slice(&bytes).unwrap();
+                let part = manifest.parts.get_mut("tables/organisation.jsonl").unwrap();
+                (part.bytes, part.sha256) = changed.clone().unwrap();
+                part.rows += 1;
+                bytes = serde_json::to_vec(&manifest).unwrap();
+            }
+            let mut header = tar::Header::new_gnu();
+            header.set_size(bytes.len() as u64);
+            tar.append_data(&mut header, path, &bytes[..]).unwrap();
+        }
+    });
+}
+
+#[tokio::test]
+async fn a_restore_that_fails_leaves_nothing_behind() {
+    on_both(async |house| {
+        let app = &house.app;
+        let (copy, broken) = (house.folder().join("copy.sekber"), house.folder().join("broken.sekber"));
+        let written = backup::write(app.db(), app.files(), &copy, 0).await.unwrap();
+        assert!(written.files() > 0);
+        with_a_row_twice(&copy, &broken);
+        let elsewhere = house.folder().join("elsewhere");
+        fs::create_dir(&elsewhere).unwrap();
+        let db = Db::connect(&format!("sqlite:{}", elsewhere.join("s.sqlite").display())).await.unwrap();
+        db.migrate().await.unwrap();
+        let place = Files::open(elsewhere.join("files").to_str().unwrap()).unwrap();
+        backup::restore(&db, &place, &broken).await.unwrap_err();
+        assert_eq!(files_below(&elsewhere.join("files")), Vec::<PathBuf>::new());
+        let rows = "select (select count(*) from district) + (select count(*) from attachment)";
+        assert_eq!(db.value::<i64>(sql(rows)).await.unwrap(), Some(0));
+        // Nothing stands in the way of the sound one.
+        assert_eq!(backup::restore(&db, &place, &copy).await.unwrap(), written);
+        assert_eq!(files_below(&elsewhere.join("files")).len(), written.files());
+        db.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_backup_that_meets_a_full_disk_leaves_nothing_behind() {
+    let house = House::on_sqlite().await;
+    let folder = house.folder().join("copies");
+    fs::create_dir(&folder).unwrap();
+    let disk = FaultyDisk::under(&folder);
+    let program = Program::on(house.address(), house.folder()).with(&disk.variables());
+    let copy = folder.join("monday.sekber");
+    disk.fail(WRITE, ENOSPC, 1, -1);
+    let done = program.run(&["backup", copy.to_str().unwrap()]);
+    assert!(!done.status.success() && disk.hits() > 0);
+    assert!(String::from_utf8_lossy(&done.stderr).contains("No space left"), "{done:?}");
+    assert_eq!(files_below(&folder), Vec::<PathBuf>::new());
+    disk.mend();
+    assert!(program.run(&["backup", copy.to_str().unwrap()]).status.success());
+    assert_eq!(files_below(&folder), [copy]);
+}
+
+#[tokio::test]
+async fn what_a_killed_program_left_half_written_is_swept_at_the_start() {
+    let house = House::on_sqlite().await;
+    house.app.db().close().await;
+    let shelf = house.folder().join("files/61.05/attachments/ab");
+    fs::create_dir_all(&shelf).unwrap();
+    let left = [shelf.join("abcd-1#1"), house.folder().join("monday.sekber.sekber-part")];
+    let kept = [shelf.join("abcd-2#1"), house.folder().join("other.part"), shelf.join("abcd-3")];
+    let long_ago = SystemTime::now() - Duration::from_secs(3 * 24 * 60 * 60);
+    for path in left.iter().chain(&kept) {
+        let file = File::create(path).unwrap();
+        if !path.ends_with("abcd-2#1") {
+            file.set_modified(long_ago).unwrap();
+        }
+    }
+    drop(Program::on(house.address(), house.folder()).serve());
+    assert!(left.iter().all(|path| !path.exists()), "left behind: {left:?}");
+    assert!(kept.iter().all(|path| path.exists()), "still needed: {kept:?}");
+}

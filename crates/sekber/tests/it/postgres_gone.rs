@@ -1,0 +1,109 @@
+//! A PostgreSQL of the story's own that is stopped, frozen and brought back: what is sent meanwhile is answered in time, and
+//! nobody restarts anything afterwards.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::house::{House, postgres_server};
+use crate::source::root;
+
+/// A server in a folder of its own, as `scripts/postgres.sh` starts it.
+struct OwnServer {
+    folder: String,
+}
+
+impl OwnServer {
+    fn start() -> Self {
+        let told = shell("", "start_postgres && printf %s \"$postgres_folder\"");
+        Self { folder: told }
+    }
+
+    fn address(&self) -> String {
+        format!("postgres://sekber@localhost/postgres?host={}", self.folder)
+    }
+
+    fn run(&self, script: &str) {
+        shell(&self.folder, script);
+    }
+
+    fn stop(&self) {
+        self.run("as_postgres \"$postgres_programs/pg_ctl\" --pgdata \"$postgres_folder/data\" --mode immediate --wait stop");
+    }
+
+    fn start_again(&self) {
+        self.run(
+            "as_postgres \"$postgres_programs/pg_ctl\" --pgdata \"$postgres_folder/data\" --log \"$postgres_folder/data/server.log\" \
+             --options \"-c listen_addresses= -c unix_socket_directories=$postgres_folder -c max_connections=200\" --wait start >/dev/null",
+        );
+    }
+
+    /// Stops every process of the server where it stands, or lets all go on.
+    fn signal(&self, signal: &str) {
+        self.run(&format!(
+            "first=$(head -1 \"$postgres_folder/data/postmaster.pid\"); kill -{signal} $first $(pgrep -P $first)"
+        ));
+    }
+}
+
+impl Drop for OwnServer {
+    fn drop(&mut self) {
+        // Also after a story that failed while it was frozen.
+        let _ = std::panic::catch_unwind(|| self.signal("CONT"));
+        self.run("stop_postgres");
+    }
+}
+
+/// Runs a piece of shell with the functions of `scripts/postgres.sh` for the server in a folder; returns what it printed.
+fn shell(folder: &str, script: &str) -> String {
+    let script = format!(
+        "set -euo pipefail\n. scripts/postgres.sh\npostgres_folder={folder}\n\
+         postgres_programs=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)\n{script}"
+    );
+    let done = Command::new("bash").args(["-c", &script]).current_dir(root()).output().unwrap();
+    assert!(done.status.success(), "{script}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
+
+/// A house on a server of its own, where there is PostgreSQL at all.
+async fn house() -> Option<(OwnServer, House)> {
+    postgres_server()?;
+    let server = OwnServer::start();
+    let house = House::on_postgres_at(&server.address()).await;
+    Some((server, house))
+}
+
+#[tokio::test]
+async fn a_server_that_stops_and_starts_is_used_again() {
+    let Some((server, house)) = house().await else { return };
+    let staff = house.as_staff().await;
+    for round in ["Dinas Satu", "Dinas Dua"] {
+        server.stop();
+        let form = [("name", round), ("short_name", round), ("kind", "dinas")];
+        let refused = staff.post("/offices/new", &form).await;
+        assert_eq!(refused.is(503).header("retry-after"), "5");
+        refused.shows("Tidak ada yang tersimpan");
+        house.public().get("/health").await.is(503).shows("database: the database cannot be reached");
+        server.start_again();
+        staff.post("/offices/new", &form).await.is(303);
+        house.public().get("/health").await.is_ok();
+    }
+    drop(house);
+}
+
+#[tokio::test]
+async fn a_server_that_falls_silent_is_not_waited_for_without_end() {
+    let Some((server, house)) = house().await else { return };
+    let staff = house.as_staff().await;
+    let form = [("name", "Dinas Diam"), ("short_name", "Diam"), ("kind", "dinas")];
+    server.signal("STOP");
+    let begun = Instant::now();
+    staff.post("/offices/new", &form).await.is(503).shows("Tidak ada yang tersimpan");
+    let health = Instant::now();
+    house.public().get("/health").await.is(503).shows("database: the database does not answer in time");
+    // Asked of `/health` are two seconds, of a request sixty; the rest is for a busy machine.
+    assert!(health.elapsed() < Duration::from_secs(10) && begun.elapsed() < Duration::from_secs(60));
+    server.signal("CONT");
+    staff.post("/offices/new", &form).await.is(303);
+    house.public().get("/health").await.is_ok();
+    drop(house);
+}

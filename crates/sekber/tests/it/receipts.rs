@@ -1,0 +1,74 @@
+//! Receipts for everything that phones send: one for each sending, also when it changed nothing.
+
+use std::collections::BTreeMap;
+
+use axum::http::{Method, header};
+use rand::{RngExt as _, SeedableRng as _};
+
+use crate::hall::{Hall, count};
+use crate::house::{Caller, OWN_OFFICE, OWN_PARTNER_PROGRAMME, on_both};
+
+/// What one phone may ask for about one pair.
+const ASKS: [&str; 4] = ["want", "maybe", "withdraw", "rank"];
+
+#[tokio::test]
+async fn every_sending_has_one_receipt_and_its_repetition_changes_nothing() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let (phone, other) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OWN_OFFICE).await);
+        let seed: u64 = rand::random();
+        let mut chance = rand::rngs::StdRng::seed_from_u64(seed);
+        let mut told: BTreeMap<String, (usize, i64)> = BTreeMap::new();
+        let lines = "select count(*) from audit";
+        for step in 0..60 {
+            let repeat = !told.is_empty() && chance.random_bool(0.4);
+            let (sending, ask) = if repeat {
+                let (sending, (ask, _)) = told.iter().nth(chance.random_range(0..told.len())).unwrap();
+                (sending.clone(), *ask)
+            } else {
+                (format!("p-{step}"), chance.random_range(0..ASKS.len()))
+            };
+            // Another phone of the same organisation changes what stands in between.
+            if chance.random_bool(0.3) {
+                let stance = ASKS[chance.random_range(0..3)];
+                other.post(&hall.picks(), &choice(&format!("o-{step}"), stance)).await;
+            }
+            let before = count(house.app.db(), lines).await;
+            let Some(seq) = send(&hall, &phone, &sending, ASKS[ask]).await else { continue };
+            if let Some((_, first)) = told.get(&sending) {
+                assert_eq!(
+                    (seq, count(house.app.db(), lines).await),
+                    (*first, before),
+                    "seed {seed}: {sending}"
+                );
+            }
+            told.insert(sending, (ask, seq));
+        }
+        let kept = "select count(*) from meeting_receipt where sending_id like 'p-%'";
+        assert_eq!(count(house.app.db(), kept).await, i64::try_from(told.len()).unwrap(), "seed {seed}");
+    })
+    .await;
+}
+
+fn choice<'a>(sending: &'a str, stance: &'a str) -> [(&'a str, &'a str); 4] {
+    [("sending", sending), ("office", OWN_OFFICE), ("programme", OWN_PARTNER_PROGRAMME), ("stance", stance)]
+}
+
+/// Sends what a phone asks for; the number it was told, or none when it was refused.
+async fn send(hall: &Hall, phone: &Caller, sending: &str, ask: &str) -> Option<i64> {
+    let order = format!("{OWN_OFFICE}~{OWN_PARTNER_PROGRAMME}");
+    let form: Vec<(&str, &str)> = match ask {
+        "rank" => vec![("sending", sending), ("order", order.as_str())],
+        stance => choice(sending, stance).to_vec(),
+    };
+    let path = if ask == "rank" { format!("/hall/{}/ranks", hall.id) } else { hall.picks() };
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+    let request = phone
+        .request(Method::POST, &path)
+        .header(header::ACCEPT, "application/json")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let seen = phone.send(request.body(axum::body::Body::from(body)).unwrap()).await;
+    let told: serde_json::Value = serde_json::from_str(&seen.text).unwrap();
+    assert_eq!(seen.status == 200, told["seq"].is_i64(), "{}", seen.text);
+    told["seq"].as_i64()
+}
