@@ -145,7 +145,7 @@ impl May {
             }
             Holder::Overseer(session) => {
                 let actor = self.actors.get(session);
-                self.overseen && actor.is_some_and(|actor| actor.is_secretariat() || actor.is_leader())
+                self.overseen && actor.is_some_and(Actor::oversees)
             }
         }
     }

@@ -62,7 +62,7 @@ pub async fn alerts(
     actor: &Actor,
     today: Date,
 ) -> Result<Vec<Alert>, StoreError> {
-    let sees_all = actor.is_secretariat() || actor.is_leader();
+    let sees_all = actor.oversees();
     let own: Vec<OrganisationId> = actor.organisations().cloned().collect();
     if !sees_all && own.is_empty() {
         return Ok(Vec::new());

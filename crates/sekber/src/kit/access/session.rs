@@ -70,60 +70,30 @@ async fn recognise(headers: &HeaderMap, app: &App) -> Result<Visitor, Problem> {
 fn has_to_prove(wanted: SecondFactor, actor: &Actor) -> bool {
     match wanted {
         SecondFactor::Optional => false,
-        SecondFactor::Secretariat => actor.is_secretariat() || actor.is_leader(),
+        SecondFactor::Secretariat => actor.oversees(),
         SecondFactor::Everyone => true,
-    }
-}
-
-crate::row_struct! {
-    struct Found {
-        person_id: PersonId,
-        name: String,
-        has_factor: bool,
-        seen_at: Moment,
-        role: Option<String>,
-        organisation_id: Option<OrganisationId>,
-        suspended: bool,
     }
 }
 
 /// Whose session it is, and whether that person uses a second factor.
 async fn load(app: &App, hash: &str) -> Result<Option<(Actor, bool)>, StoreError> {
-    let (now, idle) = (app.now(), app.settings().idle);
-    let found: Vec<Found> = app
-        .db()
-        .all(
-            sql("select p.id as person_id, p.name, p.totp_secret is not null as has_factor, s.seen_at, r.role, r.organisation_id,
-                        coalesce(o.state = 'suspended', false) as suspended
-                 from session s
-                 join person p on p.id = s.person_id and p.active
-                 left join person_role r on r.person_id = p.id and r.region_code = $1
-                 left join organisation o on o.region_code = r.region_code and o.id = r.organisation_id
-                 where s.token_hash = $2 and s.expires_at > $3 and s.seen_at > $4
-                 order by r.role, r.organisation_id")
-            .bind(app.region())
-            .bind(hash)
-            .bind(now)
-            .bind(now.plus_seconds(-idle.others.max(idle.overseers))),
-        )
-        .await?;
-    let Some(first) = found.first() else { return Ok(None) };
-    let roles = found.iter().map(|row| (row.role.as_deref(), row.organisation_id.as_ref(), row.suspended));
-    let actor = with_roles(first.person_id.clone(), &first.name, roles);
-    // Whoever sees what belongs to others is signed out sooner.
-    let (unused, longest) = (now.seconds_since(first.seen_at), idle.of(actor.oversees()));
-    if unused > longest {
-        return Ok(None);
+    let hash = [hash.to_owned()];
+    let rows = open_sessions(app, &hash).await?;
+    let Some((actor, is_due)) = still_open(app, &rows) else { return Ok(None) };
+    if is_due {
+        mark_as_used(app, &hash).await;
     }
-    if unused > longest / TOUCHES {
-        let touch = sql("update session set seen_at = $1 where token_hash = $2").bind(now).bind(hash);
-        // Being seen is a courtesy: while a large import holds the one writer no page waits for it, and on a full disk
-        // everything can still be read.
-        if let Ok(Err(error)) = tokio::time::timeout(TOUCH_PATIENCE, app.db().housekeeping(touch)).await {
-            tracing::warn!(%error, "a session could not be marked as seen");
-        }
+    Ok(Some((actor, rows[0].has_factor)))
+}
+
+/// Being seen is a courtesy: while a large import holds the one writer no page waits for it, and on a full disk everything
+/// can still be read.
+async fn mark_as_used(app: &App, hashes: &[String]) {
+    let touch = sql("update session set seen_at = $1 where token_hash in ").bind(app.now());
+    let touch = app.db().housekeeping(touch.push_list("", hashes.iter().cloned()));
+    if let Ok(Err(error)) = tokio::time::timeout(TOUCH_PATIENCE, touch).await {
+        tracing::warn!(%error, "a session could not be marked as seen");
     }
-    Ok(Some((actor, first.has_factor)))
 }
 
 /// How many sessions are asked about in one statement.
@@ -147,11 +117,7 @@ pub async fn in_use(app: &App, hashes: Vec<String>) -> Result<HashMap<String, Ac
         }
     }
     for some in unseen.chunks(SESSIONS_AT_ONCE) {
-        let touch = sql("update session set seen_at = $1 where token_hash in ").bind(app.now());
-        let touch = app.db().housekeeping(touch.push_list("", some.iter().cloned()));
-        if let Ok(Err(error)) = tokio::time::timeout(TOUCH_PATIENCE, touch).await {
-            tracing::warn!(%error, "sessions could not be marked as seen");
-        }
+        mark_as_used(app, some).await;
     }
     Ok(actors)
 }
@@ -161,6 +127,7 @@ crate::row_struct! {
         token_hash: String,
         person_id: PersonId,
         name: String,
+        has_factor: bool,
         seen_at: Moment,
         role: Option<String>,
         organisation_id: Option<OrganisationId>,
@@ -171,7 +138,8 @@ crate::row_struct! {
 /// The sessions of these hashes, one row for each role, the rows of a session together.
 async fn open_sessions(app: &App, hashes: &[String]) -> Result<Vec<Open>, StoreError> {
     let (now, idle) = (app.now(), app.settings().idle);
-    let asked = sql("select s.token_hash, p.id as person_id, p.name, s.seen_at, r.role, r.organisation_id,
+    let asked = sql("select s.token_hash, p.id as person_id, p.name, p.totp_secret is not null as has_factor, s.seen_at, r.role,
+                            r.organisation_id,
                             coalesce(o.state = 'suspended', false) as suspended
                      from session s
                      join person p on p.id = s.person_id and p.active
@@ -191,6 +159,7 @@ fn still_open(app: &App, rows: &[Open]) -> Option<(Actor, bool)> {
     let first = rows.first()?;
     let roles = rows.iter().map(|row| (row.role.as_deref(), row.organisation_id.as_ref(), row.suspended));
     let actor = with_roles(first.person_id.clone(), &first.name, roles);
+    // Whoever sees what belongs to others is signed out sooner.
     let (unused, longest) =
         (app.now().seconds_since(first.seen_at), app.settings().idle.of(actor.oversees()));
     (unused <= longest).then_some((actor, unused > longest / TOUCHES))

@@ -19,7 +19,7 @@ pub enum Sight {
 impl Sight {
     /// What an actor may see.
     pub fn of(actor: &Actor) -> Self {
-        if actor.is_secretariat() || actor.is_leader() {
+        if actor.oversees() {
             Self::All
         } else if actor.takes_part() {
             Self::Own(actor.organisations().cloned().collect())

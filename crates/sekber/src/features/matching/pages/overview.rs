@@ -57,7 +57,7 @@ pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -
     let cycle = district::current_cycle(db, &region).await?;
     let table = table_soon(&app, &cycle).await?;
     let mine: Vec<_> = actor.organisations().cloned().collect();
-    let oversees = actor.is_secretariat() || actor.is_leader();
+    let oversees = actor.oversees();
     let (plans, rulings, wishes) = if oversees {
         let wishes = interests::number(db, &region, &cycle.id).await?;
         let ruled = rulings::of_cycle(db, &region, &cycle.id).await?;
