@@ -141,8 +141,8 @@ async fn numbers_tell_nothing_of_drafts_either() {
         assert_eq!(before.0, stranger.get(&record).await.text);
         assert_eq!(before.1, stranger.get("/partners.csv").await.text);
         stranger.get(at_work).await.is_ok().hides("Yayasan Sendiri</a>");
-        stranger.get("/").await.is_ok().hides("777");
-        own.get(&record).await.is_ok().shows("zirkonsendiri").hides("zirkonbatal").shows("777");
+        stranger.get("/").await.is_ok().hides("Rp777");
+        own.get(&record).await.is_ok().shows("zirkonsendiri").hides("zirkonbatal").shows("Rp777,1 juta");
     })
     .await;
 }
