@@ -16,19 +16,51 @@ use crate::kit::store::{Outage, StoreError};
 const HOLDS: Duration = Duration::from_secs(1);
 /// How long the database may take to prove that it can write.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long an answer about the place of attachments holds: it may be a bucket that counts each question.
+const FILES_HOLD: Duration = Duration::from_secs(30);
 
 /// The last answer, and who finds the next one: one at a time.
 #[derive(Default)]
 struct Last(Mutex<Option<(Instant, Result<(), &'static str>)>>);
 
-/// Answers `ok`, or 503 with what is down.
+/// The last answer of the place of attachments.
+#[derive(Default)]
+struct LastOfFiles(Mutex<Option<(Instant, bool)>>);
+
+/// Answers `ok`, or 503 with what is down. Without a place for attachments everything else goes on, so a server that lacks
+/// only that stays in service and says so in a second line.
 pub async fn health(State(app): State<App>) -> Response {
     // In a task of its own, so that whoever hangs up does not make the next one begin anew.
-    let found = tokio::spawn(async move { found(&app).await }).await;
-    match found.unwrap_or(Err("could not be looked at")) {
-        Ok(()) => (StatusCode::OK, "ok\n").into_response(),
-        Err(why) => (StatusCode::SERVICE_UNAVAILABLE, format!("database: {why}\n")).into_response(),
+    let found = tokio::spawn(async move { (found(&app).await, keeps_files(&app).await) }).await;
+    match found.unwrap_or((Err("could not be looked at"), true)) {
+        (Ok(()), true) => (StatusCode::OK, "ok\n").into_response(),
+        (Ok(()), false) => (StatusCode::OK, "ok\nattachments: cannot be kept\n").into_response(),
+        (Err(why), _) => (StatusCode::SERVICE_UNAVAILABLE, format!("database: {why}\n")).into_response(),
     }
+}
+
+/// Whether attachments can be written, read and deleted.
+async fn keeps_files(app: &App) -> bool {
+    let last: Arc<LastOfFiles> = app.memory();
+    let Ok(mut last) = last.0.try_lock() else { return true };
+    if let Some((at, answer)) = *last
+        && at.elapsed() < FILES_HOLD
+    {
+        return answer;
+    }
+    let answer = match tokio::time::timeout(PATIENCE, app.files().probe()).await {
+        Ok(Ok(())) => true,
+        Ok(Err(error)) => {
+            tracing::error!(%error, "the place of attachments");
+            false
+        }
+        Err(_) => {
+            tracing::error!("the place of attachments does not answer");
+            false
+        }
+    };
+    *last = Some((Instant::now(), answer));
+    answer
 }
 
 async fn found(app: &App) -> Result<(), &'static str> {

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
 use super::{connections, doctor, rounds, routes};
 use crate::features::{exchange, mail};
@@ -27,8 +27,19 @@ static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
 /// When the address cannot be listened on.
 pub async fn serve(app: App) -> anyhow::Result<()> {
     let address = app.settings().listen;
-    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    let listener = listen_on(address).with_context(|| format!("cannot listen on {address}"))?;
     serve_on(app, listener).await
+}
+
+/// Connections that the system keeps until they are accepted; whoever finds no room has to try again after a second. A hall
+/// of phones whose network came back arrives within one.
+const BACKLOG: u32 = 4_096;
+
+fn listen_on(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
 }
 
 /// Serves on a socket that is already open.

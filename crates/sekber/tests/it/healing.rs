@@ -210,6 +210,16 @@ async fn ended_connections_are_replaced() {
     house.public().get("/health").await.is_ok();
 }
 
+/// Without a place for attachments the hall goes on, and whoever watches the server is told.
+#[tokio::test]
+async fn a_place_of_attachments_that_is_gone_is_told() {
+    let house = House::on_sqlite().await;
+    let place = &house.app.settings().files;
+    std::fs::remove_dir_all(place).unwrap();
+    std::fs::write(place, "no folder any more").unwrap();
+    house.public().get("/health").await.is_ok().shows("attachments: cannot be kept");
+}
+
 /// After a failover the connections that are left lead to a server that stands by.
 #[tokio::test]
 async fn a_server_that_stands_by_is_left_for_the_one_that_writes() {

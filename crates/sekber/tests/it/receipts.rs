@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::http::{Method, header};
 use rand::{RngExt as _, SeedableRng as _};
+use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count};
 use crate::house::{Caller, OWN_OFFICE, OWN_PARTNER_PROGRAMME, on_both};
@@ -46,6 +47,44 @@ async fn every_sending_has_one_receipt_and_its_repetition_changes_nothing() {
         }
         let kept = "select count(*) from meeting_receipt where sending_id like 'p-%'";
         assert_eq!(count(house.app.db(), kept).await, i64::try_from(told.len()).unwrap(), "seed {seed}");
+    })
+    .await;
+}
+
+/// The browser's history brings a page back, and with it the name that all its forms bear.
+#[tokio::test]
+async fn a_page_from_the_browsers_history_sends_something_new() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let phone = hall.phone(&house, OWN_OFFICE).await;
+        let stands = async || {
+            let asked = sql("select stance from interest where office_id = $1").bind(OWN_OFFICE);
+            house.app.db().value::<String>(asked).await.unwrap()
+        };
+        phone.post(&hall.picks(), &choice("page", "want")).await.is(303);
+        phone.post(&hall.picks(), &choice("page", "maybe")).await.is(303);
+        assert_eq!(stands().await.as_deref(), Some("maybe"));
+        // The very same form, sent again by a finger or a weak network, is the one that was answered.
+        phone.post(&hall.picks(), &choice("page", "want")).await.is(303);
+        assert_eq!(stands().await.as_deref(), Some("maybe"));
+    })
+    .await;
+}
+
+/// Approving the minutes is answered once, and in the trail once, however often it is sent.
+#[tokio::test]
+async fn an_approval_counts_once() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let phone = hall.phone(&house, OWN_OFFICE).await;
+        let minutes = sql("update meeting set minutes = 'Rapat dibuka.', minutes_version = 1 where id = $1");
+        house.change(minutes.bind(hall.id.as_str())).await;
+        let form = [("sending", "p-1"), ("version", "1"), ("objection", "")];
+        let approval = format!("/hall/{}/approval", hall.id);
+        phone.post(&approval, &form).await.is(303);
+        phone.post(&approval, &form).await.is(303);
+        let lines = "select count(*) from audit where kind = 'minutes.approved'";
+        assert_eq!(count(house.app.db(), lines).await, 1);
     })
     .await;
 }

@@ -21,7 +21,7 @@ mod tests;
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
 
-pub use actions::interest::{set as tell, withdraw};
+pub use actions::interest::{PairRecord, set as tell, withdraw};
 pub use actions::plan::{make as make_plan, publish_in as publish_plan, renew as renew_plan};
 pub use actions::ruling::say as rule_on_pair;
 pub use cli::assign::{AssignCommand, assign_command};
@@ -36,11 +36,10 @@ pub use opened::Moved;
 pub use pages::answer::refused;
 pub use planning::Wanted;
 pub use store::interests::{
-    about as interests_about, about_programmes as interests_about_programmes, find_in as interest_in,
-    of_cycle as interests,
+    about as interests_about, about_programmes as interests_about_programmes, of_cycle as interests,
 };
 pub use store::plans::{of_cycle as plans, pairs_in_force};
-pub use store::subjects::{PairNames, pair_in, participants};
+pub use store::subjects::participants;
 
 /// The room's card.
 pub fn card() -> Card {

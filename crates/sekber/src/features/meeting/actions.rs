@@ -7,6 +7,7 @@ pub mod outcome;
 pub mod pick;
 pub mod prepare;
 pub mod stage;
+pub mod turn;
 
 use sekber_core::value::MeetingId;
 use serde::Serialize;

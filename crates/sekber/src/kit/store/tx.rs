@@ -138,16 +138,12 @@ impl Tx {
     pub async fn lock_audit_head(&mut self) -> Result<(i64, Hash), StoreError> {
         crate::row_struct! { struct Head { seq: i64, hash: Hash } }
         let region = self.region.clone();
-        self.run(
-            sql("insert into audit_head (region_code, seq, hash) values ($1, 0, $2) on conflict (region_code) do nothing")
-                .bind(&region)
-                .bind(Hash::START.to_string()),
-        )
-        .await?;
         let head: Head = self
             .one(
-                sql("update audit_head set seq = seq where region_code = $1 returning seq, hash")
-                    .bind(&region),
+                sql("insert into audit_head (region_code, seq, hash) values ($1, 0, $2)
+                     on conflict (region_code) do update set seq = audit_head.seq returning seq, hash")
+                .bind(&region)
+                .bind(Hash::START.to_string()),
             )
             .await?;
         Ok((head.seq, head.hash))

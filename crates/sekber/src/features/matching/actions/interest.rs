@@ -5,7 +5,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::CycleId;
 use serde::Serialize;
 
-use crate::features::matching::model::Pair;
+use crate::features::matching::model::{Interest, Pair};
 use crate::features::matching::store::interests;
 use crate::features::matching::store::subjects::{self, PairNames};
 use crate::kit::audit::Event;
@@ -27,22 +27,48 @@ fn told<'a>(names: &'a PairNames, side: Side, opinion: &'a Opinion) -> Kept<'a> 
     Kept { office: &names.office, side: side.as_str(), stance: stance.as_str(), rank: *rank, note }
 }
 
+/// A pair of a cycle with what both sides have said about it, as it is within a transaction.
+#[derive(Debug, Clone)]
+pub struct PairRecord {
+    cycle: CycleId,
+    pair: Pair,
+    /// The names behind the pair.
+    pub names: PairNames,
+    interests: Vec<Interest>,
+}
+
+impl PairRecord {
+    /// Reads a pair, in two statements.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] when the office or the programme is not part of the cycle, or when the database refuses.
+    pub async fn load(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<Self, Problem> {
+        let names = subjects::pair_in(tx, cycle, pair).await?.ok_or(Problem::NotFound)?;
+        let interests = interests::of_pair_in(tx, cycle, pair).await?;
+        Ok(Self { cycle: cycle.clone(), pair: pair.clone(), names, interests })
+    }
+
+    /// What a side has said about it.
+    pub fn interest_of(&self, side: Side) -> Option<&Interest> {
+        self.interests.iter().find(|interest| interest.side == side)
+    }
+}
+
 /// Writes what one side thinks of a pair; the event is for the caller to commit. `None`, and nothing happened, when it
 /// says the same already. Whether the actor may speak for the side is for the caller to know.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when the office or the programme is not part of the cycle, or when the database refuses.
+/// When the database refuses.
 pub async fn set(
     tx: &mut Tx,
-    cycle: &CycleId,
-    pair: &Pair,
+    known: &PairRecord,
     side: Side,
     opinion: &Opinion,
     place: Told,
 ) -> Result<Option<Event>, Problem> {
-    let names = subjects::pair_in(tx, cycle, pair).await?.ok_or(Problem::NotFound)?;
-    let before = interests::find_in(tx, cycle, pair, side).await?;
-    if before.as_ref().is_some_and(|before| before.opinion() == *opinion) {
+    let PairRecord { cycle, pair, names, .. } = known;
+    let before = known.interest_of(side);
+    if before.is_some_and(|before| before.opinion() == *opinion) {
         return Ok(None);
     }
     interests::write(tx, cycle, pair, side, opinion, place).await?;
@@ -50,9 +76,9 @@ pub async fn set(
         Stance::Want | Stance::Maybe => "interest.told",
         Stance::No => "interest.declined",
     };
-    let event = Event::new(kind, &pair.programme, &names.title).after(&told(&names, side, opinion));
-    Ok(Some(match &before {
-        Some(before) => event.before(&told(&names, side, &before.opinion())),
+    let event = Event::new(kind, &pair.programme, &names.title).after(&told(names, side, opinion));
+    Ok(Some(match before {
+        Some(before) => event.before(&told(names, side, &before.opinion())),
         None => event,
     }))
 }
@@ -62,15 +88,10 @@ pub async fn set(
 ///
 /// # Errors
 /// As [`set`].
-pub async fn withdraw(
-    tx: &mut Tx,
-    cycle: &CycleId,
-    pair: &Pair,
-    side: Side,
-) -> Result<Option<Event>, Problem> {
-    let names = subjects::pair_in(tx, cycle, pair).await?.ok_or(Problem::NotFound)?;
-    let Some(before) = interests::find_in(tx, cycle, pair, side).await? else { return Ok(None) };
+pub async fn withdraw(tx: &mut Tx, known: &PairRecord, side: Side) -> Result<Option<Event>, Problem> {
+    let PairRecord { cycle, pair, names, .. } = known;
+    let Some(before) = known.interest_of(side) else { return Ok(None) };
     interests::remove(tx, cycle, pair, side).await?;
     let event = Event::new("interest.withdrawn", &pair.programme, &names.title);
-    Ok(Some(event.before(&told(&names, side, &before.opinion()))))
+    Ok(Some(event.before(&told(names, side, &before.opinion()))))
 }

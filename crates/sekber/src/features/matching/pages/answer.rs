@@ -6,7 +6,7 @@ use sekber_core::matching::interest::{Opinion, Refusal, Stance, Told};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::ProgrammeId;
 
-use crate::features::matching::actions::interest;
+use crate::features::matching::actions::interest::{self, PairRecord};
 use crate::features::matching::model::Pair;
 use crate::features::{district, programme, registry};
 use crate::kit::access::OrganisationEditor;
@@ -39,14 +39,15 @@ pub async fn tell(
     let pair = Pair { office, programme };
     let cycle = district::current_cycle(db, &region).await?;
     let mut tx = app.begin(&editor.actor).await?;
+    let known = PairRecord::load(&mut tx, &cycle.id, &pair).await?;
     let (event, notice) = match form.text("stance").parse::<Stance>() {
         Ok(stance) => {
             let opinion = opinion(&form, stance)?;
-            let told = interest::set(&mut tx, &cycle.id, &pair, side, &opinion, Told::Page).await?;
+            let told = interest::set(&mut tx, &known, side, &opinion, Told::Page).await?;
             (told, "notice-matching-told")
         }
         Err(_) if form.text("stance") == "withdraw" => {
-            (interest::withdraw(&mut tx, &cycle.id, &pair, side).await?, "notice-matching-withdrawn")
+            (interest::withdraw(&mut tx, &known, side).await?, "notice-matching-withdrawn")
         }
         Err(_) => return Err(missing()),
     };

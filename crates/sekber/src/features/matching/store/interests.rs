@@ -5,7 +5,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::features::matching::model::{Interest, Pair};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, StoreError, Tx, sql};
 
 /// A wish before any condition but district and cycle, `$1` and `$2`.
 const INTEREST: &str =
@@ -70,24 +70,12 @@ pub async fn about_partner(
     db.all(asked.push(IN_ORDER)).await
 }
 
-fn one(region: &RegionCode, cycle: &CycleId, pair: &Pair, side: Side) -> Sql {
-    sql(INTEREST)
-        .bind(region)
-        .bind(cycle)
-        .push_bind(" and office_id = ", &pair.office)
-        .push_bind(" and programme_id = ", &pair.programme)
-        .push_bind(" and side = ", side)
-}
-
-/// A side's wish about a pair, within a transaction.
-pub async fn find_in(
-    tx: &mut Tx,
-    cycle: &CycleId,
-    pair: &Pair,
-    side: Side,
-) -> Result<Option<Interest>, StoreError> {
-    let region = tx.region.clone();
-    tx.maybe(one(&region, cycle, pair, side)).await
+/// Both sides' wishes about a pair, within a transaction.
+pub async fn of_pair_in(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<Vec<Interest>, StoreError> {
+    let asked = sql(INTEREST).bind(&tx.region).bind(cycle);
+    let asked =
+        asked.push_bind(" and office_id = ", &pair.office).push_bind(" and programme_id = ", &pair.programme);
+    tx.all(asked).await
 }
 
 /// Writes a side's wish about a pair over the one before.

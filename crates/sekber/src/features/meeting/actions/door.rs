@@ -5,9 +5,10 @@ use sekber_core::meeting::kinds::{Presence, Reply};
 use sekber_core::value::{MeetingId, ParticipantId, SeatId};
 use serde::Serialize;
 
+use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
 use crate::features::meeting::model::Participant;
-use crate::features::meeting::store::{events, meetings, participants, seats};
+use crate::features::meeting::store::{meetings, participants, seats};
 use crate::kit::access::flood::Dam;
 use crate::kit::access::{Actor, Origin, token};
 use crate::kit::app::{App, new_id};
@@ -105,8 +106,7 @@ pub async fn join(
     let secret = token::fresh().map_err(anyhow::Error::from)?;
     let seat: SeatId = new_id();
     let actor = Actor::delegate(seat.clone(), name.to_owned());
-    let mut tx = app.begin(&actor).await?;
-    events::take_turn(&mut tx, &meeting.id).await?;
+    let (mut tx, _turn) = take_turn(app, &actor, &meeting.id).await?;
     let own = participants::find_in(&mut tx, &meeting.id, &door.id).await?.ok_or(Problem::NotFound)?;
     let made_room = make_room(app, &mut tx, &meeting.id, &own).await?;
     let hash = Some(token::hash(&secret));
@@ -187,8 +187,7 @@ pub async fn check_in(
     presence: Presence,
     (note, name, position): (&str, &str, &str),
 ) -> Result<(), Problem> {
-    let mut tx = app.begin(actor).await?;
-    events::take_turn(&mut tx, meeting).await?;
+    let (mut tx, _turn) = take_turn(app, actor, meeting).await?;
     let held = load(&mut tx, meeting).await?;
     if presence.is_there() && !held.lets_in(tx.now) {
         return Err(Problem::refused("meeting-refused-shut"));

@@ -5,12 +5,12 @@ use sekber_core::value::{MeetingId, OrganisationId, PlanId, TaskId};
 use serde::Serialize;
 
 use super::door::fresh_code;
+use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
 use crate::features::district::Cycle;
 use crate::features::matching::{self, Pair, Wanted};
-use crate::features::meeting::guard::Delegate;
 use crate::features::meeting::model::{MadePaper, Meeting, Task};
-use crate::features::meeting::store::{events, meetings, outcome};
+use crate::features::meeting::store::{meetings, outcome};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -87,8 +87,7 @@ pub async fn lock(
     id: &MeetingId,
     plan: &PlanId,
 ) -> Result<(), Problem> {
-    let mut tx = app.begin(actor).await?;
-    events::take_turn(&mut tx, id).await?;
+    let (mut tx, _turn) = take_turn(app, actor, id).await?;
     let meeting = load(&mut tx, id).await?;
     if meeting.round != Round::Planning {
         return Err(Problem::refused("meeting-refused-round"));
@@ -135,34 +134,6 @@ pub async fn write_minutes(
     commit_and_tell(app, tx, id, event, Word { kind: "minutes", audience: None, data: &data })
         .await
         .map(|_| ())
-}
-
-#[derive(Serialize)]
-struct Approved<'a> {
-    who: &'a str,
-    objection: &'a str,
-}
-
-/// Approves the minutes as they are, or says what is wrong with them.
-///
-/// # Errors
-/// [`Problem::Conflict`] when they were changed since `version`.
-pub async fn approve(app: &App, delegate: &Delegate, version: i64, objection: &str) -> Result<(), Problem> {
-    let objection: String = objection.trim().chars().take(LONGEST_TASK).collect();
-    let mut tx = app.begin(&delegate.actor).await?;
-    events::take_turn(&mut tx, &delegate.meeting.id).await?;
-    let meeting = load(&mut tx, &delegate.meeting.id).await?;
-    if meeting.minutes_version != version {
-        return Err(Problem::Conflict);
-    }
-    outcome::set_approval(&mut tx, &meeting.id, &delegate.participant, version, &objection).await?;
-    let kind = match objection.as_str() {
-        "" => "minutes.approved",
-        _ => "minutes.objected",
-    };
-    let event = Event::new(kind, &meeting.id, &meeting.name);
-    let event = event.after(&Approved { who: &delegate.short_name, objection: &objection });
-    Ok(tx.commit(event).await?)
 }
 
 #[derive(Serialize)]
@@ -271,8 +242,7 @@ pub async fn keep_paper(
     (title, number, lines): (&str, &str, usize),
     digest: String,
 ) -> Result<MadePaper, Problem> {
-    let mut tx = app.begin(actor).await?;
-    events::take_turn(&mut tx, &meeting.id).await?;
+    let (mut tx, _turn) = take_turn(app, actor, &meeting.id).await?;
     if let Some(known) = outcome::paper_like(&mut tx, &meeting.id, kind, &digest).await? {
         return Ok(known);
     }

@@ -7,10 +7,10 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::{OrganisationId, ProgrammeId, SendingId};
 use serde::Serialize;
 
+use super::turn::{Turn, take_turn};
 use super::{Word, commit_and_wake, load};
-use crate::features::matching::{self, Pair, PairNames};
+use crate::features::matching::{self, Pair, PairRecord};
 use crate::features::meeting::guard::Delegate;
-use crate::features::meeting::model::Meeting;
 use crate::features::meeting::store::{events, outcome};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -19,6 +19,8 @@ use crate::kit::store::Tx;
 
 /// Most programmes that an order of wishes names.
 const MOST_RANKS: usize = 99;
+/// The longest objection to the minutes, in characters.
+const LONGEST_OBJECTION: usize = 500;
 
 /// A wish as the hall hears it. Why somebody declines, and notes, stay between the sides.
 #[derive(Debug, Clone, Serialize)]
@@ -37,33 +39,36 @@ struct Picked<'a> {
 }
 
 /// Begins what a phone asks for: waits for the meeting's turn, then tells whether the sending was answered before.
-async fn begin(app: &App, delegate: &Delegate, sending: &SendingId) -> Result<Result<Tx, i64>, Problem> {
-    let mut tx = app.begin(&delegate.actor).await?;
-    events::take_turn(&mut tx, &delegate.meeting.id).await?;
+async fn begin(
+    app: &App,
+    delegate: &Delegate,
+    sending: &SendingId,
+) -> Result<Result<(Tx, Turn), i64>, Problem> {
+    let (mut tx, turn) = take_turn(app, &delegate.actor, &delegate.meeting.id).await?;
     match events::receipt(&mut tx, &delegate.meeting.id, sending).await? {
-        None => Ok(Ok(tx)),
+        None => Ok(Ok((tx, turn))),
         Some((seq, seat)) if seat == delegate.key() => Ok(Err(seq)),
         // Another phone's name for a sending: either chance beyond belief or somebody guessing.
         Some(_) => Err(Problem::NotAllowed),
     }
 }
 
-/// The meeting, while it takes choices.
-async fn choosing(tx: &mut Tx, delegate: &Delegate) -> Result<Meeting, Problem> {
+/// Refuses unless the meeting takes choices now.
+async fn choosing(tx: &mut Tx, delegate: &Delegate) -> Result<(), Problem> {
     let meeting = load(tx, &delegate.meeting.id).await?;
-    if meeting.takes_picks(tx.now) { Ok(meeting) } else { Err(Problem::refused("meeting-refused-picks")) }
+    if meeting.takes_picks(tx.now) { Ok(()) } else { Err(Problem::refused("meeting-refused-picks")) }
 }
 
 /// The pair, when the delegate may speak about it.
-async fn own_pair(tx: &mut Tx, delegate: &Delegate, pair: &Pair) -> Result<(PairNames, Side), Problem> {
+async fn own_pair(tx: &mut Tx, delegate: &Delegate, pair: &Pair) -> Result<(PairRecord, Side), Problem> {
     let (organisation, side) = delegate.speaks_for()?;
     let cycle = &delegate.meeting.cycle_id;
-    let names = matching::pair_in(tx, cycle, pair).await?.ok_or(Problem::NotFound)?;
+    let known = PairRecord::load(tx, cycle, pair).await?;
     let own = match side {
         Side::Office => pair.office == *organisation,
-        Side::Partner => names.partner_id == *organisation,
+        Side::Partner => known.names.partner_id == *organisation,
     };
-    if own { Ok((names, side)) } else { Err(Problem::NotAllowed) }
+    if own { Ok((known, side)) } else { Err(Problem::NotAllowed) }
 }
 
 /// Writes a wish, or takes it back when `opinion` is none. Returns the number of the word to the hall.
@@ -77,21 +82,20 @@ pub async fn pick(
     pair: &Pair,
     opinion: Option<&Opinion>,
 ) -> Result<i64, Problem> {
-    let mut tx = match begin(app, delegate, sending).await? {
-        Ok(tx) => tx,
+    let (mut tx, _turn) = match begin(app, delegate, sending).await? {
+        Ok(begun) => begun,
         Err(seq) => return Ok(seq),
     };
-    let meeting = choosing(&mut tx, delegate).await?;
-    let (names, side) = own_pair(&mut tx, delegate, pair).await?;
-    let cycle = &meeting.cycle_id;
+    choosing(&mut tx, delegate).await?;
+    let (known, side) = own_pair(&mut tx, delegate, pair).await?;
     let event = match opinion {
-        Some(opinion) => matching::tell(&mut tx, cycle, pair, side, opinion, Told::Meeting).await?,
-        None => matching::withdraw(&mut tx, cycle, pair, side).await?,
+        Some(opinion) => matching::tell(&mut tx, &known, side, opinion, Told::Meeting).await?,
+        None => matching::withdraw(&mut tx, &known, side).await?,
     };
+    let names = &known.names;
     let Some(event) = event else {
         return unchanged(tx, delegate, sending, (&pair.programme, &names.title)).await;
     };
-    let theirs = matching::interest_in(&mut tx, cycle, pair, side.other()).await?;
     let stance = opinion.map(|opinion| opinion.stance);
     let wanted = stance == Some(Stance::Want);
     let data = Picked {
@@ -103,7 +107,7 @@ pub async fn pick(
         partner: &names.partner_id,
         partner_name: &names.partner,
         stance: stance.map_or("withdrawn", Stance::as_str),
-        mutual: wanted && theirs.is_some_and(|theirs| theirs.stance == Stance::Want),
+        mutual: wanted && known.interest_of(side.other()).is_some_and(|theirs| theirs.stance == Stance::Want),
     };
     // What is not wanted is heard by the own side only; a wish, and its end, by both.
     let audience = match stance {
@@ -123,24 +127,22 @@ pub async fn rank(
     sending: &SendingId,
     pairs: &[Pair],
 ) -> Result<i64, Problem> {
-    let mut tx = match begin(app, delegate, sending).await? {
-        Ok(tx) => tx,
+    let (mut tx, _turn) = match begin(app, delegate, sending).await? {
+        Ok(begun) => begun,
         Err(seq) => return Ok(seq),
     };
-    let meeting = choosing(&mut tx, delegate).await?;
+    choosing(&mut tx, delegate).await?;
     if pairs.is_empty() || pairs.len() > MOST_RANKS {
         return Err(Problem::refused("meeting-refused-ranks"));
     }
     let (mut last, mut dearest) = (None, None);
     for (place, pair) in (1..).zip(pairs) {
-        let (names, side) = own_pair(&mut tx, delegate, pair).await?;
-        dearest.get_or_insert((&pair.programme, names.title));
-        let known = matching::interest_in(&mut tx, &meeting.cycle_id, pair, side).await?;
-        let known = known.filter(|known| known.stance != Stance::No);
-        let known = known.ok_or_else(|| Problem::refused("meeting-refused-ranks"))?;
-        let opinion = Opinion { rank: Some(place), ..known.opinion() };
-        if let Some(event) =
-            matching::tell(&mut tx, &meeting.cycle_id, pair, side, &opinion, Told::Meeting).await?
+        let (known, side) = own_pair(&mut tx, delegate, pair).await?;
+        let own = known.interest_of(side).filter(|own| own.stance != Stance::No);
+        let own = own.ok_or_else(|| Problem::refused("meeting-refused-ranks"))?;
+        let opinion = Opinion { rank: Some(place), ..own.opinion() };
+        dearest.get_or_insert((&pair.programme, known.names.title.clone()));
+        if let Some(event) = matching::tell(&mut tx, &known, side, &opinion, Told::Meeting).await?
             && let Some(before) = last.replace(event)
         {
             tx.note(before);
@@ -184,15 +186,15 @@ pub async fn answer(
     }
     let planned = matching::pairs_in_force(app.db(), &app.region(), &delegate.meeting.cycle_id).await?;
     let is_planned = planned.into_iter().map(Pair::from).any(|planned| planned == *pair);
-    let mut tx = match begin(app, delegate, sending).await? {
-        Ok(tx) => tx,
+    let (mut tx, _turn) = match begin(app, delegate, sending).await? {
+        Ok(begun) => begun,
         Err(seq) => return Ok(seq),
     };
     let meeting = load(&mut tx, &delegate.meeting.id).await?;
     if meeting.plan_id.is_none() || !is_planned || !meeting.hears_phones(tx.now) {
         return Err(Problem::refused("meeting-refused-no-plan"));
     }
-    let (names, side) = own_pair(&mut tx, delegate, pair).await?;
+    let (PairRecord { names, .. }, side) = own_pair(&mut tx, delegate, pair).await?;
     outcome::set_answer(&mut tx, &meeting.id, (&pair.office, &pair.programme), side, consent, reason).await?;
     let data = Answered { side, office: &names.office, programme: &pair.programme, consent };
     let kind = match consent {
@@ -204,17 +206,60 @@ pub async fn answer(
     finish(app, tx, delegate, sending, event, Word { kind: "answer", audience, data: &data }).await
 }
 
+#[derive(Serialize)]
+struct Approved<'a> {
+    who: &'a str,
+    objection: &'a str,
+}
+
+/// Approves the minutes as they are, or says what is wrong with them.
+///
+/// # Errors
+/// [`Problem::Conflict`] when they were changed since `version`.
+pub async fn approve(
+    app: &App,
+    delegate: &Delegate,
+    sending: &SendingId,
+    version: i64,
+    objection: &str,
+) -> Result<i64, Problem> {
+    let objection: String = objection.trim().chars().take(LONGEST_OBJECTION).collect();
+    let (mut tx, _turn) = match begin(app, delegate, sending).await? {
+        Ok(begun) => begun,
+        Err(seq) => return Ok(seq),
+    };
+    let meeting = load(&mut tx, &delegate.meeting.id).await?;
+    if meeting.minutes_version != version {
+        return Err(Problem::Conflict);
+    }
+    outcome::set_approval(&mut tx, &meeting.id, &delegate.participant, version, &objection).await?;
+    let kind = if objection.is_empty() { "minutes.approved" } else { "minutes.objected" };
+    let event = Event::new(kind, &meeting.id, &meeting.name);
+    let event = event.after(&Approved { who: &delegate.short_name, objection: &objection });
+    acknowledge(tx, delegate, sending, event).await
+}
+
 /// Answers a sending that asked for what stood already. It gets its receipt as well: when it comes again, after others
 /// have changed what stands, it must not be carried out anew.
 async fn unchanged(
-    mut tx: Tx,
+    tx: Tx,
     delegate: &Delegate,
     sending: &SendingId,
     (programme, title): (&ProgrammeId, &str),
 ) -> Result<i64, Problem> {
+    acknowledge(tx, delegate, sending, Event::new("interest.repeated", programme, title)).await
+}
+
+/// Keeps a sending's receipt beside what it did, when the hall hears nothing of it.
+async fn acknowledge(
+    mut tx: Tx,
+    delegate: &Delegate,
+    sending: &SendingId,
+    event: Event,
+) -> Result<i64, Problem> {
     let seq = events::latest_in(&mut tx, &delegate.meeting.id).await?;
     events::keep_receipt(&mut tx, &delegate.meeting.id, sending, delegate.key(), seq).await?;
-    tx.commit(Event::new("interest.repeated", programme, title)).await?;
+    tx.commit(event).await?;
     Ok(seq)
 }
 

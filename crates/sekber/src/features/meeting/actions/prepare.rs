@@ -10,10 +10,11 @@ use serde::Serialize;
 
 use super::door::fresh_code;
 use super::load;
+use super::turn::take_turn;
 use crate::features::district::Cycle;
 use crate::features::matching::{self, Glance};
 use crate::features::meeting::model::{Meeting, Participant, Slot, minutes_of};
-use crate::features::meeting::store::{events, meetings, participants, slots};
+use crate::features::meeting::store::{meetings, participants, slots};
 use crate::features::registry;
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
@@ -194,8 +195,7 @@ fn ordered(slots: &[Slot]) -> Ordered<'_> {
 pub async fn propose_order(app: &App, actor: &Actor, cycle: &Cycle, id: &MeetingId) -> Result<(), Problem> {
     let glance = Glance::at(app, cycle, Language::Indonesian).await?;
     let invited = participants::all(app.db(), &app.region(), id).await?;
-    let mut tx = app.begin(actor).await?;
-    events::take_turn(&mut tx, id).await?;
+    let (mut tx, _turn) = take_turn(app, actor, id).await?;
     let meeting = load(&mut tx, id).await?;
     let before = slots::all_in(&mut tx, id).await?;
     let (mut kept, mut open): (Vec<Slot>, Vec<Slot>) =
@@ -249,8 +249,7 @@ pub async fn set_order(
     places: &[Place],
 ) -> Result<(), Problem> {
     let names = registry::names(app.db(), &app.region(), Some(Side::Partner)).await?;
-    let mut tx = app.begin(actor).await?;
-    events::take_turn(&mut tx, id).await?;
+    let (mut tx, _turn) = take_turn(app, actor, id).await?;
     let meeting = load(&mut tx, id).await?;
     if meeting.version != version {
         return Err(Problem::Conflict);

@@ -5,9 +5,10 @@ use sekber_core::meeting::stage::{Command, Refusal};
 use sekber_core::value::{MeetingId, Moment};
 use serde::Serialize;
 
+use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
 use crate::features::meeting::model::{Meeting, Slot};
-use crate::features::meeting::store::{events, meetings, slots};
+use crate::features::meeting::store::{meetings, slots};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -48,9 +49,8 @@ pub async fn command(
     version: i64,
     command: Command,
 ) -> Result<Meeting, Problem> {
-    let mut tx = app.begin(actor).await?;
     // Phones wait here while the round changes, so that no choice slips in after its end.
-    events::take_turn(&mut tx, id).await?;
+    let (mut tx, _turn) = take_turn(app, actor, id).await?;
     let meeting = load(&mut tx, id).await?;
     if meeting.version != version {
         return Err(Problem::Conflict);

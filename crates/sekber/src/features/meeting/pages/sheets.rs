@@ -10,7 +10,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::ProgrammeId;
 
 use super::{cycle_of, find};
-use crate::features::matching::{self, Glance, Pair};
+use crate::features::matching::{self, Glance, Pair, PairRecord};
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::store::{participants, slots};
 use crate::kit::access::Secretariat;
@@ -120,9 +120,9 @@ pub async fn type_in(
         let Ok(stance) = stance.parse::<Stance>() else { continue };
         let rank = (!rank.is_empty()).then(|| rank.parse()).transpose();
         let rank = rank.map_err(|_| Problem::refused("matching-refused-rank"))?;
-        let known = matching::interest_in(&mut tx, &meeting.cycle_id, &pair, Side::Office).await?;
-        if known
-            .as_ref()
+        let pair = PairRecord::load(&mut tx, &meeting.cycle_id, &pair).await?;
+        if pair
+            .interest_of(Side::Office)
             .is_some_and(|known| known.stance == stance && (known.rank == rank || stance == Stance::No))
         {
             continue;
@@ -130,8 +130,7 @@ pub async fn type_in(
         // A sheet has a box to tick and no room for a reason.
         let reason = if stance == Stance::No { unexplained.as_str() } else { "" };
         let opinion = Opinion::new(stance, rank, reason, "").map_err(matching::refused)?;
-        if let Some(event) =
-            matching::tell(&mut tx, &meeting.cycle_id, &pair, Side::Office, &opinion, Told::Paper).await?
+        if let Some(event) = matching::tell(&mut tx, &pair, Side::Office, &opinion, Told::Paper).await?
             && let Some(before) = last.replace(event)
         {
             tx.note(before);

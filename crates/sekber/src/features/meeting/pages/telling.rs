@@ -12,12 +12,19 @@ use sekber_core::value::SendingId;
 use serde_json::json;
 
 use crate::features::matching::Pair;
-use crate::features::meeting::actions::{outcome, pick as verbs};
+use crate::features::meeting::actions::pick as verbs;
 use crate::features::meeting::guard::Delegate;
 use crate::kit::app::{App, new_id};
+use crate::kit::digest;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, go};
 use crate::kit::problem::Problem;
+
+/// Whether a script sends, and wants JSON.
+fn is_script(headers: &HeaderMap) -> bool {
+    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accepts.is_some_and(|accepts| accepts.contains("application/json"))
+}
 
 /// Answers in the form that was asked for.
 fn answered(
@@ -27,8 +34,7 @@ fn answered(
     done: Result<i64, Problem>,
     notice: &'static str,
 ) -> Result<Response, Problem> {
-    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !accepts.contains("application/json") {
+    if !is_script(headers) {
         return done.map(|_| go(format!("/hall/{}", delegate.meeting.id), notice));
     }
     match done {
@@ -42,8 +48,18 @@ fn answered(
     }
 }
 
-/// The name of the sending; a form without one (no script ran) gets a fresh one.
-fn sending(form: &Form) -> SendingId {
+/// The name of the sending. A script gives each its own. Without one, all forms of a page bear the name that the page got,
+/// also when the browser's history brings the page back; so what else a form says becomes part of its name: the same form
+/// sent twice counts once, another one counts by itself.
+fn sending(form: &Form, headers: &HeaderMap) -> SendingId {
+    if form.filled("sending").is_none() {
+        return new_id();
+    }
+    if !is_script(headers) {
+        let said: Vec<(&str, &str)> = form.pairs().collect();
+        let name = digest::sha256(format!("{said:?}"));
+        return name[..32].parse().unwrap_or_else(|_| new_id());
+    }
     form.text("sending").parse().unwrap_or_else(|_| new_id())
 }
 
@@ -65,18 +81,18 @@ pub async fn pick(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = picked(&app, &delegate, &form).await;
+    let done = picked(&app, &delegate, &form, &sending(&form, &headers)).await;
     answered(&frame, &headers, &delegate, done, "notice-meeting-told")
 }
 
-async fn picked(app: &App, delegate: &Delegate, form: &Form) -> Result<i64, Problem> {
+async fn picked(app: &App, delegate: &Delegate, form: &Form, sending: &SendingId) -> Result<i64, Problem> {
     let pair = pair_of(delegate, form.text("office"), form.text("programme"))?;
     let opinion = match form.text("stance").parse::<Stance>() {
         Ok(stance) => Some(opinion(form, stance)?),
         Err(_) if form.text("stance") == "withdraw" => None,
         Err(_) => return Err(Problem::refused("matching-refused-pair")),
     };
-    verbs::pick(app, delegate, &sending(form), &pair, opinion.as_ref()).await
+    verbs::pick(app, delegate, sending, &pair, opinion.as_ref()).await
 }
 
 fn opinion(form: &Form, stance: Stance) -> Result<Opinion, Problem> {
@@ -99,7 +115,7 @@ pub async fn rank(
     };
     let pairs: Result<Vec<Pair>, Problem> = form.text("order").split(',').map(read).collect();
     let done = match pairs {
-        Ok(pairs) => verbs::rank(&app, &delegate, &sending(&form), &pairs).await,
+        Ok(pairs) => verbs::rank(&app, &delegate, &sending(&form, &headers), &pairs).await,
         Err(problem) => Err(problem),
     };
     answered(&frame, &headers, &delegate, done, "notice-meeting-ranked")
@@ -113,20 +129,25 @@ pub async fn answer(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = consented(&app, &delegate, &form).await;
+    let done = consented(&app, &delegate, &form, &sending(&form, &headers)).await;
     answered(&frame, &headers, &delegate, done, "notice-meeting-answered")
 }
 
-async fn consented(app: &App, delegate: &Delegate, form: &Form) -> Result<i64, Problem> {
+async fn consented(app: &App, delegate: &Delegate, form: &Form, sending: &SendingId) -> Result<i64, Problem> {
     let pair = pair_of(delegate, form.text("office"), form.text("programme"))?;
     let consent: Consent =
         form.text("consent").parse().map_err(|_| Problem::refused("matching-refused-pair"))?;
-    verbs::answer(app, delegate, &sending(form), &pair, consent, form.text("reason")).await
+    verbs::answer(app, delegate, sending, &pair, consent, form.text("reason")).await
 }
 
 /// Approves the minutes, or objects.
-pub async fn approve(delegate: Delegate, State(app): State<App>, form: Form) -> Result<Response, Problem> {
+pub async fn approve(
+    delegate: Delegate,
+    State(app): State<App>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Problem> {
     let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
-    outcome::approve(&app, &delegate, version, form.text("objection")).await?;
+    verbs::approve(&app, &delegate, &sending(&form, &headers), version, form.text("objection")).await?;
     Ok(go(format!("/hall/{}", delegate.meeting.id), "notice-meeting-approved"))
 }
