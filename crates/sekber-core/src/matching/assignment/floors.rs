@@ -124,46 +124,69 @@ impl<'a> Matching<'a> {
         }
     }
 
+    /// Finds an office a place, moving others to places of theirs where that helps: an alternating path, searched in depth
+    /// (Kuhn's algorithm). The path stands in a list and not on the stack: it may be as long as there are offices.
     fn serve(&mut self, office: u32, floors: &[u16]) -> bool {
         let mut tried = vec![false; self.instance.offices.len()];
-        self.find(office, floors, &mut tried)
+        let mut path = Vec::new();
+        let mut next = Some(office);
+        loop {
+            if let Some(office) = next.take() {
+                tried[office as usize] = true;
+                let suitors = self.suitors_above(office, floors[office as usize]);
+                if let Some(free) = suitors.iter().copied().find(|programme| self.has_room(*programme)) {
+                    self.take(office, free);
+                    return true;
+                }
+                path.push(Step::of(office, suitors));
+            }
+            let Some(step) = path.last_mut() else { return false };
+            if let Some(moved) = step.moved.take() {
+                self.undo(step.office, moved);
+            }
+            next = self.advance(step, &tried);
+            if next.is_none() {
+                path.pop();
+            }
+        }
     }
 
-    /// An alternating path from an office to a free place.
-    fn find(&mut self, office: u32, floors: &[u16], tried: &mut [bool]) -> bool {
-        tried[office as usize] = true;
-        let floor = floors[office as usize];
-        let suitors: Vec<u32> = self.suitors[office as usize]
-            .iter()
-            .filter(|(_, points)| *points >= floor)
-            .map(|(programme, _)| *programme)
-            .collect();
-        for programme in &suitors {
-            if self.has_room(*programme) {
-                self.take(office, *programme);
-                return true;
+    fn suitors_above(&self, office: u32, floor: u16) -> Vec<u32> {
+        let suitors = self.suitors[office as usize].iter().filter(|(_, points)| *points >= floor);
+        suitors.map(|(programme, _)| *programme).collect()
+    }
+
+    /// Moves the next office out of the way of one that the step's office could have; returns the office that was moved
+    /// and needs another place, or none when nobody is left to move.
+    fn advance(&mut self, step: &mut Step, tried: &[bool]) -> Option<u32> {
+        loop {
+            let Some(other) = step.in_the_way.next() else {
+                step.wanted = step.suitors.next()?;
+                step.in_the_way = self.in_the_way(step.wanted).into_iter();
+                continue;
+            };
+            if tried[other as usize] {
+                continue;
+            }
+            let held = self.served_by[other as usize];
+            self.release(other);
+            if self.has_room(step.wanted) {
+                self.take(step.office, step.wanted);
+                step.moved = Some((other, held));
+                return Some(other);
+            }
+            if let Some(held) = held {
+                self.take(other, held);
             }
         }
-        for programme in suitors {
-            for other in self.in_the_way(programme) {
-                if tried[other as usize] {
-                    continue;
-                }
-                let held = self.served_by[other as usize];
-                self.release(other);
-                if self.has_room(programme) {
-                    self.take(office, programme);
-                    if self.find(other, floors, tried) {
-                        return true;
-                    }
-                    self.release(office);
-                }
-                if let Some(held) = held {
-                    self.take(other, held);
-                }
-            }
+    }
+
+    /// Gives a moved office its place back.
+    fn undo(&mut self, office: u32, (other, held): (u32, Option<u32>)) {
+        self.release(office);
+        if let Some(held) = held {
+            self.take(other, held);
         }
-        false
     }
 
     fn has_room(&self, programme: u32) -> bool {
@@ -190,5 +213,25 @@ impl<'a> Matching<'a> {
         self.served_by[office as usize] = Some(programme);
         self.programme_load[programme as usize] += 1;
         self.partner_load[self.instance.programmes[programme as usize].partner as usize] += 1;
+    }
+}
+
+/// An office on the path that is searched, and what is still to be tried for it.
+struct Step {
+    office: u32,
+    /// Programmes it could have, those after [`Step::wanted`].
+    suitors: std::vec::IntoIter<u32>,
+    /// The programme for which others are moved now.
+    wanted: u32,
+    /// Offices that hold a place which the wanted programme needs.
+    in_the_way: std::vec::IntoIter<u32>,
+    /// The office that was moved, and what it held.
+    moved: Option<(u32, Option<u32>)>,
+}
+
+impl Step {
+    fn of(office: u32, suitors: Vec<u32>) -> Self {
+        let nobody = Vec::new().into_iter();
+        Self { office, suitors: suitors.into_iter(), wanted: 0, in_the_way: nobody, moved: None }
     }
 }
