@@ -14,6 +14,7 @@ import http.client
 import io
 import multiprocessing
 import os
+import re
 import resource
 import signal
 import socket
@@ -34,7 +35,8 @@ PATIENCE = 60.0
 class Server:
     """A server of the demonstration on a free port of the loopback interface."""
 
-    def __init__(self, binary, descriptors=None):
+    def __init__(self, binary, descriptors=None, behind_proxy=False):
+        self.binary = binary
         self.folder = tempfile.TemporaryDirectory(prefix="sekber-attack-")
         data = self.folder.name
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -48,7 +50,7 @@ class Server:
 
         self.log = open(os.path.join(data, "log"), "wb")
         self.process = subprocess.Popen(
-            [binary, "serve", "--data", data, "--listen", f"127.0.0.1:{self.port}"],
+            [binary, "serve", "--data", data, "--listen", f"127.0.0.1:{self.port}", "--behind-proxy", str(behind_proxy).lower()],
             stdout=subprocess.DEVNULL, stderr=self.log, preexec_fn=fewer if descriptors else None)
         until(lambda: health(self.port, 1.0) is not None, 60, "the server did not start")
 
@@ -66,6 +68,11 @@ class Server:
     def database(self):
         file = os.path.join(self.folder.name, "sekber.sqlite")
         return sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+
+    def meetings(self):
+        """The meetings that phones can join, the latest first."""
+        with contextlib.closing(self.database()) as database:
+            return [row[0] for row in database.execute("select id from meeting where closed_at is null order by id desc")]
 
     def stop(self):
         self.process.send_signal(signal.SIGKILL)
@@ -411,14 +418,73 @@ def zero_bytes(server):
     return any(answer.status >= 500 for answer in answers)
 
 
-ATTACKS = [many_pairs, long_titles, long_cell, far_cells, month_names, claimed_stream, wrong_codes, wrong_passwords,
+NEIGHBOURS = 50
+
+
+def spiteful_neighbours(server):
+    """500 phones, 5 walls and 50 choices/s behind one address, which 50 spiteful ones share"""
+    _, _, codes = open_meeting(server)
+    shared = {"X-Forwarded-For": "203.0.113.7"}
+    done = threading.Event()
+
+    def send(method, path, body=None, cookies=""):
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies}
+        connection.request(method, path, body=body, headers=shared | kind)
+        connection.getresponse().read()
+        connection.close()
+
+    def spite(number):
+        phone, held = join(server, codes[number % len(codes)]), []
+        cookies = "; ".join(f"{k}={v}" for k, v in phone.cookies.items()) if phone else ""
+        meeting = server.meetings()[0]
+        head = "Host: x\r\nX-Forwarded-For: 203.0.113.7\r\n"
+        stream = f"GET /hall/{meeting}/stream HTTP/1.1\r\n{head}Cookie: {cookies}\r\n\r\n".encode()
+        slow = (f"POST /hall HTTP/1.1\r\n{head}Content-Length: 9000\r\n"
+                "Content-Type: application/x-www-form-urlencoded\r\n\r\ncode=").encode()
+        streams = 0
+        while not done.is_set():
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                send("POST", "/hall", f"code=SALAH{number}&name=x")
+                send("POST", "/hall", "a&" * 8000)
+                for what in [stream] * 10 + [slow] * 2:
+                    if what is slow or streams < 999:
+                        link = socket.create_connection(("127.0.0.1", server.port), timeout=5)
+                        link.sendall(what)
+                        held.append(link)
+                        streams += what is stream
+            # One file descriptor each: those that the server has ended anyway.
+            while len(held) > 60:
+                held.pop(0).close()
+            done.wait(0.5)
+        for link in held:
+            link.close()
+
+    threads = [threading.Thread(target=spite, args=(number,)) for number in range(NEIGHBOURS)]
+    rehearsal = subprocess.Popen(
+        [server.binary, "rehearse", "--data", server.folder.name, "--at", f"http://127.0.0.1:{server.port}", "--phones", "500",
+         "--walls", "5", "--rate", "50", "--presentations", "6", "--pace", "8", "--cut", "30", "--behind", "203.0.113.7"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    for thread in threads:
+        thread.start()
+    told, _ = rehearsal.communicate(timeout=300)
+    done.set()
+    for thread in threads:
+        thread.join(PATIENCE)
+    print(told, file=sys.stderr)
+    wall = re.search(r"choice to every wall:.*p99 ([0-9.]+) ms", told)
+    whole = "refused or unanswered: 0" in told and "lost: 0; twice: 0; out of order: 0" in told
+    return not whole or wall is None or float(wall[1]) > 250
+
+
+ATTACKS = [spiteful_neighbours, many_pairs, long_titles, long_cell, far_cells, month_names, claimed_stream, wrong_codes, wrong_passwords,
            silent_connections, many_streams, slow_uploads, long_import, outside_redirects, zero_bytes]
 FEW_DESCRIPTORS = {silent_connections, many_streams}
 
 
 def measure(binary, attack):
     """One row of the table, and whether the attack reached its aim."""
-    server = Server(binary, 1024 if attack in FEW_DESCRIPTORS else None)
+    server = Server(binary, 1024 if attack in FEW_DESCRIPTORS else None, attack is spiteful_neighbours)
     stop, results = multiprocessing.Event(), multiprocessing.Queue()
     watcher = multiprocessing.Process(target=watch, args=(server.port, stop, results), daemon=True)
     watcher.start()

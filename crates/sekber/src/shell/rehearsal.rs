@@ -6,6 +6,7 @@ mod figures;
 mod phone;
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -20,7 +21,7 @@ use crate::kit::app::App;
 use crate::kit::words::Language;
 
 pub use figures::Figures;
-use phone::{Hearing, Page, Visitor};
+use phone::{Hearing, Page, Server, Visitor};
 
 /// How the meeting is played.
 #[derive(Debug, Clone, clap::Args)]
@@ -43,6 +44,9 @@ pub struct RehearsalArguments {
     /// Seconds after which links are cut, again and again; 0 never
     #[arg(long, default_value_t = 15)]
     pub cut: u64,
+    /// Address that everybody shares, as a proxy tells it; for a server with --behind-proxy
+    #[arg(long)]
+    pub behind: Option<IpAddr>,
 }
 
 /// A phone with what it can choose.
@@ -95,16 +99,18 @@ fn phone_page(id: &MeetingId) -> Page {
 /// # Errors
 /// When a server refuses what a chair, a wall or a phone asks for.
 pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> anyhow::Result<Figures> {
-    let base = |at: usize| bases[at % bases.len()].clone();
-    let chair = Visitor::sign_in(&base(0), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
+    let servers: Vec<Server> =
+        bases.iter().map(|base| Server { base: base.clone(), behind: wanted.behind }).collect();
+    let server = |at: usize| &servers[at % servers.len()];
+    let chair = Visitor::sign_in(server(0), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
     let id = call(app, &chair).await?;
-    crate::print_line!("The wall: {}/meetings/{id}/wall", base(0));
+    crate::print_line!("The wall: {}/meetings/{id}/wall", server(0).base);
     command(app, &chair, &id, "open").await?;
-    let guests = Arc::new(gather(app, &id, bases, wanted.phones).await?);
+    let guests = Arc::new(gather(app, &id, &servers, wanted.phones).await?);
     let cut = (wanted.cut > 0).then(|| Duration::from_secs(wanted.cut));
     let mut walls = Vec::new();
     for at in 0..wanted.walls {
-        let wall = Visitor::sign_in(&base(at), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
+        let wall = Visitor::sign_in(server(at), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
         walls.push(Hearing::begin(wall, &wall_page(&id), cut));
     }
     let phones: Vec<Hearing> = guests
@@ -180,7 +186,7 @@ async fn command(app: &App, chair: &Visitor, id: &MeetingId, command: &str) -> a
 }
 
 /// Phones join by the codes of the invited organisations, in turn.
-async fn gather(app: &App, id: &MeetingId, bases: &[String], phones: usize) -> anyhow::Result<Vec<Guest>> {
+async fn gather(app: &App, id: &MeetingId, servers: &[Server], phones: usize) -> anyhow::Result<Vec<Guest>> {
     let invited = meeting::participants(app.db(), &app.region(), id).await?;
     let invited: Vec<_> =
         invited.into_iter().filter_map(|one| Some((one.organisation_id?, one.side?, one.code))).collect();
@@ -188,7 +194,8 @@ async fn gather(app: &App, id: &MeetingId, bases: &[String], phones: usize) -> a
     let mut guests = Vec::new();
     for at in 0..phones {
         let (organisation, side, code) = invited[at % invited.len()].clone();
-        let visitor = Visitor::join(&bases[at % bases.len()], &code, &format!("Delegasi {}", at + 1)).await?;
+        let visitor =
+            Visitor::join(&servers[at % servers.len()], &code, &format!("Delegasi {}", at + 1)).await?;
         guests.push(Guest { visitor, organisation, side });
     }
     crate::print_line!(

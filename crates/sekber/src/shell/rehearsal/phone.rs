@@ -1,10 +1,12 @@
 //! A simulated browser: it signs in or joins, sends forms, and listens to a stream that is cut and restored.
 
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
+use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::{Client, StatusCode};
 use tokio::sync::Notify;
 
@@ -27,6 +29,15 @@ pub struct Answer {
     location: Option<String>,
     cookies: Vec<String>,
     body: String,
+}
+
+/// A server, as somebody reaches it.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// Its address.
+    pub base: String,
+    /// The address from which a proxy says that everybody comes; none without a proxy.
+    pub behind: Option<IpAddr>,
 }
 
 impl Answer {
@@ -55,19 +66,24 @@ impl Answer {
 }
 
 impl Visitor {
-    fn stranger(base: &str) -> anyhow::Result<Self> {
+    fn stranger(server: &Server) -> anyhow::Result<Self> {
         // The client speaks plain HTTP to this machine, but does not start without a provider of TLS.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build()?;
-        Ok(Self { client, base: base.to_owned(), cookie: String::new() })
+        let mut headers = HeaderMap::new();
+        if let Some(address) = server.behind {
+            headers.insert("x-forwarded-for", HeaderValue::from_str(&address.to_string())?);
+        }
+        let client = Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
+        let client = client.default_headers(headers).build()?;
+        Ok(Self { client, base: server.base.clone(), cookie: String::new() })
     }
 
     /// Somebody with an account.
     ///
     /// # Errors
     /// When the server refuses.
-    pub async fn sign_in(base: &str, email: &str, password: &str) -> anyhow::Result<Self> {
-        let stranger = Self::stranger(base)?;
+    pub async fn sign_in(server: &Server, email: &str, password: &str) -> anyhow::Result<Self> {
+        let stranger = Self::stranger(server)?;
         let answer = stranger.post("/sign-in", &[("email", email), ("password", password)]).await?;
         let cookie = answer.cookie().with_context(|| format!("{email} cannot sign in"))?;
         Ok(Self { cookie, ..stranger })
@@ -77,8 +93,8 @@ impl Visitor {
     ///
     /// # Errors
     /// When the server refuses.
-    pub async fn join(base: &str, code: &str, name: &str) -> anyhow::Result<Self> {
-        let stranger = Self::stranger(base)?;
+    pub async fn join(server: &Server, code: &str, name: &str) -> anyhow::Result<Self> {
+        let stranger = Self::stranger(server)?;
         let answer = stranger.post("/hall", &[("code", code), ("name", name), ("position", "Gladi")]).await?;
         let cookie = answer.cookie().with_context(|| format!("{name} cannot join"))?;
         Ok(Self { cookie, ..stranger })
