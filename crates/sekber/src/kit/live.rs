@@ -10,6 +10,7 @@
 //! A stream outlives the request that opened it, so its permission is asked again: at once when this process changes
 //! what somebody may do, and every half minute for what others change. All streams of a topic are asked about together.
 
+mod channels;
 mod listeners;
 mod reader;
 
@@ -24,6 +25,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, Stream};
 use tokio::sync::{Notify, broadcast, watch};
 
+use self::channels::Channels;
 use self::listeners::{Ended, Listeners, Place};
 use super::app::App;
 use super::audit::Event as Change;
@@ -76,8 +78,24 @@ pub trait Log: Clone + Send + Sync + 'static {
     ) -> impl Future<Output = Result<HashSet<String>, StoreError>> + Send;
 }
 
+/// What a stream lets its page hear.
+#[derive(Debug, Clone)]
+pub struct Hears {
+    /// The organisation whose things it hears beside what is for everybody; none hears everything.
+    pub organisation: Option<String>,
+    /// Kinds of things that are left out.
+    pub but: &'static [&'static str],
+}
+
+impl Hears {
+    fn hears(&self, heard: &Heard) -> bool {
+        !self.but.contains(&heard.kind.as_str())
+            && self.organisation.as_ref().is_none_or(|organisation| heard.is_for(organisation))
+    }
+}
+
 struct Topic {
-    sender: broadcast::Sender<Arc<Heard>>,
+    channels: Arc<Channels>,
     wake: Arc<Notify>,
 }
 
@@ -142,7 +160,7 @@ pub fn claimed(text: &str) -> i64 {
     text.parse().unwrap_or(if is_number { i64::MAX } else { 0 }).max(0)
 }
 
-/// Answers with a stream of a topic: everything after the number `claim` that `wants` lets through. Whoever claims to
+/// Answers with a stream of a topic: everything after the number `claim` that it hears. Whoever claims to
 /// have heard what was not said yet, such as a page from before the log was restored, is told the true number, by which
 /// browsers then come back, and the stream ends.
 ///
@@ -153,7 +171,7 @@ pub async fn listen<L: Log>(
     (topic, log): (String, L),
     listener: Listener,
     claim: i64,
-    wants: impl Fn(&Heard) -> bool + Send + 'static,
+    hears: Hears,
 ) -> Result<Response, Problem> {
     let head = log.head().await?;
     if claim > head {
@@ -164,7 +182,7 @@ pub async fn listen<L: Log>(
     let place = live.listeners.enter(&topic, listener);
     let ear = Ear {
         app: app.clone(),
-        heard: reader::subscribe(&live, topic, head, log.clone()),
+        heard: reader::subscribe(&live, topic, head, log.clone(), hears.organisation.as_deref()),
         closing: live.closing.subscribe(),
         place: Some(place),
         last: claim.max(0),
@@ -172,7 +190,7 @@ pub async fn listen<L: Log>(
         greeted: false,
         behind: true,
         log,
-        wants,
+        hears,
     };
     Ok(answer(stream::unfold(ear, |mut ear| async {
         let event = ear.next().await?;
@@ -200,7 +218,7 @@ fn told(app: &App, seq: i64, data: &str) -> String {
 }
 
 /// One listener.
-struct Ear<L, W> {
+struct Ear<L> {
     app: App,
     heard: broadcast::Receiver<Arc<Heard>>,
     closing: watch::Receiver<bool>,
@@ -211,10 +229,10 @@ struct Ear<L, W> {
     greeted: bool,
     behind: bool,
     log: L,
-    wants: W,
+    hears: Hears,
 }
 
-impl<L: Log, W: Fn(&Heard) -> bool> Ear<L, W> {
+impl<L: Log> Ear<L> {
     /// The next event for the page; `None` ends the stream.
     async fn next(&mut self) -> Option<Event> {
         if !self.greeted {
@@ -230,7 +248,7 @@ impl<L: Log, W: Fn(&Heard) -> bool> Ear<L, W> {
                     continue;
                 }
                 self.last = heard.seq;
-                if (self.wants)(&heard) {
+                if self.hears.hears(&heard) {
                     let event = Event::default().id(heard.seq.to_string()).event(&heard.kind);
                     return Some(event.data(told(&self.app, heard.seq, &heard.data)));
                 }

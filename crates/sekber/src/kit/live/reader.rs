@@ -6,13 +6,11 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, broadcast};
 
-use super::{Heard, Live, Log, Topic};
+use super::{Channels, Heard, Live, Log, Topic};
 use crate::kit::store::StoreError;
 
 /// How often the database is looked at for what another process has committed.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
-/// How many events a listener may fall behind before it reads from the database again.
-const BEHIND: usize = 1024;
 
 /// Joins those who listen to a topic; the first one starts the reader of the log, from the log's `head`.
 pub(super) fn subscribe(
@@ -20,15 +18,17 @@ pub(super) fn subscribe(
     topic: String,
     head: i64,
     log: impl Log,
+    organisation: Option<&str>,
 ) -> broadcast::Receiver<Arc<Heard>> {
     let mut topics = live.topics.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = topics.get(&topic) {
-        return known.sender.subscribe();
+        return known.channels.subscribe(organisation);
     }
-    let (sender, receiver) = broadcast::channel(BEHIND);
+    let channels = Arc::new(Channels::default());
+    let receiver = channels.subscribe(organisation);
     let wake = Arc::new(Notify::new());
-    topics.insert(topic.clone(), Topic { sender: sender.clone(), wake: wake.clone() });
-    let reader = Reader { live: live.clone(), topic, log, sender, wake, last: AtomicI64::new(head) };
+    topics.insert(topic.clone(), Topic { channels: channels.clone(), wake: wake.clone() });
+    let reader = Reader { live: live.clone(), topic, log, channels, wake, last: AtomicI64::new(head) };
     tokio::spawn(reader.run());
     receiver
 }
@@ -38,7 +38,7 @@ struct Reader<L> {
     live: Arc<Live>,
     topic: String,
     log: L,
-    sender: broadcast::Sender<Arc<Heard>>,
+    channels: Arc<Channels>,
     wake: Arc<Notify>,
     /// The number that was passed on last.
     last: AtomicI64,
@@ -63,7 +63,7 @@ impl<L: Log> Reader<L> {
             let _ = tokio::time::timeout(LOOK_AGAIN, self.wake.notified()).await;
             {
                 let mut topics = self.live.topics.lock().unwrap_or_else(PoisonError::into_inner);
-                if self.sender.receiver_count() == 0 {
+                if self.channels.nobody_listens() {
                     topics.remove(&self.topic);
                     return;
                 }
@@ -79,7 +79,7 @@ impl<L: Log> Reader<L> {
                 let some = !events.is_empty();
                 for event in events {
                     self.last.store(event.seq, Ordering::Relaxed);
-                    let _ = self.sender.send(Arc::new(event));
+                    self.channels.send(&Arc::new(event));
                 }
                 some
             }

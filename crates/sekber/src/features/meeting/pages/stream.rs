@@ -17,7 +17,7 @@ use crate::features::meeting::store::events;
 use crate::kit::access::{Origin, Overseer, Visitor};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::live::{self, Heard, Listener};
+use crate::kit::live::{self, Heard, Hears, Listener};
 use crate::kit::problem::Problem;
 use crate::kit::store::StoreError;
 
@@ -57,10 +57,10 @@ async fn stream(
     meeting: MeetingId,
     listener: Listener,
     claim: i64,
-    wants: impl Fn(&Heard) -> bool + Send + 'static,
+    hears: Hears,
 ) -> Result<Response, Problem> {
     let name = topic(app, &meeting);
-    live::listen(app, (name, Log { app: app.clone(), meeting }), listener, claim, wants).await
+    live::listen(app, (name, Log { app: app.clone(), meeting }), listener, claim, hears).await
 }
 
 /// What a request tells about a stream beside who opens it.
@@ -89,7 +89,7 @@ pub async fn of_hall(
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     let listener = Holder::Overseer(opening.session.unwrap_or_default()).listener(&opening.origin);
-    stream(&app, meeting.id, listener, opening.claim, |_| true).await
+    stream(&app, meeting.id, listener, opening.claim, Hears { organisation: None, but: &[] }).await
 }
 
 /// What everybody may hear and what is for the phone's own organisation. Who arrives is for the desk and the wall.
@@ -99,7 +99,8 @@ pub async fn of_phone(
     opening: Opening,
 ) -> Result<Response, Problem> {
     let listener = Holder::of(&delegate, opening.session).listener(&opening.origin);
+    // Whoever speaks for no organisation hears what is for everybody.
     let own = delegate.organisation.map(String::from).unwrap_or_default();
-    let wants = move |heard: &Heard| heard.kind != "arrival" && heard.is_for(&own);
-    stream(&app, delegate.meeting.id.clone(), listener, opening.claim, wants).await
+    let hears = Hears { organisation: Some(own), but: &["arrival"] };
+    stream(&app, delegate.meeting.id.clone(), listener, opening.claim, hears).await
 }
