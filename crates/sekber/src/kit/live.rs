@@ -27,6 +27,7 @@ use tokio::sync::{Notify, broadcast, watch};
 
 use self::channels::Channels;
 use self::listeners::{Ended, Listeners, Place};
+use super::access::flood::Dam;
 use super::app::App;
 use super::audit::Event as Change;
 use super::problem::Problem;
@@ -38,6 +39,10 @@ pub use self::listeners::Listener;
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
 /// How often every stream's permission is asked again.
 const ASK_AGAIN: Duration = Duration::from_secs(30);
+/// How many streams a holder may open at once, and how many a second for ever. Every opening reads the log; a page opens one,
+/// and another whenever its line comes back.
+const OPENINGS: f64 = 20.0;
+const OPENINGS_PER_SECOND: f64 = 0.5;
 /// How long a page waits before it connects again, in milliseconds.
 const AGAIN: Duration = Duration::from_millis(1000);
 
@@ -103,6 +108,8 @@ struct Topic {
 pub struct Live {
     topics: Mutex<HashMap<String, Topic>>,
     listeners: Arc<Listeners>,
+    /// Openings of streams, by holder.
+    openings: Dam,
     closing: watch::Sender<bool>,
     /// How often permissions are asked again; every change of it, to the same as well, has them asked at once.
     asking: watch::Sender<Duration>,
@@ -113,6 +120,7 @@ impl Default for Live {
         Self {
             topics: Mutex::default(),
             listeners: Arc::default(),
+            openings: Dam::holding(OPENINGS, OPENINGS_PER_SECOND),
             closing: watch::Sender::default(),
             asking: watch::Sender::new(ASK_AGAIN),
         }
@@ -165,7 +173,7 @@ pub fn claimed(text: &str) -> i64 {
 /// browsers then come back, and the stream ends.
 ///
 /// # Errors
-/// When the database cannot be asked.
+/// When the holder opens one after the other, or the database cannot be asked.
 pub async fn listen<L: Log>(
     app: &App,
     (topic, log): (String, L),
@@ -173,12 +181,13 @@ pub async fn listen<L: Log>(
     claim: i64,
     hears: Hears,
 ) -> Result<Response, Problem> {
+    let live = app.memory::<Live>();
+    live.openings.take(&listener.holder, app.now()).map_err(Problem::TooMany)?;
     let head = log.head().await?;
     if claim > head {
         let told = hello(app, head).id(head.to_string());
         return Ok(answer(stream::iter([Ok(told)])));
     }
-    let live = app.memory::<Live>();
     let place = live.listeners.enter(&topic, listener);
     let ear = Ear {
         app: app.clone(),

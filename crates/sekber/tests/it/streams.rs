@@ -191,6 +191,22 @@ async fn one_more_stream_closes_the_oldest_of_the_same_person_only() {
     .await;
 }
 
+/// Opening a stream reads the log, so nobody may do it all the time; a neighbour's page comes back all the same.
+#[tokio::test]
+async fn whoever_opens_one_stream_after_the_other_waits_and_others_do_not() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let stream = format!("/hall/{}/stream", hall.id);
+        let (phone, neighbour) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OWN_OFFICE).await);
+        for _ in 0..20 {
+            listening(&phone, &stream).await;
+        }
+        phone.get(&stream).await.is(429);
+        listening(&neighbour, &stream).await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn one_code_lets_twenty_phones_in_and_takes_the_place_of_nobody_who_chose() {
     on_both(async |house| {

@@ -1,4 +1,4 @@
-//! A limit on how many actions come at once: each sender has a bucket of tokens that fills again with time. It holds no
+//! A limit on how many actions, and how many pages, are asked for at once: each sender has a bucket of tokens that fills again with time. It holds no
 //! decisions, so it lives in memory.
 //!
 //! Whoever is known, by a session or by a phone that joined, has a bucket of its own, which no neighbour behind the same
@@ -29,6 +29,12 @@ const PER_SECOND: f64 = 100.0;
 const OWN_BURST: f64 = 300.0;
 /// How many actions a second somebody known may send for ever.
 const OWN_PER_SECOND: f64 = 10.0;
+/// How many pages an origin may fetch at once, and how many a second for ever: an office behind one address.
+const READ_BURST: f64 = 4000.0;
+const READ_PER_SECOND: f64 = 200.0;
+/// How many pages somebody known may fetch at once, and how many a second for ever: far more than anybody looks at.
+const OWN_READ_BURST: f64 = 300.0;
+const OWN_READ_PER_SECOND: f64 = 20.0;
 /// How many origins are remembered before full buckets are forgotten.
 const MOST_ORIGINS: usize = 10_000;
 /// How many senders are known at a time; beyond that all are forgotten and known again by their next request.
@@ -71,7 +77,7 @@ impl Dam {
         (bucket.left + milliseconds * self.per_second / 1000.0).min(self.burst)
     }
 
-    /// Takes one action out of the sender's bucket.
+    /// Takes one out of the sender's bucket.
     ///
     /// # Errors
     /// The number of seconds to wait when the bucket is empty.
@@ -98,12 +104,17 @@ impl Dam {
 /// Senders that were recognised by something only they have, each with a bucket of its own.
 struct Known {
     hashes: Mutex<HashSet<String>>,
-    dam: Dam,
+    acts: Dam,
+    reads: Dam,
 }
 
 impl Default for Known {
     fn default() -> Self {
-        Self { hashes: Mutex::default(), dam: Dam::holding(OWN_BURST, OWN_PER_SECOND) }
+        Self {
+            hashes: Mutex::default(),
+            acts: Dam::holding(OWN_BURST, OWN_PER_SECOND),
+            reads: Dam::holding(OWN_READ_BURST, OWN_READ_PER_SECOND),
+        }
     }
 }
 
@@ -135,7 +146,8 @@ fn sender(parts: &Parts, known: &Known) -> Option<String> {
 #[derive(Clone)]
 pub struct Limit {
     app: App,
-    dam: Dam,
+    acts: Dam,
+    reads: Dam,
     /// Paths of entrances, which count for themselves.
     entrances: Arc<HashSet<&'static str>>,
 }
@@ -143,14 +155,16 @@ pub struct Limit {
 impl Limit {
     /// The limit of an application, but for some entrances.
     pub fn new(app: App, entrances: impl IntoIterator<Item = &'static str>) -> Self {
-        Self { app, dam: Dam::default(), entrances: Arc::new(entrances.into_iter().collect()) }
+        let reads = Dam::holding(READ_BURST, READ_PER_SECOND);
+        Self { app, acts: Dam::default(), reads, entrances: Arc::new(entrances.into_iter().collect()) }
     }
 }
 
-/// Lets actions pass as long as their sender does not flood us. Reading is free, and so is this very machine: behind a
-/// reverse proxy that is not declared, everybody would seem to come from it.
+/// Lets actions and reading pass as long as their sender does not flood us. This very machine is free: behind a reverse
+/// proxy that is not declared, everybody would seem to come from it.
 pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next) -> Response {
-    if request.method() != Method::POST || limit.entrances.contains(request.uri().path()) {
+    let acts = request.method() == Method::POST;
+    if acts && limit.entrances.contains(request.uri().path()) {
         return next.run(request).await;
     }
     let app = &limit.app;
@@ -159,8 +173,10 @@ pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next)
     if !origin.is_loopback() {
         let known = app.memory::<Known>();
         let taken = match sender(&parts, &known) {
-            Some(sender) => known.dam.take(&sender, app.now()),
-            None => limit.dam.take(origin.as_str(), app.now()),
+            Some(sender) if acts => known.acts.take(&sender, app.now()),
+            Some(sender) => known.reads.take(&sender, app.now()),
+            None if acts => limit.acts.take(origin.as_str(), app.now()),
+            None => limit.reads.take(origin.as_str(), app.now()),
         };
         if let Err(seconds) = taken {
             return Problem::TooMany(seconds).into_response();
