@@ -14,6 +14,9 @@ use super::card::{Card, RoomWords};
 /// The kit's own sentences.
 pub const OWN: RoomWords = crate::room_words!();
 
+/// Names of facts that say how much something may be; large ones are shown as the language groups digits.
+const LIMITS: [&str; 4] = ["limit", "longest", "largest", "most"];
+
 /// All sentences.
 pub struct Words {
     indonesian: FluentBundle<FluentResource>,
@@ -51,7 +54,11 @@ impl Words {
     pub fn say_with(&self, language: Language, key: &str, facts: &[(&str, String)]) -> String {
         let mut args = FluentArgs::new();
         for (name, fact) in facts {
-            args.set(*name, FluentValue::from(fact.as_str()));
+            let limit = LIMITS.contains(name).then(|| fact.parse().ok()).flatten();
+            match limit {
+                Some(limit @ 1_000..) => args.set(*name, FluentValue::from(language.whole(limit))),
+                _ => args.set(*name, FluentValue::from(fact.as_str())),
+            }
         }
         self.format(language, key, &args)
     }
