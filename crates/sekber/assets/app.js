@@ -158,6 +158,7 @@
     setTimeout(() => unlock(form), 15000);
   }, true);
   addEventListener("pageshow", () => all("form[data-sent]").forEach(unlock));
+  on("unlock", (event) => unlock(event.target));
   on("htmx:finally:request", (event) => { const form = event.target.closest?.("form"); if (form) unlock(form); });
 
   on("input", (event) => touch(event.target.form));

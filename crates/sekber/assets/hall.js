@@ -54,12 +54,21 @@
     fetching = false;
     if (again) refresh();
   }
+  // What is typed and what is unfolded stays with its own pair, wherever that stands after the part was drawn again.
+  const TYPED = "input:not([type=hidden]), textarea";
+  function keyOf(part) {
+    const form = part.closest("form") || (part.matches("details") && part.querySelector("form"));
+    const pair = form ? [form.getAttribute("action"), form.elements.office?.value, form.elements.programme?.value] : [];
+    return [part.closest("[id]")?.id && !form ? part.closest("[id]").id : "", ...pair].join(" ");
+  }
   function show(html) {
-    const open = [...all("details[open]", live)].map((fold) => fold.closest("[id]")?.id).filter(Boolean);
-    const focus = document.activeElement?.closest("form")?.closest("[id]")?.id;
+    const open = [...all("details[open]", live)].map(keyOf);
+    const typed = new Map([...all(TYPED, live)].filter((field) => field.value !== field.defaultValue).map((field) => [keyOf(field) + field.name, field.value]));
+    const focus = live.contains(document.activeElement) ? keyOf(document.activeElement) : "";
     live.innerHTML = html;
-    open.forEach((id) => document.getElementById(id)?.querySelector("details")?.setAttribute("open", ""));
-    if (focus) document.getElementById(focus)?.querySelector("button")?.focus({ preventScroll: true });
+    all("details", live).forEach((fold) => { if (open.includes(keyOf(fold))) fold.open = true; });
+    all(TYPED, live).forEach((field) => { const text = typed.get(keyOf(field) + field.name); if (text !== undefined) field.value = text; });
+    if (focus) [...all("button", live)].find((button) => keyOf(button) === focus)?.focus({ preventScroll: true });
     tick();
   }
 
@@ -120,12 +129,21 @@
     const body = new FormData(form, event.submitter);
     const id = crypto.randomUUID ? crypto.randomUUID() : [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     body.set("sending", id);
-    if (body.get("stance") === "no" && !body.get("reason").trim()) return refused(root.dataset.reason);
+    // The button works again at once: what is sent twice counts once.
+    setTimeout(() => form.dispatchEvent(new CustomEvent("unlock", { bubbles: true })));
+    const unexplained = body.get("stance") === "no" || body.get("consent") === "objected";
+    if (unexplained && !body.get("reason").trim()) {
+      const reason = form.elements.reason;
+      reason.setCustomValidity(root.dataset.reason);
+      reason.reportValidity();
+      reason.addEventListener("input", () => reason.setCustomValidity(""), { once: true });
+      return;
+    }
     refused("");
+    if (unexplained) { form.elements.reason.value = ""; form.elements.reason.closest("details").open = false; }
     keep([...queued(), { id, url: form.action, body: [...body.entries()] }]);
     all("button[aria-pressed]", form).forEach((button) => button.setAttribute("aria-pressed", button === event.submitter));
     form.classList.add("sent");
-    setTimeout(() => delete form.dataset.sent);
     state();
     send();
   });

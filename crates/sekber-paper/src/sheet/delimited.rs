@@ -17,7 +17,7 @@ const SNIFFED_RECORDS: usize = 50;
 /// Whether a spreadsheet program would run the text as a formula, or would do so without the apostrophes in front.
 /// Exports put one apostrophe before such text and imports take one off, so both must agree on what it is.
 pub(super) fn looks_like_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
 pub(super) fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, SheetError> {

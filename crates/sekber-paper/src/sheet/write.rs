@@ -173,12 +173,14 @@ pub fn to_csv(table: &Table) -> Result<Vec<u8>, WriteError> {
     let failed = |error: csv::Error| WriteError::Failed(error.to_string());
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        // Quoted by us, since more has to be than the library knows of.
+        .quote_style(csv::QuoteStyle::Never)
         .flexible(true)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(table.columns.iter().map(|column| guarded(&column.title))).map_err(failed)?;
+    writer.write_record(table.columns.iter().map(|column| quoted(guarded(&column.title)))).map_err(failed)?;
     if has_hashtags(table) {
         let tags = table.columns.iter().map(|column| column.hxl.as_deref().unwrap_or_default());
-        writer.write_record(tags).map_err(failed)?;
+        writer.write_record(tags.map(|tag| quoted(tag.to_owned()))).map_err(failed)?;
     }
     for values in &table.rows {
         let all = (0..table.columns.len()).map(|column| values.get(column).unwrap_or(&Value::Empty));
@@ -190,10 +192,20 @@ pub fn to_csv(table: &Table) -> Result<Vec<u8>, WriteError> {
 fn plain(value: &Value) -> String {
     match value {
         Value::Empty => String::new(),
-        Value::Text(text) => guarded(text),
+        Value::Text(text) => quoted(guarded(text)),
         Value::Whole(number) => number.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
+    }
+}
+
+/// A cell in quotes where it needs them: also when it holds a semicolon, at which spreadsheet programs set to Indonesian part
+/// cells, so that what stands after it cannot begin a cell, and a formula, of its own.
+fn quoted(text: String) -> String {
+    if text.contains([',', ';', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
     }
 }
 

@@ -102,7 +102,7 @@ fn note_refusal(
     origin: &Origin,
     problem: &Problem,
 ) {
-    let person = frame.actor.as_ref().and_then(|actor| Some(About::Person(actor.id.as_ref()?, &actor.name)));
+    let person = frame.actor.as_ref().and_then(|actor| Some(About::Person(actor.person_id()?, &actor.name)));
     let about = person.unwrap_or(About::Nobody);
     match problem {
         Problem::NotAllowed | Problem::NoRole | Problem::Suspended(_) if method != Method::GET => {

@@ -294,7 +294,7 @@ async fn imports_are_bounded_and_a_person_has_one_at_a_time() {
         let many = sheet(5_001);
         let file = ("program.csv", "text/csv", many.as_bytes());
         let kind = [("kind", "programmes")];
-        partner.upload("/import", &kind, "file", file).await.is(422).shows("lebih dari 5000 baris");
+        partner.upload("/import", &kind, "file", file).await.is(422).shows("lebih dari 5.000 baris");
         let path = hand_in(&partner, &sheet(1)).await;
         set(&house, sql("update import_run set state = 'checking' where id = $1"), &path).await;
         let file = ("lagi.csv", "text/csv", "Judul program\nLain\n".as_bytes());

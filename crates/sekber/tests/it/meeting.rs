@@ -5,7 +5,8 @@ use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count, want};
 use crate::house::{
-    OTHER_OFFICE, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, REGION, on_both,
+    OTHER_OFFICE, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME,
+    REGION, on_both,
 };
 
 #[tokio::test]
@@ -277,6 +278,32 @@ async fn meetings_that_want_the_same_room_or_people_at_once_are_told() {
         house.as_partner().await.get(&second.path).await.is_ok().hides("Bentrok");
         let like = second.staff.get(&format!("/meetings/new?like={}", first.id)).await;
         like.is_ok().shows("Aula Bappeda").shows("Kartiyus").hides("050/1/2023");
+    })
+    .await;
+}
+
+/// A code that still opens the meeting for late choices says nothing about who was there, and a suspended partner's opens
+/// nothing.
+#[tokio::test]
+async fn a_code_after_the_meeting_makes_nobody_present() {
+    on_both(async |house| {
+        let hall = Hall::open(&house).await;
+        let join = async |organisation: &str, name: &str| {
+            let code = hall.code(&house, organisation).await;
+            house.public().post("/hall", &[("code", code.as_str()), ("name", name), ("position", "")]).await
+        };
+        house
+            .change(sql("update organisation set state = 'suspended' where id = $1").bind(OTHER_PARTNER))
+            .await;
+        join(OTHER_PARTNER, "Tamu").await.is(422).shows("ditangguhkan");
+        let there = "select count(*) from meeting_participant where presence <> 'expected'";
+        assert_eq!(count(house.app.db(), there).await, 0);
+        let (now, later) = (house.app.now(), house.app.now().plus_seconds(3_600));
+        let closed =
+            sql("update meeting set round = 'closed', closed_at = $1, late_until = $2 where id = $3");
+        house.change(closed.bind(now).bind(later).bind(hall.id.as_str())).await;
+        join(OWN_OFFICE, "Terlambat").await.is(303);
+        assert_eq!(count(house.app.db(), there).await, 0);
     })
     .await;
 }

@@ -82,6 +82,18 @@ fn sheet_names_are_legal_and_different() {
 }
 
 #[test]
+fn a_semicolon_cannot_begin_a_formula() {
+    let table = Table {
+        title: String::new(),
+        notes: Vec::new(),
+        columns: vec![column("Judul", Kind::Text, None)],
+        rows: vec![vec!["Air;=1+1".into()], vec!["＝1+1".into()]],
+    };
+    let text = String::from_utf8(to_csv(&table).unwrap()).unwrap();
+    assert_eq!(text, "\u{feff}Judul\r\n\"Air;=1+1\"\r\n'＝1+1\r\n");
+}
+
+#[test]
 fn delimited_text_is_exact() {
     let text = String::from_utf8(to_csv(&programmes()).unwrap()).unwrap();
     assert_eq!(

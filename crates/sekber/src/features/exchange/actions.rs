@@ -97,10 +97,10 @@ async fn keep(
         total: i64::try_from(rows.len()).unwrap_or(i64::MAX),
         mapping_json: serde_json::to_string(layout).map_err(anyhow::Error::from)?,
         outcome_json: "{}".to_owned(),
-        person_id: actor.id.as_ref().map(ToString::to_string),
+        person_id: actor.person_id().map(ToString::to_string),
         person_name: actor.name.clone(),
         created_at: app.now(),
-        asked_by: actor.id.as_ref().map(ToString::to_string),
+        asked_by: actor.person_id().map(ToString::to_string),
         asked_name: actor.name.clone(),
         scope: scope(permitted(actor)),
         written_to: None,
@@ -211,7 +211,7 @@ async fn own(app: &App, actor: &Actor, id: &ImportId) -> Result<Run, Problem> {
 /// Moves an import into another state on behalf of an actor, who becomes the one whose permission counts.
 async fn ask(app: &App, actor: &Actor, id: &ImportId, (from, to): (&[State], State)) -> Result<(), Problem> {
     own(app, actor, id).await?;
-    let by = actor.id.as_ref().map(|id| id.as_str());
+    let by = actor.person_id().map(|id| id.as_str());
     let asked = Asked { from, to, by, name: &actor.name, until: head_start(app) };
     match lease::ask(app.db(), &app.region(), id, &asked).await.map_err(busy)? {
         true => Ok(()),

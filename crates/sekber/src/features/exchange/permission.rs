@@ -53,7 +53,7 @@ pub fn scope(permitted: Option<Vec<OrganisationId>>) -> String {
 /// Whether an actor may see an import and carry it on: the secretariat, and whoever handed it in as long as they still
 /// keep the records of every organisation that it shows.
 pub fn may_work_on(actor: &Actor, run: &Run) -> bool {
-    let own = |person: &str| actor.id.as_ref().is_some_and(|id| id.as_str() == person);
+    let own = |person: &str| actor.person_id().is_some_and(|id| id.as_str() == person);
     let keeps = |id: &str| actor.edited().any(|own| own.as_str() == id);
     actor.is_secretariat()
         || (run.person_id.as_deref().is_some_and(own)

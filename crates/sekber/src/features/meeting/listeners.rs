@@ -8,7 +8,7 @@ use sekber_core::value::{MeetingId, OrganisationId, SeatId};
 
 use super::guard::Delegate;
 use super::store::{meetings, participants, seats};
-use crate::kit::access::{Actor, Origin, session};
+use crate::kit::access::{Actor, Identity, Origin, session};
 use crate::kit::app::App;
 use crate::kit::live::Listener;
 use crate::kit::store::StoreError;
@@ -66,9 +66,9 @@ impl Holder {
     /// As whom a delegate listens.
     pub fn of(delegate: &Delegate, session: Option<String>) -> Self {
         let organisation = delegate.organisation.clone();
-        match &delegate.actor.seat {
-            Some(seat) => Self::Seat(seat.clone(), organisation),
-            None => Self::Account(session.unwrap_or_default(), organisation),
+        match &delegate.actor.identity {
+            Identity::Delegate(seat) => Self::Seat(seat.clone(), organisation),
+            _ => Self::Account(session.unwrap_or_default(), organisation),
         }
     }
 

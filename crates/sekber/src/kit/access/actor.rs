@@ -1,15 +1,28 @@
-//! The one who acts: a signed-in person, a delegate in a meeting, or the operator at the command line.
+//! Who acts: a signed-in person, a delegate in a meeting, the operator at the command line, an applicant, the program itself.
 
 use sekber_core::roles::{Duty, Role};
 use sekber_core::value::{OrganisationId, PersonId, SeatId};
 
+/// As whom somebody acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// Somebody with an account.
+    Person(PersonId),
+    /// Somebody without an account who joined a meeting with a code.
+    Delegate(SeatId),
+    /// The operator of the machine, at the command line.
+    Operator,
+    /// Somebody from outside who signs an organisation up.
+    Applicant,
+    /// The program itself, which acts on what it sees.
+    Program,
+}
+
 /// Who acts, with the roles held in the district.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// The person; `None` for the operator of the machine and for a delegate.
-    pub id: Option<PersonId>,
-    /// The delegate's seat in a meeting, for whoever has no account.
-    pub seat: Option<SeatId>,
+    /// As whom.
+    pub identity: Identity,
     /// The name shown in the trail.
     pub name: String,
     /// The roles held. A role for a suspended partner is that of a reader, whatever was granted.
@@ -21,7 +34,7 @@ pub struct Actor {
 impl Actor {
     /// Somebody with an account and the roles held in the district.
     pub fn person(id: PersonId, name: impl Into<String>, roles: Vec<Role>) -> Self {
-        Self { id: Some(id), seat: None, name: name.into(), roles, suspended: Vec::new() }
+        Self::named(Identity::Person(id), name, roles)
     }
 
     /// Takes every right that comes from one role but that of reading: its partner is suspended.
@@ -32,34 +45,45 @@ impl Actor {
         self.suspended.push(role.clone());
     }
 
-    fn named(id: Option<PersonId>, seat: Option<SeatId>, name: String, roles: Vec<Role>) -> Self {
-        Self { id, seat, name, roles, suspended: Vec::new() }
+    fn named(identity: Identity, name: impl Into<String>, roles: Vec<Role>) -> Self {
+        Self { identity, name: name.into(), roles, suspended: Vec::new() }
     }
 
     /// The operator of the machine, who can do all that an administrator can.
     pub fn operator() -> Self {
-        Self::named(None, None, "operator".to_owned(), vec![Role::Admin])
+        Self::named(Identity::Operator, "operator", vec![Role::Admin])
     }
 
     /// The program itself, which acts on what it sees.
     pub fn machine() -> Self {
-        Self::named(None, None, "machine".to_owned(), Vec::new())
+        Self::named(Identity::Program, "machine", Vec::new())
     }
 
     /// Somebody from outside who signs an organisation up.
     pub fn applicant() -> Self {
-        Self::named(None, None, "applicant".to_owned(), Vec::new())
+        Self::named(Identity::Applicant, "applicant", Vec::new())
     }
 
     /// A delegate who joined a meeting with a code; a guest, until a role is added.
     pub fn delegate(seat: SeatId, name: String) -> Self {
-        Self::named(None, Some(seat), name, Vec::new())
+        Self::named(Identity::Delegate(seat), name, Vec::new())
     }
 
     /// The id as written in the trail.
     pub fn id_text(&self) -> &str {
-        let seat = self.seat.as_ref().map(SeatId::as_str);
-        self.id.as_ref().map(PersonId::as_str).or(seat).unwrap_or("system")
+        match &self.identity {
+            Identity::Person(id) => id.as_str(),
+            Identity::Delegate(seat) => seat.as_str(),
+            Identity::Operator | Identity::Applicant | Identity::Program => "system",
+        }
+    }
+
+    /// The person who acts; none when it is nobody with an account.
+    pub fn person_id(&self) -> Option<&PersonId> {
+        match &self.identity {
+            Identity::Person(id) => Some(id),
+            _ => None,
+        }
     }
 
     /// Whether the person has any role in the district, be it for a suspended partner.

@@ -7,6 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::extract::{FromRequestParts as _, Request, State};
 use axum::http::request::Parts;
@@ -14,6 +15,7 @@ use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use sekber_core::value::Moment;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::origin::Origin;
 use super::session::Visitor;
@@ -35,6 +37,10 @@ const READ_PER_SECOND: f64 = 200.0;
 /// How many pages somebody known may fetch at once, and how many a second for ever: far more than anybody looks at.
 const OWN_READ_BURST: f64 = 300.0;
 const OWN_READ_PER_SECOND: f64 = 20.0;
+/// How many requests of somebody known are answered at a time; a browser asks for six.
+const AT_A_TIME: usize = 8;
+/// How long the next one waits.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How many origins are remembered before full buckets are forgotten.
 const MOST_ORIGINS: usize = 10_000;
 /// How many senders are known at a time; beyond that all are forgotten and known again by their next request.
@@ -106,6 +112,23 @@ struct Known {
     hashes: Mutex<HashSet<String>>,
     acts: Dam,
     reads: Dam,
+    /// How many requests of a sender may be answered at a time, by sender.
+    turns: Mutex<HashMap<String, Arc<Semaphore>>>,
+}
+
+impl Known {
+    /// Waits until fewer than [`AT_A_TIME`] requests of the sender are being answered.
+    async fn turn_of(&self, sender: &str) -> Option<OwnedSemaphorePermit> {
+        let queue = {
+            let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+            if turns.len() >= MOST_KNOWN {
+                // Whoever holds or awaits a turn holds the queue.
+                turns.retain(|_, queue| Arc::strong_count(queue) > 1);
+            }
+            turns.entry(sender.to_owned()).or_insert_with(|| Arc::new(Semaphore::new(AT_A_TIME))).clone()
+        };
+        queue.acquire_owned().await.ok()
+    }
 }
 
 impl Default for Known {
@@ -114,6 +137,7 @@ impl Default for Known {
             hashes: Mutex::default(),
             acts: Dam::holding(OWN_BURST, OWN_PER_SECOND),
             reads: Dam::holding(OWN_READ_BURST, OWN_READ_PER_SECOND),
+            turns: Mutex::default(),
         }
     }
 }
@@ -160,8 +184,8 @@ impl Limit {
     }
 }
 
-/// Lets actions and reading pass as long as their sender does not flood us. This very machine is free: behind a reverse
-/// proxy that is not declared, everybody would seem to come from it.
+/// Lets actions and reading pass as long as their sender does not flood us, a few of one sender at a time. Strangers from
+/// this very machine are free: behind a reverse proxy that is not declared, everybody would seem to come from it.
 pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next) -> Response {
     let acts = request.method() == Method::POST;
     if acts && limit.entrances.contains(request.uri().path()) {
@@ -170,19 +194,32 @@ pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next)
     let app = &limit.app;
     let (mut parts, body) = request.into_parts();
     let Ok(origin) = Origin::from_request_parts(&mut parts, app).await;
-    if !origin.is_loopback() {
-        let known = app.memory::<Known>();
-        let taken = match sender(&parts, &known) {
-            Some(sender) if acts => known.acts.take(&sender, app.now()),
-            Some(sender) => known.reads.take(&sender, app.now()),
-            None if acts => limit.acts.take(origin.as_str(), app.now()),
-            None => limit.reads.take(origin.as_str(), app.now()),
-        };
-        if let Err(seconds) = taken {
-            return Problem::TooMany(seconds).into_response();
-        }
+    if !origin.has_address() {
+        return next.run(Request::from_parts(parts, body)).await;
     }
-    next.run(Request::from_parts(parts, body)).await
+    let known = app.memory::<Known>();
+    let sender = sender(&parts, &known);
+    let taken = match &sender {
+        Some(sender) if acts => known.acts.take(sender, app.now()),
+        Some(sender) => known.reads.take(sender, app.now()),
+        None if origin.is_loopback() => Ok(()),
+        None if acts => limit.acts.take(origin.as_str(), app.now()),
+        None => limit.reads.take(origin.as_str(), app.now()),
+    };
+    if let Err(seconds) = taken {
+        return Problem::TooMany(seconds).into_response();
+    }
+    // Whoever asks for a hundred pages at once waits for them alone.
+    let turn = match &sender {
+        Some(sender) => match tokio::time::timeout(PATIENCE, known.turn_of(sender)).await {
+            Ok(turn) => Some(turn),
+            Err(_) => return Problem::Busy(PATIENCE.as_secs() as i64).into_response(),
+        },
+        None => None,
+    };
+    let answer = next.run(Request::from_parts(parts, body)).await;
+    drop(turn);
+    answer
 }
 
 #[cfg(test)]

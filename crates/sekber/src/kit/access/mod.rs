@@ -9,7 +9,7 @@ pub mod session;
 mod sight;
 pub mod token;
 
-pub use actor::Actor;
+pub use actor::{Actor, Identity};
 pub use guard::{
     Account, Admin, Anyone, Auditor, Guard, Inviter, Member, Organisation, OrganisationEditor,
     OrganisationManager, OrganisationReader, Overseer, PaperKeeper, Permit, RoleHolder, Secretariat,

@@ -9,6 +9,9 @@ use axum::http::request::Parts;
 
 use crate::kit::app::App;
 
+/// What stands for the address of a request that came over no network.
+const LOCAL: &str = "local";
+
 /// An address (IPv4) or a network of 64 bits (IPv6), or `local` when there was no network at all.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Origin {
@@ -23,13 +26,18 @@ impl Origin {
         let told = if behind_proxy { forwarded(headers) } else { None };
         match told.or(peer) {
             Some(address) => Self { text: network(address), loopback: address.is_loopback() },
-            None => Self { text: "local".to_owned(), loopback: true },
+            None => Self { text: LOCAL.to_owned(), loopback: true },
         }
     }
 
     /// The origin as text; for counting, never for showing.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the request came over a network at all, be it this machine's own.
+    pub fn has_address(&self) -> bool {
+        self.text != LOCAL
     }
 
     /// Whether the request comes from this very machine.

@@ -60,7 +60,7 @@ mod tests {
             let audience = audience.map(str::to_owned);
             channels.send(&Arc::new(Heard { seq, kind: "pick".into(), audience, data: "null".into() }));
         }
-        let mut heard = |receiver: &mut broadcast::Receiver<Arc<Heard>>| {
+        let heard = |receiver: &mut broadcast::Receiver<Arc<Heard>>| {
             std::iter::from_fn(|| receiver.try_recv().ok().map(|event| event.seq)).collect::<Vec<_>>()
         };
         assert_eq!(heard(&mut office), [1, 2, 4]);

@@ -14,6 +14,10 @@ const FOR_NOTHING: Duration = Duration::from_secs(75);
 /// Descriptors that are left to files, the database and everything else.
 const NOT_FOR_CONNECTIONS: usize = 200;
 
+/// Most connections whatever the machine allows: each with a half-sent request takes some 70 kB, so all of them together stay
+/// below 300 MB. A hall of 500 phones opens some 1,500.
+const MOST: usize = 4_096;
+
 /// How many connections there may be.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -28,7 +32,7 @@ pub struct Limits {
 impl Limits {
     /// What a process with so many descriptors can hold. A hall shares one address, so that one gets most of it.
     pub fn for_descriptors(descriptors: usize, behind_proxy: bool) -> Self {
-        let most = descriptors.saturating_sub(NOT_FOR_CONNECTIONS).clamp(48, 10_000);
+        let most = descriptors.saturating_sub(NOT_FOR_CONNECTIONS).clamp(48, MOST);
         Self { most, per_address: (!behind_proxy).then_some(most * 4 / 5), reserve: 32 }
     }
 }

@@ -193,7 +193,7 @@ impl House {
     /// Opens a session for any person in the database.
     pub async fn sign_in_as(&self, actor: &Actor) -> Caller {
         let mut tx = self.app.begin(actor).await.unwrap();
-        let person = actor.id.clone().unwrap();
+        let person = actor.person_id().cloned().unwrap();
         let secret = session::open(&mut tx, &person, "story").await.unwrap();
         tx.commit(sekber::kit::audit::Event::new("session.opened", &person, &actor.name)).await.unwrap();
         let cookie = format!("{}={secret}", session::COOKIE);

@@ -8,7 +8,7 @@ use super::actions::label_of;
 use super::store::{self, Invitation, PasswordLink};
 use crate::features::account::people::holds_elsewhere;
 use crate::kit::access::session::{actor_in, actor_of};
-use crate::kit::access::{Actor, session};
+use crate::kit::access::{Actor, Identity, session};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
@@ -54,7 +54,7 @@ pub async fn is_backed_in(tx: &mut Tx, invitation: &Invitation, role: &Role) -> 
 /// When the database cannot be asked.
 pub async fn may_still_reset(app: &App, link: &PasswordLink) -> Result<bool, Problem> {
     let Some(maker) = maker_of(app, &link.made_by).await? else { return Ok(false) };
-    if maker.id.is_none() {
+    if maker.identity == Identity::Operator {
         return Ok(true);
     }
     Ok(maker.is_admin() && !holds_elsewhere(app.db(), &app.region(), &link.person_id).await?)

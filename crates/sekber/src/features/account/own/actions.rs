@@ -15,7 +15,7 @@ use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
 fn own_id(actor: &Actor) -> Result<&PersonId, Problem> {
-    actor.id.as_ref().ok_or(Problem::NotAllowed)
+    actor.person_id().ok_or(Problem::NotAllowed)
 }
 
 /// Renames oneself. The trail keeps the new name as the label, which can be withdrawn, and nothing else.

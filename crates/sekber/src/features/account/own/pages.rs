@@ -63,7 +63,7 @@ async fn show(
     visitor: Visitor,
     (faults, name): (Faults, Option<String>),
 ) -> Result<Response, Problem> {
-    let person = people::person(app.db(), actor.id.as_ref().ok_or(Problem::NotFound)?).await?;
+    let person = people::person(app.db(), actor.person_id().ok_or(Problem::NotFound)?).await?;
     let roles = people::roles_of(app.db(), &app.region(), [person.id.clone()]).await?;
     let sessions =
         store::sessions(app.db(), &person.id, app.now(), app.settings().idle.of(actor.oversees())).await?;

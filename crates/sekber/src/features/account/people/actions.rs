@@ -8,7 +8,7 @@ use crate::features::account::links::{forget_address, withdraw_unbacked};
 use crate::features::account::record::record_of;
 use crate::features::account::second_factor;
 use crate::features::account::store::{self as people, Person};
-use crate::kit::access::{Actor, password};
+use crate::kit::access::{Actor, Identity, password};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::{self, Event};
 use crate::kit::form::Faults;
@@ -69,7 +69,7 @@ pub async fn in_care(app: &App, actor: &Actor, id: &PersonId) -> Result<Person, 
         return Err(Problem::NotAllowed);
     }
     let person = people::person(app.db(), id).await?;
-    if actor.id.is_none() {
+    if actor.identity == Identity::Operator {
         return Ok(person);
     }
     if !store::belongs(app.db(), &app.region(), id).await? {
@@ -125,7 +125,7 @@ pub async fn grant_role(app: &App, actor: &Actor, person: &PersonId, role: &Role
 /// Roles of one district are that district's business, also for people who work for several.
 async fn in_district(app: &App, actor: &Actor, id: &PersonId) -> Result<Person, Problem> {
     let person = people::person(app.db(), id).await?;
-    if actor.id.is_some() && !store::belongs(app.db(), &app.region(), id).await? {
+    if actor.identity != Identity::Operator && !store::belongs(app.db(), &app.region(), id).await? {
         return Err(Problem::NotFound);
     }
     Ok(person)
@@ -172,7 +172,7 @@ pub async fn deactivate(app: &App, actor: &Actor, person: &PersonId) -> Result<(
 }
 
 async fn stop(tx: &mut Tx, actor: &Actor, person: &Person) -> Result<(), Problem> {
-    if actor.id.as_ref() == Some(&person.id) {
+    if actor.person_id() == Some(&person.id) {
         return Err(Problem::refused("refused-oneself"));
     }
     tx.lock_audit_head().await?;

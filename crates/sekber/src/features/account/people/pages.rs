@@ -129,7 +129,7 @@ pub async fn record(
         roles: people::roles_of(app.db(), &region, [id.clone()]).await?,
         organisations: people::organisations(app.db(), &region, None).await?,
         elsewhere: store::holds_elsewhere(app.db(), &region, &id).await?,
-        oneself: actor.id.as_ref() == Some(&id),
+        oneself: actor.person_id() == Some(&id),
         frame,
         person,
     })

@@ -41,7 +41,7 @@ pub async fn team(
     let organisation = people::organisation(db, &region, id).await?.ok_or(Problem::NotFound)?;
     let member = |colleague: Colleague| Member {
         duty: Role::from_parts(&colleague.role, Some(id.clone())).ok().and_then(|role| role.duty()),
-        oneself: manager.actor.id.as_ref() == Some(&colleague.id),
+        oneself: manager.actor.person_id() == Some(&colleague.id),
         colleague,
     };
     let team = store::team(db, &region, id).await?.into_iter().map(member).collect();
@@ -55,7 +55,7 @@ async fn held(
     organisation: &OrganisationId,
     person: &PersonId,
 ) -> Result<Role, Problem> {
-    if actor.id.as_ref() == Some(person) {
+    if actor.person_id() == Some(person) {
         return Err(Problem::refused("refused-oneself"));
     }
     let roles = people::roles_of(app.db(), &app.region(), [person.clone()]).await?;

@@ -82,7 +82,7 @@ pub async fn prove(app: &App, tx: &mut Tx, person: &Person, typed: &str) -> Resu
 
 /// The person behind an actor after the password was given once more: a borrowed session must not be able to do this.
 async fn with_password(app: &App, actor: &Actor, given: &str) -> Result<Person, Problem> {
-    let id = actor.id.as_ref().ok_or(Problem::NotAllowed)?;
+    let id = actor.person_id().ok_or(Problem::NotAllowed)?;
     let person = people::person(app.db(), id).await?;
     // Only the person's own session gets here, so counting everywhere locks nobody else out.
     let attempt = attempts::begin(app, &format!("again {id}"))?;

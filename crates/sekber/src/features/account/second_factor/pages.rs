@@ -43,7 +43,7 @@ async fn show(
     faults: Faults,
     secret: Option<&str>,
 ) -> Result<Response, Problem> {
-    let person = people::person(app.db(), &actor.id.ok_or(Problem::NotFound)?).await?;
+    let person = people::person(app.db(), actor.person_id().ok_or(Problem::NotFound)?).await?;
     let on = person.totp_secret.is_some();
     let codes_left = if on { store::recovery_left(app.db(), &person.id).await? } else { 0 };
     let secret = match secret {

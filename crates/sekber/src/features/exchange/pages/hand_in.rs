@@ -95,7 +95,7 @@ async fn start(
     faults: Faults,
 ) -> Result<StartPage, Problem> {
     let (db, region) = (app.db(), app.region());
-    let own = actor.id.as_ref().filter(|_| !actor.is_secretariat());
+    let own = actor.person_id().filter(|_| !actor.is_secretariat());
     let runs = store::runs(db, &region, own.map(|id| id.as_str())).await?;
     let references = References::load(db, &region).await?;
     let offered = references.organisations.iter().filter(|one| actor.may_edit(&one.id));

@@ -102,6 +102,9 @@ pub async fn join(
     if !meeting.lets_in(app.now()) {
         return Err(Problem::refused("meeting-refused-shut"));
     }
+    if door.suspended {
+        return Err(Problem::refused("meeting-refused-suspended"));
+    }
     let (name, position) = person(name, position)?;
     let secret = token::fresh().map_err(anyhow::Error::from)?;
     let seat: SeatId = new_id();
@@ -111,8 +114,13 @@ pub async fn join(
     let made_room = make_room(app, &mut tx, &meeting.id, &own).await?;
     let hash = Some(token::hash(&secret));
     seats::insert(&mut tx, &meeting.id, &own.id, &seat, (name, position), hash).await?;
-    let presence = if own.presence.is_there() { own.presence } else { Presence::Present };
-    arrive(app, tx, &meeting.id, &own, presence, "").await?;
+    if meeting.round.is_open() {
+        let presence = if own.presence.is_there() { own.presence } else { Presence::Present };
+        arrive(app, tx, &meeting.id, &own, presence, "").await?;
+    } else {
+        // A choice that is still taken after the meeting does not make anybody have been there.
+        tx.commit(Event::new("participant.joined_late", &own.id, &own.name)).await?;
+    }
     if made_room {
         live::ask_again(app);
     }

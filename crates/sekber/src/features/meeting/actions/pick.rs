@@ -233,7 +233,10 @@ pub async fn approve(
         return Err(Problem::Conflict);
     }
     outcome::set_approval(&mut tx, &meeting.id, &delegate.participant, version, &objection).await?;
-    let kind = if objection.is_empty() { "minutes.approved" } else { "minutes.objected" };
+    let kind = match objection.as_str() {
+        "" => "minutes.approved",
+        _ => "minutes.objected",
+    };
     let event = Event::new(kind, &meeting.id, &meeting.name);
     let event = event.after(&Approved { who: &delegate.short_name, objection: &objection });
     acknowledge(tx, delegate, sending, event).await

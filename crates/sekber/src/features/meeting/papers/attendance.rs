@@ -1,5 +1,8 @@
 //! The attendance list: everybody invited with the people who came, and room to sign.
 
+use std::collections::HashSet;
+
+use sekber_core::text::fold;
 use sekber_paper::official::{Block, Paper};
 
 use super::{Desk, number};
@@ -8,11 +11,19 @@ use crate::features::meeting::model::{Participant, Seat};
 /// Empty rows at the end, for whoever came without being invited.
 const SPARE: usize = 5;
 
+/// The people of a participant who came while the meeting lasted, each once however many phones they used.
+fn present<'a>(desk: &Desk, one: &Participant, people: &'a [Seat]) -> Vec<&'a Seat> {
+    let in_time = |seat: &&Seat| desk.meeting.closed_at.is_none_or(|closed| seat.joined_at <= closed);
+    let own = people.iter().filter(|seat| seat.participant_id == one.id).filter(in_time);
+    let mut names = HashSet::new();
+    own.filter(|seat| names.insert(fold(&seat.name))).collect()
+}
+
 /// The list. Names of people who are known stand in it; a row without a name is filled in by hand.
 pub fn paper(desk: &Desk, all: &[Participant], people: &[Seat]) -> Paper {
     let mut rows = Vec::new();
     for one in all {
-        let mut came = people.iter().filter(|seat| seat.participant_id == one.id).peekable();
+        let mut came = present(desk, one, people).into_iter().peekable();
         if came.peek().is_none() {
             rows.push(vec![String::new(), String::new(), one.name.clone()]);
         }

@@ -69,12 +69,16 @@ crate::row_struct! {
         pub meeting_id: MeetingId,
         /// The participant.
         pub id: ParticipantId,
+        /// Whether its organisation is suspended.
+        pub suspended: bool,
     }
 }
 
 /// Where a code leads, whatever the meeting is doing.
 pub async fn by_code(db: &Db, region: &RegionCode, code: &str) -> Result<Option<Door>, StoreError> {
-    let asked = sql("select meeting_id, id from meeting_participant where region_code = $1 and code = $2");
+    let asked = sql("select p.meeting_id, p.id, coalesce(o.state, '') = 'suspended' as suspended from meeting_participant p
+         left join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
+         where p.region_code = $1 and p.code = $2");
     db.maybe(asked.bind(region).bind(code)).await
 }
 

@@ -28,7 +28,7 @@ pub async fn take_step(tx: &mut Tx, found: &Organisation, taken: &StepTaken<'_>)
         return Ok(false);
     }
     let (region, now) = (tx.region.clone(), tx.now);
-    let person = tx.actor.id.clone();
+    let person = tx.actor.person_id().cloned();
     let name = tx.actor.name.clone();
     tx.run(
         sql("insert into verification (region_code, id, organisation_id, step, from_state, to_state, reason, checklist_json, person_id, person_name, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")

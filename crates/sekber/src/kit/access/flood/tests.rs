@@ -43,3 +43,17 @@ fn many_senders_take_bounded_memory() {
     }
     assert!(dam.buckets.lock().unwrap().len() <= MOST_ORIGINS + 1);
 }
+
+#[tokio::test]
+async fn one_sender_is_answered_a_few_requests_at_a_time_and_holds_up_nobody_else() {
+    let known = Known::default();
+    let mut held = Vec::new();
+    for _ in 0..AT_A_TIME {
+        held.push(known.turn_of("greedy").await.unwrap());
+    }
+    let mut next = std::pin::pin!(known.turn_of("greedy"));
+    assert!(futures_util::poll!(&mut next).is_pending());
+    assert!(known.turn_of("other").await.is_some());
+    held.pop();
+    assert!(next.await.is_some());
+}
