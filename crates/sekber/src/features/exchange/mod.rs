@@ -61,5 +61,6 @@ pub fn card() -> Card {
         }],
         words: crate::room_words!(),
         joined: &[],
+        jobs: Vec::new(),
     }
 }

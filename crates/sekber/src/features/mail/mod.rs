@@ -24,6 +24,7 @@ pub fn card() -> Card {
         nav: vec![NavItem { label: "nav-mail", href: "/mail", permit: Permit::Secretariat, icon: "mail" }],
         words: crate::room_words!(),
         joined: &[],
+        jobs: Vec::new(),
     }
 }
 

@@ -24,6 +24,7 @@ pub fn card() -> Card {
         nav: vec![NavItem { label: "nav-audit", href: "/audit", permit: Permit::Auditor, icon: "history" }],
         words: crate::room_words!(),
         joined: &[],
+        jobs: Vec::new(),
     }
 }
 

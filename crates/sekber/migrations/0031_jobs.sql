@@ -1,0 +1,31 @@
+-- Jobs that run in the background, whether queued once or every period. Whoever works on one holds a lease on it, which
+-- is renewed while the work goes on; a lease that has run out is taken over by another process.
+create table job (
+    region_code text not null,
+    id text not null,
+    -- What is to be done: a name that a room declares, and what it is to be done with, in the room's own words.
+    name text not null,
+    payload text not null default '',
+    -- A job of one name with the same key is queued once only.
+    once_key text,
+    -- How often a job that is done comes round again; none for a job that is done once.
+    period_seconds bigint,
+    state text not null default 'queued',
+    due_at bigint not null,
+    attempts bigint not null default 0,
+    lease_owner text,
+    lease_until bigint not null default 0,
+    cancel_asked boolean not null default false,
+    done bigint not null default 0,
+    total bigint not null default 0,
+    -- Why the last attempt failed: a sentence's key, the facts that it names, and what the machine said.
+    error_json text not null default '',
+    created_at bigint not null,
+    finished_at bigint,
+    primary key (region_code, id),
+    foreign key (region_code) references district (region_code),
+    check (state in ('queued', 'running', 'failed', 'done', 'cancelled')),
+    check (attempts >= 0)
+);
+create unique index job_once on job (region_code, name, once_key);
+create index job_due on job (region_code, state, due_at);

@@ -1,0 +1,33 @@
+//! The jobs that run in the background, as administrators look after them: what waits, runs and failed, tried again or
+//! cancelled by hand; and the deletion of those that ended long ago.
+
+mod actions;
+mod cli;
+mod pages;
+
+use std::time::Duration;
+
+use crate::kit::access::Permit;
+use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::jobs::every;
+
+pub use cli::{JobsCommand, jobs_command};
+
+/// How often jobs that ended long ago are deleted.
+const CLEANUP: Duration = Duration::from_secs(60 * 60);
+
+/// The room's card.
+pub fn card() -> Card {
+    Card {
+        name: "jobs",
+        routes: vec![
+            get("/jobs", pages::list),
+            post("/jobs/{job}/retry", pages::retry),
+            post("/jobs/{job}/cancel", pages::cancel),
+        ],
+        nav: vec![NavItem { label: "nav-jobs", href: "/jobs", permit: Permit::Admin, icon: "turn" }],
+        words: crate::room_words!(),
+        joined: &[],
+        jobs: vec![every("job_cleanup", CLEANUP, async |work| actions::clean_up(&work.app).await)],
+    }
+}
