@@ -29,3 +29,8 @@ create table job (
 );
 create unique index job_once on job (region_code, name, once_key);
 create index job_due on job (region_code, state, due_at);
+-- Letters are delivered by jobs, which say when the next attempt is due. Those that wait get theirs.
+insert into job (region_code, id, name, payload, once_key, due_at, attempts, created_at)
+    select region_code, id, 'mail_delivery', id, id, next_at, attempts, made_at from letter where state = 'waiting';
+drop index letter_due;
+alter table letter drop column next_at;

@@ -12,10 +12,9 @@ use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
-use super::{connections, doctor, rounds, routes};
-use crate::features::{exchange, mail};
+use super::{connections, doctor, routes};
+use crate::features::exchange;
 use crate::kit::app::App;
-use crate::kit::audit;
 use crate::kit::jobs;
 use crate::kit::live;
 use crate::kit::store::counting;
@@ -44,9 +43,6 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let imports = tokio::spawn(exchange::keep_working(app.clone()));
     let db = app.db().clone();
     let (streams, served) = (app.clone(), app.clone());
-    let rounds = mail::is_set_up(&app).then(|| tokio::spawn(rounds::go_round(app.clone())));
-    let refused = app.clone();
-    let refusals = tokio::spawn(rounds::keep_refusals(app.clone()));
     let behind_proxy = app.settings().behind_proxy;
     let router = routes::router(app);
     let stop = async move {
@@ -58,13 +54,6 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     jobs::stop(&served);
     let _ = worker.await;
     imports.abort();
-    if let Some(rounds) = rounds {
-        rounds.abort();
-    }
-    refusals.abort();
-    if let Err(problem) = audit::refusals::write(&refused).await {
-        tracing::error!(%problem, "refusals could not be written");
-    }
     db.close().await;
     tracing::info!("stopped");
     Ok(())
