@@ -74,3 +74,17 @@ pub async fn clean_up(app: &App) -> Result<Outcome, Failure> {
     }
     Ok(Outcome::Done)
 }
+
+/// Deletes what a killed process left half-written in the place of attachments.
+///
+/// # Errors
+/// When the walk through the folders breaks off.
+pub async fn clean_up_files(app: &App) -> Result<Outcome, Failure> {
+    let (files, now) = (app.files().clone(), app.now());
+    let pieces = tokio::task::spawn_blocking(move || files.sweep_pieces(now)).await;
+    let pieces = pieces.map_err(anyhow::Error::from)?;
+    if pieces > 0 {
+        tracing::warn!(pieces, "removed files that were left behind half-written");
+    }
+    Ok(Outcome::Done)
+}

@@ -1,5 +1,5 @@
 //! The jobs that run in the background, as administrators look after them: what waits, runs and failed, tried again or
-//! cancelled by hand; and the deletion of those that ended long ago.
+//! cancelled by hand; and the cleanup that belongs to no other room.
 
 mod actions;
 mod cli;
@@ -9,12 +9,15 @@ use std::time::Duration;
 
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
-use crate::kit::jobs::every;
+use crate::kit::jobs::{Work, every};
 
 pub use cli::{JobsCommand, jobs_command};
 
 /// How often jobs that ended long ago are deleted.
 const CLEANUP: Duration = Duration::from_secs(60 * 60);
+
+/// How often files are deleted that a killed process left half-written.
+const FILES: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The room's card.
 pub fn card() -> Card {
@@ -28,6 +31,9 @@ pub fn card() -> Card {
         nav: vec![NavItem { label: "nav-jobs", href: "/jobs", permit: Permit::Admin, icon: "turn" }],
         words: crate::room_words!(),
         joined: &[],
-        jobs: vec![every("job_cleanup", CLEANUP, async |work| actions::clean_up(&work.app).await)],
+        jobs: vec![
+            every("job_cleanup", CLEANUP, async |work: Work| actions::clean_up(&work.app).await),
+            every("file_cleanup", FILES, async |work: Work| actions::clean_up_files(&work.app).await),
+        ],
     }
 }

@@ -23,6 +23,7 @@ job-state-failed = Failed
 job-state-done = Done
 job-state-cancelled = Cancelled
 job-name-job-cleanup = Deletion of old jobs
+job-name-file-cleanup = Deletion of half-written files
 refused-job-retry = This job has not failed and was not cancelled.
 refused-job-cancel = This job is over or cannot be cancelled.
 refused-job-cancelled = Cancelled.

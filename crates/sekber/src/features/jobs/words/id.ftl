@@ -20,6 +20,7 @@ job-state-failed = Gagal
 job-state-done = Selesai
 job-state-cancelled = Dibatalkan
 job-name-job-cleanup = Pembersihan pekerjaan lama
+job-name-file-cleanup = Penghapusan berkas yang tidak selesai ditulis
 refused-job-retry = Pekerjaan ini tidak sedang gagal atau dibatalkan.
 refused-job-cancel = Pekerjaan ini sudah selesai atau tidak dapat dibatalkan.
 refused-job-cancelled = Dibatalkan.
