@@ -34,3 +34,9 @@ insert into job (region_code, id, name, payload, once_key, due_at, attempts, cre
     select region_code, id, 'mail_delivery', id, id, next_at, attempts, made_at from letter where state = 'waiting';
 drop index letter_due;
 alter table letter drop column next_at;
+-- Imports are checked and applied by jobs. The mark of whoever works on one stays with the import (lease_owner); the job
+-- says when it is due, how often it was tried and when it may be taken over. Imports under way get a job each.
+alter table import_run add column job_id text;
+update import_run set job_id = id where state in ('checking', 'applying');
+insert into job (region_code, id, name, payload, due_at, created_at)
+    select region_code, id, 'import', id, 0, created_at from import_run where state in ('checking', 'applying');

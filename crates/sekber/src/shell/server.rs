@@ -13,7 +13,6 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
 use super::{connections, doctor, routes};
-use crate::features::exchange;
 use crate::kit::app::App;
 use crate::kit::jobs;
 use crate::kit::live;
@@ -40,7 +39,6 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
         let _ = METRICS.set(handle);
     }
     let worker = tokio::spawn(jobs::keep_working(app.clone()));
-    let imports = tokio::spawn(exchange::keep_working(app.clone()));
     let db = app.db().clone();
     let (streams, served) = (app.clone(), app.clone());
     let behind_proxy = app.settings().behind_proxy;
@@ -53,7 +51,6 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     connections::serve(listener, router, behind_proxy, stop).await;
     jobs::stop(&served);
     let _ = worker.await;
-    imports.abort();
     db.close().await;
     tracing::info!("stopped");
     Ok(())

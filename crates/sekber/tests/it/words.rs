@@ -89,7 +89,7 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
         ("choice-legal-form-", codes(LegalForm::ALL)),
         ("import-state-", words("receiving checking ready applying applied failed interrupted discarded")),
         ("import-busy-", words("receiving checking applying")),
-        ("import-why-", words("stale permission unread attempts")),
+        ("import-why-", words("stale permission unread attempts cancelled broken")),
         ("import-outcome-", words("added changed unchanged error skipped")),
         ("choice-form-", codes(FundingForm::ALL)),
         ("check-", codes(POINTS)),

@@ -156,7 +156,8 @@ impl Claim {
             match given_up(&mut tx, &self.row.payload, failure).await {
                 Err(Problem::Refused { .. }) => {
                     drop(tx);
-                    let due = Some(app.now().plus_seconds(self.job.retries.longest_pause));
+                    let pause = if failure.is_cancellation() { 0 } else { self.job.retries.longest_pause };
+                    let due = Some(app.now().plus_seconds(pause));
                     let error_json = failure.to_json();
                     let again = Ending { state: State::Queued, due, attempts: 0, error_json: &error_json };
                     return self.end(app, &again).await;

@@ -68,6 +68,11 @@ impl Failure {
         self.is_final
     }
 
+    /// Whether it is that somebody cancelled the job.
+    pub fn is_cancellation(&self) -> bool {
+        *self == Self::cancelled()
+    }
+
     /// What the machine said.
     pub fn detail(&self) -> &str {
         &self.detail

@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use sekber_core::job::Retries;
+use sekber_core::value::JobId;
 
 use super::failure::{Failure, GivenUp};
 use super::lease::Lease;
@@ -55,6 +56,11 @@ impl Work {
             true => Ok(()),
             false => Err(Failure::lost()),
         }
+    }
+
+    /// The job; none in each process.
+    pub fn job(&self) -> Option<&JobId> {
+        self.lease.as_ref().map(|lease| &lease.job)
     }
 
     /// The name of this attempt, different from every other: rooms that write step by step keep it beside their own
