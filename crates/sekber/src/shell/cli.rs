@@ -254,12 +254,12 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
     }
 }
 
-/// Removes what a killed backup left behind half-written.
+/// Removes what a killed server or backup left behind half-written.
 fn sweep(app: &App) {
     let now = app.now();
-    let backups = backup::sweep(&app.settings().data, now);
-    if backups > 0 {
-        tracing::warn!(backups, "removed backups that were left behind half-written");
+    let (pieces, backups) = (app.files().sweep_pieces(now), backup::sweep(&app.settings().data, now));
+    if pieces + backups > 0 {
+        tracing::warn!(pieces, backups, "removed what was left behind half-written");
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
-use crate::kit::jobs::{Work, every};
+use crate::kit::jobs::{Work, every, in_each_process};
 
 pub use cli::{JobsCommand, jobs_command};
 
@@ -33,7 +33,10 @@ pub fn card() -> Card {
         joined: &[],
         jobs: vec![
             every("job_cleanup", CLEANUP, async |work: Work| actions::clean_up(&work.app).await),
-            every("file_cleanup", FILES, async |work: Work| actions::clean_up_files(&work.app).await),
+            // The folder of attachments is the machine's own; the start has looked at it already.
+            in_each_process("file_cleanup", FILES, async |work: Work| {
+                actions::clean_up_files(&work.app).await
+            }),
         ],
     }
 }
