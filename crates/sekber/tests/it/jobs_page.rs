@@ -1,4 +1,4 @@
-//! The page of jobs, its commands, what the doctor and the metrics say, and the deletion of what ended long ago.
+//! The page of jobs, its commands, what the doctor says, and the deletion of what ended long ago.
 
 use sekber::kit::jobs::{self, Failure, NewJob, Outcome, job};
 use sekber::kit::problem::Problem;
@@ -154,6 +154,34 @@ async fn what_ended_long_ago_is_deleted() {
         let aged = sql("update job set finished_at = $1 where state = 'done'").bind(week_ago);
         assert_eq!(house.app.db().housekeeping(aged).await.unwrap(), 1);
         assert_eq!(left().await, 1, "what waits stays");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_without_a_job_gets_one() {
+    on_both(async |house| {
+        // As after the restore of a backup from before there were jobs.
+        for waits in [
+            "insert into letter (region_code, id, recipient, subject, body, made_at) values ('61.05', 'old', 'a@example.org', 'Undangan', 'Isi', 0)",
+            "update import_run set state = 'applying' where id = 'import-of-partner-own'",
+        ] {
+            assert_eq!(house.app.db().housekeeping(sql(waits)).await.unwrap(), 1);
+        }
+        let queued = async |name: &str| {
+            let asked = sql("select count(*) from job where state = 'queued' and name = $1").bind(name);
+            house.app.db().value::<i64>(asked).await.unwrap().unwrap()
+        };
+        for (cleanup, name) in [("mail_cleanup", "mail_delivery"), ("import_cleanup", "import")] {
+            assert_eq!(queued(name).await, 0);
+            for _ in 0..2 {
+                let due = sql("update job set due_at = 0 where name = $1").bind(cleanup);
+                house.app.db().housekeeping(due).await.unwrap();
+                assert_eq!(jobs::run_due(&house.app, cleanup).await.unwrap(), 1);
+                assert_eq!(queued(name).await, 1, "{cleanup} queues it once");
+            }
+        }
+        assert_eq!(jobs::run_due(&house.app, "import").await.unwrap(), 1);
     })
     .await;
 }

@@ -13,7 +13,7 @@ use super::store::{self, Run};
 use super::writing::Applied;
 use super::{checking, writing};
 use crate::kit::app::App;
-use crate::kit::jobs::{Failure, Job, Outcome, Retries, Work, every, job};
+use crate::kit::jobs::{Failure, Job, NewJob, Outcome, Retries, Work, every, job};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
@@ -136,10 +136,15 @@ fn given_up<'a>(tx: &'a mut Tx, import: &'a str, why: &'a Failure) -> BoxFuture<
     })
 }
 
-/// Sets unread imports aside and forgets a part of the old rows: all of them at once would keep other writers waiting.
+/// Sets unread imports aside, queues those that wait without a job (an older backup brings such ones), and forgets a part
+/// of the old rows: all of them at once would keep other writers waiting.
 async fn clean_up(work: Work) -> Result<Outcome, Failure> {
     let (db, region, now) = (work.app.db(), work.app.region(), work.app.now());
     lease::discard_unread(db, &region, now).await?;
+    for run in lease::unqueued(db, &region).await? {
+        let job = NewJob::new(IMPORT, &run);
+        lease::queue(&work.app, &run, &job).await?;
+    }
     let before = now.plus_seconds(-KEPT_DAYS * 24 * 60 * 60);
     for _ in 0..FORGOTTEN.1 {
         if store::forget_rows(db, &region, before, FORGOTTEN.0).await? == 0 {

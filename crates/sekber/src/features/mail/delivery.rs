@@ -14,7 +14,7 @@ use sekber_core::value::LetterId;
 use super::model::Kept;
 use super::store;
 use crate::kit::app::App;
-use crate::kit::jobs::{Failure, Outcome, Retries, Work};
+use crate::kit::jobs::{Failure, NewJob, Outcome, Retries, Work};
 use crate::kit::problem::Problem;
 use crate::kit::settings::MailSettings;
 use crate::kit::store::Tx;
@@ -93,13 +93,18 @@ pub fn given_up<'a>(tx: &'a mut Tx, letter: &'a str, _: &'a Failure) -> BoxFutur
     Box::pin(async move { Ok(store::fail(tx, letter).await?) })
 }
 
-/// Forgets letters that left long ago.
+/// Forgets letters that left long ago, and queues those that wait without a job: an older backup brings such ones.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn forget(work: Work) -> Result<Outcome, Failure> {
-    let before = work.app.now().plus_seconds(-KEPT_DAYS * 24 * 60 * 60);
-    store::forget(work.app.db(), &work.app.region(), before).await?;
+pub async fn clean_up(work: Work) -> Result<Outcome, Failure> {
+    let (app, db, region) = (&work.app, work.app.db(), work.app.region());
+    let before = app.now().plus_seconds(-KEPT_DAYS * 24 * 60 * 60);
+    store::forget(db, &region, before).await?;
+    for letter in store::unqueued(db, &region).await? {
+        let job = NewJob::new(DELIVERY, &letter.id).once(&letter.id);
+        db.housekeeping(job.statement(app)).await?;
+    }
     Ok(Outcome::Done)
 }
 

@@ -23,7 +23,7 @@ pub use model::Letter;
 pub use sekber_core::letter::State;
 pub use store::counts;
 
-/// How often letters are forgotten that left long ago.
+/// How often letters are forgotten that left long ago, and letters without a job are queued.
 const CLEANUP: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// The room's card.
@@ -40,7 +40,7 @@ pub fn card() -> Card {
                 .at_once(2)
                 .when_given_up(delivery::given_up)
                 .ready_when(is_set_up),
-            every("mail_cleanup", CLEANUP, delivery::forget),
+            every("mail_cleanup", CLEANUP, delivery::clean_up),
         ],
     }
 }

@@ -85,6 +85,23 @@ pub async fn find_in(tx: &mut Tx, id: &LetterId) -> Result<Option<Kept>, StoreEr
     tx.maybe(asked).await
 }
 
+crate::row_struct! {
+    /// A letter that waits without a job.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Unqueued {
+        /// The letter.
+        pub id: LetterId,
+    }
+}
+
+/// Letters that wait and have no job, at most so many as one cleanup takes.
+pub async fn unqueued(db: &Db, region: &RegionCode) -> Result<Vec<Unqueued>, StoreError> {
+    let asked = sql("select l.id from letter l where l.region_code = $1 and l.state = 'waiting' and not exists (
+         select 1 from job j where j.region_code = l.region_code and j.name = 'mail_delivery' and j.once_key = l.id)
+         order by l.id limit 500");
+    db.all(asked.bind(region)).await
+}
+
 /// A page of letters, the newest first; `state` narrows it.
 pub async fn page(
     db: &Db,

@@ -54,15 +54,16 @@ pub async fn ask(app: &App, id: &ImportId, asked: &Asked<'_>) -> Result<bool, St
 }
 
 /// Puts the mark of an attempt on its import, so that an earlier one writes nothing more; `false` when the import does not
-/// wait for this job.
+/// wait for this job. An import that was given up with its job is checked again when the job is tried again by hand.
 pub async fn begin(db: &Db, region: &RegionCode, lease: &Lease) -> Result<bool, StoreError> {
-    let begun = sql("update import_run set lease_owner = $1, attempts = attempts + 1
+    let begun = sql("update import_run set lease_owner = $1, attempts = attempts + 1,
+         state = (case when state = 'interrupted' then 'checking' else state end)
          where region_code = $2 and id = $3 and job_id = $4")
     .bind(lease.work.fence())
     .bind(region)
     .bind(&lease.run)
     .bind(lease.work.job())
-    .push_list(" and state in ", [State::Checking, State::Applying]);
+    .push_list(" and state in ", [State::Checking, State::Applying, State::Interrupted]);
     Ok(db.housekeeping(begun).await? == 1)
 }
 
@@ -184,6 +185,29 @@ pub async fn finish(tx: &mut Tx, lease: &Lease, written: i64) -> Result<bool, St
         .bind(written)
         .bind(now);
     Ok(tx.run(held(finished, &region, lease)).await? == 1)
+}
+
+/// Whether an import has no job that could still work on it.
+const UNQUEUED: &str = " and not exists (select 1 from job j where j.region_code = import_run.region_code and j.id = import_run.job_id)";
+
+crate::row_struct! {
+    struct Unqueued { id: ImportId }
+}
+
+/// Imports that wait for work and have no job.
+pub async fn unqueued(db: &Db, region: &RegionCode) -> Result<Vec<ImportId>, StoreError> {
+    let asked = sql("select id from import_run").push_bind(" where region_code = ", region);
+    let asked = asked.push_list(" and state in ", [State::Checking, State::Applying]).push(UNQUEUED);
+    let found: Vec<Unqueued> = db.all(asked.push(" order by id limit 20")).await?;
+    Ok(found.into_iter().map(|row| row.id).collect())
+}
+
+/// Queues an import that has no job, if it still has none.
+pub async fn queue(app: &App, id: &ImportId, job: &NewJob) -> Result<bool, StoreError> {
+    let queued = sql("update import_run set job_id = $1 where region_code = $2 and id = $3");
+    let queued = queued.bind(&job.id).bind(app.region()).bind(id);
+    let queued = queued.push_list(" and state in ", [State::Checking, State::Applying]).push(UNQUEUED);
+    app.db().housekeeping_together(queued, Some(job.statement(app))).await
 }
 
 /// Sets aside the imports whose sheets were never read to the end.
