@@ -78,4 +78,6 @@ id! {
     LetterId,
     /// A step of the planning calendar.
     MilestoneId,
+    /// A job that runs in the background.
+    JobId,
 }

@@ -7,6 +7,7 @@ pub mod dashboard;
 pub mod district;
 pub mod exchange;
 pub mod iati;
+pub mod jobs;
 pub mod mail;
 pub mod matching;
 pub mod meeting;
@@ -33,5 +34,6 @@ pub fn cards() -> Vec<Card> {
         matching::card(),
         meeting::card(),
         calendar::card(),
+        jobs::card(),
     ]
 }

@@ -8,6 +8,7 @@ use super::access::Actor;
 use super::audit::Tail;
 use super::card::{Card, NavItem};
 use super::files::Files;
+use super::jobs::{Bell, Job};
 use super::keyring::Keyring;
 use super::memory::Memory;
 use super::problem::Problem;
@@ -24,6 +25,9 @@ pub struct DistrictName {
     pub name: String,
 }
 
+/// What tells the time.
+pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
+
 struct Inner {
     db: Db,
     settings: Settings,
@@ -31,8 +35,9 @@ struct Inner {
     words: Words,
     nav: Vec<NavItem>,
     joined: Vec<&'static str>,
+    jobs: Vec<Job>,
     district: DistrictName,
-    clock: fn() -> Moment,
+    clock: Clock,
     memory: Memory,
     keys: OnceLock<Keyring>,
 }
@@ -54,6 +59,7 @@ impl App {
         // What everybody uses comes first, what only administrators see comes last; within, the order of the rooms.
         nav.sort_by_key(|item| item.permit);
         let joined = cards.iter().flat_map(|card| card.joined.iter().copied()).collect();
+        let jobs = cards.iter().flat_map(|card| card.jobs.iter().cloned()).collect();
         let memory = Memory::default();
         Self(Arc::new(Inner {
             db,
@@ -62,11 +68,21 @@ impl App {
             words,
             nav,
             joined,
+            jobs,
             district,
-            clock: system_clock,
+            clock: Arc::new(system_clock),
             memory,
             keys: OnceLock::new(),
         }))
+    }
+
+    /// The same with another clock; only before the application is shared.
+    #[must_use]
+    pub fn with_clock(mut self, clock: Clock) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.clock = clock;
+        }
+        self
     }
 
     /// The database.
@@ -106,6 +122,11 @@ impl App {
         &self.0.joined
     }
 
+    /// The jobs of all rooms.
+    pub fn jobs(&self) -> &[Job] {
+        &self.0.jobs
+    }
+
     /// The main navigation, in the order of the rooms.
     pub fn nav(&self) -> &[NavItem] {
         &self.0.nav
@@ -142,7 +163,7 @@ impl App {
     /// When the database cannot be reached.
     pub async fn begin(&self, actor: &Actor) -> Result<Tx, Problem> {
         let tx = self.0.db.begin(actor, &self.region(), self.now()).await?;
-        Ok(tx.telling(self.memory::<Tail>()))
+        Ok(tx.telling(self.memory::<Tail>()).ringing(self.memory::<Bell>()))
     }
 }
 

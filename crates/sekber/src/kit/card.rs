@@ -9,6 +9,7 @@ use axum::{Extension, Router};
 use super::access::{Guard, Permit};
 use super::app::App;
 use super::body::BodyLimit;
+use super::jobs::Job;
 
 /// What a room tells about itself.
 pub struct Card {
@@ -23,6 +24,8 @@ pub struct Card {
     /// How its records move when two organisations turn out to be one: statements with the district as `$1`, the
     /// organisation that stays as `$2` and the one that is joined to it as `$3`.
     pub joined: &'static [&'static str],
+    /// What it does in the background.
+    pub jobs: Vec<Job>,
 }
 
 /// A room's sentences in both languages, in Fluent's form.

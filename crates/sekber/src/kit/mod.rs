@@ -9,6 +9,7 @@ pub mod cpu;
 pub mod digest;
 pub mod files;
 pub mod form;
+pub mod jobs;
 pub mod keyring;
 pub mod live;
 pub mod memory;

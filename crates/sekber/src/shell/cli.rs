@@ -8,7 +8,7 @@ use sekber_core::value::RegionCode;
 use super::apart::Sheets;
 use super::rehearsal::{self, RehearsalArguments};
 use super::{backup, demo, doctor, house, routes, server};
-use crate::features::{account, award, district, exchange, iati, matching, synchronisation, trail};
+use crate::features::{account, award, district, exchange, iati, jobs, matching, synchronisation, trail};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit;
@@ -52,6 +52,9 @@ enum Command {
     /// Check the audit trail
     #[command(subcommand)]
     Audit(trail::AuditCommand),
+    /// Look after the jobs that run in the background: list, retry, cancel
+    #[command(subcommand)]
+    Jobs(jobs::JobsCommand),
     /// Work out the plan of the current cycle
     Match(MatchArguments),
     /// Rank offices for texts from plain files
@@ -219,6 +222,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Doctor(given) => report(&doctor::examine(&settings, given.sweep).await),
         Command::User(command) => account::user_command(&house::open(settings).await?, command).await,
         Command::Audit(command) => trail::audit_command(&house::open(settings).await?, command).await,
+        Command::Jobs(command) => jobs::jobs_command(&house::open(settings).await?, command).await,
         Command::Match(MatchArguments { sheets, how }) => match sheets.wanted() {
             Some(_) => {
                 let (app, folder) = sheets.open(&settings).await?;

@@ -1,5 +1,7 @@
 //! Says what is wrong with the set-up and how to mend it.
 
+mod jobs;
+
 use std::path::Path;
 
 use crate::features::mail;
@@ -65,6 +67,7 @@ pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
         )),
         Ok(db) => {
             findings.extend(database(&db).await);
+            findings.extend(jobs::examine(&db).await);
             findings.extend(second_factors(&settings.secret_key, &db).await);
             if let Ok(place) = &place {
                 findings.extend(kept_files(place, &db, sweep).await);

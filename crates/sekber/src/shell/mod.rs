@@ -14,6 +14,5 @@ pub mod house;
 pub mod pace;
 pub mod problems;
 pub mod rehearsal;
-pub mod rounds;
 pub mod routes;
 pub mod server;

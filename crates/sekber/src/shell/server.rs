@@ -12,10 +12,9 @@ use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::{TcpListener, TcpSocket};
 
-use super::{connections, doctor, rounds, routes};
-use crate::features::{exchange, mail};
+use super::{connections, doctor, routes};
 use crate::kit::app::App;
-use crate::kit::audit;
+use crate::kit::jobs;
 use crate::kit::live;
 use crate::kit::store::counting;
 
@@ -50,12 +49,9 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
     if let Ok(handle) = PrometheusBuilder::new().install_recorder() {
         let _ = METRICS.set(handle);
     }
-    let imports = tokio::spawn(exchange::keep_working(app.clone()));
+    let worker = tokio::spawn(jobs::keep_working(app.clone()));
     let db = app.db().clone();
-    let streams = app.clone();
-    let rounds = mail::is_set_up(&app).then(|| tokio::spawn(rounds::go_round(app.clone())));
-    let refused = app.clone();
-    let refusals = tokio::spawn(rounds::keep_refusals(app.clone()));
+    let (streams, served) = (app.clone(), app.clone());
     let behind_proxy = app.settings().behind_proxy;
     let router = routes::router(app);
     let stop = async move {
@@ -64,14 +60,8 @@ pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
         live::close(&streams);
     };
     connections::serve(listener, router, behind_proxy, stop).await;
-    imports.abort();
-    if let Some(rounds) = rounds {
-        rounds.abort();
-    }
-    refusals.abort();
-    if let Err(problem) = audit::refusals::write(&refused).await {
-        tracing::error!(%problem, "refusals could not be written");
-    }
+    jobs::stop(&served);
+    let _ = worker.await;
     db.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -107,10 +97,26 @@ pub async fn metrics(State(app): State<App>, request: Request) -> Response {
     if allowed && let Some(free) = doctor::room(&app.settings().data) {
         metrics::gauge!("sekber_disk_free_bytes").set(free as f64);
     }
+    if allowed {
+        count_jobs(&app).await;
+    }
     match (allowed, METRICS.get()) {
         (true, Some(handle)) => handle.render().into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// How the jobs stand. Without the database the last figures stay; the other metrics are wanted then more than ever.
+async fn count_jobs(app: &App) {
+    let now = app.now();
+    let Ok(figures) = jobs::figures(app.db(), &app.region(), now).await else { return };
+    let overdue = figures.oldest_due.map_or(0, |due| now.seconds_since(due));
+    for (state, count) in
+        [("queued", figures.queued), ("running", figures.running), ("failed", figures.failed)]
+    {
+        metrics::gauge!("sekber_jobs", "state" => state).set(count as f64);
+    }
+    metrics::gauge!("sekber_jobs_oldest_due_seconds").set(overdue as f64);
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

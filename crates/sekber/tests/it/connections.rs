@@ -189,6 +189,10 @@ async fn trickling_uploads_hold_up_nobody_but_their_sender() {
             break;
         }
         assert!(begun.elapsed() < AT_ONCE, "{third}");
+        // It came in before the first two, and one of them was turned away in its place: that one begins again.
+        let mut stream = connect(&server);
+        stream.write_all(beginning(&cookies[0]).as_bytes()).unwrap();
+        trickling.push(stream);
     }
     let begun = Instant::now();
     let other = exchange(&server, whole(&cookies[3]).as_bytes());

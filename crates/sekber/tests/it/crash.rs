@@ -142,7 +142,9 @@ async fn programmes(house: &House) -> i64 {
 /// process loses its lease is not waited for.
 async fn recover(program: &Program, house: &House) {
     let db = Db::connect(house.address()).await.unwrap();
-    db.housekeeping(sql("update import_run set lease_until = 0")).await.unwrap();
+    for passed in ["update import_run set lease_until = 0", "update job set lease_until = 0, due_at = 0"] {
+        db.housekeeping(sql(passed)).await.unwrap();
+    }
     let server = program.serve();
     let busy = "select count(*) from import_run where state in ('receiving', 'checking', 'applying')";
     while db.value::<i64>(sql(busy)).await.unwrap() != Some(0) {

@@ -15,11 +15,13 @@ use crate::house::{Caller, House, Seen, Who, on_both};
 use crate::routes::{OWNERS, keep_a_plan};
 
 /// Routes whose handlers take no form: what is sent to them is thrown away.
-const WITHOUT_FORM: [&str; 16] = [
+const WITHOUT_FORM: [&str; 18] = [
     "/account/sessions/end",
     "/account/sessions/{session}/end",
     "/import/{run}/discard",
     "/invitations/{invitation}/withdraw",
+    "/jobs/{job}/cancel",
+    "/jobs/{job}/retry",
     "/mail/{letter}/again",
     "/matching/plans/{plan}/publish",
     "/meetings/{meeting}/handouts/{handout}/end",

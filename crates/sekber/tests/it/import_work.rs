@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use sekber::features::exchange;
 use sekber::kit::access::Actor;
+use sekber::kit::app::App;
 use sekber::kit::audit::Event;
+use sekber::kit::jobs::{self, NewJob};
 use sekber::kit::store::{Sql, sql};
 
 use crate::house::{Caller, House, OTHER_PARTNER, OWN_PARTNER_PROGRAMME, Who, on_both};
@@ -43,12 +44,28 @@ fn id(path: &str) -> &str {
 
 /// Makes an import look as if the program had stopped right after somebody asked for it to be applied.
 async fn asked_to_apply(house: &House, path: &str) {
-    set(
-        house,
-        sql("update import_run set state = 'applying', lease_until = 0, attempts = 0 where id = $1"),
-        path,
-    )
-    .await;
+    asked(house, "applying", path).await;
+}
+
+/// Makes an import look as if the program had stopped right after somebody asked for it to be worked on.
+async fn asked(house: &House, state: &str, path: &str) {
+    let job = NewJob::new("import", id(path));
+    let mut tx = house.app.begin(&Actor::operator()).await.unwrap();
+    let asked = sql("update import_run set state = $1, job_id = $2, attempts = 0 where id = $3");
+    let asked = asked.bind(state).bind(&job.id).bind(id(path));
+    assert_eq!(tx.run(asked).await.unwrap(), 1);
+    jobs::enqueue(&mut tx, &job).await.unwrap();
+    tx.commit(Event::new("house.changed", id(path), "")).await.unwrap();
+}
+
+/// Takes up every import that nobody works on, to its end; how many there were.
+async fn take_up(app: &App) -> u64 {
+    jobs::run_due(app, "import").await.unwrap()
+}
+
+/// Makes the lease on an import run out, as when its process is gone.
+async fn abandon(house: &House, path: &str) {
+    set(house, sql("update job set lease_until = 0 where payload = $1 and state = 'running'"), path).await;
 }
 
 async fn set(house: &House, statement: Sql, path: &str) {
@@ -137,7 +154,7 @@ async fn work_that_begins_later_asks_for_permission_again() {
             let path = hand_in(&house.sign_in(who).await, &sheet(2)).await;
             asked_to_apply(&house, &path).await;
             house.change(sql(change).bind(who.key())).await;
-            exchange::take_up(&house.app).await.unwrap();
+            take_up(&house.app).await;
             let page = admin.get(&path).await;
             match change {
                 // The rows are checked again with what the person may do now, and are faulty.
@@ -150,13 +167,8 @@ async fn work_that_begins_later_asks_for_permission_again() {
                     assert_eq!(state(&house, &path).await, "failed");
                 }
             }
-            set(
-                &house,
-                sql("update import_run set state = 'checking', lease_until = 0 where id = $1"),
-                &path,
-            )
-            .await;
-            exchange::take_up(&house.app).await.unwrap();
+            asked(&house, "checking", &path).await;
+            take_up(&house.app).await;
             assert_ne!(state(&house, &path).await, "applied");
         }
         assert_eq!(stored(&house).await, 0);
@@ -193,16 +205,17 @@ async fn an_import_under_lease_is_left_alone_and_an_abandoned_one_is_written_onc
         let staff = house.as_staff().await;
         let path = hand_in(&staff, &sheet(120)).await;
         asked_to_apply(&house, &path).await;
-        let held = "update import_run set lease_owner = 'another process', lease_until = 99999999999999 where id = $1";
+        let held =
+            "update job set state = 'running', lease_owner = 'another process', lease_until = 99999999999999
+             where payload = $1 and state = 'queued'";
         set(&house, sql(held), &path).await;
         let beside = house.beside().await;
-        assert_eq!(exchange::take_up(&beside.app).await.unwrap(), 0);
+        assert_eq!(take_up(&beside.app).await, 0);
         assert_eq!((state(&house, &path).await.as_str(), stored(&house).await), ("applying", 0));
         // The other process is gone, and two others find out at the same time.
-        set(&house, sql("update import_run set lease_until = 0 where id = $1"), &path).await;
-        let (one, other) = tokio::join!(exchange::take_up(&house.app), exchange::take_up(&beside.app));
-        one.unwrap();
-        other.unwrap();
+        abandon(&house, &path).await;
+        let (one, other) = tokio::join!(take_up(&house.app), take_up(&beside.app));
+        assert_eq!(one + other, 1);
         settled(&staff, &path).await;
         assert_eq!((state(&house, &path).await.as_str(), stored(&house).await), ("applied", 120));
         let applied = "select count(*) from audit where kind = 'import.applied'";
@@ -218,7 +231,7 @@ async fn an_import_that_is_cut_off_while_it_is_written_is_carried_to_its_end() {
         let path = hand_in(&staff, &sheet(400)).await;
         asked_to_apply(&house, &path).await;
         let app = house.app.clone();
-        let work = tokio::spawn(async move { exchange::take_up(&app).await.unwrap() });
+        let work = tokio::spawn(async move { take_up(&app).await });
         let begun = "select count(*) from import_run where written_to > 0";
         while count(&house, begun).await == 0 {
             tokio::task::yield_now().await;
@@ -229,8 +242,8 @@ async fn an_import_that_is_cut_off_while_it_is_written_is_carried_to_its_end() {
         assert!(part > 0 && part < 400, "{part} programmes");
         // Whoever confirmed it may have left since: what was confirmed and begun is carried to its end.
         house.change(sql(REVOKED).bind(Who::Staff.key())).await;
-        set(&house, sql("update import_run set lease_until = 0 where id = $1"), &path).await;
-        exchange::take_up(&house.app).await.unwrap();
+        abandon(&house, &path).await;
+        take_up(&house.app).await;
         assert_eq!((state(&house, &path).await.as_str(), stored(&house).await), ("applied", 400));
         house.as_admin().await.get(&path).await.shows("Tersimpan: 400 baru").shows("sempat terputus");
     })
@@ -252,7 +265,7 @@ async fn what_somebody_changes_while_an_import_is_written_is_left_out_and_shown(
         set(&house, sql(cursor), &path).await;
         let other = "update programme set targets = 'lain', version = version + 1 where title = $1";
         house.change(sql(other).bind("Kebun bibit 0001")).await;
-        exchange::take_up(&house.app).await.unwrap();
+        take_up(&house.app).await;
         let page = staff.get(&path).await;
         page.is_ok().shows("Tersimpan: 0 baru, 2 berubah").shows("1 baris tidak disimpan");
         staff
@@ -280,7 +293,7 @@ async fn a_number_that_was_taken_meanwhile_costs_its_own_row_only() {
         set(&house, sql(cursor), &path).await;
         let taken = "update programme set reference = 'KB-2' where id = $1";
         house.change(sql(taken).bind(OWN_PARTNER_PROGRAMME)).await;
-        exchange::take_up(&house.app).await.unwrap();
+        take_up(&house.app).await;
         assert_eq!((state(&house, &path).await.as_str(), stored(&house).await), ("applied", 4));
         staff.get(&format!("{path}?outcome=error")).await.shows("tidak menerima baris ini").shows("0002");
     })
@@ -303,7 +316,7 @@ async fn imports_are_bounded_and_a_person_has_one_at_a_time() {
         // A sheet that was never read to its end is set aside, never half applied.
         set(&house, sql("update import_run set state = 'receiving', lease_until = 0 where id = $1"), &path)
             .await;
-        exchange::take_up(&house.app).await.unwrap();
+        jobs::run_due(&house.app, "import_cleanup").await.unwrap();
         partner.get(&path).await.is_ok().shows("tidak terbaca sampai selesai");
         partner.post(&format!("{path}/apply"), &[]).await.is(422);
         house
@@ -313,6 +326,40 @@ async fn imports_are_bounded_and_a_person_has_one_at_a_time() {
             )
             .await;
         partner.get(&path).await.is(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_import_is_cancelled_while_nothing_is_written_and_carried_on_afterwards() {
+    on_both(async |house| {
+        let (staff, admin) = (house.as_staff().await, house.as_admin().await);
+        let path = hand_in(&staff, &sheet(400)).await;
+        asked_to_apply(&house, &path).await;
+        let job = text(&house, "select job_id from import_run where id = $1", &path).await;
+        admin.get("/jobs").await.is_ok().shows("Impor lembar data");
+        admin.post(&format!("/jobs/{job}/cancel"), &[]).await.leads_to("/jobs");
+        assert_eq!((take_up(&house.app).await, state(&house, &path).await.as_str()), (0, "interrupted"));
+        staff.get(&path).await.is_ok().shows("dibatalkan sebelum ada yang tersimpan");
+        assert_eq!(stored(&house).await, 0);
+
+        // Tried again by hand it is checked again; then half of it is written, and it must not stay so.
+        admin.post(&format!("/jobs/{job}/retry"), &[]).await.leads_to("/jobs");
+        assert_eq!((take_up(&house.app).await, state(&house, &path).await.as_str()), (1, "ready"));
+        asked_to_apply(&house, &path).await;
+        let app = house.app.clone();
+        let work = tokio::spawn(async move { take_up(&app).await });
+        let begun = "select count(*) from import_run where written_to > 0";
+        while count(&house, begun).await == 0 {
+            tokio::task::yield_now().await;
+        }
+        work.abort();
+        assert!(work.await.is_err(), "the import was finished before it could be cut off");
+        let job = text(&house, "select job_id from import_run where id = $1", &path).await;
+        admin.post(&format!("/jobs/{job}/cancel"), &[]).await.leads_to("/jobs");
+        abandon(&house, &path).await;
+        take_up(&house.app).await;
+        assert_eq!((state(&house, &path).await.as_str(), stored(&house).await), ("applied", 400));
     })
     .await;
 }
@@ -331,7 +378,7 @@ async fn others_write_while_an_import_is_written() {
         let path = hand_in(&staff, &sheet(600).replace("Menanam", "Merawat")).await;
         asked_to_apply(&house, &path).await;
         let app = house.app.clone();
-        let work = tokio::spawn(async move { exchange::take_up(&app).await.unwrap() });
+        let work = tokio::spawn(async move { take_up(&app).await });
         let mut waits = Vec::new();
         while !work.is_finished() {
             let begun = Instant::now();

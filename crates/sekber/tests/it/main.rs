@@ -39,6 +39,8 @@ mod hall_state;
 mod harness;
 mod healing;
 mod import_work;
+mod jobs;
+mod jobs_page;
 mod joining;
 mod kills;
 mod licences;

@@ -99,6 +99,7 @@ impl Owner {
                 "file" => "calendar.ics".to_owned(),
                 "handout" => format!("scan-of-{}", self.organisation),
                 "letter" => "nothing".to_owned(),
+                "job" => "no-job".to_owned(),
                 "milestone" => "milestone".to_owned(),
                 _ => panic!("tell the walk what to put for {{{name}}} in {path}"),
             }

@@ -46,7 +46,7 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
             found("select id from meeting_task order by id limit 1").await
         }
         "file" => Some("agreement.pdf".to_owned()),
-        "milestone" => None,
+        "milestone" | "job" => None,
         // Nobody of the demonstration has brought one; a file is no page anyway.
         "handout" => None,
         "tag" => Some("id".to_owned()),

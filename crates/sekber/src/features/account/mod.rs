@@ -10,8 +10,11 @@ mod second_factor;
 mod sign_in;
 mod store;
 
+use std::time::Duration;
+
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, Route, get, post};
+use crate::kit::jobs::{Outcome, Work, every};
 
 pub use attempts::count_sign_up;
 pub use cli::{UserCommand, user_command};
@@ -21,6 +24,9 @@ pub use people::{
 };
 pub use second_factor::{encrypt_secrets, switch_off_for};
 pub use store::secretariat_addresses;
+
+/// How often sessions and half-finished sign-ins are deleted that have ended.
+const CLEANUP: Duration = Duration::from_secs(60 * 60);
 
 /// The room's card.
 pub fn card() -> Card {
@@ -39,6 +45,10 @@ pub fn card() -> Card {
         ],
         words: crate::room_words!(),
         joined: store::JOINED,
+        jobs: vec![every("session_cleanup", CLEANUP, async |work: Work| {
+            attempts::sweep(&work.app).await?;
+            Ok(Outcome::Done)
+        })],
     }
 }
 

@@ -32,5 +32,6 @@ pub fn card() -> Card {
         }],
         words: crate::room_words!(),
         joined: &[],
+        jobs: Vec::new(),
     }
 }

@@ -14,5 +14,6 @@ pub fn card() -> Card {
         nav: vec![NavItem { label: "nav-home", href: "/", permit: Permit::Member, icon: "mark" }],
         words: crate::room_words!(),
         joined: &[],
+        jobs: Vec::new(),
     }
 }

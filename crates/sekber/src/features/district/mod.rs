@@ -42,6 +42,7 @@ pub fn card() -> Card {
         }],
         words: crate::room_words!(),
         joined: &[],
+        jobs: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The verbs of imports: receive a sheet, have it checked, assign its columns, have it applied, set it aside.
 
 use sekber_core::text::clean_line;
-use sekber_core::value::{ImportId, OrganisationId};
+use sekber_core::value::{ImportId, JobId, OrganisationId};
 use sekber_paper::sheet::Limits;
 
 use super::checking::summary_of;
@@ -12,20 +12,16 @@ use super::permission::{may_import, may_work_on, most_rows, permitted, scope};
 use super::row::SheetRow;
 use super::store::lease::{self, Asked};
 use super::store::{self, Run};
-use super::worker::{head_start, lease_end};
+use super::worker::{IMPORT, reading_until};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::form::Faults;
+use crate::kit::jobs::NewJob;
 use crate::kit::problem::Problem;
 use crate::kit::store::StoreError;
 
 /// Rows that are put into the database at a time.
 const AT_ONCE: usize = 500;
-/// Days after which the rows of an import are forgotten; its summary stays.
-const KEPT_DAYS: i64 = 30;
-/// Old rows that are forgotten at a time, and how many times whenever a sheet is handed in.
-const FORGOTTEN: (i64, usize) = (500, 20);
-
 /// A sheet as it was handed in.
 #[derive(Debug, Clone)]
 pub struct Upload {
@@ -87,7 +83,6 @@ async fn keep(
     rows: Vec<SheetRow>,
 ) -> Result<ImportId, Problem> {
     let (db, region) = (app.db(), app.region());
-    forget_old_rows(app).await?;
     let run = Run {
         id: new_id(),
         kind,
@@ -108,7 +103,7 @@ async fn keep(
         attempts: 0,
         reason: String::new(),
     };
-    store::insert_run(db, &region, &run, lease_end(app)).await.map_err(busy)?;
+    store::insert_run(db, &region, &run, reading_until(app)).await.map_err(busy)?;
     let kept = keep_rows(app, &run.id, rows).await;
     if kept.is_err() {
         ask(app, actor, &run.id, (&[State::Receiving], State::Discarded)).await?;
@@ -122,21 +117,10 @@ async fn keep_rows(app: &App, id: &ImportId, rows: Vec<SheetRow>) -> Result<(), 
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let some: Vec<SheetRow> = rows.by_ref().take(AT_ONCE).collect();
-        if !lease::still_reading(db, &region, id, lease_end(app)).await? {
+        if !lease::still_reading(db, &region, id, reading_until(app)).await? {
             return Err(Problem::refused("refused-import-state"));
         }
         store::insert_waiting(db, &region, id, &some).await?;
-    }
-    Ok(())
-}
-
-/// Forgets a part of what is old at every turn: all of it at once would keep other writers waiting.
-async fn forget_old_rows(app: &App) -> Result<(), Problem> {
-    let before = app.now().plus_seconds(-KEPT_DAYS * 24 * 60 * 60);
-    for _ in 0..FORGOTTEN.1 {
-        if store::forget_rows(app.db(), &app.region(), before, FORGOTTEN.0).await? == 0 {
-            break;
-        }
     }
     Ok(())
 }
@@ -146,19 +130,19 @@ fn busy(error: StoreError) -> Problem {
     if error.is_unique_violation() { Problem::refused("refused-import-busy") } else { error.into() }
 }
 
-/// Has the rows of a sheet checked that was just received.
+/// Has the rows of a sheet checked that was just received; returns the job that does it.
 ///
 /// # Errors
 /// As [`begin_applying`].
-pub async fn start_checking(app: &App, actor: &Actor, id: &ImportId) -> Result<(), Problem> {
+pub async fn start_checking(app: &App, actor: &Actor, id: &ImportId) -> Result<JobId, Problem> {
     ask(app, actor, id, (&[State::Receiving], State::Checking)).await
 }
 
-/// Takes over which column is which field; the rows are checked again.
+/// Takes over which column is which field; the rows are checked again by the job that is returned.
 ///
 /// # Errors
 /// As [`begin_applying`].
-pub async fn assign(app: &App, actor: &Actor, id: &ImportId, layout: &Layout) -> Result<(), Problem> {
+pub async fn assign(app: &App, actor: &Actor, id: &ImportId, layout: &Layout) -> Result<JobId, Problem> {
     let json = serde_json::to_string(layout).map_err(anyhow::Error::from)?;
     let run = own(app, actor, id).await?;
     if !run.state.is_open() {
@@ -173,10 +157,10 @@ pub async fn assign(app: &App, actor: &Actor, id: &ImportId, layout: &Layout) ->
 /// # Errors
 /// As [`begin_applying`].
 pub async fn discard(app: &App, actor: &Actor, id: &ImportId) -> Result<(), Problem> {
-    ask(app, actor, id, (&OPEN, State::Discarded)).await
+    ask(app, actor, id, (&OPEN, State::Discarded)).await.map(|_| ())
 }
 
-/// Has an import applied.
+/// Has an import applied, by the job that is returned.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] when it is not the actor's to work on now; a refusal when it is not open any more, when rows
@@ -187,7 +171,7 @@ pub async fn begin_applying(
     actor: &Actor,
     id: &ImportId,
     skip_errors: bool,
-) -> Result<(), Problem> {
+) -> Result<JobId, Problem> {
     let run = own(app, actor, id).await?;
     let summary = summary_of(&run);
     if run.state.is_open() && summary.of(Outcome::Error) > 0 && !skip_errors {
@@ -208,13 +192,20 @@ async fn own(app: &App, actor: &Actor, id: &ImportId) -> Result<Run, Problem> {
     if may_work_on(actor, &run) { Ok(run) } else { Err(Problem::NotAllowed) }
 }
 
-/// Moves an import into another state on behalf of an actor, who becomes the one whose permission counts.
-async fn ask(app: &App, actor: &Actor, id: &ImportId, (from, to): (&[State], State)) -> Result<(), Problem> {
+/// Moves an import into another state on behalf of an actor, who becomes the one whose permission counts; returns the job
+/// that does what is asked.
+async fn ask(
+    app: &App,
+    actor: &Actor,
+    id: &ImportId,
+    (from, to): (&[State], State),
+) -> Result<JobId, Problem> {
     own(app, actor, id).await?;
     let by = actor.person_id().map(|id| id.as_str());
-    let asked = Asked { from, to, by, name: &actor.name, until: head_start(app) };
-    match lease::ask(app.db(), &app.region(), id, &asked).await.map_err(busy)? {
-        true => Ok(()),
+    let job = NewJob::new(IMPORT, id);
+    let asked = Asked { from, to, by, name: &actor.name, job: &job };
+    match lease::ask(app, id, &asked).await.map_err(busy)? {
+        true => Ok(job.id),
         false => Err(Problem::refused("refused-import-state")),
     }
 }

@@ -108,7 +108,8 @@ pub async fn check(app: &App, lease: &Lease, run: &Run) -> Result<(), Problem> {
     while let Some((waiting, verdicts)) = pieces.next().await? {
         verdicts.iter().for_each(|verdict| summary.count(verdict));
         let judged: Vec<(i64, Verdict)> = waiting.iter().map(|row| row.number).zip(verdicts).collect();
-        if !lease::progress(db, &region, lease, pieces.done).await? {
+        let progress = lease.work.progress(pieces.done, run.total).await;
+        if progress.is_err() || !lease::progress(db, &region, lease, pieces.done).await? {
             return Err(lost());
         }
         store::save_verdicts(db, &region, &run.id, &judged).await?;

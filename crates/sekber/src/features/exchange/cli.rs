@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
 use indicatif::ProgressBar;
-use sekber_core::value::{ImportId, OrganisationId};
+use sekber_core::value::{ImportId, JobId, OrganisationId};
 use sekber_paper::sheet::Limits;
 
 use super::actions::{self, Upload};
@@ -22,6 +22,7 @@ use super::verdict::Details;
 use super::worker;
 use crate::kit::access::{Actor, session};
 use crate::kit::app::App;
+use crate::kit::jobs;
 use crate::kit::problem::Problem;
 use crate::kit::terminal::{Table, typed};
 use crate::kit::words::Language;
@@ -95,7 +96,7 @@ fn language(text: &str) -> Result<Language, String> {
 /// # Errors
 /// [`FaultyRows`] when rows have faults and none may be left out; otherwise when the file or the database fails.
 pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result<()> {
-    let taken = worker::take_up(app).await.map_err(|why| told(app, &why))?;
+    let taken = jobs::run_due(app, worker::IMPORT).await?;
     if taken > 0 {
         crate::print_line!(
             "{taken} import(s) that had been cut off were taken up; their pages say what became of them."
@@ -107,8 +108,8 @@ pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result
     };
     let id = receive(app, &actor, &command).await?;
     let id = &id;
-    actions::start_checking(app, &actor, id).await.map_err(|why| told(app, &why))?;
-    let summary = summary_of(&watched(app, id).await?);
+    let job = actions::start_checking(app, &actor, id).await.map_err(|why| told(app, &why))?;
+    let summary = summary_of(&watched(app, (id, &job), command.language).await?);
     report(app, id, summary, command.language).await?;
     if summary.error > 0 && !command.skip_errors {
         actions::discard(app, &actor, id).await.map_err(|why| told(app, &why))?;
@@ -118,8 +119,9 @@ pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result
         crate::print_line!("{}", if command.dry_run { "Tried only; nothing was imported." } else { NOTHING });
         return actions::discard(app, &actor, id).await.map_err(|why| told(app, &why));
     }
-    actions::begin_applying(app, &actor, id, command.skip_errors).await.map_err(|why| told(app, &why))?;
-    let done = watched(app, id).await?;
+    let job = actions::begin_applying(app, &actor, id, command.skip_errors).await;
+    let job = job.map_err(|why| told(app, &why))?;
+    let done = watched(app, (id, &job), command.language).await?;
     if done.state != State::Applied {
         return Err(told(app, &Problem::refused("refused-import-stale")));
     }
@@ -240,20 +242,25 @@ async fn person(app: &App, email: &str) -> anyhow::Result<Actor> {
 const LOOK: Duration = Duration::from_millis(200);
 
 /// Works on an import, or waits for whoever does, and shows how far it is; returns it as it is when that is over.
-async fn watched(app: &App, id: &ImportId) -> anyhow::Result<Run> {
+async fn watched(app: &App, (id, job): (&ImportId, &JobId), language: Language) -> anyhow::Result<Run> {
     let bar = ProgressBar::new(0);
     loop {
-        let mut work = std::pin::pin!(worker::work_on(app, id));
+        let mut work = std::pin::pin!(jobs::work_on(app, job));
         let worked = loop {
             match tokio::time::timeout(LOOK, &mut work).await {
                 Ok(worked) => break worked,
                 Err(_) => show(&bar, &run(app, id).await?),
             }
         };
-        worked.map_err(|why| told(app, &why))?;
+        worked?;
         let now = run(app, id).await?;
         if !now.state.is_busy() {
             bar.finish_and_clear();
+            let why = Some(now.reason.as_str()).filter(|why| !why.is_empty()).unwrap_or("broken");
+            ensure!(
+                !matches!(now.state, State::Failed | State::Interrupted),
+                app.words().say(language, &format!("import-why-{why}"))
+            );
             ensure!(now.state.is_open() || now.state == State::Applied, "the import was set aside");
             return Ok(now);
         }

@@ -35,7 +35,6 @@ pub use cli::{
     ExportCommand, FaultyRows, ImportCommand, export_command, import_command, import_file, owners,
 };
 pub use kind::Kind;
-pub use worker::{keep_working, take_up};
 
 /// The room's card.
 pub fn card() -> Card {
@@ -61,5 +60,6 @@ pub fn card() -> Card {
         }],
         words: crate::room_words!(),
         joined: &[],
+        jobs: worker::jobs(),
     }
 }

@@ -81,7 +81,8 @@ async fn is_as_shown(
             return Ok(false);
         }
         // Comparing is the first half of the work, writing the second.
-        if !lease::progress(app.db(), &app.region(), lease, pieces.done / 2).await? {
+        let progress = lease.work.progress(pieces.done / 2, run.total).await;
+        if progress.is_err() || !lease::progress(app.db(), &app.region(), lease, pieces.done / 2).await? {
             return Err(lost());
         }
     }
@@ -194,6 +195,8 @@ impl<'a> Writing<'a> {
         }
         tx.commit(event).await?;
         (self.summary, self.done) = (summary, done);
+        // What the page of jobs shows; the cursor above is what counts.
+        let _ = self.lease.work.progress(done, self.run.total).await;
         Ok(())
     }
 }

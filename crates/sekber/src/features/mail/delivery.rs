@@ -1,27 +1,28 @@
-//! Takes letters to the post office (SMTP), one attempt after another.
+//! Takes letters to the post office (SMTP): one job for each.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use sekber_core::letter::State;
+use sekber_core::value::LetterId;
 
 use super::model::Kept;
 use super::store;
 use crate::kit::app::App;
+use crate::kit::jobs::{Failure, NewJob, Outcome, Retries, Work};
 use crate::kit::problem::Problem;
 use crate::kit::settings::MailSettings;
+use crate::kit::store::Tx;
 
-/// Most letters that one round takes along.
-const AT_ONCE: i64 = 50;
-/// After so many attempts a letter is given up: about a day and a half.
-const MOST_ATTEMPTS: i64 = 12;
-/// Seconds before the second attempt; each further one waits twice as long, up to six hours.
-const FIRST_PAUSE: i64 = 60;
-/// Seconds after which a letter is due again whose process died while it carried it.
-const CARRYING: i64 = 10 * 60;
+/// The name of the job that delivers one letter.
+pub const DELIVERY: &str = "mail_delivery";
+/// How often a letter is tried: for about a day and a half.
+pub const RETRIES: Retries = Retries { attempts: 12, first_pause: 60, longest_pause: 6 * 60 * 60 };
 /// Days after which it is forgotten to whom a letter went.
 const KEPT_DAYS: i64 = 180;
 /// What the post office may take to answer.
@@ -47,47 +48,64 @@ impl Undelivered {
     }
 }
 
-/// One round: every letter that is due is tried once. Returns how many left. Nothing happens without a post office.
-///
-/// A process that dies between sending and writing that down sends a letter twice; none is lost.
+/// The way to the post office, which keeps its connections open between letters.
+#[derive(Default)]
+struct Transport(OnceLock<AsyncSmtpTransport<Tokio1Executor>>);
+
+/// One attempt at one letter. A process that dies between sending and writing that down sends a letter twice; none is lost.
 ///
 /// # Errors
-/// When the database cannot be asked, or the address of the post office makes no sense.
-pub async fn deliver(app: &App) -> Result<usize, Problem> {
-    let Some(settings) = &app.settings().mail else { return Ok(0) };
+/// What the post office said, or that it said nothing.
+pub async fn deliver(work: Work) -> Result<Outcome, Failure> {
+    let (app, id) = (&work.app, work.payload.parse::<LetterId>());
     let (db, region) = (app.db(), app.region());
-    store::forget(db, &region, app.now().plus_seconds(-KEPT_DAYS * 24 * 60 * 60)).await?;
-    let due = store::due(db, &region, app.now(), AT_ONCE).await?;
-    if due.is_empty() {
-        return Ok(0);
-    }
-    let office = post_office(settings).map_err(anyhow::Error::from)?;
-    let mut left = 0;
-    for letter in due {
-        if !store::claim(db, &region, &letter, app.now().plus_seconds(CARRYING)).await? {
-            continue;
+    let (Some(settings), Ok(id)) = (&app.settings().mail, id) else { return Ok(Outcome::Done) };
+    let letter = store::find(db, &region, &id).await?.filter(|letter| letter.state != State::Sent);
+    let Some(letter) = letter else { return Ok(Outcome::Done) };
+    let Err(why) = send(app, settings, &letter).await else {
+        store::sent(db, &region, &id, app.now()).await?;
+        return Ok(Outcome::Done);
+    };
+    store::note_attempt(db, &region, &id, (work.attempt, &why.to_string())).await?;
+    Err(if why.is_final() {
+        Failure::lasting("problem-letter-refused", why)
+    } else {
+        Failure::passing("problem-letter-waits", why)
+    })
+}
+
+async fn send(app: &App, settings: &MailSettings, letter: &Kept) -> Result<(), Undelivered> {
+    let message = put_together(settings, letter)?;
+    let transport = app.memory::<Transport>();
+    let office = match transport.0.get() {
+        Some(office) => office.clone(),
+        None => {
+            let opened = post_office(settings)?;
+            transport.0.get_or_init(|| opened).clone()
         }
-        let outcome = match put_together(settings, &letter) {
-            Ok(message) => office.send(message).await.map(|_| ()).map_err(Undelivered::from),
-            Err(unsendable) => Err(unsendable),
-        };
-        let now = app.now();
-        match outcome {
-            Ok(()) => {
-                left += 1;
-                store::note(db, &region, &letter.id, State::Sent, "", now).await?;
-            }
-            Err(why) => {
-                let attempts = letter.attempts + 1;
-                let state =
-                    if why.is_final() || attempts >= MOST_ATTEMPTS { State::Failed } else { State::Waiting };
-                tracing::warn!(letter = %letter.id, attempts, %state, "a letter did not leave: {why}");
-                let next = now.plus_seconds(pause(attempts));
-                store::note(db, &region, &letter.id, state, &why.to_string(), next).await?;
-            }
-        }
+    };
+    office.send(message).await?;
+    Ok(())
+}
+
+/// Shows a letter as failed whose delivery was given up.
+pub fn given_up<'a>(tx: &'a mut Tx, letter: &'a str, _: &'a Failure) -> BoxFuture<'a, Result<(), Problem>> {
+    Box::pin(async move { Ok(store::fail(tx, letter).await?) })
+}
+
+/// Forgets letters that left long ago, and queues those that wait without a job: an older backup brings such ones.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn clean_up(work: Work) -> Result<Outcome, Failure> {
+    let (app, db, region) = (&work.app, work.app.db(), work.app.region());
+    let before = app.now().plus_seconds(-KEPT_DAYS * 24 * 60 * 60);
+    store::forget(db, &region, before).await?;
+    for letter in store::unqueued(db, &region).await? {
+        let job = NewJob::new(DELIVERY, &letter.id).once(&letter.id);
+        db.housekeeping(job.statement(app)).await?;
     }
-    Ok(left)
+    Ok(Outcome::Done)
 }
 
 fn post_office(settings: &MailSettings) -> Result<AsyncSmtpTransport<Tokio1Executor>, SmtpError> {
@@ -109,12 +127,6 @@ pub async fn probe(settings: &MailSettings) -> Result<(), String> {
     }
 }
 
-/// Seconds before the attempt after so many.
-fn pause(attempts: i64) -> i64 {
-    let doubled = u32::try_from(attempts - 1).unwrap_or(0).min(16);
-    (FIRST_PAUSE << doubled).min(6 * 60 * 60)
-}
-
 fn put_together(settings: &MailSettings, letter: &Kept) -> Result<Message, Undelivered> {
     let address = |text: &str| -> Result<Mailbox, Undelivered> {
         text.parse().map_err(|why| Undelivered::Unsendable(format!("{text}: {why}")))
@@ -134,15 +146,4 @@ fn put_together(settings: &MailSettings, letter: &Kept) -> Result<Message, Undel
         }
     };
     built.map_err(|why| Undelivered::Unsendable(why.to_string()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_pause_is_twice_as_long_up_to_six_hours() {
-        assert_eq!([1, 2, 3].map(pause), [60, 120, 240]);
-        assert_eq!([11, 12, 99].map(pause), [21_600; 3]);
-    }
 }

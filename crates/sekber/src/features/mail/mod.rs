@@ -6,15 +6,25 @@ mod model;
 mod pages;
 mod store;
 
+use std::time::Duration;
+
+use sekber_core::value::LetterId;
+
 use crate::kit::access::Permit;
 use crate::kit::app::{App, new_id};
 use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::jobs::{self, NewJob, every, job};
 use crate::kit::store::{StoreError, Tx};
 
-pub use delivery::{deliver, probe};
+use delivery::DELIVERY;
+
+pub use delivery::probe;
 pub use model::Letter;
 pub use sekber_core::letter::State;
 pub use store::counts;
+
+/// How often letters are forgotten that left long ago, and letters without a job are queued.
+const CLEANUP: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// The room's card.
 pub fn card() -> Card {
@@ -24,6 +34,14 @@ pub fn card() -> Card {
         nav: vec![NavItem { label: "nav-mail", href: "/mail", permit: Permit::Secretariat, icon: "mail" }],
         words: crate::room_words!(),
         joined: &[],
+        jobs: vec![
+            job(DELIVERY, delivery::deliver)
+                .retried(delivery::RETRIES)
+                .at_once(2)
+                .when_given_up(delivery::given_up)
+                .ready_when(is_set_up),
+            every("mail_cleanup", CLEANUP, delivery::clean_up),
+        ],
     }
 }
 
@@ -38,5 +56,10 @@ pub fn is_set_up(app: &App) -> bool {
 /// # Errors
 /// When the database refuses.
 pub async fn write(tx: &mut Tx, letter: &Letter) -> Result<bool, StoreError> {
-    store::insert(tx, &new_id(), letter).await
+    let id: LetterId = new_id();
+    let is_new = store::insert(tx, &id, letter).await?;
+    if is_new {
+        jobs::enqueue(tx, &NewJob::new(DELIVERY, &id).once(&id)).await?;
+    }
+    Ok(is_new)
 }

@@ -40,8 +40,6 @@ crate::row_struct! {
         pub state: State,
         /// How often it was tried.
         pub attempts: i64,
-        /// When it is tried next.
-        pub next_at: Moment,
         /// What the post office said last.
         pub problem: String,
         /// When it was written.

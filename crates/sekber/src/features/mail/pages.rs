@@ -6,12 +6,14 @@ use axum::response::Response;
 use sekber_core::letter::State;
 use sekber_core::value::LetterId;
 
+use super::delivery::DELIVERY;
 use super::model::Kept;
 use super::store;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Form;
+use crate::kit::jobs::{self, NewJob};
 use crate::kit::page::{Frame, QueryString, go, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
@@ -60,10 +62,11 @@ pub async fn again(
 ) -> Result<Response, Problem> {
     let id: LetterId = letter.parse().map_err(|_| Problem::NotFound)?;
     let mut tx = app.begin(&actor).await?;
-    let letter = store::find(&mut tx, &id).await?.ok_or(Problem::NotFound)?;
+    let letter = store::find_in(&mut tx, &id).await?.ok_or(Problem::NotFound)?;
     if !store::again(&mut tx, &id).await? {
         return Err(Problem::refused("refused-letter-again"));
     }
+    jobs::enqueue_again(&mut tx, &NewJob::new(DELIVERY, &id).once(&id)).await?;
     tx.commit(Event::new("letter.again", &id, &letter.subject)).await?;
     Ok(go("/mail", "notice-letter-again"))
 }

@@ -7,16 +7,15 @@ use super::model::{Kept, Letter};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
-const COLUMNS: &str =
-    "id, recipient, subject, body, calendar, state, attempts, next_at, problem, made_at, sent_at";
+const COLUMNS: &str = "id, recipient, subject, body, calendar, state, attempts, problem, made_at, sent_at";
 
 /// Writes a letter; `false` when it exists already.
 pub async fn insert(tx: &mut Tx, id: &LetterId, letter: &Letter) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let rows = tx
         .run(
-            sql("insert into letter (region_code, id, about, once, recipient, subject, body, calendar, next_at, made_at)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict do nothing")
+            sql("insert into letter (region_code, id, about, once, recipient, subject, body, calendar, made_at)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing")
                 .bind(&region)
                 .bind(id)
                 .bind(&letter.about)
@@ -31,77 +30,76 @@ pub async fn insert(tx: &mut Tx, id: &LetterId, letter: &Letter) -> Result<bool,
     Ok(rows > 0)
 }
 
-/// Letters that are due, the oldest first.
-pub async fn due(db: &Db, region: &RegionCode, now: Moment, most: i64) -> Result<Vec<Kept>, StoreError> {
-    let asked = letters(region).push_bind(" and state = ", State::Waiting).push_bind(" and next_at <= ", now);
-    db.all(asked.push(" order by next_at, id").push_bind(" limit ", most)).await
-}
-
 fn letters(region: &RegionCode) -> Sql {
     sql("select ").push(COLUMNS).push(" from letter").push_bind(" where region_code = ", region)
 }
 
-/// Takes a due letter for one attempt, so that no other process sends it too; it is due again at `until` if this process
-/// dies. `false` when another one was faster.
-pub async fn claim(db: &Db, region: &RegionCode, letter: &Kept, until: Moment) -> Result<bool, StoreError> {
-    let claimed = db
-        .housekeeping(
-            sql("update letter set next_at = $3, attempts = attempts + 1
-                 where region_code = $1 and id = $2 and state = 'waiting' and next_at = $4")
-            .bind(region)
-            .bind(&letter.id)
-            .bind(until)
-            .bind(letter.next_at),
-        )
-        .await?;
-    Ok(claimed > 0)
+/// Notes that the post office took a letter. What has left is not kept: letters hold codes and links that let people in.
+pub async fn sent(db: &Db, region: &RegionCode, id: &LetterId, at: Moment) -> Result<(), StoreError> {
+    let sent = sql("update letter set state = 'sent', problem = '', body = '', calendar = null, sent_at = $1
+         where region_code = $2 and id = $3");
+    db.housekeeping(sent.bind(at).bind(region).bind(id)).await.map(|_| ())
 }
 
-/// Writes down how an attempt ended.
-pub async fn note(
+/// Notes how often a letter was tried and why it did not leave.
+pub async fn note_attempt(
     db: &Db,
     region: &RegionCode,
     id: &LetterId,
-    state: State,
-    problem: &str,
-    at: Moment,
+    (attempts, problem): (i64, &str),
 ) -> Result<(), StoreError> {
-    let sent = (state == State::Sent).then_some(at);
-    // What has left is not kept: letters hold codes and links that let people in.
-    db.housekeeping(
-        sql("update letter set state = $3, problem = $4, next_at = $5, sent_at = $6,
-             body = (case when $3 = 'sent' then '' else body end), calendar = (case when $3 = 'sent' then null else calendar end)
-             where region_code = $1 and id = $2")
-            .bind(region)
-            .bind(id)
-            .bind(state)
-            .bind(problem)
-            .bind(at)
-            .bind(sent),
-    )
-    .await
-    .map(|_| ())
+    let noted = sql("update letter set attempts = $1, problem = $2 where region_code = $3 and id = $4");
+    db.housekeeping(noted.bind(attempts).bind(problem).bind(region).bind(id)).await.map(|_| ())
+}
+
+/// Gives a letter up that has not left.
+pub async fn fail(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let failed =
+        sql("update letter set state = 'failed' where region_code = $1 and id = $2 and state = 'waiting'");
+    tx.run(failed.bind(&region).bind(id)).await.map(|_| ())
 }
 
 /// Forgets letters that left before a moment.
 pub async fn forget(db: &Db, region: &RegionCode, before: Moment) -> Result<(), StoreError> {
-    let forget = sql("delete from letter where region_code = $1 and state = 'sent' and next_at < $2");
+    let forget = sql("delete from letter where region_code = $1 and state = 'sent' and sent_at < $2");
     db.housekeeping(forget.bind(region).bind(before)).await.map(|_| ())
 }
 
 /// Makes a letter that was given up wait again; `false` when it was not given up.
 pub async fn again(tx: &mut Tx, id: &LetterId) -> Result<bool, StoreError> {
-    let (region, now) = (tx.region.clone(), tx.now);
-    let again = sql(
-        "update letter set state = 'waiting', attempts = 0, next_at = $3 where region_code = $1 and id = $2 and state = 'failed'",
-    );
-    Ok(tx.run(again.bind(&region).bind(id).bind(now)).await? > 0)
+    let region = tx.region.clone();
+    let again = sql("update letter set state = 'waiting', attempts = 0
+         where region_code = $1 and id = $2 and state = 'failed'");
+    Ok(tx.run(again.bind(&region).bind(id)).await? > 0)
 }
 
 /// One letter.
-pub async fn find(tx: &mut Tx, id: &LetterId) -> Result<Option<Kept>, StoreError> {
+pub async fn find(db: &Db, region: &RegionCode, id: &LetterId) -> Result<Option<Kept>, StoreError> {
+    db.maybe(letters(region).push_bind(" and id = ", id)).await
+}
+
+/// One letter, inside a transaction.
+pub async fn find_in(tx: &mut Tx, id: &LetterId) -> Result<Option<Kept>, StoreError> {
     let asked = letters(&tx.region.clone()).push_bind(" and id = ", id);
     tx.maybe(asked).await
+}
+
+crate::row_struct! {
+    /// A letter that waits without a job.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Unqueued {
+        /// The letter.
+        pub id: LetterId,
+    }
+}
+
+/// Letters that wait and have no job, at most so many as one cleanup takes.
+pub async fn unqueued(db: &Db, region: &RegionCode) -> Result<Vec<Unqueued>, StoreError> {
+    let asked = sql("select l.id from letter l where l.region_code = $1 and l.state = 'waiting' and not exists (
+         select 1 from job j where j.region_code = l.region_code and j.name = 'mail_delivery' and j.once_key = l.id)
+         order by l.id limit 500");
+    db.all(asked.bind(region)).await
 }
 
 /// A page of letters, the newest first; `state` narrows it.

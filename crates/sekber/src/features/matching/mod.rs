@@ -64,5 +64,6 @@ pub fn card() -> Card {
         nav: vec![NavItem { label: "nav-matching", href: "/matching", permit: Permit::Member, icon: "link" }],
         words: crate::room_words!(),
         joined: store::JOINED,
+        jobs: Vec::new(),
     }
 }

@@ -10,9 +10,12 @@ mod papers;
 mod state;
 mod store;
 
+use std::time::Duration;
+
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavItem, Route, get, post};
+use crate::kit::jobs::{Outcome, Work, every};
 
 pub use actions::letters::remind;
 pub use model::{Meeting, Participant, Slot};
@@ -20,6 +23,9 @@ pub use store::events::{latest as last_word, sendings as record_of_sendings};
 pub use store::meetings::{all, find};
 pub use store::participants::all as participants;
 pub use store::slots::all as order;
+
+/// How often it is looked whom to remind.
+const REMINDERS: Duration = Duration::from_secs(5 * 60);
 
 /// The room's card.
 pub fn card() -> Card {
@@ -34,6 +40,10 @@ pub fn card() -> Card {
         }],
         words: crate::room_words!(),
         joined: store::JOINED,
+        jobs: vec![every("meeting_reminders", REMINDERS, async |work: Work| {
+            actions::letters::remind(&work.app).await?;
+            Ok(Outcome::Done)
+        })],
     }
 }
 

@@ -46,6 +46,7 @@ pub fn card() -> Card {
         }],
         words: crate::room_words!(),
         joined: store::JOINED,
+        jobs: Vec::new(),
     }
 }
 

@@ -36,6 +36,7 @@ pub fn card() -> Card {
         ],
         words: crate::room_words!(),
         joined: store::standing::JOINED,
+        jobs: Vec::new(),
     }
 }
 

@@ -8,7 +8,9 @@ mod store;
 mod view;
 
 use crate::kit::access::Permit;
+use crate::kit::audit::refusals;
 use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::jobs::{Outcome, Work, in_each_process};
 
 pub use cli::{AuditCommand, audit_command};
 
@@ -24,6 +26,11 @@ pub fn card() -> Card {
         nav: vec![NavItem { label: "nav-audit", href: "/audit", permit: Permit::Auditor, icon: "history" }],
         words: crate::room_words!(),
         joined: &[],
+        // What was refused waits in the memory of the process that refused it.
+        jobs: vec![in_each_process("refusals", refusals::PERIOD, async |work: Work| {
+            refusals::write(&work.app).await?;
+            Ok(Outcome::Done)
+        })],
     }
 }
 

@@ -23,6 +23,7 @@ use sqlx::{ConnectOptions as _, Postgres, Sqlite};
 use super::files::private;
 pub use connections::Connections;
 pub use error::{Outage, StoreError};
+use open::Open;
 use sql::insert_rows_into;
 pub use sql::{Sql, insert_rows, sql, whole_table};
 pub use tx::Tx;
@@ -197,6 +198,26 @@ impl Db {
             condition.stored();
         }
         Ok(touched)
+    }
+
+    /// Runs a statement as [`Db::housekeeping`] does, and a second one in the same transaction if the first touched a row;
+    /// whether it did.
+    ///
+    /// # Errors
+    /// When the database refuses one of them; then nothing was changed.
+    pub async fn housekeeping_together(&self, first: Sql, second: Option<Sql>) -> Result<bool, StoreError> {
+        let mut open = match self {
+            Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
+            Self::Postgres(all) => Open::on_postgres(all, "begin").await?,
+        };
+        if open.run(first).await? == 0 {
+            return Ok(false);
+        }
+        if let Some(second) = second {
+            open.run(second).await?;
+        }
+        open.commit().await?;
+        Ok(true)
     }
 
     /// Lets the database count its tables anew, after many rows came at once. What it does not get to do in time it does

@@ -9,6 +9,7 @@ use super::open::Open;
 use super::{Column, Db, FromRow, Row, Sql, StoreError, sql};
 use crate::kit::access::Actor;
 use crate::kit::audit::{self, Event, Tail};
+use crate::kit::jobs::Bell;
 
 /// An open transaction. Dropped without [`Tx::commit`] it leaves no trace.
 pub struct Tx {
@@ -21,6 +22,8 @@ pub struct Tx {
     pub now: Moment,
     noted: Vec<Event>,
     tail: Option<Arc<Tail>>,
+    bell: Option<Arc<Bell>>,
+    rings: bool,
 }
 
 impl Db {
@@ -34,7 +37,16 @@ impl Db {
             Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
             Self::Postgres(pool) => Open::on_postgres(pool, "begin").await?,
         };
-        Ok(Tx { open, actor: actor.clone(), region: region.clone(), now, noted: Vec::new(), tail: None })
+        Ok(Tx {
+            open,
+            actor: actor.clone(),
+            region: region.clone(),
+            now,
+            noted: Vec::new(),
+            tail: None,
+            bell: None,
+            rings: false,
+        })
     }
 }
 
@@ -43,6 +55,17 @@ impl Tx {
     pub fn telling(mut self, tail: Arc<Tail>) -> Self {
         self.tail = Some(tail);
         self
+    }
+
+    /// Lets the commit wake this process's worker when jobs were queued.
+    pub fn ringing(mut self, bell: Arc<Bell>) -> Self {
+        self.bell = Some(bell);
+        self
+    }
+
+    /// Has the commit wake this process's worker.
+    pub fn ring_after_commit(&mut self) {
+        self.rings = true;
     }
 
     /// Every row the statement finds.
@@ -126,6 +149,9 @@ impl Tx {
         self.open.commit().await?;
         if let Some(tail) = self.tail {
             tail.committed(line);
+        }
+        if let Some(bell) = self.bell.filter(|_| self.rings) {
+            bell.ring();
         }
         Ok(())
     }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use sekber_core::value::{
-    AttachmentId, CycleId, ImportId, InvitationId, LetterId, MeetingId, MilestoneId, Moment, OrganisationId,
-    PaperId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SendingId, SessionId, TaskId,
+    AttachmentId, CycleId, ImportId, InvitationId, JobId, LetterId, MeetingId, MilestoneId, Moment,
+    OrganisationId, PaperId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SendingId,
+    SessionId, TaskId,
 };
 
 use super::StoreError;
@@ -179,6 +180,7 @@ text_column!(
     CycleId,
     ImportId,
     InvitationId,
+    JobId,
     LetterId,
     MeetingId,
     OrganisationId,

@@ -69,7 +69,6 @@ pub async fn sign_in(app: &App, email: &str, given: &str, browser: &Browser) -> 
         refusals::note(app, Refusal::Password, about, &browser.origin, None);
         return Err(Problem::Invalid(Faults::one("email", "fault-sign-in")));
     };
-    attempts::sweep(app).await?;
     if person.totp_secret.is_some() {
         let secret = token::fresh().map_err(anyhow::Error::from)?;
         let expires = app.now().plus_seconds(STEP_SECONDS);

@@ -234,3 +234,4 @@ team-leave-confirm = { $name } can no longer sign in for this organisation. Go o
 team-duties = What each duty means
 notice-duty-changed = The duty was changed.
 notice-team-left = Removed from the team.
+job-name-session-cleanup = Deletion of ended sessions

@@ -228,3 +228,4 @@ team-leave-confirm = { $name } tidak lagi dapat masuk untuk organisasi ini. Lanj
 team-duties = Arti tiap tugas
 notice-duty-changed = Tugas sudah diubah.
 notice-team-left = Sudah dikeluarkan dari tim.
+job-name-session-cleanup = Penghapusan sesi yang berakhir

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::value::{ImportId, OrganisationId};
+use sekber_core::value::{ImportId, JobId, OrganisationId};
 use sekber_paper::sheet::Limits;
 
 use crate::features::exchange::actions::{self, Upload};
@@ -17,11 +17,11 @@ use crate::features::exchange::permission::may_import;
 use crate::features::exchange::references::References;
 use crate::features::exchange::store::{self, Run};
 use crate::features::exchange::summary::Summary;
-use crate::features::exchange::worker::in_background;
 use crate::kit::access::{Actor, Organisation};
 use crate::kit::app::App;
 use crate::kit::files::{LARGEST_FILE, Upload as Received};
 use crate::kit::form::{Faults, Form};
+use crate::kit::jobs;
 use crate::kit::page::{Frame, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
@@ -113,8 +113,8 @@ pub async fn hand_in(
 ) -> Result<Response, Problem> {
     let typed = received.form.clone();
     match take(&app, &actor, received).await {
-        Ok(id) => {
-            let work = in_background(&app, id.clone());
+        Ok((id, job)) => {
+            let work = jobs::begin(&app, job);
             // Whether it is done or not, the preview knows what to show.
             let _ = tokio::time::timeout(PATIENCE, work).await;
             Ok(redirect(&format!("/import/{id}")))
@@ -127,7 +127,7 @@ pub async fn hand_in(
     }
 }
 
-async fn take(app: &App, actor: &Actor, received: Received) -> Result<ImportId, Problem> {
+async fn take(app: &App, actor: &Actor, received: Received) -> Result<(ImportId, JobId), Problem> {
     let mut faults = Faults::none();
     let kind = received.form.filled("kind").and_then(|code| code.parse().ok());
     let kind: Option<Kind> = kind.filter(|kind| may_import(actor, *kind));
@@ -151,8 +151,8 @@ async fn take(app: &App, actor: &Actor, received: Received) -> Result<ImportId, 
     let upload = Upload { kind, file_name, bytes: bytes.to_vec(), sheet, organisation };
     let limits = Limits { max_bytes: LARGEST_FILE, ..Limits::default() };
     let id = actions::receive(app, actor, upload, limits).await?;
-    actions::start_checking(app, actor, &id).await?;
-    Ok(id)
+    let job = actions::start_checking(app, actor, &id).await?;
+    Ok((id, job))
 }
 
 /// The organisation named for the whole sheet.

@@ -19,9 +19,9 @@ use crate::features::exchange::shown::Speaker;
 use crate::features::exchange::store::{self, Run, Waiting, Wanted};
 use crate::features::exchange::summary::Summary;
 use crate::features::exchange::verdict::{Details, Issue};
-use crate::features::exchange::worker::in_background;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
+use crate::kit::jobs;
 use crate::kit::page::{Frame, QueryString, go, page, redirect};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
@@ -264,8 +264,8 @@ pub async fn assign_columns(
     if !faults.is_empty() {
         return Err(Problem::refused("refused-import-organisation"));
     }
-    actions::assign(&app, &actor, &run.id, &layout).await?;
-    let _ = tokio::time::timeout(PATIENCE, in_background(&app, run.id.clone())).await;
+    let job = actions::assign(&app, &actor, &run.id, &layout).await?;
+    let _ = tokio::time::timeout(PATIENCE, jobs::begin(&app, job)).await;
     Ok(go(format!("/import/{}", run.id), "notice-import-checked"))
 }
 
@@ -289,8 +289,8 @@ pub async fn apply_run(
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    actions::begin_applying(&app, &actor, &run.id, form.is_set("skip_errors")).await?;
-    let _ = tokio::time::timeout(PATIENCE, in_background(&app, run.id.clone())).await;
+    let job = actions::begin_applying(&app, &actor, &run.id, form.is_set("skip_errors")).await?;
+    let _ = tokio::time::timeout(PATIENCE, jobs::begin(&app, job)).await;
     Ok(redirect(&format!("/import/{}", run.id)))
 }
 

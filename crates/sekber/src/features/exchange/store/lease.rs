@@ -1,17 +1,21 @@
-//! SQL of the queue of imports: whoever works on one holds a lease on it, and writes only as long as the lease is theirs.
+//! SQL of the work on imports: whoever works on one has put a mark on it, and writes only as long as the mark is theirs.
+
+use std::sync::Arc;
 
 use sekber_core::value::{CycleId, ImportId, Moment, RegionCode};
 
 use super::State;
+use crate::kit::app::App;
+use crate::kit::jobs::{NewJob, Work};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
-/// The right to work on an import, until another one takes it over.
-#[derive(Debug, Clone)]
+/// The right to work on an import, until another attempt takes it over.
+#[derive(Clone)]
 pub struct Lease {
     /// The import.
     pub run: ImportId,
-    /// Who holds it: a fresh name for every time that work is begun.
-    pub owner: String,
+    /// The job that works on it: its mark is on the import, and it says how far the work is.
+    pub work: Arc<Work>,
 }
 
 /// What is asked for an import, and by whom.
@@ -25,44 +29,42 @@ pub struct Asked<'a> {
     pub by: Option<&'a str>,
     /// That person's name.
     pub name: &'a str,
-    /// When others take the work up, if nobody has begun by then.
-    pub until: Moment,
+    /// The job that does it; it is queued exactly when the import moves on.
+    pub job: &'a NewJob,
 }
 
-/// Moves an import on because somebody asked for it; `false` when it is in none of the states.
+/// Moves an import on because somebody asked for it, and queues the job that does it when there is something to do; `false`
+/// when it is in none of the states.
 ///
 /// # Errors
 /// A violated uniqueness rule when another import of that person is being worked on.
-pub async fn ask(db: &Db, region: &RegionCode, id: &ImportId, asked: &Asked<'_>) -> Result<bool, StoreError> {
-    let moved = sql("update import_run set state = $1, asked_by = $2, asked_name = $3, lease_until = $4,
+pub async fn ask(app: &App, id: &ImportId, asked: &Asked<'_>) -> Result<bool, StoreError> {
+    let moved = sql("update import_run set state = $1, asked_by = $2, asked_name = $3, job_id = $4,
          lease_owner = null, attempts = 0, done = 0, written_to = null, reason = ''
          where region_code = $5 and id = $6")
     .bind(asked.to)
     .bind(asked.by)
     .bind(asked.name)
-    .bind(asked.until)
-    .bind(region)
+    .bind(&asked.job.id)
+    .bind(app.region())
     .bind(id)
     .push_list(" and state in ", asked.from.iter().copied());
-    Ok(db.housekeeping(moved).await? == 1)
+    let queued = asked.to.is_busy().then(|| asked.job.statement(app));
+    app.db().housekeeping_together(moved, queued).await
 }
 
-/// Takes a lease on an import that waits for work, or whose lease has run out; `false` when somebody else has it.
-pub async fn claim(
-    db: &Db,
-    region: &RegionCode,
-    lease: &Lease,
-    (now, until): (Moment, Moment),
-) -> Result<bool, StoreError> {
-    let claimed = sql("update import_run set lease_owner = $1, lease_until = $2, attempts = attempts + 1
-         where region_code = $3 and id = $4 and (lease_owner is null or lease_until < $5)")
-    .bind(&lease.owner)
-    .bind(until)
+/// Puts the mark of an attempt on its import, so that an earlier one writes nothing more; `false` when the import does not
+/// wait for this job. An import that was given up with its job is checked again when the job is tried again by hand.
+pub async fn begin(db: &Db, region: &RegionCode, lease: &Lease) -> Result<bool, StoreError> {
+    let begun = sql("update import_run set lease_owner = $1, attempts = attempts + 1,
+         state = (case when state = 'interrupted' then 'checking' else state end)
+         where region_code = $2 and id = $3 and job_id = $4")
+    .bind(lease.work.fence())
     .bind(region)
     .bind(&lease.run)
-    .bind(now)
-    .push_list(" and state in ", [State::Checking, State::Applying]);
-    Ok(db.housekeeping(claimed).await? == 1)
+    .bind(lease.work.job())
+    .push_list(" and state in ", [State::Checking, State::Applying, State::Interrupted]);
+    Ok(db.housekeeping(begun).await? == 1)
 }
 
 /// Adds the condition that the lease is still held.
@@ -70,13 +72,7 @@ fn held(statement: Sql, region: &RegionCode, lease: &Lease) -> Sql {
     statement
         .push_bind(" where region_code = ", region)
         .push_bind(" and id = ", &lease.run)
-        .push_bind(" and lease_owner = ", &lease.owner)
-}
-
-/// Holds a lease for longer; `false` when it is lost.
-pub async fn renew(db: &Db, region: &RegionCode, lease: &Lease, until: Moment) -> Result<bool, StoreError> {
-    let renewed = sql("update import_run set lease_until = $1").bind(until);
-    Ok(db.housekeeping(held(renewed, region, lease)).await? == 1)
+        .push_bind(" and lease_owner = ", lease.work.fence())
 }
 
 /// Writes down how many rows are done; `false` when the lease is lost.
@@ -85,10 +81,23 @@ pub async fn progress(db: &Db, region: &RegionCode, lease: &Lease, done: i64) ->
     Ok(db.housekeeping(held(counted, region, lease)).await? == 1)
 }
 
-/// Lets go of an import that stays where it is, to be taken up again after a moment.
-pub async fn release(db: &Db, region: &RegionCode, lease: &Lease, after: Moment) -> Result<bool, StoreError> {
-    let released = sql("update import_run set lease_owner = null, lease_until = $1").bind(after);
-    Ok(db.housekeeping(held(released, region, lease)).await? == 1)
+/// Leaves an import to somebody's decision whose job was given up; `false` when part of it is written, so that it must go
+/// on.
+pub async fn give_up(tx: &mut Tx, id: &str, reason: &str) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let left = sql("update import_run set state = $1, reason = $2, lease_owner = null, written_to = null
+         where region_code = $3 and id = $4 and coalesce(written_to, 0) = 0")
+    .bind(State::Interrupted)
+    .bind(reason)
+    .bind(&region)
+    .bind(id);
+    let busy = [State::Checking, State::Applying];
+    if tx.run(left.push_list(" and state in ", busy)).await? == 1 {
+        return Ok(true);
+    }
+    let writing =
+        sql("select count(*) from import_run where region_code = $1 and id = $2").bind(&region).bind(id);
+    Ok(tx.value::<i64>(writing.push_list(" and state in ", busy)).await? == Some(0))
 }
 
 /// Ends the work in a state and says why; `false` when the lease is lost.
@@ -178,22 +187,27 @@ pub async fn finish(tx: &mut Tx, lease: &Lease, written: i64) -> Result<bool, St
     Ok(tx.run(held(finished, &region, lease)).await? == 1)
 }
 
+/// Whether an import has no job that could still work on it.
+const UNQUEUED: &str = " and not exists (select 1 from job j where j.region_code = import_run.region_code and j.id = import_run.job_id)";
+
 crate::row_struct! {
-    struct Abandoned { id: ImportId }
+    struct Unqueued { id: ImportId }
 }
 
-/// The imports that wait for work and that nobody has a lease on, the oldest first.
-pub async fn waiting(db: &Db, region: &RegionCode, now: Moment) -> Result<Vec<ImportId>, StoreError> {
-    let found: Vec<Abandoned> = db
-        .all(
-            sql("select id from import_run where region_code = $1 and lease_until < $2")
-                .bind(region)
-                .bind(now)
-                .push_list(" and state in ", [State::Checking, State::Applying])
-                .push(" order by created_at, id limit 20"),
-        )
-        .await?;
+/// Imports that wait for work and have no job.
+pub async fn unqueued(db: &Db, region: &RegionCode) -> Result<Vec<ImportId>, StoreError> {
+    let asked = sql("select id from import_run").push_bind(" where region_code = ", region);
+    let asked = asked.push_list(" and state in ", [State::Checking, State::Applying]).push(UNQUEUED);
+    let found: Vec<Unqueued> = db.all(asked.push(" order by id limit 20")).await?;
     Ok(found.into_iter().map(|row| row.id).collect())
+}
+
+/// Queues an import that has no job, if it still has none.
+pub async fn queue(app: &App, id: &ImportId, job: &NewJob) -> Result<bool, StoreError> {
+    let queued = sql("update import_run set job_id = $1 where region_code = $2 and id = $3");
+    let queued = queued.bind(&job.id).bind(app.region()).bind(id);
+    let queued = queued.push_list(" and state in ", [State::Checking, State::Applying]).push(UNQUEUED);
+    app.db().housekeeping_together(queued, Some(job.statement(app))).await
 }
 
 /// Sets aside the imports whose sheets were never read to the end.

@@ -20,3 +20,7 @@ refused-letter-again = This letter has not failed.
 notice-letter-again = The letter will be tried again.
 event-letter-again = Failed letter tried again
 audit-subject-letter = Letter
+job-name-mail-delivery = Delivery of a letter
+job-name-mail-cleanup = Deletion of old letters
+problem-letter-refused = The mail server refuses this letter or its address.
+problem-letter-waits = The letter has not left: the mail server cannot be reached or refuses for now.

@@ -17,3 +17,7 @@ refused-letter-again = Surat ini tidak sedang gagal.
 notice-letter-again = Surat akan dicoba lagi.
 event-letter-again = Surat gagal dicoba lagi
 audit-subject-letter = Surel
+job-name-mail-delivery = Pengiriman surel
+job-name-mail-cleanup = Penghapusan surat lama
+problem-letter-refused = Server surel menolak surat ini atau alamatnya.
+problem-letter-waits = Surat belum terkirim; server surel tidak dapat dihubungi atau menolak untuk sementara.

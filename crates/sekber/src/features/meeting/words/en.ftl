@@ -474,3 +474,4 @@ meeting-scan-refused = The camera was not allowed
 minutes-revisions = Earlier versions
 phone-talks = Our one-to-one talks
 phone-talk-table = table { $table }
+job-name-meeting-reminders = Reminders of meetings and tasks

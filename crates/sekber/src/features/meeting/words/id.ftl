@@ -471,3 +471,4 @@ meeting-scan-refused = Kamera tidak diizinkan
 minutes-revisions = Naskah sebelumnya
 phone-talks = Temu wicara kami
 phone-talk-table = meja { $table }
+job-name-meeting-reminders = Pengingat rapat dan tindak lanjut

@@ -1,0 +1,43 @@
+nav-jobs = Background jobs
+jobs-sub = What the system does in the background: e-mail, reminders, imports and regular cleanup.
+jobs-state = State
+jobs-name = Job
+jobs-due = Due
+jobs-ended = ended { $at }
+jobs-attempts = Attempts
+jobs-error = Last error
+jobs-progress = Progress
+jobs-done-of = { $done } of { $total }
+jobs-stopping = being stopped
+jobs-retry = Try again
+jobs-cancel = Cancel
+jobs-count = { $n ->
+    [one] { $count } job
+   *[other] { $count } jobs
+}
+jobs-empty = No jobs
+jobs-empty-hint = There are no jobs in this state.
+job-state-queued = Queued
+job-state-running = Running
+job-state-failed = Failed
+job-state-done = Done
+job-state-cancelled = Cancelled
+job-name-job-cleanup = Deletion of old jobs
+job-name-file-cleanup = Deletion of half-written files
+refused-job-retry = This job has not failed and was not cancelled.
+refused-job-cancel = This job is over or cannot be cancelled.
+refused-job-cancelled = Cancelled.
+notice-job-retried = The job will be tried again.
+notice-job-cancelled = The job is cancelled. If it is running, it stops within seconds.
+problem-job-interrupted = The program ended several times while it worked on this. Look at the server’s log before you try again.
+problem-job-lost = Another process has taken the job over.
+problem-job-defect = The system made an error while it worked on this.
+problem-job-unavailable = The database or the file storage is not available at the moment.
+problem-job-permission = The person who asked for this is no longer allowed to.
+event-job-retried = Background job tried again
+event-job-cancelled = Background job cancelled
+event-job-stopped = Background job stopped
+event-job-failed = Background job failed
+audit-subject-job = Background job
+job-field-attempts = attempts
+job-field-error = error
