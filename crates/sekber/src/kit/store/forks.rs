@@ -1,27 +1,53 @@
 //! Every place where the two engines need different SQL, each with its reason. A test counts them.
 
+use std::ops::Range;
+
+use sekber_core::value::RegionCode;
+
+use super::fulltext::{Terms, Words};
 use super::{Engine, Sql, sql};
 
 /// Number of forks in this file; `tests/it` compares it with the functions below.
 pub const COUNT: usize = 5;
 
-/// Fork 1: full text. SQLite searches an FTS5 index, PostgreSQL a `tsvector`; both hold words stemmed by us.
-/// Adds a condition on `search_entry` that each word (or a word beginning with it) occurs.
-pub fn search_condition(engine: Engine, sql: Sql, groups: &[Vec<String>]) -> Sql {
+/// Fork 1: full text. SQLite searches an FTS5 index whose rowid is the static rank, PostgreSQL two `tsvector` columns;
+/// both hold words stemmed by us. Adds a table in parentheses of the entries of a kind that the terms find: `region_code`,
+/// `record_id`, `title`, `static_rank`.
+pub fn search_entries(
+    engine: Engine,
+    sql: Sql,
+    region: &RegionCode,
+    kind: &'static str,
+    ranks: &Range<i64>,
+    terms: &Terms<'_>,
+) -> Sql {
     match engine {
-        Engine::Sqlite => {
-            let query = join(groups, " AND ", " OR ", |word| format!("\"{word}\" *"));
-            sql.push_bind(
-                " and search_entry.entry in (select rowid from search_words where search_words match ",
-                query,
+        // The join is crossed so that the index leads, and with it its order.
+        Engine::Sqlite => sql
+            .push(
+                "(select e.region_code, e.record_id, e.title, w.rowid as static_rank
+                 from search_words w cross join search_entry e where e.number = (w.rowid & 281474976710655)",
             )
-            .push(")")
-        }
+            .push_bind(" and w.rowid >= ", ranks.start)
+            .push_bind(" and w.rowid < ", ranks.end)
+            .push_bind(" and w.search_words match ", terms.fts5()),
         Engine::Postgres => {
-            let query = join(groups, " & ", " | ", |word| format!("'{word}':*"));
-            sql.push_bind(" and search_entry.document @@ to_tsquery('simple', ", query).push(")")
+            let condition = |sql: Sql, text: &'static str, words: Option<Words<'_>>| match words {
+                Some(words) => sql.push_bind(text, words.tsquery()).push(")"),
+                None => sql,
+            };
+            let sql = sql
+                .push("(select e.region_code, e.record_id, e.title, e.static_rank from search_entry e where")
+                .push_bind(" e.static_rank >= ", ranks.start)
+                .push_bind(" and e.static_rank < ", ranks.end);
+            let sql = condition(sql, " and e.title_document @@ to_tsquery('simple', ", terms.title);
+            let sql = condition(sql, " and e.document @@ to_tsquery('simple', ", terms.anywhere);
+            condition(sql, " and not e.title_document @@ to_tsquery('simple', ", terms.not_in_title)
         }
     }
+    .push_bind(" and e.region_code = ", region)
+    .push_bind(" and e.kind = ", kind)
+    .push(")")
 }
 
 /// Fork 2: the catalogue of tables. Left out are the engines' own tables and the parts of the full-text index.
@@ -37,17 +63,15 @@ pub fn tables(engine: Engine) -> Sql {
     }
 }
 
-/// Fork 3: the catalogue of columns, without those that the database computes itself.
+/// Fork 3: the catalogue of columns.
 pub fn columns_of(engine: Engine, table: &str) -> Sql {
     match engine {
         Engine::Sqlite => {
-            sql("select name, type as kind from pragma_table_info($1) where name <> 'entry' order by name")
-                .bind(table)
+            sql("select name, type as kind from pragma_table_info($1) order by name").bind(table)
         }
         Engine::Postgres => {
             sql("select column_name as name, data_type as kind from information_schema.columns
-             where table_schema = current_schema() and table_name = $1
-             and is_generated = 'NEVER' and is_identity = 'NO' order by column_name")
+             where table_schema = current_schema() and table_name = $1 order by column_name")
             .bind(table)
         }
     }
@@ -73,10 +97,4 @@ pub fn trifle(engine: Engine) -> Sql {
              where region_code = (select min(region_code) from audit_head)
                and pg_logical_emit_message(true, 'sekber', '') is null"),
     }
-}
-
-/// Every group must match; within a group any word will do. Words hold only a–z and 0–9, so quoting is safe.
-fn join(groups: &[Vec<String>], and: &str, or: &str, word: impl Fn(&String) -> String) -> String {
-    let group = |words: &Vec<String>| format!("({})", words.iter().map(&word).collect::<Vec<_>>().join(or));
-    groups.iter().map(group).collect::<Vec<_>>().join(and)
 }
