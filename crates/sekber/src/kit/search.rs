@@ -18,7 +18,7 @@ use sekber_core::text::{SearchWord, Stemmer};
 
 pub use index::{Entry, forget, index_many, index_unshared, is_rebuilt, needs_rebuild};
 pub use query::{Query, understand};
-pub use ranking::{MOST_COUNTED, Position, count, found, ranked};
+pub use ranking::{MOST_COUNTED, Narrowing, Position, count, found, ranked};
 
 /// A kind of records that are searched together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

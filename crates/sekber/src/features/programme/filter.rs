@@ -85,6 +85,14 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Whether anything but cycle and words narrows the list.
+    pub fn is_narrow(&self) -> bool {
+        let part = self.theme.is_some() || self.goal.is_some() || self.place.is_some() || self.lead.is_some();
+        let own = self.side.is_some() || self.organisation.is_some() || self.state.is_some();
+        let rest = self.year.is_some() || self.money.is_some();
+        part || own || rest || matches!(self.sight, Sight::NoneBut(_))
+    }
+
     /// Reads the address; what cannot be read narrows nothing.
     pub fn read(query: &Form, cycle: CycleId, sight: Sight, words: Query) -> Self {
         let money = match query.text("money") {

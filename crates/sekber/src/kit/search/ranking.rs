@@ -73,15 +73,64 @@ fn levels(kind: Kind, query: &Query) -> Vec<Level<'_>> {
         .collect()
 }
 
+/// How the matches of a kind are narrowed by what else is asked of their records.
+pub struct Narrowing<'a> {
+    /// Adds ` cross join … where …` to entries named `f`.
+    pub join: &'a dyn Fn(Sql) -> Sql,
+    /// Adds a select of the `id` of all records that pass, where they can be few: then the words are looked for among
+    /// them, instead of looking through everything that matches for the few that pass.
+    pub ids: Option<&'a dyn Fn(Sql) -> Sql>,
+}
+
+/// Records that are few enough to be looked through.
+const FEW: i64 = 2_000;
+
+/// The two ways to the same matches, of which the database takes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Only,
+    IfMany,
+    IfFew,
+}
+
+impl Narrowing<'_> {
+    fn ways(&self) -> &'static [Way] {
+        if self.ids.is_some() { &[Way::IfMany, Way::IfFew] } else { &[Way::Only] }
+    }
+
+    /// Begins a subselect that knows whether the records that pass are few.
+    fn begin(&self, statement: Sql) -> Sql {
+        let Some(ids) = self.ids else { return statement.push("(") };
+        ids(statement.push("(with few as materialized (select count(*) as number from ("))
+            .push_bind(" limit ", FEW + 1)
+            .push(") as passing) ")
+    }
+
+    /// Adds the entries of a kind that the terms find as `f`, joined and narrowed.
+    fn entries(&self, engine: Engine, statement: Sql, from: &forks::Entries<'_>, way: Way) -> Sql {
+        let few = self.ids.filter(|_| way == Way::IfFew);
+        (self.join)(forks::search_entries(engine, statement, from, few).push(" f"))
+    }
+
+    /// Ends a select after so many rows, or before the first when it is not the way to go.
+    fn limit(statement: Sql, way: Way, limit: i64) -> Sql {
+        let condition = match way {
+            Way::Only => return statement.push_bind(" limit ", limit),
+            Way::IfMany => " limit case when (select number from few) > ",
+            Way::IfFew => " limit case when (select number from few) <= ",
+        };
+        statement.push_bind(condition, FEW).push_bind(" then cast(", limit).push(" as bigint) else 0 end")
+    }
+}
+
 /// Adds a table in parentheses of the best matches of a kind in their order: `record_id`, `match_level`, `static_rank`.
-/// `join` adds ` cross join … where …` to entries named `f`, which narrows them.
 pub fn ranked(
     engine: Engine,
     statement: Sql,
     (region, kind): (&RegionCode, Kind),
     query: &Query,
     (cursor, limit): (&Cursor, i64),
-    join: impl Fn(Sql) -> Sql,
+    narrowing: &Narrowing<'_>,
 ) -> Sql {
     let backwards = matches!(cursor, Cursor::Before(_));
     let mut levels = levels(kind, query);
@@ -91,24 +140,26 @@ pub fn ranked(
     if backwards {
         levels.reverse();
     }
-    let mut statement = statement.push("(select * from (");
-    for (index, level) in levels.into_iter().enumerate() {
-        statement = statement.push(if index == 0 { "" } else { " union all " });
+    let mut statement = narrowing.begin(statement).push("select * from (");
+    let both = levels.iter().flat_map(|level| narrowing.ways().iter().map(move |way| (level, *way)));
+    for (index, (level, way)) in both.enumerate() {
         statement = statement
+            .push(if index == 0 { "" } else { " union all " })
             .push("select * from (select f.record_id, ")
             .push_bind("cast(", level.number)
             .push(" as bigint) as match_level, f.static_rank from ");
-        statement = forks::search_entries(engine, statement, region, kind.name, &level.ranks, &level.terms);
-        statement = join(statement.push(" f"));
+        let from = forks::Entries { region, kind: kind.name, ranks: &level.ranks, terms: &level.terms };
+        statement = narrowing.entries(engine, statement, &from, way);
         statement = match level.is_exact {
             Some(true) => statement.push_bind(" and f.title = ", &query.title),
             Some(false) => statement.push_bind(" and f.title <> ", &query.title),
             None => statement,
         };
-        statement = statement
-            .push(if backwards { " order by f.static_rank desc" } else { " order by f.static_rank" })
-            .push_bind(" limit ", limit)
-            .push(") as of_level");
+        statement = statement.push(match backwards {
+            true => " order by f.static_rank desc",
+            false => " order by f.static_rank",
+        });
+        statement = Narrowing::limit(statement, way, limit).push(") as of_level");
     }
     statement.push_bind(") as of_all limit ", limit).push(")")
 }
@@ -134,27 +185,34 @@ fn go_on(levels: &mut Vec<Level<'_>>, at: Position, backwards: bool) {
     }
 }
 
-/// Adds a subselect in parentheses that counts the matches of a kind, one beyond [`MOST_COUNTED`] at most. `join` as for
-/// [`ranked`].
+/// Adds a subselect in parentheses that counts the matches of a kind, one beyond [`MOST_COUNTED`] at most.
 pub fn count(
     engine: Engine,
     statement: Sql,
     (region, kind): (&RegionCode, Kind),
     query: &Query,
-    join: impl Fn(Sql) -> Sql,
+    narrowing: &Narrowing<'_>,
 ) -> Sql {
-    let statement = statement.push("(select count(*) from (select 1 as one from ");
-    let statement = everything(engine, statement, (region, kind), query).push(" f");
-    join(statement).push_bind(" limit ", MOST_COUNTED + 1).push(") as counted)")
+    let (ranks, terms) = everything(kind, query);
+    let from = forks::Entries { region, kind: kind.name, ranks: &ranks, terms: &terms };
+    let mut statement = narrowing.begin(statement).push("select count(*) from (");
+    for (index, way) in narrowing.ways().iter().enumerate() {
+        statement = statement.push(if index == 0 { "" } else { " union all " });
+        statement = statement.push("select * from (select 1 as one from ");
+        statement = narrowing.entries(engine, statement, &from, *way);
+        statement = Narrowing::limit(statement, *way, MOST_COUNTED + 1).push(") as of_way");
+    }
+    statement.push(") as counted)")
 }
 
 /// Adds a subselect in parentheses of the ids of everything of a kind that matches, in no order.
 pub fn found(engine: Engine, statement: Sql, (region, kind): (&RegionCode, Kind), query: &Query) -> Sql {
-    everything(engine, statement.push("(select f.record_id from "), (region, kind), query).push(" f)")
+    let (ranks, terms) = everything(kind, query);
+    let from = forks::Entries { region, kind: kind.name, ranks: &ranks, terms: &terms };
+    forks::search_entries(engine, statement.push("(select f.record_id from "), &from, None).push(" f)")
 }
 
-fn everything(engine: Engine, statement: Sql, (region, kind): (&RegionCode, Kind), query: &Query) -> Sql {
+fn everything(kind: Kind, query: &Query) -> (Range<i64>, Terms<'_>) {
     let terms = Terms { title: None, anywhere: Some(Words::Every(&query.groups)), not_in_title: None };
-    let all = rank_base(kind, 0)..rank_base(Kind { number: kind.number + 1, ..kind }, 0);
-    forks::search_entries(engine, statement, region, kind.name, &all, &terms)
+    (rank_base(kind, 0)..rank_base(Kind { number: kind.number + 1, ..kind }, 0), terms)
 }

@@ -10,44 +10,64 @@ use super::{Engine, Sql, sql};
 /// Number of forks in this file; `tests/it` compares it with the functions below.
 pub const COUNT: usize = 5;
 
+/// Which entries of the full-text index are asked for.
+pub struct Entries<'a> {
+    /// The district.
+    pub region: &'a RegionCode,
+    /// The kind of records.
+    pub kind: &'static str,
+    /// Their static ranks.
+    pub ranks: &'a Range<i64>,
+    /// What their words are.
+    pub terms: &'a Terms<'a>,
+}
+
 /// Fork 1: full text. SQLite searches an FTS5 index whose rowid is the static rank, PostgreSQL two `tsvector` columns;
-/// both hold words stemmed by us. Adds a table in parentheses of the entries of a kind that the terms find: `region_code`,
-/// `record_id`, `title`, `static_rank`.
-pub fn search_entries(
-    engine: Engine,
-    sql: Sql,
-    region: &RegionCode,
-    kind: &'static str,
-    ranks: &Range<i64>,
-    terms: &Terms<'_>,
-) -> Sql {
+/// both hold words stemmed by us. Adds a table in parentheses of the entries that are found: `region_code`, `record_id`,
+/// `title`, `static_rank`. `few` adds a select of the `id` of records among which they are looked for.
+pub fn search_entries(engine: Engine, sql: Sql, from: &Entries<'_>, few: Option<&dyn Fn(Sql) -> Sql>) -> Sql {
     match engine {
-        // The join is crossed so that the index leads, and with it its order.
-        Engine::Sqlite => sql
-            .push(
-                "(select e.region_code, e.record_id, e.title, w.rowid as static_rank
-                 from search_words w cross join search_entry e where e.number = (w.rowid & 281474976710655)",
-            )
-            .push_bind(" and w.rowid >= ", ranks.start)
-            .push_bind(" and w.rowid < ", ranks.end)
-            .push_bind(" and w.search_words match ", terms.fts5()),
-        Engine::Postgres => {
-            let condition = |sql: Sql, text: &'static str, words: Option<Words<'_>>| match words {
-                Some(words) => sql.push_bind(text, words.tsquery()).push(")"),
-                None => sql,
-            };
-            let sql = sql
-                .push("(select e.region_code, e.record_id, e.title, e.static_rank from search_entry e where")
-                .push_bind(" e.static_rank >= ", ranks.start)
-                .push_bind(" and e.static_rank < ", ranks.end);
-            let sql = condition(sql, " and e.title_document @@ to_tsquery('simple', ", terms.title);
-            let sql = condition(sql, " and e.document @@ to_tsquery('simple', ", terms.anywhere);
-            condition(sql, " and not e.title_document @@ to_tsquery('simple', ", terms.not_in_title)
-        }
+        Engine::Sqlite => sqlite_entries(sql, from, few),
+        Engine::Postgres => postgres_entries(sql, from, few),
     }
-    .push_bind(" and e.region_code = ", region)
-    .push_bind(" and e.kind = ", kind)
+    .push_bind(" and e.region_code = ", from.region)
+    .push_bind(" and e.kind = ", from.kind)
     .push(")")
+}
+
+/// The join is crossed so that the index leads, and with it its order.
+fn sqlite_entries(sql: Sql, from: &Entries<'_>, few: Option<&dyn Fn(Sql) -> Sql>) -> Sql {
+    let sql = sql
+        .push(
+            "(select e.region_code, e.record_id, e.title, w.rowid as static_rank
+             from search_words w cross join search_entry e where e.number = (w.rowid & 281474976710655)",
+        )
+        .push_bind(" and w.rowid >= ", from.ranks.start)
+        .push_bind(" and w.rowid < ", from.ranks.end)
+        .push_bind(" and w.search_words match ", from.terms.fts5());
+    let Some(few) = few else { return sql };
+    few(sql.push(" and (w.rowid & 281474976710655) in (select n.number from ("))
+        .push_bind(") some cross join search_entry n where n.region_code = ", from.region)
+        .push_bind(" and n.kind = ", from.kind)
+        .push(" and n.record_id = some.id)")
+}
+
+fn postgres_entries(sql: Sql, from: &Entries<'_>, few: Option<&dyn Fn(Sql) -> Sql>) -> Sql {
+    let condition = |sql: Sql, text: &'static str, words: Option<Words<'_>>| match words {
+        Some(words) => sql.push_bind(text, words.tsquery()).push(")"),
+        None => sql,
+    };
+    let sql = sql
+        .push("(select e.region_code, e.record_id, e.title, e.static_rank from search_entry e where")
+        .push_bind(" e.static_rank >= ", from.ranks.start)
+        .push_bind(" and e.static_rank < ", from.ranks.end);
+    let sql = condition(sql, " and e.title_document @@ to_tsquery('simple', ", from.terms.title);
+    let sql = condition(sql, " and e.document @@ to_tsquery('simple', ", from.terms.anywhere);
+    let sql = condition(sql, " and not e.title_document @@ to_tsquery('simple', ", from.terms.not_in_title);
+    match few {
+        Some(few) => few(sql.push(" and e.record_id in (")).push(")"),
+        None => sql,
+    }
 }
 
 /// Fork 2: the catalogue of tables. Left out are the engines' own tables and the parts of the full-text index.

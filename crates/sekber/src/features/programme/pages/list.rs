@@ -188,7 +188,7 @@ pub async fn show_list(
         format!("programmes {} {:?} {}", filter.cycle, filter.sight, query.without("sort").link(""));
     let known = totals.get(&question, lists.line);
     let found = list::page(app.db(), &app.region(), &filter, &cursor, known).await?;
-    if known.is_none() && !found.rows.is_empty() {
+    if known.is_none() && (!found.rows.is_empty() || cursor == Cursor::Start) {
         totals.put(&question, lists.line, found.total + i64::from(found.more));
     }
     let found = found.map(|row| line(&frame, &actor, &lists, row));

@@ -168,6 +168,8 @@ pub(super) fn list(
         None => counted(engine, sql(COLUMNS).push(", "), region, filter),
     };
     let statement = statement.push(" as total from ");
+    let join = |statement| of_found(statement, region, filter);
+    let ids = |statement| ids(statement, region, filter);
     let statement = match filter.sort {
         Sort::Best => search::ranked(
             engine,
@@ -175,7 +177,7 @@ pub(super) fn list(
             (region, SEARCH_KIND),
             &filter.words,
             (cursor, limit),
-            |statement| of_found(statement, region, filter),
+            &search::Narrowing { join: &join, ids: filter.is_narrow().then_some(&ids) },
         ),
         _ => sorted(engine, statement, region, filter, (cursor, limit)),
     };
@@ -214,7 +216,14 @@ fn counted(engine: Engine, statement: Sql, region: &RegionCode, filter: &Filter)
         return narrow(statement.push("(select count(*) from programme p where "), region, filter).push(")");
     }
     let join = |statement| of_found(statement, region, filter);
-    search::count(engine, statement, (region, SEARCH_KIND), &filter.words, join)
+    let ids = |statement| ids(statement, region, filter);
+    let narrowing = search::Narrowing { join: &join, ids: filter.is_narrow().then_some(&ids) };
+    search::count(engine, statement, (region, SEARCH_KIND), &filter.words, &narrowing)
+}
+
+/// Adds a select of the ids of everything that passes but for its words.
+fn ids(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    narrow(statement.push("select p.id as id from programme p where "), region, filter)
 }
 
 /// Joins the programmes to the entries `f` that the words find, and narrows them.

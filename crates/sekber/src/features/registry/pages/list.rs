@@ -218,7 +218,7 @@ async fn show(app: App, frame: Frame, side: Side, query: Option<String>) -> Resu
     let known = counts.get(&question, line);
     let rows = list::rows(db, &region, &asked.filter, &asked.cursor, known).await?;
     let total = known.or_else(|| rows.first().map(|row| row.total)).unwrap_or(0);
-    if known.is_none() && !rows.is_empty() {
+    if known.is_none() && (!rows.is_empty() || asked.cursor == Cursor::Start) {
         counts.put(&question, line, total);
     }
     let offers = Offers::new(&frame, side, &choices, &asked.filter.query);

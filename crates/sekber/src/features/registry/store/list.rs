@@ -153,6 +153,8 @@ pub async fn rows(
     let head = sql("select listed.*, ").bind(region);
     let head = match known {
         Some(total) => head.push_bind("cast(", total).push(" as bigint)"),
+        // Where words are searched all rows are at hand, and are not looked for twice.
+        None if !filter.query.is_empty() => head.push("listed.matches"),
         None => matching(db, head.push("(select count(*)"), region, filter).push(")"),
     };
     db.all(listed(db, head, region, filter, cursor).push_bind(" limit ", PAGE_SIZE + 1)).await
@@ -198,7 +200,7 @@ const COLUMNS: &str = concat!(
 fn listed(db: &Db, head: Sql, region: &RegionCode, filter: &Filter, cursor: &Cursor) -> Sql {
     let head = head.push(COLUMNS).push(match filter.query.is_empty() {
         true => ", cast(0 as bigint) as match_level, cast(0 as bigint) as static_rank",
-        false => ", hit.match_level, hit.static_rank",
+        false => ", hit.match_level, hit.static_rank, count(*) over () as matches",
     });
     sorted(matching(db, head, region, filter).push(") as listed"), filter.order, cursor)
 }
@@ -252,26 +254,32 @@ fn hits(db: &Db, statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
     let (query, all) = (&filter.query, (&Cursor::Start, i64::MAX));
     let statement = statement.push("(select record_id, min(match_level) as match_level, min(static_rank) as static_rank from (select * from ");
     let own = (region, search_kind(filter.side));
-    let statement = search::ranked(db.engine(), statement, own, query, all, |statement| {
+    let join = |statement: Sql| {
         statement
             .push_bind(" cross join organisation named where named.region_code = ", region)
             .push(" and named.id = f.record_id")
-    });
+    };
+    let narrowing = search::Narrowing { join: &join, ids: None };
+    let statement = search::ranked(db.engine(), statement, own, query, all, &narrowing);
     let statement = statement
         .push(" as own union all select owned.organisation_id, ")
         .push_bind("cast(", THROUGH_PROGRAMMES)
         // More than any rank of an organisation, so that the least of both is its own.
         .push(" as bigint), cast(4611686018427387904 - count(*) as bigint) from ");
-    let programmes = ((region, PROGRAMME_SEARCH), (&Cursor::Start, MOST_PROGRAMMES));
-    let statement = search::ranked(db.engine(), statement, programmes.0, query, programmes.1, |statement| {
+    let put_forward = |statement: Sql| {
         statement
             .push(concat!(
-                " cross join programme p where p.region_code = $1 and p.id = f.record_id
-                  and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
+                " p.region_code = $1 and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
                 cycle!()
             ))
             .push_bind(" and p.side = ", filter.side)
-    });
+    };
+    let join =
+        |statement: Sql| put_forward(statement.push(" cross join programme p where p.id = f.record_id and"));
+    let ids = |statement: Sql| put_forward(statement.push("select p.id as id from programme p where"));
+    let narrowing = search::Narrowing { join: &join, ids: Some(&ids) };
+    let (programmes, best) = ((region, PROGRAMME_SEARCH), (&Cursor::Start, MOST_PROGRAMMES));
+    let statement = search::ranked(db.engine(), statement, programmes, query, best, &narrowing);
     statement.push(
         " as through cross join programme owned where owned.region_code = $1 and owned.id = through.record_id
           group by owned.organisation_id) as of_either group by record_id)",
