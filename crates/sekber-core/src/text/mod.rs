@@ -7,7 +7,7 @@ mod typo;
 
 pub use clean::{MOST_MARKS, clean, clean_line, is_plain, one_line};
 pub use fold::{fold, words};
-pub use stem::{LONGEST_WORD, Stemmer};
+pub use stem::{LONGEST_WORD, SearchWord, Stemmer};
 pub use typo::{LONGEST_COMPARED, Neighbour, Vocabulary, allowed_distance};
 
 #[cfg(test)]

@@ -24,6 +24,17 @@ pub const LONGEST_WORD: usize = 64;
 /// How many stems are remembered: the vocabulary of a district's records several times over, some megabytes.
 const MOST_REMEMBERED: usize = 60_000;
 
+/// A word by which a text is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchWord {
+    /// As it is written, folded.
+    pub written: String,
+    /// What it has in common with its other forms.
+    pub stem: String,
+    /// The abbreviation that stands in the text instead of it.
+    pub short: Option<&'static str>,
+}
+
 /// Stems words and remembers them; make one and share it between threads.
 pub struct Stemmer {
     dictionary: sastrawi::Stemmer<'static>,
@@ -91,17 +102,26 @@ impl Stemmer {
         self.exceptions.get(word).or_else(bare).copied()
     }
 
-    /// The words by which a text is indexed and asked for: folded, abbreviations spelt out, without stop words, stemmed.
+    /// The words by which a text is indexed and asked for: folded, abbreviations spelt out, without stop words and without
+    /// words beyond [`LONGEST_WORD`], which nobody looks for.
     ///
-    /// Order and repetition are kept, so that a ranking may count them.
-    pub fn search_words(&self, text: &str) -> Vec<String> {
-        let spelt_out = |word: String| match self.abbreviations.get(word.as_str()) {
-            // Only the long form: texts and questions pass through here alike, so both meet in it.
-            Some(long) => long.iter().map(|word| (*word).to_owned()).collect(),
-            None => vec![word],
+    /// Order and repetition are kept, so that phrases can be found.
+    pub fn search_words(&self, text: &str) -> impl Iterator<Item = SearchWord> {
+        // Only the long form: texts and questions pass through here alike, so both meet in it.
+        let spelt_out = move |word: String| match self.abbreviations.get_key_value(word.as_str()) {
+            Some((short, long)) => {
+                long.iter().map(|long| self.search_word((*long).to_owned(), Some(*short))).collect()
+            }
+            None => vec![self.search_word(word, None)],
         };
-        let words = words(text).into_iter().flat_map(spelt_out);
-        words.filter(|word| !self.is_stop_word(word)).map(|word| self.stem(&word)).collect()
+        let tells = move |word: &SearchWord| {
+            word.written.chars().nth(LONGEST_WORD).is_none() && !self.is_stop_word(&word.written)
+        };
+        words(text).into_iter().flat_map(spelt_out).filter(tells)
+    }
+
+    fn search_word(&self, written: String, short: Option<&'static str>) -> SearchWord {
+        SearchWord { stem: self.stem(&written), written, short }
     }
 
     /// Whether a folded word says nothing about a text's subject.

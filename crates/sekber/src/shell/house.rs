@@ -4,9 +4,10 @@ use anyhow::{Context, bail};
 use sekber_core::value::RegionCode;
 
 use crate::features;
-use crate::features::{account, district};
+use crate::features::{account, district, programme, registry};
 use crate::kit::app::App;
 use crate::kit::files::{Files, private};
+use crate::kit::search;
 use crate::kit::settings::Settings;
 use crate::kit::store::Db;
 
@@ -31,11 +32,27 @@ pub async fn open(settings: Settings) -> anyhow::Result<App> {
     db.migrate().await.context("cannot bring the schema up to date")?;
     let region = choose_region(&db, &settings).await?;
     let app = open_region(db, settings, &region).await?;
+    rebuild_search(&app).await.context("cannot build the search index")?;
     let unreadable = account::encrypt_secrets(&app).await.context("cannot encrypt the second factors")?;
     if unreadable > 0 {
         tracing::warn!("{unreadable} second factor(s) cannot be read: their key is not in the key file");
     }
     Ok(app)
+}
+
+/// Builds the search index anew where a new version, or a restore, asks for it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn rebuild_search(app: &App) -> anyhow::Result<()> {
+    if search::needs_rebuild(app.db(), &app.region()).await? {
+        tracing::info!("building the search index");
+        registry::reindex(app).await?;
+        programme::reindex(app).await?;
+        search::is_rebuilt(app.db(), &app.region()).await?;
+        app.db().count_anew().await;
+    }
+    Ok(())
 }
 
 /// The application for one district of a database whose schema is up to date.

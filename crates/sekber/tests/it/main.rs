@@ -61,6 +61,7 @@ mod registry;
 mod registry_record;
 mod routes;
 mod schema;
+mod search;
 mod secrets;
 mod sheets;
 mod sign_up;

@@ -312,7 +312,13 @@ async fn the_list_of_what_runs_out_is_paged_and_searched() {
         before.shows("NO-059").hides("NO-060").shows("rel=\"prev\"");
 
         let mut tx = app.begin(&house.actor(Who::Staff)).await.unwrap();
-        sekber::kit::search::index_many(&mut tx, "partner", vec![(OWN_PARTNER.into(), "Yayasan Sendiri".into())]).await.unwrap();
+        let entry = sekber::kit::search::Entry {
+            id: OWN_PARTNER.into(),
+            title: "Yayasan Sendiri".into(),
+            rest: String::new(),
+        };
+        let partners = sekber::features::registry::search_kind(sekber::features::registry::Side::Partner);
+        sekber::kit::search::index_many(&mut tx, partners, vec![entry]).await.unwrap();
         tx.commit(sekber::kit::audit::Event::new("search.renewed", "1", "partner")).await.unwrap();
         staff.get("/papers/expiring?q=sendiri").await.is_ok().shows("NO-000").costs_at_most(5);
         staff.get("/papers/expiring?q=perkumpulan").await.is_ok().hides("NO-000");

@@ -8,9 +8,9 @@ use sekber_core::value::{AttachmentId, OrganisationId, PaperId, RegionCode};
 use super::actions::PaperDraft;
 use super::model::{ExpiringCount, ExpiringPaper, Paper, window};
 use crate::features::registry;
-use crate::kit::search::Query;
+use crate::kit::search::{self, Query};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::kit::store::{Db, Sql, StoreError, Tx, forks, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// A paper with its file, before any condition; `$1` is the district.
 const PAPER: &str =
@@ -197,13 +197,8 @@ fn watched(db: &Db, head: &'static str, region: &RegionCode, filter: &Filter, to
     if filter.query.is_empty() {
         return asked;
     }
-    let found = asked
-        .push_bind(
-            " and p.organisation_id in (select record_id from search_entry where region_code = ",
-            region,
-        )
-        .push_bind(" and kind = ", registry::search_kind(Side::Partner));
-    forks::search_condition(db.engine(), found, &filter.query.groups).push(")")
+    let partners = (region, registry::search_kind(Side::Partner));
+    search::found(db.engine(), asked.push(" and p.organisation_id in "), partners, &filter.query)
 }
 
 /// One page of the papers that have expired or soon will, the most urgent first; two statements.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sekber_core::registry::programme::{Owner, Refusal, Step, apply};
 use sekber_core::value::ProgrammeId;
 
+use super::index::index;
 use super::model::{Names, ProgrammeDraft, Stored};
 use super::snapshot::{Snapshot, StateSnapshot};
 use super::store::{self, New, Wanted};
@@ -13,11 +14,7 @@ use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
-use crate::kit::search;
 use crate::kit::store::{StoreError, Tx};
-
-/// The kind under which programmes stand in the search index.
-pub const SEARCH_KIND: &str = "programme";
 
 /// How many programmes are written at a time; more would only hold more memory.
 const AT_ONCE: usize = 1_000;
@@ -297,40 +294,4 @@ fn refused(refusal: &Refusal) -> Problem {
         Refusal::MissingFields(_) => Problem::refused("programme-refused-incomplete"),
         Refusal::NoReason => Problem::refused("programme-refused-reason"),
     }
-}
-
-/// Puts programmes into the search index; what a draft says helps nobody else to find words.
-async fn index<'a>(
-    tx: &mut Tx,
-    programmes: impl Iterator<Item = (&'a ProgrammeId, &'a ProgrammeDraft)>,
-    names: &Names,
-) -> Result<(), StoreError> {
-    let (shared, drafts): (Vec<_>, Vec<_>) = programmes.partition(|(_, draft)| draft.state.is_open_to_all());
-    let texts = |some: Vec<(&ProgrammeId, &ProgrammeDraft)>| -> Vec<(String, String)> {
-        some.into_iter().map(|(id, draft)| (id.to_string(), searched_text(draft, names))).collect()
-    };
-    if !shared.is_empty() {
-        search::index_many(tx, SEARCH_KIND, texts(shared)).await?;
-    }
-    if !drafts.is_empty() {
-        search::index_unshared(tx, SEARCH_KIND, texts(drafts)).await?;
-    }
-    Ok(())
-}
-
-/// Everything by which a programme is found.
-fn searched_text(draft: &ProgrammeDraft, names: &Names) -> String {
-    let mut text = vec![draft.title.as_str(), draft.reference.as_deref().unwrap_or_default()];
-    if let Some((name, short, _)) = names.organisations.get(draft.organisation.as_str()) {
-        text.extend([name.as_str(), short]);
-    }
-    text.extend([draft.description.as_str(), &draft.targets, &draft.help_sought, &draft.help_offered]);
-    text.push(&draft.place_note);
-    text.extend(draft.themes.iter().map(|code| names.theme(code)));
-    text.extend(draft.places.iter().map(|code| names.place(code.as_str())));
-    text.extend(
-        draft.nomenclature.iter().filter_map(|code| sekber_facts::nomenclature::find(code)).map(|e| e.name),
-    );
-    text.extend(draft.funding.iter().map(|line| line.source.as_str()));
-    text.join(" ")
 }

@@ -27,6 +27,8 @@ pub const FIELDS: [&str; 13] = [
 /// By what a list is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
+    /// The best match of the words first.
+    Best,
     /// Title, from A.
     #[default]
     Title,
@@ -37,12 +39,14 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// Reads the address; anything unknown sorts by title.
-    pub fn parse(text: &str) -> Self {
+    /// Reads the address; without a choice the best match comes first where words are searched, else the title decides.
+    pub fn parse(text: &str, words: &Query) -> Self {
         match text {
             "money" => Self::Money,
             "changed" => Self::Changed,
-            _ => Self::Title,
+            "title" => Self::Title,
+            _ if words.is_empty() => Self::Title,
+            _ => Self::Best,
         }
     }
 }
@@ -81,6 +85,14 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Whether anything but cycle and words narrows the list.
+    pub fn is_narrow(&self) -> bool {
+        let part = self.theme.is_some() || self.goal.is_some() || self.place.is_some() || self.lead.is_some();
+        let own = self.side.is_some() || self.organisation.is_some() || self.state.is_some();
+        let rest = self.year.is_some() || self.money.is_some();
+        part || own || rest || matches!(self.sight, Sight::NoneBut(_))
+    }
+
     /// Reads the address; what cannot be read narrows nothing.
     pub fn read(query: &Form, cycle: CycleId, sight: Sight, words: Query) -> Self {
         let money = match query.text("money") {
@@ -100,7 +112,7 @@ impl Filter {
             year: query.text("year").parse().ok().filter(|year| (1900..=2999).contains(year)),
             money,
             lead: query.text("lead").parse().ok(),
-            sort: Sort::parse(query.text("sort")),
+            sort: Sort::parse(query.text("sort"), &words),
             sight,
             words,
         }

@@ -4,6 +4,7 @@ mod actions;
 mod filter;
 mod form;
 mod guard;
+mod index;
 mod model;
 mod pages;
 mod snapshot;
@@ -15,7 +16,8 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, get, post};
 use crate::kit::store::{Db, StoreError};
 
-pub use actions::{SEARCH_KIND, create, update, update_many};
+pub use actions::{create, update, update_many};
+pub use index::{SEARCH_KIND, reindex};
 pub use model::{FundingLine, Names, ProgrammeDraft, Stored};
 pub use snapshot::Snapshot;
 pub use store::propose_all;

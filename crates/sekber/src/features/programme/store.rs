@@ -110,7 +110,7 @@ pub async fn load(db: &Db, region: &RegionCode, wanted: &Wanted<'_>) -> Result<V
     Ok(assemble(heads, parts, funding))
 }
 
-/// The same inside a transaction.
+/// The same as [`load`] inside a transaction.
 pub async fn load_in(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Vec<Stored>, StoreError> {
     let region = tx.region.clone();
     let heads = tx.all(heads(&region, wanted)).await?;

@@ -1,11 +1,9 @@
 //! The verbs of the registry: each one transaction and one event.
 
-use std::collections::BTreeMap;
-
-use sekber_core::registry::kinds::Side;
 use sekber_core::value::OrganisationId;
 
 use super::draft::{OrganisationDraft, Snapshot, contact_changed};
+use super::index::index;
 use super::model::Record;
 use super::store;
 use crate::kit::access::Actor;
@@ -13,13 +11,7 @@ use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
-use crate::kit::search;
 use crate::kit::store::{StoreError, Tx};
-
-/// Under which kind the search index keeps a side.
-pub fn search_kind(side: Side) -> &'static str {
-    side.as_str()
-}
 
 /// Adds an organisation within a transaction and notes the event.
 ///
@@ -160,29 +152,4 @@ fn code_taken(error: StoreError) -> Problem {
     } else {
         error.into()
     }
-}
-
-/// Puts organisations into the search index: names, what they do, and the names of their themes and fields.
-async fn index(tx: &mut Tx, drafts: &[(OrganisationId, OrganisationDraft)]) -> Result<(), Problem> {
-    let themes = store::theme_names(tx).await?;
-    for side in [Side::Office, Side::Partner] {
-        let texts: Vec<(String, String)> = drafts
-            .iter()
-            .filter(|(_, draft)| draft.side() == side)
-            .map(|(id, draft)| (id.to_string(), searched(draft, &themes)))
-            .collect();
-        if !texts.is_empty() {
-            search::index_many(tx, search_kind(side), texts).await?;
-        }
-    }
-    Ok(())
-}
-
-fn searched(draft: &OrganisationDraft, themes: &BTreeMap<String, String>) -> String {
-    let fields = draft.fields.iter().filter_map(|code| sekber_facts::nomenclature::find(code));
-    let named = draft.themes.iter().filter_map(|code| themes.get(code).map(String::as_str));
-    let own = [&draft.name, &draft.short_name, &draft.description, &draft.duties].map(String::as_str);
-    let code = draft.code.as_deref().into_iter();
-    let words: Vec<&str> = own.into_iter().chain(code).chain(named).chain(fields.map(|e| e.name)).collect();
-    words.join(" ")
 }

@@ -4,6 +4,7 @@ mod actions;
 mod doubles;
 mod draft;
 mod form;
+mod index;
 mod model;
 mod pages;
 mod paper;
@@ -17,8 +18,9 @@ mod verification;
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavItem, Route, get, post};
 
-pub use actions::{create, create_many, search_kind, update};
+pub use actions::{create, create_many, update};
 pub use draft::OrganisationDraft;
+pub use index::{PROGRAMME_SEARCH, reindex, search_kind};
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use sekber_core::registry::kinds::{Provenance, Side};
 pub use store::sign_ups::WAITS_TO_BE_LET_IN;

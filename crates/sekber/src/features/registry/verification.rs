@@ -212,7 +212,7 @@ pub async fn merge(
     if gone.version != version || !standing::merge(&mut tx, &gone, into, app.joined()).await? {
         return Err(Problem::Conflict);
     }
-    search::forget(&mut tx, super::actions::search_kind(Side::Partner), from.as_str()).await?;
+    search::forget(&mut tx, super::index::search_kind(Side::Partner), from.as_str()).await?;
     tx.note(Event::new("organisation.received", into, &survivor.name).after(&moved));
     let after = MergeSnapshot { state: Standing::Merged, into: &survivor.name, moved: &moved };
     let event = Event::new("organisation.merged", from, &gone.name)

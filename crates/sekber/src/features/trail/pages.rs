@@ -57,8 +57,13 @@ pub async fn read(
     let head = audit::head(db, &region).await?;
     let reader = Reader { app: &app, language: frame.language };
     let entries = found.rows.iter().map(|line| reader.entry(line)).collect();
-    let page_links =
-        Page { rows: Vec::new(), previous: found.previous, next: found.next, total: found.total };
+    let page_links = Page {
+        rows: Vec::new(),
+        previous: found.previous,
+        next: found.next,
+        total: found.total,
+        more: false,
+    };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(
         status,

@@ -10,6 +10,7 @@ use crate::kit::access::{Actor, Visitor};
 use crate::kit::app::{App, DistrictName};
 use crate::kit::form::{Fault, Faults};
 use crate::kit::problem::Problem;
+use crate::kit::store::paging::Page;
 use crate::kit::words::Language;
 
 use super::{NOTICE_COOKIE, assets};
@@ -109,6 +110,16 @@ impl Frame {
     /// The sentence about a number.
     pub fn say_count(&self, key: &str, count: impl std::borrow::Borrow<i64>) -> String {
         self.app.words().say_count(self.language, key, *count.borrow())
+    }
+
+    /// The sentence about how many rows a list has, or that it has more than were counted.
+    pub fn say_total<T>(&self, key: &str, page: &Page<T>) -> String {
+        let (words, language) = (self.app.words(), self.language);
+        if !page.more {
+            return words.say_count(language, key, page.total);
+        }
+        let count = self.say_with("list-more-than", "count", language.whole(page.total));
+        words.say_amount(language, key, page.total, &count)
     }
 
     /// What is to be mended in a field, if anything.

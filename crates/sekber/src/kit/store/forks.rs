@@ -1,26 +1,72 @@
 //! Every place where the two engines need different SQL, each with its reason. A test counts them.
 
+use std::ops::Range;
+
+use sekber_core::value::RegionCode;
+
+use super::fulltext::{Terms, Words};
 use super::{Engine, Sql, sql};
 
 /// Number of forks in this file; `tests/it` compares it with the functions below.
 pub const COUNT: usize = 5;
 
-/// Fork 1: full text. SQLite searches an FTS5 index, PostgreSQL a `tsvector`; both hold words stemmed by us.
-/// Adds a condition on `search_entry` that each word (or a word beginning with it) occurs.
-pub fn search_condition(engine: Engine, sql: Sql, groups: &[Vec<String>]) -> Sql {
+/// Which entries of the full-text index are asked for.
+pub struct Entries<'a> {
+    /// The district.
+    pub region: &'a RegionCode,
+    /// The kind of records.
+    pub kind: &'static str,
+    /// Their static ranks.
+    pub ranks: &'a Range<i64>,
+    /// What their words are.
+    pub terms: &'a Terms<'a>,
+}
+
+/// Fork 1: full text. SQLite searches an FTS5 index whose rowid is the static rank, PostgreSQL two `tsvector` columns;
+/// both hold words stemmed by us. Adds a table in parentheses of the entries that are found: `region_code`, `record_id`,
+/// `title`, `static_rank`. `few` adds a select of the `id` of records among which they are looked for.
+pub fn search_entries(engine: Engine, sql: Sql, from: &Entries<'_>, few: Option<&dyn Fn(Sql) -> Sql>) -> Sql {
     match engine {
-        Engine::Sqlite => {
-            let query = join(groups, " AND ", " OR ", |word| format!("\"{word}\" *"));
-            sql.push_bind(
-                " and search_entry.entry in (select rowid from search_words where search_words match ",
-                query,
-            )
-            .push(")")
-        }
-        Engine::Postgres => {
-            let query = join(groups, " & ", " | ", |word| format!("'{word}':*"));
-            sql.push_bind(" and search_entry.document @@ to_tsquery('simple', ", query).push(")")
-        }
+        Engine::Sqlite => sqlite_entries(sql, from, few),
+        Engine::Postgres => postgres_entries(sql, from, few),
+    }
+    .push_bind(" and e.region_code = ", from.region)
+    .push_bind(" and e.kind = ", from.kind)
+    .push(")")
+}
+
+/// The join is crossed so that the index leads, and with it its order.
+fn sqlite_entries(sql: Sql, from: &Entries<'_>, few: Option<&dyn Fn(Sql) -> Sql>) -> Sql {
+    let sql = sql
+        .push(
+            "(select e.region_code, e.record_id, e.title, w.rowid as static_rank
+             from search_words w cross join search_entry e where e.number = (w.rowid & 281474976710655)",
+        )
+        .push_bind(" and w.rowid >= ", from.ranks.start)
+        .push_bind(" and w.rowid < ", from.ranks.end)
+        .push_bind(" and w.search_words match ", from.terms.fts5());
+    let Some(few) = few else { return sql };
+    few(sql.push(" and (w.rowid & 281474976710655) in (select n.number from ("))
+        .push_bind(") some cross join search_entry n where n.region_code = ", from.region)
+        .push_bind(" and n.kind = ", from.kind)
+        .push(" and n.record_id = some.id)")
+}
+
+fn postgres_entries(sql: Sql, from: &Entries<'_>, few: Option<&dyn Fn(Sql) -> Sql>) -> Sql {
+    let condition = |sql: Sql, text: &'static str, words: Option<Words<'_>>| match words {
+        Some(words) => sql.push_bind(text, words.tsquery()).push(")"),
+        None => sql,
+    };
+    let sql = sql
+        .push("(select e.region_code, e.record_id, e.title, e.static_rank from search_entry e where")
+        .push_bind(" e.static_rank >= ", from.ranks.start)
+        .push_bind(" and e.static_rank < ", from.ranks.end);
+    let sql = condition(sql, " and e.title_document @@ to_tsquery('simple', ", from.terms.title);
+    let sql = condition(sql, " and e.document @@ to_tsquery('simple', ", from.terms.anywhere);
+    let sql = condition(sql, " and not e.title_document @@ to_tsquery('simple', ", from.terms.not_in_title);
+    match few {
+        Some(few) => few(sql.push(" and e.record_id in (")).push(")"),
+        None => sql,
     }
 }
 
@@ -37,17 +83,15 @@ pub fn tables(engine: Engine) -> Sql {
     }
 }
 
-/// Fork 3: the catalogue of columns, without those that the database computes itself.
+/// Fork 3: the catalogue of columns.
 pub fn columns_of(engine: Engine, table: &str) -> Sql {
     match engine {
         Engine::Sqlite => {
-            sql("select name, type as kind from pragma_table_info($1) where name <> 'entry' order by name")
-                .bind(table)
+            sql("select name, type as kind from pragma_table_info($1) order by name").bind(table)
         }
         Engine::Postgres => {
             sql("select column_name as name, data_type as kind from information_schema.columns
-             where table_schema = current_schema() and table_name = $1
-             and is_generated = 'NEVER' and is_identity = 'NO' order by column_name")
+             where table_schema = current_schema() and table_name = $1 order by column_name")
             .bind(table)
         }
     }
@@ -73,10 +117,4 @@ pub fn trifle(engine: Engine) -> Sql {
              where region_code = (select min(region_code) from audit_head)
                and pg_logical_emit_message(true, 'sekber', '') is null"),
     }
-}
-
-/// Every group must match; within a group any word will do. Words hold only a–z and 0–9, so quoting is safe.
-fn join(groups: &[Vec<String>], and: &str, or: &str, word: impl Fn(&String) -> String) -> String {
-    let group = |words: &Vec<String>| format!("({})", words.iter().map(&word).collect::<Vec<_>>().join(or));
-    groups.iter().map(group).collect::<Vec<_>>().join(and)
 }

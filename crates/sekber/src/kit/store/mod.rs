@@ -4,6 +4,7 @@ mod connections;
 mod engine;
 mod error;
 pub mod forks;
+pub mod fulltext;
 pub mod migrate;
 mod open;
 pub mod paging;

@@ -59,6 +59,8 @@ pub struct Page<T> {
     pub next: Option<String>,
     /// How many rows there are in all.
     pub total: i64,
+    /// Whether there are more than that, which nobody counted.
+    pub more: bool,
 }
 
 impl<T> Page<T> {
@@ -76,6 +78,23 @@ impl<T> Page<T> {
         let text = |row: Option<&T>| row.map(|row| key(row).to_text());
         let previous = if has_previous { text(rows.first()) } else { None };
         let next = if has_next { text(rows.last()) } else { None };
-        Self { rows, previous, next, total }
+        Self { rows, previous, next, total, more: false }
+    }
+
+    /// The same where counting ended after so many rows.
+    #[must_use]
+    pub fn counted_to(self, most: i64) -> Self {
+        Self { total: self.total.min(most), more: self.total > most, ..self }
+    }
+
+    /// The same page of what its rows become.
+    pub fn map<U>(self, row: impl FnMut(T) -> U) -> Page<U> {
+        Page {
+            rows: self.rows.into_iter().map(row).collect(),
+            previous: self.previous,
+            next: self.next,
+            total: self.total,
+            more: self.more,
+        }
     }
 }

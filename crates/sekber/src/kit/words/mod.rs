@@ -65,9 +65,14 @@ impl Words {
 
     /// The sentence about a number: `$n` chooses the plural form, `$count` shows it.
     pub fn say_count(&self, language: Language, key: &str, count: i64) -> String {
+        self.say_amount(language, key, count, &language.whole(count))
+    }
+
+    /// The same with a text that shows the number otherwise, such as "more than 1,000".
+    pub fn say_amount(&self, language: Language, key: &str, count: i64, shown: &str) -> String {
         let mut args = FluentArgs::new();
         args.set("n", FluentValue::from(count));
-        args.set("count", FluentValue::from(language.whole(count)));
+        args.set("count", FluentValue::from(shown));
         self.format(language, key, &args)
     }
 

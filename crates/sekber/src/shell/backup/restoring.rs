@@ -7,7 +7,7 @@ use anyhow::{Context, bail, ensure};
 use serde_json::{Map, Value as Json};
 
 use super::parts::{self, Parts, open};
-use super::{FILES, Manifest, check};
+use super::{FILES, LEFT_OUT, Manifest, check};
 use crate::kit::files::Files;
 use crate::kit::store::snapshot::{Columns, Kind};
 use crate::kit::store::{Db, StoreError, Value};
@@ -148,7 +148,10 @@ fn parents_first(manifest: &Manifest, known: &[String]) -> anyhow::Result<Vec<St
             known.iter().any(|name| name == table),
             "the backup holds a table {table} that this program does not know"
         );
-        tables.push(table.to_owned());
+        // Backups of older versions hold what newer ones leave out.
+        if !LEFT_OUT.contains(&table) {
+            tables.push(table.to_owned());
+        }
     }
     tables.sort_by_key(|table| PARENTS.iter().position(|parent| parent == table).unwrap_or(PARENTS.len()));
     Ok(tables)

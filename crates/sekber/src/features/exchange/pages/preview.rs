@@ -168,6 +168,7 @@ pub async fn show_run(
             previous: waiting.previous,
             next: waiting.next,
             total: waiting.total,
+            more: waiting.more,
         },
         query: QueryString::keep(&query, &["outcome", "warned"]),
         columns: columns(&layout, &samples),

@@ -156,6 +156,7 @@ pub async fn show(
         previous: (from > 0).then(|| from.saturating_sub(LINES).to_string()),
         next: (from + LINES < total).then(|| (from + LINES).to_string()),
         total: count(total),
+        more: false,
     };
     let office = ranking
         .table

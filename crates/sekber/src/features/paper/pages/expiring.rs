@@ -69,7 +69,7 @@ async fn filter(app: &App, form: &Form) -> Result<Filter, Problem> {
         state: state.filter(|state| STATES.contains(state)),
         kind: form.text("kind").parse().ok(),
         organisations: None,
-        query: search::understand(app.db(), &app.region(), form.text("q")).await?,
+        query: search::understand(app, form.text("q")).await?,
     })
 }
 

@@ -8,7 +8,7 @@ use sekber_core::registry::programme::{Owner, Status, turn};
 use sekber_core::value::{Currency, CycleId, Money, Period, RegionCode};
 
 use super::download;
-use crate::features::programme::filter::{FIELDS, Filter};
+use crate::features::programme::filter::{FIELDS, Filter, Sort};
 use crate::features::programme::store::list::{self, Choice, ListRow};
 use crate::kit::access::{Actor, RoleHolder, Sight};
 use crate::kit::app::App;
@@ -102,13 +102,14 @@ struct ListPage {
     sides: Vec<Pair>,
     states: Vec<Pair>,
     moneys: Vec<Pair>,
-    sorts: Vec<Pair>,
     typed: Form,
     query: QueryString,
     mended: Vec<(String, String)>,
     chips: Vec<Chip>,
     page: Page<Line>,
     cycle: CycleId,
+    sort: Sort,
+    searches: bool,
     may_add: bool,
 }
 
@@ -125,12 +126,28 @@ impl ListPage {
         self.query.with("sort", sort).link("/programmes")
     }
 
-    fn sorted(&self, sort: &str) -> &'static str {
-        match (self.typed.text("sort") == sort, sort) {
-            (true, "") => "ascending",
+    fn sorted(&self, sort: Sort) -> &'static str {
+        match (self.sort == sort, sort) {
+            (true, Sort::Title) => "ascending",
             (true, _) => "descending",
             (false, _) => "none",
         }
+    }
+
+    fn is_best_first(&self) -> bool {
+        self.sort == Sort::Best
+    }
+
+    /// The orders by their codes; the first is the one without a choice.
+    fn sorts(&self) -> Vec<Pair> {
+        let say = |code: &str| self.frame.say_code("programme-sort-", code);
+        let (title, best) = (say("title"), self.frame.say("list-sort-best"));
+        let first = match self.searches {
+            true => vec![(String::new(), best), ("title".to_owned(), title)],
+            false => vec![(String::new(), title)],
+        };
+        let others = ["money", "changed"].map(|code| (code.to_owned(), say(code)));
+        first.into_iter().chain(others).collect()
     }
 }
 
@@ -151,7 +168,7 @@ pub(super) async fn read(
     let region = app.region();
     let choices = list::choices(app.db(), &region, frame.language, typed.text("organisation")).await?;
     let lists = Lists::of(choices, frame);
-    let words = search::understand(app.db(), &region, typed.text("q")).await?;
+    let words = search::understand(app, typed.text("q")).await?;
     let filter = Filter::read(&typed, lists.cycle(typed.text("cycle"))?, Sight::of(actor), words);
     Ok(Asked { lists, filter, typed })
 }
@@ -171,11 +188,10 @@ pub async fn show_list(
         format!("programmes {} {:?} {}", filter.cycle, filter.sight, query.without("sort").link(""));
     let known = totals.get(&question, lists.line);
     let found = list::page(app.db(), &app.region(), &filter, &cursor, known).await?;
-    if known.is_none() && !found.rows.is_empty() {
-        totals.put(&question, lists.line, found.total);
+    if known.is_none() && (!found.rows.is_empty() || cursor == Cursor::Start) {
+        totals.put(&question, lists.line, found.total + i64::from(found.more));
     }
-    let rows = found.rows.into_iter().map(|row| line(&frame, &actor, &lists, row)).collect();
-    let found = Page { rows, previous: found.previous, next: found.next, total: found.total };
+    let found = found.map(|row| line(&frame, &actor, &lists, row));
     let own = filter.organisation.as_ref().is_some_and(|organisation| actor.may_edit(organisation));
     let may_add = own || actor.is_secretariat() || actor.edited().next().is_some();
     let codes = |prefix: &str, codes: &[&str]| -> Vec<Pair> {
@@ -190,7 +206,8 @@ pub async fn show_list(
             &Status::ALL.iter().map(|state| state.as_str()).collect::<Vec<_>>(),
         ),
         moneys: codes("programme-money-", &["with", "without"]),
-        sorts: codes("programme-sort-", &["money", "changed"]),
+        sort: filter.sort,
+        searches: !filter.words.is_empty(),
         mended: filter.words.mended,
         cycle: filter.cycle,
         page: found,

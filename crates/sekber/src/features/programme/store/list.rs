@@ -4,9 +4,11 @@ use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::value::{Moment, OrganisationId, PartialDate, ProgrammeId, RegionCode};
 
 use crate::features::programme::filter::{Filter, Sort};
+use crate::features::programme::index::SEARCH_KIND;
 use crate::kit::access::Sight;
+use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::kit::store::{Db, Engine, Sql, StoreError, forks, sql};
+use crate::kit::store::{Db, Engine, Sql, StoreError, sql};
 use crate::kit::words::Language;
 
 /// The most rows of a download.
@@ -54,8 +56,13 @@ crate::row_struct! {
         pub sdg: Option<String>,
         /// Short name of the leading office.
         pub lead: Option<String>,
-        /// How many programmes the filter finds in all.
+        /// How many programmes the filter finds in all; where words are searched, counted no further than one beyond
+        /// [`search::MOST_COUNTED`].
         pub total: i64,
+        /// Level of the best match; 0 in other orders.
+        pub match_level: i64,
+        /// Place within the level; 0 in other orders.
+        pub static_rank: i64,
     }
     /// One choice of the filter.
     #[derive(Debug, Clone)]
@@ -113,10 +120,9 @@ pub async fn page(
     let statement = list(db.engine(), region, filter, cursor, PAGE_SIZE + 1, known);
     let rows: Vec<ListRow> = db.all(statement).await?;
     let total = rows.first().map_or(0, |row| row.total);
-    Ok(Page::from_fetched(rows, cursor, total, |row| Key {
-        sort: sort_text(filter.sort, row),
-        id: row.id.to_string(),
-    }))
+    let key = |row: &ListRow| Key { sort: sort_text(filter.sort, row), id: row.id.to_string() };
+    let page = Page::from_fetched(rows, cursor, total, key);
+    Ok(if filter.words.is_empty() { page } else { page.counted_to(search::MOST_COUNTED) })
 }
 
 /// Everything the filter finds, up to the longest download: one statement.
@@ -126,11 +132,27 @@ pub async fn everything(db: &Db, region: &RegionCode, filter: &Filter) -> Result
 
 fn sort_text(sort: Sort, row: &ListRow) -> String {
     match sort {
+        Sort::Best => search::Position { level: row.match_level, rank: row.static_rank }.to_text(),
         Sort::Title => row.sort_key.clone(),
         Sort::Money => row.total_idr.to_string(),
         Sort::Changed => row.changed_at.0.to_string(),
     }
 }
+
+/// What a row shows, from a programme `p` and its owner `o`.
+const COLUMNS: &str =
+    "select p.id, p.reference, p.title, p.sort_key, p.organisation_id, o.name as organisation,
+     o.short_name as organisation_short, p.side, p.state, p.start_on, p.end_on, p.total_idr, p.beneficiaries,
+     p.provenance, p.changed_at, page.match_level, page.static_rank,
+     (select string_agg(t.theme_code, ';') from programme_theme t
+      where t.region_code = p.region_code and t.programme_id = p.id) as themes,
+     (select string_agg(l.place_code, ';') from programme_place l
+      where l.region_code = p.region_code and l.programme_id = p.id) as places,
+     (select string_agg(c.code, ';') from programme_code c
+      where c.region_code = p.region_code and c.programme_id = p.id and c.vocabulary = 'sdg') as sdg,
+     (select x.short_name from programme_office f
+      join organisation x on x.region_code = f.region_code and x.id = f.organisation_id
+      where f.region_code = p.region_code and f.programme_id = p.id and f.part = 'lead') as lead";
 
 /// The inner select finds and orders the rows by an index; only for those that are shown are the parts gathered.
 pub(super) fn list(
@@ -141,26 +163,78 @@ pub(super) fn list(
     limit: i64,
     known: Option<i64>,
 ) -> Sql {
-    let order = order(filter.sort, matches!(cursor, Cursor::Before(_)));
-    let columns = sql(
-        "select p.id, p.reference, p.title, p.sort_key, p.organisation_id, o.name as organisation, o.short_name as organisation_short, p.side, p.state, p.start_on, p.end_on, p.total_idr, p.beneficiaries, p.provenance, p.changed_at, (select string_agg(t.theme_code, ';') from programme_theme t where t.region_code = p.region_code and t.programme_id = p.id) as themes, (select string_agg(l.place_code, ';') from programme_place l where l.region_code = p.region_code and l.programme_id = p.id) as places, (select string_agg(c.code, ';') from programme_code c where c.region_code = p.region_code and c.programme_id = p.id and c.vocabulary = 'sdg') as sdg, (select x.short_name from programme_office f join organisation x on x.region_code = f.region_code and x.id = f.organisation_id where f.region_code = p.region_code and f.programme_id = p.id and f.part = 'lead') as lead",
-    );
-    let total = match known {
-        Some(total) => columns.push_bind(", cast(", total).push(" as bigint)"),
-        None => narrow(engine, columns.push(", (select count(*) from programme p"), region, filter).push(")"),
+    let statement = match known {
+        Some(total) => sql(COLUMNS).push_bind(", cast(", total).push(" as bigint)"),
+        None => counted(engine, sql(COLUMNS).push(", "), region, filter),
     };
-    let inner = total.push(" as total from (select p.id as found from programme p");
-    let inner = after(narrow(engine, inner, region, filter), filter.sort, cursor);
-    inner
-        .push(order)
+    let statement = statement.push(" as total from ");
+    let join = |statement| of_found(statement, region, filter);
+    let ids = |statement| ids(statement, region, filter);
+    let statement = match filter.sort {
+        Sort::Best => search::ranked(
+            engine,
+            statement,
+            (region, SEARCH_KIND),
+            &filter.words,
+            (cursor, limit),
+            &search::Narrowing { join: &join, ids: filter.is_narrow().then_some(&ids) },
+        ),
+        _ => sorted(engine, statement, region, filter, (cursor, limit)),
+    };
+    // The join is crossed so that the page leads: its rows are few.
+    statement
+        .push_bind(" page cross join programme p join organisation o on o.region_code = p.region_code and o.id = p.organisation_id where p.region_code = ", region)
+        .push(" and p.id = page.record_id")
+        .push(order(filter.sort, matches!(cursor, Cursor::Before(_))))
+}
+
+/// Adds a table of a page of ids in the order of a column.
+fn sorted(
+    engine: Engine,
+    statement: Sql,
+    region: &RegionCode,
+    filter: &Filter,
+    (cursor, limit): (&Cursor, i64),
+) -> Sql {
+    let statement = statement.push(
+        "(select p.id as record_id, cast(0 as bigint) as match_level, cast(0 as bigint) as static_rank from programme p where ",
+    );
+    let mut statement = narrow(statement, region, filter);
+    if !filter.words.is_empty() {
+        statement =
+            search::found(engine, statement.push(" and p.id in "), (region, SEARCH_KIND), &filter.words);
+    }
+    after(statement, filter.sort, cursor)
+        .push(order(filter.sort, matches!(cursor, Cursor::Before(_))))
         .push_bind(" limit ", limit)
-        .push_bind(") page join programme p on p.id = page.found and p.region_code = ", region)
-        .push(" join organisation o on o.region_code = p.region_code and o.id = p.organisation_id")
-        .push(order)
+        .push(")")
+}
+
+/// Adds a subselect that counts what the filter finds.
+fn counted(engine: Engine, statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    if filter.words.is_empty() {
+        return narrow(statement.push("(select count(*) from programme p where "), region, filter).push(")");
+    }
+    let join = |statement| of_found(statement, region, filter);
+    let ids = |statement| ids(statement, region, filter);
+    let narrowing = search::Narrowing { join: &join, ids: filter.is_narrow().then_some(&ids) };
+    search::count(engine, statement, (region, SEARCH_KIND), &filter.words, &narrowing)
+}
+
+/// Adds a select of the ids of everything that passes but for its words.
+fn ids(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    narrow(statement.push("select p.id as id from programme p where "), region, filter)
+}
+
+/// Joins the programmes to the entries `f` that the words find, and narrows them.
+fn of_found(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    narrow(statement.push(" cross join programme p where p.id = f.record_id and "), region, filter)
 }
 
 fn order(sort: Sort, backwards: bool) -> &'static str {
     match (sort, backwards) {
+        (Sort::Best, false) => " order by page.match_level, page.static_rank",
+        (Sort::Best, true) => " order by page.match_level desc, page.static_rank desc",
         (Sort::Title, false) => " order by p.sort_key, p.id",
         (Sort::Title, true) => " order by p.sort_key desc, p.id desc",
         (Sort::Money, false) => " order by p.total_idr desc, p.id desc",
@@ -185,15 +259,15 @@ fn after(statement: Sql, sort: Sort, cursor: &Cursor) -> Sql {
         (Sort::Money, true, Some(money)) => statement.push_bind(" and (p.total_idr, p.id) > (", money),
         (Sort::Changed, false, Some(at)) => statement.push_bind(" and (p.changed_at, p.id) < (", at),
         (Sort::Changed, true, Some(at)) => statement.push_bind(" and (p.changed_at, p.id) > (", at),
-        (Sort::Money | Sort::Changed, _, None) => return statement,
+        (Sort::Best, ..) | (Sort::Money | Sort::Changed, _, None) => return statement,
     };
     statement.push_bind(", ", &key.id).push(")")
 }
 
 /// Adds the conditions of a filter on `programme p`.
-fn narrow(engine: Engine, statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
     let statement = statement
-        .push_bind(" where p.region_code = ", region)
+        .push_bind("p.region_code = ", region)
         .push_bind(" and p.cycle_id = ", &filter.cycle)
         .push_if(" and p.side = ", filter.side)
         .push_if(" and p.organisation_id = ", filter.organisation.as_ref())
@@ -205,22 +279,13 @@ fn narrow(engine: Engine, statement: Sql, region: &RegionCode, filter: &Filter) 
         Some(true) => statement.push(" and p.funding_lines > 0"),
         Some(false) => statement.push(" and p.funding_lines = 0"),
     };
-    let statement = match &filter.sight {
+    match &filter.sight {
         Sight::All => statement,
         Sight::Own(own) => statement
             .push_list(" and (p.state not in ('draft', 'cancelled') or p.organisation_id in ", own.iter())
             .push(")"),
         Sight::NoneBut(own) => statement.push_list(" and p.organisation_id in ", own.iter()),
-    };
-    if filter.words.is_empty() {
-        return statement;
     }
-    // Joined with nothing, the columns lose their index: the words find far fewer entries than kind and district.
-    let statement = statement.push_bind(
-        " and p.id in (select search_entry.record_id from search_entry where search_entry.kind || '' = 'programme' and search_entry.region_code || '' = ",
-        region,
-    );
-    forks::search_condition(engine, statement, &filter.words.groups).push(")")
 }
 
 fn of_parts(mut statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {

@@ -105,3 +105,22 @@ pub async fn cycle_for(
     )
     .await
 }
+
+/// Ids of the programmes behind a given one, in their order.
+pub async fn ids_after(
+    db: &Db,
+    region: &RegionCode,
+    last: &str,
+    limit: i64,
+) -> Result<Vec<ProgrammeId>, StoreError> {
+    crate::row_struct! { struct Found { id: ProgrammeId } }
+    let found: Vec<Found> = db
+        .all(
+            sql("select id from programme where region_code = $1 and id > $2 order by id limit $3")
+                .bind(region)
+                .bind(last)
+                .bind(limit),
+        )
+        .await?;
+    Ok(found.into_iter().map(|row| row.id).collect())
+}

@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::registry::kinds::{Level, Provenance, Side, Turn};
+use sekber_core::registry::kinds::{Provenance, Side, Turn};
 use sekber_core::value::{Currency, Money};
 
-use super::{Choices, coded, field_choices, field_name, side_key};
-use crate::features::registry::model::{Kind, Standing, list_path, record_path};
+use super::{Choices, field_name, side_key};
+use crate::features::registry::model::{Kind, list_path, record_path};
 use crate::features::registry::paper;
 use crate::features::registry::store::list::{self, Choice, Filter, Order, Row};
 use crate::kit::access::Member;
@@ -18,6 +18,10 @@ use crate::kit::problem::Problem;
 use crate::kit::recall::Recall;
 use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Page};
+
+mod offers;
+
+use offers::Offers;
 
 /// The fields of the address that a list understands, without those of its pages.
 const FILTERS: [&str; 9] = ["q", "kind", "level", "state", "theme", "field", "invited", "place", "sort"];
@@ -34,6 +38,7 @@ struct ListPage {
     mended: Vec<(String, String)>,
     year: String,
     page: Page<Line>,
+    order: Order,
     may_add: bool,
 }
 
@@ -48,18 +53,6 @@ struct Typed {
     invited: String,
     place: String,
     sort: String,
-}
-
-/// What the filter bar offers.
-struct Offers {
-    kinds: Choices,
-    levels: Choices,
-    states: Choices,
-    themes: Choices,
-    fields: Choices,
-    invited: Choices,
-    places: Choices,
-    sorts: Choices,
 }
 
 /// A filter that is set: what it says and the address without it.
@@ -119,6 +112,11 @@ impl Line {
         self.row.state.turn()
     }
 
+    /// Whether only its programmes match what is searched for.
+    pub fn is_through_programmes(&self) -> bool {
+        self.row.match_level == list::THROUGH_PROGRAMMES
+    }
+
     /// Whether the row is a conclusion rather than a document.
     pub fn is_inferred(&self) -> bool {
         self.row.provenance == Provenance::Inferred
@@ -138,8 +136,9 @@ impl Asked {
     async fn read(app: &App, side: Side, query: Option<&str>) -> Result<Self, Problem> {
         let form = Form::from_query(query);
         let typed = Typed::of(&form);
-        let words = search::understand(app.db(), &app.region(), &typed.words).await?;
+        let words = search::understand(app, &typed.words).await?;
         let mended = words.mended.clone();
+        let order = order(&typed.sort, &words);
         let filter = Filter {
             side,
             kind: typed.kind.parse().ok().filter(|kind: &Kind| kind.side() == side),
@@ -154,7 +153,7 @@ impl Asked {
             },
             place: typed.place.parse().ok().filter(|_| !typed.place.is_empty()),
             query: words,
-            order: order(&typed.sort),
+            order,
         };
         let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
         Ok(Self { filter, cursor, query: QueryString::keep(&form, &FILTERS), typed, mended })
@@ -178,11 +177,14 @@ impl Typed {
     }
 }
 
-fn order(sort: &str) -> Order {
+/// Without a choice the best match comes first where words are searched, else the name decides.
+fn order(sort: &str, words: &search::Query) -> Order {
     match sort {
         "money" => Order::Money,
         "changed" => Order::Changed,
-        _ => Order::Name,
+        "name" => Order::Name,
+        _ if words.is_empty() => Order::Name,
+        _ => Order::Best,
     }
 }
 
@@ -216,18 +218,13 @@ async fn show(app: App, frame: Frame, side: Side, query: Option<String>) -> Resu
     let known = counts.get(&question, line);
     let rows = list::rows(db, &region, &asked.filter, &asked.cursor, known).await?;
     let total = known.or_else(|| rows.first().map(|row| row.total)).unwrap_or(0);
-    if known.is_none() && !rows.is_empty() {
+    if known.is_none() && (!rows.is_empty() || asked.cursor == Cursor::Start) {
         counts.put(&question, line, total);
     }
-    let offers = Offers::new(&frame, side, &choices);
+    let offers = Offers::new(&frame, side, &choices, &asked.filter.query);
     let order = asked.filter.order;
     let found = Page::from_fetched(rows, &asked.cursor, total, |row| list::key(row, order));
-    let page_of_lines = Page {
-        rows: found.rows.into_iter().map(|row| Line::new(&frame, row, &offers.themes)).collect(),
-        previous: found.previous,
-        next: found.next,
-        total: found.total,
-    };
+    let page_of_lines = found.map(|row| Line::new(&frame, row, &offers.themes));
     page(&ListPage {
         side,
         path: list_path(side),
@@ -235,6 +232,7 @@ async fn show(app: App, frame: Frame, side: Side, query: Option<String>) -> Resu
         typed: asked.typed,
         mended: asked.mended,
         year: year(&choices),
+        order,
         page: page_of_lines,
         may_add: frame.actor.as_ref().is_some_and(|actor| actor.is_secretariat()),
         offers,
@@ -284,7 +282,7 @@ async fn file(
     let asked = Asked::read(&app, side, query.as_deref()).await?;
     let (db, region) = (app.db(), app.region());
     let choices = list::choices(db, &region).await?;
-    let offers = Offers::new(&frame, side, &choices);
+    let offers = Offers::new(&frame, side, &choices, &asked.filter.query);
     let rows = list::all_rows(db, &region, &asked.filter, LONGEST_FILE).await?;
     let lines: Vec<Line> = rows.into_iter().map(|row| Line::new(&frame, row, &offers.themes)).collect();
     let chips: Vec<String> = asked.chips(&frame, &offers).into_iter().map(|chip| chip.text).collect();
@@ -309,30 +307,6 @@ fn year(choices: &[Choice]) -> String {
     choices.iter().find(|row| row.list == "cycle").map_or_else(String::new, |row| row.other.clone())
 }
 
-impl Offers {
-    fn new(frame: &Frame, side: Side, choices: &[Choice]) -> Self {
-        let english = frame.language.tag() == "en";
-        let of = |list: &str| -> Choices {
-            let name =
-                |row: &Choice| if english && !row.other.is_empty() { &row.other } else { &row.name }.clone();
-            choices.iter().filter(|row| row.list == list).map(|row| (row.code.clone(), name(row))).collect()
-        };
-        Self {
-            kinds: coded(frame, "kind-", Kind::all(side)),
-            levels: coded(frame, "level-", Level::ALL.iter()),
-            states: coded(frame, "standing-", Standing::all(side)),
-            themes: of("theme"),
-            fields: field_choices(),
-            invited: vec![
-                ("yes".to_owned(), frame.say("registry-invited-yes")),
-                ("no".to_owned(), frame.say("registry-invited-no")),
-            ],
-            places: of("place"),
-            sorts: coded(frame, "registry-sort-", ["name", "money", "changed"]),
-        }
-    }
-}
-
 impl Asked {
     fn chips(&self, frame: &Frame, offers: &Offers) -> Vec<Chip> {
         chips(frame, &self.typed, offers, &self.query, list_path(self.filter.side))
@@ -348,9 +322,14 @@ impl ListPage {
         self.query.with("sort", order).link(self.path)
     }
 
-    fn sorted_by(&self, order: &str) -> bool {
-        self.typed.sort == order
-            || (order.is_empty() && !["money", "changed"].contains(&self.typed.sort.as_str()))
+    fn sorted_by(&self, order: Order) -> bool {
+        self.order == order
+    }
+
+    /// The programmes through which a row was found.
+    fn programmes_link(&self, line: &Line) -> String {
+        let query = QueryString::default().with("organisation", line.row.id.as_str());
+        query.with("q", &self.typed.words).link("/programmes")
     }
 
     fn file_link(&self, ending: &str) -> String {

@@ -3,15 +3,17 @@
 use sekber_core::registry::kinds::{Level, Provenance, Side};
 use sekber_core::value::{Moment, OrganisationId, RegionCode};
 
-use crate::features::registry::actions::search_kind;
+use crate::features::registry::index::{PROGRAMME_SEARCH, search_kind};
 use crate::features::registry::model::{Kind, Standing};
-use crate::kit::search::Query;
+use crate::kit::search::{self, Query};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE};
-use crate::kit::store::{Db, Sql, StoreError, forks, sql};
+use crate::kit::store::{Db, Sql, StoreError, sql};
 
 /// By what a list is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
+    /// The best match of the words first.
+    Best,
     /// By name, without the legal form.
     #[default]
     Name,
@@ -84,6 +86,10 @@ crate::row_struct! {
         pub money: i64,
         /// Whether it is invited to the current cycle.
         pub invited: bool,
+        /// How well the words match: a level of [`search::Position`], [`THROUGH_PROGRAMMES`], or 0 where none are searched.
+        pub match_level: i64,
+        /// The place within the level.
+        pub static_rank: i64,
         /// How many rows match in all, the same in each.
         pub total: i64,
     }
@@ -147,11 +153,11 @@ pub async fn rows(
     let head = sql("select listed.*, ").bind(region);
     let head = match known {
         Some(total) => head.push_bind("cast(", total).push(" as bigint)"),
-        None => matching(db, head.push("(select count(*)"), filter).push(")"),
+        // Where words are searched all rows are at hand, and are not looked for twice.
+        None if !filter.query.is_empty() => head.push("listed.matches"),
+        None => matching(db, head.push("(select count(*)"), region, filter).push(")"),
     };
-    let statement =
-        sorted(matching(db, head.push(COLUMNS), filter).push(") as listed"), filter.order, cursor);
-    db.all(statement.push_bind(" limit ", PAGE_SIZE + 1)).await
+    db.all(listed(db, head, region, filter, cursor).push_bind(" limit ", PAGE_SIZE + 1)).await
 }
 
 /// The first `most` rows of everything that matches, for a file.
@@ -162,9 +168,7 @@ pub async fn all_rows(
     most: i64,
 ) -> Result<Vec<Row>, StoreError> {
     let head = sql("select listed.*, cast(0 as bigint)").bind(region);
-    let statement =
-        sorted(matching(db, head.push(COLUMNS), filter).push(") as listed"), filter.order, &Cursor::Start);
-    db.all(statement.push_bind(" limit ", most)).await
+    db.all(listed(db, head, region, filter, &Cursor::Start).push_bind(" limit ", most)).await
 }
 
 /// The columns of [`Row`] behind its total, up to and without `from`; `$1` is the district.
@@ -192,10 +196,24 @@ const COLUMNS: &str = concat!(
         ") as invited"
 );
 
+/// Adds the rows with their columns, in their order.
+fn listed(db: &Db, head: Sql, region: &RegionCode, filter: &Filter, cursor: &Cursor) -> Sql {
+    let head = head.push(COLUMNS).push(match filter.query.is_empty() {
+        true => ", cast(0 as bigint) as match_level, cast(0 as bigint) as static_rank",
+        false => ", hit.match_level, hit.static_rank, count(*) over () as matches",
+    });
+    sorted(matching(db, head, region, filter).push(") as listed"), filter.order, cursor)
+}
+
 /// Adds `from organisation o where …` for a filter.
-fn matching(db: &Db, head: Sql, filter: &Filter) -> Sql {
+fn matching(db: &Db, head: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    let head = match filter.query.is_empty() {
+        true => head.push(" from organisation o where"),
+        false => hits(db, head.push(" from "), region, filter)
+            .push(" as hit cross join organisation o where o.id = hit.record_id and"),
+    };
     let mut statement = head
-        .push_bind(" from organisation o where o.region_code = $1 and o.side = ", filter.side)
+        .push_bind(" o.region_code = $1 and o.side = ", filter.side)
         .push_if(" and o.kind = ", filter.kind)
         .push_if(" and o.level = ", filter.level)
         .push_if(" and o.state = ", filter.state);
@@ -218,17 +236,54 @@ fn matching(db: &Db, head: Sql, filter: &Filter) -> Sql {
         Some(false) => statement.push(concat!(" and not ", invited!())),
         None => statement,
     };
-    if let Some(place) = &filter.place {
-        statement = at_work_in(statement, place);
+    match &filter.place {
+        Some(place) => at_work_in(statement, place),
+        None => statement,
     }
-    if filter.query.is_empty() {
-        return statement;
-    }
-    let found = statement.push_bind(
-        " and o.id in (select record_id from search_entry where region_code = $1 and kind = ",
-        search_kind(filter.side),
-    );
-    forks::search_condition(db.engine(), found, &filter.query.groups).push(")")
+}
+
+/// The level of those whose own words do not match but whose programmes do.
+pub const THROUGH_PROGRAMMES: i64 = 6;
+
+/// Programmes that are looked at for their owners, the best matches first.
+const MOST_PROGRAMMES: i64 = 1_000;
+
+/// Adds a table of the organisations that the words find, by themselves or through programmes of the current cycle that
+/// everybody may see: those with the most of them first.
+fn hits(db: &Db, statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    let (query, all) = (&filter.query, (&Cursor::Start, i64::MAX));
+    let statement = statement.push("(select record_id, min(match_level) as match_level, min(static_rank) as static_rank from (select * from ");
+    let own = (region, search_kind(filter.side));
+    let join = |statement: Sql| {
+        statement
+            .push_bind(" cross join organisation named where named.region_code = ", region)
+            .push(" and named.id = f.record_id")
+    };
+    let narrowing = search::Narrowing { join: &join, ids: None };
+    let statement = search::ranked(db.engine(), statement, own, query, all, &narrowing);
+    let statement = statement
+        .push(" as own union all select owned.organisation_id, ")
+        .push_bind("cast(", THROUGH_PROGRAMMES)
+        // More than any rank of an organisation, so that the least of both is its own.
+        .push(" as bigint), cast(4611686018427387904 - count(*) as bigint) from ");
+    let put_forward = |statement: Sql| {
+        statement
+            .push(concat!(
+                " p.region_code = $1 and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
+                cycle!()
+            ))
+            .push_bind(" and p.side = ", filter.side)
+    };
+    let join =
+        |statement: Sql| put_forward(statement.push(" cross join programme p where p.id = f.record_id and"));
+    let ids = |statement: Sql| put_forward(statement.push("select p.id as id from programme p where"));
+    let narrowing = search::Narrowing { join: &join, ids: Some(&ids) };
+    let (programmes, best) = ((region, PROGRAMME_SEARCH), (&Cursor::Start, MOST_PROGRAMMES));
+    let statement = search::ranked(db.engine(), statement, programmes, query, best, &narrowing);
+    statement.push(
+        " as through cross join programme owned where owned.region_code = $1 and owned.id = through.record_id
+          group by owned.organisation_id) as of_either group by record_id)",
+    )
 }
 
 fn at_work_in(statement: Sql, place: &RegionCode) -> Sql {
@@ -246,7 +301,7 @@ fn at_work_in(statement: Sql, place: &RegionCode) -> Sql {
 
 /// Adds the place in the list and the order; reversed for the page before a row.
 fn sorted(statement: Sql, order: Order, cursor: &Cursor) -> Sql {
-    let descending = order != Order::Name;
+    let descending = matches!(order, Order::Money | Order::Changed);
     let backwards = matches!(cursor, Cursor::Before(_));
     let up = descending == backwards;
     let statement = match cursor {
@@ -254,6 +309,8 @@ fn sorted(statement: Sql, order: Order, cursor: &Cursor) -> Sql {
         Cursor::After(key) | Cursor::Before(key) => beyond(statement, order, key, up),
     };
     statement.push(match (order, up) {
+        (Order::Best, true) => " order by match_level, static_rank, id",
+        (Order::Best, false) => " order by match_level desc, static_rank desc, id desc",
         (Order::Name, true) => " order by sort_key, id",
         (Order::Name, false) => " order by sort_key desc, id desc",
         (Order::Money, true) => " order by money, id",
@@ -265,7 +322,14 @@ fn sorted(statement: Sql, order: Order, cursor: &Cursor) -> Sql {
 
 fn beyond(statement: Sql, order: Order, key: &Key, up: bool) -> Sql {
     let number = key.sort.parse::<i64>().unwrap_or_default();
+    let best = search::Position::parse(&key.sort).unwrap_or_default();
     let statement = match (order, up) {
+        (Order::Best, true) => statement
+            .push_bind(" where (match_level, static_rank, id) > (", best.level)
+            .push_bind(", ", best.rank),
+        (Order::Best, false) => statement
+            .push_bind(" where (match_level, static_rank, id) < (", best.level)
+            .push_bind(", ", best.rank),
         (Order::Name, true) => statement.push_bind(" where (sort_key, id) > (", &key.sort),
         (Order::Name, false) => statement.push_bind(" where (sort_key, id) < (", &key.sort),
         (Order::Money, true) => statement.push_bind(" where (money, id) > (", number),
@@ -279,6 +343,7 @@ fn beyond(statement: Sql, order: Order, key: &Key, up: bool) -> Sql {
 /// The key of a row in an order.
 pub fn key(row: &Row, order: Order) -> Key {
     let sort = match order {
+        Order::Best => search::Position { level: row.match_level, rank: row.static_rank }.to_text(),
         Order::Name => row.sort_key.clone(),
         Order::Money => row.money.to_string(),
         Order::Changed => row.changed_at.0.to_string(),

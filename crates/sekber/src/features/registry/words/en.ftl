@@ -46,6 +46,7 @@ registry-sort-name = Name
 registry-sort-money = Most money
 registry-sort-changed = Latest change
 registry-programmes = Programmes
+registry-through-programmes = Found through its programmes
 registry-own-programmes = Programmes
 registry-concerned = Concerned
 registry-money = Money { $year }

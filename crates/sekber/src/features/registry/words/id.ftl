@@ -40,6 +40,7 @@ registry-sort-name = Nama
 registry-sort-money = Dana terbesar
 registry-sort-changed = Perubahan terbaru
 registry-programmes = Program
+registry-through-programmes = Cocok lewat program kerjanya
 registry-own-programmes = Program
 registry-concerned = Terkait
 registry-money = Dana { $year }
