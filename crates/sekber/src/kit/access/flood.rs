@@ -184,8 +184,8 @@ impl Limit {
     }
 }
 
-/// Lets actions and reading pass as long as their sender does not flood us, a few of one sender at a time. Strangers from
-/// this very machine are free: behind a reverse proxy that is not declared, everybody would seem to come from it.
+/// Lets actions and reading pass as long as their sender does not flood us, a few of one sender at a time. From this very
+/// machine as much may come as likes to, be it by a reverse proxy that is not declared, but a few at a time from there as well.
 pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next) -> Response {
     let acts = request.method() == Method::POST;
     if acts && limit.entrances.contains(request.uri().path()) {
@@ -200,9 +200,9 @@ pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next)
     let known = app.memory::<Known>();
     let sender = sender(&parts, &known);
     let taken = match &sender {
+        _ if origin.is_loopback() => Ok(()),
         Some(sender) if acts => known.acts.take(sender, app.now()),
         Some(sender) => known.reads.take(sender, app.now()),
-        None if origin.is_loopback() => Ok(()),
         None if acts => limit.acts.take(origin.as_str(), app.now()),
         None => limit.reads.take(origin.as_str(), app.now()),
     };
