@@ -51,8 +51,8 @@ impl App {
     pub fn new(db: Db, settings: Settings, files: Files, cards: &[Card], district: DistrictName) -> Self {
         let words = Words::gather(cards);
         let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
-        // What everybody uses comes first, what only administrators see comes last; within, the order of the rooms.
-        nav.sort_by_key(|item| item.permit);
+        // In the order of the cycle; within a group, the order of the rooms.
+        nav.sort_by_key(|item| item.group);
         let joined = cards.iter().flat_map(|card| card.joined.iter().copied()).collect();
         let memory = Memory::default();
         Self(Arc::new(Inner {
@@ -106,7 +106,7 @@ impl App {
         &self.0.joined
     }
 
-    /// The main navigation, in the order of the rooms.
+    /// The main navigation, group by group.
     pub fn nav(&self) -> &[NavItem] {
         &self.0.nav
     }

@@ -1,6 +1,8 @@
 //! Letters by e-mail: written beside the change that is their reason, sent afterwards, tried again when the post office
 //! does not answer. Without an address of a post office in the settings no letter is written at all.
 
+mod check;
+mod codes;
 mod delivery;
 mod model;
 mod pages;
@@ -8,10 +10,10 @@ mod store;
 
 use crate::kit::access::Permit;
 use crate::kit::app::{App, new_id};
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, Check, NavGroup, NavItem, get, post};
 use crate::kit::store::{StoreError, Tx};
 
-pub use delivery::{deliver, probe};
+pub use delivery::deliver;
 pub use model::Letter;
 pub use sekber_core::letter::State;
 pub use store::counts;
@@ -21,9 +23,16 @@ pub fn card() -> Card {
     Card {
         name: "mail",
         routes: vec![get("/mail", pages::list), post("/mail/{letter}/again", pages::again)],
-        nav: vec![NavItem { label: "nav-mail", href: "/mail", permit: Permit::Secretariat, icon: "mail" }],
+        nav: vec![NavItem {
+            group: NavGroup::Administration,
+            label: "nav-mail",
+            href: "/mail",
+            permit: Permit::Secretariat,
+        }],
         words: crate::room_words!(),
-        joined: &[],
+        codes: codes::all(),
+        checks: vec![Check::Settings(check::check)],
+        ..Card::default()
     }
 }
 

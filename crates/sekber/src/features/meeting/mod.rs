@@ -1,6 +1,7 @@
 //! The coordination meeting: invitations, the door, the stage, phones and wall, the plan that is agreed, and its papers.
 
 mod actions;
+mod codes;
 mod form;
 mod guard;
 mod listeners;
@@ -12,7 +13,7 @@ mod store;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavItem, Route, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 
 pub use actions::letters::remind;
 pub use model::{Meeting, Participant, Slot};
@@ -27,13 +28,15 @@ pub fn card() -> Card {
         name: "meeting",
         routes: routes(),
         nav: vec![NavItem {
+            group: NavGroup::Meeting,
             label: "nav-meetings",
             href: "/meetings",
             permit: Permit::Member,
-            icon: "calendar",
         }],
         words: crate::room_words!(),
+        codes: codes::all(),
         joined: store::JOINED,
+        ..Card::default()
     }
 }
 

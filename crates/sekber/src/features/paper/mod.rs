@@ -2,6 +2,7 @@
 
 mod actions;
 mod alert;
+mod codes;
 mod form;
 mod model;
 mod pages;
@@ -16,7 +17,7 @@ use sekber_core::value::{OrganisationId, RegionCode};
 use crate::features::registry;
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 use crate::kit::problem::Problem;
 use crate::kit::store::Db;
 
@@ -44,13 +45,15 @@ pub fn card() -> Card {
             get("/papers/expiring.csv", pages::expiring::text),
         ],
         nav: vec![NavItem {
+            group: NavGroup::Data,
             label: "nav-papers",
             href: "/papers/expiring",
             permit: Permit::Secretariat,
-            icon: "calendar",
         }],
         words: crate::room_words!(),
+        codes: codes::all(),
         joined: store::JOINED,
+        ..Card::default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Programmes of both sides: what offices and partners do, where, with what money, and what help they seek or offer.
 
 mod actions;
+mod codes;
 mod filter;
 mod form;
 mod guard;
@@ -12,7 +13,7 @@ mod store;
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::{SEARCH_KIND, create, update, update_many};
@@ -39,13 +40,15 @@ pub fn card() -> Card {
             get("/programmes/{programme}/history", pages::history::show),
         ],
         nav: vec![NavItem {
+            group: NavGroup::Data,
             label: "nav-programmes",
             href: "/programmes",
             permit: Permit::Member,
-            icon: "programme",
         }],
         words: crate::room_words!(),
+        codes: codes::all(),
         joined: store::JOINED,
+        ..Card::default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The registry: government offices and development partners, how they are entered, checked and found.
 
 mod actions;
+mod codes;
 mod doubles;
 mod draft;
 mod form;
@@ -15,7 +16,7 @@ mod tests;
 mod verification;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavItem, Route, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 
 pub use actions::{create, create_many, search_kind, update};
 pub use draft::OrganisationDraft;
@@ -31,11 +32,18 @@ pub fn card() -> Card {
         name: "registry",
         routes: routes(),
         nav: vec![
-            NavItem { label: "nav-offices", href: "/offices", permit: Permit::Member, icon: "office" },
-            NavItem { label: "nav-partners", href: "/partners", permit: Permit::Member, icon: "partner" },
+            NavItem { group: NavGroup::Data, label: "nav-offices", href: "/offices", permit: Permit::Member },
+            NavItem {
+                group: NavGroup::Data,
+                label: "nav-partners",
+                href: "/partners",
+                permit: Permit::Member,
+            },
         ],
         words: crate::room_words!(),
+        codes: codes::all(),
         joined: store::standing::JOINED,
+        ..Card::default()
     }
 }
 

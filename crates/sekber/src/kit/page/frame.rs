@@ -21,8 +21,6 @@ pub struct NavLink {
     pub label: &'static str,
     /// Where it leads.
     pub href: &'static str,
-    /// The icon's name.
-    pub icon: &'static str,
     /// Whether the page stands under it.
     pub current: bool,
 }
@@ -206,12 +204,7 @@ impl Frame {
         let items = self.app.nav().iter();
         items
             .filter(|item| item.permit.allows(self.actor.as_ref(), false))
-            .map(|item| NavLink {
-                label: item.label,
-                href: item.href,
-                icon: item.icon,
-                current: under(item.href),
-            })
+            .map(|item| NavLink { label: item.label, href: item.href, current: under(item.href) })
             .collect()
     }
 
