@@ -14,6 +14,7 @@ pub mod meeting;
 pub mod paper;
 pub mod programme;
 pub mod registry;
+pub mod search;
 pub mod synchronisation;
 pub mod trail;
 
@@ -36,6 +37,7 @@ pub fn cards() -> Vec<Card> {
         award::card(),
         synchronisation::card(),
         iati::card(),
+        search::card(),
         dashboard::card(),
     ]
 }

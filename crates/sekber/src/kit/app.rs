@@ -6,7 +6,7 @@ use sekber_core::value::{Moment, RegionCode};
 
 use super::access::Actor;
 use super::audit::Tail;
-use super::card::{Card, NavItem};
+use super::card::{Card, NavItem, Panel, SearchSource, Tile};
 use super::files::Files;
 use super::keyring::Keyring;
 use super::memory::Memory;
@@ -31,6 +31,9 @@ struct Inner {
     words: Words,
     nav: Vec<NavItem>,
     joined: Vec<&'static str>,
+    tiles: Vec<Tile>,
+    panels: Vec<Panel>,
+    sources: Vec<SearchSource>,
     district: DistrictName,
     clock: fn() -> Moment,
     memory: Memory,
@@ -62,6 +65,9 @@ impl App {
             words,
             nav,
             joined,
+            tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
+            panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
+            sources: cards.iter().filter_map(|card| card.search).collect(),
             district,
             clock: system_clock,
             memory,
@@ -109,6 +115,21 @@ impl App {
     /// The main navigation, group by group.
     pub fn nav(&self) -> &[NavItem] {
         &self.0.nav
+    }
+
+    /// The tiles of the front page, in the order of the rooms.
+    pub fn tiles(&self) -> &[Tile] {
+        &self.0.tiles
+    }
+
+    /// What the rooms show on an organisation's page, in their order.
+    pub fn panels(&self) -> &[Panel] {
+        &self.0.panels
+    }
+
+    /// What the rooms hand in to the search over everything, in their order.
+    pub fn sources(&self) -> &[SearchSource] {
+        &self.0.sources
     }
 
     /// What a room remembers while the program runs: its one value of a type.

@@ -22,7 +22,7 @@ pub use check::{Check, Checking, Finding, State, finding};
 pub use codes::{Codes, codes, listed};
 pub use command::{RoomCommand, Run, arguments, subcommands};
 pub use nav::{NavGroup, NavItem};
-pub use panel::{Column, Panel, PanelOf};
+pub use panel::{Column, Drawing, Panel, PanelOf};
 pub use source::{Asked, Hit, SearchKind, SearchSource, Shown, best_first};
 pub use tile::{Figures, Tile, TileShown};
 

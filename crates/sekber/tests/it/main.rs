@@ -23,6 +23,7 @@ mod house;
 
 mod access;
 mod account;
+mod arrows;
 mod backup;
 mod budget;
 mod calendar;
@@ -59,6 +60,7 @@ mod registry;
 mod registry_record;
 mod routes;
 mod schema;
+mod search;
 mod secrets;
 mod sheets;
 mod sign_up;

@@ -55,6 +55,7 @@ pub fn card() -> Card {
             .at(100),
         ],
         checks: vec![Check::Records(check::check)],
+        search: Some(people::SOURCE),
         ..Card::default()
     }
 }

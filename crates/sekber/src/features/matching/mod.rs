@@ -30,6 +30,7 @@ pub use actions::plan::{make as make_plan, publish_in as publish_plan, renew as 
 pub use actions::ruling::say as rule_on_pair;
 pub use cli::lines::FaultyFile;
 pub use cli::plan::{MatchCommand, match_command};
+pub use cli::rank::{Candidate, Query};
 pub use consequence::{Consequence, questions};
 pub use glance::{Glance, Rated};
 pub use knowledge::knowledge;

@@ -8,6 +8,7 @@ mod listeners;
 mod model;
 mod pages;
 mod papers;
+mod source;
 mod state;
 mod store;
 
@@ -36,6 +37,7 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        search: Some(source::SOURCE),
         ..Card::default()
     }
 }

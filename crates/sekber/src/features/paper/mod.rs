@@ -6,6 +6,7 @@ mod codes;
 mod form;
 mod model;
 mod pages;
+mod source;
 mod standing;
 mod store;
 
@@ -17,7 +18,7 @@ use sekber_core::value::{OrganisationId, RegionCode};
 use crate::features::registry;
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavGroup, NavItem, get, post};
+use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, get, post};
 use crate::kit::problem::Problem;
 use crate::kit::store::Db;
 
@@ -53,6 +54,8 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        panels: vec![Panel { column: Column::Side, draw: pages::panel::draw }],
+        search: Some(source::SOURCE),
         ..Card::default()
     }
 }

@@ -8,12 +8,13 @@ mod guard;
 mod model;
 mod pages;
 mod snapshot;
+mod source;
 mod store;
 
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavGroup, NavItem, get, post};
+use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, get, post};
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::{SEARCH_KIND, create, update, update_many};
@@ -48,6 +49,9 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        tiles: tiles::tiles(),
+        panels: vec![Panel { column: Column::Main, draw: pages::panel::draw }],
+        search: Some(source::SOURCE),
         ..Card::default()
     }
 }
@@ -87,3 +91,4 @@ pub async fn names<'a>(
 
 #[cfg(test)]
 mod tests;
+mod tiles;

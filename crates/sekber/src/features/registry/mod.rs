@@ -10,9 +10,11 @@ mod pages;
 mod paper;
 mod profile;
 mod sign_up;
+mod source;
 mod store;
 #[cfg(test)]
 mod tests;
+mod tiles;
 mod verification;
 
 use crate::kit::access::Permit;
@@ -43,6 +45,8 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::standing::JOINED,
+        tiles: tiles::tiles(),
+        search: Some(source::SOURCE),
         ..Card::default()
     }
 }

@@ -9,6 +9,11 @@ use crate::kit::app::App;
 /// A command under way.
 pub type Running = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
 
+/// Begins a command on records with what was given.
+pub type Begin = Box<dyn FnOnce(App, &ArgMatches) -> Result<Running, clap::Error> + Send>;
+/// Runs a command on files with what was given.
+pub type Work = Box<dyn FnOnce(&ArgMatches) -> anyhow::Result<()> + Send>;
+
 /// One command: `sekber NAME …`.
 pub struct RoomCommand {
     /// As clap knows it: its name, what it is for, its arguments.
@@ -20,9 +25,9 @@ pub struct RoomCommand {
 /// How a command runs.
 pub enum Run {
     /// On the records of the district that the settings name.
-    OnRecords(Box<dyn FnOnce(App, &ArgMatches) -> Result<Running, clap::Error> + Send>),
+    OnRecords(Begin),
     /// From files to files, on a thread that may compute for long.
-    OnFiles(Box<dyn FnOnce(&ArgMatches) -> anyhow::Result<()> + Send>),
+    OnFiles(Work),
 }
 
 impl RoomCommand {

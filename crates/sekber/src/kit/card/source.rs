@@ -16,6 +16,8 @@ pub struct SearchKind {
     pub label: &'static str,
     /// Who finds it: exactly those who may open its list.
     pub permit: Permit,
+    /// Its place among the kinds on the page: the lowest first.
+    pub place: usize,
     /// The list that takes the same words as `?q=`, if there is one.
     pub list: Option<&'static str>,
 }
@@ -62,6 +64,13 @@ impl Asked<'_> {
     }
 }
 
+impl<'a> Asked<'a> {
+    /// Each word of what was typed as such a pattern; nobody types more than twelve.
+    pub fn words(&self) -> impl Iterator<Item = String> + use<'a> {
+        self.typed.split_whitespace().take(12).map(|word| format!("%{}%", escaped(word)))
+    }
+}
+
 fn escaped(typed: &str) -> String {
     typed.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
@@ -102,19 +111,23 @@ pub struct Shown {
     pub badge: Option<(&'static str, String)>,
 }
 
-/// Adds how well a name fits what was typed: it is it, it begins with it, one of its words does, or neither. `column` holds
-/// the folded name.
-pub fn best_first(statement: Sql, column: &'static str, asked: &Asked<'_>) -> Sql {
+/// Adds how well a record's names fit what was typed: one is it, begins with it, has a word that does, or none of these.
+/// `columns` hold the names in small letters.
+pub fn best_first(statement: Sql, columns: &[&'static str], asked: &Asked<'_>) -> Sql {
     let typed = escaped(asked.typed);
-    statement
-        .push("(case when ")
-        .push(column)
-        .push_bind(" = ", asked.typed)
-        .push(" then 0 when ")
-        .push(column)
-        .push_bind(" like ", format!("{typed}%"))
-        .push(" escape '!' then 1 when ")
-        .push(column)
-        .push_bind(" like ", format!("% {typed}%"))
-        .push(" escape '!' then 2 else 3 end)")
+    let fits = [
+        (" = ", asked.typed.to_owned(), ""),
+        (" like ", format!("{typed}%"), " escape '!'"),
+        (" like ", format!("% {typed}%"), " escape '!'"),
+    ];
+    let ways = ["0", "1", "2"];
+    let statement = fits.into_iter().zip(ways).fold(statement.push("cast(case"), |statement, (fit, rank)| {
+        let (verb, value, end) = fit;
+        let either = columns.iter().enumerate().fold(statement, |statement, (at, column)| {
+            let statement = statement.push(if at == 0 { " when " } else { " or " }).push(column);
+            statement.push_bind(verb, &value).push(end)
+        });
+        either.push(" then ").push(rank)
+    });
+    statement.push(" else 3 end as bigint)")
 }

@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use crate::kit::access::Permit;
 use crate::kit::page::Frame;
 
-/// One or more tiles of a room.
+/// One tile of a room.
 #[derive(Clone, Copy)]
 pub struct Tile {
     /// Who sees it.
     pub permit: Permit,
-    /// The statement that counts: rows of a name and a whole number, with the district as `$1` and the cycle as `$2`. The
-    /// front page joins the statements of all rooms into one, so that it costs the same with any number of tiles, and
-    /// remembers what was counted until the trail grows. The names are the room's own: they begin with its name.
+    /// The statement that counts: rows of a name and a whole number, with the district as `$1` and the cycle as `$2`;
+    /// empty when an earlier tile of the room counts for this one, too. The front page joins the statements of all rooms
+    /// into one, so that it costs the same with any number of tiles, and remembers what was counted until the trail grows.
+    /// The names begin with the room's name.
     pub figures: &'static str,
     /// How it is shown.
     pub show: fn(&Frame, &Figures) -> TileShown,

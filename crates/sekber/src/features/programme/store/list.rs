@@ -5,6 +5,7 @@ use sekber_core::value::{Moment, OrganisationId, PartialDate, ProgrammeId, Regio
 
 use crate::features::programme::filter::{Filter, Sort};
 use crate::kit::access::Sight;
+use crate::kit::search::Query;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Engine, Sql, StoreError, forks, sql};
 use crate::kit::words::Language;
@@ -205,14 +206,23 @@ fn narrow(engine: Engine, statement: Sql, region: &RegionCode, filter: &Filter) 
         Some(true) => statement.push(" and p.funding_lines > 0"),
         Some(false) => statement.push(" and p.funding_lines = 0"),
     };
-    let statement = match &filter.sight {
+    with_words(engine, within_sight(statement, &filter.sight), region, &filter.words)
+}
+
+/// Adds the condition on `programme p` that somebody may see it.
+pub(super) fn within_sight(statement: Sql, sight: &Sight) -> Sql {
+    match sight {
         Sight::All => statement,
         Sight::Own(own) => statement
             .push_list(" and (p.state not in ('draft', 'cancelled') or p.organisation_id in ", own.iter())
             .push(")"),
         Sight::NoneBut(own) => statement.push_list(" and p.organisation_id in ", own.iter()),
-    };
-    if filter.words.is_empty() {
+    }
+}
+
+/// Adds the condition on `programme p` that words occur in it.
+pub(super) fn with_words(engine: Engine, statement: Sql, region: &RegionCode, words: &Query) -> Sql {
+    if words.is_empty() {
         return statement;
     }
     // Joined with nothing, the columns lose their index: the words find far fewer entries than kind and district.
@@ -220,7 +230,7 @@ fn narrow(engine: Engine, statement: Sql, region: &RegionCode, filter: &Filter) 
         " and p.id in (select search_entry.record_id from search_entry where search_entry.kind || '' = 'programme' and search_entry.region_code || '' = ",
         region,
     );
-    forks::search_condition(engine, statement, &filter.words.groups).push(")")
+    forks::search_condition(engine, statement, &words.groups).push(")")
 }
 
 fn of_parts(mut statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
