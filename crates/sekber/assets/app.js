@@ -113,15 +113,19 @@
     form.querySelectorAll("[data-locked]").forEach((b) => { b.removeAttribute("aria-disabled"); delete b.dataset.locked; });
   };
 
-  function closeAccount() {
-    const menu = document.querySelector(".account[open]");
-    if (menu) menu.open = false;
-    return menu;
+  // Folds of the page's head close when one goes elsewhere; the innermost one by the key for leaving.
+  const folds = () => all(":is(.group, .account, .menu)[open]");
+  const closeFolds = (at) => folds().forEach((fold) => { if (!fold.contains(at)) fold.open = false; });
+  function leaveFold() {
+    const fold = [...folds()].pop();
+    if (!fold) return;
+    fold.open = false;
+    fold.querySelector("summary").focus();
   }
 
   on("click", (event) => {
     const at = event.target.closest?.("[data-theme-toggle], [data-add], [data-remove], [data-confirm]:not(form)");
-    if (!event.target.closest?.(".account")) closeAccount();
+    closeFolds(event.target);
     if (!at) return;
     if (at.matches("[data-theme-toggle]")) {
       root.dataset.theme = isDark() ? "light" : "dark";
@@ -169,13 +173,14 @@
     if (field.form?.matches("[data-auto]") && !field.matches("[data-no-auto]")) field.form.requestSubmit();
   });
   on("keydown", (event) => {
-    if (event.key === "Escape") closeAccount()?.querySelector("summary").focus();
+    if (event.key === "Escape") leaveFold();
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest?.("input, textarea, select")) return;
-    const search = document.querySelector("[data-search]");
+    const search = document.querySelector("[data-find]") || document.querySelector("[data-search]");
     if (!search) return;
     event.preventDefault();
     search.closest("details")?.setAttribute("open", "");
     search.focus();
+    search.select();
   });
 
   const ready = () => {

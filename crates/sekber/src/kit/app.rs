@@ -6,7 +6,7 @@ use sekber_core::value::{Moment, RegionCode};
 
 use super::access::Actor;
 use super::audit::Tail;
-use super::card::{Card, NavItem};
+use super::card::{Card, NavItem, Panel, SearchSource, Tile};
 use super::files::Files;
 use super::jobs::{Bell, Job};
 use super::keyring::Keyring;
@@ -36,6 +36,9 @@ struct Inner {
     nav: Vec<NavItem>,
     joined: Vec<&'static str>,
     jobs: Vec<Job>,
+    tiles: Vec<Tile>,
+    panels: Vec<Panel>,
+    sources: Vec<SearchSource>,
     district: DistrictName,
     clock: Clock,
     memory: Memory,
@@ -56,8 +59,8 @@ impl App {
     pub fn new(db: Db, settings: Settings, files: Files, cards: &[Card], district: DistrictName) -> Self {
         let words = Words::gather(cards);
         let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
-        // What everybody uses comes first, what only administrators see comes last; within, the order of the rooms.
-        nav.sort_by_key(|item| item.permit);
+        // In the order of the cycle; within a group, the order of the rooms.
+        nav.sort_by_key(|item| item.group);
         let joined = cards.iter().flat_map(|card| card.joined.iter().copied()).collect();
         let jobs = cards.iter().flat_map(|card| card.jobs.iter().cloned()).collect();
         let memory = Memory::default();
@@ -69,6 +72,9 @@ impl App {
             nav,
             joined,
             jobs,
+            tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
+            panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
+            sources: cards.iter().filter_map(|card| card.search).collect(),
             district,
             clock: Arc::new(system_clock),
             memory,
@@ -127,9 +133,24 @@ impl App {
         &self.0.jobs
     }
 
-    /// The main navigation, in the order of the rooms.
+    /// The main navigation, group by group.
     pub fn nav(&self) -> &[NavItem] {
         &self.0.nav
+    }
+
+    /// The tiles of the front page, in the order of the rooms.
+    pub fn tiles(&self) -> &[Tile] {
+        &self.0.tiles
+    }
+
+    /// What the rooms show on an organisation's page, in their order.
+    pub fn panels(&self) -> &[Panel] {
+        &self.0.panels
+    }
+
+    /// What the rooms hand in to the search over everything, in their order.
+    pub fn sources(&self) -> &[SearchSource] {
+        &self.0.sources
     }
 
     /// What a room remembers while the program runs: its one value of a type.

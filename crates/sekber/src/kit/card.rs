@@ -11,16 +11,45 @@ use super::app::App;
 use super::body::BodyLimit;
 use super::jobs::Job;
 
-/// What a room tells about itself.
+mod check;
+mod codes;
+mod command;
+mod nav;
+mod panel;
+mod source;
+mod tile;
+
+pub use check::{Check, Checking, Finding, State, finding};
+pub use codes::{Codes, codes, listed};
+pub use command::{RoomCommand, Run, arguments, subcommands};
+pub use nav::{NavGroup, NavItem};
+pub use panel::{Column, Drawing, Panel, PanelOf};
+pub use source::{Asked, Hit, SearchKind, SearchSource, Shown, best_first};
+pub use tile::{Figures, Tile, TileShown};
+
+/// What a room tells about itself. A room fills in what it has: `Card { name, routes, ..Card::default() }`.
+#[derive(Default)]
 pub struct Card {
     /// The room's name, as in its folder.
     pub name: &'static str,
     /// Its pages.
     pub routes: Vec<Route>,
-    /// Its entries in the main navigation.
+    /// Its entries in the main navigation, each in its group.
     pub nav: Vec<NavItem>,
     /// Its sentences.
     pub words: RoomWords,
+    /// Its sentences that are completed by a stored code: each prefix with every code that can follow.
+    pub codes: Vec<Codes>,
+    /// Its commands of the command line.
+    pub commands: Vec<RoomCommand>,
+    /// Its tiles on the front page.
+    pub tiles: Vec<Tile>,
+    /// What it shows on the page of an office or partner.
+    pub panels: Vec<Panel>,
+    /// What it hands in to the search over everything.
+    pub search: Option<SearchSource>,
+    /// What the doctor looks at for it.
+    pub checks: Vec<Check>,
     /// How its records move when two organisations turn out to be one: statements with the district as `$1`, the
     /// organisation that stays as `$2` and the one that is joined to it as `$3`.
     pub joined: &'static [&'static str],
@@ -29,7 +58,7 @@ pub struct Card {
 }
 
 /// A room's sentences in both languages, in Fluent's form.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct RoomWords {
     /// Indonesian.
     pub id: &'static str,
@@ -43,19 +72,6 @@ macro_rules! room_words {
     () => {
         $crate::kit::card::RoomWords { id: include_str!("words/id.ftl"), en: include_str!("words/en.ftl") }
     };
-}
-
-/// An entry of the main navigation.
-#[derive(Debug, Clone, Copy)]
-pub struct NavItem {
-    /// Key of its label.
-    pub label: &'static str,
-    /// Where it leads.
-    pub href: &'static str,
-    /// Who sees it.
-    pub permit: Permit,
-    /// The icon's name in the sprite.
-    pub icon: &'static str,
 }
 
 /// One page or action: its address, who may use it, and its handler.

@@ -1,17 +1,18 @@
-//! The command line: reads arguments, opens the house, calls a room's command.
+//! The command line: reads arguments, opens the house, runs a command of its own or of a room.
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
 use super::apart::Sheets;
 use super::rehearsal::{self, RehearsalArguments};
 use super::{backup, demo, doctor, house, routes, server};
-use crate::features::{account, award, district, exchange, iati, jobs, matching, synchronisation, trail};
+use crate::features::{self, district, exchange, matching};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit;
+use crate::kit::card::{self, RoomCommand, Run};
 use crate::kit::files::Files;
 use crate::kit::settings::{Given, LogFormat, Settings};
 use crate::kit::terminal;
@@ -26,53 +27,71 @@ struct Arguments {
     command: Command,
 }
 
+/// The program's own commands; those of the rooms come from their cards. `--help` lists all of them by their place.
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the web application
+    #[command(display_order = 10)]
     Serve,
     /// Load the Sintang cycle of 2023 from public sources and serve it on this machine
+    #[command(display_order = 20)]
     Demo(DemoArguments),
     /// Set up an empty district with its regions
+    #[command(display_order = 30)]
     Init(Init),
     /// Bring the database's schema up to date
+    #[command(display_order = 40)]
     Migrate,
-    /// Import a sheet of offices, partners or programmes
-    Import(exchange::ImportCommand),
-    /// Write records into a sheet that can be edited and imported again
-    Export(exchange::ExportCommand),
     /// Copy the whole system into one file while it runs, and check the copy
+    #[command(display_order = 70)]
     Backup(FileArgument),
     /// Fill an empty database (of either kind) from a backup
+    #[command(display_order = 80)]
     Restore(FileArgument),
     /// Say what is wrong with the set-up and how to mend it
+    #[command(display_order = 90)]
     Doctor(DoctorArguments),
-    /// Look after people: add, invite, list, roles
-    #[command(subcommand)]
-    User(account::UserCommand),
-    /// Check the audit trail
-    #[command(subcommand)]
-    Audit(trail::AuditCommand),
-    /// Look after the jobs that run in the background: list, retry, cancel
-    #[command(subcommand)]
-    Jobs(jobs::JobsCommand),
+    // It may open a database of its own, which only the shell can.
     /// Work out the plan of the current cycle
+    #[command(display_order = 120)]
     Match(MatchArguments),
-    /// Rank offices for texts from plain files
-    Rank(matching::RankCommand),
-    /// Solve an assignment from a plain file, or make one up and solve it
-    Assign(matching::AssignCommand),
-    /// Score an award from plain files, and see how far its ranking can be trusted
-    #[command(subcommand)]
-    Award(award::AwardCommand),
-    /// Find overlaps between programmes and needs that nobody serves, in a plain instance
-    Overlap(synchronisation::OverlapCommand),
-    /// Read files of the International Aid Transparency Initiative
-    #[command(subcommand)]
-    Iati(iati::IatiCommand),
     /// Play a whole meeting with simulated phones on a running server of the demonstration, and measure it
+    #[command(display_order = 180)]
     Rehearse(RehearseArguments),
     /// List every route with who may use it
+    #[command(display_order = 190)]
     Routes,
+}
+
+/// Everything that the command line understands.
+fn understood(rooms: &[RoomCommand]) -> clap::Command {
+    Arguments::command().subcommands(rooms.iter().map(|command| command.clap.clone()))
+}
+
+/// What was asked for: a command of the program or of a room.
+enum Wanted {
+    Own(Command),
+    Room(Run, ArgMatches),
+}
+
+/// Reads the command line; clap ends the program itself where it makes no sense.
+fn wanted() -> (Given, Wanted) {
+    let rooms: Vec<RoomCommand> = features::cards().into_iter().flat_map(|card| card.commands).collect();
+    let mut clap = understood(&rooms);
+    let matches = clap.get_matches_mut();
+    read(&matches, rooms).unwrap_or_else(|error| error.format(&mut clap).exit())
+}
+
+fn read(matches: &ArgMatches, mut rooms: Vec<RoomCommand>) -> Result<(Given, Wanted), clap::Error> {
+    let given = Given::from_arg_matches(matches)?;
+    let of_room = matches.subcommand().and_then(|(name, own)| {
+        let at = rooms.iter().position(|room| room.clap.get_name() == name)?;
+        Some(Wanted::Room(rooms.swap_remove(at).run, own.clone()))
+    });
+    match of_room {
+        Some(wanted) => Ok((given, wanted)),
+        None => Ok((given, Wanted::Own(Command::from_arg_matches(matches)?))),
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -132,8 +151,8 @@ struct Init {
 pub fn main() -> ExitCode {
     // Whatever is written is for the user who runs the program: the database, backups, attachments, sheets.
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
-    let arguments = Arguments::parse();
-    let settings = match arguments.given.clone().settle() {
+    let (given, wanted) = wanted();
+    let settings = match given.settle() {
         Ok(settings) => settings,
         Err(error) => return fail(&error.into()),
     };
@@ -142,7 +161,7 @@ pub fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.into()),
     };
-    match runtime.block_on(run(arguments.command, settings)) {
+    match runtime.block_on(run(wanted, settings)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<exchange::FaultyRows>() || error.is::<matching::FaultyFile>() => {
             fail(&error);
@@ -171,7 +190,16 @@ fn log(settings: &Settings) {
     }
 }
 
-async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
+async fn run(wanted: Wanted, settings: Settings) -> anyhow::Result<()> {
+    match wanted {
+        Wanted::Own(command) => run_own(command, settings).await,
+        Wanted::Room(Run::OnRecords(run), given) => run(house::open(settings).await?, &given)?.await,
+        // Work for the processor alone, away from the threads that serve.
+        Wanted::Room(Run::OnFiles(run), given) => tokio::task::spawn_blocking(move || run(&given)).await?,
+    }
+}
+
+async fn run_own(command: Command, settings: Settings) -> anyhow::Result<()> {
     match command {
         Command::Serve => {
             let app = house::open(settings).await?;
@@ -217,12 +245,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             crate::print_line!("{} rows and {} attachments restored", manifest.rows(), manifest.files());
             Ok(())
         }
-        Command::Import(given) => exchange::import_command(&house::open(settings).await?, given).await,
-        Command::Export(given) => exchange::export_command(&house::open(settings).await?, given).await,
         Command::Doctor(given) => report(&doctor::examine(&settings, given.sweep).await),
-        Command::User(command) => account::user_command(&house::open(settings).await?, command).await,
-        Command::Audit(command) => trail::audit_command(&house::open(settings).await?, command).await,
-        Command::Jobs(command) => jobs::jobs_command(&house::open(settings).await?, command).await,
         Command::Match(MatchArguments { sheets, how }) => match sheets.wanted() {
             Some(_) => {
                 let (app, folder) = sheets.open(&settings).await?;
@@ -233,11 +256,6 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             }
             None => matching::match_command(&house::open(settings).await?, how).await,
         },
-        Command::Rank(command) => blocking(move || matching::rank_command(&command)).await,
-        Command::Assign(command) => blocking(move || matching::assign_command(&command)).await,
-        Command::Award(command) => blocking(move || award::award_command(&command)).await,
-        Command::Overlap(command) => blocking(move || synchronisation::overlap_command(&command)).await,
-        Command::Iati(command) => blocking(move || iati::iati_command(&command)).await,
         Command::Rehearse(wanted) => rehearse(settings, wanted).await,
         Command::Routes => {
             for line in routes::table() {
@@ -261,11 +279,6 @@ fn sweep(app: &App) {
     if pieces + backups > 0 {
         tracing::warn!(pieces, backups, "removed what was left behind half-written");
     }
-}
-
-/// Work for the processor alone, away from the threads that serve.
-async fn blocking(work: impl FnOnce() -> anyhow::Result<()> + Send + 'static) -> anyhow::Result<()> {
-    tokio::task::spawn_blocking(work).await?
 }
 
 async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Result<()> {
@@ -339,11 +352,11 @@ fn print_figures(figures: &rehearsal::Figures) {
     figures.to_string().lines().for_each(terminal::out);
 }
 
-fn report(findings: &[doctor::Finding]) -> anyhow::Result<()> {
+fn report(findings: &[card::Finding]) -> anyhow::Result<()> {
     for found in findings {
         crate::print_line!("{} {:<12} {}", found.state.mark(), found.subject, found.text);
     }
-    let bad = findings.iter().filter(|found| found.state == doctor::State::Bad).count();
+    let bad = findings.iter().filter(|found| found.state == card::State::Bad).count();
     anyhow::ensure!(bad == 0, "{bad} thing(s) to mend");
     Ok(())
 }
@@ -363,10 +376,23 @@ async fn initialise(settings: Settings, init: Init) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::*;
 
     #[test]
     fn the_argument_parser_is_sound() {
-        super::Arguments::command().debug_assert();
+        let rooms: Vec<RoomCommand> = features::cards().into_iter().flat_map(|card| card.commands).collect();
+        assert!(rooms.len() > 8, "the rooms' commands are gone");
+        understood(&rooms).debug_assert();
+    }
+
+    #[test]
+    fn help_lists_every_command_in_its_place() {
+        let rooms: Vec<RoomCommand> = features::cards().into_iter().flat_map(|card| card.commands).collect();
+        let help = understood(&rooms).render_help().to_string();
+        let listed = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
+        let names: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        let wanted = "serve demo init migrate import export backup restore doctor user audit match rank assign award \
+                      overlap iati rehearse routes help";
+        assert_eq!(names.join(" "), wanted);
     }
 }

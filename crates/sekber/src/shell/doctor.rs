@@ -4,52 +4,15 @@ mod jobs;
 
 use std::path::Path;
 
-use crate::features::mail;
+use crate::features;
 use crate::kit::app::system_clock;
+use crate::kit::card::{Check, Finding, State, finding};
 use crate::kit::files::{self, Files, private};
-use crate::kit::keyring::Keyring;
-use crate::kit::settings::{KeyFile, Settings};
+use crate::kit::settings::Settings;
 use crate::kit::store::{Db, Engine, sql};
 
-/// What one look found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// What was looked at.
-    pub subject: &'static str,
-    /// How it is.
-    pub state: State,
-    /// What was seen, and what to do about it.
-    pub text: String,
-}
-
-/// How well a thing is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// As it should be.
-    Good,
-    /// Works, yet should be changed.
-    Warning,
-    /// Does not work.
-    Bad,
-}
-
-impl State {
-    /// The mark shown before a finding.
-    pub fn mark(self) -> &'static str {
-        match self {
-            Self::Good => "ok  ",
-            Self::Warning => "warn",
-            Self::Bad => "BAD ",
-        }
-    }
-}
-
-fn finding(subject: &'static str, state: State, text: impl Into<String>) -> Finding {
-    Finding { subject, state, text: text.into() }
-}
-
-/// Looks at settings, folders, attachments, embedded tables, database, schema, district and people. With `sweep`, files
-/// that were left behind without a record are removed; otherwise nothing is changed.
+/// Looks at settings, folders, attachments, embedded tables, database and schema, then at what the rooms look at. With
+/// `sweep`, files that were left behind without a record are removed; otherwise nothing is changed.
 pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
     let mut findings =
         vec![tables(), folder(&settings.data), modes(settings), address(settings), cookies(settings)];
@@ -58,7 +21,12 @@ pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
     }
     let place = Files::open(&settings.files).map_err(|error| error.to_string());
     findings.push(attachments(settings, place.as_ref()).await);
-    findings.push(mail_server(settings).await);
+    let checks: Vec<Check> = features::cards().into_iter().flat_map(|card| card.checks).collect();
+    for check in &checks {
+        if let Check::Settings(check) = check {
+            findings.extend(check(settings).await);
+        }
+    }
     match super::house::connect(settings).await {
         Err(error) => findings.push(finding(
             "database",
@@ -68,7 +36,11 @@ pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
         Ok(db) => {
             findings.extend(database(&db).await);
             findings.extend(jobs::examine(&db).await);
-            findings.extend(second_factors(&settings.secret_key, &db).await);
+            for check in &checks {
+                if let Check::Records(check) = check {
+                    findings.extend(check(settings, &db).await);
+                }
+            }
             if let Ok(place) = &place {
                 findings.extend(kept_files(place, &db, sweep).await);
             }
@@ -146,24 +118,6 @@ fn modes(settings: &Settings) -> Finding {
     }
 }
 
-async fn mail_server(settings: &Settings) -> Finding {
-    let Some(mail) = &settings.mail else {
-        return finding(
-            "e-mail",
-            State::Good,
-            "not set up: invitations and links are handed over by hand. Set --mail and --mail-from to have them sent.",
-        );
-    };
-    match mail::probe(mail).await {
-        Ok(()) => finding("e-mail", State::Good, format!("the mail server takes letters from {}", mail.from)),
-        Err(why) => finding(
-            "e-mail",
-            State::Bad,
-            format!("{why}. Check --mail (server, user, password, port) and --mail-from (one address)."),
-        ),
-    }
-}
-
 async fn attachments(settings: &Settings, place: Result<&Files, &String>) -> Finding {
     let answer = match place {
         Ok(place) => place.probe().await.map_err(|error| error.to_string()),
@@ -211,48 +165,6 @@ async fn kept_files(place: &Files, db: &Db, sweep: bool) -> Vec<Finding> {
         });
     }
     findings
-}
-
-/// Whether the second factors can be read, and nobody else reads their keys.
-async fn second_factors(file: &KeyFile, db: &Db) -> Option<Finding> {
-    crate::row_struct! { struct Kept { id: String, totp_secret: String } }
-    let asked = sql("select id, totp_secret from person where totp_secret is not null");
-    let kept: Vec<Kept> = db.all(asked).await.ok()?;
-    let path = file.path().display();
-    if is_open_to_others(file.path()) {
-        let text = format!("others can read the keys in {path}. Run: chmod 600 {path}");
-        return Some(finding("keys", State::Bad, text));
-    }
-    let gone = match Keyring::read(file.path()) {
-        _ if kept.is_empty() => 0,
-        Err(error) => return Some(finding("keys", State::Bad, format!("{error}. {WITHOUT_KEYS}"))),
-        Ok(keys) => {
-            let gone = |kept: &&Kept| keys.decrypt(&kept.totp_secret, &format!("totp/{}", kept.id)).is_err();
-            kept.iter().filter(gone).count()
-        }
-    };
-    Some(match gone {
-        0 => finding("keys", State::Good, format!("{} second factor(s) can be read", kept.len())),
-        gone => {
-            let text = format!("{gone} second factor(s) need a key that is not in {path}. {WITHOUT_KEYS}");
-            finding("keys", State::Bad, text)
-        }
-    })
-}
-
-/// What to do about second factors without their keys.
-const WITHOUT_KEYS: &str = "Put the key file of the server they come from back; without it these people sign in with a \
-                            recovery code, or an administrator switches their second factor off, and they set it up anew.";
-
-#[cfg(unix)]
-fn is_open_to_others(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_open_to_others(_: &Path) -> bool {
-    false
 }
 
 fn address(settings: &Settings) -> Finding {
@@ -316,24 +228,6 @@ async fn database(db: &Db) -> Vec<Finding> {
     if db.engine() == Engine::Sqlite {
         findings.push(integrity(db).await);
     }
-    let count = |text: &'static str| db.value::<i64>(sql(text));
-    findings.push(match count("select count(*) from district").await {
-        Ok(Some(0) | None) => {
-            finding("district", State::Bad, "none yet. Run: sekber init CODE (or sekber demo)")
-        }
-        Ok(Some(count)) => finding("district", State::Good, format!("{count} set up")),
-        Err(error) => finding("district", State::Bad, format!("{error}")),
-    });
-    let admins = "select count(*) from person p join person_role r on r.person_id = p.id and r.role = 'admin' where p.active";
-    findings.push(match count(admins).await {
-        Ok(Some(0) | None) => finding(
-            "people",
-            State::Bad,
-            "no administrator. Run: sekber user add EMAIL --name NAME --role admin",
-        ),
-        Ok(Some(count)) => finding("people", State::Good, format!("{count} administrator(s)")),
-        Err(error) => finding("people", State::Bad, format!("{error}")),
-    });
     findings
 }
 

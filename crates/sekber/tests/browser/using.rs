@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use fantoccini::Locator;
 use fantoccini::key::Key;
+use serde_json::json;
 
 use sekber::kit::store::sql;
 
+use crate::browser::Screen;
 use crate::pages::pages;
 use crate::stage::Stage;
 
@@ -49,6 +51,89 @@ async fn signing_in_takes_only_a_keyboard() {
     press(&stage, &password).await;
     press(&stage, &Key::Enter.to_string()).await;
     wait_for(&stage, "details.account").await;
+}
+
+/// Touches the middle of an element as a hand does. The driver itself takes what stands in a closed fold for hidden, though
+/// the style sheet opens the menu on a wide screen.
+async fn tap(stage: &Stage, selector: &str) {
+    let found = stage.browser.client.find(Locator::Css(selector)).await.unwrap();
+    let (left, top, width, height) = found.rectangle().await.unwrap();
+    let (x, y) = (left + width / 2.0, top + height / 2.0);
+    for kind in ["mousePressed", "mouseReleased"] {
+        let touch = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+        stage.browser.command("Input.dispatchMouseEvent", touch).await;
+    }
+}
+
+/// Presses a key wherever the focus is.
+async fn key(stage: &Stage, name: &str, code: u32, text: &str) {
+    for kind in ["keyDown", "keyUp"] {
+        let text = if kind == "keyDown" { text } else { "" };
+        let pressed =
+            json!({ "type": kind, "key": name, "code": name, "windowsVirtualKeyCode": code, "text": text });
+        stage.browser.command("Input.dispatchKeyEvent", pressed).await;
+    }
+}
+
+/// What a script answers on the page that is open.
+async fn told(stage: &Stage, script: &str) -> String {
+    let answer = stage.browser.client.execute(script, Vec::new()).await.unwrap();
+    answer.as_str().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn menu_and_search_take_only_a_keyboard() {
+    let Some(stage) = Stage::set().await else { return };
+    let session = stage.session_of(Some("admin")).await;
+    stage.enter(session.as_deref(), "id", Some("light")).await;
+    stage.visit("/partners").await;
+    stage
+        .browser
+        .client
+        .execute("document.querySelector('.group > summary').focus()", Vec::new())
+        .await
+        .unwrap();
+    key(&stage, "Enter", 13, "\r").await;
+    wait_for(&stage, ".group[open] a[href='/partners'][aria-current=page]").await;
+    key(&stage, "Escape", 27, "").await;
+    wait_for(&stage, ".groups:not(:has(.group[open]))").await;
+    assert_eq!(told(&stage, "return document.activeElement.textContent").await, "Data");
+    // One group at a time is open.
+    tap(&stage, ".group > summary").await;
+    tap(&stage, ".apart .group > summary").await;
+    wait_for(&stage, ".apart .group[open]").await;
+    assert_eq!(told(&stage, "return String(document.querySelectorAll('.group[open]').length)").await, "1");
+    key(&stage, "Escape", 27, "").await;
+    // The key leads to the box that searches everything, from a list with a box of its own, too.
+    key(&stage, "/", 191, "/").await;
+    assert_eq!(told(&stage, "return document.activeElement.id").await, "find");
+    press(&stage, &format!("kesehatan{}", Key::Enter)).await;
+    wait_for(&stage, ".found a[href^='/offices/']").await;
+    assert_eq!(told(&stage, "return document.getElementById('find').value").await, "kesehatan");
+    stage.browser.command("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let shown = "return getComputedStyle(document.querySelector('.menu-bar')).display";
+    assert_eq!(told(&stage, shown).await, "none");
+}
+
+#[tokio::test]
+async fn menu_and_search_work_without_scripts() {
+    let Some(stage) = Stage::set().await else { return };
+    let session = stage.session_of(Some("staff")).await;
+    for screen in [Screen::Desktop, Screen::Phone] {
+        stage.enter(session.as_deref(), "en", Some("dark")).await;
+        stage.browser.scripts(false).await;
+        stage.browser.screen(screen).await;
+        stage.visit("/").await;
+        if screen == Screen::Phone {
+            tap(&stage, ".menu > summary").await;
+        }
+        tap(&stage, ".group > summary").await;
+        tap(&stage, ".group a[href='/programmes']").await;
+        wait_for(&stage, ".groups a[href='/programmes'][aria-current=page]").await;
+        type_into(&stage, "find", "kesehatan").await;
+        tap(&stage, ".find button").await;
+        wait_for(&stage, ".found a[href^='/programmes/']").await;
+    }
 }
 
 #[tokio::test]

@@ -80,7 +80,8 @@ fn more_addresses(ids: &[ProgrammeId]) -> Vec<String> {
             all.push(format!("{list}?q={typed}xq"));
             all.push(format!("{list}?state={state}&organisation={owner}"));
         }
-        for list in ["/partners", "/offices", "/partners.csv", "/papers/expiring"] {
+        all.push(format!("/search?q={typed}"));
+        for list in ["/search", "/partners", "/offices", "/partners.csv", "/papers/expiring"] {
             all.push(format!("{list}?q={typed}xq"));
         }
         for side in ["partners", "offices"] {

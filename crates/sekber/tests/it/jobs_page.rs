@@ -1,5 +1,6 @@
 //! The page of jobs, its commands, what the doctor says, and the deletion of what ended long ago.
 
+use sekber::kit::card::State;
 use sekber::kit::jobs::{self, Failure, NewJob, Outcome, job};
 use sekber::kit::problem::Problem;
 use sekber::kit::store::sql;
@@ -119,17 +120,17 @@ async fn the_doctor_says_when_jobs_failed_or_are_overdue() {
             let found = findings.into_iter().find(|finding| finding.subject == "jobs").unwrap();
             (found.state, found.text)
         };
-        assert_eq!(about().await.0, doctor::State::Good);
+        assert_eq!(about().await.0, State::Good);
         let (failed, waits) = with_jobs(&house).await;
         let (state, text) = about().await;
-        assert_eq!(state, doctor::State::Warning, "{text}");
+        assert_eq!(state, State::Warning, "{text}");
         assert!(text.contains("1 failed") && text.contains("sekber jobs list --state failed"), "{text}");
         house.as_admin().await.post(&format!("/jobs/{failed}/retry"), &[]).await.is(303);
         let long_ago = sql("update job set due_at = $1 where id = $2");
         let long_ago = long_ago.bind(house.app.now().plus_seconds(-2 * 60 * 60)).bind(waits);
         house.app.db().housekeeping(long_ago).await.unwrap();
         let (state, text) = about().await;
-        assert_eq!(state, doctor::State::Warning, "{text}");
+        assert_eq!(state, State::Warning, "{text}");
         assert!(text.contains("overdue"), "{text}");
     })
     .await;

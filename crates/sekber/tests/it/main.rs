@@ -23,6 +23,7 @@ mod house;
 
 mod access;
 mod account;
+mod arrows;
 mod backup;
 mod budget;
 mod calendar;
@@ -62,6 +63,7 @@ mod registry_record;
 mod routes;
 mod schema;
 mod search;
+mod search_all;
 mod secrets;
 mod sheets;
 mod sign_up;

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use sekber::features::paper::{self, Alert, ExpiringCount};
+use sekber::kit::card::State;
 use sekber::kit::files;
 use sekber::kit::store::{Db, sql};
 use sekber::shell::backup;
-use sekber::shell::doctor::{self, State};
+use sekber::shell::doctor;
 use sekber_core::registry::papers::Expiry;
 
 use crate::house::{Caller, House, OTHER_PARTNER, OWN_PARTNER, SCAN, Seen, Who, on_both, organisation};

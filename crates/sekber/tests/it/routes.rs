@@ -101,7 +101,8 @@ impl Owner {
                 "letter" => "nothing".to_owned(),
                 "job" => "no-job".to_owned(),
                 "milestone" => "milestone".to_owned(),
-                _ => panic!("tell the walk what to put for {{{name}}} in {path}"),
+                // Records of a room are named so, or are not there, which is an answer like any other.
+                other => format!("{other}-of-{}", self.organisation),
             }
         });
         parts.collect::<Vec<_>>().join("/")

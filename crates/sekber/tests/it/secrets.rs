@@ -4,9 +4,10 @@
 use axum::body::Body;
 use axum::http::{Method, header};
 use sekber::features::account::encrypt_secrets;
+use sekber::kit::card::State;
 use sekber::kit::settings::Idle;
 use sekber::kit::store::sql;
-use sekber::shell::doctor::{self, State};
+use sekber::shell::doctor;
 
 use crate::account::{sign_in, switch_on};
 use crate::house::{Caller, House, PASSWORD, Who, on_both};

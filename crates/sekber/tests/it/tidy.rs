@@ -1,6 +1,7 @@
-//! Rules about the code that only reading it can check: which way arrows point, where SQL and the clock may stand.
+//! Rules about the code that only reading it can check: what may stand where. `arrows.rs` says which room may
+//! lean on which.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::source::{Source, files};
 
@@ -59,39 +60,6 @@ fn sql_stands_in_stores() {
     );
     let doors = application().filter(|file| file.is_in("crates/sekber/src/shell"));
     forbid("the shell writes no rows", &["insert into", "update ", "delete from"], doors);
-}
-
-/// The tables that a piece of code writes, as its statements name them.
-fn written(code: &str) -> BTreeSet<String> {
-    let words: Vec<&str> = code.split_whitespace().collect();
-    let mut tables = BTreeSet::new();
-    for pair in words.windows(3) {
-        let table = match (pair[0].trim_start_matches(['"', '(']), pair[1], pair[2]) {
-            ("sql", ..) => continue,
-            (verb, "into", table) if verb.ends_with("insert") => table,
-            (verb, "from", table) if verb.ends_with("delete") => table,
-            (verb, table, "set") if verb.ends_with("update") => table,
-            _ => continue,
-        };
-        tables.insert(table.trim_end_matches(['"', ')']).to_owned());
-    }
-    tables
-}
-
-#[test]
-fn a_room_writes_only_its_own_tables() {
-    let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for file in application().filter(|file| !file.is_tests()) {
-        let Some(room) = file.room().map(str::to_owned) else { continue };
-        for table in written(&file.text) {
-            owners.entry(table).or_default().insert(room.clone());
-        }
-    }
-    assert!(owners.len() > 35, "the statements are no longer recognised: {owners:?}");
-    // Scans of papers and slides of meetings are attachments, which the tools keep for both.
-    let shared = owners.iter().filter(|(table, rooms)| rooms.len() > 1 && *table != "attachment");
-    let shared: Vec<String> = shared.map(|(table, rooms)| format!("{table}: {rooms:?}")).collect();
-    assert!(shared.is_empty(), "tables that several rooms write:\n{}", shared.join("\n"));
 }
 
 #[test]
@@ -193,45 +161,6 @@ fn the_rules_know_no_world() {
             assert!(!used.lines().any(|line| line.starts_with(word)), "{name} must not depend on {word}");
         }
     }
-}
-
-/// The rooms that a room names.
-fn uses(room: &str, file: &Source) -> BTreeSet<String> {
-    let mut used = BTreeSet::new();
-    for (_, line) in file.code() {
-        for (at, _) in line.match_indices("crate::features::") {
-            let rest = &line[at + "crate::features::".len()..];
-            let names = match rest.strip_prefix('{') {
-                Some(list) => list.split('}').next().unwrap_or_default().split(',').collect(),
-                None => vec![rest],
-            };
-            for name in names {
-                let end = |c: char| !(c.is_ascii_lowercase() || c == '_');
-                let name = name.trim().split(end).next().unwrap_or_default();
-                if !name.is_empty() && name != "self" && name != room {
-                    used.insert(name.to_owned());
-                }
-            }
-        }
-    }
-    used
-}
-
-#[test]
-fn rooms_lean_on_each_other_without_a_circle() {
-    let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for file in application().filter(|file| !file.is_tests()) {
-        let Some(room) = file.room().map(str::to_owned) else { continue };
-        arrows.entry(room.clone()).or_default().extend(uses(&room, &file));
-    }
-    // Rooms that lean on nothing (left) are taken away until none is left; what remains leans in a circle.
-    while let Some(free) = arrows.iter().find(|(_, used)| used.is_empty()).map(|(room, _)| room.clone()) {
-        arrows.remove(&free);
-        arrows.values_mut().for_each(|used| {
-            used.remove(&free);
-        });
-    }
-    assert!(arrows.is_empty(), "these rooms lean on each other in a circle: {arrows:?}");
 }
 
 #[test]

@@ -3,157 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
-use sekber_core::calendar::{Party, Phase};
-use sekber_core::matching::affinity::fit::Part;
-use sekber_core::matching::interest::Stance;
-use sekber_core::meeting::kinds::{self as meeting, Consent, Presence, Reply, Round, SlotState, TaskState};
-use sekber_core::registry::checklist::POINTS;
-use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Provenance, Side, Turn};
-use sekber_core::registry::papers::{Expiry, PaperKind};
-use sekber_core::registry::programme::{FundingForm, Status};
-use sekber_core::registry::verification::State;
-use sekber_core::roles::Duty;
+use sekber::features;
 
 use crate::source::{Source, files};
 
 const APPLICATION: &str = "crates/sekber/src";
 
-/// The codes of a closed list.
-fn codes<C: ToString>(all: &[C]) -> Vec<String> {
-    all.iter().map(ToString::to_string).collect()
-}
-
-fn words(all: &str) -> Vec<String> {
-    all.split_whitespace().map(str::to_owned).collect()
-}
-
-/// Columns of sheets.
-const SHEET_COLUMNS: &str = "id code name short-name office-kind partner-kind duties fields quota themes website address \
-    contact-name contact-email contact-phone contact-public level legal-form description \
-    legal-number organisation reference title nomenclature sdg places place-note start end period \
-    year source amount currency form funding targets beneficiaries help-sought help-offered \
-    lead-office supporting-offices state published";
-
-/// Why a cell of a sheet is remarked.
-const SHEET_REASONS: &str = "cell-error too-long unknown-id read-as near only-first not-an-email not-a-website not-a-year \
-    not-a-currency not-in-list not-yes-no unknown-theme ambiguous-organisation \
-    unknown-organisation not-an-office first-leads unknown-code newer-code unknown-goal \
-    ambiguous-place unknown-place place-kept-as-note year-assumed filled-from-above \
-    other-organisation several-stored similar-stored row-again required owner-stays state-stays \
-    ends-before-start empty no-number unknown-word bad-grouping ambiguous too-precise out-of-range \
-    wrong-currency no-such-date unknown example total heading no-record too-many-values \
-    changed-meanwhile not-stored";
-
-/// Prefixes that are completed by a stored code at run time, with every code that can follow.
+/// Prefixes that are completed by a stored code at run time, with every code that can follow: as the tools and the rooms'
+/// cards list them.
 fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
-    vec![
-        ("role-", words("admin staff office office_editor office_reader partner partner_editor partner_reader leader juror")),
-        ("kind-", [codes(OfficeKind::ALL), codes(PartnerKind::ALL)].concat()),
-        ("level-", codes(Level::ALL)),
-        ("standing-", [codes(State::ALL), words("active merged")].concat()),
-        ("duty-", codes(Duty::ALL)),
-        ("duty-what-", codes(Duty::ALL)),
-        ("party-", codes(Party::ALL)),
-        ("calendar-phase-", codes(Phase::ALL)),
-        ("turn-", codes(Turn::ALL)),
-        ("programme-state-", codes(Status::ALL)),
-        ("programme-side-", codes(Side::ALL)),
-        ("refusal-field-", words("times source sources first last route")),
-        ("audit-field-", words("reason")),
-        ("audit-filter-", words("q kind subject id actor from until")),
-        ("programme-step-", words("propose verify return start complete cancel reopen")),
-        ("programme-form-", codes(FundingForm::ALL)),
-        ("programme-provenance-", codes(Provenance::ALL)),
-        (
-            "programme-field-",
-            words(
-                "organisation cycle reference title description theme themes nomenclature sdg place places place_note
-                 start period funding targets beneficiaries help_sought help_offered lead_office supporting_offices
-                 state reason published provenance source",
-            ),
-        ),
-        ("programme-sort-", words("money changed")),
-        ("registry-sort-", words("name money changed")),
-        ("paper-kind-", codes(PaperKind::ALL)),
-        ("paper-expiry-", codes(Expiry::ALL)),
-        ("paper-field-", words("kind number issuer issued_on expires_on file")),
-        ("column-", words(SHEET_COLUMNS)),
-        (
-            "column-note-",
-            words(SHEET_COLUMNS)
-                .into_iter()
-                .filter(|key| !["legal-number", "period", "state"].contains(&key.as_str()))
-                .collect(),
-        ),
-        ("import-reason-", words(SHEET_REASONS)),
-        ("choice-legal-form-", codes(LegalForm::ALL)),
-        ("import-state-", words("receiving checking ready applying applied failed interrupted discarded")),
-        ("import-busy-", words("receiving checking applying")),
-        ("import-why-", words("stale permission unread attempts cancelled broken")),
-        ("import-outcome-", words("added changed unchanged error skipped")),
-        ("choice-form-", codes(FundingForm::ALL)),
-        ("check-", codes(POINTS)),
-        ("check-hint-", codes(POINTS)),
-        ("double-", words("number name similar acronym website")),
-        ("legal-form-", codes(LegalForm::ALL)),
-        (
-            "organisation-field-",
-            words(
-                "name short_name code kind level legal_form description duties quota website contact_name
-                 contact_email contact_phone contact_public address themes fields published provenance source
-                 state reason into programmes papers people invitations cycles declaration",
-            ),
-        ),
-        ("partner-reason-", words("returned suspended")),
-        ("provenance-", codes(Provenance::ALL)),
-        ("section-", words("identity work contact secretariat")),
-        ("invitation-", words("open used withdrawn expired")),
-        ("closed-", words("used withdrawn expired unbacked unknown")),
-        ("person-", words("active inactive")),
-        ("person-field-", words("role roles organisation language")),
-        ("invitation-field-", words("role organisation")),
-        ("theme-field-", words("name_id name_en active priority")),
-        ("place-field-", words("code name aliases")),
-        ("cycle-field-", words("year")),
-        ("milestone-field-", words("title starts_on ends_on party")),
-        ("home-state-", words("draft submitted returned proposed")),
-        ("matching-own-", codes(Stance::ALL)),
-        ("matching-theirs-", codes(Stance::ALL)),
-        ("matching-kind-", words("best even agreed")),
-        ("matching-stance-", [codes(Stance::ALL), words("open")].concat()),
-        ("matching-rule-", words("lock veto")),
-        ("matching-reason-", words("duties served capacity place budget")),
-        ("matching-plan-", words("proposed published replaced")),
-        ("matching-part-", codes(Part::ALL)),
-        ("interest-field-", words("office side stance rank note")),
-        ("pair-field-", words("office rule")),
-        ("quota-field-", words("least most")),
-        ("plan-field-", words("number name state pairs digest")),
-        ("missions-field-", words("missions")),
-        ("job-state-", codes(sekber_core::job::State::ALL)),
-        ("job-field-", words("attempts error")),
-        ("job-name-", sekber::features::cards().iter().flat_map(|card| &card.jobs).map(|job| job.name.to_owned()).collect()),
-        ("letter-state-", words("waiting sent failed")),
-        ("round-", codes(Round::ALL)),
-        ("slot-", codes(SlotState::ALL)),
-        ("reply-", codes(Reply::ALL)),
-        ("presence-", codes(Presence::ALL)),
-        ("consent-", codes(Consent::ALL)),
-        ("task-", codes(TaskState::ALL)),
-        ("paper-", codes(meeting::PaperKind::ALL)),
-        (
-            "meeting-field-",
-            words(
-                "name place day starts ends agenda letter_number record_number chair round presenting ends_at order plan
-                 kind code digest letters",
-            ),
-        ),
-        ("participant-field-", words("name number reply presence note")),
-        ("pairing-field-", words("side office programme consent")),
-        ("minutes-field-", words("text who objection")),
-        ("handout-field-", words("file")),
-        ("task-field-", words("what owner due state note verifier")),
-    ]
+    let jobs = features::cards().into_iter().flat_map(|card| card.jobs).map(|job| job.name.to_owned());
+    let jobs = ("job-name-", jobs.collect());
+    let rooms = features::cards().into_iter().flat_map(|card| card.codes);
+    let all = sekber::kit::words::codes().into_iter().chain(rooms).map(|codes| (codes.prefix, codes.all));
+    all.chain([jobs]).collect()
 }
 
 /// Keys of one language file with the facts that each names.
@@ -315,7 +178,8 @@ fn sentences_completed_at_run_time_exist_for_every_code() {
     }
     for (prefix, file) in prefixes() {
         if !listed.iter().any(|(known, _)| *known == prefix) {
-            faults.push(format!("{} completes {prefix:?} by a code: list its codes in this test", file));
+            faults
+                .push(format!("{} completes {prefix:?} by a code: list its codes on the room's card", file));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

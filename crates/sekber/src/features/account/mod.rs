@@ -1,7 +1,9 @@
 //! People: invitations, signing in and out, the second factor, sessions, roles, and the accounts behind them.
 
 mod attempts;
+mod check;
 mod cli;
+mod codes;
 mod links;
 mod own;
 mod people;
@@ -13,11 +15,11 @@ mod store;
 use std::time::Duration;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavItem, Route, get, post};
+use crate::kit::card::{Card, Check, NavGroup, NavItem, RoomCommand, Route, get, post, subcommands};
 use crate::kit::jobs::{Outcome, Work, every};
 
 pub use attempts::count_sign_up;
-pub use cli::{UserCommand, user_command};
+use cli::{UserCommand, user_command};
 pub use links::{Invite, Link, invite, make_password_link, withdraw_invitation};
 pub use people::{
     NewPerson, activate, add_person, deactivate, grant_role, make_anonymous, rename_person, revoke_role,
@@ -36,19 +38,35 @@ pub fn card() -> Card {
         routes: routes.into_iter().flatten().collect(),
         nav: vec![
             NavItem {
+                group: NavGroup::Administration,
                 label: "nav-invitations",
                 href: "/invitations",
                 permit: Permit::Secretariat,
-                icon: "person",
             },
-            NavItem { label: "nav-people", href: "/people", permit: Permit::Admin, icon: "person" },
+            NavItem {
+                group: NavGroup::Administration,
+                label: "nav-people",
+                href: "/people",
+                permit: Permit::Admin,
+            },
         ],
         words: crate::room_words!(),
+        codes: codes::all(),
         joined: store::JOINED,
         jobs: vec![every("session_cleanup", CLEANUP, async |work: Work| {
             attempts::sweep(&work.app).await?;
             Ok(Outcome::Done)
         })],
+        commands: vec![
+            RoomCommand::on_records(
+                subcommands::<UserCommand>("user", "Look after people: add, invite, list, roles"),
+                |app, command| async move { user_command(&app, command).await },
+            )
+            .at(100),
+        ],
+        checks: vec![Check::Records(check::check)],
+        search: Some(people::SOURCE),
+        ..Card::default()
     }
 }
 

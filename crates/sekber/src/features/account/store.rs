@@ -223,6 +223,27 @@ pub async fn secretariat_addresses(db: &Db, region: &RegionCode) -> Result<Vec<S
     Ok(found.into_iter().map(|row| row.email).collect())
 }
 
+/// How many people run the system, in all districts of the database.
+pub async fn count_administrators(db: &Db) -> Result<i64, StoreError> {
+    let asked = "select count(*) from person p join person_role r on r.person_id = p.id and r.role = 'admin' where p.active";
+    Ok(db.value(sql(asked)).await?.unwrap_or(0))
+}
+
+crate::row_struct! {
+    /// A second factor's secret as it is kept.
+    pub struct SealedFactor {
+        /// The person.
+        pub id: String,
+        /// The encrypted secret.
+        pub totp_secret: String,
+    }
+}
+
+/// The second factors of everybody in the database.
+pub async fn sealed_factors(db: &Db) -> Result<Vec<SealedFactor>, StoreError> {
+    db.all(sql("select id, totp_secret from person where totp_secret is not null")).await
+}
+
 /// How people and invitations move when two organisations are joined. Whoever acts for both keeps the duty held where
 /// everything goes.
 pub const JOINED: &[&str] = &[

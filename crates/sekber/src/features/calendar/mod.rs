@@ -1,12 +1,13 @@
 //! The planning calendar: the steps of a cycle with their days, together with its meetings.
 
 mod actions;
+mod codes;
 mod model;
 mod pages;
 mod store;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 
 pub use actions::set_steps;
 pub use model::Milestone;
@@ -25,13 +26,13 @@ pub fn card() -> Card {
             post("/calendar/{milestone}/remove", pages::remove),
         ],
         nav: vec![NavItem {
+            group: NavGroup::Administration,
             label: "nav-calendar",
             href: "/calendar",
             permit: Permit::Member,
-            icon: "history",
         }],
         words: crate::room_words!(),
-        joined: &[],
-        jobs: Vec::new(),
+        codes: codes::all(),
+        ..Card::default()
     }
 }

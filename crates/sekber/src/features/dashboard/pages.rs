@@ -6,7 +6,6 @@ use std::sync::{Arc, LazyLock};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::value::Money;
 
 use super::store::{self, Count, Overview, WaitingPartner, WaitingProgramme};
 use crate::features::calendar::{self, Milestone};
@@ -15,6 +14,7 @@ use crate::features::paper::{self, Alert};
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::audit;
+use crate::kit::card::TileShown;
 use crate::kit::page::map::{self, Area, Map};
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
@@ -30,7 +30,7 @@ struct HomePage {
     frame: Frame,
     cycle: Cycle,
     overview: Arc<Overview>,
-    money: String,
+    tiles: Vec<TileShown>,
     partners: Vec<WaitingPartner>,
     programmes: Vec<WaitingProgramme>,
     alerts: Vec<Alert>,
@@ -75,14 +75,16 @@ pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -
     let cycle = district::current_cycle(db, &region).await?;
     let line = audit::head(db, &region).await?.seq;
     let recall = app.memory::<Recall<Arc<Overview>>>();
-    let overview = recall.of(cycle.id.as_str(), line, || store::overview(db, &region, &cycle.id)).await?;
+    let overview =
+        recall.of(cycle.id.as_str(), line, || store::overview(db, &region, &cycle.id, app.tiles())).await?;
+    let tiles = app.tiles().iter().filter(|tile| tile.permit.allows(Some(&actor), false));
     let to_renew = match actor.is_secretariat() {
         true => Some(paper::expiring_count(db, &region, app.today()).await?.total()),
         false => None,
     };
     let numbers = overview.districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
     page(&HomePage {
-        money: compact(frame.language, overview.totals.partner_money),
+        tiles: tiles.map(|tile| (tile.show)(&frame, &overview.figures)).collect(),
         partners: store::waiting_partners(db, &region, &actor).await?,
         programmes: store::waiting_programmes(db, &region, &cycle.id, &actor).await?,
         alerts: paper::alerts(db, &region, &actor, app.today()).await?,
@@ -99,12 +101,4 @@ pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -
 fn map_of(region: &str) -> Option<Map> {
     let mut maps = MAPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     maps.entry(region.to_owned()).or_insert_with(|| map::draw(region)).clone()
-}
-
-fn compact(language: Language, hundredths: i64) -> String {
-    let Some(money) = Money::rupiah(hundredths / 100) else { return String::new() };
-    match language {
-        Language::Indonesian => money.id_compact(),
-        Language::English => money.en_compact(),
-    }
 }

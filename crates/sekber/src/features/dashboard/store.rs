@@ -6,35 +6,10 @@ use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCod
 
 use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::kit::access::Actor;
+use crate::kit::card::{Figures, Tile};
 use crate::kit::store::{Db, StoreError, sql};
 
 crate::row_struct! {
-    /// Where the cycle stands.
-    #[derive(Debug, Clone)]
-    pub struct Totals {
-        /// Offices in the registry.
-        pub offices: i64,
-        /// Offices invited to the cycle.
-        pub offices_invited: i64,
-        /// Partners in the registry.
-        pub partners: i64,
-        /// Partners invited to the cycle.
-        pub partners_invited: i64,
-        /// Partners that were verified.
-        pub partners_verified: i64,
-        /// Programmes of the cycle.
-        pub programmes: i64,
-        /// Programmes of partners among them.
-        pub partner_programmes: i64,
-        /// Rupiah (in hundredths) that partners' programmes name.
-        pub partner_money: i64,
-        /// Partners' programmes that name money.
-        pub with_money: i64,
-        /// Villages that programmes name.
-        pub villages_reached: i64,
-        /// Villages there are.
-        pub villages: i64,
-    }
     /// How many programmes a theme or a kecamatan has.
     #[derive(Debug, Clone)]
     pub struct Count {
@@ -80,8 +55,8 @@ crate::row_struct! {
 /// What is counted over the whole district.
 #[derive(Debug)]
 pub struct Overview {
-    /// The tiles.
-    pub totals: Totals,
+    /// What the tiles show.
+    pub figures: Figures,
     /// Programmes per theme, the most first.
     pub themes: Vec<Count>,
     /// Programmes per kecamatan, in order of the codes.
@@ -89,41 +64,37 @@ pub struct Overview {
 }
 
 /// Counts everything, in two statements that read every programme.
-pub async fn overview(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Arc<Overview>, StoreError> {
+pub async fn overview(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+    tiles: &[Tile],
+) -> Result<Arc<Overview>, StoreError> {
     let counts = counts(db, region, cycle).await?;
     let (mut themes, mut districts): (Vec<Count>, Vec<Count>) =
         counts.into_iter().partition(|count| count.per == "theme");
     themes.sort_by(|a, b| b.programmes.cmp(&a.programmes).then_with(|| a.code.cmp(&b.code)));
     districts.sort_by(|a, b| a.code.cmp(&b.code));
-    Ok(Arc::new(Overview { totals: totals(db, region, cycle).await?, themes, districts }))
+    Ok(Arc::new(Overview { figures: figures(db, region, cycle, tiles).await?, themes, districts }))
 }
 
-/// Everything the tiles show, in one statement.
-async fn totals(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Totals, StoreError> {
-    db.one(
-        sql("select
-             (select count(*) from organisation where region_code = $1 and side = 'office' and merged_into is null) as offices,
-             (select count(*) from cycle_member m join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
-                where m.region_code = $1 and m.cycle_id = $2 and m.invited and o.side = 'office') as offices_invited,
-             (select count(*) from organisation where region_code = $1 and side = 'partner' and merged_into is null) as partners,
-             (select count(*) from cycle_member m join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
-                where m.region_code = $1 and m.cycle_id = $2 and m.invited and o.side = 'partner') as partners_invited,
-             (select count(*) from organisation where region_code = $1 and side = 'partner' and state = 'verified' and merged_into is null) as partners_verified,
-             (select count(*) from programme where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled')) as programmes,
-             (select count(*) from programme where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled') and side = 'partner') as partner_programmes,
-             (select cast(coalesce(sum(total_idr), 0) as bigint) from programme
-                where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled') and side = 'partner') as partner_money,
-             (select count(*) from programme
-                where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled') and side = 'partner' and total_idr > 0) as with_money,
-             (select count(*) from region r where r.region_code = $1 and r.level = 'village' and exists (
-                select 1 from programme_place pp where pp.region_code = $1 and pp.place_code = r.code and exists (
-                    select 1 from programme p
-                    where p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')))) as villages_reached,
-             (select count(*) from region where region_code = $1 and level = 'village') as villages")
-        .bind(region)
-        .bind(cycle),
-    )
-    .await
+/// Everything that the tiles show, in one statement whatever their number: each tile's rows, one after the other.
+async fn figures(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+    tiles: &[Tile],
+) -> Result<Figures, StoreError> {
+    crate::row_struct! { struct Counted { name: String, value: i64 } }
+    let counting = tiles.iter().map(|tile| tile.figures).filter(|figures| !figures.is_empty());
+    let joined = counting.enumerate().fold(sql(""), |joined, (at, figures)| {
+        joined.push(if at == 0 { "" } else { " union all " }).push(figures)
+    });
+    if joined.text().is_empty() {
+        return Ok(Figures::default());
+    }
+    let counted: Vec<Counted> = db.all(joined.bind(region).bind(cycle)).await?;
+    Ok(counted.into_iter().map(|row| (row.name, row.value)).collect())
 }
 
 /// Programmes per theme, the most first, and per kecamatan, in order of the codes: in one statement. A programme counts

@@ -1,5 +1,7 @@
 //! The district served: its name, regions, themes, missions and cycles, and how an empty one is set up.
 
+mod check;
+mod codes;
 mod mission;
 mod model;
 mod pages;
@@ -12,7 +14,7 @@ use crate::kit::access::Actor;
 use crate::kit::access::Permit;
 use crate::kit::app::{DistrictName, new_id};
 use crate::kit::audit::Event;
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, Check, NavGroup, NavItem, get, post};
 use crate::kit::store::Db;
 
 pub use mission::{Mission, mission_of};
@@ -35,14 +37,15 @@ pub fn card() -> Card {
             post("/settings/missions", pages::keep_missions),
         ],
         nav: vec![NavItem {
+            group: NavGroup::Administration,
             label: "nav-settings",
             href: "/settings",
             permit: Permit::Secretariat,
-            icon: "edit",
         }],
         words: crate::room_words!(),
-        joined: &[],
-        jobs: Vec::new(),
+        codes: codes::all(),
+        checks: vec![Check::Records(check::check)],
+        ..Card::default()
     }
 }
 

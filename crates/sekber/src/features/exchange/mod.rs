@@ -5,6 +5,7 @@ mod bridge;
 mod check;
 mod checking;
 mod cli;
+mod codes;
 mod columns;
 mod export;
 mod guard;
@@ -29,11 +30,11 @@ mod writing;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, arguments, get, post};
 
-pub use cli::{
-    ExportCommand, FaultyRows, ImportCommand, export_command, import_command, import_file, owners,
-};
+use cli::{ExportCommand, ImportCommand, export_command, import_command};
+
+pub use cli::{FaultyRows, import_file, owners};
 pub use kind::Kind;
 
 /// The room's card.
@@ -53,13 +54,29 @@ pub fn card() -> Card {
             get("/export/{kind}", pages::download_export),
         ],
         nav: vec![NavItem {
+            group: NavGroup::Data,
             label: "nav-import",
             href: "/import",
             permit: Permit::Organisation,
-            icon: "upload",
         }],
         words: crate::room_words!(),
-        joined: &[],
         jobs: worker::jobs(),
+        codes: codes::all(),
+        commands: vec![
+            RoomCommand::on_records(
+                arguments::<ImportCommand>("import", "Import a sheet of offices, partners or programmes"),
+                |app, command| async move { import_command(&app, command).await },
+            )
+            .at(50),
+            RoomCommand::on_records(
+                arguments::<ExportCommand>(
+                    "export",
+                    "Write records into a sheet that can be edited and imported again",
+                ),
+                |app, command| async move { export_command(&app, command).await },
+            )
+            .at(60),
+        ],
+        ..Card::default()
     }
 }

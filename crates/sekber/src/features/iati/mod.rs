@@ -2,4 +2,17 @@
 
 mod cli;
 
-pub use cli::{IatiCommand, iati_command};
+use cli::{IatiCommand, iati_command};
+
+use crate::kit::card::{Card, RoomCommand, subcommands};
+
+/// The room's card.
+pub fn card() -> Card {
+    let clap =
+        subcommands::<IatiCommand>("iati", "Read files of the International Aid Transparency Initiative");
+    Card {
+        name: "iati",
+        commands: vec![RoomCommand::on_files(clap, iati_command).at(170)],
+        ..Card::default()
+    }
+}

@@ -3,15 +3,16 @@
 
 mod actions;
 mod cli;
+mod codes;
 mod pages;
 
 use std::time::Duration;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, get, post, subcommands};
 use crate::kit::jobs::{Work, every, in_each_process};
 
-pub use cli::{JobsCommand, jobs_command};
+use cli::{JobsCommand, jobs_command};
 
 /// How often jobs that ended long ago are deleted.
 const CLEANUP: Duration = Duration::from_secs(60 * 60);
@@ -28,9 +29,24 @@ pub fn card() -> Card {
             post("/jobs/{job}/retry", pages::retry),
             post("/jobs/{job}/cancel", pages::cancel),
         ],
-        nav: vec![NavItem { label: "nav-jobs", href: "/jobs", permit: Permit::Admin, icon: "turn" }],
+        nav: vec![NavItem {
+            group: NavGroup::Administration,
+            label: "nav-jobs",
+            href: "/jobs",
+            permit: Permit::Admin,
+        }],
         words: crate::room_words!(),
-        joined: &[],
+        codes: codes::all(),
+        commands: vec![
+            RoomCommand::on_records(
+                subcommands::<JobsCommand>(
+                    "jobs",
+                    "Look after the jobs that run in the background: list, retry, cancel",
+                ),
+                |app, command| async move { jobs_command(&app, command).await },
+            )
+            .at(115),
+        ],
         jobs: vec![
             every("job_cleanup", CLEANUP, async |work: Work| actions::clean_up(&work.app).await),
             // The folder of attachments is the machine's own; the start has looked at it already.
@@ -38,5 +54,6 @@ pub fn card() -> Card {
                 actions::clean_up_files(&work.app).await
             }),
         ],
+        ..Card::default()
     }
 }

@@ -1,6 +1,8 @@
 //! Letters by e-mail: written beside the change that is their reason, sent afterwards, tried again when the post office
 //! does not answer. Without an address of a post office in the settings no letter is written at all.
 
+mod check;
+mod codes;
 mod delivery;
 mod model;
 mod pages;
@@ -12,7 +14,7 @@ use sekber_core::value::LetterId;
 
 use crate::kit::access::Permit;
 use crate::kit::app::{App, new_id};
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, Check, NavGroup, NavItem, get, post};
 use crate::kit::jobs::{self, NewJob, every, job};
 use crate::kit::store::{StoreError, Tx};
 
@@ -31,9 +33,13 @@ pub fn card() -> Card {
     Card {
         name: "mail",
         routes: vec![get("/mail", pages::list), post("/mail/{letter}/again", pages::again)],
-        nav: vec![NavItem { label: "nav-mail", href: "/mail", permit: Permit::Secretariat, icon: "mail" }],
+        nav: vec![NavItem {
+            group: NavGroup::Administration,
+            label: "nav-mail",
+            href: "/mail",
+            permit: Permit::Secretariat,
+        }],
         words: crate::room_words!(),
-        joined: &[],
         jobs: vec![
             job(DELIVERY, delivery::deliver)
                 .retried(delivery::RETRIES)
@@ -42,6 +48,9 @@ pub fn card() -> Card {
                 .ready_when(is_set_up),
             every("mail_cleanup", CLEANUP, delivery::clean_up),
         ],
+        codes: codes::all(),
+        checks: vec![Check::Settings(check::check)],
+        ..Card::default()
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod actions;
 mod cli;
+mod codes;
 mod consequence;
 mod glance;
 mod knowledge;
@@ -19,15 +20,17 @@ mod table;
 mod tests;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, arguments, get, post};
+
+use cli::assign::{AssignCommand, assign_command};
+use cli::rank::{RankCommand, rank_command};
 
 pub use actions::interest::{PairRecord, set as tell, withdraw};
 pub use actions::plan::{make as make_plan, publish_in as publish_plan, renew as renew_plan};
 pub use actions::ruling::say as rule_on_pair;
-pub use cli::assign::{AssignCommand, assign_command};
 pub use cli::lines::FaultyFile;
 pub use cli::plan::{MatchCommand, match_command};
-pub use cli::rank::{Candidate, Query, RankCommand, rank_command};
+pub use cli::rank::{Candidate, Query};
 pub use consequence::{Consequence, questions};
 pub use glance::{Glance, Rated};
 pub use knowledge::knowledge;
@@ -61,9 +64,30 @@ pub fn card() -> Card {
             get("/partners/{organisation}/matching", pages::partner::show),
             post("/partners/{organisation}/interests", pages::answer::tell),
         ],
-        nav: vec![NavItem { label: "nav-matching", href: "/matching", permit: Permit::Member, icon: "link" }],
+        nav: vec![NavItem {
+            group: NavGroup::Matching,
+            label: "nav-matching",
+            href: "/matching",
+            permit: Permit::Member,
+        }],
         words: crate::room_words!(),
+        codes: codes::all(),
         joined: store::JOINED,
-        jobs: Vec::new(),
+        commands: vec![
+            RoomCommand::on_files(
+                arguments::<RankCommand>("rank", "Rank offices for texts from plain files"),
+                rank_command,
+            )
+            .at(130),
+            RoomCommand::on_files(
+                arguments::<AssignCommand>(
+                    "assign",
+                    "Solve an assignment from a plain file, or make one up and solve it",
+                ),
+                assign_command,
+            )
+            .at(140),
+        ],
+        ..Card::default()
     }
 }

@@ -1,12 +1,14 @@
 //! The coordination meeting: invitations, the door, the stage, phones and wall, the plan that is agreed, and its papers.
 
 mod actions;
+mod codes;
 mod form;
 mod guard;
 mod listeners;
 mod model;
 mod pages;
 mod papers;
+mod source;
 mod state;
 mod store;
 
@@ -14,7 +16,7 @@ use std::time::Duration;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavItem, Route, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 use crate::kit::jobs::{Outcome, Work, every};
 
 pub use actions::letters::remind;
@@ -33,17 +35,20 @@ pub fn card() -> Card {
         name: "meeting",
         routes: routes(),
         nav: vec![NavItem {
+            group: NavGroup::Meeting,
             label: "nav-meetings",
             href: "/meetings",
             permit: Permit::Member,
-            icon: "calendar",
         }],
         words: crate::room_words!(),
+        codes: codes::all(),
         joined: store::JOINED,
         jobs: vec![every("meeting_reminders", REMINDERS, async |work: Work| {
             actions::letters::remind(&work.app).await?;
             Ok(Outcome::Done)
         })],
+        search: Some(source::SOURCE),
+        ..Card::default()
     }
 }
 

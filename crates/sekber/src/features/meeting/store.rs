@@ -7,6 +7,7 @@ pub mod handouts;
 pub mod meetings;
 pub mod outcome;
 pub mod participants;
+pub mod search;
 pub mod seats;
 pub mod slots;
 

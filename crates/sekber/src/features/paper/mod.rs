@@ -2,9 +2,11 @@
 
 mod actions;
 mod alert;
+mod codes;
 mod form;
 mod model;
 mod pages;
+mod source;
 mod standing;
 mod store;
 
@@ -16,7 +18,7 @@ use sekber_core::value::{OrganisationId, RegionCode};
 use crate::features::registry;
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, get, post};
 use crate::kit::problem::Problem;
 use crate::kit::store::Db;
 
@@ -44,14 +46,17 @@ pub fn card() -> Card {
             get("/papers/expiring.csv", pages::expiring::text),
         ],
         nav: vec![NavItem {
+            group: NavGroup::Data,
             label: "nav-papers",
             href: "/papers/expiring",
             permit: Permit::Secretariat,
-            icon: "calendar",
         }],
         words: crate::room_words!(),
+        codes: codes::all(),
         joined: store::JOINED,
-        jobs: Vec::new(),
+        panels: vec![Panel { column: Column::Side, draw: pages::panel::draw }],
+        search: Some(source::SOURCE),
+        ..Card::default()
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod end;
 pub mod expiring;
+pub mod panel;
 
 use askama::Template;
 use axum::extract::{Path, State};

@@ -1,5 +1,7 @@
 //! SQL of legal papers.
 
+pub mod everywhere;
+
 use jiff::civil::Date;
 use sekber_core::registry::kinds::Side;
 use sekber_core::registry::papers::{Expiry, PaperKind};

@@ -1,6 +1,7 @@
 //! Programmes of both sides: what offices and partners do, where, with what money, and what help they seek or offer.
 
 mod actions;
+mod codes;
 mod filter;
 mod form;
 mod guard;
@@ -8,12 +9,13 @@ mod index;
 mod model;
 mod pages;
 mod snapshot;
+mod source;
 mod store;
 
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, get, post};
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::{create, update, update_many};
@@ -41,14 +43,18 @@ pub fn card() -> Card {
             get("/programmes/{programme}/history", pages::history::show),
         ],
         nav: vec![NavItem {
+            group: NavGroup::Data,
             label: "nav-programmes",
             href: "/programmes",
             permit: Permit::Member,
-            icon: "programme",
         }],
         words: crate::room_words!(),
+        codes: codes::all(),
         joined: store::JOINED,
-        jobs: Vec::new(),
+        tiles: tiles::tiles(),
+        panels: vec![Panel { column: Column::Main, draw: pages::panel::draw }],
+        search: Some(source::SOURCE),
+        ..Card::default()
     }
 }
 
@@ -87,3 +93,4 @@ pub async fn names<'a>(
 
 #[cfg(test)]
 mod tests;
+mod tiles;

@@ -4,6 +4,8 @@ mod download;
 pub mod edit;
 pub mod history;
 mod list;
+pub mod panel;
 pub mod record;
 
+pub(super) use list::badge;
 pub use list::{download_csv, download_hxl, download_xlsx, show_list};

@@ -1,8 +1,11 @@
 //! SQL of programmes: writing them with their parts, and reading them back whole.
 
+pub mod figures;
 pub mod list;
+pub mod panel;
 mod parts;
 pub mod record;
+pub mod search;
 
 use std::collections::HashMap;
 

@@ -1,6 +1,7 @@
 //! The registry: government offices and development partners, how they are entered, checked and found.
 
 mod actions;
+mod codes;
 mod doubles;
 mod draft;
 mod form;
@@ -10,13 +11,15 @@ mod pages;
 mod paper;
 mod profile;
 mod sign_up;
+mod source;
 mod store;
 #[cfg(test)]
 mod tests;
+mod tiles;
 mod verification;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavItem, Route, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 
 pub use actions::{create, create_many, update};
 pub use draft::OrganisationDraft;
@@ -33,12 +36,20 @@ pub fn card() -> Card {
         name: "registry",
         routes: routes(),
         nav: vec![
-            NavItem { label: "nav-offices", href: "/offices", permit: Permit::Member, icon: "office" },
-            NavItem { label: "nav-partners", href: "/partners", permit: Permit::Member, icon: "partner" },
+            NavItem { group: NavGroup::Data, label: "nav-offices", href: "/offices", permit: Permit::Member },
+            NavItem {
+                group: NavGroup::Data,
+                label: "nav-partners",
+                href: "/partners",
+                permit: Permit::Member,
+            },
         ],
         words: crate::room_words!(),
+        codes: codes::all(),
         joined: store::standing::JOINED,
-        jobs: Vec::new(),
+        tiles: tiles::tiles(),
+        search: Some(source::SOURCE),
+        ..Card::default()
     }
 }
 

@@ -1,7 +1,9 @@
 //! SQL that writes organisations and finds single ones.
 
+pub mod figures;
 pub mod list;
 pub mod record;
+pub mod search;
 pub mod sign_ups;
 pub mod standing;
 

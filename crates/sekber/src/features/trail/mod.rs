@@ -1,6 +1,7 @@
 //! The audit trail: reading it, filtering it, and proving that nobody changed it.
 
 mod cli;
+mod codes;
 mod export;
 mod filter;
 mod pages;
@@ -9,10 +10,10 @@ mod view;
 
 use crate::kit::access::Permit;
 use crate::kit::audit::refusals;
-use crate::kit::card::{Card, NavItem, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, get, post, subcommands};
 use crate::kit::jobs::{Outcome, Work, in_each_process};
 
-pub use cli::{AuditCommand, audit_command};
+use cli::{AuditCommand, audit_command};
 
 /// The room's card.
 pub fn card() -> Card {
@@ -23,14 +24,27 @@ pub fn card() -> Card {
             get("/audit/download/{format}", pages::download_trail),
             post("/audit/verify", pages::check),
         ],
-        nav: vec![NavItem { label: "nav-audit", href: "/audit", permit: Permit::Auditor, icon: "history" }],
+        nav: vec![NavItem {
+            group: NavGroup::Administration,
+            label: "nav-audit",
+            href: "/audit",
+            permit: Permit::Auditor,
+        }],
         words: crate::room_words!(),
-        joined: &[],
         // What was refused waits in the memory of the process that refused it.
         jobs: vec![in_each_process("refusals", refusals::PERIOD, async |work: Work| {
             refusals::write(&work.app).await?;
             Ok(Outcome::Done)
         })],
+        codes: codes::all(),
+        commands: vec![
+            RoomCommand::on_records(
+                subcommands::<AuditCommand>("audit", "Check the audit trail"),
+                |app, command| async move { audit_command(&app, command).await },
+            )
+            .at(110),
+        ],
+        ..Card::default()
     }
 }
 

@@ -8,6 +8,7 @@ use sekber_core::write::{en_period, id_period};
 use crate::kit::access::session::cookie;
 use crate::kit::access::{Actor, Visitor};
 use crate::kit::app::{App, DistrictName};
+use crate::kit::card::NavItem;
 use crate::kit::form::{Fault, Faults};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::Page;
@@ -22,10 +23,31 @@ pub struct NavLink {
     pub label: &'static str,
     /// Where it leads.
     pub href: &'static str,
-    /// The icon's name.
-    pub icon: &'static str,
     /// Whether the page stands under it.
     pub current: bool,
+}
+
+/// A group of the main navigation as one visitor sees it.
+#[derive(Debug, Clone)]
+pub struct NavSection {
+    /// Key of the label.
+    pub label: &'static str,
+    /// Whether it stands apart from the cycle.
+    pub apart: bool,
+    /// Its entries.
+    pub links: Vec<NavLink>,
+}
+
+impl NavSection {
+    /// Whether the page stands under one of its entries.
+    pub fn current(&self) -> bool {
+        self.links.iter().any(|link| link.current)
+    }
+
+    /// Its entry, when it has only one: that stands in the place of the group.
+    pub fn only(&self) -> Option<&NavLink> {
+        self.links.first().filter(|_| self.links.len() == 1)
+    }
 }
 
 /// What the layout needs; every page's template has one as `frame`.
@@ -208,22 +230,31 @@ impl Frame {
         )
     }
 
-    /// The main navigation for this visitor.
-    pub fn nav(&self) -> Vec<NavLink> {
+    /// The main navigation for this visitor: the groups with something in them that the visitor may use.
+    pub fn nav(&self) -> Vec<NavSection> {
         let under = |href: &str| {
             self.path == href
                 || (href != "/" && self.path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
         };
-        let items = self.app.nav().iter();
+        let items = self.app.nav().iter().filter(|item| item.permit.allows(self.actor.as_ref(), false));
+        let items: Vec<&NavItem> = items.collect();
+        let link =
+            |item: &&NavItem| NavLink { label: item.label, href: item.href, current: under(item.href) };
         items
-            .filter(|item| item.permit.allows(self.actor.as_ref(), false))
-            .map(|item| NavLink {
-                label: item.label,
-                href: item.href,
-                icon: item.icon,
-                current: under(item.href),
+            .chunk_by(|one, next| one.group == next.group)
+            .filter_map(|group| {
+                let kind = group.first()?.group;
+                let links = group.iter().map(link).collect();
+                Some(NavSection { label: kind.label(), apart: kind.is_apart(), links })
             })
             .collect()
+    }
+
+    /// What is looked for on this page of the search over everything; empty elsewhere.
+    pub fn sought(&self) -> String {
+        let query = self.address.strip_prefix("/search?").unwrap_or_default();
+        let typed = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "q");
+        typed.map(|(_, typed)| typed.into_owned()).unwrap_or_default()
     }
 
     /// The address that switches to the other language and comes back here.

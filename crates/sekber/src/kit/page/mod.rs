@@ -17,7 +17,7 @@ use axum::response::{Html, IntoResponse, Response};
 use super::problem::Problem;
 
 pub use difference::{Change, difference};
-pub use frame::{Frame, NavLink};
+pub use frame::{Frame, NavLink, NavSection};
 pub use qr::qr;
 pub use query::QueryString;
 pub use redirect::{HOME, local_path, redirect};
@@ -31,6 +31,14 @@ pub const NOTICE_COOKIE: &str = "notice";
 /// When the template cannot be filled.
 pub fn page(template: &impl Template) -> Result<Response, Problem> {
     Ok(Html(template.render().map_err(anyhow::Error::from)?).into_response())
+}
+
+/// Renders a piece that another page takes in.
+///
+/// # Errors
+/// When the template cannot be filled.
+pub fn part(template: &impl Template) -> Result<String, Problem> {
+    Ok(template.render().map_err(anyhow::Error::from)?)
 }
 
 /// Renders a page with another status than 200, for a form that must be mended.

@@ -1,5 +1,6 @@
 //! Every sentence shown, in both languages, gathered from the rooms; numbers and dates in each language's form.
 
+mod codes;
 mod language;
 
 use std::borrow::Cow;
@@ -7,6 +8,7 @@ use std::borrow::Cow;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+pub use codes::all as codes;
 pub use language::Language;
 
 use super::card::{Card, RoomWords};

@@ -12,9 +12,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
+use sekber::features;
 use sekber::kit::access::{Actor, session};
 use sekber::kit::app::App;
 use sekber::kit::audit::Event;
+use sekber::kit::card::Card;
+use sekber::kit::files::Files;
 use sekber::kit::settings::{Given, Settings};
 use sekber::kit::store::{Db, Engine, Sql, sql};
 use sekber::shell::{demo, house, routes};
@@ -137,6 +140,15 @@ impl House {
         let mut settings = settings(self.address(), self.folder());
         change(&mut settings);
         let app = house::open_region(db, settings, &REGION.parse().unwrap()).await.unwrap();
+        Self { router: routes::router(app.clone()), app, scratch: self.scratch.clone() }
+    }
+
+    /// The same house with more rooms' cards.
+    pub async fn with_cards(&self, more: Vec<Card>) -> Self {
+        let settings = self.app.settings().clone();
+        let files = Files::open(&settings.files).unwrap();
+        let cards: Vec<Card> = features::cards().into_iter().chain(more).collect();
+        let app = App::new(self.app.db().clone(), settings, files, &cards, self.app.district());
         Self { router: routes::router(app.clone()), app, scratch: self.scratch.clone() }
     }
 

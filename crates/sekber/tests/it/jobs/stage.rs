@@ -44,7 +44,7 @@ pub async fn process(house: &House, clock: &Clock, jobs: Vec<Job>) -> App {
     let settings = house.app.settings().clone();
     let files = Files::open(&settings.files).unwrap();
     let words = RoomWords { id: "", en: "" };
-    let card = Card { name: "test", routes: Vec::new(), nav: Vec::new(), words, joined: &[], jobs };
+    let card = Card { name: "test", words, jobs, ..Card::default() };
     let clock = clock.clone();
     let app = App::new(db, settings, files, &[card], house.app.district());
     app.with_clock(Arc::new(move || clock.now()))

@@ -3,6 +3,7 @@
 mod actions;
 mod pages;
 mod pages_team;
+mod source;
 mod store;
 
 pub use actions::{NewPerson, add_person, deactivate, grant_role, revoke_role};
@@ -11,4 +12,5 @@ pub use pages::{
     anonymise, anonymise_form, factor_off, give_role, list, make_link, record, rename, start, stop, take_role,
 };
 pub use pages_team::{change_duty, leave, team};
+pub use source::SOURCE;
 pub use store::{Wanted, holds_elsewhere, listed, listed_roles};

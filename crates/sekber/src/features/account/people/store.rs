@@ -4,6 +4,7 @@ use sekber_core::roles::Role;
 use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
 use crate::features::account::store::{HeldRole, roles_of};
+use crate::kit::card::{Asked, best_first};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
@@ -104,6 +105,19 @@ pub async fn listed(
     let rows = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
     let key = |row: &Listed| Key { sort: row.sort_key.clone(), id: row.id.to_string() };
     Ok(Page::from_fetched(rows, cursor, total.unwrap_or(0), key))
+}
+
+/// Adds the people whom the list finds by the same words to the statement of the search over everything.
+pub fn add_found(statement: Sql, asked: &Asked<'_>) -> Sql {
+    let statement = statement.push(
+        "select * from (select 'person' as kind, p.id as id, p.name as title, p.email as note,
+         (case when p.active then 'active' else 'inactive' end) as state, count(*) over () as total, ",
+    );
+    let statement = best_first(statement, &["p.sort_key"], asked)
+        .push(" as position, p.sort_key as sort_key from person p");
+    let wanted = Wanted { words: Some(asked.typed.to_owned()), ..Wanted::default() };
+    let statement = of_district(statement, asked.region, &wanted);
+    statement.push_bind(" order by position, sort_key, id limit ", asked.most).push(") as people")
 }
 
 /// The roles of the people listed.

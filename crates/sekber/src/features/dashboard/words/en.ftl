@@ -1,16 +1,6 @@
 nav-home = Home
 home-sub = Multi-party joint secretariat for sustainable development, { $district }
 home-new-programme = Add a programme
-home-offices = Offices invited
-home-partners = Partners invited
-home-invited-of = of { $all } registered
-home-verified = { $count } verified
-home-programmes = Programmes
-home-of-partners = { $count } by partners
-home-money = Partners’ recorded money
-home-money-known = { $count } of { $all } programmes name an amount
-home-villages = Villages reached
-home-villages-of = of { $all } villages
 home-waiting = Waiting for you
 home-nothing-waits = Nothing is waiting for you at the moment.
 home-matter = Matter

@@ -1,16 +1,6 @@
 nav-home = Beranda
 home-sub = Sekretariat Bersama Multi Pihak Pembangunan Lestari { $district }
 home-new-programme = Tambah program
-home-offices = Perangkat daerah diundang
-home-partners = Mitra diundang
-home-invited-of = dari { $all } terdaftar
-home-verified = { $count } terverifikasi
-home-programmes = Program kerja
-home-of-partners = { $count } milik mitra
-home-money = Dana mitra yang tercatat
-home-money-known = { $count } dari { $all } program mencantumkan dana
-home-villages = Desa dan kelurahan yang dijangkau
-home-villages-of = dari { $all } desa dan kelurahan
 home-waiting = Menunggu tindakan Anda
 home-nothing-waits = Tidak ada yang menunggu Anda saat ini.
 home-matter = Perihal

@@ -254,7 +254,7 @@ fn line(frame: &Frame, actor: &Actor, lists: &Lists, row: ListRow) -> Line {
 }
 
 /// The class that colours a state's badge.
-pub(super) fn badge(state: Status) -> &'static str {
+pub(in crate::features::programme) fn badge(state: Status) -> &'static str {
     match state {
         Status::Draft | Status::Completed => "",
         Status::Proposed => "info",

@@ -279,7 +279,12 @@ fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
         Some(true) => statement.push(" and p.funding_lines > 0"),
         Some(false) => statement.push(" and p.funding_lines = 0"),
     };
-    match &filter.sight {
+    within_sight(statement, &filter.sight)
+}
+
+/// Adds the condition on `programme p` that somebody may see it.
+pub(super) fn within_sight(statement: Sql, sight: &Sight) -> Sql {
+    match sight {
         Sight::All => statement,
         Sight::Own(own) => statement
             .push_list(" and (p.state not in ('draft', 'cancelled') or p.organisation_id in ", own.iter())

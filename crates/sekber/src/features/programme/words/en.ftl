@@ -194,3 +194,24 @@ programme-fault-period = The end comes before the start.
 programme-fault-year = “{ $value }” is not a year between 1990 and 2100.
 programme-fault-amount = “{ $value }” cannot be read as an amount. Examples: 1.250.000.000 or 1,25 miliar.
 programme-fault-count = “{ $value }” cannot be read as a number of people. Example: 1.200.
+programme-panel-title = Programmes { $year }
+programme-panel-programme = Programme
+programme-panel-owner = Owner
+programme-panel-money = Money
+programme-panel-all = See all
+programme-panel-none = No programmes in this cycle yet
+programme-panel-add = Add a programme
+programme-panel-count = { $n ->
+    [one] { $count } programme of its own
+   *[other] { $count } programmes of its own
+}
+programme-panel-concerned = { $n ->
+    [one] { $count } programme of others concerns it
+   *[other] { $count } programmes of others concern it
+}
+programme-tile-programmes = Programmes
+programme-tile-of-partners = { $count } by partners
+programme-tile-money = Partners’ recorded money
+programme-tile-money-known = { $count } of { $all } programmes name an amount
+programme-tile-villages = Villages reached
+programme-tile-villages-of = of { $all } villages

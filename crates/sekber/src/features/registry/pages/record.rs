@@ -4,26 +4,23 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use sekber_core::registry::Completeness;
-use sekber_core::registry::checklist::Checklist;
 use sekber_core::registry::kinds::{Side, Turn};
-use sekber_core::registry::papers::Gap;
 use sekber_core::registry::verification::State as Stage;
-use sekber_core::value::{Currency, Money, OrganisationId};
+use sekber_core::value::OrganisationId;
 
 use super::field_name;
 use crate::features::district;
 use crate::features::registry::doubles::{Double, doubles_of};
 use crate::features::registry::model::{Organisation, Record, record_path};
-use crate::features::registry::store::record::{Happening, Part, ProgrammeLine};
+use crate::features::registry::profile;
+use crate::features::registry::store::record::{Happening, Part};
 use crate::features::registry::store::{self, record};
-use crate::features::registry::{profile, verification};
-use crate::kit::access::{Actor, RoleHolder, Sight, refusal};
+use crate::kit::access::{Actor, RoleHolder, refusal};
 use crate::kit::app::App;
+use crate::kit::card::{Column, PanelOf};
 use crate::kit::page::{Change, Frame, difference, page, redirect};
 use crate::kit::problem::Problem;
 
-/// How many programmes the page shows; the list shows the rest.
-const PROGRAMMES: i64 = 10;
 /// How many happenings the page shows; the trail shows the rest.
 const HAPPENINGS: i64 = 20;
 
@@ -34,10 +31,12 @@ struct RecordPage {
     record: Record,
     part: Part,
     themes: Vec<String>,
-    programmes: Vec<ProgrammeLine>,
+    /// What other rooms show beside the profile.
+    main_panels: Vec<String>,
+    /// What other rooms show in short.
+    side_panels: Vec<String>,
     completeness: Completeness<'static>,
     missing: Vec<String>,
-    gaps: Vec<Gap>,
     doubles: Vec<Double>,
     happenings: Vec<Happening>,
     may: May,
@@ -94,12 +93,11 @@ pub async fn show(
         return Err(refusal(&actor));
     }
     let may = May::of(&actor, found);
-    let sight = Sight::of(&actor);
-    let part = record::part(db, &region, &id, &sight).await?;
-    let programmes = record::programmes(db, &region, (&id, &part.cycle_id), &sight, PROGRAMMES).await?;
+    let part = record::part(db, &region, &id).await?;
+    let main_panels = panels(&app, &frame, &actor, &record, &part, Column::Main).await?;
+    let side_panels = panels(&app, &frame, &actor, &record, &part, Column::Side).await?;
     let happenings =
         if may.see_history() { record::happenings(db, &region, &id, HAPPENINGS).await? } else { Vec::new() };
-    let gaps = gaps(&app, &record, &may).await?;
     let doubles = if may.secretariat && is_in_question(found) {
         doubles_of(&id, &record::comparables(db, &region).await?)
     } else {
@@ -112,8 +110,8 @@ pub async fn show(
         frame,
         record,
         part,
-        programmes,
-        gaps,
+        main_panels,
+        side_panels,
         doubles,
         happenings,
         may,
@@ -125,12 +123,32 @@ fn is_in_question(found: &Organisation) -> bool {
     matches!(found.state.verification(), Some(Stage::Draft | Stage::Submitted | Stage::Returned))
 }
 
-async fn gaps(app: &App, record: &Record, may: &May) -> Result<Vec<Gap>, Problem> {
-    if record.organisation.side == Side::Office || !may.see_history() {
-        return Ok(Vec::new());
+/// What other rooms show of an organisation in a column, in the order of the rooms.
+async fn panels(
+    app: &App,
+    frame: &Frame,
+    actor: &Actor,
+    record: &Record,
+    part: &Part,
+    column: Column,
+) -> Result<Vec<String>, Problem> {
+    let found = &record.organisation;
+    let mut drawn = Vec::new();
+    for panel in app.panels().iter().filter(|panel| panel.column == column) {
+        let of = PanelOf {
+            app,
+            frame,
+            actor,
+            organisation: &found.id,
+            side: found.side,
+            partner_kind: found.partner_kind(),
+            legal_form: found.legal_form,
+            cycle: &part.cycle_id,
+            year: part.year,
+        };
+        drawn.extend((panel.draw)(of).await?);
     }
-    let held = record::papers(app.db(), &app.region(), &record.organisation.id).await?;
-    Ok(verification::facts(record, &held, app.today(), Checklist::default()).paper_gaps)
+    Ok(drawn)
 }
 
 async fn theme_names(app: &App, frame: &Frame, record: &Record) -> Result<Vec<String>, Problem> {
@@ -229,16 +247,8 @@ impl RecordPage {
             .collect()
     }
 
-    fn money(&self) -> Money {
-        Money { minor: self.part.money, currency: Currency::IDR }
-    }
-
     fn fields(&self) -> Vec<(String, String)> {
         self.record.fields.iter().map(|code| (code.clone(), field_name(code))).collect()
-    }
-
-    fn programmes_link(&self) -> String {
-        format!("/programmes?organisation={}", self.record.organisation.id)
     }
 
     fn has_contact(&self) -> bool {
@@ -246,17 +256,6 @@ impl RecordPage {
         [&found.contact_name, &found.contact_email, &found.contact_phone, &found.address]
             .iter()
             .any(|text| !text.is_empty())
-    }
-
-    fn rupiah(&self, minor: &i64) -> String {
-        self.frame.money_short(&Money { minor: *minor, currency: Currency::IDR })
-    }
-
-    /// The kinds of paper of which any one closes a gap.
-    fn papers_of(&self, gap: &Gap) -> String {
-        let names: Vec<String> =
-            gap.any_of.iter().map(|kind| self.frame.say_code("paper-kind-", kind.as_str())).collect();
-        names.join(&format!(" {} ", self.frame.say("registry-or")))
     }
 
     fn reasons_of(&self, double: &Double) -> String {

@@ -1,10 +1,9 @@
 //! SQL of an organisation's page: what hangs on it in other rooms, read downhill.
 
 use sekber_core::registry::papers::{Held, PaperKind};
-use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
+use sekber_core::value::{CycleId, Moment, OrganisationId, RegionCode};
 
 use super::sign_ups::WAITS_TO_BE_LET_IN;
-use crate::kit::access::Sight;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
@@ -17,30 +16,10 @@ crate::row_struct! {
         pub year: i64,
         /// Whether the organisation is invited.
         pub invited: bool,
-        /// How many programmes it has in it, given-up ones left out.
-        pub programmes: i64,
-        /// How many programmes of others concern it.
-        pub concerned: i64,
-        /// The money of its programmes, in the rupiah's smallest unit.
-        pub money: i64,
         /// When it signed itself up, if it did.
         pub signed_up_at: Option<Moment>,
         /// Whether nobody of it was let in since.
         pub waits: bool,
-    }
-    /// A programme in short.
-    #[derive(Debug, Clone, PartialEq)]
-    pub struct ProgrammeLine {
-        /// The programme.
-        pub id: ProgrammeId,
-        /// Its title.
-        pub title: String,
-        /// Its state.
-        pub state: String,
-        /// Whose it is.
-        pub owner: String,
-        /// Its money, in the rupiah's smallest unit.
-        pub total_idr: i64,
     }
     /// A line of the trail in short.
     #[derive(Debug, Clone, PartialEq)]
@@ -75,76 +54,22 @@ crate::row_struct! {
     struct HeldRow { kind: String, expires_on: Option<String> }
 }
 
-/// Begins a statement with `seen`: the programmes that the organisation `$2` of the district `$1` has or that concern it,
-/// as far as they are within sight. Given-up ones are left out.
-fn within_sight(region: &RegionCode, id: &OrganisationId, sight: &Sight) -> Sql {
-    let seen = sql(
-        "with seen as (select p.id, p.cycle_id, p.organisation_id, p.title, p.sort_key, p.state, p.total_idr
-             from programme p where p.region_code = $1 and p.state <> 'cancelled'
-             and (p.organisation_id = $2 or p.id in (select po.programme_id from programme_office po
-              where po.region_code = $1 and po.organisation_id = $2))",
-    )
-    .bind(region)
-    .bind(id);
-    let seen = match sight {
-        Sight::All => seen,
-        Sight::Own(own) => {
-            seen.push_list(" and (p.state <> 'draft' or p.organisation_id in ", own.iter()).push(")")
-        }
-        Sight::NoneBut(own) => seen.push_list(" and p.organisation_id in ", own.iter()),
-    };
-    seen.push(") ")
-}
-
-/// What an organisation has in the current cycle, as far as it is within sight.
-pub async fn part(
-    db: &Db,
-    region: &RegionCode,
-    id: &OrganisationId,
-    sight: &Sight,
-) -> Result<Part, StoreError> {
+/// How an organisation takes part in the current cycle.
+pub async fn part(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<Part, StoreError> {
     db.one(
-        within_sight(region, id, sight)
-            .push(
-                "select c.id as cycle_id, c.year,
+        sql("select c.id as cycle_id, c.year,
              exists (select 1 from cycle_member m where m.region_code = $1 and m.cycle_id = c.id
               and m.organisation_id = $2 and m.invited) as invited,
-             (select count(*) from seen p where p.organisation_id = $2 and p.cycle_id = c.id) as programmes,
-             (select count(*) from seen p where p.organisation_id <> $2 and p.cycle_id = c.id) as concerned,
-             (select cast(coalesce(sum(p.total_idr), 0) as bigint) from seen p
-              where p.organisation_id = $2 and p.cycle_id = c.id) as money,
              (select s.made_at from sign_up s where s.region_code = $1 and s.organisation_id = $2) as signed_up_at,
-             exists (select 1 from organisation where region_code = $1 and id = $2 and ",
-            )
-            .push(WAITS_TO_BE_LET_IN)
-            .push(
-                ") as waits
+             exists (select 1 from organisation where region_code = $1 and id = $2 and ")
+        .bind(region)
+        .bind(id)
+        .push(WAITS_TO_BE_LET_IN)
+        .push(
+            ") as waits
              from cycle c where c.region_code = $1
              order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1",
-            ),
-    )
-    .await
-}
-
-/// The first programmes of the cycle that it has or that concern it, its own first.
-pub async fn programmes(
-    db: &Db,
-    region: &RegionCode,
-    (id, cycle): (&OrganisationId, &CycleId),
-    sight: &Sight,
-    most: i64,
-) -> Result<Vec<ProgrammeLine>, StoreError> {
-    db.all(
-        within_sight(region, id, sight)
-            .push(
-                "select p.id, p.title, p.state, p.total_idr, o.short_name as owner from seen p
-             join organisation o on o.region_code = $1 and o.id = p.organisation_id",
-            )
-            .push_bind(" where p.cycle_id = ", cycle)
-            .push_bind(
-                " order by (case when p.organisation_id = $2 then 0 else 1 end), p.sort_key, p.id limit ",
-                most,
-            ),
+        ),
     )
     .await
 }

@@ -158,21 +158,6 @@ registry-edit-title = Edit { $name }
 registry-profile = Profile
 registry-not-filled = Not filled in yet.
 registry-invited-to = Invited { $year }
-registry-programmes-in = Programmes { $year }
-registry-programme = Programme
-registry-owner = Owner
-registry-money-plain = Money
-registry-see-all = See all
-registry-no-programmes = No programmes in this cycle yet
-registry-add-programme = Add a programme
-registry-programme-count = { $n ->
-    [one] { $count } programme of its own
-   *[other] { $count } programmes of its own
-}
-registry-concerned-count = { $n ->
-    [one] { $count } programme of others concerns it
-   *[other] { $count } programmes of others concern it
-}
 registry-history = History
 registry-audit = Open the audit trail
 registry-by = by { $who }
@@ -191,7 +176,6 @@ registry-is-invited = Invited to this cycle.
 registry-is-not-invited = Not invited to this cycle yet.
 registry-invite = Invite
 registry-uninvite = Withdraw the invitation
-registry-or = or
 registry-short-name-hint = The acronym or name used in speech and tables.
 registry-code-hint = The district’s own short code, such as DINKES; used when importing sheets.
 registry-website-hint = The complete address, such as https://example.org.
@@ -219,8 +203,6 @@ partner-step-done = , done
 partner-since = In this state since { $date }.
 partner-papers = Legal papers
 partner-papers-complete = Complete
-partner-papers-missing = Papers still needed:
-partner-paper-expired = expired
 partner-gap-count = { $n ->
     [one] { $count } missing
    *[other] { $count } missing
@@ -348,3 +330,7 @@ sign-up-invite = Invite the person in charge
 registry-applicant = applicant
 letter-sign-up-subject = New sign-up: { $name }
 letter-sign-up-text = { $name } signed up as a partner of { $district }. Look at it and invite its person in charge: { $link }
+registry-tile-offices = Offices invited
+registry-tile-partners = Partners invited
+registry-tile-of = of { $all } registered
+registry-tile-verified = { $count } verified

@@ -110,3 +110,16 @@ problem-own-record = Organisation’s record
 problem-own-programmes = Own programmes
 layout-restored = What you typed before your session ended is shown again. Check it, then save.
 problem-sign-in-kept = Your session ended before this was sent, so nothing was saved. Sign in again: what you typed is shown again on this device. Without JavaScript, sign in in another tab, then come back with the Back button and save again.
+
+nav-group-home = Home
+nav-group-data = Data
+nav-group-matching = Matching
+nav-group-meeting = Meetings
+nav-group-partnership = Partnerships
+nav-group-synchronisation = Synchronisation
+nav-group-award = Award
+nav-group-public = Public
+nav-group-administration = Administration
+layout-find = Search everything
+layout-find-label = Search all of Sekber
+layout-find-button = Search

@@ -107,3 +107,16 @@ problem-own-record = Data organisasi
 problem-own-programmes = Program sendiri
 layout-restored = Isian Anda sebelum sesi berakhir ditampilkan lagi. Periksa, lalu simpan.
 problem-sign-in-kept = Sesi Anda berakhir sebelum isian terkirim, jadi belum ada yang disimpan. Masuk lagi: isian Anda ditampilkan kembali di perangkat ini. Tanpa JavaScript, masuklah di tab lain, lalu kembali dengan tombol Kembali dan simpan lagi.
+
+nav-group-home = Beranda
+nav-group-data = Data
+nav-group-matching = Penyelarasan
+nav-group-meeting = Rapat
+nav-group-partnership = Kemitraan
+nav-group-synchronisation = Sinkronisasi
+nav-group-award = Penghargaan
+nav-group-public = Publik
+nav-group-administration = Administrasi
+layout-find = Cari apa saja
+layout-find-label = Cari di seluruh Sekber
+layout-find-button = Cari

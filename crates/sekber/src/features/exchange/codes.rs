@@ -1,0 +1,41 @@
+//! The sentences of this room that are completed by a stored code.
+
+use sekber_core::registry::kinds::LegalForm;
+use sekber_core::registry::programme::FundingForm;
+
+use crate::kit::card::{Codes, codes, listed};
+
+/// Columns of sheets.
+const COLUMNS: &str = "id code name short-name office-kind partner-kind duties fields quota themes website address \
+    contact-name contact-email contact-phone contact-public level legal-form description \
+    legal-number organisation reference title nomenclature sdg places place-note start end period \
+    year source amount currency form funding targets beneficiaries help-sought help-offered \
+    lead-office supporting-offices state published";
+
+/// Columns that explain themselves.
+const WITHOUT_A_NOTE: [&str; 3] = ["legal-number", "period", "state"];
+
+/// Why a cell of a sheet is remarked.
+const REASONS: &str = "cell-error too-long unknown-id read-as near only-first not-an-email not-a-website not-a-year \
+    not-a-currency not-in-list not-yes-no unknown-theme ambiguous-organisation \
+    unknown-organisation not-an-office first-leads unknown-code newer-code unknown-goal \
+    ambiguous-place unknown-place place-kept-as-note year-assumed filled-from-above \
+    other-organisation several-stored similar-stored row-again required owner-stays state-stays \
+    ends-before-start empty no-number unknown-word bad-grouping ambiguous too-precise out-of-range \
+    wrong-currency no-such-date unknown example total heading no-record too-many-values \
+    changed-meanwhile not-stored";
+
+/// Each prefix with every code that can follow.
+pub fn all() -> Vec<Codes> {
+    vec![
+        listed("column-", COLUMNS),
+        codes("column-note-", COLUMNS.split_whitespace().filter(|column| !WITHOUT_A_NOTE.contains(column))),
+        listed("import-reason-", REASONS),
+        codes("choice-legal-form-", LegalForm::ALL),
+        listed("import-state-", "receiving checking ready applying applied failed interrupted discarded"),
+        listed("import-busy-", "receiving checking applying"),
+        listed("import-why-", "stale permission unread attempts cancelled broken"),
+        listed("import-outcome-", "added changed unchanged error skipped"),
+        codes("choice-form-", FundingForm::ALL),
+    ]
+}

@@ -1,0 +1,8 @@
+//! The sentences of this room that are completed by a stored code.
+
+use crate::kit::card::{Codes, listed};
+
+/// Each prefix with every code that can follow.
+pub fn all() -> Vec<Codes> {
+    vec![listed("letter-state-", "waiting sent failed")]
+}

@@ -1,0 +1,25 @@
+//! The sentences of this room that are completed by a stored code.
+
+use sekber_core::meeting::kinds::{Consent, PaperKind, Presence, Reply, Round, SlotState, TaskState};
+
+use crate::kit::card::{Codes, codes, listed};
+
+/// Each prefix with every code that can follow.
+pub fn all() -> Vec<Codes> {
+    vec![
+        codes("round-", Round::ALL),
+        codes("slot-", SlotState::ALL),
+        codes("reply-", Reply::ALL),
+        codes("presence-", Presence::ALL),
+        codes("consent-", Consent::ALL),
+        codes("task-", TaskState::ALL),
+        codes("paper-", PaperKind::ALL),
+        listed("meeting-field-", "name place day starts ends agenda letter_number record_number chair round presenting ends_at order plan
+                 kind code digest letters"),
+        listed("participant-field-", "name number reply presence note"),
+        listed("pairing-field-", "side office programme consent"),
+        listed("minutes-field-", "text who objection"),
+        listed("handout-field-", "file"),
+        listed("task-field-", "what owner due state note verifier"),
+    ]
+}

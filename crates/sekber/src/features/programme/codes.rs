@@ -1,0 +1,21 @@
+//! The sentences of this room that are completed by a stored code.
+
+use sekber_core::registry::kinds::{Provenance, Side};
+use sekber_core::registry::programme::{FundingForm, Status};
+
+use crate::kit::card::{Codes, codes, listed};
+
+/// Each prefix with every code that can follow.
+pub fn all() -> Vec<Codes> {
+    vec![
+        codes("programme-state-", Status::ALL),
+        codes("programme-side-", Side::ALL),
+        listed("programme-step-", "propose verify return start complete cancel reopen"),
+        codes("programme-form-", FundingForm::ALL),
+        codes("programme-provenance-", Provenance::ALL),
+        listed("programme-field-", "organisation cycle reference title description theme themes nomenclature sdg place places place_note
+                 start period funding targets beneficiaries help_sought help_offered lead_office supporting_offices
+                 state reason published provenance source"),
+        listed("programme-sort-", "money changed"),
+    ]
+}

@@ -1,0 +1,16 @@
+//! The search over everything: each room hands in its source through its card, and this room asks them together.
+
+mod pages;
+mod store;
+
+use crate::kit::card::{Card, get};
+
+/// The room's card.
+pub fn card() -> Card {
+    Card {
+        name: "search",
+        routes: vec![get("/search", pages::results)],
+        words: crate::room_words!(),
+        ..Card::default()
+    }
+}
