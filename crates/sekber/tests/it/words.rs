@@ -72,7 +72,7 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
                  state reason published provenance source",
             ),
         ),
-        ("programme-sort-", words("money changed")),
+        ("programme-sort-", words("title money changed")),
         ("registry-sort-", words("name money changed")),
         ("paper-kind-", codes(PaperKind::ALL)),
         ("paper-expiry-", codes(Expiry::ALL)),
