@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 use sekber_core::text::{SearchWord, Stemmer};
 
-pub use index::{Entry, forget, index_many, index_unshared, is_rebuilt, needs_rebuild};
+pub use index::{Entry, ask_for_rebuild, forget, index_many, index_unshared, is_rebuilt, needs_rebuild};
 pub use query::{Query, understand};
 pub use ranking::{MOST_COUNTED, Narrowing, Position, count, found, ranked};
 

@@ -169,6 +169,8 @@ async fn a_restore_that_fails_leaves_nothing_behind() {
         assert_eq!(db.value::<i64>(sql(rows)).await.unwrap(), Some(0));
         // Nothing stands in the way of the sound one.
         assert_eq!(backup::restore(&db, &place, &copy).await.unwrap(), written);
+        let region = house.app.region();
+        assert!(sekber::kit::search::needs_rebuild(&db, &region).await.unwrap(), "the index stays behind");
         assert_eq!(files_below(&elsewhere.join("files")).len(), written.files());
         db.close().await;
     })

@@ -16,6 +16,6 @@ pub fn all() -> Vec<Codes> {
         listed("programme-field-", "organisation cycle reference title description theme themes nomenclature sdg place places place_note
                  start period funding targets beneficiaries help_sought help_offered lead_office supporting_offices
                  state reason published provenance source"),
-        listed("programme-sort-", "money changed"),
+        listed("programme-sort-", "title money changed"),
     ]
 }

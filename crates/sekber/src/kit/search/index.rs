@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sekber_core::text::SearchWord;
 
 use super::{Kind, STEMMER, forms, rank_base, title_text};
-use crate::kit::store::{Db, StoreError, Tx, Value, insert_rows, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 use sekber_core::value::RegionCode;
 
 /// The longest text that is indexed per record, in words; more adds nothing to finding it.
@@ -108,20 +108,18 @@ pub async fn forget(tx: &mut Tx, kind: Kind, id: &str) -> Result<(), StoreError>
     .map(|_| ())
 }
 
-/// Whether a district's index has to be built anew: a new version says so, or there is none, as after a restore.
+/// Whether a district's index has to be built anew: a migration, or a restore, has asked for it.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn needs_rebuild(db: &Db, region: &RegionCode) -> Result<bool, StoreError> {
-    let found: Option<i64> = db
-        .value(
-            sql("select count(*) from search_rebuild where region_code = $1
-                 union all select 1 where not exists (select 1 from search_entry where region_code = $1)
-                 order by 1 desc limit 1")
-            .bind(region),
-        )
-        .await?;
-    Ok(found.unwrap_or(0) > 0)
+    let asked = sql("select count(*) from search_rebuild where region_code = $1").bind(region);
+    Ok(db.value::<i64>(asked).await?.unwrap_or(0) > 0)
+}
+
+/// Asks that the index of every district be built anew.
+pub fn ask_for_rebuild() -> Sql {
+    sql("insert into search_rebuild (region_code) select region_code from district")
 }
 
 /// Notes that a district's index was built anew.

@@ -113,6 +113,14 @@ impl Filling {
         Ok(())
     }
 
+    /// Runs a statement upon what was added.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn run(&mut self, statement: Sql) -> Result<(), StoreError> {
+        self.0.run(statement).await.map(|_| ())
+    }
+
     /// Keeps everything that was added.
     ///
     /// # Errors

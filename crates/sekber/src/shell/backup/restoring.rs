@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json};
 use super::parts::{self, Parts, open};
 use super::{FILES, LEFT_OUT, Manifest, check};
 use crate::kit::files::Files;
+use crate::kit::search;
 use crate::kit::store::snapshot::{Columns, Kind};
 use crate::kit::store::{Db, StoreError, Value};
 
@@ -65,6 +66,7 @@ async fn restore_tables(db: &Db, from: &Path, manifest: &Manifest) -> anyhow::Re
             }
         }
     }
+    filling.run(search::ask_for_rebuild()).await?;
     Ok(filling.commit().await?)
 }
 

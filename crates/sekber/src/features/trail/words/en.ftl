@@ -53,6 +53,7 @@ audit-column-label = Record
 audit-column-changes = Changes
 audit-column-hash = Hash
 audit-subject-district = District
+audit-subject-search = Search
 audit-subject-person = Person
 audit-subject-session = Session
 audit-subject-invitation = Invitation

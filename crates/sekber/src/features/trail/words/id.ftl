@@ -44,6 +44,7 @@ audit-column-label = Nama data
 audit-column-changes = Perubahan
 audit-column-hash = Sidik digital
 audit-subject-district = Kabupaten atau kota
+audit-subject-search = Pencarian
 audit-subject-person = Pengguna
 audit-subject-session = Sesi masuk
 audit-subject-invitation = Undangan
