@@ -11,8 +11,8 @@ const READS_UPWARD: [(&str, &str, usize, &str); 5] = [
     (
         "registry",
         "programme",
-        5,
-        "lists of organisations sort by the money of programmes in one statement, and joining counts what moves",
+        8,
+        "lists of organisations sort by the money of programmes and find through them in one statement, and joining counts what moves",
     ),
     ("registry", "programme_office", 1, "the same lists count the programmes that concern an office"),
     ("registry", "programme_place", 1, "the same lists are narrowed to a kecamatan"),
