@@ -54,7 +54,8 @@ async fn plant_orchids(house: &House) {
     tx.commit(Event::new("house.changed", "61.05", "")).await.unwrap();
 }
 
-/// What the search finds is what the lists find, for one person and one word.
+/// What the search finds is what the lists find, for one person and one word. Lists of organisations find further ones through
+/// their programmes, which the search shows as what they are.
 async fn agrees_with_the_lists(caller: &Caller, word: &str, who: &str) -> usize {
     let seen = caller.get(&format!("/search?q={word}")).await;
     seen.is_ok().costs_at_most(5);
@@ -62,8 +63,13 @@ async fn agrees_with_the_lists(caller: &Caller, word: &str, who: &str) -> usize 
     for list in LISTS {
         let listed = caller.get(&format!("{list}?q={word}")).await;
         let wanted = if listed.status == 200 { records(&listed.text, list) } else { BTreeSet::new() };
-        assert_eq!(records(&seen.text, list), wanted, "{who} looks for {word} in {list}");
-        all += wanted.len();
+        let found = records(&seen.text, list);
+        if ["/offices", "/partners"].contains(&list) {
+            assert!(found.is_subset(&wanted), "{who} looks for {word} in {list}: {found:?}, {wanted:?}");
+        } else {
+            assert_eq!(found, wanted, "{who} looks for {word} in {list}");
+        }
+        all += found.len();
     }
     all
 }
