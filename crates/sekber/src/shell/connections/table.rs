@@ -14,9 +14,9 @@ const FOR_NOTHING: Duration = Duration::from_secs(75);
 /// Descriptors that are left to files, the database and everything else.
 const NOT_FOR_CONNECTIONS: usize = 200;
 
-/// Most connections whatever the machine allows: each with a half-sent request takes some 70 kB, so all of them together stay
-/// below 300 MB. A hall of 500 phones opens some 1,500.
-const MOST: usize = 4_096;
+/// Most connections whatever the machine allows: each with a half-sent request takes some 100 kB, so all of them together stay
+/// below 350 MB. A hall of 500 phones opens some 1,500.
+const MOST: usize = 3_072;
 
 /// How many connections there may be.
 #[derive(Debug, Clone, Copy)]
