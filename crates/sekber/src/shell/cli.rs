@@ -390,10 +390,9 @@ mod tests {
         let rooms: Vec<RoomCommand> = features::cards().into_iter().flat_map(|card| card.commands).collect();
         let help = understood(&rooms).render_help().to_string();
         let listed = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
-        // A line that goes on with the one before is set further in.
-        let names =
-            listed.lines().filter_map(|line| line.strip_prefix("  ")).filter(|line| !line.starts_with(' '));
-        let names: Vec<&str> = names.filter_map(|line| line.split_whitespace().next()).collect();
+        // Lines that go on with the one before are set further in.
+        let names = listed.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
         let wanted = "serve demo init migrate import export backup restore doctor user audit jobs match rank assign award \
                       overlap iati rehearse routes help";
         assert_eq!(names.join(" "), wanted);
