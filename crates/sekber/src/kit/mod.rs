@@ -20,4 +20,5 @@ pub mod search;
 pub mod settings;
 pub mod store;
 pub mod terminal;
+pub mod turns;
 pub mod words;

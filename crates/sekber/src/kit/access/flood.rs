@@ -1,5 +1,5 @@
-//! A limit on how many actions, and how many pages, are asked for at once: each sender has a bucket of tokens that fills again with time. It holds no
-//! decisions, so it lives in memory.
+//! A limit on how many actions, and how many pages, are asked for at once: each sender has a bucket of tokens that fills
+//! again with time. It holds no decisions, so it lives in memory.
 //!
 //! Whoever is known, by a session or by a phone that joined, has a bucket of its own, which no neighbour behind the same
 //! address can empty. All others behind an address share one. Entrances, where a right word has to pass however many wrong
@@ -15,13 +15,13 @@ use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use sekber_core::value::Moment;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::origin::Origin;
 use super::session::Visitor;
 use super::token;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
+use crate::kit::turns::Turns;
 
 /// How many actions an origin may send at once: a hall full of phones shares one address.
 const BURST: f64 = 2000.0;
@@ -107,37 +107,36 @@ impl Dam {
     }
 }
 
+/// Two buckets of each sender.
+#[derive(Debug, Clone)]
+struct Rates {
+    acts: Dam,
+    reads: Dam,
+}
+
+impl Rates {
+    fn of(&self, acts: bool) -> &Dam {
+        if acts { &self.acts } else { &self.reads }
+    }
+}
+
 /// Senders that were recognised by something only they have, each with a bucket of its own.
 struct Known {
     hashes: Mutex<HashSet<String>>,
-    acts: Dam,
-    reads: Dam,
-    /// How many requests of a sender may be answered at a time, by sender.
-    turns: Mutex<HashMap<String, Arc<Semaphore>>>,
-}
-
-impl Known {
-    /// Waits until fewer than [`AT_A_TIME`] requests of the sender are being answered.
-    async fn turn_of(&self, sender: &str) -> Option<OwnedSemaphorePermit> {
-        let queue = {
-            let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
-            if turns.len() >= MOST_KNOWN {
-                // Whoever holds or awaits a turn holds the queue.
-                turns.retain(|_, queue| Arc::strong_count(queue) > 1);
-            }
-            turns.entry(sender.to_owned()).or_insert_with(|| Arc::new(Semaphore::new(AT_A_TIME))).clone()
-        };
-        queue.acquire_owned().await.ok()
-    }
+    rates: Rates,
+    /// Their requests that are being answered.
+    turns: Turns<String>,
 }
 
 impl Default for Known {
     fn default() -> Self {
         Self {
             hashes: Mutex::default(),
-            acts: Dam::holding(OWN_BURST, OWN_PER_SECOND),
-            reads: Dam::holding(OWN_READ_BURST, OWN_READ_PER_SECOND),
-            turns: Mutex::default(),
+            rates: Rates {
+                acts: Dam::holding(OWN_BURST, OWN_PER_SECOND),
+                reads: Dam::holding(OWN_READ_BURST, OWN_READ_PER_SECOND),
+            },
+            turns: Turns::of(AT_A_TIME),
         }
     }
 }
@@ -170,8 +169,8 @@ fn sender(parts: &Parts, known: &Known) -> Option<String> {
 #[derive(Clone)]
 pub struct Limit {
     app: App,
-    acts: Dam,
-    reads: Dam,
+    /// Strangers, by their addresses.
+    strangers: Rates,
     /// Paths of entrances, which count for themselves.
     entrances: Arc<HashSet<&'static str>>,
 }
@@ -179,8 +178,8 @@ pub struct Limit {
 impl Limit {
     /// The limit of an application, but for some entrances.
     pub fn new(app: App, entrances: impl IntoIterator<Item = &'static str>) -> Self {
-        let reads = Dam::holding(READ_BURST, READ_PER_SECOND);
-        Self { app, acts: Dam::default(), reads, entrances: Arc::new(entrances.into_iter().collect()) }
+        let strangers = Rates { acts: Dam::default(), reads: Dam::holding(READ_BURST, READ_PER_SECOND) };
+        Self { app, strangers, entrances: Arc::new(entrances.into_iter().collect()) }
     }
 }
 
@@ -201,25 +200,19 @@ pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next)
     let sender = sender(&parts, &known);
     let taken = match &sender {
         _ if origin.is_loopback() => Ok(()),
-        Some(sender) if acts => known.acts.take(sender, app.now()),
-        Some(sender) => known.reads.take(sender, app.now()),
-        None if acts => limit.acts.take(origin.as_str(), app.now()),
-        None => limit.reads.take(origin.as_str(), app.now()),
+        Some(sender) => known.rates.of(acts).take(sender, app.now()),
+        None => limit.strangers.of(acts).take(origin.as_str(), app.now()),
     };
     if let Err(seconds) = taken {
         return Problem::TooMany(seconds).into_response();
     }
+    let request = Request::from_parts(parts, body);
+    let Some(sender) = sender else { return next.run(request).await };
     // Whoever asks for a hundred pages at once waits for them alone.
-    let turn = match &sender {
-        Some(sender) => match tokio::time::timeout(PATIENCE, known.turn_of(sender)).await {
-            Ok(turn) => Some(turn),
-            Err(_) => return Problem::Busy(PATIENCE.as_secs() as i64).into_response(),
-        },
-        None => None,
+    let Ok(_turn) = tokio::time::timeout(PATIENCE, known.turns.take(&sender)).await else {
+        return Problem::Busy(PATIENCE.as_secs() as i64).into_response();
     };
-    let answer = next.run(Request::from_parts(parts, body)).await;
-    drop(turn);
-    answer
+    next.run(request).await
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::{OrganisationId, ProgrammeId, SendingId};
 use serde::Serialize;
 
-use super::turn::{Turn, take_turn};
+use super::turn::take_turn;
 use super::{Word, commit_and_wake, load};
 use crate::features::matching::{self, Pair, PairRecord};
 use crate::features::meeting::guard::Delegate;
@@ -16,6 +16,7 @@ use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
+use crate::kit::turns::Turn;
 
 /// Most programmes that an order of wishes names.
 const MOST_RANKS: usize = 99;

@@ -3,33 +3,21 @@
 //! The database's own lock decides between processes. Within one, whoever waits does so here and not on a connection to the
 //! database: a few connections serve everybody, and fifty phones that waited on them would leave none for reading.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
 use sekber_core::value::MeetingId;
-use tokio::sync::OwnedMutexGuard;
 
 use crate::features::meeting::store::events;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
+use crate::kit::turns::{Turn, Turns};
 
-/// Held while a meeting is changed; the next one's turn begins when it is dropped.
-pub type Turn = OwnedMutexGuard<()>;
+/// The meetings that are being changed, each by one at a time.
+struct Changing(Turns<MeetingId>);
 
-/// The queues of the meetings that are being changed.
-#[derive(Default)]
-struct Turns(Mutex<HashMap<MeetingId, Arc<tokio::sync::Mutex<()>>>>);
-
-impl Turns {
-    fn of(&self, meeting: &MeetingId) -> Arc<tokio::sync::Mutex<()>> {
-        let mut turns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if !turns.contains_key(meeting) {
-            // Whoever holds or awaits a turn holds its queue.
-            turns.retain(|_, queue| Arc::strong_count(queue) > 1);
-        }
-        turns.entry(meeting.clone()).or_default().clone()
+impl Default for Changing {
+    fn default() -> Self {
+        Self(Turns::of(1))
     }
 }
 
@@ -39,7 +27,7 @@ impl Turns {
 /// # Errors
 /// When the database cannot be reached.
 pub async fn take_turn(app: &App, actor: &Actor, meeting: &MeetingId) -> Result<(Tx, Turn), Problem> {
-    let turn = app.memory::<Turns>().of(meeting).lock_owned().await;
+    let turn = app.memory::<Changing>().0.take(meeting).await;
     let mut tx = app.begin(actor).await?;
     events::take_turn(&mut tx, meeting).await?;
     Ok((tx, turn))

@@ -1,12 +1,12 @@
 //! Turns for uploads: so many at a time over all, and so few for one person that nobody holds them all.
 
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::kit::problem::Problem;
+use crate::kit::turns::{self, Turns};
 
 /// Files that arrive at the same time. Each holds some 200 kB of memory and its size on the disk.
 const AT_ONCE: usize = 64;
@@ -18,11 +18,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const RETRY_AFTER: i64 = 15;
 
 static ALL: Semaphore = Semaphore::const_new(AT_ONCE);
-static PERSONS: LazyLock<Mutex<HashMap<String, usize>>> = LazyLock::new(Mutex::default);
+static PERSONS: LazyLock<Turns<String>> = LazyLock::new(|| Turns::of(PER_PERSON));
 
 /// A turn; given back when it is dropped.
 pub struct Turn {
-    sender: String,
+    _own: turns::Turn,
     _permit: SemaphorePermit<'static>,
 }
 
@@ -33,23 +33,6 @@ pub struct Turn {
 pub async fn take(sender: &str) -> Result<Turn, Problem> {
     let permit = tokio::time::timeout(PATIENCE, ALL.acquire()).await;
     let permit = permit.map_err(|_| Problem::Busy(RETRY_AFTER))?.map_err(anyhow::Error::from)?;
-    let mut persons = PERSONS.lock().unwrap_or_else(PoisonError::into_inner);
-    let count = persons.entry(sender.to_owned()).or_default();
-    if *count >= PER_PERSON {
-        return Err(Problem::Busy(RETRY_AFTER));
-    }
-    *count += 1;
-    Ok(Turn { sender: sender.to_owned(), _permit: permit })
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        let mut persons = PERSONS.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = persons.get_mut(&self.sender) {
-            *count -= 1;
-            if *count == 0 {
-                persons.remove(&self.sender);
-            }
-        }
-    }
+    let own = PERSONS.try_take(&sender.to_owned()).ok_or(Problem::Busy(RETRY_AFTER))?;
+    Ok(Turn { _own: own, _permit: permit })
 }
