@@ -30,8 +30,7 @@ struct ListPage {
 
 impl ListPage {
     fn states(&self) -> Vec<(String, String)> {
-        let named = |state: &State| (state.to_string(), self.frame.say_code("letter-state-", state.as_str()));
-        State::ALL.iter().map(named).collect()
+        self.frame.say_codes("letter-state-", State::ALL)
     }
 
     fn chosen(&self) -> &'static str {

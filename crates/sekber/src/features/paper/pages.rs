@@ -120,8 +120,5 @@ async fn paper_in_force(app: &App, organisation: &OrganisationId, paper: &str) -
 
 /// All kinds of papers with their names, for choices.
 fn kinds(frame: &Frame) -> Vec<(String, String)> {
-    PaperKind::ALL
-        .iter()
-        .map(|kind| (kind.to_string(), frame.say_code("paper-kind-", kind.as_str())))
-        .collect()
+    frame.say_codes("paper-kind-", PaperKind::ALL)
 }

@@ -8,19 +8,8 @@ pub mod standing;
 
 use sekber_core::registry::kinds::Side;
 
-use crate::kit::page::Frame;
-
 /// Pairs of code and text for a choice.
 pub type Choices = Vec<(String, String)>;
-
-/// The text of a kind, level, form or other code of the registry.
-pub fn coded<T: std::fmt::Display>(
-    frame: &Frame,
-    prefix: &str,
-    codes: impl IntoIterator<Item = T>,
-) -> Choices {
-    codes.into_iter().map(|code| (code.to_string(), frame.say_code(prefix, code.to_string()))).collect()
-}
 
 /// The fields of government that an organisation can be in charge of, with their codes in front.
 pub fn field_choices() -> Choices {

@@ -119,6 +119,16 @@ impl Frame {
         self.say(&format!("{prefix}{}", code.as_ref().replace('_', "-")))
     }
 
+    /// Stored codes with their sentences, as the choices of a field.
+    pub fn say_codes<C: std::fmt::Display>(
+        &self,
+        prefix: &str,
+        codes: impl IntoIterator<Item = C>,
+    ) -> Vec<(String, String)> {
+        let codes = codes.into_iter().map(|code| code.to_string());
+        codes.map(|code| (code.clone(), self.say_code(prefix, code))).collect()
+    }
+
     /// The sentence with one fact.
     pub fn say_with(&self, key: &str, name: &str, fact: impl ToString) -> String {
         self.app.words().say_with(self.language, key, &[(name, fact.to_string())])

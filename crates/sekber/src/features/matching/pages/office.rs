@@ -214,9 +214,7 @@ impl Choices {
         Self {
             themes: themes.map(|theme| (theme.code.clone(), theme.name(frame.language).to_owned())).collect(),
             places: kecamatan.map(|place| (place.code.to_string(), place.name.clone())).collect(),
-            stances: ["open", "want", "maybe", "no"]
-                .map(|code| (code.to_owned(), frame.say_code("matching-stance-", code)))
-                .to_vec(),
+            stances: frame.say_codes("matching-stance-", ["open", "want", "maybe", "no"]),
         }
     }
 

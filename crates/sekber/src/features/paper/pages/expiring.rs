@@ -104,7 +104,7 @@ pub async fn list(
 }
 
 fn states(frame: &Frame) -> Vec<(String, String)> {
-    STATES.iter().map(|state| (state.to_string(), frame.say_code("paper-expiry-", state.as_str()))).collect()
+    frame.say_codes("paper-expiry-", STATES)
 }
 
 fn chips(frame: &Frame, query: &QueryString, filter: &Filter) -> Vec<Chip> {

@@ -194,9 +194,7 @@ pub async fn show_list(
     let found = found.map(|row| line(&frame, &actor, &lists, row));
     let own = filter.organisation.as_ref().is_some_and(|organisation| actor.may_edit(organisation));
     let may_add = own || actor.is_secretariat() || actor.edited().next().is_some();
-    let codes = |prefix: &str, codes: &[&str]| -> Vec<Pair> {
-        codes.iter().map(|code| ((*code).to_owned(), frame.say_code(prefix, code))).collect()
-    };
+    let codes = |prefix: &str, codes: &[&str]| frame.say_codes(prefix, codes);
     page(&ListPage {
         chips: chips(&frame, &lists, &query),
         goals: goals(&frame),

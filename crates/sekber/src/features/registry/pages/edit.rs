@@ -7,7 +7,7 @@ use axum::response::Response;
 use sekber_core::registry::kinds::{LegalForm, Level, Provenance, Side};
 use sekber_core::value::{Moment, OrganisationId};
 
-use super::{Choices, coded, field_name};
+use super::{Choices, field_name};
 use crate::features::district;
 use crate::features::registry::doubles::{Double, doubles};
 use crate::features::registry::model::{Kind, Name, Record, list_path, record_path};
@@ -72,10 +72,10 @@ impl EditPage {
                 .into_iter()
                 .map(|theme| (theme.code.clone(), theme.name(language).to_owned()))
                 .collect(),
-            kinds: coded(&frame, "kind-", Kind::all(draft.side())),
-            levels: coded(&frame, "level-", Level::ALL.iter()),
-            forms: coded(&frame, "legal-form-", LegalForm::ALL.iter()),
-            provenances: coded(&frame, "provenance-", Provenance::ALL.iter()),
+            kinds: frame.say_codes("kind-", Kind::all(draft.side())),
+            levels: frame.say_codes("level-", Level::ALL.iter()),
+            forms: frame.say_codes("legal-form-", LegalForm::ALL.iter()),
+            provenances: frame.say_codes("provenance-", Provenance::ALL.iter()),
             searched: String::new(),
             offered: offers("", &draft.fields),
             doubles: Vec::new(),

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::registry::kinds::{LegalForm, Level, Side};
 
-use super::{Choices, coded};
+use super::Choices;
 use crate::features::registry::model::Kind;
 use crate::features::registry::sign_up::{self, Outcome, Request};
 use crate::kit::access::{Anyone, Origin};
@@ -38,9 +38,9 @@ impl SignUpPage {
 
     fn new(frame: Frame, typed: Form, faults: Faults) -> Self {
         Self {
-            kinds: coded(&frame, "kind-", Kind::all(Side::Partner)),
-            levels: coded(&frame, "level-", Level::ALL.iter()),
-            forms: coded(&frame, "legal-form-", LegalForm::ALL.iter()),
+            kinds: frame.say_codes("kind-", Kind::all(Side::Partner)),
+            levels: frame.say_codes("level-", Level::ALL.iter()),
+            forms: frame.say_codes("legal-form-", LegalForm::ALL.iter()),
             outcome: None,
             frame,
             faults,

@@ -3,7 +3,7 @@
 use sekber_core::registry::kinds::{Level, Side};
 
 use crate::features::registry::model::{Kind, Standing};
-use crate::features::registry::pages::{Choices, coded, field_choices};
+use crate::features::registry::pages::{Choices, field_choices};
 use crate::features::registry::store::list::Choice;
 use crate::kit::page::Frame;
 use crate::kit::search;
@@ -29,9 +29,9 @@ impl Offers {
             choices.iter().filter(|row| row.list == list).map(|row| (row.code.clone(), name(row))).collect()
         };
         Self {
-            kinds: coded(frame, "kind-", Kind::all(side)),
-            levels: coded(frame, "level-", Level::ALL.iter()),
-            states: coded(frame, "standing-", Standing::all(side)),
+            kinds: frame.say_codes("kind-", Kind::all(side)),
+            levels: frame.say_codes("level-", Level::ALL.iter()),
+            states: frame.say_codes("standing-", Standing::all(side)),
             themes: of("theme"),
             fields: field_choices(),
             invited: vec![
@@ -46,7 +46,7 @@ impl Offers {
 
 /// The orders by their codes; the first is the one without a choice.
 fn sorts(frame: &Frame, words: &search::Query) -> Choices {
-    let mut sorts = coded(frame, "registry-sort-", ["name", "money", "changed"]);
+    let mut sorts = frame.say_codes("registry-sort-", ["name", "money", "changed"]);
     match words.is_empty() {
         true => sorts.iter_mut().take(1).for_each(|(code, _)| code.clear()),
         false => sorts.insert(0, (String::new(), frame.say("list-sort-best"))),
