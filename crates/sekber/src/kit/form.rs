@@ -8,6 +8,7 @@ use sekber_core::text::{clean, clean_line, one_line};
 
 use super::body::{self, Share};
 use super::problem::Problem;
+use super::words::{Fact, Language};
 
 /// Most bytes of a field's name; no form of ours has longer ones.
 pub const LONGEST_FIELD_NAME: usize = 200;
@@ -142,7 +143,7 @@ impl Form {
 
     fn within(text: &str, name: &'static str, longest: usize, faults: &mut Faults) -> String {
         if text.chars().count() > longest {
-            faults.add_with(name, "fault-too-long", "longest", longest.to_string());
+            faults.add_with(name, "fault-too-long", "longest", longest);
         }
         text.to_owned()
     }
@@ -176,7 +177,14 @@ pub struct Fault {
     /// Key of the sentence that says what to mend.
     pub key: &'static str,
     /// Facts that the sentence names.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(&'static str, Fact)>,
+}
+
+impl Fault {
+    /// The facts that the sentence names, as a language shows them.
+    pub fn facts(&self, language: Language) -> Vec<(&'static str, String)> {
+        self.facts.iter().map(|(name, fact)| (*name, fact.shown(language))).collect()
+    }
 }
 
 /// Everything to mend in a form.
@@ -209,12 +217,12 @@ impl Faults {
     }
 
     /// Adds a fault whose sentence names a fact.
-    pub fn add_with(&mut self, field: &str, key: &'static str, name: &'static str, fact: impl Into<String>) {
+    pub fn add_with(&mut self, field: &str, key: &'static str, name: &'static str, fact: impl Into<Fact>) {
         self.0.push(Fault { field: field.to_owned(), key, facts: vec![(name, fact.into())] });
     }
 
     /// Adds a fault whose sentence names several facts.
-    pub fn add_with_all(&mut self, field: &str, key: &'static str, facts: Vec<(&'static str, String)>) {
+    pub fn add_with_all(&mut self, field: &str, key: &'static str, facts: Vec<(&'static str, Fact)>) {
         self.0.push(Fault { field: field.to_owned(), key, facts });
     }
 

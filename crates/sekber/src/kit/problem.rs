@@ -5,9 +5,9 @@ use axum::response::{IntoResponse, Response};
 use sekber_core::value::OrganisationId;
 
 use super::files;
-use super::form::Faults;
+use super::form::{Fault, Faults};
 use super::store::StoreError;
-use super::words::Language;
+use super::words::{Fact, Language, Words};
 
 /// Why a request or a command was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -142,18 +142,31 @@ impl Problem {
         }
     }
 
+    /// The problem in a sentence for the terminal, in English; faults of what was given are named one by one.
+    pub fn for_terminal(self, words: &Words) -> anyhow::Error {
+        let say = |key: &str, facts: &[(&str, String)]| words.say_with(Language::English, key, facts);
+        match self {
+            Self::Ours(error) | Self::Unavailable { cause: error, .. } => error,
+            Self::Invalid(faults) => {
+                let told = |fault: &Fault| {
+                    format!("{}: {}", fault.field, say(fault.key, &fault.facts(Language::English)))
+                };
+                anyhow::anyhow!(faults.iter().map(told).collect::<Vec<_>>().join("; "))
+            }
+            other => anyhow::anyhow!(say(other.sentence().1, &other.facts(Language::English))),
+        }
+    }
+
     /// The facts that the sentence names, numbers as the language writes them.
     pub fn facts(&self, language: Language) -> Vec<(&'static str, String)> {
+        let whole = |number: usize| Fact::from(number).shown(language);
         match self {
             Self::Refused { facts, .. } => facts.clone(),
             Self::TooMany(seconds) | Self::Busy(seconds) => vec![("seconds", seconds.to_string())],
-            Self::Working { done, all } => {
-                let whole = |number: usize| language.whole(i64::try_from(number).unwrap_or(i64::MAX));
-                vec![("done", whole(*done)), ("all", whole(*all))]
-            }
+            Self::Working { done, all } => vec![("done", whole(*done)), ("all", whole(*all))],
             Self::TooLarge(bytes) if *bytes < 1_000_000 => vec![("size", format!("{} kB", bytes / 1_000))],
             Self::TooLarge(bytes) => vec![("size", format!("{} MB", bytes / 1_000_000))],
-            Self::TooManyFields(most) => vec![("most", most.to_string())],
+            Self::TooManyFields(most) => vec![("most", whole(*most))],
             _ => Vec::new(),
         }
     }

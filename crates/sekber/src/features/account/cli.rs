@@ -9,11 +9,10 @@ use super::store::{self, Person};
 use crate::kit::access::{Actor, password};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
-use crate::kit::form::{Fault, Faults};
+use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Key};
 use crate::kit::terminal::{self, typed};
-use crate::kit::words::Language;
 
 /// What can be done with people.
 #[derive(Debug, Clone, clap::Subcommand)]
@@ -98,25 +97,7 @@ pub async fn user_command(app: &App, command: UserCommand) -> anyhow::Result<()>
             people::revoke_role(app, &operator, &person.id, &role).await
         }
     };
-    done.map_err(|problem| told(app, problem))
-}
-
-/// The problem in a sentence for the terminal.
-fn told(app: &App, problem: Problem) -> anyhow::Error {
-    let words = app.words();
-    match problem {
-        Problem::Ours(error) | Problem::Unavailable { cause: error, .. } => error,
-        Problem::Invalid(faults) => {
-            let say = |fault: &Fault| {
-                format!("{}: {}", fault.field, words.say_with(Language::English, fault.key, &fault.facts))
-            };
-            anyhow::anyhow!("{}", faults.iter().map(say).collect::<Vec<_>>().join("; "))
-        }
-        other => anyhow::anyhow!(
-            "{}",
-            words.say_with(Language::English, other.sentence().1, &other.facts(Language::English))
-        ),
-    }
+    done.map_err(|problem| problem.for_terminal(app.words()))
 }
 
 async fn by_email(app: &App, email: &str) -> anyhow::Result<Person> {

@@ -115,6 +115,7 @@ pub async fn keep(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kit::words::Fact;
 
     #[test]
     fn what_is_typed_is_read_and_shown_alike() {
@@ -131,7 +132,7 @@ mod tests {
         let mut faults = Faults::none();
         read("Kesehatan | 1.02\nLain | 1.99", &mut faults);
         let fault = faults.of("missions").unwrap();
-        assert_eq!((fault.key, fault.facts[0].1.as_str()), ("fault-mission-code", "2: 1.99"));
+        assert_eq!((fault.key, &fault.facts[0].1), ("fault-mission-code", &Fact::from("2: 1.99")));
     }
 
     #[test]

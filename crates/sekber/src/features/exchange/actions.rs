@@ -51,7 +51,7 @@ pub async fn receive(app: &App, actor: &Actor, upload: Upload, limits: Limits) -
     let (mut layout, rows) = opened(app, kind, (file_name.clone(), bytes), sheet, limits).await?;
     if rows.len() > most_rows(actor) {
         let mut faults = Faults::none();
-        faults.add_with("file", "fault-import-too-many-rows", "limit", most_rows(actor).to_string());
+        faults.add_with("file", "fault-import-too-many-rows", "limit", most_rows(actor));
         return Err(Problem::Invalid(faults));
     }
     layout.organisation = owner_of_all(actor, &layout, kind, organisation).map(|id| id.to_string());

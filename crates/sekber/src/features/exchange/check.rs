@@ -337,7 +337,7 @@ impl<'a> Checker<'a> {
             if found.issues.iter().any(|issue| issue.stops && issue.field == fault.field) {
                 continue;
             }
-            let fact = fault.facts.first().map(|(_, fact)| fact.clone()).unwrap_or_default();
+            let fact = fault.facts.first().map(|(_, fact)| fact.to_string()).unwrap_or_default();
             let mut remark =
                 Remark::fault(found.record.get(fault.field.as_str()).cloned().unwrap_or_default(), fault.key);
             remark.fact = fact;

@@ -22,6 +22,7 @@ use super::verdict::Details;
 use super::worker;
 use crate::kit::access::{Actor, session};
 use crate::kit::app::App;
+use crate::kit::form::Fault;
 use crate::kit::jobs;
 use crate::kit::problem::Problem;
 use crate::kit::terminal::{Table, typed};
@@ -108,22 +109,22 @@ pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result
     };
     let id = receive(app, &actor, &command).await?;
     let id = &id;
-    let job = actions::start_checking(app, &actor, id).await.map_err(|why| told(app, &why))?;
+    let job = actions::start_checking(app, &actor, id).await.map_err(|why| told(app, why))?;
     let summary = summary_of(&watched(app, (id, &job), command.language).await?);
     report(app, id, summary, command.language).await?;
     if summary.error > 0 && !command.skip_errors {
-        actions::discard(app, &actor, id).await.map_err(|why| told(app, &why))?;
+        actions::discard(app, &actor, id).await.map_err(|why| told(app, why))?;
         return Err(FaultyRows(summary.error).into());
     }
     if summary.writes() == 0 || command.dry_run {
         crate::print_line!("{}", if command.dry_run { "Tried only; nothing was imported." } else { NOTHING });
-        return actions::discard(app, &actor, id).await.map_err(|why| told(app, &why));
+        return actions::discard(app, &actor, id).await.map_err(|why| told(app, why));
     }
     let job = actions::begin_applying(app, &actor, id, command.skip_errors).await;
-    let job = job.map_err(|why| told(app, &why))?;
+    let job = job.map_err(|why| told(app, why))?;
     let done = watched(app, (id, &job), command.language).await?;
     if done.state != State::Applied {
-        return Err(told(app, &Problem::refused("refused-import-stale")));
+        return Err(told(app, Problem::refused("refused-import-stale")));
     }
     let done = summary_of(&done);
     crate::print_line!("Imported: {} added, {} changed, {} left out.", done.added, done.changed, done.error);
@@ -156,7 +157,7 @@ pub async fn import_file(app: &App, kind: Kind, file: &Path) -> anyhow::Result<(
 pub async fn owners(app: &App, file: &Path) -> anyhow::Result<BTreeSet<String>> {
     let bytes = tokio::fs::read(file).await.with_context(|| format!("cannot read {}", file.display()))?;
     let name = file.to_string_lossy().into_owned();
-    super::opening::owners(app, bytes, name).await.map_err(|why| told(app, &why))
+    super::opening::owners(app, bytes, name).await.map_err(|why| told(app, why))
 }
 
 /// Said in both languages, because people look for it.
@@ -174,8 +175,8 @@ async fn receive(app: &App, actor: &Actor, command: &ImportCommand) -> anyhow::R
         sheet: command.sheet.clone(),
         organisation: organisation(app, command.organisation.as_deref()).await?,
     };
-    let id = actions::receive(app, actor, upload, Limits::default()).await.map_err(|why| told(app, &why))?;
-    let mut layout = layout_of(&run(app, &id).await?).map_err(|why| told(app, &why))?;
+    let id = actions::receive(app, actor, upload, Limits::default()).await.map_err(|why| told(app, why))?;
+    let mut layout = layout_of(&run(app, &id).await?).map_err(|why| told(app, why))?;
     map_columns(&mut layout, command.kind, &command.map)?;
     let json = serde_json::to_string(&layout)?;
     store::save_mapping(app.db(), &app.region(), &id, &json).await?;
@@ -287,7 +288,7 @@ async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) 
         return Ok(());
     }
     let (db, region) = (app.db(), app.region());
-    let layout = layout_of(&run(app, id).await?).map_err(|why| told(app, &why))?;
+    let layout = layout_of(&run(app, id).await?).map_err(|why| told(app, why))?;
     let references = References::load(db, &region).await?;
     let speaker = Speaker::new(app.words(), language, &references);
     let errors = Wanted { outcome: Some(Outcome::Error), warned: false };
@@ -321,16 +322,16 @@ fn print_issues(layout: &Layout, speaker: &Speaker<'_>, rows: &[Waiting], stoppi
     }
 }
 
-/// A problem as a sentence.
-fn told(app: &App, problem: &Problem) -> anyhow::Error {
-    let say = |key: &str, facts: &[(&str, String)]| app.words().say_with(Language::English, key, facts);
+/// A problem as a sentence; the file is the only field.
+fn told(app: &App, problem: Problem) -> anyhow::Error {
     match problem {
         Problem::Invalid(faults) => {
-            let sentences: Vec<String> = faults.iter().map(|fault| say(fault.key, &fault.facts)).collect();
-            anyhow::anyhow!(sentences.join(" "))
+            let say = |fault: &Fault| {
+                app.words().say_with(Language::English, fault.key, &fault.facts(Language::English))
+            };
+            anyhow::anyhow!(faults.iter().map(say).collect::<Vec<_>>().join(" "))
         }
-        Problem::Ours(error) | Problem::Unavailable { cause: error, .. } => anyhow::anyhow!("{error:#}"),
-        other => anyhow::anyhow!(say(other.sentence().1, &other.facts(Language::English))),
+        other => other.for_terminal(app.words()),
     }
 }
 
@@ -349,7 +350,7 @@ pub async fn export_command(app: &App, command: ExportCommand) -> anyhow::Result
     ensure!(owner.is_none() || command.kind == Kind::Programmes, "--organisation is for programmes");
     let wanted =
         Export { kind: command.kind, owners: owner.map(|owner| vec![owner]), language: command.language };
-    let (bytes, count) = export(app, &wanted, form).await.map_err(|why| told(app, &why))?;
+    let (bytes, count) = export(app, &wanted, form).await.map_err(|why| told(app, why))?;
     tokio::fs::write(&command.out, bytes)
         .await
         .with_context(|| format!("cannot write {}", command.out.display()))?;

@@ -75,7 +75,7 @@ fn unusable(error: &SheetError) -> Faults {
     match error {
         SheetError::TooLarge { what, limit, at } => {
             let (key, unit) = too_large(*what);
-            faults.add_with_all("file", key, vec![("limit", (limit / unit).to_string()), ("at", at.clone())]);
+            faults.add_with_all("file", key, vec![("limit", (limit / unit).into()), ("at", at.into())]);
         }
         SheetError::OtherFormat(format) => faults.add_with("file", "fault-other-format", "format", *format),
         SheetError::NotASheet => faults.add("file", "fault-not-a-sheet"),

@@ -96,8 +96,10 @@ impl<'a> Speaker<'a> {
         let own = issue.reason.starts_with("fault-");
         let key = if own { issue.reason.clone() } else { format!("import-reason-{}", issue.reason) };
         let named = if issue.fact.is_empty() { &issue.value } else { &issue.fact };
-        let facts = ["fact", "longest", "largest", "value"].map(|name| (name, named.clone()));
-        self.words.say_with(self.language, &key, &facts)
+        // A limit is kept as digits; what somebody typed stays as it is.
+        let limit = named.parse().map_or_else(|_| named.clone(), |limit: i64| self.language.whole(limit));
+        let facts = [("fact", named), ("value", named), ("longest", &limit), ("largest", &limit)];
+        self.words.say_with(self.language, &key, &facts.map(|(name, fact)| (name, fact.clone())))
     }
 
     /// What may have been meant, as a question; empty when nothing is near.

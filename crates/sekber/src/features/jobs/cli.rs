@@ -47,7 +47,7 @@ pub async fn jobs_command(app: &App, command: JobsCommand) -> anyhow::Result<()>
         }
         JobsCommand::Cancel { job } => actions::cancel(app, &operator, &job).await.map(|()| say("cancelled")),
     };
-    done.map_err(|problem| in_words(app, problem))
+    done.map_err(|problem| problem.for_terminal(app.words()))
 }
 
 fn say(what: &str) {
@@ -85,15 +85,4 @@ fn line(app: &App, row: &Row) {
         row.attempts,
         name_in_words(app, Language::English, &row.name)
     );
-}
-
-/// The problem in a sentence for the terminal.
-fn in_words(app: &App, problem: Problem) -> anyhow::Error {
-    match problem {
-        Problem::Ours(error) | Problem::Unavailable { cause: error, .. } => error,
-        other => {
-            let facts = other.facts(Language::English);
-            anyhow::anyhow!(app.words().say_with(Language::English, other.sentence().1, &facts))
-        }
-    }
 }

@@ -76,7 +76,7 @@ fn number(form: &Form, name: &'static str, most: i64, usual: i64, faults: &mut F
         Some(typed) => match typed.parse() {
             Ok(number) if (1..=most).contains(&number) => number,
             _ => {
-                faults.add_with(name, "fault-meeting-number", "most", most.to_string());
+                faults.add_with(name, "fault-meeting-number", "most", most);
                 usual
             }
         },

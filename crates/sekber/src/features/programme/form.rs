@@ -202,7 +202,7 @@ impl ProgrammeForm {
         }
         let mut take = |name: &str, text: &str, longest: usize| {
             if text.chars().count() > longest {
-                faults.add_with(name, "fault-too-long", "longest", longest.to_string());
+                faults.add_with(name, "fault-too-long", "longest", longest);
             }
             text.to_owned()
         };
@@ -335,7 +335,7 @@ fn line(row: &FundingRow, faults: &mut Faults) -> Option<FundingLine> {
     if row.source.is_empty() {
         faults.add(&row.name("source"), "fault-required");
     } else if row.source.chars().count() > LONGEST_LINE {
-        faults.add_with(&row.name("source"), "fault-too-long", "longest", LONGEST_LINE.to_string());
+        faults.add_with(&row.name("source"), "fault-too-long", "longest", LONGEST_LINE);
     }
     let currency = row.currency.parse().unwrap_or(Currency::IDR);
     let amount = read_money(&row.amount, currency).ok().filter(|amount| amount.minor >= 0);

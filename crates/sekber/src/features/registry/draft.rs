@@ -139,7 +139,7 @@ impl OrganisationDraft {
         }
         for (field, text, longest) in self.bounds() {
             if text.chars().count() > longest {
-                faults.add_with(field, "fault-too-long", "longest", longest.to_string());
+                faults.add_with(field, "fault-too-long", "longest", longest);
             }
         }
         if !self.contact_email.is_empty() && !is_address(&self.contact_email) {
@@ -149,7 +149,7 @@ impl OrganisationDraft {
             faults.add("website", "fault-website");
         }
         if self.quota.is_some_and(|quota| !(0..=LARGEST_QUOTA).contains(&quota)) {
-            faults.add_with("quota", "fault-quota", "largest", LARGEST_QUOTA.to_string());
+            faults.add_with("quota", "fault-quota", "largest", LARGEST_QUOTA);
         }
         if let Some(unknown) = self.unknown_field() {
             faults.add_with("fields", "fault-field-code", "value", unknown);

@@ -82,7 +82,7 @@ fn quota(form: &Form, faults: &mut Faults) -> Option<i64> {
     let text = form.filled("quota")?;
     let read = text.parse().ok();
     if read.is_none() {
-        faults.add_with("quota", "fault-quota", "largest", LARGEST_QUOTA.to_string());
+        faults.add_with("quota", "fault-quota", "largest", LARGEST_QUOTA);
     }
     read
 }

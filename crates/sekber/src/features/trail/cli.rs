@@ -5,7 +5,6 @@ use crate::kit::app::App;
 use crate::kit::audit::{self, Anchor, Event, Fault};
 use crate::kit::problem::Problem;
 use crate::kit::terminal::typed;
-use crate::kit::words::Language;
 
 /// What can be done with the trail.
 #[derive(Debug, Clone, clap::Subcommand)]
@@ -40,7 +39,7 @@ pub async fn audit_command(app: &App, command: AuditCommand) -> anyhow::Result<(
     match command {
         AuditCommand::Verify { anchor } => verify(app, &anchor).await,
         AuditCommand::Erase { seq, reason } => {
-            erase(app, seq, &reason).await.map_err(|problem| told(app, problem))
+            erase(app, seq, &reason).await.map_err(|problem| problem.for_terminal(app.words()))
         }
     }
 }
@@ -51,17 +50,6 @@ async fn erase(app: &App, seq: i64, reason: &str) -> Result<(), Problem> {
     tx.commit(Event::new("audit.erased", seq, "").after(&Erased { reason })).await?;
     crate::print_line!("The names and words of line {seq} are withdrawn.");
     Ok(())
-}
-
-/// The problem in a sentence for the terminal.
-fn told(app: &App, problem: Problem) -> anyhow::Error {
-    match problem {
-        Problem::Ours(error) => error,
-        other => {
-            let facts = other.facts(Language::English);
-            anyhow::anyhow!(app.words().say_with(Language::English, other.sentence().1, &facts))
-        }
-    }
 }
 
 async fn verify(app: &App, anchors: &[Anchor]) -> anyhow::Result<()> {

@@ -161,9 +161,7 @@ impl Frame {
 
     /// The sentence of a fault.
     pub fn say_fault(&self, fault: &Fault) -> String {
-        let facts: Vec<(&str, String)> =
-            fault.facts.iter().map(|(name, fact)| (*name, fact.clone())).collect();
-        self.app.words().say_with(self.language, fault.key, &facts)
+        self.app.words().say_with(self.language, fault.key, &fault.facts(self.language))
     }
 
     /// The sentence of a problem's explanation.

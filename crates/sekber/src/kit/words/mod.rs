@@ -1,6 +1,7 @@
 //! Every sentence shown, in both languages, gathered from the rooms; numbers and dates in each language's form.
 
 mod codes;
+mod fact;
 mod language;
 
 use std::borrow::Cow;
@@ -9,15 +10,13 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use codes::all as codes;
+pub use fact::Fact;
 pub use language::Language;
 
 use super::card::{Card, RoomWords};
 
 /// The kit's own sentences.
 pub const OWN: RoomWords = crate::room_words!();
-
-/// Names of facts that say how much something may be; large ones are shown as the language groups digits.
-const LIMITS: [&str; 4] = ["limit", "longest", "largest", "most"];
 
 /// All sentences.
 pub struct Words {
@@ -56,11 +55,7 @@ impl Words {
     pub fn say_with(&self, language: Language, key: &str, facts: &[(&str, String)]) -> String {
         let mut args = FluentArgs::new();
         for (name, fact) in facts {
-            let limit = LIMITS.contains(name).then(|| fact.parse().ok()).flatten();
-            match limit {
-                Some(limit @ 1_000..) => args.set(*name, FluentValue::from(language.whole(limit))),
-                _ => args.set(*name, FluentValue::from(fact.as_str())),
-            }
+            args.set(*name, FluentValue::from(fact.as_str()));
         }
         self.format(language, key, &args)
     }

@@ -246,7 +246,7 @@ async fn join_new(
     if name.is_empty() {
         faults.add("name", "fault-required");
     } else if name.chars().count() > LONGEST {
-        faults.add_with("name", "fault-too-long", "longest", LONGEST.to_string());
+        faults.add_with("name", "fault-too-long", "longest", LONGEST);
     }
     if let Some(weakness) = password::weakness(answer.password, &[&invitation.email, name]) {
         faults.add("password", weakness);

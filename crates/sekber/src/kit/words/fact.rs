@@ -1,0 +1,70 @@
+//! A fact that a sentence names: a text as it is, or a number as the language groups its digits.
+
+use std::fmt;
+
+use super::Language;
+
+/// A fact that a sentence names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// What somebody typed or a record says; digits in it stay as they are.
+    Text(String),
+    /// A number of ours, such as a limit.
+    Whole(i64),
+}
+
+impl Fact {
+    /// The fact as a sentence of a language shows it.
+    pub fn shown(&self, language: Language) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Whole(number) => language.whole(*number),
+        }
+    }
+}
+
+/// The fact in no language: digits alone.
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Whole(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+impl From<&str> for Fact {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Fact {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Fact {
+    fn from(number: i64) -> Self {
+        Self::Whole(number)
+    }
+}
+
+impl From<u64> for Fact {
+    fn from(number: u64) -> Self {
+        Self::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<usize> for Fact {
+    fn from(number: usize) -> Self {
+        Self::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
