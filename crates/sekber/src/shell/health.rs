@@ -1,7 +1,7 @@
 //! Whether the server can do its work: what `/health` answers, found out by storing a trifle and not by asking whether
 //! somebody is there.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::extract::State;
@@ -23,9 +23,13 @@ const FILES_HOLD: Duration = Duration::from_secs(30);
 #[derive(Default)]
 struct Last(Mutex<Option<(Instant, Result<(), &'static str>)>>);
 
-/// The last answer of the place of attachments.
+/// What the place of attachments answered last.
 #[derive(Default)]
-struct LastOfFiles(Mutex<Option<(Instant, bool)>>);
+struct LastOfFiles {
+    answer: std::sync::Mutex<Option<(Instant, bool)>>,
+    /// Held by whoever asks it: one at a time.
+    asking: Mutex<()>,
+}
 
 /// Answers `ok`, or 503 with what is down. Without a place for attachments everything else goes on, so a server that lacks
 /// only that stays in service and says so in a second line.
@@ -39,15 +43,25 @@ pub async fn health(State(app): State<App>) -> Response {
     }
 }
 
-/// Whether attachments can be written, read and deleted.
+/// Whether attachments can be written, read and deleted, as was last found. Only the first who wants to know waits for it:
+/// the place may be a bucket far away.
 async fn keeps_files(app: &App) -> bool {
-    let last: Arc<LastOfFiles> = app.memory();
-    let Ok(mut last) = last.0.try_lock() else { return true };
-    if let Some((at, answer)) = *last
-        && at.elapsed() < FILES_HOLD
-    {
-        return answer;
+    let known = *app.memory::<LastOfFiles>().answer.lock().unwrap_or_else(PoisonError::into_inner);
+    match known {
+        None => look_at_files(app).await,
+        Some((at, answer)) => {
+            if at.elapsed() >= FILES_HOLD {
+                let app = app.clone();
+                tokio::spawn(async move { look_at_files(&app).await });
+            }
+            answer
+        }
     }
+}
+
+async fn look_at_files(app: &App) -> bool {
+    let last: Arc<LastOfFiles> = app.memory();
+    let Ok(_asking) = last.asking.try_lock() else { return true };
     let answer = match tokio::time::timeout(PATIENCE, app.files().probe()).await {
         Ok(Ok(())) => true,
         Ok(Err(error)) => {
@@ -59,7 +73,7 @@ async fn keeps_files(app: &App) -> bool {
             false
         }
     };
-    *last = Some((Instant::now(), answer));
+    *last.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), answer));
     answer
 }
 
