@@ -3,7 +3,7 @@
 use sekber_core::registry::papers::PaperKind;
 
 use super::model::open_number;
-use super::store::everywhere::add;
+use super::store::search::add;
 use crate::kit::access::Permit;
 use crate::kit::card::{Hit, SearchKind, SearchSource, Shown};
 use crate::kit::page::Frame;

@@ -1,6 +1,6 @@
 //! SQL of legal papers.
 
-pub mod everywhere;
+pub mod search;
 
 use jiff::civil::Date;
 use sekber_core::registry::kinds::Side;
@@ -10,7 +10,7 @@ use sekber_core::value::{AttachmentId, OrganisationId, PaperId, RegionCode};
 use super::actions::PaperDraft;
 use super::model::{ExpiringCount, ExpiringPaper, Paper, window};
 use crate::features::registry;
-use crate::kit::search::{self, Query};
+use crate::kit::search::{Query, found};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
@@ -200,7 +200,7 @@ fn watched(db: &Db, head: &'static str, region: &RegionCode, filter: &Filter, to
         return asked;
     }
     let partners = (region, registry::search_kind(Side::Partner));
-    search::found(db.engine(), asked.push(" and p.organisation_id in "), partners, &filter.query)
+    found(db.engine(), asked.push(" and p.organisation_id in "), partners, &filter.query)
 }
 
 /// One page of the papers that have expired or soon will, the most urgent first; two statements.
