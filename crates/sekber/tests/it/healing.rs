@@ -10,7 +10,7 @@ use sqlx::{Connection as _, Executor as _, PgConnection};
 use crate::crash;
 use crate::faulty_disk::{CREATE, EIO, ENOSPC, EROFS, FaultyDisk, OPEN, SYNC, WRITE};
 use crate::house::{House, Who, on_both};
-use crate::program::{Program, agent};
+use crate::program::{Program, Server, agent};
 
 /// A person of the staff at a running server.
 struct Desk {
@@ -85,14 +85,20 @@ fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
     }
 }
 
-/// Serves on a disk that fails, and tells the story of one fault that stays until it is mended.
-async fn story_of_a_fault(calls: i32, error: i32, health: &str) {
+/// A server on a disk that can be made to fail, and the secretariat's desk at it.
+async fn on_a_faulty_disk() -> (House, FaultyDisk, Server, Desk) {
     let house = House::on_sqlite().await;
     let cookie = house.as_staff().await.cookie().to_owned();
     house.app.db().close().await;
     let disk = FaultyDisk::under(house.folder());
     let server = Program::on(house.address(), house.folder()).with(&disk.variables()).serve();
     let desk = Desk::at(&server.base, &cookie);
+    (house, disk, server, desk)
+}
+
+/// Serves on a disk that fails, and tells the story of one fault that stays until it is mended.
+async fn story_of_a_fault(calls: i32, error: i32, health: &str) {
+    let (_house, disk, _server, desk) = on_a_faulty_disk().await;
     desk.writes("Dinas Sebelum");
     for round in ["Dinas Sesudah", "Dinas Sesudahnya Lagi"] {
         disk.fail_always(calls, error);
@@ -124,12 +130,7 @@ async fn a_file_system_that_turns_read_only_stops_writing_and_nothing_else() {
 
 #[tokio::test]
 async fn a_commit_that_did_not_reach_the_disk_is_not_called_unsaved() {
-    let house = House::on_sqlite().await;
-    let cookie = house.as_staff().await.cookie().to_owned();
-    house.app.db().close().await;
-    let disk = FaultyDisk::under(house.folder());
-    let server = Program::on(house.address(), house.folder()).with(&disk.variables()).serve();
-    let desk = Desk::at(&server.base, &cookie);
+    let (_house, disk, _server, desk) = on_a_faulty_disk().await;
     disk.fail_always(SYNC, EIO);
     let refused = desk.add_office("Dinas Ragu", "en");
     assert_eq!(refused.status, 503);
@@ -144,12 +145,7 @@ const SEED: u64 = 0x5eb_4e12;
 
 #[tokio::test]
 async fn no_fault_of_the_disk_loses_what_was_acknowledged_or_outlives_itself() {
-    let house = House::on_sqlite().await;
-    let cookie = house.as_staff().await.cookie().to_owned();
-    house.app.db().close().await;
-    let disk = FaultyDisk::under(house.folder());
-    let server = Program::on(house.address(), house.folder()).with(&disk.variables()).serve();
-    let desk = Desk::at(&server.base, &cookie);
+    let (house, disk, server, desk) = on_a_faulty_disk().await;
     let mut chance = StdRng::seed_from_u64(SEED);
     let (mut tried, mut acknowledged, mut struck) = (0, Vec::new(), 0);
     for fault in 0..FAULTS {
