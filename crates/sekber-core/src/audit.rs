@@ -192,7 +192,7 @@ impl fmt::Display for Anchor {
 impl FromStr for Anchor {
     type Err = NotAnAnchor;
 
-    /// Reads an anchor as it was typed off a paper: spaces and capitals do not matter.
+    /// Reads an anchor as it was typed off a document: spaces and capitals do not matter.
     fn from_str(text: &str) -> Result<Self, NotAnAnchor> {
         let (seq, digits) = text.split_once(':').ok_or(NotAnAnchor)?;
         let seq: i64 = seq.trim().parse().map_err(|_| NotAnAnchor)?;

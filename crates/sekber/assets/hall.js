@@ -128,7 +128,7 @@
     event.preventDefault();
     const body = new FormData(form, event.submitter);
     const id = crypto.randomUUID ? crypto.randomUUID() : [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    body.set("sending", id);
+    body.set("submission", id);
     // The button works again at once: what is sent twice counts once.
     setTimeout(() => form.dispatchEvent(new CustomEvent("unlock", { bubbles: true })));
     const unexplained = body.get("stance") === "no" || body.get("consent") === "objected";

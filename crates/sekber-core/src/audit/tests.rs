@@ -171,7 +171,7 @@ fn the_encoding_never_changes() {
 }
 
 #[test]
-fn an_anchor_is_read_as_it_was_typed_off_a_paper() {
+fn an_anchor_is_read_as_it_was_typed_off_a_document() {
     let hash = link(&Hash::START, &chain(vec![(1, None, "a".to_owned(), "b".to_owned(), None)])[0].entry());
     let anchor = Anchor::of(12, &hash);
     assert!(anchor.holds(&hash) && !anchor.holds(&Hash::START));

@@ -79,8 +79,8 @@ coded! {
 }
 
 coded! {
-    /// A paper of a meeting that carries a code to check it by.
-    PaperKind, "kind of paper":
+    /// A document of a meeting that carries a code to check it by.
+    LegalDocumentKind, "kind of legal document":
     /// Record of agreement.
     Agreement = "agreement",
     /// List of collaboration proposals.

@@ -13,7 +13,7 @@ pub struct Profile<'a> {
     pub name: &'a str,
     /// The short name or acronym; may be empty.
     pub short_name: &'a str,
-    /// Numbers of legal papers and the tax number, with whatever punctuation.
+    /// Numbers of legal documents and the tax number, with whatever punctuation.
     pub legal_numbers: &'a [&'a str],
     /// Website; may be empty.
     pub website: &'a str,
@@ -23,7 +23,7 @@ pub struct Profile<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "reason")]
 pub enum Reason {
-    /// The same number of a legal paper.
+    /// The same number of a legal document.
     SameLegalNumber {
         /// The number without punctuation.
         number: String,

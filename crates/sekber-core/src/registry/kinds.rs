@@ -102,7 +102,7 @@ coded! {
 }
 
 coded! {
-    /// What a partner is in law; decides which papers it needs.
+    /// What a partner is in law; decides which documents it needs.
     LegalForm, "legal form":
     /// Yayasan.
     Foundation = "foundation",

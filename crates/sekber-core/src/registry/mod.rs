@@ -1,10 +1,10 @@
-//! Who is in the registry and how far along: kinds, legal papers, verification, programmes' status, doubles.
+//! Who is in the registry and how far along: kinds, legal documents, verification, programmes' status, doubles.
 
 pub mod checklist;
 pub mod completeness;
 pub mod duplicate;
 pub mod kinds;
-pub mod papers;
+pub mod legal_documents;
 pub mod programme;
 pub mod verification;
 

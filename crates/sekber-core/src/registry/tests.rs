@@ -4,7 +4,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::checklist::{Answer, Checklist, POINTS, Verdict};
-use super::papers::{Expiry, Gap, Held, PaperKind, days_left, expiry, gaps, required};
+use super::legal_documents::{Expiry, Gap, Held, LegalDocumentKind, days_left, expiry, gaps, required};
 use super::*;
 use crate::roles::{Duty, Role};
 use crate::value::OrganisationId;
@@ -98,10 +98,13 @@ mod verification_rules {
         let unseen = apply(State::Submitted, &Step::Verify, &Facts::default());
         assert_eq!(unseen, Err(Refusal::Checklist(Verdict::Open(POINTS.to_vec()))));
 
-        let gap = Gap { any_of: &[PaperKind::Ahu], expired: true };
-        let facts = Facts { paper_gaps: vec![gap.clone()], ..sound() };
-        assert_eq!(apply(State::Submitted, &Step::Verify, &facts), Err(Refusal::Papers(vec![gap.clone()])));
-        assert_eq!(apply(State::Suspended, &Step::Reinstate, &facts), Err(Refusal::Papers(vec![gap])));
+        let gap = Gap { any_of: &[LegalDocumentKind::Ahu], expired: true };
+        let facts = Facts { document_gaps: vec![gap.clone()], ..sound() };
+        assert_eq!(
+            apply(State::Submitted, &Step::Verify, &facts),
+            Err(Refusal::Documents(vec![gap.clone()]))
+        );
+        assert_eq!(apply(State::Suspended, &Step::Reinstate, &facts), Err(Refusal::Documents(vec![gap])));
 
         let blank = Step::Return { reasons: vec!["  ".to_owned()] };
         assert_eq!(apply(State::Submitted, &blank, &sound()), Err(Refusal::NoReason));
@@ -216,7 +219,7 @@ fn a_no_needs_a_remark_and_the_last_answer_counts() {
 }
 
 #[test]
-fn papers_run_out_at_the_end_of_their_last_day() {
+fn documents_run_out_at_the_end_of_their_last_day() {
     let until = Some(date(2024, 3, 1));
     assert_eq!(expiry(until, date(2023, 12, 1)), Expiry::Valid); // 91 days, over a leap day
     assert_eq!(expiry(until, date(2023, 12, 2)), Expiry::Within90);
@@ -232,17 +235,17 @@ fn papers_run_out_at_the_end_of_their_last_day() {
 fn gaps_tell_missing_from_expired() {
     let today = date(2023, 9, 20);
     let held = [
-        Held { kind: PaperKind::Deed, valid_until: None },
-        Held { kind: PaperKind::Skt, valid_until: Some(date(2023, 9, 19)) },
-        Held { kind: PaperKind::Npwp, valid_until: None },
+        Held { kind: LegalDocumentKind::Deed, valid_until: None },
+        Held { kind: LegalDocumentKind::Skt, valid_until: Some(date(2023, 9, 19)) },
+        Held { kind: LegalDocumentKind::Npwp, valid_until: None },
     ];
     let found = gaps(LegalForm::Unincorporated, PartnerKind::Ngo, &held, today);
     let expected = [
-        Gap { any_of: &[PaperKind::Skt], expired: true },
-        Gap { any_of: &[PaperKind::Domicile], expired: false },
+        Gap { any_of: &[LegalDocumentKind::Skt], expired: true },
+        Gap { any_of: &[LegalDocumentKind::Domicile], expired: false },
     ];
     assert_eq!(found, expected);
-    let renewed = [held[1], Held { kind: PaperKind::Skt, valid_until: Some(date(2028, 9, 19)) }];
+    let renewed = [held[1], Held { kind: LegalDocumentKind::Skt, valid_until: Some(date(2028, 9, 19)) }];
     assert_eq!(gaps(LegalForm::Unincorporated, PartnerKind::CommunityGroup, &renewed, today), []);
 }
 
@@ -250,7 +253,7 @@ fn gaps_tell_missing_from_expired() {
 fn legal_entities_need_no_registration_certificate() {
     for form in LegalForm::ALL {
         let asks_skt =
-            required(*form, PartnerKind::Ngo).iter().any(|any_of| any_of.contains(&PaperKind::Skt));
+            required(*form, PartnerKind::Ngo).iter().any(|any_of| any_of.contains(&LegalDocumentKind::Skt));
         assert_eq!(asks_skt, *form == LegalForm::Unincorporated, "{form}");
         assert!(!required(*form, PartnerKind::Ngo).is_empty(), "{form}");
     }
@@ -270,7 +273,7 @@ fn codes_survive_their_text() {
     check(PartnerKind::ALL, PartnerKind::as_str);
     check(Level::ALL, Level::as_str);
     check(LegalForm::ALL, LegalForm::as_str);
-    check(PaperKind::ALL, PaperKind::as_str);
+    check(LegalDocumentKind::ALL, LegalDocumentKind::as_str);
     assert!("Dinas".parse::<OfficeKind>().is_err());
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checklist::{Checklist, Verdict};
 use super::kinds::Turn;
-use super::papers::Gap;
+use super::legal_documents::Gap;
 use crate::coded::coded;
 use crate::roles::Role;
 use crate::value::OrganisationId;
@@ -90,8 +90,8 @@ impl Step {
 pub struct Facts {
     /// Required fields that are empty.
     pub missing_fields: Vec<String>,
-    /// Required papers that are missing or expired today.
-    pub paper_gaps: Vec<Gap>,
+    /// Required documents that are missing or expired today.
+    pub document_gaps: Vec<Gap>,
     /// The secretariat's checklist.
     pub checklist: Checklist,
 }
@@ -110,9 +110,9 @@ pub enum Refusal {
     /// Required fields are empty.
     #[error("required fields are empty: {}", .0.join(", "))]
     MissingFields(Vec<String>),
-    /// Required papers are missing or expired.
-    #[error("{} required papers are missing or expired", .0.len())]
-    Papers(Vec<Gap>),
+    /// Required documents are missing or expired.
+    #[error("{} required documents are missing or expired", .0.len())]
+    Documents(Vec<Gap>),
     /// The checklist is unfinished or not passed.
     #[error("the checklist is not passed")]
     Checklist(Verdict),
@@ -138,7 +138,7 @@ pub fn apply(state: State, step: &Step, facts: &Facts) -> Result<State, Refusal>
             Err(Refusal::MissingFields(facts.missing_fields.clone()))
         }
         (State::Submitted, Step::Verify) => match facts.checklist.verdict() {
-            Verdict::Passed => with_papers(facts),
+            Verdict::Passed => with_documents(facts),
             verdict => Err(Refusal::Checklist(verdict)),
         },
         (State::Submitted, Step::Return { reasons }) if all_said(reasons) => Ok(State::Returned),
@@ -146,17 +146,17 @@ pub fn apply(state: State, step: &Step, facts: &Facts) -> Result<State, Refusal>
         (State::Submitted, Step::Return { .. }) | (State::Verified, Step::Suspend { .. }) => {
             Err(Refusal::NoReason)
         }
-        (State::Suspended, Step::Reinstate) => with_papers(facts),
+        (State::Suspended, Step::Reinstate) => with_documents(facts),
         (State::Submitted | State::Verified, Step::Reopen) => Ok(State::Draft),
         _ => Err(Refusal::OutOfTurn { state, step: step.name() }),
     }
 }
 
-fn with_papers(facts: &Facts) -> Result<State, Refusal> {
-    if facts.paper_gaps.is_empty() {
+fn with_documents(facts: &Facts) -> Result<State, Refusal> {
+    if facts.document_gaps.is_empty() {
         Ok(State::Verified)
     } else {
-        Err(Refusal::Papers(facts.paper_gaps.clone()))
+        Err(Refusal::Documents(facts.document_gaps.clone()))
     }
 }
 

@@ -52,8 +52,8 @@ id! {
     InvitationId,
     /// A government office or a development partner.
     OrganisationId,
-    /// A legal paper of an organisation.
-    PaperId,
+    /// A legal document of an organisation.
+    LegalDocumentId,
     /// A programme of an office or a partner.
     ProgrammeId,
     /// A yearly round of the joint secretariat.
@@ -70,12 +70,12 @@ id! {
     ParticipantId,
     /// A person present at a meeting, with or without a phone.
     SeatId,
-    /// What a phone calls one thing it sends, so that sending twice counts once.
+    /// What a phone calls one thing it sends, so that sending it twice counts once.
     SendingId,
     /// A task agreed upon in a meeting.
     TaskId,
     /// A letter that goes out by e-mail.
-    LetterId,
+    EmailId,
     /// A step of the planning calendar.
     MilestoneId,
     /// A job that runs in the background.

@@ -11,8 +11,8 @@ pub mod region;
 
 pub use currency::{Currency, NotACurrency};
 pub use id::{
-    AttachmentId, CycleId, ImportId, InvitationId, JobId, LetterId, MeetingId, MilestoneId, OrganisationId,
-    PaperId, ParticipantId, PersonId, PlanId, ProgrammeId, SeatId, SendingId, SessionId, TaskId,
+    AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
+    OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, SeatId, SendingId, SessionId, TaskId,
 };
 pub use moment::Moment;
 pub use money::{Money, NoSum};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
-use sekber::features::matching::{Candidate, Query, knowledge};
-use sekber_core::matching::affinity::history::Experience;
+use sekber::features::matching::{Candidate, Query, nomenclature_index};
+use sekber_core::matching::affinity::history::PastAssignment;
 use sekber_core::matching::affinity::learning::Lesson;
 use sekber_core::matching::affinity::model::{Model, Row};
 use sekber_core::matching::affinity::ranker::{Duties, Ranker, sentences};
@@ -81,7 +81,7 @@ impl Collection {
         passages: BTreeMap<String, Vec<String>>,
     ) -> Self {
         queries.sort_by(|a, b| a.qid.cmp(&b.qid));
-        let ranker = Ranker::new(knowledge(), offices.clone(), &[], Model::default());
+        let ranker = Ranker::new(nomenclature_index(), offices.clone(), &[], Model::default());
         let rows = queries.iter().map(|query| ranker.signals(&query.text).rows()).collect();
         Self { name, teaches, offices, queries, grades, passages, rows }
     }
@@ -98,12 +98,12 @@ impl Collection {
     }
 
     /// The texts that pass with their right offices, as earlier pairs.
-    pub fn experience(&self, passes: impl Fn(usize) -> bool) -> Vec<Experience> {
+    pub fn experience(&self, passes: impl Fn(usize) -> bool) -> Vec<PastAssignment> {
         let mut known = Vec::new();
         for (_, query) in self.queries.iter().enumerate().filter(|(at, _)| passes(*at)) {
             for (office, grade) in self.grades.get(&query.qid).into_iter().flatten() {
                 if *grade == 2 {
-                    known.push(Experience { text: query.text.clone(), office: office.clone(), age: 0 });
+                    known.push(PastAssignment { text: query.text.clone(), office: office.clone(), age: 0 });
                 }
             }
         }

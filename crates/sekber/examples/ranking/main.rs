@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use collection::Collection;
 use scores::Scores;
-use sekber::features::matching::knowledge;
+use sekber::features::matching::nomenclature_index;
 use sekber_core::matching::affinity::learning::Lesson;
 use sekber_core::matching::affinity::model::Model;
 use sekber_core::matching::affinity::ranker::{Fit, Ranker};
@@ -35,7 +35,7 @@ fn measure(collections: &[Collection], tested: &Collection, with_history: bool) 
         let seen = |name: &str, at: usize| name != tested.name || at % FOLDS != fold;
         let model = learned(collections, seen);
         let experience = if with_history { tested.experience(|at| at % FOLDS != fold) } else { Vec::new() };
-        let ranker = Ranker::new(knowledge(), tested.offices.clone(), &experience, model);
+        let ranker = Ranker::new(nomenclature_index(), tested.offices.clone(), &experience, model);
         for query in tested.queries.iter().skip(fold).step_by(FOLDS) {
             if let Some(grades) = tested.grades.get(&query.qid) {
                 let one =
@@ -51,7 +51,7 @@ fn passages(tested: &Collection) -> Option<String> {
     if tested.passages.is_empty() {
         return None;
     }
-    let ranker = Ranker::new(knowledge(), tested.offices.clone(), &[], Model::default());
+    let ranker = Ranker::new(nomenclature_index(), tested.offices.clone(), &[], Model::default());
     let mut hits = [0_u32; 3];
     for query in tested.queries.iter().filter(|query| tested.passages.contains_key(&query.qid)) {
         let found = ranker.passages(&query.text, 10);

@@ -2,6 +2,7 @@
 //! reading their tables, never those after it.
 
 pub mod account;
+pub mod audit;
 pub mod award;
 pub mod calendar;
 pub mod dashboard;
@@ -9,15 +10,14 @@ pub mod district;
 pub mod exchange;
 pub mod iati;
 pub mod jobs;
+pub mod legal_document;
 pub mod mail;
 pub mod matching;
 pub mod meeting;
-pub mod paper;
 pub mod programme;
 pub mod registry;
 pub mod search;
 pub mod synchronisation;
-pub mod trail;
 
 use crate::kit::card::Card;
 
@@ -27,10 +27,10 @@ pub fn cards() -> Vec<Card> {
         mail::card(),
         account::card(),
         district::card(),
-        trail::card(),
+        audit::card(),
         registry::card(),
         programme::card(),
-        paper::card(),
+        legal_document::card(),
         exchange::card(),
         matching::card(),
         meeting::card(),

@@ -103,7 +103,7 @@ impl Keyring {
     /// When the machine's source of chance fails.
     pub fn encrypt(&self, clear: &str, belongs_to: &str) -> anyhow::Result<String> {
         let newest = self.0.last().ok_or(KeyError::NoKey)?;
-        let nonce = token::chance::<NONCE_LEN>()?;
+        let nonce = token::random::<NONCE_LEN>()?;
         let mut text = clear.as_bytes().to_vec();
         let sealed = newest.key.seal_in_place_append_tag(
             Nonce::assume_unique_for_key(nonce),

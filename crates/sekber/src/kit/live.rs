@@ -27,7 +27,7 @@ use tokio::sync::{Notify, broadcast, watch};
 
 use self::channels::Channels;
 use self::listeners::{Ended, Listeners, Place};
-use super::access::flood::Dam;
+use super::access::rate_limit::RateLimiter;
 use super::app::App;
 use super::audit::Event as Change;
 use super::problem::Problem;
@@ -49,7 +49,7 @@ const AGAIN: Duration = Duration::from_millis(1000);
 crate::row_struct! {
     /// Something that was said.
     #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct Heard {
+    pub struct LiveEvent {
         /// Its number: without gaps, in the order of commits.
         pub seq: i64,
         /// What kind of thing.
@@ -61,7 +61,7 @@ crate::row_struct! {
     }
 }
 
-impl Heard {
+impl LiveEvent {
     /// Whether it is for this organisation.
     pub fn is_for(&self, organisation: &str) -> bool {
         self.audience.as_ref().is_none_or(|names| names.split(' ').any(|name| name == organisation))
@@ -74,7 +74,7 @@ pub trait Log: Clone + Send + Sync + 'static {
     fn head(&self) -> impl Future<Output = Result<i64, StoreError>> + Send;
 
     /// The entries after a number, in order; of many, the first ones.
-    fn after(&self, seq: i64) -> impl Future<Output = Result<Vec<Heard>, StoreError>> + Send;
+    fn after(&self, seq: i64) -> impl Future<Output = Result<Vec<LiveEvent>, StoreError>> + Send;
 
     /// Which of those who listen may not any more; asked about all of them together.
     fn not_permitted(
@@ -93,7 +93,7 @@ pub struct Hears {
 }
 
 impl Hears {
-    fn hears(&self, heard: &Heard) -> bool {
+    fn hears(&self, heard: &LiveEvent) -> bool {
         !self.but.contains(&heard.kind.as_str())
             && self.organisation.as_ref().is_none_or(|organisation| heard.is_for(organisation))
     }
@@ -109,7 +109,7 @@ pub struct Live {
     topics: Mutex<HashMap<String, Topic>>,
     listeners: Arc<Listeners>,
     /// Openings of streams, by holder.
-    openings: Dam,
+    openings: RateLimiter,
     closing: watch::Sender<bool>,
     /// How often permissions are asked again; every change of it, to the same as well, has them asked at once.
     asking: watch::Sender<Duration>,
@@ -120,7 +120,7 @@ impl Default for Live {
         Self {
             topics: Mutex::default(),
             listeners: Arc::default(),
-            openings: Dam::holding(OPENINGS, OPENINGS_PER_SECOND),
+            openings: RateLimiter::holding(OPENINGS, OPENINGS_PER_SECOND),
             closing: watch::Sender::default(),
             asking: watch::Sender::new(ASK_AGAIN),
         }
@@ -189,7 +189,7 @@ pub async fn listen<L: Log>(
         return Ok(answer(stream::iter([Ok(told)])));
     }
     let place = live.listeners.enter(&topic, listener);
-    let ear = Ear {
+    let subscriber = Subscriber {
         app: app.clone(),
         heard: reader::subscribe(&live, topic, head, log.clone(), hears.organisation.as_deref()),
         closing: live.closing.subscribe(),
@@ -201,9 +201,9 @@ pub async fn listen<L: Log>(
         log,
         hears,
     };
-    Ok(answer(stream::unfold(ear, |mut ear| async {
-        let event = ear.next().await?;
-        Some((Ok(event), ear))
+    Ok(answer(stream::unfold(subscriber, |mut subscriber| async {
+        let event = subscriber.next().await?;
+        Some((Ok(event), subscriber))
     })))
 }
 
@@ -218,30 +218,30 @@ fn answer(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static
 
 /// What every stream begins with: the number it goes on from.
 fn hello(app: &App, seq: i64) -> Event {
-    Event::default().event("hello").retry(AGAIN).data(told(app, seq, "null"))
+    Event::default().event("hello").retry(AGAIN).data(serialize(app, seq, "null"))
 }
 
 /// The facts with the server's time, by which pages set their clocks.
-fn told(app: &App, seq: i64, data: &str) -> String {
+fn serialize(app: &App, seq: i64, data: &str) -> String {
     format!("{{\"seq\":{seq},\"now\":{},\"data\":{data}}}", app.now().0)
 }
 
 /// One listener.
-struct Ear<L> {
+struct Subscriber<L> {
     app: App,
-    heard: broadcast::Receiver<Arc<Heard>>,
+    heard: broadcast::Receiver<Arc<LiveEvent>>,
     closing: watch::Receiver<bool>,
     /// None once the page was told that others have taken its place.
     place: Option<Place>,
     last: i64,
-    waiting: VecDeque<Arc<Heard>>,
+    waiting: VecDeque<Arc<LiveEvent>>,
     greeted: bool,
     behind: bool,
     log: L,
     hears: Hears,
 }
 
-impl<L: Log> Ear<L> {
+impl<L: Log> Subscriber<L> {
     /// The next event for the page; `None` ends the stream.
     async fn next(&mut self) -> Option<Event> {
         if !self.greeted {
@@ -259,7 +259,7 @@ impl<L: Log> Ear<L> {
                 self.last = heard.seq;
                 if self.hears.hears(&heard) {
                     let event = Event::default().id(heard.seq.to_string()).event(&heard.kind);
-                    return Some(event.data(told(&self.app, heard.seq, &heard.data)));
+                    return Some(event.data(serialize(&self.app, heard.seq, &heard.data)));
                 }
             }
             if self.behind {
@@ -294,7 +294,7 @@ impl<L: Log> Ear<L> {
         self.place = None;
         match why {
             Ended::Replaced => {
-                Some(Event::default().event("replaced").data(told(&self.app, self.last, "null")))
+                Some(Event::default().event("replaced").data(serialize(&self.app, self.last, "null")))
             }
             Ended::NotPermitted => None,
         }

@@ -15,7 +15,7 @@ pub mod live;
 pub mod memory;
 pub mod page;
 pub mod problem;
-pub mod recall;
+pub mod revision_cache;
 pub mod search;
 pub mod settings;
 pub mod store;

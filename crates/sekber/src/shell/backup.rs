@@ -21,6 +21,7 @@ use crate::kit::files::{self, Files, private};
 use crate::kit::store::snapshot::{Columns, Kind};
 use crate::kit::store::{Db, Row, Value, whole_table, without_nul};
 
+mod former_names;
 mod parts;
 mod restoring;
 

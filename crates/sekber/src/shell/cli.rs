@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
-use super::apart::Sheets;
+use super::ephemeral::Sheets;
 use super::rehearsal::{self, RehearsalArguments};
-use super::{backup, demo, doctor, house, routes, server};
+use super::{backup, bootstrap, demo, doctor, routes, server};
 use crate::features::{self, district, exchange, matching};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
@@ -193,7 +193,7 @@ fn log(settings: &Settings) {
 async fn run(wanted: Wanted, settings: Settings) -> anyhow::Result<()> {
     match wanted {
         Wanted::Own(command) => run_own(command, settings).await,
-        Wanted::Room(Run::OnRecords(run), given) => run(house::open(settings).await?, &given)?.await,
+        Wanted::Room(Run::OnRecords(run), given) => run(bootstrap::open(settings).await?, &given)?.await,
         // Work for the processor alone, away from the threads that serve.
         Wanted::Room(Run::OnFiles(run), given) => tokio::task::spawn_blocking(move || run(&given)).await?,
     }
@@ -202,7 +202,7 @@ async fn run(wanted: Wanted, settings: Settings) -> anyhow::Result<()> {
 async fn run_own(command: Command, settings: Settings) -> anyhow::Result<()> {
     match command {
         Command::Serve => {
-            let app = house::open(settings).await?;
+            let app = bootstrap::open(settings).await?;
             app.keys()?;
             sweep(&app);
             crate::print_line!("Sekber {} — {}", app.district().name, app.settings().base_url);
@@ -211,14 +211,14 @@ async fn run_own(command: Command, settings: Settings) -> anyhow::Result<()> {
         Command::Demo(wanted) => demonstrate(settings, wanted).await,
         Command::Init(init) => initialise(settings, init).await,
         Command::Migrate => {
-            let db = house::connect(&settings).await?;
+            let db = bootstrap::connect(&settings).await?;
             let pending = db.pending_migrations().await?;
             db.migrate().await?;
             crate::print_line!("{pending} step(s) taken; the schema is up to date");
             Ok(())
         }
         Command::Backup(given) => {
-            let db = house::connect(&settings).await?;
+            let db = bootstrap::connect(&settings).await?;
             let files = Files::open(&settings.files)?;
             let now = crate::kit::app::system_clock().0;
             let manifest = backup::write(&db, &files, &given.file, now).await?;
@@ -238,7 +238,7 @@ async fn run_own(command: Command, settings: Settings) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Restore(given) => {
-            let db = house::connect(&settings).await?;
+            let db = bootstrap::connect(&settings).await?;
             db.migrate().await?;
             let files = Files::open(&settings.files)?;
             let manifest = backup::restore(&db, &files, &given.file).await?;
@@ -254,7 +254,7 @@ async fn run_own(command: Command, settings: Settings) -> anyhow::Result<()> {
                 drop(folder);
                 done
             }
-            None => matching::match_command(&house::open(settings).await?, how).await,
+            None => matching::match_command(&bootstrap::open(settings).await?, how).await,
         },
         Command::Rehearse(wanted) => rehearse(settings, wanted).await,
         Command::Routes => {
@@ -288,7 +288,7 @@ async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Resul
         "the demonstration serves this machine only; {} is open to others",
         settings.listen
     );
-    let db = house::connect(&settings).await?;
+    let db = bootstrap::connect(&settings).await?;
     db.migrate().await?;
     match demo::load(&db).await? {
         Some(loaded) => crate::print_line!(
@@ -321,7 +321,7 @@ async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Resul
     if wanted.no_serve {
         return Ok(());
     }
-    let app = house::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
+    let app = bootstrap::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
     crate::print_line!("Serving; stop with Ctrl+C.");
     if wanted.rakor {
         let (app, base) = (app.clone(), format!("http://{}", app.settings().listen));
@@ -340,7 +340,7 @@ async fn rehearse(settings: Settings, wanted: RehearseArguments) -> anyhow::Resu
     let local =
         |base: &String| base.starts_with("http://127.0.0.1:") || base.starts_with("http://localhost:");
     anyhow::ensure!(bases.iter().all(local), "a rehearsal is played on this machine only");
-    let app = house::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
+    let app = bootstrap::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
     let figures = rehearsal::play(&app, &bases, &wanted.how).await?;
     print_figures(&figures);
     anyhow::ensure!(figures.lost == 0 && figures.twice == 0, "something was lost or came twice");
@@ -364,7 +364,7 @@ fn report(findings: &[card::Finding]) -> anyhow::Result<()> {
 async fn initialise(settings: Settings, init: Init) -> anyhow::Result<()> {
     let wanted = init.region.or_else(|| settings.region.clone());
     let region = wanted.ok_or_else(|| anyhow::anyhow!("name the district: sekber init --region 61.05"))?;
-    let db = house::connect(&settings).await?;
+    let db = bootstrap::connect(&settings).await?;
     db.migrate().await?;
     let actor = Actor::operator();
     let now = crate::kit::app::system_clock();

@@ -27,7 +27,7 @@ pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
             findings.extend(check(settings).await);
         }
     }
-    match super::house::connect(settings).await {
+    match super::bootstrap::connect(settings).await {
         Err(error) => findings.push(finding(
             "database",
             State::Bad,

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use http_body::{Frame, SizeHint};
 
 use super::pace::Pace;
-use crate::kit::access::Visitor;
+use crate::kit::access::RequestIdentity;
 use crate::kit::app::App;
 use crate::kit::body::{BodyLimit, count_fields};
 use crate::kit::problem::Problem;
@@ -65,7 +65,7 @@ pub struct Reserved;
 /// Lets only the secretariat in over the connections that are kept for it.
 pub async fn keep_reserve(request: Request, next: Next) -> Response {
     let reserved = request.extensions().get::<Reserved>().is_some();
-    let actor = request.extensions().get::<Visitor>().and_then(|visitor| visitor.actor.as_ref());
+    let actor = request.extensions().get::<RequestIdentity>().and_then(|visitor| visitor.actor.as_ref());
     if reserved && !actor.is_some_and(|actor| actor.is_secretariat()) {
         return Problem::Busy(RETRY_AFTER).into_response();
     }

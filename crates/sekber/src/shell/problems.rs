@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::kit::access::{Origin, Visitor};
+use crate::kit::access::{Origin, RequestIdentity};
 use crate::kit::app::App;
 use crate::kit::audit::refusals::{self, About, Refusal};
 use crate::kit::page::{Frame, NOTICE_COOKIE, go, page_with, redirect, wants_partial};
@@ -43,7 +43,7 @@ fn ways(frame: &Frame, problem: &Problem, came_from: &str) -> Vec<(String, &'sta
         }
         Problem::NoRole => vec![account()],
         Problem::Suspended(own) => vec![
-            (format!("/partners/{own}/papers"), "problem-own-papers"),
+            (format!("/partners/{own}/papers"), "problem-own-documents"),
             (format!("/partners/{own}"), "problem-own-record"),
             (format!("/programmes?organisation={own}"), "problem-own-programmes"),
             account(),
@@ -62,7 +62,7 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         Ok(frame) => frame,
         // Nobody is recognised while the database is away; the page says so in the language that was asked for.
         Err(problem) => {
-            let unknown = Visitor::unknown(&parts.headers);
+            let unknown = RequestIdentity::unknown(&parts.headers);
             let frame = Frame::new(&app, &unknown, parts.uri.path());
             return page_of(&frame, &problem, &page_before(&parts.headers));
         }

@@ -21,7 +21,7 @@ use crate::kit::app::App;
 use crate::kit::words::Language;
 
 pub use figures::Figures;
-use phone::{Hearing, Page, Server, Visitor};
+use phone::{Hearing, Page, RequestIdentity, Server};
 
 /// How the meeting is played.
 #[derive(Debug, Clone, clap::Args)]
@@ -51,14 +51,14 @@ pub struct RehearsalArguments {
 
 /// A phone with what it can choose.
 struct Guest {
-    visitor: Visitor,
+    visitor: RequestIdentity,
     organisation: OrganisationId,
     side: Side,
 }
 
 /// A choice that was answered.
 struct Told {
-    sending: String,
+    submission: String,
     seq: i64,
     sent: Instant,
     answered: Instant,
@@ -102,7 +102,7 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
     let servers: Vec<Server> =
         bases.iter().map(|base| Server { base: base.clone(), behind: wanted.behind }).collect();
     let server = |at: usize| &servers[at % servers.len()];
-    let chair = Visitor::sign_in(server(0), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
+    let chair = RequestIdentity::sign_in(server(0), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
     let id = call(app, &chair).await?;
     crate::print_line!("The wall: {}/meetings/{id}/wall", server(0).base);
     command(app, &chair, &id, "open").await?;
@@ -110,7 +110,7 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
     let cut = (wanted.cut > 0).then(|| Duration::from_secs(wanted.cut));
     let mut walls = Vec::new();
     for at in 0..wanted.walls {
-        let wall = Visitor::sign_in(server(at), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
+        let wall = RequestIdentity::sign_in(server(at), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
         walls.push(Hearing::begin(wall, &wall_page(&id), cut));
     }
     let phones: Vec<Hearing> = guests
@@ -157,7 +157,7 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
 }
 
 /// Calls the meeting, invites everybody of the cycle and orders the presentations.
-async fn call(app: &App, chair: &Visitor) -> anyhow::Result<MeetingId> {
+async fn call(app: &App, chair: &RequestIdentity) -> anyhow::Result<MeetingId> {
     let day = app.today().to_string();
     let particulars = [
         ("name", "Gladi Rapat Koordinasi Kemitraan Multipihak"),
@@ -173,7 +173,7 @@ async fn call(app: &App, chair: &Visitor) -> anyhow::Result<MeetingId> {
     path.rsplit('/').next().and_then(|id| id.parse().ok()).context("the server named no meeting")
 }
 
-async fn command(app: &App, chair: &Visitor, id: &MeetingId, command: &str) -> anyhow::Result<()> {
+async fn command(app: &App, chair: &RequestIdentity, id: &MeetingId, command: &str) -> anyhow::Result<()> {
     let meeting = meeting::find(app.db(), &app.region(), id).await?.context("the meeting is gone")?;
     let version = meeting.version.to_string();
     let answer =
@@ -195,7 +195,8 @@ async fn gather(app: &App, id: &MeetingId, servers: &[Server], phones: usize) ->
     for at in 0..phones {
         let (organisation, side, code) = invited[at % invited.len()].clone();
         let visitor =
-            Visitor::join(&servers[at % servers.len()], &code, &format!("Delegasi {}", at + 1)).await?;
+            RequestIdentity::join(&servers[at % servers.len()], &code, &format!("Delegasi {}", at + 1))
+                .await?;
         guests.push(Guest { visitor, organisation, side });
     }
     crate::print_line!(
@@ -216,7 +217,7 @@ async fn pick(
     refused: Arc<AtomicUsize>,
 ) -> anyhow::Result<()> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let glance = matching::Glance::at(&app, &cycle, Language::Indonesian).await?;
+    let glance = matching::Ratings::at(&app, &cycle, Language::Indonesian).await?;
     let offers = glance.all_programmes().map(|(partner, programme)| (partner, programme.to_string()));
     let offers: Vec<(OrganisationId, String)> = offers.collect();
     let offices: Vec<String> = glance.offices().into_iter().map(|(office, _)| office.to_string()).collect();
@@ -241,21 +242,21 @@ async fn pick(
             Side::Office => guest.organisation.to_string(),
             Side::Partner => offices[(taste + 5 * wish) % offices.len()].clone(),
         };
-        let (visitor, path, sending) =
+        let (visitor, path, submission) =
             (guest.visitor.clone(), format!("/hall/{id}/picks"), format!("g-{number}"));
         let (told, refused) = (told.clone(), refused.clone());
         tokio::spawn(async move {
             let sent = Instant::now();
             let form = [
-                ("sending", sending.as_str()),
+                ("submission", submission.as_str()),
                 ("office", &office),
                 ("programme", &programme),
                 ("stance", "want"),
-                ("note", &sending),
+                ("note", &submission),
             ];
             match visitor.post(&path, &form).await.and_then(|answer| answer.seq()) {
                 Ok(seq) => {
-                    let one = Told { sending, seq, sent, answered: Instant::now() };
+                    let one = Told { submission, seq, sent, answered: Instant::now() };
                     told.lock().unwrap_or_else(PoisonError::into_inner).push(one);
                 }
                 Err(_) => {
@@ -284,23 +285,28 @@ async fn settle(told: &Mutex<Vec<Told>>) {
 }
 
 /// The plan is worked out and put into force, and one phone of each side agrees to each pair. Returns the pairs.
-async fn agree(app: &App, chair: &Visitor, id: &MeetingId, guests: &[Guest]) -> anyhow::Result<usize> {
+async fn agree(
+    app: &App,
+    chair: &RequestIdentity,
+    id: &MeetingId,
+    guests: &[Guest],
+) -> anyhow::Result<usize> {
     let made = chair.post(&format!("/meetings/{id}/plan"), &[("kind", "best")]).await?.location()?;
     let plan = made.rsplit('/').next().context("no plan was made")?.to_owned();
     chair.post(&format!("/meetings/{id}/plan"), &[("lock", &plan)]).await?.location()?;
     let meeting = meeting::find(app.db(), &app.region(), id).await?.context("the meeting is gone")?;
     let pairs = matching::pairs_in_force(app.db(), &app.region(), &meeting.cycle_id).await?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let glance = matching::Glance::at(app, &cycle, Language::Indonesian).await?;
+    let glance = matching::Ratings::at(app, &cycle, Language::Indonesian).await?;
     let first: HashMap<&OrganisationId, &Guest> =
         guests.iter().rev().map(|guest| (&guest.organisation, guest)).collect();
     for (at, pair) in pairs.iter().enumerate() {
         let Some(rated) = glance.pair(&pair.office_id, &pair.programme_id) else { continue };
         for side in [&rated.office, &rated.partner] {
             let Some(guest) = first.get(side) else { continue };
-            let sending = format!("a-{at}-{side}");
+            let submission = format!("a-{at}-{side}");
             let form = [
-                ("sending", sending.as_str()),
+                ("submission", submission.as_str()),
                 ("office", pair.office_id.as_str()),
                 ("programme", pair.programme_id.as_str()),
                 ("consent", "agreed"),

@@ -14,7 +14,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::{address, cookies, edge, health, problems, server};
 use crate::features;
-use crate::kit::access::flood::{self, Limit};
+use crate::kit::access::rate_limit::{self, Limit};
 use crate::kit::access::session;
 use crate::kit::app::App;
 use crate::kit::body::BodyLimit;
@@ -69,7 +69,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(address::readable))
         .layer(middleware::from_fn(edge::bound_address))
         .layer(middleware::from_fn(edge::keep_reserve))
-        .layer(middleware::from_fn_with_state(limit, flood::hold_back))
+        .layer(middleware::from_fn_with_state(limit, rate_limit::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), problems::render))
         .layer(middleware::from_fn_with_state(app.clone(), cookies::tie_to_host))
         .layer(middleware::from_fn(page_headers))
@@ -94,7 +94,7 @@ const BEFORE_THE_FACTOR: [&str; 4] = ["/account", "/sign-out", "/sign-in", "/lan
 
 /// Whoever has to use a second factor and has none gets nowhere else before.
 async fn second_factor_first(request: Request, next: Next) -> Result<Response, Problem> {
-    let visitor = request.extensions().get::<session::Visitor>();
+    let visitor = request.extensions().get::<session::RequestIdentity>();
     let open = |path: &str| {
         BEFORE_THE_FACTOR
             .iter()

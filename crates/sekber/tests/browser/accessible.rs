@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use crate::browser::Screen;
 use crate::pages::pages;
-use crate::stage::{Stage, VISITORS, Visitor};
+use crate::stage::{RequestIdentity, Stage, VISITORS};
 
 const AXE: &str = include_str!("vendor/axe-4.14.1.min.js");
 
@@ -19,7 +19,7 @@ axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['viola
 
 /// In which forms a visitor's pages are looked at: language, screen, appearance. The administrator, who sees the most
 /// pages, gets all four; those with pages of their own two; those who see no other pages than these one.
-fn forms(visitor: Visitor) -> &'static [(&'static str, Screen, &'static str)] {
+fn forms(visitor: RequestIdentity) -> &'static [(&'static str, Screen, &'static str)] {
     const ALL: [(&str, Screen, &str); 4] = [
         ("id", Screen::Phone, "light"),
         ("en", Screen::Desktop, "dark"),
@@ -57,7 +57,7 @@ async fn faults_of(stage: &Stage, path: &str) -> Vec<String> {
     faults
 }
 
-async fn look_at_all_pages(visitors: &[Visitor]) {
+async fn look_at_all_pages(visitors: &[RequestIdentity]) {
     let Some(stage) = Stage::set().await else { return };
     let (mut looked, mut faults) = (0, Vec::new());
     for visitor in visitors {

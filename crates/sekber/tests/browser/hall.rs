@@ -251,14 +251,14 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     office.picture("hall-phone-plan").await;
     wall.picture("hall-wall-plan").await;
 
-    // The record is issued, the meeting closed, and the paper checked by somebody without an account.
+    // The record is issued, the meeting closed, and the document checked by somebody without an account.
     chair.visit(&path).await;
     chair.click("form[action$='/papers/agreement'] button").await;
     chair.shows("Naskah dikeluarkan").await;
     chair.visit(&format!("{path}/console")).await;
     chair.click_and_confirm("button[value=close]").await;
     wall.shows("Selesai").await;
-    papers(&stage, &path, &session);
+    documents(&stage, &path, &session);
     let code: String = stage.app.db().value(sql("select code from meeting_paper")).await.unwrap().unwrap();
     partner.visit(&format!("/papers/check?code={code}")).await;
     partner.shows("dibuat oleh Sekber").await;
@@ -268,8 +268,8 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     }
 }
 
-/// Fetches the papers; when pictures are renewed, their first pages are drawn beside them.
-fn papers(stage: &Stage, path: &str, session: &str) {
+/// Fetches the documents; when pictures are renewed, their first pages are drawn beside them.
+fn documents(stage: &Stage, path: &str, session: &str) {
     for name in ["invitations", "attendance", "agreement", "proposals", "minutes", "sheets", "talks"] {
         let address = format!("{}{path}/files/{name}.pdf", stage.base());
         let mut answer = agent().get(address).header("cookie", format!("sekber={session}")).call().unwrap();
@@ -281,7 +281,7 @@ fn papers(stage: &Stage, path: &str, session: &str) {
         let drawn = std::process::Command::new("pdftoppm")
             .args(["-r", "60", "-f", "1", "-l", "1", "-png", "-singlefile"])
             .arg(&file)
-            .arg(folder.join(format!("paper-{name}")))
+            .arg(folder.join(format!("document-{name}")))
             .status();
         assert!(drawn.is_ok_and(|status| status.success()), "pdftoppm draws the papers");
     }

@@ -7,8 +7,8 @@ use sekber::kit::app::App;
 use sekber::kit::audit::Event;
 use sekber::kit::settings::Given;
 use sekber::kit::store::sql;
+use sekber::shell::bootstrap;
 use sekber::shell::demo::PASSWORD;
-use sekber::shell::house;
 use sekber_core::roles::Role;
 use sekber_core::value::{OrganisationId, PersonId};
 
@@ -26,10 +26,10 @@ pub struct Stage {
 }
 
 /// Who visits: a role's name, or nobody who signed in.
-pub type Visitor = Option<&'static str>;
+pub type RequestIdentity = Option<&'static str>;
 
 /// Every kind of visitor.
-pub const VISITORS: [Visitor; 7] =
+pub const VISITORS: [RequestIdentity; 7] =
     [None, Some("admin"), Some("staff"), Some("office"), Some("partner"), Some("leader"), Some("juror")];
 
 /// A folder that goes when nobody needs it any more.
@@ -62,7 +62,7 @@ impl Stage {
         let loaded = program.run(&["demo", "--no-serve"]);
         assert!(loaded.status.success(), "{}", String::from_utf8_lossy(&loaded.stderr));
         let given = Given { database: Some(database), data: Some(folder.0.clone()), ..Given::default() };
-        let app = house::open(given.settle().unwrap()).await.unwrap();
+        let app = bootstrap::open(given.settle().unwrap()).await.unwrap();
         let server = program.serve();
         Some(Self { browser: Browser::start(&folder.0).await, app, server, folder })
     }
@@ -86,7 +86,7 @@ impl Stage {
     }
 
     /// Opens a session for a visitor directly; the page for signing in has a test of its own.
-    pub async fn session_of(&self, visitor: Visitor) -> Option<String> {
+    pub async fn session_of(&self, visitor: RequestIdentity) -> Option<String> {
         sekber::row_struct! {
             struct Found { id: PersonId, name: String, organisation_id: Option<OrganisationId> }
         }

@@ -1,4 +1,4 @@
-//! Stories about who sees what: drafts, accounts without a role, partners that are suspended.
+//! Scenarios about who sees what: drafts, accounts without a role, partners that are suspended.
 
 use std::io::{Cursor, Read as _};
 
@@ -10,8 +10,8 @@ use sekber_core::registry::programme::{FundingForm, Status};
 use sekber_core::value::{Currency, Money, ProgrammeId};
 
 use crate::exchange::{finished, hand_in};
-use crate::house::{
-    House, OTHER_OFFICE, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, Seen, Who, on_both, organisation,
+use crate::harness::{
+    Harness, OTHER_OFFICE, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, Seen, Who, on_both, organisation,
 };
 use crate::routes::{OWNERS, keep_a_plan};
 
@@ -28,8 +28,8 @@ fn words_of(seen: &Seen) -> String {
 }
 
 /// A draft of an organisation in which every field holds its own word, with the other organisations named as its offices.
-async fn draft(house: &House, owner: &'static str, word: &str, state: Status) -> ProgrammeId {
-    let mut draft = ProgrammeDraft::new(organisation(owner), house.cycle().await, word);
+async fn draft(harness: &Harness, owner: &'static str, word: &str, state: Status) -> ProgrammeId {
+    let mut draft = ProgrammeDraft::new(organisation(owner), harness.cycle().await, word);
     let told = || format!("{word} {word}");
     (draft.description, draft.targets, draft.help_sought) = (told(), told(), told());
     (draft.help_offered, draft.place_note, draft.contact_name) = (told(), told(), told());
@@ -44,7 +44,7 @@ async fn draft(house: &House, owner: &'static str, word: &str, state: Status) ->
         form: FundingForm::Cash,
         on_budget: false,
     }];
-    let mut tx = house.app.begin(&house.actor(Who::Admin)).await.unwrap();
+    let mut tx = harness.app.begin(&harness.actor(Who::Admin)).await.unwrap();
     let made = create(&mut tx, &[draft]).await.unwrap();
     tx.commit(Event::new("house.changed", "61.05", "")).await.unwrap();
     made.into_iter().next().unwrap()
@@ -95,11 +95,11 @@ fn more_addresses(ids: &[ProgrammeId]) -> Vec<String> {
 
 #[tokio::test]
 async fn a_draft_shows_nowhere_but_to_its_own_and_the_secretariat() {
-    on_both(async |house| {
-        keep_a_plan(&house).await;
+    on_both(async |harness| {
+        keep_a_plan(&harness).await;
         let mut ids = Vec::new();
         for (owner, word, state) in DRAFTS {
-            ids.push(draft(&house, owner, word, state).await);
+            ids.push(draft(&harness, owner, word, state).await);
         }
         let tables = routes::table().into_iter().filter(|line| line.method == "GET");
         let mut paths: Vec<String> =
@@ -108,7 +108,7 @@ async fn a_draft_shows_nowhere_but_to_its_own_and_the_secretariat() {
         paths.sort();
         paths.dedup();
         let (mut faults, mut seen_by_own) = (Vec::new(), 0);
-        for (who, caller) in house.everybody().await {
+        for (who, caller) in harness.everybody().await {
             for path in &paths {
                 let seen = caller.get(path).await;
                 let words = words_of(&seen);
@@ -130,14 +130,14 @@ async fn a_draft_shows_nowhere_but_to_its_own_and_the_secretariat() {
 
 #[tokio::test]
 async fn numbers_tell_nothing_of_drafts_either() {
-    on_both(async |house| {
-        let stranger = house.as_other_partner().await;
-        let own = house.as_partner().await;
+    on_both(async |harness| {
+        let stranger = harness.as_other_partner().await;
+        let own = harness.as_partner().await;
         let record = format!("/partners/{OWN_PARTNER}");
         let at_work = "/partners?place=61.05.03";
         let before = (stranger.get(&record).await.text, stranger.get("/partners.csv").await.text);
         for (owner, word, state) in DRAFTS {
-            draft(&house, owner, word, state).await;
+            draft(&harness, owner, word, state).await;
         }
         assert_eq!(before.0, stranger.get(&record).await.text);
         assert_eq!(before.1, stranger.get("/partners.csv").await.text);
@@ -150,9 +150,9 @@ async fn numbers_tell_nothing_of_drafts_either() {
 
 #[tokio::test]
 async fn a_sheet_reaches_no_programme_of_another_organisation() {
-    on_both(async |house| {
-        let id = draft(&house, OTHER_PARTNER, "zirkonlain", Status::Draft).await;
-        let own = house.as_partner().await;
+    on_both(async |harness| {
+        let id = draft(&harness, OTHER_PARTNER, "zirkonlain", Status::Draft).await;
+        let own = harness.as_partner().await;
         // The column is there and says nothing: the row names a record by its id alone.
         let sheet = format!("ID,Organisasi,Judul program\n{id},,Diambil alih\n");
         let run = hand_in(&own, &[("kind", "programmes")], "program.csv", sheet.as_bytes()).await;
@@ -160,10 +160,10 @@ async fn a_sheet_reaches_no_programme_of_another_organisation() {
         own.post(&format!("{run}/apply"), &[]).await;
         finished(&own, &run).await;
         let title = sql("select title from programme where id = $1").bind(id.as_str());
-        let title: Option<String> = house.app.db().value(title).await.unwrap();
+        let title: Option<String> = harness.app.db().value(title).await.unwrap();
         assert_eq!(title.as_deref(), Some("zirkonlain"));
         // The secretariat may, with the very same sheet.
-        let staff = house.as_staff().await;
+        let staff = harness.as_staff().await;
         let run = hand_in(&staff, &[("kind", "programmes")], "program.csv", sheet.as_bytes()).await;
         staff.get(&run).await.is_ok().shows("zirkonlain").shows("Diambil alih");
     })
@@ -172,15 +172,15 @@ async fn a_sheet_reaches_no_programme_of_another_organisation() {
 
 #[tokio::test]
 async fn a_word_of_a_draft_helps_others_only_once_it_is_put_forward() {
-    on_both(async |house| {
-        let id = draft(&house, OWN_PARTNER, "zirkonsendiri", Status::Draft).await;
-        let (own, stranger) = (house.as_partner().await, house.as_other_partner().await);
+    on_both(async |harness| {
+        let id = draft(&harness, OWN_PARTNER, "zirkonsendiri", Status::Draft).await;
+        let (own, stranger) = (harness.as_partner().await, harness.as_other_partner().await);
         let mistyped = "/programmes?q=zirkonsendixi";
         own.get("/programmes?q=zirkonsendiri").await.is_ok().shows(id.as_str());
         stranger.get(mistyped).await.is_ok().hides("zirkonsendiri");
         let version = own.get(&format!("/programmes/{id}")).await.is_ok().field("version");
         let step = [("step", "propose"), ("version", version.as_str())];
-        fill_in(&house, &id).await;
+        fill_in(&harness, &id).await;
         own.post(&format!("/programmes/{id}/state"), &step).await.is(303);
         stranger.get(mistyped).await.is_ok().shows("zirkonsendiri").shows(id.as_str());
     })
@@ -188,10 +188,10 @@ async fn a_word_of_a_draft_helps_others_only_once_it_is_put_forward() {
 }
 
 /// What a proposal needs and the draft lacks.
-async fn fill_in(house: &House, id: &ProgrammeId) {
+async fn fill_in(harness: &Harness, id: &ProgrammeId) {
     let theme = "insert into programme_theme (region_code, programme_id, theme_code)
          select region_code, $1, min(code) from theme group by region_code";
-    house.change(sql(theme).bind(id)).await;
+    harness.change(sql(theme).bind(id)).await;
     let rest = "update programme set start_on = '2023', end_on = '2023' where id = $1";
-    house.change(sql(rest).bind(id)).await;
+    harness.change(sql(rest).bind(id)).await;
 }

@@ -18,9 +18,9 @@ const READS_UPWARD: [(&str, &str, usize, &str); 5] = [
     ("registry", "programme_place", 1, "the same lists are narrowed to a kecamatan"),
     (
         "registry",
-        "paper",
+        "legal_document",
         3,
-        "verification decides by the papers held, doubles are found by their numbers, joining counts them",
+        "verification decides by the documents held, doubles are found by their numbers, joining counts them",
     ),
 ];
 
@@ -90,7 +90,7 @@ fn owners() -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn a_room_writes_only_its_own_tables() {
-    // Scans of papers and slides of meetings are attachments, which the tools keep for both.
+    // Scans of documents and slides of meetings are attachments, which the tools keep for both.
     let owners = owners();
     let shared = owners.iter().filter(|(table, rooms)| rooms.len() > 1 && *table != "attachment");
     let shared: Vec<String> = shared.map(|(table, rooms)| format!("{table}: {rooms:?}")).collect();
@@ -194,14 +194,16 @@ fn the_order_is_that_of_all_rooms() {
 
 #[test]
 fn arrows_are_recognised() {
-    let text =
-        |text: &str| Source { path: "crates/sekber/src/features/paper/x.rs".into(), text: text.into() };
-    let file = text("use crate::features::{award::{self, a}, mail};\nuse crate::features::trail::card;");
-    assert_eq!(uses(&file).into_iter().collect::<Vec<_>>(), ["award", "mail", "trail"]);
+    let text = |text: &str| Source {
+        path: "crates/sekber/src/features/legal_document/x.rs".into(),
+        text: text.into(),
+    };
+    let file = text("use crate::features::{award::{self, a}, mail};\nuse crate::features::audit::card;");
+    assert_eq!(uses(&file).into_iter().collect::<Vec<_>>(), ["audit", "award", "mail"]);
     let tables =
-        BTreeMap::from([("letter".to_owned(), BTreeSet::new()), ("person".to_owned(), BTreeSet::new())]);
-    let file = text("sql(\"select 1 from letter l\n join person p\") // from letter\n// join letter");
-    assert_eq!(named(&file, &tables), ["letter", "person", "letter"]);
-    let file = text("sql(\"update letter set x = 1\"); sql(\"insert into person (id) values ($1)\")");
-    assert_eq!(written(&file).into_iter().collect::<Vec<_>>(), ["letter", "person"]);
+        BTreeMap::from([("email".to_owned(), BTreeSet::new()), ("person".to_owned(), BTreeSet::new())]);
+    let file = text("sql(\"select 1 from email l\n join person p\") // from email\n// join email");
+    assert_eq!(named(&file, &tables), ["email", "person", "email"]);
+    let file = text("sql(\"update email set x = 1\"); sql(\"insert into person (id) values ($1)\")");
+    assert_eq!(written(&file).into_iter().collect::<Vec<_>>(), ["email", "person"]);
 }

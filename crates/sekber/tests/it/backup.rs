@@ -15,7 +15,7 @@ use sekber::kit::store::{Db, sql};
 use sekber::shell::backup::{self, Manifest};
 
 use crate::faulty_disk::{ENOSPC, FaultyDisk, WRITE};
-use crate::house::{House, on_both};
+use crate::harness::{Harness, on_both};
 use crate::program::Program;
 
 /// Every file below a folder.
@@ -36,14 +36,14 @@ fn mode(path: &Path) -> u32 {
 
 #[tokio::test]
 async fn what_is_kept_is_closed_to_others() {
-    let house = House::on_sqlite().await;
-    let partner = house.as_partner().await.cookie().to_owned();
-    house.app.db().close().await;
-    let database = house.folder().join("sekber.sqlite");
+    let harness = Harness::on_sqlite().await;
+    let partner = harness.as_partner().await.cookie().to_owned();
+    harness.app.db().close().await;
+    let database = harness.folder().join("sekber.sqlite");
     // As an older program left it.
     fs::set_permissions(&database, PermissionsExt::from_mode(0o644)).unwrap();
-    fs::set_permissions(house.folder().join("files"), PermissionsExt::from_mode(0o755)).unwrap();
-    let program = Program::on(house.address(), house.folder());
+    fs::set_permissions(harness.folder().join("files"), PermissionsExt::from_mode(0o755)).unwrap();
+    let program = Program::on(harness.address(), harness.folder());
     let server = program.serve();
     let edge = "--b\r\nContent-Disposition: form-data; name=";
     let body = format!(
@@ -57,14 +57,14 @@ async fn what_is_kept_is_closed_to_others() {
         .unwrap();
     assert_eq!(sent.status().as_u16(), 303);
     for name in ["sekber.sqlite", "sekber.sqlite-wal", "sekber.sqlite-shm"] {
-        assert_eq!(mode(&house.folder().join(name)), 0o600, "{name}");
+        assert_eq!(mode(&harness.folder().join(name)), 0o600, "{name}");
     }
-    assert_eq!(mode(&house.folder().join("files")), 0o700);
-    let copy = house.folder().join("copy.sekber");
+    assert_eq!(mode(&harness.folder().join("files")), 0o700);
+    let copy = harness.folder().join("copy.sekber");
     assert!(program.run(&["backup", copy.to_str().unwrap()]).status.success());
     assert_eq!(mode(&copy), 0o600);
     let hour = SystemTime::now() - Duration::from_secs(3600);
-    let fresh = files_below(&house.folder().join("files")).into_iter();
+    let fresh = files_below(&harness.folder().join("files")).into_iter();
     let fresh = fresh.filter(|path| fs::metadata(path).unwrap().modified().unwrap() > hour);
     assert!(
         fresh.clone().any(|path| mode(&path) == 0o600),
@@ -75,12 +75,12 @@ async fn what_is_kept_is_closed_to_others() {
 
 #[tokio::test]
 async fn the_doctor_names_what_others_may_read() {
-    let house = House::on_sqlite().await;
-    let program = Program::on(house.address(), house.folder());
+    let harness = Harness::on_sqlite().await;
+    let program = Program::on(harness.address(), harness.folder());
     let told = || String::from_utf8(program.run(&["doctor"]).stdout).unwrap();
-    fs::set_permissions(house.folder(), PermissionsExt::from_mode(0o755)).unwrap();
-    assert!(told().contains(&format!("chmod go= {}", house.folder().display())));
-    fs::set_permissions(house.folder(), PermissionsExt::from_mode(0o700)).unwrap();
+    fs::set_permissions(harness.folder(), PermissionsExt::from_mode(0o755)).unwrap();
+    assert!(told().contains(&format!("chmod go= {}", harness.folder().display())));
+    fs::set_permissions(harness.folder(), PermissionsExt::from_mode(0o700)).unwrap();
     let found = told();
     assert!(found.contains("other users of this machine are kept out"), "{found}");
 }
@@ -104,8 +104,8 @@ fn header(kind: tar::EntryType, name: &str, size: u64) -> tar::Header {
 
 #[tokio::test]
 async fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
-    let house = House::on_sqlite().await;
-    let bomb = house.folder().join("bomb.sekber");
+    let harness = Harness::on_sqlite().await;
+    let bomb = harness.folder().join("bomb.sekber");
     let regular = tar::EntryType::Regular;
     let bombs = [
         (regular, "tables/audit.jsonl", 40 << 20, "a row is longer"),
@@ -152,13 +152,13 @@ fn with_a_row_twice(from: &Path, to: &Path) {
 
 #[tokio::test]
 async fn a_restore_that_fails_leaves_nothing_behind() {
-    on_both(async |house| {
-        let app = &house.app;
-        let (copy, broken) = (house.folder().join("copy.sekber"), house.folder().join("broken.sekber"));
+    on_both(async |harness| {
+        let app = &harness.app;
+        let (copy, broken) = (harness.folder().join("copy.sekber"), harness.folder().join("broken.sekber"));
         let written = backup::write(app.db(), app.files(), &copy, 0).await.unwrap();
         assert!(written.files() > 0);
         with_a_row_twice(&copy, &broken);
-        let elsewhere = house.folder().join("elsewhere");
+        let elsewhere = harness.folder().join("elsewhere");
         fs::create_dir(&elsewhere).unwrap();
         let db = Db::connect(&format!("sqlite:{}", elsewhere.join("s.sqlite").display())).await.unwrap();
         db.migrate().await.unwrap();
@@ -169,7 +169,7 @@ async fn a_restore_that_fails_leaves_nothing_behind() {
         assert_eq!(db.value::<i64>(sql(rows)).await.unwrap(), Some(0));
         // Nothing stands in the way of the sound one.
         assert_eq!(backup::restore(&db, &place, &copy).await.unwrap(), written);
-        let region = house.app.region();
+        let region = harness.app.region();
         assert!(sekber::kit::search::needs_rebuild(&db, &region).await.unwrap(), "the index stays behind");
         assert_eq!(files_below(&elsewhere.join("files")).len(), written.files());
         db.close().await;
@@ -179,11 +179,11 @@ async fn a_restore_that_fails_leaves_nothing_behind() {
 
 #[tokio::test]
 async fn a_backup_that_meets_a_full_disk_leaves_nothing_behind() {
-    let house = House::on_sqlite().await;
-    let folder = house.folder().join("copies");
+    let harness = Harness::on_sqlite().await;
+    let folder = harness.folder().join("copies");
     fs::create_dir(&folder).unwrap();
     let disk = FaultyDisk::under(&folder);
-    let program = Program::on(house.address(), house.folder()).with(&disk.variables());
+    let program = Program::on(harness.address(), harness.folder()).with(&disk.variables());
     let copy = folder.join("monday.sekber");
     disk.fail(WRITE, ENOSPC, 1, -1);
     let done = program.run(&["backup", copy.to_str().unwrap()]);
@@ -197,12 +197,12 @@ async fn a_backup_that_meets_a_full_disk_leaves_nothing_behind() {
 
 #[tokio::test]
 async fn what_a_killed_program_left_half_written_is_swept_at_the_start() {
-    let house = House::on_sqlite().await;
-    house.app.db().close().await;
-    let shelf = house.folder().join("files/61.05/attachments/ab");
+    let harness = Harness::on_sqlite().await;
+    harness.app.db().close().await;
+    let shelf = harness.folder().join("files/61.05/attachments/ab");
     fs::create_dir_all(&shelf).unwrap();
-    let left = [shelf.join("abcd-1#1"), house.folder().join("monday.sekber.sekber-part")];
-    let kept = [shelf.join("abcd-2#1"), house.folder().join("other.part"), shelf.join("abcd-3")];
+    let left = [shelf.join("abcd-1#1"), harness.folder().join("monday.sekber.sekber-part")];
+    let kept = [shelf.join("abcd-2#1"), harness.folder().join("other.part"), shelf.join("abcd-3")];
     let long_ago = SystemTime::now() - Duration::from_secs(3 * 24 * 60 * 60);
     for path in left.iter().chain(&kept) {
         let file = File::create(path).unwrap();
@@ -210,7 +210,7 @@ async fn what_a_killed_program_left_half_written_is_swept_at_the_start() {
             file.set_modified(long_ago).unwrap();
         }
     }
-    drop(Program::on(house.address(), house.folder()).serve());
+    drop(Program::on(harness.address(), harness.folder()).serve());
     assert!(left.iter().all(|path| !path.exists()), "left behind: {left:?}");
     assert!(kept.iter().all(|path| path.exists()), "still needed: {kept:?}");
 }

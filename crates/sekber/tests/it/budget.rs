@@ -2,7 +2,7 @@
 
 use sekber::shell::{demo, routes};
 
-use crate::house::on_both_with_the_demonstration;
+use crate::harness::on_both_with_the_demonstration;
 use crate::records::fill;
 
 /// Most SQL statements of any page.
@@ -17,12 +17,12 @@ const LISTS: [&str; 4] = ["/audit", "/offices", "/partners", "/programmes"];
 
 #[tokio::test]
 async fn pages_keep_to_their_budget_on_full_tables() {
-    on_both_with_the_demonstration(async |house| {
-        let db = house.app.db();
+    on_both_with_the_demonstration(async |harness| {
+        let db = harness.app.db();
         demo::add_programmes(db, 300, |_| ()).await.unwrap();
         let mut faults = Vec::new();
         for role in ["admin", "partner", "office"] {
-            let caller = house.of_the_demonstration(role).await;
+            let caller = harness.of_the_demonstration(role).await;
             for line in routes::table().into_iter().filter(|line| line.method == "GET") {
                 let Some(path) = fill(db, line.path).await else { continue };
                 let seen = caller.get(&path).await;
@@ -41,9 +41,9 @@ async fn pages_keep_to_their_budget_on_full_tables() {
 
 #[tokio::test]
 async fn a_full_list_takes_five_statements_and_sixty_kilobytes() {
-    on_both_with_the_demonstration(async |house| {
-        demo::add_programmes(house.app.db(), 300, |_| ()).await.unwrap();
-        let staff = house.of_the_demonstration("admin").await;
+    on_both_with_the_demonstration(async |harness| {
+        demo::add_programmes(harness.app.db(), 300, |_| ()).await.unwrap();
+        let staff = harness.of_the_demonstration("admin").await;
         for list in LISTS {
             let seen = staff.get(list).await;
             seen.is_ok().costs_at_most(LIST);

@@ -1,13 +1,13 @@
-//! Stories of the planning calendar: filled once, changed by the secretariat, read by everybody.
+//! Scenarios of the planning calendar: filled once, changed by the secretariat, read by everybody.
 
 use sekber::kit::audit;
 
-use crate::house::on_both;
+use crate::harness::on_both;
 
 #[tokio::test]
 async fn a_calendar_is_filled_changed_and_read() {
-    on_both(async |house| {
-        let (staff, partner) = (house.as_staff().await, house.as_partner().await);
+    on_both(async |harness| {
+        let (staff, partner) = (harness.as_staff().await, harness.as_partner().await);
         partner.get("/calendar").await.is_ok().shows("belum diisi").hides("Isi dengan tahapan");
         partner.post("/calendar/usual", &[]).await.is(403);
         staff.post("/calendar/usual", &[]).await.leads_to("/calendar?year=2023");
@@ -56,7 +56,7 @@ async fn a_calendar_is_filled_changed_and_read() {
         staff.post(&format!("/calendar/{id}/remove"), &[]).await.is(404);
         partner.get("/").await.is_ok().hides("Lokakarya");
         partner.get("/calendar?year=1999").await.is(404);
-        audit::verify(house.app.db(), &house.app.region()).await.unwrap().unwrap();
+        audit::verify(harness.app.db(), &harness.app.region()).await.unwrap().unwrap();
     })
     .await;
 }

@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use crate::house::{House, Who};
+use crate::harness::{Harness, Who};
 use crate::program::{Program, Server, agent};
 
 /// How long anything may take that must come at once; generous, for a busy machine.
@@ -51,29 +51,29 @@ fn healthy(server: &Server) {
 }
 
 /// The program on a filled SQLite database, and sessions of some people in it.
-async fn program(people: &[Who]) -> (House, Program, Vec<String>) {
-    let house = House::on_sqlite().await;
+async fn program(people: &[Who]) -> (Harness, Program, Vec<String>) {
+    let harness = Harness::on_sqlite().await;
     let mut cookies = Vec::new();
     for who in people {
-        cookies.push(house.sign_in(*who).await.cookie().to_owned());
+        cookies.push(harness.sign_in(*who).await.cookie().to_owned());
     }
-    house.app.db().close().await;
-    let program = Program::on(house.address(), house.folder());
-    (house, program, cookies)
+    harness.app.db().close().await;
+    let program = Program::on(harness.address(), harness.folder());
+    (harness, program, cookies)
 }
 
 #[tokio::test]
 async fn floods_of_fields_take_little_memory_and_are_answered_cleanly() {
-    let (_house, program, _) = program(&[]).await;
+    let (_harness, program, _) = program(&[]).await;
     let server = program.serve();
     let bodies = ["a&".repeat(32_000), "a&".repeat(500_000), format!("a={}", "x".repeat(63_000))];
     for body in &bodies {
         let request = format!("{}{body}", post("/sign-in", "", FORM, body.len()));
         std::thread::scope(|scope| {
-            let sending: Vec<_> =
+            let submission: Vec<_> =
                 (0..40).map(|_| scope.spawn(|| exchange(&server, request.as_bytes()))).collect();
             healthy(&server);
-            for one in sending {
+            for one in submission {
                 let seen = one.join().unwrap();
                 let wanted = if body.len() < 64_000 { "HTTP/1.1 4" } else { "HTTP/1.1 413" };
                 assert!(seen.starts_with(wanted), "{}", &seen[..seen.len().min(200)]);
@@ -85,7 +85,7 @@ async fn floods_of_fields_take_little_memory_and_are_answered_cleanly() {
 
 #[tokio::test]
 async fn silent_connections_make_room() {
-    let (_house, program, _) = program(&[]).await;
+    let (_harness, program, _) = program(&[]).await;
     // Room for a hundred connections.
     let server = program.serve_with_descriptors(300);
     let mut silent: Vec<TcpStream> = Vec::new();
@@ -106,7 +106,7 @@ async fn silent_connections_make_room() {
 
 #[tokio::test]
 async fn slow_bodies_leave_the_reserve_to_health_checks_and_the_secretariat_and_end() {
-    let (_house, program, cookies) = program(&[Who::Staff, Who::Partner]).await;
+    let (_harness, program, cookies) = program(&[Who::Staff, Who::Partner]).await;
     let server = program.serve_with_descriptors(300);
     let mut slow: Vec<TcpStream> = (0..100).map(|_| connect(&server)).collect();
     let head = post("/sign-in", "", FORM, 5_000).replace("Connection", "Expect: 100-continue\r\nConnection");
@@ -130,7 +130,7 @@ async fn slow_bodies_leave_the_reserve_to_health_checks_and_the_secretariat_and_
 
 #[tokio::test]
 async fn only_http_1_is_spoken() {
-    let (_house, program, _) = program(&[]).await;
+    let (_harness, program, _) = program(&[]).await;
     let server = program.serve();
     let seen = exchange(&server, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0");
     assert!(seen.is_empty() || seen.starts_with("HTTP/1.1 4"), "{seen:?}");
@@ -144,7 +144,7 @@ async fn only_http_1_is_spoken() {
 
 #[tokio::test]
 async fn a_refused_body_leaves_the_connection_usable() {
-    let (_house, program, cookies) = program(&[Who::Juror]).await;
+    let (_harness, program, cookies) = program(&[Who::Juror]).await;
     let server = program.serve();
     let mut stream = connect(&server);
     let body = "a".repeat(1_000_000);
@@ -172,7 +172,7 @@ fn whole(cookie: &str) -> String {
 #[tokio::test]
 async fn trickling_uploads_hold_up_nobody_but_their_sender() {
     let people = [Who::Partner, Who::OtherPartner, Who::Office, Who::OtherOffice];
-    let (_house, program, cookies) = program(&people).await;
+    let (_harness, program, cookies) = program(&people).await;
     let server = program.serve();
     let mut trickling = Vec::new();
     for cookie in cookies[..3].iter().flat_map(|cookie| [cookie, cookie]) {

@@ -12,7 +12,7 @@ use rand::{RngExt as _, SeedableRng as _};
 use sekber::kit::audit;
 use sekber::kit::store::{Db, sql};
 
-use crate::house::{House, REGION, on_both, on_both_with_the_demonstration};
+use crate::harness::{Harness, REGION, on_both, on_both_with_the_demonstration};
 use crate::program::{Program, agent};
 
 /// How often the server is killed on each database.
@@ -49,8 +49,8 @@ sekber::row_struct! {
 
 /// What must hold after a restart: every acknowledged office is there, and each office has its line in the trail and
 /// its place in the index, and neither has more.
-pub async fn check(house: &House, acknowledged: &[String], tried: usize) {
-    let db = Db::connect(house.address()).await.unwrap();
+pub async fn check(harness: &Harness, acknowledged: &[String], tried: usize) {
+    let db = Db::connect(harness.address()).await.unwrap();
     let asked = sql("select id from organisation where name like 'Dinas Uji %'");
     let found: Vec<Office> = db.all(asked).await.unwrap();
     let stored: BTreeSet<&str> = found.iter().map(|office| office.id.as_str()).collect();
@@ -77,10 +77,10 @@ async fn sound(db: &Db) {
 
 #[tokio::test]
 async fn a_killed_server_has_every_office_it_acknowledged() {
-    on_both(async |house| {
-        let cookie = house.as_staff().await.cookie().to_owned();
-        house.app.db().close().await;
-        let program = Program::on(house.address(), house.folder());
+    on_both(async |harness| {
+        let cookie = harness.as_staff().await.cookie().to_owned();
+        harness.app.db().close().await;
+        let program = Program::on(harness.address(), harness.folder());
         let (tried, acknowledged) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
         let mut chance = StdRng::seed_from_u64(SEED);
         for _ in 0..ROUNDS {
@@ -101,7 +101,7 @@ async fn a_killed_server_has_every_office_it_acknowledged() {
             assert!(begun.elapsed() < PATIENCE, "the writers ended, or nobody answered them");
             let known = acknowledged.lock().unwrap().clone();
             drop(program.serve());
-            check(&house, &known, tried.load(Ordering::SeqCst)).await;
+            check(&harness, &known, tried.load(Ordering::SeqCst)).await;
         }
     })
     .await;
@@ -127,8 +127,8 @@ fn sheet_of_programmes(folder: &Path) -> PathBuf {
 }
 
 /// How many programmes the district has, with as many events and search entries; all three must agree.
-async fn programmes(house: &House) -> i64 {
-    let db = Db::connect(house.address()).await.unwrap();
+async fn programmes(harness: &Harness) -> i64 {
+    let db = Db::connect(harness.address()).await.unwrap();
     let count = async |text: &'static str| db.value::<i64>(sql(text)).await.unwrap().unwrap();
     let records = count("select count(*) from programme").await;
     assert_eq!(records, count("select count(*) from audit where kind = 'programme.created'").await);
@@ -140,8 +140,8 @@ async fn programmes(house: &House) -> i64 {
 
 /// Starts a server, which takes up what was cut off, and waits until nothing is being worked on. The time until a dead
 /// process loses its lease is not waited for.
-async fn recover(program: &Program, house: &House) {
-    let db = Db::connect(house.address()).await.unwrap();
+async fn recover(program: &Program, harness: &Harness) {
+    let db = Db::connect(harness.address()).await.unwrap();
     for passed in ["update import_run set lease_until = 0", "update job set lease_until = 0, due_at = 0"] {
         db.housekeeping(sql(passed)).await.unwrap();
     }
@@ -156,11 +156,11 @@ async fn recover(program: &Program, house: &House) {
 
 #[tokio::test]
 async fn a_killed_import_left_everything_or_nothing() {
-    on_both_with_the_demonstration(async |house| {
-        let sheet = sheet_of_programmes(house.folder());
-        house.app.db().close().await;
-        let before = programmes(&house).await;
-        let program = Program::on(house.address(), house.folder());
+    on_both_with_the_demonstration(async |harness| {
+        let sheet = sheet_of_programmes(harness.folder());
+        harness.app.db().close().await;
+        let before = programmes(&harness).await;
+        let program = Program::on(harness.address(), harness.folder());
         // The sheet comes from another district's database, whose ids mean nothing here.
         let import = ["import", "programmes", sheet.to_str().unwrap(), "--map", "ID Sekber="];
         let mut chance = StdRng::seed_from_u64(SEED);
@@ -168,7 +168,7 @@ async fn a_killed_import_left_everything_or_nothing() {
         let tried = program.run(&[&import[..], &["--dry-run"]].concat());
         assert!(tried.status.success(), "{}", String::from_utf8_lossy(&tried.stderr));
         let check = begun.elapsed();
-        assert_eq!(programmes(&house).await, before);
+        assert_eq!(programmes(&harness).await, before);
         // Once while rows are being checked, then around and after the moment when they are written.
         for part in [0.5, 1.0, 1.25] {
             let mut child =
@@ -177,14 +177,14 @@ async fn a_killed_import_left_everything_or_nothing() {
             child.kill().unwrap();
             child.wait().unwrap();
             // Whatever is written has its line and its entry, also before anything is taken up.
-            programmes(&house).await;
-            recover(&program, &house).await;
-            let after = programmes(&house).await;
+            programmes(&harness).await;
+            recover(&program, &harness).await;
+            let after = programmes(&harness).await;
             assert!(after == before || after == before + ROWS, "{after} programmes after {before}");
         }
         let again = program.run(&import);
         assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stderr));
-        assert_eq!(programmes(&house).await, before + ROWS);
+        assert_eq!(programmes(&harness).await, before + ROWS);
         let once_more = program.run(&import);
         assert!(String::from_utf8_lossy(&once_more.stdout).contains("nothing to change"));
     })

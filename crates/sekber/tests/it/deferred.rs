@@ -1,4 +1,4 @@
-//! Stories about acts that are begun by one person and take effect later: permission is asked when they take effect. And
+//! Scenarios about acts that are begun by one person and take effect later: permission is asked when they take effect. And
 //! about the verbs of accounts, each called by somebody who may not.
 
 use sekber::features::account::{self, Invite, NewPerson};
@@ -9,8 +9,9 @@ use sekber::kit::store::sql;
 use sekber_core::roles::{Duty, Role};
 
 use crate::account::{NEW_PASSWORD, sign_in};
-use crate::house::{
-    Caller, House, OTHER_OFFICE, OWN_OFFICE, OWN_PARTNER, PASSWORD, Seen, Who, on_both, organisation, person,
+use crate::harness::{
+    Caller, Harness, OTHER_OFFICE, OWN_OFFICE, OWN_PARTNER, PASSWORD, Seen, Who, on_both, organisation,
+    person,
 };
 use crate::standing::suspend;
 
@@ -98,25 +99,25 @@ impl Act {
     }
 
     /// Begins it; returns the way on: a link, or the cookie that keeps the place.
-    async fn begin(self, house: &House) -> String {
+    async fn begin(self, harness: &Harness) -> String {
         let invitation = |organisation| {
             [("email", "baru@example.org"), ("name", "Orang Baru"), ("organisation", organisation)]
         };
-        let maker = house.sign_in(self.maker()).await;
+        let maker = harness.sign_in(self.maker()).await;
         match self {
             Self::StaffInvites => link_of(&maker.post("/invitations", &invitation(OWN_OFFICE)).await),
             Self::PartnerInvites => link_of(&maker.post("/invitations", &invitation(OWN_PARTNER)).await),
             Self::AdminMakesLink => {
                 let admin = "insert into person_role (region_code, person_id, role, granted_at) values ('61.05', 'staff', 'admin', 0)";
-                house.change(sql(admin)).await;
+                harness.change(sql(admin)).await;
                 link_of(&maker.post("/people/office/password-link", &[]).await)
             }
             Self::OfficerSignsIn => {
                 let on = sql("update person set totp_secret = 'unreadable' where id = 'office'");
-                house.change(on).await;
+                harness.change(on).await;
                 let code = sql("insert into recovery_code (person_id, code_hash) values ('office', $1)");
-                house.change(code.bind(token::hash(&RECOVERY.replace('-', "")))).await;
-                let seen = sign_in(house, &Who::Office.email(), PASSWORD).await;
+                harness.change(code.bind(token::hash(&RECOVERY.replace('-', "")))).await;
+                let seen = sign_in(harness, &Who::Office.email(), PASSWORD).await;
                 seen.leads_to("/sign-in/code?next=%2F");
                 format!("sekber-step={}", seen.cookie("sekber-step").unwrap())
             }
@@ -124,9 +125,9 @@ impl Act {
     }
 
     /// Takes it to its end; whether it took effect.
-    async fn end(self, house: &House, way: &str) -> bool {
+    async fn end(self, harness: &Harness, way: &str) -> bool {
         let answer = [("name", "Orang Baru"), ("password", NEW_PASSWORD), ("code", RECOVERY)];
-        let public = house.public();
+        let public = harness.public();
         match self {
             Self::StaffInvites | Self::PartnerInvites => {
                 let works = public.get(way).await.status == 200;
@@ -134,7 +135,7 @@ impl Act {
                 let holds = sql(
                     "select count(*) from person_role r join person p on p.id = r.person_id where p.email = 'baru@example.org'",
                 );
-                let held: i64 = house.app.db().value(holds).await.unwrap().unwrap();
+                let held: i64 = harness.app.db().value(holds).await.unwrap().unwrap();
                 assert_eq!(works, held == 1, "a role is given if and only if the answer says so");
                 works
             }
@@ -152,8 +153,8 @@ impl Act {
 }
 
 impl Between {
-    async fn happen(self, house: &House, act: Act) {
-        let admin = house.as_admin().await;
+    async fn happen(self, harness: &Harness, act: Act) {
+        let admin = harness.as_admin().await;
         let maker = act.maker();
         let person = format!("/people/{}", maker.key());
         let role = match act {
@@ -168,13 +169,13 @@ impl Between {
                 let lesser = [("organisation", OWN_PARTNER), ("duty", "reader")];
                 done(&admin, &format!("{person}/roles"), &lesser).await;
             }
-            Self::PartnerSuspended => suspend(house).await,
+            Self::PartnerSuspended => suspend(harness).await,
             Self::OwnerChangesPassword => {
                 let form = [("old", PASSWORD), ("password", "perahu kayu di muara")];
-                done(&house.as_office().await, "/account/password", &form).await;
+                done(&harness.as_office().await, "/account/password", &form).await;
             }
             Self::OwnerSignsOutEverywhere => {
-                done(&house.as_office().await, "/account/sessions/end", &[]).await;
+                done(&harness.as_office().await, "/account/sessions/end", &[]).await;
             }
             Self::OwnerDeactivatedAndBack => {
                 done(&admin, "/people/office/deactivate", &[]).await;
@@ -182,7 +183,7 @@ impl Between {
             }
             Self::OwnerWorksElsewhere => {
                 let role = "insert into person_role (region_code, person_id, role, granted_at) values ('61.04', 'office', 'staff', 0)";
-                house.change(sql(role)).await;
+                harness.change(sql(role)).await;
             }
             Self::FactorTakenOff => done(&admin, "/people/office/factor-off", &[]).await,
         }
@@ -197,13 +198,13 @@ async fn done(caller: &Caller, path: &str, form: &[(&str, &str)]) {
 async fn what_was_begun_takes_effect_only_while_it_is_still_permitted() {
     for (act, all) in CASES {
         for between in all {
-            on_both(async |house| {
-                let way = act.begin(&house).await;
-                between.happen(&house, act).await;
-                let works = act.end(&house, &way).await;
+            on_both(async |harness| {
+                let way = act.begin(&harness).await;
+                between.happen(&harness, act).await;
+                let works = act.end(&harness, &way).await;
                 assert_eq!(works, *between == Between::Nothing, "{act:?} after {between:?}");
                 // Being permitted again brings nothing back that was withdrawn.
-                audit::verify(house.app.db(), &house.app.region()).await.unwrap().unwrap();
+                audit::verify(harness.app.db(), &harness.app.region()).await.unwrap().unwrap();
             })
             .await;
         }
@@ -212,17 +213,19 @@ async fn what_was_begun_takes_effect_only_while_it_is_still_permitted() {
 
 #[tokio::test]
 async fn a_suspension_that_ends_lets_its_invitations_live_again_and_a_revocation_does_not() {
-    on_both(async |house| {
-        let way = Act::PartnerInvites.begin(&house).await;
-        suspend(&house).await;
-        house.public().get(&way).await.is(410);
-        house.change(sql("update organisation set state = 'verified' where id = $1").bind(OWN_PARTNER)).await;
-        house.public().get(&way).await.is_ok();
-        let admin = house.as_admin().await;
+    on_both(async |harness| {
+        let way = Act::PartnerInvites.begin(&harness).await;
+        suspend(&harness).await;
+        harness.public().get(&way).await.is(410);
+        harness
+            .change(sql("update organisation set state = 'verified' where id = $1").bind(OWN_PARTNER))
+            .await;
+        harness.public().get(&way).await.is_ok();
+        let admin = harness.as_admin().await;
         let role = Who::Partner.role().to_string();
         done(&admin, "/people/partner/roles/revoke", &[("held", &role)]).await;
         done(&admin, "/people/partner/roles", &[("organisation", OWN_PARTNER), ("duty", "manager")]).await;
-        house.public().get(&way).await.is(410).shows("ditarik");
+        harness.public().get(&way).await.is(410).shows("ditarik");
     })
     .await;
 }
@@ -238,8 +241,8 @@ fn others() -> Vec<Actor> {
 
 #[tokio::test]
 async fn every_verb_of_accounts_refuses_whoever_may_not() {
-    on_both(async |house| {
-        let app = &house.app;
+    on_both(async |harness| {
+        let app = &harness.app;
         let office: sekber_core::value::PersonId = "office".parse().unwrap();
         let before: i64 = app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap();
         for actor in others() {
@@ -253,7 +256,7 @@ async fn every_verb_of_accounts_refuses_whoever_may_not() {
                 account::grant_role(app, &actor, &office, &Role::Staff).await,
                 account::revoke_role(app, &actor, &office, &Role::Admin).await,
                 account::invite(app, &actor, invitation(Role::Leader)).await.map(|_| ()),
-                add_person(&house, &actor).await,
+                add_person(&harness, &actor).await,
             ];
             for (at, answer) in refused.into_iter().enumerate() {
                 assert!(matches!(answer, Err(Problem::NotAllowed)), "verb {at} by {}", actor.name);
@@ -284,8 +287,8 @@ fn invitation(role: Role) -> Invite {
     Invite { email: "x@example.org".to_owned(), name: "X".to_owned(), role }
 }
 
-async fn add_person(house: &House, actor: &Actor) -> Result<(), Problem> {
-    let mut tx = house.app.begin(actor).await?;
+async fn add_person(harness: &Harness, actor: &Actor) -> Result<(), Problem> {
+    let mut tx = harness.app.begin(actor).await?;
     let new = NewPerson {
         email: "y@example.org".to_owned(),
         name: "Y".to_owned(),

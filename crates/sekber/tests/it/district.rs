@@ -1,22 +1,22 @@
-//! Stories about what the district keeps itself.
+//! Scenarios about what the district keeps itself.
 
 use crate::hall::count;
-use crate::house::on_both;
+use crate::harness::on_both;
 
 #[tokio::test]
 async fn the_secretariat_keeps_the_missions_of_the_plan() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
         let wrong = staff.post("/settings/missions", &[("missions", "Sehat | 1.02\nLain | 9.99")]).await;
         wrong.is(422).shows("2: 9.99").shows("Sehat | 1.02");
-        assert_eq!(count(house.app.db(), "select count(*) from mission").await, 0);
+        assert_eq!(count(harness.app.db(), "select count(*) from mission").await, 0);
         let kept = "Pelayanan kesehatan | 1.02\nPendidikan | 1.01, 2.23";
         staff.post("/settings/missions", &[("missions", kept)]).await.is(303);
         staff.get("/settings").await.is_ok().costs_at_most(10).shows("Pendidikan | 1.01, 2.23");
         staff.post("/settings/missions", &[("missions", "")]).await.is(303);
-        assert_eq!(count(house.app.db(), "select count(*) from mission").await, 0);
-        house.as_office().await.post("/settings/missions", &[("missions", kept)]).await.is(403);
-        house
+        assert_eq!(count(harness.app.db(), "select count(*) from mission").await, 0);
+        harness.as_office().await.post("/settings/missions", &[("missions", kept)]).await.is(403);
+        harness
             .as_admin()
             .await
             .get("/audit?subject=missions")
@@ -43,8 +43,8 @@ async fn nobody_is_led_to_another_site() {
         "/%09/evil.example",
     ];
     let here = url::Url::parse("https://sekber.example/language/id").unwrap();
-    on_both(async |house| {
-        let public = house.public();
+    on_both(async |harness| {
+        let public = harness.public();
         for way in ways {
             let seen = public.get(&format!("/language/id?back={way}")).await;
             assert_eq!(here.join(seen.is(303).leads_on()).unwrap().origin(), here.origin(), "{way}");

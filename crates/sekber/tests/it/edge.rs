@@ -11,7 +11,7 @@ use futures_util::Stream;
 use sekber::kit::body::BodyLimit;
 use sekber::shell::routes::{self, Line};
 
-use crate::house::{Caller, House, Seen, Who, on_both};
+use crate::harness::{Caller, Harness, Seen, Who, on_both};
 use crate::routes::{OWNERS, keep_a_plan};
 
 /// Routes whose handlers take no form: what is sent to them is thrown away.
@@ -22,7 +22,7 @@ const WITHOUT_FORM: [&str; 18] = [
     "/invitations/{invitation}/withdraw",
     "/jobs/{job}/cancel",
     "/jobs/{job}/retry",
-    "/mail/{letter}/again",
+    "/mail/{email}/again",
     "/matching/plans/{plan}/publish",
     "/meetings/{meeting}/handouts/{handout}/end",
     "/meetings/{meeting}/order/propose",
@@ -41,12 +41,12 @@ fn routes_with_a_body() -> impl Iterator<Item = Line> {
 }
 
 /// Somebody who gets past the guard of a route to the first owner's records, with a session of its own.
-async fn allowed(house: &House, line: &Line) -> Caller {
+async fn allowed(harness: &Harness, line: &Line) -> Caller {
     match line.permit.name() {
-        "public" => house.public(),
-        "delegate" => house.as_partner().await,
-        _ if line.path.ends_with("/handouts") => house.as_partner().await,
-        _ => house.as_admin().await,
+        "public" => harness.public(),
+        "delegate" => harness.as_partner().await,
+        _ if line.path.ends_with("/handouts") => harness.as_partner().await,
+        _ => harness.as_admin().await,
     }
 }
 
@@ -71,17 +71,17 @@ fn bodies(limit: BodyLimit) -> [(&'static str, String, String); 3] {
 
 #[tokio::test]
 async fn every_route_takes_a_body_at_its_limit_and_none_beyond_it() {
-    let house = House::on_sqlite().await;
-    keep_a_plan(&house).await;
+    let harness = Harness::on_sqlite().await;
+    keep_a_plan(&harness).await;
     let mut faults = Vec::new();
     for line in routes_with_a_body() {
         let path = OWNERS[0].fill(line.path);
         for (what, within, beyond) in bodies(line.body) {
-            let seen = send(&allowed(&house, &line).await, &path, FORM, within).await;
+            let seen = send(&allowed(&harness, &line).await, &path, FORM, within).await;
             if seen.status == 413 || seen.status >= 500 {
                 faults.push(format!("{path} answers {what} within its limit with {}", seen.status));
             }
-            let seen = send(&allowed(&house, &line).await, &path, FORM, beyond).await;
+            let seen = send(&allowed(&harness, &line).await, &path, FORM, beyond).await;
             let refused = seen.status == 413 && seen.text.contains("Terlalu besar");
             if refused == WITHOUT_FORM.contains(&line.path) {
                 faults.push(format!("{path} answers {what} beyond its limit with {}", seen.status));
@@ -114,9 +114,9 @@ impl Stream for Untouched {
 
 #[tokio::test]
 async fn permission_is_asked_before_a_body_is_read() {
-    let house = House::on_sqlite().await;
-    keep_a_plan(&house).await;
-    let strangers = [house.public(), house.sign_in(Who::Juror).await];
+    let harness = Harness::on_sqlite().await;
+    keep_a_plan(&harness).await;
+    let strangers = [harness.public(), harness.sign_in(Who::Juror).await];
     let multipart = "multipart/form-data; boundary=b";
     for line in routes_with_a_body().filter(|line| line.permit.name() != "public") {
         let path = OWNERS[0].fill(line.path);
@@ -138,11 +138,11 @@ async fn permission_is_asked_before_a_body_is_read() {
 
 #[tokio::test]
 async fn whoever_takes_no_part_in_a_meeting_sends_it_no_file() {
-    on_both(async |house| {
-        keep_a_plan(&house).await;
+    on_both(async |harness| {
+        keep_a_plan(&harness).await;
         let path = OWNERS[0].fill("/meetings/{meeting}/handouts");
         let asked = Arc::new(AtomicBool::new(false));
-        let stranger = house.as_other_partner().await;
+        let stranger = harness.as_other_partner().await;
         let request = stranger
             .request(Method::POST, &path)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
@@ -156,8 +156,8 @@ async fn whoever_takes_no_part_in_a_meeting_sends_it_no_file() {
 
 #[tokio::test]
 async fn addresses_are_bounded_too() {
-    let house = House::on_sqlite().await;
-    let admin = house.as_admin().await;
+    let harness = Harness::on_sqlite().await;
+    let admin = harness.as_admin().await;
     admin.get(&format!("/programmes?q={}", "a".repeat(7_000))).await.is_ok();
     admin.get(&format!("/programmes?q={}", "a".repeat(8_000))).await.is(413).shows("Terlalu besar");
     admin.get(&format!("/programmes?{}", "q&".repeat(199))).await.is_ok();
@@ -166,10 +166,10 @@ async fn addresses_are_bounded_too() {
 
 #[tokio::test]
 async fn with_https_every_cookie_is_tied_to_the_host_and_browsers_come_by_https_only() {
-    let house = House::on_sqlite().await;
+    let harness = Harness::on_sqlite().await;
     let safe =
-        house.beside_with(|settings| settings.base_url = "https://sekber.example.org".to_owned()).await;
-    let fields = [("email", "staff@example.org"), ("password", crate::house::PASSWORD)];
+        harness.beside_with(|settings| settings.base_url = "https://sekber.example.org".to_owned()).await;
+    let fields = [("email", "staff@example.org"), ("password", crate::harness::PASSWORD)];
     let opened = safe.public().post("/sign-in", &fields).await;
     let chosen = safe.public().get("/language/en").await;
     for seen in [&opened, &chosen] {
@@ -187,6 +187,6 @@ async fn with_https_every_cookie_is_tied_to_the_host_and_browsers_come_by_https_
     let with = |cookies: String| safe.public().holding(cookies);
     with(format!("__Host-sekber={secret}; __Host-language=en")).get("/").await.is_ok().shows("lang=\"en\"");
     with(format!("sekber={secret}")).get("/").await.is(303);
-    let plain = house.public().get("/sign-in").await;
+    let plain = harness.public().get("/sign-in").await;
     assert_eq!(plain.header("strict-transport-security"), "");
 }

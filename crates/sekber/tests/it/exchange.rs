@@ -1,10 +1,10 @@
-//! Stories about sheets: imported, imported again, refused whole, exported and brought back.
+//! Scenarios about sheets: imported, imported again, refused whole, exported and brought back.
 
 use std::path::PathBuf;
 
 use sekber::kit::store::sql;
 
-use crate::house::{Caller, House, OWN_OFFICE_PROGRAMME, OWN_PARTNER_PROGRAMME, Seen, on_both};
+use crate::harness::{Caller, Harness, OWN_OFFICE_PROGRAMME, OWN_PARTNER_PROGRAMME, Seen, on_both};
 
 /// A demonstration sheet.
 fn fixture(name: &str) -> Vec<u8> {
@@ -39,13 +39,13 @@ async fn bring(caller: &Caller, fields: &[(&str, &str)], name: &str, bytes: &[u8
     finished(caller, &path).await
 }
 
-async fn count(house: &House, table: &'static str) -> i64 {
+async fn count(harness: &Harness, table: &'static str) -> i64 {
     let statement = match table {
         "organisation" => sql("select count(*) from organisation"),
         "programme" => sql("select count(*) from programme"),
         _ => sql("select count(*) from audit"),
     };
-    house.app.db().value(statement).await.unwrap().unwrap()
+    harness.app.db().value(statement).await.unwrap().unwrap()
 }
 
 const SHEETS: [(&str, &[(&str, &str)]); 4] = [
@@ -57,34 +57,34 @@ const SHEETS: [(&str, &[(&str, &str)]); 4] = [
 
 #[tokio::test]
 async fn the_demonstration_sheets_are_imported_and_again_there_is_nothing_to_change() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
         let (organisations, programmes) =
-            (count(&house, "organisation").await, count(&house, "programme").await);
+            (count(&harness, "organisation").await, count(&harness, "programme").await);
         for (name, fields) in SHEETS {
             bring(&staff, fields, name, &fixture(name)).await.shows("Tersimpan:");
         }
-        assert_eq!(count(&house, "organisation").await, organisations + 12);
-        assert_eq!(count(&house, "programme").await, programmes + 7);
-        let trail = count(&house, "audit").await;
+        assert_eq!(count(&harness, "organisation").await, organisations + 12);
+        assert_eq!(count(&harness, "programme").await, programmes + 7);
+        let trail = count(&harness, "audit").await;
         for (name, fields) in SHEETS {
             let path = hand_in(&staff, fields, name, &fixture(name)).await;
             staff.get(&path).await.is_ok().shows("Tidak ada yang berubah");
             staff.post(&format!("{path}/apply"), &[]).await.is(422);
         }
-        assert_eq!(count(&house, "audit").await, trail, "the second import has left a trace");
+        assert_eq!(count(&harness, "audit").await, trail, "the second import has left a trace");
     })
     .await;
 }
 
 #[tokio::test]
 async fn what_sheets_say_in_their_own_way_is_understood() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
         for (name, fields) in SHEETS {
             bring(&staff, fields, name, &fixture(name)).await.shows("Tersimpan:");
         }
-        let db = house.app.db();
+        let db = harness.app.db();
         let text = async |statement| db.value::<String>(statement).await.unwrap();
         let whole = async |statement| db.value::<i64>(statement).await.unwrap();
         // "Rp 1.250.000,00" in 2023 and "1,2 M" in 2024; minor units are sen.
@@ -119,20 +119,20 @@ const FAULTY: &str = "Organisasi;Judul program;Lokasi;Jumlah dana;Mulai\n\
 
 #[tokio::test]
 async fn a_sheet_with_faults_is_refused_whole_unless_they_are_left_out() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
-        let before = count(&house, "programme").await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let before = count(&harness, "programme").await;
         let path = hand_in(&staff, &[("kind", "programmes")], "salah.csv", FAULTY.as_bytes()).await;
         let preview = staff.get(&format!("{path}?outcome=error")).await;
         preview.is_ok().costs_at_most(10);
         preview.shows("Organisasi ini belum terdaftar").shows("Wajib diisi").shows("Sama dengan baris 2");
         preview.shows("Nanga Tempunak").shows("Tanggal ini tidak ada");
         staff.post(&format!("{path}/apply"), &[]).await.is(422);
-        assert_eq!(count(&house, "programme").await, before);
+        assert_eq!(count(&harness, "programme").await, before);
         staff.get(&format!("{path}/faults")).await.is_ok();
         staff.post(&format!("{path}/apply"), &[("skip_errors", "1")]).await.leads_to(&path);
         finished(&staff, &path).await.shows("1 baru");
-        assert_eq!(count(&house, "programme").await, before + 1);
+        assert_eq!(count(&harness, "programme").await, before + 1);
         staff.post(&format!("{path}/apply"), &[("skip_errors", "1")]).await.is(422);
     })
     .await;
@@ -140,8 +140,8 @@ async fn a_sheet_with_faults_is_refused_whole_unless_they_are_left_out() {
 
 #[tokio::test]
 async fn columns_are_assigned_by_hand() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
         let sheet = "Siapa;Apa\nYayasan Sendiri;Kebun bibit desa\n";
         let path = hand_in(&staff, &[("kind", "programmes")], "lain.csv", sheet.as_bytes()).await;
         staff.get(&path).await.is_ok().shows("Kolom wajib belum ditemukan");
@@ -156,8 +156,8 @@ async fn columns_are_assigned_by_hand() {
 
 #[tokio::test]
 async fn an_export_brought_back_changes_nothing_and_an_edited_one_only_what_was_edited() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
         for (name, fields) in SHEETS {
             bring(&staff, fields, name, &fixture(name)).await.shows("Tersimpan:");
         }
@@ -182,17 +182,17 @@ async fn an_export_brought_back_changes_nothing_and_an_edited_one_only_what_was_
 
 #[tokio::test]
 async fn a_partner_imports_its_own_programmes_only() {
-    on_both(async |house| {
-        let partner = house.as_partner().await;
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
         let sheet = "Organisasi;Judul program;Tahap\nYayasan Sendiri;Kebun bibit;Berjalan\nPerkumpulan Lain;Titipan;Draf\n";
         let path = hand_in(&partner, &[("kind", "programmes")], "punya.csv", sheet.as_bytes()).await;
         partner.get(&path).await.shows("Program milik organisasi lain").shows("Tahap program tidak diubah");
         partner.post(&format!("{path}/apply"), &[("skip_errors", "1")]).await.leads_to(&path);
         finished(&partner, &path).await.shows("1 baru");
         let state = sql("select state from programme where title = 'Kebun bibit'");
-        assert_eq!(house.app.db().value::<String>(state).await.unwrap().as_deref(), Some("draft"));
-        house.as_other_partner().await.get(&path).await.is(403);
-        house.as_staff().await.get(&path).await.is_ok();
+        assert_eq!(harness.app.db().value::<String>(state).await.unwrap().as_deref(), Some("draft"));
+        harness.as_other_partner().await.get(&path).await.is(403);
+        harness.as_staff().await.get(&path).await.is_ok();
         let offices = [("kind", "offices")];
         let file = ("opd.csv", "text/csv", "Nama\nDinas Baru\n".as_bytes());
         partner.upload("/import", &offices, "file", file).await.is(422);
@@ -205,19 +205,19 @@ async fn a_partner_imports_its_own_programmes_only() {
 
 #[tokio::test]
 async fn what_changed_since_the_preview_is_looked_at_again() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
         let sheet = "Nama;Jenis mitra\nYayasan Sendiri;Media\n";
         let path = hand_in(&staff, &[("kind", "partners")], "jenis.csv", sheet.as_bytes()).await;
         staff.get(&path).await.shows("Berubah");
         let other = sql(
             "update organisation set description = 'lain', version = version + 1 where id = 'partner-own'",
         );
-        house.app.db().housekeeping(other).await.unwrap();
+        harness.app.db().housekeeping(other).await.unwrap();
         staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
         finished(&staff, &path).await.hides("Tersimpan:").shows("Data tersimpan berubah sejak pemeriksaan");
         let kind = sql("select kind from organisation where id = 'partner-own'");
-        assert_eq!(house.app.db().value::<String>(kind).await.unwrap().as_deref(), Some("ngo"));
+        assert_eq!(harness.app.db().value::<String>(kind).await.unwrap().as_deref(), Some("ngo"));
         staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
         finished(&staff, &path).await.shows("Tersimpan:");
     })
@@ -226,8 +226,8 @@ async fn what_changed_since_the_preview_is_looked_at_again() {
 
 #[tokio::test]
 async fn files_that_are_no_sheets_are_told_so() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
         for (name, bytes, said) in [
             ("foto.png", &b"\x89PNG\r\n\x1a\n0000"[..], "bukan lembar kerja"),
             ("kosong.csv", b"\n\n", "tidak berisi data"),

@@ -16,7 +16,7 @@ use sekber::kit::page::QueryString;
 use sekber::kit::store::paging::{Cursor, Key};
 use sekber::shell::backup;
 
-use crate::house::House;
+use crate::harness::Harness;
 
 /// What queries are made of.
 const PIECES: &[&str] = &[
@@ -91,12 +91,12 @@ fn no_query_takes_longer_than_it_is_long() {
 
 #[tokio::test]
 async fn damaged_backups_are_refused_or_hold_what_they_held() {
-    let house = House::on_sqlite().await;
-    let whole = house.folder().join("whole.tar.gz");
-    let manifest = backup::write(house.app.db(), house.app.files(), &whole, 0).await.unwrap();
+    let harness = Harness::on_sqlite().await;
+    let whole = harness.folder().join("whole.tar.gz");
+    let manifest = backup::write(harness.app.db(), harness.app.files(), &whole, 0).await.unwrap();
     let mut tar = Vec::new();
     GzDecoder::new(std::fs::File::open(&whole).unwrap()).read_to_end(&mut tar).unwrap();
-    let changed = house.folder().join("changed.tar.gz");
+    let changed = harness.folder().join("changed.tar.gz");
     fuzz(24, (any::<Index>(), any::<Index>(), 1..600_usize, any::<u8>()), |(at, end, length, byte)| {
         let mut bytes = tar.clone();
         let from = at.index(bytes.len());

@@ -1,4 +1,4 @@
-//! A hall to tell stories in, and the stories about what must never happen in it: nothing lost, nothing twice, nobody
+//! A hall to tell scenarios in, and the scenarios about what must never happen in it: nothing lost, nothing twice, nobody
 //! ahead of the chair.
 
 use std::collections::BTreeMap;
@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use sekber::kit::audit;
 use sekber::kit::store::{Db, sql};
 
-use crate::house::{
-    Caller, House, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, REGION, Who, on_both,
+use crate::harness::{
+    Caller, Harness, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, REGION, Who, on_both,
     on_both_with_the_demonstration,
 };
 use crate::program::{Program, agent, free_port};
@@ -23,8 +23,8 @@ pub struct Hall {
 }
 
 impl Hall {
-    pub async fn called(house: &House) -> Self {
-        let staff = house.as_staff().await;
+    pub async fn called(harness: &Harness) -> Self {
+        let staff = harness.as_staff().await;
         let particulars = [
             ("name", "Rapat Koordinasi Kemitraan"),
             ("place", "Aula Bappeda"),
@@ -44,40 +44,40 @@ impl Hall {
         Self { staff, path, id }
     }
 
-    pub async fn open(house: &House) -> Self {
-        let hall = Self::called(house).await;
-        hall.command(house, "open").await;
+    pub async fn open(harness: &Harness) -> Self {
+        let hall = Self::called(harness).await;
+        hall.command(harness, "open").await;
         hall
     }
 
-    pub async fn version(&self, house: &House) -> String {
+    pub async fn version(&self, harness: &Harness) -> String {
         let asked = sql("select version from meeting where id = $1").bind(&self.id);
-        house.app.db().value::<i64>(asked).await.unwrap().unwrap().to_string()
+        harness.app.db().value::<i64>(asked).await.unwrap().unwrap().to_string()
     }
 
-    pub async fn command(&self, house: &House, command: &str) {
-        let version = self.version(house).await;
+    pub async fn command(&self, harness: &Harness, command: &str) {
+        let version = self.version(harness).await;
         let form = [("command", command), ("version", version.as_str())];
         let moved = self.staff.post(&format!("{}/stage", self.path), &form).await;
         assert_eq!(moved.status, 303, "{command}: {}", moved.text);
     }
 
-    pub async fn code(&self, house: &House, organisation: &str) -> String {
+    pub async fn code(&self, harness: &Harness, organisation: &str) -> String {
         let asked =
             sql("select code from meeting_participant where meeting_id = $1 and organisation_id = $2");
-        house.app.db().value(asked.bind(&self.id).bind(organisation)).await.unwrap().unwrap()
+        harness.app.db().value(asked.bind(&self.id).bind(organisation)).await.unwrap().unwrap()
     }
 
     /// A phone that joined with an organisation's code.
-    pub async fn phone(&self, house: &House, organisation: &str) -> Caller {
-        let code = self.code(house, organisation).await;
-        let joined = house
+    pub async fn phone(&self, harness: &Harness, organisation: &str) -> Caller {
+        let code = self.code(harness, organisation).await;
+        let joined = harness
             .public()
             .post("/hall", &[("code", &code), ("name", "Delegasi"), ("position", "Kabid")])
             .await;
         assert_eq!(joined.header("location"), format!("/hall/{}", self.id), "{}", joined.text);
         let secret = joined.cookie("rapat").unwrap();
-        house.public().holding(format!("rapat={secret}"))
+        harness.public().holding(format!("rapat={secret}"))
     }
 
     pub fn picks(&self) -> String {
@@ -89,8 +89,8 @@ impl Hall {
     }
 }
 
-pub fn want<'a>(sending: &'a str, office: &'a str, programme: &'a str) -> [(&'a str, &'a str); 4] {
-    [("sending", sending), ("office", office), ("programme", programme), ("stance", "want")]
+pub fn want<'a>(submission: &'a str, office: &'a str, programme: &'a str) -> [(&'a str, &'a str); 4] {
+    [("submission", submission), ("office", office), ("programme", programme), ("stance", "want")]
 }
 
 pub async fn count(db: &Db, text: &'static str) -> i64 {
@@ -99,10 +99,10 @@ pub async fn count(db: &Db, text: &'static str) -> i64 {
 
 #[tokio::test]
 async fn two_chairs_cannot_both_advance() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let version = hall.version(&house).await;
-        let second = house.as_admin().await;
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let version = hall.version(&harness).await;
+        let second = harness.as_admin().await;
         let next = [("command", "next"), ("version", version.as_str())];
         let stage = format!("{}/stage", hall.path);
         let (one, two) = tokio::join!(hall.staff.post(&stage, &next), second.post(&stage, &next));
@@ -110,16 +110,17 @@ async fn two_chairs_cannot_both_advance() {
         both.sort_unstable();
         assert_eq!(both, [303, 409]);
         let presenting = "select count(*) from meeting_slot where state = 'presenting'";
-        assert_eq!(count(house.app.db(), presenting).await, 1);
+        assert_eq!(count(harness.app.db(), presenting).await, 1);
     })
     .await;
 }
 
 #[tokio::test]
 async fn what_is_sent_twice_counts_once_and_a_lost_link_misses_nothing() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let (office, partner) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OWN_PARTNER).await);
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let (office, partner) =
+            (hall.phone(&harness, OWN_OFFICE).await, hall.phone(&harness, OWN_PARTNER).await);
         let before = hall.staff.listen(&hall.stream(), 0, 4).await;
         let last = before.last().unwrap().0;
         // The wall's link is down while these are told.
@@ -131,19 +132,19 @@ async fn what_is_sent_twice_counts_once_and_a_lost_link_misses_nothing() {
         let numbers: Vec<i64> = heard.iter().map(|(seq, ..)| *seq).collect();
         assert_eq!(numbers, [last + 1, last + 2], "each once, in order, without a gap");
         assert_eq!((&heard[0].2["mutual"], &heard[1].2["mutual"]), (&false.into(), &true.into()));
-        assert_eq!(count(house.app.db(), "select count(*) from meeting_receipt").await, 2);
+        assert_eq!(count(harness.app.db(), "select count(*) from meeting_receipt").await, 2);
         let told = "select count(*) from audit where subject = 'interest'";
-        assert_eq!(count(house.app.db(), told).await, 2);
+        assert_eq!(count(harness.app.db(), told).await, 2);
     })
     .await;
 }
 
 #[tokio::test]
 async fn a_second_process_hears_what_the_first_has_written() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let office = hall.phone(&house, OWN_OFFICE).await;
-        let beside = house.beside().await;
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let office = hall.phone(&harness, OWN_OFFICE).await;
+        let beside = harness.beside().await;
         let wall = beside.sign_in(Who::Staff).await;
         let last = hall.staff.listen(&hall.stream(), 0, 3).await.last().unwrap().0;
         let (stream, picks) = (hall.stream(), hall.picks());
@@ -158,7 +159,7 @@ async fn a_second_process_hears_what_the_first_has_written() {
 /// How often the server is killed while phones send.
 const ROUNDS: usize = 3;
 
-/// What a phone was told: every sending with its answer.
+/// What a phone was told: every submission with its answer.
 type Told = Mutex<BTreeMap<String, i64>>;
 
 /// Sends wishes one after the other, each until it is answered, as a phone does; a lost answer is asked for again.
@@ -174,14 +175,14 @@ fn send_until_it_dies(
     loop {
         // What was under way when the server died is sent again first, under the same name.
         let waiting = left.lock().unwrap().pop();
-        let sending = waiting.unwrap_or_else(|| format!("s-{}", sent.fetch_add(1, Ordering::SeqCst)));
-        let number: usize = sending[2..].parse().unwrap();
+        let submission = waiting.unwrap_or_else(|| format!("s-{}", sent.fetch_add(1, Ordering::SeqCst)));
+        let number: usize = submission[2..].parse().unwrap();
         let stance = if number.is_multiple_of(2) { "want" } else { "maybe" };
         let form = [
-            ("sending", sending.as_str()),
+            ("submission", submission.as_str()),
             ("programme", OWN_PARTNER_PROGRAMME),
             ("stance", stance),
-            ("note", sending.as_str()),
+            ("note", submission.as_str()),
         ];
         let post = agent.post(format!("{base}/hall/{hall}/picks")).header("cookie", cookie);
         let answer = post.header("accept", "application/json").send_form(form);
@@ -190,22 +191,22 @@ fn send_until_it_dies(
             serde_json::from_str::<serde_json::Value>(&body).ok()
         });
         let Some(seq) = body.and_then(|body| body["seq"].as_i64()) else {
-            left.lock().unwrap().push(sending);
+            left.lock().unwrap().push(submission);
             return;
         };
-        let before = told.lock().unwrap().insert(sending.clone(), seq);
-        assert!(before.is_none_or(|before| before == seq), "{sending} was answered twice and differently");
+        let before = told.lock().unwrap().insert(submission.clone(), seq);
+        assert!(before.is_none_or(|before| before == seq), "{submission} was answered twice and differently");
     }
 }
 
 #[tokio::test]
 async fn a_killed_server_keeps_every_answer_it_gave_and_applies_nothing_twice() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let phone = hall.phone(&house, OWN_OFFICE).await;
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let phone = hall.phone(&harness, OWN_OFFICE).await;
         let cookie = phone.cookie().to_owned();
-        house.app.db().close().await;
-        let program = Program::on(house.address(), house.folder());
+        harness.app.db().close().await;
+        let program = Program::on(harness.address(), harness.folder());
         let (sent, told, left) = (AtomicUsize::new(0), Told::default(), Mutex::new(Vec::new()));
         for _ in 0..ROUNDS {
             let server = program.serve();
@@ -225,33 +226,38 @@ async fn a_killed_server_keeps_every_answer_it_gave_and_applies_nothing_twice() 
             });
             assert!(patient(), "the phones ended, or nobody answered them");
         }
-        check_against_the_record(&house, &hall, told.into_inner().unwrap(), left.into_inner().unwrap()).await;
+        check_against_the_record(&harness, &hall, told.into_inner().unwrap(), left.into_inner().unwrap())
+            .await;
     })
     .await;
 }
 
 sekber::row_struct! {
-    struct Receipt { sending_id: String, seq: i64 }
+    struct Receipt { submission_id: String, seq: i64 }
 }
 
 /// Everything that a phone was told is in the record under the same number, and nothing is there twice.
 async fn check_against_the_record(
-    house: &House,
+    harness: &Harness,
     hall: &Hall,
     told: BTreeMap<String, i64>,
     left: Vec<String>,
 ) {
-    let db = Db::connect(house.address()).await.unwrap();
-    let asked = sql("select sending_id, seq from meeting_receipt where meeting_id = $1").bind(&hall.id);
+    let db = Db::connect(harness.address()).await.unwrap();
+    let asked = sql("select submission_id, seq from meeting_receipt where meeting_id = $1").bind(&hall.id);
     let kept: Vec<Receipt> = db.all(asked).await.unwrap();
-    let kept: BTreeMap<&str, i64> = kept.iter().map(|one| (one.sending_id.as_str(), one.seq)).collect();
-    for (sending, seq) in &told {
-        assert_eq!(kept.get(sending.as_str()), Some(seq), "what {sending} was told is not in the record");
+    let kept: BTreeMap<&str, i64> = kept.iter().map(|one| (one.submission_id.as_str(), one.seq)).collect();
+    for (submission, seq) in &told {
+        assert_eq!(
+            kept.get(submission.as_str()),
+            Some(seq),
+            "what {submission} was told is not in the record"
+        );
     }
-    let unanswered = kept.keys().filter(|sending| !told.contains_key(**sending));
-    assert!(unanswered.into_iter().all(|sending| left.iter().any(|left| left == sending)));
+    let unanswered = kept.keys().filter(|submission| !told.contains_key(**submission));
+    assert!(unanswered.into_iter().all(|submission| left.iter().any(|left| left == submission)));
     let picks = "select count(*) from meeting_event where kind = 'pick'";
-    assert_eq!(count(&db, picks).await, i64::try_from(kept.len()).unwrap(), "one word for each sending");
+    assert_eq!(count(&db, picks).await, i64::try_from(kept.len()).unwrap(), "one word for each submission");
     let gaps = "select count(*) from meeting_head h where h.seq <> (select count(*) from meeting_event e where e.meeting_id = h.meeting_id)";
     assert_eq!(count(&db, gaps).await, 0, "numbers without gaps");
     let trail = "select count(*) from audit where subject = 'interest'";
@@ -266,9 +272,9 @@ async fn a_rehearsal_survives_a_server_that_is_killed_again_and_again() {
 }
 
 /// Plays a small rehearsal while its server is killed at moments of chance.
-async fn rehearse_and_kill(house: House) {
-    let program = Program::on(house.address(), house.folder());
-    let db = house.app.db();
+async fn rehearse_and_kill(harness: Harness) {
+    let program = Program::on(harness.address(), harness.folder());
+    let db = harness.app.db();
     let port = free_port();
     let mut server = program.serve_at(port);
     let how = ["--phones", "12", "--walls", "2", "--presentations", "8", "--pace", "1", "--rate", "20"];

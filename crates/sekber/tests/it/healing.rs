@@ -9,7 +9,7 @@ use sqlx::{Connection as _, Executor as _, PgConnection};
 
 use crate::crash;
 use crate::faulty_disk::{CREATE, EIO, ENOSPC, EROFS, FaultyDisk, OPEN, SYNC, WRITE};
-use crate::house::{House, Who, on_both};
+use crate::harness::{Harness, Who, on_both};
 use crate::program::{Program, Server, agent};
 
 /// A person of the staff at a running server.
@@ -86,19 +86,19 @@ fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
 }
 
 /// A server on a disk that can be made to fail, and the secretariat's desk at it.
-async fn on_a_faulty_disk() -> (House, FaultyDisk, Server, Desk) {
-    let house = House::on_sqlite().await;
-    let cookie = house.as_staff().await.cookie().to_owned();
-    house.app.db().close().await;
-    let disk = FaultyDisk::under(house.folder());
-    let server = Program::on(house.address(), house.folder()).with(&disk.variables()).serve();
+async fn on_a_faulty_disk() -> (Harness, FaultyDisk, Server, Desk) {
+    let harness = Harness::on_sqlite().await;
+    let cookie = harness.as_staff().await.cookie().to_owned();
+    harness.app.db().close().await;
+    let disk = FaultyDisk::under(harness.folder());
+    let server = Program::on(harness.address(), harness.folder()).with(&disk.variables()).serve();
     let desk = Desk::at(&server.base, &cookie);
-    (house, disk, server, desk)
+    (harness, disk, server, desk)
 }
 
-/// Serves on a disk that fails, and tells the story of one fault that stays until it is mended.
+/// Serves on a disk that fails, and tells the scenario of one fault that stays until it is mended.
 async fn story_of_a_fault(calls: i32, error: i32, health: &str) {
-    let (_house, disk, _server, desk) = on_a_faulty_disk().await;
+    let (_harness, disk, _server, desk) = on_a_faulty_disk().await;
     desk.writes("Dinas Sebelum");
     for round in ["Dinas Sesudah", "Dinas Sesudahnya Lagi"] {
         disk.fail_always(calls, error);
@@ -130,7 +130,7 @@ async fn a_file_system_that_turns_read_only_stops_writing_and_nothing_else() {
 
 #[tokio::test]
 async fn a_commit_that_did_not_reach_the_disk_is_not_called_unsaved() {
-    let (_house, disk, _server, desk) = on_a_faulty_disk().await;
+    let (_harness, disk, _server, desk) = on_a_faulty_disk().await;
     disk.fail_always(SYNC, EIO);
     let refused = desk.add_office("Dinas Ragu", "en");
     assert_eq!(refused.status, 503);
@@ -139,13 +139,13 @@ async fn a_commit_that_did_not_reach_the_disk_is_not_called_unsaved() {
     desk.writes("Dinas Sesudah");
 }
 
-/// How many faults the disk has in the story of random ones, and where its chance begins.
+/// How many faults the disk has in the scenario of random ones, and where its chance begins.
 const FAULTS: usize = 200;
 const SEED: u64 = 0x5eb_4e12;
 
 #[tokio::test]
 async fn no_fault_of_the_disk_loses_what_was_acknowledged_or_outlives_itself() {
-    let (house, disk, server, desk) = on_a_faulty_disk().await;
+    let (harness, disk, server, desk) = on_a_faulty_disk().await;
     let mut chance = StdRng::seed_from_u64(SEED);
     let (mut tried, mut acknowledged, mut struck) = (0, Vec::new(), 0);
     for fault in 0..FAULTS {
@@ -167,14 +167,14 @@ async fn no_fault_of_the_disk_loses_what_was_acknowledged_or_outlives_itself() {
         }
     }
     assert!(struck > FAULTS / 2, "only {struck} faults met a call");
-    crash::check(&house, &acknowledged, tried).await;
+    crash::check(&harness, &acknowledged, tried).await;
     drop(server);
-    crash::check(&house, &acknowledged, tried).await;
+    crash::check(&harness, &acknowledged, tried).await;
 }
 
 /// Runs a statement on the server of the database, beside the application and allowed to write whatever the database says.
-async fn administer(house: &House, statement: &'static str) {
-    let options: PgConnectOptions = house.address().parse().unwrap();
+async fn administer(harness: &Harness, statement: &'static str) {
+    let options: PgConnectOptions = harness.address().parse().unwrap();
     let mut beside = PgConnection::connect_with(&options.options([("default_transaction_read_only", "off")]))
         .await
         .unwrap();
@@ -187,56 +187,56 @@ const END_ALL: &str = "select pg_terminate_backend(pid) from pg_stat_activity
 
 #[tokio::test]
 async fn ended_connections_are_replaced() {
-    let Some(house) = House::on_postgres().await else { return };
-    let staff = house.as_staff().await;
+    let Some(harness) = Harness::on_postgres().await else { return };
+    let staff = harness.as_staff().await;
     for round in 0..5 {
         let name = format!("Dinas Baru {round}");
-        administer(&house, END_ALL).await;
+        administer(&harness, END_ALL).await;
         let form = [("name", name.as_str()), ("short_name", &name), ("kind", "dinas")];
         staff.post("/offices/new", &form).await.is(303);
         staff.get("/offices?q=Dinas+Baru").await.is_ok().shows(&name);
     }
     // Ended within a transaction: it is lost as a whole, and its end is told.
-    let mut tx = house.app.begin(&house.actor(Who::Staff)).await.unwrap();
+    let mut tx = harness.app.begin(&harness.actor(Who::Staff)).await.unwrap();
     tx.run(sql("update organisation set name = 'Dinas Separuh' where side = 'office'")).await.unwrap();
-    administer(&house, END_ALL).await;
+    administer(&harness, END_ALL).await;
     let ended = tx.commit(Event::new("organisation.changed", "x", "x")).await.unwrap_err();
     assert_eq!(ended.outage(), Some(Outage::Unreachable), "{ended}");
     staff.get("/offices").await.is_ok().hides("Dinas Separuh");
-    house.public().get("/health").await.is_ok();
+    harness.public().get("/health").await.is_ok();
 }
 
 /// Without a place for attachments the hall goes on, and whoever watches the server is told.
 #[tokio::test]
 async fn a_place_of_attachments_that_is_gone_is_told() {
-    let house = House::on_sqlite().await;
-    let place = &house.app.settings().files;
+    let harness = Harness::on_sqlite().await;
+    let place = &harness.app.settings().files;
     std::fs::remove_dir_all(place).unwrap();
     std::fs::write(place, "no folder any more").unwrap();
-    house.public().get("/health").await.is_ok().shows("attachments: cannot be kept");
+    harness.public().get("/health").await.is_ok().shows("attachments: cannot be kept");
 }
 
 /// After a failover the connections that are left lead to a server that stands by.
 #[tokio::test]
 async fn a_server_that_stands_by_is_left_for_the_one_that_writes() {
-    let Some(house) = House::on_postgres().await else { return };
-    let staff = house.as_staff().await;
+    let Some(harness) = Harness::on_postgres().await else { return };
+    let staff = harness.as_staff().await;
     let form = [("name", "Dinas Alih"), ("short_name", "Alih"), ("kind", "dinas")];
     administer(
-        &house,
+        &harness,
         "do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$",
     )
     .await;
-    administer(&house, END_ALL).await;
+    administer(&harness, END_ALL).await;
     for _ in 0..3 {
         staff.post("/offices/new", &form).await.is(503).shows("Tidak ada yang tersimpan");
         staff.clone().in_english().post("/offices/new", &form).await.is(503).shows("Nothing was saved");
         staff.get("/offices").await.is_ok().hides("Dinas Alih");
     }
-    house.public().get("/health").await.is(503).shows("database: the database can be read but not written");
+    harness.public().get("/health").await.is(503).shows("database: the database can be read but not written");
     // The other server writes. Connections that were made before still lead to this one, until one of them fails to write.
     let back = "do $$ begin execute format('alter database %I reset default_transaction_read_only', current_database()); end $$";
-    administer(&house, back).await;
+    administer(&harness, back).await;
     let refused = staff.post("/offices/new", &form).await;
     assert!([303, 503].contains(&refused.status), "{}", refused.text);
     if refused.status == 503 {
@@ -247,8 +247,8 @@ async fn a_server_that_stands_by_is_left_for_the_one_that_writes() {
 
 #[tokio::test]
 async fn a_transaction_that_failed_once_keeps_nothing() {
-    on_both(async |house| {
-        let mut tx = house.app.begin(&house.actor(Who::Staff)).await.unwrap();
+    on_both(async |harness| {
+        let mut tx = harness.app.begin(&harness.actor(Who::Staff)).await.unwrap();
         let rename = || sql("update organisation set name = 'Dinas Separuh' where side = 'office'");
         tx.run(rename()).await.unwrap();
         let twice = tx.run(sql("insert into district select * from district")).await.unwrap_err();
@@ -256,23 +256,23 @@ async fn a_transaction_that_failed_once_keeps_nothing() {
         assert!(matches!(tx.run(rename()).await, Err(StoreError::Doomed)));
         let event = Event::new("organisation.changed", "x", "x");
         assert!(matches!(tx.commit(event).await, Err(StoreError::Doomed)));
-        house.as_staff().await.get("/offices").await.is_ok().hides("Dinas Separuh");
+        harness.as_staff().await.get("/offices").await.is_ok().hides("Dinas Separuh");
     })
     .await;
 }
 
 #[tokio::test]
 async fn the_visitor_is_told_when_nobody_can_be_recognised() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
-        house.app.db().close().await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        harness.app.db().close().await;
         for path in ["/", "/offices"] {
             let seen = staff.get(path).await;
             assert_eq!(seen.is(503).header("retry-after"), "5");
             seen.shows("Tidak ada yang tersimpan");
             staff.clone().in_english().get(path).await.is(503).shows("Nothing was saved");
         }
-        house.public().get("/health").await.is(503).shows("database: the database cannot be reached");
+        harness.public().get("/health").await.is(503).shows("database: the database cannot be reached");
     })
     .await;
 }

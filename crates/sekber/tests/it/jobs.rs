@@ -16,19 +16,19 @@ use sekber::kit::problem::Problem;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
-use crate::house::on_both;
+use crate::harness::on_both;
 pub use stage::{Clock, enqueue, process};
 use stage::{NAME, Stage, count, kept, renew, until};
 
 #[tokio::test]
 async fn what_is_queued_once_runs_once_whoever_dies_meanwhile() {
-    on_both(async |house| {
+    on_both(async |harness| {
         for seed in 0..6 {
-            let clock = Clock::new(&house);
+            let clock = Clock::new(&harness);
             let stage = Stage::default();
             let mut processes = Vec::new();
             for _ in 0..3 {
-                processes.push(process(&house, &clock, vec![stage.job()]).await);
+                processes.push(process(&harness, &clock, vec![stage.job()]).await);
             }
             let mut chance = StdRng::seed_from_u64(seed);
             let mut known = BTreeSet::new();
@@ -90,10 +90,10 @@ async fn what_is_queued_once_runs_once_whoever_dies_meanwhile() {
 
 #[tokio::test]
 async fn a_job_whose_process_dies_is_taken_up_by_another_when_the_lease_has_run_out() {
-    on_both(async |house| {
-        let (clock, stage) = (Clock::new(&house), Stage::default());
-        let one = process(&house, &clock, vec![stage.job()]).await;
-        let other = process(&house, &clock, vec![stage.job()]).await;
+    on_both(async |harness| {
+        let (clock, stage) = (Clock::new(&harness), Stage::default());
+        let one = process(&harness, &clock, vec![stage.job()]).await;
+        let other = process(&harness, &clock, vec![stage.job()]).await;
         enqueue(&one, &[NewJob::new(NAME, "a")]).await;
         let attempt = stage.attempt(&one, "a").await;
         attempt.abort();
@@ -112,8 +112,8 @@ async fn a_job_whose_process_dies_is_taken_up_by_another_when_the_lease_has_run_
 
 #[tokio::test]
 async fn whoever_was_overtaken_is_dropped_and_writes_nothing() {
-    on_both(async |house| {
-        let clock = Clock::new(&house);
+    on_both(async |harness| {
+        let clock = Clock::new(&harness);
         let (begun, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         let refused = Arc::new(Mutex::new(None));
         let slow = {
@@ -131,8 +131,8 @@ async fn whoever_was_overtaken_is_dropped_and_writes_nothing() {
                 }
             })
         };
-        let one = process(&house, &clock, vec![slow]).await;
-        let other = process(&house, &clock, vec![job(NAME, async |_| Ok(Outcome::Done))]).await;
+        let one = process(&harness, &clock, vec![slow]).await;
+        let other = process(&harness, &clock, vec![job(NAME, async |_| Ok(Outcome::Done))]).await;
         enqueue(&one, &[NewJob::new(NAME, "a")]).await;
         let id = kept(&one, "a").await.id;
         let attempt = {
@@ -161,10 +161,10 @@ fn failing(failure: fn() -> Failure) -> Job {
 
 #[tokio::test]
 async fn pauses_grow_and_a_job_that_failed_for_good_is_kept_and_tried_again_by_hand() {
-    on_both(async |house| {
-        let clock = Clock::new(&house);
+    on_both(async |harness| {
+        let clock = Clock::new(&harness);
         let broken =
-            process(&house, &clock, vec![failing(|| Failure::from(anyhow::anyhow!("no route")))]).await;
+            process(&harness, &clock, vec![failing(|| Failure::from(anyhow::anyhow!("no route")))]).await;
         enqueue(&broken, &[NewJob::new(NAME, "a")]).await;
         let mut pauses = Vec::new();
         for attempt in 1..Retries::DEFAULT.attempts {
@@ -184,9 +184,9 @@ async fn pauses_grow_and_a_job_that_failed_for_good_is_kept_and_tried_again_by_h
         assert_eq!(jobs::run_due(&broken, NAME).await.unwrap(), 0, "nobody tries it again by itself");
         assert_eq!(count(&broken, "select count(*) from audit where kind = 'job.failed'").await, 1);
 
-        let whole = process(&house, &clock, vec![job(NAME, async |_| Ok(Outcome::Done))]).await;
+        let whole = process(&harness, &clock, vec![job(NAME, async |_| Ok(Outcome::Done))]).await;
         let id = kept(&whole, "a").await.id;
-        house.as_admin().await.post(&format!("/jobs/{id}/retry"), &[]).await.leads_to("/jobs");
+        harness.as_admin().await.post(&format!("/jobs/{id}/retry"), &[]).await.leads_to("/jobs");
         let again = kept(&whole, "a").await;
         assert_eq!((again.state.as_str(), again.attempts, again.error_json.as_str()), ("queued", 0, ""));
         assert_eq!(jobs::run_due(&whole, NAME).await.unwrap(), 1);
@@ -197,14 +197,14 @@ async fn pauses_grow_and_a_job_that_failed_for_good_is_kept_and_tried_again_by_h
 
 #[tokio::test]
 async fn what_a_rule_refuses_is_not_tried_again_and_a_panic_is() {
-    on_both(async |house| {
-        let clock = Clock::new(&house);
-        let refused = process(&house, &clock, vec![failing(|| Failure::from(Problem::NotAllowed))]).await;
+    on_both(async |harness| {
+        let clock = Clock::new(&harness);
+        let refused = process(&harness, &clock, vec![failing(|| Failure::from(Problem::NotAllowed))]).await;
         enqueue(&refused, &[NewJob::new(NAME, "a")]).await;
         jobs::run_due(&refused, NAME).await.unwrap();
         let failed = kept(&refused, "a").await;
         assert_eq!((failed.state.as_str(), failed.attempts), ("failed", 1));
-        let panicking = process(&house, &clock, vec![job(NAME, async |_| panic!("a defect"))]).await;
+        let panicking = process(&harness, &clock, vec![job(NAME, async |_| panic!("a defect"))]).await;
         enqueue(&panicking, &[NewJob::new(NAME, "b")]).await;
         jobs::run_due(&panicking, NAME).await.unwrap();
         assert_eq!(kept(&panicking, "b").await.state, "queued");
@@ -214,10 +214,10 @@ async fn what_a_rule_refuses_is_not_tried_again_and_a_panic_is() {
 
 #[tokio::test]
 async fn a_job_that_kills_its_workers_is_given_up() {
-    on_both(async |house| {
-        let (clock, stage) = (Clock::new(&house), Stage::default());
+    on_both(async |harness| {
+        let (clock, stage) = (Clock::new(&harness), Stage::default());
         let deadly = stage.job().retried(Retries { attempts: 3, ..Retries::DEFAULT });
-        let app = process(&house, &clock, vec![deadly]).await;
+        let app = process(&harness, &clock, vec![deadly]).await;
         enqueue(&app, &[NewJob::new(NAME, "a")]).await;
         for _ in 0..3 {
             let attempt = stage.attempt(&app, "a").await;
@@ -234,15 +234,15 @@ async fn a_job_that_kills_its_workers_is_given_up() {
 
 #[tokio::test]
 async fn a_cancelled_job_stops_in_the_middle_and_its_room_is_told() {
-    on_both(async |house| {
-        let (clock, stage) = (Clock::new(&house), Stage::default());
+    on_both(async |harness| {
+        let (clock, stage) = (Clock::new(&harness), Stage::default());
         let told = stage.job().when_given_up(|tx, payload, _| {
             Box::pin(async move {
                 tx.note(Event::new("house.changed", payload, "told"));
                 Ok(())
             })
         });
-        let app = process(&house, &clock, vec![told]).await;
+        let app = process(&harness, &clock, vec![told]).await;
         enqueue(&app, &["a", "b"].map(|payload| NewJob::new(NAME, payload))).await;
         let attempt = stage.attempt(&app, "a").await;
         assert_eq!(stage.inside("a"), 1);
@@ -275,8 +275,8 @@ async fn a_cancelled_job_stops_in_the_middle_and_its_room_is_told() {
 
 #[tokio::test]
 async fn a_periodic_job_runs_once_a_period_in_one_process_and_never_ends() {
-    on_both(async |house| {
-        let (clock, runs) = (Clock::new(&house), Arc::new(AtomicI64::new(0)));
+    on_both(async |harness| {
+        let (clock, runs) = (Clock::new(&harness), Arc::new(AtomicI64::new(0)));
         let counting = || {
             let runs = runs.clone();
             every(NAME, Duration::from_secs(600), move |_| {
@@ -284,8 +284,8 @@ async fn a_periodic_job_runs_once_a_period_in_one_process_and_never_ends() {
                 async { Ok(Outcome::Done) }
             })
         };
-        let one = process(&house, &clock, vec![counting()]).await;
-        let other = process(&house, &clock, vec![counting()]).await;
+        let one = process(&harness, &clock, vec![counting()]).await;
+        let other = process(&harness, &clock, vec![counting()]).await;
         for period in 1..=3 {
             let (a, b) = tokio::join!(jobs::run_due(&one, NAME), jobs::run_due(&other, NAME));
             assert_eq!(a.unwrap() + b.unwrap(), 1);
@@ -295,7 +295,7 @@ async fn a_periodic_job_runs_once_a_period_in_one_process_and_never_ends() {
             clock.pass(1);
         }
         let once = every(NAME, Duration::from_secs(600), async |_| Err(Failure::from(Problem::NotAllowed)));
-        let broken = process(&house, &clock, vec![once]).await;
+        let broken = process(&harness, &clock, vec![once]).await;
         assert_eq!(jobs::run_due(&broken, NAME).await.unwrap(), 1);
         assert_eq!(kept(&one, "").await.state, "failed", "shown until it works again");
         assert_eq!(jobs::run_due(&one, NAME).await.unwrap(), 0);
@@ -311,9 +311,9 @@ async fn a_periodic_job_runs_once_a_period_in_one_process_and_never_ends() {
 
 #[tokio::test]
 async fn the_worker_takes_what_is_queued_and_lets_go_when_it_stops() {
-    on_both(async |house| {
-        let (clock, stage) = (Clock::new(&house), Stage::default());
-        let app = process(&house, &clock, vec![stage.job()]).await;
+    on_both(async |harness| {
+        let (clock, stage) = (Clock::new(&harness), Stage::default());
+        let app = process(&harness, &clock, vec![stage.job()]).await;
         let worker = tokio::spawn(jobs::keep_working(app.clone()));
         let payloads = ["a", "b", "c", "d"];
         enqueue(&app, &payloads.map(|payload| NewJob::new(NAME, payload))).await;
@@ -341,15 +341,15 @@ async fn the_worker_takes_what_is_queued_and_lets_go_when_it_stops() {
 
 #[tokio::test]
 async fn a_job_exists_exactly_when_its_reason_does() {
-    on_both(async |house| {
-        let clock = Clock::new(&house);
-        let app = process(&house, &clock, vec![job(NAME, async |_| Ok(Outcome::Done))]).await;
+    on_both(async |harness| {
+        let clock = Clock::new(&harness);
+        let app = process(&harness, &clock, vec![job(NAME, async |_| Ok(Outcome::Done))]).await;
         let mut tx = app.begin(&Actor::operator()).await.unwrap();
         assert!(jobs::enqueue(&mut tx, &NewJob::new(NAME, "a")).await.unwrap());
         drop(tx);
         assert_eq!(count(&app, "select count(*) from job where name = 'story'").await, 0);
         // One that no process knows waits, and is not lost.
-        enqueue(&house.app, &[NewJob::new("from_a_later_version", "b")]).await;
+        enqueue(&harness.app, &[NewJob::new("from_a_later_version", "b")]).await;
         assert_eq!(jobs::run_due(&app, "from_a_later_version").await.unwrap(), 0);
         assert_eq!(count(&app, "select count(*) from job where state = 'queued'").await, 1);
     })

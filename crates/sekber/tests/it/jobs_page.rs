@@ -6,35 +6,35 @@ use sekber::kit::problem::Problem;
 use sekber::kit::store::sql;
 use sekber::shell::doctor;
 
-use crate::house::{House, on_both};
+use crate::harness::{Harness, on_both};
 use crate::jobs::{Clock, enqueue, process};
 use crate::program::Program;
 
 /// One job that failed and one that waits.
-async fn with_jobs(house: &House) -> (String, String) {
-    let clock = Clock::new(house);
+async fn with_jobs(harness: &Harness) -> (String, String) {
+    let clock = Clock::new(harness);
     let failing = job("import", async |_| Err(Failure::from(Problem::NotAllowed)));
-    let app = process(house, &clock, vec![failing]).await;
+    let app = process(harness, &clock, vec![failing]).await;
     let (failed, waits) = (NewJob::new("import", "a"), NewJob::new("from_a_later_version", "b"));
     enqueue(&app, &[failed.clone(), waits.clone()]).await;
     assert_eq!(jobs::run_due(&app, "import").await.unwrap(), 1);
     (failed.id.to_string(), waits.id.to_string())
 }
 
-async fn state(house: &House, id: &str) -> String {
-    house.app.db().value(sql("select state from job where id = $1").bind(id)).await.unwrap().unwrap()
+async fn state(harness: &Harness, id: &str) -> String {
+    harness.app.db().value(sql("select state from job where id = $1").bind(id)).await.unwrap().unwrap()
 }
 
-async fn events(house: &House, kind: &str) -> i64 {
+async fn events(harness: &Harness, kind: &str) -> i64 {
     let asked = sql("select count(*) from audit where kind = $1").bind(kind);
-    house.app.db().value(asked).await.unwrap().unwrap()
+    harness.app.db().value(asked).await.unwrap().unwrap()
 }
 
 #[tokio::test]
 async fn administrators_see_retry_and_cancel_jobs() {
-    on_both(async |house| {
-        let (failed, waits) = with_jobs(&house).await;
-        let admin = house.as_admin().await;
+    on_both(async |harness| {
+        let (failed, waits) = with_jobs(&harness).await;
+        let admin = harness.as_admin().await;
         let page = admin.get("/jobs").await;
         page.is_ok().costs_at_most(5).shows("Gagal").shows("tidak lagi berwenang").shows("Menunggu");
         page.shows(&format!("/jobs/{failed}/retry")).shows(&format!("/jobs/{waits}/cancel"));
@@ -43,25 +43,25 @@ async fn administrators_see_retry_and_cancel_jobs() {
         admin.get("/jobs?state=done").await.is_ok().shows("Tidak ada pekerjaan");
         admin.get("/jobs?state=nonsense").await.is_ok().shows(&failed);
 
-        let staff = house.as_staff().await;
+        let staff = harness.as_staff().await;
         for path in [format!("/jobs/{failed}/retry"), format!("/jobs/{waits}/cancel")] {
             staff.post(&path, &[]).await.is(403);
         }
         assert_eq!(
-            (state(&house, &failed).await.as_str(), state(&house, &waits).await.as_str()),
+            (state(&harness, &failed).await.as_str(), state(&harness, &waits).await.as_str()),
             ("failed", "queued")
         );
 
         admin.post(&format!("/jobs/{failed}/retry"), &[]).await.leads_to("/jobs");
         admin.post(&format!("/jobs/{waits}/cancel"), &[]).await.leads_to("/jobs");
         assert_eq!(
-            (state(&house, &failed).await.as_str(), state(&house, &waits).await.as_str()),
+            (state(&harness, &failed).await.as_str(), state(&harness, &waits).await.as_str()),
             ("queued", "cancelled")
         );
         admin.post(&format!("/jobs/{failed}/retry"), &[]).await.is(422).shows("tidak sedang gagal");
         admin.post(&format!("/jobs/{waits}/cancel"), &[]).await.is(422).shows("sudah selesai");
         admin.post("/jobs/nothing/cancel", &[]).await.is(404);
-        assert_eq!((events(&house, "job.retried").await, events(&house, "job.cancelled").await), (1, 1));
+        assert_eq!((events(&harness, "job.retried").await, events(&harness, "job.cancelled").await), (1, 1));
         admin.get("/audit?subject=job").await.is_ok().shows("Pekerjaan latar dicoba lagi");
     })
     .await;
@@ -69,10 +69,10 @@ async fn administrators_see_retry_and_cancel_jobs() {
 
 #[tokio::test]
 async fn a_long_list_of_jobs_is_paged() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let many: Vec<NewJob> = (0..120).map(|number| NewJob::new("import", number)).collect();
-        enqueue(&house.app, &many).await;
-        let admin = house.as_admin().await;
+        enqueue(&harness.app, &many).await;
+        let admin = harness.as_admin().await;
         let page = admin.get("/jobs?state=queued").await;
         page.is_ok().costs_at_most(5).shows("120 pekerjaan");
         assert_eq!(page.text.matches("/cancel\"").count(), 50);
@@ -86,9 +86,9 @@ async fn a_long_list_of_jobs_is_paged() {
 
 #[tokio::test]
 async fn the_command_line_does_the_same() {
-    on_both(async |house| {
-        let (failed, waits) = with_jobs(&house).await;
-        let program = Program::on(house.address(), house.folder());
+    on_both(async |harness| {
+        let (failed, waits) = with_jobs(&harness).await;
+        let program = Program::on(harness.address(), harness.folder());
         let text = |arguments: &[&str]| {
             let done = program.run(arguments);
             (done.status.success(), String::from_utf8([done.stdout, done.stderr].concat()).unwrap())
@@ -103,7 +103,7 @@ async fn the_command_line_does_the_same() {
         assert!(text(&["jobs", "retry", &failed]).0);
         assert!(text(&["jobs", "cancel", &waits]).0);
         assert_eq!(
-            (state(&house, &failed).await.as_str(), state(&house, &waits).await.as_str()),
+            (state(&harness, &failed).await.as_str(), state(&harness, &waits).await.as_str()),
             ("queued", "cancelled")
         );
         let (well, said) = text(&["jobs", "cancel", &waits]);
@@ -114,21 +114,21 @@ async fn the_command_line_does_the_same() {
 
 #[tokio::test]
 async fn the_doctor_says_when_jobs_failed_or_are_overdue() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let about = async || {
-            let findings = doctor::examine(house.app.settings(), false).await;
+            let findings = doctor::examine(harness.app.settings(), false).await;
             let found = findings.into_iter().find(|finding| finding.subject == "jobs").unwrap();
             (found.state, found.text)
         };
         assert_eq!(about().await.0, State::Good);
-        let (failed, waits) = with_jobs(&house).await;
+        let (failed, waits) = with_jobs(&harness).await;
         let (state, text) = about().await;
         assert_eq!(state, State::Warning, "{text}");
         assert!(text.contains("1 failed") && text.contains("sekber jobs list --state failed"), "{text}");
-        house.as_admin().await.post(&format!("/jobs/{failed}/retry"), &[]).await.is(303);
+        harness.as_admin().await.post(&format!("/jobs/{failed}/retry"), &[]).await.is(303);
         let long_ago = sql("update job set due_at = $1 where id = $2");
-        let long_ago = long_ago.bind(house.app.now().plus_seconds(-2 * 60 * 60)).bind(waits);
-        house.app.db().housekeeping(long_ago).await.unwrap();
+        let long_ago = long_ago.bind(harness.app.now().plus_seconds(-2 * 60 * 60)).bind(waits);
+        harness.app.db().housekeeping(long_ago).await.unwrap();
         let (state, text) = about().await;
         assert_eq!(state, State::Warning, "{text}");
         assert!(text.contains("overdue"), "{text}");
@@ -138,22 +138,22 @@ async fn the_doctor_says_when_jobs_failed_or_are_overdue() {
 
 #[tokio::test]
 async fn what_ended_long_ago_is_deleted() {
-    on_both(async |house| {
-        let clock = Clock::new(&house);
-        let app = process(&house, &clock, vec![job("import", async |_| Ok(Outcome::Done))]).await;
+    on_both(async |harness| {
+        let clock = Clock::new(&harness);
+        let app = process(&harness, &clock, vec![job("import", async |_| Ok(Outcome::Done))]).await;
         enqueue(&app, &[NewJob::new("import", "a"), NewJob::new("from_a_later_version", "b")]).await;
         jobs::run_due(&app, "import").await.unwrap();
         let left = async || {
-            assert!(jobs::run_due(&house.app, "job_cleanup").await.unwrap() > 0);
+            assert!(jobs::run_due(&harness.app, "job_cleanup").await.unwrap() > 0);
             let again = sql("update job set due_at = 0 where name = 'job_cleanup'");
-            house.app.db().housekeeping(again).await.unwrap();
+            harness.app.db().housekeeping(again).await.unwrap();
             let asked = "select count(*) from job where period_seconds is null";
-            house.app.db().value::<i64>(sql(asked)).await.unwrap().unwrap()
+            harness.app.db().value::<i64>(sql(asked)).await.unwrap().unwrap()
         };
         assert_eq!(left().await, 2);
-        let week_ago = house.app.now().plus_seconds(-8 * 24 * 60 * 60);
+        let week_ago = harness.app.now().plus_seconds(-8 * 24 * 60 * 60);
         let aged = sql("update job set finished_at = $1 where state = 'done'").bind(week_ago);
-        assert_eq!(house.app.db().housekeeping(aged).await.unwrap(), 1);
+        assert_eq!(harness.app.db().housekeeping(aged).await.unwrap(), 1);
         assert_eq!(left().await, 1, "what waits stays");
     })
     .await;
@@ -161,28 +161,28 @@ async fn what_ended_long_ago_is_deleted() {
 
 #[tokio::test]
 async fn what_waits_without_a_job_gets_one() {
-    on_both(async |house| {
+    on_both(async |harness| {
         // As after the restore of a backup from before there were jobs.
         for waits in [
-            "insert into letter (region_code, id, recipient, subject, body, made_at) values ('61.05', 'old', 'a@example.org', 'Undangan', 'Isi', 0)",
+            "insert into email (region_code, id, recipient, subject, body, made_at) values ('61.05', 'old', 'a@example.org', 'Undangan', 'Isi', 0)",
             "update import_run set state = 'applying' where id = 'import-of-partner-own'",
         ] {
-            assert_eq!(house.app.db().housekeeping(sql(waits)).await.unwrap(), 1);
+            assert_eq!(harness.app.db().housekeeping(sql(waits)).await.unwrap(), 1);
         }
         let queued = async |name: &str| {
             let asked = sql("select count(*) from job where state = 'queued' and name = $1").bind(name);
-            house.app.db().value::<i64>(asked).await.unwrap().unwrap()
+            harness.app.db().value::<i64>(asked).await.unwrap().unwrap()
         };
         for (cleanup, name) in [("mail_cleanup", "mail_delivery"), ("import_cleanup", "import")] {
             assert_eq!(queued(name).await, 0);
             for _ in 0..2 {
                 let due = sql("update job set due_at = 0 where name = $1").bind(cleanup);
-                house.app.db().housekeeping(due).await.unwrap();
-                assert_eq!(jobs::run_due(&house.app, cleanup).await.unwrap(), 1);
+                harness.app.db().housekeeping(due).await.unwrap();
+                assert_eq!(jobs::run_due(&harness.app, cleanup).await.unwrap(), 1);
                 assert_eq!(queued(name).await, 1, "{cleanup} queues it once");
             }
         }
-        assert_eq!(jobs::run_due(&house.app, "import").await.unwrap(), 1);
+        assert_eq!(jobs::run_due(&harness.app, "import").await.unwrap(), 1);
     })
     .await;
 }

@@ -1,14 +1,14 @@
-//! Stories of organisations that turn out to be one, where the records of several rooms move.
+//! Scenarios of organisations that turn out to be one, where the records of several rooms move.
 
 use sekber::kit::store::sql;
 
-use crate::house::{OTHER_PARTNER, OWN_PARTNER, on_both};
+use crate::harness::{OTHER_PARTNER, OWN_PARTNER, on_both};
 use crate::records::keep_meeting;
 
 #[tokio::test]
 async fn what_a_double_was_invited_to_and_has_to_do_goes_along() {
-    on_both(async |house| {
-        let db = house.app.db();
+    on_both(async |harness| {
+        let db = harness.app.db();
         keep_meeting(db, "under-way", OTHER_PARTNER).await;
         keep_meeting(db, "over", OTHER_PARTNER).await;
         db.housekeeping(sql("update meeting set closed_at = 1 where id = 'over'")).await.unwrap();
@@ -16,7 +16,7 @@ async fn what_a_double_was_invited_to_and_has_to_do_goes_along() {
                      select region_code, id, $1, 1, 3 from cycle";
         db.housekeeping(sql(quota).bind(OTHER_PARTNER)).await.unwrap();
 
-        let staff = house.as_staff().await;
+        let staff = harness.as_staff().await;
         let merge = format!("/partners/{OTHER_PARTNER}/merge");
         let version = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
         let sent = [("into", OWN_PARTNER), ("version", version.as_str())];
@@ -42,7 +42,7 @@ async fn what_a_double_was_invited_to_and_has_to_do_goes_along() {
             assert_eq!(found, (Some(double), Some(survivor)), "{asked}");
         }
         // The people of the double take part for the survivor.
-        house.as_other_partner().await.get("/hall/under-way").await.is_ok();
+        harness.as_other_partner().await.get("/hall/under-way").await.is_ok();
     })
     .await;
 }

@@ -17,14 +17,14 @@ use sekber::kit::digest::sha256;
 use sekber::kit::store::{Db, sql};
 
 use crate::hall::Hall;
-use crate::house::{House, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, REGION, on_both};
+use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, REGION, on_both};
 use crate::program::{Program, agent};
 
 /// How often the server is killed on each database, unless `SEKBER_TEST_KILLS` says otherwise.
 const KILLS: usize = 5;
 /// Where the moments' chance begins.
 const SEED: u64 = 0x0061_0500;
-/// How long the writers may go without any answer before the story is given up.
+/// How long the writers may go without any answer before the scenario is given up.
 const PATIENCE: Duration = Duration::from_secs(90);
 /// After so many kills everything is looked at; what is lost once does not come back, so nothing slips through in between,
 /// and the whole trail is read a fiftieth as often.
@@ -38,8 +38,8 @@ struct Told {
     next: AtomicUsize,
     answers: AtomicUsize,
     offices: Mutex<Vec<String>>,
-    /// Numbers of papers with the fingerprint of their scan.
-    papers: Mutex<BTreeMap<String, String>>,
+    /// Numbers of documents with the fingerprint of their scan.
+    documents: Mutex<BTreeMap<String, String>>,
     /// Sendings of the phone with the number each was told.
     picks: Mutex<BTreeMap<String, i64>>,
     /// Sendings that were under way when the server died; sent again under the same name.
@@ -84,7 +84,7 @@ impl Writers<'_> {
         Some(())
     }
 
-    fn paper(&self, agent: &ureq::Agent, number: usize) -> Option<()> {
+    fn document(&self, agent: &ureq::Agent, number: usize) -> Option<()> {
         let (number, scan) = (format!("UJI-{number}"), format!("%PDF-1.4\n% {number}\n%%EOF\n"));
         let edge = "--b\r\nContent-Disposition: form-data; name=";
         let body = format!(
@@ -99,35 +99,35 @@ impl Writers<'_> {
         if !taken(&answer) {
             return Some(());
         }
-        self.told.papers.lock().unwrap().insert(number, sha256(scan));
+        self.told.documents.lock().unwrap().insert(number, sha256(scan));
         Some(())
     }
 
     fn pick(&self, agent: &ureq::Agent, number: usize) -> Option<()> {
         let waiting = self.told.left.lock().unwrap().pop();
-        let sending = waiting.unwrap_or_else(|| format!("s-{number}"));
+        let submission = waiting.unwrap_or_else(|| format!("s-{number}"));
         let form = [
-            ("sending", sending.as_str()),
+            ("submission", submission.as_str()),
             ("programme", OWN_PARTNER_PROGRAMME),
             ("stance", "want"),
-            ("note", &sending),
+            ("note", &submission),
         ];
         let post = agent
             .post(format!("{}/hall/{}/picks", self.base, self.seats.hall))
             .header("cookie", &self.seats.phone);
         let answer = post.header("accept", "application/json").send_form(form);
         if answer.as_ref().is_ok_and(|answer| answer.status().as_u16() == 503) {
-            self.told.left.lock().unwrap().push(sending);
+            self.told.left.lock().unwrap().push(submission);
             return Some(());
         }
         let body = answer.ok().and_then(|mut answer| answer.body_mut().read_to_string().ok());
         let body = body.and_then(|body| serde_json::from_str::<serde_json::Value>(&body).ok());
         let Some(seq) = body.and_then(|body| body["seq"].as_i64()) else {
-            self.told.left.lock().unwrap().push(sending);
+            self.told.left.lock().unwrap().push(submission);
             return None;
         };
-        let before = self.told.picks.lock().unwrap().insert(sending, seq);
-        assert!(before.is_none_or(|before| before == seq), "a sending was answered twice and differently");
+        let before = self.told.picks.lock().unwrap().insert(submission, seq);
+        assert!(before.is_none_or(|before| before == seq), "a submission was answered twice and differently");
         Some(())
     }
 
@@ -175,7 +175,7 @@ fn one_round(program: &Program, seats: &Seats, told: &Told, wanted: usize, sheet
     let (begun, mut stuck) = (Instant::now(), false);
     std::thread::scope(|scope| {
         scope.spawn(|| all.until_it_dies(Writers::office));
-        scope.spawn(|| all.until_it_dies(Writers::paper));
+        scope.spawn(|| all.until_it_dies(Writers::document));
         scope.spawn(|| all.until_it_dies(Writers::pick));
         scope.spawn(|| all.until_it_dies(Writers::objection));
         // The moment is chance: after so many answers, while other requests are anywhere on their way.
@@ -198,15 +198,15 @@ sekber::row_struct! {
     struct Scan { number: String, sha256: String, place: String }
 }
 sekber::row_struct! {
-    struct Receipt { sending_id: String, seq: i64 }
+    struct Receipt { submission_id: String, seq: i64 }
 }
 sekber::row_struct! {
     struct Objection { after_json: String }
 }
 
 /// Everything that was acknowledged is there, once; everything that is there is whole.
-async fn check(house: &House, hall: &Hall, told: &Told) {
-    let db = Db::connect(house.address()).await.unwrap();
+async fn check(harness: &Harness, hall: &Hall, told: &Told) {
+    let db = Db::connect(harness.address()).await.unwrap();
     let count = async |text: &'static str| db.value::<i64>(sql(text)).await.unwrap().unwrap();
     let offices: Vec<Office> =
         db.all(sql("select id from organisation where name like 'Dinas Uji %'")).await.unwrap();
@@ -222,26 +222,33 @@ async fn check(house: &House, hall: &Hall, told: &Told) {
         "an office without its line in the trail, or a line too many"
     );
 
-    let asked = "select p.number, a.sha256, a.place from paper p join attachment a on a.id = p.attachment_id where p.number like 'UJI-%'";
+    let asked = "select p.number, a.sha256, a.place from legal_document p join attachment a on a.id = p.attachment_id where p.number like 'UJI-%'";
     let scans: Vec<Scan> = db.all(sql(asked)).await.unwrap();
     for scan in &scans {
-        let bytes = std::fs::read(house.folder().join("files").join(&scan.place)).unwrap();
+        let bytes = std::fs::read(harness.folder().join("files").join(&scan.place)).unwrap();
         assert_eq!(sha256(bytes), scan.sha256, "{} has no whole scan", scan.number);
     }
     let kept: BTreeMap<&str, &str> =
         scans.iter().map(|scan| (scan.number.as_str(), scan.sha256.as_str())).collect();
-    assert_eq!(kept.len(), scans.len(), "a paper twice");
-    for (number, sha256) in told.papers.lock().unwrap().iter() {
-        assert_eq!(kept.get(number.as_str()), Some(&sha256.as_str()), "the acknowledged paper {number}");
+    assert_eq!(kept.len(), scans.len(), "a document twice");
+    for (number, sha256) in told.documents.lock().unwrap().iter() {
+        assert_eq!(kept.get(number.as_str()), Some(&sha256.as_str()), "the acknowledged document {number}");
     }
-    assert_eq!(count("select count(*) from paper where number like 'UJI-%'").await, scans.len() as i64);
+    assert_eq!(
+        count("select count(*) from legal_document where number like 'UJI-%'").await,
+        scans.len() as i64
+    );
 
-    let asked = sql("select sending_id, seq from meeting_receipt where meeting_id = $1").bind(&hall.id);
+    let asked = sql("select submission_id, seq from meeting_receipt where meeting_id = $1").bind(&hall.id);
     let receipts: Vec<Receipt> = db.all(asked).await.unwrap();
     let receipts: BTreeMap<&str, i64> =
-        receipts.iter().map(|one| (one.sending_id.as_str(), one.seq)).collect();
-    for (sending, seq) in told.picks.lock().unwrap().iter() {
-        assert_eq!(receipts.get(sending.as_str()), Some(seq), "what {sending} was told is not in the record");
+        receipts.iter().map(|one| (one.submission_id.as_str(), one.seq)).collect();
+    for (submission, seq) in told.picks.lock().unwrap().iter() {
+        assert_eq!(
+            receipts.get(submission.as_str()),
+            Some(seq),
+            "what {submission} was told is not in the record"
+        );
     }
     let objected = sql("select after_json from audit where kind = 'minutes.objected'");
     let objected: Vec<Objection> = db.all(objected).await.unwrap();
@@ -258,8 +265,8 @@ async fn check(house: &House, hall: &Hall, told: &Told) {
 }
 
 /// How many rows of a round's import there are: all or none.
-async fn imported(house: &House, round: usize) -> i64 {
-    let db = Db::connect(house.address()).await.unwrap();
+async fn imported(harness: &Harness, round: usize) -> i64 {
+    let db = Db::connect(harness.address()).await.unwrap();
     let asked =
         sql("select count(*) from programme where title like $1").bind(format!("Impor {round} nomor %"));
     let found = db.value::<i64>(asked).await.unwrap().unwrap();
@@ -270,33 +277,33 @@ async fn imported(house: &House, round: usize) -> i64 {
 #[tokio::test]
 async fn a_server_killed_again_and_again_keeps_what_it_acknowledged() {
     let kills = std::env::var("SEKBER_TEST_KILLS").ok().map_or(KILLS, |kills| kills.parse().unwrap());
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
         let seats = Seats {
-            staff: house.as_staff().await.cookie().to_owned(),
-            partner: house.as_partner().await.cookie().to_owned(),
-            phone: hall.phone(&house, OWN_OFFICE).await.cookie().to_owned(),
+            staff: harness.as_staff().await.cookie().to_owned(),
+            partner: harness.as_partner().await.cookie().to_owned(),
+            phone: hall.phone(&harness, OWN_OFFICE).await.cookie().to_owned(),
             hall: hall.id.clone(),
         };
-        house.app.db().close().await;
-        let program = Program::on(house.address(), house.folder());
+        harness.app.db().close().await;
+        let program = Program::on(harness.address(), harness.folder());
         let (told, mut chance) = (Told::default(), StdRng::seed_from_u64(SEED));
         for round in 0..kills {
             let wanted = told.answers.load(Ordering::SeqCst) + chance.random_range(4..60);
-            let done = one_round(&program, &seats, &told, wanted, &sheet(house.folder(), round));
-            let rows = imported(&house, round).await;
+            let done = one_round(&program, &seats, &told, wanted, &sheet(harness.folder(), round));
+            let rows = imported(&harness, round).await;
             assert!(rows == ROWS || (rows == 0 && !done), "{rows} rows of an import that said done: {done}");
             if kills <= LOOK || (round + 1) % LOOK == 0 || round + 1 == kills {
-                check(&house, &hall, &told).await;
+                check(&harness, &hall, &told).await;
             }
         }
         let counts = (
             told.offices.lock().unwrap().len(),
-            told.papers.lock().unwrap().len(),
+            told.documents.lock().unwrap().len(),
             told.picks.lock().unwrap().len(),
             told.objections.lock().unwrap().len(),
         );
-        println!("{:?}: {kills} kills; acknowledged offices, scans, choices, objections {counts:?}; lost 0, half 0, without receipt 0", house.engine());
+        println!("{:?}: {kills} kills; acknowledged offices, scans, choices, objections {counts:?}; lost 0, half 0, without receipt 0", harness.engine());
         assert!(counts.0 > 0 && counts.1 > 0 && counts.2 > 0 && counts.3 > 0, "{counts:?}");
     })
     .await;

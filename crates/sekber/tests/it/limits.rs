@@ -10,7 +10,7 @@ use axum::http::{Method, header};
 use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count, want};
-use crate::house::{Caller, House, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, on_both};
+use crate::harness::{Caller, Harness, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, on_both};
 use crate::program::{Program, agent};
 
 /// The one address that everybody in the hall has.
@@ -30,25 +30,25 @@ async fn post(caller: &Caller, path: &str, fields: &[(&str, &str)]) -> Seen {
 }
 
 /// The codes of so many participants, guests among them.
-async fn codes(house: &House, hall: &Hall, wanted: usize) -> Vec<String> {
+async fn codes(harness: &Harness, hall: &Hall, wanted: usize) -> Vec<String> {
     let asked =
         || sql("select code from meeting_participant where meeting_id = $1 order by id").bind(&hall.id);
     sekber::row_struct! { struct Found { code: String } }
-    let known: Vec<Found> = house.app.db().all(asked()).await.unwrap();
+    let known: Vec<Found> = harness.app.db().all(asked()).await.unwrap();
     for guest in known.len()..wanted {
         let name = format!("Tamu {guest}");
         hall.staff.post(&format!("{}/invitations", hall.path), &[("guest", name.as_str())]).await.is(303);
     }
-    let found: Vec<Found> = house.app.db().all(asked()).await.unwrap();
+    let found: Vec<Found> = harness.app.db().all(asked()).await.unwrap();
     found.into_iter().map(|found| found.code).collect()
 }
 
 #[tokio::test]
 async fn five_hundred_phones_join_while_a_neighbour_sends_wrong_codes() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let codes = codes(&house, &hall, PHONES / OF_ONE_CODE).await;
-        let public = house.public();
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let codes = codes(&harness, &hall, PHONES / OF_ONE_CODE).await;
+        let public = harness.public();
         let mut slowed = 0;
         for phone in 0..PHONES {
             if phone % 5 < 2 {
@@ -63,25 +63,25 @@ async fn five_hundred_phones_join_while_a_neighbour_sends_wrong_codes() {
         }
         assert!(slowed > 100, "wrong codes are slowed: {slowed}");
         let seats = "select count(*) from meeting_seat where revoked_at is null";
-        assert_eq!(count(house.app.db(), seats).await, i64::try_from(PHONES).unwrap());
+        assert_eq!(count(harness.app.db(), seats).await, i64::try_from(PHONES).unwrap());
     })
     .await;
 }
 
 #[tokio::test]
 async fn a_neighbour_s_flood_keeps_no_choice_and_no_entrance_shut() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let phone = hall.phone(&house, OWN_OFFICE).await;
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let phone = hall.phone(&harness, OWN_OFFICE).await;
         phone.get(&format!("/hall/{}", hall.id)).await.is_ok();
-        let public = house.public();
+        let public = harness.public();
         let mut tries = 0;
         while post(&public, "/sign-out", &[]).await.status != 429 {
             tries += 1;
             assert!(tries < 20_000, "a flood is held back");
         }
         post(&phone, &hall.picks(), &want("through", OWN_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
-        let code = hall.code(&house, OWN_OFFICE).await;
+        let code = hall.code(&harness, OWN_OFFICE).await;
         post(&public, "/hall", &[("code", &code), ("name", "Delegasi")]).await.is(303);
         post(&public, "/sign-in", &[("email", "siapa@example.org"), ("password", "salah")]).await.is(422);
     })
@@ -93,7 +93,7 @@ const CHOICES: usize = 20;
 /// Streams that one phone tries to hold open.
 const STREAMS: usize = 200;
 
-/// Says that the story is over, also when it fails.
+/// Says that the scenario is over, also when it fails.
 struct Over<'a>(&'a AtomicBool);
 
 impl Drop for Over<'_> {
@@ -138,12 +138,13 @@ fn hold_streams_open(base: &str, path: &str, cookie: &str, over: &AtomicBool) {
 
 #[tokio::test]
 async fn choices_reach_the_wall_of_a_real_server_while_neighbours_are_spiteful() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let (phone, spiteful) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OWN_PARTNER).await);
-        let code = hall.code(&house, OWN_OFFICE).await;
-        house.app.db().close().await;
-        let server = Program::on(house.address(), house.folder()).serve();
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let (phone, spiteful) =
+            (hall.phone(&harness, OWN_OFFICE).await, hall.phone(&harness, OWN_PARTNER).await);
+        let code = hall.code(&harness, OWN_OFFICE).await;
+        harness.app.db().close().await;
+        let server = Program::on(harness.address(), harness.folder()).serve();
         let (base, over) = (server.base.as_str(), &AtomicBool::new(false));
         let cookie = spiteful.cookie();
         let phones = format!("/hall/{}/stream?after=9223372036854775807", hall.id);
@@ -159,9 +160,12 @@ async fn choices_reach_the_wall_of_a_real_server_while_neighbours_are_spiteful()
             let mut wall = stream(base, &hall.stream(), hall.staff.cookie()).unwrap();
             let agent = agent();
             for choice in 0..CHOICES {
-                let (sending, stance) = (format!("s-{choice}"), ["want", "maybe"][choice % 2]);
-                let form =
-                    [("sending", sending.as_str()), ("programme", OWN_PARTNER_PROGRAMME), ("stance", stance)];
+                let (submission, stance) = (format!("s-{choice}"), ["want", "maybe"][choice % 2]);
+                let form = [
+                    ("submission", submission.as_str()),
+                    ("programme", OWN_PARTNER_PROGRAMME),
+                    ("stance", stance),
+                ];
                 let picks = agent.post(format!("{base}{}", hall.picks())).header("cookie", phone.cookie());
                 let told = picks.header("accept", "application/json").send_form(form).unwrap();
                 assert_eq!(told.status().as_u16(), 200, "choice {choice}");

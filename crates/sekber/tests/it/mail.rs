@@ -1,4 +1,4 @@
-//! Stories about letters: they leave exactly when what they tell has happened, to a post office that may refuse or be shut.
+//! Scenarios about letters: they leave exactly when what they tell has happened, to a post office that may refuse or be shut.
 
 use std::sync::{Arc, Mutex};
 
@@ -10,7 +10,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::hall::{Hall, count};
-use crate::house::{House, OWN_OFFICE, OWN_PARTNER, on_both};
+use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, on_both};
 
 /// A post office that keeps what it is handed, and refuses addresses with "tolak" in them.
 #[derive(Clone, Default)]
@@ -65,9 +65,9 @@ async fn serve(stream: TcpStream, kept: Arc<Mutex<Vec<String>>>) {
     }
 }
 
-/// The house with a post office at a port.
-async fn with_mail(house: &House, port: u16) -> House {
-    house
+/// The harness with a post office at a port.
+async fn with_mail(harness: &Harness, port: u16) -> Harness {
+    harness
         .beside_with(|settings| {
             settings.mail = Some(MailSettings {
                 server: format!("smtp://127.0.0.1:{port}"),
@@ -78,45 +78,45 @@ async fn with_mail(house: &House, port: u16) -> House {
 }
 
 /// Makes every attempt at letters that is due; how many left.
-async fn deliver(house: &House) -> i64 {
-    let before = state(house, "sent").await;
-    jobs::run_due(&house.app, "mail_delivery").await.unwrap();
-    state(house, "sent").await - before
+async fn deliver(harness: &Harness) -> i64 {
+    let before = state(harness, "sent").await;
+    jobs::run_due(&harness.app, "mail_delivery").await.unwrap();
+    state(harness, "sent").await - before
 }
 
-async fn state(house: &House, state: &str) -> i64 {
-    let asked = sql("select count(*) from letter where state = $1").bind(state);
-    house.app.db().value(asked).await.unwrap().unwrap()
+async fn state(harness: &Harness, state: &str) -> i64 {
+    let asked = sql("select count(*) from email where state = $1").bind(state);
+    harness.app.db().value(asked).await.unwrap().unwrap()
 }
 
 #[tokio::test]
 async fn invitations_go_out_once_with_code_and_calendar_and_are_then_erased() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let (office, port) = PostOffice::open().await;
-        let house = with_mail(&house, port).await;
-        let hall = Hall::called(&house).await;
+        let harness = with_mail(&harness, port).await;
+        let hall = Hall::called(&harness).await;
         let letters = format!("{}/letters", hall.path);
         hall.staff.post(&letters, &[("kind", "invitation")]).await.is(303);
-        let written = state(&house, "waiting").await;
+        let written = state(&harness, "waiting").await;
         assert!(written >= 4, "{written}");
         assert_eq!(office.letters().len(), 0, "nothing leaves within the transaction");
 
         // Two processes share the work, and no letter goes out twice.
-        let beside = with_mail(&house, port).await;
+        let beside = with_mail(&harness, port).await;
         let name = "mail_delivery";
-        let (one, other) = tokio::join!(jobs::run_due(&house.app, name), jobs::run_due(&beside.app, name));
+        let (one, other) = tokio::join!(jobs::run_due(&harness.app, name), jobs::run_due(&beside.app, name));
         assert_eq!(i64::try_from(one.unwrap() + other.unwrap()).unwrap(), written);
-        assert_eq!(state(&house, "sent").await, written);
+        assert_eq!(state(&harness, "sent").await, written);
         assert_eq!(i64::try_from(office.letters().len()).unwrap(), written);
-        let code = hall.code(&house, OWN_OFFICE).await;
+        let code = hall.code(&harness, OWN_OFFICE).await;
         let own: Vec<String> = office.letters().into_iter().filter(|text| text.contains(&code)).collect();
         assert!(!own.is_empty(), "{:#?}", office.letters());
         assert!(own.iter().all(|text| text.contains("text/calendar") && text.contains("From: ")), "{own:#?}");
 
-        let kept = "select count(*) from letter where body <> '' or calendar is not null";
-        assert_eq!(count(house.app.db(), kept).await, 0, "codes must not stay behind");
+        let kept = "select count(*) from email where body <> '' or calendar is not null";
+        assert_eq!(count(harness.app.db(), kept).await, 0, "codes must not stay behind");
         hall.staff.post(&letters, &[("kind", "invitation")]).await.is(303);
-        assert_eq!(state(&house, "waiting").await, 0, "everybody has got it already");
+        assert_eq!(state(&harness, "waiting").await, 0, "everybody has got it already");
         hall.staff.get("/mail").await.is_ok().costs_at_most(5).shows("Terkirim");
         hall.staff.get(&format!("{}/door", hall.path)).await.is_ok().shows("Terkirim");
     })
@@ -125,76 +125,76 @@ async fn invitations_go_out_once_with_code_and_calendar_and_are_then_erased() {
 
 #[tokio::test]
 async fn a_refused_letter_is_shown_and_a_shut_post_office_is_asked_again() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let (office, port) = PostOffice::open().await;
-        let house = with_mail(&house, port).await;
-        let staff = house.as_staff().await;
+        let harness = with_mail(&harness, port).await;
+        let staff = harness.as_staff().await;
         let invite = |email| [("name", "Orang Baru"), ("email", email), ("organisation", OWN_PARTNER)];
         staff.post("/invitations", &invite("tolak@example.org")).await.is_ok().shows("juga dikirim");
-        assert_eq!(deliver(&house).await, 0);
-        assert_eq!((state(&house, "failed").await, office.letters().len()), (1, 0));
+        assert_eq!(deliver(&harness).await, 0);
+        assert_eq!((state(&harness, "failed").await, office.letters().len()), (1, 0));
         let failed = staff.get("/mail?state=failed").await;
         failed.is_ok().shows("tolak@example.org").shows("nobody of that name").shows("Kirim lagi");
-        let asked = sql("select id from letter where state = 'failed'");
-        let id: String = house.app.db().value(asked).await.unwrap().unwrap();
-        house.as_partner().await.post(&format!("/mail/{id}/again"), &[]).await.is(403);
+        let asked = sql("select id from email where state = 'failed'");
+        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        harness.as_partner().await.post(&format!("/mail/{id}/again"), &[]).await.is(403);
         staff.post(&format!("/mail/{id}/again"), &[]).await.is(303);
-        assert_eq!(state(&house, "waiting").await, 1);
+        assert_eq!(state(&harness, "waiting").await, 1);
 
         // A port at which nobody listens: the letter stays, and its next attempt lies ahead.
         let shut = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
-        let away = with_mail(&house, shut).await;
+        let away = with_mail(&harness, shut).await;
         assert_eq!(deliver(&away).await, 0);
-        let ahead = sql("select due_at from job j join letter l on l.id = j.payload where l.state = 'waiting' and l.attempts = 1");
-        let next: i64 = house.app.db().value(ahead).await.unwrap().unwrap();
-        assert!(next > house.app.now().0 + 30_000);
-        assert_eq!(deliver(&house).await, 0, "it is not due yet");
+        let ahead = sql("select due_at from job j join email l on l.id = j.payload where l.state = 'waiting' and l.attempts = 1");
+        let next: i64 = harness.app.db().value(ahead).await.unwrap().unwrap();
+        assert!(next > harness.app.now().0 + 30_000);
+        assert_eq!(deliver(&harness).await, 0, "it is not due yet");
     })
     .await;
 }
 
 #[tokio::test]
 async fn who_has_not_declined_is_reminded_once_on_the_day_before() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let (_, port) = PostOffice::open().await;
-        let house = with_mail(&house, port).await;
-        let hall = Hall::called(&house).await;
-        assert_eq!(meeting::remind(&house.app).await.unwrap(), 0, "its day is another one");
-        let tomorrow = house.app.today().tomorrow().unwrap();
+        let harness = with_mail(&harness, port).await;
+        let hall = Hall::called(&harness).await;
+        assert_eq!(meeting::remind(&harness.app).await.unwrap(), 0, "its day is another one");
+        let tomorrow = harness.app.today().tomorrow().unwrap();
         let move_day = sql("update meeting set day = $1").bind(tomorrow);
-        house.app.db().housekeeping(move_day).await.unwrap();
+        harness.app.db().housekeeping(move_day).await.unwrap();
         let declined = [("reply", "not_coming"), ("note", "")];
         let participant =
             sql("select id from meeting_participant where organisation_id = $1").bind(OWN_PARTNER);
-        let participant: String = house.app.db().value(participant).await.unwrap().unwrap();
+        let participant: String = harness.app.db().value(participant).await.unwrap().unwrap();
         let reply = [declined[0], declined[1], ("participant", participant.as_str())];
         hall.staff.post(&format!("{}/replies", hall.path), &reply).await.is(303);
-        let written = meeting::remind(&house.app).await.unwrap();
+        let written = meeting::remind(&harness.app).await.unwrap();
         assert!(written >= 3, "{written}");
-        let to_partner = "select count(*) from letter where recipient like 'partner@%'";
-        assert_eq!(count(house.app.db(), to_partner).await, 0);
-        assert_eq!(meeting::remind(&house.app).await.unwrap(), 0, "once is enough");
+        let to_partner = "select count(*) from email where recipient like 'partner@%'";
+        assert_eq!(count(harness.app.db(), to_partner).await, 0);
+        assert_eq!(meeting::remind(&harness.app).await.unwrap(), 0, "once is enough");
 
         let due = tomorrow.to_string();
         let task = [("what", "Menyusun perjanjian"), ("organisation", OWN_PARTNER), ("due", due.as_str())];
         hall.staff.post(&format!("{}/tasks", hall.path), &task).await.is(303);
-        let reminded = i64::try_from(meeting::remind(&house.app).await.unwrap()).unwrap();
+        let reminded = i64::try_from(meeting::remind(&harness.app).await.unwrap()).unwrap();
         assert!(reminded >= 1, "whoever has a task due tomorrow");
-        let of_task = "select count(*) from letter where subject like '%Menyusun perjanjian%'";
-        assert_eq!(count(house.app.db(), of_task).await, reminded);
-        assert_eq!(meeting::remind(&house.app).await.unwrap(), 0);
+        let of_task = "select count(*) from email where subject like '%Menyusun perjanjian%'";
+        assert_eq!(count(harness.app.db(), of_task).await, reminded);
+        assert_eq!(meeting::remind(&harness.app).await.unwrap(), 0);
     })
     .await;
 }
 
 #[tokio::test]
 async fn without_a_post_office_no_letter_is_written() {
-    on_both(async |house| {
-        let hall = Hall::called(&house).await;
+    on_both(async |harness| {
+        let hall = Hall::called(&harness).await;
         let refused = hall.staff.post(&format!("{}/letters", hall.path), &[("kind", "invitation")]).await;
         refused.is(422).shows("Server surel belum disetel");
-        assert_eq!(meeting::remind(&house.app).await.unwrap(), 0);
-        assert_eq!(count(house.app.db(), "select count(*) from letter").await, 0);
+        assert_eq!(meeting::remind(&harness.app).await.unwrap(), 0);
+        assert_eq!(count(harness.app.db(), "select count(*) from email").await, 0);
     })
     .await;
 }

@@ -1,12 +1,12 @@
-//! Stories told to the whole house, each on both databases: one binary, one file per room.
+//! Scenarios told to the whole harness, each on both databases: one binary, one file per room.
 //!
-//! Write a story like this, in a file named after the room:
+//! Write a scenario like this, in a file named after the room:
 //!
 //! ```ignore
 //! #[tokio::test]
 //! async fn a_partner_sees_its_own_page() {
-//!     on_both(async |house| {
-//!         let seen = house.as_partner().get("/partners/partner-own").await;
+//!     on_both(async |harness| {
+//!         let seen = harness.as_partner().get("/partners/partner-own").await;
 //!         seen.is_ok().shows("Yayasan Sendiri");
 //!     })
 //!     .await;
@@ -19,11 +19,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod house;
+mod harness;
 
 mod access;
 mod account;
 mod arrows;
+mod audit;
 mod backup;
 mod budget;
 mod calendar;
@@ -35,21 +36,22 @@ mod edge;
 mod exchange;
 mod faulty_disk;
 mod fuzz;
+mod glossary;
 mod hall;
 mod hall_state;
-mod harness;
+mod harness_itself;
 mod healing;
 mod import_work;
 mod jobs;
 mod jobs_page;
 mod joining;
 mod kills;
+mod legal_document;
 mod licences;
 mod limits;
 mod mail;
 mod matching;
 mod meeting;
-mod paper;
 mod people;
 mod postgres_gone;
 #[path = "../shared/program.rs"]
@@ -72,5 +74,4 @@ mod standing;
 mod streams;
 mod text;
 mod tidy;
-mod trail;
 mod words;

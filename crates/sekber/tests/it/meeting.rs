@@ -1,19 +1,19 @@
-//! Stories about the coordination meeting: from the invitation to the signed record, and who may do what in it.
+//! Scenarios about the coordination meeting: from the invitation to the signed record, and who may do what in it.
 
 use sekber::kit::audit;
 use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count, want};
-use crate::house::{
+use crate::harness::{
     OTHER_OFFICE, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME,
     REGION, on_both,
 };
 
 #[tokio::test]
-async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
-    on_both(async |house| {
-        let hall = Hall::called(&house).await;
-        let partner_at_desk = house.as_partner().await;
+async fn a_meeting_runs_from_the_invitation_to_documents_that_anybody_can_check() {
+    on_both(async |harness| {
+        let hall = Hall::called(&harness).await;
+        let partner_at_desk = harness.as_partner().await;
         let phone_shut = format!("/hall/{}", hall.id);
         partner_at_desk.get(&phone_shut).await.is_ok().shows("Rapat belum dibuka");
         hall.staff.get(&format!("{}/files/invitations.pdf", hall.path)).await.is_ok();
@@ -21,13 +21,14 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
         entry.is_ok().shows("DTSTART:20230920T010000Z").shows("LOCATION:Aula Bappeda");
         partner_at_desk.get(&format!("{}/files/attendance.pdf", hall.path)).await.is(403);
 
-        hall.command(&house, "open").await;
-        let (office, partner) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OWN_PARTNER).await);
+        hall.command(&harness, "open").await;
+        let (office, partner) =
+            (hall.phone(&harness, OWN_OFFICE).await, hall.phone(&harness, OWN_PARTNER).await);
         hall.staff.get(&format!("{}/door", hall.path)).await.is_ok().shows("Delegasi");
-        let code = hall.code(&house, OWN_OFFICE).await;
+        let code = hall.code(&harness, OWN_OFFICE).await;
         let scanned = format!("{}/door?q=http%3A%2F%2F127.0.0.1%2Fhall%3Fcode%3D{code}", hall.path);
         hall.staff.get(&scanned).await.is_ok().shows("id=\"chosen\"").shows("Dinas");
-        hall.command(&house, "next").await;
+        hall.command(&harness, "next").await;
         let shown = office.get(&phone_shut).await;
         shown.is_ok().costs_at_most(10).shows("Sedang paparan");
 
@@ -39,7 +40,7 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
         wall.is_ok().costs_at_most(10).shows("Saling berminat").shows("Disendi");
 
         for command in ["next", "next", "choose", "plan"] {
-            hall.command(&house, command).await;
+            hall.command(&harness, command).await;
         }
         let late = office.post(&hall.picks(), &want("o-2", OWN_OFFICE, OTHER_PARTNER_PROGRAMME)).await;
         late.is(422).shows("Pilihan sedang tidak diterima");
@@ -62,9 +63,9 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
         planned.is_ok().costs_at_most(10).shows("Pasangan kami dalam rencana");
         planned.shows("Temu wicara kami").shows("16:00").shows("meja 1");
         let answers = format!("/hall/{}/answers", hall.id);
-        let answer = |sending, consent, reason| {
+        let answer = |submission, consent, reason| {
             [
-                ("sending", sending),
+                ("submission", submission),
                 ("office", OWN_OFFICE),
                 ("programme", OWN_PARTNER_PROGRAMME),
                 ("consent", consent),
@@ -96,23 +97,23 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
                 hall.staff.post(&format!("{}/papers/{kind}", hall.path), &[]).await.is(303);
             }
             let issued = hall.staff.get(&format!("{}/files/{file}.pdf", hall.path)).await;
-            assert_ne!(issued.bytes, made.bytes, "an issued paper carries its code");
+            assert_ne!(issued.bytes, made.bytes, "an issued document carries its code");
             let asked = sql("select code from meeting_paper where kind = $1").bind(kind);
-            let code: String = house.app.db().value(asked).await.unwrap().unwrap();
+            let code: String = harness.app.db().value(asked).await.unwrap().unwrap();
             hall.staff.get(&format!("{}/files/{file}.pdf", hall.path)).await.is_ok();
             assert_eq!(
-                count(house.app.db(), "select count(*) from meeting_paper where kind = 'agreement'").await,
+                count(harness.app.db(), "select count(*) from meeting_paper where kind = 'agreement'").await,
                 1
             );
-            let checked = house.public().get(&format!("/papers/check?code={}", code.to_lowercase())).await;
+            let checked = harness.public().get(&format!("/papers/check?code={}", code.to_lowercase())).await;
             checked.is_ok().shows("dibuat oleh Sekber").shows("Aula Bappeda").hides("Kartiyus");
         }
         assert_eq!(
-            count(house.app.db(), "select count(*) from meeting_paper").await,
+            count(harness.app.db(), "select count(*) from meeting_paper").await,
             3,
             "the same content, the same code"
         );
-        house.public().get("/papers/check?code=0000-0000").await.is_ok().shows("Tidak ada naskah");
+        harness.public().get("/papers/check?code=0000-0000").await.is_ok().shows("Tidak ada naskah");
         for file in ["sheets.pdf", "talks.pdf", "attendance.pdf"] {
             hall.staff.get(&format!("{}/files/{file}", hall.path)).await.is_ok();
         }
@@ -121,49 +122,50 @@ async fn a_meeting_runs_from_the_invitation_to_papers_that_anybody_can_check() {
         let field = sql(
             "insert into organisation_field (region_code, organisation_id, code) values ($1, $2, '1.02')",
         );
-        house.app.db().housekeeping(field.bind(REGION).bind(OWN_OFFICE)).await.unwrap();
+        harness.app.db().housekeeping(field.bind(REGION).bind(OWN_OFFICE)).await.unwrap();
         let changed = sql("update organisation set version = version + 1 where id = $1").bind(OWN_OFFICE);
-        house.app.db().housekeeping(changed).await.unwrap();
+        harness.app.db().housekeeping(changed).await.unwrap();
         let list = hall.staff.get(&format!("{}/files/proposals.xlsx", hall.path)).await;
-        let book = sekber_paper::sheet::read(&list.is_ok().bytes, "proposals.xlsx", &Default::default());
+        let book = sekber_documents::sheet::read(&list.is_ok().bytes, "proposals.xlsx", &Default::default());
         let rows = format!("{:?}", book.unwrap());
         assert!(rows.contains("2. Kesehatan bagi semua"), "{rows}");
-        hall.command(&house, "close").await;
+        hall.command(&harness, "close").await;
         office.post(&hall.picks(), &want("o-4", OWN_OFFICE, OTHER_PARTNER_PROGRAMME)).await.is(303);
-        let mine = house.as_partner().await;
+        let mine = harness.as_partner().await;
         let held = sql("select id from meeting_task").clone();
-        let task: String = house.app.db().value(held).await.unwrap().unwrap();
+        let task: String = harness.app.db().value(held).await.unwrap().unwrap();
         let moves = format!("{}/tasks/{task}", hall.path);
         mine.post(&moves, &[("version", "1"), ("state", "verified")]).await.is(403);
         mine.post(&moves, &[("version", "1"), ("state", "done")]).await.is(303);
         hall.staff.post(&moves, &[("version", "2"), ("state", "verified")]).await.is(303);
-        audit::verify(house.app.db(), &REGION.parse().unwrap()).await.unwrap().unwrap();
+        audit::verify(harness.app.db(), &REGION.parse().unwrap()).await.unwrap().unwrap();
     })
     .await;
 }
 
 #[tokio::test]
 async fn no_delegate_sees_or_changes_what_is_not_theirs() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let (office, other) = (hall.phone(&house, OWN_OFFICE).await, hall.phone(&house, OTHER_OFFICE).await);
-        let partner = hall.phone(&house, OWN_PARTNER).await;
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let (office, other) =
+            (hall.phone(&harness, OWN_OFFICE).await, hall.phone(&harness, OTHER_OFFICE).await);
+        let partner = hall.phone(&harness, OWN_PARTNER).await;
         // An office speaks for itself whatever it claims; a partner for its own programmes only.
         office.post(&hall.picks(), &want("a-1", OTHER_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
         let told = "select count(*) from interest where office_id = 'office-other'";
-        assert_eq!(count(house.app.db(), told).await, 0);
+        assert_eq!(count(harness.app.db(), told).await, 0);
         partner.post(&hall.picks(), &want("b-1", OWN_OFFICE, OTHER_PARTNER_PROGRAMME)).await.is(403);
-        // Another phone cannot take over a sending's name.
+        // Another phone cannot take over a submission's name.
         other.post(&hall.picks(), &want("a-1", OTHER_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(403);
         // Whether somebody declines is heard by its own side and the hall's staff, the reason by nobody.
         let no = [
-            ("sending", "a-2"),
+            ("submission", "a-2"),
             ("programme", OTHER_PARTNER_PROGRAMME),
             ("stance", "no"),
             ("reason", "Rahasia"),
         ];
         office.post(&hall.picks(), &no).await.is(303);
-        hall.command(&house, "next").await;
+        hall.command(&harness, "next").await;
         let heard = other.listen(&format!("/hall/{}/stream", hall.id), 0, 2).await;
         assert!(heard.iter().all(|(_, kind, _)| kind == "stage" || kind == "order"), "{heard:?}");
         let heard = hall.staff.listen(&hall.stream(), 0, 8).await;
@@ -177,12 +179,12 @@ async fn no_delegate_sees_or_changes_what_is_not_theirs() {
         }
         // A lost phone is shut out, with its code.
         let asked = sql("select id from meeting_participant where organisation_id = $1").bind(OWN_OFFICE);
-        let id: String = house.app.db().value(asked).await.unwrap().unwrap();
-        let code = hall.code(&house, OWN_OFFICE).await;
+        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let code = hall.code(&harness, OWN_OFFICE).await;
         let renewed = [("participant", id.as_str()), ("recode", "1")];
         hall.staff.post(&format!("{}/door", hall.path), &renewed).await.is(303);
         assert!([303, 401].contains(&office.get(&format!("/hall/{}", hall.id)).await.status));
-        let again = house.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
+        let again = harness.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
         again.is(422).shows("Kode tidak dikenali");
     })
     .await;
@@ -190,28 +192,28 @@ async fn no_delegate_sees_or_changes_what_is_not_theirs() {
 
 #[tokio::test]
 async fn wrong_codes_are_slowed_and_right_ones_open_nothing_before_the_doors_do() {
-    on_both(async |house| {
-        let hall = Hall::called(&house).await;
-        let code = hall.code(&house, OWN_OFFICE).await;
-        let early = house.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
+    on_both(async |harness| {
+        let hall = Hall::called(&harness).await;
+        let code = hall.code(&harness, OWN_OFFICE).await;
+        let early = harness.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
         early.is(422).shows("Pintu rapat belum dibuka");
         for guess in 0..30 {
             let wrong = format!("0000-{guess:04}");
-            house.public().post("/hall", &[("code", &wrong), ("name", "Penebak")]).await.is(422);
+            harness.public().post("/hall", &[("code", &wrong), ("name", "Penebak")]).await.is(422);
         }
-        let slowed = house.public().post("/hall", &[("code", "0000-9999"), ("name", "Penebak")]).await;
+        let slowed = harness.public().post("/hall", &[("code", "0000-9999"), ("name", "Penebak")]).await;
         assert_eq!(slowed.is(429).header("retry-after"), "5");
-        let right = house.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
+        let right = harness.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
         right.is(422).shows("Pintu rapat belum dibuka");
     })
     .await;
 }
 
 #[tokio::test]
-async fn paper_sheets_are_typed_in_whole_or_not_at_all() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let code = hall.code(&house, OWN_OFFICE).await;
+async fn document_sheets_are_typed_in_whole_or_not_at_all() {
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let code = hall.code(&harness, OWN_OFFICE).await;
         let sheets = format!("{}/sheets", hall.path);
         hall.staff
             .get(&format!("{sheets}?participant={code}"))
@@ -220,7 +222,7 @@ async fn paper_sheets_are_typed_in_whole_or_not_at_all() {
             .costs_at_most(10)
             .shows("Kebun gizi");
         let asked = sql("select id from meeting_participant where organisation_id = $1").bind(OWN_OFFICE);
-        let id: String = house.app.db().value(asked).await.unwrap().unwrap();
+        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
         let sheet = |second: &'static str| {
             [
                 ("participant", id.as_str()),
@@ -233,18 +235,18 @@ async fn paper_sheets_are_typed_in_whole_or_not_at_all() {
             ]
         };
         hall.staff.post(&sheets, &sheet("dua")).await.is(422);
-        assert_eq!(count(house.app.db(), "select count(*) from interest").await, 0);
+        assert_eq!(count(harness.app.db(), "select count(*) from interest").await, 0);
         hall.staff.post(&sheets, &sheet("")).await.is(303);
-        assert_eq!(count(house.app.db(), "select count(*) from interest where told = 'paper'").await, 2);
+        assert_eq!(count(harness.app.db(), "select count(*) from interest where told = 'paper'").await, 2);
     })
     .await;
 }
 
 #[tokio::test]
 async fn partners_bring_slides_that_the_hall_can_read_and_nobody_else_takes_away() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let partner = house.as_partner().await;
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let partner = harness.as_partner().await;
         let bring = format!("{}/handouts", hall.path);
         let slides = ("Paparan.pdf", "application/pdf", &b"%PDF-1.7 slides %%EOF"[..]);
         partner.upload(&bring, &[], "file", slides).await.is(303);
@@ -253,13 +255,13 @@ async fn partners_bring_slides_that_the_hall_can_read_and_nobody_else_takes_away
         hall.staff.upload(&bring, &[], "file", slides).await.is(403);
         partner.get(&hall.path).await.is_ok().costs_at_most(10).shows("Paparan.pdf");
         let id: String =
-            house.app.db().value(sql("select attachment_id from meeting_handout")).await.unwrap().unwrap();
-        let phone = hall.phone(&house, OWN_OFFICE).await;
+            harness.app.db().value(sql("select attachment_id from meeting_handout")).await.unwrap().unwrap();
+        let phone = hall.phone(&harness, OWN_OFFICE).await;
         let read = phone.get(&format!("/hall/{}/handouts/{id}", hall.id)).await;
         assert_eq!(read.is_ok().bytes, slides.2);
-        house.public().get(&format!("/hall/{}/handouts/{id}", hall.id)).await.is(303);
+        harness.public().get(&format!("/hall/{}/handouts/{id}", hall.id)).await.is(303);
         let end = format!("{bring}/{id}/end");
-        house.as_office().await.post(&end, &[]).await.is(403);
+        harness.as_office().await.post(&end, &[]).await.is(403);
         partner.post(&end, &[]).await.is(303);
         phone.get(&format!("/hall/{}/handouts/{id}", hall.id)).await.is(404);
     })
@@ -268,14 +270,14 @@ async fn partners_bring_slides_that_the_hall_can_read_and_nobody_else_takes_away
 
 #[tokio::test]
 async fn meetings_that_want_the_same_room_or_people_at_once_are_told() {
-    on_both(async |house| {
-        let first = Hall::called(&house).await;
+    on_both(async |harness| {
+        let first = Hall::called(&harness).await;
         first.staff.get(&first.path).await.is_ok().hides("Bentrok");
-        let second = Hall::called(&house).await;
+        let second = Hall::called(&harness).await;
         let told = second.staff.get(&second.path).await;
         told.is_ok().costs_at_most(10).shows("Bentrok").shows("tempat sama").shows("pimpinan sama");
         told.shows("peserta sama").shows(&first.path);
-        house.as_partner().await.get(&second.path).await.is_ok().hides("Bentrok");
+        harness.as_partner().await.get(&second.path).await.is_ok().hides("Bentrok");
         let like = second.staff.get(&format!("/meetings/new?like={}", first.id)).await;
         like.is_ok().shows("Aula Bappeda").shows("Kartiyus").hides("050/1/2023");
     })
@@ -286,24 +288,24 @@ async fn meetings_that_want_the_same_room_or_people_at_once_are_told() {
 /// nothing.
 #[tokio::test]
 async fn a_code_after_the_meeting_makes_nobody_present() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
         let join = async |organisation: &str, name: &str| {
-            let code = hall.code(&house, organisation).await;
-            house.public().post("/hall", &[("code", code.as_str()), ("name", name), ("position", "")]).await
+            let code = hall.code(&harness, organisation).await;
+            harness.public().post("/hall", &[("code", code.as_str()), ("name", name), ("position", "")]).await
         };
-        house
+        harness
             .change(sql("update organisation set state = 'suspended' where id = $1").bind(OTHER_PARTNER))
             .await;
         join(OTHER_PARTNER, "Tamu").await.is(422).shows("ditangguhkan");
         let there = "select count(*) from meeting_participant where presence <> 'expected'";
-        assert_eq!(count(house.app.db(), there).await, 0);
-        let (now, later) = (house.app.now(), house.app.now().plus_seconds(3_600));
+        assert_eq!(count(harness.app.db(), there).await, 0);
+        let (now, later) = (harness.app.now(), harness.app.now().plus_seconds(3_600));
         let closed =
             sql("update meeting set round = 'closed', closed_at = $1, late_until = $2 where id = $3");
-        house.change(closed.bind(now).bind(later).bind(hall.id.as_str())).await;
+        harness.change(closed.bind(now).bind(later).bind(hall.id.as_str())).await;
         join(OWN_OFFICE, "Terlambat").await.is(303);
-        assert_eq!(count(house.app.db(), there).await, 0);
+        assert_eq!(count(harness.app.db(), there).await, 0);
     })
     .await;
 }

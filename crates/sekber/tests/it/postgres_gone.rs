@@ -1,10 +1,10 @@
-//! A PostgreSQL of the story's own that is stopped, frozen and brought back: what is sent meanwhile is answered in time, and
+//! A PostgreSQL of the scenario's own that is stopped, frozen and brought back: what is sent meanwhile is answered in time, and
 //! nobody restarts anything afterwards.
 
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::house::{House, postgres_server};
+use crate::harness::{Harness, postgres_server};
 use crate::source::root;
 
 /// A server in a folder of its own, as `scripts/postgres.sh` starts it.
@@ -47,7 +47,7 @@ impl OwnServer {
 
 impl Drop for OwnServer {
     fn drop(&mut self) {
-        // Also after a story that failed while it was frozen.
+        // Also after a scenario that failed while it was frozen.
         let _ = std::panic::catch_unwind(|| self.signal("CONT"));
         self.run("stop_postgres");
     }
@@ -64,46 +64,46 @@ fn shell(folder: &str, script: &str) -> String {
     String::from_utf8(done.stdout).unwrap()
 }
 
-/// A house on a server of its own, where there is PostgreSQL at all.
-async fn house() -> Option<(OwnServer, House)> {
+/// A harness on a server of its own, where there is PostgreSQL at all.
+async fn harness() -> Option<(OwnServer, Harness)> {
     postgres_server()?;
     let server = OwnServer::start();
-    let house = House::on_postgres_at(&server.address()).await;
-    Some((server, house))
+    let harness = Harness::on_postgres_at(&server.address()).await;
+    Some((server, harness))
 }
 
 #[tokio::test]
 async fn a_server_that_stops_and_starts_is_used_again() {
-    let Some((server, house)) = house().await else { return };
-    let staff = house.as_staff().await;
+    let Some((server, harness)) = harness().await else { return };
+    let staff = harness.as_staff().await;
     for round in ["Dinas Satu", "Dinas Dua"] {
         server.stop();
         let form = [("name", round), ("short_name", round), ("kind", "dinas")];
         let refused = staff.post("/offices/new", &form).await;
         assert_eq!(refused.is(503).header("retry-after"), "5");
         refused.shows("Tidak ada yang tersimpan");
-        house.public().get("/health").await.is(503).shows("database: the database cannot be reached");
+        harness.public().get("/health").await.is(503).shows("database: the database cannot be reached");
         server.start_again();
         staff.post("/offices/new", &form).await.is(303);
-        house.public().get("/health").await.is_ok();
+        harness.public().get("/health").await.is_ok();
     }
-    drop(house);
+    drop(harness);
 }
 
 #[tokio::test]
 async fn a_server_that_falls_silent_is_not_waited_for_without_end() {
-    let Some((server, house)) = house().await else { return };
-    let staff = house.as_staff().await;
+    let Some((server, harness)) = harness().await else { return };
+    let staff = harness.as_staff().await;
     let form = [("name", "Dinas Diam"), ("short_name", "Diam"), ("kind", "dinas")];
     server.signal("STOP");
     let begun = Instant::now();
     staff.post("/offices/new", &form).await.is(503).shows("Tidak ada yang tersimpan");
     let health = Instant::now();
-    house.public().get("/health").await.is(503).shows("database: the database does not answer in time");
+    harness.public().get("/health").await.is(503).shows("database: the database does not answer in time");
     // Asked of `/health` are two seconds, of a request sixty; the rest is for a busy machine.
     assert!(health.elapsed() < Duration::from_secs(10) && begun.elapsed() < Duration::from_secs(60));
     server.signal("CONT");
     staff.post("/offices/new", &form).await.is(303);
-    house.public().get("/health").await.is_ok();
-    drop(house);
+    harness.public().get("/health").await.is_ok();
+    drop(harness);
 }

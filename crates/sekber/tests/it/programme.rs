@@ -1,16 +1,18 @@
-//! Stories about programmes: found in the list, written in the form, moved through their states.
+//! Scenarios about programmes: found in the list, written in the form, moved through their states.
 
 use sekber::features::programme::{self, FundingLine, ProgrammeDraft};
 use sekber::kit::audit::Event;
 use sekber_core::registry::programme::{FundingForm, Status};
 use sekber_core::value::{Money, ProgrammeId};
 
-use crate::house::{House, OTHER_OFFICE, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, Who, on_both, organisation};
+use crate::harness::{
+    Harness, OTHER_OFFICE, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, Who, on_both, organisation,
+};
 
 /// A programme of a partner with everything filled in.
-async fn full(house: &House) -> ProgrammeDraft {
+async fn full(harness: &Harness) -> ProgrammeDraft {
     let mut draft =
-        ProgrammeDraft::new(organisation(OWN_PARTNER), house.cycle().await, "Air bersih perhuluan");
+        ProgrammeDraft::new(organisation(OWN_PARTNER), harness.cycle().await, "Air bersih perhuluan");
     draft.description = "Membangun jaringan air bersih bersama warga.".to_owned();
     draft.reference = Some("YS-01".to_owned());
     draft.themes = vec!["air-sanitasi".to_owned(), "kesehatan".to_owned()];
@@ -37,8 +39,8 @@ async fn full(house: &House) -> ProgrammeDraft {
     draft
 }
 
-async fn create(house: &House, drafts: &[ProgrammeDraft]) -> Vec<ProgrammeId> {
-    let mut tx = house.app.begin(&house.actor(Who::Staff)).await.unwrap();
+async fn create(harness: &Harness, drafts: &[ProgrammeDraft]) -> Vec<ProgrammeId> {
+    let mut tx = harness.app.begin(&harness.actor(Who::Staff)).await.unwrap();
     let ids = programme::create(&mut tx, drafts).await.unwrap();
     tx.commit(Event::new("import.applied", "story", "story")).await.unwrap();
     ids
@@ -46,17 +48,17 @@ async fn create(house: &House, drafts: &[ProgrammeDraft]) -> Vec<ProgrammeId> {
 
 #[tokio::test]
 async fn what_is_written_is_read_back_whole() {
-    on_both(async |house| {
-        let draft = full(&house).await;
-        let ids = create(&house, std::slice::from_ref(&draft)).await;
-        let found = programme::by_ids(house.app.db(), &house.app.region(), &ids).await.unwrap();
+    on_both(async |harness| {
+        let draft = full(&harness).await;
+        let ids = create(&harness, std::slice::from_ref(&draft)).await;
+        let found = programme::by_ids(harness.app.db(), &harness.app.region(), &ids).await.unwrap();
         let expected = draft.clone().settled(sekber_core::registry::programme::Owner::Partner);
         assert_eq!(found[0].content, expected);
         assert_eq!(found[0].total_idr, 125_000_000_000);
         assert_eq!(expected.sdg, ["6", "6.1"], "a target brings its goal along");
         assert_eq!(expected.places.len(), 1, "a village in a ticked kecamatan says nothing more");
 
-        let mut tx = house.app.begin(&house.actor(Who::Staff)).await.unwrap();
+        let mut tx = harness.app.begin(&harness.actor(Who::Staff)).await.unwrap();
         assert_eq!(programme::update(&mut tx, &ids[0], 1, &draft).await.unwrap(), 1, "nothing changed");
         let mut other = draft.clone();
         other.funding.clear();
@@ -64,9 +66,9 @@ async fn what_is_written_is_read_back_whole() {
         assert_eq!(programme::update(&mut tx, &ids[0], 1, &other).await.unwrap(), 2);
         assert!(programme::update(&mut tx, &ids[0], 1, &draft).await.is_err(), "version 1 is gone");
         tx.commit(Event::new("import.applied", "story", "story")).await.unwrap();
-        let cycle = house.cycle().await;
-        let (region, owners) = (house.app.region(), [organisation(OWN_PARTNER)]);
-        let all = programme::existing(house.app.db(), &region, &cycle, &owners).await.unwrap();
+        let cycle = harness.cycle().await;
+        let (region, owners) = (harness.app.region(), [organisation(OWN_PARTNER)]);
+        let all = programme::existing(harness.app.db(), &region, &cycle, &owners).await.unwrap();
         let changed = all.iter().find(|stored| stored.id == ids[0]).unwrap();
         assert_eq!((changed.version, changed.total_idr, all.len()), (2, 0, 2));
     })
@@ -75,9 +77,9 @@ async fn what_is_written_is_read_back_whole() {
 
 #[tokio::test]
 async fn the_list_is_narrowed_by_its_address() {
-    on_both(async |house| {
-        create(&house, &[full(&house).await]).await;
-        let staff = house.as_staff().await;
+    on_both(async |harness| {
+        create(&harness, &[full(&harness).await]).await;
+        let staff = harness.as_staff().await;
         let all = staff.get("/programmes").await;
         all.is_ok().costs_at_most(5).shows("5 program").shows("Kebun gizi keluarga").shows("Rp1,3 miliar");
         let whole = |query: &str| format!("/programmes?{query}");
@@ -112,8 +114,8 @@ async fn the_list_is_narrowed_by_its_address() {
 
 #[tokio::test]
 async fn pages_follow_each_other_in_every_order() {
-    on_both(async |house| {
-        let cycle = house.cycle().await;
+    on_both(async |harness| {
+        let cycle = harness.cycle().await;
         let drafts: Vec<ProgrammeDraft> = (0..120)
             .map(|number| {
                 let mut draft = ProgrammeDraft::new(
@@ -125,8 +127,8 @@ async fn pages_follow_each_other_in_every_order() {
                 draft
             })
             .collect();
-        create(&house, &drafts).await;
-        let staff = house.as_staff().await;
+        create(&harness, &drafts).await;
+        let staff = harness.as_staff().await;
         for sort in ["", "money", "changed"] {
             let mut path = format!("/programmes?organisation=partner-other&sort={sort}");
             let mut seen = std::collections::BTreeSet::new();
@@ -165,15 +167,16 @@ fn link(page: &str, rel: &str) -> Option<String> {
 
 #[tokio::test]
 async fn a_draft_is_seen_by_its_owner_only() {
-    on_both(async |house| {
-        let mut draft = full(&house).await;
+    on_both(async |harness| {
+        let mut draft = full(&harness).await;
         draft.state = Status::Draft;
-        create(&house, &[draft]).await;
+        create(&harness, &[draft]).await;
         let list = "/programmes?q=perhuluan";
-        for caller in [house.as_staff().await, house.as_partner().await, house.as_leader().await] {
+        for caller in [harness.as_staff().await, harness.as_partner().await, harness.as_leader().await] {
             caller.get(list).await.is_ok().shows("Air bersih perhuluan");
         }
-        for caller in [house.as_other_partner().await, house.as_office().await, house.as_juror().await] {
+        for caller in [harness.as_other_partner().await, harness.as_office().await, harness.as_juror().await]
+        {
             caller.get(list).await.is_ok().hides("Air bersih perhuluan");
             caller.get("/programmes.csv?q=perhuluan").await.is_ok().hides("Air bersih perhuluan");
         }
@@ -183,15 +186,15 @@ async fn a_draft_is_seen_by_its_owner_only() {
 
 #[tokio::test]
 async fn the_list_is_saved_as_it_is_shown() {
-    on_both(async |house| {
-        create(&house, &[full(&house).await]).await;
-        let partner = house.as_other_partner().await;
+    on_both(async |harness| {
+        create(&harness, &[full(&harness).await]).await;
+        let partner = harness.as_other_partner().await;
         let csv = partner.get("/programmes.csv?theme=air-sanitasi").await;
         csv.is_ok().shows("Air bersih perhuluan").shows("1250000000").shows("61.05.01").hides("Kebun gizi");
         csv.hides("#activity").hides("Rahasia Kontak");
         partner.get("/programmes-hxl.csv").await.is_ok().shows("#activity+name").shows("Kebun gizi");
         let xlsx = partner.get("/programmes.xlsx?theme=air-sanitasi").await;
-        let book = sekber_paper::sheet::read(&xlsx.bytes, "program.xlsx", &Default::default()).unwrap();
+        let book = sekber_documents::sheet::read(&xlsx.bytes, "program.xlsx", &Default::default()).unwrap();
         let text: Vec<String> = book.sheets[0].rows.iter().flatten().map(|cell| cell.text()).collect();
         assert!(text.iter().any(|cell| cell == "Air bersih perhuluan"), "{text:?}");
         assert!(!text.iter().any(|cell| cell == "Kebun gizi keluarga"), "{text:?}");
@@ -221,8 +224,8 @@ const FILLED: [(&str, &str); 16] = [
 
 #[tokio::test]
 async fn a_partner_writes_proposes_and_the_secretariat_accepts() {
-    on_both(async |house| {
-        let (partner, staff) = (house.as_partner().await, house.as_staff().await);
+    on_both(async |harness| {
+        let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
         partner.get("/programmes/new").await.is_ok().costs_at_most(10).shows("Yayasan Sendiri");
         let made = partner.post("/programmes/new", &FILLED).await;
         let path = made.leads_on().to_owned();
@@ -233,7 +236,7 @@ async fn a_partner_writes_proposes_and_the_secretariat_accepts() {
             .shows("Rp1.250.000,50")
             .shows("Barang atau jasa");
         page.shows("Februari 2023–2024").shows("Kecamatan Sintang").shows("Giliran: Anda").shows("1.03");
-        house.as_other_partner().await.get(&path).await.is(404);
+        harness.as_other_partner().await.get(&path).await.is(404);
 
         let step = |step: &'static str, version: &'static str| [("step", step), ("version", version)];
         let moves = format!("{path}/state");
@@ -252,15 +255,15 @@ async fn a_partner_writes_proposes_and_the_secretariat_accepts() {
         partner.get(&format!("{path}/edit")).await.is(422);
         let history = partner.get(&format!("{path}/history")).await;
         history.is_ok().shows("Program dikembalikan").shows("Stefanus Sekretariat").shows("Lengkapi target.");
-        house.as_other_partner().await.get(&path).await.is_ok();
+        harness.as_other_partner().await.get(&path).await.is_ok();
     })
     .await;
 }
 
 #[tokio::test]
 async fn all_faults_are_told_at_once_and_nothing_typed_is_lost() {
-    on_both(async |house| {
-        let partner = house.as_partner().await;
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
         let seen = partner
             .post(
                 "/programmes/new",
@@ -293,8 +296,8 @@ async fn all_faults_are_told_at_once_and_nothing_typed_is_lost() {
 
 #[tokio::test]
 async fn rows_and_codes_are_had_without_script() {
-    on_both(async |house| {
-        let partner = house.as_partner().await;
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
         let with = |pressed: &'static str| {
             let mut fields = FILLED.to_vec();
             fields.extend([("do", pressed), ("code_q", "air minum")]);
@@ -315,8 +318,8 @@ async fn rows_and_codes_are_had_without_script() {
 
 #[tokio::test]
 async fn two_edits_that_meet_are_shown_and_neither_is_lost() {
-    on_both(async |house| {
-        let (partner, staff) = (house.as_partner().await, house.as_staff().await);
+    on_both(async |harness| {
+        let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
         let path = partner.post("/programmes/new", &FILLED).await.leads_on().to_owned();
         let edit = format!("{path}/edit");
         let version = partner.get(&edit).await.is_ok().costs_at_most(10).field("version");

@@ -1,4 +1,4 @@
-//! Stories about offices and partners.
+//! Scenarios about offices and partners.
 
 use sekber::features::registry::{
     self, Kind, OrganisationDraft, Provenance, Side, Standing, create, create_many, update,
@@ -10,7 +10,7 @@ use sekber_core::registry::verification::State;
 use sekber_core::registry::{LegalForm, Level, OfficeKind, PartnerKind};
 use sekber_core::value::OrganisationId;
 
-use crate::house::{House, on_both};
+use crate::harness::{Harness, on_both};
 
 fn office(name: &str) -> OrganisationDraft {
     let mut draft = OrganisationDraft::new(Kind::Office(OfficeKind::Dinas), name);
@@ -28,36 +28,36 @@ fn partner(name: &str) -> OrganisationDraft {
 }
 
 /// Adds organisations as the operator does.
-async fn added(house: &House, drafts: Vec<OrganisationDraft>) -> Vec<OrganisationId> {
-    let mut tx = house.app.begin(&Actor::operator()).await.unwrap();
+async fn added(harness: &Harness, drafts: Vec<OrganisationDraft>) -> Vec<OrganisationId> {
+    let mut tx = harness.app.begin(&Actor::operator()).await.unwrap();
     let ids = create_many(&mut tx, drafts).await.unwrap();
     tx.commit(Event::new("district.filled", "61.05", "Sintang")).await.unwrap();
     ids
 }
 
-async fn stored(house: &House, id: &OrganisationId) -> registry::Record {
-    registry::find(house.app.db(), &house.app.region(), id).await.unwrap().unwrap()
+async fn stored(harness: &Harness, id: &OrganisationId) -> registry::Record {
+    registry::find(harness.app.db(), &harness.app.region(), id).await.unwrap().unwrap()
 }
 
 #[tokio::test]
 async fn what_is_handed_in_is_what_is_kept() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let mut draft = partner("Yayasan Riak Bumi");
         draft.code = Some("P-77".to_owned());
         draft.website = "https://contoh.example.org".to_owned();
         draft.contact_email = "kontak@example.org".to_owned();
         draft.provenance = Provenance::Inferred;
         draft.published = true;
-        let mut tx = house.app.begin(&Actor::operator()).await.unwrap();
+        let mut tx = harness.app.begin(&Actor::operator()).await.unwrap();
         let id = create(&mut tx, draft.clone()).await.unwrap();
         tx.commit(Event::new("district.filled", "61.05", "Sintang")).await.unwrap();
-        let record = stored(&house, &id).await;
+        let record = stored(&harness, &id).await;
         draft.themes.sort();
         assert_eq!(OrganisationDraft::of(&record), draft);
         assert_eq!(record.organisation.short_name, "Yayasan Riak Bumi");
         assert_eq!(record.organisation.sort_key, "riak bumi");
         assert_eq!(record.organisation.state, Standing::Checked(State::Draft));
-        let (db, region) = (house.app.db(), house.app.region());
+        let (db, region) = (harness.app.db(), harness.app.region());
         assert_eq!(registry::by_code(db, &region, Side::Partner, "P-77").await.unwrap(), Some(id.clone()));
         let names = registry::names(db, &region, Some(Side::Partner)).await.unwrap();
         assert!(names.iter().any(|name| name.id == id));
@@ -68,16 +68,16 @@ async fn what_is_handed_in_is_what_is_kept() {
 
 #[tokio::test]
 async fn a_change_needs_the_latest_version_and_a_same_draft_leaves_no_trace() {
-    on_both(async |house| {
-        let id = added(&house, vec![office("Dinas Kesehatan")]).await.remove(0);
-        let mut draft = OrganisationDraft::of(&stored(&house, &id).await);
-        let mut tx = house.app.begin(&Actor::operator()).await.unwrap();
+    on_both(async |harness| {
+        let id = added(&harness, vec![office("Dinas Kesehatan")]).await.remove(0);
+        let mut draft = OrganisationDraft::of(&stored(&harness, &id).await);
+        let mut tx = harness.app.begin(&Actor::operator()).await.unwrap();
         assert!(!update(&mut tx, &id, 1, &draft).await.unwrap());
         draft.quota = Some(5);
         assert!(update(&mut tx, &id, 1, &draft).await.unwrap());
         assert!(matches!(update(&mut tx, &id, 1, &draft).await, Err(Problem::Conflict)));
         tx.commit(Event::new("district.filled", "61.05", "Sintang")).await.unwrap();
-        let record = stored(&house, &id).await;
+        let record = stored(&harness, &id).await;
         assert_eq!((record.organisation.quota, record.organisation.version), (Some(5), 2));
         assert_eq!(record.fields, ["1.02"]);
     })
@@ -86,13 +86,13 @@ async fn a_change_needs_the_latest_version_and_a_same_draft_leaves_no_trace() {
 
 #[tokio::test]
 async fn a_code_belongs_to_one_office_only() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let mut first = office("Dinas Kesehatan");
         first.code = Some("DINKES".to_owned());
         let mut second = office("Dinas Kesehatan Kedua");
         second.code = first.code.clone();
-        added(&house, vec![first]).await;
-        let mut tx = house.app.begin(&Actor::operator()).await.unwrap();
+        added(&harness, vec![first]).await;
+        let mut tx = harness.app.begin(&Actor::operator()).await.unwrap();
         let refused = create(&mut tx, second).await;
         assert!(matches!(refused, Err(Problem::Invalid(faults)) if faults.of("code").is_some()));
     })
@@ -101,15 +101,15 @@ async fn a_code_belongs_to_one_office_only() {
 
 #[tokio::test]
 async fn the_list_filters_searches_and_forgives_a_slip() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let mut forest = partner("Yayasan Hutan Kapuas");
         forest.description = "Perhutanan sosial dan pembibitan".to_owned();
         forest.state = State::Verified;
         let mut union =
             OrganisationDraft::new(Kind::Partner(PartnerKind::CreditUnion), "Credit Union Contoh");
         union.themes = vec!["keuangan".to_owned()];
-        added(&house, vec![forest, union]).await;
-        let staff = house.as_staff().await;
+        added(&harness, vec![forest, union]).await;
+        let staff = harness.as_staff().await;
         staff.get("/partners").await.is_ok().costs_at_most(5).shows("4 mitra").shows("Credit Union Contoh");
         let found = staff.get("/partners?q=pembibitan").await;
         found.is_ok().costs_at_most(5).shows("Hutan Kapuas").hides("Credit Union Contoh");
@@ -128,10 +128,10 @@ async fn the_list_filters_searches_and_forgives_a_slip() {
 
 #[tokio::test]
 async fn a_long_list_is_paged_there_and_back() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let many = (0..120).map(|n| partner(&format!("Yayasan Contoh {n:03}"))).collect();
-        added(&house, many).await;
-        let staff = house.as_staff().await;
+        added(&harness, many).await;
+        let staff = harness.as_staff().await;
         for sort in ["", "money", "changed"] {
             let first = staff.get(&format!("/partners?sort={sort}")).await;
             let second = staff.get(&link(&first.text, "next")).await;
@@ -162,16 +162,16 @@ fn link(html: &str, rel: &str) -> String {
 
 #[tokio::test]
 async fn files_hold_what_the_list_shows() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let mut draft = office("Dinas Kesehatan");
         draft.code = Some("DINKES".to_owned());
-        added(&house, vec![draft, office("Dinas Pertanian")]).await;
-        let staff = house.as_staff().await;
+        added(&harness, vec![draft, office("Dinas Pertanian")]).await;
+        let staff = harness.as_staff().await;
         let csv = staff.get("/offices.csv?q=pertanian").await;
         csv.is_ok().shows("Dinas Pertanian").hides("DINKES");
         let xlsx = staff.get("/offices.xlsx").await;
         xlsx.is_ok();
-        let book = sekber_paper::sheet::read(&xlsx.bytes, "offices.xlsx", &Default::default()).unwrap();
+        let book = sekber_documents::sheet::read(&xlsx.bytes, "offices.xlsx", &Default::default()).unwrap();
         let cells: Vec<String> = book.sheets[0].rows.iter().flatten().map(|cell| cell.text()).collect();
         assert!(cells.iter().any(|cell| cell == "DINKES"));
     })

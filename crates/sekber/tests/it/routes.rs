@@ -6,8 +6,8 @@ use axum::http::Method;
 use sekber::kit::store::sql;
 use sekber::shell::routes::{self, Line};
 
-use crate::house::{
-    Caller, House, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
+use crate::harness::{
+    Caller, Harness, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
 use crate::records::{fill, keep_meeting};
@@ -64,7 +64,7 @@ pub struct Owner {
     programme: &'static str,
 }
 
-/// Everybody who has records in the house.
+/// Everybody who has records in the harness.
 pub const OWNERS: [Owner; 4] = [
     Owner { organisation: OWN_PARTNER, programme: OWN_PARTNER_PROGRAMME },
     Owner { organisation: OTHER_PARTNER, programme: OTHER_PARTNER_PROGRAMME },
@@ -82,7 +82,7 @@ impl Owner {
             match name {
                 "organisation" => self.organisation.to_owned(),
                 "programme" => self.programme.to_owned(),
-                "paper" => format!("paper-of-{}", self.organisation),
+                "document" => format!("document-of-{}", self.organisation),
                 "run" => format!("import-of-{}", self.organisation),
                 "kind" if path.starts_with("/meetings") => "minutes".to_owned(),
                 "kind" => "programmes".to_owned(),
@@ -98,7 +98,7 @@ impl Owner {
                 "task" => format!("task-of-{}", self.organisation),
                 "file" => "calendar.ics".to_owned(),
                 "handout" => format!("scan-of-{}", self.organisation),
-                "letter" => "nothing".to_owned(),
+                "email" => "nothing".to_owned(),
                 "job" => "no-job".to_owned(),
                 "milestone" => "milestone".to_owned(),
                 // Records of a room are named so, or are not there, which is an answer like any other.
@@ -122,15 +122,16 @@ fn is_shut_out(seen: &Seen) -> bool {
     seen.status == 401 || seen.status == 403 || to_the_door
 }
 
-async fn length_of_the_trail(house: &House) -> i64 {
-    house.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
+async fn length_of_the_trail(harness: &Harness) -> i64 {
+    harness.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
 }
 
 /// The plan and the meetings that paths name.
-pub async fn keep_a_plan(house: &House) {
-    fill(house.app.db(), "/matching/plans/{plan}").await.unwrap();
+pub async fn keep_a_plan(harness: &Harness) {
+    fill(harness.app.db(), "/matching/plans/{plan}").await.unwrap();
     for owner in &OWNERS {
-        keep_meeting(house.app.db(), &format!("meeting-of-{}", owner.organisation), owner.organisation).await;
+        keep_meeting(harness.app.db(), &format!("meeting-of-{}", owner.organisation), owner.organisation)
+            .await;
     }
 }
 
@@ -140,10 +141,10 @@ async fn call(caller: &Caller, method: &str, path: &str) -> Seen {
 
 #[tokio::test]
 async fn whoever_may_not_is_shut_out_and_changes_nothing() {
-    on_both(async |house| {
-        keep_a_plan(&house).await;
-        let everybody = house.everybody().await;
-        let before = length_of_the_trail(&house).await;
+    on_both(async |harness| {
+        keep_a_plan(&harness).await;
+        let everybody = harness.everybody().await;
+        let before = length_of_the_trail(&harness).await;
         let mut faults = Vec::new();
         for line in routes::table() {
             for owner in &OWNERS {
@@ -160,16 +161,16 @@ async fn whoever_may_not_is_shut_out_and_changes_nothing() {
             }
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
-        assert_eq!(before, length_of_the_trail(&house).await, "somebody who may not has changed something");
+        assert_eq!(before, length_of_the_trail(&harness).await, "somebody who may not has changed something");
     })
     .await;
 }
 
 #[tokio::test]
 async fn whoever_may_read_gets_a_page() {
-    on_both(async |house| {
-        keep_a_plan(&house).await;
-        let everybody = house.everybody().await;
+    on_both(async |harness| {
+        keep_a_plan(&harness).await;
+        let everybody = harness.everybody().await;
         let mut answered: BTreeMap<&str, BTreeSet<u16>> = BTreeMap::new();
         let mut faults = Vec::new();
         for line in routes::table().into_iter().filter(|line| line.method == "GET") {
@@ -202,7 +203,7 @@ async fn whoever_may_read_gets_a_page() {
 
 #[tokio::test]
 async fn whoever_may_act_is_never_met_by_an_error_of_ours() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let mut faults = Vec::new();
         for line in routes::table().into_iter().filter(|line| line.method == "POST") {
             for owner in &OWNERS {
@@ -213,8 +214,8 @@ async fn whoever_may_act_is_never_met_by_an_error_of_ours() {
                     }
                     // A session of its own each time: signing out is one of the actions.
                     let caller = match who {
-                        Some(who) => house.sign_in(who).await,
-                        None => house.public(),
+                        Some(who) => harness.sign_in(who).await,
+                        None => harness.public(),
                     };
                     let seen = caller.post(&path, &[]).await;
                     if is_shut_out(&seen) || seen.status >= 500 {
@@ -233,8 +234,8 @@ const LISTS: [&str; 5] = ["/audit", "/people", "/invitations", "/papers/expiring
 
 #[tokio::test]
 async fn lists_keep_to_five_statements() {
-    on_both(async |house| {
-        let staff = house.as_admin().await;
+    on_both(async |harness| {
+        let staff = harness.as_admin().await;
         for list in LISTS {
             staff.get(list).await.is_ok().costs_at_most(5);
         }
@@ -244,8 +245,8 @@ async fn lists_keep_to_five_statements() {
 
 #[tokio::test]
 async fn every_page_tells_the_browser_to_trust_nobody_else() {
-    let house = House::on_sqlite().await;
-    let admin = house.as_admin().await;
+    let harness = Harness::on_sqlite().await;
+    let admin = harness.as_admin().await;
     for line in routes::table().into_iter().filter(|line| line.method == "GET") {
         let seen = admin.get(&OWNERS[0].fill(line.path)).await;
         let policy = seen.header("content-security-policy");
@@ -266,9 +267,9 @@ async fn every_page_tells_the_browser_to_trust_nobody_else() {
 
 #[tokio::test]
 async fn an_action_sent_by_another_site_is_refused() {
-    on_both(async |house| {
-        let admin = house.as_admin().await;
-        let before = length_of_the_trail(&house).await;
+    on_both(async |harness| {
+        let admin = harness.as_admin().await;
+        let before = length_of_the_trail(&harness).await;
         for line in routes::table().into_iter().filter(|line| line.method == "POST") {
             let path = OWNERS[0].fill(line.path);
             for (header, value) in [
@@ -283,7 +284,7 @@ async fn an_action_sent_by_another_site_is_refused() {
                 assert_eq!(seen.status, 403, "{path} takes {header}: {value}");
             }
         }
-        assert_eq!(before, length_of_the_trail(&house).await);
+        assert_eq!(before, length_of_the_trail(&harness).await);
     })
     .await;
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sekber::kit::store::{Db, Engine, forks, sql};
+use sekber::kit::store::{Db, Engine, dialect, sql};
 
-use crate::house::{House, on_both};
+use crate::harness::{Harness, on_both};
 use crate::source::files;
 
 sekber::row_struct! {
@@ -39,7 +39,7 @@ async fn columns(db: &Db) -> BTreeSet<(String, String, String)> {
 
 #[tokio::test]
 async fn both_databases_hold_the_same_columns() {
-    let sqlite = columns(House::on_sqlite().await.app.db()).await;
+    let sqlite = columns(Harness::on_sqlite().await.app.db()).await;
     assert!(sqlite.iter().any(|(table, name, _)| table == "organisation" && name == "region_code"));
     let kinds: BTreeSet<&str> = sqlite.iter().map(|(_, _, kind)| kind.as_str()).collect();
     for kind in &kinds {
@@ -48,18 +48,18 @@ async fn both_databases_hold_the_same_columns() {
             "{kind} is not a common kind"
         );
     }
-    if let Some(house) = House::on_postgres().await {
-        let postgres = columns(house.app.db()).await;
-        let apart: Vec<_> = sqlite.symmetric_difference(&postgres).collect();
-        assert!(apart.is_empty(), "the schemas differ: {apart:?}");
+    if let Some(harness) = Harness::on_postgres().await {
+        let postgres = columns(harness.app.db()).await;
+        let differing: Vec<_> = sqlite.symmetric_difference(&postgres).collect();
+        assert!(differing.is_empty(), "the schemas differ: {differing:?}");
     }
 }
 
 #[tokio::test]
 async fn the_district_leads_every_key() {
     sekber::row_struct! { struct Key { in_table: String, name: String, place: i64 } }
-    let house = House::on_sqlite().await;
-    let found: Vec<Key> = house
+    let harness = Harness::on_sqlite().await;
+    let found: Vec<Key> = harness
         .app
         .db()
         .all(sql("select m.name as in_table, c.name as name, c.pk as place
@@ -97,16 +97,16 @@ fn a_step_that_differs_has_a_file_for_each_database() {
 }
 
 #[test]
-fn forks_are_counted() {
-    let file = files("crates/sekber/src/kit/store", &["forks.rs"]).remove(0);
-    let forks = file.text.lines().filter(|line| line.starts_with("pub fn ")).count();
-    assert_eq!(forks, forks::COUNT, "forks.rs says how many forks there are");
+fn dialects_are_counted() {
+    let file = files("crates/sekber/src/kit/store", &["dialect.rs"]).remove(0);
+    let dialect = file.text.lines().filter(|line| line.starts_with("pub fn ")).count();
+    assert_eq!(dialect, dialect::COUNT, "dialect.rs says how many differences there are");
 }
 
 #[tokio::test]
 async fn a_second_migration_changes_nothing() {
-    on_both(async |house| {
-        let db = house.app.db();
+    on_both(async |harness| {
+        let db = harness.app.db();
         assert_eq!(db.pending_migrations().await.unwrap(), 0);
         let before = columns(db).await;
         db.migrate().await.unwrap();

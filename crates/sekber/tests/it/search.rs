@@ -1,4 +1,4 @@
-//! Stories about search: the best match comes first, abbreviations and owners are found, and what is found is what an
+//! Scenarios about search: the best match comes first, abbreviations and owners are found, and what is found is what an
 //! oracle in memory finds.
 
 use std::collections::BTreeSet;
@@ -11,27 +11,27 @@ use sekber::features::registry::{Kind, OrganisationDraft, create_many};
 use sekber::kit::audit::Event;
 use sekber::kit::search;
 use sekber::kit::store::sql;
-use sekber::shell::house::rebuild_search;
+use sekber::shell::bootstrap::rebuild_search;
 use sekber_core::registry::OfficeKind;
 use sekber_core::registry::programme::Status;
 use sekber_core::text::{SearchWord, Stemmer};
 
-use crate::house::{Caller, House, OTHER_PARTNER, OWN_PARTNER, Who, on_both, organisation};
+use crate::harness::{Caller, Harness, OTHER_PARTNER, OWN_PARTNER, Who, on_both, organisation};
 
 /// Adds programmes with a title and a description, in force and of the other partner.
-async fn add(house: &House, texts: &[(&str, &str)]) {
-    let cycle = house.cycle().await;
+async fn add(harness: &Harness, texts: &[(&str, &str)]) {
+    let cycle = harness.cycle().await;
     let drafts = texts.iter().map(|(title, description)| {
         let mut draft = ProgrammeDraft::new(organisation(OTHER_PARTNER), cycle.clone(), *title);
         draft.description = (*description).to_owned();
         draft.state = Status::Active;
         draft
     });
-    store(house, &drafts.collect::<Vec<_>>()).await;
+    store(harness, &drafts.collect::<Vec<_>>()).await;
 }
 
-async fn store(house: &House, drafts: &[ProgrammeDraft]) {
-    let mut tx = house.app.begin(&house.actor(Who::Staff)).await.unwrap();
+async fn store(harness: &Harness, drafts: &[ProgrammeDraft]) {
+    let mut tx = harness.app.begin(&harness.actor(Who::Staff)).await.unwrap();
     programme::create(&mut tx, drafts).await.unwrap();
     tx.commit(Event::new("import.applied", "story", "story")).await.unwrap();
 }
@@ -50,7 +50,7 @@ fn link(html: &str, rel: &str) -> Option<String> {
 
 #[tokio::test]
 async fn the_best_match_comes_first() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let ordered = [
             ("Kesehatan ibu", ""),
             ("Menyehatkan ibu", ""),
@@ -63,8 +63,8 @@ async fn the_best_match_comes_first() {
         ];
         let mut shuffled = ordered;
         shuffled.reverse();
-        add(&house, &shuffled).await;
-        let staff = house.as_staff().await;
+        add(&harness, &shuffled).await;
+        let staff = harness.as_staff().await;
         let seen = staff.get("/programmes?q=kesehatan+ibu").await;
         seen.is_ok().costs_at_most(5).shows("8 program").shows("Yang paling cocok lebih dulu");
         seen.shows("<option value=\"\" selected>Paling cocok</option>");
@@ -76,7 +76,7 @@ async fn the_best_match_comes_first() {
         assert_eq!(titles(&by_title.text), alphabetical);
         let plain = staff.get("/programmes").await;
         plain.is_ok().shows("<option value=\"\" selected>Judul</option>").hides("Paling cocok");
-        let english = house.as_staff().await.in_english();
+        let english = harness.as_staff().await.in_english();
         english.get("/programmes?q=ibu").await.is_ok().shows("Best match first.");
     })
     .await;
@@ -84,9 +84,9 @@ async fn the_best_match_comes_first() {
 
 #[tokio::test]
 async fn an_abbreviation_finds_what_its_long_form_finds() {
-    on_both(async |house| {
+    on_both(async |harness| {
         add(
-            &house,
+            &harness,
             &[
                 ("Pendampingan Dinkes", ""),
                 ("Kerja sama", "dengan Dinas Kesehatan dan Dinas Sosial"),
@@ -97,10 +97,10 @@ async fn an_abbreviation_finds_what_its_long_form_finds() {
         .await;
         let mut office = OrganisationDraft::new(Kind::Office(OfficeKind::Dinas), "Dinas Kesehatan Contoh");
         office.short_name = "Dinkes".to_owned();
-        let mut tx = house.app.begin(&house.actor(Who::Staff)).await.unwrap();
+        let mut tx = harness.app.begin(&harness.actor(Who::Staff)).await.unwrap();
         create_many(&mut tx, vec![office]).await.unwrap();
         tx.commit(Event::new("district.filled", "61.05", "Sintang")).await.unwrap();
-        let staff = house.as_staff().await;
+        let staff = harness.as_staff().await;
         for list in ["/programmes", "/offices"] {
             let found = async |words: &str| titles(&staff.get(&format!("{list}?q={words}")).await.text);
             let (short, long) = (found("dinkes").await, found("Dinas+Kesehatan").await);
@@ -116,13 +116,13 @@ async fn an_abbreviation_finds_what_its_long_form_finds() {
 
 #[tokio::test]
 async fn a_partner_is_found_through_what_it_does() {
-    on_both(async |house| {
-        add(&house, &[("Posyandu remaja", ""), ("Kader", "untuk posyandu")]).await;
+    on_both(async |harness| {
+        add(&harness, &[("Posyandu remaja", ""), ("Kader", "untuk posyandu")]).await;
         let mut hidden =
-            ProgrammeDraft::new(organisation(OWN_PARTNER), house.cycle().await, "Posyandu rahasia");
+            ProgrammeDraft::new(organisation(OWN_PARTNER), harness.cycle().await, "Posyandu rahasia");
         hidden.state = Status::Draft;
-        store(&house, &[hidden]).await;
-        for caller in [house.as_staff().await, house.as_partner().await] {
+        store(&harness, &[hidden]).await;
+        for caller in [harness.as_staff().await, harness.as_partner().await] {
             for sort in ["", "name", "money"] {
                 let seen = caller.get(&format!("/partners?q=posyandu&sort={sort}")).await;
                 seen.is_ok().costs_at_most(5).shows("1 mitra").shows("Cocok lewat program kerjanya");
@@ -130,7 +130,7 @@ async fn a_partner_is_found_through_what_it_does() {
                 assert_eq!(titles(&seen.text), ["Perkumpulan Lain"]);
             }
         }
-        let staff = house.as_staff().await;
+        let staff = harness.as_staff().await;
         staff
             .get("/partners.csv?q=posyandu")
             .await
@@ -144,17 +144,17 @@ async fn a_partner_is_found_through_what_it_does() {
 
 #[tokio::test]
 async fn many_matches_are_not_counted_to_the_end_and_paged_to_the_end() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let texts: Vec<(String, &str)> =
             (0..2_040).map(|n| (format!("Sumur {}", "dalam ".repeat(n % 7)), "")).collect();
         let texts: Vec<(&str, &str)> = texts.iter().map(|(title, rest)| (title.trim(), *rest)).collect();
-        add(&house, &texts).await;
-        let staff = house.as_staff().await;
+        add(&harness, &texts).await;
+        let staff = harness.as_staff().await;
         let seen = staff.get("/programmes?q=sumur").await;
         seen.is_ok().shows("lebih dari 1.000 program").costs_at_most(5);
         staff.get("/programmes?q=sumur").await.is_ok().shows("lebih dari 1.000 program");
         staff.get("/programmes?q=sumur&organisation=partner-own").await.is_ok().hides("lebih dari");
-        let english = house.as_staff().await.in_english();
+        let english = harness.as_staff().await.in_english();
         english.get("/programmes?q=sumur").await.is_ok().shows("more than 1,000 programmes");
         let none = "/programmes?q=sumur&state=cancelled";
         staff.get(none).await.is_ok().shows("Tidak ada").costs_at_most(5);
@@ -185,23 +185,23 @@ fn ids(html: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn an_index_that_was_lost_is_built_anew() {
-    on_both(async |house| {
-        add(&house, &[("Kebun bibit", "")]).await;
-        let db = house.app.db();
-        let region = house.app.region();
+    on_both(async |harness| {
+        add(&harness, &[("Kebun bibit", "")]).await;
+        let db = harness.app.db();
+        let region = harness.app.region();
         assert!(!search::needs_rebuild(db, &region).await.unwrap());
-        house.change(sql("delete from search_entry")).await;
-        house.change(sql("delete from search_vocabulary")).await;
-        let staff = house.as_staff().await;
+        harness.change(sql("delete from search_entry")).await;
+        harness.change(sql("delete from search_vocabulary")).await;
+        let staff = harness.as_staff().await;
         staff.get("/programmes?q=bibit").await.is_ok().hides("Kebun bibit");
         // A restore and a migration that changes the index ask for it like this.
-        house.change(search::ask_for_rebuild()).await;
+        harness.change(search::ask_for_rebuild()).await;
         assert!(search::needs_rebuild(db, &region).await.unwrap());
-        rebuild_search(&house.app).await.unwrap();
+        rebuild_search(&harness.app).await.unwrap();
         assert!(!search::needs_rebuild(db, &region).await.unwrap());
         staff.get("/programmes?q=bibt").await.is_ok().shows("Kebun bibit");
         staff.get("/partners?q=sendiri").await.is_ok().shows("Yayasan Sendiri");
-        rebuild_search(&house.app).await.unwrap();
+        rebuild_search(&harness.app).await.unwrap();
         staff.get("/programmes?q=bibit").await.is_ok().shows("1 program<");
     })
     .await;
@@ -300,10 +300,10 @@ async fn downloaded(caller: &Caller, words: &str, narrowed: &str) -> Vec<usize> 
 
 #[tokio::test]
 async fn what_is_found_is_what_an_oracle_finds() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let mut runner = TestRunner::deterministic();
         let stemmer = Stemmer::new();
-        let cycle = house.cycle().await;
+        let cycle = harness.cycle().await;
         let (mut known, mut drafts) = (Vec::new(), Vec::new());
         for number in 0..150 {
             let content = (text(5), text(4), proptest::bool::weighted(0.2)).new_tree(&mut runner).unwrap();
@@ -320,8 +320,8 @@ async fn what_is_found_is_what_an_oracle_finds() {
             made.state = if draft { Status::Draft } else { Status::Active };
             drafts.push(made);
         }
-        store(&house, &drafts).await;
-        let (staff, stranger) = (house.as_staff().await, house.as_other_partner().await);
+        store(&harness, &drafts).await;
+        let (staff, stranger) = (harness.as_staff().await, harness.as_other_partner().await);
         let mut levels = BTreeSet::new();
         for _ in 0..60 {
             let words = typed().new_tree(&mut runner).unwrap().current();

@@ -1,4 +1,4 @@
-//! Stories about the search over everything, the navigation, and rooms that add to pages of others.
+//! Scenarios about the search over everything, the navigation, and rooms that add to pages of others.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,8 @@ use sekber::kit::store::sql;
 use sekber_core::registry::programme::Status;
 use sekber_core::registry::{OfficeKind, PartnerKind};
 
-use crate::house::{
-    Caller, House, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, Who, on_both, on_both_with_the_demonstration,
+use crate::harness::{
+    Caller, Harness, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, Who, on_both, on_both_with_the_demonstration,
     organisation,
 };
 use crate::standing::suspend;
@@ -29,15 +29,15 @@ fn records(page: &str, list: &str) -> BTreeSet<String> {
 }
 
 /// Offices, partners and programmes of several owners and states that one word finds.
-async fn plant_orchids(house: &House) {
-    let mut tx = house.app.begin(&house.actor(Who::Admin)).await.unwrap();
+async fn plant_orchids(harness: &Harness) {
+    let mut tx = harness.app.begin(&harness.actor(Who::Admin)).await.unwrap();
     let drafts = vec![
         OrganisationDraft::new(Kind::Office(OfficeKind::Dinas), "Dinas Anggrek"),
         OrganisationDraft::new(Kind::Partner(PartnerKind::Ngo), "Yayasan Anggrek Hitam"),
         OrganisationDraft::new(Kind::Partner(PartnerKind::Ngo), "Perkumpulan Pelindung Anggrek"),
     ];
     registry::create_many(&mut tx, drafts).await.unwrap();
-    let cycle = house.cycle().await;
+    let cycle = harness.cycle().await;
     let programmes = [
         (OWN_PARTNER, "Budi daya anggrek", Status::Draft),
         (OWN_PARTNER, "Pameran anggrek", Status::Cancelled),
@@ -76,35 +76,36 @@ async fn agrees_with_the_lists(caller: &Caller, word: &str, who: &str) -> usize 
 
 #[tokio::test]
 async fn everybody_finds_exactly_what_their_lists_show() {
-    on_both(async |house| {
-        plant_orchids(&house).await;
+    on_both(async |harness| {
+        plant_orchids(&harness).await;
         let (mut most, mut found) = (0, 0);
         for who in Who::ALL {
-            let caller = house.sign_in(who).await;
+            let caller = harness.sign_in(who).await;
             for word in ["anggrek", "pamit", "sesilia", "kebun"] {
                 let count = agrees_with_the_lists(&caller, word, who.key()).await;
                 (most, found) = (most.max(count), found + count);
             }
         }
         assert!(most > 5 && found > 40, "the lists find what was planted: {most}, {found}");
-        suspend(&house).await;
-        let suspended = house.as_partner().await;
+        suspend(&harness).await;
+        let suspended = harness.as_partner().await;
         assert_eq!(agrees_with_the_lists(&suspended, "anggrek", "suspended").await, 2);
         suspended.get("/search?q=anggrek").await.hides("Dinas Anggrek").hides("Anggrek hutan");
-        house.public().get("/search?q=anggrek").await.leads_to("/sign-in?next=%2Fsearch%3Fq%3Danggrek");
+        harness.public().get("/search?q=anggrek").await.leads_to("/sign-in?next=%2Fsearch%3Fq%3Danggrek");
     })
     .await;
 }
 
 #[tokio::test]
-async fn papers_and_people_are_found_by_those_who_list_them() {
-    on_both(async |house| {
-        let paper = "insert into paper (region_code, id, organisation_id, kind, number, issuer, created_at)
+async fn documents_and_people_are_found_by_those_who_list_them() {
+    on_both(async |harness| {
+        let document =
+            "insert into legal_document (region_code, id, organisation_id, kind, number, issuer, created_at)
              values ('61.05', $1, $2, $3, $4, 'Notaris Melati', 0)";
         for (id, kind, number) in [("deed", "deed", "AHU-4477"), ("tax", "npwp", "09.254.294.3")] {
-            house.change(sql(paper).bind(id).bind(OWN_PARTNER).bind(kind).bind(number)).await;
+            harness.change(sql(document).bind(id).bind(OWN_PARTNER).bind(kind).bind(number)).await;
         }
-        let staff = house.as_staff().await;
+        let staff = harness.as_staff().await;
         let address = format!("/partners/{OWN_PARTNER}/papers/deed");
         staff.get("/search?q=ahu-4477").await.is_ok().shows(&address).shows("AHU-4477").hides("papers/tax");
         let melati = staff.get("/search?q=melati").await;
@@ -112,9 +113,9 @@ async fn papers_and_people_are_found_by_those_who_list_them() {
         // Nobody finds out about a tax number by its digits.
         staff.get("/search?q=09.254.294.3").await.is_ok().hides("papers/tax");
         for who in Who::ALL.into_iter().filter(|who| !matches!(who, Who::Admin | Who::Staff)) {
-            house.sign_in(who).await.get("/search?q=melati").await.is_ok().hides("/papers/");
+            harness.sign_in(who).await.get("/search?q=melati").await.is_ok().hides("/papers/");
         }
-        house.as_admin().await.get("/search?q=leaver").await.is_ok().shows("Lukas Pamit");
+        harness.as_admin().await.get("/search?q=leaver").await.is_ok().shows("Lukas Pamit");
         staff.get("/search?q=leaver").await.is_ok().hides("Lukas Pamit");
     })
     .await;
@@ -122,8 +123,8 @@ async fn papers_and_people_are_found_by_those_who_list_them() {
 
 #[tokio::test]
 async fn the_best_comes_first_and_the_rest_is_a_link_away() {
-    on_both_with_the_demonstration(async |house| {
-        let admin = house.of_the_demonstration("admin").await;
+    on_both_with_the_demonstration(async |harness| {
+        let admin = harness.of_the_demonstration("admin").await;
         let seen = admin.get("/search?q=dinas%20kesehatan").await;
         seen.is_ok().costs_at_most(4);
         let main = seen.text.split("<main").nth(1).unwrap();
@@ -142,8 +143,8 @@ async fn the_best_comes_first_and_the_rest_is_a_link_away() {
 
 #[tokio::test]
 async fn the_navigation_shows_groups_that_the_visitor_may_use() {
-    on_both(async |house| {
-        let admin = house.as_admin().await.get("/partners").await;
+    on_both(async |harness| {
+        let admin = harness.as_admin().await.get("/partners").await;
         let menu = |text: &str| -> String {
             text.split("<ul class=\"groups\">").nth(1).unwrap().split("</nav>").next().unwrap().to_owned()
         };
@@ -155,7 +156,7 @@ async fn the_navigation_shows_groups_that_the_visitor_may_use() {
         assert!(all.contains("href=\"/partners\" aria-current=\"page\""), "{all}");
         assert_eq!(all.matches("aria-current=\"page\"").count(), 1);
         // A group without entries is not shown, and one with a single entry is that entry.
-        let partner = menu(&house.as_partner().await.get("/").await.text);
+        let partner = menu(&harness.as_partner().await.get("/").await.text);
         assert!(!partner.contains("Administrasi") && partner.contains(">Kalender</a>"), "{partner}");
         assert!(!partner.contains("Kemitraan") && !partner.contains("href=\"/people\""), "{partner}");
     })
@@ -169,20 +170,20 @@ fn shown(_: &sekber::kit::page::Frame, figures: &sekber::kit::card::Figures) -> 
 
 #[tokio::test]
 async fn the_front_page_costs_the_same_with_any_number_of_tiles() {
-    on_both(async |house| {
-        let few = house.as_admin().await.get("/").await;
+    on_both(async |harness| {
+        let few = harness.as_admin().await.get("/").await;
         let tile = Tile {
             permit: Permit::Secretariat,
             figures: "select 'more-tile' as name, count(*) + 4000 as value from organisation where region_code = $1",
             show: shown,
         };
         let card = || Card { name: "more", tiles: vec![tile; 3], ..Card::default() };
-        let house = house.with_cards((0..10).map(|_| card()).collect()).await;
-        let many = house.as_admin().await.get("/").await;
+        let harness = harness.with_cards((0..10).map(|_| card()).collect()).await;
+        let many = harness.as_admin().await.get("/").await;
         assert_eq!(many.is_ok().text.matches("Petak tambahan").count(), 30);
         many.shows("4004").costs_at_most(10);
         assert!(many.statements <= few.statements, "{} against {}", many.statements, few.statements);
-        house.as_partner().await.get("/").await.is_ok().hides("Petak tambahan");
+        harness.as_partner().await.get("/").await.is_ok().hides("Petak tambahan");
     })
     .await;
 }

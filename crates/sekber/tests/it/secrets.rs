@@ -1,4 +1,4 @@
-//! Stories about secrets and sessions: second factors encrypted with a key outside the database, sessions that end sooner
+//! Scenarios about secrets and sessions: second factors encrypted with a key outside the database, sessions that end sooner
 //! for those who see more, and forms that outlive them.
 
 use axum::body::Body;
@@ -10,71 +10,71 @@ use sekber::kit::store::sql;
 use sekber::shell::doctor;
 
 use crate::account::{sign_in, switch_on};
-use crate::house::{Caller, House, PASSWORD, Who, on_both};
+use crate::harness::{Caller, Harness, PASSWORD, Who, on_both};
 
-async fn kept(house: &House, person: &str) -> String {
+async fn kept(harness: &Harness, person: &str) -> String {
     let asked = sql("select totp_secret from person where id = $1").bind(person);
-    house.app.db().value(asked).await.unwrap().unwrap()
+    harness.app.db().value(asked).await.unwrap().unwrap()
 }
 
-async fn keep(house: &House, person: &str, secret: &str) {
+async fn keep(harness: &Harness, person: &str, secret: &str) {
     let set = sql("update person set totp_secret = $1 where id = $2").bind(secret).bind(person);
-    house.app.db().housekeeping(set).await.unwrap();
+    harness.app.db().housekeeping(set).await.unwrap();
 }
 
 /// Gives the password and then the code.
-async fn enter(house: &House, who: Who, code: &str) -> crate::house::Seen {
-    let seen = sign_in(house, &who.email(), PASSWORD).await;
+async fn enter(harness: &Harness, who: Who, code: &str) -> crate::harness::Seen {
+    let seen = sign_in(harness, &who.email(), PASSWORD).await;
     let step = format!("sekber-step={}", seen.cookie("sekber-step").unwrap());
-    house.public().holding(step).post("/sign-in/code", &[("code", code)]).await
+    harness.public().holding(step).post("/sign-in/code", &[("code", code)]).await
 }
 
-async fn keys_are(house: &House) -> State {
-    let findings = doctor::examine(house.app.settings(), false).await;
+async fn keys_are(harness: &Harness) -> State {
+    let findings = doctor::examine(harness.app.settings(), false).await;
     findings.into_iter().find(|finding| finding.subject == "keys").unwrap().state
 }
 
 #[tokio::test]
 async fn a_second_factor_is_kept_encrypted_and_bound_to_its_person() {
-    on_both(async |house| {
-        let (secret, _, recovery) = switch_on(&house).await;
-        let stored = kept(&house, "staff").await;
+    on_both(async |harness| {
+        let (secret, _, recovery) = switch_on(&harness).await;
+        let stored = kept(&harness, "staff").await;
         assert!(stored.starts_with("enc1:") && !stored.contains(&secret), "{stored}");
 
         // From before there were keys: kept in clear, encrypted at the start.
-        keep(&house, "staff", &secret).await;
-        assert_eq!(encrypt_secrets(&house.app).await.unwrap(), 0);
-        let stored = kept(&house, "staff").await;
+        keep(&harness, "staff", &secret).await;
+        assert_eq!(encrypt_secrets(&harness.app).await.unwrap(), 0);
+        let stored = kept(&harness, "staff").await;
         assert!(stored.starts_with("enc1:") && !stored.contains(&secret), "{stored}");
-        assert_eq!(keys_are(&house).await, State::Good);
-        enter(&house, Who::Staff, &recovery[0]).await.leads_to("/");
+        assert_eq!(keys_are(&harness).await, State::Good);
+        enter(&harness, Who::Staff, &recovery[0]).await.leads_to("/");
 
         // Copied to somebody else, it opens nothing.
-        keep(&house, "office", &stored).await;
-        enter(&house, Who::Office, "123456").await.is(422).shows("kunci server hilang");
-        assert_eq!(keys_are(&house).await, State::Bad);
+        keep(&harness, "office", &stored).await;
+        enter(&harness, Who::Office, "123456").await.is(422).shows("kunci server hilang");
+        assert_eq!(keys_are(&harness).await, State::Bad);
     })
     .await;
 }
 
 #[tokio::test]
 async fn a_key_is_changed_and_a_lost_one_leaves_the_recovery_codes() {
-    on_both(async |house| {
-        let (_, _, recovery) = switch_on(&house).await;
-        let first = kept(&house, "staff").await;
-        let file = house.folder().join("secret.key");
+    on_both(async |harness| {
+        let (_, _, recovery) = switch_on(&harness).await;
+        let first = kept(&harness, "staff").await;
+        let file = harness.folder().join("secret.key");
         let (old, new) = (std::fs::read_to_string(&file).unwrap(), "ab".repeat(32));
         std::fs::write(&file, format!("{old}{new}\n")).unwrap();
-        let changed = house.beside().await;
+        let changed = harness.beside().await;
         assert_eq!(encrypt_secrets(&changed.app).await.unwrap(), 0);
-        assert_ne!(kept(&house, "staff").await, first);
+        assert_ne!(kept(&harness, "staff").await, first);
         assert_eq!(encrypt_secrets(&changed.app).await.unwrap(), 0, "once is enough");
         // The older key may go now.
         std::fs::write(&file, format!("{new}\n")).unwrap();
-        assert_eq!(encrypt_secrets(&house.beside().await.app).await.unwrap(), 0);
+        assert_eq!(encrypt_secrets(&harness.beside().await.app).await.unwrap(), 0);
 
         std::fs::write(&file, "cd".repeat(32)).unwrap();
-        let lost = house.beside().await;
+        let lost = harness.beside().await;
         assert_eq!(encrypt_secrets(&lost.app).await.unwrap(), 1);
         assert_eq!(keys_are(&lost).await, State::Bad);
         enter(&lost, Who::Staff, "123456").await.is(422).shows("kode pemulihan");
@@ -89,30 +89,30 @@ async fn a_key_is_changed_and_a_lost_one_leaves_the_recovery_codes() {
     .await;
 }
 
-async fn unused_for(house: &House, who: Who, seconds: i64) {
+async fn unused_for(harness: &Harness, who: Who, seconds: i64) {
     let seen = sql("update session set seen_at = $1 where person_id = $2");
-    let seen = seen.bind(house.app.now().plus_seconds(-seconds)).bind(who.key());
-    house.app.db().housekeeping(seen).await.unwrap();
+    let seen = seen.bind(harness.app.now().plus_seconds(-seconds)).bind(who.key());
+    harness.app.db().housekeeping(seen).await.unwrap();
 }
 
 /// Whether a session that was not used for so many seconds still lets somebody in.
-async fn lives(house: &House, who: Who, seconds: i64) -> bool {
-    let caller = house.sign_in(who).await;
-    unused_for(house, who, seconds).await;
+async fn lives(harness: &Harness, who: Who, seconds: i64) -> bool {
+    let caller = harness.sign_in(who).await;
+    unused_for(harness, who, seconds).await;
     caller.get("/account").await.status == 200
 }
 
 #[tokio::test]
 async fn whoever_sees_what_belongs_to_others_is_signed_out_sooner() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let set = Idle { overseers: 600, others: 1_200 };
-        let other = house.beside_with(|settings| settings.idle = set).await;
+        let other = harness.beside_with(|settings| settings.idle = set).await;
         for who in [Who::Admin, Who::Staff, Who::Leader] {
-            assert!(lives(&house, who, 29 * 60).await && !lives(&house, who, 31 * 60).await, "{who:?}");
+            assert!(lives(&harness, who, 29 * 60).await && !lives(&harness, who, 31 * 60).await, "{who:?}");
             assert!(lives(&other, who, 590).await && !lives(&other, who, 610).await, "{who:?}");
         }
         for who in [Who::Office, Who::Partner, Who::PartnerReader, Who::Juror] {
-            assert!(lives(&house, who, 239 * 60).await && !lives(&house, who, 241 * 60).await, "{who:?}");
+            assert!(lives(&harness, who, 239 * 60).await && !lives(&harness, who, 241 * 60).await, "{who:?}");
             assert!(lives(&other, who, 1_190).await && !lives(&other, who, 1_210).await, "{who:?}");
         }
     })
@@ -121,27 +121,27 @@ async fn whoever_sees_what_belongs_to_others_is_signed_out_sooner() {
 
 #[tokio::test]
 async fn what_was_typed_is_not_lost_when_the_session_ends() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
         // The script keeps a form for its person; both are marked in the page.
         staff.get("/partners/new").await.is_ok().shows("data-guard").shows("data-person=\"staff\"");
-        unused_for(&house, Who::Staff, 31 * 60).await;
+        unused_for(&harness, Who::Staff, 31 * 60).await;
         let sent = send_late(&staff, "http://127.0.0.1:8080/partners/new?name=X%26Y").await;
         let back = "/sign-in?next=%2Fpartners%2Fnew%3Fname%3DX%2526Y";
         sent.is(401).shows("isian Anda").shows(back).hides("data-person");
-        let page = house.public().get(back).await;
+        let page = harness.public().get(back).await;
         assert_eq!(page.is_ok().field("next"), "/partners/new?name=X%26Y");
         // A page that is not ours leads to no other place than the same path here.
         let elsewhere = send_late(&staff, "https://evil.example/partners").await;
         elsewhere.is(401).hides("evil.example").shows("/sign-in?next=%2Fpartners");
         send_late(&staff, "nonsense nonsense").await.is(401).shows("/sign-in?next=%2F");
         let none = sql("select count(*) from organisation where name = 'Yayasan Terlambat'");
-        assert_eq!(house.app.db().value::<i64>(none).await.unwrap(), Some(0));
+        assert_eq!(harness.app.db().value::<i64>(none).await.unwrap(), Some(0));
     })
     .await;
 }
 
-async fn send_late(caller: &Caller, came_from: &str) -> crate::house::Seen {
+async fn send_late(caller: &Caller, came_from: &str) -> crate::harness::Seen {
     let request = caller
         .request(Method::POST, "/partners/new")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")

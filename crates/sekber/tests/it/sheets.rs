@@ -1,13 +1,13 @@
-//! Stories about sheets and cells that were made to stop the server: it answers what is wrong with them and lives on.
+//! Scenarios about sheets and cells that were made to stop the server: it answers what is wrong with them and lives on.
 
 use std::path::PathBuf;
 
-use crate::house::{Caller, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, on_both};
+use crate::harness::{Caller, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, on_both};
 use crate::program::{Program, Server, agent};
 
 /// A hostile file, as it is kept for the readers' own tests.
 fn hostile(name: &str) -> Vec<u8> {
-    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../sekber-paper/tests/corpus");
+    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../sekber-documents/tests/corpus");
     std::fs::read(corpus.join(name)).unwrap()
 }
 
@@ -24,8 +24,8 @@ const MONTHS: &str = "Organisasi;Judul program;Waktu pelaksanaan\n\
 
 #[tokio::test]
 async fn names_of_months_alone_are_read_or_named_wherever_they_are_written() {
-    on_both(async |house| {
-        let (partner, staff) = (house.as_partner().await, house.as_staff().await);
+    on_both(async |harness| {
+        let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
         let seen = hand_in(&partner, "waktu.csv", MONTHS.as_bytes()).await;
         let path = seen.leads_on().to_owned();
         let checked = loop {
@@ -41,13 +41,17 @@ async fn names_of_months_alone_are_read_or_named_wherever_they_are_written() {
         partner.post("/programmes/new", &programme).await.is(422).shows("Maret April");
         let period = [("organisation", OWN_PARTNER), ("title", "Kebun"), ("end", "Januari-Desember")];
         partner.post("/programmes/new", &period).await.is(422).shows("Januari-Desember");
-        let paper = [("kind", "skt"), ("number", "7"), ("issued_on", "Maret April")];
-        partner.post(&format!("/partners/{OWN_PARTNER}/papers"), &paper).await.is(422).shows("Maret April");
+        let document = [("kind", "skt"), ("number", "7"), ("issued_on", "Maret April")];
+        partner
+            .post(&format!("/partners/{OWN_PARTNER}/papers"), &document)
+            .await
+            .is(422)
+            .shows("Maret April");
         staff.get(&format!("/programmes/{OWN_PARTNER_PROGRAMME}")).await.is_ok();
 
-        let file = house.folder().join("waktu.csv");
+        let file = harness.folder().join("waktu.csv");
         std::fs::write(&file, MONTHS).unwrap();
-        let program = Program::on(house.address(), house.folder());
+        let program = Program::on(harness.address(), harness.folder());
         let arguments = ["import", "programmes", file.to_str().unwrap(), "--dry-run", "--skip-errors"];
         let output = program.run(&arguments);
         let said =
@@ -70,8 +74,8 @@ const REFUSED: [(&str, &str); 6] = [
 
 #[tokio::test]
 async fn a_file_beyond_a_limit_is_told_what_was_too_much_and_where() {
-    on_both(async |house| {
-        let partner = house.as_partner().await;
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
         for (name, sentence) in REFUSED {
             hand_in(&partner, name, &hostile(name)).await.is(422).shows(sentence);
         }
@@ -107,10 +111,10 @@ fn long_title() -> Vec<u8> {
 
 #[tokio::test]
 async fn the_server_lives_and_stays_small_whatever_sheets_it_is_sent() {
-    on_both(async |house| {
-        let cookie = house.as_partner().await.cookie().to_owned();
-        house.app.db().close().await;
-        let server = Program::on(house.address(), house.folder()).serve();
+    on_both(async |harness| {
+        let cookie = harness.as_partner().await.cookie().to_owned();
+        harness.app.db().close().await;
+        let server = Program::on(harness.address(), harness.folder()).serve();
         let mut files: Vec<(&str, Vec<u8>)> =
             REFUSED.iter().map(|(name, _)| (*name, hostile(name))).collect();
         files.push(("judul.csv", long_title()));
@@ -135,8 +139,8 @@ async fn the_server_lives_and_stays_small_whatever_sheets_it_is_sent() {
 
 #[tokio::test]
 async fn columns_are_assigned_however_often_the_form_names_them() {
-    on_both(async |house| {
-        let partner = house.as_partner().await;
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
         let sheet = "Organisasi;Judul program;Catatan\nYayasan Sendiri;Kebun bibit;Tiga bulan\n";
         let path = hand_in(&partner, "kebun.csv", sheet.as_bytes()).await.leads_on().to_owned();
         let fields =

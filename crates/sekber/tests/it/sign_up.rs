@@ -1,11 +1,11 @@
-//! Stories about getting in: an organisation that signs itself up, a second factor that has to be used, a phone that is
+//! Scenarios about getting in: an organisation that signs itself up, a second factor that has to be used, a phone that is
 //! not let in any more.
 
 use sekber::kit::settings::SecondFactor;
 use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count};
-use crate::house::{OWN_OFFICE, on_both};
+use crate::harness::{OWN_OFFICE, on_both};
 use crate::streams::recode;
 
 fn request<'a>(name: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -22,8 +22,8 @@ fn request<'a>(name: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a 
 
 #[tokio::test]
 async fn an_organisation_signs_up_and_waits_for_the_secretariat_to_let_it_in() {
-    on_both(async |house| {
-        let public = house.public();
+    on_both(async |harness| {
+        let public = harness.public();
         public.get("/sign-in").await.is_ok().shows("/join");
         public.get("/join").await.is_ok().costs_at_most(1);
         let empty = public.post("/join", &[("name", "Yayasan Sungai Melawi")]).await;
@@ -32,11 +32,11 @@ async fn an_organisation_signs_up_and_waits_for_the_secretariat_to_let_it_in() {
         done.is_ok().shows("Pendaftaran diterima").shows("Maria@sungai.example.org");
 
         let asked = sql("select id from organisation where name = 'Yayasan Sungai Melawi'");
-        let id: String = house.app.db().value(asked).await.unwrap().unwrap();
+        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
         let path = format!("/partners/{id}");
         public.get(&path).await.is(303);
-        house.as_partner().await.get(&path).await.is_ok().hides("Undang penanggung jawab");
-        let staff = house.as_staff().await;
+        harness.as_partner().await.get(&path).await.is_ok().hides("Undang penanggung jawab");
+        let staff = harness.as_staff().await;
         staff.get("/").await.is_ok().shows("Yayasan Sungai Melawi");
         let record = staff.get(&path).await;
         record.is_ok().costs_at_most(10).shows("mendaftar sendiri").shows("email=maria%40sungai.example.org");
@@ -47,15 +47,15 @@ async fn an_organisation_signs_up_and_waits_for_the_secretariat_to_let_it_in() {
         staff.get("/").await.is_ok().hides("Yayasan Sungai Melawi");
         staff.get(&path).await.is_ok().hides("Undang penanggung jawab");
         let evidence = "select count(*) from audit where kind = 'organisation.signed_up'";
-        assert_eq!(count(house.app.db(), evidence).await, 1);
+        assert_eq!(count(harness.app.db(), evidence).await, 1);
     })
     .await;
 }
 
 #[tokio::test]
 async fn a_double_has_to_say_that_it_is_another_and_many_have_to_wait() {
-    on_both(async |house| {
-        let public = house.public();
+    on_both(async |harness| {
+        let public = harness.public();
         public.post("/join", &request("Perkumpulan Hulu Kapuas Lestari", &[])).await.is_ok();
         let again = public.post("/join", &request("Perkumpulan Hulu Kapuas Lestari", &[])).await;
         again.is(422).shows("sudah terdaftar").shows("is_another");
@@ -76,34 +76,35 @@ async fn a_double_has_to_say_that_it_is_another_and_many_have_to_wait() {
 
 #[tokio::test]
 async fn where_organisations_join_by_invitation_only_there_is_no_such_page() {
-    on_both(async |house| {
-        let house = house.beside_with(|settings| settings.sign_up = false).await;
-        house.public().get("/join").await.is(404);
-        house.public().post("/join", &request("Yayasan Sungai Melawi", &[])).await.is(404);
-        house.public().get("/sign-in").await.is_ok().hides("/join");
+    on_both(async |harness| {
+        let harness = harness.beside_with(|settings| settings.sign_up = false).await;
+        harness.public().get("/join").await.is(404);
+        harness.public().post("/join", &request("Yayasan Sungai Melawi", &[])).await.is(404);
+        harness.public().get("/sign-in").await.is_ok().hides("/join");
     })
     .await;
 }
 
 #[tokio::test]
 async fn whoever_has_to_use_a_second_factor_gets_nowhere_else_before() {
-    on_both(async |house| {
-        let house = house.beside_with(|settings| settings.second_factor = SecondFactor::Secretariat).await;
-        for caller in [house.as_admin().await, house.as_staff().await, house.as_leader().await] {
+    on_both(async |harness| {
+        let harness =
+            harness.beside_with(|settings| settings.second_factor = SecondFactor::Secretariat).await;
+        for caller in [harness.as_admin().await, harness.as_staff().await, harness.as_leader().await] {
             caller.get("/partners").await.leads_to("/account/second-factor");
             caller.post("/partners/new", &[("name", "Yayasan Diam-diam")]).await.is(403);
             caller.get("/account/second-factor").await.is_ok();
             caller.get("/account").await.is_ok();
         }
-        house.as_office().await.get("/partners").await.is_ok();
-        house.public().get("/sign-in").await.is_ok();
+        harness.as_office().await.get("/partners").await.is_ok();
+        harness.public().get("/sign-in").await.is_ok();
         let proven = sql("update person set totp_secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'");
-        house.app.db().housekeeping(proven).await.unwrap();
-        house.as_admin().await.get("/partners").await.is_ok();
+        harness.app.db().housekeeping(proven).await.unwrap();
+        harness.as_admin().await.get("/partners").await.is_ok();
 
-        let everyone = house.beside_with(|settings| settings.second_factor = SecondFactor::Everyone).await;
+        let everyone = harness.beside_with(|settings| settings.second_factor = SecondFactor::Everyone).await;
         let cleared = sql("update person set totp_secret = null");
-        house.app.db().housekeeping(cleared).await.unwrap();
+        harness.app.db().housekeeping(cleared).await.unwrap();
         everyone.as_office().await.get("/partners").await.leads_to("/account/second-factor");
     })
     .await;
@@ -111,16 +112,16 @@ async fn whoever_has_to_use_a_second_factor_gets_nowhere_else_before() {
 
 #[tokio::test]
 async fn a_phone_that_is_not_let_in_any_more_is_led_to_the_door() {
-    on_both(async |house| {
-        let hall = Hall::open(&house).await;
-        let phone = hall.phone(&house, OWN_OFFICE).await;
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let phone = hall.phone(&harness, OWN_OFFICE).await;
         let page = format!("/hall/{}", hall.id);
         phone.get(&page).await.is_ok();
-        recode(&house, &hall, OWN_OFFICE).await;
+        recode(&harness, &hall, OWN_OFFICE).await;
         let led = phone.get(&page).await;
         assert!(led.leads_on().starts_with("/hall?"), "{}", led.leads_on());
         phone.get("/hall").await.is_ok().shows("Punya akun?");
-        phone.post(&format!("/hall/{}/picks", hall.id), &[("sending", "x-1")]).await.is(401);
+        phone.post(&format!("/hall/{}/picks", hall.id), &[("submission", "x-1")]).await.is(401);
     })
     .await;
 }

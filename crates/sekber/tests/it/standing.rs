@@ -1,4 +1,4 @@
-//! Stories about accounts that do not take part: without a role in the district, with one in another district, of a partner
+//! Scenarios about accounts that do not take part: without a role in the district, with one in another district, of a partner
 //! that is suspended.
 
 use sekber::kit::store::sql;
@@ -6,14 +6,14 @@ use sekber::shell::routes;
 use sekber_core::roles::Role;
 
 use crate::hall::Hall;
-use crate::house::{
-    Caller, House, LEAVER, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen,
-    Who, on_both, person,
+use crate::harness::{
+    Caller, Harness, LEAVER, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME,
+    Seen, Who, on_both, person,
 };
 use crate::routes::{OWNERS, keep_a_plan};
 
-async fn trail(house: &House) -> i64 {
-    house.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
+async fn trail(harness: &Harness) -> i64 {
+    harness.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
 }
 
 async fn call(caller: &Caller, method: &str, path: &str) -> Seen {
@@ -22,20 +22,20 @@ async fn call(caller: &Caller, method: &str, path: &str) -> Seen {
 
 #[tokio::test]
 async fn an_account_without_a_role_here_sees_what_the_public_sees() {
-    on_both(async |house| {
-        keep_a_plan(&house).await;
+    on_both(async |harness| {
+        keep_a_plan(&harness).await;
         let nobody = person(LEAVER, "Lukas Pamit", vec![Role::Staff]);
         for elsewhere in [false, true] {
             if elsewhere {
                 let role = "insert into person_role (region_code, person_id, role, granted_at) values ('61.04', $1, 'admin', 0)";
-                house.change(sql(role).bind(LEAVER)).await;
+                harness.change(sql(role).bind(LEAVER)).await;
             }
-            let caller = house.sign_in_as(&nobody).await;
+            let caller = harness.sign_in_as(&nobody).await;
             caller.get("/").await.is(403).shows("belum memiliki peran").shows("/account").shows("/sign-out");
             caller.get("/account").await.is_ok().shows("Lukas Pamit");
             caller.get("/account/password").await.is_ok();
             caller.get("/language/en").await.is(303);
-            let before = trail(&house).await;
+            let before = trail(&harness).await;
             for line in routes::table() {
                 if ["public", "account"].contains(&line.permit.name()) {
                     continue;
@@ -46,15 +46,15 @@ async fn an_account_without_a_role_here_sees_what_the_public_sees() {
                     seen.hides("Yayasan Sendiri").hides("Perkumpulan Lain");
                 }
             }
-            assert_eq!(before, trail(&house).await);
+            assert_eq!(before, trail(&harness).await);
         }
     })
     .await;
 }
 
 /// Suspends the own partner as the secretariat does.
-pub async fn suspend(house: &House) {
-    let staff = house.as_staff().await;
+pub async fn suspend(harness: &Harness) {
+    let staff = harness.as_staff().await;
     let path = format!("/partners/{OWN_PARTNER}");
     let version = staff.get(&path).await.is_ok().field("version");
     let form = [("step", "suspend"), ("version", version.as_str()), ("reason", "Izin habis")];
@@ -62,31 +62,33 @@ pub async fn suspend(house: &House) {
 }
 
 #[tokio::test]
-async fn a_suspended_partner_reads_its_own_and_mends_its_papers() {
-    on_both(async |house| {
-        suspend(&house).await;
+async fn a_suspended_partner_reads_its_own_and_mends_its_documents() {
+    on_both(async |harness| {
+        suspend(&harness).await;
         let own = format!("/partners/{OWN_PARTNER}");
-        let papers = format!("{own}/papers");
+        let documents = format!("{own}/papers");
         for who in [Who::Partner, Who::PartnerEditor, Who::PartnerReader] {
-            let caller = house.sign_in(who).await;
-            caller.get("/").await.is(403).shows("ditangguhkan").shows(&papers);
+            let caller = harness.sign_in(who).await;
+            caller.get("/").await.is(403).shows("ditangguhkan").shows(&documents);
             caller.get(&own).await.is_ok().shows("Yayasan Sendiri").hides(&format!("{own}/edit"));
             caller.get(&format!("/programmes/{OWN_PARTNER_PROGRAMME}")).await.is_ok();
             let list = caller.get("/programmes").await;
             list.is_ok().shows("Kebun gizi keluarga").hides("Sekolah lapang").hides("/programmes/new");
             caller.get("/programmes.csv").await.is_ok().hides("Sekolah lapang");
-            caller.get(&papers).await.is_ok();
+            caller.get(&documents).await.is_ok();
             caller.get(&format!("/partners/{OTHER_PARTNER}")).await.is(403);
             caller.get(&format!("/programmes/{OTHER_PARTNER_PROGRAMME}")).await.is(404);
             for shut in ["/partners", "/offices", "/meetings", "/matching", "/calendar", "/partners.csv"] {
                 caller.get(shut).await.is(403).shows("ditangguhkan");
             }
-            let added = caller.post(&papers, &[("kind", "other"), ("number", who.key())]).await;
+            let added = caller.post(&documents, &[("kind", "other"), ("number", who.key())]).await;
             added.is(if who == Who::PartnerReader { 403 } else { 303 });
         }
         // It ends as it began: by the secretariat, and everything is open again.
-        house.change(sql("update organisation set state = 'verified' where id = $1").bind(OWN_PARTNER)).await;
-        let partner = house.as_partner().await;
+        harness
+            .change(sql("update organisation set state = 'verified' where id = $1").bind(OWN_PARTNER))
+            .await;
+        let partner = harness.as_partner().await;
         partner.get("/").await.is_ok();
         partner.get(&format!("{own}/edit")).await.is_ok();
     })
@@ -95,18 +97,18 @@ async fn a_suspended_partner_reads_its_own_and_mends_its_papers() {
 
 #[tokio::test]
 async fn a_suspended_partner_changes_nothing_else_by_any_door() {
-    on_both(async |house| {
-        keep_a_plan(&house).await;
-        let hall = Hall::open(&house).await;
-        let phone = hall.phone(&house, OWN_PARTNER).await;
+    on_both(async |harness| {
+        keep_a_plan(&harness).await;
+        let hall = Hall::open(&harness).await;
+        let phone = hall.phone(&harness, OWN_PARTNER).await;
         phone.get(&format!("/hall/{}", hall.id)).await.is_ok();
-        suspend(&house).await;
-        let before = trail(&house).await;
+        suspend(&harness).await;
+        let before = trail(&harness).await;
         phone.get(&format!("/hall/{}", hall.id)).await.is(303);
         phone.post(&format!("/hall/{}/picks", hall.id), &[]).await.is(401);
         let allowed = ["/partners/{organisation}/papers"];
         for who in [Who::Partner, Who::PartnerEditor, Who::PartnerReader] {
-            let caller = house.sign_in(who).await;
+            let caller = harness.sign_in(who).await;
             for line in routes::table().into_iter().filter(|line| line.method == "POST") {
                 let open = ["public", "account"].contains(&line.permit.name());
                 if open || allowed.iter().any(|start| line.path.starts_with(start)) {
@@ -116,8 +118,8 @@ async fn a_suspended_partner_changes_nothing_else_by_any_door() {
                 assert!([401, 403].contains(&seen.status), "{} answers {who:?} {}", seen.told, seen.status);
             }
         }
-        // Three sessions were opened by the story itself, without a line of their own being counted twice.
-        assert_eq!(before + 3, trail(&house).await);
+        // Three sessions were opened by the scenario itself, without a line of their own being counted twice.
+        assert_eq!(before + 3, trail(&harness).await);
     })
     .await;
 }

@@ -1,4 +1,4 @@
-//! Stories about text from strangers: what a database refuses, a terminal obeys or a reader is fooled by goes no further
+//! Scenarios about text from strangers: what a database refuses, a terminal obeys or a reader is fooled by goes no further
 //! than the door, whichever door it is.
 
 use sekber::kit::access::Actor;
@@ -8,7 +8,7 @@ use sekber::kit::store::{Db, sql};
 use sekber::shell::{backup, routes};
 
 use crate::hall::count;
-use crate::house::{House, OWN_PARTNER, Scratch, on_both};
+use crate::harness::{Harness, OWN_PARTNER, Scratch, on_both};
 use crate::program::Program;
 use crate::routes::fill_for_own_partner;
 
@@ -17,14 +17,14 @@ const FORGED: &str = "Dinas\0 Ma\u{1b}[31mwar\r\nadmin@x  Admin\u{202e}nimda\u{2
 /// What is kept of it.
 const KEPT: &str = "Dinas Ma[31mwar admin@x  Adminnimda";
 
-async fn name_of(house: &House, statement: &'static str) -> String {
-    house.app.db().value(sql(statement)).await.unwrap().unwrap()
+async fn name_of(harness: &Harness, statement: &'static str) -> String {
+    harness.app.db().value(sql(statement)).await.unwrap().unwrap()
 }
 
 #[tokio::test]
 async fn names_are_cleaned_at_every_door_on_both_databases() {
-    on_both(async |house| {
-        let staff = house.as_staff().await;
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
         let form = [
             ("name", FORGED),
             ("short_name", "Ma\0war"),
@@ -33,9 +33,9 @@ async fn names_are_cleaned_at_every_door_on_both_databases() {
         ];
         staff.post("/offices/new", &form).await.is(303);
         let kept = "select name from organisation where short_name = 'Mawar'";
-        assert_eq!(name_of(&house, kept).await, KEPT);
+        assert_eq!(name_of(&harness, kept).await, KEPT);
         let duties = "select duties from organisation where short_name = 'Mawar'";
-        assert_eq!(name_of(&house, duties).await, "satu\ndua\ntiga");
+        assert_eq!(name_of(&harness, duties).await, "satu\ndua\ntiga");
 
         // A sheet whose name and cells hold the same.
         let sheet = format!(
@@ -44,25 +44,25 @@ async fn names_are_cleaned_at_every_door_on_both_databases() {
         );
         let file = ("opd\u{202e}vsc.csv", "text/csv", sheet.as_bytes());
         staff.upload("/import", &[("kind", "offices")], "file", file).await.is(303);
-        assert_eq!(name_of(&house, "select file_name from import_run where file_name like 'opd%'").await, "opdvsc.csv");
-        let cells = name_of(&house, "select cells_json from import_row where run_id = (select id from import_run where file_name = 'opdvsc.csv')").await;
+        assert_eq!(name_of(&harness, "select file_name from import_run where file_name like 'opd%'").await, "opdvsc.csv");
+        let cells = name_of(&harness, "select cells_json from import_row where run_id = (select id from import_run where file_name = 'opdvsc.csv')").await;
         assert!(!cells.contains(['\u{202e}', '\u{200b}', '\u{e0041}', '\u{fffe}']), "{cells}");
 
         // The trail, whose names are part of its chain.
-        let mut tx = house.app.begin(&Actor { name: FORGED.to_owned(), ..Actor::operator() }).await.unwrap();
+        let mut tx = harness.app.begin(&Actor { name: FORGED.to_owned(), ..Actor::operator() }).await.unwrap();
         tx.note(Event::new("organisation.changed", OWN_PARTNER, FORGED));
         tx.commit(Event::new("organisation.changed", OWN_PARTNER, FORGED)).await.unwrap();
-        assert!(audit::verify(house.app.db(), &house.app.region()).await.unwrap().is_ok());
+        assert!(audit::verify(harness.app.db(), &harness.app.region()).await.unwrap().is_ok());
         let line = "select label from audit where seq = (select max(seq) from audit)";
-        assert_eq!(name_of(&house, line).await, KEPT);
+        assert_eq!(name_of(&harness, line).await, KEPT);
     })
     .await;
 }
 
 #[tokio::test]
 async fn no_address_and_no_field_makes_an_error_of_ours() {
-    on_both(async |house| {
-        let (public, admin) = (house.public(), house.as_admin().await);
+    on_both(async |harness| {
+        let (public, admin) = (harness.public(), harness.as_admin().await);
         public.post("/sign-in", &[("email", "a\0@b\u{202e}"), ("password", "\0\0")]).await.is(422);
         public.post("/hall", &[("code", "\0"), ("name", "\0")]).await.is(422);
         for path in
@@ -110,14 +110,14 @@ async fn no_address_and_no_field_makes_an_error_of_ours() {
 
 #[tokio::test]
 async fn a_backup_with_a_text_from_before_is_restored_into_both() {
-    let house = House::on_sqlite().await;
-    house
+    let harness = Harness::on_sqlite().await;
+    harness
         .change(
             sql("update organisation set name = 'Yayasan' || char(0) || ' Lama' where id = $1")
                 .bind(OWN_PARTNER),
         )
         .await;
-    let (app, folder) = (&house.app, house.folder());
+    let (app, folder) = (&harness.app, harness.folder());
     let copy = folder.join("copy.tar.gz");
     backup::write(app.db(), app.files(), &copy, 0).await.unwrap();
     for scratch in [Some(Scratch::empty_sqlite()), Scratch::empty_postgres().await].into_iter().flatten() {
@@ -133,10 +133,10 @@ async fn a_backup_with_a_text_from_before_is_restored_into_both() {
 
 #[tokio::test]
 async fn a_listed_name_stays_on_its_line() {
-    on_both(async |house| {
+    on_both(async |harness| {
         let name = "Budi\u{1b}[2K\nadmin@x  Admin\u{202e}";
-        house.change(sql("update person set name = $1 where email like 'partner%'").bind(name)).await;
-        let program = Program::on(house.address(), house.folder());
+        harness.change(sql("update person set name = $1 where email like 'partner%'").bind(name)).await;
+        let program = Program::on(harness.address(), harness.folder());
         let shown = program.run(&["user", "list"]);
         assert!(shown.status.success());
         let text = String::from_utf8(shown.stdout).unwrap();

@@ -150,9 +150,9 @@ fn the_rules_know_no_world() {
     let outside = ["std::fs", "std::net", "std::env", "std::time", "tokio", "sqlx", "axum", "::now()"];
     forbid("sekber-core is pure", &outside, files("crates/sekber-core/src", &[".rs"]).into_iter());
     for (name, forbidden) in [
-        ("sekber-core", &["sekber-facts", "sekber-paper", "tokio", "sqlx", "axum", "rand"][..]),
-        ("sekber-facts", &["sekber-core", "sekber-paper", "tokio", "sqlx", "axum"][..]),
-        ("sekber-paper", &["sekber-core", "sekber-facts", "tokio", "sqlx", "axum"][..]),
+        ("sekber-core", &["sekber-facts", "sekber-documents", "tokio", "sqlx", "axum", "rand"][..]),
+        ("sekber-facts", &["sekber-core", "sekber-documents", "tokio", "sqlx", "axum"][..]),
+        ("sekber-documents", &["sekber-core", "sekber-facts", "tokio", "sqlx", "axum"][..]),
     ] {
         let manifest = files(&format!("crates/{name}"), &["Cargo.toml"]).remove(0);
         let used = manifest.text.split("[dependencies]").nth(1).unwrap_or_default();

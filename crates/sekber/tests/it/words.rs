@@ -65,9 +65,9 @@ fn both_languages_say_the_same() {
             (None, Some((place, _))) => faults.push(format!("{key} of {place} is missing in Indonesian")),
             // Indonesian has no plural forms: the number that chooses between them may be left out.
             (Some((place, id)), Some((_, en))) => {
-                let apart: Vec<_> = id.symmetric_difference(en).filter(|fact| *fact != "n").collect();
-                if !apart.is_empty() {
-                    faults.push(format!("{key} of {place} names other facts in English: {apart:?}"));
+                let differing: Vec<_> = id.symmetric_difference(en).filter(|fact| *fact != "n").collect();
+                if !differing.is_empty() {
+                    faults.push(format!("{key} of {place} names other facts in English: {differing:?}"));
                 }
             }
             (None, None) => unreachable!(),

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 /// How long a server may take to answer, also on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The program with the database and the data folder of one story.
+/// The program with the database and the data folder of one scenario.
 pub struct Program {
     database: String,
     folder: PathBuf,

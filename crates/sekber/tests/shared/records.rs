@@ -34,7 +34,7 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
         }
         "office" => found("select organisation_id from person_role where role = 'office'").await,
         "plan" => Some(kept_plan(db).await),
-        "paper" => Some(kept_paper(db).await),
+        "document" => Some(kept_document(db).await),
         "person" => found("select id from person order by id limit 1").await,
         "token" => Some(open_link(db).await),
         "run" => Some(waiting_import(db).await),
@@ -59,12 +59,12 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
     }
 }
 
-/// A legal paper of the demonstration's partner, made at the first call: the demonstration knows of none.
-async fn kept_paper(db: &Db) -> String {
-    let id = "kept-paper";
-    let paper = "insert into paper (region_code, id, organisation_id, kind, number, created_at)
+/// A legal document of the demonstration's partner, made at the first call: the demonstration knows of none.
+async fn kept_document(db: &Db) -> String {
+    let id = "kept-document";
+    let document = "insert into legal_document (region_code, id, organisation_id, kind, number, created_at)
          select region_code, $1, organisation_id, 'other', '17', 0 from person_role where role = 'partner' on conflict do nothing";
-    db.housekeeping(sql(paper).bind(id)).await.unwrap();
+    db.housekeeping(sql(document).bind(id)).await.unwrap();
     id.to_owned()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::knowledge::{cut, is_within};
+use super::nomenclature_index::{cut, is_within};
 use crate::coded::coded;
 use crate::value::{Period, RegionCode};
 
@@ -22,7 +22,7 @@ coded! {
     /// The time.
     Time = "time",
     /// Earlier pairs.
-    Experience = "experience",
+    PastAssignment = "experience",
 }
 
 /// The highest value of a part: it fits completely.
@@ -36,7 +36,7 @@ impl Part {
         match self {
             Self::Text => 400,
             Self::Field => 200,
-            Self::Place | Self::Theme | Self::Experience => 100,
+            Self::Place | Self::Theme | Self::PastAssignment => 100,
             Self::Goal | Self::Time => 50,
         }
     }

@@ -1,15 +1,15 @@
-//! Experience: what was sent to which office before. Helpful where there is some, never needed.
+//! PastAssignment: what was sent to which office before. Helpful where there is some, never needed.
 
 use super::index::{Builder, Index};
 use super::ranker::Duties;
-use super::words::{Reader, Text, runs};
+use super::words::{Reader, Text, char_ngrams};
 
 /// How many earlier texts are asked.
 const NEIGHBOURS: usize = 8;
 
 /// A text that was sent to an office before, here or in another district.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Experience {
+pub struct PastAssignment {
     /// The text.
     pub text: String,
     /// The office's id.
@@ -29,9 +29,9 @@ pub(super) struct History {
 }
 
 impl History {
-    pub(super) fn new(reader: &Reader, offices: &[Duties], experience: &[Experience]) -> Self {
+    pub(super) fn new(reader: &Reader, offices: &[Duties], experience: &[PastAssignment]) -> Self {
         let mut index = Builder::default();
-        experience.iter().for_each(|known| index.add(&runs(&reader.read(&known.text))));
+        experience.iter().for_each(|known| index.add(&char_ngrams(&reader.read(&known.text))));
         Self {
             index: index.finish(),
             texts: experience.iter().map(|known| known.text.clone()).collect(),
@@ -49,7 +49,7 @@ impl History {
         if self.texts.is_empty() {
             return Vec::new();
         }
-        let similar = self.index.similar(&runs(read));
+        let similar = self.index.similar(&char_ngrams(read));
         let mut order: Vec<usize> = (0..similar.len()).filter(|at| similar[*at] > 0.0).collect();
         order.sort_unstable_by(|a, b| similar[*b].total_cmp(&similar[*a]).then(a.cmp(b)));
         order.truncate(NEIGHBOURS);

@@ -9,7 +9,7 @@ pub struct Index {
     rarity: Vec<f64>,
     /// Where each term's texts begin in the two lists below; one more than there are terms.
     starts: Vec<u32>,
-    holders: Vec<u32>,
+    postings: Vec<u32>,
     weights: Vec<f64>,
     texts: usize,
 }
@@ -64,16 +64,16 @@ impl Builder {
             Some(*sum)
         }));
         let mut next = starts.clone();
-        let (mut holders, mut weights) = (vec![0; self.counts.len()], vec![0.0; self.counts.len()]);
+        let (mut postings, mut weights) = (vec![0; self.counts.len()], vec![0.0; self.counts.len()]);
         let begins = std::iter::once(0).chain(self.ends.iter().copied());
         for (text, (begin, end)) in (0..).zip(begins.zip(&self.ends)) {
             for (term, weight) in weighted(&rarity, self.counts[begin..*end].iter().copied()) {
                 let at = next[term as usize] as usize;
-                (holders[at], weights[at]) = (text, weight);
+                (postings[at], weights[at]) = (text, weight);
                 next[term as usize] += 1;
             }
         }
-        Index { terms: self.terms, rarity, starts, holders, weights, texts: self.ends.len() }
+        Index { terms: self.terms, rarity, starts, postings, weights, texts: self.ends.len() }
     }
 }
 
@@ -85,7 +85,7 @@ impl Index {
         let known = asked.filter_map(|(word, count)| Some((*self.terms.get(word)?, count)));
         for (term, asked) in weighted(&self.rarity, known) {
             let list = self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize;
-            for (text, weight) in self.holders[list.clone()].iter().zip(&self.weights[list]) {
+            for (text, weight) in self.postings[list.clone()].iter().zip(&self.weights[list]) {
                 found[*text as usize] += asked * weight;
             }
         }
@@ -93,7 +93,7 @@ impl Index {
     }
 
     /// How telling a word is; `None` when no text has it.
-    pub fn rarity(&self, word: &str) -> Option<f64> {
+    pub fn idf(&self, word: &str) -> Option<f64> {
         self.terms.get(word).map(|term| self.rarity[*term as usize])
     }
 }

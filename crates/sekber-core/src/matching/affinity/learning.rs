@@ -1,6 +1,6 @@
 //! Learning the model from judged texts: first what makes officials choose one office among all, then how sure that is.
 
-use super::model::{Model, Row, SIGNALS, squash};
+use super::model::{Model, Row, SIGNALS, sigmoid};
 
 /// One judged text: the row of every office, and whether it is right.
 pub type Lesson = Vec<(Row, bool)>;
@@ -83,7 +83,7 @@ fn choice(lessons: &[&Lesson]) -> Row {
 
 /// Constant and slope of the line whose logistic function best gives the probability that a sum's office is right.
 fn line(sums: &[(f64, bool)]) -> [f64; 2] {
-    let chance = |line: &[f64; 2], sum: f64| squash(line[0] + line[1] * sum);
+    let chance = |line: &[f64; 2], sum: f64| sigmoid(line[0] + line[1] * sum);
     let cost = |line: &[f64; 2]| -> f64 {
         let missed = |(sum, right): &(f64, bool)| {
             let chance = chance(line, *sum);

@@ -31,8 +31,8 @@ impl Signals {
     /// beginning says is added to what the whole says.
     pub fn rows(&self) -> Vec<Row> {
         let both = |(whole, lead): (&Vec<f64>, &Vec<f64>)| -> Vec<f64> {
-            let lead = standing_out(lead);
-            standing_out(whole).iter().zip(lead).map(|(whole, lead)| whole + LEAD * lead).collect()
+            let lead = z_scores(lead);
+            z_scores(whole).iter().zip(lead).map(|(whole, lead)| whole + LEAD * lead).collect()
         };
         let standing: Vec<Vec<f64>> = self.whole.iter().zip(&self.lead).map(both).collect();
         let offices = self.whole[0].len();
@@ -47,7 +47,7 @@ impl Signals {
     }
 }
 
-fn standing_out(numbers: &[f64]) -> Vec<f64> {
+fn z_scores(numbers: &[f64]) -> Vec<f64> {
     let count = (numbers.len() as f64).max(1.0);
     let mean = numbers.iter().sum::<f64>() / count;
     let spread = (numbers.iter().map(|number| (number - mean) * (number - mean)).sum::<f64>() / count).sqrt();
@@ -56,7 +56,7 @@ fn standing_out(numbers: &[f64]) -> Vec<f64> {
 }
 
 /// `1 / (1 + e^-x)`.
-pub fn squash(number: f64) -> f64 {
+pub fn sigmoid(number: f64) -> f64 {
     1.0 / (1.0 + (-number).exp())
 }
 
@@ -104,7 +104,7 @@ impl Model {
     /// The probability that the number stands for, in 15,000ths.
     pub fn points(&self, raw: f64) -> u16 {
         // Between 0 and 15,000, so the cast keeps the number.
-        (squash(raw) * 15_000.0).round() as u16
+        (sigmoid(raw) * 15_000.0).round() as u16
     }
 
     /// The model as the lines of its file.

@@ -1,12 +1,12 @@
 //! How well texts fit offices: several ways of comparing words, each with its own strength, fused by a small model.
 
-use super::families::Families;
-use super::history::{Experience, History};
+use super::code_groups::Families;
+use super::history::{History, PastAssignment};
 use super::index::{Builder, Index};
-use super::knowledge::{Knowledge, is_within};
-use super::model::{Model, SIGNALS, Signals, squash};
+use super::model::{Model, SIGNALS, Signals, sigmoid};
+use super::nomenclature_index::{NomenclatureIndex, is_within};
+use super::passage_votes::{best_first, closest, speak};
 use super::profile::Profiles;
-use super::speaking::{best_first, closest, speak};
 use super::words::{Text, lead, pairs};
 
 /// How many of a query's best passages speak for their offices.
@@ -47,7 +47,7 @@ pub struct Fit {
 
 /// A passage that speaks for an office.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Witness {
+pub struct Passage {
     /// Code of the nomenclature; empty for a line of the office's own duties.
     pub code: String,
     /// The passage.
@@ -60,7 +60,7 @@ pub struct Witness {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Evidence {
     /// The passages most alike.
-    pub passages: Vec<Witness>,
+    pub passages: Vec<Passage>,
     /// Words of the text that those passages share, as written, the most telling first.
     pub words: Vec<String>,
     /// Everyday words of the text that belong to a field of the office: the words as written, and the field's code.
@@ -115,7 +115,7 @@ impl Reading<'_> {
 
 /// Ranks offices for texts.
 pub struct Ranker<'a> {
-    knowledge: &'a Knowledge,
+    knowledge: &'a NomenclatureIndex,
     model: Model,
     offices: Vec<Duties>,
     lines: Vec<Line>,
@@ -137,9 +137,9 @@ impl std::fmt::Debug for Ranker<'_> {
 impl<'a> Ranker<'a> {
     /// Prepares the offices. Linear in the words of all passages that belong to one of them.
     pub fn new(
-        knowledge: &'a Knowledge,
+        knowledge: &'a NomenclatureIndex,
         offices: Vec<Duties>,
-        experience: &[Experience],
+        experience: &[PastAssignment],
         model: Model,
     ) -> Self {
         let mut reading = Reading::new(offices.len());
@@ -245,10 +245,10 @@ impl<'a> Ranker<'a> {
     /// How much a text speaks like a regulation: long, of words that the nomenclature uses too, and close to one of its lines.
     fn formality(&self, read: &Text, exact: &[f64]) -> f64 {
         let best = exact.iter().copied().fold(0.0, f64::max);
-        let known = read.exact.iter().filter(|word| self.exact.rarity(word).is_some()).count();
+        let known = read.exact.iter().filter(|word| self.exact.idf(word).is_some()).count();
         let known = known as f64 / read.exact.len().max(1) as f64;
         let length = read.running.len() as f64;
-        squash((best - 0.33) / 0.08) * squash((known - 0.8) / 0.04) * squash((length - 18.0) / 5.0)
+        sigmoid((best - 0.33) / 0.08) * sigmoid((known - 0.8) / 0.04) * sigmoid((length - 18.0) / 5.0)
     }
 
     /// What everyday words say, by office.
@@ -303,7 +303,7 @@ impl<'a> Ranker<'a> {
         };
         let best: Vec<usize> =
             best_first(&together, usize::MAX).into_iter().filter(mine).take(most).collect();
-        let passages = best.iter().map(|line| Witness {
+        let passages = best.iter().map(|line| Passage {
             code: self.lines[*line].code.clone(),
             text: self.lines[*line].text.clone(),
             similarity: together[*line],
@@ -341,7 +341,7 @@ impl<'a> Ranker<'a> {
             .iter()
             .zip(&read.exact)
             .filter(|(stem, _)| theirs.contains(*stem))
-            .map(|(stem, word)| (self.result.rarity(stem).unwrap_or(0.0), stem, word))
+            .map(|(stem, word)| (self.result.idf(stem).unwrap_or(0.0), stem, word))
             .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         shared.dedup_by(|a, b| a.1 == b.1);

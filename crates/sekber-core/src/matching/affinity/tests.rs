@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
 use super::fit::{FULL, PARTS, Part, Values, WHOLE, field, marks, place, text};
-use super::history::Experience;
-use super::knowledge::{Entry, Knowledge};
+use super::history::PastAssignment;
 use super::learning::Lesson;
 use super::model::{Model, Row};
+use super::nomenclature_index::{Entry, NomenclatureIndex};
 use super::ranker::{Duties, Ranker};
 use super::words::lead;
 
@@ -23,8 +23,8 @@ const ENTRIES: [(&str, &str, &str); 12] = [
     ("3.27.02.2.01.0001", "Pengawasan Penggunaan Pupuk dan Pestisida", "Jumlah Pengawasan Pupuk"),
 ];
 
-fn knowledge() -> Knowledge {
-    Knowledge::new(ENTRIES.map(|(code, name, result)| Entry { code, name, result }))
+fn knowledge() -> NomenclatureIndex {
+    NomenclatureIndex::new(ENTRIES.map(|(code, name, result)| Entry { code, name, result }))
 }
 
 fn offices() -> Vec<Duties> {
@@ -140,7 +140,7 @@ fn experience_helps_and_is_not_needed() {
     let knowledge = knowledge();
     let text = "Pengadaan alat semprot merk Solo";
     let known =
-        [Experience { text: "pengadaan alat semprot".to_owned(), office: "distan".to_owned(), age: 0 }];
+        [PastAssignment { text: "pengadaan alat semprot".to_owned(), office: "distan".to_owned(), age: 0 }];
     let without = Ranker::new(&knowledge, offices(), &[], Model::default());
     let with = Ranker::new(&knowledge, offices(), &known, Model::default());
     let of = |ranker: &Ranker<'_>| ranker.fits(text)[2];
@@ -155,7 +155,7 @@ fn the_older_experience_is_the_less_it_tells() {
     let knowledge = knowledge();
     let after = |age: u16| {
         let known =
-            [Experience { text: "pengadaan alat semprot".to_owned(), office: "distan".to_owned(), age }];
+            [PastAssignment { text: "pengadaan alat semprot".to_owned(), office: "distan".to_owned(), age }];
         Ranker::new(&knowledge, offices(), &known, Model::default()).fits("Pengadaan alat semprot merk Solo")
             [2]
     };

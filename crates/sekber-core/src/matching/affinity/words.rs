@@ -85,7 +85,7 @@ pub fn pairs(stems: &[impl AsRef<str>]) -> Vec<String> {
 }
 
 /// Runs of three to five letters of each word, its ends included: they forgive slips and unknown endings.
-pub fn runs(text: &Text) -> Vec<String> {
+pub fn char_ngrams(text: &Text) -> Vec<String> {
     let mut found = Vec::new();
     for word in &text.exact {
         let letters: Vec<char> =

@@ -7,8 +7,8 @@
 //! (successive shortest paths, after Ahuja, Magnanti and Orlin, *Network Flows*, section 9.7). The same routine
 //! therefore solves from scratch and repairs after a change.
 
+mod optimizing;
 mod search;
-mod settling;
 
 use search::Search;
 
@@ -48,7 +48,7 @@ pub enum Settled {
 pub struct Network<C> {
     first: Vec<u32>,
     head: Vec<u32>,
-    twin: Vec<Arc>,
+    reverse: Vec<Arc>,
     cost: Vec<C>,
     left: Vec<u32>,
     /// The arcs of each node with those that units still fit on in front, and where each arc stands in that order: a
@@ -81,7 +81,7 @@ impl<C: Cost> Network<C> {
         let mut next = first.clone();
         let mut network = Self {
             head: vec![0; arcs],
-            twin: vec![0; arcs],
+            reverse: vec![0; arcs],
             cost: vec![C::ZERO; arcs],
             left: vec![0; arcs],
             order: (0..arcs as u32).collect(),
@@ -147,9 +147,9 @@ impl<C: Cost> Network<C> {
             .collect()
     }
 
-    fn put(&mut self, arc: Arc, head: u32, twin: Arc, cost: C, left: u32) {
+    fn put(&mut self, arc: Arc, head: u32, reverse: Arc, cost: C, left: u32) {
         let at = arc as usize;
-        (self.head[at], self.twin[at], self.cost[at], self.left[at]) = (head, twin, cost, left);
+        (self.head[at], self.reverse[at], self.cost[at], self.left[at]) = (head, reverse, cost, left);
     }
 
     /// The arcs that begin in a node, reverse ones too.
@@ -163,8 +163,8 @@ impl<C: Cost> Network<C> {
     }
 
     /// The same arc the other way.
-    pub fn twin(&self, arc: Arc) -> Arc {
-        self.twin[arc as usize]
+    pub fn reverse(&self, arc: Arc) -> Arc {
+        self.reverse[arc as usize]
     }
 
     /// Units that still fit on an arc; on a reverse arc, the units that flow on the arc itself.
@@ -201,7 +201,7 @@ impl<C: Cost> Network<C> {
         if units == 0 {
             return;
         }
-        let (at, back) = (arc as usize, self.twin[arc as usize]);
+        let (at, back) = (arc as usize, self.reverse[arc as usize]);
         let head = self.head[at];
         self.left[at] -= units;
         if self.left[at] == 0 {
@@ -217,7 +217,7 @@ impl<C: Cost> Network<C> {
 
     /// Changes how many units fit on an arc; units that no longer fit are taken off it. `tail` is where it begins.
     pub fn set_most(&mut self, tail: u32, arc: Arc, most: u32) {
-        let back = self.twin[arc as usize];
+        let back = self.reverse[arc as usize];
         let flow = self.left[back as usize];
         if flow > most {
             let head = self.head[arc as usize];
@@ -234,7 +234,7 @@ impl<C: Cost> Network<C> {
 
     /// Changes what a unit costs.
     pub fn set_cost(&mut self, arc: Arc, cost: C) {
-        let back = self.twin[arc as usize];
+        let back = self.reverse[arc as usize];
         self.cost[arc as usize] = cost;
         self.cost[back as usize] = -cost;
     }

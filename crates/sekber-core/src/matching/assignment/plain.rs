@@ -46,7 +46,7 @@ pub fn solve(instance: &Instance, effort: u64) -> Outcome {
     let mut spent = 0;
     loop {
         let mut solved = build(instance, &kept, before.as_ref());
-        let settled = solved.network.settle(effort.saturating_sub(spent));
+        let settled = solved.network.optimize(effort.saturating_sub(spent));
         spent += solved.network.effort();
         let added = if settled == Settled::Optimal { price(instance, &solved, &mut kept) } else { 0 };
         if added == 0 {
@@ -161,7 +161,7 @@ impl<'a> Carried<'a> {
             return 0;
         }
         self.at += 1;
-        before.network.left(before.network.twin(before.arcs[self.at - 1]))
+        before.network.left(before.network.reverse(before.arcs[self.at - 1]))
     }
 
     fn others(&mut self) {
@@ -171,7 +171,7 @@ impl<'a> Carried<'a> {
     fn next(&mut self) -> Option<u32> {
         let before = self.before?;
         self.rest += 1;
-        Some(before.network.left(before.network.twin(*before.arcs.get(self.rest - 1)?)))
+        Some(before.network.left(before.network.reverse(*before.arcs.get(self.rest - 1)?)))
     }
 }
 

@@ -126,7 +126,7 @@ impl Planner {
     fn begin(&mut self, effort: u64) {
         self.refresh_everything();
         self.first_prices();
-        self.settled = self.network.settle(effort);
+        self.settled = self.network.optimize(effort);
     }
 
     fn build(
@@ -209,7 +209,7 @@ impl Planner {
             if let Some(good) = &mut office.good {
                 // The way without the reward is the link before.
                 let free = arcs[*good as usize - 1];
-                self.network.set_most(self.network.head(self.network.twin(free)), free, u32::MAX >> 1);
+                self.network.set_most(self.network.head(self.network.reverse(free)), free, u32::MAX >> 1);
                 name(good);
             }
         }
@@ -226,7 +226,7 @@ impl Planner {
 
     /// Whether the planner chose an edge itself.
     pub(super) fn flows(&self, edge: u32) -> bool {
-        self.network.left(self.network.twin(self.arc(edge))) > 0
+        self.network.left(self.network.reverse(self.arc(edge))) > 0
     }
 
     /// Whether an edge is in the plan.

@@ -73,9 +73,9 @@ impl Planner {
         let elastic = self.elastic(instance);
         let nodes = Nodes::of(instance, false);
         let mut network = Network::new(nodes.count() as usize, &elastic.links);
-        network.settle(u64::MAX);
+        network.optimize(u64::MAX);
         let arcs = network.arcs_of(&elastic.links);
-        let on = |arc: Arc| network.left(network.twin(arc));
+        let on = |arc: Arc| network.left(network.reverse(arc));
         let used = elastic.rules.iter().map(|(link, rule)| (*rule, on(arcs[*link])));
         let used: Vec<(Rule, u32)> = used.filter(|(_, units)| *units > 0).collect();
         let paid = elastic.links.iter().zip(&arcs).filter(|(link, _)| link.cost == met(1));

@@ -10,7 +10,7 @@ use axum::response::Response;
 use super::store::{self, Count, Overview, WaitingPartner, WaitingProgramme};
 use crate::features::calendar::{self, Milestone};
 use crate::features::district::{self, Cycle};
-use crate::features::paper::{self, Alert};
+use crate::features::legal_document::{self, Alert};
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::audit;
@@ -18,7 +18,7 @@ use crate::kit::card::TileShown;
 use crate::kit::page::map::{self, Area, Map};
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
-use crate::kit::recall::Recall;
+use crate::kit::revision_cache::RevisionCache;
 use crate::kit::words::Language;
 
 /// The maps drawn so far, by region: drawing is work, and boundaries never change while we run.
@@ -36,7 +36,7 @@ struct HomePage {
     alerts: Vec<Alert>,
     /// The next steps of the planning calendar.
     steps: Vec<Milestone>,
-    /// How many papers are to be renewed in all; for the secretariat alone, others see their own above.
+    /// How many documents are to be renewed in all; for the secretariat alone, others see their own above.
     to_renew: Option<i64>,
     map: Option<Map>,
     shades: BTreeMap<String, &'static str>,
@@ -74,12 +74,12 @@ pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
     let line = audit::head(db, &region).await?.seq;
-    let recall = app.memory::<Recall<Arc<Overview>>>();
+    let recall = app.memory::<RevisionCache<Arc<Overview>>>();
     let overview =
         recall.of(cycle.id.as_str(), line, || store::overview(db, &region, &cycle.id, app.tiles())).await?;
     let tiles = app.tiles().iter().filter(|tile| tile.permit.allows(Some(&actor), false));
     let to_renew = match actor.is_secretariat() {
-        true => Some(paper::expiring_count(db, &region, app.today()).await?.total()),
+        true => Some(legal_document::expiring_count(db, &region, app.today()).await?.total()),
         false => None,
     };
     let numbers = overview.districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
@@ -87,7 +87,7 @@ pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -
         tiles: tiles.map(|tile| (tile.show)(&frame, &overview.figures)).collect(),
         partners: store::waiting_partners(db, &region, &actor).await?,
         programmes: store::waiting_programmes(db, &region, &cycle.id, &actor).await?,
-        alerts: paper::alerts(db, &region, &actor, app.today()).await?,
+        alerts: legal_document::alerts(db, &region, &actor, app.today()).await?,
         steps: calendar::next(db, &region, app.today()).await?,
         shades: map::shades(&numbers),
         map: map_of(region.as_str()),

@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::model::{Cycle, KeptTheme, Place};
 use super::{mission, settings, store};
-use crate::kit::access::{Anyone, Secretariat};
+use crate::kit::access::{Public, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page, page_with, redirect};
@@ -16,7 +16,7 @@ use crate::kit::words::Language;
 
 /// Keeps the chosen language in a cookie and goes back to where the visitor was.
 pub async fn choose_language(
-    _: Anyone,
+    _: Public,
     Path(tag): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {

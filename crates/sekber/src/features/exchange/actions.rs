@@ -2,7 +2,7 @@
 
 use sekber_core::text::clean_line;
 use sekber_core::value::{ImportId, JobId, OrganisationId};
-use sekber_paper::sheet::Limits;
+use sekber_documents::sheet::Limits;
 
 use super::checking::summary_of;
 use super::kind::{Kind, Outcome, State};

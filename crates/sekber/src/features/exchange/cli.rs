@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, bail, ensure};
 use indicatif::ProgressBar;
 use sekber_core::value::{ImportId, JobId, OrganisationId};
-use sekber_paper::sheet::Limits;
+use sekber_documents::sheet::Limits;
 
 use super::actions::{self, Upload};
 use super::checking::{layout_of, summary_of};

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 use sekber_core::value::{OrganisationId, ProgrammeId};
-use sekber_paper::sheet::{self, Column as SheetColumn, Kind as Shown, Table, Value};
+use sekber_documents::sheet::{self, Column as SheetColumn, Kind as Shown, Table, Value};
 
 use super::bridge::{organisation_record, programme_record};
 use super::columns::{Column, Reads};

@@ -6,7 +6,7 @@ use sekber_core::value::ImportId;
 
 use super::permission::may_work_on;
 use super::store::{self, Run};
-use crate::kit::access::{Actor, Guard, Permit, Visitor, path_parameter, require};
+use crate::kit::access::{Actor, Guard, Permit, RequestIdentity, path_parameter, require};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
@@ -23,7 +23,7 @@ impl FromRequestParts<App> for Importer {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let visitor = RequestIdentity::from_request_parts(parts, app).await?;
         let actor = require(&visitor, Permit::Member)?;
         let id: ImportId = path_parameter(parts, app, "run").await?;
         match store::run(app.db(), &app.region(), &id).await? {

@@ -19,7 +19,7 @@ pub enum Index {
         side: Side,
         /// Whole records.
         records: HashMap<OrganisationId, registry::Record>,
-        /// Owners by the number of a legal paper.
+        /// Owners by the number of a legal document.
         by_number: HashMap<String, OrganisationId>,
     },
     /// Programmes of the cycle.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sekber_core::registry::OfficeKind;
 use sekber_core::text::{fold, words};
 use sekber_core::value::Currency;
-use sekber_paper::sheet::{Cell, is_example};
+use sekber_documents::sheet::{Cell, is_example};
 
 use super::columns::{Column, Reads};
 use super::kind::Kind;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sekber_paper::sheet::{self, Cell, Field, Header, Sheet, Workbook, find_header, guess};
+use sekber_documents::sheet::{self, Cell, Field, Header, Sheet, Workbook, find_header, guess};
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;

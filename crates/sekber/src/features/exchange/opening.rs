@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use sekber_core::text::clean;
-use sekber_paper::sheet::{self, Limits, Measure, SheetError};
+use sekber_documents::sheet::{self, Limits, Measure, SheetError};
 
 use super::kind::Kind;
 use super::layout::{Layout, NoLayout, lay_out};

@@ -1,6 +1,6 @@
 //! A row of a sheet as it waits in the database between being uploaded and being applied.
 
-use sekber_paper::sheet::Cell;
+use sekber_documents::sheet::Cell;
 use serde_json::{Map, Value as Json};
 
 /// One row of a sheet.

@@ -1,6 +1,6 @@
 //! Templates that explain themselves: the columns of a kind with notes, examples and drop-downs.
 
-use sekber_paper::sheet::{Kind as Shown, Template, TemplateColumn, TemplateWords, Value};
+use sekber_documents::sheet::{Kind as Shown, Template, TemplateColumn, TemplateWords, Value};
 
 use super::columns::{Column, Reads};
 use super::export::title_key;

@@ -102,7 +102,7 @@ async fn apply(app: &App, lease: &Lease, run: &Run) -> Result<Outcome, Problem> 
     let problem = match writing::apply(app, lease, run).await {
         Ok(Applied::Written(records)) => {
             if records >= writing::MANY {
-                app.db().count_anew().await;
+                app.db().analyze().await;
             }
             return Ok(Outcome::Done);
         }

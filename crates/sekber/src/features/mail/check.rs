@@ -1,4 +1,4 @@
-//! Whether the mail server of the settings takes letters.
+//! Whether the mail server of the settings takes emails.
 
 use super::delivery;
 use crate::kit::card::{Checking, Finding, State, finding};
@@ -18,7 +18,7 @@ async fn mail_server(settings: &Settings) -> Finding {
         );
     };
     match delivery::probe(mail).await {
-        Ok(()) => finding("e-mail", State::Good, format!("the mail server takes letters from {}", mail.from)),
+        Ok(()) => finding("e-mail", State::Good, format!("the mail server takes e-mails from {}", mail.from)),
         Err(why) => finding(
             "e-mail",
             State::Bad,

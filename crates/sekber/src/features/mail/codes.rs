@@ -4,5 +4,5 @@ use crate::kit::card::{Codes, listed};
 
 /// Each prefix with every code that can follow.
 pub fn all() -> Vec<Codes> {
-    vec![listed("letter-state-", "waiting sent failed")]
+    vec![listed("email-state-", "waiting sent failed")]
 }

@@ -1,4 +1,4 @@
-//! Takes letters to the post office (SMTP): one job for each.
+//! Takes emails to the mail server (SMTP): one job for each.
 
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -8,8 +8,8 @@ use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
-use sekber_core::letter::State;
-use sekber_core::value::LetterId;
+use sekber_core::email::State;
+use sekber_core::value::EmailId;
 
 use super::model::Kept;
 use super::store;
@@ -19,22 +19,22 @@ use crate::kit::problem::Problem;
 use crate::kit::settings::MailSettings;
 use crate::kit::store::Tx;
 
-/// The name of the job that delivers one letter.
+/// The name of the job that delivers one email.
 pub const DELIVERY: &str = "mail_delivery";
-/// How often a letter is tried: for about a day and a half.
+/// How often an email is tried: for about a day and a half.
 pub const RETRIES: Retries = Retries { attempts: 12, first_pause: 60, longest_pause: 6 * 60 * 60 };
-/// Days after which it is forgotten to whom a letter went.
+/// Days after which it is forgotten to whom an email went.
 const KEPT_DAYS: i64 = 180;
-/// What the post office may take to answer.
+/// What the mail server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Why a letter did not leave.
+/// Why an email did not leave.
 #[derive(Debug, thiserror::Error)]
 enum Undelivered {
-    /// An address is none, or the letter cannot be put together.
+    /// An address is none, or the email cannot be put together.
     #[error("{0}")]
     Unsendable(String),
-    /// What the post office said, or that it said nothing.
+    /// What the mail server said, or that it said nothing.
     #[error(transparent)]
     PostOffice(#[from] SmtpError),
 }
@@ -48,34 +48,34 @@ impl Undelivered {
     }
 }
 
-/// The way to the post office, which keeps its connections open between letters.
+/// The way to the mail server, which keeps its connections open between emails.
 #[derive(Default)]
 struct Transport(OnceLock<AsyncSmtpTransport<Tokio1Executor>>);
 
-/// One attempt at one letter. A process that dies between sending and writing that down sends a letter twice; none is lost.
+/// One attempt at one email. A process that dies between sending and writing that down sends an email twice; none is lost.
 ///
 /// # Errors
-/// What the post office said, or that it said nothing.
+/// What the mail server said, or that it said nothing.
 pub async fn deliver(work: Work) -> Result<Outcome, Failure> {
-    let (app, id) = (&work.app, work.payload.parse::<LetterId>());
+    let (app, id) = (&work.app, work.payload.parse::<EmailId>());
     let (db, region) = (app.db(), app.region());
     let (Some(settings), Ok(id)) = (&app.settings().mail, id) else { return Ok(Outcome::Done) };
-    let letter = store::find(db, &region, &id).await?.filter(|letter| letter.state != State::Sent);
-    let Some(letter) = letter else { return Ok(Outcome::Done) };
-    let Err(why) = send(app, settings, &letter).await else {
+    let email = store::find(db, &region, &id).await?.filter(|email| email.state != State::Sent);
+    let Some(email) = email else { return Ok(Outcome::Done) };
+    let Err(why) = send(app, settings, &email).await else {
         store::sent(db, &region, &id, app.now()).await?;
         return Ok(Outcome::Done);
     };
     store::note_attempt(db, &region, &id, (work.attempt, &why.to_string())).await?;
     Err(if why.is_final() {
-        Failure::lasting("problem-letter-refused", why)
+        Failure::lasting("problem-email-refused", why)
     } else {
-        Failure::passing("problem-letter-waits", why)
+        Failure::passing("problem-email-waits", why)
     })
 }
 
-async fn send(app: &App, settings: &MailSettings, letter: &Kept) -> Result<(), Undelivered> {
-    let message = put_together(settings, letter)?;
+async fn send(app: &App, settings: &MailSettings, email: &Kept) -> Result<(), Undelivered> {
+    let message = put_together(settings, email)?;
     let transport = app.memory::<Transport>();
     let office = match transport.0.get() {
         Some(office) => office.clone(),
@@ -88,12 +88,12 @@ async fn send(app: &App, settings: &MailSettings, letter: &Kept) -> Result<(), U
     Ok(())
 }
 
-/// Shows a letter as failed whose delivery was given up.
-pub fn given_up<'a>(tx: &'a mut Tx, letter: &'a str, _: &'a Failure) -> BoxFuture<'a, Result<(), Problem>> {
-    Box::pin(async move { Ok(store::fail(tx, letter).await?) })
+/// Shows an email as failed whose delivery was given up.
+pub fn given_up<'a>(tx: &'a mut Tx, email: &'a str, _: &'a Failure) -> BoxFuture<'a, Result<(), Problem>> {
+    Box::pin(async move { Ok(store::fail(tx, email).await?) })
 }
 
-/// Forgets letters that left long ago, and queues those that wait without a job: an older backup brings such ones.
+/// Forgets emails that left long ago, and queues those that wait without a job: an older backup brings such ones.
 ///
 /// # Errors
 /// When the database refuses.
@@ -101,8 +101,8 @@ pub async fn clean_up(work: Work) -> Result<Outcome, Failure> {
     let (app, db, region) = (&work.app, work.app.db(), work.app.region());
     let before = app.now().plus_seconds(-KEPT_DAYS * 24 * 60 * 60);
     store::forget(db, &region, before).await?;
-    for letter in store::unqueued(db, &region).await? {
-        let job = NewJob::new(DELIVERY, &letter.id).once(&letter.id);
+    for email in store::unqueued(db, &region).await? {
+        let job = NewJob::new(DELIVERY, &email.id).once(&email.id);
         db.housekeeping(job.statement(app)).await?;
     }
     Ok(Outcome::Done)
@@ -127,16 +127,16 @@ pub async fn probe(settings: &MailSettings) -> Result<(), String> {
     }
 }
 
-fn put_together(settings: &MailSettings, letter: &Kept) -> Result<Message, Undelivered> {
+fn put_together(settings: &MailSettings, email: &Kept) -> Result<Message, Undelivered> {
     let address = |text: &str| -> Result<Mailbox, Undelivered> {
         text.parse().map_err(|why| Undelivered::Unsendable(format!("{text}: {why}")))
     };
     let message = Message::builder()
         .from(address(&settings.from)?)
-        .to(address(&letter.recipient)?)
-        .subject(letter.subject.clone());
-    let text = SinglePart::plain(letter.body.clone());
-    let built = match &letter.calendar {
+        .to(address(&email.recipient)?)
+        .subject(email.subject.clone());
+    let text = SinglePart::plain(email.body.clone());
+    let built = match &email.calendar {
         None => message.singlepart(text),
         Some(calendar) => {
             let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH");

@@ -1,5 +1,5 @@
-//! Letters by e-mail: written beside the change that is their reason, sent afterwards, tried again when the post office
-//! does not answer. Without an address of a post office in the settings no letter is written at all.
+//! Emails: written beside the change that is their reason, sent afterwards, tried again when the mail server
+//! does not answer. Without an address of a mail server in the settings no email is written at all.
 
 mod check;
 mod codes;
@@ -10,7 +10,7 @@ mod store;
 
 use std::time::Duration;
 
-use sekber_core::value::LetterId;
+use sekber_core::value::EmailId;
 
 use crate::kit::access::Permit;
 use crate::kit::app::{App, new_id};
@@ -21,18 +21,18 @@ use crate::kit::store::{StoreError, Tx};
 use delivery::DELIVERY;
 
 pub use delivery::probe;
-pub use model::Letter;
-pub use sekber_core::letter::State;
+pub use model::Email;
+pub use sekber_core::email::State;
 pub use store::counts;
 
-/// How often letters are forgotten that left long ago, and letters without a job are queued.
+/// How often emails are forgotten that left long ago, and emails without a job are queued.
 const CLEANUP: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// The room's card.
 pub fn card() -> Card {
     Card {
         name: "mail",
-        routes: vec![get("/mail", pages::list), post("/mail/{letter}/again", pages::again)],
+        routes: vec![get("/mail", pages::list), post("/mail/{email}/again", pages::again)],
         nav: vec![NavItem {
             group: NavGroup::Administration,
             label: "nav-mail",
@@ -54,19 +54,19 @@ pub fn card() -> Card {
     }
 }
 
-/// Whether letters can be sent.
+/// Whether emails can be sent.
 pub fn is_set_up(app: &App) -> bool {
     app.settings().mail.is_some()
 }
 
-/// Writes a letter; it leaves when the transaction is committed. Returns whether it is a new one: a letter that may exist
+/// Writes an email; it leaves when the transaction is committed. Returns whether it is a new one: an email that may exist
 /// only once is not written again.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn write(tx: &mut Tx, letter: &Letter) -> Result<bool, StoreError> {
-    let id: LetterId = new_id();
-    let is_new = store::insert(tx, &id, letter).await?;
+pub async fn write(tx: &mut Tx, email: &Email) -> Result<bool, StoreError> {
+    let id: EmailId = new_id();
+    let is_new = store::insert(tx, &id, email).await?;
     if is_new {
         jobs::enqueue(tx, &NewJob::new(DELIVERY, &id).once(&id)).await?;
     }

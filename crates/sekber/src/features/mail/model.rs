@@ -1,14 +1,14 @@
-//! What a letter is, and how it is kept.
+//! What an email is, and how it is kept.
 
-use sekber_core::letter::State;
-use sekber_core::value::{LetterId, Moment};
+use sekber_core::email::State;
+use sekber_core::value::{EmailId, Moment};
 
-/// A letter to be sent.
+/// An email to be sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Letter {
+pub struct Email {
     /// Id of the record that it tells of.
     pub about: String,
-    /// Name of a letter that may exist only once, such as one reminder of one meeting.
+    /// Name of an email that may exist only once, such as one reminder of one meeting.
     pub once: Option<String>,
     /// The address it goes to.
     pub recipient: String,
@@ -23,11 +23,11 @@ pub struct Letter {
 crate::text_column!(State);
 
 crate::row_struct! {
-    /// A letter as it is kept.
+    /// An email as it is kept.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Kept {
-        /// The letter.
-        pub id: LetterId,
+        /// The email.
+        pub id: EmailId,
         /// The address it goes to.
         pub recipient: String,
         /// What it is about.
@@ -40,11 +40,11 @@ crate::row_struct! {
         pub state: State,
         /// How often it was tried.
         pub attempts: i64,
-        /// What the post office said last.
+        /// What the mail server said last.
         pub problem: String,
         /// When it was written.
         pub made_at: Moment,
-        /// When the post office took it.
+        /// When the mail server took it.
         pub sent_at: Option<Moment>,
     }
 }

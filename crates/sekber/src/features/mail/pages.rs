@@ -1,10 +1,10 @@
-//! The letters that went out and those that did not.
+//! The emails that went out and those that did not.
 
 use askama::Template;
 use axum::extract::{Path, RawQuery, State as Of};
 use axum::response::Response;
-use sekber_core::letter::State;
-use sekber_core::value::LetterId;
+use sekber_core::email::State;
+use sekber_core::value::EmailId;
 
 use super::delivery::DELIVERY;
 use super::model::Kept;
@@ -30,7 +30,7 @@ struct ListPage {
 
 impl ListPage {
     fn states(&self) -> Vec<(String, String)> {
-        self.frame.say_codes("letter-state-", State::ALL)
+        self.frame.say_codes("email-state-", State::ALL)
     }
 
     fn chosen(&self) -> &'static str {
@@ -38,7 +38,7 @@ impl ListPage {
     }
 }
 
-/// Letters, the newest first.
+/// Emails, the newest first.
 pub async fn list(
     _: Secretariat,
     Of(app): Of<App>,
@@ -53,19 +53,19 @@ pub async fn list(
     page(&ListPage { is_set_up: super::is_set_up(&app), state, query, page: page_of, frame })
 }
 
-/// Lets a letter that was given up wait for another attempt.
+/// Lets an email that was given up wait for another attempt.
 pub async fn again(
     Secretariat(actor): Secretariat,
     Of(app): Of<App>,
-    Path(letter): Path<String>,
+    Path(email): Path<String>,
 ) -> Result<Response, Problem> {
-    let id: LetterId = letter.parse().map_err(|_| Problem::NotFound)?;
+    let id: EmailId = email.parse().map_err(|_| Problem::NotFound)?;
     let mut tx = app.begin(&actor).await?;
-    let letter = store::find_in(&mut tx, &id).await?.ok_or(Problem::NotFound)?;
+    let email = store::find_in(&mut tx, &id).await?.ok_or(Problem::NotFound)?;
     if !store::again(&mut tx, &id).await? {
-        return Err(Problem::refused("refused-letter-again"));
+        return Err(Problem::refused("refused-email-again"));
     }
     jobs::enqueue_again(&mut tx, &NewJob::new(DELIVERY, &id).once(&id)).await?;
-    tx.commit(Event::new("letter.again", &id, &letter.subject)).await?;
-    Ok(go("/mail", "notice-letter-again"))
+    tx.commit(Event::new("letter.again", &id, &email.subject)).await?;
+    Ok(go("/mail", "notice-email-again"))
 }

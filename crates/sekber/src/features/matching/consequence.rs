@@ -6,10 +6,10 @@ use sekber_core::matching::assignment::policy::{Aim, Worth};
 use sekber_core::matching::assignment::reason::{Main, Reason as Why};
 use sekber_core::value::PlanId;
 
-use super::glance::Glance;
 use super::model::Pair;
-use super::opened::{Moved, Opened};
+use super::ratings::Ratings;
 use super::reasons::of_hundred;
+use super::solved_plan::{Moved, SolvedPlan};
 use crate::features::district::Cycle;
 use crate::kit::app::App;
 use crate::kit::cpu;
@@ -33,7 +33,7 @@ pub struct Consequence {
 
 impl Consequence {
     /// Asks the solver of a plan about a pair.
-    pub(super) fn of(frame: &Frame, opened: &Opened, pair: &Pair) -> Self {
+    pub(super) fn of(frame: &Frame, opened: &SolvedPlan, pair: &Pair) -> Self {
         let programme = opened.inputs.programmes.iter().position(|offer| offer.id == pair.programme.as_str());
         let office = opened.inputs.offices.iter().position(|seat| seat.id == pair.office.as_str());
         let (Some(programme), Some(office)) = (programme, office) else {
@@ -60,7 +60,7 @@ impl Consequence {
     /// What the plan would lose, aim by aim, and which pairs would come and go.
     pub(super) fn of_difference(
         frame: &Frame,
-        opened: &Opened,
+        opened: &SolvedPlan,
         loss: Option<Worth>,
         (gained, lost): (&[u32], &[u32]),
     ) -> Self {
@@ -89,7 +89,7 @@ impl Consequence {
 pub async fn questions(
     app: &App,
     frame: &Frame,
-    (glance, cycle): (&Glance, &Cycle),
+    (glance, cycle): (&Ratings, &Cycle),
     plan: &PlanId,
     pair: Option<&Pair>,
     earlier: Option<&PlanId>,
@@ -97,7 +97,7 @@ pub async fn questions(
     if pair.is_none() && earlier.is_none() {
         return Ok((None, None));
     }
-    let opened = Opened::beside(app, plan.as_str(), cycle, glance.table()).await?;
+    let opened = SolvedPlan::beside(app, plan.as_str(), cycle, glance.table()).await?;
     let moved = match earlier {
         Some(earlier) => Some(opened.compared_with(app, earlier).await?),
         None => None,

@@ -4,18 +4,18 @@ mod actions;
 mod cli;
 mod codes;
 mod consequence;
-mod glance;
-mod knowledge;
+mod fit_matrix;
 mod model;
-mod opened;
+mod nomenclature;
 mod pages;
 mod planning;
 mod printed;
 mod progress;
+mod ratings;
 mod reasons;
+mod solved_plan;
 mod store;
 mod subjects;
-mod table;
 #[cfg(test)]
 mod tests;
 
@@ -32,12 +32,12 @@ pub use cli::lines::FaultyFile;
 pub use cli::plan::{MatchCommand, match_command};
 pub use cli::rank::{Candidate, Query};
 pub use consequence::{Consequence, questions};
-pub use glance::{Glance, Rated};
-pub use knowledge::knowledge;
 pub use model::{Interest, Pair, PlanHead, PlannedPair};
-pub use opened::Moved;
+pub use nomenclature::nomenclature_index;
 pub use pages::answer::refused;
 pub use planning::Wanted;
+pub use ratings::{Rated, Ratings};
+pub use solved_plan::Moved;
 pub use store::interests::{
     about as interests_about, about_programmes as interests_about_programmes, of_cycle as interests,
 };

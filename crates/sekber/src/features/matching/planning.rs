@@ -9,8 +9,8 @@ use sekber_core::matching::interest::Stance;
 use sekber_core::registry::kinds::Side;
 use serde::{Deserialize, Serialize};
 
+use super::fit_matrix::Table;
 use super::model::{Interest, Pair, Quota, Rule, Ruling};
-use super::table::Table;
 use crate::features::registry::{Organisation, Record};
 use crate::kit::digest::sha256;
 
@@ -82,7 +82,7 @@ impl Default for Wanted {
 
 /// An office or partner with its quota.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seat {
+pub struct Capacity {
     /// Its id.
     pub id: String,
     /// Its name at that time.
@@ -95,7 +95,7 @@ pub struct Seat {
 
 /// A programme as a plan knows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offer {
+pub struct PlannedProgramme {
     /// Its id.
     pub id: String,
     /// Its title at that time.
@@ -115,11 +115,11 @@ pub struct Inputs {
     /// The rules.
     pub wanted: Wanted,
     /// Offices, by id.
-    pub offices: Vec<Seat>,
+    pub offices: Vec<Capacity>,
     /// Partners, by id.
-    pub partners: Vec<Seat>,
+    pub partners: Vec<Capacity>,
     /// Programmes, by id.
-    pub programmes: Vec<Offer>,
+    pub programmes: Vec<PlannedProgramme>,
     /// Possible pairs: programme, office, points, rank of the office's wish, rank of the partner's wish (0 none).
     pub edges: Vec<(u32, u32, u16, u8, u8)>,
     /// Pairs (programme, office) that must be.
@@ -132,7 +132,7 @@ pub struct Inputs {
 
 /// What both sides and the secretariat have said.
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct Statements {
     /// Wishes.
     pub interests: Vec<Interest>,
     /// Rulings.
@@ -145,7 +145,7 @@ pub struct Said {
 
 impl Inputs {
     /// Gathers the inputs of a plan.
-    pub fn gather(table: &Table, said: &Said, wanted: Wanted) -> Self {
+    pub fn gather(table: &Table, said: &Statements, wanted: Wanted) -> Self {
         let subjects = &table.subjects;
         let quota: HashMap<&str, &Quota> =
             said.quotas.iter().map(|quota| (quota.organisation_id.as_str(), quota)).collect();
@@ -155,11 +155,11 @@ impl Inputs {
             let most = own.map_or_else(|| usual_most(organisation), |quota| quota.most);
             let most = u32::try_from(most).unwrap_or(0);
             let least = own.and_then(|quota| u32::try_from(quota.least).ok()).unwrap_or(1).min(most);
-            Seat { id: organisation.id.to_string(), name: organisation.short_name.clone(), least, most }
+            Capacity { id: organisation.id.to_string(), name: organisation.short_name.clone(), least, most }
         };
-        let mut offices: Vec<(usize, Seat)> = subjects.offices.iter().map(seat).enumerate().collect();
+        let mut offices: Vec<(usize, Capacity)> = subjects.offices.iter().map(seat).enumerate().collect();
         offices.sort_by(|a, b| a.1.id.cmp(&b.1.id));
-        let mut partners: Vec<Seat> = subjects.partners.iter().map(seat).collect();
+        let mut partners: Vec<Capacity> = subjects.partners.iter().map(seat).collect();
         partners.sort_by(|a, b| a.id.cmp(&b.id));
         let partner_at: HashMap<&str, u32> =
             partners.iter().map(|partner| partner.id.as_str()).zip(0..).collect();
@@ -171,12 +171,12 @@ impl Inputs {
                 let title = stored.content.title.clone();
                 let (id, most) = (stored.id.to_string(), PROGRAMME_MOST);
                 let priority = subjects.is_priority(stored);
-                programmes.push(Offer { id, title, partner: *partner, most, priority });
+                programmes.push(PlannedProgramme { id, title, partner: *partner, most, priority });
                 listed.push(at);
             }
         }
         let programme_at: HashMap<String, u32> =
-            programmes.iter().map(|programme: &Offer| programme.id.clone()).zip(0..).collect();
+            programmes.iter().map(|programme: &PlannedProgramme| programme.id.clone()).zip(0..).collect();
         let place = |pair: &Pair| -> Option<(u32, u32)> {
             Some((*programme_at.get(pair.programme.as_str())?, *office_at.get(pair.office.as_str())?))
         };
@@ -221,7 +221,7 @@ impl Inputs {
 
     /// The instance for the planner. Every list is in its order already, so indexes stay what they are.
     pub fn instance(&self) -> Instance {
-        let bounds = |seat: &Seat| Bounds { id: seat.id.clone(), least: seat.least, most: seat.most };
+        let bounds = |seat: &Capacity| Bounds { id: seat.id.clone(), least: seat.least, most: seat.most };
         Instance {
             offices: self.offices.iter().map(bounds).collect(),
             partners: self.partners.iter().map(bounds).collect(),
@@ -259,7 +259,7 @@ impl Inputs {
     }
 }
 
-impl Said {
+impl Statements {
     fn picks(&self, place: &impl Fn(&Pair) -> Option<(u32, u32)>) -> HashMap<(u32, u32), Pick> {
         let mut picks: HashMap<(u32, u32), Pick> = HashMap::new();
         for interest in self.interests.iter().filter(|interest| interest.stance == Stance::Want) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use super::table::{self, Table};
+use super::fit_matrix::{self, Table};
 use crate::features::district::Cycle;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
@@ -46,9 +46,9 @@ impl Progress {
 /// meanwhile is told how far it is, and the rating goes on without them.
 ///
 /// # Errors
-/// [`Problem::Working`] when it takes longer than a reader wants to wait; otherwise as [`table::table`].
+/// [`Problem::Working`] when it takes longer than a reader wants to wait; otherwise as [`fit_matrix::table`].
 pub async fn table_soon(app: &App, cycle: &Cycle) -> Result<Arc<Table>, Problem> {
-    match tokio::time::timeout(PATIENCE, table::table(app, cycle)).await {
+    match tokio::time::timeout(PATIENCE, fit_matrix::table(app, cycle)).await {
         Ok(found) => found,
         Err(_) => {
             let (done, all) = app.memory::<Progress>().now();

@@ -1,10 +1,10 @@
 //! Why a programme fits an office, in one sentence and in parts, in the reader's language.
 
 use sekber_core::matching::affinity::fit::{Part, Values, WHOLE};
-use sekber_core::matching::affinity::knowledge::cut;
+use sekber_core::matching::affinity::nomenclature_index::cut;
 use sekber_core::matching::affinity::ranker::Evidence;
 
-use super::table::Table;
+use super::fit_matrix::Table;
 use crate::kit::words::{Language, Words};
 
 /// A part of a score as it is shown.
@@ -91,7 +91,7 @@ impl<'a> Reason<'a> {
 
     /// Names of the parts without data; those that need earlier cycles are not missed.
     pub fn missing(&self) -> String {
-        let parts = self.values.missing().filter(|part| *part != Part::Experience);
+        let parts = self.values.missing().filter(|part| *part != Part::PastAssignment);
         parts
             .map(|part| self.say(&format!("matching-part-{part}"), &[]).to_lowercase())
             .collect::<Vec<_>>()
@@ -123,7 +123,7 @@ impl<'a> Reason<'a> {
             Part::Time => Some(
                 self.say("matching-clause-time", &[("year", self.table.subjects.cycle.year.to_string())]),
             ),
-            Part::Experience => Some(self.say("matching-clause-experience", &[])),
+            Part::PastAssignment => Some(self.say("matching-clause-experience", &[])),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sekber_core::matching::affinity::history::Experience;
+use sekber_core::matching::affinity::history::PastAssignment;
 use sekber_core::registry::programme::Owner;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
@@ -41,7 +41,7 @@ pub struct Subjects {
     /// Programmes of these offices, by office.
     pub own: HashMap<OrganisationId, Vec<Stored>>,
     /// What went to which office in other cycles: the office's id and the programme's text.
-    pub experience: Vec<Experience>,
+    pub experience: Vec<PastAssignment>,
     /// The district's places by code.
     pub places: BTreeMap<RegionCode, Place>,
     /// The district's themes.
@@ -108,7 +108,11 @@ pub async fn load(app: &App, cycle: &Cycle, marks: &Marks) -> Result<Subjects, P
     })
 }
 
-async fn experience(app: &App, cycle: &Cycle, earlier: &[EarlierPair]) -> Result<Vec<Experience>, Problem> {
+async fn experience(
+    app: &App,
+    cycle: &Cycle,
+    earlier: &[EarlierPair],
+) -> Result<Vec<PastAssignment>, Problem> {
     let ids: BTreeSet<&ProgrammeId> = earlier.iter().map(|pair| &pair.programme).collect();
     let ids: Vec<ProgrammeId> = ids.into_iter().cloned().collect();
     let mut texts: HashMap<ProgrammeId, String> = HashMap::new();
@@ -119,7 +123,7 @@ async fn experience(app: &App, cycle: &Cycle, earlier: &[EarlierPair]) -> Result
     let one = |pair: &EarlierPair| {
         let text = texts.get(&pair.programme)?.clone();
         let age = u16::try_from(cycle.year - pair.year).unwrap_or(0);
-        Some(Experience { text, office: pair.office.to_string(), age })
+        Some(PastAssignment { text, office: pair.office.to_string(), age })
     };
     Ok(earlier.iter().filter_map(one).collect())
 }

@@ -5,7 +5,7 @@ use sekber_core::matching::affinity::quality::ndcg;
 use sekber_core::matching::affinity::ranker::{Duties, Ranker, sentences};
 use sekber_facts::sintang;
 
-use super::knowledge;
+use super::nomenclature_index;
 
 /// The ranking was .912 when this was written; whoever changes words, signals or weights sees here what it costs.
 #[test]
@@ -17,7 +17,7 @@ fn programmes_of_sintang_find_the_offices_that_a_reader_would_choose() {
         codes: office.bidang.clone(),
         lines: sentences(&office.duties).map(str::to_owned).collect(),
     });
-    let ranker = Ranker::new(knowledge(), duties.collect(), &[], Model::default());
+    let ranker = Ranker::new(nomenclature_index(), duties.collect(), &[], Model::default());
     let mut grades: HashMap<&str, HashMap<&str, u32>> = HashMap::new();
     for judged in sintang::judgements() {
         grades.entry(&judged.programme).or_default().insert(&judged.office, judged.grade.into());

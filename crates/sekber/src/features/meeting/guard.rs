@@ -13,9 +13,9 @@ use super::model::{Meeting, Participant};
 use super::state::{self, Hall};
 use super::store::seats::Phone;
 use super::store::{meetings, participants};
-use crate::kit::access::flood;
+use crate::kit::access::rate_limit;
 use crate::kit::access::session::cookie;
-use crate::kit::access::{Actor, Guard, Member, Permit, Visitor, path_parameter, token};
+use crate::kit::access::{Actor, Guard, Member, Permit, RequestIdentity, path_parameter, token};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
@@ -50,7 +50,7 @@ impl Delegate {
         self.organisation.as_ref().zip(self.side).ok_or(Problem::NotAllowed)
     }
 
-    /// What tells one phone's sendings from another's.
+    /// What tells one phone's submissions from another's.
     pub fn key(&self) -> &str {
         self.actor.id_text()
     }
@@ -90,7 +90,7 @@ impl FromRequestParts<App> for Delegate {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let visitor = RequestIdentity::from_request_parts(parts, app).await?;
         let secret = cookie(&parts.headers, COOKIE).map(|secret| token::hash(&secret));
         if secret.is_none() && visitor.actor.is_none() {
             return Err(Problem::Join);
@@ -102,7 +102,7 @@ impl FromRequestParts<App> for Delegate {
             && phone.revoked_at.is_none()
             && hall.state.records.meeting.hears_phones(app.now())
         {
-            flood::recognise(app, &secret);
+            rate_limit::recognise(app, &secret);
             if phone.suspended {
                 return Err(Problem::NotAllowed);
             }

@@ -28,7 +28,7 @@ pub enum Holder {
     /// An account of an organisation that takes part, by the hash of its session's secret.
     Account(String, Option<OrganisationId>),
     /// Somebody who looks at the whole hall, by the hash of the session's secret.
-    Overseer(String),
+    Observer(String),
 }
 
 impl fmt::Display for Holder {
@@ -39,7 +39,7 @@ impl fmt::Display for Holder {
         match self {
             Self::Seat(seat, organisation) => write!(text, "seat {seat} {}", name(organisation)),
             Self::Account(session, organisation) => write!(text, "account {session} {}", name(organisation)),
-            Self::Overseer(session) => write!(text, "overseer {session} "),
+            Self::Observer(session) => write!(text, "overseer {session} "),
         }
     }
 }
@@ -56,7 +56,7 @@ impl FromStr for Holder {
         match kind {
             "seat" => Ok(Self::Seat(who.parse().map_err(|_| ())?, organisation)),
             "account" => Ok(Self::Account(who.to_owned(), organisation)),
-            "overseer" => Ok(Self::Overseer(who.to_owned())),
+            "overseer" => Ok(Self::Observer(who.to_owned())),
             _ => Err(()),
         }
     }
@@ -76,7 +76,7 @@ impl Holder {
     pub fn listener(&self, origin: &Origin) -> Listener {
         let own = match self {
             Self::Seat(seat, _) => (format!("seat {seat}"), PER_SEAT),
-            Self::Account(session, _) | Self::Overseer(session) => {
+            Self::Account(session, _) | Self::Observer(session) => {
                 (format!("session {session}"), PER_SESSION)
             }
         };
@@ -103,7 +103,7 @@ pub async fn not_permitted(
     let known: Vec<(String, Option<Holder>)> =
         holders.into_iter().map(|text| (text.clone(), text.parse().ok())).collect();
     let sessions = known.iter().filter_map(|(_, holder)| match holder.as_ref()? {
-        Holder::Account(session, _) | Holder::Overseer(session) => Some(session.clone()),
+        Holder::Account(session, _) | Holder::Observer(session) => Some(session.clone()),
         Holder::Seat(..) => None,
     });
     let meeting = meetings::find(db, &region, meeting).await?;
@@ -143,7 +143,7 @@ impl May {
                     self.taking_part.contains(organisation) && actor.acts_for(organisation)
                 })
             }
-            Holder::Overseer(session) => {
+            Holder::Observer(session) => {
                 let actor = self.actors.get(session);
                 self.overseen && actor.is_some_and(Actor::oversees)
             }

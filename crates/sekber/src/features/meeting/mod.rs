@@ -1,13 +1,13 @@
-//! The coordination meeting: invitations, the door, the stage, phones and wall, the plan that is agreed, and its papers.
+//! The coordination meeting: invitations, the door, the stage, phones and wall, the plan that is agreed, and its documents.
 
 mod actions;
 mod codes;
+mod documents;
 mod form;
 mod guard;
 mod listeners;
 mod model;
 mod pages;
-mod papers;
 mod source;
 mod state;
 mod store;
@@ -21,7 +21,7 @@ use crate::kit::jobs::{Outcome, Work, every};
 
 pub use actions::letters::remind;
 pub use model::{Meeting, Participant, Slot};
-pub use store::events::{latest as last_word, sendings as record_of_sendings};
+pub use store::events::{latest as last_word, submissions as record_of_sendings};
 pub use store::meetings::{all, find};
 pub use store::participants::all as participants;
 pub use store::slots::all as order;
@@ -93,10 +93,10 @@ fn routes() -> Vec<Route> {
         get("/hall/{meeting}/part", pages::phone::part),
         get("/hall/{meeting}/stream", pages::stream::of_phone),
         get("/hall/{meeting}/handouts/{handout}", pages::handouts::read_on_phone),
-        post("/hall/{meeting}/picks", pages::telling::pick),
-        post("/hall/{meeting}/ranks", pages::telling::rank),
-        post("/hall/{meeting}/answers", pages::telling::answer),
-        post("/hall/{meeting}/approval", pages::telling::approve),
+        post("/hall/{meeting}/picks", pages::submissions::pick),
+        post("/hall/{meeting}/ranks", pages::submissions::rank),
+        post("/hall/{meeting}/answers", pages::submissions::answer),
+        post("/hall/{meeting}/approval", pages::submissions::approve),
         get("/papers/check", pages::check::show),
     ]
 }

@@ -1,6 +1,6 @@
 //! What is read about a meeting.
 
-use sekber_core::meeting::kinds::{Consent, PaperKind, Presence, Reply, Round, SlotState, TaskState};
+use sekber_core::meeting::kinds::{Consent, LegalDocumentKind, Presence, Reply, Round, SlotState, TaskState};
 use sekber_core::meeting::stage::{Slot as StageSlot, Stage};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{
@@ -10,7 +10,7 @@ use sekber_core::value::{
 
 use crate::kit::app::App;
 
-crate::text_column!(Consent, PaperKind, Presence, Reply, Round, SlotState, TaskState);
+crate::text_column!(Consent, LegalDocumentKind, Presence, Reply, Round, SlotState, TaskState);
 
 /// How long phones that joined may still be used after a meeting was closed: to approve its minutes.
 const AFTERWARDS_SECONDS: i64 = 72 * 60 * 60;
@@ -210,15 +210,15 @@ crate::row_struct! {
         /// Its size in bytes.
         pub size: i64,
     }
-    /// A paper that was made and can be checked.
+    /// A document that was made and can be checked.
     #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct MadePaper {
+    pub struct MadeDocument {
         /// The code.
         pub code: String,
         /// The meeting.
         pub meeting_id: MeetingId,
         /// What it is.
-        pub kind: PaperKind,
+        pub kind: LegalDocumentKind,
         /// SHA-256 of what it says.
         pub digest: String,
         /// Its title.

@@ -15,7 +15,7 @@ pub mod plan;
 pub mod record;
 pub mod sheets;
 pub mod stream;
-pub mod telling;
+pub mod submissions;
 pub mod wall;
 
 use sekber_core::value::MeetingId;

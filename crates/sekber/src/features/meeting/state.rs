@@ -18,7 +18,7 @@ use tokio::sync::OnceCell;
 use super::model::{Answer, Approval, Handout, Meeting, Participant, Slot};
 use super::store::seats::{self, Phone};
 use crate::features::district::Cycle;
-use crate::features::matching::{Glance, Interest, PlannedPair};
+use crate::features::matching::{Interest, PlannedPair, Ratings};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
@@ -81,7 +81,7 @@ pub struct MeetingState {
     pub records: Records,
     changes: Changes,
     phones: Phones,
-    glance: Arc<OnceCell<Glance>>,
+    glance: Arc<OnceCell<Ratings>>,
 }
 
 impl fmt::Debug for MeetingState {
@@ -96,14 +96,14 @@ impl MeetingState {
     ///
     /// # Errors
     /// When the database cannot be asked.
-    pub async fn glance(&self, app: &App, language: Language) -> Result<Glance, Problem> {
+    pub async fn glance(&self, app: &App, language: Language) -> Result<Ratings, Problem> {
         if let Some(known) = self.glance.get() {
             return Ok(known.in_language(language));
         }
         let (app, cycle, cell) = (app.clone(), self.records.cycle.clone(), self.glance.clone());
         // In a task of its own: whoever gives up waiting does not throw away what the others wait for.
         let make = async move {
-            let ready = cell.get_or_try_init(|| Glance::at(&app, &cycle, Language::default())).await?;
+            let ready = cell.get_or_try_init(|| Ratings::at(&app, &cycle, Language::default())).await?;
             Ok::<_, Problem>(ready.in_language(language))
         };
         tokio::spawn(make).await.map_err(anyhow::Error::from)?
@@ -147,7 +147,7 @@ impl MeetingState {
     }
 
     /// The wishes that concern an organisation: those of and to an office, those about a partner's programmes.
-    pub fn interests_of(&self, glance: &Glance, organisation: &OrganisationId, side: Side) -> Vec<Interest> {
+    pub fn interests_of(&self, glance: &Ratings, organisation: &OrganisationId, side: Side) -> Vec<Interest> {
         let all = self.records.interests.iter();
         match side {
             Side::Office => {

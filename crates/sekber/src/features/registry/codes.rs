@@ -21,7 +21,7 @@ pub fn all() -> Vec<Codes> {
             "organisation-field-",
             "name short_name code kind level legal_form description duties quota website contact_name
                  contact_email contact_phone contact_public address themes fields published provenance source
-                 state reason into programmes papers people invitations cycles declaration",
+                 state reason into programmes documents people invitations cycles declaration",
         ),
         listed("partner-reason-", "returned suspended"),
         codes("provenance-", Provenance::ALL),

@@ -2,13 +2,13 @@
 
 mod actions;
 mod codes;
-mod doubles;
 mod draft;
+mod duplicates;
 mod form;
 mod index;
 mod model;
 mod pages;
-mod paper;
+mod printed;
 mod profile;
 mod sign_up;
 mod source;

@@ -6,12 +6,12 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::OrganisationId;
 use serde::Serialize;
 
-use super::doubles::doubles;
+use super::duplicates::doubles;
 use super::model::record_path;
 use super::store::{record, sign_ups};
 use super::{OrganisationDraft, actions, form};
 use crate::features::account;
-use crate::features::mail::{self, Letter};
+use crate::features::mail::{self, Email};
 use crate::kit::access::{Actor, Origin};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -114,12 +114,12 @@ async fn tell(
     let facts = [("name", name.to_owned()), ("link", link), ("district", app.district().name)];
     let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
     for recipient in secretariat {
-        let letter = Letter {
+        let letter = Email {
             about: id.to_string(),
             recipient: recipient.clone(),
-            subject: say("letter-sign-up-subject"),
-            body: say("letter-sign-up-text"),
-            ..Letter::default()
+            subject: say("email-sign-up-subject"),
+            body: say("email-sign-up-text"),
+            ..Email::default()
         };
         mail::write(tx, &letter).await?;
     }

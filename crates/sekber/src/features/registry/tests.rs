@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Side};
 use sekber_core::value::Moment;
 
-use super::doubles::{doubles, doubles_of};
 use super::draft::{LONGEST_NAME, Snapshot};
+use super::duplicates::{doubles, doubles_of};
 use super::model::sort_key;
 use super::store::record::Comparable;
 use super::{Kind, Organisation, OrganisationDraft, Provenance, Record, Standing, profile};

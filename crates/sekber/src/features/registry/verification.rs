@@ -2,7 +2,7 @@
 
 use sekber_core::registry::checklist::{Checklist, Verdict};
 use sekber_core::registry::kinds::Side;
-use sekber_core::registry::papers::{Gap, gaps};
+use sekber_core::registry::legal_documents::{Gap, gaps};
 use sekber_core::registry::verification::{self, Facts, Refusal, State, Step};
 use sekber_core::value::{CycleId, OrganisationId};
 use serde::Serialize;
@@ -39,19 +39,19 @@ pub fn side_of(actor: &Actor, partner: &OrganisationId) -> Option<verification::
     }
 }
 
-/// What is known about a partner when a step is decided; `today` decides which papers are still valid.
+/// What is known about a partner when a step is decided; `today` decides which documents are still valid.
 pub fn facts(
     record: &Record,
-    held: &[sekber_core::registry::papers::Held],
+    held: &[sekber_core::registry::legal_documents::Held],
     today: jiff::civil::Date,
     checklist: Checklist,
 ) -> Facts {
     let found = &record.organisation;
-    let paper_gaps: Vec<Gap> = match (found.legal_form, found.partner_kind()) {
+    let document_gaps: Vec<Gap> = match (found.legal_form, found.partner_kind()) {
         (Some(form), Some(kind)) => gaps(form, kind, held, today),
         _ => Vec::new(),
     };
-    Facts { missing_fields: profile::missing(record), paper_gaps, checklist }
+    Facts { missing_fields: profile::missing(record), document_gaps, checklist }
 }
 
 /// Takes a step of a partner's verification.
@@ -78,10 +78,10 @@ pub async fn take_step(
         return Err(Problem::Conflict);
     }
     if found.organisation.legal_form.is_none() && matches!(step, Step::Verify | Step::Reinstate) {
-        // Without a legal form nobody can say which papers are needed, so none would seem to be missing.
+        // Without a legal form nobody can say which documents are needed, so none would seem to be missing.
         return Err(Problem::refused("refusal-no-legal-form"));
     }
-    let held = record::papers_in(&mut tx, id).await?;
+    let held = record::documents_in(&mut tx, id).await?;
     let known = facts(&found, &held, app.today(), checklist);
     let next = verification::apply(state, step, &known).map_err(refused)?;
     let reason = reason(step);
@@ -123,7 +123,9 @@ fn refused(refusal: Refusal) -> Problem {
         Refusal::MissingFields(fields) => {
             Problem::refused_with("refusal-missing-fields", "count", fields.len().to_string())
         }
-        Refusal::Papers(gaps) => Problem::refused_with("refusal-papers", "count", gaps.len().to_string()),
+        Refusal::Documents(gaps) => {
+            Problem::refused_with("refusal-documents", "count", gaps.len().to_string())
+        }
         Refusal::Checklist(Verdict::Open(points)) => {
             Problem::refused_with("refusal-checklist-open", "count", points.len().to_string())
         }

@@ -101,9 +101,9 @@ impl Actor {
         self.is_secretariat() || self.is_leader()
     }
 
-    /// Whether the person may keep the legal papers of this organisation. Those of a suspended partner may: mending its
-    /// papers is how a suspension ends.
-    pub fn may_keep_papers(&self, organisation: &OrganisationId) -> bool {
+    /// Whether the person may keep the legal documents of this organisation. Those of a suspended partner may: mending its
+    /// documents is how a suspension ends.
+    pub fn may_keep_documents(&self, organisation: &OrganisationId) -> bool {
         let keeps = |role: &Role| {
             role.duty().is_some_and(Duty::may_edit) && role.organisation() == Some(organisation)
         };

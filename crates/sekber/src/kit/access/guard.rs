@@ -6,7 +6,7 @@ use sekber_core::roles::Role;
 use sekber_core::value::OrganisationId;
 use std::collections::HashMap;
 
-use super::{Actor, Visitor};
+use super::{Actor, RequestIdentity};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
@@ -36,7 +36,7 @@ pub enum Permit {
     /// own people.
     Delegate,
     /// Those who look at the district as a whole: the secretariat and the leaders.
-    Overseer,
+    Observer,
     /// The secretariat's administrators and staff.
     Secretariat,
     /// Those who may read the trail: administrators and leaders.
@@ -59,7 +59,7 @@ impl Permit {
             Self::Inviter => "inviter",
             Self::Manager => "manager",
             Self::Delegate => "delegate",
-            Self::Overseer => "overseer",
+            Self::Observer => "overseer",
             Self::Secretariat => "secretariat",
             Self::Auditor => "auditor",
             Self::Admin => "admin",
@@ -78,7 +78,7 @@ impl Permit {
             Self::Organisation => actor.is_secretariat() || actor.edited().next().is_some(),
             Self::Inviter => actor.is_secretariat() || actor.managed().next().is_some(),
             Self::Delegate => own,
-            Self::Overseer => actor.oversees(),
+            Self::Observer => actor.oversees(),
             Self::Secretariat => actor.is_secretariat(),
             Self::Auditor => actor.is_admin() || actor.is_leader(),
             Self::Admin => actor.is_admin(),
@@ -97,7 +97,7 @@ pub trait Guard: FromRequestParts<App> {
 /// # Errors
 /// [`Problem::SignIn`] when nobody is signed in, [`Problem::NotAllowed`] when the roles do not suffice, and what to do next
 /// for somebody without a role or of a suspended partner.
-pub fn require(visitor: &Visitor, permit: Permit) -> Result<Actor, Problem> {
+pub fn require(visitor: &RequestIdentity, permit: Permit) -> Result<Actor, Problem> {
     match &visitor.actor {
         None => Err(Problem::SignIn),
         Some(actor) if permit.allows(Some(actor), false) => Ok(actor.clone()),
@@ -125,7 +125,7 @@ macro_rules! role_guard {
             type Rejection = Problem;
 
             async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-                let visitor = Visitor::from_request_parts(parts, app).await?;
+                let visitor = RequestIdentity::from_request_parts(parts, app).await?;
                 require(&visitor, Permit::$permit).map(Self)
             }
         }
@@ -147,7 +147,7 @@ role_guard! {
     /// Somebody who looks after an organisation's people, or the secretariat.
     Inviter => Inviter;
     /// The secretariat, or a leader.
-    Overseer => Overseer;
+    Observer => Observer;
     /// The secretariat.
     Secretariat => Secretariat;
     /// Somebody who may read the trail.
@@ -158,17 +158,17 @@ role_guard! {
 
 /// Anybody at all.
 #[derive(Debug, Clone)]
-pub struct Anyone(pub Option<Actor>);
+pub struct Public(pub Option<Actor>);
 
-impl FromRequestParts<App> for Anyone {
+impl FromRequestParts<App> for Public {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        Ok(Self(Visitor::from_request_parts(parts, app).await?.actor))
+        Ok(Self(RequestIdentity::from_request_parts(parts, app).await?.actor))
     }
 }
 
-impl Guard for Anyone {
+impl Guard for Public {
     const PERMIT: Permit = Permit::Public;
 }
 
@@ -187,7 +187,7 @@ macro_rules! organisation_guard {
             type Rejection = Problem;
 
             async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-                let visitor = Visitor::from_request_parts(parts, app).await?;
+                let visitor = RequestIdentity::from_request_parts(parts, app).await?;
                 let actor = require(&visitor, Permit::RoleHolder)?;
                 let organisation: OrganisationId = path_parameter(parts, app, "organisation").await?;
                 let may: fn(&Actor, &OrganisationId) -> bool = $may;
@@ -208,8 +208,8 @@ organisation_guard! {
     OrganisationReader => Reader, |actor, organisation| {
         Permit::Reader.allows(Some(actor), actor.belongs_to(organisation))
     };
-    /// Somebody who may keep the legal papers of the organisation named by `{organisation}` in the path.
-    PaperKeeper => Owner, Actor::may_keep_papers;
+    /// Somebody who may keep the legal documents of the organisation named by `{organisation}` in the path.
+    LegalDocumentEditor => Owner, Actor::may_keep_documents;
     /// Somebody who may look after the people of the organisation named by `{organisation}` in the path.
     OrganisationManager => Manager, Actor::may_manage;
 }

@@ -1,20 +1,20 @@
 //! Who is asking and what they may do: actors, guards, sessions.
 
 mod actor;
-pub mod flood;
 mod guard;
 mod origin;
 pub mod password;
+pub mod rate_limit;
 pub mod session;
 mod sight;
 pub mod token;
 
 pub use actor::{Actor, Identity};
 pub use guard::{
-    Account, Admin, Anyone, Auditor, Guard, Inviter, Member, Organisation, OrganisationEditor,
-    OrganisationManager, OrganisationReader, Overseer, PaperKeeper, Permit, RoleHolder, Secretariat,
+    Account, Admin, Auditor, Guard, Inviter, LegalDocumentEditor, Member, Observer, Organisation,
+    OrganisationEditor, OrganisationManager, OrganisationReader, Permit, Public, RoleHolder, Secretariat,
     path_parameter, refusal, require,
 };
 pub use origin::Origin;
-pub use session::Visitor;
+pub use session::RequestIdentity;
 pub use sight::Sight;

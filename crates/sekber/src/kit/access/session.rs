@@ -26,7 +26,7 @@ const TOUCH_PATIENCE: std::time::Duration = std::time::Duration::from_millis(200
 
 /// Who looks at a page, and in which language.
 #[derive(Debug, Clone)]
-pub struct Visitor {
+pub struct RequestIdentity {
     /// The person, when signed in.
     pub actor: Option<Actor>,
     /// Hash of the session's secret, when signed in.
@@ -37,7 +37,7 @@ pub struct Visitor {
     pub language: Language,
 }
 
-impl FromRequestParts<App> for Visitor {
+impl FromRequestParts<App> for RequestIdentity {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
@@ -50,20 +50,20 @@ impl FromRequestParts<App> for Visitor {
     }
 }
 
-impl Visitor {
+impl RequestIdentity {
     /// Somebody of whom nothing but the language is known.
     pub fn unknown(headers: &HeaderMap) -> Self {
         Self { actor: None, session: None, lacks_factor: false, language: Language::of_request(headers) }
     }
 }
 
-async fn recognise(headers: &HeaderMap, app: &App) -> Result<Visitor, Problem> {
-    let unknown = Visitor::unknown(headers);
+async fn recognise(headers: &HeaderMap, app: &App) -> Result<RequestIdentity, Problem> {
+    let unknown = RequestIdentity::unknown(headers);
     let Some(secret) = cookie(headers, COOKIE) else { return Ok(unknown) };
     let hash = token::hash(&secret);
     let Some((actor, has_factor)) = load(app, &hash).await? else { return Ok(unknown) };
     let lacks_factor = !has_factor && has_to_prove(app.settings().second_factor, &actor);
-    Ok(Visitor { actor: Some(actor), session: Some(hash), lacks_factor, ..unknown })
+    Ok(RequestIdentity { actor: Some(actor), session: Some(hash), lacks_factor, ..unknown })
 }
 
 /// Whether an actor has to use a second factor.

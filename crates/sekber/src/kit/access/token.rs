@@ -13,14 +13,14 @@ pub const LENGTH: usize = 64;
 /// # Errors
 /// When the machine's source of chance fails.
 pub fn fresh() -> std::io::Result<String> {
-    Ok(hex(&chance::<32>()?))
+    Ok(hex(&random::<32>()?))
 }
 
 /// So many bytes of chance.
 ///
 /// # Errors
 /// When the machine's source of chance fails.
-pub fn chance<const N: usize>() -> std::io::Result<[u8; N]> {
+pub fn random<const N: usize>() -> std::io::Result<[u8; N]> {
     let mut bytes = [0_u8; N];
     SysRng.try_fill_bytes(&mut bytes).map_err(std::io::Error::other)?;
     Ok(bytes)

@@ -21,7 +21,7 @@ pub struct NavItem {
 pub enum NavGroup {
     /// The front page.
     Home,
-    /// Offices, partners, programmes, legal papers, import.
+    /// Offices, partners, programmes, legal documents, import.
     Data,
     /// Which programmes fit which duties.
     Matching,

@@ -25,7 +25,7 @@ pub enum FileKind {
     Csv,
 }
 
-/// Kinds in which a paper is kept: scans, photographs and documents.
+/// Kinds in which a document is kept: scans, photographs and documents.
 pub const DOCUMENTS: &[FileKind] =
     &[FileKind::Pdf, FileKind::Jpeg, FileKind::Png, FileKind::Webp, FileKind::Docx];
 

@@ -14,7 +14,7 @@ use self::paced::{Paced, Unread};
 use self::spool::Spool;
 
 use super::{FileKind, LARGEST_FILE, NewFile};
-use crate::kit::access::Visitor;
+use crate::kit::access::RequestIdentity;
 use crate::kit::app::App;
 use crate::kit::body::{BodyLimit, FILES, Share};
 use crate::kit::form::{Faults, Form, LONGEST_FIELD_NAME};
@@ -74,7 +74,7 @@ impl FromRequest<App> for Upload {
         if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
             return Ok(Self { form: Form::from_request(request, app).await?, file: None });
         }
-        let visitor = request.extensions().get::<Visitor>();
+        let visitor = request.extensions().get::<RequestIdentity>();
         let sender = visitor.and_then(|visitor| visitor.actor.as_ref()).map_or("", |actor| actor.id_text());
         let _turn = turns::take(sender).await?;
         Self::read(request, &app.settings().data).await

@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::broadcast;
 
-use super::Heard;
+use super::LiveEvent;
 
 /// How many events a listener may fall behind before it reads from the database again.
 const BEHIND: usize = 256;
 
-type Sender = broadcast::Sender<Arc<Heard>>;
+type Sender = broadcast::Sender<Arc<LiveEvent>>;
 
 /// The channels of a topic, by the organisation whose listeners they serve; none for those who hear everything.
 #[derive(Default)]
@@ -19,14 +19,14 @@ pub(super) struct Channels(Mutex<HashMap<Option<String>, Sender>>);
 
 impl Channels {
     /// Joins those who hear what an organisation hears, or everything.
-    pub(super) fn subscribe(&self, organisation: Option<&str>) -> broadcast::Receiver<Arc<Heard>> {
+    pub(super) fn subscribe(&self, organisation: Option<&str>) -> broadcast::Receiver<Arc<LiveEvent>> {
         let mut channels = self.open();
         let channel = channels.entry(organisation.map(str::to_owned));
         channel.or_insert_with(|| broadcast::channel(BEHIND).0).subscribe()
     }
 
     /// Passes an event on to whom it is for.
-    pub(super) fn send(&self, event: &Arc<Heard>) {
+    pub(super) fn send(&self, event: &Arc<LiveEvent>) {
         for (organisation, sender) in self.open().iter() {
             if organisation.as_ref().is_none_or(|organisation| event.is_for(organisation)) {
                 // Nobody may be listening any more.
@@ -58,9 +58,9 @@ mod tests {
         let mut other = channels.subscribe(Some("other"));
         for (seq, audience) in [(1, None), (2, Some("office partner")), (3, Some("partner")), (4, None)] {
             let audience = audience.map(str::to_owned);
-            channels.send(&Arc::new(Heard { seq, kind: "pick".into(), audience, data: "null".into() }));
+            channels.send(&Arc::new(LiveEvent { seq, kind: "pick".into(), audience, data: "null".into() }));
         }
-        let heard = |receiver: &mut broadcast::Receiver<Arc<Heard>>| {
+        let heard = |receiver: &mut broadcast::Receiver<Arc<LiveEvent>>| {
             std::iter::from_fn(|| receiver.try_recv().ok().map(|event| event.seq)).collect::<Vec<_>>()
         };
         assert_eq!(heard(&mut office), [1, 2, 4]);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, broadcast};
 
-use super::{Channels, Heard, Live, Log, Topic};
+use super::{Channels, Live, LiveEvent, Log, Topic};
 use crate::kit::store::StoreError;
 
 /// How often the database is looked at for what another process has committed.
@@ -19,7 +19,7 @@ pub(super) fn subscribe(
     head: i64,
     log: impl Log,
     organisation: Option<&str>,
-) -> broadcast::Receiver<Arc<Heard>> {
+) -> broadcast::Receiver<Arc<LiveEvent>> {
     let mut topics = live.topics.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = topics.get(&topic) {
         return known.channels.subscribe(organisation);

@@ -20,14 +20,14 @@ struct Asset {
     brotli: Vec<u8>,
 }
 
-struct Shelf {
+struct AssetStore {
     hashed: HashMap<String, String>,
     assets: HashMap<String, Asset>,
 }
 
 /// Made once, at the first page: the files are few and small.
-static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
-    let mut shelf = Shelf { hashed: HashMap::new(), assets: HashMap::new() };
+static SHELF: LazyLock<AssetStore> = LazyLock::new(|| {
+    let mut store = AssetStore { hashed: HashMap::new(), assets: HashMap::new() };
     for name in Files::iter() {
         let Some(file) = Files::get(&name) else { continue };
         let hash: String =
@@ -38,10 +38,10 @@ static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
             None => format!("{flat}.{hash}"),
         };
         let plain = file.data.into_owned();
-        shelf.assets.insert(hashed.clone(), Asset { kind: kind(&name), brotli: compress(&plain), plain });
-        shelf.hashed.insert(name.to_string(), format!("/assets/{hashed}"));
+        store.assets.insert(hashed.clone(), Asset { kind: kind(&name), brotli: compress(&plain), plain });
+        store.hashed.insert(name.to_string(), format!("/assets/{hashed}"));
     }
-    shelf
+    store
 });
 
 fn kind(name: &str) -> &'static str {

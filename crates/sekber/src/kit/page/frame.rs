@@ -6,7 +6,7 @@ use sekber_core::value::{Moment, Money, Period};
 use sekber_core::write::{en_period, id_period};
 
 use crate::kit::access::session::cookie;
-use crate::kit::access::{Actor, Visitor};
+use crate::kit::access::{Actor, RequestIdentity};
 use crate::kit::app::{App, DistrictName};
 use crate::kit::card::NavItem;
 use crate::kit::form::{Fault, Faults};
@@ -74,7 +74,7 @@ impl FromRequestParts<App> for Frame {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let visitor = RequestIdentity::from_request_parts(parts, app).await?;
         let mut frame = Self::new(app, &visitor, parts.uri.path());
         frame.address = parts.uri.path_and_query().map_or(frame.path.clone(), ToString::to_string);
         let known = |key: &String| app.words().knows(visitor.language, key) && key.starts_with("notice-");
@@ -90,7 +90,7 @@ impl FromRequestParts<App> for Frame {
 
 impl Frame {
     /// A frame for a visitor at a path.
-    pub fn new(app: &App, visitor: &Visitor, path: &str) -> Self {
+    pub fn new(app: &App, visitor: &RequestIdentity, path: &str) -> Self {
         Self {
             app: app.clone(),
             language: visitor.language,
@@ -105,7 +105,7 @@ impl Frame {
 
     /// A frame for a part that many are shown: it knows the language and nobody who looks.
     pub fn shared(app: &App, language: Language) -> Self {
-        let nobody = Visitor { actor: None, session: None, lacks_factor: false, language };
+        let nobody = RequestIdentity { actor: None, session: None, lacks_factor: false, language };
         Self::new(app, &nobody, "")
     }
 

@@ -5,7 +5,7 @@ pub mod calendar_file;
 mod difference;
 mod frame;
 pub mod map;
-pub mod paper;
+pub mod official_document;
 mod qr;
 mod query;
 mod redirect;

@@ -9,7 +9,7 @@ use super::{STEMMER, forms, title_text};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::problem::Problem;
-use crate::kit::recall::Recall;
+use crate::kit::revision_cache::RevisionCache;
 use crate::kit::store::{Db, StoreError, sql};
 use sekber_core::value::RegionCode;
 
@@ -74,7 +74,7 @@ fn mend_all(typed: Vec<SearchWord>, unknown: &[String], vocabulary: &Vocabulary)
     let (mut query, mut taken) = (Query::default(), Vec::new());
     for word in typed {
         match unknown.contains(&word.written) {
-            true => taken.extend(mend(&mut query, word, vocabulary)),
+            true => taken.extend(correct(&mut query, word, vocabulary)),
             false => {
                 query.groups.push(forms(&word));
                 taken.push(word);
@@ -87,7 +87,7 @@ fn mend_all(typed: Vec<SearchWord>, unknown: &[String], vocabulary: &Vocabulary)
 
 /// Takes a word that the district never wrote for the words nearest to it. It is looked for as it is, too: it may stand
 /// in a draft. Returns the words that were taken for it.
-fn mend(query: &mut Query, word: SearchWord, vocabulary: &Vocabulary) -> Vec<SearchWord> {
+fn correct(query: &mut Query, word: SearchWord, vocabulary: &Vocabulary) -> Vec<SearchWord> {
     let mut near: Vec<String> =
         vocabulary.nearest(&word.written, 3).into_iter().map(|near| near.word.to_owned()).collect();
     let Some(best) = near.first() else {
@@ -120,7 +120,7 @@ async fn vocabulary(app: &App, line: i64) -> Result<Arc<Vocabulary>, Problem> {
         let known: Vec<Known> = app.db().all(words).await?;
         cpu::run(move || Arc::new(Vocabulary::new(known.iter().map(|row| row.word.as_str())))).await
     };
-    app.memory::<Recall<Arc<Vocabulary>>>().of(region.as_str(), line, read).await
+    app.memory::<RevisionCache<Arc<Vocabulary>>>().of(region.as_str(), line, read).await
 }
 
 /// The words that begin no word of the vocabulary, and the number of the trail's last line, asked in one statement.

@@ -10,7 +10,7 @@ use sekber_core::value::RegionCode;
 use super::{Kind, NUMBER_BITS, Query, rank_base};
 use crate::kit::store::fulltext::{Terms, Words};
 use crate::kit::store::paging::{Cursor, Key};
-use crate::kit::store::{Engine, Sql, forks};
+use crate::kit::store::{Engine, Sql, dialect};
 
 /// The most matches that are counted; a page says that there are more.
 pub const MOST_COUNTED: i64 = 1_000;
@@ -107,9 +107,9 @@ impl Narrowing<'_> {
     }
 
     /// Adds the entries of a kind that the terms find as `f`, joined and narrowed.
-    fn entries(&self, engine: Engine, statement: Sql, from: &forks::Entries<'_>, way: Way) -> Sql {
+    fn entries(&self, engine: Engine, statement: Sql, from: &dialect::Entries<'_>, way: Way) -> Sql {
         let few = self.ids.filter(|_| way == Way::IfFew);
-        (self.join)(forks::search_entries(engine, statement, from, few).push(" f"))
+        (self.join)(dialect::search_entries(engine, statement, from, few).push(" f"))
     }
 
     /// Ends a select after so many rows, or before the first when it is not the way to go.
@@ -148,7 +148,7 @@ pub fn ranked(
             .push("select * from (select f.record_id, ")
             .push_bind("cast(", level.number)
             .push(" as bigint) as match_level, f.static_rank from ");
-        let from = forks::Entries { region, kind: kind.name, ranks: &level.ranks, terms: &level.terms };
+        let from = dialect::Entries { region, kind: kind.name, ranks: &level.ranks, terms: &level.terms };
         statement = narrowing.entries(engine, statement, &from, way);
         statement = match level.is_exact {
             Some(true) => statement.push_bind(" and f.title = ", &query.title),
@@ -194,7 +194,7 @@ pub fn count(
     narrowing: &Narrowing<'_>,
 ) -> Sql {
     let (ranks, terms) = everything(kind, query);
-    let from = forks::Entries { region, kind: kind.name, ranks: &ranks, terms: &terms };
+    let from = dialect::Entries { region, kind: kind.name, ranks: &ranks, terms: &terms };
     let mut statement = narrowing.begin(statement).push("select count(*) from (");
     for (index, way) in narrowing.ways().iter().enumerate() {
         statement = statement.push(if index == 0 { "" } else { " union all " });
@@ -208,8 +208,8 @@ pub fn count(
 /// Adds a subselect in parentheses of the ids of everything of a kind that matches, in no order.
 pub fn found(engine: Engine, statement: Sql, (region, kind): (&RegionCode, Kind), query: &Query) -> Sql {
     let (ranks, terms) = everything(kind, query);
-    let from = forks::Entries { region, kind: kind.name, ranks: &ranks, terms: &terms };
-    forks::search_entries(engine, statement.push("(select f.record_id from "), &from, None).push(" f)")
+    let from = dialect::Entries { region, kind: kind.name, ranks: &ranks, terms: &terms };
+    dialect::search_entries(engine, statement.push("(select f.record_id from "), &from, None).push(" f)")
 }
 
 fn everything(kind: Kind, query: &Query) -> (Range<i64>, Terms<'_>) {

@@ -1,9 +1,9 @@
 //! Storage: one face over SQLite and PostgreSQL, where the only way to commit is to say what happened.
 
 mod connections;
+pub mod dialect;
 mod engine;
 mod error;
-pub mod forks;
 pub mod fulltext;
 pub mod migrate;
 mod open;
@@ -223,8 +223,8 @@ impl Db {
 
     /// Lets the database count its tables anew, after many rows came at once. What it does not get to do in time it does
     /// by itself later, so a failure is only told.
-    pub async fn count_anew(&self) {
-        let Some(statement) = forks::statistics(self.engine()) else { return };
+    pub async fn analyze(&self) {
+        let Some(statement) = dialect::statistics(self.engine()) else { return };
         if let Err(error) = self.housekeeping(statement).await {
             tracing::warn!(%error, "the database could not count its tables anew");
         }
@@ -254,7 +254,7 @@ impl Db {
     /// When the database cannot serve.
     pub async fn prove(&self) -> Result<(), StoreError> {
         self.rows(sql("select 1")).await?;
-        self.housekeeping(forks::trifle(self.engine())).await?;
+        self.housekeeping(dialect::trifle(self.engine())).await?;
         match self {
             Self::Sqlite { writer, reader } => {
                 writer.condition.stored();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::open::Open;
-use super::{Db, Row, Sql, StoreError, Value, forks, insert_rows_into};
+use super::{Db, Row, Sql, StoreError, Value, dialect, insert_rows_into};
 
 /// What a column holds, as far as both engines agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Db {
     /// # Errors
     /// When the catalogue cannot be read.
     pub async fn columns(&self, table: &str) -> Result<Columns, StoreError> {
-        let rows = self.rows(forks::columns_of(self.engine(), table)).await?;
+        let rows = self.rows(dialect::columns_of(self.engine(), table)).await?;
         let mut columns = Columns::new();
         for row in &rows {
             let kind: String = row.get("kind")?;
@@ -63,7 +63,7 @@ impl Db {
     /// # Errors
     /// When the catalogue cannot be read.
     pub async fn tables(&self) -> Result<Vec<String>, StoreError> {
-        let rows = self.rows(forks::tables(self.engine())).await?;
+        let rows = self.rows(dialect::tables(self.engine())).await?;
         rows.iter().map(|row| row.get("name")).collect()
     }
 

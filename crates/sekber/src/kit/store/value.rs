@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use sekber_core::value::{
-    AttachmentId, CycleId, ImportId, InvitationId, JobId, LetterId, MeetingId, MilestoneId, Moment,
-    OrganisationId, PaperId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SendingId,
+    AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
+    Moment, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SendingId,
     SessionId, TaskId,
 };
 
@@ -181,10 +181,10 @@ text_column!(
     ImportId,
     InvitationId,
     JobId,
-    LetterId,
+    EmailId,
     MeetingId,
     OrganisationId,
-    PaperId,
+    LegalDocumentId,
     ParticipantId,
     PersonId,
     PlanId,

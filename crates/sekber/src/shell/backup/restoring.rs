@@ -7,7 +7,7 @@ use anyhow::{Context, bail, ensure};
 use serde_json::{Map, Value as Json};
 
 use super::parts::{self, Parts, open};
-use super::{FILES, LEFT_OUT, Manifest, check};
+use super::{FILES, LEFT_OUT, Manifest, check, former_names};
 use crate::kit::files::Files;
 use crate::kit::search;
 use crate::kit::store::snapshot::{Columns, Kind};
@@ -54,13 +54,12 @@ async fn restore_tables(db: &Db, from: &Path, manifest: &Manifest) -> anyhow::Re
     let known = db.tables().await?;
     let mut filling = db.filling().await?;
     // Parents before children, whatever order the archive has them in.
-    for table in parents_first(manifest, &known)? {
+    for (table, path) in parents_first(manifest, &known)? {
         let columns = db.columns(&table).await?;
-        let path = format!("tables/{table}.jsonl");
         let mut archive = open(from)?;
         let mut parts = Parts::of(&mut archive)?;
         while let Some((found, entry)) = parts.next()? {
-            if found == path {
+            if found == *path {
                 fill(&mut filling, &table, &columns, BufReader::new(entry)).await?;
                 break;
             }
@@ -109,7 +108,8 @@ async fn fill(
         bytes += line.len();
         let fields: Map<String, Json> =
             serde_json::from_slice(&line).with_context(|| format!("{table}, line {number}"))?;
-        rows.push(columns.iter().map(|(name, kind)| from_json(fields.get(name), *kind)).collect());
+        let field = |name: &str| fields.get(name).or_else(|| fields.get(former_names::column(table, name)?));
+        rows.push(columns.iter().map(|(name, kind)| from_json(field(name), *kind)).collect());
         if rows.len() == MOST_ROWS || bytes > MOST_BYTES {
             filling.add(table, &names, std::mem::take(&mut rows)).await.map_err(refused)?;
             bytes = 0;
@@ -135,26 +135,29 @@ const PARENTS: [&str; 9] = [
     "cycle",
     "attachment",
     "programme",
-    "paper",
+    "legal_document",
     "import_run",
     "matching_plan",
 ];
 
-fn parents_first(manifest: &Manifest, known: &[String]) -> anyhow::Result<Vec<String>> {
+/// The tables of a backup under their names of today, each with the file that holds its rows.
+fn parents_first<'a>(manifest: &'a Manifest, known: &[String]) -> anyhow::Result<Vec<(String, &'a String)>> {
     let mut tables = Vec::new();
     for path in manifest.parts.keys() {
         let Some(table) = path.strip_prefix("tables/").and_then(|name| name.strip_suffix(".jsonl")) else {
             continue;
         };
+        let table = former_names::table(table);
         ensure!(
             known.iter().any(|name| name == table),
             "the backup holds a table {table} that this program does not know"
         );
         // Backups of older versions hold what newer ones leave out.
         if !LEFT_OUT.contains(&table) {
-            tables.push(table.to_owned());
+            tables.push((table.to_owned(), path));
         }
     }
-    tables.sort_by_key(|table| PARENTS.iter().position(|parent| parent == table).unwrap_or(PARENTS.len()));
+    tables
+        .sort_by_key(|(table, _)| PARENTS.iter().position(|parent| parent == table).unwrap_or(PARENTS.len()));
     Ok(tables)
 }

@@ -41,7 +41,7 @@ pub async fn add_programmes(db: &Db, count: usize, mut done: impl FnMut(usize)) 
         tx.commit(Event::new("district.demonstrated", &region, format!("{} programmes", to - from))).await?;
         done(to);
     }
-    db.count_anew().await;
+    db.analyze().await;
     Ok(())
 }
 

@@ -88,11 +88,12 @@ pub fn gather(
     pairs: usize,
     record: &[(String, i64)],
 ) -> Figures {
-    let kept: HashMap<&str, i64> = record.iter().map(|(sending, seq)| (sending.as_str(), *seq)).collect();
+    let kept: HashMap<&str, i64> =
+        record.iter().map(|(submission, seq)| (submission.as_str(), *seq)).collect();
     let mut figures = Figures { told: told.len(), refused, pairs, ..Figures::default() };
     figures.answered = Times::of(told.iter().map(|one| one.answered - one.sent).collect());
     figures.twice = record.len() - kept.len();
-    figures.lost = told.iter().filter(|one| kept.get(one.sending.as_str()) != Some(&one.seq)).count();
+    figures.lost = told.iter().filter(|one| kept.get(one.submission.as_str()) != Some(&one.seq)).count();
     let mut on_walls = Vec::new();
     for wall in walls {
         let words = wall.words();

@@ -17,7 +17,7 @@ const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(150);
 
 /// Somebody with a cookie.
 #[derive(Clone)]
-pub struct Visitor {
+pub struct RequestIdentity {
     client: Client,
     base: String,
     cookie: String,
@@ -65,7 +65,7 @@ impl Answer {
     }
 }
 
-impl Visitor {
+impl RequestIdentity {
     fn stranger(server: &Server) -> anyhow::Result<Self> {
         // The client speaks plain HTTP to this machine, but does not start without a provider of TLS.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -172,7 +172,7 @@ pub struct Page {
 
 /// Where words go.
 #[derive(Clone)]
-struct Heard {
+struct LiveEvent {
     words: Arc<Mutex<Vec<Word>>>,
     kinds: &'static [(&'static str, u64, u64)],
     due: Arc<Mutex<Option<Instant>>>,
@@ -187,9 +187,9 @@ impl Drop for Hearing {
 
 impl Hearing {
     /// Begins to listen. Like the page it stands for, it fetches its changing part again when a word of these kinds came.
-    pub fn begin(visitor: Visitor, page: &Page, cut: Option<Duration>) -> Self {
+    pub fn begin(visitor: RequestIdentity, page: &Page, cut: Option<Duration>) -> Self {
         let (words, cuts, fetched) = (Arc::default(), Arc::default(), Arc::default());
-        let heard = Heard {
+        let heard = LiveEvent {
             words: Arc::clone(&words),
             kinds: page.kinds,
             due: Arc::default(),
@@ -227,7 +227,13 @@ impl Hearing {
     }
 }
 
-async fn listen(visitor: Visitor, path: String, cut: Option<Duration>, heard: Heard, cuts: Arc<AtomicUsize>) {
+async fn listen(
+    visitor: RequestIdentity,
+    path: String,
+    cut: Option<Duration>,
+    heard: LiveEvent,
+    cuts: Arc<AtomicUsize>,
+) {
     let mut last = 0;
     loop {
         // Each link lives a different time, so that not all are down at once.
@@ -239,7 +245,7 @@ async fn listen(visitor: Visitor, path: String, cut: Option<Duration>, heard: He
     }
 }
 
-impl Heard {
+impl LiveEvent {
     /// The part is to be fetched at a moment; the earliest one counts.
     fn stir(&self, at: Instant) {
         let mut due = self.due.lock().unwrap_or_else(PoisonError::into_inner);
@@ -253,7 +259,7 @@ impl Heard {
 }
 
 /// Fetches the changing part when it is due.
-async fn refresh(visitor: Visitor, part: String, heard: Heard, fetched: Arc<AtomicUsize>) {
+async fn refresh(visitor: RequestIdentity, part: String, heard: LiveEvent, fetched: Arc<AtomicUsize>) {
     loop {
         let Some(due) = heard.due() else {
             heard.stirred.notified().await;
@@ -271,7 +277,12 @@ async fn refresh(visitor: Visitor, part: String, heard: Heard, fetched: Arc<Atom
 }
 
 /// Listens until the link ends.
-async fn hear(visitor: &Visitor, path: &str, last: &mut i64, heard: &Heard) -> anyhow::Result<()> {
+async fn hear(
+    visitor: &RequestIdentity,
+    path: &str,
+    last: &mut i64,
+    heard: &LiveEvent,
+) -> anyhow::Result<()> {
     let request = visitor.client.get(format!("{}{path}", visitor.base)).header("cookie", &visitor.cookie);
     let mut response = request.header("last-event-id", last.to_string()).send().await?;
     if !response.status().is_success() {

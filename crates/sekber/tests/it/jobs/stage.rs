@@ -15,7 +15,7 @@ use sekber_core::value::{JobId, Moment};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
-use crate::house::House;
+use crate::harness::Harness;
 
 /// The name of the jobs of these tests.
 pub const NAME: &str = "story";
@@ -25,8 +25,8 @@ pub const NAME: &str = "story";
 pub struct Clock(Arc<AtomicI64>);
 
 impl Clock {
-    pub fn new(house: &House) -> Self {
-        Self(Arc::new(AtomicI64::new(house.app.now().0)))
+    pub fn new(harness: &Harness) -> Self {
+        Self(Arc::new(AtomicI64::new(harness.app.now().0)))
     }
 
     pub fn pass(&self, seconds: i64) {
@@ -38,15 +38,15 @@ impl Clock {
     }
 }
 
-/// A process of its own on the house's database, with these jobs and this clock.
-pub async fn process(house: &House, clock: &Clock, jobs: Vec<Job>) -> App {
-    let db = Db::connect(house.address()).await.unwrap();
-    let settings = house.app.settings().clone();
+/// A process of its own on the harness's database, with these jobs and this clock.
+pub async fn process(harness: &Harness, clock: &Clock, jobs: Vec<Job>) -> App {
+    let db = Db::connect(harness.address()).await.unwrap();
+    let settings = harness.app.settings().clone();
     let files = Files::open(&settings.files).unwrap();
     let words = RoomWords { id: "", en: "" };
     let card = Card { name: "test", words, jobs, ..Card::default() };
     let clock = clock.clone();
-    let app = App::new(db, settings, files, &[card], house.app.district());
+    let app = App::new(db, settings, files, &[card], harness.app.district());
     app.with_clock(Arc::new(move || clock.now()))
 }
 

@@ -10,7 +10,7 @@ use crate::features::account::people::in_care;
 use crate::features::account::record::{RoleRecord, record_of};
 use crate::features::account::sign_in::{Opened, open_session};
 use crate::features::account::store::{self as people, Person};
-use crate::features::mail::{self, Letter};
+use crate::features::mail::{self, Email};
 use crate::kit::access::{Actor, password, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -110,11 +110,11 @@ impl Link {
             ("days", LINK_DAYS.to_string()),
         ];
         let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
-        let letter = Letter {
+        let letter = Email {
             recipient: self.email.clone(),
             subject: say("link-subject"),
             body: say(message),
-            ..Letter::default()
+            ..Email::default()
         };
         mail::write(tx, &letter).await?;
         Ok(())

@@ -14,7 +14,7 @@ use super::pages_password::{ClosedPage, LinkPage};
 use super::store::{self, Invitation, Standing};
 use crate::features::account::sign_in::lead_in;
 use crate::features::account::store::{self as people, OrganisationName};
-use crate::kit::access::{Actor, Anyone, Inviter, session, token};
+use crate::kit::access::{Actor, Inviter, Public, session, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page, page_with};
@@ -158,7 +158,7 @@ struct AcceptPage {
 
 /// The page that an invitation's link opens.
 pub async fn open_invitation(
-    _: Anyone,
+    _: Public,
     State(app): State<App>,
     frame: Frame,
     Path(secret): Path<String>,
@@ -190,7 +190,7 @@ async fn show_invitation(
 
 /// Takes an invitation up.
 pub async fn accept(
-    _: Anyone,
+    _: Public,
     State(app): State<App>,
     frame: Frame,
     Path(secret): Path<String>,

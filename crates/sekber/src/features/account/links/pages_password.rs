@@ -8,7 +8,7 @@ use axum::response::Response;
 use super::actions::{self, LINK_DAYS, Link};
 use super::backing::may_still_reset;
 use super::store::{self, PasswordLink};
-use crate::kit::access::{Anyone, token};
+use crate::kit::access::{Public, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page_with};
@@ -92,7 +92,7 @@ struct ResetPage {
 
 /// The page that a password link opens.
 pub async fn open_password_link(
-    _: Anyone,
+    _: Public,
     State(app): State<App>,
     frame: Frame,
     Path(secret): Path<String>,
@@ -116,7 +116,7 @@ async fn show(app: &App, frame: Frame, secret: String, faults: Faults) -> Result
 
 /// Sets the new password.
 pub async fn reset(
-    _: Anyone,
+    _: Public,
     State(app): State<App>,
     frame: Frame,
     Path(secret): Path<String>,

@@ -11,7 +11,7 @@ use super::actions::{self, NewPassword};
 use super::device::describe;
 use super::store::{self, Session};
 use crate::features::account::store::{self as people, HeldRole, Person};
-use crate::kit::access::{Account, Visitor, session};
+use crate::kit::access::{Account, RequestIdentity, session};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page_with};
@@ -42,7 +42,7 @@ pub async fn overview(
     member: Account,
     State(app): State<App>,
     frame: Frame,
-    visitor: Visitor,
+    visitor: RequestIdentity,
 ) -> Result<Response, Problem> {
     show(&app, member, frame, visitor, (Faults::none(), None)).await
 }
@@ -60,7 +60,7 @@ async fn show(
     app: &App,
     Account(actor): Account,
     frame: Frame,
-    visitor: Visitor,
+    visitor: RequestIdentity,
     (faults, name): (Faults, Option<String>),
 ) -> Result<Response, Problem> {
     let person = people::person(app.db(), actor.person_id().ok_or(Problem::NotFound)?).await?;
@@ -90,7 +90,7 @@ pub async fn change_name(
     member: Account,
     State(app): State<App>,
     frame: Frame,
-    visitor: Visitor,
+    visitor: RequestIdentity,
     form: Form,
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
@@ -132,7 +132,7 @@ pub async fn change_password(
     Account(actor): Account,
     State(app): State<App>,
     frame: Frame,
-    visitor: Visitor,
+    visitor: RequestIdentity,
     form: Form,
 ) -> Result<Response, Problem> {
     let session = visitor.session.as_deref();

@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::{actions, code, store};
 use crate::features::account::store as people;
-use crate::kit::access::{Account, Visitor};
+use crate::kit::access::{Account, RequestIdentity};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page, page_with, qr};
@@ -60,7 +60,7 @@ pub async fn confirm(
     member: Account,
     State(app): State<App>,
     frame: Frame,
-    visitor: Visitor,
+    visitor: RequestIdentity,
     form: Form,
 ) -> Result<Response, Problem> {
     let (secret, typed) = (form.text("secret"), form.text("code"));
@@ -84,7 +84,7 @@ pub async fn switch_off(
     member: Account,
     State(app): State<App>,
     frame: Frame,
-    visitor: Visitor,
+    visitor: RequestIdentity,
     form: Form,
 ) -> Result<Response, Problem> {
     match actions::switch_off(&app, &member.0, form.raw("password"), visitor.session.as_deref()).await {

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use super::actions::{self, Browser, DEVICE_COOKIE, DEVICE_SECONDS, Opened, Outcome};
-use crate::kit::access::{Anyone, Origin, Visitor, session};
+use crate::kit::access::{Origin, Public, RequestIdentity, session};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, local_path, page, page_with, redirect};
@@ -39,7 +39,7 @@ struct SignInPage {
 
 /// The form to sign in.
 pub async fn form(
-    _: Anyone,
+    _: Public,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
@@ -52,7 +52,7 @@ pub async fn form(
 
 /// Takes a password and leads on to where the person wanted to go, or to the code.
 pub async fn sign_in(
-    _: Anyone,
+    _: Public,
     State(app): State<App>,
     frame: Frame,
     browser: Browser,
@@ -89,14 +89,14 @@ struct CodePage {
 }
 
 /// The form for the code of the second factor.
-pub async fn code_form(_: Anyone, frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+pub async fn code_form(_: Public, frame: Frame, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let query = Form::from_query(query.as_deref());
     page(&CodePage { frame, faults: Faults::none(), next: local_path(query.text("next")) })
 }
 
 /// Takes the code and leads on.
 pub async fn enter_code(
-    _: Anyone,
+    _: Public,
     State(app): State<App>,
     frame: Frame,
     headers: HeaderMap,
@@ -123,9 +123,9 @@ pub async fn enter_code(
 
 /// Signs out on this device.
 pub async fn sign_out(
-    Anyone(actor): Anyone,
+    Public(actor): Public,
     State(app): State<App>,
-    visitor: Visitor,
+    visitor: RequestIdentity,
 ) -> Result<Response, Problem> {
     if let (Some(actor), Some(session)) = (actor, visitor.session) {
         actions::sign_out(&app, &actor, &session).await?;

@@ -11,10 +11,10 @@ home-state-draft = Draft
 home-state-submitted = Submitted
 home-state-returned = Returned
 home-state-proposed = Proposed
-home-papers = Legal papers to renew
-home-papers-all = { $n ->
-    [one] See all: { $count } paper
-   *[other] See all: { $count } papers
+home-documents = Legal documents to renew
+home-documents-all = { $n ->
+    [one] See all: { $count } document
+   *[other] See all: { $count } documents
 }
 home-themes = Programmes by theme
 home-no-programmes = There are no programmes in this cycle yet.

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
-use sekber_paper::sheet::{Column, Kind as Shown, Table, Value, to_xlsx};
+use sekber_documents::sheet::{Column, Kind as Shown, Table, Value, to_xlsx};
 
 use crate::features::exchange::checking::layout_of;
 use crate::features::exchange::export::{Export, Form as FileForm, export, owners};

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::value::{ImportId, JobId, OrganisationId};
-use sekber_paper::sheet::Limits;
+use sekber_documents::sheet::Limits;
 
 use crate::features::exchange::actions::{self, Upload};
 use crate::features::exchange::checking::summary_of;

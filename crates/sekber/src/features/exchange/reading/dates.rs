@@ -3,7 +3,7 @@
 use sekber_core::reading::{Reason, from_excel_serial, read_date, read_period, read_period_in};
 use sekber_core::value::PartialDate;
 use sekber_core::write::{id_partial_date, id_period};
-use sekber_paper::sheet::Cell;
+use sekber_documents::sheet::Cell;
 
 use super::{Reading, Remark};
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sekber_core::reading::{Choice, Choices, Pick};
 use sekber_core::registry::programme::Status;
 use sekber_core::registry::{LegalForm, Level, OfficeKind, PartnerKind};
-use sekber_paper::sheet::Cell;
+use sekber_documents::sheet::Cell;
 
 use super::{Reading, Remark};
 use crate::features::exchange::columns::List;

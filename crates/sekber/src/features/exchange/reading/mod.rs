@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use sekber_core::reading::Unreadable;
 use sekber_core::value::Currency;
-use sekber_paper::sheet::Cell;
+use sekber_documents::sheet::Cell;
 
 use super::columns::{Column, Reads};
 use super::references::References;

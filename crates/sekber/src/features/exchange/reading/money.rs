@@ -3,7 +3,7 @@
 use sekber_core::reading::read_money;
 use sekber_core::text::{fold, words};
 use sekber_core::value::{Currency, Money};
-use sekber_paper::sheet::Cell;
+use sekber_documents::sheet::Cell;
 
 use super::dates::year_in;
 use super::lists::Lists;

@@ -64,7 +64,7 @@ pub(super) fn offices(references: &References, text: &str, first_leads: bool) ->
 fn parts(references: &References, text: &str) -> Vec<String> {
     let known = |text: &str| !references.named(text, Some(Side::Office)).is_empty();
     let strong = text.split([';', '\n', '\r', '|', '•']).map(str::trim).filter(|part| !part.is_empty());
-    let apart = |part: &str| -> Vec<String> {
+    let parts = |part: &str| -> Vec<String> {
         let pieces: Vec<&str> = part.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
         let all_known = !known(part) && pieces.len() > 1 && pieces.iter().all(|piece| known(piece));
         if all_known {
@@ -73,7 +73,7 @@ fn parts(references: &References, text: &str) -> Vec<String> {
             vec![part.to_owned()]
         }
     };
-    strong.flat_map(apart).collect()
+    strong.flat_map(parts).collect()
 }
 
 /// The organisation that bears a name; what is unclear about it is remarked.

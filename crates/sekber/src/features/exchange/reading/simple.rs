@@ -3,7 +3,7 @@
 use sekber_core::reading::read_count;
 use sekber_core::text::{clean, one_line};
 use sekber_core::value::OrganisationId;
-use sekber_paper::sheet::Cell;
+use sekber_documents::sheet::Cell;
 
 use super::{Reading, Remark};
 

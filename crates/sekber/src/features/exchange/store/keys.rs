@@ -17,7 +17,7 @@ crate::row_struct! {
         /// Its title.
         pub title: String,
     }
-    /// A legal paper's number.
+    /// A legal document's number.
     #[derive(Debug, Clone)]
     pub struct LegalNumber {
         /// Whose.
@@ -41,10 +41,10 @@ pub async fn programme_keys(
     .await
 }
 
-/// The numbers of legal papers in force.
+/// The numbers of legal documents in force.
 pub async fn legal_numbers(db: &Db, region: &RegionCode) -> Result<Vec<LegalNumber>, StoreError> {
     db.all(
-        sql("select organisation_id, number from paper where region_code = $1 and ended_at is null")
+        sql("select organisation_id, number from legal_document where region_code = $1 and ended_at is null")
             .bind(region),
     )
     .await

@@ -49,7 +49,7 @@ column-published = Published
 
 column-note-id = Filled in by Sekber in exports. Do not change it; leave it empty for new records.
 column-note-code = A short unique code, such as DINKES.
-column-note-name = The full name as in official papers.
+column-note-name = The full name as in official documents.
 column-note-short-name = Acronym or everyday name.
 column-note-office-kind = Choose from the list. When empty it is read from the name.
 column-note-partner-kind = Choose from the list.

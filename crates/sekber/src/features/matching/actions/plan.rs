@@ -6,11 +6,11 @@ use sekber_core::value::PlanId;
 use serde::Serialize;
 
 use crate::features::district::Cycle;
+use crate::features::matching::fit_matrix::{self, ENGINE, Table};
 use crate::features::matching::model::{Pair, PlanHead, PlanState, PlannedPair};
-use crate::features::matching::opened::Opened;
-use crate::features::matching::planning::{Inputs, Outcome, Said, Wanted};
+use crate::features::matching::planning::{Inputs, Outcome, Statements, Wanted};
+use crate::features::matching::solved_plan::SolvedPlan;
 use crate::features::matching::store::{interests, plans, rulings};
-use crate::features::matching::table::{self, ENGINE, Table};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -41,10 +41,10 @@ fn kept(head: &PlanHead, state: PlanState) -> Kept<'_> {
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn said(app: &App, cycle: &Cycle) -> Result<Said, Problem> {
+pub async fn inputs(app: &App, cycle: &Cycle) -> Result<Statements, Problem> {
     let (db, region) = (app.db(), app.region());
     let in_force = plans::pairs_in_force(db, &region, &cycle.id).await?;
-    Ok(Said {
+    Ok(Statements {
         interests: interests::of_cycle(db, &region, &cycle.id).await?,
         rulings: rulings::of_cycle(db, &region, &cycle.id).await?,
         quotas: rulings::quotas(db, &region, &cycle.id).await?,
@@ -61,8 +61,8 @@ pub async fn work_out(
     cycle: &Cycle,
     wanted: Wanted,
 ) -> Result<(Arc<Table>, Inputs, Outcome), Problem> {
-    let table = table::table(app, cycle).await?;
-    let said = said(app, cycle).await?;
+    let table = fit_matrix::table(app, cycle).await?;
+    let said = inputs(app, cycle).await?;
     let solve = move || {
         let inputs = Inputs::gather(&table, &said, wanted);
         let outcome = Outcome::of(&inputs.solve());
@@ -116,11 +116,11 @@ pub async fn make(
         .collect::<Result<Vec<_>, sekber_core::value::id::NotAnId>>()
         .map_err(anyhow::Error::from)?;
     let outcome_json = serde_json::to_string(&outcome).map_err(anyhow::Error::from)?;
-    let papers = plans::Papers { inputs_json, outcome_json };
+    let record = plans::PlanRecord { inputs_json, outcome_json };
     let event = Event::new("plan.made", &head.id, format!("{} {}", cycle.name, head.number))
         .after(&kept(&head, PlanState::Proposed));
     let made = head.id.clone();
-    plans::insert(&mut tx, plans::NewPlan { head, papers, pairs }).await?;
+    plans::insert(&mut tx, plans::NewPlan { head, record, pairs }).await?;
     tx.commit(event).await?;
     Ok(made)
 }
@@ -130,11 +130,11 @@ pub async fn make(
 /// # Errors
 /// [`Problem::NotFound`] when there is no such plan of the cycle; otherwise when the database refuses.
 pub async fn renew(app: &App, actor: &Actor, cycle: &Cycle, plan: &str) -> Result<PlanId, Problem> {
-    let (head, papers) = Opened::stored(app, plan).await?;
+    let (head, documents) = SolvedPlan::stored(app, plan).await?;
     if head.cycle_id != cycle.id {
         return Err(Problem::NotFound);
     }
-    let before: Inputs = serde_json::from_str(&papers.inputs_json).map_err(anyhow::Error::from)?;
+    let before: Inputs = serde_json::from_str(&documents.inputs_json).map_err(anyhow::Error::from)?;
     make(app, actor, cycle, &head.name, before.wanted).await
 }
 

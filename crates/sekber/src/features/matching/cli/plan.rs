@@ -5,16 +5,16 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use indicatif::{ProgressBar, ProgressStyle};
-use sekber_paper::official::pdf;
-use sekber_paper::sheet::{Column, Kind, Table as Sheet, Value, to_csv, to_xlsx};
+use sekber_documents::official::pdf;
+use sekber_documents::sheet::{Column, Kind, Table as Sheet, Value, to_csv, to_xlsx};
 
 use crate::features::district;
 use crate::features::matching::actions::plan::work_out;
+use crate::features::matching::fit_matrix::{ENGINE, Table};
 use crate::features::matching::planning::{Inputs, Outcome, Wanted};
 use crate::features::matching::printed::printed;
 use crate::features::matching::progress::Progress;
 use crate::features::matching::reasons::{Reason, of_hundred};
-use crate::features::matching::table::{ENGINE, Table};
 use crate::kit::app::App;
 use crate::kit::terminal;
 use crate::kit::words::Language;

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
-use sekber_core::matching::affinity::history::Experience;
+use sekber_core::matching::affinity::history::PastAssignment;
 use sekber_core::matching::affinity::model::Model;
 use sekber_core::matching::affinity::ranker::{Duties, Ranker};
 use serde::Deserialize;
 
 use super::lines::{self, FaultyFile};
-use crate::features::matching::knowledge::knowledge;
+use crate::features::matching::nomenclature::nomenclature_index;
 
 /// Rank offices for texts from files of one JSON object a line
 #[derive(Debug, Clone, clap::Args)]
@@ -94,7 +94,7 @@ pub fn rank_command(command: &RankCommand) -> anyhow::Result<()> {
         None => Vec::new(),
     };
     let offices = candidates.iter().map(|(_, candidate)| candidate.duties()).collect();
-    let ranker = Ranker::new(knowledge(), offices, &experience, Model::default());
+    let ranker = Ranker::new(nomenclature_index(), offices, &experience, Model::default());
     let bar = ProgressBar::new(queries.len() as u64);
     let (mut run, mut passages) = (String::new(), String::new());
     for (_, query) in &queries {
@@ -118,11 +118,11 @@ pub fn rank_command(command: &RankCommand) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn earlier(file: &Path) -> Result<Vec<Experience>, FaultyFile> {
+fn earlier(file: &Path) -> Result<Vec<PastAssignment>, FaultyFile> {
     let found: Vec<(usize, Earlier)> = lines::read(file)?;
     Ok(found
         .into_iter()
-        .map(|(_, earlier)| Experience { text: earlier.text, office: earlier.cid, age: 0 })
+        .map(|(_, earlier)| PastAssignment { text: earlier.text, office: earlier.cid, age: 0 })
         .collect())
 }
 

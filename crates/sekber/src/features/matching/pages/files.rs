@@ -2,14 +2,14 @@
 
 use axum::response::Response;
 use sekber_core::registry::kinds::Side;
-use sekber_paper::official::Paper;
-use sekber_paper::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+use sekber_documents::official::Document;
+use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
 use super::office::Ranking;
 use super::plan::by_office;
-use crate::features::matching::opened::Opened;
 use crate::features::matching::printed::printed;
 use crate::features::matching::reasons::Reason;
+use crate::features::matching::solved_plan::SolvedPlan;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::page::{CSV, Frame, XLSX, download};
@@ -65,7 +65,7 @@ pub(super) fn ranking(app: &App, frame: &Frame, ranking: &Ranking) -> Table {
 }
 
 /// A plan's pairs, office by office.
-pub(super) fn plan(app: &App, frame: &Frame, opened: &Opened) -> Table {
+pub(super) fn plan(app: &App, frame: &Frame, opened: &SolvedPlan) -> Table {
     let mut rows = Vec::new();
     for office in by_office(opened) {
         for pair in office.pairs {
@@ -101,8 +101,8 @@ pub(super) fn plan(app: &App, frame: &Frame, opened: &Opened) -> Table {
     }
 }
 
-/// A plan as an official paper: what it reaches, its pairs with their reasons, and how to make it again.
-pub(super) fn plan_paper(app: &App, frame: &Frame, opened: &Opened) -> Paper {
+/// A plan as an official document: what it reaches, its pairs with their reasons, and how to make it again.
+pub(super) fn plan_document(app: &App, frame: &Frame, opened: &SolvedPlan) -> Document {
     printed(app, frame.language, &opened.cycle.name, &opened.head.plan_digest, &plan(app, frame, opened))
 }
 

@@ -3,9 +3,9 @@
 use sekber_core::matching::interest::Stance;
 use sekber_core::registry::kinds::{Provenance, Side};
 
+use crate::features::matching::fit_matrix::Table;
 use crate::features::matching::model::{Interest, Rule};
 use crate::features::matching::reasons::{PartLine, Reason};
-use crate::features::matching::table::Table;
 use crate::kit::app::App;
 use crate::kit::page::Frame;
 use crate::kit::words::Language;

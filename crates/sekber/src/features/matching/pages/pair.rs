@@ -11,10 +11,10 @@ use crate::features::district;
 use crate::features::matching::actions::{plan as plan_action, ruling};
 use crate::features::matching::consequence::Consequence;
 use crate::features::matching::model::{Interest, Pair, Ruling};
-use crate::features::matching::opened::Opened;
 use crate::features::matching::progress::table_soon;
+use crate::features::matching::solved_plan::SolvedPlan;
 use crate::features::matching::store::{interests, plans, rulings};
-use crate::kit::access::{Overseer, Secretariat};
+use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
@@ -38,7 +38,7 @@ struct PairPage {
 
 /// A pair's page.
 pub async fn show(
-    Overseer(actor): Overseer,
+    Observer(actor): Observer,
     State(app): State<App>,
     frame: Frame,
     Path((office, programme)): Path<(String, String)>,
@@ -76,7 +76,7 @@ pub async fn show(
         frame,
     };
     if let Some(plan) = plan {
-        let opened = Opened::beside(&app, &plan, &cycle, &table).await?;
+        let opened = SolvedPlan::beside(&app, &plan, &cycle, &table).await?;
         let label = shown.frame.say_with("matching-plan-number", "number", opened.head.number);
         shown.plan = Some((opened.head.id.to_string(), label));
         let frame = shown.frame.clone();

@@ -9,10 +9,10 @@ use sekber_core::registry::kinds::Side;
 
 use super::line::{Line, count};
 use crate::features::district::{self, Cycle};
+use crate::features::matching::fit_matrix::Table;
 use crate::features::matching::model::Interest;
 use crate::features::matching::progress::table_soon;
 use crate::features::matching::store::interests;
-use crate::features::matching::table::Table;
 use crate::features::registry::{self, Organisation};
 use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;

@@ -23,15 +23,15 @@ use super::line::count;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
 use crate::features::matching::model::{PlanHead, PlanState};
-use crate::features::matching::opened::{Moved, Opened};
-use crate::features::matching::planning::Seat;
+use crate::features::matching::planning::Capacity;
 use crate::features::matching::reasons::of_hundred;
+use crate::features::matching::solved_plan::{Moved, SolvedPlan};
 use crate::features::matching::store::plans;
-use crate::kit::access::{Overseer, Secretariat};
+use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page, paper};
+use crate::kit::page::{Frame, go, official_document, page};
 use crate::kit::problem::Problem;
 
 /// A pair as the list shows it.
@@ -101,20 +101,20 @@ struct PlanPage {
 
 /// A plan's page.
 pub async fn show(
-    Overseer(actor): Overseer,
+    Observer(actor): Observer,
     State(app): State<App>,
     frame: Frame,
     Path(plan): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let typed = Form::from_query(query.as_deref());
-    let opened = Opened::read(&app, &plan).await?;
+    let opened = SolvedPlan::read(&app, &plan).await?;
     let all = plans::of_cycle(app.db(), &app.region(), &opened.cycle.id).await?;
     let other = all.iter().find(|head| head.id.as_str() == typed.text("compare"));
     let figures = Figures::of(&opened.inputs, &opened.outcome);
     let compared = match other {
         Some(other) => {
-            let (inputs, outcome) = Opened::papers(&app, &other.id).await?;
+            let (inputs, outcome) = SolvedPlan::record(&app, &other.id).await?;
             Some(Compared {
                 label: label(&frame, other),
                 figures: figures.beside(&Figures::of(&inputs, &outcome), &frame),
@@ -131,7 +131,7 @@ pub async fn show(
 /// What a plan's page is made of.
 struct Shown {
     frame: Frame,
-    opened: Opened,
+    opened: SolvedPlan,
     all: Vec<PlanHead>,
     typed: Form,
     figures: Figures,
@@ -144,7 +144,7 @@ impl Shown {
         let Self { frame, opened, all, typed, figures, compared, manages } = self;
         let (themes, places) = coverage(&frame, &opened);
         let shortfall = opened.planner.shortfall();
-        let seats = |seats: &[Seat]| -> Vec<(String, String)> {
+        let seats = |seats: &[Capacity]| -> Vec<(String, String)> {
             let mut named: Vec<_> = seats.iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
             named.sort_by(|a, b| a.1.cmp(&b.1));
             named
@@ -197,7 +197,7 @@ fn label(frame: &Frame, head: &PlanHead) -> String {
 }
 
 /// How far a plan that is not proven may be from the best one: in whoever could still be placed, else in points.
-fn gap(frame: &Frame, opened: &Opened) -> Option<String> {
+fn gap(frame: &Frame, opened: &SolvedPlan) -> Option<String> {
     if opened.head.optimal {
         return None;
     }
@@ -208,7 +208,7 @@ fn gap(frame: &Frame, opened: &Opened) -> Option<String> {
     })
 }
 
-fn line(opened: &Opened, (programme, office): (u32, u32), chosen: Option<(u16, bool)>) -> PairLine {
+fn line(opened: &SolvedPlan, (programme, office): (u32, u32), chosen: Option<(u16, bool)>) -> PairLine {
     let offer = opened.offer(programme);
     let seat = opened.office(office);
     let points = chosen.map(|(points, _)| points).or_else(|| {
@@ -231,7 +231,7 @@ fn line(opened: &Opened, (programme, office): (u32, u32), chosen: Option<(u16, b
 }
 
 /// The pairs of every office, in order of the offices' names; the best fit first.
-pub(super) fn by_office(opened: &Opened) -> Vec<OfficeLines> {
+pub(super) fn by_office(opened: &SolvedPlan) -> Vec<OfficeLines> {
     let mut pairs: BTreeMap<u32, Vec<(u32, u16, bool)>> = BTreeMap::new();
     for (programme, office, points, locked) in &opened.outcome.pairs {
         pairs.entry(*office).or_default().push((*programme, *points, *locked));
@@ -270,14 +270,14 @@ pub async fn publish(
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-published"))
 }
 
-/// The plan as a workbook, delimited text, official paper, or JSON with everything that it was made from.
+/// The plan as a workbook, delimited text, official document, or JSON with everything that it was made from.
 pub async fn download(
-    _: Overseer,
+    _: Observer,
     State(app): State<App>,
     frame: Frame,
     Path((plan, format)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let opened = Opened::read(&app, &plan).await?;
+    let opened = SolvedPlan::read(&app, &plan).await?;
     let name = format!("sekber-rencana-{}-{}", opened.cycle.year, opened.head.number);
     if format == "json" {
         let whole = serde_json::json!({ "engine": opened.head.engine, "inputs": &*opened.inputs, "outcome": opened.outcome });
@@ -286,8 +286,8 @@ pub async fn download(
         return Ok(crate::kit::page::download(&format!("{name}.json"), "application/json", bytes));
     }
     if format == "pdf" {
-        let paper = cpu::run(move || files::plan_paper(&app, &frame, &opened)).await?;
-        return paper::send(&name, paper).await;
+        let document = cpu::run(move || files::plan_document(&app, &frame, &opened)).await?;
+        return official_document::send(&name, document).await;
     }
     let speaker = app.clone();
     files::send(&app, &name, &format, move || vec![files::plan(&speaker, &frame, &opened)]).await

@@ -12,7 +12,7 @@ use crate::features::matching::planning::usual_most;
 use crate::features::matching::progress::table_soon;
 use crate::features::matching::store::rulings;
 use crate::features::registry::Record;
-use crate::kit::access::{Overseer, Secretariat};
+use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, go, page};
@@ -38,7 +38,7 @@ struct QuotasPage {
 
 /// The quotas of the cycle.
 pub async fn show(
-    Overseer(actor): Overseer,
+    Observer(actor): Observer,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {

@@ -13,7 +13,7 @@ const HEAD: &str =
 crate::row_struct! {
     /// What a plan was made from and what came out, as JSON.
     #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct Papers {
+    pub struct PlanRecord {
         /// The inputs.
         pub inputs_json: String,
         /// The outcome.
@@ -27,7 +27,7 @@ pub struct NewPlan {
     /// What a list shows of it.
     pub head: PlanHead,
     /// What it was made from and what came out.
-    pub papers: Papers,
+    pub record: PlanRecord,
     /// Its pairs.
     pub pairs: Vec<PlannedPair>,
 }
@@ -70,7 +70,7 @@ pub async fn pairs_in_force(
 }
 
 /// What a plan was made from and what came out.
-pub async fn papers(db: &Db, region: &RegionCode, id: &PlanId) -> Result<Option<Papers>, StoreError> {
+pub async fn record(db: &Db, region: &RegionCode, id: &PlanId) -> Result<Option<PlanRecord>, StoreError> {
     db.maybe(
         sql("select inputs_json, outcome_json from matching_plan where region_code = $1 and id = $2")
             .bind(region)
@@ -108,7 +108,7 @@ pub async fn next_number(tx: &mut Tx, cycle: &CycleId) -> Result<i64, StoreError
 /// Writes a plan with its pairs.
 pub async fn insert(tx: &mut Tx, plan: NewPlan) -> Result<(), StoreError> {
     let region = tx.region.clone();
-    let NewPlan { head, papers, pairs } = plan;
+    let NewPlan { head, record, pairs } = plan;
     tx.run(
         sql("insert into matching_plan (region_code, id, cycle_id, number, name, state, engine, seed, inputs_json, inputs_digest,
              outcome_json, plan_digest, pairs, optimal, person_name, created_at)
@@ -121,9 +121,9 @@ pub async fn insert(tx: &mut Tx, plan: NewPlan) -> Result<(), StoreError> {
             .bind(head.state)
             .bind(&head.engine)
             .bind(head.seed)
-            .bind(papers.inputs_json)
+            .bind(record.inputs_json)
             .bind(&head.inputs_digest)
-            .bind(papers.outcome_json)
+            .bind(record.outcome_json)
             .bind(&head.plan_digest)
             .bind(head.pairs)
             .bind(head.optimal)

@@ -9,7 +9,7 @@ use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
 use crate::features::meeting::model::Participant;
 use crate::features::meeting::store::{meetings, participants, seats};
-use crate::kit::access::flood::Dam;
+use crate::kit::access::rate_limit::RateLimiter;
 use crate::kit::access::{Actor, Origin, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -27,11 +27,11 @@ const GUESSES_PER_SECOND: f64 = 0.2;
 const LONGEST_NAME: usize = 120;
 
 /// Wrong codes of this process.
-pub struct Guesses(Dam);
+pub struct Guesses(RateLimiter);
 
 impl Default for Guesses {
     fn default() -> Self {
-        Self(Dam::holding(GUESSES, GUESSES_PER_SECOND))
+        Self(RateLimiter::holding(GUESSES, GUESSES_PER_SECOND))
     }
 }
 
@@ -39,11 +39,11 @@ impl Default for Guesses {
 pub const MOST_PHONES: usize = 20;
 
 /// Phones that join with a code when all places are taken.
-struct Crowds(Dam);
+struct Crowds(RateLimiter);
 
 impl Default for Crowds {
     fn default() -> Self {
-        Self(Dam::holding(5.0, 0.2))
+        Self(RateLimiter::holding(5.0, 0.2))
     }
 }
 
@@ -73,7 +73,7 @@ struct Arrived<'a> {
 /// # Errors
 /// When the machine's source of chance fails.
 pub fn fresh_code() -> Result<JoinCode, Problem> {
-    Ok(JoinCode::from_chance(token::chance().map_err(anyhow::Error::from)?))
+    Ok(JoinCode::from_chance(token::random().map_err(anyhow::Error::from)?))
 }
 
 /// Checks a person in by the organisation's code; the phone gets a secret for this meeting. Returns the meeting and

@@ -5,9 +5,9 @@ use jiff::ToSpan as _;
 use sekber_core::meeting::kinds::Reply;
 use serde::Serialize;
 
-use crate::features::mail::{self, Letter};
+use crate::features::mail::{self, Email};
+use crate::features::meeting::documents::invitation;
 use crate::features::meeting::model::{Meeting, Participant};
-use crate::features::meeting::papers::invitation;
 use crate::features::meeting::store::{addresses, meetings, participants};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
@@ -31,8 +31,8 @@ impl Kind {
     /// Key of the sentence that says what it is about.
     fn subject(self) -> &'static str {
         match self {
-            Self::Invitation => "letter-invitation-subject",
-            Self::Reminder => "letter-reminder-subject",
+            Self::Invitation => "email-invitation-subject",
+            Self::Reminder => "email-reminder-subject",
         }
     }
 
@@ -95,10 +95,10 @@ pub async fn write(app: &App, actor: &Actor, meeting: &Meeting, kind: Kind) -> R
     Ok(letters)
 }
 
-fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &str) -> Letter {
+fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &str) -> Email {
     let facts = [("meeting", meeting.name.clone()), ("day", LANGUAGE.long_date(meeting.day))];
     let words = app.words();
-    Letter {
+    Email {
         about: meeting.id.to_string(),
         once: Some(kind.once(one, email, app.today())),
         recipient: email.to_owned(),
@@ -109,7 +109,7 @@ fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &s
                 Kind::Invitation => invitation::text(app, LANGUAGE, meeting, one),
                 Kind::Reminder => words.say_with(
                     LANGUAGE,
-                    "letter-reminder-text",
+                    "email-reminder-text",
                     &invitation::facts(app, LANGUAGE, meeting, one),
                 ),
             },
@@ -120,7 +120,7 @@ fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &s
 
 /// A letter's text with the line at its foot.
 fn signed(app: &App, text: &str) -> String {
-    let foot = app.words().say_with(LANGUAGE, "letter-foot", &[("district", app.district().name)]);
+    let foot = app.words().say_with(LANGUAGE, "email-foot", &[("district", app.district().name)]);
     format!("{text}\n\n{foot}\n")
 }
 
@@ -170,12 +170,12 @@ async fn remind_of(app: &App, actor: &Actor, due: &[addresses::Due]) -> Result<u
             ("link", format!("{}/meetings/{meeting}", app.settings().base_url)),
         ];
         let words = app.words();
-        let letter = Letter {
+        let letter = Email {
             about: meeting.to_string(),
             once: Some(format!("task {} {} {}", task.task_id, task.due, task.email)),
             recipient: task.email.clone(),
-            subject: words.say_with(LANGUAGE, "letter-task-subject", &facts),
-            body: signed(app, &words.say_with(LANGUAGE, "letter-task-text", &facts)),
+            subject: words.say_with(LANGUAGE, "email-task-subject", &facts),
+            body: signed(app, &words.say_with(LANGUAGE, "email-task-text", &facts)),
             calendar: None,
         };
         letters += usize::from(mail::write(&mut tx, &letter).await?);

@@ -39,17 +39,17 @@ struct Picked<'a> {
     mutual: bool,
 }
 
-/// Begins what a phone asks for: waits for the meeting's turn, then tells whether the sending was answered before.
+/// Begins what a phone asks for: waits for the meeting's turn, then tells whether the submission was answered before.
 async fn begin(
     app: &App,
     delegate: &Delegate,
-    sending: &SendingId,
+    submission: &SendingId,
 ) -> Result<Result<(Tx, Turn), i64>, Problem> {
     let (mut tx, turn) = take_turn(app, &delegate.actor, &delegate.meeting.id).await?;
-    match events::receipt(&mut tx, &delegate.meeting.id, sending).await? {
+    match events::receipt(&mut tx, &delegate.meeting.id, submission).await? {
         None => Ok(Ok((tx, turn))),
         Some((seq, seat)) if seat == delegate.key() => Ok(Err(seq)),
-        // Another phone's name for a sending: either chance beyond belief or somebody guessing.
+        // Another phone's name for a submission: either chance beyond belief or somebody guessing.
         Some(_) => Err(Problem::NotAllowed),
     }
 }
@@ -79,11 +79,11 @@ async fn own_pair(tx: &mut Tx, delegate: &Delegate, pair: &Pair) -> Result<(Pair
 pub async fn pick(
     app: &App,
     delegate: &Delegate,
-    sending: &SendingId,
+    submission: &SendingId,
     pair: &Pair,
     opinion: Option<&Opinion>,
 ) -> Result<i64, Problem> {
-    let (mut tx, _turn) = match begin(app, delegate, sending).await? {
+    let (mut tx, _turn) = match begin(app, delegate, submission).await? {
         Ok(begun) => begun,
         Err(seq) => return Ok(seq),
     };
@@ -95,7 +95,7 @@ pub async fn pick(
     };
     let names = &known.names;
     let Some(event) = event else {
-        return unchanged(tx, delegate, sending, (&pair.programme, &names.title)).await;
+        return unchanged(tx, delegate, submission, (&pair.programme, &names.title)).await;
     };
     let stance = opinion.map(|opinion| opinion.stance);
     let wanted = stance == Some(Stance::Want);
@@ -115,7 +115,7 @@ pub async fn pick(
         Some(Stance::Maybe | Stance::No) => delegate.organisation.as_ref().map(ToString::to_string),
         Some(Stance::Want) | None => Some(format!("{} {}", pair.office, names.partner_id)),
     };
-    finish(app, tx, delegate, sending, event, Word { kind: "pick", audience, data: &data }).await
+    finish(app, tx, delegate, submission, event, Word { kind: "pick", audience, data: &data }).await
 }
 
 /// Puts the delegate's wishes into an order: the first named becomes the dearest.
@@ -125,10 +125,10 @@ pub async fn pick(
 pub async fn rank(
     app: &App,
     delegate: &Delegate,
-    sending: &SendingId,
+    submission: &SendingId,
     pairs: &[Pair],
 ) -> Result<i64, Problem> {
-    let (mut tx, _turn) = match begin(app, delegate, sending).await? {
+    let (mut tx, _turn) = match begin(app, delegate, submission).await? {
         Ok(begun) => begun,
         Err(seq) => return Ok(seq),
     };
@@ -151,11 +151,11 @@ pub async fn rank(
     }
     let Some(event) = last else {
         let (programme, title) = dearest.ok_or_else(|| Problem::refused("meeting-refused-ranks"))?;
-        return unchanged(tx, delegate, sending, (programme, &title)).await;
+        return unchanged(tx, delegate, submission, (programme, &title)).await;
     };
     let audience = delegate.organisation.as_ref().map(ToString::to_string);
     let data = pairs.len();
-    finish(app, tx, delegate, sending, event, Word { kind: "ranked", audience, data: &data }).await
+    finish(app, tx, delegate, submission, event, Word { kind: "ranked", audience, data: &data }).await
 }
 
 #[derive(Serialize)]
@@ -173,7 +173,7 @@ struct Answered<'a> {
 pub async fn answer(
     app: &App,
     delegate: &Delegate,
-    sending: &SendingId,
+    submission: &SendingId,
     pair: &Pair,
     consent: Consent,
     reason: &str,
@@ -187,7 +187,7 @@ pub async fn answer(
     }
     let planned = matching::pairs_in_force(app.db(), &app.region(), &delegate.meeting.cycle_id).await?;
     let is_planned = planned.into_iter().map(Pair::from).any(|planned| planned == *pair);
-    let (mut tx, _turn) = match begin(app, delegate, sending).await? {
+    let (mut tx, _turn) = match begin(app, delegate, submission).await? {
         Ok(begun) => begun,
         Err(seq) => return Ok(seq),
     };
@@ -204,7 +204,7 @@ pub async fn answer(
     };
     let event = Event::new(kind, &pair.programme, &names.title).after(&data);
     let audience = Some(format!("{} {}", pair.office, names.partner_id));
-    finish(app, tx, delegate, sending, event, Word { kind: "answer", audience, data: &data }).await
+    finish(app, tx, delegate, submission, event, Word { kind: "answer", audience, data: &data }).await
 }
 
 #[derive(Serialize)]
@@ -220,12 +220,12 @@ struct Approved<'a> {
 pub async fn approve(
     app: &App,
     delegate: &Delegate,
-    sending: &SendingId,
+    submission: &SendingId,
     version: i64,
     objection: &str,
 ) -> Result<i64, Problem> {
     let objection: String = objection.trim().chars().take(LONGEST_OBJECTION).collect();
-    let (mut tx, _turn) = match begin(app, delegate, sending).await? {
+    let (mut tx, _turn) = match begin(app, delegate, submission).await? {
         Ok(begun) => begun,
         Err(seq) => return Ok(seq),
     };
@@ -240,29 +240,29 @@ pub async fn approve(
     };
     let event = Event::new(kind, &meeting.id, &meeting.name);
     let event = event.after(&Approved { who: &delegate.short_name, objection: &objection });
-    acknowledge(tx, delegate, sending, event).await
+    acknowledge(tx, delegate, submission, event).await
 }
 
-/// Answers a sending that asked for what stood already. It gets its receipt as well: when it comes again, after others
+/// Answers a submission that asked for what stood already. It gets its receipt as well: when it comes again, after others
 /// have changed what stands, it must not be carried out anew.
 async fn unchanged(
     tx: Tx,
     delegate: &Delegate,
-    sending: &SendingId,
+    submission: &SendingId,
     (programme, title): (&ProgrammeId, &str),
 ) -> Result<i64, Problem> {
-    acknowledge(tx, delegate, sending, Event::new("interest.repeated", programme, title)).await
+    acknowledge(tx, delegate, submission, Event::new("interest.repeated", programme, title)).await
 }
 
-/// Keeps a sending's receipt beside what it did, when the hall hears nothing of it.
+/// Keeps a submission's receipt beside what it did, when the hall hears nothing of it.
 async fn acknowledge(
     mut tx: Tx,
     delegate: &Delegate,
-    sending: &SendingId,
+    submission: &SendingId,
     event: Event,
 ) -> Result<i64, Problem> {
     let seq = events::latest_in(&mut tx, &delegate.meeting.id).await?;
-    events::keep_receipt(&mut tx, &delegate.meeting.id, sending, delegate.key(), seq).await?;
+    events::keep_receipt(&mut tx, &delegate.meeting.id, submission, delegate.key(), seq).await?;
     tx.commit(event).await?;
     Ok(seq)
 }
@@ -272,13 +272,13 @@ async fn finish(
     app: &App,
     mut tx: Tx,
     delegate: &Delegate,
-    sending: &SendingId,
+    submission: &SendingId,
     event: Event,
     word: Word<'_, impl Serialize>,
 ) -> Result<i64, Problem> {
     let meeting = &delegate.meeting.id;
     let seq = events::append(&mut tx, meeting, word.kind, word.audience, word.data).await?;
-    events::keep_receipt(&mut tx, meeting, sending, delegate.key(), seq).await?;
+    events::keep_receipt(&mut tx, meeting, submission, delegate.key(), seq).await?;
     commit_and_wake(app, tx, meeting, event).await?;
     Ok(seq)
 }

@@ -12,7 +12,7 @@ use super::door::fresh_code;
 use super::load;
 use super::turn::take_turn;
 use crate::features::district::Cycle;
-use crate::features::matching::{self, Glance};
+use crate::features::matching::{self, Ratings};
 use crate::features::meeting::model::{Meeting, Participant, Slot, minutes_of};
 use crate::features::meeting::store::{meetings, participants, slots};
 use crate::features::registry;
@@ -193,7 +193,7 @@ fn ordered(slots: &[Slot]) -> Ordered<'_> {
 /// # Errors
 /// When the database refuses, or a chair was faster.
 pub async fn propose_order(app: &App, actor: &Actor, cycle: &Cycle, id: &MeetingId) -> Result<(), Problem> {
-    let glance = Glance::at(app, cycle, Language::Indonesian).await?;
+    let glance = Ratings::at(app, cycle, Language::Indonesian).await?;
     let invited = participants::all(app.db(), &app.region(), id).await?;
     let (mut tx, _turn) = take_turn(app, actor, id).await?;
     let meeting = load(&mut tx, id).await?;

@@ -7,7 +7,7 @@ fn holders_are_read_as_they_are_written() {
         Holder::Seat(seat.clone(), Some(organisation.clone())),
         Holder::Seat(seat, None),
         Holder::Account("hash".to_owned(), Some(organisation)),
-        Holder::Overseer("hash".to_owned()),
+        Holder::Observer("hash".to_owned()),
     ];
     for holder in holders {
         assert_eq!(holder.to_string().parse(), Ok(holder));

@@ -12,8 +12,8 @@ use super::record::Counts;
 use crate::features::mail;
 use crate::features::meeting::actions::letters::{self, Kind};
 use crate::features::meeting::actions::{door, prepare};
+use crate::features::meeting::documents::invitation;
 use crate::features::meeting::model::{Meeting, Participant, Seat};
-use crate::features::meeting::papers::invitation;
 use crate::features::meeting::store::{addresses, participants, seats};
 use crate::features::registry::{self, Name};
 use crate::kit::access::Secretariat;
@@ -60,7 +60,7 @@ impl Mail {
         }
         let (db, region) = (app.db(), app.region());
         let counts = mail::counts(db, &region, meeting.id.as_str()).await?;
-        let count = |state| counts.iter().find(|one| one.state == state).map_or(0, |one| one.letters);
+        let count = |state| counts.iter().find(|one| one.state == state).map_or(0, |one| one.emails);
         let known = addresses::of_participants(db, &region, &meeting.id).await?;
         let reachable = |one: &Participant| known.iter().any(|address| address.participant_id == one.id);
         Ok(Self {

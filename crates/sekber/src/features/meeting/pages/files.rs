@@ -1,31 +1,31 @@
-//! Files of a meeting: letters, lists, sheets, the calendar entry, and the papers that come out of it.
+//! Files of a meeting: letters, lists, sheets, the calendar entry, and the documents that come out of it.
 
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use sekber_core::meeting::kinds::PaperKind;
-use sekber_paper::official::Paper;
-use sekber_paper::sheet::to_xlsx;
+use sekber_core::meeting::kinds::LegalDocumentKind;
+use sekber_documents::official::Document;
+use sekber_documents::sheet::to_xlsx;
 
 use super::{cycle_of, find};
-use crate::features::matching::Glance;
+use crate::features::matching::Ratings;
 use crate::features::meeting::actions::outcome as verbs;
-use crate::features::meeting::model::Meeting;
-use crate::features::meeting::pages::plan::pairs;
-use crate::features::meeting::papers::{
+use crate::features::meeting::documents::{
     Desk, Issued, agreement, attendance, invitation, minutes, proposals, sheets, talks,
 };
+use crate::features::meeting::model::Meeting;
+use crate::features::meeting::pages::plan::pairs;
 use crate::features::meeting::store::{outcome, participants, seats};
 use crate::kit::access::{Member, Permit, Secretariat};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::cpu;
-use crate::kit::page::{Frame, XLSX, download as send_file, go, paper};
+use crate::kit::page::{Frame, XLSX, download as send_file, go, official_document};
 use crate::kit::problem::Problem;
 
 /// Sends a file by its name. Everybody who is signed in gets the calendar entry; letters and lists with codes and names
-/// are for the secretariat, papers for the leaders too.
+/// are for the secretariat, documents for the leaders too.
 pub async fn download(
     Member(actor): Member,
     State(app): State<App>,
@@ -41,7 +41,7 @@ pub async fn download(
         let text = invitation::calendar(&desk.app, &desk.meeting);
         return Ok(send_file("rapat.ics", "text/calendar; charset=utf-8", text.into_bytes()));
     }
-    may(if is_paper(&name) || name == "talks" { Permit::Overseer } else { Permit::Secretariat })?;
+    may(if is_document(&name) || name == "talks" { Permit::Observer } else { Permit::Secretariat })?;
     match file.as_str() {
         "invitations.pdf" => send("undangan", invitations(&desk, None).await?).await,
         "attendance.pdf" => send("daftar-hadir", attendance_list(&desk).await?).await,
@@ -58,61 +58,62 @@ pub async fn download(
     }
 }
 
-fn is_paper(name: &str) -> bool {
+fn is_document(name: &str) -> bool {
     ["agreement", "proposals", "minutes"].contains(&name)
 }
 
-async fn send(name: &str, made: Paper) -> Result<Response, Problem> {
-    paper::send(&format!("sekber-{name}"), made).await
+async fn send(name: &str, made: Document) -> Result<Response, Problem> {
+    official_document::send(&format!("sekber-{name}"), made).await
 }
 
-async fn invitations(desk: &Desk, only: Option<&str>) -> Result<Paper, Problem> {
+async fn invitations(desk: &Desk, only: Option<&str>) -> Result<Document, Problem> {
     let (db, region) = (desk.app.db(), desk.app.region());
     let mut all = participants::all(db, &region, &desk.meeting.id).await?;
     all.retain(|one| only.is_none_or(|only| one.id.as_str() == only));
     if all.is_empty() {
         return Err(Problem::refused("meeting-refused-nobody-invited"));
     }
-    Ok(invitation::paper(desk, &all))
+    Ok(invitation::document(desk, &all))
 }
 
-async fn attendance_list(desk: &Desk) -> Result<Paper, Problem> {
+async fn attendance_list(desk: &Desk) -> Result<Document, Problem> {
     let (db, region) = (desk.app.db(), desk.app.region());
     let all = participants::all(db, &region, &desk.meeting.id).await?;
-    Ok(attendance::paper(desk, &all, &seats::all(db, &region, &desk.meeting.id).await?))
+    Ok(attendance::document(desk, &all, &seats::all(db, &region, &desk.meeting.id).await?))
 }
 
-async fn glance(desk: &Desk) -> Result<Glance, Problem> {
-    Glance::at(&desk.app, &cycle_of(&desk.app, &desk.meeting).await?, desk.frame.language).await
+async fn glance(desk: &Desk) -> Result<Ratings, Problem> {
+    Ratings::at(&desk.app, &cycle_of(&desk.app, &desk.meeting).await?, desk.frame.language).await
 }
 
-async fn choice_sheets(desk: &Desk) -> Result<Paper, Problem> {
+async fn choice_sheets(desk: &Desk) -> Result<Document, Problem> {
     let all = participants::all(desk.app.db(), &desk.app.region(), &desk.meeting.id).await?;
     let numbered = super::sheets::numbered(&desk.app, &glance(desk).await?, &desk.meeting).await?;
-    Ok(sheets::paper(desk, &all, &numbered))
+    Ok(sheets::document(desk, &all, &numbered))
 }
 
-async fn talk_table(desk: &Desk) -> Result<Paper, Problem> {
+async fn talk_table(desk: &Desk) -> Result<Document, Problem> {
     let glance = glance(desk).await?;
     let told =
         crate::features::matching::interests(desk.app.db(), &desk.app.region(), &desk.meeting.cycle_id)
             .await?;
-    Ok(talks::paper(desk, &glance, told))
+    Ok(talks::document(desk, &glance, told))
 }
 
-/// Under what a paper that says the very same was issued; none for a draft.
-async fn issued(desk: &Desk, kind: PaperKind, digest: &str) -> Result<Option<Issued>, Problem> {
+/// Under what a document that says the very same was issued; none for a draft.
+async fn issued(desk: &Desk, kind: LegalDocumentKind, digest: &str) -> Result<Option<Issued>, Problem> {
     let (db, region) = (desk.app.db(), desk.app.region());
-    let made = outcome::papers(db, &region, &desk.meeting.id).await?;
-    let Some(paper) = made.into_iter().find(|paper| paper.kind == kind && paper.digest == digest) else {
+    let made = outcome::documents(db, &region, &desk.meeting.id).await?;
+    let Some(document) = made.into_iter().find(|document| document.kind == kind && document.digest == digest)
+    else {
         return Ok(None);
     };
     let line = ("meeting.paper_made", desk.meeting.id.as_str());
-    let anchor = audit::anchor_of(db, &region, line, paper.made_at).await?;
-    Ok(Some(Issued { code: paper.code, anchor }))
+    let anchor = audit::anchor_of(db, &region, line, document.made_at).await?;
+    Ok(Some(Issued { code: document.code, anchor }))
 }
 
-/// Issues a paper: what it says now is kept under a code by which anybody can check it.
+/// Issues a document: what it says now is kept under a code by which anybody can check it.
 pub async fn issue(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
@@ -120,32 +121,32 @@ pub async fn issue(
     Path((meeting, kind)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let kind: PaperKind = kind.parse().map_err(|_| Problem::NotFound)?;
+    let kind: LegalDocumentKind = kind.parse().map_err(|_| Problem::NotFound)?;
     let desk = Desk { app: app.clone(), frame: Arc::new(frame), meeting: meeting.clone() };
     let (digest, number, lines) = match kind {
-        PaperKind::Agreement => {
+        LegalDocumentKind::Agreement => {
             let lines = pairs(&app, &glance(&desk).await?, &meeting).await?;
             (verbs::digest(&agreement::facts(&desk, &lines))?, meeting.record_number.clone(), lines.len())
         }
-        PaperKind::Proposals => {
+        LegalDocumentKind::Proposals => {
             let lines = proposal_lines(&desk).await?;
             (verbs::digest(&lines)?, String::new(), lines.len())
         }
-        PaperKind::Minutes => {
+        LegalDocumentKind::Minutes => {
             let tasks = outcome::tasks(app.db(), &app.region(), &meeting.id).await?;
             (verbs::digest(&minutes::facts(&meeting.minutes, &tasks))?, String::new(), tasks.len())
         }
     };
-    let title = desk.frame.say_code("paper-", kind.as_str());
-    verbs::keep_paper(&app, &actor, &meeting, kind, (&title, &number, lines), digest).await?;
+    let title = desk.frame.say_code("document-", kind.as_str());
+    verbs::keep_document(&app, &actor, &meeting, kind, (&title, &number, lines), digest).await?;
     Ok(go(meeting.path(), "notice-meeting-issued"))
 }
 
-async fn agreed(desk: &Desk) -> Result<Paper, Problem> {
+async fn agreed(desk: &Desk) -> Result<Document, Problem> {
     let lines = pairs(&desk.app, &glance(desk).await?, &desk.meeting).await?;
     let digest = verbs::digest(&agreement::facts(desk, &lines))?;
-    let issued = issued(desk, PaperKind::Agreement, &digest).await?;
-    Ok(agreement::paper(desk, &lines, issued.as_ref()))
+    let issued = issued(desk, LegalDocumentKind::Agreement, &digest).await?;
+    Ok(agreement::document(desk, &lines, issued.as_ref()))
 }
 
 async fn proposal_lines(desk: &Desk) -> Result<Vec<proposals::Line>, Problem> {
@@ -154,10 +155,10 @@ async fn proposal_lines(desk: &Desk) -> Result<Vec<proposals::Line>, Problem> {
     proposals::lines(desk, &glance, &lines).await
 }
 
-async fn proposed(desk: &Desk) -> Result<Paper, Problem> {
+async fn proposed(desk: &Desk) -> Result<Document, Problem> {
     let lines = proposal_lines(desk).await?;
-    let issued = issued(desk, PaperKind::Proposals, &verbs::digest(&lines)?).await?;
-    Ok(proposals::paper(desk, &lines, issued.as_ref()))
+    let issued = issued(desk, LegalDocumentKind::Proposals, &verbs::digest(&lines)?).await?;
+    Ok(proposals::document(desk, &lines, issued.as_ref()))
 }
 
 async fn workbook(desk: &Desk) -> Result<Response, Problem> {
@@ -168,12 +169,13 @@ async fn workbook(desk: &Desk) -> Result<Response, Problem> {
     Ok(send_file("sekber-daftar-usulan-kolaborasi.xlsx", XLSX, bytes))
 }
 
-async fn noted(desk: &Desk) -> Result<Paper, Problem> {
+async fn noted(desk: &Desk) -> Result<Document, Problem> {
     let (db, region) = (desk.app.db(), desk.app.region());
     let Meeting { id, minutes: text, .. } = &desk.meeting;
     let all = participants::all(db, &region, id).await?;
     let tasks = outcome::tasks(db, &region, id).await?;
     let approvals = outcome::approvals(db, &region, id).await?;
-    let issued = issued(desk, PaperKind::Minutes, &verbs::digest(&minutes::facts(text, &tasks))?).await?;
-    Ok(minutes::paper(desk, &all, &tasks, &approvals, issued.as_ref()))
+    let issued =
+        issued(desk, LegalDocumentKind::Minutes, &verbs::digest(&minutes::facts(text, &tasks))?).await?;
+    Ok(minutes::document(desk, &all, &tasks, &approvals, issued.as_ref()))
 }

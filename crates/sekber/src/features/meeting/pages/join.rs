@@ -9,7 +9,7 @@ use crate::features::meeting::actions::door;
 use crate::features::meeting::guard::COOKIE;
 use crate::features::meeting::store::seats;
 use crate::kit::access::session::{LONGEST_SECONDS, cookie, secret_cookie};
-use crate::kit::access::{Anyone, Origin, token};
+use crate::kit::access::{Origin, Public, token};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, page, page_with, redirect};
@@ -26,7 +26,7 @@ struct JoinPage {
 
 /// The form, with the code that was scanned.
 pub async fn show(
-    _: Anyone,
+    _: Public,
     State(app): State<App>,
     frame: Frame,
     headers: HeaderMap,
@@ -43,7 +43,7 @@ pub async fn show(
 
 /// Checks in and hands the phone its secret.
 pub async fn join(
-    _: Anyone,
+    _: Public,
     State(app): State<App>,
     frame: Frame,
     origin: Origin,

@@ -12,10 +12,10 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::{OrganisationId, SendingId};
 
 use super::plan::{PairLine, lines};
-use crate::features::matching::{Glance, Interest, Rated};
+use crate::features::matching::{Interest, Rated, Ratings};
+use crate::features::meeting::documents::talks::{Arranged, arrange};
 use crate::features::meeting::guard::Delegate;
 use crate::features::meeting::model::{Approval, Handout, Meeting, Slot};
-use crate::features::meeting::papers::talks::{Arranged, arrange};
 use crate::features::meeting::state::{Audience, FRESH_NAME, Hall, MeetingState, Part};
 use crate::kit::app::{App, new_id};
 use crate::kit::page::{Frame, page};
@@ -92,7 +92,7 @@ struct Phone {
 }
 
 impl Phone {
-    fn of(state: &MeetingState, glance: &Glance, frame: Frame, delegate: &Delegate, open: bool) -> Self {
+    fn of(state: &MeetingState, glance: &Ratings, frame: Frame, delegate: &Delegate, open: bool) -> Self {
         let meeting = state.records.meeting.clone();
         let mut phone = Self {
             short_name: delegate.short_name.clone(),
@@ -128,7 +128,7 @@ impl Phone {
     fn agree(
         &mut self,
         state: &MeetingState,
-        glance: &Glance,
+        glance: &Ratings,
         own: Option<(&OrganisationId, Side)>,
         delegate: &Delegate,
     ) {
@@ -164,7 +164,7 @@ impl Phone {
     }
 
     /// Sorts everything that concerns the organisation under what is presented, wished, asked for and suggested.
-    fn choose(&mut self, glance: &Glance, own: &OrganisationId, side: Side, told: Vec<Interest>) {
+    fn choose(&mut self, glance: &Ratings, own: &OrganisationId, side: Side, told: Vec<Interest>) {
         let line = |rated: Rated| {
             let said = |side: Side| {
                 let is_it = |told: &&Interest| {
@@ -256,14 +256,14 @@ impl Phone {
         own.as_ref().map_or("", |answer| answer.consent.as_str())
     }
 
-    /// Where the fresh name of a sending goes, for phones whose script does not run.
-    fn sending(&self) -> char {
+    /// Where the fresh name of a submission goes, for phones whose script does not run.
+    fn submission(&self) -> char {
         FRESH_NAME
     }
 }
 
 /// The offices that fit a partner's programmes best, programme by programme.
-fn best_offices(glance: &Glance, partner: &OrganisationId) -> Vec<Rated> {
+fn best_offices(glance: &Ratings, partner: &OrganisationId) -> Vec<Rated> {
     let programmes = glance.programmes(partner).into_iter();
     programmes.flat_map(|(programme, _)| glance.best_offices(&programme, OFFICES_EACH)).collect()
 }

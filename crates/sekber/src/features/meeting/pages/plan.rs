@@ -11,11 +11,11 @@ use sekber_core::value::{OrganisationId, ProgrammeId};
 
 use super::{cycle_of, find};
 use crate::features::district::Cycle;
-use crate::features::matching::{self, Consequence, Glance, Moved, Pair, PlanHead, PlannedPair, Rated};
+use crate::features::matching::{self, Consequence, Moved, Pair, PlanHead, PlannedPair, Rated, Ratings};
 use crate::features::meeting::actions::outcome as verbs;
 use crate::features::meeting::model::{Answer, Meeting};
 use crate::features::meeting::store::outcome;
-use crate::kit::access::{Overseer, Secretariat};
+use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, go, page};
@@ -55,7 +55,7 @@ impl PairLine {
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn pairs(app: &App, glance: &Glance, meeting: &Meeting) -> Result<Vec<PairLine>, Problem> {
+pub async fn pairs(app: &App, glance: &Ratings, meeting: &Meeting) -> Result<Vec<PairLine>, Problem> {
     if meeting.plan_id.is_none() {
         return Ok(Vec::new());
     }
@@ -66,7 +66,7 @@ pub async fn pairs(app: &App, glance: &Glance, meeting: &Meeting) -> Result<Vec<
 }
 
 /// Planned pairs with what was answered to them, by office.
-pub fn lines(glance: &Glance, planned: Vec<PlannedPair>, answers: Vec<Answer>) -> Vec<PairLine> {
+pub fn lines(glance: &Ratings, planned: Vec<PlannedPair>, answers: Vec<Answer>) -> Vec<PairLine> {
     let mut said: HashMap<(OrganisationId, ProgrammeId, Side), Answer> = answers
         .into_iter()
         .map(|answer| ((answer.office_id.clone(), answer.programme_id.clone(), answer.side), answer))
@@ -118,7 +118,7 @@ impl ByHand {
     async fn new(
         app: &App,
         frame: &Frame,
-        at: (&Glance, &Cycle),
+        at: (&Ratings, &Cycle),
         plan: &PlanHead,
         typed: &Form,
     ) -> Result<Self, Problem> {
@@ -158,7 +158,7 @@ impl PlanPage {
 
 /// The plan of a meeting.
 pub async fn show(
-    Overseer(actor): Overseer,
+    Observer(actor): Observer,
     State(app): State<App>,
     frame: Frame,
     Path(meeting): Path<String>,
@@ -166,7 +166,7 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     let cycle = cycle_of(&app, &meeting).await?;
-    let glance = Glance::at(&app, &cycle, frame.language).await?;
+    let glance = Ratings::at(&app, &cycle, frame.language).await?;
     let lines = pairs(&app, &glance, &meeting).await?;
     let plans = matching::plans(app.db(), &app.region(), &cycle.id).await?;
     let typed = Form::from_query(query.as_deref());

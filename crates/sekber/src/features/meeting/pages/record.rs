@@ -1,4 +1,4 @@
-//! A meeting as those see it who take part: when and where, who comes, what is presented, its papers and tasks.
+//! A meeting as those see it who take part: when and where, who comes, what is presented, its documents and tasks.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -12,7 +12,7 @@ use super::find;
 use crate::features::meeting::actions::door;
 use crate::features::meeting::actions::prepare::{pauses, wishes};
 use crate::features::meeting::model::{
-    Handout, MadePaper, Meeting, Participant, Slot, Task, minutes_of, time_of,
+    Handout, MadeDocument, Meeting, Participant, Slot, Task, minutes_of, time_of,
 };
 use crate::features::meeting::store::meetings::{self, Clash};
 use crate::features::meeting::store::{handouts, outcome, participants, slots};
@@ -34,7 +34,7 @@ struct RecordPage {
     counts: Counts,
     order: Vec<(String, Slot)>,
     tasks: Vec<Task>,
-    papers: Vec<MadePaper>,
+    documents: Vec<MadeDocument>,
     handouts: Vec<Handout>,
     qr: Option<String>,
     clashes: Vec<Clash>,
@@ -128,9 +128,9 @@ pub async fn show(
         counts: Counts::of(&all),
         order: timed(&meeting, slots),
         tasks: outcome::tasks(db, &region, &meeting.id).await?,
-        papers: outcome::papers(db, &region, &meeting.id).await?,
+        documents: outcome::documents(db, &region, &meeting.id).await?,
         manages: actor.is_secretariat(),
-        oversees: Permit::Overseer.allows(Some(&actor), false),
+        oversees: Permit::Observer.allows(Some(&actor), false),
         zone: app.settings().zone_mark(app.now()),
         meeting,
         frame,

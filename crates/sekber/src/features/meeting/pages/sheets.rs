@@ -10,7 +10,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::ProgrammeId;
 
 use super::{cycle_of, find};
-use crate::features::matching::{self, Glance, Pair, PairRecord};
+use crate::features::matching::{self, Pair, PairRecord, Ratings};
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::store::{participants, slots};
 use crate::kit::access::Secretariat;
@@ -37,7 +37,7 @@ pub struct Numbered {
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn numbered(app: &App, glance: &Glance, meeting: &Meeting) -> Result<Vec<Numbered>, Problem> {
+pub async fn numbered(app: &App, glance: &Ratings, meeting: &Meeting) -> Result<Vec<Numbered>, Problem> {
     let order = slots::all(app.db(), &app.region(), &meeting.id).await?;
     let mut all = Vec::new();
     for (place, slot) in (1..).zip(order) {
@@ -80,7 +80,7 @@ pub async fn show(
     let mut lines = Vec::new();
     if let Some(office) = chosen.as_ref().and_then(|one| one.organisation_id.as_ref()) {
         let cycle = cycle_of(&app, &meeting).await?;
-        let glance = Glance::at(&app, &cycle, frame.language).await?;
+        let glance = Ratings::at(&app, &cycle, frame.language).await?;
         let told = matching::interests_about(db, &region, &cycle.id, Some(office), None).await?;
         let said: HashMap<&ProgrammeId, (String, String)> = told
             .iter()

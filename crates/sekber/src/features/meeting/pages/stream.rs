@@ -14,10 +14,10 @@ use crate::features::meeting::guard::Delegate;
 use crate::features::meeting::listeners::{self, Holder};
 use crate::features::meeting::state;
 use crate::features::meeting::store::events;
-use crate::kit::access::{Origin, Overseer, Visitor};
+use crate::kit::access::{Observer, Origin, RequestIdentity};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::live::{self, Heard, Hears, Listener};
+use crate::kit::live::{self, Hears, Listener, LiveEvent};
 use crate::kit::problem::Problem;
 use crate::kit::store::StoreError;
 
@@ -39,7 +39,7 @@ impl live::Log for Log {
         events::latest(self.app.db(), &self.app.region(), &self.meeting).await
     }
 
-    async fn after(&self, seq: i64) -> Result<Vec<Heard>, StoreError> {
+    async fn after(&self, seq: i64) -> Result<Vec<LiveEvent>, StoreError> {
         let read = events::after(self.app.db(), &self.app.region(), &self.meeting, seq).await?;
         if let Some(last) = read.last() {
             state::heard(&self.app, &self.meeting, last.seq);
@@ -75,20 +75,20 @@ impl FromRequestParts<App> for Opening {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let Ok(origin) = Origin::from_request_parts(parts, app).await;
-        let session = Visitor::from_request_parts(parts, app).await?.session;
+        let session = RequestIdentity::from_request_parts(parts, app).await?.session;
         Ok(Self { origin, session, claim: heard_last(&parts.headers, parts.uri.query()) })
     }
 }
 
 /// Everything, for the wall and the console.
 pub async fn of_hall(
-    _: Overseer,
+    _: Observer,
     State(app): State<App>,
     Path(meeting): Path<String>,
     opening: Opening,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let listener = Holder::Overseer(opening.session.unwrap_or_default()).listener(&opening.origin);
+    let listener = Holder::Observer(opening.session.unwrap_or_default()).listener(&opening.origin);
     stream(&app, meeting.id, listener, opening.claim, Hears { organisation: None, but: &[] }).await
 }
 

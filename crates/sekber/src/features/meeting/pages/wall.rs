@@ -13,10 +13,10 @@ use sekber_core::registry::kinds::Side;
 use super::hall;
 use super::plan::{PairLine, lines};
 use super::record::Counts;
-use crate::features::matching::{Glance, Interest, Rated};
+use crate::features::matching::{Interest, Rated, Ratings};
 use crate::features::meeting::model::{Meeting, Slot};
 use crate::features::meeting::state::{Audience, Hall, MeetingState, Part};
-use crate::kit::access::Overseer;
+use crate::kit::access::Observer;
 use crate::kit::app::App;
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
@@ -65,7 +65,7 @@ struct Wall {
 }
 
 impl Wall {
-    fn of(state: &MeetingState, glance: &Glance, frame: Frame) -> Self {
+    fn of(state: &MeetingState, glance: &Ratings, frame: Frame) -> Self {
         let records = &state.records;
         let mut wall = Self {
             counts: Counts::of(&records.participants),
@@ -98,7 +98,7 @@ impl Wall {
         wall
     }
 
-    fn wish(&mut self, glance: &Glance, mut told: Vec<Interest>) {
+    fn wish(&mut self, glance: &Ratings, mut told: Vec<Interest>) {
         told.retain(|told| told.stance == Stance::Want);
         told.sort_by(|a, b| b.changed_at.cmp(&a.changed_at).then(a.programme_id.cmp(&b.programme_id)));
         let of = |side: Side| -> HashSet<(&str, &str)> {
@@ -158,7 +158,7 @@ async fn drawn(app: &App, hall: &Hall, language: Language) -> Result<Part, Probl
 
 /// The wall.
 pub async fn show(
-    _: Overseer,
+    _: Observer,
     State(app): State<App>,
     frame: Frame,
     Path(meeting): Path<String>,
@@ -172,7 +172,7 @@ pub async fn show(
 
 /// The part of the wall that changes.
 pub async fn part(
-    _: Overseer,
+    _: Observer,
     State(app): State<App>,
     frame: Frame,
     Path(meeting): Path<String>,

@@ -9,7 +9,7 @@ use sekber_core::value::{MeetingId, OrganisationId, ProgrammeId};
 use super::change::Touched;
 use super::{Changes, MeetingState, Records};
 use crate::features::district;
-use crate::features::matching::{self, Glance, Interest};
+use crate::features::matching::{self, Interest, Ratings};
 use crate::features::meeting::store::{changes, events, handouts, meetings, outcome, participants, slots};
 use crate::kit::app::App;
 use crate::kit::audit;
@@ -131,7 +131,7 @@ async fn read_interests(app: &App, state: &mut MeetingState, touched: &Touched) 
         let differs = |one: &&Interest, others: &[Interest]| !others.contains(one);
         concerned.extend(before.iter().filter(|one| differs(one, &after)).map(|one| one.office_id.clone()));
         concerned.extend(after.iter().filter(|one| differs(one, &before)).map(|one| one.office_id.clone()));
-        match state.glance.get().map(|glance: &Glance| glance.partner_of(programme)) {
+        match state.glance.get().map(|glance: &Ratings| glance.partner_of(programme)) {
             Some(partner) => concerned.extend(partner.cloned()),
             // Nobody knows yet whose programme it is.
             None => state.changes.shared = number,

@@ -3,7 +3,7 @@
 use sekber_core::value::{MeetingId, RegionCode, SendingId};
 use serde::Serialize;
 
-use crate::kit::live::Heard;
+use crate::kit::live::LiveEvent;
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
 /// Most events that are read at once.
@@ -52,7 +52,7 @@ pub async fn after(
     region: &RegionCode,
     meeting: &MeetingId,
     seq: i64,
-) -> Result<Vec<Heard>, StoreError> {
+) -> Result<Vec<LiveEvent>, StoreError> {
     db.all(
         sql("select seq, kind, audience, data_json as data from meeting_event
              where region_code = $1 and meeting_id = $2 and seq > $3 order by seq limit $4")
@@ -77,47 +77,48 @@ pub async fn latest_in(tx: &mut Tx, meeting: &MeetingId) -> Result<i64, StoreErr
     Ok(tx.value(asked.bind(&region).bind(meeting)).await?.unwrap_or(0))
 }
 
-/// The answer that was given to a sending, when it came before.
+/// The answer that was given to a submission, when it came before.
 pub async fn receipt(
     tx: &mut Tx,
     meeting: &MeetingId,
-    sending: &SendingId,
+    submission: &SendingId,
 ) -> Result<Option<(i64, String)>, StoreError> {
     crate::row_struct! { struct Found { seq: i64, seat: String } }
     let region = tx.region.clone();
     let asked = sql(
-        "select seq, seat from meeting_receipt where region_code = $1 and meeting_id = $2 and sending_id = $3",
+        "select seq, seat from meeting_receipt where region_code = $1 and meeting_id = $2 and submission_id = $3",
     );
-    let found: Option<Found> = tx.maybe(asked.bind(&region).bind(meeting).bind(sending)).await?;
+    let found: Option<Found> = tx.maybe(asked.bind(&region).bind(meeting).bind(submission)).await?;
     Ok(found.map(|found| (found.seq, found.seat)))
 }
 
 /// Everything that phones have sent to a meeting, with the number that each was answered.
-pub async fn sendings(
+pub async fn submissions(
     db: &Db,
     region: &RegionCode,
     meeting: &MeetingId,
 ) -> Result<Vec<(String, i64)>, StoreError> {
-    crate::row_struct! { struct Found { sending_id: String, seq: i64 } }
-    let asked = sql("select sending_id, seq from meeting_receipt where region_code = $1 and meeting_id = $2");
+    crate::row_struct! { struct Found { submission_id: String, seq: i64 } }
+    let asked =
+        sql("select submission_id, seq from meeting_receipt where region_code = $1 and meeting_id = $2");
     let found: Vec<Found> = db.all(asked.bind(region).bind(meeting)).await?;
-    Ok(found.into_iter().map(|one| (one.sending_id, one.seq)).collect())
+    Ok(found.into_iter().map(|one| (one.submission_id, one.seq)).collect())
 }
 
-/// Keeps the answer that is given to a sending.
+/// Keeps the answer that is given to a submission.
 pub async fn keep_receipt(
     tx: &mut Tx,
     meeting: &MeetingId,
-    sending: &SendingId,
+    submission: &SendingId,
     seat: &str,
     seq: i64,
 ) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     tx.run(
-        sql("insert into meeting_receipt (region_code, meeting_id, sending_id, seat, seq, made_at) values ($1, $2, $3, $4, $5, $6)")
+        sql("insert into meeting_receipt (region_code, meeting_id, submission_id, seat, seq, made_at) values ($1, $2, $3, $4, $5, $6)")
             .bind(&region)
             .bind(meeting)
-            .bind(sending)
+            .bind(submission)
             .bind(seat)
             .bind(seq)
             .bind(now),

@@ -1,10 +1,10 @@
-//! SQL of what comes out of a meeting: answers to the plan, approvals, tasks and papers.
+//! SQL of what comes out of a meeting: answers to the plan, approvals, tasks and documents.
 
-use sekber_core::meeting::kinds::{Consent, PaperKind};
+use sekber_core::meeting::kinds::{Consent, LegalDocumentKind};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, ProgrammeId, RegionCode, TaskId};
 
-use crate::features::meeting::model::{Answer, Approval, MadePaper, Task};
+use crate::features::meeting::model::{Answer, Approval, MadeDocument, Task};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// What both sides said about the planned pairs.
@@ -143,18 +143,27 @@ pub async fn set_task(tx: &mut Tx, task: &Task) -> Result<bool, StoreError> {
 
 const PAPER: &str = "select code, meeting_id, kind, digest, title, number, lines, made_at from meeting_paper where region_code = $1";
 
-/// The paper with this code.
-pub async fn paper(db: &Db, region: &RegionCode, code: &str) -> Result<Option<MadePaper>, StoreError> {
+/// The document with this code.
+pub async fn document(db: &Db, region: &RegionCode, code: &str) -> Result<Option<MadeDocument>, StoreError> {
     db.maybe(sql(PAPER).bind(region).push_bind(" and code = ", code)).await
 }
 
-/// The papers of a meeting, the latest first.
-pub async fn papers(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<MadePaper>, StoreError> {
+/// The documents of a meeting, the latest first.
+pub async fn documents(
+    db: &Db,
+    region: &RegionCode,
+    meeting: &MeetingId,
+) -> Result<Vec<MadeDocument>, StoreError> {
     let asked = sql(PAPER).bind(region).push_bind(" and meeting_id = ", meeting);
     db.all(asked.push(" order by made_at desc, code")).await
 }
 
-fn same(region: &sekber_core::value::RegionCode, meeting: &MeetingId, kind: PaperKind, digest: &str) -> Sql {
+fn same(
+    region: &sekber_core::value::RegionCode,
+    meeting: &MeetingId,
+    kind: LegalDocumentKind,
+    digest: &str,
+) -> Sql {
     sql(PAPER)
         .bind(region)
         .push_bind(" and meeting_id = ", meeting)
@@ -162,32 +171,32 @@ fn same(region: &sekber_core::value::RegionCode, meeting: &MeetingId, kind: Pape
         .push_bind(" and digest = ", digest)
 }
 
-/// The paper that says the very same, when it was made before.
-pub async fn paper_like(
+/// The document that says the very same, when it was made before.
+pub async fn document_like(
     tx: &mut Tx,
     meeting: &MeetingId,
-    kind: PaperKind,
+    kind: LegalDocumentKind,
     digest: &str,
-) -> Result<Option<MadePaper>, StoreError> {
+) -> Result<Option<MadeDocument>, StoreError> {
     let region = tx.region.clone();
     tx.maybe(same(&region, meeting, kind, digest)).await
 }
 
-/// Writes a paper down.
-pub async fn insert_paper(tx: &mut Tx, paper: &MadePaper) -> Result<(), StoreError> {
+/// Writes a document down.
+pub async fn insert_document(tx: &mut Tx, document: &MadeDocument) -> Result<(), StoreError> {
     let region = tx.region.clone();
     tx.run(
         sql("insert into meeting_paper (region_code, code, meeting_id, kind, digest, title, number, lines, made_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
             .bind(&region)
-            .bind(&paper.code)
-            .bind(&paper.meeting_id)
-            .bind(paper.kind)
-            .bind(&paper.digest)
-            .bind(&paper.title)
-            .bind(&paper.number)
-            .bind(paper.lines)
-            .bind(paper.made_at),
+            .bind(&document.code)
+            .bind(&document.meeting_id)
+            .bind(document.kind)
+            .bind(&document.digest)
+            .bind(&document.title)
+            .bind(&document.number)
+            .bind(document.lines)
+            .bind(document.made_at),
     )
     .await
     .map(|_| ())

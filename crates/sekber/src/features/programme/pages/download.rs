@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use sekber_core::value::PartialDate;
-use sekber_paper::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
 use super::list::{Asked, Lists, districts};
 use crate::features::programme::store::list::{self, ListRow};

@@ -29,7 +29,7 @@ use crate::kit::problem::Problem;
 pub use view::codes;
 
 /// Somebody else's change that met this edit.
-struct Meeting {
+struct EditConflict {
     who: String,
     when: String,
     changes: Vec<Change>,
@@ -54,7 +54,7 @@ struct EditPage {
     codes: Vec<CodeLine>,
     searched: bool,
     currencies: Vec<String>,
-    meeting: Option<Meeting>,
+    meeting: Option<EditConflict>,
 }
 
 impl EditPage {
@@ -288,14 +288,14 @@ pub async fn save(
             shown.faults = faults;
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
-        Err(Problem::Conflict) => met(&app, shown, draft, &editor.programme).await,
+        Err(Problem::Conflict) => conflict_page(&app, shown, draft, &editor.programme).await,
         Err(other) => Err(other),
     }
 }
 
 /// The same form with the typed values, what somebody else changed, and the new version: saving again overwrites
 /// knowingly.
-async fn met(
+async fn conflict_page(
     app: &App,
     shown: EditPage,
     draft: ProgrammeDraft,
@@ -307,7 +307,7 @@ async fn met(
     let write = |draft: &ProgrammeDraft| serde_json::to_value(Snapshot::of(draft, &names)).ok();
     let last = history(app.db(), &app.region(), id, 1).await?.into_iter().next();
     let name = last.as_ref().map_or("", |last| last.actor_name.as_str());
-    let meeting = Meeting {
+    let meeting = EditConflict {
         who: who(&shown.frame, name),
         when: shown.frame.date_time(&theirs.changed_at),
         changes: changes(&shown.frame, write(&theirs.content).as_ref(), write(&mine).as_ref()),

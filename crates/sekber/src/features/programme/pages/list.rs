@@ -15,7 +15,7 @@ use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{CSV, Frame, QueryString, XLSX, page};
 use crate::kit::problem::Problem;
-use crate::kit::recall::Recall;
+use crate::kit::revision_cache::RevisionCache;
 use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -183,7 +183,7 @@ pub async fn show_list(
     let Asked { lists, filter, typed } = read(&app, &actor, &frame, query.as_deref()).await?;
     let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
     let query = QueryString::keep(&typed, &FIELDS);
-    let totals = app.memory::<Recall<i64>>();
+    let totals = app.memory::<RevisionCache<i64>>();
     let question =
         format!("programmes {} {:?} {}", filter.cycle, filter.sight, query.without("sort").link(""));
     let known = totals.get(&question, lists.line);

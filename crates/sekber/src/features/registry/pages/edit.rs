@@ -9,7 +9,7 @@ use sekber_core::value::{Moment, OrganisationId};
 
 use super::{Choices, field_name};
 use crate::features::district;
-use crate::features::registry::doubles::{Double, doubles};
+use crate::features::registry::duplicates::{Double, doubles};
 use crate::features::registry::model::{Kind, Name, Record, list_path, record_path};
 use crate::features::registry::store::{self, record};
 use crate::features::registry::{OrganisationDraft, actions, draft, form};

@@ -8,14 +8,14 @@ use sekber_core::value::{Currency, Money};
 
 use super::{Choices, field_name, side_key};
 use crate::features::registry::model::{Kind, list_path, record_path};
-use crate::features::registry::paper;
+use crate::features::registry::printed;
 use crate::features::registry::store::list::{self, Choice, Filter, Order, Row};
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{CSV, Frame, QueryString, XLSX, download, page};
 use crate::kit::problem::Problem;
-use crate::kit::recall::Recall;
+use crate::kit::revision_cache::RevisionCache;
 use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -213,7 +213,7 @@ async fn show(app: App, frame: Frame, side: Side, query: Option<String>) -> Resu
     let (db, region) = (app.db(), app.region());
     let choices = list::choices(db, &region).await?;
     let question = format!("{} {}", side, asked.query.without("sort").link(list_path(side)));
-    let counts = app.memory::<Recall<i64>>();
+    let counts = app.memory::<RevisionCache<i64>>();
     let line = last_line(&choices);
     let known = counts.get(&question, line);
     let rows = list::rows(db, &region, &asked.filter, &asked.cursor, known).await?;
@@ -286,13 +286,13 @@ async fn file(
     let rows = list::all_rows(db, &region, &asked.filter, LONGEST_FILE).await?;
     let lines: Vec<Line> = rows.into_iter().map(|row| Line::new(&frame, row, &offers.themes)).collect();
     let chips: Vec<String> = asked.chips(&frame, &offers).into_iter().map(|chip| chip.text).collect();
-    let table = paper::list_table(&frame, side, &year(&choices), &chips, &lines);
+    let table = printed::list_table(&frame, side, &year(&choices), &chips, &lines);
     let now = app.settings().local(app.now());
     let name = side_key(side, "perangkat-daerah", "mitra");
     let written = match kind {
-        File::Xlsx => sekber_paper::sheet::to_xlsx(&[table], now)
+        File::Xlsx => sekber_documents::sheet::to_xlsx(&[table], now)
             .map(|bytes| download(&format!("{name}-{}.xlsx", now.date()), XLSX, bytes)),
-        File::Csv => sekber_paper::sheet::to_csv(&table)
+        File::Csv => sekber_documents::sheet::to_csv(&table)
             .map(|bytes| download(&format!("{name}-{}.csv", now.date()), CSV, bytes)),
     };
     Ok(written.map_err(anyhow::Error::from)?)

@@ -10,7 +10,7 @@ use sekber_core::value::OrganisationId;
 
 use super::field_name;
 use crate::features::district;
-use crate::features::registry::doubles::{Double, doubles_of};
+use crate::features::registry::duplicates::{Double, doubles_of};
 use crate::features::registry::model::{Organisation, Record, record_path};
 use crate::features::registry::profile;
 use crate::features::registry::store::record::{Happening, Part};
@@ -48,7 +48,7 @@ struct May {
     secretariat: bool,
     see_contact: bool,
     audit: bool,
-    keep_papers: bool,
+    keep_documents: bool,
     own: bool,
     manage: bool,
 }
@@ -62,14 +62,14 @@ impl May {
             secretariat: actor.is_secretariat(),
             see_contact: edit || actor.belongs_to(&found.id) || found.contact_public,
             audit: actor.is_admin() || actor.is_leader(),
-            keep_papers: actor.may_keep_papers(&found.id),
+            keep_documents: actor.may_keep_documents(&found.id),
             own,
             manage: actor.may_manage(&found.id),
         }
     }
 
     fn see_history(&self) -> bool {
-        self.edit || self.audit || self.keep_papers
+        self.edit || self.audit || self.keep_documents
     }
 }
 

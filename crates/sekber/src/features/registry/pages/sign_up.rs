@@ -9,7 +9,7 @@ use sekber_core::registry::kinds::{LegalForm, Level, Side};
 use super::Choices;
 use crate::features::registry::model::Kind;
 use crate::features::registry::sign_up::{self, Outcome, Request};
-use crate::kit::access::{Anyone, Origin};
+use crate::kit::access::{Origin, Public};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, page, page_with};
@@ -50,7 +50,7 @@ impl SignUpPage {
 }
 
 /// The empty form.
-pub async fn show(_: Anyone, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+pub async fn show(_: Public, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
     if !app.settings().sign_up {
         return Err(Problem::NotFound);
     }
@@ -59,7 +59,7 @@ pub async fn show(_: Anyone, State(app): State<App>, frame: Frame) -> Result<Res
 
 /// Signs the organisation up, or shows what is to be mended.
 pub async fn sign_up(
-    _: Anyone,
+    _: Public,
     State(app): State<App>,
     frame: Frame,
     origin: Origin,

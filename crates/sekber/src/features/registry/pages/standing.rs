@@ -11,7 +11,7 @@ use sekber_core::value::OrganisationId;
 
 use super::Choices;
 use crate::features::district;
-use crate::features::registry::doubles::{Double, doubles_of};
+use crate::features::registry::duplicates::{Double, doubles_of};
 use crate::features::registry::model::{Organisation, Record, record_path};
 use crate::features::registry::store::standing::{self, Moving};
 use crate::features::registry::store::{self, record};
@@ -54,13 +54,13 @@ async fn partner(app: &App, id: &OrganisationId) -> Result<Record, Problem> {
 
 impl CheckPage {
     async fn new(app: &App, frame: Frame, record: Record, checklist: &Checklist) -> Result<Self, Problem> {
-        let held = record::papers(app.db(), &app.region(), &record.organisation.id).await?;
+        let held = record::documents(app.db(), &app.region(), &record.organisation.id).await?;
         let facts = verification::facts(&record, &held, app.today(), Checklist::default());
         Ok(Self {
             frame,
             found: record.organisation,
             points: points(checklist),
-            gaps: i64::try_from(facts.paper_gaps.len()).unwrap_or(i64::MAX),
+            gaps: i64::try_from(facts.document_gaps.len()).unwrap_or(i64::MAX),
             reason: String::new(),
             refusal: None,
             faults: Faults::none(),

@@ -1,6 +1,6 @@
 //! SQL of an organisation's page: what hangs on it in other rooms, read downhill.
 
-use sekber_core::registry::papers::{Held, PaperKind};
+use sekber_core::registry::legal_documents::{Held, LegalDocumentKind};
 use sekber_core::value::{CycleId, Moment, OrganisationId, RegionCode};
 
 use super::sign_ups::WAITS_TO_BE_LET_IN;
@@ -48,7 +48,7 @@ crate::row_struct! {
         pub short_name: String,
         /// The website.
         pub website: String,
-        /// Numbers of its papers, separated by `|`.
+        /// Numbers of its documents, separated by `|`.
         pub numbers: Option<String>,
     }
     struct HeldRow { kind: String, expires_on: Option<String> }
@@ -92,26 +92,26 @@ pub async fn happenings(
 }
 
 fn held(region: &RegionCode, id: &OrganisationId) -> Sql {
-    sql("select kind, expires_on from paper where region_code = $1 and organisation_id = $2 and ended_at is null order by id")
+    sql("select kind, expires_on from legal_document where region_code = $1 and organisation_id = $2 and ended_at is null order by id")
         .bind(region)
         .bind(id)
 }
 
 fn read_held(rows: Vec<HeldRow>) -> Vec<Held> {
-    let paper = |row: HeldRow| {
-        let kind: PaperKind = row.kind.parse().ok()?;
+    let document = |row: HeldRow| {
+        let kind: LegalDocumentKind = row.kind.parse().ok()?;
         Some(Held { kind, valid_until: row.expires_on.and_then(|day| day.parse().ok()) })
     };
-    rows.into_iter().filter_map(paper).collect()
+    rows.into_iter().filter_map(document).collect()
 }
 
-/// The papers that a partner has shown.
-pub async fn papers(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<Vec<Held>, StoreError> {
+/// The documents that a partner has shown.
+pub async fn documents(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<Vec<Held>, StoreError> {
     Ok(read_held(db.all(held(region, id)).await?))
 }
 
 /// The same within a transaction.
-pub async fn papers_in(tx: &mut Tx, id: &OrganisationId) -> Result<Vec<Held>, StoreError> {
+pub async fn documents_in(tx: &mut Tx, id: &OrganisationId) -> Result<Vec<Held>, StoreError> {
     let region = tx.region.clone();
     Ok(read_held(tx.all(held(&region, id)).await?))
 }
@@ -120,7 +120,7 @@ pub async fn papers_in(tx: &mut Tx, id: &OrganisationId) -> Result<Vec<Held>, St
 pub async fn comparables(db: &Db, region: &RegionCode) -> Result<Vec<Comparable>, StoreError> {
     db.all(
         sql("select o.id, o.name, o.short_name, o.website,
-             (select string_agg(p.number, '|') from paper p where p.region_code = $1 and p.organisation_id = o.id
+             (select string_agg(p.number, '|') from legal_document p where p.region_code = $1 and p.organisation_id = o.id
               and p.ended_at is null) as numbers
              from organisation o where o.region_code = $1 and o.side = 'partner' and o.merged_into is null
              order by o.sort_key, o.id")

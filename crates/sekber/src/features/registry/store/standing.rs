@@ -103,8 +103,8 @@ crate::row_struct! {
     pub struct Moving {
         /// Programmes, of all cycles.
         pub programmes: i64,
-        /// Legal papers.
-        pub papers: i64,
+        /// Legal documents.
+        pub documents: i64,
         /// People who act for it.
         pub people: i64,
         /// Open invitations to people.
@@ -119,7 +119,7 @@ pub async fn moving(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result
     db.one(
         sql("select
              (select count(*) from programme where region_code = $1 and organisation_id = $2) as programmes,
-             (select count(*) from paper where region_code = $1 and organisation_id = $2) as papers,
+             (select count(*) from legal_document where region_code = $1 and organisation_id = $2) as documents,
              (select count(*) from person_role where region_code = $1 and organisation_id = $2) as people,
              (select count(*) from invitation where region_code = $1 and organisation_id = $2 and used_at is null
               and withdrawn_at is null) as invitations,

@@ -124,7 +124,7 @@ organisation-field-state = State
 organisation-field-reason = Reason
 organisation-field-into = Merged into
 organisation-field-programmes = Programmes
-organisation-field-papers = Legal papers
+organisation-field-documents = Legal documents
 organisation-field-people = People
 organisation-field-invitations = Invitations to people
 organisation-field-cycles = Cycles
@@ -192,17 +192,17 @@ office-fields-hint = Search by code or word, then tick. Words of activities work
 office-quota-hint = How many partners the office can work with in one cycle.
 office-quota-unit = partners
 partner-level-hint = How far the organisation’s work reaches, not where its office is.
-partner-legal-form-hint = Decides which legal papers are needed.
+partner-legal-form-hint = Decides which legal documents are needed.
 partner-description-hint = What it does, with whom, and where.
-partner-check = Check the papers
+partner-check = Check the documents
 partner-verify = Verify
 partner-return = Return with reasons
 partner-verification = Verification
 partner-step-checked = Checked by the secretariat
 partner-step-done = , done
 partner-since = In this state since { $date }.
-partner-papers = Legal papers
-partner-papers-complete = Complete
+partner-documents = Legal documents
+partner-documents-complete = Complete
 partner-gap-count = { $n ->
     [one] { $count } missing
    *[other] { $count } missing
@@ -221,17 +221,17 @@ refusal-out-of-turn = This step is not possible in the present state. Reload the
 refusal-missing-fields = Not ready to submit: required fields are empty ({ $count }).
 registry-operator = the system’s operator
 partner-no-legal-form = Legal form is missing
-refusal-no-legal-form = Not ready to verify: the partner’s legal form is missing, so nobody can say which papers are needed.
-refusal-papers = Not ready to verify: required papers are missing or expired ({ $count }).
+refusal-no-legal-form = Not ready to verify: the partner’s legal form is missing, so nobody can say which documents are needed.
+refusal-documents = Not ready to verify: required documents are missing or expired ({ $count }).
 refusal-checklist-open = Not ready to verify: points of the checklist are unanswered, or answered “not in order” without a remark ({ $count }).
 refusal-checklist-failed = Not ready to verify: a point is not in order. Return it to the partner with the reason.
 fault-reason = Write the reason.
 fault-merge-same = Choose another partner; a record cannot be merged with itself.
 
 check-identity = Identity
-check-hint-identity = Name, short name and kind agree with the papers.
+check-hint-identity = Name, short name and kind agree with the documents.
 check-legal-base = Legal base
-check-hint-legal-base = The legal papers are complete, readable and still valid.
+check-hint-legal-base = The legal documents are complete, readable and still valid.
 check-seat = Seat
 check-hint-seat = The office’s address is clear and can be visited.
 check-leadership = Leadership
@@ -254,7 +254,7 @@ double-title = May already be registered under another name
 double-before-saving = This partner may already be registered. Look first:
 double-save-anyway = Save anyway
 double-compare = compare and merge
-double-number = same paper number
+double-number = same document number
 double-name = same name
 double-similar = similar name
 double-acronym = same acronym
@@ -262,7 +262,7 @@ double-website = same website
 
 merge-explained = Choose the record that stays. Everything of this duplicate moves there, and its page will lead there. Nothing is deleted.
 merge-into = The record that stays
-merge-into-hint = All programmes, papers and people move to this partner.
+merge-into-hint = All programmes, documents and people move to this partner.
 merge-preview = See what will move
 merge-confirm = Merge { $from } into { $into }?
 merge-moves = What moves:
@@ -270,9 +270,9 @@ merge-programmes = { $n ->
     [one] { $count } programme
    *[other] { $count } programmes
 }
-merge-papers = { $n ->
-    [one] { $count } legal paper
-   *[other] { $count } legal papers
+merge-documents = { $n ->
+    [one] { $count } legal document
+   *[other] { $count } legal documents
 }
 merge-people = { $n ->
     [one] { $count } person
@@ -307,7 +307,7 @@ notice-uninvited = The invitation is withdrawn.
 sign-up-title = Sign your organisation up
 sign-up-sub = For development partners who want to work with { $district }.
 sign-up-step-1 = Fill in this form. The secretariat contacts the person in charge and sends an invitation to sign in.
-sign-up-step-2 = Complete the profile, the legal papers and the programmes.
+sign-up-step-2 = Complete the profile, the legal documents and the programmes.
 sign-up-step-3 = Submit it for checking. Before it is verified, nothing is shown to the public.
 sign-up-organisation = Organisation
 sign-up-person = Person in charge
@@ -328,8 +328,8 @@ sign-up-description-hint = What the organisation does, for whom, and where.
 sign-up-waits = This organisation signed itself up on { $date } and has no users yet.
 sign-up-invite = Invite the person in charge
 registry-applicant = applicant
-letter-sign-up-subject = New sign-up: { $name }
-letter-sign-up-text = { $name } signed up as a partner of { $district }. Look at it and invite its person in charge: { $link }
+email-sign-up-subject = New sign-up: { $name }
+email-sign-up-text = { $name } signed up as a partner of { $district }. Look at it and invite its person in charge: { $link }
 registry-tile-offices = Offices invited
 registry-tile-partners = Partners invited
 registry-tile-of = of { $all } registered

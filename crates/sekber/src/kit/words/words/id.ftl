@@ -95,14 +95,14 @@ upload-unreadable = Unggahan terputus atau tidak lengkap. Periksa sambungan Anda
 fault-file-too-large = Berkas terlalu besar: paling banyak { $megabytes } MB. Kecilkan pindaiannya, lalu pilih lagi.
 fault-file-kind = Jenis berkas ini tidak diterima. Pilih PDF, JPEG, PNG, WebP, atau DOCX tanpa makro.
 
-paper-government = Pemerintah { $district }
-paper-unit = Sekretariat Bersama Multi Pihak Pembangunan Lestari
+document-government = Pemerintah { $district }
+document-unit = Sekretariat Bersama Multi Pihak Pembangunan Lestari
 notice-factor-required = Peran Anda mewajibkan verifikasi dua langkah. Aktifkan dahulu sebelum melanjutkan.
 problem-no-role-title = Akun Anda belum memiliki peran di sini
 problem-no-role = Tunggu undangan dari organisasi Anda, atau minta Sekretariat Bersama memberi peran. Sementara itu, Anda dapat mengatur akun Anda sendiri.
 problem-suspended-title = Organisasi Anda sedang ditangguhkan
 problem-suspended = Selama ditangguhkan, Anda dapat membaca data organisasi sendiri dan memperbaiki dokumen legalnya. Setelah lengkap, beri tahu Sekretariat Bersama.
-problem-own-papers = Dokumen legal
+problem-own-documents = Dokumen legal
 problem-own-record = Data organisasi
 problem-own-programmes = Program sendiri
 layout-restored = Isian Anda sebelum sesi berakhir ditampilkan lagi. Periksa, lalu simpan.

@@ -4,8 +4,8 @@ use sekber_core::matching::assignment::planner::Change;
 
 use crate::features::matching::actions::ruling::LARGEST_QUOTA;
 use crate::features::matching::consequence::Consequence;
-use crate::features::matching::opened::Opened;
-use crate::features::matching::planning::Seat;
+use crate::features::matching::planning::Capacity;
+use crate::features::matching::solved_plan::SolvedPlan;
 use crate::kit::form::Form;
 use crate::kit::page::Frame;
 
@@ -20,12 +20,12 @@ pub(super) struct Asked {
 
 /// What the address asks about: `if` names an office or partner of the plan, `least` and `most` its quota. `None` when it
 /// asks nothing, or something that cannot be.
-pub(super) fn asked(frame: &Frame, opened: &Opened, typed: &Form) -> Option<Asked> {
+pub(super) fn asked(frame: &Frame, opened: &SolvedPlan, typed: &Form) -> Option<Asked> {
     let wanted = typed.filled("if")?;
     let largest = u32::try_from(LARGEST_QUOTA).unwrap_or(u32::MAX);
     let most: u32 = typed.text("most").parse().ok().filter(|most| *most <= largest)?;
     let least: u32 = typed.text("least").parse().ok().filter(|least| *least <= most)?;
-    let place = |seats: &[Seat]| -> Option<(u32, String)> {
+    let place = |seats: &[Capacity]| -> Option<(u32, String)> {
         let at = seats.iter().position(|seat| seat.id == wanted)?;
         Some((u32::try_from(at).ok()?, seats[at].name.clone()))
     };

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sekber_core::value::ProgrammeId;
 
-use crate::features::matching::opened::Opened;
 use crate::features::matching::reasons::of_hundred;
+use crate::features::matching::solved_plan::SolvedPlan;
 use crate::kit::page::Frame;
 
 /// Programmes shown in the matrix; beyond these a sheet is the better form.
@@ -26,7 +26,7 @@ pub(super) struct MatrixRow {
 }
 
 /// How many pairs serve each theme and each kecamatan.
-pub(super) fn coverage(frame: &Frame, opened: &Opened) -> (Vec<Share>, Vec<Share>) {
+pub(super) fn coverage(frame: &Frame, opened: &SolvedPlan) -> (Vec<Share>, Vec<Share>) {
     let subjects = &opened.table.subjects;
     let mut themes: BTreeMap<&str, i64> =
         subjects.themes.iter().map(|theme| (theme.code.as_str(), 0)).collect();
@@ -69,7 +69,7 @@ fn shares(counts: BTreeMap<&str, i64>, name: impl Fn(&str) -> String) -> Vec<Sha
     shares
 }
 
-pub(super) fn matrix(frame: &Frame, opened: &Opened) -> (Vec<String>, Vec<MatrixRow>) {
+pub(super) fn matrix(frame: &Frame, opened: &SolvedPlan) -> (Vec<String>, Vec<MatrixRow>) {
     let chosen: BTreeSet<(u32, u32)> =
         opened.outcome.pairs.iter().map(|(programme, office, ..)| (*programme, *office)).collect();
     let vetoed: BTreeSet<(u32, u32)> = opened.inputs.vetoes.iter().copied().collect();

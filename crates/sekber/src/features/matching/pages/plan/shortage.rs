@@ -7,7 +7,7 @@ use sekber_core::matching::assignment::reason::Shortfall;
 
 use sekber_core::value::ProgrammeId;
 
-use crate::features::matching::opened::Opened;
+use crate::features::matching::solved_plan::SolvedPlan;
 use crate::features::programme::{ProgrammeDraft, Stored};
 use crate::kit::page::Frame;
 
@@ -17,12 +17,12 @@ pub(super) struct ShortLine {
     pub(super) why: String,
 }
 
-fn has_programme(opened: &Opened, partner: u32) -> bool {
+fn has_programme(opened: &SolvedPlan, partner: u32) -> bool {
     opened.inputs.programmes.iter().any(|offer| offer.partner == partner)
 }
 
 /// Whoever lacks a pair although something could be placed.
-pub(super) fn short(frame: &Frame, opened: &Opened) -> Vec<ShortLine> {
+pub(super) fn short(frame: &Frame, opened: &SolvedPlan) -> Vec<ShortLine> {
     let offices = opened.outcome.offices_short.iter().map(|(at, lack)| ShortLine {
         name: opened.office(*at).name.clone(),
         why: frame.say_with("matching-short-office", "lack", lack),
@@ -36,7 +36,7 @@ pub(super) fn short(frame: &Frame, opened: &Opened) -> Vec<ShortLine> {
 }
 
 /// Partners that have nothing to place.
-pub(super) fn idle(opened: &Opened) -> Vec<String> {
+pub(super) fn idle(opened: &SolvedPlan) -> Vec<String> {
     let short = opened.outcome.partners_short.iter().filter(|(at, _)| !has_programme(opened, *at));
     let mut names: Vec<String> =
         short.map(|(at, _)| opened.inputs.partners[*at as usize].name.clone()).collect();
@@ -45,20 +45,20 @@ pub(super) fn idle(opened: &Opened) -> Vec<String> {
 }
 
 /// Single changes that place at least one more, the most helpful first.
-pub(super) fn repairs(frame: &Frame, opened: &Opened, shortfall: Option<&Shortfall>) -> Vec<String> {
+pub(super) fn repairs(frame: &Frame, opened: &SolvedPlan, shortfall: Option<&Shortfall>) -> Vec<String> {
     let repairs = shortfall.into_iter().flat_map(|shortfall| &shortfall.repairs);
     repairs.take(8).filter_map(|repair| sentence(frame, opened, &repair.change)).collect()
 }
 
 /// The fewest changes that together place whoever can be placed; nothing when a single one is enough, since that stands
 /// among the repairs.
-pub(super) fn fewest(frame: &Frame, opened: &Opened, shortfall: Option<&Shortfall>) -> Vec<String> {
+pub(super) fn fewest(frame: &Frame, opened: &SolvedPlan, shortfall: Option<&Shortfall>) -> Vec<String> {
     let relaxation = shortfall.and_then(|_| opened.planner.relaxation());
     let changes = relaxation.filter(|found| found.units > 1).map(|found| found.changes).unwrap_or_default();
     changes.iter().filter_map(|change| sentence(frame, opened, change)).collect()
 }
 
-fn sentence(frame: &Frame, opened: &Opened, change: &Change) -> Option<String> {
+fn sentence(frame: &Frame, opened: &SolvedPlan, change: &Change) -> Option<String> {
     Some(match change {
         Change::OfficeQuota { office, most, .. } => frame.say_facts(
             "matching-repair-office",
@@ -92,7 +92,7 @@ pub(super) struct NeedLine {
 
 /// Needs without a partner: programmes of offices that seek help, where nothing that the plan gives the office serves the
 /// same field of government, theme or goal.
-pub(super) fn needs(opened: &Opened) -> Vec<NeedLine> {
+pub(super) fn needs(opened: &SolvedPlan) -> Vec<NeedLine> {
     let subjects = &opened.table.subjects;
     let given = |office: &str| -> Vec<&Stored> {
         let pairs = opened.outcome.pairs.iter().filter(|(_, at, ..)| opened.office(*at).id == office);
@@ -129,7 +129,7 @@ fn serves(need: &ProgrammeDraft, offer: &ProgrammeDraft) -> bool {
 }
 
 /// Programmes of partners that no office takes, with their partner.
-pub(super) fn unplaced(opened: &Opened) -> Vec<(String, String, String)> {
+pub(super) fn unplaced(opened: &SolvedPlan) -> Vec<(String, String, String)> {
     let placed: BTreeSet<u32> = opened.outcome.pairs.iter().map(|(programme, ..)| *programme).collect();
     let all = 0..u32::try_from(opened.inputs.programmes.len()).unwrap_or(u32::MAX);
     all.filter(|at| !placed.contains(at))

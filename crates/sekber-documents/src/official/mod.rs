@@ -1,0 +1,162 @@
+//! Official documents: letters, attendance lists, minutes and records of agreement, set in the form that district offices use.
+//!
+//! A document is plain values: blocks in the order in which they are read. The design stands in `official.typ` alone.
+
+mod from_sheet;
+mod world;
+
+use serde::Serialize;
+
+/// A whole document.
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    /// Tag of the language, `id` or `en`; hyphenation and the reading order of screen readers depend on it.
+    pub language: String,
+    /// What the file is called by programs that show it.
+    pub title: String,
+    /// Who sends it; repeated on no other page than the first.
+    pub letterhead: Letterhead,
+    /// Whether the sheet lies on its side, for wide tables.
+    pub wide: bool,
+    /// The line at the foot of every page, left of the page number; without one there are no page numbers either.
+    pub foot: String,
+    /// The day of the document: year, month, day.
+    pub date: (i32, u8, u8),
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// The head of an official document.
+#[derive(Debug, Clone, Serialize)]
+pub struct Letterhead {
+    /// The government: "PEMERINTAH KABUPATEN SINTANG".
+    pub government: String,
+    /// The unit that sends.
+    pub unit: String,
+    /// Address, telephone, web; may be empty.
+    pub address: String,
+}
+
+/// One part of a document.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Block {
+    /// The title in the middle, with the number under it.
+    Title {
+        /// The title.
+        text: String,
+        /// The number, or nothing.
+        under: String,
+    },
+    /// The head of a letter: number, nature, enclosures and subject on the left, place and date on the right, and whom
+    /// it is for.
+    Letter {
+        /// Names and values on the left.
+        fields: Vec<(String, String)>,
+        /// Place and date.
+        dated: String,
+        /// Whom it is for, a line each.
+        recipients: Vec<String>,
+    },
+    /// Names and values under each other.
+    Fields {
+        /// Names and values.
+        fields: Vec<(String, String)>,
+    },
+    /// A heading.
+    Heading {
+        /// The heading.
+        text: String,
+    },
+    /// A paragraph.
+    Text {
+        /// The text.
+        text: String,
+        /// Whether its first line is set in, as the body of a letter is.
+        indent: bool,
+    },
+    /// Numbered sentences.
+    Numbered {
+        /// The sentences.
+        items: Vec<String>,
+    },
+    /// A table whose head is repeated on every page.
+    Table {
+        /// Columns.
+        columns: Vec<Column>,
+        /// Rows, each as long as there are columns.
+        rows: Vec<Vec<String>>,
+        /// Least height of a row in millimetres, for rows that are written in by hand; 0 for none.
+        row_millimetres: u8,
+    },
+    /// Who signs, side by side, two in a line.
+    Signatures {
+        /// Those who sign.
+        signers: Vec<Signer>,
+    },
+    /// How to check that the document is what it says.
+    Check {
+        /// What to do.
+        text: String,
+        /// The code to type.
+        code: String,
+        /// The code as a picture: an SVG.
+        picture: String,
+    },
+    /// A picture to scan with a large code under it.
+    Code {
+        /// The code to type.
+        code: String,
+        /// The code as a picture: an SVG.
+        picture: String,
+        /// What it is for.
+        text: String,
+    },
+    /// The next page.
+    NewPage,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct Column {
+    /// Its head.
+    pub head: String,
+    /// Its share of the width; 0 takes as much as its widest cell.
+    pub share: u8,
+    /// Whether cells stand at the right, as numbers do.
+    pub number: bool,
+}
+
+/// Somebody who signs.
+#[derive(Debug, Clone, Serialize)]
+pub struct Signer {
+    /// Position, with a comma at the end as letters have it.
+    pub position: String,
+    /// Name; empty for a line to be filled in.
+    pub name: String,
+    /// Rank and number, or whatever stands under the name.
+    pub under: String,
+}
+
+/// Why a document could not be set.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// The design refused what it was given.
+    #[error("the document could not be set: {0}")]
+    Design(String),
+    /// The values could not be handed over.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// Sets a document as a PDF with tags for screen readers. The same document gives the same bytes.
+/// Some milliseconds a page once the fonts are loaded; run it where waiting is allowed.
+///
+/// # Errors
+/// When the design does not accept the document.
+pub fn pdf(document: &Document) -> Result<Vec<u8>, DocumentError> {
+    world::set(&serde_json::to_string(document)?, document.date)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+use super::*;
+
+fn column(head: &str, share: u8) -> Column {
+    Column { head: head.to_owned(), share, number: false }
+}
+
+fn sample(rows: usize) -> Document {
+    let row = |at: usize| vec![at.to_string(), format!("Dinas <{at}> #let x = *1* \"$y$\""), String::new()];
+    Document {
+        language: "id".to_owned(),
+        title: "Berita Acara".to_owned(),
+        letterhead: Letterhead {
+            government: "Pemerintah Kabupaten Sintang".to_owned(),
+            unit: "Sekretariat Bersama".to_owned(),
+            address: "Jalan Contoh 1, Sintang".to_owned(),
+        },
+        wide: false,
+        foot: "Berita Acara".to_owned(),
+        date: (2023, 9, 20),
+        blocks: vec![
+            Block::Title { text: "Berita Acara".to_owned(), under: "Nomor: 1".to_owned() },
+            Block::Letter {
+                fields: vec![("Nomor".to_owned(), "005/1".to_owned())],
+                dated: "Sintang, 20 September 2023".to_owned(),
+                recipients: vec!["Yth. Kepala Dinas".to_owned()],
+            },
+            Block::Fields { fields: vec![("Tempat".to_owned(), "Aula".to_owned())] },
+            Block::Heading { text: "Pembahasan".to_owned() },
+            Block::Text { text: "Pada hari ini.".to_owned(), indent: true },
+            Block::Numbered { items: vec!["Satu".to_owned(), "Dua".to_owned()] },
+            Block::Table {
+                columns: vec![column("No.", 0), column("Nama", 2), column("Tanda tangan", 1)],
+                rows: (1..=rows).map(row).collect(),
+                row_millimetres: 9,
+            },
+            Block::NewPage,
+            Block::Code { code: "ABCD".to_owned(), picture: SQUARE.to_owned(), text: "Pindai".to_owned() },
+            Block::Check { text: "Periksa".to_owned(), code: "ABCD".to_owned(), picture: SQUARE.to_owned() },
+            Block::Signatures {
+                signers: ["Ketua,", "Sekretaris,", "Mengetahui,"]
+                    .map(|position| Signer {
+                        position: position.to_owned(),
+                        name: String::new(),
+                        under: "NIP".to_owned(),
+                    })
+                    .to_vec(),
+            },
+        ],
+    }
+}
+
+const SQUARE: &str =
+    r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect width="2" height="2"/></svg>"#;
+
+#[test]
+fn every_block_is_set_and_the_same_document_gives_the_same_bytes() -> Result<(), DocumentError> {
+    let first = pdf(&sample(40))?;
+    assert!(first.starts_with(b"%PDF-1."));
+    assert_eq!(first, pdf(&sample(40))?, "the same paper");
+    assert_ne!(first, pdf(&sample(41))?, "another paper");
+    Ok(())
+}
+
+#[test]
+fn what_is_typed_is_never_read_as_a_command_of_the_typesetter() -> Result<(), DocumentError> {
+    let mut document = sample(1);
+    document.blocks =
+        vec![Block::Text { text: "#panic(\"no\") #read(\"/etc/passwd\")".to_owned(), indent: false }];
+    pdf(&document).map(|bytes| assert!(!bytes.is_empty()))
+}

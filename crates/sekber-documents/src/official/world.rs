@@ -1,0 +1,95 @@
+//! The typesetter's view of the world: one design, one string of data, the embedded fonts, and the day of the document.
+
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue as _, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, Timestamp};
+
+use super::DocumentError;
+
+const DESIGN: &str = include_str!("official.typ");
+
+/// Typesetters remember what they have set; after so many documents old memories are dropped.
+const REMEMBERED: usize = 10;
+
+struct Fonts {
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+}
+
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+    let fonts: Vec<Font> = typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect();
+    Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+});
+
+struct DocumentWorld {
+    library: LazyHash<Library>,
+    source: Source,
+    day: Option<Datetime>,
+}
+
+impl World for DocumentWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.book
+    }
+
+    fn main(&self) -> FileId {
+        self.source.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.source.id() { Ok(self.source.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, _: FileId) -> FileResult<Bytes> {
+        // Documents name no files: everything they hold is given to them.
+        Err(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        self.day
+    }
+}
+
+/// Sets the design with this data.
+pub fn set(data: &str, (year, month, day): (i32, u8, u8)) -> Result<Vec<u8>, DocumentError> {
+    let mut inputs = Dict::new();
+    inputs.insert("paper".into(), data.into_value());
+    let path = VirtualPath::new("official.typ").map_err(|_| DocumentError::Design("path".to_owned()))?;
+    let id = RootedPath::new(VirtualRoot::Project, path).intern();
+    let day = Datetime::from_ymd(year, month, day);
+    let world = DocumentWorld {
+        library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
+        source: Source::new(id, DESIGN.to_owned()),
+        day,
+    };
+    let document: PagedDocument = typst::compile(&world).output.map_err(|faults| refused(&faults))?;
+    let options = PdfOptions {
+        ident: Smart::Custom(data.to_owned()),
+        creator: Smart::Custom(Some("Sekber".to_owned())),
+        timestamp: day.map(Timestamp::new_utc),
+        ..PdfOptions::default()
+    };
+    let bytes = typst_pdf::pdf(&document, &options).map_err(|faults| refused(&faults));
+    comemo::evict(REMEMBERED);
+    bytes
+}
+
+fn refused(faults: &[SourceDiagnostic]) -> DocumentError {
+    let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    DocumentError::Design(messages.join("; "))
+}

@@ -1,0 +1,197 @@
+//! The verbs of documents: add, change, end; each one transaction and one event.
+
+use jiff::civil::Date;
+use sekber_core::registry::legal_documents::LegalDocumentKind;
+use sekber_core::value::{LegalDocumentId, OrganisationId};
+use serde::Serialize;
+
+use super::model::{LegalDocument, open_number};
+use super::store;
+use crate::kit::access::Actor;
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::files::{self, NewFile, Stored};
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// What is known about a document, ready to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegalDocumentDraft {
+    /// What it is.
+    pub kind: LegalDocumentKind,
+    /// Its number, 1 to 120 characters.
+    pub number: String,
+    /// Who issued it; empty when not noted.
+    pub issuer: String,
+    /// The day it was issued.
+    pub issued_on: Option<Date>,
+    /// Its last valid day; none when it never expires.
+    pub expires_on: Option<Date>,
+}
+
+/// A document as the trail and the page of meeting edits show it.
+#[derive(Debug, Serialize)]
+pub struct Snapshot {
+    kind: LegalDocumentKind,
+    number: String,
+    issuer: String,
+    issued_on: Option<String>,
+    expires_on: Option<String>,
+    file: Option<String>,
+}
+
+impl Snapshot {
+    /// A draft with the name of its file.
+    pub fn of_draft(draft: &LegalDocumentDraft, file: Option<&str>) -> Self {
+        let day = |date: Option<Date>| date.map(|date| date.to_string());
+        Self {
+            kind: draft.kind,
+            number: open_number(draft.kind, &draft.number),
+            issuer: draft.issuer.clone(),
+            issued_on: day(draft.issued_on),
+            expires_on: day(draft.expires_on),
+            file: file.map(str::to_owned),
+        }
+    }
+
+    /// A document as it is kept.
+    pub fn of_document(document: &LegalDocument) -> Self {
+        Self::of_draft(&LegalDocumentDraft::of_document(document), document.file_name.as_deref())
+    }
+}
+
+impl LegalDocumentDraft {
+    /// What is kept about a document.
+    pub fn of_document(document: &LegalDocument) -> Self {
+        Self {
+            kind: document.kind,
+            number: document.number.clone(),
+            issuer: document.issuer.clone(),
+            issued_on: document.issued_on,
+            expires_on: document.expires_on,
+        }
+    }
+}
+
+/// Adds a document to a partner, with its file when there is one.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] when its documents are not the actor's to keep, [`Problem::NotFound`] when there is no such partner,
+/// [`Problem::Invalid`] when it has this document already.
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    organisation: &OrganisationId,
+    draft: LegalDocumentDraft,
+    file: Option<NewFile>,
+) -> Result<LegalDocumentId, Problem> {
+    may_keep(actor, organisation)?;
+    let stored = put(app, file).await?;
+    let mut tx = app.begin(actor).await?;
+    let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
+    let id: LegalDocumentId = new_id();
+    refuse_double(&mut tx, organisation, &id, &draft).await?;
+    if let Some(stored) = &stored {
+        files::record(&mut tx, organisation, stored).await?;
+    }
+    store::insert(&mut tx, &id, organisation, &draft, stored.as_ref().map(|stored| &stored.id)).await?;
+    let after = Snapshot::of_draft(&draft, stored.as_ref().map(|stored| stored.name.as_str()));
+    tx.commit(Event::new("paper.added", &id, partner).after(&after)).await?;
+    Ok(id)
+}
+
+/// Changes a document; a new file takes the place of the one before, which stays in the archive.
+///
+/// # Errors
+/// [`Problem::Conflict`] when somebody changed it since `version`, [`Problem::NotFound`] when it has ended or never
+/// was, [`Problem::Invalid`] when the partner has such a document already.
+pub async fn change(
+    app: &App,
+    actor: &Actor,
+    (organisation, id): (&OrganisationId, &LegalDocumentId),
+    version: i64,
+    draft: LegalDocumentDraft,
+    file: Option<NewFile>,
+) -> Result<(), Problem> {
+    may_keep(actor, organisation)?;
+    let stored = put(app, file).await?;
+    let mut tx = app.begin(actor).await?;
+    let before = in_force(&mut tx, organisation, id).await?;
+    if before.version != version {
+        return Err(Problem::Conflict);
+    }
+    if stored.is_none() && LegalDocumentDraft::of_document(&before) == draft {
+        return Ok(());
+    }
+    refuse_double(&mut tx, organisation, id, &draft).await?;
+    if let Some(stored) = &stored {
+        files::record(&mut tx, organisation, stored).await?;
+    }
+    let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
+    let (attachment, name) = match &stored {
+        Some(stored) => (Some(&stored.id), Some(stored.name.as_str())),
+        None => (before.attachment_id.as_ref(), before.file_name.as_deref()),
+    };
+    if !store::update(&mut tx, id, version, &draft, attachment).await? {
+        return Err(Problem::Conflict);
+    }
+    let after = Snapshot::of_draft(&draft, name);
+    let event =
+        Event::new("paper.changed", id, partner).before(&Snapshot::of_document(&before)).after(&after);
+    Ok(tx.commit(event).await?)
+}
+
+/// Ends a document: it no longer counts, but stays on record with its file.
+///
+/// # Errors
+/// As [`change`].
+pub async fn end(
+    app: &App,
+    actor: &Actor,
+    organisation: &OrganisationId,
+    id: &LegalDocumentId,
+    version: i64,
+) -> Result<(), Problem> {
+    may_keep(actor, organisation)?;
+    let mut tx = app.begin(actor).await?;
+    let before = in_force(&mut tx, organisation, id).await?;
+    let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
+    if before.version != version || !store::end(&mut tx, id, version).await? {
+        return Err(Problem::Conflict);
+    }
+    Ok(tx.commit(Event::new("paper.ended", id, partner).before(&Snapshot::of_document(&before))).await?)
+}
+
+fn may_keep(actor: &Actor, organisation: &OrganisationId) -> Result<(), Problem> {
+    if actor.may_keep_documents(organisation) { Ok(()) } else { Err(Problem::NotAllowed) }
+}
+
+/// The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
+async fn put(app: &App, file: Option<NewFile>) -> Result<Option<Stored>, Problem> {
+    match file {
+        Some(file) => app.files().put(&app.region(), file).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn in_force(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    id: &LegalDocumentId,
+) -> Result<LegalDocument, Problem> {
+    let found = store::find_in(tx, organisation, id).await?;
+    found.filter(LegalDocument::is_in_force).ok_or(Problem::NotFound)
+}
+
+async fn refuse_double(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    id: &LegalDocumentId,
+    draft: &LegalDocumentDraft,
+) -> Result<(), Problem> {
+    match store::has_double(tx, organisation, id, draft).await? {
+        true => Err(Problem::Invalid(Faults::one("number", "fault-document-known"))),
+        false => Ok(()),
+    }
+}

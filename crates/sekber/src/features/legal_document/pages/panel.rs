@@ -1,0 +1,53 @@
+//! What a partner's legal documents still lack, on its page.
+
+use askama::Template;
+use sekber_core::registry::kinds::{LegalForm, PartnerKind, Side};
+use sekber_core::registry::legal_documents::{Gap, gaps};
+
+use crate::features::legal_document::model::documents_path;
+use crate::features::legal_document::store;
+use crate::kit::access::Actor;
+use crate::kit::card::{Drawing, PanelOf};
+use crate::kit::page::{Frame, part};
+use sekber_core::value::OrganisationId;
+
+#[derive(Template)]
+#[template(path = "features/legal_document/pages/panel.html")]
+struct DocumentPanel<'a> {
+    frame: &'a Frame,
+    path: String,
+    /// What is missing; nothing is known about it without a legal form.
+    gaps: Option<Vec<Gap>>,
+}
+
+impl DocumentPanel<'_> {
+    /// The kinds of document of which any one closes a gap.
+    fn documents_of(&self, gap: &Gap) -> String {
+        let names: Vec<String> =
+            gap.any_of.iter().map(|kind| self.frame.say_code("document-kind-", kind.as_str())).collect();
+        names.join(&format!(" {} ", self.frame.say("document-panel-or")))
+    }
+}
+
+/// Who is told what is missing: the partner's own people, whoever keeps its documents, the secretariat and the leaders.
+fn may_see(actor: &Actor, partner: &OrganisationId) -> bool {
+    actor.may_edit(partner) || actor.oversees() || actor.may_keep_documents(partner)
+}
+
+/// Draws the panel.
+pub fn draw(of: PanelOf<'_>) -> Drawing<'_> {
+    Box::pin(async move {
+        if of.side == Side::Office || !may_see(of.actor, of.organisation) {
+            return Ok(None);
+        }
+        let documents = store::documents(of.app.db(), &of.app.region(), of.organisation).await?;
+        let held: Vec<_> = documents
+            .iter()
+            .filter(|document| document.is_in_force())
+            .map(|document| document.held())
+            .collect();
+        let missing = |form: LegalForm, kind: PartnerKind| gaps(form, kind, &held, of.app.today());
+        let gaps = of.legal_form.zip(of.partner_kind).map(|(form, kind)| missing(form, kind));
+        part(&DocumentPanel { frame: of.frame, path: documents_path(of.organisation), gaps }).map(Some)
+    })
+}

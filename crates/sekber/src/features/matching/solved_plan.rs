@@ -1,0 +1,168 @@
+//! A stored plan, read back and solved again, so that questions about it can be answered.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use sekber_core::matching::assignment::planner::Planner;
+use sekber_core::value::PlanId;
+
+use super::fit_matrix::Table;
+use super::model::PlanHead;
+use super::planning::{Capacity, Inputs, Outcome, PlannedProgramme};
+use super::progress::table_soon;
+use super::store::plans;
+use crate::features::district::{self, Cycle};
+use crate::kit::app::App;
+use crate::kit::cpu;
+use crate::kit::problem::Problem;
+
+/// A stored plan, read back and solved again.
+pub struct SolvedPlan {
+    /// What the list of plans shows of it.
+    pub head: PlanHead,
+    /// Its cycle.
+    pub cycle: Cycle,
+    /// What it was made from.
+    pub inputs: Arc<Inputs>,
+    /// What came out of it then.
+    pub outcome: Outcome,
+    /// The solver, ready to be asked.
+    pub planner: Planner,
+    /// The fits as they are now.
+    pub table: Arc<Table>,
+}
+
+impl SolvedPlan {
+    /// Reads a plan and makes it again from its stored inputs.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] when there is none.
+    pub async fn read(app: &App, plan: &str) -> Result<Self, Problem> {
+        let (head, record) = Self::stored(app, plan).await?;
+        let cycles = district::cycles(app.db(), &app.region()).await?;
+        let cycle = cycles.into_iter().find(|cycle| cycle.id == head.cycle_id).ok_or(Problem::NotFound)?;
+        let table = table_soon(app, &cycle).await?;
+        Self::solve(head, record, cycle, table).await
+    }
+
+    /// The same for whoever has the table of the plan's cycle already.
+    ///
+    /// # Errors
+    /// As [`SolvedPlan::read`], also when the plan is of another cycle.
+    pub async fn beside(app: &App, plan: &str, cycle: &Cycle, table: &Arc<Table>) -> Result<Self, Problem> {
+        let (head, record) = Self::stored(app, plan).await?;
+        if head.cycle_id != cycle.id {
+            return Err(Problem::NotFound);
+        }
+        Self::solve(head, record, cycle.clone(), table.clone()).await
+    }
+
+    /// What is kept of a plan.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] when there is none.
+    pub async fn stored(app: &App, plan: &str) -> Result<(PlanHead, plans::PlanRecord), Problem> {
+        let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
+        let (db, region) = (app.db(), app.region());
+        let head = plans::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+        let record = plans::record(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+        Ok((head, record))
+    }
+
+    /// What another plan was made from and what came out.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] when there is none.
+    pub async fn record(app: &App, plan: &PlanId) -> Result<(Inputs, Outcome), Problem> {
+        let record = plans::record(app.db(), &app.region(), plan).await?.ok_or(Problem::NotFound)?;
+        Ok(cpu::run(move || written(&record)).await??)
+    }
+
+    async fn solve(
+        head: PlanHead,
+        record: plans::PlanRecord,
+        cycle: Cycle,
+        table: Arc<Table>,
+    ) -> Result<Self, Problem> {
+        let solve = move || -> anyhow::Result<_> {
+            let (inputs, outcome) = written(&record)?;
+            let planner = inputs.solve();
+            Ok((Arc::new(inputs), outcome, planner))
+        };
+        let (inputs, outcome, planner) = cpu::run(solve).await??;
+        Ok(Self { head, cycle, inputs, outcome, planner, table })
+    }
+
+    /// The office at an index of the inputs.
+    pub fn office(&self, at: u32) -> &Capacity {
+        &self.inputs.offices[at as usize]
+    }
+
+    /// The programme at an index of the inputs.
+    pub fn offer(&self, at: u32) -> &PlannedProgramme {
+        &self.inputs.programmes[at as usize]
+    }
+
+    /// The partner whose programme stands at an index of the inputs.
+    pub fn partner(&self, at: u32) -> &Capacity {
+        &self.inputs.partners[self.offer(at).partner as usize]
+    }
+
+    /// Whether both sides want a pair.
+    pub fn is_mutual(&self, programme: u32, office: u32) -> bool {
+        let edge = self.planner.edge_of(programme, office);
+        edge.is_some_and(|edge| self.planner.instance().edges[edge as usize].pick.is_mutual())
+    }
+
+    /// The pairs that are in this plan or in another one, but not in both: first those that are new here.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn compared_with(&self, app: &App, other: &PlanId) -> Result<Vec<Moved>, Problem> {
+        let theirs = plans::pairs(app.db(), &app.region(), other).await?;
+        let theirs: BTreeSet<(String, String)> = theirs
+            .into_iter()
+            .map(|pair| (pair.programme_id.to_string(), pair.office_id.to_string()))
+            .collect();
+        let ours: BTreeSet<(String, String)> = self
+            .outcome
+            .pairs
+            .iter()
+            .map(|(programme, office, ..)| {
+                (self.offer(*programme).id.clone(), self.office(*office).id.clone())
+            })
+            .collect();
+        let title = |id: &str| {
+            let offer = self.inputs.programmes.iter().find(|offer| offer.id == id);
+            offer.map_or(id.to_owned(), |offer| offer.title.clone())
+        };
+        let office = |id: &str| {
+            let seat = self.inputs.offices.iter().find(|seat| seat.id == id);
+            seat.map_or(id.to_owned(), |seat| seat.name.clone())
+        };
+        let moved = |(pair, gained): (&(String, String), bool)| Moved {
+            title: title(&pair.0),
+            office: office(&pair.1),
+            gained,
+        };
+        let gained = ours.difference(&theirs).map(|pair| (pair, true));
+        let lost = theirs.difference(&ours).map(|pair| (pair, false));
+        Ok(gained.chain(lost).map(moved).collect())
+    }
+}
+
+/// What is written in a plan's documents.
+fn written(record: &plans::PlanRecord) -> anyhow::Result<(Inputs, Outcome)> {
+    Ok((serde_json::from_str(&record.inputs_json)?, serde_json::from_str(&record.outcome_json)?))
+}
+
+/// A pair that is in one of two plans only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The programme's title.
+    pub title: String,
+    /// The office's name.
+    pub office: String,
+    /// Whether it is in the plan that is looked at, and not in the other one.
+    pub gained: bool,
+}

@@ -1,0 +1,149 @@
+//! Documents of a meeting, as plain blocks; how they look is said elsewhere. They speak the language of whoever prints them.
+
+pub mod agreement;
+pub mod attendance;
+pub mod invitation;
+pub mod minutes;
+pub mod proposals;
+pub mod sheets;
+pub mod talks;
+
+use std::sync::Arc;
+
+use sekber_documents::official::{Block, Column, Document, Signer};
+
+use super::model::Meeting;
+use super::pages::door::shown;
+use crate::kit::app::App;
+use crate::kit::audit::Anchor;
+use crate::kit::page::{Frame, official_document, qr};
+
+/// Under what a document was issued.
+pub struct Issued {
+    /// The code by which anybody can check it.
+    pub code: String,
+    /// The line of the trail that tells of it.
+    pub anchor: Option<Anchor>,
+}
+
+/// What every document is written with.
+#[derive(Clone)]
+pub struct Desk {
+    /// The application.
+    pub app: App,
+    /// Who prints, in which language.
+    pub frame: Arc<Frame>,
+    /// The meeting.
+    pub meeting: Meeting,
+}
+
+impl Desk {
+    fn say(&self, key: &str) -> String {
+        self.frame.say(key)
+    }
+
+    fn say_with(&self, key: &str, name: &str, fact: impl ToString) -> String {
+        self.frame.say_with(key, name, fact)
+    }
+
+    fn say_facts(&self, key: &str, facts: &[(&str, String)]) -> String {
+        self.frame.say_facts(key, facts)
+    }
+
+    fn document(&self, title: &str, blocks: Vec<Block>) -> Document {
+        official_document::document(&self.app, self.frame.language, title, blocks)
+    }
+
+    /// `Rabu, 20 September 2023`.
+    fn day(&self) -> String {
+        self.frame.language.long_date(self.meeting.day)
+    }
+
+    /// `09:00–16:00 WIB`.
+    fn hours(&self) -> String {
+        let zone = self.app.settings().zone_mark(self.app.now());
+        self.say_facts(
+            "document-hours",
+            &[("starts", clock(&self.meeting.starts)), ("ends", clock(&self.meeting.ends)), ("zone", zone)],
+        )
+    }
+
+    /// When and where, as letters say it.
+    fn when_and_where(&self) -> Block {
+        let field = |key: &str, value: String| (self.say(key), value);
+        Block::Fields {
+            fields: vec![
+                field("document-day", self.day()),
+                field("document-time", self.hours()),
+                field("field-place", self.meeting.place.clone()),
+                field("document-subject", self.meeting.name.clone()),
+            ],
+        }
+    }
+
+    fn column(&self, key: &str, share: u8) -> Column {
+        Column { head: self.say(key), share, number: false }
+    }
+
+    /// Who chairs, ready to sign.
+    fn chair(&self) -> Signer {
+        let position = &self.meeting.chair_position;
+        let position = if position.is_empty() { self.say("document-chair") } else { position.clone() };
+        let number = &self.meeting.chair_number;
+        Signer {
+            position: format!("{position},"),
+            name: self.meeting.chair_name.clone(),
+            under: if number.is_empty() { String::new() } else { format!("NIP {number}") },
+        }
+    }
+
+    /// Who wrote the minutes, ready to sign.
+    fn secretary(&self) -> Signer {
+        Signer {
+            position: format!("{},", self.say("document-secretary")),
+            name: self.meeting.secretary_name.clone(),
+            under: String::new(),
+        }
+    }
+
+    /// How to check the document; a document that was never kept says that it is a draft.
+    fn check(&self, issued: Option<&Issued>) -> Block {
+        let Some(Issued { code, anchor }) = issued else {
+            return Block::Text { text: self.say("document-draft"), indent: false };
+        };
+        let address = format!("{}/papers/check?code={code}", self.app.settings().base_url);
+        let how = self.say_with(
+            "document-check",
+            "address",
+            format!("{}/papers/check", self.app.settings().base_url),
+        );
+        let in_the_trail =
+            anchor.as_ref().map(|anchor| self.say_with("document-anchor", "anchor", anchor.grouped()));
+        Block::Check {
+            text: [how].into_iter().chain(in_the_trail).collect::<Vec<_>>().join(" "),
+            code: shown(code),
+            picture: qr(&address).unwrap_or_default(),
+        }
+    }
+
+    fn text(&self, text: String) -> Block {
+        Block::Text { text, indent: false }
+    }
+
+    /// "Sintang, 20 September 2023", for the line above a signature.
+    fn dated(&self, day: jiff::civil::Date) -> String {
+        let name = self.app.district().name;
+        let town = name.split_once(' ').map_or(name.as_str(), |(_, town)| town).to_owned();
+        format!("{town}, {}", self.frame.language.date(day))
+    }
+}
+
+/// `09.00`, as letters write a time of day.
+fn clock(time: &str) -> String {
+    time.replace(':', ".")
+}
+
+/// A number at the left of a row.
+fn number(at: usize) -> String {
+    format!("{}.", at + 1)
+}

@@ -1,0 +1,145 @@
+//! The record of agreement (berita acara): what was agreed on, pair by pair, with the objections, ready to be signed.
+
+use sekber_core::meeting::kinds::Consent;
+use sekber_core::write::id_spelled;
+use sekber_documents::official::{Block, Document, Signer};
+use serde::Serialize;
+
+use super::{Desk, Issued, number};
+use crate::features::meeting::pages::plan::PairLine;
+use crate::kit::words::Language;
+
+/// What makes the record this record, in no language.
+#[derive(Serialize)]
+pub struct Facts<'a> {
+    meeting: &'a str,
+    number: &'a str,
+    pairs: Vec<(&'a str, &'a str, Option<Consent>, Option<Consent>)>,
+}
+
+/// The facts of a record.
+pub fn facts<'a>(desk: &'a Desk, lines: &'a [PairLine]) -> Facts<'a> {
+    let pair = |line: &'a PairLine| {
+        let office = line.office.as_ref().map(|answer| answer.consent);
+        let partner = line.partner.as_ref().map(|answer| answer.consent);
+        (line.rated.office.as_str(), line.rated.programme.as_str(), office, partner)
+    };
+    Facts {
+        meeting: desk.meeting.id.as_str(),
+        number: &desk.meeting.record_number,
+        pairs: lines.iter().map(pair).collect(),
+    }
+}
+
+/// The record.
+pub fn document(desk: &Desk, lines: &[PairLine], issued: Option<&Issued>) -> Document {
+    let meeting = &desk.meeting;
+    let title = desk.say("document-agreement");
+    let dots = "…".to_owned();
+    let under = if meeting.record_number.is_empty() { dots } else { meeting.record_number.clone() };
+    let agreed = lines.iter().filter(|line| line.is_agreed()).count();
+    let offices: std::collections::BTreeSet<&str> =
+        lines.iter().map(|line| line.rated.office.as_str()).collect();
+    let partners: std::collections::BTreeSet<&str> =
+        lines.iter().map(|line| line.rated.partner.as_str()).collect();
+    let mut blocks = vec![
+        Block::Title { text: title.clone(), under: desk.say_with("document-number-is", "number", under) },
+        Block::Text { text: opening(desk), indent: true },
+        Block::Numbered {
+            items: vec![
+                desk.say_facts(
+                    "document-agreement-sum",
+                    &[
+                        ("pairs", lines.len().to_string()),
+                        ("offices", offices.len().to_string()),
+                        ("partners", partners.len().to_string()),
+                    ],
+                ),
+                desk.say_facts(
+                    "document-agreement-agreed",
+                    &[("agreed", agreed.to_string()), ("open", (lines.len() - agreed).to_string())],
+                ),
+                desk.say("document-agreement-next"),
+            ],
+        },
+        table(desk, lines),
+    ];
+    let objections = objections(desk, lines);
+    if !objections.is_empty() {
+        blocks.push(Block::Heading { text: desk.say("document-objections") });
+        blocks.push(Block::Numbered { items: objections });
+    }
+    blocks.push(Block::Text { text: desk.say("document-agreement-closing"), indent: true });
+    blocks.push(Block::Text { text: desk.dated(meeting.day), indent: false });
+    blocks.push(Block::Signatures {
+        signers: vec![
+            witness(desk, "document-for-offices"),
+            witness(desk, "document-for-partners"),
+            desk.secretary(),
+            desk.chair(),
+        ],
+    });
+    blocks.push(desk.check(issued));
+    Document { foot: format!("{title} – {}", meeting.name), ..desk.document(&title, blocks) }
+}
+
+fn opening(desk: &Desk) -> String {
+    let day = desk.meeting.day;
+    let spelled = match desk.frame.language {
+        Language::Indonesian => {
+            let weekday = desk.day();
+            let weekday = weekday.split(',').next().unwrap_or_default().to_owned();
+            let month = sekber_core::write::id_month(day.month());
+            let (date, year) =
+                (id_spelled(day.day().unsigned_abs().into()), id_spelled(day.year().unsigned_abs().into()));
+            format!("{weekday}, tanggal {date}, bulan {month}, tahun {year}")
+        }
+        Language::English => desk.day(),
+    };
+    desk.say_facts(
+        "document-agreement-opening",
+        &[("day", spelled), ("place", desk.meeting.place.clone()), ("meeting", desk.meeting.name.clone())],
+    )
+}
+
+fn table(desk: &Desk, lines: &[PairLine]) -> Block {
+    let row = |(at, line): (usize, &PairLine)| {
+        let answer = if line.is_agreed() {
+            desk.say("document-both-agreed")
+        } else if line.objections().is_empty() {
+            desk.say("document-not-answered")
+        } else {
+            desk.say("document-objected")
+        };
+        let rated = &line.rated;
+        vec![number(at), rated.office_name.clone(), rated.partner_name.clone(), rated.title.clone(), answer]
+    };
+    Block::Table {
+        columns: vec![
+            desk.column("document-no", 0),
+            desk.column("matching-office", 3),
+            desk.column("matching-partner", 3),
+            desk.column("matching-programme", 6),
+            desk.column("document-answer", 3),
+        ],
+        rows: lines.iter().enumerate().map(row).collect(),
+        row_millimetres: 0,
+    }
+}
+
+fn objections(desk: &Desk, lines: &[PairLine]) -> Vec<String> {
+    let mut all = Vec::new();
+    for line in lines {
+        for (who, why) in line.objections() {
+            all.push(desk.say_facts(
+                "document-objection",
+                &[("who", who.to_owned()), ("title", line.rated.title.clone()), ("why", why.to_owned())],
+            ));
+        }
+    }
+    all
+}
+
+fn witness(desk: &Desk, key: &str) -> Signer {
+    Signer { position: desk.say(key), name: String::new(), under: String::new() }
+}

@@ -1,0 +1,108 @@
+//! The invitation in the official form, one page for each participant with its code to scan; and the calendar entry.
+
+use sekber_documents::official::{Block, Document};
+
+use super::{Desk, clock};
+use crate::features::meeting::model::{Meeting, Participant};
+use crate::features::meeting::pages::door::shown;
+use crate::kit::app::App;
+use crate::kit::page::calendar_file::{Entry, When, calendar_file};
+use crate::kit::page::qr;
+use crate::kit::words::Language;
+
+/// Letters to participants, a page each.
+pub fn document(desk: &Desk, all: &[Participant]) -> Document {
+    let mut blocks = Vec::new();
+    for one in all {
+        if !blocks.is_empty() {
+            blocks.push(Block::NewPage);
+        }
+        letter(desk, one, &mut blocks);
+    }
+    // Each page is a letter of its own, so there are no page numbers.
+    Document { foot: String::new(), ..desk.document(&desk.say("document-invitation"), blocks) }
+}
+
+fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
+    let meeting = &desk.meeting;
+    let address = one.hall_address(&desk.app);
+    let dots = || "…".to_owned();
+    let number = if meeting.letter_number.is_empty() { dots() } else { meeting.letter_number.clone() };
+    blocks.push(Block::Letter {
+        fields: vec![
+            (desk.say("document-number"), number),
+            (desk.say("document-nature"), desk.say("document-nature-usual")),
+            (desk.say("document-enclosures"), "–".to_owned()),
+            (
+                desk.say("document-concerning"),
+                desk.say_with("document-invitation-to", "meeting", meeting.name.clone()),
+            ),
+        ],
+        dated: desk.dated(meeting.letter_date.unwrap_or_else(|| desk.app.today())),
+        recipients: vec![
+            desk.say_with("document-recipient", "name", one.name.clone()),
+            desk.say("document-recipient-place"),
+        ],
+    });
+    blocks.push(Block::Text { text: desk.say("document-invitation-opening"), indent: true });
+    blocks.push(desk.when_and_where());
+    let agenda: Vec<String> =
+        meeting.agenda.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    if !agenda.is_empty() {
+        blocks.push(Block::Text { text: desk.say("document-agenda"), indent: true });
+        blocks.push(Block::Numbered { items: agenda });
+    }
+    blocks.push(Block::Text { text: desk.say("document-invitation-closing"), indent: true });
+    blocks.push(Block::Signatures { signers: vec![desk.chair()] });
+    blocks.push(Block::Code {
+        code: shown(&one.code),
+        picture: qr(&address).unwrap_or_default(),
+        text: desk.say_with("document-code-how", "address", format!("{}/hall", desk.app.settings().base_url)),
+    });
+}
+
+/// What a short letter tells of a meeting.
+pub fn facts(
+    app: &App,
+    language: Language,
+    meeting: &Meeting,
+    one: &Participant,
+) -> [(&'static str, String); 7] {
+    let zone = app.settings().zone_mark(app.now());
+    [
+        ("name", one.name.clone()),
+        ("meeting", meeting.name.clone()),
+        ("day", language.long_date(meeting.day)),
+        ("time", format!("{} {zone}", meeting.starts)),
+        ("place", meeting.place.clone()),
+        ("link", one.hall_address(app)),
+        ("code", shown(&one.code)),
+    ]
+}
+
+/// The invitation as a short text.
+pub fn text(app: &App, language: Language, meeting: &Meeting, one: &Participant) -> String {
+    app.words().say_with(language, "meeting-invitation-text", &facts(app, language, meeting, one))
+}
+
+/// The meeting as a calendar entry, with a reminder the day before.
+pub fn calendar(app: &App, meeting: &Meeting) -> String {
+    let Meeting { id, name, place, agenda, day, .. } = meeting;
+    let settings = app.settings();
+    let at = |time: &str| {
+        let (hour, minute) = time.split_once(':').unwrap_or(("0", "0"));
+        let civil = day.at(hour.parse().unwrap_or(0), minute.parse().unwrap_or(0), 0, 0);
+        When::At(settings.time_zone.to_timestamp(civil).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
+    };
+    let entry = Entry {
+        id: id.to_string(),
+        starts: at(&meeting.starts),
+        ends: at(&meeting.ends),
+        summary: name.clone(),
+        location: place.clone(),
+        description: agenda.clone(),
+        address: format!("{}{}", settings.base_url, meeting.path()),
+        reminder: Some(format!("{name}, {}", clock(&meeting.starts))),
+    };
+    calendar_file(app.now(), &[entry])
+}

@@ -1,0 +1,150 @@
+//! The list of collaboration proposals (daftar usulan kolaborasi), which goes on to the planning meeting.
+
+use std::collections::BTreeMap;
+
+use sekber_core::value::{Currency, Money, OrganisationId, ProgrammeId};
+use sekber_documents::official::{Block, Column, Document};
+use sekber_documents::sheet;
+use serde::Serialize;
+
+use super::{Desk, Issued, number};
+use crate::features::district;
+use crate::features::matching::Ratings;
+use crate::features::meeting::pages::plan::PairLine;
+use crate::features::programme::{self, Stored};
+use crate::kit::problem::Problem;
+
+/// A proposal: a programme with the office that leads and those that support.
+#[derive(Debug, Clone, Serialize)]
+pub struct Line {
+    programme: ProgrammeId,
+    title: String,
+    lead: String,
+    support: Vec<String>,
+    partner: String,
+    #[serde(skip)]
+    themes: String,
+    places: String,
+    period: String,
+    money: i64,
+    #[serde(skip)]
+    money_text: String,
+    mission: String,
+}
+
+/// The proposals of a plan: pairs that nobody objects to, gathered by programme. The office that fits best leads.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<Vec<Line>, Problem> {
+    let mut by_programme: BTreeMap<&ProgrammeId, Vec<&PairLine>> = BTreeMap::new();
+    for pair in pairs.iter().filter(|pair| pair.objections().is_empty()) {
+        by_programme.entry(&pair.rated.programme).or_default().push(pair);
+    }
+    let stored: Vec<&Stored> = by_programme.keys().filter_map(|id| glance.stored(id)).collect();
+    let drafts = stored.iter().map(|stored| &stored.content);
+    let names = programme::names(desk.app.db(), &desk.app.region(), drafts).await?;
+    let missions = district::missions(desk.app.db(), &desk.app.region()).await?;
+    let mut lines = Vec::new();
+    for one in stored {
+        let Some(mut pairs) = by_programme.remove(&one.id) else { continue };
+        pairs.sort_by_key(|pair| {
+            (std::cmp::Reverse(pair.rated.score), OrganisationId::clone(&pair.rated.office))
+        });
+        let mut offices = pairs.iter().map(|pair| pair.rated.office_name.clone());
+        let content = &one.content;
+        // What the programme itself is coded as says more than everything its office is in charge of.
+        let served = district::mission_of(&missions, &content.nomenclature).or_else(|| {
+            let lead = pairs.first()?;
+            district::mission_of(&missions, glance.fields(&lead.rated.office))
+        });
+        let mut places: Vec<&str> = content.places.iter().map(|code| names.place(code.as_str())).collect();
+        places.sort_unstable();
+        let money = Money { minor: one.total_idr, currency: Currency::IDR };
+        lines.push(Line {
+            programme: one.id.clone(),
+            title: content.title.clone(),
+            lead: offices.next().unwrap_or_default(),
+            support: offices.collect(),
+            partner: names.organisation(&content.organisation).to_owned(),
+            themes: content.themes.iter().map(|code| names.theme(code)).collect::<Vec<_>>().join("; "),
+            places: places.join(", "),
+            period: desk.frame.period(&content.period),
+            money: one.total_idr,
+            mission: served.map(ToString::to_string).unwrap_or_default(),
+            money_text: if one.total_idr == 0 { String::new() } else { desk.frame.money(&money) },
+        });
+    }
+    lines.sort_by(|a, b| (&a.lead, &a.partner, &a.title).cmp(&(&b.lead, &b.partner, &b.title)));
+    Ok(lines)
+}
+
+const COLUMNS: [(&str, u8); 9] = [
+    ("proposals-what", 6),
+    ("proposals-lead", 3),
+    ("proposals-support", 3),
+    ("matching-partner", 4),
+    ("proposals-themes", 3),
+    ("proposals-places", 3),
+    ("proposals-period", 2),
+    ("proposals-money", 3),
+    ("proposals-mission", 5),
+];
+
+fn cells(line: &Line) -> [String; 9] {
+    [
+        line.title.clone(),
+        line.lead.clone(),
+        line.support.join(", "),
+        line.partner.clone(),
+        line.themes.clone(),
+        line.places.clone(),
+        line.period.clone(),
+        line.money_text.clone(),
+        line.mission.clone(),
+    ]
+}
+
+/// The list as a document.
+pub fn document(desk: &Desk, lines: &[Line], issued: Option<&Issued>) -> Document {
+    let title = desk.say("document-proposals");
+    let mut columns: Vec<Column> = vec![desk.column("document-no", 0)];
+    columns.extend(COLUMNS.iter().map(|(key, share)| desk.column(key, *share)));
+    let row = |(at, line): (usize, &Line)| {
+        let mut row = vec![number(at)];
+        row.extend(cells(line));
+        row
+    };
+    let blocks = vec![
+        Block::Title { text: title.clone(), under: desk.meeting.name.clone() },
+        desk.text(desk.say_with("document-proposals-intro", "day", desk.day())),
+        Block::Table { columns, rows: lines.iter().enumerate().map(row).collect(), row_millimetres: 0 },
+        Block::Text { text: desk.dated(desk.meeting.day), indent: false },
+        Block::Signatures { signers: vec![desk.secretary(), desk.chair()] },
+        desk.check(issued),
+    ];
+    Document {
+        wide: true, foot: format!("{title} – {}", desk.meeting.name), ..desk.document(&title, blocks)
+    }
+}
+
+/// The list as a sheet, with amounts as numbers.
+pub fn table(desk: &Desk, lines: &[Line]) -> sheet::Table {
+    let column = |(key, share): &(&str, u8)| sheet::Column {
+        title: desk.say(key),
+        hxl: None,
+        width: f64::from(*share) * 7.0,
+        kind: if *key == "proposals-money" { sheet::Kind::Money } else { sheet::Kind::Text },
+    };
+    let row = |line: &Line| {
+        let mut row: Vec<sheet::Value> = cells(line).into_iter().map(sheet::Value::from).collect();
+        row[7] = if line.money == 0 { sheet::Value::Empty } else { sheet::Value::from(line.money / 100) };
+        row
+    };
+    sheet::Table {
+        title: desk.say("document-proposals"),
+        notes: vec![desk.meeting.name.clone(), desk.day()],
+        columns: COLUMNS.iter().map(column).collect(),
+        rows: lines.iter().map(row).collect(),
+    }
+}

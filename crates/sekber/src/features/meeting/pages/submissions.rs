@@ -1,0 +1,158 @@
+//! What phones send. A script that sends asks for JSON and gets the number of its word in the hall; a plain form is led
+//! back to the phone's page.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use sekber_core::matching::interest::{Opinion, Stance};
+use sekber_core::meeting::kinds::Consent;
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::SendingId;
+use serde_json::json;
+
+use crate::features::matching::Pair;
+use crate::features::meeting::actions::pick as verbs;
+use crate::features::meeting::guard::Delegate;
+use crate::kit::app::{App, new_id};
+use crate::kit::digest;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, go};
+use crate::kit::problem::Problem;
+
+/// Whether a script sends, and wants JSON.
+fn is_script(headers: &HeaderMap) -> bool {
+    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accepts.is_some_and(|accepts| accepts.contains("application/json"))
+}
+
+/// Answers in the form that was asked for.
+fn answered(
+    frame: &Frame,
+    headers: &HeaderMap,
+    delegate: &Delegate,
+    done: Result<i64, Problem>,
+    notice: &'static str,
+) -> Result<Response, Problem> {
+    if !is_script(headers) {
+        return done.map(|_| go(format!("/hall/{}", delegate.meeting.id), notice));
+    }
+    match done {
+        Ok(seq) => Ok(Json(json!({ "seq": seq })).into_response()),
+        // Our own faults and outages are logged and shown as such.
+        Err(problem @ (Problem::Ours(_) | Problem::Unavailable { .. })) => Err(problem),
+        Err(problem) => {
+            let body = Json(json!({ "error": frame.say_problem(&problem) }));
+            Ok((problem.status(), body).into_response())
+        }
+    }
+}
+
+/// The name of the submission. A script gives each its own. Without one, all forms of a page bear the name that the page got,
+/// also when the browser's history brings the page back; so what else a form says becomes part of its name: the same form
+/// sent twice counts once, another one counts by itself.
+fn submission(form: &Form, headers: &HeaderMap) -> SendingId {
+    if form.filled("submission").is_none() {
+        return new_id();
+    }
+    if !is_script(headers) {
+        let said: Vec<(&str, &str)> = form.pairs().collect();
+        let name = digest::sha256(format!("{said:?}"));
+        return name[..32].parse().unwrap_or_else(|_| new_id());
+    }
+    form.text("submission").parse().unwrap_or_else(|_| new_id())
+}
+
+fn pair_of(delegate: &Delegate, office: &str, programme: &str) -> Result<Pair, Problem> {
+    let unknown = || Problem::refused("matching-refused-pair");
+    let (own, side) = delegate.speaks_for()?;
+    let office = match side {
+        Side::Office => own.clone(),
+        Side::Partner => office.parse().map_err(|_| unknown())?,
+    };
+    Ok(Pair { office, programme: programme.parse().map_err(|_| unknown())? })
+}
+
+/// A wish, or its end.
+pub async fn pick(
+    delegate: Delegate,
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = picked(&app, &delegate, &form, &submission(&form, &headers)).await;
+    answered(&frame, &headers, &delegate, done, "notice-meeting-told")
+}
+
+async fn picked(app: &App, delegate: &Delegate, form: &Form, submission: &SendingId) -> Result<i64, Problem> {
+    let pair = pair_of(delegate, form.text("office"), form.text("programme"))?;
+    let opinion = match form.text("stance").parse::<Stance>() {
+        Ok(stance) => Some(opinion(form, stance)?),
+        Err(_) if form.text("stance") == "withdraw" => None,
+        Err(_) => return Err(Problem::refused("matching-refused-pair")),
+    };
+    verbs::pick(app, delegate, submission, &pair, opinion.as_ref()).await
+}
+
+fn opinion(form: &Form, stance: Stance) -> Result<Opinion, Problem> {
+    let rank = form.filled("rank").and_then(|text| text.parse().ok());
+    let reason = if stance == Stance::No { form.text("reason") } else { "" };
+    Opinion::new(stance, rank, reason, form.text("note")).map_err(crate::features::matching::refused)
+}
+
+/// An order of wishes: `order` holds pairs `office~programme`, the dearest first, separated by commas.
+pub async fn rank(
+    delegate: Delegate,
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Problem> {
+    let read = |pair: &str| {
+        let (office, programme) = pair.split_once('~').unwrap_or_default();
+        pair_of(&delegate, office, programme)
+    };
+    let pairs: Result<Vec<Pair>, Problem> = form.text("order").split(',').map(read).collect();
+    let done = match pairs {
+        Ok(pairs) => verbs::rank(&app, &delegate, &submission(&form, &headers), &pairs).await,
+        Err(problem) => Err(problem),
+    };
+    answered(&frame, &headers, &delegate, done, "notice-meeting-ranked")
+}
+
+/// An answer to a planned pair.
+pub async fn answer(
+    delegate: Delegate,
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = consented(&app, &delegate, &form, &submission(&form, &headers)).await;
+    answered(&frame, &headers, &delegate, done, "notice-meeting-answered")
+}
+
+async fn consented(
+    app: &App,
+    delegate: &Delegate,
+    form: &Form,
+    submission: &SendingId,
+) -> Result<i64, Problem> {
+    let pair = pair_of(delegate, form.text("office"), form.text("programme"))?;
+    let consent: Consent =
+        form.text("consent").parse().map_err(|_| Problem::refused("matching-refused-pair"))?;
+    verbs::answer(app, delegate, submission, &pair, consent, form.text("reason")).await
+}
+
+/// Approves the minutes, or objects.
+pub async fn approve(
+    delegate: Delegate,
+    State(app): State<App>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Problem> {
+    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    verbs::approve(&app, &delegate, &submission(&form, &headers), version, form.text("objection")).await?;
+    Ok(go(format!("/hall/{}", delegate.meeting.id), "notice-meeting-approved"))
+}

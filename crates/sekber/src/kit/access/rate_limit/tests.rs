@@ -1,0 +1,60 @@
+use super::*;
+
+#[test]
+fn a_flood_is_held_back_and_others_are_not() {
+    let dam = RateLimiter::default();
+    let now = Moment(1_000_000);
+    for _ in 0..2000 {
+        assert_eq!(dam.take("1.2.3.4", now), Ok(()));
+    }
+    assert_eq!(dam.take("1.2.3.4", now), Err(1));
+    assert_eq!(dam.take("1.2.3.5", now), Ok(()));
+    let later = now.plus_seconds(1);
+    let passed = (0..200).filter(|_| dam.take("1.2.3.4", later).is_ok()).count();
+    assert_eq!(passed, 100);
+}
+
+#[test]
+fn a_clock_set_back_gives_nothing_away() {
+    let dam = RateLimiter::default();
+    for _ in 0..2000 {
+        let _ = dam.take("a", Moment(1_000_000));
+    }
+    assert_eq!(dam.take("a", Moment(0)), Err(1));
+}
+
+#[test]
+fn a_clock_thirty_days_ahead_for_a_moment_shuts_nobody_out() {
+    let dam = RateLimiter::default();
+    let now = Moment(1_700_000_000_000);
+    let ahead = now.plus_seconds(30 * 24 * 60 * 60);
+    for _ in 0..2001 {
+        let _ = dam.take("a", ahead);
+    }
+    assert_eq!(dam.take("a", now), Err(1));
+    assert_eq!(dam.take("a", now.plus_seconds(1)), Ok(()));
+}
+
+#[test]
+fn many_senders_take_bounded_memory() {
+    let dam = RateLimiter::default();
+    for number in 0..3 * MOST_ORIGINS {
+        let _ = dam.take(&number.to_string(), Moment(1_000_000));
+    }
+    assert!(dam.buckets.lock().unwrap().len() <= MOST_ORIGINS + 1);
+}
+
+#[tokio::test]
+async fn one_sender_is_answered_a_few_requests_at_a_time_and_holds_up_nobody_else() {
+    let known = Known::default();
+    let (greedy, other) = ("greedy".to_owned(), "other".to_owned());
+    let mut held = Vec::new();
+    for _ in 0..AT_A_TIME {
+        held.push(known.turns.take(&greedy).await);
+    }
+    let mut next = std::pin::pin!(known.turns.take(&greedy));
+    assert!(futures_util::poll!(&mut next).is_pending());
+    assert!(known.turns.try_take(&other).is_some());
+    held.pop();
+    let _next = next.await;
+}

@@ -1,0 +1,85 @@
+//! Opening the house: from settings to an application that can be served or commanded.
+
+use anyhow::{Context, bail};
+use sekber_core::value::RegionCode;
+
+use crate::features;
+use crate::features::{account, district, programme, registry};
+use crate::kit::app::App;
+use crate::kit::files::{Files, private};
+use crate::kit::search;
+use crate::kit::settings::Settings;
+use crate::kit::store::Db;
+
+/// Connects to the database named in the settings, making the data folder when it is missing.
+///
+/// # Errors
+/// When the folder cannot be made or the database cannot be reached.
+pub async fn connect(settings: &Settings) -> anyhow::Result<Db> {
+    if settings.database.starts_with("sqlite:") {
+        private::make_folder(&settings.data)
+            .with_context(|| format!("cannot make the data folder {}", settings.data.display()))?;
+    }
+    Db::connect(&settings.database).await.context("cannot open the database")
+}
+
+/// Connects, brings the schema up to date and finds the district to serve.
+///
+/// # Errors
+/// When the database cannot be reached, or holds no district, or several and none was named, or the keys cannot be read.
+pub async fn open(settings: Settings) -> anyhow::Result<App> {
+    let db = connect(&settings).await?;
+    db.migrate().await.context("cannot bring the schema up to date")?;
+    let region = choose_region(&db, &settings).await?;
+    let app = open_region(db, settings, &region).await?;
+    rebuild_search(&app).await.context("cannot build the search index")?;
+    let unreadable = account::encrypt_secrets(&app).await.context("cannot encrypt the second factors")?;
+    if unreadable > 0 {
+        tracing::warn!("{unreadable} second factor(s) cannot be read: their key is not in the key file");
+    }
+    Ok(app)
+}
+
+/// Builds the search index anew where a new version, or a restore, asks for it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn rebuild_search(app: &App) -> anyhow::Result<()> {
+    if search::needs_rebuild(app.db(), &app.region()).await? {
+        tracing::info!("building the search index");
+        registry::reindex(app).await?;
+        programme::reindex(app).await?;
+        search::is_rebuilt(app.db(), &app.region()).await?;
+        app.db().analyze().await;
+    }
+    Ok(())
+}
+
+/// The application for one district of a database whose schema is up to date.
+///
+/// # Errors
+/// When the district is not in the database, or the place of attachments cannot be opened.
+pub async fn open_region(db: Db, settings: Settings, region: &RegionCode) -> anyhow::Result<App> {
+    let name =
+        district::name_of(&db, region).await?.with_context(|| format!("there is no district {region}"))?;
+    let files = Files::open(&settings.files)?;
+    Ok(App::new(db, settings, files, &features::cards(), name))
+}
+
+async fn choose_region(db: &Db, settings: &Settings) -> anyhow::Result<RegionCode> {
+    let known = district::regions(db).await?;
+    match (&settings.region, known.as_slice()) {
+        (Some(wanted), known) if known.contains(wanted) => Ok(wanted.clone()),
+        (Some(wanted), _) => {
+            bail!("there is no district {wanted}; set it up with: sekber init --region {wanted}")
+        }
+        (None, [only]) => Ok(only.clone()),
+        (None, []) => bail!(
+            "the database is empty; set up a district with `sekber init --region CODE`, or try `sekber demo`"
+        ),
+        (None, several) => {
+            let codes: Vec<&str> = several.iter().map(RegionCode::as_str).collect();
+            bail!("the database holds several districts ({}); name one with --region", codes.join(", "))
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! One word per thing: names that the glossary says were given up stay away, and those that took their place are there.
+
+use std::collections::BTreeSet;
+
+use crate::source::{Source, files};
+
+/// The names in the table of names that were given up, each with today's.
+fn given_up() -> Vec<(String, String)> {
+    let glossary = files("docs", &["glossary.md"]).remove(0);
+    let table = glossary.text.split("## Names that were given up").nth(1).expect("the table of former names");
+    let name = |cell: &str| cell.trim().strip_prefix('`')?.strip_suffix('`').map(str::to_owned);
+    let row = |line: &str| {
+        let mut cells = line.split('|').skip(1);
+        Some((name(cells.next()?)?, name(cells.next()?)?))
+    };
+    table.lines().filter_map(row).collect()
+}
+
+/// Every name in the code of the project.
+fn names() -> BTreeSet<String> {
+    let sources = files("crates", &[".rs"]);
+    let of = |file: &Source| -> Vec<String> {
+        let code = file.code().map(|(_, line)| line.split("//").next().unwrap_or_default());
+        let words = code.flat_map(|line| line.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    sources.iter().filter(|file| file.name() != "former_names.rs").flat_map(of).collect()
+}
+
+#[test]
+fn names_that_were_given_up_stay_away() {
+    let (pairs, names) = (given_up(), names());
+    assert!(pairs.len() > 20, "the table is no longer recognised: {pairs:?}");
+    let back: Vec<&str> =
+        pairs.iter().map(|(before, _)| before.as_str()).filter(|before| names.contains(*before)).collect();
+    assert!(back.is_empty(), "docs/glossary.md gave these names up: {back:?}");
+    let gone: Vec<&str> =
+        pairs.iter().map(|(_, today)| today.as_str()).filter(|today| !names.contains(*today)).collect();
+    assert!(gone.is_empty(), "docs/glossary.md names what is not there: {gone:?}");
+}
