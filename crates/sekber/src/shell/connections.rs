@@ -12,7 +12,7 @@ use std::pin::pin;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -24,7 +24,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::time::Instant;
 use tower::ServiceExt as _;
 
-use self::socket::{Handle, Socket, Tracked};
+use self::socket::{Handle, Received, Socket, Tracked};
 use self::table::{Limits, Table};
 use super::edge::{Reserved, busy};
 use crate::kit::access::Origin;
@@ -101,16 +101,16 @@ impl Door {
         let _ = stream.set_nodelay(true);
         let handle = Handle::new(self.table.clone(), admitted.id);
         let io = TokioIo::new(Socket::new(stream, handle.clone()));
-        let (router, busy_handle) = (self.router.clone(), handle.clone());
+        let (router, leaving) = (self.router.clone(), handle.clone());
         let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
-            let mut request = request.map(Body::new);
+            let mut request = request.map(|body| Body::new(Received::new(Body::new(body), handle.clone())));
             request.extensions_mut().insert(ConnectInfo(peer));
-            answer(router.clone(), busy_handle.clone(), admitted.reserved, request)
+            answer(router.clone(), handle.clone(), admitted.reserved, request)
         });
         let connection = self.graceful.watch(self.http.serve_connection(io, service));
         let task = tokio::spawn(async move {
             // However it ends, the place is given back: by a client that leaves as by being thrown out.
-            let _leaves = handle.leaves();
+            let _leaves = leaving.leaves();
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended");
             }
@@ -126,7 +126,7 @@ async fn answer(
     reserved: bool,
     mut request: Request,
 ) -> Result<Response, Infallible> {
-    let Some(busy_now) = handle.begin() else {
+    let Some(busy_now) = handle.begin(request.body().is_end_stream()) else {
         return Ok(busy(""));
     };
     if reserved {

@@ -32,10 +32,11 @@ impl Handle {
         Self { table, id, idle: Arc::default() }
     }
 
-    /// A request has come; `None` when the connection was thrown out meanwhile.
-    pub fn begin(self) -> Option<Busy> {
+    /// A request has come, with or without its whole body; `None` when the connection was thrown out meanwhile.
+    pub fn begin(self, is_whole: bool) -> Option<Busy> {
         self.idle.store(false, Ordering::Relaxed);
-        self.table.now(self.id, Phase::Busy).then_some(Busy(self))
+        let phase = if is_whole { Phase::Busy } else { Phase::Receiving };
+        self.table.now(self.id, phase).then_some(Busy(self))
     }
 
     /// Gives the place back when it is dropped.
@@ -73,6 +74,45 @@ pub struct Leaves(Handle);
 impl Drop for Leaves {
     fn drop(&mut self) {
         self.0.table.leave(self.0.id);
+    }
+}
+
+/// A request's body; its connection may be thrown out for others until it has come whole.
+pub struct Received {
+    body: Body,
+    handle: Option<Handle>,
+}
+
+impl Received {
+    /// The body of a request on a connection.
+    pub fn new(body: Body, handle: Handle) -> Self {
+        Self { body, handle: Some(handle) }
+    }
+}
+
+impl HttpBody for Received {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+        if (frame.is_none() || self.body.is_end_stream())
+            && let Some(handle) = self.handle.take()
+        {
+            handle.table.now(handle.id, Phase::Busy);
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 

@@ -44,6 +44,8 @@ pub enum Phase {
     Header,
     /// It has been answered and asks for nothing.
     Idle,
+    /// It has sent a part of its request's body; of those, the one that has taken longest goes first.
+    Receiving,
     /// It is being answered.
     Busy,
 }

@@ -25,6 +25,19 @@ async fn silent_connections_go_before_idle_ones_and_busy_ones_stay() {
 }
 
 #[tokio::test]
+async fn half_sent_requests_go_before_whole_ones_the_slowest_first() {
+    let table = table(3, None);
+    let [busy, slow, quick] = [(); 3].map(|()| table.admit(None).unwrap().id);
+    assert!(table.now(slow, Phase::Receiving) && table.now(quick, Phase::Receiving));
+    assert!(table.now(busy, Phase::Busy));
+    let next = table.admit(None).unwrap();
+    assert!(!next.reserved && !table.now(slow, Phase::Busy), "the slow one was thrown out");
+    assert!(table.now(next.id, Phase::Busy));
+    assert!(table.now(quick, Phase::Busy), "the quick one had time to send the rest");
+    assert!(table.admit(None).unwrap().reserved, "nobody goes whose request is whole");
+}
+
+#[tokio::test]
 async fn when_everybody_is_busy_the_reserve_is_left_and_then_nothing() {
     let table = table(2, None);
     for _ in 0..2 {
