@@ -28,9 +28,9 @@ pub struct DistrictName {
 /// What tells the time.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 
-struct Inner {
+/// What all districts of a process have in common.
+struct Process {
     db: Db,
-    settings: Settings,
     files: Files,
     words: Words,
     nav: Vec<NavItem>,
@@ -39,13 +39,19 @@ struct Inner {
     tiles: Vec<Tile>,
     panels: Vec<Panel>,
     sources: Vec<SearchSource>,
-    district: DistrictName,
     clock: Clock,
     memory: Memory,
     keys: OnceLock<Keyring>,
 }
 
-/// The application as rooms see it; cheap to clone.
+struct Inner {
+    process: Arc<Process>,
+    settings: Settings,
+    district: DistrictName,
+    memory: Memory,
+}
+
+/// The application of one district as rooms see it; cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
@@ -63,10 +69,8 @@ impl App {
         nav.sort_by_key(|item| item.group);
         let joined = cards.iter().flat_map(|card| card.joined.iter().copied()).collect();
         let jobs = cards.iter().flat_map(|card| card.jobs.iter().cloned()).collect();
-        let memory = Memory::default();
-        Self(Arc::new(Inner {
+        let process = Process {
             db,
-            settings,
             files,
             words,
             nav,
@@ -75,25 +79,33 @@ impl App {
             tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
             panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
             sources: cards.iter().filter_map(|card| card.search).collect(),
-            district,
             clock: Arc::new(system_clock),
-            memory,
+            memory: Memory::default(),
             keys: OnceLock::new(),
-        }))
+        };
+        Self(Arc::new(Inner { process: Arc::new(process), settings, district, memory: Memory::default() }))
+    }
+
+    /// The application of another district of the same process: it shares the database, the words, the clock and what guards
+    /// the process, and remembers nothing of this one.
+    #[must_use]
+    pub fn beside(&self, district: DistrictName, settings: Settings) -> Self {
+        let process = self.0.process.clone();
+        Self(Arc::new(Inner { process, settings, district, memory: Memory::default() }))
     }
 
     /// The same with another clock; only before the application is shared.
     #[must_use]
     pub fn with_clock(mut self, clock: Clock) -> Self {
-        if let Some(inner) = Arc::get_mut(&mut self.0) {
-            inner.clock = clock;
+        if let Some(process) = Arc::get_mut(&mut self.0).and_then(|inner| Arc::get_mut(&mut inner.process)) {
+            process.clock = clock;
         }
         self
     }
 
     /// The database.
     pub fn db(&self) -> &Db {
-        &self.0.db
+        &self.0.process.db
     }
 
     /// The settings the program was started with.
@@ -106,61 +118,67 @@ impl App {
     /// # Errors
     /// When the file of keys cannot be read or made.
     pub fn keys(&self) -> anyhow::Result<&Keyring> {
-        if let Some(keys) = self.0.keys.get() {
+        if let Some(keys) = self.0.process.keys.get() {
             return Ok(keys);
         }
         let opened = Keyring::open(&self.settings().secret_key)?;
-        Ok(self.0.keys.get_or_init(|| opened))
+        Ok(self.0.process.keys.get_or_init(|| opened))
     }
 
     /// The place of all attachments.
     pub fn files(&self) -> &Files {
-        &self.0.files
+        &self.0.process.files
     }
 
     /// All sentences in all languages.
     pub fn words(&self) -> &Words {
-        &self.0.words
+        &self.0.process.words
     }
 
     /// How the records of all rooms move when an organisation is joined to another, in the order of the rooms.
     pub fn joined(&self) -> &[&'static str] {
-        &self.0.joined
+        &self.0.process.joined
     }
 
     /// The jobs of all rooms.
     pub fn jobs(&self) -> &[Job] {
-        &self.0.jobs
+        &self.0.process.jobs
     }
 
     /// The main navigation, group by group.
     pub fn nav(&self) -> &[NavItem] {
-        &self.0.nav
+        &self.0.process.nav
     }
 
     /// The tiles of the front page, in the order of the rooms.
     pub fn tiles(&self) -> &[Tile] {
-        &self.0.tiles
+        &self.0.process.tiles
     }
 
     /// What the rooms show on an organisation's page, in their order.
     pub fn panels(&self) -> &[Panel] {
-        &self.0.panels
+        &self.0.process.panels
     }
 
     /// What the rooms hand in to the search over everything, in their order.
     pub fn sources(&self) -> &[SearchSource] {
-        &self.0.sources
+        &self.0.process.sources
     }
 
-    /// What a room remembers while the program runs: its one value of a type.
+    /// What a room remembers of this district while the program runs: its one value of a type.
     pub fn memory<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
         self.0.memory.of()
     }
 
+    /// What is remembered for all districts of the process together, such as limits and places for work: its one value of a
+    /// type.
+    pub fn process_memory<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        self.0.process.memory.of()
+    }
+
     /// The moment now.
     pub fn now(&self) -> Moment {
-        (self.0.clock)()
+        (self.0.process.clock)()
     }
 
     /// Today's date where the district is.
@@ -183,8 +201,8 @@ impl App {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn begin(&self, actor: &Actor) -> Result<Tx, Problem> {
-        let tx = self.0.db.begin(actor, &self.region(), self.now()).await?;
-        Ok(tx.telling(self.memory::<Tail>()).ringing(self.memory::<Bell>()))
+        let tx = self.0.process.db.begin(actor, &self.region(), self.now()).await?;
+        Ok(tx.telling(self.memory::<Tail>()).ringing(self.process_memory::<Bell>()))
     }
 }
 

@@ -127,11 +127,16 @@ impl Default for Live {
     }
 }
 
+/// A topic's name among those of all districts.
+fn named(app: &App, topic: &str) -> String {
+    format!("{}/{topic}", app.region())
+}
+
 /// Tells the listeners of a topic that something was committed.
 pub fn wake(app: &App, topic: &str) {
-    let live = app.memory::<Live>();
+    let live = app.process_memory::<Live>();
     let topics = live.topics.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(topic) = topics.get(topic) {
+    if let Some(topic) = topics.get(&named(app, topic)) {
         topic.wake.notify_one();
     }
 }
@@ -148,17 +153,17 @@ pub async fn commit_and_ask_again(app: &App, tx: Tx, event: Change) -> Result<()
 
 /// Has the permission of every open stream asked again at once.
 pub fn ask_again(app: &App) {
-    app.memory::<Live>().asking.send_modify(|_| ());
+    app.process_memory::<Live>().asking.send_modify(|_| ());
 }
 
 /// Sets how often the permission of open streams is asked again; half a minute unless set.
 pub fn ask_every(app: &App, period: Duration) {
-    app.memory::<Live>().asking.send_replace(period);
+    app.process_memory::<Live>().asking.send_replace(period);
 }
 
 /// Ends all streams, so that the server can stop; pages connect again when it is back.
 pub fn close(app: &App) {
-    app.memory::<Live>().closing.send_replace(true);
+    app.process_memory::<Live>().closing.send_replace(true);
 }
 
 /// The number that a page claims to have heard last, as it was sent. What is no number means the beginning, and a number
@@ -181,9 +186,9 @@ pub async fn listen<L: Log>(
     claim: i64,
     hears: Hears,
 ) -> Result<Response, Problem> {
-    let live = app.memory::<Live>();
+    let live = app.process_memory::<Live>();
     live.openings.take(&listener.holder, app.now()).map_err(Problem::TooMany)?;
-    let head = log.head().await?;
+    let (topic, head) = (named(app, &topic), log.head().await?);
     if claim > head {
         let told = hello(app, head).id(head.to_string());
         return Ok(answer(stream::iter([Ok(told)])));

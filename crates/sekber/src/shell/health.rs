@@ -46,7 +46,7 @@ pub async fn health(State(app): State<App>) -> Response {
 /// Whether attachments can be written, read and deleted, as was last found. Only the first who wants to know waits for it:
 /// the place may be a bucket far away.
 async fn keeps_files(app: &App) -> bool {
-    let known = *app.memory::<LastOfFiles>().answer.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = *app.process_memory::<LastOfFiles>().answer.lock().unwrap_or_else(PoisonError::into_inner);
     match known {
         None => look_at_files(app).await,
         Some((at, answer)) => {
@@ -60,7 +60,7 @@ async fn keeps_files(app: &App) -> bool {
 }
 
 async fn look_at_files(app: &App) -> bool {
-    let last: Arc<LastOfFiles> = app.memory();
+    let last: Arc<LastOfFiles> = app.process_memory();
     let Ok(_asking) = last.asking.try_lock() else { return true };
     let answer = match tokio::time::timeout(PATIENCE, app.files().probe()).await {
         Ok(Ok(())) => true,
@@ -81,7 +81,7 @@ async fn found(app: &App) -> Result<(), &'static str> {
     if app.db().is_well() && app.db().is_writing(HOLDS) {
         return Ok(());
     }
-    let last: Arc<Last> = app.memory();
+    let last: Arc<Last> = app.process_memory();
     let mut last = last.0.lock().await;
     if let Some((at, answer)) = *last
         && at.elapsed() < HOLDS

@@ -76,7 +76,7 @@ pub async fn deliver(work: Work) -> Result<Outcome, Failure> {
 
 async fn send(app: &App, settings: &MailSettings, email: &Kept) -> Result<(), Undelivered> {
     let message = put_together(settings, email)?;
-    let transport = app.memory::<Transport>();
+    let transport = app.process_memory::<Transport>();
     let office = match transport.0.get() {
         Some(office) => office.clone(),
         None => {

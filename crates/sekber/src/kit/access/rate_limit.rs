@@ -143,7 +143,7 @@ impl Default for Known {
 
 /// Remembers that the secret in a cookie, by its hash, was recognised: from now on its sender has a bucket of its own.
 pub fn recognise(app: &App, hash: &str) {
-    let known = app.memory::<Known>();
+    let known = app.process_memory::<Known>();
     let mut hashes = known.hashes.lock().unwrap_or_else(PoisonError::into_inner);
     if hashes.len() >= MOST_KNOWN {
         hashes.clear();
@@ -199,7 +199,7 @@ pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next)
     if !origin.has_address() {
         return next.run(Request::from_parts(parts, body)).await;
     }
-    let known = app.memory::<Known>();
+    let known = app.process_memory::<Known>();
     let sender = sender(&parts, &known);
     let taken = match &sender {
         _ if origin.is_loopback() => Ok(()),

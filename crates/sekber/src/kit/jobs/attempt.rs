@@ -91,7 +91,7 @@ impl Claim {
     async fn work(&self, app: &App, workers: &Workers) -> End {
         let (payload, lease) = (self.row.payload.clone(), Some(self.lease.clone()));
         let work = Work { app: app.clone(), payload, attempt: self.attempt, lease };
-        let bell = app.memory::<Bell>();
+        let bell = app.process_memory::<Bell>();
         let function = AssertUnwindSafe((self.job.function)(work)).catch_unwind();
         // Whichever ends first: a worker whose lease is lost drops what it is at, an open transaction included.
         tokio::select! {

@@ -25,7 +25,7 @@ pub use kind::{Job, Outcome, Schedule, Work, every, in_each_process, job};
 pub use lease::LEASE_SECONDS;
 pub use sekber_core::job::{Retries, State};
 pub use store::{Figures, Row, delete_over, figures, page};
-pub use worker::{begin, keep_working, run_due, stop, work_on};
+pub use worker::{Served, begin, keep_working, run_due, stop, work_on};
 
 /// A job that is to be queued.
 #[derive(Debug, Clone)]

@@ -107,6 +107,19 @@ pub async fn due(
     db.all(asked).await
 }
 
+/// The districts that have jobs of these names due, or with a lease that has run out: those that have waited longest first.
+pub async fn with_due(db: &Db, names: &[&str], now: Moment) -> Result<Vec<RegionCode>, StoreError> {
+    crate::row_struct! { struct Found { region_code: RegionCode } }
+    let asked = sql("select region_code from job")
+        .push_list(" where name in ", names.iter().copied())
+        .push_bind(" and (state = 'queued' and due_at <= ", now)
+        .push_bind(" or state = 'running' and lease_until < ", now)
+        .push_bind(" or state = 'failed' and period_seconds is not null and due_at <= ", now)
+        .push(") group by region_code order by min(due_at), region_code");
+    let found: Vec<Found> = db.all(asked).await?;
+    Ok(found.into_iter().map(|row| row.region_code).collect())
+}
+
 /// One job.
 pub async fn find(db: &Db, region: &RegionCode, id: &JobId) -> Result<Option<Row>, StoreError> {
     db.maybe(jobs(region).push_bind(" and id = ", id)).await

@@ -1,11 +1,11 @@
 //! The worker of a process: it takes jobs that are due, a bounded number at once, and lets go of them when it stops.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use sekber_core::job::State;
-use sekber_core::value::JobId;
+use sekber_core::value::{JobId, RegionCode};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinHandle;
 
@@ -77,7 +77,7 @@ impl Workers {
             return None;
         }
         *count += 1;
-        Some(Place { name: job.name, workers: self.clone(), bell: app.memory(), _permit: permit })
+        Some(Place { name: job.name, workers: self.clone(), bell: app.process_memory(), _permit: permit })
     }
 
     /// Waits until the process stops.
@@ -98,16 +98,52 @@ fn takeable(app: &App) -> impl Iterator<Item = &Job> {
     app.jobs().iter().filter(queued).filter(|job| (job.is_ready)(app))
 }
 
-/// Works on jobs until [`stop`]; returns when those under way have been let go.
-pub async fn keep_working(app: App) {
-    let (workers, bell) = (app.memory::<Workers>(), app.memory::<Bell>());
-    let mut timers = Timers::new(&app);
-    let mut is_set_up = false;
+/// The districts whose jobs a worker takes.
+pub trait Served: Send + Sync + 'static {
+    /// The application of any of them, for what they share.
+    fn any(&self) -> &App;
+
+    /// The codes of all of them.
+    fn regions(&self) -> impl Future<Output = Result<Vec<RegionCode>, StoreError>> + Send;
+
+    /// One of them, opened if it was not; none when it is not served.
+    fn open(&self, region: &RegionCode) -> impl Future<Output = Result<Option<App>, StoreError>> + Send;
+
+    /// Those that are open in this process.
+    fn opened(&self) -> Vec<App>;
+}
+
+/// A process that serves one district.
+impl Served for App {
+    fn any(&self) -> &App {
+        self
+    }
+
+    async fn regions(&self) -> Result<Vec<RegionCode>, StoreError> {
+        Ok(vec![self.region()])
+    }
+
+    async fn open(&self, region: &RegionCode) -> Result<Option<App>, StoreError> {
+        Ok((self.region() == *region).then(|| self.clone()))
+    }
+
+    fn opened(&self) -> Vec<App> {
+        vec![self.clone()]
+    }
+}
+
+/// Works on the jobs of some districts until [`stop`]; returns when those under way have been let go.
+pub async fn keep_working(served: impl Served) {
+    let (workers, bell) = (served.any().process_memory::<Workers>(), served.any().process_memory::<Bell>());
+    let mut timers: BTreeMap<RegionCode, (App, Timers)> = BTreeMap::new();
+    let mut set_up = BTreeSet::new();
     while !*workers.stopped.borrow() {
-        if let Err(error) = look(&app, &workers, &mut is_set_up).await {
+        if let Err(error) = look(&served, &workers, &mut set_up).await {
             tracing::error!(%error, "the queue of jobs could not be read");
         }
-        timers.run_due(&app);
+        for app in served.opened() {
+            timers.entry(app.region()).or_insert_with(|| (app.clone(), Timers::new(&app))).1.run_due(&app);
+        }
         tokio::select! {
             () = workers.stopped() => {}
             _ = tokio::time::timeout(LOOK, bell.queue.notified()) => {}
@@ -117,20 +153,47 @@ pub async fn keep_working(app: App) {
     if tokio::time::timeout(LETTING_GO, workers.places.acquire_many(all)).await.is_err() {
         tracing::warn!("jobs under way did not stop in time; their leases will run out");
     }
-    timers.run_last(&app, LETTING_GO).await;
+    for (app, timers) in timers.into_values() {
+        timers.run_last(&app, LETTING_GO).await;
+    }
 }
 
 /// Has the worker and every job of this process stop; jobs under way go back into the queue.
 pub fn stop(app: &App) {
-    app.memory::<Workers>().stopped.send_replace(true);
+    app.process_memory::<Workers>().stopped.send_replace(true);
 }
 
-/// Starts what is due while there are places.
-async fn look(app: &App, workers: &Arc<Workers>, is_set_up: &mut bool) -> Result<(), StoreError> {
-    if !*is_set_up {
-        keep_periodic(app).await?;
-        *is_set_up = true;
+/// Looks which districts have something due, and starts it while there are places; `set_up` are those whose periodic jobs
+/// have their rows.
+async fn look(
+    served: &impl Served,
+    workers: &Arc<Workers>,
+    set_up: &mut BTreeSet<RegionCode>,
+) -> Result<(), StoreError> {
+    let (any, regions) = (served.any(), served.regions().await?);
+    for region in &regions {
+        if !set_up.contains(region) {
+            keep_periodic(any, region).await?;
+            set_up.insert(region.clone());
+        }
     }
+    if let [_] = regions.as_slice() {
+        return look_in(any, workers).await;
+    }
+    let names: Vec<&str> = takeable(any).map(|job| job.name).collect();
+    for region in store::with_due(any.db(), &names, any.now()).await? {
+        if workers.places.available_permits() == 0 {
+            break;
+        }
+        if let Some(app) = served.open(&region).await? {
+            look_in(&app, workers).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Starts what is due in one district while there are places.
+async fn look_in(app: &App, workers: &Arc<Workers>) -> Result<(), StoreError> {
     loop {
         let names: Vec<&str> =
             takeable(app).filter(|job| workers.has_room(job)).map(|job| job.name).collect();
@@ -159,10 +222,10 @@ async fn run(app: App, claim: Claim, place: Place) {
     drop(place);
 }
 
-async fn keep_periodic(app: &App) -> Result<(), StoreError> {
+async fn keep_periodic(app: &App, region: &RegionCode) -> Result<(), StoreError> {
     for job in app.jobs() {
         if let Some(period) = job.period_seconds() {
-            store::keep_periodic(app.db(), &app.region(), (&new_id(), job.name, period), app.now()).await?;
+            store::keep_periodic(app.db(), region, (&new_id(), job.name, period), app.now()).await?;
         }
     }
     Ok(())
@@ -173,7 +236,7 @@ async fn keep_periodic(app: &App) -> Result<(), StoreError> {
 pub fn begin(app: &App, id: JobId) -> JoinHandle<()> {
     let app = app.clone();
     tokio::spawn(async move {
-        let workers = app.memory::<Workers>();
+        let workers = app.process_memory::<Workers>();
         let claimed = async {
             let Some((job, row)) = claimable(&app, &id).await? else { return Ok(None) };
             let Some(place) = workers.place(&app, &job) else { return Ok(None) };
@@ -181,7 +244,7 @@ pub fn begin(app: &App, id: JobId) -> JoinHandle<()> {
         };
         match claimed.await {
             Ok(Some((claim, place))) => run(app.clone(), claim, place).await,
-            Ok(None) => app.memory::<Bell>().ring(),
+            Ok(None) => app.process_memory::<Bell>().ring(),
             Err(error) => tracing::warn!(job = %id, %error, "a job could not be begun"),
         }
     })
@@ -206,7 +269,7 @@ async fn claimable(app: &App, id: &JobId) -> Result<Option<(Job, store::Row)>, S
 pub async fn work_on(app: &App, id: &JobId) -> Result<bool, StoreError> {
     let Some((job, row)) = claimable(app, id).await? else { return Ok(false) };
     let Some(claim) = attempt::claim(app, job, &row).await? else { return Ok(false) };
-    claim.run(app, &app.memory()).await;
+    claim.run(app, &app.process_memory()).await;
     Ok(true)
 }
 
@@ -216,7 +279,7 @@ pub async fn work_on(app: &App, id: &JobId) -> Result<bool, StoreError> {
 /// # Errors
 /// When the database cannot be asked.
 pub async fn run_due(app: &App, name: &str) -> Result<u64, StoreError> {
-    keep_periodic(app).await?;
+    keep_periodic(app, &app.region()).await?;
     let mut made = 0;
     while made < MOST_AT_A_TIME {
         let names: Vec<&str> = takeable(app).map(|job| job.name).filter(|known| *known == name).collect();
@@ -225,7 +288,7 @@ pub async fn run_due(app: &App, name: &str) -> Result<u64, StoreError> {
         for row in &due {
             let Some(job) = kind(app, &row.name) else { continue };
             if let Some(claim) = attempt::claim(app, job, row).await? {
-                claim.run(app, &app.memory()).await;
+                claim.run(app, &app.process_memory()).await;
                 made += 1;
             }
         }

@@ -11,6 +11,8 @@ use tokio::time::Instant;
 const FOR_HEADERS: Duration = Duration::from_secs(10);
 /// How long a connection may be kept without a request. Longer than proxies keep theirs, so that they close first.
 const FOR_NOTHING: Duration = Duration::from_secs(75);
+/// How long what a connection sent may lie unread because many came at once.
+const GRACE: Duration = Duration::from_secs(1);
 /// Descriptors that are left to files, the database and everything else.
 const NOT_FOR_CONNECTIONS: usize = 200;
 
@@ -27,13 +29,16 @@ pub struct Limits {
     pub per_address: Option<usize>,
     /// Beyond that, for health checks and the secretariat.
     pub reserve: usize,
+    /// How long a connection that came or sent a moment ago is spared while others can go: what it sent may lie unread,
+    /// because many came at once.
+    pub grace: Duration,
 }
 
 impl Limits {
     /// What a process with so many descriptors can hold. A hall shares one address, so that one gets most of it.
     pub fn for_descriptors(descriptors: usize, behind_proxy: bool) -> Self {
         let most = descriptors.saturating_sub(NOT_FOR_CONNECTIONS).clamp(48, MOST);
-        Self { most, per_address: (!behind_proxy).then_some(most * 4 / 5), reserve: 32 }
+        Self { most, per_address: (!behind_proxy).then_some(most * 4 / 5), reserve: 32, grace: GRACE }
     }
 }
 
@@ -98,12 +103,12 @@ impl Table {
         let mut rows = self.rows();
         if let (Some(address), Some(most)) = (address, self.limits.per_address)
             && rows.addresses.get(address).is_some_and(|count| *count >= most)
-            && !rows.throw_out_one(|entry| entry.address.as_deref() == Some(address))
+            && !rows.throw_out_one(self.limits.grace, |entry| entry.address.as_deref() == Some(address))
         {
             return None;
         }
         if rows.all.len() >= self.limits.most {
-            rows.throw_out_one(|_| true);
+            rows.throw_out_one(self.limits.grace, |_| true);
         }
         // The one that went may have been in the reserve itself.
         let reserved = rows.all.len() >= self.limits.most;
@@ -170,8 +175,15 @@ impl Table {
 }
 
 impl Rows {
-    fn throw_out_one(&mut self, wanted: impl Fn(&Entry) -> bool) -> bool {
-        let found = self.quiet.iter().find(|(.., id)| self.all.get(id).is_some_and(&wanted));
+    /// Throws out the first of those wanted that is quiet, those last that came a moment ago; false when there is none.
+    /// Linear in the connections that came a moment ago.
+    fn throw_out_one(&mut self, grace: Duration, wanted: impl Fn(&Entry) -> bool) -> bool {
+        let now = Instant::now();
+        let is_spared =
+            |phase: &Phase, since: &Instant| *phase != Phase::Idle && now.duration_since(*since) < grace;
+        let mut candidates = self.quiet.iter().filter(|(.., id)| self.all.get(id).is_some_and(&wanted));
+        let first = candidates.clone().next();
+        let found = candidates.find(|(phase, since, _)| !is_spared(phase, since)).or(first);
         let Some(id) = found.map(|(.., id)| *id) else { return false };
         self.throw_out(id);
         true

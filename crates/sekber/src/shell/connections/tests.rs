@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use super::table::{Limits, Phase, Table};
 
 fn table(most: usize, per_address: Option<usize>) -> Table {
-    Table::with(Limits { most, per_address, reserve: 1 })
+    Table::with(Limits { most, per_address, reserve: 1, grace: Duration::ZERO })
 }
 
 #[tokio::test]
@@ -35,6 +35,18 @@ async fn half_sent_requests_go_before_whole_ones_the_slowest_first() {
     assert!(table.now(next.id, Phase::Busy));
     assert!(table.now(quick, Phase::Busy), "the quick one had time to send the rest");
     assert!(table.admit(None).unwrap().reserved, "nobody goes whose request is whole");
+}
+
+#[tokio::test]
+async fn those_who_came_a_moment_ago_are_spared_while_others_can_go() {
+    let limits = Limits { grace: Duration::from_secs(3_600), most: 2, per_address: None, reserve: 1 };
+    let table = Table::with(limits);
+    let [fresh, idle] = [(); 2].map(|()| table.admit(None).unwrap().id);
+    assert!(table.now(idle, Phase::Idle));
+    assert!(table.admit(None).is_some());
+    assert!(!table.now(idle, Phase::Busy), "the idle one made room, not the one whose request lies unread");
+    assert!(table.now(fresh, Phase::Header));
+    assert!(!table.admit(None).unwrap().reserved, "where all came a moment ago, the first of them goes");
 }
 
 #[tokio::test]

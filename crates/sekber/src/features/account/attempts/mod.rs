@@ -69,7 +69,7 @@ pub async fn is_right_password(
     origin: &Origin,
     device: Option<&str>,
 ) -> Result<bool, Problem> {
-    let attempts = app.memory::<Attempts>();
+    let attempts = app.process_memory::<Attempts>();
     let now = app.now();
     let account = token::hash(&format!("account {account} {}", device.unwrap_or_default()));
     let source = device.map_or_else(|| origin.as_str().to_owned(), str::to_owned);
@@ -109,13 +109,13 @@ pub struct Attempt(String);
 /// [`Problem::TooMany`] with the seconds to wait after too many failures; such a refusal is not a failure of its own.
 pub fn begin(app: &App, name: &str) -> Result<Attempt, Problem> {
     let key = token::hash(name);
-    locked(&app.memory::<Attempts>().tally).take(&key, app.now()).map_err(Problem::TooMany)?;
+    locked(&app.process_memory::<Attempts>().tally).take(&key, app.now()).map_err(Problem::TooMany)?;
     Ok(Attempt(key))
 }
 
 /// The attempt was right: its name starts afresh.
 pub fn forgive(app: &App, attempt: &Attempt) {
-    locked(&app.memory::<Attempts>().tally).forgive(&attempt.0);
+    locked(&app.process_memory::<Attempts>().tally).forgive(&attempt.0);
 }
 
 /// Counts a sign-up of an organisation from a network: after a few within a day each further one has to wait.

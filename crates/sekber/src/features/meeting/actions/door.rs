@@ -94,7 +94,7 @@ pub async fn join(
     };
     let Some(door) = found else {
         refusals::note(app, Refusal::Code, About::Nobody, origin, None);
-        app.memory::<Guesses>().0.take(origin.as_str(), app.now()).map_err(Problem::TooMany)?;
+        app.process_memory::<Guesses>().0.take(origin.as_str(), app.now()).map_err(Problem::TooMany)?;
         return Err(Problem::refused("meeting-refused-code"));
     };
     let meeting =
