@@ -115,6 +115,8 @@ pub struct Settings {
     pub region: Option<RegionCode>,
     /// Time zone of the district.
     pub time_zone: TimeZone,
+    /// Whether the zone was given; otherwise it is that of the district's province.
+    pub zone_is_given: bool,
     /// Whether a reverse proxy's word on the client's address is taken.
     pub behind_proxy: bool,
     /// How log lines are written.
@@ -249,7 +251,9 @@ impl Given {
         };
         let data = self.data.or(file.data).unwrap_or_else(|| PathBuf::from("data"));
         let listen = self.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
-        let zone = self.time_zone.or(file.time_zone).unwrap_or_else(|| "Asia/Pontianak".to_owned());
+        let given_zone = self.time_zone.or(file.time_zone);
+        let zone_is_given = given_zone.is_some();
+        let zone = given_zone.unwrap_or_else(|| "Asia/Jakarta".to_owned());
         let base_url = self.base_url.or(file.base_url).unwrap_or_else(|| format!("http://{listen}"));
         Ok(Settings {
             file: self.config,
@@ -267,6 +271,7 @@ impl Given {
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),
             region: self.region.or(file.region),
+            zone_is_given,
             time_zone: TimeZone::get(&zone).map_err(|_| SettingsError::TimeZone(zone))?,
             behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(false),
             log_format: self.log_format.or(file.log_format).unwrap_or_default(),
@@ -294,6 +299,28 @@ impl Settings {
     /// Whether people reach the server by HTTPS, so that cookies must never travel without it.
     pub fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")
+    }
+
+    /// The same in the time zone of a district's province, unless another was given.
+    #[must_use]
+    pub fn in_zone_of(mut self, region: &RegionCode) -> Self {
+        if !self.zone_is_given
+            && let Ok(zone) = TimeZone::get(sekber_facts::region::time_zone(region.as_str()))
+        {
+            self.time_zone = zone;
+        }
+        self
+    }
+
+    /// The same for a district that is reached under another host name of this server.
+    #[must_use]
+    pub fn on_host(mut self, host: &str) -> Self {
+        if let Ok(mut url) = url::Url::parse(&self.base_url)
+            && url.set_host(Some(host)).is_ok()
+        {
+            self.base_url = url.as_str().trim_end_matches('/').to_owned();
+        }
+        self
     }
 
     /// The civil date of a moment where the district is.

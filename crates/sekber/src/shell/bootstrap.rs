@@ -3,6 +3,7 @@
 use anyhow::{Context, bail};
 use sekber_core::value::RegionCode;
 
+use super::districts::Districts;
 use crate::features;
 use crate::features::{account, district, programme, registry};
 use crate::kit::app::App;
@@ -32,12 +33,52 @@ pub async fn open(settings: Settings) -> anyhow::Result<App> {
     db.migrate().await.context("cannot bring the schema up to date")?;
     let region = choose_region(&db, &settings).await?;
     let app = open_region(db, settings, &region).await?;
-    rebuild_search(&app).await.context("cannot build the search index")?;
-    let unreadable = account::encrypt_secrets(&app).await.context("cannot encrypt the second factors")?;
+    prepare(&app).await?;
+    Ok(app)
+}
+
+/// Opens all districts that have a host name, where there are several and none was named; otherwise the one to serve.
+///
+/// # Errors
+/// As [`open`]; and when there are several districts of which none has a host name.
+pub async fn open_all(settings: Settings) -> anyhow::Result<Opened> {
+    let db = connect(&settings).await?;
+    db.migrate().await.context("cannot bring the schema up to date")?;
+    if settings.region.is_some() || district::regions(&db).await?.len() < 2 {
+        db.close().await;
+        return Ok(Opened::One(open(settings).await?));
+    }
+    let Some((host, region)) = district::hosts(&db).await?.into_iter().next() else {
+        bail!(
+            "the database holds several districts and none of them has a host name; name one with --region, or give them \
+             host names: sekber district host CODE NAME"
+        );
+    };
+    // What the districts have in common is in the application of any of them.
+    let app = open_region(db, settings.clone().on_host(&host), &region).await?;
+    prepare(&app).await?;
+    Ok(Opened::Several(Districts::new(app, settings)))
+}
+
+/// What a server serves.
+pub enum Opened {
+    /// One district, whatever host name it is reached under.
+    One(App),
+    /// Several districts, each under its own.
+    Several(Districts),
+}
+
+/// What has to be done before a district is served.
+///
+/// # Errors
+/// When the database refuses, or the keys cannot be read.
+pub async fn prepare(app: &App) -> anyhow::Result<()> {
+    rebuild_search(app).await.context("cannot build the search index")?;
+    let unreadable = account::encrypt_secrets(app).await.context("cannot encrypt the second factors")?;
     if unreadable > 0 {
         tracing::warn!("{unreadable} second factor(s) cannot be read: their key is not in the key file");
     }
-    Ok(app)
+    Ok(())
 }
 
 /// Builds the search index anew where a new version, or a restore, asks for it.
@@ -63,7 +104,7 @@ pub async fn open_region(db: Db, settings: Settings, region: &RegionCode) -> any
     let name =
         district::name_of(&db, region).await?.with_context(|| format!("there is no district {region}"))?;
     let files = Files::open(&settings.files)?;
-    Ok(App::new(db, settings, files, &features::cards(), name))
+    Ok(App::new(db, settings.in_zone_of(region), files, &features::cards(), name))
 }
 
 async fn choose_region(db: &Db, settings: &Settings) -> anyhow::Result<RegionCode> {

@@ -1,19 +1,24 @@
 //! The command line: reads arguments, opens the house, runs a command of its own or of a room.
 
+mod demonstration;
+
 use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
+use self::demonstration::{DemoArguments, RehearseArguments, demonstrate, rehearse};
+use super::bootstrap::Opened;
+use super::districts::cli::{DistrictCommand, district_command};
 use super::ephemeral::Sheets;
-use super::rehearsal::{self, RehearsalArguments};
-use super::{backup, bootstrap, demo, doctor, routes, server};
+use super::{backup, bootstrap, doctor, routes, server};
 use crate::features::{self, district, exchange, matching};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::card::{self, RoomCommand, Run};
 use crate::kit::files::Files;
+use crate::kit::jobs::Served as _;
 use crate::kit::settings::{Given, LogFormat, Settings};
 use crate::kit::terminal;
 
@@ -39,6 +44,9 @@ enum Command {
     /// Set up an empty district with its regions
     #[command(display_order = 30)]
     Init(Init),
+    /// Set up, list and name the districts of a server that serves several
+    #[command(display_order = 35, subcommand)]
+    District(DistrictCommand),
     /// Bring the database's schema up to date
     #[command(display_order = 40)]
     Migrate,
@@ -101,21 +109,6 @@ struct DoctorArguments {
     sweep: bool,
 }
 
-#[derive(Debug, clap::Args)]
-struct DemoArguments {
-    /// Load only; do not serve
-    #[arg(long)]
-    no_serve: bool,
-    /// Play the meeting of 2023 with simulated phones while serving
-    #[arg(long)]
-    rakor: bool,
-    #[command(flatten)]
-    how: RehearsalArguments,
-    /// Add so many made-up programmes, for load tests
-    #[arg(long, value_name = "COUNT", default_value_t = 0)]
-    programmes: usize,
-}
-
 /// Work out the plan of the current cycle, or of two sheets, and show it with its reasons; nothing is changed
 #[derive(Debug, clap::Args)]
 struct MatchArguments {
@@ -123,15 +116,6 @@ struct MatchArguments {
     sheets: Sheets,
     #[command(flatten)]
     how: matching::MatchCommand,
-}
-
-#[derive(Debug, clap::Args)]
-struct RehearseArguments {
-    /// Address of a server on the same database; may be given twice
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8080")]
-    at: Vec<String>,
-    #[command(flatten)]
-    how: RehearsalArguments,
 }
 
 #[derive(Debug, clap::Args)]
@@ -201,13 +185,8 @@ async fn run(wanted: Wanted, settings: Settings) -> anyhow::Result<()> {
 
 async fn run_own(command: Command, settings: Settings) -> anyhow::Result<()> {
     match command {
-        Command::Serve => {
-            let app = bootstrap::open(settings).await?;
-            app.keys()?;
-            sweep(&app);
-            crate::print_line!("Sekber {} — {}", app.district().name, app.settings().base_url);
-            server::serve(app).await
-        }
+        Command::Serve => serve(settings).await,
+        Command::District(command) => district_command(&settings, command).await,
         Command::Demo(wanted) => demonstrate(settings, wanted).await,
         Command::Init(init) => initialise(settings, init).await,
         Command::Migrate => {
@@ -272,6 +251,23 @@ async fn run_own(command: Command, settings: Settings) -> anyhow::Result<()> {
     }
 }
 
+async fn serve(settings: Settings) -> anyhow::Result<()> {
+    match bootstrap::open_all(settings).await? {
+        Opened::One(app) => {
+            app.keys()?;
+            sweep(&app);
+            crate::print_line!("Sekber {} — {}", app.district().name, app.settings().base_url);
+            server::serve(app).await
+        }
+        Opened::Several(districts) => {
+            districts.any().keys()?;
+            sweep(districts.any());
+            crate::print_line!("Sekber, several districts; `sekber district list` names them");
+            server::serve_several(districts).await
+        }
+    }
+}
+
 /// Removes what a killed server or backup left behind half-written.
 fn sweep(app: &App) {
     let now = app.now();
@@ -279,77 +275,6 @@ fn sweep(app: &App) {
     if pieces + backups > 0 {
         tracing::warn!(pieces, backups, "removed what was left behind half-written");
     }
-}
-
-async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Result<()> {
-    // The accounts' password is known to everybody, so nobody else may reach them.
-    anyhow::ensure!(
-        settings.listen.ip().is_loopback(),
-        "the demonstration serves this machine only; {} is open to others",
-        settings.listen
-    );
-    let db = bootstrap::connect(&settings).await?;
-    db.migrate().await?;
-    match demo::load(&db).await? {
-        Some(loaded) => crate::print_line!(
-            "Loaded the Sintang cycle of {}: {} offices ({} invited), {} partners ({} invited), \
-             {} programmes of partners, {} of offices, {} regions",
-            demo::YEAR,
-            loaded.offices,
-            loaded.offices_invited,
-            loaded.partners,
-            loaded.partners_invited,
-            loaded.partner_programmes,
-            loaded.office_programmes,
-            loaded.regions
-        ),
-        None => crate::print_line!("The Sintang district is here already; nothing was loaded."),
-    }
-    if wanted.programmes > 0 {
-        let bar = indicatif::ProgressBar::new(u64::try_from(wanted.programmes)?);
-        demo::add_programmes(&db, wanted.programmes, |done| {
-            bar.set_position(u64::try_from(done).unwrap_or(0))
-        })
-        .await?;
-        bar.finish_and_clear();
-        crate::print_line!("Added {} made-up programmes.", wanted.programmes);
-    }
-    crate::print_line!("Sign in at {}/sign-in with the password {}:", settings.base_url, demo::PASSWORD);
-    for account in demo::ACCOUNTS {
-        crate::print_line!("  {:<24} {}", account.email, account.role);
-    }
-    if wanted.no_serve {
-        return Ok(());
-    }
-    let app = bootstrap::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
-    crate::print_line!("Serving; stop with Ctrl+C.");
-    if wanted.rakor {
-        let (app, base) = (app.clone(), format!("http://{}", app.settings().listen));
-        tokio::spawn(async move {
-            match rehearsal::play(&app, &[base], &wanted.how).await {
-                Ok(figures) => print_figures(&figures),
-                Err(error) => terminal::error(&format!("the rehearsal broke off: {error:#}")),
-            }
-        });
-    }
-    server::serve(app).await
-}
-
-async fn rehearse(settings: Settings, wanted: RehearseArguments) -> anyhow::Result<()> {
-    let bases: Vec<String> = wanted.at.iter().map(|base| base.trim_end_matches('/').to_owned()).collect();
-    let local =
-        |base: &String| base.starts_with("http://127.0.0.1:") || base.starts_with("http://localhost:");
-    anyhow::ensure!(bases.iter().all(local), "a rehearsal is played on this machine only");
-    let app = bootstrap::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
-    let figures = rehearsal::play(&app, &bases, &wanted.how).await?;
-    print_figures(&figures);
-    anyhow::ensure!(figures.lost == 0 && figures.twice == 0, "something was lost or came twice");
-    Ok(())
-}
-
-fn print_figures(figures: &rehearsal::Figures) {
-    crate::print_line!("The rehearsal is over.");
-    figures.to_string().lines().for_each(terminal::out);
 }
 
 fn report(findings: &[card::Finding]) -> anyhow::Result<()> {
@@ -393,7 +318,7 @@ mod tests {
         // Lines that go on with the one before are set further in.
         let names = listed.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
         let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
-        let wanted = "serve demo init migrate import export backup restore doctor user audit jobs match rank assign award \
+        let wanted = "serve demo init district migrate import export backup restore doctor user audit jobs match rank assign award \
                       overlap iati rehearse routes help";
         assert_eq!(names.join(" "), wanted);
     }

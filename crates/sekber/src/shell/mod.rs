@@ -7,6 +7,7 @@ pub mod cli;
 pub mod connections;
 pub mod cookies;
 pub mod demo;
+pub mod districts;
 pub mod doctor;
 pub mod edge;
 pub mod ephemeral;

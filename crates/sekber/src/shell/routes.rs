@@ -56,11 +56,21 @@ pub fn table() -> Vec<Line> {
     lines
 }
 
-/// The whole application as a service.
+/// How many actions a sender may send to all districts of a process.
+pub fn limit(app: &App) -> Limit {
+    let routes = features::cards().into_iter().flat_map(|card| card.routes);
+    Limit::new(app.clone(), routes.filter(|route| route.is_entrance).map(|route| route.path))
+}
+
+/// The whole application of one district as a service.
 pub fn router(app: App) -> Router {
+    let limit = limit(&app);
+    router_within(app, limit)
+}
+
+/// The same, where the limit on actions is shared with other districts.
+pub fn router_within(app: App, limit: Limit) -> Router {
     let rooms: Vec<Route> = features::cards().into_iter().flat_map(|card| card.routes).collect();
-    let entrances = rooms.iter().filter(|route| route.is_entrance).map(|route| route.path);
-    let limit = Limit::new(app.clone(), entrances);
     let pages = rooms.into_iter().fold(Router::new(), |router, route| route.attach(router));
     let pages = pages
         .fallback(|| async { Problem::NotFound })
@@ -110,7 +120,7 @@ async fn second_factor_first(request: Request, next: Next) -> Result<Response, P
 const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; \
                               frame-ancestors 'none'; object-src 'none'";
 
-async fn page_headers(request: Request, next: Next) -> Response {
+pub(super) async fn page_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed = [

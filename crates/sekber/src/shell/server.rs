@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use std::time::Instant;
 
 use anyhow::Context as _;
+use axum::Router;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -12,13 +13,24 @@ use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::{TcpListener, TcpSocket};
 
+use super::districts::Districts;
 use super::{connections, doctor, routes};
 use crate::kit::app::App;
-use crate::kit::jobs;
+use crate::kit::jobs::{self, Served};
 use crate::kit::live;
 use crate::kit::store::counting;
 
 static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
+
+/// Serves several districts until asked to stop.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub async fn serve_several(districts: Districts) -> anyhow::Result<()> {
+    let address = districts.any().settings().listen;
+    let listener = listen_on(address).with_context(|| format!("cannot listen on {address}"))?;
+    serve_router(districts.clone(), districts.router(), listener).await
+}
 
 /// Serves until asked to stop; requests under way are finished first.
 ///
@@ -46,21 +58,26 @@ fn listen_on(address: SocketAddr) -> std::io::Result<TcpListener> {
 /// # Errors
 /// When the socket fails.
 pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    let router = routes::router(app.clone());
+    serve_router(app, router, listener).await
+}
+
+async fn serve_router(served: impl Served, router: Router, listener: TcpListener) -> anyhow::Result<()> {
+    let app = served.any().clone();
     if let Ok(handle) = PrometheusBuilder::new().install_recorder() {
         let _ = METRICS.set(handle);
     }
-    let worker = tokio::spawn(jobs::keep_working(app.clone()));
+    let worker = tokio::spawn(jobs::keep_working(served));
     let db = app.db().clone();
-    let (streams, served) = (app.clone(), app.clone());
+    let streams = app.clone();
     let behind_proxy = app.settings().behind_proxy;
-    let router = routes::router(app);
     let stop = async move {
         asked_to_stop().await;
         // Streams never end by themselves; pages connect again when the server is back.
         live::close(&streams);
     };
     connections::serve(listener, router, behind_proxy, stop).await;
-    jobs::stop(&served);
+    jobs::stop(&app);
     let _ = worker.await;
     db.close().await;
     tracing::info!("stopped");

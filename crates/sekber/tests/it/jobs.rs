@@ -1,6 +1,6 @@
 //! Jobs under faults: killed, overtaken, failing, cancelled; two processes on one database and a clock that the test sets.
 
-mod stage;
+pub mod stage;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicI64, Ordering};

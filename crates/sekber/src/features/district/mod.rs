@@ -2,6 +2,7 @@
 
 mod check;
 mod codes;
+mod host;
 mod mission;
 mod model;
 mod pages;
@@ -17,10 +18,12 @@ use crate::kit::audit::Event;
 use crate::kit::card::{Card, Check, NavGroup, NavItem, get, post};
 use crate::kit::store::Db;
 
+pub use host::{give_host, readable_host};
 pub use mission::{Mission, mission_of};
 pub use model::{Cycle, Place, Theme};
 pub use store::{
-    current_cycle, cycles, missions, name_of, places, prefer_themes, regions, replace_missions, themes,
+    Listed, current_cycle, cycles, host, hosts, listed, missions, name_of, places, prefer_themes, regions,
+    replace_missions, themes,
 };
 
 /// The room's card.

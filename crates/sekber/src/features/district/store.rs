@@ -21,6 +21,49 @@ pub async fn regions(db: &Db) -> Result<Vec<RegionCode>, StoreError> {
     Ok(found.into_iter().map(|row| row.region_code).collect())
 }
 
+/// The host names under which districts are reached, sorted.
+pub async fn hosts(db: &Db) -> Result<Vec<(String, RegionCode)>, StoreError> {
+    crate::row_struct! { struct Found { host: String, region_code: RegionCode } }
+    let asked = "select host, region_code from district where host is not null order by host";
+    let found: Vec<Found> = db.all(sql(asked)).await?;
+    Ok(found.into_iter().map(|row| (row.host, row.region_code)).collect())
+}
+
+/// The host name under which a district is reached.
+pub async fn host(db: &Db, region: &RegionCode) -> Result<Option<String>, StoreError> {
+    db.value(sql("select host from district where region_code = $1 and host is not null").bind(region)).await
+}
+
+/// The district that is reached under a host name.
+pub(super) async fn district_on(tx: &mut Tx, host: &str) -> Result<Option<RegionCode>, StoreError> {
+    tx.value(sql("select region_code from district where host = $1").bind(host)).await
+}
+
+pub(super) async fn set_host(tx: &mut Tx, host: &str) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    tx.run(sql("update district set host = $2 where region_code = $1").bind(&region).bind(host))
+        .await
+        .map(|_| ())
+}
+
+crate::row_struct! {
+    /// A district among those of the server.
+    #[derive(Debug, Clone)]
+    pub struct Listed {
+        /// Its code.
+        pub region_code: RegionCode,
+        /// "Kabupaten Sintang".
+        pub name: String,
+        /// Under which host name it is reached.
+        pub host: Option<String>,
+    }
+}
+
+/// All districts, in order of their codes.
+pub async fn listed(db: &Db) -> Result<Vec<Listed>, StoreError> {
+    db.all(sql("select region_code, name, host from district order by region_code")).await
+}
+
 /// The district's themes, sorted by name.
 pub async fn themes(db: &Db, region: &RegionCode) -> Result<Vec<Theme>, StoreError> {
     db.all(

@@ -18,17 +18,23 @@ pub struct Caller {
     router: Router,
     session: Option<String>,
     language: &'static str,
+    host: String,
 }
 
 impl Caller {
     pub(super) fn new(router: Router, session: Option<String>) -> Self {
-        Self { router, session, language: "id" }
+        Self { router, session, language: "id", host: "127.0.0.1:8080".to_owned() }
     }
 
     /// The same person reading English.
     pub fn in_english(mut self) -> Self {
         self.language = "en";
         self
+    }
+
+    /// The same person with another router, who asks it under a host name.
+    pub fn at(&self, router: Router, host: &str) -> Self {
+        Self { router, host: host.to_owned(), ..self.clone() }
     }
 
     /// The same device with other cookies.
@@ -134,7 +140,7 @@ impl Caller {
         Request::builder()
             .method(method)
             .uri(path)
-            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::HOST, &self.host)
             .header("sec-fetch-site", "same-origin")
             .header(header::COOKIE, cookies)
     }

@@ -59,3 +59,6 @@ audit-subject-place = Village
 audit-subject-cycle = Cycle
 audit-subject-missions = Missions of the development plan
 missions-field-missions = Missions
+districts-title = Districts on this server
+districts-sub = Each district has an address of its own. Choose yours.
+event-district-host-given = Address of the district set

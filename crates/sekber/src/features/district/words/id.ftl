@@ -59,3 +59,6 @@ audit-subject-place = Desa
 audit-subject-cycle = Siklus
 audit-subject-missions = Misi RPJMD
 missions-field-missions = Misi
+districts-title = Daerah di server ini
+districts-sub = Setiap daerah memiliki alamat sendiri. Pilih daerah Anda.
+event-district-host-given = Alamat daerah ditetapkan

@@ -1,0 +1,111 @@
+//! The commands of the demonstration: loading and serving it, and playing a meeting on it.
+
+use crate::kit::settings::Settings;
+use crate::kit::terminal;
+use crate::shell::rehearsal::{self, RehearsalArguments};
+use crate::shell::{bootstrap, demo, server};
+
+/// What is loaded, and whether it is served.
+#[derive(Debug, clap::Args)]
+pub struct DemoArguments {
+    /// Load only; do not serve
+    #[arg(long)]
+    no_serve: bool,
+    /// Play the meeting of 2023 with simulated phones while serving
+    #[arg(long)]
+    rakor: bool,
+    #[command(flatten)]
+    how: RehearsalArguments,
+    /// Add so many made-up programmes, for load tests
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    programmes: usize,
+}
+
+/// How a meeting is played, and where.
+#[derive(Debug, clap::Args)]
+pub struct RehearseArguments {
+    /// Address of a server on the same database; may be given twice
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8080")]
+    at: Vec<String>,
+    #[command(flatten)]
+    how: RehearsalArguments,
+}
+
+/// Loads the demonstration and, unless told otherwise, serves it.
+///
+/// # Errors
+/// When others could reach it, or the database refuses.
+pub async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::Result<()> {
+    // The accounts' password is known to everybody, so nobody else may reach them.
+    anyhow::ensure!(
+        settings.listen.ip().is_loopback(),
+        "the demonstration serves this machine only; {} is open to others",
+        settings.listen
+    );
+    let db = bootstrap::connect(&settings).await?;
+    db.migrate().await?;
+    match demo::load(&db).await? {
+        Some(loaded) => crate::print_line!(
+            "Loaded the Sintang cycle of {}: {} offices ({} invited), {} partners ({} invited), \
+             {} programmes of partners, {} of offices, {} regions",
+            demo::YEAR,
+            loaded.offices,
+            loaded.offices_invited,
+            loaded.partners,
+            loaded.partners_invited,
+            loaded.partner_programmes,
+            loaded.office_programmes,
+            loaded.regions
+        ),
+        None => crate::print_line!("The Sintang district is here already; nothing was loaded."),
+    }
+    if wanted.programmes > 0 {
+        let bar = indicatif::ProgressBar::new(u64::try_from(wanted.programmes)?);
+        demo::add_programmes(&db, wanted.programmes, |done| {
+            bar.set_position(u64::try_from(done).unwrap_or(0))
+        })
+        .await?;
+        bar.finish_and_clear();
+        crate::print_line!("Added {} made-up programmes.", wanted.programmes);
+    }
+    crate::print_line!("Sign in at {}/sign-in with the password {}:", settings.base_url, demo::PASSWORD);
+    for account in demo::ACCOUNTS {
+        crate::print_line!("  {:<24} {}", account.email, account.role);
+    }
+    if wanted.no_serve {
+        return Ok(());
+    }
+    let app = bootstrap::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
+    crate::print_line!("Serving; stop with Ctrl+C.");
+    if wanted.rakor {
+        let (app, base) = (app.clone(), format!("http://{}", app.settings().listen));
+        tokio::spawn(async move {
+            match rehearsal::play(&app, &[base], &wanted.how).await {
+                Ok(figures) => print_figures(&figures),
+                Err(error) => terminal::error(&format!("the rehearsal broke off: {error:#}")),
+            }
+        });
+    }
+    server::serve(app).await
+}
+
+/// Plays a meeting on servers of the demonstration.
+///
+/// # Errors
+/// When a server is elsewhere, or something was lost or came twice.
+pub async fn rehearse(settings: Settings, wanted: RehearseArguments) -> anyhow::Result<()> {
+    let bases: Vec<String> = wanted.at.iter().map(|base| base.trim_end_matches('/').to_owned()).collect();
+    let local =
+        |base: &String| base.starts_with("http://127.0.0.1:") || base.starts_with("http://localhost:");
+    anyhow::ensure!(bases.iter().all(local), "a rehearsal is played on this machine only");
+    let app = bootstrap::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
+    let figures = rehearsal::play(&app, &bases, &wanted.how).await?;
+    print_figures(&figures);
+    anyhow::ensure!(figures.lost == 0 && figures.twice == 0, "something was lost or came twice");
+    Ok(())
+}
+
+fn print_figures(figures: &rehearsal::Figures) {
+    crate::print_line!("The rehearsal is over.");
+    figures.to_string().lines().for_each(terminal::out);
+}
