@@ -40,7 +40,7 @@ const PARTING: [char; 8] = [';', ',', '\n', '\r', '|', '•', ':', '('];
 const SHOWN: usize = 200;
 
 /// The beginning of a long text, for messages.
-fn shortened(mut text: String) -> String {
+pub fn shortened(mut text: String) -> String {
     if let Some((end, _)) = text.char_indices().nth(SHOWN) {
         text.truncate(end);
         text.push('…');
@@ -159,7 +159,8 @@ impl<'a> Reader<'a> {
         }
         match column.reads {
             Reads::Id => simple::id(cell),
-            Reads::Text(longest) => simple::text(cell, longest),
+            Reads::Line => simple::line(cell),
+            Reads::Paragraphs => simple::paragraphs(cell),
             Reads::YesNo => self.lists.yes_no(cell),
             Reads::Count => simple::count(cell),
             Reads::Year => dates::year(cell),

@@ -12,7 +12,7 @@ use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 use self::view::{Branch, CodeLine, GoalChoice, branches, code_lines, goal_choices};
 use super::history::{Change, changes, who};
 use super::list::Pair;
-use super::record::{find, is_open};
+use super::record::find;
 use crate::features::district;
 use crate::features::programme::form::{Known, ProgrammeForm};
 use crate::features::programme::guard::ProgrammeEditor;
@@ -252,7 +252,8 @@ pub async fn edit_form(
 
 async fn open(app: &App, id: &ProgrammeId) -> Result<Stored, Problem> {
     let stored = find(app, id).await?;
-    if is_open(stored.content.state) { Ok(stored) } else { Err(Problem::refused("programme-refused-closed")) }
+    actions::require_open(&stored)?;
+    Ok(stored)
 }
 
 fn of_stored(mut page: EditPage, stored: &Stored, version: i64) -> EditPage {
