@@ -224,10 +224,12 @@ impl Faults {
         self.0.push(Fault { field: field.to_owned(), key, facts });
     }
 
-    /// Adds a fault when a text is longer than `longest` characters.
+    /// Adds a fault when a text is longer than `longest` characters, or holds what no door lets through and no page can show.
     pub fn check_longest(&mut self, field: &str, text: &str, longest: usize) {
         if text.chars().count() > longest {
             self.add_with(field, "fault-too-long", "longest", longest);
+        } else if text.contains(|sign: char| sign.is_control() && !matches!(sign, '\n' | '\t')) {
+            self.add(field, "fault-signs");
         }
     }
 

@@ -18,8 +18,8 @@ pub const FUNDING_SOURCE: usize = 200;
 pub const FUNDING_LINES: usize = 100;
 /// Years that money may be meant for.
 pub const FUNDING_YEARS: RangeInclusive<i64> = 1990..=2100;
-/// Themes, codes of the nomenclature, goals, places and offices, each; the largest districts have some six hundred villages.
-pub const CHOICES: usize = 1_000;
+/// Themes, codes of the nomenclature, goals, places and offices, each; the largest district has some five hundred villages.
+pub const CHOICES: usize = 600;
 /// People who benefit directly; more than there are is a slip.
 pub const BENEFICIARIES: RangeInclusive<i64> = 0..=9_999_999_999;
 /// Why a step was taken.

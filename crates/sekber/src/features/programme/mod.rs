@@ -22,7 +22,7 @@ use crate::kit::store::{Db, StoreError};
 
 pub use actions::{add, create, save, take_step, update, update_many};
 pub use index::{SEARCH_KIND, reindex};
-pub use limits::FUNDING_YEARS;
+pub use limits::{CHOICES as MOST_CHOICES, FUNDING_YEARS};
 pub use model::{FundingLine, Names, ProgrammeDraft, Stored};
 pub use snapshot::Snapshot;
 pub use store::propose_all;

@@ -4,6 +4,7 @@
 use jiff::civil::date;
 use sekber::features::account::{self, Invite};
 use sekber::features::calendar::{self, MilestoneDraft};
+use sekber::features::district;
 use sekber::features::legal_document::{self, LegalDocumentDraft};
 use sekber::features::programme::{self, FundingLine, ProgrammeDraft};
 use sekber::features::registry::{self, Kind, OrganisationDraft};
@@ -16,7 +17,8 @@ use sekber_core::registry::kinds::{OfficeKind, PartnerKind};
 use sekber_core::registry::legal_documents::LegalDocumentKind;
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::roles::Role;
-use sekber_core::value::{Currency, Money};
+use sekber_core::value::region::RegionLevel;
+use sekber_core::value::{Currency, Money, RegionCode};
 
 use crate::exchange::{finished, hand_in};
 use crate::harness::{Caller, Harness, OWN_PARTNER, Who, on_both, organisation};
@@ -184,6 +186,17 @@ fn line(source: String) -> FundingLine {
     FundingLine { year: 2100, source, amount, form: FundingForm::InKind, on_budget: true }
 }
 
+/// All villages but the last of each kecamatan, so that none of them stands for the whole.
+async fn scattered_villages(harness: &Harness) -> Vec<RegionCode> {
+    let places = district::places(harness.app.db(), &harness.app.region()).await.unwrap();
+    let mut villages: Vec<RegionCode> = places.into_iter().map(|place| place.code).collect();
+    villages.retain(|code| code.level() == RegionLevel::Village);
+    villages.sort();
+    let next = villages.iter().skip(1).map(RegionCode::parent).chain([None]);
+    let keep: Vec<bool> = villages.iter().zip(next).map(|(code, next)| code.parent() == next).collect();
+    villages.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(code, _)| code).collect()
+}
+
 #[tokio::test]
 async fn texts_of_programmes_have_one_limit_at_every_door() {
     on_both(async |harness| {
@@ -209,6 +222,10 @@ async fn texts_of_programmes_have_one_limit_at_every_door() {
         whole = ProgrammeDraft { beneficiaries: Some(9_999_999_999), ..funding(lines.collect()) };
         let crowd = ProgrammeDraft { beneficiaries: Some(10_000_000_000), ..whole.clone() };
         names(programme::add(app, &who, &crowd).await.map(|_| ()), "beneficiaries");
+        let codes = sekber_facts::nomenclature::all().iter().map(|entry| entry.code.to_owned());
+        whole.nomenclature = codes.take(600).collect();
+        whole.places = scattered_villages(&harness).await;
+        assert!(whole.places.len() > 300, "more than a cell has commas for");
         programme::add(app, &who, &whole).await.unwrap();
         survives_export_and_import(&harness, "programmes").await;
     })
@@ -345,6 +362,10 @@ fn a_limit_is_told_with_its_field() {
     let mut faults = Faults::none();
     faults.check_required("title", " ", 3);
     faults.check_longest("title", "lima", 3);
+    faults.check_longest("name", "a\0", 3);
     faults.check_most("funding", 3, 2);
-    assert_eq!(faults.to_string(), "title: fault-required, title: fault-too-long, funding: fault-too-many");
+    assert_eq!(
+        faults.to_string(),
+        "title: fault-required, title: fault-too-long, name: fault-signs, funding: fault-too-many"
+    );
 }

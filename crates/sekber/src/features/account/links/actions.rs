@@ -29,7 +29,7 @@ const MOST_OPEN: i64 = 20;
 /// Whom to invite to what.
 #[derive(Debug, Clone)]
 pub struct Invite {
-    /// The address, in lower case.
+    /// The address; compared and kept in lower case.
     pub email: String,
     /// The person's name.
     pub name: String,
@@ -127,6 +127,7 @@ pub async fn invite(app: &App, actor: &Actor, new: Invite) -> Result<Link, Probl
     if !may_give(&actor.roles, &new.role) {
         return Err(Problem::NotAllowed);
     }
+    let new = Invite { email: new.email.to_lowercase(), ..new };
     new.faults().or(())?;
     let region = app.region();
     if let Some(known) = people::by_email(app.db(), &new.email).await? {

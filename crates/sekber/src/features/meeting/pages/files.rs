@@ -35,15 +35,14 @@ pub async fn download(
     PathId((meeting, file)): PathId<(MeetingId, String)>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let may =
-        |permit: Permit| if permit.allows(Some(&actor), false) { Ok(()) } else { Err(Problem::NotAllowed) };
     let desk = Desk { app: app.clone(), frame: Arc::new(frame), meeting: meeting.clone() };
     let name = file.rsplit_once('.').map_or(file.as_str(), |(name, _)| name).to_owned();
     if file == "calendar.ics" {
         let text = invitation::calendar(&desk.app, &desk.meeting);
         return Ok(send_file("rapat.ics", "text/calendar; charset=utf-8", text.into_bytes()));
     }
-    may(if is_document(&name) || name == "talks" { Permit::Observer } else { Permit::Secretariat })?;
+    let open = is_document(&name) || name == "talks";
+    actor.require(if open { Permit::Observer } else { Permit::Secretariat })?;
     match file.as_str() {
         "invitations.pdf" => send("undangan", invitations(&desk, None).await?).await,
         "attendance.pdf" => send("daftar-hadir", attendance_list(&desk).await?).await,

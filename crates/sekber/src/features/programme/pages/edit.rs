@@ -198,9 +198,7 @@ async fn choose(app: &App, actor: &Actor, frame: Frame, q: &str) -> Result<Respo
 /// An empty draft of an owner for whom the actor may write.
 async fn draft_for(app: &App, actor: &Actor, owner: &OrganisationId) -> Result<ProgrammeDraft, Problem> {
     let cycle = cycle_for(app.db(), &app.region(), owner).await?.ok_or(Problem::NotFound)?;
-    if !actor.may_edit(owner) {
-        return Err(Problem::NotAllowed);
-    }
+    actor.require_for(owner, Actor::may_edit)?;
     Ok(ProgrammeDraft::new(owner.clone(), cycle, ""))
 }
 
