@@ -142,9 +142,7 @@ impl Form {
     }
 
     fn within(text: &str, name: &'static str, longest: usize, faults: &mut Faults) -> String {
-        if text.chars().count() > longest {
-            faults.add_with(name, "fault-too-long", "longest", longest);
-        }
+        faults.check_longest(name, text, longest);
         text.to_owned()
     }
 
@@ -224,6 +222,30 @@ impl Faults {
     /// Adds a fault whose sentence names several facts.
     pub fn add_with_all(&mut self, field: &str, key: &'static str, facts: Vec<(&'static str, Fact)>) {
         self.0.push(Fault { field: field.to_owned(), key, facts });
+    }
+
+    /// Adds a fault when a text is longer than `longest` characters, or holds what no door lets through and no page can show.
+    pub fn check_longest(&mut self, field: &str, text: &str, longest: usize) {
+        if text.chars().count() > longest {
+            self.add_with(field, "fault-too-long", "longest", longest);
+        } else if text.contains(|sign: char| sign.is_control() && !matches!(sign, '\n' | '\t')) {
+            self.add(field, "fault-signs");
+        }
+    }
+
+    /// Adds a fault when a text says nothing or is longer than `longest` characters.
+    pub fn check_required(&mut self, field: &str, text: &str, longest: usize) {
+        if text.trim().is_empty() {
+            self.add(field, "fault-required");
+        }
+        self.check_longest(field, text, longest);
+    }
+
+    /// Adds a fault when there are more than `most` of something.
+    pub fn check_most(&mut self, field: &str, count: usize, most: usize) {
+        if count > most {
+            self.add_with(field, "fault-too-many", "most", most);
+        }
     }
 
     /// These faults and those of another check; a field that both name keeps the first sentence.

@@ -75,4 +75,5 @@ mod standing;
 mod streams;
 mod text;
 mod tidy;
+mod verbs;
 mod words;

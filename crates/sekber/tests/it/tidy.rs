@@ -73,6 +73,13 @@ fn only_the_edge_of_a_room_speaks_http() {
 }
 
 #[test]
+fn paths_are_read_by_one_extractor() {
+    let rooms = application().filter(|file| file.room().is_some());
+    let plain = ["extract::Path", "extract::{Path", ", Path, ", ", Path}"];
+    forbid("PathId answers a path that names nothing with the page that was not found", &plain, rooms);
+}
+
+#[test]
 fn one_function_leads_on() {
     let elsewhere = |file: &Source| file.path != "crates/sekber/src/kit/page/redirect.rs";
     let leading = ["Redirect::", "header::LOCATION", "StatusCode::SEE_OTHER", "StatusCode::FOUND"];

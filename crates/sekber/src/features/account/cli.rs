@@ -2,11 +2,12 @@
 
 use sekber_core::roles::Role;
 
-use super::links::{Invite, invite, is_address, make_password_link};
+use super::limits::check_email;
+use super::links::{Invite, invite, make_password_link};
 use super::people::{self, NewPerson, Wanted};
 use super::record::record_of;
 use super::store::{self, Person};
-use crate::kit::access::{Actor, password};
+use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
@@ -121,9 +122,6 @@ async fn add(
     let mut password = String::new();
     std::io::stdin().read_line(&mut password).map_err(anyhow::Error::from)?;
     let password = password.trim_end_matches(['\r', '\n']).to_owned();
-    if let Some(weakness) = password::weakness(&password, &[&email, &name]) {
-        return Err(Problem::Invalid(Faults::one("password", weakness)));
-    }
     let mut tx = app.begin(operator).await?;
     let new = NewPerson { email: email.clone(), name: name.clone(), password, roles };
     let id = people::add_person(&mut tx, new).await?;
@@ -137,11 +135,9 @@ async fn add(
 
 fn address(email: &str) -> Result<String, Problem> {
     let email = email.trim().to_lowercase();
-    if is_address(&email) {
-        Ok(email)
-    } else {
-        Err(Problem::Invalid(Faults::one("email", "fault-email-address")))
-    }
+    let mut faults = Faults::none();
+    check_email(&email, &mut faults);
+    faults.or(email)
 }
 
 async fn send(app: &App, operator: &Actor, email: String, name: String, role: Role) -> Result<(), Problem> {

@@ -4,6 +4,7 @@ mod attempts;
 mod check;
 mod cli;
 mod codes;
+mod limits;
 mod links;
 mod own;
 mod people;
@@ -22,7 +23,8 @@ pub use attempts::count_sign_up;
 use cli::{UserCommand, user_command};
 pub use links::{Invite, Link, invite, make_password_link, withdraw_invitation};
 pub use people::{
-    NewPerson, activate, add_person, deactivate, grant_role, make_anonymous, rename_person, revoke_role,
+    NewPerson, activate, add_person, deactivate, grant_role, in_care, make_anonymous, rename_person,
+    revoke_role,
 };
 pub use second_factor::{encrypt_secrets, switch_off_for};
 pub use store::secretariat_addresses;

@@ -1,7 +1,7 @@
 //! Pages of the trail.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -12,7 +12,7 @@ use crate::kit::app::App;
 use crate::kit::audit::{self, Anchor, Broken, Head, Sound};
 use crate::kit::cpu;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{CSV, Frame, QueryString, XLSX, download, page, page_with};
+use crate::kit::page::{CSV, Frame, PathId, QueryString, XLSX, download, page, page_with};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -109,7 +109,7 @@ pub async fn download_trail(
     _: Auditor,
     State(app): State<App>,
     frame: Frame,
-    Path(format): Path<String>,
+    PathId(format): PathId<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let (wanted, _, faults) = filter::read(&Form::from_query(query.as_deref()), app.settings());

@@ -6,17 +6,19 @@ use sekber_core::value::{CycleId, MilestoneId};
 use super::model::MilestoneDraft;
 use super::store;
 use crate::features::district::Cycle;
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
-use crate::kit::store::{StoreError, Tx};
+use crate::kit::store::Tx;
 
 /// Adds a step to a cycle.
 ///
 /// # Errors
-/// When the database refuses.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when the draft breaks a rule.
 pub async fn add(app: &App, actor: &Actor, cycle: &CycleId, draft: &MilestoneDraft) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    draft.faults().or(())?;
     let mut tx = app.begin(actor).await?;
     let id: MilestoneId = new_id();
     store::insert(&mut tx, &id, cycle, draft).await?;
@@ -27,7 +29,7 @@ pub async fn add(app: &App, actor: &Actor, cycle: &CycleId, draft: &MilestoneDra
 /// Changes a step.
 ///
 /// # Errors
-/// [`Problem::Conflict`] when it has changed since it was read.
+/// As [`add`]; [`Problem::Conflict`] when it has changed since it was read.
 pub async fn change(
     app: &App,
     actor: &Actor,
@@ -35,6 +37,8 @@ pub async fn change(
     draft: &MilestoneDraft,
     version: i64,
 ) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    draft.faults().or(())?;
     let mut tx = app.begin(actor).await?;
     let before = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
     if !store::overwrite(&mut tx, id, draft, version).await? {
@@ -47,8 +51,9 @@ pub async fn change(
 /// Takes a step out of the calendar; the trail keeps what it was.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when it is gone already.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::NotFound`] when it is gone already.
 pub async fn remove(app: &App, actor: &Actor, id: &MilestoneId) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
     let before = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
     store::delete(&mut tx, id).await?;
@@ -59,8 +64,9 @@ pub async fn remove(app: &App, actor: &Actor, id: &MilestoneId) -> Result<(), Pr
 /// Fills an empty calendar with the usual steps of the cycle's year.
 ///
 /// # Errors
-/// A refusal when the cycle has steps already.
+/// [`Problem::NotAllowed`] unless the secretariat does it, a refusal when the cycle has steps already.
 pub async fn fill(app: &App, actor: &Actor, cycle: &Cycle) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let year = i16::try_from(cycle.year).map_err(|_| Problem::NotFound)?;
     let mut tx = app.begin(actor).await?;
     tx.lock_audit_head().await?;
@@ -74,8 +80,9 @@ pub async fn fill(app: &App, actor: &Actor, cycle: &Cycle) -> Result<(), Problem
 /// Writes steps into a cycle, within a transaction that tells of it.
 ///
 /// # Errors
-/// When the database refuses.
-pub async fn set_steps(tx: &mut Tx, cycle: &CycleId, steps: &[UsualStep]) -> Result<(), StoreError> {
+/// As [`add`].
+pub async fn set_steps(tx: &mut Tx, cycle: &CycleId, steps: &[UsualStep]) -> Result<(), Problem> {
+    tx.actor.require(Permit::Secretariat)?;
     for step in steps {
         let draft = MilestoneDraft {
             title: step.title.to_owned(),
@@ -83,6 +90,7 @@ pub async fn set_steps(tx: &mut Tx, cycle: &CycleId, steps: &[UsualStep]) -> Res
             ends_on: step.ends,
             party: step.party,
         };
+        draft.faults().or(())?;
         store::insert(tx, &new_id(), cycle, &draft).await?;
     }
     Ok(())

@@ -9,8 +9,8 @@ mod store;
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 
-pub use actions::set_steps;
-pub use model::Milestone;
+pub use actions::{add, change, fill, remove, set_steps};
+pub use model::{Milestone, MilestoneDraft};
 pub use store::next;
 
 /// The room's card.

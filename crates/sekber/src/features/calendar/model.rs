@@ -9,7 +9,7 @@ use crate::kit::form::{Faults, Form};
 use crate::kit::problem::Problem;
 
 /// Most characters of a title.
-const LONGEST: usize = 160;
+const TITLE: usize = 160;
 
 crate::text_column!(Party);
 
@@ -67,7 +67,6 @@ impl MilestoneDraft {
     /// [`Problem::Invalid`] with everything to mend.
     pub fn from_form(form: &Form) -> Result<Self, Problem> {
         let mut faults = Faults::none();
-        let title = form.required("title", LONGEST, &mut faults);
         let starts_on: Option<Date> = form.parsed("starts_on", "fault-calendar-date", &mut faults);
         if starts_on.is_none() && faults.of("starts_on").is_none() {
             faults.add("starts_on", "fault-required");
@@ -76,9 +75,17 @@ impl MilestoneDraft {
         let party = form.parsed("party", "fault-not-a-choice", &mut faults).unwrap_or(Party::All);
         let starts_on = starts_on.unwrap_or_default();
         let ends_on = ends_on.unwrap_or(starts_on);
-        if ends_on < starts_on && faults.is_empty() {
+        let draft = Self { title: form.text("title").to_owned(), starts_on, ends_on, party };
+        draft.faults().and(faults).or(draft)
+    }
+
+    /// Everything in it that is not taken, by the names of the form's fields.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_required("title", &self.title, TITLE);
+        if self.ends_on < self.starts_on {
             faults.add("ends_on", "fault-ends-before");
         }
-        faults.or(Self { title, starts_on, ends_on, party })
+        faults
     }
 }

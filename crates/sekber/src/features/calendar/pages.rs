@@ -1,7 +1,7 @@
 //! The calendar's page and file.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -17,7 +17,7 @@ use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::calendar_file::{CALENDAR, Entry, When, calendar_file};
-use crate::kit::page::{Frame, download, go, page, page_with};
+use crate::kit::page::{Frame, PathId, download, go, page, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -173,7 +173,7 @@ pub async fn change(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(id): Path<MilestoneId>,
+    PathId(id): PathId<MilestoneId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let cycle = chosen_cycle(&app, &form).await?;
@@ -189,7 +189,7 @@ pub async fn change(
 pub async fn remove(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(id): Path<MilestoneId>,
+    PathId(id): PathId<MilestoneId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let cycle = chosen_cycle(&app, &form).await?;

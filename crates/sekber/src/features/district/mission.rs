@@ -5,7 +5,7 @@ use sekber_core::matching::affinity::nomenclature_index::is_within;
 use serde::Serialize;
 
 use super::store;
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::{Faults, Form};
@@ -99,6 +99,7 @@ fn read(typed: &str, faults: &mut Faults) -> Vec<Mission> {
 /// # Errors
 /// When a line has no text, names an unknown code, or there are too many.
 pub async fn keep(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let mut faults = Faults::none();
     let missions = read(form.paragraphs("missions"), &mut faults);
     let missions = faults.or(missions)?;

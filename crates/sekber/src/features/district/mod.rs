@@ -11,16 +11,16 @@ mod store;
 
 use sekber_core::value::{CycleId, Moment, RegionCode};
 
-use crate::kit::access::Actor;
-use crate::kit::access::Permit;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{DistrictName, new_id};
 use crate::kit::audit::Event;
 use crate::kit::card::{Card, Check, NavGroup, NavItem, get, post};
 use crate::kit::store::Db;
 
 pub use host::{give_host, readable_host};
-pub use mission::{Mission, mission_of};
+pub use mission::{Mission, keep as keep_missions, mission_of};
 pub use model::{Cycle, Place, Theme};
+pub use settings::{add_theme, add_village, change_theme, open_cycle};
 pub use store::{
     Listed, current_cycle, cycles, host, hosts, listed, missions, name_of, places, prefer_themes, regions,
     replace_missions, themes,
@@ -66,7 +66,7 @@ pub struct Initialised {
 /// Sets up an empty district: its regions from the national table, the usual themes and the cycle of a year.
 ///
 /// # Errors
-/// When the code is not a kabupaten or kota of the national table, or the district is there already.
+/// When the actor is no administrator, the code is not a kabupaten or kota of the national table, or the district is there already.
 pub async fn initialise(
     db: &Db,
     actor: &Actor,
@@ -74,6 +74,7 @@ pub async fn initialise(
     now: Moment,
     year: i64,
 ) -> anyhow::Result<Initialised> {
+    actor.require(Permit::Admin)?;
     let found = sekber_facts::region::within(region.as_str());
     let is_regency = region.level() == sekber_core::value::region::RegionLevel::Regency;
     let Some(head) = found.iter().find(|row| is_regency && row.code == region.as_str()) else {

@@ -1,7 +1,7 @@
 //! Pages about the district as a whole.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 
@@ -10,14 +10,14 @@ use super::{mission, settings, store};
 use crate::kit::access::{Public, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with, redirect};
+use crate::kit::page::{Frame, PathId, go, page, page_with, redirect};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
 /// Keeps the chosen language in a cookie and goes back to where the visitor was.
 pub async fn choose_language(
     _: Public,
-    Path(tag): Path<String>,
+    PathId(tag): PathId<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let language = Language::from_tag(&tag).ok_or(Problem::NotFound)?;

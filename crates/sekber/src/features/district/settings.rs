@@ -6,15 +6,16 @@ use serde::Serialize;
 
 use super::model::KeptTheme;
 use super::store;
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::{Faults, Form};
 use crate::kit::problem::Problem;
 use crate::kit::store::StoreError;
 
-/// Most characters of a name.
-const LONGEST: usize = 120;
+/// Most characters of the name of a theme or village, and of a village's other names.
+const NAME: usize = 120;
+const ALIASES: usize = 300;
 /// Years that a cycle may have: this century, as far as anybody plans.
 const YEARS: std::ops::RangeInclusive<i64> = 2015..=2099;
 
@@ -47,8 +48,8 @@ struct CycleRecord {
 
 fn names(form: &Form) -> Result<(String, String), Problem> {
     let mut faults = Faults::none();
-    let indonesian = form.required("name_id", LONGEST, &mut faults);
-    let english = form.required("name_en", LONGEST, &mut faults);
+    let indonesian = form.required("name_id", NAME, &mut faults);
+    let english = form.required("name_en", NAME, &mut faults);
     faults.or((indonesian, english))
 }
 
@@ -57,6 +58,7 @@ fn names(form: &Form) -> Result<(String, String), Problem> {
 /// # Errors
 /// When a name is missing or there is such a theme already.
 pub async fn add_theme(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let (indonesian, english) = names(form)?;
     let code: String = words(&indonesian).join("-").chars().take(40).collect();
     if code.is_empty() {
@@ -76,6 +78,7 @@ pub async fn add_theme(app: &App, actor: &Actor, form: &Form) -> Result<(), Prob
 /// # Errors
 /// When a name is missing or there is no such theme.
 pub async fn change_theme(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let (name_id, name_en) = names(form)?;
     let mut tx = app.begin(actor).await?;
     let before = store::theme(&mut tx, form.text("code")).await?.ok_or(Problem::NotFound)?;
@@ -91,9 +94,10 @@ pub async fn change_theme(app: &App, actor: &Actor, form: &Form) -> Result<(), P
 /// # Errors
 /// When the name is missing, the kecamatan is unknown, or it has a village of that name already.
 pub async fn add_village(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let mut faults = Faults::none();
-    let name = form.required("village", LONGEST, &mut faults);
-    let aliases = form.bounded("aliases", 300, &mut faults);
+    let name = form.required("village", NAME, &mut faults);
+    let aliases = form.bounded("aliases", ALIASES, &mut faults);
     let parent: Option<RegionCode> = form.parsed("district", "fault-not-a-choice", &mut faults);
     if parent.is_none() && faults.of("district").is_none() {
         faults.add("district", "fault-required");
@@ -118,6 +122,7 @@ pub async fn add_village(app: &App, actor: &Actor, form: &Form) -> Result<(), Pr
 /// # Errors
 /// When the year is not sensible.
 pub async fn open_cycle(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let mut faults = Faults::none();
     let year = form.parsed::<i64>("year", "fault-year", &mut faults).filter(|year| YEARS.contains(year));
     if year.is_none() && faults.is_empty() {

@@ -10,7 +10,7 @@ use super::index::{Found, Index, new_key};
 use super::interpret::{Frame, Interpreted, interpret, issue, office_kind_of};
 use super::kind::{Kind, Outcome};
 use super::layout::Layout;
-use super::reading::{Reader, Remark};
+use super::reading::{Reader, Remark, shortened};
 use super::references::{References, key};
 use super::row::SheetRow;
 use super::verdict::{Change, Issue, Record, Verdict};
@@ -143,6 +143,7 @@ impl<'a> Checker<'a> {
     ) -> Verdict {
         let label =
             found.record.get("title").or_else(|| found.record.get("name")).cloned().unwrap_or_default();
+        let label = shortened(label);
         if let Some(reason) = found.skipped {
             return Verdict::skipped(reason, label);
         }
@@ -237,6 +238,10 @@ impl<'a> Checker<'a> {
         let mut after = known.content.clone();
         write_programme(&mut after, &said);
         let after = after.settled(known.side);
+        if !known.content.is_open() && after != known.content {
+            found.issues.push(issue("id", None, Remark::fault("", "programme-refused-closed")));
+        }
+        self.take_faults(&after.faults(Some(&known.content)), found);
         let target = Some((known.id.to_string(), known.version));
         changed(changes(&stored, &programme_record(&after)), target)
     }
@@ -300,10 +305,8 @@ impl<'a> Checker<'a> {
         }
         write_programme(&mut draft, &found.record);
         self.begin_state(&mut draft, found);
-        if draft.total_idr().is_err() {
-            found.issues.push(issue("funding", None, Remark::fault("", "out-of-range")));
-        }
         let draft = draft.settled(side);
+        self.take_faults(&draft.faults(None), found);
         let changes = changes(&Record::new(), &programme_record(&draft));
         (Outcome::Added, changes, None)
     }
@@ -329,19 +332,20 @@ impl<'a> Checker<'a> {
         )
     }
 
-    /// What the registry itself does not take.
+    /// What the registry and the programmes themselves do not take, told at the columns of the sheet.
     fn take_faults(&self, faults: &Faults, found: &mut Interpreted) {
         for fault in faults.iter() {
-            let column = self.frame.kind.column(&fault.field);
-            let at = column.and_then(|column| self.frame.layout.columns_of(column.key).next());
-            if found.issues.iter().any(|issue| issue.stops && issue.field == fault.field) {
+            let field = column_of(self.frame.kind, &fault.field);
+            let at = self.frame.layout.columns_of(field).next();
+            if found.issues.iter().any(|issue| issue.stops && issue.field == field) {
                 continue;
             }
             let fact = fault.facts.first().map(|(_, fact)| fact.to_string()).unwrap_or_default();
-            let mut remark =
-                Remark::fault(found.record.get(fault.field.as_str()).cloned().unwrap_or_default(), fault.key);
+            // Lines of money are kept in a form of their own that says nothing to people.
+            let said = found.record.get(field).filter(|_| field != "funding").cloned();
+            let mut remark = Remark::fault(said.unwrap_or_default(), fault.key);
             remark.fact = fact;
-            found.issues.push(issue(&fault.field, at, remark));
+            found.issues.push(issue(field, at, remark));
         }
     }
 }
@@ -351,6 +355,19 @@ type Outcomes = (Outcome, Vec<Change>, Option<(String, i64)>);
 
 fn changed(changes: Vec<Change>, target: Option<(String, i64)>) -> Outcomes {
     (if changes.is_empty() { Outcome::Unchanged } else { Outcome::Changed }, changes, target)
+}
+
+/// The column that holds a field of a form.
+fn column_of(kind: Kind, field: &str) -> &str {
+    match field {
+        same if kind != Kind::Programmes => same,
+        "theme" => "themes",
+        "code" => "nomenclature",
+        "place" => "places",
+        "lead" => "lead_office",
+        "supporting" => "supporting_offices",
+        same => same,
+    }
 }
 
 /// For rows whose faults are already noted.

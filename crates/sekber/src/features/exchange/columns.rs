@@ -9,8 +9,10 @@ use super::kind::Kind;
 pub enum Reads {
     /// Our identifier of the record.
     Id,
-    /// A text of at most so many characters.
-    Text(usize),
+    /// A text on one line. How long it may be, the room says that takes it.
+    Line,
+    /// A text with its line breaks.
+    Paragraphs,
     /// One of a closed list.
     Choice(List),
     /// Yes or no.

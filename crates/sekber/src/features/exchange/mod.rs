@@ -34,8 +34,10 @@ use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, arguments, get, pos
 
 use cli::{ExportCommand, ImportCommand, export_command, import_command};
 
+pub use actions::{Upload, assign, begin_applying, discard, receive, start_checking};
 pub use cli::{FaultyRows, import_file, owners};
 pub use kind::Kind;
+pub use layout::Layout;
 
 /// The room's card.
 pub fn card() -> Card {

@@ -93,12 +93,14 @@ impl<'a> Speaker<'a> {
 
     /// The sentence of an issue.
     pub fn reason(&self, issue: &Issue) -> String {
-        let own = issue.reason.starts_with("fault-");
+        // What a room does not take is said in the sentence of that room.
+        let own = issue.reason.contains("fault-") || issue.reason.contains("refused-");
         let key = if own { issue.reason.clone() } else { format!("import-reason-{}", issue.reason) };
         let named = if issue.fact.is_empty() { &issue.value } else { &issue.fact };
         // A limit is kept as digits; what somebody typed stays as it is.
         let limit = named.parse().map_or_else(|_| named.clone(), |limit: i64| self.language.whole(limit));
-        let facts = [("fact", named), ("value", named), ("longest", &limit), ("largest", &limit)];
+        let facts =
+            [("fact", named), ("value", named), ("longest", &limit), ("largest", &limit), ("most", &limit)];
         self.words.say_with(self.language, &key, &facts.map(|(name, fact)| (name, fact.clone())))
     }
 

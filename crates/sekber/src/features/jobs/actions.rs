@@ -2,7 +2,7 @@
 
 use sekber_core::value::JobId;
 
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::jobs::{self, Failure, Outcome, State};
@@ -23,16 +23,12 @@ pub fn name_in_words(app: &App, language: Language, name: &str) -> String {
     if app.words().knows(language, &key) { app.words().say(language, &key) } else { name.to_owned() }
 }
 
-fn require_admin(actor: &Actor) -> Result<(), Problem> {
-    if actor.is_admin() { Ok(()) } else { Err(Problem::NotAllowed) }
-}
-
 /// Has a job that failed or was cancelled tried again from its first attempt.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`], [`Problem::NotFound`], and a refusal when the job is in another state.
 pub async fn retry(app: &App, actor: &Actor, id: &JobId) -> Result<(), Problem> {
-    require_admin(actor)?;
+    actor.require(Permit::Admin)?;
     let mut tx = app.begin(actor).await?;
     let job = jobs::find(&mut tx, id).await?.ok_or(Problem::NotFound)?;
     if !jobs::retry(&mut tx, id).await? {
@@ -47,7 +43,7 @@ pub async fn retry(app: &App, actor: &Actor, id: &JobId) -> Result<(), Problem> 
 /// # Errors
 /// [`Problem::NotAllowed`], [`Problem::NotFound`], and a refusal when the job is over or must not be left undone.
 pub async fn cancel(app: &App, actor: &Actor, id: &JobId) -> Result<(), Problem> {
-    require_admin(actor)?;
+    actor.require(Permit::Admin)?;
     let mut tx = app.begin(actor).await?;
     let job = jobs::find(&mut tx, id).await?.ok_or(Problem::NotFound)?;
     if !jobs::cancel(app, &mut tx, id).await? {

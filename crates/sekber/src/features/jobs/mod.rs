@@ -14,6 +14,8 @@ use crate::kit::jobs::{Work, every, in_each_process};
 
 use cli::{JobsCommand, jobs_command};
 
+pub use actions::{cancel, retry};
+
 /// How often jobs that ended long ago are deleted.
 const CLEANUP: Duration = Duration::from_secs(60 * 60);
 

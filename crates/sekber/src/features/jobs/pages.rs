@@ -1,7 +1,7 @@
 //! The page of jobs.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State as Of};
+use axum::extract::{RawQuery, State as Of};
 use axum::response::Response;
 use sekber_core::value::JobId;
 
@@ -10,7 +10,7 @@ use crate::kit::access::Admin;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::jobs::{self, Failure, Row, State};
-use crate::kit::page::{Frame, QueryString, go, page};
+use crate::kit::page::{Frame, PathId, QueryString, go, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -77,9 +77,8 @@ pub async fn list(
 pub async fn retry(
     Admin(actor): Admin,
     Of(app): Of<App>,
-    Path(job): Path<String>,
+    PathId(id): PathId<JobId>,
 ) -> Result<Response, Problem> {
-    let id: JobId = job.parse().map_err(|_| Problem::NotFound)?;
     actions::retry(&app, &actor, &id).await?;
     Ok(go("/jobs", "notice-job-retried"))
 }
@@ -88,9 +87,8 @@ pub async fn retry(
 pub async fn cancel(
     Admin(actor): Admin,
     Of(app): Of<App>,
-    Path(job): Path<String>,
+    PathId(id): PathId<JobId>,
 ) -> Result<Response, Problem> {
-    let id: JobId = job.parse().map_err(|_| Problem::NotFound)?;
     actions::cancel(&app, &actor, &id).await?;
     Ok(go("/jobs", "notice-job-cancelled"))
 }

@@ -5,6 +5,7 @@ use sekber_core::registry::legal_documents::LegalDocumentKind;
 use sekber_core::value::{LegalDocumentId, OrganisationId};
 use serde::Serialize;
 
+use super::limits;
 use super::model::{LegalDocument, open_number};
 use super::store;
 use crate::kit::access::Actor;
@@ -72,13 +73,43 @@ impl LegalDocumentDraft {
             expires_on: document.expires_on,
         }
     }
+
+    /// Everything in it that is not taken, by the names of the form's fields; `today` decides what lies ahead.
+    pub fn faults(&self, today: Date) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_required("number", &self.number, limits::NUMBER);
+        faults.check_longest("issuer", &self.issuer, limits::ISSUER);
+        if self.issued_on.is_some_and(|issued| issued > today) {
+            faults.add("issued_on", "fault-document-future");
+        }
+        if self.issued_on.zip(self.expires_on).is_some_and(|(issued, expires)| expires <= issued) {
+            faults.add("expires_on", "fault-document-order");
+        }
+        if let Some(key) = wrong_number(self.kind, &self.number) {
+            faults.add("number", key);
+        }
+        faults
+    }
+}
+
+/// Numbers of a known shape: a tax number has 15 digits (16 since 2024), a business number 13.
+fn wrong_number(kind: LegalDocumentKind, number: &str) -> Option<&'static str> {
+    let (lengths, key): (&[usize], _) = match kind {
+        LegalDocumentKind::Npwp => (&[15, 16], "fault-document-npwp"),
+        LegalDocumentKind::Nib => (&[13], "fault-document-nib"),
+        _ => return None,
+    };
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let sound = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | ' '));
+    let right = number.is_empty() || (sound && lengths.contains(&digits));
+    (!right).then_some(key)
 }
 
 /// Adds a document to a partner, with its file when there is one.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] when its documents are not the actor's to keep, [`Problem::NotFound`] when there is no such partner,
-/// [`Problem::Invalid`] when it has this document already.
+/// [`Problem::Invalid`] when the draft breaks a rule or the partner has this document already.
 pub async fn add(
     app: &App,
     actor: &Actor,
@@ -86,7 +117,8 @@ pub async fn add(
     draft: LegalDocumentDraft,
     file: Option<NewFile>,
 ) -> Result<LegalDocumentId, Problem> {
-    may_keep(actor, organisation)?;
+    actor.require_for(organisation, Actor::may_keep_documents)?;
+    draft.faults(app.today()).or(())?;
     let stored = put(app, file).await?;
     let mut tx = app.begin(actor).await?;
     let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
@@ -105,7 +137,7 @@ pub async fn add(
 ///
 /// # Errors
 /// [`Problem::Conflict`] when somebody changed it since `version`, [`Problem::NotFound`] when it has ended or never
-/// was, [`Problem::Invalid`] when the partner has such a document already.
+/// was, [`Problem::Invalid`] when the draft breaks a rule or the partner has such a document already.
 pub async fn change(
     app: &App,
     actor: &Actor,
@@ -114,7 +146,8 @@ pub async fn change(
     draft: LegalDocumentDraft,
     file: Option<NewFile>,
 ) -> Result<(), Problem> {
-    may_keep(actor, organisation)?;
+    actor.require_for(organisation, Actor::may_keep_documents)?;
+    draft.faults(app.today()).or(())?;
     let stored = put(app, file).await?;
     let mut tx = app.begin(actor).await?;
     let before = in_force(&mut tx, organisation, id).await?;
@@ -153,7 +186,7 @@ pub async fn end(
     id: &LegalDocumentId,
     version: i64,
 ) -> Result<(), Problem> {
-    may_keep(actor, organisation)?;
+    actor.require_for(organisation, Actor::may_keep_documents)?;
     let mut tx = app.begin(actor).await?;
     let before = in_force(&mut tx, organisation, id).await?;
     let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
@@ -161,10 +194,6 @@ pub async fn end(
         return Err(Problem::Conflict);
     }
     Ok(tx.commit(Event::new("paper.ended", id, partner).before(&Snapshot::of_document(&before))).await?)
-}
-
-fn may_keep(actor: &Actor, organisation: &OrganisationId) -> Result<(), Problem> {
-    if actor.may_keep_documents(organisation) { Ok(()) } else { Err(Problem::NotAllowed) }
 }
 
 /// The file goes to its place before the transaction begins, so that a slow place holds up no other writer.

@@ -9,11 +9,6 @@ use super::actions::LegalDocumentDraft;
 use super::model::LegalDocument;
 use crate::kit::form::{Faults, Form};
 
-/// Most characters of a document's number.
-const LONGEST_NUMBER: usize = 120;
-/// Most characters of an issuer's name.
-const LONGEST_ISSUER: usize = 200;
-
 /// A form as it is shown: everything is text.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
@@ -65,20 +60,15 @@ pub fn read(form: &Form, today: Date, faults: &mut Faults) -> Option<LegalDocume
     if form.filled("kind").is_none() {
         faults.add("kind", "fault-required");
     }
-    let number = form.required("number", LONGEST_NUMBER, faults);
-    let issuer = form.bounded("issuer", LONGEST_ISSUER, faults);
-    let issued_on = day(form, "issued_on", faults);
-    let expires_on = day(form, "expires_on", faults);
-    if issued_on.is_some_and(|issued| issued > today) {
-        faults.add("issued_on", "fault-document-future");
-    }
-    if issued_on.zip(expires_on).is_some_and(|(issued, expires)| expires <= issued) {
-        faults.add("expires_on", "fault-document-order");
-    }
-    if let Some(key) = kind.and_then(|kind| wrong_number(kind, &number)) {
-        faults.add("number", key);
-    }
-    Some(LegalDocumentDraft { kind: kind?, number, issuer, issued_on, expires_on })
+    let draft = LegalDocumentDraft {
+        kind: kind.unwrap_or(LegalDocumentKind::Other),
+        number: form.text("number").to_owned(),
+        issuer: form.text("issuer").to_owned(),
+        issued_on: day(form, "issued_on", faults),
+        expires_on: day(form, "expires_on", faults),
+    };
+    *faults = std::mem::take(faults).and(draft.faults(today));
+    kind.map(|_| draft)
 }
 
 fn day(form: &Form, name: &'static str, faults: &mut Faults) -> Option<Date> {
@@ -88,17 +78,4 @@ fn day(form: &Form, name: &'static str, faults: &mut Faults) -> Option<Date> {
         faults.add_with(name, "fault-document-date", "value", text);
     }
     read.map(|date| date.first_day())
-}
-
-/// Numbers of a known shape: a tax number has 15 digits (16 since 2024), a business number 13.
-fn wrong_number(kind: LegalDocumentKind, number: &str) -> Option<&'static str> {
-    let (lengths, key): (&[usize], _) = match kind {
-        LegalDocumentKind::Npwp => (&[15, 16], "fault-document-npwp"),
-        LegalDocumentKind::Nib => (&[13], "fault-document-nib"),
-        _ => return None,
-    };
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    let sound = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | ' '));
-    let right = number.is_empty() || (sound && lengths.contains(&digits));
-    (!right).then_some(key)
 }

@@ -4,6 +4,7 @@ mod actions;
 mod alert;
 mod codes;
 mod form;
+mod limits;
 mod model;
 mod pages;
 mod source;
@@ -22,7 +23,7 @@ use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, get, post};
 use crate::kit::problem::Problem;
 use crate::kit::store::Db;
 
-pub use actions::{LegalDocumentDraft, add};
+pub use actions::{LegalDocumentDraft, add, change, end};
 pub use alert::{Alert, alerts};
 pub use model::{ExpiringCount, LegalDocument, documents_path};
 pub use standing::{Need, Standing};

@@ -6,7 +6,7 @@ pub mod expiring;
 pub mod panel;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use sekber_core::registry::Turn;
@@ -20,7 +20,7 @@ use crate::features::registry::{self, Organisation};
 use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;
 use crate::kit::files;
-use crate::kit::page::{Frame, page};
+use crate::kit::page::{Frame, PathId, page};
 use crate::kit::problem::Problem;
 
 /// A document in the list, and whether a later one has taken its place.
@@ -94,11 +94,11 @@ pub async fn documents(
 pub async fn file(
     reader: OrganisationReader,
     State(app): State<App>,
-    Path((_, document)): Path<(String, String)>,
+    PathId((_, document)): PathId<(OrganisationId, LegalDocumentId)>,
 ) -> Result<Response, Problem> {
     let (db, region) = (app.db(), app.region());
-    let id = document.parse().map_err(|_| Problem::NotFound)?;
-    let document = store::find(db, &region, &reader.organisation, &id).await?.ok_or(Problem::NotFound)?;
+    let document =
+        store::find(db, &region, &reader.organisation, &document).await?.ok_or(Problem::NotFound)?;
     let attachment = document.attachment_id.ok_or(Problem::NotFound)?;
     let found = files::find(db, &region, &reader.organisation, &attachment).await?;
     files::send(app.files(), &found.ok_or(Problem::NotFound)?).await
@@ -117,10 +117,9 @@ async fn partner(app: &App, organisation: &OrganisationId) -> Result<Organisatio
 async fn document_in_force(
     app: &App,
     organisation: &OrganisationId,
-    document: &str,
+    document: &LegalDocumentId,
 ) -> Result<LegalDocument, Problem> {
-    let id: LegalDocumentId = document.parse().map_err(|_| Problem::NotFound)?;
-    let found = store::find(app.db(), &app.region(), organisation, &id).await?;
+    let found = store::find(app.db(), &app.region(), organisation, document).await?;
     found.filter(LegalDocument::is_in_force).ok_or(Problem::NotFound)
 }
 

@@ -1,6 +1,7 @@
 //! Emails: written beside the change that is their reason, sent afterwards, tried again when the mail server
 //! does not answer. Without an address of a mail server in the settings no email is written at all.
 
+mod actions;
 mod check;
 mod codes;
 mod delivery;
@@ -20,6 +21,7 @@ use crate::kit::store::{StoreError, Tx};
 
 use delivery::DELIVERY;
 
+pub use actions::again;
 pub use delivery::probe;
 pub use model::Email;
 pub use sekber_core::email::State;

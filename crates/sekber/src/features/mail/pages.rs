@@ -1,20 +1,18 @@
 //! The emails that went out and those that did not.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State as Of};
+use axum::extract::{RawQuery, State as Of};
 use axum::response::Response;
 use sekber_core::email::State;
 use sekber_core::value::EmailId;
 
-use super::delivery::DELIVERY;
+use super::actions;
 use super::model::Kept;
 use super::store;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
-use crate::kit::audit::Event;
 use crate::kit::form::Form;
-use crate::kit::jobs::{self, NewJob};
-use crate::kit::page::{Frame, QueryString, go, page};
+use crate::kit::page::{Frame, PathId, QueryString, go, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -57,15 +55,8 @@ pub async fn list(
 pub async fn again(
     Secretariat(actor): Secretariat,
     Of(app): Of<App>,
-    Path(email): Path<String>,
+    PathId(id): PathId<EmailId>,
 ) -> Result<Response, Problem> {
-    let id: EmailId = email.parse().map_err(|_| Problem::NotFound)?;
-    let mut tx = app.begin(&actor).await?;
-    let email = store::find_in(&mut tx, &id).await?.ok_or(Problem::NotFound)?;
-    if !store::again(&mut tx, &id).await? {
-        return Err(Problem::refused("refused-email-again"));
-    }
-    jobs::enqueue_again(&mut tx, &NewJob::new(DELIVERY, &id).once(&id)).await?;
-    tx.commit(Event::new("letter.again", &id, &email.subject)).await?;
+    actions::again(&app, &actor, &id).await?;
     Ok(go("/mail", "notice-email-again"))
 }

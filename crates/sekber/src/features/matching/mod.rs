@@ -25,16 +25,17 @@ use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, arguments, get, pos
 use cli::assign::{AssignCommand, assign_command};
 use cli::rank::{RankCommand, rank_command};
 
-pub use actions::interest::{PairRecord, set as tell, withdraw};
-pub use actions::plan::{make as make_plan, publish_in as publish_plan, renew as renew_plan};
-pub use actions::ruling::say as rule_on_pair;
+pub use actions::interest::{PairRecord, refused, set as tell, tell as tell_alone, withdraw};
+pub use actions::plan::{
+    make as make_plan, publish as publish_alone, publish_in as publish_plan, renew as renew_plan,
+};
+pub use actions::ruling::{lift as free_pair, rule, say as rule_on_pair, set_quota};
 pub use cli::lines::FaultyFile;
 pub use cli::plan::{MatchCommand, match_command};
 pub use cli::rank::{Candidate, Query};
 pub use consequence::{Consequence, questions};
-pub use model::{Interest, Pair, PlanHead, PlannedPair};
+pub use model::{Interest, Pair, PlanHead, PlannedPair, Rule};
 pub use nomenclature::nomenclature_index;
-pub use pages::answer::refused;
 pub use planning::Wanted;
 pub use ratings::{Rated, Ratings};
 pub use solved_plan::Moved;

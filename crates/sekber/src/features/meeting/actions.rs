@@ -6,6 +6,7 @@ pub mod letters;
 pub mod outcome;
 pub mod pick;
 pub mod prepare;
+pub mod sheet;
 pub mod stage;
 pub mod turn;
 

@@ -1,15 +1,12 @@
 //! The form of a meeting's particulars.
 
 use sekber_core::meeting::kinds::Round;
-use sekber_core::meeting::stage::MOST_MINUTES;
 use sekber_core::value::{CycleId, MeetingId};
 
+use super::limits;
 use super::model::{Meeting, minutes_of, time_of};
 use crate::kit::form::{Faults, Form};
 use crate::kit::problem::Problem;
-
-/// Most tables for one-to-one talks.
-const MOST_TABLES: i64 = 100;
 
 /// Reads the form over a meeting that is there, or that is to be called.
 ///
@@ -18,8 +15,9 @@ const MOST_TABLES: i64 = 100;
 pub fn read(form: &Form, before: &Meeting) -> Result<Meeting, Problem> {
     let mut faults = Faults::none();
     let mut meeting = before.clone();
-    meeting.name = form.required("name", 200, &mut faults);
-    meeting.place = form.required("place", 200, &mut faults);
+    let text = |name: &str| form.text(name).to_owned();
+    meeting.name = text("name");
+    meeting.place = text("place");
     match form.parsed::<jiff::civil::Date>("day", "fault-meeting-day", &mut faults) {
         Some(day) => meeting.day = day,
         None if faults.of("day").is_none() => faults.add("day", "fault-required"),
@@ -27,30 +25,19 @@ pub fn read(form: &Form, before: &Meeting) -> Result<Meeting, Problem> {
     }
     meeting.starts = time(form, "starts", &mut faults).unwrap_or_default();
     meeting.ends = time(form, "ends", &mut faults).unwrap_or_default();
-    for name in ["starts", "ends"] {
-        if form.filled(name).is_none() {
-            faults.add(name, "fault-required");
-        }
-    }
     meeting.pause_from = time(form, "pause_from", &mut faults);
     meeting.pause_to = time(form, "pause_to", &mut faults);
-    after(&meeting.starts, &meeting.ends, "ends", &mut faults);
-    match (&meeting.pause_from, &meeting.pause_to) {
-        (Some(from), Some(to)) => after(from, to, "pause_to", &mut faults),
-        (None, None) => {}
-        _ => faults.add("pause_to", "fault-meeting-pause"),
-    }
-    meeting.agenda = form.bounded_paragraphs("agenda", 4000, &mut faults);
-    meeting.letter_number = form.bounded("letter_number", 100, &mut faults);
+    meeting.agenda = form.paragraphs("agenda").to_owned();
+    meeting.letter_number = text("letter_number");
     meeting.letter_date = form.parsed("letter_date", "fault-meeting-day", &mut faults);
-    meeting.record_number = form.bounded("record_number", 100, &mut faults);
-    meeting.chair_name = form.bounded("chair_name", 120, &mut faults);
-    meeting.chair_position = form.bounded("chair_position", 200, &mut faults);
-    meeting.chair_number = form.bounded("chair_number", 60, &mut faults);
-    meeting.secretary_name = form.bounded("secretary_name", 120, &mut faults);
-    meeting.slot_minutes = number(form, "slot_minutes", MOST_MINUTES, meeting.slot_minutes, &mut faults);
-    meeting.tables = number(form, "tables", MOST_TABLES, meeting.tables, &mut faults);
-    faults.or(meeting)
+    meeting.record_number = text("record_number");
+    meeting.chair_name = text("chair_name");
+    meeting.chair_position = text("chair_position");
+    meeting.chair_number = text("chair_number");
+    meeting.secretary_name = text("secretary_name");
+    meeting.slot_minutes = number(form, "slot_minutes", meeting.slot_minutes);
+    meeting.tables = number(form, "tables", meeting.tables);
+    faults.and(limits::faults(&meeting)).or(meeting)
 }
 
 fn time(form: &Form, name: &'static str, faults: &mut Faults) -> Option<String> {
@@ -62,25 +49,9 @@ fn time(form: &Form, name: &'static str, faults: &mut Faults) -> Option<String> 
     read
 }
 
-fn after(from: &str, to: &str, field: &str, faults: &mut Faults) {
-    if let (Some(from), Some(to)) = (minutes_of(from), minutes_of(to))
-        && to <= from
-    {
-        faults.add(field, "fault-meeting-order");
-    }
-}
-
-fn number(form: &Form, name: &'static str, most: i64, usual: i64, faults: &mut Faults) -> i64 {
-    match form.filled(name) {
-        None => usual,
-        Some(typed) => match typed.parse() {
-            Ok(number) if (1..=most).contains(&number) => number,
-            _ => {
-                faults.add_with(name, "fault-meeting-number", "most", most);
-                usual
-            }
-        },
-    }
+/// A number as typed, or the usual one; what is no number is out of every range.
+fn number(form: &Form, name: &'static str, usual: i64) -> i64 {
+    form.filled(name).map_or(usual, |typed| typed.parse().unwrap_or(0))
 }
 
 /// A meeting before anything is known about it.

@@ -5,6 +5,7 @@ mod codes;
 mod documents;
 mod form;
 mod guard;
+mod limits;
 mod listeners;
 mod model;
 mod pages;
@@ -19,8 +20,16 @@ use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 use crate::kit::jobs::{Outcome, Work, every};
 
-pub use actions::letters::remind;
-pub use model::{Meeting, Participant, Slot};
+pub use actions::door::{check_in, renew_code, reply};
+pub use actions::handout::{add as add_handout, end as end_handout};
+pub use actions::letters::{Kind as LetterKind, remind, write as write_letters};
+pub use actions::outcome::{
+    ByHand, change_by_hand, give_task, keep_document, lock, move_task, work_out, write_minutes,
+};
+pub use actions::prepare::{change, create, invite_cycle, invite_one, propose_order, set_order};
+pub use actions::sheet::type_in;
+pub use actions::stage::command;
+pub use model::{Handout, Meeting, Participant, Slot};
 pub use store::events::{latest as last_word, submissions as record_of_sendings};
 pub use store::meetings::{all, find};
 pub use store::participants::all as participants;

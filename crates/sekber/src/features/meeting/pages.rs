@@ -28,15 +28,13 @@ use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
 /// The meeting named in a path.
-async fn find(app: &App, id: &str) -> Result<Meeting, Problem> {
-    let id: MeetingId = id.parse().map_err(|_| Problem::NotFound)?;
-    meetings::find(app.db(), &app.region(), &id).await?.ok_or(Problem::NotFound)
+async fn find(app: &App, id: &MeetingId) -> Result<Meeting, Problem> {
+    meetings::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)
 }
 
 /// The meeting named in a path, as the hall sees it.
-async fn hall(app: &App, id: &str) -> Result<Hall, Problem> {
-    let id: MeetingId = id.parse().map_err(|_| Problem::NotFound)?;
-    state::read(app, &id).await?.ok_or(Problem::NotFound)
+async fn hall(app: &App, id: &MeetingId) -> Result<Hall, Problem> {
+    state::read(app, id).await?.ok_or(Problem::NotFound)
 }
 
 /// The cycle of a meeting.

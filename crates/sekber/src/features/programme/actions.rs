@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use sekber_core::registry::programme::{Owner, Refusal, Step, apply};
+use sekber_core::registry::programme::{Owner, Refusal, Status, Step, apply};
 use sekber_core::value::ProgrammeId;
 
 use super::index::index;
+use super::limits;
 use super::model::{Names, ProgrammeDraft, Stored};
 use super::snapshot::{Snapshot, StateSnapshot};
 use super::store::{self, New, Wanted};
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
@@ -20,10 +21,11 @@ use crate::kit::store::{StoreError, Tx};
 const AT_ONCE: usize = 1_000;
 
 /// Adds programmes within a transaction and notes one event for each; the ids come in the order of the drafts.
-/// Themes, codes and places are taken as they are: forms and sheets have checked them.
+/// Only the secretariat says how far a new programme is; anybody else's begins as a draft.
 ///
 /// # Errors
-/// When a programme would not be the actor's to keep, an organisation is not known, a reference is taken, a total is too large, or the database refuses.
+/// [`Problem::NotAllowed`] when a programme would not be the actor's to keep, [`Problem::Invalid`] when one breaks a rule, names
+/// what the district does not have, or its reference is taken; otherwise when the database refuses.
 pub async fn create(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<ProgrammeId>, Problem> {
     let mut ids = Vec::with_capacity(drafts.len());
     for some in drafts.chunks(AT_ONCE) {
@@ -39,13 +41,17 @@ pub async fn create(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<Progra
 }
 
 async fn insert(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<(ProgrammeId, Event)>, Problem> {
-    if !drafts.iter().all(|draft| tx.actor.may_edit(&draft.organisation)) {
-        return Err(Problem::NotAllowed);
+    for draft in drafts {
+        tx.actor.require_for(&draft.organisation, Actor::may_edit)?;
+        if draft.state != Status::Draft {
+            tx.actor.require(Permit::Secretariat)?;
+        }
     }
     let names = store::names_in(tx, drafts.iter()).await?;
     let mut settled = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let side = side(&names, draft)?;
+        draft.faults(None).and(draft.unknown(None, &names)).or(())?;
         settled.push((side, draft.clone().settled(side)));
     }
     let new = settled.iter().map(|(side, draft)| fresh(*side, draft)).collect::<Result<Vec<_>, _>>()?;
@@ -85,7 +91,7 @@ fn taken(error: StoreError) -> Problem {
 }
 
 /// Changes a programme within a transaction and notes the event; nothing happens when the content is the same.
-/// Owner and cycle stay as they are. Returns the version that stands afterwards.
+/// Owner, cycle and state stay as they are. Returns the version that stands afterwards.
 ///
 /// # Errors
 /// [`Problem::Conflict`] when the programme has another version by now, else as [`create`].
@@ -105,7 +111,7 @@ pub async fn update(
 }
 
 /// Changes many programmes within a transaction as [`update`] does; `edit` is told the place in the list. Returns the
-/// places of those that were left as they are because they have another version by now, or are gone.
+/// places of those that were left as they are because they have another version by now, are closed, or are gone.
 ///
 /// # Errors
 /// As [`create`].
@@ -123,9 +129,10 @@ pub async fn update_many(
         found.into_iter().map(|stored| (stored.id.clone(), stored)).collect();
     let (mut stale, mut changes) = (Vec::new(), Vec::with_capacity(wanted.len()));
     for (index, (id, version)) in wanted.iter().enumerate() {
-        match stored.remove(id).filter(|stored| stored.version == *version) {
+        match stored.remove(id).filter(|one| one.version == *version && one.content.is_open()) {
             None => stale.push(index),
             Some(stored) => {
+                tx.actor.require_for(&stored.content.organisation, Actor::may_edit)?;
                 let mut draft = stored.content.clone();
                 edit(index, &mut draft);
                 changes.extend(Change::of(stored, draft));
@@ -145,10 +152,11 @@ struct Change {
 }
 
 impl Change {
-    /// What a draft changes of a stored programme; none when it is the same. Owner and cycle stay.
+    /// What a draft changes of a stored programme; none when it is the same. Owner, cycle and state stay.
     fn of(stored: Stored, mut draft: ProgrammeDraft) -> Option<Self> {
         draft.organisation = stored.content.organisation.clone();
         draft.cycle = stored.content.cycle.clone();
+        draft.state = stored.content.state;
         let draft = draft.settled(stored.side);
         (draft != stored.content).then_some(Self { stored, draft })
     }
@@ -161,14 +169,24 @@ async fn change(
     draft: &ProgrammeDraft,
 ) -> Result<Option<Event>, Problem> {
     let stored = find_in(tx, id).await?;
-    if !tx.actor.may_edit(&stored.content.organisation) {
-        return Err(Problem::NotAllowed);
-    }
+    tx.actor.require_for(&stored.content.organisation, Actor::may_edit)?;
     if stored.version != version {
         return Err(Problem::Conflict);
     }
+    require_open(&stored)?;
     let changes: Vec<Change> = Change::of(stored, draft.clone()).into_iter().collect();
     Ok(overwrite(tx, &changes).await?.into_iter().next())
+}
+
+/// Lets a programme be edited as long as it is neither completed nor cancelled.
+///
+/// # Errors
+/// A refusal that says to reopen it first.
+pub fn require_open(stored: &Stored) -> Result<(), Problem> {
+    match stored.content.is_open() {
+        true => Ok(()),
+        false => Err(Problem::refused("programme-refused-closed")),
+    }
 }
 
 /// Writes changes over the versions that were loaded; one event for each.
@@ -179,6 +197,8 @@ async fn overwrite(tx: &mut Tx, changes: &[Change]) -> Result<Vec<Event>, Proble
     let named = changes.iter().flat_map(|change| [&change.stored.content, &change.draft]);
     let names = store::names_in(tx, named).await?;
     for Change { stored, draft } in changes {
+        let before = Some(&stored.content);
+        draft.faults(before).and(draft.unknown(before, &names)).or(())?;
         let written = store::overwrite(tx, &stored.id, stored.version, draft, total(draft)?).await;
         if !written.map_err(taken)? {
             return Err(Problem::Conflict);
@@ -246,12 +266,9 @@ pub async fn take_step(
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let stored = find_in(&mut tx, id).await?;
-    let allowed = match step.is_for_secretariat() {
-        true => actor.is_secretariat(),
-        false => actor.may_edit(&stored.content.organisation),
-    };
-    if !allowed {
-        return Err(Problem::NotAllowed);
+    match step.is_for_secretariat() {
+        true => actor.require(Permit::Secretariat)?,
+        false => actor.require_for(&stored.content.organisation, Actor::may_edit)?,
     }
     if stored.version != version {
         return Err(Problem::Conflict);
@@ -262,6 +279,9 @@ pub async fn take_step(
         Step::Return { reason } | Step::Cancel { reason } => reason.trim(),
         _ => "",
     };
+    let mut faults = Faults::none();
+    faults.check_longest("reason", reason, limits::REASON);
+    faults.or(())?;
     if !store::set_state(&mut tx, id, version, next, reason).await? {
         return Err(Problem::Conflict);
     }

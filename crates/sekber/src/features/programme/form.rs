@@ -1,19 +1,13 @@
 //! The form of a programme: what was typed, kept as typed, and the draft that it means.
 
 use sekber_core::reading::{read_count, read_date, read_money};
-use sekber_core::registry::programme::{FundingForm, Status};
+use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::{Currency, Money, PartialDate, Period, RegionCode};
 use sekber_core::write::{id_number, id_partial_date};
 
+use super::limits;
 use super::model::{FundingLine, ProgrammeDraft};
 use crate::kit::form::{Faults, Form};
-
-/// Longest texts of the form, in characters.
-const LONGEST_TITLE: usize = 300;
-const LONGEST_LINE: usize = 200;
-const LONGEST_TEXT: usize = 10_000;
-/// More lines of money than any programme has.
-const MOST_LINES: usize = 100;
 
 /// One line of money as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -179,47 +173,33 @@ impl ProgrammeForm {
     /// state, provenance) is kept from `base`.
     pub fn read(&self, base: ProgrammeDraft, known: &Known<'_>) -> (ProgrammeDraft, Faults) {
         let mut faults = Faults::none();
-        let mut draft = base;
+        let mut draft = base.clone();
         self.read_texts(&mut draft, &mut faults);
+        draft.check_texts(&mut faults);
         self.read_choices(&mut draft, known, &mut faults);
         self.read_period(&mut draft, &mut faults);
-        let lines = self.funding.iter().filter(|row| !row.is_blank()).take(MOST_LINES);
-        draft.funding = lines.filter_map(|row| line(row, &mut faults)).collect();
-        if draft.total_idr().is_err() {
-            faults.add("funding", "programme-fault-total");
-        }
-        if draft.state != Status::Draft && faults.is_empty() {
-            for field in draft.missing_fields() {
-                faults.add(field, "programme-fault-needed");
-            }
-        }
+        // Lines that a sheet told without a source may stay so.
+        let needs_source = base.funding.iter().all(|line| !line.source.is_empty());
+        let lines = self.funding.iter().filter(|row| !row.is_blank());
+        draft.funding = lines.filter_map(|row| line(row, needs_source, &mut faults)).collect();
+        let faults = faults.and(draft.faults(Some(&base)));
         (draft, faults)
     }
 
     fn read_texts(&self, draft: &mut ProgrammeDraft, faults: &mut Faults) {
-        if self.title.is_empty() {
-            faults.add("title", "fault-required");
-        }
-        let mut take = |name: &str, text: &str, longest: usize| {
-            if text.chars().count() > longest {
-                faults.add_with(name, "fault-too-long", "longest", longest);
-            }
-            text.to_owned()
-        };
-        draft.title = take("title", &self.title, LONGEST_TITLE);
-        let reference = take("reference", &self.reference, LONGEST_LINE);
-        draft.reference = Some(reference).filter(|text| !text.is_empty());
-        draft.description = take("description", &self.description, LONGEST_TEXT);
-        draft.place_note = take("place_note", &self.place_note, LONGEST_TEXT);
-        draft.targets = take("targets", &self.targets, LONGEST_TEXT);
-        draft.help_sought = take("help_sought", &self.help_sought, LONGEST_TEXT);
-        draft.help_offered = take("help_offered", &self.help_offered, LONGEST_TEXT);
-        draft.contact_name = take("contact_name", &self.contact_name, LONGEST_LINE);
+        draft.title.clone_from(&self.title);
+        draft.reference = Some(self.reference.clone()).filter(|text| !text.is_empty());
+        draft.description.clone_from(&self.description);
+        draft.place_note.clone_from(&self.place_note);
+        draft.targets.clone_from(&self.targets);
+        draft.help_sought.clone_from(&self.help_sought);
+        draft.help_offered.clone_from(&self.help_offered);
+        draft.contact_name.clone_from(&self.contact_name);
         draft.published = self.published;
         draft.beneficiaries = match read_count(&self.beneficiaries) {
             _ if self.beneficiaries.is_empty() => None,
-            Ok(count) if count >= 0 => Some(count),
-            _ => {
+            Ok(count) => Some(count),
+            Err(_) => {
                 faults.add_with("beneficiaries", "programme-fault-count", "value", &self.beneficiaries);
                 None
             }
@@ -236,13 +216,6 @@ impl ProgrammeForm {
         // A theme or office that was withdrawn since may stay where it stands already.
         let theme = |code: &String| listed(known.themes, code) || draft.themes.contains(code);
         check("theme", self.themes.iter().all(theme));
-        check(
-            "code",
-            self.codes.iter().all(|code| {
-                sekber_facts::nomenclature::find(code).is_some() || draft.nomenclature.contains(code)
-            }),
-        );
-        check("sdg", self.sdg.iter().all(|code| sekber_facts::sdg::find(code).is_some()));
         let places: Vec<RegionCode> = self.places.iter().filter_map(|code| code.parse().ok()).collect();
         let place = |code: &RegionCode| known.places.contains(code) || draft.places.contains(code);
         check("place", places.len() == self.places.len() && places.iter().all(place));
@@ -279,14 +252,14 @@ impl ProgrammeForm {
     }
 }
 
-/// The rows of money in the order in which they were sent.
+/// The rows of money in the order in which they were sent; of too many, one more than may be.
 fn rows(form: &Form) -> Vec<FundingRow> {
     let index = |(name, _): (&str, &str)| -> Option<usize> {
         name.strip_prefix("funding-")?.split('-').next()?.parse().ok()
     };
     let mut indices: Vec<usize> = Vec::new();
     for index in form.pairs().filter_map(index) {
-        if !indices.contains(&index) && indices.len() < MOST_LINES {
+        if !indices.contains(&index) && indices.len() <= limits::FUNDING_LINES {
             indices.push(index);
         }
     }
@@ -327,27 +300,29 @@ fn figures(amount: Money) -> String {
 }
 
 /// One line of money; `None` when a part of it has to be mended.
-fn line(row: &FundingRow, faults: &mut Faults) -> Option<FundingLine> {
-    let year = row.year.parse::<i64>().ok().filter(|year| (1990..=2100).contains(year));
+fn line(row: &FundingRow, needs_source: bool, faults: &mut Faults) -> Option<FundingLine> {
+    let mut found = Faults::none();
+    let year = row.year.parse().ok();
     if year.is_none() {
-        faults.add_with(&row.name("year"), "programme-fault-year", "value", &row.year);
+        found.add_with(&row.name("year"), "programme-fault-year", "value", &row.year);
     }
-    if row.source.is_empty() {
-        faults.add(&row.name("source"), "fault-required");
-    } else if row.source.chars().count() > LONGEST_LINE {
-        faults.add_with(&row.name("source"), "fault-too-long", "longest", LONGEST_LINE);
+    if row.source.is_empty() && needs_source {
+        found.add(&row.name("source"), "fault-required");
     }
     let currency = row.currency.parse().unwrap_or(Currency::IDR);
-    let amount = read_money(&row.amount, currency).ok().filter(|amount| amount.minor >= 0);
+    let amount = read_money(&row.amount, currency).ok();
     if amount.is_none() {
-        faults.add_with(&row.name("amount"), "programme-fault-amount", "value", &row.amount);
+        found.add_with(&row.name("amount"), "programme-fault-amount", "value", &row.amount);
     }
-    let form = row.form.parse().unwrap_or(FundingForm::Cash);
-    Some(FundingLine {
-        year: year?,
+    let line = FundingLine {
+        year: year.unwrap_or(*limits::FUNDING_YEARS.start()),
         source: row.source.clone(),
-        amount: amount?,
-        form,
+        amount: amount.unwrap_or(Money { minor: 0, currency }),
+        form: row.form.parse().unwrap_or(FundingForm::Cash),
         on_budget: row.on_budget,
-    })
+    };
+    line.check(|part| row.name(part), &mut found);
+    let is_sound = found.is_empty();
+    *faults = std::mem::take(faults).and(found);
+    is_sound.then_some(line)
 }

@@ -28,13 +28,9 @@ impl FromRequestParts<App> for ProgrammeEditor {
         let actor = require(&visitor, Permit::RoleHolder)?;
         let programme: ProgrammeId = path_parameter(parts, app, "programme").await?;
         let owner = owner_of(app.db(), &app.region(), &programme).await?;
-        match owner {
-            Some(organisation) if actor.may_edit(&organisation) => {
-                Ok(Self { actor, programme, organisation })
-            }
-            Some(_) => Err(refusal(&actor)),
-            None => Err(Problem::NotFound),
-        }
+        let organisation = owner.ok_or(Problem::NotFound)?;
+        actor.require_for(&organisation, Actor::may_edit).map_err(|_| refusal(&actor))?;
+        Ok(Self { actor, programme, organisation })
     }
 }
 

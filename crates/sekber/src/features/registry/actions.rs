@@ -1,12 +1,15 @@
 //! The verbs of the registry: each one transaction and one event.
 
+use std::collections::BTreeMap;
+
+use sekber_core::registry::verification::State;
 use sekber_core::value::OrganisationId;
 
-use super::draft::{OrganisationDraft, Snapshot, contact_changed};
+use super::draft::{self, OrganisationDraft, Snapshot, contact_changed};
 use super::index::index;
 use super::model::Record;
 use super::store;
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Identity, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
@@ -18,7 +21,7 @@ use crate::kit::store::{StoreError, Tx};
 /// # Errors
 /// [`Problem::Invalid`] when the draft breaks a rule or its code is taken; otherwise when the database refuses.
 pub async fn create(tx: &mut Tx, draft: OrganisationDraft) -> Result<OrganisationId, Problem> {
-    let (id, event) = insert(tx, draft).await?;
+    let (id, event) = insert_one(tx, draft).await?;
     tx.note(event);
     Ok(id)
 }
@@ -31,17 +34,9 @@ pub async fn create_many(
     tx: &mut Tx,
     drafts: Vec<OrganisationDraft>,
 ) -> Result<Vec<OrganisationId>, Problem> {
-    for draft in &drafts {
-        draft.faults().or(())?;
-    }
-    let drafts: Vec<(OrganisationId, OrganisationDraft)> =
-        drafts.into_iter().map(|draft| (new_id(), draft)).collect();
-    store::insert(tx, &drafts).await.map_err(code_taken)?;
-    index(tx, &drafts).await?;
-    for (id, draft) in &drafts {
-        tx.note(created(id, draft));
-    }
-    Ok(drafts.into_iter().map(|(id, _)| id).collect())
+    let (ids, events): (Vec<_>, Vec<_>) = insert(tx, drafts).await?.into_iter().unzip();
+    events.into_iter().for_each(|event| tx.note(event));
+    Ok(ids)
 }
 
 /// Writes a draft over a record within a transaction and notes the event; a draft that changes nothing leaves no
@@ -67,11 +62,9 @@ pub async fn update(
 /// # Errors
 /// As [`create`].
 pub async fn add(app: &App, actor: &Actor, draft: OrganisationDraft) -> Result<OrganisationId, Problem> {
-    if !actor.is_secretariat() {
-        return Err(Problem::NotAllowed);
-    }
+    may_add(actor)?;
     let mut tx = app.begin(actor).await?;
-    let (id, event) = insert(&mut tx, draft).await?;
+    let (id, event) = insert_one(&mut tx, draft).await?;
     tx.commit(event).await?;
     Ok(id)
 }
@@ -87,6 +80,7 @@ pub async fn change(
     version: i64,
     draft: &OrganisationDraft,
 ) -> Result<(), Problem> {
+    actor.require_for(id, Actor::may_edit)?;
     let mut tx = app.begin(actor).await?;
     match write(&mut tx, id, version, draft).await? {
         Some(event) => Ok(tx.commit(event).await?),
@@ -94,14 +88,47 @@ pub async fn change(
     }
 }
 
-async fn insert(tx: &mut Tx, draft: OrganisationDraft) -> Result<(OrganisationId, Event), Problem> {
-    draft.faults().or(())?;
-    let rows = [(new_id(), draft)];
-    store::insert(tx, &rows).await.map_err(code_taken)?;
-    index(tx, &rows).await?;
-    let [(id, draft)] = rows;
-    let event = created(&id, &draft);
-    Ok((id, event))
+/// The secretariat adds organisations; who signs one up adds a draft that is shown to nobody else.
+fn may_add(actor: &Actor) -> Result<(), Problem> {
+    match actor.identity {
+        Identity::Applicant => Ok(()),
+        _ => actor.require(Permit::Secretariat),
+    }
+}
+
+async fn insert_one(tx: &mut Tx, draft: OrganisationDraft) -> Result<(OrganisationId, Event), Problem> {
+    insert(tx, vec![draft]).await?.into_iter().next().ok_or(Problem::NotFound)
+}
+
+async fn insert(
+    tx: &mut Tx,
+    drafts: Vec<OrganisationDraft>,
+) -> Result<Vec<(OrganisationId, Event)>, Problem> {
+    may_add(&tx.actor)?;
+    let themes = store::theme_names(tx).await?;
+    for draft in &drafts {
+        draft.faults().and(unknown_themes(draft, &themes)).or(())?;
+        let unsettled = OrganisationDraft::new(draft.kind, "");
+        if !tx.actor.is_secretariat()
+            && (draft.state != State::Draft || !draft::is_settled_alike(draft, &unsettled))
+        {
+            return Err(Problem::NotAllowed);
+        }
+    }
+    let drafts: Vec<(OrganisationId, OrganisationDraft)> =
+        drafts.into_iter().map(|draft| (new_id(), draft)).collect();
+    store::insert(tx, &drafts).await.map_err(code_taken)?;
+    index(tx, &drafts, &themes).await?;
+    let events = drafts.iter().map(|(id, draft)| (id.clone(), created(id, draft)));
+    Ok(events.collect())
+}
+
+/// Themes that the district does not have.
+fn unknown_themes(draft: &OrganisationDraft, known: &BTreeMap<String, String>) -> Faults {
+    match draft.themes.iter().all(|code| known.contains_key(code)) {
+        true => Faults::none(),
+        false => Faults::one("themes", "fault-not-a-choice"),
+    }
 }
 
 async fn write(
@@ -110,10 +137,9 @@ async fn write(
     version: i64,
     draft: &OrganisationDraft,
 ) -> Result<Option<Event>, Problem> {
-    draft.faults().or(())?;
-    if !tx.actor.may_edit(id) {
-        return Err(Problem::NotAllowed);
-    }
+    tx.actor.require_for(id, Actor::may_edit)?;
+    let themes = store::theme_names(tx).await?;
+    draft.faults().and(unknown_themes(draft, &themes)).or(())?;
     let found = store::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
     if found.organisation.merged_into.is_some() || found.organisation.side != draft.side() {
         return Err(Problem::NotFound);
@@ -121,11 +147,14 @@ async fn write(
     if found.organisation.version != version {
         return Err(Problem::Conflict);
     }
+    if !tx.actor.is_secretariat() && !draft::is_settled_alike(draft, &OrganisationDraft::of(&found)) {
+        return Err(Problem::NotAllowed);
+    }
     let Some(event) = changed(&found, draft) else { return Ok(None) };
     if !store::update(tx, id, version, draft).await.map_err(code_taken)? {
         return Err(Problem::Conflict);
     }
-    index(tx, &[(id.clone(), draft.clone())]).await?;
+    index(tx, &[(id.clone(), draft.clone())], &themes).await?;
     Ok(Some(event))
 }
 

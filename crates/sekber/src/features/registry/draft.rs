@@ -1,22 +1,13 @@
 //! An organisation as somebody hands it in: through the form, a sheet or the demonstration, under the same rules.
 
+use sekber_core::email::is_address;
 use sekber_core::registry::kinds::{LegalForm, Level, Provenance, Side};
 use sekber_core::registry::verification::State;
 use serde::Serialize;
 
+use super::limits;
 use super::model::{Kind, Organisation, Record};
 use crate::kit::form::Faults;
-
-/// Longest name, in characters.
-pub const LONGEST_NAME: usize = 200;
-/// Longest short name or code, in characters.
-pub const LONGEST_SHORT: usize = 60;
-/// Longest running text, in characters.
-pub const LONGEST_TEXT: usize = 10_000;
-/// Longest single line, in characters.
-pub const LONGEST_LINE: usize = 300;
-/// Most partners that an office can take on in a cycle.
-pub const LARGEST_QUOTA: i64 = 999;
 
 /// An organisation to be added, or what it is to become.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +28,7 @@ pub struct OrganisationDraft {
     pub description: String,
     /// An office's duties and functions.
     pub duties: String,
-    /// How many partners an office can handle in a cycle, 0 to [`LARGEST_QUOTA`].
+    /// How many partners an office can handle in a cycle, 0 to [`limits::QUOTA`].
     pub quota: Option<i64>,
     /// Public website.
     pub website: String,
@@ -131,16 +122,15 @@ impl OrganisationDraft {
         if self.short_name.is_empty() { &self.name } else { &self.short_name }
     }
 
-    /// Everything in it that the registry does not take, by the names of the form's fields.
+    /// Everything in it that the registry does not take, by the names of the form's fields. Whether its themes are the
+    /// district's is asked when it is written.
     pub fn faults(&self) -> Faults {
         let mut faults = Faults::none();
         if self.name.trim().is_empty() {
             faults.add("name", "fault-required");
         }
-        for (field, text, longest) in self.bounds() {
-            if text.chars().count() > longest {
-                faults.add_with(field, "fault-too-long", "longest", longest);
-            }
+        for (field, text, longest) in self.texts() {
+            faults.check_longest(field, text, longest);
         }
         if !self.contact_email.is_empty() && !is_address(&self.contact_email) {
             faults.add("contact_email", "fault-email");
@@ -148,28 +138,30 @@ impl OrganisationDraft {
         if !self.website.is_empty() && !is_website(&self.website) {
             faults.add("website", "fault-website");
         }
-        if self.quota.is_some_and(|quota| !(0..=LARGEST_QUOTA).contains(&quota)) {
-            faults.add_with("quota", "fault-quota", "largest", LARGEST_QUOTA);
+        if self.quota.is_some_and(|quota| !(0..=limits::QUOTA).contains(&quota)) {
+            faults.add_with("quota", "fault-quota", "largest", limits::QUOTA);
         }
+        faults.check_most("themes", self.themes.len(), limits::CODES);
+        faults.check_most("fields", self.fields.len(), limits::CODES);
         if let Some(unknown) = self.unknown_field() {
             faults.add_with("fields", "fault-field-code", "value", unknown);
         }
         faults
     }
 
-    fn bounds(&self) -> [(&'static str, &str, usize); 11] {
+    fn texts(&self) -> [(&'static str, &str, usize); 11] {
         [
-            ("name", &self.name, LONGEST_NAME),
-            ("code", self.code.as_deref().unwrap_or_default(), LONGEST_SHORT),
-            ("short_name", &self.short_name, LONGEST_SHORT),
-            ("description", &self.description, LONGEST_TEXT),
-            ("duties", &self.duties, LONGEST_TEXT),
-            ("website", &self.website, LONGEST_LINE),
-            ("contact_name", &self.contact_name, LONGEST_LINE),
-            ("contact_email", &self.contact_email, LONGEST_LINE),
-            ("contact_phone", &self.contact_phone, LONGEST_SHORT),
-            ("address", &self.address, LONGEST_LINE),
-            ("source", &self.source, LONGEST_TEXT),
+            ("name", &self.name, limits::NAME),
+            ("code", self.code.as_deref().unwrap_or_default(), limits::CODE),
+            ("short_name", &self.short_name, limits::SHORT_NAME),
+            ("description", &self.description, limits::DESCRIPTION),
+            ("duties", &self.duties, limits::DUTIES),
+            ("website", &self.website, limits::WEBSITE),
+            ("contact_name", &self.contact_name, limits::CONTACT_NAME),
+            ("contact_email", &self.contact_email, limits::CONTACT_EMAIL),
+            ("contact_phone", &self.contact_phone, limits::CONTACT_PHONE),
+            ("address", &self.address, limits::ADDRESS),
+            ("source", &self.source, limits::SOURCE),
         ]
     }
 
@@ -182,17 +174,8 @@ impl OrganisationDraft {
     }
 }
 
-/// Whether a text can be an e-mail address: something, an at sign, a name with a dot; no blanks.
-fn is_address(text: &str) -> bool {
-    let domain = |text: &str| text.contains('.') && !text.starts_with('.') && !text.ends_with('.');
-    !text.contains(char::is_whitespace)
-        && text
-            .split_once('@')
-            .is_some_and(|(name, rest)| !name.is_empty() && !rest.contains('@') && domain(rest))
-}
-
 /// Whether a text is an address of the web that is safe to link to.
-fn is_website(text: &str) -> bool {
+pub fn is_website(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace))
 }
@@ -246,6 +229,14 @@ impl Snapshot {
     pub fn of_record(record: &Record) -> Self {
         Self::of_draft(&OrganisationDraft::of(record))
     }
+}
+
+/// Whether two drafts say the same of what only the secretariat decides.
+pub fn is_settled_alike(one: &OrganisationDraft, other: &OrganisationDraft) -> bool {
+    let settled = |draft: &OrganisationDraft| {
+        (draft.code.clone(), draft.published, draft.provenance, draft.source.clone())
+    };
+    settled(one) == settled(other)
 }
 
 /// What the trail keeps of a private contact that changed: that it did.

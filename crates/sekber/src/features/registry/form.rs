@@ -2,7 +2,8 @@
 
 use sekber_core::registry::kinds::{Provenance, Side};
 
-use super::draft::{LARGEST_QUOTA, OrganisationDraft};
+use super::draft::OrganisationDraft;
+use super::limits;
 use super::model::{Kind, Record};
 use crate::kit::access::Actor;
 use crate::kit::form::{Faults, Form};
@@ -82,7 +83,7 @@ fn quota(form: &Form, faults: &mut Faults) -> Option<i64> {
     let text = form.filled("quota")?;
     let read = text.parse().ok();
     if read.is_none() {
-        faults.add_with("quota", "fault-quota", "largest", LARGEST_QUOTA);
+        faults.add_with("quota", "fault-quota", "largest", limits::QUOTA);
     }
     read
 }

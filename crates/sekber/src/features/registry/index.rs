@@ -30,13 +30,13 @@ pub const PROGRAMME_SEARCH: search::Kind = search::Kind { name: "programme", num
 pub(super) async fn index(
     tx: &mut Tx,
     drafts: &[(OrganisationId, OrganisationDraft)],
+    themes: &BTreeMap<String, String>,
 ) -> Result<(), Problem> {
-    let themes = store::theme_names(tx).await?;
     for side in [Side::Office, Side::Partner] {
         let entries: Vec<search::Entry> = drafts
             .iter()
             .filter(|(_, draft)| draft.side() == side)
-            .map(|(id, draft)| searched(id, draft, &themes))
+            .map(|(id, draft)| searched(id, draft, themes))
             .collect();
         if !entries.is_empty() {
             search::index_many(tx, search_kind(side), entries).await?;
@@ -75,7 +75,8 @@ pub async fn reindex(app: &App) -> Result<(), Problem> {
                 .map(|record| (record.organisation.id.clone(), OrganisationDraft::of(record)))
                 .collect();
             let mut tx = app.begin(&Actor::operator()).await?;
-            index(&mut tx, &drafts).await?;
+            let themes = store::theme_names(&mut tx).await?;
+            index(&mut tx, &drafts, &themes).await?;
             tx.commit(Event::new("search.rebuilt", side, "")).await?;
         }
     }

@@ -6,6 +6,7 @@ mod draft;
 mod duplicates;
 mod form;
 mod index;
+mod limits;
 mod model;
 mod pages;
 mod printed;
@@ -21,14 +22,14 @@ mod verification;
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 
-pub use actions::{create, create_many, update};
-pub use draft::OrganisationDraft;
+pub use actions::{add as add_organisation, change as change_organisation, create, create_many, update};
+pub use draft::{OrganisationDraft, is_website};
 pub use index::{PROGRAMME_SEARCH, reindex, search_kind};
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use sekber_core::registry::kinds::{Provenance, Side};
 pub use store::sign_ups::WAITS_TO_BE_LET_IN;
 pub use store::{by_code, find, find_in, names, names_of, records};
-pub use verification::invite_many as invite;
+pub use verification::{invite as invite_one, invite_many as invite, merge, take_step};
 
 /// The room's card.
 pub fn card() -> Card {

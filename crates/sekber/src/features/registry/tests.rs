@@ -3,8 +3,9 @@ use std::collections::BTreeSet;
 use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Side};
 use sekber_core::value::Moment;
 
-use super::draft::{LONGEST_NAME, Snapshot};
+use super::draft::Snapshot;
 use super::duplicates::{doubles, doubles_of};
+use super::limits;
 use super::model::sort_key;
 use super::store::record::Comparable;
 use super::{Kind, Organisation, OrganisationDraft, Provenance, Record, Standing, profile};
@@ -74,7 +75,7 @@ fn partners_are_sorted_without_their_legal_form() {
 
 #[test]
 fn all_faults_of_a_draft_are_found_at_once() {
-    let mut draft = partner(&"x".repeat(LONGEST_NAME + 1));
+    let mut draft = partner(&"x".repeat(limits::NAME + 1));
     draft.website = "javascript:alert(1)".to_owned();
     draft.contact_email = "tanpa-at".to_owned();
     draft.quota = Some(-1);

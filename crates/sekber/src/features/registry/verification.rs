@@ -7,18 +7,19 @@ use sekber_core::registry::verification::{self, Facts, Refusal, State, Step};
 use sekber_core::value::{CycleId, OrganisationId};
 use serde::Serialize;
 
+use super::limits;
 use super::model::{Organisation, Record, Standing};
 use super::profile;
 use super::store::standing::{Moving, StepTaken};
 use super::store::{self, record, standing};
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::search;
-use crate::kit::store::{StoreError, Tx};
+use crate::kit::store::Tx;
 
 /// What the trail keeps of a step.
 #[derive(Serialize)]
@@ -71,6 +72,7 @@ pub async fn take_step(
     if !step.may_be_taken_by(side) {
         return Err(Problem::NotAllowed);
     }
+    faults(step, &checklist).or(())?;
     let mut tx = app.begin(actor).await?;
     let found = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
     let state = found.organisation.state.verification().ok_or(Problem::NotFound)?;
@@ -95,6 +97,17 @@ pub async fn take_step(
         .after(&StateSnapshot { state: next.as_str(), reason: &reason });
     live::commit_and_ask_again(app, tx, event).await?;
     Ok(next)
+}
+
+/// What is too long in a step's reasons or in the remarks of its checklist.
+fn faults(step: &Step, checklist: &Checklist) -> Faults {
+    let mut faults = Faults::none();
+    for answer in &checklist.0 {
+        faults.check_longest(&format!("remark-{}", answer.point), &answer.remark, limits::REMARK);
+    }
+    let longest = if matches!(step, Step::Suspend { .. }) { limits::REMARK } else { limits::REASONS };
+    faults.check_longest("reason", &reason(step), longest);
+    faults
 }
 
 fn reason(step: &Step) -> String {
@@ -139,13 +152,14 @@ fn refused(refusal: Refusal) -> Problem {
 /// Invites organisations to a cycle within a transaction; those invited already stay so. The caller's event says why.
 ///
 /// # Errors
-/// When the database refuses.
+/// [`Problem::NotAllowed`] unless the secretariat does it; otherwise when the database refuses.
 pub async fn invite_many(
     tx: &mut Tx,
     cycle: &CycleId,
     organisations: &[OrganisationId],
-) -> Result<(), StoreError> {
-    standing::set_invited(tx, cycle, organisations, true).await
+) -> Result<(), Problem> {
+    tx.actor.require(Permit::Secretariat)?;
+    Ok(standing::set_invited(tx, cycle, organisations, true).await?)
 }
 
 fn invitation_event(id: &OrganisationId, name: &str, invited: bool) -> Event {
@@ -167,6 +181,7 @@ pub async fn invite(
     cycle: &CycleId,
     invited: bool,
 ) -> Result<Organisation, Problem> {
+    actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
     let found = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?.organisation;
     if found.merged_into.is_some() {
@@ -204,6 +219,7 @@ pub async fn merge(
     version: i64,
     into: &OrganisationId,
 ) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     if from == into {
         return Err(Problem::Invalid(Faults::one("into", "fault-merge-same")));
     }

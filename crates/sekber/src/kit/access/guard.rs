@@ -92,6 +92,30 @@ pub trait Guard: FromRequestParts<App> {
     const PERMIT: Permit;
 }
 
+impl Actor {
+    /// Lets the actor go on when the permit allows it, whatever the record: the first line of a verb that is for the
+    /// secretariat, for administrators and so on. Guards of routes ask the same.
+    ///
+    /// # Errors
+    /// [`Problem::NotAllowed`].
+    pub fn require(&self, permit: Permit) -> Result<(), Problem> {
+        if permit.allows(Some(self), false) { Ok(()) } else { Err(Problem::NotAllowed) }
+    }
+
+    /// Lets the actor go on when a rule allows it for an organisation's records: `actor.require_for(id, Actor::may_edit)`.
+    /// Guards of routes ask the same.
+    ///
+    /// # Errors
+    /// [`Problem::NotAllowed`].
+    pub fn require_for(
+        &self,
+        organisation: &OrganisationId,
+        rule: fn(&Self, &OrganisationId) -> bool,
+    ) -> Result<(), Problem> {
+        if rule(self, organisation) { Ok(()) } else { Err(Problem::NotAllowed) }
+    }
+}
+
 /// Lets the actor pass, or says why not.
 ///
 /// # Errors
@@ -100,8 +124,7 @@ pub trait Guard: FromRequestParts<App> {
 pub fn require(visitor: &RequestIdentity, permit: Permit) -> Result<Actor, Problem> {
     match &visitor.actor {
         None => Err(Problem::SignIn),
-        Some(actor) if permit.allows(Some(actor), false) => Ok(actor.clone()),
-        Some(actor) => Err(refusal(actor)),
+        Some(actor) => actor.require(permit).map(|()| actor.clone()).map_err(|_| refusal(actor)),
     }
 }
 
@@ -191,7 +214,8 @@ macro_rules! organisation_guard {
                 let actor = require(&visitor, Permit::RoleHolder)?;
                 let organisation: OrganisationId = path_parameter(parts, app, "organisation").await?;
                 let may: fn(&Actor, &OrganisationId) -> bool = $may;
-                if may(&actor, &organisation) { Ok(Self { actor, organisation }) } else { Err(refusal(&actor)) }
+                actor.require_for(&organisation, may).map_err(|_| refusal(&actor))?;
+                Ok(Self { actor, organisation })
             }
         }
 

@@ -6,6 +6,7 @@ mod difference;
 mod frame;
 pub mod map;
 pub mod official_document;
+mod path_id;
 mod qr;
 mod query;
 mod redirect;
@@ -18,6 +19,7 @@ use super::problem::Problem;
 
 pub use difference::{Change, difference};
 pub use frame::{Frame, NavLink, NavSection};
+pub use path_id::PathId;
 pub use qr::qr;
 pub use query::QueryString;
 pub use redirect::{HOME, local_path, redirect};

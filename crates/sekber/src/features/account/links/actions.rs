@@ -6,6 +6,7 @@ use sekber_core::value::{InvitationId, OrganisationId, PersonId};
 use super::backing;
 use super::store::{self, Invitation, PasswordLink, Standing};
 use crate::features::account::attempts;
+use crate::features::account::limits::{check_email, check_name, name_faults};
 use crate::features::account::people::in_care;
 use crate::features::account::record::{RoleRecord, record_of};
 use crate::features::account::sign_in::{Opened, open_session};
@@ -24,13 +25,11 @@ use crate::kit::words::Language;
 pub const LINK_DAYS: i64 = 7;
 /// How many open invitations an organisation may have when its own people invite.
 const MOST_OPEN: i64 = 20;
-/// Longest name and address in characters.
-const LONGEST: usize = 200;
 
 /// Whom to invite to what.
 #[derive(Debug, Clone)]
 pub struct Invite {
-    /// The address, in lower case.
+    /// The address; compared and kept in lower case.
     pub email: String,
     /// The person's name.
     pub name: String,
@@ -45,11 +44,9 @@ impl Invite {
     /// [`Problem::Invalid`] with everything to mend.
     pub fn from_form(form: &Form, side: Option<&str>) -> Result<Self, Problem> {
         let mut faults = Faults::none();
-        let email = form.required("email", LONGEST, &mut faults).to_lowercase();
-        if !email.is_empty() && !is_address(&email) {
-            faults.add("email", "fault-email-address");
-        }
-        let name = form.required("name", LONGEST, &mut faults);
+        let (email, name) = (form.text("email").to_lowercase(), form.text("name").to_owned());
+        check_email(&email, &mut faults);
+        check_name(&name, &mut faults);
         let organisation: Option<OrganisationId> =
             form.parsed("organisation", "fault-not-a-choice", &mut faults);
         let duty = form.parsed("duty", "fault-not-a-choice", &mut faults).unwrap_or(Duty::Manager);
@@ -65,14 +62,14 @@ impl Invite {
         };
         faults.or(Self { email, name, role })
     }
-}
 
-/// Whether a text can be an address; the person's answer to the invitation is the proof.
-pub fn is_address(text: &str) -> bool {
-    let sound = |part: &str| {
-        !part.is_empty() && part.chars().all(|c| !c.is_whitespace() && !c.is_control() && c != '@')
-    };
-    text.split_once('@').is_some_and(|(user, host)| sound(user) && sound(host) && host.contains('.'))
+    /// Everything in it that is not taken, by the names of the form's fields.
+    fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        check_email(&self.email, &mut faults);
+        check_name(&self.name, &mut faults);
+        faults
+    }
 }
 
 /// A link that was made: its secret is shown once.
@@ -124,12 +121,14 @@ impl Link {
 /// Invites somebody.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for a role the actor may not give, faults when the person holds it already or is deactivated, a
-/// refusal when too many invitations are open.
+/// [`Problem::NotAllowed`] for a role the actor may not give, faults for a wrong name or address and when the person holds the
+/// role already or is deactivated, a refusal when too many invitations are open.
 pub async fn invite(app: &App, actor: &Actor, new: Invite) -> Result<Link, Problem> {
     if !may_give(&actor.roles, &new.role) {
         return Err(Problem::NotAllowed);
     }
+    let new = Invite { email: new.email.to_lowercase(), ..new };
+    new.faults().or(())?;
     let region = app.region();
     if let Some(known) = people::by_email(app.db(), &new.email).await? {
         check_known(app, &known, &new.role).await?;
@@ -241,13 +240,8 @@ async fn join_new(
     role: &Role,
     answer: &Answer<'_>,
 ) -> Result<Joined, Problem> {
-    let mut faults = Faults::none();
     let name = answer.name.trim();
-    if name.is_empty() {
-        faults.add("name", "fault-required");
-    } else if name.chars().count() > LONGEST {
-        faults.add_with("name", "fault-too-long", "longest", LONGEST);
-    }
+    let mut faults = name_faults(name);
     if let Some(weakness) = password::weakness(answer.password, &[&invitation.email, name]) {
         faults.add("password", weakness);
     }

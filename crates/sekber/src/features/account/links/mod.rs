@@ -7,7 +7,7 @@ mod pages;
 mod pages_password;
 mod store;
 
-pub use actions::{Invite, Link, invite, is_address, make_password_link, withdraw as withdraw_invitation};
+pub use actions::{Invite, Link, invite, make_password_link, withdraw as withdraw_invitation};
 pub use backing::withdraw_unbacked;
 pub use pages::{accept, duties, invite_form, list, open_invitation, send, withdraw};
 pub use pages_password::{LinkPage, open_password_link, reset};

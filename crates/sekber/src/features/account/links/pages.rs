@@ -1,7 +1,7 @@
 //! Pages of invitations: listing, sending, withdrawing and taking them up.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use sekber_core::roles::{Duty, Role, may_give};
@@ -17,7 +17,7 @@ use crate::features::account::store::{self as people, OrganisationName};
 use crate::kit::access::{Actor, Inviter, Public, session, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -161,7 +161,7 @@ pub async fn open_invitation(
     _: Public,
     State(app): State<App>,
     frame: Frame,
-    Path(secret): Path<String>,
+    PathId(secret): PathId<String>,
 ) -> Result<Response, Problem> {
     show_invitation(&app, frame, secret, Faults::none(), None).await
 }
@@ -193,7 +193,7 @@ pub async fn accept(
     _: Public,
     State(app): State<App>,
     frame: Frame,
-    Path(secret): Path<String>,
+    PathId(secret): PathId<String>,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Problem> {

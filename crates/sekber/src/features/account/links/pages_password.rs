@@ -1,7 +1,7 @@
 //! Pages of password links, and the two pages that all links share: the link just made, and a link that is closed.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -11,7 +11,7 @@ use super::store::{self, PasswordLink};
 use crate::kit::access::{Public, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page_with};
+use crate::kit::page::{Frame, PathId, go, page_with};
 use crate::kit::problem::Problem;
 
 /// A link that was just made: shown once, with ways to hand it over.
@@ -95,7 +95,7 @@ pub async fn open_password_link(
     _: Public,
     State(app): State<App>,
     frame: Frame,
-    Path(secret): Path<String>,
+    PathId(secret): PathId<String>,
 ) -> Result<Response, Problem> {
     show(&app, frame, secret, Faults::none()).await
 }
@@ -119,7 +119,7 @@ pub async fn reset(
     _: Public,
     State(app): State<App>,
     frame: Frame,
-    Path(secret): Path<String>,
+    PathId(secret): PathId<String>,
     form: Form,
 ) -> Result<Response, Problem> {
     let hash = token::hash(&secret);

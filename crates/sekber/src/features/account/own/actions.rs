@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::store;
 use crate::features::account::attempts;
+use crate::features::account::limits::name_faults;
 use crate::features::account::store as people;
 use crate::kit::access::{Actor, password};
 use crate::kit::app::App;
@@ -21,9 +22,10 @@ fn own_id(actor: &Actor) -> Result<&PersonId, Problem> {
 /// Renames oneself. The trail keeps the new name as the label, which can be withdrawn, and nothing else.
 ///
 /// # Errors
-/// [`Problem::Conflict`] when the record has changed since it was read.
+/// [`Problem::Invalid`] for a wrong name, [`Problem::Conflict`] when the record has changed since it was read.
 pub async fn rename(app: &App, actor: &Actor, name: &str, version: i64) -> Result<(), Problem> {
     let id = own_id(actor)?;
+    name_faults(name).or(())?;
     let mut tx = app.begin(actor).await?;
     if !people::rename(&mut tx, id, name, version).await? {
         return Err(Problem::Conflict);

@@ -1,7 +1,7 @@
 //! Pages of one's own account.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use sekber_core::roles::Duty;
@@ -14,7 +14,7 @@ use crate::features::account::store::{self as people, HeldRole, Person};
 use crate::kit::access::{Account, RequestIdentity, session};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page_with};
+use crate::kit::page::{Frame, PathId, go, page_with};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -93,14 +93,14 @@ pub async fn change_name(
     visitor: RequestIdentity,
     form: Form,
 ) -> Result<Response, Problem> {
-    let mut faults = Faults::none();
-    let name = form.required("name", 200, &mut faults);
-    if !faults.is_empty() {
-        return show(&app, member, frame, visitor, (faults, Some(name))).await;
+    let (name, version) = (form.text("name"), form.text("version").parse().unwrap_or(0));
+    match actions::rename(&app, &member.0, name, version).await {
+        Ok(()) => Ok(go("/account", "notice-name-saved")),
+        Err(Problem::Invalid(faults)) => {
+            show(&app, member, frame, visitor, (faults, Some(name.to_owned()))).await
+        }
+        Err(other) => Err(other),
     }
-    let version = form.text("version").parse().unwrap_or(0);
-    actions::rename(&app, &member.0, &name, version).await?;
-    Ok(go("/account", "notice-name-saved"))
 }
 
 /// Chooses the language.
@@ -150,7 +150,7 @@ pub async fn change_password(
 pub async fn end_session(
     Account(actor): Account,
     State(app): State<App>,
-    Path(id): Path<SessionId>,
+    PathId(id): PathId<SessionId>,
 ) -> Result<Response, Problem> {
     actions::end_session(&app, &actor, &id).await?;
     Ok(go("/account", "notice-session-ended"))

@@ -4,11 +4,12 @@ use sekber_core::roles::{Role, may_give};
 use sekber_core::value::PersonId;
 
 use super::store;
+use crate::features::account::limits::{check_email, check_name, name_faults};
 use crate::features::account::links::{forget_address, withdraw_unbacked};
 use crate::features::account::record::record_of;
 use crate::features::account::second_factor;
 use crate::features::account::store::{self as people, Person};
-use crate::kit::access::{Actor, Identity, password};
+use crate::kit::access::{Actor, Identity, Permit, password};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::{self, Event};
 use crate::kit::form::Faults;
@@ -29,14 +30,26 @@ pub struct NewPerson {
     pub roles: Vec<Role>,
 }
 
+impl NewPerson {
+    fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        check_email(self.email.trim(), &mut faults);
+        check_name(&self.name, &mut faults);
+        if let Some(weakness) = password::weakness(&self.password, &[&self.email, &self.name]) {
+            faults.add("password", weakness);
+        }
+        faults
+    }
+}
+
 /// Adds a person within a transaction and notes the event.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for whoever may not give these roles; otherwise when the address is taken or the database refuses.
+/// [`Problem::NotAllowed`] for whoever may not give these roles, [`Problem::Invalid`] for a wrong name or address, a weak password
+/// or an address that is taken; otherwise when the database refuses.
 pub async fn add_person(tx: &mut Tx, new: NewPerson) -> Result<PersonId, Problem> {
-    if !tx.actor.is_admin() {
-        return Err(Problem::NotAllowed);
-    }
+    tx.actor.require(Permit::Admin)?;
+    new.faults().or(())?;
     let id: PersonId = new_id();
     let hash = password::hash(new.password).await?;
     let email = new.email.trim().to_lowercase();
@@ -65,9 +78,7 @@ pub async fn add_person(tx: &mut Tx, new: NewPerson) -> Result<PersonId, Problem
 /// # Errors
 /// [`Problem::NotAllowed`] for whoever is no administrator, [`Problem::NotFound`] for people of other districts, a refusal for those who work for several.
 pub async fn in_care(app: &App, actor: &Actor, id: &PersonId) -> Result<Person, Problem> {
-    if !actor.is_admin() {
-        return Err(Problem::NotAllowed);
-    }
+    actor.require(Permit::Admin)?;
     let person = people::person(app.db(), id).await?;
     if actor.identity == Identity::Operator {
         return Ok(person);
@@ -84,7 +95,7 @@ pub async fn in_care(app: &App, actor: &Actor, id: &PersonId) -> Result<Person, 
 /// Renames a person.
 ///
 /// # Errors
-/// [`Problem::Conflict`] when the record has changed since it was read.
+/// As [`in_care`]; [`Problem::Invalid`] for a wrong name, [`Problem::Conflict`] when the record has changed since it was read.
 pub async fn rename(
     app: &App,
     actor: &Actor,
@@ -93,6 +104,7 @@ pub async fn rename(
     version: i64,
 ) -> Result<(), Problem> {
     let person = in_care(app, actor, id).await?;
+    name_faults(name).or(())?;
     let mut tx = app.begin(actor).await?;
     if !people::rename(&mut tx, &person.id, name, version).await? {
         return Err(Problem::Conflict);

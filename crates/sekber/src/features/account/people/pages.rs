@@ -1,7 +1,7 @@
 //! Pages for looking after people.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::roles::{Duty, Role};
 use sekber_core::text::fold;
@@ -15,7 +15,7 @@ use crate::features::account::store::{self as people, HeldRole, OrganisationName
 use crate::kit::access::Admin;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, QueryString, go, page};
+use crate::kit::page::{Frame, PathId, QueryString, go, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -114,7 +114,7 @@ pub async fn record(
     Admin(actor): Admin,
     State(app): State<App>,
     frame: Frame,
-    Path(id): Path<PersonId>,
+    PathId(id): PathId<PersonId>,
 ) -> Result<Response, Problem> {
     let region = app.region();
     let person = people::person(app.db(), &id).await?;
@@ -143,14 +143,11 @@ fn back(id: &PersonId, notice: &'static str) -> Response {
 pub async fn rename(
     Admin(actor): Admin,
     State(app): State<App>,
-    Path(id): Path<PersonId>,
+    PathId(id): PathId<PersonId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let mut faults = Faults::none();
-    let name = form.required("name", 200, &mut faults);
-    faults.or(())?;
     let version = form.text("version").parse().unwrap_or(0);
-    actions::rename(&app, &actor, &id, &name, version).await?;
+    actions::rename(&app, &actor, &id, form.text("name"), version).await?;
     Ok(back(&id, "notice-name-saved"))
 }
 
@@ -170,7 +167,7 @@ async fn role_of(app: &App, form: &Form) -> Result<Role, Problem> {
 pub async fn give_role(
     Admin(actor): Admin,
     State(app): State<App>,
-    Path(id): Path<PersonId>,
+    PathId(id): PathId<PersonId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let role = role_of(&app, &form).await?;
@@ -182,7 +179,7 @@ pub async fn give_role(
 pub async fn take_role(
     Admin(actor): Admin,
     State(app): State<App>,
-    Path(id): Path<PersonId>,
+    PathId(id): PathId<PersonId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let held: Role =
@@ -195,7 +192,7 @@ pub async fn take_role(
 pub async fn stop(
     Admin(actor): Admin,
     State(app): State<App>,
-    Path(id): Path<PersonId>,
+    PathId(id): PathId<PersonId>,
 ) -> Result<Response, Problem> {
     actions::deactivate(&app, &actor, &id).await?;
     Ok(back(&id, "notice-person-stopped"))
@@ -205,7 +202,7 @@ pub async fn stop(
 pub async fn start(
     Admin(actor): Admin,
     State(app): State<App>,
-    Path(id): Path<PersonId>,
+    PathId(id): PathId<PersonId>,
 ) -> Result<Response, Problem> {
     actions::activate(&app, &actor, &id).await?;
     Ok(back(&id, "notice-person-started"))
@@ -216,7 +213,7 @@ pub async fn make_link(
     Admin(actor): Admin,
     State(app): State<App>,
     frame: Frame,
-    Path(id): Path<PersonId>,
+    PathId(id): PathId<PersonId>,
 ) -> Result<Response, Problem> {
     page(&LinkPage::password(frame, make_password_link(&app, &actor, &id).await?))
 }
@@ -225,7 +222,7 @@ pub async fn make_link(
 pub async fn factor_off(
     Admin(actor): Admin,
     State(app): State<App>,
-    Path(id): Path<PersonId>,
+    PathId(id): PathId<PersonId>,
 ) -> Result<Response, Problem> {
     second_factor::switch_off_for(&app, &actor, &id).await?;
     Ok(back(&id, "notice-factor-off"))
@@ -243,7 +240,7 @@ pub async fn anonymise_form(
     Admin(actor): Admin,
     State(app): State<App>,
     frame: Frame,
-    Path(id): Path<PersonId>,
+    PathId(id): PathId<PersonId>,
 ) -> Result<Response, Problem> {
     page(&AnonymisePage { person: actions::in_care(&app, &actor, &id).await?, frame })
 }
@@ -252,7 +249,7 @@ pub async fn anonymise_form(
 pub async fn anonymise(
     Admin(actor): Admin,
     State(app): State<App>,
-    Path(id): Path<PersonId>,
+    PathId(id): PathId<PersonId>,
 ) -> Result<Response, Problem> {
     actions::anonymise(&app, &actor, &id).await?;
     Ok(back(&id, "notice-person-anonymised"))

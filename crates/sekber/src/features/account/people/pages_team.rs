@@ -1,7 +1,7 @@
 //! The people of one organisation, as those who look after them see them.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use sekber_core::roles::{Duty, Role};
 use sekber_core::value::{OrganisationId, PersonId};
@@ -13,7 +13,7 @@ use crate::features::account::store::{self as people, OrganisationName};
 use crate::kit::access::{Actor, OrganisationManager};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -71,7 +71,7 @@ fn back(organisation: &OrganisationId, notice: &'static str) -> Response {
 pub async fn change_duty(
     manager: OrganisationManager,
     State(app): State<App>,
-    Path((_, person)): Path<(OrganisationId, PersonId)>,
+    PathId((_, person)): PathId<(OrganisationId, PersonId)>,
     form: Form,
 ) -> Result<Response, Problem> {
     let (actor, organisation) = (&manager.actor, &manager.organisation);
@@ -86,7 +86,7 @@ pub async fn change_duty(
 pub async fn leave(
     manager: OrganisationManager,
     State(app): State<App>,
-    Path((_, person)): Path<(OrganisationId, PersonId)>,
+    PathId((_, person)): PathId<(OrganisationId, PersonId)>,
 ) -> Result<Response, Problem> {
     let (actor, organisation) = (&manager.actor, &manager.organisation);
     let role = held(&app, actor, organisation, &person).await?;

@@ -6,8 +6,8 @@ const ID: Column = column("id", Reads::Id, 16.0, "").not_in_template().known_as(
 
 const CONTACTS: [Column; 6] = [
     column("website", Reads::Website, 24.0, "https://contoh.or.id").known_as(&["situs", "laman", "web"]),
-    column("address", Reads::Text(300), 32.0, "Jl. Contoh No. 1, Sintang").known_as(&["alamat kantor"]),
-    column("contact_name", Reads::Text(200), 22.0, "Nama Contoh").known_as(&[
+    column("address", Reads::Line, 32.0, "Jl. Contoh No. 1, Sintang").known_as(&["alamat kantor"]),
+    column("contact_name", Reads::Line, 22.0, "Nama Contoh").known_as(&[
         "narahubung",
         "kontak person",
         "contact person",
@@ -16,7 +16,7 @@ const CONTACTS: [Column; 6] = [
     ]),
     column("contact_email", Reads::Email, 26.0, "kantor@contoh.or.id")
         .known_as(&["email", "e-mail", "surel"]),
-    column("contact_phone", Reads::Text(50), 18.0, "0565-21000").known_as(&[
+    column("contact_phone", Reads::Line, 18.0, "0565-21000").known_as(&[
         "telepon",
         "no hp",
         "nomor telepon",
@@ -30,12 +30,8 @@ const CONTACTS: [Column; 6] = [
 
 pub(super) const OFFICES: [Column; 15] = [
     ID,
-    column("code", Reads::Text(60), 14.0, "DINKES").known_as(&[
-        "kode opd",
-        "kode perangkat daerah",
-        "kode skpd",
-    ]),
-    column("name", Reads::Text(200), 40.0, "Dinas Kesehatan").required().known_as(&[
+    column("code", Reads::Line, 14.0, "DINKES").known_as(&["kode opd", "kode perangkat daerah", "kode skpd"]),
+    column("name", Reads::Line, 40.0, "Dinas Kesehatan").required().known_as(&[
         "nama perangkat daerah",
         "nama opd",
         "perangkat daerah",
@@ -45,13 +41,13 @@ pub(super) const OFFICES: [Column; 15] = [
         "office",
         "office name",
     ]),
-    column("short_name", Reads::Text(60), 16.0, "Dinkes").known_as(&["singkatan", "akronim", "acronym"]),
+    column("short_name", Reads::Line, 16.0, "Dinkes").known_as(&["singkatan", "akronim", "acronym"]),
     column("office_kind", Reads::Choice(List::OfficeKind), 16.0, "Dinas").known_as(&[
         "jenis",
         "jenis opd",
         "kind",
     ]),
-    column("duties", Reads::Text(5000), 50.0, "Melaksanakan urusan pemerintahan bidang kesehatan")
+    column("duties", Reads::Paragraphs, 50.0, "Melaksanakan urusan pemerintahan bidang kesehatan")
         .known_as(&["tupoksi", "tugas pokok dan fungsi", "tugas dan fungsi"]),
     column("fields", Reads::Nomenclature, 20.0, "1.02").known_as(&[
         "kode urusan",
@@ -72,7 +68,7 @@ pub(super) const OFFICES: [Column; 15] = [
 pub(super) const PARTNERS: [Column; 15] =
     [
         ID,
-        column("name", Reads::Text(200), 40.0, "Yayasan Contoh Sejahtera").required().known_as(&[
+        column("name", Reads::Line, 40.0, "Yayasan Contoh Sejahtera").required().known_as(&[
             "nama mitra",
             "nama lembaga",
             "nama organisasi",
@@ -84,7 +80,7 @@ pub(super) const PARTNERS: [Column; 15] =
             "partner",
             "nama yayasan",
         ]),
-        column("short_name", Reads::Text(60), 16.0, "YCS").known_as(&["singkatan", "akronim", "acronym"]),
+        column("short_name", Reads::Line, 16.0, "YCS").known_as(&["singkatan", "akronim", "acronym"]),
         column("partner_kind", Reads::Choice(List::PartnerKind), 18.0, "LSM").required().known_as(&[
             "jenis",
             "jenis lembaga",
@@ -101,10 +97,10 @@ pub(super) const PARTNERS: [Column; 15] =
         ]),
         column("legal_form", Reads::Choice(List::LegalForm), 18.0, "Yayasan")
             .known_as(&["badan hukum", "bentuk lembaga"]),
-        column("description", Reads::Text(5000), 50.0, "").known_as(&["profil", "keterangan", "deskripsi"]),
+        column("description", Reads::Paragraphs, 50.0, "").known_as(&["profil", "keterangan", "deskripsi"]),
         column("themes", Reads::Themes, 28.0, "Hutan dan perhutanan sosial; Pangan dan pertanian")
             .known_as(&["tema", "isu", "fokus", "bidang kerja", "bidang kegiatan", "topik"]),
-        column("legal_number", Reads::Text(100), 24.0, "").only_read().known_as(&[
+        column("legal_number", Reads::Line, 24.0, "").only_read().known_as(&[
             "nomor ahu",
             "nomor skt",
             "no ahu",
@@ -134,14 +130,14 @@ pub(super) const PROGRAMMES: [Column; 28] = [
         "organization",
         "nama perangkat daerah",
     ]),
-    column("reference", Reads::Text(100), 14.0, "YCS-01").known_as(&[
+    column("reference", Reads::Line, 14.0, "YCS-01").known_as(&[
         "kode program mitra",
         "nomor program",
         "no ref",
         "kode kegiatan mitra",
         "code",
     ]),
-    column("title", Reads::Text(500), 44.0, "Pendampingan perhutanan sosial").required().known_as(&[
+    column("title", Reads::Line, 44.0, "Pendampingan perhutanan sosial").required().known_as(&[
         "program dan kegiatan",
         "judul",
         "nama program",
@@ -155,7 +151,7 @@ pub(super) const PROGRAMMES: [Column; 28] = [
         "title",
         "programme",
     ]),
-    column("description", Reads::Text(10000), 50.0, "Pendampingan kelompok dan usaha hasil hutan bukan kayu")
+    column("description", Reads::Paragraphs, 50.0, "Pendampingan kelompok dan usaha hasil hutan bukan kayu")
         .known_as(&["uraian", "deskripsi", "uraian kegiatan", "keterangan", "ringkasan"]),
     column("themes", Reads::Themes, 28.0, "Hutan dan perhutanan sosial")
         .known_as(&["tema", "isu", "sektor", "bidang"]),
@@ -188,7 +184,7 @@ pub(super) const PROGRAMMES: [Column; 28] = [
             "location",
         ],
     ),
-    column("place_note", Reads::Text(1000), 24.0, "").known_as(&["catatan lokasi", "keterangan lokasi"]),
+    column("place_note", Reads::Paragraphs, 24.0, "").known_as(&["catatan lokasi", "keterangan lokasi"]),
     column("start", Reads::Date, 16.0, "Januari 2024").known_as(&[
         "awal pelaksanaan",
         "tanggal mulai",
@@ -213,7 +209,7 @@ pub(super) const PROGRAMMES: [Column; 28] = [
         "masa pelaksanaan",
     ]),
     column("year", Reads::Year, 10.0, "2024").not_exported().known_as(&["tahun", "tahun anggaran", "ta"]),
-    column("source", Reads::Text(200), 22.0, "Hibah donor").not_exported().known_as(&[
+    column("source", Reads::Line, 22.0, "Hibah donor").not_exported().known_as(&[
         "sumber dana",
         "sumber pendanaan",
         "donor",
@@ -239,7 +235,7 @@ pub(super) const PROGRAMMES: [Column; 28] = [
         .not_exported()
         .known_as(&["bentuk bantuan", "bentuk dukungan"]),
     column("funding", Reads::Funding, 44.0, "").known_as(&["rincian pendanaan", "rincian dana"]),
-    column("targets", Reads::Text(5000), 36.0, "12 kelompok didampingi").known_as(&[
+    column("targets", Reads::Paragraphs, 36.0, "12 kelompok didampingi").known_as(&[
         "target",
         "target kinerja keluaran",
         "keluaran sub keg",
@@ -255,12 +251,12 @@ pub(super) const PROGRAMMES: [Column; 28] = [
         "jumlah penerima",
         "penerima",
     ]),
-    column("help_sought", Reads::Text(2000), 30.0, "Data wilayah kelola").known_as(&[
+    column("help_sought", Reads::Paragraphs, 30.0, "Data wilayah kelola").known_as(&[
         "kebutuhan dukungan",
         "dukungan yang dibutuhkan",
         "bantuan yang dicari",
     ]),
-    column("help_offered", Reads::Text(2000), 30.0, "Tenaga pendamping")
+    column("help_offered", Reads::Paragraphs, 30.0, "Tenaga pendamping")
         .known_as(&["dukungan yang ditawarkan", "bantuan yang ditawarkan"]),
     column("lead_office", Reads::Office, 24.0, "Dinas Kesehatan").known_as(&[
         "opd utama",
@@ -271,7 +267,7 @@ pub(super) const PROGRAMMES: [Column; 28] = [
     ]),
     column("supporting_offices", Reads::Offices, 30.0, "")
         .known_as(&["opd pendukung", "perangkat daerah pendukung"]),
-    column("contact_name", Reads::Text(200), 22.0, "Nama Contoh").known_as(&[
+    column("contact_name", Reads::Line, 22.0, "Nama Contoh").known_as(&[
         "narahubung",
         "kontak person",
         "pic",

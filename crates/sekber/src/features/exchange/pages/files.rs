@@ -1,6 +1,6 @@
 //! The files of imports: templates, lists of faults, and exports that can be imported again.
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_documents::sheet::{Column, Kind as Shown, Table, Value, to_xlsx};
 
@@ -17,7 +17,7 @@ use crate::features::exchange::verdict::Details;
 use crate::kit::access::Organisation;
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{CSV, Frame, XLSX, download};
+use crate::kit::page::{CSV, Frame, PathId, XLSX, download};
 use crate::kit::problem::Problem;
 
 /// Rows with faults that one list holds at most.
@@ -28,7 +28,7 @@ pub async fn download_template(
     Organisation(actor): Organisation,
     State(app): State<App>,
     frame: Frame,
-    Path(kind): Path<String>,
+    PathId(kind): PathId<String>,
 ) -> Result<Response, Problem> {
     let kind: Kind = kind.parse().map_err(|_| Problem::NotFound)?;
     if !may_import(&actor, kind) {
@@ -43,7 +43,7 @@ pub async fn download_export(
     Organisation(actor): Organisation,
     State(app): State<App>,
     frame: Frame,
-    Path(kind): Path<String>,
+    PathId(kind): PathId<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let kind: Kind = kind.parse().map_err(|_| Problem::NotFound)?;

@@ -6,6 +6,7 @@ use sekber_core::write::{id_partial_date, id_period};
 use sekber_documents::sheet::Cell;
 
 use super::{Reading, Remark};
+use crate::features::programme::FUNDING_YEARS;
 
 pub(super) fn date(cell: &Cell, year: i16) -> Reading {
     if let Cell::Number(number) = cell {
@@ -74,10 +75,10 @@ pub(super) fn year(cell: &Cell) -> Reading {
     }
 }
 
-/// The first year from 1990 to 2099 that stands in a text as a number of its own.
+/// The first year that money may be meant for that stands in a text as a number of its own.
 pub fn year_in(text: &str) -> Option<i16> {
     text.split(|c: char| !c.is_ascii_digit())
         .filter(|digits| digits.len() == 4)
         .filter_map(|digits| digits.parse().ok())
-        .find(|year| (1990..=2099).contains(year))
+        .find(|year| FUNDING_YEARS.contains(&i64::from(*year)))
 }

@@ -19,6 +19,7 @@ use sekber_documents::sheet::Cell;
 
 use super::columns::{Column, Reads};
 use super::references::References;
+use crate::features::programme::MOST_CHOICES;
 use crate::kit::words::Words;
 
 pub use codes::depth;
@@ -31,16 +32,16 @@ pub use places::{joined_text, place_name};
 const NOTHING: &[&str] =
     &["", "-", "--", "---", "n/a", "na", "nihil", "tidak ada", "belum ada", "#n/a", "…", "..."];
 
-/// Values of one cell that are read at most; the largest district has some five hundred villages. Each is looked up
-/// among all names of the district.
-const MOST_VALUES: usize = 600;
+/// Values of one cell that are read at most: as many as a programme may have. Each is looked up among all names of the
+/// district.
+const MOST_VALUES: usize = MOST_CHOICES;
 /// What parts the values of a cell in some column or other.
 const PARTING: [char; 8] = [';', ',', '\n', '\r', '|', '•', ':', '('];
 /// Characters of a value that are kept in a remark.
 const SHOWN: usize = 200;
 
 /// The beginning of a long text, for messages.
-fn shortened(mut text: String) -> String {
+pub fn shortened(mut text: String) -> String {
     if let Some((end, _)) = text.char_indices().nth(SHOWN) {
         text.truncate(end);
         text.push('…');
@@ -159,7 +160,8 @@ impl<'a> Reader<'a> {
         }
         match column.reads {
             Reads::Id => simple::id(cell),
-            Reads::Text(longest) => simple::text(cell, longest),
+            Reads::Line => simple::line(cell),
+            Reads::Paragraphs => simple::paragraphs(cell),
             Reads::YesNo => self.lists.yes_no(cell),
             Reads::Count => simple::count(cell),
             Reads::Year => dates::year(cell),
@@ -182,7 +184,9 @@ impl<'a> Reader<'a> {
             return known.clone();
         }
         let text = at.2.as_str();
-        if text.matches(PARTING).count() >= MOST_VALUES {
+        // "Desa Semuntai, Kec. Sepauk" is one place.
+        let most = if column.reads == Reads::Places { 2 * MOST_VALUES } else { MOST_VALUES };
+        if text.matches(PARTING).count() >= most {
             return Reading::fault(Remark::too_many(text));
         }
         let reading = match column.reads {

@@ -1,11 +1,13 @@
 //! Texts, counts and addresses.
 
+use sekber_core::email::is_address;
 use sekber_core::reading::read_count;
 use sekber_core::text::{clean, one_line};
 use sekber_core::value::OrganisationId;
 use sekber_documents::sheet::Cell;
 
 use super::{Reading, Remark};
+use crate::features::registry::is_website;
 
 /// Words that say a count is rough.
 const ROUGHLY: &[&str] =
@@ -14,26 +16,14 @@ const ROUGHLY: &[&str] =
 /// Units that may follow a count of people or partners.
 const UNITS: &[&str] = &["orang", "jiwa", "org", "mitra", "lembaga", "people", "persons", "partners"];
 
-pub(super) fn text(cell: &Cell, longest: usize) -> Reading {
-    let text = tidy(&cell.text(), longest);
-    if text.chars().count() > longest {
-        let mut remark = Remark::fault(text, "too-long");
-        remark.fact = longest.to_string();
-        return Reading::fault(remark);
-    }
-    Reading::of(text)
+/// A text on a single line.
+pub(super) fn line(cell: &Cell) -> Reading {
+    Reading::of(one_line(&clean(&cell.text())).trim())
 }
 
-/// Fields that hold no more than this are names, titles and numbers: a single line.
-const LONGEST_LINE: usize = 500;
-
-/// No spaces at the ends of lines, and a single line where no more is meant to stand.
-fn tidy(text: &str, longest: usize) -> String {
-    let text = clean(text);
-    if longest <= LONGEST_LINE {
-        return one_line(&text).trim().to_owned();
-    }
-    text.lines().map(str::trim).collect::<Vec<_>>().join("\n").trim().to_owned()
+/// A text with its line breaks, as a form reads it.
+pub(super) fn paragraphs(cell: &Cell) -> Reading {
+    Reading::of(clean(&cell.text()).trim())
 }
 
 pub(super) fn id(cell: &Cell) -> Reading {
@@ -64,13 +54,13 @@ pub(super) fn count(cell: &Cell) -> Reading {
 }
 
 pub(super) fn email(cell: &Cell) -> Reading {
-    let text = cell.text().to_lowercase();
+    let text = cell.text();
     let mut parts = text
         .split(|c: char| c.is_whitespace() || ",;/|".contains(c))
         .map(|part| part.trim_start_matches("mailto:"))
         .filter(|part| !part.is_empty());
     let first = parts.next().unwrap_or_default().to_owned();
-    if !is_email(&first) {
+    if !is_address(&first) {
         return Reading::fault(Remark::fault(text.clone(), "not-an-email"));
     }
     let several = parts.next().is_some();
@@ -78,22 +68,13 @@ pub(super) fn email(cell: &Cell) -> Reading {
     Reading { remarks: remarks.into_iter().collect(), ..Reading::of(first) }
 }
 
-fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
-    !name.is_empty()
-        && !host.contains('@')
-        && host.contains('.')
-        && !host.starts_with('.')
-        && !host.ends_with('.')
-}
-
+/// An address on the web; one without `https://` in front gets it.
 pub(super) fn website(cell: &Cell) -> Reading {
-    let text = cell.text();
-    let host = text.trim_start_matches("https://").trim_start_matches("http://");
-    let sound = host.contains('.') && !host.contains(char::is_whitespace) && !host.contains('@');
-    match sound {
-        true if host.len() == text.len() => Reading::of(format!("https://{text}")),
-        true => Reading::of(text),
+    let text = cell.text().trim().to_owned();
+    let bare = !text.contains("://") && !text.contains('@');
+    let address = if bare { format!("https://{text}") } else { text.clone() };
+    match is_website(&address) {
+        true => Reading::of(address),
         false => Reading::fault(Remark::fault(text, "not-a-website")),
     }
 }

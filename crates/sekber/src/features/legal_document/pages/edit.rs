@@ -1,10 +1,10 @@
 //! The form of a document: adding one, changing one, and what is shown when two people change it at once.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::value::OrganisationId;
+use sekber_core::value::{LegalDocumentId, OrganisationId};
 
 use super::{document_in_force, kinds, partner};
 use crate::features::legal_document::actions::{self, LegalDocumentDraft, Snapshot};
@@ -16,7 +16,7 @@ use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::files::{DOCUMENTS, NewFile, Upload};
 use crate::kit::form::Faults;
-use crate::kit::page::{Change, Frame, difference, go, page, page_with};
+use crate::kit::page::{Change, Frame, PathId, difference, go, page, page_with};
 use crate::kit::problem::Problem;
 
 /// What somebody else did to the document while it was being changed.
@@ -86,7 +86,7 @@ pub async fn new(
 pub async fn edit(
     editor: LegalDocumentEditor,
     State(app): State<App>,
-    Path((_, document)): Path<(String, String)>,
+    PathId((_, document)): PathId<(OrganisationId, LegalDocumentId)>,
     frame: Frame,
 ) -> Result<Response, Problem> {
     let partner = partner(&app, &editor.organisation).await?;
@@ -118,7 +118,7 @@ pub async fn add(
 pub async fn change(
     editor: LegalDocumentEditor,
     State(app): State<App>,
-    Path((_, document)): Path<(String, String)>,
+    PathId((_, document)): PathId<(OrganisationId, LegalDocumentId)>,
     frame: Frame,
     upload: Upload,
 ) -> Result<Response, Problem> {
@@ -159,7 +159,7 @@ async fn conflict_page(
     draft: &LegalDocumentDraft,
 ) -> Result<Response, Problem> {
     let Some(shown) = &page.document else { return Err(Problem::Conflict) };
-    let theirs = document_in_force(app, organisation, shown.id.as_str()).await?;
+    let theirs = document_in_force(app, organisation, &shown.id).await?;
     let last = audit::lines_about(app.db(), &app.region(), "paper", theirs.id.as_str(), 1).await?;
     let json = |snapshot: Snapshot| serde_json::to_value(snapshot).map_err(anyhow::Error::from);
     let mine = json(Snapshot::of_draft(draft, theirs.file_name.as_deref()))?;

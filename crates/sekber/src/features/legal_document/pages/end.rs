@@ -1,8 +1,10 @@
 //! Ending a document, asked on a page of its own because it cannot be undone.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
+
+use sekber_core::value::{LegalDocumentId, OrganisationId};
 
 use super::{document_in_force, partner};
 use crate::features::legal_document::actions;
@@ -11,7 +13,7 @@ use crate::features::registry::Organisation;
 use crate::kit::access::LegalDocumentEditor;
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -32,7 +34,7 @@ impl EndPage {
 pub async fn ask(
     editor: LegalDocumentEditor,
     State(app): State<App>,
-    Path((_, document)): Path<(String, String)>,
+    PathId((_, document)): PathId<(OrganisationId, LegalDocumentId)>,
     frame: Frame,
 ) -> Result<Response, Problem> {
     let partner = partner(&app, &editor.organisation).await?;
@@ -44,7 +46,7 @@ pub async fn ask(
 pub async fn end(
     editor: LegalDocumentEditor,
     State(app): State<App>,
-    Path((_, document)): Path<(String, String)>,
+    PathId((_, document)): PathId<(OrganisationId, LegalDocumentId)>,
     form: Form,
 ) -> Result<Response, Problem> {
     let LegalDocumentEditor { actor, organisation } = editor;

@@ -1,13 +1,15 @@
 //! Telling and taking back what one side thinks of a pair.
 
-use sekber_core::matching::interest::{Opinion, Stance, Told};
+use sekber_core::matching::interest::{Opinion, Refusal, Stance, Told};
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::CycleId;
+use sekber_core::value::{CycleId, OrganisationId};
 use serde::Serialize;
 
 use crate::features::matching::model::{Interest, Pair};
 use crate::features::matching::store::interests;
 use crate::features::matching::store::subjects::{self, PairNames};
+use crate::kit::access::Actor;
+use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -48,6 +50,14 @@ impl PairRecord {
         Ok(Self { cycle: cycle.clone(), pair: pair.clone(), names, interests })
     }
 
+    /// The organisation that speaks for a side.
+    fn speaker(&self, side: Side) -> &OrganisationId {
+        match side {
+            Side::Office => &self.pair.office,
+            Side::Partner => &self.names.partner_id,
+        }
+    }
+
     /// What a side has said about it.
     pub fn interest_of(&self, side: Side) -> Option<&Interest> {
         self.interests.iter().find(|interest| interest.side == side)
@@ -55,10 +65,11 @@ impl PairRecord {
 }
 
 /// Writes what one side thinks of a pair; the event is for the caller to commit. `None`, and nothing happened, when it
-/// says the same already. Whether the actor may speak for the side is for the caller to know.
+/// says the same already.
 ///
 /// # Errors
-/// When the database refuses.
+/// [`Problem::NotAllowed`] for whoever does not keep the records of that side, a refusal for an opinion that cannot stand; otherwise
+/// when the database refuses.
 pub async fn set(
     tx: &mut Tx,
     known: &PairRecord,
@@ -67,6 +78,8 @@ pub async fn set(
     place: Told,
 ) -> Result<Option<Event>, Problem> {
     let PairRecord { cycle, pair, names, .. } = known;
+    tx.actor.require_for(known.speaker(side), Actor::may_edit)?;
+    Opinion::new(opinion.stance, opinion.rank, &opinion.reason, &opinion.note).map_err(refused)?;
     let before = known.interest_of(side);
     if before.is_some_and(|before| before.opinion() == *opinion) {
         return Ok(None);
@@ -90,8 +103,48 @@ pub async fn set(
 /// As [`set`].
 pub async fn withdraw(tx: &mut Tx, known: &PairRecord, side: Side) -> Result<Option<Event>, Problem> {
     let PairRecord { cycle, pair, names, .. } = known;
+    tx.actor.require_for(known.speaker(side), Actor::may_edit)?;
     let Some(before) = known.interest_of(side) else { return Ok(None) };
     interests::remove(tx, cycle, pair, side).await?;
     let event = Event::new("interest.withdrawn", &pair.programme, &names.title);
     Ok(Some(event.before(&told(names, side, &before.opinion()))))
+}
+
+/// Writes what an organisation thinks of a pair, or takes it back when `opinion` is none: its own transaction. Nothing
+/// happens when it says the same already.
+///
+/// # Errors
+/// As [`set`]; [`Problem::NotFound`] when the pair is not part of the cycle, [`Problem::NotAllowed`] when it is not the
+/// organisation's.
+pub async fn tell(
+    app: &App,
+    actor: &Actor,
+    cycle: &CycleId,
+    pair: &Pair,
+    (organisation, side): (&OrganisationId, Side),
+    opinion: Option<&Opinion>,
+) -> Result<(), Problem> {
+    actor.require_for(organisation, Actor::may_edit)?;
+    let mut tx = app.begin(actor).await?;
+    let known = PairRecord::load(&mut tx, cycle, pair).await?;
+    if known.speaker(side) != organisation {
+        return Err(Problem::NotAllowed);
+    }
+    let event = match opinion {
+        Some(opinion) => set(&mut tx, &known, side, opinion, Told::Page).await?,
+        None => withdraw(&mut tx, &known, side).await?,
+    };
+    match event {
+        Some(event) => Ok(tx.commit(event).await?),
+        None => Ok(()),
+    }
+}
+
+/// Why an opinion cannot stand, in the language of pages.
+pub fn refused(refusal: Refusal) -> Problem {
+    Problem::refused(match refusal {
+        Refusal::NoReason => "matching-refused-no-reason",
+        Refusal::BadRank => "matching-refused-rank",
+        Refusal::TooLong => "matching-refused-long",
+    })
 }

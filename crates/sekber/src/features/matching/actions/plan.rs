@@ -11,12 +11,16 @@ use crate::features::matching::model::{Pair, PlanHead, PlanState, PlannedPair};
 use crate::features::matching::planning::{Inputs, Outcome, Statements, Wanted};
 use crate::features::matching::solved_plan::SolvedPlan;
 use crate::features::matching::store::{interests, plans, rulings};
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::cpu;
+use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
+
+/// Most characters of a plan's name; one made in a meeting has the meeting's.
+const NAME: usize = 200;
 
 #[derive(Serialize)]
 struct Kept<'a> {
@@ -74,7 +78,8 @@ pub async fn work_out(
 /// Makes a plan under the rules wanted and keeps it with everything it was made from.
 ///
 /// # Errors
-/// When the database cannot be asked or refuses.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] for a name that is too long; otherwise when the
+/// database cannot be asked or refuses.
 pub async fn make(
     app: &App,
     actor: &Actor,
@@ -82,6 +87,10 @@ pub async fn make(
     name: &str,
     wanted: Wanted,
 ) -> Result<PlanId, Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut faults = Faults::none();
+    faults.check_longest("name", name, NAME);
+    faults.or(())?;
     let (_, inputs, outcome) = work_out(app, cycle, wanted).await?;
     let (inputs_json, inputs_digest) = inputs.json().map_err(anyhow::Error::from)?;
     let mut tx = app.begin(actor).await?;
@@ -130,6 +139,7 @@ pub async fn make(
 /// # Errors
 /// [`Problem::NotFound`] when there is no such plan of the cycle; otherwise when the database refuses.
 pub async fn renew(app: &App, actor: &Actor, cycle: &Cycle, plan: &str) -> Result<PlanId, Problem> {
+    actor.require(Permit::Secretariat)?;
     let (head, documents) = SolvedPlan::stored(app, plan).await?;
     if head.cycle_id != cycle.id {
         return Err(Problem::NotFound);
@@ -143,6 +153,7 @@ pub async fn renew(app: &App, actor: &Actor, cycle: &Cycle, plan: &str) -> Resul
 /// # Errors
 /// As [`publish_in`].
 pub async fn publish(app: &App, actor: &Actor, cycle: &Cycle, id: &PlanId) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
     match publish_in(&mut tx, cycle, id).await? {
         Some(event) => Ok(tx.commit(event).await?),
@@ -156,6 +167,7 @@ pub async fn publish(app: &App, actor: &Actor, cycle: &Cycle, id: &PlanId) -> Re
 /// # Errors
 /// [`Problem::NotFound`] when there is no such plan, [`Problem::Conflict`] when somebody else changed it meanwhile.
 pub async fn publish_in(tx: &mut Tx, cycle: &Cycle, id: &PlanId) -> Result<Option<Event>, Problem> {
+    tx.actor.require(Permit::Secretariat)?;
     let head = plans::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
     if head.state == PlanState::Published {
         return Ok(None);

@@ -1,5 +1,6 @@
 //! What the secretariat settles beforehand: pairs that must or must not be, and how many an organisation can take.
 
+use sekber_core::matching::interest::LONGEST_TEXT;
 use sekber_core::value::{CycleId, OrganisationId};
 use serde::Serialize;
 
@@ -7,7 +8,7 @@ use crate::features::matching::model::{Pair, Rule};
 use crate::features::matching::store::rulings;
 use crate::features::matching::store::subjects::{self, PairNames};
 use crate::features::registry;
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
@@ -29,7 +30,8 @@ fn kept(names: &PairNames, rule: Rule) -> Kept<'_> {
 /// of interest is private.
 ///
 /// # Errors
-/// [`Problem::Refused`] without a reason for a veto, [`Problem::NotFound`] when the pair is not part of the cycle.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Refused`] without a reason for a veto or with one that is too
+/// long, [`Problem::NotFound`] when the pair is not part of the cycle.
 pub async fn rule(
     app: &App,
     actor: &Actor,
@@ -38,8 +40,12 @@ pub async fn rule(
     rule: Rule,
     reason: &str,
 ) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     if rule == Rule::Veto && reason.is_empty() {
         return Err(Problem::refused("matching-refused-reason"));
+    }
+    if reason.chars().count() > LONGEST_TEXT {
+        return Err(Problem::refused("matching-refused-long"));
     }
     let mut tx = app.begin(actor).await?;
     let names = subjects::pair_in(&mut tx, cycle, pair).await?.ok_or(Problem::NotFound)?;
@@ -83,6 +89,7 @@ pub async fn say(
 /// # Errors
 /// As [`rule`].
 pub async fn lift(app: &App, actor: &Actor, cycle: &CycleId, pair: &Pair) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
     let names = subjects::pair_in(&mut tx, cycle, pair).await?.ok_or(Problem::NotFound)?;
     let Some(before) = rulings::find_in(&mut tx, cycle, pair).await? else { return Ok(()) };
@@ -100,7 +107,7 @@ struct KeptQuota {
 /// Sets how many partners an office (or offices a partner) wants at least and can handle at most in a cycle.
 ///
 /// # Errors
-/// [`Problem::Refused`] unless 0 ≤ least ≤ most ≤ [`LARGEST_QUOTA`]; [`Problem::NotFound`] for an unknown organisation.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Refused`] unless 0 ≤ least ≤ most ≤ [`LARGEST_QUOTA`]; [`Problem::NotFound`] for an unknown organisation.
 pub async fn set_quota(
     app: &App,
     actor: &Actor,
@@ -109,6 +116,7 @@ pub async fn set_quota(
     least: i64,
     most: i64,
 ) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     if !(0..=LARGEST_QUOTA).contains(&most) || !(0..=most).contains(&least) {
         return Err(Problem::refused("matching-refused-quota"));
     }

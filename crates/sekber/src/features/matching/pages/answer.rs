@@ -2,13 +2,13 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::matching::interest::{Opinion, Refusal, Stance, Told};
+use sekber_core::matching::interest::{Opinion, Stance};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::ProgrammeId;
 
-use crate::features::matching::actions::interest::{self, PairRecord};
+use crate::features::matching::actions::interest::{self, refused};
 use crate::features::matching::model::Pair;
-use crate::features::{district, programme, registry};
+use crate::features::{district, registry};
 use crate::kit::access::OrganisationEditor;
 use crate::kit::app::App;
 use crate::kit::form::Form;
@@ -30,30 +30,15 @@ pub async fn tell(
         Side::Office => editor.organisation.clone(),
         Side::Partner => form.text("office").parse().map_err(|_| missing())?,
     };
-    if side == Side::Partner {
-        let found = programme::by_ids(db, &region, std::slice::from_ref(&programme)).await?;
-        if !found.iter().any(|stored| stored.content.organisation == editor.organisation) {
-            return Err(Problem::NotAllowed);
-        }
-    }
     let pair = Pair { office, programme };
-    let cycle = district::current_cycle(db, &region).await?;
-    let mut tx = app.begin(&editor.actor).await?;
-    let known = PairRecord::load(&mut tx, &cycle.id, &pair).await?;
-    let (event, notice) = match form.text("stance").parse::<Stance>() {
-        Ok(stance) => {
-            let opinion = opinion(&form, stance)?;
-            let told = interest::set(&mut tx, &known, side, &opinion, Told::Page).await?;
-            (told, "notice-matching-told")
-        }
-        Err(_) if form.text("stance") == "withdraw" => {
-            (interest::withdraw(&mut tx, &known, side).await?, "notice-matching-withdrawn")
-        }
+    let (opinion, notice) = match form.text("stance").parse::<Stance>() {
+        Ok(stance) => (Some(opinion(&form, stance)?), "notice-matching-told"),
+        Err(_) if form.text("stance") == "withdraw" => (None, "notice-matching-withdrawn"),
         Err(_) => return Err(missing()),
     };
-    if let Some(event) = event {
-        tx.commit(event).await?;
-    }
+    let cycle = district::current_cycle(db, &region).await?;
+    let speaker = (&editor.organisation, side);
+    interest::tell(&app, &editor.actor, &cycle.id, &pair, speaker, opinion.as_ref()).await?;
     Ok(go(form.text("back"), notice))
 }
 
@@ -64,13 +49,4 @@ fn opinion(form: &Form, stance: Stance) -> Result<Opinion, Problem> {
     };
     let reason = if stance == Stance::No { form.text("reason") } else { "" };
     Opinion::new(stance, rank, reason, form.text("note")).map_err(refused)
-}
-
-/// Why an opinion cannot stand, in the language of pages.
-pub fn refused(refusal: Refusal) -> Problem {
-    Problem::refused(match refusal {
-        Refusal::NoReason => "matching-refused-no-reason",
-        Refusal::BadRank => "matching-refused-rank",
-        Refusal::TooLong => "matching-refused-long",
-    })
 }

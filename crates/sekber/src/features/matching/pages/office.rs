@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::matching::interest::Stance;
 use sekber_core::registry::kinds::Side;
@@ -25,7 +25,7 @@ use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, QueryString, page};
+use crate::kit::page::{Frame, PathId, QueryString, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::Page;
 
@@ -240,7 +240,7 @@ pub async fn download(
     reader: OrganisationReader,
     State(app): State<App>,
     frame: Frame,
-    Path(parameters): Path<HashMap<String, String>>,
+    PathId(parameters): PathId<HashMap<String, String>>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let format = parameters.get("format").cloned().unwrap_or_default();

@@ -101,8 +101,7 @@ pub async fn make(
 ) -> Result<Response, Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let wanted = Wanted::of_kind(form.text("kind"));
-    let name: String = form.text("name").chars().take(120).collect();
-    let id = actions::plan::make(&app, &actor, &cycle, &name, wanted).await?;
+    let id = actions::plan::make(&app, &actor, &cycle, form.text("name"), wanted).await?;
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-made"))
 }
 

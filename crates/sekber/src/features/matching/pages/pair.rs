@@ -2,7 +2,7 @@
 //! would change.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::registry::kinds::Side;
 
@@ -18,7 +18,7 @@ use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -41,7 +41,7 @@ pub async fn show(
     Observer(actor): Observer,
     State(app): State<App>,
     frame: Frame,
-    Path((office, programme)): Path<(String, String)>,
+    PathId((office, programme)): PathId<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let pair = Pair::named(&office, &programme).ok_or(Problem::NotFound)?;
@@ -94,8 +94,7 @@ pub async fn rule(
     let pair = Pair::named(form.text("office"), form.text("programme"))
         .ok_or_else(|| Problem::refused("matching-refused-pair"))?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let reason: String = form.text("reason").chars().take(500).collect();
-    ruling::say(&app, &actor, &cycle.id, &pair, form.text("rule"), &reason).await?;
+    ruling::say(&app, &actor, &cycle.id, &pair, form.text("rule"), form.text("reason")).await?;
     let Some(plan) = form.filled("plan") else {
         return Ok(go(
             format!("/matching/pairs/{}/{}", pair.office, pair.programme),

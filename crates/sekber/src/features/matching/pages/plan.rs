@@ -8,7 +8,7 @@ mod shortage;
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::matching::assignment::policy::Aim;
 use sekber_core::value::PlanId;
@@ -31,7 +31,7 @@ use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, official_document, page};
+use crate::kit::page::{Frame, PathId, go, official_document, page};
 use crate::kit::problem::Problem;
 
 /// A pair as the list shows it.
@@ -104,7 +104,7 @@ pub async fn show(
     Observer(actor): Observer,
     State(app): State<App>,
     frame: Frame,
-    Path(plan): Path<String>,
+    PathId(plan): PathId<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let typed = Form::from_query(query.as_deref());
@@ -262,9 +262,8 @@ pub(super) fn by_office(opened: &SolvedPlan) -> Vec<OfficeLines> {
 pub async fn publish(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(plan): Path<String>,
+    PathId(id): PathId<PlanId>,
 ) -> Result<Response, Problem> {
-    let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     actions::plan::publish(&app, &actor, &cycle, &id).await?;
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-published"))
@@ -275,7 +274,7 @@ pub async fn download(
     _: Observer,
     State(app): State<App>,
     frame: Frame,
-    Path((plan, format)): Path<(String, String)>,
+    PathId((plan, format)): PathId<(String, String)>,
 ) -> Result<Response, Problem> {
     let opened = SolvedPlan::read(&app, &plan).await?;
     let name = format!("sekber-rencana-{}-{}", opened.cycle.year, opened.head.number);

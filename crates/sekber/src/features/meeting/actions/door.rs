@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
+use crate::features::meeting::limits;
 use crate::features::meeting::model::Participant;
 use crate::features::meeting::store::{meetings, participants, seats};
 use crate::kit::access::rate_limit::RateLimiter;
-use crate::kit::access::{Actor, Origin, token};
+use crate::kit::access::{Actor, Origin, Permit, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::audit::refusals::{self, About, Refusal};
@@ -23,8 +24,6 @@ const GUESSES: f64 = 30.0;
 /// Wrong codes a second of an origin that are told to be wrong, for ever. All are looked at: against a million million
 /// codes guessing is hopeless, and whoever types the right one must get in whatever the neighbours type.
 const GUESSES_PER_SECOND: f64 = 0.2;
-/// Most characters of a name or a position.
-const LONGEST_NAME: usize = 120;
 
 /// Wrong codes of this process.
 pub struct Guesses(RateLimiter);
@@ -148,7 +147,7 @@ async fn make_room(app: &App, tx: &mut Tx, meeting: &MeetingId, own: &Participan
 /// A person's name and position as they are kept.
 fn person<'a>(name: &'a str, position: &'a str) -> Result<(&'a str, &'a str), Problem> {
     let (name, position) = (name.trim(), position.trim());
-    if name.is_empty() || [name, position].iter().any(|text| text.chars().count() > LONGEST_NAME) {
+    if name.is_empty() || [name, position].iter().any(|text| text.chars().count() > limits::PERSON) {
         return Err(Problem::refused("meeting-refused-name"));
     }
     Ok((name, position))
@@ -195,6 +194,8 @@ pub async fn check_in(
     presence: Presence,
     (note, name, position): (&str, &str, &str),
 ) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let note = limits::remark(note)?;
     let (mut tx, _turn) = take_turn(app, actor, meeting).await?;
     let held = load(&mut tx, meeting).await?;
     if presence.is_there() && !held.lets_in(tx.now) {
@@ -204,12 +205,13 @@ pub async fn check_in(
     if !name.trim().is_empty() {
         seats::insert(&mut tx, meeting, &own.id, &new_id(), person(name, position)?, None).await?;
     }
-    arrive(app, tx, meeting, &own, presence, note.trim()).await
+    arrive(app, tx, meeting, &own, presence, &note).await
 }
 
 /// Writes an organisation's answer to the invitation.
 ///
 /// # Errors
+/// [`Problem::NotAllowed`] for whoever does not keep the organisation's records, a refusal for a remark that is too long,
 /// [`Problem::NotFound`] when it was not invited.
 pub async fn reply(
     app: &App,
@@ -221,7 +223,11 @@ pub async fn reply(
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
-    let note: String = note.trim().chars().take(500).collect();
+    match &own.organisation_id {
+        Some(id) => actor.require_for(id, Actor::may_edit)?,
+        None => actor.require(Permit::Secretariat)?,
+    }
+    let note = limits::remark(note)?;
     let after = Participant { reply, reply_note: note, ..own.clone() };
     participants::set_standing(&mut tx, &own.id, &standing(&after)).await?;
     let event =
@@ -239,6 +245,7 @@ pub async fn renew_code(
     meeting: &MeetingId,
     participant: &ParticipantId,
 ) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let code = fresh_code()?;
     let mut tx = app.begin(actor).await?;
     let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;

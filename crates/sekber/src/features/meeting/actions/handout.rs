@@ -19,7 +19,8 @@ struct Kept<'a> {
 /// Adds a handout of an organisation.
 ///
 /// # Errors
-/// When the place of attachments or the database refuses.
+/// [`Problem::NotAllowed`] for whoever does not act for the organisation; otherwise when the place of attachments or the database
+/// refuses.
 pub async fn add(
     app: &App,
     actor: &Actor,
@@ -27,6 +28,7 @@ pub async fn add(
     organisation: &OrganisationId,
     file: NewFile,
 ) -> Result<(), Problem> {
+    actor.require_for(organisation, Actor::acts_for)?;
     let stored = app.files().put(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
     files::record(&mut tx, organisation, &stored).await?;
@@ -38,8 +40,9 @@ pub async fn add(
 /// Takes a handout back.
 ///
 /// # Errors
-/// When the database refuses.
+/// [`Problem::NotAllowed`] for whoever does not keep the records of the organisation that brought it.
 pub async fn end(app: &App, actor: &Actor, meeting: &Meeting, handout: &Handout) -> Result<(), Problem> {
+    actor.require_for(&handout.organisation_id, Actor::may_edit)?;
     let mut tx = app.begin(actor).await?;
     handouts::end(&mut tx, &meeting.id, &handout.id).await?;
     let event =

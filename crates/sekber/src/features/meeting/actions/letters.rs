@@ -9,7 +9,7 @@ use crate::features::mail::{self, Email};
 use crate::features::meeting::documents::invitation;
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::store::{addresses, meetings, participants};
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::digest::sha256;
@@ -70,6 +70,7 @@ struct Written {
 /// # Errors
 /// A refusal when no post office is set up, or the meeting is over; otherwise when the database refuses.
 pub async fn write(app: &App, actor: &Actor, meeting: &Meeting, kind: Kind) -> Result<usize, Problem> {
+    actor.require(Permit::Secretariat)?;
     if !mail::is_set_up(app) {
         return Err(Problem::refused("meeting-refused-mail"));
     }

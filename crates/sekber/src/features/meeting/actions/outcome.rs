@@ -9,18 +9,14 @@ use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
 use crate::features::district::Cycle;
 use crate::features::matching::{self, Pair, Wanted};
+use crate::features::meeting::limits;
 use crate::features::meeting::model::{MadeDocument, Meeting, Task};
 use crate::features::meeting::store::{meetings, outcome};
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
-
-/// Most characters of the minutes.
-const LONGEST_MINUTES: usize = 50_000;
-/// Most characters of a task or a remark.
-const LONGEST_TASK: usize = 500;
 
 /// Works a plan out of everything said so far; it is weighed in the room of matching.
 ///
@@ -33,6 +29,7 @@ pub async fn work_out(
     meeting: &Meeting,
     even: bool,
 ) -> Result<PlanId, Problem> {
+    actor.require(Permit::Secretariat)?;
     if meeting.round != Round::Planning {
         return Err(Problem::refused("meeting-refused-round"));
     }
@@ -63,11 +60,11 @@ pub async fn change_by_hand(
     meeting: &Meeting,
     change: &ByHand<'_>,
 ) -> Result<PlanId, Problem> {
+    actor.require(Permit::Secretariat)?;
     if meeting.round != Round::Planning {
         return Err(Problem::refused("meeting-refused-round"));
     }
-    let reason: String = change.reason.chars().take(LONGEST_TASK).collect();
-    matching::rule_on_pair(app, actor, &cycle.id, &change.pair, change.rule, &reason).await?;
+    matching::rule_on_pair(app, actor, &cycle.id, &change.pair, change.rule, change.reason).await?;
     matching::renew_plan(app, actor, cycle, change.plan).await
 }
 
@@ -87,6 +84,7 @@ pub async fn lock(
     id: &MeetingId,
     plan: &PlanId,
 ) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let (mut tx, _turn) = take_turn(app, actor, id).await?;
     let meeting = load(&mut tx, id).await?;
     if meeting.round != Round::Planning {
@@ -117,7 +115,8 @@ pub async fn write_minutes(
     version: i64,
     text: &str,
 ) -> Result<(), Problem> {
-    if text.chars().count() > LONGEST_MINUTES {
+    actor.require(Permit::Secretariat)?;
+    if text.chars().count() > limits::MINUTES {
         return Err(Problem::refused("meeting-refused-minutes"));
     }
     let mut tx = app.begin(actor).await?;
@@ -169,7 +168,8 @@ pub async fn give_task(
     organisation: Option<OrganisationId>,
     due: Option<jiff::civil::Date>,
 ) -> Result<(), Problem> {
-    let sound = |text: &str| (1..=LONGEST_TASK).contains(&text.trim().chars().count());
+    actor.require(Permit::Secretariat)?;
+    let sound = |text: &str| (1..=limits::TASK).contains(&text.trim().chars().count());
     if !sound(what) || !sound(owner) {
         return Err(Problem::refused("meeting-refused-task"));
     }
@@ -194,7 +194,7 @@ pub async fn give_task(
 /// checker's name is kept.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for strangers, a refusal when it is given up without a reason, [`Problem::Conflict`] when
+/// [`Problem::NotAllowed`] for strangers, a refusal for a remark that is too long or when it is given up without a reason, [`Problem::Conflict`] when
 /// somebody else was faster.
 pub async fn move_task(
     app: &App,
@@ -212,7 +212,7 @@ pub async fn move_task(
     if !(actor.is_secretariat() || own && owners_word) {
         return Err(Problem::NotAllowed);
     }
-    let note: String = note.trim().chars().take(LONGEST_TASK).collect();
+    let note = limits::remark(note)?;
     if state == TaskState::Dropped && note.is_empty() {
         return Err(Problem::refused("meeting-refused-no-reason"));
     }
@@ -242,6 +242,7 @@ pub async fn keep_document(
     (title, number, lines): (&str, &str, usize),
     digest: String,
 ) -> Result<MadeDocument, Problem> {
+    actor.require(Permit::Secretariat)?;
     let (mut tx, _turn) = take_turn(app, actor, &meeting.id).await?;
     if let Some(known) = outcome::document_like(&mut tx, &meeting.id, kind, &digest).await? {
         return Ok(known);

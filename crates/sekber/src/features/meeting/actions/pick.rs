@@ -11,6 +11,7 @@ use super::turn::take_turn;
 use super::{Word, commit_and_wake, load};
 use crate::features::matching::{self, Pair, PairRecord};
 use crate::features::meeting::guard::Delegate;
+use crate::features::meeting::limits;
 use crate::features::meeting::store::{events, outcome};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -20,8 +21,6 @@ use crate::kit::turns::Turn;
 
 /// Most programmes that an order of wishes names.
 const MOST_RANKS: usize = 99;
-/// The longest objection to the minutes, in characters.
-const LONGEST_OBJECTION: usize = 500;
 
 /// A wish as the hall hears it. Why somebody declines, and notes, stay between the sides.
 #[derive(Debug, Clone, Serialize)]
@@ -178,12 +177,9 @@ pub async fn answer(
     consent: Consent,
     reason: &str,
 ) -> Result<i64, Problem> {
-    let reason = reason.trim();
+    let reason = limits::remark(reason)?;
     if consent == Consent::Objected && reason.is_empty() {
         return Err(Problem::refused("meeting-refused-no-reason"));
-    }
-    if reason.chars().count() > sekber_core::matching::interest::LONGEST_TEXT {
-        return Err(Problem::refused("matching-refused-long"));
     }
     let planned = matching::pairs_in_force(app.db(), &app.region(), &delegate.meeting.cycle_id).await?;
     let is_planned = planned.into_iter().map(Pair::from).any(|planned| planned == *pair);
@@ -196,7 +192,8 @@ pub async fn answer(
         return Err(Problem::refused("meeting-refused-no-plan"));
     }
     let (PairRecord { names, .. }, side) = own_pair(&mut tx, delegate, pair).await?;
-    outcome::set_answer(&mut tx, &meeting.id, (&pair.office, &pair.programme), side, consent, reason).await?;
+    outcome::set_answer(&mut tx, &meeting.id, (&pair.office, &pair.programme), side, consent, &reason)
+        .await?;
     let data = Answered { side, office: &names.office, programme: &pair.programme, consent };
     let kind = match consent {
         Consent::Agreed => "pairing.agreed",
@@ -216,7 +213,7 @@ struct Approved<'a> {
 /// Approves the minutes as they are, or says what is wrong with them.
 ///
 /// # Errors
-/// [`Problem::Conflict`] when they were changed since `version`.
+/// A refusal for an objection that is too long, [`Problem::Conflict`] when they were changed since `version`.
 pub async fn approve(
     app: &App,
     delegate: &Delegate,
@@ -224,7 +221,7 @@ pub async fn approve(
     version: i64,
     objection: &str,
 ) -> Result<i64, Problem> {
-    let objection: String = objection.trim().chars().take(LONGEST_OBJECTION).collect();
+    let objection = limits::remark(objection)?;
     let (mut tx, _turn) = match begin(app, delegate, submission).await? {
         Ok(begun) => begun,
         Err(seq) => return Ok(seq),

@@ -13,10 +13,11 @@ use super::load;
 use super::turn::take_turn;
 use crate::features::district::Cycle;
 use crate::features::matching::{self, Ratings};
+use crate::features::meeting::limits;
 use crate::features::meeting::model::{Meeting, Participant, Slot, minutes_of};
 use crate::features::meeting::store::{meetings, participants, slots};
 use crate::features::registry;
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
@@ -53,8 +54,10 @@ fn kept(meeting: &Meeting) -> Kept<'_> {
 /// Calls a meeting.
 ///
 /// # Errors
-/// When the database refuses.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when its particulars break a rule.
 pub async fn create(app: &App, actor: &Actor, meeting: &Meeting) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    limits::faults(meeting).or(())?;
     let mut tx = app.begin(actor).await?;
     meetings::insert(&mut tx, meeting).await?;
     Ok(tx.commit(Event::new("meeting.called", &meeting.id, &meeting.name).after(&kept(meeting))).await?)
@@ -63,8 +66,10 @@ pub async fn create(app: &App, actor: &Actor, meeting: &Meeting) -> Result<(), P
 /// Changes a meeting's particulars.
 ///
 /// # Errors
-/// [`Problem::Conflict`] when somebody else changed it since `meeting.version`.
+/// As [`create`]; [`Problem::Conflict`] when somebody else changed it since `meeting.version`.
 pub async fn change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    limits::faults(meeting).or(())?;
     let mut tx = app.begin(actor).await?;
     let before = load(&mut tx, &meeting.id).await?;
     if !meetings::overwrite(&mut tx, meeting, meeting.version).await? {
@@ -86,6 +91,7 @@ struct Invited {
 /// # Errors
 /// When the database refuses.
 pub async fn invite_cycle(app: &App, actor: &Actor, meeting: &Meeting) -> Result<usize, Problem> {
+    actor.require(Permit::Secretariat)?;
     let (db, region) = (app.db(), app.region());
     let known: HashSet<OrganisationId> = participants::all(db, &region, &meeting.id)
         .await?
@@ -146,13 +152,16 @@ pub async fn invite_one(
     organisation: Option<&OrganisationId>,
     guest: &str,
 ) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let one = match organisation {
         Some(id) => {
             let found = registry::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
             let found = found.organisation;
             invited(Some((found.id, found.side)), found.name)?
         }
-        None if (1..=120).contains(&guest.trim().chars().count()) => invited(None, guest.trim().to_owned())?,
+        None if (1..=limits::PERSON).contains(&guest.trim().chars().count()) => {
+            invited(None, guest.trim().to_owned())?
+        }
         None => return Err(Problem::refused("meeting-refused-guest")),
     };
     write_invited(app, actor, meeting, &[one]).await
@@ -193,6 +202,7 @@ fn ordered(slots: &[Slot]) -> Ordered<'_> {
 /// # Errors
 /// When the database refuses, or a chair was faster.
 pub async fn propose_order(app: &App, actor: &Actor, cycle: &Cycle, id: &MeetingId) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let glance = Ratings::at(app, cycle, Language::Indonesian).await?;
     let invited = participants::all(app.db(), &app.region(), id).await?;
     let (mut tx, _turn) = take_turn(app, actor, id).await?;
@@ -248,6 +258,7 @@ pub async fn set_order(
     version: i64,
     places: &[Place],
 ) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
     let names = registry::names(app.db(), &app.region(), Some(Side::Partner)).await?;
     let (mut tx, _turn) = take_turn(app, actor, id).await?;
     let meeting = load(&mut tx, id).await?;

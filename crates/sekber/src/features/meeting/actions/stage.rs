@@ -9,7 +9,7 @@ use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
 use crate::features::meeting::model::{Meeting, Slot};
 use crate::features::meeting::store::{meetings, slots};
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
@@ -49,6 +49,7 @@ pub async fn command(
     version: i64,
     command: Command,
 ) -> Result<Meeting, Problem> {
+    actor.require(Permit::Secretariat)?;
     // Phones wait here while the round changes, so that no choice slips in after its end.
     let (mut tx, _turn) = take_turn(app, actor, id).await?;
     let meeting = load(&mut tx, id).await?;

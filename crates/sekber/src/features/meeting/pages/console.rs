@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{Html, Response};
 use sekber_core::meeting::kinds::{Round, SlotState};
 use sekber_core::meeting::stage::Command;
-use sekber_core::value::OrganisationId;
+use sekber_core::value::{MeetingId, OrganisationId};
 
 use super::record::{Counts, timed};
 use super::{find, hall};
@@ -18,7 +18,7 @@ use crate::features::meeting::store::slots;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -90,7 +90,7 @@ pub async fn show(
     _: Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
 ) -> Result<Response, Problem> {
     let hall = hall(&app, &meeting).await?;
     let part = drawn(&app, &hall, frame.language).await?.unnamed();
@@ -104,7 +104,7 @@ pub async fn part(
     _: Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
 ) -> Result<Html<String>, Problem> {
     let hall = hall(&app, &meeting).await?;
     Ok(Html(drawn(&app, &hall, frame.language).await?.unnamed()))
@@ -114,7 +114,7 @@ pub async fn part(
 pub async fn command(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;

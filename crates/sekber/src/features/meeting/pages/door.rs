@@ -1,11 +1,13 @@
 //! The desk at the door: who is invited, with their codes; checking in by name; walk-ins; lost phones.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::meeting::code::JoinCode;
 use sekber_core::meeting::kinds::Presence;
 use sekber_core::registry::kinds::Side;
+
+use sekber_core::value::MeetingId;
 
 use super::find;
 use super::record::Counts;
@@ -19,7 +21,7 @@ use crate::features::registry::{self, Name};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 
 /// A participant with the people who came for it.
@@ -104,7 +106,7 @@ pub async fn show(
     _: Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
@@ -175,7 +177,7 @@ fn ready_to_send(app: &App, frame: &Frame, meeting: &Meeting, one: &Participant)
 pub async fn check_in(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
@@ -195,7 +197,7 @@ pub async fn check_in(
 pub async fn invite(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
@@ -215,7 +217,7 @@ pub async fn invite(
 pub async fn send_letters(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;

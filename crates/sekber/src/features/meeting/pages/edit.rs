@@ -1,9 +1,11 @@
 //! Calling a meeting, and changing its particulars.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+
+use sekber_core::value::MeetingId;
 
 use super::find;
 use crate::features::district;
@@ -13,7 +15,7 @@ use crate::features::meeting::model::Meeting;
 use crate::kit::access::Secretariat;
 use crate::kit::app::{App, new_id};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -61,7 +63,7 @@ pub async fn blank(
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let mut meeting = blank_meeting(new_id(), cycle.id, app.today());
     if let Some(like) = Form::from_query(query.as_deref()).filled("like") {
-        let like = find(&app, like).await?;
+        let like = find(&app, &like.parse().map_err(|_| Problem::NotFound)?).await?;
         let (id, cycle_id, day) = (meeting.id, meeting.cycle_id, meeting.day);
         let (letter_number, record_number) = (String::new(), String::new());
         meeting = Meeting { id, cycle_id, day, letter_number, record_number, letter_date: None, ..like };
@@ -95,7 +97,7 @@ pub async fn show(
     _: Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     page(&EditPage {
@@ -112,7 +114,7 @@ pub async fn change(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let before = find(&app, &meeting).await?;

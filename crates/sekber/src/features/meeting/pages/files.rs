@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use sekber_core::meeting::kinds::LegalDocumentKind;
 use sekber_documents::official::Document;
 use sekber_documents::sheet::to_xlsx;
+
+use sekber_core::value::MeetingId;
 
 use super::{cycle_of, find};
 use crate::features::matching::Ratings;
@@ -21,7 +23,7 @@ use crate::kit::access::{Member, Permit, Secretariat};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::cpu;
-use crate::kit::page::{Frame, XLSX, download as send_file, go, official_document};
+use crate::kit::page::{Frame, PathId, XLSX, download as send_file, go, official_document};
 use crate::kit::problem::Problem;
 
 /// Sends a file by its name. Everybody who is signed in gets the calendar entry; letters and lists with codes and names
@@ -30,18 +32,17 @@ pub async fn download(
     Member(actor): Member,
     State(app): State<App>,
     frame: Frame,
-    Path((meeting, file)): Path<(String, String)>,
+    PathId((meeting, file)): PathId<(MeetingId, String)>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let may =
-        |permit: Permit| if permit.allows(Some(&actor), false) { Ok(()) } else { Err(Problem::NotAllowed) };
     let desk = Desk { app: app.clone(), frame: Arc::new(frame), meeting: meeting.clone() };
     let name = file.rsplit_once('.').map_or(file.as_str(), |(name, _)| name).to_owned();
     if file == "calendar.ics" {
         let text = invitation::calendar(&desk.app, &desk.meeting);
         return Ok(send_file("rapat.ics", "text/calendar; charset=utf-8", text.into_bytes()));
     }
-    may(if is_document(&name) || name == "talks" { Permit::Observer } else { Permit::Secretariat })?;
+    let open = is_document(&name) || name == "talks";
+    actor.require(if open { Permit::Observer } else { Permit::Secretariat })?;
     match file.as_str() {
         "invitations.pdf" => send("undangan", invitations(&desk, None).await?).await,
         "attendance.pdf" => send("daftar-hadir", attendance_list(&desk).await?).await,
@@ -118,7 +119,7 @@ pub async fn issue(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path((meeting, kind)): Path<(String, String)>,
+    PathId((meeting, kind)): PathId<(MeetingId, String)>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     let kind: LegalDocumentKind = kind.parse().map_err(|_| Problem::NotFound)?;

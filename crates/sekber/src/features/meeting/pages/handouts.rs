@@ -1,8 +1,8 @@
 //! Bringing slides and handouts, reading them at a desk or on a phone, taking them back.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
-use sekber_core::value::MeetingId;
+use sekber_core::value::{AttachmentId, MeetingId};
 
 use super::find;
 use crate::features::meeting::actions::handout as verbs;
@@ -13,12 +13,11 @@ use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::files::{self, HANDOUTS, Upload};
 use crate::kit::form::Faults;
-use crate::kit::page::{Frame, go};
+use crate::kit::page::{Frame, PathId, go};
 use crate::kit::problem::Problem;
 
-async fn handout(app: &App, meeting: &MeetingId, id: &str) -> Result<Handout, Problem> {
-    let id = id.parse().map_err(|_| Problem::NotFound)?;
-    handouts::find(app.db(), &app.region(), meeting, &id).await?.ok_or(Problem::NotFound)
+async fn handout(app: &App, meeting: &MeetingId, id: &AttachmentId) -> Result<Handout, Problem> {
+    handouts::find(app.db(), &app.region(), meeting, id).await?.ok_or(Problem::NotFound)
 }
 
 async fn send(app: &App, handout: &Handout) -> Result<Response, Problem> {
@@ -50,7 +49,7 @@ pub async fn add(
 pub async fn read(
     _: Member,
     State(app): State<App>,
-    Path((meeting, id)): Path<(String, String)>,
+    PathId((meeting, id)): PathId<(MeetingId, AttachmentId)>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     send(&app, &handout(&app, &meeting.id, &id).await?).await
@@ -60,7 +59,7 @@ pub async fn read(
 pub async fn read_on_phone(
     delegate: Delegate,
     State(app): State<App>,
-    Path((_, id)): Path<(String, String)>,
+    PathId((_, id)): PathId<(MeetingId, AttachmentId)>,
 ) -> Result<Response, Problem> {
     send(&app, &handout(&app, &delegate.meeting.id, &id).await?).await
 }
@@ -69,13 +68,10 @@ pub async fn read_on_phone(
 pub async fn end(
     Member(actor): Member,
     State(app): State<App>,
-    Path((meeting, id)): Path<(String, String)>,
+    PathId((meeting, id)): PathId<(MeetingId, AttachmentId)>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     let handout = handout(&app, &meeting.id, &id).await?;
-    if !actor.may_edit(&handout.organisation_id) {
-        return Err(Problem::NotAllowed);
-    }
     verbs::end(&app, &actor, &meeting, &handout).await?;
     Ok(go(meeting.path(), "notice-meeting-handout"))
 }

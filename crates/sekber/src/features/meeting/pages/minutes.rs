@@ -1,11 +1,11 @@
 //! The minutes, written by more than one without losing a word, and the tasks that follow from them.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::meeting::kinds::TaskState;
-use sekber_core::value::{OrganisationId, TaskId};
+use sekber_core::value::{MeetingId, OrganisationId, TaskId};
 
 use super::find;
 use crate::features::meeting::actions::outcome as verbs;
@@ -15,7 +15,7 @@ use crate::features::meeting::store::participants;
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -68,7 +68,7 @@ pub async fn show(
     _: Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     // Minutes that nobody has begun follow the agenda.
@@ -84,7 +84,7 @@ pub async fn write(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
@@ -93,7 +93,7 @@ pub async fn write(
     match verbs::write_minutes(&app, &actor, &meeting.id, version, &text).await {
         Ok(()) => Ok(go(format!("{}/minutes", meeting.path()), "notice-meeting-minutes")),
         Err(Problem::Conflict) => {
-            let now = find(&app, meeting.id.as_str()).await?;
+            let now = find(&app, &meeting.id).await?;
             let theirs = Some(now.minutes.clone());
             page_with(StatusCode::CONFLICT, &minutes_page(&app, frame, now, text, theirs).await?)
         }
@@ -105,7 +105,7 @@ pub async fn write(
 pub async fn give_task(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
@@ -130,11 +130,10 @@ pub async fn give_task(
 pub async fn move_task(
     Member(actor): Member,
     State(app): State<App>,
-    Path((meeting, task)): Path<(String, String)>,
+    PathId((meeting, task)): PathId<(MeetingId, TaskId)>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let task: TaskId = task.parse().map_err(|_| Problem::NotFound)?;
     let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
     let state: TaskState = form.text("state").parse().map_err(|_| Problem::NotFound)?;
     verbs::move_task(&app, &actor, &meeting.id, (&task, version), state, form.text("note")).await?;

@@ -1,10 +1,12 @@
 //! The running order: proposed by theme, changed by dragging or by keyboard, with minutes and earliest times.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use sekber_core::meeting::kinds::SlotState;
 use sekber_core::registry::kinds::Side;
+
+use sekber_core::value::MeetingId;
 
 use super::record::timed;
 use super::{cycle_of, find};
@@ -14,7 +16,7 @@ use crate::features::meeting::store::{participants, slots};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -33,7 +35,7 @@ pub async fn show(
     _: Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     let (db, region) = (app.db(), app.region());
@@ -53,7 +55,7 @@ pub async fn show(
 pub async fn propose(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     let cycle = cycle_of(&app, &meeting).await?;
@@ -66,7 +68,7 @@ pub async fn propose(
 pub async fn set(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;

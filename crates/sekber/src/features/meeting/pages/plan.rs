@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::meeting::kinds::{Consent, Round};
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{OrganisationId, ProgrammeId};
+use sekber_core::value::{MeetingId, OrganisationId, ProgrammeId};
 
 use super::{cycle_of, find};
 use crate::features::district::Cycle;
@@ -18,7 +18,7 @@ use crate::features::meeting::store::outcome;
 use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 
 /// A planned pair with both answers.
@@ -161,7 +161,7 @@ pub async fn show(
     Observer(actor): Observer,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
@@ -192,7 +192,7 @@ pub async fn show(
 pub async fn act(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;

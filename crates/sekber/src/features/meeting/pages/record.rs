@@ -1,11 +1,13 @@
 //! A meeting as those see it who take part: when and where, who comes, what is presented, its documents and tasks.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use sekber_core::meeting::kinds::{Reply, TaskState};
 use sekber_core::meeting::order::timetable;
 use sekber_core::registry::kinds::Side;
+
+use sekber_core::value::MeetingId;
 
 use super::door::shown;
 use super::find;
@@ -19,7 +21,7 @@ use crate::features::meeting::store::{handouts, outcome, participants, slots};
 use crate::kit::access::{Member, Permit};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page, qr};
+use crate::kit::page::{Frame, PathId, go, page, qr};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -109,7 +111,7 @@ pub async fn show(
     Member(actor): Member,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
     let (db, region) = (app.db(), app.region());
@@ -141,18 +143,13 @@ pub async fn show(
 pub async fn reply(
     Member(actor): Member,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let all = participants::all(app.db(), &app.region(), &meeting.id).await?;
-    let wanted = form.text("participant");
-    let one = all.into_iter().find(|one| one.id.as_str() == wanted).ok_or(Problem::NotFound)?;
-    if !one.organisation_id.as_ref().map_or(actor.is_secretariat(), |id| actor.may_edit(id)) {
-        return Err(Problem::NotAllowed);
-    }
+    let participant = form.text("participant").parse().map_err(|_| Problem::NotFound)?;
     let reply: Reply = form.text("reply").parse().map_err(|_| Problem::NotFound)?;
-    door::reply(&app, &actor, &meeting.id, &one.id, reply, form.text("note")).await?;
+    door::reply(&app, &actor, &meeting.id, &participant, reply, form.text("note")).await?;
     Ok(go(meeting.path(), "notice-meeting-replied"))
 }
 

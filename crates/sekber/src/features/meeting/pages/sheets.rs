@@ -3,22 +3,22 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::matching::interest::{Opinion, Stance, Told};
+use sekber_core::matching::interest::Stance;
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::ProgrammeId;
+use sekber_core::value::{MeetingId, ProgrammeId};
 
 use super::{cycle_of, find};
-use crate::features::matching::{self, Pair, PairRecord, Ratings};
+use crate::features::matching::{self, Ratings};
+use crate::features::meeting::actions::sheet::{Ticked, type_in as type_in_sheet};
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::store::{participants, slots};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
-use crate::kit::words::Language;
 
 /// A programme with its number on the sheets.
 #[derive(Debug, Clone)]
@@ -64,7 +64,7 @@ pub async fn show(
     _: Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
@@ -102,7 +102,7 @@ pub async fn show(
 pub async fn type_in(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
@@ -110,34 +110,15 @@ pub async fn type_in(
     let wanted = form.text("participant");
     let one = all.into_iter().find(|one| one.id.as_str() == wanted).ok_or(Problem::NotFound)?;
     let office = one.organisation_id.filter(|_| one.side == Some(Side::Office)).ok_or(Problem::NotFound)?;
-    let unexplained = app.words().say(Language::Indonesian, "sheets-no-reason");
-    let mut tx = app.begin(&actor).await?;
-    let mut last = None;
     let rows = form.column("programme").zip(form.column("stance")).zip(form.column("rank"));
+    let mut sheet = Vec::new();
     for ((programme, stance), rank) in rows {
         let programme = programme.parse().map_err(|_| Problem::NotFound)?;
-        let pair = Pair { office: office.clone(), programme };
         let Ok(stance) = stance.parse::<Stance>() else { continue };
         let rank = (!rank.is_empty()).then(|| rank.parse()).transpose();
         let rank = rank.map_err(|_| Problem::refused("matching-refused-rank"))?;
-        let pair = PairRecord::load(&mut tx, &meeting.cycle_id, &pair).await?;
-        if pair
-            .interest_of(Side::Office)
-            .is_some_and(|known| known.stance == stance && (known.rank == rank || stance == Stance::No))
-        {
-            continue;
-        }
-        // A sheet has a box to tick and no room for a reason.
-        let reason = if stance == Stance::No { unexplained.as_str() } else { "" };
-        let opinion = Opinion::new(stance, rank, reason, "").map_err(matching::refused)?;
-        if let Some(event) = matching::tell(&mut tx, &pair, Side::Office, &opinion, Told::Paper).await?
-            && let Some(before) = last.replace(event)
-        {
-            tx.note(before);
-        }
+        sheet.push(Ticked { programme, stance, rank });
     }
-    if let Some(event) = last {
-        tx.commit(event).await?;
-    }
+    type_in_sheet(&app, &actor, &meeting, &office, sheet).await?;
     Ok(go(format!("{}/sheets?participant={}", meeting.path(), one.id), "notice-meeting-typed"))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use axum::extract::{FromRequestParts, Path, State};
+use axum::extract::{FromRequestParts, State};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -18,6 +18,7 @@ use crate::kit::access::{Observer, Origin, RequestIdentity};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::live::{self, Hears, Listener, LiveEvent};
+use crate::kit::page::PathId;
 use crate::kit::problem::Problem;
 use crate::kit::store::StoreError;
 
@@ -84,7 +85,7 @@ impl FromRequestParts<App> for Opening {
 pub async fn of_hall(
     _: Observer,
     State(app): State<App>,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
     opening: Opening,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;

@@ -4,11 +4,13 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{Html, Response};
 use sekber_core::matching::interest::Stance;
 use sekber_core::meeting::kinds::SlotState;
 use sekber_core::registry::kinds::Side;
+
+use sekber_core::value::MeetingId;
 
 use super::hall;
 use super::plan::{PairLine, lines};
@@ -18,7 +20,7 @@ use crate::features::meeting::model::{Meeting, Slot};
 use crate::features::meeting::state::{Audience, Hall, MeetingState, Part};
 use crate::kit::access::Observer;
 use crate::kit::app::App;
-use crate::kit::page::{Frame, page};
+use crate::kit::page::{Frame, PathId, page};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -161,7 +163,7 @@ pub async fn show(
     _: Observer,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
 ) -> Result<Response, Problem> {
     let hall = hall(&app, &meeting).await?;
     let part = drawn(&app, &hall, frame.language).await?.unnamed();
@@ -175,7 +177,7 @@ pub async fn part(
     _: Observer,
     State(app): State<App>,
     frame: Frame,
-    Path(meeting): Path<String>,
+    PathId(meeting): PathId<MeetingId>,
 ) -> Result<Html<String>, Problem> {
     let hall = hall(&app, &meeting).await?;
     Ok(Html(drawn(&app, &hall, frame.language).await?.unnamed()))

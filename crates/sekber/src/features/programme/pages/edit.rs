@@ -12,7 +12,7 @@ use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 use self::view::{Branch, CodeLine, GoalChoice, branches, code_lines, goal_choices};
 use super::history::{Change, changes, who};
 use super::list::Pair;
-use super::record::{find, is_open};
+use super::record::find;
 use crate::features::district;
 use crate::features::programme::form::{Known, ProgrammeForm};
 use crate::features::programme::guard::ProgrammeEditor;
@@ -198,9 +198,7 @@ async fn choose(app: &App, actor: &Actor, frame: Frame, q: &str) -> Result<Respo
 /// An empty draft of an owner for whom the actor may write.
 async fn draft_for(app: &App, actor: &Actor, owner: &OrganisationId) -> Result<ProgrammeDraft, Problem> {
     let cycle = cycle_for(app.db(), &app.region(), owner).await?.ok_or(Problem::NotFound)?;
-    if !actor.may_edit(owner) {
-        return Err(Problem::NotAllowed);
-    }
+    actor.require_for(owner, Actor::may_edit)?;
     Ok(ProgrammeDraft::new(owner.clone(), cycle, ""))
 }
 
@@ -252,7 +250,8 @@ pub async fn edit_form(
 
 async fn open(app: &App, id: &ProgrammeId) -> Result<Stored, Problem> {
     let stored = find(app, id).await?;
-    if is_open(stored.content.state) { Ok(stored) } else { Err(Problem::refused("programme-refused-closed")) }
+    actions::require_open(&stored)?;
+    Ok(stored)
 }
 
 fn of_stored(mut page: EditPage, stored: &Stored, version: i64) -> EditPage {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use sekber_core::registry::kinds::{Provenance, Turn};
 use sekber_core::registry::programme::{FundingForm, Owner, Status, Step, apply};
@@ -18,7 +18,7 @@ use crate::features::programme::store::{self, Wanted};
 use crate::kit::access::{Actor, RoleHolder, Sight};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -135,9 +135,8 @@ pub async fn show(
     RoleHolder(actor): RoleHolder,
     State(app): State<App>,
     frame: Frame,
-    Path(programme): Path<String>,
+    PathId(id): PathId<ProgrammeId>,
 ) -> Result<Response, Problem> {
-    let id: ProgrammeId = programme.parse().map_err(|_| Problem::NotFound)?;
     let stored = find(&app, &id).await?;
     let owner = stored.content.organisation.clone();
     if !Sight::of(&actor).shows(stored.content.state, &owner) {
@@ -159,7 +158,7 @@ pub async fn show(
         stages: stages(content.state),
         moves: if may_edit { moves(&actor, &stored) } else { Vec::new() },
         turn,
-        may_edit: may_edit && is_open(content.state),
+        may_edit: may_edit && content.is_open(),
         stored,
         names,
         frame,
@@ -170,11 +169,6 @@ pub async fn show(
 pub(super) async fn find(app: &App, id: &ProgrammeId) -> Result<Stored, Problem> {
     let found = store::load(app.db(), &app.region(), &Wanted::Ids(std::slice::from_ref(id))).await?;
     found.into_iter().next().ok_or(Problem::NotFound)
-}
-
-/// Whether a programme in this state can still be edited; others are reopened first.
-pub(super) fn is_open(state: Status) -> bool {
-    !matches!(state, Status::Completed | Status::Cancelled)
 }
 
 /// Places by kecamatan, in the order of their codes.
@@ -286,7 +280,7 @@ pub async fn take_step(
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let reason = form.paragraphs("reason").chars().take(2_000).collect::<String>();
+    let reason = form.paragraphs("reason").to_owned();
     let step = match form.text("step") {
         "propose" => Step::Propose,
         "verify" => Step::Verify,

@@ -1,7 +1,7 @@
 //! The page of an office or partner: profile, programmes, standing and history.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use sekber_core::registry::Completeness;
 use sekber_core::registry::kinds::{Side, Turn};
@@ -18,7 +18,7 @@ use crate::features::registry::store::{self, record};
 use crate::kit::access::{Actor, RoleHolder, refusal};
 use crate::kit::app::App;
 use crate::kit::card::{Column, PanelOf};
-use crate::kit::page::{Change, Frame, difference, page, redirect};
+use crate::kit::page::{Change, Frame, PathId, difference, page, redirect};
 use crate::kit::problem::Problem;
 
 /// How many happenings the page shows; the trail shows the rest.
@@ -78,7 +78,7 @@ pub async fn show(
     RoleHolder(actor): RoleHolder,
     State(app): State<App>,
     frame: Frame,
-    Path(id): Path<OrganisationId>,
+    PathId(id): PathId<OrganisationId>,
 ) -> Result<Response, Problem> {
     let (db, region) = (app.db(), app.region());
     let record = store::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;

@@ -1,7 +1,7 @@
 //! Pages and actions about a partner's standing: its check, its steps, joining doubles; and invitations to the cycle.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::registry::checklist::{Answer, Checklist, POINTS, Verdict};
@@ -19,7 +19,7 @@ use crate::features::registry::verification;
 use crate::kit::access::{Actor, OrganisationEditor, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with, redirect};
+use crate::kit::page::{Frame, PathId, go, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
 /// One point of the checklist as it is shown.
@@ -92,7 +92,7 @@ pub async fn check_form(
     _: Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(id): Path<OrganisationId>,
+    PathId(id): PathId<OrganisationId>,
 ) -> Result<Response, Problem> {
     let record = partner(&app, &id).await?;
     if record.organisation.state.verification() != Some(Stage::Submitted) {
@@ -102,11 +102,8 @@ pub async fn check_form(
     page(&CheckPage::new(&app, frame, record, &checklist).await?)
 }
 
-/// Longest remark, in characters; more is cut off.
-const LONGEST_REMARK: usize = 1_000;
-
 fn read_checklist(form: &Form) -> Checklist {
-    let remark = |point: &str| form.text(&format!("remark-{point}")).chars().take(LONGEST_REMARK).collect();
+    let remark = |point: &str| form.text(&format!("remark-{point}")).to_owned();
     let in_order = |point: &str| match form.text(&format!("point-{point}")) {
         "yes" => Some(true),
         "no" => Some(false),
@@ -125,7 +122,7 @@ pub async fn check(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(id): Path<OrganisationId>,
+    PathId(id): PathId<OrganisationId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let checklist = read_checklist(&form);
@@ -186,9 +183,7 @@ pub async fn take_step(
     let step = match form.text("step") {
         "submit" => Step::Submit,
         "reopen" => Step::Reopen,
-        "suspend" => {
-            Step::Suspend { reason: form.paragraphs("reason").chars().take(LONGEST_REMARK).collect() }
-        }
+        "suspend" => Step::Suspend { reason: form.paragraphs("reason").to_owned() },
         "reinstate" => Step::Reinstate,
         _ => return Err(Problem::refused("refusal-out-of-turn")),
     };
@@ -202,7 +197,7 @@ pub async fn take_step(
 pub async fn invite(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
-    Path(id): Path<OrganisationId>,
+    PathId(id): PathId<OrganisationId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let invited = form.text("invited") == "yes";
@@ -263,7 +258,7 @@ pub async fn merge_form(
     _: Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(id): Path<OrganisationId>,
+    PathId(id): PathId<OrganisationId>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let form = Form::from_query(query.as_deref());
@@ -275,7 +270,7 @@ pub async fn merge(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
     frame: Frame,
-    Path(id): Path<OrganisationId>,
+    PathId(id): PathId<OrganisationId>,
     form: Form,
 ) -> Result<Response, Problem> {
     let merged = join(&app, &actor, &id, &form).await;

@@ -58,6 +58,8 @@ problem-ours-title = The system made an error
 problem-ours = Your change was not saved. Try again; if it happens again, contact the operator.
 
 fault-required = Please fill this in.
+fault-signs = This text holds signs that cannot be kept.
+fault-too-many = Too many: at most { $most }.
 fault-too-long = Too long: at most { $longest } characters.
 fault-not-a-choice = Choose one from the list.
 

@@ -58,6 +58,8 @@ problem-ours-title = Terjadi kesalahan pada sistem
 problem-ours = Perubahan Anda tidak tersimpan. Coba lagi; bila terulang, hubungi pengelola.
 
 fault-required = Wajib diisi.
+fault-signs = Teks ini memuat tanda yang tidak dapat disimpan.
+fault-too-many = Terlalu banyak: paling banyak { $most }.
 fault-too-long = Terlalu panjang: paling banyak { $longest } karakter.
 fault-not-a-choice = Pilih salah satu dari daftar.
 

@@ -1,0 +1,4 @@
+//! How long the texts of a legal document may be, in characters: told here once, for every door.
+
+pub const NUMBER: usize = 120;
+pub const ISSUER: usize = 200;

@@ -1,0 +1,93 @@
+//! How long the texts of a meeting may be, in characters, and what its particulars must be: told here once, for every door.
+
+use sekber_core::matching::interest::LONGEST_TEXT;
+use sekber_core::meeting::stage::MOST_MINUTES;
+
+use super::model::{Meeting, minutes_of};
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+
+const NAME: usize = 200;
+const PLACE: usize = 200;
+const AGENDA: usize = 4_000;
+/// Numbers of letters and records.
+const NUMBER: usize = 100;
+const CHAIR_POSITION: usize = 200;
+const CHAIR_NUMBER: usize = 60;
+/// Tables for one-to-one talks.
+const TABLES: i64 = 100;
+/// A person, a position, or a guest.
+pub const PERSON: usize = 120;
+pub const MINUTES: usize = 50_000;
+pub const TASK: usize = 500;
+/// Answers to invitations, objections, remarks at the door and on tasks.
+const REMARK: usize = LONGEST_TEXT;
+
+/// Everything in a meeting's particulars that is not taken, by the names of the form's fields.
+pub fn faults(meeting: &Meeting) -> Faults {
+    let mut faults = Faults::none();
+    faults.check_required("name", &meeting.name, NAME);
+    faults.check_required("place", &meeting.place, PLACE);
+    for (field, time) in [("starts", &meeting.starts), ("ends", &meeting.ends)] {
+        if time.is_empty() {
+            faults.add(field, "fault-required");
+        } else {
+            check_time(field, time, &mut faults);
+        }
+    }
+    check_order(&meeting.starts, &meeting.ends, "ends", &mut faults);
+    match (&meeting.pause_from, &meeting.pause_to) {
+        (Some(from), Some(to)) => {
+            check_time("pause_from", from, &mut faults);
+            check_time("pause_to", to, &mut faults);
+            check_order(from, to, "pause_to", &mut faults);
+        }
+        (None, None) => {}
+        _ => faults.add("pause_to", "fault-meeting-pause"),
+    }
+    for (field, text, longest) in [
+        ("agenda", &meeting.agenda, AGENDA),
+        ("letter_number", &meeting.letter_number, NUMBER),
+        ("record_number", &meeting.record_number, NUMBER),
+        ("chair_name", &meeting.chair_name, PERSON),
+        ("chair_position", &meeting.chair_position, CHAIR_POSITION),
+        ("chair_number", &meeting.chair_number, CHAIR_NUMBER),
+        ("secretary_name", &meeting.secretary_name, PERSON),
+    ] {
+        faults.check_longest(field, text, longest);
+    }
+    check_number("slot_minutes", meeting.slot_minutes, MOST_MINUTES, &mut faults);
+    check_number("tables", meeting.tables, TABLES, &mut faults);
+    faults
+}
+
+fn check_time(field: &str, time: &str, faults: &mut Faults) {
+    if minutes_of(time).is_none() {
+        faults.add_with(field, "fault-meeting-time", "value", time);
+    }
+}
+
+fn check_order(from: &str, to: &str, field: &str, faults: &mut Faults) {
+    if let (Some(from), Some(to)) = (minutes_of(from), minutes_of(to))
+        && to <= from
+    {
+        faults.add(field, "fault-meeting-order");
+    }
+}
+
+fn check_number(field: &str, number: i64, most: i64, faults: &mut Faults) {
+    if !(1..=most).contains(&number) {
+        faults.add_with(field, "fault-meeting-number", "most", most);
+    }
+}
+
+/// A remark as it is kept.
+///
+/// # Errors
+/// A refusal when it is too long.
+pub fn remark(text: &str) -> Result<String, Problem> {
+    match text.trim() {
+        long if long.chars().count() > REMARK => Err(Problem::refused("matching-refused-long")),
+        text => Ok(text.to_owned()),
+    }
+}

@@ -1,0 +1,26 @@
+//! How long the texts of a programme may be, how many of something it may have, and between which numbers its figures lie:
+//! told here once, for the form, for sheets and for every other door. Texts in characters.
+
+use std::ops::RangeInclusive;
+
+pub const TITLE: usize = 500;
+pub const REFERENCE: usize = 200;
+pub const DESCRIPTION: usize = 10_000;
+pub const PLACE_NOTE: usize = 10_000;
+pub const TARGETS: usize = 10_000;
+pub const HELP: usize = 10_000;
+pub const CONTACT_NAME: usize = 200;
+/// Where the content comes from, when it is not the owner.
+pub const SOURCE: usize = 10_000;
+/// Who pays.
+pub const FUNDING_SOURCE: usize = 200;
+/// Lines of money.
+pub const FUNDING_LINES: usize = 100;
+/// Years that money may be meant for.
+pub const FUNDING_YEARS: RangeInclusive<i64> = 1990..=2100;
+/// Themes, codes of the nomenclature, goals, places and offices, each; the largest district has some five hundred villages.
+pub const CHOICES: usize = 600;
+/// People who benefit directly; more than there are is a slip.
+pub const BENEFICIARIES: RangeInclusive<i64> = 0..=9_999_999_999;
+/// Why a step was taken.
+pub const REASON: usize = 2_000;

@@ -1,0 +1,382 @@
+//! The table of verbs: each is called on records of the own office and partner, or for the district as a whole.
+
+use std::pin::Pin;
+
+use jiff::civil::date;
+use sekber::features::account::{self, Invite, NewPerson};
+use sekber::features::calendar::{self, MilestoneDraft};
+use sekber::features::district::{self, Cycle};
+use sekber::features::exchange::{self, Layout, Upload};
+use sekber::features::legal_document::{self, LegalDocumentDraft};
+use sekber::features::matching::{self, Pair, PairRecord, Rule, Wanted};
+use sekber::features::meeting::{self, ByHand, Handout, LetterKind, Meeting};
+use sekber::features::programme::{self, ProgrammeDraft};
+use sekber::features::registry::{self, Kind, OrganisationDraft};
+use sekber::features::{jobs, mail};
+use sekber::kit::access::Actor;
+use sekber::kit::app::App;
+use sekber::kit::files::{FileKind, NewFile};
+use sekber::kit::form::Form;
+use sekber::kit::problem::Problem;
+use sekber::kit::store::Tx;
+use sekber_core::calendar::Party;
+use sekber_core::matching::interest::{Opinion, Stance, Told};
+use sekber_core::meeting::kinds::{LegalDocumentKind as Document, Presence, Reply, TaskState};
+use sekber_core::meeting::stage::Command;
+use sekber_core::registry::checklist::Checklist;
+use sekber_core::registry::kinds::{PartnerKind, Side};
+use sekber_core::registry::legal_documents::LegalDocumentKind;
+use sekber_core::registry::programme::Step;
+use sekber_core::registry::verification;
+use sekber_core::roles::Role;
+use sekber_core::value::{ImportId, OrganisationId, ParticipantId, ProgrammeId};
+use sekber_documents::sheet::Limits;
+
+use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, organisation, programme};
+
+/// What verbs are called on.
+pub struct Scene {
+    app: App,
+    cycle: Cycle,
+    meeting: Meeting,
+    participant: ParticipantId,
+    partner: OrganisationId,
+    office: OrganisationId,
+    programme: ProgrammeId,
+    pair: Pair,
+}
+
+impl Scene {
+    /// The own partner's meeting and records.
+    pub async fn of(harness: &Harness) -> Self {
+        let app = harness.app.clone();
+        let (db, region) = (app.db(), app.region());
+        let id = format!("meeting-of-{OWN_PARTNER}").parse().unwrap();
+        let invited = meeting::participants(db, &region, &id).await.unwrap();
+        Self {
+            cycle: district::current_cycle(db, &region).await.unwrap(),
+            meeting: meeting::find(db, &region, &id).await.unwrap().unwrap(),
+            participant: invited[0].id.clone(),
+            partner: organisation(OWN_PARTNER),
+            office: organisation(OWN_OFFICE),
+            programme: programme(OWN_PARTNER_PROGRAMME),
+            pair: Pair { office: organisation(OWN_OFFICE), programme: programme(OWN_PARTNER_PROGRAMME) },
+            app,
+        }
+    }
+
+    async fn begin(&self, actor: &Actor) -> Result<Tx, Problem> {
+        self.app.begin(actor).await
+    }
+
+    fn organisation(&self) -> OrganisationDraft {
+        OrganisationDraft::new(Kind::Partner(PartnerKind::Ngo), "Yayasan Baru")
+    }
+
+    fn programme(&self) -> ProgrammeDraft {
+        ProgrammeDraft::new(self.partner.clone(), self.cycle.id.clone(), "Program baru")
+    }
+
+    fn handout(&self) -> Handout {
+        let id = format!("scan-of-{OWN_PARTNER}").parse().unwrap();
+        let (owner, file_name) = (String::new(), "Paparan.pdf".to_owned());
+        Handout { id, organisation_id: self.partner.clone(), owner, file_name, size: 1 }
+    }
+
+    fn file(&self) -> NewFile {
+        let bytes = b"%PDF-1.4\n%%EOF".to_vec().into();
+        NewFile { name: "Paparan.pdf".to_owned(), kind: FileKind::Pdf, bytes }
+    }
+}
+
+fn form(fields: &[(&str, &str)]) -> Form {
+    let pairs = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Form::from(pairs.collect::<Vec<_>>())
+}
+
+fn step() -> MilestoneDraft {
+    let (starts_on, ends_on) = (date(2023, 1, 9), date(2023, 1, 10));
+    MilestoneDraft { title: "Forum".to_owned(), starts_on, ends_on, party: Party::All }
+}
+
+fn document() -> LegalDocumentDraft {
+    let number = "AHU-7".to_owned();
+    let (issued_on, expires_on) = (None, None);
+    LegalDocumentDraft {
+        kind: LegalDocumentKind::Other,
+        number,
+        issuer: String::new(),
+        issued_on,
+        expires_on,
+    }
+}
+
+type Answer<'a> = Pin<Box<dyn Future<Output = Result<(), Problem>> + 'a>>;
+type Act = for<'a> fn(&'a Scene, &'a Actor) -> Answer<'a>;
+
+/// A verb and how it is called.
+pub struct Verb {
+    file: &'static str,
+    name: &'static str,
+    /// Calls it in somebody's name.
+    pub act: Act,
+    /// Whether it is for an organisation's own people and not for the secretariat.
+    pub is_for_own_people: bool,
+}
+
+impl Verb {
+    /// Where it stands.
+    pub fn place(&self) -> (String, String) {
+        (self.file.to_owned(), self.name.to_owned())
+    }
+}
+
+macro_rules! room {
+    ($all:ident, $file:literal, $($name:ident => |$scene:ident, $actor:ident| $answer:expr;)*) => {$(
+        let act: Act = |$scene, $actor| Box::pin(async move { ($answer).await.map(|_| ()) });
+        $all.push(Verb { file: $file, name: stringify!($name), act, is_for_own_people: false });
+    )*};
+}
+
+/// Calls a verb that works within a change.
+macro_rules! within {
+    ($scene:ident, $actor:ident, |$tx:ident| $answer:expr) => {
+        async {
+            let mut tx = $scene.begin($actor).await?;
+            let $tx = &mut tx;
+            ($answer).await
+        }
+    };
+}
+
+fn of_sheets() -> Vec<Verb> {
+    let mut all = Vec::new();
+    room!(all, "exchange/actions.rs",
+        assign => |s, who| async { exchange::assign(&s.app, who, &run(), &Layout::default()).await };
+        begin_applying => |s, who| async { exchange::begin_applying(&s.app, who, &run(), true).await };
+        discard => |s, who| async { exchange::discard(&s.app, who, &run()).await };
+        receive => |s, who| {
+            let (kind, bytes) = (exchange::Kind::Offices, b"Nama\nDinas Baru\n".to_vec());
+            let upload = Upload { kind, file_name: "opd.csv".to_owned(), bytes, sheet: None, organisation: None };
+            exchange::receive(&s.app, who, upload, Limits::default())
+        };
+        start_checking => |s, who| async { exchange::start_checking(&s.app, who, &run()).await };
+    );
+    all
+}
+
+fn run() -> ImportId {
+    format!("import-of-{OWN_PARTNER}").parse().unwrap()
+}
+
+/// Every verb.
+pub fn verbs() -> Vec<Verb> {
+    let mut all = of_people();
+    all.extend(of_records());
+    all.extend(of_sheets());
+    all.extend(of_matching());
+    all.extend(of_meetings());
+    for verb in &mut all {
+        verb.is_for_own_people = (verb.file, verb.name) == ("meeting/actions/handout.rs", "add");
+    }
+    all
+}
+
+fn of_people() -> Vec<Verb> {
+    let mut all = Vec::new();
+    room!(all, "account/people/actions.rs",
+        activate => |s, who| account::activate(&s.app, who, &"office".parse().unwrap());
+        add_person => |s, who| within!(s, who, |tx| account::add_person(tx, NewPerson {
+            email: "baru@example.org".to_owned(),
+            name: "Orang Baru".to_owned(),
+            password: "perahu kayu di muara".to_owned(),
+            roles: vec![Role::Admin],
+        }));
+        anonymise => |s, who| account::make_anonymous(&s.app, who, &"leaver".parse().unwrap());
+        deactivate => |s, who| account::deactivate(&s.app, who, &"leaver".parse().unwrap());
+        grant_role => |s, who| account::grant_role(&s.app, who, &"office".parse().unwrap(), &Role::Staff);
+        rename => |s, who| account::rename_person(&s.app, who, &"office".parse().unwrap(), "Nama Lain", 1);
+        revoke_role => |s, who| account::revoke_role(&s.app, who, &"office".parse().unwrap(), &Role::Staff);
+    );
+    room!(all, "account/people/actions.rs",
+        in_care => |s, who| account::in_care(&s.app, who, &"office".parse().unwrap());
+    );
+    room!(all, "account/links/actions.rs",
+        invite => |s, who| account::invite(&s.app, who, Invite {
+            email: "x@example.org".to_owned(),
+            name: "X".to_owned(),
+            role: Role::Juror,
+        });
+        make_password_link => |s, who| account::make_password_link(&s.app, who, &"office".parse().unwrap());
+        withdraw => |s, who| account::withdraw_invitation(&s.app, who, &"to-partner-own".parse().unwrap());
+    );
+    room!(all, "account/second_factor/actions.rs",
+        switch_off_for => |s, who| account::switch_off_for(&s.app, who, &"office".parse().unwrap());
+    );
+    room!(all, "mail/actions.rs",
+        again => |s, who| mail::again(&s.app, who, &"nothing".parse().unwrap());
+    );
+    room!(all, "jobs/actions.rs",
+        cancel => |s, who| jobs::cancel(&s.app, who, &"no-job".parse().unwrap());
+        retry => |s, who| jobs::retry(&s.app, who, &"no-job".parse().unwrap());
+    );
+    all
+}
+
+fn of_records() -> Vec<Verb> {
+    let mut all = Vec::new();
+    room!(all, "district/mod.rs",
+        initialise => |s, who| async {
+            let (db, region) = (s.app.db(), "32.73".parse().unwrap());
+            let made = district::initialise(db, who, &region, s.app.now(), 2023).await;
+            made.map_err(|error| error.downcast::<Problem>().unwrap_or_else(Problem::Ours))
+        };
+    );
+    room!(all, "district/settings.rs",
+        add_theme => |s, who| async { district::add_theme(&s.app, who, &form(&[("name_id", "A"), ("name_en", "A")])).await };
+        add_village => |s, who| async { district::add_village(&s.app, who, &form(&[("village", "A"), ("district", "61.05.03")])).await };
+        change_theme => |s, who| async { district::change_theme(&s.app, who, &form(&[])).await };
+        open_cycle => |s, who| async { district::open_cycle(&s.app, who, &form(&[("year", "2023")])).await };
+    );
+    room!(all, "district/mission.rs",
+        keep => |s, who| async { district::keep_missions(&s.app, who, &form(&[("missions", "Sehat")])).await };
+    );
+    room!(all, "registry/actions.rs",
+        add => |s, who| registry::add_organisation(&s.app, who, s.organisation());
+        change => |s, who| async { registry::change_organisation(&s.app, who, &s.partner, 1, &s.organisation()).await };
+        create => |s, who| within!(s, who, |tx| registry::create(tx, s.organisation()));
+        create_many => |s, who| within!(s, who, |tx| registry::create_many(tx, vec![s.organisation()]));
+        update => |s, who| within!(s, who, |tx| async { registry::update(tx, &s.partner, 1, &s.organisation()).await });
+    );
+    room!(all, "registry/verification.rs",
+        invite => |s, who| registry::invite_one(&s.app, who, &s.partner, &s.cycle.id, true);
+        invite_many => |s, who| within!(s, who, |tx| registry::invite(tx, &s.cycle.id, std::slice::from_ref(&s.partner)));
+        merge => |s, who| registry::merge(&s.app, who, &s.partner, 1, &s.office);
+        take_step => |s, who| async {
+            let step = verification::Step::Submit;
+            registry::take_step(&s.app, who, &s.partner, 1, &step, Checklist::default()).await
+        };
+    );
+    room!(all, "programme/actions.rs",
+        add => |s, who| async { programme::add(&s.app, who, &s.programme()).await };
+        create => |s, who| within!(s, who, |tx| async { programme::create(tx, &[s.programme()]).await });
+        save => |s, who| async { programme::save(&s.app, who, &s.programme, 1, &s.programme()).await };
+        take_step => |s, who| programme::take_step(&s.app, who, &s.programme, 1, &Step::Start);
+        update => |s, who| within!(s, who, |tx| async { programme::update(tx, &s.programme, 1, &s.programme()).await });
+        update_many => |s, who| within!(s, who, |tx| async {
+            programme::update_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
+        });
+    );
+    room!(all, "legal_document/actions.rs",
+        add => |s, who| legal_document::add(&s.app, who, &s.partner, document(), None);
+        change => |s, who| async {
+            let id = format!("document-of-{OWN_PARTNER}").parse().unwrap();
+            legal_document::change(&s.app, who, (&s.partner, &id), 1, document(), None).await
+        };
+        end => |s, who| async {
+            legal_document::end(&s.app, who, &s.partner, &format!("document-of-{OWN_PARTNER}").parse().unwrap(), 1).await
+        };
+    );
+    room!(all, "calendar/actions.rs",
+        add => |s, who| async { calendar::add(&s.app, who, &s.cycle.id, &step()).await };
+        change => |s, who| async { calendar::change(&s.app, who, &"milestone".parse().unwrap(), &step(), 1).await };
+        fill => |s, who| calendar::fill(&s.app, who, &s.cycle);
+        remove => |s, who| async { calendar::remove(&s.app, who, &"milestone".parse().unwrap()).await };
+        set_steps => |s, who| within!(s, who, |tx| calendar::set_steps(tx, &s.cycle.id, &[]));
+    );
+    all
+}
+
+fn wish() -> Opinion {
+    Opinion::new(Stance::Want, None, "", "").unwrap()
+}
+
+fn of_matching() -> Vec<Verb> {
+    let mut all = Vec::new();
+    room!(all, "matching/actions/interest.rs",
+        set => |s, who| within!(s, who, |tx| async {
+            let known = PairRecord::load(tx, &s.cycle.id, &s.pair).await?;
+            matching::tell(tx, &known, Side::Office, &wish(), Told::Page).await
+        });
+        tell => |s, who| async {
+            matching::tell_alone(&s.app, who, &s.cycle.id, &s.pair, (&s.partner, Side::Partner), Some(&wish())).await
+        };
+        withdraw => |s, who| within!(s, who, |tx| async {
+            let known = PairRecord::load(tx, &s.cycle.id, &s.pair).await?;
+            matching::withdraw(tx, &known, Side::Partner).await
+        });
+    );
+    room!(all, "matching/actions/plan.rs",
+        make => |s, who| matching::make_plan(&s.app, who, &s.cycle, "Rencana", Wanted::default());
+        publish => |s, who| async {
+            matching::publish_alone(&s.app, who, &s.cycle, &"kept-plan".parse().unwrap()).await
+        };
+        publish_in => |s, who| within!(s, who, |tx| async {
+            matching::publish_plan(tx, &s.cycle, &"kept-plan".parse().unwrap()).await
+        });
+        renew => |s, who| matching::renew_plan(&s.app, who, &s.cycle, "kept-plan");
+    );
+    room!(all, "matching/actions/ruling.rs",
+        lift => |s, who| matching::free_pair(&s.app, who, &s.cycle.id, &s.pair);
+        rule => |s, who| matching::rule(&s.app, who, &s.cycle.id, &s.pair, Rule::Lock, "");
+        say => |s, who| matching::rule_on_pair(&s.app, who, &s.cycle.id, &s.pair, "lock", "");
+        set_quota => |s, who| matching::set_quota(&s.app, who, &s.cycle.id, &s.office, 1, 2);
+    );
+    all
+}
+
+fn of_meetings() -> Vec<Verb> {
+    let mut all = Vec::new();
+    room!(all, "meeting/actions/prepare.rs",
+        change => |s, who| meeting::change(&s.app, who, &s.meeting);
+        create => |s, who| async {
+            let fresh = Meeting { id: "fresh".parse().unwrap(), ..s.meeting.clone() };
+            meeting::create(&s.app, who, &fresh).await
+        };
+        invite_cycle => |s, who| meeting::invite_cycle(&s.app, who, &s.meeting);
+        invite_one => |s, who| meeting::invite_one(&s.app, who, &s.meeting, None, "Tamu");
+        propose_order => |s, who| meeting::propose_order(&s.app, who, &s.cycle, &s.meeting.id);
+        set_order => |s, who| meeting::set_order(&s.app, who, &s.meeting.id, 1, &[]);
+    );
+    room!(all, "meeting/actions/stage.rs",
+        command => |s, who| meeting::command(&s.app, who, &s.meeting.id, 1, Command::Next);
+    );
+    room!(all, "meeting/actions/outcome.rs",
+        change_by_hand => |s, who| async {
+            let change = ByHand { pair: s.pair.clone(), rule: "lock", reason: "", plan: "kept-plan" };
+            meeting::change_by_hand(&s.app, who, &s.cycle, &s.meeting, &change).await
+        };
+        give_task => |s, who| meeting::give_task(&s.app, who, &s.meeting.id, ("Menyusun", "Lembaga"), None, None);
+        keep_document => |s, who| {
+            let (kind, digest) = (Document::Minutes, String::new());
+            meeting::keep_document(&s.app, who, &s.meeting, kind, ("Notula", "1", 1), digest)
+        };
+        lock => |s, who| async {
+            meeting::lock(&s.app, who, &s.cycle, &s.meeting.id, &"kept-plan".parse().unwrap()).await
+        };
+        move_task => |s, who| async {
+            let task = format!("task-of-{OWN_PARTNER}").parse().unwrap();
+            meeting::move_task(&s.app, who, &s.meeting.id, (&task, 1), TaskState::Done, "").await
+        };
+        work_out => |s, who| meeting::work_out(&s.app, who, &s.cycle, &s.meeting, false);
+        write_minutes => |s, who| meeting::write_minutes(&s.app, who, &s.meeting.id, 1, "Lain");
+    );
+    room!(all, "meeting/actions/door.rs",
+        check_in => |s, who| {
+            meeting::check_in(&s.app, who, &s.meeting.id, &s.participant, Presence::Present, ("", "", ""))
+        };
+        renew_code => |s, who| meeting::renew_code(&s.app, who, &s.meeting.id, &s.participant);
+        reply => |s, who| meeting::reply(&s.app, who, &s.meeting.id, &s.participant, Reply::Coming, "");
+    );
+    room!(all, "meeting/actions/handout.rs",
+        add => |s, who| meeting::add_handout(&s.app, who, &s.meeting, &s.partner, s.file());
+        end => |s, who| async { meeting::end_handout(&s.app, who, &s.meeting, &s.handout()).await };
+    );
+    room!(all, "meeting/actions/letters.rs",
+        write => |s, who| meeting::write_letters(&s.app, who, &s.meeting, LetterKind::Invitation);
+    );
+    room!(all, "meeting/actions/sheet.rs",
+        type_in => |s, who| meeting::type_in(&s.app, who, &s.meeting, &s.office, Vec::new());
+    );
+    all
+}
