@@ -32,6 +32,7 @@ mod connections;
 mod crash;
 mod deferred;
 mod district;
+mod document;
 mod edge;
 mod exchange;
 mod faulty_disk;

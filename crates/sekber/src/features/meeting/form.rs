@@ -34,6 +34,7 @@ pub fn read(form: &Form, before: &Meeting) -> Result<Meeting, Problem> {
     }
     meeting.pause_from = time(form, "pause_from", &mut faults);
     meeting.pause_to = time(form, "pause_to", &mut faults);
+    meeting.talks_from = time(form, "talks_from", &mut faults);
     after(&meeting.starts, &meeting.ends, "ends", &mut faults);
     match (&meeting.pause_from, &meeting.pause_to) {
         (Some(from), Some(to)) => after(from, to, "pause_to", &mut faults),
@@ -95,6 +96,7 @@ pub fn blank(id: MeetingId, cycle: CycleId, day: jiff::civil::Date) -> Meeting {
         ends: "16:00".to_owned(),
         pause_from: Some("12:00".to_owned()),
         pause_to: Some("13:00".to_owned()),
+        talks_from: None,
         agenda: String::new(),
         letter_number: String::new(),
         letter_date: None,

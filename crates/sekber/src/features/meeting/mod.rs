@@ -86,7 +86,8 @@ fn routes() -> Vec<Route> {
         post("/meetings/{meeting}/handouts", pages::handouts::add).takes(BodyLimit::File),
         get("/meetings/{meeting}/handouts/{handout}", pages::handouts::read),
         post("/meetings/{meeting}/handouts/{handout}/end", pages::handouts::end),
-        post("/meetings/{meeting}/papers/{kind}", pages::files::issue),
+        get("/meetings/{meeting}/papers/{kind}", pages::issue::show),
+        post("/meetings/{meeting}/papers/{kind}", pages::issue::issue),
         get("/hall", pages::join::show),
         post("/hall", pages::join::join).as_entrance(),
         get("/hall/{meeting}", pages::phone::show),
@@ -97,6 +98,5 @@ fn routes() -> Vec<Route> {
         post("/hall/{meeting}/ranks", pages::submissions::rank),
         post("/hall/{meeting}/answers", pages::submissions::answer),
         post("/hall/{meeting}/approval", pages::submissions::approve),
-        get("/papers/check", pages::check::show),
     ]
 }
