@@ -7,6 +7,7 @@ pub mod audit;
 pub mod award;
 pub mod calendar;
 pub mod coded;
+pub mod document;
 pub mod email;
 pub mod job;
 pub mod matching;

@@ -78,17 +78,6 @@ coded! {
     Dropped = "dropped",
 }
 
-coded! {
-    /// A document of a meeting that carries a code to check it by.
-    LegalDocumentKind, "kind of legal document":
-    /// Record of agreement.
-    Agreement = "agreement",
-    /// List of collaboration proposals.
-    Proposals = "proposals",
-    /// Minutes.
-    Minutes = "minutes",
-}
-
 impl Presence {
     /// Whether somebody of the organisation is in the hall.
     pub fn is_there(self) -> bool {

@@ -80,4 +80,6 @@ id! {
     MilestoneId,
     /// A job that runs in the background.
     JobId,
+    /// Somebody who signs official documents.
+    SignatoryId,
 }

@@ -17,7 +17,12 @@ impl From<&Table> for Block {
             cells.resize(table.columns.len(), String::new());
             cells
         });
-        Self::Table { columns: columns.collect(), rows: rows.collect(), row_millimetres: 0 }
+        Self::Table {
+            columns: columns.collect(),
+            over: String::new(),
+            rows: rows.collect(),
+            row_millimetres: 0,
+        }
     }
 }
 

@@ -1,11 +1,15 @@
 //! Official documents: letters, attendance lists, minutes and records of agreement, set in the form that district offices use.
 //!
-//! A document is plain values: blocks in the order in which they are read. The design stands in `official.typ` alone.
+//! A document is plain values: blocks in the order in which they are read. How they look as PDF stands in `official.typ` alone,
+//! how as DOCX in `docx`.
 
+mod docx;
 mod from_sheet;
 mod world;
 
 use serde::Serialize;
+
+pub use docx::docx;
 
 /// A whole document.
 #[derive(Debug, Clone, Serialize)]
@@ -84,6 +88,8 @@ pub enum Block {
     Table {
         /// Columns.
         columns: Vec<Column>,
+        /// A line over the head that is repeated with it, such as whose table it is; empty for none.
+        over: String,
         /// Rows, each as long as there are columns.
         rows: Vec<Vec<String>>,
         /// Least height of a row in millimetres, for rows that are written in by hand; 0 for none.

@@ -4,7 +4,7 @@ fn column(head: &str, share: u8) -> Column {
     Column { head: head.to_owned(), share, number: false }
 }
 
-fn sample(rows: usize) -> Document {
+pub(super) fn sample(rows: usize) -> Document {
     let row = |at: usize| vec![at.to_string(), format!("Dinas <{at}> #let x = *1* \"$y$\""), String::new()];
     Document {
         language: "id".to_owned(),
@@ -30,6 +30,7 @@ fn sample(rows: usize) -> Document {
             Block::Numbered { items: vec!["Satu".to_owned(), "Dua".to_owned()] },
             Block::Table {
                 columns: vec![column("No.", 0), column("Nama", 2), column("Tanda tangan", 1)],
+                over: "Dinas <Satu>".to_owned(),
                 rows: (1..=rows).map(row).collect(),
                 row_millimetres: 9,
             },

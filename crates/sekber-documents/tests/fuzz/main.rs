@@ -227,7 +227,12 @@ fn documents_are_set_whatever_words_they_hold() {
                 Block::Title { text: word(7), under: word(0) },
                 Block::Text { text: words.join("\n"), indent: true },
                 Block::Numbered { items: words.clone() },
-                Block::Table { columns, rows: vec![vec![word(1), word(2)]], row_millimetres: 9 },
+                Block::Table {
+                    columns,
+                    over: word(3),
+                    rows: vec![vec![word(1), word(2)]],
+                    row_millimetres: 9,
+                },
             ],
         };
         assert!(pdf(&document).unwrap().starts_with(b"%PDF-"), "{words:?}");

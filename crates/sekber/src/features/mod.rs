@@ -7,6 +7,7 @@ pub mod award;
 pub mod calendar;
 pub mod dashboard;
 pub mod district;
+pub mod document;
 pub mod exchange;
 pub mod iati;
 pub mod jobs;
@@ -33,6 +34,7 @@ pub fn cards() -> Vec<Card> {
         legal_document::card(),
         exchange::card(),
         matching::card(),
+        document::card(),
         meeting::card(),
         calendar::card(),
         jobs::card(),

@@ -251,15 +251,15 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     office.picture("hall-phone-plan").await;
     wall.picture("hall-wall-plan").await;
 
-    // The record is issued, the meeting closed, and the document checked by somebody without an account.
-    chair.visit(&path).await;
-    chair.click("form[action$='/papers/agreement'] button").await;
-    chair.shows("Naskah dikeluarkan").await;
+    // The meeting is closed, the record issued, and the document checked by somebody without an account.
     chair.visit(&format!("{path}/console")).await;
     chair.click_and_confirm("button[value=close]").await;
     wall.shows("Selesai").await;
+    chair.visit(&format!("{path}/papers/agreement")).await;
+    chair.click("form[action$='/papers/agreement'] .form-end button").await;
+    chair.shows("Naskah dikeluarkan").await;
     documents(&stage, &path, &session);
-    let code: String = stage.app.db().value(sql("select code from meeting_paper")).await.unwrap().unwrap();
+    let code: String = stage.app.db().value(sql("select code from document")).await.unwrap().unwrap();
     partner.visit(&format!("/papers/check?code={code}")).await;
     partner.shows("dibuat oleh Sekber").await;
     for one in [&chair, &wall, &partner] {

@@ -121,26 +121,32 @@ async fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
     }
 }
 
-/// A backup whose table of organisations has one row twice, with a list of parts that says so.
-fn with_a_row_twice(from: &Path, to: &Path) {
+/// A backup with other rows in one table, which it may name otherwise, and a list of parts that says so.
+pub fn with_other_rows(
+    from: &Path,
+    to: &Path,
+    (table, named): (&str, &str),
+    change: impl Fn(Vec<u8>) -> Vec<u8>,
+) {
+    let (table, named) = (format!("tables/{table}.jsonl"), format!("tables/{named}.jsonl"));
     let mut archive = tar::Archive::new(GzDecoder::new(File::open(from).unwrap()));
     pack(to, |tar| {
         let mut changed = None;
         for entry in archive.entries().unwrap() {
             let mut entry = entry.unwrap();
-            let path = entry.path().unwrap().display().to_string();
+            let mut path = entry.path().unwrap().display().to_string();
             let mut bytes = Vec::new();
             entry.read_to_end(&mut bytes).unwrap();
-            if path == "tables/organisation.jsonl" {
-                let first = bytes.iter().position(|byte| *byte == b'\n').unwrap();
-                bytes.extend_from_within(..=first);
-                changed = Some((bytes.len() as u64, sha256(&bytes)));
+            if path == table {
+                (path, bytes) = (named.clone(), change(bytes));
+                let rows = bytes.iter().filter(|byte| **byte == b'\n').count();
+                changed = Some((rows as u64, bytes.len() as u64, sha256(&bytes)));
             }
             if path == "manifest.json" {
                 let mut manifest: Manifest = serde_json::from_slice(&bytes).unwrap();
-                let part = manifest.parts.get_mut("tables/organisation.jsonl").unwrap();
-                (part.bytes, part.sha256) = changed.clone().unwrap();
-                part.rows += 1;
+                let mut part = manifest.parts.remove(&table).unwrap();
+                (part.rows, part.bytes, part.sha256) = changed.clone().unwrap();
+                manifest.parts.insert(named.clone(), part);
                 bytes = serde_json::to_vec(&manifest).unwrap();
             }
             let mut header = tar::Header::new_gnu();
@@ -157,7 +163,11 @@ async fn a_restore_that_fails_leaves_nothing_behind() {
         let (copy, broken) = (harness.folder().join("copy.sekber"), harness.folder().join("broken.sekber"));
         let written = backup::write(app.db(), app.files(), &copy, 0).await.unwrap();
         assert!(written.files() > 0);
-        with_a_row_twice(&copy, &broken);
+        with_other_rows(&copy, &broken, ("organisation", "organisation"), |mut rows| {
+            let first = rows.iter().position(|byte| *byte == b'\n').unwrap();
+            rows.extend_from_within(..=first);
+            rows
+        });
         let elsewhere = harness.folder().join("elsewhere");
         fs::create_dir(&elsewhere).unwrap();
         let db = Db::connect(&format!("sqlite:{}", elsewhere.join("s.sqlite").display())).await.unwrap();

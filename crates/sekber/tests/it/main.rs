@@ -33,6 +33,7 @@ mod crash;
 mod deferred;
 mod district;
 mod districts;
+mod document;
 mod edge;
 mod exchange;
 mod faulty_disk;

@@ -10,7 +10,7 @@ use crate::harness::{
     Caller, Harness, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
-use crate::records::{fill, keep_meeting};
+use crate::records::{fill, issued_code, keep_issued, keep_meeting};
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
 #[test]
@@ -82,6 +82,7 @@ impl Owner {
             match name {
                 "organisation" => self.organisation.to_owned(),
                 "programme" => self.programme.to_owned(),
+                "document" if path.starts_with("/documents") => issued_code(self.organisation),
                 "document" => format!("document-of-{}", self.organisation),
                 "run" => format!("import-of-{}", self.organisation),
                 "kind" if path.starts_with("/meetings") => "minutes".to_owned(),
@@ -130,8 +131,9 @@ async fn length_of_the_trail(harness: &Harness) -> i64 {
 pub async fn keep_a_plan(harness: &Harness) {
     fill(harness.app.db(), "/matching/plans/{plan}").await.unwrap();
     for owner in &OWNERS {
-        keep_meeting(harness.app.db(), &format!("meeting-of-{}", owner.organisation), owner.organisation)
-            .await;
+        let (db, meeting) = (harness.app.db(), format!("meeting-of-{}", owner.organisation));
+        keep_meeting(db, &meeting, owner.organisation).await;
+        keep_issued(db, &meeting, owner.organisation).await;
     }
 }
 

@@ -34,6 +34,11 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
         }
         "office" => found("select organisation_id from person_role where role = 'office'").await,
         "plan" => Some(kept_plan(db).await),
+        "document" if path.starts_with("/documents") => {
+            let partner = "select organisation_id from person_role where role = 'partner' order by 1";
+            let partner = found(partner).await?;
+            Some(keep_issued(db, &kept_meeting(db).await, &partner).await)
+        }
         "document" => Some(kept_document(db).await),
         "person" => found("select id from person order by id limit 1").await,
         "token" => Some(open_link(db).await),
@@ -66,6 +71,30 @@ async fn kept_document(db: &Db) -> String {
          select region_code, $1, organisation_id, 'other', '17', 0 from person_role where role = 'partner' on conflict do nothing";
     db.housekeeping(sql(document).bind(id)).await.unwrap();
     id.to_owned()
+}
+
+/// The code of the document that an organisation may read.
+pub fn issued_code(organisation: &str) -> String {
+    sekber::kit::access::token::hash(organisation)[..8].to_uppercase()
+}
+
+/// An official document of a meeting in which one organisation took part; whatever file the organisation has serves as its files.
+pub async fn keep_issued(db: &Db, meeting: &str, organisation: &str) -> String {
+    let code = issued_code(organisation);
+    for text in [
+        "insert into district_file (region_code, id, file_name, media_type, size, sha256, place, created_at)
+         select region_code, id, file_name, media_type, size, sha256, place, created_at from attachment
+         where organisation_id = $3 and $1 <> $2 on conflict do nothing",
+        "insert into document (region_code, code, subject_kind, subject_id, subject_name, kind, digest, title, lines, issued_at,
+          pdf_id, docx_id, scan_id)
+         select region_code, $1, 'meeting', id, name, 'minutes', 'ab', 'Notula', 1, 0, f.file, f.file, f.file from meeting
+         join (select min(id) as file from attachment where organisation_id = $3) f on true where id = $2 on conflict do nothing",
+        "insert into document_reader (region_code, code, organisation_id) select region_code, $1, $3 from meeting
+         where id = $2 on conflict do nothing",
+    ] {
+        db.housekeeping(sql(text).bind(&code).bind(meeting).bind(organisation)).await.unwrap();
+    }
+    code
 }
 
 /// A plan with one pair that holds, an office and a partner left short, made at the first call.

@@ -4,7 +4,7 @@ use sekber_core::value::RegionCode;
 use serde::Serialize;
 
 use super::store;
-use crate::kit::access::Actor;
+use crate::kit::access::{Actor, Permit};
 use crate::kit::audit::Event;
 use crate::kit::store::Db;
 
@@ -34,6 +34,7 @@ pub async fn give_host(
     text: &str,
     now: sekber_core::value::Moment,
 ) -> anyhow::Result<String> {
+    actor.require(Permit::Admin)?;
     let Some(host) = readable_host(text) else {
         anyhow::bail!("{text:?} is not the name of a host; an example: sintang.sekber.example");
     };

@@ -1,6 +1,6 @@
 //! The sentences of this room that are completed by a stored code.
 
-use sekber_core::meeting::kinds::{Consent, LegalDocumentKind, Presence, Reply, Round, SlotState, TaskState};
+use sekber_core::meeting::kinds::{Consent, Presence, Reply, Round, SlotState, TaskState};
 
 use crate::kit::card::{Codes, codes, listed};
 
@@ -13,9 +13,8 @@ pub fn all() -> Vec<Codes> {
         codes("presence-", Presence::ALL),
         codes("consent-", Consent::ALL),
         codes("task-", TaskState::ALL),
-        codes("document-", LegalDocumentKind::ALL),
         listed("meeting-field-", "name place day starts ends agenda letter_number record_number chair round presenting ends_at order plan
-                 kind code digest letters"),
+                 letters"),
         listed("participant-field-", "name number reply presence note"),
         listed("pairing-field-", "side office programme consent"),
         listed("minutes-field-", "text who objection"),

@@ -1,4 +1,5 @@
-//! Documents of a meeting, as plain blocks; how they look is said elsewhere. They speak the language of whoever prints them.
+//! Documents of a meeting, as plain blocks; how they look is said elsewhere. They speak the language of whoever prints them, and
+//! what is issued is kept by the room of documents.
 
 pub mod agreement;
 pub mod attendance;
@@ -10,21 +11,14 @@ pub mod talks;
 
 use std::sync::Arc;
 
+use sekber_core::document::ActingMark;
 use sekber_documents::official::{Block, Column, Document, Signer};
 
 use super::model::Meeting;
 use super::pages::door::shown;
+use crate::features::document::{Issued, SignedBy};
 use crate::kit::app::App;
-use crate::kit::audit::Anchor;
 use crate::kit::page::{Frame, official_document, qr};
-
-/// Under what a document was issued.
-pub struct Issued {
-    /// The code by which anybody can check it.
-    pub code: String,
-    /// The line of the trail that tells of it.
-    pub anchor: Option<Anchor>,
-}
 
 /// What every document is written with.
 #[derive(Clone)]
@@ -85,16 +79,26 @@ impl Desk {
         Column { head: self.say(key), share, number: false }
     }
 
-    /// Who chairs, ready to sign.
-    fn chair(&self) -> Signer {
-        let position = &self.meeting.chair_position;
-        let position = if position.is_empty() { self.say("document-chair") } else { position.clone() };
-        let number = &self.meeting.chair_number;
-        Signer {
-            position: format!("{position},"),
-            name: self.meeting.chair_name.clone(),
-            under: if number.is_empty() { String::new() } else { format!("NIP {number}") },
+    /// Who chairs, as somebody who signs.
+    pub fn chair_signs(&self) -> SignedBy {
+        let Meeting { chair_name, chair_position, chair_number, .. } = &self.meeting;
+        SignedBy {
+            name: chair_name.clone(),
+            position: chair_position.clone(),
+            rank: String::new(),
+            number: chair_number.clone(),
+            mark: ActingMark::Holder,
+            on_behalf_of: String::new(),
         }
+    }
+
+    /// Who signs for the meeting: whoever was chosen when it was issued, else the chair.
+    fn signer(&self, issued: Option<&Issued>) -> Signer {
+        let mut by = issued.map_or_else(|| self.chair_signs(), |issued| issued.signer.clone());
+        if by.position.is_empty() {
+            by.position = self.say("document-chair");
+        }
+        Signer { position: by.position_lines(), under: by.under(), name: by.name }
     }
 
     /// Who wrote the minutes, ready to sign.
@@ -108,7 +112,7 @@ impl Desk {
 
     /// How to check the document; a document that was never kept says that it is a draft.
     fn check(&self, issued: Option<&Issued>) -> Block {
-        let Some(Issued { code, anchor }) = issued else {
+        let Some(Issued { code, anchor, .. }) = issued else {
             return Block::Text { text: self.say("document-draft"), indent: false };
         };
         let address = format!("{}/papers/check?code={code}", self.app.settings().base_url);
@@ -117,10 +121,9 @@ impl Desk {
             "address",
             format!("{}/papers/check", self.app.settings().base_url),
         );
-        let in_the_trail =
-            anchor.as_ref().map(|anchor| self.say_with("document-anchor", "anchor", anchor.grouped()));
+        let in_the_trail = self.say_with("document-anchor", "anchor", anchor.grouped());
         Block::Check {
-            text: [how].into_iter().chain(in_the_trail).collect::<Vec<_>>().join(" "),
+            text: format!("{how} {in_the_trail}"),
             code: shown(code),
             picture: qr(&address).unwrap_or_default(),
         }

@@ -27,6 +27,7 @@ pub fn read(form: &Form, before: &Meeting) -> Result<Meeting, Problem> {
     meeting.ends = time(form, "ends", &mut faults).unwrap_or_default();
     meeting.pause_from = time(form, "pause_from", &mut faults);
     meeting.pause_to = time(form, "pause_to", &mut faults);
+    meeting.talks_from = time(form, "talks_from", &mut faults);
     meeting.agenda = form.paragraphs("agenda").to_owned();
     meeting.letter_number = text("letter_number");
     meeting.letter_date = form.parsed("letter_date", "fault-meeting-day", &mut faults);
@@ -66,6 +67,7 @@ pub fn blank(id: MeetingId, cycle: CycleId, day: jiff::civil::Date) -> Meeting {
         ends: "16:00".to_owned(),
         pause_from: Some("12:00".to_owned()),
         pause_to: Some("13:00".to_owned()),
+        talks_from: None,
         agenda: String::new(),
         letter_number: String::new(),
         letter_date: None,

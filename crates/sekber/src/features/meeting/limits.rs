@@ -45,6 +45,9 @@ pub fn faults(meeting: &Meeting) -> Faults {
         (None, None) => {}
         _ => faults.add("pause_to", "fault-meeting-pause"),
     }
+    if let Some(time) = &meeting.talks_from {
+        check_time("talks_from", time, &mut faults);
+    }
     for (field, text, longest) in [
         ("agenda", &meeting.agenda, AGENDA),
         ("letter_number", &meeting.letter_number, NUMBER),

@@ -23,9 +23,7 @@ use crate::kit::jobs::{Outcome, Work, every};
 pub use actions::door::{check_in, renew_code, reply};
 pub use actions::handout::{add as add_handout, end as end_handout};
 pub use actions::letters::{Kind as LetterKind, remind, write as write_letters};
-pub use actions::outcome::{
-    ByHand, change_by_hand, give_task, keep_document, lock, move_task, work_out, write_minutes,
-};
+pub use actions::outcome::{ByHand, change_by_hand, give_task, lock, move_task, work_out, write_minutes};
 pub use actions::prepare::{change, create, invite_cycle, invite_one, propose_order, set_order};
 pub use actions::sheet::type_in;
 pub use actions::stage::command;
@@ -95,7 +93,8 @@ fn routes() -> Vec<Route> {
         post("/meetings/{meeting}/handouts", pages::handouts::add).takes(BodyLimit::File),
         get("/meetings/{meeting}/handouts/{handout}", pages::handouts::read),
         post("/meetings/{meeting}/handouts/{handout}/end", pages::handouts::end),
-        post("/meetings/{meeting}/papers/{kind}", pages::files::issue),
+        get("/meetings/{meeting}/papers/{kind}", pages::issue::show),
+        post("/meetings/{meeting}/papers/{kind}", pages::issue::issue),
         get("/hall", pages::join::show),
         post("/hall", pages::join::join).as_entrance(),
         get("/hall/{meeting}", pages::phone::show),
@@ -106,6 +105,5 @@ fn routes() -> Vec<Route> {
         post("/hall/{meeting}/ranks", pages::submissions::rank),
         post("/hall/{meeting}/answers", pages::submissions::answer),
         post("/hall/{meeting}/approval", pages::submissions::approve),
-        get("/papers/check", pages::check::show),
     ]
 }

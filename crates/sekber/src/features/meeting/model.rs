@@ -1,6 +1,6 @@
 //! What is read about a meeting.
 
-use sekber_core::meeting::kinds::{Consent, LegalDocumentKind, Presence, Reply, Round, SlotState, TaskState};
+use sekber_core::meeting::kinds::{Consent, Presence, Reply, Round, SlotState, TaskState};
 use sekber_core::meeting::stage::{Slot as StageSlot, Stage};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{
@@ -10,7 +10,7 @@ use sekber_core::value::{
 
 use crate::kit::app::App;
 
-crate::text_column!(Consent, LegalDocumentKind, Presence, Reply, Round, SlotState, TaskState);
+crate::text_column!(Consent, Presence, Reply, Round, SlotState, TaskState);
 
 /// How long phones that joined may still be used after a meeting was closed: to approve its minutes.
 const AFTERWARDS_SECONDS: i64 = 72 * 60 * 60;
@@ -37,6 +37,8 @@ crate::row_struct! {
         pub pause_from: Option<String>,
         /// When the pause ends.
         pub pause_to: Option<String>,
+        /// When one-to-one talks begin, where that is said.
+        pub talks_from: Option<String>,
         /// The agenda, a line each.
         pub agenda: String,
         /// The number of the invitation.
@@ -209,26 +211,6 @@ crate::row_struct! {
         pub file_name: String,
         /// Its size in bytes.
         pub size: i64,
-    }
-    /// A document that was made and can be checked.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct MadeDocument {
-        /// The code.
-        pub code: String,
-        /// The meeting.
-        pub meeting_id: MeetingId,
-        /// What it is.
-        pub kind: LegalDocumentKind,
-        /// SHA-256 of what it says.
-        pub digest: String,
-        /// Its title.
-        pub title: String,
-        /// Its number.
-        pub number: String,
-        /// How many lines its table has.
-        pub lines: i64,
-        /// When it was made first.
-        pub made_at: Moment,
     }
 }
 

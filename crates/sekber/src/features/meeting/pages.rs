@@ -1,11 +1,12 @@
 //! Pages of the meeting.
 
-pub mod check;
 pub mod console;
+pub mod content;
 pub mod door;
 pub mod edit;
 pub mod files;
 pub mod handouts;
+pub mod issue;
 pub mod join;
 pub mod list;
 pub mod minutes;

@@ -47,8 +47,6 @@ crate::row_struct! {
     pub struct Attachment {
         /// Its identifier.
         pub id: AttachmentId,
-        /// Whose it is.
-        pub organisation_id: OrganisationId,
         /// The name under which it is saved.
         pub file_name: String,
         /// Its media type.
@@ -127,13 +125,15 @@ impl Files {
     }
 }
 
-/// The places of every attachment of every district, in their order.
+/// The places of every file of every district, in their order.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn places(db: &Db) -> Result<Vec<String>, StoreError> {
     crate::row_struct! { struct Known { place: String } }
-    let known: Vec<Known> = db.all(sql("select place from attachment order by place")).await?;
+    let known: Vec<Known> = db
+        .all(sql("select place from attachment union all select place from district_file order by place"))
+        .await?;
     Ok(known.into_iter().map(|row| row.place).collect())
 }
 
@@ -171,11 +171,51 @@ pub async fn find(
     id: &AttachmentId,
 ) -> Result<Option<Attachment>, StoreError> {
     db.maybe(
-        sql("select id, organisation_id, file_name, media_type, size, sha256, place from attachment
+        sql("select id, file_name, media_type, size, sha256, place from attachment
              where region_code = $1 and id = $2 and organisation_id = $3")
         .bind(region)
         .bind(id)
         .bind(organisation),
+    )
+    .await
+}
+
+/// Makes a stored file one of the district's own, which belongs to no organisation.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn record_own(tx: &mut Tx, stored: &Stored) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into district_file (region_code, id, file_name, media_type, size, sha256, place, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)")
+        .bind(&region)
+        .bind(&stored.id)
+        .bind(&stored.name)
+        .bind(stored.kind.media_type())
+        .bind(stored.size)
+        .bind(&stored.sha256)
+        .bind(&stored.place)
+        .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// One of the district's own files.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn find_own(
+    db: &Db,
+    region: &RegionCode,
+    id: &AttachmentId,
+) -> Result<Option<Attachment>, StoreError> {
+    db.maybe(
+        sql("select id, file_name, media_type, size, sha256, place from district_file
+             where region_code = $1 and id = $2")
+        .bind(region)
+        .bind(id),
     )
     .await
 }

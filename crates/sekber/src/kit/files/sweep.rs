@@ -40,8 +40,10 @@ pub async fn sweep(
     // Asked after listing, so that a file recorded in between is not taken for an orphan.
     let known: Vec<Known> = db
         .all(
-            sql("select place, file_name from attachment where region_code = $1 order by created_at, id")
-                .bind(region),
+            sql("select place, file_name, created_at, id from attachment where region_code = $1
+                 union all select place, file_name, created_at, id from district_file where region_code = $1
+                 order by created_at, id")
+            .bind(region),
         )
         .await?;
     let recorded: HashSet<&str> = known.iter().map(|row| row.place.as_str()).collect();

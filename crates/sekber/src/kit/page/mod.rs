@@ -82,7 +82,5 @@ pub fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
 
 /// Media type of an XLSX file.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-/// Media type of a PDF file.
-pub const PDF: &str = "application/pdf";
 /// Media type of a CSV file.
 pub const CSV: &str = "text/csv; charset=utf-8";

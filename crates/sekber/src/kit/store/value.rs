@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sekber_core::value::{
     AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
     Moment, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SendingId,
-    SessionId, TaskId,
+    SessionId, SignatoryId, TaskId,
 };
 
 use super::StoreError;
@@ -193,6 +193,7 @@ text_column!(
     SeatId,
     SendingId,
     SessionId,
+    SignatoryId,
     TaskId,
     MilestoneId,
     jiff::civil::Date,

@@ -1,5 +1,6 @@
 //! Restoring a backup: everything or nothing, in memory that does not grow with it.
 
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
@@ -101,6 +102,8 @@ async fn fill(
     mut reader: impl BufRead,
 ) -> anyhow::Result<()> {
     let names: Vec<&str> = columns.keys().map(String::as_str).collect();
+    let lacking: HashMap<&str, Json> =
+        names.iter().filter_map(|name| Some((*name, former_names::lacking(table, name)?))).collect();
     let refused = |error: StoreError| anyhow::Error::new(error).context(format!("table {table}"));
     let (mut rows, mut bytes, mut number, mut line) = (Vec::new(), 0, 0, Vec::new());
     while parts::line(&mut reader, &mut line)? {
@@ -108,7 +111,10 @@ async fn fill(
         bytes += line.len();
         let fields: Map<String, Json> =
             serde_json::from_slice(&line).with_context(|| format!("{table}, line {number}"))?;
-        let field = |name: &str| fields.get(name).or_else(|| fields.get(former_names::column(table, name)?));
+        let field = |name: &str| {
+            let known = fields.get(name).or_else(|| fields.get(former_names::column(table, name)?));
+            known.or_else(|| lacking.get(name))
+        };
         rows.push(columns.iter().map(|(name, kind)| from_json(field(name), *kind)).collect());
         if rows.len() == MOST_ROWS || bytes > MOST_BYTES {
             filling.add(table, &names, std::mem::take(&mut rows)).await.map_err(refused)?;
@@ -128,14 +134,16 @@ fn from_json(json: Option<&Json>, kind: Kind) -> Value {
 }
 
 /// Tables that others point to, in the order in which they must be filled.
-const PARENTS: [&str; 9] = [
+const PARENTS: [&str; 11] = [
     "district",
     "person",
     "organisation",
     "cycle",
     "attachment",
+    "district_file",
     "programme",
     "legal_document",
+    "document",
     "import_run",
     "matching_plan",
 ];

@@ -6,6 +6,7 @@ use jiff::civil::date;
 use sekber::features::account::{self, Invite, NewPerson};
 use sekber::features::calendar::{self, MilestoneDraft};
 use sekber::features::district::{self, Cycle};
+use sekber::features::document::{self, SignedBy, Subject};
 use sekber::features::exchange::{self, Layout, Upload};
 use sekber::features::legal_document::{self, LegalDocumentDraft};
 use sekber::features::matching::{self, Pair, PairRecord, Rule, Wanted};
@@ -20,8 +21,9 @@ use sekber::kit::form::Form;
 use sekber::kit::problem::Problem;
 use sekber::kit::store::Tx;
 use sekber_core::calendar::Party;
+use sekber_core::document::{ActingMark, DocumentKind};
 use sekber_core::matching::interest::{Opinion, Stance, Told};
-use sekber_core::meeting::kinds::{LegalDocumentKind as Document, Presence, Reply, TaskState};
+use sekber_core::meeting::kinds::{Presence, Reply, TaskState};
 use sekber_core::meeting::stage::Command;
 use sekber_core::registry::checklist::Checklist;
 use sekber_core::registry::kinds::{PartnerKind, Side};
@@ -83,6 +85,28 @@ impl Scene {
         Handout { id, organisation_id: self.partner.clone(), owner, file_name, size: 1 }
     }
 
+    fn official_document(&self) -> document::Draft {
+        let signer = SignedBy {
+            name: String::new(),
+            position: String::new(),
+            rank: String::new(),
+            number: String::new(),
+            mark: ActingMark::ALL[0],
+            on_behalf_of: String::new(),
+        };
+        let (id, name) = (self.meeting.id.to_string(), self.meeting.name.clone());
+        document::Draft {
+            subject: Subject { kind: "meeting", id, name, readers: Vec::new() },
+            kind: DocumentKind::Minutes,
+            title: "Notula".to_owned(),
+            number: String::new(),
+            classification: String::new(),
+            signer,
+            digest: String::new(),
+            lines: 0,
+        }
+    }
+
     fn file(&self) -> NewFile {
         let bytes = b"%PDF-1.4\n%%EOF".to_vec().into();
         NewFile { name: "Paparan.pdf".to_owned(), kind: FileKind::Pdf, bytes }
@@ -99,7 +123,7 @@ fn step() -> MilestoneDraft {
     MilestoneDraft { title: "Forum".to_owned(), starts_on, ends_on, party: Party::All }
 }
 
-fn document() -> LegalDocumentDraft {
+fn legal_draft() -> LegalDocumentDraft {
     let number = "AHU-7".to_owned();
     let (issued_on, expires_on) = (None, None);
     LegalDocumentDraft {
@@ -232,6 +256,25 @@ fn of_records() -> Vec<Verb> {
             made.map_err(|error| error.downcast::<Problem>().unwrap_or_else(Problem::Ours))
         };
     );
+    room!(all, "district/host.rs",
+        give_host => |s, who| async {
+            let (db, region) = (s.app.db(), s.app.region());
+            let given = district::give_host(db, who, &region, "sintang.sekber.example", s.app.now()).await;
+            given.map_err(|error| error.downcast::<Problem>().unwrap_or_else(Problem::Ours))
+        };
+    );
+    room!(all, "document/actions.rs",
+        add_scan => |s, who| document::add_scan(&s.app, who, "AAAA2222", s.file());
+        issue => |s, who| document::issue(&s.app, who, s.official_document(), |_| unreachable!("nobody may"));
+    );
+    room!(all, "document/numbering.rs",
+        set => |s, who| async { document::set_numbering(&s.app, who, &form(&[("pattern", "{sequence}")])).await };
+    );
+    room!(all, "document/signatory.rs",
+        add => |s, who| async { document::add_signatory(&s.app, who, &form(&[("name", "A"), ("position", "B")])).await };
+        change => |s, who| async { document::change_signatory(&s.app, who, &"one".parse().unwrap(), &form(&[])).await };
+        end => |s, who| async { document::end_signatory(&s.app, who, &"one".parse().unwrap()).await };
+    );
     room!(all, "district/settings.rs",
         add_theme => |s, who| async { district::add_theme(&s.app, who, &form(&[("name_id", "A"), ("name_en", "A")])).await };
         add_village => |s, who| async { district::add_village(&s.app, who, &form(&[("village", "A"), ("district", "61.05.03")])).await };
@@ -268,10 +311,10 @@ fn of_records() -> Vec<Verb> {
         });
     );
     room!(all, "legal_document/actions.rs",
-        add => |s, who| legal_document::add(&s.app, who, &s.partner, document(), None);
+        add => |s, who| legal_document::add(&s.app, who, &s.partner, legal_draft(), None);
         change => |s, who| async {
             let id = format!("document-of-{OWN_PARTNER}").parse().unwrap();
-            legal_document::change(&s.app, who, (&s.partner, &id), 1, document(), None).await
+            legal_document::change(&s.app, who, (&s.partner, &id), 1, legal_draft(), None).await
         };
         end => |s, who| async {
             legal_document::end(&s.app, who, &s.partner, &format!("document-of-{OWN_PARTNER}").parse().unwrap(), 1).await
@@ -347,10 +390,6 @@ fn of_meetings() -> Vec<Verb> {
             meeting::change_by_hand(&s.app, who, &s.cycle, &s.meeting, &change).await
         };
         give_task => |s, who| meeting::give_task(&s.app, who, &s.meeting.id, ("Menyusun", "Lembaga"), None, None);
-        keep_document => |s, who| {
-            let (kind, digest) = (Document::Minutes, String::new());
-            meeting::keep_document(&s.app, who, &s.meeting, kind, ("Notula", "1", 1), digest)
-        };
         lock => |s, who| async {
             meeting::lock(&s.app, who, &s.cycle, &s.meeting.id, &"kept-plan".parse().unwrap()).await
         };

@@ -286,7 +286,7 @@ pub async fn download(
     }
     if format == "pdf" {
         let document = cpu::run(move || files::plan_document(&app, &frame, &opened)).await?;
-        return official_document::send(&name, document).await;
+        return official_document::send(&name, document, official_document::Format::Pdf).await;
     }
     let speaker = app.clone();
     files::send(&app, &name, &format, move || vec![files::plan(&speaker, &frame, &opened)]).await

@@ -1,21 +1,19 @@
-//! What comes out: the plan that is put into force, minutes that those present approve, tasks, and documents with a code.
+//! What comes out: the plan that is put into force, minutes that those present approve, and tasks.
 
-use sekber_core::meeting::kinds::{LegalDocumentKind, Round, TaskState};
+use sekber_core::meeting::kinds::{Round, TaskState};
 use sekber_core::value::{MeetingId, OrganisationId, PlanId, TaskId};
 use serde::Serialize;
 
-use super::door::fresh_code;
 use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
 use crate::features::district::Cycle;
 use crate::features::matching::{self, Pair, Wanted};
 use crate::features::meeting::limits;
-use crate::features::meeting::model::{MadeDocument, Meeting, Task};
+use crate::features::meeting::model::{Meeting, Task};
 use crate::features::meeting::store::{meetings, outcome};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
-use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
 
 /// Works a plan out of everything said so far; it is weighed in the room of matching.
@@ -223,48 +221,4 @@ pub async fn move_task(
     }
     let event = Event::new("task.moved", task, &before.what).before(&kept(&before)).after(&kept(&after));
     Ok(tx.commit(event).await?)
-}
-
-/// What makes a document the same document: its content, not the day it is printed on.
-pub fn digest(content: &impl Serialize) -> Result<String, Problem> {
-    Ok(sha256(serde_json::to_vec(content).map_err(anyhow::Error::from)?))
-}
-
-/// Writes a document down under a code by which anybody can check it; the same content keeps its code.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn keep_document(
-    app: &App,
-    actor: &Actor,
-    meeting: &Meeting,
-    kind: LegalDocumentKind,
-    (title, number, lines): (&str, &str, usize),
-    digest: String,
-) -> Result<MadeDocument, Problem> {
-    actor.require(Permit::Secretariat)?;
-    let (mut tx, _turn) = take_turn(app, actor, &meeting.id).await?;
-    if let Some(known) = outcome::document_like(&mut tx, &meeting.id, kind, &digest).await? {
-        return Ok(known);
-    }
-    let document = MadeDocument {
-        code: fresh_code()?.as_str().to_owned(),
-        meeting_id: meeting.id.clone(),
-        kind,
-        digest,
-        title: title.to_owned(),
-        number: number.to_owned(),
-        lines: i64::try_from(lines).unwrap_or(i64::MAX),
-        made_at: tx.now,
-    };
-    outcome::insert_document(&mut tx, &document).await?;
-    #[derive(Serialize)]
-    struct Made<'a> {
-        kind: LegalDocumentKind,
-        code: &'a str,
-        digest: &'a str,
-    }
-    let made = Made { kind, code: &document.code, digest: &document.digest };
-    tx.commit(Event::new("meeting.paper_made", &meeting.id, &document.title).after(&made)).await?;
-    Ok(document)
 }

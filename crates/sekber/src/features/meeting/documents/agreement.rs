@@ -1,11 +1,14 @@
 //! The record of agreement (berita acara): what was agreed on, pair by pair, with the objections, ready to be signed.
 
+use std::collections::BTreeSet;
+
 use sekber_core::meeting::kinds::Consent;
 use sekber_core::write::id_spelled;
 use sekber_documents::official::{Block, Document, Signer};
 use serde::Serialize;
 
-use super::{Desk, Issued, number};
+use super::{Desk, number};
+use crate::features::document::Issued;
 use crate::features::meeting::pages::plan::PairLine;
 use crate::kit::words::Language;
 
@@ -13,7 +16,6 @@ use crate::kit::words::Language;
 #[derive(Serialize)]
 pub struct Facts<'a> {
     meeting: &'a str,
-    number: &'a str,
     pairs: Vec<(&'a str, &'a str, Option<Consent>, Option<Consent>)>,
 }
 
@@ -24,46 +26,26 @@ pub fn facts<'a>(desk: &'a Desk, lines: &'a [PairLine]) -> Facts<'a> {
         let partner = line.partner.as_ref().map(|answer| answer.consent);
         (line.rated.office.as_str(), line.rated.programme.as_str(), office, partner)
     };
-    Facts {
-        meeting: desk.meeting.id.as_str(),
-        number: &desk.meeting.record_number,
-        pairs: lines.iter().map(pair).collect(),
-    }
+    Facts { meeting: desk.meeting.id.as_str(), pairs: lines.iter().map(pair).collect() }
 }
 
-/// The record.
+/// The record: what was agreed is its result; objections are told, and what nobody has answered yet stands in an annex.
 pub fn document(desk: &Desk, lines: &[PairLine], issued: Option<&Issued>) -> Document {
     let meeting = &desk.meeting;
     let title = desk.say("document-agreement");
-    let dots = "…".to_owned();
-    let under = if meeting.record_number.is_empty() { dots } else { meeting.record_number.clone() };
-    let agreed = lines.iter().filter(|line| line.is_agreed()).count();
-    let offices: std::collections::BTreeSet<&str> =
-        lines.iter().map(|line| line.rated.office.as_str()).collect();
-    let partners: std::collections::BTreeSet<&str> =
-        lines.iter().map(|line| line.rated.partner.as_str()).collect();
+    let number = issued.map_or(meeting.record_number.as_str(), |issued| issued.number.as_str());
+    let number = if number.is_empty() { "…" } else { number };
+    let agreed: Vec<&PairLine> = lines.iter().filter(|line| line.is_agreed()).collect();
+    let open: Vec<&PairLine> = lines.iter().filter(|line| line.is_open()).collect();
     let mut blocks = vec![
-        Block::Title { text: title.clone(), under: desk.say_with("document-number-is", "number", under) },
+        Block::Title { text: title.clone(), under: desk.say_with("document-number-is", "number", number) },
         Block::Text { text: opening(desk), indent: true },
-        Block::Numbered {
-            items: vec![
-                desk.say_facts(
-                    "document-agreement-sum",
-                    &[
-                        ("pairs", lines.len().to_string()),
-                        ("offices", offices.len().to_string()),
-                        ("partners", partners.len().to_string()),
-                    ],
-                ),
-                desk.say_facts(
-                    "document-agreement-agreed",
-                    &[("agreed", agreed.to_string()), ("open", (lines.len() - agreed).to_string())],
-                ),
-                desk.say("document-agreement-next"),
-            ],
-        },
-        table(desk, lines),
+        Block::Numbered { items: statements(desk, lines, agreed.len(), open.len()) },
     ];
+    if !agreed.is_empty() {
+        blocks.push(Block::Heading { text: desk.say("document-agreed-pairs") });
+        blocks.push(pairs_table(desk, &agreed));
+    }
     let objections = objections(desk, lines);
     if !objections.is_empty() {
         blocks.push(Block::Heading { text: desk.say("document-objections") });
@@ -76,11 +58,47 @@ pub fn document(desk: &Desk, lines: &[PairLine], issued: Option<&Issued>) -> Doc
             witness(desk, "document-for-offices"),
             witness(desk, "document-for-partners"),
             desk.secretary(),
-            desk.chair(),
+            desk.signer(issued),
         ],
     });
     blocks.push(desk.check(issued));
+    blocks.extend(annex(desk, &open));
     Document { foot: format!("{title} – {}", meeting.name), ..desk.document(&title, blocks) }
+}
+
+/// What was set, how much of it was agreed to, and what follows.
+fn statements(desk: &Desk, lines: &[PairLine], agreed: usize, open: usize) -> Vec<String> {
+    let offices: BTreeSet<&str> = lines.iter().map(|line| line.rated.office.as_str()).collect();
+    let partners: BTreeSet<&str> = lines.iter().map(|line| line.rated.partner.as_str()).collect();
+    let sum = [
+        ("pairs", lines.len().to_string()),
+        ("offices", offices.len().to_string()),
+        ("partners", partners.len().to_string()),
+    ];
+    let answers = [
+        ("agreed", agreed.to_string()),
+        ("open", open.to_string()),
+        ("objected", (lines.len() - agreed - open).to_string()),
+    ];
+    vec![
+        desk.say_facts("document-agreement-sum", &sum),
+        desk.say_facts("document-agreement-agreed", &answers),
+        desk.say("document-agreement-next"),
+    ]
+}
+
+/// The annex of pairs that nobody objects to and that one side or both have not answered yet, on a page of its own; nothing
+/// when all have.
+pub fn annex(desk: &Desk, open: &[&PairLine]) -> Vec<Block> {
+    if open.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::NewPage,
+        Block::Title { text: desk.say("document-annex-open"), under: desk.meeting.name.clone() },
+        desk.text(desk.say("document-annex-open-how")),
+        pairs_table(desk, open),
+    ]
 }
 
 fn opening(desk: &Desk) -> String {
@@ -102,17 +120,10 @@ fn opening(desk: &Desk) -> String {
     )
 }
 
-fn table(desk: &Desk, lines: &[PairLine]) -> Block {
-    let row = |(at, line): (usize, &PairLine)| {
-        let answer = if line.is_agreed() {
-            desk.say("document-both-agreed")
-        } else if line.objections().is_empty() {
-            desk.say("document-not-answered")
-        } else {
-            desk.say("document-objected")
-        };
+fn pairs_table(desk: &Desk, lines: &[&PairLine]) -> Block {
+    let row = |(at, line): (usize, &&PairLine)| {
         let rated = &line.rated;
-        vec![number(at), rated.office_name.clone(), rated.partner_name.clone(), rated.title.clone(), answer]
+        vec![number(at), rated.office_name.clone(), rated.partner_name.clone(), rated.title.clone()]
     };
     Block::Table {
         columns: vec![
@@ -120,8 +131,8 @@ fn table(desk: &Desk, lines: &[PairLine]) -> Block {
             desk.column("matching-office", 3),
             desk.column("matching-partner", 3),
             desk.column("matching-programme", 6),
-            desk.column("document-answer", 3),
         ],
+        over: String::new(),
         rows: lines.iter().enumerate().map(row).collect(),
         row_millimetres: 0,
     }

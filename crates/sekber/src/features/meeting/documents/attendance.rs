@@ -50,6 +50,7 @@ pub fn document(desk: &Desk, all: &[Participant], people: &[Seat]) -> Document {
                 desk.column("document-contact", 3),
                 desk.column("document-signature", 4),
             ],
+            over: String::new(),
             rows,
             row_millimetres: 9,
         },

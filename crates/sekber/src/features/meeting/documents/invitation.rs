@@ -53,7 +53,7 @@ fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
         blocks.push(Block::Numbered { items: agenda });
     }
     blocks.push(Block::Text { text: desk.say("document-invitation-closing"), indent: true });
-    blocks.push(Block::Signatures { signers: vec![desk.chair()] });
+    blocks.push(Block::Signatures { signers: vec![desk.signer(None)] });
     blocks.push(Block::Code {
         code: shown(&one.code),
         picture: qr(&address).unwrap_or_default(),

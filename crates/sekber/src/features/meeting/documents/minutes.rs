@@ -1,9 +1,11 @@
 //! The minutes (notula): who was there, what was said, what is to be done by whom until when, and who approved.
 
+use sekber_core::meeting::kinds::TaskState;
 use sekber_documents::official::{Block, Document};
 use serde::Serialize;
 
-use super::{Desk, Issued, number};
+use super::{Desk, number};
+use crate::features::document::Issued;
 use crate::features::meeting::model::{Approval, Participant, Task};
 use crate::features::meeting::pages::record::Counts;
 
@@ -11,14 +13,22 @@ use crate::features::meeting::pages::record::Counts;
 #[derive(Serialize)]
 pub struct Facts<'a> {
     text: &'a str,
-    tasks: Vec<(&'a str, &'a str, Option<String>)>,
+    tasks: Vec<(&'a str, &'a str, Option<String>, TaskState)>,
+    approvals: Vec<(&'a str, i64, &'a str)>,
 }
 
 /// The facts of the minutes.
-pub fn facts<'a>(text: &'a str, tasks: &'a [Task]) -> Facts<'a> {
-    let task =
-        |task: &'a Task| (task.what.as_str(), task.owner.as_str(), task.due.map(|due| due.to_string()));
-    Facts { text, tasks: tasks.iter().map(task).collect() }
+pub fn facts<'a>(text: &'a str, tasks: &'a [Task], approvals: &'a [Approval]) -> Facts<'a> {
+    let task = |task: &'a Task| {
+        (task.what.as_str(), task.owner.as_str(), task.due.map(|due| due.to_string()), task.state)
+    };
+    let approval =
+        |one: &'a Approval| (one.participant_id.as_str(), one.minutes_version, one.objection.as_str());
+    Facts {
+        text,
+        tasks: tasks.iter().map(task).collect(),
+        approvals: approvals.iter().map(approval).collect(),
+    }
 }
 
 /// The minutes.
@@ -81,7 +91,7 @@ pub fn document(
         blocks.push(desk.text(desk.say_facts("document-minutes-objection", &facts)));
     }
     blocks.push(Block::Text { text: desk.dated(desk.meeting.day), indent: false });
-    blocks.push(Block::Signatures { signers: vec![desk.secretary(), desk.chair()] });
+    blocks.push(Block::Signatures { signers: vec![desk.secretary(), desk.signer(issued)] });
     blocks.push(desk.check(issued));
     Document { foot: format!("{title} – {}", desk.meeting.name), ..desk.document(&title, blocks) }
 }
@@ -105,6 +115,7 @@ fn table(desk: &Desk, tasks: &[Task]) -> Block {
             desk.column("task-due", 3),
             desk.column("task-state", 2),
         ],
+        over: String::new(),
         rows: tasks.iter().enumerate().map(row).collect(),
         row_millimetres: 0,
     }

@@ -7,8 +7,10 @@ use sekber_documents::official::{Block, Column, Document};
 use sekber_documents::sheet;
 use serde::Serialize;
 
-use super::{Desk, Issued, number};
+use super::agreement::annex;
+use super::{Desk, number};
 use crate::features::district;
+use crate::features::document::Issued;
 use crate::features::matching::Ratings;
 use crate::features::meeting::pages::plan::PairLine;
 use crate::features::programme::{self, Stored};
@@ -32,13 +34,13 @@ pub struct Line {
     mission: String,
 }
 
-/// The proposals of a plan: pairs that nobody objects to, gathered by programme. The office that fits best leads.
+/// The proposals of a plan: pairs that both sides agreed to, gathered by programme. The office that fits best leads.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<Vec<Line>, Problem> {
     let mut by_programme: BTreeMap<&ProgrammeId, Vec<&PairLine>> = BTreeMap::new();
-    for pair in pairs.iter().filter(|pair| pair.objections().is_empty()) {
+    for pair in pairs.iter().filter(|pair| pair.is_agreed()) {
         by_programme.entry(&pair.rated.programme).or_default().push(pair);
     }
     let stored: Vec<&Stored> = by_programme.keys().filter_map(|id| glance.stored(id)).collect();
@@ -105,8 +107,8 @@ fn cells(line: &Line) -> [String; 9] {
     ]
 }
 
-/// The list as a document.
-pub fn document(desk: &Desk, lines: &[Line], issued: Option<&Issued>) -> Document {
+/// The list as a document; pairs that wait for an answer stand in an annex.
+pub fn document(desk: &Desk, lines: &[Line], open: &[&PairLine], issued: Option<&Issued>) -> Document {
     let title = desk.say("document-proposals");
     let mut columns: Vec<Column> = vec![desk.column("document-no", 0)];
     columns.extend(COLUMNS.iter().map(|(key, share)| desk.column(key, *share)));
@@ -115,14 +117,23 @@ pub fn document(desk: &Desk, lines: &[Line], issued: Option<&Issued>) -> Documen
         row.extend(cells(line));
         row
     };
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Title { text: title.clone(), under: desk.meeting.name.clone() },
         desk.text(desk.say_with("document-proposals-intro", "day", desk.day())),
-        Block::Table { columns, rows: lines.iter().enumerate().map(row).collect(), row_millimetres: 0 },
+        Block::Table {
+            columns,
+            over: String::new(),
+            rows: lines.iter().enumerate().map(row).collect(),
+            row_millimetres: 0,
+        },
         Block::Text { text: desk.dated(desk.meeting.day), indent: false },
-        Block::Signatures { signers: vec![desk.secretary(), desk.chair()] },
+        Block::Signatures { signers: vec![desk.secretary(), desk.signer(issued)] },
         desk.check(issued),
     ];
+    if let Some(number) = issued.map(|issued| &issued.number).filter(|number| !number.is_empty()) {
+        blocks.insert(1, desk.text(desk.say_with("document-number-is", "number", number)));
+    }
+    blocks.extend(annex(desk, open));
     Document {
         wide: true, foot: format!("{title} – {}", desk.meeting.name), ..desk.document(&title, blocks)
     }

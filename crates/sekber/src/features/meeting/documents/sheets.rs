@@ -22,7 +22,7 @@ pub fn document(desk: &Desk, all: &[Participant], programmes: &[Numbered]) -> Do
         }
         blocks.push(Block::Title { text: title.clone(), under: office.name.clone() });
         blocks.push(desk.text(desk.say_with("document-sheet-how", "code", shown(&office.code))));
-        blocks.push(table(desk, programmes));
+        blocks.push(table(desk, office, programmes));
     }
     if blocks.is_empty() {
         blocks.push(desk.text(desk.say("meeting-door-empty")));
@@ -30,7 +30,8 @@ pub fn document(desk: &Desk, all: &[Participant], programmes: &[Numbered]) -> Do
     Document { foot: desk.meeting.name.clone(), ..desk.document(&title, blocks) }
 }
 
-fn table(desk: &Desk, programmes: &[Numbered]) -> Block {
+/// The programmes with boxes; whose sheet it is stands over the table on every page, for sheets that come apart.
+fn table(desk: &Desk, office: &Participant, programmes: &[Numbered]) -> Block {
     let tick = || BOX.to_owned();
     let row = |one: &Numbered| {
         let partner = one.partner.clone();
@@ -46,6 +47,7 @@ fn table(desk: &Desk, programmes: &[Numbered]) -> Block {
             desk.column("document-tick-no", 0),
             desk.column("document-rank", 0),
         ],
+        over: format!("{} – {}", office.name, shown(&office.code)),
         rows: programmes.iter().map(row).collect(),
         row_millimetres: 0,
     }

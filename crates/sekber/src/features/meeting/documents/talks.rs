@@ -1,4 +1,4 @@
-//! The timetable of one-to-one talks after the presentations: whoever wishes to meet, at which table, in which turn.
+//! The timetable of one-to-one talks: whoever wishes to meet, at which table, in which turn.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use sekber_core::meeting::talks::{Talk, timetable};
 use sekber_core::registry::kinds::Side;
 use sekber_documents::official::{Block, Document};
 
-use super::Desk;
+use super::{Desk, clock};
 use crate::features::matching::{Interest, Pair, Rated, Ratings};
 use crate::features::meeting::model::{Meeting, minutes_of, time_of};
 
@@ -43,15 +43,48 @@ fn meetings(glance: &Ratings, told: Vec<Interest>) -> Vec<Rated> {
 
 /// A talk with its time and table.
 pub struct Arranged {
-    /// When it begins, `16:15`.
-    pub time: String,
+    /// Its turn, from 1.
+    pub turn: usize,
+    /// When it begins, `12:15`, once it is known when talks are held.
+    pub time: Option<String>,
     /// The table's number, from 1.
     pub table: usize,
     /// Who talks about what.
     pub pair: Rated,
 }
 
-/// All talks, turn by turn, from the end of the meeting on.
+/// When a turn of talks begins: from the time that was set; else in the pause, and what does not fit there after the meeting.
+/// Without either nobody knows yet.
+fn time_of_turn(meeting: &Meeting, turn: usize) -> Option<String> {
+    let turn = i64::try_from(turn).ok()?;
+    let minutes = |time: &Option<String>| time.as_deref().and_then(minutes_of);
+    if let Some(from) = minutes(&meeting.talks_from) {
+        return Some(time_of(from + TALK_MINUTES * turn));
+    }
+    let (from, to) = (minutes(&meeting.pause_from)?, minutes(&meeting.pause_to)?);
+    let fit = (to - from) / TALK_MINUTES;
+    let (begins, turn) = if turn < fit { (from, turn) } else { (minutes_of(&meeting.ends)?, turn - fit) };
+    Some(time_of(begins + TALK_MINUTES * turn))
+}
+
+/// When talks are held, in words.
+fn when(desk: &Desk, talks: &[Arranged]) -> String {
+    let Meeting { talks_from, pause_from, pause_to, ends, .. } = &desk.meeting;
+    match (talks_from, pause_from, pause_to) {
+        (Some(from), ..) => desk.say_with("document-talks-from", "from", clock(from)),
+        (None, Some(from), Some(to)) => {
+            let facts = [("from", clock(from)), ("to", clock(to)), ("ends", clock(ends))];
+            let outside = |talk: &Arranged| talk.time.as_ref().is_some_and(|time| time >= ends);
+            match talks.iter().any(outside) {
+                true => desk.say_facts("document-talks-pause-and-after", &facts),
+                false => desk.say_facts("document-talks-pause", &facts[..2]),
+            }
+        }
+        _ => desk.say("document-talks-unset"),
+    }
+}
+
+/// All talks, turn by turn.
 pub fn arrange(meeting: &Meeting, glance: &Ratings, told: Vec<Interest>) -> Vec<Arranged> {
     let pairs = meetings(glance, told);
     let (mut offices, mut partners) = (BTreeMap::new(), BTreeMap::new());
@@ -63,10 +96,9 @@ pub fn arrange(meeting: &Meeting, glance: &Ratings, told: Vec<Interest>) -> Vec<
             (office, *partners.entry(pair.partner.clone()).or_insert(next_partner))
         })
         .collect();
-    let start = minutes_of(&meeting.ends).unwrap_or(16 * 60);
     let arranged = |talk: Talk| {
-        let at = start + TALK_MINUTES * i64::try_from(talk.turn).unwrap_or(0);
-        Some(Arranged { time: time_of(at), table: talk.table + 1, pair: pairs.get(talk.wish)?.clone() })
+        let (turn, time) = (talk.turn + 1, time_of_turn(meeting, talk.turn));
+        Some(Arranged { turn, time, table: talk.table + 1, pair: pairs.get(talk.wish)?.clone() })
     };
     timetable(&wishes, tables(meeting)).into_iter().filter_map(arranged).collect()
 }
@@ -79,9 +111,9 @@ fn tables(meeting: &Meeting) -> usize {
 pub fn document(desk: &Desk, glance: &Ratings, told: Vec<Interest>) -> Document {
     let talks = arrange(&desk.meeting, glance, told);
     let row = |talk: &Arranged| {
-        let Arranged { time, table, pair } = talk;
+        let Arranged { turn, time, table, pair } = talk;
         vec![
-            time.replace(':', "."),
+            time.as_deref().map_or_else(|| desk.say_with("document-talk-turn", "turn", turn), clock),
             table.to_string(),
             pair.office_name.clone(),
             pair.partner_name.clone(),
@@ -91,6 +123,7 @@ pub fn document(desk: &Desk, glance: &Ratings, told: Vec<Interest>) -> Document 
     let title = desk.say("document-talks");
     let mut blocks = vec![
         Block::Title { text: title.clone(), under: desk.meeting.name.clone() },
+        desk.text(when(desk, &talks)),
         desk.text(desk.say_facts(
             "document-talks-how",
             &[
@@ -109,6 +142,7 @@ pub fn document(desk: &Desk, glance: &Ratings, told: Vec<Interest>) -> Document 
                 desk.column("matching-partner", 3),
                 desk.column("document-about", 6),
             ],
+            over: String::new(),
             rows: talks.iter().map(row).collect(),
             row_millimetres: 0,
         });

@@ -39,6 +39,7 @@ fn typed(meeting: &Meeting) -> Form {
         text("ends", &meeting.ends),
         text("pause_from", meeting.pause_from.as_deref().unwrap_or_default()),
         text("pause_to", meeting.pause_to.as_deref().unwrap_or_default()),
+        text("talks_from", meeting.talks_from.as_deref().unwrap_or_default()),
         text("agenda", &meeting.agenda),
         text("letter_number", &meeting.letter_number),
         text("letter_date", &meeting.letter_date.map(|day| day.to_string()).unwrap_or_default()),

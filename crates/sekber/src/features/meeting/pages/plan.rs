@@ -39,6 +39,11 @@ impl PairLine {
         agreed(&self.office) && agreed(&self.partner)
     }
 
+    /// Whether nobody objects and somebody has not answered yet.
+    pub fn is_open(&self) -> bool {
+        !self.is_agreed() && self.objections().is_empty()
+    }
+
     /// The objections, with who makes them.
     pub fn objections(&self) -> Vec<(&str, &str)> {
         let both = [(&self.rated.office_name, &self.office), (&self.rated.partner_name, &self.partner)];

@@ -11,11 +11,10 @@ use sekber_core::value::MeetingId;
 
 use super::door::shown;
 use super::find;
+use crate::features::document::{self, IssuedDocument};
 use crate::features::meeting::actions::door;
 use crate::features::meeting::actions::prepare::{pauses, wishes};
-use crate::features::meeting::model::{
-    Handout, MadeDocument, Meeting, Participant, Slot, Task, minutes_of, time_of,
-};
+use crate::features::meeting::model::{Handout, Meeting, Participant, Slot, Task, minutes_of, time_of};
 use crate::features::meeting::store::meetings::{self, Clash};
 use crate::features::meeting::store::{handouts, outcome, participants, slots};
 use crate::kit::access::{Member, Permit};
@@ -36,7 +35,7 @@ struct RecordPage {
     counts: Counts,
     order: Vec<(String, Slot)>,
     tasks: Vec<Task>,
-    documents: Vec<MadeDocument>,
+    documents: Vec<IssuedDocument>,
     handouts: Vec<Handout>,
     qr: Option<String>,
     clashes: Vec<Clash>,
@@ -56,6 +55,15 @@ impl RecordPage {
             wants.push(self.frame.say_count("clash-shared", clash.shared));
         }
         wants.join(", ")
+    }
+
+    /// Where a document is read: by those who may read all and those who were there on its own page, by others where it is checked.
+    fn document_path(&self, document: &IssuedDocument) -> String {
+        let was_there = self.own.as_ref().is_some_and(|own| own.presence.is_there());
+        match self.oversees || was_there {
+            true => document.path(),
+            false => format!("/papers/check?code={}", document.code),
+        }
     }
 
     /// Whether the reader may take a handout back.
@@ -130,7 +138,7 @@ pub async fn show(
         counts: Counts::of(&all),
         order: timed(&meeting, slots),
         tasks: outcome::tasks(db, &region, &meeting.id).await?,
-        documents: outcome::documents(db, &region, &meeting.id).await?,
+        documents: document::about(db, &region, ("meeting", meeting.id.as_str())).await?,
         manages: actor.is_secretariat(),
         oversees: Permit::Observer.allows(Some(&actor), false),
         zone: app.settings().zone_mark(app.now()),

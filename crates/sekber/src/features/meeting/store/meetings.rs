@@ -7,8 +7,8 @@ use crate::features::meeting::model::Meeting;
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, sql};
 
 const MEETING: &str =
-    "select id, cycle_id, name, place, day, starts, ends, pause_from, pause_to, agenda, letter_number, letter_date,
-            record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables, round,
+    "select id, cycle_id, name, place, day, starts, ends, pause_from, pause_to, talks_from, agenda, letter_number,
+            letter_date, record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables, round,
             turn_ends_at, late_until, opened_at, closed_at, plan_id, minutes, minutes_by, minutes_version, version,
             coalesce((select h.seq from meeting_head h where h.region_code = meeting.region_code and h.meeting_id = meeting.id), 0) as seq
      from meeting where region_code = $1";
@@ -53,6 +53,7 @@ fn content(meeting: &Meeting) -> Vec<Value> {
         Value::from(&meeting.ends),
         Value::from(meeting.pause_from.clone()),
         Value::from(meeting.pause_to.clone()),
+        Value::from(meeting.talks_from.clone()),
         Value::from(&meeting.agenda),
         Value::from(&meeting.letter_number),
         Value::from(meeting.letter_date),
@@ -69,10 +70,10 @@ fn content(meeting: &Meeting) -> Vec<Value> {
 /// Writes a new meeting.
 pub async fn insert(tx: &mut Tx, meeting: &Meeting) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
-    let statement = sql("insert into meeting (name, place, day, starts, ends, pause_from, pause_to, agenda, letter_number,
-         letter_date, record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables,
+    let statement = sql("insert into meeting (name, place, day, starts, ends, pause_from, pause_to, talks_from, agenda,
+         letter_number, letter_date, record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables,
          region_code, id, cycle_id, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
-         $16, $17, $18, $19, $20, $21)");
+         $16, $17, $18, $19, $20, $21, $22)");
     let statement = content(meeting).into_iter().fold(statement, Sql::bind);
     tx.run(statement.bind(&region).bind(&meeting.id).bind(&meeting.cycle_id).bind(now)).await?;
     tx.run(
@@ -88,9 +89,9 @@ pub async fn insert(tx: &mut Tx, meeting: &Meeting) -> Result<(), StoreError> {
 pub async fn overwrite(tx: &mut Tx, meeting: &Meeting, version: i64) -> Result<bool, StoreError> {
     let region = tx.region.clone();
     let statement = sql("update meeting set name = $1, place = $2, day = $3, starts = $4, ends = $5, pause_from = $6,
-         pause_to = $7, agenda = $8, letter_number = $9, letter_date = $10, record_number = $11, chair_name = $12,
-         chair_position = $13, chair_number = $14, secretary_name = $15, slot_minutes = $16, tables = $17,
-         version = version + 1 where region_code = $18 and id = $19 and version = $20");
+         pause_to = $7, talks_from = $8, agenda = $9, letter_number = $10, letter_date = $11, record_number = $12,
+         chair_name = $13, chair_position = $14, chair_number = $15, secretary_name = $16, slot_minutes = $17, tables = $18,
+         version = version + 1 where region_code = $19 and id = $20 and version = $21");
     let statement = content(meeting).into_iter().fold(statement, Sql::bind);
     Ok(tx.run(statement.bind(&region).bind(&meeting.id).bind(version)).await? == 1)
 }

@@ -1,11 +1,11 @@
-//! SQL of what comes out of a meeting: answers to the plan, approvals, tasks and documents.
+//! SQL of what comes out of a meeting: answers to the plan, approvals and tasks.
 
-use sekber_core::meeting::kinds::{Consent, LegalDocumentKind};
+use sekber_core::meeting::kinds::Consent;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, ProgrammeId, RegionCode, TaskId};
 
-use crate::features::meeting::model::{Answer, Approval, MadeDocument, Task};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::features::meeting::model::{Answer, Approval, Task};
+use crate::kit::store::{Db, StoreError, Tx, sql};
 
 /// What both sides said about the planned pairs.
 pub async fn answers(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<Answer>, StoreError> {
@@ -139,67 +139,6 @@ pub async fn set_task(tx: &mut Tx, task: &Task) -> Result<bool, StoreError> {
     .bind(&task.id)
     .bind(task.version);
     Ok(tx.run(statement).await? == 1)
-}
-
-const PAPER: &str = "select code, meeting_id, kind, digest, title, number, lines, made_at from meeting_paper where region_code = $1";
-
-/// The document with this code.
-pub async fn document(db: &Db, region: &RegionCode, code: &str) -> Result<Option<MadeDocument>, StoreError> {
-    db.maybe(sql(PAPER).bind(region).push_bind(" and code = ", code)).await
-}
-
-/// The documents of a meeting, the latest first.
-pub async fn documents(
-    db: &Db,
-    region: &RegionCode,
-    meeting: &MeetingId,
-) -> Result<Vec<MadeDocument>, StoreError> {
-    let asked = sql(PAPER).bind(region).push_bind(" and meeting_id = ", meeting);
-    db.all(asked.push(" order by made_at desc, code")).await
-}
-
-fn same(
-    region: &sekber_core::value::RegionCode,
-    meeting: &MeetingId,
-    kind: LegalDocumentKind,
-    digest: &str,
-) -> Sql {
-    sql(PAPER)
-        .bind(region)
-        .push_bind(" and meeting_id = ", meeting)
-        .push_bind(" and kind = ", kind)
-        .push_bind(" and digest = ", digest)
-}
-
-/// The document that says the very same, when it was made before.
-pub async fn document_like(
-    tx: &mut Tx,
-    meeting: &MeetingId,
-    kind: LegalDocumentKind,
-    digest: &str,
-) -> Result<Option<MadeDocument>, StoreError> {
-    let region = tx.region.clone();
-    tx.maybe(same(&region, meeting, kind, digest)).await
-}
-
-/// Writes a document down.
-pub async fn insert_document(tx: &mut Tx, document: &MadeDocument) -> Result<(), StoreError> {
-    let region = tx.region.clone();
-    tx.run(
-        sql("insert into meeting_paper (region_code, code, meeting_id, kind, digest, title, number, lines, made_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-            .bind(&region)
-            .bind(&document.code)
-            .bind(&document.meeting_id)
-            .bind(document.kind)
-            .bind(&document.digest)
-            .bind(&document.title)
-            .bind(&document.number)
-            .bind(document.lines)
-            .bind(document.made_at),
-    )
-    .await
-    .map(|_| ())
 }
 
 crate::row_struct! {

@@ -5,9 +5,8 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::meeting::code::JoinCode;
 
-use super::door::shown;
-use crate::features::meeting::model::{MadeDocument, Meeting};
-use crate::features::meeting::store::{meetings, outcome};
+use crate::features::document::model::{IssuedDocument, shown};
+use crate::features::document::store::documents as store;
 use crate::kit::access::Public;
 use crate::kit::app::App;
 use crate::kit::form::Form;
@@ -15,11 +14,11 @@ use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
-#[template(path = "features/meeting/pages/check.html")]
+#[template(path = "features/document/pages/check.html")]
 struct CheckPage {
     frame: Frame,
     asked: String,
-    found: Option<(MadeDocument, Meeting)>,
+    found: Option<IssuedDocument>,
 }
 
 /// The document with a code, or the form to ask.
@@ -30,16 +29,9 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Form::from_query(query.as_deref()).text("code").to_owned();
-    let (db, region) = (app.db(), app.region());
-    let document = match asked.parse::<JoinCode>() {
-        Ok(code) => outcome::document(db, &region, code.as_str()).await?,
+    let found = match asked.parse::<JoinCode>() {
+        Ok(code) => store::find(app.db(), &app.region(), code.as_str()).await?,
         Err(_) => None,
-    };
-    let found = match document {
-        Some(document) => {
-            meetings::find(db, &region, &document.meeting_id).await?.map(|meeting| (document, meeting))
-        }
-        None => None,
     };
     page(&CheckPage { asked: if asked.is_empty() { asked } else { shown(&asked) }, found, frame })
 }

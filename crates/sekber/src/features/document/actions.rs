@@ -1,0 +1,191 @@
+//! The verbs of documents: issue one with its bytes, and put the scan of the signed sheet beside it.
+
+use sekber_core::document::DocumentKind;
+use sekber_core::meeting::code::JoinCode;
+use sekber_documents::official::Document;
+use serde::Serialize;
+
+use super::model::{IssuedDocument, SignedBy, Subject};
+use super::numbering::{place, usual, year_of};
+use super::store::documents::{self as store, NewDocument};
+use crate::kit::access::{Actor, Permit, token};
+use crate::kit::app::App;
+use crate::kit::audit::{self, Anchor, Event};
+use crate::kit::files::{self, NewFile, Stored};
+use crate::kit::page::official_document::{Format, set};
+use crate::kit::problem::Problem;
+
+/// A document that is to be issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// What it is about.
+    pub subject: Subject,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its title.
+    pub title: String,
+    /// Its number; may be empty.
+    pub number: String,
+    /// The classification of the archive.
+    pub classification: String,
+    /// Who signs.
+    pub signer: SignedBy,
+    /// SHA-256 of what it says, apart from number and signer.
+    pub digest: String,
+    /// How many lines its table has.
+    pub lines: i64,
+}
+
+/// Under what a document is issued: what it is set with.
+pub struct Issued {
+    /// The code by which anybody can check it.
+    pub code: String,
+    /// Where the trail ended before: whoever holds the sheet can prove that nothing before it was rewritten. The line that
+    /// tells of the issuing holds the hashes of the files, so it cannot stand in them.
+    pub anchor: Anchor,
+    /// Its number.
+    pub number: String,
+    /// Who signs.
+    pub signer: SignedBy,
+}
+
+impl Draft {
+    /// Whether a document that holds says the very same and its bytes are kept.
+    fn is_known_as(&self, kept: &IssuedDocument) -> bool {
+        kept.pdf_id.is_some()
+            && kept.digest == self.digest
+            && kept.number == self.number
+            && kept.signed_by() == self.signer
+    }
+}
+
+#[derive(Serialize)]
+struct Made<'a> {
+    kind: DocumentKind,
+    number: &'a str,
+    subject: &'a str,
+    digest: &'a str,
+    pdf: &'a str,
+    docx: &'a str,
+    signer: &'a str,
+}
+
+/// Issues a document: it is set with a fresh code and kept byte for byte; the edition before no longer holds. One that says the
+/// very same as the edition in force stays that edition.
+///
+/// # Errors
+/// A refusal when another document of the year bears the number, or when the scheme's next number is another.
+pub async fn issue(
+    app: &App,
+    actor: &Actor,
+    draft: Draft,
+    write: impl FnOnce(&Issued) -> Document,
+) -> Result<IssuedDocument, Problem> {
+    actor.require(Permit::Secretariat)?;
+    let (db, region) = (app.db(), app.region());
+    let subject = (draft.subject.kind, draft.subject.id.as_str());
+    let before = store::in_force(db, &region, subject, draft.kind).await?;
+    if let Some(known) = before.filter(|kept| draft.is_known_as(kept)) {
+        return Ok(known);
+    }
+    let code = JoinCode::from_chance(token::random().map_err(anyhow::Error::from)?);
+    let issued = Issued {
+        code: code.as_str().to_owned(),
+        anchor: audit::head(db, &region).await?.anchor(),
+        number: draft.number.clone(),
+        signer: draft.signer.clone(),
+    };
+    let document = write(&issued);
+    // The files go to their place before the transaction begins, so that a slow place holds up no other writer.
+    let pdf = put(app, &draft, code.as_str(), document.clone(), Format::Pdf).await?;
+    let docx = put(app, &draft, code.as_str(), document, Format::Docx).await?;
+    let mut tx = app.begin(actor).await?;
+    let numbering = store::take_turn(&mut tx, &usual()).await?;
+    let before = store::in_force_in(&mut tx, subject, draft.kind).await?;
+    if let Some(known) = before.clone().filter(|kept| draft.is_known_as(kept)) {
+        return Ok(known);
+    }
+    let sequence = match &before {
+        // A later edition bears the number of the one before, and its place.
+        Some(kept) if !kept.number.is_empty() && kept.number == draft.number => kept.sequence,
+        _ if draft.number.is_empty() => None,
+        _ => {
+            let year = year_of(app, app.today().year());
+            if let Some(other) = store::bearer(&mut tx, &draft.number, year, subject, draft.kind).await? {
+                return Err(taken(&other));
+            }
+            place(app, &mut tx, &numbering, (&draft.number, &draft.classification)).await?
+        }
+    };
+    files::record_own(&mut tx, &pdf).await?;
+    files::record_own(&mut tx, &docx).await?;
+    let edition = before.map_or(1, |kept| kept.edition + 1);
+    let (pdf_id, docx_id) = (&pdf.id, &docx.id);
+    let new =
+        NewDocument { code: code.as_str(), draft: &draft, edition, sequence, pdf: pdf_id, docx: docx_id };
+    store::insert(&mut tx, &new).await?;
+    let kept = store::find_in(&mut tx, code.as_str()).await?.ok_or(Problem::NotFound)?;
+    let made = Made {
+        kind: draft.kind,
+        number: &draft.number,
+        subject: &draft.subject.id,
+        digest: &draft.digest,
+        pdf: &pdf.sha256,
+        docx: &docx.sha256,
+        signer: &draft.signer.name,
+    };
+    tx.commit(Event::new("official_document.issued", code.as_str(), &draft.title).after(&made)).await?;
+    Ok(kept)
+}
+
+/// What is said about a number that somebody else's document bears.
+fn taken(other: &IssuedDocument) -> Problem {
+    let facts = vec![
+        ("number", other.number.clone()),
+        ("title", other.title.clone()),
+        ("subject", other.subject_name.clone()),
+    ];
+    Problem::Refused { key: "refused-document-number-taken", facts }
+}
+
+async fn put(
+    app: &App,
+    draft: &Draft,
+    code: &str,
+    document: Document,
+    format: Format,
+) -> Result<Stored, Problem> {
+    let name = format!("{}-{code}.{}", file_name(draft.kind), format.ending());
+    let bytes = set(document, format).await?.into();
+    app.files().put(&app.region(), NewFile { name, kind: format.file_kind(), bytes }).await
+}
+
+/// What files of a kind are called.
+pub fn file_name(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Agreement => "berita-acara",
+        DocumentKind::Proposals => "daftar-usulan-kolaborasi",
+        DocumentKind::Minutes => "notula",
+    }
+}
+
+#[derive(Serialize)]
+struct Scanned<'a> {
+    scan: &'a str,
+}
+
+/// Puts the scan of the signed sheet beside a document; an earlier scan stays in the archive.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no such document.
+pub async fn add_scan(app: &App, actor: &Actor, code: &str, file: NewFile) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let stored = app.files().put(&app.region(), file).await?;
+    let mut tx = app.begin(actor).await?;
+    let document = store::find_in(&mut tx, code).await?.ok_or(Problem::NotFound)?;
+    files::record_own(&mut tx, &stored).await?;
+    store::set_scan(&mut tx, code, &stored.id).await?;
+    let event = Event::new("official_document.scanned", code, &document.title)
+        .after(&Scanned { scan: &stored.sha256 });
+    Ok(tx.commit(event).await?)
+}

@@ -1,0 +1,61 @@
+//! Official documents as they were issued: their bytes, numbers and signatories are kept, and anybody can check them by the code
+//! printed on them.
+
+mod actions;
+mod codes;
+mod model;
+mod numbering;
+mod pages;
+mod signatory;
+mod store;
+
+use crate::kit::access::Permit;
+use crate::kit::body::BodyLimit;
+use crate::kit::card::{Card, NavGroup, NavItem, get, post};
+
+pub use actions::{Draft, Issued, add_scan, file_name, issue};
+pub use model::{IssuedDocument, SignedBy, Subject, shown};
+pub use numbering::{Suggestion, set as set_numbering, suggestion};
+pub use pages::record::send_kept;
+pub use signatory::{Signatory, add as add_signatory, change as change_signatory, end as end_signatory};
+pub use store::documents::{about, in_force};
+pub use store::signatories::{all as signatories, find as signatory_of};
+
+/// The room's card.
+pub fn card() -> Card {
+    Card {
+        name: "document",
+        routes: vec![
+            get("/documents", pages::list::show),
+            get("/documents/{document}", pages::record::show),
+            get("/documents/{document}/pdf", pages::record::pdf),
+            get("/documents/{document}/docx", pages::record::docx),
+            get("/documents/{document}/scan", pages::record::scan),
+            post("/documents/{document}/scan", pages::record::add_scan).takes(BodyLimit::File),
+            get("/settings/documents", pages::settings::show),
+            post("/settings/documents", pages::settings::set_numbering),
+            post("/settings/signatories", pages::settings::add_signatory),
+            post("/settings/signatories/{signatory}", pages::settings::change_signatory),
+            post("/settings/signatories/{signatory}/end", pages::settings::end_signatory),
+            get("/papers/check", pages::check::show),
+        ],
+        nav: vec![
+            NavItem {
+                group: NavGroup::Administration,
+                label: "nav-issued",
+                href: "/documents",
+                permit: Permit::Member,
+            },
+            NavItem {
+                group: NavGroup::Administration,
+                label: "nav-document-settings",
+                href: "/settings/documents",
+                permit: Permit::Secretariat,
+            },
+        ],
+        words: crate::room_words!(),
+        codes: codes::all(),
+        joined: store::documents::JOINED,
+        ..Card::default()
+    }
+}

@@ -1,0 +1,129 @@
+//! How the district numbers its documents: the scheme that it keeps, and the number that comes next.
+
+use jiff::civil::{Date, date};
+use sekber_core::document::{NumberParts, NumberPattern};
+use sekber_core::value::Moment;
+use serde::Serialize;
+
+use super::store::documents::{self as store, KeptNumbering};
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::{Faults, Form};
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// The scheme that most districts use, until a district says otherwise.
+const USUAL: &str = "{classification}/{sequence}/{unit}/{month-roman}/{year}";
+/// Most characters of a scheme, a classification and a unit.
+const LONGEST: usize = 80;
+
+/// How documents are numbered before anybody has said so.
+pub fn usual() -> KeptNumbering {
+    KeptNumbering {
+        pattern: USUAL.to_owned(),
+        classification: String::new(),
+        unit: "SEKBER".to_owned(),
+        version: 1,
+    }
+}
+
+/// The number that comes next, with the classification that it bears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The number.
+    pub number: String,
+    /// The classification.
+    pub classification: String,
+}
+
+/// The first moment of a year where the district is, and that of the next.
+pub fn year_of(app: &App, year: i16) -> (Moment, Moment) {
+    let zone = &app.settings().time_zone;
+    let begins = |year: i16| {
+        let at = zone.to_timestamp(date(year, 1, 1).at(0, 0, 0, 0));
+        Moment(at.unwrap_or(jiff::Timestamp::UNIX_EPOCH).as_millisecond())
+    };
+    (begins(year), begins(year.saturating_add(1)))
+}
+
+fn number_of(kept: &KeptNumbering, classification: &str, day: Date, sequence: i64) -> String {
+    let parts = NumberParts { classification, unit: &kept.unit, day };
+    kept.pattern.parse::<NumberPattern>().map(|scheme| scheme.number(&parts, sequence)).unwrap_or_default()
+}
+
+/// The number that the next document of the district would take today.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn suggestion(app: &App) -> Result<Suggestion, Problem> {
+    let (db, region, today) = (app.db(), app.region(), app.today());
+    let kept = store::numbering(db, &region).await?.unwrap_or_else(usual);
+    let sequence = store::next_sequence(db, &region, year_of(app, today.year())).await?;
+    let number = number_of(&kept, &kept.classification, today, sequence);
+    Ok(Suggestion { number, classification: kept.classification })
+}
+
+/// The place that a number takes among those of the year: the next one, or none for a number of another register. What is
+/// counted has no holes.
+///
+/// # Errors
+/// A refusal that names the next number when one was left out or is taken.
+pub async fn place(
+    app: &App,
+    tx: &mut Tx,
+    kept: &KeptNumbering,
+    (number, classification): (&str, &str),
+) -> Result<Option<i64>, Problem> {
+    let today = app.today();
+    let parts = NumberParts { classification, unit: &kept.unit, day: today };
+    let Ok(scheme) = kept.pattern.parse::<NumberPattern>() else { return Ok(None) };
+    let Some(asked) = scheme.sequence_of(&parts, number) else { return Ok(None) };
+    let next = store::next_sequence_in(tx, year_of(app, today.year())).await?;
+    if asked != next {
+        let next = scheme.number(&parts, next);
+        return Err(Problem::refused_with("refused-document-number-hole", "next", next));
+    }
+    Ok(Some(next))
+}
+
+#[derive(Serialize)]
+struct Scheme<'a> {
+    pattern: &'a str,
+    classification: &'a str,
+    unit: &'a str,
+}
+
+impl<'a> From<&'a KeptNumbering> for Scheme<'a> {
+    fn from(kept: &'a KeptNumbering) -> Self {
+        Self { pattern: &kept.pattern, classification: &kept.classification, unit: &kept.unit }
+    }
+}
+
+/// Sets how documents are numbered.
+///
+/// # Errors
+/// [`Problem::Invalid`] with what is to be mended, [`Problem::Conflict`] when somebody else was faster.
+pub async fn set(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut faults = Faults::none();
+    let pattern = form.required("pattern", LONGEST, &mut faults);
+    let classification = form.bounded("classification", LONGEST, &mut faults);
+    let unit = form.bounded("unit", LONGEST, &mut faults);
+    if faults.of("pattern").is_none()
+        && let Err(why) = pattern.parse::<NumberPattern>()
+    {
+        faults.add_with("pattern", "fault-document-pattern", "why", why.to_string());
+    }
+    faults.or(())?;
+    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let mut tx = app.begin(actor).await?;
+    let before = store::take_turn(&mut tx, &usual()).await?;
+    let after = KeptNumbering { pattern, classification, unit, version };
+    if !store::set_numbering(&mut tx, &after).await? {
+        return Err(Problem::Conflict);
+    }
+    let region = app.region();
+    let event = Event::new("numbering.changed", &region, &after.pattern);
+    Ok(tx.commit(event.before(&Scheme::from(&before)).after(&Scheme::from(&after))).await?)
+}

@@ -1,0 +1,118 @@
+//! One document: what it is, its files, and whether it still holds.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use sekber_core::meeting::code::JoinCode;
+use sekber_core::value::AttachmentId;
+
+use crate::features::document::actions;
+use crate::features::document::model::{IssuedDocument, shown};
+use crate::features::document::store::documents as store;
+use crate::kit::access::{Actor, Member, Permit, Secretariat};
+use crate::kit::app::App;
+use crate::kit::files::{self, FileKind, Upload};
+use crate::kit::form::Faults;
+use crate::kit::page::official_document::Format;
+use crate::kit::page::{Frame, PathId, go, page};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/document/pages/record.html")]
+struct RecordPage {
+    frame: Frame,
+    document: IssuedDocument,
+    others: Vec<IssuedDocument>,
+    manages: bool,
+}
+
+/// The document with a code, for those who may read it; for everybody else there is none.
+async fn readable(app: &App, actor: &Actor, code: &str) -> Result<IssuedDocument, Problem> {
+    let code: JoinCode = code.parse().map_err(|_| Problem::NotFound)?;
+    let (db, region) = (app.db(), app.region());
+    let found = store::find(db, &region, code.as_str()).await?.ok_or(Problem::NotFound)?;
+    let own: Vec<_> = actor.organisations().cloned().collect();
+    let oversees = Permit::Observer.allows(Some(actor), false);
+    if oversees || store::is_reader(db, &region, code.as_str(), &own).await? {
+        Ok(found)
+    } else {
+        Err(Problem::NotFound)
+    }
+}
+
+/// A document with its other editions.
+pub async fn show(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(document): PathId<String>,
+) -> Result<Response, Problem> {
+    let document = readable(&app, &actor, &document).await?;
+    let subject = (document.subject_kind.as_str(), document.subject_id.as_str());
+    let mut others = store::about(app.db(), &app.region(), subject).await?;
+    others.retain(|other| other.kind == document.kind && other.code != document.code);
+    page(&RecordPage { manages: actor.is_secretariat(), others, document, frame })
+}
+
+async fn send(app: &App, file: Option<&AttachmentId>) -> Result<Response, Problem> {
+    let id = file.ok_or(Problem::NotFound)?;
+    let found = files::find_own(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    files::send(app.files(), &found).await
+}
+
+/// Sends a document byte for byte as it was issued. Whoever calls this has checked that the reader may have it.
+///
+/// # Errors
+/// [`Problem::NotFound`] for documents from before bytes were kept.
+pub async fn send_kept(app: &App, document: &IssuedDocument, format: Format) -> Result<Response, Problem> {
+    send(app, document.file(format)).await
+}
+
+/// The PDF as it was issued.
+pub async fn pdf(
+    Member(actor): Member,
+    State(app): State<App>,
+    PathId(document): PathId<String>,
+) -> Result<Response, Problem> {
+    send_kept(&app, &readable(&app, &actor, &document).await?, Format::Pdf).await
+}
+
+/// The DOCX as it was issued.
+pub async fn docx(
+    Member(actor): Member,
+    State(app): State<App>,
+    PathId(document): PathId<String>,
+) -> Result<Response, Problem> {
+    send_kept(&app, &readable(&app, &actor, &document).await?, Format::Docx).await
+}
+
+/// The scan of the signed sheet.
+pub async fn scan(
+    Member(actor): Member,
+    State(app): State<App>,
+    PathId(document): PathId<String>,
+) -> Result<Response, Problem> {
+    send(&app, readable(&app, &actor, &document).await?.scan_id.as_ref()).await
+}
+
+/// Takes the scan of the signed sheet.
+pub async fn add_scan(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(document): PathId<String>,
+    upload: Upload,
+) -> Result<Response, Problem> {
+    let document = readable(&app, &actor, &document).await?;
+    let mut faults = Faults::none();
+    let file = upload.file.as_ref().and_then(|file| file.accepted(&[FileKind::Pdf], &mut faults));
+    let Some(file) = file else {
+        let why = faults
+            .iter()
+            .next()
+            .map_or_else(|| frame.say("issued-scan-none"), |fault| frame.say_fault(fault));
+        return Err(Problem::refused_with("refused-document-scan", "why", why));
+    };
+    actions::add_scan(&app, &actor, &document.code, file).await?;
+    Ok(go(document.path(), "notice-document-scanned"))
+}

@@ -1,0 +1,124 @@
+//! How documents are numbered, and who signs them.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::document::ActingMark;
+use sekber_core::value::SignatoryId;
+
+use crate::features::document::numbering::{self, usual};
+use crate::features::document::signatory::{self, Signatory};
+use crate::features::document::store::documents::KeptNumbering;
+use crate::features::document::store::{documents, signatories};
+use crate::kit::access::Secretariat;
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::problem::Problem;
+
+/// Where the page is.
+const PATH: &str = "/settings/documents";
+
+#[derive(Template)]
+#[template(path = "features/document/pages/settings.html")]
+struct SettingsPage {
+    frame: Frame,
+    numbering: KeptNumbering,
+    next: String,
+    signatories: Vec<Signatory>,
+    faults: Faults,
+    typed: Form,
+}
+
+impl SettingsPage {
+    fn marks(&self) -> Vec<(String, String)> {
+        self.frame.say_codes("acting-mark-", ActingMark::ALL)
+    }
+
+    fn lines(&self, one: &Signatory) -> String {
+        one.acting_mark.lines(&one.position, &one.on_behalf_of)
+    }
+
+    /// What was typed into the scheme, or what is kept.
+    fn scheme<'a>(&'a self, name: &'a str, kept: &'a str) -> &'a str {
+        self.typed.filled("pattern").map_or(kept, |_| self.typed.text(name))
+    }
+}
+
+async fn settings_page(
+    app: &App,
+    frame: Frame,
+    typed: Form,
+    faults: Faults,
+) -> Result<SettingsPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    Ok(SettingsPage {
+        numbering: documents::numbering(db, &region).await?.unwrap_or_else(usual),
+        next: numbering::suggestion(app).await?.number,
+        signatories: signatories::all(db, &region).await?,
+        frame,
+        faults,
+        typed,
+    })
+}
+
+/// The scheme of numbers and the signatories.
+pub async fn show(_: Secretariat, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    page(&settings_page(&app, frame, Form::default(), Faults::none()).await?)
+}
+
+/// Leads back to the page, or shows it again with what is to be mended.
+async fn answer(app: &App, frame: Frame, form: Form, done: Result<(), Problem>) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(go(PATH, "notice-document-settings")),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &settings_page(app, frame, form, faults).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Sets the scheme of numbers.
+pub async fn set_numbering(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = numbering::set(&app, &actor, &form).await;
+    answer(&app, frame, form, done).await
+}
+
+/// Adds somebody who signs.
+pub async fn add_signatory(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = signatory::add(&app, &actor, &form).await;
+    answer(&app, frame, form, done).await
+}
+
+/// Changes somebody who signs.
+pub async fn change_signatory(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<SignatoryId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = signatory::change(&app, &actor, &id, &form).await;
+    answer(&app, frame, Form::default(), done).await
+}
+
+/// Takes somebody off the list.
+pub async fn end_signatory(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<SignatoryId>,
+) -> Result<Response, Problem> {
+    signatory::end(&app, &actor, &id).await?;
+    Ok(go(PATH, "notice-document-settings"))
+}

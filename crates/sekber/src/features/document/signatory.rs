@@ -1,0 +1,100 @@
+//! Who signs for the district, and in which capacity: a short list that is kept by hand.
+
+use sekber_core::document::ActingMark;
+use sekber_core::value::SignatoryId;
+use serde::Serialize;
+
+use super::store::signatories as store;
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::form::{Faults, Form};
+use crate::kit::problem::Problem;
+
+/// Most characters of a name or a position.
+const LONGEST: usize = 200;
+
+crate::row_struct! {
+    /// Somebody who signs.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    pub struct Signatory {
+        /// The entry.
+        #[serde(skip)]
+        pub id: SignatoryId,
+        /// Name with titles.
+        pub name: String,
+        /// The post.
+        pub position: String,
+        /// Rank and grade; may be empty.
+        pub rank: String,
+        /// NIP; may be empty.
+        pub number: String,
+        /// In which capacity.
+        pub acting_mark: ActingMark,
+        /// For which higher post, when on its behalf.
+        pub on_behalf_of: String,
+        /// Counts the changes.
+        #[serde(skip)]
+        pub version: i64,
+    }
+}
+
+fn read(form: &Form, id: SignatoryId, version: i64) -> Result<Signatory, Problem> {
+    let mut faults = Faults::none();
+    let acting_mark = form.parsed("acting_mark", "fault-not-a-choice", &mut faults);
+    let one = Signatory {
+        id,
+        name: form.required("name", LONGEST, &mut faults),
+        position: form.required("position", LONGEST, &mut faults),
+        rank: form.bounded("rank", LONGEST, &mut faults),
+        number: form.bounded("number", 60, &mut faults),
+        acting_mark: acting_mark.unwrap_or(ActingMark::Holder),
+        on_behalf_of: form.bounded("on_behalf_of", LONGEST, &mut faults),
+        version,
+    };
+    if one.acting_mark == ActingMark::OnBehalf && one.on_behalf_of.is_empty() {
+        faults.add("on_behalf_of", "fault-signatory-behalf");
+    }
+    faults.or(one)
+}
+
+/// Adds somebody who signs.
+///
+/// # Errors
+/// [`Problem::Invalid`] with what is to be mended.
+pub async fn add(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let one = read(form, new_id(), 1)?;
+    let mut tx = app.begin(actor).await?;
+    store::insert(&mut tx, &one).await?;
+    Ok(tx.commit(Event::new("signatory.added", &one.id, &one.name).after(&one)).await?)
+}
+
+/// Changes who signs; documents that were issued keep what they said.
+///
+/// # Errors
+/// [`Problem::Invalid`] with what is to be mended, [`Problem::Conflict`] when somebody else was faster.
+pub async fn change(app: &App, actor: &Actor, id: &SignatoryId, form: &Form) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let after = read(form, id.clone(), version)?;
+    let mut tx = app.begin(actor).await?;
+    let before = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    if !store::update(&mut tx, &after).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new("signatory.changed", id, &after.name);
+    Ok(tx.commit(event.before(&before).after(&after)).await?)
+}
+
+/// Takes somebody off the list.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no such entry.
+pub async fn end(app: &App, actor: &Actor, id: &SignatoryId) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let before = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    store::end(&mut tx, id).await?;
+    Ok(tx.commit(Event::new("signatory.ended", id, &before.name).before(&before)).await?)
+}

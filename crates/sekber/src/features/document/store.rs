@@ -1,0 +1,4 @@
+//! All SQL of the room's tables, by what it is about.
+
+pub mod documents;
+pub mod signatories;

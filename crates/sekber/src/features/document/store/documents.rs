@@ -1,0 +1,311 @@
+//! SQL of issued documents and of how they are numbered.
+
+use sekber_core::document::DocumentKind;
+use sekber_core::value::{AttachmentId, Moment, OrganisationId, RegionCode};
+
+use crate::features::document::actions::Draft;
+use crate::features::document::model::IssuedDocument;
+use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+
+/// How readers move when two organisations are joined.
+pub const JOINED: &[&str] =
+    &["update document_reader set organisation_id = $2 where region_code = $1 and organisation_id = $3
+     and not exists (select 1 from document_reader k where k.region_code = $1 and k.organisation_id = $2
+      and k.code = document_reader.code)"];
+
+const DOCUMENT: &str =
+    "select d.code, d.subject_kind, d.subject_id, d.subject_name, d.kind, d.edition, d.digest, d.title, d.number,
+            d.classification, d.sequence, d.lines, d.signer_name, d.signer_position, d.signer_rank, d.signer_number,
+            d.acting_mark, d.on_behalf_of, d.issued_at, d.pdf_id, d.docx_id, d.scan_id,
+            (select p.name from person p where p.id = d.issued_by) as issuer,
+            (select l.code from document l where l.region_code = d.region_code and l.subject_kind = d.subject_kind
+              and l.subject_id = d.subject_id and l.kind = d.kind
+              and (l.edition, l.issued_at, l.code) > (d.edition, d.issued_at, d.code)
+             order by l.edition desc, l.issued_at desc, l.code desc limit 1) as superseded_by
+     from document d where d.region_code = $1";
+
+const LATEST: &str = " order by d.edition desc, d.issued_at desc, d.code desc";
+
+/// The document with a code.
+pub async fn find(db: &Db, region: &RegionCode, code: &str) -> Result<Option<IssuedDocument>, StoreError> {
+    db.maybe(sql(DOCUMENT).bind(region).push_bind(" and d.code = ", code)).await
+}
+
+/// The same within a transaction.
+pub async fn find_in(tx: &mut Tx, code: &str) -> Result<Option<IssuedDocument>, StoreError> {
+    let region = tx.region.clone();
+    tx.maybe(sql(DOCUMENT).bind(&region).push_bind(" and d.code = ", code)).await
+}
+
+fn of_subject(region: &RegionCode, (kind, id): (&str, &str)) -> Sql {
+    sql(DOCUMENT).bind(region).push_bind(" and d.subject_kind = ", kind).push_bind(" and d.subject_id = ", id)
+}
+
+/// The documents about a subject, the latest first.
+pub async fn about(
+    db: &Db,
+    region: &RegionCode,
+    subject: (&str, &str),
+) -> Result<Vec<IssuedDocument>, StoreError> {
+    db.all(of_subject(region, subject).push(" order by d.issued_at desc, d.edition desc, d.code")).await
+}
+
+/// The latest edition of a kind about a subject.
+pub async fn in_force(
+    db: &Db,
+    region: &RegionCode,
+    subject: (&str, &str),
+    kind: DocumentKind,
+) -> Result<Option<IssuedDocument>, StoreError> {
+    let asked = of_subject(region, subject).push_bind(" and d.kind = ", kind);
+    db.maybe(asked.push(LATEST).push(" limit 1")).await
+}
+
+/// The same within a transaction.
+pub async fn in_force_in(
+    tx: &mut Tx,
+    subject: (&str, &str),
+    kind: DocumentKind,
+) -> Result<Option<IssuedDocument>, StoreError> {
+    let region = tx.region.clone();
+    let asked = of_subject(&region, subject).push_bind(" and d.kind = ", kind);
+    tx.maybe(asked.push(LATEST).push(" limit 1")).await
+}
+
+/// A document of the same year that bears a number and is about something else, or of another kind.
+pub async fn bearer(
+    tx: &mut Tx,
+    number: &str,
+    (from, until): (Moment, Moment),
+    (subject_kind, subject_id): (&str, &str),
+    kind: DocumentKind,
+) -> Result<Option<IssuedDocument>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(DOCUMENT)
+        .bind(&region)
+        .push_bind(" and lower(d.number) = ", number.to_lowercase())
+        .push_bind(" and d.issued_at >= ", from)
+        .push_bind(" and d.issued_at < ", until)
+        .push_bind(" and not (d.kind = ", kind)
+        .push_bind(" and d.subject_kind = ", subject_kind)
+        .push_bind(" and d.subject_id = ", subject_id);
+    tx.maybe(asked.push(")").push(LATEST).push(" limit 1")).await
+}
+
+fn last_sequence(region: &RegionCode, (from, until): (Moment, Moment)) -> Sql {
+    sql("select coalesce(max(sequence), 0) from document where region_code = $1 and issued_at >= $2 and issued_at < $3")
+        .bind(region)
+        .bind(from)
+        .bind(until)
+}
+
+/// The sequence that the next number of a year takes.
+pub async fn next_sequence(db: &Db, region: &RegionCode, year: (Moment, Moment)) -> Result<i64, StoreError> {
+    Ok(db.value::<i64>(last_sequence(region, year)).await?.unwrap_or(0) + 1)
+}
+
+/// The same within the transaction that takes it.
+pub async fn next_sequence_in(tx: &mut Tx, year: (Moment, Moment)) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    Ok(tx.value::<i64>(last_sequence(&region, year)).await?.unwrap_or(0) + 1)
+}
+
+/// A document that is to be written down.
+pub struct NewDocument<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// What it says.
+    pub draft: &'a Draft,
+    /// Which edition.
+    pub edition: i64,
+    /// Its place in the year's numbers.
+    pub sequence: Option<i64>,
+    /// Its PDF.
+    pub pdf: &'a AttachmentId,
+    /// Its DOCX.
+    pub docx: &'a AttachmentId,
+}
+
+/// Writes a document down, with those who may read it.
+pub async fn insert(tx: &mut Tx, new: &NewDocument<'_>) -> Result<(), StoreError> {
+    let (region, now, issuer) = (tx.region.clone(), tx.now, tx.actor.person_id().cloned());
+    let Draft { subject, signer, .. } = new.draft;
+    tx.run(
+        sql("insert into document (region_code, code, subject_kind, subject_id, subject_name, kind, edition, digest, title,
+             number, classification, sequence, lines, signer_name, signer_position, signer_rank, signer_number, acting_mark,
+             on_behalf_of, issued_by, issued_at, pdf_id, docx_id)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)")
+            .bind(&region)
+            .bind(new.code)
+            .bind(subject.kind)
+            .bind(&subject.id)
+            .bind(&subject.name)
+            .bind(new.draft.kind)
+            .bind(new.edition)
+            .bind(&new.draft.digest)
+            .bind(&new.draft.title)
+            .bind(&new.draft.number)
+            .bind(&new.draft.classification)
+            .bind(new.sequence)
+            .bind(new.draft.lines)
+            .bind(&signer.name)
+            .bind(&signer.position)
+            .bind(&signer.rank)
+            .bind(&signer.number)
+            .bind(signer.mark)
+            .bind(&signer.on_behalf_of)
+            .bind(issuer)
+            .bind(now)
+            .bind(new.pdf)
+            .bind(new.docx),
+    )
+    .await?;
+    let reader = |organisation: &OrganisationId| vec![(&region).into(), new.code.into(), organisation.into()];
+    let rows = subject.readers.iter().map(reader).collect();
+    let head = "insert into document_reader (region_code, code, organisation_id) values";
+    tx.run_all(crate::kit::store::insert_rows(head, " on conflict do nothing", rows)).await
+}
+
+/// Puts the scan of the signed sheet beside a document.
+pub async fn set_scan(tx: &mut Tx, code: &str, scan: &AttachmentId) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement = sql("update document set scan_id = $1 where region_code = $2 and code = $3");
+    tx.run(statement.bind(scan).bind(&region).bind(code)).await.map(|_| ())
+}
+
+/// Whether one of some organisations may read a document.
+pub async fn is_reader(
+    db: &Db,
+    region: &RegionCode,
+    code: &str,
+    organisations: &[OrganisationId],
+) -> Result<bool, StoreError> {
+    let asked = sql("select count(*) from document_reader where region_code = $1 and code = $2")
+        .bind(region)
+        .bind(code)
+        .push_list(" and organisation_id in ", organisations);
+    Ok(db.value::<i64>(asked).await?.unwrap_or(0) > 0)
+}
+
+/// Which documents a list shows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filter {
+    /// What occurs in title, number, subject or code: a pattern of `like … escape '!'`.
+    pub pattern: Option<String>,
+    /// Only of this kind.
+    pub kind: Option<DocumentKind>,
+    /// Only from this moment until before that one.
+    pub year: Option<(Moment, Moment)>,
+    /// Only those that one of these organisations may read.
+    pub organisations: Option<Vec<OrganisationId>>,
+}
+
+fn narrowed(statement: Sql, filter: &Filter) -> Sql {
+    let mut asked = statement
+        .push_if(" and d.kind = ", filter.kind)
+        .push_if(" and d.issued_at >= ", filter.year.map(|(from, _)| from))
+        .push_if(" and d.issued_at < ", filter.year.map(|(_, until)| until));
+    if let Some(pattern) = &filter.pattern {
+        let anywhere =
+            " and lower(d.title || ' ' || d.number || ' ' || d.subject_name || ' ' || d.code) like ";
+        asked = asked.push_bind(anywhere, pattern).push(" escape '!'");
+    }
+    match &filter.organisations {
+        Some(organisations) => asked
+            .push(
+                " and exists (select 1 from document_reader r where r.region_code = d.region_code and r.code = d.code",
+            )
+            .push_list(" and r.organisation_id in ", organisations)
+            .push(")"),
+        None => asked,
+    }
+}
+
+/// One page of the documents, the latest first; two statements.
+pub async fn page(
+    db: &Db,
+    region: &RegionCode,
+    filter: &Filter,
+    cursor: &Cursor,
+) -> Result<Page<IssuedDocument>, StoreError> {
+    let count = sql("select count(*) from document d where d.region_code = $1").bind(region);
+    let total = db.value(narrowed(count, filter)).await?.unwrap_or(0);
+    let asked = narrowed(sql(DOCUMENT).bind(region), filter);
+    let beyond = |asked: Sql, sign: &'static str, key: &Key| {
+        let at = Moment(key.sort.parse().unwrap_or(0));
+        asked.push(sign).push_bind("(", at).push_bind(", ", &key.id).push(")")
+    };
+    let (falling, rising) = (" order by d.issued_at desc, d.code desc", " order by d.issued_at, d.code");
+    let asked = match cursor {
+        Cursor::Start => asked.push(falling),
+        Cursor::After(key) => beyond(asked, " and (d.issued_at, d.code) < ", key).push(falling),
+        Cursor::Before(key) => beyond(asked, " and (d.issued_at, d.code) > ", key).push(rising),
+    };
+    let rows = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let key = |one: &IssuedDocument| Key { sort: one.issued_at.0.to_string(), id: one.code.clone() };
+    Ok(Page::from_fetched(rows, cursor, total, key))
+}
+
+/// When the first of the documents was issued.
+pub async fn first(db: &Db, region: &RegionCode) -> Result<Option<Moment>, StoreError> {
+    crate::row_struct! { struct First { at: Option<Moment> } }
+    let asked = sql("select min(issued_at) as at from document where region_code = $1").bind(region);
+    Ok(db.one::<First>(asked).await?.at)
+}
+
+crate::row_struct! {
+    /// How a district numbers its documents, as it is kept.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct KeptNumbering {
+        /// The scheme.
+        pub pattern: String,
+        /// The classification that is suggested.
+        pub classification: String,
+        /// The unit that sends.
+        pub unit: String,
+        /// Counts the changes.
+        pub version: i64,
+    }
+}
+
+const NUMBERING: &str =
+    "select pattern, classification, unit, version from document_numbering where region_code = $1";
+
+/// How documents are numbered; `None` until somebody has said so.
+pub async fn numbering(db: &Db, region: &RegionCode) -> Result<Option<KeptNumbering>, StoreError> {
+    db.maybe(sql(NUMBERING).bind(region)).await
+}
+
+/// Waits until nobody else issues a document or changes the numbering; what is read afterwards stays so until the commit.
+pub async fn take_turn(tx: &mut Tx, usual: &KeptNumbering) -> Result<KeptNumbering, StoreError> {
+    let region = tx.region.clone();
+    tx.run(
+        sql("insert into document_numbering (region_code, pattern, classification, unit) values ($1, $2, $3, $4)
+             on conflict do nothing")
+        .bind(&region)
+        .bind(&usual.pattern)
+        .bind(&usual.classification)
+        .bind(&usual.unit),
+    )
+    .await?;
+    tx.run(sql("update document_numbering set version = version where region_code = $1").bind(&region))
+        .await?;
+    tx.one(sql(NUMBERING).bind(&region)).await
+}
+
+/// Writes how documents are numbered over a version of it; `false` when somebody was faster.
+pub async fn set_numbering(tx: &mut Tx, numbering: &KeptNumbering) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let statement = sql(
+        "update document_numbering set pattern = $1, classification = $2, unit = $3, version = version + 1
+         where region_code = $4 and version = $5",
+    );
+    let bound = statement
+        .bind(&numbering.pattern)
+        .bind(&numbering.classification)
+        .bind(&numbering.unit)
+        .bind(&region)
+        .bind(numbering.version);
+    Ok(tx.run(bound).await? == 1)
+}

@@ -1,0 +1,215 @@
+//! Issuing a document of a meeting: what is still missing with the way to mend it, its number and who signs.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::document::DocumentKind;
+use sekber_core::value::{MeetingId, SignatoryId};
+
+use super::content::Content;
+use super::find;
+use crate::features::document::{self, Draft, IssuedDocument, Signatory, SignedBy, Subject};
+use crate::features::meeting::documents::Desk;
+use crate::features::meeting::model::Meeting;
+use crate::features::meeting::store::participants;
+use crate::kit::access::Secretariat;
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::problem::Problem;
+
+/// Most characters of a number and a classification.
+const LONGEST: usize = 100;
+
+/// Something that has to be mended elsewhere before a document can be issued.
+struct Obstacle {
+    /// Key of the sentence.
+    key: &'static str,
+    /// Where it is mended.
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/meeting/pages/issue.html")]
+struct IssuePage {
+    frame: Arc<Frame>,
+    meeting: Meeting,
+    kind: DocumentKind,
+    obstacles: Vec<Obstacle>,
+    signatories: Vec<(String, String)>,
+    earlier: Vec<IssuedDocument>,
+    refused: Option<String>,
+    typed: Form,
+    faults: Faults,
+}
+
+impl IssuePage {
+    fn needs_number(&self) -> bool {
+        is_result(self.kind)
+    }
+
+    fn draft_path(&self, ending: &str) -> String {
+        format!("{}/files/{}.{ending}", self.meeting.path(), self.kind)
+    }
+}
+
+/// Whether a document records what a meeting came to: it cannot be issued before that is known, nor without a number.
+fn is_result(kind: DocumentKind) -> bool {
+    matches!(kind, DocumentKind::Agreement | DocumentKind::Proposals)
+}
+
+/// What is missing in the meeting; `signer` is who was chosen to sign.
+fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Vec<Obstacle> {
+    let mut all = Vec::new();
+    let mut add = |key: &'static str, place: &str| {
+        all.push(Obstacle { key, href: format!("{}{place}", meeting.path()) });
+    };
+    if is_result(kind) && meeting.closed_at.is_none() {
+        add("issue-missing-closed", "/console");
+    }
+    if is_result(kind) && signer.name.is_empty() {
+        add("issue-missing-name", "/edit#chair_name");
+    }
+    if is_result(kind) && signer.position.is_empty() {
+        add("issue-missing-position", "/edit#chair_position");
+    }
+    all
+}
+
+/// What the form begins with: the number of the edition before, the one that the meeting was given, or the next of the year.
+async fn begun(app: &App, meeting: &Meeting, before: Option<&IssuedDocument>) -> Result<Form, Problem> {
+    let next = document::suggestion(app).await?;
+    let (number, classification) = match before {
+        Some(before) if !before.number.is_empty() => (before.number.clone(), before.classification.clone()),
+        _ => (next.number, next.classification),
+    };
+    let number = match (before, meeting.record_number.as_str()) {
+        (None, planned) if !planned.is_empty() => planned.to_owned(),
+        _ => number,
+    };
+    let text = |name: &str, value: String| (name.to_owned(), value);
+    Ok(Form::from(vec![text("number", number), text("classification", classification)]))
+}
+
+async fn signer(app: &App, desk: &Desk, form: &Form) -> Result<SignedBy, Problem> {
+    let Some(chosen) = form.filled("signatory") else { return Ok(desk.chair_signs()) };
+    let id: SignatoryId = chosen.parse().map_err(|_| Problem::NotFound)?;
+    let found = document::signatory_of(app.db(), &app.region(), &id).await?;
+    found.map(SignedBy::from).ok_or(Problem::NotFound)
+}
+
+async fn issue_page(
+    desk: &Desk,
+    kind: DocumentKind,
+    typed: Option<Form>,
+    faults: Faults,
+    refused: Option<String>,
+) -> Result<IssuePage, Problem> {
+    let Desk { app, frame, meeting } = desk;
+    let (db, region) = (app.db(), app.region());
+    let mut earlier = document::about(db, &region, ("meeting", meeting.id.as_str())).await?;
+    earlier.retain(|one| one.kind == kind);
+    let typed = match typed {
+        Some(typed) => typed,
+        None if kind == DocumentKind::Agreement => begun(app, meeting, earlier.first()).await?,
+        None => {
+            begun(app, &Meeting { record_number: String::new(), ..meeting.clone() }, earlier.first()).await?
+        }
+    };
+    let option = |one: Signatory| {
+        let name = one.name.clone();
+        let (id, by) = (one.id.to_string(), SignedBy::from(one));
+        (id, format!("{} {name}", by.position_lines()))
+    };
+    let signer = signer(app, desk, &typed).await?;
+    Ok(IssuePage {
+        obstacles: obstacles(meeting, kind, &signer),
+        signatories: document::signatories(db, &region).await?.into_iter().map(option).collect(),
+        frame: frame.clone(),
+        meeting: meeting.clone(),
+        kind,
+        earlier,
+        refused,
+        typed,
+        faults,
+    })
+}
+
+async fn desk_and_kind(
+    app: &App,
+    frame: Frame,
+    (meeting, kind): (MeetingId, String),
+) -> Result<(Desk, DocumentKind), Problem> {
+    let meeting = find(app, &meeting).await?;
+    let kind = kind.parse().map_err(|_| Problem::NotFound)?;
+    Ok((Desk { app: app.clone(), frame: Arc::new(frame), meeting }, kind))
+}
+
+/// The form.
+pub async fn show(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(path): PathId<(MeetingId, String)>,
+) -> Result<Response, Problem> {
+    let (desk, kind) = desk_and_kind(&app, frame, path).await?;
+    page(&issue_page(&desk, kind, None, Faults::none(), None).await?)
+}
+
+/// Issues a document: what it says now is kept, byte for byte, under a code by which anybody can check it.
+pub async fn issue(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(path): PathId<(MeetingId, String)>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (desk, kind) = desk_and_kind(&app, frame, path).await?;
+    let mut faults = Faults::none();
+    let number = match is_result(kind) {
+        true => form.required("number", LONGEST, &mut faults),
+        false => form.bounded("number", LONGEST, &mut faults),
+    };
+    let classification = form.bounded("classification", LONGEST, &mut faults);
+    let signer = signer(&app, &desk, &form).await?;
+    if !faults.is_empty() || !obstacles(&desk.meeting, kind, &signer).is_empty() {
+        let again = issue_page(&desk, kind, Some(form), faults, None).await?;
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+    }
+    let content = Content::load(&desk, kind).await?;
+    let draft = Draft {
+        subject: subject(&desk).await?,
+        kind,
+        title: desk.frame.say_code("document-", kind.as_str()),
+        number,
+        classification,
+        signer,
+        digest: content.digest(&desk)?,
+        lines: content.lines(),
+    };
+    match document::issue(&app, &actor, draft, |issued| content.document(&desk, Some(issued))).await {
+        Ok(document) => Ok(go(document.path(), "notice-document-issued")),
+        Err(problem @ Problem::Refused { .. }) => {
+            let why = desk.frame.say_problem(&problem);
+            let again = issue_page(&desk, kind, Some(form), Faults::none(), Some(why)).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The meeting as a document is about it: those who were there may read it.
+async fn subject(desk: &Desk) -> Result<Subject, Problem> {
+    let Desk { app, frame, meeting } = desk;
+    let there = participants::all(app.db(), &app.region(), &meeting.id).await?;
+    let there = there.into_iter().filter(|one| one.presence.is_there());
+    Ok(Subject {
+        kind: "meeting",
+        id: meeting.id.to_string(),
+        name: format!("{}, {}, {}", meeting.name, frame.civil_date(&meeting.day), meeting.place),
+        readers: there.filter_map(|one| one.organisation_id).collect(),
+    })
+}
