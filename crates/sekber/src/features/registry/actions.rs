@@ -19,7 +19,7 @@ use crate::kit::store::{StoreError, Tx};
 /// Adds an organisation within a transaction and notes the event.
 ///
 /// # Errors
-/// [`Problem::Invalid`] when the draft breaks a rule or its code is taken; otherwise when the database refuses.
+/// [`Problem::NotAllowed`] for whoever neither is of the secretariat nor signs one up, [`Problem::Invalid`] when the draft breaks a rule or its code is taken; otherwise when the database refuses.
 pub async fn create(tx: &mut Tx, draft: OrganisationDraft) -> Result<OrganisationId, Problem> {
     let (id, event) = insert_one(tx, draft).await?;
     tx.note(event);
