@@ -2,6 +2,7 @@
 
 pub mod door;
 pub mod handout;
+pub mod issue;
 pub mod letters;
 pub mod outcome;
 pub mod pick;

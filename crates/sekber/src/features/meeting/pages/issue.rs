@@ -12,6 +12,7 @@ use sekber_core::value::{MeetingId, SignatoryId};
 use super::content::Content;
 use super::find;
 use crate::features::document::{self, Draft, IssuedDocument, Signatory, SignedBy, Subject};
+use crate::features::meeting::actions::issue::{self as verb, Obstacle, is_result, obstacles};
 use crate::features::meeting::documents::Desk;
 use crate::features::meeting::model::Meeting;
 use crate::features::meeting::store::participants;
@@ -23,14 +24,6 @@ use crate::kit::problem::Problem;
 
 /// Most characters of a number and a classification.
 const LONGEST: usize = 100;
-
-/// Something that has to be mended elsewhere before a document can be issued.
-struct Obstacle {
-    /// Key of the sentence.
-    key: &'static str,
-    /// Where it is mended.
-    href: String,
-}
 
 #[derive(Template)]
 #[template(path = "features/meeting/pages/issue.html")]
@@ -54,29 +47,6 @@ impl IssuePage {
     fn draft_path(&self, ending: &str) -> String {
         format!("{}/files/{}.{ending}", self.meeting.path(), self.kind)
     }
-}
-
-/// Whether a document records what a meeting came to: it cannot be issued before that is known, nor without a number.
-fn is_result(kind: DocumentKind) -> bool {
-    matches!(kind, DocumentKind::Agreement | DocumentKind::Proposals)
-}
-
-/// What is missing in the meeting; `signer` is who was chosen to sign.
-fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Vec<Obstacle> {
-    let mut all = Vec::new();
-    let mut add = |key: &'static str, place: &str| {
-        all.push(Obstacle { key, href: format!("{}{place}", meeting.path()) });
-    };
-    if is_result(kind) && meeting.closed_at.is_none() {
-        add("issue-missing-closed", "/console");
-    }
-    if is_result(kind) && signer.name.is_empty() {
-        add("issue-missing-name", "/edit#chair_name");
-    }
-    if is_result(kind) && signer.position.is_empty() {
-        add("issue-missing-position", "/edit#chair_position");
-    }
-    all
 }
 
 /// What the form begins with: the number of the edition before, the one that the meeting was given, or the next of the year.
@@ -190,7 +160,9 @@ pub async fn issue(
         digest: content.digest(&desk)?,
         lines: content.lines(),
     };
-    match document::issue(&app, &actor, draft, |issued| content.document(&desk, Some(issued))).await {
+    let issued =
+        verb::issue(&app, &actor, &desk.meeting, draft, |issued| content.document(&desk, Some(issued)));
+    match issued.await {
         Ok(document) => Ok(go(document.path(), "notice-document-issued")),
         Err(problem @ Problem::Refused { .. }) => {
             let why = desk.frame.say_problem(&problem);

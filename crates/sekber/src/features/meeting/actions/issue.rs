@@ -1,0 +1,67 @@
+//! Issuing documents of a meeting: what has to be there before, whichever door they are issued through.
+
+use sekber_core::document::DocumentKind;
+use sekber_documents::official::Document;
+
+use crate::features::document::{self, Draft, Issued, IssuedDocument, SignedBy};
+use crate::features::meeting::model::Meeting;
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::App;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+
+/// Something that has to be mended elsewhere before a document can be issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obstacle {
+    /// Key of the sentence.
+    pub key: &'static str,
+    /// Where it is mended.
+    pub href: String,
+}
+
+/// Whether a document records what a meeting came to: it cannot be issued before that is known, nor without a number.
+pub fn is_result(kind: DocumentKind) -> bool {
+    matches!(kind, DocumentKind::Agreement | DocumentKind::Proposals)
+}
+
+/// What is missing in a meeting before a document can be issued; `signer` is who was chosen to sign.
+pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Vec<Obstacle> {
+    let mut all = Vec::new();
+    let mut add = |key: &'static str, place: &str| {
+        all.push(Obstacle { key, href: format!("{}{place}", meeting.path()) });
+    };
+    if is_result(kind) && meeting.closed_at.is_none() {
+        add("issue-missing-closed", "/console");
+    }
+    if is_result(kind) && signer.name.is_empty() {
+        add("issue-missing-name", "/edit#chair_name");
+    }
+    if is_result(kind) && signer.position.is_empty() {
+        add("issue-missing-position", "/edit#chair_position");
+    }
+    all
+}
+
+/// Issues a document of a meeting, set by `write`.
+///
+/// # Errors
+/// A refusal that names the first of the [`obstacles`], [`Problem::Invalid`] for a result without a number; else as
+/// [`document::issue`].
+pub async fn issue(
+    app: &App,
+    actor: &Actor,
+    meeting: &Meeting,
+    draft: Draft,
+    write: impl FnOnce(&Issued) -> Document,
+) -> Result<IssuedDocument, Problem> {
+    actor.require(Permit::Secretariat)?;
+    if let Some(obstacle) = obstacles(meeting, draft.kind, &draft.signer).first() {
+        return Err(Problem::refused(obstacle.key));
+    }
+    let mut faults = Faults::none();
+    if is_result(draft.kind) && draft.number.is_empty() {
+        faults.add("number", "fault-required");
+    }
+    faults.or(())?;
+    document::issue(app, actor, draft, write).await
+}
