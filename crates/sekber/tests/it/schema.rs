@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sekber::kit::digest::sha256;
 use sekber::kit::store::{Db, Engine, dialect, sql};
 
 use crate::harness::{Harness, on_both};
@@ -113,4 +114,17 @@ async fn a_second_migration_changes_nothing() {
         assert_eq!(before, columns(db).await);
     })
     .await;
+}
+
+/// What every migration was when it landed. A database that has taken a step never takes it again, so a landed one is not
+/// edited: another one is added, and its line here with it.
+#[test]
+fn landed_migrations_stay_as_they_are() {
+    let listed = files("crates/sekber/migrations", &["landed.sha256"]).remove(0);
+    let now: Vec<String> = files("crates/sekber/migrations", &[".sql"])
+        .iter()
+        .map(|file| format!("{}  {}", sha256(file.text.as_bytes()), file.name()))
+        .collect();
+    let landed: Vec<&str> = listed.text.lines().collect();
+    assert_eq!(now, landed, "`sha256sum *.sql > landed.sha256` in crates/sekber/migrations adds a new one");
 }
