@@ -133,12 +133,40 @@ impl NumberPattern {
         format!("{before}{sequence}{after}")
     }
 
-    /// The sequence that a number of this scheme bears on that day; `None` for numbers of other registers.
+    /// The sequence that a number of this scheme and unit bears, whatever its classification and month; `None` for numbers of
+    /// other registers.
     pub fn sequence_of(&self, parts: &NumberParts<'_>, number: &str) -> Option<i64> {
-        let (before, after) = self.around(parts);
-        let digits = number.trim().strip_prefix(before.as_str())?.strip_suffix(after.as_str())?;
-        let plain = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
-        if plain { digits.parse().ok() } else { None }
+        let number = number.trim();
+        let exactly = |parts: &NumberParts<'_>| {
+            let (before, after) = self.around(parts);
+            sequence(number.strip_prefix(before.as_str())?.strip_suffix(after.as_str())?)
+        };
+        exactly(parts).or_else(|| self.read(parts, number))
+    }
+
+    /// Reads a number part by part.
+    fn read(&self, parts: &NumberParts<'_>, number: &str) -> Option<i64> {
+        let (mut rest, mut found) = (number, None);
+        for piece in &self.0 {
+            let belongs = |sign: char| match piece {
+                Piece::Classification => sign.is_alphanumeric() || sign == '.',
+                Piece::MonthRoman => matches!(sign, 'I' | 'V' | 'X'),
+                _ => sign.is_ascii_digit(),
+            };
+            match piece {
+                Piece::Text(text) => rest = rest.strip_prefix(text.as_str())?,
+                Piece::Unit => rest = rest.strip_prefix(parts.unit)?,
+                _ => {
+                    let after = rest.trim_start_matches(belongs);
+                    let part = rest.strip_suffix(after).filter(|part| !part.is_empty())?;
+                    if *piece == Piece::Sequence {
+                        found = Some(sequence(part)?);
+                    }
+                    rest = after;
+                }
+            }
+        }
+        if rest.is_empty() { found } else { None }
     }
 
     /// What stands before the sequence and what after it.
@@ -147,6 +175,12 @@ impl NumberPattern {
         let (before, after) = self.0.split_at(at);
         (written(before, parts), written(after.get(1..).unwrap_or_default(), parts))
     }
+}
+
+/// The number that these digits write.
+fn sequence(digits: &str) -> Option<i64> {
+    let plain = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    if plain { digits.parse().ok() } else { None }
 }
 
 fn written(pieces: &[Piece], parts: &NumberParts<'_>) -> String {
@@ -187,7 +221,17 @@ mod tests {
         assert_eq!(number, "000.8.3/7/SEKBER/XI/2026");
         assert_eq!(pattern.sequence_of(&parts("000.8.3"), &number), Some(7));
         assert_eq!(pattern.number(&parts(""), 7), "7/SEKBER/XI/2026");
-        for other in ["050/1/2023", "000.8.3//SEKBER/XI/2026", "000.8.3/x/SEKBER/XI/2026", ""] {
+        for own in ["050/7/SEKBER/XI/2026", "000.8.3/7/SEKBER/I/2026"] {
+            assert_eq!(pattern.sequence_of(&parts("000.8.3"), own), Some(7), "{own}");
+        }
+        assert_eq!(pattern.sequence_of(&parts(""), "7/SEKBER/XI/2026"), Some(7));
+        for other in [
+            "050/1/2023",
+            "000.8.3/7/SETDA/XI/2026",
+            "000.8.3//SEKBER/XI/2026",
+            "000.8.3/x/SEKBER/XI/2026",
+            "",
+        ] {
             assert_eq!(pattern.sequence_of(&parts("000.8.3"), other), None, "{other}");
         }
     }

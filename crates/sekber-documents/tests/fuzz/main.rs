@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use generator::{corpus, fuzz, grows_with_its_input};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use sekber_documents::official::{Block, Column, Document, Letterhead, pdf};
+use sekber_documents::official::{Block, Column, Document, Letterhead, docx, pdf};
 use sekber_documents::sheet::{Field, Limits, find_header, guess, read};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -236,6 +236,7 @@ fn documents_are_set_whatever_words_they_hold() {
             ],
         };
         assert!(pdf(&document).unwrap().starts_with(b"%PDF-"), "{words:?}");
+        assert!(docx(&document).unwrap().starts_with(b"PK"), "{words:?}");
     });
 }
 

@@ -6,7 +6,7 @@ use sekber::shell::backup;
 
 use crate::backup::with_other_rows;
 use crate::hall::{Hall, count};
-use crate::harness::{Harness, OWN_OFFICE, Seen, on_both};
+use crate::harness::{Caller, Harness, OWN_OFFICE, Seen, on_both, on_both_with_the_demonstration};
 
 /// A meeting that is over and whose chair can sign.
 async fn closed(harness: &Harness) -> Hall {
@@ -123,6 +123,8 @@ async fn numbers_of_a_year_have_no_holes_and_none_stands_on_two_documents() {
             hall.staff.post(&format!("{}/papers/{kind}", hall.path), &fields).await
         };
         let skipped = suggested.replace("/1/", "/2/");
+        let elsewhere = skipped.replace("000.8.3", "050");
+        send("proposals", &elsewhere).await.is(422).shows("tidak boleh melompat").shows(&suggested);
         send("proposals", &skipped).await.is(422).shows("tidak boleh melompat").shows(&suggested);
         send("proposals", &suggested).await.is(303);
         send("minutes", &suggested.to_lowercase())
@@ -169,10 +171,7 @@ async fn a_chosen_official_signs_in_their_capacity() {
         let form = [("number", "1"), ("classification", ""), ("signatory", id.as_str())];
         let issued = hall.staff.post(&format!("{}/papers/agreement", hall.path), &form).await;
         let code = code(&issued);
-        let docx = hall.staff.get(&format!("/documents/{code}/docx")).await.is_ok().bytes.clone();
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
-        let mut body = String::new();
-        std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut body).unwrap();
+        let body = text_of(&hall.staff.get(&format!("/documents/{code}/docx")).await.is_ok().bytes);
         for text in ["a.n. Bupati Sintang", "Sekretaris Daerah,", "Dra. Siti Aminah, M.Si.", "NIP 19700101"] {
             assert!(body.contains(text), "{text}");
         }
@@ -260,6 +259,103 @@ async fn backups_hold_the_files_and_older_ones_are_still_read() {
             assert_eq!(db.value::<i64>(asked.bind(&code).bind(&hall.id)).await.unwrap(), Some(1));
             db.close().await;
         }
+    })
+    .await;
+}
+
+/// The text of a DOCX as a reader sees it, a line for each paragraph.
+fn text_of(docx: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
+    let mut body = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut body).unwrap();
+    let body = body.replace("</w:p>", "\n").replace("<w:br/>", "\n");
+    let text: String =
+        body.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    text.replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+}
+
+/// A meeting of the demonstration with a plan in force: the first programmes were agreed to, one was objected to, one waits.
+async fn planned(harness: &Harness, staff: &Caller) -> String {
+    let particulars = [
+        ("name", "Rapat Koordinasi Kemitraan"),
+        ("place", "Aula Bappeda"),
+        ("day", "2023-09-20"),
+        ("starts", "08:00"),
+        ("ends", "16:00"),
+        ("chair_name", "Kartiyus"),
+        ("chair_position", "Sekretaris Daerah"),
+        ("record_number", "050/1/2023"),
+    ];
+    let path = staff.post("/meetings/new", &particulars).await.is(303).leads_on().to_owned();
+    let id = path.rsplit('/').next().unwrap().to_owned();
+    staff.post(&format!("{path}/invitations"), &[("all", "1")]).await.is(303);
+    let plan = "insert into matching_plan (region_code, id, cycle_id, number, state, engine, seed, inputs_json, inputs_digest, outcome_json, plan_digest, pairs, optimal, person_name, created_at)
+         select region_code, 'agreed-plan', cycle_id, 99, 'published', 'sekber-matching/1', 1, '{}', 'ab', '{}', 'ab', 1, $1, 'Stefanus', 0 from meeting where id = $2";
+    harness.change(sql(plan).bind(true).bind(&id)).await;
+    let pairs = "insert into matching_pair (region_code, plan_id, office_id, programme_id, points, locked)
+         select o.region_code, 'agreed-plan', o.organisation_id, p.id, 9000, $1
+         from (select region_code, organisation_id, row_number() over (order by id) as n from meeting_participant
+               where meeting_id = $2 and side = 'office') o
+         join (select p.id, row_number() over (order by p.id) as n from programme p
+               join meeting_participant w on w.organisation_id = p.organisation_id and w.meeting_id = $2
+               join meeting m on m.id = $2 and m.cycle_id = p.cycle_id
+               where p.side = 'partner' and p.state in ('proposed', 'verified', 'active')) p on o.n = p.n % 20 + 1";
+    harness.change(sql(pairs).bind(false).bind(&id)).await;
+    for side in ["office", "partner"] {
+        let said = "insert into meeting_consent (region_code, meeting_id, office_id, programme_id, side, consent, reason, person_name, made_at)
+             select region_code, $1, office_id, programme_id, $2,
+              case when $2 = 'office' and programme_id = (select min(programme_id) from matching_pair where plan_id = 'agreed-plan') then 'objected' else 'agreed' end,
+              'Sudah ada', 'Delegasi', 0
+             from matching_pair where plan_id = 'agreed-plan'
+              and programme_id < (select max(programme_id) from matching_pair where plan_id = 'agreed-plan')";
+        harness.change(sql(said).bind(&id).bind(side)).await;
+    }
+    let over = "update meeting set plan_id = 'agreed-plan', round = 'closed', closed_at = 0, version = version + 1 where id = $1";
+    harness.change(sql(over).bind(&id)).await;
+    path
+}
+
+#[tokio::test]
+async fn only_what_both_sides_agreed_to_is_a_result() {
+    on_both_with_the_demonstration(async |harness| {
+        let staff = harness.of_the_demonstration("admin").await;
+        let path = planned(&harness, &staff).await;
+        let title = async |edge: &'static str| -> String {
+            let asked = match edge {
+                "first" => "select p.title from programme p where p.id = (select min(programme_id) from matching_pair where plan_id = 'agreed-plan')",
+                _ => "select p.title from programme p where p.id = (select max(programme_id) from matching_pair where plan_id = 'agreed-plan')",
+            };
+            harness.app.db().value(sql(asked)).await.unwrap().unwrap()
+        };
+        let (objected, waiting) = (title("first").await, title("last").await);
+        let told = async |kind: &str| {
+            text_of(&staff.get(&format!("{path}/files/{kind}.docx")).await.is_ok().bytes)
+        };
+        let (proposals, agreement) = (told("proposals").await, told("agreement").await);
+        let (result, annex) = proposals.split_once("Lampiran: Belum Dijawab").unwrap();
+        assert!(!result.contains(&objected) && !result.contains(&waiting), "{result}");
+        assert!(annex.contains(&waiting) && !annex.contains(&objected), "{annex}");
+        let (result, annex) = agreement.split_once("Lampiran: Belum Dijawab").unwrap();
+        assert!(!result.contains(&waiting) && annex.contains(&waiting), "{annex}");
+        let (agreed, objections) = result.rsplit_once("Keberatan").unwrap();
+        assert!(!agreed.contains(&objected) && objections.contains("Sudah ada"), "{objections}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn talks_begin_when_it_was_said() {
+    on_both(async |harness| {
+        let hall = Hall::called(&harness).await;
+        let told = async || text_of(&hall.staff.get(&format!("{}/files/talks.docx", hall.path)).await.is_ok().bytes);
+        let unset = told().await;
+        assert!(unset.contains("belum ditetapkan"), "{unset}");
+        let pause = sql("update meeting set pause_from = '12:00', pause_to = '13:00', version = version + 1 where id = $1");
+        harness.change(pause.bind(hall.id.as_str())).await;
+        assert!(told().await.contains("pada jeda pukul 12.00–13.00"));
+        let from = sql("update meeting set talks_from = '16:15', version = version + 1 where id = $1");
+        harness.change(from.bind(hall.id.as_str())).await;
+        assert!(told().await.contains("dimulai pukul 16.15"));
     })
     .await;
 }

@@ -105,17 +105,18 @@ pub async fn issue(
     if let Some(known) = before.clone().filter(|kept| draft.is_known_as(kept)) {
         return Ok(known);
     }
+    let year = year_of(app, app.today().year());
+    let bearer = match draft.number.as_str() {
+        "" => None,
+        number => store::bearer(&mut tx, number, year, subject, draft.kind).await?,
+    };
+    if let Some(other) = bearer {
+        return Err(taken(&other));
+    }
     let sequence = match &before {
-        // A later edition bears the number of the one before, and its place.
-        Some(kept) if !kept.number.is_empty() && kept.number == draft.number => kept.sequence,
-        _ if draft.number.is_empty() => None,
-        _ => {
-            let year = year_of(app, app.today().year());
-            if let Some(other) = store::bearer(&mut tx, &draft.number, year, subject, draft.kind).await? {
-                return Err(taken(&other));
-            }
-            place(app, &mut tx, &numbering, (&draft.number, &draft.classification)).await?
-        }
+        // A later edition may keep the number, and keeps its place among those of its year.
+        Some(kept) if kept.number == draft.number => kept.sequence.filter(|_| kept.issued_at >= year.0),
+        _ => place(app, &mut tx, &numbering, (&draft.number, &draft.classification)).await?,
     };
     files::record_own(&mut tx, &pdf).await?;
     files::record_own(&mut tx, &docx).await?;

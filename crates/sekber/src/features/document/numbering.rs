@@ -1,11 +1,13 @@
 //! How the district numbers its documents: the scheme that it keeps, and the number that comes next.
 
-use jiff::civil::{Date, date};
-use sekber_core::document::{NumberParts, NumberPattern};
+use std::collections::HashSet;
+
+use jiff::civil::date;
+use sekber_core::document::{NotAPattern, NumberParts, NumberPattern};
 use sekber_core::value::Moment;
 use serde::Serialize;
 
-use super::store::documents::{self as store, KeptNumbering};
+use super::store::documents::{self as store, Borne, KeptNumbering};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -47,9 +49,12 @@ pub fn year_of(app: &App, year: i16) -> (Moment, Moment) {
     (begins(year), begins(year.saturating_add(1)))
 }
 
-fn number_of(kept: &KeptNumbering, classification: &str, day: Date, sequence: i64) -> String {
-    let parts = NumberParts { classification, unit: &kept.unit, day };
-    kept.pattern.parse::<NumberPattern>().map(|scheme| scheme.number(&parts, sequence)).unwrap_or_default()
+/// The place after the last one; numbers that were written by hand in the form of the scheme, before it was set, are passed over.
+fn next_place(scheme: &NumberPattern, parts: &NumberParts<'_>, borne: &[Borne]) -> i64 {
+    let last = borne.iter().filter_map(|one| one.sequence).max().unwrap_or(0);
+    let by_hand: HashSet<i64> =
+        borne.iter().filter_map(|one| scheme.sequence_of(parts, &one.number)).collect();
+    (last + 1..).find(|place| !by_hand.contains(place)).unwrap_or(last + 1)
 }
 
 /// The number that the next document of the district would take today.
@@ -59,8 +64,12 @@ fn number_of(kept: &KeptNumbering, classification: &str, day: Date, sequence: i6
 pub async fn suggestion(app: &App) -> Result<Suggestion, Problem> {
     let (db, region, today) = (app.db(), app.region(), app.today());
     let kept = store::numbering(db, &region).await?.unwrap_or_else(usual);
-    let sequence = store::next_sequence(db, &region, year_of(app, today.year())).await?;
-    let number = number_of(&kept, &kept.classification, today, sequence);
+    let borne = store::borne(db, &region, year_of(app, today.year())).await?;
+    let parts = NumberParts { classification: &kept.classification, unit: &kept.unit, day: today };
+    let number = match kept.pattern.parse::<NumberPattern>() {
+        Ok(scheme) => scheme.number(&parts, next_place(&scheme, &parts, &borne)),
+        Err(_) => String::new(),
+    };
     Ok(Suggestion { number, classification: kept.classification })
 }
 
@@ -79,7 +88,7 @@ pub async fn place(
     let parts = NumberParts { classification, unit: &kept.unit, day: today };
     let Ok(scheme) = kept.pattern.parse::<NumberPattern>() else { return Ok(None) };
     let Some(asked) = scheme.sequence_of(&parts, number) else { return Ok(None) };
-    let next = store::next_sequence_in(tx, year_of(app, today.year())).await?;
+    let next = next_place(&scheme, &parts, &store::borne_in(tx, year_of(app, today.year())).await?);
     if asked != next {
         let next = scheme.number(&parts, next);
         return Err(Problem::refused_with("refused-document-number-hole", "next", next));
@@ -113,7 +122,13 @@ pub async fn set(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
     if faults.of("pattern").is_none()
         && let Err(why) = pattern.parse::<NumberPattern>()
     {
-        faults.add_with("pattern", "fault-document-pattern", "why", why.to_string());
+        match why {
+            NotAPattern::Unknown(part) => {
+                faults.add_with("pattern", "fault-document-pattern-part", "part", part);
+            }
+            NotAPattern::Open => faults.add("pattern", "fault-document-pattern-open"),
+            NotAPattern::Sequence => faults.add("pattern", "fault-document-pattern-sequence"),
+        }
     }
     faults.or(())?;
     let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;

@@ -93,22 +93,36 @@ pub async fn bearer(
     tx.maybe(asked.push(")").push(LATEST).push(" limit 1")).await
 }
 
-fn last_sequence(region: &RegionCode, (from, until): (Moment, Moment)) -> Sql {
-    sql("select coalesce(max(sequence), 0) from document where region_code = $1 and issued_at >= $2 and issued_at < $3")
-        .bind(region)
-        .bind(from)
-        .bind(until)
+crate::row_struct! {
+    /// A number of a year, with its place when it took one.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Borne {
+        /// The number.
+        pub number: String,
+        /// Its place.
+        pub sequence: Option<i64>,
+    }
 }
 
-/// The sequence that the next number of a year takes.
-pub async fn next_sequence(db: &Db, region: &RegionCode, year: (Moment, Moment)) -> Result<i64, StoreError> {
-    Ok(db.value::<i64>(last_sequence(region, year)).await?.unwrap_or(0) + 1)
+/// The last place that was taken in a year, and the numbers that took none.
+fn borne_numbers(region: &RegionCode, (from, until): (Moment, Moment)) -> Sql {
+    sql("select number, sequence from document d where region_code = $1 and issued_at >= $2 and issued_at < $3
+         and number <> '' and (sequence is null or sequence = (select max(x.sequence) from document x
+          where x.region_code = $1 and x.issued_at >= $2 and x.issued_at < $3))")
+    .bind(region)
+    .bind(from)
+    .bind(until)
 }
 
-/// The same within the transaction that takes it.
-pub async fn next_sequence_in(tx: &mut Tx, year: (Moment, Moment)) -> Result<i64, StoreError> {
+/// What decides the next number of a year: the last that took a place, and all that took none.
+pub async fn borne(db: &Db, region: &RegionCode, year: (Moment, Moment)) -> Result<Vec<Borne>, StoreError> {
+    db.all(borne_numbers(region, year)).await
+}
+
+/// The same within the transaction that takes the next.
+pub async fn borne_in(tx: &mut Tx, year: (Moment, Moment)) -> Result<Vec<Borne>, StoreError> {
     let region = tx.region.clone();
-    Ok(tx.value::<i64>(last_sequence(&region, year)).await?.unwrap_or(0) + 1)
+    tx.all(borne_numbers(&region, year)).await
 }
 
 /// A document that is to be written down.
