@@ -22,6 +22,7 @@ use crate::kit::jobs::{Outcome, Work, every};
 
 pub use actions::door::{check_in, renew_code, reply};
 pub use actions::handout::{add as add_handout, end as end_handout};
+pub use actions::issue::issue;
 pub use actions::letters::{Kind as LetterKind, remind, write as write_letters};
 pub use actions::outcome::{ByHand, change_by_hand, give_task, lock, move_task, work_out, write_minutes};
 pub use actions::prepare::{change, create, invite_cycle, invite_one, propose_order, set_order};

@@ -6,7 +6,6 @@ use jiff::civil::date;
 use sekber::features::account::{self, Invite, NewPerson};
 use sekber::features::calendar::{self, MilestoneDraft};
 use sekber::features::district::{self, Cycle};
-use sekber::features::document::{self, SignedBy, Subject};
 use sekber::features::exchange::{self, Layout, Upload};
 use sekber::features::legal_document::{self, LegalDocumentDraft};
 use sekber::features::matching::{self, Pair, PairRecord, Rule, Wanted};
@@ -21,7 +20,6 @@ use sekber::kit::form::Form;
 use sekber::kit::problem::Problem;
 use sekber::kit::store::Tx;
 use sekber_core::calendar::Party;
-use sekber_core::document::{ActingMark, DocumentKind};
 use sekber_core::matching::interest::{Opinion, Stance, Told};
 use sekber_core::meeting::kinds::{Presence, Reply, TaskState};
 use sekber_core::meeting::stage::Command;
@@ -83,28 +81,6 @@ impl Scene {
         let id = format!("scan-of-{OWN_PARTNER}").parse().unwrap();
         let (owner, file_name) = (String::new(), "Paparan.pdf".to_owned());
         Handout { id, organisation_id: self.partner.clone(), owner, file_name, size: 1 }
-    }
-
-    fn official_document(&self) -> document::Draft {
-        let signer = SignedBy {
-            name: String::new(),
-            position: String::new(),
-            rank: String::new(),
-            number: String::new(),
-            mark: ActingMark::ALL[0],
-            on_behalf_of: String::new(),
-        };
-        let (id, name) = (self.meeting.id.to_string(), self.meeting.name.clone());
-        document::Draft {
-            subject: Subject { kind: "meeting", id, name, readers: Vec::new() },
-            kind: DocumentKind::Minutes,
-            title: "Notula".to_owned(),
-            number: String::new(),
-            classification: String::new(),
-            signer,
-            digest: String::new(),
-            lines: 0,
-        }
     }
 
     fn file(&self) -> NewFile {
@@ -173,6 +149,8 @@ macro_rules! within {
     };
 }
 
+mod documents;
+
 fn of_sheets() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "exchange/actions.rs",
@@ -200,6 +178,7 @@ pub fn verbs() -> Vec<Verb> {
     all.extend(of_sheets());
     all.extend(of_matching());
     all.extend(of_meetings());
+    all.extend(documents::verbs());
     for verb in &mut all {
         verb.is_for_own_people = (verb.file, verb.name) == ("meeting/actions/handout.rs", "add");
     }
@@ -262,18 +241,6 @@ fn of_records() -> Vec<Verb> {
             let given = district::give_host(db, who, &region, "sintang.sekber.example", s.app.now()).await;
             given.map_err(|error| error.downcast::<Problem>().unwrap_or_else(Problem::Ours))
         };
-    );
-    room!(all, "document/actions.rs",
-        add_scan => |s, who| document::add_scan(&s.app, who, "AAAA2222", s.file());
-        issue => |s, who| document::issue(&s.app, who, s.official_document(), |_| unreachable!("nobody may"));
-    );
-    room!(all, "document/numbering.rs",
-        set => |s, who| async { document::set_numbering(&s.app, who, &form(&[("pattern", "{sequence}")])).await };
-    );
-    room!(all, "document/signatory.rs",
-        add => |s, who| async { document::add_signatory(&s.app, who, &form(&[("name", "A"), ("position", "B")])).await };
-        change => |s, who| async { document::change_signatory(&s.app, who, &"one".parse().unwrap(), &form(&[])).await };
-        end => |s, who| async { document::end_signatory(&s.app, who, &"one".parse().unwrap()).await };
     );
     room!(all, "district/settings.rs",
         add_theme => |s, who| async { district::add_theme(&s.app, who, &form(&[("name_id", "A"), ("name_en", "A")])).await };
