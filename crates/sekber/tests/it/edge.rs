@@ -26,13 +26,13 @@ const WITHOUT_FORM: [&str; 18] = [
     "/matching/plans/{plan}/publish",
     "/meetings/{meeting}/handouts/{handout}/end",
     "/meetings/{meeting}/order/propose",
-    "/meetings/{meeting}/papers/{kind}",
     "/organisations/{organisation}/team/{person}/leave",
     "/people/{person}/activate",
     "/people/{person}/anonymise",
     "/people/{person}/deactivate",
     "/people/{person}/factor-off",
     "/people/{person}/password-link",
+    "/settings/signatories/{signatory}/end",
     "/sign-out",
 ];
 

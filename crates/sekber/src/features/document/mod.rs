@@ -41,7 +41,7 @@ pub fn card() -> Card {
         ],
         nav: vec![
             NavItem {
-                group: NavGroup::Administration,
+                group: NavGroup::Meeting,
                 label: "nav-issued",
                 href: "/documents",
                 permit: Permit::Member,
