@@ -19,6 +19,7 @@ use super::pages::door::shown;
 use crate::features::document::{Issued, SignedBy};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, official_document, qr};
+use crate::kit::words::Language;
 
 /// What every document is written with.
 #[derive(Clone)]
@@ -32,6 +33,15 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// The same, writing Indonesian: official documents are (Law 24 of 2009, article 27), whatever language their reader reads
+    /// pages in.
+    #[must_use]
+    pub fn in_indonesian(&self) -> Self {
+        let mut frame = (*self.frame).clone();
+        frame.language = Language::Indonesian;
+        Self { frame: Arc::new(frame), ..self.clone() }
+    }
+
     fn say(&self, key: &str) -> String {
         self.frame.say(key)
     }

@@ -110,3 +110,4 @@ document-agreement = Record of Agreement
 document-proposals = List of Collaboration Proposals
 document-minutes = Minutes
 event-meeting-paper-made = Document of a meeting made
+check-signed-by = Signed by

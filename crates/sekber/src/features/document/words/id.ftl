@@ -106,3 +106,4 @@ document-agreement = Berita Acara
 document-proposals = Daftar Usulan Kolaborasi
 document-minutes = Notula
 event-meeting-paper-made = Naskah rapat dibuat
+check-signed-by = Ditandatangani oleh

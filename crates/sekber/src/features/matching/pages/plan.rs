@@ -31,7 +31,8 @@ use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, PathId, go, official_document, page};
+use crate::kit::page::official_document::{self, Format};
+use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 
 /// A pair as the list shows it.
@@ -284,9 +285,9 @@ pub async fn download(
             cpu::run(move || serde_json::to_vec_pretty(&whole)).await?.map_err(anyhow::Error::from)?;
         return Ok(crate::kit::page::download(&format!("{name}.json"), "application/json", bytes));
     }
-    if format == "pdf" {
+    if let Some(format) = Format::from_ending(&format) {
         let document = cpu::run(move || files::plan_document(&app, &frame, &opened)).await?;
-        return official_document::send(&name, document, official_document::Format::Pdf).await;
+        return official_document::send(&name, document, format).await;
     }
     let speaker = app.clone();
     files::send(&app, &name, &format, move || vec![files::plan(&speaker, &frame, &opened)]).await

@@ -33,7 +33,13 @@ pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Ve
     if is_result(kind) && meeting.closed_at.is_none() {
         add("issue-missing-closed", "/console");
     }
-    if is_result(kind) && signer.name.is_empty() {
+    if kind == DocumentKind::Minutes && meeting.minutes.trim().is_empty() {
+        add("issue-missing-minutes", "/minutes");
+    }
+    if kind == DocumentKind::Minutes && meeting.secretary_name.is_empty() {
+        add("issue-missing-secretary", "/edit#secretary_name");
+    }
+    if signer.name.is_empty() {
         add("issue-missing-name", "/edit#chair_name");
     }
     if is_result(kind) && signer.position.is_empty() {
@@ -57,6 +63,9 @@ pub async fn issue(
     actor.require(Permit::Secretariat)?;
     if let Some(obstacle) = obstacles(meeting, draft.kind, &draft.signer).first() {
         return Err(Problem::refused(obstacle.key));
+    }
+    if draft.kind == DocumentKind::Agreement && draft.lines == 0 {
+        return Err(Problem::refused("issue-missing-agreed"));
     }
     let mut faults = Faults::none();
     if is_result(draft.kind) && draft.number.is_empty() {

@@ -41,8 +41,14 @@ pub fn document(
 ) -> Document {
     let title = desk.say("document-minutes");
     let counts = Counts::of(all);
+    let number = issued.map_or("", |issued| issued.number.as_str());
+    let under = if number.is_empty() {
+        desk.meeting.name.clone()
+    } else {
+        desk.say_with("document-number-is", "number", number)
+    };
     let mut blocks = vec![
-        Block::Title { text: title.clone(), under: desk.meeting.name.clone() },
+        Block::Title { text: title.clone(), under },
         desk.when_and_where(),
         Block::Fields {
             fields: vec![

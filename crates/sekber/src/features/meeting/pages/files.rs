@@ -31,7 +31,7 @@ pub async fn download(
     PathId((meeting, file)): PathId<(MeetingId, String)>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let desk = Desk { app: app.clone(), frame: Arc::new(frame), meeting: meeting.clone() };
+    let desk = Desk { app: app.clone(), frame: Arc::new(frame), meeting: meeting.clone() }.in_indonesian();
     if file == "calendar.ics" {
         let text = invitation::calendar(&desk.app, &desk.meeting);
         return Ok(send_file("rapat.ics", "text/calendar; charset=utf-8", text.into_bytes()));

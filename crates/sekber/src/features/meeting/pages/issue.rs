@@ -44,6 +44,11 @@ impl IssuePage {
         is_result(self.kind)
     }
 
+    /// Whether the edition in force was signed already: another one takes its validity.
+    fn replaces_signed(&self) -> bool {
+        self.earlier.iter().any(|one| one.is_in_force() && one.scan_id.is_some())
+    }
+
     fn draft_path(&self, ending: &str) -> String {
         format!("{}/files/{}.{ending}", self.meeting.path(), self.kind)
     }
@@ -60,8 +65,18 @@ async fn begun(app: &App, meeting: &Meeting, before: Option<&IssuedDocument>) ->
         (None, planned) if !planned.is_empty() => planned.to_owned(),
         _ => number,
     };
+    // Whoever signed the edition before signs the next, unless somebody else is chosen.
+    let signs = async |before: &IssuedDocument| -> Result<Option<Signatory>, Problem> {
+        let all = document::signatories(app.db(), &app.region()).await?;
+        Ok(all.into_iter().find(|one| SignedBy::from(one.clone()) == before.signed_by()))
+    };
+    let signatory = match before {
+        Some(before) => signs(before).await?.map(|one| one.id.to_string()).unwrap_or_default(),
+        None => String::new(),
+    };
     let text = |name: &str, value: String| (name.to_owned(), value);
-    Ok(Form::from(vec![text("number", number), text("classification", classification)]))
+    let fields = [("number", number), ("classification", classification), ("signatory", signatory)];
+    Ok(Form::from(fields.map(|(name, value)| text(name, value)).to_vec()))
 }
 
 async fn signer(app: &App, desk: &Desk, form: &Form) -> Result<SignedBy, Problem> {
@@ -149,19 +164,20 @@ pub async fn issue(
         let again = issue_page(&desk, kind, Some(form), faults, None).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     }
-    let content = Content::load(&desk, kind).await?;
+    let written = desk.in_indonesian();
+    let content = Content::load(&written, kind).await?;
     let draft = Draft {
         subject: subject(&desk).await?,
         kind,
-        title: desk.frame.say_code("document-", kind.as_str()),
+        title: written.frame.say_code("document-", kind.as_str()),
         number,
         classification,
         signer,
-        digest: content.digest(&desk)?,
+        digest: content.digest(&written)?,
         lines: content.lines(),
     };
     let issued =
-        verb::issue(&app, &actor, &desk.meeting, draft, |issued| content.document(&desk, Some(issued)));
+        verb::issue(&app, &actor, &desk.meeting, draft, |issued| content.document(&written, Some(issued)));
     match issued.await {
         Ok(document) => Ok(go(document.path(), "notice-document-issued")),
         Err(problem @ Problem::Refused { .. }) => {
@@ -173,15 +189,14 @@ pub async fn issue(
     }
 }
 
-/// The meeting as a document is about it: those who were there may read it.
+/// The meeting as a document is about it: those who were invited may read it, as pairs are agreed on by some who were not there.
 async fn subject(desk: &Desk) -> Result<Subject, Problem> {
     let Desk { app, frame, meeting } = desk;
     let there = participants::all(app.db(), &app.region(), &meeting.id).await?;
-    let there = there.into_iter().filter(|one| one.presence.is_there());
     Ok(Subject {
         kind: "meeting",
         id: meeting.id.to_string(),
         name: format!("{}, {}, {}", meeting.name, frame.civil_date(&meeting.day), meeting.place),
-        readers: there.filter_map(|one| one.organisation_id).collect(),
+        readers: there.into_iter().filter_map(|one| one.organisation_id).collect(),
     })
 }
