@@ -6,21 +6,41 @@ use sekber::shell::backup;
 
 use crate::backup::with_other_rows;
 use crate::hall::{Hall, count};
-use crate::harness::{Caller, Harness, OWN_OFFICE, Seen, on_both, on_both_with_the_demonstration};
+use crate::harness::{
+    Caller, Harness, OWN_OFFICE, OWN_PARTNER_PROGRAMME, Seen, on_both, on_both_with_the_demonstration,
+};
 
 /// A meeting that is over and whose chair can sign.
 async fn closed(harness: &Harness) -> Hall {
     let hall = Hall::open(harness).await;
     hall.phone(harness, OWN_OFFICE).await;
     close(harness, &hall).await;
+    agree(harness, &hall).await;
     hall
 }
 
 async fn close(harness: &Harness, hall: &Hall) {
     let over =
         sql("update meeting set round = 'closed', closed_at = $1, chair_position = 'Sekretaris Daerah',
-         version = version + 1 where id = $2");
+         secretary_name = 'Sri Notulis', minutes = 'Catatan rapat.', version = version + 1 where id = $2");
     harness.change(over.bind(harness.app.now()).bind(hall.id.as_str())).await;
+}
+
+/// One pair that both sides have agreed to.
+async fn agree(harness: &Harness, hall: &Hall) {
+    let plan = "insert into matching_plan (region_code, id, cycle_id, number, state, engine, seed, inputs_json, inputs_digest, outcome_json, plan_digest, pairs, optimal, person_name, created_at)
+         select region_code, 'closed-plan', cycle_id, 99, 'published', 'sekber-matching/1', 1, '{}', 'ab', '{}', 'ab', 1, $1, 'Stefanus', 0 from meeting where id = $2 on conflict do nothing";
+    harness.change(sql(plan).bind(true).bind(hall.id.as_str())).await;
+    let pair = "insert into matching_pair (region_code, plan_id, office_id, programme_id, points, locked)
+         select region_code, id, $1, $2, 9000, $3 from matching_plan where id = 'closed-plan' on conflict do nothing";
+    harness.change(sql(pair).bind(OWN_OFFICE).bind(OWN_PARTNER_PROGRAMME).bind(false)).await;
+    for side in ["office", "partner"] {
+        let said = "insert into meeting_consent (region_code, meeting_id, office_id, programme_id, side, consent, reason, person_name, made_at)
+             select region_code, $1, office_id, programme_id, $2, 'agreed', '', 'Delegasi', 0 from matching_pair where plan_id = 'closed-plan'";
+        harness.change(sql(said).bind(hall.id.as_str()).bind(side)).await;
+    }
+    let over = sql("update meeting set plan_id = 'closed-plan', version = version + 1 where id = $1");
+    harness.change(over.bind(hall.id.as_str())).await;
 }
 
 async fn issue(hall: &Hall, kind: &str, number: &str) -> Seen {
@@ -82,11 +102,17 @@ async fn results_are_issued_only_when_they_are_known_and_somebody_can_sign() {
                 .shows("Jabatan pimpinan rapat belum diisi")
                 .shows(&format!("{}/edit#chair_position", hall.path));
         }
-        issue(&hall, "minutes", "").await.is(303);
+        issue(&hall, "minutes", "")
+            .await
+            .is(422)
+            .shows("Notula belum ditulis")
+            .shows("Nama notulis belum diisi");
         close(&harness, &hall).await;
+        issue(&hall, "agreement", "050/1/2023").await.is(422).shows("Belum ada pasangan yang disepakati");
+        agree(&harness, &hall).await;
         issue(&hall, "agreement", "").await.is(422).shows("href=\"#number\"");
-        let none = "select count(*) from document where kind <> 'minutes'";
-        assert_eq!(count(harness.app.db(), none).await, 0);
+        assert_eq!(count(harness.app.db(), "select count(*) from document").await, 0);
+        issue(&hall, "minutes", "").await.is(303);
         issue(&hall, "agreement", "050/1/2023").await.is(303);
         harness.as_leader().await.post(&format!("{}/papers/minutes", hall.path), &[]).await.is(403);
     })
@@ -189,11 +215,11 @@ async fn the_archive_shows_each_what_they_may_read_and_takes_signed_scans() {
         let hall = closed(&harness).await;
         let code = code(&issue(&hall, "agreement", "050/1/2023").await);
         let path = format!("/documents/{code}");
-        // The office's delegate was there; the partner's people were not.
+        // Whoever was invited may read it, whether their delegate was there or not.
         for (caller, may) in [
             (harness.as_leader().await, true),
             (harness.as_office().await, true),
-            (harness.as_partner().await, false),
+            (harness.as_partner().await, true),
             (harness.as_juror().await, false),
         ] {
             let list = caller.get("/documents").await;
@@ -224,7 +250,7 @@ async fn the_archive_shows_each_what_they_may_read_and_takes_signed_scans() {
         hall.staff.get(&scan).await.is(404);
         hall.staff.upload(&scan, &[], "file", pdf).await.is(303);
         assert_eq!(harness.as_office().await.get(&scan).await.is_ok().bytes, pdf.2);
-        harness.as_partner().await.get(&scan).await.is(404);
+        harness.as_juror().await.get(&scan).await.is(404);
     })
     .await;
 }
