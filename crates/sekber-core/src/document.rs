@@ -106,12 +106,12 @@ impl std::str::FromStr for NumberPattern {
             }
             let (name, after) = after.split_once('}').ok_or(NotAPattern::Open)?;
             pieces.push(match name.trim() {
-                "classification" => Piece::Classification,
-                "sequence" => Piece::Sequence,
+                "klasifikasi" | "classification" => Piece::Classification,
+                "urut" | "sequence" => Piece::Sequence,
                 "unit" => Piece::Unit,
-                "month" => Piece::Month,
-                "month-roman" => Piece::MonthRoman,
-                "year" => Piece::Year,
+                "bulan" | "month" => Piece::Month,
+                "bulan-romawi" | "month-roman" => Piece::MonthRoman,
+                "tahun" | "year" => Piece::Year,
                 other => return Err(NotAPattern::Unknown(other.to_owned())),
             });
             rest = after;
@@ -133,18 +133,20 @@ impl NumberPattern {
         format!("{before}{sequence}{after}")
     }
 
-    /// The sequence that a number of this scheme and unit bears, whatever its classification and month; `None` for numbers of
-    /// other registers.
+    /// The sequence that a number of this scheme and unit bears, whatever its classification and month, in capitals or not;
+    /// `None` for numbers of other registers.
     pub fn sequence_of(&self, parts: &NumberParts<'_>, number: &str) -> Option<i64> {
-        let number = number.trim();
-        let exactly = |parts: &NumberParts<'_>| {
+        let number = number.trim().to_uppercase();
+        let (classification, unit) = (parts.classification.to_uppercase(), parts.unit.to_uppercase());
+        let parts = &NumberParts { classification: &classification, unit: &unit, day: parts.day };
+        let exactly = || {
             let (before, after) = self.around(parts);
-            sequence(number.strip_prefix(before.as_str())?.strip_suffix(after.as_str())?)
+            sequence(number.strip_prefix(&before.to_uppercase())?.strip_suffix(&after.to_uppercase())?)
         };
-        exactly(parts).or_else(|| self.read(parts, number))
+        exactly().or_else(|| self.read(parts, &number))
     }
 
-    /// Reads a number part by part.
+    /// Reads a number in capitals part by part.
     fn read(&self, parts: &NumberParts<'_>, number: &str) -> Option<i64> {
         let (mut rest, mut found) = (number, None);
         for piece in &self.0 {
@@ -154,7 +156,7 @@ impl NumberPattern {
                 _ => sign.is_ascii_digit(),
             };
             match piece {
-                Piece::Text(text) => rest = rest.strip_prefix(text.as_str())?,
+                Piece::Text(text) => rest = rest.strip_prefix(&text.to_uppercase())?,
                 Piece::Unit => rest = rest.strip_prefix(parts.unit)?,
                 _ => {
                     let after = rest.trim_start_matches(belongs);
@@ -225,6 +227,13 @@ mod tests {
             assert_eq!(pattern.sequence_of(&parts("000.8.3"), own), Some(7), "{own}");
         }
         assert_eq!(pattern.sequence_of(&parts(""), "7/SEKBER/XI/2026"), Some(7));
+        assert_eq!(
+            pattern.sequence_of(&parts("000.8.3"), "000.8.3/07/sekber/xi/2026"),
+            Some(7),
+            "however it is written"
+        );
+        let indonesian = "{klasifikasi}/{urut}/{unit}/{bulan-romawi}/{tahun}".parse();
+        assert_eq!(indonesian, Ok(pattern.clone()), "the parts have Indonesian names");
         for other in [
             "050/1/2023",
             "000.8.3/7/SETDA/XI/2026",

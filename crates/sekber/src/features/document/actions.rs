@@ -178,12 +178,15 @@ struct Scanned<'a> {
 /// Puts the scan of the signed sheet beside a document; an earlier scan stays in the archive.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when there is no such document.
+/// [`Problem::NotFound`] when there is no such document, a refusal when another edition has taken its place.
 pub async fn add_scan(app: &App, actor: &Actor, code: &str, file: NewFile) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let stored = app.files().put(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
     let document = store::find_in(&mut tx, code).await?.ok_or(Problem::NotFound)?;
+    if !document.is_in_force() {
+        return Err(Problem::refused("refused-document-superseded"));
+    }
     files::record_own(&mut tx, &stored).await?;
     store::set_scan(&mut tx, code, &stored.id).await?;
     let event = Event::new("official_document.scanned", code, &document.title)

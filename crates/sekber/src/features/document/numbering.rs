@@ -16,7 +16,7 @@ use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
 /// The scheme that most districts use, until a district says otherwise.
-const USUAL: &str = "{classification}/{sequence}/{unit}/{month-roman}/{year}";
+const USUAL: &str = "{klasifikasi}/{urut}/{unit}/{bulan-romawi}/{tahun}";
 /// Most characters of a scheme, a classification and a unit.
 const LONGEST: usize = 80;
 

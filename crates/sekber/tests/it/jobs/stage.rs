@@ -168,7 +168,7 @@ pub async fn renew(processes: &[App], held: &BTreeMap<String, (usize, JoinHandle
     let wanted = clock.now().plus_seconds(LEASE_SECONDS);
     for (payload, (who, _)) in held {
         until(async || {
-            processes[*who].memory::<Bell>().ring();
+            processes[*who].process_memory::<Bell>().ring();
             kept(&processes[*who], payload).await.lease_until >= wanted
         })
         .await;

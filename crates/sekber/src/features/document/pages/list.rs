@@ -43,6 +43,12 @@ fn pattern(typed: &str) -> Option<String> {
     (!plain.is_empty()).then(|| format!("%{plain}%"))
 }
 
+impl ListPage {
+    fn is_filtered(&self) -> bool {
+        ["q", "kind", "year"].iter().any(|name| self.typed.filled(name).is_some())
+    }
+}
+
 /// The documents that the reader may see, the latest first.
 pub async fn show(
     Member(actor): Member,

@@ -111,3 +111,6 @@ document-proposals = List of Collaboration Proposals
 document-minutes = Minutes
 event-meeting-paper-made = Document of a meeting made
 check-signed-by = Signed by
+refused-document-superseded = This document has been superseded; upload the scan to the one in force.
+issued-none-found = No document matches
+issued-none-found-hint = Remove a filter or search with other words.

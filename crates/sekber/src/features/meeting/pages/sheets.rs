@@ -56,6 +56,8 @@ struct SheetsPage {
     meeting: Meeting,
     offices: Vec<Participant>,
     chosen: Option<Participant>,
+    /// What was typed and is no office's code or name, or that of several.
+    unknown: Option<String>,
     lines: Vec<(Numbered, String, String)>,
 }
 
@@ -76,7 +78,17 @@ pub async fn show(
     let code: String =
         typed.text("participant").to_uppercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let is_it = |one: &&Participant| one.id.as_str() == typed.text("participant") || one.code == code;
-    let chosen = offices.iter().find(is_it).cloned();
+    let named = typed.text("participant").trim().to_lowercase();
+    let is_named =
+        |one: &&Participant| [&one.name, &one.short_name].iter().any(|name| name.to_lowercase() == named);
+    let holds = |one: &&Participant| one.name.to_lowercase().contains(&named);
+    let only = match offices.iter().filter(holds).collect::<Vec<_>>().as_slice() {
+        [only] if !named.is_empty() => Some(*only),
+        _ => None,
+    };
+    let chosen = offices.iter().find(is_it).or_else(|| offices.iter().find(is_named)).or(only).cloned();
+    let unknown =
+        (chosen.is_none() && !named.is_empty()).then(|| typed.text("participant").trim().to_owned());
     let mut lines = Vec::new();
     if let Some(office) = chosen.as_ref().and_then(|one| one.organisation_id.as_ref()) {
         let cycle = cycle_of(&app, &meeting).await?;
@@ -95,7 +107,7 @@ pub async fn show(
             lines.push((one, stance, rank));
         }
     }
-    page(&SheetsPage { offices, chosen, lines, meeting, frame })
+    page(&SheetsPage { offices, chosen, unknown, lines, meeting, frame })
 }
 
 /// Writes a whole sheet, or nothing.
@@ -114,7 +126,13 @@ pub async fn type_in(
     let mut sheet = Vec::new();
     for ((programme, stance), rank) in rows {
         let programme = programme.parse().map_err(|_| Problem::NotFound)?;
-        let Ok(stance) = stance.parse::<Stance>() else { continue };
+        let Ok(stance) = stance.parse::<Stance>() else {
+            match rank.is_empty() {
+                true => continue,
+                // A rank without a choice would be lost unsaid.
+                false => return Err(Problem::refused("sheets-refused-rank-alone")),
+            }
+        };
         let rank = (!rank.is_empty()).then(|| rank.parse()).transpose();
         let rank = rank.map_err(|_| Problem::refused("matching-refused-rank"))?;
         sheet.push(Ticked { programme, stance, rank });

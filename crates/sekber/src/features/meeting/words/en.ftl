@@ -475,3 +475,5 @@ field-document-own-number = Number of the document
 hint-document-own-number = Suggested by the scheme of numbers; a number from another register can be written instead.
 field-document-signatory = Signed by
 hint-document-signatory = The list is kept under Numbers and signatories.
+sheets-unknown = No single office has the code or name “{ $typed }”. Choose from the list, or type more of its name.
+sheets-refused-rank-alone = There is a rank without a choice. Fill in the choice, or empty the rank.

@@ -472,3 +472,5 @@ field-document-own-number = Nomor naskah
 hint-document-own-number = Diusulkan menurut pola penomoran; nomor dari buku agenda lain dapat ditulis sendiri.
 field-document-signatory = Ditandatangani oleh
 hint-document-signatory = Daftar penanda tangan diatur pada Penomoran dan penanda tangan.
+sheets-unknown = Tidak ada satu perangkat daerah dengan kode atau nama “{ $typed }”. Pilih dari daftar, atau ketik namanya lebih lengkap.
+sheets-refused-rank-alone = Ada urutan tanpa pilihan. Isi pilihannya, atau kosongkan urutannya.
