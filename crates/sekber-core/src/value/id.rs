@@ -71,7 +71,7 @@ id! {
     /// A person present at a meeting, with or without a phone.
     SeatId,
     /// What a phone calls one thing it sends, so that sending it twice counts once.
-    SendingId,
+    SubmissionId,
     /// A task agreed upon in a meeting.
     TaskId,
     /// A letter that goes out by e-mail.

@@ -12,8 +12,8 @@ pub mod region;
 pub use currency::{Currency, NotACurrency};
 pub use id::{
     AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
-    OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, SeatId, SendingId, SessionId, SignatoryId,
-    TaskId,
+    OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, SeatId, SessionId, SignatoryId,
+    SubmissionId, TaskId,
 };
 pub use moment::Moment;
 pub use money::{Money, NoSum};

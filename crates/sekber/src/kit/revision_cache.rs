@@ -82,30 +82,30 @@ mod tests {
 
     #[test]
     fn a_longer_trail_makes_it_forget_and_an_older_answer_changes_nothing() {
-        let recall = RevisionCache::default();
-        recall.put("all", 7, "seven");
-        assert_eq!(recall.get("all", 7), Some("seven"));
-        assert_eq!(recall.get("all", 6), Some("seven"), "a newer answer serves who read the trail earlier");
-        assert_eq!(recall.get("all", 8), None);
-        assert_eq!(recall.get("some", 7), None);
-        recall.put("all", 5, "five");
-        assert_eq!(recall.get("all", 7), Some("seven"));
+        let cache = RevisionCache::default();
+        cache.put("all", 7, "seven");
+        assert_eq!(cache.get("all", 7), Some("seven"));
+        assert_eq!(cache.get("all", 6), Some("seven"), "a newer answer serves who read the trail earlier");
+        assert_eq!(cache.get("all", 8), None);
+        assert_eq!(cache.get("some", 7), None);
+        cache.put("all", 5, "five");
+        assert_eq!(cache.get("all", 7), Some("seven"));
     }
 
     #[test]
     fn it_holds_no_more_than_it_should() {
-        let recall = RevisionCache::default();
+        let cache = RevisionCache::default();
         for question in 0..MOST * 3 {
-            recall.put(&question.to_string(), 1, question);
+            cache.put(&question.to_string(), 1, question);
         }
-        assert!(recall.held.lock().unwrap().len() <= MOST);
+        assert!(cache.held.lock().unwrap().len() <= MOST);
     }
 
     #[tokio::test]
     async fn many_who_ask_at_once_count_once() {
-        let (recall, counted) = (RevisionCache::default(), AtomicU32::new(0));
+        let (cache, counted) = (RevisionCache::default(), AtomicU32::new(0));
         let ask = || {
-            recall.of("all", 3, || async {
+            cache.of("all", 3, || async {
                 tokio::task::yield_now().await;
                 Ok::<_, Infallible>(counted.fetch_add(1, Ordering::Relaxed))
             })

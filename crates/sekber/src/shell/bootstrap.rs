@@ -29,8 +29,21 @@ pub async fn connect(settings: &Settings) -> anyhow::Result<Db> {
 /// # Errors
 /// When the database cannot be reached, or holds no district, or several and none was named, or the keys cannot be read.
 pub async fn open(settings: Settings) -> anyhow::Result<App> {
-    let db = connect(&settings).await?;
+    let db = connect_up_to_date(&settings).await?;
+    open_one(db, settings).await
+}
+
+/// Connects and brings the schema up to date.
+///
+/// # Errors
+/// As [`connect`], or when a step of the schema fails.
+pub async fn connect_up_to_date(settings: &Settings) -> anyhow::Result<Db> {
+    let db = connect(settings).await?;
     db.migrate().await.context("cannot bring the schema up to date")?;
+    Ok(db)
+}
+
+async fn open_one(db: Db, settings: Settings) -> anyhow::Result<App> {
     let region = choose_region(&db, &settings).await?;
     let app = open_region(db, settings, &region).await?;
     prepare(&app).await?;
@@ -42,13 +55,13 @@ pub async fn open(settings: Settings) -> anyhow::Result<App> {
 /// # Errors
 /// As [`open`]; and when there are several districts of which none has a host name.
 pub async fn open_all(settings: Settings) -> anyhow::Result<Opened> {
-    let db = connect(&settings).await?;
-    db.migrate().await.context("cannot bring the schema up to date")?;
-    if settings.region.is_some() || district::regions(&db).await?.len() < 2 {
-        db.close().await;
-        return Ok(Opened::One(open(settings).await?));
+    let db = connect_up_to_date(&settings).await?;
+    let listed = district::listed(&db).await?;
+    if settings.region.is_some() || listed.len() < 2 {
+        return Ok(Opened::One(open_one(db, settings).await?));
     }
-    let Some((host, region)) = district::hosts(&db).await?.into_iter().next() else {
+    let reached = listed.into_iter().find_map(|one| Some((one.host?, one.region_code)));
+    let Some((host, region)) = reached else {
         bail!(
             "the database holds several districts and none of them has a host name; name one with --region, or give them \
              host names: sekber district host CODE NAME"

@@ -12,8 +12,7 @@ use super::bootstrap::Opened;
 use super::districts::cli::{DistrictCommand, district_command};
 use super::ephemeral::Sheets;
 use super::{backup, bootstrap, doctor, routes, server};
-use crate::features::{self, district, exchange, matching};
-use crate::kit::access::Actor;
+use crate::features::{self, exchange, matching};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::card::{self, RoomCommand, Run};
@@ -289,14 +288,7 @@ fn report(findings: &[card::Finding]) -> anyhow::Result<()> {
 async fn initialise(settings: Settings, init: Init) -> anyhow::Result<()> {
     let wanted = init.region.or_else(|| settings.region.clone());
     let region = wanted.ok_or_else(|| anyhow::anyhow!("name the district: sekber init --region 61.05"))?;
-    let db = bootstrap::connect(&settings).await?;
-    db.migrate().await?;
-    let actor = Actor::operator();
-    let now = crate::kit::app::system_clock();
-    let year = i64::from(settings.local_date(now).year());
-    let made = district::initialise(&db, &actor, &region, now, year).await?;
-    crate::print_line!("{} is set up: {} regions", made.name, made.regions);
-    Ok(())
+    district_command(&settings, DistrictCommand::Add { code: region, host: None }).await
 }
 
 #[cfg(test)]

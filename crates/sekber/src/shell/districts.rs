@@ -4,6 +4,7 @@
 pub mod cli;
 
 use std::collections::{BTreeMap, HashMap};
+use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -75,7 +76,12 @@ impl Districts {
 
     /// All of them as one service.
     pub fn router(&self) -> Router {
-        Router::new().fallback(answer).with_state(self.clone())
+        let elsewhere = Router::new()
+            .fallback(directory)
+            .with_state(self.clone())
+            .layer(middleware::from_fn(routes::page_headers))
+            .layer(middleware::from_fn(server::observe));
+        Router::new().fallback(answer).with_state((self.clone(), elsewhere))
     }
 
     /// The district that is reached under a host name. A name that is not known is looked for in the database, every few
@@ -91,8 +97,9 @@ impl Districts {
             }
             hosts.read_at = Some(Instant::now());
         }
+        let listed = district::listed(self.0.any.db()).await?.into_iter();
         let regions: HashMap<String, RegionCode> =
-            district::hosts(self.0.any.db()).await?.into_iter().collect();
+            listed.filter_map(|one| Some((one.host?, one.region_code))).collect();
         let found = regions.get(host).cloned();
         locked(&self.0.hosts).regions = regions;
         Ok(found)
@@ -165,26 +172,17 @@ fn host_of(headers: &HeaderMap, uri: &Uri) -> Option<String> {
     readable_host(bare.map_or(told, |(host, _)| host))
 }
 
-async fn answer(State(districts): State<Districts>, request: Request) -> Response {
+/// Leads a request to its district, or to where its host name leads to none.
+async fn answer(
+    State((districts, elsewhere)): State<(Districts, Router)>,
+    request: Request,
+) -> Result<Response, Infallible> {
     let (path, host) = (request.uri().path().to_owned(), host_of(request.headers(), request.uri()));
     match districts.leading(&path, host).await {
-        Ok(Some(router)) => match router.oneshot(request).await {
-            Ok(response) => response,
-            Err(never) => match never {},
-        },
-        Ok(None) => {
-            let directory = Router::new().fallback(directory).with_state(districts);
-            let directory = directory
-                .layer(middleware::from_fn(routes::page_headers))
-                .layer(middleware::from_fn(server::observe));
-            match directory.oneshot(request).await {
-                Ok(response) => response,
-                Err(never) => match never {},
-            }
-        }
+        Ok(router) => router.unwrap_or(elsewhere).oneshot(request).await,
         Err(error) => {
             tracing::error!(%error, "the districts could not be read");
-            super::edge::busy("")
+            Ok(super::edge::busy(""))
         }
     }
 }

@@ -152,7 +152,7 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
     for hearing in &walls {
         hearing.until(last).await;
     }
-    let record = meeting::record_of_sendings(app.db(), &app.region(), &id).await?;
+    let record = meeting::record_of_submissions(app.db(), &app.region(), &id).await?;
     Ok(figures::gather(&told, refused.load(Ordering::Relaxed), &walls, &phones, &moves, pairs, &record))
 }
 

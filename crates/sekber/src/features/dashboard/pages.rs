@@ -74,9 +74,9 @@ pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
     let line = audit::head(db, &region).await?.seq;
-    let recall = app.memory::<RevisionCache<Arc<Overview>>>();
+    let cache = app.memory::<RevisionCache<Arc<Overview>>>();
     let overview =
-        recall.of(cycle.id.as_str(), line, || store::overview(db, &region, &cycle.id, app.tiles())).await?;
+        cache.of(cycle.id.as_str(), line, || store::overview(db, &region, &cycle.id, app.tiles())).await?;
     let tiles = app.tiles().iter().filter(|tile| tile.permit.allows(Some(&actor), false));
     let to_renew = match actor.is_secretariat() {
         true => Some(legal_document::expiring_count(db, &region, app.today()).await?.total()),

@@ -22,7 +22,7 @@ pub use mission::{Mission, keep as keep_missions, mission_of};
 pub use model::{Cycle, Place, Theme};
 pub use settings::{add_theme, add_village, change_theme, open_cycle};
 pub use store::{
-    Listed, current_cycle, cycles, host, hosts, listed, missions, name_of, places, prefer_themes, regions,
+    Listed, current_cycle, cycles, host, listed, missions, name_of, places, prefer_themes, regions,
     replace_missions, themes,
 };
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
 use super::model::{Cycle, KeptTheme, Place};
@@ -10,7 +10,7 @@ use super::{mission, settings, store};
 use crate::kit::access::{Public, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with, redirect};
+use crate::kit::page::{Frame, PathId, go_or_mend, page, redirect};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -87,13 +87,8 @@ pub async fn settings(_: Secretariat, State(app): State<App>, frame: Frame) -> R
 
 /// Leads back to the settings, or shows them again with what is to be mended.
 async fn answer(app: &App, frame: Frame, form: Form, done: Result<(), Problem>) -> Result<Response, Problem> {
-    match done {
-        Ok(()) => Ok(go("/settings", "notice-settings-saved")),
-        Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &settings_page(app, frame, form, faults).await?)
-        }
-        Err(other) => Err(other),
-    }
+    go_or_mend(done, ("/settings", "notice-settings-saved"), |faults| settings_page(app, frame, form, faults))
+        .await
 }
 
 /// Adds a theme.

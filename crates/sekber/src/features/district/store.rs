@@ -21,14 +21,6 @@ pub async fn regions(db: &Db) -> Result<Vec<RegionCode>, StoreError> {
     Ok(found.into_iter().map(|row| row.region_code).collect())
 }
 
-/// The host names under which districts are reached, sorted.
-pub async fn hosts(db: &Db) -> Result<Vec<(String, RegionCode)>, StoreError> {
-    crate::row_struct! { struct Found { host: String, region_code: RegionCode } }
-    let asked = "select host, region_code from district where host is not null order by host";
-    let found: Vec<Found> = db.all(sql(asked)).await?;
-    Ok(found.into_iter().map(|row| (row.host, row.region_code)).collect())
-}
-
 /// The host name under which a district is reached.
 pub async fn host(db: &Db, region: &RegionCode) -> Result<Option<String>, StoreError> {
     db.value(sql("select host from district where region_code = $1 and host is not null").bind(region)).await

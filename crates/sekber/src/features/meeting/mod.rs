@@ -29,7 +29,7 @@ pub use actions::prepare::{change, create, invite_cycle, invite_one, propose_ord
 pub use actions::sheet::type_in;
 pub use actions::stage::command;
 pub use model::{Handout, Meeting, Participant, Slot};
-pub use store::events::{latest as last_word, submissions as record_of_sendings};
+pub use store::events::{latest as last_word, submissions as record_of_submissions};
 pub use store::meetings::{all, find};
 pub use store::participants::all as participants;
 pub use store::slots::all as order;

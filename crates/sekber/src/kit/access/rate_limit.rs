@@ -69,7 +69,7 @@ impl Default for RateLimiter {
 }
 
 impl RateLimiter {
-    /// A dam whose buckets hold so many actions and get so many a second.
+    /// A limiter whose buckets hold so many actions and get so many a second.
     pub fn holding(burst: f64, per_second: f64) -> Self {
         Self { buckets: Arc::default(), burst, per_second }
     }

@@ -11,7 +11,7 @@ use super::{FileKind, Files};
 use crate::kit::app::new_id;
 use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// A file that was taken: its kind is known and accepted, its size within bounds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,14 +170,15 @@ pub async fn find(
     organisation: &OrganisationId,
     id: &AttachmentId,
 ) -> Result<Option<Attachment>, StoreError> {
-    db.maybe(
-        sql("select id, file_name, media_type, size, sha256, place from attachment
-             where region_code = $1 and id = $2 and organisation_id = $3")
-        .bind(region)
-        .bind(id)
-        .bind(organisation),
-    )
-    .await
+    db.maybe(file_in("attachment", region, id).push_bind(" and organisation_id = ", organisation)).await
+}
+
+/// The file with an identifier in one of the tables of files.
+fn file_in(table: &'static str, region: &RegionCode, id: &AttachmentId) -> Sql {
+    sql("select id, file_name, media_type, size, sha256, place from ")
+        .push(table)
+        .push_bind(" where region_code = ", region)
+        .push_bind(" and id = ", id)
 }
 
 /// Makes a stored file one of the district's own, which belongs to no organisation.
@@ -211,13 +212,7 @@ pub async fn find_own(
     region: &RegionCode,
     id: &AttachmentId,
 ) -> Result<Option<Attachment>, StoreError> {
-    db.maybe(
-        sql("select id, file_name, media_type, size, sha256, place from district_file
-             where region_code = $1 and id = $2")
-        .bind(region)
-        .bind(id),
-    )
-    .await
+    db.maybe(file_in("district_file", region, id)).await
 }
 
 /// Sends an attachment as a file to save. Whoever calls this has checked that the reader may have it.

@@ -98,24 +98,26 @@ pub async fn due(
     names: &[&str],
     (now, most): (Moment, i64),
 ) -> Result<Vec<Row>, StoreError> {
-    let asked = jobs(region)
-        .push_list(" and name in ", names.iter().copied())
+    let asked =
+        only_due(jobs(region).push(" and "), names, now).push_bind(" order by due_at, id limit ", most);
+    db.all(asked).await
+}
+
+/// Narrows a statement to jobs of these names that are due or whose lease has run out.
+fn only_due(asked: Sql, names: &[&str], now: Moment) -> Sql {
+    asked
+        .push_list("name in ", names.iter().copied())
         .push_bind(" and (state = 'queued' and due_at <= ", now)
         .push_bind(" or state = 'running' and lease_until < ", now)
         .push_bind(" or state = 'failed' and period_seconds is not null and due_at <= ", now)
-        .push_bind(") order by due_at, id limit ", most);
-    db.all(asked).await
+        .push(")")
 }
 
 /// The districts that have jobs of these names due, or with a lease that has run out: those that have waited longest first.
 pub async fn with_due(db: &Db, names: &[&str], now: Moment) -> Result<Vec<RegionCode>, StoreError> {
     crate::row_struct! { struct Found { region_code: RegionCode } }
-    let asked = sql("select region_code from job")
-        .push_list(" where name in ", names.iter().copied())
-        .push_bind(" and (state = 'queued' and due_at <= ", now)
-        .push_bind(" or state = 'running' and lease_until < ", now)
-        .push_bind(" or state = 'failed' and period_seconds is not null and due_at <= ", now)
-        .push(") group by region_code order by min(due_at), region_code");
+    let asked = only_due(sql("select region_code from job where "), names, now)
+        .push(" group by region_code order by min(due_at), region_code");
     let found: Vec<Found> = db.all(asked).await?;
     Ok(found.into_iter().map(|row| row.region_code).collect())
 }

@@ -15,6 +15,7 @@ use askama::Template;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
+use super::form::Faults;
 use super::problem::Problem;
 
 pub use difference::{Change, difference};
@@ -49,6 +50,26 @@ pub fn part(template: &impl Template) -> Result<String, Problem> {
 /// When the template cannot be filled.
 pub fn page_with(status: StatusCode, template: &impl Template) -> Result<Response, Problem> {
     Ok((status, page(template)?).into_response())
+}
+
+/// Leads on after a change with a notice, or shows its form `again` with what is to be mended.
+///
+/// # Errors
+/// Whatever else went wrong with the change, or as `again` and [`page`].
+pub async fn go_or_mend<P, F>(
+    done: Result<(), Problem>,
+    (to, notice): (&str, &'static str),
+    again: impl FnOnce(Faults) -> F,
+) -> Result<Response, Problem>
+where
+    P: Template,
+    F: Future<Output = Result<P, Problem>>,
+{
+    match done {
+        Ok(()) => Ok(go(to, notice)),
+        Err(Problem::Invalid(faults)) => page_with(StatusCode::UNPROCESSABLE_ENTITY, &again(faults).await?),
+        Err(other) => Err(other),
+    }
 }
 
 /// Leads on after an action and shows a notice there once. The notice is the key of a sentence.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use sekber_core::value::{
     AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
-    Moment, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SendingId,
-    SessionId, SignatoryId, TaskId,
+    Moment, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SessionId,
+    SignatoryId, SubmissionId, TaskId,
 };
 
 use super::StoreError;
@@ -191,7 +191,7 @@ text_column!(
     ProgrammeId,
     RegionCode,
     SeatId,
-    SendingId,
+    SubmissionId,
     SessionId,
     SignatoryId,
     TaskId,

@@ -1,6 +1,5 @@
 //! The command for districts: setting them up, giving them host names, listing them.
 
-use anyhow::Context as _;
 use clap::Subcommand;
 use sekber_core::value::{Moment, RegionCode};
 
@@ -40,8 +39,7 @@ pub enum DistrictCommand {
 /// # Errors
 /// When the database refuses, the code is none of a kabupaten or kota, or the host name leads elsewhere.
 pub async fn district_command(settings: &Settings, command: DistrictCommand) -> anyhow::Result<()> {
-    let db = bootstrap::connect(settings).await?;
-    db.migrate().await.context("cannot bring the schema up to date")?;
+    let db = bootstrap::connect_up_to_date(settings).await?;
     let now = crate::kit::app::system_clock();
     match command {
         DistrictCommand::Add { code, host } => add(&db, settings, &code, host.as_deref(), now).await,

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::document::ActingMark;
 use sekber_core::value::SignatoryId;
@@ -14,7 +13,7 @@ use crate::features::document::store::{documents, signatories};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, go_or_mend, page};
 use crate::kit::problem::Problem;
 
 /// Where the page is.
@@ -70,13 +69,8 @@ pub async fn show(_: Secretariat, State(app): State<App>, frame: Frame) -> Resul
 
 /// Leads back to the page, or shows it again with what is to be mended.
 async fn answer(app: &App, frame: Frame, form: Form, done: Result<(), Problem>) -> Result<Response, Problem> {
-    match done {
-        Ok(()) => Ok(go(PATH, "notice-document-settings")),
-        Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &settings_page(app, frame, form, faults).await?)
-        }
-        Err(other) => Err(other),
-    }
+    go_or_mend(done, (PATH, "notice-document-settings"), |faults| settings_page(app, frame, form, faults))
+        .await
 }
 
 /// Sets the scheme of numbers.

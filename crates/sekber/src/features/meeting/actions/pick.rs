@@ -4,7 +4,7 @@
 use sekber_core::matching::interest::{Opinion, Stance, Told};
 use sekber_core::meeting::kinds::Consent;
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{OrganisationId, ProgrammeId, SendingId};
+use sekber_core::value::{OrganisationId, ProgrammeId, SubmissionId};
 use serde::Serialize;
 
 use super::turn::take_turn;
@@ -42,7 +42,7 @@ struct Picked<'a> {
 async fn begin(
     app: &App,
     delegate: &Delegate,
-    submission: &SendingId,
+    submission: &SubmissionId,
 ) -> Result<Result<(Tx, Turn), i64>, Problem> {
     let (mut tx, turn) = take_turn(app, &delegate.actor, &delegate.meeting.id).await?;
     match events::receipt(&mut tx, &delegate.meeting.id, submission).await? {
@@ -78,7 +78,7 @@ async fn own_pair(tx: &mut Tx, delegate: &Delegate, pair: &Pair) -> Result<(Pair
 pub async fn pick(
     app: &App,
     delegate: &Delegate,
-    submission: &SendingId,
+    submission: &SubmissionId,
     pair: &Pair,
     opinion: Option<&Opinion>,
 ) -> Result<i64, Problem> {
@@ -124,7 +124,7 @@ pub async fn pick(
 pub async fn rank(
     app: &App,
     delegate: &Delegate,
-    submission: &SendingId,
+    submission: &SubmissionId,
     pairs: &[Pair],
 ) -> Result<i64, Problem> {
     let (mut tx, _turn) = match begin(app, delegate, submission).await? {
@@ -172,7 +172,7 @@ struct Answered<'a> {
 pub async fn answer(
     app: &App,
     delegate: &Delegate,
-    submission: &SendingId,
+    submission: &SubmissionId,
     pair: &Pair,
     consent: Consent,
     reason: &str,
@@ -217,7 +217,7 @@ struct Approved<'a> {
 pub async fn approve(
     app: &App,
     delegate: &Delegate,
-    submission: &SendingId,
+    submission: &SubmissionId,
     version: i64,
     objection: &str,
 ) -> Result<i64, Problem> {
@@ -245,7 +245,7 @@ pub async fn approve(
 async fn unchanged(
     tx: Tx,
     delegate: &Delegate,
-    submission: &SendingId,
+    submission: &SubmissionId,
     (programme, title): (&ProgrammeId, &str),
 ) -> Result<i64, Problem> {
     acknowledge(tx, delegate, submission, Event::new("interest.repeated", programme, title)).await
@@ -255,7 +255,7 @@ async fn unchanged(
 async fn acknowledge(
     mut tx: Tx,
     delegate: &Delegate,
-    submission: &SendingId,
+    submission: &SubmissionId,
     event: Event,
 ) -> Result<i64, Problem> {
     let seq = events::latest_in(&mut tx, &delegate.meeting.id).await?;
@@ -269,7 +269,7 @@ async fn finish(
     app: &App,
     mut tx: Tx,
     delegate: &Delegate,
-    submission: &SendingId,
+    submission: &SubmissionId,
     event: Event,
     word: Word<'_, impl Serialize>,
 ) -> Result<i64, Problem> {

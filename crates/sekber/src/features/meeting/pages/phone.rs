@@ -9,7 +9,7 @@ use axum::response::{Html, Response};
 use sekber_core::matching::interest::Stance;
 use sekber_core::meeting::kinds::{Round, SlotState};
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{OrganisationId, SendingId};
+use sekber_core::value::{OrganisationId, SubmissionId};
 
 use super::plan::{PairLine, lines};
 use crate::features::matching::{Interest, Rated, Ratings};
@@ -285,7 +285,7 @@ async fn drawn(app: &App, delegate: &Delegate, language: Language) -> Result<Par
 /// The phone's page.
 pub async fn show(delegate: Delegate, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
     let part = drawn(&app, &delegate, frame.language).await?;
-    let fresh: SendingId = new_id();
+    let fresh: SubmissionId = new_id();
     page(&PhonePage {
         part: part.named(fresh.as_str()),
         seq: delegate.hall.state.records.seq,

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use sekber_core::matching::interest::{Opinion, Stance};
 use sekber_core::meeting::kinds::Consent;
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::SendingId;
+use sekber_core::value::SubmissionId;
 use serde_json::json;
 
 use crate::features::matching::Pair;
@@ -51,7 +51,7 @@ fn answered(
 /// The name of the submission. A script gives each its own. Without one, all forms of a page bear the name that the page got,
 /// also when the browser's history brings the page back; so what else a form says becomes part of its name: the same form
 /// sent twice counts once, another one counts by itself.
-fn submission(form: &Form, headers: &HeaderMap) -> SendingId {
+fn submission(form: &Form, headers: &HeaderMap) -> SubmissionId {
     if form.filled("submission").is_none() {
         return new_id();
     }
@@ -85,7 +85,12 @@ pub async fn pick(
     answered(&frame, &headers, &delegate, done, "notice-meeting-told")
 }
 
-async fn picked(app: &App, delegate: &Delegate, form: &Form, submission: &SendingId) -> Result<i64, Problem> {
+async fn picked(
+    app: &App,
+    delegate: &Delegate,
+    form: &Form,
+    submission: &SubmissionId,
+) -> Result<i64, Problem> {
     let pair = pair_of(delegate, form.text("office"), form.text("programme"))?;
     let opinion = match form.text("stance").parse::<Stance>() {
         Ok(stance) => Some(opinion(form, stance)?),
@@ -137,7 +142,7 @@ async fn consented(
     app: &App,
     delegate: &Delegate,
     form: &Form,
-    submission: &SendingId,
+    submission: &SubmissionId,
 ) -> Result<i64, Problem> {
     let pair = pair_of(delegate, form.text("office"), form.text("programme"))?;
     let consent: Consent =

@@ -1,6 +1,6 @@
 //! SQL of what phones and walls hear, and of what phones have sent.
 
-use sekber_core::value::{MeetingId, RegionCode, SendingId};
+use sekber_core::value::{MeetingId, RegionCode, SubmissionId};
 use serde::Serialize;
 
 use crate::kit::live::LiveEvent;
@@ -81,7 +81,7 @@ pub async fn latest_in(tx: &mut Tx, meeting: &MeetingId) -> Result<i64, StoreErr
 pub async fn receipt(
     tx: &mut Tx,
     meeting: &MeetingId,
-    submission: &SendingId,
+    submission: &SubmissionId,
 ) -> Result<Option<(i64, String)>, StoreError> {
     crate::row_struct! { struct Found { seq: i64, seat: String } }
     let region = tx.region.clone();
@@ -109,7 +109,7 @@ pub async fn submissions(
 pub async fn keep_receipt(
     tx: &mut Tx,
     meeting: &MeetingId,
-    submission: &SendingId,
+    submission: &SubmissionId,
     seat: &str,
     seq: i64,
 ) -> Result<(), StoreError> {

@@ -2,46 +2,46 @@ use super::*;
 
 #[test]
 fn a_flood_is_held_back_and_others_are_not() {
-    let dam = RateLimiter::default();
+    let limiter = RateLimiter::default();
     let now = Moment(1_000_000);
     for _ in 0..2000 {
-        assert_eq!(dam.take("1.2.3.4", now), Ok(()));
+        assert_eq!(limiter.take("1.2.3.4", now), Ok(()));
     }
-    assert_eq!(dam.take("1.2.3.4", now), Err(1));
-    assert_eq!(dam.take("1.2.3.5", now), Ok(()));
+    assert_eq!(limiter.take("1.2.3.4", now), Err(1));
+    assert_eq!(limiter.take("1.2.3.5", now), Ok(()));
     let later = now.plus_seconds(1);
-    let passed = (0..200).filter(|_| dam.take("1.2.3.4", later).is_ok()).count();
+    let passed = (0..200).filter(|_| limiter.take("1.2.3.4", later).is_ok()).count();
     assert_eq!(passed, 100);
 }
 
 #[test]
 fn a_clock_set_back_gives_nothing_away() {
-    let dam = RateLimiter::default();
+    let limiter = RateLimiter::default();
     for _ in 0..2000 {
-        let _ = dam.take("a", Moment(1_000_000));
+        let _ = limiter.take("a", Moment(1_000_000));
     }
-    assert_eq!(dam.take("a", Moment(0)), Err(1));
+    assert_eq!(limiter.take("a", Moment(0)), Err(1));
 }
 
 #[test]
 fn a_clock_thirty_days_ahead_for_a_moment_shuts_nobody_out() {
-    let dam = RateLimiter::default();
+    let limiter = RateLimiter::default();
     let now = Moment(1_700_000_000_000);
     let ahead = now.plus_seconds(30 * 24 * 60 * 60);
     for _ in 0..2001 {
-        let _ = dam.take("a", ahead);
+        let _ = limiter.take("a", ahead);
     }
-    assert_eq!(dam.take("a", now), Err(1));
-    assert_eq!(dam.take("a", now.plus_seconds(1)), Ok(()));
+    assert_eq!(limiter.take("a", now), Err(1));
+    assert_eq!(limiter.take("a", now.plus_seconds(1)), Ok(()));
 }
 
 #[test]
 fn many_senders_take_bounded_memory() {
-    let dam = RateLimiter::default();
+    let limiter = RateLimiter::default();
     for number in 0..3 * MOST_ORIGINS {
-        let _ = dam.take(&number.to_string(), Moment(1_000_000));
+        let _ = limiter.take(&number.to_string(), Moment(1_000_000));
     }
-    assert!(dam.buckets.lock().unwrap().len() <= MOST_ORIGINS + 1);
+    assert!(limiter.buckets.lock().unwrap().len() <= MOST_ORIGINS + 1);
 }
 
 #[tokio::test]
