@@ -3,5 +3,7 @@
 //! Arrows point down only: shell → features → kit → `sekber-core`.
 
 pub mod features;
-pub mod kit;
 pub mod shell;
+
+pub use sekber_kit as kit;
+pub use sekber_kit::{print_line, room_words, row_struct, text_column};

@@ -17,7 +17,7 @@ use axum::response::{Html, IntoResponse as _, Response};
 use sekber_core::value::RegionCode;
 use tower::ServiceExt as _;
 
-use super::{bootstrap, routes, server};
+use super::{bootstrap, routes};
 use crate::features::district::{self, Listed, readable_host};
 use crate::kit::access::rate_limit::Limit;
 use crate::kit::app::App;
@@ -79,8 +79,8 @@ impl Districts {
         let elsewhere = Router::new()
             .fallback(directory)
             .with_state(self.clone())
-            .layer(middleware::from_fn(routes::page_headers))
-            .layer(middleware::from_fn(server::observe));
+            .layer(middleware::from_fn(sekber_server::routes::page_headers))
+            .layer(middleware::from_fn(sekber_server::observe));
         Router::new().fallback(answer).with_state((self.clone(), elsewhere))
     }
 
@@ -182,7 +182,7 @@ async fn answer(
         Ok(router) => router.unwrap_or(elsewhere).oneshot(request).await,
         Err(error) => {
             tracing::error!(%error, "the districts could not be read");
-            Ok(super::edge::busy(""))
+            Ok(sekber_server::edge::busy(""))
         }
     }
 }

@@ -78,14 +78,8 @@ fn folder(data: &Path) -> Finding {
 /// Bytes below which a disk counts as nearly full.
 pub const LITTLE_ROOM: u64 = 512 << 20;
 
-/// Free bytes of the disk that a folder is on; `None` when nobody can say.
-pub fn room(folder: &Path) -> Option<u64> {
-    let about = rustix::fs::statvfs(folder).ok()?;
-    Some(about.f_bavail.saturating_mul(about.f_frsize))
-}
-
 fn disk(data: &Path) -> Finding {
-    match room(data) {
+    match sekber_server::health::room(data) {
         None => finding("disk", State::Warning, "free space could not be read"),
         Some(free) if free < LITTLE_ROOM => finding(
             "disk",

@@ -1,35 +1,23 @@
-//! The server: listening, metrics, logs, and a graceful stop.
+//! The server of one district or of several.
 
 use std::net::SocketAddr;
-use std::sync::OnceLock;
-use std::time::Instant;
 
 use anyhow::Context as _;
-use axum::Router;
-use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use tokio::net::{TcpListener, TcpSocket};
+use sekber_server::listen_on;
+use tokio::net::TcpListener;
 
 use super::districts::Districts;
-use super::{connections, doctor, routes};
+use super::routes;
 use crate::kit::app::App;
-use crate::kit::jobs::{self, Served};
-use crate::kit::live;
-use crate::kit::store::counting;
-
-static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
+use crate::kit::jobs::Served as _;
 
 /// Serves several districts until asked to stop.
 ///
 /// # Errors
 /// When the address cannot be listened on.
 pub async fn serve_several(districts: Districts) -> anyhow::Result<()> {
-    let address = districts.any().settings().listen;
-    let listener = listen_on(address).with_context(|| format!("cannot listen on {address}"))?;
-    serve_router(districts.clone(), districts.router(), listener).await
+    let listener = open(districts.any().settings().listen)?;
+    sekber_server::serve(districts.clone(), districts.router(), listener).await
 }
 
 /// Serves until asked to stop; requests under way are finished first.
@@ -37,130 +25,11 @@ pub async fn serve_several(districts: Districts) -> anyhow::Result<()> {
 /// # Errors
 /// When the address cannot be listened on.
 pub async fn serve(app: App) -> anyhow::Result<()> {
-    let address = app.settings().listen;
-    let listener = listen_on(address).with_context(|| format!("cannot listen on {address}"))?;
-    serve_on(app, listener).await
-}
-
-/// Connections that the system keeps until they are accepted; whoever finds no room has to try again after a second. A hall
-/// of phones whose network came back arrives within one.
-const BACKLOG: u32 = 4_096;
-
-fn listen_on(address: SocketAddr) -> std::io::Result<TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    socket.set_reuseaddr(true)?;
-    socket.bind(address)?;
-    socket.listen(BACKLOG)
-}
-
-/// Serves on a socket that is already open.
-///
-/// # Errors
-/// When the socket fails.
-pub async fn serve_on(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    let listener = open(app.settings().listen)?;
     let router = routes::router(app.clone());
-    serve_router(app, router, listener).await
+    sekber_server::serve(app, router, listener).await
 }
 
-async fn serve_router(served: impl Served, router: Router, listener: TcpListener) -> anyhow::Result<()> {
-    let app = served.any().clone();
-    if let Ok(handle) = PrometheusBuilder::new().install_recorder() {
-        let _ = METRICS.set(handle);
-    }
-    let worker = tokio::spawn(jobs::keep_working(served));
-    let db = app.db().clone();
-    let streams = app.clone();
-    let behind_proxy = app.settings().behind_proxy;
-    let stop = async move {
-        asked_to_stop().await;
-        // Streams never end by themselves; pages connect again when the server is back.
-        live::close(&streams);
-    };
-    connections::serve(listener, router, behind_proxy, stop).await;
-    jobs::stop(&app);
-    let _ = worker.await;
-    db.close().await;
-    tracing::info!("stopped");
-    Ok(())
-}
-
-async fn asked_to_stop() {
-    let interrupt = async {
-        let _ = tokio::signal::ctrl_c().await;
-    };
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
-    tracing::info!("stopping");
-}
-
-/// Answers the metrics in Prometheus' text form, to the loopback address or to who knows the token.
-pub async fn metrics(State(app): State<App>, request: Request) -> Response {
-    let local =
-        request.extensions().get::<ConnectInfo<SocketAddr>>().is_some_and(|info| info.0.ip().is_loopback());
-    let allowed = match &app.settings().metrics_token {
-        Some(token) => bearer(request.headers()) == Some(token.as_str()),
-        None => local && !app.settings().behind_proxy,
-    };
-    if allowed && let Some(free) = doctor::room(&app.settings().data) {
-        metrics::gauge!("sekber_disk_free_bytes").set(free as f64);
-    }
-    if allowed {
-        count_jobs(&app).await;
-    }
-    match (allowed, METRICS.get()) {
-        (true, Some(handle)) => handle.render().into_response(),
-        _ => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-/// How the jobs stand. Without the database the last figures stay; the other metrics are wanted then more than ever.
-async fn count_jobs(app: &App) {
-    let now = app.now();
-    let Ok(figures) = jobs::figures(app.db(), &app.region(), now).await else { return };
-    let overdue = figures.oldest_due.map_or(0, |due| now.seconds_since(due));
-    for (state, count) in
-        [("queued", figures.queued), ("running", figures.running), ("failed", figures.failed)]
-    {
-        metrics::gauge!("sekber_jobs", "state" => state).set(count as f64);
-    }
-    metrics::gauge!("sekber_jobs_oldest_due_seconds").set(overdue as f64);
-}
-
-fn bearer(headers: &HeaderMap) -> Option<&str> {
-    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
-}
-
-/// How many SQL statements a response took; tests hold pages to their budget by it.
-#[derive(Debug, Clone, Copy)]
-pub struct Statements(pub u32);
-
-/// Counts and times every request. The log names the route, never the address asked for, which may hold personal data.
-pub async fn observe(request: Request, next: Next) -> Response {
-    let id = uuid::Uuid::now_v7().simple().to_string();
-    let method = request.method().clone();
-    let route =
-        request.extensions().get::<MatchedPath>().map_or("-".to_owned(), |path| path.as_str().to_owned());
-    let started = Instant::now();
-    let (mut response, statements) = counting(next.run(request)).await;
-    let seconds = started.elapsed().as_secs_f64();
-    let status = response.status().as_u16();
-    tracing::info!(id, %method, route, status, statements, ms = seconds * 1000.0, "request");
-    let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];
-    metrics::counter!("sekber_requests_total", &labels).increment(1);
-    metrics::histogram!("sekber_request_seconds", &labels[..2]).record(seconds);
-    response.extensions_mut().insert(Statements(statements));
-    if let Ok(id) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert("x-request-id", id);
-    }
-    response
+fn open(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    listen_on(address).with_context(|| format!("cannot listen on {address}"))
 }

@@ -9,11 +9,11 @@ use sekber::shell::routes;
 use sekber_core::registry::programme::{FundingForm, Status};
 use sekber_core::value::{Currency, Money, ProgrammeId};
 
-use crate::exchange::{finished, hand_in};
 use crate::harness::{
     Harness, OTHER_OFFICE, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, Seen, Who, on_both, organisation,
 };
 use crate::routes::{OWNERS, keep_a_plan};
+use crate::shared_sheets::{finished, hand_in};
 
 /// The words of an answer, those inside a workbook included.
 fn words_of(seen: &Seen) -> String {

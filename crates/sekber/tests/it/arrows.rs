@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::{Source, files};
+use crate::source::{self, Source, application};
 
 /// Statements that read a table of a later room: room, table, how many times, and why it cannot be otherwise yet.
 const READS_UPWARD: [(&str, &str, usize, &str); 5] = [
@@ -26,15 +26,18 @@ const READS_UPWARD: [(&str, &str, usize, &str); 5] = [
 
 /// The sources of rooms, tests left out, each with its room.
 fn sources() -> Vec<(String, Source)> {
-    let all = files("crates/sekber/src/features", &[".rs"]).into_iter().filter(|file| !file.is_tests());
-    all.filter_map(|file| Some((file.room()?.to_owned(), file))).collect()
+    source::rooms().into_iter().filter_map(|file| Some((file.room()?.to_owned(), file))).collect()
 }
 
-/// The rooms in their order, as `features/mod.rs` lists their cards.
+/// The rooms in their order, as the `features/mod.rs` of each crate lists their cards.
 fn order() -> Vec<String> {
-    let list = files("crates/sekber/src/features", &["features/mod.rs"]).remove(0);
-    let cards = list.code().filter_map(|(_, line)| line.trim().strip_suffix("::card(),"));
-    let order: Vec<String> = cards.map(str::to_owned).collect();
+    let lists = application(&["/features/mod.rs"]);
+    let code: String = lists.iter().flat_map(Source::code).map(|(_, line)| line).collect();
+    let cards = code.match_indices("::card()").map(|(at, _)| {
+        let before = code[..at].trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '_');
+        code[before.len()..at].to_owned()
+    });
+    let order: Vec<String> = cards.collect();
     assert!(order.len() > 12, "the list of rooms is no longer recognised: {order:?}");
     order
 }
@@ -182,6 +185,8 @@ fn rooms_use_only_rooms_before() {
 
 #[test]
 fn the_order_is_that_of_all_rooms() {
+    let cards: Vec<&str> = sekber::features::cards().iter().map(|card| card.name).collect();
+    assert_eq!(order(), cards, "the rooms are put together in the order of their crates");
     let listed: BTreeSet<String> = order().into_iter().collect();
     let there: BTreeSet<String> = sources().into_iter().map(|(room, _)| room).collect();
     assert_eq!(listed, there, "every room has a card, and every card a room");

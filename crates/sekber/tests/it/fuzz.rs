@@ -11,10 +11,10 @@ use flate2::write::GzEncoder;
 use generator::{fuzz, grows_with_its_input};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use sekber::kit::backup;
 use sekber::kit::form::Form;
 use sekber::kit::page::QueryString;
 use sekber::kit::store::paging::{Cursor, Key};
-use sekber::shell::backup;
 
 use crate::harness::Harness;
 

@@ -1,5 +1,4 @@
-//! A hall to tell scenarios in, and the scenarios about what must never happen in it: nothing lost, nothing twice, nobody
-//! ahead of the chair.
+//! Scenarios about a hall whose server is killed: nothing lost, nothing twice. Those of a server that lives stand with the room.
 
 use std::collections::BTreeMap;
 use std::process::Stdio;
@@ -10,151 +9,14 @@ use sekber::kit::audit;
 use sekber::kit::store::{Db, sql};
 
 use crate::harness::{
-    Caller, Harness, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, REGION, Who, on_both,
-    on_both_with_the_demonstration,
+    Harness, OWN_OFFICE, OWN_PARTNER_PROGRAMME, REGION, on_both, on_both_with_the_demonstration,
 };
 use crate::program::{Program, agent, free_port};
 
-/// A hall with its doors open: the secretariat's caller and the meeting's path.
-pub struct Hall {
-    pub staff: Caller,
-    pub path: String,
-    pub id: String,
-}
+#[path = "../shared/hall.rs"]
+mod shared;
 
-impl Hall {
-    pub async fn called(harness: &Harness) -> Self {
-        let staff = harness.as_staff().await;
-        let particulars = [
-            ("name", "Rapat Koordinasi Kemitraan"),
-            ("place", "Aula Bappeda"),
-            ("day", "2023-09-20"),
-            ("starts", "08:00"),
-            ("ends", "16:00"),
-            ("agenda", "Pembukaan\nPaparan mitra"),
-            ("chair_name", "Kartiyus"),
-            ("record_number", "050/1/2023"),
-        ];
-        let called = staff.post("/meetings/new", &particulars).await;
-        assert_eq!(called.status, 303, "{}", called.text);
-        let path = called.header("location").to_owned();
-        let id = path.rsplit('/').next().unwrap().to_owned();
-        staff.post(&format!("{path}/invitations"), &[("all", "1")]).await;
-        staff.post(&format!("{path}/order/propose"), &[]).await;
-        Self { staff, path, id }
-    }
-
-    pub async fn open(harness: &Harness) -> Self {
-        let hall = Self::called(harness).await;
-        hall.command(harness, "open").await;
-        hall
-    }
-
-    pub async fn version(&self, harness: &Harness) -> String {
-        let asked = sql("select version from meeting where id = $1").bind(&self.id);
-        harness.app.db().value::<i64>(asked).await.unwrap().unwrap().to_string()
-    }
-
-    pub async fn command(&self, harness: &Harness, command: &str) {
-        let version = self.version(harness).await;
-        let form = [("command", command), ("version", version.as_str())];
-        let moved = self.staff.post(&format!("{}/stage", self.path), &form).await;
-        assert_eq!(moved.status, 303, "{command}: {}", moved.text);
-    }
-
-    pub async fn code(&self, harness: &Harness, organisation: &str) -> String {
-        let asked =
-            sql("select code from meeting_participant where meeting_id = $1 and organisation_id = $2");
-        harness.app.db().value(asked.bind(&self.id).bind(organisation)).await.unwrap().unwrap()
-    }
-
-    /// A phone that joined with an organisation's code.
-    pub async fn phone(&self, harness: &Harness, organisation: &str) -> Caller {
-        let code = self.code(harness, organisation).await;
-        let joined = harness
-            .public()
-            .post("/hall", &[("code", &code), ("name", "Delegasi"), ("position", "Kabid")])
-            .await;
-        assert_eq!(joined.header("location"), format!("/hall/{}", self.id), "{}", joined.text);
-        let secret = joined.cookie("rapat").unwrap();
-        harness.public().holding(format!("rapat={secret}"))
-    }
-
-    pub fn picks(&self) -> String {
-        format!("/hall/{}/picks", self.id)
-    }
-
-    pub fn stream(&self) -> String {
-        format!("{}/stream", self.path)
-    }
-}
-
-pub fn want<'a>(submission: &'a str, office: &'a str, programme: &'a str) -> [(&'a str, &'a str); 4] {
-    [("submission", submission), ("office", office), ("programme", programme), ("stance", "want")]
-}
-
-pub async fn count(db: &Db, text: &'static str) -> i64 {
-    db.value(sql(text)).await.unwrap().unwrap()
-}
-
-#[tokio::test]
-async fn two_chairs_cannot_both_advance() {
-    on_both(async |harness| {
-        let hall = Hall::open(&harness).await;
-        let version = hall.version(&harness).await;
-        let second = harness.as_admin().await;
-        let next = [("command", "next"), ("version", version.as_str())];
-        let stage = format!("{}/stage", hall.path);
-        let (one, two) = tokio::join!(hall.staff.post(&stage, &next), second.post(&stage, &next));
-        let mut both = [one.status, two.status];
-        both.sort_unstable();
-        assert_eq!(both, [303, 409]);
-        let presenting = "select count(*) from meeting_slot where state = 'presenting'";
-        assert_eq!(count(harness.app.db(), presenting).await, 1);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_is_sent_twice_counts_once_and_a_lost_link_misses_nothing() {
-    on_both(async |harness| {
-        let hall = Hall::open(&harness).await;
-        let (office, partner) =
-            (hall.phone(&harness, OWN_OFFICE).await, hall.phone(&harness, OWN_PARTNER).await);
-        let before = hall.staff.listen(&hall.stream(), 0, 4).await;
-        let last = before.last().unwrap().0;
-        // The wall's link is down while these are told.
-        for _ in 0..3 {
-            office.post(&hall.picks(), &want("twice", OWN_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
-        }
-        partner.post(&hall.picks(), &want("once", OWN_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
-        let heard = hall.staff.listen(&hall.stream(), last, 2).await;
-        let numbers: Vec<i64> = heard.iter().map(|(seq, ..)| *seq).collect();
-        assert_eq!(numbers, [last + 1, last + 2], "each once, in order, without a gap");
-        assert_eq!((&heard[0].2["mutual"], &heard[1].2["mutual"]), (&false.into(), &true.into()));
-        assert_eq!(count(harness.app.db(), "select count(*) from meeting_receipt").await, 2);
-        let told = "select count(*) from audit where subject = 'interest'";
-        assert_eq!(count(harness.app.db(), told).await, 2);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_second_process_hears_what_the_first_has_written() {
-    on_both(async |harness| {
-        let hall = Hall::open(&harness).await;
-        let office = hall.phone(&harness, OWN_OFFICE).await;
-        let beside = harness.beside().await;
-        let wall = beside.sign_in(Who::Staff).await;
-        let last = hall.staff.listen(&hall.stream(), 0, 3).await.last().unwrap().0;
-        let (stream, picks) = (hall.stream(), hall.picks());
-        let pick = want("across", OWN_OFFICE, OWN_PARTNER_PROGRAMME);
-        let (heard, sent) = tokio::join!(wall.listen(&stream, last, 1), office.post(&picks, &pick));
-        sent.is(303);
-        assert_eq!((heard[0].1.as_str(), &heard[0].2["stance"]), ("pick", &"want".into()));
-    })
-    .await;
-}
+pub use shared::{Hall, count, recode, want};
 
 /// How often the server is killed while phones send.
 const ROUNDS: usize = 3;

@@ -1,4 +1,5 @@
-//! Scenarios told to the whole harness, each on both databases: one binary, one file per room.
+//! Scenarios told to the whole application, each on both databases: one binary, one file per room. Rooms that stand in a crate
+//! of their own have their scenarios there.
 //!
 //! Write a scenario like this, in a file named after the room:
 //!
@@ -22,25 +23,27 @@
 mod harness;
 
 mod access;
-mod account;
+mod agreed;
 mod arrows;
-mod audit;
 mod backup;
+#[path = "../shared/backups.rs"]
+mod backups;
 mod budget;
 mod calendar;
 mod connections;
 mod crash;
 mod deferred;
-mod district;
 mod districts;
-mod document;
+mod doctor;
+#[path = "../shared/docx.rs"]
+mod docx;
+mod duties;
 mod edge;
-mod exchange;
 mod faulty_disk;
+mod front_page;
 mod fuzz;
 mod glossary;
 mod hall;
-mod hall_state;
 mod harness_itself;
 mod healing;
 mod import_work;
@@ -48,33 +51,28 @@ mod jobs;
 mod jobs_page;
 mod joining;
 mod kills;
-mod legal_document;
+mod late_forms;
 mod licences;
 mod limits;
 mod mail;
-mod matching;
-mod meeting;
-mod people;
+mod plans;
 mod postgres_gone;
 #[path = "../shared/program.rs"]
 mod program;
-mod programme;
-mod receipts;
 #[path = "../shared/records.rs"]
 mod records;
-mod registry;
-mod registry_record;
 mod routes;
 mod schema;
-mod search;
 mod search_all;
-mod secrets;
+mod search_index;
+#[path = "../shared/sheets.rs"]
+mod shared_sheets;
 mod sheets;
 mod sign_up;
 mod source;
 mod standing;
-mod streams;
 mod text;
 mod tidy;
+mod trail;
 mod verbs;
 mod words;

@@ -83,7 +83,7 @@ async fn the_district_leads_every_key() {
 #[test]
 fn a_step_that_differs_has_a_file_for_each_database() {
     let names: BTreeSet<String> =
-        files("crates/sekber/migrations", &[".sql"]).iter().map(|file| file.name().to_owned()).collect();
+        files("crates/sekber-kit/migrations", &[".sql"]).iter().map(|file| file.name().to_owned()).collect();
     for name in &names {
         let twin = if name.ends_with(".sqlite.sql") {
             name.replace(".sqlite.", ".postgres.")
@@ -99,7 +99,7 @@ fn a_step_that_differs_has_a_file_for_each_database() {
 
 #[test]
 fn dialects_are_counted() {
-    let file = files("crates/sekber/src/kit/store", &["dialect.rs"]).remove(0);
+    let file = files("crates/sekber-kit/src/store", &["dialect.rs"]).remove(0);
     let dialect = file.text.lines().filter(|line| line.starts_with("pub fn ")).count();
     assert_eq!(dialect, dialect::COUNT, "dialect.rs says how many differences there are");
 }
@@ -120,11 +120,14 @@ async fn a_second_migration_changes_nothing() {
 /// edited: another one is added, and its line here with it.
 #[test]
 fn landed_migrations_stay_as_they_are() {
-    let listed = files("crates/sekber/migrations", &["landed.sha256"]).remove(0);
-    let now: Vec<String> = files("crates/sekber/migrations", &[".sql"])
+    let listed = files("crates/sekber-kit/migrations", &["landed.sha256"]).remove(0);
+    let now: Vec<String> = files("crates/sekber-kit/migrations", &[".sql"])
         .iter()
         .map(|file| format!("{}  {}", sha256(file.text.as_bytes()), file.name()))
         .collect();
     let landed: Vec<&str> = listed.text.lines().collect();
-    assert_eq!(now, landed, "`sha256sum *.sql > landed.sha256` in crates/sekber/migrations adds a new one");
+    assert_eq!(
+        now, landed,
+        "`sha256sum *.sql > landed.sha256` in crates/sekber-kit/migrations adds a new one"
+    );
 }

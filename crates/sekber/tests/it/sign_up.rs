@@ -4,9 +4,8 @@
 use sekber::kit::settings::SecondFactor;
 use sekber::kit::store::sql;
 
-use crate::hall::{Hall, count};
+use crate::hall::{Hall, count, recode};
 use crate::harness::{OWN_OFFICE, on_both};
-use crate::streams::recode;
 
 fn request<'a>(name: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![

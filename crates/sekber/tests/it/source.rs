@@ -2,6 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+/// The crates of the application, from the tools up to the doors. Rooms stand in the `features` folders of the later ones.
+const APPLICATION: [&str; 8] = [
+    "sekber-kit",
+    "sekber-server",
+    "sekber-administration",
+    "sekber-registry",
+    "sekber-exchange",
+    "sekber-matching",
+    "sekber-meeting",
+    "sekber",
+];
+
 /// One file of the project.
 pub struct Source {
     /// Its path from the root of the project, with `/`.
@@ -30,7 +42,8 @@ impl Source {
 
     /// The room it belongs to, if any.
     pub fn room(&self) -> Option<&str> {
-        self.path.strip_prefix("crates/sekber/src/features/")?.split_once('/').map(|(room, _)| room)
+        let inside = self.path.split_once("/src/features/")?.1;
+        inside.split_once('/').map(|(room, _)| room)
     }
 
     /// The file's name.
@@ -51,6 +64,19 @@ pub fn files(folder: &str, endings: &[&str]) -> Vec<Source> {
     found.sort_by(|a, b| a.path.cmp(&b.path));
     assert!(!found.is_empty(), "nothing to read in {folder}");
     found
+}
+
+/// Every source and template of the application with one of these endings, crate by crate.
+pub fn application(endings: &[&str]) -> Vec<Source> {
+    let all = APPLICATION.map(|name| files(&format!("crates/{name}"), &[".rs", ".html", ".ftl"]));
+    let is_part = |file: &Source| ["/src/", "/templates/"].iter().any(|folder| file.path.contains(folder));
+    let wanted = |file: &Source| endings.iter().any(|ending| file.path.ends_with(ending));
+    all.into_iter().flatten().filter(|file| is_part(file) && wanted(file)).collect()
+}
+
+/// The sources of the rooms, tests left out, crate by crate.
+pub fn rooms() -> Vec<Source> {
+    application(&[".rs"]).into_iter().filter(|file| file.room().is_some() && !file.is_tests()).collect()
 }
 
 fn walk(folder: &Path, endings: &[&str], found: &mut Vec<Source>) {

@@ -1,11 +1,13 @@
 //! Rules about the code that only reading it can check: what may stand where. `arrows.rs` says which room may
 //! lean on which.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::{Source, files};
+use crate::source::{self, Source, files};
 
-const APPLICATION: &str = "crates/sekber/src";
+const KIT: &str = "crates/sekber-kit/src";
+const SERVER: &str = "crates/sekber-server/src";
+const SHELL: &str = "crates/sekber/src/shell";
 
 /// Fails with every line of the files that holds one of the words.
 #[track_caller]
@@ -22,13 +24,13 @@ fn forbid(rule: &str, words: &[&str], files: impl Iterator<Item = Source>) {
 }
 
 fn application() -> impl Iterator<Item = Source> {
-    files(APPLICATION, &[".rs"]).into_iter()
+    source::application(&[".rs"]).into_iter()
 }
 
 #[test]
 fn tools_know_no_room_and_no_door() {
-    let tools = application().filter(|file| file.is_in("crates/sekber/src/kit"));
-    forbid("kit never names features or shell", &["crate::features", "crate::shell"], tools);
+    let tools = application().filter(|file| file.is_in(KIT) || file.is_in(SERVER));
+    forbid("tools never name features or shell", &["::features", "::shell"], tools);
 }
 
 #[test]
@@ -47,10 +49,10 @@ fn rooms_are_entered_by_the_door() {
 fn sql_stands_in_stores() {
     // The server's health check asks the database for the number one and nothing else.
     let allowed = |file: &Source| {
-        file.is_in("crates/sekber/src/kit")
+        file.is_in(KIT)
             || file.name() == "store.rs"
             || file.path.contains("/store/")
-            || file.is_in("crates/sekber/src/shell")
+            || file.is_in(SHELL)
             || file.is_tests()
     };
     forbid(
@@ -58,7 +60,7 @@ fn sql_stands_in_stores() {
         &["sql(\"", "insert_rows("],
         application().filter(|file| !allowed(file)),
     );
-    let doors = application().filter(|file| file.is_in("crates/sekber/src/shell"));
+    let doors = application().filter(|file| file.is_in(SHELL));
     forbid("the shell writes no rows", &["insert into", "update ", "delete from"], doors);
 }
 
@@ -81,7 +83,7 @@ fn paths_are_read_by_one_extractor() {
 
 #[test]
 fn one_function_leads_on() {
-    let elsewhere = |file: &Source| file.path != "crates/sekber/src/kit/page/redirect.rs";
+    let elsewhere = |file: &Source| file.path != "crates/sekber-kit/src/page/redirect.rs";
     let leading = ["Redirect::", "header::LOCATION", "StatusCode::SEE_OTHER", "StatusCode::FOUND"];
     forbid(
         "kit/page/redirect.rs proves that we lead nowhere else",
@@ -92,7 +94,7 @@ fn one_function_leads_on() {
 
 #[test]
 fn one_module_writes_to_the_terminal() {
-    let elsewhere = |file: &Source| file.path != "crates/sekber/src/kit/terminal.rs" && !file.is_tests();
+    let elsewhere = |file: &Source| file.path != "crates/sekber-kit/src/terminal.rs" && !file.is_tests();
     let printing = ["println!", "eprint!", " print!", "io::stdout()", "io::stderr()", "with_writer(std"];
     forbid("kit/terminal.rs escapes what is printed", &printing, application().filter(elsewhere));
 }
@@ -101,7 +103,7 @@ fn one_module_writes_to_the_terminal() {
 fn what_is_typed_into_a_text_area_is_read_with_its_line_breaks() {
     let sources: String = application().map(|file| file.text).collect();
     let mut areas = BTreeSet::new();
-    for page in files(APPLICATION, &[".html"]) {
+    for page in source::application(&[".html"]) {
         for (before, mark) in [("area(frame, faults, \"", '"'), ("<textarea id=\"", '>')] {
             for (at, _) in page.text.match_indices(before) {
                 let rest = page.text[at + before.len()..].split(mark).next().unwrap_or_default();
@@ -141,7 +143,7 @@ fn every_promise_names_a_test_that_exists() {
 
 #[test]
 fn the_clock_is_read_in_one_place() {
-    let elsewhere = |file: &Source| file.path != "crates/sekber/src/kit/app.rs" && !file.is_tests();
+    let elsewhere = |file: &Source| file.path != "crates/sekber-kit/src/app.rs" && !file.is_tests();
     let clocks = ["Timestamp::now", "Zoned::now", "ZonedDateTime::now", "SystemTime::now"];
     forbid("kit/app.rs reads the clock", &clocks, application().filter(elsewhere));
 }
@@ -183,6 +185,20 @@ fn every_module_says_why_it_exists_and_stays_readable() {
         }
     }
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+/// Most lines of a crate: beyond it, an edit of one page is no longer built and tried in seconds.
+const LARGEST_CRATE: usize = 20_000;
+
+#[test]
+fn no_crate_outgrows_its_builds() {
+    let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+    for file in files("crates", &[".rs"]) {
+        let Some((name, _)) = file.path.split_once("/src/") else { continue };
+        *lines.entry(name.to_owned()).or_default() += file.text.lines().count();
+    }
+    let large: Vec<_> = lines.iter().filter(|(_, lines)| **lines > LARGEST_CRATE).collect();
+    assert!(large.is_empty(), "rooms of these belong into a crate of their own: {large:?}");
 }
 
 #[test]

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_bundle::FluentResource;
 use sekber::features;
 
-use crate::source::{Source, files};
-
-const APPLICATION: &str = "crates/sekber/src";
+use crate::source::{Source, application};
 
 /// Prefixes that are completed by a stored code at run time, with every code that can follow: as the tools and the rooms'
 /// cards list them.
@@ -44,7 +42,7 @@ fn sentences(file: &Source) -> BTreeMap<String, BTreeSet<String>> {
 
 fn language(tag: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
     let mut all = BTreeMap::new();
-    for file in files(APPLICATION, &[&format!("words/{tag}.ftl")]) {
+    for file in application(&[&format!("words/{tag}.ftl")]) {
         for (key, facts) in sentences(&file) {
             let before = all.insert(key.clone(), (file.path.clone(), facts));
             if let Some((elsewhere, _)) = before {
@@ -98,7 +96,7 @@ const ALWAYS_KEYS: [&str; 5] = ["notice-", "fault-", "refused-", "problem-", "na
 /// Every key that the code or a template asks for, with the file that does.
 fn asked() -> BTreeMap<String, String> {
     let mut asked = BTreeMap::new();
-    for file in files(APPLICATION, &[".rs", ".html"]).into_iter().filter(|file| !file.is_tests()) {
+    for file in application(&[".rs", ".html"]).into_iter().filter(|file| !file.is_tests()) {
         let code: String = file.code().map(|(_, line)| format!("{line}\n")).collect();
         for before in ASKED_BY {
             for (at, _) in code.match_indices(before) {
@@ -188,7 +186,7 @@ fn sentences_completed_at_run_time_exist_for_every_code() {
 /// Prefixes given to `say_code`, with the file that does.
 fn prefixes() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for file in files(APPLICATION, &[".rs", ".html"]) {
+    for file in application(&[".rs", ".html"]) {
         for (at, before) in file.text.match_indices("say_code(\"") {
             let rest = &file.text[at + before.len()..];
             found.insert(rest.split('"').next().unwrap_or_default().to_owned(), file.path.clone());
@@ -199,8 +197,7 @@ fn prefixes() -> BTreeMap<String, String> {
 
 #[test]
 fn no_sentence_lies_unused() {
-    let code: String =
-        files(APPLICATION, &[".rs", ".html"]).into_iter().map(|file| file.text + "\n").collect();
+    let code: String = application(&[".rs", ".html"]).into_iter().map(|file| file.text + "\n").collect();
     let listed = completed_at_run_time();
     let asked = asked();
     let unused: Vec<String> = language("id")

@@ -20,8 +20,8 @@ use sekber_core::roles::Role;
 use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{Currency, Money, RegionCode};
 
-use crate::exchange::{finished, hand_in};
 use crate::harness::{Caller, Harness, OWN_PARTNER, Who, on_both, organisation};
+use crate::shared_sheets::{finished, hand_in};
 
 /// A field of a form with its longest text; in sheets the column is `column-<field>`.
 type Text = (&'static str, usize);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::source::{Source, files};
+use crate::source::{Source, rooms};
 
 /// A function of a file.
 struct Function {
@@ -60,16 +60,16 @@ fn beginning(functions: &[Function]) -> BTreeSet<String> {
 /// Files and names of all functions of the rooms that begin a change, and of those in files of verbs that work within one or in
 /// somebody's name.
 pub fn verbs() -> BTreeSet<(String, String)> {
-    let rooms = "crates/sekber/src/features/";
     let mut found = BTreeSet::new();
-    for file in files(rooms, &[".rs"]).into_iter().filter(|file| file.room().is_some() && !file.is_tests()) {
+    for file in rooms() {
         let functions = functions(&file);
         let begin = beginning(&functions);
         let is_of_verbs = file.path.contains("/actions") || file.path.ends_with("verification.rs");
         for one in functions.iter().filter(|one| one.is_offered) {
             let takes = ["&mut Tx", "mut tx: Tx", "actor: &Actor"].iter().any(|part| one.head.contains(part));
             if (is_of_verbs && takes) || begin.contains(&one.name) {
-                found.insert((file.path.trim_start_matches(rooms).to_owned(), one.name.clone()));
+                let path = file.path.split("/src/features/").nth(1).unwrap_or_default();
+                found.insert((path.to_owned(), one.name.clone()));
             }
         }
     }

@@ -1,0 +1,17 @@
+//! Scenarios about people, the district and the audit trail.
+//!
+//! They are told as all scenarios are, see `crates/sekber/tests/it`, to the rooms of this crate and those before it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+// Scenarios name the application alike, whichever of its crates they are told to.
+extern crate sekber_administration as sekber;
+
+#[path = "../../../sekber/tests/shared/harness/mod.rs"]
+mod harness;
+
+mod account;
+mod audit;
+mod district;
+mod people;
+mod secrets;

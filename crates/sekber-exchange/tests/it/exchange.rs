@@ -1,0 +1,233 @@
+//! Scenarios about sheets: imported, imported again, refused whole, exported and brought back.
+
+use std::path::PathBuf;
+
+use sekber::kit::store::sql;
+
+use crate::harness::{Caller, Harness, OWN_OFFICE_PROGRAMME, OWN_PARTNER_PROGRAMME, Seen, on_both};
+
+#[path = "../../../sekber/tests/shared/sheets.rs"]
+mod shared;
+
+use shared::{finished, hand_in};
+
+/// A demonstration sheet.
+fn fixture(name: &str) -> Vec<u8> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    std::fs::read(root.join("fixtures").join(name)).unwrap()
+}
+
+/// Hands in and applies; returns the preview afterwards.
+async fn bring(caller: &Caller, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Seen {
+    let path = hand_in(caller, fields, name, bytes).await;
+    caller.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+    finished(caller, &path).await
+}
+
+async fn count(harness: &Harness, table: &'static str) -> i64 {
+    let statement = match table {
+        "organisation" => sql("select count(*) from organisation"),
+        "programme" => sql("select count(*) from programme"),
+        _ => sql("select count(*) from audit"),
+    };
+    harness.app.db().value(statement).await.unwrap().unwrap()
+}
+
+const SHEETS: [(&str, &[(&str, &str)]); 4] = [
+    ("perangkat-daerah.xlsx", &[("kind", "offices")]),
+    ("mitra.xlsx", &[("kind", "partners")]),
+    ("program-mitra.xlsx", &[("kind", "programmes")]),
+    ("renja-dinas.xlsx", &[("kind", "programmes"), ("organisation", "Dinkes")]),
+];
+
+#[tokio::test]
+async fn the_demonstration_sheets_are_imported_and_again_there_is_nothing_to_change() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let (organisations, programmes) =
+            (count(&harness, "organisation").await, count(&harness, "programme").await);
+        for (name, fields) in SHEETS {
+            bring(&staff, fields, name, &fixture(name)).await.shows("Tersimpan:");
+        }
+        assert_eq!(count(&harness, "organisation").await, organisations + 12);
+        assert_eq!(count(&harness, "programme").await, programmes + 7);
+        let trail = count(&harness, "audit").await;
+        for (name, fields) in SHEETS {
+            let path = hand_in(&staff, fields, name, &fixture(name)).await;
+            staff.get(&path).await.is_ok().shows("Tidak ada yang berubah");
+            staff.post(&format!("{path}/apply"), &[]).await.is(422);
+        }
+        assert_eq!(count(&harness, "audit").await, trail, "the second import has left a trace");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_sheets_say_in_their_own_way_is_understood() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        for (name, fields) in SHEETS {
+            bring(&staff, fields, name, &fixture(name)).await.shows("Tersimpan:");
+        }
+        let db = harness.app.db();
+        let text = async |statement| db.value::<String>(statement).await.unwrap();
+        let whole = async |statement| db.value::<i64>(statement).await.unwrap();
+        // "Rp 1.250.000,00" in 2023 and "1,2 M" in 2024; minor units are sen.
+        assert_eq!(
+            whole(sql("select total_idr from programme where reference = 'WVI-01'")).await,
+            Some(120_125_000_000)
+        );
+        // The owner stands in a cell merged over two rows.
+        let owner = "select o.name from programme p join organisation o on o.region_code = p.region_code and o.id = p.organisation_id where p.reference = 'WVI-02'";
+        assert_eq!(text(sql(owner)).await.as_deref(), Some("Wahana Visi Indonesia"));
+        assert_eq!(
+            text(sql("select start_on from programme where reference = 'SOL-01'")).await.as_deref(),
+            Some("2023-09-20")
+        );
+        let places = "select c.place_code from programme_place c join programme p on p.region_code = c.region_code and p.id = c.programme_id where p.reference = '1.02.02.2.02.0015'";
+        assert_eq!(text(sql(places)).await.as_deref(), Some("61.05.03"), "all villages of Sepauk");
+        let whole_district = "select c.place_code from programme_place c join programme p on p.region_code = c.region_code and p.id = c.programme_id where p.reference = '1.02.02.2.02.0001'";
+        assert_eq!(text(sql(whole_district)).await.as_deref(), Some("61.05"));
+        assert_eq!(
+            text(sql("select end_on from programme where reference = '1.02.02.2.02.0001'")).await.as_deref(),
+            Some("2023-12")
+        );
+    })
+    .await;
+}
+
+const FAULTY: &str = "Organisasi;Judul program;Lokasi;Jumlah dana;Mulai\n\
+    Yayasan Sendiri;Kebun bibit;Kec. Sepauk;Rp1.000.000;2023\n\
+    Yayasan Tidak Dikenal;Pelatihan;Kec. Sepauk;Rp1.000.000;2023\n\
+    Yayasan Sendiri;;Desa Nanga Tempunk;seribu kali;31/02/2023\n\
+    Yayasan Sendiri;Kebun bibit;Kec. Dedai;Rp2.000.000;2023\n";
+
+#[tokio::test]
+async fn a_sheet_with_faults_is_refused_whole_unless_they_are_left_out() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let before = count(&harness, "programme").await;
+        let path = hand_in(&staff, &[("kind", "programmes")], "salah.csv", FAULTY.as_bytes()).await;
+        let preview = staff.get(&format!("{path}?outcome=error")).await;
+        preview.is_ok().costs_at_most(10);
+        preview.shows("Organisasi ini belum terdaftar").shows("Wajib diisi").shows("Sama dengan baris 2");
+        preview.shows("Nanga Tempunak").shows("Tanggal ini tidak ada");
+        staff.post(&format!("{path}/apply"), &[]).await.is(422);
+        assert_eq!(count(&harness, "programme").await, before);
+        staff.get(&format!("{path}/faults")).await.is_ok();
+        staff.post(&format!("{path}/apply"), &[("skip_errors", "1")]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("1 baru");
+        assert_eq!(count(&harness, "programme").await, before + 1);
+        staff.post(&format!("{path}/apply"), &[("skip_errors", "1")]).await.is(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn columns_are_assigned_by_hand() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let sheet = "Siapa;Apa\nYayasan Sendiri;Kebun bibit desa\n";
+        let path = hand_in(&staff, &[("kind", "programmes")], "lain.csv", sheet.as_bytes()).await;
+        staff.get(&path).await.is_ok().shows("Kolom wajib belum ditemukan");
+        let fields = [("field-0", "organisation"), ("field-1", "title")];
+        staff.post(&format!("{path}/columns"), &fields).await.leads_to(&path);
+        finished(&staff, &path).await.shows("Kebun bibit desa").hides("Kolom wajib belum ditemukan");
+        staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("1 baru");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_export_brought_back_changes_nothing_and_an_edited_one_only_what_was_edited() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        for (name, fields) in SHEETS {
+            bring(&staff, fields, name, &fixture(name)).await.shows("Tersimpan:");
+        }
+        for kind in ["offices", "partners", "programmes"] {
+            for form in ["csv", "xlsx"] {
+                let sheet = staff.get(&format!("/export/{kind}?form={form}")).await;
+                let name = format!("{kind}.{form}");
+                let path = hand_in(&staff, &[("kind", kind)], &name, &sheet.bytes).await;
+                staff.get(&path).await.shows("Tidak ada yang berubah");
+            }
+        }
+        let sheet = staff.get("/export/partners?form=csv").await;
+        let edited =
+            sheet.text.replace("Yayasan Contoh Bumi Senentang", "Yayasan Contoh Bumi Senentang Jaya");
+        let path = hand_in(&staff, &[("kind", "partners")], "mitra.csv", edited.as_bytes()).await;
+        staff.get(&format!("{path}?outcome=changed")).await.shows("<del>Yayasan Contoh Bumi Senentang</del>");
+        staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("1 berubah");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_partner_imports_its_own_programmes_only() {
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
+        let sheet = "Organisasi;Judul program;Tahap\nYayasan Sendiri;Kebun bibit;Berjalan\nPerkumpulan Lain;Titipan;Draf\n";
+        let path = hand_in(&partner, &[("kind", "programmes")], "punya.csv", sheet.as_bytes()).await;
+        partner.get(&path).await.shows("Program milik organisasi lain").shows("Tahap program tidak diubah");
+        partner.post(&format!("{path}/apply"), &[("skip_errors", "1")]).await.leads_to(&path);
+        finished(&partner, &path).await.shows("1 baru");
+        let state = sql("select state from programme where title = 'Kebun bibit'");
+        assert_eq!(harness.app.db().value::<String>(state).await.unwrap().as_deref(), Some("draft"));
+        harness.as_other_partner().await.get(&path).await.is(403);
+        harness.as_staff().await.get(&path).await.is_ok();
+        let offices = [("kind", "offices")];
+        let file = ("opd.csv", "text/csv", "Nama\nDinas Baru\n".as_bytes());
+        partner.upload("/import", &offices, "file", file).await.is(422);
+        let own = partner.get("/export/programmes?form=csv").await;
+        own.shows(OWN_PARTNER_PROGRAMME).hides(OWN_OFFICE_PROGRAMME);
+        partner.get("/export/partners").await.is(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_changed_since_the_preview_is_looked_at_again() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let sheet = "Nama;Jenis mitra\nYayasan Sendiri;Media\n";
+        let path = hand_in(&staff, &[("kind", "partners")], "jenis.csv", sheet.as_bytes()).await;
+        staff.get(&path).await.shows("Berubah");
+        let other = sql(
+            "update organisation set description = 'lain', version = version + 1 where id = 'partner-own'",
+        );
+        harness.app.db().housekeeping(other).await.unwrap();
+        staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.hides("Tersimpan:").shows("Data tersimpan berubah sejak pemeriksaan");
+        let kind = sql("select kind from organisation where id = 'partner-own'");
+        assert_eq!(harness.app.db().value::<String>(kind).await.unwrap().as_deref(), Some("ngo"));
+        staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("Tersimpan:");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_that_are_no_sheets_are_told_so() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        for (name, bytes, said) in [
+            ("foto.png", &b"\x89PNG\r\n\x1a\n0000"[..], "bukan lembar kerja"),
+            ("kosong.csv", b"\n\n", "tidak berisi data"),
+            (
+                "lama.xls",
+                &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0],
+                "Simpan dahulu sebagai XLSX",
+            ),
+        ] {
+            let file = (name, "application/octet-stream", bytes);
+            staff.upload("/import", &[("kind", "partners")], "file", file).await.is(422).shows(said);
+        }
+        for kind in ["offices", "partners", "programmes"] {
+            staff.get(&format!("/import/templates/{kind}")).await.is_ok();
+        }
+    })
+    .await;
+}

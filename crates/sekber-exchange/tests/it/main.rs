@@ -1,0 +1,13 @@
+//! Scenarios about sheets that come in and go out.
+//!
+//! They are told as all scenarios are, see `crates/sekber/tests/it`, to the rooms of this crate and those before it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+// Scenarios name the application alike, whichever of its crates they are told to.
+extern crate sekber_exchange as sekber;
+
+#[path = "../../../sekber/tests/shared/harness/mod.rs"]
+mod harness;
+
+mod exchange;

@@ -1,0 +1,161 @@
+//! A room's card: what it is and what it adds to the house, as plain data that the shell folds together.
+
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::{Extension, Router};
+
+use super::access::{Guard, Permit};
+use super::app::App;
+use super::body::BodyLimit;
+use super::jobs::Job;
+
+mod check;
+mod codes;
+mod command;
+mod nav;
+mod panel;
+mod source;
+mod tile;
+
+pub use check::{Check, Checking, Finding, State, finding};
+pub use codes::{Codes, codes, listed};
+pub use command::{RoomCommand, Run, arguments, subcommands};
+pub use nav::{NavGroup, NavItem};
+pub use panel::{Column, Drawing, Panel, PanelOf};
+pub use source::{Asked, Hit, SearchKind, SearchSource, Shown, best_first};
+pub use tile::{Figures, Tile, TileShown};
+
+/// What a room tells about itself. A room fills in what it has: `Card { name, routes, ..Card::default() }`.
+#[derive(Default)]
+pub struct Card {
+    /// The room's name, as in its folder.
+    pub name: &'static str,
+    /// Its pages.
+    pub routes: Vec<Route>,
+    /// Its entries in the main navigation, each in its group.
+    pub nav: Vec<NavItem>,
+    /// Its sentences.
+    pub words: RoomWords,
+    /// Its sentences that are completed by a stored code: each prefix with every code that can follow.
+    pub codes: Vec<Codes>,
+    /// Its commands of the command line.
+    pub commands: Vec<RoomCommand>,
+    /// Its tiles on the front page.
+    pub tiles: Vec<Tile>,
+    /// What it shows on the page of an office or partner.
+    pub panels: Vec<Panel>,
+    /// What it hands in to the search over everything.
+    pub search: Option<SearchSource>,
+    /// What the doctor looks at for it.
+    pub checks: Vec<Check>,
+    /// How its records move when two organisations turn out to be one: statements with the district as `$1`, the
+    /// organisation that stays as `$2` and the one that is joined to it as `$3`.
+    pub joined: &'static [&'static str],
+    /// What it does in the background.
+    pub jobs: Vec<Job>,
+}
+
+/// A room's sentences in both languages, in Fluent's form.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RoomWords {
+    /// Indonesian.
+    pub id: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// Embeds the `words/id.ftl` and `words/en.ftl` beside the file that calls it.
+#[macro_export]
+macro_rules! room_words {
+    () => {
+        $crate::card::RoomWords { id: include_str!("words/id.ftl"), en: include_str!("words/en.ftl") }
+    };
+}
+
+/// One page or action: its address, who may use it, and its handler.
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path in the router's form.
+    pub path: &'static str,
+    /// Who may use it: read from the handler's signature, so the table cannot disagree with the code.
+    pub permit: Permit,
+    /// What it takes as a body at most.
+    pub body: BodyLimit,
+    /// Whether it is an entrance: its attempts are limited by its own verb, which lets right ones pass, and not by how
+    /// many actions an address sends.
+    pub is_entrance: bool,
+    handler: Box<dyn FnOnce() -> MethodRouter<App> + Send>,
+}
+
+impl Route {
+    /// The same route as an entrance.
+    #[must_use]
+    pub fn as_entrance(mut self) -> Self {
+        self.is_entrance = true;
+        self
+    }
+
+    /// Adds the route to a router.
+    pub fn attach(self, router: Router<App>) -> Router<App> {
+        let limits = (DefaultBodyLimit::max(self.body.bytes()), Extension(self.body));
+        router.route(self.path, (self.handler)().route_layer(limits))
+    }
+
+    /// The same with another limit for its body than its permit implies.
+    #[must_use]
+    pub fn takes(self, body: BodyLimit) -> Self {
+        Self { body, ..self }
+    }
+}
+
+/// Arguments of a handler whose first one is a guard.
+pub trait Guarded {
+    /// The guard.
+    type Guard: Guard;
+}
+
+macro_rules! guarded {
+    ($($more:ident),*) => {
+        impl<M, G: Guard, $($more),*> Guarded for (M, G, $($more),*) {
+            type Guard = G;
+        }
+    };
+}
+
+guarded!();
+guarded!(A);
+guarded!(A, B);
+guarded!(A, B, C);
+guarded!(A, B, C, D);
+guarded!(A, B, C, D, E);
+
+/// A page that is read. The handler's first argument must be a guard.
+pub fn get<H, T>(path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App>,
+    T: Guarded + 'static,
+{
+    route(Method::GET, MethodFilter::GET, path, handler)
+}
+
+/// An action. The handler's first argument must be a guard.
+pub fn post<H, T>(path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App>,
+    T: Guarded + 'static,
+{
+    route(Method::POST, MethodFilter::POST, path, handler)
+}
+
+fn route<H, T>(method: Method, filter: MethodFilter, path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, App>,
+    T: Guarded + 'static,
+{
+    let permit = T::Guard::PERMIT;
+    let handler = Box::new(move || on(filter, handler));
+    Route { method, path, permit, body: BodyLimit::of(permit), is_entrance: false, handler }
+}

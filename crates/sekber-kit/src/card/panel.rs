@@ -1,0 +1,54 @@
+//! What a room shows on the page of an office or partner, which belongs to an earlier room.
+
+use std::pin::Pin;
+
+use sekber_core::registry::kinds::{LegalForm, PartnerKind, Side};
+use sekber_core::value::{CycleId, OrganisationId};
+
+use crate::access::Actor;
+use crate::app::App;
+use crate::page::Frame;
+use crate::problem::Problem;
+
+/// On which side of the page a panel stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// Beside the profile, where there is room for a table.
+    Main,
+    /// Beside the verification, in short.
+    Side,
+}
+
+/// Whose page it is and who looks.
+pub struct PanelOf<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// The page's frame.
+    pub frame: &'a Frame,
+    /// Who looks.
+    pub actor: &'a Actor,
+    /// The office or partner.
+    pub organisation: &'a OrganisationId,
+    /// Which of the two.
+    pub side: Side,
+    /// A partner's kind.
+    pub partner_kind: Option<PartnerKind>,
+    /// A partner's legal form, when it is known.
+    pub legal_form: Option<LegalForm>,
+    /// The current cycle.
+    pub cycle: &'a CycleId,
+    /// Its year.
+    pub year: i64,
+}
+
+/// A panel being drawn: a whole `<section>`, or nothing.
+pub type Drawing<'a> = Pin<Box<dyn Future<Output = Result<Option<String>, Problem>> + Send + 'a>>;
+
+/// One panel. It takes one statement at most, so that the page keeps its budget.
+#[derive(Clone, Copy)]
+pub struct Panel {
+    /// Where it stands.
+    pub column: Column,
+    /// Draws it for somebody who may see the page; what of it that person may see is the room's to decide.
+    pub draw: for<'a> fn(PanelOf<'a>) -> Drawing<'a>,
+}

@@ -1,0 +1,50 @@
+//! A tile of the front page: a number of the cycle with a word beside it.
+
+use std::collections::HashMap;
+
+use crate::access::Permit;
+use crate::page::Frame;
+
+/// One tile of a room.
+#[derive(Clone, Copy)]
+pub struct Tile {
+    /// Who sees it.
+    pub permit: Permit,
+    /// The statement that counts: rows of a name and a whole number, with the district as `$1` and the cycle as `$2`;
+    /// empty when an earlier tile of the room counts for this one, too. The front page joins the statements of all rooms
+    /// into one, so that it costs the same with any number of tiles, and remembers what was counted until the trail grows.
+    /// The names begin with the room's name.
+    pub figures: &'static str,
+    /// How it is shown.
+    pub show: fn(&Frame, &Figures) -> TileShown,
+}
+
+/// What was counted, by name.
+#[derive(Debug, Clone, Default)]
+pub struct Figures(HashMap<String, i64>);
+
+impl Figures {
+    /// What was counted under a name; nothing counted is none.
+    pub fn of(&self, name: &str) -> i64 {
+        self.0.get(name).copied().unwrap_or_default()
+    }
+}
+
+impl FromIterator<(String, i64)> for Figures {
+    fn from_iter<I: IntoIterator<Item = (String, i64)>>(counted: I) -> Self {
+        Self(counted.into_iter().collect())
+    }
+}
+
+/// A tile as it is shown.
+#[derive(Debug, Clone)]
+pub struct TileShown {
+    /// What the number counts.
+    pub name: String,
+    /// The number as written.
+    pub value: String,
+    /// What it is compared with.
+    pub note: String,
+    /// Where it leads, if anywhere.
+    pub href: Option<&'static str>,
+}

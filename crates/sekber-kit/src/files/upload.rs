@@ -1,0 +1,174 @@
+//! Forms with a file: what was typed is kept even when the file is too large to take.
+
+mod paced;
+mod spool;
+mod turns;
+
+use axum::body::{Body, Bytes};
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
+use axum::http::{StatusCode, header};
+use sekber_core::text::clean_line;
+
+use self::paced::{Paced, Unread};
+use self::spool::Spool;
+
+use super::{FileKind, LARGEST_FILE, NewFile};
+use crate::access::RequestIdentity;
+use crate::app::App;
+use crate::body::{BodyLimit, FILES, Share};
+use crate::form::{Faults, Form, LONGEST_FIELD_NAME};
+use crate::problem::Problem;
+
+/// Bytes that are read and thrown away after a file proved too large, so that the browser still sees the answer.
+const LARGEST_REQUEST: usize = 6 * LARGEST_FILE;
+
+/// A form that may bring one file. Fields must come before the file, or they are lost when it is too large.
+#[derive(Debug, Default)]
+pub struct Upload {
+    /// What was typed.
+    pub form: Form,
+    /// The file, when one was chosen.
+    pub file: Option<Received>,
+}
+
+/// A file as it came.
+#[derive(Debug)]
+pub struct Received {
+    /// The name of the form's field.
+    pub field: String,
+    /// The name that the sender gave it, cleaned.
+    pub name: String,
+    /// Its content; `None` when it was larger than [`LARGEST_FILE`].
+    pub content: Option<Bytes>,
+    _share: Share,
+}
+
+impl Received {
+    /// The file when it is one of the accepted kinds and not too large; else a fault of its field.
+    pub fn accepted(&self, kinds: &[FileKind], faults: &mut Faults) -> Option<NewFile> {
+        let Some(content) = &self.content else {
+            faults.add_with(
+                &self.field,
+                "fault-file-too-large",
+                "megabytes",
+                (LARGEST_FILE / 1_000_000).to_string(),
+            );
+            return None;
+        };
+        match FileKind::of(content).filter(|kind| kinds.contains(kind)) {
+            Some(kind) => Some(NewFile { name: self.name.clone(), kind, bytes: content.clone() }),
+            None => {
+                faults.add(&self.field, "fault-file-kind");
+                None
+            }
+        }
+    }
+}
+
+impl FromRequest<App> for Upload {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+            return Ok(Self { form: Form::from_request(request, app).await?, file: None });
+        }
+        let visitor = request.extensions().get::<RequestIdentity>();
+        let sender = visitor.and_then(|visitor| visitor.actor.as_ref()).map_or("", |actor| actor.id_text());
+        let _turn = turns::take(sender).await?;
+        Self::read(request, &app.settings().data).await
+    }
+}
+
+impl Upload {
+    /// Reads a form with a file; the file lies in a folder while it arrives.
+    pub(super) async fn read(mut request: Request, folder: &std::path::Path) -> Result<Self, Problem> {
+        DefaultBodyLimit::max(LARGEST_REQUEST).apply(&mut request);
+        let unread = Unread::default();
+        let request = request.map(|body| Body::from_stream(Paced::new(body, unread.clone())));
+        let parts = Multipart::from_request(request, &()).await;
+        let mut parts = parts.map_err(|_| Problem::refused("upload-unreadable"))?;
+        let (mut typed, mut size, mut file, mut count) = (Vec::new(), 0, None, 0);
+        while let Some(mut part) = parts.next_field().await.map_err(broken)? {
+            unread.none();
+            count += 1;
+            if count > BodyLimit::File.fields() {
+                return Err(Problem::TooManyFields(BodyLimit::File.fields()));
+            }
+            let name = part.name().unwrap_or_default().to_owned();
+            if name.len() > LONGEST_FIELD_NAME {
+                return Err(Problem::refused("upload-unreadable"));
+            }
+            match part.file_name().map(str::to_owned) {
+                Some(given) if file.is_none() => {
+                    let spool = receive(&mut part, &unread, folder).await?;
+                    file = (!given.is_empty() || spool.size > 0).then_some((name, given, spool));
+                }
+                Some(_) => pass_over(&mut part, &unread).await?,
+                None => typed.push((name, text(&mut part, &unread, &mut size).await?)),
+            }
+        }
+        let file = match file {
+            Some((field, name, spool)) => Some(Received::of(field, name, spool).await?),
+            None => None,
+        };
+        Ok(Self { form: Form::from(typed), file })
+    }
+}
+
+/// The request ended early, is no proper form, or went on longer than anybody listens.
+fn broken(error: MultipartError) -> Problem {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge(LARGEST_FILE),
+        _ => Problem::refused("upload-unreadable"),
+    }
+}
+
+async fn piece(part: &mut Field<'_>, unread: &Unread) -> Result<Option<Bytes>, Problem> {
+    let piece = part.chunk().await.map_err(broken)?;
+    unread.none();
+    Ok(piece)
+}
+
+/// One typed field; all of them together may hold as much as a form without a file.
+async fn text(part: &mut Field<'_>, unread: &Unread, size: &mut usize) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = piece(part, unread).await? {
+        *size += piece.len();
+        if *size > BodyLimit::File.bytes() {
+            return Err(Problem::TooLarge(BodyLimit::File.bytes()));
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+async fn pass_over(part: &mut Field<'_>, unread: &Unread) -> Result<(), Problem> {
+    while piece(part, unread).await?.is_some() {}
+    Ok(())
+}
+
+/// The content of a file on its way in; what is beyond the largest size is thrown away.
+async fn receive(part: &mut Field<'_>, unread: &Unread, folder: &std::path::Path) -> Result<Spool, Problem> {
+    let mut spool = Spool::open(folder)?;
+    while let Some(piece) = piece(part, unread).await? {
+        spool.write(&piece, LARGEST_FILE).await?;
+    }
+    Ok(spool)
+}
+
+impl Received {
+    /// Brings the content back into memory as soon as there is room.
+    async fn of(field: String, name: String, spool: Spool) -> Result<Self, Problem> {
+        let mut share = FILES.share();
+        let fits = spool.size <= LARGEST_FILE;
+        let content = if fits {
+            share.add(spool.size).await?;
+            Some(Bytes::from(spool.read().await?))
+        } else {
+            None
+        };
+        Ok(Self { field, name: clean_line(&name), content, _share: share })
+    }
+}

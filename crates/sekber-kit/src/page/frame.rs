@@ -1,0 +1,278 @@
+//! The frame of every page: who looks, in which language, where they are, and what they can go to.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use sekber_core::value::{Moment, Money, Period};
+use sekber_core::write::{en_period, id_period};
+
+use crate::access::session::cookie;
+use crate::access::{Actor, RequestIdentity};
+use crate::app::{App, DistrictName};
+use crate::card::NavItem;
+use crate::form::{Fault, Faults};
+use crate::problem::Problem;
+use crate::store::paging::Page;
+use crate::words::Language;
+
+use super::{NOTICE_COOKIE, assets};
+
+/// An entry of the main navigation as one visitor sees it.
+#[derive(Debug, Clone)]
+pub struct NavLink {
+    /// Key of the label.
+    pub label: &'static str,
+    /// Where it leads.
+    pub href: &'static str,
+    /// Whether the page stands under it.
+    pub current: bool,
+}
+
+/// A group of the main navigation as one visitor sees it.
+#[derive(Debug, Clone)]
+pub struct NavSection {
+    /// Key of the label.
+    pub label: &'static str,
+    /// Whether it stands apart from the cycle.
+    pub apart: bool,
+    /// Its entries.
+    pub links: Vec<NavLink>,
+}
+
+impl NavSection {
+    /// Whether the page stands under one of its entries.
+    pub fn current(&self) -> bool {
+        self.links.iter().any(|link| link.current)
+    }
+
+    /// Its entry, when it has only one: that stands in the place of the group.
+    pub fn only(&self) -> Option<&NavLink> {
+        self.links.first().filter(|_| self.links.len() == 1)
+    }
+}
+
+/// What the layout needs; every page's template has one as `frame`.
+#[derive(Clone)]
+pub struct Frame {
+    app: App,
+    /// The language of the page.
+    pub language: Language,
+    /// Who looks, when signed in.
+    pub actor: Option<Actor>,
+    /// The district.
+    pub district: DistrictName,
+    /// The page's path.
+    pub path: String,
+    /// The page's path with its query, for coming back.
+    pub address: String,
+    /// `light` or `dark`, when chosen.
+    pub theme: Option<&'static str>,
+    /// A notice left by the action before: key of a sentence.
+    pub notice: Option<String>,
+}
+
+impl FromRequestParts<App> for Frame {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let visitor = RequestIdentity::from_request_parts(parts, app).await?;
+        let mut frame = Self::new(app, &visitor, parts.uri.path());
+        frame.address = parts.uri.path_and_query().map_or(frame.path.clone(), ToString::to_string);
+        let known = |key: &String| app.words().knows(visitor.language, key) && key.starts_with("notice-");
+        frame.theme = cookie(&parts.headers, "theme").and_then(|theme| match theme.as_str() {
+            "light" => Some("light"),
+            "dark" => Some("dark"),
+            _ => None,
+        });
+        frame.notice = cookie(&parts.headers, NOTICE_COOKIE).filter(known);
+        Ok(frame)
+    }
+}
+
+impl Frame {
+    /// A frame for a visitor at a path.
+    pub fn new(app: &App, visitor: &RequestIdentity, path: &str) -> Self {
+        Self {
+            app: app.clone(),
+            language: visitor.language,
+            actor: visitor.actor.clone(),
+            district: app.district(),
+            path: path.to_owned(),
+            address: path.to_owned(),
+            theme: None,
+            notice: None,
+        }
+    }
+
+    /// A frame for a part that many are shown: it knows the language and nobody who looks.
+    pub fn shared(app: &App, language: Language) -> Self {
+        let nobody = RequestIdentity { actor: None, session: None, lacks_factor: false, language };
+        Self::new(app, &nobody, "")
+    }
+
+    /// The sentence with this key.
+    pub fn say(&self, key: &str) -> String {
+        self.app.words().say(self.language, key)
+    }
+
+    /// The sentence made of a prefix and a stored code: `state-` and `verified`.
+    pub fn say_code(&self, prefix: &str, code: impl AsRef<str>) -> String {
+        self.say(&format!("{prefix}{}", code.as_ref().replace('_', "-")))
+    }
+
+    /// Stored codes with their sentences, as the choices of a field.
+    pub fn say_codes<C: std::fmt::Display>(
+        &self,
+        prefix: &str,
+        codes: impl IntoIterator<Item = C>,
+    ) -> Vec<(String, String)> {
+        let codes = codes.into_iter().map(|code| code.to_string());
+        codes.map(|code| (code.clone(), self.say_code(prefix, code))).collect()
+    }
+
+    /// The sentence with one fact.
+    pub fn say_with(&self, key: &str, name: &str, fact: impl ToString) -> String {
+        self.app.words().say_with(self.language, key, &[(name, fact.to_string())])
+    }
+
+    /// The sentence with several facts.
+    pub fn say_facts(&self, key: &str, facts: &[(&str, String)]) -> String {
+        self.app.words().say_with(self.language, key, facts)
+    }
+
+    /// The sentence about a number.
+    pub fn say_count(&self, key: &str, count: impl std::borrow::Borrow<i64>) -> String {
+        self.app.words().say_count(self.language, key, *count.borrow())
+    }
+
+    /// The sentence about how many rows a list has, or that it has more than were counted.
+    pub fn say_total<T>(&self, key: &str, page: &Page<T>) -> String {
+        let (words, language) = (self.app.words(), self.language);
+        if !page.more {
+            return words.say_count(language, key, page.total);
+        }
+        let count = self.say_with("list-more-than", "count", language.whole(page.total));
+        words.say_amount(language, key, page.total, &count)
+    }
+
+    /// What is to be mended in a field, if anything.
+    pub fn fault(&self, faults: &Faults, field: &str) -> Option<String> {
+        faults.of(field).map(|fault| self.say_fault(fault))
+    }
+
+    /// The sentence of a fault.
+    pub fn say_fault(&self, fault: &Fault) -> String {
+        self.app.words().say_with(self.language, fault.key, &fault.facts(self.language))
+    }
+
+    /// The sentence of a problem's explanation.
+    pub fn say_problem(&self, problem: &Problem) -> String {
+        let facts = problem.facts(self.language);
+        self.app.words().say_with(self.language, problem.sentence().1, &facts)
+    }
+
+    /// A whole number in the page's language.
+    pub fn whole(&self, number: &i64) -> String {
+        self.language.whole(*number)
+    }
+
+    /// A moment as date and time where the district is.
+    pub fn date_time(&self, moment: &Moment) -> String {
+        self.language.date_time(self.app.settings().local(*moment))
+    }
+
+    /// A moment's date where the district is.
+    pub fn date(&self, moment: &Moment) -> String {
+        self.language.date(self.app.settings().local_date(*moment))
+    }
+
+    /// An amount in full: `Rp1.250.000`.
+    pub fn money(&self, money: &Money) -> String {
+        match self.language {
+            Language::Indonesian => money.id(),
+            Language::English => money.en(),
+        }
+    }
+
+    /// An amount in short, for lists and tiles: `Rp1,2 miliar`.
+    pub fn money_short(&self, money: &Money) -> String {
+        match self.language {
+            Language::Indonesian => money.id_compact(),
+            Language::English => money.en_compact(),
+        }
+    }
+
+    /// A period: `2021–2023`, `sejak 2021`; empty when nothing is known.
+    pub fn period(&self, period: &Period) -> String {
+        match self.language {
+            Language::Indonesian => id_period(period),
+            Language::English => en_period(period),
+        }
+    }
+
+    /// A civil date.
+    pub fn civil_date(&self, date: &jiff::civil::Date) -> String {
+        self.language.date(*date)
+    }
+
+    /// From one day of the civil calendar to another; one day alone when they are the same.
+    pub fn civil_days(&self, from: &jiff::civil::Date, until: &jiff::civil::Date) -> String {
+        let (first, last) = (self.civil_date(from), self.civil_date(until));
+        // The year is said once when both days are in it.
+        let year = format!(" {}", until.year());
+        match from == until {
+            true => first,
+            false => format!("{} – {last}", first.strip_suffix(&year).unwrap_or(&first)),
+        }
+    }
+
+    /// The address of an asset.
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::address(name)
+    }
+
+    /// An icon of the sprite, as HTML. `name` is never user input.
+    pub fn icon(&self, name: &'static str) -> String {
+        format!(
+            "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"{}#{name}\"/></svg>",
+            self.asset("icons.svg")
+        )
+    }
+
+    /// The main navigation for this visitor: the groups with something in them that the visitor may use.
+    pub fn nav(&self) -> Vec<NavSection> {
+        let under = |href: &str| {
+            self.path == href
+                || (href != "/" && self.path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+        };
+        let items = self.app.nav().iter().filter(|item| item.permit.allows(self.actor.as_ref(), false));
+        let items: Vec<&NavItem> = items.collect();
+        let link =
+            |item: &&NavItem| NavLink { label: item.label, href: item.href, current: under(item.href) };
+        items
+            .chunk_by(|one, next| one.group == next.group)
+            .filter_map(|group| {
+                let kind = group.first()?.group;
+                let links = group.iter().map(link).collect();
+                Some(NavSection { label: kind.label(), apart: kind.is_apart(), links })
+            })
+            .collect()
+    }
+
+    /// What is looked for on this page of the search over everything; empty elsewhere.
+    pub fn sought(&self) -> String {
+        let query = self.address.strip_prefix("/search?").unwrap_or_default();
+        let typed = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "q");
+        typed.map(|(_, typed)| typed.into_owned()).unwrap_or_default()
+    }
+
+    /// The address that switches to the other language and comes back here.
+    pub fn language_link(&self) -> String {
+        let back: String = form_urlencoded::byte_serialize(self.address.as_bytes()).collect();
+        format!("/language/{}?back={back}", self.language.other().tag())
+    }
+
+    /// The program's version.
+    pub fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+}

@@ -1,0 +1,191 @@
+//! SQL text together with its arguments, so that a value can never become part of the text.
+
+use super::{Bind, Value};
+
+/// One statement: static pieces of SQL and the values bound to its numbered placeholders.
+#[derive(Debug, Clone)]
+pub struct Sql {
+    text: String,
+    args: Vec<Value>,
+}
+
+/// Begins a statement. Placeholders are `$1`, `$2`, … as both databases accept them.
+pub fn sql(text: &'static str) -> Sql {
+    Sql { text: text.to_owned(), args: Vec::new() }
+}
+
+impl Sql {
+    /// Binds the next placeholder that the text already names.
+    pub fn bind<By>(mut self, value: impl Bind<By>) -> Self {
+        self.args.push(value.into_value());
+        self
+    }
+
+    /// Adds more text.
+    pub fn push(mut self, text: &'static str) -> Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Adds text, then a new placeholder with its value.
+    pub fn push_bind<By>(mut self, text: &'static str, value: impl Bind<By>) -> Self {
+        self.text.push_str(text);
+        self.placeholder(value.into_value());
+        self
+    }
+
+    /// Adds text, then a parenthesised list of placeholders. An empty list becomes `(null)`, which matches nothing.
+    pub fn push_list<V: Bind<By>, By>(
+        mut self,
+        text: &'static str,
+        values: impl IntoIterator<Item = V>,
+    ) -> Self {
+        self.text.push_str(text);
+        self.text.push('(');
+        let before = self.args.len();
+        for value in values {
+            if self.args.len() > before {
+                self.text.push_str(", ");
+            }
+            self.placeholder(value.into_value());
+        }
+        if self.args.len() == before {
+            self.text.push_str("null");
+        }
+        self.text.push(')');
+        self
+    }
+
+    /// Adds text and value only when there is a value: the usual optional filter.
+    pub fn push_if<V: Bind<By>, By>(self, text: &'static str, value: Option<V>) -> Self {
+        match value {
+            Some(value) => self.push_bind(text, value),
+            None => self,
+        }
+    }
+
+    fn placeholder(&mut self, value: Value) {
+        self.args.push(value);
+        self.text.push('$');
+        self.text.push_str(&self.args.len().to_string());
+    }
+
+    /// The text as sent to the database.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The statement as PostgreSQL takes it: numbered placeholders.
+    pub(super) fn numbered(self) -> (String, Vec<Value>) {
+        (self.text, self.args)
+    }
+
+    /// The statement as SQLite takes it: plain `?`, with the values in the order of their places in the text.
+    ///
+    /// `$1` is a *name* to SQLite, and each bind walks the list of all names: the time of a statement would grow with
+    /// the square of its values.
+    pub(super) fn unnumbered(self) -> (String, Vec<Value>) {
+        let (text, places) = without_numbers(&self.text);
+        if places.iter().copied().eq(0..self.args.len()) {
+            return (text, self.args);
+        }
+        let args = places.iter().map(|place| self.args.get(*place).cloned().unwrap_or(Value::Text(None)));
+        (text, args.collect())
+    }
+}
+
+/// A text with `?` for every numbered placeholder outside of quotes, and which value (from 0) each of them wants.
+fn without_numbers(text: &str) -> (String, Vec<usize>) {
+    let (mut plain, mut places) = (String::with_capacity(text.len()), Vec::new());
+    for (index, part) in text.split('\'').enumerate() {
+        if index > 0 {
+            plain.push('\'');
+        }
+        // Every second part stands between quotes.
+        if index % 2 == 1 {
+            plain.push_str(part);
+            continue;
+        }
+        let mut pieces = part.split('$');
+        plain.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            let rest = piece.trim_start_matches(|c: char| c.is_ascii_digit());
+            match piece.strip_suffix(rest).and_then(|digits| digits.parse::<usize>().ok()) {
+                Some(number) if number > 0 => {
+                    plain.push('?');
+                    places.push(number - 1);
+                    plain.push_str(rest);
+                }
+                _ => {
+                    plain.push('$');
+                    plain.push_str(piece);
+                }
+            }
+        }
+    }
+    (plain, places)
+}
+
+/// Splits a multi-row insert into statements small enough for either database (at most 30,000 arguments and 500 rows each).
+/// `head` reads `insert into t (a, b) values`; `tail` may hold an `on conflict` clause.
+pub fn insert_rows(head: &'static str, tail: &'static str, rows: Vec<Vec<Value>>) -> Vec<Sql> {
+    let width = rows.first().map_or(1, |row| row.len().max(1));
+    let per_statement = (30_000 / width).clamp(1, 500);
+    let mut statements = Vec::new();
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let mut statement = sql(head);
+        for (index, row) in rows.by_ref().take(per_statement).enumerate() {
+            statement = statement.push_list(if index == 0 { " " } else { ", " }, row);
+        }
+        statements.push(statement.push(tail));
+    }
+    statements
+}
+
+/// The same for a table and columns whose names come from the schema itself, never from outside.
+pub(super) fn insert_rows_into(table: &str, columns: &[&str], rows: Vec<Vec<Value>>) -> Vec<Sql> {
+    let head = format!("insert into {table} ({}) values", columns.join(", "));
+    let mut statements = insert_rows("", "", rows);
+    for statement in &mut statements {
+        statement.text.insert_str(0, &head);
+    }
+    statements
+}
+
+/// Reads all of a table of the schema, in a stable order, for a copy.
+pub fn whole_table(table: &str, columns: &[&str]) -> Sql {
+    let names = columns.join(", ");
+    Sql { text: format!("select {names} from {table} order by {names}"), args: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_lose_their_numbers_and_values_follow_their_places() {
+        let statement = sql("select '$1' || $2 from t where a = $1 and b = $2 and c = '$.x' or d = '''$3'")
+            .bind("one")
+            .bind("two");
+        let (text, args) = statement.unnumbered();
+        assert_eq!(text, "select '$1' || ? from t where a = ? and b = ? and c = '$.x' or d = '''$3'");
+        assert_eq!(args, ["two", "one", "two"].map(Value::from));
+    }
+
+    #[test]
+    fn rows_keep_the_order_of_their_values() {
+        let rows = (0..1_200_i64).map(|row| vec![Value::from(row), Value::from(-row)]).collect();
+        let statements = insert_rows("insert into t (a, b) values", " on conflict do nothing", rows);
+        assert_eq!(statements.len(), 3);
+        let mut all = Vec::new();
+        for statement in statements {
+            let (text, args) = statement.unnumbered();
+            assert!(text.starts_with("insert into t (a, b) values (?, ?), (?, ?)") && !text.contains('$'));
+            assert_eq!(text.matches('?').count(), args.len());
+            all.extend(args);
+        }
+        let wanted: Vec<Value> = (0..1_200_i64).flat_map(|row| [row.into(), (-row).into()]).collect();
+        assert_eq!(all, wanted);
+    }
+}

@@ -1,0 +1,177 @@
+//! A transaction: many reads and writes, one commit that names what happened.
+
+use std::sync::Arc;
+
+use sekber_core::audit::Hash;
+use sekber_core::value::{Moment, RegionCode};
+
+use super::open::Open;
+use super::{Column, Db, FromRow, Row, Sql, StoreError, sql};
+use crate::access::Actor;
+use crate::audit::{self, Event, Tail};
+use crate::jobs::Bell;
+
+/// An open transaction. Dropped without [`Tx::commit`] it leaves no trace.
+pub struct Tx {
+    open: Open,
+    /// Who acts.
+    pub actor: Actor,
+    /// The district that is written to.
+    pub region: RegionCode,
+    /// When, the same for every row of the transaction.
+    pub now: Moment,
+    noted: Vec<Event>,
+    tail: Option<Arc<Tail>>,
+    bell: Option<Arc<Bell>>,
+    rings: bool,
+}
+
+impl Db {
+    /// Opens a transaction for an actor at a moment. SQLite takes the write lock at once, so a transaction never
+    /// has to be repeated because another one wrote in between.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or stays busy too long.
+    pub async fn begin(&self, actor: &Actor, region: &RegionCode, now: Moment) -> Result<Tx, StoreError> {
+        let open = match self {
+            Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
+            Self::Postgres(pool) => Open::on_postgres(pool, "begin").await?,
+        };
+        Ok(Tx {
+            open,
+            actor: actor.clone(),
+            region: region.clone(),
+            now,
+            noted: Vec::new(),
+            tail: None,
+            bell: None,
+            rings: false,
+        })
+    }
+}
+
+impl Tx {
+    /// Lets the commit be known where the process keeps the end of the trail.
+    pub fn telling(mut self, tail: Arc<Tail>) -> Self {
+        self.tail = Some(tail);
+        self
+    }
+
+    /// Lets the commit wake this process's worker when jobs were queued.
+    pub fn ringing(mut self, bell: Arc<Bell>) -> Self {
+        self.bell = Some(bell);
+        self
+    }
+
+    /// Has the commit wake this process's worker.
+    pub fn ring_after_commit(&mut self) {
+        self.rings = true;
+    }
+
+    /// Every row the statement finds.
+    ///
+    /// # Errors
+    /// When the database refuses or a row does not fit `T`.
+    pub async fn all<T: FromRow>(&mut self, sql: Sql) -> Result<Vec<T>, StoreError> {
+        self.rows(sql).await?.iter().map(T::from_row).collect()
+    }
+
+    /// The first row, if any.
+    ///
+    /// # Errors
+    /// As [`Tx::all`].
+    pub async fn maybe<T: FromRow>(&mut self, sql: Sql) -> Result<Option<T>, StoreError> {
+        self.rows(sql).await?.first().map(T::from_row).transpose()
+    }
+
+    /// The one row that must be there.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRow`] when there is none, else as [`Tx::all`].
+    pub async fn one<T: FromRow>(&mut self, sql: Sql) -> Result<T, StoreError> {
+        self.maybe(sql).await?.ok_or(StoreError::NoRow)
+    }
+
+    /// The first column of the first row, if any.
+    ///
+    /// # Errors
+    /// As [`Tx::all`].
+    pub async fn value<T: Column>(&mut self, sql: Sql) -> Result<Option<T>, StoreError> {
+        self.rows(sql).await?.first().map(Row::first).transpose()
+    }
+
+    /// Runs a statement and returns how many rows it touched.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn run(&mut self, sql: Sql) -> Result<u64, StoreError> {
+        self.open.run(sql).await
+    }
+
+    /// Runs several statements, as made by [`super::insert_rows`].
+    ///
+    /// # Errors
+    /// When the database refuses one of them.
+    pub async fn run_all(&mut self, statements: Vec<Sql>) -> Result<(), StoreError> {
+        for statement in statements {
+            self.run(statement).await?;
+        }
+        Ok(())
+    }
+
+    async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>, StoreError> {
+        self.open.rows(sql).await
+    }
+
+    /// Notes an event that happened on the way to the one that [`Tx::commit`] names.
+    pub fn note(&mut self, event: Event) {
+        self.noted.push(event);
+    }
+
+    /// Writes the audit lines of the events noted so far, so that a long import need not hold them all in memory.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn write_noted(&mut self) -> Result<(), StoreError> {
+        let noted = std::mem::take(&mut self.noted);
+        audit::append(self, noted).await.map(|_| ())
+    }
+
+    /// Writes the audit lines of all noted events and of this one, then commits everything or nothing.
+    ///
+    /// # Errors
+    /// When the database refuses, or refused a statement before; then nothing was changed, unless the error says that nobody
+    /// can know.
+    pub async fn commit(mut self, event: Event) -> Result<(), StoreError> {
+        let mut events = std::mem::take(&mut self.noted);
+        events.push(event);
+        let line = audit::append(&mut self, events).await?;
+        self.open.commit().await?;
+        if let Some(tail) = self.tail {
+            tail.committed(line);
+        }
+        if let Some(bell) = self.bell.filter(|_| self.rings) {
+            bell.ring();
+        }
+        Ok(())
+    }
+
+    /// Makes the district's row in the audit chain wait for us, so that chains of two writers never fork.
+    /// Actions whose rule looks at several rows, such as "one administrator stays", take it before they read.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn lock_audit_head(&mut self) -> Result<(i64, Hash), StoreError> {
+        crate::row_struct! { struct Head { seq: i64, hash: Hash } }
+        let region = self.region.clone();
+        let head: Head = self
+            .one(
+                sql("insert into audit_head (region_code, seq, hash) values ($1, 0, $2)
+                     on conflict (region_code) do update set seq = audit_head.seq returning seq, hash")
+                .bind(&region)
+                .bind(Hash::START.to_string()),
+            )
+            .await?;
+        Ok((head.seq, head.hash))
+    }
+}

@@ -1,0 +1,97 @@
+//! The two languages and how each writes numbers, dates and money.
+
+use axum::http::{HeaderMap, header};
+use jiff::civil::{Date, DateTime};
+use sekber_core::write;
+
+use crate::access::session::cookie;
+
+/// A language of the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// Bahasa Indonesia, the first language.
+    #[default]
+    Indonesian,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Name of the cookie that keeps the choice.
+    pub const COOKIE: &'static str = "language";
+
+    /// The language's tag in HTML.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Indonesian => "id",
+            Self::English => "en",
+        }
+    }
+
+    /// Reads a tag.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag {
+            "id" => Some(Self::Indonesian),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// The other language.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Indonesian => Self::English,
+            Self::English => Self::Indonesian,
+        }
+    }
+
+    /// The `Set-Cookie` text that keeps the choice for a year.
+    pub fn cookie(self) -> String {
+        format!("{}={}; Path=/; SameSite=Lax; Max-Age=31536000", Self::COOKIE, self.tag())
+    }
+
+    /// The language of a request: what was chosen before, else English only for browsers that ask for it and not for Indonesian.
+    pub fn of_request(headers: &HeaderMap) -> Self {
+        if let Some(chosen) = cookie(headers, Self::COOKIE).and_then(|tag| Self::from_tag(&tag)) {
+            return chosen;
+        }
+        let wanted =
+            headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let asks =
+            |tag: &str| wanted.split(',').any(|part| part.trim().to_ascii_lowercase().starts_with(tag));
+        if asks("en") && !asks("id") && !asks("ms") { Self::English } else { Self::Indonesian }
+    }
+
+    /// A whole number with its thousands apart: `1.250` or `1,250`.
+    pub fn whole(self, number: i64) -> String {
+        match self {
+            Self::Indonesian => write::id_number(number),
+            Self::English => write::en_number(number),
+        }
+    }
+
+    /// `20 September 2023` in either language.
+    pub fn date(self, date: Date) -> String {
+        match self {
+            Self::Indonesian => write::id_date(date),
+            Self::English => write::en_date(date),
+        }
+    }
+
+    /// `Rabu, 20 September 2023` or `Wednesday, 20 September 2023`.
+    pub fn long_date(self, date: Date) -> String {
+        match self {
+            Self::Indonesian => write::id_long_date(date),
+            Self::English => write::en_long_date(date),
+        }
+    }
+
+    /// `20 September 2023 pukul 09.05` or `20 September 2023, 09:05`.
+    pub fn date_time(self, at: DateTime) -> String {
+        let (hour, minute) = (at.hour(), at.minute());
+        match self {
+            Self::Indonesian => format!("{} pukul {hour:02}.{minute:02}", self.date(at.date())),
+            Self::English => format!("{}, {hour:02}:{minute:02}", self.date(at.date())),
+        }
+    }
+}

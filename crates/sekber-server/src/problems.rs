@@ -1,0 +1,185 @@
+//! Turns a problem on its way out into a page in the visitor's language, with a way on.
+
+use askama::Template;
+use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use sekber_kit::access::{Origin, RequestIdentity};
+use sekber_kit::app::App;
+use sekber_kit::audit::refusals::{self, About, Refusal};
+use sekber_kit::page::{Frame, NOTICE_COOKIE, go, page_with, redirect, wants_partial};
+use sekber_kit::problem::{Problem, Unrendered};
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage<'a> {
+    frame: &'a Frame,
+    title: String,
+    sentence: String,
+    operation: Option<String>,
+    /// How many are done of how many, when a computation goes on.
+    progress: Option<(usize, usize)>,
+    /// Where the person can go on: addresses with the keys of their labels, the usual one first.
+    ways: Vec<(String, &'static str)>,
+}
+
+/// The page on which a form was sent, as a path of ours; the first page when the browser does not tell. Signing in checks
+/// once more that it leads nowhere else.
+fn page_before(headers: &HeaderMap) -> String {
+    let told = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    let uri = told.and_then(|text| text.parse::<Uri>().ok());
+    uri.as_ref().and_then(Uri::path_and_query).map_or("/", |path| path.as_str()).to_owned()
+}
+
+/// Where somebody who met a problem can go on.
+fn ways(frame: &Frame, problem: &Problem, came_from: &str) -> Vec<(String, &'static str)> {
+    let account = || ("/account".to_owned(), "layout-my-account");
+    match problem {
+        Problem::SignIn => {
+            let next: String = form_urlencoded::byte_serialize(came_from.as_bytes()).collect();
+            vec![(format!("/sign-in?next={next}"), "layout-sign-in"), ("/".to_owned(), "problem-home")]
+        }
+        Problem::NoRole => vec![account()],
+        Problem::Suspended(own) => vec![
+            (format!("/partners/{own}/papers"), "problem-own-documents"),
+            (format!("/partners/{own}"), "problem-own-record"),
+            (format!("/programmes?organisation={own}"), "problem-own-programmes"),
+            account(),
+        ],
+        _ if frame.actor.is_none() => {
+            vec![("/".to_owned(), "problem-home"), ("/sign-in".to_owned(), "layout-sign-in")]
+        }
+        _ => vec![("/".to_owned(), "problem-home")],
+    }
+}
+
+/// Recognises the visitor once per request, renders problems, and takes back the notice that a page has shown.
+pub async fn render(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let frame = match Frame::from_request_parts(&mut parts, &app).await {
+        Ok(frame) => frame,
+        // Nobody is recognised while the database is away; the page says so in the language that was asked for.
+        Err(problem) => {
+            let unknown = RequestIdentity::unknown(&parts.headers);
+            let frame = Frame::new(&app, &unknown, parts.uri.path());
+            return page_of(&frame, &problem, &page_before(&parts.headers));
+        }
+    };
+    let method = parts.method.clone();
+    let Ok(origin) = Origin::from_request_parts(&mut parts, &app).await;
+    let route = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let partial = wants_partial(&parts.headers);
+    let came_from = page_before(&parts.headers);
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let Some(Unrendered(problem)) = response.extensions().get::<Unrendered>().cloned() else {
+        return take_notice_back(&frame, response);
+    };
+    note_refusal(&app, &frame, (&method, route.as_deref()), &origin, &problem);
+    if let Some(entrance) = entrance(&problem) {
+        if partial {
+            // A part of a page cannot be replaced by the entrance; the whole page goes there.
+            return (problem.status(), [("hx-redirect", entrance)]).into_response();
+        }
+        if method == Method::GET && matches!(*problem, Problem::SecondFactor) {
+            return go(entrance, "notice-factor-required");
+        }
+        if method == Method::GET {
+            let next: String = form_urlencoded::byte_serialize(frame.address.as_bytes()).collect();
+            return redirect(&format!("{entrance}?next={next}"));
+        }
+    }
+    page_of(&frame, &problem, &came_from)
+}
+
+/// Tells the trail of a change that was not allowed and of somebody who sends too many. What is only read is no attempt to
+/// do anything.
+fn note_refusal(
+    app: &App,
+    frame: &Frame,
+    (method, route): (&Method, Option<&str>),
+    origin: &Origin,
+    problem: &Problem,
+) {
+    let person = frame.actor.as_ref().and_then(|actor| Some(About::Person(actor.person_id()?, &actor.name)));
+    let about = person.unwrap_or(About::Nobody);
+    match problem {
+        Problem::NotAllowed | Problem::NoRole | Problem::Suspended(_) if method != Method::GET => {
+            refusals::note(app, Refusal::Permission, about, origin, route);
+        }
+        Problem::TooMany(_) => refusals::note(app, Refusal::Rate, about, origin, route),
+        _ => {}
+    }
+}
+
+/// Where somebody who has not come in yet does so.
+fn entrance(problem: &Problem) -> Option<&'static str> {
+    match problem {
+        Problem::SignIn => Some("/sign-in"),
+        Problem::Join => Some("/hall"),
+        Problem::SecondFactor => Some("/account/second-factor"),
+        _ => None,
+    }
+}
+
+/// Seconds after which a page that waits for a computation asks again.
+const AGAIN: &str = "3";
+/// Seconds after which it is worth trying again when the database or the disk could not serve.
+const LATER: &str = "5";
+
+fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
+    let operation = matches!(problem, Problem::Ours(_)).then(|| uuid::Uuid::now_v7().simple().to_string());
+    match problem {
+        Problem::Ours(cause) => tracing::error!(operation = operation.as_deref(), "{cause:#}"),
+        Problem::Unavailable { cause, .. } => tracing::error!("{cause:#}"),
+        _ => {}
+    }
+    let (title, _) = problem.sentence();
+    let progress = match problem {
+        Problem::Working { done, all } if *all > 0 => Some((*done, *all)),
+        _ => None,
+    };
+    let page = ProblemPage {
+        frame,
+        title: frame.say(title),
+        // Without a session only a form that was sent gets here: others were led to the entrance.
+        sentence: match problem {
+            Problem::SignIn => frame.say("problem-sign-in-kept"),
+            _ => frame.say_problem(problem),
+        },
+        operation,
+        progress,
+        ways: ways(frame, problem, came_from),
+    };
+    let mut response =
+        page_with(problem.status(), &page).unwrap_or_else(|_| problem.status().into_response());
+    say_when_to_come_again(problem, response.headers_mut());
+    response
+}
+
+fn say_when_to_come_again(problem: &Problem, headers: &mut HeaderMap) {
+    let seconds = match problem {
+        Problem::TooMany(seconds) | Problem::Busy(seconds) => HeaderValue::from(*seconds),
+        Problem::Unavailable { .. } => HeaderValue::from_static(LATER),
+        Problem::Working { .. } => HeaderValue::from_static(AGAIN),
+        _ => return,
+    };
+    if matches!(problem, Problem::Working { .. }) {
+        headers.insert(header::REFRESH, seconds.clone());
+    }
+    headers.insert(header::RETRY_AFTER, seconds);
+}
+
+fn take_notice_back(frame: &Frame, mut response: Response) -> Response {
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if frame.notice.is_some() && is_page {
+        let cookie = format!("{NOTICE_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+    response
+}

@@ -1,0 +1,29 @@
+//! Scenarios about what the doctor finds.
+
+use sekber::kit::card::State;
+use sekber::shell::doctor;
+
+use crate::harness::{OWN_PARTNER, on_both};
+
+#[tokio::test]
+async fn the_doctor_misses_a_file_that_is_gone() {
+    on_both(async |harness| {
+        let files = async || {
+            let found = doctor::examine(harness.app.settings(), false).await;
+            found.into_iter().find(|finding| finding.subject == "files").unwrap()
+        };
+        let before = files().await;
+        assert!(before.state == State::Good && before.text.contains("2 kept"), "{before:?}");
+        let shelf = harness.folder().join("files/61.05/attachments/ab");
+        std::fs::remove_file(shelf.join("scan-of-partner-own")).unwrap();
+        let after = files().await;
+        assert!(after.state == State::Bad && after.text.contains("1 gone (Akta.pdf)"), "{after:?}");
+        harness
+            .as_partner()
+            .await
+            .get(&format!("/partners/{OWN_PARTNER}/papers/document-of-partner-own/file"))
+            .await
+            .is(422);
+    })
+    .await;
+}

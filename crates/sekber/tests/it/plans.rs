@@ -1,0 +1,63 @@
+//! Scenarios about plans of the whole program: of the demonstration, and of two sheets without a district.
+
+use sekber::kit::store::sql;
+
+use crate::harness::on_both_with_the_demonstration;
+use crate::program::Program;
+
+#[tokio::test]
+async fn the_demonstration_gives_the_same_plan_on_both_databases() {
+    let digests = std::sync::Mutex::new(std::collections::BTreeSet::new());
+    on_both_with_the_demonstration(async |harness| {
+        let staff = harness.of_the_demonstration("admin").await;
+        for _ in 0..2 {
+            staff.post("/matching/plans", &[("kind", "even")]).await;
+        }
+        // Identifiers differ between two loads of the demonstration, so pairs are compared by their names.
+        let named = "select o.short_name || ' ' || p.title from matching_pair m
+             join organisation o on o.region_code = m.region_code and o.id = m.office_id
+             join programme p on p.region_code = m.region_code and p.id = m.programme_id
+             where m.plan_id = $1 order by 1";
+        sekber::row_struct! { struct Plan { id: String, plan_digest: String } }
+        let plans: Vec<Plan> = harness
+            .app
+            .db()
+            .all(sql("select id, plan_digest from matching_plan order by number"))
+            .await
+            .unwrap();
+        assert_eq!(plans[0].plan_digest, plans[1].plan_digest, "the same input, the same plan");
+        let rows = harness.app.db().rows(sql(named).bind(&plans[0].id)).await.unwrap();
+        let names: Vec<String> = rows.iter().map(|row| row.first().unwrap()).collect();
+        assert!(names.len() > 26, "{names:?}");
+        digests.lock().unwrap().insert(names.len());
+    })
+    .await;
+    assert_eq!(digests.into_inner().unwrap().len(), 1, "as many pairs on both databases");
+}
+
+#[test]
+fn two_sheets_are_matched_without_a_district() {
+    let folder = tempfile::tempdir().unwrap();
+    let program =
+        Program::on(&format!("sqlite:{}", folder.path().join("none.sqlite").display()), folder.path());
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures");
+    let (offices, programmes) =
+        (format!("{fixtures}/perangkat-daerah.xlsx"), format!("{fixtures}/program-mitra.xlsx"));
+    let plan = folder.path().join("plan.csv");
+    let arguments =
+        ["match", "--offices", &offices, "--programmes", &programmes, "--out", plan.to_str().unwrap()];
+    let done = program.run(&arguments);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let told = String::from_utf8_lossy(&done.stdout);
+    assert!(told.contains("proven best: true") && !told.contains("JUMLAH (no programme)"), "{told}");
+    let written = std::fs::read_to_string(&plan).unwrap();
+    assert!(written.contains("Pendampingan pekebun swadaya") && written.contains("Distanbun"), "{written}");
+    assert!(!folder.path().join("none.sqlite").exists(), "no database is touched");
+
+    let faulty = folder.path().join("rusak.csv");
+    std::fs::write(&faulty, "Mitra;Nama Program;Anggaran 2023\nYayasan A;Program A;banyak sekali\n").unwrap();
+    let faulty = faulty.to_str().unwrap();
+    let refused = program.run(&["match", "--offices", &offices, "--programmes", faulty]);
+    assert_eq!(refused.status.code(), Some(2), "{}", String::from_utf8_lossy(&refused.stdout));
+    assert!(String::from_utf8_lossy(&refused.stdout).contains("banyak sekali"));
+}
