@@ -89,12 +89,13 @@ fn small(text: &str) -> Option<i8> {
 }
 
 fn day(year: i16, month: i8, day: i8) -> Result<PartialDate, Unreadable> {
-    let no_such = || match Date::new(year, day, month) {
+    let in_range = |month, day| Date::new(year, month, day).ok().and_then(PartialDate::day);
+    let no_such = || match in_range(day, month) {
         // 9/20/2023 is written month first; only the swapped reading exists.
-        Ok(swapped) => Unreadable::perhaps(Reason::NoSuchDate, id_date(swapped)),
-        Err(_) => Unreadable::new(Reason::NoSuchDate),
+        Some(swapped) => Unreadable::perhaps(Reason::NoSuchDate, id_date(swapped.first_day())),
+        None => Unreadable::new(Reason::NoSuchDate),
     };
-    Date::new(year, month, day).ok().and_then(PartialDate::day).ok_or_else(no_such)
+    in_range(month, day).ok_or_else(no_such)
 }
 
 fn of_month(year: i16, month: i8) -> Result<PartialDate, Unreadable> {
@@ -161,8 +162,8 @@ fn guess(tokens: &[&str]) -> Unreadable {
     if let [serial] = tokens {
         let date =
             serial.parse().ok().filter(|_| serial.len() == 5).and_then(|n| from_excel_serial(n, false));
-        if let Some(date) = date {
-            return Unreadable::perhaps(Reason::Ambiguous, id_date(date));
+        if let Some(date) = date.and_then(PartialDate::day) {
+            return Unreadable::perhaps(Reason::Ambiguous, id_date(date.first_day()));
         }
     }
     let mend = |token: &&'_ str| match token.bytes().all(|b| b.is_ascii_digit()) {
