@@ -12,6 +12,7 @@ pub mod email;
 pub mod job;
 pub mod matching;
 pub mod meeting;
+pub mod partnership;
 pub mod reading;
 pub mod registry;
 pub mod roles;

@@ -80,6 +80,10 @@ id! {
     MilestoneId,
     /// A job that runs in the background.
     JobId,
+    /// A partnership of offices and partners.
+    PartnershipId,
+    /// A paper of partnerships: an agreement, a power of attorney, a record.
+    AgreementId,
     /// Somebody who signs official documents.
     SignatoryId,
 }

@@ -15,6 +15,7 @@ pub mod legal_document;
 pub mod mail;
 pub mod matching;
 pub mod meeting;
+pub mod partnership;
 pub mod programme;
 pub mod registry;
 pub mod search;
@@ -36,6 +37,7 @@ pub fn cards() -> Vec<Card> {
         matching::card(),
         document::card(),
         meeting::card(),
+        partnership::card(),
         calendar::card(),
         jobs::card(),
         award::card(),
