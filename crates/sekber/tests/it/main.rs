@@ -54,6 +54,7 @@ mod limits;
 mod mail;
 mod matching;
 mod meeting;
+mod partnership;
 mod people;
 mod postgres_gone;
 #[path = "../shared/program.rs"]
