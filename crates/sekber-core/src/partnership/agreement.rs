@@ -82,6 +82,11 @@ impl AgreementKind {
         )
     }
 
+    /// Whether it says who pays for what.
+    pub fn has_financing(self) -> bool {
+        matches!(self, Self::Cooperation | Self::Synergy | Self::WorkPlan | Self::Commitment | Self::HandOver)
+    }
+
     /// The official document that is drawn up of it; none for papers in another's form.
     pub fn document(self) -> Option<DocumentKind> {
         Some(match self {

@@ -10,6 +10,7 @@ mod browser;
 mod hall;
 mod matching;
 mod pages;
+mod partnership;
 #[path = "../shared/program.rs"]
 mod program;
 #[path = "../shared/records.rs"]

@@ -218,21 +218,21 @@ async fn an_agreed_pair_is_carried_on_through_its_papers() {
         let based = [("kind", "cooperation"), ("base", base), ("office", OWN_OFFICE)];
         for (wrong, why) in [
             (
-                vec![("starts_on", "2023-11-01"), ("ends_on", "2028-11-01"), ("field", "1.02")],
+                vec![("starts_on", today.as_str()), ("ends_on", beyond.as_str()), ("field", "1.02")],
                 "melebihi lima tahun",
             ),
             (
-                vec![("starts_on", "2026-11-01"), ("ends_on", "2029-10-31"), ("field", "1.02")],
+                vec![("starts_on", later.as_str()), ("ends_on", after.as_str()), ("field", "1.02")],
                 "melampaui naskah",
             ),
             (
-                vec![("starts_on", "2023-11-01"), ("ends_on", "2026-10-31"), ("field", "2.11")],
+                vec![("starts_on", today.as_str()), ("ends_on", soon.as_str()), ("field", "2.11")],
                 "tidak tercantum",
             ),
             (
                 vec![
-                    ("starts_on", "2023-11-01"),
-                    ("ends_on", "2026-10-31"),
+                    ("starts_on", today.as_str()),
+                    ("ends_on", soon.as_str()),
                     ("field", "1.02"),
                     ("signer", "head"),
                 ],

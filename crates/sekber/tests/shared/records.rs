@@ -97,30 +97,6 @@ pub async fn keep_issued(db: &Db, meeting: &str, organisation: &str) -> String {
     code
 }
 
-/// A partnership in which one organisation takes part, with a paper being drafted; whatever file the organisation has serves as its
-/// scan.
-pub async fn keep_partnership(db: &Db, organisation: &str) {
-    let number = i64::from_str_radix(&issued_code(organisation)[..4], 16).unwrap();
-    let (partnership, agreement) =
-        (format!("partnership-of-{organisation}"), format!("agreement-of-{organisation}"));
-    let made = "insert into partnership (region_code, id, cycle_id, number, title, state, state_since, road, created_at, changed_at)
-         select region_code, $1, id, $2, 'Kebun gizi', 'in_agreement', 0, 'third_party', 0, 0 from cycle where true
-         on conflict do nothing";
-    db.housekeeping(sql(made).bind(&partnership).bind(number)).await.unwrap();
-    let party = "insert into partnership_party (region_code, partnership_id, organisation_id, part, accepted_at, accepted_by)
-         select region_code, $1, id, (case when side = 'office' then 'lead' else 'partner' end), 0, 'Delegasi' from organisation
-         where id = $2 on conflict do nothing";
-    db.housekeeping(sql(party).bind(&partnership).bind(organisation)).await.unwrap();
-    let paper = "insert into agreement (region_code, id, kind, state, title, partner_id, signer, scan_id, created_at, changed_at)
-         select o.region_code, $1, 'joint', 'draft', 'Kebun gizi', o.id, 'regent',
-         (select min(f.id) from attachment a join district_file f on f.region_code = a.region_code and f.id = a.id
-          where a.organisation_id = o.id), 0, 0 from organisation o where o.id = $2 on conflict do nothing";
-    db.housekeeping(sql(paper).bind(&agreement).bind(organisation)).await.unwrap();
-    let serves = "insert into agreement_partnership (region_code, agreement_id, partnership_id)
-         select region_code, id, $2 from agreement where id = $1 on conflict do nothing";
-    db.housekeeping(sql(serves).bind(&agreement).bind(&partnership)).await.unwrap();
-}
-
 /// A plan with one pair that holds, an office and a partner left short, made at the first call.
 async fn kept_plan(db: &Db) -> String {
     let id = "kept-plan";

@@ -8,6 +8,7 @@ use sekber_core::value::{AgreementId, OrganisationId, ProgrammeId};
 use serde::Serialize;
 
 use super::limits;
+use super::model::Agreement;
 use crate::kit::form::Faults;
 
 /// What is known about a partnership, ready to be kept.
@@ -138,6 +139,30 @@ impl AgreementDraft {
             starts_on: None,
             ends_on: None,
             fields: Vec::new(),
+        }
+    }
+
+    /// What a paper says now.
+    pub fn of(agreement: &Agreement) -> Self {
+        Self {
+            kind: agreement.kind,
+            title: agreement.title.clone(),
+            base: agreement.base_id.clone(),
+            office: agreement.office_id.clone(),
+            signer: agreement.signer,
+            district_name: agreement.district_name.clone(),
+            district_position: agreement.district_position.clone(),
+            district_number: agreement.district_number.clone(),
+            partner_name: agreement.partner_name.clone(),
+            partner_position: agreement.partner_position.clone(),
+            purpose: agreement.purpose.clone(),
+            scope: agreement.scope.clone(),
+            financing: agreement.financing.clone(),
+            amount_minor: agreement.amount_minor,
+            items: agreement.items.clone(),
+            starts_on: agreement.starts_on,
+            ends_on: agreement.ends_on,
+            fields: agreement.fields(),
         }
     }
 

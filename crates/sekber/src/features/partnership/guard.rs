@@ -1,7 +1,8 @@
-//! Permission by part: the people of those who take part in the partnership, or whose agreement it is, and the secretariat.
+//! Permission by part: who takes part reads, who has to accept acts, and the secretariat does both.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use sekber_core::partnership::Part;
 use sekber_core::value::{AgreementId, OrganisationId, PartnershipId};
 
 use super::model::{Agreement, Partnership, Party};
@@ -64,7 +65,8 @@ impl FromRequestParts<App> for PartnershipParty {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let scene = scene(parts, app).await?;
-        let own = scene.parties.iter().any(|party| scene.actor.acts_for(&party.organisation_id));
+        let acts = |party: &Party| party.part.must_accept() && scene.actor.acts_for(&party.organisation_id);
+        let own = scene.parties.iter().any(acts);
         match Permit::Owner.allows(Some(&scene.actor), own) {
             true => Ok(Self(scene)),
             false => Err(refusal(&scene.actor)),
@@ -84,7 +86,15 @@ pub struct AgreementScene {
     /// The agreement.
     pub agreement: Agreement,
     /// The organisations that take part in the partnerships it serves.
-    pub organisations: Vec<OrganisationId>,
+    pub members: Vec<(OrganisationId, Part)>,
+}
+
+impl AgreementScene {
+    /// Whether the actor writes on it: the secretariat, and those who have to accept what it serves.
+    pub fn may_write(&self) -> bool {
+        let own = |(id, part): &(OrganisationId, Part)| part.must_accept() && self.actor.acts_for(id);
+        self.actor.is_secretariat() || self.members.iter().any(own)
+    }
 }
 
 async fn agreement_scene(parts: &mut Parts, app: &App) -> Result<AgreementScene, Problem> {
@@ -93,8 +103,8 @@ async fn agreement_scene(parts: &mut Parts, app: &App) -> Result<AgreementScene,
     let id: AgreementId = path_parameter(parts, app, "agreement").await?;
     let (db, region) = (app.db(), app.region());
     let agreement = agreements::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
-    let organisations = agreements::organisations(db, &region, &id).await?;
-    Ok(AgreementScene { actor, agreement, organisations })
+    let members = agreements::members(db, &region, &id).await?;
+    Ok(AgreementScene { actor, agreement, members })
 }
 
 /// Somebody who may read the agreement named by `{agreement}` in the path.
@@ -106,7 +116,7 @@ impl FromRequestParts<App> for AgreementReader {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let scene = agreement_scene(parts, app).await?;
-        let own = scene.organisations.iter().any(|id| scene.actor.belongs_to(id));
+        let own = scene.members.iter().any(|(id, _)| scene.actor.belongs_to(id));
         match Permit::Reader.allows(Some(&scene.actor), own && scene.actor.takes_part()) {
             true => Ok(Self(scene)),
             false => Err(refusal(&scene.actor)),
@@ -127,8 +137,7 @@ impl FromRequestParts<App> for AgreementParty {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let scene = agreement_scene(parts, app).await?;
-        let own = scene.organisations.iter().any(|id| scene.actor.acts_for(id));
-        match Permit::Owner.allows(Some(&scene.actor), own) {
+        match scene.may_write() {
             true => Ok(Self(scene)),
             false => Err(refusal(&scene.actor)),
         }

@@ -32,6 +32,11 @@ enum Course {
     Ended(&'static str),
 }
 
+/// Offices by their code in the record.
+type Offices<'a> = BTreeMap<&'a str, &'a OrganisationId>;
+/// Programmes of partners with their owners, by their number in the record.
+type Programmes<'a> = BTreeMap<&'a str, (&'a OrganisationId, &'a ProgrammeId)>;
+
 /// Programme of a partner, office, and how far they have got.
 const COURSES: [(&str, &str, Course); 9] = [
     ("P001-2", "DINKES", Course::Running(Date::constant(2027, 2, 28))),
@@ -57,10 +62,7 @@ const LAST: Date = Date::constant(2028, 10, 31);
 pub async fn add(
     tx: &mut Tx,
     cycle: &CycleId,
-    (offices, programmes): (
-        &BTreeMap<&str, &OrganisationId>,
-        &BTreeMap<&str, (&OrganisationId, &ProgrammeId)>,
-    ),
+    (offices, programmes): (&Offices<'_>, &Programmes<'_>),
     today: Date,
 ) -> Result<(), Problem> {
     let mut all = Vec::new();
@@ -80,7 +82,7 @@ pub async fn add(
 }
 
 /// The fields of government of an office of the record.
-fn fields(office: &OrganisationId, offices: &BTreeMap<&str, &OrganisationId>) -> Vec<String> {
+fn fields(office: &OrganisationId, offices: &Offices<'_>) -> Vec<String> {
     let code = offices.iter().find(|(_, id)| **id == office).map(|(code, _)| *code);
     let found = sekber_facts::sintang::offices().iter().find(|one| Some(one.code.as_str()) == code);
     found.map(|one| one.bidang.clone()).unwrap_or_default()

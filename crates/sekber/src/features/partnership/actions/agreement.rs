@@ -1,8 +1,10 @@
 //! Papers of a partnership: drafted and changed by both sides, issued with code and number, given up when they are not needed.
 
+use std::collections::BTreeSet;
+
 use sekber_core::partnership::{AgreementKind, AgreementState, Part, PartnershipState};
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{AgreementId, PartnershipId};
+use sekber_core::value::{AgreementId, OrganisationId, PartnershipId};
 
 use crate::features::document::{self, Draft, IssuedDocument, Subject};
 use crate::features::partnership::documents;
@@ -85,7 +87,7 @@ async fn check(
     if !draft.fields.iter().all(known) {
         faults.add("field", "fault-not-a-choice");
     }
-    faults.or(()).map_err(Problem::from)
+    faults.or(())
 }
 
 /// A draft with the partnership for whose sake it is written, for somebody who writes on it.
@@ -129,7 +131,8 @@ pub async fn change(
     if !agreements::overwrite(&mut tx, id, version, draft).await? {
         return Err(Problem::Conflict);
     }
-    Ok(tx.commit(Event::new("agreement.changed", id, &draft.title).after(draft)).await?)
+    let event = Event::new("agreement.changed", id, &draft.title);
+    Ok(tx.commit(event.before(&AgreementDraft::of(&before)).after(draft)).await?)
 }
 
 /// Gives a draft up; it stays on record.
@@ -182,7 +185,9 @@ pub async fn issue(
     if let Some(missing) = law::unnamed(&agreement).first() {
         return Err(Problem::refused(missing));
     }
-    let readers = agreements::organisations(db, &region, id).await?;
+    let members = agreements::members(db, &region, id).await?;
+    let readers: BTreeSet<OrganisationId> = members.into_iter().map(|(id, _)| id).collect();
+    let readers = readers.into_iter().collect();
     let issued = Draft {
         subject: Subject { kind: "agreement", id: id.to_string(), name: agreement.title.clone(), readers },
         kind,
@@ -236,7 +241,7 @@ fn law_key(refusal: sekber_core::partnership::LawRefusal) -> &'static str {
 pub fn kinds(partnership: &Partnership) -> Vec<AgreementKind> {
     let mut all = partnership.road.map(crate::features::partnership::checklist::papers).unwrap_or_default();
     all.extend([AgreementKind::HandOver, AgreementKind::Amendment]);
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     all.retain(|kind| seen.insert(*kind));
     all
 }

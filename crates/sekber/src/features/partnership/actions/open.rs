@@ -131,11 +131,11 @@ pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Resu
     Ok(id)
 }
 
-/// Changes what a partnership is about. Who leads and who answers is settled once all have accepted, and with it who shares the
-/// activity.
+/// Changes what a partnership is about. While it is proposed, the others accept it anew. Who leads and who answers is settled once
+/// all have accepted, and with it who shares the activity.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the actor is of the secretariat or acts for the leading office, a refusal when it is over,
+/// [`Problem::NotAllowed`] unless the actor is of the secretariat or acts for one who has to accept, a refusal when it is over,
 /// [`Problem::Invalid`] with what is to be mended, [`Problem::Conflict`] when somebody else was faster.
 pub async fn change(
     app: &App,
@@ -146,8 +146,8 @@ pub async fn change(
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let parties = record::parties_in(&mut tx, id).await?;
-    let leads = |party: &Party| party.part == Part::Lead && actor.acts_for(&party.organisation_id);
-    if !parties.iter().any(leads) {
+    let own = |party: &Party| party.part.must_accept() && actor.acts_for(&party.organisation_id);
+    if !parties.iter().any(own) {
         actor.require(Permit::Secretariat)?;
     }
     let before = record::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
@@ -162,6 +162,9 @@ pub async fn change(
     check(&mut tx, draft).await?;
     if before.version != version || !write::overwrite(&mut tx, id, version, draft).await? {
         return Err(Problem::Conflict);
+    }
+    if before.state == PartnershipState::Proposed {
+        write::ask_again(&mut tx, id, actor.edited()).await?;
     }
     settle(app, &mut tx, id).await?;
     Ok(tx.commit(Event::new("partnership.changed", id, &draft.title).after(draft)).await?)
@@ -194,5 +197,5 @@ async fn check(tx: &mut Tx, draft: &PartnershipDraft) -> Result<(), Problem> {
     if record::programmes_that_fit(tx, &programmes, &all).await? != programmes.len() as i64 {
         faults.add("programme", "fault-partnership-programme");
     }
-    faults.or(()).map_err(Problem::from)
+    faults.or(())
 }

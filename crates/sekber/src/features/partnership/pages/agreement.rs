@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::partnership::{AgreementState, Capacity, LawRefusal};
 use sekber_core::value::{AgreementId, Currency, Money};
+use serde_json::Value as Json;
 
 use super::act::day;
 use super::agreement_badge;
@@ -22,13 +23,23 @@ use crate::kit::app::App;
 use crate::kit::files::{self, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Change, Frame, PathId, difference, go, page, page_with};
 use crate::kit::problem::Problem;
 
 /// A field of government that an agreement names.
 struct Field {
     code: String,
     name: &'static str,
+}
+
+/// Changes that are shown; older ones stand in the trail.
+const SHOWN: i64 = 5;
+
+/// A change of the text, paragraph by paragraph.
+struct Written {
+    who: String,
+    when: String,
+    changes: Vec<Change>,
 }
 
 #[derive(Template)]
@@ -47,6 +58,7 @@ struct AgreementPage {
     today: jiff::civil::Date,
     /// The post of the head of the region.
     regent: String,
+    written: Vec<Written>,
     manages: bool,
     may_write: bool,
 }
@@ -88,38 +100,31 @@ async fn agreement_page(
     (faults, refused): (Faults, Option<String>),
 ) -> Result<AgreementPage, Problem> {
     let (db, region) = (app.db(), app.region());
-    let AgreementScene { actor, agreement, organisations } = scene;
-    let is_draft = agreement.state == AgreementState::Draft;
+    let is_draft = scene.agreement.state == AgreementState::Draft;
+    let may_write = is_draft && scene.may_write();
+    let AgreementScene { actor, agreement, .. } = scene;
     let law = if is_draft { law::refused(app, &agreement, app.today()).await? } else { Vec::new() };
     let named = |code: String| {
         let name = sekber_facts::nomenclature::find(&code).map_or("", |entry| entry.name);
         Field { code, name }
     };
-    let typed = match typed {
-        Some(typed) => typed,
-        None => {
-            let next = document::suggestion(app).await?;
-            let issued = |name: &str, value: String| (name.to_owned(), value);
-            let number = if agreement.number_district.is_empty() {
-                next.number
-            } else {
-                agreement.number_district.clone()
-            };
-            Form::from(vec![
-                issued("number", number.clone()),
-                issued("number_district", number),
-                issued("number_partner", agreement.number_partner.clone()),
-                issued("classification", next.classification),
-            ])
-        }
-    };
+    // The number is that of the register of whoever signs, so none is suggested.
+    let text = |name: &str, value: &String| (name.to_owned(), value.clone());
+    let typed = typed.unwrap_or_else(|| {
+        Form::from(vec![
+            text("number", &agreement.number_district),
+            text("number_district", &agreement.number_district),
+            text("number_partner", &agreement.number_partner),
+        ])
+    });
     Ok(AgreementPage {
         partnerships: agreements::partnerships(db, &region, &agreement.id).await?,
         documents: document::about(db, &region, ("agreement", agreement.id.as_str())).await?,
         unnamed: if is_draft { law::unnamed(&agreement) } else { Vec::new() },
         fields: agreement.fields().into_iter().map(named).collect(),
-        may_write: is_draft && (actor.is_secretariat() || organisations.iter().any(|id| actor.acts_for(id))),
+        may_write,
         manages: actor.is_secretariat(),
+        written: written(app, &frame, &agreement.id).await?,
         today: app.today(),
         regent: documents::regent(app),
         law,
@@ -129,6 +134,26 @@ async fn agreement_page(
         agreement,
         frame,
     })
+}
+
+/// What was changed last, in the words of the form.
+async fn written(app: &App, frame: &Frame, id: &AgreementId) -> Result<Vec<Written>, Problem> {
+    let parse = |text: &Option<String>| -> Option<Json> { serde_json::from_str(text.as_deref()?).ok() };
+    let found = agreements::changes(app.db(), &app.region(), id, SHOWN).await?;
+    let shown = |one: &agreements::Written| {
+        let changes = difference(parse(&one.before_json).as_ref(), parse(&one.after_json).as_ref());
+        let named =
+            |change: Change| Change { field: frame.say_code("agreement-field-", &change.field), ..change };
+        let who = match one.actor_name.as_str() {
+            "" => frame.say("partnership-somebody"),
+            name => name.to_owned(),
+        };
+        // What is told by its name elsewhere on the page stands in the trail by its id.
+        let told = |change: &Change| !["base", "office", "signer"].contains(&change.field.as_str());
+        let changes = changes.into_iter().filter(told).map(named).collect();
+        Written { who, when: frame.date_time(&one.at), changes }
+    };
+    Ok(found.iter().map(shown).collect())
 }
 
 /// The paper.
@@ -180,7 +205,7 @@ async fn scene_of(
 ) -> Result<AgreementScene, Problem> {
     let (db, region) = (app.db(), app.region());
     let agreement = agreements::find(db, &region, id).await?.ok_or(Problem::NotFound)?;
-    Ok(AgreementScene { organisations: agreements::organisations(db, &region, id).await?, actor, agreement })
+    Ok(AgreementScene { members: agreements::members(db, &region, id).await?, actor, agreement })
 }
 
 /// Issues the paper under a number and a code.

@@ -109,7 +109,9 @@ async fn edit_page(
 /// All fields of government, by their codes.
 fn fields() -> Vec<Pair> {
     let entries = sekber_facts::nomenclature::all().iter();
-    let fields = entries.filter(|entry| entry.level == sekber_facts::nomenclature::Level::Bidang);
+    let fields = entries.filter(|entry| {
+        entry.level == sekber_facts::nomenclature::Level::Bidang && !entry.code.starts_with('X')
+    });
     fields.map(|entry| (entry.code.to_owned(), format!("{} {}", entry.code, entry.name))).collect()
 }
 
@@ -179,8 +181,10 @@ async fn begun(app: &App, kind: AgreementKind, scene: &Scene) -> Result<Form, Pr
     if let Some(last) = before.iter().rev().find(|one| one.signer == Capacity::Regent) {
         put("district_name", last.district_name.clone());
     }
+    // What rests on something that has begun already begins today.
     let days = |one: &Agreement| {
-        [one.starts_on, one.ends_on].map(|day| day.map(|day| day.to_string()).unwrap_or_default())
+        let starts = one.starts_on.map(|starts| starts.max(app.today()));
+        [starts, one.ends_on].map(|day| day.map(|day| day.to_string()).unwrap_or_default())
     };
     if let (Some(kinds), Some(partner)) = (kind.base(), partner) {
         let bases = agreements::bases(db, &region, &partner.organisation_id, kinds).await?;

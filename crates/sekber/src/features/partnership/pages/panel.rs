@@ -32,7 +32,8 @@ impl PartnershipPanel<'_> {
 /// Draws the panel of an office or partner, for its own people and those who oversee the district.
 pub fn draw(of: PanelOf<'_>) -> Drawing<'_> {
     Box::pin(async move {
-        if !of.actor.oversees() && !(of.actor.takes_part() && of.actor.belongs_to(of.organisation)) {
+        let own = of.actor.takes_part() && of.actor.belongs_to(of.organisation);
+        if !own && !of.actor.oversees() {
             return Ok(None);
         }
         let lines = panel::of_organisation(of.app.db(), &of.app.region(), of.organisation, MOST).await?;

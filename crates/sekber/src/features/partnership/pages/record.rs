@@ -207,7 +207,6 @@ pub async fn show(
     let partner = parties.iter().find(|party| party.part == Part::Partner);
     let writes = may_write(&actor, &parties)
         && matches!(partnership.state, PartnershipState::InAgreement | PartnershipState::Active);
-    let leads = |party: &Party| party.part == Part::Lead && actor.acts_for(&party.organisation_id);
     page(&RecordPage {
         programmes: record::programmes(db, &region, id).await?,
         agreements: agreements::of_partnership(db, &region, id).await?,
@@ -220,7 +219,7 @@ pub async fn show(
             usual_road(partner.partner_kind().unwrap_or(PartnerKind::Ngo), partner.form())
         }),
         begun_kinds: if writes { kinds(&partnership) } else { Vec::new() },
-        may_edit: !partnership.state.is_over() && (actor.is_secretariat() || parties.iter().any(leads)),
+        may_edit: !partnership.state.is_over() && may_write(&actor, &parties),
         items,
         parties,
         actor,

@@ -91,15 +91,22 @@ pub async fn pdf(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let year = asked_year(query.as_deref(), app.today());
-    let frame = Frame { language: Language::Indonesian, ..frame };
+    // What is handed on speaks Indonesian, whatever language its reader reads pages in.
+    let mut frame = frame;
+    frame.language = Language::Indonesian;
     let page = of(&app, frame, &reader.organisation, year).await?;
-    let name = format!("kemitraan-{}-{year}", page.partner.short_name.to_lowercase().replace([' ', '/'], "-"));
+    let name =
+        format!("kemitraan-{}-{year}", page.partner.short_name.to_lowercase().replace([' ', '/'], "-"));
     official_document::send(&name, document(&app, &page), Format::Pdf).await
 }
 
 fn document(app: &App, page: &YearPage) -> Document {
     let frame = &page.frame;
-    let facts = [("partner", page.partner.name.clone()), ("year", page.year.to_string()), ("district", frame.district.name.clone())];
+    let facts = [
+        ("partner", page.partner.name.clone()),
+        ("year", page.year.to_string()),
+        ("district", frame.district.name.clone()),
+    ];
     let title = frame.say_facts("partnership-year-title", &facts);
     let text = |text: String| Block::Text { text, indent: false };
     let mut blocks = vec![Block::Title { text: title.clone(), under: page.partner.name.clone() }];
@@ -114,7 +121,11 @@ fn document(app: &App, page: &YearPage) -> Document {
             vec![one.title.clone(), one.offices.clone().unwrap_or_default(), term(frame, one)]
         };
         blocks.push(Block::Table {
-            columns: vec![column("partnership-title", 5), column("partnership-year-with", 4), column("partnership-term", 3)],
+            columns: vec![
+                column("partnership-title", 5),
+                column("partnership-year-with", 4),
+                column("partnership-term", 3),
+            ],
             over: String::new(),
             rows: page.carried.iter().map(row).collect(),
             row_millimetres: 0,

@@ -1,8 +1,8 @@
 //! SQL of agreements.
 
 use jiff::civil::Date;
-use sekber_core::partnership::{AgreementKind, AgreementState};
-use sekber_core::value::{AgreementId, AttachmentId, OrganisationId, PartnershipId, RegionCode};
+use sekber_core::partnership::{AgreementKind, AgreementState, Part};
+use sekber_core::value::{AgreementId, AttachmentId, Moment, OrganisationId, PartnershipId, RegionCode};
 
 use crate::features::partnership::draft::{AgreementDraft, Signing};
 use crate::features::partnership::model::{Agreement, Partnership};
@@ -84,19 +84,46 @@ pub async fn on_the_way(tx: &mut Tx, partner: &OrganisationId) -> Result<Vec<Par
     tx.all(asked.push(") order by p.number")).await
 }
 
-crate::row_struct! { struct Owner { organisation_id: OrganisationId } }
+crate::row_struct! {
+    /// A change of an agreement, from the trail.
+    #[derive(Debug, Clone)]
+    pub struct Written {
+        /// When.
+        pub at: Moment,
+        /// Who; empty when the name was withdrawn.
+        pub actor_name: String,
+        /// What it said before, as JSON.
+        pub before_json: Option<String>,
+        /// What it says since, as JSON.
+        pub after_json: Option<String>,
+    }
+}
 
-/// The organisations that take part in the partnerships that an agreement serves.
-pub async fn organisations(
+/// The latest changes of an agreement, the last one first.
+pub async fn changes(
     db: &Db,
     region: &RegionCode,
     id: &AgreementId,
-) -> Result<Vec<OrganisationId>, StoreError> {
-    let asked = sql("select distinct m.organisation_id from agreement_partnership l
+    most: i64,
+) -> Result<Vec<Written>, StoreError> {
+    let asked = sql("select at, actor_name, before_json, after_json from audit where region_code = $1
+         and subject = 'agreement' and subject_id = $2 and kind = 'agreement.changed' order by seq desc limit $3");
+    db.all(asked.bind(region).bind(id).bind(most)).await
+}
+
+crate::row_struct! { struct Member { organisation_id: OrganisationId, part: Part } }
+
+/// The organisations that take part in the partnerships that an agreement serves, and as what.
+pub async fn members(
+    db: &Db,
+    region: &RegionCode,
+    id: &AgreementId,
+) -> Result<Vec<(OrganisationId, Part)>, StoreError> {
+    let asked = sql("select distinct m.organisation_id, m.part from agreement_partnership l
          join partnership_party m on m.region_code = l.region_code and m.partnership_id = l.partnership_id
-         where l.region_code = $1 and l.agreement_id = $2 order by 1");
-    let found: Vec<Owner> = db.all(asked.bind(region).bind(id)).await?;
-    Ok(found.into_iter().map(|one| one.organisation_id).collect())
+         where l.region_code = $1 and l.agreement_id = $2 order by 1, 2");
+    let found: Vec<Member> = db.all(asked.bind(region).bind(id)).await?;
+    Ok(found.into_iter().map(|one| (one.organisation_id, one.part)).collect())
 }
 
 /// Agreements of some kinds with a partner on which others may rest, the latest first.

@@ -124,8 +124,6 @@ crate::row_struct! {
         pub id: ProgrammeId,
         /// Its title with whose it is.
         pub name: String,
-        /// Whose it is.
-        pub organisation_id: OrganisationId,
     }
 }
 
@@ -160,13 +158,12 @@ pub async fn offered(
     region: &RegionCode,
     organisations: &[OrganisationId],
 ) -> Result<Vec<Offered>, StoreError> {
-    let asked =
-        sql("select g.id, g.title || ' – ' || o.short_name as name, g.organisation_id from programme g
+    let asked = sql("select g.id, g.title || ' – ' || o.short_name as name from programme g
          join organisation o on o.region_code = g.region_code and o.id = g.organisation_id
          where g.region_code = $1 and g.state not in ('draft', 'cancelled')")
-        .bind(region)
-        .push_list(" and g.organisation_id in ", organisations.iter())
-        .push(" order by o.sort_key, g.sort_key, g.id limit 300");
+    .bind(region)
+    .push_list(" and g.organisation_id in ", organisations.iter())
+    .push(" order by o.sort_key, g.sort_key, g.id limit 300");
     db.all(asked).await
 }
 

@@ -159,6 +159,24 @@ pub async fn accept(
     tx.run(statement).await.map(|_| ())
 }
 
+/// Forgets that parties have accepted, but for some organisations.
+pub async fn ask_again(
+    tx: &mut Tx,
+    id: &PartnershipId,
+    but: impl IntoIterator<Item = &OrganisationId>,
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let kept: Vec<Value> = but.into_iter().map(Value::from).collect();
+    let statement = sql("update partnership_party set accepted_at = null, accepted_by = ''
+         where region_code = $1 and partnership_id = $2")
+    .bind(&region)
+    .bind(id);
+    // Not in an empty list holds for nobody.
+    let statement =
+        if kept.is_empty() { statement } else { statement.push_list(" and organisation_id not in ", kept) };
+    tx.run(statement).await.map(|_| ())
+}
+
 /// Writes how far a partnership is over the state of a version; `false` when somebody was faster.
 pub async fn set_state(
     tx: &mut Tx,
