@@ -10,6 +10,7 @@ pub mod coded;
 pub mod document;
 pub mod email;
 pub mod job;
+pub mod ledger;
 pub mod matching;
 pub mod meeting;
 pub mod reading;

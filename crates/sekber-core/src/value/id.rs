@@ -82,4 +82,6 @@ id! {
     JobId,
     /// Somebody who signs official documents.
     SignatoryId,
+    /// A line of the ledger.
+    LedgerEntryId,
 }
