@@ -334,6 +334,12 @@ impl Settings {
         self.time_zone.to_datetime(stamp)
     }
 
+    /// The moment at which a day begins where the district is.
+    pub fn midnight(&self, day: jiff::civil::Date) -> Moment {
+        let at = self.time_zone.to_timestamp(day.at(0, 0, 0, 0));
+        Moment(at.unwrap_or(jiff::Timestamp::UNIX_EPOCH).as_millisecond())
+    }
+
     /// The short name of the time in force at a moment: WIB, WITA, WIT.
     pub fn zone_mark(&self, moment: Moment) -> String {
         let stamp = jiff::Timestamp::from_millisecond(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
