@@ -13,6 +13,7 @@ pub mod job;
 pub mod ledger;
 pub mod matching;
 pub mod meeting;
+pub mod partnership;
 pub mod reading;
 pub mod registry;
 pub mod roles;

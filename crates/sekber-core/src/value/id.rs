@@ -80,8 +80,14 @@ id! {
     MilestoneId,
     /// A job that runs in the background.
     JobId,
+    /// A partnership of offices and partners.
+    PartnershipId,
+    /// A paper of partnerships: an agreement, a power of attorney, a record.
+    AgreementId,
     /// Somebody who signs official documents.
     SignatoryId,
     /// A line of the ledger.
     LedgerEntryId,
+    /// A report on a partnership, or the period it is for.
+    ReportId,
 }

@@ -11,10 +11,12 @@ pub mod document;
 pub mod exchange;
 pub mod iati;
 pub mod jobs;
+pub mod ledger;
 pub mod legal_document;
 pub mod mail;
 pub mod matching;
 pub mod meeting;
+pub mod partnership;
 pub mod programme;
 pub mod registry;
 pub mod search;
@@ -36,6 +38,8 @@ pub fn cards() -> Vec<Card> {
         matching::card(),
         document::card(),
         meeting::card(),
+        partnership::card(),
+        ledger::card(),
         calendar::card(),
         jobs::card(),
         award::card(),

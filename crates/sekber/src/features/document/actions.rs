@@ -167,6 +167,15 @@ pub fn file_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Agreement => "berita-acara",
         DocumentKind::Proposals => "daftar-usulan-kolaborasi",
         DocumentKind::Minutes => "notula",
+        DocumentKind::Joint => "kesepakatan-bersama",
+        DocumentKind::Cooperation => "perjanjian-kerja-sama",
+        DocumentKind::Power => "surat-kuasa",
+        DocumentKind::Synergy => "nota-kesepakatan",
+        DocumentKind::WorkPlan => "rencana-kerja",
+        DocumentKind::Commitment => "komitmen-tjslp",
+        DocumentKind::Consent => "berita-acara-persetujuan",
+        DocumentKind::HandOver => "berita-acara-serah-terima",
+        DocumentKind::Amendment => "adendum",
     }
 }
 

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use sekber_core::value::{
-    AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
-    Moment, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SessionId,
-    SignatoryId, SubmissionId, TaskId,
+    AgreementId, AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId,
+    MilestoneId, Moment, OrganisationId, ParticipantId, PartnershipId, PersonId, PlanId, ProgrammeId,
+    RegionCode, SeatId, SessionId, SignatoryId, SubmissionId, TaskId,
 };
 
 use super::StoreError;
@@ -176,6 +176,7 @@ macro_rules! text_column {
 }
 
 text_column!(
+    AgreementId,
     AttachmentId,
     CycleId,
     ImportId,
@@ -186,6 +187,7 @@ text_column!(
     OrganisationId,
     LegalDocumentId,
     ParticipantId,
+    PartnershipId,
     PersonId,
     PlanId,
     ProgrammeId,

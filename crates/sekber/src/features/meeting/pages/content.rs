@@ -57,6 +57,8 @@ impl Content {
                 outcome::tasks(db, &region, &meeting.id).await?,
                 outcome::approvals(db, &region, &meeting.id).await?,
             ),
+            // All others are papers of partnerships.
+            _ => return Err(Problem::NotFound),
         })
     }
 

@@ -37,7 +37,7 @@ pub async fn download(
         return Ok(send_file("rapat.ics", "text/calendar; charset=utf-8", text.into_bytes()));
     }
     let (name, ending) = file.rsplit_once('.').unwrap_or((&file, ""));
-    let kind = name.parse::<DocumentKind>().ok();
+    let kind = name.parse::<DocumentKind>().ok().filter(|kind| kind.is_of_meetings());
     actor.require(if kind.is_some() || name == "talks" { Permit::Observer } else { Permit::Secretariat })?;
     if file == "proposals.xlsx" {
         return workbook(&desk).await;

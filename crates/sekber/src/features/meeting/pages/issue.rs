@@ -129,7 +129,10 @@ async fn desk_and_kind(
     (meeting, kind): (MeetingId, String),
 ) -> Result<(Desk, DocumentKind), Problem> {
     let meeting = find(app, &meeting).await?;
-    let kind = kind.parse().map_err(|_| Problem::NotFound)?;
+    let kind: DocumentKind = kind.parse().map_err(|_| Problem::NotFound)?;
+    if !kind.is_of_meetings() {
+        return Err(Problem::NotFound);
+    }
     Ok((Desk { app: app.clone(), frame: Arc::new(frame), meeting }, kind))
 }
 

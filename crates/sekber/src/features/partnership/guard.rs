@@ -1,0 +1,143 @@
+//! Permission by part: the people of those who take part in the partnership, or whose agreement it is, and the secretariat.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use sekber_core::value::{AgreementId, OrganisationId, PartnershipId};
+
+use super::model::{Agreement, Partnership, Party};
+use super::store::{agreements, record};
+use crate::kit::access::{Actor, Guard, Permit, RequestIdentity, path_parameter, refusal, require};
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+
+/// A partnership in the path with who takes part, and who asks for it.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    /// Who.
+    pub actor: Actor,
+    /// The partnership.
+    pub partnership: Partnership,
+    /// Who takes part.
+    pub parties: Vec<Party>,
+}
+
+async fn scene(parts: &mut Parts, app: &App) -> Result<Scene, Problem> {
+    let visitor = RequestIdentity::from_request_parts(parts, app).await?;
+    let actor = require(&visitor, Permit::RoleHolder)?;
+    let id: PartnershipId = path_parameter(parts, app, "partnership").await?;
+    let (db, region) = (app.db(), app.region());
+    let parties = record::parties(db, &region, &id).await?;
+    let partnership = match parties.is_empty() {
+        true => None,
+        false => record::find(db, &region, &id).await?,
+    };
+    // Whether there is such a partnership is for those to know who may see all of them.
+    let missing = if actor.oversees() { Problem::NotFound } else { refusal(&actor) };
+    Ok(Scene { partnership: partnership.ok_or(missing)?, parties, actor })
+}
+
+/// Somebody who may read the partnership named by `{partnership}` in the path.
+#[derive(Debug, Clone)]
+pub struct PartnershipReader(pub Scene);
+
+impl FromRequestParts<App> for PartnershipReader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let scene = scene(parts, app).await?;
+        let own = scene.parties.iter().any(|party| scene.actor.belongs_to(&party.organisation_id));
+        match Permit::Reader.allows(Some(&scene.actor), own && scene.actor.takes_part()) {
+            true => Ok(Self(scene)),
+            false => Err(refusal(&scene.actor)),
+        }
+    }
+}
+
+impl Guard for PartnershipReader {
+    const PERMIT: Permit = Permit::Reader;
+}
+
+/// Somebody who may act on the partnership named by `{partnership}` in the path; what exactly is for the verb to ask.
+#[derive(Debug, Clone)]
+pub struct PartnershipParty(pub Scene);
+
+impl FromRequestParts<App> for PartnershipParty {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let scene = scene(parts, app).await?;
+        let own = scene.parties.iter().any(|party| scene.actor.acts_for(&party.organisation_id));
+        match Permit::Owner.allows(Some(&scene.actor), own) {
+            true => Ok(Self(scene)),
+            false => Err(refusal(&scene.actor)),
+        }
+    }
+}
+
+impl Guard for PartnershipParty {
+    const PERMIT: Permit = Permit::Owner;
+}
+
+/// The agreement in the path, and who asks for it.
+#[derive(Debug, Clone)]
+pub struct AgreementScene {
+    /// Who.
+    pub actor: Actor,
+    /// The agreement.
+    pub agreement: Agreement,
+    /// The organisations that take part in the partnerships it serves.
+    pub organisations: Vec<OrganisationId>,
+}
+
+async fn agreement_scene(parts: &mut Parts, app: &App) -> Result<AgreementScene, Problem> {
+    let visitor = RequestIdentity::from_request_parts(parts, app).await?;
+    let actor = require(&visitor, Permit::RoleHolder)?;
+    let id: AgreementId = path_parameter(parts, app, "agreement").await?;
+    let (db, region) = (app.db(), app.region());
+    let missing = if actor.oversees() { Problem::NotFound } else { refusal(&actor) };
+    let agreement = agreements::find(db, &region, &id).await?.ok_or(missing)?;
+    let organisations = agreements::organisations(db, &region, &id).await?;
+    Ok(AgreementScene { actor, agreement, organisations })
+}
+
+/// Somebody who may read the agreement named by `{agreement}` in the path.
+#[derive(Debug, Clone)]
+pub struct AgreementReader(pub AgreementScene);
+
+impl FromRequestParts<App> for AgreementReader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let scene = agreement_scene(parts, app).await?;
+        let own = scene.organisations.iter().any(|id| scene.actor.belongs_to(id));
+        match Permit::Reader.allows(Some(&scene.actor), own && scene.actor.takes_part()) {
+            true => Ok(Self(scene)),
+            false => Err(refusal(&scene.actor)),
+        }
+    }
+}
+
+impl Guard for AgreementReader {
+    const PERMIT: Permit = Permit::Reader;
+}
+
+/// Somebody who may write on the agreement named by `{agreement}` in the path; what exactly is for the verb to ask.
+#[derive(Debug, Clone)]
+pub struct AgreementParty(pub AgreementScene);
+
+impl FromRequestParts<App> for AgreementParty {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let scene = agreement_scene(parts, app).await?;
+        let own = scene.organisations.iter().any(|id| scene.actor.acts_for(id));
+        match Permit::Owner.allows(Some(&scene.actor), own) {
+            true => Ok(Self(scene)),
+            false => Err(refusal(&scene.actor)),
+        }
+    }
+}
+
+impl Guard for AgreementParty {
+    const PERMIT: Permit = Permit::Owner;
+}
