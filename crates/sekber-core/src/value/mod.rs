@@ -11,9 +11,9 @@ pub mod region;
 
 pub use currency::{Currency, NotACurrency};
 pub use id::{
-    AgreementId, AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LedgerEntryId, LegalDocumentId,
-    MeetingId, MilestoneId, OrganisationId, ParticipantId, PartnershipId, PersonId, PlanId, ProgrammeId,
-    ReportId, SeatId, SessionId, SignatoryId, SubmissionId, TaskId,
+    AgreementId, AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LedgerEntryId,
+    LegalDocumentId, MeetingId, MilestoneId, OrganisationId, ParticipantId, PartnershipId, PersonId, PlanId,
+    ProgrammeId, ReportId, SeatId, SessionId, SignatoryId, SubmissionId, TaskId,
 };
 pub use moment::Moment;
 pub use money::{Money, NoSum};

@@ -73,11 +73,7 @@ impl<'a> Snapshot<'a> {
 
 /// Whether an actor keeps what these two hands of a partnership do: an office of the partnership keeps all of its money, a partner
 /// what it gives or receives itself.
-pub fn may_keep(
-    actor: &Actor,
-    parties: &[Party],
-    hands: [Option<&OrganisationId>; 2],
-) -> bool {
+pub fn may_keep(actor: &Actor, parties: &[Party], hands: [Option<&OrganisationId>; 2]) -> bool {
     let own = |party: &Party| {
         let id = &party.organisation_id;
         actor.acts_for(id)
@@ -168,17 +164,9 @@ async fn add(
         tx.lock_audit_head().await?;
         check_chain(tx, partnership, draft, (above, &id), rupiah).await?;
     }
-    let new = write::NewEntry {
-        id: &id,
-        partnership,
-        office: lead(&parties),
-        draft,
-        rupiah,
-        codes: &codes,
-    };
+    let new = write::NewEntry { id: &id, partnership, office: lead(&parties), draft, rupiah, codes: &codes };
     write::insert(tx, &[new]).await?;
-    let event =
-        Event::new("ledger.recorded", &id, &found.title).after(&Snapshot::of_draft(draft, rupiah));
+    let event = Event::new("ledger.recorded", &id, &found.title).after(&Snapshot::of_draft(draft, rupiah));
     Ok((id, event))
 }
 
@@ -221,7 +209,8 @@ async fn check_chain(
 ) -> Result<(), Problem> {
     let all: Vec<Entry> =
         entries::of_partnership_in(tx, partnership).await?.iter().map(LedgerEntry::entry).collect();
-    let from = all.iter().find(|entry| entry.id == *above).ok_or_else(|| fault("out_of", "fault-not-a-choice"))?;
+    let from =
+        all.iter().find(|entry| entry.id == *above).ok_or_else(|| fault("out_of", "fault-not-a-choice"))?;
     let new = Entry {
         id: id.clone(),
         out_of: Some(above.clone()),
@@ -282,8 +271,11 @@ pub async fn correct(
     faults.check_required("reason", reason, limits::NOTE);
     faults.or(())?;
     tx.lock_audit_head().await?;
-    let all: Vec<Entry> =
-        entries::of_partnership_in(&mut tx, &entry.partnership_id).await?.iter().map(LedgerEntry::entry).collect();
+    let all: Vec<Entry> = entries::of_partnership_in(&mut tx, &entry.partnership_id)
+        .await?
+        .iter()
+        .map(LedgerEntry::entry)
+        .collect();
     let counter: LedgerEntryId = new_id();
     ledger::counter(&entry.entry(), counter.clone(), &all).map_err(|why| match why {
         Refusal::PassedOn => Problem::refused("refused-ledger-passed-on"),

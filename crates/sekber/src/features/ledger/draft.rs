@@ -168,7 +168,9 @@ impl EntryDraft {
 
     fn check_quantity(&self, faults: &mut Faults) {
         match (self.form, &self.quantity) {
-            (FundingForm::Cash, None) if self.way == Way::InKind => faults.add("form", "fault-ledger-way-form"),
+            (FundingForm::Cash, None) if self.way == Way::InKind => {
+                faults.add("form", "fault-ledger-way-form")
+            }
             (FundingForm::Cash, None) => {}
             (FundingForm::Cash, Some(_)) => faults.add("quantity", "fault-ledger-cash-quantity"),
             (FundingForm::InKind, None) => faults.add("quantity", "fault-ledger-quantity"),

@@ -11,8 +11,20 @@ use crate::kit::form::Form;
 
 /// Fields of the address that narrow.
 pub const FIELDS: [&str; 14] = [
-    "by", "year", "way", "budget", "form", "stage", "funder", "office", "theme", "field", "goal", "place",
-    "partnership", "until",
+    "by",
+    "year",
+    "way",
+    "budget",
+    "form",
+    "stage",
+    "funder",
+    "office",
+    "theme",
+    "field",
+    "goal",
+    "place",
+    "partnership",
+    "until",
 ];
 
 /// What stands in the address for entries that say nothing under a dimension.

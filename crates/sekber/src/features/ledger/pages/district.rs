@@ -73,7 +73,8 @@ impl DistrictPage {
 
     /// Whether the entries behind the totals were divided, which the page says.
     fn is_divided(&self) -> bool {
-        self.by.may_be_several() || Dimension::ALL.iter().any(|by| by.may_be_several() && self.typed.is_set(by.as_str()))
+        self.by.may_be_several()
+            || Dimension::ALL.iter().any(|by| by.may_be_several() && self.typed.is_set(by.as_str()))
     }
 }
 
@@ -85,7 +86,9 @@ pub fn chips(frame: &Frame, names: &Names, query: &QueryString, path: &str) -> V
             "budget" => frame.say_code("ledger-budget-", value.parse::<Budget>().ok()?.as_str()),
             "form" => frame.say_code("ledger-form-", value.parse::<FundingForm>().ok()?.as_str()),
             "stage" => frame.say_code("ledger-stage-", value.parse::<Stage>().ok()?.as_str()),
-            "until" => return Some(frame.say_with("ledger-as-of", "day", frame.civil_date(&value.parse().ok()?))),
+            "until" => {
+                return Some(frame.say_with("ledger-as-of", "day", frame.civil_date(&value.parse().ok()?)));
+            }
             "partnership" => return Some(frame.say("ledger-of-one-partnership")),
             "way" => frame.say_code("ledger-way-", value.parse::<Way>().ok()?.as_str()),
             _ => shown::key(frame, names, name.parse().ok()?, given),
@@ -137,13 +140,7 @@ pub async fn show(
     })
 }
 
-fn groups(
-    frame: &Frame,
-    names: &Names,
-    rows: &[TotalRow],
-    by: Dimension,
-    query: &QueryString,
-) -> Vec<Group> {
+fn groups(frame: &Frame, names: &Names, rows: &[TotalRow], by: Dimension, query: &QueryString) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let sums = totals::into_totals(rows);
     for budget in Budget::ALL {

@@ -75,7 +75,10 @@ pub async fn show(
     let found = entries::page(db, &region, &filter, &cursor, count).await?;
     let names = choices::names(db, &region, &filter.sight, frame.language).await?;
     let query = QueryString::keep(&typed, &FIELDS);
-    let sum = |((budget, form, _), stages): (&(_, FundingForm, String), &std::collections::BTreeMap<_, Counted>)| {
+    let sum = |((budget, form, _), stages): (
+        &(_, FundingForm, String),
+        &std::collections::BTreeMap<_, Counted>,
+    )| {
         let (budget, form): (&sekber_core::ledger::Budget, &FundingForm) = (budget, form);
         let name = format!(
             "{}, {}",

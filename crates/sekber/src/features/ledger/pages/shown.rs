@@ -102,7 +102,9 @@ pub fn key(frame: &Frame, names: &Names, by: Dimension, key: &str) -> String {
         Dimension::Theme => find(&names.themes, key).map(str::to_owned),
         Dimension::Place if key == frame.district.region.as_str() => Some(frame.say("ledger-whole-district")),
         Dimension::Place => find(&names.places, key).map(str::to_owned),
-        Dimension::Field => sekber_facts::nomenclature::find(key).map(|entry| format!("{key} {}", entry.name)),
+        Dimension::Field => {
+            sekber_facts::nomenclature::find(key).map(|entry| format!("{key} {}", entry.name))
+        }
         Dimension::Goal => sekber_facts::sdg::goals()
             .find(|goal| goal.code == key)
             .map(|goal| format!("{key} {}", if english { goal.name_en } else { goal.name_id })),

@@ -93,8 +93,12 @@ pub async fn names(
     language: Language,
 ) -> Result<Names, StoreError> {
     let theme = match language {
-        Language::Indonesian => " union all select 'theme', code, name_id, name_id from theme where region_code = ",
-        Language::English => " union all select 'theme', code, name_en, name_en from theme where region_code = ",
+        Language::Indonesian => {
+            " union all select 'theme', code, name_id, name_id from theme where region_code = "
+        }
+        Language::English => {
+            " union all select 'theme', code, name_en, name_en from theme where region_code = "
+        }
     };
     let asked = sql("select 'place' as list, code, name, code as rank from region where level = 'district' and region_code = ")
         .push_bind("", region)

@@ -64,6 +64,19 @@ pub async fn page(
     Ok(Page::from_fetched(rows, cursor, total, key))
 }
 
+/// How many entries a filter finds.
+pub async fn count(db: &Db, region: &RegionCode, filter: &Filter) -> Result<i64, StoreError> {
+    let asked = sql("select count(*) from ledger_entry e");
+    let asked = match filter.class.as_ref().filter(|(_, code)| !code.is_empty()) {
+        None => asked,
+        Some((by, code)) => asked
+            .push_bind(" join ledger_code c on c.region_code = e.region_code and c.entry_id = e.id and c.dimension = ", by)
+            .push_bind(" and c.code = ", code),
+    };
+    let asked = narrow(asked.push_bind(" where e.region_code = ", region), region, filter);
+    Ok(db.value(asked).await?.unwrap_or(0))
+}
+
 /// Everything that a filter finds, up to the longest download, in the order of recording.
 ///
 /// # Errors
@@ -73,9 +86,7 @@ pub async fn all(db: &Db, region: &RegionCode, filter: &Filter) -> Result<Vec<Le
 }
 
 fn of_one(region: &RegionCode, partnership: &PartnershipId) -> Sql {
-    whole()
-        .push_bind(" where e.region_code = ", region)
-        .push_bind(" and e.partnership_id = ", partnership)
+    whole().push_bind(" where e.region_code = ", region).push_bind(" and e.partnership_id = ", partnership)
 }
 
 /// The entries of a partnership that somebody sees, in the order of recording.
@@ -133,11 +144,7 @@ pub async fn parts_of(
 }
 
 /// The files that prove an entry.
-pub async fn evidence(
-    db: &Db,
-    region: &RegionCode,
-    id: &LedgerEntryId,
-) -> Result<Vec<Evidence>, StoreError> {
+pub async fn evidence(db: &Db, region: &RegionCode, id: &LedgerEntryId) -> Result<Vec<Evidence>, StoreError> {
     db.all(
         sql("select v.attachment_id, f.file_name, f.size, v.person_name, v.added_at from ledger_evidence v
              join district_file f on f.region_code = v.region_code and f.id = v.attachment_id

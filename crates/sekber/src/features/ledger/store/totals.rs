@@ -70,7 +70,9 @@ fn key(by: Option<Dimension>) -> &'static str {
         Some(Dimension::Way) => "e.way",
         Some(Dimension::Funder) => "e.funder_key",
         Some(Dimension::Office) => "coalesce(e.office_id, '')",
-        Some(Dimension::Theme | Dimension::Field | Dimension::Goal | Dimension::Place) => "coalesce(c.code, '')",
+        Some(Dimension::Theme | Dimension::Field | Dimension::Goal | Dimension::Place) => {
+            "coalesce(c.code, '')"
+        }
     }
 }
 

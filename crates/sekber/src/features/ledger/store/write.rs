@@ -1,8 +1,8 @@
 //! SQL that adds entries, their codes and what proves them. Nothing here changes a line.
 
 use sekber_core::ledger::{Dimension, shares};
-use sekber_core::value::{AttachmentId, LedgerEntryId, OrganisationId, PartnershipId, RegionCode};
 use sekber_core::value::region::RegionLevel;
+use sekber_core::value::{AttachmentId, LedgerEntryId, OrganisationId, PartnershipId, RegionCode};
 
 use crate::features::ledger::draft::EntryDraft;
 use crate::features::ledger::model::{LedgerEntry, disclosure};
@@ -228,14 +228,17 @@ fn kecamatan(place: &RegionCode) -> String {
 /// How many of some places are kecamatan of the district, or the district itself.
 pub async fn known_places(tx: &mut Tx, places: &[RegionCode]) -> Result<i64, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select count(*) from region where level in ('district', 'regency') and region_code = $1").bind(&region);
+    let asked =
+        sql("select count(*) from region where level in ('district', 'regency') and region_code = $1")
+            .bind(&region);
     Ok(tx.value(asked.push_list(" and code in ", places.iter())).await?.unwrap_or(0))
 }
 
 /// How many of some organisations are in the registry.
 pub async fn known_organisations(tx: &mut Tx, ids: &[&OrganisationId]) -> Result<i64, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select count(*) from organisation where merged_into is null and region_code = $1").bind(&region);
+    let asked =
+        sql("select count(*) from organisation where merged_into is null and region_code = $1").bind(&region);
     Ok(tx.value(asked.push_list(" and id in ", ids.iter().copied())).await?.unwrap_or(0))
 }
 
@@ -246,7 +249,9 @@ pub async fn carries(
     programme: &sekber_core::value::ProgrammeId,
 ) -> Result<bool, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select count(*) from partnership_programme where region_code = $1 and partnership_id = $2 and programme_id = $3");
+    let asked = sql(
+        "select count(*) from partnership_programme where region_code = $1 and partnership_id = $2 and programme_id = $3",
+    );
     let found = tx.value::<i64>(asked.bind(&region).bind(partnership).bind(programme)).await?;
     Ok(found.unwrap_or(0) > 0)
 }
