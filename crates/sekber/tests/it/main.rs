@@ -48,6 +48,7 @@ mod jobs;
 mod jobs_page;
 mod joining;
 mod kills;
+mod ledger;
 mod legal_document;
 mod licences;
 mod limits;

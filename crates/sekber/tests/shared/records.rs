@@ -52,6 +52,9 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
         }
         "file" => Some("agreement.pdf".to_owned()),
         "milestone" | "job" => None,
+        "entry" => found("select id from ledger_entry order by id limit 1").await,
+        // A file is no page.
+        "evidence" => None,
         // Nobody of the demonstration has brought one; a file is no page anyway.
         "handout" => None,
         "tag" => Some("id".to_owned()),
@@ -95,6 +98,34 @@ pub async fn keep_issued(db: &Db, meeting: &str, organisation: &str) -> String {
         db.housekeeping(sql(text).bind(&code).bind(meeting).bind(organisation)).await.unwrap();
     }
     code
+}
+
+/// A partnership in which one organisation takes part, with one entry of its own money and a file that proves it.
+pub async fn keep_ledger(db: &Db, organisation: &str) {
+    let number = i64::from_str_radix(&issued_code(organisation)[..4], 16).unwrap();
+    let (partnership, entry) = (format!("partnership-of-{organisation}"), format!("entry-of-{organisation}"));
+    let made = "insert into partnership (region_code, id, cycle_id, number, title, state, state_since, road, created_at, changed_at)
+         select region_code, $1, id, $2, 'Kebun gizi', 'in_agreement', 0, 'third_party', 0, 0 from cycle where true
+         on conflict do nothing";
+    db.housekeeping(sql(made).bind(&partnership).bind(number)).await.unwrap();
+    let party = "insert into partnership_party (region_code, partnership_id, organisation_id, part, accepted_at, accepted_by)
+         select region_code, $1, id, (case when side = 'office' then 'lead' else 'partner' end), 0, 'Delegasi' from organisation
+         where id = $2 on conflict do nothing";
+    db.housekeeping(sql(party).bind(&partnership).bind(organisation)).await.unwrap();
+    let recorded = "insert into ledger_entry (region_code, id, partnership_id, stage, way, budget, form, year, funder_id, funder_name,
+          funder_key, implementer_id, implementer_name, implementer_key, disclosure, currency, low_minor, high_minor, low_idr,
+          high_idr, undisclosed, source, person_name, recorded_at)
+         select region_code, $1, $2, 'committed', 'partner_run', 'partners', 'cash', 2023, id, name, id, id, name, id, 'exact', 'IDR',
+          100000000, 100000000, 100000000, 100000000, 0, 'PKS 1', 'Delegasi', 0 from organisation where id = $3 on conflict do nothing";
+    db.housekeeping(sql(recorded).bind(&entry).bind(&partnership).bind(organisation)).await.unwrap();
+    let file =
+        "insert into district_file (region_code, id, file_name, media_type, size, sha256, place, created_at)
+         select region_code, id, file_name, media_type, size, sha256, place, created_at from attachment
+         where organisation_id = $1 on conflict do nothing";
+    db.housekeeping(sql(file).bind(organisation)).await.unwrap();
+    let proof = "insert into ledger_evidence (region_code, entry_id, attachment_id, person_name, added_at)
+         select region_code, $1, id, 'Delegasi', 0 from attachment where organisation_id = $2 on conflict do nothing";
+    db.housekeeping(sql(proof).bind(&entry).bind(organisation)).await.unwrap();
 }
 
 /// A plan with one pair that holds, an office and a partner left short, made at the first call.
