@@ -31,10 +31,12 @@ coded! {
     HandOver = "hand_over",
     /// Adendum.
     Amendment = "amendment",
+    /// The district's report on its partnerships in one period.
+    PeriodReport = "period_report",
 }
 
 impl DocumentKind {
-    /// Whether it comes out of a meeting; all others are papers of partnerships.
+    /// Whether it comes out of a meeting.
     pub fn is_of_meetings(self) -> bool {
         matches!(self, Self::Agreement | Self::Proposals | Self::Minutes)
     }

@@ -16,6 +16,7 @@ pub mod meeting;
 pub mod partnership;
 pub mod reading;
 pub mod registry;
+pub mod report;
 pub mod roles;
 pub mod splitmix;
 pub mod synchronisation;

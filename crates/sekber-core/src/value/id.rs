@@ -88,6 +88,8 @@ id! {
     SignatoryId,
     /// A line of the ledger.
     LedgerEntryId,
-    /// A report on a partnership, or the period it is for.
+    /// A report on a partnership.
     ReportId,
+    /// A period for which partners report.
+    PeriodId,
 }

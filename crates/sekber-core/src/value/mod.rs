@@ -12,7 +12,7 @@ pub mod region;
 pub use currency::{Currency, NotACurrency};
 pub use id::{
     AgreementId, AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LedgerEntryId,
-    LegalDocumentId, MeetingId, MilestoneId, OrganisationId, ParticipantId, PartnershipId, PersonId, PlanId,
+    LegalDocumentId, MeetingId, MilestoneId, OrganisationId, ParticipantId, PartnershipId, PeriodId, PersonId, PlanId,
     ProgrammeId, ReportId, SeatId, SessionId, SignatoryId, SubmissionId, TaskId,
 };
 pub use moment::Moment;

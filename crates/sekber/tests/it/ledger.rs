@@ -127,9 +127,8 @@ async fn a_mistake_is_undone_by_a_counter_entry_and_nothing_is_changed() {
         partner.post(&format!("{entry}/correct"), &right).await.is(422).shows("sudah dibatalkan");
         let undo = [("reason", "Tidak jadi"), ("act", "undo")];
         partner.post(&format!("{instead}/correct"), &undo).await.is(303);
-        let all =
-            ledger::entries(harness.app.db(), &harness.app.region(), &Filter::everything(LedgerSight::All));
-        let all = all.await.unwrap();
+        let (region, everything) = (harness.app.region(), Filter::everything(LedgerSight::All));
+        let all = ledger::entries(harness.app.db(), &region, &everything).await.unwrap();
         assert_eq!((all.len(), all.iter().map(|entry| entry.low_idr).sum::<i64>()), (4, 0));
     })
     .await;

@@ -176,6 +176,7 @@ pub fn file_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Consent => "berita-acara-persetujuan",
         DocumentKind::HandOver => "berita-acara-serah-terima",
         DocumentKind::Amendment => "adendum",
+        DocumentKind::PeriodReport => "laporan-kemitraan",
     }
 }
 
