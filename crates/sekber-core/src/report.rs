@@ -69,10 +69,7 @@ pub fn usual_periods(year: i16) -> [UsualPeriod; 2] {
         ends: date(year, month, day),
         due,
     };
-    [
-        half(1, 1, (6, 30), date(year, 7, 31)),
-        half(2, 7, (12, 31), date(year.saturating_add(1), 1, 31)),
-    ]
+    [half(1, 1, (6, 30), date(year, 7, 31)), half(2, 7, (12, 31), date(year.saturating_add(1), 1, 31))]
 }
 
 /// Whether a reminder goes out on a day: two weeks before a report is due, a week before, on the day, and every week after.

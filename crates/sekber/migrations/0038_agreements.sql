@@ -21,7 +21,7 @@ create table agreement (
     state text not null,
     -- What it is about, as its title goes on.
     title text not null,
-    -- The agreement that it rests on.
+    -- The agreement that it rests on; restoring fills a table row by row, so no key asks for it.
     base_id text,
     -- The partner that signs; none for a power of attorney.
     partner_id text,
@@ -53,7 +53,6 @@ create table agreement (
     created_at bigint not null,
     changed_at bigint not null,
     primary key (region_code, id),
-    foreign key (region_code, base_id) references agreement (region_code, id),
     foreign key (region_code, partner_id) references organisation (region_code, id),
     foreign key (region_code, office_id) references organisation (region_code, id),
     foreign key (region_code, document_code) references document (region_code, code),

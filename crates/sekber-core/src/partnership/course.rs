@@ -71,7 +71,7 @@ pub enum Refusal {
     Parties,
     /// Something that the law asks for before is not there yet.
     #[error("what the law asks for before is not there yet")]
-    Papers,
+    Law,
 }
 
 /// Whether the parties make a partnership: one leads, one answers for the other side.
@@ -110,7 +110,7 @@ pub fn follow(
         Act::Decline => Ok(State::Declined),
         Act::Begin => Ok(State::InAgreement),
         Act::Activate if papers => Ok(State::Active),
-        Act::Activate => Err(Refusal::Papers),
+        Act::Activate => Err(Refusal::Law),
         Act::Complete => Ok(State::Completed),
         Act::End => Ok(State::Ended),
     }
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn nothing_is_carried_out_before_the_law_is_satisfied() {
         let parties = pair(true, true);
-        assert_eq!(follow(State::InAgreement, Act::Activate, "", &parties, false), Err(Refusal::Papers));
+        assert_eq!(follow(State::InAgreement, Act::Activate, "", &parties, false), Err(Refusal::Law));
         assert_eq!(follow(State::InAgreement, Act::Activate, "", &parties, true), Ok(State::Active));
         assert_eq!(follow(State::Accepted, Act::Activate, "", &parties, true), Err(Refusal::State));
     }

@@ -12,8 +12,8 @@ pub mod region;
 pub use currency::{Currency, NotACurrency};
 pub use id::{
     AgreementId, AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LedgerEntryId,
-    LegalDocumentId, MeetingId, MilestoneId, OrganisationId, ParticipantId, PartnershipId, PeriodId, PersonId, PlanId,
-    ProgrammeId, ReportId, SeatId, SessionId, SignatoryId, SubmissionId, TaskId,
+    LegalDocumentId, MeetingId, MilestoneId, OrganisationId, ParticipantId, PartnershipId, PeriodId,
+    PersonId, PlanId, ProgrammeId, ReportId, SeatId, SessionId, SignatoryId, SubmissionId, TaskId,
 };
 pub use moment::Moment;
 pub use money::{Money, NoSum};

@@ -15,7 +15,7 @@ use crate::harness::{Caller, Harness, Seen, Who, on_both};
 use crate::routes::{OWNERS, keep_a_plan};
 
 /// Routes whose handlers take no form: what is sent to them is thrown away.
-const WITHOUT_FORM: [&str; 18] = [
+const WITHOUT_FORM: [&str; 19] = [
     "/account/sessions/end",
     "/account/sessions/{session}/end",
     "/import/{run}/discard",
@@ -26,6 +26,7 @@ const WITHOUT_FORM: [&str; 18] = [
     "/matching/plans/{plan}/publish",
     "/meetings/{meeting}/handouts/{handout}/end",
     "/meetings/{meeting}/order/propose",
+    "/meetings/{meeting}/partnerships",
     "/organisations/{organisation}/team/{person}/leave",
     "/people/{person}/activate",
     "/people/{person}/anonymise",

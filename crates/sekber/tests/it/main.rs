@@ -55,6 +55,7 @@ mod limits;
 mod mail;
 mod matching;
 mod meeting;
+mod partnership;
 mod people;
 mod postgres_gone;
 #[path = "../shared/program.rs"]

@@ -10,7 +10,7 @@ use crate::harness::{
     Caller, Harness, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
-use crate::records::{fill, issued_code, keep_issued, keep_ledger, keep_meeting};
+use crate::records::{fill, issued_code, keep_issued, keep_ledger, keep_meeting, keep_partnership};
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
 #[test]
@@ -134,6 +134,7 @@ pub async fn keep_a_plan(harness: &Harness) {
         let (db, meeting) = (harness.app.db(), format!("meeting-of-{}", owner.organisation));
         keep_meeting(db, &meeting, owner.organisation).await;
         keep_issued(db, &meeting, owner.organisation).await;
+        keep_partnership(db, owner.organisation).await;
         keep_ledger(db, owner.organisation).await;
     }
 }
@@ -233,7 +234,8 @@ async fn whoever_may_act_is_never_met_by_an_error_of_ours() {
 }
 
 /// Pages with a list of records: at most so many statements.
-const LISTS: [&str; 5] = ["/audit", "/people", "/invitations", "/papers/expiring", "/programmes"];
+const LISTS: [&str; 6] =
+    ["/audit", "/people", "/invitations", "/papers/expiring", "/partnerships", "/programmes"];
 
 #[tokio::test]
 async fn lists_keep_to_five_statements() {

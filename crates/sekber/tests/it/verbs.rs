@@ -18,7 +18,7 @@ use sekber_core::roles::{Duty, Role};
 use table::{Scene, verbs};
 
 /// Functions that begin a change or take part in one, and that nobody can be refused at, each with the reason.
-const OPEN: [(&str, &str, &str); 30] = [
+const OPEN: [(&str, &str, &str); 31] = [
     ("account/cli.rs", "user_command", "the operator of the machine"),
     ("account/links/actions.rs", "accept", "the secret of an invitation proves it"),
     ("account/links/actions.rs", "reset_password", "the secret of a link proves it"),
@@ -51,6 +51,7 @@ const OPEN: [(&str, &str, &str); 30] = [
     ("meeting/actions/pick.rs", "pick", "the same"),
     ("meeting/actions/pick.rs", "rank", "the same"),
     ("meeting/actions/turn.rs", "take_turn", "begins the change of a verb"),
+    ("partnership/actions/remind.rs", "remind", "the program itself"),
     ("programme/index.rs", "reindex", "the operator of the machine"),
     ("registry/index.rs", "reindex", "the operator of the machine"),
 ];

@@ -100,10 +100,12 @@ pub async fn keep_issued(db: &Db, meeting: &str, organisation: &str) -> String {
     code
 }
 
-/// A partnership in which one organisation takes part, with one entry of its own money and a file that proves it.
-pub async fn keep_ledger(db: &Db, organisation: &str) {
+/// A partnership in which one organisation takes part, with a paper being drafted; whatever file the organisation has serves as its
+/// scan.
+pub async fn keep_partnership(db: &Db, organisation: &str) {
     let number = i64::from_str_radix(&issued_code(organisation)[..4], 16).unwrap();
-    let (partnership, entry) = (format!("partnership-of-{organisation}"), format!("entry-of-{organisation}"));
+    let (partnership, agreement) =
+        (format!("partnership-of-{organisation}"), format!("agreement-of-{organisation}"));
     let made = "insert into partnership (region_code, id, cycle_id, number, title, state, state_since, road, created_at, changed_at)
          select region_code, $1, id, $2, 'Kebun gizi', 'in_agreement', 0, 'third_party', 0, 0 from cycle where true
          on conflict do nothing";
@@ -112,6 +114,20 @@ pub async fn keep_ledger(db: &Db, organisation: &str) {
          select region_code, $1, id, (case when side = 'office' then 'lead' else 'partner' end), 0, 'Delegasi' from organisation
          where id = $2 on conflict do nothing";
     db.housekeeping(sql(party).bind(&partnership).bind(organisation)).await.unwrap();
+    let paper = "insert into agreement (region_code, id, kind, state, title, partner_id, signer, scan_id, created_at, changed_at)
+         select o.region_code, $1, 'joint', 'draft', 'Kebun gizi', o.id, 'regent',
+         (select min(f.id) from attachment a join district_file f on f.region_code = a.region_code and f.id = a.id
+          where a.organisation_id = o.id), 0, 0 from organisation o where o.id = $2 on conflict do nothing";
+    db.housekeeping(sql(paper).bind(&agreement).bind(organisation)).await.unwrap();
+    let serves = "insert into agreement_partnership (region_code, agreement_id, partnership_id)
+         select region_code, id, $2 from agreement where id = $1 on conflict do nothing";
+    db.housekeeping(sql(serves).bind(&agreement).bind(&partnership)).await.unwrap();
+}
+
+/// A partnership in which one organisation takes part, with one entry of its own money and a file that proves it.
+pub async fn keep_ledger(db: &Db, organisation: &str) {
+    keep_partnership(db, organisation).await;
+    let (partnership, entry) = (format!("partnership-of-{organisation}"), format!("entry-of-{organisation}"));
     let recorded = "insert into ledger_entry (region_code, id, partnership_id, stage, way, budget, form, year, funder_id, funder_name,
           funder_key, implementer_id, implementer_name, implementer_key, disclosure, currency, low_minor, high_minor, low_idr,
           high_idr, undisclosed, source, person_name, recorded_at)

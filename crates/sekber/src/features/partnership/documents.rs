@@ -26,12 +26,31 @@ fn articles(kind: AgreementKind) -> &'static [&'static str] {
     match kind {
         AgreementKind::Joint => &["purpose", "object", "scope", "conduct", "term", "letters", "closing"],
         AgreementKind::Cooperation => &[
-            "purpose", "object", "scope", "duties", "financing", "conduct", "term", "force", "disputes", "termination",
-            "amendment", "closing",
+            "purpose",
+            "object",
+            "scope",
+            "duties",
+            "financing",
+            "conduct",
+            "term",
+            "force",
+            "disputes",
+            "termination",
+            "amendment",
+            "closing",
         ],
-        AgreementKind::Synergy => {
-            &["purpose", "object", "scope", "conduct", "financing", "term", "letters", "disputes", "amendment", "closing"]
-        }
+        AgreementKind::Synergy => &[
+            "purpose",
+            "object",
+            "scope",
+            "conduct",
+            "financing",
+            "term",
+            "letters",
+            "disputes",
+            "amendment",
+            "closing",
+        ],
         AgreementKind::WorkPlan | AgreementKind::Commitment => {
             &["purpose", "scope", "financing", "term", "closing"]
         }
@@ -90,8 +109,11 @@ impl Desk<'_> {
     fn title(&self, issued: Option<&Issued>) -> Block {
         let number = issued.map_or(self.agreement.number_district.as_str(), |issued| issued.number.as_str());
         let own = self.app.words().say_with(LANGUAGE, "paper-number", &[("number", filled(number))]);
-        let partner =
-            self.app.words().say_with(LANGUAGE, "paper-number", &[("number", filled(&self.agreement.number_partner))]);
+        let partner = self.app.words().say_with(
+            LANGUAGE,
+            "paper-number",
+            &[("number", filled(&self.agreement.number_partner))],
+        );
         let (text, under) = match self.agreement.kind.is_signed_by_both() {
             true => (self.say("paper-title-of-both"), format!("{own}\n{partner}")),
             false => (self.say("paper-title-of-one"), own),
@@ -102,9 +124,8 @@ impl Desk<'_> {
     fn check(&self, issued: Option<&Issued>) -> Block {
         let Some(Issued { code, anchor, .. }) = issued else { return self.text("document-draft") };
         let address = format!("{}/papers/check?code={code}", self.app.settings().base_url);
-        let say = |key: &str, name: &str, fact: String| {
-            self.app.words().say_with(LANGUAGE, key, &[(name, fact)])
-        };
+        let say =
+            |key: &str, name: &str, fact: String| self.app.words().say_with(LANGUAGE, key, &[(name, fact)]);
         let how = say("document-check", "address", format!("{}/papers/check", self.app.settings().base_url));
         Block::Check {
             text: format!("{how} {}", say("document-anchor", "anchor", anchor.grouped())),
@@ -236,11 +257,7 @@ pub fn document(app: &App, agreement: &Agreement, issued: Option<&Issued>) -> Do
     blocks.push(desk.check(issued));
     let title = title(app, agreement);
     Document {
-        letterhead: Letterhead {
-            government: String::new(),
-            unit: String::new(),
-            address: String::new(),
-        },
+        letterhead: Letterhead { government: String::new(), unit: String::new(), address: String::new() },
         foot: title.clone(),
         ..official_document::document(app, LANGUAGE, &title, blocks)
     }
@@ -281,7 +298,9 @@ fn body(desk: &Desk<'_>, article: &str) -> Vec<Block> {
     };
     let mut blocks = match (own.trim().is_empty(), article) {
         (true, _) => vec![desk.text(&usual)],
-        (false, "scope" | "changed") => vec![desk.text("paper-scope-is"), Block::Numbered { items: lines(own) }],
+        (false, "scope" | "changed") => {
+            vec![desk.text("paper-scope-is"), Block::Numbered { items: lines(own) }]
+        }
         (false, _) => lines(own).into_iter().map(|text| Block::Text { text, indent: false }).collect(),
     };
     if article == "financing" && agreement.amount_minor.is_some() {

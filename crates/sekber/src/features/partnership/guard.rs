@@ -31,9 +31,7 @@ async fn scene(parts: &mut Parts, app: &App) -> Result<Scene, Problem> {
         true => None,
         false => record::find(db, &region, &id).await?,
     };
-    // Whether there is such a partnership is for those to know who may see all of them.
-    let missing = if actor.oversees() { Problem::NotFound } else { refusal(&actor) };
-    Ok(Scene { partnership: partnership.ok_or(missing)?, parties, actor })
+    Ok(Scene { partnership: partnership.ok_or(Problem::NotFound)?, parties, actor })
 }
 
 /// Somebody who may read the partnership named by `{partnership}` in the path.
@@ -94,8 +92,7 @@ async fn agreement_scene(parts: &mut Parts, app: &App) -> Result<AgreementScene,
     let actor = require(&visitor, Permit::RoleHolder)?;
     let id: AgreementId = path_parameter(parts, app, "agreement").await?;
     let (db, region) = (app.db(), app.region());
-    let missing = if actor.oversees() { Problem::NotFound } else { refusal(&actor) };
-    let agreement = agreements::find(db, &region, &id).await?.ok_or(missing)?;
+    let agreement = agreements::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
     let organisations = agreements::organisations(db, &region, &id).await?;
     Ok(AgreementScene { actor, agreement, organisations })
 }

@@ -9,6 +9,7 @@ pub mod hall;
 pub mod list;
 pub mod panel;
 pub mod record;
+pub mod year;
 
 use sekber_core::partnership::{AgreementState, PartnershipState};
 

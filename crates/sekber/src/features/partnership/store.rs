@@ -10,6 +10,7 @@ pub mod record;
 pub mod search;
 pub mod stands;
 pub mod write;
+pub mod year;
 
 /// Rows of name and number for the front page: partnerships by state, and whose turn it is.
 pub const FIGURES: &str = "

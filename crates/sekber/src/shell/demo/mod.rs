@@ -3,6 +3,7 @@
 //! Nothing is made up about anybody: what the sources do not say stays empty, and what was concluded from them carries
 //! the mark of an estimate. Only the accounts are invented.
 
+mod partnerships;
 mod people;
 mod programmes;
 mod themes;
@@ -99,13 +100,23 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
         office_programmes: of_offices.len(),
         regions: 0,
     };
-    programme::create(tx, &of_partners).await?;
+    let made = programme::create(tx, &of_partners).await?;
     programme::create(tx, &of_offices).await?;
+    let of_number = of_partners.iter().zip(&made);
+    let by_number =
+        of_number.filter_map(|(draft, id)| Some((draft.reference.as_deref()?, (&draft.organisation, id))));
+    partnerships::add(tx, cycle, (&office_ids, &by_number.collect()), system_day()).await?;
     district::replace_missions(tx, &missions()).await?;
     district::prefer_themes(tx, &["stunting"]).await?;
     calendar::set_steps(tx, cycle, &steps()).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
     Ok(loaded)
+}
+
+/// Today, as far as the demonstration cares.
+fn system_day() -> jiff::civil::Date {
+    let now = jiff::Timestamp::from_millisecond(system_clock().0).unwrap_or_default();
+    jiff::tz::Offset::UTC.to_datetime(now).date()
 }
 
 /// The usual steps of the year, with the meeting on the day it was held.

@@ -151,6 +151,7 @@ macro_rules! within {
 
 mod documents;
 mod funds;
+mod partnerships;
 
 fn of_sheets() -> Vec<Verb> {
     let mut all = Vec::new();
@@ -181,6 +182,7 @@ pub fn verbs() -> Vec<Verb> {
     all.extend(of_meetings());
     all.extend(documents::verbs());
     all.extend(funds::verbs());
+    all.extend(partnerships::verbs());
     for verb in &mut all {
         verb.is_for_own_people = (verb.file, verb.name) == ("meeting/actions/handout.rs", "add");
     }

@@ -57,10 +57,16 @@ pub async fn draft(
 }
 
 /// The office takes part, and the agreement that a draft rests on is one of the same partner and of a kind that carries it.
-async fn check(tx: &mut Tx, draft: &AgreementDraft, parties: &[Party], partner: &Party) -> Result<(), Problem> {
+async fn check(
+    tx: &mut Tx,
+    draft: &AgreementDraft,
+    parties: &[Party],
+    partner: &Party,
+) -> Result<(), Problem> {
     let mut faults = Faults::none();
     if let Some(office) = &draft.office {
-        let is_of_office = |party: &Party| party.part.side() == Side::Office && party.organisation_id == *office;
+        let is_of_office =
+            |party: &Party| party.part.side() == Side::Office && party.organisation_id == *office;
         if !parties.iter().any(is_of_office) {
             faults.add("office", "fault-not-a-choice");
         }
@@ -178,12 +184,7 @@ pub async fn issue(
     }
     let readers = agreements::organisations(db, &region, id).await?;
     let issued = Draft {
-        subject: Subject {
-            kind: "agreement",
-            id: id.to_string(),
-            name: agreement.title.clone(),
-            readers,
-        },
+        subject: Subject { kind: "agreement", id: id.to_string(), name: agreement.title.clone(), readers },
         kind,
         title: documents::title(app, &agreement),
         number: numbered.number.clone(),
@@ -192,10 +193,9 @@ pub async fn issue(
         digest: documents::digest(&agreement)?,
         lines: 0,
     };
-    let kept = document::issue(app, actor, issued, |issued| {
-        documents::document(app, &agreement, Some(issued))
-    })
-    .await?;
+    let kept =
+        document::issue(app, actor, issued, |issued| documents::document(app, &agreement, Some(issued)))
+            .await?;
     let mut tx = app.begin(actor).await?;
     agreements::set_issued(&mut tx, id, (&kept.code, &kept.number)).await?;
     let event = Event::new("agreement.issued", id, &agreement.title).after(&kept.code);

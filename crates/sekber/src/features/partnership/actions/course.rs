@@ -1,8 +1,6 @@
 //! What the parties do about a partnership as a whole: accept or decline it, begin its papers, carry it out, complete or end it.
 
-use sekber_core::partnership::{
-    Act, Part, PartnershipState, Refusal, RoadKind, Standing, follow, road,
-};
+use sekber_core::partnership::{Act, Part, PartnershipState, Refusal, RoadKind, Standing, follow, road};
 use sekber_core::value::{OrganisationId, PartnershipId};
 use serde::Serialize;
 
@@ -78,7 +76,7 @@ fn refused(refusal: Refusal) -> Problem {
         Refusal::State => Problem::refused("partnership-refused-state"),
         Refusal::Reason => Problem::Invalid(Faults::one("reason", "fault-required")),
         Refusal::Parties => Problem::Invalid(Faults::one("partner", "fault-partnership-parties")),
-        Refusal::Papers => Problem::refused("partnership-refused-papers"),
+        Refusal::Law => Problem::refused("partnership-refused-papers"),
     }
 }
 

@@ -5,8 +5,8 @@ use sekber_core::partnership::agreement::{REMINDED_MONTHS, reminder};
 use serde::Serialize;
 
 use crate::features::mail::{self, Email};
-use crate::features::partnership::store::ending::{self, Ending};
 use crate::features::partnership::store::addresses;
+use crate::features::partnership::store::ending::{self, Ending};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -74,7 +74,8 @@ async fn remind_of(app: &App, one: &Ending, months: i64) -> Result<usize, Proble
         letters += usize::from(mail::write(&mut tx, &email).await?);
     }
     if letters > 0 {
-        let event = Event::new("agreement.reminders_written", &one.id, &one.title).after(&Written { letters });
+        let event =
+            Event::new("agreement.reminders_written", &one.id, &one.title).after(&Written { letters });
         tx.commit(event).await?;
     }
     Ok(letters)

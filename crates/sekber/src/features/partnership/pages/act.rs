@@ -59,11 +59,8 @@ pub async fn note(
         false => Some(day(&form, "taken_on", &mut faults).unwrap_or_else(|| app.today())),
     };
     faults.or(())?;
-    let noted = NotedStep {
-        step: form.text("step").to_owned(),
-        taken_on,
-        note: form.paragraphs("note").to_owned(),
-    };
+    let noted =
+        NotedStep { step: form.text("step").to_owned(), taken_on, note: form.paragraphs("note").to_owned() };
     steps::note(&app, &actor, &partnership.id, version(&form)?, &noted).await?;
     Ok(go(format!("{}#road", partnership.path()), "notice-partnership-step"))
 }

@@ -66,7 +66,8 @@ async fn file(app: &App, frame: Frame, filter: &Filter, kind: &'static str) -> R
 }
 
 fn table(frame: &Frame, rows: &[ListRow]) -> Table {
-    let column = |(title, width, kind): (&str, f64, Kind)| Column { title: frame.say(title), hxl: None, width, kind };
+    let column =
+        |(title, width, kind): (&str, f64, Kind)| Column { title: frame.say(title), hxl: None, width, kind };
     Table {
         title: frame.say("partnership-list-title"),
         notes: vec![frame.say_with("partnership-list-of", "district", &frame.district.name)],
@@ -78,7 +79,8 @@ fn table(frame: &Frame, rows: &[ListRow]) -> Table {
 fn cells(frame: &Frame, row: &ListRow) -> Vec<Value> {
     let text = |text: &str| Value::from(text);
     let day = |day: Option<jiff::civil::Date>| day.map_or(Value::Empty, |day| Value::Text(day.to_string()));
-    let mark = if row.simulated { format!(" ({})", frame.say("partnership-simulated")) } else { String::new() };
+    let mark =
+        if row.simulated { format!(" ({})", frame.say("partnership-simulated")) } else { String::new() };
     vec![
         Value::Whole(row.number),
         text(&format!("{}{mark}", row.title)),

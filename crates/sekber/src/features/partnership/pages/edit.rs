@@ -47,10 +47,19 @@ impl EditPage {
         self.typed.all(name).any(|chosen| chosen == value)
     }
 
+    fn is_any(&self, name: &str) -> bool {
+        self.typed.all(name).next().is_some()
+    }
+
+    fn chosen<'a>(&'a self, name: &'a str) -> Vec<&'a str> {
+        self.typed.all(name).collect()
+    }
+
     fn action(&self) -> String {
-        self.partnership
-            .as_ref()
-            .map_or_else(|| "/partnerships/new".to_owned(), |partnership| format!("{}/edit", partnership.path()))
+        self.partnership.as_ref().map_or_else(
+            || "/partnerships/new".to_owned(),
+            |partnership| format!("{}/edit", partnership.path()),
+        )
     }
 
     fn back(&self) -> String {
@@ -101,10 +110,8 @@ pub async fn new(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let typed = Form::from_query(query.as_deref());
-    let typed = match typed.pairs().next().is_none() {
-        true => begun(&app, &actor).await?,
-        false => typed,
-    };
+    let is_blank = typed.pairs().next().is_none();
+    let typed = if is_blank { begun(&app, &actor).await? } else { typed };
     page(&edit_page(&app, frame, None, typed, Faults::none()).await?)
 }
 
@@ -162,10 +169,9 @@ pub async fn propose(
     };
     match open::propose(&app, &actor, &draft).await {
         Ok(id) => Ok(go(format!("/partnerships/{id}"), "notice-partnership-proposed")),
-        Err(Problem::Invalid(faults)) => page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &edit_page(&app, frame, None, form, faults).await?,
-        ),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit_page(&app, frame, None, form, faults).await?)
+        }
         Err(other) => Err(other),
     }
 }

@@ -98,7 +98,9 @@ pub async fn show(
         chips: chips(&frame, &query, &offices, &partners),
         states: frame.say_codes("partnership-state-", PartnershipState::ALL),
         turns: frame.say_codes("partnership-turn-", Whose::ALL.map(|(code, _)| code)),
-        ends: ENDS.map(|months| (months.to_string(), frame.say_count("partnership-ends-within", months))).to_vec(),
+        ends: ENDS
+            .map(|months| (months.to_string(), frame.say_count("partnership-ends-within", months)))
+            .to_vec(),
         may_propose: actor.is_secretariat() || actor.edited().next().is_some(),
         page: found,
         offices,
@@ -111,7 +113,8 @@ pub async fn show(
 }
 
 fn chips(frame: &Frame, query: &QueryString, offices: &[Pair], partners: &[Pair]) -> Vec<Chip> {
-    let name = |all: &[Pair], id: &str| all.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
+    let name =
+        |all: &[Pair], id: &str| all.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
     let text = |field: &str, value: &str| -> Option<String> {
         let (label, shown) = match field {
             "q" => ("filter-search", format!("“{value}”")),

@@ -6,6 +6,7 @@ use super::badge;
 use crate::features::partnership::store::panel::{self, PanelLine};
 use crate::kit::card::{Drawing, PanelOf, ProgrammePanelOf};
 use crate::kit::page::{Frame, part};
+use sekber_core::registry::kinds::Side;
 use sekber_core::value::OrganisationId;
 
 /// How many partnerships are shown; the list shows the rest.
@@ -18,6 +19,8 @@ struct PartnershipPanel<'a> {
     lines: Vec<PanelLine>,
     /// The list of all of them; a programme has none.
     all: Option<String>,
+    /// What is given back to a partner.
+    year: Option<String>,
 }
 
 impl PartnershipPanel<'_> {
@@ -34,7 +37,8 @@ pub fn draw(of: PanelOf<'_>) -> Drawing<'_> {
         }
         let lines = panel::of_organisation(of.app.db(), &of.app.region(), of.organisation, MOST).await?;
         let all = format!("/partnerships?{}={}", of.side, of.organisation);
-        part(&PartnershipPanel { frame: of.frame, lines, all: Some(all) }).map(Some)
+        let year = (of.side == Side::Partner).then(|| format!("/partners/{}/year", of.organisation));
+        part(&PartnershipPanel { frame: of.frame, lines, all: Some(all), year }).map(Some)
     })
 }
 
@@ -50,6 +54,6 @@ pub fn draw_of_programme(of: ProgrammePanelOf<'_>) -> Drawing<'_> {
         if lines.is_empty() {
             return Ok(None);
         }
-        part(&PartnershipPanel { frame: of.frame, lines, all: None }).map(Some)
+        part(&PartnershipPanel { frame: of.frame, lines, all: None, year: None }).map(Some)
     })
 }

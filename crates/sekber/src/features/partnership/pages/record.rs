@@ -4,9 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::partnership::{
-    Act, AgreementKind, AgreementState, Part, PartnershipState, Proof, RoadKind, Stand, Weight, usual_road,
+    Act, AgreementKind, Part, PartnershipState, Proof, RoadKind, Stand, Weight, usual_road,
 };
-use sekber_core::registry::Turn;
 use sekber_core::registry::kinds::PartnerKind;
 
 use super::{agreement_badge, badge};
@@ -72,9 +71,12 @@ impl RecordPage {
 
     /// Those who have to act, with since when.
     fn turn(&self) -> Vec<(String, String)> {
-        let parties = self.parties.iter().filter_map(|party| Some((party.short_name.clone(), party.turn_since?)));
-        let secretariat =
-            self.partnership.secretariat_since.map(|since| (self.frame.say_code("turn-", "secretariat"), since));
+        let parties =
+            self.parties.iter().filter_map(|party| Some((party.short_name.clone(), party.turn_since?)));
+        let secretariat = self
+            .partnership
+            .secretariat_since
+            .map(|since| (self.frame.say_code("turn-", "secretariat"), since));
         parties.chain(secretariat).map(|(who, since)| (who, self.frame.date(&since))).collect()
     }
 
@@ -119,7 +121,11 @@ impl RecordPage {
 
     /// The day by which the next step is usually taken.
     fn usual_day(&self, item: &Item) -> Option<String> {
-        let turns = self.parties.iter().filter_map(|party| party.turn_since).chain(self.partnership.secretariat_since);
+        let turns = self
+            .parties
+            .iter()
+            .filter_map(|party| party.turn_since)
+            .chain(self.partnership.secretariat_since);
         let since = turns.min().filter(|_| self.is_next(item))?;
         Some(self.frame.date(&since.plus_seconds(item.step.usual_days * 86_400)))
     }
@@ -147,7 +153,8 @@ impl RecordPage {
     fn about(&self, happening: &Happening) -> String {
         let after: Option<serde_json::Value> =
             happening.after_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
-        let text = |name: &str| after.as_ref().and_then(|after| after[name].as_str()).unwrap_or_default().to_owned();
+        let text =
+            |name: &str| after.as_ref().and_then(|after| after[name].as_str()).unwrap_or_default().to_owned();
         let mut parts = Vec::new();
         if happening.kind.starts_with("agreement.") {
             parts.push(happening.label.clone());
@@ -174,7 +181,9 @@ impl RecordPage {
     fn open_warnings(&self) -> Vec<&Item> {
         let open = |item: &&Item| !item.stand.taken && item.step.weight == Weight::Warns;
         match self.partnership.state {
-            PartnershipState::InAgreement | PartnershipState::Active => self.items.iter().filter(open).collect(),
+            PartnershipState::InAgreement | PartnershipState::Active => {
+                self.items.iter().filter(open).collect()
+            }
             _ => Vec::new(),
         }
     }

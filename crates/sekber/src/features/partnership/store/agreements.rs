@@ -37,32 +37,17 @@ pub async fn find_in(tx: &mut Tx, id: &AgreementId) -> Result<Option<Agreement>,
     tx.maybe(one(&region, id)).await
 }
 
-fn of(region: &RegionCode, partnership: &PartnershipId) -> Sql {
-    sql(AGREEMENT)
-        .bind(region)
-        .push_bind(
-            " and a.id in (select l.agreement_id from agreement_partnership l where l.region_code = $1 and l.partnership_id = ",
-            partnership,
-        )
-        .push(") order by a.created_at, a.id")
-}
-
 /// The agreements that serve a partnership, in the order in which they were begun.
 pub async fn of_partnership(
     db: &Db,
     region: &RegionCode,
     partnership: &PartnershipId,
 ) -> Result<Vec<Agreement>, StoreError> {
-    db.all(of(region, partnership)).await
-}
-
-/// The same within a transaction.
-pub async fn of_partnership_in(
-    tx: &mut Tx,
-    partnership: &PartnershipId,
-) -> Result<Vec<Agreement>, StoreError> {
-    let region = tx.region.clone();
-    tx.all(of(&region, partnership)).await
+    let asked = sql(AGREEMENT).bind(region).push_bind(
+        " and a.id in (select l.agreement_id from agreement_partnership l where l.region_code = $1 and l.partnership_id = ",
+        partnership,
+    );
+    db.all(asked.push(") order by a.created_at, a.id")).await
 }
 
 /// The partnerships that an agreement serves.

@@ -1,7 +1,7 @@
 //! SQL of lists of partnerships: a page of what a filter finds, and the choices of the filter.
 
 use sekber_core::partnership::PartnershipState;
-use sekber_core::value::{MeetingId, Moment, PartnershipId, RegionCode};
+use sekber_core::value::{Moment, PartnershipId, RegionCode};
 
 use crate::features::partnership::filter::{Filter, Whose};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
@@ -19,8 +19,6 @@ crate::row_struct! {
         pub title: String,
         /// How far it is.
         pub state: PartnershipState,
-        /// The meeting that agreed on it.
-        pub meeting_id: Option<MeetingId>,
         /// Its first day.
         pub start_on: Option<jiff::civil::Date>,
         /// Its last day.
@@ -95,7 +93,7 @@ pub async fn everything(db: &Db, region: &RegionCode, filter: &Filter) -> Result
 }
 
 fn columns(region: &RegionCode, filter: &Filter) -> Sql {
-    sql("select p.id, p.number, p.title, p.state, p.meeting_id, p.start_on, p.end_on, p.secretariat_since, p.simulated,
+    sql("select p.id, p.number, p.title, p.state, p.start_on, p.end_on, p.secretariat_since, p.simulated,
          coalesce((select o.short_name from partnership_party m join organisation o on o.region_code = m.region_code
           and o.id = m.organisation_id where m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'lead'), '') as lead,
          coalesce((select o.short_name from partnership_party m join organisation o on o.region_code = m.region_code

@@ -220,20 +220,3 @@ pub async fn organisations(db: &Db, region: &RegionCode) -> Result<Vec<super::li
     )
     .await
 }
-
-/// Whether one of some organisations takes part.
-///
-/// # Errors
-/// As [`find`].
-pub async fn takes_part(
-    db: &Db,
-    region: &RegionCode,
-    id: &PartnershipId,
-    own: &[OrganisationId],
-) -> Result<bool, StoreError> {
-    let asked = sql("select count(*) from partnership_party where region_code = $1 and partnership_id = $2")
-        .bind(region)
-        .bind(id)
-        .push_list(" and organisation_id in ", own.iter());
-    Ok(db.value::<i64>(asked).await?.unwrap_or(0) > 0)
-}
