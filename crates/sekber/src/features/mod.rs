@@ -19,6 +19,7 @@ pub mod meeting;
 pub mod partnership;
 pub mod programme;
 pub mod registry;
+pub mod report;
 pub mod search;
 pub mod synchronisation;
 
@@ -40,6 +41,7 @@ pub fn cards() -> Vec<Card> {
         meeting::card(),
         partnership::card(),
         ledger::card(),
+        report::card(),
         calendar::card(),
         jobs::card(),
         award::card(),

@@ -6,7 +6,7 @@ use sekber_core::value::{Moment, RegionCode};
 
 use super::access::Actor;
 use super::audit::Tail;
-use super::card::{Card, NavItem, Panel, ProgrammePanel, SearchSource, Tile};
+use super::card::{Card, NavItem, Panel, PartnershipPanel, ProgrammePanel, SearchSource, Tile};
 use super::files::Files;
 use super::jobs::{Bell, Job};
 use super::keyring::Keyring;
@@ -39,6 +39,7 @@ struct Process {
     tiles: Vec<Tile>,
     panels: Vec<Panel>,
     programme_panels: Vec<ProgrammePanel>,
+    partnership_panels: Vec<PartnershipPanel>,
     sources: Vec<SearchSource>,
     clock: Clock,
     memory: Memory,
@@ -80,6 +81,10 @@ impl App {
             tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
             panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
             programme_panels: cards.iter().flat_map(|card| card.programme_panels.iter().copied()).collect(),
+            partnership_panels: cards
+                .iter()
+                .flat_map(|card| card.partnership_panels.iter().copied())
+                .collect(),
             sources: cards.iter().filter_map(|card| card.search).collect(),
             clock: Arc::new(system_clock),
             memory: Memory::default(),
@@ -160,6 +165,11 @@ impl App {
     /// What the rooms show on an organisation's page, in their order.
     pub fn panels(&self) -> &[Panel] {
         &self.0.process.panels
+    }
+
+    /// What the rooms show on a partnership's page, in their order.
+    pub fn partnership_panels(&self) -> &[PartnershipPanel] {
+        &self.0.process.partnership_panels
     }
 
     /// What the rooms show on a programme's page, in their order.

@@ -23,7 +23,9 @@ pub use check::{Check, Checking, Finding, State, finding};
 pub use codes::{Codes, codes, listed};
 pub use command::{RoomCommand, Run, arguments, subcommands};
 pub use nav::{NavGroup, NavItem};
-pub use panel::{Column, Drawing, Panel, PanelOf, ProgrammePanel, ProgrammePanelOf};
+pub use panel::{
+    Column, Drawing, Panel, PanelOf, PartnershipPanel, PartnershipPanelOf, ProgrammePanel, ProgrammePanelOf,
+};
 pub use source::{Asked, Hit, SearchKind, SearchSource, Shown, best_first};
 pub use tile::{Figures, Tile, TileShown};
 
@@ -48,6 +50,8 @@ pub struct Card {
     pub panels: Vec<Panel>,
     /// What it shows on the page of a programme.
     pub programme_panels: Vec<ProgrammePanel>,
+    /// What it shows on the page of a partnership.
+    pub partnership_panels: Vec<PartnershipPanel>,
     /// What it hands in to the search over everything.
     pub search: Option<SearchSource>,
     /// What the doctor looks at for it.

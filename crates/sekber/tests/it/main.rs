@@ -66,6 +66,7 @@ mod receipts;
 mod records;
 mod registry;
 mod registry_record;
+mod report;
 mod routes;
 mod schema;
 mod search;

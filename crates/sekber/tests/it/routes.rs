@@ -10,7 +10,9 @@ use crate::harness::{
     Caller, Harness, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
-use crate::records::{fill, issued_code, keep_issued, keep_ledger, keep_meeting, keep_partnership};
+use crate::records::{
+    fill, issued_code, keep_issued, keep_ledger, keep_meeting, keep_partnership, keep_report,
+};
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
 #[test]
@@ -98,7 +100,7 @@ impl Owner {
                 "meeting" => format!("meeting-of-{}", self.organisation),
                 "task" => format!("task-of-{}", self.organisation),
                 "file" => "calendar.ics".to_owned(),
-                "handout" | "evidence" => format!("scan-of-{}", self.organisation),
+                "handout" | "evidence" | "photo" => format!("scan-of-{}", self.organisation),
                 "email" => "nothing".to_owned(),
                 "job" => "no-job".to_owned(),
                 "milestone" => "milestone".to_owned(),
@@ -136,6 +138,7 @@ pub async fn keep_a_plan(harness: &Harness) {
         keep_issued(db, &meeting, owner.organisation).await;
         keep_partnership(db, owner.organisation).await;
         keep_ledger(db, owner.organisation).await;
+        keep_report(db, owner.organisation).await;
     }
 }
 

@@ -18,7 +18,7 @@ use sekber_core::roles::{Duty, Role};
 use table::{Scene, verbs};
 
 /// Functions that begin a change or take part in one, and that nobody can be refused at, each with the reason.
-const OPEN: [(&str, &str, &str); 31] = [
+const OPEN: [(&str, &str, &str); 32] = [
     ("account/cli.rs", "user_command", "the operator of the machine"),
     ("account/links/actions.rs", "accept", "the secret of an invitation proves it"),
     ("account/links/actions.rs", "reset_password", "the secret of a link proves it"),
@@ -53,6 +53,7 @@ const OPEN: [(&str, &str, &str); 31] = [
     ("meeting/actions/turn.rs", "take_turn", "begins the change of a verb"),
     ("partnership/actions/remind.rs", "remind", "the program itself"),
     ("programme/index.rs", "reindex", "the operator of the machine"),
+    ("report/remind.rs", "remind", "the program itself"),
     ("registry/index.rs", "reindex", "the operator of the machine"),
 ];
 

@@ -54,7 +54,8 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
         "milestone" | "job" => None,
         "entry" => found("select id from ledger_entry order by id limit 1").await,
         // A file is no page.
-        "evidence" => None,
+        "evidence" | "photo" => None,
+        "period" => found("select id from report_period order by id limit 1").await,
         // Nobody of the demonstration has brought one; a file is no page anyway.
         "handout" => None,
         "tag" => Some("id".to_owned()),
@@ -142,6 +143,23 @@ pub async fn keep_ledger(db: &Db, organisation: &str) {
     let proof = "insert into ledger_evidence (region_code, entry_id, attachment_id, person_name, added_at)
          select region_code, $1, id, 'Delegasi', 0 from attachment where organisation_id = $2 on conflict do nothing";
     db.housekeeping(sql(proof).bind(&entry).bind(organisation)).await.unwrap();
+}
+
+/// A period with a report of one organisation that it has begun, and a photo.
+pub async fn keep_report(db: &Db, organisation: &str) {
+    keep_partnership(db, organisation).await;
+    let named = |what: &str| format!("{what}-of-{organisation}");
+    let period = "insert into report_period (region_code, id, name, starts_on, ends_on, due_on, created_at)
+         select region_code, $1, 'Semester 1 2023', '2023-01-01', '2023-06-30', '2023-07-31', 0 from cycle where true on conflict do nothing";
+    db.housekeeping(sql(period).bind(named("period"))).await.unwrap();
+    let begun = "insert into report (region_code, id, period_id, partnership_id, organisation_id, state, state_since, created_at, changed_at)
+         select region_code, $1, $2, $3, id, 'draft', 0, 0, 0 from organisation where id = $4 on conflict do nothing";
+    let begun = sql(begun).bind(named("report")).bind(named("period")).bind(named("partnership"));
+    db.housekeeping(begun.bind(organisation)).await.unwrap();
+    let photo = "insert into report_photo (region_code, report_id, attachment_id, person_name, added_at)
+         select a.region_code, $1, a.id, 'Delegasi', 0 from attachment a
+         join district_file f on f.region_code = a.region_code and f.id = a.id where a.organisation_id = $2 on conflict do nothing";
+    db.housekeeping(sql(photo).bind(named("report")).bind(organisation)).await.unwrap();
 }
 
 /// A plan with one pair that holds, an office and a partner left short, made at the first call.

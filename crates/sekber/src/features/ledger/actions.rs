@@ -1,5 +1,6 @@
 //! The verbs of the ledger: record an entry, undo one by a counter-entry, put beside it what proves it.
 
+use jiff::civil::Date;
 use sekber_core::ledger::{self, Entry, Refusal};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{AttachmentId, LedgerEntryId, OrganisationId, PartnershipId};
@@ -105,7 +106,7 @@ pub async fn record(
     draft.faults(app.today()).or(())?;
     let stored = put(app, file).await?;
     let mut tx = app.begin(actor).await?;
-    let (id, event) = add(app, &mut tx, partnership, draft).await?;
+    let (id, event) = add(&mut tx, app.today(), partnership, draft).await?;
     if let Some(stored) = stored {
         files::record_own(&mut tx, &stored).await?;
         write::add_evidence(&mut tx, &id, &stored.id).await?;
@@ -119,12 +120,12 @@ pub async fn record(
 /// # Errors
 /// As [`record`].
 pub async fn record_in(
-    app: &App,
     tx: &mut Tx,
+    today: Date,
     partnership: &PartnershipId,
     draft: &EntryDraft,
 ) -> Result<LedgerEntryId, Problem> {
-    let (id, event) = add(app, tx, partnership, draft).await?;
+    let (id, event) = add(tx, today, partnership, draft).await?;
     tx.note(event);
     Ok(id)
 }
@@ -144,13 +145,13 @@ async fn require_keeper(
 }
 
 async fn add(
-    app: &App,
     tx: &mut Tx,
+    today: Date,
     partnership: &PartnershipId,
     draft: &EntryDraft,
 ) -> Result<(LedgerEntryId, Event), Problem> {
     let parties = require_keeper(tx, partnership, draft).await?;
-    draft.faults(app.today()).or(())?;
+    draft.faults(today).or(())?;
     let found = partnership::find_in(tx, partnership).await?.ok_or(Problem::NotFound)?;
     if found.state == PartnershipState::Declined {
         return Err(Problem::refused("refused-ledger-declined"));
@@ -284,7 +285,7 @@ pub async fn correct(
     write::insert_counter(&mut tx, &counter, &entry, reason).await?;
     let mut last = counter.clone();
     if let Some(draft) = instead {
-        last = record_in(app, &mut tx, &entry.partnership_id, draft).await?;
+        last = record_in(&mut tx, app.today(), &entry.partnership_id, draft).await?;
     }
     let event = Event::new("ledger.corrected", id, &entry.partnership)
         .before(&Snapshot::of_entry(&entry, ""))

@@ -31,12 +31,12 @@ impl FromRequestParts<App> for PartnershipMoney {
         let actor = require(&visitor, Permit::RoleHolder)?;
         let id: PartnershipId = path_parameter(parts, app, "partnership").await?;
         let (db, region) = (app.db(), app.region());
+        let partnership = partnership::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
         let parties = partnership::parties(db, &region, &id).await?;
         let own = parties.iter().any(|party| actor.belongs_to(&party.organisation_id));
         if !Permit::Reader.allows(Some(&actor), own) {
             return Err(refusal(&actor));
         }
-        let partnership = partnership::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
         Ok(Self { actor, partnership, parties })
     }
 }
@@ -82,10 +82,13 @@ impl FromRequestParts<App> for EntryReader {
         let visitor = RequestIdentity::from_request_parts(parts, app).await?;
         let actor = require(&visitor, Permit::RoleHolder)?;
         let id: LedgerEntryId = path_parameter(parts, app, "entry").await?;
-        let found = entries::find(app.db(), &app.region(), &id, &LedgerSight::of(&actor)).await?;
-        // Whether there is such an entry is for those to know who see all of them.
-        let missing = if actor.oversees() { Problem::NotFound } else { refusal(&actor) };
-        Ok(Self { entry: found.ok_or(missing)?, actor })
+        let (db, region) = (app.db(), app.region());
+        let found = entries::find(db, &region, &id, &LedgerSight::of(&actor)).await?;
+        match found {
+            Some(entry) => Ok(Self { entry, actor }),
+            None if entries::is_there(db, &region, &id).await? => Err(refusal(&actor)),
+            None => Err(Problem::NotFound),
+        }
     }
 }
 

@@ -10,17 +10,19 @@ mod guard;
 mod limits;
 mod model;
 mod pages;
+mod simulated;
 mod store;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavGroup, NavItem, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, PartnershipPanel, get, post};
 
 pub use actions::{attach, correct, record, record_in};
 pub use draft::{Conversion, EntryDraft, Hand, Quantity};
 pub use filter::{Filter, LedgerSight};
 pub use model::LedgerEntry;
 pub use pages::shown::{counted, rupiah};
+pub use simulated::simulate;
 pub use store::entries::{all as entries, of_partnership};
 pub use store::totals::{TotalRow, all as totals, into_totals};
 
@@ -51,6 +53,7 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        partnership_panels: vec![PartnershipPanel { draw: pages::panel::draw }],
         ..Card::default()
     }
 }

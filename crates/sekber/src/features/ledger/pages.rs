@@ -5,6 +5,7 @@ pub mod district;
 pub mod download;
 pub mod entries;
 pub mod entry;
+pub mod panel;
 pub mod partnership;
 pub mod record;
 pub mod shown;

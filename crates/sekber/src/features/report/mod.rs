@@ -9,6 +9,7 @@ mod limits;
 mod model;
 mod pages;
 mod remind;
+mod simulated;
 mod store;
 
 use std::time::Duration;
@@ -23,6 +24,7 @@ pub use actions::periods::{add as add_period, lock, open_year};
 pub use actions::write::{Place, begin, save, send};
 pub use draft::{PeriodDraft, ReportDraft};
 pub use remind::remind;
+pub use simulated::simulate;
 
 /// How often it is looked whom to remind.
 const REMINDERS: Duration = Duration::from_secs(6 * 60 * 60);

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use sekber_core::registry::kinds::{LegalForm, PartnerKind, Side};
-use sekber_core::value::{CycleId, OrganisationId, ProgrammeId};
+use sekber_core::value::{CycleId, OrganisationId, PartnershipId, ProgrammeId};
 
 use crate::kit::access::Actor;
 use crate::kit::app::App;
@@ -70,4 +70,23 @@ pub struct ProgrammePanelOf<'a> {
 pub struct ProgrammePanel {
     /// Draws it for somebody who may see the page; what of it that person may see is the room's to decide.
     pub draw: for<'a> fn(ProgrammePanelOf<'a>) -> Drawing<'a>,
+}
+
+/// Whose page of a partnership it is and who looks.
+pub struct PartnershipPanelOf<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// The page's frame.
+    pub frame: &'a Frame,
+    /// Who looks.
+    pub actor: &'a Actor,
+    /// The partnership.
+    pub partnership: &'a PartnershipId,
+}
+
+/// One panel on a partnership's page, beside who takes part. It takes one statement at most.
+#[derive(Clone, Copy)]
+pub struct PartnershipPanel {
+    /// Draws it for somebody who may see the page; what of it that person may see is the room's to decide.
+    pub draw: for<'a> fn(PartnershipPanelOf<'a>) -> Drawing<'a>,
 }

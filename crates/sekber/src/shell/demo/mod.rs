@@ -20,7 +20,7 @@ use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 use sekber_facts::sintang;
 
 use crate::features::registry::{self, Kind, OrganisationDraft, Provenance};
-use crate::features::{calendar, district, programme};
+use crate::features::{calendar, district, ledger, programme, report};
 use crate::kit::access::Actor;
 use crate::kit::app::system_clock;
 use crate::kit::audit::Event;
@@ -106,6 +106,8 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     let by_number =
         of_number.filter_map(|(draft, id)| Some((draft.reference.as_deref()?, (&draft.organisation, id))));
     partnerships::add(tx, cycle, (&office_ids, &by_number.collect()), system_day()).await?;
+    ledger::simulate(tx, system_day()).await?;
+    report::simulate(tx, system_day()).await?;
     district::replace_missions(tx, &missions()).await?;
     district::prefer_themes(tx, &["stunting"]).await?;
     calendar::set_steps(tx, cycle, &steps()).await?;

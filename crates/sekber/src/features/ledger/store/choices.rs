@@ -5,7 +5,7 @@ use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
 use crate::features::ledger::draft::Hand;
 use crate::features::ledger::filter::LedgerSight;
 use crate::features::ledger::store::entries::within_sight;
-use crate::kit::store::{Db, StoreError, sql};
+use crate::kit::store::{Db, StoreError, Tx, sql};
 use crate::kit::words::Language;
 
 /// A code and the text shown for it.
@@ -83,6 +83,8 @@ pub struct Names {
     pub funders: Vec<Pair>,
     /// Years that occur.
     pub years: Vec<Pair>,
+    /// Number of the trail's last line: what was summed before it still holds.
+    pub line: i64,
 }
 
 /// The names behind the keys of totals, of what somebody sees. One statement.
@@ -116,14 +118,51 @@ pub async fn names(
     let asked = within_sight(asked, region, sight)
         .push(" group by e.funder_key")
         .push_bind(" union all select 'year', cast(e.year as text), '', cast(e.year as text) from ledger_entry e where e.region_code = ", region);
-    let asked = within_sight(asked, region, sight).push(" group by e.year order by rank, code");
+    let asked = within_sight(asked, region, sight)
+        .push_bind(" group by e.year union all select 'line', cast(seq as text), '', '' from audit_head where region_code = ", region)
+        .push(" order by rank, code");
     let found: Vec<Choice> = db.all(asked).await?;
     let years = picked(&found, "year").into_iter().rev().map(|(year, _)| (year.clone(), year)).collect();
+    let line = picked(&found, "line").first().and_then(|(line, _)| line.parse().ok()).unwrap_or(0);
     Ok(Names {
+        line,
         themes: picked(&found, "theme"),
         places: picked(&found, "place"),
         offices: picked(&found, "office"),
         funders: picked(&found, "funder"),
         years,
     })
+}
+
+crate::row_struct! {
+    /// A partnership that is made up for a demonstration, with who leads and who answers.
+    #[derive(Debug, Clone)]
+    pub struct SimulatedPartnership {
+        /// The partnership.
+        pub id: PartnershipId,
+        /// The office that leads.
+        pub office_id: OrganisationId,
+        /// Its name.
+        pub office: String,
+        /// The partner that answers.
+        pub partner_id: OrganisationId,
+        /// Its name.
+        pub partner: String,
+    }
+}
+
+/// The partnerships that are made up and were carried out, in their order.
+pub async fn simulated(tx: &mut Tx) -> Result<Vec<SimulatedPartnership>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(
+        sql("select p.id, l.organisation_id as office_id, f.name as office, m.organisation_id as partner_id, o.name as partner
+             from partnership p
+             join partnership_party l on l.region_code = p.region_code and l.partnership_id = p.id and l.part = 'lead'
+             join organisation f on f.region_code = l.region_code and f.id = l.organisation_id
+             join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'
+             join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
+             where p.region_code = $1 and p.simulated and p.state in ('active', 'completed') order by p.number")
+        .bind(&region),
+    )
+    .await
 }

@@ -126,6 +126,12 @@ pub async fn find(
     db.maybe(within_sight(one(region, id), region, sight)).await
 }
 
+/// Whether there is such an entry, in whose sight ever.
+pub async fn is_there(db: &Db, region: &RegionCode, id: &LedgerEntryId) -> Result<bool, StoreError> {
+    let asked = sql("select count(*) from ledger_entry where region_code = $1 and id = $2");
+    Ok(db.value::<i64>(asked.bind(region).bind(id)).await?.unwrap_or(0) > 0)
+}
+
 /// An entry, within a transaction.
 pub async fn find_in(tx: &mut Tx, id: &LedgerEntryId) -> Result<Option<LedgerEntry>, StoreError> {
     let region = tx.region.clone();

@@ -19,6 +19,7 @@ use crate::features::partnership::store::record::{self, Happening};
 use crate::features::partnership::store::{agreements, stands};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
+use crate::kit::card::PartnershipPanelOf;
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
 
@@ -58,6 +59,8 @@ struct RecordPage {
     usual: RoadKind,
     begun_kinds: Vec<AgreementKind>,
     may_edit: bool,
+    /// What later rooms show of the partnership.
+    panels: Vec<String>,
 }
 
 impl RecordPage {
@@ -208,7 +211,13 @@ pub async fn show(
     let writes = may_write(&actor, &parties)
         && matches!(partnership.state, PartnershipState::InAgreement | PartnershipState::Active);
     let leads = |party: &Party| party.part == Part::Lead && actor.acts_for(&party.organisation_id);
+    let mut panels = Vec::new();
+    for panel in app.partnership_panels() {
+        let of = PartnershipPanelOf { app: &app, frame: &frame, actor: &actor, partnership: id };
+        panels.extend((panel.draw)(of).await?);
+    }
     page(&RecordPage {
+        panels,
         programmes: record::programmes(db, &region, id).await?,
         agreements: agreements::of_partnership(db, &region, id).await?,
         objections: hall::objections(db, &region, id).await?,

@@ -91,7 +91,9 @@ pub async fn pdf(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let year = asked_year(query.as_deref(), app.today());
-    let frame = Frame { language: Language::Indonesian, ..frame };
+    // What is handed on speaks Indonesian, whatever language its reader reads pages in.
+    let mut frame = frame;
+    frame.language = Language::Indonesian;
     let page = of(&app, frame, &reader.organisation, year).await?;
     let name =
         format!("kemitraan-{}-{year}", page.partner.short_name.to_lowercase().replace([' ', '/'], "-"));

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 use sekber_core::report::ReportState;
-use sekber_core::value::{OrganisationId, RegionCode};
+use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
 
 use crate::features::report::model::{Due, Period};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::kit::store::{Db, Sql, StoreError, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// Most reports of a period in a file or on the district's own report.
 const MOST: i64 = 20_000;
@@ -67,7 +67,9 @@ fn due(columns: &'static str, region: &RegionCode, asked: &Asked<'_>) -> Sql {
         Shown::All => statement,
         Shown::In(state) => statement.push_bind(" and r.state = ", state),
         Shown::Late if asked.today <= period.due_on => statement.push(" and 1 = 0"),
-        Shown::Missing | Shown::Late => statement.push(" and coalesce(r.state, 'draft') in ('draft', 'returned')"),
+        Shown::Missing | Shown::Late => {
+            statement.push(" and coalesce(r.state, 'draft') in ('draft', 'returned')")
+        }
     };
     match &asked.own {
         None => statement,
@@ -145,4 +147,29 @@ pub async fn addresses(
              order by 1");
     let found: Vec<Address> = db.all(asked.bind(region).bind(organisation)).await?;
     Ok(found.into_iter().map(|address| address.email).collect())
+}
+
+crate::row_struct! {
+    /// A report of a partnership that is made up for a demonstration.
+    #[derive(Debug, Clone)]
+    pub struct SimulatedDue {
+        /// The partnership.
+        pub partnership_id: PartnershipId,
+        /// What it is called.
+        pub partnership: String,
+        /// The partner that answers.
+        pub organisation_id: OrganisationId,
+    }
+}
+
+/// The partnerships that are made up and were carried out, in their order.
+pub async fn simulated(tx: &mut Tx) -> Result<Vec<SimulatedDue>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(
+        sql("select p.id as partnership_id, p.title as partnership, m.organisation_id from partnership p
+             join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'
+             where p.region_code = $1 and p.simulated and p.state in ('active', 'completed') order by p.number")
+        .bind(&region),
+    )
+    .await
 }

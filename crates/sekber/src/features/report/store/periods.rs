@@ -6,8 +6,7 @@ use crate::features::report::draft::PeriodDraft;
 use crate::features::report::model::Period;
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
-const PERIOD: &str =
-    "select id, name, starts_on, ends_on, due_on, locked_at, version from report_period where region_code = $1";
+const PERIOD: &str = "select id, name, starts_on, ends_on, due_on, locked_at, version from report_period where region_code = $1";
 
 /// All periods, the latest first.
 pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<Period>, StoreError> {
@@ -28,7 +27,9 @@ pub async fn find_in(tx: &mut Tx, id: &PeriodId) -> Result<Option<Period>, Store
 /// Whether another period has some of these days.
 pub async fn overlaps(tx: &mut Tx, draft: &PeriodDraft) -> Result<bool, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select count(*) from report_period where region_code = $1 and starts_on <= $2 and ends_on >= $3");
+    let asked = sql(
+        "select count(*) from report_period where region_code = $1 and starts_on <= $2 and ends_on >= $3",
+    );
     let found = tx.value::<i64>(asked.bind(&region).bind(draft.ends_on).bind(draft.starts_on)).await?;
     Ok(found.unwrap_or(0) > 0)
 }
