@@ -107,6 +107,31 @@
     });
   }
 
+  // A form that is written far from a good line is kept on this device as it is typed, for this person: a phone that was
+  // restarted fills it again, as long as nobody has changed what it is about. It is forgotten when its own page comes after it
+  // was sent, and when somebody else signs in here.
+  const KEPT = "kept ";
+  const keptOf = (form) => KEPT + form.getAttribute("action");
+  const versionOf = (form) => form.elements.version?.value ?? "";
+  function keepHere(form, sent) {
+    if (!who || !form?.matches("[data-keep]")) return;
+    const fields = [...form.elements].filter(keepable).map((f) => [f.name, f.value, /^(checkbox|radio)$/.test(f.type) ? f.checked : null]);
+    try { localStorage.setItem(keptOf(form), JSON.stringify({ who, version: versionOf(form), fields, rows: [], sent })); } catch { /* as without */ }
+  }
+  function settleKept() {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(KEPT));
+    keys.forEach((key) => {
+      const kept = JSON.parse(localStorage.getItem(key));
+      const form = all("form[data-keep]").find((form) => keptOf(form) === key);
+      const answered = kept.sent && key === KEPT + location.pathname + "/edit";
+      const changed = form && kept.version !== versionOf(form);
+      if (who && (kept.who !== who || answered || changed)) return localStorage.removeItem(key);
+      if (!who || !form) return;
+      fillDraft(form, kept);
+      all("[data-restored]").forEach((note) => (note.hidden = false));
+    });
+  }
+
   // A form is sent once; the lock opens again if the page stays.
   const unlock = (form) => {
     delete form.dataset.sent;
@@ -155,6 +180,7 @@
     dirty = false;
     if (form.method !== "post") return;
     keepDraft(form);
+    keepHere(form, true);
     form.dataset.sent = "1";
     const button = event.submitter;
     // After this event, so the button's own name and value still travel.
@@ -165,7 +191,7 @@
   on("unlock", (event) => unlock(event.target));
   on("htmx:finally:request", (event) => { const form = event.target.closest?.("form"); if (form) unlock(form); });
 
-  on("input", (event) => touch(event.target.form));
+  on("input", (event) => { touch(event.target.form); keepHere(event.target.form, false); });
   on("change", (event) => {
     const field = event.target;
     touch(field.form);
@@ -195,5 +221,5 @@
   on("htmx:after:swap", ready);
   ["htmx:error", "htmx:response:error"].forEach((name) => on(name, () => failed(true)));
   ready();
-  try { settleDrafts(); } catch { /* storage is forbidden: as without */ }
+  try { settleDrafts(); settleKept(); } catch { /* storage is forbidden: as without */ }
 })();

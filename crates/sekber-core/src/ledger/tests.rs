@@ -203,7 +203,8 @@ proptest! {
         let all = shares(amount.into(), parts);
         prop_assert_eq!(all.iter().sum::<i64>(), i64::from(amount));
         let spread = all.iter().max().unwrap() - all.iter().min().unwrap();
-        prop_assert!(spread <= 1);
+        let unit = if amount % 100 == 0 { 100 } else { 1 };
+        prop_assert!(spread <= unit && all.iter().all(|share| share % unit == 0));
         let opposite: Vec<i64> = all.iter().map(|share| -share).collect();
         prop_assert_eq!(shares(-i64::from(amount), parts), opposite);
     }

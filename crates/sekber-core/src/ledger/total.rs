@@ -11,12 +11,17 @@ use crate::registry::programme::FundingForm;
 /// says nothing under the dimension.
 pub type Totals = BTreeMap<(Budget, FundingForm, String), BTreeMap<Stage, Counted>>;
 
-/// Divides an amount evenly, to the sen: the first parts bear what is over, and an amount and its opposite are divided alike.
+/// Sen of a rupiah.
+const RUPIAH: i64 = 100;
+
+/// Divides an amount evenly: the first parts bear what is over, whole rupiah stay whole, and an amount and its opposite are
+/// divided alike.
 pub fn shares(amount: i64, parts: usize) -> Vec<i64> {
+    let unit = if amount % RUPIAH == 0 { RUPIAH } else { 1 };
     let count = i64::try_from(parts.max(1)).unwrap_or(i64::MAX);
-    let (each, over) = (amount / count, amount % count);
+    let (each, over) = (amount / unit / count, amount / unit % count);
     let over_parts = usize::try_from(over.unsigned_abs()).unwrap_or(0);
-    (0..parts.max(1)).map(|at| each + if at < over_parts { over.signum() } else { 0 }).collect()
+    (0..parts.max(1)).map(|at| (each + if at < over_parts { over.signum() } else { 0 }) * unit).collect()
 }
 
 /// What an entry counts under each key of a dimension. Something not disclosed is so under each of them.

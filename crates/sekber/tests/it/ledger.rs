@@ -148,11 +148,11 @@ async fn a_funder_sees_its_own_money_at_the_implementer_and_nothing_else() {
         };
         let staff = harness.actor(Who::Staff);
         let record = async |draft: &EntryDraft| ledger::record(&harness.app, &staff, &id, draft, None).await;
-        let root = record(&draft((funder(), own()), 700_00)).await.unwrap();
-        let part = EntryDraft { out_of: Some(root.clone()), ..draft((own(), outside), 300_00) };
+        let root = record(&draft((funder(), own()), 70_000)).await.unwrap();
+        let part = EntryDraft { out_of: Some(root.clone()), ..draft((own(), outside), 30_000) };
         let passed = record(&part).await.unwrap();
-        record(&draft((own(), own()), 111_00)).await.unwrap();
-        let too_much = EntryDraft { amount: Amount::Exact(401_00), ..part };
+        record(&draft((own(), own()), 11_100)).await.unwrap();
+        let too_much = EntryDraft { amount: Amount::Exact(40_100), ..part };
         let refused = record(&too_much).await;
         assert!(
             matches!(&refused, Err(Problem::Invalid(faults)) if faults.of("amount").is_some()),

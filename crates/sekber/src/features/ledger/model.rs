@@ -132,6 +132,11 @@ impl LedgerEntry {
         self.out_of_id.is_some()
     }
 
+    /// Whether the implementer carries it out with its own money.
+    pub fn is_own_money(&self) -> bool {
+        self.funder_key == self.implementer_key
+    }
+
     /// The amount as it was told, without the sign of a counter-entry.
     pub fn amount(&self) -> Amount {
         match (self.disclosure.as_str(), self.low_minor, self.high_minor) {

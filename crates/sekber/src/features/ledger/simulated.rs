@@ -66,13 +66,13 @@ async fn chain(tx: &mut Tx, one: &SimulatedPartnership, today: Date) -> Result<(
             on: date(2024, 1, 31),
             source: "Simulasi: kurs tengah Bank Indonesia".to_owned(),
         }),
-        ..simulated_entry(Stage::Disbursed, 2024, (donor, partner()), Amount::Exact(4_000_000))
+        ..simulated_entry(Stage::Disbursed, 2024, (donor, partner()), Amount::Exact(400_000))
     };
     let above = record_in(tx, today, &one.id, &usd).await?;
     let part = EntryDraft {
         out_of: Some(above),
         note: "Bagian dari dana donor yang diteruskan kepada kelompok di desa.".to_owned(),
-        ..simulated_entry(Stage::Disbursed, 2024, (partner(), group), Amount::Exact(180 * MILLION))
+        ..simulated_entry(Stage::Disbursed, 2024, (partner(), group), Amount::Exact(18 * MILLION))
     };
     record_in(tx, today, &one.id, &part).await?;
     Ok(())
@@ -96,7 +96,7 @@ async fn untold(tx: &mut Tx, one: &SimulatedPartnership, today: Date) -> Result<
             unit: "orang-hari".to_owned(),
             method: Some(ValueMethod::OwnEstimate),
         }),
-        ..simulated_entry(Stage::Realised, 2025, hands(), Amount::Exact(14_475_000_00))
+        ..simulated_entry(Stage::Realised, 2025, hands(), Amount::Exact(1_447_500_000))
     };
     record_in(tx, today, &one.id, &time).await?;
     Ok(())

@@ -139,7 +139,7 @@ impl Findings {
         ];
         let mut blocks = vec![
             Block::Title {
-                text: title.clone(),
+                text: format!("{title} {}", self.period.name),
                 under: frame.say_with("document-number-is", "number", number),
             },
             text(frame.say_facts("report-paper-opening", &facts)),

@@ -16,6 +16,7 @@ use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
+use crate::kit::revision_cache::RevisionCache;
 
 /// The sum of one stage in a line, and where its entries are.
 pub struct Cell {
@@ -117,8 +118,8 @@ pub async fn show(
     let filter = Filter::read(&typed, LedgerSight::of(&actor), &app);
     let wanted = typed.text("by").parse().unwrap_or(Dimension::Year);
     let by = if filter.allows(wanted) { wanted } else { Dimension::Year };
-    let rows = totals::all(db, &region, &filter, Some(by)).await?;
     let names = choices::names(db, &region, &filter.sight, frame.language).await?;
+    let rows = summed(&app, &filter, by, names.line).await?;
     let query = QueryString::keep(&typed, &FIELDS);
     let mut own = Vec::new();
     if let Some(organisation) = actor.edited().next() {
@@ -138,6 +139,17 @@ pub async fn show(
         query,
         own,
     })
+}
+
+/// The sums, remembered until the trail grows.
+async fn summed(app: &App, filter: &Filter, by: Dimension, line: i64) -> Result<Vec<TotalRow>, Problem> {
+    let (known, question) = (app.memory::<RevisionCache<Vec<TotalRow>>>(), format!("{by} {filter:?}"));
+    if let Some(rows) = known.get(&question, line) {
+        return Ok(rows);
+    }
+    let rows = totals::all(app.db(), &app.region(), filter, Some(by)).await?;
+    known.put(&question, line, rows.clone());
+    Ok(rows)
 }
 
 fn groups(frame: &Frame, names: &Names, rows: &[TotalRow], by: Dimension, query: &QueryString) -> Vec<Group> {

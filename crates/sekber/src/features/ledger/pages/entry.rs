@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use sekber_core::ledger::Dimension;
 use sekber_core::value::{AttachmentId, LedgerEntryId};
 
 use super::entries::Line;
@@ -68,15 +69,17 @@ async fn entry_page(
     let parts = entries::parts_of(db, &region, &entry.id, &sight).await?;
     let evidence = entries::evidence(db, &region, &entry.id).await?;
     let classes = entry.classes();
-    let class = |(by, key): &(sekber_core::ledger::Dimension, String)| {
-        (frame.say_code("ledger-by-", by.as_str()), shown::key(&frame, &names, *by, key))
+    let class = |of: &[(Dimension, String)]| {
+        let (by, _) = of.first()?;
+        let names: Vec<String> = of.iter().map(|(by, key)| shown::key(&frame, &names, *by, key)).collect();
+        Some((frame.say_code("ledger-by-", by.as_str()), names.join("; ")))
     };
     let hands = [entry.funder_id.as_ref(), entry.implementer_id.as_ref()];
     let counted = shown::counted(&frame, &download::share(&entry), entry.form);
     let line = |entry: LedgerEntry| Line::of(&frame, entry);
     Ok(EntryPage {
         counted,
-        classes: classes.iter().map(class).collect(),
+        classes: classes.chunk_by(|one, next| one.0 == next.0).filter_map(class).collect(),
         may_keep: actions::may_keep(&actor, &parties, hands),
         above: above.map(line),
         parts: parts.into_iter().map(line).collect(),

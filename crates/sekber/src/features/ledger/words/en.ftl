@@ -11,6 +11,7 @@ ledger-own = Your partnerships
 ledger-own-only = This page shows the money that your organisation gives or receives.
 ledger-panel = Money
 ledger-panel-all = See and record
+ledger-own-money = { $name }, own money
 ledger-record = Record funds
 ledger-save = Save entry
 ledger-record-hint = Entries are never changed. A mistake is undone by a counter-entry, so that its history stays.
@@ -129,7 +130,7 @@ ledger-converted = Multiplied by the rate 1 { $currency } = IDR { $rate } of { $
 ledger-how = How these figures are computed
 ledger-how-once = Money that is passed on is a part of the money it came from and is not added again. Entries belong to the partnership and not to each partner, so that co-partners and several offices do not count them twice.
 ledger-how-stages = Planned, committed, disbursed and realised are four stages of the same money and are not added together. Partners’ money, the district budget, village budgets, and state and provincial budgets each have totals of their own, and so have money and goods.
-ledger-how-divided = An entry with several themes, fields, goals or kecamatan is divided evenly between them, to the sen. What is not disclosed is named under each.
+ledger-how-divided = An entry with several themes, fields, goals or kecamatan is divided evenly between them; the first ones bear what is over. What is not disclosed is named under each.
 ledger-how-click = Click a figure to see the entries that make it up; they add up to the rupiah.
 ledger-warning-nothing-yet = Half the year is over, and nothing was disbursed or realised
 ledger-warning-less-than-committed = Less was realised than committed

@@ -11,6 +11,7 @@ ledger-own = Kemitraan Anda
 ledger-own-only = Halaman ini menampilkan dana yang diberikan atau diterima lembaga Anda.
 ledger-panel = Dana
 ledger-panel-all = Lihat dan catat
+ledger-own-money = { $name }, dana sendiri
 ledger-record = Catat dana
 ledger-save = Simpan catatan
 ledger-record-hint = Catatan tidak pernah diubah. Kekeliruan dibatalkan dengan catatan balik, sehingga riwayatnya tetap ada.
@@ -120,7 +121,7 @@ ledger-converted = Dikalikan kurs 1 { $currency } = Rp{ $rate } tanggal { $day }
 ledger-how = Cara angka ini dihitung
 ledger-how-once = Dana yang diteruskan merupakan bagian dari dana asalnya dan tidak dijumlahkan lagi. Catatan milik kemitraan, bukan milik tiap mitra, sehingga mitra bersama atau beberapa perangkat daerah tidak menghitungnya dua kali.
 ledger-how-stages = Direncanakan, dijanjikan, disalurkan, dan direalisasikan adalah empat tahap dari dana yang sama; keempatnya tidak dijumlahkan. Dana mitra, APBD, APBDes, serta APBN dan APBD provinsi masing-masing punya jumlah sendiri, begitu pula uang dan barang.
-ledger-how-divided = Catatan dengan beberapa tema, bidang, tujuan, atau kecamatan dibagi rata di antaranya, sampai ke sen. Yang tidak diungkapkan disebut pada masing-masing.
+ledger-how-divided = Catatan dengan beberapa tema, bidang, tujuan, atau kecamatan dibagi rata di antaranya; sisa pembagian ditanggung yang pertama. Yang tidak diungkapkan disebut pada masing-masing.
 ledger-how-click = Klik sebuah angka untuk melihat catatan yang membentuknya; jumlahnya sama sampai ke rupiah.
 ledger-warning-nothing-yet = Separuh tahun sudah lewat, tetapi belum ada yang disalurkan atau direalisasikan
 ledger-warning-less-than-committed = Realisasi lebih kecil daripada yang dijanjikan
