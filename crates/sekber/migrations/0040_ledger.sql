@@ -20,7 +20,8 @@ create table ledger_entry (
     implementer_key text not null,
     -- The office that led the partnership at that time.
     office_id text,
-    -- The line that this one is a part of, and the line that it undoes.
+    -- The line that this one is a part of, and the line that it undoes. No constraint ties a line to another: a copy of the
+    -- table is restored in any order.
     out_of_id text,
     corrects_id text,
     -- As it was told: exactly, as a band, or not disclosed; in minor units of its currency.
@@ -53,9 +54,7 @@ create table ledger_entry (
     foreign key (region_code, programme_id) references programme (region_code, id),
     foreign key (region_code, funder_id) references organisation (region_code, id),
     foreign key (region_code, implementer_id) references organisation (region_code, id),
-    foreign key (region_code, office_id) references organisation (region_code, id),
-    foreign key (region_code, out_of_id) references ledger_entry (region_code, id),
-    foreign key (region_code, corrects_id) references ledger_entry (region_code, id)
+    foreign key (region_code, office_id) references organisation (region_code, id)
 );
 create index ledger_entry_partnership on ledger_entry (region_code, partnership_id, id);
 create index ledger_entry_funder on ledger_entry (region_code, funder_id, id);

@@ -36,7 +36,7 @@ async fn wait_for(stage: &Stage, selector: &str) {
     stage.browser.wait_for(Locator::Css(selector), Duration::from_secs(20)).await;
 }
 
-async fn enter(stage: &Stage, role: &str) {
+async fn enter(stage: &Stage, role: &'static str) {
     let session = stage.session_of(Some(role)).await;
     stage.enter(session.as_deref(), "id", None).await;
 }

@@ -95,6 +95,10 @@ async fn a_partner_records_what_it_promised_and_spent_and_the_district_sees_the_
             let seen = harness.as_staff().await.get(&format!("/ledger?by={by}")).await;
             seen.is_ok().shows("Rp250.000.000").costs_at_most(10);
         }
+        let staff = harness.as_staff().await;
+        staff.get("/ledger?until=2020-01-31").await.is_ok().hides("250.000.000").shows("31 Januari 2020");
+        staff.get(&format!("/ledger?until={}", harness.app.today())).await.is_ok().shows("Rp250.000.000");
+        staff.get(&format!("/partnerships/{id}")).await.is_ok().shows("Rp250.000.000").costs_at_most(10);
         let other = harness.as_other_partner().await;
         other.get("/ledger").await.is_ok().hides("250.000.000");
         other.get("/ledger/entries.csv").await.is_ok().hides("15450500");

@@ -152,6 +152,12 @@ async fn a_report_whose_link_is_cut_ten_times_arrives_once_with_its_photo() {
         assert_eq!(count(&harness, "report.sent").await, 1);
         let photos = sql("select count(*) from report_photo where report_id = $1").bind(&id);
         assert_eq!(harness.app.db().value::<i64>(photos).await.unwrap(), Some(1));
+        let changed = ReportDraft { men: Some(9), ..draft.clone() };
+        let later = report::send(&harness.app, &partner, &id, (1, &name), &changed, None).await;
+        assert!(
+            matches!(later, Err(Problem::Refused { .. })),
+            "what did not arrive is not said to: {later:?}"
+        );
         let other: SubmissionId = "sending-2".parse().unwrap();
         let twice = report::send(&harness.app, &partner, &id, (3, &other), &draft, None).await;
         assert!(matches!(twice, Err(Problem::Refused { .. })), "{twice:?}");

@@ -17,5 +17,9 @@ pub fn all() -> Vec<Codes> {
         codes("ledger-by-", Dimension::ALL),
         codes("ledger-warning-", Warning::ALL),
         listed("ledger-disclosure-", "exact band not_disclosed"),
+        listed(
+            "ledger-field-",
+            "stage way form year funder implementer disclosure currency low_idr high_idr source reason file sha256",
+        ),
     ]
 }

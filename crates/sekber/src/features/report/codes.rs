@@ -10,5 +10,10 @@ pub fn all() -> Vec<Codes> {
         codes("report-state-", ReportState::ALL),
         codes("report-decide-", Decision::ALL),
         listed("report-show-", "missing late sent returned confirmed"),
+        listed(
+            "report-field-",
+            "period activities results men women with_disability obstacles next_steps decision remarks",
+        ),
+        listed("report-period-field-", "name starts_on ends_on due_on locked letters"),
     ]
 }

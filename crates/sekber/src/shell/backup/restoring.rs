@@ -134,7 +134,7 @@ fn from_json(json: Option<&Json>, kind: Kind) -> Value {
 }
 
 /// Tables that others point to, in the order in which they must be filled.
-const PARENTS: [&str; 14] = [
+const PARENTS: [&str; 17] = [
     "district",
     "person",
     "organisation",
@@ -149,6 +149,9 @@ const PARENTS: [&str; 14] = [
     "meeting",
     "partnership",
     "agreement",
+    "ledger_entry",
+    "report_period",
+    "report",
 ];
 
 /// The tables of a backup under their names of today, each with the file that holds its rows.
