@@ -82,4 +82,10 @@ id! {
     JobId,
     /// Somebody who signs official documents.
     SignatoryId,
+    /// One year's award under one set of rules.
+    SeasonId,
+    /// A partner in a category of an award.
+    EntryId,
+    /// What a partner contests about its entry.
+    ObjectionId,
 }

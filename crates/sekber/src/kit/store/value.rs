@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use sekber_core::value::{
-    AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
-    Moment, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SessionId,
-    SignatoryId, SubmissionId, TaskId,
+    AttachmentId, CycleId, EmailId, EntryId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId,
+    MilestoneId, Moment, ObjectionId, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId,
+    RegionCode, SeasonId, SeatId, SessionId, SignatoryId, SubmissionId, TaskId,
 };
 
 use super::StoreError;
@@ -196,6 +196,9 @@ text_column!(
     SignatoryId,
     TaskId,
     MilestoneId,
+    SeasonId,
+    EntryId,
+    ObjectionId,
     jiff::civil::Date,
 );
 
