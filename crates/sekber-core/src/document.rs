@@ -13,6 +13,8 @@ coded! {
     Proposals = "proposals",
     /// Minutes.
     Minutes = "minutes",
+    /// Certificate of an award.
+    Certificate = "certificate",
 }
 
 coded! {

@@ -25,6 +25,7 @@ mod access;
 mod account;
 mod arrows;
 mod audit;
+mod award;
 mod backup;
 mod budget;
 mod calendar;

@@ -10,7 +10,7 @@ use crate::harness::{
     Caller, Harness, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
-use crate::records::{fill, issued_code, keep_issued, keep_meeting};
+use crate::records::{fill, issued_code, keep_award, keep_issued, keep_meeting};
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
 #[test]
@@ -24,7 +24,7 @@ fn the_table_of_routes_is_the_reviewed_one() {
 
 /// Who passes which permit, written down once more and apart from the code: rows are permits, columns people.
 /// `own` means: only with a record of the person's own organisation.
-const WHO_MAY: [(&str, [&str; 11]); 14] = [
+const WHO_MAY: [(&str, [&str; 11]); 15] = [
     // permit    public admin  staff  office  office2 partner partner2 editor reader leader juror
     ("public", ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
     ("account", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
@@ -37,6 +37,7 @@ const WHO_MAY: [(&str, [&str; 11]); 14] = [
     ("inviter", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "no", "no", "no", "no"]),
     ("delegate", ["no", "no", "no", "own", "own", "own", "own", "own", "no", "no", "no"]),
     ("overseer", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no", "yes", "no"]),
+    ("jury", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no", "no", "yes"]),
     ("secretariat", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no", "no", "no"]),
     ("auditor", ["no", "yes", "no", "no", "no", "no", "no", "no", "no", "yes", "no"]),
     ("admin", ["no", "yes", "no", "no", "no", "no", "no", "no", "no", "no", "no"]),
@@ -97,6 +98,9 @@ impl Owner {
                 "session" => "nobody".to_owned(),
                 "meeting" => format!("meeting-of-{}", self.organisation),
                 "task" => format!("task-of-{}", self.organisation),
+                "file" if path.contains("/decrees/") => "team.docx".to_owned(),
+                "file" if path.contains("/letter/") => "letter.docx".to_owned(),
+                "file" if path.starts_with("/awards") => "ranking.csv".to_owned(),
                 "file" => "calendar.ics".to_owned(),
                 "handout" => format!("scan-of-{}", self.organisation),
                 "email" => "nothing".to_owned(),
@@ -134,6 +138,14 @@ pub async fn keep_a_plan(harness: &Harness) {
         let (db, meeting) = (harness.app.db(), format!("meeting-of-{}", owner.organisation));
         keep_meeting(db, &meeting, owner.organisation).await;
         keep_issued(db, &meeting, owner.organisation).await;
+        // One of each stage, so that every page has something to show.
+        let state = match owner.organisation {
+            OTHER_PARTNER => "decided",
+            OWN_OFFICE => "published",
+            OTHER_OFFICE => "frozen",
+            _ => "scoring",
+        };
+        keep_award(db, owner.organisation, state).await;
     }
 }
 

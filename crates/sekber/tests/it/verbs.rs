@@ -18,7 +18,7 @@ use sekber_core::roles::{Duty, Role};
 use table::{Scene, verbs};
 
 /// Functions that begin a change or take part in one, and that nobody can be refused at, each with the reason.
-const OPEN: [(&str, &str, &str); 30] = [
+const OPEN: [(&str, &str, &str); 31] = [
     ("account/cli.rs", "user_command", "the operator of the machine"),
     ("account/links/actions.rs", "accept", "the secret of an invitation proves it"),
     ("account/links/actions.rs", "reset_password", "the secret of a link proves it"),
@@ -36,6 +36,7 @@ const OPEN: [(&str, &str, &str); 30] = [
     ("account/sign_in/actions.rs", "sign_in", "the password proves it"),
     ("account/sign_in/actions.rs", "sign_out", "one's own session"),
     ("audit/cli.rs", "audit_command", "the operator of the machine"),
+    ("award/actions/season.rs", "take_due", "the program itself"),
     (
         "exchange/writing.rs",
         "apply",

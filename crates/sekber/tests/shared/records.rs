@@ -50,7 +50,25 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
             kept_meeting(db).await;
             found("select id from meeting_task order by id limit 1").await
         }
+        "file" if path.contains("/decrees/") => Some("team.docx".to_owned()),
+        "file" if path.contains("/letter/") => Some("letter.docx".to_owned()),
+        "file" if path.starts_with("/awards") => Some("ranking.csv".to_owned()),
         "file" => Some("agreement.pdf".to_owned()),
+        "season" => match found("select id from award_season order by id limit 1").await {
+            Some(id) => Some(id),
+            None => {
+                let partner = found("select organisation_id from person_role where role = 'partner' order by 1").await?;
+                keep_award(db, &partner, "decided").await;
+                Some(format!("season-of-{partner}"))
+            }
+        },
+        "entry" => {
+            found(
+                "select id from award_entry where season_id = (select min(id) from award_season) order by id limit 1",
+            )
+            .await
+        }
+        "objection" => None,
         "milestone" | "job" => None,
         // Nobody of the demonstration has brought one; a file is no page anyway.
         "handout" => None,
@@ -157,6 +175,46 @@ pub async fn keep_meeting(db: &Db, id: &str, organisation: &str) {
     let handout = "insert into meeting_handout (region_code, meeting_id, attachment_id, organisation_id, created_at)
          select a.region_code, $1, a.id, a.organisation_id, 0 from attachment a where a.organisation_id = $2 on conflict do nothing";
     db.housekeeping(sql(handout).bind(id).bind(organisation)).await.unwrap();
+}
+
+/// An award of an organisation, at some stage, with its entry and an objection.
+pub async fn keep_award(db: &Db, organisation: &str, state: &str) {
+    use sekber::features::award::Template;
+    let mut rules = Template::Thanks.rules(2023);
+    rules.least_jurors = 1;
+    let rules = serde_json::to_string(&rules).unwrap();
+    let digest = sekber::kit::digest::sha256(&rules);
+    let id = format!("season-of-{organisation}");
+    let (frozen, taken) =
+        (["frozen", "scoring", "decided"].contains(&state), ["scoring", "decided"].contains(&state));
+    let season = "insert into award_season (region_code, id, cycle_id, name, track, state, draft_json, rules_version, frozen_at,
+          evidence_at, contest_until, decided_at, result_digest, created_at)
+         select region_code, $1, id, 'Penghargaan', 'partners', $2, $3, 1, $4, $5, '2999-12-31', $6, 'ab', 0 from cycle
+         where true on conflict do nothing";
+    let moment = |there: bool| there.then_some(0_i64);
+    let season = sql(season).bind(&id).bind(state).bind(&rules).bind(moment(frozen)).bind(moment(taken));
+    db.housekeeping(season.bind(moment(state == "decided"))).await.unwrap();
+    let version = "insert into award_rules (region_code, season_id, version, content_json, digest, person_name, published_at)
+         select region_code, id, 1, $1, $2, 'Stefanus', 0 from award_season where id = $3 on conflict do nothing";
+    db.housekeeping(sql(version).bind(&rules).bind(digest).bind(&id)).await.unwrap();
+    if !taken {
+        return;
+    }
+    for text in [
+        "insert into award_entry (region_code, id, season_id, category, organisation_id, name, pseudonym, created_at)
+         select region_code, 'entry-of-' || $2, id, 'a1', $2, 'Yayasan', 'P001', 0 from award_season where id = $1
+         on conflict do nothing",
+        "insert into award_value (region_code, entry_id, criterion, number, amount, made_at)
+         select region_code, 'entry-of-' || $2, 'k1', 1, 3, 0 from award_season where id = $1 on conflict do nothing",
+        "insert into award_objection (region_code, id, entry_id, criterion, text, person_name, made_at)
+         select region_code, 'objection-of-' || $2, 'entry-of-' || $2, 'k1', 'Program kami empat', 'Yuliana', 0
+         from award_season where id = $1 on conflict do nothing",
+        "insert into award_result (region_code, entry_id, place, score, disclosed, by_tie, winner, points_json)
+         select region_code, 'entry-of-' || $2, 1, 6000, 10, false, true, '[6000,null,null,null,null,null,null,null,null,null,null,null]'
+         from award_season where id = $1 and decided_at is not null on conflict do nothing",
+    ] {
+        db.housekeeping(sql(text).bind(&id).bind(organisation)).await.unwrap();
+    }
 }
 
 async fn take_part(db: &Db, meeting: &str, organisation: &str) {

@@ -167,6 +167,7 @@ pub fn file_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Agreement => "berita-acara",
         DocumentKind::Proposals => "daftar-usulan-kolaborasi",
         DocumentKind::Minutes => "notula",
+        DocumentKind::Certificate => "piagam",
     }
 }
 

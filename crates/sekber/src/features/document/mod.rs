@@ -18,7 +18,7 @@ pub use model::{IssuedDocument, SignedBy, Subject, shown};
 pub use numbering::{Suggestion, set as set_numbering, suggestion};
 pub use pages::record::send_kept;
 pub use signatory::{Signatory, add as add_signatory, change as change_signatory, end as end_signatory};
-pub use store::documents::{about, in_force};
+pub use store::documents::{about, below, in_force};
 pub use store::signatories::{all as signatories, find as signatory_of};
 
 /// The room's card.

@@ -14,7 +14,7 @@ crate::text_column!(ActingMark, DocumentKind);
 pub struct Subject {
     /// The kind of record, such as `meeting`.
     pub kind: &'static str,
-    /// Its identifier.
+    /// Its identifier, or its path below the list of its kind: `SEASON/entries/ENTRY`.
     pub id: String,
     /// What it is called.
     pub name: String,

@@ -1,7 +1,7 @@
 //! The demonstration: the Sintang cycle of 2023 from public sources, so that a newcomer sees a district at work.
 //!
 //! Nothing is made up about anybody: what the sources do not say stays empty, and what was concluded from them carries
-//! the mark of an estimate. Only the accounts are invented.
+//! the mark of an estimate. Only the accounts are invented, and the award is played as a simulation that says so.
 
 mod people;
 mod programmes;
@@ -19,7 +19,7 @@ use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 use sekber_facts::sintang;
 
 use crate::features::registry::{self, Kind, OrganisationDraft, Provenance};
-use crate::features::{calendar, district, programme};
+use crate::features::{award, calendar, district, programme};
 use crate::kit::access::Actor;
 use crate::kit::app::system_clock;
 use crate::kit::audit::Event;
@@ -105,6 +105,7 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     district::prefer_themes(tx, &["stunting"]).await?;
     calendar::set_steps(tx, cycle, &steps()).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
+    award::demonstrate(tx, cycle, YEAR).await?;
     Ok(loaded)
 }
 

@@ -22,7 +22,7 @@ use sekber::kit::settings::{Given, Settings};
 use sekber::kit::store::{Db, Engine, Sql, sql};
 use sekber::shell::{bootstrap, demo, routes};
 use sekber_core::roles::Role;
-use sekber_core::value::{CycleId, OrganisationId, PersonId, ProgrammeId};
+use sekber_core::value::{CycleId, Moment, OrganisationId, PersonId, ProgrammeId};
 
 pub use caller::{Caller, Seen};
 pub use filling::{
@@ -140,6 +140,16 @@ impl Harness {
         let mut settings = settings(self.address(), self.folder());
         change(&mut settings);
         let app = bootstrap::open_region(db, settings, &REGION.parse().unwrap()).await.unwrap();
+        Self { router: routes::router(app.clone()), app, scratch: self.scratch.clone() }
+    }
+
+    /// The same district at another moment.
+    pub async fn at(&self, now: Moment) -> Self {
+        let beside = self.beside().await;
+        let app = beside.app.clone();
+        drop(beside);
+        let app = app.with_clock(Arc::new(move || now));
+        assert_eq!(app.now(), now, "the application is shared already");
         Self { router: routes::router(app.clone()), app, scratch: self.scratch.clone() }
     }
 

@@ -149,6 +149,7 @@ macro_rules! within {
     };
 }
 
+mod awards;
 mod documents;
 
 fn of_sheets() -> Vec<Verb> {
@@ -179,8 +180,10 @@ pub fn verbs() -> Vec<Verb> {
     all.extend(of_matching());
     all.extend(of_meetings());
     all.extend(documents::verbs());
+    all.extend(awards::verbs());
     for verb in &mut all {
-        verb.is_for_own_people = (verb.file, verb.name) == ("meeting/actions/handout.rs", "add");
+        let own = [("meeting/actions/handout.rs", "add"), ("award/actions/evidence.rs", "object")];
+        verb.is_for_own_people = own.contains(&(verb.file, verb.name));
     }
     all
 }

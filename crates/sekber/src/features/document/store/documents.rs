@@ -51,6 +51,18 @@ pub async fn about(
     db.all(of_subject(region, subject).push(" order by d.issued_at desc, d.edition desc, d.code")).await
 }
 
+/// The documents about all subjects of a kind whose path begins so, the latest first.
+pub async fn below(
+    db: &Db,
+    region: &RegionCode,
+    kind: &str,
+    begins: &str,
+) -> Result<Vec<IssuedDocument>, StoreError> {
+    let asked = sql(DOCUMENT).bind(region).push_bind(" and d.subject_kind = ", kind);
+    let asked = asked.push_bind(" and d.subject_id like ", format!("{begins}%"));
+    db.all(asked.push(" order by d.issued_at desc, d.edition desc, d.code")).await
+}
+
 /// The latest edition of a kind about a subject.
 pub async fn in_force(
     db: &Db,

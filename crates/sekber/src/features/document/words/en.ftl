@@ -109,6 +109,7 @@ check-digest = Digest of the content (SHA-256)
 document-agreement = Record of Agreement
 document-proposals = List of Collaboration Proposals
 document-minutes = Minutes
+document-certificate = Certificate of Award
 event-meeting-paper-made = Document of a meeting made
 check-signed-by = Signed by
 refused-document-superseded = This document has been superseded; upload the scan to the one in force.

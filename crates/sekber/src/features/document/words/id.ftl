@@ -105,6 +105,7 @@ check-digest = Sidik isi (SHA-256)
 document-agreement = Berita Acara
 document-proposals = Daftar Usulan Kolaborasi
 document-minutes = Notula
+document-certificate = Piagam Penghargaan
 event-meeting-paper-made = Naskah rapat dibuat
 check-signed-by = Ditandatangani oleh
 refused-document-superseded = Naskah ini sudah digantikan; unggah pindaian pada naskah yang berlaku.
