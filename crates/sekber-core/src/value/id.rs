@@ -78,6 +78,10 @@ id! {
     EmailId,
     /// A step of the planning calendar.
     MilestoneId,
+    /// A piece of news for the public.
+    NewsId,
+    /// A token with which a program signs in.
+    ApiTokenId,
     /// A job that runs in the background.
     JobId,
     /// Somebody who signs official documents.

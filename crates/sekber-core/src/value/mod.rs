@@ -11,9 +11,9 @@ pub mod region;
 
 pub use currency::{Currency, NotACurrency};
 pub use id::{
-    AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
-    OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, SeatId, SessionId, SignatoryId,
-    SubmissionId, TaskId,
+    ApiTokenId, AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId,
+    MilestoneId, NewsId, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, SeatId, SessionId,
+    SignatoryId, SubmissionId, TaskId,
 };
 pub use moment::Moment;
 pub use money::{Money, NoSum};

@@ -2,6 +2,7 @@
 //! reading their tables, never those after it.
 
 pub mod account;
+pub mod api;
 pub mod audit;
 pub mod award;
 pub mod calendar;
@@ -15,6 +16,7 @@ pub mod legal_document;
 pub mod mail;
 pub mod matching;
 pub mod meeting;
+pub mod portal;
 pub mod programme;
 pub mod registry;
 pub mod search;
@@ -42,6 +44,8 @@ pub fn cards() -> Vec<Card> {
         synchronisation::card(),
         iati::card(),
         search::card(),
+        portal::card(),
+        api::card(),
         dashboard::card(),
     ]
 }

@@ -6,7 +6,7 @@ use sekber_core::value::{Moment, RegionCode};
 
 use super::access::Actor;
 use super::audit::Tail;
-use super::card::{Card, NavItem, Panel, SearchSource, Tile};
+use super::card::{Card, NavItem, Panel, PublicPanel, SearchSource, Tile};
 use super::files::Files;
 use super::jobs::{Bell, Job};
 use super::keyring::Keyring;
@@ -38,6 +38,7 @@ struct Process {
     jobs: Vec<Job>,
     tiles: Vec<Tile>,
     panels: Vec<Panel>,
+    public_panels: Vec<PublicPanel>,
     sources: Vec<SearchSource>,
     clock: Clock,
     memory: Memory,
@@ -78,6 +79,7 @@ impl App {
             jobs,
             tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
             panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
+            public_panels: cards.iter().flat_map(|card| card.public_panels.iter().copied()).collect(),
             sources: cards.iter().filter_map(|card| card.search).collect(),
             clock: Arc::new(system_clock),
             memory: Memory::default(),
@@ -158,6 +160,11 @@ impl App {
     /// What the rooms show on an organisation's page, in their order.
     pub fn panels(&self) -> &[Panel] {
         &self.0.process.panels
+    }
+
+    /// What the rooms show to everybody on the public pages, in their order.
+    pub fn public_panels(&self) -> &[PublicPanel] {
+        &self.0.process.public_panels
     }
 
     /// What the rooms hand in to the search over everything, in their order.

@@ -16,6 +16,7 @@ mod codes;
 mod command;
 mod nav;
 mod panel;
+mod public;
 mod source;
 mod tile;
 
@@ -24,6 +25,7 @@ pub use codes::{Codes, codes, listed};
 pub use command::{RoomCommand, Run, arguments, subcommands};
 pub use nav::{NavGroup, NavItem};
 pub use panel::{Column, Drawing, Panel, PanelOf};
+pub use public::{PublicDrawing, PublicPanel, PublicPlace, PublicView};
 pub use source::{Asked, Hit, SearchKind, SearchSource, Shown, best_first};
 pub use tile::{Figures, Tile, TileShown};
 
@@ -46,6 +48,8 @@ pub struct Card {
     pub tiles: Vec<Tile>,
     /// What it shows on the page of an office or partner.
     pub panels: Vec<Panel>,
+    /// What it shows to everybody on the public pages.
+    pub public_panels: Vec<PublicPanel>,
     /// What it hands in to the search over everything.
     pub search: Option<SearchSource>,
     /// What the doctor looks at for it.

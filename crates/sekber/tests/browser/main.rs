@@ -7,6 +7,7 @@
 
 mod accessible;
 mod browser;
+mod citizen;
 mod hall;
 mod matching;
 mod pages;

@@ -55,7 +55,7 @@ async fn the_right_password_opens_the_door_and_signing_out_closes_it() {
         let staff = harness.as_staff().await;
         staff.get("/").await.is_ok();
         staff.post("/sign-out", &[]).await.leads_to("/sign-in");
-        staff.get("/").await.is(303);
+        staff.get("/programmes").await.is(303);
     })
     .await;
 }

@@ -23,6 +23,7 @@ mod harness;
 
 mod access;
 mod account;
+mod api;
 mod arrows;
 mod audit;
 mod backup;
@@ -54,7 +55,9 @@ mod limits;
 mod mail;
 mod matching;
 mod meeting;
+mod open_data;
 mod people;
+mod portal;
 mod postgres_gone;
 #[path = "../shared/program.rs"]
 mod program;

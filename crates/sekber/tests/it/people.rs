@@ -114,7 +114,7 @@ async fn a_password_link_sets_a_new_password_and_ends_sessions() {
         harness.public().post(&link, &[("password", "pendek")]).await.is(422);
         office.get("/").await.is_ok();
         harness.public().post(&link, &[("password", NEW_PASSWORD)]).await.leads_to("/sign-in");
-        office.get("/").await.is(303);
+        office.get("/programmes").await.is(303);
         harness.public().post(&link, &[("password", NEW_PASSWORD)]).await.is(410);
         sign_in(&harness, &Who::Office.email(), NEW_PASSWORD).await.leads_to("/");
     })
@@ -145,7 +145,7 @@ async fn a_deactivated_person_is_out_at_once_and_can_come_back() {
         let admin = harness.as_admin().await;
         let juror = harness.as_juror().await;
         admin.post("/people/juror/deactivate", &[]).await.leads_to("/people/juror");
-        juror.get("/").await.is(303);
+        juror.get("/programmes").await.is(303);
         sign_in(&harness, &Who::Juror.email(), PASSWORD).await.is(422);
         admin.post("/people/juror/password-link", &[]).await.is(422);
         admin.get("/people?state=inactive").await.shows("Yohanes").hides("Stefanus");
@@ -164,7 +164,7 @@ async fn a_forgotten_person_leaves_no_name_and_an_unbroken_trail() {
         let admin = harness.as_admin().await;
         admin.get("/people/partner/anonymise").await.is_ok().shows("Yuliana");
         admin.post("/people/partner/anonymise", &[]).await.leads_to("/people/partner");
-        partner.get("/").await.is(303);
+        partner.get("/programmes").await.is(303);
         admin.get("/people/partner").await.is_ok().hides("Yuliana").shows("Anonim");
         admin.get("/audit").await.is_ok().hides("Yuliana").shows("Nama ditarik");
         admin.post("/people/partner/activate", &[]).await.is(422);

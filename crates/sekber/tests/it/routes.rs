@@ -10,7 +10,7 @@ use crate::harness::{
     Caller, Harness, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
-use crate::records::{fill, issued_code, keep_issued, keep_meeting};
+use crate::records::{fill, issued_code, keep_issued, keep_meeting, keep_news};
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
 #[test]
@@ -134,6 +134,7 @@ pub async fn keep_a_plan(harness: &Harness) {
         let (db, meeting) = (harness.app.db(), format!("meeting-of-{}", owner.organisation));
         keep_meeting(db, &meeting, owner.organisation).await;
         keep_issued(db, &meeting, owner.organisation).await;
+        keep_news(db, owner.organisation, &meeting).await;
     }
 }
 

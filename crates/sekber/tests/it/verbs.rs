@@ -18,7 +18,7 @@ use sekber_core::roles::{Duty, Role};
 use table::{Scene, verbs};
 
 /// Functions that begin a change or take part in one, and that nobody can be refused at, each with the reason.
-const OPEN: [(&str, &str, &str); 30] = [
+const OPEN: [(&str, &str, &str); 32] = [
     ("account/cli.rs", "user_command", "the operator of the machine"),
     ("account/links/actions.rs", "accept", "the secret of an invitation proves it"),
     ("account/links/actions.rs", "reset_password", "the secret of a link proves it"),
@@ -35,6 +35,8 @@ const OPEN: [(&str, &str, &str); 30] = [
     ("account/sign_in/actions.rs", "open_session", "part of signing in"),
     ("account/sign_in/actions.rs", "sign_in", "the password proves it"),
     ("account/sign_in/actions.rs", "sign_out", "one's own session"),
+    ("api/actions.rs", "create_token", "one's own tokens, which the actor names"),
+    ("api/actions.rs", "withdraw_token", "one's own tokens"),
     ("audit/cli.rs", "audit_command", "the operator of the machine"),
     (
         "exchange/writing.rs",

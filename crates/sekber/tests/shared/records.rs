@@ -97,6 +97,23 @@ pub async fn keep_issued(db: &Db, meeting: &str, organisation: &str) -> String {
     code
 }
 
+/// Published news named after an organisation, and its meeting announced to everybody; whatever file the organisation has serves
+/// as its picture.
+pub async fn keep_news(db: &Db, organisation: &str, meeting: &str) {
+    let file =
+        "insert into district_file (region_code, id, file_name, media_type, size, sha256, place, created_at)
+         select region_code, id, file_name, media_type, size, sha256, place, created_at from attachment
+         where organisation_id = $1 on conflict do nothing";
+    db.housekeeping(sql(file).bind(organisation)).await.unwrap();
+    let news = "insert into news (region_code, id, state, category, day, title_id, body_id, picture_id, created_at, changed_at)
+         select d.region_code, $1, 'published', 'activity', '2023-09-20', 'Kabar', 'Kabar.', f.file, 0, 0 from district d
+         join (select min(id) as file from attachment where organisation_id = $2) f on true where true on conflict do nothing";
+    db.housekeeping(sql(news).bind(format!("news-of-{organisation}")).bind(organisation)).await.unwrap();
+    let announced = "insert into public_meeting (region_code, meeting_id, outcome)
+         select region_code, id, $1 from meeting where id = $2 on conflict do nothing";
+    db.housekeeping(sql(announced).bind(false).bind(meeting)).await.unwrap();
+}
+
 /// A plan with one pair that holds, an office and a partner left short, made at the first call.
 async fn kept_plan(db: &Db) -> String {
     let id = "kept-plan";

@@ -1,17 +1,19 @@
 //! The first page.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::store::{self, Count, Overview, WaitingPartner, WaitingProgramme};
 use crate::features::calendar::{self, Milestone};
 use crate::features::district::{self, Cycle};
 use crate::features::legal_document::{self, Alert};
-use crate::kit::access::Member;
+use crate::features::portal;
+use crate::kit::access::{Permit, Public, refusal};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::card::TileShown;
@@ -20,9 +22,6 @@ use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
 use crate::kit::revision_cache::RevisionCache;
 use crate::kit::words::Language;
-
-/// The maps drawn so far, by region: drawing is work, and boundaries never change while we run.
-static MAPS: LazyLock<std::sync::Mutex<BTreeMap<String, Option<Map>>>> = LazyLock::new(Default::default);
 
 #[derive(Template)]
 #[template(path = "features/dashboard/pages/home.html")]
@@ -69,15 +68,25 @@ impl HomePage {
     }
 }
 
-/// The first page of everybody who is signed in.
-pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+/// The first page: what the joint secretariat is, for everybody; where the cycle stands, for whoever takes part in it.
+pub async fn home(
+    Public(actor): Public,
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Some(actor) = actor else { return portal::front_page(&app, frame, &headers).await };
+    actor.require(Permit::Member).map_err(|_| refusal(&actor))?;
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
     let line = audit::head(db, &region).await?.seq;
     let cache = app.memory::<RevisionCache<Arc<Overview>>>();
     let overview =
         cache.of(cycle.id.as_str(), line, || store::overview(db, &region, &cycle.id, app.tiles())).await?;
-    let tiles = app.tiles().iter().filter(|tile| tile.permit.allows(Some(&actor), false));
+    let tiles = app
+        .tiles()
+        .iter()
+        .filter(|tile| tile.permit != Permit::Public && tile.permit.allows(Some(&actor), false));
     let to_renew = match actor.is_secretariat() {
         true => Some(legal_document::expiring_count(db, &region, app.today()).await?.total()),
         false => None,
@@ -90,15 +99,10 @@ pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -
         alerts: legal_document::alerts(db, &region, &actor, app.today()).await?,
         steps: calendar::next(db, &region, app.today()).await?,
         shades: map::shades(&numbers),
-        map: map_of(region.as_str()),
+        map: map::of(region.as_str()),
         to_renew,
         overview,
         cycle,
         frame,
     })
-}
-
-fn map_of(region: &str) -> Option<Map> {
-    let mut maps = MAPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    maps.entry(region.to_owned()).or_insert_with(|| map::draw(region)).clone()
 }

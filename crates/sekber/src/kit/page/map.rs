@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use serde_json::Value as Json;
 
@@ -32,9 +33,18 @@ pub struct Map {
     pub areas: Vec<Area>,
 }
 
+/// The maps drawn so far, by region: drawing is work, and boundaries never change while we run.
+static DRAWN: LazyLock<Mutex<BTreeMap<String, Option<Map>>>> = LazyLock::new(Mutex::default);
+
+/// The map of a district, drawn once; `None` for a district whose boundaries are not known.
+pub fn of(region: &str) -> Option<Map> {
+    let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    drawn.entry(region.to_owned()).or_insert_with(|| draw(region)).clone()
+}
+
 /// Draws the kecamatan of a district from its boundaries; `None` for a district whose boundaries are not known.
 /// Costs about a millisecond per hundred kilobytes of boundaries, so keep the answer.
-pub fn draw(region: &str) -> Option<Map> {
+fn draw(region: &str) -> Option<Map> {
     let collection: Json = serde_json::from_str(sekber_facts::boundary::kecamatan(region)?).ok()?;
     let features = collection.get("features")?.as_array()?;
     let rings: Vec<Vec<Vec<(f64, f64)>>> = features.iter().map(outline).collect();

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use sekber_core::value::{
-    AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
-    Moment, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SessionId,
-    SignatoryId, SubmissionId, TaskId,
+    ApiTokenId, AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId,
+    MilestoneId, Moment, NewsId, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode,
+    SeatId, SessionId, SignatoryId, SubmissionId, TaskId,
 };
 
 use super::StoreError;
@@ -196,6 +196,8 @@ text_column!(
     SignatoryId,
     TaskId,
     MilestoneId,
+    NewsId,
+    ApiTokenId,
     jiff::civil::Date,
 );
 

@@ -1,8 +1,9 @@
 //! The demonstration: the Sintang cycle of 2023 from public sources, so that a newcomer sees a district at work.
 //!
 //! Nothing is made up about anybody: what the sources do not say stays empty, and what was concluded from them carries
-//! the mark of an estimate. Only the accounts are invented.
+//! the mark of an estimate. Only the accounts are invented, and one piece of news, which says so.
 
+mod news;
 mod people;
 mod programmes;
 mod themes;
@@ -105,6 +106,7 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     district::prefer_themes(tx, &["stunting"]).await?;
     calendar::set_steps(tx, cycle, &steps()).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
+    news::add(tx).await?;
     Ok(loaded)
 }
 
