@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -133,6 +133,17 @@ const LATER: &str = "5";
 
 /// Addresses that programs ask: they are answered in their own form.
 const FOR_PROGRAMS: &str = "/api/v1/";
+
+/// An address that is asked in a way that it does not know: for a page, one that is not there.
+pub async fn wrong_method(uri: Uri) -> Response {
+    if !uri.path().starts_with(FOR_PROGRAMS) {
+        return Problem::NotFound.into_response();
+    }
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    let phrase = status.canonical_reason().unwrap_or_default();
+    let told = serde_json::json!({ "type": "about:blank", "title": phrase, "status": status.as_u16(), "detail": phrase });
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], told.to_string()).into_response()
+}
 
 /// A problem as RFC 9457 has it, in the language that was asked for.
 fn told_to_program(frame: &Frame, problem: &Problem) -> Response {

@@ -62,6 +62,7 @@ fn parameter(parameter: &Parameter) -> Json {
     let schema = match parameter.takes {
         Takes::Text => json!({ "type": "string" }),
         Takes::Choice(codes) => json!({ "type": "string", "enum": codes }),
+        Takes::Year => json!({ "type": "string", "pattern": "^(all|[0-9]{4})$" }),
         Takes::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
     };
     json!({ "name": parameter.name, "in": "query", "description": parameter.about, "schema": schema })

@@ -36,6 +36,7 @@ impl Shown {
             Takes::Text => String::new(),
             Takes::Choice(codes) => codes.join(", "),
             Takes::Whole(least, most) => format!("{least}–{most}"),
+            Takes::Year => "2026, all".to_owned(),
         }
     }
 }

@@ -21,6 +21,8 @@ pub enum Takes {
     Choice(&'static [&'static str]),
     /// A whole number between these.
     Whole(i64, i64),
+    /// A year of four digits, or `all`.
+    Year,
 }
 
 /// A field of an address.
@@ -82,7 +84,11 @@ const PROGRAMMES: &[Parameter] = &[
     THEME,
     Parameter { name: "goal", about: "Number of a development goal.", takes: Takes::Whole(1, 17) },
     PLACE,
-    text("year", "Year of a cycle, or `all`; the cycle in force without it."),
+    Parameter {
+        name: "year",
+        about: "Year of a cycle, or `all`; the cycle in force without it.",
+        takes: Takes::Year,
+    },
     AFTER,
 ];
 const NEWS: &[Parameter] = &[choice("category", "Only of this category.", CATEGORIES), AFTER];
@@ -195,6 +201,9 @@ pub fn check(method: &str, path: &str, query: &Form) -> Faults {
         let sound = match parameter.takes {
             Takes::Text => true,
             Takes::Choice(codes) => codes.contains(&value),
+            Takes::Year => {
+                value == "all" || (value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit()))
+            }
             Takes::Whole(least, most) => {
                 value.parse::<i64>().is_ok_and(|number| (least..=most).contains(&number))
             }
@@ -227,7 +236,7 @@ mod tests {
     fn an_address_takes_what_its_endpoint_says() {
         let asked = |query| check("GET", "/api/v1/programmes", &Form::from_query(Some(query)));
         assert!(asked("q=air&goal=6&side=office&year=all").is_empty());
-        for query in ["goal=18", "goal=x", "side=both", "limit=5"] {
+        for query in ["goal=18", "goal=x", "side=both", "limit=5", "year=20", "year=%C2%B3"] {
             assert_eq!(asked(query).count(), 1, "{query}");
         }
         assert!(check("GET", "/elsewhere", &Form::from_query(Some("x=1"))).is_empty());

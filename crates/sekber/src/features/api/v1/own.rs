@@ -101,13 +101,31 @@ pub async fn add_programme(
         let made = Made { id: id.to_string(), href: "/api/v1/own/programmes".to_owned() };
         serde_json::to_string(&made).unwrap_or_default()
     };
-    let written = actions::add_programme(&app, &actor, &draft, named, made).await?;
+    let written = actions::add_programme(&app, &actor, &draft, named, made).await.map_err(renamed)?;
     let kind = [(header::CONTENT_TYPE, "application/json")];
     let mut response = (StatusCode::CREATED, kind, written.body).into_response();
     if written.again {
         response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
     }
     Ok(caller.counted(response))
+}
+
+/// Fields of the page's form that are called otherwise here.
+const NAMES: [(&str, &str); 3] = [("theme", "themes"), ("place", "places"), ("code", "nomenclature")];
+
+/// A problem whose faults are named after what was sent.
+fn renamed(problem: Problem) -> Problem {
+    let Problem::Invalid(faults) = problem else { return problem };
+    let mut named = Faults::none();
+    for fault in faults.iter() {
+        let known = NAMES.iter().find(|(form, _)| *form == fault.field);
+        named.add_with_all(
+            known.map_or(fault.field.as_str(), |(_, name)| name),
+            fault.key,
+            fault.facts.clone(),
+        );
+    }
+    Problem::Invalid(named)
 }
 
 fn unreadable_key() -> Problem {

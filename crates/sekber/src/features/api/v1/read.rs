@@ -174,12 +174,9 @@ async fn cycle_of(app: &App, asked: &str) -> Result<Option<sekber_core::value::C
     }
     let cycles = district::cycles(db, &region).await?;
     let found = cycles.into_iter().find(|cycle| cycle.year.to_string() == asked);
-    let unknown = || {
-        let mut faults = crate::kit::form::Faults::none();
-        faults.add_with("year", "fault-api-value", "value", asked);
-        Problem::Invalid(faults)
-    };
-    found.map(|cycle| Some(cycle.id)).ok_or_else(unknown)
+    // No cycle is called by its year, so a year without one finds nothing.
+    let nothing = || asked.parse().map_err(|_| Problem::NotFound);
+    found.map_or_else(nothing, |cycle| Ok(cycle.id)).map(Some)
 }
 
 /// Programmes.

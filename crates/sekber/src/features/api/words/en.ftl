@@ -1,5 +1,5 @@
 # Interface for other programs
-nav-api = Interface for programs (API)
+nav-api = API
 nav-api-tokens = API tokens
 audit-subject-api-token = API token
 audit-subject-api = Interface for programs

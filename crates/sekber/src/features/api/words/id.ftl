@@ -1,5 +1,5 @@
 # Antarmuka untuk program lain
-nav-api = Antarmuka program (API)
+nav-api = API
 nav-api-tokens = Token API
 audit-subject-api-token = Token API
 audit-subject-api = Antarmuka program

@@ -205,8 +205,7 @@ fn own_tiles(frame: &Frame, numbers: &Numbers) -> Vec<TileShown> {
         ),
     ];
     if money.minor > 0 {
-        let told = frame.whole(&figure("portal-with-money"));
-        let note = frame.say_with("portal-tile-money-note", "count", told);
+        let note = frame.say_count("portal-tile-money-note", figure("portal-with-money"));
         tiles.push(tile("portal-tile-money", frame.money_short(&money), note, "/public/programmes"));
     }
     tiles

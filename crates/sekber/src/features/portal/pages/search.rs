@@ -38,6 +38,14 @@ struct Group {
     all: Option<String>,
 }
 
+impl Group {
+    /// Where all of them are listed, when there are more than are shown.
+    fn link(&self) -> Option<&String> {
+        let shown = i64::try_from(self.hits.len()).unwrap_or(self.total);
+        self.all.as_ref().filter(|_| self.total > shown)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "features/portal/pages/search.html")]
 struct ResultsPage {

@@ -142,7 +142,7 @@ pub struct Filter {
     pub words: Query,
 }
 
-const COLUMNS: &str = concat!(
+const COLUMNS: &str =
     "select p.id, p.reference, p.title, p.sort_key, p.organisation_id, o.name as organisation,
      o.short_name as organisation_short, o.kind as organisation_kind, o.level as organisation_level, p.side, y.year as cycle_year, p.state, p.start_on,
      p.end_on, p.description, p.targets, p.place_note, p.help_sought, p.help_offered, p.beneficiaries, p.total_idr,
@@ -154,8 +154,7 @@ const COLUMNS: &str = concat!(
      (select string_agg(c.code, ';') from programme_code c
       where c.region_code = p.region_code and c.programme_id = p.id and c.vocabulary = 'sdg') as sdg,
      (select string_agg(c.code, ';') from programme_code c
-      where c.region_code = p.region_code and c.programme_id = p.id and c.vocabulary = 'nomenclature') as nomenclature"
-);
+      where c.region_code = p.region_code and c.programme_id = p.id and c.vocabulary = 'nomenclature') as nomenclature";
 
 /// The tables of [`COLUMNS`]; the office in charge is named when everybody may see it.
 const TABLES: &str = concat!(

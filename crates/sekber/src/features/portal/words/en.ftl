@@ -1,5 +1,5 @@
 # Public pages
-nav-public-front = Public front page
+nav-public-front = Front page
 nav-public-partners = Development partners
 nav-public-offices = Government offices
 nav-public-programmes = Programmes of work
@@ -41,7 +41,10 @@ portal-tile-programmes-note = in the current cycle
 portal-tile-places = Sub-districts reached
 portal-tile-places-note = of { $all } sub-districts
 portal-tile-money = Money on record
-portal-tile-money-note = of { $count } programmes that name their money
+portal-tile-money-note = { $n ->
+    [one] of one programme that names its money
+   *[other] of { $count } programmes that name their money
+}
 portal-map = Programmes { $year } by sub-district
 portal-map-area = { $name }: { $count } programmes
 portal-map-note = The stronger the colour, the more programmes. Boundaries are indicative.

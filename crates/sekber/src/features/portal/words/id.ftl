@@ -1,5 +1,5 @@
 # Halaman publik
-nav-public-front = Halaman depan publik
+nav-public-front = Halaman depan
 nav-public-partners = Mitra pembangunan
 nav-public-offices = Perangkat daerah
 nav-public-programmes = Program kerja
@@ -41,7 +41,9 @@ portal-tile-programmes-note = pada siklus berjalan
 portal-tile-places = Kecamatan terjangkau
 portal-tile-places-note = dari { $all } kecamatan
 portal-tile-money = Dana yang tercatat
-portal-tile-money-note = dari { $count } program yang menyebut dananya
+portal-tile-money-note = { $count ->
+   *[other] dari { $count } program yang menyebut dananya
+}
 portal-map = Program { $year } per kecamatan
 portal-map-area = { $name }: { $count } program
 portal-map-note = Makin pekat warnanya, makin banyak programnya. Batas wilayah indikatif.
