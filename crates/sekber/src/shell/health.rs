@@ -19,9 +19,25 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How long an answer about the place of attachments holds: it may be a bucket that counts each question.
 const FILES_HOLD: Duration = Duration::from_secs(30);
 
-/// The last answer, and who finds the next one: one at a time.
+type Found = Result<(), &'static str>;
+
+/// What the database proved last.
 #[derive(Default)]
-struct Last(Mutex<Option<(Instant, Result<(), &'static str>)>>);
+struct Last {
+    answer: std::sync::Mutex<Option<(Instant, Found)>>,
+    /// Held by whoever asks it to prove itself: one at a time.
+    proving: Mutex<()>,
+}
+
+impl Last {
+    /// The last answer and its age, unless a request has met since what it did not know.
+    fn known(&self, app: &App) -> Option<(Duration, Found)> {
+        let known = *self.answer.lock().unwrap_or_else(PoisonError::into_inner);
+        known
+            .filter(|(_, answer)| answer.is_err() || app.db().is_well())
+            .map(|(at, answer)| (at.elapsed(), answer))
+    }
+}
 
 /// What the place of attachments answered last.
 #[derive(Default)]
@@ -77,28 +93,40 @@ async fn look_at_files(app: &App) -> bool {
     answer
 }
 
-async fn found(app: &App) -> Result<(), &'static str> {
+/// Whether the database can write. Nobody waits for a proof while a good one is young: a disk that flushes for a tenth of a
+/// second is no reason to think the server gone, so an answer may be as old as [`HOLDS`] and [`PATIENCE`] together.
+async fn found(app: &App) -> Found {
     if app.db().is_well() && app.db().is_writing(HOLDS) {
         return Ok(());
     }
     let last: Arc<Last> = app.process_memory();
-    let mut last = last.0.lock().await;
-    if let Some((at, answer)) = *last
-        && at.elapsed() < HOLDS
-        // A request has met what this answer did not know.
-        && (answer.is_err() || app.db().is_well())
+    match last.known(app) {
+        Some((age, answer)) if age < HOLDS => answer,
+        Some((age, Ok(()))) if age < HOLDS + PATIENCE => {
+            let app = app.clone();
+            tokio::spawn(async move { proved(&app, &last).await });
+            Ok(())
+        }
+        _ => proved(app, &last).await,
+    }
+}
+
+/// Asks the database to prove itself, unless somebody else has just done so.
+async fn proved(app: &App, last: &Last) -> Found {
+    let _proving = last.proving.lock().await;
+    if let Some((age, answer)) = last.known(app)
+        && age < HOLDS
     {
         return answer;
     }
-    let proved = tokio::time::timeout(PATIENCE, app.db().prove()).await;
-    let answer = match proved {
+    let answer = match tokio::time::timeout(PATIENCE, app.db().prove()).await {
         Ok(Ok(())) => Ok(()),
         // A long transaction began meanwhile and goes on: the one writer of SQLite is at work.
         _ if app.db().is_writing(HOLDS) => Ok(()),
         Ok(Err(error)) => Err(told(&error)),
         Err(_) => Err(Outage::Silent.in_words()),
     };
-    *last = Some((Instant::now(), answer));
+    *last.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), answer));
     answer
 }
 

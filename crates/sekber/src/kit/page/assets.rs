@@ -1,12 +1,14 @@
 //! Style sheets, scripts and pictures: embedded, named by their hash, so that browsers keep them for ever.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
+
+use crate::kit::cpu;
 
 #[derive(rust_embed::Embed)]
 #[folder = "assets"]
@@ -17,7 +19,19 @@ struct Files;
 struct Asset {
     kind: &'static str,
     plain: Vec<u8>,
-    brotli: Vec<u8>,
+    /// Made when first asked for: packing takes a tenth of a second, which no page waits for.
+    brotli: OnceLock<Vec<u8>>,
+}
+
+impl Asset {
+    /// The asset as Brotli, or nothing when the processor has no time for it now.
+    async fn packed(&'static self) -> Option<&'static [u8]> {
+        let packed = match self.brotli.get() {
+            Some(packed) => packed,
+            None => cpu::run(|| self.brotli.get_or_init(|| compress(&self.plain))).await.ok()?,
+        };
+        Some(packed).map(Vec::as_slice).filter(|packed| !packed.is_empty())
+    }
 }
 
 struct AssetStore {
@@ -25,7 +39,7 @@ struct AssetStore {
     assets: HashMap<String, Asset>,
 }
 
-/// Made once, at the first page: the files are few and small.
+/// Named once, at the first page: the files are few and small.
 static SHELF: LazyLock<AssetStore> = LazyLock::new(|| {
     let mut store = AssetStore { hashed: HashMap::new(), assets: HashMap::new() };
     for name in Files::iter() {
@@ -38,7 +52,7 @@ static SHELF: LazyLock<AssetStore> = LazyLock::new(|| {
             None => format!("{flat}.{hash}"),
         };
         let plain = file.data.into_owned();
-        store.assets.insert(hashed.clone(), Asset { kind: kind(&name), brotli: compress(&plain), plain });
+        store.assets.insert(hashed.clone(), Asset { kind: kind(&name), plain, brotli: OnceLock::new() });
         store.hashed.insert(name.to_string(), format!("/assets/{hashed}"));
     }
     store
@@ -77,9 +91,10 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let forever = (header::CACHE_CONTROL, "public, max-age=31536000, immutable");
     let kind = (header::CONTENT_TYPE, asset.kind);
     let varies = (header::VARY, "accept-encoding");
-    if accepts.contains("br") && !asset.brotli.is_empty() {
-        let packed = (header::CONTENT_ENCODING, "br");
-        return ([kind, forever, varies, packed], asset.brotli.as_slice()).into_response();
+    if accepts.contains("br")
+        && let Some(packed) = asset.packed().await
+    {
+        return ([kind, forever, varies, (header::CONTENT_ENCODING, "br")], packed).into_response();
     }
     ([kind, forever, varies], asset.plain.as_slice()).into_response()
 }

@@ -1,6 +1,6 @@
 //! Who is connected, what each connection does at the moment, and which one goes when there is no room.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -62,13 +62,54 @@ struct Entry {
     task: Option<AbortHandle>,
 }
 
+/// Connections that are not being answered: for each phase those that are in it, the one that has been for longest first.
+#[derive(Default)]
+struct Quiet(BTreeMap<Phase, BTreeSet<(Instant, u64)>>);
+
+impl Quiet {
+    fn insert(&mut self, id: u64, entry: &Entry) {
+        if entry.phase != Phase::Busy {
+            self.0.entry(entry.phase).or_default().insert((entry.since, id));
+        }
+    }
+
+    fn remove(&mut self, id: u64, entry: &Entry) {
+        if let Some(those) = self.0.get_mut(&entry.phase) {
+            those.remove(&(entry.since, id));
+        }
+    }
+
+    /// Which one goes first: one that came or sent a moment ago only when there is no other. Whoever has waited longest in
+    /// a phase speaks for all behind it, so this takes as long for three connections as for three thousand.
+    fn first_to_go(&self, grace: Duration) -> Option<u64> {
+        let now = Instant::now();
+        let longest = || self.0.iter().filter_map(|(phase, those)| Some((*phase, *those.first()?)));
+        let is_spared =
+            |phase: Phase, since: Instant| phase != Phase::Idle && now.duration_since(since) < grace;
+        let found = longest().find(|(phase, (since, _))| !is_spared(*phase, *since)).or(longest().next());
+        found.map(|(_, (_, id))| id)
+    }
+
+    /// Those that have been in a phase for longer than they may.
+    fn over(&self, phase: Phase, patience: Duration, now: Instant) -> Vec<u64> {
+        let those = self.0.get(&phase).into_iter().flatten();
+        those.take_while(|(since, _)| now.duration_since(*since) > patience).map(|(_, id)| *id).collect()
+    }
+}
+
+/// The connections from one address.
+#[derive(Default)]
+struct Address {
+    count: usize,
+    quiet: Quiet,
+}
+
 #[derive(Default)]
 struct Rows {
     last: u64,
     all: HashMap<u64, Entry>,
-    /// Those that are not being answered, in the order in which they go.
-    quiet: BTreeSet<(Phase, Instant, u64)>,
-    addresses: HashMap<String, usize>,
+    quiet: Quiet,
+    addresses: HashMap<String, Address>,
 }
 
 /// All connections; cheap to clone.
@@ -101,30 +142,26 @@ impl Table {
     /// which has been quiet for longest, else in the reserve. `None` when everybody is busy.
     pub fn admit(&self, address: Option<&str>) -> Option<Admitted> {
         let mut rows = self.rows();
-        if let (Some(address), Some(most)) = (address, self.limits.per_address)
-            && rows.addresses.get(address).is_some_and(|count| *count >= most)
-            && !rows.throw_out_one(self.limits.grace, |entry| entry.address.as_deref() == Some(address))
+        if let (Some(known), Some(most)) =
+            (address.and_then(|it| rows.addresses.get(it)), self.limits.per_address)
+            && known.count >= most
         {
-            return None;
+            let goes = known.quiet.first_to_go(self.limits.grace)?;
+            rows.throw_out(goes);
         }
-        if rows.all.len() >= self.limits.most {
-            rows.throw_out_one(self.limits.grace, |_| true);
+        if rows.all.len() >= self.limits.most
+            && let Some(goes) = rows.quiet.first_to_go(self.limits.grace)
+        {
+            rows.throw_out(goes);
         }
         // The one that went may have been in the reserve itself.
         let reserved = rows.all.len() >= self.limits.most;
         if rows.all.len() >= self.limits.most + self.limits.reserve {
             return None;
         }
-        rows.last += 1;
-        let id = rows.last;
-        let since = Instant::now();
-        if let Some(address) = address {
-            *rows.addresses.entry(address.to_owned()).or_default() += 1;
-        }
         let address = address.map(str::to_owned);
-        rows.all.insert(id, Entry { address, phase: Phase::Header, since, task: None });
-        rows.quiet.insert((Phase::Header, since, id));
-        Some(Admitted { id, reserved })
+        let entry = Entry { address, phase: Phase::Header, since: Instant::now(), task: None };
+        Some(Admitted { id: rows.insert(entry), reserved })
     }
 
     /// Tells by which handle a connection is ended.
@@ -139,14 +176,9 @@ impl Table {
     /// Tells what a connection does from now on; false when it has been thrown out.
     pub fn now(&self, id: u64, phase: Phase) -> bool {
         let mut rows = self.rows();
-        let since = Instant::now();
-        let Some(entry) = rows.all.get_mut(&id) else { return false };
-        let before = (entry.phase, entry.since, id);
-        (entry.phase, entry.since) = (phase, since);
-        rows.quiet.remove(&before);
-        if phase != Phase::Busy {
-            rows.quiet.insert((phase, since, id));
-        }
+        let Some(mut entry) = rows.remove(id) else { return false };
+        (entry.phase, entry.since) = (phase, Instant::now());
+        rows.put(id, entry);
         true
     }
 
@@ -159,11 +191,7 @@ impl Table {
     pub fn sweep(&self, now: Instant) {
         let mut rows = self.rows();
         for (phase, patience) in [(Phase::Header, FOR_HEADERS), (Phase::Idle, FOR_NOTHING)] {
-            let quiet = rows.quiet.iter().skip_while(|(known, ..)| *known < phase);
-            let over = quiet
-                .take_while(|(known, since, _)| *known == phase && now.duration_since(*since) > patience);
-            let over: Vec<u64> = over.map(|(.., id)| *id).collect();
-            over.into_iter().for_each(|id| rows.throw_out(id));
+            rows.quiet.over(phase, patience, now).into_iter().for_each(|id| rows.throw_out(id));
         }
     }
 
@@ -175,18 +203,20 @@ impl Table {
 }
 
 impl Rows {
-    /// Throws out the first of those wanted that is quiet, those last that came a moment ago; false when there is none.
-    /// Linear in the connections that came a moment ago.
-    fn throw_out_one(&mut self, grace: Duration, wanted: impl Fn(&Entry) -> bool) -> bool {
-        let now = Instant::now();
-        let is_spared =
-            |phase: &Phase, since: &Instant| *phase != Phase::Idle && now.duration_since(*since) < grace;
-        let mut candidates = self.quiet.iter().filter(|(.., id)| self.all.get(id).is_some_and(&wanted));
-        let first = candidates.clone().next();
-        let found = candidates.find(|(phase, since, _)| !is_spared(phase, since)).or(first);
-        let Some(id) = found.map(|(.., id)| *id) else { return false };
-        self.throw_out(id);
-        true
+    fn insert(&mut self, entry: Entry) -> u64 {
+        self.last += 1;
+        self.put(self.last, entry);
+        self.last
+    }
+
+    fn put(&mut self, id: u64, entry: Entry) {
+        self.quiet.insert(id, &entry);
+        if let Some(address) = &entry.address {
+            let known = self.addresses.entry(address.clone()).or_default();
+            known.count += 1;
+            known.quiet.insert(id, &entry);
+        }
+        self.all.insert(id, entry);
     }
 
     fn throw_out(&mut self, id: u64) {
@@ -197,12 +227,13 @@ impl Rows {
 
     fn remove(&mut self, id: u64) -> Option<Entry> {
         let entry = self.all.remove(&id)?;
-        self.quiet.remove(&(entry.phase, entry.since, id));
+        self.quiet.remove(id, &entry);
         if let Some(address) = &entry.address
-            && let Some(count) = self.addresses.get_mut(address)
+            && let Some(known) = self.addresses.get_mut(address)
         {
-            *count -= 1;
-            if *count == 0 {
+            known.quiet.remove(id, &entry);
+            known.count -= 1;
+            if known.count == 0 {
                 self.addresses.remove(address);
             }
         }
