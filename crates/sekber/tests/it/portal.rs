@@ -337,3 +337,37 @@ async fn a_meeting_is_public_as_far_as_the_secretariat_released_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn texts_have_their_length_and_half_a_translation_is_none() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let fields = |title: &str, english: &str| {
+            let told = [
+                ("title_id", title),
+                ("body_id", "Isi."),
+                ("title_en", english),
+                ("day", "2023-09-20"),
+                ("category", "activity"),
+            ];
+            told.map(|(name, value)| (name.to_owned(), value.to_owned()))
+        };
+        let send = async |title: &str, english: &str| {
+            let fields = fields(title, english);
+            let pairs: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            staff.post("/news/new", &pairs).await
+        };
+        send(&"t".repeat(200), "").await.is(303);
+        send(&"t".repeat(201), "").await.is(422).shows("href=\"#title_id\"");
+        send("Judul", "Title").await.is(422).shows("href=\"#body_en\"");
+        let long = "x".repeat(601);
+        staff.post("/portal", &[("purpose_id", long.as_str())]).await.is(422).shows("href=\"#purpose_id\"");
+        staff.post("/portal", &[("iati_reference", "ID/1")]).await.is(422).shows("href=\"#iati_reference\"");
+        let settled = [("purpose_id", "Bersama."), ("email", "sekber@contoh.go.id"), ("version", "0")];
+        staff.post("/portal", &settled).await.is(303);
+        harness.public().get("/").await.is_ok().shows("Bersama.").shows("sekber@contoh.go.id");
+        staff.post("/portal", &settled).await.is(409);
+    })
+    .await;
+}
