@@ -153,7 +153,8 @@ async fn kept_meeting(db: &Db) -> String {
     take_part(db, "kept-meeting", &office).await;
     let slot = "insert into meeting_slot (region_code, meeting_id, organisation_id, ordinal, minutes, state, started_at)
          select region_code, id, $1, 1, 10, 'presenting', 0 from meeting where id = 'kept-meeting' on conflict do nothing";
-    db.housekeeping(sql(slot).bind(partner)).await.unwrap();
+    db.housekeeping(sql(slot).bind(&partner)).await.unwrap();
+    keep_news(db, &partner, "kept-meeting").await;
     "kept-meeting".to_owned()
 }
 
