@@ -6,7 +6,7 @@ use sekber_core::value::{Moment, RegionCode};
 
 use super::access::Actor;
 use super::audit::Tail;
-use super::card::{Card, NavItem, Panel, SearchSource, Tile};
+use super::card::{Card, LeaderFigures, NavItem, Panel, SearchSource, Similar, Tile};
 use super::files::Files;
 use super::jobs::{Bell, Job};
 use super::keyring::Keyring;
@@ -38,6 +38,8 @@ struct Process {
     jobs: Vec<Job>,
     tiles: Vec<Tile>,
     panels: Vec<Panel>,
+    similar: Vec<Similar>,
+    leader: Vec<LeaderFigures>,
     sources: Vec<SearchSource>,
     clock: Clock,
     memory: Memory,
@@ -67,6 +69,9 @@ impl App {
         let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
         // In the order of the cycle; within a group, the order of the rooms.
         nav.sort_by_key(|item| item.group);
+        let mut leader: Vec<LeaderFigures> =
+            cards.iter().flat_map(|card| card.leader.iter().copied()).collect();
+        leader.sort_by_key(|figures| figures.place);
         let joined = cards.iter().flat_map(|card| card.joined.iter().copied()).collect();
         let jobs = cards.iter().flat_map(|card| card.jobs.iter().cloned()).collect();
         let process = Process {
@@ -78,6 +83,8 @@ impl App {
             jobs,
             tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
             panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
+            similar: cards.iter().flat_map(|card| card.similar.iter().copied()).collect(),
+            leader,
             sources: cards.iter().filter_map(|card| card.search).collect(),
             clock: Arc::new(system_clock),
             memory: Memory::default(),
@@ -158,6 +165,16 @@ impl App {
     /// What the rooms show on an organisation's page, in their order.
     pub fn panels(&self) -> &[Panel] {
         &self.0.process.panels
+    }
+
+    /// What the rooms say about programmes like another one, in their order.
+    pub fn similar(&self) -> &[Similar] {
+        &self.0.process.similar
+    }
+
+    /// The figures that the rooms hand in to the leader's page, in the order of the page.
+    pub fn leader(&self) -> &[LeaderFigures] {
+        &self.0.process.leader
     }
 
     /// What the rooms hand in to the search over everything, in their order.

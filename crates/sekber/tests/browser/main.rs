@@ -16,4 +16,5 @@ mod program;
 mod records;
 mod screens;
 mod stage;
+mod synchronisation;
 mod using;

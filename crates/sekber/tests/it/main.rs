@@ -74,6 +74,7 @@ mod sign_up;
 mod source;
 mod standing;
 mod streams;
+mod synchronisation;
 mod text;
 mod tidy;
 mod verbs;

@@ -89,6 +89,9 @@ impl Owner {
                 "kind" => "programmes".to_owned(),
                 "plan" => "kept-plan".to_owned(),
                 "office" => OWN_OFFICE.to_owned(),
+                // Any other programme: two are compared whether or not they have anything in common.
+                "other" if self.programme == OTHER_PARTNER_PROGRAMME => OTHER_OFFICE_PROGRAMME.to_owned(),
+                "other" => OTHER_PARTNER_PROGRAMME.to_owned(),
                 "tag" => "id".to_owned(),
                 "format" => "csv".to_owned(),
                 "person" => LEAVER.to_owned(),

@@ -32,6 +32,7 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
             )
             .await
         }
+        "other" => found("select id from programme where state = 'active' order by id desc limit 1").await,
         "office" => found("select organisation_id from person_role where role = 'office'").await,
         "plan" => Some(kept_plan(db).await),
         "document" if path.starts_with("/documents") => {

@@ -5,8 +5,10 @@ use super::reader::{Read, Weights};
 use crate::value::RegionCode;
 use crate::value::region::RegionLevel;
 
-/// Months beyond which a period without an end is not measured.
-const OPEN: i32 = 100_000;
+/// The month of an end that is not told, far beyond any that is.
+const OPEN: i32 = 1_000_000;
+/// Months beyond which a period has such an end.
+const MEASURED: i32 = 500_000;
 
 /// How two programmes meet in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +41,19 @@ pub struct Common {
     /// What the model weighs.
     pub features: Features,
 }
+
+impl Common {
+    /// Whether something ties the two records to one activity beside their being alike: a name, a count, or the same words.
+    pub fn is_tied(&self) -> bool {
+        let named = self.first_names_second || self.second_names_first;
+        named || !self.counted.is_empty() || self.features[WORDS] >= SAME_WORDS
+    }
+}
+
+/// The place of the likeness of words among the numbers.
+const WORDS: usize = 4;
+/// From so alike on, two records hold the same text.
+const SAME_WORDS: f64 = 0.5;
 
 /// What two programmes have in common; `None` when they belong to one owner, or are known to be apart in place or time.
 /// Linear in what was read.
@@ -91,7 +106,7 @@ fn months(a: &Read, b: &Read) -> Option<(i32, i32, bool)> {
     let end = |read: &Read| read.months.1.unwrap_or(OPEN);
     let shared = end(a).min(end(b)) - start(a).max(start(b)) + 1;
     let all = end(a).max(end(b)) - start(a).min(start(b)) + 1;
-    (shared > 0).then_some((shared, all, all >= OPEN))
+    (shared > 0).then_some((shared, all, all >= MEASURED))
 }
 
 /// How fine the wider of two meeting places is (0 province, 3 village), and the places of both; `None` when apart.

@@ -27,6 +27,9 @@ pub type Features = [f64; FEATURES];
 /// Coefficients as `name TAB none TAB same TAB duplication TAB synergy`, made by the training command.
 const LEARNED: &str = include_str!("model.tsv");
 
+/// How many times more frequent pairs that are nothing are in a district than among those picked to be judged.
+const FREQUENT: f64 = 3.0;
+
 /// How probable it is that a pair is nothing, same, duplication or synergy; they sum to one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Chances(pub [f64; CLASSES]);
@@ -93,11 +96,16 @@ impl Chances {
         [None, Some(Grade::Same), Some(Grade::Duplication), Some(Grade::Synergy)][best]
     }
 
-    /// The grade to show to people: a duplication that is known only because somebody works in the whole district is
-    /// unclear, and a synergy known only so is none.
+    /// The grade to show to people. Among the pairs that were picked to be judged, those that are something are far more
+    /// frequent than among all pairs of a district, so being nothing counts several times as much. Where a place is known only
+    /// as a whole district, a duplication is unclear, so is one activity that nothing but likeness ties together, and a synergy
+    /// is none.
     pub fn shown(self, common: &Common) -> Option<Grade> {
-        match (self.grade(), common.place) {
+        let [none, same, duplication, synergy] = self.0;
+        let grade = Self([none * FREQUENT, same, duplication, synergy]).grade();
+        match (grade, common.place) {
             (Some(Grade::Duplication), Place::Wide) => Some(Grade::Unclear),
+            (Some(Grade::Same), Place::Wide) if !common.is_tied() => Some(Grade::Unclear),
             (Some(Grade::Synergy), Place::Wide) => None,
             (grade, _) => grade,
         }

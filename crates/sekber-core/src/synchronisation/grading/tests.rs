@@ -49,6 +49,13 @@ fn apart_in_place_or_time_or_of_one_owner_is_nothing() {
 }
 
 #[test]
+fn months_of_an_open_end_are_not_told() {
+    let open = facts("Yayasan Anu", WELL, &["61.05.01"], "2023-03/");
+    let other = facts("Lembaga Itu", WELL, &["61.05.01"], "2023/2023");
+    assert_eq!(both(&open, &other).unwrap().months, None);
+}
+
+#[test]
 fn one_activity_in_two_records_is_the_same() {
     let mut funder =
         facts("Lembaga Itu", "Dana sumur bor bagi dua puluh lima keluarga", &["61.05.01"], "2023/2023");
@@ -73,7 +80,11 @@ fn a_whole_district_is_no_overlap_by_itself() {
     let sure = Chances([0.0, 0.0, 1.0, 0.0]);
     assert_eq!(sure.shown(&found), Some(Grade::Unclear));
     assert_eq!(Chances([0.0, 0.0, 0.0, 1.0]).shown(&found), None);
-    assert_eq!(Chances([0.0, 1.0, 0.0, 0.0]).shown(&found), Some(Grade::Same));
+    // One activity it is only with something that ties both records together.
+    let same = Chances([0.0, 1.0, 0.0, 0.0]);
+    assert_eq!(same.shown(&found), Some(if found.is_tied() { Grade::Same } else { Grade::Unclear }));
+    let unlike = Common { features: [0.0; FEATURES], ..found };
+    assert_eq!(same.shown(&unlike), Some(Grade::Unclear));
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub use actions::plan::{
     make as make_plan, publish as publish_alone, publish_in as publish_plan, renew as renew_plan,
 };
 pub use actions::ruling::{lift as free_pair, rule, say as rule_on_pair, set_quota};
-pub use cli::lines::FaultyFile;
+pub use cli::lines::{FaultyFile, read as read_lines};
 pub use cli::plan::{MatchCommand, match_command};
 pub use cli::rank::{Candidate, Query};
 pub use consequence::{Consequence, questions};

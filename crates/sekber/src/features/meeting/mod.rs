@@ -5,6 +5,7 @@ mod codes;
 mod documents;
 mod form;
 mod guard;
+mod leader;
 mod limits;
 mod listeners;
 mod model;
@@ -55,6 +56,7 @@ pub fn card() -> Card {
             actions::letters::remind(&work.app).await?;
             Ok(Outcome::Done)
         })],
+        leader: leader::figures(),
         search: Some(source::SOURCE),
         ..Card::default()
     }

@@ -186,6 +186,18 @@ impl ProgrammeForm {
         (draft, faults)
     }
 
+    /// What the form means so far, however unfinished it is; what cannot be read is left out.
+    pub fn sketch(&self, base: ProgrammeDraft) -> ProgrammeDraft {
+        let (mut draft, mut faults) = (base, Faults::none());
+        self.read_texts(&mut draft, &mut faults);
+        self.read_period(&mut draft, &mut faults);
+        draft.themes.clone_from(&self.themes);
+        draft.nomenclature.clone_from(&self.codes);
+        draft.sdg.clone_from(&self.sdg);
+        draft.places = self.places.iter().filter_map(|code| code.parse().ok()).collect();
+        draft
+    }
+
     fn read_texts(&self, draft: &mut ProgrammeDraft, faults: &mut Faults) {
         draft.title.clone_from(&self.title);
         draft.reference = Some(self.reference.clone()).filter(|text| !text.is_empty());

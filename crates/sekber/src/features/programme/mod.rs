@@ -39,6 +39,7 @@ pub fn card() -> Card {
             get("/programmes/new", pages::edit::new_form),
             post("/programmes/new", pages::edit::create),
             get("/programmes/codes", pages::edit::codes),
+            post("/programmes/similar", pages::similar::part),
             get("/programmes/{programme}", pages::record::show),
             get("/programmes/{programme}/edit", pages::edit::edit_form),
             post("/programmes/{programme}/edit", pages::edit::save),

@@ -150,6 +150,7 @@ macro_rules! within {
 }
 
 mod documents;
+mod synchronisation;
 
 fn of_sheets() -> Vec<Verb> {
     let mut all = Vec::new();
@@ -179,6 +180,7 @@ pub fn verbs() -> Vec<Verb> {
     all.extend(of_matching());
     all.extend(of_meetings());
     all.extend(documents::verbs());
+    all.extend(synchronisation::verbs());
     for verb in &mut all {
         verb.is_for_own_people = (verb.file, verb.name) == ("meeting/actions/handout.rs", "add");
     }

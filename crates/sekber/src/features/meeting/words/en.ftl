@@ -477,3 +477,7 @@ field-document-signatory = Signed by
 hint-document-signatory = The list is kept under Numbers and signatories.
 sheets-unknown = No single office has the code or name “{ $typed }”. Choose from the list, or type more of its name.
 sheets-refused-rank-alone = There is a rank without a choice. Fill in the choice, or empty the rank.
+leader-tasks = Tasks of the last meeting
+leader-tasks-open = To be done
+leader-tasks-late = Past their day
+leader-tasks-of = of { $total }; { $meeting }

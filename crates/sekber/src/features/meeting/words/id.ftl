@@ -474,3 +474,7 @@ field-document-signatory = Ditandatangani oleh
 hint-document-signatory = Daftar penanda tangan diatur pada Penomoran dan penanda tangan.
 sheets-unknown = Tidak ada satu perangkat daerah dengan kode atau nama “{ $typed }”. Pilih dari daftar, atau ketik namanya lebih lengkap.
 sheets-refused-rank-alone = Ada urutan tanpa pilihan. Isi pilihannya, atau kosongkan urutannya.
+leader-tasks = Tindak lanjut rapat terakhir
+leader-tasks-open = Belum selesai
+leader-tasks-late = Lewat waktu
+leader-tasks-of = dari { $total }; { $meeting }

@@ -13,6 +13,7 @@ use self::view::{Branch, CodeLine, GoalChoice, branches, code_lines, goal_choice
 use super::history::{Change, changes, who};
 use super::list::Pair;
 use super::record::find;
+use super::similar::{Asking, similar};
 use crate::features::district;
 use crate::features::programme::form::{Known, ProgrammeForm};
 use crate::features::programme::guard::ProgrammeEditor;
@@ -55,6 +56,8 @@ struct EditPage {
     searched: bool,
     currencies: Vec<String>,
     meeting: Option<EditConflict>,
+    /// What other rooms say about programmes like this one.
+    similar: String,
 }
 
 impl EditPage {
@@ -64,6 +67,18 @@ impl EditPage {
 
     fn supports(&self, id: &str) -> bool {
         self.form.supporting.iter().any(|chosen| chosen == id)
+    }
+
+    /// The same page with what other rooms say about programmes like this one.
+    async fn beside_similar(
+        mut self,
+        app: &App,
+        actor: &Actor,
+        draft: &ProgrammeDraft,
+    ) -> Result<Self, Problem> {
+        let id = self.stored.as_ref().map(|(id, _)| id.as_str());
+        self.similar = similar(&Asking { app, frame: &self.frame, actor, id, typing: true }, draft).await?;
+        Ok(self)
     }
 
     fn action(&self) -> String {
@@ -132,6 +147,7 @@ impl Surroundings {
             offices: self.offices,
             currencies,
             meeting: None,
+            similar: String::new(),
             form,
             frame,
         }
@@ -216,7 +232,8 @@ pub async fn create(
     let surroundings = Surroundings::look(&app, &frame, &owner).await?;
     let mut form = ProgrammeForm::typed(&sent);
     if rearranged(&sent, &mut form) {
-        return page(&surroundings.page(frame, owner, form));
+        let sketch = form.sketch(base);
+        return page(&surroundings.page(frame, owner, form).beside_similar(&app, &actor, &sketch).await?);
     }
     let (draft, faults) = surroundings.read(&form, base);
     let faults = if faults.is_empty() {
@@ -228,7 +245,8 @@ pub async fn create(
     } else {
         faults
     };
-    let mut shown = surroundings.page(frame, owner, form);
+    let shown = surroundings.page(frame, owner, form);
+    let mut shown = shown.beside_similar(&app, &actor, &draft).await?;
     shown.faults = faults;
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
@@ -245,7 +263,8 @@ pub async fn edit_form(
     if form.funding.is_empty() {
         form.add_row();
     }
-    page(&of_stored(surroundings.page(frame, editor.organisation, form), &stored, stored.version))
+    let shown = of_stored(surroundings.page(frame, editor.organisation, form), &stored, stored.version);
+    page(&shown.beside_similar(&app, &editor.actor, &stored.content).await?)
 }
 
 async fn open(app: &App, id: &ProgrammeId) -> Result<Stored, Problem> {
@@ -272,7 +291,9 @@ pub async fn save(
     let version = sent.text("version").parse().unwrap_or(0);
     let mut form = ProgrammeForm::typed(&sent);
     if rearranged(&sent, &mut form) {
-        return page(&of_stored(surroundings.page(frame, editor.organisation, form), &stored, version));
+        let sketch = form.sketch(stored.content.clone());
+        let shown = of_stored(surroundings.page(frame, editor.organisation, form), &stored, version);
+        return page(&shown.beside_similar(&app, &editor.actor, &sketch).await?);
     }
     let (draft, faults) = surroundings.read(&form, stored.content.clone());
     let outcome = match faults.is_empty() {
@@ -283,7 +304,8 @@ pub async fn save(
     match outcome {
         Ok(()) => Ok(go(format!("/programmes/{}", editor.programme), "notice-programme-saved")),
         Err(Problem::Invalid(faults)) => {
-            let mut shown = of_stored(shown, &stored, version);
+            let shown = of_stored(shown, &stored, version);
+            let mut shown = shown.beside_similar(&app, &editor.actor, &draft).await?;
             shown.faults = faults;
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }

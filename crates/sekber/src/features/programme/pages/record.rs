@@ -11,6 +11,7 @@ use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{Currency, Money, OrganisationId, ProgrammeId, RegionCode};
 
 use super::list::{badge, is_mine};
+use super::similar::{Asking, similar};
 use crate::features::programme::actions;
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{FundingLine, Names, Stored};
@@ -82,6 +83,8 @@ struct RecordPage {
     totals: Vec<Total>,
     stages: Vec<Stage>,
     moves: Vec<Move>,
+    /// What other rooms say about programmes like it.
+    similar: String,
 }
 
 impl RecordPage {
@@ -146,7 +149,9 @@ pub async fn show(
     let may_edit = actor.may_edit(&owner);
     let turn = stored.turn();
     let content = &stored.content;
+    let asking = Asking { app: &app, frame: &frame, actor: &actor, id: Some(id.as_str()), typing: false };
     page(&RecordPage {
+        similar: similar(&asking, content).await?,
         mine: is_mine(&actor, turn, &owner),
         sees_contact: may_edit || actor.belongs_to(&owner),
         sees_history: may_edit,
