@@ -69,6 +69,7 @@ mod schema;
 mod search;
 mod search_all;
 mod secrets;
+mod sheet_cases;
 mod sheets;
 mod sign_up;
 mod source;
