@@ -120,9 +120,7 @@ fn spanned(parts: &[Part], is_run: bool, is_list: bool) -> Result<Period, Unread
     // Parts that are counted up must follow each other: what lies between two others was not said.
     let counted = |pair: &[Part]| match pair {
         [one, next] if one.year == next.year => one.last() + 1 == next.first(),
-        [one, next] => {
-            one.last() == 12 && next.first() == 1 && one.year.map(|year| year + 1) == next.year
-        }
+        [one, next] => one.last() == 12 && next.first() == 1 && one.year.map(|year| year + 1) == next.year,
         _ => true,
     };
     if (is_list && is_run) || (is_run && parts.len() != 2) || (!is_run && !parts.windows(2).all(counted)) {

@@ -85,7 +85,8 @@ fn checked(start: Option<PartialDate>, end: Option<PartialDate>) -> Result<Perio
 
 /// `2022, 2023, 2024` and `2022 dan 2023`: years that follow each other are one period.
 fn years(text: &str) -> Option<Result<Period, Unreadable>> {
-    let is_between = |word: &&str| !word.is_empty() && !matches!(*word, "dan" | "and" | "&" | "serta" | "tahun");
+    let is_between =
+        |word: &&str| !word.is_empty() && !matches!(*word, "dan" | "and" | "&" | "serta" | "tahun");
     let words: Vec<&str> = text.split([' ', ',', ';']).filter(is_between).collect();
     let year = |word: &&str| word.parse::<i16>().ok().filter(|_| word.len() == 4);
     let years: Vec<i16> = words.iter().map(year).collect::<Option<_>>()?;

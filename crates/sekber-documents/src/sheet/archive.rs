@@ -5,8 +5,8 @@ use std::io::Cursor;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::markup::{Counted, walk};
 use super::marks::Marks;
+use super::markup::{Counted, walk};
 use super::{Limits, Measure, SheetError};
 
 /// What is worth knowing about an archive before it is parsed.

@@ -33,7 +33,9 @@ pub(super) fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Wor
     let rows = read_rows(text, delimiter, limits)?;
     let file_name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let name = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).to_owned();
-    Ok(Workbook { sheets: vec![Sheet { name, visible: true, rows, merges: Vec::new(), hidden: Hidden::default() }] })
+    Ok(Workbook {
+        sheets: vec![Sheet { name, visible: true, rows, merges: Vec::new(), hidden: Hidden::default() }],
+    })
 }
 
 /// Text by its mark, else UTF-8 if it is valid, else Windows-1252; control characters mean it is no text.
@@ -57,7 +59,17 @@ fn refuse_markup(text: &str) -> Result<(), SheetError> {
     beginning.make_ascii_lowercase();
     let begins = |marks: &[&str]| marks.iter().any(|mark| beginning.starts_with(mark));
     match () {
-        () if begins(&["<!doctype html", "<html", "<table", "<meta", "<head", "<body", "<style", "mime-version:"]) => {
+        () if begins(&[
+            "<!doctype html",
+            "<html",
+            "<table",
+            "<meta",
+            "<head",
+            "<body",
+            "<style",
+            "mime-version:",
+        ]) =>
+        {
             Err(SheetError::WebPage)
         }
         () if begins(&["<?xml", "<!--"]) && beginning.contains("<html") => Err(SheetError::WebPage),

@@ -144,8 +144,8 @@ fn number(tag: &BytesStart<'_>, name: &str) -> Option<usize> {
 fn place(tag: &BytesStart<'_>) -> Option<usize> {
     let place = tag.try_get_attribute("r").ok().flatten()?.value;
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
-    let column = letters.take(4).fold(0, |sum, letter| {
-        sum * 26 + usize::from(letter.to_ascii_uppercase().saturating_sub(b'A')) + 1
-    });
+    let column = letters
+        .take(4)
+        .fold(0, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase().saturating_sub(b'A')) + 1);
     column.checked_sub(1)
 }

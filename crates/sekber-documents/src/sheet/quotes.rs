@@ -15,7 +15,8 @@ pub(super) fn left_open(text: &str, delimiter: u8) -> Option<(usize, usize)> {
             let is_closed = end < bytes.len()
                 && (next.is_none() || matches!(next, Some(b'\n' | b'\r')) || next == Some(delimiter));
             let is_tall = inside.contains(&b'\n');
-            if end >= bytes.len() || (is_tall && (!is_closed || holds_rows(inside, delimiter, usual, column))) {
+            if end >= bytes.len() || (is_tall && (!is_closed || holds_rows(inside, delimiter, usual, column)))
+            {
                 return Some((row, column));
             }
             (at, begins) = (end + 1, false);
@@ -50,7 +51,8 @@ const SAMPLE: usize = 200;
 
 /// How many separators most lines have that have any.
 fn usual_delimiters(text: &str, delimiter: u8) -> usize {
-    let mut counts: Vec<usize> = text.lines().take(SAMPLE).map(|line| count(line.as_bytes(), delimiter)).collect();
+    let mut counts: Vec<usize> =
+        text.lines().take(SAMPLE).map(|line| count(line.as_bytes(), delimiter)).collect();
     counts.retain(|count| *count > 0);
     let often = |wanted: usize| counts.iter().filter(|count| **count == wanted).count();
     counts.iter().copied().max_by_key(|count| often(*count)).unwrap_or(0)

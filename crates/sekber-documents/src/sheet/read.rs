@@ -30,7 +30,8 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, 
         delimited::read(bytes, file_name, limits)?
     } else if bytes.starts_with(b"PK") {
         return Err(SheetError::Broken("the archive is cut off".to_owned()));
-    } else if ends_in(file_name, &["xls", "xlsx", "xlsm", "xlsb", "ods", "htm", "html", "xml", "mht", "pdf"]) {
+    } else if ends_in(file_name, &["xls", "xlsx", "xlsm", "xlsb", "ods", "htm", "html", "xml", "mht", "pdf"])
+    {
         // Applications save web pages and delimited text under the endings of sheets.
         delimited::read(bytes, file_name, limits)?
     } else {

@@ -98,7 +98,8 @@ fn a_quote_that_swallows_rows_is_named_however_it_ends() {
     ] {
         assert_eq!(refused(&format!("{head}{rest}")), SheetError::OpenQuote("B4".to_owned()), "{rest}");
     }
-    let sound = "B;\"dua, yaitu\nbaris; kedua\nbaris \"\"ketiga\"\"\" ;2024;1\nC;pipa 3\";2024;1\nD;\"e\" f;2024;1\n";
+    let sound =
+        "B;\"dua, yaitu\nbaris; kedua\nbaris \"\"ketiga\"\"\" ;2024;1\nC;pipa 3\";2024;1\nD;\"e\" f;2024;1\n";
     assert_eq!(texts(format!("{head}{sound}").as_bytes()).len(), 6);
 }
 
