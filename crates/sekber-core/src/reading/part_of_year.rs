@@ -123,7 +123,11 @@ fn spanned(parts: &[Part], is_run: bool, is_list: bool) -> Result<Period, Unread
         [one, next] => one.last() == 12 && next.first() == 1 && one.year.map(|year| year + 1) == next.year,
         _ => true,
     };
-    if (is_list && is_run) || (is_run && parts.len() != 2) || (!is_run && !parts.windows(2).all(counted)) {
+    let fits = match is_run {
+        true => parts.len() == 2 && !is_list,
+        false => parts.windows(2).all(counted),
+    };
+    if !fits {
         return Err(unknown());
     }
     let (start, end) = (month(first, first.first()), month(last, last.last()));

@@ -89,7 +89,7 @@ fn role_of(level: &str) -> Option<Role> {
 /// Whether a title speaks of money at all.
 pub fn speaks_of_money(title: &str) -> bool {
     const TELLING: &str = "dana pendanaan anggaran pagu biaya nilai rp rupiah idr usd budget cost amount funding funds kontribusi \
-        contribution harga belanja apbd apbn apbdes dau dak csr hibah swadaya donor";
+        contribution harga belanja realisasi serapan sisa apbd apbn apbdes dau dak csr hibah swadaya donor";
     words(title).iter().any(|word| is_one_of(TELLING, word))
 }
 
@@ -160,19 +160,26 @@ pub fn unit_in(text: &str) -> Option<i64> {
     }
 }
 
-/// The unit that a line beside the table names for the whole of it: "(dalam jutaan rupiah)", "Angka dalam ribuan". A number
-/// before the unit makes an amount of it.
+/// The unit that a line beside the table names for the whole of it: "(dalam jutaan rupiah)", "Angka dalam ribuan", "(Rp x 1.000)".
+/// An amount, in figures or in words, is no unit.
 pub fn unit_beside(text: &str) -> Option<i64> {
+    const INTRODUCED: [&str; 10] =
+        ["dalam", "dlm", "in", "satuan", "x", "rp", "idr", "usd", "angka", "nilai"];
+    const FOLLOWED: [&str; 7] = ["rupiah", "rp", "idr", "usd", "dolar", "dollar", "dollars"];
     let words = words(text);
-    let introduced = ["dalam", "in", "satuan", "x", "rp", "idr", "usd", "angka"];
-    let followed = ["rupiah", "rp", "idr", "usd", "dolar", "dollar", "dollars"];
-    let at = words.iter().position(|word| unit_in(word).is_some())?;
-    let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", String::as_str);
-    let after = words.get(at + 1).map_or("", String::as_str);
-    let counted = before.bytes().any(|byte| byte.is_ascii_digit());
-    let is_unit =
-        introduced.contains(&before) || (!counted && (followed.contains(&after) || words.len() == 1));
-    is_unit.then(|| unit_in(text)).flatten()
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", String::as_str);
+    let is_nought = |word: &String| matches!(word.as_str(), "000" | "1000" | "1000000");
+    let beside_noughts = |word: &String| {
+        word == "1" || INTRODUCED.contains(&word.as_str()) || FOLLOWED.contains(&word.as_str())
+    };
+    let noughts =
+        words.iter().any(is_nought) && words.iter().all(|word| is_nought(word) || beside_noughts(word));
+    let at = words.iter().position(|word| !is_nought(word) && unit_in(word).is_some());
+    let named = at.is_some_and(|at| {
+        let alone = at == 0 && (words.len() == 1 || (words.len() <= 3 && FOLLOWED.contains(&word(Some(1)))));
+        INTRODUCED.contains(&word(at.checked_sub(1))) || alone
+    });
+    (named || noughts).then(|| unit_in(text)).flatten()
 }
 
 /// Words and signs for a currency other than rupiah.

@@ -72,7 +72,13 @@ fn sources_years_units_and_currencies_stand_in_titles() {
         ("Satuan: ribu rupiah", Some(1_000)),
         ("Catatan: angka dalam Rp juta", Some(1_000_000)),
         ("(in thousands USD)", Some(1_000)),
+        ("(Rp x 1.000)", Some(1_000)),
+        ("Rp. 000", Some(1_000)),
+        ("(Juta Rupiah)", Some(1_000_000)),
         ("DANA 500 JUTA RUPIAH", None),
+        ("Terbilang: dua puluh dua juta rupiah", None),
+        ("Dua ratus juta rupiah", None),
+        ("Jumlah Rp 22 juta", None),
         ("GERAKAN SEJUTA POHON", None),
         ("Program 100 juta pohon", None),
     ] {

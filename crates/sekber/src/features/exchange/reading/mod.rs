@@ -230,7 +230,7 @@ impl<'a> Reader<'a> {
                 read = read.replace(part, value);
             }
         }
-        (read != *text).then(|| Cell::Text(read))
+        (read != *text).then_some(Cell::Text(read))
     }
 
     /// What the cell says.

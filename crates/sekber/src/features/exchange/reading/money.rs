@@ -212,14 +212,14 @@ pub(super) fn funding(cell: &Cell, lists: &Lists) -> Reading {
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match funding_line(line, lists) {
             Ok(line) => lines.push(line),
-            Err(remark) => remarks.push(remark),
+            Err(remark) => remarks.push(*remark),
         }
     }
     let value = remarks.is_empty().then(|| funding_text(lines));
     Reading { value, remarks, ..Reading::default() }
 }
 
-fn funding_line(text: &str, lists: &Lists) -> Result<Line, Remark> {
+fn funding_line(text: &str, lists: &Lists) -> Result<Line, Box<Remark>> {
     let (mut year, mut money, mut form, mut budget) = (None, None, None, None);
     let mut source: Vec<&str> = Vec::new();
     for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
@@ -239,8 +239,9 @@ fn funding_line(text: &str, lists: &Lists) -> Result<Line, Remark> {
             source.push(part);
         }
     }
-    let year = year.ok_or_else(|| Remark::fault(text, "not-a-year"))?;
-    let money = money.filter(|money| money.minor >= 0).ok_or_else(|| Remark::fault(text, "no-number"))?;
+    let year = year.ok_or_else(|| Box::new(Remark::fault(text, "not-a-year")))?;
+    let money =
+        money.filter(|money| money.minor >= 0).ok_or_else(|| Box::new(Remark::fault(text, "no-number")))?;
     let source = source.join(", ");
     Ok(Line {
         year: i64::from(year),
