@@ -60,9 +60,10 @@
   const touch = (form) => { if (form?.matches("[data-guard]")) dirty = true; };
   addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
-  // What was typed outlives a session that ends: a form that is sent is kept in this tab, for this person, until a page
-  // comes that only somebody signed in gets. Was a page for strangers in between, the form is filled again. No password,
-  // no file; the version stays the old one, so that a change made by somebody else in the meantime is noticed.
+  // What was typed outlives a session that ends and a connection that breaks: a form that is sent is kept in this tab, for
+  // this person, until a page comes that only somebody signed in gets. Was a page for strangers in between, or does the
+  // browser come back to the form without an answer in between, it is filled again. No password, no file; the version
+  // stays the old one, so that a change made by somebody else in the meantime is noticed.
   const who = document.body.dataset.person || "";
   const DRAFT = "draft ";
   const draftOf = (form) => DRAFT + location.pathname + " " + (form.getAttribute("action") || "");
@@ -101,7 +102,8 @@
       // Lost, and still on the way back to its page: wait.
       if (draft.lost && draft.who === who && !form) return;
       sessionStorage.removeItem(key);
-      if (!draft.lost || draft.who !== who) return;
+      const cameBack = form && /^(back_forward|reload)$/.test(performance.getEntriesByType("navigation")[0]?.type);
+      if (!(draft.lost || cameBack) || draft.who !== who) return;
       fillDraft(form, draft);
       all("[data-restored]").forEach((note) => (note.hidden = false));
     });
@@ -124,7 +126,7 @@
   }
 
   on("click", (event) => {
-    const at = event.target.closest?.("[data-theme-toggle], [data-add], [data-remove], [data-confirm]:not(form)");
+    const at = event.target.closest?.("[data-theme-toggle], [data-add], [data-remove], [data-back], [data-confirm]:not(form)");
     closeFolds(event.target);
     if (!at) return;
     if (at.matches("[data-theme-toggle]")) {
@@ -133,6 +135,9 @@
       const [prefix, secure] = location.protocol === "https:" ? ["__Host-", "; secure"] : ["", ""];
       document.cookie = `${prefix}theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax${secure}`;
       showTheme();
+    } else if (at.matches("[data-back]")) {
+      // The page as it was left, with what was typed; its address is for browsers without a history.
+      if (history.length > 1) { event.preventDefault(); history.back(); }
     } else if (at.matches("[data-add]")) {
       event.preventDefault();
       addRow(at.closest("[data-rows]"));
@@ -147,6 +152,12 @@
 
   on("submit", (event) => {
     const form = event.target;
+    if (form.method === "post" && !navigator.onLine && !form.matches("[data-pick]")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      all("[data-unsent]").forEach((note) => { note.hidden = false; note.scrollIntoView({ block: "center" }); });
+      return;
+    }
     if (form.dataset.sent || (form.dataset.confirm && !confirm(form.dataset.confirm))) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -161,6 +172,7 @@
     setTimeout(() => { if (button) { button.setAttribute("aria-disabled", "true"); button.dataset.locked = "1"; } });
     setTimeout(() => unlock(form), 15000);
   }, true);
+  addEventListener("online", () => all("[data-unsent]").forEach((note) => (note.hidden = true)));
   addEventListener("pageshow", () => all("form[data-sent]").forEach(unlock));
   on("unlock", (event) => unlock(event.target));
   on("htmx:finally:request", (event) => { const form = event.target.closest?.("form"); if (form) unlock(form); });

@@ -301,6 +301,17 @@ impl Settings {
         self.base_url.starts_with("https://")
     }
 
+    /// The address under which others reach the site, for papers and letters; none while it is known to this computer only.
+    pub fn public_address(&self) -> Option<&str> {
+        let url = url::Url::parse(&self.base_url).ok()?;
+        let is_own = match url.host()? {
+            url::Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
+            url::Host::Ipv4(address) => address.is_loopback() || address.is_unspecified(),
+            url::Host::Ipv6(address) => address.is_loopback() || address.is_unspecified(),
+        };
+        (!is_own).then_some(self.base_url.as_str())
+    }
+
     /// The same in the time zone of a district's province, unless another was given.
     #[must_use]
     pub fn in_zone_of(mut self, region: &RegionCode) -> Self {

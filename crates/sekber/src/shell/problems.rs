@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use crate::kit::access::{Origin, RequestIdentity};
 use crate::kit::app::App;
 use crate::kit::audit::refusals::{self, About, Refusal};
-use crate::kit::page::{Frame, NOTICE_COOKIE, go, page_with, redirect, wants_partial};
+use crate::kit::page::{Frame, NOTICE_COOKIE, go, local_path, page_with, redirect, wants_partial};
 use crate::kit::problem::{Problem, Unrendered};
 
 #[derive(Template)]
@@ -48,6 +48,10 @@ fn ways(frame: &Frame, problem: &Problem, came_from: &str) -> Vec<(String, &'sta
             (format!("/programmes?organisation={own}"), "problem-own-programmes"),
             account(),
         ],
+        // What was not taken was typed on the page before; going back there is the way to mend it.
+        Problem::Refused { .. } | Problem::Invalid(_) | Problem::Conflict if !matches!(came_from, "/") => {
+            vec![(local_path(came_from), "problem-back"), ("/".to_owned(), "problem-home")]
+        }
         _ if frame.actor.is_none() => {
             vec![("/".to_owned(), "problem-home"), ("/sign-in".to_owned(), "layout-sign-in")]
         }

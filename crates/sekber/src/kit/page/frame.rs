@@ -177,7 +177,8 @@ impl Frame {
 
     /// A moment as date and time where the district is.
     pub fn date_time(&self, moment: &Moment) -> String {
-        self.language.date_time(self.app.settings().local(*moment))
+        let settings = self.app.settings();
+        format!("{} {}", self.language.date_time(settings.local(*moment)), settings.zone_mark(*moment))
     }
 
     /// A moment's date where the district is.
@@ -207,6 +208,16 @@ impl Frame {
             Language::Indonesian => id_period(period),
             Language::English => en_period(period),
         }
+    }
+
+    /// A time of day, `08:00`, as the language writes it: `08.00`.
+    pub fn clock(&self, time: &str) -> String {
+        self.language.clock(time)
+    }
+
+    /// The mark of the time that clocks in the district show, such as `WIB`.
+    pub fn zone(&self) -> String {
+        self.app.settings().zone_mark(self.app.now())
     }
 
     /// A civil date.
