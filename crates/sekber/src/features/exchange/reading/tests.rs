@@ -42,7 +42,12 @@ fn references() -> References {
     };
     References::new(
         "61.05".parse().unwrap(),
-        Cycle { id: "siklus".parse::<CycleId>().unwrap(), year: 2023, name: "Siklus 2023".to_owned() },
+        Cycle {
+            id: "siklus".parse::<CycleId>().unwrap(),
+            year: 2023,
+            name: "Siklus 2023".to_owned(),
+            least_fit: 30,
+        },
         REGIONS.into_iter().map(place).collect(),
         vec![theme("gizi", "Stunting dan gizi"), theme("pangan", "Pangan dan pertanian")],
         vec![
