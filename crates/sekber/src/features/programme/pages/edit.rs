@@ -21,7 +21,7 @@ use crate::features::programme::snapshot::Snapshot;
 use crate::features::programme::store::record::{PossibleOwner, cycle_for, history, owners, owners_like};
 use crate::features::programme::{actions, store};
 use crate::kit::access::{Actor, Member, Organisation};
-use crate::kit::app::App;
+use crate::kit::app::{App, new_id};
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page, page_with};
 use crate::kit::problem::Problem;
@@ -45,6 +45,8 @@ struct EditPage {
     owner: String,
     /// The programme and its version; none for a new one.
     stored: Option<(ProgrammeId, i64)>,
+    /// What a new one is to be called, however often the form is sent.
+    fresh: ProgrammeId,
     title_shown: String,
     themes: Vec<Pair>,
     offices: Vec<Pair>,
@@ -122,6 +124,7 @@ impl Surroundings {
             organisation,
             owner: self.owner,
             stored: None,
+            fresh: new_id(),
             title_shown: frame.say("programme-new"),
             goals: goal_choices(&form.sdg, frame.language),
             tree: branches(&self.places, &form.places),
@@ -212,24 +215,24 @@ pub async fn create(
     let Ok(owner) = sent.text("organisation").parse::<OrganisationId>() else {
         return Err(Problem::Invalid(Faults::one("organisation", "programme-fault-organisation")));
     };
+    let fresh: ProgrammeId = sent.text("fresh").parse().unwrap_or_else(|_| new_id());
     let base = draft_for(&app, &actor, &owner).await?;
     let surroundings = Surroundings::look(&app, &frame, &owner).await?;
     let mut form = ProgrammeForm::typed(&sent);
     if rearranged(&sent, &mut form) {
-        return page(&surroundings.page(frame, owner, form));
+        return page(&EditPage { fresh, ..surroundings.page(frame, owner, form) });
     }
     let (draft, faults) = surroundings.read(&form, base);
     let faults = if faults.is_empty() {
-        match actions::add(&app, &actor, &draft).await {
-            Ok(id) => return Ok(go(format!("/programmes/{id}"), "notice-programme-saved")),
+        match actions::add_once(&app, &actor, &fresh, &draft).await {
+            Ok(()) => return Ok(go(format!("/programmes/{fresh}"), "notice-programme-saved")),
             Err(Problem::Invalid(faults)) => faults,
             Err(other) => return Err(other),
         }
     } else {
         faults
     };
-    let mut shown = surroundings.page(frame, owner, form);
-    shown.faults = faults;
+    let shown = EditPage { faults, fresh, ..surroundings.page(frame, owner, form) };
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
