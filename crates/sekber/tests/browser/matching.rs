@@ -66,7 +66,7 @@ async fn an_office_asks_the_secretariat_locks_and_the_plan_follows() {
     stage.visit("/matching").await;
     click(&stage, "main a.button[href$='/matching']").await;
     wait_for(&stage, ".fits .fit").await;
-    assert!(text(&stage, ".fits .fit:first-child .fit-reason").await.starts_with("Sesuai karena"));
+    assert!(text(&stage, ".fits .fit:first-child .fit-reason").await.starts_with("Kesesuaian"));
     click(&stage, ".fits .fit:first-child button[value=want]").await;
     wait_for(&stage, ".notice.good").await;
     assert_eq!(text(&stage, ".fits .fit:first-child .marks .badge").await, "Anda berminat");
