@@ -7,7 +7,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::store::{self, Count, Overview, WaitingPartner, WaitingProgramme};
+use super::store::{self, Count, Overview, Waiting};
+use super::todo::{self, Todo};
 use crate::features::calendar::{self, Milestone};
 use crate::features::district::{self, Cycle};
 use crate::features::legal_document::{self, Alert};
@@ -31,8 +32,9 @@ struct HomePage {
     cycle: Cycle,
     overview: Arc<Overview>,
     tiles: Vec<TileShown>,
-    partners: Vec<WaitingPartner>,
-    programmes: Vec<WaitingProgramme>,
+    todos: Vec<Todo>,
+    partners: Vec<Waiting>,
+    programmes: Vec<Waiting>,
     alerts: Vec<Alert>,
     /// The next steps of the planning calendar.
     steps: Vec<Milestone>,
@@ -47,6 +49,11 @@ impl HomePage {
     fn share(&self, count: &Count) -> i64 {
         let most = self.overview.themes.first().map_or(1, |first| first.programmes.max(1));
         count.programmes * 100 / most
+    }
+
+    /// Whether a list of what waits was cut, so that there is more to see.
+    fn is_cut(&self, rows: usize) -> bool {
+        rows >= store::MOST_WAITING
     }
 
     fn name<'a>(&self, count: &'a Count) -> &'a str {
@@ -83,10 +90,13 @@ pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -
         false => None,
     };
     let numbers = overview.districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
+    let waiting = store::waiting(db, &region, &cycle.id, &actor).await?;
+    let (partners, programmes) = waiting.into_iter().partition(|one| one.what == "partner");
     page(&HomePage {
         tiles: tiles.map(|tile| (tile.show)(&frame, &overview.figures)).collect(),
-        partners: store::waiting_partners(db, &region, &actor).await?,
-        programmes: store::waiting_programmes(db, &region, &cycle.id, &actor).await?,
+        todos: todo::of(&app, &actor).await?,
+        partners,
+        programmes,
         alerts: legal_document::alerts(db, &region, &actor, app.today()).await?,
         steps: calendar::next(db, &region, app.today()).await?,
         shades: map::shades(&numbers),

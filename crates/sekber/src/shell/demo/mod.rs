@@ -123,11 +123,11 @@ fn steps() -> Vec<UsualStep> {
     steps
 }
 
-/// The missions of the development plan, marked as the summaries they are.
+/// The missions of the development plan, in short.
 fn missions() -> Vec<district::Mission> {
     let mission = |(ordinal, found): (i64, &sintang::Mission)| district::Mission {
         ordinal,
-        text: format!("{} (ringkasan)", found.summary),
+        text: found.summary.to_owned(),
         codes: found.codes.join(" "),
     };
     (1..).zip(sintang::missions()).map(mission).collect()
