@@ -290,7 +290,7 @@ async fn backups_hold_the_files_and_older_ones_are_still_read() {
 }
 
 /// The text of a DOCX as a reader sees it, a line for each paragraph.
-fn text_of(docx: &[u8]) -> String {
+pub fn text_of(docx: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
     let mut body = String::new();
     std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut body).unwrap();

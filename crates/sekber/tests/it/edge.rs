@@ -15,9 +15,10 @@ use crate::harness::{Caller, Harness, Seen, Who, on_both};
 use crate::routes::{OWNERS, keep_a_plan};
 
 /// Routes whose handlers take no form: what is sent to them is thrown away.
-const WITHOUT_FORM: [&str; 18] = [
+const WITHOUT_FORM: [&str; 19] = [
     "/account/sessions/end",
     "/account/sessions/{session}/end",
+    "/hall/{meeting}/arrival",
     "/import/{run}/discard",
     "/invitations/{invitation}/withdraw",
     "/jobs/{job}/cancel",

@@ -64,6 +64,7 @@ mod receipts;
 mod records;
 mod registry;
 mod registry_record;
+mod results;
 mod routes;
 mod schema;
 mod search;

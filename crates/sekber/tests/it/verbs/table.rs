@@ -21,7 +21,7 @@ use sekber::kit::problem::Problem;
 use sekber::kit::store::Tx;
 use sekber_core::calendar::Party;
 use sekber_core::matching::interest::{Opinion, Stance, Told};
-use sekber_core::meeting::kinds::{Presence, Reply, TaskState};
+use sekber_core::meeting::kinds::{Consent, Presence, Reply, TaskState};
 use sekber_core::meeting::stage::Command;
 use sekber_core::registry::checklist::Checklist;
 use sekber_core::registry::kinds::{PartnerKind, Side};
@@ -122,6 +122,8 @@ pub struct Verb {
     pub act: Act,
     /// Whether it is for an organisation's own people and not for the secretariat.
     pub is_for_own_people: bool,
+    /// Whether the leaders may do it, and nobody else.
+    pub is_for_leaders: bool,
 }
 
 impl Verb {
@@ -134,7 +136,7 @@ impl Verb {
 macro_rules! room {
     ($all:ident, $file:literal, $($name:ident => |$scene:ident, $actor:ident| $answer:expr;)*) => {$(
         let act: Act = |$scene, $actor| Box::pin(async move { ($answer).await.map(|_| ()) });
-        $all.push(Verb { file: $file, name: stringify!($name), act, is_for_own_people: false });
+        $all.push(Verb { file: $file, name: stringify!($name), act, is_for_own_people: false, is_for_leaders: false });
     )*};
 }
 
@@ -181,6 +183,7 @@ pub fn verbs() -> Vec<Verb> {
     all.extend(documents::verbs());
     for verb in &mut all {
         verb.is_for_own_people = (verb.file, verb.name) == ("meeting/actions/handout.rs", "add");
+        verb.is_for_leaders = verb.name == "decide";
     }
     all
 }
@@ -246,6 +249,7 @@ fn of_records() -> Vec<Verb> {
         add_theme => |s, who| async { district::add_theme(&s.app, who, &form(&[("name_id", "A"), ("name_en", "A")])).await };
         add_village => |s, who| async { district::add_village(&s.app, who, &form(&[("village", "A"), ("district", "61.05.03")])).await };
         change_theme => |s, who| async { district::change_theme(&s.app, who, &form(&[])).await };
+        set_least_fit => |s, who| async { district::set_least_fit(&s.app, who, &form(&[("least_fit", "20")])).await };
         open_cycle => |s, who| async { district::open_cycle(&s.app, who, &form(&[("year", "2023")])).await };
     );
     room!(all, "district/mission.rs",
@@ -269,6 +273,7 @@ fn of_records() -> Vec<Verb> {
     );
     room!(all, "programme/actions.rs",
         add => |s, who| async { programme::add(&s.app, who, &s.programme()).await };
+        add_once => |s, who| async { programme::add_once(&s.app, who, &s.programme, &s.programme()).await };
         create => |s, who| within!(s, who, |tx| async { programme::create(tx, &[s.programme()]).await });
         save => |s, who| async { programme::save(&s.app, who, &s.programme, 1, &s.programme()).await };
         take_step => |s, who| programme::take_step(&s.app, who, &s.programme, 1, &Step::Start);
@@ -303,6 +308,9 @@ fn wish() -> Opinion {
 
 fn of_matching() -> Vec<Verb> {
     let mut all = Vec::new();
+    room!(all, "matching/actions/decision.rs",
+        decide => |s, who| matching::decide_plan(&s.app, who, &"kept-plan".parse().unwrap(), true, "");
+    );
     room!(all, "matching/actions/interest.rs",
         set => |s, who| within!(s, who, |tx| async {
             let known = PairRecord::load(tx, &s.cycle.id, &s.pair).await?;
@@ -356,6 +364,7 @@ fn of_meetings() -> Vec<Verb> {
             let change = ByHand { pair: s.pair.clone(), rule: "lock", reason: "", plan: "kept-plan" };
             meeting::change_by_hand(&s.app, who, &s.cycle, &s.meeting, &change).await
         };
+        answer_aloud => |s, who| meeting::answer_aloud(&s.app, who, &s.meeting.id, (&s.pair, Side::Office), Consent::Agreed, "");
         give_task => |s, who| meeting::give_task(&s.app, who, &s.meeting.id, ("Menyusun", "Lembaga"), None, None);
         lock => |s, who| async {
             meeting::lock(&s.app, who, &s.cycle, &s.meeting.id, &"kept-plan".parse().unwrap()).await
@@ -379,10 +388,11 @@ fn of_meetings() -> Vec<Verb> {
         end => |s, who| async { meeting::end_handout(&s.app, who, &s.meeting, &s.handout()).await };
     );
     room!(all, "meeting/actions/letters.rs",
+        tell_change => |s, who| meeting::tell_change(&s.app, who, &s.meeting);
         write => |s, who| meeting::write_letters(&s.app, who, &s.meeting, LetterKind::Invitation);
     );
     room!(all, "meeting/actions/sheet.rs",
-        type_in => |s, who| meeting::type_in(&s.app, who, &s.meeting, &s.office, Vec::new());
+        type_in => |s, who| meeting::type_in(&s.app, who, &s.meeting, (Side::Office, &s.office), Vec::new());
     );
     all
 }
