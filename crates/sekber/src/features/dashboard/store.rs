@@ -225,11 +225,8 @@ pub async fn waiting(
     } else {
         statement.push_list(" and p.state = 'draft' and p.organisation_id in ", actor.edited())
     };
-    db.all(
-        statement
-            .push(" order by p.state_since, p.id limit ")
-            .push(MOST_WAITING_TEXT)
-            .push(") as programmes"),
-    )
-    .await
+    let statement = statement.push(" order by p.state_since, p.id limit ").push(MOST_WAITING_TEXT);
+    let mut found: Vec<Waiting> = db.all(statement.push(") as programmes")).await?;
+    found.sort_by(|a, b| (a.state_since, &a.id).cmp(&(b.state_since, &b.id)));
+    Ok(found)
 }
