@@ -30,7 +30,7 @@ impl Asset {
             Some(packed) => packed,
             None => cpu::run(|| self.brotli.get_or_init(|| compress(&self.plain))).await.ok()?,
         };
-        Some(packed).map(Vec::as_slice).filter(|packed| !packed.is_empty())
+        Some(packed.as_slice()).filter(|packed| !packed.is_empty())
     }
 }
 

@@ -47,7 +47,7 @@ pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<
     for pair in pairs.iter().filter(|pair| pair.is_agreed()) {
         by_programme.entry(&pair.rated.programme).or_default().push(pair);
     }
-    let agreed: Vec<ProgrammeId> = by_programme.keys().map(|id| ProgrammeId::clone(id)).collect();
+    let agreed: Vec<ProgrammeId> = by_programme.keys().copied().cloned().collect();
     let mut stored = programme::by_ids(desk.app.db(), &desk.app.region(), &agreed).await?;
     stored.sort_by(|a, b| a.id.cmp(&b.id));
     let drafts = stored.iter().map(|stored| &stored.content);
