@@ -92,15 +92,15 @@ pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<
 }
 
 const COLUMNS: [(&str, u8); 9] = [
-    ("proposals-what", 6),
-    ("proposals-lead", 3),
-    ("proposals-support", 3),
+    ("proposals-what", 5),
+    ("proposals-lead", 4),
+    ("proposals-support", 4),
     ("matching-partner", 4),
-    ("proposals-themes", 3),
+    ("proposals-themes", 4),
     ("proposals-places", 3),
-    ("proposals-period", 2),
+    ("proposals-period", 3),
     ("proposals-money", 3),
-    ("proposals-mission", 5),
+    ("proposals-mission", 4),
 ];
 
 fn cells(line: &Line) -> [String; 9] {
