@@ -13,6 +13,35 @@ coded! {
     Proposals = "proposals",
     /// Minutes.
     Minutes = "minutes",
+    /// Kesepakatan Bersama.
+    Joint = "joint",
+    /// Perjanjian Kerja Sama.
+    Cooperation = "cooperation",
+    /// Surat kuasa.
+    Power = "power",
+    /// Nota Kesepakatan Sinergi.
+    Synergy = "synergy",
+    /// Rencana Kerja of a memorandum of synergy.
+    WorkPlan = "work_plan",
+    /// A company's commitment to its social responsibility.
+    Commitment = "commitment",
+    /// Record of the consent of a village.
+    Consent = "consent",
+    /// Berita Acara Serah Terima.
+    HandOver = "hand_over",
+    /// Adendum.
+    Amendment = "amendment",
+    /// Certificate of an award.
+    Certificate = "certificate",
+    /// The district's report on its partnerships in one period.
+    PeriodReport = "period_report",
+}
+
+impl DocumentKind {
+    /// Whether it comes out of a meeting.
+    pub fn is_of_meetings(self) -> bool {
+        matches!(self, Self::Agreement | Self::Proposals | Self::Minutes)
+    }
 }
 
 coded! {

@@ -3,6 +3,7 @@
 //! Nothing here knows a clock, a disk, a network, a database or a web page; the same input gives the
 //! same output, byte for byte. The web, the command line, the benchmarks and the tests are equal callers.
 
+pub mod api;
 pub mod audit;
 pub mod award;
 pub mod calendar;
@@ -10,10 +11,14 @@ pub mod coded;
 pub mod document;
 pub mod email;
 pub mod job;
+pub mod ledger;
 pub mod matching;
 pub mod meeting;
+pub mod partnership;
+pub mod portal;
 pub mod reading;
 pub mod registry;
+pub mod report;
 pub mod roles;
 pub mod splitmix;
 pub mod synchronisation;

@@ -2,7 +2,6 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  root.classList.add("js");
   const on = (name, act, first) => document.addEventListener(name, act, first);
   const all = (selector) => document.querySelectorAll(selector);
 
@@ -10,10 +9,7 @@
   const stored = /(?:^|; )(?:__Host-)?theme=(light|dark)/.exec(document.cookie);
   if (stored) root.dataset.theme = stored[1];
   const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  const showTheme = () => all("[data-theme-toggle]").forEach((button) => {
-    button.hidden = false;
-    button.setAttribute("aria-pressed", isDark());
-  });
+  const showTheme = () => all("[data-theme-toggle]").forEach((button) => button.setAttribute("aria-pressed", isDark()));
 
   // Rows such as money by year: a template is cloned, __i__ becomes the next index.
   function addRow(box) {
@@ -60,9 +56,10 @@
   const touch = (form) => { if (form?.matches("[data-guard]")) dirty = true; };
   addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
-  // What was typed outlives a session that ends: a form that is sent is kept in this tab, for this person, until a page
-  // comes that only somebody signed in gets. Was a page for strangers in between, the form is filled again. No password,
-  // no file; the version stays the old one, so that a change made by somebody else in the meantime is noticed.
+  // What was typed outlives a session that ends and a connection that breaks: a form that is sent is kept in this tab, for
+  // this person, until a page comes that only somebody signed in gets. Was a page for strangers in between, or does the
+  // browser come back to the form without an answer in between, it is filled again. No password, no file; the version
+  // stays the old one, so that a change made by somebody else in the meantime is noticed.
   const who = document.body.dataset.person || "";
   const DRAFT = "draft ";
   const draftOf = (form) => DRAFT + location.pathname + " " + (form.getAttribute("action") || "");
@@ -101,8 +98,34 @@
       // Lost, and still on the way back to its page: wait.
       if (draft.lost && draft.who === who && !form) return;
       sessionStorage.removeItem(key);
-      if (!draft.lost || draft.who !== who) return;
+      const cameBack = form && /^(back_forward|reload)$/.test(performance.getEntriesByType("navigation")[0]?.type);
+      if (!(draft.lost || cameBack) || draft.who !== who) return;
       fillDraft(form, draft);
+      all("[data-restored]").forEach((note) => (note.hidden = false));
+    });
+  }
+
+  // A form that is written far from a good line is kept on this device as it is typed, for this person: a phone that was
+  // restarted fills it again, as long as nobody has changed what it is about. It is forgotten when its own page comes after it
+  // was sent, and when somebody else signs in here.
+  const KEPT = "kept ";
+  const keptOf = (form) => KEPT + form.getAttribute("action");
+  const versionOf = (form) => form.elements.version?.value ?? "";
+  function keepHere(form, sent) {
+    if (!who || !form?.matches("[data-keep]")) return;
+    const fields = [...form.elements].filter(keepable).map((f) => [f.name, f.value, /^(checkbox|radio)$/.test(f.type) ? f.checked : null]);
+    try { localStorage.setItem(keptOf(form), JSON.stringify({ who, version: versionOf(form), fields, rows: [], sent })); } catch { /* as without */ }
+  }
+  function settleKept() {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(KEPT));
+    keys.forEach((key) => {
+      const kept = JSON.parse(localStorage.getItem(key));
+      const form = [...all("form[data-keep]")].find((form) => keptOf(form) === key);
+      const answered = kept.sent && key === KEPT + location.pathname + "/edit";
+      const changed = form && kept.version !== versionOf(form);
+      if (who && (kept.who !== who || answered || changed)) return localStorage.removeItem(key);
+      if (!who || !form) return;
+      fillDraft(form, kept);
       all("[data-restored]").forEach((note) => (note.hidden = false));
     });
   }
@@ -124,7 +147,7 @@
   }
 
   on("click", (event) => {
-    const at = event.target.closest?.("[data-theme-toggle], [data-add], [data-remove], [data-confirm]:not(form)");
+    const at = event.target.closest?.("[data-theme-toggle], [data-add], [data-remove], [data-back], [data-confirm]:not(form)");
     closeFolds(event.target);
     if (!at) return;
     if (at.matches("[data-theme-toggle]")) {
@@ -133,6 +156,9 @@
       const [prefix, secure] = location.protocol === "https:" ? ["__Host-", "; secure"] : ["", ""];
       document.cookie = `${prefix}theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax${secure}`;
       showTheme();
+    } else if (at.matches("[data-back]")) {
+      // The page as it was left, with what was typed; its address is for browsers without a history.
+      if (history.length > 1) { event.preventDefault(); history.back(); }
     } else if (at.matches("[data-add]")) {
       event.preventDefault();
       addRow(at.closest("[data-rows]"));
@@ -147,6 +173,12 @@
 
   on("submit", (event) => {
     const form = event.target;
+    if (form.method === "post" && !navigator.onLine && !form.matches("[data-pick]")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      all("[data-unsent]").forEach((note) => { note.hidden = false; note.scrollIntoView({ block: "center" }); });
+      return;
+    }
     if (form.dataset.sent || (form.dataset.confirm && !confirm(form.dataset.confirm))) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -155,17 +187,19 @@
     dirty = false;
     if (form.method !== "post") return;
     keepDraft(form);
+    keepHere(form, true);
     form.dataset.sent = "1";
     const button = event.submitter;
     // After this event, so the button's own name and value still travel.
     setTimeout(() => { if (button) { button.setAttribute("aria-disabled", "true"); button.dataset.locked = "1"; } });
     setTimeout(() => unlock(form), 15000);
   }, true);
+  addEventListener("online", () => all("[data-unsent]").forEach((note) => (note.hidden = true)));
   addEventListener("pageshow", () => all("form[data-sent]").forEach(unlock));
   on("unlock", (event) => unlock(event.target));
   on("htmx:finally:request", (event) => { const form = event.target.closest?.("form"); if (form) unlock(form); });
 
-  on("input", (event) => touch(event.target.form));
+  on("input", (event) => { touch(event.target.form); keepHere(event.target.form, false); });
   on("change", (event) => {
     const field = event.target;
     touch(field.form);
@@ -195,5 +229,5 @@
   on("htmx:after:swap", ready);
   ["htmx:error", "htmx:response:error"].forEach((name) => on(name, () => failed(true)));
   ready();
-  try { settleDrafts(); } catch { /* storage is forbidden: as without */ }
+  try { settleDrafts(); settleKept(); } catch { /* storage is forbidden: as without */ }
 })();

@@ -8,13 +8,20 @@
 
   // Clocks: the server's time decides; the page only knows how far its own clock is off.
   let ahead = root ? Number(root.dataset.now) - Date.now() : 0;
-  const tick = () => all("[data-ends]").forEach((clock) => {
+  const tick = () => { turn(); clocks(); };
+  const clocks = () => all("[data-ends]").forEach((clock) => {
     const left = Math.round((Number(clock.dataset.ends) - Date.now() - ahead) / 1000);
     const away = Math.abs(left);
     const text = `${left < 0 ? "−" : ""}${Math.floor(away / 60)}:${String(away % 60).padStart(2, "0")}`;
     if (clock.textContent !== text) clock.textContent = text;
     clock.classList.toggle("late", left < 0);
     clock.classList.toggle("soon", left >= 0 && left < 60);
+  });
+
+  // A wall with more pairs than it can hold turns its pages by the clock, so that a page drawn again stands where it was.
+  const turn = () => all("[data-pages]").forEach((book) => {
+    const pages = [...book.children], at = Math.floor(Date.now() / 10000) % (pages.length || 1);
+    pages.forEach((page, number) => { page.hidden = number !== at; });
   });
 
   // What the page is doing, in words.
@@ -84,7 +91,7 @@
     item.append(strong(office ? told.office_name : told.partner_name), ` ${root.dataset.wants} `, strong(office ? told.partner_name : told.office_name), " ", title);
     item.className = told.mutual ? "both fresh" : "fresh";
     feed.prepend(item);
-    while (feed.children.length > 8) feed.lastElementChild.remove();
+    while (feed.children.length > 5) feed.lastElementChild.remove();
   }
 
   // Choices: kept on the phone until the server has answered, sent one after the other in their order.

@@ -6,7 +6,10 @@ use sekber_core::value::{Moment, RegionCode};
 
 use super::access::Actor;
 use super::audit::Tail;
-use super::card::{Card, NavItem, Panel, SearchSource, Tile};
+use super::card::{
+    Card, LeaderFigures, NavItem, Panel, PartnershipPanel, ProgrammePanel, PublicPanel, SearchSource,
+    Similar, Tile,
+};
 use super::files::Files;
 use super::jobs::{Bell, Job};
 use super::keyring::Keyring;
@@ -38,6 +41,11 @@ struct Process {
     jobs: Vec<Job>,
     tiles: Vec<Tile>,
     panels: Vec<Panel>,
+    public_panels: Vec<PublicPanel>,
+    programme_panels: Vec<ProgrammePanel>,
+    partnership_panels: Vec<PartnershipPanel>,
+    similar: Vec<Similar>,
+    leader: Vec<LeaderFigures>,
     sources: Vec<SearchSource>,
     clock: Clock,
     memory: Memory,
@@ -67,6 +75,9 @@ impl App {
         let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
         // In the order of the cycle; within a group, the order of the rooms.
         nav.sort_by_key(|item| item.group);
+        let mut leader: Vec<LeaderFigures> =
+            cards.iter().flat_map(|card| card.leader.iter().copied()).collect();
+        leader.sort_by_key(|figures| figures.place);
         let joined = cards.iter().flat_map(|card| card.joined.iter().copied()).collect();
         let jobs = cards.iter().flat_map(|card| card.jobs.iter().cloned()).collect();
         let process = Process {
@@ -78,6 +89,14 @@ impl App {
             jobs,
             tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
             panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
+            public_panels: cards.iter().flat_map(|card| card.public_panels.iter().copied()).collect(),
+            programme_panels: cards.iter().flat_map(|card| card.programme_panels.iter().copied()).collect(),
+            partnership_panels: cards
+                .iter()
+                .flat_map(|card| card.partnership_panels.iter().copied())
+                .collect(),
+            similar: cards.iter().flat_map(|card| card.similar.iter().copied()).collect(),
+            leader,
             sources: cards.iter().filter_map(|card| card.search).collect(),
             clock: Arc::new(system_clock),
             memory: Memory::default(),
@@ -158,6 +177,31 @@ impl App {
     /// What the rooms show on an organisation's page, in their order.
     pub fn panels(&self) -> &[Panel] {
         &self.0.process.panels
+    }
+
+    /// What the rooms show to everybody on the public pages, in their order.
+    pub fn public_panels(&self) -> &[PublicPanel] {
+        &self.0.process.public_panels
+    }
+
+    /// What the rooms show on a partnership's page, in their order.
+    pub fn partnership_panels(&self) -> &[PartnershipPanel] {
+        &self.0.process.partnership_panels
+    }
+
+    /// What the rooms show on a programme's page, in their order.
+    pub fn programme_panels(&self) -> &[ProgrammePanel] {
+        &self.0.process.programme_panels
+    }
+
+    /// What the rooms say about programmes like another one, in their order.
+    pub fn similar(&self) -> &[Similar] {
+        &self.0.process.similar
+    }
+
+    /// The figures that the rooms hand in to the leader's page, in the order of the page.
+    pub fn leader(&self) -> &[LeaderFigures] {
+        &self.0.process.leader
     }
 
     /// What the rooms hand in to the search over everything, in their order.

@@ -73,9 +73,17 @@ impl Manifest {
 /// The folder of attachments within a backup.
 const FILES: &str = "files/";
 
-/// Tables whose rows mean nothing in a copy: people sign in again, and the search index is built anew.
-const LEFT_OUT: [&str; 5] =
-    ["search_entry", "search_rebuild", "search_vocabulary", "session", "sign_in_step"];
+/// Tables whose rows mean nothing in a copy: people sign in again and make tokens anew, so that a copy lets in nobody whose
+/// token was withdrawn since; and the search index is built anew.
+const LEFT_OUT: [&str; 7] = [
+    "api_answer",
+    "api_token",
+    "search_entry",
+    "search_rebuild",
+    "search_vocabulary",
+    "session",
+    "sign_in_step",
+];
 
 /// Writes a consistent backup of a running database to a file and reads it back to check it. The file
 /// appears under its name only when it is whole.

@@ -14,16 +14,24 @@ use super::jobs::Job;
 mod check;
 mod codes;
 mod command;
+mod leader;
 mod nav;
 mod panel;
+mod public;
+mod similar;
 mod source;
 mod tile;
 
 pub use check::{Check, Checking, Finding, State, finding};
 pub use codes::{Codes, codes, listed};
 pub use command::{RoomCommand, Run, arguments, subcommands};
+pub use leader::{Counting, LeaderAsks, LeaderFigure, LeaderFigures};
 pub use nav::{NavGroup, NavItem};
-pub use panel::{Column, Drawing, Panel, PanelOf};
+pub use panel::{
+    Column, Drawing, Panel, PanelOf, PartnershipPanel, PartnershipPanelOf, ProgrammePanel, ProgrammePanelOf,
+};
+pub use public::{PublicDrawing, PublicPanel, PublicPlace, PublicView};
+pub use similar::{Described, Similar, SimilarTo};
 pub use source::{Asked, Hit, SearchKind, SearchSource, Shown, best_first};
 pub use tile::{Figures, Tile, TileShown};
 
@@ -46,6 +54,16 @@ pub struct Card {
     pub tiles: Vec<Tile>,
     /// What it shows on the page of an office or partner.
     pub panels: Vec<Panel>,
+    /// What it shows to everybody on the public pages.
+    pub public_panels: Vec<PublicPanel>,
+    /// What it shows on the page of a programme.
+    pub programme_panels: Vec<ProgrammePanel>,
+    /// What it shows on the page of a partnership.
+    pub partnership_panels: Vec<PartnershipPanel>,
+    /// What it says about programmes like one that is typed or looked at.
+    pub similar: Vec<Similar>,
+    /// Its figures on the leader's page.
+    pub leader: Vec<LeaderFigures>,
     /// What it hands in to the search over everything.
     pub search: Option<SearchSource>,
     /// What the doctor looks at for it.

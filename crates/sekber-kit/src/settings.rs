@@ -301,6 +301,17 @@ impl Settings {
         self.base_url.starts_with("https://")
     }
 
+    /// The address under which others reach the site, for papers and letters; none while it is known to this computer only.
+    pub fn public_address(&self) -> Option<&str> {
+        let url = url::Url::parse(&self.base_url).ok()?;
+        let is_own = match url.host()? {
+            url::Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
+            url::Host::Ipv4(address) => address.is_loopback() || address.is_unspecified(),
+            url::Host::Ipv6(address) => address.is_loopback() || address.is_unspecified(),
+        };
+        (!is_own).then_some(self.base_url.as_str())
+    }
+
     /// The same in the time zone of a district's province, unless another was given.
     #[must_use]
     pub fn in_zone_of(mut self, region: &RegionCode) -> Self {
@@ -332,6 +343,12 @@ impl Settings {
     pub fn local(&self, moment: Moment) -> jiff::civil::DateTime {
         let stamp = jiff::Timestamp::from_millisecond(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         self.time_zone.to_datetime(stamp)
+    }
+
+    /// The moment at which a day begins where the district is.
+    pub fn midnight(&self, day: jiff::civil::Date) -> Moment {
+        let at = self.time_zone.to_timestamp(day.at(0, 0, 0, 0));
+        Moment(at.unwrap_or(jiff::Timestamp::UNIX_EPOCH).as_millisecond())
     }
 
     /// The short name of the time in force at a moment: WIB, WITA, WIT.

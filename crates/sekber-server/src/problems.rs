@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sekber_kit::access::{Origin, RequestIdentity};
 use sekber_kit::app::App;
 use sekber_kit::audit::refusals::{self, About, Refusal};
-use sekber_kit::page::{Frame, NOTICE_COOKIE, go, page_with, redirect, wants_partial};
+use sekber_kit::page::{Frame, NOTICE_COOKIE, go, local_path, page_with, redirect, wants_partial};
 use sekber_kit::problem::{Problem, Unrendered};
 
 #[derive(Template)]
@@ -47,6 +47,10 @@ fn ways(frame: &Frame, problem: &Problem, came_from: &str) -> Vec<(String, &'sta
             (format!("/programmes?organisation={own}"), "problem-own-programmes"),
             account(),
         ],
+        // What was not taken was typed on the page before; going back there is the way to mend it.
+        Problem::Refused { .. } | Problem::Invalid(_) | Problem::Conflict if !matches!(came_from, "/") => {
+            vec![(local_path(came_from), "problem-back"), ("/".to_owned(), "problem-home")]
+        }
         _ if frame.actor.is_none() => {
             vec![("/".to_owned(), "problem-home"), ("/sign-in".to_owned(), "layout-sign-in")]
         }
@@ -76,6 +80,9 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         return take_notice_back(&frame, response);
     };
     note_refusal(&app, &frame, (&method, route.as_deref()), &origin, &problem);
+    if frame.path.starts_with(FOR_PROGRAMS) {
+        return told_to_program(&frame, &problem);
+    }
     if let Some(entrance) = entrance(&problem) {
         if partial {
             // A part of a page cannot be replaced by the entrance; the whole page goes there.
@@ -127,13 +134,63 @@ const AGAIN: &str = "3";
 /// Seconds after which it is worth trying again when the database or the disk could not serve.
 const LATER: &str = "5";
 
-fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
+/// Addresses that programs ask: they are answered in their own form.
+const FOR_PROGRAMS: &str = "/api/v1/";
+
+/// An address that is asked in a way that it does not know: for a page, one that is not there.
+pub async fn wrong_method(uri: Uri) -> Response {
+    if !uri.path().starts_with(FOR_PROGRAMS) {
+        return Problem::NotFound.into_response();
+    }
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    let phrase = status.canonical_reason().unwrap_or_default();
+    let told = serde_json::json!({ "type": "about:blank", "title": phrase, "status": status.as_u16(), "detail": phrase });
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], told.to_string()).into_response()
+}
+
+/// A problem as RFC 9457 has it, in the language that was asked for.
+fn told_to_program(frame: &Frame, problem: &Problem) -> Response {
+    let operation = logged(problem);
+    let (title, _) = problem.sentence();
+    let errors: Vec<_> = match problem {
+        Problem::Invalid(faults) => faults
+            .iter()
+            .map(|fault| serde_json::json!({ "field": fault.field, "detail": frame.say_fault(fault) }))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let mut told = serde_json::json!({
+        "type": format!("/api#{}", title.trim_end_matches("-title")),
+        "title": frame.say(title),
+        "status": problem.status().as_u16(),
+        "detail": frame.say_problem(problem),
+        "errors": errors,
+    });
+    if let Some(operation) = operation {
+        told["instance"] = operation.into();
+    }
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    let mut response = (problem.status(), kind, told.to_string()).into_response();
+    if matches!(problem, Problem::SignIn) {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    say_when_to_come_again(problem, response.headers_mut());
+    response
+}
+
+/// Writes what failed into the log, under a number that its reader can name.
+fn logged(problem: &Problem) -> Option<String> {
     let operation = matches!(problem, Problem::Ours(_)).then(|| uuid::Uuid::now_v7().simple().to_string());
     match problem {
         Problem::Ours(cause) => tracing::error!(operation = operation.as_deref(), "{cause:#}"),
         Problem::Unavailable { cause, .. } => tracing::error!("{cause:#}"),
         _ => {}
     }
+    operation
+}
+
+fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
+    let operation = logged(problem);
     let (title, _) = problem.sentence();
     let progress = match problem {
         Problem::Working { done, all } if *all > 0 => Some((*done, *all)),

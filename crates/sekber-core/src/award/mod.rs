@@ -5,7 +5,12 @@
 //! methods that normalise by the best entry of the day can change the order of two entries when a third one leaves.
 
 pub mod ahp;
+pub mod jury;
+pub mod measure;
 pub mod methods;
 pub mod ranks;
+pub mod rules;
+pub mod season;
 pub mod sensitivity;
+pub mod standing;
 pub mod weighting;

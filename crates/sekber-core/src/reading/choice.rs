@@ -61,6 +61,11 @@ impl<T: Clone> Choices<T> {
         Self { choices, by_key, keys }
     }
 
+    /// The labels, in the order of the list.
+    pub fn labels(&self) -> Vec<String> {
+        self.choices.iter().map(|choice| choice.label.clone()).collect()
+    }
+
     /// The choice whose label or synonym the text is, whatever its capitals and spaces.
     pub fn exact(&self, text: &str) -> Option<&T> {
         self.by_key.get(&key(text)).map(|index| &self.choices[*index].value)

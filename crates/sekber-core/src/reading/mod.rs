@@ -2,13 +2,16 @@
 
 mod choice;
 mod date;
+mod figures;
 mod list;
 mod number;
+mod part_of_year;
 mod period;
 mod place;
 
 pub use choice::{Choice, Choices, Pick};
 pub use date::{from_excel_serial, read_date};
+pub use figures::{FigureOrder, figure_order, with_day_first};
 pub use list::{split_list, split_list_knowing};
 pub use number::{Decimal, read_count, read_decimal, read_money, read_percent};
 pub use period::{read_period, read_period_in};

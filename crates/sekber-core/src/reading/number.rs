@@ -99,7 +99,9 @@ fn power(unit: &str) -> Option<u32> {
         "" => Some(0),
         "rb" | "ribu" | "k" | "thousand" => Some(3),
         "j" | "jt" | "juta" | "million" => Some(6),
-        "m" | "mlr" | "mil" | "miliar" | "milyar" | "miliyar" | "billion" | "bn" => Some(9),
+        "m" | "mlr" | "mil" | "miliar" | "milyar" | "milyard" | "miliard" | "miliyar" | "billion" | "bn" => {
+            Some(9)
+        }
         "t" | "tr" | "triliun" | "trilyun" | "trillion" => Some(12),
         _ => None,
     }

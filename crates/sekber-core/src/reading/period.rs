@@ -1,6 +1,7 @@
-//! Periods: `2021–2023`, `Jan 2021 s.d. Des 2022`, `20–22 September 2023`, `2021 - sekarang`, `sejak 2021`.
+//! Periods: `2021–2023`, `Jan 2021 s.d. Des 2022`, `20–22 September 2023`, `2021 - sekarang`, `sejak 2021`, `Triwulan II 2024`.
 
 use super::date::{month, read_date, tokens};
+use super::part_of_year::named_parts;
 use super::{Reason, Unreadable};
 use crate::text::fold;
 use crate::value::{PartialDate, Period};
@@ -46,6 +47,11 @@ fn halves(text: &str) -> Option<(&str, &str)> {
         return Some(halves);
     }
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    // "01/03/2024-31/12/2024": a dash between two dates of figures.
+    let figures = |text: &str| text.matches(['/', '.']).count() == 2 && !text.contains(char::is_alphabetic);
+    if let Some((start, end)) = text.split_once('-').filter(|(start, end)| figures(start) && figures(end)) {
+        return Some((start, end));
+    }
     if let Some((start, end)) = text.split_once('/') {
         return (is_year(start) && is_year(end)).then_some((start, end));
     }
@@ -77,11 +83,29 @@ fn checked(start: Option<PartialDate>, end: Option<PartialDate>) -> Result<Perio
     })
 }
 
+/// `2022, 2023, 2024` and `2022 dan 2023`: years that follow each other are one period.
+fn years(text: &str) -> Option<Result<Period, Unreadable>> {
+    let is_between =
+        |word: &&str| !word.is_empty() && !matches!(*word, "dan" | "and" | "&" | "serta" | "tahun");
+    let words: Vec<&str> = text.split([' ', ',', ';']).filter(is_between).collect();
+    let year = |word: &&str| word.parse::<i16>().ok().filter(|_| word.len() == 4);
+    let years: Vec<i16> = words.iter().map(year).collect::<Option<_>>()?;
+    let (first, last) = (*years.first()?, *years.last().filter(|_| years.len() > 1)?);
+    let follow = years.windows(2).all(|pair| pair[1] == pair[0].saturating_add(1));
+    match follow {
+        true => Some(checked(PartialDate::year(first), PartialDate::year(last))),
+        false => Some(Err(Unreadable::new(Reason::Unknown))),
+    }
+}
+
 /// A period of months or days that leaves its year to the sheet: `Januari-Desember`, `Mei s/d Agustus`.
 ///
 /// # Errors
 /// As [`read_period`]; also when the text names figures of its own and is therefore not without a year.
 pub fn read_period_in(text: &str, year: i16) -> Result<Period, Unreadable> {
+    if let Some(parts) = named_parts(text, Some(year)) {
+        return parts;
+    }
     read_period(text).or_else(|why| match text.contains(|c: char| c.is_ascii_digit()) {
         true => Err(why),
         false => read_period(&format!("{text} {year}")).map_err(|_| why),
@@ -97,6 +121,12 @@ pub fn read_period(text: &str) -> Result<Period, Unreadable> {
     let text = folded.trim_matches(['(', ')', '.', ' ']);
     if text.is_empty() {
         return Err(Unreadable::new(Reason::Empty));
+    }
+    if let Some(parts) = named_parts(text, None) {
+        return parts;
+    }
+    if let Some(years) = years(text) {
+        return years;
     }
     // "3 tahun (2021–2023)": the brackets hold the dates, of several the last ones.
     let text = match text.rsplit_once('(').filter(|_| text.contains(|c: char| c.is_ascii_digit())) {

@@ -169,6 +169,19 @@ fn periods_are_read() {
         ("2023-09-20", "2023-09-20/2023-09-20"),
         ("2023", "2023/2023"),
         ("Tahun 2023", "2023/2023"),
+        ("Triwulan II 2024", "2024-04/2024-06"),
+        ("TW I - TW IV 2024", "2024-01/2024-12"),
+        ("TW. II s.d. III Tahun 2024", "2024-04/2024-09"),
+        ("Triwulan I dan II 2024", "2024-01/2024-06"),
+        ("Q3 2024", "2024-07/2024-09"),
+        ("2024 Q1-Q2", "2024-01/2024-06"),
+        ("Semester 1 Tahun 2024", "2024-01/2024-06"),
+        ("Semester II 2023 - Semester I 2024", "2023-07/2024-06"),
+        ("Caturwulan 3 2024", "2024-09/2024-12"),
+        ("01/03/2024-31/12/2024", "2024-03-01/2024-12-31"),
+        ("1.3.2024–31.12.2024", "2024-03-01/2024-12-31"),
+        ("2022, 2023, 2024", "2022/2024"),
+        ("2022 dan 2023", "2022/2023"),
     ];
     for (text, expected) in cases {
         let read = read_period(text).map(|period| period.to_string());
@@ -178,7 +191,11 @@ fn periods_are_read() {
         read_period("2023–2021").unwrap_err(),
         Unreadable::perhaps(Reason::EndsBeforeStart, "2021–2023")
     );
-    assert_eq!(read_period("kapan-kapan").unwrap_err().reason, Reason::Unknown);
+    for unknown in ["kapan-kapan", "Triwulan I dan IV 2024", "2022, 2024", "TW V 2024", "Triwulan II"] {
+        assert!(read_period(unknown).is_err(), "{unknown}");
+    }
+    let of_the_sheet = read_period_in("Triwulan II", 2024).map(|period| period.to_string());
+    assert_eq!(of_the_sheet.as_deref(), Ok("2024-04/2024-06"));
 }
 
 #[test]

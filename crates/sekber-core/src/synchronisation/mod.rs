@@ -5,6 +5,7 @@
 //! programmes' numbers and are the same on every machine: sums are added in a fixed order, logarithms come from `libm`.
 
 pub mod gaps;
+pub mod grading;
 mod groups;
 pub mod overlap;
 pub mod places;

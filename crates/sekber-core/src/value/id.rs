@@ -78,8 +78,28 @@ id! {
     EmailId,
     /// A step of the planning calendar.
     MilestoneId,
+    /// A piece of news for the public.
+    NewsId,
+    /// A token with which a program signs in.
+    ApiTokenId,
     /// A job that runs in the background.
     JobId,
+    /// A partnership of offices and partners.
+    PartnershipId,
+    /// A paper of partnerships: an agreement, a power of attorney, a record.
+    AgreementId,
     /// Somebody who signs official documents.
     SignatoryId,
+    /// A line of the ledger.
+    LedgerEntryId,
+    /// A report on a partnership.
+    ReportId,
+    /// A period for which partners report.
+    PeriodId,
+    /// One year's award under one set of rules.
+    SeasonId,
+    /// A partner in a category of an award.
+    EntryId,
+    /// What a partner contests about its entry.
+    ObjectionId,
 }

@@ -11,9 +11,10 @@ pub mod region;
 
 pub use currency::{Currency, NotACurrency};
 pub use id::{
-    AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
-    OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, SeatId, SessionId, SignatoryId,
-    SubmissionId, TaskId,
+    AgreementId, ApiTokenId, AttachmentId, CycleId, EmailId, EntryId, ImportId, InvitationId, JobId,
+    LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId, NewsId, ObjectionId, OrganisationId,
+    ParticipantId, PartnershipId, PeriodId, PersonId, PlanId, ProgrammeId, ReportId, SeasonId, SeatId,
+    SessionId, SignatoryId, SubmissionId, TaskId,
 };
 pub use moment::Moment;
 pub use money::{Money, NoSum};

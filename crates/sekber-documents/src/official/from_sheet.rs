@@ -33,5 +33,6 @@ fn text(value: &Value) -> String {
         Value::Whole(number) => number.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Date(day) => day.to_string(),
+        Value::Formula { result, .. } => result.to_string(),
     }
 }

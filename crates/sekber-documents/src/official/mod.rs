@@ -79,6 +79,17 @@ pub enum Block {
         /// Whether its first line is set in, as the body of a letter is.
         indent: bool,
     },
+    /// A line or paragraph in the middle, as certificates have them.
+    Centred {
+        /// The text.
+        text: String,
+        /// Its size in points.
+        size: u8,
+        /// Whether it is bold.
+        bold: bool,
+    },
+    /// A frame around every page, wherever it stands among the blocks.
+    Frame,
     /// Numbered sentences.
     Numbered {
         /// The sentences.

@@ -27,6 +27,8 @@ pub(super) fn sample(rows: usize) -> Document {
             Block::Fields { fields: vec![("Tempat".to_owned(), "Aula".to_owned())] },
             Block::Heading { text: "Pembahasan".to_owned() },
             Block::Text { text: "Pada hari ini.".to_owned(), indent: true },
+            Block::Frame,
+            Block::Centred { text: "diberikan kepada".to_owned(), size: 14, bold: true },
             Block::Numbered { items: vec!["Satu".to_owned(), "Dua".to_owned()] },
             Block::Table {
                 columns: vec![column("No.", 0), column("Nama", 2), column("Tanda tangan", 1)],

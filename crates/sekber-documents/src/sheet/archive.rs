@@ -5,6 +5,7 @@ use std::io::Cursor;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::marks::Marks;
 use super::markup::{Counted, walk};
 use super::{Limits, Measure, SheetError};
 
@@ -12,6 +13,8 @@ use super::{Limits, Measure, SheetError};
 pub(super) struct Contents {
     /// Whether any part mentions merged cells; finding them costs a second pass over the sheet.
     pub has_merges: bool,
+    /// What is said of rows, columns and cells beside their values.
+    pub marks: Marks,
 }
 
 /// How the entry of a part begins in the directory of an archive.
@@ -28,13 +31,13 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Contents, SheetEr
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     refuse_other_kinds(&archive)?;
-    let mut counted = Counted::default();
+    let (mut counted, mut marks) = (Counted::default(), Marks::default());
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(broken)?;
         let name = part.name().map(|name| name.into_owned()).unwrap_or_default();
-        walk(part, &name, &mut counted, limits)?;
+        walk(part, &name, (&mut counted, &mut marks), limits)?;
     }
-    Ok(Contents { has_merges: counted.merges > 0 })
+    Ok(Contents { has_merges: counted.merges > 0, marks })
 }
 
 fn refuse_other_kinds(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), SheetError> {
@@ -47,10 +50,12 @@ fn refuse_other_kinds(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), SheetEr
     if has("mimetype") && has("content.xml") {
         return Err(SheetError::OtherFormat("ods"));
     }
-    let foreign = names.iter().any(|name| name.starts_with("word/") || name.starts_with("ppt/"));
-    match has("[content_types].xml") && !foreign {
-        true => Ok(()),
-        false => Err(SheetError::NotASheet),
+    let holds = |folder: &str| names.iter().any(|name| name.starts_with(folder));
+    match () {
+        () if holds("word/") => Err(SheetError::OtherFormat("docx")),
+        () if holds("ppt/") => Err(SheetError::OtherFormat("pptx")),
+        () if has("[content_types].xml") => Ok(()),
+        () => Err(SheetError::NotASheet),
     }
 }
 

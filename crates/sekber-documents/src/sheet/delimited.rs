@@ -6,8 +6,9 @@ use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::limits::LONGEST_CELL;
+use super::quotes::left_open;
 use super::xlsx::is_too_long;
-use super::{Cell, Limits, Measure, Sheet, SheetError, Workbook, cell_name};
+use super::{Cell, Hidden, Limits, Measure, Sheet, SheetError, Workbook, cell_name};
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
@@ -24,11 +25,17 @@ pub(super) fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Wor
     let text = unify_line_ends(decode(bytes)?);
     let (declared, text) = declared_delimiter(&text);
     refuse_confetti(text, declared, limits)?;
+    refuse_markup(text)?;
     let delimiter = declared.unwrap_or_else(|| sniff(text));
+    if let Some((row, column)) = left_open(text, delimiter) {
+        return Err(SheetError::OpenQuote(cell_name(row, column)));
+    }
     let rows = read_rows(text, delimiter, limits)?;
     let file_name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let name = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).to_owned();
-    Ok(Workbook { sheets: vec![Sheet { name, visible: true, rows, merges: Vec::new() }] })
+    Ok(Workbook {
+        sheets: vec![Sheet { name, visible: true, rows, merges: Vec::new(), hidden: Hidden::default() }],
+    })
 }
 
 /// Text by its mark, else UTF-8 if it is valid, else Windows-1252; control characters mean it is no text.
@@ -43,6 +50,32 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, SheetError> {
     match text.contains(is_control) {
         true => Err(SheetError::NotASheet),
         false => Ok(text),
+    }
+}
+
+/// Web pages, letters and the like are text too, and applications hand tables out as such under the name of a sheet.
+fn refuse_markup(text: &str) -> Result<(), SheetError> {
+    let mut beginning = text.trim_start().get(..4096).unwrap_or(text.trim_start()).to_owned();
+    beginning.make_ascii_lowercase();
+    let begins = |marks: &[&str]| marks.iter().any(|mark| beginning.starts_with(mark));
+    match () {
+        () if begins(&[
+            "<!doctype html",
+            "<html",
+            "<table",
+            "<meta",
+            "<head",
+            "<body",
+            "<style",
+            "mime-version:",
+        ]) =>
+        {
+            Err(SheetError::WebPage)
+        }
+        () if begins(&["<?xml", "<!--"]) && beginning.contains("<html") => Err(SheetError::WebPage),
+        () if begins(&["<?xml"]) => Err(SheetError::OtherFormat("xml")),
+        () if begins(&["{\\rtf"]) => Err(SheetError::OtherFormat("rtf")),
+        () => Ok(()),
     }
 }
 

@@ -6,7 +6,10 @@ use super::titles::{Field, LONGEST_TITLE, Wanted, fold};
 use super::{Cell, Sheet};
 
 /// Rows searched from the top; a header below that is not found.
-const SEARCHED_ROWS: usize = 25;
+const SEARCHED_ROWS: usize = 200;
+
+/// Rows below a likely header in which a better one is still looked for.
+const LOOKED_BEYOND: usize = 25;
 
 /// Most rows a header may consist of.
 const MAX_DEPTH: usize = 3;
@@ -29,7 +32,7 @@ pub struct Header {
     pub matched: usize,
 }
 
-/// Finds the header among the first 25 rows.
+/// Finds the header among the first 200 rows.
 ///
 /// The row, or the rows joined under merged or indented titles, in which most fields are recognised wins; of
 /// equals the upper one. When no field is recognised, the first row that is about as wide as the sheet and holds
@@ -42,6 +45,10 @@ pub fn find_header(sheet: &Sheet, fields: &[Field]) -> Option<Header> {
     let mut best: Option<(f64, Header)> = None;
     let mut row = 0;
     while row < rows.len().min(SEARCHED_ROWS) {
+        // What is far below a row with two recognised titles is the table itself.
+        if best.as_ref().is_some_and(|(_, best)| best.matched > 1 && row > best.row + LOOKED_BEYOND) {
+            break;
+        }
         let depth = depth(sheet, &rows, row);
         let titles = joined_titles(&rows[row..row + depth]);
         let matches = wanted.assign(&titles);

@@ -89,6 +89,12 @@ pub enum SheetError {
     /// The file claims to be a sheet but is damaged; the text is for logs, not for people.
     #[error("the file is damaged: {0}")]
     Broken(String),
+    /// A web page under the name of a sheet; saving it as XLSX from a spreadsheet program helps.
+    #[error("the file is a web page")]
+    WebPage,
+    /// In the cell of this name a quote opens that is not closed, so the rows below belong to it.
+    #[error("the quote that opens in {0} is not closed")]
+    OpenQuote(String),
     /// There is not one filled cell.
     #[error("the file holds no values")]
     Empty,

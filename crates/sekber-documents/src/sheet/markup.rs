@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::limits::LONGEST_CELL;
+use super::marks::{Marks, PartMarks};
 use super::{Limits, Measure, SheetError};
 
 /// Bytes of one tag, text or remark; a cell's text with every character escaped stays below.
@@ -82,7 +83,7 @@ impl<R: BufRead> BufRead for Guarded<'_, R> {
 pub(super) fn walk(
     part: impl Read,
     name: &str,
-    counted: &mut Counted,
+    (counted, marks): (&mut Counted, &mut Marks),
     limits: &Limits,
 ) -> Result<(), SheetError> {
     let left = Cell::new(limits.max_unpacked_bytes.saturating_sub(counted.unpacked));
@@ -92,7 +93,8 @@ pub(super) fn walk(
     let config = reader.config_mut();
     // As the reader of workbooks has it: what is no error there must not be one here.
     (config.check_end_names, config.check_comments, config.expand_empty_elements) = (false, false, true);
-    let mut walker = Walker { name, counted, limits, depth: 0, place: String::new(), text: None };
+    let own = PartMarks::default();
+    let mut walker = Walker { name, counted, limits, depth: 0, place: String::new(), text: None, marks, own };
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -107,6 +109,8 @@ pub(super) fn walk(
             }
         }
     }
+    let own = walker.own;
+    marks.keep(name, own);
     counted.unpacked = limits.max_unpacked_bytes - left.get();
     Ok(())
 }
@@ -159,6 +163,9 @@ struct Walker<'a> {
     place: String,
     /// Bytes of the text of the cell or shared text that is open.
     text: Option<u64>,
+    marks: &'a mut Marks,
+    /// What this part says beside values.
+    own: PartMarks,
 }
 
 impl Walker<'_> {
@@ -167,6 +174,7 @@ impl Walker<'_> {
             Event::Start(tag) => self.open(tag),
             Event::End(tag) => {
                 self.depth = self.depth.saturating_sub(1);
+                self.own.close(tag.local_name().as_ref(), self.limits.max_cells);
                 if matches!(tag.local_name().as_ref(), "c" | "si") {
                     self.text = None;
                 }
@@ -184,6 +192,7 @@ impl Walker<'_> {
         if self.depth > DEEPEST {
             return Err(self.too_much(Measure::Markup, DEEPEST as u64));
         }
+        self.own.open(tag.local_name().as_ref(), tag, self.limits.max_cells);
         let (cells, sheets) = (self.limits.max_cells as u64, self.limits.max_sheets as u64);
         match tag.local_name().as_ref() {
             "c" => {
@@ -205,6 +214,7 @@ impl Walker<'_> {
             "sheet" => {
                 self.counted.sheets += 1;
                 self.check(self.counted.sheets, Measure::Sheets, sheets)?;
+                self.marks.tab(tag);
             }
             "mergeCell" => {
                 self.counted.merges += 1;
@@ -213,6 +223,9 @@ impl Walker<'_> {
             "Relationship" | "definedName" => {
                 self.counted.names += 1;
                 self.check(self.counted.names, Measure::Markup, MOST_NAMES)?;
+                if self.name.eq_ignore_ascii_case("xl/_rels/workbook.xml.rels") {
+                    self.marks.target(tag);
+                }
             }
             "xf" | "font" | "fill" | "border" => self.style(0)?,
             "numFmt" | "name" => self.style(tag.len() as u64)?,
@@ -231,6 +244,9 @@ impl Walker<'_> {
     }
 
     fn say(&mut self, bytes: usize) -> Result<(), SheetError> {
+        if bytes > 0 {
+            self.own.say();
+        }
         let Some(text) = self.text.as_mut().filter(|_| is_markup(self.name)) else { return Ok(()) };
         *text += bytes as u64;
         if *text <= LONGEST_TEXT {

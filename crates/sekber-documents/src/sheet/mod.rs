@@ -4,7 +4,9 @@ mod archive;
 mod delimited;
 mod header;
 mod limits;
+mod marks;
 mod markup;
+mod quotes;
 mod read;
 mod style;
 mod table;
@@ -16,6 +18,8 @@ mod xlsx;
 
 #[cfg(test)]
 mod tests;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -47,6 +51,24 @@ pub struct Sheet {
     /// Merged ranges. Only the first cell of a range holds its value: repeating an amount in every cell of a
     /// merged range would count it several times, so looking through merges is left to [`Sheet::row_through_merges`].
     pub merges: Vec<Merge>,
+    /// What the author has hidden in it, by hand or with a filter.
+    pub hidden: Hidden,
+}
+
+/// Rows and columns that the author does not show; counted from 0.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hidden {
+    /// The rows.
+    pub rows: BTreeSet<usize>,
+    /// The columns, as first and last of each run.
+    pub columns: Vec<(usize, usize)>,
+}
+
+impl Hidden {
+    /// Whether a column is hidden.
+    pub fn has_column(&self, column: usize) -> bool {
+        self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+    }
 }
 
 impl Sheet {
@@ -113,6 +135,8 @@ pub enum Cell {
     Bool(bool),
     /// The error a formula ended in, such as `#REF!`.
     Error(String),
+    /// A formula whose result was never stored: only a spreadsheet program knows it.
+    Uncomputed,
 }
 
 impl Cell {
@@ -124,7 +148,7 @@ impl Cell {
     /// The cell as text for titles and messages: numbers without trailing zeros, dates as YYYY-MM-DD.
     pub fn text(&self) -> String {
         match self {
-            Self::Empty => String::new(),
+            Self::Empty | Self::Uncomputed => String::new(),
             Self::Text(text) | Self::Error(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Date(date) => date.to_string(),

@@ -1,6 +1,8 @@
 //! One look for every sheet that leaves the house.
 
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
+};
 
 use super::{Kind, Value, WriteError};
 
@@ -101,6 +103,11 @@ pub(super) fn write(
                 Some(day) => sheet.write_datetime_with_format(row, column, &day, format).map(drop),
                 None => sheet.write_string_with_format(row, column, date.to_string(), format).map(drop),
             }
+        }
+        // Programs that reckon find the result themselves; those that only show, show this one.
+        Value::Formula { text, result } => {
+            let formula = Formula::new(text).set_result(result.to_string());
+            sheet.write_formula_with_format(row, column, formula, format).map(drop)
         }
     }
 }

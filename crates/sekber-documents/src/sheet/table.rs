@@ -62,6 +62,23 @@ pub enum Value {
     Number(f64),
     /// A calendar day.
     Date(Date),
+    /// A formula of ours as workbooks hold it, with its result; delimited text holds the result alone.
+    Formula {
+        /// The formula, from its `=`; never made of what somebody typed.
+        text: String,
+        /// What it comes to.
+        result: f64,
+    },
+}
+
+impl Table {
+    /// In which row of a workbook, counted from 1, the first row stands: formulas name it.
+    pub fn first_row(&self) -> usize {
+        let head = usize::from(!self.title.is_empty()) + self.notes.len();
+        let hashtags = usize::from(self.columns.iter().any(|column| column.hxl.is_some()));
+        // After a head there is an empty row.
+        head + usize::from(head > 0) + 1 + hashtags + 1
+    }
 }
 
 impl From<&str> for Value {

@@ -224,5 +224,6 @@ fn marked(value: &Value) -> Value {
         Value::Whole(number) => Value::Text(format!("{EXAMPLE_MARK}: {number}")),
         Value::Number(number) => Value::Text(format!("{EXAMPLE_MARK}: {number}")),
         Value::Date(date) => Value::Text(format!("{EXAMPLE_MARK}: {date}")),
+        Value::Formula { result, .. } => Value::Text(format!("{EXAMPLE_MARK}: {result}")),
     }
 }

@@ -11,7 +11,7 @@ impl Workbook {
                 match cell {
                     Cell::Text(text) => *cell = Cell::from_text(&clean(text)),
                     Cell::Error(text) => *text = clean(text),
-                    Cell::Empty | Cell::Number(_) | Cell::Date(_) | Cell::Bool(_) => {}
+                    Cell::Empty | Cell::Number(_) | Cell::Date(_) | Cell::Bool(_) | Cell::Uncomputed => {}
                 }
             }
         }

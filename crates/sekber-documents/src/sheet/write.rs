@@ -196,6 +196,7 @@ fn plain(value: &Value) -> String {
         Value::Whole(number) => number.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
+        Value::Formula { result, .. } => result.to_string(),
     }
 }
 

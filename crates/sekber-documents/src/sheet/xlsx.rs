@@ -7,8 +7,10 @@ use std::rc::Rc;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use jiff::civil::Date;
 
+use super::archive::Contents;
 use super::limits::LONGEST_CELL;
-use super::{Cell, Limits, Measure, Merge, Sheet, SheetError, Workbook, cell_name};
+use super::marks::{Marks, PartMarks};
+use super::{Cell, Hidden, Limits, Measure, Merge, Sheet, SheetError, Workbook, cell_name};
 
 type Book<'a> = Xlsx<Metered<'a>>;
 
@@ -21,11 +23,11 @@ const BESIDES: u64 = 64 << 10;
 /// Cells that are looked at for each one that may be filled: styles without values are cells too.
 const LOOKED_AT: usize = 5;
 
-pub(super) fn read(bytes: &[u8], has_merges: bool, limits: &Limits) -> Result<Workbook, SheetError> {
+pub(super) fn read(bytes: &[u8], contents: Contents, limits: &Limits) -> Result<Workbook, SheetError> {
     let left = Rc::new(Counter::new((bytes.len() as u64).saturating_mul(PASSES) + BESIDES));
     let archive = Metered { bytes: Cursor::new(bytes), left: Rc::clone(&left) };
     // Several sheets may be the same part of the archive, which unpacks to much more than it takes.
-    let read = Xlsx::new(archive).map_err(broken).and_then(|book| read_book(book, has_merges, limits));
+    let read = Xlsx::new(archive).map_err(broken).and_then(|book| read_book(book, contents, limits));
     match read {
         Err(SheetError::Broken(_)) if left.get() == 0 => {
             Err(SheetError::too_large(Measure::UnpackedBytes, limits.max_unpacked_bytes))
@@ -34,18 +36,23 @@ pub(super) fn read(bytes: &[u8], has_merges: bool, limits: &Limits) -> Result<Wo
     }
 }
 
-fn read_book(mut book: Book<'_>, has_merges: bool, limits: &Limits) -> Result<Workbook, SheetError> {
+fn read_book(mut book: Book<'_>, contents: Contents, limits: &Limits) -> Result<Workbook, SheetError> {
+    let Contents { has_merges, mut marks } = contents;
     let mut budget = Budget { limits, rows: 0, cells: 0, looked_at: 0, text: 0 };
     let tabs = book.sheets_metadata().to_vec();
     if tabs.len() > limits.max_sheets {
         return Err(SheetError::too_large(Measure::Sheets, limits.max_sheets as u64));
     }
     let mut sheets = Vec::with_capacity(tabs.len());
-    for tab in tabs.into_iter().filter(|tab| tab.typ == SheetType::WorkSheet) {
-        let rows = read_rows(&mut book, &tab.name, &mut budget)?;
+    let is_sheet = |(_, tab): &(usize, calamine::Sheet)| tab.typ == SheetType::WorkSheet;
+    for (index, tab) in tabs.into_iter().enumerate().filter(is_sheet) {
+        let marks: PartMarks = Marks::of(&mut marks, index);
+        let rows = read_rows(&mut book, &tab.name, &marks, &mut budget)?;
         let merges =
             if has_merges { read_merges(&mut book, &tab.name, &rows, &mut budget)? } else { Vec::new() };
-        sheets.push(Sheet { name: tab.name, visible: tab.visible == SheetVisible::Visible, rows, merges });
+        let hidden = Hidden { rows: marks.hidden_rows, columns: marks.hidden_columns };
+        let visible = tab.visible == SheetVisible::Visible;
+        sheets.push(Sheet { name: tab.name, visible, rows, merges, hidden });
     }
     Ok(Workbook { sheets })
 }
@@ -78,14 +85,22 @@ impl Seek for Metered<'_> {
     }
 }
 
-fn read_rows(book: &mut Book<'_>, name: &str, budget: &mut Budget<'_>) -> Result<Vec<Vec<Cell>>, SheetError> {
+fn read_rows(
+    book: &mut Book<'_>,
+    name: &str,
+    marks: &PartMarks,
+    budget: &mut Budget<'_>,
+) -> Result<Vec<Vec<Cell>>, SheetError> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
     while let Some(found) = cells.next_cell().map_err(broken)? {
         let (row, column) = found.get_position();
         let (row, column) = (row as usize, column as usize);
         budget.look(name)?;
-        let cell = plain(found.get_value());
+        let cell = match plain(found.get_value()) {
+            Cell::Empty if marks.uncomputed.contains(&(row, column)) => Cell::Uncomputed,
+            cell => cell,
+        };
         if cell.is_empty() {
             continue;
         }

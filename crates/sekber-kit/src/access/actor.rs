@@ -120,6 +120,11 @@ impl Actor {
         self.is_admin() || self.roles.contains(&Role::Staff)
     }
 
+    /// Whether the person holds the role of a juror; on which jury the person sits, the award knows.
+    pub fn is_juror(&self) -> bool {
+        self.roles.contains(&Role::Juror)
+    }
+
     /// Whether the person is Bupati or Sekda.
     pub fn is_leader(&self) -> bool {
         self.roles.contains(&Role::Leader)

@@ -37,6 +37,8 @@ pub enum Permit {
     Delegate,
     /// Those who look at the district as a whole: the secretariat and the leaders.
     Observer,
+    /// The jury of an award, and the secretariat that convenes it.
+    Jury,
     /// The secretariat's administrators and staff.
     Secretariat,
     /// Those who may read the trail: administrators and leaders.
@@ -60,6 +62,7 @@ impl Permit {
             Self::Manager => "manager",
             Self::Delegate => "delegate",
             Self::Observer => "overseer",
+            Self::Jury => "jury",
             Self::Secretariat => "secretariat",
             Self::Auditor => "auditor",
             Self::Admin => "admin",
@@ -79,6 +82,7 @@ impl Permit {
             Self::Inviter => actor.is_secretariat() || actor.managed().next().is_some(),
             Self::Delegate => own,
             Self::Observer => actor.oversees(),
+            Self::Jury => actor.is_juror() || actor.is_secretariat(),
             Self::Secretariat => actor.is_secretariat(),
             Self::Auditor => actor.is_admin() || actor.is_leader(),
             Self::Admin => actor.is_admin(),
@@ -171,6 +175,8 @@ role_guard! {
     Inviter => Inviter;
     /// The secretariat, or a leader.
     Observer => Observer;
+    /// Somebody of a jury, or the secretariat.
+    Jury => Jury;
     /// The secretariat.
     Secretariat => Secretariat;
     /// Somebody who may read the trail.

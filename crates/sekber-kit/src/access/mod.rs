@@ -11,7 +11,7 @@ pub mod token;
 
 pub use actor::{Actor, Identity};
 pub use guard::{
-    Account, Admin, Auditor, Guard, Inviter, LegalDocumentEditor, Member, Observer, Organisation,
+    Account, Admin, Auditor, Guard, Inviter, Jury, LegalDocumentEditor, Member, Observer, Organisation,
     OrganisationEditor, OrganisationManager, OrganisationReader, Permit, Public, RoleHolder, Secretariat,
     path_parameter, refusal, require,
 };

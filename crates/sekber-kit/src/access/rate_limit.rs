@@ -105,6 +105,12 @@ impl RateLimiter {
         *known = Bucket { left: left - 1.0, at: now };
         Ok(())
     }
+
+    /// How much is left in the sender's bucket.
+    pub fn left(&self, origin: &str, now: Moment) -> f64 {
+        let buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        buckets.get(origin).map_or(self.burst, |bucket| self.filled(*bucket, now))
+    }
 }
 
 /// Two buckets of each sender.

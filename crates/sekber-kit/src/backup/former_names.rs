@@ -12,7 +12,7 @@ const COLUMNS: [(&str, &str, &str); 3] = [
     ("document", "issued_at", "made_at"),
 ];
 /// A table's name today, with a column that its rows lacked then and what stands in it.
-const LACKING: [(&str, &str, &str); 9] = [
+const LACKING: [(&str, &str, &str); 15] = [
     ("document", "subject_kind", "meeting"),
     ("document", "subject_name", ""),
     ("document", "classification", ""),
@@ -22,9 +22,15 @@ const LACKING: [(&str, &str, &str); 9] = [
     ("document", "signer_number", ""),
     ("document", "acting_mark", "holder"),
     ("document", "on_behalf_of", ""),
+    ("document", "withdrawn_reason", ""),
+    ("matching_pair", "office_name", ""),
+    ("matching_pair", "office_short", ""),
+    ("matching_pair", "partner_name", ""),
+    ("matching_pair", "partner_short", ""),
+    ("matching_pair", "title", ""),
 ];
 /// The same for whole numbers.
-const LACKING_NUMBERS: [(&str, &str, i64); 1] = [("document", "edition", 1)];
+const LACKING_NUMBERS: [(&str, &str, i64); 2] = [("document", "edition", 1), ("cycle", "least_fit", 30)];
 
 /// Today's name of a table that a backup names.
 pub fn table(named: &str) -> &str {

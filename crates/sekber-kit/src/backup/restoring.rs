@@ -134,7 +134,7 @@ fn from_json(json: Option<&Json>, kind: Kind) -> Value {
 }
 
 /// Tables that others point to, in the order in which they must be filled.
-const PARENTS: [&str; 11] = [
+const PARENTS: &[&str] = &[
     "district",
     "person",
     "organisation",
@@ -146,6 +146,14 @@ const PARENTS: [&str; 11] = [
     "document",
     "import_run",
     "matching_plan",
+    "meeting",
+    "partnership",
+    "agreement",
+    "award_season",
+    "award_entry",
+    "ledger_entry",
+    "report_period",
+    "report",
 ];
 
 /// The tables of a backup under their names of today, each with the file that holds its rows.

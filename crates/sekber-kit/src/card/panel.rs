@@ -1,9 +1,9 @@
-//! What a room shows on the page of an office or partner, which belongs to an earlier room.
+//! What a room shows on the page of an office, a partner or a programme, which belongs to an earlier room.
 
 use std::pin::Pin;
 
 use sekber_core::registry::kinds::{LegalForm, PartnerKind, Side};
-use sekber_core::value::{CycleId, OrganisationId};
+use sekber_core::value::{CycleId, OrganisationId, PartnershipId, ProgrammeId};
 
 use crate::access::Actor;
 use crate::app::App;
@@ -51,4 +51,42 @@ pub struct Panel {
     pub column: Column,
     /// Draws it for somebody who may see the page; what of it that person may see is the room's to decide.
     pub draw: for<'a> fn(PanelOf<'a>) -> Drawing<'a>,
+}
+
+/// Which programme it is and who looks.
+pub struct ProgrammePanelOf<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// The page's frame.
+    pub frame: &'a Frame,
+    /// Who looks.
+    pub actor: &'a Actor,
+    /// The programme.
+    pub programme: &'a ProgrammeId,
+}
+
+/// One panel on a programme's page, beside what it is about. It takes one statement at most.
+#[derive(Clone, Copy)]
+pub struct ProgrammePanel {
+    /// Draws it for somebody who may see the page; what of it that person may see is the room's to decide.
+    pub draw: for<'a> fn(ProgrammePanelOf<'a>) -> Drawing<'a>,
+}
+
+/// Whose page of a partnership it is and who looks.
+pub struct PartnershipPanelOf<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// The page's frame.
+    pub frame: &'a Frame,
+    /// Who looks.
+    pub actor: &'a Actor,
+    /// The partnership.
+    pub partnership: &'a PartnershipId,
+}
+
+/// One panel on a partnership's page, beside who takes part. It takes one statement at most.
+#[derive(Clone, Copy)]
+pub struct PartnershipPanel {
+    /// Draws it for somebody who may see the page; what of it that person may see is the room's to decide.
+    pub draw: for<'a> fn(PartnershipPanelOf<'a>) -> Drawing<'a>,
 }

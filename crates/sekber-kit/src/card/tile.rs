@@ -8,7 +8,8 @@ use crate::page::Frame;
 /// One tile of a room.
 #[derive(Clone, Copy)]
 pub struct Tile {
-    /// Who sees it.
+    /// Who sees it on the front page of those who are signed in; [`Permit::Public`] puts it on the one that everybody sees
+    /// instead, so it may only count what is public.
     pub permit: Permit,
     /// The statement that counts: rows of a name and a whole number, with the district as `$1` and the cycle as `$2`;
     /// empty when an earlier tile of the room counts for this one, too. The front page joins the statements of all rooms

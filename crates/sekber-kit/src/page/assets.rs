@@ -69,7 +69,7 @@ fn kind(name: &str) -> &'static str {
     }
 }
 
-fn compress(plain: &[u8]) -> Vec<u8> {
+pub(super) fn compress(plain: &[u8]) -> Vec<u8> {
     let mut packed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
     match brotli::BrotliCompress(&mut &plain[..], &mut packed, &parameters) {

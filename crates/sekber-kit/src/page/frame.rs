@@ -177,12 +177,18 @@ impl Frame {
 
     /// A moment as date and time where the district is.
     pub fn date_time(&self, moment: &Moment) -> String {
-        self.language.date_time(self.app.settings().local(*moment))
+        let settings = self.app.settings();
+        format!("{} {}", self.language.date_time(settings.local(*moment)), settings.zone_mark(*moment))
     }
 
     /// A moment's date where the district is.
     pub fn date(&self, moment: &Moment) -> String {
         self.language.date(self.app.settings().local_date(*moment))
+    }
+
+    /// A moment's day where the district is.
+    pub fn day(&self, moment: Moment) -> jiff::civil::Date {
+        self.app.settings().local_date(moment)
     }
 
     /// An amount in full: `Rp1.250.000`.
@@ -207,6 +213,16 @@ impl Frame {
             Language::Indonesian => id_period(period),
             Language::English => en_period(period),
         }
+    }
+
+    /// A time of day, `08:00`, as the language writes it: `08.00`.
+    pub fn clock(&self, time: &str) -> String {
+        self.language.clock(time)
+    }
+
+    /// The mark of the time that clocks in the district show, such as `WIB`.
+    pub fn zone(&self) -> String {
+        self.app.settings().zone_mark(self.app.now())
     }
 
     /// A civil date.
@@ -248,8 +264,10 @@ impl Frame {
         let items: Vec<&NavItem> = items.collect();
         let link =
             |item: &&NavItem| NavLink { label: item.label, href: item.href, current: under(item.href) };
+        // To somebody who is not signed in everything is open at once: there is little of it.
+        let together = |one: &&NavItem, next: &&NavItem| self.actor.is_some() && one.group == next.group;
         items
-            .chunk_by(|one, next| one.group == next.group)
+            .chunk_by(together)
             .filter_map(|group| {
                 let kind = group.first()?.group;
                 let links = group.iter().map(link).collect();
@@ -258,9 +276,15 @@ impl Frame {
             .collect()
     }
 
+    /// Where the box on every page searches: everything that this visitor may see.
+    pub fn search_path(&self) -> &'static str {
+        if self.actor.is_some() { "/search" } else { "/public/search" }
+    }
+
     /// What is looked for on this page of the search over everything; empty elsewhere.
     pub fn sought(&self) -> String {
-        let query = self.address.strip_prefix("/search?").unwrap_or_default();
+        let (path, query) = self.address.split_once('?').unwrap_or_default();
+        let query = if path == self.search_path() { query } else { "" };
         let typed = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "q");
         typed.map(|(_, typed)| typed.into_owned()).unwrap_or_default()
     }

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod calendar_file;
 mod difference;
 mod frame;
+mod kept;
 pub mod map;
 pub mod official_document;
 mod path_id;
@@ -20,6 +21,7 @@ use super::problem::Problem;
 
 pub use difference::{Change, difference};
 pub use frame::{Frame, NavLink, NavSection};
+pub use kept::{Kept, for_everybody};
 pub use path_id::PathId;
 pub use qr::qr;
 pub use query::QueryString;

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use sekber_core::value::{
-    AttachmentId, CycleId, EmailId, ImportId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId,
-    Moment, OrganisationId, ParticipantId, PersonId, PlanId, ProgrammeId, RegionCode, SeatId, SessionId,
-    SignatoryId, SubmissionId, TaskId,
+    AgreementId, ApiTokenId, AttachmentId, CycleId, EmailId, EntryId, ImportId, InvitationId, JobId,
+    LegalDocumentId, MeetingId, MilestoneId, Moment, NewsId, ObjectionId, OrganisationId, ParticipantId,
+    PartnershipId, PersonId, PlanId, ProgrammeId, RegionCode, SeasonId, SeatId, SessionId, SignatoryId,
+    SubmissionId, TaskId,
 };
 
 use super::StoreError;
@@ -247,6 +248,7 @@ macro_rules! plain_text_column {
 }
 
 plain_text_column!(
+    AgreementId,
     AttachmentId,
     CycleId,
     ImportId,
@@ -257,6 +259,7 @@ plain_text_column!(
     OrganisationId,
     LegalDocumentId,
     ParticipantId,
+    PartnershipId,
     PersonId,
     PlanId,
     ProgrammeId,
@@ -267,6 +270,11 @@ plain_text_column!(
     SignatoryId,
     TaskId,
     MilestoneId,
+    NewsId,
+    ApiTokenId,
+    SeasonId,
+    EntryId,
+    ObjectionId,
     jiff::civil::Date,
 );
 

@@ -86,6 +86,14 @@ impl Language {
         }
     }
 
+    /// A time of day, `09:05`: Indonesian writes it with a point.
+    pub fn clock(self, time: &str) -> String {
+        match self {
+            Self::Indonesian => time.replace(':', "."),
+            Self::English => time.to_owned(),
+        }
+    }
+
     /// `20 September 2023 pukul 09.05` or `20 September 2023, 09:05`.
     pub fn date_time(self, at: DateTime) -> String {
         let (hour, minute) = (at.hour(), at.minute());

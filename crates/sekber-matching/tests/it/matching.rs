@@ -29,7 +29,7 @@ async fn an_office_sees_what_fits_its_duties_first_and_why() {
         set(&harness).await;
         let office = harness.sign_in(Who::Office).await;
         let seen = office.get(RANKING).await;
-        seen.is_ok().costs_at_most(10).shows("Kebun gizi keluarga").shows("Sesuai karena");
+        seen.is_ok().costs_at_most(10).shows("Kebun gizi keluarga").shows("Kesesuaian ");
         let place = |title: &str| seen.text.find(title).unwrap();
         assert!(place("Kebun gizi keluarga") < place("Sekolah lapang petani karet"));
         office.get(&format!("{RANKING}?q=karet")).await.is_ok().hides("Kebun gizi keluarga");
@@ -110,7 +110,7 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         let first = newest(&harness).await;
         let page = format!("/matching/plans/{first}");
         let seen = staff.get(&page).await;
-        seen.is_ok().costs_at_most(10).shows("Terbukti terbaik").shows("Hasil hitung ulang sama");
+        seen.is_ok().costs_at_most(10).shows("Optimal secara keseluruhan").shows("Hasil hitung ulang sama");
         seen.hides("Kebutuhan yang belum terjawab");
         let need =
             "update programme set help_sought = 'Butuh pelatih kader', version = version + 1 where id = $1";

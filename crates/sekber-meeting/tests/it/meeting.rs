@@ -46,7 +46,7 @@ async fn a_meeting_runs_from_the_invitation_to_documents_that_anybody_can_check(
         late.is(422).shows("Pilihan sedang tidak diterima");
         let plan = format!("{}/plan", hall.path);
         let made = hall.staff.post(&plan, &[("kind", "best")]).await;
-        let made = made.header("location").rsplit('/').next().unwrap().to_owned();
+        let made = made.header("location").rsplit('=').next().unwrap().to_owned();
         let asked = format!("{plan}?office={OWN_OFFICE}&programme={OTHER_PARTNER_PROGRAMME}");
         hall.staff.get(&asked).await.is_ok().costs_at_most(10).shows("Lihat akibatnya").shows("Kunci");
         let pair = [("plan", made.as_str()), ("office", OWN_OFFICE), ("programme", OTHER_PARTNER_PROGRAMME)];

@@ -218,10 +218,16 @@ async fn requirements_follow_the_legal_form() {
         for (kind, number) in [("deed", "3"), ("ahu", "AHU-1"), ("npwp", "01.234.567.8-901.000")] {
             add(&partner, kind, number, "").await.leads_to(OWN);
         }
-        partner.get(OWN).await.is_ok().shows("3 dari 3").hides("Giliran: Anda");
+        partner
+            .get(OWN)
+            .await
+            .is_ok()
+            .shows("3 dari 3")
+            .shows("berkas belum diunggah")
+            .shows("Giliran: Anda");
         let (app, own) = (&harness.app, organisation(OWN_PARTNER));
         let standing = legal_document::standing(app.db(), &app.region(), &own, app.today()).await.unwrap();
-        assert!(standing.is_complete());
+        assert_eq!((standing.met(), standing.is_complete()), (3, false), "a number alone proves nothing");
         // A tax number may be a person's: the trail shows only its end.
         let told = sql("select after_json from audit where kind = 'paper.added' order by seq desc limit 1");
         let told: String = harness.app.db().value(told).await.unwrap().unwrap();

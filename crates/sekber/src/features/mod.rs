@@ -4,34 +4,30 @@
 //! Most rooms stand in crates of their own, so that a change of one is built and tried without the others; here are those
 //! after them, and all of them under one name.
 
-pub mod award;
-pub mod calendar;
+pub mod api;
 pub mod dashboard;
 pub mod iati;
-pub mod jobs;
+pub mod portal;
 pub mod search;
-pub mod synchronisation;
 
+pub use sekber_award::features::*;
 pub use sekber_exchange::features::*;
-pub use sekber_meeting::features::*;
 
 use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![
-        calendar::card(),
-        jobs::card(),
-        award::card(),
-        synchronisation::card(),
-        iati::card(),
-        search::card(),
-        dashboard::card(),
-    ]
+    vec![iati::card(), search::card(), portal::card(), api::card(), dashboard::card()]
 }
 
 /// All rooms, in order.
 pub fn cards() -> Vec<Card> {
-    let later = [sekber_matching::features::rooms(), sekber_meeting::features::rooms(), rooms()];
+    let later = [
+        sekber_matching::features::rooms(),
+        sekber_meeting::features::rooms(),
+        sekber_partnership::features::rooms(),
+        sekber_award::features::rooms(),
+        rooms(),
+    ];
     sekber_exchange::features::cards().into_iter().chain(later.into_iter().flatten()).collect()
 }

@@ -16,6 +16,7 @@ use crate::features::{district, programme};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
+use crate::kit::form::Form;
 use crate::kit::settings::Settings;
 
 /// The sheets to be matched.
@@ -62,6 +63,9 @@ impl Sheets {
         bring_partners(&app, programmes).await?;
         exchange::import_file(&app, SheetKind::Programmes, programmes).await?;
         invite_everybody(&app).await?;
+        // Sheets say little about each programme, and no district stands behind them that could set a limit.
+        let no_limit = Form::from(vec![("least_fit".to_owned(), "0".to_owned())]);
+        district::set_least_fit(&app, &actor, &no_limit).await.map_err(told)?;
         Ok((app, folder))
     }
 }

@@ -292,10 +292,11 @@ async fn agree(
     guests: &[Guest],
 ) -> anyhow::Result<usize> {
     let made = chair.post(&format!("/meetings/{id}/plan"), &[("kind", "best")]).await?.location()?;
-    let plan = made.rsplit('/').next().context("no plan was made")?.to_owned();
+    let plan = made.rsplit('=').next().context("no plan was made")?.to_owned();
     chair.post(&format!("/meetings/{id}/plan"), &[("lock", &plan)]).await?.location()?;
     let meeting = meeting::find(app.db(), &app.region(), id).await?.context("the meeting is gone")?;
-    let pairs = matching::pairs_in_force(app.db(), &app.region(), &meeting.cycle_id).await?;
+    let planned = meeting.plan_id.context("the plan was not set")?;
+    let pairs = matching::pairs_of_plan(app.db(), &app.region(), &planned).await?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let glance = matching::Ratings::at(app, &cycle, Language::Indonesian).await?;
     let first: HashMap<&OrganisationId, &Guest> =

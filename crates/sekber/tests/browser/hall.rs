@@ -232,7 +232,7 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     office.shows("Pilihan dikunci").await;
     chair.visit(&format!("{path}/plan")).await;
     chair.click("button[value=best]").await;
-    chair.wait_for("form[action$='/publish']").await;
+    chair.wait_for("tr[aria-current] button[name=lock]").await;
     // A change by hand is weighed before it is made.
     let own = organisation_of(&stage, "office").await;
     chair.visit(&format!("{path}/plan?office={own}&programme={}#hand", wished(&stage).await)).await;

@@ -6,14 +6,19 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod accessible;
+mod award;
 mod browser;
+mod citizen;
+mod funds;
 mod hall;
 mod matching;
 mod pages;
+mod partnership;
 #[path = "../shared/program.rs"]
 mod program;
 #[path = "../shared/records.rs"]
 mod records;
 mod screens;
 mod stage;
+mod synchronisation;
 mod using;

@@ -66,7 +66,7 @@ async fn an_office_asks_the_secretariat_locks_and_the_plan_follows() {
     stage.visit("/matching").await;
     click(&stage, "main a.button[href$='/matching']").await;
     wait_for(&stage, ".fits .fit").await;
-    assert!(text(&stage, ".fits .fit:first-child .fit-reason").await.starts_with("Sesuai karena"));
+    assert!(text(&stage, ".fits .fit:first-child .fit-reason").await.starts_with("Kesesuaian"));
     click(&stage, ".fits .fit:first-child button[value=want]").await;
     wait_for(&stage, ".notice.good").await;
     assert_eq!(text(&stage, ".fits .fit:first-child .marks .badge").await, "Anda berminat");
@@ -87,8 +87,10 @@ async fn an_office_asks_the_secretariat_locks_and_the_plan_follows() {
     let plan = stage.browser.client.current_url().await.unwrap().path().to_owned();
     stage.visit(&plan).await;
     click(&stage, "#what-if > summary").await;
-    // Not the first office: its pair is locked, and a lock stays.
-    let closed = "document.querySelector('#if').selectedIndex = 1;
+    // An office that has a pair, and none that is locked: a lock stays.
+    let closed = "const office = [...document.querySelectorAll('section[id^=o-]')].find((one) =>
+                    one.querySelector('button[value=lock]') && !one.querySelector('button[value=free]'));
+                  document.querySelector('#if').value = office.id.slice(2);
                   document.querySelector('#if-least').value = 0; document.querySelector('#if-most').value = 0";
     stage.browser.client.execute(closed, Vec::new()).await.unwrap();
     click(&stage, "#what-if form[method=get] button").await;

@@ -44,7 +44,7 @@ async fn signing_in_takes_only_a_keyboard() {
     let Some(stage) = Stage::set().await else { return };
     let (email, password) = stage.account("staff").await;
     stage.enter(None, "id", None).await;
-    stage.visit("/").await;
+    stage.visit("/sign-in").await;
     tab_to(&stage, "email").await;
     press(&stage, &email).await;
     tab_to(&stage, "password").await;
@@ -142,7 +142,7 @@ async fn everything_begins_without_scripts() {
     let (email, password) = stage.account("staff").await;
     stage.enter(None, "en", None).await;
     stage.browser.scripts(false).await;
-    stage.visit("/").await;
+    stage.visit("/sign-in").await;
     type_into(&stage, "email", &email).await;
     type_into(&stage, "password", &(password + &Key::Enter.to_string())).await;
     wait_for(&stage, "details.account").await;

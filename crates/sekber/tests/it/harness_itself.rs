@@ -37,7 +37,7 @@ async fn everybody_in_the_house_is_recognised() {
         for who in Who::ALL {
             harness.sign_in(who).await.get("/").await.is_ok().shows(who.name());
         }
-        harness.public().get("/").await.leads_to("/sign-in?next=%2F");
+        harness.public().get("/programmes").await.leads_to("/sign-in?next=%2Fprogrammes");
     })
     .await;
 }

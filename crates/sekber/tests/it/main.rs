@@ -24,7 +24,9 @@ mod harness;
 
 mod access;
 mod agreed;
+mod api;
 mod arrows;
+mod award;
 mod backup;
 #[path = "../shared/backups.rs"]
 mod backups;
@@ -52,25 +54,33 @@ mod jobs_page;
 mod joining;
 mod kills;
 mod late_forms;
+mod ledger;
 mod licences;
 mod limits;
 mod mail;
+mod open_data;
+mod partnership;
 mod plans;
+mod portal;
 mod postgres_gone;
 #[path = "../shared/program.rs"]
 mod program;
 #[path = "../shared/records.rs"]
 mod records;
+mod report;
+mod results;
 mod routes;
 mod schema;
 mod search_all;
 mod search_index;
 #[path = "../shared/sheets.rs"]
 mod shared_sheets;
+mod sheet_cases;
 mod sheets;
 mod sign_up;
 mod source;
 mod standing;
+mod synchronisation;
 mod text;
 mod tidy;
 mod trail;

@@ -10,7 +10,10 @@ use crate::harness::{
     Caller, Harness, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
-use crate::records::{fill, issued_code, keep_issued, keep_meeting};
+use crate::records::{
+    fill, issued_code, keep_award, keep_issued, keep_ledger, keep_meeting, keep_news, keep_partnership,
+    keep_report,
+};
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
 #[test]
@@ -24,7 +27,7 @@ fn the_table_of_routes_is_the_reviewed_one() {
 
 /// Who passes which permit, written down once more and apart from the code: rows are permits, columns people.
 /// `own` means: only with a record of the person's own organisation.
-const WHO_MAY: [(&str, [&str; 11]); 14] = [
+const WHO_MAY: [(&str, [&str; 11]); 15] = [
     // permit    public admin  staff  office  office2 partner partner2 editor reader leader juror
     ("public", ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
     ("account", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
@@ -37,6 +40,7 @@ const WHO_MAY: [(&str, [&str; 11]); 14] = [
     ("inviter", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "no", "no", "no", "no"]),
     ("delegate", ["no", "no", "no", "own", "own", "own", "own", "own", "no", "no", "no"]),
     ("overseer", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no", "yes", "no"]),
+    ("jury", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no", "no", "yes"]),
     ("secretariat", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no", "no", "no"]),
     ("auditor", ["no", "yes", "no", "no", "no", "no", "no", "no", "no", "yes", "no"]),
     ("admin", ["no", "yes", "no", "no", "no", "no", "no", "no", "no", "no", "no"]),
@@ -89,6 +93,9 @@ impl Owner {
                 "kind" => "programmes".to_owned(),
                 "plan" => "kept-plan".to_owned(),
                 "office" => OWN_OFFICE.to_owned(),
+                // Any other programme: two are compared whether or not they have anything in common.
+                "other" if self.programme == OTHER_PARTNER_PROGRAMME => OTHER_OFFICE_PROGRAMME.to_owned(),
+                "other" => OTHER_PARTNER_PROGRAMME.to_owned(),
                 "tag" => "id".to_owned(),
                 "format" => "csv".to_owned(),
                 "person" => LEAVER.to_owned(),
@@ -97,13 +104,16 @@ impl Owner {
                 "session" => "nobody".to_owned(),
                 "meeting" => format!("meeting-of-{}", self.organisation),
                 "task" => format!("task-of-{}", self.organisation),
+                "file" if path.contains("/decrees/") => "team.docx".to_owned(),
+                "file" if path.contains("/letter/") => "letter.docx".to_owned(),
+                "file" if path.starts_with("/awards") => "ranking.csv".to_owned(),
                 "file" => "calendar.ics".to_owned(),
-                "handout" => format!("scan-of-{}", self.organisation),
+                "handout" | "evidence" | "photo" => format!("scan-of-{}", self.organisation),
                 "email" => "nothing".to_owned(),
                 "job" => "no-job".to_owned(),
                 "milestone" => "milestone".to_owned(),
                 // Records of a room are named so, or are not there, which is an answer like any other.
-                other => format!("{other}-of-{}", self.organisation),
+                other => format!("{}-of-{}", other.replace('_', "-"), self.organisation),
             }
         });
         parts.collect::<Vec<_>>().join("/")
@@ -127,13 +137,25 @@ async fn length_of_the_trail(harness: &Harness) -> i64 {
     harness.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
 }
 
-/// The plan and the meetings that paths name.
+/// The plan, the meetings and the partnerships that paths name.
 pub async fn keep_a_plan(harness: &Harness) {
     fill(harness.app.db(), "/matching/plans/{plan}").await.unwrap();
     for owner in &OWNERS {
         let (db, meeting) = (harness.app.db(), format!("meeting-of-{}", owner.organisation));
         keep_meeting(db, &meeting, owner.organisation).await;
         keep_issued(db, &meeting, owner.organisation).await;
+        keep_news(db, owner.organisation, &meeting).await;
+        keep_partnership(db, owner.organisation).await;
+        keep_ledger(db, owner.organisation).await;
+        keep_report(db, owner.organisation).await;
+        // One of each stage, so that every page has something to show.
+        let state = match owner.organisation {
+            OTHER_PARTNER => "decided",
+            OWN_OFFICE => "published",
+            OTHER_OFFICE => "frozen",
+            _ => "scoring",
+        };
+        keep_award(db, owner.organisation, state).await;
     }
 }
 
@@ -232,7 +254,8 @@ async fn whoever_may_act_is_never_met_by_an_error_of_ours() {
 }
 
 /// Pages with a list of records: at most so many statements.
-const LISTS: [&str; 5] = ["/audit", "/people", "/invitations", "/papers/expiring", "/programmes"];
+const LISTS: [&str; 6] =
+    ["/audit", "/people", "/invitations", "/papers/expiring", "/partnerships", "/programmes"];
 
 #[tokio::test]
 async fn lists_keep_to_five_statements() {

@@ -69,7 +69,7 @@ const REFUSED: [(&str, &str); 6] = [
     ("room-for-all-texts.xlsx", "lebih dari 2.000.000 sel"),
     ("many-styles.xlsx", "terlalu banyak format"),
     ("titik-jauh.xlsx", "D300000 berada jauh di bawah tabel"),
-    ("unduhan-web.xls", "bukan lembar kerja"),
+    ("unduhan-web.xls", "halaman web"),
 ];
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The crates of the application, from the tools up to the doors. Rooms stand in the `features` folders of the later ones.
-const APPLICATION: [&str; 8] = [
+const APPLICATION: [&str; 10] = [
     "sekber-kit",
     "sekber-server",
     "sekber-administration",
@@ -11,6 +11,8 @@ const APPLICATION: [&str; 8] = [
     "sekber-exchange",
     "sekber-matching",
     "sekber-meeting",
+    "sekber-partnership",
+    "sekber-award",
     "sekber",
 ];
 

@@ -1,5 +1,8 @@
 //! Which records of the demonstration stand in for the parameters of a route's path.
 
+// Each binary of tests uses its own part.
+#![allow(dead_code)]
+
 use sekber::kit::store::{Db, sql};
 
 /// The path with records in place of its parameters; `None` where the demonstration has no such record.
@@ -32,6 +35,7 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
             )
             .await
         }
+        "other" => found("select id from programme where state = 'active' order by id desc limit 1").await,
         "office" => found("select organisation_id from person_role where role = 'office'").await,
         "plan" => Some(kept_plan(db).await),
         "document" if path.starts_with("/documents") => {
@@ -50,8 +54,30 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
             kept_meeting(db).await;
             found("select id from meeting_task order by id limit 1").await
         }
+        "file" if path.contains("/decrees/") => Some("team.docx".to_owned()),
+        "file" if path.contains("/letter/") => Some("letter.docx".to_owned()),
+        "file" if path.starts_with("/awards") => Some("ranking.csv".to_owned()),
         "file" => Some("agreement.pdf".to_owned()),
+        "season" => match found("select id from award_season order by id limit 1").await {
+            Some(id) => Some(id),
+            None => {
+                let partner = found("select organisation_id from person_role where role = 'partner' order by 1").await?;
+                keep_award(db, &partner, "decided").await;
+                Some(format!("season-of-{partner}"))
+            }
+        },
+        "entry" => {
+            found(
+                "select id from award_entry where season_id = (select min(id) from award_season) order by id limit 1",
+            )
+            .await
+        }
+        "objection" => None,
         "milestone" | "job" => None,
+        "ledger_entry" => found("select id from ledger_entry order by id limit 1").await,
+        // A file is no page.
+        "evidence" | "photo" => None,
+        "period" => found("select id from report_period order by id limit 1").await,
         // Nobody of the demonstration has brought one; a file is no page anyway.
         "handout" => None,
         "tag" => Some("id".to_owned()),
@@ -97,6 +123,85 @@ pub async fn keep_issued(db: &Db, meeting: &str, organisation: &str) -> String {
     code
 }
 
+/// Published news named after an organisation, and its meeting announced to everybody; whatever file the organisation has serves
+/// as its picture.
+pub async fn keep_news(db: &Db, organisation: &str, meeting: &str) {
+    let file =
+        "insert into district_file (region_code, id, file_name, media_type, size, sha256, place, created_at)
+         select region_code, id, file_name, media_type, size, sha256, place, created_at from attachment
+         where organisation_id = $1 on conflict do nothing";
+    db.housekeeping(sql(file).bind(organisation)).await.unwrap();
+    let news = "insert into news (region_code, id, state, category, day, title_id, body_id, picture_id, created_at, changed_at)
+         select d.region_code, $1, 'published', 'activity', '2023-09-20', 'Kabar', 'Kabar.', f.file, 0, 0 from district d
+         join (select min(id) as file from attachment where organisation_id = $2) f on true where true on conflict do nothing";
+    db.housekeeping(sql(news).bind(format!("news-of-{organisation}")).bind(organisation)).await.unwrap();
+    let announced = "insert into public_meeting (region_code, meeting_id, outcome)
+         select region_code, id, $1 from meeting where id = $2 on conflict do nothing";
+    db.housekeeping(sql(announced).bind(false).bind(meeting)).await.unwrap();
+}
+
+/// A partnership in which one organisation takes part, with a paper being drafted; whatever file the organisation has serves as its
+/// scan.
+pub async fn keep_partnership(db: &Db, organisation: &str) {
+    let number = i64::from_str_radix(&issued_code(organisation)[..4], 16).unwrap();
+    let (partnership, agreement) =
+        (format!("partnership-of-{organisation}"), format!("agreement-of-{organisation}"));
+    let made = "insert into partnership (region_code, id, cycle_id, number, title, state, state_since, road, created_at, changed_at)
+         select region_code, $1, id, $2, 'Kebun gizi', 'in_agreement', 0, 'third_party', 0, 0 from cycle where true
+         on conflict do nothing";
+    db.housekeeping(sql(made).bind(&partnership).bind(number)).await.unwrap();
+    let party = "insert into partnership_party (region_code, partnership_id, organisation_id, part, accepted_at, accepted_by)
+         select region_code, $1, id, (case when side = 'office' then 'lead' else 'partner' end), 0, 'Delegasi' from organisation
+         where id = $2 on conflict do nothing";
+    db.housekeeping(sql(party).bind(&partnership).bind(organisation)).await.unwrap();
+    let paper = "insert into agreement (region_code, id, kind, state, title, partner_id, signer, scan_id, created_at, changed_at)
+         select o.region_code, $1, 'joint', 'draft', 'Kebun gizi', o.id, 'regent',
+         (select min(f.id) from attachment a join district_file f on f.region_code = a.region_code and f.id = a.id
+          where a.organisation_id = o.id), 0, 0 from organisation o where o.id = $2 on conflict do nothing";
+    db.housekeeping(sql(paper).bind(&agreement).bind(organisation)).await.unwrap();
+    let serves = "insert into agreement_partnership (region_code, agreement_id, partnership_id)
+         select region_code, id, $2 from agreement where id = $1 on conflict do nothing";
+    db.housekeeping(sql(serves).bind(&agreement).bind(&partnership)).await.unwrap();
+}
+
+/// A partnership in which one organisation takes part, with one entry of its own money and a file that proves it.
+pub async fn keep_ledger(db: &Db, organisation: &str) {
+    keep_partnership(db, organisation).await;
+    let (partnership, entry) =
+        (format!("partnership-of-{organisation}"), format!("ledger-entry-of-{organisation}"));
+    let recorded = "insert into ledger_entry (region_code, id, partnership_id, stage, way, budget, form, year, funder_id, funder_name,
+          funder_key, implementer_id, implementer_name, implementer_key, disclosure, currency, low_minor, high_minor, low_idr,
+          high_idr, undisclosed, source, person_name, recorded_at)
+         select region_code, $1, $2, 'committed', 'partner_run', 'partners', 'cash', 2023, id, name, id, id, name, id, 'exact', 'IDR',
+          100000000, 100000000, 100000000, 100000000, 0, 'PKS 1', 'Delegasi', 0 from organisation where id = $3 on conflict do nothing";
+    db.housekeeping(sql(recorded).bind(&entry).bind(&partnership).bind(organisation)).await.unwrap();
+    let file =
+        "insert into district_file (region_code, id, file_name, media_type, size, sha256, place, created_at)
+         select region_code, id, file_name, media_type, size, sha256, place, created_at from attachment
+         where organisation_id = $1 on conflict do nothing";
+    db.housekeeping(sql(file).bind(organisation)).await.unwrap();
+    let proof = "insert into ledger_evidence (region_code, entry_id, attachment_id, person_name, added_at)
+         select region_code, $1, id, 'Delegasi', 0 from attachment where organisation_id = $2 on conflict do nothing";
+    db.housekeeping(sql(proof).bind(&entry).bind(organisation)).await.unwrap();
+}
+
+/// A period with a report of one organisation that it has begun, and a photo.
+pub async fn keep_report(db: &Db, organisation: &str) {
+    keep_partnership(db, organisation).await;
+    let named = |what: &str| format!("{what}-of-{organisation}");
+    let period = "insert into report_period (region_code, id, name, starts_on, ends_on, due_on, created_at)
+         select region_code, $1, 'Semester 1 2023', '2023-01-01', '2023-06-30', '2023-07-31', 0 from cycle where true on conflict do nothing";
+    db.housekeeping(sql(period).bind(named("period"))).await.unwrap();
+    let begun = "insert into report (region_code, id, period_id, partnership_id, organisation_id, state, state_since, created_at, changed_at)
+         select region_code, $1, $2, $3, id, 'draft', 0, 0, 0 from organisation where id = $4 on conflict do nothing";
+    let begun = sql(begun).bind(named("report")).bind(named("period")).bind(named("partnership"));
+    db.housekeeping(begun.bind(organisation)).await.unwrap();
+    let photo = "insert into report_photo (region_code, report_id, attachment_id, person_name, added_at)
+         select a.region_code, $1, a.id, 'Delegasi', 0 from attachment a
+         join district_file f on f.region_code = a.region_code and f.id = a.id where a.organisation_id = $2 on conflict do nothing";
+    db.housekeeping(sql(photo).bind(named("report")).bind(organisation)).await.unwrap();
+}
+
 /// A plan with one pair that holds, an office and a partner left short, made at the first call.
 async fn kept_plan(db: &Db) -> String {
     let id = "kept-plan";
@@ -136,7 +241,8 @@ async fn kept_meeting(db: &Db) -> String {
     take_part(db, "kept-meeting", &office).await;
     let slot = "insert into meeting_slot (region_code, meeting_id, organisation_id, ordinal, minutes, state, started_at)
          select region_code, id, $1, 1, 10, 'presenting', 0 from meeting where id = 'kept-meeting' on conflict do nothing";
-    db.housekeeping(sql(slot).bind(partner)).await.unwrap();
+    db.housekeeping(sql(slot).bind(&partner)).await.unwrap();
+    keep_news(db, &partner, "kept-meeting").await;
     "kept-meeting".to_owned()
 }
 
@@ -157,6 +263,46 @@ pub async fn keep_meeting(db: &Db, id: &str, organisation: &str) {
     let handout = "insert into meeting_handout (region_code, meeting_id, attachment_id, organisation_id, created_at)
          select a.region_code, $1, a.id, a.organisation_id, 0 from attachment a where a.organisation_id = $2 on conflict do nothing";
     db.housekeeping(sql(handout).bind(id).bind(organisation)).await.unwrap();
+}
+
+/// An award of an organisation, at some stage, with its entry and an objection.
+pub async fn keep_award(db: &Db, organisation: &str, state: &str) {
+    use sekber::features::award::Template;
+    let mut rules = Template::Thanks.rules(2023);
+    rules.least_jurors = 1;
+    let rules = serde_json::to_string(&rules).unwrap();
+    let digest = sekber::kit::digest::sha256(&rules);
+    let id = format!("season-of-{organisation}");
+    let (frozen, taken) =
+        (["frozen", "scoring", "decided"].contains(&state), ["scoring", "decided"].contains(&state));
+    let season = "insert into award_season (region_code, id, cycle_id, name, track, state, draft_json, rules_version, frozen_at,
+          evidence_at, contest_until, decided_at, result_digest, created_at)
+         select region_code, $1, id, 'Penghargaan', 'partners', $2, $3, 1, $4, $5, '2999-12-31', $6, 'ab', 0 from cycle
+         where true on conflict do nothing";
+    let moment = |there: bool| there.then_some(0_i64);
+    let season = sql(season).bind(&id).bind(state).bind(&rules).bind(moment(frozen)).bind(moment(taken));
+    db.housekeeping(season.bind(moment(state == "decided"))).await.unwrap();
+    let version = "insert into award_rules (region_code, season_id, version, content_json, digest, person_name, published_at)
+         select region_code, id, 1, $1, $2, 'Stefanus', 0 from award_season where id = $3 on conflict do nothing";
+    db.housekeeping(sql(version).bind(&rules).bind(digest).bind(&id)).await.unwrap();
+    if !taken {
+        return;
+    }
+    for text in [
+        "insert into award_entry (region_code, id, season_id, category, organisation_id, name, pseudonym, created_at)
+         select region_code, 'entry-of-' || $2, id, 'a1', $2, 'Yayasan', 'P001', 0 from award_season where id = $1
+         on conflict do nothing",
+        "insert into award_value (region_code, entry_id, criterion, number, amount, made_at)
+         select region_code, 'entry-of-' || $2, 'k1', 1, 3, 0 from award_season where id = $1 on conflict do nothing",
+        "insert into award_objection (region_code, id, entry_id, criterion, text, person_name, made_at)
+         select region_code, 'objection-of-' || $2, 'entry-of-' || $2, 'k1', 'Program kami empat', 'Yuliana', 0
+         from award_season where id = $1 on conflict do nothing",
+        "insert into award_result (region_code, entry_id, place, score, disclosed, by_tie, winner, points_json)
+         select region_code, 'entry-of-' || $2, 1, 6000, 10, false, true, '[6000,null,null,null,null,null,null,null,null,null,null,null]'
+         from award_season where id = $1 and decided_at is not null on conflict do nothing",
+    ] {
+        db.housekeeping(sql(text).bind(&id).bind(organisation)).await.unwrap();
+    }
 }
 
 async fn take_part(db: &Db, meeting: &str, organisation: &str) {

@@ -7,6 +7,26 @@ use crate::kit::audit::Line;
 use crate::kit::page::difference;
 use crate::kit::words::Language;
 
+/// Fields that hold a code, with the beginning of the keys of its words: of one kind of record, or of any.
+const CODES: [(&str, &str, &str); 16] = [
+    ("organisation", "state", "standing-"),
+    ("organisation", "kind", "kind-"),
+    ("programme", "state", "programme-state-"),
+    ("plan", "state", "matching-plan-"),
+    ("task", "state", "task-"),
+    ("paper", "kind", "document-kind-"),
+    ("official_document", "kind", "document-"),
+    ("", "level", "level-"),
+    ("", "legal_form", "legal-form-"),
+    ("", "stance", "matching-stance-"),
+    ("", "rule", "matching-rule-"),
+    ("", "round", "round-"),
+    ("", "reply", "reply-"),
+    ("", "presence", "presence-"),
+    ("", "consent", "consent-"),
+    ("", "side", "programme-side-"),
+];
+
 /// One field that changed, with its label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -109,14 +129,28 @@ impl Reader<'_> {
             .into_iter()
             .map(|change| Change {
                 label: label(&change.field),
-                before: self.value(&change.field, change.before),
-                after: self.value(&change.field, change.after),
+                before: self.value(&line.subject, &change.field, change.before),
+                after: self.value(&line.subject, &change.field, change.after),
             })
             .collect()
     }
 
-    /// A role's code in words; every other value as it was written down.
-    fn value(&self, field: &str, value: String) -> String {
+    /// A code in words, as the pages of its room say it; every other value as it was written down.
+    fn value(&self, subject: &str, field: &str, value: String) -> String {
+        let of_field =
+            |(of, name, _): &&(&str, &str, &str)| *name == field && (of.is_empty() || *of == subject);
+        if let Some((.., prefix)) = CODES.iter().find(of_field) {
+            return self.known(format!("{prefix}{}", dashed(&value)), &value);
+        }
+        match (field, value.as_str()) {
+            (_, "true") => self.app.words().say(self.language, "audit-true"),
+            (_, "false") => self.app.words().say(self.language, "audit-false"),
+            _ => self.of_a_person(field, value),
+        }
+    }
+
+    /// Roles and parties in words.
+    fn of_a_person(&self, field: &str, value: String) -> String {
         match field {
             "role" | "roles" => {
                 let roles = value.split("; ").map(|role| self.known(format!("role-{}", dashed(role)), role));

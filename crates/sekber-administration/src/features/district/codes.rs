@@ -7,7 +7,7 @@ pub fn all() -> Vec<Codes> {
     vec![
         listed("theme-field-", "name_id name_en active priority"),
         listed("place-field-", "code name aliases"),
-        listed("cycle-field-", "year"),
+        listed("cycle-field-", "year least_fit"),
         listed("missions-field-", "missions"),
     ]
 }

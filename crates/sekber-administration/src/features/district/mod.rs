@@ -20,7 +20,7 @@ use crate::kit::store::Db;
 pub use host::{give_host, readable_host};
 pub use mission::{Mission, keep as keep_missions, mission_of};
 pub use model::{Cycle, Place, Theme};
-pub use settings::{add_theme, add_village, change_theme, open_cycle};
+pub use settings::{add_theme, add_village, change_theme, open_cycle, set_least_fit};
 pub use store::{
     Listed, current_cycle, cycles, host, listed, missions, name_of, places, prefer_themes, regions,
     replace_missions, themes,
@@ -37,6 +37,7 @@ pub fn card() -> Card {
             post("/settings/themes/change", pages::change_theme),
             post("/settings/villages", pages::add_village),
             post("/settings/cycles", pages::open_cycle),
+            post("/settings/least-fit", pages::set_least_fit),
             post("/settings/missions", pages::keep_missions),
         ],
         nav: vec![NavItem {

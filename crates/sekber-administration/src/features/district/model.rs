@@ -54,6 +54,8 @@ crate::row_struct! {
         pub year: i64,
         /// Its name.
         pub name: String,
+        /// How well a pair must fit at least to be proposed, 0 to 100.
+        pub least_fit: i64,
     }
 }
 

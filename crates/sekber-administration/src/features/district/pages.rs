@@ -43,6 +43,11 @@ struct SettingsPage {
 }
 
 impl SettingsPage {
+    /// The least fit as typed, else as it is.
+    fn least_fit(&self) -> String {
+        self.typed.filled("least_fit").map_or_else(|| self.current.least_fit.to_string(), str::to_owned)
+    }
+
     fn districts(&self) -> Vec<(String, String)> {
         let districts = self.places.iter().filter(|place| place.kind == "kecamatan");
         districts.map(|place| (place.code.to_string(), place.name.clone())).collect()
@@ -132,6 +137,17 @@ pub async fn open_cycle(
     form: Form,
 ) -> Result<Response, Problem> {
     let done = settings::open_cycle(&app, &actor, &form).await;
+    answer(&app, frame, form, done).await
+}
+
+/// Sets how well a pair must fit at least to be proposed.
+pub async fn set_least_fit(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = settings::set_least_fit(&app, &actor, &form).await;
     answer(&app, frame, form, done).await
 }
 

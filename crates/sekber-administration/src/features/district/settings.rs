@@ -138,6 +138,32 @@ pub async fn open_cycle(app: &App, actor: &Actor, form: &Form) -> Result<(), Pro
     Ok(tx.commit(Event::new("cycle.opened", year, year.to_string()).after(&CycleRecord { year })).await?)
 }
 
+#[derive(Serialize)]
+struct LeastFit {
+    least_fit: i64,
+}
+
+/// Sets how well a pair must fit at least to be proposed in the cycle in force.
+///
+/// # Errors
+/// When it is no whole number from 0 to 100.
+pub async fn set_least_fit(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let typed = form.text("least_fit");
+    let least = typed.parse::<i64>().ok().filter(|least| (0..=100).contains(least));
+    let wrong = || Faults::one("least_fit", "fault-least-fit");
+    let least = least.ok_or_else(|| Problem::Invalid(wrong()))?;
+    let cycle = store::current_cycle(app.db(), &app.region()).await?;
+    if cycle.least_fit == least {
+        return Ok(());
+    }
+    let mut tx = app.begin(actor).await?;
+    store::set_least_fit(&mut tx, &cycle.id, least).await?;
+    let event = Event::new("cycle.least_fit_set", cycle.year, &cycle.name);
+    let event = event.before(&LeastFit { least_fit: cycle.least_fit }).after(&LeastFit { least_fit: least });
+    Ok(tx.commit(event).await?)
+}
+
 fn taken(field: &'static str, key: &'static str) -> impl Fn(StoreError) -> Problem {
     move |error| {
         if error.is_unique_violation() { Problem::Invalid(Faults::one(field, key)) } else { error.into() }

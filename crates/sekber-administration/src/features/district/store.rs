@@ -76,14 +76,17 @@ pub async fn places(db: &Db, region: &RegionCode) -> Result<Vec<Place>, StoreErr
 
 /// All cycles, the newest first.
 pub async fn cycles(db: &Db, region: &RegionCode) -> Result<Vec<Cycle>, StoreError> {
-    db.all(sql("select id, year, name from cycle where region_code = $1 order by year desc").bind(region))
-        .await
+    db.all(
+        sql("select id, year, name, least_fit from cycle where region_code = $1 order by year desc")
+            .bind(region),
+    )
+    .await
 }
 
 /// The cycle in force: the open one of the latest year.
 pub async fn current_cycle(db: &Db, region: &RegionCode) -> Result<Cycle, StoreError> {
     db.one(
-        sql("select id, year, name from cycle where region_code = $1 order by (case when state = 'open' then 0 else 1 end), year desc limit 1")
+        sql("select id, year, name, least_fit from cycle where region_code = $1 order by (case when state = 'open' then 0 else 1 end), year desc limit 1")
             .bind(region),
     )
     .await
@@ -301,15 +304,33 @@ pub(super) async fn insert_themes(tx: &mut Tx) -> Result<(), StoreError> {
     tx.run_all(insert_rows("insert into theme (region_code, code, name_id, name_en) values", "", rows)).await
 }
 
+/// How well a pair must fit at least to be proposed while a district has not said otherwise.
+const USUAL_LEAST_FIT: i64 = 30;
+
+/// Sets how well a pair must fit at least in a cycle.
+pub(super) async fn set_least_fit(tx: &mut Tx, cycle: &CycleId, least: i64) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    tx.run(
+        sql("update cycle set least_fit = $1, version = version + 1 where region_code = $2 and id = $3")
+            .bind(least)
+            .bind(&region)
+            .bind(cycle),
+    )
+    .await
+    .map(|_| ())
+}
+
 pub(super) async fn insert_cycle(tx: &mut Tx, cycle: &CycleId, year: i64) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     tx.run(
-        sql("insert into cycle (region_code, id, year, name, state, created_at) values ($1, $2, $3, $4, 'open', $5)")
+        sql("insert into cycle (region_code, id, year, name, state, created_at, least_fit) values ($1, $2, $3, $4, 'open', $5,
+             coalesce((select c.least_fit from cycle c where c.region_code = $1 order by c.year desc limit 1), $6))")
             .bind(&region)
             .bind(cycle)
             .bind(year)
             .bind(format!("Siklus {year}"))
-            .bind(now),
+            .bind(now)
+            .bind(USUAL_LEAST_FIT),
     )
     .await
     .map(|_| ())

@@ -5,7 +5,7 @@ pub mod fit;
 pub mod history;
 mod index;
 pub mod learning;
-mod lexicon;
+pub(crate) mod lexicon;
 pub mod model;
 pub mod nomenclature_index;
 pub mod order;

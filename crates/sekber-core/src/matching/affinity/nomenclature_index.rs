@@ -100,6 +100,11 @@ impl NomenclatureIndex {
         Self { lexicon: Lexicon::new(&reader), words: vocabulary.words, reader, passages }
     }
 
+    /// The stems of each passage, those of the names above it included.
+    pub fn stems_by_passage(&self) -> impl Iterator<Item = Vec<&str>> {
+        self.passages.iter().map(|passage| self.stems(passage.own.iter().chain(&passage.above)))
+    }
+
     /// Words as written, folded.
     pub(super) fn written<'k>(&'k self, ids: impl IntoIterator<Item = &'k WordId>) -> Vec<&'k str> {
         ids.into_iter().map(|id| &*self.words[id.0 as usize].0).collect()

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use self::name::{Written, keys_of, loose_key, written};
+use self::name::{Written, keys_of, loose_key, regional_level, written};
 use crate::text::Vocabulary;
 use crate::value::RegionCode;
 use crate::value::region::RegionLevel;
@@ -153,12 +153,28 @@ impl Gazetteer {
             [one] => return Outcome::Exact(one.clone()),
             _ => return Outcome::Ambiguous(exact),
         }
+        if let Some(outcome) = self.without_regional_word(&name, &hint) {
+            return outcome;
+        }
         let loose = self.admitted(keys.iter().flat_map(|key| known(&self.by_loose_key, key)), &hint);
         let near = if loose.is_empty() { self.near(&keys, &hint) } else { loose };
         match near.as_slice() {
             [] => Outcome::Unknown(self.similar(&keys, &hint)),
             [one] => Outcome::Near(one.clone()),
             _ => Outcome::Ambiguous(near),
+        }
+    }
+
+    /// A name after a word for its level that is used in one part of the country only.
+    fn without_regional_word(&self, name: &Written, hint: &Hint) -> Option<Outcome> {
+        let (word, rest) = name.words.split_first().filter(|(_, rest)| !rest.is_empty())?;
+        let level = regional_level(word).filter(|level| hint.level.is_none_or(|hint| hint == *level))?;
+        let such = Hint { level: Some(level), within: hint.within.clone() };
+        let found = self.admitted(self.by_key.get(&rest.concat()).cloned().unwrap_or_default(), &such);
+        match found.as_slice() {
+            [] => None,
+            [one] => Some(Outcome::Exact(one.clone())),
+            _ => Some(Outcome::Ambiguous(found)),
         }
     }
 

@@ -22,12 +22,27 @@ impl Written {
 
 fn level(word: &str) -> Option<RegionLevel> {
     Some(match word {
-        "desa" | "ds" | "kel" | "kelurahan" | "sedesa" => RegionLevel::Village,
-        "kec" | "kecamatan" | "sekecamatan" => RegionLevel::District,
+        "desa" | "ds" | "kel" | "kelurahan" | "kalurahan" | "sedesa" => RegionLevel::Village,
+        "kec" | "kecamatan" | "sekecamatan" | "kapanewon" | "kemantren" => RegionLevel::District,
         "kab" | "kabupaten" | "sekabupaten" => RegionLevel::Regency,
         "prov" | "provinsi" | "propinsi" | "prop" => RegionLevel::Province,
         _ => return None,
     })
+}
+
+/// Words for a level that are as often a part of the name: `Kampung Baru` may be a village of that name or the kampung
+/// Baru, `Distrik Makimi` the kecamatan.
+pub(super) fn regional_level(word: &str) -> Option<RegionLevel> {
+    Some(match word {
+        "kampung" | "gampong" | "nagari" | "pekon" | "negeri" | "lembang" | "village" => RegionLevel::Village,
+        "distrik" | "district" | "subdistrict" => RegionLevel::District,
+        _ => return None,
+    })
+}
+
+/// Whether a word says a level, however it is used.
+pub(super) fn says_level(word: &str) -> bool {
+    level(word).is_some()
 }
 
 fn spelt_out(word: String) -> String {

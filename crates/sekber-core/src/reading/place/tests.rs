@@ -53,7 +53,7 @@ fn read(text: &str) -> Vec<String> {
 
 #[test]
 fn cells_are_read() {
-    let cases: [(&str, &[&str]); 25] = [
+    let cases: [(&str, &[&str]); 37] = [
         ("", &[]),
         ("Kec. Sepauk", &["=61.05.03"]),
         ("KECAMATAN SEPAUK", &["=61.05.03"]),
@@ -79,6 +79,18 @@ fn cells_are_read() {
         ("Sei Tebelian", &["=61.05.20"]),
         ("Sungaitebelian", &["=61.05.20"]),
         ("Semua desa di Kec. Kayan Hilir", &["*61.05.08.2014|61.05.08.2015"]),
+        ("Desa Sungai Sintang Kecamatan Kayan Hilir Kabupaten Sintang", &["=61.05.08.2014"]),
+        ("Ds. Semuntai Kec. Sepauk", &["=61.05.03.2019"]),
+        ("Desa Semuntai di Kecamatan Sepauk", &["=61.05.03.2019"]),
+        ("5 desa di Kec. Sepauk", &["~61.05.03"]),
+        ("Kec. Sepauk Desa Semuntai", &["=61.05.03.2019"]),
+        ("Kab. Sintang Kec. Sepauk Desa Semuntai", &["=61.05.03.2019"]),
+        ("Kec. Sepauk, Desa Semuntai, Desa Tanjung Mawang", &["=61.05.03.2019", "=61.05.03.2038"]),
+        ("Kec. Sepauk (5 desa)", &["~61.05.03"]),
+        ("Kab. Sintang dan Kab. Melawi", &["=61.05", "!"]),
+        ("Kec. Sepauk / Tempunak", &["=61.05.03", "=61.05.02"]),
+        ("Kapanewon Sepauk", &["=61.05.03"]),
+        ("Kampung Pakak", &["=61.05.08.2015"]),
     ];
     for (text, expected) in cases {
         assert_eq!(read(text), expected, "{text}");

@@ -15,6 +15,10 @@ const PER_CENTIMETRE: u32 = 567;
 const SIGNATURE: u32 = 1_077;
 /// How a code is written.
 const CODE: &str = "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>";
+/// The frame of a page.
+const FRAME: &str = "<w:pgBorders w:offsetFrom=\"page\"><w:top w:val=\"double\" w:sz=\"12\" w:space=\"24\" w:color=\"1D5A43\"/>\
+    <w:left w:val=\"double\" w:sz=\"12\" w:space=\"24\" w:color=\"1D5A43\"/><w:bottom w:val=\"double\" w:sz=\"12\" w:space=\"24\" w:color=\"1D5A43\"/>\
+    <w:right w:val=\"double\" w:sz=\"12\" w:space=\"24\" w:color=\"1D5A43\"/></w:pgBorders>";
 const CENTRED: &str = "<w:jc w:val=\"center\"/>";
 
 /// What a document becomes, with the pictures that it names and how many lists it has.
@@ -52,10 +56,12 @@ impl<'a> Body<'a> {
             false => format!("<w:pgSz w:w=\"{}\" w:h=\"{}\"/>", A4.0, A4.1),
         };
         let drawing = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+        let framed = self.document.blocks.iter().any(|block| matches!(block, Block::Frame));
+        let frame = if framed { FRAME } else { "" };
         format!(
             "{HEAD}<w:document xmlns:w=\"{WORD}\" xmlns:r=\"{OFFICE}\" xmlns:wp=\"{drawing}\"><w:body>{}\
              <w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/>{size}\
-             <w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>\
+             <w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>{frame}\
              </w:sectPr></w:body></w:document>",
             self.text
         )
@@ -94,6 +100,13 @@ impl<'a> Body<'a> {
                 let indent = if *indent { "<w:ind w:firstLine=\"680\"/>" } else { "" };
                 self.text.push_str(&paragraph(&format!("{indent}<w:jc w:val=\"both\"/>"), &run(text, "")));
             }
+            Block::Centred { text, size, bold } => {
+                let bold = if *bold { "<w:b/>" } else { "" };
+                let style = format!("{bold}<w:sz w:val=\"{}\"/>", u32::from(*size) * 2);
+                self.text.push_str(&paragraph(CENTRED, &run(text, &style)));
+            }
+            // It belongs to the page, see `document`.
+            Block::Frame => {}
             Block::Numbered { items } => self.numbered(items),
             Block::Table { columns, over, rows, row_millimetres } => {
                 self.sheet(columns, over, rows, *row_millimetres);

@@ -72,7 +72,9 @@ fn said(document: &Document) -> Vec<String> {
             Block::Fields { fields } => {
                 all.extend(fields.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
             }
-            Block::Heading { text } | Block::Text { text, .. } => all.push(text.clone()),
+            Block::Heading { text } | Block::Text { text, .. } | Block::Centred { text, .. } => {
+                all.push(text.clone());
+            }
             Block::Numbered { items } => all.extend(items.clone()),
             Block::Table { columns, over, rows, .. } => {
                 all.push(over.clone());
@@ -87,7 +89,7 @@ fn said(document: &Document) -> Vec<String> {
             Block::Check { text, code, .. } | Block::Code { code, text, .. } => {
                 all.extend([text.clone(), code.clone()]);
             }
-            Block::NewPage => {}
+            Block::NewPage | Block::Frame => {}
         }
     }
     all

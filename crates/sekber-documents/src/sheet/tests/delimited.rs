@@ -83,7 +83,39 @@ fn limits_name_what_was_too_much() {
 fn a_quote_that_is_not_closed_is_named_where_it_opens() {
     let text = format!("a,b\nc,\"d\n{}", "e,f\n".repeat(10_000));
     let refused = read(text.as_bytes(), "a.csv", &Limits::default()).unwrap_err();
-    assert_eq!(refused, SheetError::too_large_at(Measure::CellText, 32_767_u64, "B2".to_owned()));
+    assert_eq!(refused, SheetError::OpenQuote("B2".to_owned()));
+}
+
+#[test]
+fn a_quote_that_swallows_rows_is_named_however_it_ends() {
+    let refused = |text: &str| read(text.as_bytes(), "a.csv", &Limits::default()).unwrap_err();
+    let head = "mitra;program;tahun;pagu\n\nA;satu;2024;1\n";
+    for rest in [
+        "B;\"dua;2024;1\nC;tiga;2024;1\n",
+        "B;\"dua;2024;1\nC;tiga;2024;1\nD;\"empat\";2024;1\n",
+        "B;\"dua;2024;1\nC;tiga;2024;1\nD;empat;2024;1\"\nE;lima;2024;1\n",
+        "B;\"dua;2024;1",
+    ] {
+        assert_eq!(refused(&format!("{head}{rest}")), SheetError::OpenQuote("B4".to_owned()), "{rest}");
+    }
+    let sound =
+        "B;\"dua, yaitu\nbaris; kedua\nbaris \"\"ketiga\"\"\" ;2024;1\nC;pipa 3\";2024;1\nD;\"e\" f;2024;1\n";
+    assert_eq!(texts(format!("{head}{sound}").as_bytes()).len(), 6);
+}
+
+#[test]
+fn other_files_under_the_ending_of_a_sheet_are_named() {
+    let refused = |name: &str, text: &str| read(text.as_bytes(), name, &Limits::default()).unwrap_err();
+    let page = "\u{feff}\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table><tr><td>A</td></tr></table>";
+    assert_eq!(refused("unduhan.xls", page), SheetError::WebPage);
+    assert_eq!(refused("unduhan.csv", page), SheetError::WebPage);
+    assert_eq!(refused("arsip.xls", "MIME-Version: 1.0\nX: y\n"), SheetError::WebPage);
+    let xml = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
+    assert_eq!(refused("lama.xls", xml), SheetError::OtherFormat("xml"));
+    assert_eq!(refused("surat.xlsx", "%PDF-1.7\n\0"), SheetError::OtherFormat("pdf"));
+    // Text is text, whatever its ending and its first letters.
+    assert_eq!(super::workbook(b"nama\tdesa\nA\tB\n", "a.xls").sheets[0].rows.len(), 2);
+    assert_eq!(texts(b"PKBM dan LKP;;\nnama;desa\n").len(), 2);
 }
 
 #[test]

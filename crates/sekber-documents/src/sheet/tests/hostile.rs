@@ -7,7 +7,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{book, workbook_of};
-use crate::sheet::{Limits, Measure, SheetError, find_header, read};
+use crate::sheet::{Cell, Limits, Measure, SheetError, find_header, read};
 
 fn sample() -> Vec<u8> {
     book(|sheet| {
@@ -226,7 +226,7 @@ fn other_containers_are_named() {
     assert_eq!(refusal(&locked, Limits::default()), SheetError::Encrypted);
     let letter = repacked(|_, bytes| bytes);
     assert!(read(&letter, "misnamed.csv", &Limits::default()).is_ok(), "content decides, not the name");
-    assert_eq!(refusal(b"<html>", Limits::default()), SheetError::NotASheet);
+    assert_eq!(refusal(b"<html>", Limits::default()), SheetError::WebPage);
     assert_eq!(refusal(&book(|_| Ok(())), Limits::default()), SheetError::Empty);
 }
 
@@ -271,4 +271,15 @@ proptest! {
         });
         survive(&bytes, "a.xlsx");
     }
+}
+
+#[test]
+fn what_is_hidden_and_what_was_never_computed_is_told() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>\
+        <row r=\"2\" hidden=\"1\"><c r=\"A2\"><f>1+1</f><v></v></c><c r=\"B2\"><f>A2</f></c><c r=\"C2\"><f>2</f><v>2</v></c></row>\
+        <row><c t=\"str\"><f>\"\"</f><v></v></c><c><f>3</f></c><c><v>3</v></c></row>";
+    let sheet = super::sheet(&super::workbook_of(&[data]));
+    assert_eq!(sheet.rows[1], [Cell::Uncomputed, Cell::Uncomputed, Cell::Number(2.0)]);
+    assert_eq!(sheet.rows[2], [Cell::Empty, Cell::Uncomputed, Cell::Number(3.0)]);
+    assert_eq!(sheet.hidden.rows.iter().copied().collect::<Vec<_>>(), [1]);
 }

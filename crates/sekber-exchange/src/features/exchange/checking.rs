@@ -13,6 +13,7 @@ use super::verdict::Verdict;
 use super::worker::lost;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::problem::Problem;
 
 /// Rows that are read and compared at a time: few enough that neither a thread nor the database's writer is kept long.
@@ -68,6 +69,7 @@ pub struct Pieces<'a> {
     app: &'a App,
     run: &'a Run,
     checker: Checker<'a>,
+    is_surveyed: bool,
     after: i64,
     /// Rows that were handed out.
     pub done: i64,
@@ -76,7 +78,37 @@ pub struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     /// Begins at the first row.
     pub fn new(app: &'a App, run: &'a Run, checker: Checker<'a>) -> Self {
-        Self { app, run, checker, after: 0, done: 0 }
+        Self { app, run, checker, is_surveyed: false, after: 0, done: 0 }
+    }
+
+    /// Some rows after a number.
+    async fn rows_after(&self, number: i64) -> Result<Vec<Waiting>, Problem> {
+        let (db, region) = (self.app.db(), self.app.region());
+        let wanted = (Wanted::default(), (number, AT_ONCE));
+        Ok(store::waiting_after(db, &region, &self.run.id, wanted.0, wanted.1).await?)
+    }
+
+    /// Looks at all rows, and keeps those that are more of others.
+    async fn survey(&mut self) -> Result<(), Problem> {
+        let mut after = 0;
+        let mut surveyor = self.checker.surveyor();
+        loop {
+            let waiting = self.rows_after(after).await?;
+            let Some(last) = waiting.last() else { break };
+            after = last.number;
+            cpu::in_place(|| surveyor.look(&rows(&waiting)));
+        }
+        let mut survey = cpu::in_place(|| surveyor.finish());
+        after = 0;
+        while survey.has_parts() {
+            let waiting = self.rows_after(after).await?;
+            let Some(last) = waiting.last() else { break };
+            after = last.number;
+            survey.keep_parts(rows(&waiting));
+        }
+        self.checker.know(survey);
+        self.is_surveyed = true;
+        Ok(())
     }
 
     /// The next rows; none at the end.
@@ -84,9 +116,10 @@ impl<'a> Pieces<'a> {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn next(&mut self) -> Result<Option<(Vec<Waiting>, Vec<Verdict>)>, Problem> {
-        let (db, region) = (self.app.db(), self.app.region());
-        let wanted = Wanted::default();
-        let waiting = store::waiting_after(db, &region, &self.run.id, wanted, (self.after, AT_ONCE)).await?;
+        if !self.is_surveyed {
+            self.survey().await?;
+        }
+        let waiting = self.rows_after(self.after).await?;
         let Some(last) = waiting.last() else { return Ok(None) };
         self.after = last.number;
         self.done += i64::try_from(waiting.len()).unwrap_or(0);

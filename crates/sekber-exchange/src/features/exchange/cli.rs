@@ -12,28 +12,27 @@ use sekber_documents::sheet::Limits;
 use super::actions::{self, Upload};
 use super::checking::{layout_of, summary_of};
 use super::export::{Export, Form, export};
-use super::kind::{Kind, Outcome, State, UnknownCode};
+use super::kind::{Kind, State, UnknownCode};
 use super::layout::Layout;
+use super::questions::is_answer;
 use super::references::References;
+use super::report::report;
 use super::shown::Speaker;
-use super::store::{self, Run, Waiting, Wanted};
-use super::summary::Summary;
-use super::verdict::Details;
+use super::store::{self, Run};
 use super::worker;
 use crate::kit::access::{Actor, session};
 use crate::kit::app::App;
 use crate::kit::form::Fault;
 use crate::kit::jobs;
 use crate::kit::problem::Problem;
-use crate::kit::terminal::{Table, typed};
+use crate::kit::terminal::typed;
 use crate::kit::words::Language;
-
-/// Faults that are listed at most; the rest is counted.
-const LISTED: i64 = 200;
 
 /// Rows of a sheet had faults and nothing was written: exit code 2.
 #[derive(Debug, thiserror::Error)]
-#[error("{0} row(s) have faults; nothing was imported. Mend them, or leave them out with --skip-errors")]
+#[error(
+    "{0} row(s) have faults; nothing was imported. Mend them, answer the questions with --answer, or leave them out with --skip-errors"
+)]
 pub struct FaultyRows(i64);
 
 /// Import a sheet of offices, partners or programmes
@@ -47,6 +46,9 @@ pub struct ImportCommand {
     /// Read a column as a field, or as nothing when the field is left out; may be repeated
     #[arg(long = "map", value_name = "TITLE=FIELD", value_parser = typed)]
     map: Vec<String>,
+    /// Answer a question about the sheet, as the questions say; may be repeated
+    #[arg(long = "answer", value_name = "QUESTION=ANSWER", value_parser = typed)]
+    answers: Vec<String>,
     /// Name of the sheet, when the file has several
     #[arg(long, value_name = "NAME", value_parser = typed)]
     sheet: Option<String>,
@@ -140,6 +142,7 @@ pub async fn import_file(app: &App, kind: Kind, file: &Path) -> anyhow::Result<(
         kind,
         file: file.to_owned(),
         map: Vec::new(),
+        answers: Vec::new(),
         sheet: None,
         organisation: None,
         skip_errors: false,
@@ -178,9 +181,14 @@ async fn receive(app: &App, actor: &Actor, command: &ImportCommand) -> anyhow::R
     let id = actions::receive(app, actor, upload, Limits::default()).await.map_err(|why| told(app, why))?;
     let mut layout = layout_of(&run(app, &id).await?).map_err(|why| told(app, why))?;
     map_columns(&mut layout, command.kind, &command.map)?;
+    answer(&mut layout, command.kind, &command.answers)?;
     let json = serde_json::to_string(&layout)?;
     store::save_mapping(app.db(), &app.region(), &id, &json).await?;
     print_layout(&layout);
+    let references = References::load(app.db(), &app.region()).await?;
+    for line in Speaker::new(app.words(), command.language, &references).told(&layout) {
+        crate::print_line!("{line}");
+    }
     Ok(id)
 }
 
@@ -207,6 +215,16 @@ fn map_columns(layout: &mut Layout, kind: Kind, map: &[String]) -> anyhow::Resul
         }
     }
     layout.assign(kind, &fields);
+    Ok(())
+}
+
+fn answer(layout: &mut Layout, kind: Kind, answers: &[String]) -> anyhow::Result<()> {
+    for one in answers {
+        let (key, value) = one.rsplit_once('=').context("--answer needs QUESTION=ANSWER")?;
+        let (key, value) = (key.trim(), value.trim());
+        ensure!(is_answer(kind, key, value), "{value:?} is no answer to a question {key:?}");
+        layout.answers.insert(key.to_owned(), value.to_owned());
+    }
     Ok(())
 }
 
@@ -270,7 +288,7 @@ async fn watched(app: &App, (id, job): (&ImportId, &JobId), language: Language) 
     }
 }
 
-async fn run(app: &App, id: &ImportId) -> anyhow::Result<Run> {
+pub(super) async fn run(app: &App, id: &ImportId) -> anyhow::Result<Run> {
     store::run(app.db(), &app.region(), id).await?.context("the import is gone")
 }
 
@@ -279,51 +297,8 @@ fn show(bar: &ProgressBar, run: &Run) {
     bar.set_position(u64::try_from(run.done).unwrap_or(0));
 }
 
-async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) -> anyhow::Result<()> {
-    let mut counts = Table::bare(WIDTH);
-    counts.header(Outcome::ALL.iter().map(|outcome| outcome.as_str()));
-    counts.row(Outcome::ALL.iter().map(|outcome| summary.of(*outcome).to_string()));
-    counts.print();
-    if summary.error + summary.warned == 0 {
-        return Ok(());
-    }
-    let (db, region) = (app.db(), app.region());
-    let layout = layout_of(&run(app, id).await?).map_err(|why| told(app, why))?;
-    let references = References::load(db, &region).await?;
-    let speaker = Speaker::new(app.words(), language, &references);
-    let errors = Wanted { outcome: Some(Outcome::Error), warned: false };
-    let rows = store::waiting_after(db, &region, id, errors, (-1, LISTED)).await?;
-    print_issues(&layout, &speaker, &rows, true);
-    let warned = Wanted { outcome: None, warned: true };
-    let rows = store::waiting_after(db, &region, id, warned, (-1, LISTED)).await?;
-    print_issues(&layout, &speaker, &rows, false);
-    Ok(())
-}
-
-/// The width of an ordinary terminal.
-const WIDTH: u16 = 110;
-
-fn print_issues(layout: &Layout, speaker: &Speaker<'_>, rows: &[Waiting], stopping: bool) {
-    let mut table = Table::bare(WIDTH);
-    table.header(["row", "column", "value", if stopping { "fault" } else { "remark" }]);
-    let mut any = false;
-    for row in rows {
-        let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
-        for issue in details.issues.iter().filter(|issue| issue.stops == stopping) {
-            let column =
-                issue.column.map_or_else(|| speaker.title(&issue.field), |column| layout.title(column));
-            let reason = format!("{} {}", speaker.reason(issue), speaker.suggestion(issue));
-            table.row([row.number.to_string(), column, issue.value.clone(), reason.trim().to_owned()]);
-            any = true;
-        }
-    }
-    if any {
-        table.print();
-    }
-}
-
 /// A problem as a sentence; the file is the only field.
-fn told(app: &App, problem: Problem) -> anyhow::Error {
+pub(super) fn told(app: &App, problem: Problem) -> anyhow::Error {
     match problem {
         Problem::Invalid(faults) => {
             let say = |fault: &Fault| {

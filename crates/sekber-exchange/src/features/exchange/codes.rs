@@ -3,6 +3,7 @@
 use sekber_core::registry::kinds::LegalForm;
 use sekber_core::registry::programme::FundingForm;
 
+use super::shown::{CHOICES, MATTERS};
 use crate::kit::card::{Codes, codes, listed};
 
 /// Columns of sheets.
@@ -23,7 +24,10 @@ const REASONS: &str = "cell-error too-long unknown-id read-as near only-first no
     other-organisation several-stored similar-stored row-again required owner-stays state-stays \
     ends-before-start empty no-number unknown-word bad-grouping ambiguous too-precise out-of-range \
     wrong-currency no-such-date unknown example total heading no-record too-many-values \
-    changed-meanwhile not-stored";
+    changed-meanwhile not-stored no-result unit-missing unit-doubtful date-order no-dates not-people \
+    not-in-list-left-out other-regency several-amounts other-sum titles-again plan-level other-table hidden hidden-row \
+    amount-alone maybe-heading owner-above part-of part-faulty rows-joined rows-differ name-stays case-changes \
+    text-shrinks values-vanish which-funding";
 
 /// Each prefix with every code that can follow.
 pub fn all() -> Vec<Codes> {
@@ -37,5 +41,7 @@ pub fn all() -> Vec<Codes> {
         listed("import-why-", "stale permission unread attempts cancelled broken"),
         listed("import-outcome-", "added changed unchanged error skipped"),
         codes("choice-form-", FundingForm::ALL),
+        codes("import-choice-", CHOICES.iter().copied()),
+        codes("import-matter-", MATTERS.iter().copied()),
     ]
 }

@@ -25,6 +25,8 @@ pub enum Reads {
     Date,
     /// Two dates in one cell.
     Period,
+    /// A telephone number.
+    Phone,
     /// An address of electronic mail.
     Email,
     /// An address on the web.
@@ -87,8 +89,8 @@ pub struct Column {
     pub example: &'static str,
     /// Width in characters.
     pub width: f64,
-    /// Other titles under which sheets know it.
-    pub aliases: &'static [&'static str],
+    /// Other titles under which sheets know it, parted by semicolons.
+    pub aliases: &'static str,
 }
 
 const fn column(key: &'static str, reads: Reads, width: f64, example: &'static str) -> Column {
@@ -101,7 +103,7 @@ const fn column(key: &'static str, reads: Reads, width: f64, example: &'static s
         in_export: true,
         example,
         width,
-        aliases: &[],
+        aliases: "",
     }
 }
 
@@ -110,7 +112,7 @@ impl Column {
         Self { required: true, ..self }
     }
 
-    const fn known_as(self, aliases: &'static [&'static str]) -> Self {
+    const fn known_as(self, aliases: &'static str) -> Self {
         Self { aliases, ..self }
     }
 

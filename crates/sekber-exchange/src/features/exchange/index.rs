@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
 use super::kind::Kind;
-use super::references::{References, bare_key, key};
+use super::references::{References, key};
 use super::store::keys::{self, ProgrammeKey};
 use super::verdict::Record;
 use crate::features::registry::{self, Name, Side};
@@ -41,9 +41,26 @@ pub enum Found {
     /// This one.
     One(String),
     /// Several bear its name.
-    Several(String),
+    Several {
+        /// The name.
+        name: String,
+        /// Which they are, as far as they can be told apart further.
+        ids: Vec<String>,
+    },
     /// It names an id that is not there.
     NoSuchId,
+}
+
+impl Found {
+    /// The records that may be meant.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let ids = match self {
+            Self::One(id) => std::slice::from_ref(id),
+            Self::Several { ids, .. } => ids.as_slice(),
+            Self::Nothing | Self::NoSuchId => &[],
+        };
+        ids.iter().map(String::as_str)
+    }
 }
 
 impl Index {
@@ -111,6 +128,9 @@ impl Index {
     }
 }
 
+/// Programmes of one owner and title that are told apart by their places.
+const MOST_ALIKE: usize = 50;
+
 type Records = HashMap<OrganisationId, registry::Record>;
 
 fn find_organisation(
@@ -135,21 +155,12 @@ fn find_organisation(
         return Found::One(id.to_string());
     }
     let Some(name) = record.get("name") else { return Found::Nothing };
-    let same = references.named(name, Some(side)).into_iter().filter(|one| is_same_name(name, one));
+    let same = references.named(name, Some(side)).into_iter().filter(|one| references.is_called(name, one));
     match same.collect::<Vec<_>>().as_slice() {
         [] => Found::Nothing,
         [one] => Found::One(one.id.to_string()),
-        [one, ..] => Found::Several(one.name.clone()),
+        [one, ..] => Found::Several { name: one.name.clone(), ids: Vec::new() },
     }
-}
-
-/// Whether a written name is that of an organisation; the legal form may be left out, but not be another one.
-fn is_same_name(written: &str, one: &Name) -> bool {
-    let (whole, bare) = (key(written), bare_key(written));
-    whole == key(&one.name)
-        || whole == key(&one.short_name)
-        || whole == bare_key(&one.name)
-        || bare == key(&one.name)
 }
 
 fn find_programme(
@@ -181,7 +192,10 @@ fn find_programme(
     match same.as_slice() {
         [] => Found::Nothing,
         [one] => Found::One(one.to_string()),
-        _ => Found::Several(title.clone()),
+        several => Found::Several {
+            name: title.clone(),
+            ids: several.iter().take(MOST_ALIKE).map(ToString::to_string).collect(),
+        },
     }
 }
 

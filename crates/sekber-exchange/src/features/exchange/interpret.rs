@@ -3,16 +3,15 @@
 use std::collections::HashMap;
 
 use sekber_core::registry::OfficeKind;
-use sekber_core::text::{fold, words};
-use sekber_core::value::Currency;
-use sekber_documents::sheet::{Cell, is_example};
+use sekber_core::text::fold;
+use sekber_core::value::{Currency, Money};
+use sekber_documents::sheet::Cell;
 
 use super::columns::{Column, Reads};
+use super::frame::{Doubts, Frame};
 use super::kind::Kind;
-use super::layout::Layout;
-use super::reading::{
-    Around, Line, Reader, Reading, Remark, depth, funding_text, is_budget, joined_text, says_nothing, year_in,
-};
+use super::money_columns::{Doubt, Entry, Role, counted};
+use super::reading::{Line, Reader, Reading, Remark, funding_text, is_budget, says_nothing};
 use super::row::SheetRow;
 use super::verdict::{Issue, Record};
 
@@ -25,48 +24,58 @@ pub struct Interpreted {
     pub issues: Vec<Issue>,
     /// Why it is no record at all.
     pub skipped: Option<&'static str>,
+    /// The row or name that is meant by that reason.
+    pub fact: String,
+    /// What a row is called that is no record.
+    pub label: String,
+}
+
+impl Interpreted {
+    /// A row that holds no record.
+    pub fn no_record(reason: &'static str, fact: impl Into<String>) -> Self {
+        Self { skipped: Some(reason), fact: fact.into(), ..Self::default() }
+    }
+
+    /// The same with the first text of the row to call it by.
+    pub fn labelled(self, row: &SheetRow) -> Self {
+        let texts = || {
+            row.cells.iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None })
+        };
+        // A letter or a numeral is hardly a name.
+        let telling = texts()
+            .find(|text| text.chars().filter(|c| c.is_alphabetic()).count() > 3)
+            .or_else(|| texts().next());
+        Self { label: telling.cloned().unwrap_or_default(), ..self }
+    }
 }
 
 /// Fields that only help to read others.
 const ONLY_HELP: [&str; 6] = ["year", "source", "currency", "form", "amount", "period"];
 
-/// What of a sheet is the same for all its rows.
-pub struct Frame<'a> {
-    /// What the rows are.
-    pub kind: Kind,
-    /// How the sheet is understood.
-    pub layout: &'a Layout,
-    /// The year meant when nothing says another.
-    pub cycle_year: i16,
-    /// Whether the whole sheet is one office's plan, in which programmes and activities stand above their parts.
-    pub office_plan: bool,
-}
-
 /// Reads a row.
-pub fn interpret(frame: &Frame<'_>, reader: &mut Reader<'_>, row: &SheetRow) -> Interpreted {
-    if let Some(reason) = no_record(frame, row) {
-        return Interpreted { skipped: Some(reason), ..Interpreted::default() };
-    }
+pub fn interpret(frame: &Frame<'_>, doubts: Doubts, reader: &mut Reader<'_>, row: &SheetRow) -> Interpreted {
     let mut found = Interpreted::default();
     let currency = currency(frame, reader, row);
-    let mut amounts = Vec::new();
-    for (index, column) in columns(frame) {
-        if column.key == "places" || (row.inherited.contains(&index) && is_measure(column)) {
+    let year = year(frame, reader, row);
+    let mut entries = Vec::new();
+    for (index, column) in frame.columns() {
+        let is_left_out = column.key == "id" && frame.answer("id") == Some("ignore");
+        if column.key == "places" || is_left_out || (row.inherited.contains(&index) && is_measure(column)) {
             continue;
         }
-        let title = frame.layout.title(index);
-        let around = Around { title: &title, year: frame.layout.year.unwrap_or(frame.cycle_year), currency };
+        let around = frame.around(index, year, currency, doubts);
         let reading = reader.read(column, row.cell(index), around);
         if column.reads == Reads::Amount {
-            amounts.extend(reading.value.clone().map(|amount| (year_in(&title), amount)));
+            entries.extend(entry(frame, index, &reading));
             take(&mut found, column.key, Some(index), Reading { value: None, ..reading });
         } else {
             take(&mut found, column.key, Some(index), reading);
         }
     }
-    places(frame, reader, row, currency, &mut found);
+    places(frame, doubts, reader, row, &mut found);
+    given(frame, doubts, reader, &mut found);
     if frame.kind == Kind::Programmes {
-        money(frame, &mut found, &amounts);
+        money(frame, &mut found, entries);
     }
     ONLY_HELP.iter().for_each(|key| {
         found.record.remove(key);
@@ -74,15 +83,15 @@ pub fn interpret(frame: &Frame<'_>, reader: &mut Reader<'_>, row: &SheetRow) -> 
     found
 }
 
-fn columns<'a>(frame: &'a Frame<'_>) -> impl Iterator<Item = (usize, &'static Column)> + 'a {
-    let kind = frame.kind;
-    let fields = frame.layout.fields.iter().enumerate();
-    fields.filter_map(move |(index, key)| Some((index, kind.column(key.as_deref()?)?)))
-}
-
 /// Amounts and counts that would be counted again in each row of a merged cell.
 fn is_measure(column: &Column) -> bool {
     matches!(column.reads, Reads::Amount | Reads::Funding | Reads::Count)
+}
+
+fn entry(frame: &Frame<'_>, column: usize, reading: &Reading) -> Option<Entry> {
+    let (currency, minor) = reading.value.as_ref()?.split_once('|')?;
+    let meaning = frame.money(column)?.clone();
+    Some(Entry { column, meaning, currency: currency.parse().ok()?, minor: minor.parse().ok()? })
 }
 
 fn take(found: &mut Interpreted, field: &'static str, column: Option<usize>, reading: Reading) {
@@ -106,96 +115,92 @@ pub fn issue(field: &str, column: Option<usize>, remark: Remark) -> Issue {
         reason: remark.reason,
         fact: remark.fact,
         suggestion: remark.suggestion,
+        ask: remark.ask,
     }
 }
 
-/// Why a row holds no record: an example, a total, a heading, a line of remarks.
-fn no_record(frame: &Frame<'_>, row: &SheetRow) -> Option<&'static str> {
-    if is_example(&row.cells) {
-        return Some("example");
-    }
-    let naming = if frame.kind == Kind::Programmes { "title" } else { "name" };
-    let said =
-        |key: &str| frame.layout.columns_of(key).map(|at| row.cell(at)).find(|cell| !says_nothing(cell));
-    let name = said(naming);
-    let first = row.cells.iter().find(|cell| !cell.is_empty()).map(Cell::text).unwrap_or_default();
-    let total = ["jumlah", "total", "grand", "subtotal", "sub total"];
-    let starts = words(&first).first().is_some_and(|word| total.contains(&word.as_str()));
-    if starts && name.is_none_or(|name| name.text() == first) && said("id").is_none() {
-        return Some("total");
-    }
-    let mapped = columns(frame).filter(|(index, _)| !says_nothing(row.cell(*index))).count();
-    if mapped == 0 || (name.is_none() && mapped <= 2) {
-        return Some("no-record");
-    }
-    let code = said("nomenclature").and_then(|cell| depth(&cell.text()));
-    if frame.office_plan && code.is_some_and(|depth| depth < 6) {
-        return Some("heading");
-    }
-    None
+/// The currency that a column of its own names.
+fn currency(frame: &Frame<'_>, reader: &mut Reader<'_>, row: &SheetRow) -> Option<Currency> {
+    let at = frame.layout.columns_of("currency").next()?;
+    let around = frame.around(at, None, None, Doubts::default());
+    reader.read(frame.kind.column("currency")?, row.cell(at), around).value?.parse().ok()
 }
 
-fn currency(frame: &Frame<'_>, reader: &mut Reader<'_>, row: &SheetRow) -> Currency {
-    let around = Around { title: "", year: frame.cycle_year, currency: Currency::IDR };
-    let at = frame.layout.columns_of("currency").next();
-    let said = at
-        .zip(frame.kind.column("currency"))
-        .and_then(|(at, column)| reader.read(column, row.cell(at), around).value?.parse().ok());
-    said.unwrap_or(Currency::IDR)
+/// The year that a column of its own names: months without a year are of that one.
+fn year(frame: &Frame<'_>, reader: &mut Reader<'_>, row: &SheetRow) -> Option<i16> {
+    let at = frame.layout.columns_of("year").next()?;
+    let around = frame.around(at, None, None, Doubts::default());
+    reader.read(frame.kind.column("year")?, row.cell(at), around).value?.parse().ok()
 }
 
 /// Places may stand in several columns: kecamatan in one, desa in the next.
 fn places(
     frame: &Frame<'_>,
+    doubts: Doubts,
     reader: &mut Reader<'_>,
     row: &SheetRow,
-    currency: Currency,
     found: &mut Interpreted,
 ) {
     let Some(column) = frame.kind.column("places") else { return };
     let filled: Vec<usize> =
         frame.layout.columns_of("places").filter(|at| !says_nothing(row.cell(*at))).collect();
-    let Some(first) = filled.first().copied() else { return };
-    let title = frame.layout.title(first);
-    let (title, text) = match filled.as_slice() {
-        [_] => (title, row.cell(first).text()),
-        several => {
-            let parts: Vec<(String, String)> =
-                several.iter().map(|at| (frame.layout.title(*at), row.cell(*at).text())).collect();
-            (String::new(), joined_text(&parts))
+    match filled.as_slice() {
+        [] => {}
+        [only] => {
+            let around = frame.around(*only, None, None, doubts);
+            take(found, "places", Some(*only), reader.read(column, row.cell(*only), around));
         }
-    };
-    let around = Around { title: &title, year: frame.cycle_year, currency };
-    take(found, "places", Some(first), reader.read(column, &Cell::Text(text), around));
+        several => {
+            let cells: Vec<_> =
+                several.iter().map(|at| (*at, frame.level(*at), row.cell(*at).text())).collect();
+            let (reading, told) = reader.read_places(&cells);
+            take(found, "places", Some(several[0]), reading);
+            found.issues.extend(told.into_iter().map(|(at, remark)| issue("places", Some(at), remark)));
+        }
+    }
+}
+
+/// What was answered to be meant wherever the sheet says nothing.
+fn given(frame: &Frame<'_>, doubts: Doubts, reader: &mut Reader<'_>, found: &mut Interpreted) {
+    for column in frame.kind.columns() {
+        let Some(text) = frame.answer(column.key).filter(|_| column.key != "id") else { continue };
+        let faulty = found.issues.iter().any(|issue| issue.stops && issue.field == column.key);
+        if !found.record.contains_key(column.key) && !faulty {
+            let around = frame.around(usize::MAX, None, None, doubts);
+            take(found, column.key, None, reader.read(column, &Cell::Text(text.to_owned()), around));
+        }
+    }
 }
 
 /// Joins amounts, sources, years and forms of a row to lines; a column with whole lines is stronger.
-fn money(frame: &Frame<'_>, found: &mut Interpreted, amounts: &[(Option<i16>, String)]) {
-    if found.record.contains_key("funding") || amounts.is_empty() {
+fn money(frame: &Frame<'_>, found: &mut Interpreted, mut entries: Vec<Entry>) {
+    if found.record.contains_key("funding") || entries.is_empty() {
         return;
     }
+    // An empty yearly column reads as nothing; a written zero says that there is no money.
+    if entries.len() > 1 {
+        entries.retain(|entry| entry.minor != 0 || entry.meaning.role == Role::Changed);
+    }
+    let entries = match counted(&entries) {
+        Ok(entries) => entries,
+        Err(doubt) => return found.issues.push(doubtful(frame, &entries, &doubt)),
+    };
     let said = |key: &str| found.record.get(key).cloned();
     let number = |text: String| text.parse::<i16>().ok();
     let start = said("start").and_then(|date| number(date.get(..4)?.to_owned()));
     let row_year = said("year").and_then(number).or(frame.layout.year);
-    let source = said("source").unwrap_or_default();
     let mut assumed = None;
     let mut lines = Vec::new();
-    for (title_year, amount) in amounts {
-        let year = title_year.or(row_year).unwrap_or_else(|| {
+    for Entry { meaning, currency, minor, .. } in entries {
+        let year = meaning.year.or(row_year).unwrap_or_else(|| {
             let year = start.unwrap_or(frame.cycle_year);
             assumed = Some(year);
             year
         });
-        let Some((currency, minor)) = amount.split_once('|') else { continue };
-        let (Ok(currency), Ok(minor)) = (currency.parse(), minor.parse()) else { continue };
-        // An empty yearly column reads as nothing; a written zero says that there is no money.
-        if minor == 0 && amounts.len() > 1 {
-            continue;
-        }
+        let source = meaning.source.or_else(|| said("source")).unwrap_or_default();
         let form = said("form").unwrap_or_else(|| "cash".to_owned());
         let on_budget = is_budget(&source);
-        lines.push(Line { year: i64::from(year), source: source.clone(), currency, minor, form, on_budget });
+        lines.push(Line { year: i64::from(year), source, currency, minor, form, on_budget });
     }
     if let Some(year) = assumed {
         let remark = Remark::notice("", "year-assumed", year.to_string());
@@ -203,6 +208,26 @@ fn money(frame: &Frame<'_>, found: &mut Interpreted, amounts: &[(Option<i16>, St
     }
     if !lines.is_empty() {
         found.record.insert("funding", funding_text(lines));
+    }
+}
+
+/// Amounts that cannot be told apart, by the titles of their columns.
+fn doubtful(frame: &Frame<'_>, entries: &[Entry], doubt: &Doubt) -> Issue {
+    let shown = |entry: &Entry| Money { minor: entry.minor, currency: entry.currency }.id();
+    match doubt {
+        Doubt::Several(columns) => {
+            let told = entries.iter().filter(|entry| columns.contains(&entry.column));
+            let told = told.map(|entry| format!("{} {}", frame.layout.title(entry.column), shown(entry)));
+            let told = told.collect::<Vec<_>>().join("; ");
+            issue("amount", columns.first().copied(), Remark::fault(told, "several-amounts"))
+        }
+        Doubt::OtherSum { column, parts } => {
+            let total = entries.iter().find(|entry| entry.column == *column);
+            let mut remark = Remark::fault(total.map(shown).unwrap_or_default(), "other-sum");
+            let currency = total.map_or(Currency::IDR, |entry| entry.currency);
+            remark.fact = Money { minor: *parts, currency }.id();
+            issue("amount", Some(*column), remark)
+        }
     }
 }
 
@@ -217,6 +242,9 @@ pub fn office_kind_of(name: &str) -> OfficeKind {
         ("rsud", OfficeKind::Hospital),
         ("rumah", OfficeKind::Hospital),
         ("kecamatan", OfficeKind::Kecamatan),
+        ("kapanewon", OfficeKind::Kecamatan),
+        ("kemantren", OfficeKind::Kecamatan),
+        ("distrik", OfficeKind::Kecamatan),
     ]);
     let first = folded.split(' ').next().unwrap_or_default();
     match known.get(first) {

@@ -88,6 +88,13 @@ codes! {
 
 crate::text_column!(Kind, State, Outcome);
 
+impl Kind {
+    /// The field by which a record is named.
+    pub fn naming(self) -> &'static str {
+        if self == Self::Programmes { "title" } else { "name" }
+    }
+}
+
 impl State {
     /// Whether the program works on it now.
     pub fn is_busy(self) -> bool {

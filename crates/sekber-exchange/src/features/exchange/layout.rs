@@ -1,14 +1,19 @@
 //! The layout of an uploaded sheet: which of its sheets is read, where its header is, which column is which field.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use sekber_documents::sheet::{self, Cell, Field, Header, Sheet, Workbook, find_header, guess};
+use sekber_core::value::region::RegionLevel;
+use sekber_documents::sheet::{Cell, Header, Sheet, Workbook, find_header};
 use serde::{Deserialize, Serialize};
 
+use super::guess::{fields, guessed};
+use super::hxl;
 use super::kind::Kind;
-use super::reading::{depth, year_in};
+use super::money_columns::{Role, currency_beside, meaning, speaks_of_money, unit_beside};
+use super::reading::year_in;
 use super::row::SheetRow;
-use crate::kit::words::{Language, Words};
+use super::rows::rows;
+use crate::kit::words::Words;
 
 /// How a sheet is understood; kept with the import and changed by hand.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +32,23 @@ pub struct Layout {
     pub organisation: Option<String>,
     /// The year that the lines above the header name.
     pub year: Option<i16>,
+    /// What bare amounts are multiplied with, when a line beside the table says so.
+    #[serde(default)]
+    pub unit: Option<i64>,
+    /// The currency of bare amounts, when a line beside the table names another one than rupiah.
+    #[serde(default)]
+    pub currency: Option<String>,
+    /// Hashtags below the titles; empty when there are none.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Columns that the author has hidden.
+    #[serde(default)]
+    pub hidden: Vec<usize>,
+    /// What was answered to questions about the sheet, by question: `dates` is the order of day and month, `title/Text` what
+    /// is read in a cell instead of a text, `partner_kind` what is meant where the sheet says nothing, `update/themes` what
+    /// becomes of stored themes.
+    #[serde(default)]
+    pub answers: BTreeMap<String, String>,
 }
 
 /// Why no sheet of a workbook can be used.
@@ -36,24 +58,6 @@ pub enum NoLayout {
     NoSuchSheet,
     /// No sheet has a row of titles with rows below it.
     NoHeader,
-}
-
-/// The fields of a kind as the header search wants them: known by their titles in both languages and by others.
-pub fn fields(kind: Kind, words: &Words) -> Vec<Field> {
-    let field = |column: &super::columns::Column| {
-        let mut aliases: Vec<String> = column.aliases.iter().map(|alias| (*alias).to_owned()).collect();
-        for language in [Language::Indonesian, Language::English] {
-            aliases.push(column_title(words, language, column.key));
-        }
-        aliases.push(column.key.replace('_', " "));
-        Field { key: column.key.to_owned(), aliases, many: column.many }
-    };
-    kind.columns().iter().map(field).collect()
-}
-
-/// The title of a column.
-pub fn column_title(words: &Words, language: Language, key: &str) -> String {
-    words.say(language, &format!("column-{}", key.replace('_', "-")))
 }
 
 /// Chooses the sheet that fits best and takes its rows over.
@@ -83,46 +87,25 @@ pub fn lay_out(
     let mut chosen = workbook.sheets.remove(index);
     let others = workbook.sheets.into_iter().map(|sheet| sheet.name);
     let year = year_above(&chosen, &header);
-    let rows = rows(&mut chosen, &header);
+    let mut beside = lines_above(&chosen, &header);
+    let rows = rows(&mut chosen, &header, &fields);
+    beside.extend(lines_below(&rows));
+    let columns = 0..header.titles.len();
     let layout = Layout {
         sheet: chosen.name,
         others: others.collect(),
         header_row: i64::try_from(header.row + 1).unwrap_or(1),
-        fields: guessed(kind, &header.titles, &fields, &rows),
+        fields: guessed(kind, (&header.titles, &header.tags), &fields, &rows),
         organisation: None,
         year,
+        unit: beside.iter().find_map(|line| unit_beside(line)),
+        currency: beside.iter().find_map(|line| currency_beside(line)).map(|currency| currency.to_string()),
+        hidden: columns.filter(|column| chosen.hidden.has_column(*column)).collect(),
+        tags: header.tags,
         titles: header.titles,
+        answers: BTreeMap::new(),
     };
     Ok((layout, rows))
-}
-
-/// Titles of columns that only number the rows.
-const NUMBERING: [&str; 6] = ["no", "nomor", "no urut", "nomor urut", "nr", "number"];
-
-/// The fields of the columns by their titles; a bare "Kode" is told by what stands below it.
-fn guessed(kind: Kind, titles: &[String], fields: &[Field], rows: &[SheetRow]) -> Vec<Option<String>> {
-    let numbers = |title: &String| NUMBERING.contains(&sheet::fold(title).as_str());
-    let telling: Vec<String> =
-        titles.iter().map(|title| if numbers(title) { String::new() } else { title.clone() }).collect();
-    let mut guessed: Vec<Option<String>> =
-        guess(&telling, fields).into_iter().map(|field| field.map(str::to_owned)).collect();
-    let is = |field: &Option<String>, key: &str| field.as_deref() == Some(key);
-    let own = guessed.iter().position(|field| is(field, "nomenclature")).filter(|at| {
-        let bare = ["kode", "code"].contains(&sheet::fold(&titles[*at]).as_str());
-        bare && kind == Kind::Programmes && !rows.is_empty() && !holds_codes(rows, *at)
-    });
-    if let Some(at) = own.filter(|_| !guessed.iter().any(|field| is(field, "reference"))) {
-        guessed[at] = Some("reference".to_owned());
-    }
-    guessed
-}
-
-/// Whether most of a column's first values are codes of the nomenclature.
-fn holds_codes(rows: &[SheetRow], column: usize) -> bool {
-    let values = rows.iter().map(|row| row.cell(column).text()).filter(|text| !text.is_empty());
-    let first: Vec<String> = values.take(20).collect();
-    let codes = first.iter().filter(|text| depth(text).is_some_and(|depth| depth > 1)).count();
-    codes * 2 > first.len()
 }
 
 fn year_above(sheet: &Sheet, header: &Header) -> Option<i16> {
@@ -130,38 +113,19 @@ fn year_above(sheet: &Sheet, header: &Header) -> Option<i16> {
     above.filter_map(|cell| if let Cell::Text(text) = cell { year_in(text) } else { None }).next()
 }
 
-/// The rows below the header that hold anything, taken out of the sheet. Cells merged over several rows count for each of
-/// them.
-fn rows(sheet: &mut Sheet, header: &Header) -> Vec<SheetRow> {
-    let mut tall: HashMap<usize, Vec<(usize, Cell)>> = HashMap::new();
-    for merge in sheet.merges.iter().filter(|merge| merge.top >= header.data_row && merge.bottom > merge.top)
-    {
-        let value = sheet.cell(merge.top, merge.left);
-        // A merge may reach to the end of the sheet; rows that are not there need no value.
-        for row in merge.top + 1..=merge.bottom.min(sheet.rows.len().saturating_sub(1)) {
-            if !value.is_empty() {
-                tall.entry(row).or_default().push((merge.left, value.clone()));
-            }
-        }
-    }
-    let filled = std::mem::take(&mut sheet.rows).into_iter().enumerate().skip(header.data_row);
-    filled
-        .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
-        .map(|(index, cells)| {
-            let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
-            let mut row = SheetRow { number, cells, inherited: Vec::new() };
-            for (column, value) in tall.remove(&index).unwrap_or_default() {
-                if row.cells.len() <= column {
-                    row.cells.resize(column + 1, Cell::Empty);
-                }
-                if row.cells[column].is_empty() {
-                    row.cells[column] = value;
-                    row.inherited.push(column);
-                }
-            }
-            row
-        })
-        .collect()
+fn text(cell: &Cell) -> Option<String> {
+    if let Cell::Text(text) = cell { Some(text.clone()) } else { None }
+}
+
+/// The texts above the table.
+fn lines_above(sheet: &Sheet, header: &Header) -> Vec<String> {
+    sheet.rows.iter().take(header.row).flatten().filter_map(text).collect()
+}
+
+/// The texts below the titles that stand in a row of their own.
+fn lines_below(rows: &[SheetRow]) -> impl Iterator<Item = String> + '_ {
+    let is_alone = |row: &&SheetRow| row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
+    rows.iter().filter(is_alone).flat_map(|row| row.cells.iter().filter_map(text))
 }
 
 impl Layout {
@@ -182,7 +146,9 @@ impl Layout {
     /// Required fields that no column holds.
     pub fn missing(&self, kind: Kind) -> Vec<&'static str> {
         let has = |key: &str| self.columns_of(key).next().is_some();
-        let given = |key: &str| key == "organisation" && self.organisation.is_some();
+        let given = |key: &str| {
+            self.answers.contains_key(key) || (key == "organisation" && self.organisation.is_some())
+        };
         let required = kind.columns().iter().filter(|column| column.required).map(|column| column.key);
         required.filter(|key| !has(key) && !given(key)).collect()
     }
@@ -201,9 +167,22 @@ impl Layout {
         self.fields = fields;
     }
 
+    /// The level of a column's places as its hashtag says.
+    pub fn tagged_level(&self, column: usize) -> Option<RegionLevel> {
+        self.tags.get(column).and_then(|tag| hxl::level_of(tag))
+    }
+
+    /// Columns of money that are not counted as funding: spent, left over, shares, prices of one piece.
+    pub fn uncounted(&self) -> Vec<usize> {
+        let unread = |column: usize| self.fields.get(column).is_none_or(Option::is_none);
+        let is_such = |title: &str| speaks_of_money(title) && meaning(title).role == Role::NotFunding;
+        let titles = self.titles.iter().enumerate();
+        titles.filter(|(column, title)| unread(*column) && is_such(title)).map(|(column, _)| column).collect()
+    }
+
     /// Guesses the fields anew from the titles and some rows.
     pub fn guess_again(&mut self, kind: Kind, words: &Words, rows: &[SheetRow]) {
-        self.fields = guessed(kind, &self.titles, &fields(kind, words), rows);
+        self.fields = guessed(kind, (&self.titles, &self.tags), &fields(kind, words), rows);
     }
 }
 

@@ -79,6 +79,8 @@ fn unusable(error: &SheetError) -> Faults {
         }
         SheetError::OtherFormat(format) => faults.add_with("file", "fault-other-format", "format", *format),
         SheetError::NotASheet => faults.add("file", "fault-not-a-sheet"),
+        SheetError::WebPage => faults.add("file", "fault-sheet-web-page"),
+        SheetError::OpenQuote(at) => faults.add_with("file", "fault-sheet-open-quote", "at", at.clone()),
         SheetError::Encrypted => faults.add("file", "fault-sheet-encrypted"),
         SheetError::Broken(_) => faults.add("file", "fault-sheet-broken"),
         SheetError::Empty => faults.add("file", "fault-sheet-empty"),

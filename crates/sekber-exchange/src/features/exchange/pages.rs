@@ -3,6 +3,7 @@
 mod files;
 mod hand_in;
 mod preview;
+mod questions;
 
 pub use files::{download_export, download_faults, download_template};
 pub use hand_in::{hand_in, show_start};

@@ -12,6 +12,32 @@ pub struct SheetRow {
     pub cells: Vec<Cell>,
     /// Columns (from 0) whose value stands in a row above, in a cell merged over several rows.
     pub inherited: Vec<usize>,
+    /// What is to be known of it beside its cells.
+    pub mark: Option<Mark>,
+}
+
+/// What is to be known of a row beside its cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It repeats the titles of the columns.
+    Titles,
+    /// It belongs to another table below the first one, whose columns are other ones.
+    OtherTable,
+    /// Its author has hidden it.
+    Hidden,
+}
+
+impl Mark {
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::Titles, "t"), (Self::OtherTable, "o"), (Self::Hidden, "h")];
+
+    fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(mark, _)| *mark == self).map_or("", |(_, code)| code)
+    }
+
+    fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == code).map(|(mark, _)| *mark)
+    }
 }
 
 impl SheetRow {
@@ -28,6 +54,9 @@ impl SheetRow {
         if !self.inherited.is_empty() {
             whole.insert("i".to_owned(), self.inherited.clone().into());
         }
+        if let Some(mark) = self.mark {
+            whole.insert("m".to_owned(), mark.code().into());
+        }
         Json::Object(whole).to_string()
     }
 
@@ -40,6 +69,7 @@ impl SheetRow {
             number,
             cells: list("c").iter().map(cell_from_json).collect(),
             inherited: list("i").iter().filter_map(index).collect(),
+            mark: whole.get("m").and_then(Json::as_str).and_then(Mark::of_code),
         }
     }
 }
@@ -54,6 +84,7 @@ fn cell_to_json(cell: &Cell) -> Json {
         Cell::Bool(yes) => Json::Bool(*yes),
         Cell::Date(date) => tagged("d", date.to_string()),
         Cell::Error(error) => tagged("e", error.clone()),
+        Cell::Uncomputed => tagged("f", String::new()),
     }
 }
 
@@ -66,6 +97,7 @@ fn cell_from_json(json: &Json) -> Cell {
         Json::Object(_) => match (tagged("d").and_then(|text| text.parse().ok()), tagged("e")) {
             (Some(date), _) => Cell::Date(date),
             (None, Some(error)) => Cell::Error(error.to_owned()),
+            (None, None) if tagged("f").is_some() => Cell::Uncomputed,
             (None, None) => Cell::Empty,
         },
         _ => Cell::Empty,

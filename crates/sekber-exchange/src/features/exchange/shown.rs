@@ -4,12 +4,33 @@ use sekber_core::value::PartialDate;
 use sekber_core::write::{en_partial_date, id_partial_date};
 
 use super::columns::{Column, List, Reads};
+use super::guess::column_title;
 use super::kind::Kind;
-use super::layout::column_title;
+use super::layout::Layout;
 use super::reading::{choice_key, lines_of, place_name};
 use super::references::References;
 use super::verdict::{Issue, split};
 use crate::kit::words::{Language, Words};
+
+/// Answers that are the same for every sheet; their words are `import-choice-…`.
+pub const CHOICES: &[&str] = &[
+    "day-first",
+    "month-first",
+    "rupiah",
+    "ribu",
+    "juta",
+    "miliar",
+    "import",
+    "skip",
+    "records",
+    "ignore",
+    "keep",
+    "replace",
+    "merge",
+];
+
+/// Questions about a sheet as a whole; their words are `import-matter-…`.
+pub const MATTERS: &[&str] = &["dates", "unit", "hidden", "headings", "id"];
 
 /// Says stored values in one language.
 pub struct Speaker<'a> {
@@ -102,6 +123,60 @@ impl<'a> Speaker<'a> {
         let facts =
             [("fact", named), ("value", named), ("longest", &limit), ("largest", &limit), ("most", &limit)];
         self.words.say_with(self.language, &key, &facts.map(|(name, fact)| (name, fact.clone())))
+    }
+
+    /// What is to be known of how a sheet is read, before its rows are looked at.
+    pub fn told(&self, layout: &Layout) -> Vec<String> {
+        let titles =
+            |columns: &[usize]| columns.iter().map(|at| layout.title(*at)).collect::<Vec<_>>().join(", ");
+        let mut told = Vec::new();
+        let mut say = |key: &str, name: &str, fact: String| {
+            told.push(self.words.say_with(self.language, key, &[(name, fact)]));
+        };
+        if let Some(factor) = layout.unit {
+            say("import-told-unit", "factor", self.language.whole(factor));
+        }
+        if let Some(currency) = &layout.currency {
+            say("import-told-currency", "currency", currency.clone());
+        }
+        let uncounted = layout.uncounted();
+        if !uncounted.is_empty() {
+            say("import-told-uncounted", "columns", titles(&uncounted));
+        }
+        let is_read = |at: &&usize| layout.fields.get(**at).is_some_and(Option::is_some);
+        let hidden: Vec<usize> = layout.hidden.iter().filter(is_read).copied().collect();
+        if !hidden.is_empty() {
+            say("import-told-hidden", "columns", titles(&hidden));
+        }
+        told
+    }
+
+    /// What an answer to a question is called.
+    pub fn answer(&self, kind: Kind, key: &str, choice: &str) -> String {
+        let list = kind.column(key).and_then(|column| match column.reads {
+            Reads::Choice(list) => list.codes().contains(&choice).then_some(list),
+            _ => None,
+        });
+        match list {
+            Some(list) => self.choice(list, choice),
+            None if CHOICES.contains(&choice) => {
+                self.words.say(self.language, &format!("import-choice-{choice}"))
+            }
+            None if key.starts_with("name/") && key.ends_with(&format!("/{choice}")) => {
+                self.words.say_with(self.language, "import-choice-new", &[("name", choice.to_owned())])
+            }
+            None => choice.to_owned(),
+        }
+    }
+
+    /// What a question is about, when it is not about a text in a cell: the field, or the matter.
+    pub fn matter(&self, key: &str) -> String {
+        match key.split_once('/') {
+            Some(("update", field)) => self.title(field),
+            Some((field, text)) => format!("{}: {text}", self.title(field)),
+            None if MATTERS.contains(&key) => self.words.say(self.language, &format!("import-matter-{key}")),
+            None => self.title(key),
+        }
     }
 
     /// What may have been meant, as a question; empty when nothing is near.

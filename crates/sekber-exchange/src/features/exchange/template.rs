@@ -4,8 +4,8 @@ use sekber_documents::sheet::{Kind as Shown, Template, TemplateColumn, TemplateW
 
 use super::columns::{Column, Reads};
 use super::export::title_key;
+use super::guess::column_title;
 use super::kind::Kind;
-use super::layout::column_title;
 use super::reading::choice_key;
 use super::references::References;
 use crate::features::registry::Side;

@@ -46,6 +46,9 @@ pub struct Issue {
     /// What may have been meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
+    /// The question that settles it for all rows alike, and what can be answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask: Option<(String, Vec<String>)>,
 }
 
 /// A field that an import would change; values as stored.
@@ -90,15 +93,16 @@ pub struct Details {
 
 impl Verdict {
     /// A row that holds no record, with the reason.
-    pub fn skipped(reason: &str, label: String) -> Self {
+    pub fn skipped((reason, fact): (&str, String), label: String) -> Self {
         let issue = Issue {
             stops: false,
             column: None,
             field: String::new(),
             value: String::new(),
             reason: reason.to_owned(),
-            fact: String::new(),
+            fact,
             suggestion: None,
+            ask: None,
         };
         Self { outcome: Outcome::Skipped, label, issues: vec![issue], changes: Vec::new(), target: None }
     }
@@ -108,7 +112,16 @@ impl Verdict {
         let Details { mut issues, changes, target } = details;
         let (field, value, fact) = (String::new(), String::new(), String::new());
         let reason = reason.to_owned();
-        issues.push(Issue { stops: true, column: None, field, value, reason, fact, suggestion: None });
+        issues.push(Issue {
+            stops: true,
+            column: None,
+            field,
+            value,
+            reason,
+            fact,
+            suggestion: None,
+            ask: None,
+        });
         Self { outcome: Outcome::Error, label, issues, changes, target }
     }
 

@@ -110,7 +110,7 @@ problem-suspended = While it is suspended, you can read your organisation’s ow
 problem-own-documents = Legal documents
 problem-own-record = Organisation’s record
 problem-own-programmes = Own programmes
-layout-restored = What you typed before your session ended is shown again. Check it, then save.
+layout-restored = What you typed and was not saved yet is shown again. Check it, then save.
 problem-sign-in-kept = Your session ended before this was sent, so nothing was saved. Sign in again: what you typed is shown again on this device. Without JavaScript, sign in in another tab, then come back with the Back button and save again.
 
 nav-group-home = Home
@@ -125,3 +125,5 @@ nav-group-administration = Administration
 layout-find = Search everything
 layout-find-label = Search all of Sekber
 layout-find-button = Search
+problem-back = Go back and mend it
+layout-unsent = The connection is down, so nothing was sent. What you typed stays on this page; save again once you are online.

@@ -107,7 +107,7 @@ problem-suspended = Selama ditangguhkan, Anda dapat membaca data organisasi send
 problem-own-documents = Dokumen legal
 problem-own-record = Data organisasi
 problem-own-programmes = Program sendiri
-layout-restored = Isian Anda sebelum sesi berakhir ditampilkan lagi. Periksa, lalu simpan.
+layout-restored = Isian Anda yang belum tersimpan ditampilkan lagi. Periksa, lalu simpan.
 problem-sign-in-kept = Sesi Anda berakhir sebelum isian terkirim, jadi belum ada yang disimpan. Masuk lagi: isian Anda ditampilkan kembali di perangkat ini. Tanpa JavaScript, masuklah di tab lain, lalu kembali dengan tombol Kembali dan simpan lagi.
 
 nav-group-home = Beranda
@@ -122,3 +122,5 @@ nav-group-administration = Administrasi
 layout-find = Cari apa saja
 layout-find-label = Cari di seluruh Sekber
 layout-find-button = Cari
+problem-back = Kembali dan perbaiki
+layout-unsent = Sambungan terputus, jadi isian belum terkirim. Isian tetap di halaman ini; simpan lagi setelah sambungan pulih.

@@ -25,12 +25,13 @@ use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, arguments, get, pos
 use cli::assign::{AssignCommand, assign_command};
 use cli::rank::{RankCommand, rank_command};
 
+pub use actions::decision::decide as decide_plan;
 pub use actions::interest::{PairRecord, refused, set as tell, tell as tell_alone, withdraw};
 pub use actions::plan::{
     make as make_plan, publish as publish_alone, publish_in as publish_plan, renew as renew_plan,
 };
 pub use actions::ruling::{lift as free_pair, rule, say as rule_on_pair, set_quota};
-pub use cli::lines::FaultyFile;
+pub use cli::lines::{FaultyFile, read as read_lines};
 pub use cli::plan::{MatchCommand, match_command};
 pub use cli::rank::{Candidate, Query};
 pub use consequence::{Consequence, questions};
@@ -42,7 +43,7 @@ pub use solved_plan::Moved;
 pub use store::interests::{
     about as interests_about, about_programmes as interests_about_programmes, of_cycle as interests,
 };
-pub use store::plans::{of_cycle as plans, pairs_in_force};
+pub use store::plans::{of_cycle as plans, pair_in as pair_of_plan, pairs as pairs_of_plan, pairs_in_force};
 pub use store::subjects::participants;
 
 /// The room's card.
@@ -55,6 +56,7 @@ pub fn card() -> Card {
             get("/matching/plans/{plan}", pages::plan::show),
             get("/matching/plans/{plan}/files/{format}", pages::plan::download),
             post("/matching/plans/{plan}/publish", pages::plan::publish),
+            post("/matching/plans/{plan}/decision", pages::plan::decide),
             get("/matching/pairs/{office}/{programme}", pages::pair::show),
             post("/matching/rulings", pages::pair::rule),
             get("/matching/quotas", pages::quotas::show),

@@ -113,6 +113,18 @@ crate::row_struct! {
         /// When it was published.
         pub published_at: Option<Moment>,
     }
+    /// What a leader says about a plan.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Decision {
+        /// Whether the plan is approved; else another one is asked for.
+        pub approved: bool,
+        /// Why, or what is to be minded.
+        pub note: String,
+        /// Who said it.
+        pub person_name: String,
+        /// When.
+        pub decided_at: Moment,
+    }
     /// A pair of a plan.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct PlannedPair {
@@ -124,6 +136,18 @@ crate::row_struct! {
         pub points: i64,
         /// Whether the secretariat had locked it.
         pub locked: bool,
+        /// Whose programme it was when the plan was made; unknown in plans restored from old backups, as are the names.
+        pub partner_id: Option<OrganisationId>,
+        /// The office's name then.
+        pub office_name: String,
+        /// The office's name in speech then.
+        pub office_short: String,
+        /// The partner's name then.
+        pub partner_name: String,
+        /// The partner's name in speech then.
+        pub partner_short: String,
+        /// The programme's title then.
+        pub title: String,
     }
 }
 

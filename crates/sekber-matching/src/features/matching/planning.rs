@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fit_matrix::Table;
 use super::model::{Interest, Pair, Quota, Rule, Ruling};
+use super::reasons::of_hundred;
 use crate::features::registry::{Organisation, Record};
 use crate::kit::digest::sha256;
 
@@ -41,6 +42,9 @@ pub fn usual_most(organisation: &Organisation) -> i64 {
 pub struct Wanted {
     /// Points that a pair must be worth to be chosen for its own sake, 0 to 15,000.
     pub threshold: u16,
+    /// How well a pair must fit at least to be considered, of 100; the district sets it. Nothing in plans made before it could.
+    #[serde(default)]
+    pub least_fit: i64,
     /// Points added for a wish of one side.
     pub wish: u16,
     /// Points added for a programme that serves a priority of the district; nothing in plans made before there were any.
@@ -76,7 +80,7 @@ impl Wanted {
 impl Default for Wanted {
     fn default() -> Self {
         let Policy { threshold, wish, priority, steps, even, seed, .. } = Policy::default();
-        Self { threshold, wish, priority, steps, even, seed, agreed: false }
+        Self { threshold, least_fit: 0, wish, priority, steps, even, seed, agreed: false }
     }
 }
 
@@ -122,6 +126,9 @@ pub struct Inputs {
     pub programmes: Vec<PlannedProgramme>,
     /// Possible pairs: programme, office, points, rank of the office's wish, rank of the partner's wish (0 none).
     pub edges: Vec<(u32, u32, u16, u8, u8)>,
+    /// Pairs (programme, office, points) that somebody wished for and that fit less than the least.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub below: Vec<(u32, u32, u16)>,
     /// Pairs (programme, office) that must be.
     pub locks: Vec<(u32, u32)>,
     /// Pairs (programme, office) that must not be, because of a ruling or because a side has declined.
@@ -185,7 +192,7 @@ impl Inputs {
         let vetoes = said.excluded(&place, &locks);
         let kept = said.kept.iter().filter_map(&place).collect::<BTreeSet<_>>().into_iter().collect();
         let asked: BTreeSet<(u32, u32)> = picks.keys().chain(&locks).chain(&vetoes).copied().collect();
-        let mut edges = Vec::new();
+        let (mut edges, mut below) = (Vec::new(), Vec::new());
         for (programme, at) in (0..).zip(&listed) {
             let mut rated: Vec<(u32, u16)> = (0..)
                 .zip(&offices)
@@ -196,17 +203,24 @@ impl Inputs {
                 .into_iter()
                 .enumerate()
                 .filter(|(rank, (office, _))| *rank < CANDIDATES || asked.contains(&(programme, *office)));
-            let mut row: Vec<_> = looked_at
-                .map(|(_, (office, points))| {
-                    let pick = picks.get(&(programme, office)).copied().unwrap_or_default();
-                    (programme, office, points, pick.office, pick.partner)
-                })
-                .collect();
+            let row = looked_at.map(|(_, (office, points))| {
+                let pick = picks.get(&(programme, office)).copied().unwrap_or_default();
+                (programme, office, points, pick.office, pick.partner)
+            });
+            // What fits too little is not proposed, wished or not; only the secretariat's own ruling goes beyond.
+            let fits = |(_, office, points, ..): &(u32, u32, u16, u8, u8)| {
+                of_hundred(*points) >= wanted.least_fit || locks.binary_search(&(programme, *office)).is_ok()
+            };
+            let (mut row, beneath): (Vec<_>, Vec<_>) = row.partition(fits);
             row.sort_unstable();
             edges.extend(row);
+            let wished =
+                beneath.into_iter().filter(|(_, office, ..)| picks.contains_key(&(programme, *office)));
+            below.extend(wished.map(|(_, office, points, ..)| (programme, office, points)));
         }
+        below.sort_unstable();
         let offices = offices.into_iter().map(|(_, office)| office).collect();
-        Self { wanted, offices, partners, programmes, edges, locks, vetoes, kept }
+        Self { wanted, offices, partners, programmes, edges, below, locks, vetoes, kept }
     }
 
     /// SHA-256 of the inputs as they are stored.
@@ -247,7 +261,7 @@ impl Inputs {
 
     /// Solves the inputs.
     pub fn solve(&self) -> Planner {
-        let Wanted { threshold, wish, priority, steps, even, seed, agreed } = self.wanted.clone();
+        let Wanted { threshold, wish, priority, steps, even, seed, agreed, .. } = self.wanted.clone();
         let policy = Policy { threshold, wish, priority, steps, even, seed, ..Policy::default() };
         let preferred = (0..).zip(&self.programmes).filter(|(_, offer)| offer.priority).map(|(at, _)| at);
         let policy = policy.keeping(self.kept.iter().copied()).preferring(preferred);

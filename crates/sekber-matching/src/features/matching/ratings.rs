@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sekber_core::value::{OrganisationId, ProgrammeId};
 
 use super::fit_matrix::{self, Table};
+use super::model::PlannedPair;
 use super::reasons::{Reason, of_hundred};
 use crate::features::district::Cycle;
 use crate::features::programme::Stored;
@@ -19,6 +20,8 @@ pub struct Rated {
     pub office: OrganisationId,
     /// The office's name in speech.
     pub office_name: String,
+    /// The office's whole name, as official documents write it.
+    pub office_whole: String,
     /// The programme.
     pub programme: ProgrammeId,
     /// Its title.
@@ -27,6 +30,8 @@ pub struct Rated {
     pub partner: OrganisationId,
     /// The partner's name in speech.
     pub partner_name: String,
+    /// The partner's whole name.
+    pub partner_whole: String,
     /// Of 100.
     pub score: i64,
     /// Why, in one sentence.
@@ -70,10 +75,12 @@ impl Ratings {
         Some(Rated {
             office: office_record.id.clone(),
             office_name: office_record.short_name.clone(),
+            office_whole: office_record.name.clone(),
             programme: stored.id.clone(),
             title: stored.content.title.clone(),
             partner: partner.id.clone(),
             partner_name: partner.short_name.clone(),
+            partner_whole: partner.name.clone(),
             score: of_hundred(self.table.fit(programme, office).points()),
             reason: sentence.to_string(),
         })
@@ -107,6 +114,25 @@ impl Ratings {
         self.rated(self.table.subjects.programme(programme)?, self.table.subjects.office(office)?)
     }
 
+    /// A pair of a plan as it was planned: what it was called and how well it fitted then, whatever has changed since; and why,
+    /// as long as both sides still take part. None only when the plan kept no names and a side takes no part any more.
+    pub fn planned(&self, pair: &PlannedPair) -> Option<Rated> {
+        let known = self.pair(&pair.office_id, &pair.programme_id);
+        let Some(partner) = pair.partner_id.clone().filter(|_| !pair.title.is_empty()) else { return known };
+        Some(Rated {
+            office: pair.office_id.clone(),
+            office_name: pair.office_short.clone(),
+            office_whole: pair.office_name.clone(),
+            programme: pair.programme_id.clone(),
+            title: pair.title.clone(),
+            partner,
+            partner_name: pair.partner_short.clone(),
+            partner_whole: pair.partner_name.clone(),
+            score: of_hundred(pair.points),
+            reason: known.map(|known| known.reason).unwrap_or_default(),
+        })
+    }
+
     /// An office's pairs with the programmes of one partner, the best first.
     pub fn with_partner(&self, office: &OrganisationId, partner: &OrganisationId) -> Vec<Rated> {
         let Some(office) = self.table.subjects.office(office) else { return Vec::new() };
@@ -116,18 +142,20 @@ impl Ratings {
         rated
     }
 
-    /// The programmes that fit an office best.
+    /// The programmes that fit an office best, as far as they are worth a proposal.
     pub fn best_programmes(&self, office: &OrganisationId, most: usize) -> Vec<Rated> {
         let Some(at) = self.table.subjects.office(office) else { return Vec::new() };
         let programmes = self.table.programmes_for(at).iter().copied().take(most);
-        programmes.filter_map(|(programme, _)| self.rated(programme, at)).collect()
+        let proposed = programmes.filter(|(_, points)| self.table.subjects.is_proposed(*points));
+        proposed.filter_map(|(programme, _)| self.rated(programme, at)).collect()
     }
 
-    /// The offices that fit one programme best.
+    /// The offices that fit one programme best, as far as they are worth a proposal.
     pub fn best_offices(&self, programme: &ProgrammeId, most: usize) -> Vec<Rated> {
         let Some(at) = self.table.subjects.programme(programme) else { return Vec::new() };
         let offices = self.table.offices_for(at).into_iter().take(most);
-        offices.filter_map(|(office, _)| self.rated(at, office)).collect()
+        let proposed = offices.filter(|(_, points)| self.table.subjects.is_proposed(*points));
+        proposed.filter_map(|(office, _)| self.rated(at, office)).collect()
     }
 
     /// The programmes of a partner with their titles, in order of their ids.

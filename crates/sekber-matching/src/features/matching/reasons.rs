@@ -20,6 +20,10 @@ pub struct PartLine {
     pub points: String,
 }
 
+/// From which score a fit is called strong, and from which fair; what is below is weak.
+const STRONG: i64 = 50;
+const FAIR: i64 = 30;
+
 /// Speaks about one pair.
 pub struct Reason<'a> {
     table: &'a Table,
@@ -75,7 +79,12 @@ impl<'a> Reason<'a> {
         if clauses.is_empty() {
             return self.say("matching-because-nothing", &[]);
         }
-        self.say("matching-because", &[("clauses", clauses.join("; "))])
+        let band = match self.score() {
+            STRONG.. => "matching-because-strong",
+            FAIR.. => "matching-because-fair",
+            _ => "matching-because-weak",
+        };
+        self.say(band, &[("clauses", clauses.join("; "))])
     }
 
     /// Every part with data, in the order of the parts.

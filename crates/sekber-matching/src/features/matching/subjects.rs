@@ -6,6 +6,7 @@ use sekber_core::matching::affinity::history::PastAssignment;
 use sekber_core::registry::programme::Owner;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
+use super::reasons::of_hundred;
 use super::store::subjects::{self, EarlierPair, Participant, Stamp};
 use crate::features::district::{self, Cycle, Place, Theme};
 use crate::features::programme::{self, Stored};
@@ -25,6 +26,8 @@ pub struct Marks {
     pub programmes: Vec<Stamp>,
     /// Pairs of the plans that held in other cycles.
     pub earlier: Vec<EarlierPair>,
+    /// How well a pair must fit at least to be proposed.
+    pub least_fit: i64,
 }
 
 /// Everything that matching needs to know of a cycle.
@@ -56,7 +59,7 @@ pub async fn marks(app: &App, cycle: &Cycle) -> Result<Marks, Problem> {
     let (db, region) = (app.db(), app.region());
     let participants = subjects::participants(db, &region, &cycle.id).await?;
     let (programmes, earlier) = subjects::stamps_and_earlier_pairs(db, &region, &cycle.id).await?;
-    Ok(Marks { participants, programmes, earlier })
+    Ok(Marks { participants, programmes, earlier, least_fit: cycle.least_fit })
 }
 
 /// Loads everything behind the marks.
@@ -137,6 +140,11 @@ pub fn text_of(programme: &Stored) -> String {
 }
 
 impl Subjects {
+    /// Whether a pair fits well enough to be proposed in the cycle.
+    pub fn is_proposed(&self, points: u16) -> bool {
+        of_hundred(points) >= self.cycle.least_fit
+    }
+
     /// The place of an office in the list.
     pub fn office(&self, id: &OrganisationId) -> Option<usize> {
         self.offices.iter().position(|office| office.organisation.id == *id)

@@ -12,6 +12,7 @@ use crate::kit::access::{Actor, Permit, token};
 use crate::kit::app::App;
 use crate::kit::audit::{self, Anchor, Event};
 use crate::kit::files::{self, NewFile, Stored};
+use crate::kit::form::Faults;
 use crate::kit::page::official_document::{Format, set};
 use crate::kit::problem::Problem;
 
@@ -52,7 +53,8 @@ pub struct Issued {
 impl Draft {
     /// Whether a document that holds says the very same and its bytes are kept.
     fn is_known_as(&self, kept: &IssuedDocument) -> bool {
-        kept.pdf_id.is_some()
+        kept.is_in_force()
+            && kept.pdf_id.is_some()
             && kept.digest == self.digest
             && kept.number == self.number
             && kept.signed_by() == self.signer
@@ -167,7 +169,47 @@ pub fn file_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Agreement => "berita-acara",
         DocumentKind::Proposals => "daftar-usulan-kolaborasi",
         DocumentKind::Minutes => "notula",
+        DocumentKind::Joint => "kesepakatan-bersama",
+        DocumentKind::Cooperation => "perjanjian-kerja-sama",
+        DocumentKind::Power => "surat-kuasa",
+        DocumentKind::Synergy => "nota-kesepakatan",
+        DocumentKind::WorkPlan => "rencana-kerja",
+        DocumentKind::Commitment => "komitmen-tjslp",
+        DocumentKind::Consent => "berita-acara-persetujuan",
+        DocumentKind::HandOver => "berita-acara-serah-terima",
+        DocumentKind::Amendment => "adendum",
+        DocumentKind::PeriodReport => "laporan-kemitraan",
+        DocumentKind::Certificate => "piagam",
     }
+}
+
+/// Most characters of the reason for which a document is withdrawn.
+const REASON: usize = 500;
+
+#[derive(Serialize)]
+struct Withdrawn<'a> {
+    reason: &'a str,
+}
+
+/// Withdraws a document that was issued in error: it stays readable with its reason, and whoever checks it is told. The
+/// edition before it does not come back.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no such document, [`Problem::Invalid`] without a reason or with one that is too long, a
+/// refusal when it no longer holds.
+pub async fn withdraw(app: &App, actor: &Actor, code: &str, reason: &str) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut faults = Faults::none();
+    faults.check_required("reason", reason, REASON);
+    faults.or(())?;
+    let mut tx = app.begin(actor).await?;
+    let document = store::find_in(&mut tx, code).await?.ok_or(Problem::NotFound)?;
+    if !document.is_in_force() {
+        return Err(Problem::refused("refused-document-over"));
+    }
+    store::withdraw(&mut tx, code, reason).await?;
+    let event = Event::new("official_document.withdrawn", code, &document.title);
+    Ok(tx.commit(event.after(&Withdrawn { reason })).await?)
 }
 
 #[derive(Serialize)]

@@ -11,8 +11,9 @@ pub fn all() -> Vec<Codes> {
         codes("acting-mark-", ActingMark::ALL),
         // Lines of trails from before documents had a room of their own.
         listed("event-", "meeting_paper_made"),
-        listed("official-document-field-", "kind number subject digest pdf docx signer scan"),
+        listed("official-document-field-", "kind number subject digest pdf docx signer scan reason"),
         listed("numbering-field-", "pattern classification unit"),
+        listed("letterhead-field-", "unit address contact town"),
         listed("signatory-field-", "name position rank number acting_mark on_behalf_of"),
     ]
 }

@@ -3,6 +3,7 @@
 
 mod actions;
 mod codes;
+mod letterhead;
 mod model;
 mod numbering;
 mod pages;
@@ -13,12 +14,15 @@ use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 
-pub use actions::{Draft, Issued, add_scan, file_name, issue};
+pub use actions::{Draft, Issued, add_scan, file_name, issue, withdraw};
+pub use letterhead::{Head, set as set_letterhead};
 pub use model::{IssuedDocument, SignedBy, Subject, shown};
 pub use numbering::{Suggestion, set as set_numbering, suggestion};
 pub use pages::record::send_kept;
-pub use signatory::{Signatory, add as add_signatory, change as change_signatory, end as end_signatory};
-pub use store::documents::{about, in_force};
+pub use signatory::{
+    Signatory, add as add_signatory, change as change_signatory, end as end_signatory, is_nip,
+};
+pub use store::documents::{about, below, in_force, set_scan};
 pub use store::signatories::{all as signatories, find as signatory_of};
 
 /// The room's card.
@@ -32,27 +36,21 @@ pub fn card() -> Card {
             get("/documents/{document}/docx", pages::record::docx),
             get("/documents/{document}/scan", pages::record::scan),
             post("/documents/{document}/scan", pages::record::add_scan).takes(BodyLimit::File),
+            post("/documents/{document}/withdraw", pages::record::withdraw),
             get("/settings/documents", pages::settings::show),
+            post("/settings/letterhead", pages::settings::set_letterhead),
             post("/settings/documents", pages::settings::set_numbering),
             post("/settings/signatories", pages::settings::add_signatory),
             post("/settings/signatories/{signatory}", pages::settings::change_signatory),
             post("/settings/signatories/{signatory}/end", pages::settings::end_signatory),
             get("/papers/check", pages::check::show),
         ],
-        nav: vec![
-            NavItem {
-                group: NavGroup::Meeting,
-                label: "nav-issued",
-                href: "/documents",
-                permit: Permit::Member,
-            },
-            NavItem {
-                group: NavGroup::Administration,
-                label: "nav-document-settings",
-                href: "/settings/documents",
-                permit: Permit::Secretariat,
-            },
-        ],
+        nav: vec![NavItem {
+            group: NavGroup::Administration,
+            label: "nav-document-settings",
+            href: "/settings/documents",
+            permit: Permit::Secretariat,
+        }],
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::documents::JOINED,

@@ -14,7 +14,7 @@ crate::text_column!(ActingMark, DocumentKind);
 pub struct Subject {
     /// The kind of record, such as `meeting`.
     pub kind: &'static str,
-    /// Its identifier.
+    /// Its identifier, or its path below the list of its kind: `SEASON/entries/ENTRY`.
     pub id: String,
     /// What it is called.
     pub name: String,
@@ -115,6 +115,10 @@ crate::row_struct! {
         pub docx_id: Option<AttachmentId>,
         /// The scan of the signed sheet.
         pub scan_id: Option<AttachmentId>,
+        /// When it was withdrawn, if it was.
+        pub withdrawn_at: Option<Moment>,
+        /// Why.
+        pub withdrawn_reason: String,
         /// The code of the edition that holds instead.
         pub superseded_by: Option<String>,
     }
@@ -131,9 +135,9 @@ impl IssuedDocument {
         format!("/{}s/{}", self.subject_kind, self.subject_id)
     }
 
-    /// Whether it holds: no later edition took its place.
+    /// Whether it holds: it was not withdrawn and no later edition took its place.
     pub fn is_in_force(&self) -> bool {
-        self.superseded_by.is_none()
+        self.superseded_by.is_none() && self.withdrawn_at.is_none()
     }
 
     /// Its file in a form.

@@ -55,7 +55,16 @@ fn read(form: &Form, id: SignatoryId, version: i64) -> Result<Signatory, Problem
     if one.acting_mark == ActingMark::OnBehalf && one.on_behalf_of.is_empty() {
         faults.add("on_behalf_of", "fault-signatory-behalf");
     }
+    if !is_nip(&one.number) {
+        faults.add("number", "fault-signatory-nip");
+    }
     faults.or(one)
+}
+
+/// Whether a text can be an official's NIP: 18 digits, in groups or not; nobody needs to have one.
+pub fn is_nip(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    text.is_empty() || digits == 18 && text.chars().all(|c| c.is_ascii_digit() || c == ' ')
 }
 
 /// Adds somebody who signs.

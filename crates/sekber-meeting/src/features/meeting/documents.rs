@@ -16,9 +16,10 @@ use sekber_documents::official::{Block, Column, Document, Signer};
 
 use super::model::Meeting;
 use super::pages::door::shown;
-use crate::features::document::{Issued, SignedBy};
+use crate::features::document::{Head, Issued, SignedBy};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, official_document, qr};
+use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
 /// What every document is written with.
@@ -30,9 +31,19 @@ pub struct Desk {
     pub frame: Arc<Frame>,
     /// The meeting.
     pub meeting: Meeting,
+    /// The letterhead.
+    head: Head,
 }
 
 impl Desk {
+    /// The desk of a meeting.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn of(app: &App, frame: Frame, meeting: Meeting) -> Result<Self, Problem> {
+        Ok(Self { app: app.clone(), frame: Arc::new(frame), meeting, head: Head::of(app).await? })
+    }
+
     /// The same, writing Indonesian: official documents are (Law 24 of 2009, article 27), whatever language their reader reads
     /// pages in.
     #[must_use]
@@ -55,7 +66,7 @@ impl Desk {
     }
 
     fn document(&self, title: &str, blocks: Vec<Block>) -> Document {
-        official_document::document(&self.app, self.frame.language, title, blocks)
+        self.head.over(official_document::document(&self.app, self.frame.language, title, blocks))
     }
 
     /// `Rabu, 20 September 2023`.
@@ -125,17 +136,18 @@ impl Desk {
         let Some(Issued { code, anchor, .. }) = issued else {
             return Block::Text { text: self.say("document-draft"), indent: false };
         };
-        let address = format!("{}/papers/check?code={code}", self.app.settings().base_url);
-        let how = self.say_with(
-            "document-check",
-            "address",
-            format!("{}/papers/check", self.app.settings().base_url),
-        );
-        let in_the_trail = self.say_with("document-anchor", "anchor", anchor.grouped());
+        let (text, scanned) = match self.app.settings().public_address() {
+            Some(site) => (
+                self.say_with("document-check", "address", format!("{site}/papers/check")),
+                format!("{site}/papers/check?code={code}"),
+            ),
+            None => (self.say("document-check-anywhere"), code.clone()),
+        };
+        let reference = self.say_with("document-anchor", "anchor", anchor.grouped());
         Block::Check {
-            text: format!("{how} {in_the_trail}"),
+            text: format!("{text} {reference}"),
             code: shown(code),
-            picture: qr(&address).unwrap_or_default(),
+            picture: qr(&scanned).unwrap_or_default(),
         }
     }
 
@@ -145,8 +157,7 @@ impl Desk {
 
     /// "Sintang, 20 September 2023", for the line above a signature.
     fn dated(&self, day: jiff::civil::Date) -> String {
-        let name = self.app.district().name;
-        let town = name.split_once(' ').map_or(name.as_str(), |(_, town)| town).to_owned();
+        let town = self.head.town(&self.app.district().name);
         format!("{town}, {}", self.frame.language.date(day))
     }
 }

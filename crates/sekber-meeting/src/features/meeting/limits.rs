@@ -4,6 +4,7 @@ use sekber_core::matching::interest::LONGEST_TEXT;
 use sekber_core::meeting::stage::MOST_MINUTES;
 
 use super::model::{Meeting, minutes_of};
+use crate::features::document;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 
@@ -58,6 +59,9 @@ pub fn faults(meeting: &Meeting) -> Faults {
         ("secretary_name", &meeting.secretary_name, PERSON),
     ] {
         faults.check_longest(field, text, longest);
+    }
+    if !document::is_nip(&meeting.chair_number) {
+        faults.add("chair_number", "fault-signatory-nip");
     }
     check_number("slot_minutes", meeting.slot_minutes, MOST_MINUTES, &mut faults);
     check_number("tables", meeting.tables, TABLES, &mut faults);

@@ -5,6 +5,7 @@ mod codes;
 mod documents;
 mod form;
 mod guard;
+mod leader;
 mod limits;
 mod listeners;
 mod model;
@@ -23,12 +24,14 @@ use crate::kit::jobs::{Outcome, Work, every};
 pub use actions::door::{check_in, renew_code, reply};
 pub use actions::handout::{add as add_handout, end as end_handout};
 pub use actions::issue::issue;
-pub use actions::letters::{Kind as LetterKind, remind, write as write_letters};
-pub use actions::outcome::{ByHand, change_by_hand, give_task, lock, move_task, work_out, write_minutes};
+pub use actions::letters::{Kind as LetterKind, remind, tell_change, write as write_letters};
+pub use actions::outcome::{
+    ByHand, answer_aloud, change_by_hand, give_task, lock, move_task, work_out, write_minutes,
+};
 pub use actions::prepare::{change, create, invite_cycle, invite_one, propose_order, set_order};
 pub use actions::sheet::type_in;
 pub use actions::stage::command;
-pub use model::{Handout, Meeting, Participant, Slot};
+pub use model::{HEARD_AFTERWARDS, Handout, Meeting, Participant, Slot};
 pub use store::events::{latest as last_word, submissions as record_of_submissions};
 pub use store::meetings::{all, find};
 pub use store::participants::all as participants;
@@ -42,12 +45,21 @@ pub fn card() -> Card {
     Card {
         name: "meeting",
         routes: routes(),
-        nav: vec![NavItem {
-            group: NavGroup::Meeting,
-            label: "nav-meetings",
-            href: "/meetings",
-            permit: Permit::Member,
-        }],
+        nav: vec![
+            NavItem {
+                group: NavGroup::Meeting,
+                label: "nav-meetings",
+                href: "/meetings",
+                permit: Permit::Member,
+            },
+            // Documents come out of meetings, so they stand after them.
+            NavItem {
+                group: NavGroup::Meeting,
+                label: "nav-issued",
+                href: "/documents",
+                permit: Permit::Member,
+            },
+        ],
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
@@ -55,6 +67,7 @@ pub fn card() -> Card {
             actions::letters::remind(&work.app).await?;
             Ok(Outcome::Done)
         })],
+        leader: leader::figures(),
         search: Some(source::SOURCE),
         ..Card::default()
     }
@@ -81,6 +94,7 @@ fn routes() -> Vec<Route> {
         post("/meetings/{meeting}/stage", pages::console::command),
         get("/meetings/{meeting}/plan", pages::plan::show),
         post("/meetings/{meeting}/plan", pages::plan::act),
+        post("/meetings/{meeting}/answers", pages::plan::answer),
         get("/meetings/{meeting}/wall", pages::wall::show),
         get("/meetings/{meeting}/wall/part", pages::wall::part),
         get("/meetings/{meeting}/stream", pages::stream::of_hall),
@@ -102,6 +116,7 @@ fn routes() -> Vec<Route> {
         get("/hall/{meeting}/part", pages::phone::part),
         get("/hall/{meeting}/stream", pages::stream::of_phone),
         get("/hall/{meeting}/handouts/{handout}", pages::handouts::read_on_phone),
+        post("/hall/{meeting}/arrival", pages::submissions::arrive),
         post("/hall/{meeting}/picks", pages::submissions::pick),
         post("/hall/{meeting}/ranks", pages::submissions::rank),
         post("/hall/{meeting}/answers", pages::submissions::answer),

@@ -12,8 +12,9 @@ use crate::kit::app::App;
 
 crate::text_column!(Consent, Presence, Reply, Round, SlotState, TaskState);
 
-/// How long phones that joined may still be used after a meeting was closed: to approve its minutes.
-const AFTERWARDS_SECONDS: i64 = 72 * 60 * 60;
+/// Seconds for which phones that joined may still be used after a meeting was closed: to answer to its pairs and approve its
+/// minutes.
+pub const HEARD_AFTERWARDS: i64 = 72 * 60 * 60;
 
 crate::row_struct! {
     /// A meeting.
@@ -256,8 +257,12 @@ impl Meeting {
 
     /// Whether phones that joined may still be used: while the meeting is open, and for three days after it.
     pub fn hears_phones(&self, now: Moment) -> bool {
-        self.lets_in(now)
-            || self.closed_at.is_some_and(|closed| now < closed.plus_seconds(AFTERWARDS_SECONDS))
+        self.lets_in(now) || self.closed_at.is_some_and(|closed| now < closed.plus_seconds(HEARD_AFTERWARDS))
+    }
+
+    /// Whether something was told in this meeting: since its doors were opened first.
+    pub fn is_told_here(&self, told: Moment) -> bool {
+        self.opened_at.is_some_and(|opened| told >= opened)
     }
 
     /// Its address.

@@ -44,7 +44,7 @@ pub struct Records {
     pub participants: Arc<[Participant]>,
     /// Slides and handouts.
     pub handouts: Arc<[Handout]>,
-    /// The pairs of the plan in force.
+    /// The pairs of the plan that was set in the meeting.
     pub planned: Arc<[PlannedPair]>,
     /// What both sides say about them.
     pub answers: Arc<[Answer]>,

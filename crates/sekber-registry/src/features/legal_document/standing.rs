@@ -13,6 +13,8 @@ pub struct Need {
     pub any_of: Requirement,
     /// How the best one stands; `None` when none was shown.
     pub best: Option<Expiry>,
+    /// Whether a valid one was handed in with its file: a number alone proves nothing.
+    pub is_filed: bool,
 }
 
 impl Need {
@@ -35,8 +37,10 @@ impl Standing {
         let need = |any_of: &Requirement| {
             let shown =
                 documents.iter().filter(|document| document.is_in_force() && any_of.contains(&document.kind));
+            let valid = |document: &&LegalDocument| expiry(document.expires_on, on) != Expiry::Expired;
+            let is_filed = shown.clone().filter(valid).any(|document| document.attachment_id.is_some());
             // The order of the standings is from good to bad.
-            Need { any_of, best: shown.map(|document| expiry(document.expires_on, on)).min() }
+            Need { any_of, best: shown.map(|document| expiry(document.expires_on, on)).min(), is_filed }
         };
         Self { needs: form.map(|form| required(form, kind).iter().map(need).collect()) }
     }
@@ -51,9 +55,14 @@ impl Standing {
         self.needs.as_ref().map_or(0, Vec::len)
     }
 
-    /// Whether everything required is there and valid.
+    /// Requirements that are met by what was written down, of which nobody has seen the file.
+    pub fn unfiled(&self) -> impl Iterator<Item = &Need> {
+        self.needs.iter().flatten().filter(|need| need.is_met() && !need.is_filed)
+    }
+
+    /// Whether everything required is there, valid, and handed in with its file.
     pub fn is_complete(&self) -> bool {
-        self.needs.is_some() && self.met() == self.required()
+        self.needs.is_some() && self.met() == self.required() && self.unfiled().next().is_none()
     }
 
     /// Who has to act next.

@@ -22,7 +22,7 @@ fn document(kind: LegalDocumentKind, expires_on: Option<Date>) -> LegalDocument 
         issuer: String::new(),
         issued_on: None,
         expires_on,
-        attachment_id: None,
+        attachment_id: Some("scan".parse().unwrap()),
         file_name: None,
         file_size: None,
         ended_at: None,
@@ -45,6 +45,14 @@ fn a_standing_counts_what_is_valid() {
     let renewed = [documents.as_slice(), &[document(LegalDocumentKind::Ahu, None)]].concat();
     let standing = Standing::of(Some(LegalForm::Foundation), PartnerKind::Ngo, &renewed, TODAY);
     assert_eq!((standing.is_complete(), standing.turn()), (true, Turn::Nobody));
+
+    let unfiled = renewed.iter().cloned().map(|one| LegalDocument { attachment_id: None, ..one });
+    let unfiled: Vec<LegalDocument> = unfiled.collect();
+    let standing = Standing::of(Some(LegalForm::Foundation), PartnerKind::Ngo, &unfiled, TODAY);
+    assert_eq!(
+        (standing.is_complete(), standing.unfiled().count(), standing.turn()),
+        (false, 3, Turn::Partner)
+    );
 
     let ended = LegalDocument { ended_at: Some(Moment(1)), ..document(LegalDocumentKind::Deed, None) };
     let standing = Standing::of(Some(LegalForm::Foundation), PartnerKind::Ngo, &[ended], TODAY);

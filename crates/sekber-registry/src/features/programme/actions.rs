@@ -29,7 +29,7 @@ const AT_ONCE: usize = 1_000;
 pub async fn create(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<ProgrammeId>, Problem> {
     let mut ids = Vec::with_capacity(drafts.len());
     for some in drafts.chunks(AT_ONCE) {
-        for (id, event) in insert(tx, some).await? {
+        for (id, event) in insert(tx, some, new_id).await? {
             ids.push(id);
             tx.note(event);
         }
@@ -40,7 +40,14 @@ pub async fn create(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<Progra
     Ok(ids)
 }
 
-async fn insert(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<(ProgrammeId, Event)>, Problem> {
+/// The version of a programme that nobody has changed yet.
+const FIRST_VERSION: i64 = 1;
+
+async fn insert(
+    tx: &mut Tx,
+    drafts: &[ProgrammeDraft],
+    id: impl Fn() -> ProgrammeId,
+) -> Result<Vec<(ProgrammeId, Event)>, Problem> {
     for draft in drafts {
         tx.actor.require_for(&draft.organisation, Actor::may_edit)?;
         if draft.state != Status::Draft {
@@ -54,7 +61,10 @@ async fn insert(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<(Programme
         draft.faults(None).and(draft.unknown(None, &names)).or(())?;
         settled.push((side, draft.clone().settled(side)));
     }
-    let new = settled.iter().map(|(side, draft)| fresh(*side, draft)).collect::<Result<Vec<_>, _>>()?;
+    let mut new = Vec::with_capacity(settled.len());
+    for (side, content) in &settled {
+        new.push(New { id: id(), side: *side, content, total_idr: total(content)? });
+    }
     store::insert(tx, &new).await.map_err(taken)?;
     let owners: Vec<_> = new.iter().map(|new| (&new.id, new.content)).collect();
     store::insert_parts(tx, &owners).await?;
@@ -65,10 +75,6 @@ async fn insert(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<(Programme
         (new.id, event)
     };
     Ok(new.into_iter().map(event).collect())
-}
-
-fn fresh(side: Owner, content: &ProgrammeDraft) -> Result<New<'_>, Problem> {
-    Ok(New { id: new_id(), side, content, total_idr: total(content)? })
 }
 
 fn side(names: &Names, draft: &ProgrammeDraft) -> Result<Owner, Problem> {
@@ -228,10 +234,36 @@ async fn find_in(tx: &mut Tx, id: &ProgrammeId) -> Result<Stored, Problem> {
 /// As [`create`].
 pub async fn add(app: &App, actor: &Actor, draft: &ProgrammeDraft) -> Result<ProgrammeId, Problem> {
     let mut tx = app.begin(actor).await?;
-    let made = insert(&mut tx, std::slice::from_ref(draft)).await?;
+    let made = insert(&mut tx, std::slice::from_ref(draft), new_id).await?;
     let (id, event) = made.into_iter().next().ok_or(Problem::NotFound)?;
     tx.commit(event).await?;
     Ok(id)
+}
+
+/// Adds one programme under the identifier that its form was given, so that a form that is sent again, from the browser's
+/// history or because nobody saw the answer, changes the programme that it made and makes no second one.
+///
+/// # Errors
+/// As [`create`]; [`Problem::Conflict`] when the programme was made before and somebody changed it since.
+pub async fn add_once(
+    app: &App,
+    actor: &Actor,
+    id: &ProgrammeId,
+    draft: &ProgrammeDraft,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let known = !store::load_in(&mut tx, &Wanted::Ids(std::slice::from_ref(id))).await?.is_empty();
+    let event = match known {
+        true => change(&mut tx, id, FIRST_VERSION, draft).await?,
+        false => {
+            let made = insert(&mut tx, std::slice::from_ref(draft), || id.clone()).await?;
+            made.into_iter().next().map(|(_, event)| event)
+        }
+    };
+    match event {
+        Some(event) => Ok(tx.commit(event).await?),
+        None => Ok(()),
+    }
 }
 
 /// Saves an edit of one programme: its own transaction; none is left behind when nothing changed.

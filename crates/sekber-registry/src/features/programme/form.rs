@@ -6,7 +6,7 @@ use sekber_core::value::{Currency, Money, PartialDate, Period, RegionCode};
 use sekber_core::write::{id_number, id_partial_date};
 
 use super::limits;
-use super::model::{FundingLine, ProgrammeDraft};
+use super::model::{FundingLine, ProgrammeDraft, outermost};
 use crate::kit::form::{Faults, Form};
 
 /// One line of money as typed.
@@ -184,6 +184,20 @@ impl ProgrammeForm {
         draft.funding = lines.filter_map(|row| line(row, needs_source, &mut faults)).collect();
         let faults = faults.and(draft.faults(Some(&base)));
         (draft, faults)
+    }
+
+    /// What the form means so far, however unfinished it is; what cannot be read is left out.
+    pub fn sketch(&self, base: ProgrammeDraft) -> ProgrammeDraft {
+        let (mut draft, mut faults) = (base, Faults::none());
+        self.read_texts(&mut draft, &mut faults);
+        self.read_period(&mut draft, &mut faults);
+        draft.themes.clone_from(&self.themes);
+        draft.nomenclature.clone_from(&self.codes);
+        draft.sdg.clone_from(&self.sdg);
+        let places: Vec<RegionCode> = self.places.iter().filter_map(|code| code.parse().ok()).collect();
+        // A ticked kecamatan ticks its villages.
+        draft.places = outermost(&places);
+        draft
     }
 
     fn read_texts(&self, draft: &mut ProgrammeDraft, faults: &mut Faults) {

@@ -20,7 +20,7 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, get, post};
 use crate::kit::store::{Db, StoreError};
 
-pub use actions::{add, create, save, take_step, update, update_many};
+pub use actions::{add, add_once, create, save, take_step, update, update_many};
 pub use index::{SEARCH_KIND, reindex};
 pub use limits::{CHOICES as MOST_CHOICES, FUNDING_YEARS};
 pub use model::{FundingLine, Names, ProgrammeDraft, Stored};
@@ -39,6 +39,7 @@ pub fn card() -> Card {
             get("/programmes/new", pages::edit::new_form),
             post("/programmes/new", pages::edit::create),
             get("/programmes/codes", pages::edit::codes),
+            post("/programmes/similar", pages::similar::part),
             get("/programmes/{programme}", pages::record::show),
             get("/programmes/{programme}/edit", pages::edit::edit_form),
             post("/programmes/{programme}/edit", pages::edit::save),

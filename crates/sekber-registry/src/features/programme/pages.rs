@@ -6,6 +6,7 @@ pub mod history;
 mod list;
 pub mod panel;
 pub mod record;
+pub mod similar;
 
 pub(super) use list::badge;
 pub use list::{download_csv, download_hxl, download_xlsx, show_list};

@@ -4,5 +4,8 @@ use crate::kit::card::{Codes, listed};
 
 /// Each prefix with every code that can follow.
 pub fn all() -> Vec<Codes> {
-    vec![listed("home-state-", "draft submitted returned proposed")]
+    vec![
+        listed("home-state-", "draft submitted returned proposed"),
+        listed("home-todo-", "reply consent approval task late check record decide"),
+    ]
 }

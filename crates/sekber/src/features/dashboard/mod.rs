@@ -3,6 +3,7 @@
 mod codes;
 mod pages;
 mod store;
+mod todo;
 
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavGroup, NavItem, get};

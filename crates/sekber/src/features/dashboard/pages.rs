@@ -1,17 +1,20 @@
 //! The first page.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::store::{self, Count, Overview, WaitingPartner, WaitingProgramme};
+use super::store::{self, Count, Overview, Waiting};
+use super::todo::{self, Todo};
 use crate::features::calendar::{self, Milestone};
 use crate::features::district::{self, Cycle};
 use crate::features::legal_document::{self, Alert};
-use crate::kit::access::Member;
+use crate::features::portal;
+use crate::kit::access::{Permit, Public, refusal};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::card::TileShown;
@@ -21,9 +24,6 @@ use crate::kit::problem::Problem;
 use crate::kit::revision_cache::RevisionCache;
 use crate::kit::words::Language;
 
-/// The maps drawn so far, by region: drawing is work, and boundaries never change while we run.
-static MAPS: LazyLock<std::sync::Mutex<BTreeMap<String, Option<Map>>>> = LazyLock::new(Default::default);
-
 #[derive(Template)]
 #[template(path = "features/dashboard/pages/home.html")]
 struct HomePage {
@@ -31,8 +31,9 @@ struct HomePage {
     cycle: Cycle,
     overview: Arc<Overview>,
     tiles: Vec<TileShown>,
-    partners: Vec<WaitingPartner>,
-    programmes: Vec<WaitingProgramme>,
+    todos: Vec<Todo>,
+    partners: Vec<Waiting>,
+    programmes: Vec<Waiting>,
     alerts: Vec<Alert>,
     /// The next steps of the planning calendar.
     steps: Vec<Milestone>,
@@ -47,6 +48,11 @@ impl HomePage {
     fn share(&self, count: &Count) -> i64 {
         let most = self.overview.themes.first().map_or(1, |first| first.programmes.max(1));
         count.programmes * 100 / most
+    }
+
+    /// Whether a list of what waits was cut, so that there is more to see.
+    fn is_cut(&self, rows: usize) -> bool {
+        rows >= store::MOST_WAITING
     }
 
     fn name<'a>(&self, count: &'a Count) -> &'a str {
@@ -69,36 +75,44 @@ impl HomePage {
     }
 }
 
-/// The first page of everybody who is signed in.
-pub async fn home(Member(actor): Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+/// The first page: what the joint secretariat is, for everybody; where the cycle stands, for whoever takes part in it.
+pub async fn home(
+    Public(actor): Public,
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Some(actor) = actor else { return portal::front_page(&app, frame, &headers).await };
+    actor.require(Permit::Member).map_err(|_| refusal(&actor))?;
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
     let line = audit::head(db, &region).await?.seq;
     let cache = app.memory::<RevisionCache<Arc<Overview>>>();
     let overview =
         cache.of(cycle.id.as_str(), line, || store::overview(db, &region, &cycle.id, app.tiles())).await?;
-    let tiles = app.tiles().iter().filter(|tile| tile.permit.allows(Some(&actor), false));
+    let tiles = app
+        .tiles()
+        .iter()
+        .filter(|tile| tile.permit != Permit::Public && tile.permit.allows(Some(&actor), false));
     let to_renew = match actor.is_secretariat() {
         true => Some(legal_document::expiring_count(db, &region, app.today()).await?.total()),
         false => None,
     };
     let numbers = overview.districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
+    let waiting = store::waiting(db, &region, &cycle.id, &actor).await?;
+    let (partners, programmes) = waiting.into_iter().partition(|one| one.what == "partner");
     page(&HomePage {
         tiles: tiles.map(|tile| (tile.show)(&frame, &overview.figures)).collect(),
-        partners: store::waiting_partners(db, &region, &actor).await?,
-        programmes: store::waiting_programmes(db, &region, &cycle.id, &actor).await?,
+        todos: todo::of(&app, &actor).await?,
+        partners,
+        programmes,
         alerts: legal_document::alerts(db, &region, &actor, app.today()).await?,
         steps: calendar::next(db, &region, app.today()).await?,
         shades: map::shades(&numbers),
-        map: map_of(region.as_str()),
+        map: map::of(region.as_str()),
         to_renew,
         overview,
         cycle,
         frame,
     })
-}
-
-fn map_of(region: &str) -> Option<Map> {
-    let mut maps = MAPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    maps.entry(region.to_owned()).or_insert_with(|| map::draw(region)).clone()
 }

@@ -2,12 +2,18 @@
 
 use std::sync::Arc;
 
-use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
+use sekber_core::value::{CycleId, Moment, OrganisationId, RegionCode};
 
+use super::todo::{Asked, Todo};
 use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::kit::access::Actor;
 use crate::kit::card::{Figures, Tile};
 use crate::kit::store::{Db, StoreError, sql};
+
+/// Most rows of a list of what waits.
+pub const MOST_WAITING: usize = 8;
+/// The same for statements.
+const MOST_WAITING_TEXT: &str = "8";
 
 crate::row_struct! {
     /// How many programmes a theme or a kecamatan has.
@@ -24,26 +30,16 @@ crate::row_struct! {
         /// Programmes.
         pub programmes: i64,
     }
-    /// A partner that waits.
+    /// A partner or programme that waits.
     #[derive(Debug, Clone)]
-    pub struct WaitingPartner {
-        /// The partner.
-        pub id: OrganisationId,
-        /// Its name.
-        pub name: String,
-        /// Its state.
-        pub state: String,
-        /// Since when.
-        pub state_since: Moment,
-    }
-    /// A programme that waits.
-    #[derive(Debug, Clone)]
-    pub struct WaitingProgramme {
-        /// The programme.
-        pub id: ProgrammeId,
-        /// Its title.
+    pub struct Waiting {
+        /// `partner` or `programme`.
+        pub what: String,
+        /// The record.
+        pub id: String,
+        /// The partner's name, or the programme's title.
         pub title: String,
-        /// Its owner's name.
+        /// Whose programme it is.
         pub owner: String,
         /// Its state.
         pub state: String,
@@ -127,40 +123,110 @@ async fn counts(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Cou
     .await
 }
 
-/// Partners whose next step is this person's, the longest waiting first.
-pub async fn waiting_partners(
-    db: &Db,
-    region: &RegionCode,
-    actor: &Actor,
-) -> Result<Vec<WaitingPartner>, StoreError> {
-    let statement = sql("select id, name, state, state_since from organisation where region_code = ")
-        .push_bind("", region)
-        .push(" and side = 'partner' and merged_into is null and (");
-    let statement = if actor.is_secretariat() {
-        statement.push("state = 'submitted' or (").push(WAITS_TO_BE_LET_IN).push(")")
-    } else {
-        statement.push_list("state in ('draft', 'returned') and id in ", actor.edited())
-    };
-    db.all(statement.push(") order by state_since, id limit 8")).await
+/// What waits for somebody in meetings, the nearest day first.
+pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
+    let Asked { region, own, manages, oversees, leads, heard_since, today } = asked;
+    let own = || own.iter().map(OrganisationId::as_str);
+    let mut statement = sql("select * from (
+             select 'reply' as kind, m.id as id, m.name as title, cast(1 as bigint) as number, m.day as day
+             from meeting m join meeting_participant p on p.region_code = m.region_code and p.meeting_id = m.id
+             where m.region_code = $1 and m.closed_at is null and p.reply = 'open'")
+        .bind(*region)
+        .push_list(" and p.organisation_id in ", own())
+        .push_bind(
+            " union all select 'consent', m.id, m.name, count(*), m.day from meeting m
+              join matching_pair q on q.region_code = m.region_code and q.plan_id = m.plan_id
+              where m.region_code = $1 and (m.closed_at is null or m.closed_at > ",
+            *heard_since,
+        )
+        .push_list(") and ((q.office_id in ", own())
+        .push(
+            " and not exists (select 1 from meeting_consent c where c.region_code = m.region_code
+               and c.meeting_id = m.id and c.office_id = q.office_id and c.programme_id = q.programme_id
+               and c.side = 'office'))",
+        )
+        .push_list(" or (q.partner_id in ", own())
+        .push(
+            " and not exists (select 1 from meeting_consent c where c.region_code = m.region_code
+               and c.meeting_id = m.id and c.office_id = q.office_id and c.programme_id = q.programme_id
+               and c.side = 'partner'))) group by m.id, m.name, m.day
+              union all select 'approval', m.id, m.name, 1, m.day from meeting m
+              join meeting_participant p on p.region_code = m.region_code and p.meeting_id = m.id
+              where m.region_code = $1 and m.minutes <> '' and m.round in ('planning', 'closed')
+               and p.presence in ('present', 'stand_in') and not exists (select 1 from meeting_approval a
+                where a.region_code = m.region_code and a.participant_id = p.id
+                 and a.minutes_version = m.minutes_version)",
+        )
+        .push_list(" and p.organisation_id in ", own())
+        .push_list(
+            " union all select 'task', t.meeting_id, t.what, 1, t.due from meeting_task t
+              where t.region_code = $1 and t.state = 'open' and t.organisation_id in ",
+            own(),
+        );
+    if *oversees {
+        statement = statement.push_bind(
+            " union all select 'late', t.meeting_id, t.what, 1, t.due from meeting_task t
+              where t.region_code = $1 and t.state = 'open' and t.due < ",
+            today.to_string(),
+        );
+    }
+    if *leads {
+        statement = statement.push(
+            " union all select 'decide', p.id, c.name || ' ' || cast(p.number as text), 1, cast(null as text)
+              from matching_plan p join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
+              where p.region_code = $1 and c.state = 'open' and p.state in ('proposed', 'published')
+               and p.number = (select max(x.number) from matching_plan x
+                where x.region_code = p.region_code and x.cycle_id = p.cycle_id)
+               and not exists (select 1 from plan_decision d where d.region_code = p.region_code and d.plan_id = p.id)",
+        );
+    }
+    if *manages {
+        statement = statement.push(
+            " union all select 'check', t.meeting_id, t.what, 1, t.due from meeting_task t
+              where t.region_code = $1 and t.state = 'done'
+              union all select 'record', m.id, m.name, 1, m.day from meeting m
+              where m.region_code = $1 and m.closed_at is not null and m.plan_id is not null
+               and not exists (select 1 from document d where d.region_code = m.region_code
+                and d.subject_kind = 'meeting' and d.subject_id = m.id and d.kind = 'agreement')",
+        );
+    }
+    db.all(statement.push(") as waiting order by day, title limit 20")).await
 }
 
-/// Programmes whose next step is this person's, the longest waiting first.
-pub async fn waiting_programmes(
+/// Partners and programmes whose next step is this person's, of each the longest waiting first. One statement.
+pub async fn waiting(
     db: &Db,
     region: &RegionCode,
     cycle: &CycleId,
     actor: &Actor,
-) -> Result<Vec<WaitingProgramme>, StoreError> {
-    let statement = sql("select p.id, p.title, o.name as owner, p.state, p.state_since
-             from programme p
+) -> Result<Vec<Waiting>, StoreError> {
+    let manages = actor.is_secretariat();
+    let statement =
+        sql("select * from (select 'partner' as what, id, name as title, '' as owner, state, state_since
+             from organisation where region_code = $1 and side = 'partner' and merged_into is null and (")
+        .bind(region);
+    let statement = if manages {
+        statement.push("state = 'submitted' or (").push(WAITS_TO_BE_LET_IN).push(")")
+    } else {
+        statement.push_list("state in ('draft', 'returned') and id in ", actor.edited())
+    };
+    let statement = statement
+        .push(") order by state_since, id limit ")
+        .push(MOST_WAITING_TEXT)
+        .push(
+            ") as partners union all select * from (
+             select 'programme' as what, p.id, p.title, o.name as owner, p.state, p.state_since from programme p
              join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
-             where p.region_code = ")
-    .push_bind("", region)
-    .push_bind(" and p.cycle_id = ", cycle);
-    let statement = if actor.is_secretariat() {
+             where p.region_code = $1",
+        )
+        .push_bind(" and p.cycle_id = ", cycle);
+    let statement = if manages {
         statement.push(" and p.state = 'proposed'")
     } else {
         statement.push_list(" and p.state = 'draft' and p.organisation_id in ", actor.edited())
     };
-    db.all(statement.push(" order by p.state_since, p.id limit 8")).await
+    let statement = statement.push(" order by p.state_since, p.id limit ").push(MOST_WAITING_TEXT);
+    let mut found: Vec<Waiting> = db.all(statement.push(") as programmes")).await?;
+    found.sort_by(|a, b| (a.state_since, &a.id).cmp(&(b.state_since, &b.id)));
+    Ok(found)
 }

@@ -1,5 +1,10 @@
 //! The commands of the demonstration: loading and serving it, and playing a meeting on it.
 
+use crate::features::meeting;
+use crate::features::portal::{self, Release};
+use crate::kit::access::Actor;
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
 use crate::kit::settings::Settings;
 use crate::kit::terminal;
 use crate::shell::rehearsal::{self, RehearsalArguments};
@@ -81,12 +86,26 @@ pub async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::R
         let (app, base) = (app.clone(), format!("http://{}", app.settings().listen));
         tokio::spawn(async move {
             match rehearsal::play(&app, &[base], &wanted.how).await {
-                Ok(figures) => print_figures(&figures),
+                Ok(figures) => {
+                    print_figures(&figures);
+                    if let Err(problem) = open_to_everybody(&app).await {
+                        terminal::error(&format!("the meeting could not be opened to everybody: {problem}"));
+                    }
+                }
                 Err(error) => terminal::error(&format!("the rehearsal broke off: {error:#}")),
             }
         });
     }
     server::serve(app).await
+}
+
+/// Shows everybody the meeting that was played, with what came out of it.
+async fn open_to_everybody(app: &App) -> Result<(), Problem> {
+    let played = meeting::all(app.db(), &app.region()).await?.into_iter().next();
+    match played {
+        Some(played) => portal::release_meeting(app, &Actor::operator(), &played.id, Release::Outcome).await,
+        None => Ok(()),
+    }
 }
 
 /// Plays a meeting on servers of the demonstration.

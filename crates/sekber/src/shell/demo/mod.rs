@@ -1,8 +1,10 @@
 //! The demonstration: the Sintang cycle of 2023 from public sources, so that a newcomer sees a district at work.
 //!
 //! Nothing is made up about anybody: what the sources do not say stays empty, and what was concluded from them carries
-//! the mark of an estimate. Only the accounts are invented.
+//! the mark of an estimate. Only the accounts are invented, one piece of news, and the award, which say so.
 
+mod news;
+mod partnerships;
 mod people;
 mod programmes;
 mod themes;
@@ -19,7 +21,7 @@ use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 use sekber_facts::sintang;
 
 use crate::features::registry::{self, Kind, OrganisationDraft, Provenance};
-use crate::features::{calendar, district, programme};
+use crate::features::{award, calendar, district, ledger, programme, report};
 use crate::kit::access::Actor;
 use crate::kit::app::system_clock;
 use crate::kit::audit::Event;
@@ -99,13 +101,27 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
         office_programmes: of_offices.len(),
         regions: 0,
     };
-    programme::create(tx, &of_partners).await?;
+    let made = programme::create(tx, &of_partners).await?;
     programme::create(tx, &of_offices).await?;
+    let of_number = of_partners.iter().zip(&made);
+    let by_number =
+        of_number.filter_map(|(draft, id)| Some((draft.reference.as_deref()?, (&draft.organisation, id))));
+    partnerships::add(tx, cycle, (&office_ids, &by_number.collect()), system_day()).await?;
+    ledger::simulate(tx, system_day()).await?;
+    report::simulate(tx, system_day()).await?;
     district::replace_missions(tx, &missions()).await?;
     district::prefer_themes(tx, &["stunting"]).await?;
     calendar::set_steps(tx, cycle, &steps()).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
+    news::add(tx).await?;
+    award::demonstrate(tx, cycle, YEAR).await?;
     Ok(loaded)
+}
+
+/// Today, as far as the demonstration cares.
+fn system_day() -> jiff::civil::Date {
+    let now = jiff::Timestamp::from_millisecond(system_clock().0).unwrap_or_default();
+    jiff::tz::Offset::UTC.to_datetime(now).date()
 }
 
 /// The usual steps of the year, with the meeting on the day it was held.
@@ -123,11 +139,11 @@ fn steps() -> Vec<UsualStep> {
     steps
 }
 
-/// The missions of the development plan, marked as the summaries they are.
+/// The missions of the development plan, in short.
 fn missions() -> Vec<district::Mission> {
     let mission = |(ordinal, found): (i64, &sintang::Mission)| district::Mission {
         ordinal,
-        text: format!("{} (ringkasan)", found.summary),
+        text: found.summary.to_owned(),
         codes: found.codes.join(" "),
     };
     (1..).zip(sintang::missions()).map(mission).collect()

@@ -34,8 +34,8 @@ enum Bound {
     Partner(&'static str),
 }
 
-/// One account per role.
-pub const ACCOUNTS: [Account; 6] = [
+/// One account per role, and a jury of three.
+pub const ACCOUNTS: [Account; 8] = [
     Account {
         email: "admin@sekber.example",
         name: "Admin Sekber",
@@ -67,6 +67,8 @@ pub const ACCOUNTS: [Account; 6] = [
         bound_to: Bound::Leader,
     },
     Account { email: "juri@sekber.example", name: "Juri Penghargaan", role: "juror", bound_to: Bound::Juror },
+    Account { email: "juri2@sekber.example", name: "Juri Kampus", role: "juror", bound_to: Bound::Juror },
+    Account { email: "juri3@sekber.example", name: "Juri Media", role: "juror", bound_to: Bound::Juror },
 ];
 
 /// Adds the accounts within the demonstration's transaction.

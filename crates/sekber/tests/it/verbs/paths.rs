@@ -31,7 +31,8 @@ async fn faults(harness: &Harness) -> Vec<String> {
                 };
                 let told = OTHERWISE.iter().any(|(path, _)| *path == line.path);
                 let named = told || seen.text.contains("Halaman tidak ditemukan");
-                let styled = named && seen.text.contains("<main");
+                let told_to_program = seen.header("content-type") == "application/problem+json";
+                let styled = named && (seen.text.contains("<main") || told_to_program);
                 // Whoever may not come in is told that first.
                 let shut_out = [401, 403].contains(&seen.status) || seen.status == 303;
                 if !shut_out && (seen.status != 404 || !styled) {

@@ -6,7 +6,6 @@ use jiff::civil::date;
 use sekber::features::account::{self, Invite, NewPerson};
 use sekber::features::calendar::{self, MilestoneDraft};
 use sekber::features::district::{self, Cycle};
-use sekber::features::exchange::{self, Layout, Upload};
 use sekber::features::legal_document::{self, LegalDocumentDraft};
 use sekber::features::matching::{self, Pair, PairRecord, Rule, Wanted};
 use sekber::features::meeting::{self, ByHand, Handout, LetterKind, Meeting};
@@ -21,7 +20,7 @@ use sekber::kit::problem::Problem;
 use sekber::kit::store::Tx;
 use sekber_core::calendar::Party;
 use sekber_core::matching::interest::{Opinion, Stance, Told};
-use sekber_core::meeting::kinds::{Presence, Reply, TaskState};
+use sekber_core::meeting::kinds::{Consent, Presence, Reply, TaskState};
 use sekber_core::meeting::stage::Command;
 use sekber_core::registry::checklist::Checklist;
 use sekber_core::registry::kinds::{PartnerKind, Side};
@@ -29,8 +28,7 @@ use sekber_core::registry::legal_documents::LegalDocumentKind;
 use sekber_core::registry::programme::Step;
 use sekber_core::registry::verification;
 use sekber_core::roles::Role;
-use sekber_core::value::{ImportId, OrganisationId, ParticipantId, ProgrammeId};
-use sekber_documents::sheet::Limits;
+use sekber_core::value::{OrganisationId, ParticipantId, ProgrammeId};
 
 use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, organisation, programme};
 
@@ -122,6 +120,8 @@ pub struct Verb {
     pub act: Act,
     /// Whether it is for an organisation's own people and not for the secretariat.
     pub is_for_own_people: bool,
+    /// Whether the leaders may do it, and nobody else.
+    pub is_for_leaders: bool,
 }
 
 impl Verb {
@@ -134,7 +134,7 @@ impl Verb {
 macro_rules! room {
     ($all:ident, $file:literal, $($name:ident => |$scene:ident, $actor:ident| $answer:expr;)*) => {$(
         let act: Act = |$scene, $actor| Box::pin(async move { ($answer).await.map(|_| ()) });
-        $all.push(Verb { file: $file, name: stringify!($name), act, is_for_own_people: false });
+        $all.push(Verb { file: $file, name: stringify!($name), act, is_for_own_people: false, is_for_leaders: false });
     )*};
 }
 
@@ -149,38 +149,31 @@ macro_rules! within {
     };
 }
 
+mod awards;
 mod documents;
-
-fn of_sheets() -> Vec<Verb> {
-    let mut all = Vec::new();
-    room!(all, "exchange/actions.rs",
-        assign => |s, who| async { exchange::assign(&s.app, who, &run(), &Layout::default()).await };
-        begin_applying => |s, who| async { exchange::begin_applying(&s.app, who, &run(), true).await };
-        discard => |s, who| async { exchange::discard(&s.app, who, &run()).await };
-        receive => |s, who| {
-            let (kind, bytes) = (exchange::Kind::Offices, b"Nama\nDinas Baru\n".to_vec());
-            let upload = Upload { kind, file_name: "opd.csv".to_owned(), bytes, sheet: None, organisation: None };
-            exchange::receive(&s.app, who, upload, Limits::default())
-        };
-        start_checking => |s, who| async { exchange::start_checking(&s.app, who, &run()).await };
-    );
-    all
-}
-
-fn run() -> ImportId {
-    format!("import-of-{OWN_PARTNER}").parse().unwrap()
-}
+mod funds;
+mod partnerships;
+mod portal;
+mod sheets;
+mod synchronisation;
 
 /// Every verb.
 pub fn verbs() -> Vec<Verb> {
     let mut all = of_people();
     all.extend(of_records());
-    all.extend(of_sheets());
+    all.extend(sheets::verbs());
     all.extend(of_matching());
     all.extend(of_meetings());
     all.extend(documents::verbs());
+    all.extend(portal::verbs());
+    all.extend(funds::verbs());
+    all.extend(partnerships::verbs());
+    all.extend(synchronisation::verbs());
+    all.extend(awards::verbs());
     for verb in &mut all {
-        verb.is_for_own_people = (verb.file, verb.name) == ("meeting/actions/handout.rs", "add");
+        let own = [("meeting/actions/handout.rs", "add"), ("award/actions/evidence.rs", "object")];
+        verb.is_for_own_people = own.contains(&(verb.file, verb.name));
+        verb.is_for_leaders = verb.name == "decide" && verb.file.starts_with("matching");
     }
     all
 }
@@ -246,6 +239,7 @@ fn of_records() -> Vec<Verb> {
         add_theme => |s, who| async { district::add_theme(&s.app, who, &form(&[("name_id", "A"), ("name_en", "A")])).await };
         add_village => |s, who| async { district::add_village(&s.app, who, &form(&[("village", "A"), ("district", "61.05.03")])).await };
         change_theme => |s, who| async { district::change_theme(&s.app, who, &form(&[])).await };
+        set_least_fit => |s, who| async { district::set_least_fit(&s.app, who, &form(&[("least_fit", "20")])).await };
         open_cycle => |s, who| async { district::open_cycle(&s.app, who, &form(&[("year", "2023")])).await };
     );
     room!(all, "district/mission.rs",
@@ -269,6 +263,7 @@ fn of_records() -> Vec<Verb> {
     );
     room!(all, "programme/actions.rs",
         add => |s, who| async { programme::add(&s.app, who, &s.programme()).await };
+        add_once => |s, who| async { programme::add_once(&s.app, who, &s.programme, &s.programme()).await };
         create => |s, who| within!(s, who, |tx| async { programme::create(tx, &[s.programme()]).await });
         save => |s, who| async { programme::save(&s.app, who, &s.programme, 1, &s.programme()).await };
         take_step => |s, who| programme::take_step(&s.app, who, &s.programme, 1, &Step::Start);
@@ -303,6 +298,9 @@ fn wish() -> Opinion {
 
 fn of_matching() -> Vec<Verb> {
     let mut all = Vec::new();
+    room!(all, "matching/actions/decision.rs",
+        decide => |s, who| matching::decide_plan(&s.app, who, &"kept-plan".parse().unwrap(), true, "");
+    );
     room!(all, "matching/actions/interest.rs",
         set => |s, who| within!(s, who, |tx| async {
             let known = PairRecord::load(tx, &s.cycle.id, &s.pair).await?;
@@ -356,6 +354,7 @@ fn of_meetings() -> Vec<Verb> {
             let change = ByHand { pair: s.pair.clone(), rule: "lock", reason: "", plan: "kept-plan" };
             meeting::change_by_hand(&s.app, who, &s.cycle, &s.meeting, &change).await
         };
+        answer_aloud => |s, who| meeting::answer_aloud(&s.app, who, &s.meeting.id, (&s.pair, Side::Office), Consent::Agreed, "");
         give_task => |s, who| meeting::give_task(&s.app, who, &s.meeting.id, ("Menyusun", "Lembaga"), None, None);
         lock => |s, who| async {
             meeting::lock(&s.app, who, &s.cycle, &s.meeting.id, &"kept-plan".parse().unwrap()).await
@@ -379,10 +378,11 @@ fn of_meetings() -> Vec<Verb> {
         end => |s, who| async { meeting::end_handout(&s.app, who, &s.meeting, &s.handout()).await };
     );
     room!(all, "meeting/actions/letters.rs",
+        tell_change => |s, who| meeting::tell_change(&s.app, who, &s.meeting);
         write => |s, who| meeting::write_letters(&s.app, who, &s.meeting, LetterKind::Invitation);
     );
     room!(all, "meeting/actions/sheet.rs",
-        type_in => |s, who| meeting::type_in(&s.app, who, &s.meeting, &s.office, Vec::new());
+        type_in => |s, who| meeting::type_in(&s.app, who, &s.meeting, (Side::Office, &s.office), Vec::new());
     );
     all
 }

@@ -133,6 +133,8 @@ pub async fn fill(db: &Db) {
     let operator = Actor::operator();
     let made = district::initialise(db, &operator, &region, system_clock(), 2023).await.unwrap();
     let mut tx = db.begin(&operator, &region, system_clock()).await.unwrap();
+    // What is told here of programmes is a few words, which fit little.
+    tx.run(sql("update cycle set least_fit = 0")).await.unwrap();
     for (id, side, name, short, kind) in ORGANISATIONS {
         add_organisation(&mut tx, id, side, name, short, kind).await;
     }

@@ -24,7 +24,7 @@ use sekber::kit::files::Files;
 use sekber::kit::settings::{Given, Settings};
 use sekber::kit::store::{Db, Engine, Sql, sql};
 use sekber_core::roles::Role;
-use sekber_core::value::{CycleId, OrganisationId, PersonId, ProgrammeId};
+use sekber_core::value::{CycleId, Moment, OrganisationId, PersonId, ProgrammeId};
 use sekber_server::routes;
 
 pub use caller::{Caller, Seen};
@@ -134,6 +134,16 @@ impl Harness {
         let mut settings = settings(self.address(), self.folder());
         change(&mut settings);
         Self::with(settings, features::cards(), self.scratch.clone()).await
+    }
+
+    /// The same district at another moment.
+    pub async fn at(&self, now: Moment) -> Self {
+        let beside = self.beside().await;
+        let app = beside.app.clone();
+        drop(beside);
+        let app = app.with_clock(Arc::new(move || now));
+        assert_eq!(app.now(), now, "the application is shared already");
+        Self { router: routes::router(app.clone(), features::cards()), app, scratch: self.scratch.clone() }
     }
 
     /// The same harness with more rooms' cards.

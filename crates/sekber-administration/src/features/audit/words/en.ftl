@@ -81,3 +81,5 @@ refusal-field-route = Page
 audit-field-reason = Reason
 fault-audit-anchor = “{ $value }” is no anchor; example: 128:0e4eb157 fdc031b9.
 job-name-refusals = Recording of refusals
+audit-true = yes
+audit-false = no

@@ -72,3 +72,5 @@ refusal-field-route = Halaman
 audit-field-reason = Alasan
 fault-audit-anchor = “{ $value }” bukan patokan; contoh: 128:0e4eb157 fdc031b9.
 job-name-refusals = Pencatatan penolakan
+audit-true = ya
+audit-false = tidak

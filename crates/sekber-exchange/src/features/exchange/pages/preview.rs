@@ -6,6 +6,7 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 
 use super::hand_in::{PATIENCE, badge, organisation};
+use super::questions::{Questions, take_answers};
 use crate::features::exchange::actions;
 use crate::features::exchange::checking::{self, layout_of, summary_of};
 use crate::features::exchange::columns::Column;
@@ -84,6 +85,8 @@ struct RunPage {
     owner: String,
     names: Vec<String>,
     progress: (i64, i64),
+    questions: Questions,
+    told: Vec<String>,
 }
 
 impl RunPage {
@@ -160,6 +163,7 @@ pub async fn show_run(
     let waiting = store::page(db, &region, &run.id, wanted, (&cursor, total)).await?;
     let samples = store::waiting_after(db, &region, &run.id, Wanted::default(), (-1, SAMPLES)).await?;
     let speaker = Speaker::new(app.words(), frame.language, &references);
+    let questions = questions(&app, (&run, &layout), &summary, (&frame, &speaker)).await?;
     let owner = layout.organisation.as_deref().unwrap_or_default();
     let editable = references.organisations.iter().filter(|one| actor.may_edit(&one.id));
     page(&RunPage {
@@ -178,12 +182,38 @@ pub async fn show_run(
         names: editable.map(|one| one.name.clone()).take(300).collect(),
         progress: (run.done, run.total),
         path: format!("/import/{}", run.id),
+        told: speaker.told(&layout),
+        questions,
         frame,
         layout,
         summary,
         wanted,
         run,
     })
+}
+
+/// Rows that are looked at for what they ask.
+const ASKED_FROM: i64 = 500;
+
+/// What is asked about an import that can still be changed.
+async fn questions(
+    app: &App,
+    (run, layout): (&Run, &Layout),
+    summary: &Summary,
+    (frame, speaker): (&Frame, &Speaker<'_>),
+) -> Result<Questions, Problem> {
+    if !run.state.is_open() {
+        return Ok(Questions::default());
+    }
+    let some = async |wanted: Wanted, count: i64| match count {
+        0 => Ok(Vec::new()),
+        _ => store::waiting_after(app.db(), &app.region(), &run.id, wanted, (-1, ASKED_FROM)).await,
+    };
+    let of = |outcome| Wanted { outcome: Some(outcome), warned: false };
+    let mut told = some(of(Outcome::Error), summary.error).await?;
+    told.extend(some(Wanted { outcome: None, warned: true }, summary.warned).await?);
+    let changed = some(of(Outcome::Changed), summary.changed).await?;
+    Ok(Questions::of(frame, speaker, (run, layout), (&told, &changed)))
 }
 
 fn titles(speaker: &Speaker<'_>, keys: &[&str]) -> String {
@@ -254,6 +284,8 @@ pub async fn assign_columns(
         let first = Wanted::default();
         let first = store::waiting_after(app.db(), &app.region(), &run.id, first, (-1, GUESSED_FROM)).await?;
         layout.guess_again(run.kind, app.words(), &checking::rows(&first));
+    } else if form.text("action") == "answer" {
+        take_answers(&run, &mut layout, &form)?;
     } else {
         let wanted = wanted_fields(&form, layout.fields.len());
         layout.assign(run.kind, &wanted);

@@ -8,7 +8,7 @@ use sekber_core::registry::{LegalForm, Level, OfficeKind, PartnerKind};
 use sekber_documents::sheet::Cell;
 
 use super::{Reading, Remark};
-use crate::features::exchange::columns::List;
+use crate::features::exchange::columns::{Column, List};
 use crate::kit::words::{Language, Words};
 
 /// What people write for a code, besides its label.
@@ -119,15 +119,26 @@ impl Lists {
         Self { lists, answers }
     }
 
-    /// The code that a text means.
-    pub fn choose(&self, list: List, text: &str) -> Reading {
+    /// The code that a text means in a column. What is no choice of the list holds the row up only where it must be known.
+    pub fn choose(&self, column: &Column, list: List, text: &str) -> Reading {
         let Some(choices) = self.lists.get(&list) else { return Reading::default() };
+        if let Some(code) = mentioned(choices, text) {
+            let remark = Remark::notice(text, "near", code);
+            return Reading { remarks: vec![remark], ..Reading::of(code) };
+        }
         match choices.pick(text) {
             Ok(Pick::Exact(code)) => Reading::of(code),
             Ok(Pick::Near(code)) => {
                 Reading { remarks: vec![Remark::notice(text, "near", code)], ..Reading::of(code) }
             }
-            Err(why) => Reading::fault(Remark::fault(text, "not-in-list").suggesting(why.suggestion)),
+            Err(_) if matches!(list, List::Level | List::LegalForm) => {
+                let remark = Remark::notice(text, "not-in-list-left-out", "");
+                Reading { remarks: vec![remark], ..Reading::default() }
+            }
+            Err(_) => {
+                let remark = Remark::fault(text, "not-in-list");
+                Reading::fault(remark.offering(column.key, text, choices.labels()))
+            }
         }
     }
 
@@ -147,6 +158,24 @@ impl Lists {
             Ok(yes) => Reading::of(if yes { "1" } else { "0" }),
             Err(_) => Reading::fault(Remark::fault(text, "not-yes-no")),
         }
+    }
+}
+
+/// The only choice that the words of a text name: "Lembaga Swadaya Masyarakat (LSM)" and "NGO Lokal" name one, "Lokal/Nasional"
+/// names two.
+fn mentioned(choices: &Choices<&'static str>, text: &str) -> Option<&'static str> {
+    if choices.exact(text).is_some() {
+        return None;
+    }
+    let pieces = text.split(['(', ')', '/', ',', ';']).filter(|piece| !piece.trim().is_empty());
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+    let mut codes: Vec<&'static str> =
+        pieces.chain(words).filter_map(|piece| choices.exact(piece)).copied().collect();
+    codes.sort_unstable();
+    codes.dedup();
+    match codes.as_slice() {
+        [one] => Some(*one),
+        _ => None,
     }
 }
 

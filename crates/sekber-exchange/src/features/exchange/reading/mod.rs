@@ -11,10 +11,12 @@ mod simple;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sekber_core::reading::Unreadable;
+use sekber_core::text::fold;
 use sekber_core::value::Currency;
+use sekber_core::value::region::RegionLevel;
 use sekber_documents::sheet::Cell;
 
 use super::columns::{Column, Reads};
@@ -26,11 +28,37 @@ pub use codes::depth;
 pub use dates::year_in;
 pub use lists::{Lists, choice_key};
 pub use money::{Line, funding_text, is_budget, lines_of};
-pub use places::{joined_text, place_name};
+use places::{Told, places_of};
+pub use places::{level_of, place_name};
 
 /// Texts by which people say that there is nothing.
-const NOTHING: &[&str] =
-    &["", "-", "--", "---", "n/a", "na", "nihil", "tidak ada", "belum ada", "#n/a", "…", "..."];
+const NOTHING: &[&str] = &[
+    "",
+    "-",
+    "--",
+    "---",
+    "n/a",
+    "na",
+    "nihil",
+    "tidak ada",
+    "belum ada",
+    "#n/a",
+    "…",
+    "...",
+    "kosong",
+    "none",
+    "tbd",
+    "tba",
+    "belum diketahui",
+    "belum ditentukan",
+    "tidak diketahui",
+    "belum punya",
+    "tidak punya",
+    "tidak tersedia",
+];
+
+/// Bytes of the longest of them, with brackets and dashes of any kind.
+const LONGEST_NOTHING: usize = 40;
 
 /// Values of one cell that are read at most: as many as a programme may have. Each is looked up among all names of the
 /// district.
@@ -62,6 +90,8 @@ pub struct Remark {
     pub fact: String,
     /// What may have been meant.
     pub suggestion: Option<String>,
+    /// The question that settles it, and what can be answered: see [`super::layout::Layout::answers`].
+    pub ask: Option<(String, Vec<String>)>,
 }
 
 impl Remark {
@@ -73,6 +103,7 @@ impl Remark {
             reason: reason.to_owned(),
             fact: String::new(),
             suggestion: None,
+            ask: None,
         }
     }
 
@@ -90,6 +121,18 @@ impl Remark {
     /// A fault for a cell that holds more values than are read.
     fn too_many(value: &str) -> Self {
         Self { fact: MOST_VALUES.to_string(), ..Self::fault(value, "too-many-values") }
+    }
+
+    /// The same with a question about the whole sheet.
+    pub fn asking(self, question: &str, choices: &[&str]) -> Self {
+        let choices = choices.iter().map(|choice| (*choice).to_owned()).collect();
+        Self { ask: Some((question.to_owned(), choices)), ..self }
+    }
+
+    /// The same with what may be read instead of a text of a field, wherever it stands. A long text is no name.
+    pub fn offering(self, field: &str, text: &str, choices: Vec<String>) -> Self {
+        let ask = (text.chars().count() <= SHOWN).then(|| (format!("{field}/{text}"), choices));
+        Self { suggestion: None, ask: ask.filter(|(_, choices)| !choices.is_empty()), ..self }
     }
 
     /// The same with a suggestion.
@@ -130,14 +173,38 @@ pub struct Around<'a> {
     pub year: i16,
     /// The currency of amounts that name none.
     pub currency: Currency,
+    /// What bare amounts are multiplied with.
+    pub factor: i64,
+    /// Whether the amounts of the sheet are too little to be whole units.
+    pub unit_is_missing: bool,
+    /// The level of places, when the column says it.
+    pub level: Option<RegionLevel>,
+    /// How dates of figures are written.
+    pub dates: Dates,
+}
+
+/// How dates of figures are written in a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dates {
+    /// Day, month, year, as in Indonesia.
+    DayFirst,
+    /// Month, day, year.
+    MonthFirst,
+    /// Some are written with the month first, so that of the others it cannot be told.
+    Unsure,
 }
 
 /// Reads the cells of one sheet; remembers what names turned out to be, because sheets repeat them.
 pub struct Reader<'a> {
     references: &'a References,
     lists: Lists,
+    answers: &'a BTreeMap<String, String>,
     known: HashMap<(&'static str, String, String), Reading>,
+    known_places: HashMap<String, PlacesRead>,
 }
+
+/// The places of several cells, and what is to be said of each.
+type PlacesRead = (Reading, Vec<(usize, Remark)>);
 
 /// Names that are remembered at most.
 const REMEMBERED: usize = 50_000;
@@ -146,8 +213,24 @@ const LONGEST_REMEMBERED: usize = 500;
 
 impl<'a> Reader<'a> {
     /// A reader for a district.
-    pub fn new(references: &'a References, words: &Words) -> Self {
-        Self { references, lists: Lists::new(words), known: HashMap::new() }
+    pub fn new(references: &'a References, words: &Words, answers: &'a BTreeMap<String, String>) -> Self {
+        let (known, known_places) = (HashMap::new(), HashMap::new());
+        Self { references, lists: Lists::new(words), answers, known, known_places }
+    }
+
+    /// The cell with what was answered to be read instead, of the whole text or of a part of it.
+    fn answered(&self, field: &str, cell: &Cell) -> Option<Cell> {
+        let Cell::Text(text) = cell else { return None };
+        let prefix = format!("{field}/");
+        let own = self.answers.range(prefix.clone()..).take_while(|(key, _)| key.starts_with(&prefix));
+        let mut read = text.clone();
+        for (key, value) in own {
+            let part = &key[prefix.len()..];
+            if read == *part || (!part.is_empty() && read.contains(part) && !value.contains(part)) {
+                read = read.replace(part, value);
+            }
+        }
+        (read != *text).then_some(Cell::Text(read))
     }
 
     /// What the cell says.
@@ -155,6 +238,11 @@ impl<'a> Reader<'a> {
         if let Cell::Error(error) = cell {
             return Reading::fault(Remark::fault(error, "cell-error"));
         }
+        if let Cell::Uncomputed = cell {
+            return Reading::fault(Remark::fault("", "no-result"));
+        }
+        let answered = self.answered(column.key, cell);
+        let cell = answered.as_ref().unwrap_or(cell);
         if says_nothing(cell) {
             return Reading::default();
         }
@@ -165,16 +253,52 @@ impl<'a> Reader<'a> {
             Reads::YesNo => self.lists.yes_no(cell),
             Reads::Count => simple::count(cell),
             Reads::Year => dates::year(cell),
-            Reads::Date => dates::date(cell, around.year),
-            Reads::Period => dates::period(cell, around.year),
+            Reads::Date => dates::date(column.key, cell, around),
+            Reads::Period => dates::period(cell, around),
+            Reads::Phone => simple::phone(cell),
             Reads::Email => simple::email(cell),
             Reads::Website => simple::website(cell),
-            Reads::Amount => money::amount(cell, around),
+            Reads::Amount => money::amount(cell, &around),
             Reads::Currency => money::currency(cell),
             Reads::Funding => money::funding(cell, &self.lists),
-            Reads::Choice(list) => self.lists.choose(list, &cell.text()),
+            Reads::Choice(list) => self.lists.choose(column, list, &cell.text()),
             _ => self.remembered(column, cell, around),
         }
+    }
+
+    /// What cells say that hold one level of places each.
+    pub fn read_places(&mut self, cells: &[(usize, Option<RegionLevel>, String)]) -> PlacesRead {
+        let told = |text: &String| {
+            let answered = self.answered("places", &Cell::Text(text.clone()));
+            answered.map_or_else(|| text.clone(), |cell| cell.text())
+        };
+        let texts: Vec<String> = cells.iter().map(|(_, _, text)| told(text)).collect();
+        let joined: String = cells
+            .iter()
+            .zip(&texts)
+            .map(|((column, _, _), text)| format!("{column}\u{1f}{text}\u{1e}"))
+            .collect();
+        if let Some(known) = self.known_places.get(&joined) {
+            return known.clone();
+        }
+        let long =
+            cells.iter().zip(&texts).find(|(_, text)| text.matches(PARTING).count() >= 2 * MOST_VALUES);
+        if let Some(((column, _, _), text)) = long {
+            return (Reading::default(), vec![(*column, Remark::too_many(text))]);
+        }
+        let cells: Vec<Told<'_>> = cells
+            .iter()
+            .zip(&texts)
+            .map(|((column, level, _), text)| (*column, *level, text.as_str()))
+            .collect();
+        let read = places_of(self.references, &cells);
+        if self.known_places.len() >= REMEMBERED {
+            self.known_places.clear();
+        }
+        if joined.len() <= LONGEST_REMEMBERED {
+            self.known_places.insert(joined, read.clone());
+        }
+        read
     }
 
     /// Cells that name something: looked up once for each text.
@@ -191,12 +315,12 @@ impl<'a> Reader<'a> {
         }
         let reading = match column.reads {
             Reads::Themes => names::themes(self.references, text),
-            Reads::Organisation => names::organisation(self.references, text),
-            Reads::Office => names::offices(self.references, text, true),
-            Reads::Offices => names::offices(self.references, text, false),
+            Reads::Organisation => names::organisation(self.references, text, column.key),
+            Reads::Office => names::offices(self.references, text, column.key),
+            Reads::Offices => names::offices(self.references, text, column.key),
             Reads::Nomenclature => codes::nomenclature(text),
             Reads::Goals => codes::goals(text),
-            Reads::Places => places::places(self.references, text, around.title),
+            Reads::Places => places::places(self.references, text, around.level),
             _ => Reading::of(text),
         };
         if self.known.len() >= REMEMBERED {
@@ -213,7 +337,9 @@ impl<'a> Reader<'a> {
 pub fn says_nothing(cell: &Cell) -> bool {
     match cell {
         Cell::Empty => true,
-        Cell::Text(text) => NOTHING.contains(&text.trim().to_lowercase().as_str()),
+        Cell::Text(text) => {
+            text.len() <= LONGEST_NOTHING && NOTHING.contains(&fold(text).trim_matches(['(', ')', ' ']))
+        }
         _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! Money: amounts with or without units, and several lines of funding in one cell.
 
+use std::borrow::Cow;
+
 use sekber_core::reading::read_money;
 use sekber_core::text::{fold, words};
 use sekber_core::value::{Currency, Money};
@@ -9,6 +11,7 @@ use super::dates::year_in;
 use super::lists::Lists;
 use super::{Around, MOST_VALUES, PARTING, Reading, Remark};
 use crate::features::exchange::columns::List;
+use crate::features::exchange::money_columns::{currency_in, unit_in};
 
 /// One line of funding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,17 +76,101 @@ pub fn is_budget(source: &str) -> bool {
     BUDGET.iter().any(|word| folded == *word || folded.starts_with(&format!("{word} ")))
 }
 
+/// Rupiah of one programme beyond which a unit that a title or a line names is doubtful: a whole district has hardly more.
+const MOST_BY_UNIT: i64 = 1_000_000_000_000;
+
+/// Words and signs before a rough amount.
+const ROUGHLY: &[&str] = &[
+    "±",
+    "+/-",
+    "+-",
+    "~",
+    "kurang lebih",
+    "kira-kira",
+    "sekitar",
+    "lebih kurang",
+    "approx.",
+    "about",
+    "ca.",
+];
+
 /// An amount as `IDR|minor`. A title such as "Pagu (juta rupiah)" says the unit of bare numbers.
-pub(super) fn amount(cell: &Cell, around: Around<'_>) -> Reading {
+pub(super) fn amount(cell: &Cell, around: &Around<'_>) -> Reading {
+    let written = cell.text();
+    if matches!(cell, Cell::Text(_)) && is_blank(&written) {
+        return Reading::default();
+    }
+    let plain = plain(&written);
+    let is_plain = matches!(plain, Cow::Borrowed(_));
+    let mut reading = match cell {
+        Cell::Text(_) => exact_amount(&Cell::Text(plain.into_owned()), around),
+        _ => return exact_amount(cell, around),
+    };
+    if !is_plain && reading.remarks.is_empty() {
+        let shown = reading.value.as_deref().and_then(money_of).map_or(String::new(), |money| money.id());
+        reading.remarks.push(Remark::notice(written, "read-as", shown));
+    }
+    reading
+}
+
+/// The amount of a value that was read.
+fn money_of(value: &str) -> Option<Money> {
+    let (currency, minor) = value.split_once('|')?;
+    Some(Money { currency: currency.parse().ok()?, minor: minor.parse().ok()? })
+}
+
+/// Whether only the sign of a currency and strokes are written: "Rp-", "Rp. ,-".
+fn is_blank(text: &str) -> bool {
+    let folded = fold(text);
+    let rest = ["rupiah", "rp", "idr"].iter().find_map(|sign| folded.strip_prefix(sign)).unwrap_or(&folded);
+    rest.chars().all(|c| matches!(c, '.' | ',' | '-' | ' ' | ':' | '*'))
+}
+
+/// The amount without a word that makes it rough and without remarks in brackets. Brackets with figures, or with another
+/// currency, belong to it.
+fn plain(text: &str) -> Cow<'_, str> {
+    let trimmed = text.trim();
+    let lower = trimmed.to_lowercase();
+    let rough = ROUGHLY.iter().find(|word| lower.starts_with(*word) && trimmed.get(word.len()..).is_some());
+    let exact = rough.map_or(trimmed, |word| trimmed[word.len()..].trim_start());
+    let bracketed =
+        exact.split_once('(').and_then(|(outer, inner)| Some((outer.trim(), inner.strip_suffix(')')?)));
+    let plain = match bracketed.filter(|(outer, _)| outer.contains(|c: char| c.is_ascii_digit())) {
+        Some((outer, inner)) if unit_in(inner).is_some() && words(inner).len() <= 2 => {
+            format!("{outer} {inner}")
+        }
+        Some((outer, inner)) if is_remark(inner) => outer.to_owned(),
+        _ if rough.is_some() => exact.to_owned(),
+        _ => return Cow::Borrowed(text),
+    };
+    Cow::Owned(plain)
+}
+
+fn is_remark(text: &str) -> bool {
+    !text.contains(|c: char| c.is_ascii_digit() || c == '(') && currency_in(text).is_none()
+}
+
+fn exact_amount(cell: &Cell, around: &Around<'_>) -> Reading {
     let text = match cell {
         Cell::Number(number) => format!("{}", (number * 100.0).round() / 100.0).replace('.', ","),
         _ => cell.text(),
     };
     let bare = !text.contains(|c: char| c.is_alphabetic()) || fold(&text).starts_with("rp");
-    let factor = if bare && !fold(&text).contains(['j', 'm', 't']) { unit_of(around.title) } else { 1 };
+    let factor = if bare && !fold(&text).contains(['j', 'm', 't']) { around.factor } else { 1 };
     match read_money(&text, around.currency) {
         Ok(money) if money.minor < 0 => Reading::fault(Remark::fault(cell.text(), "out-of-range")),
+        Ok(money) if around.unit_is_missing && bare && money.minor > 0 => {
+            let units = ["rupiah", "ribu", "juta", "miliar"];
+            Reading::fault(Remark::fault(cell.text(), "unit-missing").asking("unit", &units))
+        }
         Ok(money) => match money.minor.checked_mul(factor) {
+            Some(minor) if factor > 1 && minor / money.currency.minor_per_unit() >= MOST_BY_UNIT => {
+                let (whole, scaled) = (money, Money { minor, ..money });
+                let choices =
+                    [whole, scaled].map(|money| format!("{} rupiah", money.id().trim_start_matches("Rp")));
+                let remark = Remark::fault(cell.text(), "unit-doubtful");
+                Reading::fault(remark.offering("amount", &cell.text(), choices.to_vec()))
+            }
             Some(minor) => scaled(cell, Money { minor, ..money }, factor),
             None => Reading::fault(Remark::fault(cell.text(), "out-of-range")),
         },
@@ -93,22 +180,10 @@ pub(super) fn amount(cell: &Cell, around: Around<'_>) -> Reading {
 
 fn scaled(cell: &Cell, money: Money, factor: i64) -> Reading {
     let remarks = match factor {
-        1 => Vec::new(),
+        1 if money.currency == Currency::IDR || cell.text().contains(char::is_alphabetic) => Vec::new(),
         _ => vec![Remark::notice(cell.text(), "read-as", money.id())],
     };
     Reading { remarks, ..Reading::of(format!("{}|{}", money.currency, money.minor)) }
-}
-
-/// The unit that a title names: "(ribuan)", "dalam juta rupiah", "(Rp.000)".
-fn unit_of(title: &str) -> i64 {
-    let words = words(title);
-    let says = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-    match () {
-        () if says(&["miliar", "milyar", "miliaran"]) => 1_000_000_000,
-        () if says(&["juta", "jutaan", "jt"]) => 1_000_000,
-        () if says(&["ribu", "ribuan", "000"]) => 1_000,
-        () => 1,
-    }
 }
 
 /// A currency's code.
@@ -137,14 +212,14 @@ pub(super) fn funding(cell: &Cell, lists: &Lists) -> Reading {
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match funding_line(line, lists) {
             Ok(line) => lines.push(line),
-            Err(remark) => remarks.push(remark),
+            Err(remark) => remarks.push(*remark),
         }
     }
     let value = remarks.is_empty().then(|| funding_text(lines));
     Reading { value, remarks, ..Reading::default() }
 }
 
-fn funding_line(text: &str, lists: &Lists) -> Result<Line, Remark> {
+fn funding_line(text: &str, lists: &Lists) -> Result<Line, Box<Remark>> {
     let (mut year, mut money, mut form, mut budget) = (None, None, None, None);
     let mut source: Vec<&str> = Vec::new();
     for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
@@ -164,8 +239,9 @@ fn funding_line(text: &str, lists: &Lists) -> Result<Line, Remark> {
             source.push(part);
         }
     }
-    let year = year.ok_or_else(|| Remark::fault(text, "not-a-year"))?;
-    let money = money.filter(|money| money.minor >= 0).ok_or_else(|| Remark::fault(text, "no-number"))?;
+    let year = year.ok_or_else(|| Box::new(Remark::fault(text, "not-a-year")))?;
+    let money =
+        money.filter(|money| money.minor >= 0).ok_or_else(|| Box::new(Remark::fault(text, "no-number")))?;
     let source = source.join(", ");
     Ok(Line {
         year: i64::from(year),

@@ -1,9 +1,11 @@
-//! Names of organisations and themes, with slips of the finger forgiven and said.
+//! Names of organisations and themes. Slips of the finger in themes are forgiven and said; an organisation that is only nearly
+//! named is asked about.
 
 use sekber_core::reading::{Pick, split_list_knowing};
+use sekber_core::text::words;
 
 use super::{Reading, Remark};
-use crate::features::exchange::references::{OrganisationName, References, bare_key};
+use crate::features::exchange::references::{OrganisationName, References};
 use crate::features::exchange::verdict::join;
 use crate::features::registry::Side;
 
@@ -20,32 +22,54 @@ pub(super) fn themes(references: &References, text: &str) -> Reading {
                 reading.remarks.push(Remark::notice(&part, "read-as", references.theme_name(&code)));
                 codes.push(code);
             }
-            Err(why) => {
-                let remark = Remark::notice(&part, "unknown-theme", "");
-                reading.remarks.push(remark.suggesting(why.suggestion));
-            }
+            Err(_) => match themes_with(references, &part).as_slice() {
+                [code] => {
+                    reading.remarks.push(Remark::notice(&part, "read-as", references.theme_name(code)));
+                    codes.push((*code).to_owned());
+                }
+                several => {
+                    let names = several
+                        .iter()
+                        .map(|code| references.theme_name(code))
+                        .collect::<Vec<_>>()
+                        .join(" / ");
+                    let remark = Remark::notice(&part, "unknown-theme", "");
+                    reading.remarks.push(remark.suggesting(Some(names).filter(|names| !names.is_empty())));
+                }
+            },
         }
     }
     reading.value = Some(join(codes)).filter(|codes| !codes.is_empty());
     reading
 }
 
+/// The themes in whose names all words of a text stand.
+fn themes_with<'r>(references: &'r References, text: &str) -> Vec<&'r str> {
+    let wanted = words(text);
+    let holds = |name: &str| {
+        let named = words(name);
+        !wanted.is_empty() && wanted.iter().all(|word| word.len() > 2 && named.contains(word))
+    };
+    let themes = references.theme_list.iter().filter(|theme| holds(&theme.name_id) || holds(&theme.name_en));
+    themes.map(|theme| theme.code.as_str()).collect()
+}
+
 /// One organisation of either side.
-pub(super) fn organisation(references: &References, text: &str) -> Reading {
+pub(super) fn organisation(references: &References, text: &str, field: &str) -> Reading {
     let mut remarks = Vec::new();
-    let value = find(references, text, None, &mut remarks).map(|one| one.id.to_string());
+    let value = find(references, text, (None, field), &mut remarks).map(|one| one.id.to_string());
     Reading { value, remarks, ..Reading::default() }
 }
 
-/// Several offices; with `first_leads` the first is the value and the others support it.
-pub(super) fn offices(references: &References, text: &str, first_leads: bool) -> Reading {
+/// Several offices. In a field for one the first is the value and the others support it.
+pub(super) fn offices(references: &References, text: &str, field: &str) -> Reading {
     let mut remarks = Vec::new();
     let mut found: Vec<String> = Vec::new();
     for part in parts(references, text) {
-        let office = find(references, &part, Some(Side::Office), &mut remarks);
+        let office = find(references, &part, (Some(Side::Office), field), &mut remarks);
         found.extend(office.map(|office| office.id.to_string()));
     }
-    if !first_leads {
+    if field == "supporting_offices" {
         let value = Some(join(found)).filter(|ids| !ids.is_empty());
         return Reading { value, remarks, ..Reading::default() };
     }
@@ -66,8 +90,11 @@ fn parts(references: &References, text: &str) -> Vec<String> {
     let strong = text.split([';', '\n', '\r', '|', '•']).map(str::trim).filter(|part| !part.is_empty());
     let parts = |part: &str| -> Vec<String> {
         let pieces: Vec<&str> = part.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
-        let all_known = !known(part) && pieces.len() > 1 && pieces.iter().all(|piece| known(piece));
-        if all_known {
+        // "Dinkes, DP3AKB": of short names one that is known shows that commas part them.
+        let are_short = pieces.iter().all(|piece| words(piece).len() <= 2);
+        let listed =
+            pieces.iter().all(|piece| known(piece)) || (are_short && pieces.iter().any(|piece| known(piece)));
+        if !known(part) && pieces.len() > 1 && listed {
             pieces.iter().map(|piece| (*piece).to_owned()).collect()
         } else {
             vec![part.to_owned()]
@@ -76,43 +103,25 @@ fn parts(references: &References, text: &str) -> Vec<String> {
     strong.flat_map(parts).collect()
 }
 
-/// The organisation that bears a name; what is unclear about it is remarked.
+/// The organisation that bears a name. One that is only nearly named may be another one: that is asked.
 fn find<'r>(
     references: &'r References,
     text: &str,
-    side: Option<Side>,
+    (side, field): (Option<Side>, &str),
     remarks: &mut Vec<Remark>,
 ) -> Option<&'r OrganisationName> {
+    let names = |found: &[&OrganisationName]| found.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
     match references.named(text, side).as_slice() {
         [one] => return Some(*one),
         [] => {}
-        [one, ..] => {
-            remarks.push(Remark::fault(text, "ambiguous-organisation").suggesting(Some(one.name.clone())));
+        several => {
+            let remark = Remark::fault(text, "ambiguous-organisation");
+            remarks.push(remark.offering(field, text, names(several)));
             return None;
         }
     }
-    let of_side = |index: &usize| {
-        references.organisations.get(*index).filter(|one| side.is_none_or(|side| one.side == side))
-    };
-    match references.near().pick(text) {
-        Ok(pick) => match of_side(&pick.value()) {
-            Some(one) => {
-                remarks.push(Remark::notice(text, "read-as", &one.name));
-                return Some(one);
-            }
-            None => remarks.push(Remark::fault(text, "not-an-office")),
-        },
-        Err(why) => {
-            let part = || references.containing(text, side).map(|one| one.name.clone());
-            let suggestion = why.suggestion.filter(|name| begins_alike(name, text)).or_else(part);
-            remarks.push(Remark::fault(text, "unknown-organisation").suggesting(suggestion));
-        }
-    }
+    let is_of_other_side = side.is_some() && !references.named(text, None).is_empty();
+    let reason = if is_of_other_side { "not-an-office" } else { "unknown-organisation" };
+    remarks.push(Remark::fault(text, reason).offering(field, text, names(&references.likely(text, side))));
     None
-}
-
-/// Whether two names begin alike once the legal form is left out, which alone makes many names look similar.
-fn begins_alike(one: &str, other: &str) -> bool {
-    let beginning = |name: &str| bare_key(name).chars().take(2).collect::<String>();
-    beginning(one) == beginning(other)
 }

@@ -8,16 +8,23 @@ use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
 
 use super::{Reading, Remark};
-use crate::features::exchange::references::References;
-use crate::features::exchange::verdict::join;
+use crate::features::exchange::references::{References, key};
+use crate::features::exchange::verdict::{join, split};
 
-/// The places of a cell under a title.
-pub(super) fn places(references: &References, text: &str, title: &str) -> Reading {
+/// Places that are offered for a name that several bear.
+const MOST_OFFERED: usize = 8;
+
+/// The places of a cell whose column may say their level.
+pub(super) fn places(references: &References, text: &str, level: Option<RegionLevel>) -> Reading {
+    within(references, text, &Hint { level, within: Some(references.region.clone()) })
+}
+
+/// The places of a text, of which something is known beforehand.
+fn within(references: &References, text: &str, hint: &Hint) -> Reading {
     let mut reading = Reading::default();
     let mut codes = BTreeSet::new();
     let mut notes = Vec::new();
-    let hint = Hint { level: level_of(title), within: Some(references.region.clone()) };
-    for mention in mentions(references, text, &hint) {
+    for mention in mentions(references, text, hint) {
         take(references, mention, &mut codes, &mut notes, &mut reading.remarks);
     }
     let codes = simplest(references, codes);
@@ -58,13 +65,118 @@ fn narrow_first(text: &str) -> String {
     text.split([';', '\n']).map(turned).collect::<Vec<_>>().join("; ")
 }
 
-/// "Kecamatan" alone above a column says the level of what is below it.
-fn level_of(title: &str) -> Option<RegionLevel> {
-    match words(title).join(" ").as_str() {
-        "kecamatan" | "nama kecamatan" => Some(RegionLevel::District),
-        "desa" | "nama desa" | "desa kelurahan" | "kelurahan" => Some(RegionLevel::Village),
+/// The level that a title says of the places below it. "District" is a kecamatan where another column holds the regency.
+pub fn level_of(title: &str, titles: &[String]) -> Option<RegionLevel> {
+    const VILLAGE: &[&str] = &[
+        "desa",
+        "kelurahan",
+        "kalurahan",
+        "kampung",
+        "gampong",
+        "nagari",
+        "pekon",
+        "village",
+        "villages",
+        "lembang",
+    ];
+    const DISTRICT: &[&str] =
+        &["kecamatan", "kec", "kapanewon", "kemantren", "distrik", "subdistrict", "subdistricts"];
+    const REGENCY: &[&str] = &["kabupaten", "regency", "kota", "kab"];
+    let says = |title: &str, names: &[&str]| words(title).iter().any(|word| names.contains(&word.as_str()));
+    let lowest = title.rsplit(" / ").next().unwrap_or(title);
+    let lower = lowest.to_lowercase();
+    let sub = lower.contains("sub district") || lower.contains("sub-district");
+    let regency_beside = titles.iter().any(|title| says(title, REGENCY));
+    let district =
+        sub || says(lowest, DISTRICT) || (says(lowest, &["district", "districts"]) && regency_beside);
+    match (says(lowest, VILLAGE), district, says(lowest, REGENCY)) {
+        (true, false, false) => Some(RegionLevel::Village),
+        (false, true, false) => Some(RegionLevel::District),
+        (false, false, true) => Some(RegionLevel::Regency),
         _ => None,
     }
+}
+
+/// A cell of places: its column, the level that the column says, and the text.
+pub type Told<'a> = (usize, Option<RegionLevel>, &'a str);
+
+/// The places of a row whose columns hold one level each: the kecamatan in one, its villages in the next. Each remark comes with
+/// the column that it is about. A row of another regency has no place in this district; it is kept as a note.
+pub fn places_of(references: &References, cells: &[Told<'_>]) -> (Reading, Vec<(usize, Remark)>) {
+    let district = |level| Hint { level, within: Some(references.region.clone()) };
+    let of = |wanted: RegionLevel| cells.iter().find(|(_, level, _)| *level == Some(wanted));
+    let regency = of(RegionLevel::Regency);
+    if let Some((column, _, text)) = regency.filter(|(_, _, text)| is_elsewhere(references, text)) {
+        let note = cells.iter().rev().map(|(_, _, text)| *text).collect::<Vec<_>>().join(", ");
+        let more = vec![("place_note", note)];
+        return (
+            Reading { more, ..Reading::default() },
+            vec![(*column, Remark::notice(*text, "other-regency", ""))],
+        );
+    }
+    let (around, villages) = (of(RegionLevel::District), of(RegionLevel::Village));
+    let narrower = cells
+        .iter()
+        .any(|(_, level, _)| !matches!(level, Some(RegionLevel::Regency | RegionLevel::Province)));
+    let mut whole = Reading::default();
+    let mut told = Vec::new();
+    let mut codes = BTreeSet::new();
+    let mut notes = Vec::new();
+    let mut take_in = |column: usize, reading: Reading| {
+        let read = reading
+            .value
+            .iter()
+            .flat_map(|value| split(value))
+            .filter_map(|code| code.parse::<RegionCode>().ok());
+        codes.extend(read);
+        notes.extend(reading.more.into_iter().map(|(_, note)| note));
+        told.extend(reading.remarks.into_iter().map(|remark| (column, remark)));
+    };
+    for (column, level, text) in cells {
+        let inside = match (level, around) {
+            (Some(RegionLevel::Regency | RegionLevel::Province), _) if narrower => continue,
+            (Some(RegionLevel::Village), Some((_, _, around))) => one_kecamatan(references, around),
+            (Some(RegionLevel::District), Some(_))
+                if villages.is_some() && one_kecamatan(references, text).is_some() =>
+            {
+                // The kecamatan is the address of its villages; what is to be said of its spelling is said.
+                let reading = within(references, text, &district(*level));
+                take_in(*column, Reading { value: None, ..reading });
+                continue;
+            }
+            _ => None,
+        };
+        let hint = Hint { level: *level, within: inside.or(Some(references.region.clone())) };
+        take_in(*column, within(references, text, &hint));
+    }
+    if let (true, Some((_, _, text))) = (codes.is_empty(), around.filter(|_| villages.is_some())) {
+        // Villages without a code lie in a kecamatan that has one.
+        codes.extend(one_kecamatan(references, text));
+    }
+    let codes = simplest(references, codes);
+    whole.value = Some(join(codes)).filter(|codes| !codes.is_empty());
+    if !notes.is_empty() {
+        whole.more.push(("place_note", notes.join("; ")));
+    }
+    (whole, told)
+}
+
+/// The kecamatan that a text names, when it is one.
+fn one_kecamatan(references: &References, text: &str) -> Option<RegionCode> {
+    let hint = Hint { level: Some(RegionLevel::District), within: Some(references.region.clone()) };
+    match mentions(references, text, &hint).as_slice() {
+        [Mention { outcome, .. }] => {
+            outcome.one().filter(|code| code.level() == RegionLevel::District).cloned()
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text names another regency than the district.
+fn is_elsewhere(references: &References, text: &str) -> bool {
+    let hint = Hint { level: Some(RegionLevel::Regency), within: Some(references.region.clone()) };
+    let found = references.places.resolve(text, &hint);
+    found.one().is_none() && key(text) != key(references.region.as_str())
 }
 
 fn take(
@@ -91,8 +203,9 @@ fn take(
                 codes.insert(regency.clone());
             }
             None => {
-                let several = all.iter().take(3).map(name).collect::<Vec<_>>().join(" / ");
-                remarks.push(Remark::fault(&mention.text, "ambiguous-place").suggesting(Some(several)));
+                let several = all.iter().take(MOST_OFFERED).map(name).collect();
+                let remark = Remark::fault(&mention.text, "ambiguous-place");
+                remarks.push(remark.offering("places", &mention.text, several));
             }
         },
         Outcome::Unknown(similar) if similar.is_empty() => {
@@ -100,8 +213,9 @@ fn take(
             notes.push(mention.text);
         }
         Outcome::Unknown(similar) => {
-            let likely = similar.iter().map(name).collect::<Vec<_>>().join(" / ");
-            remarks.push(Remark::fault(&mention.text, "unknown-place").suggesting(Some(likely)));
+            let likely = similar.iter().map(name).collect();
+            let remark = Remark::fault(&mention.text, "unknown-place");
+            remarks.push(remark.offering("places", &mention.text, likely));
         }
     }
 }
@@ -135,19 +249,4 @@ fn simplest(references: &References, mut codes: BTreeSet<RegionCode>) -> Vec<Str
     }
     let has_parts = |code: &RegionCode| codes.iter().any(|other| other != code && code.contains(other));
     codes.iter().filter(|code| !has_parts(code)).map(ToString::to_string).collect()
-}
-
-/// One text of a column for kecamatan and one for desa: `Kec. A: desa, desa`.
-pub fn joined_text(parts: &[(String, String)]) -> String {
-    let of = |word: &str| {
-        let is_word = |title: &str| words(title).iter().any(|part| part == word);
-        parts.iter().find(|(title, _)| is_word(title)).map(|(_, text)| text.trim())
-    };
-    match (of("kecamatan"), of("desa")) {
-        (Some(around), Some(villages)) if parts.len() == 2 && !around.contains([',', ';', '\n']) => {
-            let around = around.strip_prefix("Kecamatan ").unwrap_or(around);
-            format!("Kec. {}: {villages}", around.trim_start_matches("Kec. "))
-        }
-        _ => parts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("; "),
-    }
 }

@@ -16,6 +16,24 @@ const ROUGHLY: &[&str] =
 /// Units that may follow a count of people or partners.
 const UNITS: &[&str] = &["orang", "jiwa", "org", "mitra", "lembaga", "people", "persons", "partners"];
 
+/// What else is counted in a column of people: how many people that are, nobody knows.
+const NO_PEOPLE: &[&str] = &[
+    "kk",
+    "keluarga",
+    "kepala keluarga",
+    "rumah tangga",
+    "rt",
+    "kelompok",
+    "desa",
+    "unit",
+    "households",
+    "families",
+    "groups",
+    "sekolah",
+    "dusun",
+    "poktan",
+];
+
 /// A text on a single line.
 pub(super) fn line(cell: &Cell) -> Reading {
     Reading::of(one_line(&clean(&cell.text())).trim())
@@ -43,6 +61,10 @@ pub(super) fn count(cell: &Cell) -> Reading {
     for unit in UNITS {
         text = text.strip_suffix(unit).unwrap_or(text).trim_end();
     }
+    let counted = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+    if text.starts_with(|c: char| c.is_ascii_digit()) && NO_PEOPLE.contains(&counted) {
+        return left_out(&written, "not-people", None);
+    }
     match read_count(text) {
         Ok(number) if number < 0 => Reading::fault(Remark::fault(written, "out-of-range")),
         Ok(number) => {
@@ -53,6 +75,20 @@ pub(super) fn count(cell: &Cell) -> Reading {
     }
 }
 
+/// A telephone number; one whose leading nought a spreadsheet took for nothing gets it back.
+pub(super) fn phone(cell: &Cell) -> Reading {
+    let text = one_line(&clean(&cell.text())).trim().to_owned();
+    let is_mobile =
+        matches!(cell, Cell::Number(_)) && text.starts_with('8') && (9..=13).contains(&text.len());
+    Reading::of(if is_mobile { format!("0{text}") } else { text })
+}
+
+/// What cannot be used of somebody's contacts is left out and said; the rest of the row is not held up by it.
+fn left_out(text: &str, reason: &str, suggestion: Option<String>) -> Reading {
+    let remark = Remark::notice(text, reason, "").suggesting(suggestion);
+    Reading { remarks: vec![remark], ..Reading::default() }
+}
+
 pub(super) fn email(cell: &Cell) -> Reading {
     let text = cell.text();
     let mut parts = text
@@ -61,7 +97,8 @@ pub(super) fn email(cell: &Cell) -> Reading {
         .filter(|part| !part.is_empty());
     let first = parts.next().unwrap_or_default().to_owned();
     if !is_address(&first) {
-        return Reading::fault(Remark::fault(text.clone(), "not-an-email"));
+        let mended = ["(at)", "[at]", " at ", "@ "].iter().map(|at| text.replace(at, "@").replace(' ', ""));
+        return left_out(&text, "not-an-email", mended.into_iter().find(|text| is_address(text)));
     }
     let several = parts.next().is_some();
     let remarks = several.then(|| Remark::notice(&text, "only-first", &first));
@@ -72,9 +109,13 @@ pub(super) fn email(cell: &Cell) -> Reading {
 pub(super) fn website(cell: &Cell) -> Reading {
     let text = cell.text().trim().to_owned();
     let bare = !text.contains("://") && !text.contains('@');
-    let address = if bare { format!("https://{text}") } else { text.clone() };
+    let address = if bare && text.contains('.') && !text.contains(' ') {
+        format!("https://{text}")
+    } else {
+        text.clone()
+    };
     match is_website(&address) {
         true => Reading::of(address),
-        false => Reading::fault(Remark::fault(text, "not-a-website")),
+        false => left_out(&text, "not-a-website", None),
     }
 }

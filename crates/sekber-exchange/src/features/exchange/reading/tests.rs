@@ -7,6 +7,7 @@ use sekber_core::value::{Currency, CycleId};
 use super::*;
 use crate::features::district::{self, Cycle, Theme};
 use crate::features::exchange::kind::Kind;
+use crate::features::exchange::money_columns::unit_in;
 use crate::features::registry::{Name, Side};
 
 const REGIONS: [(&str, Option<&str>, &str, &str); 7] = [
@@ -42,7 +43,12 @@ fn references() -> References {
     };
     References::new(
         "61.05".parse().unwrap(),
-        Cycle { id: "siklus".parse::<CycleId>().unwrap(), year: 2023, name: "Siklus 2023".to_owned() },
+        Cycle {
+            id: "siklus".parse::<CycleId>().unwrap(),
+            year: 2023,
+            name: "Siklus 2023".to_owned(),
+            least_fit: 30,
+        },
         REGIONS.into_iter().map(place).collect(),
         vec![theme("gizi", "Stunting dan gizi"), theme("pangan", "Pangan dan pertanian")],
         vec![
@@ -61,9 +67,22 @@ fn read(kind: Kind, key: &str, cell: Cell) -> Reading {
 }
 
 fn titled(kind: Kind, key: &str, cell: Cell, title: &str) -> Reading {
-    let mut reader = Reader::new(&REFERENCES, &WORDS);
-    let around = Around { title, year: 2023, currency: Currency::IDR };
-    reader.read(kind.column(key).unwrap(), &cell, around)
+    let answers = BTreeMap::new();
+    let mut reader = Reader::new(&REFERENCES, &WORDS, &answers);
+    reader.read(kind.column(key).unwrap(), &cell, around(title))
+}
+
+/// Where a cell stands whose column has a title.
+fn around(title: &str) -> Around<'_> {
+    Around {
+        title,
+        year: 2023,
+        currency: Currency::IDR,
+        factor: unit_in(title).unwrap_or(1),
+        unit_is_missing: false,
+        level: level_of(title, &[]),
+        dates: Dates::DayFirst,
+    }
 }
 
 fn text(kind: Kind, key: &str, text: &str) -> Option<String> {
@@ -173,11 +192,11 @@ proptest! {
         number in any::<f64>(),
     ) {
         for kind in Kind::ALL {
-            let mut reader = Reader::new(&REFERENCES, &WORDS);
+            let answers = BTreeMap::new();
+            let mut reader = Reader::new(&REFERENCES, &WORDS, &answers);
             for column in kind.columns() {
                 for cell in [Cell::Text(written.clone()), Cell::Number(number), Cell::Bool(true), Cell::Error("#REF!".into())] {
-                    let around = Around { title: &written, year: 2023, currency: Currency::IDR };
-                    let reading = reader.read(column, &cell, around);
+                    let reading = reader.read(column, &cell, around(&written));
                     prop_assert!(reading.value.as_ref().is_none_or(|value| !value.is_empty()), "{} {cell:?}", column.key);
                 }
             }

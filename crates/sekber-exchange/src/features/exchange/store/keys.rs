@@ -2,6 +2,7 @@
 
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
+use crate::features::registry::Side;
 use crate::kit::store::{Db, StoreError, sql};
 
 crate::row_struct! {
@@ -17,6 +18,22 @@ crate::row_struct! {
         /// Its title.
         pub title: String,
     }
+    /// An organisation's names, and the one that it was joined to.
+    #[derive(Debug, Clone)]
+    pub struct NameOrFormer {
+        /// The organisation.
+        pub id: OrganisationId,
+        /// Office or partner.
+        pub side: Side,
+        /// The district's own short code.
+        pub code: Option<String>,
+        /// The full name.
+        pub name: String,
+        /// The name in speech and tables.
+        pub short_name: String,
+        /// The organisation that it is a part of now.
+        pub merged_into: Option<OrganisationId>,
+    }
     /// A legal document's number.
     #[derive(Debug, Clone)]
     pub struct LegalNumber {
@@ -25,6 +42,16 @@ crate::row_struct! {
         /// The number as written.
         pub number: String,
     }
+}
+
+/// The names of all organisations in the order of lists, joined ones included: old sheets know them by their old names.
+pub async fn names(db: &Db, region: &RegionCode) -> Result<Vec<NameOrFormer>, StoreError> {
+    db.all(
+        sql("select id, side, code, name, short_name, merged_into from organisation where region_code = $1")
+            .bind(region)
+            .push(" order by side, sort_key, id"),
+    )
+    .await
 }
 
 /// By what the programmes of a cycle are found again.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use sekber_core::value::PlanId;
+use sekber_core::value::id::NotAnId;
+use sekber_core::value::{OrganisationId, PlanId};
 use serde::Serialize;
 
 use crate::features::district::Cycle;
@@ -11,6 +12,7 @@ use crate::features::matching::model::{Pair, PlanHead, PlanState, PlannedPair};
 use crate::features::matching::planning::{Inputs, Outcome, Statements, Wanted};
 use crate::features::matching::solved_plan::SolvedPlan;
 use crate::features::matching::store::{interests, plans, rulings};
+use crate::features::registry::Record;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -56,7 +58,7 @@ pub async fn inputs(app: &App, cycle: &Cycle) -> Result<Statements, Problem> {
     })
 }
 
-/// Gathers the inputs of a plan and solves them, away from the threads that serve.
+/// Gathers the inputs of a plan and solves them, away from the threads that serve. The least fit is the cycle's of today.
 ///
 /// # Errors
 /// When the database cannot be asked, or as [`cpu::run`].
@@ -67,6 +69,7 @@ pub async fn work_out(
 ) -> Result<(Arc<Table>, Inputs, Outcome), Problem> {
     let table = fit_matrix::table(app, cycle).await?;
     let said = inputs(app, cycle).await?;
+    let wanted = Wanted { least_fit: cycle.least_fit, ..wanted };
     let solve = move || {
         let inputs = Inputs::gather(&table, &said, wanted);
         let outcome = Outcome::of(&inputs.solve());
@@ -91,7 +94,7 @@ pub async fn make(
     let mut faults = Faults::none();
     faults.check_longest("name", name, NAME);
     faults.or(())?;
-    let (_, inputs, outcome) = work_out(app, cycle, wanted).await?;
+    let (table, inputs, outcome) = work_out(app, cycle, wanted).await?;
     let (inputs_json, inputs_digest) = inputs.json().map_err(anyhow::Error::from)?;
     let mut tx = app.begin(actor).await?;
     let head = PlanHead {
@@ -111,19 +114,7 @@ pub async fn make(
         created_at: tx.now,
         published_at: None,
     };
-    let pairs = outcome
-        .pairs
-        .iter()
-        .map(|(programme, office, points, locked)| {
-            Ok(PlannedPair {
-                office_id: inputs.offices[*office as usize].id.parse()?,
-                programme_id: inputs.programmes[*programme as usize].id.parse()?,
-                points: i64::from(*points),
-                locked: *locked,
-            })
-        })
-        .collect::<Result<Vec<_>, sekber_core::value::id::NotAnId>>()
-        .map_err(anyhow::Error::from)?;
+    let pairs = planned(&table, &inputs, &outcome).map_err(anyhow::Error::from)?;
     let outcome_json = serde_json::to_string(&outcome).map_err(anyhow::Error::from)?;
     let record = plans::PlanRecord { inputs_json, outcome_json };
     let event = Event::new("plan.made", &head.id, format!("{} {}", cycle.name, head.number))
@@ -132,6 +123,35 @@ pub async fn make(
     plans::insert(&mut tx, plans::NewPlan { head, record, pairs }).await?;
     tx.commit(event).await?;
     Ok(made)
+}
+
+/// The pairs that came out, each with what it is called now.
+fn planned(table: &Table, inputs: &Inputs, outcome: &Outcome) -> Result<Vec<PlannedPair>, NotAnId> {
+    let (offices, partners) = (&table.subjects.offices, &table.subjects.partners);
+    let names = |all: &[Record], id: &OrganisationId| {
+        let found = all.iter().find(|record| record.organisation.id == *id);
+        found.map(|Record { organisation, .. }| (organisation.name.clone(), organisation.short_name.clone()))
+    };
+    let one = |(programme, office, points, locked): &(u32, u32, u16, bool)| {
+        let offer = &inputs.programmes[*programme as usize];
+        let office_id: OrganisationId = inputs.offices[*office as usize].id.parse()?;
+        let partner_id: OrganisationId = inputs.partners[offer.partner as usize].id.parse()?;
+        let (office_name, office_short) = names(offices, &office_id).unwrap_or_default();
+        let (partner_name, partner_short) = names(partners, &partner_id).unwrap_or_default();
+        Ok(PlannedPair {
+            office_id,
+            programme_id: offer.id.parse()?,
+            points: i64::from(*points),
+            locked: *locked,
+            partner_id: Some(partner_id),
+            office_name,
+            office_short,
+            partner_name,
+            partner_short,
+            title: offer.title.clone(),
+        })
+    };
+    outcome.pairs.iter().map(one).collect()
 }
 
 /// Makes a plan again under the same rules, from what has been said and ruled since.

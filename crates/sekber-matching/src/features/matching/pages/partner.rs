@@ -18,11 +18,12 @@ use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, page};
+use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
+use crate::kit::store::paging::Page;
 use crate::kit::words::Language;
 
-/// Offices shown for a programme: beyond these hardly any fits.
+/// Offices on one page.
 const LINES: usize = 12;
 
 #[derive(Template)]
@@ -33,7 +34,8 @@ struct PartnerPage {
     cycle: Cycle,
     /// Programmes as tabs: id, title, whether it is shown.
     programmes: Vec<(String, String, bool)>,
-    lines: Vec<Line>,
+    page: Page<Line>,
+    query: QueryString,
     may_answer: bool,
     path: String,
     action: String,
@@ -68,9 +70,18 @@ pub async fn show(
         |at: &&usize| table.subjects.programmes.get(**at).is_some_and(|s| s.id.as_str() == wanted);
     let shown = own.iter().find(is_wanted).or_else(|| own.first()).copied();
     let told = interests::about_partner(db, &region, &cycle.id, &reader.organisation).await?;
+    let total = table.subjects.offices.len();
+    let from = typed.text("after").parse::<usize>().unwrap_or(0).min(total);
     let lines = match shown {
-        Some(programme) => lines(&app, frame.language, (&table, programme), told).await?,
+        Some(programme) => lines(&app, frame.language, (&table, programme, from), told).await?,
         None => Vec::new(),
+    };
+    let page_of = Page {
+        rows: lines,
+        previous: (from > 0).then(|| from.saturating_sub(LINES).to_string()),
+        next: (from + LINES < total).then(|| (from + LINES).to_string()),
+        total: count(total),
+        more: false,
     };
     let tab = |at: &usize| {
         let stored = table.subjects.programmes.get(*at)?;
@@ -83,29 +94,30 @@ pub async fn show(
         here: frame.address.clone(),
         may_answer: reader.actor.may_edit(&reader.organisation),
         partner: record.organisation,
-        lines,
+        page: page_of,
+        query: QueryString::keep(&typed, &["programme"]),
         cycle,
         frame,
     })
 }
 
-/// The offices that fit a programme best, with the reasons; finding the evidence of one takes some milliseconds.
+/// A page of the offices by how well a programme fits them, with the reasons; finding the evidence of one takes some milliseconds.
 async fn lines(
     app: &App,
     language: Language,
-    (table, programme): (&Arc<Table>, usize),
+    (table, programme, from): (&Arc<Table>, usize, usize),
     told: Vec<Interest>,
 ) -> Result<Vec<Line>, Problem> {
     let (app, table) = (app.clone(), table.clone());
     let rate = move || {
-        let ranked = table.offices_for(programme).into_iter().take(LINES);
+        let ranked = table.offices_for(programme).into_iter().enumerate().skip(from).take(LINES);
         let line = |(place, (office, _)): (usize, (usize, u16))| {
             let mut line =
                 Line::rated(&app, language, &table, programme, office).about_office(&table, office);
             line.place = count(place + 1);
             line.heard(&told, Side::Partner)
         };
-        ranked.enumerate().map(line).collect()
+        ranked.map(line).collect()
     };
     cpu::run(rate).await
 }

@@ -22,17 +22,17 @@ use super::files;
 use super::line::count;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
-use crate::features::matching::model::{PlanHead, PlanState};
+use crate::features::matching::model::{Decision, PlanHead, PlanState};
 use crate::features::matching::planning::Capacity;
 use crate::features::matching::reasons::of_hundred;
 use crate::features::matching::solved_plan::{Moved, SolvedPlan};
-use crate::features::matching::store::plans;
+use crate::features::matching::store::{decisions, plans};
 use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Frame, PathId, go, page};
+use crate::kit::page::{Frame, PathId, go, local_path, page};
 use crate::kit::problem::Problem;
 
 /// A pair as the list shows it.
@@ -84,6 +84,8 @@ struct PlanPage {
     /// Programmes that no office takes: id, title and partner.
     unplaced: Vec<(String, String, String)>,
     blocking: Vec<PairLine>,
+    /// Pairs that somebody wished for and that fit too little to be proposed.
+    below: Vec<PairLine>,
     themes: Vec<Share>,
     places: Vec<Share>,
     matrix: Option<(Vec<String>, Vec<MatrixRow>)>,
@@ -98,6 +100,21 @@ struct PlanPage {
     manages: bool,
     kind: &'static str,
     may_publish: bool,
+    /// How well its pairs fit at least, of 100.
+    least_fit: i64,
+    /// What a leader says about it.
+    decision: Option<Decision>,
+    /// Whether the reader decides about it.
+    decides: bool,
+    /// The page that led here and decides about the plan, if one did.
+    from: Option<String>,
+}
+
+impl PlanPage {
+    /// The page that led here, as links within this one carry it on after a sign.
+    fn origin(&self, sign: &str) -> String {
+        self.from.as_ref().map_or_else(String::new, |from| format!("{sign}from={from}"))
+    }
 }
 
 /// A plan's page.
@@ -124,7 +141,9 @@ pub async fn show(
         }
         None => None,
     };
-    let shown = Shown { frame, opened, all, typed, figures, compared, manages: actor.is_secretariat() };
+    let decision = decisions::find(app.db(), &app.region(), &opened.head.id).await?;
+    let (manages, decides) = (actor.is_secretariat(), actor.oversees());
+    let shown = Shown { frame, opened, all, typed, figures, compared, manages, decision, decides };
     // The solver is asked what would help whom: with thousands of pairs that takes tens of milliseconds.
     cpu::run(move || shown.page()).await?
 }
@@ -138,12 +157,15 @@ struct Shown {
     figures: Figures,
     compared: Option<Compared>,
     manages: bool,
+    decision: Option<Decision>,
+    decides: bool,
 }
 
 impl Shown {
     fn page(self) -> Result<Response, Problem> {
-        let Self { frame, opened, all, typed, figures, compared, manages } = self;
+        let Self { frame, opened, all, typed, figures, compared, manages, decision, decides } = self;
         let (themes, places) = coverage(&frame, &opened);
+        let from = typed.filled("from").map(local_path);
         let shortfall = opened.planner.shortfall();
         let seats = |seats: &[Capacity]| -> Vec<(String, String)> {
             let mut named: Vec<_> = seats.iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
@@ -167,6 +189,7 @@ impl Shown {
                 .take(10)
                 .map(|pair| line(&opened, *pair, None))
                 .collect(),
+            below: opened.inputs.below.iter().map(|pair| beneath(&opened, *pair)).collect(),
             all: (count(opened.inputs.offices.len()), count(opened.inputs.partners.len())),
             figures,
             matrix: (typed.text("view") == "matrix").then(|| matrix(&frame, &opened)),
@@ -177,7 +200,11 @@ impl Shown {
                 .collect(),
             repeated: opened.planner.digest() == opened.head.plan_digest,
             manages,
-            may_publish: manages && opened.head.state != PlanState::Published,
+            may_publish: manages && from.is_none() && opened.head.state != PlanState::Published,
+            from,
+            least_fit: opened.inputs.wanted.least_fit,
+            decision,
+            decides,
             kind: opened.inputs.wanted.kind(),
             offices: by_office(&opened),
             cycle: opened.cycle.clone(),
@@ -231,6 +258,11 @@ fn line(opened: &SolvedPlan, (programme, office): (u32, u32), chosen: Option<(u1
     }
 }
 
+/// A pair that fits too little to be proposed.
+fn beneath(opened: &SolvedPlan, (programme, office, points): (u32, u32, u16)) -> PairLine {
+    PairLine { score: of_hundred(points), ..line(opened, (programme, office), None) }
+}
+
 /// The pairs of every office, in order of the offices' names; the best fit first.
 pub(super) fn by_office(opened: &SolvedPlan) -> Vec<OfficeLines> {
     let mut pairs: BTreeMap<u32, Vec<(u32, u16, bool)>> = BTreeMap::new();
@@ -268,6 +300,18 @@ pub async fn publish(
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     actions::plan::publish(&app, &actor, &cycle, &id).await?;
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-published"))
+}
+
+/// Keeps what a leader says about the plan.
+pub async fn decide(
+    Observer(actor): Observer,
+    State(app): State<App>,
+    PathId(id): PathId<PlanId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let approved = form.text("decision") == "approved";
+    actions::decision::decide(&app, &actor, &id, approved, form.text("note")).await?;
+    Ok(go(format!("/matching/plans/{id}"), "notice-matching-decided"))
 }
 
 /// The plan as a workbook, delimited text, official document, or JSON with everything that it was made from.

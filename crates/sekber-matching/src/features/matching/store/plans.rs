@@ -2,13 +2,18 @@
 
 use sekber_core::value::{CycleId, PlanId, RegionCode};
 
-use crate::features::matching::model::{PlanHead, PlanState, PlannedPair};
+use crate::features::matching::model::{Pair, PlanHead, PlanState, PlannedPair};
 use crate::kit::store::{Db, Sql, StoreError, Tx, insert_rows, sql};
 
 /// A plan's head before any condition but the district, `$1`.
 const HEAD: &str =
     "select id, cycle_id, number, name, state, engine, seed, inputs_digest, plan_digest, pairs, optimal,
      person_name, version, created_at, published_at from matching_plan where region_code = $1";
+
+/// A pair with what it was called when its plan was made, as `m`.
+const PAIR: &str =
+    "select m.office_id, m.programme_id, m.points, m.locked, m.partner_id, m.office_name, m.office_short,
+     m.partner_name, m.partner_short, m.title from matching_pair m";
 
 crate::row_struct! {
     /// What a plan was made from and what came out, as JSON.
@@ -59,12 +64,14 @@ pub async fn pairs_in_force(
     cycle: &CycleId,
 ) -> Result<Vec<PlannedPair>, StoreError> {
     db.all(
-        sql("select m.office_id, m.programme_id, m.points, m.locked from matching_pair m
-             join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
-             where p.region_code = $1 and p.cycle_id = $2 and p.state = $3 order by m.office_id, m.programme_id")
-        .bind(region)
-        .bind(cycle)
-        .bind(PlanState::Published),
+        sql(PAIR)
+            .push(
+                " join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
+                 where p.region_code = $1 and p.cycle_id = $2 and p.state = $3 order by m.office_id, m.programme_id",
+            )
+            .bind(region)
+            .bind(cycle)
+            .bind(PlanState::Published),
     )
     .await
 }
@@ -82,12 +89,19 @@ pub async fn record(db: &Db, region: &RegionCode, id: &PlanId) -> Result<Option<
 /// A plan's pairs, by office and then by fit.
 pub async fn pairs(db: &Db, region: &RegionCode, id: &PlanId) -> Result<Vec<PlannedPair>, StoreError> {
     db.all(
-        sql("select office_id, programme_id, points, locked from matching_pair
-             where region_code = $1 and plan_id = $2 order by office_id, points desc, programme_id")
-        .bind(region)
-        .bind(id),
+        sql(PAIR)
+            .push(" where m.region_code = $1 and m.plan_id = $2 order by m.office_id, m.points desc, m.programme_id")
+            .bind(region)
+            .bind(id),
     )
     .await
+}
+
+/// One pair of a plan, within a transaction.
+pub async fn pair_in(tx: &mut Tx, id: &PlanId, pair: &Pair) -> Result<Option<PlannedPair>, StoreError> {
+    let asked = sql(PAIR).push(" where m.region_code = $1 and m.plan_id = $2").bind(&tx.region).bind(id);
+    let asked = asked.push_bind(" and m.office_id = ", &pair.office);
+    tx.maybe(asked.push_bind(" and m.programme_id = ", &pair.programme)).await
 }
 
 /// The next free number of a cycle's plans.
@@ -139,10 +153,17 @@ pub async fn insert(tx: &mut Tx, plan: NewPlan) -> Result<(), StoreError> {
             pair.programme_id.into(),
             pair.points.into(),
             pair.locked.into(),
+            pair.partner_id.into(),
+            pair.office_name.into(),
+            pair.office_short.into(),
+            pair.partner_name.into(),
+            pair.partner_short.into(),
+            pair.title.into(),
         ]
     });
     tx.run_all(insert_rows(
-        "insert into matching_pair (region_code, plan_id, office_id, programme_id, points, locked) values",
+        "insert into matching_pair (region_code, plan_id, office_id, programme_id, points, locked, partner_id, office_name,
+         office_short, partner_name, partner_short, title) values",
         "",
         rows.collect(),
     ))

@@ -12,9 +12,9 @@ use crate::features::document::store::documents as store;
 use crate::kit::access::{Actor, Member, Permit, Secretariat};
 use crate::kit::app::App;
 use crate::kit::files::{self, FileKind, Upload};
-use crate::kit::form::Faults;
+use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::Format;
-use crate::kit::page::{Frame, PathId, go, page};
+use crate::kit::page::{Frame, PathId, go, go_or_mend, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -24,6 +24,9 @@ struct RecordPage {
     document: IssuedDocument,
     others: Vec<IssuedDocument>,
     manages: bool,
+    /// The reason as typed, when it was not taken.
+    typed: Form,
+    faults: Faults,
 }
 
 /// The document with a code, for those who may read it; for everybody else there is none.
@@ -48,10 +51,40 @@ pub async fn show(
     PathId(document): PathId<String>,
 ) -> Result<Response, Problem> {
     let document = readable(&app, &actor, &document).await?;
+    page(&RecordPage {
+        manages: actor.is_secretariat(),
+        others: others_of(&app, &document).await?,
+        typed: Form::default(),
+        faults: Faults::none(),
+        document,
+        frame,
+    })
+}
+
+/// The other editions of a document.
+async fn others_of(app: &App, document: &IssuedDocument) -> Result<Vec<IssuedDocument>, Problem> {
     let subject = (document.subject_kind.as_str(), document.subject_id.as_str());
     let mut others = store::about(app.db(), &app.region(), subject).await?;
     others.retain(|other| other.kind == document.kind && other.code != document.code);
-    page(&RecordPage { manages: actor.is_secretariat(), others, document, frame })
+    Ok(others)
+}
+
+/// Withdraws a document, or says what is missing.
+pub async fn withdraw(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(document): PathId<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let document = readable(&app, &actor, &document).await?;
+    let done = actions::withdraw(&app, &actor, &document.code, form.text("reason")).await;
+    let path = document.path();
+    let others = others_of(&app, &document).await?;
+    go_or_mend(done, (path.as_str(), "notice-document-withdrawn"), |faults| async move {
+        Ok(RecordPage { manages: true, others, typed: form, faults, document, frame })
+    })
+    .await
 }
 
 async fn send(app: &App, file: Option<&AttachmentId>) -> Result<Response, Problem> {

@@ -6,6 +6,7 @@ use axum::response::Response;
 use sekber_core::document::ActingMark;
 use sekber_core::value::SignatoryId;
 
+use crate::features::document::letterhead::{self, Head};
 use crate::features::document::numbering::{self, usual};
 use crate::features::document::signatory::{self, Signatory};
 use crate::features::document::store::documents::KeptNumbering;
@@ -23,6 +24,7 @@ const PATH: &str = "/settings/documents";
 #[template(path = "features/document/pages/settings.html")]
 struct SettingsPage {
     frame: Frame,
+    head: Head,
     numbering: KeptNumbering,
     next: String,
     signatories: Vec<Signatory>,
@@ -39,6 +41,11 @@ impl SettingsPage {
         one.acting_mark.lines(&one.position, &one.on_behalf_of)
     }
 
+    /// A line of the letterhead as typed, or as it is kept.
+    fn line<'a>(&'a self, name: &'a str, kept: &'a str) -> &'a str {
+        if self.typed.pairs().any(|(field, _)| field == name) { self.typed.text(name) } else { kept }
+    }
+
     /// What was typed into the scheme, or what is kept.
     fn scheme<'a>(&'a self, name: &'a str, kept: &'a str) -> &'a str {
         self.typed.filled("pattern").map_or(kept, |_| self.typed.text(name))
@@ -53,6 +60,7 @@ async fn settings_page(
 ) -> Result<SettingsPage, Problem> {
     let (db, region) = (app.db(), app.region());
     Ok(SettingsPage {
+        head: Head::of(app).await?,
         numbering: documents::numbering(db, &region).await?.unwrap_or_else(usual),
         next: numbering::suggestion(app).await?.number,
         signatories: signatories::all(db, &region).await?,
@@ -81,6 +89,17 @@ pub async fn set_numbering(
     form: Form,
 ) -> Result<Response, Problem> {
     let done = numbering::set(&app, &actor, &form).await;
+    answer(&app, frame, form, done).await
+}
+
+/// Sets the letterhead.
+pub async fn set_letterhead(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = letterhead::set(&app, &actor, &form).await;
     answer(&app, frame, form, done).await
 }
 

@@ -17,7 +17,7 @@ pub const JOINED: &[&str] =
 const DOCUMENT: &str =
     "select d.code, d.subject_kind, d.subject_id, d.subject_name, d.kind, d.edition, d.digest, d.title, d.number,
             d.classification, d.sequence, d.lines, d.signer_name, d.signer_position, d.signer_rank, d.signer_number,
-            d.acting_mark, d.on_behalf_of, d.issued_at, d.pdf_id, d.docx_id, d.scan_id,
+            d.acting_mark, d.on_behalf_of, d.issued_at, d.pdf_id, d.docx_id, d.scan_id, d.withdrawn_at, d.withdrawn_reason,
             (select p.name from person p where p.id = d.issued_by) as issuer,
             (select l.code from document l where l.region_code = d.region_code and l.subject_kind = d.subject_kind
               and l.subject_id = d.subject_id and l.kind = d.kind
@@ -51,7 +51,19 @@ pub async fn about(
     db.all(of_subject(region, subject).push(" order by d.issued_at desc, d.edition desc, d.code")).await
 }
 
-/// The latest edition of a kind about a subject.
+/// The documents about all subjects of a kind whose path begins so, the latest first.
+pub async fn below(
+    db: &Db,
+    region: &RegionCode,
+    kind: &str,
+    begins: &str,
+) -> Result<Vec<IssuedDocument>, StoreError> {
+    let asked = sql(DOCUMENT).bind(region).push_bind(" and d.subject_kind = ", kind);
+    let asked = asked.push_bind(" and d.subject_id like ", format!("{begins}%"));
+    db.all(asked.push(" order by d.issued_at desc, d.edition desc, d.code")).await
+}
+
+/// The latest edition of a kind about a subject, which holds unless it was withdrawn.
 pub async fn in_force(
     db: &Db,
     region: &RegionCode,
@@ -186,6 +198,15 @@ pub async fn set_scan(tx: &mut Tx, code: &str, scan: &AttachmentId) -> Result<()
     let region = tx.region.clone();
     let statement = sql("update document set scan_id = $1 where region_code = $2 and code = $3");
     tx.run(statement.bind(scan).bind(&region).bind(code)).await.map(|_| ())
+}
+
+/// Writes down that a document no longer holds.
+pub async fn withdraw(tx: &mut Tx, code: &str, reason: &str) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql(
+        "update document set withdrawn_at = $1, withdrawn_reason = $2 where region_code = $3 and code = $4",
+    );
+    tx.run(statement.bind(now).bind(reason).bind(&region).bind(code)).await.map(|_| ())
 }
 
 /// Whether one of some organisations may read a document.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
+use crate::features::meeting::guard::Delegate;
 use crate::features::meeting::limits;
 use crate::features::meeting::model::Participant;
 use crate::features::meeting::store::{meetings, participants, seats};
@@ -180,6 +181,26 @@ fn standing(one: &Participant) -> participants::Standing {
         presence_note: one.presence_note.clone(),
         arrived_at: one.arrived_at,
     }
+}
+
+/// Writes down that somebody is in the hall who came with an account and needed no code.
+///
+/// # Errors
+/// A refusal while the doors are shut.
+pub async fn attend(app: &App, delegate: &Delegate) -> Result<(), Problem> {
+    let meeting = &delegate.meeting.id;
+    let (mut tx, _turn) = take_turn(app, &delegate.actor, meeting).await?;
+    let held = load(&mut tx, meeting).await?;
+    if !held.round.is_open() {
+        return Err(Problem::refused("meeting-refused-shut"));
+    }
+    let own =
+        participants::find_in(&mut tx, meeting, &delegate.participant).await?.ok_or(Problem::NotFound)?;
+    if own.presence.is_there() {
+        return Ok(());
+    }
+    seats::insert(&mut tx, meeting, &own.id, &new_id(), (&delegate.actor.name, ""), None).await?;
+    arrive(app, tx, meeting, &own, Presence::Present, "").await
 }
 
 /// Writes at the desk whether a participant is there, with the name of a person when one is told.

@@ -25,6 +25,8 @@ pub enum Kind {
     Invitation,
     /// A reminder of it.
     Reminder,
+    /// That day, time or place are others now.
+    Change,
 }
 
 impl Kind {
@@ -33,6 +35,7 @@ impl Kind {
         match self {
             Self::Invitation => "email-invitation-subject",
             Self::Reminder => "email-reminder-subject",
+            Self::Change => "email-change-subject",
         }
     }
 
@@ -40,23 +43,25 @@ impl Kind {
         match self {
             Self::Invitation => "meeting.invitations_written",
             Self::Reminder => "meeting.reminders_written",
+            Self::Change => "meeting.changes_written",
         }
     }
 
     /// The name of a letter that goes out once. A new code is a new invitation; a day has one reminder at most.
-    fn once(self, one: &Participant, email: &str, today: jiff::civil::Date) -> String {
+    fn once(self, meeting: &Meeting, one: &Participant, email: &str, today: jiff::civil::Date) -> String {
         match self {
             // The name outlives the letter, and the code must not be read in it.
             Self::Invitation => {
                 format!("invitation {} {}", one.id, sha256(format!("{} {email}", one.code).as_bytes()))
             }
             Self::Reminder => format!("reminder {} {today} {email}", one.id),
+            Self::Change => format!("change {} {} {email}", one.id, meeting.version),
         }
     }
 
     /// Who gets it: whoever has declined is not reminded.
     fn is_for(self, one: &Participant) -> bool {
-        self == Self::Invitation || one.reply != Reply::NotComing
+        self != Self::Reminder || one.reply != Reply::NotComing
     }
 }
 
@@ -101,7 +106,7 @@ fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &s
     let words = app.words();
     Email {
         about: meeting.id.to_string(),
-        once: Some(kind.once(one, email, app.today())),
+        once: Some(kind.once(meeting, one, email, app.today())),
         recipient: email.to_owned(),
         subject: words.say_with(LANGUAGE, kind.subject(), &facts),
         body: signed(
@@ -113,9 +118,13 @@ fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &s
                     "email-reminder-text",
                     &invitation::facts(app, LANGUAGE, meeting, one),
                 ),
+                Kind::Change => {
+                    let facts = invitation::facts(app, LANGUAGE, meeting, one);
+                    words.say_with(LANGUAGE, "email-change-text", &facts)
+                }
             },
         ),
-        calendar: (kind == Kind::Invitation).then(|| invitation::calendar(app, meeting)),
+        calendar: (kind != Kind::Reminder).then(|| invitation::calendar(app, meeting)),
     }
 }
 
@@ -123,6 +132,20 @@ fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &s
 fn signed(app: &App, text: &str) -> String {
     let foot = app.words().say_with(LANGUAGE, "email-foot", &[("district", app.district().name)]);
     format!("{text}\n\n{foot}\n")
+}
+
+/// Tells everybody who can be reached that day, time or place of a meeting are others now, when anything was sent about it
+/// before. Returns how many letters were written; none without a post office.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn tell_change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<usize, Problem> {
+    actor.require(Permit::Secretariat)?;
+    let sent = mail::counts(app.db(), &app.region(), meeting.id.as_str()).await?;
+    if !mail::is_set_up(app) || sent.is_empty() {
+        return Ok(0);
+    }
+    write(app, actor, meeting, Kind::Change).await
 }
 
 /// What the server reminds of by itself, once: meetings of tomorrow and tasks due tomorrow. Returns how many letters were

@@ -1,6 +1,7 @@
 //! What comes out: the plan that is put into force, minutes that those present approve, and tasks.
 
-use sekber_core::meeting::kinds::{Round, TaskState};
+use sekber_core::meeting::kinds::{Consent, Round, TaskState};
+use sekber_core::registry::kinds::Side;
 use sekber_core::value::{MeetingId, OrganisationId, PlanId, TaskId};
 use serde::Serialize;
 
@@ -98,6 +99,50 @@ pub async fn lock(
 }
 
 #[derive(Serialize)]
+struct Said<'a> {
+    side: Side,
+    office: &'a str,
+    consent: Consent,
+}
+
+/// Writes down what a side of a planned pair says aloud or on paper.
+///
+/// # Errors
+/// A refusal when the meeting's plan has no such pair or an objection says no reason.
+pub async fn answer_aloud(
+    app: &App,
+    actor: &Actor,
+    id: &MeetingId,
+    (pair, side): (&Pair, Side),
+    consent: Consent,
+    reason: &str,
+) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let reason = limits::remark(reason)?;
+    if consent == Consent::Objected && reason.is_empty() {
+        return Err(Problem::refused("meeting-refused-no-reason"));
+    }
+    let (mut tx, _turn) = take_turn(app, actor, id).await?;
+    let meeting = load(&mut tx, id).await?;
+    let planned = match &meeting.plan_id {
+        Some(plan) => matching::pair_of_plan(&mut tx, plan, pair).await?,
+        None => None,
+    };
+    let planned = planned.ok_or_else(|| Problem::refused("meeting-refused-no-plan"))?;
+    outcome::set_answer(&mut tx, id, (&pair.office, &pair.programme), side, consent, &reason).await?;
+    let data = Said { side, office: &planned.office_short, consent };
+    let kind = match consent {
+        Consent::Agreed => "pairing.agreed",
+        Consent::Objected => "pairing.objected",
+    };
+    let event = Event::new(kind, &pair.programme, &planned.title).after(&data);
+    let partner = planned.partner_id.iter().map(ToString::to_string);
+    let audience = [pair.office.to_string()].into_iter().chain(partner).collect::<Vec<_>>().join(" ");
+    let word = Word { kind: "answer", audience: Some(audience), data: &data };
+    commit_and_tell(app, tx, id, event, word).await.map(|_| ())
+}
+
+#[derive(Serialize)]
 struct Written<'a> {
     text: &'a str,
 }
@@ -157,7 +202,7 @@ fn kept(task: &Task) -> KeptTask<'_> {
 /// Gives somebody a task.
 ///
 /// # Errors
-/// A refusal when it says nothing or too much.
+/// A refusal when it says nothing or too much, or is due before the meeting.
 pub async fn give_task(
     app: &App,
     actor: &Actor,
@@ -183,7 +228,10 @@ pub async fn give_task(
         version: 1,
     };
     let mut tx = app.begin(actor).await?;
-    load(&mut tx, id).await?;
+    let meeting = load(&mut tx, id).await?;
+    if due.is_some_and(|due| due < meeting.day) {
+        return Err(Problem::refused("meeting-refused-due"));
+    }
     outcome::insert_task(&mut tx, id, &task).await?;
     Ok(tx.commit(Event::new("task.given", &task.id, &task.what).after(&kept(&task))).await?)
 }

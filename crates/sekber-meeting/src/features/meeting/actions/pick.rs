@@ -181,14 +181,15 @@ pub async fn answer(
     if consent == Consent::Objected && reason.is_empty() {
         return Err(Problem::refused("meeting-refused-no-reason"));
     }
-    let planned = matching::pairs_in_force(app.db(), &app.region(), &delegate.meeting.cycle_id).await?;
-    let is_planned = planned.into_iter().map(Pair::from).any(|planned| planned == *pair);
+    let plan = &delegate.meeting.plan_id;
+    let is_planned =
+        delegate.hall.state.records.planned.iter().cloned().map(Pair::from).any(|one| one == *pair);
     let (mut tx, _turn) = match begin(app, delegate, submission).await? {
         Ok(begun) => begun,
         Err(seq) => return Ok(seq),
     };
     let meeting = load(&mut tx, &delegate.meeting.id).await?;
-    if meeting.plan_id.is_none() || !is_planned || !meeting.hears_phones(tx.now) {
+    if meeting.plan_id != *plan || !is_planned || !meeting.hears_phones(tx.now) {
         return Err(Problem::refused("meeting-refused-no-plan"));
     }
     let (PairRecord { names, .. }, side) = own_pair(&mut tx, delegate, pair).await?;

@@ -9,9 +9,10 @@ use sekber_core::value::{MeetingId, OrganisationId};
 use serde::Serialize;
 
 use super::door::fresh_code;
-use super::load;
 use super::turn::take_turn;
+use super::{letters, load};
 use crate::features::district::Cycle;
+use crate::features::document::{self, IssuedDocument};
 use crate::features::matching::{self, Ratings};
 use crate::features::meeting::limits;
 use crate::features::meeting::model::{Meeting, Participant, Slot, minutes_of};
@@ -51,7 +52,7 @@ fn kept(meeting: &Meeting) -> Kept<'_> {
     }
 }
 
-/// Calls a meeting.
+/// Calls a meeting. One that was called under the same identifier is changed, unless somebody else changed it since.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when its particulars break a rule.
@@ -59,26 +60,59 @@ pub async fn create(app: &App, actor: &Actor, meeting: &Meeting) -> Result<(), P
     actor.require(Permit::Secretariat)?;
     limits::faults(meeting).or(())?;
     let mut tx = app.begin(actor).await?;
+    if meetings::find_in(&mut tx, &meeting.id).await?.is_some() {
+        // The form was sent again: from the browser's history, or because nobody saw the answer.
+        drop(tx);
+        return change(app, actor, meeting).await.map(|_| ());
+    }
     meetings::insert(&mut tx, meeting).await?;
     Ok(tx.commit(Event::new("meeting.called", &meeting.id, &meeting.name).after(&kept(meeting))).await?)
 }
 
-/// Changes a meeting's particulars.
+/// Whether another day, time or place was set: what those who were invited have to know.
+fn is_moved(before: &Meeting, after: &Meeting) -> bool {
+    let told = |meeting: &Meeting| {
+        (meeting.day, meeting.starts.clone(), meeting.ends.clone(), meeting.place.clone())
+    };
+    told(before) != told(after)
+}
+
+/// What a change of a meeting's particulars came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// Day, time and place stay.
+    Kept,
+    /// Another day, time or place, which so many letters tell.
+    Moved(usize),
+}
+
+/// Changes a meeting's particulars. When day, time or place change, those who got letters are told by letter.
 ///
 /// # Errors
-/// As [`create`]; [`Problem::Conflict`] when somebody else changed it since `meeting.version`.
-pub async fn change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<(), Problem> {
+/// As [`create`]; [`Problem::Conflict`] when somebody else changed it since `meeting.version`; a refusal to move a meeting of
+/// which a document tells that was issued, since it would no longer be true.
+pub async fn change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<Changed, Problem> {
     actor.require(Permit::Secretariat)?;
     limits::faults(meeting).or(())?;
+    let issued = document::about(app.db(), &app.region(), ("meeting", meeting.id.as_str())).await?;
     let mut tx = app.begin(actor).await?;
     let before = load(&mut tx, &meeting.id).await?;
+    let moved = is_moved(&before, meeting);
+    if moved && issued.iter().any(IssuedDocument::is_in_force) {
+        return Err(Problem::refused("meeting-refused-issued"));
+    }
     if !meetings::overwrite(&mut tx, meeting, meeting.version).await? {
         return Err(Problem::Conflict);
     }
     let event = Event::new("meeting.changed", &meeting.id, &meeting.name)
         .before(&kept(&before))
         .after(&kept(meeting));
-    Ok(tx.commit(event).await?)
+    tx.commit(event).await?;
+    if !moved || before.closed_at.is_some() {
+        return Ok(Changed::Kept);
+    }
+    let after = Meeting { version: meeting.version + 1, ..meeting.clone() };
+    Ok(Changed::Moved(letters::tell_change(app, actor, &after).await?))
 }
 
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 
 use sekber_core::matching::interest::{Opinion, Stance, Told};
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{OrganisationId, ProgrammeId};
+use sekber_core::value::OrganisationId;
 
 use crate::features::matching::{self, Pair, PairRecord};
 use crate::features::meeting::model::Meeting;
@@ -11,38 +11,49 @@ use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
-/// What an office ticked about a programme.
+/// What one side ticked about a pair.
 #[derive(Debug, Clone)]
 pub struct Ticked {
-    /// The programme.
-    pub programme: ProgrammeId,
+    /// The pair.
+    pub pair: Pair,
     /// Wanted, perhaps, or not.
     pub stance: Stance,
-    /// Place in the office's order of wishes.
+    /// Place in the side's order of wishes.
     pub rank: Option<i64>,
 }
 
-/// Writes a whole sheet of an office, or nothing.
+/// Writes a whole sheet of an office or partner, or nothing.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::NotFound`] for a programme that is not part of the cycle, a
-/// refusal for a rank that cannot be.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::NotFound`] for a pair that is not of the cycle or not its own, a
+/// refusal for a rank that cannot be or that stands twice.
 pub async fn type_in(
     app: &App,
     actor: &Actor,
     meeting: &Meeting,
-    office: &OrganisationId,
+    (side, own): (Side, &OrganisationId),
     sheet: Vec<Ticked>,
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
+    let mut ranks: Vec<i64> = sheet.iter().filter_map(|ticked| ticked.rank).collect();
+    ranks.sort_unstable();
+    if ranks.windows(2).any(|two| two[0] == two[1]) {
+        return Err(Problem::refused("sheets-refused-rank-twice"));
+    }
     let unexplained = app.words().say(Language::Indonesian, "sheets-no-reason");
     let mut tx = app.begin(actor).await?;
     let mut last = None;
-    for Ticked { programme, stance, rank } in sheet {
-        let pair = Pair { office: office.clone(), programme };
-        let pair = PairRecord::load(&mut tx, &meeting.cycle_id, &pair).await?;
-        if pair
-            .interest_of(Side::Office)
+    for Ticked { pair, stance, rank } in sheet {
+        let known = PairRecord::load(&mut tx, &meeting.cycle_id, &pair).await?;
+        let is_own = match side {
+            Side::Office => pair.office == *own,
+            Side::Partner => known.names.partner_id == *own,
+        };
+        if !is_own {
+            return Err(Problem::NotFound);
+        }
+        if known
+            .interest_of(side)
             .is_some_and(|known| known.stance == stance && (known.rank == rank || stance == Stance::No))
         {
             continue;
@@ -50,7 +61,7 @@ pub async fn type_in(
         // A sheet has a box to tick and no room for a reason.
         let reason = if stance == Stance::No { unexplained.as_str() } else { "" };
         let opinion = Opinion::new(stance, rank, reason, "").map_err(matching::refused)?;
-        if let Some(event) = matching::tell(&mut tx, &pair, Side::Office, &opinion, Told::Paper).await?
+        if let Some(event) = matching::tell(&mut tx, &known, side, &opinion, Told::Paper).await?
             && let Some(before) = last.replace(event)
         {
             tx.note(before);

@@ -62,7 +62,11 @@ pub fn document(desk: &Desk, lines: &[PairLine], issued: Option<&Issued>) -> Doc
         ],
     });
     blocks.push(desk.check(issued));
-    blocks.extend(annex(desk, &open));
+    blocks.extend(annex(
+        desk,
+        &open,
+        &desk.say_facts("document-annex-of", &[("document", title.clone()), ("number", number.to_owned())]),
+    ));
     Document { foot: format!("{title} – {}", meeting.name), ..desk.document(&title, blocks) }
 }
 
@@ -88,14 +92,14 @@ fn statements(desk: &Desk, lines: &[PairLine], agreed: usize, open: usize) -> Ve
 }
 
 /// The annex of pairs that nobody objects to and that one side or both have not answered yet, on a page of its own; nothing
-/// when all have.
-pub fn annex(desk: &Desk, open: &[&PairLine]) -> Vec<Block> {
+/// when all have. `of` names the document with its number, since sheets come apart.
+pub fn annex(desk: &Desk, open: &[&PairLine], of: &str) -> Vec<Block> {
     if open.is_empty() {
         return Vec::new();
     }
     vec![
         Block::NewPage,
-        Block::Title { text: desk.say("document-annex-open"), under: desk.meeting.name.clone() },
+        Block::Title { text: desk.say("document-annex-open"), under: of.to_owned() },
         desk.text(desk.say("document-annex-open-how")),
         pairs_table(desk, open),
     ]
@@ -123,7 +127,7 @@ fn opening(desk: &Desk) -> String {
 fn pairs_table(desk: &Desk, lines: &[&PairLine]) -> Block {
     let row = |(at, line): (usize, &&PairLine)| {
         let rated = &line.rated;
-        vec![number(at), rated.office_name.clone(), rated.partner_name.clone(), rated.title.clone()]
+        vec![number(at), rated.office_whole.clone(), rated.partner_whole.clone(), rated.title.clone()]
     };
     Block::Table {
         columns: vec![

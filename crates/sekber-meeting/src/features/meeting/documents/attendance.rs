@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use sekber_core::meeting::kinds::Presence;
 use sekber_core::text::fold;
 use sekber_documents::official::{Block, Document};
 
@@ -19,24 +20,39 @@ fn present<'a>(desk: &Desk, one: &Participant, people: &'a [Seat]) -> Vec<&'a Se
     own.filter(|seat| names.insert(fold(&seat.name))).collect()
 }
 
+/// Whether a participant was there, as the list tells it afterwards.
+fn presence(desk: &Desk, one: &Participant) -> String {
+    match one.presence {
+        Presence::Expected => desk.say("document-not-there"),
+        presence => desk.frame.say_code("presence-", presence.as_str()),
+    }
+}
+
 /// The list. Names of people who are known stand in it; a row without a name is filled in by hand.
 pub fn document(desk: &Desk, all: &[Participant], people: &[Seat]) -> Document {
+    // Once the meeting is over the list tells who was there instead of asking for signatures.
+    let word = |one: &Participant| match desk.meeting.closed_at {
+        Some(_) => presence(desk, one),
+        None => String::new(),
+    };
     let mut rows = Vec::new();
     for one in all {
         let mut came = present(desk, one, people).into_iter().peekable();
         if came.peek().is_none() {
-            rows.push(vec![String::new(), String::new(), one.name.clone()]);
+            rows.push(vec![String::new(), String::new(), one.name.clone(), String::new(), word(one)]);
         }
         for seat in came {
             let position =
                 if seat.position.is_empty() { String::new() } else { format!("{}, ", seat.position) };
-            rows.push(vec![String::new(), seat.name.clone(), format!("{position}{}", one.name)]);
+            let place = format!("{position}{}", one.name);
+            rows.push(vec![String::new(), seat.name.clone(), place, String::new(), word(one)]);
         }
     }
-    rows.resize(rows.len() + SPARE, vec![String::new(); 3]);
+    if desk.meeting.closed_at.is_none() {
+        rows.resize(rows.len() + SPARE, vec![String::new(); 5]);
+    }
     for (at, row) in rows.iter_mut().enumerate() {
         row[0] = number(at);
-        row.resize(5, String::new());
     }
     let title = desk.say("document-attendance");
     let blocks = vec![
@@ -48,7 +64,10 @@ pub fn document(desk: &Desk, all: &[Participant], people: &[Seat]) -> Document {
                 desk.column("meeting-person", 4),
                 desk.column("document-position-office", 6),
                 desk.column("document-contact", 3),
-                desk.column("document-signature", 4),
+                desk.column(
+                    if desk.meeting.closed_at.is_some() { "meeting-presence" } else { "document-signature" },
+                    4,
+                ),
             ],
             over: String::new(),
             rows,

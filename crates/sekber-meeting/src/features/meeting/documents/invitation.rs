@@ -24,8 +24,7 @@ pub fn document(desk: &Desk, all: &[Participant]) -> Document {
 }
 
 fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
-    let meeting = &desk.meeting;
-    let address = one.hall_address(&desk.app);
+    let (meeting, site) = (&desk.meeting, desk.app.settings().public_address());
     let dots = || "…".to_owned();
     let number = if meeting.letter_number.is_empty() { dots() } else { meeting.letter_number.clone() };
     blocks.push(Block::Letter {
@@ -56,8 +55,16 @@ fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
     blocks.push(Block::Signatures { signers: vec![desk.signer(None)] });
     blocks.push(Block::Code {
         code: shown(&one.code),
-        picture: qr(&address).unwrap_or_default(),
-        text: desk.say_with("document-code-how", "address", format!("{}/hall", desk.app.settings().base_url)),
+        // An address that only this computer knows helps nobody who reads the letter; the desk reads the code alone, too.
+        picture: match site {
+            Some(_) => qr(&one.hall_address(&desk.app)),
+            None => qr(&one.code),
+        }
+        .unwrap_or_default(),
+        text: match site {
+            Some(site) => desk.say_with("document-code-how", "address", format!("{site}/hall")),
+            None => desk.say("document-code-how-anywhere"),
+        },
     });
 }
 
@@ -73,7 +80,7 @@ pub fn facts(
         ("name", one.name.clone()),
         ("meeting", meeting.name.clone()),
         ("day", language.long_date(meeting.day)),
-        ("time", format!("{} {zone}", meeting.starts)),
+        ("time", format!("{} {zone}", clock(&meeting.starts))),
         ("place", meeting.place.clone()),
         ("link", one.hall_address(app)),
         ("code", shown(&one.code)),

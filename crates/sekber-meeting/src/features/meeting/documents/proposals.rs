@@ -13,7 +13,7 @@ use crate::features::district;
 use crate::features::document::Issued;
 use crate::features::matching::Ratings;
 use crate::features::meeting::pages::plan::PairLine;
-use crate::features::programme::{self, Stored};
+use crate::features::programme;
 use crate::kit::problem::Problem;
 
 /// A proposal: a programme with the office that leads and those that support.
@@ -21,6 +21,8 @@ use crate::kit::problem::Problem;
 pub struct Line {
     programme: ProgrammeId,
     title: String,
+    /// Whether the programme was changed after the meeting was closed.
+    changed: bool,
     lead: String,
     support: Vec<String>,
     partner: String,
@@ -34,7 +36,9 @@ pub struct Line {
     mission: String,
 }
 
-/// The proposals of a plan: pairs that both sides agreed to, gathered by programme. The office that fits best leads.
+/// The proposals of a plan: pairs that both sides agreed to, gathered by programme. The office that fits best leads. What was
+/// agreed on stays, also when its programme was returned or cancelled since; its particulars are those of today, and the line
+/// says so when they changed after the meeting.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -43,17 +47,19 @@ pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<
     for pair in pairs.iter().filter(|pair| pair.is_agreed()) {
         by_programme.entry(&pair.rated.programme).or_default().push(pair);
     }
-    let stored: Vec<&Stored> = by_programme.keys().filter_map(|id| glance.stored(id)).collect();
+    let agreed: Vec<ProgrammeId> = by_programme.keys().copied().cloned().collect();
+    let mut stored = programme::by_ids(desk.app.db(), &desk.app.region(), &agreed).await?;
+    stored.sort_by(|a, b| a.id.cmp(&b.id));
     let drafts = stored.iter().map(|stored| &stored.content);
     let names = programme::names(desk.app.db(), &desk.app.region(), drafts).await?;
     let missions = district::missions(desk.app.db(), &desk.app.region()).await?;
     let mut lines = Vec::new();
-    for one in stored {
+    for one in &stored {
         let Some(mut pairs) = by_programme.remove(&one.id) else { continue };
         pairs.sort_by_key(|pair| {
             (std::cmp::Reverse(pair.rated.score), OrganisationId::clone(&pair.rated.office))
         });
-        let mut offices = pairs.iter().map(|pair| pair.rated.office_name.clone());
+        let mut offices = pairs.iter().map(|pair| pair.rated.office_whole.clone());
         let content = &one.content;
         // What the programme itself is coded as says more than everything its office is in charge of.
         let served = district::mission_of(&missions, &content.nomenclature).or_else(|| {
@@ -65,16 +71,20 @@ pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<
         let money = Money { minor: one.total_idr, currency: Currency::IDR };
         lines.push(Line {
             programme: one.id.clone(),
-            title: content.title.clone(),
+            title: pairs.first().map_or_else(String::new, |pair| pair.rated.title.clone()),
+            changed: desk.meeting.closed_at.is_some_and(|closed| one.changed_at > closed),
             lead: offices.next().unwrap_or_default(),
             support: offices.collect(),
-            partner: names.organisation(&content.organisation).to_owned(),
+            partner: pairs.first().map_or_else(String::new, |pair| pair.rated.partner_whole.clone()),
             themes: content.themes.iter().map(|code| names.theme(code)).collect::<Vec<_>>().join("; "),
             places: places.join(", "),
             period: desk.frame.period(&content.period),
             money: one.total_idr,
             mission: served.map(ToString::to_string).unwrap_or_default(),
-            money_text: if one.total_idr == 0 { String::new() } else { desk.frame.money(&money) },
+            money_text: match one.total_idr {
+                0 => desk.say("proposals-money-unknown"),
+                _ => desk.frame.money(&money),
+            },
         });
     }
     lines.sort_by(|a, b| (&a.lead, &a.partner, &a.title).cmp(&(&b.lead, &b.partner, &b.title)));
@@ -82,20 +92,20 @@ pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<
 }
 
 const COLUMNS: [(&str, u8); 9] = [
-    ("proposals-what", 6),
-    ("proposals-lead", 3),
-    ("proposals-support", 3),
+    ("proposals-what", 5),
+    ("proposals-lead", 4),
+    ("proposals-support", 4),
     ("matching-partner", 4),
-    ("proposals-themes", 3),
+    ("proposals-themes", 4),
     ("proposals-places", 3),
-    ("proposals-period", 2),
+    ("proposals-period", 3),
     ("proposals-money", 3),
-    ("proposals-mission", 5),
+    ("proposals-mission", 4),
 ];
 
 fn cells(line: &Line) -> [String; 9] {
     [
-        line.title.clone(),
+        if line.changed { format!("{} *", line.title) } else { line.title.clone() },
         line.lead.clone(),
         line.support.join(", "),
         line.partner.clone(),
@@ -126,14 +136,22 @@ pub fn document(desk: &Desk, lines: &[Line], open: &[&PairLine], issued: Option<
             rows: lines.iter().enumerate().map(row).collect(),
             row_millimetres: 0,
         },
+    ];
+    if lines.iter().any(|line| line.changed) {
+        blocks.push(desk.text(desk.say("document-changed-since")));
+    }
+    blocks.extend([
         Block::Text { text: desk.dated(desk.meeting.day), indent: false },
         Block::Signatures { signers: vec![desk.secretary(), desk.signer(issued)] },
         desk.check(issued),
-    ];
+    ]);
     if let Some(number) = issued.map(|issued| &issued.number).filter(|number| !number.is_empty()) {
         blocks.insert(1, desk.text(desk.say_with("document-number-is", "number", number)));
     }
-    blocks.extend(annex(desk, open));
+    let number =
+        issued.map(|issued| issued.number.as_str()).filter(|number| !number.is_empty()).unwrap_or("…");
+    let of = [("document", title.clone()), ("number", number.to_owned())];
+    blocks.extend(annex(desk, open, &desk.say_facts("document-annex-of", &of)));
     Document {
         wide: true, foot: format!("{title} – {}", desk.meeting.name), ..desk.document(&title, blocks)
     }

@@ -1,28 +1,38 @@
-//! Choice sheets on paper, a page for each office, for when power or network fails. Numbers and code let them be typed
-//! in later.
+//! Choice sheets on paper, for each office and each partner, for when power or network fails. Numbers and code let them be
+//! typed in later.
 
 use sekber_core::registry::kinds::Side;
 use sekber_documents::official::{Block, Document};
 
 use super::Desk;
+use crate::features::matching::Ratings;
 use crate::features::meeting::model::Participant;
 use crate::features::meeting::pages::door::shown;
-use crate::features::meeting::pages::sheets::Numbered;
+use crate::features::meeting::pages::sheets::{Numbered, offered};
 
 /// The box to tick.
 const BOX: &str = "☐";
 
-/// The sheets of all offices.
-pub fn document(desk: &Desk, all: &[Participant], programmes: &[Numbered]) -> Document {
+/// The sheets of all offices, which choose among what is presented, and of all partners, which choose among the offices that
+/// fit their programmes.
+pub fn document(desk: &Desk, glance: &Ratings, all: &[Participant], programmes: &[Numbered]) -> Document {
     let title = desk.say("document-sheet");
     let mut blocks = Vec::new();
-    for office in all.iter().filter(|one| one.side == Some(Side::Office)) {
+    for (one, side, own) in all.iter().filter_map(|one| Some((one, one.side?, one.organisation_id.as_ref()?)))
+    {
+        let offered = match side {
+            Side::Office => programmes.to_vec(),
+            Side::Partner => offered(glance, own),
+        };
+        if side == Side::Partner && offered.is_empty() {
+            continue;
+        }
         if !blocks.is_empty() {
             blocks.push(Block::NewPage);
         }
-        blocks.push(Block::Title { text: title.clone(), under: office.name.clone() });
-        blocks.push(desk.text(desk.say_with("document-sheet-how", "code", shown(&office.code))));
-        blocks.push(table(desk, office, programmes));
+        blocks.push(Block::Title { text: title.clone(), under: one.name.clone() });
+        blocks.push(desk.text(desk.say_with("document-sheet-how", "code", shown(&one.code))));
+        blocks.push(table(desk, one, &offered));
     }
     if blocks.is_empty() {
         blocks.push(desk.text(desk.say("meeting-door-empty")));
@@ -31,23 +41,24 @@ pub fn document(desk: &Desk, all: &[Participant], programmes: &[Numbered]) -> Do
 }
 
 /// The programmes with boxes; whose sheet it is stands over the table on every page, for sheets that come apart.
-fn table(desk: &Desk, office: &Participant, programmes: &[Numbered]) -> Block {
+fn table(desk: &Desk, whose: &Participant, programmes: &[Numbered]) -> Block {
+    let other = if whose.side == Some(Side::Office) { "matching-partner" } else { "matching-office" };
     let tick = || BOX.to_owned();
     let row = |one: &Numbered| {
-        let partner = one.partner.clone();
-        vec![one.number.clone(), partner, one.title.clone(), tick(), tick(), tick(), String::new()]
+        let other = one.other.clone();
+        vec![one.number.clone(), other, one.title.clone(), tick(), tick(), tick(), String::new()]
     };
     Block::Table {
         columns: vec![
             desk.column("document-no", 0),
-            desk.column("matching-partner", 4),
+            desk.column(other, 4),
             desk.column("matching-programme", 9),
             desk.column("document-tick-want", 0),
             desk.column("document-tick-maybe", 0),
             desk.column("document-tick-no", 0),
             desk.column("document-rank", 0),
         ],
-        over: format!("{} – {}", office.name, shown(&office.code)),
+        over: format!("{} – {}", whose.name, shown(&whose.code)),
         rows: programmes.iter().map(row).collect(),
         row_millimetres: 0,
     }

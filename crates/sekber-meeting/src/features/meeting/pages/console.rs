@@ -39,15 +39,17 @@ struct Console {
     meeting: Arc<Meeting>,
     counts: Counts,
     order: Vec<(String, Slot)>,
+    today: jiff::civil::Date,
 }
 
 impl Console {
-    fn of(state: &MeetingState, frame: Frame) -> Self {
+    fn of(state: &MeetingState, frame: Frame, today: jiff::civil::Date) -> Self {
         let records = &state.records;
         Self {
             order: timed(&records.meeting, records.slots.to_vec()),
             counts: Counts::of(&records.participants),
             meeting: records.meeting.clone(),
+            today,
             frame,
         }
     }
@@ -79,7 +81,7 @@ impl Console {
 async fn drawn(app: &App, hall: &Hall, language: Language) -> Result<Part, Problem> {
     let Hall { state, parts } = hall;
     let draw = || async {
-        let console = Console::of(state, Frame::shared(app, language));
+        let console = Console::of(state, Frame::shared(app, language), app.today());
         Ok(console.render().map_err(anyhow::Error::from)?)
     };
     parts.get(Audience::Console, language, state.version(Audience::Console, true), draw).await

@@ -40,7 +40,7 @@ impl Content {
     /// What a document would say now.
     ///
     /// # Errors
-    /// When the database cannot be asked.
+    /// [`Problem::NotFound`] for a kind that no meeting issues; when the database cannot be asked.
     pub async fn load(desk: &Desk, kind: DocumentKind) -> Result<Self, Problem> {
         let (db, region, meeting) = (desk.app.db(), desk.app.region(), &desk.meeting);
         Ok(match kind {
@@ -57,6 +57,8 @@ impl Content {
                 outcome::tasks(db, &region, &meeting.id).await?,
                 outcome::approvals(db, &region, &meeting.id).await?,
             ),
+            // All others are papers of partnerships.
+            _ => return Err(Problem::NotFound),
         })
     }
 

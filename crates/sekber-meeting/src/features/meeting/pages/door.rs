@@ -51,14 +51,14 @@ struct Mail {
     waiting: i64,
     sent: i64,
     failed: i64,
-    /// Participants that no address is known of.
-    unreachable: usize,
+    /// Participants that no address is known of, by name.
+    unreachable: Vec<String>,
 }
 
 impl Mail {
     async fn of(app: &App, meeting: &Meeting, all: &[Participant]) -> Result<Self, Problem> {
         if !mail::is_set_up(app) {
-            return Ok(Self { is_set_up: false, waiting: 0, sent: 0, failed: 0, unreachable: 0 });
+            return Ok(Self { is_set_up: false, waiting: 0, sent: 0, failed: 0, unreachable: Vec::new() });
         }
         let (db, region) = (app.db(), app.region());
         let counts = mail::counts(db, &region, meeting.id.as_str()).await?;
@@ -70,7 +70,7 @@ impl Mail {
             waiting: count(mail::State::Waiting),
             sent: count(mail::State::Sent),
             failed: count(mail::State::Failed),
-            unreachable: all.iter().filter(|one| !reachable(one)).count(),
+            unreachable: all.iter().filter(|one| !reachable(one)).map(|one| one.short_name.clone()).collect(),
         })
     }
 }
@@ -85,6 +85,8 @@ struct DoorPage {
     chosen: Option<(usize, ReadyToSend)>,
     others: Vec<Name>,
     mail: Mail,
+    /// Whether others than this computer can open the links of invitations.
+    is_public: bool,
     typed: Form,
 }
 
@@ -133,7 +135,8 @@ pub async fn show(
     // A search that finds one participant opens it: typing a code is enough.
     let at = at.or((lines.len() == 1 && typed.filled("q").is_some()).then_some(0));
     let chosen = at.and_then(|at| Some((at, ready_to_send(&app, &frame, &meeting, &lines.get(at)?.one))));
-    page(&DoorPage { counts, lines, chosen, others, mail, meeting, typed, frame })
+    let is_public = app.settings().public_address().is_some();
+    page(&DoorPage { is_public, counts, lines, chosen, others, mail, meeting, typed, frame })
 }
 
 /// A scanner types the whole address that a letter's picture holds; the code in it is what is looked for.

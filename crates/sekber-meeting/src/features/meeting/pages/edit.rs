@@ -9,7 +9,7 @@ use sekber_core::value::MeetingId;
 
 use super::find;
 use crate::features::district;
-use crate::features::meeting::actions::prepare;
+use crate::features::meeting::actions::prepare::{self, Changed};
 use crate::features::meeting::form::{blank as blank_meeting, read};
 use crate::features::meeting::model::Meeting;
 use crate::kit::access::Secretariat;
@@ -51,6 +51,7 @@ fn typed(meeting: &Meeting) -> Form {
         text("slot_minutes", &meeting.slot_minutes.to_string()),
         text("tables", &meeting.tables.to_string()),
         text("version", &meeting.version.to_string()),
+        text("fresh", meeting.id.as_str()),
     ])
 }
 
@@ -86,8 +87,12 @@ pub async fn create(
     form: Form,
 ) -> Result<Response, Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let done = match read(&form, &blank_meeting(new_id(), cycle.id, app.today())) {
-        Ok(meeting) => prepare::create(&app, &actor, &meeting).await.map(|()| meeting.path()),
+    let id: MeetingId = form.text("fresh").parse().unwrap_or_else(|_| new_id());
+    let done = match read(&form, &blank_meeting(id, cycle.id, app.today())) {
+        Ok(meeting) => {
+            let saved = prepare::create(&app, &actor, &meeting).await;
+            saved.map(|()| (meeting.path(), "notice-meeting-saved"))
+        }
         Err(problem) => Err(problem),
     };
     answer(frame, form, "/meetings/new".to_owned(), "/meetings".to_owned(), done)
@@ -121,10 +126,22 @@ pub async fn change(
     let before = find(&app, &meeting).await?;
     let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
     let done = match read(&form, &Meeting { version, ..before.clone() }) {
-        Ok(meeting) => prepare::change(&app, &actor, &meeting).await.map(|()| meeting.path()),
+        Ok(meeting) => {
+            let saved = prepare::change(&app, &actor, &meeting).await;
+            saved.map(|changed| (meeting.path(), notice(changed)))
+        }
         Err(problem) => Err(problem),
     };
     answer(frame, form, format!("{}/edit", before.path()), before.path(), done)
+}
+
+/// What a change came to, in words: whether those who were invited know of it.
+fn notice(changed: Changed) -> &'static str {
+    match changed {
+        Changed::Kept => "notice-meeting-saved",
+        Changed::Moved(0) => "notice-meeting-moved-untold",
+        Changed::Moved(_) => "notice-meeting-moved-told",
+    }
 }
 
 fn answer(
@@ -132,10 +149,10 @@ fn answer(
     typed: Form,
     action: String,
     back: String,
-    done: Result<String, Problem>,
+    done: Result<(String, &'static str), Problem>,
 ) -> Result<Response, Problem> {
     match done {
-        Ok(path) => Ok(go(path, "notice-meeting-saved")),
+        Ok((path, notice)) => Ok(go(path, notice)),
         Err(Problem::Invalid(faults)) => {
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &EditPage { frame, action, back, typed, faults })
         }

@@ -1,7 +1,5 @@
 //! Files of a meeting: letters, lists, sheets, the calendar entry, and its official documents as drafts or as they were issued.
 
-use std::sync::Arc;
-
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::document::DocumentKind;
@@ -31,13 +29,13 @@ pub async fn download(
     PathId((meeting, file)): PathId<(MeetingId, String)>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let desk = Desk { app: app.clone(), frame: Arc::new(frame), meeting: meeting.clone() }.in_indonesian();
+    let desk = Desk::of(&app, frame, meeting).await?.in_indonesian();
     if file == "calendar.ics" {
         let text = invitation::calendar(&desk.app, &desk.meeting);
         return Ok(send_file("rapat.ics", "text/calendar; charset=utf-8", text.into_bytes()));
     }
     let (name, ending) = file.rsplit_once('.').unwrap_or((&file, ""));
-    let kind = name.parse::<DocumentKind>().ok();
+    let kind = name.parse::<DocumentKind>().ok().filter(|kind| kind.is_of_meetings());
     actor.require(if kind.is_some() || name == "talks" { Permit::Observer } else { Permit::Secretariat })?;
     if file == "proposals.xlsx" {
         return workbook(&desk).await;
@@ -68,7 +66,7 @@ async fn official(desk: &Desk, kind: DocumentKind, format: Format) -> Result<Res
     let subject = ("meeting", desk.meeting.id.as_str());
     let kept = document::in_force(desk.app.db(), &desk.app.region(), subject, kind).await?;
     let digest = content.digest(desk)?;
-    match kept.filter(|kept| kept.digest == digest && kept.file(format).is_some()) {
+    match kept.filter(|kept| kept.is_in_force() && kept.digest == digest && kept.file(format).is_some()) {
         Some(kept) => document::send_kept(&desk.app, &kept, format).await,
         None => {
             let name = format!("{}-konsep", document::file_name(kind));
@@ -95,8 +93,9 @@ async fn attendance_list(desk: &Desk) -> Result<Document, Problem> {
 
 async fn choice_sheets(desk: &Desk) -> Result<Document, Problem> {
     let all = participants::all(desk.app.db(), &desk.app.region(), &desk.meeting.id).await?;
-    let numbered = super::sheets::numbered(&desk.app, &ratings(desk).await?, &desk.meeting).await?;
-    Ok(sheets::document(desk, &all, &numbered))
+    let ratings = ratings(desk).await?;
+    let numbered = super::sheets::numbered(&desk.app, &ratings, &desk.meeting).await?;
+    Ok(sheets::document(desk, &ratings, &all, &numbered))
 }
 
 async fn talk_table(desk: &Desk) -> Result<Document, Problem> {

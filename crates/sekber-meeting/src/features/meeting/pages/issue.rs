@@ -93,7 +93,7 @@ async fn issue_page(
     faults: Faults,
     refused: Option<String>,
 ) -> Result<IssuePage, Problem> {
-    let Desk { app, frame, meeting } = desk;
+    let Desk { app, frame, meeting, .. } = desk;
     let (db, region) = (app.db(), app.region());
     let mut earlier = document::about(db, &region, ("meeting", meeting.id.as_str())).await?;
     earlier.retain(|one| one.kind == kind);
@@ -129,8 +129,11 @@ async fn desk_and_kind(
     (meeting, kind): (MeetingId, String),
 ) -> Result<(Desk, DocumentKind), Problem> {
     let meeting = find(app, &meeting).await?;
-    let kind = kind.parse().map_err(|_| Problem::NotFound)?;
-    Ok((Desk { app: app.clone(), frame: Arc::new(frame), meeting }, kind))
+    let kind: DocumentKind = kind.parse().map_err(|_| Problem::NotFound)?;
+    if !kind.is_of_meetings() {
+        return Err(Problem::NotFound);
+    }
+    Ok((Desk::of(app, frame, meeting).await?, kind))
 }
 
 /// The form.
@@ -191,7 +194,7 @@ pub async fn issue(
 
 /// The meeting as a document is about it: those who were invited may read it, as pairs are agreed on by some who were not there.
 async fn subject(desk: &Desk) -> Result<Subject, Problem> {
-    let Desk { app, frame, meeting } = desk;
+    let Desk { app, frame, meeting, .. } = desk;
     let there = participants::all(app.db(), &app.region(), &meeting.id).await?;
     Ok(Subject {
         kind: "meeting",

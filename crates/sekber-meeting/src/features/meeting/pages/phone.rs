@@ -36,6 +36,8 @@ struct Line {
     other: String,
     own: Option<Interest>,
     theirs: Option<Interest>,
+    /// Whether the own wish stood before this meeting.
+    earlier: bool,
     order_up: Option<String>,
     order_down: Option<String>,
 }
@@ -65,6 +67,8 @@ struct PhonePage {
     meeting: Arc<Meeting>,
     short_name: String,
     part: String,
+    /// Whether somebody with an account can still be written down as present.
+    may_arrive: bool,
     seq: i64,
     now: i64,
 }
@@ -165,6 +169,7 @@ impl Phone {
 
     /// Sorts everything that concerns the organisation under what is presented, wished, asked for and suggested.
     fn choose(&mut self, glance: &Ratings, own: &OrganisationId, side: Side, told: Vec<Interest>) {
+        let meeting = self.meeting.clone();
         let line = |rated: Rated| {
             let said = |side: Side| {
                 let is_it = |told: &&Interest| {
@@ -176,14 +181,9 @@ impl Phone {
             };
             let other =
                 if side == Side::Office { rated.partner_name.clone() } else { rated.office_name.clone() };
-            Line {
-                own: said(side),
-                theirs: said(side.other()),
-                other,
-                order_up: None,
-                order_down: None,
-                rated,
-            }
+            let own = said(side);
+            let earlier = own.as_ref().is_some_and(|own| !meeting.is_told_here(own.changed_at));
+            Line { own, earlier, theirs: said(side.other()), other, order_up: None, order_down: None, rated }
         };
         let presented: Vec<Rated> = match (&self.presenting, side) {
             (Some(slot), Side::Office) => glance.with_partner(own, &slot.organisation_id),
@@ -286,7 +286,10 @@ async fn drawn(app: &App, delegate: &Delegate, language: Language) -> Result<Par
 pub async fn show(delegate: Delegate, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
     let part = drawn(&app, &delegate, frame.language).await?;
     let fresh: SubmissionId = new_id();
+    let records = &delegate.hall.state.records;
+    let own = records.participants.iter().find(|one| one.id == delegate.participant);
     page(&PhonePage {
+        may_arrive: delegate.meeting.round.is_open() && own.is_some_and(|own| !own.presence.is_there()),
         part: part.named(fresh.as_str()),
         seq: delegate.hall.state.records.seq,
         now: app.now().0,

@@ -56,17 +56,15 @@ impl PairLine {
     }
 }
 
-/// The pairs of the plan in force with their answers, by office. Two statements.
+/// The pairs of the meeting's own plan with their answers, by office. Two statements.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn pairs(app: &App, glance: &Ratings, meeting: &Meeting) -> Result<Vec<PairLine>, Problem> {
-    if meeting.plan_id.is_none() {
-        return Ok(Vec::new());
-    }
+    let Some(plan) = &meeting.plan_id else { return Ok(Vec::new()) };
     let (db, region) = (app.db(), app.region());
     let answers = outcome::answers(db, &region, &meeting.id).await?;
-    let planned = matching::pairs_in_force(db, &region, &meeting.cycle_id).await?;
+    let planned = matching::pairs_of_plan(db, &region, plan).await?;
     Ok(lines(glance, planned, answers))
 }
 
@@ -79,7 +77,7 @@ pub fn lines(glance: &Ratings, planned: Vec<PlannedPair>, answers: Vec<Answer>) 
     let mut lines: Vec<PairLine> = planned
         .into_iter()
         .filter_map(|pair| {
-            let rated = glance.pair(&pair.office_id, &pair.programme_id)?;
+            let rated = glance.planned(&pair)?;
             let mut answer = |side| said.remove(&(pair.office_id.clone(), pair.programme_id.clone(), side));
             Some(PairLine { office: answer(Side::Office), partner: answer(Side::Partner), rated })
         })
@@ -105,6 +103,8 @@ struct PlanPage {
     objected: usize,
     manages: bool,
     change: Option<ByHand>,
+    /// The plan that was worked out just now.
+    made: String,
 }
 
 /// Changing the newest plan by hand: a pair is chosen, what it means is shown, and then it is ruled.
@@ -152,8 +152,18 @@ impl ByHand {
 }
 
 impl PlanPage {
+    /// Both answers to a pair, each with its side.
+    fn sides<'a>(&self, line: &'a PairLine) -> [(&'static str, &'static str, &'a Option<Answer>); 2] {
+        [("office", "meeting-office-says", &line.office), ("partner", "meeting-partner-says", &line.partner)]
+    }
+
     fn is_planning(&self) -> bool {
         self.meeting.round == Round::Planning
+    }
+
+    /// Where a plan is looked at closely, and back from there.
+    fn closely(&self, plan: &PlanHead) -> String {
+        format!("/matching/plans/{}?from={}/plan", plan.id, self.meeting.path())
     }
 
     fn is_in_force(&self, plan: &PlanHead) -> bool {
@@ -182,6 +192,7 @@ pub async fn show(
         _ => None,
     };
     page(&PlanPage {
+        made: typed.text("made").to_owned(),
         change,
         plans,
         agreed: lines.iter().filter(|line| line.is_agreed()).count(),
@@ -191,6 +202,21 @@ pub async fn show(
         meeting,
         frame,
     })
+}
+
+/// Writes down an answer that was given aloud or on paper.
+pub async fn answer(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(meeting): PathId<MeetingId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let unknown = || Problem::refused("matching-refused-pair");
+    let pair = Pair::named(form.text("office"), form.text("programme")).ok_or_else(unknown)?;
+    let side: Side = form.text("side").parse().map_err(|_| unknown())?;
+    let consent: Consent = form.text("consent").parse().map_err(|_| unknown())?;
+    verbs::answer_aloud(&app, &actor, &meeting, (&pair, side), consent, form.text("reason")).await?;
+    Ok(go(format!("/meetings/{meeting}/plan"), "notice-meeting-answered"))
 }
 
 /// Works a plan out, changes one by hand, or puts one into force.
@@ -218,5 +244,5 @@ pub async fn act(
     }
     let even = form.text("kind") == "even";
     let plan = verbs::work_out(&app, &actor, &cycle, &meeting, even).await?;
-    Ok(go(format!("/matching/plans/{plan}"), "notice-matching-made"))
+    Ok(go(format!("{path}?made={plan}"), "notice-matching-made"))
 }

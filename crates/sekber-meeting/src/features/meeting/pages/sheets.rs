@@ -1,4 +1,5 @@
-//! Printed sheets typed in afterwards, for when power or network fails: what an office ticked, programme by programme.
+//! Printed sheets typed in afterwards, for when power or network fails: what an office ticked programme by programme, or a
+//! partner office by office.
 
 use std::collections::HashMap;
 
@@ -7,10 +8,10 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::matching::interest::Stance;
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{MeetingId, ProgrammeId};
+use sekber_core::value::{MeetingId, OrganisationId, ProgrammeId};
 
 use super::{cycle_of, find};
-use crate::features::matching::{self, Ratings};
+use crate::features::matching::{self, Pair, Ratings};
 use crate::features::meeting::actions::sheet::{Ticked, type_in as type_in_sheet};
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::store::{participants, slots};
@@ -20,17 +21,39 @@ use crate::kit::form::Form;
 use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 
-/// A programme with its number on the sheets.
+/// Offices that a partner's sheet offers for each of its programmes, the best first.
+const OFFICES_EACH: usize = 8;
+
+/// A line of a sheet with its number.
 #[derive(Debug, Clone)]
 pub struct Numbered {
-    /// `3b`: the third presentation, its second programme.
+    /// `3b`: the third presentation, its second programme; on a partner's sheet `b4`: its second programme, the fourth office.
     pub number: String,
     /// The programme.
     pub programme: ProgrammeId,
     /// Its title.
     pub title: String,
-    /// The partner's name in speech.
-    pub partner: String,
+    /// The office that a line of a partner's sheet is about.
+    pub office: Option<OrganisationId>,
+    /// Who stands on the other side, in speech.
+    pub other: String,
+}
+
+/// What a partner's sheet offers: for each of its programmes the offices that fit it best.
+pub fn offered(glance: &Ratings, partner: &OrganisationId) -> Vec<Numbered> {
+    let mut all = Vec::new();
+    for (letter, (programme, title)) in ('a'..='z').zip(glance.programmes(partner)) {
+        for (place, rated) in (1..).zip(glance.best_offices(&programme, OFFICES_EACH)) {
+            all.push(Numbered {
+                number: format!("{letter}{place}"),
+                programme: programme.clone(),
+                title: title.clone(),
+                office: Some(rated.office),
+                other: rated.office_name,
+            });
+        }
+    }
+    all
 }
 
 /// The programmes of all presentations, numbered as they are printed.
@@ -42,8 +65,8 @@ pub async fn numbered(app: &App, glance: &Ratings, meeting: &Meeting) -> Result<
     let mut all = Vec::new();
     for (place, slot) in (1..).zip(order) {
         for (letter, (programme, title)) in ('a'..='z').zip(glance.programmes(&slot.organisation_id)) {
-            let partner = slot.short_name.clone();
-            all.push(Numbered { number: format!("{place}{letter}"), programme, title, partner });
+            let (number, other) = (format!("{place}{letter}"), slot.short_name.clone());
+            all.push(Numbered { number, programme, title, office: None, other });
         }
     }
     Ok(all)
@@ -54,14 +77,14 @@ pub async fn numbered(app: &App, glance: &Ratings, meeting: &Meeting) -> Result<
 struct SheetsPage {
     frame: Frame,
     meeting: Meeting,
-    offices: Vec<Participant>,
+    sheets: Vec<Participant>,
     chosen: Option<Participant>,
-    /// What was typed and is no office's code or name, or that of several.
+    /// What was typed and is no participant's code or name, or that of several.
     unknown: Option<String>,
     lines: Vec<(Numbered, String, String)>,
 }
 
-/// The sheet of an office, as far as it is known already.
+/// The sheet of an office or partner, as far as it is known already.
 pub async fn show(
     _: Secretariat,
     State(app): State<App>,
@@ -72,8 +95,8 @@ pub async fn show(
     let meeting = find(&app, &meeting).await?;
     let (db, region) = (app.db(), app.region());
     let typed = Form::from_query(query.as_deref());
-    let mut offices = participants::all(db, &region, &meeting.id).await?;
-    offices.retain(|one| one.side == Some(Side::Office));
+    let mut sheets = participants::all(db, &region, &meeting.id).await?;
+    sheets.retain(|one| one.side.is_some());
     // Typed from the sheet (the code) or chosen from the list (the id).
     let code: String =
         typed.text("participant").to_uppercase().chars().filter(char::is_ascii_alphanumeric).collect();
@@ -82,32 +105,39 @@ pub async fn show(
     let is_named =
         |one: &&Participant| [&one.name, &one.short_name].iter().any(|name| name.to_lowercase() == named);
     let holds = |one: &&Participant| one.name.to_lowercase().contains(&named);
-    let only = match offices.iter().filter(holds).collect::<Vec<_>>().as_slice() {
+    let only = match sheets.iter().filter(holds).collect::<Vec<_>>().as_slice() {
         [only] if !named.is_empty() => Some(*only),
         _ => None,
     };
-    let chosen = offices.iter().find(is_it).or_else(|| offices.iter().find(is_named)).or(only).cloned();
+    let chosen = sheets.iter().find(is_it).or_else(|| sheets.iter().find(is_named)).or(only).cloned();
     let unknown =
         (chosen.is_none() && !named.is_empty()).then(|| typed.text("participant").trim().to_owned());
     let mut lines = Vec::new();
-    if let Some(office) = chosen.as_ref().and_then(|one| one.organisation_id.as_ref()) {
+    let own = chosen.as_ref().and_then(|one| one.organisation_id.as_ref().zip(one.side));
+    if let Some((own, side)) = own {
         let cycle = cycle_of(&app, &meeting).await?;
         let glance = Ratings::at(&app, &cycle, frame.language).await?;
-        let told = matching::interests_about(db, &region, &cycle.id, Some(office), None).await?;
-        let said: HashMap<&ProgrammeId, (String, String)> = told
+        let office = (side == Side::Office).then_some(own);
+        let told = matching::interests_about(db, &region, &cycle.id, office, None).await?;
+        let said: HashMap<(&OrganisationId, &ProgrammeId), (String, String)> = told
             .iter()
-            .filter(|told| told.side == Side::Office)
+            .filter(|told| told.side == side)
             .map(|told| {
                 let rank = told.rank.map(|rank| rank.to_string()).unwrap_or_default();
-                (&told.programme_id, (told.stance.as_str().to_owned(), rank))
+                ((&told.office_id, &told.programme_id), (told.stance.as_str().to_owned(), rank))
             })
             .collect();
-        for one in numbered(&app, &glance, &meeting).await? {
-            let (stance, rank) = said.get(&one.programme).cloned().unwrap_or_default();
+        let sheet = match side {
+            Side::Office => numbered(&app, &glance, &meeting).await?,
+            Side::Partner => offered(&glance, own),
+        };
+        for one in sheet {
+            let pair = (one.office.as_ref().unwrap_or(own), &one.programme);
+            let (stance, rank) = said.get(&pair).cloned().unwrap_or_default();
             lines.push((one, stance, rank));
         }
     }
-    page(&SheetsPage { offices, chosen, unknown, lines, meeting, frame })
+    page(&SheetsPage { sheets, chosen, unknown, lines, meeting, frame })
 }
 
 /// Writes a whole sheet, or nothing.
@@ -121,11 +151,14 @@ pub async fn type_in(
     let all = participants::all(app.db(), &app.region(), &meeting.id).await?;
     let wanted = form.text("participant");
     let one = all.into_iter().find(|one| one.id.as_str() == wanted).ok_or(Problem::NotFound)?;
-    let office = one.organisation_id.filter(|_| one.side == Some(Side::Office)).ok_or(Problem::NotFound)?;
+    let (own, side) = one.organisation_id.zip(one.side).ok_or(Problem::NotFound)?;
     let rows = form.column("programme").zip(form.column("stance")).zip(form.column("rank"));
+    let mut offices = form.column("office");
     let mut sheet = Vec::new();
     for ((programme, stance), rank) in rows {
-        let programme = programme.parse().map_err(|_| Problem::NotFound)?;
+        // A partner's sheet names an office in each line; an office's is about itself.
+        let office = offices.next().filter(|_| side == Side::Partner).unwrap_or(own.as_str());
+        let pair = Pair::named(office, programme).ok_or(Problem::NotFound)?;
         let Ok(stance) = stance.parse::<Stance>() else {
             match rank.is_empty() {
                 true => continue,
@@ -135,8 +168,8 @@ pub async fn type_in(
         };
         let rank = (!rank.is_empty()).then(|| rank.parse()).transpose();
         let rank = rank.map_err(|_| Problem::refused("matching-refused-rank"))?;
-        sheet.push(Ticked { programme, stance, rank });
+        sheet.push(Ticked { pair, stance, rank });
     }
-    type_in_sheet(&app, &actor, &meeting, &office, sheet).await?;
+    type_in_sheet(&app, &actor, &meeting, (side, &own), sheet).await?;
     Ok(go(format!("{}/sheets?participant={}", meeting.path(), one.id), "notice-meeting-typed"))
 }

@@ -12,7 +12,7 @@ use sekber_core::value::SubmissionId;
 use serde_json::json;
 
 use crate::features::matching::Pair;
-use crate::features::meeting::actions::pick as verbs;
+use crate::features::meeting::actions::{door, pick as verbs};
 use crate::features::meeting::guard::Delegate;
 use crate::kit::app::{App, new_id};
 use crate::kit::digest;
@@ -148,6 +148,12 @@ async fn consented(
     let consent: Consent =
         form.text("consent").parse().map_err(|_| Problem::refused("matching-refused-pair"))?;
     verbs::answer(app, delegate, submission, &pair, consent, form.text("reason")).await
+}
+
+/// Writes down that somebody with an account is in the hall.
+pub async fn arrive(delegate: Delegate, State(app): State<App>) -> Result<Response, Problem> {
+    door::attend(&app, &delegate).await?;
+    Ok(go(format!("/hall/{}", delegate.meeting.id), "notice-meeting-arrived"))
 }
 
 /// Approves the minutes, or objects.

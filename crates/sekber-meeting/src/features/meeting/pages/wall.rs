@@ -16,7 +16,7 @@ use super::hall;
 use super::plan::{PairLine, lines};
 use super::record::Counts;
 use crate::features::matching::{Interest, Rated, Ratings};
-use crate::features::meeting::model::{Meeting, Slot};
+use crate::features::meeting::model::{Meeting, Participant, Slot};
 use crate::features::meeting::state::{Audience, Hall, MeetingState, Part};
 use crate::kit::access::Observer;
 use crate::kit::app::App;
@@ -25,11 +25,11 @@ use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
 /// Wishes that the wall shows, the latest first.
-const LATEST: usize = 8;
+const LATEST: usize = 5;
 /// Presentations that the wall announces.
 const ANNOUNCED: usize = 3;
-/// Pairs that the wall shows at most; there is no scrolling on a wall.
-const MOST_PAIRS: usize = 30;
+/// Pairs on a page of the wall; there is no scrolling on it, so the pages follow each other by themselves.
+const PAIRS: usize = 14;
 
 #[derive(Template)]
 #[template(path = "features/meeting/pages/wall.html")]
@@ -59,7 +59,9 @@ struct Wall {
     titles: Vec<String>,
     next: Vec<Slot>,
     latest: Vec<Wish>,
+    /// Wishes told since the doors of this meeting were opened, and those that stood before.
     wishes: usize,
+    earlier: usize,
     mutual: Vec<Rated>,
     empty: Vec<String>,
     pairs: Vec<PairLine>,
@@ -76,6 +78,7 @@ impl Wall {
             next: Vec::new(),
             latest: Vec::new(),
             wishes: 0,
+            earlier: 0,
             mutual: Vec::new(),
             empty: Vec::new(),
             pairs: Vec::new(),
@@ -96,11 +99,13 @@ impl Wall {
             wall.titles =
                 glance.programmes(&slot.organisation_id).into_iter().map(|(_, title)| title).collect();
         }
-        wall.wish(glance, state.interests());
+        wall.wish(glance, state.interests(), &records.participants);
         wall
     }
 
-    fn wish(&mut self, glance: &Ratings, mut told: Vec<Interest>) {
+    /// What was told in this meeting. Wishes belong to the cycle: those of an earlier meeting, or told from the desk before,
+    /// still stand and count for the plan, but nobody told them here.
+    fn wish(&mut self, glance: &Ratings, mut told: Vec<Interest>, all: &[Participant]) {
         told.retain(|told| told.stance == Stance::Want);
         told.sort_by(|a, b| b.changed_at.cmp(&a.changed_at).then(a.programme_id.cmp(&b.programme_id)));
         let of = |side: Side| -> HashSet<(&str, &str)> {
@@ -108,14 +113,16 @@ impl Wall {
         };
         let (by_offices, by_partners) = (of(Side::Office), of(Side::Partner));
         let is_mutual = |told: &Interest| by_offices.contains(&ids(told)) && by_partners.contains(&ids(told));
+        let (here, before): (Vec<&Interest>, Vec<&Interest>) =
+            told.iter().partition(|told| self.meeting.is_told_here(told.changed_at));
         let mut shown = HashSet::new();
-        for one in told.iter().filter(|told| is_mutual(told)) {
+        for one in here.iter().filter(|told| is_mutual(told)) {
             if shown.insert(ids(one)) {
                 self.mutual.extend(glance.pair(&one.office_id, &one.programme_id));
             }
         }
-        self.wishes = told.len();
-        self.latest = told
+        (self.wishes, self.earlier) = (here.len(), before.len());
+        self.latest = here
             .iter()
             .take(LATEST)
             .filter_map(|told| {
@@ -125,7 +132,11 @@ impl Wall {
             .collect();
         let chosen: HashSet<_> =
             told.iter().filter(|told| told.side == Side::Office).map(|told| &told.office_id).collect();
-        let offices = glance.offices().into_iter().filter(|(id, _)| !chosen.contains(id));
+        // Whoever is not in the hall is not asked in front of everybody.
+        let there = all.iter().filter(|one| one.presence.is_there());
+        let there: HashSet<_> = there.filter_map(|one| one.organisation_id.as_ref()).collect();
+        let offices =
+            glance.offices().into_iter().filter(|(id, _)| there.contains(id) && !chosen.contains(id));
         self.empty = offices.map(|(_, name)| name).collect();
     }
 
@@ -133,12 +144,8 @@ impl Wall {
         self.meeting.round.as_str() == round
     }
 
-    fn shown_pairs(&self) -> impl Iterator<Item = &PairLine> {
-        self.pairs.iter().take(MOST_PAIRS)
-    }
-
-    fn hidden_pairs(&self) -> usize {
-        self.pairs.len().saturating_sub(MOST_PAIRS)
+    fn pages(&self) -> impl Iterator<Item = &[PairLine]> {
+        self.pairs.chunks(PAIRS)
     }
 }
 

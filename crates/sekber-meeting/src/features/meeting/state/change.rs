@@ -13,8 +13,6 @@ pub struct Touched {
     pub everything: bool,
     /// The meeting itself and its running order.
     pub meeting: bool,
-    /// The pairs of the plan in force.
-    pub plan: bool,
     /// What both sides say about them.
     pub answers: bool,
     /// Who approved the minutes.
@@ -57,10 +55,9 @@ impl Touched {
             }
             "pairing" => self.answers = true,
             "handout" => self.handouts = true,
-            "plan" => self.plan = true,
-            // Who signs in, what is still to be done, letters, the calendar, and what the secretariat settles for plans
-            // to come: nothing of it is shown in the hall.
-            "session" | "task" | "letter" | "milestone" | "pair" | "quota" => {}
+            // Who signs in, what is still to be done, letters, the calendar, what the secretariat settles for plans to
+            // come, and plans before the meeting sets one: nothing of it is shown in the hall.
+            "session" | "task" | "letter" | "milestone" | "pair" | "quota" | "plan" => {}
             _ => self.everything = true,
         }
     }

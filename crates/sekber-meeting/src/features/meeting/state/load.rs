@@ -9,7 +9,8 @@ use sekber_core::value::{MeetingId, OrganisationId, ProgrammeId};
 use super::change::Touched;
 use super::{Changes, MeetingState, Records};
 use crate::features::district;
-use crate::features::matching::{self, Interest, Ratings};
+use crate::features::matching::{self, Interest, PlannedPair, Ratings};
+use crate::features::meeting::model::Meeting;
 use crate::features::meeting::store::{changes, events, handouts, meetings, outcome, participants, slots};
 use crate::kit::app::App;
 use crate::kit::audit;
@@ -41,7 +42,7 @@ pub async fn whole(app: &App, id: &MeetingId) -> Result<Option<MeetingState>, St
         slots: slots::all(db, &region, id).await?.into(),
         participants: participants::all(db, &region, id).await?.into(),
         handouts: handouts::all(db, &region, id).await?.into(),
-        planned: matching::pairs_in_force(db, &region, &cycle.id).await?.into(),
+        planned: planned(app, &meeting).await?.into(),
         answers: outcome::answers(db, &region, id).await?.into(),
         approvals: outcome::approvals(db, &region, id).await?.into(),
         interests: Arc::new(by_programme(matching::interests(db, &region, &cycle.id).await?)),
@@ -51,6 +52,14 @@ pub async fn whole(app: &App, id: &MeetingId) -> Result<Option<MeetingState>, St
     let begun = next();
     let changes = Changes { shared: begun, people: begun, wishes: begun, own: Arc::default(), begun };
     Ok(Some(MeetingState { line, records, changes, phones: Arc::default(), glance: Arc::default() }))
+}
+
+/// The pairs of the meeting's own plan, which never change; those of another plan in the cycle are not its result.
+async fn planned(app: &App, meeting: &Meeting) -> Result<Vec<PlannedPair>, StoreError> {
+    match &meeting.plan_id {
+        Some(plan) => matching::pairs_of_plan(app.db(), &app.region(), plan).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 fn by_programme(told: Vec<Interest>) -> BTreeMap<ProgrammeId, Arc<[Interest]>> {
@@ -94,11 +103,12 @@ async fn read_shared(app: &App, state: &mut MeetingState, touched: &Touched) -> 
     let (db, region, records) = (app.db(), app.region(), &mut state.records);
     let id = records.meeting.id.clone();
     if touched.meeting {
-        records.meeting = Arc::new(meetings::find(db, &region, &id).await?.ok_or(StoreError::NoRow)?);
+        let meeting = meetings::find(db, &region, &id).await?.ok_or(StoreError::NoRow)?;
+        if meeting.plan_id != records.meeting.plan_id {
+            records.planned = planned(app, &meeting).await?.into();
+        }
+        records.meeting = Arc::new(meeting);
         records.slots = slots::all(db, &region, &id).await?.into();
-    }
-    if touched.plan {
-        records.planned = matching::pairs_in_force(db, &region, &records.cycle.id).await?.into();
     }
     if touched.answers {
         records.answers = outcome::answers(db, &region, &id).await?.into();
@@ -144,6 +154,6 @@ async fn read_interests(app: &App, state: &mut MeetingState, touched: &Touched) 
 
 impl Touched {
     fn is_shared(&self) -> bool {
-        self.meeting || self.plan || self.answers || self.approvals || self.handouts
+        self.meeting || self.answers || self.approvals || self.handouts
     }
 }

@@ -2,7 +2,9 @@
 
 use sekber_core::meeting::kinds::Consent;
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, ProgrammeId, RegionCode, TaskId};
+use sekber_core::value::{
+    CycleId, MeetingId, Moment, OrganisationId, ParticipantId, ProgrammeId, RegionCode, TaskId,
+};
 
 use crate::features::meeting::model::{Answer, Approval, Task};
 use crate::kit::store::{Db, StoreError, Tx, sql};
@@ -177,6 +179,43 @@ pub async fn revisions(
         .bind(region)
         .bind(meeting.as_str())
         .bind(most),
+    )
+    .await
+}
+
+crate::row_struct! {
+    /// The tasks of a meeting in numbers.
+    pub struct TaskCount {
+        /// The meeting.
+        pub id: MeetingId,
+        /// Its name.
+        pub name: String,
+        /// Tasks.
+        pub total: i64,
+        /// Tasks that are still to be done.
+        pub open: i64,
+        /// Of those, the ones whose day has passed.
+        pub late: i64,
+    }
+}
+
+/// The tasks of the last meeting of a cycle that gave any. One statement.
+pub async fn last_tasks(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+    today: jiff::civil::Date,
+) -> Result<Option<TaskCount>, StoreError> {
+    db.maybe(
+        sql("select m.id, m.name, count(*) as total,
+             sum(case when t.state = 'open' then 1 else 0 end) as open,
+             sum(case when t.state = 'open' and t.due < $3 then 1 else 0 end) as late
+             from meeting m join meeting_task t on t.region_code = m.region_code and t.meeting_id = m.id
+             where m.region_code = $1 and m.cycle_id = $2
+             group by m.id, m.name, m.day order by m.day desc, m.id desc limit 1")
+        .bind(region)
+        .bind(cycle)
+        .bind(today),
     )
     .await
 }

@@ -131,3 +131,5 @@ document-panel-or = or
 document-panel-title = Legal documents
 document-panel-open = Open the legal documents
 document-panel-complete = All documents that are needed are there.
+documents-unfiled = file missing
+document-panel-unfiled = Written down, but without a file:

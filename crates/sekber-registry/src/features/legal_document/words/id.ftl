@@ -116,3 +116,5 @@ document-panel-or = atau
 document-panel-title = Dokumen legalitas
 document-panel-open = Buka dokumen legalitas
 document-panel-complete = Semua dokumen yang diperlukan sudah ada.
+documents-unfiled = berkas belum diunggah
+document-panel-unfiled = Tercatat, tetapi berkasnya belum diunggah:

@@ -13,6 +13,7 @@ use self::view::{Branch, CodeLine, GoalChoice, branches, code_lines, goal_choice
 use super::history::{Change, changes, who};
 use super::list::Pair;
 use super::record::find;
+use super::similar::{Asking, similar};
 use crate::features::district;
 use crate::features::programme::form::{Known, ProgrammeForm};
 use crate::features::programme::guard::ProgrammeEditor;
@@ -21,7 +22,7 @@ use crate::features::programme::snapshot::Snapshot;
 use crate::features::programme::store::record::{PossibleOwner, cycle_for, history, owners, owners_like};
 use crate::features::programme::{actions, store};
 use crate::kit::access::{Actor, Member, Organisation};
-use crate::kit::app::App;
+use crate::kit::app::{App, new_id};
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page, page_with};
 use crate::kit::problem::Problem;
@@ -45,6 +46,8 @@ struct EditPage {
     owner: String,
     /// The programme and its version; none for a new one.
     stored: Option<(ProgrammeId, i64)>,
+    /// What a new one is to be called, however often the form is sent.
+    fresh: ProgrammeId,
     title_shown: String,
     themes: Vec<Pair>,
     offices: Vec<Pair>,
@@ -55,6 +58,8 @@ struct EditPage {
     searched: bool,
     currencies: Vec<String>,
     meeting: Option<EditConflict>,
+    /// What other rooms say about programmes like this one.
+    similar: String,
 }
 
 impl EditPage {
@@ -64,6 +69,18 @@ impl EditPage {
 
     fn supports(&self, id: &str) -> bool {
         self.form.supporting.iter().any(|chosen| chosen == id)
+    }
+
+    /// The same page with what other rooms say about programmes like this one.
+    async fn beside_similar(
+        mut self,
+        app: &App,
+        actor: &Actor,
+        draft: &ProgrammeDraft,
+    ) -> Result<Self, Problem> {
+        let id = self.stored.as_ref().map(|(id, _)| id.as_str());
+        self.similar = similar(&Asking { app, frame: &self.frame, actor, id, typing: true }, draft).await?;
+        Ok(self)
     }
 
     fn action(&self) -> String {
@@ -122,6 +139,7 @@ impl Surroundings {
             organisation,
             owner: self.owner,
             stored: None,
+            fresh: new_id(),
             title_shown: frame.say("programme-new"),
             goals: goal_choices(&form.sdg, frame.language),
             tree: branches(&self.places, &form.places),
@@ -132,6 +150,7 @@ impl Surroundings {
             offices: self.offices,
             currencies,
             meeting: None,
+            similar: String::new(),
             form,
             frame,
         }
@@ -212,24 +231,27 @@ pub async fn create(
     let Ok(owner) = sent.text("organisation").parse::<OrganisationId>() else {
         return Err(Problem::Invalid(Faults::one("organisation", "programme-fault-organisation")));
     };
+    let fresh: ProgrammeId = sent.text("fresh").parse().unwrap_or_else(|_| new_id());
     let base = draft_for(&app, &actor, &owner).await?;
     let surroundings = Surroundings::look(&app, &frame, &owner).await?;
     let mut form = ProgrammeForm::typed(&sent);
     if rearranged(&sent, &mut form) {
-        return page(&surroundings.page(frame, owner, form));
+        let sketch = form.sketch(base);
+        let shown = EditPage { fresh, ..surroundings.page(frame, owner, form) };
+        return page(&shown.beside_similar(&app, &actor, &sketch).await?);
     }
     let (draft, faults) = surroundings.read(&form, base);
     let faults = if faults.is_empty() {
-        match actions::add(&app, &actor, &draft).await {
-            Ok(id) => return Ok(go(format!("/programmes/{id}"), "notice-programme-saved")),
+        match actions::add_once(&app, &actor, &fresh, &draft).await {
+            Ok(()) => return Ok(go(format!("/programmes/{fresh}"), "notice-programme-saved")),
             Err(Problem::Invalid(faults)) => faults,
             Err(other) => return Err(other),
         }
     } else {
         faults
     };
-    let mut shown = surroundings.page(frame, owner, form);
-    shown.faults = faults;
+    let shown = EditPage { faults, fresh, ..surroundings.page(frame, owner, form) };
+    let shown = shown.beside_similar(&app, &actor, &draft).await?;
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
@@ -245,7 +267,8 @@ pub async fn edit_form(
     if form.funding.is_empty() {
         form.add_row();
     }
-    page(&of_stored(surroundings.page(frame, editor.organisation, form), &stored, stored.version))
+    let shown = of_stored(surroundings.page(frame, editor.organisation, form), &stored, stored.version);
+    page(&shown.beside_similar(&app, &editor.actor, &stored.content).await?)
 }
 
 async fn open(app: &App, id: &ProgrammeId) -> Result<Stored, Problem> {
@@ -272,7 +295,9 @@ pub async fn save(
     let version = sent.text("version").parse().unwrap_or(0);
     let mut form = ProgrammeForm::typed(&sent);
     if rearranged(&sent, &mut form) {
-        return page(&of_stored(surroundings.page(frame, editor.organisation, form), &stored, version));
+        let sketch = form.sketch(stored.content.clone());
+        let shown = of_stored(surroundings.page(frame, editor.organisation, form), &stored, version);
+        return page(&shown.beside_similar(&app, &editor.actor, &sketch).await?);
     }
     let (draft, faults) = surroundings.read(&form, stored.content.clone());
     let outcome = match faults.is_empty() {
@@ -283,7 +308,8 @@ pub async fn save(
     match outcome {
         Ok(()) => Ok(go(format!("/programmes/{}", editor.programme), "notice-programme-saved")),
         Err(Problem::Invalid(faults)) => {
-            let mut shown = of_stored(shown, &stored, version);
+            let shown = of_stored(shown, &stored, version);
+            let mut shown = shown.beside_similar(&app, &editor.actor, &draft).await?;
             shown.faults = faults;
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }

@@ -11,12 +11,14 @@ use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{Currency, Money, OrganisationId, ProgrammeId, RegionCode};
 
 use super::list::{badge, is_mine};
+use super::similar::{Asking, similar};
 use crate::features::programme::actions;
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{FundingLine, Names, Stored};
 use crate::features::programme::store::{self, Wanted};
 use crate::kit::access::{Actor, RoleHolder, Sight};
 use crate::kit::app::App;
+use crate::kit::card::ProgrammePanelOf;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
@@ -82,6 +84,10 @@ struct RecordPage {
     totals: Vec<Total>,
     stages: Vec<Stage>,
     moves: Vec<Move>,
+    /// What later rooms show about it.
+    panels: Vec<String>,
+    /// What other rooms say about programmes like it.
+    similar: String,
 }
 
 impl RecordPage {
@@ -145,8 +151,16 @@ pub async fn show(
     let names = store::names(app.db(), &app.region(), std::iter::once(&stored.content)).await?;
     let may_edit = actor.may_edit(&owner);
     let turn = stored.turn();
+    let mut panels = Vec::new();
+    for panel in app.programme_panels() {
+        let of = ProgrammePanelOf { app: &app, frame: &frame, actor: &actor, programme: &stored.id };
+        panels.extend((panel.draw)(of).await?);
+    }
     let content = &stored.content;
+    let asking = Asking { app: &app, frame: &frame, actor: &actor, id: Some(id.as_str()), typing: false };
     page(&RecordPage {
+        panels,
+        similar: similar(&asking, content).await?,
         mine: is_mine(&actor, turn, &owner),
         sees_contact: may_edit || actor.belongs_to(&owner),
         sees_history: may_edit,

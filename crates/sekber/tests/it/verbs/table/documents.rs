@@ -40,7 +40,11 @@ pub fn verbs() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "document/actions.rs",
         add_scan => |s, who| document::add_scan(&s.app, who, "AAAA2222", s.file());
+        withdraw => |s, who| document::withdraw(&s.app, who, "AAAA2222", "Keliru");
         issue => |s, who| document::issue(&s.app, who, draft(s), set(s));
+    );
+    room!(all, "document/letterhead.rs",
+        set => |s, who| async { document::set_letterhead(&s.app, who, &form(&[("version", "1")])).await };
     );
     room!(all, "document/numbering.rs",
         set => |s, who| async { document::set_numbering(&s.app, who, &form(&[("pattern", "{sequence}")])).await };

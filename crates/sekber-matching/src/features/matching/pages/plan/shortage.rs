@@ -23,14 +23,22 @@ fn has_programme(opened: &SolvedPlan, partner: u32) -> bool {
 
 /// Whoever lacks a pair although something could be placed.
 pub(super) fn short(frame: &Frame, opened: &SolvedPlan) -> Vec<ShortLine> {
-    let offices = opened.outcome.offices_short.iter().map(|(at, lack)| ShortLine {
-        name: opened.office(*at).name.clone(),
-        why: frame.say_with("matching-short-office", "lack", lack),
+    let least = opened.inputs.wanted.least_fit;
+    let why = |any: bool, (none, some): (&str, &str), lack: &u32| match any {
+        true => frame.say_with(some, "lack", lack),
+        false => frame.say_with(none, "least", least),
+    };
+    let edges = &opened.inputs.edges;
+    let offices = opened.outcome.offices_short.iter().map(|(at, lack)| {
+        let any = edges.iter().any(|(_, office, ..)| office == at);
+        let keys = ("matching-short-none-office", "matching-short-office");
+        ShortLine { name: opened.office(*at).name.clone(), why: why(any, keys, lack) }
     });
     let partners = opened.outcome.partners_short.iter().filter(|(at, _)| has_programme(opened, *at));
-    let partners = partners.map(|(at, lack)| ShortLine {
-        name: opened.inputs.partners[*at as usize].name.clone(),
-        why: frame.say_with("matching-short-partner", "lack", lack),
+    let partners = partners.map(|(at, lack)| {
+        let any = edges.iter().any(|(programme, ..)| opened.offer(*programme).partner == *at);
+        let keys = ("matching-short-none-partner", "matching-short-partner");
+        ShortLine { name: opened.inputs.partners[*at as usize].name.clone(), why: why(any, keys, lack) }
     });
     offices.chain(partners).collect()
 }

@@ -1,0 +1,174 @@
+//! What an entry has: recorded or corrected by the secretariat, contested by the partner, and answered. Every change is another row with
+//! its reason.
+
+use sekber_core::award::rules::Source;
+use sekber_core::value::{EntryId, ObjectionId, SeasonId};
+use serde::Serialize;
+
+use super::season::is_scoring;
+use crate::features::award::limits;
+use crate::features::award::model::{Entry, Held, Objection, Season};
+use crate::features::award::steps::load;
+use crate::features::award::store::{entries, seasons};
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// What the secretariat records or corrects.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeldDraft {
+    /// The criterion's code.
+    pub criterion: String,
+    /// The value, or hundredths of points where people give them; `None` when it is not told.
+    pub amount: Option<i64>,
+    /// Why, and by what it was found.
+    pub reason: String,
+}
+
+impl HeldDraft {
+    fn faults(&self) -> Faults {
+        limits::text_faults("reason", &self.reason)
+    }
+}
+
+async fn entry_of(tx: &mut Tx, season: &SeasonId, entry: &EntryId) -> Result<(Season, Entry), Problem> {
+    let season = load(tx, season).await?;
+    let entry = entries::find_in(tx, &season.id, entry).await?.ok_or(Problem::NotFound)?;
+    Ok((season, entry))
+}
+
+/// Writes a value beside those before; the criterion must be one that is measured or recorded.
+async fn write(tx: &mut Tx, season: &Season, entry: &Entry, draft: &HeldDraft) -> Result<(), Problem> {
+    let rules = seasons::in_force_in(tx, season).await?.ok_or(Problem::NotFound)?.rules()?;
+    let criterion = rules.criterion(&draft.criterion).ok_or(Problem::NotFound)?;
+    let most = match criterion.source {
+        Source::Jury => return Err(Problem::refused("award-refused-jurys")),
+        Source::Recorded => i64::from(sekber_core::award::rules::FULL),
+        Source::Measure(_) => i64::MAX,
+    };
+    if draft.amount.is_some_and(|amount| amount > most || (most != i64::MAX && amount < 0)) {
+        return Err(Problem::Invalid(Faults::one("amount", "fault-award-points")));
+    }
+    let held = Held {
+        entry_id: entry.id.clone(),
+        criterion: draft.criterion.clone(),
+        number: entries::latest_number(tx, &entry.id, &draft.criterion).await? + 1,
+        amount: draft.amount,
+        reason: draft.reason.clone(),
+        person_name: tx.actor.name.clone(),
+        made_at: tx.now,
+    };
+    Ok(entries::insert_values(tx, &[(held, Vec::new())]).await?)
+}
+
+/// Records points after a look in the field or at a report, or corrects what the record said.
+///
+/// # Errors
+/// [`Problem::Invalid`] without a reason or with points out of bounds, a refusal unless the season is being scored or when the jury
+/// gives the points.
+pub async fn record(
+    app: &App,
+    actor: &Actor,
+    season: &SeasonId,
+    entry: &EntryId,
+    draft: &HeldDraft,
+) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    draft.faults().or(())?;
+    let mut tx = app.begin(actor).await?;
+    let (season, entry) = entry_of(&mut tx, season, entry).await?;
+    is_scoring(season.state)?;
+    write(&mut tx, &season, &entry, draft).await?;
+    Ok(tx.commit(Event::new("award_entry.recorded", &entry.id, &entry.name).after(draft)).await?)
+}
+
+/// What a partner contests.
+#[derive(Debug, Clone, Serialize)]
+pub struct ObjectionDraft {
+    /// The criterion's code.
+    pub criterion: String,
+    /// What is wrong.
+    pub text: String,
+}
+
+/// Contests what an entry has, within the window, in the partner's own name.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] for others, [`Problem::Invalid`] without a text, a refusal when the window is closed.
+pub async fn object(
+    app: &App,
+    actor: &Actor,
+    season: &SeasonId,
+    entry: &EntryId,
+    draft: &ObjectionDraft,
+) -> Result<(), Problem> {
+    let today = app.today();
+    let mut tx = app.begin(actor).await?;
+    let (season, entry) = entry_of(&mut tx, season, entry).await?;
+    actor.require_for(&entry.organisation_id, Actor::acts_for)?;
+    limits::text_faults("text", &draft.text).or(())?;
+    is_scoring(season.state)?;
+    if season.contest_until.is_none_or(|until| today > until) {
+        return Err(Problem::refused("award-refused-window"));
+    }
+    let rules = seasons::in_force_in(&mut tx, &season).await?.ok_or(Problem::NotFound)?.rules()?;
+    let criterion = rules.criterion(&draft.criterion).ok_or(Problem::NotFound)?;
+    if criterion.source == Source::Jury {
+        return Err(Problem::refused("award-refused-jurys"));
+    }
+    let objection = Objection {
+        id: new_id(),
+        entry_id: entry.id.clone(),
+        criterion: draft.criterion.clone(),
+        text: draft.text.clone(),
+        person_name: actor.name.clone(),
+        made_at: tx.now,
+        upheld: None,
+        answer: String::new(),
+        answered_by: String::new(),
+    };
+    entries::insert_objection(&mut tx, &objection).await?;
+    Ok(tx.commit(Event::new("award_entry.contested", &entry.id, &entry.name).after(draft)).await?)
+}
+
+/// The answer to what a partner contests.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerDraft {
+    /// Whether the partner is right.
+    pub upheld: bool,
+    /// The value that holds then.
+    pub amount: Option<i64>,
+    /// Why.
+    pub answer: String,
+}
+
+/// Answers what a partner contests; where the partner is right the value is corrected in the same breath.
+///
+/// # Errors
+/// [`Problem::Invalid`] without an answer, a refusal when it was answered already or the season is no longer scored.
+pub async fn answer(
+    app: &App,
+    actor: &Actor,
+    season: &SeasonId,
+    objection: &ObjectionId,
+    draft: &AnswerDraft,
+) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    limits::text_faults("answer", &draft.answer).or(())?;
+    let mut tx = app.begin(actor).await?;
+    let objection = entries::objection_in(&mut tx, season, objection).await?.ok_or(Problem::NotFound)?;
+    let (season, entry) = entry_of(&mut tx, season, &objection.entry_id).await?;
+    is_scoring(season.state)?;
+    if draft.upheld {
+        let AnswerDraft { amount, answer, .. } = draft.clone();
+        let held = HeldDraft { criterion: objection.criterion.clone(), amount, reason: answer };
+        write(&mut tx, &season, &entry, &held).await?;
+    }
+    if !entries::answer(&mut tx, &objection.id, draft.upheld, &draft.answer).await? {
+        return Err(Problem::refused("award-refused-answered"));
+    }
+    Ok(tx.commit(Event::new("award_entry.answered", &entry.id, &entry.name).after(draft)).await?)
+}

@@ -1,0 +1,145 @@
+//! The jury: who sits on it, and the sheets that its members hand in.
+
+use sekber_core::award::rules::{FULL, Source};
+use sekber_core::value::{EntryId, PersonId, SeasonId};
+use serde::Serialize;
+
+use super::season::is_scoring;
+use crate::features::award::limits;
+use crate::features::award::model::{Juror, Sheet};
+use crate::features::award::steps::load;
+use crate::features::award::store::{entries, jury, seasons};
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+
+#[derive(Debug, Serialize)]
+struct Seated<'a> {
+    juror: &'a str,
+    background: &'a str,
+}
+
+/// Seats somebody who holds the role of a juror.
+///
+/// # Errors
+/// A refusal when the person does not hold it or the season is decided, [`Problem::Invalid`] for too long a text.
+pub async fn seat(
+    app: &App,
+    actor: &Actor,
+    season: &SeasonId,
+    person: &PersonId,
+    background: &str,
+) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut faults = Faults::none();
+    faults.check_longest("background", background, limits::NAME);
+    faults.or(())?;
+    let mut tx = app.begin(actor).await?;
+    let season = load(&mut tx, season).await?;
+    if season.decided_at.is_some() {
+        return Err(Problem::refused("award-refused-done"));
+    }
+    let found = jury::seatable_in(&mut tx, person).await?;
+    let found = found.ok_or_else(|| Problem::refused("award-refused-no-juror"))?;
+    let juror =
+        Juror { person_id: found.id, name: found.name, background: background.to_owned(), ended_at: None };
+    let at = tx.now;
+    jury::seat(&mut tx, &season.id, &juror, at).await?;
+    let seated = Seated { juror: &juror.name, background };
+    Ok(tx.commit(Event::new("award.seated", &season.id, &season.name).after(&seated)).await?)
+}
+
+/// Ends a juror's seat; the juror's marks no longer count.
+///
+/// # Errors
+/// [`Problem::NotFound`] when the person does not sit there, a refusal when the season is decided.
+pub async fn unseat(app: &App, actor: &Actor, season: &SeasonId, person: &PersonId) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let season = load(&mut tx, season).await?;
+    if season.decided_at.is_some() {
+        return Err(Problem::refused("award-refused-done"));
+    }
+    let juror = jury::jurors_in(&mut tx, &season.id).await?.into_iter().find(|one| one.person_id == *person);
+    let juror = juror.ok_or(Problem::NotFound)?;
+    if !jury::unseat(&mut tx, &season.id, person).await? {
+        return Err(Problem::NotFound);
+    }
+    let seated = Seated { juror: &juror.name, background: &juror.background };
+    Ok(tx.commit(Event::new("award.unseated", &season.id, &season.name).before(&seated)).await?)
+}
+
+/// What a juror hands in for an entry.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetDraft {
+    /// Whether the juror has a conflict with the entry; then there are no marks.
+    pub conflict: bool,
+    /// What the juror says.
+    pub comment: String,
+    /// Hundredths of points by the criterion's code.
+    pub marks: Vec<(String, i64)>,
+}
+
+/// Hands a sheet in, or a later edition of it after the panel has talked; every edition is kept.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the actor sits on the jury, [`Problem::Invalid`] when a criterion of the jury has no mark from 0 to
+/// 100, a refusal unless the season is being scored.
+pub async fn hand_in(
+    app: &App,
+    actor: &Actor,
+    season: &SeasonId,
+    entry: &EntryId,
+    draft: &SheetDraft,
+) -> Result<(), Problem> {
+    actor.require(Permit::Jury)?;
+    let mut tx = app.begin(actor).await?;
+    let season = load(&mut tx, season).await?;
+    let jurors = jury::jurors_in(&mut tx, &season.id).await?;
+    let sits =
+        |person: &PersonId| jurors.iter().any(|one| one.person_id == *person && one.ended_at.is_none());
+    let person = match actor.person_id().filter(|person| sits(person)) {
+        Some(person) => person.clone(),
+        // The secretariat passes the permit, and learns that it is not a juror.
+        None if actor.is_secretariat() => return Err(Problem::refused("award-refused-not-seated")),
+        None => return Err(Problem::NotAllowed),
+    };
+    is_scoring(season.state)?;
+    let entry = entries::find_in(&mut tx, &season.id, entry).await?.ok_or(Problem::NotFound)?;
+    let rules = seasons::in_force_in(&mut tx, &season).await?.ok_or(Problem::NotFound)?.rules()?;
+    let wanted: Vec<&str> =
+        rules.criteria.iter().filter(|one| one.source == Source::Jury).map(|one| one.code.as_str()).collect();
+    sheet_faults(draft, &wanted).or(())?;
+    let sheet = Sheet {
+        entry_id: entry.id.clone(),
+        person_id: person,
+        edition: 0,
+        conflict: draft.conflict,
+        comment: draft.comment.clone(),
+        made_at: tx.now,
+    };
+    let marks: &[(String, i64)] = if draft.conflict { &[] } else { &draft.marks };
+    jury::insert_sheet(&mut tx, &sheet, marks).await?;
+    Ok(tx.commit(Event::new("award_entry.marked", &entry.id, &entry.name).after(draft)).await?)
+}
+
+/// Everything that keeps a sheet from being taken: a mark for each criterion of the jury, none for others.
+fn sheet_faults(draft: &SheetDraft, wanted: &[&str]) -> Faults {
+    let mut faults = Faults::none();
+    faults.check_longest("comment", &draft.comment, limits::TEXT);
+    if draft.conflict {
+        return faults;
+    }
+    for code in wanted {
+        let mark = draft.marks.iter().find(|(of, _)| of == code);
+        if mark.is_none_or(|(_, points)| !(0..=i64::from(FULL)).contains(points)) {
+            faults.add(code, "fault-award-mark");
+        }
+    }
+    if draft.marks.len() > wanted.len() {
+        faults.add("comment", "fault-award-mark");
+    }
+    faults
+}

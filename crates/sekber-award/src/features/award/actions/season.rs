@@ -1,0 +1,154 @@
+//! A season's rules are written, published and frozen, and its result made final.
+
+use sekber_core::award::rules::Rules;
+use sekber_core::award::season::{SeasonRefusal, SeasonState};
+use sekber_core::value::SeasonId;
+use serde::Serialize;
+
+use crate::features::award::limits;
+use crate::features::award::steps::{self, NewSeason, load, refusal};
+use crate::features::award::store::seasons;
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+
+/// Begins a season.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] for a name that is not taken.
+pub async fn create(app: &App, actor: &Actor, new: NewSeason) -> Result<SeasonId, Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let at = tx.now;
+    let (season, event) = steps::create(&mut tx, new, at).await?;
+    tx.commit(event).await?;
+    Ok(season.id)
+}
+
+/// What the secretariat writes of a season.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeasonDraft {
+    /// What it is called.
+    pub name: String,
+    /// The rules, however unfinished.
+    pub rules: Rules,
+}
+
+/// Writes the draft of the rules. What holds stays as published.
+///
+/// # Errors
+/// [`Problem::Invalid`] when a text is too long, a refusal when the rules are frozen, [`Problem::Conflict`] when somebody else
+/// wrote since `version`.
+pub async fn save_draft(
+    app: &App,
+    actor: &Actor,
+    id: &SeasonId,
+    draft: &SeasonDraft,
+    version: i64,
+) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    limits::name_faults(&draft.name).and(limits::draft_faults(&draft.rules)).or(())?;
+    let mut tx = app.begin(actor).await?;
+    let before = load(&mut tx, id).await?;
+    if !before.state.is_open() {
+        return Err(refusal(SeasonRefusal::Frozen));
+    }
+    let mut season = before.clone();
+    season.name.clone_from(&draft.name);
+    season.draft_json = serde_json::to_string(&draft.rules).map_err(anyhow::Error::from)?;
+    season.version = version;
+    if !seasons::set_draft(&mut tx, &season).await? {
+        return Err(Problem::Conflict);
+    }
+    let before = SeasonDraft { name: before.name.clone(), rules: before.draft()? };
+    Ok(tx.commit(Event::new("award.drafted", id, &draft.name).before(&before).after(draft)).await?)
+}
+
+/// Publishes the draft as the next version of the rules.
+///
+/// # Errors
+/// As [`steps::publish`].
+pub async fn publish(app: &App, actor: &Actor, id: &SeasonId, reason: &str) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let mut season = load(&mut tx, id).await?;
+    let at = tx.now;
+    let event = steps::publish(&mut tx, &mut season, reason, at).await?;
+    Ok(tx.commit(event).await?)
+}
+
+/// Closes the rules for good.
+///
+/// # Errors
+/// As [`steps::freeze`].
+pub async fn freeze(app: &App, actor: &Actor, id: &SeasonId) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let mut season = load(&mut tx, id).await?;
+    let at = tx.now;
+    let event = steps::freeze(&mut tx, &mut season, at).await?;
+    Ok(tx.commit(event).await?)
+}
+
+/// Takes the evidence from the record.
+///
+/// # Errors
+/// As [`steps::take_evidence`].
+pub async fn take_evidence(app: &App, actor: &Actor, id: &SeasonId) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let today = app.today();
+    let mut tx = app.begin(actor).await?;
+    let mut season = load(&mut tx, id).await?;
+    let at = tx.now;
+    let event = steps::take_evidence(&mut tx, &mut season, at, today).await?;
+    Ok(tx.commit(event).await?)
+}
+
+/// Takes the evidence of every season whose cut-off is over, in the program's own name.
+///
+/// # Errors
+/// When the database refuses; a season that is refused waits for the secretariat.
+pub async fn take_due(app: &App) -> Result<(), Problem> {
+    let (db, region, today) = (app.db(), app.region(), app.today());
+    for season in seasons::frozen(db, &region).await? {
+        let rules = seasons::in_force(db, &region, &season).await?.ok_or(Problem::NotFound)?.rules()?;
+        if today <= rules.cut_off {
+            continue;
+        }
+        let mut tx = app.begin(&Actor::machine()).await?;
+        let mut season = load(&mut tx, &season.id).await?;
+        let at = tx.now;
+        match steps::collect(&mut tx, &mut season, at, today).await {
+            Ok(event) => tx.commit(event).await?,
+            Err(Problem::Refused { key, .. }) => {
+                tracing::warn!(key, season = %season.id, "no evidence was taken")
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(())
+}
+
+/// Makes the result final.
+///
+/// # Errors
+/// As [`steps::decide`].
+pub async fn decide(app: &App, actor: &Actor, id: &SeasonId) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let today = app.today();
+    let mut tx = app.begin(actor).await?;
+    let mut season = load(&mut tx, id).await?;
+    let at = tx.now;
+    let event = steps::decide(&mut tx, &mut season, at, today).await?;
+    Ok(tx.commit(event).await?)
+}
+
+/// Whether the state lets evidence be corrected and sheets be handed in.
+pub fn is_scoring(state: SeasonState) -> Result<(), Problem> {
+    match state {
+        SeasonState::Scoring => Ok(()),
+        SeasonState::Decided => Err(refusal(SeasonRefusal::Done)),
+        _ => Err(refusal(SeasonRefusal::TooEarly)),
+    }
+}

@@ -1,0 +1,77 @@
+//! What the doctor looks at: rules that are still what was published and frozen, and results that their records still give.
+
+use super::store::{results, seasons};
+use super::tally::{Tally, fingerprint};
+use crate::kit::card::{Checking, Finding, State, finding};
+use crate::kit::digest::sha256;
+use crate::kit::problem::Problem;
+use crate::kit::settings::Settings;
+use crate::kit::store::{Db, StoreError};
+
+const SUBJECT: &str = "award";
+
+/// Looks at every award of every district.
+pub fn check<'a>(_: &'a Settings, db: &'a Db) -> Checking<'a> {
+    Box::pin(async move {
+        let found = async {
+            let mut faults = rules(db).await?;
+            faults.extend(decided(db).await?);
+            Ok::<_, Problem>(faults)
+        };
+        match found.await {
+            Ok(faults) if faults.is_empty() => {
+                vec![finding(SUBJECT, State::Good, "rules and results are what was published")]
+            }
+            Ok(faults) => faults,
+            Err(error) => vec![finding(SUBJECT, State::Bad, format!("cannot be looked at: {error}"))],
+        }
+    })
+}
+
+fn bad(text: String) -> Finding {
+    finding(SUBJECT, State::Bad, text)
+}
+
+/// Versions that no longer bear their fingerprint, frozen rules that are not the ones the trail tells of, later versions.
+async fn rules(db: &Db) -> Result<Vec<Finding>, StoreError> {
+    let mut faults = Vec::new();
+    for one in seasons::sealed(db).await? {
+        let what = format!("{} ({}, {}), version {}", one.name, one.season_id, one.region_code, one.version);
+        let digest = sha256(&one.content_json);
+        if digest != one.digest {
+            faults.push(bad(format!(
+                "the rules of {what} were changed after they were published; restore a backup"
+            )));
+        }
+        if one.frozen_at.is_some() && one.rules_version == Some(one.version) {
+            let told: Option<serde_json::Value> =
+                one.told_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
+            if told.as_ref().and_then(|told| told["digest"].as_str()) != Some(digest.as_str()) {
+                faults.push(bad(format!("the frozen rules of {what} are not those that the trail tells of")));
+            }
+        }
+        if one.frozen_at.is_some() && one.rules_version.is_some_and(|version| one.version > version) {
+            faults.push(bad(format!("rules were added to {what} after it was frozen; they do not hold")));
+        }
+    }
+    Ok(faults)
+}
+
+/// Final results that their records no longer give.
+async fn decided(db: &Db) -> Result<Vec<Finding>, Problem> {
+    let mut faults = Vec::new();
+    for one in results::decided(db).await? {
+        let season = seasons::find(db, &one.region_code, &one.id).await?.ok_or(Problem::NotFound)?;
+        let kept = fingerprint(&results::all(db, &one.region_code, &one.id).await?);
+        let again = match Tally::load(db, &one.region_code, &season).await {
+            Ok(tally) => fingerprint(&tally.result()?),
+            Err(Problem::Refused { .. }) => String::new(),
+            Err(other) => return Err(other),
+        };
+        if season.result_digest.as_deref() != Some(kept.as_str()) || kept != again {
+            let what = format!("{} ({}, {})", one.name, one.id, one.region_code);
+            faults.push(bad(format!("the result of {what} is not what its marks and values give")));
+        }
+    }
+    Ok(faults)
+}

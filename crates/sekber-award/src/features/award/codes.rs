@@ -1,0 +1,28 @@
+//! The sentences of this room that are completed by a stored code.
+
+use sekber_core::award::rules::{Counts, SizeClass, Source, Track};
+use sekber_core::award::season::SeasonState;
+
+use super::templates::Template;
+use crate::kit::card::{Codes, codes, listed};
+
+/// Each prefix with every code that can follow.
+pub fn all() -> Vec<Codes> {
+    let templates = || Template::ALL.map(Template::as_str);
+    vec![
+        codes("award-track-", Track::ALL),
+        codes("award-state-", SeasonState::ALL),
+        codes("award-source-", Source::all()),
+        codes("award-formula-", Source::all()),
+        codes("award-counts-", Counts::ALL),
+        codes("award-size-", SizeClass::ALL),
+        codes("award-template-", templates()),
+        codes("award-template-hint-", templates()),
+        listed("award-method-", "saw topsis vikor maut wp spotis"),
+        listed(
+            "award-field-",
+            "name rules version digest reason entries contest_until juror background winners",
+        ),
+        listed("award-entry-field-", "criterion amount reason text upheld answer conflict comment marks"),
+    ]
+}

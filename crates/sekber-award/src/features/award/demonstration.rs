@@ -1,0 +1,90 @@
+//! The demonstration's award: a made-up season over the true record of the demonstration, from its rules to its result, with marks that only
+//! arithmetic invents. It is marked as simulated on every page and paper.
+
+use jiff::civil::{Date, date};
+use sekber_core::award::rules::{Rules, Source};
+use sekber_core::value::{CycleId, Moment};
+
+use super::model::{Juror, Season, Sheet};
+use super::steps::{self, NewSeason};
+use super::store::{entries, jury};
+use super::templates::Template;
+use crate::kit::access::Permit;
+use crate::kit::digest::sha256;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// Nine in the morning in West Kalimantan.
+fn morning(day: Date) -> Moment {
+    let days = date(1970, 1, 1).until(day).map_or(0, |span| i64::from(span.get_days()));
+    Moment((days * 24 + 2) * 60 * 60 * 1_000)
+}
+
+/// Plays a season within the transaction that fills the demonstration.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, or when a step is refused.
+pub async fn demonstrate(tx: &mut Tx, cycle: &CycleId, year: i64) -> Result<(), Problem> {
+    tx.actor.require(Permit::Secretariat)?;
+    let mut rules = Template::Thanks.rules(year);
+    let people = jury::seatable_all_in(tx).await?;
+    rules.least_jurors = u32::try_from(people.len()).unwrap_or(1).clamp(1, 3);
+    let new = NewSeason {
+        cycle: cycle.clone(),
+        year,
+        name: format!("Mitra Pembangunan Award {year} (simulasi)"),
+        rules: rules.clone(),
+        simulated: true,
+    };
+    let (mut season, begun) = steps::create(tx, new, morning(date(2023, 7, 3))).await?;
+    tx.note(begun);
+    let published = steps::publish(tx, &mut season, "", morning(date(2023, 7, 10))).await?;
+    tx.note(published);
+    let frozen = steps::freeze(tx, &mut season, morning(date(2023, 9, 29))).await?;
+    tx.note(frozen);
+    let taken = date(2023, 11, 1);
+    let evidence = steps::take_evidence(tx, &mut season, morning(taken), taken).await?;
+    tx.note(evidence);
+    for person in people {
+        let background = "Anggota tim penilai (simulasi)".to_owned();
+        let juror = Juror { person_id: person.id, name: person.name, background, ended_at: None };
+        jury::seat(tx, &season.id, &juror, morning(date(2023, 10, 2))).await?;
+        mark(tx, &season, &rules, &juror).await?;
+    }
+    let day = date(2023, 12, 4);
+    let decided = steps::decide(tx, &mut season, morning(day), day).await?;
+    tx.note(decided);
+    Ok(())
+}
+
+/// A juror's marks: a middle that the entry and the criterion fix, and a severity that the juror's name fixes.
+async fn mark(tx: &mut Tx, season: &Season, rules: &Rules, juror: &Juror) -> Result<(), Problem> {
+    let severity = number(&juror.name, 16) - 8;
+    for entry in entries::all_in(tx, &season.id).await? {
+        let asked = rules.criteria.iter().filter(|one| one.source == Source::Jury);
+        let marks: Vec<(String, i64)> = asked
+            .map(|one| {
+                let middle = 50 + number(&format!("{} {}", entry.name, one.code), 40);
+                let own = number(&format!("{} {} {}", entry.name, one.code, juror.name), 9) - 4;
+                (one.code.clone(), (middle + own + severity).clamp(0, 100) * 100)
+            })
+            .collect();
+        let sheet = Sheet {
+            entry_id: entry.id,
+            person_id: juror.person_id.clone(),
+            edition: 0,
+            conflict: false,
+            comment: String::new(),
+            made_at: morning(date(2023, 11, 20)),
+        };
+        jury::insert_sheet(tx, &sheet, &marks).await?;
+    }
+    Ok(())
+}
+
+/// A number below a bound that a text fixes.
+fn number(text: &str, bound: i64) -> i64 {
+    let digest = sha256(text);
+    let first = digest.get(..8).and_then(|digits| i64::from_str_radix(digits, 16).ok());
+    first.unwrap_or(0) % bound
+}

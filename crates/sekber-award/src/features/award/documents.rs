@@ -1,0 +1,123 @@
+//! Documents of an award, in Indonesian as official documents are: the certificate, drafts of two decrees, the letter to a partner.
+
+pub mod certificate;
+pub mod decree;
+pub mod letter;
+
+use sekber_documents::official::{Block, Document, Letterhead, Signer};
+
+use super::model::Season;
+use crate::features::document::{Issued, SignedBy, shown};
+use crate::kit::app::App;
+use crate::kit::page::{Frame, official_document, qr};
+use crate::kit::words::Language;
+
+/// What every document is written with.
+pub struct Desk {
+    /// The application.
+    pub app: App,
+    /// In Indonesian, whoever prints.
+    pub frame: Frame,
+    /// The season.
+    pub season: Season,
+}
+
+impl Desk {
+    /// A desk that writes Indonesian.
+    pub fn new(app: &App, frame: &Frame, season: &Season) -> Self {
+        let mut frame = frame.clone();
+        frame.language = Language::Indonesian;
+        Self { app: app.clone(), frame, season: season.clone() }
+    }
+
+    /// "Sintang": the district's name without what kind it is.
+    fn town(&self) -> String {
+        let name = self.app.district().name;
+        name.split_once(' ').map_or(name.as_str(), |(_, town)| town).to_owned()
+    }
+
+    /// "Bupati Sintang", or "Wali Kota …".
+    fn head(&self) -> String {
+        let city = self.app.district().name.starts_with("Kota");
+        let key = if city { "award-document-mayor" } else { "award-document-regent" };
+        self.frame.say_with(key, "town", self.town())
+    }
+
+    /// The position over the signature, in capitals.
+    pub fn head_position(&self) -> String {
+        self.head().to_uppercase()
+    }
+
+    /// A document under the head of the district's head, who signs it.
+    fn under_the_head(&self, title: &str, blocks: Vec<Block>) -> Document {
+        let plain = official_document::document(&self.app, self.frame.language, title, blocks);
+        let unit = self.head();
+        Document {
+            letterhead: Letterhead { government: String::new(), unit, address: String::new() },
+            ..plain
+        }
+    }
+
+    fn dated(&self) -> String {
+        format!("{}, {}", self.town(), self.frame.language.date(self.app.today()))
+    }
+
+    /// The line that a made-up season's papers bear.
+    fn simulated(&self) -> Option<Block> {
+        let text = self.frame.say("award-document-simulated");
+        self.season.simulated.then_some(Block::Centred { text, size: 9, bold: true })
+    }
+
+    /// Who signs: the head of the district without titles, rank or number.
+    fn signer(&self, by: Option<&SignedBy>) -> Signer {
+        let head = self.head().to_uppercase();
+        match by {
+            Some(by) => Signer {
+                position: by.position_lines(),
+                name: without_titles(&by.name).to_uppercase(),
+                under: String::new(),
+            },
+            None => Signer { position: format!("{head},"), name: String::new(), under: String::new() },
+        }
+    }
+
+    fn check(&self, issued: Option<&Issued>) -> Block {
+        let Some(Issued { code, anchor, .. }) = issued else {
+            return Block::Centred { text: self.frame.say("award-document-draft"), size: 9, bold: false };
+        };
+        let base = &self.app.settings().base_url;
+        let how = self.frame.say_with("document-check", "address", format!("{base}/papers/check"));
+        let in_the_trail = self.frame.say_with("document-anchor", "anchor", anchor.grouped());
+        Block::Check {
+            text: format!("{how} {in_the_trail}"),
+            code: shown(code),
+            picture: qr(&format!("{base}/papers/check?code={code}")).unwrap_or_default(),
+        }
+    }
+}
+
+/// A name without the titles before and after it, as certificates want it (Permendagri 1/2023, article 44).
+pub fn without_titles(name: &str) -> String {
+    let plain = name.split(',').next().unwrap_or_default();
+    let kept = plain.split_whitespace().filter(|part| !part.ends_with('.') || part.chars().count() == 2);
+    let words: Vec<&str> = kept.collect();
+    // A single letter with a point is an initial behind a name, and a title before it.
+    let from = words.iter().position(|part| !part.ends_with('.')).unwrap_or(0);
+    words.get(from..).unwrap_or_default().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn certificates_bear_names_without_titles() {
+        let plain = [
+            "dr. H. Jarot Winarno, M.Med.Ph.",
+            "Drs. Y. Sutarmidji S., M.Si.",
+            "Melkianus",
+            "Prof. Dr. A. B. Siti",
+        ];
+        assert_eq!(plain.map(without_titles), ["Jarot Winarno", "Sutarmidji S.", "Melkianus", "Siti"]);
+    }
+}

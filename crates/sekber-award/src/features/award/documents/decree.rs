@@ -1,0 +1,133 @@
+//! Drafts of the decrees behind an award: on the team that runs it, and on its winners. The legal office completes them, so what only it
+//! can know stays open.
+
+use sekber_core::award::rules::Rules;
+use sekber_documents::official::{Block, Column, Document};
+
+use super::Desk;
+use super::certificate::{Won, place};
+use crate::features::award::model::Juror;
+
+fn begun(desk: &Desk, about: &str) -> Vec<Block> {
+    let frame = &desk.frame;
+    let head = desk.head().to_uppercase();
+    vec![
+        Block::Title {
+            text: frame.say_with("award-decree-title", "head", head.clone()),
+            under: frame.say("award-decree-number"),
+        },
+        Block::Centred {
+            text: frame.say_with("award-decree-about", "about", about.to_uppercase()),
+            size: 11,
+            bold: true,
+        },
+        Block::Centred { text: format!("{head},"), size: 11, bold: false },
+    ]
+}
+
+fn column(head: String, share: u8) -> Column {
+    Column { head, share, number: false }
+}
+
+fn closed(desk: &Desk) -> Vec<Block> {
+    let frame = &desk.frame;
+    let mut blocks: Vec<Block> = desk.simulated().into_iter().collect();
+    blocks.push(Block::Text { text: frame.say_with("award-decree-set", "town", desk.town()), indent: false });
+    blocks.push(Block::Signatures { signers: vec![desk.signer(None)] });
+    blocks.push(desk.check(None));
+    blocks
+}
+
+/// The points of a decree, each with its word: KESATU, KEDUA and so on.
+fn points(all: Vec<String>) -> Block {
+    let words = ["KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA"];
+    let fields = words.iter().map(|word| (*word).to_owned()).zip(all).collect();
+    Block::Fields { fields }
+}
+
+/// The draft on the team: who scores, under which rules.
+pub fn team(desk: &Desk, rules: &Rules, digest: &str, jurors: &[Juror]) -> Document {
+    let frame = &desk.frame;
+    let title = frame.say("award-decree-team");
+    let about = frame.say_with("award-decree-team-about", "season", desk.season.name.clone());
+    let mut blocks = begun(desk, &about);
+    let facts = [
+        ("season", desk.season.name.clone()),
+        ("cut_off", frame.civil_date(&rules.cut_off)),
+        ("ceremony", frame.civil_date(&rules.ceremony)),
+        ("digest", digest.to_owned()),
+    ];
+    blocks.push(Block::Fields {
+        fields: vec![
+            (frame.say("award-decree-weighing"), frame.say_facts("award-decree-team-weighing", &facts)),
+            (frame.say("award-decree-minding"), frame.say("award-decree-legal-office")),
+        ],
+    });
+    blocks.push(Block::Centred { text: frame.say("award-decree-decides"), size: 11, bold: true });
+    blocks.push(points(vec![
+        frame.say_facts("award-decree-team-first", &facts),
+        frame.say_facts("award-decree-team-second", &facts),
+        frame.say_facts("award-decree-team-third", &facts),
+        frame.say("award-decree-force"),
+    ]));
+    blocks.extend(closed(desk));
+    blocks.push(Block::NewPage);
+    blocks.push(Block::Title { text: frame.say("award-decree-annex"), under: about });
+    let sitting = jurors.iter().filter(|juror| juror.ended_at.is_none()).enumerate();
+    let rows: Vec<Vec<String>> = sitting
+        .map(|(at, juror)| {
+            vec![format!("{}.", at + 1), super::without_titles(&juror.name), juror.background.clone()]
+        })
+        .collect();
+    blocks.push(Block::Table {
+        columns: vec![
+            column(frame.say("document-no"), 0),
+            column(frame.say("award-juror"), 4),
+            column(frame.say("award-background"), 4),
+        ],
+        over: String::new(),
+        rows,
+        row_millimetres: 0,
+    });
+    Document { foot: title.clone(), ..desk.under_the_head(&title, blocks) }
+}
+
+/// The draft on the winners.
+pub fn winners(desk: &Desk, winners: &[Won]) -> Document {
+    let frame = &desk.frame;
+    let title = frame.say("award-decree-winners");
+    let about = frame.say_with("award-decree-winners-about", "season", desk.season.name.clone());
+    let digest = desk.season.result_digest.clone().unwrap_or_default();
+    let facts = [("season", desk.season.name.clone()), ("digest", digest)];
+    let mut blocks = begun(desk, &about);
+    blocks.push(Block::Fields {
+        fields: vec![
+            (frame.say("award-decree-weighing"), frame.say_facts("award-decree-winners-weighing", &facts)),
+            (frame.say("award-decree-minding"), frame.say("award-decree-legal-office")),
+        ],
+    });
+    blocks.push(Block::Centred { text: frame.say("award-decree-decides"), size: 11, bold: true });
+    blocks.push(points(vec![
+        frame.say_facts("award-decree-winners-first", &facts),
+        frame.say("award-decree-winners-second"),
+        frame.say("award-decree-force"),
+    ]));
+    blocks.extend(closed(desk));
+    blocks.push(Block::NewPage);
+    blocks.push(Block::Title { text: frame.say("award-decree-annex"), under: about });
+    let row = |(at, won): (usize, &Won)| {
+        vec![format!("{}.", at + 1), won.category.clone(), place(won.place), won.name.clone()]
+    };
+    blocks.push(Block::Table {
+        columns: vec![
+            column(frame.say("document-no"), 0),
+            column(frame.say("award-category"), 4),
+            column(frame.say("award-place"), 2),
+            column(frame.say("award-decree-winner"), 6),
+        ],
+        over: String::new(),
+        rows: winners.iter().enumerate().map(row).collect(),
+        row_millimetres: 0,
+    });
+    Document { foot: title.clone(), ..desk.under_the_head(&title, blocks) }
+}

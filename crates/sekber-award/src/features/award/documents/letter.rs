@@ -1,0 +1,115 @@
+//! The letter to a partner, winner or not: its score, its strengths, and what would lift it next time.
+
+use sekber_core::award::rules::Criterion;
+use sekber_documents::official::{Block, Column, Document};
+
+use super::Desk;
+use crate::features::award::outcome::{Line, Outcome};
+use crate::features::award::pages::{hundredths, score};
+use crate::kit::page::official_document;
+
+/// Strengths and next steps that a letter names.
+const MOST: usize = 3;
+
+/// The letter.
+pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
+    let frame = &desk.frame;
+    let language = frame.language;
+    let title = frame.say("award-letter-title");
+    let category =
+        outcome.rules.category(&line.entry.category).map(|one| one.name.clone()).unwrap_or_default();
+    let points = line.row.score.map_or_else(|| "–".to_owned(), |points| score(language, points));
+    let facts = [
+        ("season", desk.season.name.clone()),
+        ("category", category),
+        ("score", points),
+        ("partner", line.entry.name.clone()),
+    ];
+    let mut blocks = vec![
+        Block::Letter {
+            fields: vec![(frame.say("award-letter-subject"), title.clone())],
+            dated: desk.dated(),
+            recipients: vec![frame.say_with("award-letter-to", "partner", line.entry.name.clone())],
+        },
+        Block::Text { text: frame.say_facts("award-letter-opening", &facts), indent: true },
+        Block::Text { text: frame.say_facts("award-letter-score", &facts), indent: true },
+    ];
+    blocks.extend(desk.simulated());
+    let strengths = strengths(desk, outcome, line);
+    if !strengths.is_empty() {
+        blocks.push(Block::Heading { text: frame.say("award-letter-strengths") });
+        blocks.push(Block::Numbered { items: strengths });
+    }
+    let lifts = lifts(desk, outcome, line);
+    if !lifts.is_empty() {
+        blocks.push(Block::Heading { text: frame.say("award-letter-lifts") });
+        blocks.push(Block::Numbered { items: lifts });
+    }
+    blocks.push(Block::Heading { text: frame.say("award-criteria") });
+    blocks.push(table(desk, outcome, line));
+    blocks.push(Block::Text { text: frame.say("award-letter-closing"), indent: true });
+    official_document::document(&desk.app, language, &title, blocks)
+}
+
+/// The criteria with the most of their points.
+fn strengths(desk: &Desk, outcome: &Outcome, line: &Line) -> Vec<String> {
+    let frame = &desk.frame;
+    let mut all: Vec<(u16, &Criterion)> =
+        criteria(outcome, line).filter_map(|(one, points)| Some((points?, one))).collect();
+    all.retain(|(points, _)| *points >= 5_000);
+    all.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.weight.cmp(&a.1.weight)));
+    let told = |points: u16| hundredths(frame.language, points.into());
+    let sentence = |(points, one): (u16, &Criterion)| {
+        frame.say_facts("award-letter-strength", &[("criterion", one.name.clone()), ("points", told(points))])
+    };
+    all.into_iter().take(MOST).map(sentence).collect()
+}
+
+/// On what most of the score is still to be won.
+fn lifts(desk: &Desk, outcome: &Outcome, line: &Line) -> Vec<String> {
+    let mut all: Vec<(u32, &Criterion, Option<u16>)> = criteria(outcome, line)
+        .map(|(one, points)| ((10_000 - u32::from(points.unwrap_or(0))) * one.weight, one, points))
+        .collect();
+    all.retain(|(open, ..)| *open > 0);
+    all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.code.cmp(&b.1.code)));
+    let frame = &desk.frame;
+    let told = u32::try_from(line.row.disclosed).unwrap_or(0).max(1);
+    let sentence = |(open, one, points): (u32, &Criterion, Option<u16>)| {
+        let most = hundredths(frame.language, i64::from(open / told));
+        let facts = [
+            ("criterion", one.name.clone()),
+            ("meaning", one.meaning.clone()),
+            ("most", most),
+            ("weight", one.weight.to_string()),
+        ];
+        frame.say_facts(if points.is_some() { "award-letter-lift" } else { "award-letter-tell" }, &facts)
+    };
+    all.into_iter().take(MOST).map(sentence).collect()
+}
+
+fn criteria<'a>(outcome: &'a Outcome, line: &'a Line) -> impl Iterator<Item = (&'a Criterion, Option<u16>)> {
+    outcome.rules.criteria.iter().zip(line.points.iter().copied())
+}
+
+fn table(desk: &Desk, outcome: &Outcome, line: &Line) -> Block {
+    let frame = &desk.frame;
+    let row = |(one, points): (&Criterion, Option<u16>)| {
+        let told = points.map(|points| hundredths(frame.language, points.into()));
+        vec![
+            one.name.clone(),
+            format!("{} %", one.weight),
+            told.unwrap_or_else(|| frame.say("award-not-told")),
+        ]
+    };
+    let column = |key: &str, share, number| Column { head: frame.say(key), share, number };
+    Block::Table {
+        columns: vec![
+            column("award-criterion", 6, false),
+            column("award-weight", 1, true),
+            column("award-points", 2, true),
+        ],
+        over: String::new(),
+        rows: criteria(outcome, line).map(row).collect(),
+        row_millimetres: 0,
+    }
+}

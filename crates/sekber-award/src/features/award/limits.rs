@@ -1,0 +1,94 @@
+//! How long and how many: for every door. What is wrong with rules themselves, the rules say.
+
+use sekber_core::award::rules::{LEAST_DAYS, MOST, MOST_ADVOCACY, RuleFault, Rules};
+
+use crate::kit::form::Faults;
+
+/// Most characters of a name.
+pub const NAME: usize = 160;
+/// Most characters of a text.
+pub const TEXT: usize = 2_000;
+/// Most characters of a code.
+const CODE: usize = 20;
+
+/// What is wrong with a season's name.
+pub fn name_faults(name: &str) -> Faults {
+    let mut faults = Faults::none();
+    faults.check_required("name", name, NAME);
+    faults
+}
+
+/// What is wrong with the reason for a change.
+pub fn reason_faults(reason: &str) -> Faults {
+    let mut faults = Faults::none();
+    faults.check_longest("reason", reason, TEXT);
+    faults
+}
+
+/// What is wrong with a text that must be there.
+pub fn text_faults(field: &str, text: &str) -> Faults {
+    let mut faults = Faults::none();
+    faults.check_required(field, text, TEXT);
+    faults
+}
+
+/// What cannot be kept of rules, however unfinished they are.
+pub fn draft_faults(rules: &Rules) -> Faults {
+    let mut faults = Faults::none();
+    faults.check_longest("aim", &rules.aim, TEXT);
+    faults.check_most("criteria", rules.criteria.len(), MOST);
+    faults.check_most("categories", rules.categories.len(), MOST);
+    for one in &rules.criteria {
+        faults.check_required("criteria", &one.name, NAME);
+        faults.check_longest("criteria", &one.group, NAME);
+        faults.check_longest("criteria", &one.meaning, TEXT);
+        faults.check_longest("criteria", &one.code, CODE);
+    }
+    for one in &rules.categories {
+        faults.check_required("categories", &one.name, NAME);
+        faults.check_longest("categories", &one.code, CODE);
+    }
+    faults
+}
+
+/// Categories of a theme that the district does not list: nobody could take part in them.
+pub fn theme_faults(rules: &Rules, known: &[String]) -> Faults {
+    let mut faults = Faults::none();
+    for one in &rules.categories {
+        if one.theme.as_ref().is_some_and(|theme| !known.contains(theme)) {
+            faults.add_with("categories", "fault-award-theme", "name", &one.name);
+        }
+    }
+    faults
+}
+
+/// Everything that keeps rules from being published, by the names of the form's fields.
+pub fn rule_faults(rules: &Rules) -> Faults {
+    let mut faults = draft_faults(rules);
+    for fault in rules.faults() {
+        match fault {
+            RuleFault::Weights(sum) => {
+                faults.add_with("criteria", "fault-award-weights", "sum", i64::from(sum))
+            }
+            RuleFault::Criteria => faults.add("criteria", "fault-award-criteria"),
+            RuleFault::Categories => faults.add("categories", "fault-award-categories"),
+            RuleFault::Twice(name) => faults.add_with("criteria", "fault-award-twice", "name", name),
+            RuleFault::Weightless(name) => {
+                faults.add_with("criteria", "fault-award-weightless", "name", name)
+            }
+            RuleFault::Rubric(name) => faults.add_with("criteria", "fault-award-rubric", "name", name),
+            RuleFault::Advocacy(sum) => faults.add_with_all(
+                "criteria",
+                "fault-award-advocacy",
+                vec![("sum", i64::from(sum).into()), ("most", i64::from(MOST_ADVOCACY).into())],
+            ),
+            RuleFault::Tie(code) => faults.add_with("ties", "fault-award-tie", "code", code),
+            RuleFault::Days => faults.add("cut_off", "fault-award-days"),
+            RuleFault::TooSoon => {
+                faults.add_with("ceremony", "fault-award-too-soon", "days", i64::from(LEAST_DAYS));
+            }
+            RuleFault::Number(field) => faults.add(field, "fault-award-number"),
+        }
+    }
+    faults
+}

@@ -1,0 +1,131 @@
+//! The open file: points and weights of every entry, so that anybody finds the ranking again in a spreadsheet.
+
+use axum::extract::State;
+use axum::response::Response;
+use sekber_core::value::SeasonId;
+use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+
+use super::super::model::Season;
+use super::super::outcome::{Line, Outcome};
+use super::find;
+use crate::kit::access::{Actor, Public};
+use crate::kit::app::App;
+use crate::kit::cpu;
+use crate::kit::page::{CSV, Frame, PathId, XLSX, download};
+use crate::kit::problem::Problem;
+
+/// The file; before the result is final only for those who oversee it.
+pub async fn send(
+    Public(actor): Public,
+    State(app): State<App>,
+    frame: Frame,
+    PathId((id, file)): PathId<(SeasonId, String)>,
+) -> Result<Response, Problem> {
+    let season = find(&app, &id, actor.as_ref()).await?;
+    let oversees = actor.as_ref().is_some_and(Actor::oversees);
+    if season.decided_at.is_none() && (!oversees || season.evidence_at.is_none()) {
+        return Err(Problem::NotFound);
+    }
+    let is_csv = match file.as_str() {
+        "ranking.csv" => true,
+        "ranking.xlsx" => false,
+        _ => return Err(Problem::NotFound),
+    };
+    let outcome = Outcome::load(app.db(), &app.region(), &season).await?;
+    let created = app.settings().local(app.now());
+    let name = format!("penghargaan-{}-{file}", season.year);
+    let write = move || {
+        let ranking = ranking(&frame, &season, &outcome);
+        if is_csv { to_csv(&ranking) } else { to_xlsx(&[ranking, criteria(&frame, &outcome)], created) }
+    };
+    let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
+    Ok(download(&name, if is_csv { CSV } else { XLSX }, bytes))
+}
+
+/// The letter of a column counted from 0; the criteria of an award never need two.
+fn letter(column: usize) -> char {
+    u8::try_from(column).ok().and_then(|column| b'A'.checked_add(column)).map_or('Z', char::from)
+}
+
+/// Hundredths as a number of two decimals.
+fn decimal(hundredths: i64) -> Value {
+    Value::Number(hundredths as f64 / 100.0)
+}
+
+fn column(title: String, width: f64, kind: Kind) -> Column {
+    Column { title, hxl: None, width, kind }
+}
+
+/// A first row of weights, then a row an entry. Winners bear their names, others their pseudonyms, whoever asks.
+fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
+    let mut columns = vec![
+        column(frame.say("award-category"), 30.0, Kind::Text),
+        column(frame.say("award-entry"), 40.0, Kind::Text),
+    ];
+    let criteria = outcome.rules.criteria.iter();
+    columns.extend(criteria.map(|one| column(format!("{} {}", one.code, one.name), 14.0, Kind::Decimal)));
+    columns.push(column(frame.say("award-score"), 10.0, Kind::Decimal));
+    columns.push(column(frame.say("award-place"), 10.0, Kind::Whole));
+    let mut weights = vec![Value::Empty, Value::from(frame.say("award-weight-row"))];
+    weights.extend(outcome.rules.criteria.iter().map(|one| Value::from(i64::from(one.weight))));
+    let table = Table {
+        title: frame.say("award-file-ranking"),
+        notes: vec![season.name.clone(), frame.say("award-file-how")],
+        columns,
+        rows: Vec::new(),
+    };
+    let first = table.first_row();
+    let formula = |criteria: usize, at: usize, score: i64| {
+        let last = letter(1 + criteria);
+        let points = format!("C{0}:{last}{0}", first + 1 + at);
+        let weights = format!("C${first}:{last}${first}");
+        let sum = format!("SUMPRODUCT(ROUND(100*{points},0),{weights})/SUMIF({points},\"<>\",{weights})");
+        Value::Formula { text: format!("=ROUND({sum},0)/100"), result: score as f64 / 100.0 }
+    };
+    let row = |(at, line): (usize, &Line)| {
+        let name = if line.row.winner { &line.entry.name } else { &line.entry.pseudonym };
+        let category =
+            outcome.rules.category(&line.entry.category).map(|one| one.name.clone()).unwrap_or_default();
+        let mut cells = vec![Value::from(category), Value::from(name.clone())];
+        cells.extend(
+            line.points.iter().map(|points| points.map_or(Value::Empty, |points| decimal(points.into()))),
+        );
+        cells.push(
+            line.row.score.map_or(Value::Empty, |score| formula(outcome.rules.criteria.len(), at, score)),
+        );
+        cells.push(Value::from(line.row.place));
+        cells
+    };
+    let rows = std::iter::once(weights).chain(outcome.lines.iter().enumerate().map(row)).collect();
+    Table { rows, ..table }
+}
+
+/// The criteria with their formulas, beside the ranking in the workbook.
+fn criteria(frame: &Frame, outcome: &Outcome) -> Table {
+    let row = |one: &sekber_core::award::rules::Criterion| {
+        vec![
+            Value::from(one.code.clone()),
+            Value::from(one.group.clone()),
+            Value::from(one.name.clone()),
+            Value::from(i64::from(one.weight)),
+            Value::from(frame.say_code("award-source-", one.source.as_str())),
+            Value::from(one.rubric.to_string()),
+            Value::from(one.meaning.clone()),
+        ]
+    };
+    let keys = [
+        ("award-code", 8.0, Kind::Text),
+        ("award-group", 28.0, Kind::Text),
+        ("award-criterion", 34.0, Kind::Text),
+        ("award-weight", 10.0, Kind::Whole),
+        ("award-source", 40.0, Kind::Text),
+        ("award-rubric", 40.0, Kind::Text),
+        ("award-meaning", 60.0, Kind::Text),
+    ];
+    Table {
+        title: frame.say("award-criteria"),
+        notes: vec![frame.say("award-formula-how")],
+        columns: keys.into_iter().map(|(key, width, kind)| column(frame.say(key), width, kind)).collect(),
+        rows: outcome.rules.criteria.iter().map(row).collect(),
+    }
+}

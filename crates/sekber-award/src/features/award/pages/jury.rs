@@ -1,0 +1,160 @@
+//! The jury: who sits on it, how far each is, how severe; and for a juror the own sheets that are still to be handed in.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use sekber_core::value::{PersonId, SeasonId};
+
+use super::super::actions::jury::{seat as seat_juror, unseat as unseat_juror};
+use super::super::model::{Entry, Juror, Season};
+use super::super::store::jury::{Seatable, seatable};
+use super::super::tally::Tally;
+use super::{find, hundredths};
+use crate::kit::access::{Jury, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, PathId, go, page};
+use crate::kit::problem::Problem;
+
+/// How far a juror is with an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Far {
+    /// Not handed in.
+    Open,
+    /// A conflict was declared.
+    Conflict,
+    /// Handed in.
+    In,
+}
+
+#[derive(Template)]
+#[template(path = "features/award/pages/jury.html")]
+struct JuryPage {
+    frame: Frame,
+    season: Season,
+    tally: Tally,
+    seatable: Vec<Seatable>,
+    manages: bool,
+    own: Option<PersonId>,
+}
+
+impl JuryPage {
+    fn far(&self, person: &PersonId, entry: &Entry) -> Far {
+        let sheet =
+            self.tally.records.sheets.iter().find(|one| one.entry_id == entry.id && one.person_id == *person);
+        match sheet {
+            None => Far::Open,
+            Some(sheet) if sheet.conflict => Far::Conflict,
+            Some(_) => Far::In,
+        }
+    }
+
+    /// How many entries a juror still has to mark.
+    fn open(&self, juror: &Juror) -> usize {
+        self.tally
+            .records
+            .entries
+            .iter()
+            .filter(|entry| self.far(&juror.person_id, entry) == Far::Open)
+            .count()
+    }
+
+    fn conflicts(&self, juror: &Juror) -> usize {
+        self.tally
+            .records
+            .entries
+            .iter()
+            .filter(|entry| self.far(&juror.person_id, entry) == Far::Conflict)
+            .count()
+    }
+
+    /// How many points a juror gives above or below the others.
+    fn severity(&self, juror: &Juror) -> String {
+        let at = self.tally.records.jurors.iter().position(|one| one.person_id == juror.person_id);
+        // Jurors are numbered among those who sit.
+        let sitting = self.tally.records.jurors.iter().filter(|one| one.ended_at.is_none());
+        let number = at.and_then(|_| sitting.clone().position(|one| one.person_id == juror.person_id));
+        let found = number.and_then(|number| self.tally.panel.severity.get(&number).copied().flatten());
+        match found {
+            Some(more) if more > 0 => format!("+{}", hundredths(self.frame.language, more)),
+            Some(more) => hundredths(self.frame.language, more),
+            None => "–".to_owned(),
+        }
+    }
+
+    fn inside(&self, code: &str) -> Vec<&Entry> {
+        let mut all: Vec<&Entry> =
+            self.tally.records.entries.iter().filter(|one| one.category == code).collect();
+        all.sort_by(|a, b| a.name.cmp(&b.name));
+        all
+    }
+
+    fn state_of(&self, person: &PersonId, entry: &Entry) -> (&'static str, String) {
+        match self.far(person, entry) {
+            Far::Open => ("warn", self.frame.say("award-sheet-open")),
+            Far::Conflict => ("info", self.frame.say("award-sheet-conflict")),
+            Far::In => ("good", self.frame.say("award-sheet-in")),
+        }
+    }
+
+    fn is_scoring(&self) -> bool {
+        self.season.state.as_str() == "scoring"
+    }
+
+    /// Those who can still be seated.
+    fn choices(&self) -> Vec<&Seatable> {
+        let sits = |one: &Seatable| {
+            self.tally
+                .records
+                .jurors
+                .iter()
+                .any(|juror| juror.person_id == one.id && juror.ended_at.is_none())
+        };
+        self.seatable.iter().filter(|one| !sits(one)).collect()
+    }
+}
+
+/// The page. Severities and the progress of others are for the secretariat.
+pub async fn show(
+    Jury(actor): Jury,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<SeasonId>,
+) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let season = find(&app, &id, Some(&actor)).await?;
+    if season.rules_version.is_none() {
+        return Err(Problem::refused("award-refused-too-early"));
+    }
+    let tally = Tally::load(db, &region, &season).await?;
+    let manages = actor.is_secretariat();
+    let sits = |person: &&PersonId| {
+        tally.records.jurors.iter().any(|juror| juror.person_id == **person && juror.ended_at.is_none())
+    };
+    let own = actor.person_id().filter(sits).cloned();
+    let seatable = if manages { seatable(db, &region).await? } else { Vec::new() };
+    page(&JuryPage { frame, season, tally, seatable, manages, own })
+}
+
+/// Seats a juror.
+pub async fn seat(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<SeasonId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let person = form.text("person").parse().map_err(|_| Problem::refused("award-refused-no-juror"))?;
+    seat_juror(&app, &actor, &id, &person, form.text("background")).await?;
+    Ok(go(format!("/awards/{id}/jury"), "notice-award-saved"))
+}
+
+/// Ends a seat.
+pub async fn unseat(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId((id, person)): PathId<(SeasonId, PersonId)>,
+    _: Form,
+) -> Result<Response, Problem> {
+    unseat_juror(&app, &actor, &id, &person).await?;
+    Ok(go(format!("/awards/{id}/jury"), "notice-award-saved"))
+}

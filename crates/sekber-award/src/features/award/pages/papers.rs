@@ -1,0 +1,216 @@
+//! The papers of an award: drafts of the decrees, certificates, and each partner's letter.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::document::ActingMark;
+use sekber_core::value::{EntryId, SeasonId, SignatoryId};
+
+use super::super::actions::issue::{Certificate, certificate};
+use super::super::documents::certificate::Won;
+use super::super::documents::{Desk, certificate as of_winner, decree, letter, without_titles};
+use super::super::model::Season;
+use super::super::outcome::Outcome;
+use super::super::store::{jury, seasons};
+use super::find;
+use crate::features::document::{self, IssuedDocument, SignedBy};
+use crate::kit::access::{Member, Secretariat};
+use crate::kit::app::App;
+use crate::kit::digest::sha256;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::official_document::{Format, send};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::problem::Problem;
+
+/// Most characters of the decree's number and day.
+const LONGEST: usize = 160;
+
+#[derive(Template)]
+#[template(path = "features/award/pages/papers.html")]
+struct PapersPage {
+    frame: Frame,
+    season: Season,
+    winners: Vec<(Won, Option<IssuedDocument>)>,
+    signatories: Vec<(String, String)>,
+    has_rules: bool,
+    typed: Form,
+    faults: Faults,
+}
+
+impl PapersPage {
+    fn is_final(&self) -> bool {
+        self.season.decided_at.is_some()
+    }
+}
+
+/// The winners, category by category.
+async fn winners(app: &App, season: &Season, decree: &str) -> Result<Vec<Won>, Problem> {
+    if season.decided_at.is_none() {
+        return Ok(Vec::new());
+    }
+    let outcome = Outcome::load(app.db(), &app.region(), season).await?;
+    let won = |line: &super::super::outcome::Line| Won {
+        entry: line.entry.clone(),
+        name: line.entry.name.clone(),
+        category: outcome
+            .rules
+            .category(&line.entry.category)
+            .map(|one| one.name.clone())
+            .unwrap_or_default(),
+        place: line.row.place.unwrap_or_default(),
+        year: season.year,
+        season: season.name.clone(),
+        decree: decree.to_owned(),
+    };
+    Ok(outcome.lines.iter().filter(|line| line.row.winner).map(won).collect())
+}
+
+async fn papers_page(
+    app: &App,
+    frame: Frame,
+    season: Season,
+    typed: Form,
+    faults: Faults,
+) -> Result<PapersPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let issued = document::below(db, &region, "award", &format!("{}/entries/", season.id)).await?;
+    let of = |won: &Won| {
+        let id = format!("{}/entries/{}", season.id, won.entry.id);
+        issued.iter().find(|one| one.subject_id == id && one.is_in_force()).cloned()
+    };
+    let winners = winners(app, &season, "").await?.into_iter().map(|won| (won.clone(), of(&won))).collect();
+    let signatories = document::signatories(db, &region).await?.into_iter();
+    let signatories = signatories.map(|one| {
+        let (id, name) = (one.id.to_string(), without_titles(&one.name));
+        (id, format!("{} {name}", SignedBy::from(one).position_lines()))
+    });
+    let signatories = signatories.collect();
+    Ok(PapersPage {
+        has_rules: season.rules_version.is_some(),
+        frame,
+        season,
+        winners,
+        signatories,
+        typed,
+        faults,
+    })
+}
+
+/// The page.
+pub async fn show(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<SeasonId>,
+) -> Result<Response, Problem> {
+    let season = find(&app, &id, Some(&actor)).await?;
+    page(&papers_page(&app, frame, season, Form::default(), Faults::none()).await?)
+}
+
+async fn signer(app: &App, desk: &Desk, form: &Form) -> Result<SignedBy, Problem> {
+    let Some(chosen) = form.filled("signatory") else {
+        return Ok(SignedBy {
+            name: form.text("signer").to_owned(),
+            position: desk.head_position(),
+            rank: String::new(),
+            number: String::new(),
+            mark: ActingMark::Holder,
+            on_behalf_of: String::new(),
+        });
+    };
+    let id: SignatoryId = chosen.parse().map_err(|_| Problem::NotFound)?;
+    let found = document::signatory_of(app.db(), &app.region(), &id).await?;
+    found.map(SignedBy::from).ok_or(Problem::NotFound)
+}
+
+/// Issues a certificate for every winner; one that says the same as before stays as it is.
+pub async fn issue(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<SeasonId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let season = find(&app, &id, Some(&actor)).await?;
+    let mut faults = Faults::none();
+    let decree = form.bounded("decree", LONGEST, &mut faults);
+    let typed = form.bounded("signer", LONGEST, &mut faults);
+    if form.filled("signatory").is_none() && typed.is_empty() {
+        faults.add("signer", "fault-required");
+    }
+    if !faults.is_empty() {
+        let again = papers_page(&app, frame, season, form, faults).await?;
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+    }
+    if season.decided_at.is_none() {
+        return Err(Problem::refused("award-refused-not-decided"));
+    }
+    let desk = Desk::new(&app, &frame, &season);
+    let by = signer(&app, &desk, &form).await?;
+    for won in winners(&app, &season, &decree).await? {
+        let content = serde_json::to_string(&won).map_err(anyhow::Error::from)?;
+        let new = Certificate {
+            entry: won.entry.clone(),
+            number: String::new(),
+            digest: sha256(content),
+            title: format!("{}: {}", desk.frame.say("award-certificate-title"), won.category),
+        };
+        certificate(&app, &actor, &season, &new, &by, |issued| {
+            of_winner::document(&desk, &won, Some(issued))
+        })
+        .await?;
+    }
+    Ok(go(format!("{}/papers", season.path()), "notice-award-certificates"))
+}
+
+/// A draft of a decree.
+pub async fn decree_draft(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId((id, file)): PathId<(SeasonId, String)>,
+) -> Result<Response, Problem> {
+    let season = find(&app, &id, Some(&actor)).await?;
+    let (name, ending) = file.split_once('.').ok_or(Problem::NotFound)?;
+    let format = Format::from_ending(ending).ok_or(Problem::NotFound)?;
+    let (db, region) = (app.db(), app.region());
+    let desk = Desk::new(&app, &frame, &season);
+    let document = match name {
+        "team" => {
+            let version = seasons::in_force(db, &region, &season).await?.ok_or(Problem::NotFound)?;
+            decree::team(
+                &desk,
+                &version.rules()?,
+                &version.digest,
+                &jury::jurors(db, &region, &season.id).await?,
+            )
+        }
+        "winners" if season.decided_at.is_some() => {
+            decree::winners(&desk, &winners(&app, &season, "").await?)
+        }
+        _ => return Err(Problem::NotFound),
+    };
+    send(&format!("konsep-keputusan-{name}-{}", season.year), document, format).await
+}
+
+/// The letter to a partner, for its own people and those who oversee the award.
+pub async fn letter_to(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    PathId((id, entry, file)): PathId<(SeasonId, EntryId, String)>,
+) -> Result<Response, Problem> {
+    let season = find(&app, &id, Some(&actor)).await?;
+    let format = file.strip_prefix("letter.").and_then(Format::from_ending).ok_or(Problem::NotFound)?;
+    if season.decided_at.is_none() {
+        return Err(Problem::refused("award-refused-not-decided"));
+    }
+    let outcome = Outcome::load(app.db(), &app.region(), &season).await?;
+    let line = outcome.lines.iter().find(|line| line.entry.id == entry).ok_or(Problem::NotFound)?;
+    if !actor.oversees() && !actor.belongs_to(&line.entry.organisation_id) {
+        return Err(Problem::NotFound);
+    }
+    let desk = Desk::new(&app, &frame, &season);
+    send(&format!("surat-penghargaan-{}", season.year), letter::document(&desk, &outcome, line), format).await
+}

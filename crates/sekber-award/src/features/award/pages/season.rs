@@ -1,0 +1,214 @@
+//! The page of a season: how far it is, what comes next, the rules in every version; and the buttons that move it on.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::award::rules::{Category, Rules};
+use sekber_core::award::season::SeasonState;
+use sekber_core::value::SeasonId;
+
+use super::super::actions::season as verbs;
+use super::super::limits;
+use super::super::model::{RulesVersion, Season};
+use super::super::steps::obstacles;
+use super::super::store::{entries, seasons};
+use super::super::tally::{Records, Tally};
+use super::{amount, find};
+use crate::features::district::{self, Theme};
+use crate::kit::access::{Actor, Public, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/award/pages/season.html")]
+struct SeasonPage {
+    frame: Frame,
+    season: Season,
+    rules: Rules,
+    shown: Option<RulesVersion>,
+    versions: Vec<RulesVersion>,
+    themes: Vec<Theme>,
+    /// What keeps the draft from being published; for the secretariat.
+    draft_faults: Faults,
+    draft_differs: bool,
+    missing: Vec<&'static str>,
+    manages: bool,
+    oversees: bool,
+    is_juror: bool,
+    is_partner: bool,
+    past_cut_off: bool,
+    reason: String,
+    faults: Faults,
+}
+
+impl SeasonPage {
+    fn steps(&self) -> &'static [SeasonState] {
+        SeasonState::ALL
+    }
+
+    fn is(&self, state: &str) -> bool {
+        self.season.state.as_str() == state
+    }
+
+    /// Who is in a category, in words.
+    fn who(&self, category: &Category) -> String {
+        let theme = category.theme.as_ref().map(|code| {
+            let known = self.themes.iter().find(|theme| theme.code == *code);
+            known.map_or_else(|| code.clone(), |theme| theme.name(self.frame.language).to_owned())
+        });
+        let size = category.size.map(|size| self.frame.say_code("award-size-", size.as_str()));
+        let kind = category.kind.map(|kind| self.frame.say_code("kind-", kind.as_str()));
+        let parts: Vec<String> = [theme, size, kind].into_iter().flatten().collect();
+        if parts.is_empty() { self.frame.say("award-everybody") } else { parts.join(", ") }
+    }
+
+    fn ties(&self) -> String {
+        let name =
+            |code: &String| self.rules.criterion(code).map_or_else(|| code.clone(), |one| one.name.clone());
+        self.rules.ties.iter().map(name).collect::<Vec<_>>().join(" → ")
+    }
+
+    /// Whether the rules shown are the ones that hold.
+    fn is_in_force(&self) -> bool {
+        self.shown.as_ref().map(|shown| shown.version) == self.season.rules_version
+    }
+
+    fn contest_days(&self) -> String {
+        self.frame.say_count("award-contest-days", i64::from(self.rules.contest_days))
+    }
+
+    fn has_jury(&self) -> bool {
+        self.rules.has_jury()
+    }
+}
+
+async fn season_page(
+    app: &App,
+    frame: Frame,
+    season: Season,
+    version: Option<i64>,
+    (reason, faults): (String, Faults),
+) -> Result<SeasonPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let actor = frame.actor.as_ref();
+    let manages = actor.is_some_and(Actor::is_secretariat);
+    let versions = seasons::versions(db, &region, &season.id).await?;
+    let wanted = version.or(season.rules_version);
+    let shown = versions.iter().find(|one| Some(one.version) == wanted).cloned();
+    let draft = season.draft()?;
+    let rules = match &shown {
+        Some(shown) => shown.rules()?,
+        None if version.is_none() => draft.clone(),
+        None => return Err(Problem::NotFound),
+    };
+    let in_force = versions.iter().find(|one| Some(one.version) == season.rules_version);
+    let draft_differs = in_force.is_some_and(|one| one.content_json != season.draft_json);
+    let missing = match season.state {
+        SeasonState::Scoring if manages => {
+            let rules = in_force.ok_or(Problem::NotFound)?.rules()?;
+            let tally = Tally::of(rules, Records::read(db, &region, &season).await?);
+            let open = entries::objections(db, &region, &season.id).await?;
+            let open = open.iter().filter(|one| one.upheld.is_none()).count();
+            obstacles(&season, &tally, i64::try_from(open).unwrap_or(i64::MAX), app.today())
+        }
+        _ => Vec::new(),
+    };
+    let themes = district::themes(db, &region).await?;
+    let known: Vec<String> = themes.iter().map(|theme| theme.code.clone()).collect();
+    let draft_faults = match manages && season.state.is_open() {
+        true => limits::rule_faults(&draft).and(limits::theme_faults(&draft, &known)),
+        false => Faults::none(),
+    };
+    Ok(SeasonPage {
+        themes,
+        draft_faults,
+        draft_differs: draft_differs && manages,
+        missing,
+        manages,
+        oversees: actor.is_some_and(Actor::oversees),
+        is_juror: actor.is_some_and(Actor::is_juror),
+        is_partner: actor.is_some_and(|actor| actor.roles.iter().any(|role| role.side() == Some("partner"))),
+        past_cut_off: app.today() > rules.cut_off,
+        frame,
+        season,
+        rules,
+        shown,
+        versions,
+        reason,
+        faults,
+    })
+}
+
+/// The page; `?version=` shows the rules as they were.
+pub async fn show(
+    Public(actor): Public,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<SeasonId>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let season = find(&app, &id, actor.as_ref()).await?;
+    let asked = Form::from_query(query.as_deref());
+    let version = match asked.filled("version") {
+        Some(version) => Some(version.parse().map_err(|_| Problem::NotFound)?),
+        None => None,
+    };
+    page(&season_page(&app, frame, season, version, (String::new(), Faults::none())).await?)
+}
+
+/// Publishes the draft as the next version.
+pub async fn publish(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<SeasonId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let season = find(&app, &id, Some(&actor)).await?;
+    let to = season.path();
+    match verbs::publish(&app, &actor, &id, form.paragraphs("reason")).await {
+        Ok(()) => Ok(go(to, "notice-award-published")),
+        Err(Problem::Invalid(faults)) => {
+            let reason = form.paragraphs("reason").to_owned();
+            let again = season_page(&app, frame, season, None, (reason, faults)).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Freezes the rules.
+pub async fn freeze(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<SeasonId>,
+    _: Form,
+) -> Result<Response, Problem> {
+    verbs::freeze(&app, &actor, &id).await?;
+    Ok(go(format!("/awards/{id}"), "notice-award-frozen"))
+}
+
+/// Takes the evidence.
+pub async fn take_evidence(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<SeasonId>,
+    _: Form,
+) -> Result<Response, Problem> {
+    verbs::take_evidence(&app, &actor, &id).await?;
+    Ok(go(format!("/awards/{id}/entries"), "notice-award-evidence"))
+}
+
+/// Makes the result final.
+pub async fn decide(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<SeasonId>,
+    _: Form,
+) -> Result<Response, Problem> {
+    verbs::decide(&app, &actor, &id).await?;
+    Ok(go(format!("/awards/{id}/result"), "notice-award-decided"))
+}

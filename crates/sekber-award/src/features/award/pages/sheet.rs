@@ -1,0 +1,167 @@
+//! A juror's sheet for one entry: what the record says beside the rubric, a conflict or marks; the marks of others once one's own are in.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::award::rules::{Criterion, Source};
+use sekber_core::award::season::SeasonState;
+use sekber_core::value::{EntryId, SeasonId};
+
+use super::super::actions::jury::{SheetDraft, hand_in};
+use super::super::model::{Entry, MarkRow, Season, Sheet};
+use super::super::tally::Tally;
+use super::{amount, find, hundredths, typed_points};
+use crate::kit::access::{Actor, Jury};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/award/pages/sheet.html")]
+struct SheetPage {
+    frame: Frame,
+    season: Season,
+    entry: Entry,
+    at: usize,
+    tally: Tally,
+    own: Option<Sheet>,
+    sits: bool,
+    sees_others: bool,
+    typed: Form,
+    faults: Faults,
+}
+
+impl SheetPage {
+    fn criteria(&self) -> Vec<&Criterion> {
+        self.tally.rules.criteria.iter().filter(|one| one.source == Source::Jury).collect()
+    }
+
+    /// What the record says of the entry, for those who judge.
+    fn evidence(&self) -> Vec<(String, String)> {
+        let told = |(number, one): (usize, &Criterion)| {
+            let held = self.tally.held(self.at, number).and_then(|held| held.amount);
+            let text = held
+                .map_or_else(|| self.frame.say("award-not-told"), |value| amount(&self.frame, one, value));
+            (one.source != Source::Jury).then(|| (one.name.clone(), text))
+        };
+        self.tally.rules.criteria.iter().enumerate().filter_map(told).collect()
+    }
+
+    /// The mark that stands in a field: typed, or handed in before.
+    fn mark(&self, code: &str) -> String {
+        if let Some(typed) = self.typed.filled(code) {
+            return typed.to_owned();
+        }
+        let own = self.own.as_ref().and_then(|own| {
+            self.tally.records.marks.iter().find(|mark| {
+                mark.entry_id == self.entry.id && mark.person_id == own.person_id && mark.criterion == code
+            })
+        });
+        own.map(|mark| hundredths(self.frame.language, mark.points)).unwrap_or_default()
+    }
+
+    fn has_conflict(&self) -> bool {
+        self.own.as_ref().is_some_and(|own| own.conflict)
+    }
+
+    fn comment(&self) -> String {
+        let kept = self.own.as_ref().map(|own| own.comment.clone());
+        self.typed
+            .filled("comment")
+            .map(|_| self.typed.paragraphs("comment").to_owned())
+            .or(kept)
+            .unwrap_or_default()
+    }
+
+    /// The marks of others: name, and a mark for each criterion of the jury.
+    fn others(&self) -> Vec<(String, Vec<String>)> {
+        let own = self.own.as_ref().map(|own| &own.person_id);
+        let of = |juror: &super::super::model::Juror| {
+            let mark = |code: &str| {
+                let found = self.tally.records.marks.iter().find(|mark: &&MarkRow| {
+                    mark.entry_id == self.entry.id
+                        && mark.person_id == juror.person_id
+                        && mark.criterion == code
+                });
+                found.map(|mark| hundredths(self.frame.language, mark.points))
+            };
+            let marks: Vec<Option<String>> = self.criteria().iter().map(|one| mark(&one.code)).collect();
+            let any = marks.iter().any(Option::is_some) && Some(&juror.person_id) != own;
+            any.then(|| {
+                (
+                    juror.name.clone(),
+                    marks.into_iter().map(|mark| mark.unwrap_or_else(|| "–".to_owned())).collect(),
+                )
+            })
+        };
+        self.tally.records.jurors.iter().filter(|juror| juror.ended_at.is_none()).filter_map(of).collect()
+    }
+
+    fn may_hand_in(&self) -> bool {
+        self.sits && self.season.state == SeasonState::Scoring
+    }
+}
+
+async fn sheet_page(
+    app: &App,
+    frame: Frame,
+    actor: &Actor,
+    (season, id): (&SeasonId, &EntryId),
+    (typed, faults): (Form, Faults),
+) -> Result<SheetPage, Problem> {
+    let season = find(app, season, Some(actor)).await?;
+    let tally = Tally::load(app.db(), &app.region(), &season).await?;
+    let at = tally.place_of(id).ok_or(Problem::NotFound)?;
+    let entry = tally.records.entries[at].clone();
+    let sits = actor.person_id().is_some_and(|person| {
+        tally.records.jurors.iter().any(|juror| juror.person_id == *person && juror.ended_at.is_none())
+    });
+    if !sits && !actor.is_secretariat() {
+        return Err(Problem::NotFound);
+    }
+    let own = tally.records.sheets.iter().find(|sheet| {
+        sheet.entry_id == entry.id && actor.person_id().is_some_and(|person| *person == sheet.person_id)
+    });
+    let own = own.cloned();
+    let sees_others = if sits { own.as_ref().is_some_and(|own| !own.conflict) } else { true };
+    Ok(SheetPage { frame, season, entry, at, tally, own, sits, sees_others, typed, faults })
+}
+
+/// The page.
+pub async fn show(
+    Jury(actor): Jury,
+    State(app): State<App>,
+    frame: Frame,
+    PathId((season, entry)): PathId<(SeasonId, EntryId)>,
+) -> Result<Response, Problem> {
+    page(&sheet_page(&app, frame, &actor, (&season, &entry), (Form::default(), Faults::none())).await?)
+}
+
+/// Hands the sheet in.
+pub async fn save(
+    Jury(actor): Jury,
+    State(app): State<App>,
+    frame: Frame,
+    PathId((season, entry)): PathId<(SeasonId, EntryId)>,
+    form: Form,
+) -> Result<Response, Problem> {
+    // The fields of marks are named after the criteria; everything else of the form is not a mark.
+    let others = ["conflict", "comment"];
+    let marks = form.pairs().filter(|(name, _)| !others.contains(name));
+    let marks = marks.filter_map(|(name, value)| Some((name.to_owned(), typed_points(value)?)));
+    let draft = SheetDraft {
+        conflict: form.is_set("conflict"),
+        comment: form.paragraphs("comment").to_owned(),
+        marks: marks.collect(),
+    };
+    match hand_in(&app, &actor, &season, &entry, &draft).await {
+        Ok(()) => Ok(go(format!("/awards/{season}/sheets/{entry}"), "notice-award-sheet")),
+        Err(Problem::Invalid(faults)) => {
+            let again = sheet_page(&app, frame, &actor, (&season, &entry), (form, faults)).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}

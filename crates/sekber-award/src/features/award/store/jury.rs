@@ -1,0 +1,156 @@
+//! SQL of the jury: who sits on it, the sheets and the marks.
+
+use sekber_core::value::{EntryId, Moment, PersonId, RegionCode, SeasonId};
+
+use crate::features::award::model::{Juror, MarkRow, Sheet};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
+
+const JUROR: &str =
+    "select person_id, name, background, ended_at from award_juror where region_code = $1 and season_id = $2";
+
+fn of_season(region: &RegionCode, season: &SeasonId) -> Sql {
+    sql(JUROR).bind(region).bind(season).push(" order by name, person_id")
+}
+
+/// The jury of a season, those who gave up their seat too.
+pub async fn jurors(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec<Juror>, StoreError> {
+    db.all(of_season(region, season)).await
+}
+
+/// The same, within a transaction.
+pub async fn jurors_in(tx: &mut Tx, season: &SeasonId) -> Result<Vec<Juror>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(of_season(&region, season)).await
+}
+
+crate::row_struct! {
+    /// Somebody with the role of a juror.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Seatable {
+        /// The person.
+        pub id: PersonId,
+        /// The name.
+        pub name: String,
+    }
+}
+
+const SEATABLE: &str =
+    "select p.id, p.name from person p where p.active and exists (select 1 from person_role r
+     where r.region_code = $1 and r.person_id = p.id and r.role = 'juror')";
+
+/// Those who hold the role of a juror in the district.
+pub async fn seatable(db: &Db, region: &RegionCode) -> Result<Vec<Seatable>, StoreError> {
+    db.all(sql(SEATABLE).bind(region).push(" order by p.sort_key, p.id")).await
+}
+
+/// The same, within a transaction.
+pub async fn seatable_all_in(tx: &mut Tx) -> Result<Vec<Seatable>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(sql(SEATABLE).bind(&region).push(" order by p.sort_key, p.id")).await
+}
+
+/// One of them, within a transaction.
+pub async fn seatable_in(tx: &mut Tx, person: &PersonId) -> Result<Option<Seatable>, StoreError> {
+    let region = tx.region.clone();
+    tx.maybe(sql(SEATABLE).bind(&region).push_bind(" and p.id = ", person)).await
+}
+
+/// Seats a juror, anew when the seat was given up.
+pub async fn seat(tx: &mut Tx, season: &SeasonId, juror: &Juror, at: Moment) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement =
+        sql("insert into award_juror (region_code, season_id, person_id, name, background, seated_at)
+                         values ($1, $2, $3, $4, $5, $6)
+                         on conflict (region_code, season_id, person_id) do update set name = excluded.name,
+                         background = excluded.background, ended_at = null")
+        .bind(&region)
+        .bind(season)
+        .bind(&juror.person_id)
+        .bind(&juror.name)
+        .bind(&juror.background)
+        .bind(at);
+    tx.run(statement).await.map(|_| ())
+}
+
+/// Ends a seat; `false` when nobody sits there.
+pub async fn unseat(tx: &mut Tx, season: &SeasonId, person: &PersonId) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql(
+        "update award_juror set ended_at = $1 where region_code = $2 and season_id = $3 and person_id = $4
+                         and ended_at is null",
+    );
+    Ok(tx.run(statement.bind(now).bind(&region).bind(season).bind(person)).await? == 1)
+}
+
+const SHEET: &str = "select t.entry_id, t.person_id, t.edition, t.conflict, t.comment, t.made_at
+     from award_sheet t join award_entry e on e.region_code = t.region_code and e.id = t.entry_id
+     where t.region_code = $1 and e.season_id = $2 and t.edition = (select max(x.edition) from award_sheet x
+      where x.region_code = t.region_code and x.entry_id = t.entry_id and x.person_id = t.person_id)
+     order by t.entry_id, t.person_id";
+
+/// The latest edition of every sheet of a season.
+pub async fn sheets(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec<Sheet>, StoreError> {
+    db.all(sql(SHEET).bind(region).bind(season)).await
+}
+
+/// The same, within a transaction.
+pub async fn sheets_in(tx: &mut Tx, season: &SeasonId) -> Result<Vec<Sheet>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(sql(SHEET).bind(&region).bind(season)).await
+}
+
+const MARK: &str = "select m.entry_id, m.person_id, m.criterion, m.points
+     from award_mark m join award_entry e on e.region_code = m.region_code and e.id = m.entry_id
+     where m.region_code = $1 and e.season_id = $2 and m.edition = (select max(x.edition) from award_sheet x
+      where x.region_code = m.region_code and x.entry_id = m.entry_id and x.person_id = m.person_id)
+     order by m.entry_id, m.criterion, m.person_id";
+
+/// The marks of these editions.
+pub async fn marks(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec<MarkRow>, StoreError> {
+    db.all(sql(MARK).bind(region).bind(season)).await
+}
+
+/// The same, within a transaction.
+pub async fn marks_in(tx: &mut Tx, season: &SeasonId) -> Result<Vec<MarkRow>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(sql(MARK).bind(&region).bind(season)).await
+}
+
+/// Writes the next edition of a sheet with its marks; returns which edition it is.
+pub async fn insert_sheet(tx: &mut Tx, sheet: &Sheet, marks: &[(String, i64)]) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let Sheet { entry_id, person_id, conflict, comment, made_at, .. } = sheet;
+    let edition = next_edition(tx, entry_id, person_id).await?;
+    let statement =
+        sql("insert into award_sheet (region_code, entry_id, person_id, edition, conflict, comment, made_at)
+                         values ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(&region)
+        .bind(entry_id)
+        .bind(person_id)
+        .bind(edition)
+        .bind(*conflict)
+        .bind(comment)
+        .bind(*made_at);
+    tx.run(statement).await?;
+    let row = |(criterion, points): &(String, i64)| -> Vec<Value> {
+        vec![
+            (&region).into(),
+            entry_id.into(),
+            person_id.into(),
+            edition.into(),
+            criterion.into(),
+            (*points).into(),
+        ]
+    };
+    let head = "insert into award_mark (region_code, entry_id, person_id, edition, criterion, points) values";
+    tx.run_all(insert_rows(head, "", marks.iter().map(row).collect())).await?;
+    Ok(edition)
+}
+
+async fn next_edition(tx: &mut Tx, entry: &EntryId, person: &PersonId) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(
+        "select coalesce(max(edition), 0) + 1 from award_sheet where region_code = $1 and entry_id = $2 and person_id = $3",
+    );
+    Ok(tx.value(asked.bind(&region).bind(entry).bind(person)).await?.unwrap_or(1))
+}

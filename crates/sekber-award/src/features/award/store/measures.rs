@@ -1,0 +1,239 @@
+//! What the record says for each measure: rows that are the facts behind its number, of all measures in one statement. The programmes
+//! that count are verified, under way or completed.
+
+use jiff::civil::Date;
+use sekber_core::award::measure::Measure;
+use sekber_core::value::{CycleId, OrganisationId, RegionCode};
+
+use crate::features::award::model::Fact;
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+
+/// For what a measure is asked.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The cycle that is judged.
+    pub cycle: CycleId,
+    /// First and last day of the period.
+    pub period: (Date, Date),
+    /// The last day of the record.
+    pub cut_off: Date,
+    /// Only programmes of this theme.
+    pub theme: Option<String>,
+    /// Only this partner.
+    pub partner: Option<OrganisationId>,
+}
+
+crate::text_column!(Measure);
+
+crate::row_struct! {
+    /// A fact with whose it is.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Found {
+        /// The measure that it is behind.
+        pub measure: Measure,
+        /// The partner.
+        pub organisation_id: OrganisationId,
+        /// The kind of record.
+        pub record: String,
+        /// The record.
+        pub record_id: String,
+        /// What it is called.
+        pub label: String,
+        /// What it adds.
+        pub amount: Option<i64>,
+    }
+}
+
+impl From<Found> for Fact {
+    fn from(found: Found) -> Self {
+        Self { record: found.record, id: found.record_id, label: found.label, amount: found.amount }
+    }
+}
+
+/// What counts as done or under way.
+const COUNTED: &str = " p.side = 'partner' and p.state in ('verified', 'active', 'completed')";
+/// Programmes of the cycle before.
+const BEFORE: &str =
+    " and p.cycle_id = (select b.id from cycle b join cycle n on n.region_code = b.region_code
+     where b.region_code = $1 and n.id = $2 and b.year = n.year - 1)";
+/// Money in rupiah told for the years from `$3` to `$4`.
+const MONEY: &str = "(select cast(sum(f.amount_minor) as bigint) / 100 from funding_line f where f.region_code = p.region_code
+     and f.programme_id = p.id and f.currency = 'IDR' and f.year between $3 and $4)";
+/// The same of the years before, below zero.
+const MONEY_BEFORE: &str = "-(select cast(sum(f.amount_minor) as bigint) / 100 from funding_line f
+     where f.region_code = p.region_code and f.programme_id = p.id and f.currency = 'IDR'
+     and f.year between $3 - 1 and $4 - 1)";
+const ONE: &str = "cast(1 as bigint)";
+
+/// The facts of measures, for a page.
+pub async fn facts(
+    db: &Db,
+    region: &RegionCode,
+    all: &[Measure],
+    asked: &Asked,
+) -> Result<Vec<Found>, StoreError> {
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    db.all(statement(region, all, asked)).await
+}
+
+/// The same, within a transaction.
+pub async fn facts_in(tx: &mut Tx, all: &[Measure], asked: &Asked) -> Result<Vec<Found>, StoreError> {
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let region = tx.region.clone();
+    tx.all(statement(&region, all, asked)).await
+}
+
+/// The parts of all measures, with the district as `$1`, the cycle as `$2`, and the years of the period as `$3` and `$4`.
+fn statement(region: &RegionCode, all: &[Measure], asked: &Asked) -> Sql {
+    let begun = sql("")
+        .bind(region)
+        .bind(&asked.cycle)
+        .bind(i64::from(asked.period.0.year()))
+        .bind(i64::from(asked.period.1.year()));
+    let joined = all.iter().enumerate().fold(begun, |statement, (at, measure)| {
+        let statement = statement.push(if at == 0 { "" } else { " union all " });
+        part(statement, *measure, asked)
+    });
+    joined.push(" order by measure, label, record_id")
+}
+
+fn part(statement: Sql, measure: Measure, asked: &Asked) -> Sql {
+    let code = measure.as_str();
+    match measure {
+        Measure::Programmes => programmes(statement, code, ONE, asked),
+        Measure::PriorityProgrammes => programmes(statement, code, ONE, asked)
+            .push(" and exists (select 1 from programme_theme x join theme t on t.region_code = x.region_code and t.code = x.theme_code
+                   where x.region_code = p.region_code and x.programme_id = p.id and t.priority)"),
+        Measure::Funds => programmes(statement, code, MONEY, asked),
+        Measure::Beneficiaries => programmes(statement, code, "p.beneficiaries", asked),
+        Measure::Completeness => programmes(statement, code, COMPLETENESS, asked),
+        Measure::Kecamatan => places(statement, code, ("substr(x.place_code, 1, 8)", 8), asked),
+        Measure::Villages => places(statement, code, ("x.place_code", 13), asked),
+        Measure::Offices => offices(statement, code, asked),
+        Measure::Attendance => attendance(statement, code, asked),
+        Measure::LegalDocuments => legal_documents(statement, code, asked),
+        Measure::ProgrammeGrowth => growth(statement, code, (ONE, "cast(-1 as bigint)"), asked),
+        Measure::FundsGrowth => growth(statement, code, (MONEY, MONEY_BEFORE), asked),
+    }
+}
+
+/// Five things that a programme can tell of itself, twenty per cent each.
+const COMPLETENESS: &str = "cast(
+     (case when p.funding_lines > 0 then 20 else 0 end)
+     + (case when exists (select 1 from programme_place x where x.region_code = p.region_code and x.programme_id = p.id)
+        then 20 else 0 end)
+     + (case when p.start_on is not null and p.end_on is not null then 20 else 0 end)
+     + (case when p.targets <> '' then 20 else 0 end)
+     + (case when p.beneficiaries is not null then 20 else 0 end) as bigint)";
+
+/// Begins a part: the measure's code, and what follows `select`.
+fn begin(statement: Sql, distinct: &'static str, code: &'static str) -> Sql {
+    statement.push("select ").push(distinct).push("'").push(code).push("' as measure, ")
+}
+
+/// Narrows a part about programmes `p` to a theme and a partner.
+fn narrowed(statement: Sql, asked: &Asked) -> Sql {
+    let statement = match &asked.theme {
+        Some(theme) => statement
+            .push(" and exists (select 1 from programme_theme y where y.region_code = p.region_code and y.programme_id = p.id")
+            .push_bind(" and y.theme_code = ", theme)
+            .push(")"),
+        None => statement,
+    };
+    statement.push_if(" and p.organisation_id = ", asked.partner.as_ref())
+}
+
+/// What stands before and after the amount of a programme.
+const PROGRAMME: &str = "p.organisation_id, 'programme' as record, p.id as record_id, p.title as label, ";
+
+/// The programmes of the cycle, each with an amount.
+fn programmes(statement: Sql, code: &'static str, amount: &'static str, asked: &Asked) -> Sql {
+    let statement = begin(statement, "", code)
+        .push(PROGRAMME)
+        .push(amount)
+        .push(" as amount from programme p where p.region_code = $1 and p.cycle_id = $2 and $3 <= $4 and")
+        .push(COUNTED);
+    narrowed(statement, asked)
+}
+
+fn places(statement: Sql, code: &'static str, (place, length): (&'static str, i64), asked: &Asked) -> Sql {
+    let statement = begin(statement, "distinct ", code)
+        .push("p.organisation_id, 'place' as record, ")
+        .push(place)
+        .push(" as record_id, coalesce(g.name, ")
+        .push(place)
+        .push(") as label, ")
+        .push(ONE)
+        .push(
+            " as amount from programme p
+               join programme_place x on x.region_code = p.region_code and x.programme_id = p.id
+               left join region g on g.region_code = p.region_code and g.code = ",
+        )
+        .push(place)
+        .push(" where p.region_code = $1 and p.cycle_id = $2 and")
+        .push(COUNTED)
+        .push_bind(" and length(x.place_code) >= ", length);
+    narrowed(statement, asked)
+}
+
+/// Offices that answered about a pair with the partner, each one when both agreed on any, else none.
+fn offices(statement: Sql, code: &'static str, asked: &Asked) -> Sql {
+    let statement = begin(statement, "", code)
+        .push(
+            "p.organisation_id, 'office' as record, k.office_id as record_id, min(o.name) as label,
+             cast(max(case when k.consent = 'agreed' and exists (select 1 from meeting_consent c where c.region_code = k.region_code
+              and c.meeting_id = k.meeting_id and c.office_id = k.office_id and c.programme_id = k.programme_id
+              and c.side = 'partner' and c.consent = 'agreed') then 1 else 0 end) as bigint) as amount from meeting_consent k
+             join meeting m on m.region_code = k.region_code and m.id = k.meeting_id
+             join programme p on p.region_code = k.region_code and p.id = k.programme_id
+             join organisation o on o.region_code = k.region_code and o.id = k.office_id
+             where k.region_code = $1 and m.cycle_id = $2 and p.side = 'partner' and k.side = 'office'",
+        )
+        .push_bind(" and m.day <= ", asked.cut_off);
+    narrowed(statement, asked).push(" group by p.organisation_id, k.office_id")
+}
+
+fn attendance(statement: Sql, code: &'static str, asked: &Asked) -> Sql {
+    begin(statement, "", code)
+        .push(
+            "w.organisation_id, 'meeting' as record, m.id as record_id, m.name as label,
+             cast(case when w.presence in ('present', 'stand_in') then 100 else 0 end as bigint) as amount
+             from meeting_participant w join meeting m on m.region_code = w.region_code and m.id = w.meeting_id
+             where w.region_code = $1 and m.cycle_id = $2 and w.organisation_id is not null
+             and m.closed_at is not null and w.presence <> 'excused'",
+        )
+        .push_bind(" and m.day <= ", asked.cut_off)
+        .push_if(" and w.organisation_id = ", asked.partner.as_ref())
+}
+
+fn legal_documents(statement: Sql, code: &'static str, asked: &Asked) -> Sql {
+    begin(statement, "", code)
+        .push(
+            "d.organisation_id, 'legal_document' as record, d.id as record_id, d.number as label,
+             cast(1 as bigint) as amount from legal_document d where d.region_code = $1 and $2 <> '' and d.ended_at is null",
+        )
+        .push_bind(" and (d.expires_on is null or d.expires_on >= ", asked.cut_off)
+        .push(")")
+        .push_if(" and d.organisation_id = ", asked.partner.as_ref())
+}
+
+/// Programmes of the cycle with their amount, and those of the one before with theirs below zero.
+fn growth(
+    statement: Sql,
+    code: &'static str,
+    (now, before): (&'static str, &'static str),
+    asked: &Asked,
+) -> Sql {
+    let statement = programmes(statement, code, now, asked).push(" union all ");
+    let statement = begin(statement, "", code)
+        .push(PROGRAMME)
+        .push(before)
+        .push(" as amount from programme p where p.region_code = $1 and $3 <= $4 and")
+        .push(COUNTED)
+        .push(BEFORE);
+    narrowed(statement, asked)
+}

@@ -1,0 +1,76 @@
+//! SQL of final results.
+
+use sekber_core::value::{OrganisationId, RegionCode, SeasonId};
+
+use crate::features::award::model::ResultRow;
+use crate::kit::store::{Db, StoreError, Tx, Value, insert_rows, sql};
+
+const RESULT: &str = "select r.entry_id, r.place, r.score, r.disclosed, r.by_tie, r.winner, r.points_json
+     from award_result r join award_entry e on e.region_code = r.region_code and e.id = r.entry_id
+     where r.region_code = $1 and e.season_id = $2 order by e.category, coalesce(r.place, 1000000), e.pseudonym, e.id";
+
+/// The result of a season, category by category, the best first; empty until it is final.
+pub async fn all(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec<ResultRow>, StoreError> {
+    db.all(sql(RESULT).bind(region).bind(season)).await
+}
+
+crate::row_struct! {
+    /// An award that a partner won.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Won {
+        /// The season.
+        pub season_id: SeasonId,
+        /// What it is called.
+        pub name: String,
+        /// The place.
+        pub place: i64,
+        /// Whether it is made up.
+        pub simulated: bool,
+    }
+}
+
+/// What a partner won, the latest first.
+pub async fn won_by(db: &Db, region: &RegionCode, partner: &OrganisationId) -> Result<Vec<Won>, StoreError> {
+    let asked = sql("select s.id as season_id, s.name, r.place, s.simulated from award_entry e
+         join award_result r on r.region_code = e.region_code and r.entry_id = e.id
+         join award_season s on s.region_code = e.region_code and s.id = e.season_id
+         where e.region_code = $1 and e.organisation_id = $2 and r.winner and s.decided_at is not null
+         order by s.decided_at desc, r.place, e.id limit 6");
+    db.all(asked.bind(region).bind(partner)).await
+}
+
+/// Writes the result.
+pub async fn insert(tx: &mut Tx, rows: &[ResultRow]) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let row = |one: &ResultRow| -> Vec<Value> {
+        vec![
+            (&region).into(),
+            (&one.entry_id).into(),
+            one.place.into(),
+            one.score.into(),
+            one.disclosed.into(),
+            one.by_tie.into(),
+            one.winner.into(),
+            (&one.points_json).into(),
+        ]
+    };
+    let head = "insert into award_result (region_code, entry_id, place, score, disclosed, by_tie, winner, points_json) values";
+    tx.run_all(insert_rows(head, "", rows.iter().map(row).collect())).await
+}
+
+crate::row_struct! {
+    /// A season that is decided, of whatever district.
+    pub struct DecidedSeason {
+        /// The district.
+        pub region_code: RegionCode,
+        /// The season.
+        pub id: SeasonId,
+        /// What it is called.
+        pub name: String,
+    }
+}
+
+/// Every season that is decided.
+pub async fn decided(db: &Db) -> Result<Vec<DecidedSeason>, StoreError> {
+    db.all(sql("select region_code, id, name from award_season where decided_at is not null order by region_code, id")).await
+}

@@ -1,0 +1,18 @@
+//! The rooms that look over all records, after those of partnerships.
+
+pub mod award;
+pub mod synchronisation;
+
+pub use sekber_partnership::features::*;
+
+use crate::kit::card::Card;
+
+/// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
+pub fn rooms() -> Vec<Card> {
+    vec![award::card(), synchronisation::card()]
+}
+
+/// All rooms up to these.
+pub fn cards() -> Vec<Card> {
+    sekber_partnership::features::cards().into_iter().chain(rooms()).collect()
+}

@@ -1,0 +1,69 @@
+//! What people settle about findings.
+
+use sekber_core::synchronisation::grading::Verdict;
+use serde::Serialize;
+
+use super::findings::{self, Table};
+use super::model::{PairId, VerdictDraft};
+use super::{facts, store};
+use crate::features::district;
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+
+#[derive(Serialize)]
+struct Told<'a> {
+    verdict: Verdict,
+    other: &'a str,
+    note: &'a str,
+}
+
+/// Settles a pair, over what was settled before. It holds until the facts change.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when the note is too long, [`Problem::NotFound`] when
+/// one of the programmes is not under way in the cycle, [`Problem::Refused`] when the facts changed since they were shown.
+pub async fn decide(app: &App, actor: &Actor, pair: &PairId, draft: &VerdictDraft) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    draft.faults().or(())?;
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let table = findings::table(app, &cycle.id).await?;
+    let (first, second) = both(&table, pair).ok_or(Problem::NotFound)?;
+    let (a, b) = (&table.programmes[first].content, &table.programmes[second].content);
+    let (_, json, digest) = facts::settled(a, b, &table.names)?;
+    if digest != draft.digest {
+        return Err(Problem::refused("finding-refused-changed"));
+    }
+    let mut tx = app.begin(actor).await?;
+    let before = store::verdict_in(&mut tx, pair).await?;
+    store::write(&mut tx, pair, draft, &json).await?;
+    let told = Told { verdict: draft.verdict, other: &b.title, note: &draft.note };
+    let event = Event::new("finding.decided", &pair.first, &a.title).after(&told);
+    let event = match &before {
+        Some(before) => event.before(&Told { verdict: before.verdict, other: &b.title, note: &before.note }),
+        None => event,
+    };
+    Ok(tx.commit(event).await?)
+}
+
+/// Takes a verdict back, so that the finding waits again; nothing happens when there is none.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it.
+pub async fn reopen(app: &App, actor: &Actor, pair: &PairId) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let Some(before) = store::verdict_in(&mut tx, pair).await? else { return Ok(()) };
+    store::remove(&mut tx, pair).await?;
+    let facts = before.facts();
+    let title = |facts: &super::model::ProgrammeFacts| facts.get("title").cloned().unwrap_or_default();
+    let (first, second) = (title(&facts.first), title(&facts.second));
+    let told = Told { verdict: before.verdict, other: &second, note: &before.note };
+    Ok(tx.commit(Event::new("finding.reopened", &pair.first, &first).before(&told)).await?)
+}
+
+/// The places of both programmes of a pair.
+pub fn both(table: &Table, pair: &PairId) -> Option<(usize, usize)> {
+    table.place(&pair.first).zip(table.place(&pair.second)).filter(|(first, second)| first != second)
+}

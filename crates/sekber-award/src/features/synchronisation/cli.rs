@@ -1,0 +1,75 @@
+//! `sekber overlap`: overlaps and gaps of a plain instance, and graded pairs of programmes in words.
+
+mod instance;
+mod programmes;
+mod tables;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use sekber_core::synchronisation::Profile;
+use sekber_core::synchronisation::gaps::gaps;
+use sekber_core::synchronisation::overlap::Comparison;
+
+use crate::features::matching::FaultyFile;
+
+/// The month of the gaps of a plain instance.
+const MONTH: i32 = 48;
+/// Gaps that are listed.
+const LARGEST: usize = 1_000;
+
+/// Find overlaps between programmes and needs that nobody serves
+#[derive(Debug, Clone, clap::Args)]
+#[command(group(clap::ArgGroup::new("input").required(true)))]
+pub struct OverlapCommand {
+    /// Folder with programmes.jsonl and villages.jsonl of numbers, as benchmarks have them
+    #[arg(long, value_name = "FOLDER", group = "input")]
+    instance: Option<PathBuf>,
+    /// Programmes in words, one JSON object a line; pairs are graded
+    #[arg(long, value_name = "FILE", group = "input")]
+    programmes: Option<PathBuf>,
+    /// With --programmes: judged pairs to learn from; the model is written instead of the pairs, and how well it does on
+    /// pairs that it has not seen is printed
+    #[arg(long, value_name = "FILE", requires = "programmes", conflicts_with = "instance")]
+    judged: Option<PathBuf>,
+    /// Folder for pairs.tsv, groups.tsv, gaps.tsv and kecamatan.tsv; with --programmes the file for graded pairs or the model
+    #[arg(long, value_name = "PATH")]
+    out: PathBuf,
+}
+
+/// Runs `sekber overlap`.
+///
+/// # Errors
+/// [`FaultyFile`] with file, line and reason; nothing is written then.
+pub fn overlap_command(command: &OverlapCommand) -> anyhow::Result<()> {
+    match (&command.instance, &command.programmes, &command.judged) {
+        (Some(folder), ..) => of_instance(folder, &command.out),
+        (None, Some(file), Some(judged)) => programmes::learn_from(file, judged, &command.out),
+        (None, Some(file), None) => programmes::grade_all(file, &command.out),
+        (None, None, _) => Ok(()),
+    }
+}
+
+fn of_instance(folder: &Path, out: &Path) -> anyhow::Result<()> {
+    let instance = instance::read(folder)?;
+    let begun = Instant::now();
+    let comparison = Comparison::new(&instance.programmes, &instance.tree, Profile::benchmark());
+    let pairs = comparison.pairs();
+    let groups = comparison.groups(&pairs);
+    let engine = begun.elapsed().as_secs_f64();
+    let begun = Instant::now();
+    let found = gaps(&instance.programmes, &instance.tree, &instance.villages, MONTH, LARGEST);
+    let gaps_seconds = begun.elapsed().as_secs_f64();
+    std::fs::create_dir_all(out)?;
+    put(&out.join("pairs.tsv"), &tables::pair_rows(&pairs))?;
+    let groups = groups.iter().map(|(programme, group)| [*programme, *group]);
+    put(&out.join("groups.tsv"), &tables::rows(groups))?;
+    put(&out.join("gaps.tsv"), &tables::gap_rows(&found))?;
+    put(&out.join("kecamatan.tsv"), &tables::subdistrict_rows(&found))?;
+    crate::print_line!("{}", serde_json::json!({ "engine_s": engine, "gaps_s": gaps_seconds }));
+    Ok(())
+}
+
+fn put(file: &Path, text: &str) -> Result<(), FaultyFile> {
+    std::fs::write(file, text).map_err(|error| FaultyFile::whole(file, format!("cannot be written: {error}")))
+}

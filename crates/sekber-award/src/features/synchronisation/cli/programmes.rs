@@ -1,0 +1,206 @@
+//! Programmes in words, their graded pairs, and the training of the model on judged ones.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use sekber_core::splitmix::KeyedHash;
+use sekber_core::synchronisation::grading::{CLASSES, Facts, Lesson, Model, Read, common, learn};
+use sekber_core::value::{PartialDate, Period};
+use serde::Deserialize;
+
+use super::put;
+use crate::features::matching::{FaultyFile, read_lines};
+use crate::features::synchronisation::reader::{model, reader};
+
+/// Parts into which judged programmes are cut to try the model on pairs that it has not seen.
+const PARTS: usize = 5;
+
+#[derive(Debug, Deserialize)]
+struct PlainProgramme {
+    id: String,
+    organisation: String,
+    title: String,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    themes: Vec<String>,
+    #[serde(default)]
+    codes: Vec<String>,
+    #[serde(default)]
+    sdg: Vec<serde_json::Value>,
+    #[serde(default)]
+    places: Vec<String>,
+    start: Option<String>,
+    end: Option<String>,
+    #[serde(default)]
+    outputs: Vec<PlainOutput>,
+    #[serde(default)]
+    funders: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct PlainOutput {
+    what: String,
+    #[serde(default)]
+    amount: f64,
+}
+
+/// Whoever reads these files has no need of a period that is none: it is open then.
+fn period(start: Option<&str>, end: Option<&str>) -> Period {
+    let date = |text: Option<&str>| text.and_then(|text| text.parse::<PartialDate>().ok());
+    Period::new(date(start), date(end)).unwrap_or_default()
+}
+
+fn read(file: &Path) -> Result<Vec<(String, Read)>, FaultyFile> {
+    let programmes = read_lines::<PlainProgramme>(file)?.into_iter();
+    let one = |(_, plain): (usize, PlainProgramme)| {
+        let facts = Facts {
+            owner: plain.organisation.clone(),
+            organisation: plain.organisation,
+            title: plain.title,
+            text: plain.description,
+            themes: plain.themes,
+            codes: plain.codes,
+            goals: plain.sdg.iter().map(|goal| goal.to_string().trim_matches('"').to_owned()).collect(),
+            places: plain.places.iter().filter_map(|code| code.parse().ok()).collect(),
+            period: period(plain.start.as_deref(), plain.end.as_deref()),
+            // Amounts are counts; what is beyond them is not told apart.
+            outputs: plain.outputs.into_iter().map(|output| (output.what, output.amount as u64)).collect(),
+            funders: plain.funders,
+            ..Facts::default()
+        };
+        (plain.id, reader().read(&facts))
+    };
+    Ok(programmes.map(one).collect())
+}
+
+/// Grades all pairs of a file and writes those that are something, by the ids in their order.
+pub fn grade_all(file: &Path, out: &Path) -> anyhow::Result<()> {
+    let mut programmes = read(file)?;
+    programmes.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut text = String::new();
+    for (at, (id, one)) in programmes.iter().enumerate() {
+        for (other_id, other) in &programmes[at + 1..] {
+            let Some(found) = common(one, other) else { continue };
+            let chances = model().chances(&found.features);
+            let grade = chances.grade().map_or("none", |grade| grade.as_str());
+            text.push_str(&format!("{id}\t{other_id}\t{grade}\t{:.6}\n", chances.score()));
+        }
+    }
+    put(out, &text)?;
+    Ok(())
+}
+
+/// The class of a judgement.
+fn class(letter: &str) -> Option<usize> {
+    ["N", "S", "D", "Y"].iter().position(|known| *known == letter)
+}
+
+/// A judged pair: its programmes, its class, and what both have in common if they meet.
+struct Judged {
+    pair: (usize, usize),
+    class: usize,
+    lesson: Option<Lesson>,
+}
+
+/// Learns from judged pairs, writes the model, and prints how well models learned from other programmes grade them.
+pub fn learn_from(file: &Path, judged: &Path, out: &Path) -> anyhow::Result<()> {
+    let programmes = read(file)?;
+    let pairs = judgements(&programmes, judged)?;
+    let lessons: Vec<Lesson> = pairs.iter().filter_map(|pair| pair.lesson).collect();
+    put(out, &learn(&lessons).lines())?;
+    let mut graded: Vec<Graded> = Vec::with_capacity(pairs.len());
+    for part in 0..PARTS {
+        let own = |at: usize| at % PARTS == part;
+        let unseen = pairs.iter().filter(|pair| !own(pair.pair.0) && !own(pair.pair.1));
+        let model = learn(&unseen.filter_map(|pair| pair.lesson).collect::<Vec<_>>());
+        graded.extend(pairs.iter().filter(|pair| own(pair.pair.0)).map(|pair| judge(&model, pair)));
+    }
+    crate::print_line!("{}", figures(&graded));
+    Ok(())
+}
+
+fn judgements(programmes: &[(String, Read)], file: &Path) -> Result<Vec<Judged>, FaultyFile> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| FaultyFile::whole(file, format!("cannot be read: {error}")))?;
+    let known: HashMap<&str, usize> =
+        programmes.iter().enumerate().map(|(at, (id, _))| (id.as_str(), at)).collect();
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(text.lines()).skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let named = |at: usize| fields.get(at).and_then(|id| known.get(id)).copied();
+        let (Some(a), Some(b), Some(class)) =
+            (named(0), named(1), fields.get(2).and_then(|text| class(text)))
+        else {
+            let reason = "two known ids and one of N, S, D, Y are expected".to_owned();
+            return Err(FaultyFile { file: file.to_owned(), faults: vec![(Some(number), reason)] });
+        };
+        let met = common(&programmes[a].1, &programmes[b].1);
+        found.push(Judged { pair: (a, b), class, lesson: met.map(|met| (met.features, class)) });
+    }
+    Ok(found)
+}
+
+/// The class as judged, the class as graded, and the score.
+fn judge(model: &Model, pair: &Judged) -> Graded {
+    let Some((features, _)) = &pair.lesson else { return (pair.class, 0, 0.0) };
+    let chances = model.chances(features);
+    let graded = (0..CLASSES).fold(0, |best, at| if chances.0[at] > chances.0[best] { at } else { best });
+    (pair.class, graded, chances.score())
+}
+
+/// What is measured: average precision of same and duplication by score, F1 of each class in order, and their mean.
+const MEASURES: [&str; CLASSES + 2] =
+    ["average_precision", "f1_none", "f1_same", "f1_duplication", "f1_synergy", "macro_f1"];
+/// Draws with replacement for the intervals.
+const DRAWS: usize = 1_000;
+
+/// A pair's class as judged, its class as graded, and its score.
+type Graded = (usize, usize, f64);
+
+fn is_wanted(class: usize) -> bool {
+    class == 1 || class == 2
+}
+
+/// The measures with intervals that hold nine tenths of the draws, and what was alarmed wrongly, as one line.
+fn figures(graded: &[Graded]) -> serde_json::Value {
+    let chance = KeyedHash(27);
+    let draw = |number: usize| {
+        let pick =
+            |at: usize| graded[(chance.at(0, number as u64, at as u64) % graded.len() as u64) as usize];
+        measured((0..graded.len()).map(pick).collect())
+    };
+    let draws: Vec<_> = if graded.is_empty() { Vec::new() } else { (0..DRAWS).map(draw).collect() };
+    let all = measured(graded.to_vec());
+    let told = MEASURES.iter().enumerate().map(|(at, name)| {
+        let mut numbers: Vec<f64> = draws.iter().map(|draw| draw[at]).collect();
+        numbers.sort_by(f64::total_cmp);
+        let at_share = |share: usize| numbers.get(numbers.len() * share / 100).copied().unwrap_or_default();
+        ((*name).to_owned(), serde_json::json!([all[at], at_share(5), at_share(95)]))
+    });
+    let mut told: serde_json::Map<String, serde_json::Value> = told.collect();
+    told.insert("pairs".to_owned(), graded.len().into());
+    let wrong = graded.iter().filter(|one| one.0 == 0 && is_wanted(one.1)).count();
+    told.insert("wrong_alarms".to_owned(), wrong.into());
+    told.into()
+}
+
+fn measured(mut graded: Vec<Graded>) -> [f64; CLASSES + 2] {
+    graded.sort_by(|a, b| b.2.total_cmp(&a.2));
+    let (mut right, mut precision) = (0.0, 0.0);
+    for (rank, (class, ..)) in graded.iter().enumerate() {
+        if is_wanted(*class) {
+            right += 1.0;
+            precision += right / (rank as f64 + 1.0);
+        }
+    }
+    let f1 = |class: usize| {
+        let count = |keep: &dyn Fn(&&Graded) -> bool| graded.iter().filter(keep).count() as f64;
+        let both = count(&|one| one.0 == class && one.1 == class);
+        let either = count(&|one| one.0 == class) + count(&|one| one.1 == class);
+        if either > 0.0 { 2.0 * both / either } else { 0.0 }
+    };
+    let each: [f64; CLASSES] = std::array::from_fn(f1);
+    let mean = each.iter().sum::<f64>() / CLASSES as f64;
+    [precision / f64::max(right, 1.0), each[0], each[1], each[2], each[3], mean]
+}

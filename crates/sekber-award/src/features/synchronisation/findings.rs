@@ -1,0 +1,265 @@
+//! The findings of a cycle, kept in memory while nothing changes.
+//!
+//! They are computed from the records alone, so they can be thrown away at any time. A pair depends on its two programmes and
+//! on nothing else: after a change only the pairs of the programmes that changed are compared anew.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use sekber_core::synchronisation::grading::{Common, Facts, Grade, Read, common};
+use sekber_core::value::{CycleId, ProgrammeId, RegionCode};
+use tokio::sync::Mutex;
+
+use super::facts;
+use super::reader::{model, reader};
+use super::store::{self, Stamp};
+use crate::features::programme::{self, Names, Stored};
+use crate::kit::app::App;
+use crate::kit::audit;
+use crate::kit::cpu;
+use crate::kit::problem::Problem;
+
+/// How many programmes are loaded at a time: the databases limit the values of one statement.
+const AT_ONCE: usize = 2_000;
+
+/// Two programmes that are something to each other.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The programme with the smaller id, by its place among the programmes.
+    pub first: usize,
+    /// The other one.
+    pub second: usize,
+    /// What they are to each other.
+    pub grade: Grade,
+    /// How sure it is that they must be merged or split, 0 to 1.
+    pub score: f64,
+    /// What they have in common.
+    pub common: Common,
+    /// The smallest programme of the group of those that are one activity, when it has more than two.
+    pub group: Option<usize>,
+}
+
+/// A programme that something being typed is alike to.
+pub struct Near {
+    /// The programme, by its place.
+    pub programme: usize,
+    /// What both would be to each other.
+    pub grade: Grade,
+    /// How sure that is.
+    score: f64,
+    /// What they have in common.
+    pub common: Common,
+}
+
+/// The programmes of a cycle with their findings.
+#[derive(Default)]
+pub struct Table {
+    /// Proposed, verified and active programmes, in order of the id.
+    pub programmes: Vec<Stored>,
+    /// The names behind them.
+    pub names: Names,
+    /// What waits for people first: what is one activity, then what is done twice; the surest first.
+    pub findings: Vec<Finding>,
+    /// How many programmes seem to record again what another one records.
+    pub doubled: usize,
+    reads: Vec<Arc<Read>>,
+    stamps: Vec<Stamp>,
+}
+
+/// The tables made so far, by cycle, each with the number of the trail's last line before its stamps were read.
+#[derive(Default)]
+struct Kept(Mutex<HashMap<CycleId, (i64, Arc<Table>)>>);
+
+/// The findings of a cycle as they stand now. One statement when nothing changed at all, since every change writes a line into
+/// the trail; one more when nothing changed that is compared; otherwise one computation serves everybody who waits for it.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn table(app: &App, cycle: &CycleId) -> Result<Arc<Table>, Problem> {
+    let line = audit::head(app.db(), &app.region()).await?.seq;
+    let kept = app.memory::<Kept>();
+    if let Some((_, table)) = kept.0.lock().await.get(cycle).filter(|(known, _)| *known == line) {
+        return Ok(table.clone());
+    }
+    // In a task of its own: a reader who gives up does not throw away what others wait for.
+    let renewed = renewed(app.clone(), cycle.clone(), line);
+    tokio::spawn(renewed).await.map_err(anyhow::Error::from)?
+}
+
+async fn renewed(app: App, cycle: CycleId, line: i64) -> Result<Arc<Table>, Problem> {
+    let kept = app.memory::<Kept>();
+    let mut tables = kept.0.lock().await;
+    if let Some((_, table)) = tables.get(&cycle).filter(|(known, _)| *known >= line) {
+        return Ok(table.clone());
+    }
+    let region = app.region();
+    let stamps = store::stamps(app.db(), &region, &cycle).await?;
+    let before = tables.get(&cycle).map(|(_, table)| table.clone()).unwrap_or_default();
+    if before.stamps == stamps && !stamps.is_empty() {
+        tables.insert(cycle, (line, before.clone()));
+        return Ok(before);
+    }
+    let changed = changed(&before, &stamps);
+    let mut loaded: HashMap<ProgrammeId, Stored> = HashMap::new();
+    for some in changed.chunks(AT_ONCE) {
+        let stored = programme::by_ids(app.db(), &region, some).await?;
+        loaded.extend(stored.into_iter().map(|stored| (stored.id.clone(), stored)));
+    }
+    let current: BTreeSet<&str> =
+        stamps.iter().filter(|stamp| stamp.kind == PROGRAMME).map(|stamp| stamp.id.as_str()).collect();
+    let unchanged = before.programmes.iter().filter(|stored| !loaded.contains_key(&stored.id));
+    let unchanged = unchanged.filter(|stored| current.contains(stored.id.as_str())).cloned();
+    let mut programmes: Vec<Stored> = unchanged.collect();
+    programmes.extend(loaded.into_values());
+    programmes.sort_by(|a, b| a.id.cmp(&b.id));
+    let contents = programmes.iter().map(|stored| &stored.content);
+    let names = programme::names(app.db(), &region, contents).await?;
+    let changed: BTreeSet<ProgrammeId> = changed.into_iter().collect();
+    let compare = move || Table::compare(programmes, names, stamps, &before, &changed, &region);
+    let table = Arc::new(cpu::run(compare).await?);
+    tables.insert(cycle, (line, table.clone()));
+    Ok(table)
+}
+
+/// How stamps of programmes are marked.
+const PROGRAMME: &str = "programme";
+
+/// The programmes that were added or changed, all when a theme was renamed.
+fn changed(before: &Table, stamps: &[Stamp]) -> Vec<ProgrammeId> {
+    let themes = |stamps: &[Stamp]| -> Vec<Stamp> {
+        stamps.iter().filter(|stamp| stamp.kind != PROGRAMME).cloned().collect()
+    };
+    let all = themes(&before.stamps) != themes(stamps);
+    let known: HashMap<&str, &Stamp> = before.stamps.iter().map(|stamp| (stamp.id.as_str(), stamp)).collect();
+    let programmes = stamps.iter().filter(|stamp| stamp.kind == PROGRAMME);
+    let new = programmes.filter(|stamp| all || known.get(stamp.id.as_str()) != Some(stamp));
+    new.filter_map(|stamp| stamp.id.parse().ok()).collect()
+}
+
+impl Table {
+    fn compare(
+        programmes: Vec<Stored>,
+        names: Names,
+        stamps: Vec<Stamp>,
+        before: &Self,
+        changed: &BTreeSet<ProgrammeId>,
+        home: &RegionCode,
+    ) -> Self {
+        let places: HashMap<&ProgrammeId, usize> =
+            programmes.iter().enumerate().map(|(at, stored)| (&stored.id, at)).collect();
+        let known: HashMap<&ProgrammeId, &Arc<Read>> =
+            before.programmes.iter().map(|stored| &stored.id).zip(&before.reads).collect();
+        let is_new = |stored: &Stored| changed.contains(&stored.id);
+        let read = |stored: &Stored| match known.get(&stored.id).filter(|_| !is_new(stored)) {
+            Some(read) => Arc::clone(read),
+            None => Arc::new(reader().read(&facts::facts(&stored.content, &names, home))),
+        };
+        let reads: Vec<Arc<Read>> = programmes.iter().map(read).collect();
+        let kept = before.findings.iter().filter_map(|finding| {
+            let place = |at: usize| {
+                let stored = before.programmes.get(at).filter(|stored| !is_new(stored))?;
+                places.get(&stored.id).copied()
+            };
+            Some(Finding { first: place(finding.first)?, second: place(finding.second)?, ..finding.clone() })
+        });
+        let mut findings: Vec<Finding> = kept.collect();
+        let new: Vec<bool> = programmes.iter().map(is_new).collect();
+        findings.extend(anew(&reads, &new));
+        let doubled = group(&mut findings, programmes.len());
+        findings.sort_by(|a, b| {
+            let by_grade = a.grade.cmp(&b.grade).then(b.score.total_cmp(&a.score));
+            by_grade.then((a.first, a.second).cmp(&(b.first, b.second)))
+        });
+        Self { programmes, names, findings, doubled, reads, stamps }
+    }
+
+    /// The place of a programme.
+    pub fn place(&self, id: &ProgrammeId) -> Option<usize> {
+        self.programmes.binary_search_by(|stored| stored.id.cmp(id)).ok()
+    }
+
+    /// The finding about two programmes, by their places.
+    pub fn finding(&self, first: usize, second: usize) -> Option<&Finding> {
+        self.findings.iter().find(|finding| (finding.first, finding.second) == (first, second))
+    }
+
+    /// What two programmes have in common, by their places; `None` when they do not meet.
+    pub fn common(&self, first: usize, second: usize) -> Option<Common> {
+        common(self.reads.get(first)?, self.reads.get(second)?)
+    }
+
+    /// Programmes that a programme being typed would double, the surest first. `itself` is left out.
+    pub fn near(&self, typed: &Facts, itself: Option<&str>, most: usize) -> Vec<Near> {
+        let typed = reader().read(typed);
+        let near = |(at, read): (usize, &Arc<Read>)| {
+            let found = common(&typed, read)?;
+            let chances = model().chances(&found.features);
+            let grade = chances.shown(&found).filter(|grade| *grade != Grade::Synergy)?;
+            Some(Near { programme: at, grade, score: chances.score(), common: found })
+        };
+        let others = self.reads.iter().enumerate();
+        let others = others.filter(|(at, _)| itself != Some(self.programmes[*at].id.as_str()));
+        let mut found: Vec<Near> = others.filter_map(near).collect();
+        found.sort_by(|a, b| a.grade.cmp(&b.grade).then(b.score.total_cmp(&a.score)));
+        found.truncate(most);
+        found
+    }
+
+    /// The members of the group of those that are one activity, by its smallest member.
+    pub fn group(&self, group: usize) -> Vec<usize> {
+        let pairs = self.findings.iter().filter(|finding| finding.group == Some(group));
+        let members: BTreeSet<usize> = pairs.flat_map(|finding| [finding.first, finding.second]).collect();
+        members.into_iter().collect()
+    }
+}
+
+/// The findings about programmes that are new, in as many threads as the machine has.
+fn anew(reads: &[Arc<Read>], new: &[bool]) -> Vec<Finding> {
+    let wanted: Vec<usize> = (0..reads.len()).filter(|at| new[*at]).collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        // Dealt out one by one, since the first ones have more others to be compared with.
+        let shares = (0..threads).map(|share| wanted.iter().skip(share).step_by(threads));
+        let work: Vec<_> = shares
+            .map(|own| scope.spawn(move || own.flat_map(|at| of_one(reads, new, *at)).collect::<Vec<_>>()))
+            .collect();
+        // A thread that panicked has told so already; its pairs are left out rather than ending the server.
+        work.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+    })
+}
+
+/// The findings of one new programme; of two new ones the later is left to the earlier.
+fn of_one(reads: &[Arc<Read>], new: &[bool], at: usize) -> impl Iterator<Item = Finding> {
+    let others = (0..reads.len()).filter(move |other| *other > at || (*other < at && !new[*other]));
+    others.filter_map(move |other| finding(reads, at.min(other), at.max(other)))
+}
+
+fn finding(reads: &[Arc<Read>], first: usize, second: usize) -> Option<Finding> {
+    let found = common(reads.get(first)?, reads.get(second)?)?;
+    let chances = model().chances(&found.features);
+    let grade = chances.shown(&found)?;
+    Some(Finding { first, second, grade, score: chances.score(), common: found, group: None })
+}
+
+/// Marks the pairs that belong to a group of more than two that are one activity. How many programmes are too many for the
+/// activities there are.
+fn group(findings: &mut [Finding], programmes: usize) -> usize {
+    let mut first: Vec<usize> = (0..programmes).collect();
+    let root = |first: &[usize], mut at: usize| {
+        while first[at] != at {
+            at = first[at];
+        }
+        at
+    };
+    for finding in findings.iter().filter(|finding| finding.grade == Grade::Same) {
+        let (a, b) = (root(&first, finding.first), root(&first, finding.second));
+        first[a.max(b)] = a.min(b);
+    }
+    let mut sizes = vec![0_usize; programmes];
+    (0..programmes).for_each(|at| sizes[root(&first, at)] += 1);
+    for finding in findings {
+        let group = root(&first, finding.first);
+        finding.group = (finding.grade == Grade::Same && sizes[group] > 2).then_some(group);
+    }
+    sizes.iter().map(|size| size.saturating_sub(1)).sum()
+}

@@ -1,0 +1,152 @@
+//! What nobody does: villages that no programme names, priorities without a programme, partners without an office and offices
+//! without a partner. Everything is counted from the programmes under way in the cycle; what they do not tell is not guessed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sekber_core::registry::programme::Owner;
+use sekber_core::value::region::RegionLevel;
+use sekber_core::value::{OrganisationId, RegionCode};
+
+use super::findings::Table;
+use super::selection::is_named;
+use super::store::Surrounding;
+use crate::features::district::{Mission, mission_of};
+use crate::features::programme::{ProgrammeDraft, Stored};
+
+/// A kecamatan with those of its villages that no programme names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unserved {
+    /// The kecamatan.
+    pub code: RegionCode,
+    /// Its name.
+    pub name: String,
+    /// Its villages.
+    pub villages: usize,
+    /// Names of those that no programme names, neither themselves nor with their kecamatan.
+    pub missing: Vec<String>,
+}
+
+/// Every kecamatan with its villages that no programme names, the emptiest first. Programmes of the whole district name no village.
+pub fn unserved(table: &Table, surroundings: &[Surrounding]) -> Vec<Unserved> {
+    let places = of_list(surroundings, "place");
+    let places = places.filter_map(|place| Some((place.code.parse::<RegionCode>().ok()?, &place.name)));
+    let named: BTreeSet<&RegionCode> = table
+        .programmes
+        .iter()
+        .flat_map(|stored| &stored.content.places)
+        .filter(|place| is_named(place))
+        .collect();
+    let mut found: BTreeMap<RegionCode, Unserved> = BTreeMap::new();
+    // In the order of their codes, so that a kecamatan comes before its villages.
+    for (code, name) in places {
+        match code.level() {
+            RegionLevel::District => {
+                let (villages, missing) = (0, Vec::new());
+                found.insert(code.clone(), Unserved { code, name: name.clone(), villages, missing });
+            }
+            RegionLevel::Village => {
+                let Some(kecamatan) = code.parent() else { continue };
+                let served = named.contains(&code) || named.contains(&kecamatan);
+                let Some(entry) = found.get_mut(&kecamatan) else { continue };
+                entry.villages += 1;
+                if !served {
+                    entry.missing.push(name.clone());
+                }
+            }
+            RegionLevel::Regency | RegionLevel::Province => {}
+        }
+    }
+    let mut all: Vec<Unserved> = found.into_values().collect();
+    all.sort_by(|a, b| b.missing.len().cmp(&a.missing.len()).then_with(|| a.code.cmp(&b.code)));
+    all
+}
+
+/// A priority with how many programmes serve it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Priority {
+    /// What it is called.
+    pub name: String,
+    /// The theme's code; none for a mission of the development plan.
+    pub theme: Option<String>,
+    /// Programmes that serve it.
+    pub programmes: i64,
+}
+
+/// The district's priority themes and the missions of its development plan, those without a programme first. `name` says a
+/// theme's name in the language of the page, of the Indonesian and the English one.
+pub fn priorities(
+    table: &Table,
+    surroundings: &[Surrounding],
+    name: impl Fn(&Surrounding) -> String,
+) -> Vec<Priority> {
+    let count = |holds: &dyn Fn(&ProgrammeDraft) -> bool| {
+        let held = table.programmes.iter().filter(|stored| holds(&stored.content)).count();
+        i64::try_from(held).unwrap_or(i64::MAX)
+    };
+    let missions: Vec<Mission> = of_list(surroundings, "mission")
+        .map(|row| Mission {
+            ordinal: row.code.parse().unwrap_or_default(),
+            text: row.name.clone(),
+            codes: row.extra.clone(),
+        })
+        .collect();
+    let theme = |theme: &Surrounding| Priority {
+        name: name(theme),
+        theme: Some(theme.code.clone()),
+        programmes: count(&|content| content.themes.contains(&theme.code)),
+    };
+    let mission = |mission: &Mission| Priority {
+        name: mission.to_string(),
+        theme: None,
+        programmes: count(&|content| {
+            mission_of(&missions, &content.nomenclature).is_some_and(|own| own.ordinal == mission.ordinal)
+        }),
+    };
+    let themes = of_list(surroundings, "priority").map(theme);
+    let mut all: Vec<Priority> = themes.chain(missions.iter().map(mission)).collect();
+    all.sort_by_key(|priority| priority.programmes);
+    all
+}
+
+/// The rows of one list.
+pub fn of_list<'s>(surroundings: &'s [Surrounding], list: &str) -> impl Iterator<Item = &'s Surrounding> {
+    surroundings.iter().filter(move |row| row.list == list)
+}
+
+/// Those that are tied to nobody of the other side, as address and name, by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Untied {
+    /// Partners whose programmes name no office and that no plan pairs with one.
+    pub partners: Vec<(String, String)>,
+    /// Offices that no partner's programme names and that no plan pairs with one.
+    pub offices: Vec<(String, String)>,
+}
+
+/// Who of those that take part is tied to nobody of the other side, neither by a programme nor by the plan in force.
+pub fn untied(table: &Table, surroundings: &[Surrounding]) -> Untied {
+    let of_partners = || table.programmes.iter().filter(|stored| stored.side == Owner::Partner);
+    let pairs = || of_list(surroundings, "pair");
+    let planned: BTreeSet<&str> = pairs().map(|pair| pair.name.as_str()).collect();
+    let offices_of = |stored: &Stored| -> Vec<OrganisationId> {
+        let content = &stored.content;
+        content.lead_office.iter().chain(&content.supporting_offices).cloned().collect()
+    };
+    let is_tied = |stored: &&Stored| !offices_of(stored).is_empty() || planned.contains(stored.id.as_str());
+    let partners: BTreeSet<&str> =
+        of_partners().filter(is_tied).map(|stored| stored.content.organisation.as_str()).collect();
+    let offices: BTreeSet<String> = of_partners()
+        .flat_map(offices_of)
+        .map(|office| office.to_string())
+        .chain(pairs().map(|pair| pair.code.clone()))
+        .collect();
+    let left = |list: &str, path: &str, tied: &dyn Fn(&str) -> bool| -> Vec<(String, String)> {
+        let rows = of_list(surroundings, list).filter(|row| !tied(&row.code));
+        let mut all: Vec<_> = rows.map(|row| (format!("{path}{}", row.code), row.name.clone())).collect();
+        all.sort_by(|a, b| a.1.cmp(&b.1));
+        all
+    };
+    Untied {
+        partners: left("partner", "/partners/", &|id| partners.contains(id)),
+        offices: left("office", "/offices/", &|id| offices.contains(id)),
+    }
+}

@@ -1,0 +1,153 @@
+//! Who does what where: offices and themes by kecamatan, partners by theme. A cell counts the programmes of its selection, so
+//! what it opens is what it counts.
+
+use std::collections::BTreeMap;
+
+use sekber_core::registry::programme::Owner;
+use sekber_core::value::RegionCode;
+use sekber_core::value::region::RegionLevel;
+
+use super::findings::Table;
+use super::selection::Selection;
+use crate::kit::form::Form;
+
+/// Which matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Offices by kecamatan.
+    #[default]
+    Offices,
+    /// Partners by kecamatan.
+    Partners,
+    /// Themes by kecamatan.
+    Themes,
+    /// Partners by theme.
+    PartnersByTheme,
+}
+
+impl Kind {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Offices, Self::Partners, Self::Themes, Self::PartnersByTheme];
+
+    /// Its code, as in the address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Offices => "offices",
+            Self::Partners => "partners",
+            Self::Themes => "themes",
+            Self::PartnersByTheme => "partners_by_theme",
+        }
+    }
+
+    /// Reads the address; anything else is the first one.
+    pub fn parse(text: &str) -> Self {
+        Self::ALL.into_iter().find(|kind| kind.code() == text).unwrap_or_default()
+    }
+
+    /// The fields of the address that a row and a column narrow.
+    pub fn fields(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Offices => ("office", "place"),
+            Self::Partners => ("partner", "place"),
+            Self::Themes => ("theme", "place"),
+            Self::PartnersByTheme => ("partner", "theme"),
+        }
+    }
+}
+
+/// A code and its name.
+pub type Named = (String, String);
+
+/// A matrix with its counts.
+pub struct Matrix {
+    /// Rows that count something, the fullest first.
+    pub rows: Vec<(Named, Vec<i64>, i64)>,
+    /// Columns.
+    pub columns: Vec<Named>,
+    /// Programmes of each column.
+    pub totals: Vec<i64>,
+    /// The largest cell.
+    pub most: i64,
+}
+
+/// What rows and columns are called.
+pub struct Headings {
+    /// The column of programmes for the whole district.
+    pub whole: String,
+    /// The row or column of programmes without a theme.
+    pub no_theme: String,
+    /// Themes by code and name, in the order shown.
+    pub themes: Vec<Named>,
+}
+
+/// Counts a matrix. `O(rows × columns × programmes)`.
+pub fn matrix(table: &Table, kind: Kind, headings: &Headings) -> Matrix {
+    let rows = match kind {
+        Kind::Offices => owners(table, Owner::Office),
+        Kind::Partners | Kind::PartnersByTheme => owners(table, Owner::Partner),
+        Kind::Themes => themes(headings),
+    };
+    let columns = match kind {
+        Kind::PartnersByTheme => themes(headings),
+        _ => std::iter::once(("whole".to_owned(), headings.whole.clone())).chain(kecamatan(table)).collect(),
+    };
+    let (row_field, column_field) = kind.fields();
+    let side = match kind {
+        Kind::Offices => "office",
+        Kind::Partners | Kind::PartnersByTheme => "partner",
+        Kind::Themes => "",
+    };
+    let held = |fields: &[(&str, &str)]| {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let selection = Selection::read(&Form::from(fields.collect::<Vec<_>>()));
+        let held = table.programmes.iter().filter(|stored| selection.holds(stored)).count();
+        i64::try_from(held).unwrap_or(i64::MAX)
+    };
+    let mut counted: Vec<(Named, Vec<i64>, i64)> = rows
+        .into_iter()
+        .map(|row| {
+            let cell = |column: &Named| held(&[(row_field, &row.0), (column_field, &column.0)]);
+            let cells = columns.iter().map(cell).collect();
+            let total = held(&[(row_field, &row.0)]);
+            (row, cells, total)
+        })
+        .filter(|(_, _, total)| *total > 0)
+        .collect();
+    counted.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.1.cmp(&b.0.1)));
+    let totals = columns.iter().map(|column| held(&[("side", side), (column_field, &column.0)])).collect();
+    let most = counted.iter().flat_map(|(_, cells, _)| cells.iter().copied()).max().unwrap_or(0);
+    Matrix { rows: counted, columns, totals, most }
+}
+
+fn owners(table: &Table, side: Owner) -> Vec<Named> {
+    let own = table.programmes.iter().filter(|stored| stored.side == side);
+    let named: BTreeMap<String, String> = own
+        .map(|stored| {
+            let id = &stored.content.organisation;
+            let known = table.names.organisations.get(id.as_str());
+            let name = known.map(|(name, short, _)| if short.is_empty() { name } else { short });
+            (id.to_string(), name.cloned().unwrap_or_default())
+        })
+        .collect();
+    named.into_iter().collect()
+}
+
+fn themes(headings: &Headings) -> Vec<Named> {
+    let none = ("none".to_owned(), headings.no_theme.clone());
+    headings.themes.iter().cloned().chain(std::iter::once(none)).collect()
+}
+
+/// The kecamatan that some programme names, itself or one of its villages, by code.
+fn kecamatan(table: &Table) -> Vec<Named> {
+    let places = table.programmes.iter().flat_map(|stored| &stored.content.places);
+    let above = |place: &RegionCode| match place.level() {
+        RegionLevel::Village => place.parent(),
+        RegionLevel::District => Some(place.clone()),
+        RegionLevel::Regency | RegionLevel::Province => None,
+    };
+    let all: BTreeMap<String, String> = places
+        .filter_map(above)
+        .map(|code| (code.to_string(), table.names.place(code.as_str()).to_owned()))
+        .collect();
+    all.into_iter().collect()
+}

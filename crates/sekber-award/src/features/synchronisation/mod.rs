@@ -1,0 +1,66 @@
+//! Synchronisation: which programmes of offices and partners are one, double or complete each other, and who does what where.
+
+mod actions;
+mod cli;
+mod codes;
+mod facts;
+mod findings;
+mod gaps;
+mod leader;
+mod limits;
+mod matrix;
+mod model;
+mod pages;
+mod reader;
+mod reasons;
+mod selection;
+mod store;
+
+use crate::kit::access::Permit;
+use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, Similar, arguments, get, post};
+
+use cli::{OverlapCommand, overlap_command};
+
+pub use actions::{decide, reopen};
+pub use model::{PairId, VerdictDraft};
+
+/// The room's card.
+pub fn card() -> Card {
+    let clap = arguments::<OverlapCommand>(
+        "overlap",
+        "Find overlaps between programmes and needs that nobody serves, in plain files",
+    );
+    Card {
+        name: "synchronisation",
+        routes: vec![
+            get("/synchronisation", pages::list::show),
+            get("/synchronisation/programmes", pages::records::show),
+            get("/synchronisation/gaps", pages::gaps::show),
+            get("/synchronisation/matrix", pages::matrix::show),
+            get("/synchronisation/matrix.xlsx", pages::matrix::save),
+            get("/synchronisation/map", pages::map::show),
+            get("/synchronisation/leader", pages::leader::show),
+            get("/synchronisation/leader.pdf", pages::leader::print),
+            get("/synchronisation/findings/{programme}/{other}", pages::finding::show),
+            post("/synchronisation/findings/{programme}/{other}/verdict", pages::finding::decide),
+            post("/synchronisation/findings/{programme}/{other}/reopen", pages::finding::reopen),
+        ],
+        nav: nav(),
+        words: crate::room_words!(),
+        codes: codes::all(),
+        commands: vec![RoomCommand::on_files(clap, overlap_command).at(160)],
+        leader: leader::figures(),
+        similar: vec![Similar { draw: pages::near::draw }],
+        ..Card::default()
+    }
+}
+
+fn nav() -> Vec<NavItem> {
+    let item = |label, href, permit| NavItem { group: NavGroup::Synchronisation, label, href, permit };
+    vec![
+        item("nav-leader", "/synchronisation/leader", Permit::Observer),
+        item("nav-findings", "/synchronisation", Permit::Member),
+        item("nav-gaps", "/synchronisation/gaps", Permit::Member),
+        item("nav-coverage", "/synchronisation/matrix", Permit::Member),
+    ]
+}

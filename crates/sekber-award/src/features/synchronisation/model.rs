@@ -1,0 +1,123 @@
+//! What is kept of a verdict, and the facts it was settled on.
+
+use std::collections::BTreeMap;
+
+use sekber_core::synchronisation::grading::Verdict;
+use sekber_core::value::{Moment, ProgrammeId};
+use serde::{Deserialize, Serialize};
+
+use super::limits;
+use crate::kit::form::Faults;
+
+crate::text_column!(Verdict);
+
+/// Two programmes, the smaller id first.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PairId {
+    /// The programme with the smaller id.
+    pub first: ProgrammeId,
+    /// The other one.
+    pub second: ProgrammeId,
+}
+
+impl PairId {
+    /// Two programmes in any order.
+    pub fn of(one: &ProgrammeId, other: &ProgrammeId) -> Self {
+        let (first, second) = if one <= other { (one, other) } else { (other, one) };
+        Self { first: first.clone(), second: second.clone() }
+    }
+}
+
+/// A verdict as it is handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictDraft {
+    /// What is settled.
+    pub verdict: Verdict,
+    /// Why, or how; may be empty.
+    pub note: String,
+    /// The digest of the facts that the person saw.
+    pub digest: String,
+}
+
+impl VerdictDraft {
+    /// What is to be mended.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_longest("note", &self.note, limits::NOTE);
+        faults
+    }
+}
+
+crate::row_struct! {
+    /// A verdict as it is stored.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Decided {
+        /// The programme with the smaller id.
+        pub first_id: ProgrammeId,
+        /// The other one.
+        pub second_id: ProgrammeId,
+        /// What was settled.
+        pub verdict: Verdict,
+        /// Why, or how.
+        pub note: String,
+        /// The facts it was settled on, as JSON.
+        pub facts_json: String,
+        /// Their digest.
+        pub digest: String,
+        /// Who settled it.
+        pub person_name: String,
+        /// When.
+        pub decided_at: Moment,
+    }
+}
+
+impl Decided {
+    /// The pair it is about.
+    pub fn pair(&self) -> PairId {
+        PairId { first: self.first_id.clone(), second: self.second_id.clone() }
+    }
+
+    /// The facts it was settled on; none when they cannot be read any more.
+    pub fn facts(&self) -> PairFacts {
+        serde_json::from_str(&self.facts_json).unwrap_or_default()
+    }
+}
+
+/// The facts of a programme that a verdict rests on, by field. Long texts stand as their digest.
+pub type ProgrammeFacts = BTreeMap<String, String>;
+
+/// The facts of both programmes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PairFacts {
+    /// Of the first one.
+    pub first: ProgrammeFacts,
+    /// Of the second one.
+    pub second: ProgrammeFacts,
+}
+
+/// How far people are with a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody has settled it.
+    Open,
+    /// It was settled, and the facts have changed since.
+    Returned,
+    /// It is settled.
+    Decided,
+}
+
+impl Standing {
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Returned => "returned",
+            Self::Decided => "decided",
+        }
+    }
+
+    /// Whether it waits for a verdict.
+    pub fn waits(self) -> bool {
+        self != Self::Decided
+    }
+}

@@ -1,0 +1,53 @@
+//! What people see: findings, gaps, who does what where, and the leader's page.
+
+pub mod coverage;
+pub mod finding;
+pub mod gaps;
+pub mod leader;
+pub mod list;
+pub mod map;
+pub mod matrix;
+pub mod near;
+pub mod records;
+
+use super::findings::{Finding, Table};
+use super::reasons::Told;
+use crate::features::programme::Stored;
+use sekber_core::synchronisation::grading::Grade;
+
+/// A code and the text shown for it.
+pub type Pair = (String, String);
+
+/// One side of a finding, with the owner's short name for sentences.
+pub fn told<'t>(table: &'t Table, at: usize) -> Told<'t> {
+    let stored = &table.programmes[at];
+    Told { owner: owner(table, stored), content: &stored.content }
+}
+
+/// The owner's name in speech.
+pub fn owner<'t>(table: &'t Table, stored: &'t Stored) -> &'t str {
+    let known = table.names.organisations.get(stored.content.organisation.as_str());
+    match known {
+        Some((_, short, _)) if !short.is_empty() => short,
+        Some((name, ..)) => name,
+        None => stored.content.organisation.as_str(),
+    }
+}
+
+/// The class that colours a grade's badge.
+pub fn badge(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Same => "info",
+        Grade::Duplication => "warn",
+        Grade::Synergy => "good",
+        Grade::Unclear => "",
+    }
+}
+
+/// The address of a finding.
+pub fn href(table: &Table, finding: &Finding) -> String {
+    format!(
+        "/synchronisation/findings/{}/{}",
+        table.programmes[finding.first].id, table.programmes[finding.second].id
+    )
+}

@@ -1,0 +1,53 @@
+//! What matrix, map and their files have in common: addresses of what is counted, and how strongly a cell is shaded.
+
+use crate::features::synchronisation::findings::Table;
+use crate::features::synchronisation::selection::Selection;
+
+/// Shades from faint to strong, as the style sheet names them.
+const SHADES: [&str; 5] = ["m1", "m2", "m3", "m4", "m5"];
+
+/// How many programmes a selection holds.
+pub fn held(table: &Table, selection: &Selection) -> i64 {
+    let held = table.programmes.iter().filter(|stored| selection.holds(stored)).count();
+    i64::try_from(held).unwrap_or(i64::MAX)
+}
+
+/// The address of the programmes that a selection holds.
+pub fn records(fields: &[(&str, &str)]) -> String {
+    let fields = fields.iter().filter(|(_, value)| !value.is_empty());
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    format!("/synchronisation/programmes?{query}")
+}
+
+/// The shade of a number among numbers of which the largest is `most`: fifths of it; nothing for zero.
+pub fn shade(number: i64, most: i64) -> &'static str {
+    let step = usize::try_from((number * 5 - 1).max(0) / most.max(1)).unwrap_or(0).min(SHADES.len() - 1);
+    if number <= 0 { "" } else { SHADES[step] }
+}
+
+/// The steps of a legend: each shade with the smallest and the largest number that it stands for.
+pub fn steps(most: i64) -> Vec<(&'static str, i64, i64)> {
+    let mut found: Vec<(&'static str, i64, i64)> = Vec::new();
+    for number in 1..=most {
+        let own = shade(number, most);
+        match found.last_mut() {
+            Some(last) if last.0 == own => last.2 = number,
+            _ => found.push((own, number, number)),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_legend_covers_every_number_once() {
+        assert!(steps(0).is_empty());
+        assert_eq!(steps(2), [("m3", 1, 1), ("m5", 2, 2)]);
+        let all = steps(23);
+        assert_eq!((all[0].1, all[all.len() - 1].2), (1, 23));
+        assert!(all.windows(2).all(|two| two[0].2 + 1 == two[1].1));
+    }
+}

@@ -1,0 +1,113 @@
+//! The page of what nobody does.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use sekber_core::value::CycleId;
+
+use super::Pair;
+use super::coverage::records;
+use super::list::count;
+use crate::features::district;
+use crate::features::synchronisation::findings::{self, Table};
+use crate::features::synchronisation::gaps::{self, Unserved};
+use crate::features::synchronisation::reasons::theme_name;
+use crate::features::synchronisation::store::{self, Surrounding};
+use crate::kit::access::Member;
+use crate::kit::app::App;
+use crate::kit::page::{Frame, page};
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+/// A priority as it is shown.
+pub struct Priority {
+    name: String,
+    href: Option<String>,
+    programmes: i64,
+}
+
+/// All gaps of a cycle.
+pub struct Found {
+    /// Kecamatan with villages that no programme names.
+    pub unserved: Vec<Unserved>,
+    /// Villages of the district.
+    pub villages: i64,
+    /// Villages that no programme names.
+    pub missing: i64,
+    /// Priorities, those without a programme first.
+    pub priorities: Vec<Priority>,
+    /// Priorities that no programme serves.
+    pub empty_priorities: i64,
+    /// Partners without an office: address and name.
+    pub partners: Vec<Pair>,
+    /// Offices without a partner: address and name.
+    pub offices: Vec<Pair>,
+}
+
+/// Works the gaps of a cycle out. One statement.
+pub async fn found(app: &App, frame: &Frame, cycle: &CycleId, table: &Table) -> Result<Found, Problem> {
+    let surroundings = store::surroundings(app.db(), &app.region(), cycle).await?;
+    let by_kecamatan = gaps::unserved(table, &surroundings);
+    let untied = gaps::untied(table, &surroundings);
+    let name = |theme: &Surrounding| match frame.language {
+        Language::Indonesian => theme.name.clone(),
+        Language::English => theme.extra.clone(),
+    };
+    let priority = |one: gaps::Priority| Priority {
+        href: one.theme.map(|theme| records(&[("theme", &theme)])),
+        name: one.name,
+        programmes: one.programmes,
+    };
+    let priorities: Vec<Priority> =
+        gaps::priorities(table, &surroundings, name).into_iter().map(priority).collect();
+    Ok(Found {
+        empty_priorities: count(priorities.iter().filter(|priority| priority.programmes == 0).count()),
+        missing: count(by_kecamatan.iter().map(|one| one.missing.len()).sum()),
+        villages: count(by_kecamatan.iter().map(|one| one.villages).sum()),
+        priorities,
+        unserved: by_kecamatan.into_iter().filter(|one| !one.missing.is_empty()).collect(),
+        partners: untied.partners,
+        offices: untied.offices,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "features/synchronisation/pages/gaps.html")]
+struct GapsPage {
+    frame: Frame,
+    found: Found,
+    themes: Vec<Pair>,
+}
+
+impl GapsPage {
+    fn map(&self, kecamatan: &Unserved) -> String {
+        format!("/synchronisation/map?place={}", kecamatan.code)
+    }
+
+    fn of_villages(&self, kecamatan: &Unserved) -> String {
+        let facts = [
+            ("missing", self.frame.whole(&count(kecamatan.missing.len()))),
+            ("all", self.frame.whole(&count(kecamatan.villages))),
+        ];
+        self.frame.say_facts("gap-villages-of", &facts)
+    }
+}
+
+/// The page.
+pub async fn show(_: Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let table = findings::table(&app, &cycle.id).await?;
+    let found = found(&app, &frame, &cycle.id, &table).await?;
+    let used = |code: &str| {
+        table.programmes.iter().any(|stored| stored.content.themes.iter().any(|theme| theme == code))
+    };
+    let mut themes: Vec<Pair> = table
+        .names
+        .themes
+        .keys()
+        .filter(|code| !used(code))
+        .map(|code| (code.clone(), theme_name(&frame, &table.names, code)))
+        .collect();
+    themes.sort_by(|a, b| a.1.cmp(&b.1));
+    page(&GapsPage { found, themes, frame })
+}

@@ -1,0 +1,145 @@
+//! The map: how many programmes work in each kecamatan, or in each village of one, drawn by the server, with the same numbers
+//! in a table.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use sekber_core::registry::programme::Owner;
+use sekber_core::value::RegionCode;
+use sekber_core::value::region::RegionLevel;
+
+use super::Pair;
+use super::coverage::{held, shade, steps};
+use super::list::Choices;
+use crate::features::district::{self, Place};
+use crate::features::synchronisation::findings;
+use crate::features::synchronisation::selection::{Selection, Where};
+use crate::kit::access::Member;
+use crate::kit::app::App;
+use crate::kit::cpu;
+use crate::kit::form::Form;
+use crate::kit::page::map::{self, Area, Map};
+use crate::kit::page::{Frame, QueryString, page};
+use crate::kit::problem::Problem;
+
+/// Fields of the address beside the place that is looked into.
+const FIELDS: [&str; 4] = ["side", "office", "partner", "theme"];
+
+/// Maps drawn so far, by the region that they show: drawing is work, and boundaries never change while we run.
+#[derive(Default)]
+struct Drawn(Mutex<BTreeMap<RegionCode, Option<Arc<Map>>>>);
+
+/// A place with its number, as map and table show it.
+struct Counted {
+    code: String,
+    name: String,
+    count: i64,
+    shade: &'static str,
+    href: String,
+    /// The map of its villages, for a kecamatan.
+    inside: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "features/synchronisation/pages/map.html")]
+struct MapPage {
+    frame: Frame,
+    choices: Choices,
+    sides: Vec<Pair>,
+    typed: Form,
+    /// The kecamatan that is looked into.
+    within: Option<Pair>,
+    way_back: String,
+    map: Option<Arc<Map>>,
+    places: Vec<Counted>,
+    whole: Option<(i64, String)>,
+    legend: Vec<(&'static str, i64, i64)>,
+}
+
+impl MapPage {
+    fn typed(&self, name: &str) -> String {
+        self.typed.text(name).to_owned()
+    }
+
+    fn place(&self, area: &Area) -> Option<&Counted> {
+        self.places.iter().find(|place| place.code == area.code)
+    }
+
+    fn steps(&self, step: &(&'static str, i64, i64)) -> String {
+        let (from, to) = (self.frame.whole(&step.1), self.frame.whole(&step.2));
+        if from == to { from } else { format!("{from}–{to}") }
+    }
+}
+
+/// The page.
+pub async fn show(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let typed = Form::from_query(query.as_deref());
+    let (db, region) = (app.db(), app.region());
+    let cycle = district::current_cycle(db, &region).await?;
+    let table = findings::table(&app, &cycle.id).await?;
+    let places = district::places(db, &region).await?;
+    let within = typed.text("place").parse().ok();
+    let within: Option<&Place> = within.and_then(|code: RegionCode| {
+        places.iter().find(|place| place.code == code && code.level() == RegionLevel::District)
+    });
+    let query = QueryString::keep(&typed, &FIELDS);
+    let base = Selection { place: None, ..Selection::read(&typed) };
+    let parent = within.map_or(&region, |place| &place.code);
+    let children = places.iter().filter(|place| place.parent_code.as_ref() == Some(parent));
+    let counted = |place: &Place| {
+        let selection = Selection { place: Some(Where::In(place.code.clone())), ..base.clone() };
+        let with_place = query.with("place", place.code.as_str());
+        Counted {
+            code: place.code.to_string(),
+            name: place.name.clone(),
+            count: held(&table, &selection),
+            shade: "",
+            href: with_place.link("/synchronisation/programmes"),
+            inside: within.is_none().then(|| with_place.link("/synchronisation/map")),
+        }
+    };
+    let mut counts: Vec<Counted> = children.map(counted).collect();
+    let most = counts.iter().map(|place| place.count).max().unwrap_or(0);
+    counts.iter_mut().for_each(|place| place.shade = shade(place.count, most));
+    let whole = within.is_none().then(|| {
+        let selection = Selection { place: Some(Where::Whole), ..base.clone() };
+        (held(&table, &selection), query.with("place", "whole").link("/synchronisation/programmes"))
+    });
+    page(&MapPage {
+        map: drawn(&app, parent.clone()).await?,
+        legend: steps(most),
+        places: counts,
+        whole,
+        within: within.map(|place| (place.code.to_string(), place.name.clone())),
+        way_back: query.link("/synchronisation/map"),
+        sides: frame.say_codes("finding-side-", [Owner::Office, Owner::Partner]),
+        choices: Choices::of(&frame, &table),
+        typed,
+        frame,
+    })
+}
+
+/// The map of a district's kecamatan, or of a kecamatan's villages; `None` where boundaries are not known.
+async fn drawn(app: &App, region: RegionCode) -> Result<Option<Arc<Map>>, Problem> {
+    let kept = app.memory::<Drawn>();
+    let known = kept.0.lock().unwrap_or_else(PoisonError::into_inner).get(&region).cloned();
+    if let Some(map) = known {
+        return Ok(map);
+    }
+    let code = region.clone();
+    let map = cpu::run(move || match code.level() {
+        RegionLevel::District => map::draw_villages(code.as_str()),
+        _ => map::of(code.as_str()),
+    });
+    let map = map.await?.map(Arc::new);
+    kept.0.lock().unwrap_or_else(PoisonError::into_inner).insert(region, map.clone());
+    Ok(map)
+}

@@ -1,0 +1,127 @@
+//! The matrix of who does what where, as a page and as a workbook.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use sekber_documents::sheet::{self, Column, to_xlsx};
+
+use super::Pair;
+use super::coverage::{records, shade};
+use crate::features::district;
+use crate::features::synchronisation::findings::{self, Table};
+use crate::features::synchronisation::matrix::{Headings, Kind, Matrix, matrix};
+use crate::features::synchronisation::reasons::theme_name;
+use crate::kit::access::Member;
+use crate::kit::app::App;
+use crate::kit::cpu;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, XLSX, download, page};
+use crate::kit::problem::Problem;
+
+struct Cell {
+    count: i64,
+    href: String,
+    shade: &'static str,
+    label: String,
+}
+
+struct Row {
+    name: String,
+    href: String,
+    total: i64,
+    cells: Vec<Cell>,
+}
+
+#[derive(Template)]
+#[template(path = "features/synchronisation/pages/matrix.html")]
+struct MatrixPage {
+    frame: Frame,
+    kind: Kind,
+    kinds: Vec<Pair>,
+    columns: Vec<Pair>,
+    rows: Vec<Row>,
+    totals: Vec<i64>,
+}
+
+/// The page.
+pub async fn show(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let kind = Kind::parse(Form::from_query(query.as_deref()).text("by"));
+    let found = counted(&app, &frame, kind).await?;
+    let (row_field, column_field) = kind.fields();
+    let row = |((code, name), cells, total): &((String, String), Vec<i64>, i64)| Row {
+        name: name.clone(),
+        href: records(&[(row_field, code)]),
+        total: *total,
+        cells: cells
+            .iter()
+            .zip(&found.columns)
+            .map(|(count, column)| Cell {
+                count: *count,
+                href: records(&[(row_field, code), (column_field, &column.0)]),
+                shade: shade(*count, found.most),
+                label: format!("{name}, {}: {count}", column.1),
+            })
+            .collect(),
+    };
+    let side = if kind == Kind::Themes { "" } else { row_field };
+    let head = |(code, name): &Pair| (name.clone(), records(&[("side", side), (column_field, code)]));
+    page(&MatrixPage {
+        kinds: frame.say_codes("coverage-matrix-", Kind::ALL.map(Kind::code)),
+        columns: found.columns.iter().map(head).collect(),
+        rows: found.rows.iter().map(row).collect(),
+        totals: found.totals,
+        kind,
+        frame,
+    })
+}
+
+async fn counted(app: &App, frame: &Frame, kind: Kind) -> Result<Matrix, Problem> {
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let table: Arc<Table> = findings::table(app, &cycle.id).await?;
+    let mut themes: Vec<Pair> =
+        table.names.themes.keys().map(|code| (code.clone(), theme_name(frame, &table.names, code))).collect();
+    themes.sort_by(|a, b| a.1.cmp(&b.1));
+    let used = |code: &String| table.programmes.iter().any(|stored| stored.content.themes.contains(code));
+    themes.retain(|(code, _)| used(code));
+    let headings =
+        Headings { whole: frame.say("coverage-whole"), no_theme: frame.say("coverage-no-theme"), themes };
+    cpu::run(move || matrix(&table, kind, &headings)).await
+}
+
+/// The same as a workbook.
+pub async fn save(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let kind = Kind::parse(Form::from_query(query.as_deref()).text("by"));
+    let found = counted(&app, &frame, kind).await?;
+    let title = frame.say_code("coverage-matrix-", kind.code());
+    let number = |title: String| Column { title, hxl: None, width: 12.0, kind: sheet::Kind::Whole };
+    let first = Column { title: String::new(), hxl: None, width: 36.0, kind: sheet::Kind::Text };
+    let all = number(frame.say("coverage-all"));
+    let columns = found.columns.iter().map(|(_, name)| number(name.clone()));
+    let cell = |count: &i64| if *count == 0 { sheet::Value::Empty } else { sheet::Value::Whole(*count) };
+    let row = |((_, name), cells, total): &((String, String), Vec<i64>, i64)| {
+        let head = [sheet::Value::from(name.as_str()), sheet::Value::Whole(*total)];
+        head.into_iter().chain(cells.iter().map(cell)).collect()
+    };
+    let table = sheet::Table {
+        title,
+        notes: vec![frame.say("coverage-records-sub"), frame.say("coverage-matrix-note")],
+        columns: [first, all].into_iter().chain(columns).collect(),
+        rows: found.rows.iter().map(row).collect(),
+    };
+    let today = app.today();
+    let bytes =
+        cpu::run(move || to_xlsx(&[table], today.at(0, 0, 0, 0))).await?.map_err(anyhow::Error::from)?;
+    Ok(download(&format!("matriks-{}-{today}.xlsx", kind.code().replace('_', "-")), XLSX, bytes))
+}

@@ -1,0 +1,102 @@
+//! The programmes behind a figure: exactly those that a cell, an area or a number of this room counts.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use sekber_core::registry::programme::Owner;
+
+use super::list::{Choices, count};
+use super::{Pair, owner};
+use crate::features::district;
+use crate::features::synchronisation::findings::{self, Table};
+use crate::features::synchronisation::reasons::{place_name, theme_name};
+use crate::features::synchronisation::selection::{FIELDS, Selection};
+use crate::kit::access::Member;
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, QueryString, page};
+use crate::kit::problem::Problem;
+
+/// Programmes on one page.
+const AT_ONCE: usize = 50;
+/// Places of a programme that a row names.
+const PLACES: usize = 3;
+
+struct Line {
+    href: String,
+    title: String,
+    owner: String,
+    side: Owner,
+    themes: String,
+    places: String,
+    period: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/synchronisation/pages/records.html")]
+struct RecordsPage {
+    frame: Frame,
+    lines: Vec<Line>,
+    total: i64,
+    chips: Vec<Pair>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// The list of what was counted.
+pub async fn show(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let typed = Form::from_query(query.as_deref());
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let table = findings::table(&app, &cycle.id).await?;
+    let selection = Selection::read(&typed);
+    let mut found: Vec<usize> =
+        (0..table.programmes.len()).filter(|at| selection.holds(&table.programmes[*at])).collect();
+    found.sort_by_key(|at| table.programmes[*at].content.title.to_lowercase());
+    let fields: Vec<&str> = FIELDS.iter().chain(&["page"]).copied().collect();
+    let query = QueryString::keep(&typed, &fields);
+    let number = typed.text("page").parse::<usize>().unwrap_or(1).clamp(1, found.len() / AT_ONCE + 1);
+    let link = |number: usize| query.with("page", &number.to_string()).link("/synchronisation/programmes");
+    let choices = Choices::of(&frame, &table);
+    let chip = |(field, value): &Pair| {
+        let link = query.without("page").without(field).link("/synchronisation/programmes");
+        choices.text(&frame, field, value).map(|text| (text, link))
+    };
+    page(&RecordsPage {
+        chips: query.pairs().iter().filter_map(chip).collect(),
+        lines: found
+            .iter()
+            .skip((number - 1) * AT_ONCE)
+            .take(AT_ONCE)
+            .map(|at| line(&frame, &table, *at))
+            .collect(),
+        total: count(found.len()),
+        previous: (number > 1).then(|| link(number - 1)),
+        next: (number * AT_ONCE < found.len()).then(|| link(number + 1)),
+        frame,
+    })
+}
+
+fn line(frame: &Frame, table: &Table, at: usize) -> Line {
+    let stored = &table.programmes[at];
+    let content = &stored.content;
+    let named = content.places.iter().take(PLACES).map(|place| place_name(frame, &table.names, place));
+    let mut places = named.collect::<Vec<_>>().join(", ");
+    if content.places.len() > PLACES {
+        places.push_str(&format!(" +{}", content.places.len() - PLACES));
+    }
+    let themes = content.themes.iter().map(|code| theme_name(frame, &table.names, code));
+    Line {
+        href: format!("/programmes/{}", stored.id),
+        title: content.title.clone(),
+        owner: owner(table, stored).to_owned(),
+        side: stored.side,
+        themes: themes.collect::<Vec<_>>().join(", "),
+        places,
+        period: frame.period(&content.period),
+    }
+}

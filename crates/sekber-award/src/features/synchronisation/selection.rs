@@ -1,0 +1,101 @@
+//! Which programmes are looked at: one narrowing, as it stands in the address, for every list, matrix, map and figure of this
+//! room, so that a number and the records it opens are the same by construction.
+
+use sekber_core::registry::programme::Owner;
+use sekber_core::value::region::RegionLevel;
+use sekber_core::value::{OrganisationId, RegionCode};
+
+use crate::features::programme::Stored;
+use crate::kit::form::Form;
+
+/// Fields of the address.
+pub const FIELDS: [&str; 6] = ["side", "office", "partner", "theme", "place", "lead"];
+
+/// What programmes are narrowed to; everything when nothing is said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Only of this side.
+    pub side: Option<Owner>,
+    /// Only of this office.
+    pub office: Option<OrganisationId>,
+    /// Only of this partner.
+    pub partner: Option<OrganisationId>,
+    /// Only with this theme; the empty one asks for programmes without any.
+    pub theme: Option<String>,
+    /// Only at this place.
+    pub place: Option<Where>,
+    /// Only with (or without) an office in charge.
+    pub lead: Option<bool>,
+}
+
+/// Where programmes are looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Where {
+    /// In a kecamatan or its villages, or covering a village: by name, not as part of the whole district.
+    In(RegionCode),
+    /// For the whole district, or nowhere that is told.
+    Whole,
+}
+
+impl Selection {
+    /// Reads the address; what cannot be read narrows nothing.
+    pub fn read(query: &Form) -> Self {
+        let place = match query.text("place") {
+            "whole" => Some(Where::Whole),
+            code => code.parse().ok().map(Where::In),
+        };
+        let lead = match query.text("lead") {
+            "with" => Some(true),
+            "without" => Some(false),
+            _ => None,
+        };
+        Self {
+            side: query.text("side").parse().ok(),
+            office: query.text("office").parse().ok(),
+            partner: query.text("partner").parse().ok(),
+            theme: query
+                .filled("theme")
+                .map(|theme| if theme == "none" { String::new() } else { theme.to_owned() }),
+            place,
+            lead,
+        }
+    }
+
+    /// Whether a programme is among those looked at.
+    pub fn holds(&self, stored: &Stored) -> bool {
+        let content = &stored.content;
+        let owner =
+            |wanted: &Option<OrganisationId>| wanted.as_ref().is_none_or(|id| *id == content.organisation);
+        let theme = self.theme.as_deref().is_none_or(|theme| match theme {
+            "" => content.themes.is_empty(),
+            theme => content.themes.iter().any(|code| code == theme),
+        });
+        let lead = self.lead.is_none_or(|lead| {
+            lead == (content.lead_office.is_some() || !content.supporting_offices.is_empty())
+        });
+        self.side.is_none_or(|side| side == stored.side)
+            && owner(&self.office)
+            && owner(&self.partner)
+            && theme
+            && lead
+            && self.place.as_ref().is_none_or(|place| place.holds(stored))
+    }
+}
+
+impl Where {
+    /// Whether a programme works there.
+    pub fn holds(&self, stored: &Stored) -> bool {
+        let places = &stored.content.places;
+        match self {
+            Self::In(wanted) => places
+                .iter()
+                .any(|place| wanted.contains(place) || (is_named(place) && place.contains(wanted))),
+            Self::Whole => !places.iter().any(is_named),
+        }
+    }
+}
+
+/// Whether a place is a kecamatan or a village, not a whole district.
+pub fn is_named(place: &RegionCode) -> bool {
+    matches!(place.level(), RegionLevel::District | RegionLevel::Village)
+}

@@ -1,0 +1,149 @@
+//! SQL of synchronisation: verdicts, and what tells whether anything has changed that findings depend on.
+
+use sekber_core::value::{CycleId, RegionCode};
+
+use super::model::{Decided, PairId, VerdictDraft};
+use crate::kit::store::{Db, StoreError, Tx, sql};
+
+/// A verdict before any condition but the district, `$1`.
+const VERDICT: &str = "select first_id, second_id, verdict, note, facts_json, digest, person_name, decided_at
+     from finding_verdict where region_code = $1";
+
+crate::row_struct! {
+    /// A programme, its owner or a theme by number of change or by name.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Stamp {
+        /// `programme` or `theme`.
+        pub kind: String,
+        /// The programme or theme.
+        pub id: String,
+        /// Counts the programme's changes.
+        pub version: i64,
+        /// Counts its owner's changes.
+        pub owner_version: i64,
+        /// The theme's name.
+        pub name: String,
+    }
+}
+
+/// The programmes that findings are about, from the moment they are proposed until they are completed, and the names of themes;
+/// in order of kind and id. One statement.
+pub async fn stamps(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Stamp>, StoreError> {
+    db.all(
+        sql("select 'programme' as kind, p.id, p.version, o.version as owner_version, '' as name from programme p
+             join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
+             where p.region_code = $1 and p.cycle_id = $2 and p.state in ('proposed', 'verified', 'active')
+             union all
+             select 'theme' as kind, code as id, 0 as version, 0 as owner_version, name_id as name from theme
+             where region_code = $1
+             order by kind, id")
+        .bind(region)
+        .bind(cycle),
+    )
+    .await
+}
+
+/// Every verdict of the district.
+pub async fn verdicts(db: &Db, region: &RegionCode) -> Result<Vec<Decided>, StoreError> {
+    db.all(sql(VERDICT).bind(region).push(" order by first_id, second_id")).await
+}
+
+/// The verdict about a pair.
+pub async fn verdict(db: &Db, region: &RegionCode, pair: &PairId) -> Result<Option<Decided>, StoreError> {
+    let asked = sql(VERDICT).bind(region).push_bind(" and first_id = ", &pair.first);
+    db.maybe(asked.push_bind(" and second_id = ", &pair.second)).await
+}
+
+/// The same within a transaction.
+pub async fn verdict_in(tx: &mut Tx, pair: &PairId) -> Result<Option<Decided>, StoreError> {
+    let asked = sql(VERDICT).bind(&tx.region).push_bind(" and first_id = ", &pair.first);
+    tx.maybe(asked.push_bind(" and second_id = ", &pair.second)).await
+}
+
+/// Writes a verdict over the one before.
+pub async fn write(
+    tx: &mut Tx,
+    pair: &PairId,
+    draft: &VerdictDraft,
+    facts_json: &str,
+) -> Result<(), StoreError> {
+    let (region, now, name) = (tx.region.clone(), tx.now, tx.actor.name.clone());
+    tx.run(
+        sql("insert into finding_verdict (region_code, first_id, second_id, verdict, note, facts_json, digest, person_name, decided_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             on conflict (region_code, first_id, second_id) do update set verdict = excluded.verdict, note = excluded.note,
+             facts_json = excluded.facts_json, digest = excluded.digest, person_name = excluded.person_name,
+             decided_at = excluded.decided_at, version = finding_verdict.version + 1")
+            .bind(&region)
+            .bind(&pair.first)
+            .bind(&pair.second)
+            .bind(draft.verdict)
+            .bind(&draft.note)
+            .bind(facts_json)
+            .bind(&draft.digest)
+            .bind(name)
+            .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Takes a verdict back; the trail keeps what it was.
+pub async fn remove(tx: &mut Tx, pair: &PairId) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    tx.run(
+        sql("delete from finding_verdict where region_code = $1 and first_id = $2 and second_id = $3")
+            .bind(&region)
+            .bind(&pair.first)
+            .bind(&pair.second),
+    )
+    .await
+    .map(|_| ())
+}
+
+crate::row_struct! {
+    /// A thing of the district that gaps are measured against.
+    #[derive(Debug, Clone)]
+    pub struct Surrounding {
+        /// `place`, `priority`, `mission`, `office`, `partner` or `pair`.
+        pub list: String,
+        /// Its code or id; a mission's number; a pair's office.
+        pub code: String,
+        /// Its name; in Indonesian, for a priority; a pair's programme.
+        pub name: String,
+        /// Its name in English, for a priority; a mission's codes.
+        pub extra: String,
+    }
+}
+
+/// Places, priorities and missions of the district, the offices and partners that take part in a cycle (as matching counts
+/// them), and the pairs of its plan in force. One statement.
+pub async fn surroundings(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+) -> Result<Vec<Surrounding>, StoreError> {
+    db.all(
+        sql("select 'place' as list, code, name, '' as extra from region where region_code = $1
+             union all
+             select 'priority' as list, code, name_id as name, name_en as extra from theme
+             where region_code = $1 and active and priority
+             union all
+             select 'mission' as list, cast(ordinal as text) as code, text as name, codes as extra from mission where region_code = $1
+             union all
+             select o.side as list, o.id as code, o.name, '' as extra from organisation o
+             where o.region_code = $1 and o.merged_into is null
+             and (exists (select 1 from cycle_member m where m.region_code = $1 and m.cycle_id = $2
+                          and m.organisation_id = o.id and m.invited)
+                  or (o.state in ('active', 'verified') and not exists (select 1 from cycle_member m
+                      where m.region_code = $1 and m.cycle_id = $2 and m.invited)))
+             union all
+             select 'pair' as list, m.office_id as code, m.programme_id as name, '' as extra from matching_pair m
+             join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
+             where p.region_code = $1 and p.cycle_id = $2 and p.state = 'published'
+             order by list, code, name")
+        .bind(region)
+        .bind(cycle),
+    )
+    .await
+}

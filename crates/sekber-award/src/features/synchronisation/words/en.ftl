@@ -1,0 +1,195 @@
+nav-findings = Synchronisation
+finding-list-title = Synchronisation of programmes
+finding-list-sub = Programmes of offices and partners that look like one, doubled, or complementary. The system points, people decide.
+finding-title = Two programmes
+finding-pair = Programmes
+finding-grade = Finding
+finding-reasons = Reasons
+finding-decided = Verdict
+finding-office = Office
+finding-partner = Partner
+finding-place = Place
+finding-theme = Theme
+finding-grade-same = One activity
+finding-grade-duplication = Duplication
+finding-grade-synergy = Complementary
+finding-grade-unclear = Unclear
+finding-grade-long-same = This looks like one activity that was recorded twice.
+finding-grade-long-duplication = Two parties seem to do the same thing at the same place and time.
+finding-grade-long-synergy = These seem to be two kinds of work that need each other at the same place and time.
+finding-grade-long-unclear = They are alike, but a place is given only as the whole district: they may never meet.
+finding-no-grade = The system sees no reason to discuss these two programmes.
+finding-decided-open = Waits for a verdict
+finding-decided-returned = Back again: facts changed
+finding-decided-decided = Settled
+finding-side-office = Office
+finding-side-partner = Partner
+finding-verdict = Verdict
+finding-verdict-merge = Merge
+finding-verdict-split-area = Split the area
+finding-verdict-shift-time = Shift the time
+finding-verdict-complement = Complement each other
+finding-verdict-no-conflict = No conflict
+finding-verdict-hint-merge = One activity: the records become one and it is counted once.
+finding-verdict-hint-split-area = Each works at its own places.
+finding-verdict-hint-shift-time = One of them waits until the other is done.
+finding-verdict-hint-complement = Both go on and support each other.
+finding-verdict-hint-no-conflict = There is no relation that needs talking about.
+finding-none = No findings
+finding-none-hint = Among the proposed, verified and active programmes none look like one, doubled or complementary.
+finding-none-found = No finding fits the filters
+finding-none-found-hint = Take away some of the filters above.
+finding-count =
+    { $n ->
+        [one] { $count } finding
+       *[other] { $count } findings
+    }
+finding-count-waiting =
+    { $n ->
+        [one] { $count } waits for a verdict
+       *[other] { $count } wait for a verdict
+    }
+finding-group = Group of { $count } programmes
+finding-group-of = Part of a group of { $count } programmes that look like one activity
+finding-group-chip = One group
+finding-returned = The facts have changed since this was settled. The old verdict still stands below; please look again.
+finding-changed-what = Field
+finding-changed-before = When settled
+finding-changed-now = Now
+finding-changed-text = changed
+finding-field-title = Title
+finding-field-text = Description, targets or note on places
+finding-field-organisation = Owner
+finding-field-themes = Themes
+finding-field-codes = Nomenclature codes
+finding-field-goals = Development goals
+finding-field-places = Places
+finding-field-period = Period
+finding-field-funders = Funding sources
+finding-why = Why this is shown
+finding-apart = These two programmes do not meet: their places or periods are apart, or they have the same owner.
+finding-side-by-side = Side by side
+finding-row-owner = Owner
+finding-row-period = Period
+finding-row-places = Places
+finding-row-themes = Themes
+finding-row-text = Description
+finding-row-targets = Targets
+finding-row-people = Beneficiaries
+finding-row-codes = Nomenclature codes
+finding-row-funders = Funding sources
+finding-row-money = Money
+finding-blank = not told
+finding-decided-by = { $name }, { $when }
+finding-no-verdict = No verdict yet.
+finding-decide = Decide
+finding-decide-anew = Decide again
+finding-verdict-question = What was agreed?
+finding-note = Note
+finding-note-hint = For instance who takes which villages, or who calls whom.
+finding-save = Save verdict
+finding-reopen = Withdraw verdict
+finding-reason-names = The record of { $writer } names { $other }.
+finding-reason-counted = Both name the same count: { $things }.
+finding-reason-places = Both work in { $places }.
+finding-reason-places-more = Both work in { $places }, and { $more } more.
+finding-reason-wide-one = { $owner } names its place only as the whole district.
+finding-reason-wide-both = Both name their place only as the whole district.
+finding-reason-months =
+    { $n ->
+        [one] By their dates, both are under way for { $count } month together.
+       *[other] By their dates, both are under way for { $count } months together.
+    }
+finding-reason-open = Their dates are incomplete, so how long both are under way together is not known.
+finding-reason-funders = Same source of money: { $funders }.
+finding-reason-themes = Same themes: { $themes }.
+finding-reason-fields = Words or codes of both point to the field { $fields }.
+finding-reason-goals = Same development goals: { $goals }.
+finding-place-kecamatan = Kecamatan { $name }
+finding-place-kelurahan = Kelurahan { $name }
+finding-place-desa = Desa { $name }
+finding-refused-changed = One of the programmes has just changed. Reload the page and read again before deciding.
+finding-refused-verdict = Choose one of the verdicts.
+notice-finding-decided = Verdict saved.
+notice-finding-reopened = Verdict withdrawn; the finding waits again.
+audit-subject-finding = Synchronisation finding
+event-finding-decided = settled a finding
+event-finding-reopened = withdrew a verdict on a finding
+finding-near-title = Somebody already does the like at this place and time.
+finding-near-hint = Have a look first, then talk or split the area. The programme can still be saved.
+finding-near-found = Findings about this programme
+finding-near-yours = this programme
+nav-coverage = Who, what, where
+coverage-whole = Whole district
+coverage-lead-with = With an office in charge
+coverage-lead-without = Without an office in charge
+coverage-records-title = Programmes behind the figure
+coverage-records-sub = Programmes of this cycle that are proposed, verified or active.
+coverage-records-none = No programmes
+coverage-records-none-hint = No programme fits the choices above yet.
+coverage-records-count =
+    { $n ->
+        [one] { $count } programme
+       *[other] { $count } programmes
+    }
+nav-gaps = Gaps
+nav-leader = Leader’s page
+coverage-all = All
+coverage-no-theme = No theme
+coverage-side = Side
+coverage-matrices = Matrices
+coverage-matrix-offices = Offices × kecamatan
+coverage-matrix-partners = Partners × kecamatan
+coverage-matrix-themes = Themes × kecamatan
+coverage-matrix-partners-by-theme = Partners × themes
+coverage-matrix-note = Numbers of programmes; one programme can count in several columns. It counts in a kecamatan when it names it or one of its villages.
+coverage-matrix-none = The matrix appears as soon as a programme is proposed.
+coverage-map = Map
+coverage-map-area = { $name }: { $count } programmes
+coverage-map-source = Indicative boundaries from open data, not the legal ones.
+coverage-map-none = The boundaries of this district are not available yet; the table beside holds the same numbers.
+coverage-map-kecamatan = Programmes by kecamatan
+coverage-map-villages = Programmes by village; those that name the whole kecamatan count too
+coverage-map-inside = see its villages
+gap-sub = Villages that no programme names, priorities without a programme, and those without a counterpart.
+gap-villages = Villages without a programme
+gap-villages-hint = Villages that no programme names, neither themselves nor with their kecamatan. Programmes for the whole district name no village, so they do not count.
+gap-villages-of = { $missing } of { $all } villages
+gap-villages-none = Every village is named by some programme.
+gap-of = of { $all }
+gap-on-map = See on the map
+gap-priorities = Priorities without a programme
+gap-priorities-list = Priorities of the district and their programmes
+gap-priorities-unset = The district’s priorities and missions are not filled in yet.
+gap-priority = Priority
+gap-programmes = Programmes
+gap-nobody = nobody
+gap-themes = Themes that no programme has:
+gap-partners = Partners without an office
+gap-partners-hint = Partners of the cycle whose programmes name no office and which no plan in force pairs with one.
+gap-offices = Offices without a partner
+gap-offices-hint = Offices of the cycle that no partner’s programme names and which no plan in force pairs with one.
+gap-none = None.
+leader-title = Leader’s page
+leader-print = Print as PDF
+leader-source = Counted from the programmes that are proposed, verified or active at the moment this page is opened.
+leader-column-figure = Matter
+leader-column-value = Number
+leader-column-note = Note
+leader-programmes = Who is at work
+leader-gaps = What nobody does
+leader-findings = What needs a decision
+leader-figure-programmes = Programmes
+leader-figure-partners = Partners with programmes
+leader-figure-offices = Offices with programmes
+leader-figure-waiting = { $grade }, waiting for a verdict
+leader-note-programmes =
+    { $n ->
+        [one] { $count } programme
+       *[other] { $count } programmes
+    }
+leader-note-doubled =
+    { $n ->
+        [one] { $count } of them seems to record an activity again
+       *[other] { $count } of them seem to record an activity again
+    }

@@ -1,0 +1,9 @@
+//! What looks over all records: the award of partners and the synchronisation of programmes.
+//!
+//! Rooms are told the same wherever they stand: `crate::kit` are the tools, `crate::features` the rooms of this crate and of
+//! those before it.
+
+pub mod features;
+
+pub use sekber_kit as kit;
+pub use sekber_kit::{print_line, room_words, row_struct, text_column};

@@ -1,0 +1,288 @@
+//! The road of papers as data: for each kind of partner the steps in their order, who takes them, what proves them, and which
+//! of them the law asks for before anything is carried out.
+
+use super::agreement::AgreementKind as Paper;
+use super::kinds::RoadKind;
+use crate::coded::coded;
+use crate::registry::Turn;
+use crate::registry::kinds::{LegalForm, PartnerKind};
+use crate::registry::legal_documents::LegalDocumentKind;
+
+coded! {
+    /// What a step that is not taken yet means.
+    Weight, "weight of a step":
+    /// The law lets nothing be carried out before.
+    Blocks = "blocks",
+    /// It belongs to the road; whoever goes on without it is warned.
+    Warns = "warns",
+    /// It is needed in some cases only.
+    Optional = "optional",
+    /// It is taken while the partnership is carried out.
+    During = "during",
+}
+
+coded! {
+    /// How well a rule is known to whoever wrote it down here.
+    Footing, "footing of a rule":
+    /// The page or file that says so was read.
+    Read = "read",
+    /// Something that quotes the rule was read, not the rule itself.
+    Quoted = "quoted",
+    /// Usual practice, to be checked with the legal section of the district.
+    Believed = "believed",
+}
+
+/// What shows that a step was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// Somebody notes it with its day.
+    Noted,
+    /// A paper of this kind is signed.
+    Signed(Paper),
+    /// The partner holds a legal document of this kind that is valid.
+    Held(LegalDocumentKind),
+}
+
+/// One step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// Its code, unique in its road.
+    pub code: &'static str,
+    /// Who takes it.
+    pub actor: Turn,
+    /// What shows that it was taken.
+    pub proof: Proof,
+    /// What it means while it is not taken.
+    pub weight: Weight,
+    /// Days that it usually takes. No rule that we know sets a term.
+    pub usual_days: i64,
+    /// Where it is written.
+    pub source: &'static str,
+    /// How well that is known.
+    pub footing: Footing,
+}
+
+/// The steps for one kind of partner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Road {
+    /// Which road.
+    pub kind: RoadKind,
+    /// Its steps in their order.
+    pub steps: &'static [Step],
+}
+
+const fn step(
+    code: &'static str,
+    actor: Turn,
+    proof: Proof,
+    weight: Weight,
+    usual_days: i64,
+    (source, footing): (&'static str, Footing),
+) -> Step {
+    Step { code, actor, proof, weight, usual_days, source, footing }
+}
+
+const INLAND: (&str, Footing) = ("Permendagri 22/2020; panduan kerja sama Kota Yogyakarta", Footing::Read);
+const TERMS: (&str, Footing) = ("PP 28/2018; panduan kerja sama Kota Yogyakarta", Footing::Read);
+const USUAL: (&str, Footing) = ("Kebiasaan daerah", Footing::Believed);
+const COUNCIL: (&str, Footing) = ("PP 28/2018", Footing::Believed);
+const CENTRAL: (&str, Footing) = ("PP 28/2018 Pasal 46; panduan kerja sama Kota Yogyakarta", Footing::Quoted);
+const PERMITS: (&str, Footing) = ("PP 59/2016", Footing::Read);
+const MINISTRY: (&str, Footing) = ("PP 59/2016", Footing::Believed);
+const ABROAD: (&str, Footing) = ("Permendagri 25/2020; panduan kerja sama Kota Yogyakarta", Footing::Read);
+const SOCIAL: (&str, Footing) = ("UU 40/2007 Pasal 74; Perbup Sintang 54/2016", Footing::Quoted);
+
+use Proof::{Held, Noted, Signed};
+use Turn::{Office, Partner, Secretariat};
+use Weight::{Blocks, During, Optional, Warns};
+
+/// All roads, in the order of their kinds.
+pub const ROADS: [Road; 6] = [
+    Road {
+        kind: RoadKind::ThirdParty,
+        steps: &[
+            step("offer", Partner, Noted, Warns, 14, INLAND),
+            step("terms", Office, Noted, Warns, 14, INLAND),
+            step("mapping", Secretariat, Noted, Warns, 7, INLAND),
+            step("assessment", Secretariat, Noted, Warns, 14, INLAND),
+            step("council", Secretariat, Noted, Optional, 30, COUNCIL),
+            step("joint", Secretariat, Signed(Paper::Joint), Blocks, 30, TERMS),
+            step("power", Secretariat, Signed(Paper::Power), Optional, 7, INLAND),
+            step("cooperation", Office, Signed(Paper::Cooperation), Blocks, 30, TERMS),
+            step("filing", Secretariat, Noted, During, 7, USUAL),
+        ],
+    },
+    Road {
+        kind: RoadKind::Synergy,
+        steps: &[
+            step("proposal", Office, Noted, Warns, 14, INLAND),
+            step("assessment", Secretariat, Noted, Warns, 14, INLAND),
+            step("synergy", Secretariat, Signed(Paper::Synergy), Blocks, 30, CENTRAL),
+            step("work_plan", Office, Signed(Paper::WorkPlan), Blocks, 14, CENTRAL),
+            step("filing", Secretariat, Noted, During, 7, USUAL),
+        ],
+    },
+    Road {
+        kind: RoadKind::Foreign,
+        steps: &[
+            step("principle_permit", Partner, Held(LegalDocumentKind::PrinciplePermit), Blocks, 90, PERMITS),
+            step(
+                "operational_permit",
+                Partner,
+                Held(LegalDocumentKind::OperationalPermit),
+                Blocks,
+                60,
+                PERMITS,
+            ),
+            step("memorandum_ministry", Partner, Held(LegalDocumentKind::Msp), Warns, 60, MINISTRY),
+            step("yearly_plan", Office, Signed(Paper::YearlyPlan), Warns, 30, MINISTRY),
+            step("filing", Secretariat, Noted, During, 7, USUAL),
+        ],
+    },
+    Road {
+        kind: RoadKind::Abroad,
+        steps: &[
+            step("offer", Partner, Noted, Warns, 14, ABROAD),
+            step("council", Secretariat, Noted, Blocks, 60, ABROAD),
+            step("centre", Secretariat, Noted, Blocks, 60, ABROAD),
+            step("intent", Secretariat, Signed(Paper::Intent), Warns, 30, ABROAD),
+            step("memorandum", Secretariat, Signed(Paper::Memorandum), Blocks, 30, ABROAD),
+            step("yearly_plan", Office, Signed(Paper::YearlyPlan), Warns, 30, ABROAD),
+        ],
+    },
+    Road {
+        kind: RoadKind::Company,
+        steps: &[
+            step("commitment", Partner, Signed(Paper::Commitment), Warns, 30, SOCIAL),
+            step("consent", Office, Signed(Paper::Consent), Optional, 14, USUAL),
+            step("hand_over", Office, Signed(Paper::HandOver), During, 30, USUAL),
+        ],
+    },
+    Road {
+        kind: RoadKind::Village,
+        steps: &[
+            step("consent", Office, Signed(Paper::Consent), Warns, 14, USUAL),
+            step("hand_over", Office, Signed(Paper::HandOver), During, 30, USUAL),
+        ],
+    },
+];
+
+/// The road of a kind.
+pub fn road(kind: RoadKind) -> &'static Road {
+    let found = ROADS.iter().find(|road| road.kind == kind);
+    // Every kind has a road: a test asks.
+    found.unwrap_or(&ROADS[0])
+}
+
+/// The road that a partner's papers usually take. State universities take that of synergy, private ones that of third parties;
+/// the registry does not tell them apart, so the usual answer is the stricter one.
+pub fn usual_road(kind: PartnerKind, form: Option<LegalForm>) -> RoadKind {
+    match (kind, form) {
+        (_, Some(LegalForm::Foreign)) => RoadKind::Foreign,
+        (_, Some(LegalForm::Multilateral)) => RoadKind::Abroad,
+        (PartnerKind::Donor, None) => RoadKind::Foreign,
+        (PartnerKind::Company, _) => RoadKind::Company,
+        (PartnerKind::CommunityGroup, _) => RoadKind::Village,
+        _ => RoadKind::ThirdParty,
+    }
+}
+
+/// How a step stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stand {
+    /// Whether it was taken.
+    pub taken: bool,
+    /// Whether its paper is being written.
+    pub drafted: bool,
+}
+
+impl Road {
+    /// Whether everything that the law asks for before is there; `stands` has one entry for each step.
+    pub fn is_clear(&self, stands: &[Stand]) -> bool {
+        let open = |(step, stand): (&Step, &Stand)| step.weight == Blocks && !stand.taken;
+        !self.steps.iter().zip(stands).any(open)
+    }
+
+    /// The next step to take before the partnership is carried out.
+    pub fn next(&self, stands: &[Stand]) -> Option<(&'static Step, Stand)> {
+        let steps = self.steps.iter().zip(stands);
+        let mut open = steps.filter(|(step, stand)| matches!(step.weight, Blocks | Warns) && !stand.taken);
+        open.next().map(|(step, stand)| (step, *stand))
+    }
+
+    /// Who has to take it: once a paper is written, the secretariat has it signed. Nobody when all are taken.
+    pub fn turn(&self, stands: &[Stand]) -> Turn {
+        match self.next(stands) {
+            None => Turn::Nobody,
+            Some((_, stand)) if stand.drafted => Secretariat,
+            Some((step, _)) => step.actor,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn stands(road: &Road, taken: &[&str]) -> Vec<Stand> {
+        let stand = |step: &Step| Stand { taken: taken.contains(&step.code), drafted: false };
+        road.steps.iter().map(stand).collect()
+    }
+
+    #[test]
+    fn every_kind_has_a_road_whose_steps_have_names_of_their_own() {
+        for kind in RoadKind::ALL {
+            let road = road(*kind);
+            assert_eq!(road.kind, *kind);
+            let codes: BTreeSet<&str> = road.steps.iter().map(|step| step.code).collect();
+            assert_eq!(codes.len(), road.steps.len(), "{kind}");
+            assert!(road.steps.iter().all(|step| step.usual_days > 0 && step.actor != Turn::Nobody));
+        }
+    }
+
+    #[test]
+    fn only_the_law_blocks() {
+        let blocks = |kind| -> Vec<&str> {
+            let steps = road(kind).steps.iter().filter(|step| step.weight == Blocks);
+            steps.map(|step| step.code).collect()
+        };
+        assert_eq!(blocks(RoadKind::ThirdParty), ["joint", "cooperation"]);
+        assert_eq!(blocks(RoadKind::Synergy), ["synergy", "work_plan"]);
+        assert_eq!(blocks(RoadKind::Foreign), ["principle_permit", "operational_permit"]);
+        assert_eq!(blocks(RoadKind::Company), Vec::<&str>::new());
+        let believed =
+            ROADS.iter().flat_map(|road| road.steps).filter(|step| step.footing == Footing::Believed);
+        assert!(believed.clone().count() > 0);
+        assert!(believed.clone().all(|step| step.weight != Blocks), "what is only believed blocks nobody");
+    }
+
+    #[test]
+    fn the_turn_goes_along_the_road() {
+        let road = road(RoadKind::ThirdParty);
+        assert_eq!(road.turn(&stands(road, &[])), Partner);
+        assert_eq!(road.turn(&stands(road, &["offer"])), Office);
+        let before = ["offer", "terms", "mapping", "assessment"];
+        assert_eq!(road.turn(&stands(road, &before)), Secretariat);
+        let signed = ["offer", "terms", "mapping", "assessment", "joint"];
+        let mut at = stands(road, &signed);
+        assert_eq!((road.turn(&at), road.is_clear(&at)), (Office, false));
+        at[7].drafted = true;
+        assert_eq!(road.turn(&at), Secretariat, "a paper that is written has to be signed");
+        let all = ["offer", "terms", "mapping", "assessment", "joint", "cooperation"];
+        assert_eq!(road.turn(&stands(road, &all)), Turn::Nobody);
+        let lawful = stands(road, &["joint", "cooperation"]);
+        assert!(road.is_clear(&lawful), "what is not law warns and does not block");
+        assert_eq!(road.turn(&lawful), Partner);
+    }
+
+    #[test]
+    fn a_partner_takes_the_road_of_its_kind() {
+        assert_eq!(usual_road(PartnerKind::Ngo, Some(LegalForm::Foundation)), RoadKind::ThirdParty);
+        assert_eq!(usual_road(PartnerKind::Ngo, Some(LegalForm::Foreign)), RoadKind::Foreign);
+        assert_eq!(usual_road(PartnerKind::Donor, Some(LegalForm::Multilateral)), RoadKind::Abroad);
+        assert_eq!(usual_road(PartnerKind::Company, None), RoadKind::Company);
+        assert_eq!(usual_road(PartnerKind::CommunityGroup, None), RoadKind::Village);
+    }
+}

@@ -1,0 +1,101 @@
+//! Pairs made for the purpose: what must be found, and what must not.
+
+use std::sync::LazyLock;
+
+use super::*;
+use crate::matching::affinity::nomenclature_index::{Entry, NomenclatureIndex};
+
+static NOMENCLATURE: LazyLock<NomenclatureIndex> = LazyLock::new(|| {
+    let entry = |code, name| Entry { code, name, result: "" };
+    NomenclatureIndex::new([
+        entry("1.02", "Kesehatan"),
+        entry("1.02.02", "Program Pemenuhan Upaya Kesehatan"),
+        entry("1.02.02.2.02", "Penyediaan Layanan Kesehatan"),
+        entry("1.02.02.2.02.0005", "Pengelolaan Pelayanan Kesehatan Balita"),
+    ])
+});
+
+fn facts(owner: &str, title: &str, places: &[&str], period: &str) -> Facts {
+    Facts {
+        owner: owner.to_owned(),
+        organisation: owner.to_owned(),
+        title: title.to_owned(),
+        places: places.iter().map(|code| code.parse().unwrap()).collect(),
+        period: period.parse().unwrap(),
+        ..Facts::default()
+    }
+}
+
+fn both(a: &Facts, b: &Facts) -> Option<Common> {
+    let reader = Reader::new(&NOMENCLATURE, std::iter::empty());
+    let (a, b) = (reader.read(a), reader.read(b));
+    let found = common(&a, &b);
+    let turned = common(&b, &a);
+    assert_eq!(found.as_ref().map(|one| one.features), turned.as_ref().map(|one| one.features));
+    found
+}
+
+const WELL: &str = "Pembangunan sumur bor untuk 25 keluarga";
+
+#[test]
+fn apart_in_place_or_time_or_of_one_owner_is_nothing() {
+    let here = facts("Yayasan Anu", WELL, &["61.05.01.2001"], "2023-01/2023-06");
+    let there = facts("Lembaga Itu", WELL, &["61.05.02"], "2023-01/2023-06");
+    let later = facts("Lembaga Itu", WELL, &["61.05.01"], "2023-07/");
+    let own = facts("Yayasan Anu", WELL, &["61.05.01"], "2023/2023");
+    for other in [there, later, own] {
+        assert_eq!(both(&here, &other), None, "{other:?}");
+    }
+}
+
+#[test]
+fn months_of_an_open_end_are_not_told() {
+    let open = facts("Yayasan Anu", WELL, &["61.05.01"], "2023-03/");
+    let other = facts("Lembaga Itu", WELL, &["61.05.01"], "2023/2023");
+    assert_eq!(both(&open, &other).unwrap().months, None);
+}
+
+#[test]
+fn one_activity_in_two_records_is_the_same() {
+    let mut funder =
+        facts("Lembaga Itu", "Dana sumur bor bagi dua puluh lima keluarga", &["61.05.01"], "2023/2023");
+    funder.text = "Dikerjakan Yayasan Anu di sebuah desa.".to_owned();
+    let doer = facts("Yayasan Anu", WELL, &["61.05.01.2001"], "2023-01/2023-06");
+    let found = both(&doer, &funder).unwrap();
+    assert_eq!(found.place, Place::Named);
+    assert_eq!(found.places, ["61.05.01.2001".parse().unwrap()]);
+    assert_eq!(found.months, Some(6));
+    assert!(found.second_names_first && !found.first_names_second);
+    assert_eq!(found.counted, [(25, "keluarga".to_owned())]);
+    let chances = Model::default().chances(&found.features);
+    assert_eq!(chances.grade(), Some(Grade::Same), "{chances:?}");
+}
+
+#[test]
+fn a_whole_district_is_no_overlap_by_itself() {
+    let whole = facts("Dinas Anu", "Pelayanan kesehatan balita", &["61.05"], "2023/2023");
+    let here = facts("Lembaga Itu", "Pelayanan kesehatan balita", &["61.05.01"], "2023/2023");
+    let found = both(&whole, &here).unwrap();
+    assert_eq!(found.place, Place::Wide);
+    let sure = Chances([0.0, 0.0, 1.0, 0.0]);
+    assert_eq!(sure.shown(&found), Some(Grade::Unclear));
+    assert_eq!(Chances([0.0, 0.0, 0.0, 1.0]).shown(&found), None);
+    // One activity it is only with something that ties both records together.
+    let same = Chances([0.0, 1.0, 0.0, 0.0]);
+    assert_eq!(same.shown(&found), Some(if found.is_tied() { Grade::Same } else { Grade::Unclear }));
+    let unlike = Common { features: [0.0; FEATURES], ..found };
+    assert_eq!(same.shown(&unlike), Some(Grade::Unclear));
+}
+
+#[test]
+fn the_same_lessons_give_the_same_model_and_it_reads_its_own_lines() {
+    let mut near = [0.0; FEATURES];
+    near[7] = 1.0;
+    let lessons: Vec<Lesson> =
+        (0..20).map(|at| if at % 2 == 0 { (near, 1) } else { ([0.0; FEATURES], 0) }).collect();
+    let model = learn(&lessons);
+    assert_eq!(model, learn(&lessons));
+    assert_eq!(model.chances(&near).grade(), Some(Grade::Same));
+    assert_eq!(model.chances(&[0.0; FEATURES]).grade(), None);
+    assert_eq!(model.lines().lines().count(), FEATURES + 1);
+}

@@ -1,0 +1,337 @@
+//! What a column of money means: the plan, a changed plan, what was spent of it, what is left, a sum of its neighbours. Only the
+//! plan is funding, and it counts once.
+
+use sekber_core::text::{fold, words};
+use sekber_core::value::Currency;
+
+use super::reading::year_in;
+
+/// What a column of money holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Planned money.
+    Plan,
+    /// Planned or asked for at first.
+    Original,
+    /// Planned in the end: changed or approved.
+    Changed,
+    /// The sum of other columns.
+    Total,
+    /// Spent, left over, a share, a price of one piece, another year's estimate: never counted.
+    NotFunding,
+}
+
+/// What the title of a column of money says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meaning {
+    /// What it holds.
+    pub role: Role,
+    /// The year that it is for.
+    pub year: Option<i16>,
+    /// Who gives it.
+    pub source: Option<String>,
+    /// What bare numbers are multiplied with.
+    pub factor: Option<i64>,
+    /// The currency of bare numbers.
+    pub currency: Option<Currency>,
+}
+
+const NOT_FUNDING: &str = "realisasi terealisasi realisasinya serapan penyerapan terserap realization realisation realised \
+    realized spent expenditure expenditures disbursed disbursement pencairan dicairkan terpakai actual actuals pengeluaran \
+    sisa saldo remaining balance remainder selisih silpa kekurangan gap shortfall bertambah berkurang unspent persen \
+    persentase percent percentage proporsi prakiraan forward lalu sebelumnya previous capaian volume";
+const ORIGINAL: &str = "murni semula awal induk original initial sebelum usulan diusulkan pengajuan diajukan requested \
+    proposed permohonan";
+const CHANGED: &str = "perubahan sesudah setelah menjadi revisi pergeseran revised amended disetujui ditetapkan approved \
+    penetapan final apbdp";
+const TOTAL: &str = "jumlah total keseluruhan overall sum subtotal jml";
+/// Words that say "plan" below a title that speaks of several things.
+const PLAN: &str = "rencana target plan planned direncanakan";
+/// Words beside a source that say nothing of it.
+const MONEY: &str = "dana pendanaan anggaran pagu biaya nilai besaran alokasi rp rupiah idr usd us dolar dollar budget cost \
+    costs amount funding fund funds kontribusi contribution bantuan indikatif estimasi dukungan sumber source of by from dari \
+    dalam in the ta thn tahun year years juta jutaan jt million millions ribu ribuan rb thousand thousands miliar milyar \
+    miliaran milyaran mlr billion billions 000 yang untuk for belanja x";
+/// Words of which one must stand beside money so that the rest is the name of a source.
+const SOURCES: &str = "apbd apbdp apbn apbdes dau dak dbh pad did csr tjsl tjslp pkbl hibah donor donatur donors swadaya mandiri \
+    mitra masyarakat swasta perusahaan desa pusat provinsi kabupaten pemda pemkab pemerintah internasional community private \
+    partner partners grant grants government loan pinjaman baznas iuran sendiri lembaga yayasan ngo lsm kas internal own";
+/// Words that make a name of anything but a source.
+const NO_SOURCE: &str =
+    "program programme kegiatan proyek project activity kebutuhan penerima manfaat orang kk";
+
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// The parts of a joined title from the lowest up.
+fn levels(title: &str) -> impl Iterator<Item = &str> {
+    title.rsplit(" / ")
+}
+
+fn role_of(level: &str) -> Option<Role> {
+    let words = words(level);
+    let says = |list: &str| words.iter().any(|word| is_one_of(list, word));
+    let says_unit = words.windows(2).any(|pair| {
+        let price = |word: &str| matches!(word, "harga" | "biaya" | "tarif" | "cost" | "price");
+        let piece = |word: &str| matches!(word, "unit" | "per" | "satuan");
+        (pair[0] == "unit" && price(&pair[1])) || (price(&pair[0]) && piece(&pair[1]))
+    });
+    match () {
+        () if says(NOT_FUNDING) || says_unit || level.contains('%') => Some(Role::NotFunding),
+        () if says(ORIGINAL) => Some(Role::Original),
+        () if says(CHANGED) => Some(Role::Changed),
+        () if says(TOTAL) => Some(Role::Total),
+        () => None,
+    }
+}
+
+/// Whether a title speaks of money at all.
+pub fn speaks_of_money(title: &str) -> bool {
+    const TELLING: &str = "dana pendanaan anggaran pagu biaya nilai rp rupiah idr usd budget cost amount funding funds kontribusi \
+        contribution harga belanja realisasi serapan sisa apbd apbn apbdes dau dak csr hibah swadaya donor";
+    words(title).iter().any(|word| is_one_of(TELLING, word))
+}
+
+/// What a title says. The lowest part that says what it holds is believed: "Rencana dan realisasi / Rencana" is the plan.
+pub fn meaning(title: &str) -> Meaning {
+    let says_plan = |level: &str| words(level).iter().any(|word| is_one_of(PLAN, word));
+    let role = levels(title).find_map(|level| match role_of(level) {
+        None | Some(Role::Total) if says_plan(level) => Some(Role::Plan),
+        role => role,
+    });
+    Meaning {
+        role: role.unwrap_or(Role::Plan),
+        year: levels(title).find_map(year_in),
+        source: source_below(title).or_else(|| levels(title).find_map(source_in)),
+        factor: unit_in(title),
+        currency: currency_in(title),
+    }
+}
+
+/// Below "Sumber dana" every title is the name of a source.
+fn source_below(title: &str) -> Option<String> {
+    let (above, lowest) = title.rsplit_once(" / ")?;
+    let speaks_of_sources =
+        words(above).iter().any(|word| matches!(word.as_str(), "sumber" | "source" | "sources" | "pendana"));
+    let is_year = year_in(lowest).is_some();
+    (speaks_of_sources && !is_year && role_of(lowest).is_none()).then(|| lowest.trim().to_owned())
+}
+
+/// The name of a source within a title: "Dana Donor", "Sumber dana / APBD Kabupaten".
+fn source_in(level: &str) -> Option<String> {
+    let beside = |word: &str| {
+        let folded = fold(word);
+        let is_year = folded.len() == 4 && folded.bytes().all(|byte| byte.is_ascii_digit());
+        let lists = [MONEY, TOTAL, ORIGINAL, CHANGED, PLAN, NOT_FUNDING];
+        is_year || lists.iter().any(|list| is_one_of(list, &folded))
+    };
+    let all = level.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let named: Vec<&str> = all.filter(|word| !beside(word)).collect();
+    let says = |list: &str| named.iter().any(|word| is_one_of(list, &fold(word)));
+    if named.is_empty() || !says(SOURCES) || says(NO_SOURCE) {
+        return None;
+    }
+    // The village fund is one source of that name.
+    let name = named.join(" ");
+    Some(if name.eq_ignore_ascii_case("desa") { "Dana Desa".to_owned() } else { name })
+}
+
+/// The unit that a text names: "(ribuan)", "dalam juta rupiah", "(Rp.000)", "Rp x 1.000.000".
+pub fn unit_in(text: &str) -> Option<i64> {
+    let zeros: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let zeros = zeros.replace(',', ".");
+    let words = words(text);
+    let says = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    match () {
+        () if says(&["triliun", "trilyun", "triliunan", "trillion"]) => Some(1_000_000_000_000),
+        () if says(&[
+            "miliar", "milyar", "miliaran", "milyaran", "milyard", "mlr", "billion", "billions",
+        ]) =>
+        {
+            Some(1_000_000_000)
+        }
+        () if says(&["juta", "jutaan", "jt", "million", "millions", "mio"]) => Some(1_000_000),
+        () if says(&["ribu", "ribuan", "rb", "thousand", "thousands"]) => Some(1_000),
+        () if zeros.ends_with("000.000.000") => Some(1_000_000_000),
+        () if zeros.ends_with("000.000") || zeros.ends_with("1000000") => Some(1_000_000),
+        () if zeros.ends_with(".000") || says(&["000", "1000"]) => Some(1_000),
+        () => None,
+    }
+}
+
+/// The unit that a line beside the table names for the whole of it: "(dalam jutaan rupiah)", "Angka dalam ribuan", "(Rp x 1.000)".
+/// An amount, in figures or in words, is no unit.
+pub fn unit_beside(text: &str) -> Option<i64> {
+    const INTRODUCED: [&str; 10] =
+        ["dalam", "dlm", "in", "satuan", "x", "rp", "idr", "usd", "angka", "nilai"];
+    const FOLLOWED: [&str; 7] = ["rupiah", "rp", "idr", "usd", "dolar", "dollar", "dollars"];
+    let words = words(text);
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", String::as_str);
+    let is_nought = |word: &String| matches!(word.as_str(), "000" | "1000" | "1000000");
+    let beside_noughts = |word: &String| {
+        word == "1" || INTRODUCED.contains(&word.as_str()) || FOLLOWED.contains(&word.as_str())
+    };
+    let noughts =
+        words.iter().any(is_nought) && words.iter().all(|word| is_nought(word) || beside_noughts(word));
+    let at = words.iter().position(|word| !is_nought(word) && unit_in(word).is_some());
+    let named = at.is_some_and(|at| {
+        let alone = at == 0 && (words.len() == 1 || (words.len() <= 3 && FOLLOWED.contains(&word(Some(1)))));
+        INTRODUCED.contains(&word(at.checked_sub(1))) || alone
+    });
+    (named || noughts).then(|| unit_in(text)).flatten()
+}
+
+/// Words and signs for a currency other than rupiah.
+fn foreign(word: &str) -> Option<Currency> {
+    const CODES: &str = "usd eur aud sgd myr gbp jpy chf cad nzd cny krw sek nok dkk thb bnd hkd";
+    match word {
+        "dolar" | "dollar" | "dollars" => Some(Currency::USD),
+        "euro" | "euros" => Some(Currency::EUR),
+        "rm" | "ringgit" => "MYR".parse().ok(),
+        "yen" => "JPY".parse().ok(),
+        "pound" | "pounds" => "GBP".parse().ok(),
+        code if is_one_of(CODES, code) => code.to_uppercase().parse().ok(),
+        _ => None,
+    }
+}
+
+/// The currency that a title names when it is not rupiah.
+pub fn currency_in(text: &str) -> Option<Currency> {
+    let words = words(text);
+    if words.iter().any(|word| matches!(word.as_str(), "rp" | "idr" | "rupiah")) {
+        return None;
+    }
+    let sign = match text {
+        _ if text.contains('€') => Some(Currency::EUR),
+        _ if text.contains('£') => "GBP".parse().ok(),
+        _ if text.contains("US$") || text.contains("($)") => Some(Currency::USD),
+        _ => None,
+    };
+    words.iter().find_map(|word| foreign(word)).or(sign)
+}
+
+/// The currency that a line beside the table names for the whole of it.
+pub fn currency_beside(text: &str) -> Option<Currency> {
+    let introduced = ["dalam", "in", "satuan", "currency", "mata", "unit", "angka", "amounts"];
+    let is_about = words(text).iter().any(|word| introduced.contains(&word.as_str()));
+    let bracketed = text.trim().starts_with('(') && text.trim().ends_with(')');
+    currency_in(text).filter(|_| is_about || bracketed)
+}
+
+/// An amount of one row under the title of its column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The column.
+    pub column: usize,
+    /// What its title says.
+    pub meaning: Meaning,
+    /// The currency.
+    pub currency: Currency,
+    /// Whole minor units.
+    pub minor: i64,
+}
+
+/// Why the amounts of a row cannot be told apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// Several columns say an amount for the same year and source.
+    Several(Vec<usize>),
+    /// A column of sums says something else than its parts come to, in minor units.
+    OtherSum {
+        /// The column of sums.
+        column: usize,
+        /// What the parts come to.
+        parts: i64,
+    },
+}
+
+impl Entry {
+    fn same_money(&self, other: &Self) -> bool {
+        self.meaning.year == other.meaning.year && self.meaning.source == other.meaning.source
+    }
+
+    fn is_part_of(&self, total: &Self) -> bool {
+        let within = |all: bool, same: bool| all || same;
+        within(total.meaning.year.is_none(), self.meaning.year == total.meaning.year)
+            && within(total.meaning.source.is_none(), self.meaning.source == total.meaning.source)
+    }
+}
+
+/// The amounts that count.
+///
+/// # Errors
+/// When it cannot be told which ones do.
+pub fn counted(entries: &[Entry]) -> Result<Vec<Entry>, Doubt> {
+    let (totals, parts): (Vec<&Entry>, Vec<&Entry>) =
+        entries.iter().partition(|entry| entry.meaning.role == Role::Total);
+    let mut parts = in_force(&parts, &totals)?;
+    let mut proven = false;
+    for total in totals {
+        let inside: Vec<&Entry> = parts.iter().filter(|part| part.is_part_of(total)).collect();
+        let sum = inside.iter().try_fold(0_i64, |sum, part| sum.checked_add(part.minor));
+        let slack = i64::try_from(inside.len()).unwrap_or(0).saturating_mul(total.currency.minor_per_unit());
+        let fits = inside.iter().all(|part| part.currency == total.currency)
+            && sum.is_some_and(|sum| sum.abs_diff(total.minor) <= slack.unsigned_abs());
+        match inside.as_slice() {
+            [] => parts.push((*total).clone()),
+            _ if fits => proven |= inside.len() > 1,
+            [one] if one.same_money(total) => return Err(Doubt::Several(vec![one.column, total.column])),
+            _ => return Err(Doubt::OtherSum { column: total.column, parts: sum.unwrap_or(i64::MAX) }),
+        }
+    }
+    once(parts, proven)
+}
+
+/// Of plans at first and in the end only the latter; everything else as it is.
+fn in_force(parts: &[&Entry], totals: &[&Entry]) -> Result<Vec<Entry>, Doubt> {
+    let mut kept = Vec::with_capacity(parts.len());
+    for part in parts {
+        let beside =
+            |role: Role| parts.iter().find(|other| other.meaning.role == role && part.same_money(other));
+        match part.meaning.role {
+            Role::Original => match beside(Role::Changed).or_else(|| beside(Role::Plan)) {
+                Some(later) if later.meaning.role == Role::Changed && is_difference(part, later, totals) => {
+                    return Err(Doubt::Several(vec![part.column, later.column]));
+                }
+                Some(_) => {}
+                None => kept.push((*part).clone()),
+            },
+            Role::Plan => match beside(Role::Changed) {
+                Some(later) if is_difference(part, later, totals) => {
+                    return Err(Doubt::Several(vec![part.column, later.column]));
+                }
+                Some(_) => {}
+                None => kept.push((*part).clone()),
+            },
+            _ => kept.push((*part).clone()),
+        }
+    }
+    Ok(kept)
+}
+
+/// Whether a changed plan looks like the difference to the first one: much smaller, or the sum of both is written beside.
+fn is_difference(first: &Entry, later: &Entry, totals: &[&Entry]) -> bool {
+    let sum = first.minor.saturating_add(later.minor);
+    later.minor.saturating_mul(2) < first.minor
+        || totals.iter().any(|total| total.minor == sum && later.minor > 0)
+}
+
+/// Money that several columns say counts once when they say the same, and together when a sum has proven them to be parts.
+fn once(parts: Vec<Entry>, proven: bool) -> Result<Vec<Entry>, Doubt> {
+    let mut counted: Vec<Entry> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match counted.iter_mut().find(|known| known.same_money(&part)) {
+            None => counted.push(part),
+            Some(known) if proven && known.currency == part.currency => {
+                known.minor = known.minor.saturating_add(part.minor);
+            }
+            Some(known) if known.currency == part.currency && known.minor == part.minor => {}
+            Some(known) => return Err(Doubt::Several(vec![known.column, part.column])),
+        }
+    }
+    Ok(counted)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! What a check came to, for a terminal: the numbers, what is wrong, what is asked, what changes, and what is left out.
+
+use sekber_core::value::ImportId;
+
+use super::checking::layout_of;
+use super::cli::{run, told};
+use super::kind::{Kind, Outcome};
+use super::layout::Layout;
+use super::questions::{Question, questions};
+use super::references::References;
+use super::shown::Speaker;
+use super::store::{self, Waiting, Wanted};
+use super::summary::Summary;
+use super::verdict::{Details, Issue};
+use crate::kit::app::App;
+use crate::kit::terminal::Table;
+use crate::kit::words::Language;
+
+/// Rows that are listed at most; the rest is counted.
+const LISTED: i64 = 200;
+/// Rows that are named beside one thing that is the same for all of them.
+const NAMED: usize = 8;
+/// The width of an ordinary terminal.
+const WIDTH: u16 = 110;
+
+/// Prints what a check came to.
+///
+/// # Errors
+/// When the database fails.
+pub async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) -> anyhow::Result<()> {
+    let mut counts = Table::bare(WIDTH);
+    counts.header(Outcome::ALL.iter().map(|outcome| outcome.as_str()));
+    counts.row(Outcome::ALL.iter().map(|outcome| summary.of(*outcome).to_string()));
+    counts.print();
+    let (db, region) = (app.db(), app.region());
+    let run = run(app, id).await?;
+    let layout = layout_of(&run).map_err(|why| told(app, why))?;
+    let references = References::load(db, &region).await?;
+    let speaker = Speaker::new(app.words(), language, &references);
+    let some = async |outcome: Option<Outcome>, warned: bool, count: i64| match count {
+        0 => Ok(Vec::new()),
+        _ => store::waiting_after(db, &region, id, Wanted { outcome, warned }, (-1, LISTED)).await,
+    };
+    let faulty = some(Some(Outcome::Error), false, summary.error).await?;
+    let warned = some(None, true, summary.warned).await?;
+    let skipped = some(Some(Outcome::Skipped), false, summary.skipped).await?;
+    let changed = some(Some(Outcome::Changed), false, summary.changed).await?;
+    print_issues(&layout, &speaker, &faulty, "fault", |issue| issue.stops);
+    print_issues(&layout, &speaker, &warned, "remark", |issue| !issue.stops);
+    print_issues(&layout, &speaker, &skipped, "left out", |_| true);
+    print_changes(&speaker, run.kind, &changed);
+    print_questions(&speaker, run.kind, &questions(&faulty));
+    Ok(())
+}
+
+/// What is said of rows, the same of several rows once.
+fn print_issues(
+    layout: &Layout,
+    speaker: &Speaker<'_>,
+    rows: &[Waiting],
+    title: &str,
+    wanted: impl Fn(&Issue) -> bool,
+) {
+    let mut lines: Vec<([String; 3], Vec<i64>)> = Vec::new();
+    for row in rows {
+        let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
+        for issue in details.issues.into_iter().filter(|issue| wanted(issue)) {
+            let field = if issue.field.is_empty() { String::new() } else { speaker.title(&issue.field) };
+            let column = issue.column.map_or(field, |column| layout.title(column));
+            let reason = format!("{} {}", speaker.reason(&issue), speaker.suggestion(&issue));
+            // What is said of a whole row names the row by its title.
+            let value = if column.is_empty() { row.label.clone() } else { issue.value };
+            let line = [column, value, reason.trim().to_owned()];
+            match lines.iter_mut().find(|(known, _)| *known == line) {
+                Some((_, rows)) => rows.push(row.number),
+                None => lines.push((line, vec![row.number])),
+            }
+        }
+    }
+    if lines.is_empty() {
+        return;
+    }
+    let mut table = Table::bare(WIDTH);
+    table.header(["row", "column", "value", title]);
+    for ([column, value, reason], rows) in lines {
+        table.row([named(&rows), column, value, reason]);
+    }
+    table.print();
+}
+
+fn named(rows: &[i64]) -> String {
+    let named = rows.iter().take(NAMED).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    match rows.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        Some(more) => format!("{named} (+{more})"),
+        None => named,
+    }
+}
+
+/// What rows change of records that are there already.
+fn print_changes(speaker: &Speaker<'_>, kind: Kind, rows: &[Waiting]) {
+    let mut table = Table::bare(WIDTH);
+    table.header(["row", "record", "changed", "now", "becomes"]);
+    let mut any = false;
+    for row in rows {
+        let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
+        for change in details.changes {
+            let value = |value: &str| speaker.field(kind, &change.field, value);
+            let (before, after) = (value(&change.before), value(&change.after));
+            table.row([
+                row.number.to_string(),
+                row.label.clone(),
+                speaker.title(&change.field),
+                before,
+                after,
+            ]);
+            any = true;
+        }
+    }
+    if any {
+        table.print();
+    }
+}
+
+/// What is asked, with the argument that answers it.
+fn print_questions(speaker: &Speaker<'_>, kind: Kind, questions: &[Question]) {
+    for question in questions {
+        let Question { key, choices, issue, .. } = question;
+        crate::print_line!(
+            "? {}: {} ({})",
+            speaker.matter(key),
+            speaker.reason(issue),
+            named(&question.rows)
+        );
+        for choice in choices {
+            crate::print_line!("    --answer \"{key}={choice}\"  {}", speaker.answer(kind, key, choice));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! SQL of a district's letterhead.
+
+use sekber_core::value::RegionCode;
+
+use crate::features::document::letterhead::Head;
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+
+fn asked(region: &RegionCode) -> Sql {
+    sql("select unit, address, contact, town, version from letterhead where region_code = $1").bind(region)
+}
+
+/// The letterhead; `None` until somebody has filled it in.
+pub async fn find(db: &Db, region: &RegionCode) -> Result<Option<Head>, StoreError> {
+    db.maybe(asked(region)).await
+}
+
+/// Makes sure that there is one, and reads it.
+pub async fn take_turn(tx: &mut Tx) -> Result<Head, StoreError> {
+    let region = tx.region.clone();
+    tx.run(sql("insert into letterhead (region_code) values ($1) on conflict do nothing").bind(&region))
+        .await?;
+    tx.one(asked(&region)).await
+}
+
+/// Writes it over a version; `false` when somebody was faster.
+pub async fn set(tx: &mut Tx, head: &Head) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let statement =
+        sql("update letterhead set unit = $1, address = $2, contact = $3, town = $4, version = version + 1
+         where region_code = $5 and version = $6");
+    let bound = statement
+        .bind(&head.unit)
+        .bind(&head.address)
+        .bind(&head.contact)
+        .bind(&head.town)
+        .bind(&region)
+        .bind(head.version);
+    Ok(tx.run(bound).await? == 1)
+}

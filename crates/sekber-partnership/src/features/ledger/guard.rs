@@ -1,0 +1,119 @@
+//! Permission to see a partnership's money and one entry: its offices, who gives or receives, the secretariat and the leaders.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use sekber_core::value::{LedgerEntryId, PartnershipId};
+
+use super::filter::LedgerSight;
+use super::model::LedgerEntry;
+use super::store::entries;
+use crate::features::partnership::{self, Partnership, Party};
+use crate::kit::access::{Actor, Guard, Permit, RequestIdentity, path_parameter, refusal, require};
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+
+/// Somebody who may see the money of the partnership named by `{partnership}` in the path, as far as it is theirs.
+#[derive(Debug, Clone)]
+pub struct PartnershipMoney {
+    /// Who.
+    pub actor: Actor,
+    /// The partnership.
+    pub partnership: Partnership,
+    /// Who takes part.
+    pub parties: Vec<Party>,
+}
+
+impl FromRequestParts<App> for PartnershipMoney {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let visitor = RequestIdentity::from_request_parts(parts, app).await?;
+        let actor = require(&visitor, Permit::RoleHolder)?;
+        let id: PartnershipId = path_parameter(parts, app, "partnership").await?;
+        let (db, region) = (app.db(), app.region());
+        let partnership = partnership::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+        let parties = partnership::parties(db, &region, &id).await?;
+        let own = parties.iter().any(|party| actor.belongs_to(&party.organisation_id));
+        if !Permit::Reader.allows(Some(&actor), own) {
+            return Err(refusal(&actor));
+        }
+        Ok(Self { actor, partnership, parties })
+    }
+}
+
+impl Guard for PartnershipMoney {
+    const PERMIT: Permit = Permit::Reader;
+}
+
+/// Somebody who keeps entries of the partnership named by `{partnership}` in the path: its parties' people and the secretariat.
+#[derive(Debug, Clone)]
+pub struct LedgerKeeper(pub PartnershipMoney);
+
+impl FromRequestParts<App> for LedgerKeeper {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let money = PartnershipMoney::from_request_parts(parts, app).await?;
+        let own = money.parties.iter().any(|party| money.actor.acts_for(&party.organisation_id));
+        match Permit::Owner.allows(Some(&money.actor), own) {
+            true => Ok(Self(money)),
+            false => Err(refusal(&money.actor)),
+        }
+    }
+}
+
+impl Guard for LedgerKeeper {
+    const PERMIT: Permit = Permit::Owner;
+}
+
+/// Somebody who may see the entry named by `{ledger_entry}` in the path.
+#[derive(Debug, Clone)]
+pub struct EntryReader {
+    /// Who.
+    pub actor: Actor,
+    /// The entry.
+    pub entry: LedgerEntry,
+}
+
+impl FromRequestParts<App> for EntryReader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let visitor = RequestIdentity::from_request_parts(parts, app).await?;
+        let actor = require(&visitor, Permit::RoleHolder)?;
+        let id: LedgerEntryId = path_parameter(parts, app, "ledger_entry").await?;
+        let (db, region) = (app.db(), app.region());
+        let found = entries::find(db, &region, &id, &LedgerSight::of(&actor)).await?;
+        match found {
+            Some(entry) => Ok(Self { entry, actor }),
+            None if entries::is_there(db, &region, &id).await? => Err(refusal(&actor)),
+            None => Err(Problem::NotFound),
+        }
+    }
+}
+
+impl Guard for EntryReader {
+    const PERMIT: Permit = Permit::Reader;
+}
+
+/// Somebody who may correct the entry named by `{ledger_entry}` in the path, or prove it.
+#[derive(Debug, Clone)]
+pub struct EntryKeeper(pub EntryReader);
+
+impl FromRequestParts<App> for EntryKeeper {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let reader = EntryReader::from_request_parts(parts, app).await?;
+        let parties = partnership::parties(app.db(), &app.region(), &reader.entry.partnership_id).await?;
+        let hands = [reader.entry.funder_id.as_ref(), reader.entry.implementer_id.as_ref()];
+        match super::actions::may_keep(&reader.actor, &parties, hands) {
+            true => Ok(Self(reader)),
+            false => Err(refusal(&reader.actor)),
+        }
+    }
+}
+
+impl Guard for EntryKeeper {
+    const PERMIT: Permit = Permit::Owner;
+}

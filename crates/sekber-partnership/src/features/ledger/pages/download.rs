@@ -1,0 +1,169 @@
+//! The entries behind a total as a file, with the totals they make.
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use sekber_core::ledger::{Counted, Rupiah};
+use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+
+use super::shown;
+use crate::features::ledger::filter::{Filter, LedgerSight};
+use crate::features::ledger::model::LedgerEntry;
+use crate::features::ledger::store::totals::TotalRow;
+use crate::features::ledger::store::{entries, totals};
+use crate::kit::access::{Actor, RoleHolder};
+use crate::kit::app::App;
+use crate::kit::cpu;
+use crate::kit::form::Form;
+use crate::kit::page::{CSV, Frame, XLSX, download};
+use crate::kit::problem::Problem;
+
+/// Key of the title, width in characters, kind.
+const COLUMNS: [(&str, f64, Kind); 20] = [
+    ("ledger-column-id", 34.0, Kind::Text),
+    ("ledger-column-recorded", 18.0, Kind::Date),
+    ("ledger-partnership", 40.0, Kind::Text),
+    ("ledger-stage", 16.0, Kind::Text),
+    ("ledger-by-way", 30.0, Kind::Text),
+    ("ledger-budget", 20.0, Kind::Text),
+    ("ledger-form", 16.0, Kind::Text),
+    ("ledger-by-year", 8.0, Kind::Text),
+    ("ledger-by-funder", 30.0, Kind::Text),
+    ("ledger-implementer", 30.0, Kind::Text),
+    ("ledger-told", 26.0, Kind::Text),
+    ("ledger-column-quantity", 18.0, Kind::Text),
+    ("ledger-rate", 14.0, Kind::Text),
+    ("ledger-rate-source", 30.0, Kind::Text),
+    ("ledger-column-low", 20.0, Kind::Money),
+    ("ledger-column-high", 20.0, Kind::Money),
+    ("ledger-column-undisclosed", 14.0, Kind::Whole),
+    ("ledger-source", 40.0, Kind::Text),
+    ("ledger-column-corrects", 34.0, Kind::Text),
+    ("ledger-column-out-of", 34.0, Kind::Text),
+];
+
+/// As a workbook: the totals on a sheet of their own.
+pub async fn workbook(
+    RoleHolder(actor): RoleHolder,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    file(&app, &actor, &frame, query.as_deref(), XLSX).await
+}
+
+/// As delimited text.
+pub async fn text(
+    RoleHolder(actor): RoleHolder,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    file(&app, &actor, &frame, query.as_deref(), CSV).await
+}
+
+async fn file(
+    app: &App,
+    actor: &Actor,
+    frame: &Frame,
+    query: Option<&str>,
+    kind: &'static str,
+) -> Result<Response, Problem> {
+    let filter = Filter::read(&Form::from_query(query), LedgerSight::of(actor), app);
+    let (db, region) = (app.db(), app.region());
+    let rows = entries::all(db, &region, &filter).await?;
+    let sums = totals::all(db, &region, &filter, None).await?;
+    let (frame, today) = (frame.clone(), app.today());
+    let local = {
+        let settings = app.settings().clone();
+        move |entry: &LedgerEntry| settings.local_date(entry.recorded_at)
+    };
+    let write = move || {
+        let table = table(&frame, &rows, local);
+        match kind {
+            CSV => to_csv(&table),
+            _ => to_xlsx(&[sum_table(&frame, &sums), table], today.at(0, 0, 0, 0)),
+        }
+    };
+    let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
+    let ending = if kind == CSV { "csv" } else { "xlsx" };
+    Ok(download(&format!("buku-dana-{today}.{ending}"), kind, bytes))
+}
+
+fn table(frame: &Frame, rows: &[LedgerEntry], day: impl Fn(&LedgerEntry) -> jiff::civil::Date) -> Table {
+    let column =
+        |(title, width, kind): (&str, f64, Kind)| Column { title: frame.say(title), hxl: None, width, kind };
+    Table {
+        title: frame.say("ledger-entries"),
+        notes: vec![frame.say("ledger-how-once")],
+        columns: COLUMNS.into_iter().map(column).collect(),
+        rows: rows.iter().map(|row| cells(frame, row, day(row))).collect(),
+    }
+}
+
+fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value> {
+    let text = |text: &str| Value::from(text);
+    let counted = |sen: i64| if row.is_passed_on() { Value::Empty } else { sen_value(sen) };
+    let rate = row.rate_micro.map(|micro| shown::rate(frame.language, micro)).unwrap_or_default();
+    let id = |id: &Option<sekber_core::value::LedgerEntryId>| {
+        Value::from(id.as_ref().map(ToString::to_string).unwrap_or_default())
+    };
+    vec![
+        text(row.id.as_str()),
+        Value::Date(day),
+        text(&row.partnership),
+        text(&frame.say_code("ledger-stage-", row.stage.as_str())),
+        text(&frame.say_code("ledger-way-", row.way.as_str())),
+        text(&frame.say_code("ledger-budget-", row.budget.as_str())),
+        text(&frame.say_code("ledger-form-", row.form.as_str())),
+        Value::from(row.year.to_string()),
+        text(&row.funder_name),
+        text(&row.implementer_name),
+        Value::from(shown::told(frame, row)),
+        Value::from(shown::quantity(frame, row)),
+        Value::from(rate),
+        text(&row.rate_source),
+        counted(row.share_low),
+        counted(row.share_high),
+        if row.is_passed_on() { Value::Empty } else { Value::Whole(row.undisclosed) },
+        text(&row.source),
+        id(&row.corrects_id),
+        id(&row.out_of_id),
+    ]
+}
+
+/// Rupiah from sen; most amounts are whole.
+fn sen_value(sen: i64) -> Value {
+    match sen % 100 {
+        0 => Value::Whole(sen / 100),
+        _ => Value::Number(sen as f64 / 100.0),
+    }
+}
+
+fn sum_table(frame: &Frame, sums: &[TotalRow]) -> Table {
+    let column =
+        |title: &str, width: f64| Column { title: frame.say(title), hxl: None, width, kind: Kind::Text };
+    let row = |row: &TotalRow| {
+        vec![
+            Value::from(frame.say_code("ledger-budget-", row.budget.as_str())),
+            Value::from(frame.say_code("ledger-form-", row.form.as_str())),
+            Value::from(frame.say_code("ledger-stage-", row.stage.as_str())),
+            Value::from(shown::counted(frame, &row.counted(), row.form)),
+        ]
+    };
+    Table {
+        title: frame.say("ledger-sum"),
+        notes: vec![frame.say("ledger-how-stages")],
+        columns: vec![
+            column("ledger-budget", 24.0),
+            column("ledger-form", 20.0),
+            column("ledger-stage", 20.0),
+            column("ledger-sum", 44.0),
+        ],
+        rows: sums.iter().map(row).collect(),
+    }
+}
+
+/// What a share of an entry counts.
+pub fn share(entry: &LedgerEntry) -> Counted {
+    Counted::one(Rupiah { low: entry.share_low, high: entry.share_high, undisclosed: entry.undisclosed })
+}

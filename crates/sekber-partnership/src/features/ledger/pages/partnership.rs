@@ -1,0 +1,131 @@
+//! A partnership's money: what was planned, committed, disbursed and spent in each year, what is late, and every entry.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use sekber_core::ledger::alert::{Alert, alerts};
+use sekber_core::ledger::{Budget, Counted, Dimension, Entry, Stage, totals};
+use sekber_core::registry::programme::FundingForm;
+use sekber_core::value::LedgerEntryId;
+
+use super::entries::Line;
+use super::shown;
+use crate::features::ledger::filter::LedgerSight;
+use crate::features::ledger::guard::PartnershipMoney;
+use crate::features::ledger::model::LedgerEntry;
+use crate::features::ledger::store::entries;
+use crate::features::partnership::Partnership;
+use crate::kit::app::App;
+use crate::kit::page::{Frame, page};
+use crate::kit::problem::Problem;
+
+/// The sums of one year of a budget and form.
+pub struct Year {
+    group: String,
+    year: String,
+    sums: Vec<String>,
+}
+
+/// Something that the ledger tells by itself.
+struct Told {
+    sentence: String,
+    expected: String,
+    actual: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/ledger/pages/partnership.html")]
+struct PartnershipPage {
+    frame: Frame,
+    partnership: Partnership,
+    years: Vec<Year>,
+    told: Vec<Told>,
+    lines: Vec<Line>,
+    may_record: bool,
+    sees_all: bool,
+}
+
+/// The page.
+pub async fn show(
+    money: PartnershipMoney,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    let sight = LedgerSight::of(&money.actor);
+    let found = entries::of_partnership(app.db(), &app.region(), &money.partnership.id, &sight).await?;
+    let plain: Vec<Entry> = found.iter().map(LedgerEntry::entry).collect();
+    let told = alerts(&plain, app.today()).iter().map(|alert| told(&frame, alert)).collect();
+    let own = |actor: &crate::kit::access::Actor| {
+        money.parties.iter().any(|party| actor.acts_for(&party.organisation_id))
+    };
+    page(&PartnershipPage {
+        years: years(&frame, &plain),
+        lines: in_chains(found).into_iter().map(|entry| Line::of(&frame, entry)).collect(),
+        may_record: money.actor.is_secretariat() || own(&money.actor),
+        sees_all: money.actor.oversees()
+            || money.parties.iter().any(|party| {
+                party.part.side() == sekber_core::registry::kinds::Side::Office
+                    && money.actor.belongs_to(&party.organisation_id)
+            }),
+        partnership: money.partnership,
+        frame,
+        told,
+    })
+}
+
+fn told(frame: &Frame, alert: &Alert) -> Told {
+    let facts = [
+        ("year", alert.year.to_string()),
+        ("budget", frame.say_code("ledger-budget-", alert.budget.as_str())),
+    ];
+    let what = frame.say_code("ledger-warning-", alert.warning.as_str());
+    let amount = |sum: &Counted| match shown::counted(frame, sum, FundingForm::Cash) {
+        text if text.is_empty() => frame.say("ledger-nothing"),
+        text => text,
+    };
+    Told {
+        sentence: format!("{what} ({})", frame.say_facts("ledger-warning-of", &facts)),
+        expected: amount(&alert.expected),
+        actual: amount(&alert.actual),
+    }
+}
+
+/// The sums of each year, budget by budget.
+pub fn years(frame: &Frame, all: &[Entry]) -> Vec<Year> {
+    let mut groups: BTreeMap<(Budget, FundingForm), Vec<Year>> = BTreeMap::new();
+    for ((budget, form, year), stages) in totals(all, Some(Dimension::Year)) {
+        let sum =
+            |stage: &Stage| stages.get(stage).map(|sum| shown::counted(frame, sum, form)).unwrap_or_default();
+        let group = format!(
+            "{}, {}",
+            frame.say_code("ledger-budget-", budget.as_str()),
+            frame.say_code("ledger-form-", form.as_str())
+        );
+        let sums = Stage::ALL.iter().map(sum).collect();
+        groups.entry((budget, form)).or_default().push(Year { group, year, sums });
+    }
+    groups.into_values().flatten().collect()
+}
+
+/// Entries with what was passed on right below what it came from.
+fn in_chains(all: Vec<LedgerEntry>) -> Vec<LedgerEntry> {
+    let mut below: BTreeMap<LedgerEntryId, Vec<LedgerEntry>> = BTreeMap::new();
+    let known: Vec<LedgerEntryId> = all.iter().map(|entry| entry.id.clone()).collect();
+    let mut roots = Vec::new();
+    for entry in all {
+        match entry.out_of_id.clone().filter(|above| known.contains(above)) {
+            Some(above) => below.entry(above).or_default().push(entry),
+            None => roots.push(entry),
+        }
+    }
+    let mut ordered = Vec::new();
+    let mut waiting: Vec<LedgerEntry> = roots;
+    while let Some(entry) = waiting.pop() {
+        let parts = below.remove(&entry.id).unwrap_or_default();
+        ordered.push(entry);
+        waiting.extend(parts.into_iter().rev());
+    }
+    ordered
+}

@@ -1,0 +1,21 @@
+//! The rooms of partnerships, after those of the meeting.
+
+pub mod calendar;
+pub mod jobs;
+pub mod ledger;
+pub mod partnership;
+pub mod report;
+
+pub use sekber_meeting::features::*;
+
+use crate::kit::card::Card;
+
+/// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
+pub fn rooms() -> Vec<Card> {
+    vec![partnership::card(), ledger::card(), report::card(), calendar::card(), jobs::card()]
+}
+
+/// All rooms up to these.
+pub fn cards() -> Vec<Card> {
+    sekber_meeting::features::cards().into_iter().chain(rooms()).collect()
+}

@@ -1,0 +1,247 @@
+//! Papers of a partnership: drafted and changed by both sides, issued with code and number, given up when they are not needed.
+
+use std::collections::BTreeSet;
+
+use sekber_core::partnership::{AgreementKind, AgreementState, Part, PartnershipState};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{AgreementId, OrganisationId, PartnershipId};
+
+use crate::features::document::{self, Draft, IssuedDocument, Subject};
+use crate::features::partnership::documents;
+use crate::features::partnership::draft::AgreementDraft;
+use crate::features::partnership::law;
+use crate::features::partnership::limits;
+use crate::features::partnership::model::{Agreement, Partnership, Party};
+use crate::features::partnership::settle::settle;
+use crate::features::partnership::store::{agreements, record};
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// Whether somebody writes on the papers of a partnership: the secretariat, and those who have to accept it.
+pub fn may_write(actor: &Actor, parties: &[Party]) -> bool {
+    let own = |party: &Party| party.part.must_accept() && actor.acts_for(&party.organisation_id);
+    actor.is_secretariat() || parties.iter().any(own)
+}
+
+/// Begins a paper of a partnership.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the actor writes on its papers, a refusal before they have begun or when it is over,
+/// [`Problem::Invalid`] with what is to be mended.
+pub async fn draft(
+    app: &App,
+    actor: &Actor,
+    id: &PartnershipId,
+    draft: &AgreementDraft,
+) -> Result<AgreementId, Problem> {
+    let mut tx = app.begin(actor).await?;
+    let parties = record::parties_in(&mut tx, id).await?;
+    if !may_write(actor, &parties) {
+        return Err(Problem::NotAllowed);
+    }
+    let partnership = record::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    if !matches!(partnership.state, PartnershipState::InAgreement | PartnershipState::Active) {
+        return Err(Problem::refused("partnership-refused-state"));
+    }
+    draft.faults().or(())?;
+    let partner = parties.iter().find(|party| party.part == Part::Partner).ok_or(Problem::NotFound)?;
+    check(&mut tx, draft, &parties, partner).await?;
+    let agreement: AgreementId = new_id();
+    let signs = draft.kind.is_signed_by_both().then_some(&partner.organisation_id);
+    agreements::insert(&mut tx, &agreement, draft, (id, signs), false).await?;
+    settle(app, &mut tx, id).await?;
+    tx.commit(Event::new("agreement.drafted", &agreement, &draft.title).after(draft)).await?;
+    Ok(agreement)
+}
+
+/// The office takes part, and the agreement that a draft rests on is one of the same partner and of a kind that carries it.
+async fn check(
+    tx: &mut Tx,
+    draft: &AgreementDraft,
+    parties: &[Party],
+    partner: &Party,
+) -> Result<(), Problem> {
+    let mut faults = Faults::none();
+    if let Some(office) = &draft.office {
+        let is_of_office =
+            |party: &Party| party.part.side() == Side::Office && party.organisation_id == *office;
+        if !parties.iter().any(is_of_office) {
+            faults.add("office", "fault-not-a-choice");
+        }
+    }
+    if let Some(base) = &draft.base {
+        let found = agreements::find_in(tx, base).await?;
+        let carries = |base: &Agreement| {
+            base.partner_id.as_ref() == Some(&partner.organisation_id)
+                && draft.kind.base().is_some_and(|kinds| kinds.contains(&base.kind))
+        };
+        if !found.as_ref().is_some_and(carries) {
+            faults.add("base", "fault-not-a-choice");
+        }
+    }
+    let known = |code: &String| sekber_facts::nomenclature::find(code).is_some();
+    if !draft.fields.iter().all(known) {
+        faults.add("field", "fault-not-a-choice");
+    }
+    faults.or(())
+}
+
+/// A draft with the partnership for whose sake it is written, for somebody who writes on it.
+async fn writable(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: &AgreementId,
+) -> Result<(Agreement, Vec<Partnership>, Vec<Party>), Problem> {
+    let partnerships = agreements::partnerships_in(tx, id).await?;
+    let mut parties = Vec::new();
+    for one in &partnerships {
+        parties.extend(record::parties_in(tx, &one.id).await?);
+    }
+    if !may_write(actor, &parties) {
+        return Err(Problem::NotAllowed);
+    }
+    let agreement = agreements::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
+    if agreement.state != AgreementState::Draft {
+        return Err(Problem::refused("agreement-refused-signed"));
+    }
+    Ok((agreement, partnerships, parties))
+}
+
+/// Changes a draft. What was issued of it stays as it was, until it is issued again.
+///
+/// # Errors
+/// As [`draft`]; a refusal when it is signed, [`Problem::Conflict`] when somebody else was faster.
+pub async fn change(
+    app: &App,
+    actor: &Actor,
+    id: &AgreementId,
+    version: i64,
+    draft: &AgreementDraft,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let (before, _, parties) = writable(&mut tx, actor, id).await?;
+    let draft = &AgreementDraft { kind: before.kind, ..draft.clone() };
+    draft.faults().or(())?;
+    let partner = parties.iter().find(|party| party.part == Part::Partner).ok_or(Problem::NotFound)?;
+    check(&mut tx, draft, &parties, partner).await?;
+    if !agreements::overwrite(&mut tx, id, version, draft).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new("agreement.changed", id, &draft.title);
+    Ok(tx.commit(event.before(&AgreementDraft::of(&before)).after(draft)).await?)
+}
+
+/// Gives a draft up; it stays on record.
+///
+/// # Errors
+/// As [`change`].
+pub async fn withdraw(app: &App, actor: &Actor, id: &AgreementId, version: i64) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let (before, partnerships, _) = writable(&mut tx, actor, id).await?;
+    if !agreements::withdraw(&mut tx, id, version).await? {
+        return Err(Problem::Conflict);
+    }
+    for one in &partnerships {
+        settle(app, &mut tx, &one.id).await?;
+    }
+    Ok(tx.commit(Event::new("agreement.withdrawn", id, &before.title)).await?)
+}
+
+/// Under which number a paper is issued.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Numbered {
+    /// The district's number; it may come later, by hand of whoever signs.
+    pub number: String,
+    /// The classification of the archive.
+    pub classification: String,
+}
+
+/// Issues a draft as an official document, so that it can be printed, signed and checked.
+///
+/// # Errors
+/// A refusal that names what the law or the paper itself still lacks, and as [`document::issue`].
+pub async fn issue(
+    app: &App,
+    actor: &Actor,
+    id: &AgreementId,
+    numbered: &Numbered,
+) -> Result<IssuedDocument, Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut faults = Faults::none();
+    faults.check_longest("number", &numbered.number, limits::NAME);
+    faults.check_longest("classification", &numbered.classification, limits::NAME);
+    faults.or(())?;
+    let (db, region) = (app.db(), app.region());
+    let agreement = agreements::find(db, &region, id).await?.ok_or(Problem::NotFound)?;
+    if agreement.state != AgreementState::Draft {
+        return Err(Problem::refused("agreement-refused-signed"));
+    }
+    let kind = agreement.kind.document().ok_or(Problem::NotFound)?;
+    hold(app, &agreement, app.today()).await?;
+    if let Some(missing) = law::unnamed(&agreement).first() {
+        return Err(Problem::refused(missing));
+    }
+    let members = agreements::members(db, &region, id).await?;
+    let readers: BTreeSet<OrganisationId> = members.into_iter().map(|(id, _)| id).collect();
+    let readers = readers.into_iter().collect();
+    let issued = Draft {
+        subject: Subject { kind: "agreement", id: id.to_string(), name: agreement.title.clone(), readers },
+        kind,
+        title: documents::title(app, &agreement),
+        number: numbered.number.clone(),
+        classification: numbered.classification.clone(),
+        signer: documents::signer(app, &agreement),
+        digest: documents::digest(&agreement)?,
+        lines: 0,
+    };
+    let kept =
+        document::issue(app, actor, issued, |issued| documents::document(app, &agreement, Some(issued)))
+            .await?;
+    let mut tx = app.begin(actor).await?;
+    agreements::set_issued(&mut tx, id, (&kept.code, &kept.number)).await?;
+    let event = Event::new("agreement.issued", id, &agreement.title).after(&kept.code);
+    tx.commit(event).await?;
+    Ok(kept)
+}
+
+/// Lets an agreement go on when the law does.
+///
+/// # Errors
+/// A refusal that names the first thing that the law refuses.
+pub async fn hold(app: &App, agreement: &Agreement, day: jiff::civil::Date) -> Result<(), Problem> {
+    let refused = law::refused(app, agreement, day).await?;
+    match refused.first() {
+        None => Ok(()),
+        Some(first) => Err(Problem::refused(law_key(*first))),
+    }
+}
+
+/// Key of the sentence about what the law refuses.
+fn law_key(refusal: sekber_core::partnership::LawRefusal) -> &'static str {
+    use sekber_core::partnership::LawRefusal as Law;
+    match refusal {
+        Law::NoTerm => "agreement-law-no-term",
+        Law::Order => "agreement-law-order",
+        Law::TooLong => "agreement-law-too-long",
+        Law::NoBase => "agreement-law-no-base",
+        Law::BaseUnsigned => "agreement-law-base-unsigned",
+        Law::BeyondTerm => "agreement-law-beyond-term",
+        Law::BeyondField => "agreement-law-beyond-field",
+        Law::NoField => "agreement-law-no-field",
+        Law::OnlyRegent => "agreement-law-only-regent",
+        Law::NoPower => "agreement-law-no-power",
+    }
+}
+
+/// The kinds of paper that can be begun in a partnership: those of its road, and what goes with any.
+pub fn kinds(partnership: &Partnership) -> Vec<AgreementKind> {
+    let mut all = partnership.road.map(crate::features::partnership::checklist::papers).unwrap_or_default();
+    all.extend([AgreementKind::HandOver, AgreementKind::Amendment]);
+    let mut seen = BTreeSet::new();
+    all.retain(|kind| seen.insert(*kind));
+    all
+}

@@ -1,0 +1,173 @@
+//! What the parties do about a partnership as a whole: accept or decline it, begin its papers, carry it out, complete or end it.
+
+use sekber_core::partnership::{Act, Part, PartnershipState, Refusal, RoadKind, Standing, follow, road};
+use sekber_core::value::{OrganisationId, PartnershipId};
+use serde::Serialize;
+
+use crate::features::partnership::checklist::{checklist, stands};
+use crate::features::partnership::limits;
+use crate::features::partnership::model::{Partnership, Party};
+use crate::features::partnership::settle::settle;
+use crate::features::partnership::store::{agreements, record, stands as evidence, write};
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// What somebody does, and with which word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acting {
+    /// What.
+    pub act: Act,
+    /// For which party; none for the secretariat as such.
+    pub party: Option<OrganisationId>,
+    /// Why, where that has to be said.
+    pub reason: String,
+    /// The road that begins.
+    pub road: Option<RoadKind>,
+}
+
+impl Acting {
+    /// An act without a word.
+    pub fn new(act: Act, party: Option<OrganisationId>) -> Self {
+        Self { act, party, reason: String::new(), road: None }
+    }
+
+    fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_longest("reason", &self.reason, limits::REASON);
+        if self.act.needs_reason() && self.reason.trim().is_empty() {
+            faults.add("reason", "fault-required");
+        }
+        if self.act == Act::Begin && self.road.is_none() {
+            faults.add("road", "fault-required");
+        }
+        faults
+    }
+}
+
+#[derive(Serialize)]
+struct Acted<'a> {
+    state: PartnershipState,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    reason: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    road: Option<RoadKind>,
+}
+
+fn event(act: Act) -> &'static str {
+    match act {
+        Act::Accept => "partnership.accepted",
+        Act::Decline => "partnership.declined",
+        Act::Begin => "partnership.begun",
+        Act::Activate => "partnership.activated",
+        Act::Complete => "partnership.completed",
+        Act::End => "partnership.ended",
+    }
+}
+
+/// The sentence about why nothing changes.
+fn refused(refusal: Refusal) -> Problem {
+    match refusal {
+        Refusal::State => Problem::refused("partnership-refused-state"),
+        Refusal::Reason => Problem::Invalid(Faults::one("reason", "fault-required")),
+        Refusal::Parties => Problem::Invalid(Faults::one("partner", "fault-partnership-parties")),
+        Refusal::Law => Problem::refused("partnership-refused-papers"),
+    }
+}
+
+/// For which party an actor may do something; none is the secretariat's own.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] when neither the secretariat nor a party that may does it.
+fn as_whom<'a>(actor: &Actor, acting: &Acting, parties: &'a [Party]) -> Result<Option<&'a Party>, Problem> {
+    let open = |party: &&Party| acting.act.is_open_to(party.part);
+    let Some(named) = &acting.party else {
+        let own = parties.iter().filter(open).find(|party| actor.acts_for(&party.organisation_id));
+        if own.is_none() {
+            actor.require(Permit::Secretariat)?;
+        }
+        return Ok(own);
+    };
+    let party = parties.iter().find(|party| party.organisation_id == *named);
+    let party = party.filter(open).ok_or(Problem::NotAllowed)?;
+    actor.require_for(named, Actor::may_edit)?;
+    Ok(Some(party))
+}
+
+/// Does something about a partnership.
+///
+/// # Errors
+/// [`Problem::NotAllowed`], a refusal when the state or the law does not let it, [`Problem::Invalid`] with what is to be mended,
+/// [`Problem::Conflict`] when somebody else was faster.
+pub async fn act(
+    app: &App,
+    actor: &Actor,
+    id: &PartnershipId,
+    version: i64,
+    acting: &Acting,
+) -> Result<PartnershipState, Problem> {
+    let mut tx = app.begin(actor).await?;
+    let parties = record::parties_in(&mut tx, id).await?;
+    let party = as_whom(actor, acting, &parties)?;
+    acting.faults().or(())?;
+    let before = record::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    if before.version != version {
+        return Err(Problem::Conflict);
+    }
+    if matches!(acting.act, Act::Accept | Act::Decline) && party.is_none() {
+        return Err(Problem::Invalid(Faults::one("party", "fault-required")));
+    }
+    let accepts = |one: &Party| acting.act == Act::Accept && Some(one) == party;
+    let standings: Vec<Standing> = parties
+        .iter()
+        .map(|one| Standing { accepted: one.accepted_at.is_some() || accepts(one), ..one.standing() })
+        .collect();
+    let clear = is_clear(app, &mut tx, &before).await?;
+    let state = follow(before.state, acting.act, &acting.reason, &standings, clear).map_err(refused)?;
+    if let Some(party) = party.filter(|party| accepts(party)) {
+        write::accept(&mut tx, id, &party.organisation_id, &actor.name).await?;
+    }
+    if !write::set_state(&mut tx, &before, state, (&acting.reason, acting.road)).await? {
+        return Err(Problem::Conflict);
+    }
+    if acting.act == Act::Begin {
+        serve_with_what_holds(app, &mut tx, id, acting.road, &parties).await?;
+    }
+    settle(app, &mut tx, id).await?;
+    let acted = Acted {
+        state,
+        party: party.map(|party| party.name.as_str()),
+        reason: &acting.reason,
+        road: acting.road,
+    };
+    tx.commit(Event::new(event(acting.act), id, &before.title).after(&acted)).await?;
+    Ok(state)
+}
+
+/// Whether everything is there that the law asks for before a partnership is carried out.
+async fn is_clear(app: &App, tx: &mut Tx, partnership: &Partnership) -> Result<bool, Problem> {
+    let Some(kind) = partnership.road else { return Ok(false) };
+    let found = evidence::evidence_in(tx, &partnership.id, app.today()).await?;
+    Ok(road(kind).is_clear(&stands(&checklist(kind, &found))))
+}
+
+/// A joint agreement that holds with the partner serves this partnership, too: nobody is asked for the same paper twice.
+async fn serve_with_what_holds(
+    app: &App,
+    tx: &mut Tx,
+    id: &PartnershipId,
+    road: Option<RoadKind>,
+    parties: &[Party],
+) -> Result<(), Problem> {
+    let partner = parties.iter().find(|party| party.part == Part::Partner);
+    let Some(partner) = partner.filter(|_| road == Some(RoadKind::ThirdParty)) else { return Ok(()) };
+    for joint in agreements::joint_in_force(tx, &partner.organisation_id, app.today()).await? {
+        agreements::link(tx, &joint.id, id).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! Reminders before agreements end: twelve, six and three months ahead, because going on takes the whole road again.
+
+use jiff::ToSpan as _;
+use sekber_core::partnership::agreement::{REMINDED_MONTHS, reminder};
+use serde::Serialize;
+
+use crate::features::mail::{self, Email};
+use crate::features::partnership::store::addresses;
+use crate::features::partnership::store::ending::{self, Ending};
+use crate::kit::access::Actor;
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+const LANGUAGE: Language = Language::Indonesian;
+
+#[derive(Serialize)]
+struct Written {
+    letters: usize,
+}
+
+/// Writes each reminder that is due, once. Returns how many letters were written.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remind(app: &App) -> Result<usize, Problem> {
+    if !mail::is_set_up(app) {
+        return Ok(0);
+    }
+    let today = app.today();
+    let furthest = REMINDED_MONTHS.into_iter().max().unwrap_or(0);
+    let until = today.saturating_add(furthest.months());
+    let mut written = 0;
+    for one in ending::between(app.db(), &app.region(), (today, until)).await? {
+        if let Some(months) = reminder(one.ends_on, today) {
+            written += remind_of(app, &one, months).await?;
+        }
+    }
+    Ok(written)
+}
+
+async fn remind_of(app: &App, one: &Ending, months: i64) -> Result<usize, Problem> {
+    let region = app.region();
+    let concerned = ending::concerned(app.db(), &region, &one.id).await?;
+    let mut tx = app.begin(&Actor::machine()).await?;
+    let mut reached = addresses::of_secretariat(&mut tx, &region).await?;
+    for organisation in &concerned {
+        reached.extend(addresses::of(&mut tx, &region, organisation).await?);
+    }
+    reached.sort();
+    reached.dedup();
+    let words = app.words();
+    let kind = words.say(LANGUAGE, &format!("agreement-kind-{}", one.kind.as_str().replace('_', "-")));
+    let facts = [
+        ("kind", kind),
+        ("title", one.title.clone()),
+        ("day", LANGUAGE.long_date(one.ends_on)),
+        ("months", months.to_string()),
+        ("link", format!("{}/agreements/{}", app.settings().base_url, one.id)),
+        ("district", app.district().name),
+    ];
+    let mut letters = 0;
+    for recipient in reached {
+        let email = Email {
+            about: one.id.to_string(),
+            // A new last day is a new end to be reminded of.
+            once: Some(format!("agreement {} ends {} {months} {recipient}", one.id, one.ends_on)),
+            subject: words.say_with(LANGUAGE, "email-agreement-ends-subject", &facts),
+            body: words.say_with(LANGUAGE, "email-agreement-ends-text", &facts),
+            recipient,
+            calendar: None,
+        };
+        letters += usize::from(mail::write(&mut tx, &email).await?);
+    }
+    if letters > 0 {
+        let event =
+            Event::new("agreement.reminders_written", &one.id, &one.title).after(&Written { letters });
+        tx.commit(event).await?;
+    }
+    Ok(letters)
+}

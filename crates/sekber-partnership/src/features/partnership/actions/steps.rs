@@ -1,0 +1,100 @@
+//! Steps of the road that no paper shows: noted with their day, and taken back when that was a mistake.
+
+use jiff::civil::Date;
+use sekber_core::partnership::{Part, Proof, Step, road};
+use sekber_core::registry::Turn;
+use sekber_core::value::PartnershipId;
+use serde::Serialize;
+
+use crate::features::partnership::limits;
+use crate::features::partnership::model::{Partnership, Party};
+use crate::features::partnership::settle::settle;
+use crate::features::partnership::store::{record, write};
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+
+/// A step as somebody notes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotedStep {
+    /// Code of the step.
+    pub step: String,
+    /// The day it was taken; none takes the note back.
+    pub taken_on: Option<Date>,
+    /// A word about it.
+    pub note: String,
+}
+
+impl NotedStep {
+    fn faults(&self, today: Date) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_longest("note", &self.note, limits::REASON);
+        if self.taken_on.is_some_and(|day| day > today) {
+            faults.add("taken_on", "fault-agreement-future");
+        }
+        faults
+    }
+}
+
+/// Whether a step is for somebody to note: for whoever takes it, and for the secretariat.
+pub fn may_note(actor: &Actor, step: &Step, parties: &[Party]) -> bool {
+    let part = match step.actor {
+        Turn::Office => Some(Part::Lead),
+        Turn::Partner => Some(Part::Partner),
+        Turn::Secretariat | Turn::Nobody => None,
+    };
+    let own = |party: &Party| Some(party.part) == part && actor.acts_for(&party.organisation_id);
+    actor.is_secretariat() || parties.iter().any(own)
+}
+
+fn step_of(partnership: &Partnership, code: &str) -> Option<&'static Step> {
+    let steps = partnership.road.map(|kind| road(kind).steps).unwrap_or_default();
+    steps.iter().find(|step| step.code == code && step.proof == Proof::Noted)
+}
+
+/// Notes a step as taken, or takes the note back.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] when the step is not the actor's, [`Problem::NotFound`] when the road has no such step to note, a refusal
+/// when the partnership is over, [`Problem::Conflict`] when somebody else was faster.
+pub async fn note(
+    app: &App,
+    actor: &Actor,
+    id: &PartnershipId,
+    version: i64,
+    noted: &NotedStep,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let parties = record::parties_in(&mut tx, id).await?;
+    if !parties.iter().any(|party| actor.acts_for(&party.organisation_id)) {
+        actor.require(Permit::Secretariat)?;
+    }
+    let before = record::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let step = step_of(&before, &noted.step).ok_or(Problem::NotFound)?;
+    if !may_note(actor, step, &parties) {
+        return Err(Problem::NotAllowed);
+    }
+    if before.state.is_over() {
+        return Err(Problem::refused("partnership-refused-over"));
+    }
+    noted.faults(app.today()).or(())?;
+    if !write::touch(&mut tx, id, version).await? {
+        return Err(Problem::Conflict);
+    }
+    let kind = match noted.taken_on {
+        Some(day) => {
+            write::note_step(&mut tx, id, step.code, (day, &noted.note)).await?;
+            "partnership.step_taken"
+        }
+        None => {
+            if !write::forget_step(&mut tx, id, step.code).await? {
+                return Err(Problem::NotFound);
+            }
+            "partnership.step_taken_back"
+        }
+    };
+    settle(app, &mut tx, id).await?;
+    Ok(tx.commit(Event::new(kind, id, &before.title).after(noted)).await?)
+}

@@ -1,0 +1,57 @@
+//! The sentences of this room that are completed by a stored code.
+
+use std::collections::BTreeSet;
+
+use sekber_core::partnership::road::ROADS;
+use sekber_core::partnership::{
+    Act, AgreementKind, AgreementState, Footing, LawRefusal, Part, PartnershipState, RoadKind, Weight,
+};
+
+use super::filter::Whose;
+use crate::kit::card::{Codes, codes, listed};
+
+/// Each prefix with every code that can follow.
+pub fn all() -> Vec<Codes> {
+    let steps: BTreeSet<&str> = ROADS.iter().flat_map(|road| road.steps).map(|step| step.code).collect();
+    vec![
+        codes("partnership-state-", PartnershipState::ALL),
+        codes("partnership-part-", Part::ALL),
+        codes("partnership-act-", Act::ALL),
+        codes("partnership-road-", RoadKind::ALL),
+        codes("partnership-step-", steps),
+        codes("partnership-weight-", Weight::ALL),
+        codes("partnership-footing-", Footing::ALL),
+        codes("partnership-turn-", Whose::ALL.map(|(code, _)| code)),
+        codes("agreement-kind-", AgreementKind::ALL),
+        codes("agreement-state-", AgreementState::ALL),
+        codes("agreement-law-", LawRefusal::ALL),
+        listed("agreement-missing-", "district_name district_position office partner_name"),
+        listed(
+            "paper-article-",
+            "purpose object scope conduct term letters closing duties financing force disputes termination amendment changed",
+        ),
+        listed(
+            "paper-text-",
+            "purpose object scope term letters closing duties financing force disputes termination amendment changed",
+        ),
+        listed("paper-conduct-", "joint cooperation synergy"),
+        listed(
+            "event-",
+            "partnership_opened_all partnership_opened partnership_proposed partnership_changed partnership_accepted
+             partnership_declined partnership_begun partnership_activated partnership_completed partnership_ended
+             partnership_step_taken partnership_step_taken_back agreement_drafted agreement_changed agreement_issued
+             agreement_signed agreement_withdrawn agreement_reminders_written",
+        ),
+        listed(
+            "partnership-field-",
+            "title scope lead supporting partner copartners programmes start_on end_on state party reason road step taken_on
+             note partnerships",
+        ),
+        listed(
+            "agreement-field-",
+            "kind title base office signer district_name district_position district_number partner_name partner_position
+             purpose scope financing amount_minor items starts_on ends_on fields signed_on number_district number_partner
+             letters",
+        ),
+    ]
+}

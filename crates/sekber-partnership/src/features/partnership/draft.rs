@@ -1,0 +1,226 @@
+//! Partnerships and agreements as they are proposed or changed, and everything in them that is not taken.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use sekber_core::partnership::{AgreementKind, Capacity, Part};
+use sekber_core::value::{AgreementId, OrganisationId, ProgrammeId};
+use serde::Serialize;
+
+use super::limits;
+use super::model::Agreement;
+use crate::kit::form::Faults;
+
+/// What is known about a partnership, ready to be kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartnershipDraft {
+    /// What it is called.
+    pub title: String,
+    /// What is done together.
+    pub scope: String,
+    /// The office that leads.
+    pub lead: OrganisationId,
+    /// Offices that support.
+    pub supporting: Vec<OrganisationId>,
+    /// The partner that answers for the activity.
+    pub partner: OrganisationId,
+    /// Other partners of the same activity.
+    pub copartners: Vec<OrganisationId>,
+    /// The programmes that are carried out in it.
+    pub programmes: Vec<ProgrammeId>,
+    /// Its first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_on: Option<Date>,
+    /// Its last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_on: Option<Date>,
+}
+
+impl PartnershipDraft {
+    /// A partnership of one office and one partner.
+    pub fn new(title: impl Into<String>, lead: OrganisationId, partner: OrganisationId) -> Self {
+        Self {
+            title: title.into(),
+            scope: String::new(),
+            lead,
+            supporting: Vec::new(),
+            partner,
+            copartners: Vec::new(),
+            programmes: Vec::new(),
+            start_on: None,
+            end_on: None,
+        }
+    }
+
+    /// Who takes part as what: each organisation once, in the part that asks most of it.
+    pub fn parties(&self) -> Vec<(&OrganisationId, Part)> {
+        let all = std::iter::once((&self.lead, Part::Lead))
+            .chain(std::iter::once((&self.partner, Part::Partner)))
+            .chain(self.copartners.iter().map(|id| (id, Part::CoPartner)))
+            .chain(self.supporting.iter().map(|id| (id, Part::Support)));
+        let mut seen = BTreeSet::new();
+        all.filter(|(id, _)| seen.insert((*id).clone())).collect()
+    }
+
+    /// Everything in it that is not taken, by the names of the form's fields.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_required("title", &self.title, limits::TITLE);
+        faults.check_longest("scope", &self.scope, limits::TEXT);
+        faults.check_most("supporting", self.supporting.len() + self.copartners.len(), limits::PARTIES);
+        faults.check_most("programme", self.programmes.len(), limits::PROGRAMMES);
+        if self.start_on.zip(self.end_on).is_some_and(|(start, end)| end < start) {
+            faults.add("end_on", "fault-partnership-order");
+        }
+        faults
+    }
+}
+
+/// What is known about an agreement, ready to be kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AgreementDraft {
+    /// What it is.
+    pub kind: AgreementKind,
+    /// What it is about, as its title goes on.
+    pub title: String,
+    /// The agreement that it rests on.
+    pub base: Option<AgreementId>,
+    /// The office that it is about or that signs.
+    pub office: Option<OrganisationId>,
+    /// As what somebody signs for the district.
+    pub signer: Capacity,
+    /// Who signs for the district.
+    pub district_name: String,
+    /// In which post.
+    pub district_position: String,
+    /// The signer's NIP.
+    pub district_number: String,
+    /// Who signs for the partner.
+    pub partner_name: String,
+    /// In which post.
+    pub partner_position: String,
+    /// Purpose and aim.
+    pub purpose: String,
+    /// Scope, a line each.
+    pub scope: String,
+    /// Who pays for what.
+    pub financing: String,
+    /// Rupiah in its smallest unit, where an amount is named.
+    pub amount_minor: Option<i64>,
+    /// Goods and works, a line each.
+    pub items: String,
+    /// Its first day.
+    pub starts_on: Option<Date>,
+    /// Its last day.
+    pub ends_on: Option<Date>,
+    /// Codes of the fields of government that it is about.
+    pub fields: Vec<String>,
+}
+
+impl AgreementDraft {
+    /// One of a kind that says nothing yet.
+    pub fn new(kind: AgreementKind, title: impl Into<String>) -> Self {
+        Self {
+            kind,
+            title: title.into(),
+            base: None,
+            office: None,
+            signer: Capacity::Regent,
+            district_name: String::new(),
+            district_position: String::new(),
+            district_number: String::new(),
+            partner_name: String::new(),
+            partner_position: String::new(),
+            purpose: String::new(),
+            scope: String::new(),
+            financing: String::new(),
+            amount_minor: None,
+            items: String::new(),
+            starts_on: None,
+            ends_on: None,
+            fields: Vec::new(),
+        }
+    }
+
+    /// What a paper says now.
+    pub fn of(agreement: &Agreement) -> Self {
+        Self {
+            kind: agreement.kind,
+            title: agreement.title.clone(),
+            base: agreement.base_id.clone(),
+            office: agreement.office_id.clone(),
+            signer: agreement.signer,
+            district_name: agreement.district_name.clone(),
+            district_position: agreement.district_position.clone(),
+            district_number: agreement.district_number.clone(),
+            partner_name: agreement.partner_name.clone(),
+            partner_position: agreement.partner_position.clone(),
+            purpose: agreement.purpose.clone(),
+            scope: agreement.scope.clone(),
+            financing: agreement.financing.clone(),
+            amount_minor: agreement.amount_minor,
+            items: agreement.items.clone(),
+            starts_on: agreement.starts_on,
+            ends_on: agreement.ends_on,
+            fields: agreement.fields(),
+        }
+    }
+
+    /// Everything in it that is not taken, by the names of the form's fields. What the law refuses is asked when it is signed.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_required("title", &self.title, limits::TITLE);
+        for (field, text) in [
+            ("district_name", &self.district_name),
+            ("district_position", &self.district_position),
+            ("district_number", &self.district_number),
+            ("partner_name", &self.partner_name),
+            ("partner_position", &self.partner_position),
+        ] {
+            faults.check_longest(field, text, limits::NAME);
+        }
+        for (field, text) in [
+            ("purpose", &self.purpose),
+            ("scope", &self.scope),
+            ("financing", &self.financing),
+            ("items", &self.items),
+        ] {
+            faults.check_longest(field, text, limits::TEXT);
+        }
+        faults.check_most("field", self.fields.len(), limits::FIELDS);
+        if self.amount_minor.is_some_and(|minor| minor < 0) {
+            faults.add("amount", "fault-agreement-amount");
+        }
+        if self.starts_on.zip(self.ends_on).is_some_and(|(start, end)| end < start) {
+            faults.add("ends_on", "fault-partnership-order");
+        }
+        faults
+    }
+}
+
+/// How an agreement was signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Signing {
+    /// The day.
+    pub signed_on: Date,
+    /// The district's number.
+    pub number_district: String,
+    /// The partner's number.
+    pub number_partner: String,
+}
+
+impl Signing {
+    /// Everything in it that is not taken; `today` decides what lies ahead, `by_both` whether the partner numbers it, too.
+    pub fn faults(&self, today: Date, by_both: bool) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_required("number_district", &self.number_district, limits::NAME);
+        match by_both {
+            true => faults.check_required("number_partner", &self.number_partner, limits::NAME),
+            false => faults.check_longest("number_partner", &self.number_partner, limits::NAME),
+        }
+        if self.signed_on > today {
+            faults.add("signed_on", "fault-agreement-future");
+        }
+        faults
+    }
+}

@@ -1,0 +1,96 @@
+//! What a list of partnerships is narrowed to, as it stands in the address.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use sekber_core::partnership::PartnershipState;
+use sekber_core::value::{MeetingId, OrganisationId};
+
+use crate::kit::access::Actor;
+use crate::kit::form::Form;
+
+/// Fields of the address that narrow the list.
+pub const FIELDS: [&str; 7] = ["q", "state", "office", "partner", "turn", "ends", "meeting"];
+
+/// Months ahead for which the list can be asked what ends.
+pub const ENDS: [i64; 3] = [3, 6, 12];
+
+/// Whose turn it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The reader's.
+    Mine,
+    /// An office's.
+    Office,
+    /// A partner's.
+    Partner,
+    /// The secretariat's.
+    Secretariat,
+}
+
+impl Whose {
+    /// All, with their codes.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("mine", Self::Mine),
+        ("office", Self::Office),
+        ("partner", Self::Partner),
+        ("secretariat", Self::Secretariat),
+    ];
+
+    fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(code, _)| *code == text).map(|(_, whose)| whose)
+    }
+}
+
+/// A list's narrowing, read and typed, with who looks.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// Only with this in the title, as a pattern.
+    pub text: Option<String>,
+    /// Only in this state.
+    pub state: Option<PartnershipState>,
+    /// Only with this office.
+    pub office: Option<OrganisationId>,
+    /// Only with this partner.
+    pub partner: Option<OrganisationId>,
+    /// Only where it is somebody's turn.
+    pub turn: Option<Whose>,
+    /// Only what ends until this day.
+    pub ends_until: Option<Date>,
+    /// Only what this meeting agreed on.
+    pub meeting: Option<MeetingId>,
+    /// Today.
+    pub today: Date,
+    /// The organisations that the reader acts for.
+    pub own: Vec<OrganisationId>,
+    /// The organisations that the reader belongs to.
+    pub sight: Vec<OrganisationId>,
+    /// Whether the reader sees those of all.
+    pub oversees: bool,
+    /// Whether the reader is of the secretariat.
+    pub is_secretariat: bool,
+}
+
+impl Filter {
+    /// Reads the address; what cannot be read narrows nothing.
+    pub fn read(query: &Form, actor: &Actor, today: Date) -> Self {
+        let months = query.text("ends").parse().ok().filter(|months| ENDS.contains(months));
+        let pattern = |text: &str| {
+            let plain = text.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+            format!("%{plain}%")
+        };
+        Self {
+            text: query.filled("q").map(pattern),
+            state: query.text("state").parse().ok(),
+            office: query.text("office").parse().ok(),
+            partner: query.text("partner").parse().ok(),
+            turn: Whose::read(query.text("turn")),
+            ends_until: months.map(|months: i64| today.saturating_add(months.months())),
+            meeting: query.text("meeting").parse().ok(),
+            today,
+            own: actor.edited().cloned().collect(),
+            sight: actor.organisations().cloned().collect(),
+            oversees: actor.oversees(),
+            is_secretariat: actor.is_secretariat(),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Permission by part: who takes part reads, who has to accept acts, and the secretariat does both.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use sekber_core::partnership::Part;
+use sekber_core::value::{AgreementId, OrganisationId, PartnershipId};
+
+use super::model::{Agreement, Partnership, Party};
+use super::store::{agreements, record};
+use crate::kit::access::{Actor, Guard, Permit, RequestIdentity, path_parameter, refusal, require};
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+
+/// A partnership in the path with who takes part, and who asks for it.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    /// Who.
+    pub actor: Actor,
+    /// The partnership.
+    pub partnership: Partnership,
+    /// Who takes part.
+    pub parties: Vec<Party>,
+}
+
+async fn scene(parts: &mut Parts, app: &App) -> Result<Scene, Problem> {
+    let visitor = RequestIdentity::from_request_parts(parts, app).await?;
+    let actor = require(&visitor, Permit::RoleHolder)?;
+    let id: PartnershipId = path_parameter(parts, app, "partnership").await?;
+    let (db, region) = (app.db(), app.region());
+    let parties = record::parties(db, &region, &id).await?;
+    let partnership = match parties.is_empty() {
+        true => None,
+        false => record::find(db, &region, &id).await?,
+    };
+    Ok(Scene { partnership: partnership.ok_or(Problem::NotFound)?, parties, actor })
+}
+
+/// Somebody who may read the partnership named by `{partnership}` in the path.
+#[derive(Debug, Clone)]
+pub struct PartnershipReader(pub Scene);
+
+impl FromRequestParts<App> for PartnershipReader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let scene = scene(parts, app).await?;
+        let own = scene.parties.iter().any(|party| scene.actor.belongs_to(&party.organisation_id));
+        match Permit::Reader.allows(Some(&scene.actor), own && scene.actor.takes_part()) {
+            true => Ok(Self(scene)),
+            false => Err(refusal(&scene.actor)),
+        }
+    }
+}
+
+impl Guard for PartnershipReader {
+    const PERMIT: Permit = Permit::Reader;
+}
+
+/// Somebody who may act on the partnership named by `{partnership}` in the path; what exactly is for the verb to ask.
+#[derive(Debug, Clone)]
+pub struct PartnershipParty(pub Scene);
+
+impl FromRequestParts<App> for PartnershipParty {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let scene = scene(parts, app).await?;
+        let acts = |party: &Party| party.part.must_accept() && scene.actor.acts_for(&party.organisation_id);
+        let own = scene.parties.iter().any(acts);
+        match Permit::Owner.allows(Some(&scene.actor), own) {
+            true => Ok(Self(scene)),
+            false => Err(refusal(&scene.actor)),
+        }
+    }
+}
+
+impl Guard for PartnershipParty {
+    const PERMIT: Permit = Permit::Owner;
+}
+
+/// The agreement in the path, and who asks for it.
+#[derive(Debug, Clone)]
+pub struct AgreementScene {
+    /// Who.
+    pub actor: Actor,
+    /// The agreement.
+    pub agreement: Agreement,
+    /// The organisations that take part in the partnerships it serves.
+    pub members: Vec<(OrganisationId, Part)>,
+}
+
+impl AgreementScene {
+    /// Whether the actor writes on it: the secretariat, and those who have to accept what it serves.
+    pub fn may_write(&self) -> bool {
+        let own = |(id, part): &(OrganisationId, Part)| part.must_accept() && self.actor.acts_for(id);
+        self.actor.is_secretariat() || self.members.iter().any(own)
+    }
+}
+
+async fn agreement_scene(parts: &mut Parts, app: &App) -> Result<AgreementScene, Problem> {
+    let visitor = RequestIdentity::from_request_parts(parts, app).await?;
+    let actor = require(&visitor, Permit::RoleHolder)?;
+    let id: AgreementId = path_parameter(parts, app, "agreement").await?;
+    let (db, region) = (app.db(), app.region());
+    let agreement = agreements::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+    let members = agreements::members(db, &region, &id).await?;
+    Ok(AgreementScene { actor, agreement, members })
+}
+
+/// Somebody who may read the agreement named by `{agreement}` in the path.
+#[derive(Debug, Clone)]
+pub struct AgreementReader(pub AgreementScene);
+
+impl FromRequestParts<App> for AgreementReader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let scene = agreement_scene(parts, app).await?;
+        let own = scene.members.iter().any(|(id, _)| scene.actor.belongs_to(id));
+        match Permit::Reader.allows(Some(&scene.actor), own && scene.actor.takes_part()) {
+            true => Ok(Self(scene)),
+            false => Err(refusal(&scene.actor)),
+        }
+    }
+}
+
+impl Guard for AgreementReader {
+    const PERMIT: Permit = Permit::Reader;
+}
+
+/// Somebody who may write on the agreement named by `{agreement}` in the path; what exactly is for the verb to ask.
+#[derive(Debug, Clone)]
+pub struct AgreementParty(pub AgreementScene);
+
+impl FromRequestParts<App> for AgreementParty {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let scene = agreement_scene(parts, app).await?;
+        match scene.may_write() {
+            true => Ok(Self(scene)),
+            false => Err(refusal(&scene.actor)),
+        }
+    }
+}
+
+impl Guard for AgreementParty {
+    const PERMIT: Permit = Permit::Owner;
+}

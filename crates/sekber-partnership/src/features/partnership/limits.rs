@@ -1,0 +1,16 @@
+//! How long the texts of partnerships and agreements may be, and how many belong together: for every door.
+
+/// Most characters of a title.
+pub const TITLE: usize = 500;
+/// Most characters of a longer text.
+pub const TEXT: usize = 10_000;
+/// Most characters of a reason or a note.
+pub const REASON: usize = 2_000;
+/// Most characters of a name, a position or a number.
+pub const NAME: usize = 200;
+/// Most parties of a partnership.
+pub const PARTIES: usize = 30;
+/// Most programmes of a partnership.
+pub const PROGRAMMES: usize = 50;
+/// Most fields of government of an agreement.
+pub const FIELDS: usize = 50;

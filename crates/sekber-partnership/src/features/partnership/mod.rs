@@ -1,0 +1,100 @@
+//! Partnerships: what the hall agreed on, or somebody proposed by hand, carried on through its papers until it is done.
+
+mod actions;
+mod checklist;
+mod codes;
+mod documents;
+mod draft;
+mod filter;
+mod guard;
+mod law;
+mod limits;
+mod model;
+mod pages;
+mod settle;
+mod simulated;
+mod source;
+mod store;
+mod tiles;
+
+use std::time::Duration;
+
+use crate::kit::access::Permit;
+use crate::kit::body::BodyLimit;
+use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, ProgrammePanel, Route, get, post};
+use crate::kit::jobs::{Outcome, Work, every};
+
+pub use actions::agreement::{
+    Numbered, change as change_agreement, draft as draft_agreement, issue, withdraw,
+};
+pub use actions::course::{Acting, act};
+pub use actions::open::{change, open_from_meeting, propose};
+pub use actions::remind::remind;
+pub use actions::sign::sign;
+pub use actions::steps::{NotedStep, note as note_step};
+pub use draft::{AgreementDraft, PartnershipDraft, Signing};
+pub use guard::{PartnershipParty, PartnershipReader, Scene};
+pub use model::{Agreement, Carried, Partnership, Party};
+pub use sekber_core::partnership::{Part, PartnershipState};
+pub use simulated::{Simulated, simulate};
+pub use store::agreements::of_partnership as agreements;
+pub use store::record::{find, find_in, of_organisation, parties, parties_in, programmes};
+
+/// How often it is looked of what ends whom to remind.
+const REMINDERS: Duration = Duration::from_secs(6 * 60 * 60);
+
+/// The room's card.
+pub fn card() -> Card {
+    Card {
+        name: "partnership",
+        routes: routes(),
+        nav: vec![NavItem {
+            group: NavGroup::Partnership,
+            label: "nav-partnerships",
+            href: "/partnerships",
+            permit: Permit::Member,
+        }],
+        words: crate::room_words!(),
+        codes: codes::all(),
+        joined: store::JOINED,
+        tiles: tiles::tiles(),
+        panels: vec![Panel { column: Column::Main, draw: pages::panel::draw }],
+        programme_panels: vec![ProgrammePanel { draw: pages::panel::draw_of_programme }],
+        jobs: vec![every("partnership_reminders", REMINDERS, async |work: Work| {
+            actions::remind::remind(&work.app).await?;
+            Ok(Outcome::Done)
+        })],
+        search: Some(source::SOURCE),
+        ..Card::default()
+    }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        get("/partnerships", pages::list::show),
+        get("/partnerships.xlsx", pages::download::xlsx),
+        get("/partnerships.csv", pages::download::csv),
+        get("/partnerships/new", pages::edit::new),
+        post("/partnerships/new", pages::edit::propose),
+        get("/partnerships/{partnership}", pages::record::show),
+        get("/partnerships/{partnership}/edit", pages::edit::show),
+        post("/partnerships/{partnership}/edit", pages::edit::change),
+        post("/partnerships/{partnership}/acts", pages::act::act),
+        post("/partnerships/{partnership}/steps", pages::act::note),
+        get("/partnerships/{partnership}/agreements/new", pages::agreement_edit::new),
+        post("/partnerships/{partnership}/agreements", pages::agreement_edit::create),
+        get("/agreements/{agreement}", pages::agreement::show),
+        get("/agreements/{agreement}/edit", pages::agreement_edit::show),
+        post("/agreements/{agreement}/edit", pages::agreement_edit::change),
+        get("/agreements/{agreement}/pdf", pages::agreement::pdf),
+        get("/agreements/{agreement}/docx", pages::agreement::docx),
+        post("/agreements/{agreement}/issue", pages::agreement::issue),
+        post("/agreements/{agreement}/sign", pages::agreement::sign).takes(BodyLimit::File),
+        get("/agreements/{agreement}/scan", pages::agreement::scan),
+        post("/agreements/{agreement}/withdraw", pages::agreement::withdraw),
+        get("/partners/{organisation}/year", pages::year::show),
+        get("/partners/{organisation}/year.pdf", pages::year::pdf),
+        get("/meetings/{meeting}/partnerships", pages::hall::show),
+        post("/meetings/{meeting}/partnerships", pages::hall::open),
+    ]
+}

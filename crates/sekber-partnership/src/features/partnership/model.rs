@@ -1,0 +1,206 @@
+//! What is read about partnerships.
+
+use jiff::civil::Date;
+use sekber_core::partnership::{
+    AgreementKind, AgreementState, Capacity, Part, PartnershipState, RoadKind, Standing, Terms,
+};
+use sekber_core::registry::kinds::{LegalForm, PartnerKind};
+use sekber_core::value::{
+    AgreementId, AttachmentId, CycleId, MeetingId, Moment, OrganisationId, PartnershipId, ProgrammeId,
+};
+
+crate::text_column!(AgreementKind, AgreementState, Capacity, Part, PartnershipState, RoadKind);
+
+crate::row_struct! {
+    /// A partnership.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Partnership {
+        /// The partnership.
+        pub id: PartnershipId,
+        /// The cycle in which it was agreed on.
+        pub cycle_id: CycleId,
+        /// Its number in the district, from 1.
+        pub number: i64,
+        /// What it is called.
+        pub title: String,
+        /// What is done together.
+        pub scope: String,
+        /// The meeting that agreed on it; none when it was proposed by hand.
+        pub meeting_id: Option<MeetingId>,
+        /// How far it is.
+        pub state: PartnershipState,
+        /// Why it ended early or was not accepted.
+        pub state_reason: String,
+        /// Since when it is in its state.
+        pub state_since: Moment,
+        /// Which papers it needs; none before that was settled.
+        pub road: Option<RoadKind>,
+        /// The step of that road that comes next, as far as it was known at the last change.
+        pub next_step: Option<String>,
+        /// Since when the secretariat has to act; none when it has not.
+        pub secretariat_since: Option<Moment>,
+        /// Its first day.
+        pub start_on: Option<Date>,
+        /// Its last day.
+        pub end_on: Option<Date>,
+        /// Whether it was made up for a demonstration.
+        pub simulated: bool,
+        /// Counts the changes.
+        pub version: i64,
+        /// When it was entered.
+        pub created_at: Moment,
+        /// When it was changed last.
+        pub changed_at: Moment,
+    }
+    /// An office or partner that takes part.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Party {
+        /// The organisation.
+        pub organisation_id: OrganisationId,
+        /// Its name.
+        pub name: String,
+        /// Its name in speech.
+        pub short_name: String,
+        /// As what it takes part.
+        pub part: Part,
+        /// Its kind, as the registry stores it.
+        pub kind: String,
+        /// What it is in law, when that is known.
+        pub legal_form: Option<String>,
+        /// When it accepted.
+        pub accepted_at: Option<Moment>,
+        /// Who accepted for it.
+        pub accepted_by: String,
+        /// Since when it has to act; none when it has not.
+        pub turn_since: Option<Moment>,
+    }
+    /// A programme that is carried out in a partnership.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Carried {
+        /// The programme.
+        pub programme_id: ProgrammeId,
+        /// Its title.
+        pub title: String,
+        /// Whose it is.
+        pub organisation_id: OrganisationId,
+        /// The owner's name in speech.
+        pub owner: String,
+    }
+    /// An agreement or another paper of a partnership.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Agreement {
+        /// The agreement.
+        pub id: AgreementId,
+        /// What it is.
+        pub kind: AgreementKind,
+        /// How far it is.
+        pub state: AgreementState,
+        /// What it is about, as its title goes on.
+        pub title: String,
+        /// The agreement that it rests on.
+        pub base_id: Option<AgreementId>,
+        /// What that is about.
+        pub base_title: Option<String>,
+        /// That one's number at the district.
+        pub base_number: Option<String>,
+        /// The partner that signs.
+        pub partner_id: Option<OrganisationId>,
+        /// Its name.
+        pub partner: Option<String>,
+        /// Its address.
+        pub partner_address: Option<String>,
+        /// The office that it is about or that signs.
+        pub office_id: Option<OrganisationId>,
+        /// Its name.
+        pub office: Option<String>,
+        /// As what somebody signs for the district.
+        pub signer: Capacity,
+        /// Who signs for the district.
+        pub district_name: String,
+        /// In which post.
+        pub district_position: String,
+        /// The signer's NIP.
+        pub district_number: String,
+        /// Who signs for the partner.
+        pub partner_name: String,
+        /// In which post.
+        pub partner_position: String,
+        /// Purpose and aim.
+        pub purpose: String,
+        /// Scope, a line each.
+        pub scope: String,
+        /// Who pays for what.
+        pub financing: String,
+        /// Rupiah in its smallest unit, where an amount is named.
+        pub amount_minor: Option<i64>,
+        /// Goods and works, a line each.
+        pub items: String,
+        /// Its first day.
+        pub starts_on: Option<Date>,
+        /// Its last day.
+        pub ends_on: Option<Date>,
+        /// The district's number.
+        pub number_district: String,
+        /// The partner's number.
+        pub number_partner: String,
+        /// The day it was signed.
+        pub signed_on: Option<Date>,
+        /// The code under which it was issued.
+        pub document_code: Option<String>,
+        /// The scan of the signed sheet.
+        pub scan_id: Option<AttachmentId>,
+        /// Whether it was made up for a demonstration.
+        pub simulated: bool,
+        /// Counts the changes.
+        pub version: i64,
+        /// Codes of the fields of government, separated by `;`.
+        pub field_codes: Option<String>,
+    }
+}
+
+impl Agreement {
+    /// Where it is shown.
+    pub fn path(&self) -> String {
+        format!("/agreements/{}", self.id)
+    }
+
+    /// Codes of the fields of government that it names.
+    pub fn fields(&self) -> Vec<String> {
+        let codes = self.field_codes.as_deref().unwrap_or_default().split(';');
+        codes.filter(|code| !code.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// What the law asks about.
+    pub fn terms(&self) -> Terms {
+        Terms { starts: self.starts_on, ends: self.ends_on, fields: self.fields() }
+    }
+
+    /// Whether it is signed and has not ended on a day.
+    pub fn holds(&self, today: Date) -> bool {
+        self.state == AgreementState::Signed && self.ends_on.is_none_or(|ends| ends >= today)
+    }
+}
+
+impl Partnership {
+    /// Where it is shown.
+    pub fn path(&self) -> String {
+        format!("/partnerships/{}", self.id)
+    }
+}
+
+impl Party {
+    /// How it stands, as the rules ask.
+    pub fn standing(&self) -> Standing {
+        Standing { part: self.part, accepted: self.accepted_at.is_some() }
+    }
+
+    /// A partner's kind; none for an office.
+    pub fn partner_kind(&self) -> Option<PartnerKind> {
+        self.kind.parse().ok()
+    }
+
+    /// What it is in law, when that is known.
+    pub fn form(&self) -> Option<LegalForm> {
+        self.legal_form.as_deref()?.parse().ok()
+    }
+}

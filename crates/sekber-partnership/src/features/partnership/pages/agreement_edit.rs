@@ -1,0 +1,333 @@
+//! The form of a paper of a partnership: begun with what is known already, changed by both sides until it is signed.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::partnership::{AgreementKind, Capacity, Part};
+use sekber_core::reading::read_money;
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{Currency, OrganisationId};
+
+use super::act::day;
+use crate::features::partnership::actions::agreement as verbs;
+use crate::features::partnership::documents;
+use crate::features::partnership::draft::AgreementDraft;
+use crate::features::partnership::guard::{AgreementParty, AgreementScene, PartnershipParty, Scene};
+use crate::features::partnership::model::{Agreement, Party};
+use crate::features::partnership::store::{agreements, record};
+use crate::features::registry;
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::problem::Problem;
+
+type Pair = (String, String);
+
+#[derive(Template)]
+#[template(path = "features/partnership/pages/agreement_edit.html")]
+struct EditPage {
+    frame: Frame,
+    kind: AgreementKind,
+    typed: Form,
+    faults: Faults,
+    /// Where the form is sent, and where the way back leads.
+    action: String,
+    back: String,
+    partnership: Pair,
+    bases: Vec<Pair>,
+    offices: Vec<Pair>,
+    fields: Vec<Pair>,
+    regent: String,
+}
+
+impl EditPage {
+    fn typed(&self, name: &str) -> String {
+        self.typed.text(name).to_owned()
+    }
+
+    fn paragraphs(&self, name: &str) -> String {
+        self.typed.paragraphs(name).to_owned()
+    }
+
+    fn is_chosen(&self, name: &str, value: &str) -> bool {
+        self.typed.all(name).any(|chosen| chosen == value)
+    }
+
+    /// Whether it is signed by the head of the region alone.
+    fn is_for_regent(&self) -> bool {
+        !self.kind.is_for_holders()
+    }
+}
+
+/// What the form needs to know about whom the paper is between.
+struct Between<'a> {
+    kind: AgreementKind,
+    parties: &'a [Party],
+    partnership: Pair,
+    action: String,
+    back: String,
+}
+
+async fn edit_page(
+    app: &App,
+    frame: Frame,
+    between: Between<'_>,
+    typed: Form,
+    faults: Faults,
+) -> Result<EditPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let Between { kind, parties, partnership, action, back } = between;
+    let partner = parties.iter().find(|party| party.part == Part::Partner).ok_or(Problem::NotFound)?;
+    let bases = match kind.base() {
+        None => Vec::new(),
+        Some(kinds) => agreements::bases(db, &region, &partner.organisation_id, kinds).await?,
+    };
+    let base = |one: &Agreement| {
+        let name = frame.say_code("agreement-kind-", one.kind.as_str());
+        let number =
+            if one.number_district.is_empty() { one.title.clone() } else { one.number_district.clone() };
+        let state = frame.say_code("agreement-state-", one.state.as_str());
+        (one.id.to_string(), format!("{name} – {number} ({state})"))
+    };
+    let offices = parties.iter().filter(|party| party.part.side() == Side::Office);
+    Ok(EditPage {
+        bases: bases.iter().map(base).collect(),
+        offices: offices.map(|party| (party.organisation_id.to_string(), party.name.clone())).collect(),
+        fields: if kind.has_fields() { fields() } else { Vec::new() },
+        regent: documents::regent(app),
+        kind,
+        action,
+        back,
+        partnership,
+        typed,
+        faults,
+        frame,
+    })
+}
+
+/// All fields of government, by their codes.
+fn fields() -> Vec<Pair> {
+    let entries = sekber_facts::nomenclature::all().iter();
+    let fields = entries.filter(|entry| {
+        entry.level == sekber_facts::nomenclature::Level::Bidang && !entry.code.starts_with('X')
+    });
+    fields.map(|entry| (entry.code.to_owned(), format!("{} {}", entry.code, entry.name))).collect()
+}
+
+/// The draft that a form holds.
+fn read(form: &Form, kind: AgreementKind, faults: &mut Faults) -> AgreementDraft {
+    let amount = form.filled("amount").and_then(|text| match read_money(text, Currency::IDR) {
+        Ok(money) if money.currency == Currency::IDR => Some(money.minor),
+        _ => {
+            faults.add_with("amount", "fault-agreement-amount-unread", "value", text);
+            None
+        }
+    });
+    AgreementDraft {
+        kind,
+        title: form.text("title").to_owned(),
+        base: form.text("base").parse().ok(),
+        office: form.text("office").parse().ok(),
+        signer: form.text("signer").parse().unwrap_or(Capacity::Regent),
+        district_name: form.text("district_name").to_owned(),
+        district_position: form.text("district_position").to_owned(),
+        district_number: form.text("district_number").to_owned(),
+        partner_name: form.text("partner_name").to_owned(),
+        partner_position: form.text("partner_position").to_owned(),
+        purpose: form.paragraphs("purpose").to_owned(),
+        scope: form.paragraphs("scope").to_owned(),
+        financing: form.paragraphs("financing").to_owned(),
+        amount_minor: amount,
+        items: form.paragraphs("items").to_owned(),
+        starts_on: day(form, "starts_on", faults),
+        ends_on: day(form, "ends_on", faults),
+        fields: form.all("field").map(str::to_owned).collect(),
+    }
+}
+
+/// What a paper begins with: everything that is known already.
+async fn begun(app: &App, kind: AgreementKind, scene: &Scene) -> Result<Form, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let Scene { partnership, parties, .. } = scene;
+    let mut fields: Vec<Pair> = Vec::new();
+    let mut put = |name: &str, value: String| {
+        if !value.is_empty() {
+            fields.push((name.to_owned(), value));
+        }
+    };
+    put("title", partnership.title.clone());
+    put("scope", partnership.scope.clone());
+    let lead = parties.iter().find(|party| party.part == Part::Lead);
+    let partner = parties.iter().find(|party| party.part == Part::Partner);
+    if let Some(lead) = lead {
+        put("office", lead.organisation_id.to_string());
+        if kind.has_fields() {
+            let found = registry::find(db, &region, &lead.organisation_id).await?;
+            for code in found.map(|record| record.fields).unwrap_or_default() {
+                put("field", code);
+            }
+        }
+    }
+    put("signer", Capacity::Regent.to_string());
+    let before = agreements::of_partnership(db, &region, &partnership.id).await?;
+    // Who signed the last paper for the partner signs this one, unless somebody else is named.
+    if let Some(last) =
+        before.iter().rev().find(|one| one.kind.is_signed_by_both() && kind.is_signed_by_both())
+    {
+        put("partner_name", last.partner_name.clone());
+        put("partner_position", last.partner_position.clone());
+    }
+    if let Some(last) = before.iter().rev().find(|one| one.signer == Capacity::Regent) {
+        put("district_name", last.district_name.clone());
+    }
+    // What rests on something that has begun already begins today.
+    let days = |one: &Agreement| {
+        let starts = one.starts_on.map(|starts| starts.max(app.today()));
+        [starts, one.ends_on].map(|day| day.map(|day| day.to_string()).unwrap_or_default())
+    };
+    if let (Some(kinds), Some(partner)) = (kind.base(), partner) {
+        let bases = agreements::bases(db, &region, &partner.organisation_id, kinds).await?;
+        if let Some(base) = bases.first() {
+            put("base", base.id.to_string());
+            let [starts, ends] = days(base);
+            put("starts_on", starts);
+            put("ends_on", ends);
+        }
+    } else {
+        put("starts_on", partnership.start_on.map(|day| day.to_string()).unwrap_or_default());
+        put("ends_on", partnership.end_on.map(|day| day.to_string()).unwrap_or_default());
+    }
+    Ok(Form::from(fields))
+}
+
+fn between(kind: AgreementKind, scene: &Scene) -> Between<'_> {
+    let path = scene.partnership.path();
+    Between {
+        kind,
+        parties: &scene.parties,
+        partnership: (path.clone(), scene.partnership.title.clone()),
+        action: format!("{path}/agreements"),
+        back: path,
+    }
+}
+
+/// The form of a new paper.
+pub async fn new(
+    PartnershipParty(scene): PartnershipParty,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = Form::from_query(query.as_deref());
+    // Without a choice it is the first paper of the road.
+    let first = verbs::kinds(&scene.partnership).into_iter().next();
+    let kind: AgreementKind = asked.text("kind").parse().ok().or(first).ok_or(Problem::NotFound)?;
+    let typed = begun(&app, kind, &scene).await?;
+    page(&edit_page(&app, frame, between(kind, &scene), typed, Faults::none()).await?)
+}
+
+/// Begins a paper.
+pub async fn create(
+    PartnershipParty(scene): PartnershipParty,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let kind: AgreementKind = form.text("kind").parse().map_err(|_| Problem::NotFound)?;
+    let mut faults = Faults::none();
+    let draft = read(&form, kind, &mut faults);
+    let faults = match faults.is_empty() {
+        false => faults.and(draft.faults()),
+        true => match verbs::draft(&app, &scene.actor, &scene.partnership.id, &draft).await {
+            Ok(id) => return Ok(go(format!("/agreements/{id}"), "notice-agreement-drafted")),
+            Err(Problem::Invalid(faults)) => faults,
+            Err(other) => return Err(other),
+        },
+    };
+    page_with(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &edit_page(&app, frame, between(kind, &scene), form, faults).await?,
+    )
+}
+
+fn filled(agreement: &Agreement) -> Form {
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let id = |id: &Option<OrganisationId>| id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let amount = agreement.amount_minor.map(|minor| (minor / 100).to_string()).unwrap_or_default();
+    let mut fields: Vec<Pair> = [
+        ("title", agreement.title.clone()),
+        ("base", agreement.base_id.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("office", id(&agreement.office_id)),
+        ("signer", agreement.signer.to_string()),
+        ("district_name", agreement.district_name.clone()),
+        ("district_position", agreement.district_position.clone()),
+        ("district_number", agreement.district_number.clone()),
+        ("partner_name", agreement.partner_name.clone()),
+        ("partner_position", agreement.partner_position.clone()),
+        ("purpose", agreement.purpose.clone()),
+        ("scope", agreement.scope.clone()),
+        ("financing", agreement.financing.clone()),
+        ("amount", amount),
+        ("items", agreement.items.clone()),
+        ("starts_on", day(agreement.starts_on)),
+        ("ends_on", day(agreement.ends_on)),
+        ("version", agreement.version.to_string()),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect();
+    fields.extend(agreement.fields().into_iter().map(|code| ("field".to_owned(), code)));
+    Form::from(fields)
+}
+
+async fn page_of(
+    app: &App,
+    frame: Frame,
+    agreement: &Agreement,
+    typed: Form,
+    faults: Faults,
+) -> Result<EditPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let partnerships = agreements::partnerships(db, &region, &agreement.id).await?;
+    let first = partnerships.first().ok_or(Problem::NotFound)?;
+    let parties = record::parties(db, &region, &first.id).await?;
+    let between = Between {
+        kind: agreement.kind,
+        parties: &parties,
+        partnership: (first.path(), first.title.clone()),
+        action: format!("{}/edit", agreement.path()),
+        back: agreement.path(),
+    };
+    edit_page(app, frame, between, typed, faults).await
+}
+
+/// The form of a draft.
+pub async fn show(
+    AgreementParty(AgreementScene { agreement, .. }): AgreementParty,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    page(&page_of(&app, frame, &agreement, filled(&agreement), Faults::none()).await?)
+}
+
+/// Changes a draft.
+pub async fn change(
+    AgreementParty(AgreementScene { actor, agreement, .. }): AgreementParty,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let draft = read(&form, agreement.kind, &mut faults);
+    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let faults = match faults.is_empty() {
+        false => faults.and(draft.faults()),
+        true => match verbs::change(&app, &actor, &agreement.id, version, &draft).await {
+            Ok(()) => return Ok(go(agreement.path(), "notice-agreement-changed")),
+            Err(Problem::Invalid(faults)) => faults,
+            Err(other) => return Err(other),
+        },
+    };
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &page_of(&app, frame, &agreement, form, faults).await?)
+}

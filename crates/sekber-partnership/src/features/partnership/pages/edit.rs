@@ -1,0 +1,233 @@
+//! The form of a partnership: proposed by hand in two steps (who, then what), or changed.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::partnership::{Part, PartnershipState};
+use sekber_core::value::OrganisationId;
+
+use super::act::day;
+use crate::features::partnership::actions::open;
+use crate::features::partnership::draft::PartnershipDraft;
+use crate::features::partnership::guard::{PartnershipParty, Scene};
+use crate::features::partnership::model::{Partnership, Party};
+use crate::features::partnership::store::record::{self, Offered};
+use crate::kit::access::{Actor, Organisation};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::problem::Problem;
+
+type Pair = (String, String);
+
+#[derive(Template)]
+#[template(path = "features/partnership/pages/edit.html")]
+struct EditPage {
+    frame: Frame,
+    /// The partnership that is changed; none when one is proposed.
+    partnership: Option<Partnership>,
+    typed: Form,
+    faults: Faults,
+    offices: Vec<Pair>,
+    partners: Vec<Pair>,
+    programmes: Vec<Offered>,
+    /// Whether it is known who takes part, so that the rest can be asked.
+    is_whole: bool,
+    /// Whether who has to accept can still be changed.
+    is_open: bool,
+}
+
+impl EditPage {
+    fn typed(&self, name: &str) -> String {
+        self.typed.text(name).to_owned()
+    }
+
+    fn is_chosen(&self, name: &str, value: &str) -> bool {
+        self.typed.all(name).any(|chosen| chosen == value)
+    }
+
+    fn is_any(&self, name: &str) -> bool {
+        self.typed.all(name).next().is_some()
+    }
+
+    fn chosen<'a>(&'a self, name: &'a str) -> Vec<&'a str> {
+        self.typed.all(name).collect()
+    }
+
+    fn action(&self) -> String {
+        self.partnership.as_ref().map_or_else(
+            || "/partnerships/new".to_owned(),
+            |partnership| format!("{}/edit", partnership.path()),
+        )
+    }
+
+    fn back(&self) -> String {
+        self.partnership.as_ref().map_or_else(|| "/partnerships".to_owned(), Partnership::path)
+    }
+}
+
+fn ids(form: &Form, names: &[&str]) -> Vec<OrganisationId> {
+    names.iter().flat_map(|name| form.all(name)).filter_map(|text| text.parse().ok()).collect()
+}
+
+async fn edit_page(
+    app: &App,
+    frame: Frame,
+    partnership: Option<Partnership>,
+    typed: Form,
+    faults: Faults,
+) -> Result<EditPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let all = record::organisations(db, &region).await?;
+    let of = |side: &str| -> Vec<Pair> {
+        all.iter().filter(|one| one.side == side).map(|one| (one.id.clone(), one.name.clone())).collect()
+    };
+    let chosen = ids(&typed, &["lead", "partner", "supporting", "copartner"]);
+    let is_whole = typed.filled("lead").is_some() && typed.filled("partner").is_some();
+    let programmes = match is_whole {
+        true => record::offered(db, &region, &chosen).await?,
+        false => Vec::new(),
+    };
+    Ok(EditPage {
+        offices: of("office"),
+        partners: of("partner"),
+        is_open: partnership.as_ref().is_none_or(|one| one.state == PartnershipState::Proposed),
+        partnership,
+        typed,
+        faults,
+        programmes,
+        is_whole,
+        frame,
+    })
+}
+
+/// The form of a new partnership. Whoever acts for one organisation begins with it.
+pub async fn new(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let typed = Form::from_query(query.as_deref());
+    let is_blank = typed.pairs().next().is_none();
+    let typed = if is_blank { begun(&app, &actor).await? } else { typed };
+    page(&edit_page(&app, frame, None, typed, Faults::none()).await?)
+}
+
+async fn begun(app: &App, actor: &Actor) -> Result<Form, Problem> {
+    let own: Vec<&OrganisationId> = actor.edited().collect();
+    let [only] = own.as_slice() else { return Ok(Form::default()) };
+    let found = crate::features::registry::find(app.db(), &app.region(), only).await?;
+    let side = found.map(|record| record.organisation.kind.side());
+    let field = match side {
+        Some(sekber_core::registry::kinds::Side::Office) => "lead",
+        Some(sekber_core::registry::kinds::Side::Partner) => "partner",
+        None => return Ok(Form::default()),
+    };
+    Ok(Form::from(vec![(field.to_owned(), only.to_string())]))
+}
+
+/// The draft that a form holds.
+fn read(form: &Form, faults: &mut Faults) -> Option<PartnershipDraft> {
+    let mut one = |name: &'static str| {
+        let id: Option<OrganisationId> = form.parsed(name, "fault-not-a-choice", faults);
+        if id.is_none() && form.filled(name).is_none() {
+            faults.add(name, "fault-required");
+        }
+        id
+    };
+    let (lead, partner) = (one("lead"), one("partner"));
+    let (start_on, end_on) = (day(form, "start_on", faults), day(form, "end_on", faults));
+    Some(PartnershipDraft {
+        title: form.text("title").to_owned(),
+        scope: form.paragraphs("scope").to_owned(),
+        lead: lead?,
+        supporting: ids(form, &["supporting"]),
+        partner: partner?,
+        copartners: ids(form, &["copartner"]),
+        programmes: form.all("programme").filter_map(|text| text.parse().ok()).collect(),
+        start_on,
+        end_on,
+    })
+}
+
+/// Proposes a partnership.
+pub async fn propose(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let draft = read(&form, &mut faults);
+    let (Some(draft), true) = (draft, faults.is_empty()) else {
+        return page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &edit_page(&app, frame, None, form, faults).await?,
+        );
+    };
+    match open::propose(&app, &actor, &draft).await {
+        Ok(id) => Ok(go(format!("/partnerships/{id}"), "notice-partnership-proposed")),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit_page(&app, frame, None, form, faults).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn filled(partnership: &Partnership, parties: &[Party], programmes: &[String]) -> Form {
+    let mut fields = vec![
+        ("title".to_owned(), partnership.title.clone()),
+        ("scope".to_owned(), partnership.scope.clone()),
+        ("version".to_owned(), partnership.version.to_string()),
+    ];
+    for (name, day) in [("start_on", partnership.start_on), ("end_on", partnership.end_on)] {
+        fields.extend(day.map(|day| (name.to_owned(), day.to_string())));
+    }
+    for party in parties {
+        let name = match party.part {
+            Part::Lead => "lead",
+            Part::Support => "supporting",
+            Part::Partner => "partner",
+            Part::CoPartner => "copartner",
+        };
+        fields.push((name.to_owned(), party.organisation_id.to_string()));
+    }
+    fields.extend(programmes.iter().map(|id| ("programme".to_owned(), id.clone())));
+    Form::from(fields)
+}
+
+/// The form of a partnership that is changed.
+pub async fn show(
+    PartnershipParty(Scene { partnership, parties, .. }): PartnershipParty,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    let carried = record::programmes(app.db(), &app.region(), &partnership.id).await?;
+    let programmes: Vec<String> = carried.into_iter().map(|one| one.programme_id.to_string()).collect();
+    let typed = filled(&partnership, &parties, &programmes);
+    page(&edit_page(&app, frame, Some(partnership), typed, Faults::none()).await?)
+}
+
+/// Changes a partnership.
+pub async fn change(
+    PartnershipParty(Scene { actor, partnership, .. }): PartnershipParty,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let draft = read(&form, &mut faults);
+    let again = async |frame, form, faults| {
+        let page = edit_page(&app, frame, Some(partnership.clone()), form, faults).await?;
+        page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    };
+    let (Some(draft), true) = (draft, faults.is_empty()) else { return again(frame, form, faults).await };
+    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    match open::change(&app, &actor, &partnership.id, version, &draft).await {
+        Ok(()) => Ok(go(partnership.path(), "notice-partnership-changed")),
+        Err(Problem::Invalid(faults)) => again(frame, form, faults).await,
+        Err(other) => Err(other),
+    }
+}

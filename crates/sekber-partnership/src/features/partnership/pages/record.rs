@@ -1,0 +1,279 @@
+//! One partnership: who does what with whom, how far it is and whose turn it is, its road of papers, and what happened to it.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use sekber_core::partnership::{
+    Act, AgreementKind, Part, PartnershipState, Proof, RoadKind, Stand, Weight, usual_road,
+};
+use sekber_core::registry::kinds::PartnerKind;
+
+use super::{agreement_badge, badge};
+use crate::features::partnership::actions::agreement::{kinds, may_write};
+use crate::features::partnership::actions::steps::may_note;
+use crate::features::partnership::checklist::{Item, checklist};
+use crate::features::partnership::guard::{PartnershipReader, Scene};
+use crate::features::partnership::model::{Agreement, Carried, Partnership, Party};
+use crate::features::partnership::store::hall::{self, Objection};
+use crate::features::partnership::store::record::{self, Happening};
+use crate::features::partnership::store::{agreements, stands};
+use crate::kit::access::Actor;
+use crate::kit::app::App;
+use crate::kit::card::PartnershipPanelOf;
+use crate::kit::page::{Frame, page};
+use crate::kit::problem::Problem;
+
+/// How many happenings are shown; older ones stand in the trail.
+const SHOWN: i64 = 40;
+
+/// A stage on the way of a partnership.
+struct Stage {
+    state: PartnershipState,
+    class: &'static str,
+    current: bool,
+}
+
+/// Something that the reader may do now.
+struct Move {
+    act: Act,
+    /// For which party, when that has to be said.
+    party: Option<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "features/partnership/pages/record.html")]
+struct RecordPage {
+    frame: Frame,
+    partnership: Partnership,
+    parties: Vec<Party>,
+    programmes: Vec<Carried>,
+    items: Vec<Item>,
+    agreements: Vec<Agreement>,
+    objections: Vec<Objection>,
+    history: Vec<Happening>,
+    actor: Actor,
+    today: jiff::civil::Date,
+    stages: Vec<Stage>,
+    moves: Vec<Move>,
+    roads: Vec<(String, String)>,
+    usual: RoadKind,
+    begun_kinds: Vec<AgreementKind>,
+    may_edit: bool,
+    /// What later rooms show of the partnership.
+    panels: Vec<String>,
+}
+
+impl RecordPage {
+    fn lead(&self) -> Option<&Party> {
+        self.parties.iter().find(|party| party.part == Part::Lead)
+    }
+
+    fn partner(&self) -> Option<&Party> {
+        self.parties.iter().find(|party| party.part == Part::Partner)
+    }
+
+    /// Those who have to act, with since when.
+    fn turn(&self) -> Vec<(String, String)> {
+        let parties =
+            self.parties.iter().filter_map(|party| Some((party.short_name.clone(), party.turn_since?)));
+        let secretariat = self
+            .partnership
+            .secretariat_since
+            .map(|since| (self.frame.say_code("turn-", "secretariat"), since));
+        parties.chain(secretariat).map(|(who, since)| (who, self.frame.date(&since))).collect()
+    }
+
+    fn is_mine(&self) -> bool {
+        let own = |party: &Party| party.turn_since.is_some() && self.actor.acts_for(&party.organisation_id);
+        let secretariat = self.partnership.secretariat_since.is_some() && self.actor.is_secretariat();
+        self.parties.iter().any(own) || secretariat
+    }
+
+    fn path_of(&self, party: &Party) -> String {
+        match party.part.side() {
+            sekber_core::registry::kinds::Side::Office => format!("/offices/{}", party.organisation_id),
+            sekber_core::registry::kinds::Side::Partner => format!("/partners/{}", party.organisation_id),
+        }
+    }
+
+    fn may_note(&self, item: &Item) -> bool {
+        !self.partnership.state.is_over()
+            && item.step.proof == Proof::Noted
+            && may_note(&self.actor, item.step, &self.parties)
+    }
+
+    /// The paper that a step asks for, when it can be begun now.
+    fn to_begin(&self, item: &Item) -> Option<AgreementKind> {
+        match item.step.proof {
+            Proof::Signed(kind) if self.begun_kinds.contains(&kind) && item.stand == NOTHING => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// The papers that the road does not ask for, but that can be begun.
+    fn other_kinds(&self) -> Vec<AgreementKind> {
+        let asked = |kind: &AgreementKind| {
+            self.items.iter().any(|item| item.step.proof == Proof::Signed(*kind) && item.stand == NOTHING)
+        };
+        self.begun_kinds.iter().filter(|kind| !asked(kind)).copied().collect()
+    }
+
+    fn is_next(&self, item: &Item) -> bool {
+        !self.partnership.state.is_over() && self.partnership.next_step.as_deref() == Some(item.step.code)
+    }
+
+    /// The day by which the next step is usually taken.
+    fn usual_day(&self, item: &Item) -> Option<String> {
+        let turns = self
+            .parties
+            .iter()
+            .filter_map(|party| party.turn_since)
+            .chain(self.partnership.secretariat_since);
+        let since = turns.min().filter(|_| self.is_next(item))?;
+        Some(self.frame.date(&since.plus_seconds(item.step.usual_days * 86_400)))
+    }
+
+    fn taken_on(&self, item: &Item) -> String {
+        let shown = |one: &crate::features::partnership::store::stands::Evidence| -> Option<String> {
+            let day: jiff::civil::Date = one.on_day.as_deref()?.parse().ok()?;
+            Some(self.frame.civil_date(&day))
+        };
+        item.evidence.iter().filter(|one| one.how != "drafted").filter_map(shown).next().unwrap_or_default()
+    }
+
+    fn said(&self, happening: &Happening) -> String {
+        self.frame.say(&format!("event-{}", happening.kind.replace(['.', '_'], "-")))
+    }
+
+    fn who(&self, happening: &Happening) -> String {
+        match happening.actor_name.as_str() {
+            "" => self.frame.say("partnership-somebody"),
+            name => name.to_owned(),
+        }
+    }
+
+    /// What a happening was about: the step, the reason, the party, the paper.
+    fn about(&self, happening: &Happening) -> String {
+        let after: Option<serde_json::Value> =
+            happening.after_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
+        let text =
+            |name: &str| after.as_ref().and_then(|after| after[name].as_str()).unwrap_or_default().to_owned();
+        let mut parts = Vec::new();
+        if happening.kind.starts_with("agreement.") {
+            parts.push(happening.label.clone());
+        }
+        if happening.kind.starts_with("partnership.step") {
+            parts.push(self.frame.say_code("partnership-step-", text("step")));
+        }
+        parts.extend([text("party"), text("reason"), text("note")]);
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
+    }
+
+    fn step_class(&self, item: &Item) -> &'static str {
+        match (item.stand.taken, item.step.weight) {
+            (true, _) => "good",
+            (false, _) if item.stand.drafted => "info",
+            (false, Weight::Blocks) => "bad",
+            (false, Weight::Warns) => "warn",
+            (false, _) => "",
+        }
+    }
+
+    /// What is open while a partnership is carried out, or about to be: the law or good order asks for it.
+    fn open_warnings(&self) -> Vec<&Item> {
+        let open = |item: &&Item| !item.stand.taken && item.step.weight == Weight::Warns;
+        match self.partnership.state {
+            PartnershipState::InAgreement | PartnershipState::Active => {
+                self.items.iter().filter(open).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+const NOTHING: Stand = Stand { taken: false, drafted: false };
+
+/// The partnership.
+pub async fn show(
+    PartnershipReader(scene): PartnershipReader,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    let Scene { actor, partnership, parties } = scene;
+    let (db, region, today) = (app.db(), app.region(), app.today());
+    let id = &partnership.id;
+    let items = match partnership.road {
+        Some(kind) => checklist(kind, &stands::evidence(db, &region, id, today).await?),
+        None => Vec::new(),
+    };
+    let partner = parties.iter().find(|party| party.part == Part::Partner);
+    let writes = may_write(&actor, &parties)
+        && matches!(partnership.state, PartnershipState::InAgreement | PartnershipState::Active);
+    let mut panels = Vec::new();
+    for panel in app.partnership_panels() {
+        let of = PartnershipPanelOf { app: &app, frame: &frame, actor: &actor, partnership: id };
+        panels.extend((panel.draw)(of).await?);
+    }
+    page(&RecordPage {
+        panels,
+        programmes: record::programmes(db, &region, id).await?,
+        agreements: agreements::of_partnership(db, &region, id).await?,
+        objections: hall::objections(db, &region, id).await?,
+        history: record::history(db, &region, id, SHOWN).await?,
+        stages: stages(partnership.state),
+        moves: moves(&actor, &partnership, &parties, &items),
+        roads: frame.say_codes("partnership-road-", RoadKind::ALL),
+        usual: partner.map_or(RoadKind::ThirdParty, |partner| {
+            usual_road(partner.partner_kind().unwrap_or(PartnerKind::Ngo), partner.form())
+        }),
+        begun_kinds: if writes { kinds(&partnership) } else { Vec::new() },
+        may_edit: !partnership.state.is_over() && may_write(&actor, &parties),
+        items,
+        parties,
+        actor,
+        today,
+        partnership,
+        frame,
+    })
+}
+
+fn stages(state: PartnershipState) -> Vec<Stage> {
+    use PartnershipState as S;
+    let way = [S::Proposed, S::Accepted, S::InAgreement, S::Active, S::Completed];
+    let here = way.iter().position(|one| *one == state);
+    let stage = |(at, one): (usize, &S)| Stage {
+        state: *one,
+        class: if here.is_some_and(|here| at < here) { "done" } else { "" },
+        current: here == Some(at),
+    };
+    let mut stages: Vec<Stage> = way.iter().enumerate().map(stage).collect();
+    if matches!(state, S::Ended | S::Declined) {
+        stages.push(Stage { state, class: "bad", current: true });
+    }
+    stages
+}
+
+/// What the reader may do now, as the rules say: for the own organisations, or as the secretariat.
+fn moves(actor: &Actor, partnership: &Partnership, parties: &[Party], items: &[Item]) -> Vec<Move> {
+    let mut all = Vec::new();
+    let law_is_met = || items.iter().all(|item| item.step.weight != Weight::Blocks || item.stand.taken);
+    for act in Act::ALL.iter().copied().filter(|act| act.is_open_in(partnership.state)) {
+        if act == Act::Activate && !law_is_met() {
+            continue;
+        }
+        let open = parties.iter().filter(|party| act.is_open_to(party.part));
+        let own: Vec<&Party> = open.clone().filter(|party| actor.acts_for(&party.organisation_id)).collect();
+        if matches!(act, Act::Accept | Act::Decline) {
+            let named = if actor.is_secretariat() { open.collect() } else { own };
+            let waits = named.into_iter().filter(|party| party.accepted_at.is_none());
+            all.extend(waits.map(|party| Move {
+                act,
+                party: Some((party.organisation_id.to_string(), party.short_name.clone())),
+            }));
+        } else if actor.is_secretariat() || !own.is_empty() {
+            all.push(Move { act, party: None });
+        }
+    }
+    all
+}

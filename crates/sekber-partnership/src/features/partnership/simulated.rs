@@ -1,0 +1,91 @@
+//! Partnerships that are made up for a demonstration, and say so: carried on from real parties and programmes, further than
+//! anybody has told.
+
+use jiff::civil::Date;
+use sekber_core::partnership::{AgreementKind, PartnershipState, RoadKind};
+use sekber_core::value::{AgreementId, CycleId};
+
+use super::draft::{AgreementDraft, PartnershipDraft, Signing};
+use super::settle::write_turns;
+use super::store::write::{self, NewPartnership};
+use super::store::{agreements, record};
+use crate::kit::access::Permit;
+use crate::kit::app::new_id;
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// A partnership to make up.
+#[derive(Debug, Clone)]
+pub struct Simulated {
+    /// What it is.
+    pub draft: PartnershipDraft,
+    /// How far it has got.
+    pub state: PartnershipState,
+    /// Why it ended early.
+    pub reason: String,
+    /// Its road, once that has begun.
+    pub road: Option<RoadKind>,
+    /// Steps that were noted, with their days.
+    pub steps: Vec<(&'static str, Date)>,
+    /// Its papers, signed or being drafted; each rests on the last signed one of a kind that carries it.
+    pub papers: Vec<(AgreementDraft, Option<Signing>)>,
+}
+
+/// Makes partnerships up, each marked as simulated.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the operator does it; otherwise when the database refuses.
+pub async fn simulate(tx: &mut Tx, cycle: &CycleId, all: &[Simulated], today: Date) -> Result<(), Problem> {
+    tx.actor.require(Permit::Admin)?;
+    for one in all {
+        make(tx, cycle, one, today).await?;
+    }
+    Ok(())
+}
+
+async fn make(tx: &mut Tx, cycle: &CycleId, one: &Simulated, today: Date) -> Result<(), Problem> {
+    let id = new_id();
+    let now = tx.now;
+    let accepted = match one.state {
+        // Who proposed it has accepted; the partner is asked.
+        PartnershipState::Proposed => vec![(one.draft.lead.clone(), now, "Simulasi".to_owned())],
+        _ => {
+            let parties = one.draft.parties();
+            let asked = parties.iter().filter(|(_, part)| part.must_accept());
+            asked.map(|(id, _)| ((*id).clone(), now, "Simulasi".to_owned())).collect()
+        }
+    };
+    let new = NewPartnership {
+        id: &id,
+        cycle,
+        draft: &one.draft,
+        meeting: None,
+        state: PartnershipState::Proposed,
+        accepted,
+        simulated: true,
+    };
+    write::insert(tx, &new).await?;
+    tx.note(Event::new("partnership.proposed", &id, &one.draft.title).after(&one.draft));
+    for (step, day) in &one.steps {
+        write::note_step(tx, &id, step, (*day, "")).await?;
+    }
+    let mut signed: Vec<(AgreementKind, AgreementId)> = Vec::new();
+    for (draft, signing) in &one.papers {
+        let carries = |kind: &AgreementKind| draft.kind.base().is_some_and(|kinds| kinds.contains(kind));
+        let base = signed.iter().rev().find(|(kind, _)| carries(kind)).map(|(_, id)| id.clone());
+        let draft = AgreementDraft { base, ..draft.clone() };
+        let paper: AgreementId = new_id();
+        let partner = draft.kind.is_signed_by_both().then_some(&one.draft.partner);
+        agreements::insert(tx, &paper, &draft, (&id, partner), true).await?;
+        tx.note(Event::new("agreement.drafted", &paper, &draft.title).after(&draft));
+        if let Some(signing) = signing {
+            agreements::set_signed(tx, &paper, 1, signing, None).await?;
+            tx.note(Event::new("agreement.signed", &paper, &draft.title).after(signing));
+            signed.push((draft.kind, paper));
+        }
+    }
+    let before = record::find_in(tx, &id).await?.ok_or(Problem::NotFound)?;
+    write::set_state(tx, &before, one.state, (&one.reason, one.road)).await?;
+    write_turns(tx, &id, today).await.map(|_| ())
+}

@@ -1,0 +1,305 @@
+//! SQL of agreements.
+
+use jiff::civil::Date;
+use sekber_core::partnership::{AgreementKind, AgreementState, Part};
+use sekber_core::value::{AgreementId, AttachmentId, Moment, OrganisationId, PartnershipId, RegionCode};
+
+use crate::features::partnership::draft::{AgreementDraft, Signing};
+use crate::features::partnership::model::{Agreement, Partnership};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
+
+const AGREEMENT: &str =
+    "select a.id, a.kind, a.state, a.title, a.base_id, b.title as base_title, b.number_district as base_number, a.partner_id,
+            r.name as partner, r.address as partner_address, a.office_id, o.name as office, a.signer, a.district_name,
+            a.district_position, a.district_number, a.partner_name, a.partner_position, a.purpose, a.scope, a.financing,
+            a.amount_minor, a.items, a.starts_on, a.ends_on, a.number_district, a.number_partner, a.signed_on,
+            a.document_code, a.scan_id, a.simulated, a.version,
+            (select string_agg(f.code, ';') from agreement_field f
+             where f.region_code = a.region_code and f.agreement_id = a.id) as field_codes
+     from agreement a
+     left join agreement b on b.region_code = a.region_code and b.id = a.base_id
+     left join organisation r on r.region_code = a.region_code and r.id = a.partner_id
+     left join organisation o on o.region_code = a.region_code and o.id = a.office_id
+     where a.region_code = $1";
+
+fn one(region: &RegionCode, id: &AgreementId) -> Sql {
+    sql(AGREEMENT).bind(region).push_bind(" and a.id = ", id)
+}
+
+/// An agreement.
+pub async fn find(db: &Db, region: &RegionCode, id: &AgreementId) -> Result<Option<Agreement>, StoreError> {
+    db.maybe(one(region, id)).await
+}
+
+/// The same within a transaction.
+pub async fn find_in(tx: &mut Tx, id: &AgreementId) -> Result<Option<Agreement>, StoreError> {
+    let region = tx.region.clone();
+    tx.maybe(one(&region, id)).await
+}
+
+/// The agreements that serve a partnership, in the order in which they were begun.
+pub async fn of_partnership(
+    db: &Db,
+    region: &RegionCode,
+    partnership: &PartnershipId,
+) -> Result<Vec<Agreement>, StoreError> {
+    let asked = sql(AGREEMENT).bind(region).push_bind(
+        " and a.id in (select l.agreement_id from agreement_partnership l where l.region_code = $1 and l.partnership_id = ",
+        partnership,
+    );
+    db.all(asked.push(") order by a.created_at, a.id")).await
+}
+
+/// The partnerships that an agreement serves.
+pub async fn partnerships(
+    db: &Db,
+    region: &RegionCode,
+    id: &AgreementId,
+) -> Result<Vec<Partnership>, StoreError> {
+    let asked = sql(super::record::PARTNERSHIP).bind(region).push_bind(
+        " and p.id in (select l.partnership_id from agreement_partnership l where l.region_code = $1 and l.agreement_id = ",
+        id,
+    );
+    db.all(asked.push(") order by p.number")).await
+}
+
+/// The same within a transaction.
+pub async fn partnerships_in(tx: &mut Tx, id: &AgreementId) -> Result<Vec<Partnership>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(super::record::PARTNERSHIP).bind(&region).push_bind(
+        " and p.id in (select l.partnership_id from agreement_partnership l where l.region_code = $1 and l.agreement_id = ",
+        id,
+    );
+    tx.all(asked.push(") order by p.number")).await
+}
+
+/// The partnerships with a partner that are on the way to a joint agreement.
+pub async fn on_the_way(tx: &mut Tx, partner: &OrganisationId) -> Result<Vec<Partnership>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(super::record::PARTNERSHIP).bind(&region).push_bind(
+        " and p.state = 'in_agreement' and p.road = 'third_party' and p.id in (select m.partnership_id from partnership_party m
+         where m.region_code = $1 and m.part = 'partner' and m.organisation_id = ",
+        partner,
+    );
+    tx.all(asked.push(") order by p.number")).await
+}
+
+crate::row_struct! {
+    /// A change of an agreement, from the trail.
+    #[derive(Debug, Clone)]
+    pub struct Written {
+        /// When.
+        pub at: Moment,
+        /// Who; empty when the name was withdrawn.
+        pub actor_name: String,
+        /// What it said before, as JSON.
+        pub before_json: Option<String>,
+        /// What it says since, as JSON.
+        pub after_json: Option<String>,
+    }
+}
+
+/// The latest changes of an agreement, the last one first.
+pub async fn changes(
+    db: &Db,
+    region: &RegionCode,
+    id: &AgreementId,
+    most: i64,
+) -> Result<Vec<Written>, StoreError> {
+    let asked = sql("select at, actor_name, before_json, after_json from audit where region_code = $1
+         and subject = 'agreement' and subject_id = $2 and kind = 'agreement.changed' order by seq desc limit $3");
+    db.all(asked.bind(region).bind(id).bind(most)).await
+}
+
+crate::row_struct! { struct Member { organisation_id: OrganisationId, part: Part } }
+
+/// The organisations that take part in the partnerships that an agreement serves, and as what.
+pub async fn members(
+    db: &Db,
+    region: &RegionCode,
+    id: &AgreementId,
+) -> Result<Vec<(OrganisationId, Part)>, StoreError> {
+    let asked = sql("select distinct m.organisation_id, m.part from agreement_partnership l
+         join partnership_party m on m.region_code = l.region_code and m.partnership_id = l.partnership_id
+         where l.region_code = $1 and l.agreement_id = $2 order by 1, 2");
+    let found: Vec<Member> = db.all(asked.bind(region).bind(id)).await?;
+    Ok(found.into_iter().map(|one| (one.organisation_id, one.part)).collect())
+}
+
+/// Agreements of some kinds with a partner on which others may rest, the latest first.
+pub async fn bases(
+    db: &Db,
+    region: &RegionCode,
+    partner: &OrganisationId,
+    kinds: &[AgreementKind],
+) -> Result<Vec<Agreement>, StoreError> {
+    let asked = sql(AGREEMENT)
+        .bind(region)
+        .push_bind(" and a.partner_id = ", partner)
+        .push_list(" and a.kind in ", kinds.iter())
+        .push(" and a.state <> 'withdrawn' order by a.created_at desc, a.id desc");
+    db.all(asked).await
+}
+
+/// Joint agreements with a partner that hold on a day: they serve every partnership with it.
+pub async fn joint_in_force(
+    tx: &mut Tx,
+    partner: &OrganisationId,
+    today: Date,
+) -> Result<Vec<Agreement>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(AGREEMENT)
+        .bind(&region)
+        .push_bind(" and a.partner_id = ", partner)
+        .push_bind(" and a.kind = ", AgreementKind::Joint)
+        .push_bind(" and a.state = 'signed' and a.ends_on >= ", today)
+        .push(" order by a.created_at, a.id");
+    tx.all(asked).await
+}
+
+/// Whether a power of attorney for an office that serves one of an agreement's partnerships was signed by a day and holds then.
+pub async fn has_power(
+    db: &Db,
+    region: &RegionCode,
+    id: &AgreementId,
+    office: &OrganisationId,
+    day: Date,
+) -> Result<bool, StoreError> {
+    let asked = sql("select count(*) from agreement_partnership l
+         join agreement_partnership k on k.region_code = l.region_code and k.partnership_id = l.partnership_id
+         join agreement a on a.region_code = k.region_code and a.id = k.agreement_id
+         where l.region_code = $1 and l.agreement_id = $2 and a.kind = 'power' and a.state = 'signed' and a.office_id = $3
+         and a.signed_on <= $4 and (a.ends_on is null or a.ends_on >= $4)");
+    Ok(db.value::<i64>(asked.bind(region).bind(id).bind(office).bind(day)).await?.unwrap_or(0) > 0)
+}
+
+/// The columns that the form fills, in the order of [`insert`] and [`overwrite`].
+fn content(draft: &AgreementDraft) -> Vec<Value> {
+    vec![
+        Value::from(&draft.title),
+        Value::from(draft.base.as_ref()),
+        Value::from(draft.office.as_ref()),
+        Value::from(draft.signer),
+        Value::from(&draft.district_name),
+        Value::from(&draft.district_position),
+        Value::from(&draft.district_number),
+        Value::from(&draft.partner_name),
+        Value::from(&draft.partner_position),
+        Value::from(&draft.purpose),
+        Value::from(&draft.scope),
+        Value::from(&draft.financing),
+        Value::from(draft.amount_minor),
+        Value::from(&draft.items),
+        Value::from(draft.starts_on),
+        Value::from(draft.ends_on),
+    ]
+}
+
+/// Writes a new agreement of a partnership.
+pub async fn insert(
+    tx: &mut Tx,
+    id: &AgreementId,
+    draft: &AgreementDraft,
+    (partnership, partner): (&PartnershipId, Option<&OrganisationId>),
+    simulated: bool,
+) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("insert into agreement (title, base_id, office_id, signer, district_name, district_position, district_number,
+         partner_name, partner_position, purpose, scope, financing, amount_minor, items, starts_on, ends_on, region_code, id, kind,
+         state, partner_id, simulated, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+         $15, $16, $17, $18, $19, $20, $21, $22, $23, $23)");
+    let statement = content(draft).into_iter().fold(statement, Sql::bind);
+    let statement = statement.bind(&region).bind(id).bind(draft.kind).bind(AgreementState::Draft);
+    tx.run(statement.bind(partner).bind(simulated).bind(now)).await?;
+    insert_fields(tx, id, &draft.fields).await?;
+    link(tx, id, partnership).await
+}
+
+async fn insert_fields(tx: &mut Tx, id: &AgreementId, fields: &[String]) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let row = |code: &String| vec![Value::from(&region), Value::from(id), Value::from(code)];
+    let head = "insert into agreement_field (region_code, agreement_id, code) values";
+    tx.run_all(insert_rows(head, " on conflict do nothing", fields.iter().map(row).collect())).await
+}
+
+/// Lets an agreement serve a partnership.
+pub async fn link(tx: &mut Tx, id: &AgreementId, partnership: &PartnershipId) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement = sql(
+        "insert into agreement_partnership (region_code, agreement_id, partnership_id) values ($1, $2, $3)
+         on conflict do nothing",
+    );
+    tx.run(statement.bind(&region).bind(id).bind(partnership)).await.map(|_| ())
+}
+
+/// Writes a draft over that of a version; `false` when somebody was faster or it is no draft any more.
+pub async fn overwrite(
+    tx: &mut Tx,
+    id: &AgreementId,
+    version: i64,
+    draft: &AgreementDraft,
+) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("update agreement set title = $1, base_id = $2, office_id = $3, signer = $4, district_name = $5,
+         district_position = $6, district_number = $7, partner_name = $8, partner_position = $9, purpose = $10, scope = $11,
+         financing = $12, amount_minor = $13, items = $14, starts_on = $15, ends_on = $16, changed_at = $17, version = version + 1
+         where region_code = $18 and id = $19 and version = $20 and state = 'draft'");
+    let statement = content(draft).into_iter().fold(statement, Sql::bind);
+    if tx.run(statement.bind(now).bind(&region).bind(id).bind(version)).await? != 1 {
+        return Ok(false);
+    }
+    let gone = sql("delete from agreement_field where region_code = $1 and agreement_id = $2");
+    tx.run(gone.bind(&region).bind(id)).await?;
+    insert_fields(tx, id, &draft.fields).await?;
+    Ok(true)
+}
+
+/// Notes under which code and number a draft was issued.
+pub async fn set_issued(
+    tx: &mut Tx,
+    id: &AgreementId,
+    (code, number): (&str, &str),
+) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("update agreement set document_code = $3, number_district = $4, changed_at = $5, version = version + 1
+         where region_code = $1 and id = $2 and state = 'draft'");
+    tx.run(statement.bind(&region).bind(id).bind(code).bind(number).bind(now)).await.map(|_| ())
+}
+
+/// Notes that a draft was signed; `false` when somebody was faster.
+pub async fn set_signed(
+    tx: &mut Tx,
+    id: &AgreementId,
+    version: i64,
+    signing: &Signing,
+    scan: Option<&AttachmentId>,
+) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("update agreement set state = 'signed', signed_on = $4, number_district = $5, number_partner = $6, scan_id = $7,
+         changed_at = $8, version = version + 1 where region_code = $1 and id = $2 and version = $3 and state = 'draft'")
+        .bind(&region)
+        .bind(id)
+        .bind(version)
+        .bind(signing.signed_on)
+        .bind(&signing.number_district)
+        .bind(&signing.number_partner)
+        .bind(scan)
+        .bind(now);
+    Ok(tx.run(statement).await? == 1)
+}
+
+/// Gives a draft up; `false` when somebody was faster.
+pub async fn withdraw(tx: &mut Tx, id: &AgreementId, version: i64) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("update agreement set state = 'withdrawn', changed_at = $4, version = version + 1
+         where region_code = $1 and id = $2 and version = $3 and state = 'draft'");
+    Ok(tx.run(statement.bind(&region).bind(id).bind(version).bind(now)).await? == 1)
+}
+
+/// Moves the last day of an agreement, as a change of it says.
+pub async fn set_end(tx: &mut Tx, id: &AgreementId, ends: Date) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("update agreement set ends_on = $3, changed_at = $4, version = version + 1
+         where region_code = $1 and id = $2");
+    tx.run(statement.bind(&region).bind(id).bind(ends).bind(now)).await.map(|_| ())
+}

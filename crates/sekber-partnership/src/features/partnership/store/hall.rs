@@ -1,0 +1,167 @@
+//! SQL of what the hall agreed on and objected to.
+
+use sekber_core::meeting::kinds::Consent;
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{MeetingId, Moment, OrganisationId, PartnershipId, ProgrammeId, RegionCode};
+
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+
+crate::row_struct! {
+    /// A pair of the plan that was put into force in a meeting that is over, with what both sides said.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct HallPair {
+        /// The office.
+        pub office_id: OrganisationId,
+        /// Its name in speech.
+        pub office: String,
+        /// The partner.
+        pub partner_id: OrganisationId,
+        /// Its name in speech.
+        pub partner: String,
+        /// The programme.
+        pub programme_id: ProgrammeId,
+        /// Its title.
+        pub title: String,
+        /// What the office says.
+        pub office_says: Option<Consent>,
+        /// Why it objects.
+        pub office_reason: String,
+        /// Who said so.
+        pub office_person: String,
+        /// When.
+        pub office_at: Option<Moment>,
+        /// What the partner says.
+        pub partner_says: Option<Consent>,
+        /// Why it objects.
+        pub partner_reason: String,
+        /// Who said so.
+        pub partner_person: String,
+        /// When.
+        pub partner_at: Option<Moment>,
+        /// The partnership that carries it on.
+        pub partnership_id: Option<PartnershipId>,
+    }
+    /// An objection that was made in a hall.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Objection {
+        /// The meeting.
+        pub meeting_id: MeetingId,
+        /// Its name.
+        pub meeting: String,
+        /// Which side objected.
+        pub side: Side,
+        /// The office of the pair.
+        pub office: String,
+        /// The programme of the pair.
+        pub title: String,
+        /// Why.
+        pub reason: String,
+        /// Who said so.
+        pub person_name: String,
+    }
+    /// A meeting that is over, with pairs that both sides agreed to and nobody carries on yet.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Waiting {
+        /// The meeting.
+        pub id: MeetingId,
+        /// Its name.
+        pub name: String,
+        /// How many pairs wait.
+        pub pairs: i64,
+    }
+}
+
+impl HallPair {
+    /// Whether both sides agreed.
+    pub fn is_agreed(&self) -> bool {
+        [self.office_says, self.partner_says].iter().all(|said| *said == Some(Consent::Agreed))
+    }
+
+    /// Whether one of them objected.
+    pub fn is_objected(&self) -> bool {
+        [self.office_says, self.partner_says].contains(&Some(Consent::Objected))
+    }
+}
+
+fn pairs_of(region: &RegionCode, meeting: &MeetingId) -> Sql {
+    sql("select x.office_id, o.short_name as office, g.organisation_id as partner_id, r.short_name as partner,
+                x.programme_id, g.title, a.consent as office_says, coalesce(a.reason, '') as office_reason,
+                coalesce(a.person_name, '') as office_person, a.made_at as office_at, b.consent as partner_says,
+                coalesce(b.reason, '') as partner_reason, coalesce(b.person_name, '') as partner_person,
+                b.made_at as partner_at,
+                (select min(c.partnership_id) from partnership_programme c
+                 join partnership p on p.region_code = c.region_code and p.id = c.partnership_id and p.meeting_id = t.id
+                 join partnership_party m on m.region_code = c.region_code and m.partnership_id = c.partnership_id
+                  and m.organisation_id = x.office_id
+                 where c.region_code = x.region_code and c.programme_id = x.programme_id) as partnership_id
+         from meeting t
+         join matching_pair x on x.region_code = t.region_code and x.plan_id = t.plan_id
+         join programme g on g.region_code = x.region_code and g.id = x.programme_id
+         join organisation o on o.region_code = x.region_code and o.id = x.office_id
+         join organisation r on r.region_code = g.region_code and r.id = g.organisation_id
+         left join meeting_consent a on a.region_code = x.region_code and a.meeting_id = t.id
+          and a.office_id = x.office_id and a.programme_id = x.programme_id and a.side = 'office'
+         left join meeting_consent b on b.region_code = x.region_code and b.meeting_id = t.id
+          and b.office_id = x.office_id and b.programme_id = x.programme_id and b.side = 'partner'
+         where t.region_code = $1 and t.id = $2 and t.closed_at is not null
+         order by o.sort_key, r.sort_key, g.sort_key, x.office_id, x.programme_id")
+        .bind(region)
+        .bind(meeting)
+}
+
+/// The pairs of a meeting that is over, by office and partner.
+pub async fn pairs(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<HallPair>, StoreError> {
+    db.all(pairs_of(region, meeting)).await
+}
+
+/// The same within a transaction.
+pub async fn pairs_in(tx: &mut Tx, meeting: &MeetingId) -> Result<Vec<HallPair>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(pairs_of(&region, meeting)).await
+}
+
+/// Meetings that are over with agreed pairs that wait to be carried on, the latest first.
+pub async fn waiting(db: &Db, region: &RegionCode) -> Result<Vec<Waiting>, StoreError> {
+    db.all(
+        sql("select t.id, t.name, count(*) as pairs
+             from meeting t
+             join matching_pair x on x.region_code = t.region_code and x.plan_id = t.plan_id
+             join meeting_consent a on a.region_code = x.region_code and a.meeting_id = t.id and a.office_id = x.office_id
+              and a.programme_id = x.programme_id and a.side = 'office' and a.consent = 'agreed'
+             join meeting_consent b on b.region_code = x.region_code and b.meeting_id = t.id and b.office_id = x.office_id
+              and b.programme_id = x.programme_id and b.side = 'partner' and b.consent = 'agreed'
+             where t.region_code = $1 and t.closed_at is not null
+             and not exists (select 1 from partnership_programme c
+              join partnership p on p.region_code = c.region_code and p.id = c.partnership_id and p.meeting_id = t.id
+              join partnership_party m on m.region_code = c.region_code and m.partnership_id = c.partnership_id
+               and m.organisation_id = x.office_id
+              where c.region_code = x.region_code and c.programme_id = x.programme_id)
+             group by t.id, t.name, t.day order by t.day desc, t.id")
+        .bind(region),
+    )
+    .await
+}
+
+/// What was objected in any hall to a programme of a partnership with one of its offices.
+pub async fn objections(
+    db: &Db,
+    region: &RegionCode,
+    id: &PartnershipId,
+) -> Result<Vec<Objection>, StoreError> {
+    db.all(
+        sql("select c.meeting_id, t.name as meeting, c.side, o.short_name as office, g.title, c.reason, c.person_name
+             from partnership_programme y
+             join meeting_consent c on c.region_code = y.region_code and c.programme_id = y.programme_id
+              and c.consent = 'objected'
+             join partnership_party m on m.region_code = y.region_code and m.partnership_id = y.partnership_id
+              and m.organisation_id = c.office_id
+             join meeting t on t.region_code = c.region_code and t.id = c.meeting_id
+             join organisation o on o.region_code = c.region_code and o.id = c.office_id
+             join programme g on g.region_code = c.region_code and g.id = c.programme_id
+             where y.region_code = $1 and y.partnership_id = $2
+             order by c.made_at, c.side, c.programme_id")
+        .bind(region)
+        .bind(id),
+    )
+    .await
+}

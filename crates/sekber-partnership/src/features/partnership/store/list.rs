@@ -1,0 +1,184 @@
+//! SQL of lists of partnerships: a page of what a filter finds, and the choices of the filter.
+
+use sekber_core::partnership::PartnershipState;
+use sekber_core::value::{Moment, PartnershipId, RegionCode};
+
+use crate::features::partnership::filter::{Filter, Whose};
+use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::{Db, Sql, StoreError, sql};
+
+crate::row_struct! {
+    /// A partnership as a list shows it.
+    #[derive(Debug, Clone)]
+    pub struct ListRow {
+        /// Which one.
+        pub id: PartnershipId,
+        /// Its number.
+        pub number: i64,
+        /// Its title.
+        pub title: String,
+        /// How far it is.
+        pub state: PartnershipState,
+        /// Its first day.
+        pub start_on: Option<jiff::civil::Date>,
+        /// Its last day.
+        pub end_on: Option<jiff::civil::Date>,
+        /// Since when the secretariat has to act.
+        pub secretariat_since: Option<Moment>,
+        /// Whether it was made up.
+        pub simulated: bool,
+        /// The leading office in speech.
+        pub lead: String,
+        /// The partner in speech.
+        pub partner: String,
+        /// How many other organisations take part.
+        pub others: i64,
+        /// Those that have to act, in speech, separated by `; `.
+        pub turn_of: Option<String>,
+        /// Since when the first of them has to.
+        pub turn_since: Option<Moment>,
+        /// Whether one of them is the reader's own.
+        pub mine: bool,
+    }
+    /// A choice of the filter.
+    #[derive(Debug, Clone)]
+    pub struct Choice {
+        /// `office` or `partner`.
+        pub side: String,
+        /// The organisation.
+        pub id: String,
+        /// Its name.
+        pub name: String,
+    }
+}
+
+/// The organisations that take part in some partnership.
+pub async fn choices(db: &Db, region: &RegionCode) -> Result<Vec<Choice>, StoreError> {
+    db.all(
+        sql("select o.side, o.id, o.name from organisation o where o.region_code = $1
+             and exists (select 1 from partnership_party m where m.region_code = o.region_code and m.organisation_id = o.id)
+             order by o.side, o.sort_key, o.id")
+        .bind(region),
+    )
+    .await
+}
+
+/// One page, the latest number first; two statements.
+pub async fn page(
+    db: &Db,
+    region: &RegionCode,
+    filter: &Filter,
+    cursor: &Cursor,
+) -> Result<Page<ListRow>, StoreError> {
+    let counted =
+        narrow(sql("select count(*) from partnership p where p.region_code = $1").bind(region), filter);
+    let total = db.value(counted).await?.unwrap_or(0);
+    let asked = narrow(columns(region, filter), filter);
+    let number = |key: &Key| key.sort.parse::<i64>().unwrap_or(i64::MAX);
+    let asked = match cursor {
+        Cursor::Start => asked.push(" order by p.number desc"),
+        Cursor::After(key) => {
+            asked.push_bind(" and p.number < ", number(key)).push(" order by p.number desc")
+        }
+        Cursor::Before(key) => asked.push_bind(" and p.number > ", number(key)).push(" order by p.number"),
+    };
+    let rows = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let key = |row: &ListRow| Key { sort: row.number.to_string(), id: row.id.to_string() };
+    Ok(Page::from_fetched(rows, cursor, total, key))
+}
+
+/// Everything that a filter finds, for a file.
+pub async fn everything(db: &Db, region: &RegionCode, filter: &Filter) -> Result<Vec<ListRow>, StoreError> {
+    db.all(narrow(columns(region, filter), filter).push(" order by p.number desc")).await
+}
+
+fn columns(region: &RegionCode, filter: &Filter) -> Sql {
+    sql("select p.id, p.number, p.title, p.state, p.start_on, p.end_on, p.secretariat_since, p.simulated,
+         coalesce((select o.short_name from partnership_party m join organisation o on o.region_code = m.region_code
+          and o.id = m.organisation_id where m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'lead'), '') as lead,
+         coalesce((select o.short_name from partnership_party m join organisation o on o.region_code = m.region_code
+          and o.id = m.organisation_id where m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'), '') as partner,
+         (select count(*) from partnership_party m where m.region_code = p.region_code and m.partnership_id = p.id
+          and m.part in ('support', 'copartner')) as others,
+         (select string_agg(o.short_name, '; ') from partnership_party m join organisation o on o.region_code = m.region_code
+          and o.id = m.organisation_id where m.region_code = p.region_code and m.partnership_id = p.id
+          and m.turn_since is not null) as turn_of,
+         (select min(m.turn_since) from partnership_party m where m.region_code = p.region_code and m.partnership_id = p.id
+          and m.turn_since is not null) as turn_since, ")
+        .bind(region)
+        .push_list(
+            "(exists (select 1 from partnership_party m where m.region_code = p.region_code and m.partnership_id = p.id
+              and m.turn_since is not null and m.organisation_id in ",
+            filter.own.iter(),
+        )
+        .push_bind(") or (p.secretariat_since is not null and ", filter.is_secretariat)
+        .push(")) as mine from partnership p where p.region_code = $1")
+}
+
+/// Adds the conditions of a filter on `partnership p`.
+fn narrow(statement: Sql, filter: &Filter) -> Sql {
+    let statement = within_sight(statement, filter).push_if(" and p.state = ", filter.state);
+    let statement = statement.push_if(" and p.meeting_id = ", filter.meeting.as_ref());
+    let statement = match &filter.text {
+        Some(text) => statement.push_bind(" and lower(p.title) like ", text).push(" escape '!'"),
+        None => statement,
+    };
+    let statement =
+        [&filter.office, &filter.partner].into_iter().flatten().fold(statement, |statement, id| {
+            statement
+                .push_bind(
+                    " and exists (select 1 from partnership_party m where m.region_code = p.region_code
+                 and m.partnership_id = p.id and m.organisation_id = ",
+                    id,
+                )
+                .push(")")
+        });
+    let statement = match filter.ends_until {
+        Some(day) => statement
+            .push_bind(" and p.state in ('in_agreement', 'active') and p.end_on >= ", filter.today)
+            .push_bind(" and p.end_on <= ", day),
+        None => statement,
+    };
+    of_turn(statement, filter)
+}
+
+fn of_turn(statement: Sql, filter: &Filter) -> Sql {
+    let of_side = |statement: Sql, side: &'static str| {
+        statement
+            .push_bind(
+                " and exists (select 1 from partnership_party m join organisation o on o.region_code = m.region_code
+                 and o.id = m.organisation_id where m.region_code = p.region_code and m.partnership_id = p.id
+                 and m.turn_since is not null and o.side = ",
+                side,
+            )
+            .push(")")
+    };
+    match filter.turn {
+        None => statement,
+        Some(Whose::Mine) => statement
+            .push_list(
+                " and (exists (select 1 from partnership_party m where m.region_code = p.region_code
+                 and m.partnership_id = p.id and m.turn_since is not null and m.organisation_id in ",
+                filter.own.iter(),
+            )
+            .push_bind(") or (p.secretariat_since is not null and ", filter.is_secretariat)
+            .push("))"),
+        Some(Whose::Office) => of_side(statement, "office"),
+        Some(Whose::Partner) => of_side(statement, "partner"),
+        Some(Whose::Secretariat) => statement.push(" and p.secretariat_since is not null"),
+    }
+}
+
+/// Adds the condition that somebody may see a partnership: those who oversee the district see all, others their own.
+fn within_sight(statement: Sql, filter: &Filter) -> Sql {
+    if filter.oversees {
+        return statement;
+    }
+    statement
+        .push_list(
+            " and exists (select 1 from partnership_party m where m.region_code = p.region_code
+             and m.partnership_id = p.id and m.organisation_id in ",
+            filter.sight.iter(),
+        )
+        .push(")")
+}

@@ -1,0 +1,219 @@
+//! SQL of partnerships read one by one.
+
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{Moment, OrganisationId, PartnershipId, ProgrammeId, RegionCode};
+
+use crate::features::partnership::model::{Carried, Partnership, Party};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+
+/// A partnership's columns; `p` is the partnership and `$1` the district.
+pub const PARTNERSHIP: &str =
+    "select p.id, p.cycle_id, p.number, p.title, p.scope, p.meeting_id, p.state, p.state_reason, p.state_since, p.road, p.next_step,
+            p.secretariat_since, p.start_on, p.end_on, p.simulated, p.version, p.created_at, p.changed_at
+     from partnership p where p.region_code = $1";
+
+const PARTY: &str = "select m.organisation_id, o.name, o.short_name, m.part, o.kind, o.legal_form, m.accepted_at,
+            m.accepted_by, m.turn_since
+     from partnership_party m
+     join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
+     where m.region_code = $1 and m.partnership_id = $2
+     order by (case m.part when 'lead' then 0 when 'partner' then 1 when 'copartner' then 2 else 3 end), o.sort_key, o.id";
+
+fn one(region: &RegionCode, id: &PartnershipId) -> Sql {
+    sql(PARTNERSHIP).bind(region).push_bind(" and p.id = ", id)
+}
+
+/// A partnership.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn find(
+    db: &Db,
+    region: &RegionCode,
+    id: &PartnershipId,
+) -> Result<Option<Partnership>, StoreError> {
+    db.maybe(one(region, id)).await
+}
+
+/// The same within a transaction.
+///
+/// # Errors
+/// As [`find`].
+pub async fn find_in(tx: &mut Tx, id: &PartnershipId) -> Result<Option<Partnership>, StoreError> {
+    let region = tx.region.clone();
+    tx.maybe(one(&region, id)).await
+}
+
+/// Who takes part: the leading office, the partner, the others.
+///
+/// # Errors
+/// As [`find`].
+pub async fn parties(db: &Db, region: &RegionCode, id: &PartnershipId) -> Result<Vec<Party>, StoreError> {
+    db.all(sql(PARTY).bind(region).bind(id)).await
+}
+
+/// The same within a transaction.
+///
+/// # Errors
+/// As [`find`].
+pub async fn parties_in(tx: &mut Tx, id: &PartnershipId) -> Result<Vec<Party>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(sql(PARTY).bind(&region).bind(id)).await
+}
+
+/// The programmes that are carried out in a partnership.
+///
+/// # Errors
+/// As [`find`].
+pub async fn programmes(
+    db: &Db,
+    region: &RegionCode,
+    id: &PartnershipId,
+) -> Result<Vec<Carried>, StoreError> {
+    db.all(
+        sql("select c.programme_id, g.title, g.organisation_id, o.short_name as owner
+             from partnership_programme c
+             join programme g on g.region_code = c.region_code and g.id = c.programme_id
+             join organisation o on o.region_code = g.region_code and o.id = g.organisation_id
+             where c.region_code = $1 and c.partnership_id = $2
+             order by g.sort_key, g.id")
+        .bind(region)
+        .bind(id),
+    )
+    .await
+}
+
+/// The partnerships in which an organisation takes part, the latest first.
+///
+/// # Errors
+/// As [`find`].
+pub async fn of_organisation(
+    db: &Db,
+    region: &RegionCode,
+    organisation: &OrganisationId,
+) -> Result<Vec<Partnership>, StoreError> {
+    let asked = sql(PARTNERSHIP).bind(region).push_bind(
+        " and exists (select 1 from partnership_party m where m.region_code = p.region_code and m.partnership_id = p.id
+          and m.organisation_id = ",
+        organisation,
+    );
+    db.all(asked.push(") order by p.number desc")).await
+}
+
+crate::row_struct! {
+    /// Something that happened to a partnership or one of its papers, from the trail.
+    #[derive(Debug, Clone)]
+    pub struct Happening {
+        /// Its number in the trail.
+        pub seq: i64,
+        /// When.
+        pub at: Moment,
+        /// Who; empty when the name was withdrawn.
+        pub actor_name: String,
+        /// What, as `partnership.verb`.
+        pub kind: String,
+        /// The record's name at that time.
+        pub label: String,
+        /// The record after, as JSON.
+        pub after_json: Option<String>,
+    }
+    /// A programme that may be carried out in a partnership.
+    #[derive(Debug, Clone)]
+    pub struct Offered {
+        /// The programme.
+        pub id: ProgrammeId,
+        /// Its title with whose it is.
+        pub name: String,
+    }
+}
+
+/// The latest happenings of a partnership and its papers, the last one first.
+///
+/// # Errors
+/// As [`find`].
+pub async fn history(
+    db: &Db,
+    region: &RegionCode,
+    id: &PartnershipId,
+    most: i64,
+) -> Result<Vec<Happening>, StoreError> {
+    db.all(
+        sql("select seq, at, actor_name, kind, label, after_json from audit where region_code = $1
+             and ((subject = 'partnership' and subject_id = $2) or (subject = 'agreement' and subject_id in
+              (select l.agreement_id from agreement_partnership l where l.region_code = $1 and l.partnership_id = $2)))
+             order by seq desc limit $3")
+        .bind(region)
+        .bind(id)
+        .bind(most),
+    )
+    .await
+}
+
+/// Programmes of some organisations that may be carried out together: what was put forward and not given up.
+///
+/// # Errors
+/// As [`find`].
+pub async fn offered(
+    db: &Db,
+    region: &RegionCode,
+    organisations: &[OrganisationId],
+) -> Result<Vec<Offered>, StoreError> {
+    let asked = sql("select g.id, g.title || ' – ' || o.short_name as name from programme g
+         join organisation o on o.region_code = g.region_code and o.id = g.organisation_id
+         where g.region_code = $1 and g.state not in ('draft', 'cancelled')")
+    .bind(region)
+    .push_list(" and g.organisation_id in ", organisations.iter())
+    .push(" order by o.sort_key, g.sort_key, g.id limit 300");
+    db.all(asked).await
+}
+
+/// How many of some programmes are of some organisations, neither drafts nor given
+/// up.
+///
+/// # Errors
+/// As [`find`].
+pub async fn programmes_that_fit(
+    tx: &mut Tx,
+    programmes: &[ProgrammeId],
+    organisations: &[OrganisationId],
+) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(
+        "select count(*) from programme g where g.region_code = $1 and g.state not in ('draft', 'cancelled')",
+    )
+    .bind(&region)
+    .push_list(" and g.id in ", programmes.iter())
+    .push_list(" and g.organisation_id in ", organisations.iter());
+    Ok(tx.value(asked).await?.unwrap_or(0))
+}
+
+/// How many of some organisations are on a side and in the registry.
+///
+/// # Errors
+/// As [`find`].
+pub async fn count_of_side(
+    tx: &mut Tx,
+    organisations: &[OrganisationId],
+    side: Side,
+) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked =
+        sql("select count(*) from organisation where region_code = $1 and merged_into is null and side = $2")
+            .bind(&region)
+            .bind(side)
+            .push_list(" and id in ", organisations.iter());
+    Ok(tx.value(asked).await?.unwrap_or(0))
+}
+
+/// Organisations of the registry as choices: side, id and name.
+///
+/// # Errors
+/// As [`find`].
+pub async fn organisations(db: &Db, region: &RegionCode) -> Result<Vec<super::list::Choice>, StoreError> {
+    db.all(
+        sql("select side, id, name from organisation where region_code = $1 and merged_into is null
+             order by side, sort_key, id")
+        .bind(region),
+    )
+    .await
+}

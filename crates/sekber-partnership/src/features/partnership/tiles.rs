@@ -1,0 +1,41 @@
+//! The tile of the front page: what is carried out, and how much of it waits for whoever looks.
+
+use super::store::FIGURES;
+use crate::kit::access::{Actor, Permit};
+use crate::kit::card::{Figures, Tile, TileShown};
+use crate::kit::page::Frame;
+
+/// The room's tiles.
+pub fn tiles() -> Vec<Tile> {
+    vec![
+        Tile { permit: Permit::Member, figures: FIGURES, show: running },
+        Tile { permit: Permit::Organisation, figures: "", show: own_turn },
+    ]
+}
+
+fn running(frame: &Frame, figures: &Figures) -> TileShown {
+    let of = |state: &str| figures.of(&format!("partnership-{state}"));
+    let on_the_way = of("proposed") + of("accepted") + of("in_agreement");
+    TileShown {
+        name: frame.say("partnership-tile-active"),
+        value: frame.whole(&of("active")),
+        note: frame.say_with("partnership-tile-coming", "count", frame.whole(&on_the_way)),
+        href: Some("/partnerships"),
+    }
+}
+
+fn own_turn(frame: &Frame, figures: &Figures) -> TileShown {
+    let count = frame.actor.as_ref().map_or(0, |actor| waits_for(actor, figures));
+    TileShown {
+        name: frame.say("partnership-tile-turn"),
+        value: frame.whole(&count),
+        note: frame.say("partnership-tile-turn-note"),
+        href: Some("/partnerships?turn=mine"),
+    }
+}
+
+fn waits_for(actor: &Actor, figures: &Figures) -> i64 {
+    let own = actor.edited().map(|id| figures.of(&format!("partnership-turn-{id}"))).sum::<i64>();
+    let secretariat = if actor.is_secretariat() { figures.of("partnership-turn-secretariat") } else { 0 };
+    own + secretariat
+}

@@ -1,0 +1,454 @@
+nav-partnerships = Partnerships
+partnership-list-title = Partnerships
+partnership-list-sub = What offices and partners do together: from the agreement in the hall until it is done.
+partnership-list-of = Partnerships of { $district }
+partnership-propose = Propose a partnership
+partnership-propose-do = Propose
+partnership-waiting = { $n ->
+    [one] { $count } agreed pair has not been opened as a partnership yet:
+   *[other] { $count } agreed pairs have not been opened as partnerships yet:
+}
+partnership-number = Number
+partnership-no = Partnership no. { $number }
+partnership-title = Partnership
+partnership-parties = Parties
+partnership-more-parties = { $n ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+partnership-others = Other parties
+partnership-term = Term
+partnership-from = from { $date }
+partnership-until = until { $date }
+partnership-state = State
+partnership-state-since = In this state since
+partnership-turn = Turn
+partnership-turn-since = Waiting since
+partnership-since = since { $date }
+partnership-turn-of = Turn: { $who }, since { $date }
+partnership-turn-mine = My turn
+partnership-turn-office = An office’s turn
+partnership-turn-partner = A partner’s turn
+partnership-turn-secretariat = The secretariat’s turn
+partnership-office = Office
+partnership-partner = Partner
+partnership-lead = Leading office
+partnership-start = Begins
+partnership-end = Ends
+partnership-ends = Ends
+partnership-ends-within = { $n ->
+    [one] within { $count } month
+   *[other] within { $count } months
+}
+partnership-count = { $n ->
+    [one] { $count } partnership
+   *[other] { $count } partnerships
+}
+partnership-none = No partnerships yet
+partnership-none-hint = The secretariat opens partnerships from the pairs agreed on in a meeting, or offices and partners propose them.
+partnership-none-found = No partnership matches
+partnership-none-found-hint = Clear some filters to see more.
+partnership-simulated = simulated
+partnership-simulated-long = This partnership is simulated for the demonstration: its parties are real, but its agreement, numbers and dates are made up.
+partnership-somebody = somebody
+partnership-trail-number = trail no. { $number }
+partnership-title-several = Cooperation of { $partner } and { $office } ({ $count } programmes)
+
+partnership-state-proposed = Proposed
+partnership-state-accepted = Accepted by both
+partnership-state-in-agreement = In agreement
+partnership-state-active = Active
+partnership-state-completed = Completed
+partnership-state-ended = Ended early
+partnership-state-declined = Not accepted
+partnership-part-lead = Leading office
+partnership-part-support = Supporting office
+partnership-part-partner = Partner in charge
+partnership-part-copartner = Co-partner
+partnership-act-accept = Accept
+partnership-act-decline = Do not accept
+partnership-act-begin = Begin the papers
+partnership-act-activate = Begin to carry out
+partnership-act-complete = Declare completed
+partnership-act-end = End early
+partnership-complete-confirm = Declare this partnership completed? This cannot be undone.
+partnership-stages = Stages of the partnership
+partnership-next = Next steps
+partnership-open-steps = { $n ->
+    [one] { $count } advised step has not been taken. It may be carried out all the same: only what the law asks for blocks.
+   *[other] { $count } advised steps have not been taken. It may be carried out all the same: only what the law asks for blocks.
+}
+partnership-reason = Reason
+partnership-edit = Edit the partnership
+partnership-about = What it is about
+partnership-scope = Scope
+partnership-record = Particulars
+partnership-origin = Origin
+partnership-origin-hall = Agreed on in a meeting
+partnership-origin-hand = Proposed
+partnership-programme = Programme
+partnership-programmes = Programmes
+partnership-no-programmes = No programme is connected yet.
+partnership-no-programmes-offered = The parties have put forward no programme yet.
+partnership-accepted-by = Accepted by { $who }, { $date }
+partnership-not-accepted = not accepted yet
+partnership-history = History
+partnership-objections = Objections in the hall
+partnership-objection = { $who } objects: { $why }
+
+partnership-form-who = Who works together? What they do and their programmes come next.
+partnership-form-what = What is done together, with which programmes.
+partnership-form-on = Continue
+partnership-hint-lead = The office that leads on the side of the district.
+partnership-hint-partner = The partner that answers for the activity and signs the papers.
+partnership-hint-title = In short, such as the name of the activity.
+partnership-hint-scope = What is done together, a line each.
+partnership-hint-programmes = The parties’ programmes that are carried out in this partnership.
+partnership-hint-settled = The parties have accepted this partnership. The leading office and the partners can no longer be changed; propose another partnership where needed.
+
+partnership-road = Road of papers
+partnership-road-choice = Road of papers
+partnership-road-hint = Chosen by the kind of partner. State universities that are a working unit or public service body take the road of synergy.
+partnership-road-note = Deadlines are what is usual; no rule that we know sets them. Only required steps keep a partnership from being carried out.
+partnership-road-third-party = Third party: joint agreement, then agreement of cooperation
+partnership-road-synergy = Central bodies and state universities: memorandum of synergy and work plan
+partnership-road-foreign = Foreign organisation: permits, memorandum with a ministry, yearly plan
+partnership-road-abroad = Foreign government or body: consent of council and centre, then memorandum of understanding
+partnership-road-company = Company: commitment to social responsibility and hand-over
+partnership-road-village = Residents’ group: record of consent
+partnership-step-offer = Letter of offer to the head of the district
+partnership-step-terms = Terms of reference and study of feasibility
+partnership-step-mapping = Mapping of what can be done together
+partnership-step-assessment = Assessment by the coordination team (TKKSD)
+partnership-step-council = Consent of the district council
+partnership-step-joint = Joint agreement signed
+partnership-step-power = Power of attorney for the head of the office
+partnership-step-cooperation = Agreement of cooperation signed
+partnership-step-filing = Original and copies filed
+partnership-step-proposal = Letter of offer, terms of reference and draft memorandum
+partnership-step-synergy = Memorandum of synergy signed
+partnership-step-work-plan = Work plan signed
+partnership-step-principle-permit = Permit of principle valid
+partnership-step-operational-permit = Operational permit valid
+partnership-step-memorandum-ministry = Memorandum with the partner ministry (MSP) valid
+partnership-step-yearly-plan = Yearly plan agreed on
+partnership-step-centre = Consent of the central government
+partnership-step-intent = Letter of intent
+partnership-step-memorandum = Memorandum of understanding signed
+partnership-step-commitment = Commitment to social responsibility signed
+partnership-step-consent = Record of the village’s consent
+partnership-step-hand-over = Record of hand-over
+partnership-weight-blocks = required
+partnership-weight-warns = advised
+partnership-weight-optional = where needed
+partnership-weight-during = while carried out
+partnership-footing-read = The source was read.
+partnership-footing-quoted = Quoted second-hand; the rule itself was not read.
+partnership-footing-believed = Usual practice; ask the legal section.
+partnership-step-done = done
+partnership-step-drafted = being drafted
+partnership-step-note = Note this step
+partnership-step-take = Note as done
+partnership-step-on = Date
+partnership-step-word = Note
+partnership-step-undo = Take the note back
+partnership-usual-day = usually done by { $date }
+
+partnership-hall-title = From the hall to partnerships
+partnership-hall-how = Each office and partner that agreed get one partnership with all programmes they agreed on. Objections stay on record.
+partnership-hall-open = { $n ->
+    [one] Open { $count } agreed pair
+   *[other] Open { $count } agreed pairs
+}
+partnership-hall-confirm = Open partnerships for all agreed pairs?
+partnership-hall-opened = { $n ->
+    [one] { $count } pair is opened
+   *[other] { $count } pairs are opened
+}
+partnership-hall-none = No pairs yet
+partnership-hall-none-hint = Pairs show here once a meeting with a plan in force is closed.
+partnership-hall-said = Outcome
+partnership-hall-carried = carried on
+partnership-hall-agreed = agreed, waits to be opened
+partnership-hall-objected = objected
+partnership-hall-unanswered = not answered
+partnership-panel-title = Partnerships
+partnership-panel-all = { $n ->
+    [one] See { $count } partnership
+   *[other] See { $count } partnerships
+}
+partnership-panel-none = No partnerships yet.
+partnership-tile-active = Active partnerships
+partnership-tile-coming = { $count } being prepared
+partnership-tile-turn = Partnerships waiting for you
+partnership-tile-turn-note = your turn to act
+
+partnership-refused-no-pairs = No agreed pair of this meeting waits to be opened.
+partnership-refused-over = This partnership is over and cannot be changed.
+partnership-refused-state = This cannot be done in the state the partnership is in. Load the page again.
+partnership-refused-papers = Required steps on the road of papers are missing: the partnership cannot be carried out yet.
+fault-partnership-order = The last day cannot come before the first.
+fault-partnership-date = “{ $value }” is not a date. Example: 20 September 2023.
+fault-partnership-parties = A partnership has one leading office and one partner in charge.
+fault-partnership-settled = The parties have accepted this partnership; those who have to accept can no longer be changed.
+fault-partnership-programme = Some programme is not of the parties, a draft, or given up.
+notice-partnership-opened = Partnerships were opened from the meeting.
+notice-partnership-proposed = The partnership was proposed.
+notice-partnership-changed = The changes were saved.
+notice-partnership-moved = Saved.
+notice-partnership-step = The step was noted.
+
+partnership-year-open = The year in partnerships: to share
+partnership-year-of = Partnerships in { $year }
+partnership-year-title = Partnerships of { $partner } with { $district } in { $year }
+partnership-year-with = With
+partnership-year-where = Where
+partnership-year-others = Other partners at the same places
+partnership-year-programmes = { $n ->
+    [one] { $count } programme
+   *[other] { $count } programmes
+}
+partnership-year-none = No partnership was carried out in this year
+partnership-year-simulated = Some of them are simulated for the demonstration.
+partnership-year-thanks-title = Thanks
+partnership-year-thanks = The Government of { $district } thanks { $partner } for working together for its people in { $year }.
+
+agreement-list = Papers
+agreement-none = No papers yet.
+agreement-paper = Paper
+agreement-numbers = Numbers
+agreement-begin = Draft: { $kind }
+agreement-edit = Edit the paper
+agreement-over = its term is over
+agreement-signed-sheet = Signed sheet
+agreement-law = Cannot be issued or signed yet:
+agreement-missing = Not filled in yet:
+agreement-missing-district-name = Name of who signs for the district
+agreement-missing-district-position = Position of who signs for the district
+agreement-missing-office = The office that signs
+agreement-missing-partner-name = Name of who signs for the partner, or takes the power
+agreement-says = What it says
+agreement-between = Between
+agreement-base = Rests on
+agreement-fields = Fields of government
+agreement-fields-more = Other fields
+agreement-purpose = Purpose and aim
+agreement-financing = Financing
+agreement-amount = Amount (rupiah)
+agreement-items = Goods or works
+agreement-issue = Issue the paper
+agreement-issue-how = The paper is kept exactly as it was issued, with a code to check it by. Print two originals for both sides to sign.
+agreement-issued-already = What it says now was issued already.
+agreement-issued = Issued
+agreement-sign = Record the signing
+agreement-sign-how = When both sides have signed, upload the scan: that sheet is the paper.
+agreement-signed-on = Signed on
+agreement-number-district = The district’s number
+agreement-number-partner = The partner’s number
+agreement-hint-number = From the register of whoever signs. May be left empty and written in after signing.
+agreement-scan = Scan of the signed sheet (PDF)
+agreement-scan-hint = All pages in one PDF, at most 10 MB.
+agreement-written = Changes of the paper
+agreement-written-part = Part
+agreement-written-before = Before
+agreement-written-after = Now
+agreement-signature = Signing
+agreement-no-scan = There is no scan.
+agreement-serves = Serves
+agreement-withdraw = Withdraw the paper
+agreement-withdraw-hint = The paper is no longer used, but stays on record.
+agreement-form-sub = What is known is filled in. Both sides can change the paper until it is signed.
+agreement-about = Subject
+agreement-title = About
+agreement-hint-title = Goes on after the title: “… about …”.
+agreement-hint-base = An agreement of cooperation needs a signed joint agreement.
+agreement-starts = In force from
+agreement-ends = Until
+agreement-hint-term = At most five years. Going on takes the whole road again, so reminders are sent 12, 6 and 3 months before.
+agreement-hint-fields = An agreement of cooperation stays within the fields of its joint agreement.
+agreement-text = Text
+agreement-hint-text = What is left empty gets the usual sentences. The DOCX can be edited further before it is signed.
+agreement-hint-scope = A line each.
+agreement-hint-amount = Such as 450 juta. The paper writes it in words, too.
+agreement-hint-items = A line each: name, quantity, unit, value.
+agreement-signers = Who signs
+agreement-signer = For the district
+agreement-regent-signs = Only { $regent } signs this paper for the district.
+agreement-head-signs = The head of the office, by power of attorney
+agreement-district-name = Name of who signs
+agreement-district-position = Position
+agreement-district-number = NIP
+agreement-hint-name = With titles.
+agreement-hint-position = Such as Kepala Dinas Kesehatan.
+agreement-hint-partner-position = Such as Ketua Yayasan.
+agreement-office = Office that carries it out
+agreement-hint-office = Which carries it out, and signs where there is a power of attorney.
+agreement-partner-name = Name of who signs for the partner
+agreement-partner-position = Position
+agreement-taker = Who takes the power
+agreement-taker-position = Position of who takes it
+agreement-kind-joint = Joint agreement (KB)
+agreement-kind-cooperation = Agreement of cooperation (PKS)
+agreement-kind-power = Power of attorney
+agreement-kind-synergy = Memorandum of synergy
+agreement-kind-work-plan = Work plan
+agreement-kind-intent = Letter of intent
+agreement-kind-memorandum = Memorandum of understanding
+agreement-kind-yearly-plan = Yearly plan
+agreement-kind-commitment = Commitment to social responsibility
+agreement-kind-consent = Record of consent
+agreement-kind-hand-over = Record of hand-over (BAST)
+agreement-kind-amendment = Amendment
+agreement-state-draft = Draft
+agreement-state-signed = Signed
+agreement-state-withdrawn = Withdrawn
+agreement-law-no-term = Its term is not filled in.
+agreement-law-order = Its last day comes before its first.
+agreement-law-too-long = Its term exceeds five years.
+agreement-law-no-base = The agreement that it rests on was not chosen.
+agreement-law-base-unsigned = The agreement that it rests on is not signed.
+agreement-law-beyond-term = It runs beyond the agreement that it rests on.
+agreement-law-beyond-field = It is about a field that the agreement it rests on does not name.
+agreement-law-no-field = Its fields of government were not chosen.
+agreement-law-only-regent = Only the head of the district may sign this paper.
+agreement-law-no-power = The head of the office holds no signed power of attorney.
+agreement-refused-signed = This paper is signed or withdrawn and cannot be changed.
+fault-agreement-amount = The amount cannot be less than nothing.
+fault-agreement-amount-unread = “{ $value }” is not an amount in rupiah. Example: 450 juta.
+fault-agreement-future = The date cannot be in the future.
+notice-agreement-drafted = The paper was begun.
+notice-agreement-changed = The paper was saved.
+notice-agreement-signed = The signing was recorded.
+notice-agreement-withdrawn = The paper was withdrawn.
+
+paper-number = Number: { $number }
+paper-called = { $kind } about { $title }
+paper-title-of-both = { $this }
+    between the Government of { $district } and { $partner }
+    about { $title }
+paper-title-of-one = { $this }
+paper-regent-regency = Regent of { $place }
+paper-regent-city = Mayor of { $place }
+paper-opening = On this day, ………………, the …………………… of ……………………, in the year ……………………………, at ……………………, those who sign below:
+paper-party-district = { $signer }, { $position }, acting for the Government of { $district }, from here on the FIRST PARTY.
+paper-party-partner = { $head }, { $post }, acting for { $partner }, seated at { $address }, from here on the SECOND PARTY.
+paper-both-agree = The FIRST and the SECOND PARTY, together the PARTIES, agree on this { $this } about { $title } as follows.
+paper-ground = This paper rests on the paper about { $about }, number { $base }.
+paper-article = Article
+paper-article-purpose = Purpose and aim
+paper-article-object = Object
+paper-article-scope = Scope
+paper-article-conduct = How it is carried out
+paper-article-term = Term
+paper-article-letters = Correspondence
+paper-article-closing = Closing
+paper-article-duties = Rights and duties
+paper-article-financing = Financing
+paper-article-force = Force majeure
+paper-article-disputes = Disputes
+paper-article-termination = Termination
+paper-article-amendment = Amendment
+paper-article-changed = Changes
+paper-text-purpose = This { $this } is the ground of the PARTIES’ cooperation and aims at { $title } for the people of { $district }.
+paper-text-object = The object of this { $this } is { $title }.
+paper-scope-is = Its scope comprises:
+paper-text-scope = The scope of this { $this } is { $title } in { $district }.
+paper-conduct-joint = This joint agreement is followed by agreements of cooperation of the offices, each in its field.
+paper-conduct-cooperation = This agreement of cooperation is carried out by { $office } with the SECOND PARTY, and evaluated at least twice a year.
+paper-conduct-synergy = This memorandum is carried out by the work plan, which is an inseparable part of it.
+paper-text-duties = The FIRST PARTY makes the work in { $district } possible and provides the data that are needed as the rules allow. The SECOND PARTY carries out the activities and reports twice a year. The PARTIES have a right to reports and results.
+paper-text-financing = Each party bears the cost of its own tasks as the law says. The SECOND PARTY’s money is not part of the district’s budget and not mixed with it.
+paper-amount = Amount: { $amount }.
+paper-text-term = This { $this } is in force from { $starts } until { $ends }. Going on takes a new paper before its term is over.
+paper-text-letters = Letters go to the FIRST PARTY through the secretariat of { $district }, and to the SECOND PARTY at { $address }.
+paper-text-force = Force majeure is told to the other party in writing, and the PARTIES consult on how to go on.
+paper-text-disputes = Disputes are settled by deliberation.
+paper-text-termination = This agreement ends with its term, its goal, by consent of the PARTIES, by breach, or by law.
+paper-text-amendment = What is not settled here or has to be changed is written down in an amendment, an inseparable part of this paper.
+paper-text-changed = What is changed: the term.
+paper-text-closing = This { $this } is made in two originals of equal force, one for each PARTY.
+paper-first-party = FIRST PARTY
+paper-second-party = SECOND PARTY
+paper-power-opening = The undersigned { $signer }, { $regent }, who gives the power,
+paper-power-gives = herewith gives power to { $head }, { $post }, at { $office }, who takes it,
+paper-power-what = to sign the agreement of cooperation about { $title } for the Government of { $district }.
+paper-power-limits = This power is for signing that agreement alone and cannot be passed on.
+paper-power-giver = Who gives the power
+paper-power-taker = Who takes the power
+paper-hand-over-what = The SECOND PARTY hands over to the FIRST PARTY, which receives, for { $title } at { $office }:
+paper-hand-over-closing = This record is made in two originals. The goods are booked as property of the district as the rules say.
+
+email-partnership-turn-subject = Your turn: { $title }
+email-partnership-turn-text = Partnership no. { $number }, { $title }, waits for you.
+    Next: { $what }.
+
+    { $link }
+
+    Joint secretariat of { $district }
+email-agreement-ends-subject = { $kind } ends within { $months } months: { $title }
+email-agreement-ends-text = { $kind } about { $title } ends on { $day }, less than { $months } months from now. Going on takes the whole road of papers again, so begin now where the cooperation goes on.
+
+    { $link }
+
+    Joint secretariat of { $district }
+
+job-name-partnership-reminders = Reminders before papers of partnerships end
+audit-subject-partnership = Partnership
+audit-subject-agreement = Paper of a partnership
+event-partnership-opened-all = Outcome of a meeting opened as partnerships
+event-partnership-opened = Partnership opened from a meeting
+event-partnership-proposed = Partnership proposed
+event-partnership-changed = Partnership changed
+event-partnership-accepted = Partnership accepted
+event-partnership-declined = Partnership not accepted
+event-partnership-begun = Road of papers begun
+event-partnership-activated = Partnership carried out from now on
+event-partnership-completed = Partnership completed
+event-partnership-ended = Partnership ended early
+event-partnership-step-taken = Step noted
+event-partnership-step-taken-back = Note of a step taken back
+event-agreement-drafted = Paper begun
+event-agreement-changed = Paper changed
+event-agreement-issued = Paper issued
+event-agreement-signed = Paper signed
+event-agreement-withdrawn = Paper withdrawn
+event-agreement-reminders-written = Reminders of an end written
+partnership-field-title = Title
+partnership-field-scope = Scope
+partnership-field-lead = Leading office
+partnership-field-supporting = Supporting offices
+partnership-field-partner = Partner
+partnership-field-copartners = Co-partners
+partnership-field-programmes = Programmes
+partnership-field-start-on = Begins
+partnership-field-end-on = Ends
+partnership-field-state = State
+partnership-field-party = Party
+partnership-field-reason = Reason
+partnership-field-road = Road of papers
+partnership-field-step = Step
+partnership-field-taken-on = Date
+partnership-field-note = Note
+partnership-field-partnerships = Partnerships
+agreement-field-kind = Kind
+agreement-field-title = About
+agreement-field-base = Rests on
+agreement-field-office = Office
+agreement-field-signer = Who signs
+agreement-field-district-name = Name of who signs
+agreement-field-district-position = Position
+agreement-field-district-number = NIP
+agreement-field-partner-name = Who signs for the partner
+agreement-field-partner-position = Position
+agreement-field-purpose = Purpose and aim
+agreement-field-scope = Scope
+agreement-field-financing = Financing
+agreement-field-amount-minor = Amount (sen)
+agreement-field-items = Goods
+agreement-field-starts-on = In force from
+agreement-field-ends-on = Until
+agreement-field-fields = Fields
+agreement-field-signed-on = Signed on
+agreement-field-number-district = The district’s number
+agreement-field-number-partner = The partner’s number
+agreement-field-letters = Letters

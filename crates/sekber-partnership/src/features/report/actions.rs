@@ -1,0 +1,5 @@
+//! The verbs of reports: begin, keep, send, decide; and those of the periods they are for.
+
+pub mod decide;
+pub mod periods;
+pub mod write;

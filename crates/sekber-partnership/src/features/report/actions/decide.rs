@@ -1,0 +1,77 @@
+//! What an office of the partnership or the secretariat does with a report that was sent: confirm it, or send it back.
+
+use sekber_core::registry::kinds::Side;
+use sekber_core::report::{Decision, ReportState};
+use sekber_core::value::ReportId;
+use serde::Serialize;
+
+use crate::features::partnership;
+use crate::features::report::limits;
+use crate::features::report::store::{reports, write};
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+
+#[derive(Serialize)]
+struct Decided<'a> {
+    decision: Decision,
+    remarks: &'a str,
+}
+
+/// Confirms a report or sends it back with remarks.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the actor is of the secretariat or keeps the records of an office of the partnership; a refusal for
+/// the partner itself, for a report that was not sent and for a locked period; [`Problem::Invalid`] when it is sent back without a word,
+/// [`Problem::Conflict`] when somebody else was faster.
+pub async fn decide(
+    app: &App,
+    actor: &Actor,
+    id: &ReportId,
+    version: i64,
+    (decision, remarks): (Decision, &str),
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let Some(report) = reports::find_in(&mut tx, id).await? else {
+        actor.require(Permit::Secretariat)?;
+        return Err(Problem::NotFound);
+    };
+    let parties = partnership::parties_in(&mut tx, &report.partnership_id).await?;
+    let looks_after = parties
+        .iter()
+        .any(|party| party.part.side() == Side::Office && actor.acts_for(&party.organisation_id));
+    if !looks_after && !actor.is_secretariat() {
+        return match actor.acts_for(&report.organisation_id) {
+            true => Err(Problem::refused("refused-report-own")),
+            false => Err(Problem::NotAllowed),
+        };
+    }
+    if report.locked_at.is_some() {
+        return Err(Problem::refused("refused-report-locked"));
+    }
+    let is_open = match decision {
+        Decision::Confirm => report.state == ReportState::Sent,
+        // What was confirmed too early can still go back.
+        Decision::Return => matches!(report.state, ReportState::Sent | ReportState::Confirmed),
+    };
+    if !is_open {
+        return Err(Problem::refused("refused-report-not-sent"));
+    }
+    let mut faults = Faults::none();
+    match decision {
+        Decision::Return => faults.check_required("remarks", remarks, limits::TEXT),
+        Decision::Confirm => faults.check_longest("remarks", remarks, limits::TEXT),
+    }
+    faults.or(())?;
+    if report.version != version || !write::decide(&mut tx, id, version, decision, remarks).await? {
+        return Err(Problem::Conflict);
+    }
+    let label = format!("{}, {}", report.organisation, report.period);
+    let event = match decision {
+        Decision::Confirm => Event::new("report.confirmed", id, label),
+        Decision::Return => Event::new("report.returned", id, label),
+    };
+    Ok(tx.commit(event.after(&Decided { decision, remarks })).await?)
+}

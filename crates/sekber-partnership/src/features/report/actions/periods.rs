@@ -1,0 +1,84 @@
+//! The verbs of periods: add one, open the usual two of a year, lock and unlock.
+
+use sekber_core::report::usual_periods;
+use sekber_core::value::PeriodId;
+use serde::Serialize;
+
+use crate::features::report::draft::PeriodDraft;
+use crate::features::report::store::periods as store;
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+use crate::kit::words::Language;
+
+async fn insert(tx: &mut Tx, draft: &PeriodDraft) -> Result<PeriodId, Problem> {
+    draft.faults().or(())?;
+    if store::overlaps(tx, draft).await? {
+        return Err(Problem::Invalid(Faults::one("starts_on", "fault-report-overlap")));
+    }
+    let id: PeriodId = new_id();
+    store::insert(tx, &id, draft).await?;
+    tx.note(Event::new("report_period.added", &id, &draft.name).after(draft));
+    Ok(id)
+}
+
+/// Adds a period.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when the draft breaks a rule or another period has some of
+/// its days.
+pub async fn add(app: &App, actor: &Actor, draft: &PeriodDraft) -> Result<PeriodId, Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    tx.lock_audit_head().await?;
+    let id = insert(&mut tx, draft).await?;
+    tx.commit(Event::new("report_period.opened", &id, &draft.name)).await?;
+    Ok(id)
+}
+
+/// Opens the usual two periods of a year: its halves, each due a month after its end.
+///
+/// # Errors
+/// As [`add`].
+pub async fn open_year(app: &App, actor: &Actor, year: i16) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    if !(1990..=2100).contains(&year) {
+        return Err(Problem::Invalid(Faults::one("year", "fault-report-day")));
+    }
+    let mut tx = app.begin(actor).await?;
+    tx.lock_audit_head().await?;
+    for usual in usual_periods(year) {
+        let facts = [("half", usual.half.to_string()), ("year", year.to_string())];
+        let name = app.words().say_with(Language::Indonesian, "report-period-name", &facts);
+        let draft = PeriodDraft { name, starts_on: usual.starts, ends_on: usual.ends, due_on: usual.due };
+        insert(&mut tx, &draft).await?;
+    }
+    Ok(tx.commit(Event::new("report_period.year_opened", year, year.to_string())).await?)
+}
+
+#[derive(Serialize)]
+struct Locked {
+    locked: bool,
+}
+
+/// Locks a period, so that nothing in it is written or decided any more, or unlocks it.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::NotFound`], [`Problem::Conflict`] when somebody else was faster.
+pub async fn lock(app: &App, actor: &Actor, id: &PeriodId, version: i64, locks: bool) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let period = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    if !store::set_lock(&mut tx, id, version, locks).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = match locks {
+        true => Event::new("report_period.locked", id, &period.name),
+        false => Event::new("report_period.unlocked", id, &period.name),
+    };
+    let before = Locked { locked: period.is_locked() };
+    Ok(tx.commit(event.before(&before).after(&Locked { locked: locks })).await?)
+}

@@ -1,0 +1,188 @@
+//! What a partner does with its report: begin it, keep what was typed, send it once.
+
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::{OrganisationId, PartnershipId, PeriodId, ReportId, SubmissionId};
+use serde::Serialize;
+
+use crate::features::partnership;
+use crate::features::report::draft::ReportDraft;
+use crate::features::report::limits;
+use crate::features::report::model::Report;
+use crate::features::report::store::{periods, reports, write};
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::files::{self, NewFile, Stored};
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// Whose report on what for when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The period.
+    pub period: PeriodId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// The partner.
+    pub organisation: OrganisationId,
+}
+
+#[derive(Serialize)]
+struct Snapshot<'a> {
+    period: &'a str,
+    #[serde(flatten)]
+    content: &'a ReportDraft,
+}
+
+/// Begins a report; one that was begun already is that one.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the actor keeps the partner's records, [`Problem::NotFound`] when the partner does not take part in
+/// such a partnership, a refusal when the period is locked.
+pub async fn begin(app: &App, actor: &Actor, place: &Place) -> Result<ReportId, Problem> {
+    actor.require_for(&place.organisation, Actor::may_edit)?;
+    let mut tx = app.begin(actor).await?;
+    let key = (&place.period, &place.partnership, &place.organisation);
+    if let Some(known) = reports::of_place(&mut tx, key).await? {
+        return Ok(known.id);
+    }
+    let period = periods::find_in(&mut tx, &place.period).await?.ok_or(Problem::NotFound)?;
+    if period.is_locked() {
+        return Err(Problem::refused("refused-report-locked"));
+    }
+    let parties = partnership::parties_in(&mut tx, &place.partnership).await?;
+    let own = parties.iter().find(|party| party.organisation_id == place.organisation);
+    let own = own.filter(|party| party.part.side() == Side::Partner).ok_or(Problem::NotFound)?;
+    let id: ReportId = new_id();
+    if !write::insert(&mut tx, &id, key, false).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new("report.begun", &id, format!("{}, {}", own.name, period.name));
+    tx.commit(event).await?;
+    Ok(id)
+}
+
+fn label(report: &Report) -> String {
+    format!("{}, {}", report.organisation, report.period)
+}
+
+/// The report, when it is the actor's to write.
+async fn own(tx: &mut Tx, id: &ReportId) -> Result<Report, Problem> {
+    let Some(report) = reports::find_in(tx, id).await? else {
+        tx.actor.require(Permit::Secretariat)?;
+        return Err(Problem::NotFound);
+    };
+    tx.actor.require_for(&report.organisation_id, Actor::may_edit)?;
+    Ok(report)
+}
+
+fn require_open(report: &Report) -> Result<(), Problem> {
+    match (report.locked_at, report.state.is_open()) {
+        (Some(_), _) => Err(Problem::refused("refused-report-locked")),
+        (None, false) => Err(Problem::refused("refused-report-sent")),
+        (None, true) => Ok(()),
+    }
+}
+
+/// The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
+async fn put(app: &App, photo: Option<NewFile>) -> Result<Option<Stored>, Problem> {
+    match photo {
+        Some(photo) => app.files().put(&app.region(), photo).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Puts a photo beside the report, unless it is there already; whether it was new.
+async fn add_photo(tx: &mut Tx, id: &ReportId, photo: Option<&Stored>) -> Result<bool, Problem> {
+    let Some(photo) = photo else { return Ok(false) };
+    if write::has_photo(tx, id, &photo.sha256).await? {
+        return Ok(false);
+    }
+    if reports::count_photos(tx, id).await? >= limits::PHOTOS {
+        let mut faults = Faults::none();
+        faults.add_with("file", "fault-too-many", "most", limits::PHOTOS);
+        return Err(Problem::Invalid(faults));
+    }
+    files::record_own(tx, photo).await?;
+    write::add_photo(tx, id, &photo.id).await?;
+    Ok(true)
+}
+
+/// Keeps what was typed, complete or not. The same once more changes nothing, so that a sending that was cut can be repeated.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the actor keeps the partner's records, [`Problem::Invalid`] with what is to be mended, a refusal when
+/// it was sent or its period is locked, [`Problem::Conflict`] when somebody else changed it meanwhile.
+pub async fn save(
+    app: &App,
+    actor: &Actor,
+    id: &ReportId,
+    version: i64,
+    draft: &ReportDraft,
+    photo: Option<NewFile>,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    own(&mut tx, id).await?;
+    drop(tx);
+    draft.faults().or(())?;
+    let photo = put(app, photo).await?;
+    let mut tx = app.begin(actor).await?;
+    let report = own(&mut tx, id).await?;
+    require_open(&report)?;
+    let changes = report.content() != *draft;
+    if changes && !write::overwrite(&mut tx, id, version, draft).await? {
+        return Err(Problem::Conflict);
+    }
+    let added = add_photo(&mut tx, id, photo.as_ref()).await?;
+    if changes || added {
+        let event = Event::new("report.kept", id, label(&report))
+            .before(&Snapshot { period: &report.period, content: &report.content() })
+            .after(&Snapshot { period: &report.period, content: draft });
+        tx.commit(event).await?;
+    }
+    Ok(())
+}
+
+/// Sends a report under a name that the sender gave the sending: the same sending arrives once, however often it is repeated.
+///
+/// # Errors
+/// As [`save`]; [`Problem::Invalid`] also with what is still missing.
+pub async fn send(
+    app: &App,
+    actor: &Actor,
+    id: &ReportId,
+    (version, submission): (i64, &SubmissionId),
+    draft: &ReportDraft,
+    photo: Option<NewFile>,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let report = own(&mut tx, id).await?;
+    drop(tx);
+    // It arrived, and only the answer was lost.
+    let arrived = |report: &Report| {
+        report.submission == submission.as_str() && !report.state.is_open() && report.content() == *draft
+    };
+    if arrived(&report) {
+        return Ok(());
+    }
+    draft.faults().and(draft.missing()).or(())?;
+    let photo = put(app, photo).await?;
+    let mut tx = app.begin(actor).await?;
+    // Two that arrive at once wait for each other here.
+    tx.lock_audit_head().await?;
+    let report = own(&mut tx, id).await?;
+    if arrived(&report) {
+        return Ok(());
+    }
+    require_open(&report)?;
+    if report.content() != *draft && !write::overwrite(&mut tx, id, version, draft).await? {
+        return Err(Problem::Conflict);
+    }
+    add_photo(&mut tx, id, photo.as_ref()).await?;
+    write::hand_in(&mut tx, id, submission).await?;
+    let event = Event::new("report.sent", id, label(&report))
+        .before(&Snapshot { period: &report.period, content: &report.content() })
+        .after(&Snapshot { period: &report.period, content: draft });
+    Ok(tx.commit(event).await?)
+}

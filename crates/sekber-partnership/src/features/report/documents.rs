@@ -1,0 +1,228 @@
+//! The district's report on its partnerships in one period: what partners reported, and the money of the year.
+
+use sekber_core::ledger::{Counted, Stage, Totals};
+use sekber_core::registry::programme::FundingForm;
+use sekber_core::report::ReportState;
+use sekber_documents::official::{Block, Column, Document, Signer};
+use serde::Serialize;
+
+use super::model::{Due, Period};
+use crate::features::document::{Issued, shown};
+use crate::features::ledger::{self, into_totals};
+use crate::features::report::store::due::{self, Asked, Shown};
+use crate::kit::app::App;
+use crate::kit::page::{Frame, official_document, qr};
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+/// Everything that the report says.
+pub struct Findings {
+    /// The period.
+    pub period: Period,
+    /// What was due, by the partner's name.
+    pub due: Vec<Due>,
+    /// The money of the year in which the period ends.
+    pub money: Totals,
+}
+
+fn column(head: String, share: u8, number: bool) -> Column {
+    Column { head, share, number }
+}
+
+/// The people that confirmed reports name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct People {
+    /// Men and boys.
+    pub men: i64,
+    /// Women and girls.
+    pub women: i64,
+    /// Of them with a disability.
+    pub with_disability: i64,
+}
+
+impl Findings {
+    /// What is known about a period; two statements.
+    pub async fn of(app: &App, period: Period) -> Result<Self, Problem> {
+        let (db, region) = (app.db(), app.region());
+        let asked = Asked { period: &period, shown: Shown::All, own: None, today: app.today() };
+        let due = due::all(db, &region, &asked).await?;
+        let everything = ledger::Filter::everything(ledger::LedgerSight::All);
+        let filter = ledger::Filter { year: Some(period.ends_on.year().into()), ..everything };
+        let money = into_totals(&ledger::totals(db, &region, &filter, None).await?);
+        Ok(Self { period, due, money })
+    }
+
+    /// How many reports are in a state.
+    pub fn count(&self, state: ReportState) -> usize {
+        self.due.iter().filter(|due| due.state() == state).count()
+    }
+
+    /// How many were not handed in.
+    pub fn missing(&self) -> usize {
+        self.due.iter().filter(|due| due.state().is_open()).count()
+    }
+
+    /// Those that were confirmed: only they are results.
+    pub fn confirmed(&self) -> impl Iterator<Item = &Due> {
+        self.due.iter().filter(|due| due.state() == ReportState::Confirmed)
+    }
+
+    /// The people that they name.
+    pub fn people(&self) -> People {
+        self.confirmed().fold(People::default(), |sum, due| People {
+            men: sum.men + due.men.unwrap_or(0),
+            women: sum.women + due.women.unwrap_or(0),
+            with_disability: sum.with_disability + due.with_disability.unwrap_or(0),
+        })
+    }
+
+    /// The money, a line for each budget and form, with the four stages.
+    pub fn money_lines(&self, frame: &Frame) -> Vec<(String, Vec<String>)> {
+        let line = |((budget, form, _), stages): (
+            &(sekber_core::ledger::Budget, FundingForm, String),
+            &std::collections::BTreeMap<Stage, Counted>,
+        )| {
+            let name = format!(
+                "{}, {}",
+                frame.say_code("ledger-budget-", budget.as_str()),
+                frame.say_code("ledger-form-", form.as_str())
+            );
+            let sum = |stage: &Stage| {
+                stages.get(stage).map(|sum| ledger::counted(frame, sum, *form)).unwrap_or_default()
+            };
+            (name, Stage::ALL.iter().map(sum).collect())
+        };
+        self.money.iter().map(line).collect()
+    }
+
+    /// What makes the report this report, in no language.
+    pub fn facts(&self) -> impl Serialize + '_ {
+        let reports: Vec<_> = self
+            .due
+            .iter()
+            .map(|due| (due.partnership_id.as_str(), due.organisation_id.as_str(), due.state(), &due.results))
+            .collect();
+        let money: Vec<_> = self
+            .money
+            .iter()
+            .flat_map(|((budget, form, _), stages)| {
+                let (budget, form) = (budget.as_str(), form.as_str());
+                stages.iter().map(move |(stage, sum)| {
+                    (budget, form, stage.as_str(), sum.low.to_string(), sum.high.to_string(), sum.undisclosed)
+                })
+            })
+            .collect();
+        (self.period.id.as_str(), reports, self.people(), money)
+    }
+
+    /// The report as an official document in Indonesian.
+    pub fn document(&self, app: &App, frame: &Frame, issued: Option<&Issued>) -> Document {
+        let mut frame = frame.clone();
+        frame.language = Language::Indonesian;
+        let title = frame.say("document-period-report");
+        let number = issued.map_or("…", |issued| issued.number.as_str());
+        let number = if number.is_empty() { "…" } else { number };
+        let text = |text: String| Block::Text { text, indent: true };
+        let facts = [
+            ("period", self.period.name.clone()),
+            ("days", frame.civil_days(&self.period.starts_on, &self.period.ends_on)),
+            ("all", self.due.len().to_string()),
+            ("confirmed", self.count(ReportState::Confirmed).to_string()),
+            ("sent", self.count(ReportState::Sent).to_string()),
+            ("missing", self.missing().to_string()),
+        ];
+        let people = self.people();
+        let reached = [
+            ("men", frame.whole(&people.men)),
+            ("women", frame.whole(&people.women)),
+            ("disability", frame.whole(&people.with_disability)),
+        ];
+        let mut blocks = vec![
+            Block::Title {
+                text: format!("{title} {}", self.period.name),
+                under: frame.say_with("document-number-is", "number", number),
+            },
+            text(frame.say_facts("report-paper-opening", &facts)),
+            text(frame.say_facts("report-paper-people", &reached)),
+            Block::Heading { text: frame.say_with("report-paper-money", "year", self.period.ends_on.year()) },
+        ];
+        blocks.push(match self.money.is_empty() {
+            true => text(frame.say("report-paper-no-money")),
+            false => self.money_table(&frame),
+        });
+        blocks.push(text(frame.say("ledger-how-stages")));
+        blocks.push(Block::Heading { text: frame.say("report-paper-results") });
+        blocks.push(self.results(&frame));
+        blocks.push(Block::Heading { text: frame.say("report-paper-missing") });
+        blocks.push(self.missing_list(&frame));
+        blocks.push(Block::Text { text: frame.civil_date(&app.today()), indent: false });
+        match issued {
+            None => blocks.push(Block::Text { text: frame.say("document-draft"), indent: false }),
+            Some(issued) => blocks.extend(signed(app, &frame, issued)),
+        }
+        let foot = format!("{title} – {}", self.period.name);
+        let document = official_document::document(app, Language::Indonesian, &title, blocks);
+        Document { foot, ..document }
+    }
+
+    fn money_table(&self, frame: &Frame) -> Block {
+        let mut columns = vec![column(frame.say("ledger-budget"), 4, false)];
+        let stage = |stage: &Stage| column(frame.say_code("ledger-stage-", stage.as_str()), 3, true);
+        columns.extend(Stage::ALL.iter().map(stage));
+        let rows = self.money_lines(frame).into_iter().map(|(name, sums)| {
+            let mut row = vec![name];
+            row.extend(sums);
+            row
+        });
+        Block::Table { columns, over: String::new(), rows: rows.collect(), row_millimetres: 0 }
+    }
+
+    fn results(&self, frame: &Frame) -> Block {
+        let row = |due: &Due| {
+            let people = due.men.unwrap_or(0) + due.women.unwrap_or(0);
+            vec![
+                due.organisation.clone(),
+                due.partnership.clone(),
+                due.results.clone().unwrap_or_default(),
+                frame.whole(&people),
+            ]
+        };
+        let rows: Vec<_> = self.confirmed().map(row).collect();
+        if rows.is_empty() {
+            return Block::Text { text: frame.say("report-paper-none"), indent: true };
+        }
+        let columns = vec![
+            column(frame.say("report-partner"), 3, false),
+            column(frame.say("report-partnership"), 4, false),
+            column(frame.say("report-results"), 6, false),
+            column(frame.say("report-reached"), 2, true),
+        ];
+        Block::Table { columns, over: String::new(), rows, row_millimetres: 0 }
+    }
+
+    fn missing_list(&self, frame: &Frame) -> Block {
+        let open = self.due.iter().filter(|due| due.state().is_open());
+        let items: Vec<String> =
+            open.map(|due| format!("{}: {}", due.organisation, due.partnership)).collect();
+        match items.is_empty() {
+            true => Block::Text { text: frame.say("report-paper-all-came"), indent: true },
+            false => Block::Numbered { items },
+        }
+    }
+}
+
+/// Who signs, and how to check that the document is what it says.
+fn signed(app: &App, frame: &Frame, issued: &Issued) -> [Block; 2] {
+    let signer = &issued.signer;
+    let place = format!("{}/papers/check", app.settings().base_url);
+    let how = frame.say_with("document-check", "address", &place);
+    let in_the_trail = frame.say_with("document-anchor", "anchor", issued.anchor.grouped());
+    let signer =
+        Signer { position: signer.position_lines(), name: signer.name.clone(), under: signer.under() };
+    let check = Block::Check {
+        text: format!("{how} {in_the_trail}"),
+        code: shown(&issued.code),
+        picture: qr(&format!("{place}?code={}", issued.code)).unwrap_or_default(),
+    };
+    [Block::Signatures { signers: vec![signer] }, check]
+}

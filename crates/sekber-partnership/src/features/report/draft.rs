@@ -1,0 +1,137 @@
+//! Reports and periods as they are handed in, and everything in them that is not taken.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::limits;
+use crate::kit::form::{Faults, Form};
+
+/// What a partner says: seven fields, and photos beside them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ReportDraft {
+    /// What was done, where.
+    pub activities: String,
+    /// What came of it.
+    pub results: String,
+    /// Men and boys who were reached.
+    pub men: Option<i64>,
+    /// Women and girls who were reached.
+    pub women: Option<i64>,
+    /// How many of them live with a disability.
+    pub with_disability: Option<i64>,
+    /// What stood in the way, and what help is sought.
+    pub obstacles: String,
+    /// What comes next.
+    pub next_steps: String,
+}
+
+impl ReportDraft {
+    /// Reads the form; what has to be mended goes to the faults.
+    pub fn read(form: &Form, faults: &mut Faults) -> Self {
+        let mut people = |name: &'static str| -> Option<i64> {
+            let text = form.filled(name)?;
+            let read = sekber_core::reading::read_count(text).ok();
+            if read.is_none() {
+                faults.add_with(name, "fault-report-people", "value", text);
+            }
+            read
+        };
+        let (men, women, with_disability) = (people("men"), people("women"), people("with_disability"));
+        let draft = Self {
+            activities: form.paragraphs("activities").to_owned(),
+            results: form.paragraphs("results").to_owned(),
+            men,
+            women,
+            with_disability,
+            obstacles: form.paragraphs("obstacles").to_owned(),
+            next_steps: form.paragraphs("next_steps").to_owned(),
+        };
+        *faults = std::mem::take(faults).and(draft.faults());
+        draft
+    }
+
+    /// Everything in it that is not taken, by the names of the form's fields.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        for (field, text) in [
+            ("activities", &self.activities),
+            ("results", &self.results),
+            ("obstacles", &self.obstacles),
+            ("next_steps", &self.next_steps),
+        ] {
+            faults.check_longest(field, text, limits::TEXT);
+        }
+        for (field, count) in
+            [("men", self.men), ("women", self.women), ("with_disability", self.with_disability)]
+        {
+            if count.is_some_and(|count| !(0..=limits::PEOPLE).contains(&count)) {
+                faults.add_with(field, "fault-report-people-most", "most", limits::PEOPLE);
+            }
+        }
+        let reached = self.men.unwrap_or(0).saturating_add(self.women.unwrap_or(0));
+        if self.with_disability.is_some_and(|count| count > reached) {
+            faults.add("with_disability", "fault-report-more-than-all");
+        }
+        faults
+    }
+
+    /// What is missing before it can be sent.
+    pub fn missing(&self) -> Faults {
+        let mut faults = Faults::none();
+        for (field, is_missing) in [
+            ("activities", self.activities.trim().is_empty()),
+            ("results", self.results.trim().is_empty()),
+            ("men", self.men.is_none()),
+            ("women", self.women.is_none()),
+        ] {
+            if is_missing {
+                faults.add(field, "fault-required");
+            }
+        }
+        faults
+    }
+}
+
+/// A period for which partners report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeriodDraft {
+    /// What it is called.
+    pub name: String,
+    /// Its first day.
+    pub starts_on: Date,
+    /// Its last day.
+    pub ends_on: Date,
+    /// The last day for handing in.
+    pub due_on: Date,
+}
+
+impl PeriodDraft {
+    /// Reads the form; what has to be mended goes to the faults.
+    pub fn read(form: &Form, faults: &mut Faults) -> Self {
+        let mut day = |name: &'static str| -> Date {
+            let read: Option<Date> = form.parsed(name, "fault-report-day", faults);
+            if read.is_none() && faults.of(name).is_none() {
+                faults.add(name, "fault-required");
+            }
+            read.unwrap_or_default()
+        };
+        let (starts_on, ends_on, due_on) = (day("starts_on"), day("ends_on"), day("due_on"));
+        let draft = Self { name: form.text("name").to_owned(), starts_on, ends_on, due_on };
+        *faults = std::mem::take(faults).and(draft.faults());
+        draft
+    }
+
+    /// Everything in it that is not taken, by the names of the form's fields.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_required("name", &self.name, limits::NAME);
+        let days = i64::from((self.ends_on - self.starts_on).get_days());
+        if !(1..=limits::DAYS).contains(&days) {
+            faults.add("ends_on", "fault-report-order");
+        }
+        if self.due_on < self.ends_on {
+            faults.add("due_on", "fault-report-due");
+        }
+        faults
+    }
+}

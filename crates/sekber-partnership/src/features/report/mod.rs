@@ -1,0 +1,77 @@
+//! Reports of partners on their partnerships, period by period, and the district's report made of them.
+
+mod actions;
+mod codes;
+mod documents;
+mod draft;
+mod guard;
+mod limits;
+mod model;
+mod pages;
+mod remind;
+mod simulated;
+mod store;
+
+use std::time::Duration;
+
+use crate::kit::access::Permit;
+use crate::kit::body::BodyLimit;
+use crate::kit::card::{Card, NavGroup, NavItem, get, post};
+use crate::kit::jobs::{Outcome, Work, every};
+
+pub use actions::decide::decide;
+pub use actions::periods::{add as add_period, lock, open_year};
+pub use actions::write::{Place, begin, save, send};
+pub use draft::{PeriodDraft, ReportDraft};
+pub use remind::remind;
+pub use simulated::simulate;
+
+/// How often it is looked whom to remind.
+const REMINDERS: Duration = Duration::from_secs(6 * 60 * 60);
+
+/// The room's card.
+pub fn card() -> Card {
+    Card {
+        name: "report",
+        routes: vec![
+            get("/reports", pages::list::show),
+            get("/reports.xlsx", pages::list::workbook),
+            post("/reports/begin", pages::edit::begin),
+            get("/reports/{report}", pages::record::show),
+            post("/reports/{report}/decide", pages::record::decide),
+            get("/reports/{report}/edit", pages::edit::show),
+            post("/reports/{report}/edit", pages::edit::write).takes(BodyLimit::File),
+            get("/reports/{report}/photos/{photo}", pages::record::photo),
+            get("/periods", pages::periods::show),
+            post("/periods", pages::periods::add),
+            post("/periods/usual", pages::periods::open_year),
+            get("/periods/{period}", pages::period::show),
+            get("/periods/{period}/pdf", pages::period::pdf),
+            get("/periods/{period}/docx", pages::period::docx),
+            post("/periods/{period}/issue", pages::period::issue),
+            post("/periods/{period}/lock", pages::periods::lock),
+        ],
+        nav: vec![
+            NavItem {
+                group: NavGroup::Partnership,
+                label: "nav-reports",
+                href: "/reports",
+                permit: Permit::RoleHolder,
+            },
+            NavItem {
+                group: NavGroup::Partnership,
+                label: "nav-periods",
+                href: "/periods",
+                permit: Permit::Observer,
+            },
+        ],
+        words: crate::room_words!(),
+        codes: codes::all(),
+        joined: store::JOINED,
+        jobs: vec![every("report_reminders", REMINDERS, async |work: Work| {
+            remind::remind(&work.app).await?;
+            Ok(Outcome::Done)
+        })],
+        ..Card::default()
+    }
+}

@@ -1,0 +1,176 @@
+//! Reports and periods as they are read.
+
+use jiff::civil::Date;
+use sekber_core::report::ReportState;
+use sekber_core::value::{AttachmentId, Moment, OrganisationId, PartnershipId, PeriodId, ReportId};
+
+use super::draft::ReportDraft;
+
+crate::text_column!(ReportId, PeriodId, ReportState);
+
+crate::row_struct! {
+    /// A period.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Period {
+        /// The period.
+        pub id: PeriodId,
+        /// What it is called.
+        pub name: String,
+        /// Its first day.
+        pub starts_on: Date,
+        /// Its last day.
+        pub ends_on: Date,
+        /// The last day for handing in.
+        pub due_on: Date,
+        /// When it was locked.
+        pub locked_at: Option<Moment>,
+        /// Counts the changes.
+        pub version: i64,
+    }
+    /// A report.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Report {
+        /// The report.
+        pub id: ReportId,
+        /// The period it is for.
+        pub period_id: PeriodId,
+        /// What that is called.
+        pub period: String,
+        /// The period's first day.
+        pub starts_on: Date,
+        /// The period's last day.
+        pub ends_on: Date,
+        /// The last day for handing in.
+        pub due_on: Date,
+        /// When the period was locked.
+        pub locked_at: Option<Moment>,
+        /// The partnership.
+        pub partnership_id: PartnershipId,
+        /// What that is called.
+        pub partnership: String,
+        /// The partner who reports.
+        pub organisation_id: OrganisationId,
+        /// Its name.
+        pub organisation: String,
+        /// How far it is.
+        pub state: ReportState,
+        /// Since when.
+        pub state_since: Moment,
+        /// What was done.
+        pub activities: String,
+        /// What came of it.
+        pub results: String,
+        /// Men and boys who were reached.
+        pub men: Option<i64>,
+        /// Women and girls who were reached.
+        pub women: Option<i64>,
+        /// How many of them live with a disability.
+        pub with_disability: Option<i64>,
+        /// What stood in the way.
+        pub obstacles: String,
+        /// What comes next.
+        pub next_steps: String,
+        /// The name of the sending that arrived.
+        pub submission: String,
+        /// When it was sent.
+        pub sent_at: Option<Moment>,
+        /// Who sent it.
+        pub sent_by: String,
+        /// What was remarked when it was sent back or confirmed.
+        pub remarks: String,
+        /// When that was.
+        pub decided_at: Option<Moment>,
+        /// Who decided.
+        pub decided_by: String,
+        /// Whether it was made up for a demonstration.
+        pub simulated: bool,
+        /// Counts the changes.
+        pub version: i64,
+        /// When it was changed last.
+        pub changed_at: Moment,
+    }
+    /// A report that is due, whether it was begun or not.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Due {
+        /// The report, when it was begun.
+        pub id: Option<ReportId>,
+        /// How far it is.
+        pub state: Option<ReportState>,
+        /// When it was sent.
+        pub sent_at: Option<Moment>,
+        /// The partnership.
+        pub partnership_id: PartnershipId,
+        /// What that is called.
+        pub partnership: String,
+        /// The partner who reports.
+        pub organisation_id: OrganisationId,
+        /// Its name.
+        pub organisation: String,
+        /// Its name as it sorts.
+        pub sort_key: String,
+        /// Men and boys who were reached.
+        pub men: Option<i64>,
+        /// Women and girls who were reached.
+        pub women: Option<i64>,
+        /// How many of them live with a disability.
+        pub with_disability: Option<i64>,
+        /// What came of it.
+        pub results: Option<String>,
+        /// How many reports there are in all.
+        pub total: i64,
+    }
+    /// A photo of a report.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Photo {
+        /// The file.
+        pub attachment_id: AttachmentId,
+        /// Its name.
+        pub file_name: String,
+        /// Who added it.
+        pub person_name: String,
+    }
+}
+
+impl Period {
+    /// Where it is shown.
+    pub fn path(&self) -> String {
+        format!("/periods/{}", self.id)
+    }
+
+    /// Whether nothing in it is written any more.
+    pub fn is_locked(&self) -> bool {
+        self.locked_at.is_some()
+    }
+}
+
+impl Report {
+    /// Where it is shown.
+    pub fn path(&self) -> String {
+        format!("/reports/{}", self.id)
+    }
+
+    /// What it says.
+    pub fn content(&self) -> ReportDraft {
+        ReportDraft {
+            activities: self.activities.clone(),
+            results: self.results.clone(),
+            men: self.men,
+            women: self.women,
+            with_disability: self.with_disability,
+            obstacles: self.obstacles.clone(),
+            next_steps: self.next_steps.clone(),
+        }
+    }
+
+    /// Whether its partner may write on it now.
+    pub fn is_open(&self) -> bool {
+        self.locked_at.is_none() && self.state.is_open()
+    }
+}
+
+impl Due {
+    /// How far it is; a report that nobody began is a draft that says nothing.
+    pub fn state(&self) -> ReportState {
+        self.state.unwrap_or(ReportState::Draft)
+    }
+}

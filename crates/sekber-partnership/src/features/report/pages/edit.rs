@@ -1,0 +1,171 @@
+//! Writing a report: beside the form stands what is known already, so that nobody types it again.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::registry::programme::FundingForm;
+use sekber_core::value::SubmissionId;
+
+use crate::features::ledger::{self, Filter, LedgerSight};
+use crate::features::report::actions::write::{self, Place};
+use crate::features::report::draft::ReportDraft;
+use crate::features::report::guard::{Desk, ReportWriter};
+use crate::features::report::model::{Photo, Report};
+use crate::features::report::store::reports;
+use crate::kit::access::Organisation;
+use crate::kit::app::{App, new_id};
+use crate::kit::files::{FileKind, Upload};
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::problem::Problem;
+
+/// Kinds in which photos are taken.
+const PHOTOS: &[FileKind] = &[FileKind::Jpeg, FileKind::Png, FileKind::Webp];
+
+/// What of one stage stands in the ledger.
+pub struct Known {
+    /// The stage and whose money.
+    pub stage: String,
+    /// How much.
+    pub amount: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/report/pages/edit.html")]
+struct EditPage {
+    frame: Frame,
+    report: Report,
+    typed: Form,
+    faults: Faults,
+    known: Vec<Known>,
+    before: Option<Report>,
+    photos: Vec<Photo>,
+    submission: SubmissionId,
+    version: i64,
+    file_lost: bool,
+}
+
+fn people(count: Option<i64>) -> String {
+    count.map(|count| count.to_string()).unwrap_or_default()
+}
+
+/// The form filled with what a report says.
+fn filled(report: &Report) -> Form {
+    let text = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    Form::from(vec![
+        text("activities", &report.activities),
+        text("results", &report.results),
+        text("men", &people(report.men)),
+        text("women", &people(report.women)),
+        text("with_disability", &people(report.with_disability)),
+        text("obstacles", &report.obstacles),
+        text("next_steps", &report.next_steps),
+    ])
+}
+
+/// What stands in the ledger about the partnership's money of a report's year, as far as its partner gives or receives it.
+pub async fn known(app: &App, frame: &Frame, report: &Report) -> Result<Vec<Known>, Problem> {
+    let sight = LedgerSight::Of(vec![report.organisation_id.clone()]);
+    let filter = Filter {
+        year: Some(report.ends_on.year().into()),
+        partnership: Some(report.partnership_id.clone()),
+        form: Some(FundingForm::Cash),
+        ..Filter::everything(sight)
+    };
+    let rows = ledger::totals(app.db(), &app.region(), &filter, None).await?;
+    let mut lines = Vec::new();
+    // Money of several budgets is never added: each has a line of its own.
+    for ((budget, form, _), stages) in ledger::into_totals(&rows) {
+        for (stage, sum) in stages {
+            let budget = frame.say_code("ledger-budget-", budget.as_str());
+            let stage = format!("{}, {budget}", frame.say_code("ledger-stage-", stage.as_str()));
+            lines.push(Known { stage, amount: ledger::counted(frame, &sum, form) });
+        }
+    }
+    Ok(lines)
+}
+
+async fn edit_page(app: &App, frame: Frame, desk: Desk, typed: Option<Form>) -> Result<EditPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let report = desk.report;
+    let key = (&report.partnership_id, &report.organisation_id);
+    let known = known(app, &frame, &report).await?;
+    let before = reports::before(db, &region, key, report.starts_on).await?;
+    let photos = reports::photos(db, &region, &report.id).await?;
+    Ok(EditPage {
+        typed: typed.unwrap_or_else(|| filled(&report)),
+        version: report.version,
+        submission: new_id(),
+        faults: Faults::none(),
+        file_lost: false,
+        frame,
+        report,
+        known,
+        before,
+        photos,
+    })
+}
+
+/// Begins a report and leads to its form.
+pub async fn begin(
+    Organisation(actor): Organisation,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let read = || {
+        Some(Place {
+            period: form.text("period").parse().ok()?,
+            partnership: form.text("partnership").parse().ok()?,
+            organisation: form.text("organisation").parse().ok()?,
+        })
+    };
+    let place = read().ok_or(Problem::NotFound)?;
+    let id = write::begin(&app, &actor, &place).await?;
+    Ok(crate::kit::page::redirect(&format!("/reports/{id}/edit")))
+}
+
+/// The form.
+pub async fn show(
+    ReportWriter(desk): ReportWriter,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    if !desk.report.is_open() {
+        return Ok(crate::kit::page::redirect(&desk.report.path()));
+    }
+    page(&edit_page(&app, frame, desk, None).await?)
+}
+
+/// Keeps or sends what was typed.
+pub async fn write(
+    ReportWriter(desk): ReportWriter,
+    State(app): State<App>,
+    frame: Frame,
+    upload: Upload,
+) -> Result<Response, Problem> {
+    let (actor, id, path) = (desk.actor.clone(), desk.report.id.clone(), desk.report.path());
+    let mut faults = Faults::none();
+    let draft = ReportDraft::read(&upload.form, &mut faults);
+    let photo = upload.file.as_ref().and_then(|file| file.accepted(PHOTOS, &mut faults));
+    let version = upload.form.text("version").parse().unwrap_or(0);
+    let submission: Option<SubmissionId> = upload.form.text("submission").parse().ok();
+    let sends = upload.form.text("act") == "send";
+    let done = match (faults.is_empty(), submission) {
+        (false, _) => Err(Problem::Invalid(faults)),
+        (true, Some(submission)) if sends => {
+            write::send(&app, &actor, &id, (version, &submission), &draft, photo).await
+        }
+        (true, _) => write::save(&app, &actor, &id, version, &draft, photo).await,
+    };
+    match done {
+        Ok(()) if sends => Ok(go(path, "notice-report-sent")),
+        Ok(()) => Ok(go(format!("{path}/edit"), "notice-report-kept")),
+        Err(Problem::Invalid(faults)) => {
+            let again = edit_page(&app, frame, desk, Some(upload.form.clone())).await?;
+            let again = EditPage { faults, version, file_lost: upload.file.is_some(), ..again };
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,197 @@
+//! The district's report of one period: to read, to take along, to issue.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::document::{ActingMark, DocumentKind};
+use sekber_core::ledger::Stage;
+use sekber_core::report::ReportState;
+use sekber_core::value::{PeriodId, SignatoryId};
+
+use crate::features::document::{self, Draft, IssuedDocument, SignedBy, Subject};
+use crate::features::report::documents::Findings;
+use crate::features::report::store::periods;
+use crate::kit::access::{Observer, Secretariat};
+use crate::kit::app::App;
+use crate::kit::digest::sha256;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::official_document::{self, Format};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::problem::Problem;
+
+/// Most characters of a number and a classification.
+const LONGEST: usize = 100;
+
+#[derive(Template)]
+#[template(path = "features/report/pages/period.html")]
+struct PeriodPage {
+    frame: Frame,
+    found: Findings,
+    money: Vec<(String, Vec<String>)>,
+    editions: Vec<IssuedDocument>,
+    signatories: Vec<(String, String)>,
+    typed: Form,
+    faults: Faults,
+    manages: bool,
+}
+
+impl PeriodPage {
+    fn people(&self) -> [(&'static str, i64); 3] {
+        let people = self.found.people();
+        [
+            ("report-men", people.men),
+            ("report-women", people.women),
+            ("report-with-disability", people.with_disability),
+        ]
+    }
+
+    fn counts(&self) -> Vec<(String, usize, String)> {
+        let at = |show: &str| format!("/reports?period={}&show={show}", self.found.period.id);
+        let count = |state: ReportState| {
+            let name = self.frame.say_code("report-state-", state.as_str());
+            (name, self.found.count(state), at(state.as_str()))
+        };
+        let states = [ReportState::Confirmed, ReportState::Sent, ReportState::Returned].map(count);
+        let missing = (self.frame.say("report-show-missing"), self.found.missing(), at("missing"));
+        states.into_iter().chain([missing]).collect()
+    }
+}
+
+async fn found(app: &App, id: &PeriodId) -> Result<Findings, Problem> {
+    let period = periods::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    Findings::of(app, period).await
+}
+
+async fn period_page(
+    app: &App,
+    frame: Frame,
+    id: &PeriodId,
+    typed: Option<Form>,
+    faults: Faults,
+) -> Result<PeriodPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let found = found(app, id).await?;
+    let editions = document::about(db, &region, ("period", id.as_str())).await?;
+    let manages = frame.actor.as_ref().is_some_and(|actor| actor.is_secretariat());
+    let signatories = if manages { document::signatories(db, &region).await? } else { Vec::new() };
+    let signatory = |one: document::Signatory| {
+        let (id, name) = (one.id.to_string(), one.name.clone());
+        (id, format!("{} {name}", SignedBy::from(one).position_lines()))
+    };
+    let typed = match typed {
+        Some(typed) => typed,
+        None if manages => {
+            let next = document::suggestion(app).await?;
+            Form::from(vec![
+                ("number".to_owned(), next.number),
+                ("classification".to_owned(), next.classification),
+            ])
+        }
+        None => Form::default(),
+    };
+    Ok(PeriodPage {
+        money: found.money_lines(&frame),
+        signatories: signatories.into_iter().map(signatory).collect(),
+        frame,
+        found,
+        editions,
+        typed,
+        faults,
+        manages,
+    })
+}
+
+/// The page.
+pub async fn show(
+    _: Observer,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<PeriodId>,
+) -> Result<Response, Problem> {
+    page(&period_page(&app, frame, &id, None, Faults::none()).await?)
+}
+
+async fn file(app: &App, frame: &Frame, id: &PeriodId, format: Format) -> Result<Response, Problem> {
+    let found = found(app, id).await?;
+    let document = found.document(app, frame, None);
+    official_document::send(&format!("laporan-kemitraan-{}", found.period.starts_on), document, format).await
+}
+
+/// The report as PDF, as it stands now.
+pub async fn pdf(
+    _: Observer,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<PeriodId>,
+) -> Result<Response, Problem> {
+    file(&app, &frame, &id, Format::Pdf).await
+}
+
+/// The report as DOCX, as it stands now.
+pub async fn docx(
+    _: Observer,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<PeriodId>,
+) -> Result<Response, Problem> {
+    file(&app, &frame, &id, Format::Docx).await
+}
+
+async fn signer(app: &App, form: &Form, faults: &mut Faults) -> Result<SignedBy, Problem> {
+    let id: Option<SignatoryId> = form.parsed("signatory", "fault-not-a-choice", faults);
+    let found = match &id {
+        Some(id) => document::signatory_of(app.db(), &app.region(), id).await?,
+        None => None,
+    };
+    if found.is_none() && faults.of("signatory").is_none() {
+        faults.add("signatory", "fault-required");
+    }
+    let nobody = SignedBy {
+        name: String::new(),
+        position: String::new(),
+        rank: String::new(),
+        number: String::new(),
+        mark: ActingMark::Holder,
+        on_behalf_of: String::new(),
+    };
+    Ok(found.map_or(nobody, SignedBy::from))
+}
+
+/// Issues the report: what it says now is kept, byte for byte.
+pub async fn issue(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<PeriodId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let number = form.bounded("number", LONGEST, &mut faults);
+    let classification = form.bounded("classification", LONGEST, &mut faults);
+    let signer = signer(&app, &form, &mut faults).await?;
+    if !faults.is_empty() {
+        let again = period_page(&app, frame, &id, Some(form), faults).await?;
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+    }
+    let found = found(&app, &id).await?;
+    let facts = serde_json::to_vec(&found.facts()).map_err(anyhow::Error::from)?;
+    let draft = Draft {
+        subject: Subject {
+            kind: "period",
+            id: id.to_string(),
+            name: found.period.name.clone(),
+            readers: Vec::new(),
+        },
+        kind: DocumentKind::PeriodReport,
+        title: format!("{} – {}", frame.say("document-period-report"), found.period.name),
+        number,
+        classification,
+        signer,
+        digest: sha256(&facts),
+        lines: i64::try_from(found.due.len()).unwrap_or(i64::MAX),
+    };
+    let kept =
+        document::issue(&app, &actor, draft, |issued| found.document(&app, &frame, Some(issued))).await?;
+    Ok(go(kept.path(), "notice-document-issued"))
+}

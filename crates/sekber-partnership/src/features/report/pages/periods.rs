@@ -1,0 +1,98 @@
+//! The periods for which partners report, as the district sets them.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::value::PeriodId;
+
+use crate::features::report::actions::periods as verbs;
+use crate::features::report::draft::PeriodDraft;
+use crate::features::report::model::Period;
+use crate::features::report::store::periods;
+use crate::kit::access::{Observer, Secretariat};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/report/pages/periods.html")]
+struct PeriodsPage {
+    frame: Frame,
+    periods: Vec<Period>,
+    typed: Form,
+    faults: Faults,
+    year: i16,
+    manages: bool,
+}
+
+async fn periods_page(app: &App, frame: Frame, typed: Form, faults: Faults) -> Result<PeriodsPage, Problem> {
+    let periods = periods::all(app.db(), &app.region()).await?;
+    // The year that has no period yet: this one, or the one after the last.
+    let year = app.today().year();
+    let has = periods.iter().any(|period| period.starts_on.year() == year);
+    Ok(PeriodsPage {
+        manages: frame.actor.as_ref().is_some_and(|actor| actor.is_secretariat()),
+        year: if has { year.saturating_add(1) } else { year },
+        periods,
+        typed,
+        faults,
+        frame,
+    })
+}
+
+/// The periods.
+pub async fn show(_: Observer, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    page(&periods_page(&app, frame, Form::default(), Faults::none()).await?)
+}
+
+async fn answer(app: &App, frame: Frame, form: Form, done: Result<(), Problem>) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(go("/periods", "notice-report-period")),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &periods_page(app, frame, form, faults).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Adds a period.
+pub async fn add(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let draft = PeriodDraft::read(&form, &mut faults);
+    let done = match faults.is_empty() {
+        true => verbs::add(&app, &actor, &draft).await.map(|_| ()),
+        false => Err(Problem::Invalid(faults)),
+    };
+    answer(&app, frame, form, done).await
+}
+
+/// Opens the usual two periods of a year.
+pub async fn open_year(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let year = form.text("year").parse().unwrap_or(0);
+    let done = verbs::open_year(&app, &actor, year).await;
+    answer(&app, frame, form, done).await
+}
+
+/// Locks or unlocks a period.
+pub async fn lock(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<PeriodId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let version = form.text("version").parse().unwrap_or(0);
+    verbs::lock(&app, &actor, &id, version, form.is_set("locks")).await?;
+    Ok(go(format!("/periods/{id}"), "notice-report-period"))
+}

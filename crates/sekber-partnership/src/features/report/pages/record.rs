@@ -1,0 +1,103 @@
+//! One report, and what the office or the secretariat decides on it.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::report::{Decision, ReportState};
+use sekber_core::value::{AttachmentId, ReportId};
+
+use super::edit::{Known, known};
+use crate::features::report::actions::decide as verb;
+use crate::features::report::guard::{Desk, ReportParty, ReportReader};
+use crate::features::report::model::{Photo, Report};
+use crate::features::report::store::reports;
+use crate::kit::app::App;
+use crate::kit::files;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/report/pages/record.html")]
+struct RecordPage {
+    frame: Frame,
+    report: Report,
+    known: Vec<Known>,
+    photos: Vec<Photo>,
+    faults: Faults,
+    typed: Form,
+    decides: bool,
+    writes: bool,
+}
+
+impl RecordPage {
+    fn can_confirm(&self) -> bool {
+        self.decides && self.report.locked_at.is_none() && self.report.state == ReportState::Sent
+    }
+
+    fn can_return(&self) -> bool {
+        let is_in = matches!(self.report.state, ReportState::Sent | ReportState::Confirmed);
+        self.decides && self.report.locked_at.is_none() && is_in
+    }
+
+    fn people(&self, count: &Option<i64>) -> String {
+        count.as_ref().map(|count| self.frame.whole(count)).unwrap_or_default()
+    }
+}
+
+async fn record_page(
+    app: &App,
+    frame: Frame,
+    desk: Desk,
+    typed: Form,
+    faults: Faults,
+) -> Result<RecordPage, Problem> {
+    let (decides, writes) = (desk.decides(), desk.writes());
+    let known = known(app, &frame, &desk.report).await?;
+    let photos = reports::photos(app.db(), &app.region(), &desk.report.id).await?;
+    Ok(RecordPage { report: desk.report, frame, known, photos, faults, typed, decides, writes })
+}
+
+/// The page.
+pub async fn show(
+    ReportReader(desk): ReportReader,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    page(&record_page(&app, frame, desk, Form::default(), Faults::none()).await?)
+}
+
+/// Confirms the report or sends it back.
+pub async fn decide(
+    ReportParty(desk): ReportParty,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let decision: Decision = form.text("decision").parse().unwrap_or(Decision::Confirm);
+    let version = form.text("version").parse().unwrap_or(0);
+    let remarks = form.paragraphs("remarks").to_owned();
+    let (id, path) = (desk.report.id.clone(), desk.report.path());
+    match verb::decide(&app, &desk.actor, &id, version, (decision, &remarks)).await {
+        Ok(()) if decision == Decision::Confirm => Ok(go(path, "notice-report-confirmed")),
+        Ok(()) => Ok(go(path, "notice-report-returned")),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &record_page(&app, frame, desk, form, faults).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// A photo of the report.
+pub async fn photo(
+    ReportReader(desk): ReportReader,
+    State(app): State<App>,
+    PathId((_, wanted)): PathId<(ReportId, AttachmentId)>,
+) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let all = reports::photos(db, &region, &desk.report.id).await?;
+    let one = all.into_iter().find(|photo| photo.attachment_id == wanted).ok_or(Problem::NotFound)?;
+    let found = files::find_own(db, &region, &one.attachment_id).await?;
+    files::send(app.files(), &found.ok_or(Problem::NotFound)?).await
+}

@@ -1,0 +1,100 @@
+//! Reports that are made up for a demonstration, and say so: two rounds that came, and one that is under way.
+
+use jiff::civil::Date;
+use sekber_core::report::{Decision, usual_periods};
+use sekber_core::value::{PeriodId, ReportId};
+
+use super::draft::{PeriodDraft, ReportDraft};
+use super::store::due::{SimulatedDue, simulated};
+use super::store::{periods, write};
+use crate::kit::access::Permit;
+use crate::kit::app::new_id;
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// How far a made-up report has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Course {
+    Confirmed,
+    Sent,
+    Returned,
+    Begun,
+}
+
+/// Opens the periods of the year after the meeting and of this year, and makes up reports of every simulated partnership that is
+/// carried out.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the operator does it; otherwise when the database refuses.
+pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
+    tx.actor.require(Permit::Admin)?;
+    let all = simulated(tx).await?;
+    let this_year = today.year();
+    let years = if this_year > 2024 { vec![2024, this_year] } else { vec![2024] };
+    for year in years {
+        for usual in usual_periods(year) {
+            let name = format!("Semester {} {year}", usual.half);
+            let draft = PeriodDraft { name, starts_on: usual.starts, ends_on: usual.ends, due_on: usual.due };
+            let id: PeriodId = new_id();
+            periods::insert(tx, &id, &draft).await?;
+            tx.note(Event::new("report_period.added", &id, &draft.name).after(&draft));
+            for (at, one) in all.iter().enumerate() {
+                let course = match (year, usual.half, at % 4) {
+                    (2024, ..) => Some(Course::Confirmed),
+                    (_, 1, 0) => Some(Course::Sent),
+                    (_, 1, 1) => Some(Course::Returned),
+                    (_, 1, 2) => Some(Course::Begun),
+                    _ => None,
+                };
+                if let Some(course) = course {
+                    make(tx, &id, one, (at, usual.half), course).await?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn content(at: usize, half: u8, one: &SimulatedDue) -> ReportDraft {
+    let count = i64::try_from(at).unwrap_or(0) + 1;
+    let half = i64::from(half);
+    ReportDraft {
+        activities: format!(
+            "Simulasi: {} pertemuan warga dan {} kunjungan pendampingan untuk “{}”.",
+            3 + count * half,
+            5 + 2 * count,
+            one.partnership
+        ),
+        results: format!("Simulasi: {} kelompok warga menerapkan yang dipelajari.", 2 + count),
+        men: Some(34 * count + 7 * half),
+        women: Some(41 * count + 11 * half),
+        with_disability: Some(count),
+        obstacles: "Simulasi: jalan ke dua desa terputus saat hujan.".to_owned(),
+        next_steps: "Simulasi: pendampingan lanjutan bersama perangkat daerah.".to_owned(),
+    }
+}
+
+async fn make(
+    tx: &mut Tx,
+    period: &PeriodId,
+    one: &SimulatedDue,
+    (at, half): (usize, u8),
+    course: Course,
+) -> Result<(), Problem> {
+    let id: ReportId = new_id();
+    write::insert(tx, &id, (period, &one.partnership_id, &one.organisation_id), true).await?;
+    write::overwrite(tx, &id, 1, &content(at, half, one)).await?;
+    if course != Course::Begun {
+        write::hand_in(tx, &id, &new_id()).await?;
+    }
+    match course {
+        Course::Confirmed => write::decide(tx, &id, 3, Decision::Confirm, "").await?,
+        Course::Returned => {
+            write::decide(tx, &id, 3, Decision::Return, "Simulasi: sebutkan desa yang didampingi.").await?
+        }
+        Course::Sent | Course::Begun => true,
+    };
+    tx.note(Event::new("report.begun", &id, &one.partnership));
+    Ok(())
+}

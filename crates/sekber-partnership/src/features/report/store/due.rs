@@ -1,0 +1,175 @@
+//! SQL of what is due in a period: a report of every partner of every partnership that was carried out in it, begun or not.
+
+use jiff::civil::Date;
+use sekber_core::report::ReportState;
+use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
+
+use crate::features::report::model::{Due, Period};
+use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+
+/// Most reports of a period in a file or on the district's own report.
+const MOST: i64 = 20_000;
+
+/// Which of them are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// All.
+    All,
+    /// Those that were not handed in.
+    Missing,
+    /// Those that were not handed in and are late.
+    Late,
+    /// Those in a state.
+    In(ReportState),
+}
+
+impl Shown {
+    /// Reads the address.
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "missing" => Self::Missing,
+            "late" => Self::Late,
+            other => other.parse().map_or(Self::All, Self::In),
+        }
+    }
+}
+
+/// What is asked for.
+pub struct Asked<'a> {
+    /// The period.
+    pub period: &'a Period,
+    /// Which of them.
+    pub shown: Shown,
+    /// Only what concerns these organisations; none for everything.
+    pub own: Option<Vec<OrganisationId>>,
+    /// Today, which decides what is late.
+    pub today: Date,
+}
+
+fn due(columns: &'static str, region: &RegionCode, asked: &Asked<'_>) -> Sql {
+    let period = asked.period;
+    let statement = sql(columns)
+        .push(
+            " from partnership p
+              join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id
+              join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
+              left join report r on r.region_code = p.region_code and r.partnership_id = p.id
+               and r.organisation_id = m.organisation_id",
+        )
+        .push_bind(" and r.period_id = ", &period.id)
+        .push_bind(" where m.part in ('partner', 'copartner') and p.region_code = ", region)
+        .push(" and (r.id is not null or (p.state in ('active', 'completed')")
+        .push_bind(" and coalesce(p.start_on, '') <= ", period.ends_on)
+        .push_bind(" and coalesce(p.end_on, '9999-12-31') >= ", period.starts_on)
+        .push("))");
+    let statement = match asked.shown {
+        Shown::All => statement,
+        Shown::In(state) => statement.push_bind(" and r.state = ", state),
+        Shown::Late if asked.today <= period.due_on => statement.push(" and 1 = 0"),
+        Shown::Missing | Shown::Late => {
+            statement.push(" and coalesce(r.state, 'draft') in ('draft', 'returned')")
+        }
+    };
+    match &asked.own {
+        None => statement,
+        Some(own) => statement
+            .push_list(" and (m.organisation_id in ", own.iter())
+            .push_bind(
+                " or p.id in (select f.partnership_id from partnership_party f where f.part in ('lead', 'support') and f.region_code = ",
+                region,
+            )
+            .push_list(" and f.organisation_id in ", own.iter())
+            .push("))"),
+    }
+}
+
+const COLUMNS: &str = "select r.id, r.state, r.sent_at, p.id as partnership_id, p.title as partnership, m.organisation_id,
+     o.name as organisation, o.sort_key, r.men, r.women, r.with_disability, r.results, cast(0 as bigint) as total";
+
+/// How many are asked for.
+pub async fn count(db: &Db, region: &RegionCode, asked: &Asked<'_>) -> Result<i64, StoreError> {
+    Ok(db.value(due("select count(*)", region, asked)).await?.unwrap_or(0))
+}
+
+/// One page of them, by the partner's name.
+pub async fn page(
+    db: &Db,
+    region: &RegionCode,
+    asked: &Asked<'_>,
+    cursor: &Cursor,
+    total: i64,
+) -> Result<Page<Due>, StoreError> {
+    let statement = due(COLUMNS, region, asked);
+    let (statement, order) = match cursor {
+        Cursor::Start => (statement, " order by o.sort_key, p.id || m.organisation_id"),
+        Cursor::After(key) => (
+            statement
+                .push_bind(" and (o.sort_key, p.id || m.organisation_id) > (", &key.sort)
+                .push_bind(", ", &key.id)
+                .push(")"),
+            " order by o.sort_key, p.id || m.organisation_id",
+        ),
+        Cursor::Before(key) => (
+            statement
+                .push_bind(" and (o.sort_key, p.id || m.organisation_id) < (", &key.sort)
+                .push_bind(", ", &key.id)
+                .push(")"),
+            " order by o.sort_key desc, p.id || m.organisation_id desc",
+        ),
+    };
+    let rows = db.all(statement.push(order).push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let key = |row: &Due| Key {
+        sort: row.sort_key.clone(),
+        id: format!("{}{}", row.partnership_id, row.organisation_id),
+    };
+    Ok(Page::from_fetched(rows, cursor, total, key))
+}
+
+/// All of them, by the partner's name.
+pub async fn all(db: &Db, region: &RegionCode, asked: &Asked<'_>) -> Result<Vec<Due>, StoreError> {
+    let statement = due(COLUMNS, region, asked).push(" order by o.sort_key, p.id || m.organisation_id");
+    db.all(statement.push_bind(" limit ", MOST)).await
+}
+
+/// Where a partner is reached: its contact, and its people with an account.
+pub async fn addresses(
+    db: &Db,
+    region: &RegionCode,
+    organisation: &OrganisationId,
+) -> Result<Vec<String>, StoreError> {
+    crate::row_struct! { struct Address { email: String } }
+    let asked = sql("select lower(o.contact_email) as email from organisation o
+             where o.region_code = $1 and o.id = $2 and o.contact_email <> ''
+             union
+             select lower(person.email) from person_role r join person on person.id = r.person_id and person.active
+             where r.region_code = $1 and r.organisation_id = $2
+             order by 1");
+    let found: Vec<Address> = db.all(asked.bind(region).bind(organisation)).await?;
+    Ok(found.into_iter().map(|address| address.email).collect())
+}
+
+crate::row_struct! {
+    /// A report of a partnership that is made up for a demonstration.
+    #[derive(Debug, Clone)]
+    pub struct SimulatedDue {
+        /// The partnership.
+        pub partnership_id: PartnershipId,
+        /// What it is called.
+        pub partnership: String,
+        /// The partner that answers.
+        pub organisation_id: OrganisationId,
+    }
+}
+
+/// The partnerships that are made up and were carried out, in their order.
+pub async fn simulated(tx: &mut Tx) -> Result<Vec<SimulatedDue>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(
+        sql("select p.id as partnership_id, p.title as partnership, m.organisation_id from partnership p
+             join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'
+             where p.region_code = $1 and p.simulated and p.state in ('active', 'completed') order by p.number")
+        .bind(&region),
+    )
+    .await
+}

@@ -1,0 +1,69 @@
+//! SQL of periods.
+
+use sekber_core::value::{PeriodId, RegionCode};
+
+use crate::features::report::draft::PeriodDraft;
+use crate::features::report::model::Period;
+use crate::kit::store::{Db, StoreError, Tx, sql};
+
+const PERIOD: &str = "select id, name, starts_on, ends_on, due_on, locked_at, version from report_period where region_code = $1";
+
+/// All periods, the latest first.
+pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<Period>, StoreError> {
+    db.all(sql(PERIOD).bind(region).push(" order by starts_on desc, id desc")).await
+}
+
+/// A period.
+pub async fn find(db: &Db, region: &RegionCode, id: &PeriodId) -> Result<Option<Period>, StoreError> {
+    db.maybe(sql(PERIOD).bind(region).push_bind(" and id = ", id)).await
+}
+
+/// The same within a transaction.
+pub async fn find_in(tx: &mut Tx, id: &PeriodId) -> Result<Option<Period>, StoreError> {
+    let region = tx.region.clone();
+    tx.maybe(sql(PERIOD).bind(&region).push_bind(" and id = ", id)).await
+}
+
+/// Whether another period has some of these days.
+pub async fn overlaps(tx: &mut Tx, draft: &PeriodDraft) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(
+        "select count(*) from report_period where region_code = $1 and starts_on <= $2 and ends_on >= $3",
+    );
+    let found = tx.value::<i64>(asked.bind(&region).bind(draft.ends_on).bind(draft.starts_on)).await?;
+    Ok(found.unwrap_or(0) > 0)
+}
+
+/// Adds a period.
+pub async fn insert(tx: &mut Tx, id: &PeriodId, draft: &PeriodDraft) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.run(
+        sql("insert into report_period (region_code, id, name, starts_on, ends_on, due_on, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(&region)
+        .bind(id)
+        .bind(&draft.name)
+        .bind(draft.starts_on)
+        .bind(draft.ends_on)
+        .bind(draft.due_on)
+        .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Locks or unlocks a period; `false` when somebody else was faster.
+pub async fn set_lock(tx: &mut Tx, id: &PeriodId, version: i64, locks: bool) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let touched = tx
+        .run(
+            sql("update report_period set locked_at = $4, version = version + 1
+                 where region_code = $1 and id = $2 and version = $3")
+            .bind(&region)
+            .bind(id)
+            .bind(version)
+            .bind(locks.then_some(now)),
+        )
+        .await?;
+    Ok(touched == 1)
+}

@@ -1,0 +1,131 @@
+//! SQL that writes reports.
+
+use sekber_core::report::{Decision, ReportState};
+use sekber_core::value::{AttachmentId, OrganisationId, PartnershipId, PeriodId, ReportId, SubmissionId};
+
+use crate::features::report::draft::ReportDraft;
+use crate::kit::store::{Sql, StoreError, Tx, sql};
+
+/// Adds an empty report; nothing when there is one already.
+pub async fn insert(
+    tx: &mut Tx,
+    id: &ReportId,
+    (period, partnership, organisation): (&PeriodId, &PartnershipId, &OrganisationId),
+    simulated: bool,
+) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let touched = tx
+        .run(
+            sql("insert into report (region_code, id, period_id, partnership_id, organisation_id, state, state_since, simulated,
+                  created_at, changed_at)
+                 values ($1, $2, $3, $4, $5, 'draft', $6, $7, $6, $6)
+                 on conflict (region_code, period_id, partnership_id, organisation_id) do nothing")
+            .bind(&region)
+            .bind(id)
+            .bind(period)
+            .bind(partnership)
+            .bind(organisation)
+            .bind(now)
+            .bind(simulated),
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+fn content(statement: Sql, draft: &ReportDraft) -> Sql {
+    statement
+        .bind(&draft.activities)
+        .bind(&draft.results)
+        .bind(draft.men)
+        .bind(draft.women)
+        .bind(draft.with_disability)
+        .bind(&draft.obstacles)
+        .bind(&draft.next_steps)
+}
+
+/// Writes what a report says over a version; `false` when somebody else was faster.
+pub async fn overwrite(
+    tx: &mut Tx,
+    id: &ReportId,
+    version: i64,
+    draft: &ReportDraft,
+) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement =
+        sql("update report set activities = $1, results = $2, men = $3, women = $4, with_disability = $5,
+         obstacles = $6, next_steps = $7, changed_at = $8, version = version + 1
+         where region_code = $9 and id = $10 and version = $11");
+    let statement = content(statement, draft).bind(now).bind(&region).bind(id).bind(version);
+    Ok(tx.run(statement).await? == 1)
+}
+
+/// Hands a report in under the name of its sending.
+pub async fn hand_in(tx: &mut Tx, id: &ReportId, submission: &SubmissionId) -> Result<(), StoreError> {
+    let (region, now, person) = (tx.region.clone(), tx.now, tx.actor.name.clone());
+    tx.run(
+        sql("update report set state = $3, state_since = $4, submission = $5, sent_at = $4, sent_by = $6,
+             version = version + 1 where region_code = $1 and id = $2")
+        .bind(&region)
+        .bind(id)
+        .bind(ReportState::Sent)
+        .bind(now)
+        .bind(submission)
+        .bind(person),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Confirms a report or sends it back; `false` when somebody else was faster.
+pub async fn decide(
+    tx: &mut Tx,
+    id: &ReportId,
+    version: i64,
+    decision: Decision,
+    remarks: &str,
+) -> Result<bool, StoreError> {
+    let (region, now, person) = (tx.region.clone(), tx.now, tx.actor.name.clone());
+    let state = match decision {
+        Decision::Confirm => ReportState::Confirmed,
+        Decision::Return => ReportState::Returned,
+    };
+    let touched = tx
+        .run(
+            sql("update report set state = $4, state_since = $5, remarks = $6, decided_at = $5, decided_by = $7,
+                 version = version + 1 where region_code = $1 and id = $2 and version = $3")
+            .bind(&region)
+            .bind(id)
+            .bind(version)
+            .bind(state)
+            .bind(now)
+            .bind(remarks)
+            .bind(person),
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+/// Puts a photo beside a report.
+pub async fn add_photo(tx: &mut Tx, id: &ReportId, attachment: &AttachmentId) -> Result<(), StoreError> {
+    let (region, now, person) = (tx.region.clone(), tx.now, tx.actor.name.clone());
+    tx.run(
+        sql("insert into report_photo (region_code, report_id, attachment_id, person_name, added_at)
+             values ($1, $2, $3, $4, $5)")
+        .bind(&region)
+        .bind(id)
+        .bind(attachment)
+        .bind(person)
+        .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Whether a photo of the same content is beside the report already, as when a sending was cut and repeated.
+pub async fn has_photo(tx: &mut Tx, id: &ReportId, sha256: &str) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from report_photo v
+         join district_file f on f.region_code = v.region_code and f.id = v.attachment_id
+         where v.region_code = $1 and v.report_id = $2 and f.sha256 = $3");
+    Ok(tx.value::<i64>(asked.bind(&region).bind(id).bind(sha256)).await?.unwrap_or(0) > 0)
+}

@@ -1,0 +1,9 @@
+//! What follows the handshake: partnerships, their papers, their money and reports; beside them calendar and jobs.
+//!
+//! Rooms are told the same wherever they stand: `crate::kit` are the tools, `crate::features` the rooms of this crate and of
+//! those before it.
+
+pub mod features;
+
+pub use sekber_kit as kit;
+pub use sekber_kit::{print_line, room_words, row_struct, text_column};

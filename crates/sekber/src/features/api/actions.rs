@@ -1,0 +1,140 @@
+//! The verbs of the interface: making and withdrawing one's own tokens, and writing so that a repeated request counts once.
+
+use sekber_core::api::Scope;
+use sekber_core::value::{ApiTokenId, ProgrammeId};
+use serde::Serialize;
+
+use super::limits;
+use super::model::{Answered, Token};
+use super::store;
+use crate::features::programme::{self, ProgrammeDraft};
+use crate::kit::access::{Actor, Permit, token};
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+
+/// What a secret begins with, so that tools which look for lost secrets know it.
+pub const PREFIX: &str = "sekber_";
+/// Letters of a secret that are kept, to know a token again.
+const END: usize = 4;
+const DAY: i64 = 24 * 60 * 60;
+
+/// What is wanted of a token.
+#[derive(Debug, Clone, Serialize)]
+pub struct TokenDraft {
+    /// What it is used for.
+    pub name: String,
+    /// How far it reaches.
+    pub scope: Scope,
+    /// For how many days it holds.
+    pub days: i64,
+}
+
+impl TokenDraft {
+    /// Everything in it that is not taken.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_required("name", &self.name, limits::NAME);
+        if !limits::DAYS.contains(&self.days) {
+            faults.add_with("days", "fault-api-days", "most", *limits::DAYS.end());
+        }
+        faults
+    }
+}
+
+/// Makes a token for the one who acts and returns its secret, which is told this once.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] for whoever takes no part in the district, [`Problem::Invalid`] when the draft breaks a rule, a
+/// refusal when there are too many.
+pub async fn create_token(app: &App, actor: &Actor, draft: &TokenDraft) -> Result<String, Problem> {
+    actor.require(Permit::Member)?;
+    let person = actor.person_id().ok_or(Problem::NotAllowed)?;
+    draft.faults().or(())?;
+    let secret = format!("{PREFIX}{}", token::fresh().map_err(anyhow::Error::from)?);
+    let end = secret.get(secret.len() - END..).unwrap_or_default().to_owned();
+    let mut tx = app.begin(actor).await?;
+    tx.lock_audit_head().await?;
+    if store::holding(&mut tx, person).await? >= limits::TOKENS {
+        return Err(Problem::refused("api-refused-many"));
+    }
+    let made = Token {
+        id: new_id(),
+        person_id: person.clone(),
+        name: draft.name.trim().to_owned(),
+        scope: draft.scope,
+        token_end: end,
+        created_at: tx.now,
+        expires_at: tx.now.plus_seconds(draft.days * DAY),
+        used_at: None,
+        withdrawn_at: None,
+    };
+    store::insert(&mut tx, &made, &token::hash(&secret)).await?;
+    tx.commit(Event::new("api_token.made", &made.id, &made.name).after(draft)).await?;
+    Ok(secret)
+}
+
+/// Withdraws a token of the one who acts.
+///
+/// # Errors
+/// [`Problem::NotFound`] when the one who acts has no such token.
+pub async fn withdraw_token(app: &App, actor: &Actor, id: &ApiTokenId) -> Result<(), Problem> {
+    let person = actor.person_id().ok_or(Problem::NotAllowed)?;
+    let mut tx = app.begin(actor).await?;
+    let token = store::find_in(&mut tx, person, id).await?.ok_or(Problem::NotFound)?;
+    store::withdraw(&mut tx, id).await?;
+    Ok(tx.commit(Event::new("api_token.withdrawn", id, &token.name)).await?)
+}
+
+/// The name that a request gave itself, and a digest of what it asks for.
+#[derive(Debug, Clone)]
+pub struct Named<'a> {
+    /// Its name.
+    pub key: &'a str,
+    /// The digest.
+    pub digest: String,
+}
+
+/// What became of a request that writes.
+pub struct Written {
+    /// The body of the answer.
+    pub body: String,
+    /// Whether it was answered before and nothing was written this time.
+    pub again: bool,
+}
+
+/// Adds a programme as a draft. A request that names itself is carried out once: sent again, it gets the same answer.
+///
+/// # Errors
+/// As [`programme::create`]; a refusal when the same name was given to another request.
+pub async fn add_programme(
+    app: &App,
+    actor: &Actor,
+    draft: &ProgrammeDraft,
+    named: Option<Named<'_>>,
+    body: impl FnOnce(&ProgrammeId) -> String,
+) -> Result<Written, Problem> {
+    actor.require_for(&draft.organisation, Actor::may_edit)?;
+    let mut tx = app.begin(actor).await?;
+    // Two requests of one name take turns here.
+    tx.lock_audit_head().await?;
+    let named = actor.person_id().zip(named);
+    if let Some((person, named)) = &named
+        && let Some(before) = store::answered(&mut tx, person, named.key).await?
+    {
+        return match before.request_digest == named.digest {
+            true => Ok(Written { body: before.body, again: true }),
+            false => Err(Problem::refused("api-refused-key")),
+        };
+    }
+    let made = programme::create(&mut tx, std::slice::from_ref(draft)).await?;
+    let id = made.first().ok_or(Problem::NotFound)?;
+    let body = body(id);
+    if let Some((person, named)) = named {
+        let answer = Answered { request_digest: named.digest, status: 201, body: body.clone() };
+        store::keep_answer(&mut tx, person, named.key, &answer).await?;
+    }
+    tx.commit(Event::new("api.written", id, &draft.title)).await?;
+    Ok(Written { body, again: false })
+}

@@ -1,0 +1,14 @@
+//! The sentences of this room that are completed by a stored code.
+
+use sekber_core::api::Scope;
+
+use crate::kit::card::{Codes, codes, listed};
+
+/// Each prefix with every code that can follow.
+pub fn all() -> Vec<Codes> {
+    vec![
+        codes("api-scope-", Scope::ALL),
+        listed("api-permit-", "public member organisation"),
+        listed("api-token-field-", "name scope days"),
+    ]
+}

@@ -1,0 +1,180 @@
+//! Who asks: anybody, or somebody with a token or a session of the pages. The guard also asks whether the address holds what
+//! the table of endpoints says, and counts the requests.
+
+use axum::extract::{FromRequestParts, MatchedPath};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use sekber_core::api::Scope;
+
+use super::actions::PREFIX;
+use super::limits;
+use super::model::Token;
+use super::store;
+use super::table;
+use crate::kit::access::rate_limit::RateLimiter;
+use crate::kit::access::session::actor_of;
+use crate::kit::access::{Actor, Guard, Origin, Permit, RequestIdentity, token};
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::problem::Problem;
+
+/// Buckets of those who ask.
+struct Rates {
+    strangers: RateLimiter,
+    own: RateLimiter,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        let of = |(burst, per_second)| RateLimiter::holding(burst, per_second);
+        Self { strangers: of(limits::STRANGERS), own: of(limits::OWN) }
+    }
+}
+
+/// Somebody who asks.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Who, if anybody is known.
+    pub actor: Option<Actor>,
+    /// How far the token reaches; none without one.
+    pub scope: Option<Scope>,
+    /// What stands in the address.
+    pub query: Form,
+    /// How many requests may be sent at once, and how many of them are left.
+    rate: (f64, f64, f64),
+}
+
+impl Caller {
+    /// Adds how many requests are left to an answer.
+    pub fn counted(&self, mut response: Response) -> Response {
+        let (burst, per_second, left) = self.rate;
+        let seconds = ((burst - left) / per_second).ceil();
+        let fields =
+            [("ratelimit-limit", burst), ("ratelimit-remaining", left.floor()), ("ratelimit-reset", seconds)];
+        for (name, value) in fields {
+            response.headers_mut().insert(name, HeaderValue::from(value.max(0.0) as u64));
+        }
+        response
+    }
+}
+
+/// The secret that a request brings.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let told = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (kind, secret) = told.split_once(' ')?;
+    kind.eq_ignore_ascii_case("bearer").then(|| secret.trim())
+}
+
+/// The token that a request brings, and its person as it is now.
+async fn signed_in(app: &App, secret: &str) -> Result<(Actor, Token), Problem> {
+    if !secret.starts_with(PREFIX) {
+        return Err(Problem::SignIn);
+    }
+    let (db, region) = (app.db(), app.region());
+    let found = store::by_hash(db, &region, &token::hash(secret)).await?;
+    let found = found.filter(|token| token.holds(app.now())).ok_or(Problem::SignIn)?;
+    let actor = actor_of(db, &region, &found.person_id).await?.ok_or(Problem::SignIn)?;
+    if found.used_at.is_none_or(|used| app.now().seconds_since(used) > limits::TOUCH) {
+        // A courtesy, as with sessions: on a full disk everything can still be read.
+        if let Err(error) = store::touch(db, &region, &found.id, app.now()).await {
+            tracing::warn!(%error, "the use of a token could not be noted");
+        }
+    }
+    Ok((actor, found))
+}
+
+async fn caller(parts: &mut Parts, app: &App) -> Result<Caller, Problem> {
+    let (actor, scope, key) = match bearer(&parts.headers) {
+        Some(secret) => {
+            let (actor, token) = signed_in(app, secret).await?;
+            (Some(actor), Some(token.scope), Some(token.id.to_string()))
+        }
+        None => (RequestIdentity::from_request_parts(parts, app).await?.actor, None, None),
+    };
+    let rates = app.process_memory::<Rates>();
+    let Ok(origin) = Origin::from_request_parts(parts, app).await;
+    let session = actor.as_ref().map(|actor| actor.id_text().to_owned());
+    let (limiter, (burst, per_second), key) = match key.or(session) {
+        Some(key) => (&rates.own, limits::OWN, key),
+        None => (&rates.strangers, limits::STRANGERS, origin.as_str().to_owned()),
+    };
+    if !origin.is_loopback() {
+        limiter.take(&key, app.now()).map_err(Problem::TooMany)?;
+    }
+    let left = limiter.left(&key, app.now());
+    let query = Form::from_query(parts.uri.query());
+    let path = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
+    table::check(parts.method.as_str(), path, &query).or(())?;
+    Ok(Caller { actor, scope, query, rate: (burst, per_second, left) })
+}
+
+/// Anybody; with a token or without.
+#[derive(Debug, Clone)]
+pub struct Anybody(pub Caller);
+
+impl FromRequestParts<App> for Anybody {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        caller(parts, app).await.map(Self)
+    }
+}
+
+impl Guard for Anybody {
+    const PERMIT: Permit = Permit::Public;
+}
+
+/// Lets a caller pass whom the permit allows.
+fn passed(caller: Caller, permit: Permit) -> Result<(Actor, Caller), Problem> {
+    let actor = caller.actor.clone().ok_or(Problem::SignIn)?;
+    actor.require(permit)?;
+    Ok((actor, caller))
+}
+
+/// Somebody who takes part in the district.
+#[derive(Debug, Clone)]
+pub struct Participant {
+    /// Who.
+    pub actor: Actor,
+    /// How.
+    pub caller: Caller,
+}
+
+impl FromRequestParts<App> for Participant {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let (actor, caller) = passed(caller(parts, app).await?, Permit::Member)?;
+        Ok(Self { actor, caller })
+    }
+}
+
+impl Guard for Participant {
+    const PERMIT: Permit = Permit::Member;
+}
+
+/// Somebody who keeps an organisation's records, with a token that writes.
+#[derive(Debug, Clone)]
+pub struct Writer {
+    /// Who.
+    pub actor: Actor,
+    /// How.
+    pub caller: Caller,
+}
+
+impl FromRequestParts<App> for Writer {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let (actor, caller) = passed(caller(parts, app).await?, Permit::Organisation)?;
+        if caller.scope.is_some_and(|scope| !scope.writes()) {
+            return Err(Problem::NotAllowed);
+        }
+        Ok(Self { actor, caller })
+    }
+}
+
+impl Guard for Writer {
+    const PERMIT: Permit = Permit::Organisation;
+}

@@ -1,0 +1,48 @@
+//! Tokens as they are stored.
+
+use sekber_core::api::Scope;
+use sekber_core::value::{ApiTokenId, Moment, PersonId};
+
+crate::text_column!(Scope);
+
+crate::row_struct! {
+    /// A token, without its secret, which nobody knows but who made it.
+    #[derive(Debug, Clone)]
+    pub struct Token {
+        /// Which one.
+        pub id: ApiTokenId,
+        /// Whose.
+        pub person_id: PersonId,
+        /// What it is used for, in its owner's words.
+        pub name: String,
+        /// How far it reaches.
+        pub scope: Scope,
+        /// The last letters of its secret, by which its owner knows it again.
+        pub token_end: String,
+        /// When it was made.
+        pub created_at: Moment,
+        /// When it ends.
+        pub expires_at: Moment,
+        /// When it was used last, to the minute.
+        pub used_at: Option<Moment>,
+        /// When it was withdrawn.
+        pub withdrawn_at: Option<Moment>,
+    }
+    /// The answer to a request that named itself.
+    #[derive(Debug, Clone)]
+    pub struct Answered {
+        /// Digest of the request.
+        pub request_digest: String,
+        /// The status that was answered.
+        pub status: i64,
+        /// The body that was answered.
+        pub body: String,
+    }
+}
+
+impl Token {
+    /// Whether it lets anybody in.
+    pub fn holds(&self, now: Moment) -> bool {
+        self.withdrawn_at.is_none() && self.expires_at > now
+    }
+}

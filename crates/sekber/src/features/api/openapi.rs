@@ -1,0 +1,151 @@
+//! The description of the interface in OpenAPI 3.1, made from the table of endpoints and the shapes.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::schema::Schemas;
+use super::table::{ENDPOINTS, Endpoint, Parameter, Takes};
+use crate::kit::access::Permit;
+
+/// The whole description; `server` is the address of the pages.
+pub fn document(server: &str, district: &str) -> Json {
+    let mut schemas = Schemas::default();
+    let mut paths = Map::new();
+    for endpoint in ENDPOINTS {
+        let route = (endpoint.route)();
+        let operation = operation(endpoint, route.permit, route.path, &mut schemas);
+        let methods = paths.entry(route.path).or_insert_with(|| json!({}));
+        methods[route.method.as_str().to_lowercase()] = operation;
+    }
+    schemas.named("Problem", |_| problem());
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": format!("Sekber {district}"),
+            "version": "1",
+            "description": "Programmes, offices, partners, meetings and news of a district's joint secretariat. \
+                            What everybody may see needs no token; with a token a program does what its person may do.",
+        },
+        "servers": [{ "url": server }],
+        "paths": paths,
+        "components": {
+            "schemas": schemas.into_json(),
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+        },
+    })
+}
+
+/// A problem as RFC 9457 has it.
+fn problem() -> Json {
+    json!({
+        "type": "object",
+        "description": "Why a request was not carried out.",
+        "properties": {
+            "type": { "type": "string", "description": "The kind of problem." },
+            "title": { "type": "string", "description": "The problem in a few words." },
+            "status": { "type": "integer", "description": "The HTTP status." },
+            "detail": { "type": "string", "description": "The problem in a sentence, in the language that was asked for." },
+            "errors": {
+                "type": "array",
+                "description": "What is to be mended, field by field.",
+                "items": {
+                    "type": "object",
+                    "properties": { "field": { "type": "string" }, "detail": { "type": "string" } },
+                    "required": ["field", "detail"],
+                },
+            },
+        },
+        "required": ["type", "title", "status", "detail"],
+    })
+}
+
+fn parameter(parameter: &Parameter) -> Json {
+    let schema = match parameter.takes {
+        Takes::Text => json!({ "type": "string" }),
+        Takes::Choice(codes) => json!({ "type": "string", "enum": codes }),
+        Takes::Year => json!({ "type": "string", "pattern": "^(all|[0-9]{4})$" }),
+        Takes::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+    };
+    json!({ "name": parameter.name, "in": "query", "description": parameter.about, "schema": schema })
+}
+
+/// The parts of a path that stand for a record.
+pub fn in_path(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+}
+
+/// What may go wrong, by what an endpoint takes and who may use it.
+fn refusals(endpoint: &Endpoint, permit: Permit, path: &str) -> Vec<(&'static str, &'static str)> {
+    let mut all = vec![
+        ("401", "The token is unknown, has ended or was withdrawn; or one is needed and none came."),
+        ("422", "Something in the address or the body is not taken; `errors` says what."),
+        ("429", "Too many requests; `Retry-After` says when to come again."),
+        ("503", "Too much is going on, or the database is away; `Retry-After` says when to come again."),
+    ];
+    if permit != Permit::Public {
+        all.push(("403", "The person, or the token, may not."));
+    }
+    if in_path(path).next().is_some() {
+        all.push(("404", "There is no such record, or not everybody may see it."));
+    }
+    if endpoint.body.is_some() {
+        all.push(("408", "The body did not arrive whole."));
+        all.push(("413", "The body is too large."));
+    }
+    all
+}
+
+fn operation(endpoint: &Endpoint, permit: Permit, path: &str, schemas: &mut Schemas) -> Json {
+    let answer = (endpoint.answer)(schemas);
+    let mut parameters: Vec<Json> = in_path(path)
+        .map(|name| {
+            json!({ "name": name, "in": "path", "required": true, "description": "Its identifier.",
+                    "schema": { "type": "string", "minLength": 1 } })
+        })
+        .collect();
+    parameters.extend(endpoint.query.iter().map(parameter));
+    if endpoint.body.is_some() {
+        parameters.push(json!({
+            "name": "Idempotency-Key", "in": "header",
+            "description": "A name of your own for this request: sent again with it, the request gets the same answer and writes nothing.",
+            "schema": { "type": "string", "minLength": 1, "maxLength": super::limits::IDEMPOTENCY_KEY, "pattern": "^[!-~]+$" },
+        }));
+    }
+    let mut responses = Map::new();
+    let count = |about: &str| json!({ "description": about, "schema": { "type": "integer" } });
+    responses.insert(
+        endpoint.status.to_string(),
+        json!({
+            "description": "As asked for.",
+            "headers": {
+                "RateLimit-Limit": count("Requests that may be sent at once."),
+                "RateLimit-Remaining": count("Those that are left."),
+                "RateLimit-Reset": count("Seconds until all are there again."),
+            },
+            "content": { "application/json": { "schema": answer } },
+        }),
+    );
+    if permit == Permit::Public {
+        responses
+            .insert("304".to_owned(), json!({ "description": "Nothing has changed since `If-None-Match`." }));
+    }
+    for (status, about) in refusals(endpoint, permit, path) {
+        let content =
+            json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
+        responses.insert(status.to_owned(), json!({ "description": about, "content": content }));
+    }
+    let mut operation = json!({
+        "operationId": endpoint.id,
+        "summary": endpoint.summary,
+        "parameters": parameters,
+        "responses": responses,
+        // Without a token everybody is served what is public.
+        "security": if permit == Permit::Public { json!([{}, { "token": [] }]) } else { json!([{ "token": [] }]) },
+    });
+    if let Some(body) = endpoint.body {
+        operation["requestBody"] = json!({
+            "required": true,
+            "content": { "application/json": { "schema": body(schemas) } },
+        });
+    }
+    operation
+}

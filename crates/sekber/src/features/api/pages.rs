@@ -1,0 +1,162 @@
+//! Pages of the interface: its documentation, the document itself, and one's own tokens.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use sekber_core::api::Scope;
+use sekber_core::value::{ApiTokenId, Moment};
+
+use super::actions::{self, TokenDraft};
+use super::model::Token;
+use super::openapi::{document, in_path};
+use super::store;
+use super::table::{ENDPOINTS, Endpoint, Parameter, Takes};
+use crate::kit::access::{Member, Public};
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, Kept, PathId, for_everybody, go, page, page_with};
+use crate::kit::problem::Problem;
+
+/// Days that a token is offered for at first.
+const USUAL_DAYS: &str = "90";
+
+/// An endpoint as the documentation shows it.
+struct Shown {
+    endpoint: &'static Endpoint,
+    method: String,
+    path: &'static str,
+    permit: &'static str,
+    example: String,
+}
+
+impl Shown {
+    fn takes(&self, parameter: &Parameter) -> String {
+        match parameter.takes {
+            Takes::Text => String::new(),
+            Takes::Choice(codes) => codes.join(", "),
+            Takes::Whole(least, most) => format!("{least}–{most}"),
+            Takes::Year => "2026, all".to_owned(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/api/pages/documentation.html")]
+struct DocumentationPage {
+    frame: Frame,
+    shown: Vec<Shown>,
+}
+
+/// What the interface can do, from the table that its routes are made of; readable without any other program.
+pub async fn documentation(
+    _: Public,
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let base = &app.settings().base_url;
+    let shown = |endpoint: &'static Endpoint| {
+        let route = (endpoint.route)();
+        let method = route.method.to_string();
+        let permit = route.permit.name();
+        let mut example = String::from("curl");
+        if permit != "public" {
+            example.push_str(" -H \"Authorization: Bearer $TOKEN\"");
+        }
+        if endpoint.body.is_some() {
+            example.push_str(" -H \"Content-Type: application/json\" -d @program.json");
+        }
+        let path = in_path(route.path)
+            .fold(route.path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), "ID"));
+        example.push_str(&format!(" {base}{path}"));
+        Shown { endpoint, method, path: route.path, permit, example }
+    };
+    let page = DocumentationPage { shown: ENDPOINTS.iter().map(shown).collect(), frame };
+    for_everybody(&page.frame.clone(), &headers, &page)
+}
+
+/// The description in OpenAPI 3.1.
+pub async fn openapi(_: Public, State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+    let document = document(&app.settings().base_url, &app.district().name);
+    let text = serde_json::to_vec_pretty(&document).map_err(anyhow::Error::from)?;
+    let mut response = Kept::once("application/json", text).answer(&headers);
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    Ok(response)
+}
+
+#[derive(Template)]
+#[template(path = "features/api/pages/tokens.html")]
+struct TokensPage {
+    frame: Frame,
+    faults: Faults,
+    typed: Form,
+    now: Moment,
+    tokens: Vec<Token>,
+    scopes: Vec<(String, String)>,
+    /// The secret that was just made; it is shown this once.
+    secret: Option<String>,
+}
+
+impl TokensPage {
+    async fn new(app: &App, frame: Frame, typed: Form, secret: Option<String>) -> Result<Self, Problem> {
+        let person = frame.actor.as_ref().and_then(|actor| actor.person_id()).ok_or(Problem::SignIn)?;
+        Ok(Self {
+            tokens: store::of_person(app.db(), &app.region(), person).await?,
+            scopes: frame.say_codes("api-scope-", Scope::ALL),
+            faults: Faults::none(),
+            now: app.now(),
+            typed,
+            secret,
+            frame,
+        })
+    }
+
+    fn days(&self) -> &str {
+        self.typed.filled("days").unwrap_or(USUAL_DAYS)
+    }
+
+    fn scope(&self) -> &str {
+        self.typed.filled("scope").unwrap_or(Scope::Read.as_str())
+    }
+}
+
+/// One's own tokens.
+pub async fn tokens(_: Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+    page(&TokensPage::new(&app, frame, Form::default(), None).await?)
+}
+
+/// Makes a token and shows its secret once.
+pub async fn create(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let scope = form.parsed("scope", "fault-not-a-choice", &mut faults).unwrap_or(Scope::Read);
+    let days = form.parsed("days", "fault-not-a-choice", &mut faults).unwrap_or_default();
+    let draft = TokenDraft { name: form.text("name").to_owned(), scope, days };
+    let made = match faults.or(()) {
+        Ok(()) => actions::create_token(&app, &actor, &draft).await,
+        Err(problem) => Err(problem),
+    };
+    match made {
+        Ok(secret) => page(&TokensPage::new(&app, frame, Form::default(), Some(secret)).await?),
+        Err(Problem::Invalid(faults)) => {
+            let again = TokensPage::new(&app, frame, form, None).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &TokensPage { faults, ..again })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Withdraws one of one's own tokens.
+pub async fn withdraw(
+    Member(actor): Member,
+    State(app): State<App>,
+    PathId(id): PathId<ApiTokenId>,
+) -> Result<Response, Problem> {
+    actions::withdraw_token(&app, &actor, &id).await?;
+    Ok(go("/api/tokens", "notice-api-withdrawn"))
+}

@@ -1,0 +1,111 @@
+//! SQL of tokens, and of answers to requests that named themselves.
+
+use sekber_core::value::{ApiTokenId, Moment, PersonId, RegionCode};
+
+use super::limits;
+use super::model::{Answered, Token};
+use crate::kit::store::{Db, StoreError, Tx, sql};
+
+const TOKEN: &str =
+    "select id, person_id, name, scope, token_end, created_at, expires_at, used_at, withdrawn_at from api_token
+     where region_code = $1";
+
+/// The tokens of a person, the latest first.
+pub async fn of_person(db: &Db, region: &RegionCode, person: &PersonId) -> Result<Vec<Token>, StoreError> {
+    let asked = sql(TOKEN).bind(region).push_bind(" and person_id = ", person);
+    db.all(asked.push(" order by created_at desc, id limit 200")).await
+}
+
+/// The token with this hash, whether it still holds or not.
+pub async fn by_hash(db: &Db, region: &RegionCode, hash: &str) -> Result<Option<Token>, StoreError> {
+    db.maybe(sql(TOKEN).bind(region).push_bind(" and token_hash = ", hash)).await
+}
+
+/// A person's token, within a transaction.
+pub async fn find_in(tx: &mut Tx, person: &PersonId, id: &ApiTokenId) -> Result<Option<Token>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(TOKEN).bind(&region).push_bind(" and person_id = ", person);
+    tx.maybe(asked.push_bind(" and id = ", id)).await
+}
+
+/// How many tokens of a person hold.
+pub async fn holding(tx: &mut Tx, person: &PersonId) -> Result<i64, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let asked = sql(
+        "select count(*) from api_token where region_code = $1 and person_id = $2 and withdrawn_at is null and expires_at > $3",
+    );
+    Ok(tx.value(asked.bind(&region).bind(person).bind(now)).await?.unwrap_or_default())
+}
+
+/// Writes a new token.
+pub async fn insert(tx: &mut Tx, token: &Token, hash: &str) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    tx.run(
+        sql("insert into api_token (region_code, id, person_id, name, scope, token_hash, token_end, created_at, expires_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+        .bind(&region)
+        .bind(&token.id)
+        .bind(&token.person_id)
+        .bind(&token.name)
+        .bind(token.scope)
+        .bind(hash)
+        .bind(&token.token_end)
+        .bind(token.created_at)
+        .bind(token.expires_at),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Ends a token.
+pub async fn withdraw(tx: &mut Tx, id: &ApiTokenId) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql(
+        "update api_token set withdrawn_at = $1 where region_code = $2 and id = $3 and withdrawn_at is null",
+    );
+    tx.run(statement.bind(now).bind(&region).bind(id)).await.map(|_| ())
+}
+
+/// Notes that a token was used.
+pub async fn touch(db: &Db, region: &RegionCode, id: &ApiTokenId, now: Moment) -> Result<(), StoreError> {
+    let statement = sql("update api_token set used_at = $1 where region_code = $2 and id = $3");
+    db.housekeeping(statement.bind(now).bind(region).bind(id)).await.map(|_| ())
+}
+
+/// What was answered to a person's request of this name.
+pub async fn answered(tx: &mut Tx, person: &PersonId, key: &str) -> Result<Option<Answered>, StoreError> {
+    let region = tx.region.clone();
+    tx.maybe(
+        sql("select request_digest, status, body from api_answer
+             where region_code = $1 and person_id = $2 and idempotency_key = $3")
+        .bind(&region)
+        .bind(person)
+        .bind(key),
+    )
+    .await
+}
+
+/// Keeps an answer, and forgets those that were kept long enough.
+pub async fn keep_answer(
+    tx: &mut Tx,
+    person: &PersonId,
+    key: &str,
+    answer: &Answered,
+) -> Result<(), StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let old = sql("delete from api_answer where region_code = $1 and made_at < $2");
+    tx.run(old.bind(&region).bind(now.plus_seconds(-limits::ANSWER_SECONDS))).await?;
+    tx.run(
+        sql("insert into api_answer (region_code, person_id, idempotency_key, request_digest, status, body, made_at)
+             values ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(&region)
+        .bind(person)
+        .bind(key)
+        .bind(&answer.request_digest)
+        .bind(answer.status)
+        .bind(&answer.body)
+        .bind(now),
+    )
+    .await
+    .map(|_| ())
+}

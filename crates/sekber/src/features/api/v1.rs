@@ -1,0 +1,5 @@
+//! The first version of the interface: what it reads, what it writes, and the shapes of both.
+
+pub mod own;
+pub mod read;
+pub mod shapes;

@@ -1,0 +1,28 @@
+//! The sentences of this room that are completed by a stored code.
+
+use sekber_core::portal::{Category, NewsState, NewsStep};
+
+use super::export::SETS;
+use super::fields::KINDS;
+use crate::kit::card::{Codes, codes, listed};
+
+/// Each prefix with every code that can follow.
+pub fn all() -> Vec<Codes> {
+    let sets = || SETS.iter().map(|set| set.code);
+    vec![
+        codes("news-category-", Category::ALL),
+        codes("news-state-", NewsState::ALL),
+        codes("news-step-", NewsStep::ALL),
+        codes("portal-set-", sets()),
+        codes("portal-set-about-", sets()),
+        codes("portal-kind-", KINDS.iter().map(|kind| kind.code)),
+        listed("portal-why-", "purpose open mark person working matching system names"),
+        listed("news-field-", "category day title_id body_id title_en body_en source simulated picture_text"),
+        listed(
+            "portal-field-",
+            "purpose_id purpose_en address email phone hours licence iati_reference version",
+        ),
+        listed("meeting-field-", "announced outcome"),
+        listed("portal-organisation-about-", "partner office"),
+    ]
+}

@@ -1,0 +1,93 @@
+//! What is public, as files that other programs take: sheets, HXL, IATI, DCAT.
+
+pub mod catalogue;
+pub mod iati;
+pub mod markup;
+pub mod tables;
+pub mod three_w;
+
+/// Most rows of a file.
+pub const MOST: i64 = 100_000;
+
+/// A file of a data set.
+#[derive(Debug, Clone, Copy)]
+pub struct DataFile {
+    /// Where it is.
+    pub path: &'static str,
+    /// What kind of file it is, in a word.
+    pub format: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// The standard that it keeps to, if any.
+    pub conforms_to: Option<&'static str>,
+}
+
+/// A data set that everybody may take.
+#[derive(Debug, Clone, Copy)]
+pub struct DataSet {
+    /// Its code.
+    pub code: &'static str,
+    /// Words by which it is found.
+    pub keywords: &'static [&'static str],
+    /// Its files.
+    pub files: &'static [DataFile],
+}
+
+const fn file(path: &'static str, format: &'static str, media_type: &'static str) -> DataFile {
+    DataFile { path, format, media_type, conforms_to: None }
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const HXL: Option<&str> = Some("https://hxlstandard.org/standard/1-1final/");
+
+/// Every data set.
+pub const SETS: &[DataSet] = &[
+    DataSet {
+        code: "partners",
+        keywords: &["mitra pembangunan", "development partners"],
+        files: &[
+            file("/public/data/partners.csv", "CSV", "text/csv"),
+            file("/public/data/partners.xlsx", "XLSX", XLSX),
+        ],
+    },
+    DataSet {
+        code: "offices",
+        keywords: &["perangkat daerah", "local government offices"],
+        files: &[
+            file("/public/data/offices.csv", "CSV", "text/csv"),
+            file("/public/data/offices.xlsx", "XLSX", XLSX),
+        ],
+    },
+    DataSet {
+        code: "programmes",
+        keywords: &["program", "programmes"],
+        files: &[
+            file("/public/data/programmes.csv", "CSV", "text/csv"),
+            file("/public/data/programmes.xlsx", "XLSX", XLSX),
+        ],
+    },
+    DataSet {
+        code: "three_w",
+        keywords: &["siapa melakukan apa di mana", "who does what where", "3W", "HXL"],
+        files: &[
+            DataFile { conforms_to: HXL, ..file("/public/data/3w.csv", "HXL CSV", "text/csv") },
+            DataFile { conforms_to: HXL, ..file("/public/data/3w.xlsx", "HXL XLSX", XLSX) },
+        ],
+    },
+    DataSet {
+        code: "activities",
+        keywords: &["IATI", "aid transparency"],
+        files: &[DataFile {
+            conforms_to: Some("https://iatistandard.org/en/iati-standard/203/"),
+            ..file("/public/data/activities.xml", "IATI 2.03", "application/xml")
+        }],
+    },
+    DataSet {
+        code: "places",
+        keywords: &["kecamatan", "peta", "map"],
+        files: &[file("/public/data/places.geojson", "GeoJSON", "application/geo+json")],
+    },
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,237 @@
+//! The district's activities as the aid transparency standard IATI 2.03 asks for them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use sekber_core::registry::kinds::{Level, OfficeKind, PartnerKind};
+use sekber_core::registry::programme::Status;
+use sekber_core::value::{Currency, Money};
+
+use super::markup::escaped;
+use crate::features::portal::names::Names;
+use crate::features::portal::store::programmes::{PublicFunding, PublicProgramme, split};
+use crate::features::registry::Kind;
+
+/// Who reports, and when.
+pub struct Reporter {
+    /// The district's identifier.
+    pub reference: String,
+    /// The district's name.
+    pub name: String,
+    /// The moment of the report, in UTC.
+    pub made_at: String,
+    /// The address of the public pages.
+    pub base_url: String,
+}
+
+/// The address that explains the codes of the national nomenclature.
+const NOMENCLATURE: &str = "https://sipd.kemendagri.go.id";
+
+/// A file of activities. Money is that of each year by currency; what is not known is left out.
+pub fn activities(
+    reporter: &Reporter,
+    names: &Names,
+    programmes: &[PublicProgramme],
+    funding: &[PublicFunding],
+    stamp: impl Fn(&PublicProgramme) -> String,
+) -> String {
+    let mut lines: BTreeMap<&str, Vec<&PublicFunding>> = BTreeMap::new();
+    for line in funding {
+        lines.entry(line.programme_id.as_str()).or_default().push(line);
+    }
+    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let _ = writeln!(
+        text,
+        "<iati-activities version=\"2.03\" generated-datetime=\"{}\">",
+        escaped(&reporter.made_at)
+    );
+    for programme in programmes {
+        let own = lines.get(programme.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        activity(&mut text, reporter, names, programme, own, &stamp(programme));
+    }
+    text.push_str("</iati-activities>\n");
+    text
+}
+
+fn narrative(text: &str) -> String {
+    format!("<narrative>{}</narrative>", escaped(text))
+}
+
+fn activity(
+    text: &mut String,
+    reporter: &Reporter,
+    names: &Names,
+    programme: &PublicProgramme,
+    lines: &[&PublicFunding],
+    changed: &str,
+) {
+    let _ = writeln!(
+        text,
+        "<iati-activity xml:lang=\"id\" default-currency=\"IDR\" last-updated-datetime=\"{changed}\">\n\
+         <iati-identifier>{reference}-{id}</iati-identifier>\n\
+         <reporting-org ref=\"{reference}\" type=\"11\" secondary-reporter=\"{secondary}\">{name}</reporting-org>\n\
+         <title>{title}</title>\n\
+         <description type=\"1\">{about}</description>",
+        reference = escaped(&reporter.reference),
+        id = programme.id,
+        secondary = u8::from(matches!(programme.organisation_kind, Kind::Partner(_))),
+        name = narrative(&reporter.name),
+        title = narrative(&programme.title),
+        about = narrative(if programme.description.is_empty() {
+            &programme.title
+        } else {
+            &programme.description
+        }),
+    );
+    if !programme.targets.is_empty() {
+        let _ = writeln!(text, "<description type=\"2\">{}</description>", narrative(&programme.targets));
+    }
+    participants(text, programme, lines);
+    if let Some(own) = &programme.reference {
+        let _ = writeln!(text, "<other-identifier ref=\"{}\" type=\"A9\"/>", escaped(own));
+    }
+    let _ = writeln!(text, "<activity-status code=\"{}\"/>", status(programme.state));
+    dates(text, programme);
+    // The district is one of the second level below the nation.
+    text.push_str("<activity-scope code=\"7\"/>\n<recipient-country code=\"ID\"/>\n");
+    for place in split(programme.places.as_ref()) {
+        let _ = writeln!(
+            text,
+            "<location ref=\"{}\"><location-reach code=\"1\"/><name>{}</name></location>",
+            escaped(&place),
+            narrative(names.place(&place)),
+        );
+    }
+    sectors(text, programme);
+    budgets(text, lines);
+    let address = format!("{}/public/programmes/{}", reporter.base_url, programme.id);
+    let _ = writeln!(
+        text,
+        "<document-link format=\"text/html\" url=\"{}\"><title>{}</title><category code=\"A12\"/></document-link>",
+        escaped(&address),
+        narrative(&programme.title),
+    );
+    text.push_str("</iati-activity>\n");
+}
+
+/// The type of an organisation by its kind, where the standard has one that says neither more nor less.
+fn organisation_type(kind: Kind, level: Option<Level>) -> Option<&'static str> {
+    match (kind, level) {
+        (Kind::Office(OfficeKind::Other), _) => None,
+        (Kind::Office(_), _) => Some("11"),
+        (Kind::Partner(PartnerKind::Ngo), Some(Level::International)) => Some("21"),
+        (Kind::Partner(PartnerKind::Ngo | PartnerKind::CommunityGroup), Some(_)) => Some("24"),
+        (Kind::Partner(PartnerKind::Company | PartnerKind::Media | PartnerKind::CreditUnion), _) => {
+            Some("70")
+        }
+        (Kind::Partner(PartnerKind::Campus), _) => Some("80"),
+        _ => None,
+    }
+}
+
+/// Who pays, who answers for it, who does it.
+fn participants(text: &mut String, programme: &PublicProgramme, lines: &[&PublicFunding]) {
+    let mut funders: Vec<&str> = lines.iter().map(|line| line.source.as_str()).collect();
+    funders.sort_unstable();
+    funders.dedup();
+    for funder in funders {
+        let _ = writeln!(text, "<participating-org role=\"1\">{}</participating-org>", narrative(funder));
+    }
+    if let Some(lead) = &programme.lead {
+        let _ = writeln!(
+            text,
+            "<participating-org role=\"2\" type=\"11\">{}</participating-org>",
+            narrative(lead)
+        );
+    }
+    let kind = organisation_type(programme.organisation_kind, programme.organisation_level);
+    let kind = kind.map(|code| format!(" type=\"{code}\"")).unwrap_or_default();
+    let _ = writeln!(
+        text,
+        "<participating-org role=\"4\"{kind}>{}</participating-org>",
+        narrative(&programme.organisation)
+    );
+}
+
+fn status(state: Status) -> u8 {
+    match state {
+        Status::Active => 2,
+        Status::Completed => 4,
+        Status::Cancelled => 5,
+        Status::Draft | Status::Proposed | Status::Verified => 1,
+    }
+}
+
+/// Days are the planned ones: nobody records whether work began on that day. Every activity must have a first one; where
+/// none is known, it is that of its cycle, and says so.
+fn dates(text: &mut String, programme: &PublicProgramme) {
+    match programme.start_on {
+        Some(start) => {
+            let _ = writeln!(text, "<activity-date type=\"1\" iso-date=\"{}\"/>", start.first_day());
+        }
+        None => {
+            let _ = writeln!(
+                text,
+                "<activity-date type=\"1\" iso-date=\"{}-01-01\">{}</activity-date>",
+                programme.cycle_year,
+                narrative("Tahun siklus; hari mulai belum dicatat."),
+            );
+        }
+    }
+    if let Some(end) = programme.end_on {
+        let _ = writeln!(text, "<activity-date type=\"3\" iso-date=\"{}\"/>", end.last_day());
+    }
+}
+
+/// One sector of the three-digit list, by the first code of the national nomenclature that has a bridge to it; where there is
+/// none, the sector that says so. Codes of the nomenclature and the development goals are tags, which ask for no shares.
+fn sectors(text: &mut String, programme: &PublicProgramme) {
+    let codes = split(programme.nomenclature.as_ref());
+    let bridge = codes.iter().find_map(|code| sekber_facts::crosswalk::find(code)?.dac.first().copied());
+    let _ = writeln!(text, "<sector vocabulary=\"2\" code=\"{}\"/>", bridge.unwrap_or("998"));
+    for code in &codes {
+        let name = sekber_facts::nomenclature::find(code).map_or("", |entry| entry.name);
+        let _ = writeln!(
+            text,
+            "<tag vocabulary=\"99\" vocabulary-uri=\"{NOMENCLATURE}\" code=\"{}\">{}</tag>",
+            escaped(code),
+            narrative(name),
+        );
+    }
+    for code in split(programme.sdg.as_ref()) {
+        let vocabulary = if code.contains('.') { 3 } else { 2 };
+        let _ = writeln!(text, "<tag vocabulary=\"{vocabulary}\" code=\"{}\"/>", escaped(&code));
+    }
+}
+
+/// The money of each year and currency.
+fn budgets(text: &mut String, lines: &[&PublicFunding]) {
+    let mut sums: BTreeMap<(i64, String), Money> = BTreeMap::new();
+    for line in lines {
+        let amount = line.amount();
+        let key = (line.year, amount.currency.to_string());
+        let sum = sums.entry(key).or_insert(Money { minor: 0, currency: amount.currency });
+        if let Ok(more) = sum.checked_add(amount) {
+            *sum = more;
+        }
+    }
+    for ((year, currency), sum) in sums {
+        let _ = writeln!(
+            text,
+            "<budget type=\"1\" status=\"1\"><period-start iso-date=\"{year}-01-01\"/><period-end iso-date=\"{year}-12-31\"/>\
+             <value currency=\"{currency}\" value-date=\"{year}-01-01\">{}</value></budget>",
+            decimal(sum),
+        );
+    }
+}
+
+/// An amount with a point and as many digits as its currency has.
+pub fn decimal(money: Money) -> String {
+    let currency: Currency = money.currency;
+    let per_unit = currency.minor_per_unit().max(1);
+    let (whole, rest) = (money.minor / per_unit, (money.minor % per_unit).abs());
+    match (rest, usize::from(currency.exponent())) {
+        (0, _) | (_, 0) => whole.to_string(),
+        (rest, digits) => format!("{whole}.{rest:0digits$}"),
+    }
+}

@@ -1,0 +1,146 @@
+//! Who does what where: a row for each programme in each of its places, with the hashtags of HXL 1.1.
+
+use std::collections::BTreeMap;
+
+use sekber_core::registry::programme::Status;
+use sekber_documents::sheet::{Column, Kind, Table, Value};
+
+use super::tables::{date, rupiah};
+use crate::features::portal::names::Names;
+use crate::features::portal::store::programmes::{PublicFunding, PublicProgramme, split};
+use crate::kit::page::Frame;
+
+/// Key of the title, hashtag, width in characters, kind; the hashtags are those of the sheet that partners hand in.
+const COLUMNS: [(&str, &str, f64, Kind); 26] = [
+    ("portal-column-id", "#meta+id", 34.0, Kind::Text),
+    ("programme-owner", "#org+name+prog", 36.0, Kind::Text),
+    ("portal-column-short-name", "#org+acronym+prog", 16.0, Kind::Text),
+    ("field-kind", "#org+type+prog", 20.0, Kind::Text),
+    ("programme-funding-source", "#org+name+funder", 30.0, Kind::Text),
+    ("programme-lead", "#org+name+gov", 30.0, Kind::Text),
+    ("programme-reference", "#activity+programme+code", 16.0, Kind::Text),
+    ("programme-title", "#activity+programme+name", 50.0, Kind::Text),
+    ("programme-theme", "#sector+name", 30.0, Kind::Text),
+    ("programme-goal", "#sector+code+v_sdg", 12.0, Kind::Text),
+    ("programme-codes", "#activity+code+v_kemendagri", 22.0, Kind::Text),
+    ("portal-column-province-code", "#adm1+code+v_kemendagri", 8.0, Kind::Text),
+    ("portal-column-province", "#adm1+name", 20.0, Kind::Text),
+    ("portal-column-district-code", "#adm2+code+v_kemendagri", 8.0, Kind::Text),
+    ("portal-column-district", "#adm2+name", 24.0, Kind::Text),
+    ("portal-column-kecamatan-code", "#adm3+code+v_kemendagri", 10.0, Kind::Text),
+    ("field-kecamatan", "#adm3+name", 20.0, Kind::Text),
+    ("portal-column-village-code", "#adm4+code+v_kemendagri", 14.0, Kind::Text),
+    ("portal-column-village", "#adm4+name", 22.0, Kind::Text),
+    ("programme-state", "#status", 12.0, Kind::Text),
+    ("programme-start", "#date+start", 12.0, Kind::Text),
+    ("programme-end", "#date+end", 12.0, Kind::Text),
+    ("programme-beneficiaries", "#targeted", 12.0, Kind::Whole),
+    ("programme-total", "#value+budget", 20.0, Kind::Whole),
+    ("portal-column-currency", "#currency", 8.0, Kind::Text),
+    ("portal-label-changed", "#date+reported", 14.0, Kind::Text),
+];
+
+/// The sheet. People and money stand in the first row of each programme, so that adding a column up counts them once.
+pub fn table(
+    frame: &Frame,
+    names: &Names,
+    programmes: &[PublicProgramme],
+    funding: &[PublicFunding],
+) -> Table {
+    let mut funders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for line in funding {
+        let known = funders.entry(line.programme_id.as_str()).or_default();
+        if !known.contains(&line.source.as_str()) {
+            known.push(&line.source);
+        }
+    }
+    let column = |(title, hxl, width, kind): (&str, &str, f64, Kind)| Column {
+        title: frame.say(title),
+        hxl: Some(hxl.to_owned()),
+        width,
+        kind,
+    };
+    let rows = programmes.iter().flat_map(|programme| {
+        let funder = funders.get(programme.id.as_str()).map(|known| known.join("; ")).unwrap_or_default();
+        rows(frame, names, programme, &funder)
+    });
+    Table {
+        title: frame.say_code("portal-set-", "three_w"),
+        notes: vec![
+            frame.say_with("portal-file-note", "district", &frame.district.name),
+            frame.say("portal-3w-note"),
+        ],
+        columns: COLUMNS.into_iter().map(column).collect(),
+        rows: rows.collect(),
+    }
+}
+
+fn rows(frame: &Frame, names: &Names, programme: &PublicProgramme, funder: &str) -> Vec<Vec<Value>> {
+    let mut places = split(programme.places.as_ref());
+    if places.is_empty() {
+        places.push(frame.district.region.to_string());
+    }
+    let text = |text: &str| Value::from(text);
+    let codes = split(programme.themes.as_ref());
+    let themes: Vec<&str> = codes.iter().map(|code| names.theme(frame.language, code)).collect();
+    let goals: Vec<String> =
+        split(programme.sdg.as_ref()).into_iter().filter(|code| !code.contains('.')).collect();
+    let fixed = vec![
+        text(programme.id.as_str()),
+        text(&programme.organisation),
+        text(&programme.organisation_short),
+        text(&frame.say_code("kind-", programme.organisation_kind.as_str())),
+        text(funder),
+        text(programme.lead.as_deref().unwrap_or_default()),
+        text(programme.reference.as_deref().unwrap_or_default()),
+        text(&programme.title),
+        Value::from(themes.join("; ")),
+        Value::from(goals.join("; ")),
+        Value::from(split(programme.nomenclature.as_ref()).join("; ")),
+    ];
+    let first = |at: usize, value: Value| if at == 0 { value } else { Value::Empty };
+    let row = |(at, place): (usize, &String)| {
+        let mut row = fixed.clone();
+        row.extend(place_cells(frame, names, place));
+        row.extend([
+            text(status(programme.state)),
+            date(programme.start_on),
+            date(programme.end_on),
+            first(at, programme.beneficiaries.map_or(Value::Empty, Value::Whole)),
+            first(at, rupiah(programme.total_idr)),
+            first(at, if programme.total_idr > 0 { text("IDR") } else { Value::Empty }),
+            Value::from(frame.day(programme.changed_at).to_string()),
+        ]);
+        row
+    };
+    places.iter().enumerate().map(row).collect()
+}
+
+/// What the humanitarian sheets call the state of an activity.
+fn status(state: Status) -> &'static str {
+    match state {
+        Status::Active => "ongoing",
+        Status::Completed => "complete",
+        _ => "planned",
+    }
+}
+
+/// The province, the district, the kecamatan and the village of a place, codes with names.
+fn place_cells(frame: &Frame, names: &Names, place: &str) -> Vec<Value> {
+    let region = frame.district.region.as_str();
+    let province = region.split('.').next().unwrap_or_default();
+    let named = sekber_facts::region::find(province).map(|found| found.name).unwrap_or_default();
+    let mut cells = vec![
+        Value::from(province),
+        Value::from(named),
+        Value::from(region),
+        Value::from(frame.district.name.as_str()),
+    ];
+    for length in [8, 13] {
+        match place.get(..length) {
+            Some(code) => cells.extend([Value::from(code), Value::from(names.place(code))]),
+            None => cells.extend([Value::Empty, Value::Empty]),
+        }
+    }
+    cells
+}

@@ -1,0 +1,225 @@
+//! Programmes as everybody sees them.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use sekber_core::registry::kinds::Provenance;
+use sekber_core::value::ProgrammeId;
+use serde_json::json;
+
+use super::{Outline, front};
+use crate::features::district;
+use crate::features::portal::model::shortened;
+use crate::features::portal::names::{Area, Names, names};
+use crate::features::portal::store::programmes::{self, Filter, PublicFunding, PublicProgramme, split};
+use crate::kit::access::Public;
+use crate::kit::app::App;
+use crate::kit::card::PublicPlace;
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, PathId, QueryString, for_everybody};
+use crate::kit::problem::Problem;
+use crate::kit::search;
+use crate::kit::store::paging::{Cursor, Page};
+use crate::kit::words::Language;
+
+/// Fields of the address that narrow the list.
+const FILTERS: [&str; 6] = ["q", "side", "theme", "goal", "place", "year"];
+
+#[derive(Template)]
+#[template(path = "features/portal/pages/programmes.html")]
+struct ListPage {
+    frame: Frame,
+    outline: Outline,
+    query: QueryString,
+    typed: Form,
+    names: Arc<Names>,
+    sides: Vec<(String, String)>,
+    themes: Vec<(String, String)>,
+    goals: Vec<(String, String)>,
+    years: Vec<(String, String)>,
+    year: String,
+    page: Page<PublicProgramme>,
+}
+
+impl ListPage {
+    fn period(&self, row: &PublicProgramme) -> String {
+        self.frame.period(&row.period())
+    }
+
+    /// The kecamatan it works in: three of them, and how many more.
+    fn places(&self, row: &PublicProgramme) -> String {
+        let areas = self.names.areas(&split(row.places.as_ref()));
+        let named: Vec<String> = areas.into_iter().map(|area| area_name(&self.frame, &area)).collect();
+        match named.len() {
+            0..=3 => named.join(", "),
+            more => format!("{} +{}", named[..3].join(", "), more - 3),
+        }
+    }
+}
+
+/// What a place is called: its kecamatan, or the whole district.
+pub(super) fn area_name(frame: &Frame, area: &Area) -> String {
+    area.kecamatan.clone().unwrap_or_else(|| frame.say("programme-whole-district"))
+}
+
+/// What an address asks for; without a year the cycle in force, and all of them for `all`.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub(super) async fn filter(app: &App, form: &Form) -> Result<(Filter, Vec<i64>, String), Problem> {
+    let (db, region) = (app.db(), app.region());
+    let cycles = district::cycles(db, &region).await?;
+    let asked = form.text("year");
+    let named = cycles.iter().find(|cycle| cycle.year.to_string() == asked);
+    let cycle = match (named, asked) {
+        (_, "all") => None,
+        (Some(cycle), _) => Some(cycle.clone()),
+        (None, _) => Some(district::current_cycle(db, &region).await?),
+    };
+    let year = cycle.as_ref().map_or_else(|| "all".to_owned(), |cycle| cycle.year.to_string());
+    let filter = Filter {
+        cycle: cycle.map(|cycle| cycle.id),
+        side: form.text("side").parse().ok(),
+        organisation: form.text("organisation").parse().ok(),
+        theme: form.filled("theme").map(str::to_owned),
+        goal: form.text("goal").parse().ok().filter(|goal| (1..=17).contains(goal)),
+        place: form.text("place").parse().ok(),
+        words: search::understand(app, form.text("q")).await?,
+    };
+    Ok((filter, cycles.into_iter().map(|cycle| cycle.year).collect(), year))
+}
+
+/// The programmes.
+pub async fn list(
+    _: Public,
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let form = Form::from_query(query.as_deref());
+    let names = names(&app).await?;
+    let (filter, years, year) = filter(&app, &form).await?;
+    let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
+    let page = programmes::page(app.db(), &app.region(), &filter, &cursor).await?;
+    let about = frame.say_with("portal-programmes-about", "district", &frame.district.name);
+    let outline =
+        Outline::new(&app, &frame, "/public/programmes", frame.say("nav-public-programmes"), &about);
+    let goal = |goal: &sekber_facts::sdg::Sdg| {
+        let name = if frame.language == Language::English { goal.name_en } else { goal.name_id };
+        (goal.code.to_owned(), format!("{} {name}", goal.code))
+    };
+    let every = ("all".to_owned(), frame.say("portal-every-year"));
+    for_everybody(
+        &frame.clone(),
+        &headers,
+        &ListPage {
+            sides: frame.say_codes("programme-side-", ["office", "partner"]),
+            themes: names.theme_choices(frame.language),
+            goals: sekber_facts::sdg::goals().map(goal).collect(),
+            years: years.iter().map(|year| (year.to_string(), year.to_string())).chain([every]).collect(),
+            query: QueryString::keep(&form, &FILTERS),
+            typed: form,
+            year,
+            names,
+            page,
+            outline,
+            frame,
+        },
+    )
+}
+
+#[derive(Template)]
+#[template(path = "features/portal/pages/programme.html")]
+struct RecordPage {
+    frame: Frame,
+    outline: Outline,
+    found: PublicProgramme,
+    themes: Vec<String>,
+    areas: Vec<Area>,
+    codes: Vec<(String, String)>,
+    goals: Vec<(&'static str, &'static str, &'static str)>,
+    funding: Vec<PublicFunding>,
+    panels: Vec<String>,
+}
+
+impl RecordPage {
+    fn period(&self) -> String {
+        self.frame.period(&self.found.period())
+    }
+
+    fn area_name(&self, area: &Area) -> String {
+        area_name(&self.frame, area)
+    }
+
+    fn amount(&self, line: &PublicFunding) -> String {
+        self.frame.money(&line.amount())
+    }
+
+    fn inferred(&self) -> bool {
+        self.found.provenance == Provenance::Inferred
+    }
+}
+
+/// The development goals among some codes: code, name and colour.
+fn goals(codes: &[String], language: Language) -> Vec<(&'static str, &'static str, &'static str)> {
+    let chosen = sekber_facts::sdg::goals().filter(|goal| codes.iter().any(|code| code == goal.code));
+    let name = |goal: &'static sekber_facts::sdg::Sdg| match language {
+        Language::Indonesian => goal.name_id,
+        Language::English => goal.name_en,
+    };
+    chosen.map(|goal| (goal.code, name(goal), goal.color)).collect()
+}
+
+/// One programme.
+pub async fn show(
+    _: Public,
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+    PathId(id): PathId<ProgrammeId>,
+) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let found = programmes::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
+    let names = names(&app).await?;
+    let funding = programmes::funding(db, &region, &Filter::default(), Some(&id)).await?;
+    let named = |code: &String| names.theme(frame.language, code).to_owned();
+    let code = |code: String| {
+        let name = sekber_facts::nomenclature::find(&code).map_or("", |entry| entry.name).to_owned();
+        (code, name)
+    };
+    let about = if found.description.is_empty() {
+        format!("{}. {}", found.title, found.organisation)
+    } else {
+        shortened(&found.description, 180)
+    };
+    let path = format!("/public/programmes/{id}");
+    let data = json!({
+        "@type": "Project",
+        "name": found.title,
+        "description": about,
+        "url": format!("{}{path}", app.settings().base_url),
+        "foundingDate": found.start_on.map(|date| date.to_string()),
+        "dissolutionDate": found.end_on.map(|date| date.to_string()),
+        "parentOrganization": { "@type": "Organization", "name": found.organisation },
+    });
+    let outline = Outline::new(&app, &frame, &path, &found.title, &about).with_data(data);
+    for_everybody(
+        &frame.clone(),
+        &headers,
+        &RecordPage {
+            panels: front::panels(&app, &frame, PublicPlace::Programme(&id)).await?,
+            themes: split(found.themes.as_ref()).iter().map(named).collect(),
+            areas: names.areas(&split(found.places.as_ref())),
+            codes: split(found.nomenclature.as_ref()).into_iter().map(code).collect(),
+            goals: goals(&split(found.sdg.as_ref()), frame.language),
+            funding,
+            outline,
+            found,
+            frame,
+        },
+    )
+}

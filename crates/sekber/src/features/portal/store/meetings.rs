@@ -1,0 +1,154 @@
+//! SQL of the meetings that everybody may know of, and of what came out of them.
+
+use jiff::civil::Date;
+use sekber_core::meeting::kinds::Round;
+use sekber_core::value::{MeetingId, OrganisationId, ProgrammeId, RegionCode};
+
+use super::{shown_organisation, shown_programme};
+use crate::kit::store::{Db, StoreError, Tx, sql};
+
+crate::row_struct! {
+    /// What everybody may see of a meeting.
+    #[derive(Debug, Clone)]
+    pub struct PublicMeeting {
+        /// Which one.
+        pub id: MeetingId,
+        /// What it is called.
+        pub name: String,
+        /// Where it is held.
+        pub place: String,
+        /// The day.
+        pub day: Date,
+        /// When it begins.
+        pub starts: String,
+        /// When it ends.
+        pub ends: String,
+        /// The agenda, a line each.
+        pub agenda: String,
+        /// How far it is.
+        pub round: Round,
+        /// Whether what came out of it is public.
+        pub outcome: bool,
+        /// How many offices and partners came.
+        pub present: i64,
+        /// How many pairs both sides agreed on.
+        pub agreed: i64,
+    }
+    /// An office and a partner's programme that both agreed to work on together.
+    #[derive(Debug, Clone)]
+    pub struct AgreedPair {
+        /// The office.
+        pub office_id: OrganisationId,
+        /// Its name.
+        pub office: String,
+        /// The programme.
+        pub programme_id: ProgrammeId,
+        /// Its title.
+        pub title: String,
+        /// Its owner.
+        pub partner_id: OrganisationId,
+        /// The owner's name.
+        pub partner: String,
+    }
+    /// Whether the public knows of a meeting, for the secretariat.
+    #[derive(Debug, Clone)]
+    pub struct Shown {
+        /// Which one.
+        pub id: MeetingId,
+        /// What it is called.
+        pub name: String,
+        /// The day.
+        pub day: Date,
+        /// Whether the public knows of it.
+        pub announced: bool,
+        /// Whether what came out of it is public.
+        pub outcome: bool,
+    }
+}
+
+impl PublicMeeting {
+    /// Whether what came out of it can be read: it is over and was released.
+    pub fn has_outcome(&self) -> bool {
+        self.outcome && self.round == Round::Closed
+    }
+}
+
+/// Both sides said yes to a pair of the plan in force.
+macro_rules! agreed {
+    () => {
+        "from matching_pair mp where mp.region_code = m.region_code and mp.plan_id = m.plan_id
+         and 2 = (select count(*) from meeting_consent c where c.region_code = m.region_code and c.meeting_id = m.id
+           and c.office_id = mp.office_id and c.programme_id = mp.programme_id and c.consent = 'agreed')"
+    };
+}
+
+/// Counts are told only of meetings whose outcome was released.
+const MEETING: &str = concat!(
+    "select m.id, m.name, m.place, m.day, m.starts, m.ends, m.agenda, m.round, s.outcome,
+     case when s.outcome and m.round = 'closed' then (select count(*) from meeting_participant w
+       where w.region_code = m.region_code and w.meeting_id = m.id and w.organisation_id is not null
+       and w.presence in ('present', 'stand_in')) else 0 end as present,
+     case when s.outcome and m.round = 'closed' then (select count(*) ",
+    agreed!(),
+    ") else 0 end as agreed
+     from meeting m join public_meeting s on s.region_code = m.region_code and s.meeting_id = m.id
+     where m.region_code = $1"
+);
+
+/// All that are announced, the latest first.
+pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<PublicMeeting>, StoreError> {
+    db.all(sql(MEETING).bind(region).push(" order by m.day desc, m.starts desc, m.id limit 200")).await
+}
+
+/// One that is announced.
+pub async fn find(db: &Db, region: &RegionCode, id: &MeetingId) -> Result<Option<PublicMeeting>, StoreError> {
+    db.maybe(sql(MEETING).bind(region).push_bind(" and m.id = ", id)).await
+}
+
+/// The pairs that both sides agreed on in a meeting whose outcome was released, as far as everybody may see both.
+pub async fn pairs(db: &Db, region: &RegionCode, id: &MeetingId) -> Result<Vec<AgreedPair>, StoreError> {
+    let statement = concat!(
+        "select office.id as office_id, office.name as office, p.id as programme_id, p.title, o.id as partner_id, o.name as partner
+         from meeting m
+         join public_meeting s on s.region_code = m.region_code and s.meeting_id = m.id and s.outcome
+         join matching_pair pair on pair.region_code = m.region_code and pair.plan_id = m.plan_id
+         join (select o.region_code, o.id, o.name, o.sort_key from organisation o where ",
+        shown_organisation!(),
+        ") office on office.region_code = m.region_code and office.id = pair.office_id
+         join programme p on p.region_code = m.region_code and p.id = pair.programme_id and ",
+        shown_programme!(),
+        " join organisation o on o.region_code = p.region_code and o.id = p.organisation_id and ",
+        shown_organisation!(),
+        " where m.region_code = $1 and m.id = $2 and m.round = 'closed' and exists (select 1 ",
+        agreed!(),
+        " and mp.office_id = pair.office_id and mp.programme_id = pair.programme_id)
+         order by office.sort_key, o.sort_key, p.sort_key"
+    );
+    db.all(sql(statement).bind(region).bind(id)).await
+}
+
+/// Every meeting with what the public knows of it, the latest first.
+pub async fn with_release(db: &Db, region: &RegionCode) -> Result<Vec<Shown>, StoreError> {
+    db.all(
+        sql("select m.id, m.name, m.day, s.meeting_id is not null as announced, coalesce(s.outcome, false) as outcome
+             from meeting m left join public_meeting s on s.region_code = m.region_code and s.meeting_id = m.id
+             where m.region_code = $1 order by m.day desc, m.id limit 200")
+        .bind(region),
+    )
+    .await
+}
+
+/// Announces a meeting, with or without what came out of it.
+pub async fn announce(tx: &mut Tx, id: &MeetingId, outcome: bool) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement = sql("insert into public_meeting (region_code, meeting_id, outcome) values ($1, $2, $3)
+         on conflict (region_code, meeting_id) do update set outcome = excluded.outcome");
+    tx.run(statement.bind(&region).bind(id).bind(outcome)).await.map(|_| ())
+}
+
+/// Takes the announcement back.
+pub async fn hide(tx: &mut Tx, id: &MeetingId) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement = sql("delete from public_meeting where region_code = $1 and meeting_id = $2");
+    tx.run(statement.bind(&region).bind(id)).await.map(|_| ())
+}

@@ -1,0 +1,147 @@
+//! What might have followed the meeting: partnerships of real offices and partners in each state, made up and marked as such.
+//! Which office goes with which programme follows the judgement of a reader who had not seen any ranking.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, date};
+use sekber_core::partnership::{AgreementKind, Capacity, PartnershipState as State, RoadKind};
+use sekber_core::value::{CycleId, OrganisationId, ProgrammeId};
+
+use crate::features::partnership::{self, AgreementDraft, PartnershipDraft, Signing, Simulated};
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// How far one of them has got.
+#[derive(Debug, Clone, Copy)]
+enum Course {
+    /// Proposed by the office; the partner is asked.
+    Proposed,
+    /// Accepted; the secretariat begins the papers.
+    Accepted,
+    /// The joint agreement is signed, the office drafts its own.
+    Drafting,
+    /// Carried out; the agreement runs until a day.
+    Running(Date),
+    /// A company's commitment, carried out.
+    Committed,
+    /// A village's consent, carried out to its end.
+    Consented,
+    /// Waits for the consent of council and centre.
+    Abroad,
+    /// Ended early.
+    Ended(&'static str),
+}
+
+/// Offices by their code in the record.
+type Offices<'a> = BTreeMap<&'a str, &'a OrganisationId>;
+/// Programmes of partners with their owners, by their number in the record.
+type Programmes<'a> = BTreeMap<&'a str, (&'a OrganisationId, &'a ProgrammeId)>;
+
+/// Programme of a partner, office, and how far they have got.
+const COURSES: [(&str, &str, Course); 9] = [
+    ("P001-2", "DINKES", Course::Running(Date::constant(2027, 2, 28))),
+    ("P001-4", "DKBP3A", Course::Drafting),
+    ("P006-2", "DLH", Course::Running(Date::constant(2028, 9, 30))),
+    ("P002-1", "DISTANBUN", Course::Accepted),
+    ("P029-1", "DINKES", Course::Proposed),
+    ("P021-1", "DKPP", Course::Committed),
+    ("P022-1", "DISPORAPAR", Course::Consented),
+    ("P014-1", "DPMPD", Course::Abroad),
+    ("P011-3", "DISTANBUN", Course::Ended("Pendanaan dari donor berhenti.")),
+];
+
+/// Signed on a day in the autumn after the meeting.
+const SIGNED: Date = Date::constant(2023, 11, 1);
+/// The last day of five years.
+const LAST: Date = Date::constant(2028, 10, 31);
+
+/// Fills in the partnerships. `programmes` are those of the partners by their number in the record.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add(
+    tx: &mut Tx,
+    cycle: &CycleId,
+    (offices, programmes): (&Offices<'_>, &Programmes<'_>),
+    today: Date,
+) -> Result<(), Problem> {
+    let mut all = Vec::new();
+    for (at, (number, office, course)) in (1..).zip(COURSES) {
+        let (Some(office), Some((partner, programme))) = (offices.get(office), programmes.get(number)) else {
+            continue;
+        };
+        let found = sekber_facts::sintang::programmes().iter().find(|found| found.id == number);
+        let title = found.map_or("", |found| found.title.as_str());
+        let draft = PartnershipDraft {
+            programmes: vec![(*programme).clone()],
+            ..PartnershipDraft::new(title, (*office).clone(), (*partner).clone())
+        };
+        all.push(simulated(at, draft, course, fields(office, offices)));
+    }
+    partnership::simulate(tx, cycle, &all, today).await
+}
+
+/// The fields of government of an office of the record.
+fn fields(office: &OrganisationId, offices: &Offices<'_>) -> Vec<String> {
+    let code = offices.iter().find(|(_, id)| **id == office).map(|(code, _)| *code);
+    let found = sekber_facts::sintang::offices().iter().find(|one| Some(one.code.as_str()) == code);
+    found.map(|one| one.bidang.clone()).unwrap_or_default()
+}
+
+fn paper(kind: AgreementKind, draft: &PartnershipDraft, fields: &[String], until: Date) -> AgreementDraft {
+    AgreementDraft {
+        office: (kind != AgreementKind::Joint).then(|| draft.lead.clone()),
+        signer: Capacity::Regent,
+        starts_on: Some(SIGNED),
+        ends_on: Some(until),
+        fields: if kind.has_fields() { fields.to_vec() } else { Vec::new() },
+        ..AgreementDraft::new(kind, &draft.title)
+    }
+}
+
+fn signing(at: i64, kind: AgreementKind) -> Signing {
+    let number = |side: &str| format!("SIMULASI/{at}/{side}/2023");
+    let mark = if kind == AgreementKind::Joint { "KB" } else { "PKS" };
+    Signing {
+        signed_on: SIGNED,
+        number_district: number(&format!("{mark}-DAERAH")),
+        number_partner: number(&format!("{mark}-MITRA")),
+    }
+}
+
+fn simulated(at: i64, draft: PartnershipDraft, course: Course, fields: Vec<String>) -> Simulated {
+    use AgreementKind::{Commitment, Consent, Cooperation, Joint};
+    let signed = |kind, until| (paper(kind, &draft, &fields, until), Some(signing(at, kind)));
+    let prepared = vec![
+        ("offer", date(2023, 9, 25)),
+        ("terms", date(2023, 10, 2)),
+        ("mapping", date(2023, 10, 9)),
+        ("assessment", date(2023, 10, 16)),
+    ];
+    let third = Some(RoadKind::ThirdParty);
+    let (state, road, steps, papers, reason) = match course {
+        Course::Proposed => (State::Proposed, None, Vec::new(), Vec::new(), ""),
+        Course::Accepted => (State::Accepted, None, Vec::new(), Vec::new(), ""),
+        Course::Drafting => (State::InAgreement, third, prepared, vec![signed(Joint, LAST)], ""),
+        Course::Running(until) => {
+            let papers = vec![signed(Joint, LAST), signed(Cooperation, until)];
+            (State::Active, third, prepared, papers, "")
+        }
+        Course::Committed => {
+            (State::Active, Some(RoadKind::Company), Vec::new(), vec![signed(Commitment, LAST)], "")
+        }
+        Course::Consented => {
+            let papers = vec![signed(Consent, date(2024, 10, 31))];
+            (State::Completed, Some(RoadKind::Village), Vec::new(), papers, "")
+        }
+        Course::Abroad => {
+            let steps = vec![("offer", date(2023, 10, 2))];
+            (State::InAgreement, Some(RoadKind::Abroad), steps, Vec::new(), "")
+        }
+        Course::Ended(why) => (State::Ended, third, prepared, Vec::new(), why),
+    };
+    let term = papers.last().map(|(paper, _): &(AgreementDraft, _)| (paper.starts_on, paper.ends_on));
+    let (start_on, end_on) = term.filter(|_| state != State::InAgreement).unwrap_or((None, None));
+    let draft = PartnershipDraft { start_on, end_on, ..draft };
+    Simulated { draft, state, reason: reason.to_owned(), road, steps, papers }
+}

@@ -1,0 +1,56 @@
+//! A citizen on a phone: from the front page to a programme and its data, without script, over a thin line, without jumps.
+
+use std::time::Duration;
+
+use fantoccini::Locator;
+use fantoccini::key::Key;
+
+use crate::browser::Screen;
+use crate::stage::Stage;
+
+/// Most bytes over the wire for the first public page.
+const FIRST_LOAD: f64 = 100.0 * 1024.0;
+
+async fn wait_for(stage: &Stage, selector: &str) {
+    stage.browser.wait_for(Locator::Css(selector), Duration::from_secs(20)).await;
+}
+
+#[tokio::test]
+async fn a_citizen_goes_from_the_front_page_to_programme_and_data_without_scripts() {
+    let Some(stage) = Stage::set().await else { return };
+    stage.enter(None, "id", None).await;
+    stage.browser.scripts(false).await;
+    stage.browser.screen(Screen::Phone).await;
+    stage.visit("/").await;
+    let client = &stage.browser.client;
+    client.find(Locator::Css(".hero")).await.unwrap();
+    let box_ = client.find(Locator::Css(".hero-find input")).await.unwrap();
+    box_.send_keys(&format!("kesehatan{}", Key::Enter)).await.unwrap();
+    wait_for(&stage, ".found a[href^='/public/']").await;
+    stage.visit("/public/programmes").await;
+    client.find(Locator::Css("a.row-link")).await.unwrap().click().await.unwrap();
+    wait_for(&stage, ".page-head .sub a[href^='/public/organisations/']").await;
+    stage.visit("/public/data").await;
+    client.find(Locator::Css("a[href='/public/data/3w.csv']")).await.unwrap();
+}
+
+#[tokio::test]
+async fn public_pages_are_small_and_nothing_on_them_jumps() {
+    let Some(stage) = Stage::set().await else { return };
+    let measure = "const entries = performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'));
+                   return entries.reduce((sum, entry) => sum + entry.transferSize, 0)";
+    let shifts = "return new Promise(done => { new PerformanceObserver(list => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+                   .observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(0), 500) })";
+    for screen in [Screen::Desktop, Screen::Phone] {
+        for path in ["/", "/public/partners", "/public/programmes", "/public/news", "/public/data"] {
+            stage.enter(None, "id", None).await;
+            stage.browser.screen(screen).await;
+            stage.visit(path).await;
+            let client = &stage.browser.client;
+            let bytes = client.execute(measure, Vec::new()).await.unwrap().as_f64().unwrap();
+            assert!((1024.0..FIRST_LOAD).contains(&bytes), "{path}: {bytes} bytes");
+            let shifted = client.execute(shifts, Vec::new()).await.unwrap().as_f64().unwrap();
+            assert!(shifted < 0.01, "{path} jumps by {shifted}");
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! Scenarios of the award: from a template to certificates, frozen rules through every door, the open file worked out again.
+
+mod evaluator;
+mod frozen;
+
+use std::collections::BTreeMap;
+
+use sekber::features::award::Template;
+use sekber::kit::app::App;
+use sekber::kit::card::State;
+use sekber::kit::store::sql;
+use sekber_core::value::Moment;
+
+use crate::harness::{Caller, OTHER_PARTNER, OWN_PARTNER, Who, on_both, on_both_with_the_demonstration};
+use crate::records::keep_award;
+use evaluator::{Row, evaluate};
+use frozen::doctor;
+
+/// The fields of the form of rules, as the edit page shows them for a template.
+fn fields(
+    template: Template,
+    change: impl Fn(&mut sekber_core::award::rules::Rules),
+) -> Vec<(String, String)> {
+    let mut rules = template.rules(2023);
+    change(&mut rules);
+    let mut all: Vec<(String, String)> = [
+        ("name", "Mitra Pembangunan Award 2023".to_owned()),
+        ("version", "1".to_owned()),
+        ("aim", rules.aim.clone()),
+        ("from", rules.from.to_string()),
+        ("until", rules.until.to_string()),
+        ("cut_off", rules.cut_off.to_string()),
+        ("ceremony", rules.ceremony.to_string()),
+        ("contest_days", rules.contest_days.to_string()),
+        ("least_programmes", rules.least_programmes.to_string()),
+        ("least_disclosed", rules.least_disclosed.to_string()),
+        ("least_jurors", rules.least_jurors.to_string()),
+        ("ties", rules.ties.join(", ")),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .to_vec();
+    for one in &rules.criteria {
+        let row = [
+            ("k_code", one.code.clone()),
+            ("k_group", one.group.clone()),
+            ("k_name", one.name.clone()),
+            ("k_meaning", one.meaning.clone()),
+            ("k_source", one.source.to_string()),
+            ("k_weight", one.weight.to_string()),
+            ("k_counts", one.counts.to_string()),
+            ("k_rubric", one.rubric.to_string()),
+            ("k_advocacy", String::new()),
+        ];
+        all.extend(row.map(|(name, value)| (name.to_owned(), value)));
+    }
+    for one in &rules.categories {
+        let row = [
+            ("a_code", one.code.clone()),
+            ("a_name", one.name.clone()),
+            ("a_theme", one.theme.clone().unwrap_or_default()),
+            ("a_size", one.size.map(|size| size.to_string()).unwrap_or_default()),
+            ("a_kind", one.kind.map(|kind| kind.to_string()).unwrap_or_default()),
+            ("a_winners", one.winners.to_string()),
+        ];
+        all.extend(row.map(|(name, value)| (name.to_owned(), value)));
+    }
+    all
+}
+
+async fn send(caller: &Caller, path: &str, fields: &[(String, String)]) -> crate::harness::Seen {
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    caller.post(path, &fields).await
+}
+
+/// The only season there is.
+async fn season(app: &App) -> String {
+    app.db().value::<String>(sql("select max(id) from award_season")).await.unwrap().unwrap()
+}
+
+async fn entry_of(app: &App, partner: &str) -> String {
+    let asked = sql("select min(id) from award_entry where organisation_id = $1 and category = 'a1'");
+    app.db().value::<String>(asked.bind(partner)).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn from_a_template_to_certificates() {
+    on_both(async |harness| {
+        // Noon of a day after the cut-off, and one after the window.
+        let evidence_day = Moment(1_698_900_000_000);
+        let late = Moment(evidence_day.0 + 30 * 86_400_000);
+        let at_evidence = harness.at(evidence_day).await;
+        let staff = at_evidence.sign_in(Who::Staff).await;
+        let cycle: String = harness.app.db().value(sql("select id from cycle")).await.unwrap().unwrap();
+        let begun = staff
+            .post(
+                "/awards/new",
+                &[("name", "Mitra Pembangunan Award 2023"), ("cycle", &cycle), ("template", "thanks")],
+            )
+            .await;
+        let season = season(&harness.app).await;
+        let path = format!("/awards/{season}");
+        begun.leads_to(&format!("{path}/edit"));
+
+        // A formula that sums to 105 is kept as a draft and refused for everybody.
+        let too_much = fields(Template::Thanks, |rules| rules.criteria[0].weight += 5);
+        send(&staff, &format!("{path}/edit"), &too_much).await.leads_to(&path);
+        staff.post(&format!("{path}/publish"), &[]).await.is(422).shows("Bobot berjumlah 105");
+        at_evidence.public().get(&path).await.is(404);
+
+        let mut right = fields(Template::Thanks, |rules| rules.least_jurors = 1);
+        right[1].1 = "2".to_owned();
+        send(&staff, &format!("{path}/edit"), &right).await.leads_to(&path);
+        staff.post(&format!("{path}/publish"), &[]).await.leads_to(&path);
+        at_evidence.public().get(&path).await.is_ok().shows("Versi 1").shows("Kelengkapan data program");
+
+        // A change needs its reason and becomes a version that everybody sees.
+        let mut changed = fields(Template::Thanks, |rules| {
+            rules.least_jurors = 1;
+            rules.least_disclosed = 20;
+        });
+        changed[1].1 = staff.get(&format!("{path}/edit")).await.field("version");
+        send(&staff, &format!("{path}/edit"), &changed).await.leads_to(&path);
+        staff.post(&format!("{path}/freeze"), &[]).await.is(422);
+        staff.post(&format!("{path}/publish"), &[]).await.is(422);
+        let reason = [("reason", "Data dana belum lengkap")];
+        staff.post(&format!("{path}/publish"), &reason).await.leads_to(&path);
+        at_evidence.public().get(&path).await.is_ok().shows("Versi 2").shows("Data dana belum lengkap");
+        staff.post(&format!("{path}/freeze"), &[]).await.leads_to(&path);
+        staff.post(&format!("{path}/publish"), &[]).await.is(422);
+
+        staff.post(&format!("{path}/evidence"), &[]).await.leads_to(&format!("{path}/entries"));
+        let (own, other) =
+            (entry_of(&harness.app, OWN_PARTNER).await, entry_of(&harness.app, OTHER_PARTNER).await);
+        let partner = at_evidence.sign_in(Who::Partner).await;
+        partner
+            .get(&format!("{path}/entries/{own}"))
+            .await
+            .is_ok()
+            .shows("Kebun gizi keluarga")
+            .shows("tidak disebut");
+        partner.get(&format!("{path}/entries/{other}")).await.is(404);
+
+        // The partner contests, the secretariat corrects, and both stay to be read.
+        let contested = [("criterion", "k1"), ("text", "Program kami dua")];
+        partner
+            .post(&format!("{path}/entries/{own}/objections"), &contested)
+            .await
+            .leads_to(&format!("{path}/entries/{own}"));
+        let objection: String =
+            harness.app.db().value(sql("select id from award_objection")).await.unwrap().unwrap();
+        let answer = [("upheld", "yes"), ("amount", "2"), ("answer", "Program kedua terverifikasi")];
+        staff
+            .post(&format!("{path}/objections/{objection}"), &answer)
+            .await
+            .leads_to(&format!("{path}/entries/{own}"));
+        partner
+            .get(&format!("{path}/entries/{own}"))
+            .await
+            .is_ok()
+            .shows("dikoreksi")
+            .shows("Program kedua terverifikasi");
+
+        // The jury: seated, blind until one's own sheet is in, kept from an entry by a conflict.
+        let juror = at_evidence.sign_in(Who::Juror).await;
+        juror.get(&format!("{path}/sheets/{own}")).await.is(404);
+        let seated =
+            staff.post(&format!("{path}/jury"), &[("person", "juror"), ("background", "Akademisi")]).await;
+        seated.leads_to(&format!("{path}/jury"));
+        juror.get(&format!("{path}/sheets/{own}")).await.is_ok().shows("Nilai juri tampil setelah");
+        let sheet = format!("{path}/sheets/{own}");
+        juror
+            .post(&sheet, &[("k10", "80"), ("k11", "101"), ("k12", "60")])
+            .await
+            .is(422)
+            .shows("paling banyak dua desimal");
+        juror.post(&sheet, &[("k10", "80"), ("k11", "70,5"), ("k12", "60")]).await.leads_to(&sheet);
+        let conflict = format!("{path}/sheets/{other}");
+        juror.post(&conflict, &[("conflict", "yes")]).await.leads_to(&conflict);
+        juror.get(&format!("{path}/entries/{other}")).await.is(422);
+
+        // Too early, then too few sheets, then decided.
+        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("Masa sanggah belum selesai");
+        let later = harness.at(late).await;
+        let staff = later.sign_in(Who::Staff).await;
+        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("terlalu sedikit juri");
+        let juror = later.sign_in(Who::Juror).await;
+        for (sheet, mark) in [(&conflict, "40"), (&sheet, "90")] {
+            juror.post(sheet, &[("k10", mark), ("k11", mark), ("k12", mark)]).await.leads_to(sheet);
+        }
+        staff.post(&format!("{path}/decide"), &[]).await.leads_to(&format!("{path}/result"));
+        later
+            .public()
+            .get(&format!("{path}/result"))
+            .await
+            .is_ok()
+            .shows("Yayasan Sendiri")
+            .shows("Terangkat oleh");
+        staff.get(&format!("{path}/wall?step=9")).await.is_ok().shows("Yayasan Sendiri");
+        staff.get(&format!("{path}/checks")).await.is_ok().shows("TOPSIS");
+
+        // Papers: drafts of decrees, certificates that anybody can check, letters.
+        staff.get(&format!("{path}/decrees/winners.docx")).await.is_ok();
+        let signed = [("signer", "dr. H. Jarot Winarno, M.Med.Ph."), ("decree", "100.3.3/512/2023")];
+        staff.post(&format!("{path}/papers"), &signed).await.leads_to(&format!("{path}/papers"));
+        let codes: i64 = harness
+            .app
+            .db()
+            .value(sql("select count(*) from document where kind = 'certificate'"))
+            .await
+            .unwrap()
+            .unwrap();
+        assert!(codes >= 2, "{codes}");
+        let code: String = harness
+            .app
+            .db()
+            .value(sql("select min(code) from document where kind = 'certificate'"))
+            .await
+            .unwrap()
+            .unwrap();
+        later.public().get(&format!("/papers/check?code={code}")).await.is_ok().shows("Piagam Penghargaan");
+        staff.post(&format!("{path}/papers"), &signed).await.leads_to(&format!("{path}/papers"));
+        let again: i64 = harness
+            .app
+            .db()
+            .value(sql("select count(*) from document where kind = 'certificate'"))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(codes, again, "one that says the same is not issued again");
+        let partner = later.sign_in(Who::Partner).await;
+        partner.get(&format!("{path}/entries/{own}/letter/letter.pdf")).await.is_ok();
+        partner.get(&format!("{path}/entries/{other}/letter/letter.pdf")).await.is(404);
+        assert_eq!(doctor(&harness.app, harness.app.db()).await, State::Good);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn anybody_works_the_ranking_out_again_from_the_open_file() {
+    on_both_with_the_demonstration(async |harness| {
+        let season = season(&harness.app).await;
+        let seen = harness.public().get(&format!("/awards/{season}/files/ranking.csv")).await;
+        seen.is_ok();
+        let rows = evaluate(&seen.text);
+        assert!(rows.len() > 20, "{}", seen.text);
+        let mut categories: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+        for row in &rows {
+            assert_eq!(row.score_found, row.score_told, "{row:?}");
+            categories.entry(&row.category).or_default().push(row);
+        }
+        for rows in categories.values() {
+            for row in rows.iter().filter(|row| row.place.is_some()) {
+                let better =
+                    rows.iter().filter(|other| other.place.is_some() && other.score_found > row.score_found);
+                let (better, place) = (better.count() as i64, row.place.unwrap());
+                let same =
+                    rows.iter().filter(|other| other.place.is_some() && other.score_found == row.score_found);
+                assert!((better + 1..=better + same.count() as i64).contains(&place), "{row:?}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_partner_sees_its_own_standing_and_nobody_elses() {
+    on_both(async |harness| {
+        keep_award(harness.app.db(), OWN_PARTNER, "published").await;
+        let partner = harness.as_partner().await;
+        partner.get("/awards/standing").await.is_ok().shows("Yayasan Sendiri").shows("Mencapai");
+        partner.get(&format!("/awards/standing?partner={OTHER_PARTNER}")).await.is(404);
+        harness.as_admin().await.get(&format!("/awards/standing?partner={OTHER_PARTNER}")).await.is_ok();
+    })
+    .await;
+}

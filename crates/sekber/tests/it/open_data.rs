@@ -1,0 +1,76 @@
+//! What other programs take from the public pages: data sets, and pages that are kept.
+
+use axum::body::Body;
+use axum::http::{Method, header};
+use sekber::kit::store::sql;
+
+use crate::harness::{Harness, Seen, on_both_with_the_demonstration};
+
+async fn ask(harness: &Harness, path: &str, headers: &[(header::HeaderName, &str)]) -> Seen {
+    let public = harness.public();
+    let mut request = public.request(Method::GET, path);
+    for (name, value) in headers {
+        request = request.header(name, *value);
+    }
+    public.send(request.body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn the_front_page_is_drawn_once_and_sent_packed() {
+    on_both_with_the_demonstration(async |harness| {
+        let first = ask(&harness, "/", &[(header::ACCEPT_ENCODING, "br")]).await;
+        first.is_ok();
+        assert_eq!(
+            (first.header("content-encoding"), first.header("cache-control")),
+            ("br", "public, no-cache")
+        );
+        assert!(first.bytes.len() < 24_000, "the packed page has {} bytes", first.bytes.len());
+        let tag = first.header("etag").to_owned();
+        let again = ask(&harness, "/", &[(header::ACCEPT_ENCODING, "gzip")]).await;
+        again.is_ok().costs_at_most(1);
+        assert_eq!((again.header("content-encoding"), again.header("etag")), ("gzip", tag.as_str()));
+        let same = ask(&harness, "/", &[(header::IF_NONE_MATCH, &tag)]).await;
+        same.is(304).costs_at_most(1);
+        assert!(same.bytes.is_empty());
+        let english = harness.public().in_english().get("/").await;
+        english.is_ok().shows("Joint Secretariat of Kabupaten Sintang").shows("Verified partners");
+        // A change of anything that is shown is seen at once.
+        harness.change(sql("update organisation set published = false where side = 'partner'")).await;
+        let changed = ask(&harness, "/", &[(header::IF_NONE_MATCH, &tag)]).await;
+        changed.is_ok();
+        assert_ne!(changed.header("etag"), tag);
+        // Others see it in their own language and never from the memory of somebody signed in.
+        let staff = harness.of_the_demonstration("admin").await.get("/public").await;
+        assert_eq!(staff.is_ok().header("cache-control"), "no-store");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_export_of_activities_is_read_back_by_our_own_reader() {
+    on_both_with_the_demonstration(async |harness| {
+        let public = harness.public();
+        let file = public.get("/public/data/activities.xml").await;
+        file.is_ok().shows("version=\"2.03\"").shows("ID-COA-61.05");
+        let mut reader = sekber_iati::Reader::new(file.bytes.as_slice(), sekber_iati::Limits::default());
+        let mut read = 0;
+        while let Some(activity) = reader.next_activity().unwrap() {
+            assert!(activity.id.is_some_and(|id| id.starts_with("ID-COA-61.05-")));
+            read += 1;
+        }
+        let shown = "select count(*) from programme p join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
+             where p.published and p.state in ('verified', 'active', 'completed') and o.published and o.state in ('active', 'verified')";
+        let shown: i64 = harness.app.db().value(sql(shown)).await.unwrap().unwrap();
+        assert_eq!((read, shown > 100), (shown, true));
+        let catalogue = public.get("/public/data/catalogue.jsonld").await;
+        let json: serde_json::Value = serde_json::from_str(&catalogue.is_ok().text).unwrap();
+        for set in json["dcat:dataset"].as_array().unwrap() {
+            for file in set["dcat:distribution"].as_array().unwrap() {
+                let address = file["dcat:downloadURL"]["@id"].as_str().unwrap();
+                public.get(address.strip_prefix("http://127.0.0.1:8080").unwrap()).await.is_ok();
+            }
+        }
+        public.get("/public/data/places.geojson").await.is_ok().shows("\"programmes\":");
+    })
+    .await;
+}

@@ -1,0 +1,106 @@
+//! Verbs of awards: rules are written, published and frozen; evidence, jury and result; the papers.
+
+use sekber::features::award::{
+    self, AnswerDraft, Certificate, HeldDraft, NewSeason, ObjectionDraft, SeasonDraft, SheetDraft, Template,
+};
+use sekber::features::document::SignedBy;
+use sekber::kit::page::official_document;
+use sekber::kit::words::Language;
+use sekber_core::document::ActingMark;
+use sekber_core::value::{EntryId, ObjectionId, SeasonId};
+
+use super::{Act, OWN_PARTNER, Scene, Verb};
+
+fn season() -> SeasonId {
+    format!("season-of-{OWN_PARTNER}").parse().unwrap()
+}
+
+fn entry() -> EntryId {
+    format!("entry-of-{OWN_PARTNER}").parse().unwrap()
+}
+
+fn objection() -> ObjectionId {
+    format!("objection-of-{OWN_PARTNER}").parse().unwrap()
+}
+
+fn held() -> HeldDraft {
+    HeldDraft { criterion: "k1".to_owned(), amount: Some(4), reason: "Diperiksa".to_owned() }
+}
+
+fn signer() -> SignedBy {
+    SignedBy {
+        name: "Bupati".to_owned(),
+        position: "BUPATI".to_owned(),
+        rank: String::new(),
+        number: String::new(),
+        mark: ActingMark::Holder,
+        on_behalf_of: String::new(),
+    }
+}
+
+async fn issue(
+    scene: &Scene,
+    actor: &sekber::kit::access::Actor,
+) -> Result<(), sekber::kit::problem::Problem> {
+    let (db, region) = (scene.app.db(), scene.app.region());
+    let season = award::find(db, &region, &season()).await?.unwrap();
+    let certificate = Certificate {
+        entry: award::Entry {
+            id: entry(),
+            category: "a1".to_owned(),
+            organisation_id: scene.partner.clone(),
+            name: "Yayasan".to_owned(),
+            pseudonym: "P001".to_owned(),
+        },
+        number: String::new(),
+        digest: "ab".to_owned(),
+        title: "Piagam".to_owned(),
+    };
+    let app = scene.app.clone();
+    let write = move |_: &_| official_document::document(&app, Language::Indonesian, "Piagam", Vec::new());
+    award::certificate(&scene.app, actor, &season, &certificate, &signer(), write).await
+}
+
+pub fn verbs() -> Vec<Verb> {
+    let mut all = Vec::new();
+    room!(all, "award/actions/season.rs",
+        create => |s, who| award::create(&s.app, who, NewSeason {
+            cycle: s.cycle.id.clone(),
+            year: 2023,
+            name: "Penghargaan".to_owned(),
+            rules: Template::Blank.rules(2023),
+            simulated: false,
+        });
+        decide => |s, who| async { award::decide(&s.app, who, &season()).await };
+        freeze => |s, who| async { award::freeze(&s.app, who, &season()).await };
+        publish => |s, who| async { award::publish(&s.app, who, &season(), "").await };
+        save_draft => |s, who| async {
+            let draft = SeasonDraft { name: "Penghargaan".to_owned(), rules: Template::Blank.rules(2023) };
+            award::save_draft(&s.app, who, &season(), &draft, 1).await
+        };
+        take_evidence => |s, who| async { award::take_evidence(&s.app, who, &season()).await };
+    );
+    room!(all, "award/actions/evidence.rs",
+        answer => |s, who| async {
+            let draft = AnswerDraft { upheld: false, amount: None, answer: "Tetap".to_owned() };
+            award::answer(&s.app, who, &season(), &objection(), &draft).await
+        };
+        object => |s, who| async {
+            let draft = ObjectionDraft { criterion: "k1".to_owned(), text: "Empat".to_owned() };
+            award::object(&s.app, who, &season(), &entry(), &draft).await
+        };
+        record => |s, who| async { award::record(&s.app, who, &season(), &entry(), &held()).await };
+    );
+    room!(all, "award/actions/jury.rs",
+        hand_in => |s, who| async {
+            let draft = SheetDraft { conflict: true, comment: String::new(), marks: Vec::new() };
+            award::hand_in(&s.app, who, &season(), &entry(), &draft).await
+        };
+        seat => |s, who| async { award::seat(&s.app, who, &season(), &"juror".parse().unwrap(), "").await };
+        unseat => |s, who| async { award::unseat(&s.app, who, &season(), &"juror".parse().unwrap()).await };
+    );
+    room!(all, "award/actions/issue.rs",
+        certificate => |s, who| async { issue(s, who).await };
+    );
+    all
+}

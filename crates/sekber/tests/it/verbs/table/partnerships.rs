@@ -1,0 +1,60 @@
+//! Verbs of partnerships and their papers.
+
+use jiff::civil::date;
+use sekber::features::partnership::{
+    self, Acting, AgreementDraft, NotedStep, Numbered, PartnershipDraft, Signing,
+};
+use sekber_core::partnership::{self as rules, AgreementKind};
+use sekber_core::value::{AgreementId, PartnershipId};
+
+use super::{Act, Scene, Verb};
+use crate::harness::OWN_PARTNER;
+
+fn own() -> PartnershipId {
+    format!("partnership-of-{OWN_PARTNER}").parse().unwrap()
+}
+
+fn paper() -> AgreementId {
+    format!("agreement-of-{OWN_PARTNER}").parse().unwrap()
+}
+
+fn draft(scene: &Scene) -> PartnershipDraft {
+    PartnershipDraft::new("Kebun gizi", scene.office.clone(), scene.partner.clone())
+}
+
+fn text() -> AgreementDraft {
+    AgreementDraft::new(AgreementKind::Joint, "Kebun gizi")
+}
+
+fn signing() -> Signing {
+    let number = "1".to_owned();
+    Signing { signed_on: date(2023, 10, 1), number_district: number.clone(), number_partner: number }
+}
+
+pub fn verbs() -> Vec<Verb> {
+    let mut all = Vec::new();
+    room!(all, "partnership/actions/open.rs",
+        change => |s, who| async { partnership::change(&s.app, who, &own(), 1, &draft(s)).await };
+        open_from_meeting => |s, who| partnership::open_from_meeting(&s.app, who, &s.meeting.id);
+        propose => |s, who| async { partnership::propose(&s.app, who, &draft(s)).await };
+    );
+    room!(all, "partnership/actions/course.rs",
+        act => |s, who| async { partnership::act(&s.app, who, &own(), 1, &Acting::new(rules::Act::Activate, None)).await };
+    );
+    room!(all, "partnership/actions/steps.rs",
+        note => |s, who| async {
+            let noted = NotedStep { step: "offer".to_owned(), taken_on: Some(date(2023, 10, 1)), note: String::new() };
+            partnership::note_step(&s.app, who, &own(), 1, &noted).await
+        };
+    );
+    room!(all, "partnership/actions/agreement.rs",
+        change => |s, who| async { partnership::change_agreement(&s.app, who, &paper(), 1, &text()).await };
+        draft => |s, who| async { partnership::draft_agreement(&s.app, who, &own(), &text()).await };
+        issue => |s, who| async { partnership::issue(&s.app, who, &paper(), &Numbered::default()).await };
+        withdraw => |s, who| async { partnership::withdraw(&s.app, who, &paper(), 1).await };
+    );
+    room!(all, "partnership/actions/sign.rs",
+        sign => |s, who| async { partnership::sign(&s.app, who, &paper(), 1, &signing(), s.file()).await };
+    );
+    all
+}
