@@ -181,15 +181,17 @@ pub async fn answer(
     if consent == Consent::Objected && reason.is_empty() {
         return Err(Problem::refused("meeting-refused-no-reason"));
     }
-    let plan = &delegate.meeting.plan_id;
-    let is_planned =
-        delegate.hall.state.records.planned.iter().cloned().map(Pair::from).any(|one| one == *pair);
     let (mut tx, _turn) = match begin(app, delegate, submission).await? {
         Ok(begun) => begun,
         Err(seq) => return Ok(seq),
     };
     let meeting = load(&mut tx, &delegate.meeting.id).await?;
-    if meeting.plan_id != *plan || !is_planned || !meeting.hears_phones(tx.now) {
+    // The plan is read here, not taken from the hall: a phone may know of it before this process was told.
+    let is_planned = match &meeting.plan_id {
+        Some(plan) => matching::pair_of_plan(&mut tx, plan, pair).await?.is_some(),
+        None => false,
+    };
+    if !is_planned || !meeting.hears_phones(tx.now) {
         return Err(Problem::refused("meeting-refused-no-plan"));
     }
     let (PairRecord { names, .. }, side) = own_pair(&mut tx, delegate, pair).await?;
