@@ -38,6 +38,8 @@ struct Process {
     words: Words,
     nav: Vec<NavItem>,
     joined: Vec<&'static str>,
+    access_ended: Vec<&'static str>,
+    forgotten: Vec<&'static str>,
     jobs: Vec<Job>,
     tiles: Vec<Tile>,
     panels: Vec<Panel>,
@@ -86,6 +88,8 @@ impl App {
             words,
             nav,
             joined,
+            access_ended: cards.iter().flat_map(|card| card.access_ended.iter().copied()).collect(),
+            forgotten: cards.iter().flat_map(|card| card.forgotten.iter().copied()).collect(),
             jobs,
             tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
             panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
@@ -157,6 +161,16 @@ impl App {
     /// How the records of all rooms move when an organisation is joined to another, in the order of the rooms.
     pub fn joined(&self) -> &[&'static str] {
         &self.0.process.joined
+    }
+
+    /// What all rooms gave out that ends with a person's sessions.
+    pub fn access_ended(&self) -> &[&'static str] {
+        &self.0.process.access_ended
+    }
+
+    /// What all rooms take out when a person is forgotten.
+    pub fn forgotten(&self) -> &[&'static str] {
+        &self.0.process.forgotten
     }
 
     /// The jobs of all rooms.

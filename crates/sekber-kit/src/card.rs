@@ -71,6 +71,11 @@ pub struct Card {
     /// How its records move when two organisations turn out to be one: statements with the district as `$1`, the
     /// organisation that stays as `$2` and the one that is joined to it as `$3`.
     pub joined: &'static [&'static str],
+    /// What it gave out that ends whenever a person's sessions do: statements with the person as `$1` and the moment as
+    /// `$2`.
+    pub access_ended: &'static [&'static str],
+    /// What it keeps in a person's own words, taken out when the person is forgotten: statements with the person as `$1`.
+    pub forgotten: &'static [&'static str],
     /// What it does in the background.
     pub jobs: Vec<Job>,
 }

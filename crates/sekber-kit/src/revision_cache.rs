@@ -4,18 +4,21 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use crate::turns::Turns;
+
 /// The most values held; when more are asked for, all are counted anew.
 const MOST: usize = 1_000;
 
 /// Values by their question, each with the number of the trail's last line that was read before counting.
 pub struct RevisionCache<V> {
     held: Mutex<HashMap<String, (i64, V)>>,
-    counting: tokio::sync::Mutex<()>,
+    /// Who counts: one for each question, so that a long answer holds up nobody who asks something else.
+    counting: Turns<String>,
 }
 
 impl<V> Default for RevisionCache<V> {
     fn default() -> Self {
-        Self { held: Mutex::default(), counting: tokio::sync::Mutex::default() }
+        Self { held: Mutex::default(), counting: Turns::of(1) }
     }
 }
 
@@ -52,7 +55,7 @@ impl<V: Clone> RevisionCache<V> {
         if let Some(value) = self.get(question, line) {
             return Ok(value);
         }
-        let _turn = self.counting.lock().await;
+        let _turn = self.counting.take(&question.to_owned()).await;
         if let Some(value) = self.get(question, line) {
             return Ok(value);
         }
@@ -99,6 +102,15 @@ mod tests {
             cache.put(&question.to_string(), 1, question);
         }
         assert!(cache.held.lock().unwrap().len() <= MOST);
+    }
+
+    #[tokio::test]
+    async fn a_long_answer_holds_up_no_other_question() {
+        let cache = RevisionCache::default();
+        let mut long = std::pin::pin!(cache.of("long", 1, std::future::pending::<Result<i32, Infallible>>));
+        assert!(futures_util::poll!(&mut long).is_pending());
+        let mut short = std::pin::pin!(cache.of("short", 1, || async { Ok::<_, Infallible>(2) }));
+        assert_eq!(futures_util::poll!(&mut short), std::task::Poll::Ready(Ok(2)));
     }
 
     #[tokio::test]

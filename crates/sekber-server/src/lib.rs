@@ -8,6 +8,7 @@ pub mod edge;
 pub mod health;
 mod pace;
 mod problems;
+mod programs;
 pub mod routes;
 mod server;
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sekber_kit::access::{Origin, RequestIdentity};
@@ -10,6 +10,8 @@ use sekber_kit::app::App;
 use sekber_kit::audit::refusals::{self, About, Refusal};
 use sekber_kit::page::{Frame, NOTICE_COOKIE, go, local_path, page_with, redirect, wants_partial};
 use sekber_kit::problem::{Problem, Unrendered};
+
+use super::programs;
 
 #[derive(Template)]
 #[template(path = "problem.html")]
@@ -67,6 +69,9 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         Err(problem) => {
             let unknown = RequestIdentity::unknown(&parts.headers);
             let frame = Frame::new(&app, &unknown, parts.uri.path());
+            if programs::is_theirs(&frame.path) {
+                return programs::told(&frame, &problem);
+            }
             return page_of(&frame, &problem, &page_before(&parts.headers));
         }
     };
@@ -80,8 +85,8 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         return take_notice_back(&frame, response);
     };
     note_refusal(&app, &frame, (&method, route.as_deref()), &origin, &problem);
-    if frame.path.starts_with(FOR_PROGRAMS) {
-        return told_to_program(&frame, &problem);
+    if programs::is_theirs(&frame.path) {
+        return programs::told(&frame, &problem);
     }
     if let Some(entrance) = entrance(&problem) {
         if partial {
@@ -134,52 +139,8 @@ const AGAIN: &str = "3";
 /// Seconds after which it is worth trying again when the database or the disk could not serve.
 const LATER: &str = "5";
 
-/// Addresses that programs ask: they are answered in their own form.
-const FOR_PROGRAMS: &str = "/api/v1/";
-
-/// An address that is asked in a way that it does not know: for a page, one that is not there.
-pub async fn wrong_method(uri: Uri) -> Response {
-    if !uri.path().starts_with(FOR_PROGRAMS) {
-        return Problem::NotFound.into_response();
-    }
-    let status = StatusCode::METHOD_NOT_ALLOWED;
-    let phrase = status.canonical_reason().unwrap_or_default();
-    let told = serde_json::json!({ "type": "about:blank", "title": phrase, "status": status.as_u16(), "detail": phrase });
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], told.to_string()).into_response()
-}
-
-/// A problem as RFC 9457 has it, in the language that was asked for.
-fn told_to_program(frame: &Frame, problem: &Problem) -> Response {
-    let operation = logged(problem);
-    let (title, _) = problem.sentence();
-    let errors: Vec<_> = match problem {
-        Problem::Invalid(faults) => faults
-            .iter()
-            .map(|fault| serde_json::json!({ "field": fault.field, "detail": frame.say_fault(fault) }))
-            .collect(),
-        _ => Vec::new(),
-    };
-    let mut told = serde_json::json!({
-        "type": format!("/api#{}", title.trim_end_matches("-title")),
-        "title": frame.say(title),
-        "status": problem.status().as_u16(),
-        "detail": frame.say_problem(problem),
-        "errors": errors,
-    });
-    if let Some(operation) = operation {
-        told["instance"] = operation.into();
-    }
-    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    let mut response = (problem.status(), kind, told.to_string()).into_response();
-    if matches!(problem, Problem::SignIn) {
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-    }
-    say_when_to_come_again(problem, response.headers_mut());
-    response
-}
-
 /// Writes what failed into the log, under a number that its reader can name.
-fn logged(problem: &Problem) -> Option<String> {
+pub(super) fn logged(problem: &Problem) -> Option<String> {
     let operation = matches!(problem, Problem::Ours(_)).then(|| uuid::Uuid::now_v7().simple().to_string());
     match problem {
         Problem::Ours(cause) => tracing::error!(operation = operation.as_deref(), "{cause:#}"),
@@ -214,7 +175,7 @@ fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
     response
 }
 
-fn say_when_to_come_again(problem: &Problem, headers: &mut HeaderMap) {
+pub(super) fn say_when_to_come_again(problem: &Problem, headers: &mut HeaderMap) {
     let seconds = match problem {
         Problem::TooMany(seconds) | Problem::Busy(seconds) => HeaderValue::from(*seconds),
         Problem::Unavailable { .. } => HeaderValue::from_static(LATER),

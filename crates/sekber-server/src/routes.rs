@@ -19,7 +19,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
-use super::{address, cookies, edge, health, problems, server};
+use super::{address, cookies, edge, health, problems, programs, server};
 
 /// One line of the route table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub fn router_within(app: App, cards: Vec<Card>, limit: Limit) -> Router {
     let pages = rooms.fold(Router::new(), |router, route: Route| route.attach(router));
     let pages = pages
         .fallback(|| async { Problem::NotFound })
-        .method_not_allowed_fallback(problems::wrong_method)
+        .method_not_allowed_fallback(programs::wrong_method)
         .layer(middleware::from_fn(second_factor_first))
         .layer(middleware::from_fn(address::readable))
         .layer(middleware::from_fn(edge::bound_address))
@@ -92,6 +92,7 @@ pub fn router_within(app: App, cards: Vec<Card>, limit: Limit) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(edge::in_time))
         .layer(middleware::from_fn(edge::bound_body))
+        .layer(middleware::from_fn(programs::open_to_pages_elsewhere))
         .layer(middleware::from_fn_with_state(app.clone(), edge::strict_transport))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(server::observe))

@@ -237,11 +237,11 @@ fn with_roles<'a>(
 }
 
 crate::row_struct! {
-    struct Held { name: String, role: Option<String>, organisation_id: Option<OrganisationId>, suspended: bool }
+    struct Held { name: String, has_factor: bool, role: Option<String>, organisation_id: Option<OrganisationId>, suspended: bool }
 }
 
 fn held(region: &RegionCode, person: &PersonId) -> Sql {
-    sql("select p.name, r.role, r.organisation_id, coalesce(o.state = 'suspended', false) as suspended
+    sql("select p.name, p.totp_secret is not null as has_factor, r.role, r.organisation_id, coalesce(o.state = 'suspended', false) as suspended
          from person p
          left join person_role r on r.person_id = p.id and r.region_code = $1
          left join organisation o on o.region_code = r.region_code and o.id = r.organisation_id
@@ -265,7 +265,21 @@ pub async fn actor_of(db: &Db, region: &RegionCode, person: &PersonId) -> Result
     Ok(actor(person, &db.all(held(region, person)).await?))
 }
 
-/// The same within a transaction.
+/// The person as one who comes in without a session, such as by a token, and whether a second factor has to be switched on
+/// before anything else. `None` when the person is not let in any more.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn entering(app: &App, person: &PersonId) -> Result<Option<(Actor, bool)>, StoreError> {
+    let found: Vec<Held> = app.db().all(held(&app.region(), person)).await?;
+    let has_factor = found.first().is_some_and(|row| row.has_factor);
+    Ok(actor(person, &found).map(|actor| {
+        let lacks_factor = !has_factor && has_to_prove(app.settings().second_factor, &actor);
+        (actor, lacks_factor)
+    }))
+}
+
+/// The same as [`actor_of`] within a transaction.
 ///
 /// # Errors
 /// When the database cannot be asked.

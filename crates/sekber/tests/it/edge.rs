@@ -38,6 +38,7 @@ const WITHOUT_FORM: &[&str] = &[
     "/settings/signatories/{signatory}/end",
     "/sign-out",
     "/synchronisation/findings/{programme}/{other}/reopen",
+    "/tokens/{api_token}/withdraw",
 ];
 
 fn routes_with_a_body() -> impl Iterator<Item = Line> {

@@ -65,6 +65,7 @@ mod portal;
 mod postgres_gone;
 #[path = "../shared/program.rs"]
 mod program;
+mod public_changes;
 #[path = "../shared/records.rs"]
 mod records;
 mod report;

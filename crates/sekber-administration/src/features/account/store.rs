@@ -4,6 +4,7 @@ use sekber_core::roles::Role;
 use sekber_core::text::fold;
 use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
+use crate::kit::app::App;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
@@ -171,10 +172,28 @@ pub async fn organisations(
     db.all(asked.push(" order by side, sort_key, id limit 2000")).await
 }
 
-/// Ends sessions of a person: all, or all but the one whose secret has this hash.
-pub async fn end_sessions(tx: &mut Tx, person: &PersonId, but: Option<&str>) -> Result<u64, StoreError> {
-    let ended = sql("delete from session").push_bind(" where person_id = ", person);
-    tx.run(ended.push_if(" and token_hash <> ", but)).await
+/// Ends sessions of a person, all or all but the one whose secret has this hash, and with them whatever else lets somebody
+/// in for the person, such as tokens of programs: who has reason to end the ones does not mean to leave the others.
+pub async fn end_sessions(
+    app: &App,
+    tx: &mut Tx,
+    person: &PersonId,
+    but: Option<&str>,
+) -> Result<(), StoreError> {
+    let (ended, now) = (sql("delete from session").push_bind(" where person_id = ", person), tx.now);
+    tx.run(ended.push_if(" and token_hash <> ", but)).await?;
+    for statement in app.access_ended() {
+        tx.run(sql(*statement).bind(person).bind(now)).await?;
+    }
+    Ok(())
+}
+
+/// Takes out what later rooms keep in a person's own words.
+pub async fn forget_words(app: &App, tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
+    for statement in app.forgotten() {
+        tx.run(sql(*statement).bind(person)).await?;
+    }
+    Ok(())
 }
 
 /// Forgets the devices that a person has signed in from.

@@ -205,7 +205,9 @@ async fn overwrite(tx: &mut Tx, changes: &[Change]) -> Result<Vec<Event>, Proble
     for Change { stored, draft } in changes {
         let before = Some(&stored.content);
         draft.faults(before).and(draft.unknown(before, &names)).or(())?;
-        let written = store::overwrite(tx, &stored.id, stored.version, draft, total(draft)?).await;
+        let withheld = stored.is_withheld_with(draft, tx.actor.is_secretariat());
+        let kept = (total(draft)?, withheld);
+        let written = store::overwrite(tx, &stored.id, stored.version, draft, kept).await;
         if !written.map_err(taken)? {
             return Err(Problem::Conflict);
         }
@@ -326,6 +328,21 @@ pub async fn take_step(
     let after = StateSnapshot { state: next.as_str(), reason };
     let event = happened(step, id, &stored.content.title).before(&before).after(&after);
     Ok(tx.commit(event).await?)
+}
+
+/// Shows everybody a programme again that its owner changed after it was found in order.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Conflict`] when it has another version by now or is
+/// not withheld.
+pub async fn release(app: &App, actor: &Actor, id: &ProgrammeId, version: i64) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let stored = find_in(&mut tx, id).await?;
+    if !store::release(&mut tx, id, version).await? {
+        return Err(Problem::Conflict);
+    }
+    Ok(tx.commit(Event::new("programme.released", id, &stored.content.title)).await?)
 }
 
 fn happened(step: &Step, id: &ProgrammeId, title: &str) -> Event {

@@ -8,7 +8,7 @@ use crate::kit::form::Form;
 use crate::kit::search::Query;
 
 /// Fields of the address that narrow or sort the list.
-pub const FIELDS: [&str; 13] = [
+pub const FIELDS: [&str; 14] = [
     "q",
     "cycle",
     "side",
@@ -18,6 +18,7 @@ pub const FIELDS: [&str; 13] = [
     "place",
     "whole",
     "state",
+    "withheld",
     "year",
     "money",
     "lead",
@@ -70,6 +71,8 @@ pub struct Filter {
     pub whole: bool,
     /// Only in this state.
     pub state: Option<Status>,
+    /// Only those whose owner changed them after they were found in order.
+    pub withheld: bool,
     /// Only under way in this year.
     pub year: Option<i16>,
     /// Only with (or without) stated money.
@@ -89,7 +92,7 @@ impl Filter {
     pub fn is_narrow(&self) -> bool {
         let part = self.theme.is_some() || self.goal.is_some() || self.place.is_some() || self.lead.is_some();
         let own = self.side.is_some() || self.organisation.is_some() || self.state.is_some();
-        let rest = self.year.is_some() || self.money.is_some();
+        let rest = self.year.is_some() || self.money.is_some() || self.withheld;
         part || own || rest || matches!(self.sight, Sight::NoneBut(_))
     }
 
@@ -109,6 +112,7 @@ impl Filter {
             place: query.text("place").parse().ok(),
             whole: query.is_set("whole"),
             state: query.text("state").parse().ok(),
+            withheld: query.is_set("withheld"),
             year: query.text("year").parse().ok().filter(|year| (1900..=2999).contains(year)),
             money,
             lead: query.text("lead").parse().ok(),

@@ -20,7 +20,7 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, get, post};
 use crate::kit::store::{Db, StoreError};
 
-pub use actions::{add, add_once, create, save, take_step, update, update_many};
+pub use actions::{add, add_once, create, release, save, take_step, update, update_many};
 pub use index::{SEARCH_KIND, reindex};
 pub use limits::{CHOICES as MOST_CHOICES, FUNDING_YEARS};
 pub use model::{FundingLine, Names, ProgrammeDraft, Stored};
@@ -44,6 +44,7 @@ pub fn card() -> Card {
             get("/programmes/{programme}/edit", pages::edit::edit_form),
             post("/programmes/{programme}/edit", pages::edit::save),
             post("/programmes/{programme}/state", pages::record::take_step),
+            post("/programmes/{programme}/release", pages::record::release),
             get("/programmes/{programme}/history", pages::history::show),
         ],
         nav: vec![NavItem {

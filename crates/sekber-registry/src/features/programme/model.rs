@@ -106,6 +106,11 @@ impl ProgrammeDraft {
         }
     }
 
+    /// What everybody may see of it, once they may see it at all.
+    fn shown(&self) -> Self {
+        Self { contact_name: String::new(), published: false, source: String::new(), ..self.clone() }
+    }
+
     /// The same draft in the one order and shape in which it is stored, so that equal content compares equal.
     pub fn settled(mut self, side: Owner) -> Self {
         settle(&mut self.themes);
@@ -177,6 +182,8 @@ pub struct Stored {
     pub side: Owner,
     /// Sum of the rupiah lines in minor units.
     pub total_idr: i64,
+    /// Whether it stays off the public pages until the secretariat has looked at a change.
+    pub withheld: bool,
     /// Why it is in its state, when somebody had to say so.
     pub state_reason: String,
     /// Since when it is in its state.
@@ -190,7 +197,15 @@ pub struct Stored {
 impl Stored {
     /// Who has to act next.
     pub fn turn(&self) -> Turn {
-        turn(self.content.state, self.side)
+        if self.withheld { Turn::Secretariat } else { turn(self.content.state, self.side) }
+    }
+
+    /// Whether it is withheld once a draft stands in its place: what the secretariat found in order, everybody may see;
+    /// what its owner makes of it afterwards, the secretariat sees first.
+    pub fn is_withheld_with(&self, draft: &ProgrammeDraft, by_secretariat: bool) -> bool {
+        let was_checked = matches!(self.content.state, Status::Verified | Status::Active);
+        let differs = self.content.shown() != draft.shown();
+        !by_secretariat && (self.withheld || (was_checked && differs))
     }
 }
 

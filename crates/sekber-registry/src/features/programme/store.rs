@@ -43,6 +43,7 @@ crate::row_struct! {
         place_note: String,
         total_idr: i64,
         published: bool,
+        withheld: bool,
         provenance: String,
         source: String,
         version: i64,
@@ -83,7 +84,7 @@ impl Wanted<'_> {
 }
 
 fn heads(region: &RegionCode, wanted: &Wanted<'_>) -> Sql {
-    let head = sql("select p.id, p.cycle_id, p.organisation_id, p.side, p.reference, p.title, p.description, p.state, p.state_reason, p.state_since, p.start_on, p.end_on, p.targets, p.beneficiaries, p.help_sought, p.help_offered, p.contact_name, p.place_note, p.total_idr, p.published, p.provenance, p.source, p.version, p.changed_at from programme p where p.region_code = $1")
+    let head = sql("select p.id, p.cycle_id, p.organisation_id, p.side, p.reference, p.title, p.description, p.state, p.state_reason, p.state_since, p.start_on, p.end_on, p.targets, p.beneficiaries, p.help_sought, p.help_offered, p.contact_name, p.place_note, p.total_idr, p.published, p.withheld, p.provenance, p.source, p.version, p.changed_at from programme p where p.region_code = $1")
         .bind(region);
     wanted.limit(head)
 }
@@ -177,6 +178,7 @@ fn stored(head: Head, parts: Vec<Part>, funding: Vec<FundingLine>) -> Stored {
         version: head.version,
         side: head.side,
         total_idr: head.total_idr,
+        withheld: head.withheld,
         state_reason: head.state_reason,
         state_since: head.state_since,
         changed_at: head.changed_at,
@@ -316,14 +318,22 @@ pub async fn overwrite(
     id: &ProgrammeId,
     version: i64,
     draft: &ProgrammeDraft,
-    total_idr: i64,
+    (total_idr, withheld): (i64, bool),
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let statement = columns(draft, total_idr).into_iter().fold(
-        sql("update programme set reference = $1, title = $2, sort_key = $3, description = $4, state = $5, start_on = $6, end_on = $7, targets = $8, beneficiaries = $9, help_sought = $10, help_offered = $11, contact_name = $12, place_note = $13, total_idr = $14, funding_lines = $15, published = $16, provenance = $17, source = $18, changed_at = $19, version = version + 1 where region_code = $20 and id = $21 and version = $22"),
+        sql("update programme set reference = $1, title = $2, sort_key = $3, description = $4, state = $5, start_on = $6, end_on = $7, targets = $8, beneficiaries = $9, help_sought = $10, help_offered = $11, contact_name = $12, place_note = $13, total_idr = $14, funding_lines = $15, published = $16, provenance = $17, source = $18, changed_at = $19, withheld = $20, version = version + 1 where region_code = $21 and id = $22 and version = $23"),
         Sql::bind,
     );
-    Ok(tx.run(statement.bind(now).bind(&region).bind(id).bind(version)).await? == 1)
+    Ok(tx.run(statement.bind(now).bind(withheld).bind(&region).bind(id).bind(version)).await? == 1)
+}
+
+/// Shows a programme of this version to everybody again; `false` when it has another version by now, or was not withheld.
+pub async fn release(tx: &mut Tx, id: &ProgrammeId, version: i64) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let released = sql("update programme set withheld = $1, version = version + 1
+                        where region_code = $2 and id = $3 and version = $4 and withheld");
+    Ok(tx.run(released.bind(false).bind(&region).bind(id).bind(version)).await? == 1)
 }
 
 /// Proposes every draft of a cycle, for a district that is made of sheets and has nobody to complete them.
@@ -334,7 +344,8 @@ pub async fn propose_all(tx: &mut Tx, cycle: &CycleId) -> Result<(), StoreError>
     tx.run(propose.bind(&region).bind(cycle)).await.map(|_| ())
 }
 
-/// Moves a programme of this version into a state; `false` when it has another version by now.
+/// Moves a programme of this version into a state; `false` when it has another version by now. What was found in order is
+/// no longer withheld.
 pub async fn set_state(
     tx: &mut Tx,
     id: &ProgrammeId,
@@ -345,7 +356,7 @@ pub async fn set_state(
     let (region, now) = (tx.region.clone(), tx.now);
     let touched = tx
         .run(
-            sql("update programme set state = $1, state_reason = $2, state_since = $3, changed_at = $4, version = version + 1 where region_code = $5 and id = $6 and version = $7")
+            sql("update programme set state = $1, state_reason = $2, state_since = $3, changed_at = $4, withheld = (withheld and $1 <> 'verified'), version = version + 1 where region_code = $5 and id = $6 and version = $7")
                 .bind(state)
                 .bind(reason)
                 .bind(now)

@@ -1,11 +1,11 @@
-//! The verbs of the interface: making and withdrawing one's own tokens, and writing so that a repeated request counts once.
+//! The verbs of the interface: making and withdrawing tokens, and writing so that a repeated request counts once.
 
 use sekber_core::api::Scope;
-use sekber_core::value::{ApiTokenId, ProgrammeId};
+use sekber_core::value::{ApiTokenId, PersonId, ProgrammeId};
 use serde::Serialize;
 
 use super::limits;
-use super::model::{Answered, Token};
+use super::model::{Answered, Token, label};
 use super::store;
 use crate::features::programme::{self, ProgrammeDraft};
 use crate::kit::access::{Actor, Permit, token};
@@ -43,6 +43,13 @@ impl TokenDraft {
     }
 }
 
+/// A token as the trail keeps it.
+#[derive(Serialize)]
+struct TokenRecord {
+    scope: Scope,
+    days: i64,
+}
+
 /// Makes a token for the one who acts and returns its secret, which is told this once.
 ///
 /// # Errors
@@ -71,7 +78,8 @@ pub async fn create_token(app: &App, actor: &Actor, draft: &TokenDraft) -> Resul
         withdrawn_at: None,
     };
     store::insert(&mut tx, &made, &token::hash(&secret)).await?;
-    tx.commit(Event::new("api_token.made", &made.id, &made.name).after(draft)).await?;
+    let record = TokenRecord { scope: draft.scope, days: draft.days };
+    tx.commit(Event::new("api_token.made", &made.id, made.label()).after(&record)).await?;
     Ok(secret)
 }
 
@@ -81,10 +89,28 @@ pub async fn create_token(app: &App, actor: &Actor, draft: &TokenDraft) -> Resul
 /// [`Problem::NotFound`] when the one who acts has no such token.
 pub async fn withdraw_token(app: &App, actor: &Actor, id: &ApiTokenId) -> Result<(), Problem> {
     let person = actor.person_id().ok_or(Problem::NotAllowed)?;
+    withdraw(app, actor, Some(person), id).await
+}
+
+/// Withdraws a token of anybody in the district.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] for whoever is no administrator, [`Problem::NotFound`] when there is no such token.
+pub async fn withdraw_token_of_another(app: &App, actor: &Actor, id: &ApiTokenId) -> Result<(), Problem> {
+    actor.require(Permit::Admin)?;
+    withdraw(app, actor, None, id).await
+}
+
+async fn withdraw(
+    app: &App,
+    actor: &Actor,
+    person: Option<&PersonId>,
+    id: &ApiTokenId,
+) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let token = store::find_in(&mut tx, person, id).await?.ok_or(Problem::NotFound)?;
     store::withdraw(&mut tx, id).await?;
-    Ok(tx.commit(Event::new("api_token.withdrawn", id, &token.name)).await?)
+    Ok(tx.commit(Event::new("api_token.withdrawn", id, token.label())).await?)
 }
 
 /// The name that a request gave itself, and a digest of what it asks for.
@@ -104,7 +130,14 @@ pub struct Written {
     pub again: bool,
 }
 
-/// Adds a programme as a draft. A request that names itself is carried out once: sent again, it gets the same answer.
+/// Which token a request came with, for the trail.
+#[derive(Serialize)]
+struct Came {
+    token: String,
+}
+
+/// Adds a programme as a draft. A request that names itself is carried out once: sent again, it gets the same answer. The
+/// trail says with which token it came, if with one: `token_end` are its last letters.
 ///
 /// # Errors
 /// As [`programme::create`]; a refusal when the same name was given to another request.
@@ -112,7 +145,7 @@ pub async fn add_programme(
     app: &App,
     actor: &Actor,
     draft: &ProgrammeDraft,
-    named: Option<Named<'_>>,
+    (named, token_end): (Option<Named<'_>>, Option<&str>),
     body: impl FnOnce(&ProgrammeId) -> String,
 ) -> Result<Written, Problem> {
     actor.require_for(&draft.organisation, Actor::may_edit)?;
@@ -135,6 +168,34 @@ pub async fn add_programme(
         let answer = Answered { request_digest: named.digest, status: 201, body: body.clone() };
         store::keep_answer(&mut tx, person, named.key, &answer).await?;
     }
-    tx.commit(Event::new("api.written", id, &draft.title)).await?;
+    tx.commit(written(id, &draft.title, token_end)).await?;
     Ok(Written { body, again: false })
+}
+
+/// Changes a programme of which the one who acts has read this version; the trail says with which token. Nothing is written
+/// when nothing differs.
+///
+/// # Errors
+/// As [`programme::update`].
+pub async fn change_programme(
+    app: &App,
+    actor: &Actor,
+    (id, version): (&ProgrammeId, i64),
+    draft: &ProgrammeDraft,
+    token_end: Option<&str>,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    if programme::update(&mut tx, id, version, draft).await? != version {
+        tx.commit(written(id, &draft.title, token_end)).await?;
+    }
+    Ok(())
+}
+
+/// That a program wrote a record, and with which token it came.
+fn written(id: &ProgrammeId, title: &str, token_end: Option<&str>) -> Event {
+    let event = Event::new("api.written", id, title);
+    match token_end {
+        Some(end) => event.after(&Came { token: label(end) }),
+        None => event,
+    }
 }

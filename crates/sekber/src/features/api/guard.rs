@@ -13,7 +13,7 @@ use super::model::Token;
 use super::store;
 use super::table;
 use crate::kit::access::rate_limit::RateLimiter;
-use crate::kit::access::session::actor_of;
+use crate::kit::access::session;
 use crate::kit::access::{Actor, Guard, Origin, Permit, RequestIdentity, token};
 use crate::kit::app::App;
 use crate::kit::form::Form;
@@ -39,6 +39,8 @@ pub struct Caller {
     pub actor: Option<Actor>,
     /// How far the token reaches; none without one.
     pub scope: Option<Scope>,
+    /// The last letters of the token, by which its owner knows it.
+    pub token_end: Option<String>,
     /// What stands in the address.
     pub query: Form,
     /// How many requests may be sent at once, and how many of them are left.
@@ -74,7 +76,10 @@ async fn signed_in(app: &App, secret: &str) -> Result<(Actor, Token), Problem> {
     let (db, region) = (app.db(), app.region());
     let found = store::by_hash(db, &region, &token::hash(secret)).await?;
     let found = found.filter(|token| token.holds(app.now())).ok_or(Problem::SignIn)?;
-    let actor = actor_of(db, &region, &found.person_id).await?.ok_or(Problem::SignIn)?;
+    let (actor, lacks_factor) = session::entering(app, &found.person_id).await?.ok_or(Problem::SignIn)?;
+    if lacks_factor {
+        return Err(Problem::SecondFactor);
+    }
     if found.used_at.is_none_or(|used| app.now().seconds_since(used) > limits::TOUCH) {
         // A courtesy, as with sessions: on a full disk everything can still be read.
         if let Err(error) = store::touch(db, &region, &found.id, app.now()).await {
@@ -85,13 +90,15 @@ async fn signed_in(app: &App, secret: &str) -> Result<(Actor, Token), Problem> {
 }
 
 async fn caller(parts: &mut Parts, app: &App) -> Result<Caller, Problem> {
-    let (actor, scope, key) = match bearer(&parts.headers) {
+    let (actor, token) = match bearer(&parts.headers) {
         Some(secret) => {
             let (actor, token) = signed_in(app, secret).await?;
-            (Some(actor), Some(token.scope), Some(token.id.to_string()))
+            (Some(actor), Some(token))
         }
-        None => (RequestIdentity::from_request_parts(parts, app).await?.actor, None, None),
+        None => (RequestIdentity::from_request_parts(parts, app).await?.actor, None),
     };
+    let key = token.as_ref().map(|token| token.id.to_string());
+    let (scope, token_end) = token.map(|token| (token.scope, token.token_end)).unzip();
     let rates = app.process_memory::<Rates>();
     let Ok(origin) = Origin::from_request_parts(parts, app).await;
     let session = actor.as_ref().map(|actor| actor.id_text().to_owned());
@@ -106,7 +113,7 @@ async fn caller(parts: &mut Parts, app: &App) -> Result<Caller, Problem> {
     let query = Form::from_query(parts.uri.query());
     let path = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
     table::check(parts.method.as_str(), path, &query).or(())?;
-    Ok(Caller { actor, scope, query, rate: (burst, per_second, left) })
+    Ok(Caller { actor, scope, token_end, query, rate: (burst, per_second, left) })
 }
 
 /// Anybody; with a token or without.

@@ -16,7 +16,9 @@ mod v1;
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 
-pub use actions::{TokenDraft, add_programme, create_token, withdraw_token};
+pub use actions::{
+    TokenDraft, add_programme, change_programme, create_token, withdraw_token, withdraw_token_of_another,
+};
 pub use openapi::document;
 pub use table::{ENDPOINTS, Endpoint};
 
@@ -28,18 +30,22 @@ pub fn card() -> Card {
         get("/api/tokens", pages::tokens),
         post("/api/tokens", pages::create),
         post("/api/tokens/{api_token}/withdraw", pages::withdraw),
+        get("/tokens", pages::of_everybody),
+        post("/tokens/{api_token}/withdraw", pages::withdraw_of_another),
     ];
     routes.extend(ENDPOINTS.iter().map(|endpoint| (endpoint.route)()));
-    let entry = |label, href, permit| NavItem { group: NavGroup::Public, label, href, permit };
+    let entry = |group, label, href, permit| NavItem { group, label, href, permit };
     Card {
         name: "api",
         routes,
         nav: vec![
-            entry("nav-api", "/api", Permit::Public),
-            entry("nav-api-tokens", "/api/tokens", Permit::Member),
+            entry(NavGroup::Public, "nav-api", "/api", Permit::Public),
+            entry(NavGroup::Administration, "nav-api-tokens-all", "/tokens", Permit::Admin),
         ],
         words: crate::room_words!(),
         codes: codes::all(),
+        access_ended: store::ACCESS_ENDED,
+        forgotten: store::FORGOTTEN,
         ..Card::default()
     }
 }

@@ -61,7 +61,12 @@ fn problem() -> Json {
 fn parameter(parameter: &Parameter) -> Json {
     let schema = match parameter.takes {
         Takes::Text => json!({ "type": "string" }),
-        Takes::Choice(codes) => json!({ "type": "string", "enum": codes }),
+        Takes::Choice(codes) => json!({ "type": "string", "enum": codes() }),
+        Takes::Place => {
+            json!({ "type": "string", "pattern": r"^[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.(x[0-9]{3}|[0-9]{4}))?)?)?$" })
+        }
+        Takes::Identifier => json!({ "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }),
+        Takes::Cursor => json!({ "type": "string", "pattern": "^[a-z0-9-]{1,40}~" }),
         Takes::Year => json!({ "type": "string", "pattern": "^(all|[0-9]{4})$" }),
         Takes::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
     };
@@ -73,16 +78,20 @@ pub fn in_path(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
 }
 
-/// What may go wrong, by what an endpoint takes and who may use it.
-fn refusals(endpoint: &Endpoint, permit: Permit, path: &str) -> Vec<(&'static str, &'static str)> {
+/// What may go wrong, by what an endpoint takes.
+fn refusals(endpoint: &Endpoint, path: &str) -> Vec<(&'static str, &'static str)> {
     let mut all = vec![
+        (
+            "403",
+            "The person, or the token, may not; or the person has to switch two-step verification on first.",
+        ),
         ("401", "The token is unknown, has ended or was withdrawn; or one is needed and none came."),
         ("422", "Something in the address or the body is not taken; `errors` says what."),
         ("429", "Too many requests; `Retry-After` says when to come again."),
         ("503", "Too much is going on, or the database is away; `Retry-After` says when to come again."),
     ];
-    if permit != Permit::Public {
-        all.push(("403", "The person, or the token, may not."));
+    if endpoint.writes_over() {
+        all.push(("409", "Somebody has changed it since that version; read it anew."));
     }
     if in_path(path).next().is_some() {
         all.push(("404", "There is no such record, or not everybody may see it."));
@@ -94,6 +103,17 @@ fn refusals(endpoint: &Endpoint, permit: Permit, path: &str) -> Vec<(&'static st
     all
 }
 
+/// Who may use an endpoint, in words.
+fn for_whom(permit: Permit) -> &'static str {
+    match permit {
+        Permit::Public => "For everybody; no token is needed.",
+        Permit::Organisation => {
+            "For whoever keeps the records of an organisation, and the secretariat, with a token that writes."
+        }
+        _ => "For whoever has a role in the district, with a token of any scope.",
+    }
+}
+
 fn operation(endpoint: &Endpoint, permit: Permit, path: &str, schemas: &mut Schemas) -> Json {
     let answer = (endpoint.answer)(schemas);
     let mut parameters: Vec<Json> = in_path(path)
@@ -103,7 +123,13 @@ fn operation(endpoint: &Endpoint, permit: Permit, path: &str, schemas: &mut Sche
         })
         .collect();
     parameters.extend(endpoint.query.iter().map(parameter));
-    if endpoint.body.is_some() {
+    if endpoint.writes_over() {
+        parameters.push(json!({
+            "name": "If-Match", "in": "header", "required": true,
+            "description": "The version that was read, in quotes: `\"3\"`. Has somebody changed it since, the answer is 409.",
+            "schema": { "type": "string", "pattern": "^\"[0-9]+\"$" },
+        }));
+    } else if endpoint.body.is_some() {
         parameters.push(json!({
             "name": "Idempotency-Key", "in": "header",
             "description": "A name of your own for this request: sent again with it, the request gets the same answer and writes nothing.",
@@ -128,7 +154,7 @@ fn operation(endpoint: &Endpoint, permit: Permit, path: &str, schemas: &mut Sche
         responses
             .insert("304".to_owned(), json!({ "description": "Nothing has changed since `If-None-Match`." }));
     }
-    for (status, about) in refusals(endpoint, permit, path) {
+    for (status, about) in refusals(endpoint, path) {
         let content =
             json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
         responses.insert(status.to_owned(), json!({ "description": about, "content": content }));
@@ -136,6 +162,7 @@ fn operation(endpoint: &Endpoint, permit: Permit, path: &str, schemas: &mut Sche
     let mut operation = json!({
         "operationId": endpoint.id,
         "summary": endpoint.summary,
+        "description": for_whom(permit),
         "parameters": parameters,
         "responses": responses,
         // Without a token everybody is served what is public.

@@ -1,22 +1,23 @@
-//! Pages of the interface: its documentation, the document itself, and one's own tokens.
+//! Pages of the interface: its documentation, the document itself, one's own tokens, and those of everybody.
 
 use askama::Template;
-use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use sekber_core::api::Scope;
-use sekber_core::value::{ApiTokenId, Moment};
+use sekber_core::value::{ApiTokenId, Moment, PersonId};
 
 use super::actions::{self, TokenDraft};
-use super::model::Token;
+use super::model::{HeldToken, Token};
 use super::openapi::{document, in_path};
 use super::store;
 use super::table::{ENDPOINTS, Endpoint, Parameter, Takes};
-use crate::kit::access::{Member, Public};
+use crate::kit::access::{Admin, Member, Public};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, Kept, PathId, for_everybody, go, page, page_with};
+use crate::kit::page::{Frame, Kept, PathId, QueryString, for_everybody, go, page, page_with};
 use crate::kit::problem::Problem;
+use crate::kit::store::paging::{Cursor, Page};
 
 /// Days that a token is offered for at first.
 const USUAL_DAYS: &str = "90";
@@ -33,8 +34,10 @@ struct Shown {
 impl Shown {
     fn takes(&self, parameter: &Parameter) -> String {
         match parameter.takes {
-            Takes::Text => String::new(),
-            Takes::Choice(codes) => codes.join(", "),
+            Takes::Text | Takes::Cursor => String::new(),
+            Takes::Choice(codes) => codes().join(", "),
+            Takes::Place => "61.05.03".to_owned(),
+            Takes::Identifier => "a-z 0-9 -".to_owned(),
             Takes::Whole(least, most) => format!("{least}–{most}"),
             Takes::Year => "2026, all".to_owned(),
         }
@@ -64,6 +67,9 @@ pub async fn documentation(
         if permit != "public" {
             example.push_str(" -H \"Authorization: Bearer $TOKEN\"");
         }
+        if endpoint.writes_over() {
+            example.push_str(" -H 'If-Match: \"1\"'");
+        }
         if endpoint.body.is_some() {
             example.push_str(" -H \"Content-Type: application/json\" -d @program.json");
         }
@@ -80,9 +86,7 @@ pub async fn documentation(
 pub async fn openapi(_: Public, State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let document = document(&app.settings().base_url, &app.district().name);
     let text = serde_json::to_vec_pretty(&document).map_err(anyhow::Error::from)?;
-    let mut response = Kept::once("application/json", text).answer(&headers);
-    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    Ok(response)
+    Ok(Kept::once("application/json", text).answer(&headers))
 }
 
 #[derive(Template)]
@@ -159,4 +163,37 @@ pub async fn withdraw(
 ) -> Result<Response, Problem> {
     actions::withdraw_token(&app, &actor, &id).await?;
     Ok(go("/api/tokens", "notice-api-withdrawn"))
+}
+
+#[derive(Template)]
+#[template(path = "features/api/pages/tokens_of_everybody.html")]
+struct EverybodyPage {
+    frame: Frame,
+    query: QueryString,
+    page: Page<HeldToken>,
+}
+
+/// The tokens that let somebody in, of everybody in the district; `?person=` narrows them to one.
+pub async fn of_everybody(
+    _: Admin,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let form = Form::from_query(query.as_deref());
+    let person: Option<PersonId> =
+        form.filled("person").map(str::parse).transpose().or(Err(Problem::NotFound))?;
+    let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
+    let found = store::of_everybody(app.db(), &app.region(), person.as_ref(), &cursor, app.now()).await?;
+    page(&EverybodyPage { query: QueryString::keep(&form, &["person"]), page: found, frame })
+}
+
+/// Withdraws a token of anybody.
+pub async fn withdraw_of_another(
+    Admin(actor): Admin,
+    State(app): State<App>,
+    PathId(id): PathId<ApiTokenId>,
+) -> Result<Response, Problem> {
+    actions::withdraw_token_of_another(&app, &actor, &id).await?;
+    Ok(go("/tokens", "notice-api-withdrawn"))
 }

@@ -3,12 +3,20 @@
 use sekber_core::value::{ApiTokenId, Moment, PersonId, RegionCode};
 
 use super::limits;
-use super::model::{Answered, Token};
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use super::model::{Answered, HeldToken, Token};
+use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const TOKEN: &str =
     "select id, person_id, name, scope, token_end, created_at, expires_at, used_at, withdrawn_at from api_token
      where region_code = $1";
+
+/// Tokens end with the sessions of their person.
+pub const ACCESS_ENDED: &[&str] =
+    &["update api_token set withdrawn_at = $2 where person_id = $1 and withdrawn_at is null"];
+
+/// What a person called a token may name the person.
+pub const FORGOTTEN: &[&str] = &["update api_token set name = '' where person_id = $1"];
 
 /// The tokens of a person, the latest first.
 pub async fn of_person(db: &Db, region: &RegionCode, person: &PersonId) -> Result<Vec<Token>, StoreError> {
@@ -21,10 +29,45 @@ pub async fn by_hash(db: &Db, region: &RegionCode, hash: &str) -> Result<Option<
     db.maybe(sql(TOKEN).bind(region).push_bind(" and token_hash = ", hash)).await
 }
 
-/// A person's token, within a transaction.
-pub async fn find_in(tx: &mut Tx, person: &PersonId, id: &ApiTokenId) -> Result<Option<Token>, StoreError> {
+/// Tokens that let somebody in, of everybody or of one person, the latest first: one page, and how many there are.
+pub async fn of_everybody(
+    db: &Db,
+    region: &RegionCode,
+    person: Option<&PersonId>,
+    cursor: &Cursor,
+    now: Moment,
+) -> Result<Page<HeldToken>, StoreError> {
+    let holding = |start: Sql| {
+        start
+            .bind(region)
+            .push_bind(" and t.withdrawn_at is null and t.expires_at > ", now)
+            .push_if(" and t.person_id = ", person)
+    };
+    let total = holding(sql("select count(*) from api_token t where t.region_code = $1"));
+    let total: i64 = db.value(total).await?.unwrap_or_default();
+    let asked = holding(sql(
+        "select t.id, t.person_id, p.name as person, t.name, t.scope, t.token_end, t.created_at, t.expires_at, t.used_at
+         from api_token t join person p on p.id = t.person_id where t.region_code = $1",
+    ));
+    // Identifiers are ordered by time.
+    let asked = match cursor {
+        Cursor::Start => asked.push(" order by t.id desc"),
+        Cursor::After(key) => asked.push_bind(" and t.id < ", &key.id).push(" order by t.id desc"),
+        Cursor::Before(key) => asked.push_bind(" and t.id > ", &key.id).push(" order by t.id"),
+    };
+    let rows: Vec<HeldToken> = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let key = |token: &HeldToken| Key { sort: String::new(), id: token.id.to_string() };
+    Ok(Page::from_fetched(rows, cursor, total, key))
+}
+
+/// A token of the district within a transaction; only of this person, if one is given.
+pub async fn find_in(
+    tx: &mut Tx,
+    person: Option<&PersonId>,
+    id: &ApiTokenId,
+) -> Result<Option<Token>, StoreError> {
     let region = tx.region.clone();
-    let asked = sql(TOKEN).bind(&region).push_bind(" and person_id = ", person);
+    let asked = sql(TOKEN).bind(&region).push_if(" and person_id = ", person);
     tx.maybe(asked.push_bind(" and id = ", id)).await
 }
 

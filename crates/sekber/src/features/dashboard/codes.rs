@@ -5,7 +5,7 @@ use crate::kit::card::{Codes, listed};
 /// Each prefix with every code that can follow.
 pub fn all() -> Vec<Codes> {
     vec![
-        listed("home-state-", "draft submitted returned proposed"),
+        listed("home-state-", "draft submitted returned proposed changed"),
         listed("home-todo-", "reply consent approval task late check record decide"),
     ]
 }

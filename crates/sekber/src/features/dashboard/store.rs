@@ -215,17 +215,19 @@ pub async fn waiting(
         .push(MOST_WAITING_TEXT)
         .push(
             ") as partners union all select * from (
-             select 'programme' as what, p.id, p.title, o.name as owner, p.state, p.state_since from programme p
+             select 'programme' as what, p.id, p.title, o.name as owner,
+             case when p.withheld then 'changed' else p.state end as state,
+             case when p.withheld then p.changed_at else p.state_since end as state_since from programme p
              join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
              where p.region_code = $1",
         )
         .push_bind(" and p.cycle_id = ", cycle);
     let statement = if manages {
-        statement.push(" and p.state = 'proposed'")
+        statement.push(" and (p.state = 'proposed' or (p.withheld and p.state in ('verified', 'active')))")
     } else {
         statement.push_list(" and p.state = 'draft' and p.organisation_id in ", actor.edited())
     };
-    let statement = statement.push(" order by p.state_since, p.id limit ").push(MOST_WAITING_TEXT);
+    let statement = statement.push(" order by state_since, p.id limit ").push(MOST_WAITING_TEXT);
     let mut found: Vec<Waiting> = db.all(statement.push(") as programmes")).await?;
     found.sort_by(|a, b| (a.state_since, &a.id).cmp(&(b.state_since, &b.id)));
     Ok(found)

@@ -6,8 +6,29 @@ pub mod markup;
 pub mod tables;
 pub mod three_w;
 
+use sekber_documents::sheet::{Column, Table, Value};
+
+use crate::kit::page::Frame;
+
 /// Most rows of a file.
 pub const MOST: i64 = 100_000;
+
+/// A table of no more rows than a file holds; what was cut is told above them.
+fn table(
+    frame: &Frame,
+    title: String,
+    mut notes: Vec<String>,
+    columns: Vec<Column>,
+    rows: impl Iterator<Item = Vec<Value>>,
+) -> Table {
+    let most = usize::try_from(MOST).unwrap_or_default();
+    let mut rows: Vec<Vec<Value>> = rows.take(most + 1).collect();
+    if rows.len() > most {
+        rows.truncate(most);
+        notes.push(frame.say_with("portal-file-cut", "most", frame.whole(&MOST)));
+    }
+    Table { title, notes, columns, rows }
+}
 
 /// A file of a data set.
 #[derive(Debug, Clone, Copy)]

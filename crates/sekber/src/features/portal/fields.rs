@@ -39,6 +39,7 @@ const SYSTEM: &[&str] = &["region_code", "version", "created_at", "sort_key"];
 const ORGANISATION: &[Field] = &[
     open(&["name", "short_name"], "field-name"),
     open(&["id", "side", "kind", "level"], "field-kind"),
+    open(&["code"], "field-code"),
     open(&["legal_form"], "field-legal-form"),
     open(&["description"], "organisation-field-description"),
     open(&["duties"], "organisation-field-duties"),
@@ -55,7 +56,7 @@ const ORGANISATION: &[Field] = &[
     closed(&["contact_public", "published"], "organisation-field-published", "system"),
     closed(&["state", "state_reason", "state_since"], "portal-label-verification", "working"),
     closed(&["quota"], "organisation-field-quota", "matching"),
-    closed(&["code", "source", "merged_into"], "portal-label-origin", "working"),
+    closed(&["source", "merged_into"], "portal-label-origin", "working"),
     closed(SYSTEM, "portal-label-system", "system"),
 ];
 
@@ -75,7 +76,7 @@ const PROGRAMME: &[Field] = &[
     closed(&["contact_name"], "programme-contact", "person"),
     closed(&["state_reason", "state_since"], "portal-label-verification", "working"),
     closed(&["source"], "portal-label-origin", "working"),
-    closed(&["published", "funding_lines"], "portal-label-system", "system"),
+    closed(&["published", "withheld", "funding_lines"], "portal-label-system", "system"),
     closed(SYSTEM, "portal-label-system", "system"),
 ];
 

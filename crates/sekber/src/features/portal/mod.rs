@@ -5,6 +5,7 @@ mod actions;
 mod codes;
 mod export;
 mod fields;
+mod keeping;
 mod limits;
 mod model;
 mod names;
@@ -24,7 +25,7 @@ pub use fields::{Field, KINDS, Kind as FieldKind};
 pub use model::{News, NewsDraft, Settings};
 pub use names::{Names, names};
 pub use pages::front::answer as front_page;
-pub use store::meetings::{AgreedPair, PublicMeeting, all as meetings, find as meeting, pairs};
+pub use store::meetings::{AgreedPair, PublicMeeting, find as meeting, page as meetings, pairs};
 pub use store::news::{page as news, published as one_news};
 pub use store::organisations::{
     Filter as OrganisationFilter, PublicOrganisation, find as organisation, page as organisations,

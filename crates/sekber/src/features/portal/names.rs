@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::keeping::last_public_line;
 use crate::features::district::{self, Place, Theme};
 use crate::kit::app::App;
-use crate::kit::audit;
 use crate::kit::problem::Problem;
 use crate::kit::revision_cache::RevisionCache;
 use crate::kit::words::Language;
@@ -75,12 +75,12 @@ impl Names {
     }
 }
 
-/// The names as of the trail's last line; two statements when they are not known.
+/// The names as of the last change of anything public; two statements when they are not known.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn names(app: &App) -> Result<Arc<Names>, Problem> {
-    let line = audit::last_line(app).await?;
+    let line = last_public_line(app).await?;
     let read = || async {
         let (db, region) = (app.db(), app.region());
         let places = district::places(db, &region).await?;

@@ -53,92 +53,119 @@ fn png(bytes: &[u8]) -> Option<Cleaned> {
     Some(Cleaned { bytes: kept, width: width.try_into().ok()?, height: height.try_into().ok()? })
 }
 
-/// Where the picture itself begins; remarks may stand before it only.
+/// Where a JPEG begins and ends, and where one of its scans begins.
+const START: u8 = 0xd8;
+const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
+/// Sizes of Adobe's segment and of that of JFIF without the small picture that may stand in it.
+const ADOBE: usize = 14;
+const JFIF: usize = 16;
 
+/// The picture of a JPEG: its segments that draw, up to its end. What cameras hang behind it (a second picture, a film,
+/// notes), and what they write between its parts, is left out.
 fn jpeg(bytes: &[u8]) -> Option<Cleaned> {
-    let mut kept = bytes.strip_prefix(b"\xff\xd8").map(|_| b"\xff\xd8".to_vec())?;
-    let (mut at, mut size) = (2, None);
+    let mut kept = bytes.strip_prefix(&[0xff, START]).map(|_| vec![0xff, START])?;
+    // JFIF asks to stand first; which way up the picture is comes right behind it.
+    let (mut at, mut head, mut size, mut turned) = (2, 2, None, None);
     loop {
         if *bytes.get(at)? != 0xff {
             return None;
         }
         let kind = *bytes.get(at + 1)?;
-        if kind == 0xff {
-            at += 1;
-            continue;
+        match kind {
+            0xff => {
+                at += 1;
+                continue;
+            }
+            END => break,
+            _ => {}
         }
-        if kind == SCAN {
-            kept.extend_from_slice(bytes.get(at..)?);
-            break;
-        }
-        let end = at + 2 + be16(bytes, at + 2)?;
-        let segment = bytes.get(at..end)?;
-        // Frames carry the size; 0xc4, 0xc8 and 0xcc are tables.
-        if (0xc0..=0xcf).contains(&kind) && ![0xc4, 0xc8, 0xcc].contains(&kind) {
-            size = Some((be16(segment, 7)?, be16(segment, 5)?));
-        }
-        // Applications' segments but JFIF, the colour profile and Adobe's transform, and comments, draw nothing.
-        let draws = match kind {
-            0xe0 | 0xe2 | 0xee => true,
-            0xe1..=0xef | 0xfe => false,
-            _ => true,
-        };
-        if draws {
-            kept.extend_from_slice(segment);
+        let length = be16(bytes, at + 2).filter(|length| *length >= 2)?;
+        let end = at + 2 + length;
+        let content = bytes.get(at + 4..end)?;
+        match kind {
+            // Frames carry the size.
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
+                size = size.or(Some((be16(content, 3)?, be16(content, 1)?)));
+                kept.extend_from_slice(bytes.get(at..end)?);
+            }
+            // Tables, and where restarts stand.
+            0xc4 | 0xcc | 0xdb..=0xdf => kept.extend_from_slice(bytes.get(at..end)?),
+            SCAN => kept.extend_from_slice(bytes.get(at..end)?),
+            0xe0 if content.starts_with(b"JFIF\0") && content.len() >= JFIF - 2 && kept.len() == 2 => {
+                push_segment(&mut kept, kind, JFIF, content.get(..JFIF - 4)?, &[0, 0]);
+                head = kept.len();
+            }
+            0xe1 => turned = turned.or(orientation(content)),
+            0xe2 if content.starts_with(b"ICC_PROFILE\0") => kept.extend_from_slice(bytes.get(at..end)?),
+            0xee if content.starts_with(b"Adobe") && content.len() >= ADOBE - 2 => {
+                push_segment(&mut kept, kind, ADOBE, content.get(..ADOBE - 2)?, &[]);
+            }
+            _ => {}
         }
         at = end;
+        if kind == SCAN {
+            let drawn = drawn(bytes.get(at..)?)?;
+            kept.extend_from_slice(bytes.get(at..at + drawn)?);
+            at += drawn;
+        }
     }
-    let (width, height) = size?;
+    kept.extend_from_slice(&[0xff, END]);
+    let (mut width, mut height) = size?;
+    if let Some(turned) = turned {
+        kept.splice(head..head, turned_to(turned));
+        if turned >= LYING {
+            (width, height) = (height, width);
+        }
+    }
     Some(Cleaned { bytes: kept, width: width.try_into().ok()?, height: height.try_into().ok()? })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn png_chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
-        let length = u32::try_from(content.len()).unwrap().to_be_bytes();
-        [&length[..], kind, content, &[0; 4]].concat()
-    }
-
-    #[test]
-    fn a_png_keeps_what_draws() {
-        let head = [&800_u32.to_be_bytes()[..], &600_u32.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
-        let start = b"\x89PNG\r\n\x1a\n".to_vec();
-        let parts = [
-            png_chunk(b"IHDR", &head),
-            png_chunk(b"eXIf", b"GPS here"),
-            png_chunk(b"IDAT", b"x"),
-            png_chunk(b"IEND", b""),
-        ];
-        let picture = clean(&[start, parts.concat()].concat()).unwrap();
-        assert_eq!((picture.width, picture.height), (800, 600));
-        assert!(!picture.bytes.windows(3).any(|part| part == b"GPS"));
-        assert!(picture.bytes.windows(4).any(|part| part == b"IDAT"));
-    }
-
-    #[test]
-    fn a_jpeg_keeps_what_draws() {
-        let bytes = [
-            &b"\xff\xd8"[..],
-            b"\xff\xe1\x00\x0aGPS here",
-            b"\xff\xc0\x00\x0b\x08\x02\x58\x03\x20\x01\x00\x00\x00",
-            b"\xff\xda\x00\x02picture\xff\xd9",
-        ]
-        .concat();
-        let picture = clean(&bytes).unwrap();
-        assert_eq!((picture.width, picture.height), (800, 600));
-        assert!(!picture.bytes.windows(3).any(|part| part == b"GPS"));
-        assert!(picture.bytes.ends_with(b"picture\xff\xd9"));
-    }
-
-    #[test]
-    fn damaged_pictures_are_refused_wherever_they_end() {
-        let bytes = b"\xff\xd8\xff\xe1\x00\x0aGPS here\xff\xc0\x00\x0b\x08\x02\x58\x03\x20\x01\x00\x00\x00";
-        for end in 0..bytes.len() {
-            assert_eq!(clean(&bytes[..end]), None);
-        }
-        assert_eq!(clean(b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffIDAT"), None);
-    }
+/// Writes a segment of so many bytes, its own length included.
+fn push_segment(kept: &mut Vec<u8>, kind: u8, size: usize, content: &[u8], rest: &[u8]) {
+    kept.extend_from_slice(&[0xff, kind, 0, u8::try_from(size).unwrap_or_default()]);
+    kept.extend_from_slice(content);
+    kept.extend_from_slice(rest);
 }
+
+/// How many bytes of a scan follow before the next segment; none when there is no other.
+fn drawn(scan: &[u8]) -> Option<usize> {
+    // 0xff stands in a scan only before 0 and before the marks of restarts.
+    let marked = |pair: &[u8]| pair[0] == 0xff && pair[1] != 0 && !(0xd0..=0xd7).contains(&pair[1]);
+    scan.windows(2).position(marked)
+}
+
+/// From this orientation on, a picture lies on its side.
+const LYING: u8 = 5;
+/// The tag of the orientation, and the kind of its value.
+const ORIENTATION: [usize; 2] = [0x0112, 3];
+
+/// Which way up the camera was held, of 2 to 8 as EXIF counts; none when it is upright or nothing is said.
+fn orientation(content: &[u8]) -> Option<u8> {
+    let tiff = content.strip_prefix(b"Exif\0\0")?;
+    let little = match tiff.get(..4)? {
+        b"II*\0" => true,
+        b"MM\0*" => false,
+        _ => return None,
+    };
+    let number = |at: usize, bytes: usize| {
+        let told = tiff.get(at..at.checked_add(bytes)?)?.iter();
+        let add = |number: usize, byte: &u8| number << 8 | usize::from(*byte);
+        Some(if little { told.rev().fold(0, add) } else { told.fold(0, add) })
+    };
+    let first = number(4, 4)?;
+    let entries = (0..number(first, 2)?).map(|entry| first + 2 + entry * 12);
+    let found = entries.map_while(|at| Some((at, number(at, 2)?, number(at + 2, 2)?)));
+    let (at, ..) = found.into_iter().find(|(_, tag, kind)| [*tag, *kind] == ORIENTATION)?;
+    number(at + 8, 2).and_then(|told| u8::try_from(told).ok()).filter(|told| (2..=8).contains(told))
+}
+
+/// A segment that says which way up the picture is and nothing else.
+fn turned_to(orientation: u8) -> Vec<u8> {
+    let mut segment = b"\xff\xe1\x00\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    segment.extend_from_slice(&[orientation, 0, 0, 0, 0, 0, 0]);
+    segment
+}
+
+#[cfg(test)]
+mod tests;

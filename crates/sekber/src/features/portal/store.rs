@@ -6,6 +6,7 @@ pub mod news;
 pub mod organisations;
 pub mod programmes;
 pub mod settings;
+pub mod trail;
 
 /// When everybody may see an office or partner `o`: it is marked as public, at work or verified, and no double.
 macro_rules! shown_organisation {
@@ -14,10 +15,11 @@ macro_rules! shown_organisation {
     };
 }
 
-/// When everybody may see a programme `p` whose owner may be seen: it is marked as public and found in order.
+/// When everybody may see a programme `p` whose owner may be seen: it is marked as public and found in
+/// order, and its owner has not changed it since.
 macro_rules! shown_programme {
     () => {
-        "p.published and p.state in ('verified', 'active', 'completed')"
+        "p.published and not p.withheld and p.state in ('verified', 'active', 'completed')"
     };
 }
 

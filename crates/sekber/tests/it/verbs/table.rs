@@ -265,6 +265,7 @@ fn of_records() -> Vec<Verb> {
         add => |s, who| async { programme::add(&s.app, who, &s.programme()).await };
         add_once => |s, who| async { programme::add_once(&s.app, who, &s.programme, &s.programme()).await };
         create => |s, who| within!(s, who, |tx| async { programme::create(tx, &[s.programme()]).await });
+        release => |s, who| async { programme::release(&s.app, who, &s.programme, 1).await };
         save => |s, who| async { programme::save(&s.app, who, &s.programme, 1, &s.programme()).await };
         take_step => |s, who| programme::take_step(&s.app, who, &s.programme, 1, &Step::Start);
         update => |s, who| within!(s, who, |tx| async { programme::update(tx, &s.programme, 1, &s.programme()).await });

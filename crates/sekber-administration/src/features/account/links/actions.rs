@@ -332,7 +332,7 @@ pub async fn reset_password(app: &App, hash: &str, link: &PasswordLink, new: &st
         return Err(Problem::refused("refused-link-closed"));
     }
     people::set_password(&mut tx, &person.id, &password).await?;
-    people::end_sessions(&mut tx, &person.id, None).await?;
+    people::end_sessions(app, &mut tx, &person.id, None).await?;
     people::forget_devices(&mut tx, &person.id).await?;
     let event = Event::new("person.password_reset", &person.id, &person.name);
     Ok(live::commit_and_ask_again(app, tx, event).await?)

@@ -82,7 +82,7 @@ pub async fn change_password(app: &App, actor: &Actor, change: &NewPassword<'_>)
     let hash = password::hash(change.new.to_owned()).await?;
     let mut tx = app.begin(actor).await?;
     people::set_password(&mut tx, &person.id, &hash).await?;
-    people::end_sessions(&mut tx, &person.id, change.session).await?;
+    people::end_sessions(app, &mut tx, &person.id, change.session).await?;
     let event = Event::new("person.password_changed", &person.id, &person.name);
     Ok(live::commit_and_ask_again(app, tx, event).await?)
 }
@@ -107,7 +107,7 @@ pub async fn end_session(app: &App, actor: &Actor, session: &SessionId) -> Resul
 pub async fn end_everywhere(app: &App, actor: &Actor) -> Result<(), Problem> {
     let id = own_id(actor)?;
     let mut tx = app.begin(actor).await?;
-    people::end_sessions(&mut tx, id, None).await?;
+    people::end_sessions(app, &mut tx, id, None).await?;
     people::end_steps(&mut tx, id).await?;
     people::forget_devices(&mut tx, id).await?;
     Ok(live::commit_and_ask_again(app, tx, Event::new("session.all_ended", id, &actor.name)).await?)

@@ -48,6 +48,11 @@ pub async fn overview(
 }
 
 impl AccountPage {
+    /// Whether the person takes part in the district, and so may have tokens.
+    fn takes_part(&self) -> bool {
+        self.frame.actor.as_ref().is_some_and(|actor| actor.takes_part())
+    }
+
     /// Where the team is looked after that a role puts the person in charge of.
     fn team_of(&self, role: &HeldRole) -> Option<String> {
         let in_charge = role.role().and_then(|role| role.duty()) == Some(Duty::Manager);

@@ -171,19 +171,19 @@ pub async fn revoke_role(app: &App, actor: &Actor, person: &PersonId, role: &Rol
     Ok(live::commit_and_ask_again(app, tx, event).await?)
 }
 
-/// Ends a person's access: no sign-in, no session, no known device, no open invitation or link.
+/// Ends a person's access: no sign-in, no session, no token, no known device, no open invitation or link.
 ///
 /// # Errors
 /// Refusals for oneself, for the last administrator, and when it has ended already.
 pub async fn deactivate(app: &App, actor: &Actor, person: &PersonId) -> Result<(), Problem> {
     let person = in_care(app, actor, person).await?;
     let mut tx = app.begin(actor).await?;
-    stop(&mut tx, actor, &person).await?;
+    stop(app, &mut tx, actor, &person).await?;
     let event = Event::new("person.deactivated", &person.id, &person.name);
     Ok(live::commit_and_ask_again(app, tx, event).await?)
 }
 
-async fn stop(tx: &mut Tx, actor: &Actor, person: &Person) -> Result<(), Problem> {
+async fn stop(app: &App, tx: &mut Tx, actor: &Actor, person: &Person) -> Result<(), Problem> {
     if actor.person_id() == Some(&person.id) {
         return Err(Problem::refused("refused-oneself"));
     }
@@ -196,7 +196,7 @@ async fn stop(tx: &mut Tx, actor: &Actor, person: &Person) -> Result<(), Problem
         return Err(Problem::refused("refused-last-admin"));
     }
     withdraw_unbacked(tx, &person.id).await?;
-    people::end_sessions(tx, &person.id, None).await?;
+    people::end_sessions(app, tx, &person.id, None).await?;
     people::end_steps(tx, &person.id).await?;
     people::end_password_links(tx, &person.id).await?;
     Ok(people::forget_devices(tx, &person.id).await?)
@@ -230,7 +230,7 @@ pub async fn anonymise(app: &App, actor: &Actor, person: &PersonId) -> Result<()
     let person = in_care(app, actor, person).await?;
     let mut tx = app.begin(actor).await?;
     if person.active {
-        stop(&mut tx, actor, &person).await?;
+        stop(app, &mut tx, actor, &person).await?;
     }
     let short: String = person.id.as_str().chars().rev().take(6).collect();
     let email = format!("{}{NOWHERE}", person.id);
@@ -238,6 +238,7 @@ pub async fn anonymise(app: &App, actor: &Actor, person: &PersonId) -> Result<()
     store::anonymise(&mut tx, &person.id, &name, &email).await?;
     second_factor::forget(&mut tx, &person.id).await?;
     forget_address(&mut tx, &person.email, &email).await?;
+    people::forget_words(app, &mut tx, &person.id).await?;
     audit::withdraw_names(&mut tx, &person.id).await?;
     Ok(live::commit_and_ask_again(app, tx, Event::new("person.anonymised", &person.id, name)).await?)
 }

@@ -116,7 +116,7 @@ pub async fn switch_on(
     let kept = app.keys()?.encrypt(secret, &belonging(&person.id))?;
     let mut tx = app.begin(actor).await?;
     store::switch_on(&mut tx, &person.id, &kept, step).await?;
-    people::end_sessions(&mut tx, &person.id, session).await?;
+    people::end_sessions(app, &mut tx, &person.id, session).await?;
     replace(&mut tx, &person.id, &codes).await?;
     tx.commit(Event::new("person.factor_on", &person.id, &person.name)).await?;
     Ok(codes)
@@ -171,6 +171,6 @@ async fn take_off(app: &App, actor: &Actor, person: &Person, session: Option<&st
         return Err(Problem::refused("refused-factor-off"));
     }
     people::end_steps(&mut tx, &person.id).await?;
-    people::end_sessions(&mut tx, &person.id, session).await?;
+    people::end_sessions(app, &mut tx, &person.id, session).await?;
     Ok(tx.commit(Event::new("person.factor_off", &person.id, &person.name)).await?)
 }

@@ -229,7 +229,7 @@ pub(super) fn goals(frame: &Frame) -> Vec<Pair> {
 }
 
 fn line(frame: &Frame, actor: &Actor, lists: &Lists, row: ListRow) -> Line {
-    let turn = turn(row.state, row.side);
+    let turn = if row.withheld { Turn::Secretariat } else { turn(row.state, row.side) };
     let split = |codes: &Option<String>| -> Vec<String> {
         codes.iter().flat_map(|codes| codes.split(';')).map(str::to_owned).collect()
     };
@@ -307,6 +307,7 @@ fn chips(frame: &Frame, lists: &Lists, query: &QueryString) -> Vec<Chip> {
             "goal" => ("programme-goal", Lists::name(&goals, value).to_owned()),
             "place" => ("programme-place", Lists::name(&lists.places, value).to_owned()),
             "whole" => return Some(frame.say("programme-whole-too")),
+            "withheld" => return Some(frame.say("programme-withheld")),
             "state" => (
                 "programme-state",
                 frame.say_code("programme-state-", value.parse::<Status>().ok()?.as_str()),

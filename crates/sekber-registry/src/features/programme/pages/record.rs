@@ -16,7 +16,7 @@ use crate::features::programme::actions;
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{FundingLine, Names, Stored};
 use crate::features::programme::store::{self, Wanted};
-use crate::kit::access::{Actor, RoleHolder, Sight};
+use crate::kit::access::{Actor, RoleHolder, Secretariat, Sight};
 use crate::kit::app::App;
 use crate::kit::card::ProgrammePanelOf;
 use crate::kit::form::Form;
@@ -75,6 +75,7 @@ struct RecordPage {
     turn: Turn,
     mine: bool,
     may_edit: bool,
+    may_release: bool,
     sees_contact: bool,
     sees_history: bool,
     missing: Vec<&'static str>,
@@ -164,6 +165,7 @@ pub async fn show(
         mine: is_mine(&actor, turn, &owner),
         sees_contact: may_edit || actor.belongs_to(&owner),
         sees_history: may_edit,
+        may_release: actor.is_secretariat(),
         missing: content.missing_fields(),
         areas: areas(&content.places, &names, &frame),
         codes: content.nomenclature.iter().map(|code| nomenclature(code)).collect(),
@@ -308,4 +310,16 @@ pub async fn take_step(
     let version = form.text("version").parse().unwrap_or(0);
     actions::take_step(&app, &editor.actor, &editor.programme, version, &step).await?;
     Ok(go(format!("/programmes/{}", editor.programme), "notice-programme-moved"))
+}
+
+/// Shows the programme to everybody again.
+pub async fn release(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<ProgrammeId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let version = form.text("version").parse().unwrap_or(0);
+    actions::release(&app, &actor, &id, version).await?;
+    Ok(go(format!("/programmes/{id}"), "notice-programme-released"))
 }

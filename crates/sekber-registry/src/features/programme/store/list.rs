@@ -36,6 +36,8 @@ crate::row_struct! {
         pub side: Owner,
         /// How far it is.
         pub state: Status,
+        /// Whether the secretariat has to look at a change of it.
+        pub withheld: bool,
         /// First day, month or year.
         pub start_on: Option<PartialDate>,
         /// Last day, month or year.
@@ -143,7 +145,7 @@ fn sort_text(sort: Sort, row: &ListRow) -> String {
 const COLUMNS: &str =
     "select p.id, p.reference, p.title, p.sort_key, p.organisation_id, o.name as organisation,
      o.short_name as organisation_short, p.side, p.state, p.start_on, p.end_on, p.total_idr, p.beneficiaries,
-     p.provenance, p.changed_at, page.match_level, page.static_rank,
+     p.withheld, p.provenance, p.changed_at, page.match_level, page.static_rank,
      (select string_agg(t.theme_code, ';') from programme_theme t
       where t.region_code = p.region_code and t.programme_id = p.id) as themes,
      (select string_agg(l.place_code, ';') from programme_place l
@@ -279,6 +281,7 @@ fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
         Some(true) => statement.push(" and p.funding_lines > 0"),
         Some(false) => statement.push(" and p.funding_lines = 0"),
     };
+    let statement = if filter.withheld { statement.push(" and p.withheld") } else { statement };
     within_sight(statement, &filter.sight)
 }
 

@@ -1,7 +1,7 @@
 //! What somebody reads and writes as a member of an organisation, with a token or a session.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::text::{clean, clean_line};
@@ -15,10 +15,12 @@ use crate::features::api::guard::{Caller, Participant, Writer};
 use crate::features::api::limits;
 use crate::features::district;
 use crate::features::programme::{self, FundingLine, ProgrammeDraft, Stored};
+use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::body;
 use crate::kit::digest::sha256;
 use crate::kit::form::Faults;
+use crate::kit::page::PathId;
 use crate::kit::problem::Problem;
 
 /// Sends what one person may see: nobody keeps it.
@@ -89,25 +91,80 @@ pub async fn add_programme(
     if key.as_ref().is_some_and(|key| !(1..=limits::IDEMPOTENCY_KEY).contains(&key.len())) {
         return Err(unreadable_key());
     }
-    let (bytes, _share) = body::read_form(request).await?;
-    let sent: NewProgramme = serde_json::from_slice(&bytes).map_err(|why| {
-        let mut faults = Faults::none();
-        faults.add_with("body", "fault-api-body", "why", why.to_string());
-        Problem::Invalid(faults)
-    })?;
+    let (bytes, sent) = read(request).await?;
     let draft = draft(&app, sent).await?;
     let named = key.as_deref().map(|key| Named { key, digest: sha256(&bytes) });
     let made = |id: &ProgrammeId| {
         let made = Made { id: id.to_string(), href: "/api/v1/own/programmes".to_owned() };
         serde_json::to_string(&made).unwrap_or_default()
     };
-    let written = actions::add_programme(&app, &actor, &draft, named, made).await.map_err(renamed)?;
+    let written = actions::add_programme(&app, &actor, &draft, (named, caller.token_end.as_deref()), made)
+        .await
+        .map_err(renamed)?;
     let kind = [(header::CONTENT_TYPE, "application/json")];
     let mut response = (StatusCode::CREATED, kind, written.body).into_response();
     if written.again {
         response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
     }
     Ok(caller.counted(response))
+}
+
+/// The body of a request, and the programme in it.
+async fn read(request: Request) -> Result<(Vec<u8>, NewProgramme), Problem> {
+    let (bytes, _share) = body::read_form(request).await?;
+    let sent = serde_json::from_slice(&bytes).map_err(|why| {
+        let mut faults = Faults::none();
+        faults.add_with("body", "fault-api-body", "why", why.to_string());
+        Problem::Invalid(faults)
+    })?;
+    Ok((bytes, sent))
+}
+
+/// The version of which a request knows.
+fn known_version(headers: &HeaderMap) -> Result<i64, Problem> {
+    let told = headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok());
+    let version = told.and_then(|text| text.strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+    version.ok_or_else(|| Problem::Invalid(Faults::one("If-Match", "fault-api-version")))
+}
+
+/// Writes over a programme. Owner and cycle stay; what this interface does not show is kept.
+pub async fn change_programme(
+    Writer { actor, caller }: Writer,
+    State(app): State<App>,
+    PathId(id): PathId<ProgrammeId>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let version = known_version(request.headers())?;
+    let (_, sent) = read(request).await?;
+    let before = stored(&app, &id).await?.content;
+    actor.require_for(&before.organisation, Actor::may_edit)?;
+    let names_year = sent.year.is_some();
+    let sent = draft(&app, sent).await?;
+    let mut faults = Faults::none();
+    if sent.organisation != before.organisation {
+        faults.add("organisation", "fault-api-fixed");
+    }
+    if names_year && sent.cycle != before.cycle {
+        faults.add("year", "fault-api-fixed");
+    }
+    faults.or(())?;
+    let draft = ProgrammeDraft {
+        cycle: before.cycle,
+        contact_name: before.contact_name,
+        lead_office: before.lead_office,
+        supporting_offices: before.supporting_offices,
+        provenance: before.provenance,
+        source: before.source,
+        ..sent
+    };
+    let token = caller.token_end.as_deref();
+    actions::change_programme(&app, &actor, (&id, version), &draft, token).await.map_err(renamed)?;
+    send(&caller, &own_shape(stored(&app, &id).await?))
+}
+
+async fn stored(app: &App, id: &ProgrammeId) -> Result<Stored, Problem> {
+    let found = programme::by_ids(app.db(), &app.region(), std::slice::from_ref(id)).await?;
+    found.into_iter().next().ok_or(Problem::NotFound)
 }
 
 /// Fields of the page's form that are called otherwise here.

@@ -20,6 +20,8 @@ answers! {
         pub name: String,
         /// The name in speech.
         pub short_name: String,
+        /// The district's own short code for it.
+        pub code: Option<String>,
         /// Code of what kind it is.
         pub kind: String,
         /// How far a partner reaches.
@@ -160,10 +162,16 @@ answers! {
         pub round: Round,
         /// Organisations that came; 0 as long as the outcome was not released.
         pub present: i64,
-        /// What was agreed; empty as long as the outcome was not released.
-        pub pairs: Vec<Pair>,
         /// The address of its page.
         pub page: String,
+    }
+
+    /// A meeting with what came out of it.
+    pub struct WholeMeeting {
+        /// The meeting.
+        pub meeting: Meeting,
+        /// What was agreed, as far as everybody may see both sides; empty as long as the outcome was not released.
+        pub pairs: Vec<Pair>,
     }
 
     /// A piece of news.

@@ -9,7 +9,7 @@ event-api-written = Programme sent through the API
 api-title = Interface for other programs
 api-sub = The secretariat's data for programs to read and write: version 1, JSON.
 api-about-open = What is open to everybody can be read without a token. The filters are those of the pages.
-api-about-token = With a token your program sees and writes what you may see and write, nothing more. Send the token in the header Authorization: Bearer. Make and withdraw tokens on the page API tokens.
+api-about-token = With a token your program sees and writes what you may see and write, nothing more. Send the token in the header Authorization: Bearer. Make and withdraw tokens on the page API tokens, from the page of your account.
 api-about-paging = A list holds 50 records; next is the address of the next page.
 api-about-tag = Open answers carry an ETag. Send it back in If-None-Match; when nothing has changed the answer is 304 without a body. The header RateLimit-Remaining tells how many requests are left.
 api-about-problem = Failures are answered as application/problem+json (RFC 9457): the status, a sentence, and the fields to mend.
@@ -18,8 +18,8 @@ api-parameter = Field of the address
 api-meaning = Meaning
 api-takes = Values
 api-permit-public = No token needed
-api-permit-member = With a token
-api-permit-organisation = With a token that writes
+api-permit-member = With a token; for whoever has a role in the district
+api-permit-organisation = With a token that writes; for whoever keeps an organisation’s records, and the secretariat
 api-scope-read = Read
 api-scope-write = Read and write
 api-tokens-sub = A token lets a program in, in your name. Whoever holds it can do what you can, as far as its scope reaches.
@@ -48,3 +48,17 @@ fault-api-parameter = The field “{ $name }” of the address is not known.
 fault-api-value = “{ $value }” is not a value that is taken.
 fault-api-body = The body cannot be read: { $why }
 fault-api-key = An Idempotency-Key has 1 to 100 ASCII letters.
+nav-api-tokens-all = API tokens of everybody
+api-tokens-all-sub = Tokens that still hold, whoever in the district they belong to. Withdrawing a token stops the program that uses it; its owner's account stays.
+api-tokens-all-history = History of tokens
+api-tokens-all-one = Only one person
+api-tokens-all-none = No token holds at present
+api-tokens-all-count = { $n ->
+    [one] 1 token
+   *[other] { $count } tokens
+}
+api-token-owner = Owner
+api-token-since = Made
+api-tokens-ends = A token ends on its date, when it is withdrawn here or by an administrator, and together with all your sessions: when the password is changed, two-step verification is switched on or off, you sign out everywhere, or the account is deactivated.
+fault-api-version = The header If-Match names the version that you have read, such as "3".
+fault-api-fixed = This cannot be changed.

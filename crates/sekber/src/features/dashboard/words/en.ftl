@@ -11,6 +11,7 @@ home-state-draft = Draft
 home-state-submitted = Submitted
 home-state-returned = Returned
 home-state-proposed = Proposed
+home-state-changed = Changed after verification
 home-documents = Legal documents to renew
 home-documents-all = { $n ->
     [one] See all: { $count } document
@@ -31,5 +32,6 @@ home-todo-late = A task that is late
 home-todo-check = A task reported as done: check it
 home-todo-record = The meeting is closed: issue the record of agreement
 home-all-partners = See all partners that wait
-home-all-programmes = See all programmes that wait
+home-all-programmes = See all proposed programmes
+home-all-changed = See all changed programmes
 home-todo-decide = A partnership plan waits for your decision

@@ -4,6 +4,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::PartialDate;
 use sekber_documents::sheet::{Column, Kind, Table, Value};
 
+use super::table;
 use crate::features::portal::names::Names;
 use crate::features::portal::store::organisations::PublicOrganisation;
 use crate::features::portal::store::programmes::{PublicProgramme, split};
@@ -66,15 +67,13 @@ pub fn organisations(frame: &Frame, names: &Names, side: Side, rows: &[PublicOrg
             Value::Whole(row.programmes),
         ]
     };
-    Table {
-        title: frame.say(match side {
-            Side::Partner => "nav-public-partners",
-            Side::Office => "nav-public-offices",
-        }),
-        notes: vec![frame.say_with("portal-file-note", "district", &frame.district.name)],
-        columns: columns.into_iter().map(|(title, width, kind)| column(frame, title, width, kind)).collect(),
-        rows: rows.iter().map(row).collect(),
-    }
+    let title = frame.say(match side {
+        Side::Partner => "nav-public-partners",
+        Side::Office => "nav-public-offices",
+    });
+    let notes = vec![frame.say_with("portal-file-note", "district", &frame.district.name)];
+    let columns = columns.into_iter().map(|(title, width, kind)| column(frame, title, width, kind)).collect();
+    table(frame, title, notes, columns, rows.iter().map(row))
 }
 
 /// The programmes.
@@ -126,10 +125,7 @@ pub fn programmes(frame: &Frame, names: &Names, rows: &[PublicProgramme]) -> Tab
             text(&row.description),
         ]
     };
-    Table {
-        title: frame.say("nav-public-programmes"),
-        notes: vec![frame.say_with("portal-file-note", "district", &frame.district.name)],
-        columns: columns.into_iter().map(|(title, width, kind)| column(frame, title, width, kind)).collect(),
-        rows: rows.iter().map(row).collect(),
-    }
+    let notes = vec![frame.say_with("portal-file-note", "district", &frame.district.name)];
+    let columns = columns.into_iter().map(|(title, width, kind)| column(frame, title, width, kind)).collect();
+    table(frame, frame.say("nav-public-programmes"), notes, columns, rows.iter().map(row))
 }

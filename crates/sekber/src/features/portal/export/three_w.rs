@@ -64,15 +64,12 @@ pub fn table(
         let funder = funders.get(programme.id.as_str()).map(|known| known.join("; ")).unwrap_or_default();
         rows(frame, names, programme, &funder)
     });
-    Table {
-        title: frame.say_code("portal-set-", "three_w"),
-        notes: vec![
-            frame.say_with("portal-file-note", "district", &frame.district.name),
-            frame.say("portal-3w-note"),
-        ],
-        columns: COLUMNS.into_iter().map(column).collect(),
-        rows: rows.collect(),
-    }
+    let notes = vec![
+        frame.say_with("portal-file-note", "district", &frame.district.name),
+        frame.say("portal-3w-note"),
+    ];
+    let columns = COLUMNS.into_iter().map(column).collect();
+    super::table(frame, frame.say_code("portal-set-", "three_w"), notes, columns, rows)
 }
 
 fn rows(frame: &Frame, names: &Names, programme: &PublicProgramme, funder: &str) -> Vec<Vec<Value>> {

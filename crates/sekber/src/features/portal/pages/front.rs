@@ -1,7 +1,6 @@
 //! The front page that everybody meets: what the joint secretariat does, in ten seconds, and where to go on.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
@@ -12,20 +11,21 @@ use serde_json::json;
 
 use super::{Outline, publisher};
 use crate::features::district;
+use crate::features::portal::keeping;
 use crate::features::portal::model::{News, Settings, in_language};
 use crate::features::portal::store::figures::{Count, Numbers, numbers};
 use crate::features::portal::store::meetings::{self, PublicMeeting};
 use crate::features::portal::store::{news, settings};
 use crate::kit::access::{Permit, Public};
 use crate::kit::app::App;
-use crate::kit::audit;
 use crate::kit::card::{PublicPlace, PublicView, TileShown};
 use crate::kit::cpu;
 use crate::kit::page::map::{self, Area, Map};
 use crate::kit::page::{Frame, Kept, page};
 use crate::kit::problem::Problem;
-use crate::kit::revision_cache::RevisionCache;
 
+/// Meetings among which the nearest is looked for.
+const MEETINGS: i64 = 100;
 /// News on the front page.
 const NEWS: i64 = 3;
 
@@ -88,20 +88,19 @@ pub async fn answer(app: &App, frame: Frame, headers: &HeaderMap) -> Result<Resp
     if frame.actor.is_some() || frame.notice.is_some() {
         return page(&draw(app, frame).await?);
     }
-    let line = audit::last_line(app).await?;
     let theme = frame.theme.unwrap_or_default();
     let question = format!("front {} {theme} {} {}", frame.language.tag(), frame.path, app.today());
-    let drawing = || async {
-        // Nothing of the one who asks may stand in it but what the question names.
-        let mut shared = Frame::shared(app, frame.language);
-        shared.theme = frame.theme;
-        shared.path.clone_from(&frame.path);
-        shared.address.clone_from(&frame.path);
-        let drawn = draw(app, shared).await?;
-        Ok::<_, Problem>(Arc::new(cpu::run(move || Kept::page(&drawn)).await??))
+    // Nothing of the one who asks may stand in it but what the question names.
+    let mut shared = Frame::shared(app, frame.language);
+    shared.theme = frame.theme;
+    shared.path.clone_from(&frame.path);
+    shared.address.clone_from(&frame.path);
+    let made_for = app.clone();
+    let drawing = move || async move {
+        let drawn = draw(&made_for, shared).await?;
+        cpu::run(move || Kept::page(&drawn)).await?
     };
-    let kept = app.memory::<RevisionCache<Arc<Kept>>>().of(&question, line, drawing).await?;
-    Ok(kept.answer(headers))
+    Ok(keeping::of(app, &question, drawing).await?.answer(headers))
 }
 
 async fn draw(app: &App, frame: Frame) -> Result<FrontPage, Problem> {
@@ -134,7 +133,7 @@ async fn draw(app: &App, frame: Frame) -> Result<FrontPage, Problem> {
     }));
     Ok(FrontPage {
         panels: panels(app, &frame, PublicPlace::Front).await?,
-        meeting: nearest(meetings::all(db, &region).await?, app.today()),
+        meeting: nearest(meetings::latest(db, &region, MEETINGS).await?, app.today()),
         news: news::latest(db, &region, NEWS).await?,
         map: map::of(region.as_str()),
         shades: map::shades(&per_place),

@@ -1,7 +1,7 @@
 //! Where the secretariat writes for everybody: news, what the pages say about itself, and which meetings are public.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::portal::{Category, NewsState, NewsStep};
@@ -14,8 +14,9 @@ use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::files::{FileKind, NewFile, Upload};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, go_or_mend, page, page_with};
+use crate::kit::page::{Frame, PathId, QueryString, go, go_or_mend, page, page_with};
 use crate::kit::problem::Problem;
+use crate::kit::store::paging::{Cursor, Page};
 
 /// Kinds of pictures that news may have.
 const PICTURES: &[FileKind] = &[FileKind::Jpeg, FileKind::Png];
@@ -24,13 +25,21 @@ const PICTURES: &[FileKind] = &[FileKind::Jpeg, FileKind::Png];
 #[template(path = "features/portal/pages/manage.html")]
 struct ListPage {
     frame: Frame,
-    news: Vec<News>,
+    query: QueryString,
+    page: Page<News>,
 }
 
 /// All news, drafts among them.
-pub async fn list(_: Secretariat, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
-    let news = store::all(app.db(), &app.region()).await?;
-    page(&ListPage { news, frame })
+pub async fn list(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let form = Form::from_query(query.as_deref());
+    let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
+    let found = store::page_of_all(app.db(), &app.region(), &cursor).await?;
+    page(&ListPage { query: QueryString::keep(&form, &[]), page: found, frame })
 }
 
 #[derive(Template)]

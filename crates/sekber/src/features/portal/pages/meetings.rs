@@ -1,7 +1,7 @@
 //! Coordination meetings as everybody may know of them: when and where, the agenda, and what came out of it once released.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use sekber_core::value::MeetingId;
@@ -11,15 +11,18 @@ use super::{Outline, publisher};
 use crate::features::portal::store::meetings::{self, AgreedPair, PublicMeeting};
 use crate::kit::access::Public;
 use crate::kit::app::App;
-use crate::kit::page::{Frame, PathId, for_everybody};
+use crate::kit::form::Form;
+use crate::kit::page::{Frame, PathId, QueryString, for_everybody};
 use crate::kit::problem::Problem;
+use crate::kit::store::paging::{Cursor, Page};
 
 #[derive(Template)]
 #[template(path = "features/portal/pages/meetings.html")]
 struct ListPage {
     frame: Frame,
     outline: Outline,
-    meetings: Vec<PublicMeeting>,
+    query: QueryString,
+    page: Page<PublicMeeting>,
 }
 
 /// The meetings that were announced, the latest first.
@@ -28,11 +31,15 @@ pub async fn list(
     State(app): State<App>,
     frame: Frame,
     headers: HeaderMap,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let title = frame.say("nav-public-meetings");
     let outline = Outline::new(&app, &frame, "/public/meetings", title, &frame.say("portal-meetings-about"));
-    let meetings = meetings::all(app.db(), &app.region()).await?;
-    for_everybody(&frame.clone(), &headers, &ListPage { meetings, outline, frame })
+    let form = Form::from_query(query.as_deref());
+    let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
+    let page = meetings::page(app.db(), &app.region(), &cursor).await?;
+    let query = QueryString::keep(&form, &[]);
+    for_everybody(&frame.clone(), &headers, &ListPage { query, page, outline, frame })
 }
 
 #[derive(Template)]

@@ -119,7 +119,7 @@ pub async fn picture(
     let tag = format!("\"{}\"", file.sha256.get(..20).unwrap_or_default());
     let common = [
         (header::ETAG, tag.clone()),
-        (header::CACHE_CONTROL, "public, max-age=300".to_owned()),
+        (header::CACHE_CONTROL, "public, no-cache".to_owned()),
         // Opened by itself it is a picture and nothing else.
         (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'self'; frame-ancestors 'none'".to_owned()),
     ];

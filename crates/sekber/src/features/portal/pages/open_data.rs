@@ -3,27 +3,30 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{RawQuery, State};
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::Moment;
 use sekber_documents::sheet::{Table, to_csv, to_xlsx};
 
-use super::site::{kept, stamp};
+use super::site::stamp;
 use super::{Outline, organisations as organisation_pages, programmes as programme_pages};
 use crate::features::portal::export::iati::{Reporter, activities as iati};
 use crate::features::portal::export::{DataSet, MOST, SETS, catalogue as dcat, tables, three_w};
 use crate::features::portal::fields::{Field, KINDS, Kind};
+use crate::features::portal::keeping::{kept, turn};
 use crate::features::portal::model::Settings;
 use crate::features::portal::names::names;
 use crate::features::portal::store::{organisations, programmes, settings};
-use crate::kit::access::Public;
+use crate::kit::access::{Origin, Public};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{CSV, Frame, XLSX, download, for_everybody};
+use crate::kit::page::{CSV, Frame, Kept, XLSX, for_everybody};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 #[derive(Template)]
 #[template(path = "features/portal/pages/data.html")]
@@ -31,6 +34,8 @@ struct DataPage {
     frame: Frame,
     outline: Outline,
     sets: &'static [DataSet],
+    /// Most rows of a file.
+    most: String,
     settings: Settings,
 }
 
@@ -44,7 +49,11 @@ pub async fn show(
     let title = frame.say("nav-public-data");
     let outline = Outline::new(&app, &frame, "/public/data", title, &frame.say("portal-open-data-text"));
     let settings = settings::find(app.db(), &app.region()).await?.unwrap_or_default();
-    for_everybody(&frame.clone(), &headers, &DataPage { sets: SETS, settings, outline, frame })
+    for_everybody(
+        &frame.clone(),
+        &headers,
+        &DataPage { most: frame.whole(&MOST), sets: SETS, settings, outline, frame },
+    )
 }
 
 #[derive(Template)]
@@ -80,128 +89,160 @@ pub async fn fields(
     for_everybody(&frame.clone(), &headers, &FieldsPage { kinds: KINDS, outline, frame })
 }
 
-/// Sends a table as a file, made away from the threads that serve. Anybody may keep it and has to ask whether it still holds.
-async fn send(
+/// What a file holds.
+#[derive(Debug, Clone, Copy)]
+enum Content {
+    Organisations(Side),
+    Programmes,
+    ThreeW,
+}
+
+impl Content {
+    /// What the file is called.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Organisations(Side::Partner) => "mitra",
+            Self::Organisations(Side::Office) => "perangkat-daerah",
+            Self::Programmes => "program",
+            Self::ThreeW => "3w",
+        }
+    }
+
+    /// The fields of an address that narrow it.
+    fn filters(self) -> &'static [&'static str] {
+        match self {
+            Self::Organisations(_) => &organisation_pages::FILTERS,
+            Self::Programmes | Self::ThreeW => &programme_pages::FILTERS,
+        }
+    }
+}
+
+/// A file that somebody wants.
+pub struct Wish {
+    app: App,
+    language: Language,
+    headers: HeaderMap,
+    origin: Origin,
+    form: Form,
+}
+
+impl FromRequestParts<App> for Wish {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let language = Frame::from_request_parts(parts, app).await?.language;
+        let Ok(origin) = Origin::from_request_parts(parts, app).await;
+        let form = Form::from_query(parts.uri.query());
+        Ok(Self { app: app.clone(), language, headers: parts.headers.clone(), origin, form })
+    }
+}
+
+/// The only narrowing under which a file is kept, because everybody who wants all of it asks so.
+const ALL_YEARS: &str = "year=all";
+
+impl Wish {
+    /// Under which address the wanted file is kept, if it is one that many want.
+    fn kept_as(&self, content: Content) -> Option<&'static str> {
+        let asked: Vec<_> =
+            content.filters().iter().filter_map(|name| Some((*name, self.form.filled(name)?))).collect();
+        match asked.as_slice() {
+            [] => Some(""),
+            [("year", "all")] => Some(ALL_YEARS),
+            _ => None,
+        }
+    }
+}
+
+/// Writes a file, away from the threads that serve.
+async fn write(
     app: &App,
-    name: &str,
+    language: Language,
+    form: &Form,
+    content: Content,
     kind: &'static str,
-    table: impl FnOnce() -> Table + Send + 'static,
-) -> Result<Response, Problem> {
-    let today = app.today();
-    let write = move || match kind {
-        CSV => to_csv(&table()),
-        _ => to_xlsx(&[table()], today.at(0, 0, 0, 0)),
+) -> Result<Vec<u8>, Problem> {
+    let (db, region, today) = (app.db(), app.region(), app.today());
+    let (frame, names) = (Frame::shared(app, language), names(app).await?);
+    let file = move |table: Table| match kind {
+        CSV => to_csv(&table),
+        _ => to_xlsx(&[table], today.at(0, 0, 0, 0)),
     };
-    let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
+    // One more than is shown tells that there are more.
+    let most = MOST + 1;
+    let written = match content {
+        Content::Organisations(side) => {
+            let filter = organisation_pages::filter(app, side, form).await?;
+            let rows = organisations::all(db, &region, &filter, most).await?;
+            cpu::run(move || file(tables::organisations(&frame, &names, side, &rows))).await?
+        }
+        Content::Programmes => {
+            let (filter, ..) = programme_pages::filter(app, form).await?;
+            let rows = programmes::all(db, &region, &filter, most).await?;
+            cpu::run(move || file(tables::programmes(&frame, &names, &rows))).await?
+        }
+        Content::ThreeW => {
+            let (filter, ..) = programme_pages::filter(app, form).await?;
+            let rows = programmes::all(db, &region, &filter, most).await?;
+            let funding = programmes::funding(db, &region, &filter, None).await?;
+            cpu::run(move || file(three_w::table(&frame, &names, &rows, &funding))).await?
+        }
+    };
+    Ok(written.map_err(anyhow::Error::from)?)
+}
+
+/// Sends a file. Whole ones are kept; those that somebody has narrowed are made for the one who asks, a few at a time.
+/// Anybody may keep either and has to ask whether it still holds.
+async fn send(wish: Wish, content: Content, kind: &'static str) -> Result<Response, Problem> {
+    let (app, language) = (&wish.app, wish.language);
     let ending = if kind == CSV { "csv" } else { "xlsx" };
-    let mut response = download(&format!("{name}-{today}.{ending}"), kind, bytes);
+    let mut response = match wish.kept_as(content) {
+        Some(query) => {
+            let question = format!("{}.{ending}?{query} {}", content.name(), language.tag());
+            let made_for = app.clone();
+            let make = move || async move {
+                write(&made_for, language, &Form::from_query(Some(query)), content, kind).await
+            };
+            kept(app, &wish.headers, (&question, kind), make).await?
+        }
+        None => {
+            let _turn = turn(app, &wish.origin).await?;
+            Kept::once(kind, write(app, language, &wish.form, content, kind).await?).answer(&wish.headers)
+        }
+    };
+    let name = format!("attachment; filename=\"{}-{}.{ending}\"", content.name(), app.today());
+    let name = HeaderValue::from_str(&name).map_err(anyhow::Error::from)?;
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     // Map tools in a browser read these files from where they stand.
     response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     Ok(response)
 }
 
-async fn organisation_file(
-    app: &App,
-    frame: Frame,
-    query: Option<&str>,
-    (side, name): (Side, &str),
-    kind: &'static str,
-) -> Result<Response, Problem> {
-    let filter = organisation_pages::filter(app, side, &Form::from_query(query)).await?;
-    let names = names(app).await?;
-    let rows = organisations::all(app.db(), &app.region(), &filter, MOST).await?;
-    send(app, name, kind, move || tables::organisations(&frame, &names, side, &rows)).await
-}
-
-macro_rules! organisation_files {
-    ($($(#[$doc:meta])* $name:ident => $side:expr, $file:literal, $kind:expr;)*) => {$(
+macro_rules! files {
+    ($($(#[$doc:meta])* $name:ident => $content:expr, $kind:expr;)*) => {$(
         $(#[$doc])*
-        pub async fn $name(
-            _: Public,
-            State(app): State<App>,
-            frame: Frame,
-            RawQuery(query): RawQuery,
-        ) -> Result<Response, Problem> {
-            organisation_file(&app, frame, query.as_deref(), ($side, $file), $kind).await
+        pub async fn $name(_: Public, wish: Wish) -> Result<Response, Problem> {
+            send(wish, $content, $kind).await
         }
     )*};
 }
 
-organisation_files! {
+files! {
     /// The partners as delimited text.
-    partners_csv => Side::Partner, "mitra", CSV;
+    partners_csv => Content::Organisations(Side::Partner), CSV;
     /// The partners as a workbook.
-    partners_xlsx => Side::Partner, "mitra", XLSX;
+    partners_xlsx => Content::Organisations(Side::Partner), XLSX;
     /// The offices as delimited text.
-    offices_csv => Side::Office, "perangkat-daerah", CSV;
+    offices_csv => Content::Organisations(Side::Office), CSV;
     /// The offices as a workbook.
-    offices_xlsx => Side::Office, "perangkat-daerah", XLSX;
-}
-
-async fn programme_file(
-    app: &App,
-    frame: Frame,
-    query: Option<&str>,
-    kind: &'static str,
-) -> Result<Response, Problem> {
-    let (filter, ..) = programme_pages::filter(app, &Form::from_query(query)).await?;
-    let names = names(app).await?;
-    let rows = programmes::all(app.db(), &app.region(), &filter, MOST).await?;
-    send(app, "program", kind, move || tables::programmes(&frame, &names, &rows)).await
-}
-
-/// The programmes as delimited text.
-pub async fn programmes_csv(
-    _: Public,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    programme_file(&app, frame, query.as_deref(), CSV).await
-}
-
-/// The programmes as a workbook.
-pub async fn programmes_xlsx(
-    _: Public,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    programme_file(&app, frame, query.as_deref(), XLSX).await
-}
-
-async fn three_w_file(
-    app: &App,
-    frame: Frame,
-    query: Option<&str>,
-    kind: &'static str,
-) -> Result<Response, Problem> {
-    let (filter, ..) = programme_pages::filter(app, &Form::from_query(query)).await?;
-    let names = names(app).await?;
-    let (db, region) = (app.db(), app.region());
-    let rows = programmes::all(db, &region, &filter, MOST).await?;
-    let funding = programmes::funding(db, &region, &filter, None).await?;
-    send(app, "3w", kind, move || three_w::table(&frame, &names, &rows, &funding)).await
-}
-
-/// Who does what where, as delimited text.
-pub async fn three_w_csv(
-    _: Public,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    three_w_file(&app, frame, query.as_deref(), CSV).await
-}
-
-/// Who does what where, as a workbook.
-pub async fn three_w_xlsx(
-    _: Public,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    three_w_file(&app, frame, query.as_deref(), XLSX).await
+    offices_xlsx => Content::Organisations(Side::Office), XLSX;
+    /// The programmes as delimited text.
+    programmes_csv => Content::Programmes, CSV;
+    /// The programmes as a workbook.
+    programmes_xlsx => Content::Programmes, XLSX;
+    /// Who does what where, as delimited text.
+    three_w_csv => Content::ThreeW, CSV;
+    /// Who does what where, as a workbook.
+    three_w_xlsx => Content::ThreeW, XLSX;
 }
 
 /// When anything public was changed last.
@@ -211,7 +252,9 @@ fn latest(rows: &[programmes::PublicProgramme]) -> String {
 
 /// All activities of all cycles, as IATI asks for them.
 pub async fn activities(_: Public, State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
-    kept(&app, &headers, ("iati", "application/xml; charset=utf-8"), || async {
+    let made_for = app.clone();
+    kept(&app, &headers, ("iati", "application/xml; charset=utf-8"), move || async move {
+        let app = made_for;
         let (db, region) = (app.db(), app.region());
         let names = names(&app).await?;
         let filter = programmes::Filter::default();
@@ -235,7 +278,9 @@ pub async fn activities(_: Public, State(app): State<App>, headers: HeaderMap) -
 
 /// The kecamatan with how many public programmes of the cycle in force work in them.
 pub async fn places(_: Public, State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
-    kept(&app, &headers, ("places", "application/geo+json"), || async {
+    let made_for = app.clone();
+    kept(&app, &headers, ("places", "application/geo+json"), move || async move {
+        let app = made_for;
         let (db, region) = (app.db(), app.region());
         let boundaries = sekber_facts::boundary::kecamatan(region.as_str()).ok_or(Problem::NotFound)?;
         let cycle = crate::features::district::current_cycle(db, &region).await?;
@@ -266,7 +311,9 @@ pub async fn catalogue(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let name = format!("catalogue {}", frame.language.tag());
-    kept(&app, &headers, (&name, "application/ld+json"), || async {
+    let (made_for, frame) = (app.clone(), Frame::shared(&app, frame.language));
+    kept(&app, &headers, (&name, "application/ld+json"), move || async move {
+        let app = made_for;
         let (db, region) = (app.db(), app.region());
         let settings = settings::find(db, &region).await?.unwrap_or_default();
         let rows = programmes::all(db, &region, &programmes::Filter::default(), MOST).await?;

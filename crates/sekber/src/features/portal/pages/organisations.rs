@@ -25,7 +25,7 @@ use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Page};
 
 /// Fields of the address that narrow a list.
-const FILTERS: [&str; 4] = ["q", "kind", "theme", "place"];
+pub(super) const FILTERS: [&str; 4] = ["q", "kind", "theme", "place"];
 /// Most programmes that an organisation's page lists.
 const MOST_PROGRAMMES: i64 = 200;
 
@@ -144,6 +144,8 @@ struct RecordPage {
     themes: Vec<String>,
     fields: Vec<(String, String)>,
     programmes: Vec<PublicProgramme>,
+    /// Where all its programmes are, when there are more than are shown, and how many are.
+    more: Option<(String, i64)>,
     panels: Vec<String>,
 }
 
@@ -183,7 +185,11 @@ pub async fn show(
     let found = organisations::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
     let names = names(&app).await?;
     let own = programmes::Filter { organisation: Some(id.clone()), ..programmes::Filter::default() };
-    let programmes = programmes::all(db, &region, &own, MOST_PROGRAMMES).await?;
+    let mut programmes = programmes::all(db, &region, &own, MOST_PROGRAMMES + 1).await?;
+    let most = usize::try_from(MOST_PROGRAMMES).unwrap_or_default();
+    let more = (programmes.len() > most)
+        .then(|| (format!("/public/data/programmes.csv?organisation={id}&year=all"), MOST_PROGRAMMES));
+    programmes.truncate(most);
     let named = |code: &String| names.theme(frame.language, code).to_owned();
     let field = |code: String| {
         let name = sekber_facts::nomenclature::find(&code).map_or("", |entry| entry.name).to_owned();
@@ -208,6 +214,7 @@ pub async fn show(
             themes: split(found.themes.as_ref()).iter().map(named).collect(),
             fields: split(found.fields.as_ref()).into_iter().map(field).collect(),
             programmes,
+            more,
             outline,
             found,
             frame,

@@ -26,7 +26,7 @@ use crate::kit::store::paging::{Cursor, Page};
 use crate::kit::words::Language;
 
 /// Fields of the address that narrow the list.
-const FILTERS: [&str; 6] = ["q", "side", "theme", "goal", "place", "year"];
+pub(super) const FILTERS: [&str; 7] = ["q", "side", "organisation", "theme", "goal", "place", "year"];
 
 #[derive(Template)]
 #[template(path = "features/portal/pages/programmes.html")]

@@ -19,6 +19,8 @@ use crate::kit::store::paging::Cursor;
 
 /// The longest text that is looked for, in letters.
 const LONGEST: usize = 200;
+/// Meetings that are looked through; a district holds a handful a year.
+const LOOKED_THROUGH: i64 = 1_000;
 /// Most records that are shown of a kind; its list shows the rest.
 const MOST: usize = 6;
 
@@ -134,10 +136,10 @@ async fn of_news(app: &App, frame: &Frame, typed: &str) -> Result<Group, Problem
     Ok(Group { label: "nav-public-news", hits: hits.collect(), total, all: None })
 }
 
-/// Meetings are few: they are looked through here.
+/// Meetings are few: the latest are looked through here.
 async fn of_meetings(app: &App, frame: &Frame, typed: &str) -> Result<Group, Problem> {
     let wanted = fold(typed);
-    let all = meetings::all(app.db(), &app.region()).await?;
+    let all = meetings::latest(app.db(), &app.region(), LOOKED_THROUGH).await?;
     let found = all.into_iter().filter(|meeting| {
         [&meeting.name, &meeting.place, &meeting.agenda].iter().any(|text| fold(text).contains(&wanted))
     });

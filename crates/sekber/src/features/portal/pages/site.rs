@@ -1,7 +1,6 @@
 //! What programs that visit the public pages ask for: the list of addresses, the manners they should have, the news as a feed.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -9,41 +8,17 @@ use axum::response::Response;
 use sekber_core::value::Moment;
 
 use crate::features::portal::export::markup::escaped;
+use crate::features::portal::keeping::kept;
 use crate::features::portal::store::{meetings, news, organisations, programmes};
 use crate::kit::access::{Permit, Public};
 use crate::kit::app::App;
-use crate::kit::audit;
-use crate::kit::cpu;
 use crate::kit::page::{Frame, Kept};
 use crate::kit::problem::Problem;
-use crate::kit::revision_cache::RevisionCache;
 
 /// Most addresses that one list may hold, as its standard says.
 const MOST: usize = 50_000;
 /// News in the feed.
 const IN_FEED: i64 = 30;
-
-/// What `make` makes, kept packed until the district is written to.
-///
-/// # Errors
-/// Those of `make`, or when the trail cannot be asked.
-pub(super) async fn kept<F>(
-    app: &App,
-    headers: &HeaderMap,
-    (name, kind): (&str, &'static str),
-    make: impl FnOnce() -> F,
-) -> Result<Response, Problem>
-where
-    F: Future<Output = Result<String, Problem>>,
-{
-    let line = audit::last_line(app).await?;
-    let pack = || async {
-        let text = make().await?;
-        Ok::<_, Problem>(Arc::new(cpu::run(move || Kept::packed(kind, text)).await?))
-    };
-    let kept = app.memory::<RevisionCache<Arc<Kept>>>().of(name, line, pack).await?;
-    Ok(kept.answer(headers))
-}
 
 /// A moment as data files write it.
 pub(super) fn stamp(at: Moment) -> String {
@@ -52,7 +27,9 @@ pub(super) fn stamp(at: Moment) -> String {
 
 /// Every public address, for search engines.
 pub async fn map(_: Public, State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
-    kept(&app, &headers, ("sitemap", "application/xml; charset=utf-8"), || addresses(&app)).await
+    let made_for = app.clone();
+    let make = move || async move { addresses(&made_for).await };
+    kept(&app, &headers, ("sitemap", "application/xml; charset=utf-8"), make).await
 }
 
 async fn addresses(app: &App) -> Result<String, Problem> {
@@ -67,7 +44,7 @@ async fn addresses(app: &App) -> Result<String, Problem> {
     all.extend(found.iter().map(|one| (format!("/public/organisations/{}", one.id), stamp(one.changed_at))));
     let found = programmes::all(db, &region, &programmes::Filter::default(), most).await?;
     all.extend(found.iter().map(|one| (format!("/public/programmes/{}", one.id), stamp(one.changed_at))));
-    let found = meetings::all(db, &region).await?;
+    let found = meetings::latest(db, &region, most).await?;
     all.extend(found.iter().map(|one| (format!("/public/meetings/{}", one.id), String::new())));
     let found = news::latest(db, &region, most).await?;
     all.extend(found.iter().map(|one| (one.path(), stamp(one.changed_at))));
@@ -102,7 +79,9 @@ pub async fn feed(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let name = format!("feed {}", frame.language.tag());
-    kept(&app, &headers, (&name, "application/atom+xml; charset=utf-8"), || entries(&app, &frame)).await
+    let (made_for, frame) = (app.clone(), Frame::shared(&app, frame.language));
+    let make = move || async move { entries(&made_for, &frame).await };
+    kept(&app, &headers, (&name, "application/atom+xml; charset=utf-8"), make).await
 }
 
 async fn entries(app: &App, frame: &Frame) -> Result<String, Problem> {

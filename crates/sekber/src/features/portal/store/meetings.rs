@@ -5,6 +5,7 @@ use sekber_core::meeting::kinds::Round;
 use sekber_core::value::{MeetingId, OrganisationId, ProgrammeId, RegionCode};
 
 use super::{shown_organisation, shown_programme};
+use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
 crate::row_struct! {
@@ -31,7 +32,7 @@ crate::row_struct! {
         pub outcome: bool,
         /// How many offices and partners came.
         pub present: i64,
-        /// How many pairs both sides agreed on.
+        /// How many pairs both sides agreed on, as far as everybody may see both.
         pub agreed: i64,
     }
     /// An office and a partner's programme that both agreed to work on together.
@@ -73,12 +74,28 @@ impl PublicMeeting {
     }
 }
 
-/// Both sides said yes to a pair of the plan in force.
+/// Pairs `pair` of an office and a programme that everybody may see.
+macro_rules! shown_pairs {
+    () => {
+        concat!(
+            "matching_pair pair
+         join (select o.region_code, o.id, o.name, o.sort_key from organisation o where ",
+            shown_organisation!(),
+            ") office on office.region_code = pair.region_code and office.id = pair.office_id
+         join programme p on p.region_code = pair.region_code and p.id = pair.programme_id and ",
+            shown_programme!(),
+            " join organisation o on o.region_code = p.region_code and o.id = p.organisation_id and ",
+            shown_organisation!()
+        )
+    };
+}
+
+/// When a pair stands in the plan of a meeting `m` and both sides said yes to it.
 macro_rules! agreed {
     () => {
-        "from matching_pair mp where mp.region_code = m.region_code and mp.plan_id = m.plan_id
+        "pair.region_code = m.region_code and pair.plan_id = m.plan_id
          and 2 = (select count(*) from meeting_consent c where c.region_code = m.region_code and c.meeting_id = m.id
-           and c.office_id = mp.office_id and c.programme_id = mp.programme_id and c.consent = 'agreed')"
+           and c.office_id = pair.office_id and c.programme_id = pair.programme_id and c.consent = 'agreed')"
     };
 }
 
@@ -88,16 +105,47 @@ const MEETING: &str = concat!(
      case when s.outcome and m.round = 'closed' then (select count(*) from meeting_participant w
        where w.region_code = m.region_code and w.meeting_id = m.id and w.organisation_id is not null
        and w.presence in ('present', 'stand_in')) else 0 end as present,
-     case when s.outcome and m.round = 'closed' then (select count(*) ",
+     case when s.outcome and m.round = 'closed' then (select count(*) from ",
+    shown_pairs!(),
+    " where ",
     agreed!(),
     ") else 0 end as agreed
      from meeting m join public_meeting s on s.region_code = m.region_code and s.meeting_id = m.id
      where m.region_code = $1"
 );
 
-/// All that are announced, the latest first.
-pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<PublicMeeting>, StoreError> {
-    db.all(sql(MEETING).bind(region).push(" order by m.day desc, m.starts desc, m.id limit 200")).await
+/// Those that are announced, the latest first: one page, and how many there are. Two statements.
+pub async fn page(db: &Db, region: &RegionCode, cursor: &Cursor) -> Result<Page<PublicMeeting>, StoreError> {
+    let total = sql("select count(*) from public_meeting where region_code = $1").bind(region);
+    let total: i64 = db.value(total).await?.unwrap_or_default();
+    let asked = sql(MEETING).bind(region);
+    let asked = match cursor {
+        Cursor::Start => asked,
+        Cursor::After(key) => asked
+            .push_bind(" and (m.day || ' ' || m.starts, m.id) < (", &key.sort)
+            .push_bind(", ", &key.id)
+            .push(")"),
+        Cursor::Before(key) => asked
+            .push_bind(" and (m.day || ' ' || m.starts, m.id) > (", &key.sort)
+            .push_bind(", ", &key.id)
+            .push(")"),
+    };
+    let asked = asked.push(match cursor {
+        Cursor::Before(_) => " order by m.day, m.starts, m.id",
+        _ => " order by m.day desc, m.starts desc, m.id desc",
+    });
+    let rows: Vec<PublicMeeting> = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let key = |meeting: &PublicMeeting| Key {
+        sort: format!("{} {}", meeting.day, meeting.starts),
+        id: meeting.id.to_string(),
+    };
+    Ok(Page::from_fetched(rows, cursor, total, key))
+}
+
+/// The latest that are announced, so many at most, the latest first.
+pub async fn latest(db: &Db, region: &RegionCode, most: i64) -> Result<Vec<PublicMeeting>, StoreError> {
+    let asked = sql(MEETING).bind(region);
+    db.all(asked.push_bind(" order by m.day desc, m.starts desc, m.id desc limit ", most)).await
 }
 
 /// One that is announced.
@@ -111,18 +159,11 @@ pub async fn pairs(db: &Db, region: &RegionCode, id: &MeetingId) -> Result<Vec<A
         "select office.id as office_id, office.name as office, p.id as programme_id, p.title, o.id as partner_id, o.name as partner
          from meeting m
          join public_meeting s on s.region_code = m.region_code and s.meeting_id = m.id and s.outcome
-         join matching_pair pair on pair.region_code = m.region_code and pair.plan_id = m.plan_id
-         join (select o.region_code, o.id, o.name, o.sort_key from organisation o where ",
-        shown_organisation!(),
-        ") office on office.region_code = m.region_code and office.id = pair.office_id
-         join programme p on p.region_code = m.region_code and p.id = pair.programme_id and ",
-        shown_programme!(),
-        " join organisation o on o.region_code = p.region_code and o.id = p.organisation_id and ",
-        shown_organisation!(),
-        " where m.region_code = $1 and m.id = $2 and m.round = 'closed' and exists (select 1 ",
+         cross join ",
+        shown_pairs!(),
+        " where m.region_code = $1 and m.id = $2 and m.round = 'closed' and ",
         agreed!(),
-        " and mp.office_id = pair.office_id and mp.programme_id = pair.programme_id)
-         order by office.sort_key, o.sort_key, p.sort_key"
+        " order by office.sort_key, o.sort_key, p.sort_key"
     );
     db.all(sql(statement).bind(region).bind(id)).await
 }

@@ -21,9 +21,24 @@ pub async fn page(
     category: Option<Category>,
     cursor: &Cursor,
 ) -> Result<Page<News>, StoreError> {
-    let total = sql("select count(*) from news where region_code = $1").bind(region).push(SHOWN);
+    paged(db, region, SHOWN, category, cursor).await
+}
+
+/// All news, whatever their state, in the same way.
+pub async fn page_of_all(db: &Db, region: &RegionCode, cursor: &Cursor) -> Result<Page<News>, StoreError> {
+    paged(db, region, "", None, cursor).await
+}
+
+async fn paged(
+    db: &Db,
+    region: &RegionCode,
+    shown: &'static str,
+    category: Option<Category>,
+    cursor: &Cursor,
+) -> Result<Page<News>, StoreError> {
+    let total = sql("select count(*) from news where region_code = $1").bind(region).push(shown);
     let total: i64 = db.value(total.push_if(" and category = ", category)).await?.unwrap_or_default();
-    let statement = sql(NEWS).bind(region).push(SHOWN).push_if(" and category = ", category);
+    let statement = sql(NEWS).bind(region).push(shown).push_if(" and category = ", category);
     let statement = match cursor {
         Cursor::Start => statement,
         Cursor::After(key) => {
@@ -79,11 +94,6 @@ pub async fn neighbours(db: &Db, region: &RegionCode, news: &News) -> Result<Vec
         .push_bind(", ", &news.id)
         .push(") order by day, id limit 1) as newer");
     db.all(statement).await
-}
-
-/// All news, whatever their state, the latest first.
-pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<News>, StoreError> {
-    db.all(sql(NEWS).bind(region).push(" order by day desc, id desc limit 500")).await
 }
 
 /// One piece of news, whatever its state.

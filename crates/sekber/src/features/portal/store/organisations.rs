@@ -21,6 +21,8 @@ crate::row_struct! {
         pub name: String,
         /// The name in speech.
         pub short_name: String,
+        /// The district's own short code for it.
+        pub code: Option<String>,
         /// The name as it sorts.
         pub sort_key: String,
         /// What kind it is.
@@ -70,7 +72,7 @@ pub struct Filter {
 }
 
 const COLUMNS: &str = concat!(
-    "select o.id, o.side, o.name, o.short_name, o.sort_key, o.kind, o.level, o.legal_form, o.description, o.duties,
+    "select o.id, o.side, o.name, o.short_name, o.code, o.sort_key, o.kind, o.level, o.legal_form, o.description, o.duties,
      o.website, o.provenance, o.changed_at,
      case when o.contact_public then o.contact_email else '' end as email,
      case when o.contact_public then o.contact_phone else '' end as phone,

@@ -95,6 +95,12 @@ portal-every-year = All cycles
 portal-download-3w = HXL 3W
 portal-meeting = Meeting
 portal-meetings-about = Coordination meetings of development partners: time, place, agenda and outcome.
+portal-meetings-count = { $n ->
+    [one] One meeting
+   *[other] { $count } meetings
+}
+portal-programmes-cut = The first { $most } programmes are shown here.
+portal-programmes-whole = All programmes in one file (CSV)
 portal-meetings-none = No meeting has been announced
 portal-agenda = Agenda
 portal-agenda-none = There is no agenda yet.
@@ -185,6 +191,8 @@ portal-column-village-code = Village code
 portal-column-village = Village
 portal-column-currency = Currency
 portal-file-note = Joint Secretariat of { $district }. Only records that are open to everybody.
+portal-file-cut = This file holds the first { $most } rows; narrow it by year, theme or place to see the others.
+portal-data-most = A file holds at most { $most } rows. Files that were narrowed are made one by one for each request; programs that take many files had better take the whole ones or the API.
 portal-3w-note = People targeted and money stand in the first row of each programme, so that sums count them once.
 
 news-category-activity = Activities

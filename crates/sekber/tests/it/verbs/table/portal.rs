@@ -47,7 +47,13 @@ pub fn verbs() -> Vec<Verb> {
     );
     room!(all, "api/actions.rs",
         add_programme => |s, who| async {
-            api::add_programme(&s.app, who, &s.programme(), None, |id| id.to_string()).await
+            api::add_programme(&s.app, who, &s.programme(), (None, None), |id| id.to_string()).await
+        };
+        change_programme => |s, who| async {
+            api::change_programme(&s.app, who, (&s.programme, 1), &s.programme(), None).await
+        };
+        withdraw_token_of_another => |s, who| async {
+            api::withdraw_token_of_another(&s.app, who, &"token".parse().unwrap()).await
         };
     );
     all

@@ -1,0 +1,91 @@
+//! What programs are answered at their own addresses: problems in a form that they read, and leave for pages elsewhere on the
+//! web to read the answers, whatever became of the request.
+
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use sekber_kit::page::Frame;
+use sekber_kit::problem::Problem;
+
+use super::problems::{logged, say_when_to_come_again};
+
+/// Where their addresses begin.
+const ADDRESSES: &str = "/api/v1/";
+
+/// Whether an address is one of theirs.
+pub fn is_theirs(path: &str) -> bool {
+    path.starts_with(ADDRESSES)
+}
+
+/// What a page elsewhere may ask for, with what, and for how many seconds it need not ask whether it may. It may read; what
+/// writes comes from programs, which ask no browser.
+const MAY: [(HeaderName, &str); 3] = [
+    (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD"),
+    (header::ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Accept-Language, If-None-Match"),
+    (header::ACCESS_CONTROL_MAX_AGE, "86400"),
+];
+/// What it may look at in the head of an answer.
+const SEEN: &str =
+    "ETag, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, WWW-Authenticate";
+
+/// Lets pages elsewhere read every answer of these addresses, refusals among them. No cookie goes along with what they ask,
+/// so they see what everybody may see, or what a token that they hold may.
+pub async fn open_to_pages_elsewhere(request: Request, next: Next) -> Response {
+    if !is_theirs(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let asks_first = request.method() == Method::OPTIONS
+        && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let mut response = if asks_first {
+        (StatusCode::NO_CONTENT, MAY.map(|(name, value)| (name, HeaderValue::from_static(value))))
+            .into_response()
+    } else {
+        next.run(request).await
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(SEEN));
+    response
+}
+
+/// An address that is asked in a way that it does not know: for a page, one that is not there.
+pub async fn wrong_method(uri: Uri) -> Response {
+    if !is_theirs(uri.path()) {
+        return Problem::NotFound.into_response();
+    }
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    let phrase = status.canonical_reason().unwrap_or_default();
+    let told = serde_json::json!({ "type": "about:blank", "title": phrase, "status": status.as_u16(), "detail": phrase });
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], told.to_string()).into_response()
+}
+
+/// A problem as RFC 9457 has it, in the language that was asked for.
+pub fn told(frame: &Frame, problem: &Problem) -> Response {
+    let operation = logged(problem);
+    let (title, _) = problem.sentence();
+    let errors: Vec<_> = match problem {
+        Problem::Invalid(faults) => faults
+            .iter()
+            .map(|fault| serde_json::json!({ "field": fault.field, "detail": frame.say_fault(fault) }))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let mut told = serde_json::json!({
+        "type": format!("/api#{}", title.trim_end_matches("-title")),
+        "title": frame.say(title),
+        "status": problem.status().as_u16(),
+        "detail": frame.say_problem(problem),
+        "errors": errors,
+    });
+    if let Some(operation) = operation {
+        told["instance"] = operation.into();
+    }
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    let mut response = (problem.status(), kind, told.to_string()).into_response();
+    if matches!(problem, Problem::SignIn) {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    say_when_to_come_again(problem, response.headers_mut());
+    response
+}
