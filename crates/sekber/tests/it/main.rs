@@ -60,6 +60,7 @@ mod limits;
 mod mail;
 mod open_data;
 mod partnership;
+mod partnership_course;
 mod plans;
 mod portal;
 mod postgres_gone;
@@ -69,6 +70,7 @@ mod public_changes;
 #[path = "../shared/records.rs"]
 mod records;
 mod report;
+mod report_due;
 mod results;
 mod routes;
 mod schema;
