@@ -287,6 +287,26 @@ pub trait FromRow: Sized {
     fn from_row(row: &Row) -> Result<Self, StoreError>;
 }
 
+/// The SQL sum of a column of whole numbers that are not negative, such as money in minor units. A plain sum that leaves
+/// 64 bits is an error in either database, and so would be every page that shows it; this one is exact up to nine quintillion
+/// and stays there.
+#[macro_export]
+macro_rules! bounded_sum {
+    ($column:literal) => {
+        concat!(
+            "(case when coalesce(sum(",
+            $column,
+            " / 1000000000), 0) > 9000000000 then 9000000000000000000
+             else cast(coalesce(sum(",
+            $column,
+            " / 1000000000), 0) as bigint) * 1000000000
+                + cast(coalesce(sum(",
+            $column,
+            " % 1000000000), 0) as bigint) end)"
+        )
+    };
+}
+
 /// Declares structs whose fields are filled from columns of the same name.
 #[macro_export]
 macro_rules! row_struct {

@@ -157,3 +157,25 @@ async fn a_listed_name_stays_on_its_line() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn money_beyond_every_number_ends_no_page_on_either_database() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        harness
+            .change(
+                sql("update programme set state = 'active', published = $1, total_idr = $2")
+                    .bind(true)
+                    .bind(i64::MAX),
+            )
+            .await;
+        for path in
+            ["/", "/partners", "/partners.csv", "/partners.xlsx", "/public", "/public/data/places.geojson"]
+        {
+            staff.get(path).await.is(200);
+        }
+        let own = staff.get(&format!("/partners/{OWN_PARTNER}")).await;
+        own.is(200);
+    })
+    .await;
+}

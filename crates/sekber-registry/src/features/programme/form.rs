@@ -323,7 +323,11 @@ fn line(row: &FundingRow, needs_source: bool, faults: &mut Faults) -> Option<Fun
     if row.source.is_empty() && needs_source {
         found.add(&row.name("source"), "fault-required");
     }
-    let currency = row.currency.parse().unwrap_or(Currency::IDR);
+    let currency = row.currency.parse();
+    if currency.is_err() {
+        found.add(&row.name("currency"), "fault-not-a-choice");
+    }
+    let currency = currency.unwrap_or(Currency::IDR);
     let amount = read_money(&row.amount, currency).ok();
     if amount.is_none() {
         found.add_with(&row.name("amount"), "programme-fault-amount", "value", &row.amount);

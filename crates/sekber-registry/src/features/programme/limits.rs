@@ -16,6 +16,8 @@ pub const SOURCE: usize = 10_000;
 pub const FUNDING_SOURCE: usize = 200;
 /// Lines of money.
 pub const FUNDING_LINES: usize = 100;
+/// Money of one line and of one programme, in minor units of its currency: ten trillion rupiah, as the ledger holds.
+pub const MOST_MONEY: i64 = sekber_core::ledger::amount::MOST;
 /// Years that money may be meant for.
 pub const FUNDING_YEARS: RangeInclusive<i64> = 1990..=2100;
 /// Themes, codes of the nomenclature, goals, places and offices, each; the largest district has some five hundred villages.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::limits;
 use sekber_core::registry::kinds::{Provenance, Turn};
 use sekber_core::registry::programme::{FundingForm, Owner, Status, turn};
 use sekber_core::value::{
@@ -137,11 +138,12 @@ impl ProgrammeDraft {
     /// The sum of all rupiah lines, in minor units.
     ///
     /// # Errors
-    /// When the sum is beyond what can be stored.
+    /// When it is beyond [`limits::MOST_MONEY`].
     pub fn total_idr(&self) -> Result<i64, NoSum> {
         let rupiah =
             self.funding.iter().map(|line| line.amount).filter(|amount| amount.currency == Currency::IDR);
-        Money::sum(Currency::IDR, rupiah).map(|sum| sum.minor)
+        let sum = Money::sum(Currency::IDR, rupiah)?.minor;
+        if sum > limits::MOST_MONEY { Err(NoSum::TooLarge) } else { Ok(sum) }
     }
 
     /// Names of the fields that a programme needs before it can be put forward and that are still empty.

@@ -131,5 +131,8 @@ impl FundingLine {
         if self.amount.minor < 0 {
             faults.add_with(&name("amount"), "programme-fault-amount", "value", self.amount.id());
         }
+        if self.amount.minor > limits::MOST_MONEY {
+            faults.add(&name("amount"), "programme-fault-total");
+        }
     }
 }

@@ -6,6 +6,7 @@ use sekber_core::registry::programme::{FundingForm, Owner, Status};
 use sekber_core::value::{Money, RegionCode};
 
 use super::form::{Known, ProgrammeForm};
+use super::limits;
 use super::model::{FundingLine, ProgrammeDraft, outermost};
 use crate::kit::form::Form;
 
@@ -112,4 +113,9 @@ fn a_sum_beyond_what_can_be_stored_is_a_fault() {
     line.amount.minor = i64::MAX;
     draft.funding.push(line);
     assert!(draft.total_idr().is_err());
+    draft.funding.truncate(1);
+    draft.funding[0].amount.minor = limits::MOST_MONEY;
+    assert!(draft.faults(None).of("funding").is_none());
+    draft.funding[0].amount.minor += 1;
+    assert!(draft.faults(None).of("funding").is_some());
 }

@@ -57,14 +57,16 @@ pub async fn lines(
 ) -> Result<Vec<PanelLine>, StoreError> {
     db.all(
         within_sight(region, id, cycle, sight)
-            .push(
+            .push(concat!(
                 "select p.id, p.title, p.total_idr, o.short_name as owner,
              (select count(*) from seen where is_of_others = 0) as own,
              (select count(*) from seen where is_of_others = 1) as concerned,
-             (select cast(coalesce(sum(total_idr), 0) as bigint) from seen where is_of_others = 0) as money
+             (select ",
+                crate::bounded_sum!("total_idr"),
+                " from seen where is_of_others = 0) as money
              from seen p join organisation o on o.region_code = $1 and o.id = p.organisation_id
-             order by p.is_of_others, p.sort_key, p.id",
-            )
+             order by p.is_of_others, p.sort_key, p.id"
+            ))
             .push_bind(" limit ", most),
     )
     .await

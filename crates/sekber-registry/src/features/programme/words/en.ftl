@@ -9,7 +9,7 @@ event-programme-cancelled = Programme cancelled
 event-programme-reopened = Programme reopened
 
 programme-fault-organisation = This office or partner is not known.
-programme-fault-total = The total is too large to be stored.
+programme-fault-total = The amount is above 10 trillion, the most for one programme.
 programme-fault-reference-taken = Another programme of the same owner has this code in this cycle.
 programme-refused-turn = This step is not possible at the programme’s present stage. Reload the page to see where it stands.
 programme-refused-incomplete = The programme is incomplete. Fill in description, themes, places and start, then propose it again.

@@ -9,7 +9,7 @@ event-programme-cancelled = Program dibatalkan
 event-programme-reopened = Program dibuka kembali
 
 programme-fault-organisation = Perangkat daerah atau mitra ini tidak dikenal.
-programme-fault-total = Jumlah dana terlalu besar untuk disimpan.
+programme-fault-total = Jumlah dana melebihi 10 triliun, yang terbesar untuk satu program.
 programme-fault-reference-taken = Kode ini sudah dipakai program lain dari pemilik yang sama pada siklus ini.
 programme-refused-turn = Langkah ini tidak dapat dilakukan pada tahap program sekarang. Muat ulang halaman untuk melihat tahap terbaru.
 programme-refused-incomplete = Program belum lengkap. Isi dahulu uraian, tema, lokasi, dan waktu mulai, lalu ajukan lagi.

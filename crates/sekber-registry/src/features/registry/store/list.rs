@@ -188,7 +188,9 @@ const COLUMNS: &str = concat!(
           and p.organisation_id <> o.id and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
         cycle!(),
         ")) as concerned,
-         (select cast(coalesce(sum(p.total_idr), 0) as bigint) from programme p where p.region_code = $1
+         (select ",
+        crate::bounded_sum!("p.total_idr"),
+        " from programme p where p.region_code = $1
           and p.organisation_id = o.id and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
         cycle!(),
         ") as money, (",

@@ -38,7 +38,7 @@ pub struct Numbers {
 }
 
 macro_rules! of_programmes {
-    ($counted:literal, $more:literal) => {
+    ($counted:expr, $more:literal) => {
         concat!(
             "select ",
             $counted,
@@ -61,7 +61,7 @@ const OWN: &str = concat!(
     " union all ",
     of_programmes!("'portal-programmes', count(*)", ""),
     " union all ",
-    of_programmes!("'portal-money', coalesce(cast(sum(p.total_idr) as bigint), 0)", ""),
+    of_programmes!(concat!("'portal-money', ", crate::bounded_sum!("p.total_idr")), ""),
     " union all ",
     of_programmes!("'portal-with-money', count(case when p.total_idr > 0 then 1 end)", ""),
     " union all ",
