@@ -329,7 +329,8 @@ async fn two_partners_of_one_partnership_become_one_party() {
         staff.post(&merge, &[("into", OWN_PARTNER), ("version", now.as_str())]).await.is(303);
         let partner = harness.as_partner().await;
         let page = partner.get(&path).await;
-        page.is_ok().shows("Mitra penanggung jawab").hides("Perkumpulan Lain").shows("Giliran: YS");
+        page.is_ok().shows("Mitra penanggung jawab").hides("Mitra bersama").shows("Giliran: YS");
+        assert_eq!(count(&harness, "select count(*) from partnership_party").await, 2);
         let now = version(&page);
         let accept = [("version", now.as_str()), ("act", "accept"), ("party", OWN_PARTNER)];
         partner.post(&format!("{path}/acts"), &accept).await.is(303);

@@ -76,7 +76,7 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
         "milestone" | "job" => None,
         "ledger_entry" => found("select id from ledger_entry order by id limit 1").await,
         // A file is no page.
-        "evidence" | "photo" => None,
+        "evidence" | "photo" | "scan" => None,
         "period" => found("select id from report_period order by id limit 1").await,
         // Nobody of the demonstration has brought one; a file is no page anyway.
         "handout" => None,

@@ -59,9 +59,14 @@ pub async fn sign(
 
 /// The record and the sheet say the same: what was issued is what the draft says now, under the number that it bears.
 fn agrees(edition: &IssuedDocument, agreement: &Agreement, signing: &Signing) -> Result<(), Problem> {
-    if edition.digest != documents::digest(agreement)? {
-        return Err(Problem::refused("agreement-refused-outdated"));
+    match edition.digest == documents::digest(agreement)? {
+        true => bears(edition, signing),
+        false => Err(Problem::refused("agreement-refused-outdated")),
     }
+}
+
+/// The number is the one under which the paper was issued, where it was issued under one.
+fn bears(edition: &IssuedDocument, signing: &Signing) -> Result<(), Problem> {
     let mut faults = Faults::none();
     if !edition.number.is_empty() && edition.number != signing.number_district {
         let number = edition.number.clone();
@@ -121,6 +126,10 @@ pub async fn correct(
         None => None,
     };
     let mut tx = app.begin(actor).await?;
+    let edition = documents::edition_in(&mut tx, &agreement).await?;
+    if let Some(edition) = &edition {
+        bears(edition, &correction.signing)?;
+    }
     if let Some(stored) = &stored {
         files::record_own(&mut tx, stored).await?;
     }
@@ -129,7 +138,6 @@ pub async fn correct(
         return Err(Problem::Conflict);
     }
     if let Some(stored) = &stored {
-        let edition = documents::edition_in(&mut tx, &agreement).await?;
         scanned(&mut tx, edition.as_ref(), &agreement, stored).await?;
     }
     let before = Signing {
