@@ -70,7 +70,7 @@ async fn whoever_comes_while_a_result_is_decided_comes_too_late() {
         };
         let commit = async {
             tokio::time::sleep(A_MOMENT).await;
-            deciding.commit(Event::new("award.decided", &season(), "Penghargaan")).await.unwrap();
+            deciding.commit(Event::new("award.decided", season(), "Penghargaan")).await.unwrap();
         };
         let (done, ()) = tokio::join!(all, commit);
         for (number, one) in done.into_iter().enumerate() {
