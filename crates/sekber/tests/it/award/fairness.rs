@@ -6,11 +6,9 @@ use sekber::kit::digest::sha256;
 use sekber::kit::store::sql;
 use sekber_core::value::Moment;
 
-use super::frozen::doctor;
 use super::{entry_of, season};
 use crate::harness::{Caller, Harness, OTHER_PARTNER, OWN_PARTNER, Who, on_both};
 use crate::records::keep_award;
-use sekber::kit::card::State;
 
 /// Gives somebody another role.
 pub async fn grant(harness: &Harness, who: Who, role: &'static str, organisation: Option<&str>) {
@@ -180,8 +178,8 @@ async fn a_joined_partner_keeps_its_entries_and_what_it_won() {
         keep_award(db, OTHER_PARTNER, "decided").await;
         let season = season(&harness.app).await;
         // Somebody who was joined to the double long ago.
-        let older = "insert into organisation (region_code, id, side, name, sort_key, kind, state, state_since, merged_into, created_at, changed_at)
-             values ('61.05', 'partner-older', 'partner', 'Kelompok Lama', 'kelompok lama', 'ngo', 'merged', 0, $1, 0, 0)";
+        let older = "insert into organisation (region_code, id, side, name, short_name, sort_key, kind, state, state_since, merged_into, created_at, changed_at)
+             values ('61.05', 'partner-older', 'partner', 'Kelompok Lama', 'KL', 'kelompok lama', 'ngo', 'merged', 0, $1, 0, 0)";
         harness.change(sql(older).bind(OTHER_PARTNER)).await;
         let staff = harness.as_staff().await;
         let merge = format!("/partners/{OTHER_PARTNER}/merge");
@@ -268,7 +266,6 @@ async fn a_season_that_nobody_can_win_is_cancelled_before_everybodys_eyes() {
             .await
             .is_ok()
             .shows("Belum ada penghargaan");
-        assert_eq!(doctor(&harness.app, db).await, State::Good);
     })
     .await;
 }
