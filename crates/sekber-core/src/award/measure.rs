@@ -1,5 +1,7 @@
 //! Named measures: what the record says about an entry without anybody's opinion. What is not told is `None`, never zero.
 
+use std::ops::RangeInclusive;
+
 use crate::coded::coded;
 
 coded! {
@@ -25,6 +27,12 @@ coded! {
     LegalDocuments = "legal_documents",
     /// Share of what the programmes tell of themselves, in per cent.
     Completeness = "completeness",
+    /// Share of the partnerships whose papers are in order, in per cent.
+    PapersInOrder = "papers_in_order",
+    /// Share of the money given to partnerships whose amount is told, in per cent.
+    MoneyDisclosed = "money_disclosed",
+    /// Share of the reports due by the cut-off that were handed in, in per cent.
+    ReportsHandedIn = "reports_handed_in",
     /// How many more programmes than in the cycle before, in per cent.
     ProgrammeGrowth = "programme_growth",
     /// How much more money than in the cycle before, in per cent.
@@ -63,7 +71,11 @@ impl Measure {
             Self::Programmes | Self::PriorityProgrammes | Self::LegalDocuments => Formula::Count,
             Self::Kecamatan | Self::Villages => Formula::CountOfTold,
             Self::Funds | Self::Beneficiaries | Self::Offices => Formula::Sum,
-            Self::Attendance | Self::Completeness => Formula::Mean,
+            Self::Attendance
+            | Self::Completeness
+            | Self::PapersInOrder
+            | Self::MoneyDisclosed
+            | Self::ReportsHandedIn => Formula::Mean,
             Self::ProgrammeGrowth | Self::FundsGrowth => Formula::Growth,
         }
     }
@@ -72,10 +84,23 @@ impl Measure {
     pub fn unit(self) -> Unit {
         match self {
             Self::Funds => Unit::Rupiah,
-            Self::Attendance | Self::Completeness | Self::ProgrammeGrowth | Self::FundsGrowth => {
-                Unit::Percent
-            }
+            Self::Attendance
+            | Self::Completeness
+            | Self::PapersInOrder
+            | Self::MoneyDisclosed
+            | Self::ReportsHandedIn
+            | Self::ProgrammeGrowth
+            | Self::FundsGrowth => Unit::Percent,
             _ => Unit::Number,
+        }
+    }
+
+    /// Between which numbers it lies: a share within the whole, a growth never below losing everything, the rest never below zero.
+    pub fn range(self) -> RangeInclusive<i64> {
+        match (self.formula(), self.unit()) {
+            (Formula::Growth, _) => -100..=i64::MAX,
+            (_, Unit::Percent) => 0..=100,
+            _ => 0..=i64::MAX,
         }
     }
 
@@ -115,6 +140,21 @@ mod tests {
         assert_eq!(Measure::Villages.value(&[]), None);
         assert_eq!(Measure::Programmes.value(&[]), Some(0));
         assert_eq!(Measure::Attendance.value(&[]), None);
+    }
+
+    #[test]
+    fn what_the_record_tells_lies_in_the_range() {
+        let facts = [[Some(100), Some(0)], [Some(0), Some(-7)], [Some(30), Some(-1)], [None, None]];
+        for measure in Measure::ALL {
+            for amounts in facts {
+                // Only growth is told of the cycle before, as amounts below zero.
+                let told = amounts.map(|one| one.filter(|one| *one >= 0 || *measure.range().start() < 0));
+                if let Some(value) = measure.value(&told) {
+                    assert!(measure.range().contains(&value), "{measure} {value}");
+                }
+            }
+        }
+        assert!(!Measure::Programmes.range().contains(&-1) && !Measure::Attendance.range().contains(&101));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The life of an award: its rules are drafted, published and frozen; then it is scored and decided. It never goes back.
+//! The life of an award: its rules are drafted, published and frozen; then it is scored and decided. It never goes back; until it is decided
+//! it can be cancelled.
 
 use jiff::civil::{Date, Weekday};
 
@@ -17,6 +18,8 @@ coded! {
     Scoring = "scoring",
     /// The result is final.
     Decided = "decided",
+    /// It ended without a result.
+    Cancelled = "cancelled",
 }
 
 /// What somebody wants to do with an award.
@@ -30,6 +33,8 @@ pub enum SeasonStep {
     TakeEvidence,
     /// Make the result final.
     Decide,
+    /// End it without a result.
+    Cancel,
 }
 
 /// Why a step cannot be taken.
@@ -44,6 +49,9 @@ pub enum SeasonRefusal {
     /// It was done already.
     #[error("it was done already")]
     Done,
+    /// The award was cancelled.
+    #[error("the award was cancelled")]
+    Cancelled,
 }
 
 impl SeasonState {
@@ -62,8 +70,12 @@ impl SeasonState {
     /// # Errors
     /// Why the step cannot be taken now.
     pub fn after(self, step: SeasonStep) -> Result<Self, SeasonRefusal> {
-        use SeasonStep::{Decide, Freeze, Publish, TakeEvidence};
+        use SeasonStep::{Cancel, Decide, Freeze, Publish, TakeEvidence};
         match (self, step) {
+            (Self::Cancelled, _) => Err(SeasonRefusal::Cancelled),
+            // Nobody but the secretariat knows of a draft; what everybody was told of ends before everybody's eyes.
+            (Self::Published | Self::Frozen | Self::Scoring, Cancel) => Ok(Self::Cancelled),
+            (Self::Decided, Cancel) => Err(SeasonRefusal::Done),
             (Self::Draft | Self::Published, Publish) => Ok(Self::Published),
             (Self::Published, Freeze) => Ok(Self::Frozen),
             (Self::Frozen, TakeEvidence) => Ok(Self::Scoring),
@@ -72,7 +84,7 @@ impl SeasonState {
             (Self::Scoring | Self::Decided, Freeze | TakeEvidence) | (Self::Decided, Decide) => {
                 Err(SeasonRefusal::Done)
             }
-            (_, Freeze | TakeEvidence | Decide) => Err(SeasonRefusal::TooEarly),
+            (_, Freeze | TakeEvidence | Decide | Cancel) => Err(SeasonRefusal::TooEarly),
         }
     }
 }
@@ -91,6 +103,15 @@ pub fn working_days_after(day: Date, days: u32) -> Date {
     day
 }
 
+/// Days between two reminders to the same juror.
+const REMINDED_EVERY: i64 = 3;
+
+/// Which reminder jurors get whose sheets are missing, from 0: none while partners may contest, and none after the ceremony.
+pub fn juror_reminder(contest_until: Date, ceremony: Date, today: Date) -> Option<i64> {
+    let days = i64::from((today - contest_until).get_days());
+    (days > 0 && today <= ceremony).then(|| (days - 1) / REMINDED_EVERY)
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -105,8 +126,23 @@ mod tests {
     }
 
     #[test]
+    fn jurors_are_reminded_between_the_window_and_the_ceremony() {
+        let number = |day| juror_reminder(date(2023, 11, 30), date(2023, 12, 14), day);
+        let days =
+            [date(2023, 11, 30), date(2023, 12, 1), date(2023, 12, 3), date(2023, 12, 4), date(2023, 12, 14)];
+        assert_eq!(days.map(number), [None, Some(0), Some(0), Some(1), Some(4)]);
+        assert_eq!(number(date(2023, 12, 15)), None);
+    }
+
+    #[test]
     fn it_never_goes_back() {
-        let steps = [SeasonStep::Publish, SeasonStep::Freeze, SeasonStep::TakeEvidence, SeasonStep::Decide];
+        let steps = [
+            SeasonStep::Publish,
+            SeasonStep::Freeze,
+            SeasonStep::TakeEvidence,
+            SeasonStep::Decide,
+            SeasonStep::Cancel,
+        ];
         for state in SeasonState::ALL {
             for step in steps {
                 if let Ok(after) = state.after(step) {
@@ -115,5 +151,9 @@ mod tests {
             }
         }
         assert_eq!(SeasonState::Frozen.after(SeasonStep::Publish), Err(SeasonRefusal::Frozen));
+        for step in steps {
+            assert_eq!(SeasonState::Cancelled.after(step), Err(SeasonRefusal::Cancelled));
+        }
+        assert_eq!(SeasonState::Decided.after(SeasonStep::Cancel), Err(SeasonRefusal::Done));
     }
 }

@@ -1,7 +1,11 @@
 //! Scenarios of the award: from a template to certificates, frozen rules through every door, the open file worked out again.
 
+mod at_once;
 mod evaluator;
+mod fairness;
 mod frozen;
+mod measures;
+mod noticed;
 
 use std::collections::BTreeMap;
 
@@ -149,7 +153,7 @@ async fn from_a_template_to_certificates() {
             .leads_to(&format!("{path}/entries/{own}"));
         let objection: String =
             harness.app.db().value(sql("select id from award_objection")).await.unwrap().unwrap();
-        let answer = [("upheld", "yes"), ("amount", "2"), ("answer", "Program kedua terverifikasi")];
+        let answer = [("upheld", "yes"), ("right_amount", "2"), ("answer", "Program kedua terverifikasi")];
         staff
             .post(&format!("{path}/objections/{objection}"), &answer)
             .await
@@ -184,8 +188,11 @@ async fn from_a_template_to_certificates() {
         let later = harness.at(late).await;
         let staff = later.sign_in(Who::Staff).await;
         staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("terlalu sedikit juri");
-        let juror = later.sign_in(Who::Juror).await;
-        for (sheet, mark) in [(&conflict, "40"), (&sheet, "90")] {
+        // Where the only juror has a conflict another one has to mark.
+        fairness::grant(&harness, Who::Office, "juror", None).await;
+        staff.post(&format!("{path}/jury"), &[("person", "office")]).await.leads_to(&format!("{path}/jury"));
+        for (who, sheet, mark) in [(Who::Office, &conflict, "40"), (Who::Juror, &sheet, "90")] {
+            let juror = later.sign_in(who).await;
             juror.post(sheet, &[("k10", mark), ("k11", mark), ("k12", mark)]).await.leads_to(sheet);
         }
         staff.post(&format!("{path}/decide"), &[]).await.leads_to(&format!("{path}/result"));

@@ -37,7 +37,6 @@ const WITHOUT_FORM: &[&str] = &[
     "/people/{person}/password-link",
     "/settings/signatories/{signatory}/end",
     "/sign-out",
-    "/synchronisation/findings/{programme}/{other}/reopen",
     "/tokens/{api_token}/withdraw",
 ];
 

@@ -5,8 +5,10 @@ use sekber::kit::store::sql;
 use sekber::shell::demo;
 
 use crate::harness::{
-    Harness, OTHER_PARTNER_PROGRAMME, OWN_PARTNER_PROGRAMME, Who, on_both, on_both_with_the_demonstration,
+    Caller, Harness, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, Who,
+    on_both, on_both_with_the_demonstration,
 };
+use crate::records::keep_partnership;
 
 const LIST: &str = "/synchronisation";
 
@@ -67,7 +69,8 @@ async fn a_verdict_holds_until_the_facts_change_and_says_then_what_did() {
         let seen = staff.get(&finding()).await;
         seen.is_ok().shows("Kembali: data berubah").shows("<del>Bantuan sumur bor").shows("<ins>Dana sumur bor");
         staff.get(&format!("{LIST}?decided=returned")).await.is_ok().shows("Dana sumur bor");
-        staff.post(&format!("{}/reopen", finding()), &[]).await.leads_to(&finding());
+        let seen = staff.get(&finding()).await.field("seen");
+        staff.post(&format!("{}/reopen", finding()), &[("seen", seen.as_str())]).await.leads_to(&finding());
         staff.get(&finding()).await.is_ok().shows("Belum ada putusan");
         let written: i64 = harness
             .app
@@ -77,6 +80,51 @@ async fn a_verdict_holds_until_the_facts_change_and_says_then_what_did() {
             .unwrap()
             .unwrap();
         assert_eq!(written, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_settles_over_a_verdict_that_was_not_seen() {
+    on_both(async |harness| {
+        record_twice(&harness).await;
+        let (staff, admin) = (harness.as_staff().await, harness.as_admin().await);
+        let (first, second) = (staff.get(&finding()).await, admin.get(&finding()).await);
+        let settle = async |caller: &Caller, page: &Seen, verdict: &str, note: &str| {
+            let (digest, seen) = (page.field("digest"), page.field("seen"));
+            let fields =
+                [("verdict", verdict), ("note", note), ("digest", digest.as_str()), ("seen", seen.as_str())];
+            caller.post(&format!("{}/verdict", finding()), &fields).await
+        };
+        settle(&staff, &first, "merge", "Satu catatan saja").await.leads_to(&finding());
+        settle(&admin, &second, "no_conflict", "Biarkan").await.is(409);
+        let shown = admin.get(&finding()).await;
+        shown.is_ok().shows("Satu catatan saja");
+        settle(&admin, &shown, "no_conflict", "Biarkan").await.leads_to(&finding());
+        // What was taken back under somebody's eyes is not taken back by an old page.
+        let old = shown.field("seen");
+        staff.post(&format!("{}/reopen", finding()), &[("seen", old.as_str())]).await.is(409);
+        staff.get(&finding()).await.is_ok().shows("Biarkan");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_a_partnership_is_no_gap() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let gaps = async || staff.get("/synchronisation/gaps").await;
+        let (partner, office) =
+            (format!("href=\"/partners/{OWN_PARTNER}\""), format!("href=\"/offices/{OWN_OFFICE}\""));
+        gaps().await.is_ok().shows(&partner).shows(&office);
+        keep_partnership(harness.app.db(), OWN_PARTNER).await;
+        let with = "insert into partnership_party (region_code, partnership_id, organisation_id, part)
+             values ('61.05', $1, $2, 'lead')";
+        harness.change(sql(with).bind(format!("partnership-of-{OWN_PARTNER}")).bind(OWN_OFFICE)).await;
+        gaps().await.is_ok().hides(&partner).hides(&office).costs_at_most(10);
+        // What ended before its time ties nobody.
+        harness.change(sql("update partnership set state = 'ended'")).await;
+        gaps().await.is_ok().shows(&partner).shows(&office);
     })
     .await;
 }
@@ -173,6 +221,16 @@ async fn every_cell_opens_exactly_what_it_counts() {
         let map = admin.get("/synchronisation/map").await;
         map.is_ok().shows("<svg").shows("Kayan Hulu");
         assert!(map.text.len() < 150_000, "{}", map.text.len());
+        for (place, within) in [("", "61.05."), ("?place=61.05.01", "61.05.01.")] {
+            let file = admin.get(&format!("/synchronisation/map.geojson{place}")).await;
+            let shapes: serde_json::Value = serde_json::from_str(&file.is_ok().text).unwrap();
+            let features = shapes["features"].as_array().unwrap();
+            assert!(features.len() > 10, "{place}: {}", features.len());
+            for properties in features.iter().map(|one| &one["properties"]) {
+                assert!(properties["programmes"].is_i64(), "{properties}");
+                assert!(properties["code"].as_str().unwrap().starts_with(within), "{properties}");
+            }
+        }
         let villages = admin.get("/synchronisation/map?place=61.05.01").await;
         villages.is_ok().shows("<svg").shows("Tanjung Puri");
         assert!(villages.text.len() < 150_000, "{}", villages.text.len());

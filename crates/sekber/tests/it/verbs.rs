@@ -39,6 +39,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("api/actions.rs", "withdraw_token", "one's own tokens"),
     ("audit/cli.rs", "audit_command", "the operator of the machine"),
     ("award/actions/season.rs", "take_due", "the program itself"),
+    ("award/remind.rs", "remind", "the program itself"),
     (
         "exchange/writing.rs",
         "apply",

@@ -21,7 +21,7 @@ pub fn all() -> Vec<Codes> {
         listed("award-method-", "saw topsis vikor maut wp spotis"),
         listed(
             "award-field-",
-            "name rules version digest reason entries contest_until juror background winners",
+            "name rules version digest reason entries contest_until juror background winners letters",
         ),
         listed("award-entry-field-", "criterion amount reason text upheld answer conflict comment marks"),
     ]

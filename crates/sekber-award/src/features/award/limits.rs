@@ -1,6 +1,6 @@
 //! How long and how many: for every door. What is wrong with rules themselves, the rules say.
 
-use sekber_core::award::rules::{LEAST_DAYS, MOST, MOST_ADVOCACY, RuleFault, Rules};
+use sekber_core::award::rules::{Criterion, FULL, LEAST_DAYS, MOST, MOST_ADVOCACY, RuleFault, Rules, Source};
 
 use crate::kit::form::Faults;
 
@@ -29,6 +29,27 @@ pub fn reason_faults(reason: &str) -> Faults {
 pub fn text_faults(field: &str, text: &str) -> Faults {
     let mut faults = Faults::none();
     faults.check_required(field, text, TEXT);
+    faults
+}
+
+/// What is wrong with the value of an entry on a criterion; one that is not told is never wrong here.
+pub fn amount_faults(field: &str, criterion: &Criterion, amount: Option<i64>) -> Faults {
+    let mut faults = Faults::none();
+    let Some(amount) = amount else { return faults };
+    match criterion.source {
+        Source::Measure(measure) => {
+            let (least, most) = (*measure.range().start(), *measure.range().end());
+            if amount < least {
+                faults.add_with(field, "fault-award-least", "least", least);
+            } else if amount > most {
+                faults.add_with(field, "fault-award-most", "most", most);
+            }
+        }
+        Source::Jury | Source::Recorded if !(0..=i64::from(FULL)).contains(&amount) => {
+            faults.add(field, "fault-award-points");
+        }
+        Source::Jury | Source::Recorded => {}
+    }
     faults
 }
 

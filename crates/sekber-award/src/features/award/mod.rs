@@ -13,10 +13,14 @@ mod limits;
 mod model;
 mod outcome;
 mod pages;
+mod remind;
+mod sight;
+mod source;
 mod steps;
 mod store;
 mod tally;
 mod templates;
+mod tile;
 
 use std::time::Duration;
 
@@ -32,16 +36,19 @@ pub use actions::evidence::{AnswerDraft, HeldDraft, ObjectionDraft, answer, obje
 pub use actions::issue::{Certificate, certificate};
 pub use actions::jury::{SheetDraft, hand_in, seat, unseat};
 pub use actions::season::{
-    SeasonDraft, create, decide, freeze, publish, save_draft, take_due, take_evidence,
+    SeasonDraft, cancel, create, decide, freeze, publish, save_draft, take_due, take_evidence,
 };
 pub use demonstration::demonstrate;
 pub use model::{Entry, Season};
+pub use remind::remind;
 pub use steps::NewSeason;
 pub use store::seasons::find;
 pub use templates::Template;
 
 /// How often it is looked whether a cut-off is over.
 const EVIDENCE: Duration = Duration::from_secs(60 * 60);
+/// How often it is looked which jurors are late.
+const REMINDERS: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// The room's card.
 pub fn card() -> Card {
@@ -63,10 +70,18 @@ pub fn card() -> Card {
         commands: vec![RoomCommand::on_files(clap, award_command).at(150)],
         checks: vec![Check::Records(check::check)],
         panels: vec![Panel { column: Column::Side, draw: pages::panel::draw }],
-        jobs: vec![every("award_evidence", EVIDENCE, async |work: Work| {
-            actions::season::take_due(&work.app).await?;
-            Ok(Outcome::Done)
-        })],
+        jobs: vec![
+            every("award_evidence", EVIDENCE, async |work: Work| {
+                actions::season::take_due(&work.app).await?;
+                Ok(Outcome::Done)
+            }),
+            every("award_reminders", REMINDERS, async |work: Work| {
+                remind::remind(&work.app).await?;
+                Ok(Outcome::Done)
+            }),
+        ],
+        tiles: vec![tile::TILE],
+        search: Some(source::SOURCE),
         ..Card::default()
     }
 }
@@ -87,6 +102,7 @@ fn routes() -> Vec<Route> {
         post("/awards/{season}/freeze", season::freeze),
         post("/awards/{season}/evidence", season::take_evidence),
         post("/awards/{season}/decide", season::decide),
+        post("/awards/{season}/cancel", season::cancel),
         get("/awards/{season}/entries", entries::show),
         get("/awards/{season}/entries/{entry}", entry::show),
         post("/awards/{season}/entries/{entry}/objections", entry::contest),

@@ -43,6 +43,10 @@ crate::row_struct! {
         pub decided_at: Option<Moment>,
         /// SHA-256 of the result.
         pub result_digest: Option<String>,
+        /// When it was cancelled.
+        pub cancelled_at: Option<Moment>,
+        /// Why it was cancelled; empty unless it was.
+        pub cancel_reason: String,
         /// How often it was changed.
         pub version: i64,
     }
@@ -226,6 +230,8 @@ impl Fact {
             "programme" => Some(format!("/programmes/{}", self.id)),
             "meeting" => Some(format!("/meetings/{}", self.id)),
             "office" => Some(format!("/offices/{}", self.id)),
+            "partnership" => Some(format!("/partnerships/{}", self.id)),
+            "report" => Some(format!("/reports/{}", self.id)),
             _ => None,
         }
     }
@@ -235,6 +241,11 @@ impl Season {
     /// Where it is shown.
     pub fn path(&self) -> String {
         format!("/awards/{}", self.id)
+    }
+
+    /// Whether nothing more happens to it.
+    pub fn is_over(&self) -> bool {
+        self.decided_at.is_some() || self.cancelled_at.is_some()
     }
 
     /// The rules as they are being written.

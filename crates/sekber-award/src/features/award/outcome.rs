@@ -30,20 +30,26 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Reads the result, or works it out while the season is scored.
+    /// Reads the result of a season that is decided.
     ///
     /// # Errors
     /// [`Problem::NotFound`] before the rules are published, else as [`Tally::load`].
     pub async fn load(db: &Db, region: &RegionCode, season: &Season) -> Result<Self, Problem> {
-        let (rules, all, rows) = if season.decided_at.is_some() {
-            let rules = seasons::in_force(db, region, season).await?.ok_or(Problem::NotFound)?.rules()?;
-            let all = entries::all(db, region, &season.id).await?;
-            (rules, all, results::all(db, region, &season.id).await?)
-        } else {
-            let tally = Tally::load(db, region, season).await?;
-            let rows = tally.result()?;
-            (tally.rules, tally.records.entries, rows)
-        };
+        let rules = seasons::in_force(db, region, season).await?.ok_or(Problem::NotFound)?.rules()?;
+        let all = entries::all(db, region, &season.id).await?;
+        Ok(Self::of(rules, &all, results::all(db, region, &season.id).await?))
+    }
+
+    /// What a season that is still scored would come to now.
+    ///
+    /// # Errors
+    /// When the result cannot be written.
+    pub fn running(tally: Tally) -> Result<Self, Problem> {
+        let rows = tally.result()?;
+        Ok(Self::of(tally.rules, &tally.records.entries, rows))
+    }
+
+    fn of(rules: Rules, all: &[Entry], rows: Vec<ResultRow>) -> Self {
         let line = |row: ResultRow| {
             let entry = all.iter().find(|entry| entry.id == row.entry_id)?.clone();
             Some(Line { entry, points: row.points(), row })
@@ -56,7 +62,7 @@ impl Outcome {
             };
             key(a).cmp(&key(b))
         });
-        Ok(Self { rules, lines })
+        Self { rules, lines }
     }
 
     /// The lines of a category, the best first.

@@ -17,10 +17,14 @@ pub mod wall;
 
 use sekber_core::award::measure::Unit;
 use sekber_core::award::rules::{Criterion, Source};
+use sekber_core::award::season::SeasonState;
 use sekber_core::value::{Money, SeasonId};
 
 use super::model::Season;
+use super::outcome::Outcome;
+use super::sight::Sight;
 use super::store::seasons;
+use super::tally::Tally;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::page::Frame;
@@ -32,6 +36,34 @@ async fn find(app: &App, id: &SeasonId, actor: Option<&Actor>) -> Result<Season,
     let season = seasons::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
     let sees = season.state.is_public() || actor.is_some_and(Actor::oversees);
     if sees { Ok(season) } else { Err(Problem::NotFound) }
+}
+
+/// A season with its result: for everybody once it is final; before, for those who oversee it and are not kept from any part of it.
+async fn ranked(app: &App, id: &SeasonId, actor: Option<&Actor>) -> Result<(Season, Outcome), Problem> {
+    let season = find(app, id, actor).await?;
+    if season.decided_at.is_some() {
+        let outcome = Outcome::load(app.db(), &app.region(), &season).await?;
+        return Ok((season, outcome));
+    }
+    let actor = actor.filter(|actor| actor.oversees()).ok_or(Problem::NotFound)?;
+    if season.evidence_at.is_none() {
+        return Err(Problem::refused("award-refused-too-early"));
+    }
+    let tally = Tally::load(app.db(), &app.region(), &season).await?;
+    if !Sight::of(&season, &tally.records, actor).sees_ranking() {
+        return Err(Problem::refused("award-refused-blind"));
+    }
+    let outcome = Outcome::running(tally)?;
+    Ok((season, outcome))
+}
+
+/// How a season's state is marked.
+pub fn badge(state: SeasonState) -> &'static str {
+    match state {
+        SeasonState::Draft | SeasonState::Cancelled => "",
+        SeasonState::Decided => "good",
+        SeasonState::Published | SeasonState::Frozen | SeasonState::Scoring => "info",
+    }
 }
 
 /// Hundredths as people write them: `78,25`; whole ones without decimals.
@@ -82,9 +114,16 @@ pub fn typed_points(text: &str) -> Option<i64> {
     Some(whole.parse::<i64>().ok()? * 100 + rest.parse::<i64>().ok()?)
 }
 
-/// A whole number that was typed, with dots between thousands or without.
+/// A whole number that was typed, with dots or spaces between thousands or without. A dot elsewhere is none of a whole number, so that
+/// "1.5" is never taken for fifteen.
 pub fn typed_number(text: &str) -> Option<i64> {
-    text.trim().replace(['.', ' '], "").parse().ok()
+    let mut groups = text.trim().split(['.', ' ']);
+    let first = groups.next()?;
+    let digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
+    let rest: Vec<&str> = groups.collect();
+    let whole = rest.is_empty() || (1..=3).contains(&first.trim_start_matches('-').len());
+    let grouped = rest.iter().all(|group| group.len() == 3 && digits(group));
+    if !whole || !grouped { None } else { format!("{first}{}", rest.concat()).parse().ok() }
 }
 
 #[cfg(test)]
@@ -98,6 +137,9 @@ mod tests {
             [Some(7_800), Some(7_850), Some(7_825), Some(10_000)]
         );
         assert_eq!(["", "-5", "1.234", "8o"].map(typed_points), [None; 4]);
+        let numbers = ["12", "1.250.000", "1 250", "-40"].map(typed_number);
+        assert_eq!(numbers, [Some(12), Some(1_250_000), Some(1_250), Some(-40)]);
+        assert_eq!(["1.5", "1250.000", "1.2500", "2,5", "", "1..000"].map(typed_number), [None; 6]);
         assert_eq!(score(Language::Indonesian, 7_805), "78,05");
         assert_eq!(hundredths(Language::English, -1_250), "-12.50");
     }

@@ -43,14 +43,17 @@ pub fn refusal(refusal: SeasonRefusal) -> Problem {
         SeasonRefusal::Frozen => "award-refused-frozen",
         SeasonRefusal::TooEarly => "award-refused-too-early",
         SeasonRefusal::Done => "award-refused-done",
+        SeasonRefusal::Cancelled => "award-refused-cancelled",
     })
 }
 
-/// Reads a season.
+/// Reads a season that something is to be done with. Whoever changes one waits here for the others, so that what is decided is decided on
+/// everything that was taken.
 ///
 /// # Errors
 /// [`Problem::NotFound`].
 pub async fn load(tx: &mut Tx, id: &SeasonId) -> Result<Season, Problem> {
+    tx.lock_audit_head().await?;
     seasons::find_in(tx, id).await?.ok_or(Problem::NotFound)
 }
 
@@ -76,6 +79,8 @@ pub async fn create(tx: &mut Tx, new: NewSeason, at: Moment) -> Result<(Season, 
         contest_until: None,
         decided_at: None,
         result_digest: None,
+        cancelled_at: None,
+        cancel_reason: String::new(),
         version: 1,
     };
     seasons::insert(tx, &season, at).await?;
@@ -305,6 +310,26 @@ pub fn obstacles(season: &Season, tally: &Tally, open_objections: i64, today: Da
         all.push("award-missing-jurors");
     }
     all
+}
+
+#[derive(Debug, Serialize)]
+struct Cancelled<'a> {
+    reason: &'a str,
+}
+
+/// Ends a season without a result, before everybody's eyes.
+///
+/// # Errors
+/// [`Problem::Invalid`] without a reason, a refusal before the rules are published and once the result is final.
+pub async fn cancel(tx: &mut Tx, season: &mut Season, reason: &str, at: Moment) -> Result<Event, Problem> {
+    tx.actor.require(Permit::Secretariat)?;
+    season.state.after(SeasonStep::Cancel).map_err(refusal)?;
+    limits::text_faults("cancel_reason", reason).or(())?;
+    seasons::set_cancel_reason(tx, &season.id, reason).await?;
+    move_on(tx, season, SeasonStep::Cancel, at, None).await?;
+    season.cancelled_at = Some(at);
+    season.cancel_reason = reason.to_owned();
+    Ok(Event::new("award.cancelled", &season.id, &season.name).after(&Cancelled { reason }))
 }
 
 #[derive(Debug, Serialize)]

@@ -1,7 +1,9 @@
 //! All SQL of the award's tables, by what it is about.
 
+pub mod conduct;
 pub mod entries;
 pub mod jury;
 pub mod measures;
 pub mod results;
+pub mod search;
 pub mod seasons;

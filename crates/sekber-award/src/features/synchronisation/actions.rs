@@ -4,13 +4,14 @@ use sekber_core::synchronisation::grading::Verdict;
 use serde::Serialize;
 
 use super::findings::{self, Table};
-use super::model::{PairId, VerdictDraft};
+use super::model::{Decided, PairId, VerdictDraft};
 use super::{facts, store};
 use crate::features::district;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 
 #[derive(Serialize)]
 struct Told<'a> {
@@ -19,11 +20,12 @@ struct Told<'a> {
     note: &'a str,
 }
 
-/// Settles a pair, over what was settled before. It holds until the facts change.
+/// Settles a pair, over the verdict that the person saw. It holds until the facts change.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when the note is too long, [`Problem::NotFound`] when
-/// one of the programmes is not under way in the cycle, [`Problem::Refused`] when the facts changed since they were shown.
+/// one of the programmes is not under way in the cycle, [`Problem::Refused`] when the facts changed since they were shown,
+/// [`Problem::Conflict`] when somebody else settled the pair meanwhile or took the verdict back.
 pub async fn decide(app: &App, actor: &Actor, pair: &PairId, draft: &VerdictDraft) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     draft.faults().or(())?;
@@ -36,7 +38,7 @@ pub async fn decide(app: &App, actor: &Actor, pair: &PairId, draft: &VerdictDraf
         return Err(Problem::refused("finding-refused-changed"));
     }
     let mut tx = app.begin(actor).await?;
-    let before = store::verdict_in(&mut tx, pair).await?;
+    let before = as_seen(&mut tx, pair, &draft.seen).await?;
     store::write(&mut tx, pair, draft, &json).await?;
     let told = Told { verdict: draft.verdict, other: &b.title, note: &draft.note };
     let event = Event::new("finding.decided", &pair.first, &a.title).after(&told);
@@ -47,20 +49,28 @@ pub async fn decide(app: &App, actor: &Actor, pair: &PairId, draft: &VerdictDraf
     Ok(tx.commit(event).await?)
 }
 
-/// Takes a verdict back, so that the finding waits again; nothing happens when there is none.
+/// Takes the verdict back that the person saw, so that the finding waits again; nothing happens when there is none.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it.
-pub async fn reopen(app: &App, actor: &Actor, pair: &PairId) -> Result<(), Problem> {
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Conflict`] when somebody else settled the pair meanwhile.
+pub async fn reopen(app: &App, actor: &Actor, pair: &PairId, seen: &str) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
-    let Some(before) = store::verdict_in(&mut tx, pair).await? else { return Ok(()) };
+    let Some(before) = as_seen(&mut tx, pair, seen).await? else { return Ok(()) };
     store::remove(&mut tx, pair).await?;
     let facts = before.facts();
     let title = |facts: &super::model::ProgrammeFacts| facts.get("title").cloned().unwrap_or_default();
     let (first, second) = (title(&facts.first), title(&facts.second));
     let told = Told { verdict: before.verdict, other: &second, note: &before.note };
     Ok(tx.commit(Event::new("finding.reopened", &pair.first, &first).before(&told)).await?)
+}
+
+/// The verdict about a pair, which is the one that the person saw. Two who settle at once wait for each other here.
+async fn as_seen(tx: &mut Tx, pair: &PairId, seen: &str) -> Result<Option<Decided>, Problem> {
+    tx.lock_audit_head().await?;
+    let before = store::verdict_in(tx, pair).await?;
+    let stamp = before.as_ref().map(Decided::stamp).unwrap_or_default();
+    if stamp == seen { Ok(before) } else { Err(Problem::Conflict) }
 }
 
 /// The places of both programmes of a pair.

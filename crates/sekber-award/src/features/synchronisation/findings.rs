@@ -62,8 +62,19 @@ pub struct Table {
     pub findings: Vec<Finding>,
     /// How many programmes seem to record again what another one records.
     pub doubled: usize,
-    reads: Vec<Arc<Read>>,
+    reads: Arc<Vec<Arc<Read>>>,
     stamps: Vec<Stamp>,
+}
+
+/// A table whose new programmes are still to be compared with the others.
+struct Begun {
+    programmes: Vec<Stored>,
+    names: Names,
+    stamps: Vec<Stamp>,
+    reads: Arc<Vec<Arc<Read>>>,
+    new: Arc<Vec<bool>>,
+    /// The findings about programmes that did not change.
+    kept: Vec<Finding>,
 }
 
 /// The tables made so far, by cycle, each with the number of the trail's last line before its stamps were read.
@@ -115,8 +126,10 @@ async fn renewed(app: App, cycle: CycleId, line: i64) -> Result<Arc<Table>, Prob
     let contents = programmes.iter().map(|stored| &stored.content);
     let names = programme::names(app.db(), &region, contents).await?;
     let changed: BTreeSet<ProgrammeId> = changed.into_iter().collect();
-    let compare = move || Table::compare(programmes, names, stamps, &before, &changed, &region);
-    let table = Arc::new(cpu::run(compare).await?);
+    let begin = move || Begun::of(programmes, names, stamps, &before, &changed, &region);
+    let begun = cpu::run(begin).await?;
+    let found = anew(&begun.reads, &begun.new).await?;
+    let table = Arc::new(cpu::run(move || begun.end(found)).await?);
     tables.insert(cycle, (line, table.clone()));
     Ok(table)
 }
@@ -136,19 +149,19 @@ fn changed(before: &Table, stamps: &[Stamp]) -> Vec<ProgrammeId> {
     new.filter_map(|stamp| stamp.id.parse().ok()).collect()
 }
 
-impl Table {
-    fn compare(
+impl Begun {
+    fn of(
         programmes: Vec<Stored>,
         names: Names,
         stamps: Vec<Stamp>,
-        before: &Self,
+        before: &Table,
         changed: &BTreeSet<ProgrammeId>,
         home: &RegionCode,
     ) -> Self {
         let places: HashMap<&ProgrammeId, usize> =
             programmes.iter().enumerate().map(|(at, stored)| (&stored.id, at)).collect();
         let known: HashMap<&ProgrammeId, &Arc<Read>> =
-            before.programmes.iter().map(|stored| &stored.id).zip(&before.reads).collect();
+            before.programmes.iter().map(|stored| &stored.id).zip(before.reads.iter()).collect();
         let is_new = |stored: &Stored| changed.contains(&stored.id);
         let read = |stored: &Stored| match known.get(&stored.id).filter(|_| !is_new(stored)) {
             Some(read) => Arc::clone(read),
@@ -162,17 +175,25 @@ impl Table {
             };
             Some(Finding { first: place(finding.first)?, second: place(finding.second)?, ..finding.clone() })
         });
-        let mut findings: Vec<Finding> = kept.collect();
-        let new: Vec<bool> = programmes.iter().map(is_new).collect();
-        findings.extend(anew(&reads, &new));
+        let kept = kept.collect();
+        let new = Arc::new(programmes.iter().map(is_new).collect());
+        Self { programmes, names, stamps, reads: Arc::new(reads), new, kept }
+    }
+
+    /// The table with what was found about the new programmes.
+    fn end(self, found: Vec<Finding>) -> Table {
+        let Self { programmes, names, stamps, reads, kept: mut findings, .. } = self;
+        findings.extend(found);
         let doubled = group(&mut findings, programmes.len());
         findings.sort_by(|a, b| {
             let by_grade = a.grade.cmp(&b.grade).then(b.score.total_cmp(&a.score));
             by_grade.then((a.first, a.second).cmp(&(b.first, b.second)))
         });
-        Self { programmes, names, findings, doubled, reads, stamps }
+        Table { programmes, names, findings, doubled, reads, stamps }
     }
+}
 
+impl Table {
     /// The place of a programme.
     pub fn place(&self, id: &ProgrammeId) -> Option<usize> {
         self.programmes.binary_search_by(|stored| stored.id.cmp(id)).ok()
@@ -213,19 +234,35 @@ impl Table {
     }
 }
 
-/// The findings about programmes that are new, in as many threads as the machine has.
-fn anew(reads: &[Arc<Read>], new: &[bool]) -> Vec<Finding> {
-    let wanted: Vec<usize> = (0..reads.len()).filter(|at| new[*at]).collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
+/// The findings about programmes that are new.
+async fn anew(reads: &Arc<Vec<Arc<Read>>>, new: &Arc<Vec<bool>>) -> Result<Vec<Finding>, Problem> {
+    let wanted: Arc<Vec<usize>> = Arc::new((0..reads.len()).filter(|at| new[*at]).collect());
+    let (reads, new) = (reads.clone(), new.clone());
+    dealt_out(wanted.len(), move |share, step| {
         // Dealt out one by one, since the first ones have more others to be compared with.
-        let shares = (0..threads).map(|share| wanted.iter().skip(share).step_by(threads));
-        let work: Vec<_> = shares
-            .map(|own| scope.spawn(move || own.flat_map(|at| of_one(reads, new, *at)).collect::<Vec<_>>()))
-            .collect();
-        // A thread that panicked has told so already; its pairs are left out rather than ending the server.
-        work.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+        wanted.iter().skip(share).step_by(step).flat_map(|at| of_one(&reads, &new, *at)).collect()
     })
+    .await
+}
+
+/// Does a work in as many shares as the machine has cores, each in its own turn of the pool of computations. Everything is there, or
+/// nothing: a share that fails fails the whole.
+async fn dealt_out<T: Send + 'static>(
+    pieces: usize,
+    work: impl Fn(usize, usize) -> Vec<T> + Send + Sync + 'static,
+) -> Result<Vec<T>, Problem> {
+    let shares = std::thread::available_parallelism().map_or(1, usize::from).min(pieces);
+    let work = Arc::new(work);
+    let of_share = |share: usize| {
+        let work = work.clone();
+        tokio::spawn(cpu::run(move || work(share, shares)))
+    };
+    let under_way: Vec<_> = (0..shares).map(of_share).collect();
+    let mut all = Vec::new();
+    for share in under_way {
+        all.extend(share.await.map_err(anyhow::Error::from)??);
+    }
+    Ok(all)
 }
 
 /// The findings of one new programme; of two new ones the later is left to the earlier.
@@ -262,4 +299,28 @@ fn group(findings: &mut [Finding], programmes: usize) -> usize {
         finding.group = (finding.grade == Grade::Same && sizes[group] > 2).then_some(group);
     }
     sizes.iter().map(|size| size.saturating_sub(1)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn everything_is_found_or_nothing() {
+        let mut all = dealt_out(10, |share, step| (0..10).skip(share).step_by(step).collect()).await.unwrap();
+        all.sort_unstable();
+        assert_eq!(all, (0..10).collect::<Vec<usize>>());
+        let failed = dealt_out(10, |share, step| {
+            (0..10)
+                .skip(share)
+                .step_by(step)
+                .filter(|at| {
+                    assert_ne!(*at, 7, "one piece fails");
+                    true
+                })
+                .collect::<Vec<usize>>()
+        });
+        assert!(failed.await.is_err());
+        assert!(dealt_out(0, |_, _| Vec::<usize>::new()).await.unwrap().is_empty());
+    }
 }

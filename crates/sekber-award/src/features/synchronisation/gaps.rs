@@ -116,28 +116,34 @@ pub fn of_list<'s>(surroundings: &'s [Surrounding], list: &str) -> impl Iterator
 /// Those that are tied to nobody of the other side, as address and name, by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Untied {
-    /// Partners whose programmes name no office and that no plan pairs with one.
+    /// Partners whose programmes name no office, that no plan pairs with one and that have no partnership with one.
     pub partners: Vec<(String, String)>,
-    /// Offices that no partner's programme names and that no plan pairs with one.
+    /// Offices that no partner's programme names, that no plan pairs with one and that have no partnership with one.
     pub offices: Vec<(String, String)>,
 }
 
-/// Who of those that take part is tied to nobody of the other side, neither by a programme nor by the plan in force.
+/// Who of those that take part is tied to nobody of the other side, neither by a programme nor by the plan in force nor by a partnership,
+/// which always has both sides.
 pub fn untied(table: &Table, surroundings: &[Surrounding]) -> Untied {
     let of_partners = || table.programmes.iter().filter(|stored| stored.side == Owner::Partner);
     let pairs = || of_list(surroundings, "pair");
+    let parties = || of_list(surroundings, "party").map(|party| party.code.as_str());
     let planned: BTreeSet<&str> = pairs().map(|pair| pair.name.as_str()).collect();
     let offices_of = |stored: &Stored| -> Vec<OrganisationId> {
         let content = &stored.content;
         content.lead_office.iter().chain(&content.supporting_offices).cloned().collect()
     };
     let is_tied = |stored: &&Stored| !offices_of(stored).is_empty() || planned.contains(stored.id.as_str());
-    let partners: BTreeSet<&str> =
-        of_partners().filter(is_tied).map(|stored| stored.content.organisation.as_str()).collect();
+    let partners: BTreeSet<&str> = of_partners()
+        .filter(is_tied)
+        .map(|stored| stored.content.organisation.as_str())
+        .chain(parties())
+        .collect();
     let offices: BTreeSet<String> = of_partners()
         .flat_map(offices_of)
         .map(|office| office.to_string())
         .chain(pairs().map(|pair| pair.code.clone()))
+        .chain(parties().map(str::to_owned))
         .collect();
     let left = |list: &str, path: &str, tied: &dyn Fn(&str) -> bool| -> Vec<(String, String)> {
         let rows = of_list(surroundings, list).filter(|row| !tied(&row.code));

@@ -39,6 +39,7 @@ pub fn card() -> Card {
             get("/synchronisation/matrix", pages::matrix::show),
             get("/synchronisation/matrix.xlsx", pages::matrix::save),
             get("/synchronisation/map", pages::map::show),
+            get("/synchronisation/map.geojson", pages::map::save),
             get("/synchronisation/leader", pages::leader::show),
             get("/synchronisation/leader.pdf", pages::leader::print),
             get("/synchronisation/findings/{programme}/{other}", pages::finding::show),

@@ -37,6 +37,8 @@ pub struct VerdictDraft {
     pub note: String,
     /// The digest of the facts that the person saw.
     pub digest: String,
+    /// The [`Decided::stamp`] of the verdict that the person saw; empty when there was none.
+    pub seen: String,
 }
 
 impl VerdictDraft {
@@ -68,6 +70,8 @@ crate::row_struct! {
         pub person_name: String,
         /// When.
         pub decided_at: Moment,
+        /// Counts how often it was settled.
+        pub version: i64,
     }
 }
 
@@ -75,6 +79,11 @@ impl Decided {
     /// The pair it is about.
     pub fn pair(&self) -> PairId {
         PairId { first: self.first_id.clone(), second: self.second_id.clone() }
+    }
+
+    /// What tells this verdict from every other one about the pair, also from one that was settled anew after this was taken back.
+    pub fn stamp(&self) -> String {
+        format!("{}-{}", self.version, self.decided_at.0)
     }
 
     /// The facts it was settled on; none when they cannot be read any more.

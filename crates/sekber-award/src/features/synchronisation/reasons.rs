@@ -45,6 +45,9 @@ pub fn reasons(frame: &Frame, names: &Names, (a, b): (&Told<'_>, &Told<'_>), com
     }
     found.push(place(frame, names, (a, b), common));
     found.push(match common.months {
+        _ if common.same_period => {
+            frame.say_with("finding-reason-period", "period", frame.period(&a.content.period))
+        }
         Some(months) => frame.say_count("finding-reason-months", i64::from(months)),
         None => frame.say("finding-reason-open"),
     });

@@ -6,7 +6,8 @@ use super::model::{Decided, PairId, VerdictDraft};
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
 /// A verdict before any condition but the district, `$1`.
-const VERDICT: &str = "select first_id, second_id, verdict, note, facts_json, digest, person_name, decided_at
+const VERDICT: &str =
+    "select first_id, second_id, verdict, note, facts_json, digest, person_name, decided_at, version
      from finding_verdict where region_code = $1";
 
 crate::row_struct! {
@@ -105,9 +106,9 @@ crate::row_struct! {
     /// A thing of the district that gaps are measured against.
     #[derive(Debug, Clone)]
     pub struct Surrounding {
-        /// `place`, `priority`, `mission`, `office`, `partner` or `pair`.
+        /// `place`, `priority`, `mission`, `office`, `partner`, `pair` or `party`.
         pub list: String,
-        /// Its code or id; a mission's number; a pair's office.
+        /// Its code or id; a mission's number; a pair's office; the organisation of a party.
         pub code: String,
         /// Its name; in Indonesian, for a priority; a pair's programme.
         pub name: String,
@@ -117,7 +118,7 @@ crate::row_struct! {
 }
 
 /// Places, priorities and missions of the district, the offices and partners that take part in a cycle (as matching counts
-/// them), and the pairs of its plan in force. One statement.
+/// them), the pairs of its plan in force, and the parties of its partnerships and of those still under way. One statement.
 pub async fn surroundings(
     db: &Db,
     region: &RegionCode,
@@ -141,6 +142,11 @@ pub async fn surroundings(
              select 'pair' as list, m.office_id as code, m.programme_id as name, '' as extra from matching_pair m
              join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
              where p.region_code = $1 and p.cycle_id = $2 and p.state = 'published'
+             union all
+             select distinct 'party' as list, m.organisation_id as code, '' as name, '' as extra from partnership_party m
+             join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
+             where p.region_code = $1 and (p.state in ('accepted', 'in_agreement', 'active')
+              or (p.state = 'completed' and p.cycle_id = $2))
              order by list, code, name")
         .bind(region)
         .bind(cycle),

@@ -28,6 +28,8 @@ pub struct Common {
     pub places: Vec<RegionCode>,
     /// Months that both are under way; `None` when an end or both are open.
     pub months: Option<i32>,
+    /// Whether both tell the same beginning and end, and these are not just whole years.
+    pub same_period: bool,
     /// Whether the record of the first names the second one's owner.
     pub first_names_second: bool,
     /// Whether the record of the second names the first one's owner.
@@ -43,17 +45,18 @@ pub struct Common {
 }
 
 impl Common {
-    /// Whether something ties the two records to one activity beside their being alike: a name, a count, or the same words.
+    /// Whether something ties the two records to one activity beside their being alike: a name, a count, the same months, or the
+    /// same words.
     pub fn is_tied(&self) -> bool {
         let named = self.first_names_second || self.second_names_first;
-        named || !self.counted.is_empty() || self.features[WORDS] >= SAME_WORDS
+        named || !self.counted.is_empty() || self.same_period || self.features[WORDS] >= SAME_WORDS
     }
 }
 
 /// The place of the likeness of words among the numbers.
 const WORDS: usize = 4;
 /// From so alike on, two records hold the same text.
-const SAME_WORDS: f64 = 0.5;
+const SAME_WORDS: f64 = 0.75;
 
 /// What two programmes have in common; `None` when they belong to one owner, or are known to be apart in place or time.
 /// Linear in what was read.
@@ -91,6 +94,7 @@ pub fn common(a: &Read, b: &Read) -> Option<Common> {
         place,
         places,
         months: (!open).then_some(shared),
+        same_period: a.months == b.months && is_telling(a.months),
         first_names_second: second_named > 0.0,
         second_names_first: first_named > 0.0,
         counted,
@@ -98,6 +102,11 @@ pub fn common(a: &Read, b: &Read) -> Option<Common> {
         goals,
         features,
     })
+}
+
+/// Whether a period is told with both ends, of which one at least is no turn of the year.
+fn is_telling(months: (Option<i32>, Option<i32>)) -> bool {
+    matches!(months, (Some(start), Some(end)) if start % 12 != 0 || end % 12 != 11)
 }
 
 /// Months of both, of either, and whether an end is open; `None` when they are apart.

@@ -29,6 +29,8 @@ const LEARNED: &str = include_str!("model.tsv");
 
 /// How many times more frequent pairs that are nothing are in a district than among those picked to be judged.
 const FREQUENT: f64 = 3.0;
+/// How many times more where one works in the whole district: it meets everybody there.
+const WIDE: f64 = 2.0;
 
 /// How probable it is that a pair is nothing, same, duplication or synergy; they sum to one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,12 +99,14 @@ impl Chances {
     }
 
     /// The grade to show to people. Among the pairs that were picked to be judged, those that are something are far more
-    /// frequent than among all pairs of a district, so being nothing counts several times as much. Where a place is known only
+    /// frequent than among all pairs of a district, so being nothing counts several times as much, and more where one works in the
+    /// whole district. Where a place is known only
     /// as a whole district, a duplication is unclear, so is one activity that nothing but likeness ties together, and a synergy
     /// is none.
     pub fn shown(self, common: &Common) -> Option<Grade> {
         let [none, same, duplication, synergy] = self.0;
-        let grade = Self([none * FREQUENT, same, duplication, synergy]).grade();
+        let wide = if common.place == Place::Wide { WIDE } else { 1.0 };
+        let grade = Self([none * FREQUENT * wide, same, duplication, synergy]).grade();
         match (grade, common.place) {
             (Some(Grade::Duplication), Place::Wide) => Some(Grade::Unclear),
             (Some(Grade::Same), Place::Wide) if !common.is_tied() => Some(Grade::Unclear),

@@ -56,6 +56,14 @@ fn months_of_an_open_end_are_not_told() {
 }
 
 #[test]
+fn the_same_months_tie_and_the_same_years_do_not() {
+    let during = |owner, period| facts(owner, WELL, &["61.05"], period);
+    let met = |period| both(&during("Yayasan Anu", period), &during("Lembaga Itu", period)).unwrap();
+    assert!(met("2023/2023-10").same_period);
+    assert!(!met("2023/2023").same_period && !met("2023/").same_period);
+}
+
+#[test]
 fn one_activity_in_two_records_is_the_same() {
     let mut funder =
         facts("Lembaga Itu", "Dana sumur bor bagi dua puluh lima keluarga", &["61.05.01"], "2023/2023");
@@ -82,9 +90,10 @@ fn a_whole_district_is_no_overlap_by_itself() {
     assert_eq!(Chances([0.0, 0.0, 0.0, 1.0]).shown(&found), None);
     // One activity it is only with something that ties both records together.
     let same = Chances([0.0, 1.0, 0.0, 0.0]);
-    assert_eq!(same.shown(&found), Some(if found.is_tied() { Grade::Same } else { Grade::Unclear }));
-    let unlike = Common { features: [0.0; FEATURES], ..found };
+    let unlike = Common { features: [0.0; FEATURES], ..found.clone() };
     assert_eq!(same.shown(&unlike), Some(Grade::Unclear));
+    let named = Common { first_names_second: true, ..unlike };
+    assert_eq!(same.shown(&named), Some(Grade::Same));
 }
 
 #[test]

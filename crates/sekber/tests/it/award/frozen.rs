@@ -42,7 +42,7 @@ async fn frozen_is_frozen_through_every_door() {
         // Every address of the room that changes something.
         let staff = harness.of_the_demonstration("admin").await;
         let rules = fields(Template::Csr, |_| ());
-        for step in ["publish", "freeze", "evidence", "decide"] {
+        for step in ["publish", "freeze", "evidence", "decide", "cancel"] {
             staff.post(&format!("/awards/{season}/{step}"), &[("reason", "Diubah")]).await.is(422);
         }
         send(&staff, &format!("/awards/{season}/edit"), &rules).await.is(422);
@@ -59,6 +59,7 @@ async fn frozen_is_frozen_through_every_door() {
             "update award_season set frozen_at = null",
             "update award_season set state = 'draft'",
             "update award_season set result_digest = 'ab'",
+            "update award_season set state = 'cancelled', cancelled_at = 1",
             "delete from award_season",
             "update award_rules set content_json = '{}'",
             "delete from award_rules",

@@ -41,16 +41,19 @@ async fn entry_of(tx: &mut Tx, season: &SeasonId, entry: &EntryId) -> Result<(Se
 }
 
 /// Writes a value beside those before; the criterion must be one that is measured or recorded.
-async fn write(tx: &mut Tx, season: &Season, entry: &Entry, draft: &HeldDraft) -> Result<(), Problem> {
+/// `field` is where the value was typed.
+async fn write(
+    tx: &mut Tx,
+    season: &Season,
+    entry: &Entry,
+    draft: &HeldDraft,
+    field: &'static str,
+) -> Result<(), Problem> {
     let rules = seasons::in_force_in(tx, season).await?.ok_or(Problem::NotFound)?.rules()?;
     let criterion = rules.criterion(&draft.criterion).ok_or(Problem::NotFound)?;
-    let most = match criterion.source {
-        Source::Jury => return Err(Problem::refused("award-refused-jurys")),
-        Source::Recorded => i64::from(sekber_core::award::rules::FULL),
-        Source::Measure(_) => i64::MAX,
-    };
-    if draft.amount.is_some_and(|amount| amount > most || (most != i64::MAX && amount < 0)) {
-        return Err(Problem::Invalid(Faults::one("amount", "fault-award-points")));
+    limits::amount_faults(field, criterion, draft.amount).or(())?;
+    if criterion.source == Source::Jury {
+        return Err(Problem::refused("award-refused-jurys"));
     }
     let held = Held {
         entry_id: entry.id.clone(),
@@ -81,7 +84,7 @@ pub async fn record(
     let mut tx = app.begin(actor).await?;
     let (season, entry) = entry_of(&mut tx, season, entry).await?;
     is_scoring(season.state)?;
-    write(&mut tx, &season, &entry, draft).await?;
+    write(&mut tx, &season, &entry, draft, "amount").await?;
     Ok(tx.commit(Event::new("award_entry.recorded", &entry.id, &entry.name).after(draft)).await?)
 }
 
@@ -97,7 +100,8 @@ pub struct ObjectionDraft {
 /// Contests what an entry has, within the window, in the partner's own name.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for others, [`Problem::Invalid`] without a text, a refusal when the window is closed.
+/// [`Problem::NotAllowed`] for others, [`Problem::Invalid`] without a text, a refusal when the window is closed, or while another
+/// objection to the same waits for its answer.
 pub async fn object(
     app: &App,
     actor: &Actor,
@@ -119,6 +123,9 @@ pub async fn object(
     if criterion.source == Source::Jury {
         return Err(Problem::refused("award-refused-jurys"));
     }
+    if entries::has_open_objection(&mut tx, &entry.id, &draft.criterion).await? {
+        return Err(Problem::refused("award-refused-waits"));
+    }
     let objection = Objection {
         id: new_id(),
         entry_id: entry.id.clone(),
@@ -139,16 +146,28 @@ pub async fn object(
 pub struct AnswerDraft {
     /// Whether the partner is right.
     pub upheld: bool,
-    /// The value that holds then.
+    /// The value that holds then; must be given.
     pub amount: Option<i64>,
     /// Why.
     pub answer: String,
 }
 
+impl AnswerDraft {
+    fn faults(&self) -> Faults {
+        let mut faults = limits::text_faults("answer", &self.answer);
+        // Without it, being right would take from the partner what it had.
+        if self.upheld && self.amount.is_none() {
+            faults.add("right_amount", "fault-required");
+        }
+        faults
+    }
+}
+
 /// Answers what a partner contests; where the partner is right the value is corrected in the same breath.
 ///
 /// # Errors
-/// [`Problem::Invalid`] without an answer, a refusal when it was answered already or the season is no longer scored.
+/// [`Problem::Invalid`] without an answer, or without the right value where the partner is right; a refusal when it was answered already
+/// or the season is no longer scored.
 pub async fn answer(
     app: &App,
     actor: &Actor,
@@ -157,15 +176,16 @@ pub async fn answer(
     draft: &AnswerDraft,
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
-    limits::text_faults("answer", &draft.answer).or(())?;
+    draft.faults().or(())?;
     let mut tx = app.begin(actor).await?;
-    let objection = entries::objection_in(&mut tx, season, objection).await?.ok_or(Problem::NotFound)?;
-    let (season, entry) = entry_of(&mut tx, season, &objection.entry_id).await?;
+    let season = load(&mut tx, season).await?;
+    let objection = entries::objection_in(&mut tx, &season.id, objection).await?.ok_or(Problem::NotFound)?;
+    let entry = entries::find_in(&mut tx, &season.id, &objection.entry_id).await?.ok_or(Problem::NotFound)?;
     is_scoring(season.state)?;
     if draft.upheld {
         let AnswerDraft { amount, answer, .. } = draft.clone();
         let held = HeldDraft { criterion: objection.criterion.clone(), amount, reason: answer };
-        write(&mut tx, &season, &entry, &held).await?;
+        write(&mut tx, &season, &entry, &held, "right_amount").await?;
     }
     if !entries::answer(&mut tx, &objection.id, draft.upheld, &draft.answer).await? {
         return Err(Problem::refused("award-refused-answered"));

@@ -4,7 +4,7 @@ use sekber_core::award::rules::{FULL, Source};
 use sekber_core::value::{EntryId, PersonId, SeasonId};
 use serde::Serialize;
 
-use super::season::is_scoring;
+use super::season::{is_not_over, is_scoring};
 use crate::features::award::limits;
 use crate::features::award::model::{Juror, Sheet};
 use crate::features::award::steps::load;
@@ -38,9 +38,7 @@ pub async fn seat(
     faults.or(())?;
     let mut tx = app.begin(actor).await?;
     let season = load(&mut tx, season).await?;
-    if season.decided_at.is_some() {
-        return Err(Problem::refused("award-refused-done"));
-    }
+    is_not_over(season.state)?;
     let found = jury::seatable_in(&mut tx, person).await?;
     let found = found.ok_or_else(|| Problem::refused("award-refused-no-juror"))?;
     let juror =
@@ -59,9 +57,7 @@ pub async fn unseat(app: &App, actor: &Actor, season: &SeasonId, person: &Person
     actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
     let season = load(&mut tx, season).await?;
-    if season.decided_at.is_some() {
-        return Err(Problem::refused("award-refused-done"));
-    }
+    is_not_over(season.state)?;
     let juror = jury::jurors_in(&mut tx, &season.id).await?.into_iter().find(|one| one.person_id == *person);
     let juror = juror.ok_or(Problem::NotFound)?;
     if !jury::unseat(&mut tx, &season.id, person).await? {
@@ -86,7 +82,8 @@ pub struct SheetDraft {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the actor sits on the jury, [`Problem::Invalid`] when a criterion of the jury has no mark from 0 to
-/// 100, a refusal unless the season is being scored.
+/// 100, a refusal unless the season is being scored, for marks on the juror's own organisation, and after a conflict was declared: a conflict
+/// is for good.
 pub async fn hand_in(
     app: &App,
     actor: &Actor,
@@ -112,6 +109,12 @@ pub async fn hand_in(
     let wanted: Vec<&str> =
         rules.criteria.iter().filter(|one| one.source == Source::Jury).map(|one| one.code.as_str()).collect();
     sheet_faults(draft, &wanted).or(())?;
+    if actor.belongs_to(&entry.organisation_id) && !draft.conflict {
+        return Err(Problem::refused("award-refused-own"));
+    }
+    if jury::sheet_in(&mut tx, &entry.id, &person).await?.is_some_and(|before| before.conflict) {
+        return Err(Problem::refused("award-refused-conflict"));
+    }
     let sheet = Sheet {
         entry_id: entry.id.clone(),
         person_id: person,

@@ -1,11 +1,13 @@
 //! A season's rules are written, published and frozen, and its result made final.
 
+use jiff::civil::Date;
 use sekber_core::award::rules::Rules;
-use sekber_core::award::season::{SeasonRefusal, SeasonState};
+use sekber_core::award::season::{SeasonRefusal, SeasonState, SeasonStep};
 use sekber_core::value::SeasonId;
 use serde::Serialize;
 
 use crate::features::award::limits;
+use crate::features::award::model::Season;
 use crate::features::award::steps::{self, NewSeason, load, refusal};
 use crate::features::award::store::seasons;
 use crate::kit::access::{Actor, Permit};
@@ -51,9 +53,7 @@ pub async fn save_draft(
     limits::name_faults(&draft.name).and(limits::draft_faults(&draft.rules)).or(())?;
     let mut tx = app.begin(actor).await?;
     let before = load(&mut tx, id).await?;
-    if !before.state.is_open() {
-        return Err(refusal(SeasonRefusal::Frozen));
-    }
+    before.state.after(SeasonStep::Publish).map_err(refusal)?;
     let mut season = before.clone();
     season.name.clone_from(&draft.name);
     season.draft_json = serde_json::to_string(&draft.rules).map_err(anyhow::Error::from)?;
@@ -108,26 +108,50 @@ pub async fn take_evidence(app: &App, actor: &Actor, id: &SeasonId) -> Result<()
 /// Takes the evidence of every season whose cut-off is over, in the program's own name.
 ///
 /// # Errors
-/// When the database refuses; a season that is refused waits for the secretariat.
+/// When a season's evidence could not be taken through a fault of ours; all others were tried all the same. A season that is refused
+/// waits for the secretariat.
 pub async fn take_due(app: &App) -> Result<(), Problem> {
-    let (db, region, today) = (app.db(), app.region(), app.today());
-    for season in seasons::frozen(db, &region).await? {
-        let rules = seasons::in_force(db, &region, &season).await?.ok_or(Problem::NotFound)?.rules()?;
-        if today <= rules.cut_off {
-            continue;
-        }
-        let mut tx = app.begin(&Actor::machine()).await?;
-        let mut season = load(&mut tx, &season.id).await?;
-        let at = tx.now;
-        match steps::collect(&mut tx, &mut season, at, today).await {
-            Ok(event) => tx.commit(event).await?,
+    let today = app.today();
+    let mut failed = None;
+    for season in seasons::frozen(app.db(), &app.region()).await? {
+        match take_of(app, &season, today).await {
+            Ok(()) => {}
             Err(Problem::Refused { key, .. }) => {
-                tracing::warn!(key, season = %season.id, "no evidence was taken")
+                tracing::warn!(key, season = %season.id, "no evidence was taken");
             }
-            Err(other) => return Err(other),
+            Err(other) => {
+                tracing::error!(season = %season.id, "no evidence was taken: {other}");
+                failed = Some(other);
+            }
         }
     }
-    Ok(())
+    failed.map_or(Ok(()), Err)
+}
+
+async fn take_of(app: &App, season: &Season, today: Date) -> Result<(), Problem> {
+    let rules =
+        seasons::in_force(app.db(), &app.region(), season).await?.ok_or(Problem::NotFound)?.rules()?;
+    if today <= rules.cut_off {
+        return Ok(());
+    }
+    let mut tx = app.begin(&Actor::machine()).await?;
+    let mut season = load(&mut tx, &season.id).await?;
+    let at = tx.now;
+    let event = steps::collect(&mut tx, &mut season, at, today).await?;
+    Ok(tx.commit(event).await?)
+}
+
+/// Ends a season without a result, with the reason for everybody to read.
+///
+/// # Errors
+/// As [`steps::cancel`].
+pub async fn cancel(app: &App, actor: &Actor, id: &SeasonId, reason: &str) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let mut season = load(&mut tx, id).await?;
+    let at = tx.now;
+    let event = steps::cancel(&mut tx, &mut season, reason, at).await?;
+    Ok(tx.commit(event).await?)
 }
 
 /// Makes the result final.
@@ -149,6 +173,16 @@ pub fn is_scoring(state: SeasonState) -> Result<(), Problem> {
     match state {
         SeasonState::Scoring => Ok(()),
         SeasonState::Decided => Err(refusal(SeasonRefusal::Done)),
+        SeasonState::Cancelled => Err(refusal(SeasonRefusal::Cancelled)),
         _ => Err(refusal(SeasonRefusal::TooEarly)),
+    }
+}
+
+/// Whether the jury may still change.
+pub fn is_not_over(state: SeasonState) -> Result<(), Problem> {
+    match state {
+        SeasonState::Decided => Err(refusal(SeasonRefusal::Done)),
+        SeasonState::Cancelled => Err(refusal(SeasonRefusal::Cancelled)),
+        _ => Ok(()),
     }
 }

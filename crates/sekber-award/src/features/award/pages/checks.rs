@@ -7,8 +7,7 @@ use sekber_core::value::SeasonId;
 
 use super::super::checks::{self, Checks, Other, SAMPLES};
 use super::super::model::Season;
-use super::super::outcome::Outcome;
-use super::{find, hundredths};
+use super::{hundredths, ranked};
 use crate::kit::access::Observer;
 use crate::kit::app::App;
 use crate::kit::cpu;
@@ -70,11 +69,7 @@ pub async fn show(
     frame: Frame,
     PathId(id): PathId<SeasonId>,
 ) -> Result<Response, Problem> {
-    let season = find(&app, &id, Some(&actor)).await?;
-    if season.evidence_at.is_none() {
-        return Err(Problem::refused("award-refused-too-early"));
-    }
-    let outcome = Outcome::load(app.db(), &app.region(), &season).await?;
+    let (season, outcome) = ranked(&app, &id, Some(&actor)).await?;
     let work = move || {
         let found = |category| {
             let lines: Vec<_> = outcome.inside(category).into_iter().cloned().collect();

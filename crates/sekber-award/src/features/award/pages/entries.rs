@@ -6,6 +6,7 @@ use axum::response::Response;
 use sekber_core::value::SeasonId;
 
 use super::super::model::{Entry, Objection, Season};
+use super::super::sight::Sight;
 use super::super::store::entries;
 use super::super::tally::Tally;
 use super::{find, score};
@@ -22,19 +23,19 @@ struct EntriesPage {
     tally: Tally,
     objections: Vec<Objection>,
     oversees: bool,
+    /// The person's own entries, by their place in the records.
+    own: Vec<bool>,
+    /// Whose scores the person may see.
+    sees: Vec<bool>,
 }
 
 impl EntriesPage {
-    fn own(&self, entry: &Entry) -> bool {
-        self.frame.actor.as_ref().is_some_and(|actor| actor.belongs_to(&entry.organisation_id))
-    }
-
     /// The entries of a category that this person may see, by name: places are told when the result is final.
     fn inside(&self, code: &str) -> Vec<usize> {
         let mut all: Vec<usize> = (0..self.tally.records.entries.len())
             .filter(|at| {
                 let entry = &self.tally.records.entries[*at];
-                entry.category == code && (self.oversees || self.own(entry))
+                entry.category == code && (self.oversees || self.own[*at])
             })
             .collect();
         all.sort_by(|a, b| self.entry(*a).name.cmp(&self.entry(*b).name));
@@ -46,8 +47,12 @@ impl EntriesPage {
     }
 
     fn score_of(&self, at: usize) -> String {
-        let standing = &self.tally.standings[at];
-        standing.score.map_or_else(|| "–".to_owned(), |points| score(self.frame.language, points.into()))
+        let shown = self.tally.standings[at].score.filter(|_| self.sees[at]);
+        shown.map_or_else(|| "–".to_owned(), |points| score(self.frame.language, points.into()))
+    }
+
+    fn hides_some(&self) -> bool {
+        self.tally.rules.categories.iter().any(|one| self.inside(&one.code).iter().any(|at| !self.sees[*at]))
     }
 
     fn disclosed(&self, at: usize) -> u32 {
@@ -82,5 +87,8 @@ pub async fn show(
     let tally = Tally::load(app.db(), &app.region(), &season).await?;
     let objections = entries::objections(app.db(), &app.region(), &season.id).await?;
     let oversees = Actor::oversees(&actor);
-    page(&EntriesPage { frame, season, tally, objections, oversees })
+    let sight = Sight::of(&season, &tally.records, &actor);
+    let own = tally.records.entries.iter().map(|entry| sight.is_own(entry)).collect();
+    let sees = tally.records.entries.iter().map(|entry| sight.sees_jury(entry)).collect();
+    page(&EntriesPage { frame, season, tally, objections, oversees, own, sees })
 }

@@ -12,6 +12,7 @@ use sekber_core::value::{EntryId, ObjectionId, SeasonId};
 
 use super::super::actions::evidence::{AnswerDraft, HeldDraft, ObjectionDraft, answer, object, record};
 use super::super::model::{Entry, Fact, Held, Objection, Season};
+use super::super::sight::Sight;
 use super::super::store::entries;
 use super::super::tally::Tally;
 use super::{amount, find, hundredths, in_unit, score, typed_number, typed_points};
@@ -20,6 +21,9 @@ use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, PathId, go, page, page_with};
 use crate::kit::problem::Problem;
+
+/// The field of the value that holds when a partner is right.
+const RIGHT_AMOUNT: &str = "right_amount";
 
 /// A criterion of the entry as the page shows it.
 struct Line {
@@ -104,6 +108,30 @@ impl EntryPage {
         line.map_or_else(|| code.to_owned(), |line| line.criterion.name.clone())
     }
 
+    /// The criteria that the partner may contest: those that the jury does not give and that nobody contests already.
+    fn contestable(&self) -> Vec<(String, String)> {
+        let waits =
+            |code: &str| self.objections.iter().any(|one| one.criterion == code && one.upheld.is_none());
+        self.choices().into_iter().filter(|(code, _)| !waits(code)).collect()
+    }
+
+    /// Whether what was typed is the answer to this objection.
+    fn is_answered(&self, objection: &Objection) -> bool {
+        self.typed.text("objection") == objection.id.as_str()
+    }
+
+    fn answer_of(&self, objection: &Objection, name: &str) -> &str {
+        if self.is_answered(objection) { self.typed.paragraphs(name) } else { "" }
+    }
+
+    /// The right amount's place on the page; the summary of faults leads to the answer that was typed.
+    fn amount_id(&self, objection: &Objection) -> String {
+        match self.is_answered(objection) {
+            true => RIGHT_AMOUNT.to_owned(),
+            false => format!("{RIGHT_AMOUNT}-{}", objection.id),
+        }
+    }
+
     /// The criteria that people may contest or correct: those that the jury does not give.
     fn choices(&self) -> Vec<(String, String)> {
         let open = self.lines.iter().filter(|line| line.criterion.source != Source::Jury);
@@ -128,22 +156,15 @@ async fn entry_page(
     let tally = Tally::load(db, &region, &season).await?;
     let at = tally.place_of(id).ok_or(Problem::NotFound)?;
     let entry = tally.records.entries[at].clone();
-    let own = actor.belongs_to(&entry.organisation_id);
-    let sits = actor.person_id().is_some_and(|person| {
-        tally.records.jurors.iter().any(|juror| juror.person_id == *person && juror.ended_at.is_none())
-    });
-    if !actor.oversees() && !own && !sits {
+    let sight = Sight::of(&season, &tally.records, actor);
+    if !sight.sees_entry(&entry) {
         return Err(Problem::NotFound);
     }
-    let own_sheet = tally.records.sheets.iter().find(|sheet| {
-        sheet.entry_id == entry.id && actor.person_id().is_some_and(|person| *person == sheet.person_id)
-    });
-    // Whoever has a conflict is kept from the entry.
-    if own_sheet.is_some_and(|sheet| sheet.conflict) && !actor.oversees() {
+    // Whoever has a conflict is kept from the entry, unless it is their own or their work.
+    if sight.has_declared(&entry.id) && !actor.oversees() && !sight.is_own(&entry) {
         return Err(Problem::refused("award-refused-conflict"));
     }
-    let decided = season.state == SeasonState::Decided;
-    let sees_jury = decided || (actor.oversees() && !sits) || own_sheet.is_some();
+    let (sits, sees_jury) = (sight.sits(), sight.sees_jury(&entry));
     let facts = entries::facts(db, &region, &entry.id).await?;
     let objections = entries::objections(db, &region, &season.id).await?;
     let line = |(number, criterion): (usize, &Criterion)| {
@@ -184,11 +205,7 @@ async fn entry_page(
         category: tally.rules.category(&entry.category).map(|one| one.name.clone()).unwrap_or_default(),
         lines: tally.rules.criteria.iter().enumerate().map(line).collect(),
         objections: objections.into_iter().filter(|one| one.entry_id == entry.id).collect(),
-        comments: if sees_jury && (decided || actor.oversees() || sits) {
-            said.collect()
-        } else {
-            Vec::new()
-        },
+        comments: if sees_jury { said.collect() } else { Vec::new() },
         sees_jury,
         may_contest: in_window && actor.acts_for(&entry.organisation_id),
         may_record: season.state == SeasonState::Scoring && actor.is_secretariat(),
@@ -246,7 +263,13 @@ pub async fn contest(
 }
 
 /// A typed amount of a criterion; an empty one is not told.
-async fn typed_amount(app: &App, season: &SeasonId, code: &str, text: &str) -> Result<Option<i64>, Problem> {
+async fn typed_amount(
+    app: &App,
+    season: &SeasonId,
+    code: &str,
+    (field, form): (&'static str, &Form),
+) -> Result<Option<i64>, Problem> {
+    let text = form.text(field);
     if text.is_empty() {
         return Ok(None);
     }
@@ -259,7 +282,7 @@ async fn typed_amount(app: &App, season: &SeasonId, code: &str, text: &str) -> R
         Some(Source::Measure(_)) => typed_number(text),
         _ => typed_points(text),
     };
-    read.map(Some).ok_or_else(|| Problem::Invalid(Faults::one("amount", "fault-award-points")))
+    read.map(Some).ok_or_else(|| Problem::Invalid(Faults::one(field, "fault-award-points")))
 }
 
 /// Records points, or corrects what the record said.
@@ -271,7 +294,7 @@ pub async fn correct(
     form: Form,
 ) -> Result<Response, Problem> {
     let criterion = form.text("criterion").to_owned();
-    let done = match typed_amount(&app, &season, &criterion, form.text("amount")).await {
+    let done = match typed_amount(&app, &season, &criterion, ("amount", &form)).await {
         Ok(amount) => {
             let draft = HeldDraft { criterion, amount, reason: form.paragraphs("reason").to_owned() };
             record(&app, &actor, &season, &entry, &draft).await
@@ -292,7 +315,7 @@ pub async fn reply(
     let all = entries::objections(app.db(), &app.region(), &season).await?;
     let one = all.into_iter().find(|one| one.id == objection).ok_or(Problem::NotFound)?;
     let upheld = form.text("upheld") == "yes";
-    let done = match typed_amount(&app, &season, &one.criterion, form.text("amount")).await {
+    let done = match typed_amount(&app, &season, &one.criterion, (RIGHT_AMOUNT, &form)).await {
         Ok(amount) => {
             let draft = AnswerDraft { upheld, amount, answer: form.paragraphs("answer").to_owned() };
             answer(&app, &actor, &season, &objection, &draft).await

@@ -7,31 +7,26 @@ use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
 use super::super::model::Season;
 use super::super::outcome::{Line, Outcome};
-use super::find;
-use crate::kit::access::{Actor, Public};
+use super::ranked;
+use crate::kit::access::Public;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::page::{CSV, Frame, PathId, XLSX, download};
 use crate::kit::problem::Problem;
 
-/// The file; before the result is final only for those who oversee it.
+/// The file; before the result is final only for those who oversee it and see the ranking.
 pub async fn send(
     Public(actor): Public,
     State(app): State<App>,
     frame: Frame,
     PathId((id, file)): PathId<(SeasonId, String)>,
 ) -> Result<Response, Problem> {
-    let season = find(&app, &id, actor.as_ref()).await?;
-    let oversees = actor.as_ref().is_some_and(Actor::oversees);
-    if season.decided_at.is_none() && (!oversees || season.evidence_at.is_none()) {
-        return Err(Problem::NotFound);
-    }
     let is_csv = match file.as_str() {
         "ranking.csv" => true,
         "ranking.xlsx" => false,
         _ => return Err(Problem::NotFound),
     };
-    let outcome = Outcome::load(app.db(), &app.region(), &season).await?;
+    let (season, outcome) = ranked(&app, &id, actor.as_ref()).await?;
     let created = app.settings().local(app.now());
     let name = format!("penghargaan-{}-{file}", season.year);
     let write = move || {

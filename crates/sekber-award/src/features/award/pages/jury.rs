@@ -7,6 +7,7 @@ use sekber_core::value::{PersonId, SeasonId};
 
 use super::super::actions::jury::{seat as seat_juror, unseat as unseat_juror};
 use super::super::model::{Entry, Juror, Season};
+use super::super::sight::Sight;
 use super::super::store::jury::{Seatable, seatable};
 use super::super::tally::Tally;
 use super::{find, hundredths};
@@ -35,6 +36,8 @@ struct JuryPage {
     tally: Tally,
     seatable: Vec<Seatable>,
     manages: bool,
+    /// Whether the person may know how severe the others are.
+    sees_severity: bool,
     own: Option<PersonId>,
 }
 
@@ -75,6 +78,7 @@ impl JuryPage {
         let sitting = self.tally.records.jurors.iter().filter(|one| one.ended_at.is_none());
         let number = at.and_then(|_| sitting.clone().position(|one| one.person_id == juror.person_id));
         let found = number.and_then(|number| self.tally.panel.severity.get(&number).copied().flatten());
+        let found = found.filter(|_| self.sees_severity);
         match found {
             Some(more) if more > 0 => format!("+{}", hundredths(self.frame.language, more)),
             Some(more) => hundredths(self.frame.language, more),
@@ -128,12 +132,11 @@ pub async fn show(
     }
     let tally = Tally::load(db, &region, &season).await?;
     let manages = actor.is_secretariat();
-    let sits = |person: &&PersonId| {
-        tally.records.jurors.iter().any(|juror| juror.person_id == **person && juror.ended_at.is_none())
-    };
-    let own = actor.person_id().filter(sits).cloned();
+    let sight = Sight::of(&season, &tally.records, &actor);
+    let own = actor.person_id().filter(|_| sight.sits()).cloned();
+    let sees_severity = sight.sees_ranking();
     let seatable = if manages { seatable(db, &region).await? } else { Vec::new() };
-    page(&JuryPage { frame, season, tally, seatable, manages, own })
+    page(&JuryPage { frame, season, tally, seatable, manages, sees_severity, own })
 }
 
 /// Seats a juror.

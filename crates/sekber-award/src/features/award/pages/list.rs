@@ -9,6 +9,7 @@ use super::super::model::Season;
 use super::super::steps::NewSeason;
 use super::super::store::seasons;
 use super::super::templates::Template as RulesTemplate;
+use super::badge;
 use crate::features::district::{self, Cycle};
 use crate::kit::access::{Actor, Public, Secretariat};
 use crate::kit::app::App;

@@ -8,7 +8,7 @@ use sekber_core::value::SeasonId;
 
 use super::super::model::Season;
 use super::super::outcome::{Line, Outcome};
-use super::{find, hundredths, score};
+use super::{hundredths, ranked, score};
 use crate::kit::access::{Actor, Public};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, PathId, page};
@@ -64,11 +64,7 @@ pub async fn show(
     frame: Frame,
     PathId(id): PathId<SeasonId>,
 ) -> Result<Response, Problem> {
-    let season = find(&app, &id, actor.as_ref()).await?;
+    let (season, outcome) = ranked(&app, &id, actor.as_ref()).await?;
     let oversees = actor.as_ref().is_some_and(Actor::oversees);
-    if season.decided_at.is_none() && (!oversees || season.evidence_at.is_none()) {
-        return Err(Problem::NotFound);
-    }
-    let outcome = Outcome::load(app.db(), &app.region(), &season).await?;
     page(&ResultPage { frame, season, outcome, oversees })
 }

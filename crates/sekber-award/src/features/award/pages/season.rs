@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::award::rules::{Category, Rules};
-use sekber_core::award::season::SeasonState;
+use sekber_core::award::season::{SeasonState, SeasonStep};
 use sekber_core::value::SeasonId;
 
 use super::super::actions::season as verbs;
@@ -19,7 +19,7 @@ use crate::features::district::{self, Theme};
 use crate::kit::access::{Actor, Public, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, go_or_mend, page, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -41,12 +41,18 @@ struct SeasonPage {
     is_partner: bool,
     past_cut_off: bool,
     reason: String,
+    cancel_reason: String,
     faults: Faults,
 }
 
 impl SeasonPage {
-    fn steps(&self) -> &'static [SeasonState] {
-        SeasonState::ALL
+    /// The steps of a season that comes to its result.
+    fn steps(&self) -> impl Iterator<Item = &'static SeasonState> {
+        SeasonState::ALL.iter().filter(|state| **state != SeasonState::Cancelled)
+    }
+
+    fn may_cancel(&self) -> bool {
+        self.manages && self.season.state.after(SeasonStep::Cancel).is_ok()
     }
 
     fn is(&self, state: &str) -> bool {
@@ -122,6 +128,7 @@ async fn season_page(
         true => limits::rule_faults(&draft).and(limits::theme_faults(&draft, &known)),
         false => Faults::none(),
     };
+    let cancelling = faults.of("cancel_reason").is_some();
     Ok(SeasonPage {
         themes,
         draft_faults,
@@ -137,7 +144,8 @@ async fn season_page(
         rules,
         shown,
         versions,
-        reason,
+        reason: if cancelling { String::new() } else { reason.clone() },
+        cancel_reason: if cancelling { reason } else { String::new() },
         faults,
     })
 }
@@ -200,6 +208,24 @@ pub async fn take_evidence(
 ) -> Result<Response, Problem> {
     verbs::take_evidence(&app, &actor, &id).await?;
     Ok(go(format!("/awards/{id}/entries"), "notice-award-evidence"))
+}
+
+/// Ends the season without a result.
+pub async fn cancel(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<SeasonId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let season = find(&app, &id, Some(&actor)).await?;
+    let to = season.path();
+    let reason = form.paragraphs("cancel_reason");
+    let done = verbs::cancel(&app, &actor, &id, reason).await;
+    go_or_mend(done, (&to, "notice-award-cancelled"), |faults| {
+        season_page(&app, frame, season, None, (reason.to_owned(), faults))
+    })
+    .await
 }
 
 /// Makes the result final.

@@ -10,6 +10,7 @@ use sekber_core::value::{EntryId, SeasonId};
 
 use super::super::actions::jury::{SheetDraft, hand_in};
 use super::super::model::{Entry, MarkRow, Season, Sheet};
+use super::super::sight::Sight;
 use super::super::tally::Tally;
 use super::{amount, find, hundredths, typed_points};
 use crate::kit::access::{Actor, Jury};
@@ -27,6 +28,8 @@ struct SheetPage {
     at: usize,
     tally: Tally,
     own: Option<Sheet>,
+    /// Whether the entry is the juror's own organisation.
+    is_own: bool,
     sits: bool,
     sees_others: bool,
     typed: Form,
@@ -62,8 +65,13 @@ impl SheetPage {
         own.map(|mark| hundredths(self.frame.language, mark.points)).unwrap_or_default()
     }
 
-    fn has_conflict(&self) -> bool {
+    fn has_declared(&self) -> bool {
         self.own.as_ref().is_some_and(|own| own.conflict)
+    }
+
+    /// Whether the juror is kept from the entry.
+    fn has_conflict(&self) -> bool {
+        self.is_own || self.has_declared()
     }
 
     fn comment(&self) -> String {
@@ -100,7 +108,7 @@ impl SheetPage {
     }
 
     fn may_hand_in(&self) -> bool {
-        self.sits && self.season.state == SeasonState::Scoring
+        self.sits && !self.has_declared() && self.season.state == SeasonState::Scoring
     }
 }
 
@@ -115,18 +123,14 @@ async fn sheet_page(
     let tally = Tally::load(app.db(), &app.region(), &season).await?;
     let at = tally.place_of(id).ok_or(Problem::NotFound)?;
     let entry = tally.records.entries[at].clone();
-    let sits = actor.person_id().is_some_and(|person| {
-        tally.records.jurors.iter().any(|juror| juror.person_id == *person && juror.ended_at.is_none())
-    });
+    let sight = Sight::of(&season, &tally.records, actor);
+    let sits = sight.sits();
     if !sits && !actor.is_secretariat() {
         return Err(Problem::NotFound);
     }
-    let own = tally.records.sheets.iter().find(|sheet| {
-        sheet.entry_id == entry.id && actor.person_id().is_some_and(|person| *person == sheet.person_id)
-    });
-    let own = own.cloned();
-    let sees_others = if sits { own.as_ref().is_some_and(|own| !own.conflict) } else { true };
-    Ok(SheetPage { frame, season, entry, at, tally, own, sits, sees_others, typed, faults })
+    let (own, is_own) = (sight.own_sheet(&entry.id).cloned(), sight.is_own(&entry));
+    let sees_others = sight.sees_jury(&entry);
+    Ok(SheetPage { frame, season, entry, at, tally, own, is_own, sits, sees_others, typed, faults })
 }
 
 /// The page.

@@ -5,10 +5,14 @@ use sekber_core::value::{CycleId, EntryId, Moment, ObjectionId, RegionCode, Seas
 use crate::features::award::model::{Candidate, Entry, Fact, Held, HeldFacts, Objection};
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
-const ENTRY: &str = "select id, category, organisation_id, name, pseudonym from award_entry where region_code = $1 and season_id = $2";
+/// An entry never changes, so when its partner turned out to be another one, whose it is now is read from the registry.
+const ENTRY: &str =
+    "select e.id, e.category, coalesce(o.merged_into, o.id) as organisation_id, e.name, e.pseudonym
+     from award_entry e join organisation o on o.region_code = e.region_code and o.id = e.organisation_id
+     where e.region_code = $1 and e.season_id = $2";
 
 fn of_season(region: &RegionCode, season: &SeasonId) -> Sql {
-    sql(ENTRY).bind(region).bind(season).push(" order by category, pseudonym, id")
+    sql(ENTRY).bind(region).bind(season).push(" order by e.category, e.pseudonym, e.id")
 }
 
 /// The entries of a season.
@@ -23,7 +27,7 @@ pub async fn all_in(tx: &mut Tx, season: &SeasonId) -> Result<Vec<Entry>, StoreE
 }
 
 fn one(region: &RegionCode, season: &SeasonId, id: &EntryId) -> Sql {
-    sql(ENTRY).bind(region).bind(season).push_bind(" and id = ", id)
+    sql(ENTRY).bind(region).bind(season).push_bind(" and e.id = ", id)
 }
 
 /// An entry of a season, within a transaction.
@@ -159,6 +163,15 @@ pub async fn open_objections(tx: &mut Tx, season: &SeasonId) -> Result<i64, Stor
     let asked = sql("select count(*) from award_objection b join award_entry e on e.region_code = b.region_code and e.id = b.entry_id
                      where b.region_code = $1 and e.season_id = $2 and b.answered_at is null");
     Ok(tx.value(asked.bind(&region).bind(season)).await?.unwrap_or(0))
+}
+
+/// Whether an objection to what an entry has on a criterion waits for its answer.
+pub async fn has_open_objection(tx: &mut Tx, entry: &EntryId, criterion: &str) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from award_objection
+         where region_code = $1 and entry_id = $2 and criterion = $3 and answered_at is null");
+    let open: Option<i64> = tx.value(asked.bind(&region).bind(entry).bind(criterion)).await?;
+    Ok(open.unwrap_or(0) > 0)
 }
 
 /// Writes what a partner contests.

@@ -99,6 +99,38 @@ pub async fn sheets_in(tx: &mut Tx, season: &SeasonId) -> Result<Vec<Sheet>, Sto
     tx.all(sql(SHEET).bind(&region).bind(season)).await
 }
 
+/// The latest edition of a juror's sheet for an entry.
+pub async fn sheet_in(tx: &mut Tx, entry: &EntryId, person: &PersonId) -> Result<Option<Sheet>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select entry_id, person_id, edition, conflict, comment, made_at from award_sheet
+         where region_code = $1 and entry_id = $2 and person_id = $3 order by edition desc limit 1");
+    tx.maybe(asked.bind(&region).bind(entry).bind(person)).await
+}
+
+crate::row_struct! {
+    /// A juror whose sheets are missing.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Late {
+        /// Where the juror is reached.
+        pub email: String,
+        /// How many sheets are missing.
+        pub open: i64,
+    }
+}
+
+/// The jurors of a season who have not handed in every sheet, with what is missing.
+pub async fn late(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec<Late>, StoreError> {
+    let asked = sql("select lower(p.email) as email, count(*) as open from award_juror j
+         join person p on p.id = j.person_id and p.active
+         join award_entry e on e.region_code = j.region_code and e.season_id = j.season_id
+         where j.region_code = $1 and j.season_id = $2 and j.ended_at is null
+         and exists (select 1 from person_role r where r.region_code = $1 and r.person_id = p.id and r.role = 'juror')
+         and not exists (select 1 from award_sheet t where t.region_code = e.region_code and t.entry_id = e.id
+          and t.person_id = j.person_id)
+         group by lower(p.email) order by 1");
+    db.all(asked.bind(region).bind(season)).await
+}
+
 const MARK: &str = "select m.entry_id, m.person_id, m.criterion, m.points
      from award_mark m join award_entry e on e.region_code = m.region_code and e.id = m.entry_id
      where m.region_code = $1 and e.season_id = $2 and m.edition = (select max(x.edition) from award_sheet x

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use sekber_core::award::measure::Measure;
 use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 
+use super::conduct;
 use crate::features::award::model::Fact;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
@@ -89,7 +90,8 @@ pub async fn facts_in(tx: &mut Tx, all: &[Measure], asked: &Asked) -> Result<Vec
 
 /// The parts of all measures, with the district as `$1`, the cycle as `$2`, and the years of the period as `$3` and `$4`.
 fn statement(region: &RegionCode, all: &[Measure], asked: &Asked) -> Sql {
-    let begun = sql("")
+    // Every value is asked for at the end, whichever parts there are.
+    let begun = sql("select * from (")
         .bind(region)
         .bind(&asked.cycle)
         .bind(i64::from(asked.period.0.year()))
@@ -98,7 +100,7 @@ fn statement(region: &RegionCode, all: &[Measure], asked: &Asked) -> Sql {
         let statement = statement.push(if at == 0 { "" } else { " union all " });
         part(statement, *measure, asked)
     });
-    joined.push(" order by measure, label, record_id")
+    joined.push(") as facts where $2 <> '' and $3 <= $4 order by measure, label, record_id")
 }
 
 fn part(statement: Sql, measure: Measure, asked: &Asked) -> Sql {
@@ -116,6 +118,9 @@ fn part(statement: Sql, measure: Measure, asked: &Asked) -> Sql {
         Measure::Offices => offices(statement, code, asked),
         Measure::Attendance => attendance(statement, code, asked),
         Measure::LegalDocuments => legal_documents(statement, code, asked),
+        Measure::PapersInOrder => conduct::papers(begin(statement, "", code), asked),
+        Measure::MoneyDisclosed => conduct::disclosed(begin(statement, "", code), asked),
+        Measure::ReportsHandedIn => conduct::reports(begin(statement, "", code), asked),
         Measure::ProgrammeGrowth => growth(statement, code, (ONE, "cast(-1 as bigint)"), asked),
         Measure::FundsGrowth => growth(statement, code, (MONEY, MONEY_BEFORE), asked),
     }
@@ -155,7 +160,7 @@ fn programmes(statement: Sql, code: &'static str, amount: &'static str, asked: &
     let statement = begin(statement, "", code)
         .push(PROGRAMME)
         .push(amount)
-        .push(" as amount from programme p where p.region_code = $1 and p.cycle_id = $2 and $3 <= $4 and")
+        .push(" as amount from programme p where p.region_code = $1 and p.cycle_id = $2 and")
         .push(COUNTED);
     narrowed(statement, asked)
 }
@@ -214,7 +219,7 @@ fn legal_documents(statement: Sql, code: &'static str, asked: &Asked) -> Sql {
     begin(statement, "", code)
         .push(
             "d.organisation_id, 'legal_document' as record, d.id as record_id, d.number as label,
-             cast(1 as bigint) as amount from legal_document d where d.region_code = $1 and $2 <> '' and d.ended_at is null",
+             cast(1 as bigint) as amount from legal_document d where d.region_code = $1 and d.ended_at is null",
         )
         .push_bind(" and (d.expires_on is null or d.expires_on >= ", asked.cut_off)
         .push(")")
@@ -232,7 +237,7 @@ fn growth(
     let statement = begin(statement, "", code)
         .push(PROGRAMME)
         .push(before)
-        .push(" as amount from programme p where p.region_code = $1 and $3 <= $4 and")
+        .push(" as amount from programme p where p.region_code = $1 and")
         .push(COUNTED)
         .push(BEFORE);
     narrowed(statement, asked)

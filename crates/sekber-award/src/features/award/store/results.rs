@@ -29,12 +29,14 @@ crate::row_struct! {
     }
 }
 
-/// What a partner won, the latest first.
+/// What a partner won, itself or as those that were joined to it since, the latest first.
 pub async fn won_by(db: &Db, region: &RegionCode, partner: &OrganisationId) -> Result<Vec<Won>, StoreError> {
     let asked = sql("select s.id as season_id, s.name, r.place, s.simulated from award_entry e
          join award_result r on r.region_code = e.region_code and r.entry_id = e.id
          join award_season s on s.region_code = e.region_code and s.id = e.season_id
-         where e.region_code = $1 and e.organisation_id = $2 and r.winner and s.decided_at is not null
+         where e.region_code = $1 and r.winner and e.organisation_id in (select o.id from organisation o
+          where o.region_code = $1 and (o.id = $2 or o.merged_into = $2))
+         and s.decided_at is not null
          order by s.decided_at desc, r.place, e.id limit 6");
     db.all(asked.bind(region).bind(partner)).await
 }

@@ -8,7 +8,7 @@ use crate::features::award::model::{RulesVersion, Season};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const SEASON: &str = "select s.id, s.cycle_id, c.year, s.name, s.track, s.state, s.draft_json, s.rules_version, s.simulated,
-     s.frozen_at, s.evidence_at, s.contest_until, s.decided_at, s.result_digest, s.version
+     s.frozen_at, s.evidence_at, s.contest_until, s.decided_at, s.result_digest, s.cancelled_at, s.cancel_reason, s.version
      from award_season s join cycle c on c.region_code = s.region_code and c.id = s.cycle_id where s.region_code = $1";
 
 /// All seasons, the latest year first.
@@ -16,15 +16,20 @@ pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<Season>, StoreError
     db.all(sql(SEASON).bind(region).push(" order by c.year desc, s.created_at desc, s.id")).await
 }
 
-/// The season of a cycle whose rules everybody may read, the latest first.
+/// The seasons of a cycle that stand and whose rules everybody may read, the latest first.
 pub async fn of_cycle(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Season>, StoreError> {
     let asked = sql(SEASON).bind(region).push_bind(" and s.cycle_id = ", cycle);
-    db.all(asked.push(" and s.state <> 'draft' order by s.created_at desc, s.id")).await
+    db.all(asked.push(" and s.state not in ('draft', 'cancelled') order by s.created_at desc, s.id")).await
 }
 
 /// The seasons whose rules are frozen and whose evidence was not taken yet.
 pub async fn frozen(db: &Db, region: &RegionCode) -> Result<Vec<Season>, StoreError> {
     db.all(sql(SEASON).bind(region).push(" and s.state = 'frozen' order by s.id")).await
+}
+
+/// The seasons that are being scored.
+pub async fn scored(db: &Db, region: &RegionCode) -> Result<Vec<Season>, StoreError> {
+    db.all(sql(SEASON).bind(region).push(" and s.state = 'scoring' order by s.id")).await
 }
 
 fn one(region: &RegionCode, id: &SeasonId) -> Sql {
@@ -97,6 +102,7 @@ pub async fn move_on(
             statement.push_bind(", evidence_at = ", at).push_bind(", contest_until = ", contest_until)
         }
         SeasonState::Decided => statement.push_bind(", decided_at = ", at),
+        SeasonState::Cancelled => statement.push_bind(", cancelled_at = ", at),
     };
     let statement = statement
         .push_bind(" where region_code = ", &region)
@@ -117,6 +123,13 @@ pub async fn set_result(tx: &mut Tx, id: &SeasonId, digest: &str) -> Result<(), 
     let region = tx.region.clone();
     let statement = sql("update award_season set result_digest = $1 where region_code = $2 and id = $3");
     tx.run(statement.bind(digest).bind(&region).bind(id)).await.map(|_| ())
+}
+
+/// Writes why a season is cancelled.
+pub async fn set_cancel_reason(tx: &mut Tx, id: &SeasonId, reason: &str) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement = sql("update award_season set cancel_reason = $1 where region_code = $2 and id = $3");
+    tx.run(statement.bind(reason).bind(&region).bind(id)).await.map(|_| ())
 }
 
 const RULES: &str = "select version, content_json, digest, reason, person_name, published_at from award_rules

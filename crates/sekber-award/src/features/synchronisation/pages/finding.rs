@@ -54,6 +54,8 @@ struct FindingPage {
     decided: Option<Decided>,
     changed: Vec<Changed>,
     digest: String,
+    /// Which verdict is shown.
+    seen: String,
     group: Option<(i64, String)>,
     may_decide: bool,
     typed_verdict: String,
@@ -125,6 +127,7 @@ async fn drawn(app: &App, frame: Frame, pair: &PairId, may_decide: bool) -> Resu
         pair: pair.clone(),
         finding,
         standing,
+        seen: decided.as_ref().map(Decided::stamp).unwrap_or_default(),
         decided,
         changed,
         digest,
@@ -205,12 +208,18 @@ pub async fn decide(
         return Err(Problem::refused("finding-refused-verdict"));
     };
     let note = sent.paragraphs("note").to_owned();
-    let draft = VerdictDraft { verdict, note, digest: sent.text("digest").to_owned() };
+    let draft = VerdictDraft {
+        verdict,
+        note,
+        digest: sent.text("digest").to_owned(),
+        seen: sent.text("seen").to_owned(),
+    };
     let done = actions::decide(&app, &actor, &pair, &draft).await;
     let to = format!("/synchronisation/findings/{}/{}", pair.first, pair.second);
     go_or_mend(done, (&to, "notice-finding-decided"), |faults| async {
         let mut shown = drawn(&app, frame, &pair, true).await?;
         (shown.typed_verdict, shown.typed_note) = (draft.verdict.to_string(), draft.note);
+        (shown.digest, shown.seen) = (draft.digest, draft.seen);
         shown.faults = faults;
         Ok(shown)
     })
@@ -222,9 +231,10 @@ pub async fn reopen(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
     PathId((one, other)): PathId<(ProgrammeId, ProgrammeId)>,
+    sent: Form,
 ) -> Result<Response, Problem> {
     let pair = PairId::of(&one, &other);
-    actions::reopen(&app, &actor, &pair).await?;
+    actions::reopen(&app, &actor, &pair, sent.text("seen")).await?;
     let to = format!("/synchronisation/findings/{}/{}", pair.first, pair.second);
     Ok(go(to, "notice-finding-reopened"))
 }

@@ -1,5 +1,5 @@
 //! The map: how many programmes work in each kecamatan, or in each village of one, drawn by the server, with the same numbers
-//! in a table.
+//! in a table and in a file for other programs.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,19 +10,20 @@ use axum::response::Response;
 use sekber_core::registry::programme::Owner;
 use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
+use serde_json::Value as Json;
 
 use super::Pair;
 use super::coverage::{held, shade, steps};
 use super::list::Choices;
-use crate::features::district::{self, Place};
-use crate::features::synchronisation::findings;
+use crate::features::district::{self, Cycle, Place};
+use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::selection::{Selection, Where};
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::page::map::{self, Area, Map};
-use crate::kit::page::{Frame, QueryString, page};
+use crate::kit::page::{Frame, QueryString, download, page};
 use crate::kit::problem::Problem;
 
 /// Fields of the address beside the place that is looked into.
@@ -53,6 +54,8 @@ struct MapPage {
     /// The kecamatan that is looked into.
     within: Option<Pair>,
     way_back: String,
+    /// The same as a file.
+    file: String,
     map: Option<Arc<Map>>,
     places: Vec<Counted>,
     whole: Option<(i64, String)>,
@@ -74,26 +77,34 @@ impl MapPage {
     }
 }
 
-/// The page.
-pub async fn show(
-    _: Member,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+/// What map, table and file hold.
+struct Found {
+    table: Arc<Table>,
+    cycle: Cycle,
+    /// The kecamatan that is looked into.
+    within: Option<Place>,
+    /// The region whose parts are counted.
+    parent: RegionCode,
+    /// What the programmes are narrowed to, without a place.
+    base: Selection,
+    query: QueryString,
+    counts: Vec<Counted>,
+}
+
+/// Counts what an address asks for.
+async fn found(app: &App, typed: &Form) -> Result<Found, Problem> {
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
-    let table = findings::table(&app, &cycle.id).await?;
+    let table = findings::table(app, &cycle.id).await?;
     let places = district::places(db, &region).await?;
     let within = typed.text("place").parse().ok();
     let within: Option<&Place> = within.and_then(|code: RegionCode| {
         places.iter().find(|place| place.code == code && code.level() == RegionLevel::District)
     });
-    let query = QueryString::keep(&typed, &FIELDS);
-    let base = Selection { place: None, ..Selection::read(&typed) };
-    let parent = within.map_or(&region, |place| &place.code);
-    let children = places.iter().filter(|place| place.parent_code.as_ref() == Some(parent));
+    let query = QueryString::keep(typed, &FIELDS);
+    let base = Selection { place: None, ..Selection::read(typed) };
+    let parent = within.map_or(&region, |place| &place.code).clone();
+    let children = places.iter().filter(|place| place.parent_code.as_ref() == Some(&parent));
     let counted = |place: &Place| {
         let selection = Selection { place: Some(Where::In(place.code.clone())), ..base.clone() };
         let with_place = query.with("place", place.code.as_str());
@@ -106,7 +117,20 @@ pub async fn show(
             inside: within.is_none().then(|| with_place.link("/synchronisation/map")),
         }
     };
-    let mut counts: Vec<Counted> = children.map(counted).collect();
+    let counts = children.map(counted).collect();
+    let within = within.cloned();
+    Ok(Found { table, cycle, within, parent, base, query, counts })
+}
+
+/// The page.
+pub async fn show(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let typed = Form::from_query(query.as_deref());
+    let Found { table, within, parent, base, query, mut counts, .. } = found(&app, &typed).await?;
     let most = counts.iter().map(|place| place.count).max().unwrap_or(0);
     counts.iter_mut().for_each(|place| place.shade = shade(place.count, most));
     let whole = within.is_none().then(|| {
@@ -114,17 +138,49 @@ pub async fn show(
         (held(&table, &selection), query.with("place", "whole").link("/synchronisation/programmes"))
     });
     page(&MapPage {
-        map: drawn(&app, parent.clone()).await?,
+        map: drawn(&app, parent).await?,
         legend: steps(most),
         places: counts,
         whole,
         within: within.map(|place| (place.code.to_string(), place.name.clone())),
         way_back: query.link("/synchronisation/map"),
+        file: query.with("place", typed.text("place")).link("/synchronisation/map.geojson"),
         sides: frame.say_codes("finding-side-", [Owner::Office, Owner::Partner]),
         choices: Choices::of(&frame, &table),
         typed,
         frame,
     })
+}
+
+/// The same as GeoJSON for other programs: the outlines with how many programmes work in each.
+pub async fn save(_: Member, State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let found = found(&app, &Form::from_query(query.as_deref())).await?;
+    let name = format!("peta-program-{}-{}.geojson", found.parent, found.cycle.year);
+    let region = app.region();
+    let boundaries = match &found.within {
+        Some(_) => sekber_facts::boundary::villages(region.as_str()),
+        None => sekber_facts::boundary::kecamatan(region.as_str()),
+    };
+    let boundaries = boundaries.ok_or(Problem::NotFound)?;
+    let bytes = cpu::run(move || with_counts(boundaries, &found)).await??;
+    Ok(download(&name, "application/geo+json", bytes))
+}
+
+/// The outlines of the places that were counted, each with its count.
+fn with_counts(boundaries: &str, found: &Found) -> Result<Vec<u8>, Problem> {
+    let mut collection: Json = serde_json::from_str(boundaries).map_err(anyhow::Error::from)?;
+    let counts: BTreeMap<&str, i64> =
+        found.counts.iter().map(|place| (place.code.as_str(), place.count)).collect();
+    if let Some(features) = collection["features"].as_array_mut() {
+        features.retain_mut(|feature| {
+            let properties = &mut feature["properties"];
+            let count = properties["code"].as_str().and_then(|code| counts.get(code).copied());
+            properties["programmes"] = count.into();
+            properties["cycle_year"] = found.cycle.year.into();
+            count.is_some()
+        });
+    }
+    Ok(serde_json::to_vec(&collection).map_err(anyhow::Error::from)?)
 }
 
 /// The map of a district's kecamatan, or of a kecamatan's villages; `None` where boundaries are not known.

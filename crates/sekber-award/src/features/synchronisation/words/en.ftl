@@ -100,6 +100,7 @@ finding-reason-months =
         [one] By their dates, both are under way for { $count } month together.
        *[other] By their dates, both are under way for { $count } months together.
     }
+finding-reason-period = Exactly the same period: { $period }.
 finding-reason-open = Their dates are incomplete, so how long both are under way together is not known.
 finding-reason-funders = Same source of money: { $funders }.
 finding-reason-themes = Same themes: { $themes }.
@@ -166,9 +167,9 @@ gap-programmes = Programmes
 gap-nobody = nobody
 gap-themes = Themes that no programme has:
 gap-partners = Partners without an office
-gap-partners-hint = Partners of the cycle whose programmes name no office and which no plan in force pairs with one.
+gap-partners-hint = Partners of the cycle whose programmes name no office, which no plan in force pairs with one, and which have no partnership.
 gap-offices = Offices without a partner
-gap-offices-hint = Offices of the cycle that no partner’s programme names and which no plan in force pairs with one.
+gap-offices-hint = Offices of the cycle that no partner’s programme names, which no plan in force pairs with one, and which have no partnership.
 gap-none = None.
 leader-title = Leader’s page
 leader-print = Print as PDF

@@ -132,7 +132,8 @@ pub async fn moving(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result
 
 /// How the registry's own records move when two organisations are joined.
 pub const JOINED: &[&str] = &[
-    "update organisation set merged_into = $2 where region_code = $1 and id = $3",
+    // Those that were joined to it before point to the one that is left, so that one step always leads there.
+    "update organisation set merged_into = $2 where region_code = $1 and (id = $3 or merged_into = $3)",
     "update cycle_member set invited = true where region_code = $1 and organisation_id = $2 and exists
      (select 1 from cycle_member k where k.region_code = $1 and k.organisation_id = $3
       and k.cycle_id = cycle_member.cycle_id and k.invited)",

@@ -64,6 +64,7 @@ async fn issue(
 pub fn verbs() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "award/actions/season.rs",
+        cancel => |s, who| async { award::cancel(&s.app, who, &season(), "Tidak ada peserta").await };
         create => |s, who| award::create(&s.app, who, NewSeason {
             cycle: s.cycle.id.clone(),
             year: 2023,

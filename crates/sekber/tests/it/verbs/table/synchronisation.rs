@@ -11,14 +11,14 @@ fn pair(scene: &Scene) -> PairId {
 }
 
 fn draft() -> VerdictDraft {
-    VerdictDraft { verdict: Verdict::Merge, note: String::new(), digest: String::new() }
+    VerdictDraft { verdict: Verdict::Merge, note: String::new(), digest: String::new(), seen: String::new() }
 }
 
 pub fn verbs() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "synchronisation/actions.rs",
         decide => |s, who| async { synchronisation::decide(&s.app, who, &pair(s), &draft()).await };
-        reopen => |s, who| async { synchronisation::reopen(&s.app, who, &pair(s)).await };
+        reopen => |s, who| async { synchronisation::reopen(&s.app, who, &pair(s), "").await };
     );
     all
 }

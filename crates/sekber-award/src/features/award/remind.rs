@@ -1,0 +1,71 @@
+//! Reminders to jurors whose sheets are still missing: from the day after partners may no longer contest, every third day until the ceremony.
+
+use sekber_core::award::season::juror_reminder;
+use serde::Serialize;
+
+use super::model::Season;
+use super::store::jury::{self, Late};
+use super::store::seasons;
+use crate::features::mail::{self, Email};
+use crate::kit::access::Actor;
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+const LANGUAGE: Language = Language::Indonesian;
+
+#[derive(Serialize)]
+struct Written {
+    letters: usize,
+}
+
+/// Writes each reminder that is due, once. Returns how many letters were written.
+///
+/// # Errors
+/// When the database refuses, or rules are no longer what was published.
+pub async fn remind(app: &App) -> Result<usize, Problem> {
+    if !mail::is_set_up(app) {
+        return Ok(0);
+    }
+    let (db, region) = (app.db(), app.region());
+    let mut written = 0;
+    for season in seasons::scored(db, &region).await? {
+        let rules = seasons::in_force(db, &region, &season).await?.ok_or(Problem::NotFound)?.rules()?;
+        let until = season.contest_until.filter(|_| rules.has_jury());
+        let due = until.and_then(|until| juror_reminder(until, rules.ceremony, app.today()));
+        if let Some(number) = due {
+            written += remind_of(app, &season, number).await?;
+        }
+    }
+    Ok(written)
+}
+
+async fn remind_of(app: &App, season: &Season, number: i64) -> Result<usize, Problem> {
+    let late = jury::late(app.db(), &app.region(), &season.id).await?;
+    let mut tx = app.begin(&Actor::machine()).await?;
+    let mut letters = 0;
+    for Late { email, open } in late {
+        let facts = [
+            ("season", season.name.clone()),
+            ("open", open.to_string()),
+            ("link", format!("{}{}/jury", app.settings().base_url, season.path())),
+            ("district", app.district().name),
+        ];
+        let letter = Email {
+            about: season.id.to_string(),
+            once: Some(format!("award {} sheets {number} {email}", season.id)),
+            subject: app.words().say_with(LANGUAGE, "email-award-sheets-subject", &facts),
+            body: app.words().say_with(LANGUAGE, "email-award-sheets-text", &facts),
+            recipient: email,
+            calendar: None,
+        };
+        letters += usize::from(mail::write(&mut tx, &letter).await?);
+    }
+    if letters > 0 {
+        let event =
+            Event::new("award.reminders_written", &season.id, &season.name).after(&Written { letters });
+        tx.commit(event).await?;
+    }
+    Ok(letters)
+}

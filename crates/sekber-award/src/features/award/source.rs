@@ -1,0 +1,28 @@
+//! Awards in the search over everything.
+
+use sekber_core::award::season::SeasonState;
+
+use super::pages::badge;
+use super::store::search::add;
+use crate::kit::access::Permit;
+use crate::kit::card::{Hit, SearchKind, SearchSource, Shown};
+use crate::kit::page::Frame;
+
+/// The room's records in the search.
+pub const SOURCE: SearchSource = SearchSource {
+    kinds: &[SearchKind {
+        code: "award",
+        place: 65,
+        label: "nav-awards",
+        permit: Permit::Member,
+        list: None,
+    }],
+    find: add,
+    show,
+};
+
+fn show(frame: &Frame, hit: &Hit) -> Shown {
+    let state = hit.state.parse::<SeasonState>().ok();
+    let badge = state.map(|state| (badge(state), frame.say_code("award-state-", state.as_str())));
+    Shown { title: hit.title.clone(), href: format!("/awards/{}", hit.id), note: hit.note.clone(), badge }
+}

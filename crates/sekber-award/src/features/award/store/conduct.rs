@@ -1,0 +1,62 @@
+//! What the record says of how a partner keeps its partnerships: papers, openness about money, reports. Parts of the statement of measures.
+
+use super::measures::Asked;
+use crate::kit::store::Sql;
+
+/// Narrows a part about partnerships `p` to those that serve a theme through one of their programmes.
+fn narrowed(statement: Sql, asked: &Asked) -> Sql {
+    match &asked.theme {
+        Some(theme) => statement
+            .push(
+                " and exists (select 1 from partnership_programme g join programme_theme y on y.region_code = g.region_code
+                  and y.programme_id = g.programme_id where g.region_code = p.region_code and g.partnership_id = p.id",
+            )
+            .push_bind(" and y.theme_code = ", theme)
+            .push(")"),
+        None => statement,
+    }
+}
+
+/// The partnerships of the cycle that both sides accepted; those that are carried out or were have their papers in order.
+pub fn papers(statement: Sql, asked: &Asked) -> Sql {
+    let statement = statement.push(
+        "m.organisation_id, 'partnership' as record, p.id as record_id, p.title as label,
+         cast(case when p.state in ('active', 'completed') then 100 else 0 end as bigint) as amount from partnership p
+         join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part in ('partner', 'copartner')
+         where p.region_code = $1 and p.cycle_id = $2 and p.state in ('accepted', 'in_agreement', 'active', 'completed')",
+    );
+    narrowed(statement, asked).push_if(" and m.organisation_id = ", asked.partner.as_ref())
+}
+
+/// The partnerships that a partner gave something to in the years of the period: the share of its lines whose amount is told, a band
+/// counting half. Lines that were undone, and what undid them, count nothing.
+pub fn disclosed(statement: Sql, asked: &Asked) -> Sql {
+    let statement = statement.push(
+        "e.funder_id as organisation_id, 'partnership' as record, p.id as record_id, min(p.title) as label,
+         cast(sum(case e.disclosure when 'exact' then 100 when 'band' then 50 else 0 end) / count(*) as bigint) as amount
+         from ledger_entry e join partnership p on p.region_code = e.region_code and p.id = e.partnership_id
+         where e.region_code = $1 and e.year between $3 and $4 and e.funder_id is not null and e.corrects_id is null
+         and not exists (select 1 from ledger_entry u where u.region_code = e.region_code and u.corrects_id = e.id)",
+    );
+    let statement = narrowed(statement, asked).push_if(" and e.funder_id = ", asked.partner.as_ref());
+    statement.push(" group by e.funder_id, p.id")
+}
+
+/// The reports that were due in the period until the cut-off, of every partnership that was carried out in theirs: whether each was handed in.
+pub fn reports(statement: Sql, asked: &Asked) -> Sql {
+    let statement = statement
+        .push(
+            "m.organisation_id, case when r.id is null then 'missing_report' else 'report' end as record,
+             coalesce(r.id, t.id || ' ' || p.id) as record_id, t.name || ': ' || p.title as label,
+             cast(case when coalesce(r.state, 'draft') in ('draft', 'returned') then 0 else 100 end as bigint) as amount
+             from report_period t join partnership p on p.region_code = t.region_code
+             join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part in ('partner', 'copartner')
+             left join report r on r.region_code = p.region_code and r.period_id = t.id and r.partnership_id = p.id
+              and r.organisation_id = m.organisation_id
+             where t.region_code = $1 and (r.id is not null or (p.state in ('active', 'completed')
+              and coalesce(p.start_on, '') <= t.ends_on and coalesce(p.end_on, '9999-12-31') >= t.starts_on))",
+        )
+        .push_bind(" and t.due_on >= ", asked.period.0)
+        .push_bind(" and t.due_on <= ", asked.cut_off);
+    narrowed(statement, asked).push_if(" and m.organisation_id = ", asked.partner.as_ref())
+}

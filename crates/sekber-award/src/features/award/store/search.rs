@@ -1,0 +1,35 @@
+//! SQL of awards in the search over everything, and of the figures of their tile.
+
+use crate::kit::card::{Asked, best_first};
+use crate::kit::store::Sql;
+
+/// Adds the awards whose name holds what was typed; drafts only for those who oversee the district.
+pub fn add(statement: Sql, asked: &Asked<'_>) -> Sql {
+    let statement = statement.push(
+        "select * from (select 'award' as kind, s.id as id, s.name as title, cast(c.year as text) as note, s.state,
+         count(*) over () as total, ",
+    );
+    let statement = best_first(statement, &["s.name"], asked)
+        .push_bind(
+            " as position, s.name as sort_key from award_season s
+              join cycle c on c.region_code = s.region_code and c.id = s.cycle_id where s.region_code = ",
+            asked.region,
+        )
+        .push_bind(" and lower(s.name) like ", asked.anywhere())
+        .push(" escape '!'");
+    let statement =
+        if asked.actor.oversees() { statement } else { statement.push(" and s.state <> 'draft'") };
+    statement.push_bind(" order by position, sort_key, id limit ", asked.most).push(") as awards")
+}
+
+/// Rows of name and number for the front page: the cycle's awards by state, and how many sheets each juror still has to hand in.
+pub const FIGURES: &str = "
+     select 'award-' || s.state as name, count(*) as value from award_season s
+     where s.region_code = $1 and s.cycle_id = $2 group by s.state
+     union all
+     select 'award-sheets-' || j.person_id, count(*) from award_season s
+     join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
+     join award_entry e on e.region_code = s.region_code and e.season_id = s.id
+     where s.region_code = $1 and s.state = 'scoring' and not exists (select 1 from award_sheet t
+      where t.region_code = e.region_code and t.entry_id = e.id and t.person_id = j.person_id)
+     group by j.person_id";

@@ -1,0 +1,21 @@
+//! The tile of the front page: the cycle's awards that are under way, and for a juror the sheets that wait.
+
+use super::store::search::FIGURES;
+use crate::kit::access::Permit;
+use crate::kit::card::{Figures, Tile, TileShown};
+use crate::kit::page::Frame;
+
+/// The room's tile.
+pub const TILE: Tile = Tile { permit: Permit::Member, figures: FIGURES, show };
+
+fn show(frame: &Frame, figures: &Figures) -> TileShown {
+    let under_way: i64 =
+        ["published", "frozen", "scoring"].map(|state| figures.of(&format!("award-{state}"))).iter().sum();
+    let person = frame.actor.as_ref().and_then(|actor| actor.person_id());
+    let sheets = person.map_or(0, |person| figures.of(&format!("award-sheets-{person}")));
+    let note = match sheets {
+        0 => frame.say_with("award-tile-decided", "count", frame.whole(&figures.of("award-decided"))),
+        open => frame.say_count("award-tile-sheets", open),
+    };
+    TileShown { name: frame.say("award-tile"), value: frame.whole(&under_way), note, href: Some("/awards") }
+}
