@@ -23,7 +23,7 @@ async fn with_periods(harness: &Harness) -> Caller {
 }
 
 fn at(day: Date) -> Moment {
-    Moment(day.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_millisecond())
+    Moment(jiff::tz::TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap().as_millisecond())
 }
 
 /// Lets the partnership be in a state since a day, carried out since another.

@@ -123,9 +123,9 @@ async fn counts(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Cou
     .await
 }
 
-/// What waits for somebody in meetings, the nearest day first.
+/// What waits for somebody, the nearest day first.
 pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
-    let Asked { region, own, manages, oversees, leads, heard_since, today } = asked;
+    let Asked { region, person, own, manages, oversees, leads, heard_since, today } = asked;
     let own = || own.iter().map(OrganisationId::as_str);
     let mut statement = sql("select * from (
              select 'reply' as kind, m.id as id, m.name as title, cast(1 as bigint) as number, m.day as day
@@ -163,6 +163,36 @@ pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> 
               where t.region_code = $1 and t.state = 'open' and t.organisation_id in ",
             own(),
         );
+    statement = statement
+        .push_list(
+            " union all select 'turn', p.id, p.title, 1, cast(null as text) from partnership p
+              where p.region_code = $1 and exists (select 1 from partnership_party m where m.region_code = p.region_code
+               and m.partnership_id = p.id and m.turn_since is not null and m.organisation_id in ",
+            own(),
+        )
+        .push_list(
+            ") union all select case when r.state = 'sent' then 'confirm' else 'mend' end, r.id, p.title, 1, d.due_on
+              from report r join report_period d on d.region_code = r.region_code and d.id = r.period_id
+              join partnership p on p.region_code = r.region_code and p.id = r.partnership_id
+              where r.region_code = $1 and ((r.state = 'returned' and r.organisation_id in ",
+            own(),
+        )
+        .push_list(
+            ") or (r.state = 'sent' and exists (select 1 from partnership_party m where m.region_code = r.region_code
+               and m.partnership_id = r.partnership_id and m.part = 'lead' and m.organisation_id in ",
+            own(),
+        )
+        .push_bind(
+            "))) union all select 'sheet', s.id, s.name, count(*), cast(null as text) from award_season s
+              join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
+              join award_entry e on e.region_code = s.region_code and e.season_id = s.id
+              where s.region_code = $1 and s.state = 'scoring' and j.person_id = ",
+            *person,
+        )
+        .push(
+            " and not exists (select 1 from award_sheet t where t.region_code = e.region_code and t.entry_id = e.id
+               and t.person_id = j.person_id) group by s.id, s.name",
+        );
     if *oversees {
         statement = statement.push_bind(
             " union all select 'late', t.meeting_id, t.what, 1, t.due from meeting_task t
@@ -182,7 +212,9 @@ pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> 
     }
     if *manages {
         statement = statement.push(
-            " union all select 'check', t.meeting_id, t.what, 1, t.due from meeting_task t
+            " union all select 'turn', p.id, p.title, 1, cast(null as text) from partnership p
+              where p.region_code = $1 and p.secretariat_since is not null
+              union all select 'check', t.meeting_id, t.what, 1, t.due from meeting_task t
               where t.region_code = $1 and t.state = 'done'
               union all select 'record', m.id, m.name, 1, m.day from meeting m
               where m.region_code = $1 and m.closed_at is not null and m.plan_id is not null
@@ -190,7 +222,7 @@ pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> 
                 and d.subject_kind = 'meeting' and d.subject_id = m.id and d.kind = 'agreement')",
         );
     }
-    db.all(statement.push(") as waiting order by day, title limit 20")).await
+    db.all(statement.push(") as waiting order by day is null, day, title limit 20")).await
 }
 
 /// Partners and programmes whose next step is this person's, of each the longest waiting first. One statement.

@@ -1,5 +1,6 @@
-//! What waits for a person in meetings and plans: invitations to answer, pairs to agree to, minutes to approve, tasks to do,
-//! plans to decide about.
+//! What waits for a person: invitations to answer, pairs to agree to, minutes to approve, tasks to do, plans to decide about,
+//! partnerships whose next step is theirs, reports to confirm or to mend,
+//! sheets of a jury.
 
 use jiff::civil::Date;
 use sekber_core::value::{Moment, OrganisationId, RegionCode};
@@ -12,18 +13,19 @@ use crate::kit::page::Frame;
 use crate::kit::problem::Problem;
 
 crate::row_struct! {
-    /// Something about a meeting that waits for somebody.
+    /// Something that waits for somebody.
     #[derive(Debug, Clone)]
     pub struct Todo {
-        /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record` or `decide`.
+        /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record`, `decide`, `turn`, `confirm`, `mend` or
+        /// `sheet`.
         pub kind: String,
-        /// The meeting, or the plan that is to be decided about.
+        /// The meeting, plan, partnership, report or award.
         pub id: String,
-        /// What it is about: the name of the meeting or plan, or the task.
+        /// What it is about: the name of the meeting, plan, partnership or award, or the task.
         pub title: String,
         /// How many of them.
         pub number: i64,
-        /// The day of the meeting, or when a task is due.
+        /// The day of the meeting, or when a task or report is due.
         pub day: Option<Date>,
     }
 }
@@ -32,6 +34,8 @@ crate::row_struct! {
 pub struct Asked<'a> {
     /// The district.
     pub region: &'a RegionCode,
+    /// The person's id, or what stands for it.
+    pub person: &'a str,
     /// The organisations that the person speaks for.
     pub own: Vec<OrganisationId>,
     /// Whether the person works in the secretariat, or sees what belongs to others.
@@ -57,6 +61,10 @@ impl Todo {
             "check" => format!("/meetings/{meeting}/minutes#tasks"),
             "decide" => format!("/matching/plans/{}", self.id),
             "record" => format!("/meetings/{meeting}/papers/agreement"),
+            "turn" => format!("/partnerships/{}", self.id),
+            "confirm" => format!("/reports/{}", self.id),
+            "sheet" => format!("/awards/{}/jury", self.id),
+            "mend" => format!("/reports/{}/edit", self.id),
             _ => format!("/meetings/{meeting}"),
         }
     }
@@ -67,13 +75,14 @@ impl Todo {
     }
 }
 
-/// What waits for a person, the nearest day first. One statement.
+/// What waits for a person, the nearest day first; what has no day comes last. One statement.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn of(app: &App, actor: &Actor) -> Result<Vec<Todo>, Problem> {
     let asked = Asked {
         region: &app.region(),
+        person: actor.id_text(),
         own: actor.edited().cloned().collect(),
         manages: actor.is_secretariat(),
         oversees: actor.oversees(),
