@@ -85,8 +85,9 @@ async fn a_count_of_agreements_tells_of_no_hidden_one() {
              cross join (select 'office' as side union all select 'partner' as side) s
              where m.id = $1 on conflict (region_code, meeting_id, office_id, programme_id, side)
              do update set consent = 'agreed'";
+        let close = "update meeting set round = 'closed', plan_id = 'kept-plan' where id = $1";
+        harness.change(sql(close).bind(&id)).await;
         harness.change(sql(agree).bind(&id)).await;
-        harness.change(sql("update meeting set round = 'closed' where id = $1").bind(&id)).await;
         let told = async || {
             let (db, region) = (harness.app.db(), harness.app.region());
             let meeting = portal::meeting(db, &region, &id).await.unwrap().unwrap();
@@ -160,4 +161,40 @@ async fn files_of_ones_own_are_made_a_few_at_a_time_and_whole_ones_are_kept() {
     whole.is_ok().shows(OTHER_PARTNER_PROGRAMME);
     let own = format!("/public/data/programmes.csv?organisation={OWN_PARTNER}");
     harness.public().get(&own).await.is_ok().shows(OWN_PARTNER_PROGRAMME).hides(OTHER_PARTNER_PROGRAMME);
+}
+
+#[tokio::test]
+async fn meetings_go_on_by_page_and_none_is_left_out() {
+    on_both(async |harness| {
+        keep_a_plan(&harness).await;
+        let of = format!("meeting-of-{OWN_PARTNER}");
+        for number in 0..60 {
+            let id = format!("extra-{number:02}");
+            // Some on the same day and at the same hour, where the identifier decides.
+            let day = format!("2023-{:02}-10", 1 + number / 10);
+            let copy = sql("insert into meeting (region_code, id, cycle_id, name, place, day, starts, ends, created_at)
+                 select region_code, $1, cycle_id, $2, place, $3, starts, ends, created_at from meeting where id = $4");
+            harness.change(copy.bind(&id).bind(&id).bind(&day).bind(&of)).await;
+            let announce = "insert into public_meeting (region_code, meeting_id) select region_code, id from meeting where id = $1";
+            harness.change(sql(announce).bind(&id)).await;
+        }
+        let public = harness.public();
+        let (mut path, mut found) = ("/api/v1/meetings".to_owned(), Vec::new());
+        let total = loop {
+            let page: serde_json::Value = serde_json::from_str(&public.get(&path).await.is_ok().text).unwrap();
+            let items = page["items"].as_array().unwrap();
+            found.extend(items.iter().map(|one| one["id"].as_str().unwrap().to_owned()));
+            match page["next"].as_str() {
+                Some(next) => path = next.to_owned(),
+                None => break usize::try_from(page["total"].as_u64().unwrap()).unwrap(),
+            }
+        };
+        let all = found.len();
+        found.sort();
+        found.dedup();
+        assert_eq!((found.len(), all), (total, total));
+        assert!(total >= 60);
+        public.get("/public/meetings").await.is_ok().shows("rel=\"next\"").costs_at_most(5);
+    })
+    .await;
 }

@@ -183,7 +183,7 @@ pub async fn end_sessions(
     let (ended, now) = (sql("delete from session").push_bind(" where person_id = ", person), tx.now);
     tx.run(ended.push_if(" and token_hash <> ", but)).await?;
     for statement in app.access_ended() {
-        tx.run(sql(*statement).bind(person).bind(now)).await?;
+        tx.run(sql(statement).bind(person).bind(now)).await?;
     }
     Ok(())
 }
@@ -191,7 +191,7 @@ pub async fn end_sessions(
 /// Takes out what later rooms keep in a person's own words.
 pub async fn forget_words(app: &App, tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
     for statement in app.forgotten() {
-        tx.run(sql(*statement).bind(person)).await?;
+        tx.run(sql(statement).bind(person)).await?;
     }
     Ok(())
 }

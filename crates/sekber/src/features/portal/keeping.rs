@@ -4,8 +4,6 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use axum::http::HeaderMap;
-use axum::response::Response;
 use sekber_core::value::Moment;
 
 use super::store::trail;
@@ -61,16 +59,15 @@ pub async fn last_public_line(app: &App) -> Result<i64, Problem> {
 /// Those of `make`, or when the trail cannot be asked.
 pub async fn kept<B, F>(
     app: &App,
-    headers: &HeaderMap,
     (question, kind): (&str, &'static str),
     make: impl FnOnce() -> F + Send + 'static,
-) -> Result<Response, Problem>
+) -> Result<Arc<Kept>, Problem>
 where
-    B: Into<axum::body::Bytes> + Send + 'static,
+    B: Into<Vec<u8>> + Send + 'static,
     F: Future<Output = Result<B, Problem>> + Send + 'static,
 {
     let packed = move || async move {
-        let bytes = make().await?;
+        let bytes = make().await?.into();
         cpu::run(move || match kind {
             // A workbook is packed in itself.
             XLSX => Kept::once(kind, bytes),
@@ -78,7 +75,7 @@ where
         })
         .await
     };
-    Ok(of(app, question, packed).await?.answer(headers))
+    of(app, question, packed).await
 }
 
 /// The same for an answer that is packed already.

@@ -89,9 +89,8 @@ fn jpeg(bytes: &[u8]) -> Option<Cleaned> {
                 size = size.or(Some((be16(content, 3)?, be16(content, 1)?)));
                 kept.extend_from_slice(bytes.get(at..end)?);
             }
-            // Tables, and where restarts stand.
-            0xc4 | 0xcc | 0xdb..=0xdf => kept.extend_from_slice(bytes.get(at..end)?),
-            SCAN => kept.extend_from_slice(bytes.get(at..end)?),
+            // Tables, heads of scans, and where restarts stand.
+            0xc4 | 0xcc | SCAN..=0xdf => kept.extend_from_slice(bytes.get(at..end)?),
             0xe0 if content.starts_with(b"JFIF\0") && content.len() >= JFIF - 2 && kept.len() == 2 => {
                 push_segment(&mut kept, kind, JFIF, content.get(..JFIF - 4)?, &[0, 0]);
                 head = kept.len();
@@ -150,7 +149,7 @@ fn orientation(content: &[u8]) -> Option<u8> {
     };
     let number = |at: usize, bytes: usize| {
         let told = tiff.get(at..at.checked_add(bytes)?)?.iter();
-        let add = |number: usize, byte: &u8| number << 8 | usize::from(*byte);
+        let add = |number: usize, byte: &u8| (number << 8) | usize::from(*byte);
         Some(if little { told.rev().fold(0, add) } else { told.fold(0, add) })
     };
     let first = number(4, 4)?;

@@ -134,8 +134,9 @@ pub async fn change_programme(
     PathId(id): PathId<ProgrammeId>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let version = known_version(request.headers())?;
+    let version = known_version(request.headers());
     let (_, sent) = read(request).await?;
+    let version = version?;
     let before = stored(&app, &id).await?.content;
     actor.require_for(&before.organisation, Actor::may_edit)?;
     let names_year = sent.year.is_some();

@@ -202,7 +202,7 @@ async fn send(wish: Wish, content: Content, kind: &'static str) -> Result<Respon
             let make = move || async move {
                 write(&made_for, language, &Form::from_query(Some(query)), content, kind).await
             };
-            kept(app, &wish.headers, (&question, kind), make).await?
+            kept(app, (&question, kind), make).await?.answer(&wish.headers)
         }
         None => {
             let _turn = turn(app, &wish.origin).await?;
@@ -253,7 +253,7 @@ fn latest(rows: &[programmes::PublicProgramme]) -> String {
 /// All activities of all cycles, as IATI asks for them.
 pub async fn activities(_: Public, State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let made_for = app.clone();
-    kept(&app, &headers, ("iati", "application/xml; charset=utf-8"), move || async move {
+    let file = kept(&app, ("iati", "application/xml; charset=utf-8"), move || async move {
         let app = made_for;
         let (db, region) = (app.db(), app.region());
         let names = names(&app).await?;
@@ -273,13 +273,14 @@ pub async fn activities(_: Public, State(app): State<App>, headers: HeaderMap) -
         };
         cpu::run(move || iati(&reporter, &names, &rows, &funding, |row| stamp(row.changed_at))).await
     })
-    .await
+    .await?;
+    Ok(file.answer(&headers))
 }
 
 /// The kecamatan with how many public programmes of the cycle in force work in them.
 pub async fn places(_: Public, State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let made_for = app.clone();
-    kept(&app, &headers, ("places", "application/geo+json"), move || async move {
+    let file = kept(&app, ("places", "application/geo+json"), move || async move {
         let app = made_for;
         let (db, region) = (app.db(), app.region());
         let boundaries = sekber_facts::boundary::kecamatan(region.as_str()).ok_or(Problem::NotFound)?;
@@ -300,7 +301,8 @@ pub async fn places(_: Public, State(app): State<App>, headers: HeaderMap) -> Re
         })
         .await?
     })
-    .await
+    .await?;
+    Ok(file.answer(&headers))
 }
 
 /// The data sets as a catalogue for portals of open data.
@@ -312,7 +314,7 @@ pub async fn catalogue(
 ) -> Result<Response, Problem> {
     let name = format!("catalogue {}", frame.language.tag());
     let (made_for, frame) = (app.clone(), Frame::shared(&app, frame.language));
-    kept(&app, &headers, (&name, "application/ld+json"), move || async move {
+    let file = kept(&app, (&name, "application/ld+json"), move || async move {
         let app = made_for;
         let (db, region) = (app.db(), app.region());
         let settings = settings::find(db, &region).await?.unwrap_or_default();
@@ -320,5 +322,6 @@ pub async fn catalogue(
         let json = dcat::catalogue(&app, &frame, &settings, &latest(&rows));
         Ok(serde_json::to_string_pretty(&json).map_err(anyhow::Error::from)?)
     })
-    .await
+    .await?;
+    Ok(file.answer(&headers))
 }

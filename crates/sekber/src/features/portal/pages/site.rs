@@ -29,7 +29,7 @@ pub(super) fn stamp(at: Moment) -> String {
 pub async fn map(_: Public, State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let made_for = app.clone();
     let make = move || async move { addresses(&made_for).await };
-    kept(&app, &headers, ("sitemap", "application/xml; charset=utf-8"), make).await
+    Ok(kept(&app, ("sitemap", "application/xml; charset=utf-8"), make).await?.answer(&headers))
 }
 
 async fn addresses(app: &App) -> Result<String, Problem> {
@@ -81,7 +81,7 @@ pub async fn feed(
     let name = format!("feed {}", frame.language.tag());
     let (made_for, frame) = (app.clone(), Frame::shared(&app, frame.language));
     let make = move || async move { entries(&made_for, &frame).await };
-    kept(&app, &headers, (&name, "application/atom+xml; charset=utf-8"), make).await
+    Ok(kept(&app, (&name, "application/atom+xml; charset=utf-8"), make).await?.answer(&headers))
 }
 
 async fn entries(app: &App, frame: &Frame) -> Result<String, Problem> {
