@@ -23,7 +23,8 @@ async fn with_periods(harness: &Harness) -> Caller {
 }
 
 fn at(day: Date) -> Moment {
-    Moment(jiff::tz::TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap().as_millisecond())
+    let at = jiff::tz::TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0));
+    Moment(at.unwrap().as_millisecond())
 }
 
 /// Lets the partnership be in a state since a day, carried out since another.
