@@ -1,5 +1,6 @@
 //! Reports on partnerships: their states and turns, and the periods that a district usually sets.
 
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use crate::coded::coded;
@@ -72,10 +73,11 @@ pub fn usual_periods(year: i16) -> [UsualPeriod; 2] {
     [half(1, 1, (6, 30), date(year, 7, 31)), half(2, 7, (12, 31), date(year.saturating_add(1), 1, 31))]
 }
 
-/// Whether a reminder goes out on a day: two weeks before a report is due, a week before, on the day, and every week after.
-pub fn reminds(due: Date, today: Date) -> bool {
+/// The last day on which a reminder was due: two weeks before a report is due, a week before, on the day, and every week after;
+/// none before the first. Whoever looks on a later day, because nobody could look on that one, reminds for it.
+pub fn reminder_day(due: Date, today: Date) -> Option<Date> {
     let days = i64::from((today - due).get_days());
-    days >= -14 && days % 7 == 0
+    (days >= -14).then(|| today.saturating_sub(days.rem_euclid(7).days()))
 }
 
 #[cfg(test)]
@@ -104,7 +106,13 @@ mod tests {
     #[test]
     fn reminders_come_once_a_week() {
         let due = date(2024, 7, 31);
-        let days = (-20_i32..=20).filter(|days| reminds(due, due + jiff::Span::new().days(*days)));
+        let days = (-20_i64..=20).filter(|days| {
+            let today = due + days.days();
+            reminder_day(due, today) == Some(today)
+        });
         assert_eq!(days.collect::<Vec<_>>(), [-14, -7, 0, 7, 14]);
+        assert_eq!(reminder_day(due, due - 15.days()), None);
+        assert_eq!(reminder_day(due, due + 3.days()), Some(due), "a day that was missed is made up for");
+        assert_eq!(reminder_day(due, due - 1.days()), Some(due - 7.days()));
     }
 }

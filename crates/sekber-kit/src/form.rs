@@ -4,7 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use axum::extract::{FromRequest, Request};
+use sekber_core::reading::read_date;
 use sekber_core::text::{clean, clean_line, one_line};
+use sekber_core::value::Precision;
 
 use super::body::{self, Share};
 use super::problem::Problem;
@@ -159,6 +161,22 @@ impl Form {
             faults.add_with(name, key, "value", text);
         }
         parsed
+    }
+
+    /// The field read as one day, as somebody typed it or as a browser's calendar writes it; `None` when empty; a fault with this
+    /// key when it is no day.
+    pub fn day(
+        &self,
+        name: &'static str,
+        key: &'static str,
+        faults: &mut Faults,
+    ) -> Option<jiff::civil::Date> {
+        let text = self.filled(name)?;
+        let read = read_date(text).ok().filter(|date| date.precision() == Precision::Day);
+        if read.is_none() {
+            faults.add_with(name, key, "value", text);
+        }
+        read.map(|date| date.first_day())
     }
 
     /// Every pair, each on one line, for pages that must carry the form on.

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 
 use super::amount::Counted;
-use super::entry::Entry;
 use super::kinds::{Budget, Stage};
-use super::total::counted;
+use super::total::Totals;
 use crate::coded::coded;
 use crate::registry::programme::FundingForm;
 
@@ -39,14 +38,13 @@ pub struct Alert {
     pub actual: Counted,
 }
 
-/// Everything that the money in cash of one partnership tells on a day, in order of budgets and years. Amounts that are not
-/// disclosed, or only as a band, warn of nothing that they may disprove.
-pub fn alerts(entries: &[Entry], today: Date) -> Vec<Alert> {
-    let mut years: BTreeMap<(Budget, i64), BTreeMap<Stage, Counted>> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| counted(entry) && entry.form == FundingForm::Cash) {
-        let stages = years.entry((entry.way.budget(), entry.year)).or_default();
-        *stages.entry(entry.stage).or_default() += Counted::one(entry.rupiah);
-    }
+/// Everything that the money in cash of one partnership tells on a day, by its totals of each year, in order of budgets and years.
+/// Amounts that are not disclosed, or only as a band, warn of nothing that they may disprove.
+pub fn alerts(by_year: &Totals, today: Date) -> Vec<Alert> {
+    let cash = by_year.iter().filter(|((_, form, _), _)| *form == FundingForm::Cash);
+    let years: BTreeMap<(Budget, i64), &BTreeMap<Stage, Counted>> = cash
+        .filter_map(|((budget, _, year), stages)| Some(((*budget, year.parse().ok()?), stages)))
+        .collect();
     let mut found = Vec::new();
     for ((budget, year), stages) in years {
         let of = |stage| stages.get(&stage).copied().unwrap_or_default();

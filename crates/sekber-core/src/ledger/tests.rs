@@ -295,7 +295,10 @@ fn sums_go_beyond_what_one_entry_holds() {
 #[test]
 fn late_and_missing_money_is_told() {
     let warnings = |entries: &[Entry], today| -> Vec<Warning> {
-        alerts(entries, today).into_iter().map(|alert| alert.warning).collect()
+        alerts(&totals(entries, Some(Dimension::Year)), today)
+            .into_iter()
+            .map(|alert| alert.warning)
+            .collect()
     };
     let planned = entry(0, Stage::Planned, 2024, 100);
     let committed = entry(1, Stage::Committed, 2024, 100);

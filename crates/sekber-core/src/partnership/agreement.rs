@@ -71,15 +71,12 @@ impl AgreementKind {
 
     /// Whether the partnership runs as long as it says.
     pub fn sets_term(self) -> bool {
-        matches!(
-            self,
-            Self::Cooperation
-                | Self::Synergy
-                | Self::Memorandum
-                | Self::YearlyPlan
-                | Self::Commitment
-                | Self::Consent
-        )
+        matches!(self, Self::Cooperation | Self::Synergy | Self::Memorandum | Self::Commitment)
+    }
+
+    /// Whether it speaks of a part of the partnership's time only, so that it may lengthen a term but never shorten one.
+    pub fn fills_term(self) -> bool {
+        matches!(self, Self::YearlyPlan | Self::Consent)
     }
 
     /// Whether it says who pays for what.
@@ -150,6 +147,8 @@ pub struct Base {
     pub signed: bool,
     /// What it says.
     pub terms: Terms,
+    /// The last day of what it rests on itself, where it rests on something.
+    pub within: Option<Date>,
 }
 
 /// Who signs for the district.
@@ -218,21 +217,18 @@ pub fn latest_end(starts: Date) -> Option<Date> {
 
 fn of_term(kind: AgreementKind, terms: &Terms, base: Option<&Base>) -> Option<LawRefusal> {
     let is_amendment = kind == AgreementKind::Amendment;
-    let (starts, ends) = match (terms.starts, terms.ends) {
-        (Some(starts), Some(ends)) => (starts, ends),
-        _ if kind.has_term() => return Some(LawRefusal::NoTerm),
-        _ => return None,
-    };
-    if ends < starts {
+    if kind.has_term() && (terms.starts.is_none() || terms.ends.is_none()) {
+        return Some(LawRefusal::NoTerm);
+    }
+    // A change does not begin the five years anew, whether it names a first day or not.
+    let begins = base.filter(|_| is_amendment).and_then(|base| base.terms.starts).or(terms.starts);
+    let ends = terms.ends?;
+    if [begins, terms.starts].into_iter().flatten().any(|starts| ends < starts) {
         return Some(LawRefusal::Order);
     }
-    // A change does not begin the five years anew.
-    let begins = match base {
-        Some(base) if is_amendment => base.terms.starts.unwrap_or(starts),
-        _ => starts,
-    };
     let bounded = kind.has_term() || is_amendment;
-    (bounded && latest_end(begins).is_some_and(|latest| ends > latest)).then_some(LawRefusal::TooLong)
+    let latest = begins.and_then(latest_end).filter(|_| bounded)?;
+    (ends > latest).then_some(LawRefusal::TooLong)
 }
 
 fn of_base(kind: AgreementKind, terms: &Terms, base: &Base) -> Vec<LawRefusal> {
@@ -241,6 +237,10 @@ fn of_base(kind: AgreementKind, terms: &Terms, base: &Base) -> Vec<LawRefusal> {
         all.push(LawRefusal::BaseUnsigned);
     }
     if kind == AgreementKind::Amendment {
+        // What was not let at first is not let by a change either.
+        if terms.ends.zip(base.within).is_some_and(|(own, last)| own > last) {
+            all.push(LawRefusal::BeyondTerm);
+        }
         return all;
     }
     let before = terms.starts.zip(base.terms.starts).is_some_and(|(own, first)| own < first);
@@ -275,7 +275,8 @@ mod tests {
     }
 
     fn joint() -> Base {
-        Base { signed: true, terms: terms(date(2023, 10, 1), date(2028, 9, 30), &["1.02", "2.11"]) }
+        let terms = terms(date(2023, 10, 1), date(2028, 9, 30), &["1.02", "2.11"]);
+        Base { signed: true, terms, within: None }
     }
 
     fn cooperation(starts: Date, ends: Date, fields: &[&str], base: Option<&Base>) -> Vec<LawRefusal> {
@@ -318,6 +319,21 @@ mod tests {
         let longer = terms(date(2027, 1, 1), date(2028, 10, 1), &[]);
         let amendment = refusals(AgreementKind::Amendment, &longer, Some(&joint()), Signer::Regent);
         assert_eq!(amendment, [LawRefusal::TooLong], "a change does not begin the years anew");
+    }
+
+    #[test]
+    fn a_change_without_a_first_day_stays_within_what_it_changes() {
+        let until = |ends| {
+            let terms = Terms { starts: None, ends: Some(ends), fields: Vec::new() };
+            refusals(AgreementKind::Amendment, &terms, Some(&joint()), Signer::Regent)
+        };
+        assert_eq!(until(date(2099, 12, 31)), [LawRefusal::TooLong]);
+        assert_eq!(until(date(2028, 9, 30)), []);
+        assert_eq!(until(date(2023, 9, 30)), [LawRefusal::Order]);
+        let longer = Terms { starts: None, ends: Some(date(2028, 9, 1)), fields: Vec::new() };
+        let within = Base { within: Some(date(2028, 8, 31)), ..joint() };
+        let beyond = refusals(AgreementKind::Amendment, &longer, Some(&within), Signer::Regent);
+        assert_eq!(beyond, [LawRefusal::BeyondTerm], "nor beyond what its base rests on");
     }
 
     #[test]

@@ -105,8 +105,7 @@ pub fn follow(
         return Err(Refusal::Reason);
     }
     match act {
-        Act::Accept if is_accepted(parties) => Ok(State::Accepted),
-        Act::Accept => Ok(State::Proposed),
+        Act::Accept => Ok(proposed(parties)),
         Act::Decline => Ok(State::Declined),
         Act::Begin => Ok(State::InAgreement),
         Act::Activate if papers => Ok(State::Active),
@@ -114,6 +113,11 @@ pub fn follow(
         Act::Complete => Ok(State::Completed),
         Act::End => Ok(State::Ended),
     }
+}
+
+/// How far what is proposed is: accepted as soon as everybody who has to has accepted, whoever was the last.
+pub fn proposed(parties: &[Standing]) -> State {
+    if is_accepted(parties) { State::Accepted } else { State::Proposed }
 }
 
 /// Whether everybody who has to has accepted.
@@ -167,6 +171,7 @@ mod tests {
     fn it_is_accepted_when_both_sides_have() {
         assert_eq!(follow(State::Proposed, Act::Accept, "", &pair(true, false), false), Ok(State::Proposed));
         assert_eq!(follow(State::Proposed, Act::Accept, "", &pair(true, true), false), Ok(State::Accepted));
+        assert_eq!(proposed(&pair(true, true)), State::Accepted);
         let waits = turns(State::Proposed, &pair(true, false), Turn::Nobody);
         assert_eq!(waits, Turns { secretariat: false, parties: vec![false, false, true] });
     }

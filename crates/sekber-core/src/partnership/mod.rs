@@ -4,8 +4,10 @@ pub mod agreement;
 pub mod course;
 pub mod kinds;
 pub mod road;
+pub mod term;
 
 pub use agreement::{AgreementKind, AgreementState, Base, Capacity, LawRefusal, Signer, Terms};
-pub use course::{Act, Refusal, Standing, Turns, check_parties, follow, is_accepted, turns};
+pub use course::{Act, Refusal, Standing, Turns, check_parties, follow, is_accepted, proposed, turns};
 pub use kinds::{Part, PartnershipState, RoadKind};
 pub use road::{Footing, Proof, Road, Stand, Step, Weight, road, usual_road};
+pub use term::term;

@@ -60,6 +60,7 @@ mod limits;
 mod mail;
 mod open_data;
 mod partnership;
+mod partnership_course;
 mod plans;
 mod portal;
 mod postgres_gone;
@@ -68,6 +69,7 @@ mod program;
 #[path = "../shared/records.rs"]
 mod records;
 mod report;
+mod report_due;
 mod results;
 mod routes;
 mod schema;

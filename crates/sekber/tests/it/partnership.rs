@@ -15,7 +15,7 @@ use crate::harness::{
 use crate::source::files;
 
 /// A meeting that is over, with one pair agreed on and one objected to.
-async fn agreed(harness: &Harness) -> Hall {
+pub async fn agreed(harness: &Harness) -> Hall {
     let hall = Hall::open(harness).await;
     let plan = "insert into matching_plan (region_code, id, cycle_id, number, state, engine, seed, inputs_json, inputs_digest, outcome_json, plan_digest, pairs, optimal, person_name, created_at)
          select region_code, 'the-plan', cycle_id, 99, 'published', 'sekber-matching/1', 1, '{}', 'ab', '{}', 'ab', 2, $1, 'Stefanus', 0 from meeting where id = $2";
@@ -39,21 +39,22 @@ async fn agreed(harness: &Harness) -> Hall {
 }
 
 /// A form's hidden version.
-fn version(seen: &Seen) -> String {
+pub fn version(seen: &Seen) -> String {
     seen.field("version")
 }
 
-struct Story {
-    staff: Caller,
-    office: Caller,
-    partner: Caller,
-    path: String,
-    today: Date,
+/// The partnership that the hall agreed on, with those who carry it on.
+pub struct Story {
+    pub staff: Caller,
+    pub office: Caller,
+    pub partner: Caller,
+    pub path: String,
+    pub today: Date,
 }
 
 impl Story {
     /// The partnership that the hall agreed on, opened with one click.
-    async fn opened(harness: &Harness) -> Self {
+    pub async fn opened(harness: &Harness) -> Self {
         let hall = agreed(harness).await;
         let from = format!("{}/partnerships", hall.path);
         hall.staff.post(&from, &[]).await.is(303);
@@ -69,11 +70,11 @@ impl Story {
     }
 
     /// A day so many years from today, and some days more.
-    fn in_years(&self, years: i64, days: i64) -> String {
+    pub fn in_years(&self, years: i64, days: i64) -> String {
         (self.today + years.years() + days.days()).to_string()
     }
 
-    async fn act(&self, who: &Caller, fields: &[(&str, &str)]) -> Seen {
+    pub async fn act(&self, who: &Caller, fields: &[(&str, &str)]) -> Seen {
         let now = version(&self.staff.get(&self.path).await);
         let mut all = vec![("version", now.as_str())];
         all.extend(fields);
@@ -86,7 +87,7 @@ impl Story {
         who.post(&format!("{}/steps", self.path), &fields).await
     }
 
-    async fn draft(&self, who: &Caller, fields: &[(&str, &str)]) -> Seen {
+    pub async fn draft(&self, who: &Caller, fields: &[(&str, &str)]) -> Seen {
         let base = [
             ("title", "kebun gizi keluarga"),
             ("signer", "regent"),
@@ -98,7 +99,7 @@ impl Story {
         who.post(&format!("{}/agreements", self.path), &all).await
     }
 
-    async fn sign(&self, paper: &str, number: &str) -> Seen {
+    pub async fn sign(&self, paper: &str, number: &str) -> Seen {
         let (now, today) = (version(&self.staff.get(paper).await), self.today.to_string());
         let fields = [
             ("version", now.as_str()),

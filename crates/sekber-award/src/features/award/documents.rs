@@ -7,9 +7,9 @@ pub mod letter;
 use sekber_documents::official::{Block, Document, Letterhead, Signer};
 
 use super::model::Season;
-use crate::features::document::{Issued, SignedBy, shown};
+use crate::features::document::{Issued, SignedBy, check_block};
 use crate::kit::app::App;
-use crate::kit::page::{Frame, official_document, qr};
+use crate::kit::page::{Frame, official_document};
 use crate::kit::words::Language;
 
 /// What every document is written with.
@@ -82,16 +82,9 @@ impl Desk {
     }
 
     fn check(&self, issued: Option<&Issued>) -> Block {
-        let Some(Issued { code, anchor, .. }) = issued else {
-            return Block::Centred { text: self.frame.say("award-document-draft"), size: 9, bold: false };
-        };
-        let base = &self.app.settings().base_url;
-        let how = self.frame.say_with("document-check", "address", format!("{base}/papers/check"));
-        let in_the_trail = self.frame.say_with("document-anchor", "anchor", anchor.grouped());
-        Block::Check {
-            text: format!("{how} {in_the_trail}"),
-            code: shown(code),
-            picture: qr(&format!("{base}/papers/check?code={code}")).unwrap_or_default(),
+        match issued {
+            Some(issued) => check_block(&self.app, self.frame.language, issued),
+            None => Block::Centred { text: self.frame.say("award-document-draft"), size: 9, bold: false },
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::kit::files::{self, NewFile, Stored};
 use crate::kit::form::Faults;
 use crate::kit::page::official_document::{Format, set};
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 
 /// A document that is to be issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -203,13 +204,29 @@ pub async fn withdraw(app: &App, actor: &Actor, code: &str, reason: &str) -> Res
     faults.check_required("reason", reason, REASON);
     faults.or(())?;
     let mut tx = app.begin(actor).await?;
-    let document = store::find_in(&mut tx, code).await?.ok_or(Problem::NotFound)?;
+    let event = withdrawn(&mut tx, code, reason).await?;
+    Ok(tx.commit(event).await?)
+}
+
+/// Withdraws a document within a transaction, together with what it was issued of.
+///
+/// # Errors
+/// As [`withdraw`].
+pub async fn withdraw_in(tx: &mut Tx, code: &str, reason: &str) -> Result<(), Problem> {
+    tx.actor.require(Permit::Secretariat)?;
+    let event = withdrawn(tx, code, reason).await?;
+    tx.note(event);
+    Ok(())
+}
+
+async fn withdrawn(tx: &mut Tx, code: &str, reason: &str) -> Result<Event, Problem> {
+    let document = store::find_in(tx, code).await?.ok_or(Problem::NotFound)?;
     if !document.is_in_force() {
         return Err(Problem::refused("refused-document-over"));
     }
-    store::withdraw(&mut tx, code, reason).await?;
+    store::withdraw(tx, code, reason).await?;
     let event = Event::new("official_document.withdrawn", code, &document.title);
-    Ok(tx.commit(event.after(&Withdrawn { reason })).await?)
+    Ok(event.after(&Withdrawn { reason }))
 }
 
 #[derive(Serialize)]

@@ -2,6 +2,7 @@
 //! printed on them.
 
 mod actions;
+mod check_block;
 mod codes;
 mod letterhead;
 mod model;
@@ -14,7 +15,8 @@ use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 
-pub use actions::{Draft, Issued, add_scan, file_name, issue, withdraw};
+pub use actions::{Draft, Issued, add_scan, file_name, issue, withdraw, withdraw_in};
+pub use check_block::check_block;
 pub use letterhead::{Head, set as set_letterhead};
 pub use model::{IssuedDocument, SignedBy, Subject, shown};
 pub use numbering::{Suggestion, set as set_numbering, suggestion};
@@ -22,7 +24,7 @@ pub use pages::record::send_kept;
 pub use signatory::{
     Signatory, add as add_signatory, change as change_signatory, end as end_signatory, is_nip,
 };
-pub use store::documents::{about, below, in_force, set_scan};
+pub use store::documents::{about, below, in_force, in_force_in, set_scan};
 pub use store::signatories::{all as signatories, find as signatory_of};
 
 /// The room's card.

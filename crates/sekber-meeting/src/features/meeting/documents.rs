@@ -15,10 +15,9 @@ use sekber_core::document::ActingMark;
 use sekber_documents::official::{Block, Column, Document, Signer};
 
 use super::model::Meeting;
-use super::pages::door::shown;
-use crate::features::document::{Head, Issued, SignedBy};
+use crate::features::document::{Head, Issued, SignedBy, check_block};
 use crate::kit::app::App;
-use crate::kit::page::{Frame, official_document, qr};
+use crate::kit::page::{Frame, official_document};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -133,21 +132,9 @@ impl Desk {
 
     /// How to check the document; a document that was never kept says that it is a draft.
     fn check(&self, issued: Option<&Issued>) -> Block {
-        let Some(Issued { code, anchor, .. }) = issued else {
-            return Block::Text { text: self.say("document-draft"), indent: false };
-        };
-        let (text, scanned) = match self.app.settings().public_address() {
-            Some(site) => (
-                self.say_with("document-check", "address", format!("{site}/papers/check")),
-                format!("{site}/papers/check?code={code}"),
-            ),
-            None => (self.say("document-check-anywhere"), code.clone()),
-        };
-        let reference = self.say_with("document-anchor", "anchor", anchor.grouped());
-        Block::Check {
-            text: format!("{text} {reference}"),
-            code: shown(code),
-            picture: qr(&scanned).unwrap_or_default(),
+        match issued {
+            Some(issued) => check_block(&self.app, self.frame.language, issued),
+            None => Block::Text { text: self.say("document-draft"), indent: false },
         }
     }
 

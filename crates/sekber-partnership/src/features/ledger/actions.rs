@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use sekber_core::ledger::{self, Entry, Refusal};
-use sekber_core::registry::kinds::Side;
 use sekber_core::value::{AttachmentId, LedgerEntryId, OrganisationId, PartnershipId};
 use serde::Serialize;
 
@@ -72,14 +71,14 @@ impl<'a> Snapshot<'a> {
     }
 }
 
-/// Whether an actor keeps what these two hands of a partnership do: an office of the partnership keeps all of its money, a partner
-/// what it gives or receives itself.
+/// Whether an actor keeps what these two hands of a partnership do: the office that leads keeps all of its money, everybody else who
+/// takes part what it gives or receives itself.
 pub fn may_keep(actor: &Actor, parties: &[Party], hands: [Option<&OrganisationId>; 2]) -> bool {
     let own = |party: &Party| {
         let id = &party.organisation_id;
-        actor.acts_for(id) && (party.part.side() == Side::Office || hands.contains(&Some(id)))
+        actor.acts_for(id) && hands.contains(&Some(id))
     };
-    actor.is_secretariat() || parties.iter().any(own)
+    partnership::leads(actor, parties) || parties.iter().any(own)
 }
 
 /// The office that leads among those who take part.

@@ -44,6 +44,8 @@ impl LedgerSight {
     pub fn of(actor: &Actor) -> Self {
         match actor.oversees() {
             true => Self::All,
+            // Whoever lost every role to a suspension sees what is said in partnerships at no door.
+            false if !actor.takes_part() => Self::Of(Vec::new()),
             false => Self::Of(actor.organisations().cloned().collect()),
         }
     }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 use sekber_core::ledger::{Amount, RATE_SCALE, Rate, Stage, Way};
-use sekber_core::reading::{Decimal, read_date, read_decimal, read_money};
+use sekber_core::reading::{Decimal, read_decimal, read_money};
 use sekber_core::registry::programme::FundingForm;
-use sekber_core::value::{Currency, Precision};
+use sekber_core::value::Currency;
 
 use super::draft::{Conversion, EntryDraft, Hand, Quantity};
 use super::store::choices::Choices;
@@ -128,9 +128,8 @@ fn conversion(form: &Form, currency: Currency, faults: &mut Faults) -> Option<Co
     if rate.is_none() {
         faults.add_with("rate", "fault-ledger-amount-unread", "value", text);
     }
-    let on = form.filled("rate_on").and_then(|text| read_date(text).ok());
-    let on = on.filter(|date| date.precision() == Precision::Day).map(|date| date.first_day());
-    if on.is_none() {
+    let on = form.day("rate_on", "fault-ledger-rate-day", faults);
+    if on.is_none() && faults.of("rate_on").is_none() {
         faults.add("rate_on", "fault-ledger-rate-day");
     }
     Some(Conversion {

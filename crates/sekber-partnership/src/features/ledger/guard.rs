@@ -33,8 +33,7 @@ impl FromRequestParts<App> for PartnershipMoney {
         let (db, region) = (app.db(), app.region());
         let partnership = partnership::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
         let parties = partnership::parties(db, &region, &id).await?;
-        let own = parties.iter().any(|party| actor.belongs_to(&party.organisation_id));
-        if !Permit::Reader.allows(Some(&actor), own) {
+        if !partnership::may_read(&actor, parties.iter().map(|party| &party.organisation_id)) {
             return Err(refusal(&actor));
         }
         Ok(Self { actor, partnership, parties })

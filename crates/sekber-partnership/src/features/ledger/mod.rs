@@ -24,7 +24,7 @@ pub use model::LedgerEntry;
 pub use pages::shown::{counted, rupiah};
 pub use simulated::simulate;
 pub use store::entries::{all as entries, of_partnership};
-pub use store::totals::{TotalRow, all as totals, into_totals};
+pub use store::totals::{TotalRow, all as totals, has_simulated, into_totals};
 
 /// The room's card.
 pub fn card() -> Card {
@@ -48,7 +48,7 @@ pub fn card() -> Card {
             group: NavGroup::Partnership,
             label: "nav-ledger",
             href: "/ledger",
-            permit: Permit::RoleHolder,
+            permit: Permit::Member,
         }],
         words: crate::room_words!(),
         codes: codes::all(),

@@ -40,7 +40,7 @@ pub fn all() -> Vec<Codes> {
             "partnership_opened_all partnership_opened partnership_proposed partnership_changed partnership_accepted
              partnership_declined partnership_begun partnership_activated partnership_completed partnership_ended
              partnership_step_taken partnership_step_taken_back agreement_drafted agreement_changed agreement_issued
-             agreement_signed agreement_withdrawn agreement_reminders_written",
+             agreement_signed agreement_signing_corrected agreement_withdrawn agreement_reminders_written",
         ),
         listed(
             "partnership-field-",
@@ -51,7 +51,7 @@ pub fn all() -> Vec<Codes> {
             "agreement-field-",
             "kind title base office signer district_name district_position district_number partner_name partner_position
              purpose scope financing amount_minor items starts_on ends_on fields signed_on number_district number_partner
-             letters",
+             letters reason",
         ),
     ]
 }

@@ -10,11 +10,12 @@ use sekber_documents::official::{Block, Document, Letterhead, Signer};
 use serde::Serialize;
 
 use super::model::Agreement;
-use crate::features::document::{Issued, SignedBy, shown};
+use crate::features::document::{self, Issued, IssuedDocument, SignedBy, check_block};
 use crate::kit::app::App;
 use crate::kit::digest::sha256;
-use crate::kit::page::{official_document, qr};
+use crate::kit::page::official_document;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 use crate::kit::words::Language;
 
 const LANGUAGE: Language = Language::Indonesian;
@@ -88,7 +89,6 @@ impl Desk<'_> {
             ("head", filled(&self.agreement.partner_name)),
             ("post", filled(&self.agreement.partner_position)),
             ("amount", self.amount().unwrap_or_default()),
-            ("base_url", self.app.settings().base_url.clone()),
         ];
         self.app.words().say_with(LANGUAGE, key, &facts)
     }
@@ -101,8 +101,9 @@ impl Desk<'_> {
     fn amount(&self) -> Option<String> {
         let minor = self.agreement.amount_minor?;
         let money = Money { minor, currency: Currency::IDR };
-        let whole = u64::try_from(minor / 100).ok()?;
-        Some(format!("{} ({} rupiah)", money.id(), id_spelled(whole)))
+        let (whole, sen) = (u64::try_from(minor / 100).ok()?, u64::try_from(minor % 100).ok()?);
+        let sen = if sen == 0 { String::new() } else { format!(" {} sen", id_spelled(sen)) };
+        Some(format!("{} ({} rupiah{sen})", money.id(), id_spelled(whole)))
     }
 
     /// The title with what stands under it: between whom, about what, both numbers.
@@ -122,15 +123,9 @@ impl Desk<'_> {
     }
 
     fn check(&self, issued: Option<&Issued>) -> Block {
-        let Some(Issued { code, anchor, .. }) = issued else { return self.text("document-draft") };
-        let address = format!("{}/papers/check?code={code}", self.app.settings().base_url);
-        let say =
-            |key: &str, name: &str, fact: String| self.app.words().say_with(LANGUAGE, key, &[(name, fact)]);
-        let how = say("document-check", "address", format!("{}/papers/check", self.app.settings().base_url));
-        Block::Check {
-            text: format!("{how} {}", say("document-anchor", "anchor", anchor.grouped())),
-            code: shown(code),
-            picture: qr(&address).unwrap_or_default(),
+        match issued {
+            Some(issued) => check_block(self.app, LANGUAGE, issued),
+            None => self.text("document-draft"),
         }
     }
 
@@ -245,10 +240,20 @@ pub fn digest(agreement: &Agreement) -> Result<String, Problem> {
     Ok(sha256(serde_json::to_vec(&facts).map_err(anyhow::Error::from)?))
 }
 
+/// The edition of a paper that was issued and holds.
+pub async fn edition_in(tx: &mut Tx, agreement: &Agreement) -> Result<Option<IssuedDocument>, Problem> {
+    let Some(kind) = agreement.kind.document() else { return Ok(None) };
+    let found = document::in_force_in(tx, ("agreement", agreement.id.as_str()), kind).await?;
+    Ok(found.filter(IssuedDocument::is_in_force))
+}
+
 /// The paper, as a draft or as it is issued. Agreements bear no letterhead: both sides write them.
 pub fn document(app: &App, agreement: &Agreement, issued: Option<&Issued>) -> Document {
     let desk = Desk { app, agreement };
     let mut blocks = vec![desk.title(issued)];
+    if agreement.simulated {
+        blocks.push(Block::Centred { text: desk.say("paper-simulated"), size: 9, bold: true });
+    }
     match agreement.kind {
         AgreementKind::Power => blocks.extend(power(&desk)),
         AgreementKind::HandOver => blocks.extend(hand_over(&desk)),

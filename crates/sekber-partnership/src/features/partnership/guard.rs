@@ -35,6 +35,13 @@ async fn scene(parts: &mut Parts, app: &App) -> Result<Scene, Problem> {
     Ok(Scene { partnership: partnership.ok_or(Problem::NotFound)?, parties, actor })
 }
 
+/// Whether somebody reads what is said in a partnership, its papers, money and reports: those who oversee the district, and whoever
+/// belongs to one of these organisations and has not lost every role to a suspension.
+pub fn may_read<'a>(actor: &Actor, own: impl IntoIterator<Item = &'a OrganisationId>) -> bool {
+    let own = actor.takes_part() && own.into_iter().any(|one| actor.belongs_to(one));
+    Permit::Reader.allows(Some(actor), own)
+}
+
 /// Somebody who may read the partnership named by `{partnership}` in the path.
 #[derive(Debug, Clone)]
 pub struct PartnershipReader(pub Scene);
@@ -44,8 +51,7 @@ impl FromRequestParts<App> for PartnershipReader {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let scene = scene(parts, app).await?;
-        let own = scene.parties.iter().any(|party| scene.actor.belongs_to(&party.organisation_id));
-        match Permit::Reader.allows(Some(&scene.actor), own && scene.actor.takes_part()) {
+        match may_read(&scene.actor, scene.parties.iter().map(|party| &party.organisation_id)) {
             true => Ok(Self(scene)),
             false => Err(refusal(&scene.actor)),
         }
@@ -116,8 +122,7 @@ impl FromRequestParts<App> for AgreementReader {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let scene = agreement_scene(parts, app).await?;
-        let own = scene.members.iter().any(|(id, _)| scene.actor.belongs_to(id));
-        match Permit::Reader.allows(Some(&scene.actor), own && scene.actor.takes_part()) {
+        match may_read(&scene.actor, scene.members.iter().map(|(id, _)| id)) {
             true => Ok(Self(scene)),
             false => Err(refusal(&scene.actor)),
         }

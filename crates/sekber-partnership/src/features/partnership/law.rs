@@ -17,9 +17,11 @@ pub async fn refused(app: &App, agreement: &Agreement, day: Date) -> Result<Vec<
     let (db, region) = (app.db(), app.region());
     let base = match &agreement.base_id {
         None => None,
-        Some(id) => agreements::find(db, &region, id)
-            .await?
-            .map(|base| Base { signed: base.state == AgreementState::Signed, terms: base.terms() }),
+        Some(id) => agreements::find(db, &region, id).await?.map(|base| Base {
+            signed: base.state == AgreementState::Signed,
+            terms: base.terms(),
+            within: base.base_ends_on,
+        }),
     };
     let signer = match (agreement.signer, &agreement.office_id) {
         (Capacity::Regent, _) => Signer::Regent,

@@ -28,16 +28,18 @@ pub use actions::agreement::{
     Numbered, change as change_agreement, draft as draft_agreement, issue, withdraw,
 };
 pub use actions::course::{Acting, act};
-pub use actions::open::{change, open_from_meeting, propose};
+pub use actions::open::{change, leads, open_from_meeting, propose};
 pub use actions::remind::remind;
-pub use actions::sign::sign;
+pub use actions::sign::{Correction, correct as correct_signing, sign};
 pub use actions::steps::{NotedStep, note as note_step};
 pub use draft::{AgreementDraft, PartnershipDraft, Signing};
-pub use guard::{PartnershipParty, PartnershipReader, Scene};
+pub use guard::{PartnershipParty, PartnershipReader, Scene, may_read};
 pub use model::{Agreement, Carried, Partnership, Party};
 pub use sekber_core::partnership::{Part, PartnershipState};
 pub use simulated::{Simulated, simulate};
+pub use store::addresses::{Addresses, of as addresses};
 pub use store::agreements::of_partnership as agreements;
+pub use store::carried_out::{Days, carried_out};
 pub use store::record::{find, find_in, of_organisation, parties, parties_in, programmes};
 
 /// How often it is looked of what ends whom to remind.
@@ -90,7 +92,9 @@ fn routes() -> Vec<Route> {
         get("/agreements/{agreement}/docx", pages::agreement::docx),
         post("/agreements/{agreement}/issue", pages::agreement::issue),
         post("/agreements/{agreement}/sign", pages::agreement::sign).takes(BodyLimit::File),
+        post("/agreements/{agreement}/signing", pages::agreement::correct).takes(BodyLimit::File),
         get("/agreements/{agreement}/scan", pages::agreement::scan),
+        get("/agreements/{agreement}/scans/{scan}", pages::agreement::former_scan),
         post("/agreements/{agreement}/withdraw", pages::agreement::withdraw),
         get("/partners/{organisation}/year", pages::year::show),
         get("/partners/{organisation}/year.pdf", pages::year::pdf),

@@ -103,6 +103,8 @@ crate::row_struct! {
         pub base_title: Option<String>,
         /// That one's number at the district.
         pub base_number: Option<String>,
+        /// That one's last day.
+        pub base_ends_on: Option<Date>,
         /// The partner that signs.
         pub partner_id: Option<OrganisationId>,
         /// Its name.

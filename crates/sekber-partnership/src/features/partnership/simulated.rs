@@ -2,13 +2,14 @@
 //! anybody has told.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use sekber_core::partnership::{AgreementKind, PartnershipState, RoadKind};
-use sekber_core::value::{AgreementId, CycleId};
+use sekber_core::value::{AgreementId, CycleId, Moment};
 
 use super::draft::{AgreementDraft, PartnershipDraft, Signing};
 use super::settle::write_turns;
-use super::store::write::{self, NewPartnership};
-use super::store::{agreements, record};
+use super::store::write::{self, Moved, NewPartnership};
+use super::store::{agreements, record, signing};
 use crate::kit::access::Permit;
 use crate::kit::app::new_id;
 use crate::kit::audit::Event;
@@ -79,13 +80,25 @@ async fn make(tx: &mut Tx, cycle: &CycleId, one: &Simulated, today: Date) -> Res
         let partner = draft.kind.is_signed_by_both().then_some(&one.draft.partner);
         agreements::insert(tx, &paper, &draft, (&id, partner), true).await?;
         tx.note(Event::new("agreement.drafted", &paper, &draft.title).after(&draft));
-        if let Some(signing) = signing {
-            agreements::set_signed(tx, &paper, 1, signing, None).await?;
-            tx.note(Event::new("agreement.signed", &paper, &draft.title).after(signing));
+        if let Some(how) = signing {
+            signing::set_signed(tx, &paper, 1, how, None).await?;
+            tx.note(Event::new("agreement.signed", &paper, &draft.title).after(how));
             signed.push((draft.kind, paper));
         }
     }
     let before = record::find_in(tx, &id).await?.ok_or(Problem::NotFound)?;
-    write::set_state(tx, &before, one.state, (&one.reason, one.road)).await?;
+    let moved = Moved { state: one.state, reason: &one.reason, road: one.road, end_on: None };
+    write::set_state(tx, &before, &moved).await?;
+    if let (PartnershipState::Active | PartnershipState::Completed, Some(day)) =
+        (one.state, one.draft.start_on)
+    {
+        write::set_activated(tx, &id, noon(day, now)).await?;
+    }
     write_turns(tx, &id, today).await.map(|_| ())
+}
+
+/// A moment of a day that lies before the end of the demonstration's filling.
+fn noon(day: Date, now: Moment) -> Moment {
+    let at = TimeZone::UTC.to_timestamp(day.at(5, 0, 0, 0));
+    at.map_or(now, |at| Moment(at.as_millisecond().min(now.0)))
 }

@@ -2,20 +2,27 @@
 
 pub mod addresses;
 pub mod agreements;
+pub mod carried_out;
 pub mod ending;
 pub mod hall;
 pub mod list;
 pub mod panel;
 pub mod record;
 pub mod search;
+pub mod signing;
 pub mod stands;
 pub mod write;
 pub mod year;
 
-/// Rows of name and number for the front page: partnerships by state, and whose turn it is.
+/// Rows of name and number for the front page: partnerships by state, of the district and of each who takes part, and whose turn it
+/// is. They count what the list shows, whatever the cycle.
 pub const FIGURES: &str = "
      select 'partnership-' || p.state as name, count(*) as value from partnership p
-     where p.region_code = $1 and p.cycle_id = $2 group by p.state
+     where p.region_code = $1 group by p.state
+     union all
+     select 'partnership-' || p.state || '-' || m.organisation_id, count(*) from partnership_party m
+     join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
+     where m.region_code = $1 group by p.state, m.organisation_id
      union all
      select 'partnership-turn-' || m.organisation_id, count(*) from partnership_party m
      where m.region_code = $1 and m.turn_since is not null group by m.organisation_id
@@ -23,9 +30,30 @@ pub const FIGURES: &str = "
      select 'partnership-turn-secretariat', count(*) from partnership p
      where p.region_code = $1 and p.secretariat_since is not null";
 
-/// How partnerships and their papers move when two organisations are joined. Where both take part both stay: what they agreed
-/// on is theirs.
+/// How partnerships and their papers move when two organisations are joined. Where both take part the one that remains takes over
+/// the part that asks more and the turn; what is only proposed it accepts anew, unless both have.
 pub const JOINED: &[&str] = &[
+    "update partnership_party set
+     accepted_at = (select case when k.part = 'support' then partnership_party.accepted_at
+       when partnership_party.part = 'support' then k.accepted_at
+       when k.accepted_at is null then null else partnership_party.accepted_at end
+      from partnership_party k where k.region_code = $1 and k.organisation_id = $3
+       and k.partnership_id = partnership_party.partnership_id),
+     accepted_by = (select case when partnership_party.part = 'support' then k.accepted_by
+       else partnership_party.accepted_by end
+      from partnership_party k where k.region_code = $1 and k.organisation_id = $3
+       and k.partnership_id = partnership_party.partnership_id),
+     turn_since = coalesce(turn_since, (select k.turn_since from partnership_party k where k.region_code = $1
+       and k.organisation_id = $3 and k.partnership_id = partnership_party.partnership_id)),
+     part = (select case when k.part in ('lead', 'partner') then k.part else partnership_party.part end
+      from partnership_party k where k.region_code = $1 and k.organisation_id = $3
+       and k.partnership_id = partnership_party.partnership_id)
+     where region_code = $1 and organisation_id = $2
+     and exists (select 1 from partnership_party k where k.region_code = $1 and k.organisation_id = $3
+      and k.partnership_id = partnership_party.partnership_id)",
+    "delete from partnership_party where region_code = $1 and organisation_id = $3
+     and exists (select 1 from partnership_party k where k.region_code = $1 and k.organisation_id = $2
+      and k.partnership_id = partnership_party.partnership_id)",
     "update partnership_party set organisation_id = $2 where region_code = $1 and organisation_id = $3
      and not exists (select 1 from partnership_party k where k.region_code = $1 and k.organisation_id = $2
       and k.partnership_id = partnership_party.partnership_id)",

@@ -14,13 +14,23 @@ pub fn tiles() -> Vec<Tile> {
 }
 
 fn running(frame: &Frame, figures: &Figures) -> TileShown {
-    let of = |state: &str| figures.of(&format!("partnership-{state}"));
+    let of = |state: &str| within_sight(frame, figures, state);
     let on_the_way = of("proposed") + of("accepted") + of("in_agreement");
     TileShown {
         name: frame.say("partnership-tile-active"),
         value: frame.whole(&of("active")),
         note: frame.say_with("partnership-tile-coming", "count", frame.whole(&on_the_way)),
-        href: Some("/partnerships"),
+        href: Some("/partnerships?state=active"),
+    }
+}
+
+/// How many partnerships in a state the list shows to whoever looks.
+fn within_sight(frame: &Frame, figures: &Figures, state: &str) -> i64 {
+    match &frame.actor {
+        Some(actor) if !actor.oversees() => {
+            actor.organisations().map(|id| figures.of(&format!("partnership-{state}-{id}"))).sum()
+        }
+        _ => figures.of(&format!("partnership-{state}")),
     }
 }
 

@@ -7,11 +7,11 @@ use sekber_documents::official::{Block, Column, Document, Signer};
 use serde::Serialize;
 
 use super::model::{Due, Period};
-use crate::features::document::{Issued, shown};
+use crate::features::document::{Issued, check_block};
 use crate::features::ledger::{self, into_totals};
-use crate::features::report::store::due::{self, Asked, Shown};
+use crate::features::report::store::due::{self, Asked};
 use crate::kit::app::App;
-use crate::kit::page::{Frame, official_document, qr};
+use crate::kit::page::{Frame, official_document};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -23,6 +23,8 @@ pub struct Findings {
     pub due: Vec<Due>,
     /// The money of the year in which the period ends.
     pub money: Totals,
+    /// Whether some of that money was made up for a demonstration.
+    money_is_simulated: bool,
 }
 
 fn column(head: String, share: u8, number: bool) -> Column {
@@ -41,15 +43,20 @@ pub struct People {
 }
 
 impl Findings {
-    /// What is known about a period; two statements.
+    /// What is known about a period; three statements.
     pub async fn of(app: &App, period: Period) -> Result<Self, Problem> {
         let (db, region) = (app.db(), app.region());
-        let asked = Asked { period: &period, shown: Shown::All, own: None, today: app.today() };
-        let due = due::all(db, &region, &asked).await?;
+        let due = due::all(db, &region, &Asked::all(app, &period)).await?;
         let everything = ledger::Filter::everything(ledger::LedgerSight::All);
         let filter = ledger::Filter { year: Some(period.ends_on.year().into()), ..everything };
         let money = into_totals(&ledger::totals(db, &region, &filter, None).await?);
-        Ok(Self { period, due, money })
+        let money_is_simulated = ledger::has_simulated(db, &region, &filter).await?;
+        Ok(Self { period, due, money, money_is_simulated })
+    }
+
+    /// Whether something in it was made up for a demonstration, so that it is no report of what happened.
+    pub fn is_simulated(&self) -> bool {
+        self.money_is_simulated || self.due.iter().any(|due| due.simulated)
     }
 
     /// How many reports are in a state.
@@ -137,15 +144,18 @@ impl Findings {
             ("women", frame.whole(&people.women)),
             ("disability", frame.whole(&people.with_disability)),
         ];
-        let mut blocks = vec![
-            Block::Title {
-                text: format!("{title} {}", self.period.name),
-                under: frame.say_with("document-number-is", "number", number),
-            },
+        let mut blocks = vec![Block::Title {
+            text: format!("{title} {}", self.period.name),
+            under: frame.say_with("document-number-is", "number", number),
+        }];
+        if self.is_simulated() {
+            blocks.push(Block::Centred { text: frame.say("report-paper-simulated"), size: 9, bold: true });
+        }
+        blocks.extend([
             text(frame.say_facts("report-paper-opening", &facts)),
             text(frame.say_facts("report-paper-people", &reached)),
             Block::Heading { text: frame.say_with("report-paper-money", "year", self.period.ends_on.year()) },
-        ];
+        ]);
         blocks.push(match self.money.is_empty() {
             true => text(frame.say("report-paper-no-money")),
             false => self.money_table(&frame),
@@ -214,15 +224,7 @@ impl Findings {
 /// Who signs, and how to check that the document is what it says.
 fn signed(app: &App, frame: &Frame, issued: &Issued) -> [Block; 2] {
     let signer = &issued.signer;
-    let place = format!("{}/papers/check", app.settings().base_url);
-    let how = frame.say_with("document-check", "address", &place);
-    let in_the_trail = frame.say_with("document-anchor", "anchor", issued.anchor.grouped());
     let signer =
         Signer { position: signer.position_lines(), name: signer.name.clone(), under: signer.under() };
-    let check = Block::Check {
-        text: format!("{how} {in_the_trail}"),
-        code: shown(&issued.code),
-        picture: qr(&format!("{place}?code={}", issued.code)).unwrap_or_default(),
-    };
-    [Block::Signatures { signers: vec![signer] }, check]
+    [Block::Signatures { signers: vec![signer] }, check_block(app, frame.language, issued)]
 }

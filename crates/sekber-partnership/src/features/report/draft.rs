@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::limits;
+use super::model::Period;
 use crate::kit::form::{Faults, Form};
 
 /// What a partner says: seven fields, and photos beside them.
@@ -106,10 +107,16 @@ pub struct PeriodDraft {
 }
 
 impl PeriodDraft {
+    /// What a period is now.
+    pub fn of(period: &Period) -> Self {
+        let Period { starts_on, ends_on, due_on, .. } = *period;
+        Self { name: period.name.clone(), starts_on, ends_on, due_on }
+    }
+
     /// Reads the form; what has to be mended goes to the faults.
     pub fn read(form: &Form, faults: &mut Faults) -> Self {
         let mut day = |name: &'static str| -> Date {
-            let read: Option<Date> = form.parsed(name, "fault-report-day", faults);
+            let read: Option<Date> = form.day(name, "fault-report-day", faults);
             if read.is_none() && faults.of(name).is_none() {
                 faults.add(name, "fault-required");
             }

@@ -2,10 +2,12 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use sekber_core::value::{OrganisationId, ReportId};
+use sekber_core::registry::kinds::Side;
+use sekber_core::value::ReportId;
 
 use super::model::Report;
 use super::store::reports;
+use crate::features::partnership::{self, Party};
 use crate::kit::access::{Actor, Guard, Permit, RequestIdentity, path_parameter, refusal, require};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
@@ -17,14 +19,14 @@ pub struct Desk {
     pub actor: Actor,
     /// The report.
     pub report: Report,
-    /// The offices of its partnership.
-    pub offices: Vec<OrganisationId>,
+    /// Who takes part in its partnership.
+    pub parties: Vec<Party>,
 }
 
 impl Desk {
     /// Whether whoever looks decides on reports of this partnership.
     pub fn decides(&self) -> bool {
-        self.actor.is_secretariat() || self.offices.iter().any(|office| self.actor.acts_for(office))
+        partnership::leads(&self.actor, &self.parties)
     }
 
     /// Whether whoever looks writes this report.
@@ -39,8 +41,8 @@ async fn desk(parts: &mut Parts, app: &App) -> Result<Desk, Problem> {
     let id: ReportId = path_parameter(parts, app, "report").await?;
     let (db, region) = (app.db(), app.region());
     let report = reports::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
-    let offices = reports::offices(db, &region, &report.partnership_id).await?;
-    Ok(Desk { actor, report, offices })
+    let parties = partnership::parties(db, &region, &report.partnership_id).await?;
+    Ok(Desk { actor, report, parties })
 }
 
 /// Somebody who may read the report named by `{report}` in the path.
@@ -52,9 +54,9 @@ impl FromRequestParts<App> for ReportReader {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let desk = desk(parts, app).await?;
-        let own = desk.actor.belongs_to(&desk.report.organisation_id)
-            || desk.offices.iter().any(|office| desk.actor.belongs_to(office));
-        match Permit::Reader.allows(Some(&desk.actor), own) {
+        let offices = desk.parties.iter().filter(|party| party.part.side() == Side::Office);
+        let own = offices.map(|party| &party.organisation_id).chain([&desk.report.organisation_id]);
+        match partnership::may_read(&desk.actor, own) {
             true => Ok(Self(desk)),
             false => Err(refusal(&desk.actor)),
         }
@@ -65,7 +67,7 @@ impl Guard for ReportReader {
     const PERMIT: Permit = Permit::Reader;
 }
 
-/// Somebody who may act on the report named by `{report}` in the path, as its writer or as its office; which of the two may do what is
+/// Somebody who may act on the report named by `{report}` in the path, as its writer or as the office that leads; which of the two may do what is
 /// for the verb to ask.
 #[derive(Debug, Clone)]
 pub struct ReportParty(pub Desk);

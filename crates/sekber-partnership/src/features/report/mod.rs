@@ -20,7 +20,9 @@ use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 use crate::kit::jobs::{Outcome, Work, every};
 
 pub use actions::decide::decide;
-pub use actions::periods::{add as add_period, lock, open_year};
+pub use actions::periods::{
+    add as add_period, change as change_period, lock, open_year, remove as remove_period,
+};
 pub use actions::write::{Place, begin, save, send};
 pub use draft::{PeriodDraft, ReportDraft};
 pub use remind::remind;
@@ -49,6 +51,8 @@ pub fn card() -> Card {
             get("/periods/{period}/pdf", pages::period::pdf),
             get("/periods/{period}/docx", pages::period::docx),
             post("/periods/{period}/issue", pages::period::issue),
+            post("/periods/{period}/edit", pages::period::change),
+            post("/periods/{period}/remove", pages::period::remove),
             post("/periods/{period}/lock", pages::periods::lock),
         ],
         nav: vec![
@@ -56,7 +60,7 @@ pub fn card() -> Card {
                 group: NavGroup::Partnership,
                 label: "nav-reports",
                 href: "/reports",
-                permit: Permit::RoleHolder,
+                permit: Permit::Member,
             },
             NavItem {
                 group: NavGroup::Partnership,

@@ -116,8 +116,8 @@ crate::row_struct! {
         pub with_disability: Option<i64>,
         /// What came of it.
         pub results: Option<String>,
-        /// How many reports there are in all.
-        pub total: i64,
+        /// Whether the partnership was made up for a demonstration.
+        pub simulated: bool,
     }
     /// A photo of a report.
     #[derive(Debug, Clone, PartialEq, Eq)]

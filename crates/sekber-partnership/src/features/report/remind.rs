@@ -1,12 +1,14 @@
 //! Reminders of reports: two weeks before they are due, then week by week until they are handed in.
 
-use sekber_core::report::reminds;
+use jiff::civil::Date;
+use sekber_core::report::reminder_day;
 use serde::Serialize;
 
-use super::model::Period;
+use super::model::{Due, Period};
 use super::store::due::{self, Asked, Shown};
 use super::store::periods;
 use crate::features::mail::{self, Email};
+use crate::features::partnership::{self, Addresses};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -16,6 +18,8 @@ use crate::kit::words::Language;
 const LANGUAGE: Language = Language::Indonesian;
 /// Days after which nobody is reminded any more; the list of late reports remains.
 const PATIENCE: i64 = 91;
+/// Reports of which one change writes the reminders, so that nobody else waits for long.
+const AT_ONCE: usize = 100;
 
 #[derive(Serialize)]
 struct Written {
@@ -34,17 +38,35 @@ pub async fn remind(app: &App) -> Result<usize, Problem> {
     let mut written = 0;
     for period in periods::all(app.db(), &app.region()).await? {
         let days = i64::from((today - period.due_on).get_days());
-        if !period.is_locked() && days <= PATIENCE && reminds(period.due_on, today) {
-            written += remind_of(app, &period).await?;
+        let day = reminder_day(period.due_on, today).filter(|_| !period.is_locked() && days <= PATIENCE);
+        if let Some(day) = day {
+            written += remind_of(app, &period, day).await?;
         }
     }
     Ok(written)
 }
 
-async fn remind_of(app: &App, period: &Period) -> Result<usize, Problem> {
-    let (db, region, today) = (app.db(), app.region(), app.today());
-    let asked = Asked { period, shown: Shown::Missing, own: None, today };
-    let missing = due::all(db, &region, &asked).await?;
+/// Reminds for the day on which that was due last, be it today or one on which nobody could look.
+async fn remind_of(app: &App, period: &Period, day: Date) -> Result<usize, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let asked = Asked { shown: Shown::Missing, ..Asked::all(app, period) };
+    let mut missing = due::all(db, &region, &asked).await?;
+    // What is made up for a demonstration calls nobody who is real.
+    missing.retain(|one| !one.simulated);
+    let mut letters = 0;
+    for some in missing.chunks(AT_ONCE) {
+        let known = partnership::addresses(db, &region, some.iter().map(|one| &one.organisation_id)).await?;
+        letters += write(app, (period, day), some, &known).await?;
+    }
+    Ok(letters)
+}
+
+async fn write(
+    app: &App,
+    (period, day): (&Period, Date),
+    missing: &[Due],
+    known: &Addresses,
+) -> Result<usize, Problem> {
     let mut letters = 0;
     let mut tx = app.begin(&Actor::machine()).await?;
     for one in missing {
@@ -55,13 +77,13 @@ async fn remind_of(app: &App, period: &Period) -> Result<usize, Problem> {
             ("link", format!("{}/reports?period={}", app.settings().base_url, period.id)),
             ("district", app.district().name),
         ];
-        for recipient in due::addresses(db, &region, &one.organisation_id).await? {
+        for recipient in known.get(&one.organisation_id).into_iter().flatten() {
             let email = Email {
                 about: period.id.to_string(),
-                once: Some(format!("report {} {} {today} {recipient}", period.id, one.partnership_id)),
+                once: Some(format!("report {} {} {day} {recipient}", period.id, one.partnership_id)),
                 subject: app.words().say_with(LANGUAGE, "email-report-subject", &facts),
                 body: app.words().say_with(LANGUAGE, "email-report-text", &facts),
-                recipient,
+                recipient: recipient.clone(),
                 calendar: None,
             };
             letters += usize::from(mail::write(&mut tx, &email).await?);

@@ -39,7 +39,11 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
             let id: PeriodId = new_id();
             periods::insert(tx, &id, &draft).await?;
             tx.note(Event::new("report_period.added", &id, &draft.name).after(&draft));
-            for (at, one) in all.iter().enumerate() {
+            let runs = |one: &SimulatedDue| {
+                one.start_on.is_none_or(|day| day <= usual.ends)
+                    && one.end_on.is_none_or(|day| day >= usual.starts)
+            };
+            for (at, one) in all.iter().enumerate().filter(|(_, one)| runs(one)) {
                 let course = match (year, usual.half, at % 4) {
                     (2024, ..) => Some(Course::Confirmed),
                     (_, 1, 0) => Some(Course::Sent),

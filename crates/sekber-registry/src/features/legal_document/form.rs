@@ -1,9 +1,7 @@
 //! The form of a document: what was typed, kept as it was, and what it means.
 
 use jiff::civil::Date;
-use sekber_core::reading::read_date;
 use sekber_core::registry::legal_documents::LegalDocumentKind;
-use sekber_core::value::Precision;
 
 use super::actions::LegalDocumentDraft;
 use super::model::LegalDocument;
@@ -64,18 +62,9 @@ pub fn read(form: &Form, today: Date, faults: &mut Faults) -> Option<LegalDocume
         kind: kind.unwrap_or(LegalDocumentKind::Other),
         number: form.text("number").to_owned(),
         issuer: form.text("issuer").to_owned(),
-        issued_on: day(form, "issued_on", faults),
-        expires_on: day(form, "expires_on", faults),
+        issued_on: form.day("issued_on", "fault-document-date", faults),
+        expires_on: form.day("expires_on", "fault-document-date", faults),
     };
     *faults = std::mem::take(faults).and(draft.faults(today));
     kind.map(|_| draft)
-}
-
-fn day(form: &Form, name: &'static str, faults: &mut Faults) -> Option<Date> {
-    let text = form.filled(name)?;
-    let read = read_date(text).ok().filter(|date| date.precision() == Precision::Day);
-    if read.is_none() {
-        faults.add_with(name, "fault-document-date", "value", text);
-    }
-    read.map(|date| date.first_day())
 }

@@ -11,7 +11,7 @@ use crate::features::ledger::filter::{FIELDS, Filter, LedgerSight, NONE};
 use crate::features::ledger::store::choices::{self, Names, Pair};
 use crate::features::ledger::store::totals::{self, TotalRow};
 use crate::features::partnership::{self, Partnership};
-use crate::kit::access::RoleHolder;
+use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, QueryString, page};
@@ -108,7 +108,7 @@ pub fn chips(frame: &Frame, names: &Names, query: &QueryString, path: &str) -> V
 
 /// The totals.
 pub async fn show(
-    RoleHolder(actor): RoleHolder,
+    Member(actor): Member,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,

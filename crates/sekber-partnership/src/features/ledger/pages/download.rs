@@ -10,7 +10,7 @@ use crate::features::ledger::filter::{Filter, LedgerSight};
 use crate::features::ledger::model::LedgerEntry;
 use crate::features::ledger::store::totals::TotalRow;
 use crate::features::ledger::store::{entries, totals};
-use crate::kit::access::{Actor, RoleHolder};
+use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
@@ -43,7 +43,7 @@ const COLUMNS: [(&str, f64, Kind); 20] = [
 
 /// As a workbook: the totals on a sheet of their own.
 pub async fn workbook(
-    RoleHolder(actor): RoleHolder,
+    Member(actor): Member,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
@@ -53,7 +53,7 @@ pub async fn workbook(
 
 /// As delimited text.
 pub async fn text(
-    RoleHolder(actor): RoleHolder,
+    Member(actor): Member,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,

@@ -11,7 +11,7 @@ use super::shown;
 use crate::features::ledger::filter::{FIELDS, Filter, LedgerSight};
 use crate::features::ledger::model::LedgerEntry;
 use crate::features::ledger::store::{choices, entries, totals};
-use crate::kit::access::RoleHolder;
+use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, QueryString, page};
@@ -61,7 +61,7 @@ struct EntriesPage {
 
 /// The list.
 pub async fn show(
-    RoleHolder(actor): RoleHolder,
+    Member(actor): Member,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,

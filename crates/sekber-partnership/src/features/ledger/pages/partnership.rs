@@ -6,16 +6,17 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::ledger::alert::{Alert, alerts};
-use sekber_core::ledger::{Budget, Counted, Dimension, Entry, Stage, totals};
+use sekber_core::ledger::{Budget, Counted, Dimension, Stage, Totals};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::LedgerEntryId;
 
 use super::entries::Line;
 use super::shown;
-use crate::features::ledger::filter::LedgerSight;
+use crate::features::ledger::filter::{Filter, LedgerSight};
 use crate::features::ledger::guard::PartnershipMoney;
 use crate::features::ledger::model::LedgerEntry;
 use crate::features::ledger::store::entries;
+use crate::features::ledger::store::totals::{self, into_totals};
 use crate::features::partnership::Partnership;
 use crate::kit::app::App;
 use crate::kit::page::{Frame, page};
@@ -43,8 +44,16 @@ struct PartnershipPage {
     years: Vec<Year>,
     told: Vec<Told>,
     lines: Vec<Line>,
+    /// Whether older entries stand in the list of entries only.
+    is_cut: bool,
     may_record: bool,
     sees_all: bool,
+}
+
+impl PartnershipPage {
+    fn most(&self) -> String {
+        self.frame.whole(&entries::MOST_OF_ONE)
+    }
 }
 
 /// The page.
@@ -54,14 +63,17 @@ pub async fn show(
     frame: Frame,
 ) -> Result<Response, Problem> {
     let sight = LedgerSight::of(&money.actor);
-    let found = entries::of_partnership(app.db(), &app.region(), &money.partnership.id, &sight).await?;
-    let plain: Vec<Entry> = found.iter().map(LedgerEntry::entry).collect();
-    let told = alerts(&plain, app.today()).iter().map(|alert| told(&frame, alert)).collect();
+    let (db, region, id) = (app.db(), app.region(), money.partnership.id.clone());
+    let found = entries::of_partnership(db, &region, &id, &sight).await?;
+    let filter = Filter { partnership: Some(id), ..Filter::everything(sight) };
+    let by_year = into_totals(&totals::all(db, &region, &filter, Some(Dimension::Year)).await?);
+    let told = alerts(&by_year, app.today()).iter().map(|alert| told(&frame, alert)).collect();
     let own = |actor: &crate::kit::access::Actor| {
         money.parties.iter().any(|party| actor.acts_for(&party.organisation_id))
     };
     page(&PartnershipPage {
-        years: years(&frame, &plain),
+        years: years(&frame, by_year),
+        is_cut: i64::try_from(found.len()).is_ok_and(|count| count >= entries::MOST_OF_ONE),
         lines: in_chains(found).into_iter().map(|entry| Line::of(&frame, entry)).collect(),
         may_record: money.actor.is_secretariat() || own(&money.actor),
         sees_all: money.actor.oversees()
@@ -93,9 +105,9 @@ fn told(frame: &Frame, alert: &Alert) -> Told {
 }
 
 /// The sums of each year, budget by budget.
-pub fn years(frame: &Frame, all: &[Entry]) -> Vec<Year> {
+fn years(frame: &Frame, by_year: Totals) -> Vec<Year> {
     let mut groups: BTreeMap<(Budget, FundingForm), Vec<Year>> = BTreeMap::new();
-    for ((budget, form, year), stages) in totals(all, Some(Dimension::Year)) {
+    for ((budget, form, year), stages) in by_year {
         let sum =
             |stage: &Stage| stages.get(stage).map(|sum| shown::counted(frame, sum, form)).unwrap_or_default();
         let group = format!(

@@ -10,8 +10,8 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// The most rows of a download.
 pub const LONGEST_DOWNLOAD: i64 = 100_000;
-/// The most entries of one partnership that its page shows and its rules look at.
-const MOST_OF_ONE: i64 = 5_000;
+/// The most entries of one partnership that its page shows; its sums count all of them.
+pub const MOST_OF_ONE: i64 = 5_000;
 
 /// What is read of an entry `e`; its share stands before.
 const COLUMNS: &str =
@@ -89,7 +89,7 @@ fn of_one(region: &RegionCode, partnership: &PartnershipId) -> Sql {
     whole().push_bind(" where e.region_code = ", region).push_bind(" and e.partnership_id = ", partnership)
 }
 
-/// The entries of a partnership that somebody sees, in the order of recording.
+/// The latest entries of a partnership that somebody sees, in the order of recording.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -100,7 +100,10 @@ pub async fn of_partnership(
     sight: &LedgerSight,
 ) -> Result<Vec<LedgerEntry>, StoreError> {
     let asked = within_sight(of_one(region, partnership), region, sight);
-    db.all(asked.push(" order by e.id").push_bind(" limit ", MOST_OF_ONE)).await
+    let mut latest: Vec<LedgerEntry> =
+        db.all(asked.push(" order by e.id desc").push_bind(" limit ", MOST_OF_ONE)).await?;
+    latest.reverse();
+    Ok(latest)
 }
 
 /// All entries of a partnership, within a transaction.

@@ -101,6 +101,16 @@ pub async fn all(
     db.all(statement(region, filter, by)).await
 }
 
+/// Whether something made up for a demonstration is among what a filter finds.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn has_simulated(db: &Db, region: &RegionCode, filter: &Filter) -> Result<bool, StoreError> {
+    let asked = sql("select count(*) from ledger_entry e where e.simulated")
+        .push_bind(" and e.region_code = ", region);
+    Ok(db.value::<i64>(narrow(asked, region, filter)).await?.unwrap_or(0) > 0)
+}
+
 fn statement(region: &RegionCode, filter: &Filter, by: Option<Dimension>) -> Sql {
     let narrowed = filter.class.as_ref().filter(|(_, code)| !code.is_empty());
     let divided = by.filter(|by| by.may_be_several());

@@ -13,13 +13,15 @@ use crate::features::partnership::law;
 use crate::features::partnership::limits;
 use crate::features::partnership::model::{Agreement, Partnership, Party};
 use crate::features::partnership::settle::settle;
-use crate::features::partnership::store::{agreements, record};
+use crate::features::partnership::store::agreements::{self, Ground};
+use crate::features::partnership::store::record;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
+use crate::kit::words::Language;
 
 /// Whether somebody writes on the papers of a partnership: the secretariat, and those who have to accept it.
 pub fn may_write(actor: &Actor, parties: &[Party]) -> bool {
@@ -49,7 +51,7 @@ pub async fn draft(
     }
     draft.faults().or(())?;
     let partner = parties.iter().find(|party| party.part == Part::Partner).ok_or(Problem::NotFound)?;
-    check(&mut tx, draft, &parties, partner).await?;
+    check(&mut tx, draft, &parties, ground(draft.kind, partner, [id])).await?;
     let agreement: AgreementId = new_id();
     let signs = draft.kind.is_signed_by_both().then_some(&partner.organisation_id);
     agreements::insert(&mut tx, &agreement, draft, (id, signs), false).await?;
@@ -58,12 +60,26 @@ pub async fn draft(
     Ok(agreement)
 }
 
-/// The office takes part, and the agreement that a draft rests on is one of the same partner and of a kind that carries it.
+/// On what a paper of a kind may rest in some partnerships; none where it rests on nothing.
+pub fn ground<'a>(
+    kind: AgreementKind,
+    partner: &'a Party,
+    partnerships: impl IntoIterator<Item = &'a PartnershipId>,
+) -> Option<Ground<'a>> {
+    Some(Ground {
+        partner: &partner.organisation_id,
+        kinds: kind.base()?,
+        partnerships: partnerships.into_iter().collect(),
+        own: kind == AgreementKind::Amendment,
+    })
+}
+
+/// The office takes part, and the agreement that a draft rests on is one that carries it.
 async fn check(
     tx: &mut Tx,
     draft: &AgreementDraft,
     parties: &[Party],
-    partner: &Party,
+    ground: Option<Ground<'_>>,
 ) -> Result<(), Problem> {
     let mut faults = Faults::none();
     if let Some(office) = &draft.office {
@@ -74,12 +90,11 @@ async fn check(
         }
     }
     if let Some(base) = &draft.base {
-        let found = agreements::find_in(tx, base).await?;
-        let carries = |base: &Agreement| {
-            base.partner_id.as_ref() == Some(&partner.organisation_id)
-                && draft.kind.base().is_some_and(|kinds| kinds.contains(&base.kind))
+        let carries = match &ground {
+            Some(ground) => agreements::is_base(tx, base, ground).await?,
+            None => false,
         };
-        if !found.as_ref().is_some_and(carries) {
+        if !carries {
             faults.add("base", "fault-not-a-choice");
         }
     }
@@ -123,11 +138,12 @@ pub async fn change(
     draft: &AgreementDraft,
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
-    let (before, _, parties) = writable(&mut tx, actor, id).await?;
+    let (before, partnerships, parties) = writable(&mut tx, actor, id).await?;
     let draft = &AgreementDraft { kind: before.kind, ..draft.clone() };
     draft.faults().or(())?;
     let partner = parties.iter().find(|party| party.part == Part::Partner).ok_or(Problem::NotFound)?;
-    check(&mut tx, draft, &parties, partner).await?;
+    let serves = partnerships.iter().map(|one| &one.id);
+    check(&mut tx, draft, &parties, ground(draft.kind, partner, serves)).await?;
     if !agreements::overwrite(&mut tx, id, version, draft).await? {
         return Err(Problem::Conflict);
     }
@@ -135,15 +151,23 @@ pub async fn change(
     Ok(tx.commit(event.before(&AgreementDraft::of(&before)).after(draft)).await?)
 }
 
-/// Gives a draft up; it stays on record.
+/// Gives a draft up; it stays on record. What was issued of it no longer holds, so only the secretariat gives up what was.
 ///
 /// # Errors
-/// As [`change`].
+/// As [`change`]; a refusal for a party when the draft was issued.
 pub async fn withdraw(app: &App, actor: &Actor, id: &AgreementId, version: i64) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let (before, partnerships, _) = writable(&mut tx, actor, id).await?;
+    let edition = documents::edition_in(&mut tx, &before).await?;
+    if edition.is_some() && !actor.is_secretariat() {
+        return Err(Problem::refused("agreement-refused-issued"));
+    }
     if !agreements::withdraw(&mut tx, id, version).await? {
         return Err(Problem::Conflict);
+    }
+    if let Some(edition) = edition {
+        let reason = app.words().say(Language::Indonesian, "agreement-withdrawn-reason");
+        document::withdraw_in(&mut tx, &edition.code, &reason).await?;
     }
     for one in &partnerships {
         settle(app, &mut tx, &one.id).await?;

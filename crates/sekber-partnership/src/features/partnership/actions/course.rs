@@ -1,5 +1,6 @@
 //! What the parties do about a partnership as a whole: accept or decline it, begin its papers, carry it out, complete or end it.
 
+use jiff::civil::Date;
 use sekber_core::partnership::{Act, Part, PartnershipState, Refusal, RoadKind, Standing, follow, road};
 use sekber_core::value::{OrganisationId, PartnershipId};
 use serde::Serialize;
@@ -8,7 +9,8 @@ use crate::features::partnership::checklist::{checklist, stands};
 use crate::features::partnership::limits;
 use crate::features::partnership::model::{Partnership, Party};
 use crate::features::partnership::settle::settle;
-use crate::features::partnership::store::{agreements, record, stands as evidence, write};
+use crate::features::partnership::store::write::{self, Moved};
+use crate::features::partnership::store::{agreements, record, stands as evidence};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -132,21 +134,24 @@ pub async fn act(
     if let Some(party) = party.filter(|party| accepts(party)) {
         write::accept(&mut tx, id, &party.organisation_id, &actor.name).await?;
     }
-    if !write::set_state(&mut tx, &before, state, (&acting.reason, acting.road)).await? {
+    let road = acting.road.filter(|_| acting.act == Act::Begin);
+    let moved = Moved { state, reason: &acting.reason, road, end_on: ended(app, &before, state) };
+    if !write::set_state(&mut tx, &before, &moved).await? {
         return Err(Problem::Conflict);
     }
     if acting.act == Act::Begin {
-        serve_with_what_holds(app, &mut tx, id, acting.road, &parties).await?;
+        serve_with_what_holds(app, &mut tx, id, road, &parties).await?;
     }
     settle(app, &mut tx, id).await?;
-    let acted = Acted {
-        state,
-        party: party.map(|party| party.name.as_str()),
-        reason: &acting.reason,
-        road: acting.road,
-    };
+    let acted = Acted { state, party: party.map(|party| party.name.as_str()), reason: &acting.reason, road };
     tx.commit(Event::new(event(acting.act), id, &before.title).after(&acted)).await?;
     Ok(state)
+}
+
+/// The day on which a partnership that was carried out ended in fact, once it is over: today, unless its term was over before.
+fn ended(app: &App, before: &Partnership, state: PartnershipState) -> Option<Date> {
+    let was_carried_out = before.state == PartnershipState::Active && state.is_over();
+    was_carried_out.then(|| before.end_on.map_or(app.today(), |planned| planned.min(app.today())))
 }
 
 /// Whether everything is there that the law asks for before a partnership is carried out.

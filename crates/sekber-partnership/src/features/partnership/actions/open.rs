@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sekber_core::partnership::{Part, PartnershipState, check_parties};
+use jiff::civil::Date;
+use sekber_core::partnership::{
+    AgreementKind, Part, PartnershipState, Standing, check_parties, proposed, term,
+};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{MeetingId, Moment, OrganisationId, PartnershipId};
 use serde::Serialize;
@@ -10,11 +13,12 @@ use serde::Serialize;
 use crate::features::district;
 use crate::features::meeting::{self, Meeting};
 use crate::features::partnership::draft::PartnershipDraft;
-use crate::features::partnership::model::Party;
+use crate::features::partnership::limits;
+use crate::features::partnership::model::{Partnership, Party};
 use crate::features::partnership::settle::settle;
 use crate::features::partnership::store::hall::{self, HallPair};
-use crate::features::partnership::store::record;
-use crate::features::partnership::store::write::{self, NewPartnership};
+use crate::features::partnership::store::write::{self, Moved, NewPartnership};
+use crate::features::partnership::store::{agreements, record};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -29,7 +33,7 @@ struct Opened {
 }
 
 /// Opens a partnership for every office and partner that agreed on something in a meeting that is over, with all programmes they
-/// agreed on. What they said there is their acceptance: nobody is asked twice. Returns how many.
+/// agreed on and that still stand. What they said there is their acceptance: nobody is asked twice. Returns how many.
 ///
 /// # Errors
 /// [`Problem::NotFound`] when there is no such meeting, a refusal when no agreed pair waits.
@@ -39,21 +43,21 @@ pub async fn open_from_meeting(app: &App, actor: &Actor, meeting: &MeetingId) ->
     let mut tx = app.begin(actor).await?;
     // Whoever opens holds the head of the trail, so that two who do at once open nothing twice.
     tx.lock_audit_head().await?;
-    let waiting: Vec<HallPair> = hall::pairs_in(&mut tx, meeting)
-        .await?
-        .into_iter()
-        .filter(|pair| pair.is_agreed() && pair.partnership_id.is_none())
-        .collect();
+    let waiting: Vec<HallPair> =
+        hall::pairs_in(&mut tx, meeting).await?.into_iter().filter(HallPair::waits).collect();
     let mut by_both: BTreeMap<(OrganisationId, OrganisationId), Vec<HallPair>> = BTreeMap::new();
     for pair in waiting {
         by_both.entry((pair.office_id.clone(), pair.partner_id.clone())).or_default().push(pair);
     }
-    let partnerships = by_both.len();
+    let mut partnerships = 0;
+    for pairs in by_both.into_values() {
+        for pairs in pairs.chunks(limits::PROGRAMMES) {
+            open_one(app, &mut tx, &of, pairs).await?;
+            partnerships += 1;
+        }
+    }
     if partnerships == 0 {
         return Err(Problem::refused("partnership-refused-no-pairs"));
-    }
-    for pairs in by_both.into_values() {
-        open_one(app, &mut tx, &of, &pairs).await?;
     }
     let event = Event::new("partnership.opened_all", meeting, &of.name).after(&Opened { partnerships });
     tx.commit(event).await?;
@@ -78,6 +82,8 @@ async fn open_one(app: &App, tx: &mut Tx, meeting: &Meeting, pairs: &[HallPair])
         programmes: pairs.iter().map(|pair| pair.programme_id.clone()).collect(),
         ..PartnershipDraft::new(title, first.office_id.clone(), first.partner_id.clone())
     };
+    draft.faults().or(())?;
+    check(tx, &draft, None).await?;
     let said = |at: Option<Moment>| at.unwrap_or(Moment(0));
     let id = new_id();
     let new = NewPartnership {
@@ -93,11 +99,12 @@ async fn open_one(app: &App, tx: &mut Tx, meeting: &Meeting, pairs: &[HallPair])
         simulated: false,
     };
     write::insert(tx, &new).await?;
+    write::insert_pairs(tx, (&meeting.id, &first.office_id), &draft.programmes, &id).await?;
     tx.note(Event::new("partnership.opened", &id, &draft.title).after(&draft));
     settle(app, tx, &id).await
 }
 
-/// Proposes a partnership by hand. What the proposer acts for has accepted with it; the others are asked.
+/// Proposes a partnership by hand. What the proposer acts for has accepted with it; the others are asked, where there are others.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] when the actor acts for none of those who would have to accept, [`Problem::Invalid`] with what is to be
@@ -110,10 +117,12 @@ pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Resu
     }
     draft.faults().or(())?;
     let mut tx = app.begin(actor).await?;
-    check(&mut tx, draft).await?;
+    check(&mut tx, draft, None).await?;
     let now = tx.now;
     let accepts = |id: &OrganisationId| (id.clone(), now, actor.name.clone());
     let own = parties.iter().filter(|(id, part)| part.must_accept() && actor.acts_for(id));
+    let standings: Vec<Standing> =
+        parties.iter().map(|(id, part)| Standing { part: *part, accepted: actor.acts_for(id) }).collect();
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let id = new_id();
     let new = NewPartnership {
@@ -121,7 +130,7 @@ pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Resu
         cycle: &cycle.id,
         draft,
         meeting: None,
-        state: PartnershipState::Proposed,
+        state: proposed(&standings),
         accepted: own.map(|(id, _)| accepts(id)).collect(),
         simulated: false,
     };
@@ -132,7 +141,8 @@ pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Resu
 }
 
 /// Changes what a partnership is about. While it is proposed, the others accept it anew. Who leads and who answers is settled once
-/// all have accepted, and with it who shares the activity.
+/// all have accepted, and with it who shares the activity; from then on only the leading office and the secretariat say who
+/// supports. The days are settled once a signed paper names them.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the actor is of the secretariat or acts for one who has to accept, a refusal when it is over,
@@ -155,30 +165,80 @@ pub async fn change(
         return Err(Problem::refused("partnership-refused-over"));
     }
     draft.faults().or(())?;
-    let stood = parties.iter().map(|party| (&party.organisation_id, party.part));
-    if before.state != PartnershipState::Proposed && asked(stood) != asked(draft.parties()) {
-        return Err(Problem::Invalid(Faults::one("lead", "fault-partnership-settled")));
+    unsettled(actor, &before, &parties, draft).or(())?;
+    let days = (draft.start_on, draft.end_on);
+    if days != (before.start_on, before.end_on) && name_days(&agreements::signed_terms_in(&mut tx, id).await?)
+    {
+        return Err(Problem::Invalid(Faults::one("end_on", "fault-partnership-days-signed")));
     }
-    check(&mut tx, draft).await?;
+    check(&mut tx, draft, Some(id)).await?;
     if before.version != version || !write::overwrite(&mut tx, id, version, draft).await? {
         return Err(Problem::Conflict);
     }
     if before.state == PartnershipState::Proposed {
         write::ask_again(&mut tx, id, actor.edited()).await?;
+        accept_if_all_have(&mut tx, id).await?;
     }
     settle(app, &mut tx, id).await?;
     Ok(tx.commit(Event::new("partnership.changed", id, &draft.title).after(draft)).await?)
 }
 
-/// Those who have to accept.
-fn asked<'a>(
-    parties: impl IntoIterator<Item = (&'a OrganisationId, Part)>,
-) -> BTreeSet<(&'a OrganisationId, Part)> {
-    parties.into_iter().filter(|(_, part)| part.must_accept()).collect()
+/// What of the parties cannot be changed any more once they have accepted, or not by this actor.
+fn unsettled(actor: &Actor, before: &Partnership, parties: &[Party], draft: &PartnershipDraft) -> Faults {
+    let mut faults = Faults::none();
+    if before.state == PartnershipState::Proposed {
+        return faults;
+    }
+    let of = |must: bool| {
+        let stood = parties.iter().map(|party| (&party.organisation_id, party.part));
+        let stands = draft.parties();
+        let only = |(_, part): &(&OrganisationId, Part)| part.must_accept() == must;
+        stood.filter(only).collect::<BTreeSet<_>>()
+            == stands.into_iter().filter(only).collect::<BTreeSet<_>>()
+    };
+    if !of(true) {
+        faults.add("lead", "fault-partnership-settled");
+    }
+    // Who supports sees the money, so whoever leads lets it in.
+    if !of(false) && !leads(actor, parties) {
+        faults.add("supporting", "fault-partnership-support");
+    }
+    faults
 }
 
-/// Whether the parties sit on their sides of the table, and the programmes are theirs.
-async fn check(tx: &mut Tx, draft: &PartnershipDraft) -> Result<(), Problem> {
+/// Whether an actor speaks for the district in a partnership: the secretariat, and the office that leads.
+pub fn leads(actor: &Actor, parties: &[Party]) -> bool {
+    let lead = |party: &Party| party.part == Part::Lead && actor.acts_for(&party.organisation_id);
+    actor.is_secretariat() || parties.iter().any(lead)
+}
+
+/// Whether signed papers say from when to when a partnership runs.
+pub async fn are_days_signed(app: &App, id: &PartnershipId) -> Result<bool, Problem> {
+    Ok(name_days(&agreements::signed_terms(app.db(), &app.region(), id).await?))
+}
+
+fn name_days(signed: &[(AgreementKind, Date, Date)]) -> bool {
+    term(signed, (None, None)) != (None, None)
+}
+
+/// Whoever changed it may be all that there is to ask.
+async fn accept_if_all_have(tx: &mut Tx, id: &PartnershipId) -> Result<(), Problem> {
+    let standings: Vec<Standing> = record::parties_in(tx, id).await?.iter().map(Party::standing).collect();
+    let now = record::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
+    let state = proposed(&standings);
+    if state == now.state {
+        return Ok(());
+    }
+    let moved = Moved { state, reason: "", road: None, end_on: None };
+    if !write::set_state(tx, &now, &moved).await? {
+        return Err(Problem::Conflict);
+    }
+    Ok(())
+}
+
+/// Whether the parties sit on their sides of the table, and the programmes are theirs; who and what a partnership holds already
+/// may stay.
+async fn check(tx: &mut Tx, draft: &PartnershipDraft, of: Option<&PartnershipId>) -> Result<(), Problem> {
     let parties = draft.parties();
     check_parties(parties.iter().map(|(_, part)| *part))
         .map_err(|_| Problem::Invalid(Faults::one("partner", "fault-partnership-parties")))?;
@@ -186,7 +246,7 @@ async fn check(tx: &mut Tx, draft: &PartnershipDraft) -> Result<(), Problem> {
     for (side, field) in [(Side::Office, "lead"), (Side::Partner, "partner")] {
         let of_side: Vec<OrganisationId> =
             parties.iter().filter(|(_, part)| part.side() == side).map(|(id, _)| (*id).clone()).collect();
-        if record::count_of_side(tx, &of_side, side).await? != of_side.len() as i64 {
+        if record::count_of_side(tx, &of_side, side, of).await? != of_side.len() as i64 {
             faults.add(field, "fault-not-a-choice");
         }
     }
@@ -194,7 +254,7 @@ async fn check(tx: &mut Tx, draft: &PartnershipDraft) -> Result<(), Problem> {
     let mut programmes = draft.programmes.clone();
     programmes.sort();
     programmes.dedup();
-    if record::programmes_that_fit(tx, &programmes, &all).await? != programmes.len() as i64 {
+    if record::programmes_that_fit(tx, &programmes, &all, of).await? != programmes.len() as i64 {
         faults.add("programme", "fault-partnership-programme");
     }
     faults.or(())

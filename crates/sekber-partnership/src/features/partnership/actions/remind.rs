@@ -28,26 +28,26 @@ pub async fn remind(app: &App) -> Result<usize, Problem> {
     if !mail::is_set_up(app) {
         return Ok(0);
     }
-    let today = app.today();
+    let (db, region, today) = (app.db(), app.region(), app.today());
     let furthest = REMINDED_MONTHS.into_iter().max().unwrap_or(0);
     let until = today.saturating_add(furthest.months());
+    let all = ending::between(db, &region, (today, until)).await?;
+    let concerned = ending::concerned(db, &region, &all).await?;
+    let known = addresses::of(db, &region, concerned.iter().map(|(_, organisation)| organisation)).await?;
+    let secretariat = addresses::of_secretariat(db, &region).await?;
     let mut written = 0;
-    for one in ending::between(app.db(), &app.region(), (today, until)).await? {
-        if let Some(months) = reminder(one.ends_on, today) {
-            written += remind_of(app, &one, months).await?;
-        }
+    for one in all {
+        let Some(months) = reminder(one.ends_on, today) else { continue };
+        let of_it = concerned.iter().filter(|(agreement, _)| *agreement == one.id);
+        let theirs = of_it.filter_map(|(_, organisation)| known.get(organisation)).flatten();
+        let reached = secretariat.iter().chain(theirs).cloned().collect();
+        written += remind_of(app, &one, months, reached).await?;
     }
     Ok(written)
 }
 
-async fn remind_of(app: &App, one: &Ending, months: i64) -> Result<usize, Problem> {
-    let region = app.region();
-    let concerned = ending::concerned(app.db(), &region, &one.id).await?;
+async fn remind_of(app: &App, one: &Ending, months: i64, mut reached: Vec<String>) -> Result<usize, Problem> {
     let mut tx = app.begin(&Actor::machine()).await?;
-    let mut reached = addresses::of_secretariat(&mut tx, &region).await?;
-    for organisation in &concerned {
-        reached.extend(addresses::of(&mut tx, &region, organisation).await?);
-    }
     reached.sort();
     reached.dedup();
     let words = app.words();

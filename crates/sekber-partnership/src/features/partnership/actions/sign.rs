@@ -1,26 +1,32 @@
-//! An agreement as it was signed: the day, both numbers, and the scan of the sheet, which is the paper from then on.
+//! An agreement as it was signed: the day, both numbers, and the scan of the sheet, which is the paper from then on; and how that is
+//! set right where it was entered wrongly.
 
-use sekber_core::partnership::{AgreementKind, AgreementState};
-use sekber_core::value::AgreementId;
+use std::collections::BTreeSet;
+
+use sekber_core::partnership::{AgreementKind, AgreementState, term};
+use sekber_core::value::{AgreementId, PartnershipId};
+use serde::Serialize;
 
 use super::agreement::hold;
-use crate::features::document;
+use crate::features::document::{self, IssuedDocument};
 use crate::features::partnership::draft::Signing;
 use crate::features::partnership::model::Agreement;
 use crate::features::partnership::settle::settle;
-use crate::features::partnership::store::{agreements, write};
+use crate::features::partnership::store::{agreements, record, signing as store, write};
+use crate::features::partnership::{documents, limits};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
-use crate::kit::files::{self, NewFile};
+use crate::kit::files::{self, NewFile, Stored};
+use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
 /// Notes that a draft was signed, with the scan of the signed sheet.
 ///
 /// # Errors
-/// A refusal that names what the law does not let, or when it is signed already; [`Problem::Invalid`] with what is to be mended,
-/// [`Problem::Conflict`] when somebody else was faster.
+/// A refusal that names what the law does not let, when what was issued of it says something else, or when it is signed already;
+/// [`Problem::Invalid`] with what is to be mended, [`Problem::Conflict`] when somebody else was faster.
 pub async fn sign(
     app: &App,
     actor: &Actor,
@@ -38,40 +44,134 @@ pub async fn sign(
     hold(app, &agreement, signing.signed_on).await?;
     let stored = app.files().put(&app.region(), scan).await?;
     let mut tx = app.begin(actor).await?;
+    let edition = documents::edition_in(&mut tx, &agreement).await?;
+    if let Some(edition) = &edition {
+        agrees(edition, &agreement, signing)?;
+    }
     files::record_own(&mut tx, &stored).await?;
-    if !agreements::set_signed(&mut tx, id, version, signing, Some(&stored.id)).await? {
+    if !store::set_signed(&mut tx, id, version, signing, Some(&stored.id)).await? {
         return Err(Problem::Conflict);
     }
-    if let Some(code) = &agreement.document_code {
-        document::set_scan(&mut tx, code, &stored.id).await?;
-        tx.note(Event::new("official_document.scanned", code, &agreement.title).after(&stored.sha256));
-    }
+    scanned(&mut tx, edition.as_ref(), &agreement, &stored).await?;
     follow(app, &mut tx, &agreement).await?;
     Ok(tx.commit(Event::new("agreement.signed", id, &agreement.title).after(signing)).await?)
 }
 
-/// What a signed agreement brings about: the term of what it serves, the new end of what it changes, and whose turn it is.
-async fn follow(app: &App, tx: &mut Tx, agreement: &Agreement) -> Result<(), Problem> {
-    let changed = match (agreement.kind, &agreement.base_id, agreement.ends_on) {
-        (AgreementKind::Amendment, Some(base), Some(ends)) => {
-            agreements::set_end(tx, base, ends).await?;
-            agreements::find_in(tx, base).await?
-        }
-        _ => None,
+/// The record and the sheet say the same: what was issued is what the draft says now, under the number that it bears.
+fn agrees(edition: &IssuedDocument, agreement: &Agreement, signing: &Signing) -> Result<(), Problem> {
+    if edition.digest != documents::digest(agreement)? {
+        return Err(Problem::refused("agreement-refused-outdated"));
+    }
+    let mut faults = Faults::none();
+    if !edition.number.is_empty() && edition.number != signing.number_district {
+        let number = edition.number.clone();
+        faults.add_with("number_district", "fault-agreement-number-issued", "number", number);
+    }
+    faults.or(())
+}
+
+/// The scan is the paper, also where the issued document is looked up.
+async fn scanned(
+    tx: &mut Tx,
+    edition: Option<&IssuedDocument>,
+    agreement: &Agreement,
+    scan: &Stored,
+) -> Result<(), Problem> {
+    let Some(edition) = edition else { return Ok(()) };
+    document::set_scan(tx, &edition.code, &scan.id).await?;
+    tx.note(Event::new("official_document.scanned", &edition.code, &agreement.title).after(&scan.sha256));
+    Ok(())
+}
+
+/// A signature as it should have been entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// How it was signed.
+    #[serde(flatten)]
+    pub signing: Signing,
+    /// What was wrong.
+    pub reason: String,
+}
+
+/// Sets right how an agreement was signed; the sheet that stood there stays beside the paper, with the reason.
+///
+/// # Errors
+/// As [`sign`]; a refusal when it is not signed.
+pub async fn correct(
+    app: &App,
+    actor: &Actor,
+    id: &AgreementId,
+    version: i64,
+    correction: &Correction,
+    scan: Option<NewFile>,
+) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let agreement = agreements::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    if agreement.state != AgreementState::Signed {
+        return Err(Problem::refused("agreement-refused-unsigned"));
+    }
+    let mut faults = correction.signing.faults(app.today(), agreement.kind.is_signed_by_both());
+    faults.check_required("reason", &correction.reason, limits::REASON);
+    faults.or(())?;
+    if agreement.version != version {
+        return Err(Problem::Conflict);
+    }
+    let stored = match scan {
+        Some(scan) => Some(app.files().put(&app.region(), scan).await?),
+        None => None,
     };
+    let mut tx = app.begin(actor).await?;
+    if let Some(stored) = &stored {
+        files::record_own(&mut tx, stored).await?;
+    }
+    let written = (stored.as_ref().map(|scan| &scan.id), correction.reason.as_str());
+    if !store::correct_signing(&mut tx, &agreement, &correction.signing, written).await? {
+        return Err(Problem::Conflict);
+    }
+    if let Some(stored) = &stored {
+        let edition = documents::edition_in(&mut tx, &agreement).await?;
+        scanned(&mut tx, edition.as_ref(), &agreement, stored).await?;
+    }
+    let before = Signing {
+        signed_on: agreement.signed_on.unwrap_or(correction.signing.signed_on),
+        number_district: agreement.number_district.clone(),
+        number_partner: agreement.number_partner.clone(),
+    };
+    let event = Event::new("agreement.signing_corrected", id, &agreement.title);
+    Ok(tx.commit(event.before(&before).after(correction)).await?)
+}
+
+/// What a signed agreement brings about: the new end of what it changes, the term of every partnership that one of them serves, and
+/// whose turn it is.
+async fn follow(app: &App, tx: &mut Tx, agreement: &Agreement) -> Result<(), Problem> {
     if let (AgreementKind::Joint, Some(partner)) = (agreement.kind, &agreement.partner_id) {
         // One joint agreement serves all partnerships with its partner that are on the way to one.
         for other in agreements::on_the_way(tx, partner).await? {
             agreements::link(tx, &agreement.id, &other.id).await?;
         }
     }
-    let term = changed.as_ref().unwrap_or(agreement);
-    let term = term.starts_on.zip(term.ends_on).filter(|_| term.kind.sets_term());
-    for one in agreements::partnerships_in(tx, &agreement.id).await? {
-        if let Some(term) = term.filter(|_| !one.state.is_over()) {
-            write::set_term(tx, &one.id, term).await?;
-        }
-        settle(app, tx, &one.id).await?;
+    let mut touched = agreements::partnerships_in(tx, &agreement.id).await?;
+    if let (AgreementKind::Amendment, Some(base), Some(ends)) =
+        (agreement.kind, &agreement.base_id, agreement.ends_on)
+    {
+        agreements::set_end(tx, base, ends).await?;
+        touched.extend(agreements::partnerships_in(tx, base).await?);
+    }
+    let touched: BTreeSet<PartnershipId> = touched.into_iter().map(|one| one.id).collect();
+    for one in &touched {
+        write_term(tx, one).await?;
+        settle(app, tx, one).await?;
+    }
+    Ok(())
+}
+
+/// Writes from when to when a partnership runs by its signed papers; what is over ran as it did.
+async fn write_term(tx: &mut Tx, id: &PartnershipId) -> Result<(), Problem> {
+    let partnership = record::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
+    let known = (partnership.start_on, partnership.end_on);
+    let runs = term(&agreements::signed_terms_in(tx, id).await?, known);
+    if runs != known && !partnership.state.is_over() {
+        write::set_term(tx, id, runs).await?;
     }
     Ok(())
 }

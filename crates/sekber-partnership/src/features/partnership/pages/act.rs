@@ -1,29 +1,22 @@
-//! What is done on the page of a partnership: acts on it as a whole, and steps that are noted.
+//! What is done on the page of a partnership: acts on it as a whole, and steps that are noted. What cannot be taken is shown on the
+//! page again, with what was typed.
 
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::partnership::Act;
-use sekber_core::reading::read_date;
 
+use super::record;
 use crate::features::partnership::actions::course::{self, Acting};
 use crate::features::partnership::actions::steps::{self, NotedStep};
 use crate::features::partnership::guard::{PartnershipParty, Scene};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::go;
+use crate::kit::page::{Frame, go};
 use crate::kit::problem::Problem;
 
-/// A day as somebody typed it, or as a browser's calendar writes it; a fault when it is none.
+/// A day as somebody typed it; a fault when it is none.
 pub fn day(form: &Form, name: &'static str, faults: &mut Faults) -> Option<jiff::civil::Date> {
-    let text = form.filled(name)?;
-    let read = text.parse().ok().or_else(|| {
-        let date = read_date(text).ok()?;
-        (date.precision() == sekber_core::value::Precision::Day).then(|| date.first_day())
-    });
-    if read.is_none() {
-        faults.add_with(name, "fault-partnership-date", "value", text);
-    }
-    read
+    form.day(name, "fault-partnership-date", faults)
 }
 
 fn version(form: &Form) -> Result<i64, Problem> {
@@ -32,25 +25,47 @@ fn version(form: &Form) -> Result<i64, Problem> {
 
 /// Does something about the partnership as a whole.
 pub async fn act(
-    PartnershipParty(Scene { actor, partnership, .. }): PartnershipParty,
+    PartnershipParty(scene): PartnershipParty,
     State(app): State<App>,
+    frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
     let act: Act = form.text("act").parse().map_err(|_| Problem::refused("partnership-refused-state"))?;
+    let mut faults = Faults::none();
     let acting = Acting {
         act,
-        party: form.text("party").parse().ok(),
+        party: form.parsed("party", "fault-not-a-choice", &mut faults),
         reason: form.paragraphs("reason").to_owned(),
-        road: form.text("road").parse().ok(),
+        road: form.parsed("road", "fault-not-a-choice", &mut faults),
     };
-    course::act(&app, &actor, &partnership.id, version(&form)?, &acting).await?;
-    Ok(go(partnership.path(), "notice-partnership-moved"))
+    let done = match faults.is_empty() {
+        true => {
+            course::act(&app, &scene.actor, &scene.partnership.id, version(&form)?, &acting).await.map(|_| ())
+        }
+        false => Err(Problem::Invalid(faults)),
+    };
+    let to = scene.partnership.path();
+    answer(&app, (frame, scene, form), done, (to, "notice-partnership-moved")).await
+}
+
+async fn answer(
+    app: &App,
+    (frame, scene, form): (Frame, Scene, Form),
+    done: Result<(), Problem>,
+    (to, notice): (String, &'static str),
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(go(to, notice)),
+        Err(Problem::Invalid(faults)) => record::again(app, frame, scene, (form, faults)).await,
+        Err(other) => Err(other),
+    }
 }
 
 /// Notes a step as taken, or takes the note back.
 pub async fn note(
-    PartnershipParty(Scene { actor, partnership, .. }): PartnershipParty,
+    PartnershipParty(scene): PartnershipParty,
     State(app): State<App>,
+    frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
@@ -58,9 +73,12 @@ pub async fn note(
         true => None,
         false => Some(day(&form, "taken_on", &mut faults).unwrap_or_else(|| app.today())),
     };
-    faults.or(())?;
     let noted =
         NotedStep { step: form.text("step").to_owned(), taken_on, note: form.paragraphs("note").to_owned() };
-    steps::note(&app, &actor, &partnership.id, version(&form)?, &noted).await?;
-    Ok(go(format!("{}#road", partnership.path()), "notice-partnership-step"))
+    let done = match faults.is_empty() {
+        true => steps::note(&app, &scene.actor, &scene.partnership.id, version(&form)?, &noted).await,
+        false => Err(Problem::Invalid(faults)),
+    };
+    let to = format!("{}#road", scene.partnership.path());
+    answer(&app, (frame, scene, form), done, (to, "notice-partnership-step")).await
 }

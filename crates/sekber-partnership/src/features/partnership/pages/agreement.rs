@@ -5,20 +5,21 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::partnership::{AgreementState, Capacity, LawRefusal};
-use sekber_core::value::{AgreementId, Currency, Money};
+use sekber_core::value::{AgreementId, AttachmentId, Currency, Money};
 use serde_json::Value as Json;
 
 use super::act::day;
 use super::agreement_badge;
 use crate::features::document::{self, IssuedDocument, shown};
 use crate::features::partnership::actions::agreement::{self as verbs, Numbered};
-use crate::features::partnership::actions::sign::sign as sign_paper;
+use crate::features::partnership::actions::sign::{self as signatures, Correction};
 use crate::features::partnership::draft::Signing;
 use crate::features::partnership::guard::{AgreementParty, AgreementReader, AgreementScene};
 use crate::features::partnership::model::{Agreement, Partnership};
 use crate::features::partnership::store::agreements;
+use crate::features::partnership::store::signing::{self, FormerScan};
 use crate::features::partnership::{documents, law};
-use crate::kit::access::Secretariat;
+use crate::kit::access::{Actor, Secretariat};
 use crate::kit::app::App;
 use crate::kit::files::{self, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
@@ -59,8 +60,12 @@ struct AgreementPage {
     /// The post of the head of the region.
     regent: String,
     written: Vec<Written>,
+    /// Sheets that stood as the signed one.
+    former: Vec<FormerScan>,
     manages: bool,
     may_write: bool,
+    /// Whether the reader may give the draft up.
+    may_withdraw: bool,
 }
 
 impl AgreementPage {
@@ -83,6 +88,11 @@ impl AgreementPage {
             Capacity::Regent => &self.regent,
             Capacity::Head => &self.agreement.district_position,
         }
+    }
+
+    /// Whether something was issued that holds.
+    fn is_issued(&self) -> bool {
+        self.documents.iter().any(IssuedDocument::is_in_force)
     }
 
     /// Whether what was issued says the same as the draft does now.
@@ -115,11 +125,16 @@ async fn agreement_page(
             text("number", &agreement.number_district),
             text("number_district", &agreement.number_district),
             text("number_partner", &agreement.number_partner),
+            text("signed_on", &agreement.signed_on.map(|day| day.to_string()).unwrap_or_default()),
         ])
     });
+    let documents = document::about(db, &region, ("agreement", agreement.id.as_str())).await?;
+    let is_issued = documents.iter().any(IssuedDocument::is_in_force);
     Ok(AgreementPage {
         partnerships: agreements::partnerships(db, &region, &agreement.id).await?,
-        documents: document::about(db, &region, ("agreement", agreement.id.as_str())).await?,
+        documents,
+        former: signing::former_scans(db, &region, &agreement.id).await?,
+        may_withdraw: may_write && (actor.is_secretariat() || !is_issued),
         unnamed: if is_draft { law::unnamed(&agreement) } else { Vec::new() },
         fields: agreement.fields().into_iter().map(named).collect(),
         may_write,
@@ -197,12 +212,21 @@ pub async fn scan(
     files::send(app.files(), &found).await
 }
 
+/// A sheet that stood as the signed one before that was set right.
+pub async fn former_scan(
+    AgreementReader(scene): AgreementReader,
+    State(app): State<App>,
+    PathId((_, scan)): PathId<(AgreementId, AttachmentId)>,
+) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let former = signing::former_scans(db, &region, &scene.agreement.id).await?;
+    let one = former.into_iter().find(|one| one.attachment_id == scan).ok_or(Problem::NotFound)?;
+    let found = files::find_own(db, &region, &one.attachment_id).await?.ok_or(Problem::NotFound)?;
+    files::send(app.files(), &found).await
+}
+
 /// The agreement with what a manager of it needs, for pages that are shown again.
-async fn scene_of(
-    app: &App,
-    actor: crate::kit::access::Actor,
-    id: &AgreementId,
-) -> Result<AgreementScene, Problem> {
+async fn scene_of(app: &App, actor: Actor, id: &AgreementId) -> Result<AgreementScene, Problem> {
     let (db, region) = (app.db(), app.region());
     let agreement = agreements::find(db, &region, id).await?.ok_or(Problem::NotFound)?;
     Ok(AgreementScene { members: agreements::members(db, &region, id).await?, actor, agreement })
@@ -230,6 +254,37 @@ pub async fn issue(
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &agreement_page(&app, frame, scene, Some(form), wrong).await?)
 }
 
+/// The day and both numbers, as the form of a signing holds them.
+fn read_signing(form: &Form, faults: &mut Faults) -> Option<Signing> {
+    let signed_on = day(form, "signed_on", faults);
+    if form.filled("signed_on").is_none() {
+        faults.add("signed_on", "fault-required");
+    }
+    Some(Signing {
+        signed_on: signed_on?,
+        number_district: form.text("number_district").to_owned(),
+        number_partner: form.text("number_partner").to_owned(),
+    })
+}
+
+/// Leads on after a signing was written down, or shows the paper again with what stands in its way.
+async fn signed(
+    app: &App,
+    (actor, frame): (Actor, Frame),
+    id: &AgreementId,
+    form: Form,
+    done: Result<&'static str, Problem>,
+) -> Result<Response, Problem> {
+    let wrong = match done {
+        Ok(notice) => return Ok(go(format!("/agreements/{id}"), notice)),
+        Err(Problem::Invalid(faults)) => (faults, None),
+        Err(problem @ Problem::Refused { .. }) => (Faults::none(), Some(frame.say_problem(&problem))),
+        Err(other) => return Err(other),
+    };
+    let scene = scene_of(app, actor, id).await?;
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &agreement_page(app, frame, scene, Some(form), wrong).await?)
+}
+
 /// Takes the signed sheet: the day, both numbers and the scan.
 pub async fn sign(
     Secretariat(actor): Secretariat,
@@ -240,34 +295,44 @@ pub async fn sign(
 ) -> Result<Response, Problem> {
     let form = &upload.form;
     let mut faults = Faults::none();
-    let signed_on = day(form, "signed_on", &mut faults);
-    if form.filled("signed_on").is_none() {
-        faults.add("signed_on", "fault-required");
-    }
+    let signing = read_signing(form, &mut faults);
     let scan = upload.file.as_ref().and_then(|file| file.accepted(&[FileKind::Pdf], &mut faults));
     if upload.file.is_none() {
         faults.add("scan", "fault-required");
     }
-    let wrong = match (signed_on, scan) {
-        (Some(signed_on), Some(scan)) if faults.is_empty() => {
-            let signing = Signing {
-                signed_on,
-                number_district: form.text("number_district").to_owned(),
-                number_partner: form.text("number_partner").to_owned(),
-            };
+    let done = match (signing, scan) {
+        (Some(signing), Some(scan)) if faults.is_empty() => {
             let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
-            match sign_paper(&app, &actor, &id, version, &signing, scan).await {
-                Ok(()) => return Ok(go(format!("/agreements/{id}"), "notice-agreement-signed")),
-                Err(Problem::Invalid(faults)) => (faults, None),
-                Err(problem @ Problem::Refused { .. }) => (Faults::none(), Some(frame.say_problem(&problem))),
-                Err(other) => return Err(other),
-            }
+            let done = signatures::sign(&app, &actor, &id, version, &signing, scan).await;
+            done.map(|()| "notice-agreement-signed")
         }
-        _ => (faults, None),
+        _ => Err(Problem::Invalid(faults)),
     };
-    let scene = scene_of(&app, actor, &id).await?;
-    let typed = Some(upload.form.clone());
-    page_with(StatusCode::UNPROCESSABLE_ENTITY, &agreement_page(&app, frame, scene, typed, wrong).await?)
+    signed(&app, (actor, frame), &id, upload.form.clone(), done).await
+}
+
+/// Sets right how the paper was signed.
+pub async fn correct(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<AgreementId>,
+    upload: Upload,
+) -> Result<Response, Problem> {
+    let form = &upload.form;
+    let mut faults = Faults::none();
+    let signing = read_signing(form, &mut faults);
+    let scan = upload.file.as_ref().and_then(|file| file.accepted(&[FileKind::Pdf], &mut faults));
+    let done = match signing {
+        Some(signing) if faults.is_empty() => {
+            let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+            let correction = Correction { signing, reason: form.paragraphs("reason").to_owned() };
+            let done = signatures::correct(&app, &actor, &id, version, &correction, scan).await;
+            done.map(|()| "notice-agreement-corrected")
+        }
+        _ => Err(Problem::Invalid(faults)),
+    };
+    signed(&app, (actor, frame), &id, upload.form.clone(), done).await
 }
 
 /// Gives a draft up.

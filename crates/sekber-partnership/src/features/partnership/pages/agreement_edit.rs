@@ -7,7 +7,7 @@ use axum::response::Response;
 use sekber_core::partnership::{AgreementKind, Capacity, Part};
 use sekber_core::reading::read_money;
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{Currency, OrganisationId};
+use sekber_core::value::{Currency, Money, OrganisationId, PartnershipId};
 
 use super::act::day;
 use crate::features::partnership::actions::agreement as verbs;
@@ -64,6 +64,8 @@ impl EditPage {
 struct Between<'a> {
     kind: AgreementKind,
     parties: &'a [Party],
+    /// The partnerships for which it is.
+    serves: Vec<PartnershipId>,
     partnership: Pair,
     action: String,
     back: String,
@@ -77,11 +79,11 @@ async fn edit_page(
     faults: Faults,
 ) -> Result<EditPage, Problem> {
     let (db, region) = (app.db(), app.region());
-    let Between { kind, parties, partnership, action, back } = between;
+    let Between { kind, parties, serves, partnership, action, back } = between;
     let partner = parties.iter().find(|party| party.part == Part::Partner).ok_or(Problem::NotFound)?;
-    let bases = match kind.base() {
+    let bases = match verbs::ground(kind, partner, &serves) {
         None => Vec::new(),
-        Some(kinds) => agreements::bases(db, &region, &partner.organisation_id, kinds).await?,
+        Some(ground) => agreements::bases(db, &region, &ground).await?,
     };
     let base = |one: &Agreement| {
         let name = frame.say_code("agreement-kind-", one.kind.as_str());
@@ -127,9 +129,9 @@ fn read(form: &Form, kind: AgreementKind, faults: &mut Faults) -> AgreementDraft
     AgreementDraft {
         kind,
         title: form.text("title").to_owned(),
-        base: form.text("base").parse().ok(),
-        office: form.text("office").parse().ok(),
-        signer: form.text("signer").parse().unwrap_or(Capacity::Regent),
+        base: form.parsed("base", "fault-not-a-choice", faults),
+        office: form.parsed("office", "fault-not-a-choice", faults),
+        signer: form.parsed("signer", "fault-not-a-choice", faults).unwrap_or(Capacity::Regent),
         district_name: form.text("district_name").to_owned(),
         district_position: form.text("district_position").to_owned(),
         district_number: form.text("district_number").to_owned(),
@@ -186,9 +188,9 @@ async fn begun(app: &App, kind: AgreementKind, scene: &Scene) -> Result<Form, Pr
         let starts = one.starts_on.map(|starts| starts.max(app.today()));
         [starts, one.ends_on].map(|day| day.map(|day| day.to_string()).unwrap_or_default())
     };
-    if let (Some(kinds), Some(partner)) = (kind.base(), partner) {
-        let bases = agreements::bases(db, &region, &partner.organisation_id, kinds).await?;
-        if let Some(base) = bases.first() {
+    let ground = partner.and_then(|partner| verbs::ground(kind, partner, [&partnership.id]));
+    if let Some(ground) = ground {
+        if let Some(base) = agreements::bases(db, &region, &ground).await?.first() {
             put("base", base.id.to_string());
             let [starts, ends] = days(base);
             put("starts_on", starts);
@@ -206,6 +208,7 @@ fn between(kind: AgreementKind, scene: &Scene) -> Between<'_> {
     Between {
         kind,
         parties: &scene.parties,
+        serves: vec![scene.partnership.id.clone()],
         partnership: (path.clone(), scene.partnership.title.clone()),
         action: format!("{path}/agreements"),
         back: path,
@@ -254,7 +257,8 @@ pub async fn create(
 fn filled(agreement: &Agreement) -> Form {
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let id = |id: &Option<OrganisationId>| id.as_ref().map(ToString::to_string).unwrap_or_default();
-    let amount = agreement.amount_minor.map(|minor| (minor / 100).to_string()).unwrap_or_default();
+    let amount = |minor| Money { minor, currency: Currency::IDR }.id().trim_start_matches("Rp").to_owned();
+    let amount = agreement.amount_minor.map(amount).unwrap_or_default();
     let mut fields: Vec<Pair> = [
         ("title", agreement.title.clone()),
         ("base", agreement.base_id.as_ref().map(ToString::to_string).unwrap_or_default()),
@@ -295,6 +299,7 @@ async fn page_of(
     let between = Between {
         kind: agreement.kind,
         parties: &parties,
+        serves: partnerships.iter().map(|one| one.id.clone()).collect(),
         partnership: (first.path(), first.title.clone()),
         action: format!("{}/edit", agreement.path()),
         back: agreement.path(),

@@ -36,6 +36,10 @@ struct EditPage {
     is_whole: bool,
     /// Whether who has to accept can still be changed.
     is_open: bool,
+    /// Whether the reader says who supports.
+    picks_support: bool,
+    /// Whether signed papers say from when to when it runs.
+    days_are_signed: bool,
 }
 
 impl EditPage {
@@ -71,13 +75,48 @@ fn ids(form: &Form, names: &[&str]) -> Vec<OrganisationId> {
     names.iter().flat_map(|name| form.all(name)).filter_map(|text| text.parse().ok()).collect()
 }
 
+/// Everything that was chosen in a field; a fault when something is no choice.
+fn chosen<T: std::str::FromStr>(form: &Form, name: &str, faults: &mut Faults) -> Vec<T> {
+    let mut all = Vec::new();
+    for text in form.all(name) {
+        match text.parse() {
+            Ok(one) => all.push(one),
+            Err(_) if faults.of(name).is_none() => faults.add(name, "fault-not-a-choice"),
+            Err(_) => {}
+        }
+    }
+    all
+}
+
+/// A partnership that is changed, and what of it cannot be any more.
+struct Changed {
+    partnership: Partnership,
+    picks_support: bool,
+    days_are_signed: bool,
+}
+
+impl Changed {
+    async fn of(app: &App, scene: &Scene) -> Result<Self, Problem> {
+        let Scene { actor, partnership, parties } = scene;
+        let is_open = partnership.state == PartnershipState::Proposed;
+        Ok(Self {
+            picks_support: is_open || open::leads(actor, parties),
+            days_are_signed: open::are_days_signed(app, &partnership.id).await?,
+            partnership: partnership.clone(),
+        })
+    }
+}
+
 async fn edit_page(
     app: &App,
     frame: Frame,
-    partnership: Option<Partnership>,
+    changed: Option<Changed>,
     typed: Form,
     faults: Faults,
 ) -> Result<EditPage, Problem> {
+    let (picks_support, days_are_signed) =
+        changed.as_ref().map_or((true, false), |changed| (changed.picks_support, changed.days_are_signed));
+    let partnership = changed.map(|changed| changed.partnership);
     let (db, region) = (app.db(), app.region());
     let all = record::organisations(db, &region).await?;
     let of = |side: &str| -> Vec<Pair> {
@@ -86,13 +125,15 @@ async fn edit_page(
     let chosen = ids(&typed, &["lead", "partner", "supporting", "copartner"]);
     let is_whole = typed.filled("lead").is_some() && typed.filled("partner").is_some();
     let programmes = match is_whole {
-        true => record::offered(db, &region, &chosen).await?,
+        true => record::offered(db, &region, &chosen, partnership.as_ref().map(|one| &one.id)).await?,
         false => Vec::new(),
     };
     Ok(EditPage {
         offices: of("office"),
         partners: of("partner"),
         is_open: partnership.as_ref().is_none_or(|one| one.state == PartnershipState::Proposed),
+        picks_support,
+        days_are_signed,
         partnership,
         typed,
         faults,
@@ -143,10 +184,10 @@ fn read(form: &Form, faults: &mut Faults) -> Option<PartnershipDraft> {
         title: form.text("title").to_owned(),
         scope: form.paragraphs("scope").to_owned(),
         lead: lead?,
-        supporting: ids(form, &["supporting"]),
+        supporting: chosen(form, "supporting", faults),
         partner: partner?,
-        copartners: ids(form, &["copartner"]),
-        programmes: form.all("programme").filter_map(|text| text.parse().ok()).collect(),
+        copartners: chosen(form, "copartner", faults),
+        programmes: chosen(form, "programme", faults),
         start_on,
         end_on,
     })
@@ -200,32 +241,36 @@ fn filled(partnership: &Partnership, parties: &[Party], programmes: &[String]) -
 
 /// The form of a partnership that is changed.
 pub async fn show(
-    PartnershipParty(Scene { partnership, parties, .. }): PartnershipParty,
+    PartnershipParty(scene): PartnershipParty,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
+    let Scene { partnership, parties, .. } = &scene;
     let carried = record::programmes(app.db(), &app.region(), &partnership.id).await?;
     let programmes: Vec<String> = carried.into_iter().map(|one| one.programme_id.to_string()).collect();
-    let typed = filled(&partnership, &parties, &programmes);
-    page(&edit_page(&app, frame, Some(partnership), typed, Faults::none()).await?)
+    let typed = filled(partnership, parties, &programmes);
+    let changed = Changed::of(&app, &scene).await?;
+    page(&edit_page(&app, frame, Some(changed), typed, Faults::none()).await?)
 }
 
 /// Changes a partnership.
 pub async fn change(
-    PartnershipParty(Scene { actor, partnership, .. }): PartnershipParty,
+    PartnershipParty(scene): PartnershipParty,
     State(app): State<App>,
     frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
     let draft = read(&form, &mut faults);
+    let Scene { actor, partnership, .. } = &scene;
     let again = async |frame, form, faults| {
-        let page = edit_page(&app, frame, Some(partnership.clone()), form, faults).await?;
+        let changed = Changed::of(&app, &scene).await?;
+        let page = edit_page(&app, frame, Some(changed), form, faults).await?;
         page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
     let (Some(draft), true) = (draft, faults.is_empty()) else { return again(frame, form, faults).await };
     let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
-    match open::change(&app, &actor, &partnership.id, version, &draft).await {
+    match open::change(&app, actor, &partnership.id, version, &draft).await {
         Ok(()) => Ok(go(partnership.path(), "notice-partnership-changed")),
         Err(Problem::Invalid(faults)) => again(frame, form, faults).await,
         Err(other) => Err(other),

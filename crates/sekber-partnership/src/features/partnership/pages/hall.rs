@@ -24,8 +24,7 @@ struct HallPage {
 
 impl HallPage {
     fn waiting(&self) -> i64 {
-        let waits = |pair: &&HallPair| pair.is_agreed() && pair.partnership_id.is_none();
-        self.pairs.iter().filter(waits).count() as i64
+        self.pairs.iter().filter(|pair| pair.waits()).count() as i64
     }
 
     fn opened(&self) -> i64 {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::partnership::{
     Act, AgreementKind, Part, PartnershipState, Proof, RoadKind, Stand, Weight, usual_road,
@@ -20,7 +21,8 @@ use crate::features::partnership::store::{agreements, stands};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::card::PartnershipPanelOf;
-use crate::kit::page::{Frame, page};
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, page, page_with};
 use crate::kit::problem::Problem;
 
 /// How many happenings are shown; older ones stand in the trail.
@@ -59,6 +61,9 @@ struct RecordPage {
     usual: RoadKind,
     begun_kinds: Vec<AgreementKind>,
     may_edit: bool,
+    /// What was typed and could not be taken.
+    typed: Form,
+    faults: Faults,
     /// What later rooms show of the partnership.
     panels: Vec<String>,
 }
@@ -81,6 +86,32 @@ impl RecordPage {
             .secretariat_since
             .map(|since| (self.frame.say_code("turn-", "secretariat"), since));
         parties.chain(secretariat).map(|(who, since)| (who, self.frame.date(&since))).collect()
+    }
+
+    /// Whether a move is what could not be taken.
+    fn is_typed(&self, way: &Move) -> bool {
+        let party = way.party.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
+        self.typed.text("act") == way.act.as_str() && self.typed.text("party") == party
+    }
+
+    /// The reason that was typed for a move.
+    fn reason(&self, way: &Move) -> &str {
+        if self.is_typed(way) { self.typed.paragraphs("reason") } else { "" }
+    }
+
+    /// Whether the note of a step is what could not be taken.
+    fn is_noted(&self, item: &Item) -> bool {
+        self.typed.text("step") == item.step.code
+    }
+
+    /// What was typed for a step, or else what stands there at first.
+    fn noted(&self, item: &Item, name: &str, otherwise: impl ToString) -> String {
+        if self.is_noted(item) { self.typed.text(name).to_owned() } else { otherwise.to_string() }
+    }
+
+    /// The name by which a fault leads to its field: that of the step that could not be taken has it plain.
+    fn id_of(&self, field: &str, item: &Item) -> String {
+        if self.is_noted(item) { field.to_owned() } else { format!("{field}-{}", item.step.code) }
     }
 
     fn is_mine(&self) -> bool {
@@ -200,6 +231,25 @@ pub async fn show(
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
+    page(&record_page(&app, frame, scene, (Form::default(), Faults::none())).await?)
+}
+
+/// The partnership with what was typed and is to be mended.
+pub async fn again(
+    app: &App,
+    frame: Frame,
+    scene: Scene,
+    typed: (Form, Faults),
+) -> Result<Response, Problem> {
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &record_page(app, frame, scene, typed).await?)
+}
+
+async fn record_page(
+    app: &App,
+    frame: Frame,
+    scene: Scene,
+    (typed, faults): (Form, Faults),
+) -> Result<RecordPage, Problem> {
     let Scene { actor, partnership, parties } = scene;
     let (db, region, today) = (app.db(), app.region(), app.today());
     let id = &partnership.id;
@@ -212,10 +262,12 @@ pub async fn show(
         && matches!(partnership.state, PartnershipState::InAgreement | PartnershipState::Active);
     let mut panels = Vec::new();
     for panel in app.partnership_panels() {
-        let of = PartnershipPanelOf { app: &app, frame: &frame, actor: &actor, partnership: id };
+        let of = PartnershipPanelOf { app, frame: &frame, actor: &actor, partnership: id };
         panels.extend((panel.draw)(of).await?);
     }
-    page(&RecordPage {
+    Ok(RecordPage {
+        typed,
+        faults,
         panels,
         programmes: record::programmes(db, &region, id).await?,
         agreements: agreements::of_partnership(db, &region, id).await?,

@@ -5,11 +5,12 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use jiff::civil::{Date, date};
-use sekber_core::value::{Moment, OrganisationId};
+use sekber_core::value::OrganisationId;
 use sekber_documents::official::{Block, Column, Document};
 
 use super::badge;
-use crate::features::partnership::store::year::{self, Around, Carried, Year};
+use crate::features::partnership::store::carried_out::Days;
+use crate::features::partnership::store::year::{self, Around, Carried};
 use crate::features::registry::{self, Organisation};
 use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;
@@ -51,21 +52,11 @@ fn asked_year(query: Option<&str>, today: Date) -> i16 {
     typed.text("year").parse().ok().filter(|year| (2000..=2999).contains(year)).unwrap_or(today.year())
 }
 
-fn span(app: &App, year: i16) -> Year {
-    let (first, last) = (date(year, 1, 1), date(year, 12, 31));
-    let zone = &app.settings().time_zone;
-    let begins = |year: i16| {
-        let at = zone.to_timestamp(date(year, 1, 1).at(0, 0, 0, 0));
-        Moment(at.unwrap_or(jiff::Timestamp::UNIX_EPOCH).as_millisecond())
-    };
-    Year { first, last, begins: begins(year), ends: begins(year.saturating_add(1)) }
-}
-
 async fn of(app: &App, frame: Frame, id: &OrganisationId, year: i16) -> Result<YearPage, Problem> {
     let (db, region) = (app.db(), app.region());
     let found = registry::find(db, &region, id).await?.map(|record| record.organisation);
     let partner = found.filter(|one| one.partner_kind().is_some()).ok_or(Problem::NotFound)?;
-    let span = span(app, year);
+    let span = Days::of(app.settings(), (date(year, 1, 1), date(year, 12, 31)));
     let carried = year::carried(db, &region, id, &span).await?;
     let around = year::around(db, &region, id, &span).await?;
     let (places, others) = around.into_iter().partition(|one| one.list == "place");

@@ -1,39 +1,83 @@
-//! SQL of the e-mail addresses of those whose turn it is.
+//! SQL of the e-mail addresses under which the secretariat and organisations are reached.
+
+use std::collections::BTreeMap;
 
 use sekber_core::value::{OrganisationId, RegionCode};
 
-use crate::kit::store::{Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
     struct Address { email: String }
+    struct OfOne { organisation_id: OrganisationId, email: String }
 }
 
-async fn all(tx: &mut Tx, asked: Sql) -> Result<Vec<String>, StoreError> {
-    let found: Vec<Address> = tx.all(asked).await?;
-    Ok(found.into_iter().map(|one| one.email).collect())
+/// The addresses of some organisations, each in alphabetical order.
+pub type Addresses = BTreeMap<OrganisationId, Vec<String>>;
+
+fn asked<'a>(region: &RegionCode, organisations: impl IntoIterator<Item = &'a OrganisationId>) -> Sql {
+    let all: Vec<&OrganisationId> = organisations.into_iter().collect();
+    sql("select o.id as organisation_id, lower(o.contact_email) as email from organisation o where o.contact_email <> ''")
+        .push_bind(" and o.region_code = ", region)
+        .push_list(" and o.id in ", all.iter().copied())
+        .push(
+            " union
+             select r.organisation_id, lower(person.email) from person_role r
+             join person on person.id = r.person_id and person.active",
+        )
+        .push_bind(" where r.region_code = ", region)
+        .push_list(" and r.organisation_id in ", all.iter().copied())
+        .push(" order by 1, 2")
 }
 
-/// Where an organisation is reached: its contact, and its people with an account.
-pub async fn of(
-    tx: &mut Tx,
+fn by_organisation(found: Vec<OfOne>) -> Addresses {
+    let mut all = Addresses::new();
+    for one in found {
+        all.entry(one.organisation_id).or_default().push(one.email);
+    }
+    all
+}
+
+/// Where organisations are reached: their contact, and their people with an account. One statement.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn of<'a>(
+    db: &Db,
     region: &RegionCode,
-    organisation: &OrganisationId,
-) -> Result<Vec<String>, StoreError> {
-    let asked = sql("select lower(o.contact_email) as email from organisation o
-             where o.region_code = $1 and o.id = $2 and o.contact_email <> ''
-             union
-             select lower(person.email) from person_role r join person on person.id = r.person_id and person.active
-             where r.region_code = $1 and r.organisation_id = $2
-             order by 1");
-    all(tx, asked.bind(region).bind(organisation)).await
+    organisations: impl IntoIterator<Item = &'a OrganisationId>,
+) -> Result<Addresses, StoreError> {
+    Ok(by_organisation(db.all(asked(region, organisations)).await?))
 }
 
-/// Where the secretariat is reached: its staff, and its administrators where there is no staff.
-pub async fn of_secretariat(tx: &mut Tx, region: &RegionCode) -> Result<Vec<String>, StoreError> {
-    let asked = sql("select distinct lower(person.email) as email from person_role r
+/// The same within a transaction.
+pub async fn of_in<'a>(
+    tx: &mut Tx,
+    organisations: impl IntoIterator<Item = &'a OrganisationId>,
+) -> Result<Addresses, StoreError> {
+    let region = tx.region.clone();
+    Ok(by_organisation(tx.all(asked(&region, organisations)).await?))
+}
+
+fn secretariat(region: &RegionCode) -> Sql {
+    sql("select distinct lower(person.email) as email from person_role r
              join person on person.id = r.person_id and person.active
              where r.region_code = $1 and (r.role = 'staff' or (r.role = 'admin' and not exists (select 1 from person_role s
               join person q on q.id = s.person_id and q.active where s.region_code = $1 and s.role = 'staff')))
-             order by 1");
-    all(tx, asked.bind(region)).await
+             order by 1")
+    .bind(region)
+}
+
+fn plain(found: Vec<Address>) -> Vec<String> {
+    found.into_iter().map(|one| one.email).collect()
+}
+
+/// Where the secretariat is reached: its staff, and its administrators where there is no staff.
+pub async fn of_secretariat(db: &Db, region: &RegionCode) -> Result<Vec<String>, StoreError> {
+    db.all(secretariat(region)).await.map(plain)
+}
+
+/// The same within a transaction.
+pub async fn of_secretariat_in(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(secretariat(&region)).await.map(plain)
 }

@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 use sekber_core::partnership::{AgreementKind, AgreementState, Part};
-use sekber_core::value::{AgreementId, AttachmentId, Moment, OrganisationId, PartnershipId, RegionCode};
+use sekber_core::value::{AgreementId, Moment, OrganisationId, PartnershipId, RegionCode};
 
-use crate::features::partnership::draft::{AgreementDraft, Signing};
+use crate::features::partnership::draft::AgreementDraft;
 use crate::features::partnership::model::{Agreement, Partnership};
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
 const AGREEMENT: &str =
-    "select a.id, a.kind, a.state, a.title, a.base_id, b.title as base_title, b.number_district as base_number, a.partner_id,
+    "select a.id, a.kind, a.state, a.title, a.base_id, b.title as base_title, b.number_district as base_number,
+            b.ends_on as base_ends_on, a.partner_id,
             r.name as partner, r.address as partner_address, a.office_id, o.name as office, a.signer, a.district_name,
             a.district_position, a.district_number, a.partner_name, a.partner_position, a.purpose, a.scope, a.financing,
             a.amount_minor, a.items, a.starts_on, a.ends_on, a.number_district, a.number_partner, a.signed_on,
@@ -126,19 +127,80 @@ pub async fn members(
     Ok(found.into_iter().map(|one| (one.organisation_id, one.part)).collect())
 }
 
-/// Agreements of some kinds with a partner on which others may rest, the latest first.
-pub async fn bases(
+/// On what an agreement of a kind may rest in some partnerships.
+pub struct Ground<'a> {
+    /// The partner that answers there.
+    pub partner: &'a OrganisationId,
+    /// Of which kind it may be.
+    pub kinds: &'a [AgreementKind],
+    /// The partnerships.
+    pub partnerships: Vec<&'a PartnershipId>,
+    /// Whether it has to be a paper of these partnerships: a change changes nobody else's.
+    pub own: bool,
+}
+
+/// Adds the conditions of a ground on an agreement `a`: a paper of the partnerships, or one that the head of the region and the
+/// partner have signed. What others draft is theirs.
+fn resting(statement: Sql, ground: &Ground<'_>) -> Sql {
+    let statement = statement
+        .push_bind(" and a.partner_id = ", ground.partner)
+        .push_list(" and a.kind in ", ground.kinds.iter())
+        .push(" and a.state <> 'withdrawn' and (")
+        .push(if ground.own { "1 = 0" } else { "a.state = 'signed'" });
+    statement
+        .push_list(
+            " or exists (select 1 from agreement_partnership l where l.region_code = a.region_code
+              and l.agreement_id = a.id and l.partnership_id in ",
+            ground.partnerships.iter().copied(),
+        )
+        .push("))")
+}
+
+/// Agreements on which another may rest, the latest first.
+pub async fn bases(db: &Db, region: &RegionCode, ground: &Ground<'_>) -> Result<Vec<Agreement>, StoreError> {
+    let asked = resting(sql(AGREEMENT).bind(region), ground);
+    db.all(asked.push(" order by a.created_at desc, a.id desc")).await
+}
+
+/// Whether an agreement is one on which another may rest.
+pub async fn is_base(tx: &mut Tx, id: &AgreementId, ground: &Ground<'_>) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from agreement a where a.region_code = $1 and a.id = $2");
+    let asked = resting(asked.bind(&region).bind(id), ground);
+    Ok(tx.value::<i64>(asked).await?.unwrap_or(0) > 0)
+}
+
+crate::row_struct! { struct Termed { kind: AgreementKind, starts_on: Date, ends_on: Date } }
+
+/// Kind, first and last day of an agreement.
+type Term = (AgreementKind, Date, Date);
+
+fn terms_of(region: &RegionCode, partnership: &PartnershipId) -> Sql {
+    sql("select a.kind, a.starts_on, a.ends_on from agreement_partnership l
+         join agreement a on a.region_code = l.region_code and a.id = l.agreement_id and a.state = 'signed'
+         where l.region_code = $1 and l.partnership_id = $2 and a.starts_on is not null and a.ends_on is not null
+         order by a.id")
+    .bind(region)
+    .bind(partnership)
+}
+
+fn plain(found: Vec<Termed>) -> Vec<Term> {
+    found.into_iter().map(|one| (one.kind, one.starts_on, one.ends_on)).collect()
+}
+
+/// The signed agreements that serve a partnership and name their days.
+pub async fn signed_terms(
     db: &Db,
     region: &RegionCode,
-    partner: &OrganisationId,
-    kinds: &[AgreementKind],
-) -> Result<Vec<Agreement>, StoreError> {
-    let asked = sql(AGREEMENT)
-        .bind(region)
-        .push_bind(" and a.partner_id = ", partner)
-        .push_list(" and a.kind in ", kinds.iter())
-        .push(" and a.state <> 'withdrawn' order by a.created_at desc, a.id desc");
-    db.all(asked).await
+    partnership: &PartnershipId,
+) -> Result<Vec<Term>, StoreError> {
+    db.all(terms_of(region, partnership)).await.map(plain)
+}
+
+/// The same within a transaction.
+pub async fn signed_terms_in(tx: &mut Tx, partnership: &PartnershipId) -> Result<Vec<Term>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(terms_of(&region, partnership)).await.map(plain)
 }
 
 /// Joint agreements with a partner that hold on a day: they serve every partnership with it.
@@ -264,28 +326,6 @@ pub async fn set_issued(
     let statement = sql("update agreement set document_code = $3, number_district = $4, changed_at = $5, version = version + 1
          where region_code = $1 and id = $2 and state = 'draft'");
     tx.run(statement.bind(&region).bind(id).bind(code).bind(number).bind(now)).await.map(|_| ())
-}
-
-/// Notes that a draft was signed; `false` when somebody was faster.
-pub async fn set_signed(
-    tx: &mut Tx,
-    id: &AgreementId,
-    version: i64,
-    signing: &Signing,
-    scan: Option<&AttachmentId>,
-) -> Result<bool, StoreError> {
-    let (region, now) = (tx.region.clone(), tx.now);
-    let statement = sql("update agreement set state = 'signed', signed_on = $4, number_district = $5, number_partner = $6, scan_id = $7,
-         changed_at = $8, version = version + 1 where region_code = $1 and id = $2 and version = $3 and state = 'draft'")
-        .bind(&region)
-        .bind(id)
-        .bind(version)
-        .bind(signing.signed_on)
-        .bind(&signing.number_district)
-        .bind(&signing.number_partner)
-        .bind(scan)
-        .bind(now);
-    Ok(tx.run(statement).await? == 1)
 }
 
 /// Gives a draft up; `false` when somebody was faster.

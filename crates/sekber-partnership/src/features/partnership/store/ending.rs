@@ -19,10 +19,10 @@ crate::row_struct! {
         /// Its last day.
         pub ends_on: Date,
     }
-    struct Who { organisation_id: OrganisationId }
+    struct Who { agreement_id: AgreementId, organisation_id: OrganisationId }
 }
 
-/// Signed agreements whose last day lies between two days, the nearest first.
+/// Signed agreements whose last day lies between two days, the nearest first. Nobody is written to about what is made up.
 pub async fn between(
     db: &Db,
     region: &RegionCode,
@@ -30,7 +30,7 @@ pub async fn between(
 ) -> Result<Vec<Ending>, StoreError> {
     db.all(
         sql("select a.id, a.kind, a.title, a.ends_on from agreement a
-             where a.region_code = $1 and a.state = 'signed' and a.ends_on >= $2 and a.ends_on <= $3
+             where a.region_code = $1 and a.state = 'signed' and not a.simulated and a.ends_on >= $2 and a.ends_on <= $3
              and a.kind in ('joint', 'cooperation', 'synergy', 'memorandum', 'yearly_plan', 'commitment')
              order by a.ends_on, a.id")
         .bind(region)
@@ -40,17 +40,18 @@ pub async fn between(
     .await
 }
 
-/// Those who carry out what an agreement serves, as far as it is not over: leading offices and partners.
+/// Those who carry out what some agreements serve, as far as it is not over: leading offices and partners, by agreement.
 pub async fn concerned(
     db: &Db,
     region: &RegionCode,
-    id: &AgreementId,
-) -> Result<Vec<OrganisationId>, StoreError> {
-    let asked = sql("select distinct m.organisation_id from agreement_partnership l
+    all: &[Ending],
+) -> Result<Vec<(AgreementId, OrganisationId)>, StoreError> {
+    let asked = sql("select distinct l.agreement_id, m.organisation_id from agreement_partnership l
          join partnership p on p.region_code = l.region_code and p.id = l.partnership_id
          join partnership_party m on m.region_code = l.region_code and m.partnership_id = l.partnership_id
-         where l.region_code = $1 and l.agreement_id = $2 and p.state in ('in_agreement', 'active')
-         and m.part in ('lead', 'partner') order by 1");
-    let found: Vec<Who> = db.all(asked.bind(region).bind(id)).await?;
-    Ok(found.into_iter().map(|one| one.organisation_id).collect())
+         where l.region_code = $1 and p.state in ('in_agreement', 'active') and m.part in ('lead', 'partner')")
+    .bind(region)
+    .push_list(" and l.agreement_id in ", all.iter().map(|one| &one.id));
+    let found: Vec<Who> = db.all(asked.push(" order by 1, 2")).await?;
+    Ok(found.into_iter().map(|one| (one.agreement_id, one.organisation_id)).collect())
 }

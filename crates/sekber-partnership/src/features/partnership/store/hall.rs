@@ -40,6 +40,8 @@ crate::row_struct! {
         pub partner_at: Option<Moment>,
         /// The partnership that carries it on.
         pub partnership_id: Option<PartnershipId>,
+        /// Whether its programme is still put forward, and both sides still stand in the registry by themselves.
+        pub stands: bool,
     }
     /// An objection that was made in a hall.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +79,11 @@ impl HallPair {
         [self.office_says, self.partner_says].iter().all(|said| *said == Some(Consent::Agreed))
     }
 
+    /// Whether it waits to be carried on, and can be.
+    pub fn waits(&self) -> bool {
+        self.is_agreed() && self.partnership_id.is_none() && self.stands
+    }
+
     /// Whether one of them objected.
     pub fn is_objected(&self) -> bool {
         [self.office_says, self.partner_says].contains(&Some(Consent::Objected))
@@ -89,11 +96,8 @@ fn pairs_of(region: &RegionCode, meeting: &MeetingId) -> Sql {
                 coalesce(a.person_name, '') as office_person, a.made_at as office_at, b.consent as partner_says,
                 coalesce(b.reason, '') as partner_reason, coalesce(b.person_name, '') as partner_person,
                 b.made_at as partner_at,
-                (select min(c.partnership_id) from partnership_programme c
-                 join partnership p on p.region_code = c.region_code and p.id = c.partnership_id and p.meeting_id = t.id
-                 join partnership_party m on m.region_code = c.region_code and m.partnership_id = c.partnership_id
-                  and m.organisation_id = x.office_id
-                 where c.region_code = x.region_code and c.programme_id = x.programme_id) as partnership_id
+                k.partnership_id,
+                (g.state not in ('draft', 'cancelled') and o.merged_into is null and r.merged_into is null) as stands
          from meeting t
          join matching_pair x on x.region_code = t.region_code and x.plan_id = t.plan_id
          join programme g on g.region_code = x.region_code and g.id = x.programme_id
@@ -103,6 +107,8 @@ fn pairs_of(region: &RegionCode, meeting: &MeetingId) -> Sql {
           and a.office_id = x.office_id and a.programme_id = x.programme_id and a.side = 'office'
          left join meeting_consent b on b.region_code = x.region_code and b.meeting_id = t.id
           and b.office_id = x.office_id and b.programme_id = x.programme_id and b.side = 'partner'
+         left join partnership_pair k on k.region_code = x.region_code and k.meeting_id = t.id
+          and k.office_id = x.office_id and k.programme_id = x.programme_id
          where t.region_code = $1 and t.id = $2 and t.closed_at is not null
          order by o.sort_key, r.sort_key, g.sort_key, x.office_id, x.programme_id")
         .bind(region)
@@ -130,12 +136,13 @@ pub async fn waiting(db: &Db, region: &RegionCode) -> Result<Vec<Waiting>, Store
               and a.programme_id = x.programme_id and a.side = 'office' and a.consent = 'agreed'
              join meeting_consent b on b.region_code = x.region_code and b.meeting_id = t.id and b.office_id = x.office_id
               and b.programme_id = x.programme_id and b.side = 'partner' and b.consent = 'agreed'
+             join programme g on g.region_code = x.region_code and g.id = x.programme_id
+              and g.state not in ('draft', 'cancelled')
+             join organisation o on o.region_code = x.region_code and o.id = x.office_id and o.merged_into is null
+             join organisation r on r.region_code = g.region_code and r.id = g.organisation_id and r.merged_into is null
              where t.region_code = $1 and t.closed_at is not null
-             and not exists (select 1 from partnership_programme c
-              join partnership p on p.region_code = c.region_code and p.id = c.partnership_id and p.meeting_id = t.id
-              join partnership_party m on m.region_code = c.region_code and m.partnership_id = c.partnership_id
-               and m.organisation_id = x.office_id
-              where c.region_code = x.region_code and c.programme_id = x.programme_id)
+             and not exists (select 1 from partnership_pair k where k.region_code = x.region_code and k.meeting_id = t.id
+              and k.office_id = x.office_id and k.programme_id = x.programme_id)
              group by t.id, t.name, t.day order by t.day desc, t.id")
         .bind(region),
     )

@@ -149,7 +149,8 @@ pub async fn history(
     .await
 }
 
-/// Programmes of some organisations that may be carried out together: what was put forward and not given up.
+/// Programmes of some organisations that may be carried out together: what was put forward and not given up. What a partnership
+/// carries already is always among them, and comes first, whatever became of it.
 ///
 /// # Errors
 /// As [`find`].
@@ -157,18 +158,23 @@ pub async fn offered(
     db: &Db,
     region: &RegionCode,
     organisations: &[OrganisationId],
+    partnership: Option<&PartnershipId>,
 ) -> Result<Vec<Offered>, StoreError> {
     let asked = sql("select g.id, g.title || ' – ' || o.short_name as name from programme g
          join organisation o on o.region_code = g.region_code and o.id = g.organisation_id
-         where g.region_code = $1 and g.state not in ('draft', 'cancelled')")
+         left join partnership_programme c on c.region_code = g.region_code and c.programme_id = g.id and c.partnership_id = $2
+         where g.region_code = $1 and (c.programme_id is not null or (g.state not in ('draft', 'cancelled')")
     .bind(region)
+    .bind(partnership)
     .push_list(" and g.organisation_id in ", organisations.iter())
-    .push(" order by o.sort_key, g.sort_key, g.id limit 300");
+    .push(
+        ")) order by (case when c.programme_id is null then 1 else 0 end), o.sort_key, g.sort_key, g.id limit 300",
+    );
     db.all(asked).await
 }
 
-/// How many of some programmes are of some organisations, neither drafts nor given
-/// up.
+/// How many of some programmes are of some organisations, neither drafts nor given up; what a partnership carries already may have
+/// been given up since.
 ///
 /// # Errors
 /// As [`find`].
@@ -176,18 +182,21 @@ pub async fn programmes_that_fit(
     tx: &mut Tx,
     programmes: &[ProgrammeId],
     organisations: &[OrganisationId],
+    partnership: Option<&PartnershipId>,
 ) -> Result<i64, StoreError> {
     let region = tx.region.clone();
-    let asked = sql(
-        "select count(*) from programme g where g.region_code = $1 and g.state not in ('draft', 'cancelled')",
-    )
+    let asked = sql("select count(*) from programme g where g.region_code = $1
+         and (g.state not in ('draft', 'cancelled') or exists (select 1 from partnership_programme c
+          where c.region_code = g.region_code and c.programme_id = g.id and c.partnership_id = $2))")
     .bind(&region)
+    .bind(partnership)
     .push_list(" and g.id in ", programmes.iter())
     .push_list(" and g.organisation_id in ", organisations.iter());
     Ok(tx.value(asked).await?.unwrap_or(0))
 }
 
-/// How many of some organisations are on a side and in the registry.
+/// How many of some organisations are on a side and in the registry; who takes part in a partnership already may have been joined
+/// to another since.
 ///
 /// # Errors
 /// As [`find`].
@@ -195,13 +204,16 @@ pub async fn count_of_side(
     tx: &mut Tx,
     organisations: &[OrganisationId],
     side: Side,
+    partnership: Option<&PartnershipId>,
 ) -> Result<i64, StoreError> {
     let region = tx.region.clone();
-    let asked =
-        sql("select count(*) from organisation where region_code = $1 and merged_into is null and side = $2")
-            .bind(&region)
-            .bind(side)
-            .push_list(" and id in ", organisations.iter());
+    let asked = sql("select count(*) from organisation o where o.region_code = $1 and o.side = $2
+         and (o.merged_into is null or exists (select 1 from partnership_party m
+          where m.region_code = o.region_code and m.organisation_id = o.id and m.partnership_id = $3))")
+    .bind(&region)
+    .bind(side)
+    .bind(partnership)
+    .push_list(" and o.id in ", organisations.iter());
     Ok(tx.value(asked).await?.unwrap_or(0))
 }
 

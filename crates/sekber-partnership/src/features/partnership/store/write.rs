@@ -86,6 +86,27 @@ pub async fn insert_party(
     tx.run(statement).await.map(|_| ())
 }
 
+/// Notes which partnership carries on the pairs of an office that a meeting agreed on.
+pub async fn insert_pairs(
+    tx: &mut Tx,
+    (meeting, office): (&MeetingId, &OrganisationId),
+    programmes: &[ProgrammeId],
+    id: &PartnershipId,
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let row = |programme: &ProgrammeId| {
+        vec![
+            Value::from(&region),
+            Value::from(meeting),
+            Value::from(office),
+            Value::from(programme),
+            Value::from(id),
+        ]
+    };
+    let head = "insert into partnership_pair (region_code, meeting_id, office_id, programme_id, partnership_id) values";
+    tx.run_all(insert_rows(head, " on conflict do nothing", programmes.iter().map(row).collect())).await
+}
+
 async fn insert_programmes(
     tx: &mut Tx,
     id: &PartnershipId,
@@ -177,35 +198,49 @@ pub async fn ask_again(
     tx.run(statement).await.map(|_| ())
 }
 
+/// Where a partnership moves on to.
+pub struct Moved<'a> {
+    /// How far it is then.
+    pub state: PartnershipState,
+    /// Why, where that has to be said.
+    pub reason: &'a str,
+    /// The road that begins.
+    pub road: Option<RoadKind>,
+    /// The day on which it ended in fact.
+    pub end_on: Option<Date>,
+}
+
 /// Writes how far a partnership is over the state of a version; `false` when somebody was faster.
-pub async fn set_state(
-    tx: &mut Tx,
-    before: &Partnership,
-    state: PartnershipState,
-    (reason, road): (&str, Option<RoadKind>),
-) -> Result<bool, StoreError> {
+pub async fn set_state(tx: &mut Tx, before: &Partnership, moved: &Moved<'_>) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
-    let since = if state == before.state { before.state_since } else { now };
-    let statement = sql(
-        "update partnership set state = $4, state_reason = $5, state_since = $6, road = $7, changed_at = $8,
-         version = version + 1 where region_code = $1 and id = $2 and version = $3",
-    )
+    let since = if moved.state == before.state { before.state_since } else { now };
+    let statement = sql("update partnership set state = $4, state_reason = $5, state_since = $6, road = $7, changed_at = $8,
+         end_on = $9, activated_at = (case when $4 = 'active' then $6 else activated_at end), version = version + 1
+         where region_code = $1 and id = $2 and version = $3")
     .bind(&region)
     .bind(&before.id)
     .bind(before.version)
-    .bind(state)
-    .bind(reason)
+    .bind(moved.state)
+    .bind(moved.reason)
     .bind(since)
-    .bind(road.or(before.road))
-    .bind(now);
+    .bind(moved.road.or(before.road))
+    .bind(now)
+    .bind(moved.end_on.or(before.end_on));
     Ok(tx.run(statement).await? == 1)
 }
 
-/// Writes the term of a partnership, as its agreement names it.
+/// Writes since when a made-up partnership is carried out.
+pub async fn set_activated(tx: &mut Tx, id: &PartnershipId, at: Moment) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement = sql("update partnership set activated_at = $3 where region_code = $1 and id = $2");
+    tx.run(statement.bind(&region).bind(id).bind(at)).await.map(|_| ())
+}
+
+/// Writes the term of a partnership, as its agreements name it.
 pub async fn set_term(
     tx: &mut Tx,
     id: &PartnershipId,
-    (starts, ends): (Date, Date),
+    (starts, ends): (Option<Date>, Option<Date>),
 ) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let statement =

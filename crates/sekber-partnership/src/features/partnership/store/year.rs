@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 use sekber_core::partnership::PartnershipState;
-use sekber_core::value::{Moment, OrganisationId, PartnershipId, RegionCode};
+use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
 
+use super::carried_out::{Days, carried_out};
 use crate::kit::store::{Db, StoreError, sql};
 
 crate::row_struct! {
@@ -41,23 +42,8 @@ crate::row_struct! {
     }
 }
 
-/// The days of a year, and when they begin and end.
-pub struct Year {
-    /// The first day.
-    pub first: Date,
-    /// The last day.
-    pub last: Date,
-    /// When it begins.
-    pub begins: Moment,
-    /// When the next one begins.
-    pub ends: Moment,
-}
-
-/// Adds the condition that a partnership `p` was carried out in the year `$3` to `$6` with the partner `$2`.
-const IN_YEAR: &str = " p.region_code = $1 and p.state in ('active', 'completed', 'ended')
-     and (p.state = 'active' or p.end_on is not null or p.state_since >= $5)
-     and (p.start_on is not null or p.created_at < $6)
-     and coalesce(p.start_on, $3) <= $4 and coalesce(p.end_on, $4) >= $3
+/// That a partnership `p` is of the district `$1` and has the partner `$2` among its parties.
+const OF_PARTNER: &str = " p.region_code = $1
      and exists (select 1 from partnership_party w where w.region_code = p.region_code and w.partnership_id = p.id
       and w.organisation_id = $2)";
 
@@ -66,7 +52,7 @@ pub async fn carried(
     db: &Db,
     region: &RegionCode,
     partner: &OrganisationId,
-    year: &Year,
+    year: &Days,
 ) -> Result<Vec<Carried>, StoreError> {
     let asked = sql("select p.id, p.title, p.state, p.start_on, p.end_on, p.simulated,
          (select string_agg(o.name, '; ') from partnership_party m join organisation o on o.region_code = m.region_code
@@ -75,10 +61,10 @@ pub async fn carried(
          (select string_agg(g.title, '; ') from partnership_programme c join programme g on g.region_code = c.region_code
           and g.id = c.programme_id where c.region_code = p.region_code and c.partnership_id = p.id) as programmes
          from partnership p where")
-        .push(IN_YEAR)
-        .push(" order by p.number");
-    let asked = asked.bind(region).bind(partner).bind(year.first).bind(year.last);
-    db.all(asked.bind(year.begins).bind(year.ends)).await
+        .push(OF_PARTNER)
+        .bind(region)
+        .bind(partner);
+    db.all(carried_out(asked, year).push(" order by p.number")).await
 }
 
 /// The places of those partnerships' programmes, and the partners whose programmes are at the same places.
@@ -86,13 +72,15 @@ pub async fn around(
     db: &Db,
     region: &RegionCode,
     partner: &OrganisationId,
-    year: &Year,
+    year: &Days,
 ) -> Result<Vec<Around>, StoreError> {
     let asked = sql("with own as (select distinct l.place_code from partnership p
           join partnership_programme c on c.region_code = p.region_code and c.partnership_id = p.id
           join programme_place l on l.region_code = c.region_code and l.programme_id = c.programme_id where")
-        .push(IN_YEAR)
-        .push(
+    .push(OF_PARTNER)
+    .bind(region)
+    .bind(partner);
+    let asked = carried_out(asked, year).push(
             ") select 'place' as list, r.code, r.name, cast(0 as bigint) as programmes from own
              join region r on r.region_code = $1 and r.code = own.place_code
              union all
@@ -105,6 +93,5 @@ pub async fn around(
              group by o.id, o.short_name order by 4 desc, 3 limit 12) as others
              order by 1, 2",
         );
-    let asked = asked.bind(region).bind(partner).bind(year.first).bind(year.last);
-    db.all(asked.bind(year.begins).bind(year.ends)).await
+    db.all(asked).await
 }

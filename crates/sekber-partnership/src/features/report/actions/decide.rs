@@ -1,6 +1,5 @@
-//! What an office of the partnership or the secretariat does with a report that was sent: confirm it, or send it back.
+//! What the office that leads the partnership or the secretariat does with a report that was sent: confirm it, or send it back.
 
-use sekber_core::registry::kinds::Side;
 use sekber_core::report::{Decision, ReportState};
 use sekber_core::value::ReportId;
 use serde::Serialize;
@@ -23,8 +22,8 @@ struct Decided<'a> {
 /// Confirms a report or sends it back with remarks.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the actor is of the secretariat or keeps the records of an office of the partnership; a refusal for
-/// the partner itself, for a report that was not sent and for a locked period; [`Problem::Invalid`] when it is sent back without a word,
+/// [`Problem::NotAllowed`] unless the actor is of the secretariat or keeps the records of the office that leads; a refusal for the
+/// partner itself, for a report that was not sent and for a locked period; [`Problem::Invalid`] when it is sent back without a word,
 /// [`Problem::Conflict`] when somebody else was faster.
 pub async fn decide(
     app: &App,
@@ -39,10 +38,7 @@ pub async fn decide(
         return Err(Problem::NotFound);
     };
     let parties = partnership::parties_in(&mut tx, &report.partnership_id).await?;
-    let looks_after = parties
-        .iter()
-        .any(|party| party.part.side() == Side::Office && actor.acts_for(&party.organisation_id));
-    if !looks_after && !actor.is_secretariat() {
+    if !partnership::leads(actor, &parties) {
         return match actor.acts_for(&report.organisation_id) {
             true => Err(Problem::refused("refused-report-own")),
             false => Err(Problem::NotAllowed),

@@ -1,10 +1,12 @@
-//! The verbs of periods: add one, open the usual two of a year, lock and unlock.
+//! The verbs of periods: add one, open the usual two of a year, mend or remove one, lock and unlock.
 
 use sekber_core::report::usual_periods;
 use sekber_core::value::PeriodId;
 use serde::Serialize;
 
+use crate::features::document;
 use crate::features::report::draft::PeriodDraft;
+use crate::features::report::model::Period;
 use crate::features::report::store::periods as store;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
@@ -16,7 +18,7 @@ use crate::kit::words::Language;
 
 async fn insert(tx: &mut Tx, draft: &PeriodDraft) -> Result<PeriodId, Problem> {
     draft.faults().or(())?;
-    if store::overlaps(tx, draft).await? {
+    if store::overlaps(tx, draft, None).await? {
         return Err(Problem::Invalid(Faults::one("starts_on", "fault-report-overlap")));
     }
     let id: PeriodId = new_id();
@@ -57,6 +59,64 @@ pub async fn open_year(app: &App, actor: &Actor, year: i16) -> Result<(), Proble
         insert(&mut tx, &draft).await?;
     }
     Ok(tx.commit(Event::new("report_period.year_opened", year, year.to_string())).await?)
+}
+
+/// A period that is not locked, so that it may still become another.
+async fn open(tx: &mut Tx, id: &PeriodId) -> Result<Period, Problem> {
+    let period = store::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
+    match period.is_locked() {
+        true => Err(Problem::refused("refused-report-locked")),
+        false => Ok(period),
+    }
+}
+
+/// Changes what a period is called, its days and when its reports are due.
+///
+/// # Errors
+/// As [`add`]; [`Problem::NotFound`], a refusal when it is locked, [`Problem::Conflict`] when somebody else was faster.
+pub async fn change(
+    app: &App,
+    actor: &Actor,
+    id: &PeriodId,
+    version: i64,
+    draft: &PeriodDraft,
+) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    draft.faults().or(())?;
+    let mut tx = app.begin(actor).await?;
+    tx.lock_audit_head().await?;
+    let before = open(&mut tx, id).await?;
+    if store::overlaps(&mut tx, draft, Some(id)).await? {
+        return Err(Problem::Invalid(Faults::one("starts_on", "fault-report-overlap")));
+    }
+    if !store::overwrite(&mut tx, id, version, draft).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new("report_period.changed", id, &draft.name);
+    Ok(tx.commit(event.before(&PeriodDraft::of(&before)).after(draft)).await?)
+}
+
+/// Removes a period for which nobody has begun a report and nothing was issued.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::NotFound`], a refusal when it is locked, has reports or was
+/// issued, [`Problem::Conflict`] when somebody else was faster.
+pub async fn remove(app: &App, actor: &Actor, id: &PeriodId, version: i64) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    if !document::about(app.db(), &app.region(), ("period", id.as_str())).await?.is_empty() {
+        return Err(Problem::refused("refused-report-period-issued"));
+    }
+    let mut tx = app.begin(actor).await?;
+    tx.lock_audit_head().await?;
+    let before = open(&mut tx, id).await?;
+    if store::count_reports(&mut tx, id).await? > 0 {
+        return Err(Problem::refused("refused-report-period-used"));
+    }
+    if !store::remove(&mut tx, id, version).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new("report_period.removed", id, &before.name);
+    Ok(tx.commit(event.before(&PeriodDraft::of(&before))).await?)
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use crate::features::partnership;
 use crate::features::report::draft::ReportDraft;
 use crate::features::report::limits;
 use crate::features::report::model::Report;
+use crate::features::report::store::due::{self, Asked};
 use crate::features::report::store::{periods, reports, write};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
@@ -39,7 +40,7 @@ struct Snapshot<'a> {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the actor keeps the partner's records, [`Problem::NotFound`] when the partner does not take part in
-/// such a partnership, a refusal when the period is locked.
+/// such a partnership, a refusal when the period is locked or no report is due for it.
 pub async fn begin(app: &App, actor: &Actor, place: &Place) -> Result<ReportId, Problem> {
     actor.require_for(&place.organisation, Actor::may_edit)?;
     let mut tx = app.begin(actor).await?;
@@ -54,6 +55,10 @@ pub async fn begin(app: &App, actor: &Actor, place: &Place) -> Result<ReportId, 
     let parties = partnership::parties_in(&mut tx, &place.partnership).await?;
     let own = parties.iter().find(|party| party.organisation_id == place.organisation);
     let own = own.filter(|party| party.part.side() == Side::Partner).ok_or(Problem::NotFound)?;
+    let asked = Asked::all(app, &period);
+    if !due::is_due(&mut tx, &asked, (&place.partnership, &place.organisation)).await? {
+        return Err(Problem::refused("refused-report-not-due"));
+    }
     let id: ReportId = new_id();
     if !write::insert(&mut tx, &id, key, false).await? {
         return Err(Problem::Conflict);

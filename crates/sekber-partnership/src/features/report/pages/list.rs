@@ -10,7 +10,7 @@ use sekber_documents::sheet::{Column, Kind, Table, Value, to_xlsx};
 use crate::features::report::model::{Due, Period};
 use crate::features::report::store::due::{self, Asked, Shown};
 use crate::features::report::store::periods;
-use crate::kit::access::{Actor, RoleHolder};
+use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
@@ -80,7 +80,7 @@ fn chat(app: &App, frame: &Frame, period: &Period, due: &Due) -> String {
 
 /// The list.
 pub async fn show(
-    RoleHolder(actor): RoleHolder,
+    Member(actor): Member,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
@@ -91,7 +91,8 @@ pub async fn show(
     let period = chosen(&all, typed.text("period"), today);
     let mut found = Page { rows: Vec::new(), previous: None, next: None, total: 0, more: false };
     if let Some(period) = &period {
-        let asked = Asked { period, shown: Shown::parse(typed.text("show")), own: own(&actor), today };
+        let shown = Shown::parse(typed.text("show"));
+        let asked = Asked { shown, own: own(&actor), ..Asked::all(&app, period) };
         let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
         let total = due::count(db, &region, &asked).await?;
         found = due::page(db, &region, &asked, &cursor, total).await?.map(|due| {
@@ -122,7 +123,7 @@ pub async fn show(
 
 /// The list as a workbook.
 pub async fn workbook(
-    RoleHolder(actor): RoleHolder,
+    Member(actor): Member,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
@@ -131,7 +132,8 @@ pub async fn workbook(
     let (db, region, today) = (app.db(), app.region(), app.today());
     let all = periods::all(db, &region).await?;
     let period = chosen(&all, typed.text("period"), today).ok_or(Problem::NotFound)?;
-    let asked = Asked { period: &period, shown: Shown::parse(typed.text("show")), own: own(&actor), today };
+    let shown = Shown::parse(typed.text("show"));
+    let asked = Asked { shown, own: own(&actor), ..Asked::all(&app, &period) };
     let rows = due::all(db, &region, &asked).await?;
     let table = table(&frame, &period, &rows, today);
     let bytes =

@@ -10,7 +10,9 @@ use sekber_core::report::ReportState;
 use sekber_core::value::{PeriodId, SignatoryId};
 
 use crate::features::document::{self, Draft, IssuedDocument, SignedBy, Subject};
+use crate::features::report::actions::periods as verbs;
 use crate::features::report::documents::Findings;
+use crate::features::report::draft::PeriodDraft;
 use crate::features::report::store::periods;
 use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
@@ -37,6 +39,22 @@ struct PeriodPage {
 }
 
 impl PeriodPage {
+    /// What was typed for the period itself, or else what it is.
+    fn period_is(&self, name: &str) -> String {
+        let period = &self.found.period;
+        match (self.typed.filled("starts_on").is_some(), name) {
+            (true, name) => self.typed.text(name).to_owned(),
+            (false, "name") => period.name.clone(),
+            (false, "starts_on") => period.starts_on.to_string(),
+            (false, "ends_on") => period.ends_on.to_string(),
+            (false, _) => period.due_on.to_string(),
+        }
+    }
+
+    fn is_removable(&self) -> bool {
+        self.editions.is_empty() && self.found.due.iter().all(|due| due.id.is_none())
+    }
+
     fn people(&self) -> [(&'static str, i64); 3] {
         let people = self.found.people();
         [
@@ -136,6 +154,54 @@ pub async fn docx(
     PathId(id): PathId<PeriodId>,
 ) -> Result<Response, Problem> {
     file(&app, &frame, &id, Format::Docx).await
+}
+
+/// Leads on after the period was changed, or shows its form again.
+async fn answer(
+    app: &App,
+    (frame, id): (Frame, &PeriodId),
+    form: Form,
+    done: Result<(), Problem>,
+    to: &str,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(go(to, "notice-report-period")),
+        Err(Problem::Invalid(faults)) => {
+            let again = period_page(app, frame, id, Some(form), faults).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Changes the period's name and days.
+pub async fn change(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<PeriodId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let draft = PeriodDraft::read(&form, &mut faults);
+    let version = form.text("version").parse().unwrap_or(0);
+    let done = match faults.is_empty() {
+        true => verbs::change(&app, &actor, &id, version, &draft).await,
+        false => Err(Problem::Invalid(faults)),
+    };
+    answer(&app, (frame, &id), form, done, &format!("/periods/{id}")).await
+}
+
+/// Removes a period for which nobody reported.
+pub async fn remove(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<PeriodId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let version = form.text("version").parse().unwrap_or(0);
+    verbs::remove(&app, &actor, &id, version).await?;
+    Ok(go("/periods", "notice-report-period-removed"))
 }
 
 async fn signer(app: &App, form: &Form, faults: &mut Faults) -> Result<SignedBy, Problem> {

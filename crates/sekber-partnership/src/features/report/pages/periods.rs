@@ -29,12 +29,11 @@ struct PeriodsPage {
 
 async fn periods_page(app: &App, frame: Frame, typed: Form, faults: Faults) -> Result<PeriodsPage, Problem> {
     let periods = periods::all(app.db(), &app.region()).await?;
-    // The year that has no period yet: this one, or the one after the last.
-    let year = app.today().year();
-    let has = periods.iter().any(|period| period.starts_on.year() == year);
+    // The year after the last period, and this one where there is none.
+    let last = periods.iter().map(|period| period.ends_on.year()).max();
     Ok(PeriodsPage {
         manages: frame.actor.as_ref().is_some_and(|actor| actor.is_secretariat()),
-        year: if has { year.saturating_add(1) } else { year },
+        year: last.map_or(app.today().year(), |last| last.saturating_add(1)),
         periods,
         typed,
         faults,

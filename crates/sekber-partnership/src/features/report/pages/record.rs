@@ -75,7 +75,11 @@ pub async fn decide(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
-    let decision: Decision = form.text("decision").parse().unwrap_or(Decision::Confirm);
+    let Ok(decision) = form.text("decision").parse::<Decision>() else {
+        let faults = Faults::one("decision", "fault-not-a-choice");
+        let again = record_page(&app, frame, desk, form, faults).await?;
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
+    };
     let version = form.text("version").parse().unwrap_or(0);
     let remarks = form.paragraphs("remarks").to_owned();
     let (id, path) = (desk.report.id.clone(), desk.report.path());

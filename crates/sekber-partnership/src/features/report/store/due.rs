@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use sekber_core::report::ReportState;
 use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
 
+use crate::features::partnership::{Days, carried_out};
 use crate::features::report::model::{Due, Period};
+use crate::kit::app::App;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
@@ -39,6 +41,8 @@ impl Shown {
 pub struct Asked<'a> {
     /// The period.
     pub period: &'a Period,
+    /// Its days.
+    pub days: Days,
     /// Which of them.
     pub shown: Shown,
     /// Only what concerns these organisations; none for everything.
@@ -47,22 +51,40 @@ pub struct Asked<'a> {
     pub today: Date,
 }
 
+impl<'a> Asked<'a> {
+    /// Everything of a period.
+    pub fn all(app: &App, period: &'a Period) -> Self {
+        let days = Days::of(app.settings(), (period.starts_on, period.ends_on));
+        Self { period, days, shown: Shown::All, own: None, today: app.today() }
+    }
+}
+
+/// A report is due from every partner of every partnership that was carried out in the period, whether it still is or not. What
+/// was handed in stays listed, whatever became of the partnership since; what was only begun and is not due is no report.
 fn due(columns: &'static str, region: &RegionCode, asked: &Asked<'_>) -> Sql {
     let period = asked.period;
     let statement = sql(columns)
-        .push(
-            " from partnership p
-              join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id
+        .push_bind(
+            " from (select w.region_code, w.partnership_id, w.organisation_id from partnership_party w
+              where w.part in ('partner', 'copartner') and w.region_code = ",
+            region,
+        )
+        .push_bind(
+            " union select s.region_code, s.partnership_id, s.organisation_id from report s
+              where s.sent_at is not null and s.region_code = ",
+            region,
+        )
+        .push_bind(" and s.period_id = ", &period.id)
+        .push_bind(
+            ") m
+              join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
               join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
               left join report r on r.region_code = p.region_code and r.partnership_id = p.id
-               and r.organisation_id = m.organisation_id",
+               and r.organisation_id = m.organisation_id and r.period_id = ",
+            &period.id,
         )
-        .push_bind(" and r.period_id = ", &period.id)
-        .push_bind(" where m.part in ('partner', 'copartner') and p.region_code = ", region)
-        .push(" and (r.id is not null or (p.state in ('active', 'completed')")
-        .push_bind(" and coalesce(p.start_on, '') <= ", period.ends_on)
-        .push_bind(" and coalesce(p.end_on, '9999-12-31') >= ", period.starts_on)
-        .push("))");
+        .push(" where (r.sent_at is not null or (1 = 1");
+    let statement = carried_out(statement, &asked.days).push("))");
     let statement = match asked.shown {
         Shown::All => statement,
         Shown::In(state) => statement.push_bind(" and r.state = ", state),
@@ -84,8 +106,22 @@ fn due(columns: &'static str, region: &RegionCode, asked: &Asked<'_>) -> Sql {
     }
 }
 
-const COLUMNS: &str = "select r.id, r.state, r.sent_at, p.id as partnership_id, p.title as partnership, m.organisation_id,
-     o.name as organisation, o.sort_key, r.men, r.women, r.with_disability, r.results, cast(0 as bigint) as total";
+/// Whether a report of a partner on a partnership is due.
+pub async fn is_due(
+    tx: &mut Tx,
+    asked: &Asked<'_>,
+    (partnership, organisation): (&PartnershipId, &OrganisationId),
+) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let found = due("select count(*)", &region, asked)
+        .push_bind(" and p.id = ", partnership)
+        .push_bind(" and m.organisation_id = ", organisation);
+    Ok(tx.value::<i64>(found).await?.unwrap_or(0) > 0)
+}
+
+const COLUMNS: &str =
+    "select r.id, r.state, r.sent_at, p.id as partnership_id, p.title as partnership, m.organisation_id,
+     o.name as organisation, o.sort_key, r.men, r.women, r.with_disability, r.results, p.simulated";
 
 /// How many are asked for.
 pub async fn count(db: &Db, region: &RegionCode, asked: &Asked<'_>) -> Result<i64, StoreError> {
@@ -132,23 +168,6 @@ pub async fn all(db: &Db, region: &RegionCode, asked: &Asked<'_>) -> Result<Vec<
     db.all(statement.push_bind(" limit ", MOST)).await
 }
 
-/// Where a partner is reached: its contact, and its people with an account.
-pub async fn addresses(
-    db: &Db,
-    region: &RegionCode,
-    organisation: &OrganisationId,
-) -> Result<Vec<String>, StoreError> {
-    crate::row_struct! { struct Address { email: String } }
-    let asked = sql("select lower(o.contact_email) as email from organisation o
-             where o.region_code = $1 and o.id = $2 and o.contact_email <> ''
-             union
-             select lower(person.email) from person_role r join person on person.id = r.person_id and person.active
-             where r.region_code = $1 and r.organisation_id = $2
-             order by 1");
-    let found: Vec<Address> = db.all(asked.bind(region).bind(organisation)).await?;
-    Ok(found.into_iter().map(|address| address.email).collect())
-}
-
 crate::row_struct! {
     /// A report of a partnership that is made up for a demonstration.
     #[derive(Debug, Clone)]
@@ -159,6 +178,10 @@ crate::row_struct! {
         pub partnership: String,
         /// The partner that answers.
         pub organisation_id: OrganisationId,
+        /// Its first day.
+        pub start_on: Option<Date>,
+        /// Its last day.
+        pub end_on: Option<Date>,
     }
 }
 
@@ -166,7 +189,7 @@ crate::row_struct! {
 pub async fn simulated(tx: &mut Tx) -> Result<Vec<SimulatedDue>, StoreError> {
     let region = tx.region.clone();
     tx.all(
-        sql("select p.id as partnership_id, p.title as partnership, m.organisation_id from partnership p
+        sql("select p.id as partnership_id, p.title as partnership, m.organisation_id, p.start_on, p.end_on from partnership p
              join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'
              where p.region_code = $1 and p.simulated and p.state in ('active', 'completed') order by p.number")
         .bind(&region),

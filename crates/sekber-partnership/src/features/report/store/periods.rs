@@ -24,14 +24,14 @@ pub async fn find_in(tx: &mut Tx, id: &PeriodId) -> Result<Option<Period>, Store
     tx.maybe(sql(PERIOD).bind(&region).push_bind(" and id = ", id)).await
 }
 
-/// Whether another period has some of these days.
-pub async fn overlaps(tx: &mut Tx, draft: &PeriodDraft) -> Result<bool, StoreError> {
+/// Whether a period other than `but` has some of these days.
+pub async fn overlaps(tx: &mut Tx, draft: &PeriodDraft, but: Option<&PeriodId>) -> Result<bool, StoreError> {
     let region = tx.region.clone();
     let asked = sql(
         "select count(*) from report_period where region_code = $1 and starts_on <= $2 and ends_on >= $3",
     );
-    let found = tx.value::<i64>(asked.bind(&region).bind(draft.ends_on).bind(draft.starts_on)).await?;
-    Ok(found.unwrap_or(0) > 0)
+    let asked = asked.bind(&region).bind(draft.ends_on).bind(draft.starts_on).push_if(" and id <> ", but);
+    Ok(tx.value::<i64>(asked).await?.unwrap_or(0) > 0)
 }
 
 /// Adds a period.
@@ -50,6 +50,42 @@ pub async fn insert(tx: &mut Tx, id: &PeriodId, draft: &PeriodDraft) -> Result<(
     )
     .await
     .map(|_| ())
+}
+
+/// Writes what a period is over a version of it; `false` when somebody else was faster.
+pub async fn overwrite(
+    tx: &mut Tx,
+    id: &PeriodId,
+    version: i64,
+    draft: &PeriodDraft,
+) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let statement = sql(
+        "update report_period set name = $4, starts_on = $5, ends_on = $6, due_on = $7, version = version + 1
+         where region_code = $1 and id = $2 and version = $3",
+    )
+    .bind(&region)
+    .bind(id)
+    .bind(version)
+    .bind(&draft.name)
+    .bind(draft.starts_on)
+    .bind(draft.ends_on)
+    .bind(draft.due_on);
+    Ok(tx.run(statement).await? == 1)
+}
+
+/// How many reports were begun for a period.
+pub async fn count_reports(tx: &mut Tx, id: &PeriodId) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from report where region_code = $1 and period_id = $2");
+    Ok(tx.value(asked.bind(&region).bind(id)).await?.unwrap_or(0))
+}
+
+/// Removes a version of a period; `false` when somebody else was faster.
+pub async fn remove(tx: &mut Tx, id: &PeriodId, version: i64) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let gone = sql("delete from report_period where region_code = $1 and id = $2 and version = $3");
+    Ok(tx.run(gone.bind(&region).bind(id).bind(version)).await? == 1)
 }
 
 /// Locks or unlocks a period; `false` when somebody else was faster.

@@ -1,7 +1,6 @@
 //! SQL of reports read one by one.
 
 use jiff::civil::Date;
-use sekber_core::registry::kinds::Side;
 use sekber_core::value::{OrganisationId, PartnershipId, PeriodId, RegionCode, ReportId};
 
 use crate::features::report::model::{Photo, Report};
@@ -61,17 +60,6 @@ pub async fn before(
         .push_bind(" and q.ends_on < ", day)
         .push(" and r.sent_at is not null order by q.ends_on desc, r.id limit 1");
     db.maybe(asked).await
-}
-
-/// The offices that take part in a partnership.
-pub async fn offices(
-    db: &Db,
-    region: &RegionCode,
-    partnership: &PartnershipId,
-) -> Result<Vec<OrganisationId>, StoreError> {
-    let parties = crate::features::partnership::parties(db, region, partnership).await?;
-    let offices = parties.into_iter().filter(|party| party.part.side() == Side::Office);
-    Ok(offices.map(|party| party.organisation_id).collect())
 }
 
 /// The photos of a report.

@@ -40,6 +40,7 @@ pub fn verbs() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "document/actions.rs",
         add_scan => |s, who| document::add_scan(&s.app, who, "AAAA2222", s.file());
+        withdraw_in => |s, who| within!(s, who, |tx| document::withdraw_in(tx, "AAAA2222", "Keliru"));
         withdraw => |s, who| document::withdraw(&s.app, who, "AAAA2222", "Keliru");
         issue => |s, who| document::issue(&s.app, who, draft(s), set(s));
     );

@@ -65,6 +65,8 @@ pub fn verbs() -> Vec<Verb> {
     );
     room!(all, "report/actions/periods.rs",
         add => |s, who| async { report::add_period(&s.app, who, &new_period()).await };
+        change => |s, who| async { report::change_period(&s.app, who, &period(), 9, &new_period()).await };
+        remove => |s, who| async { report::remove_period(&s.app, who, &period(), 9).await };
         lock => |s, who| async { report::lock(&s.app, who, &period(), 9, true).await };
         open_year => |s, who| report::open_year(&s.app, who, 2022);
     );

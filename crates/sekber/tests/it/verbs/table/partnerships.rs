@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use sekber::features::partnership::{
-    self, Acting, AgreementDraft, NotedStep, Numbered, PartnershipDraft, Signing,
+    self, Acting, AgreementDraft, Correction, NotedStep, Numbered, PartnershipDraft, Signing,
 };
 use sekber_core::partnership::{self as rules, AgreementKind};
 use sekber_core::value::{AgreementId, PartnershipId};
@@ -54,6 +54,10 @@ pub fn verbs() -> Vec<Verb> {
         withdraw => |s, who| async { partnership::withdraw(&s.app, who, &paper(), 1).await };
     );
     room!(all, "partnership/actions/sign.rs",
+        correct => |s, who| async {
+            let correction = Correction { signing: signing(), reason: "Keliru".to_owned() };
+            partnership::correct_signing(&s.app, who, &paper(), 1, &correction, Some(s.file())).await
+        };
         sign => |s, who| async { partnership::sign(&s.app, who, &paper(), 1, &signing(), s.file()).await };
     );
     all

@@ -1,0 +1,412 @@
+//! Scenarios about what a partnership must not lose on its way: its term, its programmes, its parts, its papers.
+
+use jiff::ToSpan as _;
+use sekber::kit::store::sql;
+
+use crate::harness::{
+    Harness, OTHER_OFFICE, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, SCAN, Who, on_both,
+    organisation, person,
+};
+use crate::partnership::{Story, agreed, version};
+use crate::standing::suspend;
+use sekber_core::roles::{Duty, Role};
+
+/// Text of a cell.
+async fn text(harness: &Harness, asked: &'static str) -> Option<String> {
+    sekber::row_struct! { struct Cell { cell: Option<String> } }
+    let found: Vec<Cell> = harness.app.db().all(sql(asked)).await.unwrap();
+    found.into_iter().next().and_then(|one| one.cell)
+}
+
+async fn count(harness: &Harness, asked: &'static str) -> i64 {
+    harness.app.db().value(sql(asked)).await.unwrap().unwrap()
+}
+
+/// From when to when the only partnership runs.
+async fn term(harness: &Harness) -> String {
+    let asked = "select coalesce(start_on, '') || ' ' || coalesce(end_on, '') as cell from partnership";
+    text(harness, asked).await.unwrap()
+}
+
+impl Story {
+    /// Begins the papers of a road.
+    async fn begins(harness: &Harness, road: &str) -> Self {
+        let story = Self::opened(harness).await;
+        story.act(&story.staff, &[("act", "begin"), ("road", road)]).await.is(303);
+        story
+    }
+
+    /// Drafts a paper and signs it.
+    async fn signed(&self, kind: &str, fields: &[(&str, &str)]) -> String {
+        let drafted = self.draft(&self.staff, &[fields, &[("kind", kind)]].concat()).await;
+        let paper = drafted.is(303).leads_on().to_owned();
+        self.sign(&paper, "100.3.7/7/2023").await.is(303);
+        paper
+    }
+}
+
+#[tokio::test]
+async fn a_paper_about_one_year_leaves_the_term_and_a_change_moves_it() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last, soon) = (story.in_years(0, 0), story.in_years(3, 0), story.in_years(1, 0));
+        let (longer, beyond) = (story.in_years(4, 0), story.in_years(9, 0));
+        let field = ("field", "1.02");
+        let days = [("starts_on", today.as_str()), ("ends_on", longer.as_str()), field];
+        let joint = story.signed("joint", &days).await;
+        let joint = joint.rsplit('/').next().unwrap();
+        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), field, ("base", joint)];
+        let cooperation = story.signed("cooperation", &days).await;
+        assert_eq!(term(&harness).await, format!("{today} {last}"));
+        let short = [("starts_on", today.as_str()), ("ends_on", soon.as_str())];
+        for kind in ["consent", "yearly_plan"] {
+            story.signed(kind, &short).await;
+            assert_eq!(term(&harness).await, format!("{today} {last}"), "{kind}");
+        }
+
+        // A change without a first day is bounded by what it changes, and by what that rests on.
+        let base = cooperation.rsplit('/').next().unwrap();
+        for ends in [&beyond, &story.in_years(4, 1)] {
+            let fields = [("kind", "amendment"), ("base", base), ("ends_on", ends.as_str())];
+            let paper = story.draft(&story.staff, &fields).await.is(303).leads_on().to_owned();
+            story.sign(&paper, "8").await.is(422);
+        }
+        story.signed("amendment", &[("base", base), ("ends_on", longer.as_str())]).await;
+        assert_eq!(term(&harness).await, format!("{today} {longer}"));
+
+        // What was signed is not written over by hand.
+        let edit = format!("{}/edit", story.path);
+        let page = story.partner.get(&edit).await;
+        page.is_ok().costs_at_most(10).shows("Jangka waktu mengikuti naskah");
+        let now = version(&page);
+        let fields = [
+            ("version", now.as_str()),
+            ("title", "Kebun gizi"),
+            ("lead", OWN_OFFICE),
+            ("partner", OWN_PARTNER),
+            ("programme", OWN_PARTNER_PROGRAMME),
+            ("start_on", today.as_str()),
+        ];
+        let shorter = [&fields[..], &[("end_on", soon.as_str())]].concat();
+        story.partner.post(&edit, &shorter).await.is(422).shows("naskah yang sudah ditandatangani");
+        story.partner.post(&edit, &[&fields[..], &[("end_on", longer.as_str())]].concat()).await.is(303);
+        assert_eq!(term(&harness).await, format!("{today} {longer}"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_rests_only_on_a_paper_of_its_own_partnership() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let fields = [
+            ("title", "Sekolah lapang"),
+            ("lead", OTHER_OFFICE),
+            ("partner", OWN_PARTNER),
+        ];
+        let other = harness.as_other_office().await;
+        let path = other.post("/partnerships/new", &fields).await.is(303).leads_on().to_owned();
+        harness.change(sql("update partnership set state = 'in_agreement', road = 'third_party', version = version + 1 where title = $1").bind("Sekolah lapang")).await;
+        let theirs = [&days[..], &[("kind", "joint"), ("title", "rahasia konsep"), ("signer", "regent")]].concat();
+        let draft = other.post(&format!("{path}/agreements"), &theirs).await.is(303).leads_on().to_owned();
+        let base = draft.rsplit('/').next().unwrap();
+        let form = format!("{}/agreements/new?kind=", story.path);
+        for kind in ["amendment", "cooperation"] {
+            story.office.get(&format!("{form}{kind}")).await.is_ok().costs_at_most(10).hides("rahasia konsep");
+            let fields = [&days[..], &[("kind", kind), ("base", base)]].concat();
+            story.draft(&story.office, &fields).await.is(422).shows("href=\"#base\"");
+        }
+        // A joint agreement that is signed serves all with its partner; nobody else changes it.
+        harness
+            .change(sql("update agreement set state = 'signed', number_district = 'KB/1' where id = $1").bind(base))
+            .await;
+        story.office.get(&format!("{form}cooperation")).await.is_ok().shows("KB/1");
+        story.office.get(&format!("{form}amendment")).await.is_ok().hides("KB/1");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_office_that_leads_lets_others_support_and_decides() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        let edit = format!("{}/edit", story.path);
+        let now = version(&story.partner.get(&edit).await);
+        let fields = [
+            ("version", now.as_str()),
+            ("title", "Kebun gizi"),
+            ("lead", OWN_OFFICE),
+            ("partner", OWN_PARTNER),
+            ("programme", OWN_PARTNER_PROGRAMME),
+            ("supporting", OTHER_OFFICE),
+        ];
+        story.partner.get(&edit).await.is_ok().hides("type=\"checkbox\" name=\"supporting\"");
+        story.partner.post(&edit, &fields).await.is(422).shows("Hanya perangkat daerah utama");
+        story.office.post(&edit, &fields).await.is(303);
+        story.staff.get(&story.path).await.is_ok().shows("Badan Lain");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn programmes_that_were_given_up_stay_with_what_carries_them() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        harness
+            .change(sql("update programme set state = 'cancelled' where id = $1").bind(OWN_PARTNER_PROGRAMME))
+            .await;
+        let edit = format!("{}/edit", story.path);
+        let page = story.office.get(&edit).await;
+        page.is_ok().shows(&format!("value=\"{OWN_PARTNER_PROGRAMME}\" checked"));
+        let now = version(&page);
+        let fields = [
+            ("version", now.as_str()),
+            ("title", "Kebun gizi keluarga"),
+            ("lead", OWN_OFFICE),
+            ("partner", OWN_PARTNER),
+            ("programme", OWN_PARTNER_PROGRAMME),
+        ];
+        story.office.post(&edit, &fields).await.is(303);
+        assert_eq!(count(&harness, "select count(*) from partnership_programme").await, 1);
+        // Even without it the pair of the hall is carried on, and waits for nobody.
+        let now = version(&story.office.get(&edit).await);
+        let without = [("version", now.as_str()), fields[1], fields[2], fields[3]];
+        story.office.post(&edit, &without).await.is(303);
+        harness
+            .change(sql("update programme set state = 'verified' where id = $1").bind(OWN_PARTNER_PROGRAMME))
+            .await;
+        story.staff.get("/partnerships").await.is_ok().hides("belum dibuka sebagai kemitraan");
+        let meeting = text(&harness, "select id as cell from meeting").await.unwrap();
+        let hall = format!("/meetings/{meeting}/partnerships");
+        story.staff.get(&hall).await.is_ok().shows("dilanjutkan");
+        story.staff.post(&hall, &[]).await.is(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_agreed_pair_whose_programme_was_given_up_opens_nothing() {
+    on_both(async |harness| {
+        let hall = agreed(&harness).await;
+        harness
+            .change(sql("update programme set state = 'cancelled' where id = $1").bind(OWN_PARTNER_PROGRAMME))
+            .await;
+        let from = format!("{}/partnerships", hall.path);
+        hall.staff
+            .get(&from)
+            .await
+            .is_ok()
+            .shows("tidak diajukan lagi")
+            .hides("<form method=\"post\" action=\"/meetings");
+        hall.staff.get("/partnerships").await.is_ok().hides(&from);
+        hall.staff.post(&from, &[]).await.is(422);
+        assert_eq!(count(&harness, "select count(*) from partnership").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_signed_sheet_is_what_was_issued_and_a_wrong_one_is_set_right() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let fields = [&days[..], &[("kind", "joint")]].concat();
+        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        let issue = format!("{joint}/issue");
+        story.staff.post(&issue, &[("number", "100.3.7/1/2023")]).await.is(303);
+        // The draft changed after it was issued: the sheet and the record would say different things.
+        let now = version(&story.partner.get(&format!("{joint}/edit")).await);
+        let changed = [
+            &days[..],
+            &[
+                ("version", now.as_str()),
+                ("title", "kebun lain"),
+                ("signer", "regent"),
+                ("district_name", "Jarot Winarno"),
+                ("partner_name", "Yuliana"),
+            ],
+        ]
+        .concat();
+        story.partner.post(&format!("{joint}/edit"), &changed).await.is(303);
+        story.staff.get(&joint).await.is_ok().costs_at_most(10).shows("Naskah diubah setelah dikeluarkan");
+        story.sign(&joint, "100.3.7/1/2023").await.is(422).shows("Naskah diubah setelah dikeluarkan");
+        story.staff.post(&issue, &[("number", "100.3.7/1/2023")]).await.is(303);
+        story.sign(&joint, "999").await.is(422).shows("dikeluarkan dengan nomor 100.3.7/1/2023");
+        story.sign(&joint, "100.3.7/1/2023").await.is(303);
+
+        let signing = format!("{joint}/signing");
+        let page = story.staff.get(&joint).await;
+        page.is_ok().costs_at_most(10).shows("Betulkan penandatanganan");
+        let now = version(&page);
+        let right = [
+            ("version", now.as_str()),
+            ("signed_on", "2023-09-25"),
+            ("number_district", "100.3.7/1/2023"),
+            ("number_partner", "02/YS/2023"),
+        ];
+        let other = b"%PDF-1.7 the right sheet %%EOF";
+        let scan = ("kb-benar.pdf", "application/pdf", &other[..]);
+        story.partner.upload(&signing, &right, "scan", scan).await.is(403);
+        story.staff.upload(&signing, &right, "scan", scan).await.is(422).shows("href=\"#reason\"");
+        let with_reason = [&right[..], &[("reason", "Pindaian naskah lain")]].concat();
+        story.staff.upload(&signing, &with_reason, "scan", scan).await.is(303);
+        let page = story.partner.get(&joint).await;
+        page.is_ok().shows("02/YS/2023").shows("25 September 2023").shows("Pindaian naskah lain");
+        assert_eq!(story.partner.get(&format!("{joint}/scan")).await.is_ok().bytes, other);
+        let former = text(&harness, "select attachment_id as cell from agreement_former_scan").await.unwrap();
+        let former = format!("{joint}/scans/{former}");
+        assert_eq!(story.partner.get(&former).await.is_ok().bytes, SCAN);
+        harness.as_other_partner().await.get(&former).await.is(403);
+        let document = text(&harness, "select code as cell from document where edition = 2").await.unwrap();
+        let scan = story.partner.get(&format!("/documents/{document}/scan")).await;
+        assert_eq!(scan.is_ok().bytes, other, "the scan is the paper wherever it is looked up");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_issued_no_longer_holds_when_its_draft_is_given_up() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let fields =
+            [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        story.staff.post(&format!("{joint}/issue"), &[("number", "1")]).await.is(303);
+        let now = version(&story.staff.get(&joint).await);
+        let gone = [("version", now.as_str())];
+        story.partner.get(&joint).await.is_ok().hides(&format!("{joint}/withdraw"));
+        story.partner.post(&format!("{joint}/withdraw"), &gone).await.is(422).shows("sudah dikeluarkan");
+        story.staff.post(&format!("{joint}/withdraw"), &gone).await.is(303);
+        let withdrawn =
+            "select count(*) from document where withdrawn_at is not null and withdrawn_reason <> ''";
+        assert_eq!(count(&harness, withdrawn).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_acts_for_all_who_are_asked_is_not_asked_again() {
+    on_both(async |harness| {
+        let both = [
+            Role::Office(organisation(OWN_OFFICE), Duty::Manager),
+            Role::Partner(organisation(OWN_PARTNER), Duty::Manager),
+        ];
+        for role in &both {
+            let text = "insert into person_role (region_code, person_id, role, organisation_id, granted_at)
+                 select region_code, 'juror', $1, id, 0 from organisation where id = $2";
+            let role = sql(text).bind(role.name()).bind(role.organisation());
+            harness.change(role).await;
+        }
+        let caller = harness.sign_in_as(&person("juror", "Yohanes Juri", both.to_vec())).await;
+        let fields = [("title", "Kebun"), ("lead", OWN_OFFICE), ("partner", OWN_PARTNER)];
+        let path = caller.post("/partnerships/new", &fields).await.is(303).leads_on().to_owned();
+        caller.get(&path).await.is_ok().shows("Disetujui kedua pihak").shows("Giliran: Sekber");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_partners_of_one_partnership_become_one_party() {
+    on_both(async |harness| {
+        let office = harness.as_office().await;
+        let fields = [
+            ("title", "Kebun gizi bersama"),
+            ("lead", OWN_OFFICE),
+            ("partner", OTHER_PARTNER),
+            ("copartner", OWN_PARTNER),
+        ];
+        let path = office.post("/partnerships/new", &fields).await.is(303).leads_on().to_owned();
+        let now = version(&office.get(&path).await);
+        let accept = [("version", now.as_str()), ("act", "accept"), ("party", OTHER_PARTNER)];
+        harness.as_other_partner().await.post(&format!("{path}/acts"), &accept).await.is(303);
+        let staff = harness.as_staff().await;
+        let merge = format!("/partners/{OTHER_PARTNER}/merge");
+        let now = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
+        staff.post(&merge, &[("into", OWN_PARTNER), ("version", now.as_str())]).await.is(303);
+        let partner = harness.as_partner().await;
+        let page = partner.get(&path).await;
+        page.is_ok().shows("Mitra penanggung jawab").hides("Perkumpulan Lain").shows("Giliran: YS");
+        let now = version(&page);
+        let accept = [("version", now.as_str()), ("act", "accept"), ("party", OWN_PARTNER)];
+        partner.post(&format!("{path}/acts"), &accept).await.is(303);
+        let now = version(&office.get(&format!("{path}/edit")).await);
+        let fields =
+            [("version", now.as_str()), ("title", "Kebun"), ("lead", OWN_OFFICE), ("partner", OWN_PARTNER)];
+        office.post(&format!("{path}/edit"), &fields).await.is(303);
+        office.get(&path).await.is_ok().shows("Disetujui kedua pihak");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_typed_and_cannot_be_taken_is_shown_again() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let long = format!("Dana berhenti {}", "x".repeat(2_000));
+        story
+            .act(&story.partner, &[("act", "end"), ("reason", &long)])
+            .await
+            .is(422)
+            .shows("Dana berhenti xxx")
+            .shows("href=\"#reason\"");
+        let now = version(&story.staff.get(&story.path).await);
+        let ahead = (story.today + 5.days()).to_string();
+        let fields =
+            [("version", now.as_str()), ("step", "mapping"), ("taken_on", &ahead), ("note", "Sudah dibahas")];
+        let again = story.staff.post(&format!("{}/steps", story.path), &fields).await;
+        again.is(422).shows("value=\"Sudah dibahas\"").shows("href=\"#taken_on\"");
+        story.act(&story.staff, &[("act", "end"), ("reason", "x"), ("party", "!")]).await.is(422);
+
+        // An act takes no road but the one that begins it, and an amount keeps its sen.
+        let fields = [("act", "end"), ("reason", "Dana berhenti"), ("road", "village")];
+        let paper = [("kind", "cooperation"), ("amount", "1.250.000,50"), ("signer", "king")];
+        story.draft(&story.staff, &paper[..2]).await.is(303);
+        let paper_page = story.staff.get(&story.path).await;
+        let paper_page =
+            paper_page.text.split("href=\"/agreements/").nth(1).unwrap().split('"').next().unwrap();
+        let edit = format!("/agreements/{paper_page}/edit");
+        story.staff.get(&edit).await.is_ok().shows("value=\"1.250.000,50\"");
+        let now = version(&story.staff.get(&edit).await);
+        let unread = [("version", now.as_str()), ("title", "kebun"), ("signer", "king")];
+        story.staff.post(&edit, &unread).await.is(422).shows("href=\"#signer\"");
+        story.act(&story.staff, &fields).await.is(303);
+        let road = text(&harness, "select road as cell from partnership").await;
+        assert_eq!(road.as_deref(), Some("third_party"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_tile_counts_what_the_list_shows() {
+    on_both(async |harness| {
+        Story::opened(&harness).await;
+        harness.change(sql("update partnership set state = $1, cycle_id = cycle_id").bind("active")).await;
+        let tile = async |who| {
+            let front = harness.sign_in(who).await.get("/").await;
+            let from = front.is_ok().text.find("href=\"/partnerships?state=active\"").unwrap();
+            let shown: String = front.text[from..].chars().take(400).collect();
+            shown.contains(">1<")
+        };
+        assert!(tile(Who::Staff).await && tile(Who::Partner).await && tile(Who::Leader).await);
+        assert!(!tile(Who::OtherPartner).await, "nothing of it is theirs");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_suspended_partner_is_refused_at_every_door_of_a_partnership() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        let ledger = format!("{}/ledger", story.path);
+        story.partner.get(&ledger).await.is_ok();
+        suspend(&harness).await;
+        for path in [story.path.as_str(), &ledger, "/ledger", "/reports", "/partnerships"] {
+            harness.as_partner().await.get(path).await.is(403);
+        }
+    })
+    .await;
+}
