@@ -20,15 +20,15 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
         outcome.rules.category(&line.entry.category).map(|one| one.name.clone()).unwrap_or_default();
     let points = line.row.score.map_or_else(|| "–".to_owned(), |points| score(language, points));
     let place = line.row.place.unwrap_or_default();
-    let percent = |number: i64| number.to_string();
+    let least = i64::from(outcome.rules.least_disclosed);
     let facts = [
         ("season", desk.season.name.clone()),
         ("category", category),
         ("score", points),
         ("partner", line.entry.name.clone()),
         ("place", super::certificate::place(place)),
-        ("percent", percent(line.row.disclosed)),
-        ("least", percent(outcome.rules.least_disclosed.into())),
+        ("percent", line.row.disclosed.to_string()),
+        ("least", least.to_string()),
     ];
     let mut blocks = vec![
         Block::Letter {
@@ -41,7 +41,7 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
     if line.row.winner {
         blocks.push(Block::Text { text: frame.say_facts("award-letter-won", &facts), indent: true });
     }
-    let told = match line.row.place.is_none() && line.row.disclosed < outcome.rules.least_disclosed.into() {
+    let told = match line.row.place.is_none() && line.row.disclosed < least {
         true => "award-letter-unranked",
         false => "award-letter-score",
     };
