@@ -63,10 +63,18 @@ async fn a_report_is_due_for_what_was_carried_out_and_for_nothing_else() {
         assert_eq!(due(&harness, &staff).await, since, "without a first day it begins when it began");
         for over in ["completed", "ended"] {
             stands(&harness, over, date(2024, 8, 15), Some(begun)).await;
-            assert_eq!(due(&harness, &staff).await, ["I Tahun 2024", "II Tahun 2024"], "{over} without a last day");
+            assert_eq!(
+                due(&harness, &staff).await,
+                ["I Tahun 2024", "II Tahun 2024"],
+                "{over} without a last day"
+            );
         }
         harness.change(sql("update partnership set end_on = $1").bind("2028-12-31")).await;
-        assert_eq!(due(&harness, &staff).await, ["I Tahun 2024", "II Tahun 2024"], "its term would have gone on");
+        assert_eq!(
+            due(&harness, &staff).await,
+            ["I Tahun 2024", "II Tahun 2024"],
+            "its term would have gone on"
+        );
         stands(&harness, "ended", date(2024, 8, 15), None).await;
         assert_eq!(due(&harness, &staff).await, [""; 0], "it was never carried out");
         for early in ["proposed", "accepted", "in_agreement", "declined"] {
@@ -85,7 +93,11 @@ async fn a_report_is_due_for_what_was_carried_out_and_for_nothing_else() {
         stands(&harness, "ended", date(2023, 12, 1), Some(date(2023, 11, 1))).await;
         assert_eq!(due(&harness, &staff).await, ["II Tahun 2023"], "a draft is no report");
         harness.change(sql("update report set state = 'confirmed', sent_at = $1").bind(1_i64)).await;
-        assert_eq!(due(&harness, &staff).await, ["II Tahun 2023", "I Tahun 2024"], "what was handed in stays");
+        assert_eq!(
+            due(&harness, &staff).await,
+            ["II Tahun 2023", "I Tahun 2024"],
+            "what was handed in stays"
+        );
     })
     .await;
 }
