@@ -61,12 +61,12 @@ impl AgreementKind {
 
     /// Whether the holder of a power of attorney may sign it for the head of the region.
     pub fn is_for_holders(self) -> bool {
-        matches!(self, Self::Cooperation | Self::HandOver | Self::WorkPlan | Self::YearlyPlan | Self::Consent)
+        self == Self::Cooperation || self.is_of_offices()
     }
 
     /// Whether the head of an office signs it by the office itself.
     fn is_of_offices(self) -> bool {
-        matches!(self, Self::HandOver | Self::WorkPlan | Self::YearlyPlan | Self::Consent)
+        matches!(self, Self::HandOver | Self::WorkPlan | Self::YearlyPlan | Self::Consent | Self::Commitment)
     }
 
     /// Whether the partnership runs as long as it says.

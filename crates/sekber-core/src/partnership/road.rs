@@ -174,17 +174,17 @@ pub fn road(kind: RoadKind) -> &'static Road {
     found.unwrap_or(&ROADS[0])
 }
 
-/// The road that a partner's papers usually take. State universities take that of synergy, private ones that of third parties;
-/// the registry does not tell them apart, so the usual answer is the stricter one.
-pub fn usual_road(kind: PartnerKind, form: Option<LegalForm>) -> RoadKind {
-    match (kind, form) {
+/// The road that a partner's papers usually take; none while its legal form is unknown and could lead to several. State
+/// universities take that of synergy, private ones that of third parties; the registry does not tell them apart.
+pub fn usual_road(kind: PartnerKind, form: Option<LegalForm>) -> Option<RoadKind> {
+    Some(match (kind, form) {
         (_, Some(LegalForm::Foreign)) => RoadKind::Foreign,
         (_, Some(LegalForm::Multilateral)) => RoadKind::Abroad,
-        (PartnerKind::Donor, None) => RoadKind::Foreign,
         (PartnerKind::Company, _) => RoadKind::Company,
         (PartnerKind::CommunityGroup, _) => RoadKind::Village,
+        (_, None | Some(LegalForm::Campus)) => return None,
         _ => RoadKind::ThirdParty,
-    }
+    })
 }
 
 /// How a step stands.
@@ -279,10 +279,11 @@ mod tests {
 
     #[test]
     fn a_partner_takes_the_road_of_its_kind() {
-        assert_eq!(usual_road(PartnerKind::Ngo, Some(LegalForm::Foundation)), RoadKind::ThirdParty);
-        assert_eq!(usual_road(PartnerKind::Ngo, Some(LegalForm::Foreign)), RoadKind::Foreign);
-        assert_eq!(usual_road(PartnerKind::Donor, Some(LegalForm::Multilateral)), RoadKind::Abroad);
-        assert_eq!(usual_road(PartnerKind::Company, None), RoadKind::Company);
-        assert_eq!(usual_road(PartnerKind::CommunityGroup, None), RoadKind::Village);
+        assert_eq!(usual_road(PartnerKind::Ngo, Some(LegalForm::Foundation)), Some(RoadKind::ThirdParty));
+        assert_eq!(usual_road(PartnerKind::Ngo, Some(LegalForm::Foreign)), Some(RoadKind::Foreign));
+        assert_eq!(usual_road(PartnerKind::Donor, Some(LegalForm::Multilateral)), Some(RoadKind::Abroad));
+        assert_eq!(usual_road(PartnerKind::Company, None), Some(RoadKind::Company));
+        assert_eq!(usual_road(PartnerKind::CommunityGroup, None), Some(RoadKind::Village));
+        assert_eq!(usual_road(PartnerKind::Donor, None), None, "its legal form decides");
     }
 }

@@ -97,7 +97,7 @@ fn partial(date: PartialDate, month: fn(i8) -> &'static str) -> String {
     }
 }
 
-/// `2021–2023`, `September 2021–Maret 2023`, `sejak 2021`, `sampai 2023`; empty when nothing is known.
+/// `2021–2023`, `September 2021–Maret 2023`, `6–7 Juli 2023`, `sejak 2021`, `sampai 2023`; empty when nothing is known.
 pub fn id_period(period: &Period) -> String {
     span(period, id_partial_date, "sejak", "sampai")
 }
@@ -107,9 +107,17 @@ pub fn en_period(period: &Period) -> String {
     span(period, en_partial_date, "since", "until")
 }
 
+fn are_days_of_a_month(start: PartialDate, end: PartialDate) -> bool {
+    let month = |date: PartialDate| (date.precision(), date.first_day().year(), date.first_day().month());
+    start.precision() == Precision::Day && month(start) == month(end)
+}
+
 fn span(period: &Period, written: fn(PartialDate) -> String, since: &str, until: &str) -> String {
     match (period.start(), period.end()) {
         (Some(start), Some(end)) if start == end => written(start),
+        (Some(start), Some(end)) if are_days_of_a_month(start, end) => {
+            format!("{}–{}", start.first_day().day(), written(end))
+        }
         (Some(start), Some(end)) => format!("{}–{}", written(start), written(end)),
         (Some(start), None) => format!("{since} {}", written(start)),
         (None, Some(end)) => format!("{until} {}", written(end)),

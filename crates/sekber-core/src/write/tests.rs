@@ -32,6 +32,7 @@ fn periods_read_naturally() {
     assert_eq!(written("2021-08/2023-12").0, "Agustus 2021–Desember 2023");
     assert_eq!(written("2021/"), ("sejak 2021".to_owned(), "since 2021".to_owned()));
     assert_eq!(written("/2023-05-01"), ("sampai 1 Mei 2023".to_owned(), "until 1 May 2023".to_owned()));
+    assert_eq!(written("2023-07-06/2023-07-07").0, "6–7 Juli 2023");
     assert_eq!(written("2023/2023").0, "2023");
     assert_eq!(written("/").0, "");
 }

@@ -72,7 +72,14 @@ pub enum Block {
         /// The heading.
         text: String,
     },
-    /// A paragraph.
+    /// The head of an article of an agreement: its number over its name, in the middle.
+    Article {
+        /// `Pasal 1`.
+        number: String,
+        /// What it is about.
+        heading: String,
+    },
+    /// A paragraph. One before signatures stays on their page.
     Text {
         /// The text.
         text: String,
@@ -129,8 +136,10 @@ pub enum Block {
         /// What it is for.
         text: String,
     },
-    /// The next page.
+    /// The next page, under the letterhead again: one more letter.
     NewPage,
+    /// The next page without the letterhead: an annex.
+    Annex,
 }
 
 /// A column of a table.

@@ -233,11 +233,12 @@ impl Frame {
     /// From one day of the civil calendar to another; one day alone when they are the same.
     pub fn civil_days(&self, from: &jiff::civil::Date, until: &jiff::civil::Date) -> String {
         let (first, last) = (self.civil_date(from), self.civil_date(until));
-        // The year is said once when both days are in it.
+        // The year is said once when both days are in it, and so is the month.
         let year = format!(" {}", until.year());
-        match from == until {
-            true => first,
-            false => format!("{} – {last}", first.strip_suffix(&year).unwrap_or(&first)),
+        match (from == until, (from.year(), from.month()) == (until.year(), until.month())) {
+            (true, _) => first,
+            (_, true) => format!("{}–{last}", from.day()),
+            _ => format!("{} – {last}", first.strip_suffix(&year).unwrap_or(&first)),
         }
     }
 

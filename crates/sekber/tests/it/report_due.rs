@@ -60,14 +60,22 @@ async fn a_report_is_due_for_what_was_carried_out_and_for_nothing_else() {
         let staff = with_periods(&harness).await;
         let begun = date(2024, 3, 1);
         stands(&harness, "active", begun, Some(begun)).await;
-        let since = ["1 2024", "2 2024", "1 2025", "2 2025"];
+        let since = ["I Tahun 2024", "II Tahun 2024", "I Tahun 2025", "II Tahun 2025"];
         assert_eq!(due(&harness, &staff).await, since, "without a first day it begins when it began");
         for over in ["completed", "ended"] {
             stands(&harness, over, date(2024, 8, 15), Some(begun)).await;
-            assert_eq!(due(&harness, &staff).await, ["1 2024", "2 2024"], "{over} without a last day");
+            assert_eq!(
+                due(&harness, &staff).await,
+                ["I Tahun 2024", "II Tahun 2024"],
+                "{over} without a last day"
+            );
         }
         harness.change(sql("update partnership set end_on = $1").bind("2028-12-31")).await;
-        assert_eq!(due(&harness, &staff).await, ["1 2024", "2 2024"], "its term would have gone on");
+        assert_eq!(
+            due(&harness, &staff).await,
+            ["I Tahun 2024", "II Tahun 2024"],
+            "its term would have gone on"
+        );
         stands(&harness, "ended", date(2024, 8, 15), None).await;
         assert_eq!(due(&harness, &staff).await, [""; 0], "it was never carried out");
         for early in ["proposed", "accepted", "in_agreement", "declined"] {
@@ -78,15 +86,19 @@ async fn a_report_is_due_for_what_was_carried_out_and_for_nothing_else() {
         // Nobody begins a report that is not due, and what was begun before is no longer missed.
         let partner = harness.as_partner().await;
         let id = format!("partnership-of-{OWN_PARTNER}");
-        let first = period(&harness, "Semester 1 2024").await;
+        let first = period(&harness, "Semester I Tahun 2024").await;
         let place = [("period", first.as_str()), ("partnership", &id), ("organisation", OWN_PARTNER)];
         partner.post("/reports/begin", &place).await.is(422).shows("tidak dilaksanakan pada periode itu");
         stands(&harness, "active", begun, Some(begun)).await;
         partner.post("/reports/begin", &place).await.is(303);
         stands(&harness, "ended", date(2023, 12, 1), Some(date(2023, 11, 1))).await;
-        assert_eq!(due(&harness, &staff).await, ["2 2023"], "a draft is no report");
+        assert_eq!(due(&harness, &staff).await, ["II Tahun 2023"], "a draft is no report");
         harness.change(sql("update report set state = 'confirmed', sent_at = $1").bind(1_i64)).await;
-        assert_eq!(due(&harness, &staff).await, ["2 2023", "1 2024"], "what was handed in stays");
+        assert_eq!(
+            due(&harness, &staff).await,
+            ["II Tahun 2023", "I Tahun 2024"],
+            "what was handed in stays"
+        );
     })
     .await;
 }
@@ -129,7 +141,7 @@ async fn a_supporting_office_reads_and_neither_decides_nor_undoes() {
         harness.change(sql(support).bind(&id).bind(OTHER_OFFICE)).await;
         stands(&harness, "active", date(2024, 3, 1), Some(date(2024, 3, 1))).await;
         let partner = harness.as_partner().await;
-        let first = period(&harness, "Semester 1 2024").await;
+        let first = period(&harness, "Semester I Tahun 2024").await;
         let place = [("period", first.as_str()), ("partnership", &id), ("organisation", OWN_PARTNER)];
         let form = partner.post("/reports/begin", &place).await.is(303).leads_on().to_owned();
         let report = form.trim_end_matches("/edit");
@@ -181,7 +193,7 @@ async fn a_period_is_set_right_and_one_that_nobody_used_is_removed() {
         let staff = with_periods(&harness).await;
         stands(&harness, "active", date(2024, 3, 1), Some(date(2024, 3, 1))).await;
         staff.get("/periods").await.is_ok().shows("Buka dua periode tahun 2026");
-        let first = format!("/periods/{}", period(&harness, "Semester 1 2024").await);
+        let first = format!("/periods/{}", period(&harness, "Semester I Tahun 2024").await);
         let days = [("starts_on", "2024-01-01"), ("ends_on", "2024-06-30"), ("due_on", "2024-08-15")];
         let now = staff.get(&first).await.is_ok().costs_at_most(10).field("version");
         let fields = [&days[..], &[("version", now.as_str()), ("name", "Semester I 2024")]].concat();

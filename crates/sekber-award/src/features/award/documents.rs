@@ -65,7 +65,23 @@ impl Desk {
     /// The line that a made-up season's papers bear.
     fn simulated(&self) -> Option<Block> {
         let text = self.frame.say("award-document-simulated");
-        self.season.simulated.then_some(Block::Centred { text, size: 9, bold: true })
+        self.season.simulated.then_some(Block::Centred { text, size: 11, bold: true })
+    }
+
+    /// A title as it is kept, with a mark when the season was made up.
+    pub fn titled(&self, title: String) -> String {
+        if self.season.simulated {
+            self.frame.say_with("award-title-simulated", "title", title)
+        } else {
+            title
+        }
+    }
+
+    /// Over the signature of a decree: where and when it was set.
+    fn sets(&self) -> Signer {
+        let open = self.signer(None);
+        let set = self.frame.say_with("award-decree-set", "town", self.town());
+        Signer { position: format!("{set}\n\n{}", open.position), ..open }
     }
 
     /// Who signs: the head of the district without titles, rank or number.
@@ -93,10 +109,8 @@ impl Desk {
 pub fn without_titles(name: &str) -> String {
     let plain = name.split(',').next().unwrap_or_default();
     let kept = plain.split_whitespace().filter(|part| !part.ends_with('.') || part.chars().count() == 2);
-    let words: Vec<&str> = kept.collect();
-    // A single letter with a point is an initial behind a name, and a title before it.
-    let from = words.iter().position(|part| !part.ends_with('.')).unwrap_or(0);
-    words.get(from..).unwrap_or_default().join(" ")
+    // A single letter with a point is an initial, apart from the title of a pilgrim before the name.
+    kept.skip_while(|part| *part == "H.").collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -111,6 +125,9 @@ mod tests {
             "Melkianus",
             "Prof. Dr. A. B. Siti",
         ];
-        assert_eq!(plain.map(without_titles), ["Jarot Winarno", "Sutarmidji S.", "Melkianus", "Siti"]);
+        assert_eq!(
+            plain.map(without_titles),
+            ["Jarot Winarno", "Y. Sutarmidji S.", "Melkianus", "A. B. Siti"]
+        );
     }
 }

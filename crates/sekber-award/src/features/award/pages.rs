@@ -95,7 +95,7 @@ pub fn amount(frame: &Frame, criterion: &Criterion, amount: i64) -> String {
 pub fn in_unit(frame: &Frame, unit: Unit, number: i64) -> String {
     match unit {
         Unit::Number => frame.whole(&number),
-        Unit::Percent => format!("{} %", frame.whole(&number)),
+        Unit::Percent => format!("{}%", frame.whole(&number)),
         Unit::Rupiah => {
             Money::rupiah(number).map_or_else(|| frame.whole(&number), |money| frame.money(&money))
         }

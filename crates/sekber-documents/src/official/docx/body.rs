@@ -36,8 +36,9 @@ impl<'a> Body<'a> {
     pub fn of(document: &'a Document) -> Self {
         let mut body = Self { document, text: String::new(), pictures: Vec::new(), lists: 0 };
         body.letterhead(false);
-        for block in &document.blocks {
-            body.block(block);
+        for (at, block) in document.blocks.iter().enumerate() {
+            let next = document.blocks.get(at + 1);
+            body.block(block, matches!(next, Some(Block::Signatures { .. })));
         }
         body
     }
@@ -88,7 +89,8 @@ impl<'a> Body<'a> {
         self.text.push_str(&paragraph(&under, &address));
     }
 
-    fn block(&mut self, block: &Block) {
+    /// One block; a paragraph that signatures follow stays on their page.
+    fn block(&mut self, block: &Block, signed_next: bool) {
         match block {
             Block::Title { text, under } => self.title(text, under),
             Block::Letter { fields, dated, recipients } => self.letter(fields, dated, recipients),
@@ -96,9 +98,16 @@ impl<'a> Body<'a> {
             Block::Heading { text } => {
                 self.text.push_str(&paragraph("<w:pStyle w:val=\"Heading2\"/>", &run(text, "")));
             }
+            Block::Article { number, heading } => {
+                let heading = run(&format!("{number}\n"), "") + &run(heading, "<w:caps/>");
+                let style = format!("<w:pStyle w:val=\"Heading2\"/>{CENTRED}");
+                self.text.push_str(&paragraph(&style, &heading));
+            }
             Block::Text { text, indent } => {
+                let keeps = if signed_next { "<w:keepNext/>" } else { "" };
                 let indent = if *indent { "<w:ind w:firstLine=\"680\"/>" } else { "" };
-                self.text.push_str(&paragraph(&format!("{indent}<w:jc w:val=\"both\"/>"), &run(text, "")));
+                self.text
+                    .push_str(&paragraph(&format!("{keeps}{indent}<w:jc w:val=\"both\"/>"), &run(text, "")));
             }
             Block::Centred { text, size, bold } => {
                 let bold = if *bold { "<w:b/>" } else { "" };
@@ -115,6 +124,7 @@ impl<'a> Body<'a> {
             Block::Check { text, code, picture } => self.check(text, code, picture),
             Block::Code { code, picture, text } => self.code(code, picture, text),
             Block::NewPage => self.letterhead(true),
+            Block::Annex => self.text.push_str(&paragraph("<w:pageBreakBefore/>", "")),
         }
     }
 

@@ -75,6 +75,7 @@ fn said(document: &Document) -> Vec<String> {
             Block::Heading { text } | Block::Text { text, .. } | Block::Centred { text, .. } => {
                 all.push(text.clone());
             }
+            Block::Article { number, heading } => all.extend([number.clone(), heading.clone()]),
             Block::Numbered { items } => all.extend(items.clone()),
             Block::Table { columns, over, rows, .. } => {
                 all.push(over.clone());
@@ -89,7 +90,7 @@ fn said(document: &Document) -> Vec<String> {
             Block::Check { text, code, .. } | Block::Code { code, text, .. } => {
                 all.extend([text.clone(), code.clone()]);
             }
-            Block::NewPage | Block::Frame => {}
+            Block::NewPage | Block::Annex | Block::Frame => {}
         }
     }
     all
@@ -162,6 +163,7 @@ fn blocks() -> impl Strategy<Value = Block> {
             .prop_map(|(fields, dated, recipients)| Block::Letter { fields, dated, recipients }),
         pairs().prop_map(|fields| Block::Fields { fields }),
         words().prop_map(|text| Block::Heading { text }),
+        (words(), words()).prop_map(|(number, heading)| Block::Article { number, heading }),
         (words(), any::<bool>()).prop_map(|(text, indent)| Block::Text { text, indent }),
         prop::collection::vec(words(), 0..4).prop_map(|items| Block::Numbered { items }),
         (prop::collection::vec(column, 1..6), words(), prop::collection::vec(words(), 0..30), any::<u8>())
@@ -173,6 +175,7 @@ fn blocks() -> impl Strategy<Value = Block> {
         (words(), words(), words()).prop_map(|(text, code, picture)| Block::Check { text, code, picture }),
         (words(), words(), words()).prop_map(|(code, picture, text)| Block::Code { code, picture, text }),
         Just(Block::NewPage),
+        Just(Block::Annex),
     ]
 }
 

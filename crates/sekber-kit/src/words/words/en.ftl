@@ -101,7 +101,7 @@ fault-file-too-large = The file is too large: at most { $megabytes } MB. Make th
 fault-file-kind = This kind of file is not accepted. Choose a PDF, JPEG, PNG, WebP or a DOCX without macros.
 
 document-government = Government of { $district }
-document-unit = Joint Multi-Party Secretariat for Sustainable Development
+document-unit = Regional Secretariat
 notice-factor-required = Your role requires two-step verification. Switch it on before you go on.
 problem-no-role-title = Your account has no role here yet
 problem-no-role = Wait for an invitation from your organisation, or ask the joint secretariat for a role. Meanwhile you can look after your own account.

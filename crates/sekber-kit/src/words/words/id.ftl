@@ -98,7 +98,7 @@ fault-file-too-large = Berkas terlalu besar: paling banyak { $megabytes } MB. Ke
 fault-file-kind = Jenis berkas ini tidak diterima. Pilih PDF, JPEG, PNG, WebP, atau DOCX tanpa makro.
 
 document-government = Pemerintah { $district }
-document-unit = Sekretariat Bersama Multi Pihak Pembangunan Lestari
+document-unit = Sekretariat Daerah
 notice-factor-required = Peran Anda mewajibkan verifikasi dua langkah. Aktifkan dahulu sebelum melanjutkan.
 problem-no-role-title = Akun Anda belum memiliki peran di sini
 problem-no-role = Tunggu undangan dari organisasi Anda, atau minta Sekretariat Bersama memberi peran. Sementara itu, Anda dapat mengatur akun Anda sendiri.

@@ -58,6 +58,11 @@ impl SignedBy {
         self.mark.lines(&self.position, &self.on_behalf_of)
     }
 
+    /// The post in which somebody signs, as a line of its own rather than over a name.
+    pub fn post(&self) -> String {
+        self.position_lines().trim_end_matches(',').to_owned()
+    }
+
     /// What stands under the name: rank and NIP, where there are any.
     pub fn under(&self) -> String {
         let number = if self.number.is_empty() { String::new() } else { format!("NIP {}", self.number) };

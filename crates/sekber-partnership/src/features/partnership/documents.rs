@@ -1,9 +1,13 @@
-//! Papers of partnerships, as plain blocks: agreements article by article, the power of attorney, the record of hand-over. They
+//! Papers of partnerships, as plain blocks: agreements article by article, declarations of one side, records of what was done. They
 //! speak Indonesian, as official documents do (Law 24 of 2009, article 27), whatever language their reader reads pages in.
+
+mod articles;
+mod declarations;
+mod records;
 
 use jiff::civil::Date;
 use sekber_core::document::ActingMark;
-use sekber_core::partnership::{AgreementKind, Capacity};
+use sekber_core::partnership::{AgreementKind, AgreementState, Capacity};
 use sekber_core::value::{Currency, Money};
 use sekber_core::write::id_spelled;
 use sekber_documents::official::{Block, Document, Letterhead, Signer};
@@ -22,45 +26,6 @@ const LANGUAGE: Language = Language::Indonesian;
 /// What is filled in by hand.
 const DOTS: &str = "……………………";
 
-/// The articles of a kind of agreement, in their order; each has a heading and a text among the words.
-fn articles(kind: AgreementKind) -> &'static [&'static str] {
-    match kind {
-        AgreementKind::Joint => &["purpose", "object", "scope", "conduct", "term", "letters", "closing"],
-        AgreementKind::Cooperation => &[
-            "purpose",
-            "object",
-            "scope",
-            "duties",
-            "financing",
-            "conduct",
-            "term",
-            "force",
-            "disputes",
-            "termination",
-            "amendment",
-            "closing",
-        ],
-        AgreementKind::Synergy => &[
-            "purpose",
-            "object",
-            "scope",
-            "conduct",
-            "financing",
-            "term",
-            "letters",
-            "disputes",
-            "amendment",
-            "closing",
-        ],
-        AgreementKind::WorkPlan | AgreementKind::Commitment => {
-            &["purpose", "scope", "financing", "term", "closing"]
-        }
-        AgreementKind::Consent => &["purpose", "scope", "closing"],
-        AgreementKind::Amendment => &["changed", "term", "closing"],
-        _ => &[],
-    }
-}
-
 /// What an agreement is written with.
 struct Desk<'a> {
     app: &'a App,
@@ -69,11 +34,12 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn say(&self, key: &str) -> String {
-        let partner = self.agreement.partner.clone().unwrap_or_default();
+        let partner = filled(self.agreement.partner.as_deref().unwrap_or_default());
+        let kind = |kind: AgreementKind| self.app.words().say(LANGUAGE, &format!("document-{}", code(kind)));
         let office = self.agreement.office.clone().unwrap_or_else(|| DOTS.to_owned());
         let day = |day: Option<Date>| day.map_or_else(|| DOTS.to_owned(), |day| LANGUAGE.date(day));
         let facts = [
-            ("this", self.app.words().say(LANGUAGE, &format!("document-{}", code(self.agreement.kind)))),
+            ("this", kind(self.agreement.kind)),
             ("district", self.app.district().name),
             ("regent", regent(self.app)),
             ("partner", partner),
@@ -81,6 +47,11 @@ impl Desk<'_> {
             ("title", self.agreement.title.clone()),
             ("starts", day(self.agreement.starts_on)),
             ("ends", day(self.agreement.ends_on)),
+            ("ordinal", format!("ke{}", id_spelled(self.agreement.earlier.unsigned_abs() + 1))),
+            ("base_kind", self.agreement.base_kind.map_or_else(|| DOTS.to_owned(), kind)),
+            ("base_day", day(self.agreement.base_signed_on)),
+            ("signed", day(self.agreement.signed_on)),
+            ("town", town(self.app)),
             ("base", filled(self.agreement.base_number.as_deref().unwrap_or_default())),
             ("about", filled(self.agreement.base_title.as_deref().unwrap_or_default())),
             ("address", filled(self.agreement.partner_address.as_deref().unwrap_or_default())),
@@ -97,36 +68,55 @@ impl Desk<'_> {
         Block::Text { text: self.say(key), indent: false }
     }
 
-    /// `Rp450.000.000 (empat ratus lima puluh juta rupiah)`.
+    /// `Rp450.000.000,00 (empat ratus lima puluh juta rupiah)`.
     fn amount(&self) -> Option<String> {
         let minor = self.agreement.amount_minor?;
         let money = Money { minor, currency: Currency::IDR };
         let (whole, sen) = (u64::try_from(minor / 100).ok()?, u64::try_from(minor % 100).ok()?);
         let sen = if sen == 0 { String::new() } else { format!(" {} sen", id_spelled(sen)) };
-        Some(format!("{} ({} rupiah{sen})", money.id(), id_spelled(whole)))
+        Some(format!("{} ({} rupiah{sen})", with_sen(money), id_spelled(whole)))
     }
 
-    /// The title with what stands under it: between whom, about what, both numbers.
+    /// The title with what stands under it: between whom, about what, the number of each side.
     fn title(&self, issued: Option<&Issued>) -> Block {
         let number = issued.map_or(self.agreement.number_district.as_str(), |issued| issued.number.as_str());
-        let own = self.app.words().say_with(LANGUAGE, "paper-number", &[("number", filled(number))]);
-        let partner = self.app.words().say_with(
-            LANGUAGE,
-            "paper-number",
-            &[("number", filled(&self.agreement.number_partner))],
-        );
-        let (text, under) = match self.agreement.kind.is_signed_by_both() {
-            true => (self.say("paper-title-of-both"), format!("{own}\n{partner}")),
-            false => (self.say("paper-title-of-one"), own),
+        let says = |key: &str, number: &str| {
+            let facts = [
+                ("number", filled(number)),
+                ("district", self.app.district().name),
+                ("partner", filled(self.agreement.partner.as_deref().unwrap_or_default())),
+            ];
+            self.app.words().say_with(LANGUAGE, key, &facts)
         };
-        Block::Title { text, under }
+        let own = says("paper-number", number);
+        let both = || {
+            let partner = says("paper-number-partner", &self.agreement.number_partner);
+            format!("{}\n{partner}", says("paper-number-district", number))
+        };
+        let (key, under) = match self.agreement.kind {
+            AgreementKind::Power => ("paper-title-of-one", own),
+            AgreementKind::Consent => ("paper-title-about", own),
+            AgreementKind::Commitment => {
+                ("paper-title-commitment", says("paper-number", &self.agreement.number_partner))
+            }
+            AgreementKind::Amendment => ("paper-title-amendment", both()),
+            _ => ("paper-title-of-both", both()),
+        };
+        Block::Title { text: self.say(key), under }
     }
 
+    /// How to check it; what was not issued says what it is instead.
     fn check(&self, issued: Option<&Issued>) -> Block {
-        match issued {
-            Some(issued) => check_block(self.app, LANGUAGE, issued),
-            None => self.text("document-draft"),
+        match (issued, self.agreement.state) {
+            (Some(issued), _) => check_block(self.app, LANGUAGE, issued),
+            (None, AgreementState::Signed) => self.text("paper-copy"),
+            (None, _) => self.text("document-draft"),
         }
+    }
+
+    /// What was written for a part, a paragraph for each line.
+    fn written(&self, text: &str) -> Vec<Block> {
+        lines(text).into_iter().map(|text| Block::Text { text, indent: false }).collect()
     }
 
     fn signatures(&self) -> Block {
@@ -154,6 +144,22 @@ fn filled(text: &str) -> String {
     if text.is_empty() { DOTS.to_owned() } else { text.to_owned() }
 }
 
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// `Rp450.000.000,00`: agreements write sen even where there are none.
+fn with_sen(money: Money) -> String {
+    let none = if money.minor % 100 == 0 { ",00" } else { "" };
+    format!("{}{none}", money.id())
+}
+
+/// The district's name without what kind it is: its papers are dated from there.
+fn town(app: &App) -> String {
+    let name = app.district().name;
+    name.split_once(' ').map_or(name.as_str(), |(_, town)| town).to_owned()
+}
+
 fn nip(number: &str) -> String {
     if number.is_empty() { String::new() } else { format!("NIP {number}") }
 }
@@ -177,22 +183,30 @@ fn position(app: &App, agreement: &Agreement) -> String {
     }
 }
 
-/// Who signs for the district, as it is kept with an issued paper.
+/// Who signs, as it is kept with an issued paper: for the district, except where the partner alone declares something.
 pub fn signer(app: &App, agreement: &Agreement) -> SignedBy {
+    let partner = agreement.partner.as_deref().unwrap_or_default();
+    let (name, position, number) = match agreement.kind {
+        AgreementKind::Commitment => {
+            (&agreement.partner_name, format!("{} {partner}", agreement.partner_position), String::new())
+        }
+        _ => (&agreement.district_name, position(app, agreement), agreement.district_number.clone()),
+    };
     SignedBy {
-        name: agreement.district_name.clone(),
-        position: position(app, agreement),
+        name: name.clone(),
+        position: position.trim().to_owned(),
         rank: String::new(),
-        number: agreement.district_number.clone(),
+        number,
         mark: ActingMark::Holder,
         on_behalf_of: String::new(),
     }
 }
 
-/// What the paper is called: its kind and what it is about.
+/// What the paper is called: its kind and what it is about, with a mark when it was made up.
 pub fn title(app: &App, agreement: &Agreement) -> String {
     let kind = app.words().say(LANGUAGE, &format!("document-{}", code(agreement.kind)));
-    app.words().say_with(LANGUAGE, "paper-called", &[("kind", kind), ("title", agreement.title.clone())])
+    let key = if agreement.simulated { "paper-called-simulated" } else { "paper-called" };
+    app.words().say_with(LANGUAGE, key, &[("kind", kind), ("title", agreement.title.clone())])
 }
 
 #[derive(Serialize)]
@@ -252,13 +266,16 @@ pub fn document(app: &App, agreement: &Agreement, issued: Option<&Issued>) -> Do
     let desk = Desk { app, agreement };
     let mut blocks = vec![desk.title(issued)];
     if agreement.simulated {
-        blocks.push(Block::Centred { text: desk.say("paper-simulated"), size: 9, bold: true });
+        blocks.push(Block::Centred { text: desk.say("paper-simulated"), size: 11, bold: true });
     }
-    match agreement.kind {
-        AgreementKind::Power => blocks.extend(power(&desk)),
-        AgreementKind::HandOver => blocks.extend(hand_over(&desk)),
-        _ => blocks.extend(agreed(&desk)),
-    }
+    blocks.extend(match agreement.kind {
+        AgreementKind::Power => declarations::power(&desk),
+        AgreementKind::Commitment => declarations::commitment(&desk),
+        AgreementKind::HandOver => records::hand_over(&desk),
+        AgreementKind::Consent => records::consent(&desk),
+        AgreementKind::Amendment => articles::amendment(&desk),
+        _ => articles::agreed(&desk),
+    });
     blocks.push(desk.check(issued));
     let title = title(app, agreement);
     Document {
@@ -266,95 +283,4 @@ pub fn document(app: &App, agreement: &Agreement, issued: Option<&Issued>) -> Do
         foot: title.clone(),
         ..official_document::document(app, LANGUAGE, &title, blocks)
     }
-}
-
-/// Between whom, on what ground, and the articles.
-fn agreed(desk: &Desk<'_>) -> Vec<Block> {
-    let agreement = desk.agreement;
-    let mut blocks = vec![
-        desk.text("paper-opening"),
-        Block::Numbered { items: vec![desk.say("paper-party-district"), desk.say("paper-party-partner")] },
-        desk.text("paper-both-agree"),
-    ];
-    if agreement.base_id.is_some() {
-        blocks.push(desk.text("paper-ground"));
-    }
-    for (at, article) in articles(agreement.kind).iter().enumerate() {
-        let heading = desk.say(&format!("paper-article-{article}"));
-        blocks.push(Block::Heading { text: format!("{} {}. {heading}", desk.say("paper-article"), at + 1) });
-        blocks.extend(body(desk, article));
-    }
-    blocks.push(desk.signatures());
-    blocks
-}
-
-/// The text of an article: what was written for it, or the usual words.
-fn body(desk: &Desk<'_>, article: &str) -> Vec<Block> {
-    let agreement = desk.agreement;
-    let own = match article {
-        "purpose" => agreement.purpose.as_str(),
-        "scope" | "changed" => agreement.scope.as_str(),
-        "financing" => agreement.financing.as_str(),
-        _ => "",
-    };
-    let usual = match article {
-        "conduct" => format!("paper-conduct-{}", code(agreement.kind)),
-        other => format!("paper-text-{other}"),
-    };
-    let mut blocks = match (own.trim().is_empty(), article) {
-        (true, _) => vec![desk.text(&usual)],
-        (false, "scope" | "changed") => {
-            vec![desk.text("paper-scope-is"), Block::Numbered { items: lines(own) }]
-        }
-        (false, _) => lines(own).into_iter().map(|text| Block::Text { text, indent: false }).collect(),
-    };
-    if article == "financing" && agreement.amount_minor.is_some() {
-        blocks.push(desk.text("paper-amount"));
-    }
-    blocks
-}
-
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
-/// Who lets whom sign what.
-fn power(desk: &Desk<'_>) -> Vec<Block> {
-    let agreement = desk.agreement;
-    let giver = Signer {
-        position: format!("{}\n{},", desk.say("paper-power-giver"), regent(desk.app)),
-        name: agreement.district_name.clone(),
-        under: nip(&agreement.district_number),
-    };
-    let taker = Signer {
-        position: format!("{}\n{},", desk.say("paper-power-taker"), filled(&agreement.partner_position)),
-        name: agreement.partner_name.clone(),
-        under: String::new(),
-    };
-    vec![
-        desk.text("paper-power-opening"),
-        desk.text("paper-power-gives"),
-        desk.text("paper-power-what"),
-        desk.text("paper-power-limits"),
-        Block::Signatures { signers: vec![taker, giver] },
-    ]
-}
-
-/// What was handed over, by whom to whom.
-fn hand_over(desk: &Desk<'_>) -> Vec<Block> {
-    let mut blocks = vec![
-        desk.text("paper-opening"),
-        Block::Numbered { items: vec![desk.say("paper-party-district"), desk.say("paper-party-partner")] },
-        desk.text("paper-hand-over-what"),
-    ];
-    let items = lines(&desk.agreement.items);
-    if !items.is_empty() {
-        blocks.push(Block::Numbered { items });
-    }
-    if desk.agreement.amount_minor.is_some() {
-        blocks.push(desk.text("paper-amount"));
-    }
-    blocks.push(desk.text("paper-hand-over-closing"));
-    blocks.push(desk.signatures());
-    blocks
 }

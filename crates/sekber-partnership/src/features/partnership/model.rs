@@ -103,6 +103,12 @@ crate::row_struct! {
         pub base_title: Option<String>,
         /// That one's number at the district.
         pub base_number: Option<String>,
+        /// What that one is.
+        pub base_kind: Option<AgreementKind>,
+        /// The day that one was signed.
+        pub base_signed_on: Option<Date>,
+        /// How many papers of the same kind, not withdrawn, were begun on the same one before.
+        pub earlier: i64,
         /// That one's last day.
         pub base_ends_on: Option<Date>,
         /// The partner that signs.

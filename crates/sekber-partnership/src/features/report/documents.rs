@@ -59,6 +59,12 @@ impl Findings {
         self.money_is_simulated || self.due.iter().any(|due| due.simulated)
     }
 
+    /// What the report is called, with a mark when something in it was made up.
+    pub fn title(&self, frame: &Frame) -> String {
+        let title = format!("{} – {}", frame.say("document-period-report"), self.period.name);
+        if self.is_simulated() { frame.say_with("report-title-simulated", "title", title) } else { title }
+    }
+
     /// How many reports are in a state.
     pub fn count(&self, state: ReportState) -> usize {
         self.due.iter().filter(|due| due.state() == state).count()
@@ -92,10 +98,10 @@ impl Findings {
             let name = format!(
                 "{}, {}",
                 frame.say_code("ledger-budget-", budget.as_str()),
-                frame.say_code("ledger-form-", form.as_str())
+                frame.say_code("ledger-form-", form.as_str()).to_lowercase()
             );
             let sum = |stage: &Stage| {
-                stages.get(stage).map(|sum| ledger::counted(frame, sum, *form)).unwrap_or_default()
+                stages.get(stage).map_or_else(|| "–".to_owned(), |sum| ledger::counted(frame, sum, *form))
             };
             (name, Stage::ALL.iter().map(sum).collect())
         };
@@ -130,13 +136,16 @@ impl Findings {
         let number = issued.map_or("…", |issued| issued.number.as_str());
         let number = if number.is_empty() { "…" } else { number };
         let text = |text: String| Block::Text { text, indent: true };
+        // What was sent back is being mended: it came in once.
+        let returned = self.count(ReportState::Returned);
         let facts = [
             ("period", self.period.name.clone()),
             ("days", frame.civil_days(&self.period.starts_on, &self.period.ends_on)),
             ("all", self.due.len().to_string()),
             ("confirmed", self.count(ReportState::Confirmed).to_string()),
             ("sent", self.count(ReportState::Sent).to_string()),
-            ("missing", self.missing().to_string()),
+            ("returned", returned.to_string()),
+            ("missing", self.missing().saturating_sub(returned).to_string()),
         ];
         let people = self.people();
         let reached = [
@@ -149,11 +158,15 @@ impl Findings {
             under: frame.say_with("document-number-is", "number", number),
         }];
         if self.is_simulated() {
-            blocks.push(Block::Centred { text: frame.say("report-paper-simulated"), size: 9, bold: true });
+            blocks.push(Block::Centred { text: frame.say("report-paper-simulated"), size: 11, bold: true });
         }
+        let people = match self.count(ReportState::Confirmed) {
+            0 => frame.say("report-paper-no-people"),
+            _ => frame.say_facts("report-paper-people", &reached),
+        };
         blocks.extend([
             text(frame.say_facts("report-paper-opening", &facts)),
-            text(frame.say_facts("report-paper-people", &reached)),
+            text(people),
             Block::Heading { text: frame.say_with("report-paper-money", "year", self.period.ends_on.year()) },
         ]);
         blocks.push(match self.money.is_empty() {
@@ -165,7 +178,6 @@ impl Findings {
         blocks.push(self.results(&frame));
         blocks.push(Block::Heading { text: frame.say("report-paper-missing") });
         blocks.push(self.missing_list(&frame));
-        blocks.push(Block::Text { text: frame.civil_date(&app.today()), indent: false });
         match issued {
             None => blocks.push(Block::Text { text: frame.say("document-draft"), indent: false }),
             Some(issued) => blocks.extend(signed(app, &frame, issued)),
@@ -224,7 +236,14 @@ impl Findings {
 /// Who signs, and how to check that the document is what it says.
 fn signed(app: &App, frame: &Frame, issued: &Issued) -> [Block; 2] {
     let signer = &issued.signer;
-    let signer =
-        Signer { position: signer.position_lines(), name: signer.name.clone(), under: signer.under() };
+    let name = app.district().name;
+    let town = name.split_once(' ').map_or(name.as_str(), |(_, town)| town);
+    // Rank and number are written by hand where the list of those who sign does not know them.
+    let under = match signer.under() {
+        none if none.is_empty() => frame.say("report-paper-rank"),
+        under => under,
+    };
+    let position = format!("{town}, {}\n{}", frame.civil_date(&app.today()), signer.position_lines());
+    let signer = Signer { position, name: signer.name.clone(), under };
     [Block::Signatures { signers: vec![signer] }, check_block(app, frame.language, issued)]
 }

@@ -41,22 +41,19 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
         ("season", won.season.clone()),
         ("year", won.year.to_string()),
     ];
-    let mut blocks = vec![
-        Block::Frame,
-        Block::Title { text: title.clone(), under },
+    let mut blocks = vec![Block::Frame, Block::Title { text: title.clone(), under }];
+    blocks.extend(desk.simulated());
+    blocks.extend([
         line(frame.say("award-certificate-given"), 15, false),
         line(won.name.clone(), 30, true),
         line(frame.say_facts("award-certificate-as", &facts), 16, false),
         line(frame.say_with("award-certificate-for", "district", desk.app.district().name), 14, false),
-    ];
+    ]);
     if !won.decree.is_empty() {
-        blocks.push(line(
-            frame.say_with("award-certificate-decree", "decree", won.decree.clone()),
-            10,
-            false,
-        ));
+        let decree = won.decree.trim_start_matches("Nomor ").to_owned();
+        let facts = [("head", desk.head()), ("decree", decree)];
+        blocks.push(line(frame.say_facts("award-certificate-decree", &facts), 10, false));
     }
-    blocks.extend(desk.simulated());
     blocks.push(line(desk.dated(), 11, false));
     blocks.push(Block::Signatures { signers: vec![desk.signer(issued.map(|issued| &issued.signer))] });
     blocks.push(desk.check(issued));

@@ -1,17 +1,18 @@
 //! Drafts of the decrees behind an award: on the team that runs it, and on its winners. The legal office completes them, so what only it
 //! can know stays open.
 
-use sekber_core::award::rules::Rules;
+use sekber_core::award::rules::{Criterion, Rules};
 use sekber_documents::official::{Block, Column, Document};
 
 use super::Desk;
 use super::certificate::{Won, place};
 use crate::features::award::model::Juror;
+use crate::features::award::pages::amount;
 
 fn begun(desk: &Desk, about: &str) -> Vec<Block> {
     let frame = &desk.frame;
     let head = desk.head().to_uppercase();
-    vec![
+    let mut blocks = vec![
         Block::Title {
             text: frame.say_with("award-decree-title", "head", head.clone()),
             under: frame.say("award-decree-number"),
@@ -22,6 +23,21 @@ fn begun(desk: &Desk, about: &str) -> Vec<Block> {
             bold: true,
         },
         Block::Centred { text: format!("{head},"), size: 11, bold: false },
+    ];
+    let simulated = desk.simulated();
+    blocks.splice(1..1, simulated);
+    blocks
+}
+
+/// That something is decided, and what about.
+fn decides(desk: &Desk, about: &str) -> [Block; 2] {
+    let frame = &desk.frame;
+    let facts = [("head", desk.head().to_uppercase()), ("about", about.to_uppercase())];
+    [
+        Block::Centred { text: frame.say("award-decree-decides"), size: 11, bold: true },
+        Block::Fields {
+            fields: vec![(frame.say("award-decree-sets"), frame.say_facts("award-decree-sets-what", &facts))],
+        },
     ]
 }
 
@@ -30,12 +46,7 @@ fn column(head: String, share: u8) -> Column {
 }
 
 fn closed(desk: &Desk) -> Vec<Block> {
-    let frame = &desk.frame;
-    let mut blocks: Vec<Block> = desk.simulated().into_iter().collect();
-    blocks.push(Block::Text { text: frame.say_with("award-decree-set", "town", desk.town()), indent: false });
-    blocks.push(Block::Signatures { signers: vec![desk.signer(None)] });
-    blocks.push(desk.check(None));
-    blocks
+    vec![Block::Signatures { signers: vec![desk.sets()] }, desk.check(None)]
 }
 
 /// The points of a decree, each with its word: KESATU, KEDUA and so on.
@@ -46,7 +57,7 @@ fn points(all: Vec<String>) -> Block {
 }
 
 /// The draft on the team: who scores, under which rules.
-pub fn team(desk: &Desk, rules: &Rules, digest: &str, jurors: &[Juror]) -> Document {
+pub fn team(desk: &Desk, rules: &Rules, jurors: &[Juror]) -> Document {
     let frame = &desk.frame;
     let title = frame.say("award-decree-team");
     let about = frame.say_with("award-decree-team-about", "season", desk.season.name.clone());
@@ -55,7 +66,6 @@ pub fn team(desk: &Desk, rules: &Rules, digest: &str, jurors: &[Juror]) -> Docum
         ("season", desk.season.name.clone()),
         ("cut_off", frame.civil_date(&rules.cut_off)),
         ("ceremony", frame.civil_date(&rules.ceremony)),
-        ("digest", digest.to_owned()),
     ];
     blocks.push(Block::Fields {
         fields: vec![
@@ -63,16 +73,17 @@ pub fn team(desk: &Desk, rules: &Rules, digest: &str, jurors: &[Juror]) -> Docum
             (frame.say("award-decree-minding"), frame.say("award-decree-legal-office")),
         ],
     });
-    blocks.push(Block::Centred { text: frame.say("award-decree-decides"), size: 11, bold: true });
+    blocks.extend(decides(desk, &about));
     blocks.push(points(vec![
         frame.say_facts("award-decree-team-first", &facts),
-        frame.say_facts("award-decree-team-second", &facts),
+        frame.say("award-decree-team-second"),
         frame.say_facts("award-decree-team-third", &facts),
+        frame.say("award-decree-cost"),
         frame.say("award-decree-force"),
     ]));
     blocks.extend(closed(desk));
-    blocks.push(Block::NewPage);
-    blocks.push(Block::Title { text: frame.say("award-decree-annex"), under: about });
+    blocks.push(Block::Annex);
+    blocks.push(Block::Title { text: frame.say("award-decree-annex-first"), under: about.clone() });
     let sitting = jurors.iter().filter(|juror| juror.ended_at.is_none()).enumerate();
     let rows: Vec<Vec<String>> = sitting
         .map(|(at, juror)| {
@@ -89,7 +100,47 @@ pub fn team(desk: &Desk, rules: &Rules, digest: &str, jurors: &[Juror]) -> Docum
         rows,
         row_millimetres: 0,
     });
+    blocks.push(Block::Annex);
+    blocks.push(Block::Title { text: frame.say("award-decree-annex-second"), under: about });
+    blocks.extend(rules_annex(desk, rules));
     Document { foot: title.clone(), ..desk.under_the_head(&title, blocks) }
+}
+
+/// Criteria with their weights and rubrics, and the categories.
+fn rules_annex(desk: &Desk, rules: &Rules) -> [Block; 3] {
+    let frame = &desk.frame;
+    let row = |(at, one): (usize, &Criterion)| {
+        let anchors = one
+            .rubric
+            .0
+            .iter()
+            .map(|anchor| format!("{} → {}", amount(frame, one, anchor.value), anchor.points));
+        let anchors = match one.rubric.0.is_empty() {
+            true => frame.say("award-rubric-people"),
+            false => anchors.collect::<Vec<_>>().join("; "),
+        };
+        vec![
+            format!("{}.", at + 1),
+            one.name.clone(),
+            one.meaning.clone(),
+            anchors,
+            format!("{}%", one.weight),
+        ]
+    };
+    let criteria = Block::Table {
+        columns: vec![
+            column(frame.say("document-no"), 0),
+            column(frame.say("award-criterion"), 4),
+            column(frame.say("award-decree-meaning"), 5),
+            column(frame.say("award-rubric"), 5),
+            column(frame.say("award-weight"), 2),
+        ],
+        over: String::new(),
+        rows: rules.criteria.iter().enumerate().map(row).collect(),
+        row_millimetres: 0,
+    };
+    let categories = rules.categories.iter().map(|one| one.name.clone()).collect();
+    [criteria, Block::Heading { text: frame.say("award-categories") }, Block::Numbered { items: categories }]
 }
 
 /// The draft on the winners.
@@ -97,8 +148,7 @@ pub fn winners(desk: &Desk, winners: &[Won]) -> Document {
     let frame = &desk.frame;
     let title = frame.say("award-decree-winners");
     let about = frame.say_with("award-decree-winners-about", "season", desk.season.name.clone());
-    let digest = desk.season.result_digest.clone().unwrap_or_default();
-    let facts = [("season", desk.season.name.clone()), ("digest", digest)];
+    let facts = [("season", desk.season.name.clone())];
     let mut blocks = begun(desk, &about);
     blocks.push(Block::Fields {
         fields: vec![
@@ -106,14 +156,15 @@ pub fn winners(desk: &Desk, winners: &[Won]) -> Document {
             (frame.say("award-decree-minding"), frame.say("award-decree-legal-office")),
         ],
     });
-    blocks.push(Block::Centred { text: frame.say("award-decree-decides"), size: 11, bold: true });
+    blocks.extend(decides(desk, &about));
     blocks.push(points(vec![
         frame.say_facts("award-decree-winners-first", &facts),
         frame.say("award-decree-winners-second"),
+        frame.say("award-decree-cost"),
         frame.say("award-decree-force"),
     ]));
     blocks.extend(closed(desk));
-    blocks.push(Block::NewPage);
+    blocks.push(Block::Annex);
     blocks.push(Block::Title { text: frame.say("award-decree-annex"), under: about });
     let row = |(at, won): (usize, &Won)| {
         vec![format!("{}.", at + 1), won.category.clone(), place(won.place), won.name.clone()]

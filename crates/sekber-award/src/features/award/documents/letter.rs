@@ -19,11 +19,16 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
     let category =
         outcome.rules.category(&line.entry.category).map(|one| one.name.clone()).unwrap_or_default();
     let points = line.row.score.map_or_else(|| "–".to_owned(), |points| score(language, points));
+    let place = line.row.place.unwrap_or_default();
+    let least = i64::from(outcome.rules.least_disclosed);
     let facts = [
         ("season", desk.season.name.clone()),
         ("category", category),
         ("score", points),
         ("partner", line.entry.name.clone()),
+        ("place", super::certificate::place(place)),
+        ("percent", line.row.disclosed.to_string()),
+        ("least", least.to_string()),
     ];
     let mut blocks = vec![
         Block::Letter {
@@ -32,9 +37,16 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
             recipients: vec![frame.say_with("award-letter-to", "partner", line.entry.name.clone())],
         },
         Block::Text { text: frame.say_facts("award-letter-opening", &facts), indent: true },
-        Block::Text { text: frame.say_facts("award-letter-score", &facts), indent: true },
     ];
-    blocks.extend(desk.simulated());
+    if line.row.winner {
+        blocks.push(Block::Text { text: frame.say_facts("award-letter-won", &facts), indent: true });
+    }
+    let told = match line.row.place.is_none() && line.row.disclosed < least {
+        true => "award-letter-unranked",
+        false => "award-letter-score",
+    };
+    blocks.push(Block::Text { text: frame.say_facts(told, &facts), indent: true });
+    blocks.splice(1..1, desk.simulated());
     let strengths = strengths(desk, outcome, line);
     if !strengths.is_empty() {
         blocks.push(Block::Heading { text: frame.say("award-letter-strengths") });
@@ -97,7 +109,7 @@ fn table(desk: &Desk, outcome: &Outcome, line: &Line) -> Block {
         let told = points.map(|points| hundredths(frame.language, points.into()));
         vec![
             one.name.clone(),
-            format!("{} %", one.weight),
+            format!("{}%", one.weight),
             told.unwrap_or_else(|| frame.say("award-not-told")),
         ]
     };

@@ -46,11 +46,11 @@ impl ChecksPage {
     fn first(&self, checks: &Checks, at: &usize) -> String {
         let share =
             i64::from(checks.first.get(*at).copied().unwrap_or_default()) * 10_000 / i64::from(SAMPLES);
-        format!("{} %", hundredths(self.frame.language, share))
+        format!("{}%", hundredths(self.frame.language, share))
     }
 
     fn change(&self, per_cent: &i64) -> String {
-        format!("{} %", hundredths(self.frame.language, *per_cent))
+        format!("{}%", hundredths(self.frame.language, *per_cent))
     }
 
     fn reversals(&self, checks: &Checks) -> String {

@@ -154,7 +154,7 @@ pub async fn issue(
             entry: won.entry.clone(),
             number: String::new(),
             digest: sha256(content),
-            title: format!("{}: {}", desk.frame.say("award-certificate-title"), won.category),
+            title: desk.titled(format!("{}: {}", desk.frame.say("award-certificate-title"), won.category)),
         };
         certificate(&app, &actor, &season, &new, &by, |issued| {
             of_winner::document(&desk, &won, Some(issued))
@@ -179,12 +179,7 @@ pub async fn decree_draft(
     let document = match name {
         "team" => {
             let version = seasons::in_force(db, &region, &season).await?.ok_or(Problem::NotFound)?;
-            decree::team(
-                &desk,
-                &version.rules()?,
-                &version.digest,
-                &jury::jurors(db, &region, &season.id).await?,
-            )
+            decree::team(&desk, &version.rules()?, &jury::jurors(db, &region, &season.id).await?)
         }
         "winners" if season.decided_at.is_some() => {
             decree::winners(&desk, &winners(&app, &season, "").await?)

@@ -391,36 +391,49 @@ hint-award-decree = Number and day, such as 100.3.3/512/2023 of 11 December 2023
 notice-award-certificates = The certificates were issued.
 award-document-regent = Regent of { $town }
 award-document-mayor = Mayor of { $town }
-award-document-simulated = SIMULATED FOR A DEMONSTRATION – NOT AN AWARD THAT WAS GIVEN
-award-document-draft = Draft: not issued.
+award-document-simulated = SIMULATED FOR A DEMONSTRATION – NOT A PAPER THAT IS IN FORCE
+award-title-simulated = { $title } (SIMULATED FOR A DEMONSTRATION)
+award-document-draft = DRAFT – not signed yet.
 award-document-number = Number: { $number }
 award-certificate-title = Certificate of Award
 award-certificate-given = given to
 award-certificate-as = as place { $place } in the category { $category } of { $season }
 award-certificate-for = for what it has done for the development of { $district }
-award-certificate-decree = by decree { $decree }
+award-certificate-decree = by decree of the { $head } number { $decree }
 award-decree-title = Decree of the { $head }
-award-decree-number = NUMBER: …
-award-decree-about = ON { $about }
+award-decree-number = NUMBER … OF THE YEAR …
+award-decree-about = ON
+    { $about }
 award-decree-weighing = Considering
 award-decree-minding = In view of
 award-decree-legal-office = … (for the legal office to fill in)
 award-decree-decides = DECIDES:
-award-decree-set = Set in { $town } on …
+award-decree-set = Set in { $town }
+    on …
 award-decree-annex = Annex
+award-decree-annex-first = Annex I
+award-decree-annex-second = Annex II
 award-decree-force = This decree takes effect on the day it is set.
 award-decree-team = Decree on team and rules
 award-decree-team-about = Jury and rules of { $season }
 award-decree-team-weighing = that jury and rules are to be set so that { $season } is judged openly and accountably;
-award-decree-team-first = Sets the jury of { $season } as listed in the annex.
-award-decree-team-second = Judging follows the published rules with the SHA-256 fingerprint { $digest }.
-award-decree-team-third = The record is read after { $cut_off }; the ceremony is planned for { $ceremony }.
+award-decree-team-first = Sets the jury of { $season } as listed in Annex I, an inseparable part of this decree.
+award-decree-team-second = Criteria, weights, rubrics and categories stand in Annex II, an inseparable part of this decree.
+award-decree-team-third = The jury:
+    a. judges the entries of { $season } by the criteria in Annex II;
+    b. uses what is on record by { $cut_off };
+    c. writes the result down in its record; and
+    d. hands the result in before the ceremony that is planned for { $ceremony }.
 award-decree-winner = Winner
 award-decree-winners = Decree on the winners
 award-decree-winners-about = Winners of { $season }
 award-decree-winners-weighing = that the winners are to be set by the result of { $season };
-award-decree-winners-first = Sets the winners of { $season } as listed in the annex, by the result with the SHA-256 fingerprint { $digest }.
+award-decree-winners-first = Sets the winners of { $season } as listed in the annex, an inseparable part of this decree, by the record of the jury number … of ….
 award-decree-winners-second = The winners are given a certificate.
+award-decree-sets = Sets
+award-decree-sets-what = DECREE OF THE { $head } ON { $about }.
+award-decree-meaning = Meaning
+award-decree-cost = All costs that follow from this decree are borne by …
 award-letter-title = Result and advice
 award-letter-subject = Subject
 award-letter-to = To the head of { $partner }
@@ -429,9 +442,11 @@ award-letter-score = The score of your organisation is { $score } of 100. This l
 award-letter-strengths = Strengths
 award-letter-lifts = What would lift the score
 award-letter-lift = { $criterion }: can still add up to { $most } to the score. { $meaning }
-award-letter-tell = { $criterion } (weight { $weight }%): not told and so not judged. { $meaning }
+award-letter-tell = { $criterion } (weight { $weight }%): no data yet, and so not judged. { $meaning }
 award-letter-strength = { $criterion }: { $points } of 100
 award-letter-closing = Rules, formula and the open file can be read on the page of the award.
+award-letter-won = Your organisation is named place { $place } in the category { $category }.
+award-letter-unranked = Your organisation is not ranked, since only { $percent }% of the weights could be judged (least: { $least }%).
 # The trail
 audit-subject-award = Award
 audit-subject-award-entry = Entry of an award

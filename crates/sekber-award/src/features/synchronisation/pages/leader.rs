@@ -77,7 +77,7 @@ pub async fn print(
             row_millimetres: 0,
         });
     }
-    blocks.push(Block::Text { text: frame.say("leader-source"), indent: false });
+    blocks.push(Block::Text { text: frame.say("leader-source-sheet"), indent: false });
     let document = official_document::document(&app, frame.language, &title, blocks);
     official_document::send(&format!("lembar-pimpinan-{}", app.today()), document, Format::Pdf).await
 }

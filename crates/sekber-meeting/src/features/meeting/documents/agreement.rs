@@ -98,7 +98,7 @@ pub fn annex(desk: &Desk, open: &[&PairLine], of: &str) -> Vec<Block> {
         return Vec::new();
     }
     vec![
-        Block::NewPage,
+        Block::Annex,
         Block::Title { text: desk.say("document-annex-open"), under: of.to_owned() },
         desk.text(desk.say("document-annex-open-how")),
         pairs_table(desk, open),

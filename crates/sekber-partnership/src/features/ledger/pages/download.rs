@@ -81,7 +81,7 @@ async fn file(
         let table = table(&frame, &rows, local);
         match kind {
             CSV => to_csv(&table),
-            _ => to_xlsx(&[sum_table(&frame, &sums), table], today.at(0, 0, 0, 0)),
+            _ => to_xlsx(&[sum_table(&frame, &sums, &rows), table], today.at(0, 0, 0, 0)),
         }
     };
     let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
@@ -94,7 +94,7 @@ fn table(frame: &Frame, rows: &[LedgerEntry], day: impl Fn(&LedgerEntry) -> jiff
         |(title, width, kind): (&str, f64, Kind)| Column { title: frame.say(title), hxl: None, width, kind };
     Table {
         title: frame.say("ledger-entries"),
-        notes: vec![frame.say("ledger-how-once")],
+        notes: notes(frame, rows, "ledger-how-once"),
         columns: COLUMNS.into_iter().map(column).collect(),
         rows: rows.iter().map(|row| cells(frame, row, day(row))).collect(),
     }
@@ -139,25 +139,37 @@ fn sen_value(sen: i64) -> Value {
     }
 }
 
-fn sum_table(frame: &Frame, sums: &[TotalRow]) -> Table {
+/// What stands under the title of a sheet: first that its entries were made up, where some were.
+fn notes(frame: &Frame, rows: &[LedgerEntry], how: &str) -> Vec<String> {
+    let simulated = rows.iter().any(|row| row.simulated).then(|| frame.say("paper-simulated"));
+    simulated.into_iter().chain([frame.say(how)]).collect()
+}
+
+fn sum_table(frame: &Frame, sums: &[TotalRow], rows: &[LedgerEntry]) -> Table {
     let column =
-        |title: &str, width: f64| Column { title: frame.say(title), hxl: None, width, kind: Kind::Text };
+        |title: &str, width: f64, kind: Kind| Column { title: frame.say(title), hxl: None, width, kind };
+    // Sums of many entries may be larger than a cell's whole number.
+    let sen = |sum: i128| i64::try_from(sum).map_or(Value::Number(sum as f64 / 100.0), sen_value);
     let row = |row: &TotalRow| {
         vec![
             Value::from(frame.say_code("ledger-budget-", row.budget.as_str())),
             Value::from(frame.say_code("ledger-form-", row.form.as_str())),
             Value::from(frame.say_code("ledger-stage-", row.stage.as_str())),
-            Value::from(shown::counted(frame, &row.counted(), row.form)),
+            sen(row.counted().low),
+            sen(row.counted().high),
+            Value::Whole(row.undisclosed),
         ]
     };
     Table {
         title: frame.say("ledger-sum"),
-        notes: vec![frame.say("ledger-how-stages")],
+        notes: notes(frame, rows, "ledger-how-stages"),
         columns: vec![
-            column("ledger-budget", 24.0),
-            column("ledger-form", 20.0),
-            column("ledger-stage", 20.0),
-            column("ledger-sum", 44.0),
+            column("ledger-budget", 24.0, Kind::Text),
+            column("ledger-form", 20.0, Kind::Text),
+            column("ledger-stage", 20.0, Kind::Text),
+            column("ledger-column-low", 24.0, Kind::Money),
+            column("ledger-column-high", 24.0, Kind::Money),
+            column("ledger-column-undisclosed", 18.0, Kind::Whole),
         ],
         rows: sums.iter().map(row).collect(),
     }

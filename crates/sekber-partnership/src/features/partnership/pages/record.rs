@@ -58,7 +58,7 @@ struct RecordPage {
     stages: Vec<Stage>,
     moves: Vec<Move>,
     roads: Vec<(String, String)>,
-    usual: RoadKind,
+    usual: Option<RoadKind>,
     begun_kinds: Vec<AgreementKind>,
     may_edit: bool,
     /// What was typed and could not be taken.
@@ -69,6 +69,11 @@ struct RecordPage {
 }
 
 impl RecordPage {
+    /// Whether a road is the usual one for the partner.
+    fn is_usual(&self, road: &str) -> bool {
+        self.usual.is_some_and(|usual| usual.as_str() == road)
+    }
+
     fn lead(&self) -> Option<&Party> {
         self.parties.iter().find(|party| party.part == Part::Lead)
     }
@@ -276,7 +281,7 @@ async fn record_page(
         stages: stages(partnership.state),
         moves: moves(&actor, &partnership, &parties, &items),
         roads: frame.say_codes("partnership-road-", RoadKind::ALL),
-        usual: partner.map_or(RoadKind::ThirdParty, |partner| {
+        usual: partner.and_then(|partner| {
             usual_road(partner.partner_kind().unwrap_or(PartnerKind::Ngo), partner.form())
         }),
         begun_kinds: if writes { kinds(&partnership) } else { Vec::new() },

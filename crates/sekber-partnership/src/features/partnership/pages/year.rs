@@ -102,6 +102,7 @@ fn document(app: &App, page: &YearPage) -> Document {
     let text = |text: String| Block::Text { text, indent: false };
     let mut blocks = vec![Block::Title { text: title.clone(), under: page.partner.name.clone() }];
     if page.is_simulated() {
+        blocks.push(Block::Centred { text: frame.say("paper-simulated"), size: 11, bold: true });
         blocks.push(text(frame.say("partnership-year-simulated")));
     }
     if page.carried.is_empty() {
@@ -128,8 +129,10 @@ fn document(app: &App, page: &YearPage) -> Document {
             blocks.push(text(page.names(all)));
         }
     }
-    blocks.push(Block::Heading { text: frame.say("partnership-year-thanks-title") });
-    blocks.push(text(frame.say_facts("partnership-year-thanks", &facts)));
+    if !page.carried.is_empty() {
+        blocks.push(Block::Heading { text: frame.say("partnership-year-thanks-title") });
+        blocks.push(text(frame.say_facts("partnership-year-thanks", &facts)));
+    }
     official_document::document(app, frame.language, &title, blocks)
 }
 

@@ -10,6 +10,9 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
 const AGREEMENT: &str =
     "select a.id, a.kind, a.state, a.title, a.base_id, b.title as base_title, b.number_district as base_number,
+            b.kind as base_kind, b.signed_on as base_signed_on,
+            (select count(*) from agreement e where e.region_code = a.region_code and e.base_id = a.base_id
+             and e.kind = a.kind and e.state <> 'withdrawn' and e.created_at < a.created_at) as earlier,
             b.ends_on as base_ends_on, a.partner_id,
             r.name as partner, r.address as partner_address, a.office_id, o.name as office, a.signer, a.district_name,
             a.district_position, a.district_number, a.partner_name, a.partner_position, a.purpose, a.scope, a.financing,

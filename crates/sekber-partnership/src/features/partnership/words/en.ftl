@@ -110,10 +110,11 @@ partnership-hint-days-signed = The term follows the signed papers. An amendment 
 
 partnership-road = Road of papers
 partnership-road-choice = Road of papers
-partnership-road-hint = Chosen by the kind of partner. State universities that are a working unit or public service body take the road of synergy.
-partnership-road-note = Deadlines are what is usual; no rule that we know sets them. Only required steps keep a partnership from being carried out.
+partnership-road-hint = Chosen by the kind of partner. State universities that are a working unit or public service body take the road of the memorandum.
+partnership-road-hint-unknown = Choose a road; too little is known of the partner’s legal form. Where the partner is a project, the body that runs it signs. The central bank, central bodies and state universities take a memorandum and a work plan.
+partnership-road-note = Deadlines are estimates, not set by any rule. Only required steps keep a partnership from being carried out.
 partnership-road-third-party = Third party: joint agreement, then agreement of cooperation
-partnership-road-synergy = Central bodies and state universities: memorandum of synergy and work plan
+partnership-road-synergy = Central bodies and state universities: memorandum and work plan
 partnership-road-foreign = Foreign organisation: permits, memorandum with a ministry, yearly plan
 partnership-road-abroad = Foreign government or body: consent of council and centre, then memorandum of understanding
 partnership-road-company = Company: commitment to social responsibility and hand-over
@@ -128,7 +129,7 @@ partnership-step-power = Power of attorney for the head of the office
 partnership-step-cooperation = Agreement of cooperation signed
 partnership-step-filing = Original and copies filed
 partnership-step-proposal = Letter of offer, terms of reference and draft memorandum
-partnership-step-synergy = Memorandum of synergy signed
+partnership-step-synergy = Memorandum signed
 partnership-step-work-plan = Work plan signed
 partnership-step-principle-permit = Permit of principle valid
 partnership-step-operational-permit = Operational permit valid
@@ -144,7 +145,7 @@ partnership-weight-blocks = required
 partnership-weight-warns = advised
 partnership-weight-optional = where needed
 partnership-weight-during = while carried out
-partnership-footing-read = The source was read.
+partnership-footing-read = By the guide of Kota Yogyakarta on cooperation; the rule itself was not read.
 partnership-footing-quoted = Quoted second-hand; the rule itself was not read.
 partnership-footing-believed = Usual practice; ask the legal section.
 partnership-step-done = done
@@ -216,7 +217,7 @@ partnership-year-programmes = { $n ->
 partnership-year-none = No partnership was carried out in this year
 partnership-year-simulated = Some of them are simulated for the demonstration.
 partnership-year-thanks-title = Thanks
-partnership-year-thanks = The Government of { $district } thanks { $partner } for working together for its people in { $year }.
+partnership-year-thanks = Thanks to { $partner } for working together in { $year }.
 
 agreement-list = Papers
 agreement-none = No papers yet.
@@ -259,6 +260,7 @@ agreement-written-before = Before
 agreement-written-after = Now
 agreement-signature = Signing
 agreement-no-scan = There is no scan.
+agreement-elsewhere = This paper is drawn up outside of Sekber; upload the scan once it is signed.
 agreement-former-scans = Former sheets
 agreement-former-until = In use until { $date }
 agreement-correct = Correct the signing
@@ -284,7 +286,7 @@ agreement-text = Text
 agreement-hint-text = What is left empty gets the usual sentences. The DOCX can be edited further before it is signed.
 agreement-hint-scope = A line each.
 agreement-hint-amount = Such as 450 juta. The paper writes it in words, too.
-agreement-hint-items = A line each: name, quantity, unit, value.
+agreement-hint-items = A line each: name, quantity, unit, value. For example: Desks, 40, pieces, 48 juta.
 agreement-signers = Who signs
 agreement-signer = For the district
 agreement-regent-signs = Only { $regent } signs this paper for the district.
@@ -304,7 +306,7 @@ agreement-taker-position = Position of who takes it
 agreement-kind-joint = Joint agreement (KB)
 agreement-kind-cooperation = Agreement of cooperation (PKS)
 agreement-kind-power = Power of attorney
-agreement-kind-synergy = Memorandum of synergy
+agreement-kind-synergy = Memorandum (Nota Kesepakatan)
 agreement-kind-work-plan = Work plan
 agreement-kind-intent = Letter of intent
 agreement-kind-memorandum = Memorandum of understanding
@@ -341,19 +343,23 @@ notice-agreement-corrected = The signing was corrected.
 notice-agreement-withdrawn = The paper was withdrawn.
 
 paper-number = Number: { $number }
-paper-simulated = Simulated for a demonstration: not a real paper.
+paper-simulated = SIMULATED FOR A DEMONSTRATION – NOT A PAPER THAT IS IN FORCE
 paper-called = { $kind } about { $title }
 paper-title-of-both = { $this }
-    between the Government of { $district } and { $partner }
-    about { $title }
+    BETWEEN
+    the Government of { $district }
+    AND
+    { $partner }
+    ABOUT
+    { $title }
 paper-title-of-one = { $this }
 paper-regent-regency = Regent of { $place }
 paper-regent-city = Mayor of { $place }
-paper-opening = On this day, ………………, the …………………… of ……………………, in the year ……………………………, at ……………………, those who sign below:
-paper-party-district = { $signer }, { $position }, acting for the Government of { $district }, from here on the FIRST PARTY.
+paper-opening = On this day …………………… the …………………… of …………………… in the year …………………… at ……………………, those who sign below:
+paper-party-district = { $signer }, { $position }, acting for the Government of { $district }, seated at ……………………, from here on the FIRST PARTY.
 paper-party-partner = { $head }, { $post }, acting for { $partner }, seated at { $address }, from here on the SECOND PARTY.
 paper-both-agree = The FIRST and the SECOND PARTY, together the PARTIES, agree on this { $this } about { $title } as follows.
-paper-ground = This paper rests on the paper about { $about }, number { $base }.
+paper-ground = This { $this } carries out the { $base_kind } between the Government of { $district } and { $partner } number { $base } of { $base_day } about { $about }.
 paper-article = Article
 paper-article-purpose = Purpose and aim
 paper-article-object = Object
@@ -368,7 +374,6 @@ paper-article-force = Force majeure
 paper-article-disputes = Disputes
 paper-article-termination = Termination
 paper-article-amendment = Amendment
-paper-article-changed = Changes
 paper-text-purpose = This { $this } is the ground of the PARTIES’ cooperation and aims at { $title } for the people of { $district }.
 paper-text-object = The object of this { $this } is { $title }.
 paper-scope-is = Its scope comprises:
@@ -377,26 +382,79 @@ paper-conduct-joint = This joint agreement is followed by agreements of cooperat
 paper-conduct-cooperation = This agreement of cooperation is carried out by { $office } with the SECOND PARTY, and evaluated at least twice a year.
 paper-conduct-synergy = This memorandum is carried out by the work plan, which is an inseparable part of it.
 paper-text-duties = The FIRST PARTY makes the work in { $district } possible and provides the data that are needed as the rules allow. The SECOND PARTY carries out the activities and reports twice a year. The PARTIES have a right to reports and results.
-paper-text-financing = Each party bears the cost of its own tasks as the law says. The SECOND PARTY’s money is not part of the district’s budget and not mixed with it.
+paper-text-financing = Each party bears the cost of its own tasks and duties. Money that the SECOND PARTY handles itself does not run through the district’s budget. Grants to the district take a grant agreement of their own.
 paper-amount = Amount: { $amount }.
 paper-text-term = This { $this } is in force from { $starts } until { $ends }. Going on takes a new paper before its term is over.
 paper-text-letters = Letters go to the FIRST PARTY through the secretariat of { $district }, and to the SECOND PARTY at { $address }.
 paper-text-force = Force majeure is told to the other party in writing, and the PARTIES consult on how to go on.
-paper-text-disputes = Disputes are settled by deliberation.
-paper-text-termination = This agreement ends with its term, its goal, by consent of the PARTIES, by breach, or by law.
-paper-text-amendment = What is not settled here or has to be changed is written down in an amendment, an inseparable part of this paper.
-paper-text-changed = What is changed: the term.
+paper-text-disputes = Disputes are settled by deliberation. Where no agreement is reached, they are settled as the law says.
+paper-text-termination = This { $this } ends when:
+    a. its term is over;
+    b. its goal is reached;
+    c. the PARTIES agree to end it;
+    d. a party breaks it; or
+    e. the law says so.
+paper-text-amendment = What is not settled here or has to be changed is written down in an amendment, an inseparable part of this { $this }.
 paper-text-closing = This { $this } is made in two originals of equal force, one for each PARTY.
 paper-first-party = FIRST PARTY
 paper-second-party = SECOND PARTY
-paper-power-opening = The undersigned { $signer }, { $regent }, who gives the power,
-paper-power-gives = herewith gives power to { $head }, { $post }, at { $office }, who takes it,
-paper-power-what = to sign the agreement of cooperation about { $title } for the Government of { $district }.
-paper-power-limits = This power is for signing that agreement alone and cannot be passed on.
+paper-power-opening = The undersigned:
+paper-power-gives = from here on the giver of the power, gives power to:
+paper-power-what = from here on the taker of the power, to sign the agreement of cooperation about { $title } with { $partner }, carrying out the joint agreement number { $base } of { $base_day }.
+paper-power-limits = This power cannot be passed on and is in force until { $ends }.
 paper-power-giver = Who gives the power
 paper-power-taker = Who takes the power
-paper-hand-over-what = The SECOND PARTY hands over to the FIRST PARTY, which receives, for { $title } at { $office }:
-paper-hand-over-closing = This record is made in two originals. The goods are booked as property of the district as the rules say.
+paper-hand-over-what = The SECOND PARTY hands over and the FIRST PARTY receives the following goods or works for { $title }:
+paper-hand-over-closing = This record is made in two originals, one for each party.
+paper-number-district = Number of the Government of { $district }: { $number }
+paper-number-partner = Number of { $partner }: { $number }
+paper-called-simulated = { $kind } about { $title } (SIMULATED FOR A DEMONSTRATION)
+paper-title-about = { $this }
+    ABOUT
+    { $title }
+paper-title-commitment = Declaration of Commitment
+    to Social and Environmental Responsibility
+paper-title-amendment = { $this } { $ordinal }
+    TO { $base_kind }
+    NUMBER { $base } OF { $base_day }
+    ABOUT
+    { $about }
+paper-party-office = { $signer }, { $position } { $district }, by the power of attorney of the { $regent } number …………………… of ……………………, acting for the Government of { $district }, seated at ……………………, from here on the FIRST PARTY.
+paper-copy = A copy of what it says; the original was signed on { $signed }.
+paper-amendment-agree = The PARTIES agree to change the following:
+paper-amendment-term = It is in force until { $ends }.
+paper-amendment-rest = Everything that this amendment does not change stays in force.
+paper-name = Name
+paper-post = Post
+paper-nip = NIP
+paper-rank = Rank and grade
+paper-company = Company
+paper-address = Address
+paper-dated = { $town }, ……………………
+paper-known = Seen by
+paper-power-post = Head of { $office }
+paper-power-number = NIP ……………………
+paper-declares-opening = The undersigned:
+paper-commitment-what = as head of { $partner } declares the commitment to carry out its social and environmental responsibility by { $title } in { $district }, from { $starts } until { $ends }.
+paper-commitment-financing = { $partner } bears the whole cost, which does not run through the district’s budget.
+paper-commitment-closing = This declaration is made in truth, to be used as it is meant.
+paper-commitment-signer = Head of { $partner }
+paper-planning-office = Head of the planning office of { $district }
+paper-hand-over-grant = By the regional grant agreement number …………………… of ……………………, the SECOND PARTY hands over and the FIRST PARTY receives the following goods:
+paper-hand-over-booked = The goods are booked as property of the region at { $office } as the law says.
+paper-items-name = Name of the goods
+paper-items-number = Number
+paper-items-unit = Unit
+paper-items-value = Value (Rp)
+paper-items-sum = Sum
+paper-consent-opening = On this day …………………… the …………………… of …………………… in the year …………………… in the village ……………………, subdistrict ……………………, a meeting for free, prior and informed consent was held about { $title } by { $partner }, with ……… people (men ………, women ………).
+paper-consent-plan = The plan comprises:
+paper-consent-answer = The people of the village …………………… agree/do not agree (strike what does not apply) to the plan on condition that:
+paper-consent-closing = This record is made in truth, to be used as it is meant.
+paper-consent-head = Head of the village ……………………,
+paper-consent-council = Chair of the village council,
+paper-consent-residents = For the residents,
+paper-consent-subdistrict = Head of the subdistrict ……………………,
 
 email-partnership-turn-subject = Your turn: { $title }
 email-partnership-turn-text = Partnership no. { $number }, { $title }, waits for you.

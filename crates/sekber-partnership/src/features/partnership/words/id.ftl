@@ -93,12 +93,13 @@ partnership-hint-settled = Para pihak sudah menyetujui kemitraan ini. Perangkat 
 partnership-hint-support = Perangkat daerah pendukung dipilih oleh perangkat daerah utama atau Sekber: mereka melihat seluruh dana kemitraan.
 partnership-hint-days-signed = Jangka waktu mengikuti naskah yang sudah ditandatangani. Adendum atau naskah baru mengubahnya.
 
-partnership-road = Jalan naskah
-partnership-road-choice = Jalan naskah
-partnership-road-hint = Dipilih menurut jenis mitra. Kampus negeri yang berbentuk satuan kerja atau BLU menempuh jalan sinergi.
-partnership-road-note = Tenggat adalah lama yang lazim; peraturan yang kami ketahui tidak menetapkannya. Yang menghalangi pelaksanaan hanya langkah wajib.
+partnership-road = Alur naskah
+partnership-road-choice = Alur naskah
+partnership-road-hint = Dipilih menurut jenis mitra. Kampus negeri yang berbentuk satuan kerja atau BLU menempuh alur Nota Kesepakatan.
+partnership-road-hint-unknown = Pilih alur naskah; bentuk hukum mitra belum cukup diketahui. Mitra berupa proyek: yang menandatangani adalah lembaga pelaksananya. Bank Indonesia, instansi pusat, dan kampus negeri menempuh Nota Kesepakatan dan Rencana Kerja.
+partnership-road-note = Tenggat berikut adalah perkiraan, bukan ketentuan peraturan. Yang menghalangi pelaksanaan hanya langkah wajib.
 partnership-road-third-party = Pihak ketiga: Kesepakatan Bersama, lalu Perjanjian Kerja Sama
-partnership-road-synergy = Instansi pusat dan kampus negeri: Nota Kesepakatan Sinergi dan Rencana Kerja
+partnership-road-synergy = Instansi pusat dan kampus negeri: Nota Kesepakatan dan Rencana Kerja
 partnership-road-foreign = Ormas asing: izin, MSP, dan rencana kerja tahunan
 partnership-road-abroad = Pemerintah atau lembaga luar negeri: persetujuan DPRD dan pusat, lalu nota kesepahaman
 partnership-road-company = Perusahaan: komitmen TJSLP dan serah terima
@@ -113,7 +114,7 @@ partnership-step-power = Surat kuasa kepada kepala perangkat daerah
 partnership-step-cooperation = Perjanjian Kerja Sama ditandatangani
 partnership-step-filing = Penatausahaan naskah asli dan salinan
 partnership-step-proposal = Surat penawaran, kerangka acuan, dan rancangan nota
-partnership-step-synergy = Nota Kesepakatan Sinergi ditandatangani
+partnership-step-synergy = Nota Kesepakatan ditandatangani
 partnership-step-work-plan = Rencana Kerja ditandatangani
 partnership-step-principle-permit = Izin prinsip berlaku
 partnership-step-operational-permit = Izin operasional berlaku
@@ -129,7 +130,7 @@ partnership-weight-blocks = wajib
 partnership-weight-warns = dianjurkan
 partnership-weight-optional = bila perlu
 partnership-weight-during = saat pelaksanaan
-partnership-footing-read = Sumbernya dibaca.
+partnership-footing-read = Menurut panduan kerja sama Kota Yogyakarta; naskah peraturannya belum dibaca.
 partnership-footing-quoted = Dikutip dari sumber kedua; naskah peraturannya belum dibaca.
 partnership-footing-believed = Kebiasaan; periksa dengan Bagian Hukum.
 partnership-step-done = selesai
@@ -165,7 +166,7 @@ partnership-tile-turn-note = giliran Anda untuk bertindak
 partnership-refused-no-pairs = Tidak ada pasangan yang disepakati dan belum dibuka dalam rapat ini.
 partnership-refused-over = Kemitraan ini sudah berakhir dan tidak dapat diubah.
 partnership-refused-state = Ini tidak dapat dilakukan dalam keadaan kemitraan sekarang. Muat ulang halamannya.
-partnership-refused-papers = Langkah wajib pada jalan naskah belum lengkap: kemitraan belum dapat dilaksanakan.
+partnership-refused-papers = Langkah wajib pada alur naskah belum lengkap: kemitraan belum dapat dilaksanakan.
 fault-partnership-order = Hari terakhir tidak boleh sebelum hari pertama.
 fault-partnership-date = “{ $value }” bukan tanggal. Contoh: 20 September 2023.
 fault-partnership-parties = Satu kemitraan memiliki satu perangkat daerah utama dan satu mitra penanggung jawab.
@@ -189,7 +190,7 @@ partnership-year-programmes = { $count } program
 partnership-year-none = Tidak ada kemitraan yang dilaksanakan pada tahun ini
 partnership-year-simulated = Di antaranya ada kemitraan simulasi untuk peragaan.
 partnership-year-thanks-title = Terima kasih
-partnership-year-thanks = Pemerintah { $district } berterima kasih kepada { $partner } atas kerja sama sepanjang tahun { $year } bagi masyarakat.
+partnership-year-thanks = Terima kasih kepada { $partner } atas kerja sama pada Tahun { $year }.
 
 agreement-list = Naskah
 agreement-none = Belum ada naskah.
@@ -232,6 +233,7 @@ agreement-written-before = Sebelumnya
 agreement-written-after = Sekarang
 agreement-signature = Penandatanganan
 agreement-no-scan = Pindaiannya tidak ada.
+agreement-elsewhere = Naskah ini disusun di luar Sekber; unggah pindaian setelah ditandatangani.
 agreement-former-scans = Lembar sebelumnya
 agreement-former-until = Dipakai sampai { $date }
 agreement-correct = Betulkan penandatanganan
@@ -251,13 +253,13 @@ agreement-hint-title = Menyambung judul: “… tentang …”.
 agreement-hint-base = Perjanjian Kerja Sama memerlukan Kesepakatan Bersama yang sudah ditandatangani.
 agreement-starts = Berlaku sejak
 agreement-ends = Sampai dengan
-agreement-hint-term = Paling lama lima tahun. Perpanjangan menempuh jalan naskah dari awal, jadi pengingat dikirim 12, 6, dan 3 bulan sebelumnya.
+agreement-hint-term = Paling lama lima tahun. Perpanjangan menempuh alur naskah dari awal, jadi pengingat dikirim 12, 6, dan 3 bulan sebelumnya.
 agreement-hint-fields = Perjanjian Kerja Sama tidak boleh melampaui urusan dalam Kesepakatan Bersamanya.
 agreement-text = Isi
 agreement-hint-text = Bagian yang dikosongkan memakai kalimat yang lazim. DOCX dapat disunting lebih lanjut sebelum ditandatangani.
 agreement-hint-scope = Satu baris untuk setiap hal.
 agreement-hint-amount = Misalnya 450 juta. Ditulis juga dengan huruf dalam naskah.
-agreement-hint-items = Satu baris untuk setiap barang: nama, jumlah, satuan, nilai.
+agreement-hint-items = Satu baris untuk setiap barang: nama, jumlah, satuan, nilai. Contoh: Meja belajar, 40, unit, 48 juta.
 agreement-signers = Penanda tangan
 agreement-signer = Untuk pemerintah daerah
 agreement-regent-signs = Hanya { $regent } yang menandatangani naskah ini untuk pemerintah daerah.
@@ -277,7 +279,7 @@ agreement-taker-position = Jabatan penerima kuasa
 agreement-kind-joint = Kesepakatan Bersama
 agreement-kind-cooperation = Perjanjian Kerja Sama
 agreement-kind-power = Surat Kuasa
-agreement-kind-synergy = Nota Kesepakatan Sinergi
+agreement-kind-synergy = Nota Kesepakatan
 agreement-kind-work-plan = Rencana Kerja
 agreement-kind-intent = Surat Pernyataan Kehendak (LoI)
 agreement-kind-memorandum = Nota Kesepahaman (MoU)
@@ -314,19 +316,23 @@ notice-agreement-corrected = Penandatanganan dibetulkan.
 notice-agreement-withdrawn = Naskah dibatalkan.
 
 paper-number = Nomor: { $number }
-paper-simulated = Simulasi untuk peragaan: bukan naskah yang sebenarnya.
+paper-simulated = SIMULASI UNTUK PERAGAAN – BUKAN NASKAH YANG SUNGGUH BERLAKU
 paper-called = { $kind } tentang { $title }
 paper-title-of-both = { $this }
-    antara Pemerintah { $district } dengan { $partner }
-    tentang { $title }
+    ANTARA
+    Pemerintah { $district }
+    DENGAN
+    { $partner }
+    TENTANG
+    { $title }
 paper-title-of-one = { $this }
 paper-regent-regency = Bupati { $place }
 paper-regent-city = Wali Kota { $place }
-paper-opening = Pada hari ini, ………………, tanggal …………………… bulan …………………… tahun ……………………………, bertempat di ……………………, yang bertanda tangan di bawah ini:
-paper-party-district = { $signer }, { $position }, bertindak untuk dan atas nama Pemerintah { $district }, selanjutnya disebut PIHAK KESATU.
+paper-opening = Pada hari ini …………………… tanggal …………………… bulan …………………… tahun …………………… bertempat di ……………………, yang bertanda tangan di bawah ini:
+paper-party-district = { $signer }, { $position }, bertindak untuk dan atas nama Pemerintah { $district }, berkedudukan di ……………………, selanjutnya disebut PIHAK KESATU.
 paper-party-partner = { $head }, { $post }, bertindak untuk dan atas nama { $partner }, berkedudukan di { $address }, selanjutnya disebut PIHAK KEDUA.
 paper-both-agree = PIHAK KESATU dan PIHAK KEDUA, selanjutnya disebut PARA PIHAK, sepakat mengadakan { $this } tentang { $title } dengan ketentuan sebagai berikut.
-paper-ground = Naskah ini berdasarkan naskah tentang { $about }, nomor { $base }.
+paper-ground = { $this } ini merupakan pelaksanaan { $base_kind } antara Pemerintah { $district } dan { $partner } Nomor { $base } tanggal { $base_day } tentang { $about }.
 paper-article = Pasal
 paper-article-purpose = Maksud dan Tujuan
 paper-article-object = Objek
@@ -341,7 +347,6 @@ paper-article-force = Keadaan Kahar
 paper-article-disputes = Penyelesaian Perselisihan
 paper-article-termination = Pengakhiran
 paper-article-amendment = Adendum
-paper-article-changed = Perubahan
 paper-text-purpose = { $this } ini dimaksudkan sebagai dasar kerja sama PARA PIHAK, dengan tujuan melaksanakan { $title } bagi masyarakat { $district }.
 paper-text-object = Objek { $this } ini adalah { $title }.
 paper-scope-is = Ruang lingkupnya meliputi:
@@ -350,26 +355,79 @@ paper-conduct-joint = Kesepakatan Bersama ini ditindaklanjuti dengan Perjanjian 
 paper-conduct-cooperation = Perjanjian Kerja Sama ini dilaksanakan oleh { $office } bersama PIHAK KEDUA, dan dievaluasi paling sedikit dua kali dalam setahun.
 paper-conduct-synergy = Nota Kesepakatan ini dilaksanakan menurut Rencana Kerja yang merupakan bagian yang tidak terpisahkan darinya.
 paper-text-duties = PIHAK KESATU memfasilitasi pelaksanaan di wilayah { $district } dan menyediakan data yang diperlukan sesuai dengan ketentuan. PIHAK KEDUA melaksanakan kegiatan sesuai dengan ruang lingkup dan menyampaikan laporan dua kali dalam setahun. PARA PIHAK berhak menerima laporan dan hasil kegiatan.
-paper-text-financing = Pembiayaan kegiatan ditanggung oleh masing-masing pihak sesuai dengan tugasnya dan ketentuan peraturan perundang-undangan. Dana PIHAK KEDUA tidak masuk dan tidak dicampur dengan APBD.
+paper-text-financing = Pembiayaan dibebankan kepada masing-masing pihak sesuai dengan tugas dan tanggung jawabnya. Dana PIHAK KEDUA yang dikelola sendiri oleh PIHAK KEDUA tidak dikelola melalui APBD. Hibah kepada daerah dilaksanakan dengan naskah perjanjian hibah tersendiri.
 paper-amount = Nilai: { $amount }.
 paper-text-term = { $this } ini berlaku sejak tanggal { $starts } sampai dengan tanggal { $ends }. Perpanjangan dibuat dengan naskah baru sebelum jangka waktunya berakhir.
 paper-text-letters = Surat-menyurat disampaikan kepada PIHAK KESATU melalui Sekretariat Daerah { $district }, dan kepada PIHAK KEDUA di alamat { $address }.
 paper-text-force = Keadaan kahar yang menghalangi pelaksanaan diberitahukan tertulis kepada pihak lain, dan PARA PIHAK memusyawarahkan kelanjutannya.
-paper-text-disputes = Perselisihan diselesaikan dengan musyawarah untuk mufakat.
-paper-text-termination = Perjanjian ini berakhir karena jangka waktunya habis, tujuannya tercapai, kesepakatan PARA PIHAK, pelanggaran salah satu pihak, atau ketentuan peraturan perundang-undangan.
-paper-text-amendment = Hal yang belum diatur atau perlu diubah dituangkan dalam adendum yang merupakan bagian yang tidak terpisahkan dari naskah ini.
-paper-text-changed = Ketentuan yang diubah: jangka waktu.
+paper-text-disputes = Perselisihan diselesaikan dengan musyawarah untuk mufakat. Apabila tidak tercapai mufakat, diselesaikan sesuai dengan ketentuan peraturan perundang-undangan.
+paper-text-termination = { $this } ini berakhir apabila:
+    a. jangka waktu berakhir;
+    b. tujuannya tercapai;
+    c. PARA PIHAK sepakat mengakhirinya;
+    d. salah satu pihak melanggar ketentuan { $this } ini; atau
+    e. ketentuan peraturan perundang-undangan menentukannya.
+paper-text-amendment = Hal yang belum diatur atau perlu diubah dituangkan dalam adendum yang merupakan bagian yang tidak terpisahkan dari { $this } ini.
 paper-text-closing = { $this } ini dibuat dalam rangkap 2 (dua) asli, masing-masing mempunyai kekuatan hukum yang sama, satu untuk PIHAK KESATU dan satu untuk PIHAK KEDUA.
 paper-first-party = PIHAK KESATU
 paper-second-party = PIHAK KEDUA
-paper-power-opening = Yang bertanda tangan di bawah ini { $signer }, { $regent }, selaku pemberi kuasa,
-paper-power-gives = dengan ini memberi kuasa kepada { $head }, { $post }, pada { $office }, selaku penerima kuasa,
-paper-power-what = untuk menandatangani Perjanjian Kerja Sama tentang { $title } untuk dan atas nama Pemerintah { $district }.
-paper-power-limits = Kuasa ini hanya untuk menandatangani Perjanjian Kerja Sama tersebut dan tidak dapat dialihkan.
+paper-power-opening = Yang bertanda tangan di bawah ini:
+paper-power-gives = selanjutnya disebut Pemberi Kuasa, memberi kuasa kepada:
+paper-power-what = selanjutnya disebut Penerima Kuasa, untuk menandatangani Perjanjian Kerja Sama tentang { $title } dengan { $partner }, sebagai pelaksanaan Kesepakatan Bersama Nomor { $base } tanggal { $base_day }.
+paper-power-limits = Kuasa ini tidak dapat dialihkan dan berlaku sampai dengan { $ends }.
 paper-power-giver = Pemberi Kuasa
 paper-power-taker = Penerima Kuasa
-paper-hand-over-what = PIHAK KEDUA menyerahkan kepada PIHAK KESATU, dan PIHAK KESATU menerima, untuk { $title } pada { $office }:
-paper-hand-over-closing = Berita acara ini dibuat dalam rangkap 2 (dua) asli. Barang dicatat sebagai barang milik daerah menurut ketentuan yang berlaku.
+paper-hand-over-what = PIHAK KEDUA menyerahkan dan PIHAK KESATU menerima barang atau pekerjaan untuk { $title } sebagai berikut:
+paper-hand-over-closing = Berita acara ini dibuat dalam rangkap 2 (dua) asli, masing-masing untuk PIHAK KESATU dan PIHAK KEDUA.
+paper-number-district = Nomor Pemerintah { $district }: { $number }
+paper-number-partner = Nomor { $partner }: { $number }
+paper-called-simulated = { $kind } tentang { $title } (SIMULASI UNTUK PERAGAAN)
+paper-title-about = { $this }
+    TENTANG
+    { $title }
+paper-title-commitment = Surat Pernyataan
+    Komitmen Tanggung Jawab Sosial dan Lingkungan
+paper-title-amendment = { $this } { $ordinal }
+    ATAS { $base_kind }
+    NOMOR { $base } TANGGAL { $base_day }
+    TENTANG
+    { $about }
+paper-party-office = { $signer }, { $position } { $district }, berdasarkan Surat Kuasa { $regent } Nomor …………………… tanggal ……………………, bertindak untuk dan atas nama Pemerintah { $district }, berkedudukan di ……………………, selanjutnya disebut PIHAK KESATU.
+paper-copy = Salinan isi; naskah asli ditandatangani tanggal { $signed }.
+paper-amendment-agree = PARA PIHAK sepakat mengubah ketentuan sebagai berikut:
+paper-amendment-term = Jangka waktu berlaku sampai dengan tanggal { $ends }.
+paper-amendment-rest = Ketentuan lain yang tidak diubah dengan Adendum ini tetap berlaku.
+paper-name = Nama
+paper-post = Jabatan
+paper-nip = NIP
+paper-rank = Pangkat/golongan
+paper-company = Perusahaan
+paper-address = Alamat
+paper-dated = { $town }, ……………………
+paper-known = Mengetahui,
+paper-power-post = Kepala { $office }
+paper-power-number = NIP ……………………
+paper-declares-opening = Yang bertanda tangan di bawah ini:
+paper-commitment-what = selaku pimpinan { $partner } menyatakan komitmen untuk melaksanakan tanggung jawab sosial dan lingkungan berupa { $title } di { $district }, sejak tanggal { $starts } sampai dengan tanggal { $ends }.
+paper-commitment-financing = Seluruh biayanya ditanggung { $partner } dan tidak dikelola melalui APBD.
+paper-commitment-closing = Surat pernyataan ini dibuat dengan sesungguhnya untuk dipergunakan sebagaimana mestinya.
+paper-commitment-signer = Pimpinan { $partner }
+paper-planning-office = Kepala Bappeda { $district }
+paper-hand-over-grant = Berdasarkan Naskah Perjanjian Hibah Daerah Nomor …………………… tanggal ……………………, PIHAK KEDUA menyerahkan dan PIHAK KESATU menerima barang sebagai berikut:
+paper-hand-over-booked = Barang dicatat sebagai barang milik daerah pada { $office } sesuai dengan ketentuan peraturan perundang-undangan.
+paper-items-name = Nama barang
+paper-items-number = Jumlah
+paper-items-unit = Satuan
+paper-items-value = Nilai (Rp)
+paper-items-sum = Jumlah nilai
+paper-consent-opening = Pada hari ini …………………… tanggal …………………… bulan …………………… tahun …………………… di Desa …………………… Kecamatan …………………… telah dilaksanakan musyawarah persetujuan atas dasar informasi di awal tanpa paksaan (Padiatapa) tentang { $title } oleh { $partner }, dihadiri ……… orang (L ………, P ………).
+paper-consent-plan = Rencana yang dimusyawarahkan meliputi:
+paper-consent-answer = Masyarakat Desa …………………… menyetujui/tidak menyetujui (coret yang tidak perlu) rencana tersebut dengan syarat:
+paper-consent-closing = Demikian berita acara ini dibuat dengan sesungguhnya untuk dipergunakan sebagaimana mestinya.
+paper-consent-head = Kepala Desa ……………………,
+paper-consent-council = Ketua Badan Permusyawaratan Desa,
+paper-consent-residents = Wakil Masyarakat,
+paper-consent-subdistrict = Camat ……………………,
 
 email-partnership-turn-subject = Giliran Anda: { $title }
 email-partnership-turn-text = Kemitraan no. { $number }, { $title }, menunggu tindakan Anda.
@@ -419,7 +477,7 @@ partnership-field-end-on = Selesai
 partnership-field-state = Keadaan
 partnership-field-party = Pihak
 partnership-field-reason = Alasan
-partnership-field-road = Jalan naskah
+partnership-field-road = Alur naskah
 partnership-field-step = Langkah
 partnership-field-taken-on = Tanggal
 partnership-field-note = Keterangan

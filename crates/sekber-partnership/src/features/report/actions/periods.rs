@@ -53,7 +53,8 @@ pub async fn open_year(app: &App, actor: &Actor, year: i16) -> Result<(), Proble
     let mut tx = app.begin(actor).await?;
     tx.lock_audit_head().await?;
     for usual in usual_periods(year) {
-        let facts = [("half", usual.half.to_string()), ("year", year.to_string())];
+        let facts =
+            [("half", if usual.half == 1 { "I" } else { "II" }.to_owned()), ("year", year.to_string())];
         let name = app.words().say_with(Language::Indonesian, "report-period-name", &facts);
         let draft = PeriodDraft { name, starts_on: usual.starts, ends_on: usual.ends, due_on: usual.due };
         insert(&mut tx, &draft).await?;

@@ -250,7 +250,7 @@ pub async fn issue(
             readers: Vec::new(),
         },
         kind: DocumentKind::PeriodReport,
-        title: format!("{} – {}", frame.say("document-period-report"), found.period.name),
+        title: found.title(&frame),
         number,
         classification,
         signer,
