@@ -11,3 +11,7 @@ extern crate sekber_exchange as sekber;
 mod harness;
 
 mod exchange;
+mod taking_back;
+
+#[path = "../../../sekber/tests/shared/sheets.rs"]
+mod shared;

@@ -11,7 +11,7 @@ use super::opening::opened;
 use super::permission::{may_import, may_work_on, most_rows, permitted, scope};
 use super::row::SheetRow;
 use super::store::lease::{self, Asked};
-use super::store::{self, Run};
+use super::store::{self, Run, written};
 use super::worker::{IMPORT, reading_until};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
@@ -102,6 +102,7 @@ async fn keep(
         cycle_id: None,
         attempts: 0,
         reason: String::new(),
+        overrides: false,
     };
     store::insert_run(db, &region, &run, reading_until(app)).await.map_err(busy)?;
     let kept = keep_rows(app, &run.id, rows).await;
@@ -181,6 +182,34 @@ pub async fn begin_applying(
         return Err(Problem::refused("refused-import-nothing"));
     }
     ask(app, actor, id, (&OPEN, State::Applying)).await
+}
+
+/// Has an import taken back, by the job that is returned: what it added is withdrawn, what it changed has its former values again.
+/// `overrides` says whether that holds for records that were changed since, too; it must be said when there are some.
+///
+/// # Errors
+/// As [`begin_applying`]; a refusal when it was not applied, when its rows are not kept any more, or when nothing was said about
+/// records that were changed since.
+pub async fn begin_taking_back(
+    app: &App,
+    actor: &Actor,
+    id: &ImportId,
+    overrides: Option<bool>,
+) -> Result<JobId, Problem> {
+    let run = own(app, actor, id).await?;
+    if run.state != State::Applied {
+        return Err(Problem::refused("refused-import-state"));
+    }
+    let (db, region) = (app.db(), app.region());
+    let kept = written::tally(db, &region, id).await?;
+    if kept.added + kept.changed == 0 {
+        return Err(Problem::refused("refused-import-forgotten"));
+    }
+    if overrides.is_none() && written::count_changed(db, &region, (id, run.kind)).await? > 0 {
+        return Err(Problem::refused("refused-import-changed-since"));
+    }
+    written::override_changes(db, &region, id, overrides.unwrap_or(false)).await?;
+    ask(app, actor, id, (&[State::Applied], State::TakingBack)).await
 }
 
 /// The states in which an import can be changed or applied.

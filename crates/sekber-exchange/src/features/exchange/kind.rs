@@ -67,6 +67,10 @@ codes! {
         Interrupted = "interrupted",
         /// It was set aside.
         Discarded = "discarded",
+        /// It is being taken back.
+        TakingBack = "taking_back",
+        /// It was taken back, as far as that could be.
+        TakenBack = "taken_back",
     }
 }
 
@@ -98,7 +102,7 @@ impl Kind {
 impl State {
     /// Whether the program works on it now.
     pub fn is_busy(self) -> bool {
-        matches!(self, Self::Receiving | Self::Checking | Self::Applying)
+        matches!(self, Self::Receiving | Self::Checking | Self::Applying | Self::TakingBack)
     }
 
     /// Whether it can still be changed or applied.

@@ -3,6 +3,7 @@
 pub mod keys;
 pub mod lease;
 pub mod people;
+pub mod written;
 
 use sekber_core::value::{CycleId, ImportId, Moment, RegionCode};
 
@@ -52,6 +53,8 @@ crate::row_struct! {
         pub attempts: i64,
         /// Why it is in its state, when there is more to say: a code of the words `import-why-…`.
         pub reason: String,
+        /// Whether what was changed since is taken back with it.
+        pub overrides: bool,
     }
     /// A waiting row.
     #[derive(Debug, Clone)]
@@ -71,7 +74,7 @@ crate::row_struct! {
 
 const RUN: &str =
     "select id, kind, file_name, state, done, total, mapping_json, outcome_json, person_id, person_name,
-     created_at, asked_by, asked_name, scope, written_to, cycle_id, attempts, reason
+     created_at, asked_by, asked_name, scope, written_to, cycle_id, attempts, reason, overrides
      from import_run where region_code = $1";
 
 /// A new import without rows, kept from others until a moment; its sheet is still being read.

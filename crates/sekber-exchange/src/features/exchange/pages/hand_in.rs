@@ -72,9 +72,9 @@ pub fn badge(state: Standing) -> &'static str {
     match state {
         Standing::Applied => "good",
         Standing::Failed | Standing::Interrupted => "bad",
-        Standing::Receiving | Standing::Checking | Standing::Applying => "info",
+        Standing::Receiving | Standing::Checking | Standing::Applying | Standing::TakingBack => "info",
         Standing::Ready => "warn",
-        Standing::Discarded => "",
+        Standing::Discarded | Standing::TakenBack => "",
     }
 }
 

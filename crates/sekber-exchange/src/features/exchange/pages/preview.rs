@@ -7,12 +7,13 @@ use axum::response::Response;
 
 use super::hand_in::{PATIENCE, badge, organisation};
 use super::questions::{Questions, take_answers};
+use super::taking_back::records;
 use crate::features::exchange::actions;
 use crate::features::exchange::checking::{self, layout_of, summary_of};
 use crate::features::exchange::columns::Column;
 use crate::features::exchange::export::title_key;
 use crate::features::exchange::guard::Importer;
-use crate::features::exchange::kind::{Kind, Outcome};
+use crate::features::exchange::kind::Outcome;
 use crate::features::exchange::layout::{Layout, letters};
 use crate::features::exchange::references::References;
 use crate::features::exchange::row::SheetRow;
@@ -119,11 +120,7 @@ impl RunPage {
     }
 
     fn records(&self) -> &'static str {
-        match self.run.kind {
-            Kind::Offices => "/offices",
-            Kind::Partners => "/partners",
-            Kind::Programmes => "/programmes",
-        }
+        records(self.run.kind)
     }
 
     fn outcome_badge(&self, outcome: &Outcome) -> &'static str {
@@ -241,11 +238,7 @@ fn columns(layout: &Layout, samples: &[Waiting]) -> Vec<Assigned> {
 
 fn line(speaker: &Speaker<'_>, run: &Run, layout: &Layout, row: &Waiting) -> Line {
     let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
-    let records = match run.kind {
-        Kind::Offices => "/offices",
-        Kind::Partners => "/partners",
-        Kind::Programmes => "/programmes",
-    };
+    let records = records(run.kind);
     let difference = |change: &crate::features::exchange::verdict::Change| Difference {
         title: speaker.title(&change.field),
         before: speaker.field(run.kind, &change.field, &change.before),

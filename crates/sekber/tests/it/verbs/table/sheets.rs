@@ -13,6 +13,9 @@ pub fn verbs() -> Vec<Verb> {
     room!(all, "exchange/actions.rs",
         assign => |s, who| async { exchange::assign(&s.app, who, &run(), &Layout::default()).await };
         begin_applying => |s, who| async { exchange::begin_applying(&s.app, who, &run(), true).await };
+        begin_taking_back => |s, who| async {
+            exchange::begin_taking_back(&s.app, who, &run(), Some(false)).await
+        };
         discard => |s, who| async { exchange::discard(&s.app, who, &run()).await };
         receive => |s, who| {
             let (kind, bytes) = (exchange::Kind::Offices, b"Nama\nDinas Baru\n".to_vec());
