@@ -11,6 +11,7 @@ extern crate sekber_exchange as sekber;
 mod harness;
 
 mod exchange;
+mod sheets_of_a_file;
 mod taking_back;
 
 #[path = "../../../sekber/tests/shared/sheets.rs"]

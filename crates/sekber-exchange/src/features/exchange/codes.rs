@@ -38,7 +38,7 @@ pub fn all() -> Vec<Codes> {
         codes("choice-legal-form-", LegalForm::ALL),
         listed(
             "import-state-",
-            "receiving checking ready applying applied failed interrupted discarded taking-back taken-back",
+            "receiving checking ready applying applied failed interrupted discarded taking-back taken-back waiting",
         ),
         listed("import-busy-", "receiving checking applying taking-back"),
         listed("import-why-", "stale permission unread attempts cancelled broken not-taken-back"),

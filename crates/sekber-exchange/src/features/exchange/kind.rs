@@ -53,6 +53,8 @@ codes! {
     State {
         /// Its sheet is being read.
         Receiving = "receiving",
+        /// Another sheet of a file that was handed in: nobody has asked for it yet.
+        Waiting = "waiting",
         /// Its rows are being compared.
         Checking = "checking",
         /// It can be looked at and applied.

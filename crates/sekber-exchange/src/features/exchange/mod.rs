@@ -47,7 +47,9 @@ use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, arguments, get, pos
 
 use cli::{ExportCommand, ImportCommand, export_command, import_command};
 
-pub use actions::{Upload, assign, begin_applying, begin_taking_back, discard, receive, start_checking};
+pub use actions::{
+    Upload, assign, begin_applying, begin_taking_back, discard, receive, receive_all, start_checking,
+};
 pub use cli::{FaultyRows, import_file, owners};
 pub use kind::Kind;
 pub use layout::Layout;
@@ -63,6 +65,7 @@ pub fn card() -> Card {
             get("/import/{run}", pages::show_run),
             get("/import/{run}/progress", pages::show_progress),
             get("/import/{run}/faults", pages::download_faults),
+            post("/import/{run}/check", pages::check_run),
             post("/import/{run}/columns", pages::assign_columns),
             post("/import/{run}/apply", pages::apply_run),
             post("/import/{run}/discard", pages::discard_run),

@@ -209,14 +209,16 @@ impl TakingBack<'_> {
         let step =
             Step { within: State::TakingBack, from: after, to, done, summary_json: &self.run.outcome_json };
         let mut held = lease::advance(&mut tx, self.lease, step).await?;
-        let kind = if is_last { "import.taken_back" } else { "import.part_taken_back" };
-        if is_last {
+        let event = if is_last {
             held &= lease::finish(&mut tx, self.lease, (State::TakenBack, done)).await?;
-        }
+            Event::new("import.taken_back", &self.run.id, &self.run.file_name).after(&part)
+        } else {
+            Event::new("import.part_taken_back", &self.run.id, &self.run.file_name).after(&part)
+        };
         if !held {
             return Err(lost());
         }
-        tx.commit(Event::new(kind, &self.run.id, &self.run.file_name).after(&part)).await?;
+        tx.commit(event).await?;
         self.done = done;
         let _ = self.lease.work.progress(done, self.run.total).await;
         Ok(())

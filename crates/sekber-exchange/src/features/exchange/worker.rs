@@ -160,6 +160,7 @@ async fn clean_up(work: Work) -> Result<Outcome, Failure> {
         lease::queue(&work.app, &run, &job).await?;
     }
     let before = now.plus_seconds(-KEPT_DAYS * 24 * 60 * 60);
+    lease::discard_waiting(db, &region, before).await?;
     for _ in 0..FORGOTTEN.1 {
         if store::forget_rows(db, &region, before, FORGOTTEN.0).await? == 0 {
             break;

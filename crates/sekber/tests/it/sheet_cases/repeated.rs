@@ -21,7 +21,7 @@ fn repeated() -> Vec<Case> {
         villages(
             "a total in each row",
             "Ulang satu",
-            &["!2 repeated · Rp75.000.000 · 2 ? once | added", "-3 part-of · 2"],
+            &["~2 rows-joined · 3", "!2 repeated · Rp75.000.000 · 2 ? once | added", "-3 part-of · 2"],
         ),
         villages(
             "a total in each row, counted once",
@@ -60,7 +60,7 @@ fn repeated() -> Vec<Case> {
             "Nama Lembaga;Nama Program;Tahun;Penerima Manfaat;Anggaran\n\
              Yayasan Sendiri;Ulang empat;2022;100;10000000\n\
              Yayasan Sendiri;Ulang empat;2023;100;20000000\n",
-            &["!2 repeated · 100 · 2 ? once | added", "-3 part-of · 2"],
+            &["~2 rows-joined · 3", "!2 repeated · 100 · 2 ? once | added", "-3 part-of · 2"],
         ),
         csv(
             "more rows than a programme has",

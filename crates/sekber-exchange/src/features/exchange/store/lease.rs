@@ -234,6 +234,13 @@ pub async fn discard_unread(db: &Db, region: &RegionCode, now: Moment) -> Result
     .await
 }
 
+/// Sets aside the imports of other sheets that nobody has asked for until a moment; their rows are forgotten too.
+pub async fn discard_waiting(db: &Db, region: &RegionCode, before: Moment) -> Result<u64, StoreError> {
+    let left = sql("update import_run set state = $1, reason = 'unread'
+         where region_code = $2 and state = $3 and created_at < $4");
+    db.housekeeping(left.bind(State::Discarded).bind(region).bind(State::Waiting).bind(before)).await
+}
+
 /// Keeps others from setting aside an import whose sheet is still being read.
 pub async fn still_reading(
     db: &Db,

@@ -184,7 +184,7 @@ import-kind = Kind of records
 import-organisation = Programmes of
 import-organisation-hint = Only for programmes, when the sheet has no column for the organisation, such as one office’s yearly plan.
 import-sheet = Name of the sheet
-import-sheet-hint = For files with several sheets. When empty, the one that fits best is read.
+import-sheet-hint = When only one sheet is meant. When empty, the one that fits best is checked first, and the others wait.
 import-file = File
 import-file-hint = XLSX or CSV, at most { $megabytes } MB. Column titles may differ from the template.
 import-check = Check the file
@@ -203,6 +203,14 @@ import-when = Time
 import-state = Status
 import-state-taking-back = Being taken back
 import-state-taken-back = Taken back
+import-state-waiting = Waiting
+import-sheets-of-file = Sheets of this file
+import-sheets-of-file-hint = Each sheet is checked and applied by itself; there is no need to upload the file again.
+import-waiting = { $n ->
+    [one] This sheet of { $count } row was not checked yet.
+   *[other] This sheet of { $count } rows was not checked yet.
+}
+import-check-sheet = Check this sheet
 import-state-receiving = Being read
 import-state-checking = Being checked
 import-state-ready = Ready to apply
