@@ -84,14 +84,23 @@ pub(super) fn named_parts(text: &str, otherwise: Option<i16>) -> Option<Result<P
     if tokens.len() > 3 * MOST || !tokens.iter().any(|token| months(token).is_some()) {
         return None;
     }
-    let (mut parts, mut name, mut is_run, mut is_list): (Vec<Part>, Option<i8>, bool, bool) =
-        (Vec::new(), None, false, false);
-    let mut first_year = None;
+    // The name that no number follows yet, and the year that stands before all parts.
+    let (mut parts, mut name, mut named): (Vec<Part>, Option<i8>, bool) = (Vec::new(), None, true);
+    let (mut is_run, mut is_list, mut first_year) = (false, false, None);
+    let unknown = || Some(Err(Unreadable::new(Reason::Unknown)));
     for token in &tokens {
         let token = token.as_str();
         if let Some(months) = months(token) {
-            name = Some(months);
+            if !named && name != Some(months) {
+                return unknown();
+            }
+            (name, named) = (Some(months), false);
         } else if let Some(year) = token.parse::<i16>().ok().filter(|_| token.len() == 4) {
+            // A year that is left over says that something else is meant: "2024/2025", "Triwulan I 2024 dan 2025".
+            let known = parts.last().map_or(first_year, |part| part.year.or(first_year));
+            if known.is_some_and(|known| known != year) {
+                return unknown();
+            }
             parts.iter_mut().filter(|part| part.year.is_none()).for_each(|part| part.year = Some(year));
             if parts.is_empty() {
                 first_year = Some(year);
@@ -102,11 +111,15 @@ pub(super) fn named_parts(text: &str, otherwise: Option<i16>) -> Option<Result<P
             }
             is_list |= !parts.is_empty() && !is_run;
             parts.push(Part { months, ordinal, year: None });
+            named = true;
         } else if UP_TO.contains(&token) {
             is_run |= !parts.is_empty();
         } else if !NOISE.contains(&token) && !AND.contains(&token) {
             return None;
         }
+    }
+    if !named {
+        return unknown();
     }
     let otherwise = first_year.or(otherwise);
     parts.iter_mut().filter(|part| part.year.is_none()).for_each(|part| part.year = otherwise);

@@ -191,7 +191,16 @@ fn periods_are_read() {
         read_period("2023–2021").unwrap_err(),
         Unreadable::perhaps(Reason::EndsBeforeStart, "2021–2023")
     );
-    for unknown in ["kapan-kapan", "Triwulan I dan IV 2024", "2022, 2024", "TW V 2024", "Triwulan II"] {
+    let left_over = [
+        "Semester 1 TA 2024/2025",
+        "Triwulan I 2024 dan 2025",
+        "2024/2025 Semester 1",
+        "Tahun 2023 Triwulan IV 2024",
+        "Triwulan I dan Semester 2024",
+        "Triwulan I 2024 Semester",
+    ];
+    let others = ["kapan-kapan", "Triwulan I dan IV 2024", "2022, 2024", "TW V 2024", "Triwulan II"];
+    for unknown in left_over.into_iter().chain(others) {
         assert!(read_period(unknown).is_err(), "{unknown}");
     }
     let of_the_sheet = read_period_in("Triwulan II", 2024).map(|period| period.to_string());

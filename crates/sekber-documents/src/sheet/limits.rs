@@ -10,6 +10,8 @@ pub struct Limits {
     pub max_bytes: usize,
     /// Size after decompression of everything in it, in bytes.
     pub max_unpacked_bytes: u64,
+    /// Of it what is kept whole while the file is read, in bytes: everything but the sheets, which are read piece by piece.
+    pub max_kept_bytes: u64,
     /// Sheets of a workbook, hidden ones included.
     pub max_sheets: usize,
     /// Rows of all sheets together, counting the blank ones above the last filled one of each.
@@ -23,16 +25,17 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Roomy enough for 100,000 rows of 15 columns, with the titles above them.
+    /// Roomy enough for 100,000 rows of 25 columns with the titles above them, as our own export of so many programmes has them.
     fn default() -> Self {
         Self {
             max_bytes: 50 << 20,
-            max_unpacked_bytes: 80 << 20,
+            max_unpacked_bytes: 240 << 20,
+            max_kept_bytes: 80 << 20,
             max_sheets: 100,
             max_rows: 100_500,
             max_columns: 500,
-            max_cells: 2_000_000,
-            max_text_bytes: 40 << 20,
+            max_cells: 2_600_000,
+            max_text_bytes: 56 << 20,
         }
     }
 }

@@ -29,6 +29,8 @@ const MOST_MERGES: u64 = 100_000;
 pub(super) struct Counted {
     /// Bytes after decompression.
     pub unpacked: u64,
+    /// Of them those of parts that are kept whole.
+    kept: u64,
     /// Merged ranges.
     pub merges: u64,
     sheets: u64,
@@ -86,7 +88,14 @@ pub(super) fn walk(
     (counted, marks): (&mut Counted, &mut Marks),
     limits: &Limits,
 ) -> Result<(), SheetError> {
-    let left = Cell::new(limits.max_unpacked_bytes.saturating_sub(counted.unpacked));
+    let mut room = (limits.max_unpacked_bytes.saturating_sub(counted.unpacked), limits.max_unpacked_bytes);
+    // Sheets are read piece by piece; texts and styles are kept whole by the reader of workbooks.
+    let is_kept = !name.starts_with("xl/worksheets/sheet");
+    if is_kept {
+        room = room.min((limits.max_kept_bytes.saturating_sub(counted.kept), limits.max_kept_bytes));
+    }
+    let (room, limit) = room;
+    let left = Cell::new(room);
     let (event, exceeded) = (Cell::new(0), Cell::new(None));
     let part = BufReader::with_capacity(64 * 1024, part);
     let mut reader = Reader::from_reader(Guarded { part, left: &left, event: &event, exceeded: &exceeded });
@@ -104,14 +113,16 @@ pub(super) fn walk(
             Ok(event) => walker.take(&event)?,
             // Pictures and damaged parts: the reader of workbooks stops there too, and the rest is only counted.
             Err(_) => {
-                drain(reader.get_mut(), &event, &exceeded, name, limits)?;
+                drain(reader.get_mut(), &event, &exceeded, name, limit)?;
                 break;
             }
         }
     }
     let own = walker.own;
     marks.keep(name, own);
-    counted.unpacked = limits.max_unpacked_bytes - left.get();
+    let used = room.saturating_sub(left.get());
+    counted.unpacked += used;
+    counted.kept += if is_kept { used } else { 0 };
     Ok(())
 }
 
@@ -121,12 +132,12 @@ fn drain(
     event: &Cell<u64>,
     exceeded: &Cell<Option<Measure>>,
     name: &str,
-    limits: &Limits,
+    limit: u64,
 ) -> Result<(), SheetError> {
     loop {
         match exceeded.get() {
             Some(Measure::UnpackedBytes) => {
-                return Err(SheetError::too_large(Measure::UnpackedBytes, limits.max_unpacked_bytes));
+                return Err(SheetError::too_large(Measure::UnpackedBytes, limit));
             }
             Some(what) if is_markup(name) => {
                 return Err(SheetError::too_large_at(what, LONGEST_CELL as u64, short(name).to_owned()));
@@ -240,7 +251,7 @@ impl Walker<'_> {
         self.counted.longest_style = self.counted.longest_style.max(text);
         self.check(self.counted.styles, Measure::Markup, MOST_STYLES)?;
         let copied = self.counted.styles.saturating_mul(self.counted.longest_style);
-        self.check(copied, Measure::Markup, self.limits.max_unpacked_bytes)
+        self.check(copied, Measure::Markup, self.limits.max_kept_bytes)
     }
 
     fn say(&mut self, bytes: usize) -> Result<(), SheetError> {

@@ -6,10 +6,7 @@ use sekber::kit::store::sql;
 
 use crate::harness::{Caller, Harness, OWN_OFFICE_PROGRAMME, OWN_PARTNER_PROGRAMME, Seen, on_both};
 
-#[path = "../../../sekber/tests/shared/sheets.rs"]
-mod shared;
-
-use shared::{finished, hand_in};
+use crate::shared::{finished, hand_in};
 
 /// A demonstration sheet.
 fn fixture(name: &str) -> Vec<u8> {

@@ -11,3 +11,8 @@ extern crate sekber_exchange as sekber;
 mod harness;
 
 mod exchange;
+mod sheets_of_a_file;
+mod taking_back;
+
+#[path = "../../../sekber/tests/shared/sheets.rs"]
+mod shared;

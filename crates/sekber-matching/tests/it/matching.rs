@@ -109,6 +109,9 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         assert_eq!(made.status, 303);
         let first = newest(&harness).await;
         let page = format!("/matching/plans/{first}");
+        // The page that led here stays one value, whatever stands in it.
+        let led = staff.get(&format!("{page}?from=%2Fmeetings%3Fq%3Da%26view%3Dmatrix")).await;
+        led.is_ok().shows("from=%2Fmeetings%3Fq%3Da%26view%3Dmatrix").hides("from=/meetings?q=a&amp;view");
         let seen = staff.get(&page).await;
         seen.is_ok().costs_at_most(10).shows("Optimal secara keseluruhan").shows("Hasil hitung ulang sama");
         seen.hides("Kebutuhan yang belum terjawab");

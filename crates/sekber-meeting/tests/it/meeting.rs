@@ -225,6 +225,36 @@ async fn document_sheets_are_typed_in_whole_or_not_at_all() {
 }
 
 #[tokio::test]
+async fn numbers_on_printed_sheets_stay_with_their_programmes() {
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let code = hall.code(&harness, OWN_OFFICE).await;
+        let sheets = format!("{}/sheets?participant={code}", hall.path);
+        hall.staff.get(&sheets).await.is_ok().shows("belum pernah dicetak");
+        hall.staff.get(&format!("{}/files/sheets.pdf", hall.path)).await.is_ok();
+        let numbers = async || {
+            let seen = hall.staff.get(&sheets).await;
+            let line = |programme: &str| {
+                let (before, _) = seen.text.split_once(&format!("value=\"{programme}\"")).unwrap();
+                let number = before.rsplit("<td class=\"num\">").next().unwrap();
+                number.split('<').next().unwrap().to_owned()
+            };
+            seen.is_ok().costs_at_most(10).shows("Nomor seperti pada lembar yang dicetak");
+            (line(OWN_PARTNER_PROGRAMME), line(OTHER_PARTNER_PROGRAMME))
+        };
+        let printed = numbers().await;
+        assert_ne!(printed.0, printed.1);
+        // The one who spoke first speaks last; what is printed once more says the same numbers.
+        harness.change(sql("update meeting_slot set ordinal = -ordinal")).await;
+        assert_eq!(numbers().await, printed);
+        hall.staff.get(&format!("{}/files/sheets.docx", hall.path)).await.is_ok();
+        assert_eq!(numbers().await, printed);
+        harness.as_office().await.get(&format!("{}/files/sheets.pdf", hall.path)).await.is(403);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn partners_bring_slides_that_the_hall_can_read_and_nobody_else_takes_away() {
     on_both(async |harness| {
         let hall = Hall::open(&harness).await;

@@ -20,6 +20,7 @@ const WITHOUT_FORM: &[&str] = &[
     "/account/sessions/{session}/end",
     "/api/tokens/{api_token}/withdraw",
     "/hall/{meeting}/arrival",
+    "/import/{run}/check",
     "/import/{run}/discard",
     "/invitations/{invitation}/withdraw",
     "/jobs/{job}/cancel",

@@ -6,6 +6,7 @@ mod doors;
 mod layouts;
 mod programmes;
 mod registry;
+mod repeated;
 
 use sekber::features::exchange::{self, Kind, Layout, Upload};
 use sekber::kit::access::Actor;

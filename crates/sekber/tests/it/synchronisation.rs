@@ -173,6 +173,16 @@ async fn whoever_types_is_told_that_somebody_does_this_here() {
         form.is_ok().shows("Sudah ada yang mengerjakan");
         let record = partner.get(&format!("/programmes/{OWN_PARTNER_PROGRAMME}")).await;
         record.is_ok().shows("Temuan tentang program ini").shows(&finding()).costs_at_most(10);
+        // A programme of an earlier cycle is compared with those of its own cycle.
+        let earlier = "insert into cycle (region_code, id, year, name, state, created_at)
+             select region_code, 'cycle-earlier', year - 1, 'Siklus lalu', 'closed', created_at from cycle";
+        harness.change(sql(earlier)).await;
+        let moved =
+            sql("update programme set cycle_id = 'cycle-earlier' where id = $1").bind(OWN_PARTNER_PROGRAMME);
+        harness.change(moved).await;
+        let mut edited = typed("61.05.01", "2023").to_vec();
+        edited.push(("itself", OWN_PARTNER_PROGRAMME));
+        partner.post(part, &edited).await.is_ok().hides("Sudah ada yang mengerjakan").costs_at_most(10);
     })
     .await;
 }

@@ -40,6 +40,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("audit/cli.rs", "audit_command", "the operator of the machine"),
     ("award/actions/season.rs", "take_due", "the program itself"),
     ("award/remind.rs", "remind", "the program itself"),
+    ("exchange/taking_back.rs", "take_back", "asks for whoever confirmed it: permission.rs"),
     (
         "exchange/writing.rs",
         "apply",

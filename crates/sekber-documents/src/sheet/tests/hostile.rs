@@ -59,6 +59,14 @@ fn a_bomb_is_refused_before_it_is_parsed() {
     assert!(bomb.len() < 1 << 20);
     let limits = Limits { max_unpacked_bytes: 20 << 20, ..Limits::default() };
     assert_eq!(refusal(&bomb, limits), SheetError::too_large(Measure::UnpackedBytes, 20_u64 << 20));
+    // What is kept whole has less room than sheets, which are read piece by piece.
+    let texts = repacked(|name, bytes| match name {
+        "xl/sharedStrings.xml" => format!("<!--{}-->", " ".repeat(60_000)).repeat(500).into_bytes(),
+        _ => bytes,
+    });
+    let limits = Limits { max_kept_bytes: 20 << 20, ..Limits::default() };
+    assert_eq!(refusal(&texts, limits), SheetError::too_large(Measure::UnpackedBytes, 20_u64 << 20));
+    assert!(read(&bomb, "a.xlsx", &limits).is_err_and(|error| !matches!(error, SheetError::TooLarge { .. })));
 }
 
 /// What was too much, where, and the limit.
@@ -189,7 +197,7 @@ fn a_merged_text_counts_for_each_of_its_rows() {
         _ => part,
     }
     });
-    assert_eq!(too_large(&bytes, Limits::default()), (Measure::TextBytes, "Sheet1!A1".to_owned(), 40 << 20));
+    assert_eq!(too_large(&bytes, Limits::default()), (Measure::TextBytes, "Sheet1!A1".to_owned(), 56 << 20));
 }
 
 #[test]

@@ -6,12 +6,12 @@ use sekber_documents::sheet::Limits;
 
 use super::checking::summary_of;
 use super::kind::{Kind, Outcome, State};
-use super::layout::Layout;
+use super::layout::{LaidOut, Layout};
 use super::opening::opened;
 use super::permission::{may_import, may_work_on, most_rows, permitted, scope};
 use super::row::SheetRow;
 use super::store::lease::{self, Asked};
-use super::store::{self, Run};
+use super::store::{self, Run, written};
 use super::worker::{IMPORT, reading_until};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
@@ -37,25 +37,65 @@ pub struct Upload {
     pub organisation: Option<OrganisationId>,
 }
 
-/// Reads a file and keeps its rows; nothing is compared until [`start_checking`].
+/// Reads a file and keeps the rows of the sheet that is meant, or that fits best; nothing is compared until [`start_checking`].
 ///
 /// # Errors
 /// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used, [`Problem::NotAllowed`], and a refusal
 /// when another import of the same person is still being worked on.
 pub async fn receive(app: &App, actor: &Actor, upload: Upload, limits: Limits) -> Result<ImportId, Problem> {
+    let (received, more) = read(app, actor, upload, limits).await?;
+    let mut first = received;
+    // Nobody asks for the others: they are named as not read.
+    first.2.0.others.extend(more.into_iter().map(|(layout, _)| layout.sheet));
+    keep(app, actor, first, None).await
+}
+
+/// Reads a file and keeps the rows of all its sheets that hold such records, each as an import of its own: of the one that fits best,
+/// which is returned, and of the others, which wait until somebody asks for them.
+///
+/// # Errors
+/// As [`receive`].
+pub async fn receive_all(
+    app: &App,
+    actor: &Actor,
+    upload: Upload,
+    limits: Limits,
+) -> Result<ImportId, Problem> {
+    let (received, more) = read(app, actor, upload, limits).await?;
+    let (kind, file_name) = (received.0, received.1.clone());
+    let first = keep(app, actor, received, None).await?;
+    for other in more {
+        keep(app, actor, (kind, file_name.clone(), other), Some(&first)).await?;
+    }
+    Ok(first)
+}
+
+/// A sheet that was read: what its rows are, the file's name, and how it is understood.
+type Received = (Kind, String, LaidOut);
+
+async fn read(
+    app: &App,
+    actor: &Actor,
+    upload: Upload,
+    limits: Limits,
+) -> Result<(Received, Vec<LaidOut>), Problem> {
     if !may_import(actor, upload.kind) {
         return Err(Problem::NotAllowed);
     }
     let Upload { kind, file_name, bytes, sheet, organisation } = upload;
     let file_name = clean_line(&file_name);
-    let (mut layout, rows) = opened(app, kind, (file_name.clone(), bytes), sheet, limits).await?;
-    if rows.len() > most_rows(actor) {
+    let (mut first, mut more) = opened(app, kind, (file_name.clone(), bytes), sheet, limits).await?;
+    let rows = first.1.len() + more.iter().map(|(_, rows)| rows.len()).sum::<usize>();
+    if rows > most_rows(actor) {
         let mut faults = Faults::none();
         faults.add_with("file", "fault-import-too-many-rows", "limit", most_rows(actor));
         return Err(Problem::Invalid(faults));
     }
-    layout.organisation = owner_of_all(actor, &layout, kind, organisation).map(|id| id.to_string());
-    keep(app, actor, (kind, file_name), &layout, rows).await
+    for (layout, _) in more.iter_mut().chain([&mut first]) {
+        let owner = owner_of_all(actor, layout, kind, organisation.clone());
+        layout.organisation = owner.map(|id| id.to_string());
+    }
+    Ok(((kind, file_name, first), more))
 }
 
 /// A person who acts for one organisation imports its programmes, whatever the sheet leaves out.
@@ -75,22 +115,23 @@ fn owner_of_all(
     }
 }
 
+/// Keeps a sheet as an import; of another sheet of a file when the import of the first one is named.
 async fn keep(
     app: &App,
     actor: &Actor,
-    (kind, file_name): (Kind, String),
-    layout: &Layout,
-    rows: Vec<SheetRow>,
+    (kind, file_name, (layout, rows)): Received,
+    first: Option<&ImportId>,
 ) -> Result<ImportId, Problem> {
     let (db, region) = (app.db(), app.region());
     let run = Run {
         id: new_id(),
         kind,
         file_name,
-        state: State::Receiving,
+        // Another sheet is as good as set aside before all its rows are there.
+        state: if first.is_some() { State::Discarded } else { State::Receiving },
         done: 0,
         total: i64::try_from(rows.len()).unwrap_or(i64::MAX),
-        mapping_json: serde_json::to_string(layout).map_err(anyhow::Error::from)?,
+        mapping_json: serde_json::to_string(&layout).map_err(anyhow::Error::from)?,
         outcome_json: "{}".to_owned(),
         person_id: actor.person_id().map(ToString::to_string),
         person_name: actor.name.clone(),
@@ -101,23 +142,29 @@ async fn keep(
         written_to: None,
         cycle_id: None,
         attempts: 0,
-        reason: String::new(),
+        reason: if first.is_some() { "unread".to_owned() } else { String::new() },
+        overrides: false,
+        first_sheet: first.cloned(),
     };
     store::insert_run(db, &region, &run, reading_until(app)).await.map_err(busy)?;
-    let kept = keep_rows(app, &run.id, rows).await;
+    let reading = first.unwrap_or(&run.id);
+    let kept = keep_rows(app, reading, &run.id, rows).await;
     if kept.is_err() {
-        ask(app, actor, &run.id, (&[State::Receiving], State::Discarded)).await?;
+        ask(app, actor, reading, (&[State::Receiving], State::Discarded)).await?;
+    } else if first.is_some() {
+        store::let_wait(db, &region, &run.id).await?;
     }
     kept.map(|()| run.id)
 }
 
-/// Rows are let go of as they are written: a large sheet is not held twice.
-async fn keep_rows(app: &App, id: &ImportId, rows: Vec<SheetRow>) -> Result<(), Problem> {
+/// Rows are let go of as they are written: a large sheet is not held twice. The import of the first sheet is the one that is being
+/// read.
+async fn keep_rows(app: &App, reading: &ImportId, id: &ImportId, rows: Vec<SheetRow>) -> Result<(), Problem> {
     let (db, region) = (app.db(), app.region());
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let some: Vec<SheetRow> = rows.by_ref().take(AT_ONCE).collect();
-        if !lease::still_reading(db, &region, id, reading_until(app)).await? {
+        if !lease::still_reading(db, &region, reading, reading_until(app)).await? {
             return Err(Problem::refused("refused-import-state"));
         }
         store::insert_waiting(db, &region, id, &some).await?;
@@ -130,12 +177,12 @@ fn busy(error: StoreError) -> Problem {
     if error.is_unique_violation() { Problem::refused("refused-import-busy") } else { error.into() }
 }
 
-/// Has the rows of a sheet checked that was just received; returns the job that does it.
+/// Has the rows of a sheet checked that was just received, or of another sheet that waits; returns the job that does it.
 ///
 /// # Errors
 /// As [`begin_applying`].
 pub async fn start_checking(app: &App, actor: &Actor, id: &ImportId) -> Result<JobId, Problem> {
-    ask(app, actor, id, (&[State::Receiving], State::Checking)).await
+    ask(app, actor, id, (&[State::Receiving, State::Waiting], State::Checking)).await
 }
 
 /// Takes over which column is which field; the rows are checked again by the job that is returned.
@@ -157,7 +204,8 @@ pub async fn assign(app: &App, actor: &Actor, id: &ImportId, layout: &Layout) ->
 /// # Errors
 /// As [`begin_applying`].
 pub async fn discard(app: &App, actor: &Actor, id: &ImportId) -> Result<(), Problem> {
-    ask(app, actor, id, (&OPEN, State::Discarded)).await.map(|_| ())
+    let from = [State::Ready, State::Failed, State::Interrupted, State::Waiting];
+    ask(app, actor, id, (&from, State::Discarded)).await.map(|_| ())
 }
 
 /// Has an import applied, by the job that is returned.
@@ -181,6 +229,34 @@ pub async fn begin_applying(
         return Err(Problem::refused("refused-import-nothing"));
     }
     ask(app, actor, id, (&OPEN, State::Applying)).await
+}
+
+/// Has an import taken back, by the job that is returned: what it added is withdrawn, what it changed has its former values again.
+/// `overrides` says whether that holds for records that were changed since, too; it must be said when there are some.
+///
+/// # Errors
+/// As [`begin_applying`]; a refusal when it was not applied, when its rows are not kept any more, or when nothing was said about
+/// records that were changed since.
+pub async fn begin_taking_back(
+    app: &App,
+    actor: &Actor,
+    id: &ImportId,
+    overrides: Option<bool>,
+) -> Result<JobId, Problem> {
+    let run = own(app, actor, id).await?;
+    if run.state != State::Applied {
+        return Err(Problem::refused("refused-import-state"));
+    }
+    let (db, region) = (app.db(), app.region());
+    let kept = written::tally(db, &region, id).await?;
+    if kept.added + kept.changed == 0 {
+        return Err(Problem::refused("refused-import-forgotten"));
+    }
+    if overrides.is_none() && written::count_changed(db, &region, (id, run.kind)).await? > 0 {
+        return Err(Problem::refused("refused-import-changed-since"));
+    }
+    written::override_changes(db, &region, id, overrides.unwrap_or(false)).await?;
+    ask(app, actor, id, (&[State::Applied], State::TakingBack)).await
 }
 
 /// The states in which an import can be changed or applied.

@@ -3,8 +3,9 @@
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::{Money, PartialDate, Period};
 
+use super::kind::Kind as Sheet;
 use super::reading::{Line, funding_text, lines_of};
-use super::verdict::{Record, join, split};
+use super::verdict::{Change, Record, join, split};
 use crate::features::programme::{FundingLine, ProgrammeDraft};
 use crate::features::registry::{Kind, OrganisationDraft, Side};
 
@@ -73,6 +74,31 @@ pub fn write_organisation(draft: &mut OrganisationDraft, record: &Record) {
     if draft.short_name == draft.name {
         draft.short_name.clear();
     }
+}
+
+/// Gives an organisation the values back that it had before changes.
+pub fn restore_organisation(draft: &mut OrganisationDraft, former: &[Change]) {
+    let mut record = Record::new();
+    for Change { field, before, .. } in former {
+        let known = [Sheet::Offices, Sheet::Partners].into_iter().find_map(|kind| kind.column(field));
+        record.extend(known.map(|column| (column.key, before.clone())));
+    }
+    write_organisation(draft, &record);
+    draft.code = draft.code.take().filter(|code| !code.is_empty());
+}
+
+/// Gives a programme the values back that it had before changes.
+pub fn restore_programme(draft: &mut ProgrammeDraft, former: &[Change]) {
+    let mut record = Record::new();
+    for Change { field, before, .. } in former {
+        record.extend(Sheet::Programmes.column(field).map(|column| (column.key, before.clone())));
+    }
+    // An end that was not said before is open again.
+    let end = |key: &str, now: Option<PartialDate>| record.get(key).map_or(now, |text| text.parse().ok());
+    let period = Period::new(end("start", draft.period.start()), end("end", draft.period.end()));
+    write_programme(draft, &record);
+    draft.period = period.unwrap_or(draft.period);
+    draft.reference = draft.reference.take().filter(|reference| !reference.is_empty());
 }
 
 /// A programme as a record.

@@ -10,7 +10,7 @@ use super::compare::{Comparing, Outcomes};
 use super::frame::{Doubts, Frame};
 use super::index::{Found, Index, new_key};
 use super::interpret::{Interpreted, interpret, issue};
-use super::joining::{places, take_in};
+use super::joining::{Joining, MOST_PARTS, places};
 use super::kind::{Kind, Outcome};
 use super::layout::Layout;
 use super::reading::{Reader, Remark, shortened};
@@ -135,21 +135,32 @@ impl<'a> Checker<'a> {
         if let Some(first) = self.survey.same_as(number) {
             found.issues.push(self.again(&found, first));
         }
-        for part in self.survey.parts(number) {
-            let read = interpret(&self.frame, doubts, &mut self.reader, part);
-            match read.issues.iter().any(|issue| issue.stops) {
-                true => {
-                    let mut remark = Remark::fault("", "part-faulty");
-                    remark.fact = part.number.to_string();
-                    found.issues.push(issue("", None, remark));
-                }
-                false => take_in(&mut found, read, part.number),
-            }
-        }
         if self.frame.kind == Kind::Programmes {
+            found = self.joined(found, number);
             self.complete_programme(&mut found);
         }
         found
+    }
+
+    /// A record with what the rows after it say of the same programme.
+    fn joined(&mut self, found: Interpreted, number: i64) -> Interpreted {
+        if self.survey.is_crowded(number) {
+            let mut found = found;
+            let mut remark = Remark::fault("", "too-many-parts");
+            remark.fact = MOST_PARTS.to_string();
+            found.issues.push(issue("", None, remark));
+            return found;
+        }
+        let doubts = self.doubts();
+        let mut joining = Joining::new(found);
+        for part in self.survey.parts(number) {
+            let read = interpret(&self.frame, doubts, &mut self.reader, part);
+            match read.issues.iter().any(|issue| issue.stops) {
+                true => joining.pass_over(part.number),
+                false => joining.take_in(read, part.number),
+            }
+        }
+        joining.finish(|question| self.frame.answer(question))
     }
 
     /// A row that only names whose programmes stand below it.

@@ -26,7 +26,7 @@ const REASONS: &str = "cell-error too-long unknown-id read-as near only-first no
     wrong-currency no-such-date unknown example total heading no-record too-many-values \
     changed-meanwhile not-stored no-result unit-missing unit-doubtful date-order no-dates not-people \
     not-in-list-left-out other-regency several-amounts other-sum titles-again plan-level other-table hidden hidden-row \
-    amount-alone maybe-heading owner-above part-of part-faulty rows-joined rows-differ name-stays case-changes \
+    amount-alone maybe-heading owner-above part-of part-faulty too-many-parts repeated currency-doubtful rows-joined rows-differ name-stays case-changes \
     text-shrinks values-vanish which-funding";
 
 /// Each prefix with every code that can follow.
@@ -36,9 +36,12 @@ pub fn all() -> Vec<Codes> {
         codes("column-note-", COLUMNS.split_whitespace().filter(|column| !WITHOUT_A_NOTE.contains(column))),
         listed("import-reason-", REASONS),
         codes("choice-legal-form-", LegalForm::ALL),
-        listed("import-state-", "receiving checking ready applying applied failed interrupted discarded"),
-        listed("import-busy-", "receiving checking applying"),
-        listed("import-why-", "stale permission unread attempts cancelled broken"),
+        listed(
+            "import-state-",
+            "receiving checking ready applying applied failed interrupted discarded taking-back taken-back waiting",
+        ),
+        listed("import-busy-", "receiving checking applying taking-back"),
+        listed("import-why-", "stale permission unread attempts cancelled broken not-taken-back"),
         listed("import-outcome-", "added changed unchanged error skipped"),
         codes("choice-form-", FundingForm::ALL),
         codes("import-choice-", CHOICES.iter().copied()),

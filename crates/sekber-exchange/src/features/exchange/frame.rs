@@ -28,6 +28,7 @@ struct Facts {
     title: String,
     column: Option<&'static Column>,
     money: Meaning,
+    currency: Option<Currency>,
     level: Option<RegionLevel>,
 }
 
@@ -38,7 +39,9 @@ impl<'a> Frame<'a> {
             let title = layout.title(index);
             let column = layout.fields[index].as_deref().and_then(|key| kind.column(key));
             let level = layout.tagged_level(index).or_else(|| level_of(&title, &layout.titles));
-            Facts { money: meaning(&title), level, title, column }
+            let currency =
+                layout.answers.get(&format!("currency/{title}")).and_then(|code| code.parse().ok());
+            Facts { money: meaning(&title), currency, level, title, column }
         });
         Self { kind, layout, cycle_year, office_plan, facts: facts.collect() }
     }
@@ -79,10 +82,15 @@ impl<'a> Frame<'a> {
         answered.or_else(|| self.money(column).and_then(|money| money.factor)).or(self.layout.unit)
     }
 
+    /// What was answered to whether a code in the title of a column is a currency.
+    fn answered_currency(&self, column: usize) -> Option<Currency> {
+        self.facts.get(column)?.currency
+    }
+
     fn currency(&self, column: usize) -> Currency {
         let of_sheet = || self.layout.currency.as_deref().and_then(|code| code.parse().ok());
-        let said = self.money(column).and_then(|money| money.currency).or_else(of_sheet);
-        said.unwrap_or(Currency::IDR)
+        let said = self.answered_currency(column).or(self.money(column).and_then(|money| money.currency));
+        said.or_else(of_sheet).unwrap_or(Currency::IDR)
     }
 
     /// How the cells of a column are to be understood in a row of this year and currency; `doubts` is what the sheet as a
@@ -96,6 +104,7 @@ impl<'a> Frame<'a> {
     ) -> Around<'_> {
         let is_amount =
             self.facts.get(column).and_then(|facts| facts.column).is_some_and(|of| of.reads == Reads::Amount);
+        let doubtful = self.money(column).and_then(|money| money.doubtful).filter(|_| is_amount);
         let dates = match self.answer("dates") {
             Some("month-first") => Dates::MonthFirst,
             Some("day-first") => Dates::DayFirst,
@@ -107,6 +116,7 @@ impl<'a> Frame<'a> {
             year: year.or(self.layout.year).unwrap_or(self.cycle_year),
             currency: currency.unwrap_or_else(|| self.currency(column)),
             factor: self.factor(column).unwrap_or(1),
+            doubtful: doubtful.filter(|_| currency.is_none() && self.answered_currency(column).is_none()),
             unit_is_missing: is_amount && doubts.unit && self.is_plain_money(column),
             level: self.level(column),
             dates,

@@ -53,6 +53,8 @@ codes! {
     State {
         /// Its sheet is being read.
         Receiving = "receiving",
+        /// Another sheet of a file that was handed in: nobody has asked for it yet.
+        Waiting = "waiting",
         /// Its rows are being compared.
         Checking = "checking",
         /// It can be looked at and applied.
@@ -67,6 +69,10 @@ codes! {
         Interrupted = "interrupted",
         /// It was set aside.
         Discarded = "discarded",
+        /// It is being taken back.
+        TakingBack = "taking_back",
+        /// It was taken back, as far as that could be.
+        TakenBack = "taken_back",
     }
 }
 
@@ -98,7 +104,7 @@ impl Kind {
 impl State {
     /// Whether the program works on it now.
     pub fn is_busy(self) -> bool {
-        matches!(self, Self::Receiving | Self::Checking | Self::Applying)
+        matches!(self, Self::Receiving | Self::Checking | Self::Applying | Self::TakingBack)
     }
 
     /// Whether it can still be changed or applied.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sekber_core::value::region::RegionLevel;
-use sekber_documents::sheet::{Cell, Header, Sheet, Workbook, find_header};
+use sekber_documents::sheet::{Cell, Field, Header, Sheet, Workbook, find_header};
 use serde::{Deserialize, Serialize};
 
 use super::guess::{fields, guessed};
@@ -60,7 +60,11 @@ pub enum NoLayout {
     NoHeader,
 }
 
-/// Chooses the sheet that fits best and takes its rows over.
+/// A sheet as it is understood, with its rows.
+pub type LaidOut = (Layout, Vec<SheetRow>);
+
+/// Chooses the sheet that fits best and takes its rows over; then those of the other sheets that hold such records too, in their
+/// order.
 ///
 /// # Errors
 /// When no sheet has a header, or none has the name that was asked for.
@@ -69,7 +73,7 @@ pub fn lay_out(
     kind: Kind,
     words: &Words,
     wanted: Option<&str>,
-) -> Result<(Layout, Vec<SheetRow>), NoLayout> {
+) -> Result<(LaidOut, Vec<LaidOut>), NoLayout> {
     let fields = fields(kind, words);
     let is_candidate = |sheet: &Sheet| match wanted {
         Some(name) => sheet.name == name,
@@ -79,33 +83,53 @@ pub fn lay_out(
     if workbook.sheets.is_empty() {
         return Err(if wanted.is_some() { NoLayout::NoSuchSheet } else { NoLayout::NoHeader });
     }
-    let sheets = workbook.sheets.iter().enumerate();
-    let found = sheets.filter_map(|(index, sheet)| Some((index, find_header(sheet, &fields)?)));
+    let mut headers: Vec<Option<Header>> =
+        workbook.sheets.iter().map(|sheet| find_header(sheet, &fields)).collect();
     // Of two that fit alike the first one: data stands before instructions and lists.
-    let best = found.reduce(|best, next| if next.1.matched > best.1.matched { next } else { best });
-    let (index, header) = best.ok_or(NoLayout::NoHeader)?;
-    let mut chosen = workbook.sheets.remove(index);
-    let others = workbook.sheets.into_iter().map(|sheet| sheet.name);
-    let year = year_above(&chosen, &header);
-    let mut beside = lines_above(&chosen, &header);
-    let rows = rows(&mut chosen, &header, &fields);
+    let found = headers.iter().enumerate().filter_map(|(at, header)| Some((at, header.as_ref()?.matched)));
+    let best = found.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    let (best, _) = best.ok_or(NoLayout::NoHeader)?;
+    let mut others: Vec<String> = Vec::new();
+    let mut first = None;
+    let mut more = Vec::new();
+    for (at, sheet) in workbook.sheets.into_iter().enumerate() {
+        let name = sheet.name.clone();
+        match headers.get_mut(at).and_then(Option::take) {
+            Some(header) if at == best => first = Some(laid_out(sheet, header, kind, &fields)),
+            Some(header) if header.matched > 1 => {
+                let (layout, rows) = laid_out(sheet, header, kind, &fields);
+                let holds_records = layout.columns_of(kind.naming()).next().is_some() && !rows.is_empty();
+                if holds_records { more.push((layout, rows)) } else { others.push(name) }
+            }
+            _ => others.push(name),
+        }
+    }
+    let (mut layout, rows) = first.ok_or(NoLayout::NoHeader)?;
+    layout.others = others;
+    Ok(((layout, rows), more))
+}
+
+fn laid_out(mut sheet: Sheet, header: Header, kind: Kind, fields: &[Field]) -> LaidOut {
+    let year = year_above(&sheet, &header);
+    let mut beside = lines_above(&sheet, &header);
+    let rows = rows(&mut sheet, &header, fields);
     beside.extend(lines_below(&rows));
     let columns = 0..header.titles.len();
     let layout = Layout {
-        sheet: chosen.name,
-        others: others.collect(),
+        sheet: sheet.name,
+        others: Vec::new(),
         header_row: i64::try_from(header.row + 1).unwrap_or(1),
-        fields: guessed(kind, (&header.titles, &header.tags), &fields, &rows),
+        fields: guessed(kind, (&header.titles, &header.tags), fields, &rows),
         organisation: None,
         year,
         unit: beside.iter().find_map(|line| unit_beside(line)),
         currency: beside.iter().find_map(|line| currency_beside(line)).map(|currency| currency.to_string()),
-        hidden: columns.filter(|column| chosen.hidden.has_column(*column)).collect(),
+        hidden: columns.filter(|column| sheet.hidden.has_column(*column)).collect(),
         tags: header.tags,
         titles: header.titles,
         answers: BTreeMap::new(),
     };
-    Ok((layout, rows))
+    (layout, rows)
 }
 
 fn year_above(sheet: &Sheet, header: &Header) -> Option<i16> {

@@ -34,6 +34,7 @@ mod staged;
 mod store;
 mod summary;
 mod survey;
+mod taking_back;
 mod template;
 mod updates;
 mod verdict;
@@ -46,7 +47,9 @@ use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, arguments, get, pos
 
 use cli::{ExportCommand, ImportCommand, export_command, import_command};
 
-pub use actions::{Upload, assign, begin_applying, discard, receive, start_checking};
+pub use actions::{
+    Upload, assign, begin_applying, begin_taking_back, discard, receive, receive_all, start_checking,
+};
 pub use cli::{FaultyRows, import_file, owners};
 pub use kind::Kind;
 pub use layout::Layout;
@@ -62,9 +65,12 @@ pub fn card() -> Card {
             get("/import/{run}", pages::show_run),
             get("/import/{run}/progress", pages::show_progress),
             get("/import/{run}/faults", pages::download_faults),
+            post("/import/{run}/check", pages::check_run),
             post("/import/{run}/columns", pages::assign_columns),
             post("/import/{run}/apply", pages::apply_run),
             post("/import/{run}/discard", pages::discard_run),
+            get("/import/{run}/take-back", pages::show_taking_back),
+            post("/import/{run}/take-back", pages::take_back_run),
             get("/export/{kind}", pages::download_export),
         ],
         nav: vec![NavItem {

@@ -1,10 +1,15 @@
 //! What a column of money means: the plan, a changed plan, what was spent of it, what is left, a sum of its neighbours. Only the
 //! plan is funding, and it counts once.
 
+mod denomination;
+
 use sekber_core::text::{fold, words};
 use sekber_core::value::Currency;
 
 use super::reading::year_in;
+use denomination::{currency_of_column, unit_of_column};
+
+pub use denomination::{currency_beside, currency_in, unit_beside, unit_in};
 
 /// What a column of money holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +39,8 @@ pub struct Meaning {
     pub factor: Option<i64>,
     /// The currency of bare numbers.
     pub currency: Option<Currency>,
+    /// A currency whose code may as well be something else: "DANA CAD" is Canadian, or what is kept in reserve.
+    pub doubtful: Option<Currency>,
 }
 
 const NOT_FUNDING: &str = "realisasi terealisasi realisasinya serapan penyerapan terserap realization realisation realised \
@@ -100,12 +107,14 @@ pub fn meaning(title: &str) -> Meaning {
         None | Some(Role::Total) if says_plan(level) => Some(Role::Plan),
         role => role,
     });
+    let told = currency_of_column(title);
     Meaning {
         role: role.unwrap_or(Role::Plan),
         year: levels(title).find_map(year_in),
         source: source_below(title).or_else(|| levels(title).find_map(source_in)),
-        factor: unit_in(title),
-        currency: currency_in(title),
+        factor: unit_of_column(title),
+        currency: told.and_then(|told| told.ok()),
+        doubtful: told.and_then(|told| told.err()),
     }
 }
 
@@ -135,88 +144,6 @@ fn source_in(level: &str) -> Option<String> {
     // The village fund is one source of that name.
     let name = named.join(" ");
     Some(if name.eq_ignore_ascii_case("desa") { "Dana Desa".to_owned() } else { name })
-}
-
-/// The unit that a text names: "(ribuan)", "dalam juta rupiah", "(Rp.000)", "Rp x 1.000.000".
-pub fn unit_in(text: &str) -> Option<i64> {
-    let zeros: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
-    let zeros = zeros.replace(',', ".");
-    let words = words(text);
-    let says = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-    match () {
-        () if says(&["triliun", "trilyun", "triliunan", "trillion"]) => Some(1_000_000_000_000),
-        () if says(&[
-            "miliar", "milyar", "miliaran", "milyaran", "milyard", "mlr", "billion", "billions",
-        ]) =>
-        {
-            Some(1_000_000_000)
-        }
-        () if says(&["juta", "jutaan", "jt", "million", "millions", "mio"]) => Some(1_000_000),
-        () if says(&["ribu", "ribuan", "rb", "thousand", "thousands"]) => Some(1_000),
-        () if zeros.ends_with("000.000.000") => Some(1_000_000_000),
-        () if zeros.ends_with("000.000") || zeros.ends_with("1000000") => Some(1_000_000),
-        () if zeros.ends_with(".000") || says(&["000", "1000"]) => Some(1_000),
-        () => None,
-    }
-}
-
-/// The unit that a line beside the table names for the whole of it: "(dalam jutaan rupiah)", "Angka dalam ribuan", "(Rp x 1.000)".
-/// An amount, in figures or in words, is no unit.
-pub fn unit_beside(text: &str) -> Option<i64> {
-    const INTRODUCED: [&str; 10] =
-        ["dalam", "dlm", "in", "satuan", "x", "rp", "idr", "usd", "angka", "nilai"];
-    const FOLLOWED: [&str; 7] = ["rupiah", "rp", "idr", "usd", "dolar", "dollar", "dollars"];
-    let words = words(text);
-    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", String::as_str);
-    let is_nought = |word: &String| matches!(word.as_str(), "000" | "1000" | "1000000");
-    let beside_noughts = |word: &String| {
-        word == "1" || INTRODUCED.contains(&word.as_str()) || FOLLOWED.contains(&word.as_str())
-    };
-    let noughts =
-        words.iter().any(is_nought) && words.iter().all(|word| is_nought(word) || beside_noughts(word));
-    let at = words.iter().position(|word| !is_nought(word) && unit_in(word).is_some());
-    let named = at.is_some_and(|at| {
-        let alone = at == 0 && (words.len() == 1 || (words.len() <= 3 && FOLLOWED.contains(&word(Some(1)))));
-        INTRODUCED.contains(&word(at.checked_sub(1))) || alone
-    });
-    (named || noughts).then(|| unit_in(text)).flatten()
-}
-
-/// Words and signs for a currency other than rupiah.
-fn foreign(word: &str) -> Option<Currency> {
-    const CODES: &str = "usd eur aud sgd myr gbp jpy chf cad nzd cny krw sek nok dkk thb bnd hkd";
-    match word {
-        "dolar" | "dollar" | "dollars" => Some(Currency::USD),
-        "euro" | "euros" => Some(Currency::EUR),
-        "rm" | "ringgit" => "MYR".parse().ok(),
-        "yen" => "JPY".parse().ok(),
-        "pound" | "pounds" => "GBP".parse().ok(),
-        code if is_one_of(CODES, code) => code.to_uppercase().parse().ok(),
-        _ => None,
-    }
-}
-
-/// The currency that a title names when it is not rupiah.
-pub fn currency_in(text: &str) -> Option<Currency> {
-    let words = words(text);
-    if words.iter().any(|word| matches!(word.as_str(), "rp" | "idr" | "rupiah")) {
-        return None;
-    }
-    let sign = match text {
-        _ if text.contains('€') => Some(Currency::EUR),
-        _ if text.contains('£') => "GBP".parse().ok(),
-        _ if text.contains("US$") || text.contains("($)") => Some(Currency::USD),
-        _ => None,
-    };
-    words.iter().find_map(|word| foreign(word)).or(sign)
-}
-
-/// The currency that a line beside the table names for the whole of it.
-pub fn currency_beside(text: &str) -> Option<Currency> {
-    let introduced = ["dalam", "in", "satuan", "currency", "mata", "unit", "angka", "amounts"];
-    let is_about = words(text).iter().any(|word| introduced.contains(&word.as_str()));
-    let bracketed = text.trim().starts_with('(') && text.trim().ends_with(')');
-    currency_in(text).filter(|_| is_about || bracketed)
 }
 
 /// An amount of one row under the title of its column.

@@ -9,7 +9,7 @@ use sekber_core::text::clean;
 use sekber_documents::sheet::{self, Limits, Measure, SheetError};
 
 use super::kind::Kind;
-use super::layout::{Layout, NoLayout, lay_out};
+use super::layout::{LaidOut, NoLayout, lay_out};
 use super::row::SheetRow;
 use crate::kit::app::App;
 use crate::kit::cpu::Pool;
@@ -20,7 +20,7 @@ use crate::kit::words::Words;
 /// The pool in which files are opened. The slowest that the limits allow takes some seconds.
 static OPENING: Pool = Pool::new("sheets", Some(NonZeroUsize::MIN), 32, Duration::from_secs(60));
 
-/// The layout and the rows of a file of this name, from the sheet that is meant when it has several.
+/// What a file of this name holds: the sheet that is meant, or that fits best, and the other sheets of such records.
 ///
 /// # Errors
 /// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used; [`Problem::Busy`] when too many files
@@ -31,7 +31,7 @@ pub async fn opened(
     (name, bytes): (String, Vec<u8>),
     sheet: Option<String>,
     limits: Limits,
-) -> Result<(Layout, Vec<SheetRow>), Problem> {
+) -> Result<(LaidOut, Vec<LaidOut>), Problem> {
     let app = app.clone();
     let work = move || open((&name, &bytes), kind, app.words(), sheet.as_deref(), &limits);
     OPENING.run(work).await?.map_err(Problem::Invalid)
@@ -42,7 +42,7 @@ pub async fn opened(
 /// # Errors
 /// As [`opened`].
 pub async fn owners(app: &App, bytes: Vec<u8>, name: String) -> Result<BTreeSet<String>, Problem> {
-    let (layout, rows) = opened(app, Kind::Programmes, (name, bytes), None, Limits::default()).await?;
+    let ((layout, rows), _) = opened(app, Kind::Programmes, (name, bytes), None, Limits::default()).await?;
     let columns: Vec<usize> = layout.columns_of("organisation").collect();
     // Sums at the foot of a sheet have no title.
     let titles: Vec<usize> = layout.columns_of("title").collect();
@@ -59,15 +59,15 @@ fn open(
     words: &Words,
     sheet: Option<&str>,
     limits: &Limits,
-) -> Result<(Layout, Vec<SheetRow>), Faults> {
+) -> Result<(LaidOut, Vec<LaidOut>), Faults> {
     let mut workbook = sheet::read(bytes, name, limits).map_err(|error| unusable(&error))?;
     // Texts of cells are cleaned as those of a form are.
     workbook.clean_texts(clean);
-    let (layout, rows) = lay_out(workbook, kind, words, sheet).map_err(|why| match why {
+    let (first, more) = lay_out(workbook, kind, words, sheet).map_err(|why| match why {
         NoLayout::NoSuchSheet => Faults::one("file", "fault-no-such-sheet"),
         NoLayout::NoHeader => Faults::one("file", "fault-no-header"),
     })?;
-    if rows.is_empty() { Err(Faults::one("file", "fault-no-rows")) } else { Ok((layout, rows)) }
+    if first.1.is_empty() { Err(Faults::one("file", "fault-no-rows")) } else { Ok((first, more)) }
 }
 
 fn unusable(error: &SheetError) -> Faults {

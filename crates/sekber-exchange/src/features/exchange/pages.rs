@@ -4,7 +4,9 @@ mod files;
 mod hand_in;
 mod preview;
 mod questions;
+mod taking_back;
 
 pub use files::{download_export, download_faults, download_template};
 pub use hand_in::{hand_in, show_start};
-pub use preview::{apply_run, assign_columns, discard_run, show_progress, show_run};
+pub use preview::{apply_run, assign_columns, check_run, discard_run, show_progress, show_run};
+pub use taking_back::{show_taking_back, take_back_run};

@@ -1,6 +1,6 @@
 //! What a sheet leaves open: each question once for all rows alike, with what can be answered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::columns::Reads;
 use super::kind::Kind;
@@ -31,11 +31,12 @@ pub struct Question {
 /// The questions of rows, in the order of the sheet; first those that hold rows up.
 pub fn questions(rows: &[Waiting]) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for row in rows {
         let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
         for issue in details.issues {
             let Some((key, choices)) = issue.ask.clone() else { continue };
-            match found.iter_mut().find(|known| known.key == key) {
+            match places.get(&key).and_then(|at| found.get_mut(*at)) {
                 Some(known) => {
                     known.count += usize::from(known.rows.last() != Some(&row.number));
                     if known.rows.len() < NAMED && known.rows.last() != Some(&row.number) {
@@ -43,7 +44,10 @@ pub fn questions(rows: &[Waiting]) -> Vec<Question> {
                     }
                     known.issue.stops |= issue.stops;
                 }
-                None => found.push(Question { key, choices, issue, rows: vec![row.number], count: 1 }),
+                None => {
+                    places.insert(key.clone(), found.len());
+                    found.push(Question { key, choices, issue, rows: vec![row.number], count: 1 });
+                }
             }
         }
     }
@@ -96,6 +100,7 @@ pub fn is_answer(kind: Kind, key: &str, value: &str) -> bool {
             "unit" => one_of(&["rupiah", "ribu", "juta", "miliar"]),
             "hidden" => one_of(&["import", "skip"]),
             "headings" => one_of(&["records", "skip"]),
+            "repeated" | "repeated-people" => one_of(&["once", "added"]),
             "id" => one_of(&["ignore"]),
             field => kind.column(field).is_some(),
         },

@@ -1,5 +1,7 @@
 //! What a check came to, for a terminal: the numbers, what is wrong, what is asked, what changes, and what is left out.
 
+use std::collections::HashMap;
+
 use sekber_core::value::ImportId;
 
 use super::checking::layout_of;
@@ -62,6 +64,7 @@ fn print_issues(
     wanted: impl Fn(&Issue) -> bool,
 ) {
     let mut lines: Vec<([String; 3], Vec<i64>)> = Vec::new();
+    let mut places: HashMap<[String; 3], usize> = HashMap::new();
     for row in rows {
         let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
         for issue in details.issues.into_iter().filter(|issue| wanted(issue)) {
@@ -71,9 +74,12 @@ fn print_issues(
             // What is said of a whole row names the row by its title.
             let value = if column.is_empty() { row.label.clone() } else { issue.value };
             let line = [column, value, reason.trim().to_owned()];
-            match lines.iter_mut().find(|(known, _)| *known == line) {
+            match places.get(&line).and_then(|at| lines.get_mut(*at)) {
                 Some((_, rows)) => rows.push(row.number),
-                None => lines.push((line, vec![row.number])),
+                None => {
+                    places.insert(line.clone(), lines.len());
+                    lines.push((line, vec![row.number]));
+                }
             }
         }
     }

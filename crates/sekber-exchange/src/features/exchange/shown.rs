@@ -23,6 +23,8 @@ pub const CHOICES: &[&str] = &[
     "import",
     "skip",
     "records",
+    "once",
+    "added",
     "ignore",
     "keep",
     "replace",
@@ -30,7 +32,7 @@ pub const CHOICES: &[&str] = &[
 ];
 
 /// Questions about a sheet as a whole; their words are `import-matter-…`.
-pub const MATTERS: &[&str] = &["dates", "unit", "hidden", "headings", "id"];
+pub const MATTERS: &[&str] = &["dates", "unit", "hidden", "headings", "id", "repeated", "repeated-people"];
 
 /// Says stored values in one language.
 pub struct Speaker<'a> {

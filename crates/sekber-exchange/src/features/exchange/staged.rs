@@ -5,6 +5,7 @@ use sekber_core::value::{CycleId, OrganisationId, ProgrammeId};
 use super::bridge::{write_organisation, write_programme};
 use super::kind::{Kind, Outcome};
 use super::store::Waiting;
+use super::store::written::Wrote;
 use super::verdict::{Details, Record};
 use crate::features::programme::{self, ProgrammeDraft};
 use crate::features::registry::{self, OrganisationDraft, Provenance};
@@ -29,36 +30,41 @@ struct Staged {
 /// A row that was not written, with the reason.
 pub type LeftOut = (i64, &'static str);
 
+/// What came of rows: those that were not written, and the records of the others.
+#[derive(Default)]
+pub struct Came {
+    /// Rows that were left out.
+    pub left_out: Vec<LeftOut>,
+    /// What the others wrote.
+    pub wrote: Vec<Wrote>,
+}
+
 /// Writes rows within a transaction, except those whose records have another version by now.
 ///
 /// # Errors
 /// When the registry or the programmes do not take a row, or the database refuses; then the transaction is of no use.
-pub async fn write(
-    tx: &mut Tx,
-    (kind, cycle): (Kind, &CycleId),
-    rows: &[Waiting],
-) -> Result<Vec<LeftOut>, Problem> {
-    let mut left_out = Vec::new();
+pub async fn write(tx: &mut Tx, (kind, cycle): (Kind, &CycleId), rows: &[Waiting]) -> Result<Came, Problem> {
+    let mut came = Came::default();
     let mut staged = Vec::with_capacity(rows.len());
     for row in rows {
         match read(kind, row) {
             Some(read) => staged.push(read),
-            None => left_out.push((row.number, NOT_STORED)),
+            None => came.left_out.push((row.number, NOT_STORED)),
         }
     }
     let (added, changed): (Vec<Staged>, Vec<Staged>) =
         staged.into_iter().partition(|row| row.outcome == Outcome::Added);
     match kind {
         Kind::Programmes => {
-            change_programmes(tx, &changed, &mut left_out).await?;
-            add_programmes(tx, cycle, &added, &mut left_out).await?;
+            change_programmes(tx, &changed, &mut came).await?;
+            add_programmes(tx, cycle, &added, &mut came).await?;
         }
         Kind::Offices | Kind::Partners => {
-            change_organisations(tx, &changed, &mut left_out).await?;
-            add_organisations(tx, &added, &mut left_out).await?;
+            change_organisations(tx, &changed, &mut came).await?;
+            add_organisations(tx, &added, &mut came).await?;
         }
     }
-    Ok(left_out)
+    Ok(came)
 }
 
 fn read(kind: Kind, row: &Waiting) -> Option<Staged> {
@@ -70,7 +76,7 @@ fn read(kind: Kind, row: &Waiting) -> Option<Staged> {
     Some(Staged { number: row.number, outcome: row.outcome.parse().ok()?, said, target: details.target })
 }
 
-async fn change_programmes(tx: &mut Tx, rows: &[Staged], left_out: &mut Vec<LeftOut>) -> Result<(), Problem> {
+async fn change_programmes(tx: &mut Tx, rows: &[Staged], came: &mut Came) -> Result<(), Problem> {
     let mut known = Vec::with_capacity(rows.len());
     let mut wanted: Vec<(ProgrammeId, i64)> = Vec::with_capacity(rows.len());
     for row in rows {
@@ -79,7 +85,7 @@ async fn change_programmes(tx: &mut Tx, rows: &[Staged], left_out: &mut Vec<Left
                 wanted.push(target);
                 known.push(row);
             }
-            None => left_out.push((row.number, NOT_STORED)),
+            None => came.left_out.push((row.number, NOT_STORED)),
         }
     }
     let stale = programme::update_many(tx, &wanted, |index, draft| {
@@ -88,8 +94,12 @@ async fn change_programmes(tx: &mut Tx, rows: &[Staged], left_out: &mut Vec<Left
         }
     })
     .await?;
-    let stale = stale.into_iter().filter_map(|index| known.get(index));
-    left_out.extend(stale.map(|row| (row.number, CHANGED_MEANWHILE)));
+    for (at, (row, (id, version))) in known.iter().zip(&wanted).enumerate() {
+        match stale.contains(&at) {
+            true => came.left_out.push((row.number, CHANGED_MEANWHILE)),
+            false => came.wrote.push((row.number, id.to_string(), version + 1)),
+        }
+    }
     Ok(())
 }
 
@@ -97,17 +107,21 @@ async fn add_programmes(
     tx: &mut Tx,
     cycle: &CycleId,
     rows: &[Staged],
-    left_out: &mut Vec<LeftOut>,
+    came: &mut Came,
 ) -> Result<(), Problem> {
-    let mut drafts = Vec::with_capacity(rows.len());
+    let (mut drafts, mut numbers) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
     for row in rows {
         match new_programme(cycle, &row.said) {
-            Some(draft) => drafts.push(draft),
-            None => left_out.push((row.number, NOT_STORED)),
+            Some(draft) => {
+                drafts.push(draft);
+                numbers.push(row.number);
+            }
+            None => came.left_out.push((row.number, NOT_STORED)),
         }
     }
     if !drafts.is_empty() {
-        programme::create(tx, &drafts).await?;
+        let ids = programme::create(tx, &drafts).await?;
+        came.wrote.extend(numbers.into_iter().zip(ids).map(|(number, id)| (number, id.to_string(), 1)));
     }
     Ok(())
 }
@@ -121,40 +135,42 @@ fn new_programme(cycle: &CycleId, said: &Record) -> Option<ProgrammeDraft> {
     Some(draft)
 }
 
-async fn change_organisations(
-    tx: &mut Tx,
-    rows: &[Staged],
-    left_out: &mut Vec<LeftOut>,
-) -> Result<(), Problem> {
+async fn change_organisations(tx: &mut Tx, rows: &[Staged], came: &mut Came) -> Result<(), Problem> {
     for row in rows {
         match change_organisation(tx, row).await {
-            Ok(()) => {}
-            Err(Problem::Conflict | Problem::NotFound) => left_out.push((row.number, CHANGED_MEANWHILE)),
+            Ok((id, version)) => came.wrote.push((row.number, id.to_string(), version)),
+            Err(Problem::Conflict | Problem::NotFound) => came.left_out.push((row.number, CHANGED_MEANWHILE)),
             Err(problem) => return Err(problem),
         }
     }
     Ok(())
 }
 
-async fn change_organisation(tx: &mut Tx, row: &Staged) -> Result<(), Problem> {
+/// Returns the organisation and the version that it has afterwards.
+async fn change_organisation(tx: &mut Tx, row: &Staged) -> Result<(OrganisationId, i64), Problem> {
     let target = row.target.as_ref().and_then(|(id, version)| Some((id.parse().ok()?, *version)));
     let (id, version): (OrganisationId, i64) = target.ok_or(Problem::NotFound)?;
     let known = registry::find_in(tx, &id).await?.ok_or(Problem::NotFound)?;
     let mut draft = OrganisationDraft::of(&known);
     write_organisation(&mut draft, &row.said);
-    registry::update(tx, &id, version, &draft).await.map(|_| ())
+    let changed = registry::update(tx, &id, version, &draft).await?;
+    Ok((id, version + i64::from(changed)))
 }
 
-async fn add_organisations(tx: &mut Tx, rows: &[Staged], left_out: &mut Vec<LeftOut>) -> Result<(), Problem> {
-    let mut drafts = Vec::with_capacity(rows.len());
+async fn add_organisations(tx: &mut Tx, rows: &[Staged], came: &mut Came) -> Result<(), Problem> {
+    let (mut drafts, mut numbers) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
     for row in rows {
         match new_organisation(&row.said) {
-            Some(draft) => drafts.push(draft),
-            None => left_out.push((row.number, NOT_STORED)),
+            Some(draft) => {
+                drafts.push(draft);
+                numbers.push(row.number);
+            }
+            None => came.left_out.push((row.number, NOT_STORED)),
         }
     }
     if !drafts.is_empty() {
-        registry::create_many(tx, drafts).await?;
+        let ids = registry::create_many(tx, drafts).await?;
+        came.wrote.extend(numbers.into_iter().zip(ids).map(|(number, id)| (number, id.to_string(), 1)));
     }
     Ok(())
 }

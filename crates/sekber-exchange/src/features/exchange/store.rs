@@ -3,6 +3,7 @@
 pub mod keys;
 pub mod lease;
 pub mod people;
+pub mod written;
 
 use sekber_core::value::{CycleId, ImportId, Moment, RegionCode};
 
@@ -52,6 +53,10 @@ crate::row_struct! {
         pub attempts: i64,
         /// Why it is in its state, when there is more to say: a code of the words `import-why-…`.
         pub reason: String,
+        /// Whether what was changed since is taken back with it.
+        pub overrides: bool,
+        /// The import of the first sheet of the same file; none for that one itself.
+        pub first_sheet: Option<ImportId>,
     }
     /// A waiting row.
     #[derive(Debug, Clone)]
@@ -71,7 +76,7 @@ crate::row_struct! {
 
 const RUN: &str =
     "select id, kind, file_name, state, done, total, mapping_json, outcome_json, person_id, person_name,
-     created_at, asked_by, asked_name, scope, written_to, cycle_id, attempts, reason
+     created_at, asked_by, asked_name, scope, written_to, cycle_id, attempts, reason, overrides, first_sheet
      from import_run where region_code = $1";
 
 /// A new import without rows, kept from others until a moment; its sheet is still being read.
@@ -79,8 +84,8 @@ pub async fn insert_run(db: &Db, region: &RegionCode, run: &Run, until: Moment) 
     db.housekeeping(
         sql(
             "insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, person_id,
-             person_name, created_at, asked_by, asked_name, scope, lease_until)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $8, $9, $11, $12)",
+             person_name, created_at, asked_by, asked_name, scope, lease_until, first_sheet, reason)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $8, $9, $11, $12, $13, $14)",
         )
         .bind(region)
         .bind(&run.id)
@@ -93,10 +98,24 @@ pub async fn insert_run(db: &Db, region: &RegionCode, run: &Run, until: Moment) 
         .bind(&run.person_name)
         .bind(run.created_at)
         .bind(&run.scope)
-        .bind(until),
+        .bind(until)
+        .bind(run.first_sheet.clone())
+        .bind(&run.reason),
     )
     .await
     .map(|_| ())
+}
+
+/// Lets the import of another sheet wait for somebody to ask for it, now that all its rows are kept.
+pub async fn let_wait(db: &Db, region: &RegionCode, id: &ImportId) -> Result<(), StoreError> {
+    let waiting = sql("update import_run set state = $1, reason = '' where region_code = $2 and id = $3");
+    db.housekeeping(waiting.bind(State::Waiting).bind(region).bind(id)).await.map(|_| ())
+}
+
+/// The imports of all sheets of a file, in the order of the file.
+pub async fn of_file(db: &Db, region: &RegionCode, first: &ImportId) -> Result<Vec<Run>, StoreError> {
+    let all = sql(RUN).bind(region).push_bind(" and (id = ", first).push_bind(" or first_sheet = ", first);
+    db.all(all.push(") order by created_at, id")).await
 }
 
 /// Puts rows into an import.

@@ -13,6 +13,7 @@ use sekber_documents::sheet::{Cell, is_example};
 use super::columns::Reads;
 use super::frame::Frame;
 use super::guess::is_numbering;
+use super::joining::MOST_PARTS;
 use super::kind::Kind;
 use super::reading::{depth, says_nothing};
 use super::records::{Common, Label, Numeral, Shape, Standing, label_of, numeral_of, standing};
@@ -66,6 +67,8 @@ pub struct Survey {
     /// The first row of the record that a row is more of.
     part_of: HashMap<i64, i64>,
     parts: HashMap<i64, Vec<SheetRow>>,
+    /// How many rows are more of one.
+    counts: HashMap<i64, usize>,
     /// Rows that say the very same as an earlier one.
     again: HashMap<i64, i64>,
     /// Rows of programmes that share owner and title and are in different places.
@@ -276,9 +279,7 @@ impl<'a> Surveyor<'a> {
             match standing {
                 Standing::Record if self.frame.kind == Kind::Programmes => groups.take(seen, survey),
                 Standing::Continued => match groups.open {
-                    Some(leader) => {
-                        survey.part_of.insert(seen.number, leader);
-                    }
+                    Some(leader) => survey.take_part(seen.number, leader),
                     // There is nothing above that it could go on with: it lacks its title.
                     None => continue,
                 },
@@ -355,6 +356,16 @@ impl Survey {
         self.part_of.get(&row).copied()
     }
 
+    fn take_part(&mut self, row: i64, leader: i64) {
+        self.part_of.insert(row, leader);
+        *self.counts.entry(leader).or_default() += 1;
+    }
+
+    /// Whether too many rows are more of one to be one record.
+    pub fn is_crowded(&self, row: i64) -> bool {
+        self.counts.get(&row).is_some_and(|count| *count > MOST_PARTS)
+    }
+
     /// The earlier row that says the very same.
     pub fn same_as(&self, row: i64) -> Option<i64> {
         self.again.get(&row).copied()
@@ -373,7 +384,7 @@ impl Survey {
     /// Keeps the rows that are more of others, to be at hand when those are judged.
     pub fn keep_parts(&mut self, rows: Vec<SheetRow>) {
         for row in rows {
-            if let Some(leader) = self.part_of(row.number) {
+            if let Some(leader) = self.part_of(row.number).filter(|leader| !self.is_crowded(*leader)) {
                 self.parts.entry(leader).or_default().push(row);
             }
         }

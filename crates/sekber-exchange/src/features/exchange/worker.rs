@@ -11,7 +11,7 @@ use super::kind::State;
 use super::store::lease::{self, Lease};
 use super::store::{self, Run};
 use super::writing::Applied;
-use super::{checking, writing};
+use super::{checking, taking_back, writing};
 use crate::kit::app::App;
 use crate::kit::jobs::{Failure, Job, NewJob, Outcome, Retries, Work, every, job};
 use crate::kit::problem::Problem;
@@ -79,6 +79,7 @@ async fn carry_on(app: &App, lease: &Lease) -> Result<Outcome, Problem> {
     match run.state {
         State::Checking => check(app, lease, &run).await.map(|()| Outcome::Done),
         State::Applying => apply(app, lease, &run).await,
+        State::TakingBack => take_back(app, lease, &run).await,
         _ => Ok(Outcome::Done),
     }
 }
@@ -125,6 +126,19 @@ async fn apply(app: &App, lease: &Lease, run: &Run) -> Result<Outcome, Problem> 
     Err(problem)
 }
 
+async fn take_back(app: &App, lease: &Lease, run: &Run) -> Result<Outcome, Problem> {
+    let Err(problem) = taking_back::take_back(app, lease, run).await else { return Ok(Outcome::Done) };
+    let now = store::run(app.db(), &app.region(), &lease.run).await?.ok_or(Problem::NotFound)?;
+    if now.written_to.unwrap_or(0) > 0 {
+        // Part of it is taken back: it is carried to its end, when the database allows.
+        tracing::warn!(import = %lease.run, %problem, "an import is taken back further in a moment");
+        return Ok(Outcome::Later(RETRY_SECONDS << run.attempts.clamp(0, 5)));
+    }
+    let reason = if matches!(problem, Problem::NotAllowed) { "permission" } else { "not-taken-back" };
+    settle(app, lease, State::Applied, reason).await?;
+    Err(problem)
+}
+
 /// An import whose job failed for good or was cancelled waits for somebody's decision, unless part of it is written.
 fn given_up<'a>(tx: &'a mut Tx, import: &'a str, why: &'a Failure) -> BoxFuture<'a, Result<(), Problem>> {
     Box::pin(async move {
@@ -146,6 +160,7 @@ async fn clean_up(work: Work) -> Result<Outcome, Failure> {
         lease::queue(&work.app, &run, &job).await?;
     }
     let before = now.plus_seconds(-KEPT_DAYS * 24 * 60 * 60);
+    lease::discard_waiting(db, &region, before).await?;
     for _ in 0..FORGOTTEN.1 {
         if store::forget_rows(db, &region, before, FORGOTTEN.0).await? == 0 {
             break;

@@ -7,11 +7,11 @@ use sekber_core::value::CycleId;
 use serde::Serialize;
 
 use super::checking::{Basis, Pieces, summary_of};
-use super::kind::Outcome;
+use super::kind::{Outcome, State};
 use super::permission::{asked, named};
-use super::staged::{self, LeftOut, NOT_STORED};
+use super::staged::{self, Came, LeftOut, NOT_STORED};
 use super::store::lease::{self, Lease, Step};
-use super::store::{self, Run, Waiting};
+use super::store::{self, Run, Waiting, written};
 use super::summary::Summary;
 use super::verdict::{Details, Verdict};
 use super::worker::lost;
@@ -118,16 +118,16 @@ impl<'a> Writing<'a> {
     /// is left out that is to blame.
     async fn write_after(mut self, row: i64) -> Result<Applied, Problem> {
         let (db, region) = (self.app.db(), self.app.region());
-        let (mut after, mut size, mut singly_to) = (row, FIRST, 0);
+        let (mut after, mut pace, mut singly_to) = (row, Pace::new(), 0);
         loop {
-            let wanted = if after < singly_to { 1 } else { size };
+            let wanted = if after < singly_to { 1 } else { pace.rows() };
             let most = i64::try_from(wanted + 1).unwrap_or(i64::MAX);
             let mut rows = store::writing_after(db, &region, &self.run.id, (after, most)).await?;
             let is_last = rows.len() <= wanted;
             rows.truncate(wanted);
             match self.write_batch(after, &rows, is_last).await {
                 Ok(_) if is_last => return Ok(Applied::Written(self.summary.writes())),
-                Ok(took) if wanted > 1 => size = fitting(wanted, took),
+                Ok(took) if wanted > 1 => pace.learn(wanted, took),
                 Ok(_) => {}
                 Err(problem) if !blames_rows(&problem) => return Err(problem),
                 Err(_) if rows.len() > 1 => {
@@ -154,8 +154,8 @@ impl<'a> Writing<'a> {
     ) -> Result<Duration, Problem> {
         let mut tx = self.app.begin(self.actor).await?;
         let begun = Instant::now();
-        let left_out = staged::write(&mut tx, (self.run.kind, self.cycle), rows).await?;
-        self.commit(tx, (after, rows), &left_out, is_last).await?;
+        let came = staged::write(&mut tx, (self.run.kind, self.cycle), rows).await?;
+        self.commit(tx, (after, rows), &came, is_last).await?;
         Ok(begun.elapsed())
     }
 
@@ -163,7 +163,7 @@ impl<'a> Writing<'a> {
     async fn pass_over(&mut self, after: i64, rows: &[Waiting], is_last: bool) -> Result<(), Problem> {
         let tx = self.app.begin(self.actor).await?;
         let left_out: Vec<LeftOut> = rows.iter().map(|row| (row.number, NOT_STORED)).collect();
-        self.commit(tx, (after, rows), &left_out, is_last).await
+        self.commit(tx, (after, rows), &Came { left_out, wrote: Vec::new() }, is_last).await
     }
 
     /// Moves the cursor past a batch and writes what became of it, in the transaction of its records.
@@ -171,20 +171,22 @@ impl<'a> Writing<'a> {
         &mut self,
         mut tx: Tx,
         (after, rows): (i64, &[Waiting]),
-        left_out: &[LeftOut],
+        Came { left_out, wrote }: &Came,
         is_last: bool,
     ) -> Result<(), Problem> {
         let mut summary = self.summary;
         let judged: Vec<(i64, Verdict)> =
             left_out.iter().filter_map(|left| judged(rows, *left, &mut summary)).collect();
         store::leave_out(&mut tx, &self.run.id, &judged).await?;
+        written::keep(&mut tx, &self.run.id, wrote).await?;
         let summary_json = serde_json::to_string(&summary).map_err(anyhow::Error::from)?;
         let (to, count) = (rows.last().map_or(after, |row| row.number), rows.len());
         let done = self.done + i64::try_from(count).unwrap_or(0) / 2;
-        let step = Step { from: after, to, done, summary_json: &summary_json };
+        let within = State::Applying;
+        let step = Step { within, from: after, to, done, summary_json: &summary_json };
         let mut held = lease::advance(&mut tx, self.lease, step).await?;
         let event = if is_last {
-            held &= lease::finish(&mut tx, self.lease, summary.writes()).await?;
+            held &= lease::finish(&mut tx, self.lease, (State::Applied, summary.writes())).await?;
             Event::new("import.applied", &self.run.id, &self.run.file_name).after(&summary)
         } else {
             let part = Part { rows: count, from_row: after + 1, to_row: to, left_out: left_out.len() };
@@ -210,16 +212,29 @@ fn judged(rows: &[Waiting], (number, reason): LeftOut, summary: &mut Summary) ->
     Some((number, Verdict::left_out(details, row.label.clone(), reason)))
 }
 
-/// How many rows a batch may have when one of so many took so long.
-fn fitting(rows: usize, took: Duration) -> usize {
-    let took = took.as_millis().max(1);
-    let fitting = PATIENCE.as_millis().saturating_mul(rows as u128) / took;
-    // Growing slowly: one quick batch tells little.
-    usize::try_from(fitting).unwrap_or(BATCH.1).min(rows * 2).clamp(BATCH.0, BATCH.1)
+/// How many rows a batch may have so that other writers do not wait long.
+pub struct Pace(usize);
+
+impl Pace {
+    /// Begins with few.
+    pub fn new() -> Self {
+        Self(FIRST)
+    }
+
+    /// How many rows the next batch has.
+    pub fn rows(&self) -> usize {
+        self.0
+    }
+
+    /// A batch of so many rows took so long. It grows slowly: one quick batch tells little.
+    pub fn learn(&mut self, rows: usize, took: Duration) {
+        let fitting = PATIENCE.as_millis().saturating_mul(rows as u128) / took.as_millis().max(1);
+        self.0 = usize::try_from(fitting).unwrap_or(BATCH.1).min(rows * 2).clamp(BATCH.0, BATCH.1);
+    }
 }
 
 /// Whether a batch failed because of what its rows hold, and not because of the database itself.
-fn blames_rows(problem: &Problem) -> bool {
+pub fn blames_rows(problem: &Problem) -> bool {
     match problem {
         Problem::Invalid(_) | Problem::Conflict | Problem::NotFound => true,
         Problem::Ours(error) => error.downcast_ref::<StoreError>().is_some_and(StoreError::concerns_values),

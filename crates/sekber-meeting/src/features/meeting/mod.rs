@@ -10,6 +10,7 @@ mod limits;
 mod listeners;
 mod model;
 mod pages;
+mod sheet_lines;
 mod source;
 mod state;
 mod store;
@@ -29,7 +30,7 @@ pub use actions::outcome::{
     ByHand, answer_aloud, change_by_hand, give_task, lock, move_task, work_out, write_minutes,
 };
 pub use actions::prepare::{change, create, invite_cycle, invite_one, propose_order, set_order};
-pub use actions::sheet::type_in;
+pub use actions::sheet::{number as number_sheets, type_in};
 pub use actions::stage::command;
 pub use model::{HEARD_AFTERWARDS, Handout, Meeting, Participant, Slot};
 pub use store::events::{latest as last_word, submissions as record_of_submissions};

@@ -223,6 +223,29 @@ impl Participant {
 }
 
 impl Meeting {
+    /// Whether it was called with the particulars of another, whatever has happened in it since.
+    pub fn is_called_like(&self, other: &Self) -> bool {
+        let Self { cycle_id, round, turn_ends_at, late_until, opened_at, closed_at, plan_id, .. } =
+            self.clone();
+        let Self { minutes, minutes_by, minutes_version, version, seq, .. } = self.clone();
+        let happened = Self {
+            cycle_id,
+            round,
+            turn_ends_at,
+            late_until,
+            opened_at,
+            closed_at,
+            plan_id,
+            minutes,
+            minutes_by,
+            minutes_version,
+            version,
+            seq,
+            ..other.clone()
+        };
+        *self == happened
+    }
+
     /// The items of the agenda, numbered, as the minutes take them up.
     pub fn agenda_items(&self) -> Vec<String> {
         let items = self.agenda.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -9,6 +9,7 @@ pub mod outcome;
 pub mod participants;
 pub mod search;
 pub mod seats;
+pub mod sheets;
 pub mod slots;
 
 /// How invitations to meetings that are not over, and what is still to be done, move when two organisations are joined.
@@ -22,5 +23,8 @@ pub const JOINED: &[&str] = &[
      and not exists (select 1 from meeting_slot k where k.region_code = $1 and k.organisation_id = $2
       and k.meeting_id = meeting_slot.meeting_id)",
     "update meeting_handout set organisation_id = $2 where region_code = $1 and organisation_id = $3",
+    "update meeting_sheet_line set sheet = $2 where region_code = $1 and sheet = $3
+     and not exists (select 1 from meeting_sheet_line k where k.region_code = $1 and k.sheet = $2
+      and k.meeting_id = meeting_sheet_line.meeting_id)",
     "update meeting_task set organisation_id = $2 where region_code = $1 and organisation_id = $3",
 ];

@@ -1,5 +1,7 @@
 //! The verbs of programmes: add, change, move through their states. Each is one transaction and one event per record.
 
+mod withdrawal;
+
 use std::collections::HashMap;
 
 use sekber_core::registry::programme::{Owner, Refusal, Status, Step, apply};
@@ -16,6 +18,8 @@ use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::{StoreError, Tx};
+
+pub use withdrawal::withdraw_many;
 
 /// How many programmes are written at a time; more would only hold more memory.
 const AT_ONCE: usize = 1_000;
@@ -39,9 +43,6 @@ pub async fn create(tx: &mut Tx, drafts: &[ProgrammeDraft]) -> Result<Vec<Progra
     }
     Ok(ids)
 }
-
-/// The version of a programme that nobody has changed yet.
-const FIRST_VERSION: i64 = 1;
 
 async fn insert(
     tx: &mut Tx,
@@ -126,6 +127,28 @@ pub async fn update_many(
     wanted: &[(ProgrammeId, i64)],
     edit: impl Fn(usize, &mut ProgrammeDraft) + Send,
 ) -> Result<Vec<usize>, Problem> {
+    edit_many(tx, wanted, edit, false).await
+}
+
+/// Gives many programmes values back that they had before, as [`update_many`] does. What they lacked then they may lack again, also
+/// when they were put forward.
+///
+/// # Errors
+/// As [`create`].
+pub async fn restore_many(
+    tx: &mut Tx,
+    wanted: &[(ProgrammeId, i64)],
+    edit: impl Fn(usize, &mut ProgrammeDraft) + Send,
+) -> Result<Vec<usize>, Problem> {
+    edit_many(tx, wanted, edit, true).await
+}
+
+async fn edit_many(
+    tx: &mut Tx,
+    wanted: &[(ProgrammeId, i64)],
+    edit: impl Fn(usize, &mut ProgrammeDraft) + Send,
+    restores: bool,
+) -> Result<Vec<usize>, Problem> {
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
@@ -145,7 +168,7 @@ pub async fn update_many(
             }
         }
     }
-    for event in overwrite(tx, &changes).await? {
+    for event in overwrite(tx, &changes, restores).await? {
         tx.note(event);
     }
     Ok(stale)
@@ -181,7 +204,7 @@ async fn change(
     }
     require_open(&stored)?;
     let changes: Vec<Change> = Change::of(stored, draft.clone()).into_iter().collect();
-    Ok(overwrite(tx, &changes).await?.into_iter().next())
+    Ok(overwrite(tx, &changes, false).await?.into_iter().next())
 }
 
 /// Lets a programme be edited as long as it is neither completed nor cancelled.
@@ -196,14 +219,16 @@ pub fn require_open(stored: &Stored) -> Result<(), Problem> {
 }
 
 /// Writes changes over the versions that were loaded; one event for each.
-async fn overwrite(tx: &mut Tx, changes: &[Change]) -> Result<Vec<Event>, Problem> {
+async fn overwrite(tx: &mut Tx, changes: &[Change], restores: bool) -> Result<Vec<Event>, Problem> {
     if changes.is_empty() {
         return Ok(Vec::new());
     }
     let named = changes.iter().flat_map(|change| [&change.stored.content, &change.draft]);
     let names = store::names_in(tx, named).await?;
     for Change { stored, draft } in changes {
-        let before = Some(&stored.content);
+        // Of a draft nothing is missed.
+        let lenient = restores.then(|| ProgrammeDraft { state: Status::Draft, ..stored.content.clone() });
+        let before = Some(lenient.as_ref().unwrap_or(&stored.content));
         draft.faults(before).and(draft.unknown(before, &names)).or(())?;
         let withheld = stored.is_withheld_with(draft, tx.actor.is_secretariat());
         let kept = (total(draft)?, withheld);
@@ -243,29 +268,44 @@ pub async fn add(app: &App, actor: &Actor, draft: &ProgrammeDraft) -> Result<Pro
 }
 
 /// Adds one programme under the identifier that its form was given, so that a form that is sent again, from the browser's
-/// history or because nobody saw the answer, changes the programme that it made and makes no second one.
+/// history or because nobody saw the answer, makes no second one. What is sent again must be the same: a form that says something
+/// else by now may mean another programme.
 ///
 /// # Errors
-/// As [`create`]; [`Problem::Conflict`] when the programme was made before and somebody changed it since.
+/// As [`create`]; [`Problem::Conflict`] when the programme was made before and the draft says something else.
 pub async fn add_once(
     app: &App,
     actor: &Actor,
     id: &ProgrammeId,
     draft: &ProgrammeDraft,
 ) -> Result<(), Problem> {
-    let mut tx = app.begin(actor).await?;
-    let known = !store::load_in(&mut tx, &Wanted::Ids(std::slice::from_ref(id))).await?.is_empty();
-    let event = match known {
-        true => change(&mut tx, id, FIRST_VERSION, draft).await?,
-        false => {
-            let made = insert(&mut tx, std::slice::from_ref(draft), || id.clone()).await?;
-            made.into_iter().next().map(|(_, event)| event)
+    match try_once(app, actor, id, draft).await {
+        // Whoever was faster may have made it from the same form: then it is looked at again.
+        Err(Problem::Invalid(faults)) => {
+            let wanted = Wanted::Ids(std::slice::from_ref(id));
+            match store::load(app.db(), &app.region(), &wanted).await?.is_empty() {
+                true => Err(Problem::Invalid(faults)),
+                false => try_once(app, actor, id, draft).await,
+            }
         }
-    };
-    match event {
-        Some(event) => Ok(tx.commit(event).await?),
-        None => Ok(()),
+        done => done,
     }
+}
+
+async fn try_once(app: &App, actor: &Actor, id: &ProgrammeId, draft: &ProgrammeDraft) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let known = store::load_in(&mut tx, &Wanted::Ids(std::slice::from_ref(id))).await?.into_iter().next();
+    if let Some(known) = known {
+        actor.require_for(&known.content.organisation, Actor::may_edit)?;
+        let same = known.content.organisation == draft.organisation;
+        return match same && Change::of(known, draft.clone()).is_none() {
+            true => Ok(()),
+            false => Err(Problem::Conflict),
+        };
+    }
+    let made = insert(&mut tx, std::slice::from_ref(draft), || id.clone()).await?;
+    let (_, event) = made.into_iter().next().ok_or(Problem::NotFound)?;
+    Ok(tx.commit(event).await?)
 }
 
 /// Saves an edit of one programme: its own transaction; none is left behind when nothing changed.

@@ -20,7 +20,9 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, get, post};
 use crate::kit::store::{Db, StoreError};
 
-pub use actions::{add, add_once, create, release, save, take_step, update, update_many};
+pub use actions::{
+    add, add_once, create, release, restore_many, save, take_step, update, update_many, withdraw_many,
+};
 pub use index::{SEARCH_KIND, reindex};
 pub use limits::{CHOICES as MOST_CHOICES, FUNDING_YEARS};
 pub use model::{FundingLine, Names, ProgrammeDraft, Stored};

@@ -356,7 +356,7 @@ pub async fn set_state(
     let (region, now) = (tx.region.clone(), tx.now);
     let touched = tx
         .run(
-            sql("update programme set state = $1, state_reason = $2, state_since = $3, changed_at = $4, withheld = (withheld and $1 <> 'verified'), version = version + 1 where region_code = $5 and id = $6 and version = $7")
+            sql("update programme set state = $1, state_reason = $2, state_since = $3, changed_at = $4, withheld = (withheld and $1 <> 'verified'), withdrawn = false, version = version + 1 where region_code = $5 and id = $6 and version = $7")
                 .bind(state)
                 .bind(reason)
                 .bind(now)
@@ -367,6 +367,16 @@ pub async fn set_state(
         )
         .await?;
     Ok(touched == 1)
+}
+
+/// Cancels a programme of this version as one that should not be there, and frees its number; `false` when it has another version
+/// by now.
+pub async fn withdraw(tx: &mut Tx, id: &ProgrammeId, version: i64, reason: &str) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let withdrawn = sql("update programme set state = $1, state_reason = $2, state_since = $3, changed_at = $3, withdrawn = true,
+         reference = null, version = version + 1 where region_code = $4 and id = $5 and version = $6");
+    let withdrawn = withdrawn.bind(Status::Cancelled).bind(reason).bind(now);
+    Ok(tx.run(withdrawn.bind(&region).bind(id).bind(version)).await? == 1)
 }
 
 /// How programmes move when two organisations are joined. Two programmes of one owner cannot bear the same reference:

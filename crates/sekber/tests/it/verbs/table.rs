@@ -266,11 +266,19 @@ fn of_records() -> Vec<Verb> {
         add_once => |s, who| async { programme::add_once(&s.app, who, &s.programme, &s.programme()).await };
         create => |s, who| within!(s, who, |tx| async { programme::create(tx, &[s.programme()]).await });
         release => |s, who| async { programme::release(&s.app, who, &s.programme, 1).await };
+        restore_many => |s, who| within!(s, who, |tx| async {
+            programme::restore_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
+        });
         save => |s, who| async { programme::save(&s.app, who, &s.programme, 1, &s.programme()).await };
         take_step => |s, who| programme::take_step(&s.app, who, &s.programme, 1, &Step::Start);
         update => |s, who| within!(s, who, |tx| async { programme::update(tx, &s.programme, 1, &s.programme()).await });
         update_many => |s, who| within!(s, who, |tx| async {
             programme::update_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
+        });
+    );
+    room!(all, "programme/actions/withdrawal.rs",
+        withdraw_many => |s, who| within!(s, who, |tx| async {
+            programme::withdraw_many(tx, &[(s.programme.clone(), 1)], "Salah").await
         });
     );
     room!(all, "legal_document/actions.rs",
@@ -379,10 +387,11 @@ fn of_meetings() -> Vec<Verb> {
         end => |s, who| async { meeting::end_handout(&s.app, who, &s.meeting, &s.handout()).await };
     );
     room!(all, "meeting/actions/letters.rs",
-        tell_change => |s, who| meeting::tell_change(&s.app, who, &s.meeting);
+        tell_change => |s, who| within!(s, who, |tx| meeting::tell_change(&s.app, tx, &s.meeting, &[]));
         write => |s, who| meeting::write_letters(&s.app, who, &s.meeting, LetterKind::Invitation);
     );
     room!(all, "meeting/actions/sheet.rs",
+        number => |s, who| meeting::number_sheets(&s.app, who, &s.meeting, Default::default());
         type_in => |s, who| meeting::type_in(&s.app, who, &s.meeting, (Side::Office, &s.office), Vec::new());
     );
     all

@@ -64,8 +64,21 @@ fn sources_years_units_and_currencies_stand_in_titles() {
         ("Anggaran (Rp x 1.000.000)", Some(1_000_000)),
         ("Anggaran (dalam miliar)", Some(1_000_000_000)),
         ("Anggaran 2024 (Rp)", None),
+        ("Pagu / Juta Rupiah", Some(1_000_000)),
+        ("Anggaran dalam ribuan", Some(1_000)),
+        ("Pagu Rp.000", Some(1_000)),
+        ("Budget (USD thousand)", Some(1_000)),
+        ("Budget / in million", Some(1_000_000)),
+        ("Nilai Juta", Some(1_000_000)),
+        ("Anggaran 1000 HPK", None),
+        ("Anggaran (1000 HPK)", None),
+        ("Dana Gerakan 1 Juta Pohon", None),
+        ("Bantuan Rp 5 juta per KK", None),
+        ("Dana Satu Miliar Satu Kecamatan", None),
+        ("Pagu Rp 1.250.000", None),
+        ("Bantuan Rp 1.000.000", None),
     ] {
-        assert_eq!(unit_in(title), factor, "{title}");
+        assert_eq!(meaning(title).factor, factor, "{title}");
     }
     for (line, factor) in [
         ("(dalam jutaan rupiah)", Some(1_000_000)),
@@ -83,6 +96,23 @@ fn sources_years_units_and_currencies_stand_in_titles() {
         ("Program 100 juta pohon", None),
     ] {
         assert_eq!(unit_beside(line), factor, "{line}");
+    }
+    for (title, certain, doubtful) in [
+        ("Budget SEK", Some("SEK"), None),
+        ("Jumlah (SEK juta)", Some("SEK"), None),
+        ("Budget in CAD", Some("CAD"), None),
+        ("Nilai (RM)", Some("MYR"), None),
+        ("Dana Sek. Dasar", None, None),
+        ("Dana Cad.", None, None),
+        ("DANA SEK. DASAR", None, None),
+        ("Dana Pokja Sanitasi dkk", None, None),
+        ("DANA CAD", None, Some("CAD")),
+        ("Dana CAD Pangan", None, Some("CAD")),
+    ] {
+        let code = |currency: Option<Currency>| currency.map(|currency| currency.to_string());
+        let meant = meaning(title);
+        assert_eq!(code(meant.currency).as_deref(), certain, "{title}");
+        assert_eq!(code(meant.doubtful).as_deref(), doubtful, "{title}");
     }
     assert_eq!(currency_in("Anggaran (USD)"), Some(Currency::USD));
     assert_eq!(currency_in("Budget (EUR)"), Some(Currency::EUR));

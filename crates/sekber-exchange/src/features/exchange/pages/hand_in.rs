@@ -10,7 +10,7 @@ use sekber_core::value::{ImportId, JobId, OrganisationId};
 use sekber_documents::sheet::Limits;
 
 use crate::features::exchange::actions::{self, Upload};
-use crate::features::exchange::checking::summary_of;
+use crate::features::exchange::checking::{layout_of, summary_of};
 use crate::features::exchange::export::title_key;
 use crate::features::exchange::kind::{Kind, State as Standing};
 use crate::features::exchange::permission::may_import;
@@ -47,6 +47,12 @@ impl StartPage {
         summary_of(run)
     }
 
+    /// The name of the sheet, where several imports are of one file.
+    fn sheet(&self, run: &Run) -> String {
+        let layout = run.first_sheet.as_ref().and_then(|_| layout_of(run).ok());
+        layout.map_or_else(String::new, |layout| layout.sheet)
+    }
+
     fn kind(&self, kind: &Kind) -> String {
         self.frame.say(title_key(*kind))
     }
@@ -72,9 +78,9 @@ pub fn badge(state: Standing) -> &'static str {
     match state {
         Standing::Applied => "good",
         Standing::Failed | Standing::Interrupted => "bad",
-        Standing::Receiving | Standing::Checking | Standing::Applying => "info",
+        Standing::Receiving | Standing::Checking | Standing::Applying | Standing::TakingBack => "info",
         Standing::Ready => "warn",
-        Standing::Discarded => "",
+        Standing::Discarded | Standing::TakenBack | Standing::Waiting => "",
     }
 }
 
@@ -150,7 +156,7 @@ async fn take(app: &App, actor: &Actor, received: Received) -> Result<(ImportId,
     let sheet = received.form.filled("sheet").map(str::to_owned);
     let upload = Upload { kind, file_name, bytes: bytes.to_vec(), sheet, organisation };
     let limits = Limits { max_bytes: LARGEST_FILE, ..Limits::default() };
-    let id = actions::receive(app, actor, upload, limits).await?;
+    let id = actions::receive_all(app, actor, upload, limits).await?;
     let job = actions::start_checking(app, actor, &id).await?;
     Ok((id, job))
 }

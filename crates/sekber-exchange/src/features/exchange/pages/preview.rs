@@ -7,12 +7,13 @@ use axum::response::Response;
 
 use super::hand_in::{PATIENCE, badge, organisation};
 use super::questions::{Questions, take_answers};
+use super::taking_back::records;
 use crate::features::exchange::actions;
 use crate::features::exchange::checking::{self, layout_of, summary_of};
 use crate::features::exchange::columns::Column;
 use crate::features::exchange::export::title_key;
 use crate::features::exchange::guard::Importer;
-use crate::features::exchange::kind::{Kind, Outcome};
+use crate::features::exchange::kind::Outcome;
 use crate::features::exchange::layout::{Layout, letters};
 use crate::features::exchange::references::References;
 use crate::features::exchange::row::SheetRow;
@@ -27,8 +28,8 @@ use crate::kit::page::{Frame, QueryString, go, page, redirect};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
-/// Rows whose cells are shown as samples beside the columns.
-const SAMPLES: i64 = 3;
+/// Rows of those on the page whose cells are shown as samples beside the columns.
+const SAMPLES: usize = 3;
 
 /// Rows that a guess looks at.
 const GUESSED_FROM: i64 = 20;
@@ -87,6 +88,8 @@ struct RunPage {
     progress: (i64, i64),
     questions: Questions,
     told: Vec<String>,
+    /// The sheets of the same file, when there are several: name and import.
+    sheets: Vec<(String, Run)>,
 }
 
 impl RunPage {
@@ -119,11 +122,11 @@ impl RunPage {
     }
 
     fn records(&self) -> &'static str {
-        match self.run.kind {
-            Kind::Offices => "/offices",
-            Kind::Partners => "/partners",
-            Kind::Programmes => "/programmes",
-        }
+        records(self.run.kind)
+    }
+
+    fn sheet_badge(&self, run: &Run) -> &'static str {
+        badge(run.state)
     }
 
     fn outcome_badge(&self, outcome: &Outcome) -> &'static str {
@@ -161,7 +164,6 @@ pub async fn show_run(
     };
     let cursor = Cursor::from_query(query.filled("after"), query.filled("before"));
     let waiting = store::page(db, &region, &run.id, wanted, (&cursor, total)).await?;
-    let samples = store::waiting_after(db, &region, &run.id, Wanted::default(), (-1, SAMPLES)).await?;
     let speaker = Speaker::new(app.words(), frame.language, &references);
     let questions = questions(&app, (&run, &layout), &summary, (&frame, &speaker)).await?;
     let owner = layout.organisation.as_deref().unwrap_or_default();
@@ -175,7 +177,7 @@ pub async fn show_run(
             more: waiting.more,
         },
         query: QueryString::keep(&query, &["outcome", "warned"]),
-        columns: columns(&layout, &samples),
+        columns: columns(&layout, waiting.rows.get(..SAMPLES).unwrap_or(&waiting.rows)),
         fields: run.kind.columns().iter().map(|column| (column.key, speaker.title(column.key))).collect(),
         missing: titles(&speaker, &layout.missing(run.kind)),
         owner: run.kind.column("organisation").map_or(String::new(), |column| speaker.value(column, owner)),
@@ -183,6 +185,7 @@ pub async fn show_run(
         progress: (run.done, run.total),
         path: format!("/import/{}", run.id),
         told: speaker.told(&layout),
+        sheets: sheets(&app, &run).await?,
         questions,
         frame,
         layout,
@@ -190,6 +193,15 @@ pub async fn show_run(
         wanted,
         run,
     })
+}
+
+/// The sheets of an import's file, when it has several.
+async fn sheets(app: &App, run: &Run) -> Result<Vec<(String, Run)>, Problem> {
+    let all = store::of_file(app.db(), &app.region(), run.first_sheet.as_ref().unwrap_or(&run.id)).await?;
+    if all.len() < 2 {
+        return Ok(Vec::new());
+    }
+    all.into_iter().map(|run| Ok((layout_of(&run)?.sheet, run))).collect()
 }
 
 /// Rows that are looked at for what they ask.
@@ -235,17 +247,13 @@ fn columns(layout: &Layout, samples: &[Waiting]) -> Vec<Assigned> {
             samples: said(index),
             field: field.clone().unwrap_or_default(),
         })
-        .filter(|column| !column.title.is_empty() || !column.samples.is_empty())
+        .filter(|column| [&column.title, &column.samples, &column.field].iter().any(|said| !said.is_empty()))
         .collect()
 }
 
 fn line(speaker: &Speaker<'_>, run: &Run, layout: &Layout, row: &Waiting) -> Line {
     let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
-    let records = match run.kind {
-        Kind::Offices => "/offices",
-        Kind::Partners => "/partners",
-        Kind::Programmes => "/programmes",
-    };
+    let records = records(run.kind);
     let difference = |change: &crate::features::exchange::verdict::Change| Difference {
         title: speaker.title(&change.field),
         before: speaker.field(run.kind, &change.field, &change.before),
@@ -314,6 +322,16 @@ fn wanted_fields(form: &Form, columns: usize) -> Vec<Option<String>> {
         }
     }
     wanted
+}
+
+/// Has another sheet of a file checked.
+pub async fn check_run(
+    Importer { actor, run }: Importer,
+    State(app): State<App>,
+) -> Result<Response, Problem> {
+    let job = actions::start_checking(&app, &actor, &run.id).await?;
+    let _ = tokio::time::timeout(PATIENCE, jobs::begin(&app, job)).await;
+    Ok(redirect(&format!("/import/{}", run.id)))
 }
 
 /// Begins to write an import.

@@ -173,6 +173,8 @@ pub struct Around<'a> {
     pub year: i16,
     /// The currency of amounts that name none.
     pub currency: Currency,
+    /// A currency that the title may name, or something else.
+    pub doubtful: Option<Currency>,
     /// What bare amounts are multiplied with.
     pub factor: i64,
     /// Whether the amounts of the sheet are too little to be whole units.

@@ -76,8 +76,8 @@ pub fn is_budget(source: &str) -> bool {
     BUDGET.iter().any(|word| folded == *word || folded.starts_with(&format!("{word} ")))
 }
 
-/// Rupiah of one programme beyond which a unit that a title or a line names is doubtful: a whole district has hardly more.
-const MOST_BY_UNIT: i64 = 1_000_000_000_000;
+/// Rupiah of one programme beyond which a unit that a title or a line names is doubtful: a district has hardly a programme that costs more.
+const MOST_BY_UNIT: i64 = 200_000_000_000;
 
 /// Words and signs before a rough amount.
 const ROUGHLY: &[&str] = &[
@@ -159,6 +159,12 @@ fn exact_amount(cell: &Cell, around: &Around<'_>) -> Reading {
     let factor = if bare && !fold(&text).contains(['j', 'm', 't']) { around.factor } else { 1 };
     match read_money(&text, around.currency) {
         Ok(money) if money.minor < 0 => Reading::fault(Remark::fault(cell.text(), "out-of-range")),
+        Ok(money) if bare && money.minor > 0 && around.doubtful.is_some() => {
+            let code = around.doubtful.unwrap_or(Currency::IDR).to_string();
+            let mut remark = Remark::fault(cell.text(), "currency-doubtful");
+            remark.fact.clone_from(&code);
+            Reading::fault(remark.offering("currency", around.title, vec![Currency::IDR.to_string(), code]))
+        }
         Ok(money) if around.unit_is_missing && bare && money.minor > 0 => {
             let units = ["rupiah", "ribu", "juta", "miliar"];
             Reading::fault(Remark::fault(cell.text(), "unit-missing").asking("unit", &units))

@@ -78,6 +78,7 @@ fn around(title: &str) -> Around<'_> {
         title,
         year: 2023,
         currency: Currency::IDR,
+        doubtful: None,
         factor: unit_in(title).unwrap_or(1),
         unit_is_missing: false,
         level: level_of(title, &[]),

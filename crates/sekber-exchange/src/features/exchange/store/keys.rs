@@ -61,7 +61,8 @@ pub async fn programme_keys(
     cycle: &CycleId,
 ) -> Result<Vec<ProgrammeKey>, StoreError> {
     db.all(
-        sql("select id, organisation_id, reference, title from programme where region_code = $1 and cycle_id = $2")
+        // What was withdrawn is not meant by a later sheet.
+        sql("select id, organisation_id, reference, title from programme where region_code = $1 and cycle_id = $2 and not withdrawn")
             .bind(region)
             .bind(cycle),
     )
@@ -85,8 +86,9 @@ pub async fn programme_ids(
     owners: Option<&[OrganisationId]>,
 ) -> Result<Vec<ProgrammeId>, StoreError> {
     crate::row_struct! { struct Found { id: ProgrammeId } }
-    let ids =
-        sql("select id from programme where region_code = $1 and cycle_id = $2").bind(region).bind(cycle);
+    let ids = sql("select id from programme where region_code = $1 and cycle_id = $2 and not withdrawn")
+        .bind(region)
+        .bind(cycle);
     let ids = match owners {
         Some(owners) => ids.push_list(" and organisation_id in ", owners),
         None => ids,

@@ -63,7 +63,7 @@ pub async fn begin(db: &Db, region: &RegionCode, lease: &Lease) -> Result<bool, 
     .bind(region)
     .bind(&lease.run)
     .bind(lease.work.job())
-    .push_list(" and state in ", [State::Checking, State::Applying, State::Interrupted]);
+    .push_list(" and state in ", [State::Checking, State::Applying, State::TakingBack, State::Interrupted]);
     Ok(db.housekeeping(begun).await? == 1)
 }
 
@@ -85,13 +85,13 @@ pub async fn progress(db: &Db, region: &RegionCode, lease: &Lease, done: i64) ->
 /// on.
 pub async fn give_up(tx: &mut Tx, id: &str, reason: &str) -> Result<bool, StoreError> {
     let region = tx.region.clone();
-    let left = sql("update import_run set state = $1, reason = $2, lease_owner = null, written_to = null
-         where region_code = $3 and id = $4 and coalesce(written_to, 0) = 0")
+    let left = sql("update import_run set state = (case when state = 'taking_back' then 'applied' else $1 end), reason = $2,
+         lease_owner = null, written_to = null where region_code = $3 and id = $4 and coalesce(written_to, 0) = 0")
     .bind(State::Interrupted)
     .bind(reason)
     .bind(&region)
     .bind(id);
-    let busy = [State::Checking, State::Applying];
+    let busy = [State::Checking, State::Applying, State::TakingBack];
     if tx.run(left.push_list(" and state in ", busy)).await? == 1 {
         return Ok(true);
     }
@@ -152,9 +152,17 @@ pub async fn begin_writing(
     Ok(db.housekeeping(held(begun, region, lease)).await? == 1)
 }
 
+/// Marks an import as allowed to be taken back: from here on it is; `false` when the lease is lost.
+pub async fn begin_taking_back(db: &Db, region: &RegionCode, lease: &Lease) -> Result<bool, StoreError> {
+    let begun = sql("update import_run set written_to = 0");
+    Ok(db.housekeeping(held(begun, region, lease)).await? == 1)
+}
+
 /// How far a batch of rows has come.
 #[derive(Debug, Clone, Copy)]
 pub struct Step<'a> {
+    /// What the import is doing.
+    pub within: State,
     /// The row that was written last before it.
     pub from: i64,
     /// The last row of the batch.
@@ -174,18 +182,21 @@ pub async fn advance(tx: &mut Tx, lease: &Lease, step: Step<'_>) -> Result<bool,
         .bind(step.done)
         .bind(step.summary_json);
     let moved = held(moved, &region, lease).push_bind(" and written_to = ", step.from);
-    Ok(tx.run(moved.push_bind(" and state = ", State::Applying)).await? == 1)
+    Ok(tx.run(moved.push_bind(" and state = ", step.within)).await? == 1)
 }
 
-/// Marks an import as applied, in the transaction that writes its last rows; `false` when the lease is lost.
-pub async fn finish(tx: &mut Tx, lease: &Lease, written: i64) -> Result<bool, StoreError> {
+/// Ends the writing of an import in a state, in the transaction of its last rows; `false` when the lease is lost.
+pub async fn finish(tx: &mut Tx, lease: &Lease, (state, written): (State, i64)) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let finished = sql("update import_run set state = $1, done = $2, finished_at = $3, lease_owner = null")
-        .bind(State::Applied)
+        .bind(state)
         .bind(written)
         .bind(now);
     Ok(tx.run(held(finished, &region, lease)).await? == 1)
 }
+
+/// States in which a job works on an import.
+const QUEUED: [State; 3] = [State::Checking, State::Applying, State::TakingBack];
 
 /// Whether an import has no job that could still work on it.
 const UNQUEUED: &str = " and not exists (select 1 from job j where j.region_code = import_run.region_code and j.id = import_run.job_id)";
@@ -197,7 +208,7 @@ crate::row_struct! {
 /// Imports that wait for work and have no job.
 pub async fn unqueued(db: &Db, region: &RegionCode) -> Result<Vec<ImportId>, StoreError> {
     let asked = sql("select id from import_run").push_bind(" where region_code = ", region);
-    let asked = asked.push_list(" and state in ", [State::Checking, State::Applying]).push(UNQUEUED);
+    let asked = asked.push_list(" and state in ", QUEUED).push(UNQUEUED);
     let found: Vec<Unqueued> = db.all(asked.push(" order by id limit 20")).await?;
     Ok(found.into_iter().map(|row| row.id).collect())
 }
@@ -206,7 +217,7 @@ pub async fn unqueued(db: &Db, region: &RegionCode) -> Result<Vec<ImportId>, Sto
 pub async fn queue(app: &App, id: &ImportId, job: &NewJob) -> Result<bool, StoreError> {
     let queued = sql("update import_run set job_id = $1 where region_code = $2 and id = $3");
     let queued = queued.bind(&job.id).bind(app.region()).bind(id);
-    let queued = queued.push_list(" and state in ", [State::Checking, State::Applying]).push(UNQUEUED);
+    let queued = queued.push_list(" and state in ", QUEUED).push(UNQUEUED);
     app.db().housekeeping_together(queued, Some(job.statement(app))).await
 }
 
@@ -221,6 +232,13 @@ pub async fn discard_unread(db: &Db, region: &RegionCode, now: Moment) -> Result
         .bind(now),
     )
     .await
+}
+
+/// Sets aside the imports of other sheets that nobody has asked for until a moment; their rows are forgotten too.
+pub async fn discard_waiting(db: &Db, region: &RegionCode, before: Moment) -> Result<u64, StoreError> {
+    let left = sql("update import_run set state = $1, reason = 'unread'
+         where region_code = $2 and state = $3 and created_at < $4");
+    db.housekeeping(left.bind(State::Discarded).bind(region).bind(State::Waiting).bind(before)).await
 }
 
 /// Keeps others from setting aside an import whose sheet is still being read.

@@ -11,10 +11,46 @@ pub(super) struct Groups {
     pub above: Option<u64>,
     /// The record that a row without a title goes on with.
     pub open: Option<i64>,
-    /// By owner and title: each first row with its place.
-    first: HashMap<(u64, u64), Vec<(i64, u64)>>,
+    /// By owner and title.
+    first: HashMap<(u64, u64), Namesakes>,
     /// Rows by everything that they say.
     whole: HashMap<(u64, u64), i64>,
+}
+
+/// The programmes of one owner and title.
+#[derive(Default)]
+struct Namesakes {
+    /// Their first rows, in the order of the sheet.
+    leaders: Vec<i64>,
+    /// The first row in each place.
+    places: HashMap<u64, i64>,
+    /// The first row of all, as long as no row of it says where it is.
+    unplaced: Option<i64>,
+}
+
+impl Namesakes {
+    /// The first row of the programme that a row in this place is more of.
+    fn find(&mut self, place: u64, open: Option<i64>) -> Option<i64> {
+        let unplaced = self.unplaced.filter(|_| place != 0);
+        let known = match open.filter(|open| self.leaders.binary_search(open).is_ok()) {
+            Some(open) => Some(open),
+            None if place == 0 => self.leaders.first().copied(),
+            None => unplaced.or_else(|| self.places.get(&place).copied()),
+        };
+        if known.is_some() && known == unplaced {
+            self.unplaced = None;
+            self.places.extend(known.map(|leader| (place, leader)));
+        }
+        known
+    }
+
+    fn add(&mut self, number: i64, place: u64) {
+        self.leaders.push(number);
+        match place {
+            0 => self.unplaced = Some(number),
+            place => _ = self.places.insert(place, number),
+        }
+    }
 }
 
 impl Groups {
@@ -33,18 +69,13 @@ impl Groups {
             return;
         }
         let known = self.first.entry((owner, seen.name)).or_default();
-        let open = self.open.filter(|_| seen.inherits);
-        let found = known.iter_mut().find(|(number, place)| {
-            open == Some(*number) || *place == seen.place || *place == 0 || seen.place == 0
-        });
-        match found {
-            Some((leader, place)) => {
-                *place = if *place == 0 { seen.place } else { *place };
-                survey.part_of.insert(seen.number, *leader);
-                self.open = Some(*leader);
+        match known.find(seen.place, self.open.filter(|_| seen.inherits)) {
+            Some(leader) => {
+                survey.take_part(seen.number, leader);
+                self.open = Some(leader);
             }
             None => {
-                known.push((seen.number, seen.place));
+                known.add(seen.number, seen.place);
                 self.open = Some(seen.number);
             }
         }
@@ -52,7 +83,7 @@ impl Groups {
 
     /// First rows of programmes that share owner and title.
     pub fn alike(self) -> HashSet<i64> {
-        let several = self.first.into_values().filter(|rows| rows.len() > 1);
-        several.flatten().map(|(number, _)| number).collect()
+        let several = self.first.into_values().filter(|known| known.leaders.len() > 1);
+        several.flat_map(|known| known.leaders).collect()
     }
 }

@@ -1,4 +1,6 @@
 audit-subject-import = Import
+event-import-taken-back = Import taken back
+event-import-part-taken-back = Part of an import taken back
 event-import-applied = Import applied
 event-import-part-applied = Part of an import applied
 
@@ -182,7 +184,7 @@ import-kind = Kind of records
 import-organisation = Programmes of
 import-organisation-hint = Only for programmes, when the sheet has no column for the organisation, such as one office’s yearly plan.
 import-sheet = Name of the sheet
-import-sheet-hint = For files with several sheets. When empty, the one that fits best is read.
+import-sheet-hint = When only one sheet is meant. When empty, the one that fits best is checked first, and the others wait.
 import-file = File
 import-file-hint = XLSX or CSV, at most { $megabytes } MB. Column titles may differ from the template.
 import-check = Check the file
@@ -199,6 +201,16 @@ import-counts = Result
 import-counts-short = { $added } new, { $changed } changed, { $error } faulty
 import-when = Time
 import-state = Status
+import-state-taking-back = Being taken back
+import-state-taken-back = Taken back
+import-state-waiting = Waiting
+import-sheets-of-file = Sheets of this file
+import-sheets-of-file-hint = Each sheet is checked and applied by itself; there is no need to upload the file again.
+import-waiting = { $n ->
+    [one] This sheet of { $count } row was not checked yet.
+   *[other] This sheet of { $count } rows was not checked yet.
+}
+import-check-sheet = Check this sheet
 import-state-receiving = Being read
 import-state-checking = Being checked
 import-state-ready = Ready to apply
@@ -207,6 +219,7 @@ import-state-applied = Done
 import-state-failed = Failed
 import-state-interrupted = Interrupted
 import-state-discarded = Discarded
+import-busy-taking-back = Taking records back
 import-busy-receiving = Reading the sheet
 import-busy-checking = Checking rows
 import-busy-applying = Storing records
@@ -287,6 +300,38 @@ import-reason = Reason
 import-suggested = Suggestion
 notice-import-checked = The rows were checked again.
 notice-import-discarded = The import was discarded; nothing was stored.
+refused-import-forgotten = The rows of this import were deleted (they are kept for 30 days), so it cannot be taken back.
+refused-import-changed-since = Some records were changed since this import. Choose first: leave them, or take them back as well.
+import-take-back = Take the import back
+import-take-back-now = Take it back now
+import-take-back-added = { $n ->
+    [one] { $count } programme that was added is cancelled, and later imports no longer recognise it.
+   *[other] { $count } programmes that were added are cancelled, and later imports no longer recognise them.
+}
+import-take-back-stay = { $n ->
+    [one] { $count } organisation that was added stays; merge or correct it yourself.
+   *[other] { $count } organisations that were added stay; merge or correct them yourself.
+}
+import-take-back-changed = { $n ->
+    [one] { $count } record that was changed gets its former values back.
+   *[other] { $count } records that were changed get their former values back.
+}
+import-take-back-trail = Every step is kept in the audit trail.
+import-changed-since = { $n ->
+    [one] { $count } record was changed since this import
+   *[other] { $count } records were changed since this import
+}
+import-changed-since-what = What was changed since
+import-changed-since-leave = leave it as it is now
+import-changed-since-override = take it back as well; changes of imported fields are lost
+import-taken-back = The import was taken back: { $withdrawn } programmes cancelled, { $restored } records with their former values, { $left } left.
+import-was-taken-back = This import was taken back.
+import-taken-back-see = See what came of it
+import-taken-back-reason = Import taken back
+import-left-as-is = Left as they are
+import-left-as-is-hint = Changed by somebody since the import, completed or cancelled already, or their former values cannot be stored any more. Look at them one by one if need be.
+import-left-organisations-hint = Organisations that the import added, and those that somebody changed since. Merge or correct them one by one if need be.
+import-and-more = and { $count } more
 refused-import-state = This import is being worked on or is finished.
 refused-import-busy = Another import of yours is still being worked on. Wait until it is finished.
 refused-import-taken-over = This import is being worked on elsewhere.
@@ -316,6 +361,7 @@ fault-sheet-encrypted = The file is protected by a password. Remove the protecti
 fault-sheet-broken = The file is damaged and cannot be read.
 fault-sheet-empty = The file holds no values.
 import-why-cancelled = This import was cancelled before anything was stored.
+import-why-not-taken-back = This import was not taken back; nothing has changed. Try again in a moment.
 import-why-broken = This import failed; the server’s log says why.
 refused-import-writing = Part of this import is stored, so it is finished.
 job-name-import = Import of a sheet
@@ -341,6 +387,9 @@ import-reason-owner-above = Owner of the rows below: { $fact }.
 import-reason-part-of = Joined with row { $fact }: one programme.
 import-reason-part-faulty = Row { $fact } of this programme is faulty; correct it first.
 import-reason-rows-joined = One programme together with row { $fact }.
+import-reason-too-many-parts = More than { $fact } rows hold the same programme; so many are hardly one. Give them different titles or places, or put rows together.
+import-reason-repeated = The same figure stands in { $fact } rows of one programme. Is it counted once, or added up?
+import-reason-currency-doubtful = Is { $fact } in the title of this column a currency? If not, its amounts are read in rupiah.
 import-reason-rows-differ = Row { $fact } of the same programme says otherwise. Make them agree, or give them different titles.
 import-reason-name-stays = Recognised as { $fact }; the name is not changed.
 import-reason-case-changes = Only capitals change, from { $fact }.
@@ -356,6 +405,8 @@ import-choice-miliar = billion rupiah
 import-choice-import = import them too
 import-choice-skip = leave them out
 import-choice-records = read them as records
+import-choice-once = count it once
+import-choice-added = add them up
 import-choice-ignore = do not read this column
 import-choice-keep = keep what is stored
 import-choice-replace = replace by the sheet
@@ -363,6 +414,8 @@ import-choice-merge = merge both
 import-choice-new = a new organisation: { $name }
 import-matter-dates = Order of dates
 import-matter-unit = Unit of amounts
+import-matter-repeated = The same money in each row
+import-matter-repeated-people = The same people in each row
 import-matter-hidden = Hidden rows
 import-matter-headings = Rows with only a title
 import-matter-id = ID column

@@ -32,7 +32,7 @@ use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Frame, PathId, go, local_path, page};
+use crate::kit::page::{Frame, PathId, QueryString, go, local_path, page};
 use crate::kit::problem::Problem;
 
 /// A pair as the list shows it.
@@ -113,7 +113,8 @@ struct PlanPage {
 impl PlanPage {
     /// The page that led here, as links within this one carry it on after a sign.
     fn origin(&self, sign: &str) -> String {
-        self.from.as_ref().map_or_else(String::new, |from| format!("{sign}from={from}"))
+        let Some(from) = &self.from else { return String::new() };
+        QueryString::default().with("from", from).link("").replacen('?', sign, 1)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 use crate::kit::words::Language;
 
 const LANGUAGE: Language = Language::Indonesian;
@@ -82,23 +83,45 @@ pub async fn write(app: &App, actor: &Actor, meeting: &Meeting, kind: Kind) -> R
     if meeting.closed_at.is_some() {
         return Err(Problem::refused("meeting-refused-over"));
     }
-    let (db, region) = (app.db(), app.region());
-    let all = participants::all(db, &region, &meeting.id).await?;
-    let known = addresses::of_participants(db, &region, &meeting.id).await?;
+    let to = addressed(app, meeting).await?;
     let mut tx = app.begin(actor).await?;
-    let mut letters = 0;
-    for address in known {
-        let Some(one) = all.iter().find(|one| one.id == address.participant_id) else { continue };
-        if kind.is_for(one) {
-            let letter = letter(app, meeting, one, kind, &address.email);
-            letters += usize::from(mail::write(&mut tx, &letter).await?);
-        }
-    }
+    let letters = write_in(app, &mut tx, meeting, kind, &to).await?;
     if letters > 0 {
-        let event = Event::new(kind.event(), &meeting.id, &meeting.name).after(&Written { letters });
-        tx.commit(event).await?;
+        tx.commit(written(meeting, kind, letters)).await?;
     }
     Ok(letters)
+}
+
+/// A participant and an address of theirs.
+pub type Addressed = (Participant, String);
+
+async fn addressed(app: &App, meeting: &Meeting) -> Result<Vec<Addressed>, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let all = participants::all(db, &region, &meeting.id).await?;
+    let known = addresses::of_participants(db, &region, &meeting.id).await?.into_iter();
+    let to = known.filter_map(|address| {
+        let one = all.iter().find(|one| one.id == address.participant_id)?;
+        Some((one.clone(), address.email))
+    });
+    Ok(to.collect())
+}
+
+async fn write_in(
+    app: &App,
+    tx: &mut Tx,
+    meeting: &Meeting,
+    kind: Kind,
+    to: &[Addressed],
+) -> Result<usize, Problem> {
+    let mut letters = 0;
+    for (one, email) in to.iter().filter(|(one, _)| kind.is_for(one)) {
+        letters += usize::from(mail::write(tx, &letter(app, meeting, one, kind, email)).await?);
+    }
+    Ok(letters)
+}
+
+fn written(meeting: &Meeting, kind: Kind, letters: usize) -> Event {
+    Event::new(kind.event(), &meeting.id, &meeting.name).after(&Written { letters })
 }
 
 fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &str) -> Email {
@@ -134,18 +157,36 @@ fn signed(app: &App, text: &str) -> String {
     format!("{text}\n\n{foot}\n")
 }
 
-/// Tells everybody who can be reached that day, time or place of a meeting are others now, when anything was sent about it
-/// before. Returns how many letters were written; none without a post office.
+/// Who is told by letter of a change of a meeting: whoever can be reached, when anything was sent about it before. Nobody without a
+/// post office.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn tell_change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<usize, Problem> {
-    actor.require(Permit::Secretariat)?;
+pub async fn reached(app: &App, meeting: &Meeting) -> Result<Vec<Addressed>, Problem> {
     let sent = mail::counts(app.db(), &app.region(), meeting.id.as_str()).await?;
     if !mail::is_set_up(app) || sent.is_empty() {
-        return Ok(0);
+        return Ok(Vec::new());
     }
-    write(app, actor, meeting, Kind::Change).await
+    addressed(app, meeting).await
+}
+
+/// Tells that day, time or place of a meeting are others now, in the transaction that changes them. Returns how many letters were
+/// written.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it; otherwise when the database refuses.
+pub async fn tell_change(
+    app: &App,
+    tx: &mut Tx,
+    meeting: &Meeting,
+    to: &[Addressed],
+) -> Result<usize, Problem> {
+    tx.actor.require(Permit::Secretariat)?;
+    let letters = write_in(app, tx, meeting, Kind::Change, to).await?;
+    if letters > 0 {
+        tx.note(written(meeting, Kind::Change, letters));
+    }
+    Ok(letters)
 }
 
 /// What the server reminds of by itself, once: meetings of tomorrow and tasks due tomorrow. Returns how many letters were

@@ -52,21 +52,31 @@ fn kept(meeting: &Meeting) -> Kept<'_> {
     }
 }
 
-/// Calls a meeting. One that was called under the same identifier is changed, unless somebody else changed it since.
+/// Calls a meeting. A form that is sent again calls no second one; one that says something else by now may mean another meeting.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when its particulars break a rule.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when its particulars break a rule,
+/// [`Problem::Conflict`] when it was called before with other particulars.
 pub async fn create(app: &App, actor: &Actor, meeting: &Meeting) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     limits::faults(meeting).or(())?;
     let mut tx = app.begin(actor).await?;
-    if meetings::find_in(&mut tx, &meeting.id).await?.is_some() {
-        // The form was sent again: from the browser's history, or because nobody saw the answer.
-        drop(tx);
-        return change(app, actor, meeting).await.map(|_| ());
-    }
-    meetings::insert(&mut tx, meeting).await?;
-    Ok(tx.commit(Event::new("meeting.called", &meeting.id, &meeting.name).after(&kept(meeting))).await?)
+    let known = match meetings::find_in(&mut tx, &meeting.id).await? {
+        Some(known) => known,
+        None => match meetings::insert(&mut tx, meeting).await {
+            Ok(()) => {
+                let event = Event::new("meeting.called", &meeting.id, &meeting.name).after(&kept(meeting));
+                return Ok(tx.commit(event).await?);
+            }
+            // The same form, sent twice at once.
+            Err(error) if error.is_unique_violation() => {
+                drop(tx);
+                meetings::find(app.db(), &app.region(), &meeting.id).await?.ok_or(Problem::Conflict)?
+            }
+            Err(error) => return Err(error.into()),
+        },
+    };
+    if known.is_called_like(meeting) { Ok(()) } else { Err(Problem::Conflict) }
 }
 
 /// Whether another day, time or place was set: what those who were invited have to know.
@@ -86,7 +96,8 @@ pub enum Changed {
     Moved(usize),
 }
 
-/// Changes a meeting's particulars. When day, time or place change, those who got letters are told by letter.
+/// Changes a meeting's particulars. When day, time or place change, those who got letters are told by letter, in the same
+/// transaction: it is never moved without their being told.
 ///
 /// # Errors
 /// As [`create`]; [`Problem::Conflict`] when somebody else changed it since `meeting.version`; a refusal to move a meeting of
@@ -95,6 +106,7 @@ pub async fn change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<Chang
     actor.require(Permit::Secretariat)?;
     limits::faults(meeting).or(())?;
     let issued = document::about(app.db(), &app.region(), ("meeting", meeting.id.as_str())).await?;
+    let reached = letters::reached(app, meeting).await?;
     let mut tx = app.begin(actor).await?;
     let before = load(&mut tx, &meeting.id).await?;
     let moved = is_moved(&before, meeting);
@@ -104,15 +116,19 @@ pub async fn change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<Chang
     if !meetings::overwrite(&mut tx, meeting, meeting.version).await? {
         return Err(Problem::Conflict);
     }
+    let is_told = moved && before.closed_at.is_none();
+    let letters = match is_told {
+        true => {
+            let after = Meeting { version: meeting.version + 1, ..meeting.clone() };
+            letters::tell_change(app, &mut tx, &after, &reached).await?
+        }
+        false => 0,
+    };
     let event = Event::new("meeting.changed", &meeting.id, &meeting.name)
         .before(&kept(&before))
         .after(&kept(meeting));
     tx.commit(event).await?;
-    if !moved || before.closed_at.is_some() {
-        return Ok(Changed::Kept);
-    }
-    let after = Meeting { version: meeting.version + 1, ..meeting.clone() };
-    Ok(Changed::Moved(letters::tell_change(app, actor, &after).await?))
+    Ok(if is_told { Changed::Moved(letters) } else { Changed::Kept })
 }
 
 #[derive(Serialize)]

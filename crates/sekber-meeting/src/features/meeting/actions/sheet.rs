@@ -1,15 +1,51 @@
-//! Printed sheets typed in afterwards, for when power or network fails.
+//! Choice sheets on paper, for when power or network fails: printed with numbers that stay, and typed in afterwards.
 
 use sekber_core::matching::interest::{Opinion, Stance, Told};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::OrganisationId;
+use serde::Serialize;
 
 use crate::features::matching::{self, Pair, PairRecord};
 use crate::features::meeting::model::Meeting;
+use crate::features::meeting::sheet_lines::{SheetLine, Sheets, numbered};
+use crate::features::meeting::store::sheets;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
+use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
+
+#[derive(Serialize)]
+struct Printed {
+    lines: usize,
+}
+
+/// Gives the lines of sheets that are printed the numbers that they keep. What was printed before keeps its own.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it; otherwise when the database refuses.
+pub async fn number(app: &App, actor: &Actor, meeting: &Meeting, offered: Sheets) -> Result<Sheets, Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let known = sheets::all_in(&mut tx, &meeting.id).await?;
+    let mut printed = Sheets::new();
+    for (sheet, lines) in offered {
+        let before = known.get(&sheet).map_or(&[][..], Vec::as_slice);
+        printed.insert(sheet, numbered(before, lines));
+    }
+    let is_new = |(sheet, line): &(&str, &SheetLine)| {
+        !known.get(*sheet).is_some_and(|known| known.iter().any(|one| one.number == line.number))
+    };
+    let lines =
+        printed.iter().flat_map(|(sheet, lines)| lines.iter().map(move |line| (sheet.as_str(), line)));
+    let new: Vec<(&str, &SheetLine)> = lines.filter(is_new).collect();
+    if !new.is_empty() {
+        sheets::insert(&mut tx, &meeting.id, &new).await?;
+        let event = Event::new("meeting.sheets_printed", &meeting.id, &meeting.name);
+        tx.commit(event.after(&Printed { lines: new.len() })).await?;
+    }
+    Ok(printed)
+}
 
 /// What one side ticked about a pair.
 #[derive(Debug, Clone)]

@@ -5,25 +5,22 @@ use sekber_core::registry::kinds::Side;
 use sekber_documents::official::{Block, Document};
 
 use super::Desk;
-use crate::features::matching::Ratings;
 use crate::features::meeting::model::Participant;
 use crate::features::meeting::pages::door::shown;
-use crate::features::meeting::pages::sheets::{Numbered, offered};
+use crate::features::meeting::sheet_lines::{OF_OFFICES, SheetLine, Sheets};
 
 /// The box to tick.
 const BOX: &str = "☐";
 
 /// The sheets of all offices, which choose among what is presented, and of all partners, which choose among the offices that
 /// fit their programmes.
-pub fn document(desk: &Desk, glance: &Ratings, all: &[Participant], programmes: &[Numbered]) -> Document {
+pub fn document(desk: &Desk, all: &[Participant], sheets: &Sheets) -> Document {
     let title = desk.say("document-sheet");
     let mut blocks = Vec::new();
     for (one, side, own) in all.iter().filter_map(|one| Some((one, one.side?, one.organisation_id.as_ref()?)))
     {
-        let offered = match side {
-            Side::Office => programmes.to_vec(),
-            Side::Partner => offered(glance, own),
-        };
+        let name = if side == Side::Office { OF_OFFICES } else { own.as_str() };
+        let offered = sheets.get(name).map_or(&[][..], Vec::as_slice);
         if side == Side::Partner && offered.is_empty() {
             continue;
         }
@@ -32,7 +29,7 @@ pub fn document(desk: &Desk, glance: &Ratings, all: &[Participant], programmes: 
         }
         blocks.push(Block::Title { text: title.clone(), under: one.name.clone() });
         blocks.push(desk.text(desk.say_with("document-sheet-how", "code", shown(&one.code))));
-        blocks.push(table(desk, one, &offered));
+        blocks.push(table(desk, one, offered));
     }
     if blocks.is_empty() {
         blocks.push(desk.text(desk.say("meeting-door-empty")));
@@ -41,10 +38,10 @@ pub fn document(desk: &Desk, glance: &Ratings, all: &[Participant], programmes: 
 }
 
 /// The programmes with boxes; whose sheet it is stands over the table on every page, for sheets that come apart.
-fn table(desk: &Desk, whose: &Participant, programmes: &[Numbered]) -> Block {
+fn table(desk: &Desk, whose: &Participant, programmes: &[SheetLine]) -> Block {
     let other = if whose.side == Some(Side::Office) { "matching-partner" } else { "matching-office" };
     let tick = || BOX.to_owned();
-    let row = |one: &Numbered| {
+    let row = |one: &SheetLine| {
         let other = one.other.clone();
         vec![one.number.clone(), other, one.title.clone(), tick(), tick(), tick(), String::new()]
     };

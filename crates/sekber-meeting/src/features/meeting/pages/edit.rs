@@ -26,6 +26,8 @@ struct EditPage {
     back: String,
     typed: Form,
     faults: Faults,
+    /// The meeting that the same form has called before: its path and name, and what the next one is to be called.
+    made: Option<(String, String, MeetingId)>,
 }
 
 /// The form as it stands in the record.
@@ -75,6 +77,7 @@ pub async fn blank(
         back: "/meetings".to_owned(),
         typed: typed(&meeting),
         faults: Faults::none(),
+        made: None,
         frame,
     })
 }
@@ -89,13 +92,27 @@ pub async fn create(
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let id: MeetingId = form.text("fresh").parse().unwrap_or_else(|_| new_id());
     let done = match read(&form, &blank_meeting(id, cycle.id, app.today())) {
-        Ok(meeting) => {
-            let saved = prepare::create(&app, &actor, &meeting).await;
-            saved.map(|()| (meeting.path(), "notice-meeting-saved"))
-        }
+        Ok(meeting) => match prepare::create(&app, &actor, &meeting).await {
+            Err(Problem::Conflict) => return called_before(&app, frame, form, &meeting.id).await,
+            saved => saved.map(|()| (meeting.path(), "notice-meeting-saved")),
+        },
         Err(problem) => Err(problem),
     };
     answer(frame, form, "/meetings/new".to_owned(), "/meetings".to_owned(), done)
+}
+
+/// The form once more when it has called another meeting before: sent again, it calls one of its own.
+async fn called_before(app: &App, frame: Frame, typed: Form, id: &MeetingId) -> Result<Response, Problem> {
+    let made = find(app, id).await?;
+    let shown = EditPage {
+        action: "/meetings/new".to_owned(),
+        back: "/meetings".to_owned(),
+        typed,
+        faults: Faults::none(),
+        made: Some((made.path(), made.name, new_id())),
+        frame,
+    };
+    page_with(StatusCode::CONFLICT, &shown)
 }
 
 /// The form of a meeting.
@@ -111,6 +128,7 @@ pub async fn show(
         back: meeting.path(),
         typed: typed(&meeting),
         faults: Faults::none(),
+        made: None,
         frame,
     })
 }
@@ -154,7 +172,8 @@ fn answer(
     match done {
         Ok((path, notice)) => Ok(go(path, notice)),
         Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &EditPage { frame, action, back, typed, faults })
+            let shown = EditPage { frame, action, back, typed, faults, made: None };
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
         Err(other) => Err(other),
     }

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::document::DocumentKind;
+use sekber_core::registry::kinds::Side;
 use sekber_documents::official::Document;
 use sekber_documents::sheet::to_xlsx;
 
@@ -11,9 +12,11 @@ use sekber_core::value::MeetingId;
 use super::content::{Content, ratings};
 use super::find;
 use crate::features::document;
+use crate::features::meeting::actions::sheet::number;
 use crate::features::meeting::documents::{Desk, attendance, invitation, proposals, sheets, talks};
-use crate::features::meeting::store::{participants, seats};
-use crate::kit::access::{Member, Permit};
+use crate::features::meeting::sheet_lines::{OF_OFFICES, Sheets, offered, presented};
+use crate::features::meeting::store::{participants, seats, slots};
+use crate::kit::access::{Actor, Member, Permit};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::page::official_document::{self, Format};
@@ -47,7 +50,7 @@ pub async fn download(
     match name {
         "invitations" => send("undangan", invitations(&desk, None).await?, format).await,
         "attendance" => send("daftar-hadir", attendance_list(&desk).await?, format).await,
-        "sheets" => send("lembar-pilihan", choice_sheets(&desk).await?, format).await,
+        "sheets" => send("lembar-pilihan", choice_sheets(&desk, &actor).await?, format).await,
         "talks" => send("temu-wicara", talk_table(&desk).await?, format).await,
         _ => match name.strip_prefix("invitation-") {
             Some(participant) => send("undangan", invitations(&desk, Some(participant)).await?, format).await,
@@ -91,11 +94,18 @@ async fn attendance_list(desk: &Desk) -> Result<Document, Problem> {
     Ok(attendance::document(desk, &all, &seats::all(db, &region, &desk.meeting.id).await?))
 }
 
-async fn choice_sheets(desk: &Desk) -> Result<Document, Problem> {
-    let all = participants::all(desk.app.db(), &desk.app.region(), &desk.meeting.id).await?;
+/// The sheets of everybody who is invited. What is printed keeps its numbers.
+async fn choice_sheets(desk: &Desk, actor: &Actor) -> Result<Document, Problem> {
+    let (db, region) = (desk.app.db(), desk.app.region());
+    let all = participants::all(db, &region, &desk.meeting.id).await?;
     let ratings = ratings(desk).await?;
-    let numbered = super::sheets::numbered(&desk.app, &ratings, &desk.meeting).await?;
-    Ok(sheets::document(desk, &ratings, &all, &numbered))
+    let order = slots::all(db, &region, &desk.meeting.id).await?;
+    let mut wanted = Sheets::from([(OF_OFFICES.to_owned(), presented(&ratings, &order))]);
+    for one in all.iter().filter(|one| one.side == Some(Side::Partner)) {
+        wanted.extend(one.organisation_id.as_ref().map(|own| (own.to_string(), offered(&ratings, own))));
+    }
+    let numbered = number(&desk.app, actor, &desk.meeting, wanted).await?;
+    Ok(sheets::document(desk, &all, &numbered))
 }
 
 async fn talk_table(desk: &Desk) -> Result<Document, Problem> {

@@ -14,63 +14,13 @@ use super::{cycle_of, find};
 use crate::features::matching::{self, Pair, Ratings};
 use crate::features::meeting::actions::sheet::{Ticked, type_in as type_in_sheet};
 use crate::features::meeting::model::{Meeting, Participant};
-use crate::features::meeting::store::{participants, slots};
+use crate::features::meeting::sheet_lines::{OF_OFFICES, SheetLine, offered, place, presented};
+use crate::features::meeting::store::{participants, sheets as kept, slots};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
-
-/// Offices that a partner's sheet offers for each of its programmes, the best first.
-const OFFICES_EACH: usize = 8;
-
-/// A line of a sheet with its number.
-#[derive(Debug, Clone)]
-pub struct Numbered {
-    /// `3b`: the third presentation, its second programme; on a partner's sheet `b4`: its second programme, the fourth office.
-    pub number: String,
-    /// The programme.
-    pub programme: ProgrammeId,
-    /// Its title.
-    pub title: String,
-    /// The office that a line of a partner's sheet is about.
-    pub office: Option<OrganisationId>,
-    /// Who stands on the other side, in speech.
-    pub other: String,
-}
-
-/// What a partner's sheet offers: for each of its programmes the offices that fit it best.
-pub fn offered(glance: &Ratings, partner: &OrganisationId) -> Vec<Numbered> {
-    let mut all = Vec::new();
-    for (letter, (programme, title)) in ('a'..='z').zip(glance.programmes(partner)) {
-        for (place, rated) in (1..).zip(glance.best_offices(&programme, OFFICES_EACH)) {
-            all.push(Numbered {
-                number: format!("{letter}{place}"),
-                programme: programme.clone(),
-                title: title.clone(),
-                office: Some(rated.office),
-                other: rated.office_name,
-            });
-        }
-    }
-    all
-}
-
-/// The programmes of all presentations, numbered as they are printed.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn numbered(app: &App, glance: &Ratings, meeting: &Meeting) -> Result<Vec<Numbered>, Problem> {
-    let order = slots::all(app.db(), &app.region(), &meeting.id).await?;
-    let mut all = Vec::new();
-    for (place, slot) in (1..).zip(order) {
-        for (letter, (programme, title)) in ('a'..='z').zip(glance.programmes(&slot.organisation_id)) {
-            let (number, other) = (format!("{place}{letter}"), slot.short_name.clone());
-            all.push(Numbered { number, programme, title, office: None, other });
-        }
-    }
-    Ok(all)
-}
 
 #[derive(Template)]
 #[template(path = "features/meeting/pages/sheets.html")]
@@ -81,7 +31,9 @@ struct SheetsPage {
     chosen: Option<Participant>,
     /// What was typed and is no participant's code or name, or that of several.
     unknown: Option<String>,
-    lines: Vec<(Numbered, String, String)>,
+    lines: Vec<(SheetLine, String, String)>,
+    /// Whether its lines are those of a sheet that was printed.
+    printed: bool,
 }
 
 /// The sheet of an office or partner, as far as it is known already.
@@ -112,7 +64,7 @@ pub async fn show(
     let chosen = sheets.iter().find(is_it).or_else(|| sheets.iter().find(is_named)).or(only).cloned();
     let unknown =
         (chosen.is_none() && !named.is_empty()).then(|| typed.text("participant").trim().to_owned());
-    let mut lines = Vec::new();
+    let (mut lines, mut printed) = (Vec::new(), false);
     let own = chosen.as_ref().and_then(|one| one.organisation_id.as_ref().zip(one.side));
     if let Some((own, side)) = own {
         let cycle = cycle_of(&app, &meeting).await?;
@@ -127,17 +79,23 @@ pub async fn show(
                 ((&told.office_id, &told.programme_id), (told.stance.as_str().to_owned(), rank))
             })
             .collect();
-        let sheet = match side {
-            Side::Office => numbered(&app, &glance, &meeting).await?,
-            Side::Partner => offered(&glance, own),
-        };
+        let name = if side == Side::Office { OF_OFFICES } else { own.as_str() };
+        let mut sheet = kept::of(db, &region, &meeting.id, name).await?;
+        sheet.sort_by(|a, b| place(&a.number).cmp(&place(&b.number)));
+        printed = !sheet.is_empty();
+        if !printed {
+            sheet = match side {
+                Side::Office => presented(&glance, &slots::all(db, &region, &meeting.id).await?),
+                Side::Partner => offered(&glance, own),
+            };
+        }
         for one in sheet {
             let pair = (one.office.as_ref().unwrap_or(own), &one.programme);
             let (stance, rank) = said.get(&pair).cloned().unwrap_or_default();
             lines.push((one, stance, rank));
         }
     }
-    page(&SheetsPage { sheets, chosen, unknown, lines, meeting, frame })
+    page(&SheetsPage { sheets, chosen, unknown, lines, printed, meeting, frame })
 }
 
 /// Writes a whole sheet, or nothing.

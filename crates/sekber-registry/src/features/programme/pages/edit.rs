@@ -58,6 +58,8 @@ struct EditPage {
     searched: bool,
     currencies: Vec<String>,
     meeting: Option<EditConflict>,
+    /// The programme that the same form has made before: the way to change it, and its title.
+    made: Option<(String, String)>,
     /// What other rooms say about programmes like this one.
     similar: String,
 }
@@ -150,6 +152,7 @@ impl Surroundings {
             offices: self.offices,
             currencies,
             meeting: None,
+            made: None,
             similar: String::new(),
             form,
             frame,
@@ -244,6 +247,14 @@ pub async fn create(
     let faults = if faults.is_empty() {
         match actions::add_once(&app, &actor, &fresh, &draft).await {
             Ok(()) => return Ok(go(format!("/programmes/{fresh}"), "notice-programme-saved")),
+            Err(Problem::Conflict) => {
+                // Sent again, it makes a programme of its own.
+                let before = find(&app, &fresh).await?.content.title;
+                let made = Some((format!("/programmes/{fresh}/edit"), before));
+                let shown = EditPage { made, ..surroundings.page(frame, owner, form) };
+                let shown = shown.beside_similar(&app, &actor, &draft).await?;
+                return page_with(StatusCode::CONFLICT, &shown);
+            }
             Err(Problem::Invalid(faults)) => faults,
             Err(other) => return Err(other),
         }

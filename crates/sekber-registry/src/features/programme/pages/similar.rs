@@ -3,9 +3,10 @@
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Response};
 
-use crate::features::district;
+use super::record::find;
 use crate::features::programme::form::ProgrammeForm;
 use crate::features::programme::model::ProgrammeDraft;
+use crate::features::programme::store::record::cycle_for;
 use crate::kit::access::{Actor, Organisation};
 use crate::kit::app::App;
 use crate::kit::card::{Described, SimilarTo};
@@ -64,8 +65,18 @@ pub async fn part(
         return Ok(Html(String::new()).into_response());
     };
     actor.require_for(&owner, Actor::may_edit)?;
-    let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let draft = ProgrammeForm::typed(&sent).sketch(ProgrammeDraft::new(owner, cycle.id, ""));
+    // A programme that is edited is compared within its own cycle, a new one within the cycle that it would begin in.
+    let base = match sent.filled("itself").and_then(|id| id.parse().ok()) {
+        Some(id) => find(&app, &id).await?.content,
+        None => {
+            let cycle = cycle_for(app.db(), &app.region(), &owner).await?.ok_or(Problem::NotFound)?;
+            ProgrammeDraft::new(owner.clone(), cycle, "")
+        }
+    };
+    if base.organisation != owner {
+        return Err(Problem::NotAllowed);
+    }
+    let draft = ProgrammeForm::typed(&sent).sketch(base);
     let asking = Asking { app: &app, frame: &frame, actor: &actor, id: sent.filled("itself"), typing: true };
     Ok(Html(similar(&asking, &draft).await?).into_response())
 }

@@ -82,6 +82,9 @@ programme-diff-before = Before
 programme-diff-after = After
 programme-diff-stored = Stored now
 programme-diff-mine = Your entry
+programme-made-before = This form has already saved the programme “{ $title }”.
+programme-made-before-hint = If you have filled in another programme, save once more: a new one is made and the first one stays as it is.
+programme-made-before-edit = Change the programme “{ $title }”
 programme-met = { $who } changed this programme on { $when }, while you were editing it.
 programme-met-hint = What you entered is still below. Look at the differences, then save again if your entry should stand.
 

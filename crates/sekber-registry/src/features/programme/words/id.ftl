@@ -79,6 +79,9 @@ programme-diff-before = Sebelum
 programme-diff-after = Sesudah
 programme-diff-stored = Tersimpan sekarang
 programme-diff-mine = Isian Anda
+programme-made-before = Formulir ini sudah menyimpan program “{ $title }”.
+programme-made-before-hint = Bila yang Anda isi adalah program lain, simpan sekali lagi: program baru dibuat dan program tadi tidak berubah.
+programme-made-before-edit = Ubah program “{ $title }”
 programme-met = { $who } mengubah program ini pada { $when }, ketika Anda menyuntingnya.
 programme-met-hint = Isian Anda masih utuh di bawah. Periksa perbedaannya, lalu simpan lagi bila isian Anda yang berlaku.
 

@@ -13,15 +13,20 @@ pub fn verbs() -> Vec<Verb> {
     room!(all, "exchange/actions.rs",
         assign => |s, who| async { exchange::assign(&s.app, who, &run(), &Layout::default()).await };
         begin_applying => |s, who| async { exchange::begin_applying(&s.app, who, &run(), true).await };
-        discard => |s, who| async { exchange::discard(&s.app, who, &run()).await };
-        receive => |s, who| {
-            let (kind, bytes) = (exchange::Kind::Offices, b"Nama\nDinas Baru\n".to_vec());
-            let upload = Upload { kind, file_name: "opd.csv".to_owned(), bytes, sheet: None, organisation: None };
-            exchange::receive(&s.app, who, upload, Limits::default())
+        begin_taking_back => |s, who| async {
+            exchange::begin_taking_back(&s.app, who, &run(), Some(false)).await
         };
+        discard => |s, who| async { exchange::discard(&s.app, who, &run()).await };
+        receive => |s, who| exchange::receive(&s.app, who, upload(), Limits::default());
+        receive_all => |s, who| exchange::receive_all(&s.app, who, upload(), Limits::default());
         start_checking => |s, who| async { exchange::start_checking(&s.app, who, &run()).await };
     );
     all
+}
+
+fn upload() -> Upload {
+    let (kind, bytes) = (exchange::Kind::Offices, b"Nama\nDinas Baru\n".to_vec());
+    Upload { kind, file_name: "opd.csv".to_owned(), bytes, sheet: None, organisation: None }
 }
 
 fn run() -> ImportId {
