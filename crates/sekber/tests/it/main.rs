@@ -61,6 +61,7 @@ mod mail;
 mod open_data;
 mod partnership;
 mod partnership_course;
+mod partnership_papers;
 mod plans;
 mod portal;
 mod postgres_gone;

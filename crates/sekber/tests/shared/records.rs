@@ -159,6 +159,10 @@ pub async fn keep_partnership(db: &Db, organisation: &str) {
          (select min(f.id) from attachment a join district_file f on f.region_code = a.region_code and f.id = a.id
           where a.organisation_id = o.id), 0, 0 from organisation o where o.id = $2 on conflict do nothing";
     db.housekeeping(sql(paper).bind(&agreement).bind(organisation)).await.unwrap();
+    let former = "insert into agreement_former_scan (region_code, agreement_id, attachment_id, reason, person_name, replaced_at)
+         select region_code, id, scan_id, 'Keliru', 'Delegasi', 0 from agreement where id = $1 and scan_id is not null
+         on conflict do nothing";
+    db.housekeeping(sql(former).bind(&agreement)).await.unwrap();
     let serves = "insert into agreement_partnership (region_code, agreement_id, partnership_id)
          select region_code, id, $2 from agreement where id = $1 on conflict do nothing";
     db.housekeeping(sql(serves).bind(&agreement).bind(&partnership)).await.unwrap();

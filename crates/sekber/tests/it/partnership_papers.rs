@@ -1,0 +1,122 @@
+//! Scenarios about the papers of a partnership: on what a change rests, that sheet and record say the same, and how a signing is set
+//! right.
+
+use sekber::kit::store::sql;
+
+use crate::harness::{OTHER_OFFICE, OWN_PARTNER, SCAN, on_both};
+use crate::partnership::{Story, version};
+use crate::partnership_course::{count, text};
+
+#[tokio::test]
+async fn a_change_rests_only_on_a_paper_of_its_own_partnership() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let fields = [
+            ("title", "Sekolah lapang"),
+            ("lead", OTHER_OFFICE),
+            ("partner", OWN_PARTNER),
+        ];
+        let other = harness.as_other_office().await;
+        let path = other.post("/partnerships/new", &fields).await.is(303).leads_on().to_owned();
+        harness.change(sql("update partnership set state = 'in_agreement', road = 'third_party', version = version + 1 where title = $1").bind("Sekolah lapang")).await;
+        let theirs = [&days[..], &[("kind", "joint"), ("title", "rahasia konsep"), ("signer", "regent")]].concat();
+        let draft = other.post(&format!("{path}/agreements"), &theirs).await.is(303).leads_on().to_owned();
+        let base = draft.rsplit('/').next().unwrap();
+        let form = format!("{}/agreements/new?kind=", story.path);
+        for kind in ["amendment", "cooperation"] {
+            story.office.get(&format!("{form}{kind}")).await.is_ok().costs_at_most(10).hides("rahasia konsep");
+            let fields = [&days[..], &[("kind", kind), ("base", base)]].concat();
+            story.draft(&story.office, &fields).await.is(422).shows("href=\"#base\"");
+        }
+        // A joint agreement that is signed serves all with its partner; nobody else changes it.
+        harness
+            .change(sql("update agreement set state = 'signed', number_district = 'KB/1' where id = $1").bind(base))
+            .await;
+        story.office.get(&format!("{form}cooperation")).await.is_ok().shows("KB/1");
+        story.office.get(&format!("{form}amendment")).await.is_ok().hides("KB/1");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_signed_sheet_is_what_was_issued_and_a_wrong_one_is_set_right() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let fields = [&days[..], &[("kind", "joint")]].concat();
+        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        let issue = format!("{joint}/issue");
+        story.staff.post(&issue, &[("number", "100.3.7/1/2023")]).await.is(303);
+        // The draft changed after it was issued: the sheet and the record would say different things.
+        let now = version(&story.partner.get(&format!("{joint}/edit")).await);
+        let changed = [
+            &days[..],
+            &[
+                ("version", now.as_str()),
+                ("title", "kebun lain"),
+                ("signer", "regent"),
+                ("district_name", "Jarot Winarno"),
+                ("partner_name", "Yuliana"),
+            ],
+        ]
+        .concat();
+        story.partner.post(&format!("{joint}/edit"), &changed).await.is(303);
+        story.staff.get(&joint).await.is_ok().costs_at_most(10).shows("Naskah diubah setelah dikeluarkan");
+        story.sign(&joint, "100.3.7/1/2023").await.is(422).shows("Naskah diubah setelah dikeluarkan");
+        story.staff.post(&issue, &[("number", "100.3.7/1/2023")]).await.is(303);
+        story.sign(&joint, "999").await.is(422).shows("dikeluarkan dengan nomor 100.3.7/1/2023");
+        story.sign(&joint, "100.3.7/1/2023").await.is(303);
+
+        let signing = format!("{joint}/signing");
+        let page = story.staff.get(&joint).await;
+        page.is_ok().costs_at_most(10).shows("Betulkan penandatanganan");
+        let now = version(&page);
+        let right = [
+            ("version", now.as_str()),
+            ("signed_on", "2023-09-25"),
+            ("number_district", "100.3.7/1/2023"),
+            ("number_partner", "02/YS/2023"),
+        ];
+        let other = b"%PDF-1.7 the right sheet %%EOF";
+        let scan = ("kb-benar.pdf", "application/pdf", &other[..]);
+        story.partner.upload(&signing, &right, "scan", scan).await.is(403);
+        story.staff.upload(&signing, &right, "scan", scan).await.is(422).shows("href=\"#reason\"");
+        let with_reason = [&right[..], &[("reason", "Pindaian naskah lain")]].concat();
+        story.staff.upload(&signing, &with_reason, "scan", scan).await.is(303);
+        let page = story.partner.get(&joint).await;
+        page.is_ok().shows("02/YS/2023").shows("25 September 2023").shows("Pindaian naskah lain");
+        assert_eq!(story.partner.get(&format!("{joint}/scan")).await.is_ok().bytes, other);
+        let former = text(&harness, "select attachment_id as cell from agreement_former_scan").await.unwrap();
+        let former = format!("{joint}/scans/{former}");
+        assert_eq!(story.partner.get(&former).await.is_ok().bytes, SCAN);
+        harness.as_other_partner().await.get(&former).await.is(403);
+        let document = text(&harness, "select code as cell from document where edition = 2").await.unwrap();
+        let scan = story.partner.get(&format!("/documents/{document}/scan")).await;
+        assert_eq!(scan.is_ok().bytes, other, "the scan is the paper wherever it is looked up");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_issued_no_longer_holds_when_its_draft_is_given_up() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let fields =
+            [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        story.staff.post(&format!("{joint}/issue"), &[("number", "1")]).await.is(303);
+        let now = version(&story.staff.get(&joint).await);
+        let gone = [("version", now.as_str())];
+        story.partner.get(&joint).await.is_ok().hides(&format!("{joint}/withdraw"));
+        story.partner.post(&format!("{joint}/withdraw"), &gone).await.is(422).shows("sudah dikeluarkan");
+        story.staff.post(&format!("{joint}/withdraw"), &gone).await.is(303);
+        let withdrawn =
+            "select count(*) from document where withdrawn_at is not null and withdrawn_reason <> ''";
+        assert_eq!(count(&harness, withdrawn).await, 1);
+    })
+    .await;
+}
