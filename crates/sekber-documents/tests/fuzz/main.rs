@@ -21,6 +21,7 @@ use zip::{ZipArchive, ZipWriter};
 const LIMITS: Limits = Limits {
     max_bytes: 1 << 20,
     max_unpacked_bytes: 8 << 20,
+    max_kept_bytes: 4 << 20,
     max_sheets: 20,
     max_rows: 5_000,
     max_columns: 50,

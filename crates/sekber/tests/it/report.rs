@@ -171,7 +171,7 @@ async fn the_secretariat_opens_periods_that_do_not_overlap() {
         let staff = harness.as_staff().await;
         staff.get("/periods").await.is_ok().shows("Belum ada periode laporan");
         staff.post("/periods/usual", &[("year", "2024")]).await.is(303);
-        staff.get("/periods").await.is_ok().shows("Semester 1 2024").shows("31 Januari 2025");
+        staff.get("/periods").await.is_ok().shows("Semester I Tahun 2024").shows("31 Januari 2025");
         staff.post("/periods/usual", &[("year", "2024")]).await.is(422).shows("Sudah ada periode lain");
         let wrong = [
             ("name", "Triwulan"),

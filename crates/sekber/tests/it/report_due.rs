@@ -212,7 +212,7 @@ async fn a_period_is_set_right_and_one_that_nobody_used_is_removed() {
         let used = [("version", "2")];
         staff.get(&first).await.is_ok().hides("/remove");
         staff.post(&format!("{first}/remove"), &used).await.is(422).shows("Sudah ada laporan");
-        let last = format!("/periods/{}", period(&harness, "Semester 2 2025").await);
+        let last = format!("/periods/{}", period(&harness, "Semester II Tahun 2025").await);
         staff.post(&format!("{last}/lock"), &[("version", "1"), ("locks", "1")]).await.is(303);
         staff.post(&format!("{last}/remove"), &[("version", "2")]).await.is(422).shows("sudah dikunci");
         staff.post(&format!("{last}/lock"), &[("version", "2")]).await.is(303);

@@ -28,11 +28,11 @@ pub fn all() -> Vec<Codes> {
         listed("agreement-missing-", "district_name district_position office partner_name"),
         listed(
             "paper-article-",
-            "purpose object scope conduct term letters closing duties financing force disputes termination amendment changed",
+            "purpose object scope conduct term letters closing duties financing force disputes termination amendment",
         ),
         listed(
             "paper-text-",
-            "purpose object scope term letters closing duties financing force disputes termination amendment changed",
+            "purpose object scope term letters closing duties financing force disputes termination amendment",
         ),
         listed("paper-conduct-", "joint cooperation synergy"),
         listed(

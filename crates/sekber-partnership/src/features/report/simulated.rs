@@ -34,7 +34,7 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
     let years = if this_year > 2024 { vec![2024, this_year] } else { vec![2024] };
     for year in years {
         for usual in usual_periods(year) {
-            let name = format!("Semester {} {year}", usual.half);
+            let name = format!("Semester {} Tahun {year}", if usual.half == 1 { "I" } else { "II" });
             let draft = PeriodDraft { name, starts_on: usual.starts, ends_on: usual.ends, due_on: usual.due };
             let id: PeriodId = new_id();
             periods::insert(tx, &id, &draft).await?;

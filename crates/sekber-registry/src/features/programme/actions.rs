@@ -1,5 +1,6 @@
 //! The verbs of programmes: add, change, move through their states. Each is one transaction and one event per record.
 
+mod release;
 mod withdrawal;
 
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::{StoreError, Tx};
 
+pub use release::release;
 pub use withdrawal::withdraw_many;
 
 /// How many programmes are written at a time; more would only hold more memory.
@@ -368,21 +370,6 @@ pub async fn take_step(
     let after = StateSnapshot { state: next.as_str(), reason };
     let event = happened(step, id, &stored.content.title).before(&before).after(&after);
     Ok(tx.commit(event).await?)
-}
-
-/// Shows everybody a programme again that its owner changed after it was found in order.
-///
-/// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Conflict`] when it has another version by now or is
-/// not withheld.
-pub async fn release(app: &App, actor: &Actor, id: &ProgrammeId, version: i64) -> Result<(), Problem> {
-    actor.require(Permit::Secretariat)?;
-    let mut tx = app.begin(actor).await?;
-    let stored = find_in(&mut tx, id).await?;
-    if !store::release(&mut tx, id, version).await? {
-        return Err(Problem::Conflict);
-    }
-    Ok(tx.commit(Event::new("programme.released", id, &stored.content.title)).await?)
 }
 
 fn happened(step: &Step, id: &ProgrammeId, title: &str) -> Event {

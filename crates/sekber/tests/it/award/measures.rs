@@ -49,7 +49,7 @@ async fn papers_money_and_reports_count_as_their_records_say() {
             version += 1;
             measured_by(&harness, measure, version).await;
             let page = partner.get("/awards/standing").await;
-            page.is_ok().shows(&format!("data-label=\"Yang dinilai\">{wanted} %<"));
+            page.is_ok().shows(&format!("data-label=\"Yang dinilai\">{wanted}%<"));
             page.text
         };
         // The partnership is still in its papers.

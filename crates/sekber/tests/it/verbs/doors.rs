@@ -182,7 +182,8 @@ fn set_programme(draft: &mut ProgrammeDraft, field: &str, text: String) {
 }
 
 fn line(source: String) -> FundingLine {
-    let amount = Money { minor: i64::MAX / 200, currency: Currency::IDR };
+    // A hundred of them are less than the most that a programme holds.
+    let amount = Money { minor: 9_900_000_000_000, currency: Currency::IDR };
     FundingLine { year: 2100, source, amount, form: FundingForm::InKind, on_budget: true }
 }
 
