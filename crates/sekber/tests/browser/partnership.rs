@@ -60,7 +60,7 @@ async fn an_accepted_partnership_gets_its_joint_agreement() {
     shows(&stage, "simulasi").await;
     // The legal form of the partner is not known, so the road is asked for.
     let road = stage.browser.wait_for(Locator::Id("road"), PATIENCE).await;
-    road.select_by_value("partnership-road-third-party = Pihak ketiga: Kesepakatan Bersama, lalu Perjanjian Kerja Sama").await.unwrap();
+    road.select_by_value("third_party").await.unwrap();
     press(&stage, "button[name=act][value=begin]").await;
     shows(&stage, "Surat penawaran kepada Bupati").await;
     fits(&stage).await;
