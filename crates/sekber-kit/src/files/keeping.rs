@@ -142,22 +142,23 @@ pub async fn places(db: &Db) -> Result<Vec<String>, StoreError> {
 /// # Errors
 /// When the database refuses.
 pub async fn record(tx: &mut Tx, organisation: &OrganisationId, stored: &Stored) -> Result<(), StoreError> {
-    let (region, now) = (tx.region.clone(), tx.now);
-    tx.run(
-        sql("insert into attachment (region_code, id, organisation_id, file_name, media_type, size, sha256, place, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-            .bind(&region)
-            .bind(&stored.id)
-            .bind(organisation)
-            .bind(&stored.name)
-            .bind(stored.kind.media_type())
-            .bind(stored.size)
-            .bind(&stored.sha256)
-            .bind(&stored.place)
-            .bind(now),
-    )
-    .await
-    .map(|_| ())
+    let written =
+        sql("insert into attachment (region_code, id, file_name, media_type, size, sha256, place, created_at, organisation_id)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+    tx.run(described(written, tx, stored).bind(organisation)).await.map(|_| ())
+}
+
+/// Binds what both tables of files keep of a file, as `$1` to `$8`.
+fn described(statement: Sql, tx: &Tx, stored: &Stored) -> Sql {
+    statement
+        .bind(&tx.region)
+        .bind(&stored.id)
+        .bind(&stored.name)
+        .bind(stored.kind.media_type())
+        .bind(stored.size)
+        .bind(&stored.sha256)
+        .bind(&stored.place)
+        .bind(tx.now)
 }
 
 /// An organisation's attachment; `None` when there is none or it is another organisation's.
@@ -186,21 +187,11 @@ fn file_in(table: &'static str, region: &RegionCode, id: &AttachmentId) -> Sql {
 /// # Errors
 /// When the database refuses.
 pub async fn record_own(tx: &mut Tx, stored: &Stored) -> Result<(), StoreError> {
-    let (region, now) = (tx.region.clone(), tx.now);
-    tx.run(
-        sql("insert into district_file (region_code, id, file_name, media_type, size, sha256, place, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)")
-        .bind(&region)
-        .bind(&stored.id)
-        .bind(&stored.name)
-        .bind(stored.kind.media_type())
-        .bind(stored.size)
-        .bind(&stored.sha256)
-        .bind(&stored.place)
-        .bind(now),
-    )
-    .await
-    .map(|_| ())
+    let written = sql(
+        "insert into district_file (region_code, id, file_name, media_type, size, sha256, place, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    );
+    tx.run(described(written, tx, stored)).await.map(|_| ())
 }
 
 /// One of the district's own files.

@@ -1,5 +1,7 @@
 //! Paging by key: a page is asked for by the last key of the one before, so depth costs nothing.
 
+use super::Sql;
+
 /// How many rows a list page shows.
 pub const PAGE_SIZE: i64 = 50;
 
@@ -46,6 +48,55 @@ impl Cursor {
             (None, None) => Self::Start,
         }
     }
+}
+
+/// How a list is asked for page by page that two columns sort, a text and the id; made by [`keyset!`](crate::keyset).
+#[derive(Debug, Clone, Copy)]
+pub struct Keyset {
+    /// The condition of the rows behind a row, up to its values.
+    pub after: &'static str,
+    /// The condition of those before it, up to its values.
+    pub before: &'static str,
+    /// The order shown.
+    pub order: &'static str,
+    /// The order in which the rows before a row are fetched.
+    pub reversed: &'static str,
+}
+
+impl Keyset {
+    /// The statement of one page, for [`Page::from_fetched`]. `asked` ends within its conditions.
+    pub fn page(self, asked: Sql, cursor: &Cursor) -> Sql {
+        let beyond = |asked: Sql, condition, key: &Key| {
+            asked.push_bind(condition, &key.sort).push_bind(", ", &key.id).push(")")
+        };
+        let asked = match cursor {
+            Cursor::Start => asked.push(self.order),
+            Cursor::After(key) => beyond(asked, self.after, key).push(self.order),
+            Cursor::Before(key) => beyond(asked, self.before, key).push(self.reversed),
+        };
+        asked.push_bind(" limit ", PAGE_SIZE + 1)
+    }
+}
+
+/// The [`Keyset`](crate::store::paging::Keyset) of a column that sorts and the id, both rising, or both falling.
+#[macro_export]
+macro_rules! keyset {
+    (rising $sort:literal, $id:literal) => {
+        $crate::store::paging::Keyset {
+            after: concat!(" and (", $sort, ", ", $id, ") > ("),
+            before: concat!(" and (", $sort, ", ", $id, ") < ("),
+            order: concat!(" order by ", $sort, ", ", $id),
+            reversed: concat!(" order by ", $sort, " desc, ", $id, " desc"),
+        }
+    };
+    (falling $sort:literal, $id:literal) => {
+        $crate::store::paging::Keyset {
+            after: concat!(" and (", $sort, ", ", $id, ") < ("),
+            before: concat!(" and (", $sort, ", ", $id, ") > ("),
+            order: concat!(" order by ", $sort, " desc, ", $id, " desc"),
+            reversed: concat!(" order by ", $sort, ", ", $id),
+        }
+    };
 }
 
 /// One page of a list with the ways to its neighbours.

@@ -18,10 +18,16 @@ async fn shows(stage: &Stage, text: &str) {
 }
 
 async fn press(stage: &Stage, selector: &str) {
-    let found = stage.browser.wait_for(Locator::Css(selector), PATIENCE).await;
     let script = "arguments[0].scrollIntoView({block: 'center'})";
-    stage.browser.client.execute(script, vec![serde_json::to_value(&found).unwrap()]).await.unwrap();
-    found.click().await.unwrap();
+    // The page may be replaced between finding and pressing; then what stands on the next one is meant.
+    for _ in 0..20 {
+        let found = stage.browser.wait_for(Locator::Css(selector), PATIENCE).await;
+        let there = vec![serde_json::to_value(&found).unwrap()];
+        if stage.browser.client.execute(script, there).await.is_ok() && found.click().await.is_ok() {
+            return;
+        }
+    }
+    panic!("{selector} could not be pressed");
 }
 
 async fn fill(stage: &Stage, name: &str, text: &str) {

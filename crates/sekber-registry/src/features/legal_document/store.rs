@@ -11,7 +11,7 @@ use super::actions::LegalDocumentDraft;
 use super::model::{ExpiringCount, ExpiringDocument, LegalDocument, window};
 use crate::features::registry;
 use crate::kit::search::{Query, found};
-use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::paging::{Cursor, Key, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// A document with its file, before any condition; `$1` is the district.
@@ -213,25 +213,9 @@ pub async fn page(
 ) -> Result<Page<ExpiringDocument>, StoreError> {
     let total = db.value(watched(db, "select count(*)", region, filter, today)).await?.unwrap_or(0);
     let asked = watched(db, EXPIRING, region, filter, today);
-    let asked = match cursor {
-        Cursor::Start => asked.push(" order by p.expires_on, p.id"),
-        Cursor::After(key) => {
-            beyond(asked, " and (p.expires_on > ", " and p.id > ", key).push(" order by p.expires_on, p.id")
-        }
-        Cursor::Before(key) => beyond(asked, " and (p.expires_on < ", " and p.id < ", key)
-            .push(" order by p.expires_on desc, p.id desc"),
-    };
-    let rows = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let rows = db.all(crate::keyset!(rising "p.expires_on", "p.id").page(asked, cursor)).await?;
     let key = |row: &ExpiringDocument| Key { sort: row.expires_on.to_string(), id: row.id.to_string() };
     Ok(Page::from_fetched(rows, cursor, total, key))
-}
-
-fn beyond(asked: Sql, day: &'static str, id: &'static str, key: &Key) -> Sql {
-    asked
-        .push_bind(day, &key.sort)
-        .push_bind(" or (p.expires_on = ", &key.sort)
-        .push_bind(id, &key.id)
-        .push("))")
 }
 
 /// At most so many of the documents that have expired or soon will, the most urgent first.

@@ -11,7 +11,7 @@ use super::store::{self, PasswordLink};
 use crate::kit::access::{Public, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page_with};
+use crate::kit::page::{Frame, PathId, go, page_with, percent_encoded, whatsapp};
 use crate::kit::problem::Problem;
 
 /// A link that was just made: shown once, with ways to hand it over.
@@ -46,9 +46,9 @@ impl LinkPage {
         ];
         let message = frame.say_facts(keys.1, &facts);
         let subject = frame.say_with("link-subject", "district", &frame.district.name);
-        let mail =
-            format!("mailto:{}?subject={}&body={}", encode(&link.email), encode(&subject), encode(&message));
-        let chat = format!("https://wa.me/?text={}", encode(&message));
+        let [to, subject, body] = [&link.email, &subject, &message].map(|text| percent_encoded(text));
+        let mail = format!("mailto:{to}?subject={subject}&body={body}");
+        let chat = whatsapp(&message);
         Self { frame, link, title: keys.0, mail, chat, back }
     }
 
@@ -56,11 +56,6 @@ impl LinkPage {
     fn days(&self) -> i64 {
         LINK_DAYS
     }
-}
-
-/// Percent-encoding throughout: mail programs show a plus sign as it stands.
-fn encode(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 /// A link that leads nowhere any more, with what to do about it.

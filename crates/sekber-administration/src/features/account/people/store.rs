@@ -5,7 +5,7 @@ use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
 use crate::features::account::store::{HeldRole, roles_of};
 use crate::kit::card::{Asked, best_first};
-use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::paging::{Cursor, Key, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
@@ -91,18 +91,7 @@ pub async fn listed(
         sql("select p.id, p.name, p.email, p.sort_key, p.active, p.totp_secret is not null as second_factor,
                             p.signed_in_at from person p");
     let asked = of_district(asked, region, wanted);
-    let asked = match cursor {
-        Cursor::Start => asked.push(" order by p.sort_key, p.id"),
-        Cursor::After(key) => asked
-            .push_bind(" and (p.sort_key, p.id) > (", &key.sort)
-            .push_bind(", ", &key.id)
-            .push(") order by p.sort_key, p.id"),
-        Cursor::Before(key) => asked
-            .push_bind(" and (p.sort_key, p.id) < (", &key.sort)
-            .push_bind(", ", &key.id)
-            .push(") order by p.sort_key desc, p.id desc"),
-    };
-    let rows = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let rows = db.all(crate::keyset!(rising "p.sort_key", "p.id").page(asked, cursor)).await?;
     let key = |row: &Listed| Key { sort: row.sort_key.clone(), id: row.id.to_string() };
     Ok(Page::from_fetched(rows, cursor, total.unwrap_or(0), key))
 }

@@ -7,6 +7,7 @@ use sekber_core::value::Moment;
 use totp_rs::{Builder, Secret, Totp};
 
 use crate::kit::access::token;
+use crate::kit::page::percent_encoded;
 
 /// How many recovery codes are given out.
 pub const RECOVERY_CODES: usize = 10;
@@ -44,11 +45,8 @@ pub fn generate(secret: &str, at: Moment) -> Option<String> {
 
 /// The address that authenticator apps read from the picture.
 pub fn address(secret: &str, email: &str, district: &str) -> String {
-    // Percent-encoding throughout: some apps show a plus sign as it stands.
-    let encode =
-        |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
-    let issuer = encode(&format!("Sekber {district}"));
-    format!("otpauth://totp/{issuer}:{}?secret={secret}&issuer={issuer}", encode(email))
+    let issuer = percent_encoded(&format!("Sekber {district}"));
+    format!("otpauth://totp/{issuer}:{}?secret={secret}&issuer={issuer}", percent_encoded(email))
 }
 
 /// Fresh recovery codes as shown, `abcd-efgh-jkmn-pqrs`: 80 bits each.

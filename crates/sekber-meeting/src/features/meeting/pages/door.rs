@@ -21,7 +21,7 @@ use crate::features::registry::{self, Name};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, PathId, go, page};
+use crate::kit::page::{Frame, PathId, go, page, percent_encoded, whatsapp};
 use crate::kit::problem::Problem;
 
 /// A participant with the people who came for it.
@@ -166,14 +166,9 @@ fn wanted(one: &Participant, typed: &Form) -> bool {
 
 /// Links that open a messenger, and a letter, with a text ready to be sent.
 fn ready_to_send(app: &App, frame: &Frame, meeting: &Meeting, one: &Participant) -> ReadyToSend {
-    let escaped = |text: &str| -> String {
-        form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
-    };
-    let text = escaped(&invitation::text(app, frame.language, meeting, one));
-    ReadyToSend {
-        whatsapp: format!("https://wa.me/?text={text}"),
-        letter: format!("mailto:?subject={}&body={text}", escaped(&meeting.name)),
-    }
+    let text = invitation::text(app, frame.language, meeting, one);
+    let [subject, body] = [&meeting.name, &text].map(|text| percent_encoded(text));
+    ReadyToSend { whatsapp: whatsapp(&text), letter: format!("mailto:?subject={subject}&body={body}") }
 }
 
 /// Checks in, or gives another code.

@@ -14,7 +14,7 @@ use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, QueryString, XLSX, download, page};
+use crate::kit::page::{Frame, QueryString, XLSX, download, page, whatsapp};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -73,9 +73,7 @@ fn chat(app: &App, frame: &Frame, period: &Period, due: &Due) -> String {
         ("day", frame.civil_date(&period.due_on)),
         ("link", format!("{}/reports?period={}", app.settings().base_url, period.id)),
     ];
-    let text = frame.say_facts("report-chat", &facts);
-    let encoded: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
-    format!("https://wa.me/?text={}", encoded.replace('+', "%20"))
+    whatsapp(&frame.say_facts("report-chat", &facts))
 }
 
 /// The list.

@@ -7,7 +7,7 @@ use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
 use crate::features::partnership::{Days, carried_out};
 use crate::features::report::model::{Due, Period};
 use crate::kit::app::App;
-use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::paging::{Cursor, Key, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// Most reports of a period in a file or on the district's own report.
@@ -136,25 +136,8 @@ pub async fn page(
     cursor: &Cursor,
     total: i64,
 ) -> Result<Page<Due>, StoreError> {
-    let statement = due(COLUMNS, region, asked);
-    let (statement, order) = match cursor {
-        Cursor::Start => (statement, " order by o.sort_key, p.id || m.organisation_id"),
-        Cursor::After(key) => (
-            statement
-                .push_bind(" and (o.sort_key, p.id || m.organisation_id) > (", &key.sort)
-                .push_bind(", ", &key.id)
-                .push(")"),
-            " order by o.sort_key, p.id || m.organisation_id",
-        ),
-        Cursor::Before(key) => (
-            statement
-                .push_bind(" and (o.sort_key, p.id || m.organisation_id) < (", &key.sort)
-                .push_bind(", ", &key.id)
-                .push(")"),
-            " order by o.sort_key desc, p.id || m.organisation_id desc",
-        ),
-    };
-    let rows = db.all(statement.push(order).push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let by_name = crate::keyset!(rising "o.sort_key", "p.id || m.organisation_id");
+    let rows = db.all(by_name.page(due(COLUMNS, region, asked), cursor)).await?;
     let key = |row: &Due| Key {
         sort: row.sort_key.clone(),
         id: format!("{}{}", row.partnership_id, row.organisation_id),

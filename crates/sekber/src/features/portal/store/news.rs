@@ -4,7 +4,7 @@ use sekber_core::portal::{Category, NewsState};
 use sekber_core::value::{NewsId, RegionCode};
 
 use crate::features::portal::model::{Neighbour, News, NewsDraft, Picture};
-use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::paging::{Cursor, Key, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const NEWS: &str =
@@ -39,20 +39,8 @@ async fn paged(
     let total = sql("select count(*) from news where region_code = $1").bind(region).push(shown);
     let total: i64 = db.value(total.push_if(" and category = ", category)).await?.unwrap_or_default();
     let statement = sql(NEWS).bind(region).push(shown).push_if(" and category = ", category);
-    let statement = match cursor {
-        Cursor::Start => statement,
-        Cursor::After(key) => {
-            statement.push_bind(" and (day, id) < (", &key.sort).push_bind(", ", &key.id).push(")")
-        }
-        Cursor::Before(key) => {
-            statement.push_bind(" and (day, id) > (", &key.sort).push_bind(", ", &key.id).push(")")
-        }
-    };
-    let statement = statement.push(match cursor {
-        Cursor::Before(_) => " order by day, id",
-        _ => " order by day desc, id desc",
-    });
-    let rows: Vec<News> = db.all(statement.push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let statement = crate::keyset!(falling "day", "id").page(statement, cursor);
+    let rows: Vec<News> = db.all(statement).await?;
     let key = |news: &News| Key { sort: news.day.to_string(), id: news.id.to_string() };
     Ok(Page::from_fetched(rows, cursor, total, key))
 }

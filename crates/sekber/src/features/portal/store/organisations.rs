@@ -6,7 +6,7 @@ use sekber_core::value::{Moment, OrganisationId, RegionCode};
 use super::{shown_organisation, shown_programme};
 use crate::features::registry::{Kind, search_kind};
 use crate::kit::search::{Query, found};
-use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::paging::{Cursor, Key, Page};
 use crate::kit::store::{Db, Sql, StoreError, sql};
 
 crate::row_struct! {
@@ -130,20 +130,8 @@ pub async fn page(
     let total = narrowed(db, sql("select count(*)"), region, filter);
     let total: i64 = db.value(total).await?.unwrap_or_default();
     let statement = narrowed(db, sql(COLUMNS), region, filter);
-    let statement = match cursor {
-        Cursor::Start => statement,
-        Cursor::After(key) => {
-            statement.push_bind(" and (o.sort_key, o.id) > (", &key.sort).push_bind(", ", &key.id).push(")")
-        }
-        Cursor::Before(key) => {
-            statement.push_bind(" and (o.sort_key, o.id) < (", &key.sort).push_bind(", ", &key.id).push(")")
-        }
-    };
-    let statement = statement.push(match cursor {
-        Cursor::Before(_) => " order by o.sort_key desc, o.id desc",
-        _ => " order by o.sort_key, o.id",
-    });
-    let rows: Vec<PublicOrganisation> = db.all(statement.push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let statement = crate::keyset!(rising "o.sort_key", "o.id").page(statement, cursor);
+    let rows: Vec<PublicOrganisation> = db.all(statement).await?;
     let key = |row: &PublicOrganisation| Key { sort: row.sort_key.clone(), id: row.id.to_string() };
     Ok(Page::from_fetched(rows, cursor, total, key))
 }

@@ -10,7 +10,7 @@ use super::{shown_organisation, shown_programme};
 use crate::features::programme::SEARCH_KIND;
 use crate::features::registry::Kind;
 use crate::kit::search::{Query, found};
-use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use crate::kit::store::paging::{Cursor, Key, Page};
 use crate::kit::store::{Db, Sql, StoreError, sql};
 
 crate::row_struct! {
@@ -213,20 +213,8 @@ pub async fn page(
     let total = narrowed(db, sql("select count(*)").push(FEWER_TABLES), region, filter);
     let total: i64 = db.value(total).await?.unwrap_or_default();
     let statement = narrowed(db, sql(COLUMNS).push(TABLES), region, filter);
-    let statement = match cursor {
-        Cursor::Start => statement,
-        Cursor::After(key) => {
-            statement.push_bind(" and (p.sort_key, p.id) > (", &key.sort).push_bind(", ", &key.id).push(")")
-        }
-        Cursor::Before(key) => {
-            statement.push_bind(" and (p.sort_key, p.id) < (", &key.sort).push_bind(", ", &key.id).push(")")
-        }
-    };
-    let statement = statement.push(match cursor {
-        Cursor::Before(_) => " order by p.sort_key desc, p.id desc",
-        _ => " order by p.sort_key, p.id",
-    });
-    let rows: Vec<PublicProgramme> = db.all(statement.push_bind(" limit ", PAGE_SIZE + 1)).await?;
+    let statement = crate::keyset!(rising "p.sort_key", "p.id").page(statement, cursor);
+    let rows: Vec<PublicProgramme> = db.all(statement).await?;
     let key = |row: &PublicProgramme| Key { sort: row.sort_key.clone(), id: row.id.to_string() };
     Ok(Page::from_fetched(rows, cursor, total, key))
 }
