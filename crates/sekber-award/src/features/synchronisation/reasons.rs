@@ -36,6 +36,9 @@ pub fn reasons(frame: &Frame, names: &Names, (a, b): (&Told<'_>, &Told<'_>), com
     if common.second_names_first {
         named(b, a);
     }
+    if common.same_title {
+        found.push(frame.say("finding-reason-title"));
+    }
     if !common.counted.is_empty() {
         let things = common.counted.iter().map(|(amount, what)| {
             let amount = frame.whole(&i64::try_from(*amount).unwrap_or(i64::MAX));

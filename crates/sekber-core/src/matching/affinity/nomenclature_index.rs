@@ -68,6 +68,8 @@ pub struct NomenclatureIndex {
     words: Vec<(Box<str>, Box<str>)>,
     /// All passages, in order of their codes.
     pub passages: Vec<Passage>,
+    /// The names of all entries, of every level, in order of their codes.
+    pub names: Vec<Box<str>>,
 }
 
 /// How many parts the code of a passage has.
@@ -97,7 +99,8 @@ impl NomenclatureIndex {
                 }
             })
             .collect();
-        Self { lexicon: Lexicon::new(&reader), words: vocabulary.words, reader, passages }
+        let names = entries.values().map(|entry| entry.name.into()).collect();
+        Self { lexicon: Lexicon::new(&reader), words: vocabulary.words, reader, passages, names }
     }
 
     /// The stems of each passage, those of the names above it included.

@@ -30,6 +30,10 @@ pub struct Common {
     pub months: Option<i32>,
     /// Whether both tell the same beginning and end, and these are not just whole years.
     pub same_period: bool,
+    /// Whether both titles hold the same words, and these are not a name of the nomenclature.
+    pub same_title: bool,
+    /// Whether both titles are names of the nomenclature, which tell the field and no activity.
+    pub official_titles: bool,
     /// Whether the record of the first names the second one's owner.
     pub first_names_second: bool,
     /// Whether the record of the second names the first one's owner.
@@ -45,11 +49,12 @@ pub struct Common {
 }
 
 impl Common {
-    /// Whether something ties the two records to one activity beside their being alike: a name, a count, the same months, or the
-    /// same words.
+    /// Whether something ties the two records to one activity beside their being alike: a name, a count, the same months, the
+    /// same title, or the same words of one's own.
     pub fn is_tied(&self) -> bool {
         let named = self.first_names_second || self.second_names_first;
-        named || !self.counted.is_empty() || self.same_period || self.features[WORDS] >= SAME_WORDS
+        let alike = self.features[WORDS] >= SAME_WORDS && !self.official_titles;
+        named || !self.counted.is_empty() || self.same_period || self.same_title || alike
     }
 }
 
@@ -57,6 +62,8 @@ impl Common {
 const WORDS: usize = 4;
 /// From so alike on, two records hold the same text.
 const SAME_WORDS: f64 = 0.75;
+/// Telling words that a title needs to be more than a common phrase.
+const TITLE_WORDS: usize = 4;
 
 /// What two programmes have in common; `None` when they belong to one owner, or are known to be apart in place or time.
 /// Linear in what was read.
@@ -95,6 +102,8 @@ pub fn common(a: &Read, b: &Read) -> Option<Common> {
         places,
         months: (!open).then_some(shared),
         same_period: a.months == b.months && is_telling(a.months),
+        same_title: is_same_title(a, b),
+        official_titles: a.official_title && b.official_title,
         first_names_second: second_named > 0.0,
         second_names_first: first_named > 0.0,
         counted,
@@ -179,6 +188,12 @@ fn title_share(a: &Read, b: &Read) -> f64 {
     let sum = |weights: &Weights| weights.iter().map(|(_, weight)| weight).sum::<f64>();
     let both: f64 = walk(&a.title, &b.title).map(|(weight, _)| weight).sum();
     both / sum(&a.title).min(sum(&b.title)).max(1e-9)
+}
+
+/// Whether both titles hold the same words, enough of them, and not those of the nomenclature.
+fn is_same_title(a: &Read, b: &Read) -> bool {
+    let stems = |read: &Read| read.title.iter().map(|(stem, _)| *stem).collect::<Vec<_>>();
+    a.title.len() >= TITLE_WORDS && !a.official_title && stems(a) == stems(b)
 }
 
 fn product(a: &Weights, b: &Weights) -> f64 {

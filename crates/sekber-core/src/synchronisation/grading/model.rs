@@ -100,16 +100,18 @@ impl Chances {
 
     /// The grade to show to people. Among the pairs that were picked to be judged, those that are something are far more
     /// frequent than among all pairs of a district, so being nothing counts several times as much, and more where one works in the
-    /// whole district. Where a place is known only
+    /// whole district and nothing but likeness ties the two. Two of the same title are never nothing. Where a place is known only
     /// as a whole district, a duplication is unclear, so is one activity that nothing but likeness ties together, and a synergy
     /// is none.
     pub fn shown(self, common: &Common) -> Option<Grade> {
         let [none, same, duplication, synergy] = self.0;
-        let wide = if common.place == Place::Wide { WIDE } else { 1.0 };
+        let wide = if common.place == Place::Wide && !common.is_tied() { WIDE } else { 1.0 };
         let grade = Self([none * FREQUENT * wide, same, duplication, synergy]).grade();
         match (grade, common.place) {
             (Some(Grade::Duplication), Place::Wide) => Some(Grade::Unclear),
             (Some(Grade::Same), Place::Wide) if !common.is_tied() => Some(Grade::Unclear),
+            (Some(Grade::Synergy) | None, Place::Wide) if common.same_title => Some(Grade::Unclear),
+            (None, Place::Named) if common.same_title => Some(Grade::Duplication),
             (Some(Grade::Synergy), Place::Wide) => None,
             (grade, _) => grade,
         }

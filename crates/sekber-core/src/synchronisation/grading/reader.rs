@@ -1,6 +1,6 @@
 //! Reading programmes once, so that comparing two of them is a walk over sorted lists.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Facts;
 use super::mention::{self, names};
@@ -19,6 +19,9 @@ const PLACE_WORD: f64 = 0.5;
 /// What a code of the nomenclature counts beside the everyday words of its field.
 const CODE: f64 = 3.0;
 
+/// Words for what a title is of and for whom, which some write and others leave out.
+const KINDS: [&str; 5] = ["program", "kegiatan", "sub", "kabupaten", "kota"];
+
 /// A text by its words: hash of the stem and weight, in order of the hashes, of length one.
 pub(super) type Weights = Vec<(u64, f64)>;
 
@@ -31,6 +34,8 @@ pub struct Read {
     pub(super) months: (Option<i32>, Option<i32>),
     pub(super) words: Weights,
     pub(super) title: Weights,
+    /// Whether the title is a name of the nomenclature, which every office of that field writes.
+    pub(super) official_title: bool,
     pub(super) fields: Vec<(String, f64)>,
     pub(super) goals: Vec<String>,
     /// Counted things: how many, the stem of what is counted, and the word as written; in order, each once.
@@ -58,7 +63,9 @@ pub struct Reader<'a> {
     passages: u32,
     /// Names of provinces and regencies, for programmes that tell no place but name one.
     regions: HashMap<String, RegionCode>,
-    place_words: std::collections::HashSet<String>,
+    place_words: HashSet<String>,
+    /// The names of the nomenclature by the hashes of their stems.
+    official: HashSet<Vec<u64>>,
 }
 
 impl<'a> Reader<'a> {
@@ -80,7 +87,10 @@ impl<'a> Reader<'a> {
         let place_words = regions.keys().flat_map(|name| name.split(' ')).map(str::to_owned).collect();
         let passages = u32::try_from(nomenclature.passages.len()).unwrap_or(u32::MAX);
         let lexicon = Lexicon::new(&nomenclature.reader);
-        Self { nomenclature, lexicon, held, passages, regions, place_words }
+        let mut reader =
+            Self { nomenclature, lexicon, held, passages, regions, place_words, official: HashSet::new() };
+        reader.official = nomenclature.names.iter().map(|name| reader.own_stems(name)).collect();
+        reader
     }
 
     /// Reads a programme. Linear in its text.
@@ -106,6 +116,7 @@ impl<'a> Reader<'a> {
             told_place: !facts.places.is_empty(),
             months: (start, end),
             words: unit(all.into_iter().map(damped).collect()),
+            official_title: self.official.contains(&self.own_stems(&facts.title)),
             title: once.into_iter().collect(),
             fields: self.fields(facts, &themes),
             goals: goals(&facts.goals),
@@ -120,6 +131,17 @@ impl<'a> Reader<'a> {
         let read = self.nomenclature.reader.read(text);
         let both = read.exact.iter().zip(&read.stems);
         both.map(|(word, stem)| (hash(stem), self.rarity(word, stem))).collect()
+    }
+
+    /// The hashes of the telling stems of a title without the words for what it is, in order, each once.
+    fn own_stems(&self, title: &str) -> Vec<u64> {
+        let read = self.nomenclature.reader.read(title);
+        let both = read.exact.iter().zip(&read.stems);
+        let own = both.filter(|(word, _)| !KINDS.contains(&&***word)).map(|(_, stem)| hash(stem));
+        let mut own: Vec<u64> = own.collect();
+        own.sort_unstable();
+        own.dedup();
+        own
     }
 
     fn rarity(&self, word: &str, stem: &str) -> f64 {

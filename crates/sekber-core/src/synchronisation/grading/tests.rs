@@ -97,6 +97,21 @@ fn a_whole_district_is_no_overlap_by_itself() {
 }
 
 #[test]
+fn the_same_title_is_never_nothing_unless_it_is_a_name_of_the_nomenclature() {
+    let typed = facts("Yayasan Anu", "Program sumur bor dan kebun sayur warga", &["61.05"], "2023/2023");
+    let known =
+        facts("Lembaga Itu", "Program kebun sayur dan sumur bor warga", &["61.05.01"], "2023-08/2024");
+    let found = both(&typed, &known).unwrap();
+    assert!(found.same_title && found.is_tied());
+    assert_eq!(Chances([1.0, 0.0, 0.0, 0.0]).shown(&found), Some(Grade::Unclear));
+
+    let office = |owner| facts(owner, "Program Pemenuhan Upaya Kesehatan", &["61.05"], "2023/2023");
+    let found = both(&office("Dinas Anu"), &office("Dinas Itu")).unwrap();
+    assert!(found.official_titles && !found.same_title && !found.is_tied());
+    assert_eq!(Chances([1.0, 0.0, 0.0, 0.0]).shown(&found), None);
+}
+
+#[test]
 fn the_same_lessons_give_the_same_model_and_it_reads_its_own_lines() {
     let mut near = [0.0; FEATURES];
     near[7] = 1.0;

@@ -90,6 +90,7 @@ finding-note-hint = For instance who takes which villages, or who calls whom.
 finding-save = Save verdict
 finding-reopen = Withdraw verdict
 finding-reason-names = The record of { $writer } names { $other }.
+finding-reason-title = Both titles are made of the same words.
 finding-reason-counted = Both name the same count: { $things }.
 finding-reason-places = Both work in { $places }.
 finding-reason-places-more = Both work in { $places }, and { $more } more.

@@ -82,6 +82,7 @@ finding-note-hint = Misalnya desa mana bagian siapa, atau siapa menghubungi siap
 finding-save = Simpan putusan
 finding-reopen = Batalkan putusan
 finding-reason-names = Catatan { $writer } menyebut { $other }.
+finding-reason-title = Kata-kata judul keduanya sama.
 finding-reason-counted = Keduanya menyebut hitungan yang sama: { $things }.
 finding-reason-places = Keduanya bekerja di { $places }.
 finding-reason-places-more = Keduanya bekerja di { $places }, dan { $more } tempat lagi.
