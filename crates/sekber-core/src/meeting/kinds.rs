@@ -17,6 +17,8 @@ coded! {
     Planning = "planning",
     /// Over.
     Closed = "closed",
+    /// Called off before its doors opened.
+    Cancelled = "cancelled",
 }
 
 coded! {
@@ -86,6 +88,11 @@ impl Presence {
 }
 
 impl Round {
+    /// Whether nothing happens in it any more.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Cancelled)
+    }
+
     /// Whether people may join.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Arriving | Self::Presenting | Self::Choosing | Self::Planning)

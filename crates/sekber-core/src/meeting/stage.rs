@@ -92,7 +92,7 @@ impl Stage {
         match self.round {
             Round::Arriving | Round::Presenting | Round::Choosing => true,
             Round::Closed => self.late_until.is_some_and(|until| now < until),
-            Round::Preparing | Round::Planning => false,
+            Round::Preparing | Round::Planning | Round::Cancelled => false,
         }
     }
 
@@ -207,8 +207,8 @@ impl Stage {
             }
             Round::Choosing => Round::Presenting,
             Round::Planning => Round::Choosing,
-            // A closed meeting has a signed record.
-            Round::Preparing | Round::Closed => return Err(Refusal::Round),
+            // A closed meeting has a signed record, and of one that was called off everybody was told.
+            Round::Preparing | Round::Closed | Round::Cancelled => return Err(Refusal::Round),
         };
         Ok(())
     }

@@ -34,6 +34,8 @@ pub struct Entry {
     pub address: String,
     /// What to be reminded of the day before, if at all.
     pub reminder: Option<String>,
+    /// Whether it was called off, which calendars that know it then show.
+    pub cancelled: bool,
 }
 
 /// The file. `now` is when it was made.
@@ -56,6 +58,9 @@ pub fn calendar_file(now: Moment, entries: &[Entry]) -> String {
         let told = told.into_iter().filter(|(_, text)| !text.is_empty());
         lines.extend(told.map(|(name, text)| format!("{name}:{}", escaped(text))));
         lines.push(format!("URL:{}", entry.address));
+        if entry.cancelled {
+            lines.push("STATUS:CANCELLED".to_owned());
+        }
         if let Some(reminder) = &entry.reminder {
             lines.extend([
                 "BEGIN:VALARM".to_owned(),
@@ -138,6 +143,7 @@ mod tests {
             description: String::new(),
             address: "https://example.org/calendar".to_owned(),
             reminder: None,
+            cancelled: false,
         };
         let file = calendar_file(Moment(0), &[entry]);
         assert!(file.contains("DTSTART;VALUE=DATE:20240228\r\n"), "{file}");

@@ -9,6 +9,7 @@ use crate::hall::{Hall, count, want};
 use crate::harness::{
     Harness, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, on_both,
 };
+use crate::partnership_course::text;
 
 /// A hall in which the own pair was wished for by both, planned and put into force.
 async fn planned(harness: &Harness) -> Hall {
@@ -187,6 +188,60 @@ async fn a_meeting_moves_only_while_no_issued_document_tells_of_it_and_is_called
         harness.change(sql("alter table email_away rename to email")).await;
         assert_eq!(count(harness.app.db(), aula).await, 2);
         harness.as_partner().await.post(&format!("{record}/withdraw"), &[("reason", "x")]).await.is(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_meeting_is_called_off_before_its_doors_open_and_then_stays_as_it_is() {
+    on_both(async |harness| {
+        let hall = planned(&harness).await;
+        let (staff, path) = (&hall.staff, &hall.path);
+        let off = |version: &'static str, reason: &'static str| [("version", version), ("reason", reason)];
+        // The doors of this one are open.
+        staff
+            .post(&format!("{path}/cancel"), &off("1", "Banjir"))
+            .await
+            .is(422)
+            .shows("sebelum pintunya dibuka");
+
+        let form = [
+            ("fresh", "meeting-off"),
+            ("version", "3"),
+            ("name", "Rapat Koordinasi"),
+            ("place", "Pendopo"),
+            ("day", "2023-09-20"),
+            ("starts", "08.00"),
+            ("ends", "16.00"),
+        ];
+        staff.post("/meetings/new", &form).await.is(303);
+        staff.post("/meetings/meeting-off/invitations", &[("all", "1")]).await.is(303);
+        staff.get("/meetings/meeting-off").await.is_ok().shows("Batalkan rapat");
+        staff.get("/meetings/meeting-off/cancel").await.is_ok().shows("Tidak ada surel yang akan dikirim");
+        harness.as_partner().await.post("/meetings/meeting-off/cancel", &off("1", "x")).await.is(403);
+        staff.post("/meetings/meeting-off/cancel", &off("1", " ")).await.is(422).shows("Alasan pembatalan");
+        let asked = "select cast(version as text) as cell from meeting where id = 'meeting-off'";
+        let version: &'static str = text(&harness, asked).await.unwrap().leak();
+        staff.post("/meetings/meeting-off/cancel", &off("99", "Banjir")).await.is(409);
+        staff.post("/meetings/meeting-off/cancel", &off(version, "Banjir di Sintang")).await.is(303);
+        let record = staff.get("/meetings/meeting-off").await;
+        record
+            .is_ok()
+            .shows("Dibatalkan")
+            .shows("Banjir di Sintang")
+            .hides("Meja pendaftaran")
+            .hides("/console");
+        let calendar = staff.get("/meetings/meeting-off/files/calendar.ics").await;
+        calendar.is_ok().shows("STATUS:CANCELLED").hides("VALARM");
+        for (place, sent) in [
+            ("edit", &form[..]),
+            ("stage", &[("version", "3"), ("command", "open")][..]),
+            ("cancel", &off("3", "Lagi")[..]),
+        ] {
+            staff.post(&format!("/meetings/meeting-off/{place}"), sent).await.is(422);
+        }
+        let rounds = "select count(*) from meeting where id = 'meeting-off' and round = 'cancelled'";
+        assert_eq!(count(harness.app.db(), rounds).await, 1);
     })
     .await;
 }

@@ -1,5 +1,6 @@
 //! The verbs of a meeting: each one transaction, one line in the trail, and one word to the hall.
 
+pub mod cancellation;
 pub mod door;
 pub mod handout;
 pub mod issue;
@@ -11,6 +12,7 @@ pub mod sheet;
 pub mod stage;
 pub mod turn;
 
+use sekber_core::meeting::kinds::Round;
 use sekber_core::value::MeetingId;
 use serde::Serialize;
 
@@ -27,12 +29,16 @@ pub fn topic(app: &App, meeting: &MeetingId) -> String {
     format!("{}/{meeting}", app.region())
 }
 
-/// The meeting as it is within a transaction.
+/// The meeting as it is within a transaction that changes something of it.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when there is none.
+/// [`Problem::NotFound`] when there is none, a refusal when it was called off: then nothing of it changes any more.
 pub async fn load(tx: &mut Tx, id: &MeetingId) -> Result<Meeting, Problem> {
-    meetings::find_in(tx, id).await?.ok_or(Problem::NotFound)
+    let meeting = meetings::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
+    if meeting.round == Round::Cancelled {
+        return Err(Problem::refused("meeting-refused-cancelled"));
+    }
+    Ok(meeting)
 }
 
 /// Something to tell the hall.

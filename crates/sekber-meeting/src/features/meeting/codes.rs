@@ -13,7 +13,7 @@ pub fn all() -> Vec<Codes> {
         codes("presence-", Presence::ALL),
         codes("consent-", Consent::ALL),
         codes("task-", TaskState::ALL),
-        listed("meeting-field-", "name place day starts ends agenda letter_number record_number chair round presenting ends_at order plan
+        listed("meeting-field-", "reason name place day starts ends agenda letter_number record_number chair round presenting ends_at order plan
                  letters"),
         listed("participant-field-", "name number reply presence note"),
         listed("pairing-field-", "side office programme consent"),

@@ -83,6 +83,7 @@ pub fn blank(id: MeetingId, cycle: CycleId, day: jiff::civil::Date) -> Meeting {
         late_until: None,
         opened_at: None,
         closed_at: None,
+        cancelled_because: String::new(),
         plan_id: None,
         minutes: String::new(),
         minutes_by: String::new(),

@@ -22,10 +22,11 @@ use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 use crate::kit::jobs::{Outcome, Work, every};
 
+pub use actions::cancellation::cancel;
 pub use actions::door::{check_in, renew_code, reply};
 pub use actions::handout::{add as add_handout, end as end_handout};
 pub use actions::issue::issue;
-pub use actions::letters::{Kind as LetterKind, remind, tell_change, write as write_letters};
+pub use actions::letters::{Kind as LetterKind, remind, tell, write as write_letters};
 pub use actions::outcome::{
     ByHand, answer_aloud, change_by_hand, give_task, lock, move_task, work_out, write_minutes,
 };
@@ -82,6 +83,8 @@ fn routes() -> Vec<Route> {
         get("/meetings/{meeting}", pages::record::show),
         get("/meetings/{meeting}/edit", pages::edit::show),
         post("/meetings/{meeting}/edit", pages::edit::change),
+        get("/meetings/{meeting}/cancel", pages::cancel::show),
+        post("/meetings/{meeting}/cancel", pages::cancel::cancel),
         post("/meetings/{meeting}/replies", pages::record::reply),
         get("/meetings/{meeting}/door", pages::door::show),
         post("/meetings/{meeting}/door", pages::door::check_in),

@@ -68,8 +68,10 @@ crate::row_struct! {
         pub late_until: Option<Moment>,
         /// When the doors were opened first.
         pub opened_at: Option<Moment>,
-        /// When it was closed.
+        /// When it was closed, or called off.
         pub closed_at: Option<Moment>,
+        /// Why it was called off; empty unless it was.
+        pub cancelled_because: String,
         /// The plan that was put into force in it.
         pub plan_id: Option<PlanId>,
         /// The minutes as written so far.
@@ -227,7 +229,7 @@ impl Meeting {
     pub fn is_called_like(&self, other: &Self) -> bool {
         let Self { cycle_id, round, turn_ends_at, late_until, opened_at, closed_at, plan_id, .. } =
             self.clone();
-        let Self { minutes, minutes_by, minutes_version, version, seq, .. } = self.clone();
+        let Self { cancelled_because, minutes, minutes_by, minutes_version, version, seq, .. } = self.clone();
         let happened = Self {
             cycle_id,
             round,
@@ -235,6 +237,7 @@ impl Meeting {
             late_until,
             opened_at,
             closed_at,
+            cancelled_because,
             plan_id,
             minutes,
             minutes_by,

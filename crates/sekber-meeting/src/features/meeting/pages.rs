@@ -1,5 +1,6 @@
 //! Pages of the meeting.
 
+pub mod cancel;
 pub mod console;
 pub mod content;
 pub mod door;

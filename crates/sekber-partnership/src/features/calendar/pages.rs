@@ -113,6 +113,7 @@ pub async fn file(_: Member, State(app): State<App>, RawQuery(query): RawQuery) 
         description: String::new(),
         address: address.clone(),
         reminder: None,
+        cancelled: false,
     };
     let steps = store::of_cycle(app.db(), &app.region(), &cycle.id).await?;
     let entries: Vec<Entry> = steps.into_iter().map(entry).collect();

@@ -217,7 +217,7 @@ pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> 
               union all select 'check', t.meeting_id, t.what, 1, t.due from meeting_task t
               where t.region_code = $1 and t.state = 'done'
               union all select 'record', m.id, m.name, 1, m.day from meeting m
-              where m.region_code = $1 and m.closed_at is not null and m.plan_id is not null
+              where m.region_code = $1 and m.round = 'closed' and m.plan_id is not null
                and not exists (select 1 from document d where d.region_code = m.region_code
                 and d.subject_kind = 'meeting' and d.subject_id = m.id and d.kind = 'agreement')",
         );

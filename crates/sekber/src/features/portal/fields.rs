@@ -104,6 +104,7 @@ const MEETING: &[Field] = &[
             "pause_from",
             "pause_to",
             "talks_from",
+            "cancelled_because",
         ],
         "portal-label-running",
         "working",

@@ -389,7 +389,7 @@ fn of_meetings() -> Vec<Verb> {
         end => |s, who| async { meeting::end_handout(&s.app, who, &s.meeting, &s.handout()).await };
     );
     room!(all, "meeting/actions/letters.rs",
-        tell_change => |s, who| within!(s, who, |tx| meeting::tell_change(&s.app, tx, &s.meeting, &[]));
+        tell => |s, who| within!(s, who, |tx| meeting::tell(&s.app, tx, &s.meeting, LetterKind::Change, &[]));
         write => |s, who| meeting::write_letters(&s.app, who, &s.meeting, LetterKind::Invitation);
     );
     room!(all, "meeting/actions/sheet.rs",

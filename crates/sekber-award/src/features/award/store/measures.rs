@@ -209,7 +209,7 @@ fn attendance(statement: Sql, code: &'static str, asked: &Asked) -> Sql {
              cast(case when w.presence in ('present', 'stand_in') then 100 else 0 end as bigint) as amount
              from meeting_participant w join meeting m on m.region_code = w.region_code and m.id = w.meeting_id
              where w.region_code = $1 and m.cycle_id = $2 and w.organisation_id is not null
-             and m.closed_at is not null and w.presence <> 'excused'",
+             and m.round = 'closed' and w.presence <> 'excused'",
         )
         .push_bind(" and m.day <= ", asked.cut_off)
         .push_if(" and w.organisation_id = ", asked.partner.as_ref())

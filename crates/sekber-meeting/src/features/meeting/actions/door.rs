@@ -243,6 +243,7 @@ pub async fn reply(
     note: &str,
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
+    load(&mut tx, meeting).await?;
     let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
     match &own.organisation_id {
         Some(id) => actor.require_for(id, Actor::may_edit)?,
@@ -269,6 +270,7 @@ pub async fn renew_code(
     actor.require(Permit::Secretariat)?;
     let code = fresh_code()?;
     let mut tx = app.begin(actor).await?;
+    load(&mut tx, meeting).await?;
     let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
     participants::set_code(&mut tx, &own.id, code.as_str()).await?;
     seats::revoke(&mut tx, &own.id).await?;

@@ -3,6 +3,7 @@
 use sekber_core::value::OrganisationId;
 use serde::Serialize;
 
+use super::load;
 use crate::features::meeting::model::{Handout, Meeting};
 use crate::features::meeting::store::handouts;
 use crate::kit::access::Actor;
@@ -31,6 +32,7 @@ pub async fn add(
     actor.require_for(organisation, Actor::acts_for)?;
     let stored = app.files().put(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
+    load(&mut tx, &meeting.id).await?;
     files::record(&mut tx, organisation, &stored).await?;
     handouts::insert(&mut tx, &meeting.id, organisation, &stored.id).await?;
     let event = Event::new("handout.added", &stored.id, &meeting.name).after(&Kept { file: &stored.name });

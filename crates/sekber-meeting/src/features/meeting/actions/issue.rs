@@ -1,6 +1,7 @@
 //! Issuing documents of a meeting: what has to be there before, whichever door they are issued through.
 
 use sekber_core::document::DocumentKind;
+use sekber_core::meeting::kinds::Round;
 use sekber_documents::official::Document;
 
 use crate::features::document::{self, Draft, Issued, IssuedDocument, SignedBy};
@@ -30,6 +31,9 @@ pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Ve
     let mut add = |key: &'static str, place: &str| {
         all.push(Obstacle { key, href: format!("{}{place}", meeting.path()) });
     };
+    if meeting.round == Round::Cancelled {
+        add("meeting-refused-cancelled", "");
+    }
     if is_result(kind) && meeting.closed_at.is_none() {
         add("issue-missing-closed", "/console");
     }

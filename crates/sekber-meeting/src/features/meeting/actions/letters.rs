@@ -28,6 +28,8 @@ pub enum Kind {
     Reminder,
     /// That day, time or place are others now.
     Change,
+    /// That it was called off.
+    Cancellation,
 }
 
 impl Kind {
@@ -37,6 +39,7 @@ impl Kind {
             Self::Invitation => "email-invitation-subject",
             Self::Reminder => "email-reminder-subject",
             Self::Change => "email-change-subject",
+            Self::Cancellation => "email-cancellation-subject",
         }
     }
 
@@ -45,6 +48,7 @@ impl Kind {
             Self::Invitation => "meeting.invitations_written",
             Self::Reminder => "meeting.reminders_written",
             Self::Change => "meeting.changes_written",
+            Self::Cancellation => "meeting.cancellations_written",
         }
     }
 
@@ -57,6 +61,7 @@ impl Kind {
             }
             Self::Reminder => format!("reminder {} {today} {email}", one.id),
             Self::Change => format!("change {} {} {email}", one.id, meeting.version),
+            Self::Cancellation => format!("cancellation {} {email}", one.id),
         }
     }
 
@@ -145,6 +150,13 @@ fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &s
                     let facts = invitation::facts(app, LANGUAGE, meeting, one);
                     words.say_with(LANGUAGE, "email-change-text", &facts)
                 }
+                Kind::Cancellation => {
+                    let [name, meeting_name, day, time, place, ..] =
+                        invitation::facts(app, LANGUAGE, meeting, one);
+                    let reason = ("reason", meeting.cancelled_because.clone());
+                    let facts = [name, meeting_name, day, time, place, reason];
+                    words.say_with(LANGUAGE, "email-cancellation-text", &facts)
+                }
             },
         ),
         calendar: (kind != Kind::Reminder).then(|| invitation::calendar(app, meeting)),
@@ -157,7 +169,7 @@ fn signed(app: &App, text: &str) -> String {
     format!("{text}\n\n{foot}\n")
 }
 
-/// Who is told by letter of a change of a meeting: whoever can be reached, when anything was sent about it before. Nobody without a
+/// Who is told by letter of a change or the end of a meeting: whoever can be reached, when anything was sent about it before. Nobody without a
 /// post office.
 ///
 /// # Errors
@@ -170,21 +182,21 @@ pub async fn reached(app: &App, meeting: &Meeting) -> Result<Vec<Addressed>, Pro
     addressed(app, meeting).await
 }
 
-/// Tells that day, time or place of a meeting are others now, in the transaction that changes them. Returns how many letters were
-/// written.
+/// Tells of what became of a meeting, in the transaction that does it. Returns how many letters were written.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the secretariat does it; otherwise when the database refuses.
-pub async fn tell_change(
+pub async fn tell(
     app: &App,
     tx: &mut Tx,
     meeting: &Meeting,
+    kind: Kind,
     to: &[Addressed],
 ) -> Result<usize, Problem> {
     tx.actor.require(Permit::Secretariat)?;
-    let letters = write_in(app, tx, meeting, Kind::Change, to).await?;
+    let letters = write_in(app, tx, meeting, kind, to).await?;
     if letters > 0 {
-        tx.note(written(meeting, Kind::Change, letters));
+        tx.note(written(meeting, kind, letters));
     }
     Ok(letters)
 }

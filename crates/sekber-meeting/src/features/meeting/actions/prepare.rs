@@ -120,7 +120,7 @@ pub async fn change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<Chang
     let letters = match is_told {
         true => {
             let after = Meeting { version: meeting.version + 1, ..meeting.clone() };
-            letters::tell_change(app, &mut tx, &after, &reached).await?
+            letters::tell(app, &mut tx, &after, letters::Kind::Change, &reached).await?
         }
         false => 0,
     };
@@ -186,6 +186,7 @@ async fn write_invited(
     new: &[Participant],
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
+    load(&mut tx, &meeting.id).await?;
     participants::insert(&mut tx, &meeting.id, new).await?;
     let event = Event::new("participant.invited", &meeting.id, &meeting.name);
     Ok(tx.commit(event.after(&Invited { number: new.len() })).await?)

@@ -5,6 +5,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::OrganisationId;
 use serde::Serialize;
 
+use super::load;
 use crate::features::matching::{self, Pair, PairRecord};
 use crate::features::meeting::model::Meeting;
 use crate::features::meeting::sheet_lines::{SheetLine, Sheets, numbered};
@@ -27,6 +28,7 @@ struct Printed {
 pub async fn number(app: &App, actor: &Actor, meeting: &Meeting, offered: Sheets) -> Result<Sheets, Problem> {
     actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
+    load(&mut tx, &meeting.id).await?;
     let known = sheets::all_in(&mut tx, &meeting.id).await?;
     let mut printed = Sheets::new();
     for (sheet, lines) in offered {
@@ -78,6 +80,7 @@ pub async fn type_in(
     }
     let unexplained = app.words().say(Language::Indonesian, "sheets-no-reason");
     let mut tx = app.begin(actor).await?;
+    load(&mut tx, &meeting.id).await?;
     let mut last = None;
     for Ticked { pair, stance, rank } in sheet {
         let known = PairRecord::load(&mut tx, &meeting.cycle_id, &pair).await?;

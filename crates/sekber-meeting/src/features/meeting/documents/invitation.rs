@@ -1,5 +1,6 @@
 //! The invitation in the official form, one page for each participant with its code to scan; and the calendar entry.
 
+use sekber_core::meeting::kinds::Round;
 use sekber_documents::official::{Block, Document};
 
 use super::{Desk, clock};
@@ -101,6 +102,7 @@ pub fn calendar(app: &App, meeting: &Meeting) -> String {
         let civil = day.at(hour.parse().unwrap_or(0), minute.parse().unwrap_or(0), 0, 0);
         When::At(settings.time_zone.to_timestamp(civil).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
     };
+    let cancelled = meeting.round == Round::Cancelled;
     let entry = Entry {
         id: id.to_string(),
         starts: at(&meeting.starts),
@@ -109,7 +111,8 @@ pub fn calendar(app: &App, meeting: &Meeting) -> String {
         location: place.clone(),
         description: agenda.clone(),
         address: format!("{}{}", settings.base_url, meeting.path()),
-        reminder: Some(format!("{name}, {}", clock(&meeting.starts))),
+        reminder: (!cancelled).then(|| format!("{name}, {}", clock(&meeting.starts))),
+        cancelled,
     };
     calendar_file(app.now(), &[entry])
 }

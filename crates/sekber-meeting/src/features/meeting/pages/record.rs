@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::meeting::kinds::{Reply, TaskState};
+use sekber_core::meeting::kinds::{Reply, Round, TaskState};
 use sekber_core::meeting::order::timetable;
 use sekber_core::registry::kinds::Side;
 
@@ -42,6 +42,10 @@ struct RecordPage {
 }
 
 impl RecordPage {
+    fn is_cancelled(&self) -> bool {
+        self.meeting.round == Round::Cancelled
+    }
+
     /// What two meetings at the same time both want.
     fn wants(&self, clash: &Clash) -> String {
         let mut wants = Vec::new();

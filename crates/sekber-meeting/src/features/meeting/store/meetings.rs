@@ -9,7 +9,7 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, Value, sql};
 const MEETING: &str =
     "select id, cycle_id, name, place, day, starts, ends, pause_from, pause_to, talks_from, agenda, letter_number,
             letter_date, record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables, round,
-            turn_ends_at, late_until, opened_at, closed_at, plan_id, minutes, minutes_by, minutes_version, version,
+            turn_ends_at, late_until, opened_at, closed_at, cancelled_because, plan_id, minutes, minutes_by, minutes_version, version,
             coalesce((select h.seq from meeting_head h where h.region_code = meeting.region_code and h.meeting_id = meeting.id), 0) as seq
      from meeting where region_code = $1";
 
@@ -114,6 +114,17 @@ pub async fn set_stage(tx: &mut Tx, before: &Meeting, stage: &Stage) -> Result<b
     .bind(&region)
     .bind(&before.id)
     .bind(before.version);
+    Ok(tx.run(statement).await? == 1)
+}
+
+/// Calls a meeting off whose doors were not opened; `false` when somebody was faster.
+pub async fn cancel(tx: &mut Tx, id: &MeetingId, version: i64, because: &str) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql(
+        "update meeting set round = 'cancelled', closed_at = $1, cancelled_because = $2, version = version + 1
+         where region_code = $3 and id = $4 and version = $5 and round = 'preparing'",
+    );
+    let statement = statement.bind(now).bind(because).bind(&region).bind(id).bind(version);
     Ok(tx.run(statement).await? == 1)
 }
 

@@ -160,9 +160,10 @@ pub(super) async fn panels(app: &App, frame: &Frame, place: PublicPlace<'_>) -> 
     Ok(drawn)
 }
 
-/// The first meeting that is not over, and that it is ahead; else the latest.
-fn nearest(all: Vec<PublicMeeting>, today: jiff::civil::Date) -> Option<(bool, PublicMeeting)> {
-    let ahead = all.iter().rposition(|meeting| meeting.day >= today && meeting.round.as_str() != "closed");
+/// The first meeting that is not over, and that it is ahead; else the latest that was held.
+fn nearest(mut all: Vec<PublicMeeting>, today: jiff::civil::Date) -> Option<(bool, PublicMeeting)> {
+    all.retain(|meeting| meeting.round.as_str() != "cancelled");
+    let ahead = all.iter().rposition(|meeting| meeting.day >= today && !meeting.round.is_over());
     let at = ahead.unwrap_or(0);
     all.into_iter().nth(at).map(|meeting| (ahead.is_some(), meeting))
 }
@@ -247,5 +248,6 @@ mod tests {
             Some(false)
         );
         assert!(nearest(Vec::new(), date(2026, 9, 2)).is_none());
+        assert!(nearest(vec![meeting(5, Round::Cancelled)], date(2026, 9, 2)).is_none());
     }
 }

@@ -55,6 +55,9 @@ pub fn verbs() -> Vec<Verb> {
         change => |s, who| async { document::change_signatory(&s.app, who, &"one".parse().unwrap(), &form(&[])).await };
         end => |s, who| async { document::end_signatory(&s.app, who, &"one".parse().unwrap()).await };
     );
+    room!(all, "meeting/actions/cancellation.rs",
+        cancel => |s, who| async { meeting::cancel(&s.app, who, &s.meeting.id, 1, "Tunda").await };
+    );
     room!(all, "meeting/actions/issue.rs",
         issue => |s, who| meeting::issue(&s.app, who, &s.meeting, draft(s), set(s));
     );
