@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequest, Request};
 use sekber_core::reading::read_date;
 use sekber_core::text::{clean, clean_line, one_line};
-use sekber_core::value::Precision;
+use sekber_core::value::{FIRST_DAY, LAST_DAY, PartialDate, Precision, is_plausible};
 
 use super::body::{self, Share};
 use super::problem::Problem;
@@ -257,6 +257,29 @@ impl Faults {
             self.add(field, "fault-required");
         }
         self.check_longest(field, text, longest);
+    }
+
+    /// Adds a fault when a day lies where no record can have one.
+    pub fn check_day(&mut self, field: &str, day: impl Into<Option<jiff::civil::Date>>) {
+        if day.into().is_some_and(|day| !is_plausible(day)) {
+            self.add_day_out_of_bounds(field);
+        }
+    }
+
+    /// Adds a fault when an end of a period lies where no record can have one.
+    pub fn check_date(&mut self, field: &str, date: Option<PartialDate>) {
+        if date.is_some_and(|date| !date.is_plausible()) {
+            self.add_day_out_of_bounds(field);
+        }
+    }
+
+    fn add_day_out_of_bounds(&mut self, field: &str) {
+        let year = |day: jiff::civil::Date| Fact::from(day.year().to_string());
+        self.add_with_all(
+            field,
+            "fault-day-bounds",
+            vec![("first", year(FIRST_DAY)), ("last", year(LAST_DAY))],
+        );
     }
 
     /// Adds a fault when there are more than `most` of something.

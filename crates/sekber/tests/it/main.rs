@@ -34,6 +34,7 @@ mod budget;
 mod calendar;
 mod connections;
 mod crash;
+mod dates;
 mod deferred;
 mod districts;
 mod doctor;

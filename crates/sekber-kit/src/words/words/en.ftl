@@ -60,6 +60,7 @@ problem-ours = Your change was not saved. Try again; if it happens again, contac
 fault-required = Please fill this in.
 fault-signs = This text holds signs that cannot be kept.
 fault-too-many = Too many: at most { $most }.
+fault-day-bounds = The year has to be between { $first } and { $last }.
 fault-too-long = Too long: at most { $longest } characters.
 fault-not-a-choice = Choose one from the list.
 

@@ -60,6 +60,7 @@ problem-ours = Perubahan Anda tidak tersimpan. Coba lagi; bila terulang, hubungi
 fault-required = Wajib diisi.
 fault-signs = Teks ini memuat tanda yang tidak dapat disimpan.
 fault-too-many = Terlalu banyak: paling banyak { $most }.
+fault-day-bounds = Tahunnya harus antara { $first } dan { $last }.
 fault-too-long = Terlalu panjang: paling banyak { $longest } karakter.
 fault-not-a-choice = Pilih salah satu dari daftar.
 

@@ -79,6 +79,8 @@ impl LegalDocumentDraft {
         let mut faults = Faults::none();
         faults.check_required("number", &self.number, limits::NUMBER);
         faults.check_longest("issuer", &self.issuer, limits::ISSUER);
+        faults.check_day("issued_on", self.issued_on);
+        faults.check_day("expires_on", self.expires_on);
         if self.issued_on.is_some_and(|issued| issued > today) {
             faults.add("issued_on", "fault-document-future");
         }
