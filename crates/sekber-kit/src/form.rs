@@ -8,6 +8,7 @@ use sekber_core::reading::read_date;
 use sekber_core::text::{clean, clean_line, one_line};
 use sekber_core::value::{FIRST_DAY, LAST_DAY, PartialDate, Precision, is_plausible};
 
+use super::access::RequestIdentity;
 use super::body::{self, Share};
 use super::problem::Problem;
 use super::words::{Fact, Language};
@@ -59,12 +60,17 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let once = request.extensions().get::<RequestIdentity>().map(|visitor| visitor.once.clone());
         let (bytes, share) = body::read_form(request).await?;
         let fields = decoded(&bytes);
         if fields.iter().any(|field| field.name.len() > LONGEST_FIELD_NAME) {
             return Err(Problem::refused("form-unreadable"));
         }
-        Ok(Self(fields, Some(Arc::new(share))))
+        let form = Self(fields, Some(Arc::new(share)));
+        if let Some(once) = once {
+            once.read(form.pairs());
+        }
+        Ok(form)
     }
 }
 

@@ -59,6 +59,7 @@ mod ledger;
 mod licences;
 mod limits;
 mod mail;
+mod once;
 mod open_data;
 mod partnership;
 mod partnership_course;

@@ -16,6 +16,7 @@ use crate::features::registry::{OrganisationDraft, actions, draft, form};
 use crate::kit::access::{Actor, Member, OrganisationEditor, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
+use crate::kit::once;
 use crate::kit::page::{Change, Frame, difference, go, page, page_with};
 use crate::kit::problem::Problem;
 
@@ -257,6 +258,7 @@ async fn add(app: App, frame: Frame, actor: Actor, side: Side, form: Form) -> Re
     if !faults.is_empty() {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, faults));
     }
+    once::ask_first(&app, &actor).await?;
     if side == Side::Partner && !form.is_set("anyway") {
         let all = record::comparables(app.db(), &app.region()).await?;
         edit.doubles = doubles(&typed.name, &typed.short_name, &typed.website, None, &all);
