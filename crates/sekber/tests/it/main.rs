@@ -32,6 +32,7 @@ mod backup;
 mod backups;
 mod budget;
 mod calendar;
+mod closed;
 mod connections;
 mod crash;
 mod dates;
