@@ -60,6 +60,7 @@ mod ledger;
 mod licences;
 mod limits;
 mod mail;
+mod numbers;
 mod once;
 mod open_data;
 mod partnership;
