@@ -92,5 +92,6 @@ mod synchronisation;
 mod text;
 mod tidy;
 mod trail;
+mod unsent;
 mod verbs;
 mod words;
