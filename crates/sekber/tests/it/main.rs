@@ -50,6 +50,7 @@ mod glossary;
 mod hall;
 mod harness_itself;
 mod healing;
+mod identity;
 mod import_work;
 mod jobs;
 mod jobs_page;
