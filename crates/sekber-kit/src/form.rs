@@ -179,8 +179,11 @@ impl Form {
     ) -> Option<jiff::civil::Date> {
         let text = self.filled(name)?;
         let read = read_date(text).ok().filter(|date| date.precision() == Precision::Day);
-        if read.is_none() {
-            faults.add_with(name, key, "value", text);
+        match (read, text.parse()) {
+            (Some(_), _) => {}
+            // A day, but one that not even a vague date can name.
+            (None, Ok(day)) if !is_plausible(day) => faults.add_day_out_of_bounds(name),
+            (None, _) => faults.add_with(name, key, "value", text),
         }
         read.map(|date| date.first_day())
     }

@@ -8,7 +8,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use sekber_core::value::{RegionCode, SubmissionId};
+use sekber_core::value::{Moment, RegionCode, SubmissionId};
 
 use super::access::Actor;
 use super::app::App;
@@ -109,18 +109,28 @@ pub(crate) async fn keep(tx: &mut Tx) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let old = sql("delete from form_sent where region_code = $1 and sent_at < $2");
     tx.run(old.bind(&region).bind(now.plus_seconds(-KEPT_SECONDS))).await?;
-    let kept = sql("insert into form_sent (region_code, sender, id, content, led_to, sent_at)
-                    values ($1, $2, $3, $4, '', $5) on conflict do nothing")
-    .bind(&region)
-    .bind(tx.actor.id_text().to_owned())
+    let claim = claim_of(&region, &tx.actor, now, form);
+    if tx.run(claim).await? == 0 { Err(StoreError::SentBefore) } else { Ok(()) }
+}
+
+fn claim_of(region: &RegionCode, actor: &Actor, now: Moment, form: &Named) -> Sql {
+    sql("insert into form_sent (region_code, sender, id, content, led_to, sent_at)
+         values ($1, $2, $3, $4, '', $5) on conflict do nothing")
+    .bind(region)
+    .bind(actor.id_text())
     .bind(&form.id)
     .bind(&form.content)
-    .bind(now);
-    if tx.run(kept).await? == 0 { Err(StoreError::SentBefore) } else { Ok(()) }
+    .bind(now)
+}
+
+/// What keeps the name of the form that an actor sends, for what is begun without a transaction of its own: it touches no row when
+/// the form was sent before. [`kept`] is said once it has touched one.
+pub fn claim(app: &App, actor: &Actor) -> Option<Sql> {
+    actor.once.unspent().map(|form| claim_of(&app.region(), actor, app.now(), form))
 }
 
 /// Says that the name was kept, so that what else the same request commits is not taken for a repetition.
-pub(crate) fn kept(actor: &Actor) {
+pub fn kept(actor: &Actor) {
     if actor.once.unspent().is_some() {
         actor.once.0.spent.store(true, Ordering::Release);
     }
