@@ -14,6 +14,7 @@ use super::files::Files;
 use super::jobs::{Bell, Job};
 use super::keyring::Keyring;
 use super::memory::Memory;
+use super::once;
 use super::problem::Problem;
 use super::settings::Settings;
 use super::store::{Db, Tx};
@@ -257,9 +258,10 @@ impl App {
     /// Opens a transaction for an actor, now, in the district served.
     ///
     /// # Errors
-    /// When the database cannot be reached.
+    /// When the database cannot be reached; [`Problem::SentBefore`] when the form that the actor sends has made something already.
     pub async fn begin(&self, actor: &Actor) -> Result<Tx, Problem> {
-        let tx = self.0.process.db.begin(actor, &self.region(), self.now()).await?;
+        let mut tx = self.0.process.db.begin(actor, &self.region(), self.now()).await?;
+        once::ask(&mut tx).await?;
         Ok(tx.telling(self.memory::<Tail>()).ringing(self.process_memory::<Bell>()))
     }
 }

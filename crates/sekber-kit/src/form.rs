@@ -6,8 +6,9 @@ use std::sync::Arc;
 use axum::extract::{FromRequest, Request};
 use sekber_core::reading::read_date;
 use sekber_core::text::{clean, clean_line, one_line};
-use sekber_core::value::Precision;
+use sekber_core::value::{FIRST_DAY, LAST_DAY, PartialDate, Precision, is_plausible};
 
+use super::access::RequestIdentity;
 use super::body::{self, Share};
 use super::problem::Problem;
 use super::words::{Fact, Language};
@@ -59,12 +60,17 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let once = request.extensions().get::<RequestIdentity>().map(|visitor| visitor.once.clone());
         let (bytes, share) = body::read_form(request).await?;
         let fields = decoded(&bytes);
         if fields.iter().any(|field| field.name.len() > LONGEST_FIELD_NAME) {
             return Err(Problem::refused("form-unreadable"));
         }
-        Ok(Self(fields, Some(Arc::new(share))))
+        let form = Self(fields, Some(Arc::new(share)));
+        if let Some(once) = once {
+            once.read(form.pairs());
+        }
+        Ok(form)
     }
 }
 
@@ -173,8 +179,11 @@ impl Form {
     ) -> Option<jiff::civil::Date> {
         let text = self.filled(name)?;
         let read = read_date(text).ok().filter(|date| date.precision() == Precision::Day);
-        if read.is_none() {
-            faults.add_with(name, key, "value", text);
+        match (read, text.parse()) {
+            (Some(_), _) => {}
+            // A day, but one that not even a vague date can name.
+            (None, Ok(day)) if !is_plausible(day) => faults.add_day_out_of_bounds(name),
+            (None, _) => faults.add_with(name, key, "value", text),
         }
         read.map(|date| date.first_day())
     }
@@ -257,6 +266,29 @@ impl Faults {
             self.add(field, "fault-required");
         }
         self.check_longest(field, text, longest);
+    }
+
+    /// Adds a fault when a day lies where no record can have one.
+    pub fn check_day(&mut self, field: &str, day: impl Into<Option<jiff::civil::Date>>) {
+        if day.into().is_some_and(|day| !is_plausible(day)) {
+            self.add_day_out_of_bounds(field);
+        }
+    }
+
+    /// Adds a fault when an end of a period lies where no record can have one.
+    pub fn check_date(&mut self, field: &str, date: Option<PartialDate>) {
+        if date.is_some_and(|date| !date.is_plausible()) {
+            self.add_day_out_of_bounds(field);
+        }
+    }
+
+    fn add_day_out_of_bounds(&mut self, field: &str) {
+        let year = |day: jiff::civil::Date| Fact::from(day.year().to_string());
+        self.add_with_all(
+            field,
+            "fault-day-bounds",
+            vec![("first", year(FIRST_DAY)), ("last", year(LAST_DAY))],
+        );
     }
 
     /// Adds a fault when there are more than `most` of something.

@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod keyring;
 pub mod live;
 pub mod memory;
+pub mod once;
 pub mod page;
 pub mod problem;
 pub mod revision_cache;

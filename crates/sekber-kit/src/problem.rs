@@ -47,6 +47,12 @@ pub enum Problem {
     /// Somebody else changed the record in the meantime.
     #[error("changed by somebody else in the meantime")]
     Conflict,
+    /// The form has made something before, and makes nothing a second time.
+    #[error("this form was sent before")]
+    SentBefore {
+        /// Whether it says what it said then.
+        same: bool,
+    },
     /// Too many attempts; wait so many seconds.
     #[error("too many attempts; wait {0} seconds")]
     TooMany(i64),
@@ -103,7 +109,7 @@ impl Problem {
                 StatusCode::FORBIDDEN
             }
             Self::Refused { .. } | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Conflict => StatusCode::CONFLICT,
+            Self::Conflict | Self::SentBefore { .. } => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy(_) | Self::Working { .. } | Self::Unavailable { .. } => {
                 StatusCode::SERVICE_UNAVAILABLE
@@ -127,6 +133,10 @@ impl Problem {
             Self::Refused { key, .. } => ("problem-refused-title", key),
             Self::Invalid(_) => ("problem-invalid-title", "problem-invalid"),
             Self::Conflict => ("problem-conflict-title", "problem-conflict"),
+            Self::SentBefore { same: true } => ("problem-sent-before-title", "problem-sent-before"),
+            Self::SentBefore { same: false } => {
+                ("problem-sent-before-title", "problem-sent-before-otherwise")
+            }
             Self::TooMany(_) => ("problem-too-many-title", "problem-too-many"),
             Self::Busy(_) => ("problem-busy-title", "problem-busy"),
             Self::Working { all: 0, .. } => ("problem-working-title", "problem-working-begins"),
@@ -176,6 +186,7 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NoRow => Self::NotFound,
+            StoreError::SentBefore => Self::SentBefore { same: true },
             other => Self::from(anyhow::Error::from(other)),
         }
     }

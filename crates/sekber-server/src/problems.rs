@@ -5,10 +5,11 @@ use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use sekber_kit::access::{Origin, RequestIdentity};
+use sekber_kit::access::{Actor, Origin, RequestIdentity};
 use sekber_kit::app::App;
 use sekber_kit::audit::refusals::{self, About, Refusal};
-use sekber_kit::page::{Frame, NOTICE_COOKIE, go, local_path, page_with, redirect, wants_partial};
+use sekber_kit::once;
+use sekber_kit::page::{Frame, NOTICE_COOKIE, go, led_to, local_path, page_with, redirect, wants_partial};
 use sekber_kit::problem::{Problem, Unrendered};
 
 use super::programs;
@@ -53,6 +54,9 @@ fn ways(frame: &Frame, problem: &Problem, came_from: &str) -> Vec<(String, &'sta
         Problem::Refused { .. } | Problem::Invalid(_) | Problem::Conflict if !matches!(came_from, "/") => {
             vec![(local_path(came_from), "problem-back"), ("/".to_owned(), "problem-home")]
         }
+        Problem::SentBefore { .. } => {
+            vec![(local_path(came_from), "problem-sent-before-on"), ("/".to_owned(), "problem-home")]
+        }
         _ if frame.actor.is_none() => {
             vec![("/".to_owned(), "problem-home"), ("/sign-in".to_owned(), "layout-sign-in")]
         }
@@ -80,8 +84,14 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let route = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let partial = wants_partial(&parts.headers);
     let came_from = page_before(&parts.headers);
+    let once =
+        parts.extensions.get::<RequestIdentity>().map(|visitor| visitor.once.clone()).unwrap_or_default();
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(Unrendered(problem)) = response.extensions().get::<Unrendered>().cloned() else {
+        if let Some(led_to) = led_to(&response).filter(|_| once.is_spent()) {
+            // The same form sent again leads there, too.
+            once::remember(&app, sender(&frame), &once, &led_to).await;
+        }
         return take_notice_back(&frame, response);
     };
     note_refusal(&app, &frame, (&method, route.as_deref()), &origin, &problem);
@@ -101,7 +111,18 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
             return redirect(&format!("{entrance}?next={next}"));
         }
     }
+    if let Problem::SentBefore { same } = *problem
+        && let Ok(Some(led_to)) = once::led_to(&app, sender(&frame), &once).await
+    {
+        // The same form again leads where it led; one that says something else by now has to be told so.
+        return if same { go(led_to, "notice-sent-before") } else { page_of(&frame, &problem, &led_to) };
+    }
     page_of(&frame, &problem, &came_from)
+}
+
+/// Who sends, as the names of forms are kept.
+fn sender(frame: &Frame) -> &str {
+    frame.actor.as_ref().map_or("system", Actor::id_text)
 }
 
 /// Tells the trail of a change that was not allowed and of somebody who sends too many. What is only read is no attempt to

@@ -97,10 +97,23 @@ fn is_number_worth_comparing(number: &str) -> bool {
     number.chars().filter(char::is_ascii_digit).count() >= 6
 }
 
+/// The words of a name that are no legal form.
+fn proper(all: &[String]) -> Vec<String> {
+    all.iter().filter(|word| !FORMS.contains(&word.as_str())).cloned().collect()
+}
+
+/// A name without its legal form, an acronym in brackets, spaces, capitals and signs: organisations of which it is the same
+/// are called alike. A name of nothing but legal forms is kept whole.
+pub fn name_alone(name: &str) -> String {
+    let all = words(name.split_once('(').map_or(name, |(name, _)| name));
+    let proper = proper(&all);
+    if proper.is_empty() { all.concat() } else { proper.concat() }
+}
+
 fn folded(profile: &Profile<'_>) -> Folded {
     let (name, bracket) = profile.name.split_once('(').unwrap_or((profile.name, ""));
     let all = words(name);
-    let proper: Vec<String> = all.iter().filter(|word| !FORMS.contains(&word.as_str())).cloned().collect();
+    let proper = proper(&all);
     let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
     let plain: Vec<String> =
         all.iter().filter(|word| *word != "yayasan" && *word != "perkumpulan").cloned().collect();

@@ -43,6 +43,22 @@ coded! {
     Other = "other",
 }
 
+impl LegalDocumentKind {
+    /// Whether its number says which body in law somebody is, and not only that it is in order.
+    pub fn identifies(self) -> bool {
+        matches!(
+            self,
+            Self::Deed
+                | Self::Ahu
+                | Self::Skt
+                | Self::Npwp
+                | Self::Nib
+                | Self::FoundingDecree
+                | Self::CooperativeApproval
+        )
+    }
+}
+
 /// One thing that must be shown: any of these documents will do.
 pub type Requirement = &'static [LegalDocumentKind];
 

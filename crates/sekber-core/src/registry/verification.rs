@@ -160,6 +160,12 @@ fn with_documents(facts: &Facts) -> Result<State, Refusal> {
     }
 }
 
+/// The state after a partner has changed itself what it is in law: what was verified was another body, so it waits to be looked
+/// at again.
+pub fn after_another_identity(state: State) -> State {
+    if state == State::Verified { State::Submitted } else { state }
+}
+
 /// Who has to act next.
 pub fn turn(state: State) -> Turn {
     match state {

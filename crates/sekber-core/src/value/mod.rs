@@ -1,6 +1,7 @@
 //! Values that exist only when they are valid: the check happens once, where text enters.
 
 pub mod currency;
+pub mod day;
 pub mod id;
 pub mod moment;
 pub mod money;
@@ -10,6 +11,7 @@ pub mod period;
 pub mod region;
 
 pub use currency::{Currency, NotACurrency};
+pub use day::{FIRST_DAY, LAST_DAY, is_plausible};
 pub use id::{
     AgreementId, ApiTokenId, AttachmentId, CycleId, EmailId, EntryId, ImportId, InvitationId, JobId,
     LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId, NewsId, ObjectionId, OrganisationId,

@@ -3,6 +3,8 @@
 use sekber_core::roles::{Duty, Role};
 use sekber_core::value::{OrganisationId, PersonId, SeatId};
 
+use crate::once::Once;
+
 /// As whom somebody acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Identity {
@@ -29,6 +31,8 @@ pub struct Actor {
     pub roles: Vec<Role>,
     /// The roles for partners that are suspended, as they were granted.
     pub suspended: Vec<Role>,
+    /// The form that the request of the actor brings, which makes something once only.
+    pub once: Once,
 }
 
 impl Actor {
@@ -46,7 +50,7 @@ impl Actor {
     }
 
     fn named(identity: Identity, name: impl Into<String>, roles: Vec<Role>) -> Self {
-        Self { identity, name: name.into(), roles, suspended: Vec::new() }
+        Self { identity, name: name.into(), roles, suspended: Vec::new(), once: Once::default() }
     }
 
     /// The operator of the machine, who can do all that an administrator can.

@@ -11,6 +11,7 @@ use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
 use super::{Actor, token};
 use crate::app::App;
+use crate::once::Once;
 use crate::problem::Problem;
 use crate::settings::SecondFactor;
 use crate::store::{Db, Sql, StoreError, Tx, sql};
@@ -35,6 +36,8 @@ pub struct RequestIdentity {
     pub lacks_factor: bool,
     /// The language pages are shown in.
     pub language: Language,
+    /// The form that is sent, once it was read.
+    pub once: Once,
 }
 
 impl FromRequestParts<App> for RequestIdentity {
@@ -53,7 +56,12 @@ impl FromRequestParts<App> for RequestIdentity {
 impl RequestIdentity {
     /// Somebody of whom nothing but the language is known.
     pub fn unknown(headers: &HeaderMap) -> Self {
-        Self { actor: None, session: None, lacks_factor: false, language: Language::of_request(headers) }
+        Self::nobody(Language::of_request(headers))
+    }
+
+    /// Somebody of whom the language alone is known.
+    pub fn nobody(language: Language) -> Self {
+        Self { actor: None, session: None, lacks_factor: false, language, once: Once::default() }
     }
 }
 
@@ -61,8 +69,9 @@ async fn recognise(headers: &HeaderMap, app: &App) -> Result<RequestIdentity, Pr
     let unknown = RequestIdentity::unknown(headers);
     let Some(secret) = cookie(headers, COOKIE) else { return Ok(unknown) };
     let hash = token::hash(&secret);
-    let Some((actor, has_factor)) = load(app, &hash).await? else { return Ok(unknown) };
+    let Some((mut actor, has_factor)) = load(app, &hash).await? else { return Ok(unknown) };
     let lacks_factor = !has_factor && has_to_prove(app.settings().second_factor, &actor);
+    actor.once = unknown.once.clone();
     Ok(RequestIdentity { actor: Some(actor), session: Some(hash), lacks_factor, ..unknown })
 }
 

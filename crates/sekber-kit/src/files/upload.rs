@@ -76,8 +76,11 @@ impl FromRequest<App> for Upload {
         }
         let visitor = request.extensions().get::<RequestIdentity>();
         let sender = visitor.and_then(|visitor| visitor.actor.as_ref()).map_or("", |actor| actor.id_text());
+        let once = visitor.map(|visitor| visitor.once.clone()).unwrap_or_default();
         let _turn = turns::take(sender).await?;
-        Self::read(request, &app.settings().data).await
+        let upload = Self::read(request, &app.settings().data).await?;
+        once.read(upload.form.pairs().chain(upload.file.iter().map(|file| ("", file.name.as_str()))));
+        Ok(upload)
     }
 }
 

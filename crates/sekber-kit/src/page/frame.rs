@@ -2,14 +2,15 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use sekber_core::value::{Moment, Money, Period};
+use sekber_core::value::{Moment, Money, Period, SubmissionId};
 use sekber_core::write::{en_period, id_period};
 
 use crate::access::session::cookie;
 use crate::access::{Actor, RequestIdentity};
-use crate::app::{App, DistrictName};
+use crate::app::{App, DistrictName, new_id};
 use crate::card::NavItem;
 use crate::form::{Fault, Faults};
+use crate::once;
 use crate::problem::Problem;
 use crate::store::paging::Page;
 use crate::words::Language;
@@ -105,7 +106,7 @@ impl Frame {
 
     /// A frame for a part that many are shown: it knows the language and nobody who looks.
     pub fn shared(app: &App, language: Language) -> Self {
-        let nobody = RequestIdentity { actor: None, session: None, lacks_factor: false, language };
+        let nobody = RequestIdentity::nobody(language);
         Self::new(app, &nobody, "")
     }
 
@@ -245,6 +246,13 @@ impl Frame {
     /// The address of an asset.
     pub fn asset(&self, name: &str) -> &'static str {
         assets::address(name)
+    }
+
+    /// The hidden field that names a form which makes something, so that sending it twice makes one, as HTML. It stands first in
+    /// its form, and never in a part that is drawn once for many.
+    pub fn once(&self) -> String {
+        let name: SubmissionId = new_id();
+        format!("<input type=\"hidden\" name=\"{}\" value=\"{name}\">", once::FIELD)
     }
 
     /// An icon of the sprite, as HTML. `name` is never user input.

@@ -27,7 +27,7 @@ pub use path_id::PathId;
 pub use qr::qr;
 pub use query::QueryString;
 pub use ready_to_send::{percent_encoded, whatsapp};
-pub use redirect::{HOME, local_path, redirect};
+pub use redirect::{HOME, led_to, local_path, redirect};
 
 /// Name of the cookie that carries a short notice over a redirect.
 pub const NOTICE_COOKIE: &str = "notice";

@@ -38,5 +38,11 @@ pub fn redirect(to: &str) -> Response {
     Redirect::to(&local_path(to)).into_response()
 }
 
+/// Where an answer leads on to, if it does.
+pub fn led_to(response: &Response) -> Option<String> {
+    let address = response.headers().get(axum::http::header::LOCATION)?;
+    address.to_str().ok().map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests;

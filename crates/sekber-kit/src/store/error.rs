@@ -22,6 +22,9 @@ pub enum StoreError {
     /// An earlier statement of the same transaction failed, so none of it may be kept.
     #[error("an earlier statement of this transaction failed; nothing of it is kept")]
     Doomed,
+    /// The form whose name this transaction keeps was committed a moment before.
+    #[error("the same form was committed a moment before")]
+    SentBefore,
     /// The schema could not be brought up to date.
     #[error(transparent)]
     Migration(#[from] sqlx::migrate::MigrateError),

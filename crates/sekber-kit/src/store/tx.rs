@@ -10,6 +10,7 @@ use super::{Column, Db, FromRow, Row, Sql, StoreError, sql};
 use crate::access::Actor;
 use crate::audit::{self, Event, Tail};
 use crate::jobs::Bell;
+use crate::once;
 
 /// An open transaction. Dropped without [`Tx::commit`] it leaves no trace.
 pub struct Tx {
@@ -146,7 +147,9 @@ impl Tx {
         let mut events = std::mem::take(&mut self.noted);
         events.push(event);
         let line = audit::append(&mut self, events).await?;
+        once::keep(&mut self).await?;
         self.open.commit().await?;
+        once::kept(&self.actor);
         if let Some(tail) = self.tail {
             tail.committed(line);
         }

@@ -77,7 +77,11 @@ async fn bring_partners(app: &App, programmes: &Path) -> anyhow::Result<()> {
     let known: BTreeSet<String> = known.into_iter().flat_map(|name| [name.name, name.short_name]).collect();
     let drafts = named
         .difference(&known)
-        .map(|name| OrganisationDraft::new(Kind::Partner(PartnerKind::Ngo), name.as_str()))
+        .map(|name| OrganisationDraft {
+            // Nobody is there to be asked: names that a sheet writes differently stand for two.
+            is_another: true,
+            ..OrganisationDraft::new(Kind::Partner(PartnerKind::Ngo), name.as_str())
+        })
         .collect();
     let mut tx = app.begin(&Actor::operator()).await.map_err(told)?;
     registry::create_many(&mut tx, drafts).await.map_err(told)?;

@@ -57,6 +57,14 @@ pub fn amount_faults(field: &str, criterion: &Criterion, amount: Option<i64>) ->
 pub fn draft_faults(rules: &Rules) -> Faults {
     let mut faults = Faults::none();
     faults.check_longest("aim", &rules.aim, TEXT);
+    for (field, day) in [
+        ("from", rules.from),
+        ("until", rules.until),
+        ("cut_off", rules.cut_off),
+        ("ceremony", rules.ceremony),
+    ] {
+        faults.check_day(field, day);
+    }
     faults.check_most("criteria", rules.criteria.len(), MOST);
     faults.check_most("categories", rules.categories.len(), MOST);
     for one in &rules.criteria {

@@ -17,6 +17,7 @@ use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::form::Faults;
 use crate::kit::jobs::NewJob;
+use crate::kit::once;
 use crate::kit::problem::Problem;
 use crate::kit::store::StoreError;
 
@@ -146,7 +147,11 @@ async fn keep(
         overrides: false,
         first_sheet: first.cloned(),
     };
-    store::insert_run(db, &region, &run, reading_until(app)).await.map_err(busy)?;
+    let claim = if first.is_none() { once::claim(app, actor) } else { None };
+    if !store::insert_run(db, &region, &run, reading_until(app), claim).await.map_err(busy)? {
+        return Err(Problem::SentBefore { same: true });
+    }
+    once::kept(actor);
     let reading = first.unwrap_or(&run.id);
     let kept = keep_rows(app, reading, &run.id, rows).await;
     if kept.is_err() {

@@ -180,5 +180,7 @@ fn new_organisation(said: &Record) -> Option<OrganisationDraft> {
     let mut draft = OrganisationDraft::new(kind, said.get("name")?);
     write_organisation(&mut draft, said);
     draft.provenance = Provenance::Imported;
+    // The check asked about names that are alike, and what was answered is what was shown.
+    draft.is_another = true;
     Some(draft)
 }

@@ -79,31 +79,38 @@ const RUN: &str =
      created_at, asked_by, asked_name, scope, written_to, cycle_id, attempts, reason, overrides, first_sheet
      from import_run where region_code = $1";
 
-/// A new import without rows, kept from others until a moment; its sheet is still being read.
-pub async fn insert_run(db: &Db, region: &RegionCode, run: &Run, until: Moment) -> Result<(), StoreError> {
-    db.housekeeping(
-        sql(
-            "insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, person_id,
+/// A new import without rows, kept from others until a moment; its sheet is still being read. `claim` keeps the name of the form that
+/// brought it; `false` when that form was sent before.
+pub async fn insert_run(
+    db: &Db,
+    region: &RegionCode,
+    run: &Run,
+    until: Moment,
+    claim: Option<Sql>,
+) -> Result<bool, StoreError> {
+    let insert = sql(
+        "insert into import_run (region_code, id, kind, file_name, state, total, mapping_json, person_id,
              person_name, created_at, asked_by, asked_name, scope, lease_until, first_sheet, reason)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $8, $9, $11, $12, $13, $14)",
-        )
-        .bind(region)
-        .bind(&run.id)
-        .bind(run.kind)
-        .bind(&run.file_name)
-        .bind(run.state)
-        .bind(run.total)
-        .bind(&run.mapping_json)
-        .bind(run.person_id.clone())
-        .bind(&run.person_name)
-        .bind(run.created_at)
-        .bind(&run.scope)
-        .bind(until)
-        .bind(run.first_sheet.clone())
-        .bind(&run.reason),
     )
-    .await
-    .map(|_| ())
+    .bind(region)
+    .bind(&run.id)
+    .bind(run.kind)
+    .bind(&run.file_name)
+    .bind(run.state)
+    .bind(run.total)
+    .bind(&run.mapping_json)
+    .bind(run.person_id.clone())
+    .bind(&run.person_name)
+    .bind(run.created_at)
+    .bind(&run.scope)
+    .bind(until)
+    .bind(run.first_sheet.clone())
+    .bind(&run.reason);
+    match claim {
+        Some(claim) => db.housekeeping_together(claim, Some(insert)).await,
+        None => db.housekeeping(insert).await.map(|_| true),
+    }
 }
 
 /// Lets the import of another sheet wait for somebody to ask for it, now that all its rows are kept.

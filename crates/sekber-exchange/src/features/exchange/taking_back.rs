@@ -189,6 +189,8 @@ impl TakingBack<'_> {
         }
         let mut draft = OrganisationDraft::of(&known);
         restore_organisation(&mut draft, &changes(row));
+        // What it was called before was its name.
+        draft.is_another = true;
         registry::update(tx, &id, version, &draft).await?;
         Ok(true)
     }

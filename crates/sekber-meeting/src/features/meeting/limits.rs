@@ -37,6 +37,8 @@ pub fn faults(meeting: &Meeting) -> Faults {
         }
     }
     check_order(&meeting.starts, &meeting.ends, "ends", &mut faults);
+    faults.check_day("day", meeting.day);
+    faults.check_day("letter_date", meeting.letter_date);
     match (&meeting.pause_from, &meeting.pause_to) {
         (Some(from), Some(to)) => {
             check_time("pause_from", from, &mut faults);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use sekber_core::calendar::{Party, Phase, phase};
-use sekber_core::value::{CycleId, MilestoneId};
+use sekber_core::value::{CycleId, FIRST_DAY, MilestoneId};
 use serde::Serialize;
 
 use crate::kit::form::{Faults, Form};
@@ -73,16 +73,18 @@ impl MilestoneDraft {
         }
         let ends_on: Option<Date> = form.parsed("ends_on", "fault-calendar-date", &mut faults);
         let party = form.parsed("party", "fault-not-a-choice", &mut faults).unwrap_or(Party::All);
-        let starts_on = starts_on.unwrap_or_default();
+        let starts_on = starts_on.unwrap_or(FIRST_DAY);
         let ends_on = ends_on.unwrap_or(starts_on);
         let draft = Self { title: form.text("title").to_owned(), starts_on, ends_on, party };
-        draft.faults().and(faults).or(draft)
+        faults.and(draft.faults()).or(draft)
     }
 
     /// Everything in it that is not taken, by the names of the form's fields.
     pub fn faults(&self) -> Faults {
         let mut faults = Faults::none();
         faults.check_required("title", &self.title, TITLE);
+        faults.check_day("starts_on", self.starts_on);
+        faults.check_day("ends_on", self.ends_on);
         if self.ends_on < self.starts_on {
             faults.add("ends_on", "fault-ends-before");
         }

@@ -298,10 +298,16 @@ struct Proved<'a> {
     sha256: &'a str,
 }
 
+/// An entry that still counts; what was undone needs no proof any more, and gets none that would look as if it did.
+async fn provable(tx: &mut Tx, id: &LedgerEntryId) -> Result<LedgerEntry, Problem> {
+    let entry = kept(tx, id).await?;
+    if entry.is_undone() { Err(Problem::refused("refused-ledger-undone")) } else { Ok(entry) }
+}
+
 /// Puts a file beside an entry that proves it.
 ///
 /// # Errors
-/// As [`record`].
+/// As [`record`]; a refusal when the entry was undone or undoes another.
 pub async fn attach(
     app: &App,
     actor: &Actor,
@@ -309,11 +315,13 @@ pub async fn attach(
     file: NewFile,
 ) -> Result<AttachmentId, Problem> {
     let mut tx = app.begin(actor).await?;
-    kept(&mut tx, id).await?;
+    provable(&mut tx, id).await?;
     drop(tx);
     let stored = app.files().put(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
-    let entry = kept(&mut tx, id).await?;
+    // Whoever corrects the entry at this moment waits here, or was faster.
+    tx.lock_audit_head().await?;
+    let entry = provable(&mut tx, id).await?;
     files::record_own(&mut tx, &stored).await?;
     write::add_evidence(&mut tx, id, &stored.id).await?;
     let event = Event::new("ledger.proved", id, &entry.partnership)

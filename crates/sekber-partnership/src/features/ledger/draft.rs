@@ -160,6 +160,7 @@ impl EntryDraft {
         } else if self.rupiah().is_none() {
             faults.add("amount", "fault-ledger-amount");
         }
+        faults.check_day("rate_on", conversion.on);
         if conversion.on > today {
             faults.add("rate_on", "fault-ledger-rate-day");
         }

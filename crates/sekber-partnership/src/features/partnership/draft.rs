@@ -69,6 +69,8 @@ impl PartnershipDraft {
         faults.check_longest("scope", &self.scope, limits::TEXT);
         faults.check_most("supporting", self.supporting.len() + self.copartners.len(), limits::PARTIES);
         faults.check_most("programme", self.programmes.len(), limits::PROGRAMMES);
+        faults.check_day("start_on", self.start_on);
+        faults.check_day("end_on", self.end_on);
         if self.start_on.zip(self.end_on).is_some_and(|(start, end)| end < start) {
             faults.add("end_on", "fault-partnership-order");
         }
@@ -191,6 +193,8 @@ impl AgreementDraft {
         if self.amount_minor.is_some_and(|minor| minor < 0) {
             faults.add("amount", "fault-agreement-amount");
         }
+        faults.check_day("starts_on", self.starts_on);
+        faults.check_day("ends_on", self.ends_on);
         if self.starts_on.zip(self.ends_on).is_some_and(|(start, end)| end < start) {
             faults.add("ends_on", "fault-partnership-order");
         }
@@ -218,6 +222,7 @@ impl Signing {
             true => faults.check_required("number_partner", &self.number_partner, limits::NAME),
             false => faults.check_longest("number_partner", &self.number_partner, limits::NAME),
         }
+        faults.check_day("signed_on", self.signed_on);
         if self.signed_on > today {
             faults.add("signed_on", "fault-agreement-future");
         }

@@ -1,6 +1,7 @@
 //! Reports and periods as they are handed in, and everything in them that is not taken.
 
 use jiff::civil::Date;
+use sekber_core::value::FIRST_DAY;
 use serde::Serialize;
 
 use super::limits;
@@ -120,7 +121,7 @@ impl PeriodDraft {
             if read.is_none() && faults.of(name).is_none() {
                 faults.add(name, "fault-required");
             }
-            read.unwrap_or_default()
+            read.unwrap_or(FIRST_DAY)
         };
         let (starts_on, ends_on, due_on) = (day("starts_on"), day("ends_on"), day("due_on"));
         let draft = Self { name: form.text("name").to_owned(), starts_on, ends_on, due_on };
@@ -132,6 +133,11 @@ impl PeriodDraft {
     pub fn faults(&self) -> Faults {
         let mut faults = Faults::none();
         faults.check_required("name", &self.name, limits::NAME);
+        for (field, day) in
+            [("starts_on", self.starts_on), ("ends_on", self.ends_on), ("due_on", self.due_on)]
+        {
+            faults.check_day(field, day);
+        }
         let days = i64::from((self.ends_on - self.starts_on).get_days());
         if !(1..=limits::DAYS).contains(&days) {
             faults.add("ends_on", "fault-report-order");

@@ -29,6 +29,11 @@ impl Desk {
         partnership::leads(&self.actor, &self.parties)
     }
 
+    /// The same for whoever may see the report as it stands; to others an unsent one is as if it was not begun.
+    fn opened(self) -> Result<Self, Problem> {
+        if self.report.is_shown_to(&self.actor) { Ok(self) } else { Err(Problem::NotFound) }
+    }
+
     /// Whether whoever looks writes this report.
     pub fn writes(&self) -> bool {
         self.actor.may_edit(&self.report.organisation_id)
@@ -57,7 +62,7 @@ impl FromRequestParts<App> for ReportReader {
         let offices = desk.parties.iter().filter(|party| party.part.side() == Side::Office);
         let own = offices.map(|party| &party.organisation_id).chain([&desk.report.organisation_id]);
         match partnership::may_read(&desk.actor, own) {
-            true => Ok(Self(desk)),
+            true => desk.opened().map(Self),
             false => Err(refusal(&desk.actor)),
         }
     }
@@ -78,7 +83,7 @@ impl FromRequestParts<App> for ReportParty {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let desk = desk(parts, app).await?;
         match Permit::Owner.allows(Some(&desk.actor), desk.writes() || desk.decides()) {
-            true => Ok(Self(desk)),
+            true => desk.opened().map(Self),
             false => Err(refusal(&desk.actor)),
         }
     }
@@ -98,7 +103,7 @@ impl FromRequestParts<App> for ReportWriter {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let desk = desk(parts, app).await?;
         match Permit::Owner.allows(Some(&desk.actor), desk.writes()) {
-            true => Ok(Self(desk)),
+            true => desk.opened().map(Self),
             false => Err(refusal(&desk.actor)),
         }
     }

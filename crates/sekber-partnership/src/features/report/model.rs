@@ -5,6 +5,7 @@ use sekber_core::report::ReportState;
 use sekber_core::value::{AttachmentId, Moment, OrganisationId, PartnershipId, PeriodId, ReportId};
 
 use super::draft::ReportDraft;
+use crate::kit::access::Actor;
 
 crate::text_column!(ReportId, PeriodId, ReportState);
 
@@ -84,6 +85,8 @@ crate::row_struct! {
         pub decided_by: String,
         /// Whether it was made up for a demonstration.
         pub simulated: bool,
+        /// Whether the secretariat began it for its partner.
+        pub begun_for: bool,
         /// Counts the changes.
         pub version: i64,
         /// When it was changed last.
@@ -118,6 +121,8 @@ crate::row_struct! {
         pub results: Option<String>,
         /// Whether the partnership was made up for a demonstration.
         pub simulated: bool,
+        /// Whether the secretariat began it for its partner.
+        pub begun_for: Option<bool>,
     }
     /// A photo of a report.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,6 +167,14 @@ impl Report {
         }
     }
 
+    /// Whether somebody may see it as far as that depends on how far it is: what was never sent is its partner's own, and the
+    /// secretariat's where it writes for the partner.
+    pub fn is_shown_to(&self, actor: &Actor) -> bool {
+        self.sent_at.is_some()
+            || actor.belongs_to(&self.organisation_id)
+            || (self.begun_for && actor.is_secretariat())
+    }
+
     /// Whether its partner may write on it now.
     pub fn is_open(&self) -> bool {
         self.locked_at.is_none() && self.state.is_open()
@@ -169,6 +182,13 @@ impl Report {
 }
 
 impl Due {
+    /// Whether somebody may open it, when it was begun.
+    pub fn is_shown_to(&self, actor: &Actor) -> bool {
+        self.sent_at.is_some()
+            || actor.belongs_to(&self.organisation_id)
+            || (self.begun_for == Some(true) && actor.is_secretariat())
+    }
+
     /// How far it is; a report that nobody began is a draft that says nothing.
     pub fn state(&self) -> ReportState {
         self.state.unwrap_or(ReportState::Draft)

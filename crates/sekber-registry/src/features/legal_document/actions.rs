@@ -8,11 +8,13 @@ use serde::Serialize;
 use super::limits;
 use super::model::{LegalDocument, open_number};
 use super::store;
+use crate::features::{account, registry};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::files::{self, NewFile, Stored};
 use crate::kit::form::Faults;
+use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
@@ -79,6 +81,8 @@ impl LegalDocumentDraft {
         let mut faults = Faults::none();
         faults.check_required("number", &self.number, limits::NUMBER);
         faults.check_longest("issuer", &self.issuer, limits::ISSUER);
+        faults.check_day("issued_on", self.issued_on);
+        faults.check_day("expires_on", self.expires_on);
         if self.issued_on.is_some_and(|issued| issued > today) {
             faults.add("issued_on", "fault-document-future");
         }
@@ -120,6 +124,7 @@ pub async fn add(
     actor.require_for(organisation, Actor::may_keep_documents)?;
     draft.faults(app.today()).or(())?;
     let stored = put(app, file).await?;
+    let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;
     let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
     let id: LegalDocumentId = new_id();
@@ -127,9 +132,12 @@ pub async fn add(
     if let Some(stored) = &stored {
         files::record(&mut tx, organisation, stored).await?;
     }
+    let is_another_number = store::has_another_number(&mut tx, organisation, &draft).await?;
     store::insert(&mut tx, &id, organisation, &draft, stored.as_ref().map(|stored| &stored.id)).await?;
     let after = Snapshot::of_draft(&draft, stored.as_ref().map(|stored| stored.name.as_str()));
-    tx.commit(Event::new("paper.added", &id, partner).after(&after)).await?;
+    let event = Event::new("paper.added", &id, &partner).after(&after);
+    commit(app, tx, (organisation, &partner), event, is_another_number.then_some(secretariat.as_slice()))
+        .await?;
     Ok(id)
 }
 
@@ -149,6 +157,7 @@ pub async fn change(
     actor.require_for(organisation, Actor::may_keep_documents)?;
     draft.faults(app.today()).or(())?;
     let stored = put(app, file).await?;
+    let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;
     let before = in_force(&mut tx, organisation, id).await?;
     if before.version != version {
@@ -171,8 +180,11 @@ pub async fn change(
     }
     let after = Snapshot::of_draft(&draft, name);
     let event =
-        Event::new("paper.changed", id, partner).before(&Snapshot::of_document(&before)).after(&after);
-    Ok(tx.commit(event).await?)
+        Event::new("paper.changed", id, &partner).before(&Snapshot::of_document(&before)).after(&after);
+    let is_another_number = (before.kind, &before.number) != (draft.kind, &draft.number)
+        && (before.kind.identifies() || draft.kind.identifies());
+    commit(app, tx, (organisation, &partner), event, is_another_number.then_some(secretariat.as_slice()))
+        .await
 }
 
 /// Ends a document: it no longer counts, but stays on record with its file.
@@ -194,6 +206,24 @@ pub async fn end(
         return Err(Problem::Conflict);
     }
     Ok(tx.commit(Event::new("paper.ended", id, partner).before(&Snapshot::of_document(&before))).await?)
+}
+
+/// Commits a change of a partner's documents. What a partner is in law stands in their numbers: when one became another, a
+/// verified partner that changed it itself is looked at again by the secretariat, at these addresses.
+async fn commit(
+    app: &App,
+    mut tx: Tx,
+    partner: (&OrganisationId, &str),
+    event: Event,
+    looked_at_by: Option<&[String]>,
+) -> Result<(), Problem> {
+    let Some(secretariat) = looked_at_by else { return Ok(tx.commit(event).await?) };
+    let Some(submitted) = registry::look_again(&mut tx, partner.0).await? else {
+        return Ok(tx.commit(event).await?);
+    };
+    registry::tell_to_look_again(&mut tx, app, secretariat, partner).await?;
+    tx.note(event);
+    Ok(live::commit_and_ask_again(app, tx, submitted).await?)
 }
 
 /// The file goes to its place before the transaction begins, so that a slow place holds up no other writer.

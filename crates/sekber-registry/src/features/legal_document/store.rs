@@ -90,6 +90,30 @@ pub async fn has_double(
     Ok(found.is_some())
 }
 
+/// Whether the partner ever had a document of this kind that never expires, under another number: one that takes its place makes
+/// another body of it, where one that expires is renewed under a new number each time.
+pub async fn has_another_number(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    draft: &LegalDocumentDraft,
+) -> Result<bool, StoreError> {
+    if draft.expires_on.is_some() || !draft.kind.identifies() {
+        return Ok(false);
+    }
+    let region = tx.region.clone();
+    let found: Option<String> = tx
+        .value(
+            sql("select id from legal_document where region_code = $1 and organisation_id = $2 and kind = $3 and number <> $4
+                 and expires_on is null")
+                .bind(&region)
+                .bind(organisation)
+                .bind(draft.kind)
+                .bind(&draft.number),
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Adds a document.
 pub async fn insert(
     tx: &mut Tx,

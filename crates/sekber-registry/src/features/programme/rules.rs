@@ -21,6 +21,8 @@ impl ProgrammeDraft {
         if let Some(count) = self.beneficiaries.filter(|count| !limits::BENEFICIARIES.contains(count)) {
             faults.add_with("beneficiaries", "programme-fault-count", "value", count);
         }
+        faults.check_date("start", self.period.start());
+        faults.check_date("end", self.period.end());
         for line in &self.funding {
             line.check(|_| "funding".to_owned(), &mut faults);
         }

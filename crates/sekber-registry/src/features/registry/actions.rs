@@ -6,13 +6,17 @@ use sekber_core::registry::verification::State;
 use sekber_core::value::OrganisationId;
 
 use super::draft::{self, OrganisationDraft, Snapshot, contact_changed};
+use super::identity::{is_same_body, is_same_name, refuse_taken_names};
 use super::index::index;
 use super::model::Record;
-use super::store;
+use super::sign_up::tell_to_look_again;
+use super::{store, verification};
+use crate::features::account;
 use crate::kit::access::{Actor, Identity, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
+use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::store::{StoreError, Tx};
 
@@ -51,9 +55,9 @@ pub async fn update(
     version: i64,
     draft: &OrganisationDraft,
 ) -> Result<bool, Problem> {
-    let event = write(tx, id, version, draft).await?;
-    let changed = event.is_some();
-    event.into_iter().for_each(|event| tx.note(event));
+    let written = write(tx, id, version, draft).await?;
+    let changed = written.is_some();
+    written.into_iter().for_each(|written| tx.note(written.event));
     Ok(changed)
 }
 
@@ -69,7 +73,17 @@ pub async fn add(app: &App, actor: &Actor, draft: OrganisationDraft) -> Result<O
     Ok(id)
 }
 
-/// Changes an organisation as a person typed it.
+/// What a change came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// The organisation stands as before.
+    Kept,
+    /// Its own people changed what was verified: it waits for the secretariat, which was told.
+    Waits,
+}
+
+/// Changes an organisation as a person typed it. A verified partner that changes its name, kind or legal form is verified no
+/// longer until the secretariat has looked.
 ///
 /// # Errors
 /// As [`update`].
@@ -79,13 +93,20 @@ pub async fn change(
     id: &OrganisationId,
     version: i64,
     draft: &OrganisationDraft,
-) -> Result<(), Problem> {
+) -> Result<Saved, Problem> {
     actor.require_for(id, Actor::may_edit)?;
+    let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;
-    match write(&mut tx, id, version, draft).await? {
-        Some(event) => Ok(tx.commit(event).await?),
-        None => Ok(()),
+    let Some(Written { event, waits }) = write(&mut tx, id, version, draft).await? else {
+        return Ok(Saved::Kept);
+    };
+    if !waits {
+        tx.commit(event).await?;
+        return Ok(Saved::Kept);
     }
+    tell_to_look_again(&mut tx, app, &secretariat, (id, &draft.name)).await?;
+    live::commit_and_ask_again(app, tx, event).await?;
+    Ok(Saved::Waits)
 }
 
 /// The secretariat adds organisations; who signs one up adds a draft that is shown to nobody else.
@@ -115,6 +136,7 @@ async fn insert(
             return Err(Problem::NotAllowed);
         }
     }
+    refuse_taken_names(tx, None, &drafts).await?;
     let drafts: Vec<(OrganisationId, OrganisationDraft)> =
         drafts.into_iter().map(|draft| (new_id(), draft)).collect();
     store::insert(tx, &drafts).await.map_err(code_taken)?;
@@ -131,12 +153,19 @@ fn unknown_themes(draft: &OrganisationDraft, known: &BTreeMap<String, String>) -
     }
 }
 
+/// A change that was written.
+struct Written {
+    event: Event,
+    /// Whether the secretariat has to look at the partner again.
+    waits: bool,
+}
+
 async fn write(
     tx: &mut Tx,
     id: &OrganisationId,
     version: i64,
     draft: &OrganisationDraft,
-) -> Result<Option<Event>, Problem> {
+) -> Result<Option<Written>, Problem> {
     tx.actor.require_for(id, Actor::may_edit)?;
     let themes = store::theme_names(tx).await?;
     draft.faults().and(unknown_themes(draft, &themes)).or(())?;
@@ -151,11 +180,24 @@ async fn write(
         return Err(Problem::NotAllowed);
     }
     let Some(event) = changed(&found, draft) else { return Ok(None) };
+    if !is_same_name(&found.organisation.name, &draft.name) {
+        refuse_taken_names(tx, Some(id), std::slice::from_ref(draft)).await?;
+    }
     if !store::update(tx, id, version, draft).await.map_err(code_taken)? {
         return Err(Problem::Conflict);
     }
     index(tx, &[(id.clone(), draft.clone())], &themes).await?;
-    Ok(Some(event))
+    let looked_at = match is_same_body(&OrganisationDraft::of(&found), draft) {
+        true => None,
+        false => verification::look_again(tx, id).await?,
+    };
+    Ok(Some(match looked_at {
+        Some(submitted) => {
+            tx.note(event);
+            Written { event: submitted, waits: true }
+        }
+        None => Written { event, waits: false },
+    }))
 }
 
 fn created(id: &OrganisationId, draft: &OrganisationDraft) -> Event {

@@ -54,6 +54,8 @@ pub struct OrganisationDraft {
     pub source: String,
     /// The state in which a partner begins; counts only when it is added.
     pub state: State,
+    /// Whether somebody who was asked says that it is another body than the one of the same name.
+    pub is_another: bool,
 }
 
 impl OrganisationDraft {
@@ -81,6 +83,7 @@ impl OrganisationDraft {
             provenance: Provenance::Entered,
             source: String::new(),
             state: State::Draft,
+            is_another: false,
         }
     }
 
@@ -109,6 +112,7 @@ impl OrganisationDraft {
             provenance: found.provenance,
             source: found.source,
             state: found.state.verification().unwrap_or(State::Draft),
+            is_another: false,
         }
     }
 

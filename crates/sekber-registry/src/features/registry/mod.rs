@@ -5,6 +5,7 @@ mod codes;
 mod draft;
 mod duplicates;
 mod form;
+mod identity;
 mod index;
 mod limits;
 mod model;
@@ -22,14 +23,17 @@ mod verification;
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 
-pub use actions::{add as add_organisation, change as change_organisation, create, create_many, update};
+pub use actions::{
+    Saved, add as add_organisation, change as change_organisation, create, create_many, update,
+};
 pub use draft::{OrganisationDraft, is_website};
 pub use index::{PROGRAMME_SEARCH, reindex, search_kind};
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use sekber_core::registry::kinds::{Provenance, Side};
+pub use sign_up::tell_to_look_again;
 pub use store::sign_ups::WAITS_TO_BE_LET_IN;
 pub use store::{by_code, find, find_in, names, names_of, records};
-pub use verification::{invite as invite_one, invite_many as invite, merge, take_step};
+pub use verification::{invite as invite_one, invite_many as invite, look_again, merge, take_step};
 
 /// The room's card.
 pub fn card() -> Card {

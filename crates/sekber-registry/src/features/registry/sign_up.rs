@@ -89,27 +89,47 @@ pub async fn sign_up(app: &App, origin: &Origin, request: Request) -> Result<Out
     if !is_another && !doubles(&draft.name, &draft.short_name, &draft.website, None, &all).is_empty() {
         return Ok(Outcome::LooksAlike);
     }
+    let draft = OrganisationDraft { is_another, ..draft };
     let name = draft.name.clone();
     let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
     let mut tx = app.begin(&Actor::applicant()).await?;
     let id = actions::create(&mut tx, draft).await?;
     sign_ups::insert(&mut tx, &id, DECLARATION).await?;
-    if mail::is_set_up(app) {
-        tell(&mut tx, app, &secretariat, &id, &name).await?;
-    }
+    tell(&mut tx, app, &secretariat, (&id, &name), SIGNED_UP).await?;
     let declared = Declared { declaration: DECLARATION };
     tx.commit(Event::new("organisation.signed_up", &id, &name).after(&declared)).await?;
     Ok(Outcome::Received)
 }
 
-/// Writes to the secretariat that somebody waits.
+/// Subject and text of the e-mail about somebody who signed up.
+const SIGNED_UP: [&str; 2] = ["email-sign-up-subject", "email-sign-up-text"];
+/// Subject and text of the e-mail about a verified partner that changed what it is in law.
+const LOOK_AGAIN: [&str; 2] = ["email-look-again-subject", "email-look-again-text"];
+
+/// Writes to the secretariat that a verified partner changed what it is in law and waits to be looked at.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn tell_to_look_again(
+    tx: &mut Tx,
+    app: &App,
+    secretariat: &[String],
+    partner: (&OrganisationId, &str),
+) -> Result<(), Problem> {
+    tell(tx, app, secretariat, partner, LOOK_AGAIN).await
+}
+
+/// Writes to the secretariat that somebody waits, where e-mail is set up.
 async fn tell(
     tx: &mut Tx,
     app: &App,
     secretariat: &[String],
-    id: &OrganisationId,
-    name: &str,
+    (id, name): (&OrganisationId, &str),
+    [subject, text]: [&'static str; 2],
 ) -> Result<(), Problem> {
+    if !mail::is_set_up(app) {
+        return Ok(());
+    }
     let link = format!("{}{}", app.settings().base_url, record_path(Side::Partner, id));
     let facts = [("name", name.to_owned()), ("link", link), ("district", app.district().name)];
     let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
@@ -117,8 +137,8 @@ async fn tell(
         let letter = Email {
             about: id.to_string(),
             recipient: recipient.clone(),
-            subject: say("email-sign-up-subject"),
-            body: say("email-sign-up-text"),
+            subject: say(subject),
+            body: say(text),
             ..Email::default()
         };
         mail::write(tx, &letter).await?;

@@ -110,6 +110,16 @@ pub async fn names(db: &Db, region: &RegionCode, side: Option<Side>) -> Result<V
     .await
 }
 
+/// The names of all organisations that were not joined to others, within a transaction.
+pub async fn names_in(tx: &mut Tx) -> Result<Vec<Name>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(
+        sql("select id, side, code, name, short_name from organisation where region_code = $1 and merged_into is null")
+            .bind(&region),
+    )
+    .await
+}
+
 /// The names of some organisations, joined ones included, in the order of lists.
 pub async fn names_of(db: &Db, region: &RegionCode, ids: &[OrganisationId]) -> Result<Vec<Name>, StoreError> {
     if ids.is_empty() {

@@ -99,6 +99,34 @@ pub async fn take_step(
     Ok(next)
 }
 
+/// Puts a verified partner before the secretariat again, because its own people changed what it is in law; the event that says
+/// so, or none when it was not verified or the secretariat itself made the change.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] for whoever keeps neither its records nor its documents, [`Problem::NotFound`] when there is no such
+/// organisation; otherwise when the database refuses.
+pub async fn look_again(tx: &mut Tx, id: &OrganisationId) -> Result<Option<Event>, Problem> {
+    tx.actor.require_for(id, Actor::may_keep_documents)?;
+    let found = store::find_in(tx, id).await?.ok_or(Problem::NotFound)?.organisation;
+    let Some(state) = found.state.verification().filter(|_| !tx.actor.is_secretariat()) else {
+        return Ok(None);
+    };
+    let next = verification::after_another_identity(state);
+    if next == state {
+        return Ok(None);
+    }
+    let nothing = Checklist::default();
+    let taken =
+        StepTaken { step: Step::Submit.name(), from: state, to: next, reason: "", checklist: &nothing };
+    if !standing::take_step(tx, &found, &taken).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new(event_kind(&Step::Submit), id, &found.name)
+        .before(&StateSnapshot { state: state.as_str(), reason: &found.state_reason })
+        .after(&StateSnapshot { state: next.as_str(), reason: "" });
+    Ok(Some(event))
+}
+
 /// What is too long in a step's reasons or in the remarks of its checklist.
 fn faults(step: &Step, checklist: &Checklist) -> Faults {
     let mut faults = Faults::none();

@@ -224,6 +224,7 @@ impl NewsDraft {
         let mut faults = Faults::none();
         faults.check_required("title_id", &self.title_id, limits::TITLE);
         faults.check_required("body_id", &self.body_id, limits::BODY);
+        faults.check_day("day", self.day);
         faults.check_longest("title_en", &self.title_en, limits::TITLE);
         faults.check_longest("body_en", &self.body_en, limits::BODY);
         faults.check_longest("source", &self.source, limits::SOURCE);

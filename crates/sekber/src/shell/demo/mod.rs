@@ -214,6 +214,8 @@ fn partner(found: &sintang::Partner) -> OrganisationDraft {
         published: true,
         provenance: provenance(found.confidence),
         source: cut(&found.source),
+        // The record of the district names a company and its foundation as two.
+        is_another: true,
         state,
         ..OrganisationDraft::new(Kind::Partner(kind), &found.name)
     }

@@ -300,6 +300,11 @@ async fn texts_of_organisations_have_one_limit_at_every_door() {
         through_the_sheet(&harness, "offices", &[], &OFFICE).await;
         through_the_verb(&harness, Kind::Office(OfficeKind::Dinas), &OFFICE).await;
         survives_export_and_import(&harness, "offices").await;
+    })
+    .await;
+    // A partner cannot have the name of an office, so that it is told to another district.
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
         let more = [("kind", "ngo"), ("anyway", "1")];
         through_the_form(&staff, "/partners/new", &more, &PARTNER).await;
         through_the_sheet(&harness, "partners", &[("partner_kind", "LSM")], &PARTNER).await;

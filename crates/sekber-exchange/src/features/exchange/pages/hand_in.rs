@@ -22,6 +22,7 @@ use crate::kit::app::App;
 use crate::kit::files::{LARGEST_FILE, Upload as Received};
 use crate::kit::form::{Faults, Form};
 use crate::kit::jobs;
+use crate::kit::once;
 use crate::kit::page::{Frame, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
@@ -134,6 +135,7 @@ pub async fn hand_in(
 }
 
 async fn take(app: &App, actor: &Actor, received: Received) -> Result<(ImportId, JobId), Problem> {
+    once::ask_first(app, actor).await?;
     let mut faults = Faults::none();
     let kind = received.form.filled("kind").and_then(|code| code.parse().ok());
     let kind: Option<Kind> = kind.filter(|kind| may_import(actor, *kind));

@@ -2,7 +2,7 @@
 
 use sekber_core::meeting::kinds::{Consent, Round, TaskState};
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{MeetingId, OrganisationId, PlanId, TaskId};
+use sekber_core::value::{MeetingId, OrganisationId, PlanId, TaskId, is_plausible};
 use serde::Serialize;
 
 use super::turn::take_turn;
@@ -215,6 +215,9 @@ pub async fn give_task(
     let sound = |text: &str| (1..=limits::TASK).contains(&text.trim().chars().count());
     if !sound(what) || !sound(owner) {
         return Err(Problem::refused("meeting-refused-task"));
+    }
+    if due.is_some_and(|due| !is_plausible(due)) {
+        return Err(Problem::refused("meeting-refused-day"));
     }
     let task = Task {
         id: new_id(),

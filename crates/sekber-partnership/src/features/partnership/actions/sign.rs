@@ -44,6 +44,7 @@ pub async fn sign(
     hold(app, &agreement, signing.signed_on).await?;
     let stored = app.files().put(&app.region(), scan).await?;
     let mut tx = app.begin(actor).await?;
+    refuse_taken_number(&mut tx, &agreement, signing).await?;
     let edition = documents::edition_in(&mut tx, &agreement).await?;
     if let Some(edition) = &edition {
         agrees(edition, &agreement, signing)?;
@@ -71,6 +72,18 @@ fn bears(edition: &IssuedDocument, signing: &Signing) -> Result<(), Problem> {
     if !edition.number.is_empty() && edition.number != signing.number_district {
         let number = edition.number.clone();
         faults.add_with("number_district", "fault-agreement-number-issued", "number", number);
+    }
+    faults.or(())
+}
+
+/// A number names one paper of its kind in the district: two that bear it could not be told apart in its register.
+async fn refuse_taken_number(tx: &mut Tx, agreement: &Agreement, signing: &Signing) -> Result<(), Problem> {
+    // Two who sign under one number at the same moment wait for each other.
+    tx.lock_audit_head().await?;
+    let bearer = agreements::bearer(tx, (&agreement.id, agreement.kind), &signing.number_district).await?;
+    let mut faults = Faults::none();
+    if let Some(bearer) = bearer {
+        faults.add_with("number_district", "fault-agreement-number-taken", "title", bearer.title);
     }
     faults.or(())
 }
@@ -126,6 +139,7 @@ pub async fn correct(
         None => None,
     };
     let mut tx = app.begin(actor).await?;
+    refuse_taken_number(&mut tx, &agreement, &correction.signing).await?;
     let edition = documents::edition_in(&mut tx, &agreement).await?;
     if let Some(edition) = &edition {
         bears(edition, &correction.signing)?;

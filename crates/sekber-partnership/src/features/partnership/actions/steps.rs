@@ -31,6 +31,7 @@ impl NotedStep {
     fn faults(&self, today: Date) -> Faults {
         let mut faults = Faults::none();
         faults.check_longest("note", &self.note, limits::REASON);
+        faults.check_day("taken_on", self.taken_on);
         if self.taken_on.is_some_and(|day| day > today) {
             faults.add("taken_on", "fault-agreement-future");
         }

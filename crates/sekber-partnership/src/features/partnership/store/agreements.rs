@@ -222,6 +222,30 @@ pub async fn joint_in_force(
     tx.all(asked).await
 }
 
+crate::row_struct! {
+    /// A paper that bears a number.
+    #[derive(Debug, Clone)]
+    pub struct Bearer {
+        /// The paper.
+        pub id: AgreementId,
+        /// What it is about.
+        pub title: String,
+    }
+}
+
+/// Another signed paper of a kind that bears the district's number, however spaces and capitals stand in it.
+pub async fn bearer(
+    tx: &mut Tx,
+    (id, kind): (&AgreementId, AgreementKind),
+    number: &str,
+) -> Result<Option<Bearer>, StoreError> {
+    let region = tx.region.clone();
+    let number: String = number.to_ascii_lowercase().split_whitespace().collect();
+    let asked = sql("select a.id, a.title from agreement a where a.region_code = $1 and a.id <> $2 and a.kind = $3
+         and a.state = 'signed' and lower(replace(a.number_district, ' ', '')) = $4 order by a.signed_on, a.id limit 1");
+    tx.maybe(asked.bind(&region).bind(id).bind(kind).bind(number)).await
+}
+
 /// Whether a power of attorney for an office that serves one of an agreement's partnerships was signed by a day and holds then.
 pub async fn has_power(
     db: &Db,

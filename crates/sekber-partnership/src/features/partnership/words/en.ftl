@@ -334,6 +334,7 @@ agreement-refused-issued = This paper was issued; only the secretariat can give 
 agreement-refused-outdated = The paper was changed after it was issued. Issue it once more, so that the sheet that is signed and this record say the same.
 fault-agreement-amount = The amount cannot be less than nothing.
 fault-agreement-amount-unread = “{ $value }” is not an amount in rupiah. Example: 450 juta.
+fault-agreement-number-taken = Another paper of this kind bears this number: { $title }.
 fault-agreement-number-issued = The paper was issued under the number { $number }.
 fault-agreement-future = The date cannot be in the future.
 notice-agreement-drafted = The paper was begun.

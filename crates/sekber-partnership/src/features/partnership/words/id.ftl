@@ -307,6 +307,7 @@ agreement-refused-issued = Naskah ini sudah dikeluarkan; hanya Sekber yang dapat
 agreement-refused-outdated = Naskah diubah setelah dikeluarkan. Keluarkan sekali lagi, supaya lembar yang ditandatangani sama dengan catatan ini.
 fault-agreement-amount = Nilai tidak boleh kurang dari nol.
 fault-agreement-amount-unread = “{ $value }” bukan jumlah rupiah. Contoh: 450 juta.
+fault-agreement-number-taken = Nomor ini sudah dipakai naskah sejenis: { $title }.
 fault-agreement-number-issued = Naskah dikeluarkan dengan nomor { $number }.
 fault-agreement-future = Tanggalnya tidak boleh di masa depan.
 notice-agreement-drafted = Naskah mulai disusun.

@@ -44,6 +44,9 @@ pub async fn decide(
             false => Err(Problem::NotAllowed),
         };
     }
+    if !report.is_shown_to(actor) {
+        return Err(Problem::NotFound);
+    }
     if report.locked_at.is_some() {
         return Err(Problem::refused("refused-report-locked"));
     }

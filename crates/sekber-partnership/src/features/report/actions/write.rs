@@ -40,13 +40,18 @@ struct Snapshot<'a> {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the actor keeps the partner's records, [`Problem::NotFound`] when the partner does not take part in
-/// such a partnership, a refusal when the period is locked or no report is due for it.
+/// such a partnership, a refusal when the period is locked, no report is due for it, or the partner itself has begun one that it has not
+/// sent.
 pub async fn begin(app: &App, actor: &Actor, place: &Place) -> Result<ReportId, Problem> {
     actor.require_for(&place.organisation, Actor::may_edit)?;
     let mut tx = app.begin(actor).await?;
     let key = (&place.period, &place.partnership, &place.organisation);
     if let Some(known) = reports::of_place(&mut tx, key).await? {
-        return Ok(known.id);
+        return if known.is_shown_to(actor) {
+            Ok(known.id)
+        } else {
+            Err(Problem::refused("refused-report-their-draft"))
+        };
     }
     let period = periods::find_in(&mut tx, &place.period).await?.ok_or(Problem::NotFound)?;
     if period.is_locked() {
@@ -79,7 +84,7 @@ async fn own(tx: &mut Tx, id: &ReportId) -> Result<Report, Problem> {
         return Err(Problem::NotFound);
     };
     tx.actor.require_for(&report.organisation_id, Actor::may_edit)?;
-    Ok(report)
+    if report.is_shown_to(&tx.actor) { Ok(report) } else { Err(Problem::NotFound) }
 }
 
 fn require_open(report: &Report) -> Result<(), Problem> {
@@ -141,9 +146,14 @@ pub async fn save(
     }
     let added = add_photo(&mut tx, id, photo.as_ref()).await?;
     if changes || added {
-        let event = Event::new("report.kept", id, label(&report))
-            .before(&Snapshot { period: &report.period, content: &report.content() })
-            .after(&Snapshot { period: &report.period, content: draft });
+        let event = Event::new("report.kept", id, label(&report));
+        // The trail is read by others than the partner: what was not sent yet stands in it only as having been kept.
+        let event = match report.sent_at {
+            None => event,
+            Some(_) => event
+                .before(&Snapshot { period: &report.period, content: &report.content() })
+                .after(&Snapshot { period: &report.period, content: draft }),
+        };
         tx.commit(event).await?;
     }
     Ok(())

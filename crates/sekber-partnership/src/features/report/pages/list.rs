@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::report::ReportState;
-use sekber_core::value::OrganisationId;
+use sekber_core::value::{OrganisationId, ReportId};
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_xlsx};
 
 use crate::features::report::model::{Due, Period};
@@ -24,8 +24,16 @@ pub struct Line {
     state: ReportState,
     badge: &'static str,
     is_late: bool,
+    opens: bool,
     may_write: bool,
     chat: String,
+}
+
+impl Line {
+    /// The report to open; none when it is not begun, or not for whoever looks to see.
+    fn link(&self) -> Option<&ReportId> {
+        self.due.id.as_ref().filter(|_| self.opens)
+    }
 }
 
 #[derive(Template)]
@@ -96,9 +104,14 @@ pub async fn show(
         found = due::page(db, &region, &asked, &cursor, total).await?.map(|due| {
             let state = due.state();
             let is_late = state.is_late(period.due_on, today);
+            let opens = due.id.is_some() && due.is_shown_to(&actor);
             Line {
                 badge: super::badge(&state),
-                may_write: actor.may_edit(&due.organisation_id) && state.is_open() && !period.is_locked(),
+                opens,
+                may_write: actor.may_edit(&due.organisation_id)
+                    && state.is_open()
+                    && !period.is_locked()
+                    && (opens || due.id.is_none()),
                 chat: chat(&app, &frame, period, &due),
                 state,
                 is_late,

@@ -121,7 +121,11 @@ pub async fn is_due(
 
 const COLUMNS: &str =
     "select r.id, r.state, r.sent_at, p.id as partnership_id, p.title as partnership, m.organisation_id,
-     o.name as organisation, o.sort_key, r.men, r.women, r.with_disability, r.results, p.simulated";
+     o.name as organisation, o.sort_key, p.simulated, r.begun_for,
+     (case when r.sent_at is null then null else r.men end) as men,
+     (case when r.sent_at is null then null else r.women end) as women,
+     (case when r.sent_at is null then null else r.with_disability end) as with_disability,
+     (case when r.sent_at is null then null else r.results end) as results";
 
 /// How many are asked for.
 pub async fn count(db: &Db, region: &RegionCode, asked: &Asked<'_>) -> Result<i64, StoreError> {

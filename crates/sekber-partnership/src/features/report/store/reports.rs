@@ -10,7 +10,7 @@ const REPORT: &str =
     "select r.id, r.period_id, q.name as period, q.starts_on, q.ends_on, q.due_on, q.locked_at, r.partnership_id,
             p.title as partnership, r.organisation_id, o.name as organisation, r.state, r.state_since, r.activities, r.results,
             r.men, r.women, r.with_disability, r.obstacles, r.next_steps, r.submission, r.sent_at, r.sent_by, r.remarks,
-            r.decided_at, r.decided_by, r.simulated, r.version, r.changed_at
+            r.decided_at, r.decided_by, r.simulated, r.begun_for, r.version, r.changed_at
      from report r
      join report_period q on q.region_code = r.region_code and q.id = r.period_id
      join partnership p on p.region_code = r.region_code and p.id = r.partnership_id

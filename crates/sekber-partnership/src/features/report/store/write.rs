@@ -14,11 +14,12 @@ pub async fn insert(
     simulated: bool,
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
+    let begun_for = !simulated && !tx.actor.belongs_to(organisation);
     let touched = tx
         .run(
             sql("insert into report (region_code, id, period_id, partnership_id, organisation_id, state, state_since, simulated,
-                  created_at, changed_at)
-                 values ($1, $2, $3, $4, $5, 'draft', $6, $7, $6, $6)
+                  begun_for, created_at, changed_at)
+                 values ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $6, $6)
                  on conflict (region_code, period_id, partnership_id, organisation_id) do nothing")
             .bind(&region)
             .bind(id)
@@ -26,7 +27,8 @@ pub async fn insert(
             .bind(partnership)
             .bind(organisation)
             .bind(now)
-            .bind(simulated),
+            .bind(simulated)
+            .bind(begun_for),
         )
         .await?;
     Ok(touched == 1)

@@ -113,6 +113,7 @@ refused-report-locked = This period is locked.
 refused-report-not-due = This partnership was not carried out in that period, so no report is awaited.
 refused-report-period-used = There are reports for this period, so it cannot be removed. Its days can be changed.
 refused-report-period-issued = The report of this period was issued, so it cannot be removed.
+refused-report-their-draft = The partner has begun its report itself. Until it is sent, only the partner sees it.
 refused-report-sent = This report was sent. To mend it, ask the office or the secretariat to send it back.
 refused-report-own = Your own report is confirmed by the office or the secretariat.
 refused-report-not-sent = This report is not waiting for a decision.

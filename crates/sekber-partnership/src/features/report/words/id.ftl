@@ -110,6 +110,7 @@ refused-report-locked = Periode ini sudah dikunci.
 refused-report-not-due = Kemitraan ini tidak dilaksanakan pada periode itu, jadi tidak ada laporan yang ditunggu.
 refused-report-period-used = Sudah ada laporan untuk periode ini, jadi tidak dapat dihapus. Masanya dapat diubah.
 refused-report-period-issued = Laporan periode ini sudah diterbitkan, jadi tidak dapat dihapus.
+refused-report-their-draft = Mitra sudah memulai laporannya sendiri. Sampai dikirim, hanya mitra yang melihatnya.
 refused-report-sent = Laporan ini sudah dikirim. Bila perlu diperbaiki, minta perangkat daerah atau Sekber mengembalikannya.
 refused-report-own = Laporan sendiri dikonfirmasi oleh perangkat daerah atau Sekber.
 refused-report-not-sent = Laporan ini tidak sedang menunggu keputusan.

@@ -5,6 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::registry::kinds::{LegalForm, Level, Provenance, Side};
+use sekber_core::registry::verification::State as Verification;
 use sekber_core::value::{Moment, OrganisationId};
 
 use super::{Choices, field_name};
@@ -12,10 +13,11 @@ use crate::features::district;
 use crate::features::registry::duplicates::{Double, doubles};
 use crate::features::registry::model::{Kind, Name, Record, list_path, record_path};
 use crate::features::registry::store::{self, record};
-use crate::features::registry::{OrganisationDraft, actions, draft, form};
+use crate::features::registry::{OrganisationDraft, Saved, actions, draft, form, identity};
 use crate::kit::access::{Actor, Member, OrganisationEditor, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
+use crate::kit::once;
 use crate::kit::page::{Change, Frame, difference, go, page, page_with};
 use crate::kit::problem::Problem;
 
@@ -42,6 +44,8 @@ struct EditPage {
     doubles: Vec<Double>,
     conflict: Option<Conflict>,
     secretariat: bool,
+    /// Whether another name, kind or legal form takes the verification back.
+    verified: bool,
 }
 
 /// A field of government that can be ticked.
@@ -81,6 +85,7 @@ impl EditPage {
             doubles: Vec::new(),
             conflict: None,
             secretariat: actor.is_secretariat(),
+            verified: false,
             draft,
             frame,
         })
@@ -89,6 +94,7 @@ impl EditPage {
     fn of(mut self, record: &Record) -> Self {
         let found = &record.organisation;
         self.version = found.version;
+        self.verified = found.state.verification() == Some(Verification::Verified);
         self.known = Some(Name {
             id: found.id.clone(),
             side: found.side,
@@ -257,6 +263,7 @@ async fn add(app: App, frame: Frame, actor: Actor, side: Side, form: Form) -> Re
     if !faults.is_empty() {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, faults));
     }
+    once::ask_first(&app, &actor).await?;
     if side == Side::Partner && !form.is_set("anyway") {
         let all = record::comparables(app.db(), &app.region()).await?;
         edit.doubles = doubles(&typed.name, &typed.short_name, &typed.website, None, &all);
@@ -264,6 +271,7 @@ async fn add(app: App, frame: Frame, actor: Actor, side: Side, form: Form) -> Re
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, Faults::none()));
         }
     }
+    typed.is_another = form.is_set("anyway");
     match actions::add(&app, &actor, typed).await {
         Ok(id) => Ok(go(record_path(side, &id), "notice-organisation-saved")),
         Err(Problem::Invalid(faults)) => {
@@ -316,18 +324,31 @@ pub async fn save(
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &keep_version(edit, &form).typed(&form, faults));
     }
     let version = form.text("version").parse().unwrap_or_default();
+    typed.is_another = form.is_set("anyway");
     match actions::change(&app, &editor.actor, &editor.organisation, version, &typed).await {
-        Ok(()) => Ok(go(record.organisation.path(), "notice-organisation-saved")),
+        Ok(Saved::Kept) => Ok(go(record.organisation.path(), "notice-organisation-saved")),
+        Ok(Saved::Waits) => Ok(go(record.organisation.path(), "notice-organisation-waits")),
         Err(Problem::Conflict) => {
             let conflict = conflict(&app, &editor.organisation, &typed).await?;
             let edit = EditPage { conflict: Some(conflict), ..edit.typed(&form, Faults::none()) };
             page_with(StatusCode::CONFLICT, &edit)
         }
         Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &keep_version(edit, &form).typed(&form, faults))
+            let mut edit = keep_version(edit, &form);
+            if edit.secretariat && faults.of("name").is_some_and(|fault| fault.key == identity::TAKEN) {
+                let all = record::comparables(app.db(), &app.region()).await?;
+                edit.doubles = same_names(&editor.organisation, &typed, &all);
+            }
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, faults))
         }
         Err(other) => Err(other),
     }
+}
+
+/// The partners that have the name a partner is to get: the secretariat is asked whether it is another one all the same.
+fn same_names(id: &OrganisationId, typed: &OrganisationDraft, all: &[record::Comparable]) -> Vec<Double> {
+    let found = doubles(&typed.name, "", "", None, all).into_iter();
+    found.filter(|double| double.id != *id && identity::is_same_name(&double.name, &typed.name)).collect()
 }
 
 /// A form that comes back to be mended still starts from the version that the person saw.
