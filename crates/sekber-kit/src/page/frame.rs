@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::store::paging::Page;
 use crate::words::Language;
 
-use super::{NOTICE_COOKIE, assets};
+use super::{NOTICE_COOKIE, assets, is_web_address};
 
 /// An entry of the main navigation as one visitor sees it.
 #[derive(Debug, Clone)]
@@ -256,6 +256,11 @@ impl Frame {
     }
 
     /// The main navigation for this visitor: the groups with something in them that the visitor may use.
+    /// Whether an address that somebody gave is shown as a link.
+    pub fn leads_out(&self, address: &str) -> bool {
+        is_web_address(address)
+    }
+
     pub fn nav(&self) -> Vec<NavSection> {
         let under = |href: &str| {
             self.path == href

@@ -7,8 +7,8 @@ use sekber_core::value::{AttachmentId, Moment, NewsId};
 use serde::Serialize;
 
 use super::limits;
-use crate::features::registry::is_website;
 use crate::kit::form::{Faults, Form};
+use crate::kit::page::is_web_address;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -228,7 +228,7 @@ impl NewsDraft {
         faults.check_longest("body_en", &self.body_en, limits::BODY);
         faults.check_longest("source", &self.source, limits::SOURCE);
         faults.check_longest("picture_text", &self.picture_text, limits::PICTURE_TEXT);
-        if !self.source.is_empty() && !is_website(&self.source) {
+        if !self.source.is_empty() && !is_web_address(&self.source) {
             faults.add("source", "fault-website");
         }
         // Whoever reads English gets a whole text or the Indonesian one.
@@ -252,7 +252,7 @@ impl Settings {
         faults.check_longest("hours", &self.hours, limits::HOURS);
         faults.check_longest("licence", &self.licence, limits::SOURCE);
         faults.check_longest("iati_reference", &self.iati_reference, limits::IATI_REFERENCE);
-        if !self.licence.is_empty() && !is_website(&self.licence) {
+        if !self.licence.is_empty() && !is_web_address(&self.licence) {
             faults.add("licence", "fault-website");
         }
         // What the standard allows in an identifier.
