@@ -86,22 +86,32 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     };
     note_refusal(&app, &frame, (&method, route.as_deref()), &origin, &problem);
     if programs::is_theirs(&frame.path) {
-        return programs::told(&frame, &problem);
+        return programs::told(frame, problem);
+    let allowed = response.headers().get(header::ALLOW).cloned();
+    let mut shown = shown(&frame, &problem, (&method, partial, &came_from));
+    if let Some(allowed) = allowed {
+        shown.headers_mut().insert(header::ALLOW, allowed);
     }
-    if let Some(entrance) = entrance(&problem) {
+    shown
+}
+
+/// A problem as it is told to whoever asked.
+fn shown(frame: &Frame, problem: &Problem, (method, partial, came_from): (&Method, bool, &str)) -> Response {
+    }
+    if let Some(entrance) = entrance(problem) {
         if partial {
             // A part of a page cannot be replaced by the entrance; the whole page goes there.
             return (problem.status(), [("hx-redirect", entrance)]).into_response();
         }
-        if method == Method::GET && matches!(*problem, Problem::SecondFactor) {
+        if *method == Method::GET && matches!(problem, Problem::SecondFactor) {
             return go(entrance, "notice-factor-required");
         }
-        if method == Method::GET {
+        if *method == Method::GET {
             let next: String = form_urlencoded::byte_serialize(frame.address.as_bytes()).collect();
             return redirect(&format!("{entrance}?next={next}"));
         }
     }
-    page_of(&frame, &problem, &came_from)
+    page_of(frame, problem, came_from)
 }
 
 /// Tells the trail of a change that was not allowed and of somebody who sends too many. What is only read is no attempt to

@@ -59,6 +59,7 @@ mod licences;
 mod limits;
 mod mail;
 mod open_data;
+mod methods;
 mod partnership;
 mod partnership_course;
 mod partnership_papers;
