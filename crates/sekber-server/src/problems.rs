@@ -19,6 +19,8 @@ struct ProblemPage<'a> {
     frame: &'a Frame,
     title: String,
     sentence: String,
+    /// What is to be mended: fields, each with its sentence.
+    faults: Vec<(String, String)>,
     operation: Option<String>,
     /// How many are done of how many, when a computation goes on.
     progress: Option<(usize, usize)>,
@@ -85,8 +87,6 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         return take_notice_back(&frame, response);
     };
     note_refusal(&app, &frame, (&method, route.as_deref()), &origin, &problem);
-    if programs::is_theirs(&frame.path) {
-        return programs::told(frame, problem);
     let allowed = response.headers().get(header::ALLOW).cloned();
     let mut shown = shown(&frame, &problem, (&method, partial, &came_from));
     if let Some(allowed) = allowed {
@@ -97,6 +97,8 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
 
 /// A problem as it is told to whoever asked.
 fn shown(frame: &Frame, problem: &Problem, (method, partial, came_from): (&Method, bool, &str)) -> Response {
+    if programs::is_theirs(&frame.path) {
+        return programs::told(frame, problem);
     }
     if let Some(entrance) = entrance(problem) {
         if partial {
@@ -167,8 +169,15 @@ fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
         Problem::Working { done, all } if *all > 0 => Some((*done, *all)),
         _ => None,
     };
+    let faults = match problem {
+        Problem::Invalid(faults) => {
+            faults.iter().map(|fault| (fault.field.clone(), frame.say_fault(fault))).collect()
+        }
+        _ => Vec::new(),
+    };
     let page = ProblemPage {
         frame,
+        faults,
         title: frame.say(title),
         // Without a session only a form that was sent gets here: others were led to the entrance.
         sentence: match problem {

@@ -9,7 +9,7 @@ use crate::access::session::cookie;
 use crate::access::{Actor, RequestIdentity};
 use crate::app::{App, DistrictName};
 use crate::card::NavItem;
-use crate::form::{Fault, Faults};
+use crate::form::{Fault, Faults, Form, NotApplied};
 use crate::problem::Problem;
 use crate::store::paging::Page;
 use crate::words::Language;
@@ -68,6 +68,8 @@ pub struct Frame {
     pub theme: Option<&'static str>,
     /// A notice left by the action before: key of a sentence.
     pub notice: Option<String>,
+    /// Filters of the address that could not be read.
+    unread: NotApplied,
 }
 
 impl FromRequestParts<App> for Frame {
@@ -100,7 +102,19 @@ impl Frame {
             address: path.to_owned(),
             theme: None,
             notice: None,
+            unread: NotApplied::default(),
         }
+    }
+
+    /// What stands in the address; the page says which of its filters could not be applied.
+    pub fn query(&self, query: Option<&str>) -> Form {
+        Form::from_query_noting(query, self.unread.clone())
+    }
+
+    /// The filters of the address that were not applied, in sentences.
+    pub fn not_applied(&self) -> Vec<String> {
+        let told = |(name, value)| self.say_facts("filter-not-applied", &[("name", name), ("value", value)]);
+        self.unread.all().into_iter().map(told).collect()
     }
 
     /// A frame for a part that many are shown: it knows the language and nobody who looks.
@@ -242,6 +256,11 @@ impl Frame {
         }
     }
 
+    /// Whether an address that somebody gave is shown as a link.
+    pub fn leads_out(&self, address: &str) -> bool {
+        is_web_address(address)
+    }
+
     /// The address of an asset.
     pub fn asset(&self, name: &str) -> &'static str {
         assets::address(name)
@@ -256,11 +275,6 @@ impl Frame {
     }
 
     /// The main navigation for this visitor: the groups with something in them that the visitor may use.
-    /// Whether an address that somebody gave is shown as a link.
-    pub fn leads_out(&self, address: &str) -> bool {
-        is_web_address(address)
-    }
-
     pub fn nav(&self) -> Vec<NavSection> {
         let under = |href: &str| {
             self.path == href

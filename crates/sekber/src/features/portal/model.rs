@@ -197,7 +197,7 @@ impl NewsDraft {
             title_en: form.text("title_en").to_owned(),
             body_en: form.paragraphs("body_en").to_owned(),
             source: form.text("source").to_owned(),
-            simulated: form.is_set("simulated"),
+            simulated: form.checked("simulated", &mut faults),
             picture_text: form.text("picture_text").to_owned(),
         };
         draft.faults().and(faults).or(draft)

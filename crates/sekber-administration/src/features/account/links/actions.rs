@@ -54,10 +54,12 @@ impl Invite {
         let role = match (organisation, side) {
             (Some(id), Some(side)) => Role::from_parts(side, Some(id)).ok().map(|role| role.with_duty(duty)),
             (Some(_), None) => None,
-            (None, _) => form.text("role").parse().ok(),
+            (None, _) => form.parsed("role", "fault-role", &mut faults),
         };
         let Some(role) = role else {
-            faults.add("role", "fault-role");
+            if faults.of("role").is_none() {
+                faults.add("role", "fault-role");
+            }
             return Err(Problem::Invalid(faults));
         };
         faults.or(Self { email, name, role })

@@ -310,7 +310,7 @@ pub async fn decide(
     PathId(id): PathId<PlanId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let approved = form.text("decision") == "approved";
+    let approved = form.one_of("decision", &[("approved", true), ("returned", false)])?;
     actions::decision::decide(&app, &actor, &id, approved, form.text("note")).await?;
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-decided"))
 }

@@ -101,7 +101,10 @@ async fn picked(
 }
 
 fn opinion(form: &Form, stance: Stance) -> Result<Opinion, Problem> {
-    let rank = form.filled("rank").and_then(|text| text.parse().ok());
+    let rank = match form.filled("rank") {
+        None => None,
+        Some(text) => Some(text.parse().map_err(|_| Problem::refused("matching-refused-rank"))?),
+    };
     let reason = if stance == Stance::No { form.text("reason") } else { "" };
     Opinion::new(stance, rank, reason, form.text("note")).map_err(crate::features::matching::refused)
 }
