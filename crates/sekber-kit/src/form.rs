@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use axum::extract::{FromRequest, Request};
+use axum::http::header;
 use sekber_core::reading::read_date;
 use sekber_core::text::{clean, clean_line, one_line};
 use sekber_core::value::Precision;
@@ -17,6 +18,8 @@ mod faults;
 pub use coded::NotApplied;
 pub use faults::{Fault, Faults};
 
+/// How browsers send a form.
+const FORM_KIND: &[u8] = b"application/x-www-form-urlencoded";
 /// Most bytes of a field's name; no form of ours has longer ones.
 pub const LONGEST_FIELD_NAME: usize = 200;
 
@@ -66,6 +69,11 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        // A page of another site can have a browser send text of its own choosing, and nothing else, without asking first.
+        let kind = request.headers().get(header::CONTENT_TYPE);
+        if kind.is_some_and(|kind| !kind.as_bytes().to_ascii_lowercase().starts_with(FORM_KIND)) {
+            return Err(Problem::refused("form-unreadable"));
+        }
         let (bytes, share) = body::read_form(request).await?;
         let fields = decoded(&bytes);
         if fields.iter().any(|field| field.name.len() > LONGEST_FIELD_NAME) {

@@ -8,8 +8,10 @@ use std::task::{Context, Poll};
 use axum::body::{Body, Bytes};
 use axum::http::{Method, header};
 use futures_util::Stream;
+use sekber::features::api::{self, TokenDraft};
 use sekber::kit::body::BodyLimit;
 use sekber::shell::routes::{self, Line};
+use sekber_core::api::Scope;
 
 use crate::harness::{Caller, Harness, Seen, Who, on_both};
 use crate::routes::{OWNERS, keep_a_plan};
@@ -55,8 +57,16 @@ async fn allowed(harness: &Harness, line: &Line) -> Caller {
     }
 }
 
-async fn send(caller: &Caller, path: &str, kind: &str, body: impl Into<Body>) -> Seen {
-    let request = caller.request(Method::POST, path).header(header::CONTENT_TYPE, kind);
+async fn send(
+    caller: &Caller,
+    path: &str,
+    (kind, token): (&str, Option<&str>),
+    body: impl Into<Body>,
+) -> Seen {
+    let mut request = caller.request(Method::POST, path).header(header::CONTENT_TYPE, kind);
+    if let Some(token) = token {
+        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    }
     caller.send(request.body(body.into()).unwrap()).await
 }
 
@@ -78,15 +88,18 @@ fn bodies(limit: BodyLimit) -> [(&'static str, String, String); 3] {
 async fn every_route_takes_a_body_at_its_limit_and_none_beyond_it() {
     let harness = Harness::on_sqlite().await;
     keep_a_plan(&harness).await;
+    let draft = TokenDraft { name: "Uji".to_owned(), scope: Scope::Write, days: 1 };
+    let secret = api::create_token(&harness.app, &Who::Admin.actor(), &draft).await.unwrap();
     let mut faults = Vec::new();
     for line in routes_with_a_body() {
         let path = OWNERS[0].fill(line.path);
+        let how = (FORM, line.path.starts_with("/api/v1/").then_some(secret.as_str()));
         for (what, within, beyond) in bodies(line.body) {
-            let seen = send(&allowed(&harness, &line).await, &path, FORM, within).await;
+            let seen = send(&allowed(&harness, &line).await, &path, how, within).await;
             if seen.status == 413 || seen.status >= 500 {
                 faults.push(format!("{path} answers {what} within its limit with {}", seen.status));
             }
-            let seen = send(&allowed(&harness, &line).await, &path, FORM, beyond).await;
+            let seen = send(&allowed(&harness, &line).await, &path, how, beyond).await;
             let refused = seen.status == 413 && seen.text.contains("Terlalu besar");
             if refused == WITHOUT_FORM.contains(&line.path) {
                 faults.push(format!("{path} answers {what} beyond its limit with {}", seen.status));
