@@ -86,6 +86,11 @@ fn forms(html: &str) -> Vec<Form> {
             fields: Vec::new(),
         };
         let mut is_pressed = false;
+        // A button without a name is the one that saves.
+        let has_own_button = body.split("<button").skip(1).any(|rest| {
+            let head = rest.split('>').next().unwrap_or_default();
+            attribute(head, "name").is_none() && attribute(head, "type").is_none_or(|kind| kind == "submit")
+        });
         for tag in body.split('<').skip(1) {
             let (head, text) = tag.split_once('>').unwrap_or((tag, ""));
             let head = format!("{head}>");
@@ -109,9 +114,10 @@ fn forms(html: &str) -> Vec<Form> {
                 ("select", _) => (String::new(), true, true),
                 ("textarea", _) => ("Uji".to_owned(), false, true),
                 ("button", _) => {
-                    let first = !is_pressed;
-                    is_pressed = true;
-                    (attribute(&head, "value").unwrap_or_default(), true, first)
+                    let presses =
+                        !is_pressed && !has_own_button && attribute(&head, "formnovalidate").is_none();
+                    is_pressed |= presses;
+                    (attribute(&head, "value").unwrap_or_default(), true, presses)
                 }
                 ("input", "hidden") => {
                     let value = attribute(&head, "value").unwrap_or_default();
@@ -233,14 +239,13 @@ async fn a_list_says_which_filter_it_does_not_apply_and_its_files_are_refused() 
                     if !tried.insert((action.clone(), name.to_owned())) {
                         continue;
                     }
-                    let path = format!("{action}?{name}={UNKNOWN}");
+                    let path = format!("{}?{name}={UNKNOWN}", action.split('#').next().unwrap_or_default());
                     let narrowed = caller.get(&path).await;
                     if narrowed.text.contains(&format!("Saringan “{name}” tidak diterapkan")) {
                         told += 1;
-                        for link in files(&seen.text) {
-                            let file = caller.get(&format!("{link}?{name}={UNKNOWN}")).await;
-                            if file.status == 200 {
-                                faults.push(format!("{link}?{name}={UNKNOWN} is a file of everything"));
+                        for link in files(&narrowed.text) {
+                            if caller.get(&link).await.status == 200 {
+                                faults.push(format!("{link} is a file of everything"));
                             }
                         }
                     } else if narrowed.status == 200 && !narrowed.text.contains(UNKNOWN) {
@@ -256,9 +261,12 @@ async fn a_list_says_which_filter_it_does_not_apply_and_its_files_are_refused() 
 
 /// Files that a list offers under the filter of the page.
 fn files(html: &str) -> BTreeSet<String> {
-    let links = html.split("href=\"").skip(1).map(|rest| rest.split(['"', '?']).next().unwrap_or_default());
-    let is_file =
-        |link: &&str| [".csv", ".xlsx", "/csv", "/xlsx", ".geojson"].iter().any(|end| link.ends_with(end));
+    let links = html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
+    let links = links.filter(|link| link.contains(UNKNOWN));
+    let is_file = |link: &&str| {
+        let path = link.split('?').next().unwrap_or_default();
+        [".csv", ".xlsx", "/csv", "/xlsx", ".geojson"].iter().any(|end| path.ends_with(end))
+    };
     links.filter(is_file).map(plain).collect()
 }
 

@@ -88,12 +88,16 @@ fn bodies(limit: BodyLimit) -> [(&'static str, String, String); 3] {
 async fn every_route_takes_a_body_at_its_limit_and_none_beyond_it() {
     let harness = Harness::on_sqlite().await;
     keep_a_plan(&harness).await;
-    let draft = TokenDraft { name: "Uji".to_owned(), scope: Scope::Write, days: 1 };
-    let secret = api::create_token(&harness.app, &Who::Admin.actor(), &draft).await.unwrap();
     let mut faults = Vec::new();
     for line in routes_with_a_body() {
         let path = OWNERS[0].fill(line.path);
-        let how = (FORM, line.path.starts_with("/api/v1/").then_some(secret.as_str()));
+        // Some of the routes before end all tokens.
+        let draft = TokenDraft { name: "Uji".to_owned(), scope: Scope::Write, days: 1 };
+        let token = match line.path.starts_with("/api/v1/") {
+            true => Some(api::create_token(&harness.app, &Who::Admin.actor(), &draft).await.unwrap()),
+            false => None,
+        };
+        let how = (FORM, token.as_deref());
         for (what, within, beyond) in bodies(line.body) {
             let seen = send(&allowed(&harness, &line).await, &path, how, within).await;
             if seen.status == 413 || seen.status >= 500 {

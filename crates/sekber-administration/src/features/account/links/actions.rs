@@ -50,11 +50,12 @@ impl Invite {
         let organisation: Option<OrganisationId> =
             form.parsed("organisation", "fault-not-a-choice", &mut faults);
         let duty = form.parsed("duty", "fault-not-a-choice", &mut faults).unwrap_or(Duty::Manager);
+        let named = form.parsed("role", "fault-role", &mut faults);
         // A role for an organisation is that of its side; all other roles stand for themselves.
         let role = match (organisation, side) {
             (Some(id), Some(side)) => Role::from_parts(side, Some(id)).ok().map(|role| role.with_duty(duty)),
             (Some(_), None) => None,
-            (None, _) => form.parsed("role", "fault-role", &mut faults),
+            (None, _) => named,
         };
         let Some(role) = role else {
             if faults.of("role").is_none() {

@@ -161,6 +161,8 @@ async fn role_of(app: &App, form: &Form) -> Result<Role, Problem> {
     let known = people::organisation(app.db(), &app.region(), &id).await?.ok_or_else(fault)?;
     let role = Role::from_parts(&known.side, Some(id)).map_err(|_| fault())?;
     let mut faults = Faults::none();
+    // A role for an organisation is that of its side, but what is named beside it is known.
+    let _: Option<Role> = form.parsed("role", "fault-role", &mut faults);
     let duty = form.parsed("duty", "fault-not-a-choice", &mut faults).unwrap_or(Duty::Manager);
     faults.or(role.with_duty(duty))
 }

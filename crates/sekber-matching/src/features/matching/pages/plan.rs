@@ -126,7 +126,7 @@ pub async fn show(
     PathId(plan): PathId<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let opened = SolvedPlan::read(&app, &plan).await?;
     let all = plans::of_cycle(app.db(), &app.region(), &opened.cycle.id).await?;
     let other = all.iter().find(|head| head.id.as_str() == typed.text("compare"));

@@ -42,7 +42,7 @@ pub async fn correct(
     let reason = typed.paragraphs("reason").to_owned();
     let mut form_page = form_page(&app, frame, &reader, typed).await?;
     let mut faults = Faults::none();
-    let instead = match form_page.typed.one_of("act", &[("undo", false), ("record", true)])? {
+    let instead = match form_page.typed.one_of("act", &[("undo", false), ("record", true), ("", true)])? {
         false => None,
         true => Some(form::read(&form_page.typed, &form_page.choices, app.today(), &mut faults)),
     };

@@ -324,6 +324,11 @@ pub async fn change(
     form: Form,
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
+    // The kind of a paper stays.
+    let said = form.parsed("kind", "fault-not-a-choice", &mut faults).unwrap_or(agreement.kind);
+    if said != agreement.kind {
+        faults.add("kind", "fault-not-a-choice");
+    }
     let draft = read(&form, agreement.kind, &mut faults);
     let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
     let faults = match faults.is_empty() {

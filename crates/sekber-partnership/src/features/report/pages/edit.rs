@@ -147,7 +147,7 @@ pub async fn write(
     let photo = upload.file.as_ref().and_then(|file| file.accepted(PHOTOS, &mut faults));
     let version = upload.form.version();
     let submission: Option<SubmissionId> = upload.form.text("submission").parse().ok();
-    let sends = upload.form.one_of("act", &[("send", true), ("save", false)])?;
+    let sends = upload.form.one_of("act", &[("send", true), ("save", false), ("", false)])?;
     let done = match (faults.is_empty(), submission) {
         (false, _) => Err(Problem::Invalid(faults)),
         (true, Some(submission)) if sends => {
