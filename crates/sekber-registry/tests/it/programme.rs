@@ -276,6 +276,7 @@ async fn all_faults_are_told_at_once_and_nothing_typed_is_lost() {
                     ("theme", "bukan-tema"),
                     ("place", "61.05.99"),
                     ("funding-3-year", "23"),
+                    ("funding-3-currency", "IDR"),
                     ("funding-3-source", ""),
                     ("funding-3-amount", "sejuta lebih"),
                 ],

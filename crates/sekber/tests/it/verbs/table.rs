@@ -265,7 +265,6 @@ fn of_records() -> Vec<Verb> {
         add => |s, who| async { programme::add(&s.app, who, &s.programme()).await };
         add_once => |s, who| async { programme::add_once(&s.app, who, &s.programme, &s.programme()).await };
         create => |s, who| within!(s, who, |tx| async { programme::create(tx, &[s.programme()]).await });
-        release => |s, who| async { programme::release(&s.app, who, &s.programme, 1).await };
         restore_many => |s, who| within!(s, who, |tx| async {
             programme::restore_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
         });
@@ -275,6 +274,9 @@ fn of_records() -> Vec<Verb> {
         update_many => |s, who| within!(s, who, |tx| async {
             programme::update_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
         });
+    );
+    room!(all, "programme/actions/release.rs",
+        release => |s, who| async { programme::release(&s.app, who, &s.programme, 1).await };
     );
     room!(all, "programme/actions/withdrawal.rs",
         withdraw_many => |s, who| within!(s, who, |tx| async {
