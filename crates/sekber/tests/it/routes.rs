@@ -229,7 +229,9 @@ async fn whoever_may_read_gets_a_page() {
 async fn whoever_may_act_is_never_met_by_an_error_of_ours() {
     on_both(async |harness| {
         let mut faults = Vec::new();
-        for line in routes::table().into_iter().filter(|line| line.method == "POST") {
+        // What programs write takes a token, and is walked with those.
+        let acts = |line: &Line| line.method == "POST" && !line.path.starts_with("/api/v1/");
+        for line in routes::table().into_iter().filter(acts) {
             for owner in &OWNERS {
                 let path = owner.fill(line.path);
                 for who in std::iter::once(None).chain(Who::ALL.map(Some)) {

@@ -61,7 +61,7 @@ impl<'a> Snapshot<'a> {
             year: entry.year,
             funder: &entry.funder_name,
             implementer: &entry.implementer_name,
-            disclosure: &entry.disclosure,
+            disclosure: entry.disclosure.as_str(),
             currency: entry.currency.to_string(),
             low_idr: entry.low_idr,
             high_idr: entry.high_idr,

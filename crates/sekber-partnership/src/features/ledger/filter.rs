@@ -99,21 +99,21 @@ impl Filter {
         }
     }
 
-    /// Reads the address; what cannot be read narrows nothing.
+    /// Reads the address; what cannot be read narrows nothing and is told so.
     pub fn read(query: &Form, sight: LedgerSight, app: &App) -> Self {
-        let until: Option<Date> = query.text("until").parse().ok();
+        let until: Option<Date> = query.filter("until");
         let given = |text: &str| if text == NONE { String::new() } else { text.to_owned() };
         let class = |by: &Dimension| query.filled(by.as_str()).map(|code| (*by, given(code)));
         Self {
-            year: query.text("year").parse().ok(),
-            way: query.text("way").parse().ok(),
-            budget: query.text("budget").parse().ok(),
-            form: query.text("form").parse().ok(),
-            stage: query.text("stage").parse().ok(),
+            year: query.filter("year"),
+            way: query.filter("way"),
+            budget: query.filter("budget"),
+            form: query.filter("form"),
+            stage: query.filter("stage"),
             funder: query.filled("funder").map(str::to_owned),
             office: query.filled("office").map(given),
             class: Dimension::ALL.iter().filter(|by| by.may_be_several()).find_map(class),
-            partnership: query.text("partnership").parse().ok(),
+            partnership: query.filter("partnership"),
             until,
             before: until.and_then(|day| day.tomorrow().ok()).map(|next| app.settings().midnight(next)),
             ..Self::everything(sight)

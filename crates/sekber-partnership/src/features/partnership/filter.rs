@@ -71,21 +71,22 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Reads the address; what cannot be read narrows nothing.
+    /// Reads the address; what cannot be read narrows nothing and is told so.
     pub fn read(query: &Form, actor: &Actor, today: Date) -> Self {
-        let months = query.text("ends").parse().ok().filter(|months| ENDS.contains(months));
+        let months =
+            query.filter_by("ends", |months| months.parse().ok().filter(|months| ENDS.contains(months)));
         let pattern = |text: &str| {
             let plain = text.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
             format!("%{plain}%")
         };
         Self {
             text: query.filled("q").map(pattern),
-            state: query.text("state").parse().ok(),
-            office: query.text("office").parse().ok(),
-            partner: query.text("partner").parse().ok(),
-            turn: Whose::read(query.text("turn")),
+            state: query.filter("state"),
+            office: query.filter("office"),
+            partner: query.filter("partner"),
+            turn: query.filter_by("turn", Whose::read),
             ends_until: months.map(|months: i64| today.saturating_add(months.months())),
-            meeting: query.text("meeting").parse().ok(),
+            meeting: query.filter("meeting"),
             today,
             own: actor.edited().cloned().collect(),
             sight: actor.organisations().cloned().collect(),

@@ -41,14 +41,16 @@ pub enum Sort {
 
 impl Sort {
     /// Reads the address; without a choice the best match comes first where words are searched, else the title decides.
-    pub fn parse(text: &str, words: &Query) -> Self {
-        match text {
-            "money" => Self::Money,
-            "changed" => Self::Changed,
-            "title" => Self::Title,
-            _ if words.is_empty() => Self::Title,
-            _ => Self::Best,
-        }
+    fn read(query: &Form, words: &Query) -> Self {
+        let usual = if words.is_empty() { Self::Title } else { Self::Best };
+        let read = |text: &str| match text {
+            "money" => Some(Self::Money),
+            "changed" => Some(Self::Changed),
+            "title" => Some(Self::Title),
+            "best" => Some(usual),
+            _ => None,
+        };
+        query.filter_by("sort", read).unwrap_or(usual)
     }
 }
 
@@ -96,27 +98,28 @@ impl Filter {
         part || own || rest || matches!(self.sight, Sight::NoneBut(_))
     }
 
-    /// Reads the address; what cannot be read narrows nothing.
+    /// Reads the address; what cannot be read narrows nothing and is told so.
     pub fn read(query: &Form, cycle: CycleId, sight: Sight, words: Query) -> Self {
-        let money = match query.text("money") {
+        let money = query.filter_by("money", |money| match money {
             "with" => Some(true),
             "without" => Some(false),
             _ => None,
-        };
+        });
         Self {
             cycle,
-            side: query.text("side").parse().ok(),
-            organisation: query.text("organisation").parse().ok(),
+            side: query.filter("side"),
+            organisation: query.filter("organisation"),
             theme: query.filled("theme").map(str::to_owned),
-            goal: query.text("goal").parse().ok().filter(|goal| (1..=17).contains(goal)),
-            place: query.text("place").parse().ok(),
-            whole: query.is_set("whole"),
-            state: query.text("state").parse().ok(),
-            withheld: query.is_set("withheld"),
-            year: query.text("year").parse().ok().filter(|year| (1900..=2999).contains(year)),
+            goal: query.filter_by("goal", |goal| goal.parse().ok().filter(|goal| (1..=17).contains(goal))),
+            place: query.filter("place"),
+            whole: query.filter_set("whole"),
+            state: query.filter("state"),
+            withheld: query.filter_set("withheld"),
+            year: query
+                .filter_by("year", |year| year.parse().ok().filter(|year| (1900..=2999).contains(year))),
             money,
-            lead: query.text("lead").parse().ok(),
-            sort: Sort::parse(query.text("sort"), &words),
+            lead: query.filter("lead"),
+            sort: Sort::read(query, &words),
             sight,
             words,
         }

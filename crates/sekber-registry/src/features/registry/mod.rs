@@ -26,7 +26,7 @@ use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 pub use actions::{
     Saved, add as add_organisation, change as change_organisation, create, create_many, update,
 };
-pub use draft::{OrganisationDraft, is_website};
+pub use draft::OrganisationDraft;
 pub use index::{PROGRAMME_SEARCH, reindex, search_kind};
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use sekber_core::registry::kinds::{Provenance, Side};

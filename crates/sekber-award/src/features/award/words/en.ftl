@@ -191,6 +191,7 @@ fault-award-criteria = Give 1 to 24 criteria.
 fault-award-categories = Give 1 to 24 categories.
 fault-award-twice = “{ $name }” has the code of another one.
 fault-award-weightless = “{ $name }” has no weight.
+fault-award-code = A choice of “{ $name }” is unknown. Choose one from the list.
 fault-award-rubric = The rubric of “{ $name }” needs two anchors at least, rising values, and points from 0 to 100 that go one way. Example: 0=0; 5=60; 20=100.
 fault-award-advocacy = Criteria that depend on how content offices are weigh { $sum }%, at most { $most }%: partners that speak up must not pay for it.
 fault-award-tie = There is no criterion { $code }.

@@ -188,6 +188,7 @@ fault-award-criteria = Isi 1 sampai 24 kriteria.
 fault-award-categories = Isi 1 sampai 24 kategori.
 fault-award-twice = “{ $name }” memakai kode yang sama dengan yang lain.
 fault-award-weightless = “{ $name }” belum berbobot.
+fault-award-code = Pilihan pada “{ $name }” tidak dikenal. Pilih salah satu dari daftar.
 fault-award-rubric = Rubrik “{ $name }” perlu paling sedikit dua titik, nilai yang naik, dan angka 0–100 yang searah. Contoh: 0=0; 5=60; 20=100.
 fault-award-advocacy = Kriteria yang bergantung pada kepuasan perangkat daerah berbobot { $sum }%, paling banyak { $most }%: mitra yang kritis tidak boleh dirugikan.
 fault-award-tie = Tidak ada kriteria berkode { $code }.

@@ -151,6 +151,9 @@ pub async fn verdicts(app: &App) -> Result<Verdicts, Problem> {
     Ok(all.into_iter().map(|decided| (decided.pair(), decided)).collect())
 }
 
+/// How far findings are, as the list is narrowed to.
+const STANDINGS: [&str; 3] = ["open", "returned", "decided"];
+
 /// What the list of findings is narrowed to.
 struct Wanted {
     selection: Selection,
@@ -161,11 +164,13 @@ struct Wanted {
 
 impl Wanted {
     fn read(typed: &Form, table: &Table) -> Self {
-        let group = typed.text("group").parse().ok().and_then(|id| table.place(&id));
+        let group = typed.filter_by("group", |id| table.place(&id.parse().ok()?));
         Self {
             selection: Selection::read(typed),
-            grade: typed.text("grade").parse().ok(),
-            standing: typed.text("decided").to_owned(),
+            grade: typed.filter("grade"),
+            standing: typed
+                .filter_by("decided", |code| STANDINGS.contains(&code).then(|| code.to_owned()))
+                .unwrap_or_default(),
             group,
         }
     }
@@ -202,7 +207,7 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let table = findings::table(&app, &cycle.id).await?;
     let verdicts = verdicts(&app).await?;
@@ -229,7 +234,7 @@ pub async fn show(
         previous: (number > 1).then(|| link(number - 1)),
         next: (number * AT_ONCE < found.len()).then(|| link(number + 1)),
         grades: frame.say_codes("finding-grade-", Grade::ALL),
-        standings: frame.say_codes("finding-decided-", ["open", "returned", "decided"]),
+        standings: frame.say_codes("finding-decided-", STANDINGS),
         chips: chips(&frame, &choices, &query),
         choices,
         typed,

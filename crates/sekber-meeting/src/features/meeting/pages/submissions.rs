@@ -67,7 +67,8 @@ fn pair_of(delegate: &Delegate, office: &str, programme: &str) -> Result<Pair, P
     let unknown = || Problem::refused("matching-refused-pair");
     let (own, side) = delegate.speaks_for()?;
     let office = match side {
-        Side::Office => own.clone(),
+        Side::Office if office.is_empty() || office == own.as_str() => own.clone(),
+        Side::Office => return Err(unknown()),
         Side::Partner => office.parse().map_err(|_| unknown())?,
     };
     Ok(Pair { office, programme: programme.parse().map_err(|_| unknown())? })
@@ -101,7 +102,10 @@ async fn picked(
 }
 
 fn opinion(form: &Form, stance: Stance) -> Result<Opinion, Problem> {
-    let rank = form.filled("rank").and_then(|text| text.parse().ok());
+    let rank = match form.filled("rank") {
+        None => None,
+        Some(text) => Some(text.parse().map_err(|_| Problem::refused("matching-refused-rank"))?),
+    };
     let reason = if stance == Stance::No { form.text("reason") } else { "" };
     Opinion::new(stance, rank, reason, form.text("note")).map_err(crate::features::matching::refused)
 }

@@ -113,10 +113,10 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let (db, region) = (app.db(), app.region());
     let filter = Filter::read(&typed, LedgerSight::of(&actor), &app);
-    let wanted = typed.text("by").parse().unwrap_or(Dimension::Year);
+    let wanted = typed.filter("by").unwrap_or(Dimension::Year);
     let by = if filter.allows(wanted) { wanted } else { Dimension::Year };
     let names = choices::names(db, &region, &filter.sight, frame.language).await?;
     let rows = summed(&app, &filter, by, names.line).await?;

@@ -68,7 +68,9 @@ async fn file(
     query: Option<&str>,
     kind: &'static str,
 ) -> Result<Response, Problem> {
-    let filter = Filter::read(&Form::from_query(query), LedgerSight::of(actor), app);
+    let asked = Form::from_query(query);
+    let filter = Filter::read(&asked, LedgerSight::of(actor), app);
+    asked.applied()?;
     let (db, region) = (app.db(), app.region());
     let rows = entries::all(db, &region, &filter).await?;
     let sums = totals::all(db, &region, &filter, None).await?;

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::ledger::{Amount, Stage, ValueMethod, Way};
+use sekber_core::ledger::{Amount, Disclosure, Stage, ValueMethod, Way};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::{Currency, Money};
 
@@ -74,7 +74,7 @@ impl FormPage {
             ways: frame.say_codes("ledger-way-", Way::ALL),
             forms: frame.say_codes("ledger-form-", FundingForm::ALL),
             methods: frame.say_codes("ledger-method-", ValueMethod::ALL),
-            disclosures: frame.say_codes("ledger-disclosure-", ["exact", "band", "not_disclosed"]),
+            disclosures: frame.say_codes("ledger-disclosure-", Disclosure::ALL),
             programmes: carried.into_iter().map(|one| (one.programme_id.to_string(), one.title)).collect(),
             aboves: aboves.collect(),
             undone: None,
@@ -100,7 +100,7 @@ impl FormPage {
     }
 
     fn disclosure(&self) -> &str {
-        self.typed.filled("disclosure").unwrap_or("exact")
+        self.typed.filled("disclosure").unwrap_or(Disclosure::Exact.as_str())
     }
 
     fn form(&self) -> &str {
@@ -233,7 +233,7 @@ pub fn filled(entry: &LedgerEntry) -> Form {
         ("implementer_name", entry.implementer_name.clone()),
         ("out_of", entry.out_of_id.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("programme", entry.programme_id.as_ref().map(ToString::to_string).unwrap_or_default()),
-        ("disclosure", entry.disclosure.clone()),
+        ("disclosure", entry.disclosure.to_string()),
         ("amount", amount),
         ("amount_high", high),
         ("rate", rate.map(|micro| number(shown::rate(Language::Indonesian, micro))).unwrap_or_default()),

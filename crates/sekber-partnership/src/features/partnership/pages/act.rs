@@ -69,7 +69,7 @@ pub async fn note(
     form: Form,
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
-    let taken_on = match form.is_set("undo") {
+    let taken_on = match form.checked("undo", &mut faults) {
         true => None,
         false => Some(day(&form, "taken_on", &mut faults).unwrap_or_else(|| app.today())),
     };

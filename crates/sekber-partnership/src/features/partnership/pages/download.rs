@@ -35,7 +35,9 @@ pub async fn xlsx(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let filter = Filter::read(&Form::from_query(query.as_deref()), &actor, app.today());
+    let asked = Form::from_query(query.as_deref());
+    let filter = Filter::read(&asked, &actor, app.today());
+    asked.applied()?;
     file(&app, frame, &filter, XLSX).await
 }
 
@@ -46,7 +48,9 @@ pub async fn csv(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let filter = Filter::read(&Form::from_query(query.as_deref()), &actor, app.today());
+    let asked = Form::from_query(query.as_deref());
+    let filter = Filter::read(&asked, &actor, app.today());
+    asked.applied()?;
     file(&app, frame, &filter, CSV).await
 }
 

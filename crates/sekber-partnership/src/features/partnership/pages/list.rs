@@ -83,7 +83,7 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let (db, region) = (app.db(), app.region());
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let filter = Filter::read(&typed, &actor, app.today());
     let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
     let found = list::page(db, &region, &filter, &cursor).await?;

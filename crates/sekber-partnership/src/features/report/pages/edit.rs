@@ -113,14 +113,11 @@ pub async fn begin(
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let read = || {
-        Some(Place {
-            period: form.text("period").parse().ok()?,
-            partnership: form.text("partnership").parse().ok()?,
-            organisation: form.text("organisation").parse().ok()?,
-        })
+    let place = Place {
+        period: form.code("period")?,
+        partnership: form.code("partnership")?,
+        organisation: form.code("organisation")?,
     };
-    let place = read().ok_or(Problem::NotFound)?;
     let id = write::begin(&app, &actor, &place).await?;
     Ok(crate::kit::page::redirect(&format!("/reports/{id}/edit")))
 }
@@ -148,9 +145,9 @@ pub async fn write(
     let mut faults = Faults::none();
     let draft = ReportDraft::read(&upload.form, &mut faults);
     let photo = upload.file.as_ref().and_then(|file| file.accepted(PHOTOS, &mut faults));
-    let version = upload.form.text("version").parse().unwrap_or(0);
+    let version = upload.form.version();
     let submission: Option<SubmissionId> = upload.form.text("submission").parse().ok();
-    let sends = upload.form.text("act") == "send";
+    let sends = upload.form.one_of("act", &[("send", true), ("save", false), ("", false)])?;
     let done = match (faults.is_empty(), submission) {
         (false, _) => Err(Problem::Invalid(faults)),
         (true, Some(submission)) if sends => {

@@ -66,8 +66,8 @@ fn own(actor: &Actor) -> Option<Vec<OrganisationId>> {
 }
 
 /// The period that the address names, or the latest that has begun.
-fn chosen(all: &[Period], wanted: &str, today: jiff::civil::Date) -> Option<Period> {
-    let named = all.iter().find(|period| period.id.as_str() == wanted);
+fn chosen(all: &[Period], typed: &Form, today: jiff::civil::Date) -> Option<Period> {
+    let named = typed.filter_by("period", |wanted| all.iter().find(|period| period.id.as_str() == wanted));
     let begun = all.iter().find(|period| period.starts_on <= today);
     named.or(begun).or(all.first()).cloned()
 }
@@ -91,13 +91,13 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let (db, region, today) = (app.db(), app.region(), app.today());
     let all = periods::all(db, &region).await?;
-    let period = chosen(&all, typed.text("period"), today);
+    let period = chosen(&all, &typed, today);
     let mut found = Page { rows: Vec::new(), previous: None, next: None, total: 0, more: false };
     if let Some(period) = &period {
-        let shown = Shown::parse(typed.text("show"));
+        let shown = typed.filter_by("show", Shown::parse).unwrap_or(Shown::All);
         let asked = Asked { shown, own: own(&actor), ..Asked::all(&app, period) };
         let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
         let total = due::count(db, &region, &asked).await?;
@@ -142,8 +142,9 @@ pub async fn workbook(
     let typed = Form::from_query(query.as_deref());
     let (db, region, today) = (app.db(), app.region(), app.today());
     let all = periods::all(db, &region).await?;
-    let period = chosen(&all, typed.text("period"), today).ok_or(Problem::NotFound)?;
-    let shown = Shown::parse(typed.text("show"));
+    let period = chosen(&all, &typed, today).ok_or(Problem::NotFound)?;
+    let shown = typed.filter_by("show", Shown::parse).unwrap_or(Shown::All);
+    typed.applied()?;
     let asked = Asked { shown, own: own(&actor), ..Asked::all(&app, &period) };
     let rows = due::all(db, &region, &asked).await?;
     let table = table(&frame, &period, &rows, today);

@@ -27,12 +27,12 @@ pub enum Shown {
 }
 
 impl Shown {
-    /// Reads the address.
-    pub fn parse(text: &str) -> Self {
+    /// Reads what stands in the address; none when it is unknown.
+    pub fn parse(text: &str) -> Option<Self> {
         match text {
-            "missing" => Self::Missing,
-            "late" => Self::Late,
-            other => other.parse().map_or(Self::All, Self::In),
+            "missing" => Some(Self::Missing),
+            "late" => Some(Self::Late),
+            other => other.parse().ok().map(Self::In),
         }
     }
 }

@@ -164,7 +164,7 @@ pub(super) async fn read(
     frame: &Frame,
     query: Option<&str>,
 ) -> Result<Asked, Problem> {
-    let typed = Form::from_query(query);
+    let typed = frame.query(query);
     let region = app.region();
     let choices = list::choices(app.db(), &region, frame.language, typed.text("organisation")).await?;
     let lists = Lists::of(choices, frame);
@@ -334,6 +334,7 @@ pub async fn download_xlsx(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = read(&app, &actor, &frame, query.as_deref()).await?;
+    asked.typed.applied()?;
     download::file(&app, &frame, asked, XLSX, false).await
 }
 
@@ -345,6 +346,7 @@ pub async fn download_csv(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = read(&app, &actor, &frame, query.as_deref()).await?;
+    asked.typed.applied()?;
     download::file(&app, &frame, asked, CSV, false).await
 }
 
@@ -356,5 +358,6 @@ pub async fn download_hxl(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = read(&app, &actor, &frame, query.as_deref()).await?;
+    asked.typed.applied()?;
     download::file(&app, &frame, asked, CSV, true).await
 }

@@ -307,7 +307,7 @@ pub async fn take_step(
         "reopen" => Step::Reopen,
         _ => return Err(Problem::refused("programme-refused-turn")),
     };
-    let version = form.text("version").parse().unwrap_or(0);
+    let version = form.version();
     actions::take_step(&app, &editor.actor, &editor.programme, version, &step).await?;
     Ok(go(format!("/programmes/{}", editor.programme), "notice-programme-moved"))
 }
@@ -319,7 +319,7 @@ pub async fn release(
     PathId(id): PathId<ProgrammeId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let version = form.text("version").parse().unwrap_or(0);
+    let version = form.version();
     actions::release(&app, &actor, &id, version).await?;
     Ok(go(format!("/programmes/{id}"), "notice-programme-released"))
 }

@@ -172,16 +172,19 @@ async fn write(
     let written = match content {
         Content::Organisations(side) => {
             let filter = organisation_pages::filter(app, side, form).await?;
+            form.applied()?;
             let rows = organisations::all(db, &region, &filter, most).await?;
             cpu::run(move || file(tables::organisations(&frame, &names, side, &rows))).await?
         }
         Content::Programmes => {
             let (filter, ..) = programme_pages::filter(app, form).await?;
+            form.applied()?;
             let rows = programmes::all(db, &region, &filter, most).await?;
             cpu::run(move || file(tables::programmes(&frame, &names, &rows))).await?
         }
         Content::ThreeW => {
             let (filter, ..) = programme_pages::filter(app, form).await?;
+            form.applied()?;
             let rows = programmes::all(db, &region, &filter, most).await?;
             let funding = programmes::funding(db, &region, &filter, None).await?;
             cpu::run(move || file(three_w::table(&frame, &names, &rows, &funding))).await?
