@@ -26,7 +26,7 @@ pub use kept::{Kept, for_everybody};
 pub use path_id::PathId;
 pub use qr::qr;
 pub use query::QueryString;
-pub use ready_to_send::{percent_encoded, whatsapp};
+pub use ready_to_send::{percent_encoded, whatsapp, whatsapp_to};
 pub use redirect::{HOME, local_path, redirect};
 
 /// Name of the cookie that carries a short notice over a redirect.

@@ -1,6 +1,7 @@
 //! The sentences of this room that are completed by a stored code.
 
 use sekber_core::ledger::alert::Warning;
+use sekber_core::ledger::doubt::Doubt;
 use sekber_core::ledger::{Budget, Dimension, Stage, ValueMethod, Way};
 use sekber_core::registry::programme::FundingForm;
 
@@ -16,6 +17,7 @@ pub fn all() -> Vec<Codes> {
         codes("ledger-method-", ValueMethod::ALL),
         codes("ledger-by-", Dimension::ALL),
         codes("ledger-warning-", Warning::ALL),
+        codes("ledger-doubt-", Doubt::ALL),
         listed("ledger-disclosure-", "exact band not_disclosed"),
         listed(
             "ledger-field-",

@@ -107,20 +107,22 @@ async fn edit_page(app: &App, frame: Frame, desk: Desk, typed: Option<Form>) -> 
     })
 }
 
+/// Whose report on what for when a form names.
+pub fn place(form: &Form) -> Option<Place> {
+    Some(Place {
+        period: form.text("period").parse().ok()?,
+        partnership: form.text("partnership").parse().ok()?,
+        organisation: form.text("organisation").parse().ok()?,
+    })
+}
+
 /// Begins a report and leads to its form.
 pub async fn begin(
     Organisation(actor): Organisation,
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let read = || {
-        Some(Place {
-            period: form.text("period").parse().ok()?,
-            partnership: form.text("partnership").parse().ok()?,
-            organisation: form.text("organisation").parse().ok()?,
-        })
-    };
-    let place = read().ok_or(Problem::NotFound)?;
+    let place = place(&form).ok_or(Problem::NotFound)?;
     let id = write::begin(&app, &actor, &place).await?;
     Ok(crate::kit::page::redirect(&format!("/reports/{id}/edit")))
 }

@@ -83,6 +83,11 @@ fn due(columns: &'static str, region: &RegionCode, asked: &Asked<'_>) -> Sql {
                and r.organisation_id = m.organisation_id and r.period_id = ",
             &period.id,
         )
+        .push_bind(
+            " left join report_reminder n on n.region_code = p.region_code and n.partnership_id = p.id
+               and n.organisation_id = m.organisation_id and n.period_id = ",
+            &period.id,
+        )
         .push(" where (r.sent_at is not null or (1 = 1");
     let statement = carried_out(statement, &asked.days).push("))");
     let statement = match asked.shown {
@@ -121,7 +126,8 @@ pub async fn is_due(
 
 const COLUMNS: &str =
     "select r.id, r.state, r.sent_at, p.id as partnership_id, p.title as partnership, m.organisation_id,
-     o.name as organisation, o.sort_key, r.men, r.women, r.with_disability, r.results, p.simulated";
+     o.name as organisation, o.sort_key, r.men, r.women, r.with_disability, r.results, p.simulated,
+     o.contact_phone, o.contact_email, n.made_at as reminded_at, n.person_name as reminded_by";
 
 /// How many are asked for.
 pub async fn count(db: &Db, region: &RegionCode, asked: &Asked<'_>) -> Result<i64, StoreError> {
