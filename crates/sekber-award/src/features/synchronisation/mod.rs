@@ -21,7 +21,7 @@ use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, Similar, arguments,
 
 use cli::{OverlapCommand, overlap_command};
 
-pub use actions::{decide, reopen};
+pub use actions::{decide, reopen, unite};
 pub use model::{PairId, VerdictDraft};
 
 /// The room's card.
@@ -45,6 +45,7 @@ pub fn card() -> Card {
             get("/synchronisation/findings/{programme}/{other}", pages::finding::show),
             post("/synchronisation/findings/{programme}/{other}/verdict", pages::finding::decide),
             post("/synchronisation/findings/{programme}/{other}/reopen", pages::finding::reopen),
+            post("/synchronisation/findings/{programme}/{other}/unite", pages::finding::unite),
         ],
         nav: nav(),
         words: crate::room_words!(),

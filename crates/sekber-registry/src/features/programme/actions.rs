@@ -1,6 +1,7 @@
 //! The verbs of programmes: add, change, move through their states. Each is one transaction and one event per record.
 
 mod release;
+mod united;
 mod withdrawal;
 
 use std::collections::HashMap;
@@ -21,6 +22,7 @@ use crate::kit::problem::Problem;
 use crate::kit::store::{StoreError, Tx};
 
 pub use release::release;
+pub use united::unite;
 pub use withdrawal::withdraw_many;
 
 /// How many programmes are written at a time; more would only hold more memory.

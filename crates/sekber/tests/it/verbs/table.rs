@@ -265,7 +265,6 @@ fn of_records() -> Vec<Verb> {
         add => |s, who| async { programme::add(&s.app, who, &s.programme()).await };
         add_once => |s, who| async { programme::add_once(&s.app, who, &s.programme, &s.programme()).await };
         create => |s, who| within!(s, who, |tx| async { programme::create(tx, &[s.programme()]).await });
-        release => |s, who| async { programme::release(&s.app, who, &s.programme, 1).await };
         restore_many => |s, who| within!(s, who, |tx| async {
             programme::restore_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
         });
