@@ -7,7 +7,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use sekber_core::reading::read_date;
 use sekber_core::text::{clean, clean_line, one_line};
-use sekber_core::value::Precision;
+use sekber_core::value::{Precision, is_plausible};
 
 use super::access::RequestIdentity;
 use super::body::{self, Share};

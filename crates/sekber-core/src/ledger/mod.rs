@@ -6,6 +6,7 @@
 
 pub mod alert;
 pub mod amount;
+pub mod doubt;
 pub mod entry;
 pub mod kinds;
 pub mod total;

@@ -12,7 +12,9 @@ mod upload;
 mod tests;
 
 pub use content::Unfit;
-pub use keeping::{Attachment, NewFile, Stored, find, find_own, places, record, record_own, send};
+pub use keeping::{
+    Attachment, NewFile, Stored, find, find_all_own, find_own, places, record, record_own, send,
+};
 pub use kind::{DOCUMENTS, FileKind, HANDOUTS};
 pub use place::{Files, PlaceError, is_outage};
 pub use sweep::{Swept, age, sweep};

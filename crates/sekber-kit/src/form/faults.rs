@@ -95,7 +95,7 @@ impl Faults {
         }
     }
 
-    fn add_day_out_of_bounds(&mut self, field: &str) {
+    pub(super) fn add_day_out_of_bounds(&mut self, field: &str) {
         let year = |day: jiff::civil::Date| Fact::from(day.year().to_string());
         self.add_with_all(
             field,

@@ -124,6 +124,11 @@ impl Frame {
         Self::new(app, &nobody, "")
     }
 
+    /// Today in the district.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.app.today()
+    }
+
     /// The sentence with this key.
     pub fn say(&self, key: &str) -> String {
         self.app.words().say(self.language, key)

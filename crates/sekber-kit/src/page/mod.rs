@@ -27,7 +27,7 @@ pub use kept::{Kept, for_everybody};
 pub use path_id::PathId;
 pub use qr::qr;
 pub use query::QueryString;
-pub use ready_to_send::{percent_encoded, whatsapp};
+pub use ready_to_send::{percent_encoded, whatsapp, whatsapp_to};
 pub use redirect::{HOME, led_to, local_path, redirect};
 pub use web_address::is_web_address;
 

@@ -105,6 +105,7 @@ impl Owner {
                 "meeting" => format!("meeting-of-{}", self.organisation),
                 "task" => format!("task-of-{}", self.organisation),
                 "file" if path.contains("/decrees/") => "team.docx".to_owned(),
+                "file" if path.contains("/certificates/") => "all.zip".to_owned(),
                 "file" if path.contains("/letter/") => "letter.docx".to_owned(),
                 "file" if path.starts_with("/awards") => "ranking.csv".to_owned(),
                 "file" => "calendar.ics".to_owned(),

@@ -24,6 +24,7 @@ pub fn read(form: &Form, choices: &Choices, today: Date, faults: &mut Faults) ->
         way,
         form: kind,
         year: year(form, faults),
+        on_day: form.day("on_day", "fault-ledger-day", faults),
         funder: hand(form, ("funder", "funder_name"), choices, faults),
         implementer: hand(form, ("implementer", "implementer_name"), choices, faults),
         out_of: form.parsed("out_of", "fault-not-a-choice", faults),
@@ -36,6 +37,7 @@ pub fn read(form: &Form, choices: &Choices, today: Date, faults: &mut Faults) ->
         source: form.text("source").to_owned(),
         note: form.paragraphs("note").to_owned(),
         simulated: false,
+        confirmed: form.is_set("confirmed"),
     };
     *faults = std::mem::take(faults).and(draft.faults(today));
     draft

@@ -33,6 +33,10 @@ crate::row_struct! {
         pub form: FundingForm,
         /// For which year.
         pub year: i64,
+        /// On which day, where that is known.
+        pub on_day: Option<Date>,
+        /// Codes of what was odd about it when it was recorded, separated by `;`.
+        pub doubts: String,
         /// Who gives, when it is in the registry.
         pub funder_id: Option<OrganisationId>,
         /// Who gives.
@@ -125,6 +129,11 @@ impl LedgerEntry {
     /// Whether it was undone or undoes another: it stands, and counts nothing any more.
     pub fn is_undone(&self) -> bool {
         self.corrects_id.is_some() || self.corrected_by.is_some()
+    }
+
+    /// What was odd about it when it was recorded.
+    pub fn doubts(&self) -> Vec<&str> {
+        self.doubts.split(';').filter(|code| !code.is_empty()).collect()
     }
 
     /// Whether it is a part of the line above and counted there.

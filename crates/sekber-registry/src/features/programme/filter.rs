@@ -1,6 +1,7 @@
 //! What a list of programmes is narrowed to, as it stands in the address.
 
-use sekber_core::registry::programme::{Owner, Status};
+use jiff::civil::Date;
+use sekber_core::registry::programme::{OVER, Owner, Status};
 use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 
 use crate::kit::access::Sight;
@@ -54,6 +55,37 @@ impl Sort {
     }
 }
 
+/// Asks for everything that was put forward and not given up.
+pub const PUT_FORWARD: &str = "open";
+
+/// How far programmes are that a list is narrowed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HowFar {
+    /// In this state, and within its time.
+    In(Status),
+    /// Past its last day, though nobody has said that it is completed.
+    Over,
+    /// Put forward, from proposed to completed.
+    PutForward,
+}
+
+impl HowFar {
+    /// Every code of the choice, in the order of the page.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        let states = Status::ALL.iter().map(|state| state.as_str());
+        std::iter::once(PUT_FORWARD).chain(states).chain([OVER])
+    }
+
+    /// Reads the address.
+    pub fn parse(code: &str) -> Option<Self> {
+        match code {
+            OVER => Some(Self::Over),
+            PUT_FORWARD => Some(Self::PutForward),
+            code => code.parse().ok().map(Self::In),
+        }
+    }
+}
+
 /// A list's narrowing, read and typed.
 #[derive(Debug, Clone)]
 pub struct Filter {
@@ -71,8 +103,10 @@ pub struct Filter {
     pub place: Option<RegionCode>,
     /// Beside the kecamatan's, also the programmes of the whole district.
     pub whole: bool,
-    /// Only in this state.
-    pub state: Option<Status>,
+    /// Only so far.
+    pub state: Option<HowFar>,
+    /// Today, which decides whose time is over.
+    pub today: Date,
     /// Only those whose owner changed them after they were found in order.
     pub withheld: bool,
     /// Only under way in this year.
@@ -99,7 +133,7 @@ impl Filter {
     }
 
     /// Reads the address; what cannot be read narrows nothing and is told so.
-    pub fn read(query: &Form, cycle: CycleId, sight: Sight, words: Query) -> Self {
+    pub fn read(query: &Form, (cycle, today): (CycleId, Date), sight: Sight, words: Query) -> Self {
         let money = query.filter_by("money", |money| match money {
             "with" => Some(true),
             "without" => Some(false),
@@ -113,7 +147,8 @@ impl Filter {
             goal: query.filter_by("goal", |goal| goal.parse().ok().filter(|goal| (1..=17).contains(goal))),
             place: query.filter("place"),
             whole: query.filter_set("whole"),
-            state: query.filter("state"),
+            state: query.filter_by("state", HowFar::parse),
+            today,
             withheld: query.filter_set("withheld"),
             year: query
                 .filter_by("year", |year| year.parse().ok().filter(|year| (1900..=2999).contains(year))),

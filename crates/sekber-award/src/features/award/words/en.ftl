@@ -485,3 +485,20 @@ award-entry-field-answer = Answer
 award-entry-field-conflict = Conflict
 award-entry-field-comment = Comment
 award-entry-field-marks = Marks
+award-jury-progress = { $done } of { $all } sheets have been handed in.
+award-jury-behind = { $n ->
+    [one] { $count } entry has not been marked by enough jurors
+   *[other] { $count } entries have not been marked by enough jurors
+}
+award-jury-marked = { $n ->
+    [one] marked by { $count } juror
+   *[other] marked by { $count } jurors
+}
+award-certificates-pdf = { $n ->
+    [one] Print all: { $count } certificate (PDF)
+   *[other] Print all: { $count } certificates (PDF)
+}
+award-certificates-zip = All certificates (ZIP)
+notice-award-no-certificates = No certificate has been issued yet.
+fault-award-window = The last day that is judged must not come before the first.
+fault-award-past = The ceremony is over. Choose today or a later day.

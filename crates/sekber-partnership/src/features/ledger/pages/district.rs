@@ -90,6 +90,10 @@ pub fn chips(frame: &Frame, names: &Names, query: &QueryString, path: &str) -> V
             "until" => {
                 return Some(frame.say_with("ledger-as-of", "day", frame.civil_date(&value.parse().ok()?)));
             }
+            "from" | "to" => {
+                let key = if name == "from" { "ledger-from-day" } else { "ledger-to-day" };
+                return Some(frame.say_with(key, "day", frame.civil_date(&value.parse().ok()?)));
+            }
             "partnership" => return Some(frame.say("ledger-of-one-partnership")),
             "way" => frame.say_code("ledger-way-", value.parse::<Way>().ok()?.as_str()),
             _ => shown::key(frame, names, name.parse().ok()?, given),

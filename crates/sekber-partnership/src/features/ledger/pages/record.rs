@@ -111,6 +111,11 @@ impl FormPage {
         self.typed.all("place").any(|place| place == code)
     }
 
+    /// Whether what is odd about the entry has to be confirmed.
+    fn asks_to_confirm(&self) -> bool {
+        self.typed.is_set("confirmed") || self.faults.of("confirmed").is_some()
+    }
+
     /// Whether less usual fields hold something, so that their fold is open.
     fn has_more(&self) -> bool {
         let fields = ["rate", "quantity", "unit", "out_of", "programme", "place", "note"];
@@ -227,6 +232,7 @@ pub fn filled(entry: &LedgerEntry) -> Form {
         ("way", entry.way.to_string()),
         ("form", entry.form.to_string()),
         ("year", entry.year.to_string()),
+        ("on_day", entry.on_day.map(|day| day.to_string()).unwrap_or_default()),
         ("funder", hand(&entry.funder_id)),
         ("funder_name", entry.funder_name.clone()),
         ("implementer", hand(&entry.implementer_id)),

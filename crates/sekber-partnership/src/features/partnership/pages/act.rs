@@ -80,5 +80,7 @@ pub async fn note(
         false => Err(Problem::Invalid(faults)),
     };
     let to = format!("{}#road", scene.partnership.path());
-    answer(&app, (frame, scene, form), done, (to, "notice-partnership-step")).await
+    let notice =
+        if noted.taken_on.is_some() { "notice-partnership-step" } else { "notice-partnership-step-back" };
+    answer(&app, (frame, scene, form), done, (to, notice)).await
 }

@@ -107,17 +107,22 @@ async fn edit_page(app: &App, frame: Frame, desk: Desk, typed: Option<Form>) -> 
     })
 }
 
+/// Whose report on what for when a form names.
+pub fn place(form: &Form) -> Result<Place, Problem> {
+    Ok(Place {
+        period: form.code("period")?,
+        partnership: form.code("partnership")?,
+        organisation: form.code("organisation")?,
+    })
+}
+
 /// Begins a report and leads to its form.
 pub async fn begin(
     Organisation(actor): Organisation,
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let place = Place {
-        period: form.code("period")?,
-        partnership: form.code("partnership")?,
-        organisation: form.code("organisation")?,
-    };
+    let place = place(&form)?;
     let id = write::begin(&app, &actor, &place).await?;
     Ok(crate::kit::page::redirect(&format!("/reports/{id}/edit")))
 }

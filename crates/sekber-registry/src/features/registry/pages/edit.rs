@@ -253,7 +253,7 @@ pub async fn add_partner(
 }
 
 async fn add(app: App, frame: Frame, actor: Actor, side: Side, form: Form) -> Result<Response, Problem> {
-    let (typed, unreadable) = form::read(&form, side, None, &actor);
+    let (mut typed, unreadable) = form::read(&form, side, None, &actor);
     let mut edit = EditPage::new(&app, frame, &actor, typed.clone()).await?;
     let faults = unreadable.and(typed.faults());
     if only_searches(&form)? {
@@ -270,7 +270,7 @@ async fn add(app: App, frame: Frame, actor: Actor, side: Side, form: Form) -> Re
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, Faults::none()));
         }
     }
-    typed.is_another = form.is_set("anyway");
+    typed.is_another = form.switched("anyway")?;
     match actions::add(&app, &actor, typed).await {
         Ok(id) => Ok(go(record_path(side, &id), "notice-organisation-saved")),
         Err(Problem::Invalid(faults)) => {
@@ -310,7 +310,7 @@ pub async fn save(
 ) -> Result<Response, Problem> {
     let record = living(&app, &editor.organisation).await?;
     let side = record.organisation.side;
-    let (typed, unreadable) = form::read(&form, side, Some(&record), &editor.actor);
+    let (mut typed, unreadable) = form::read(&form, side, Some(&record), &editor.actor);
     let edit = EditPage::new(&app, frame, &editor.actor, typed.clone()).await?.of(&record);
     let faults = unreadable.and(typed.faults());
     if only_searches(&form)? {

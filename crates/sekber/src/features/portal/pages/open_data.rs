@@ -272,6 +272,7 @@ pub async fn activities(_: Public, State(app): State<App>, headers: HeaderMap) -
             reference,
             name: format!("Pemerintah {}", app.district().name),
             made_at: latest(&rows),
+            today: app.today(),
             base_url: app.settings().base_url.clone(),
         };
         cpu::run(move || iati(&reporter, &names, &rows, &funding, |row| stamp(row.changed_at))).await
@@ -288,7 +289,8 @@ pub async fn places(_: Public, State(app): State<App>, headers: HeaderMap) -> Re
         let (db, region) = (app.db(), app.region());
         let boundaries = sekber_facts::boundary::kecamatan(region.as_str()).ok_or(Problem::NotFound)?;
         let cycle = crate::features::district::current_cycle(db, &region).await?;
-        let numbers = crate::features::portal::store::figures::numbers(db, &region, &cycle.id, &[]).await?;
+        let now = (&cycle.id, app.today());
+        let numbers = crate::features::portal::store::figures::numbers(db, &region, now, &[]).await?;
         let places: Arc<_> = numbers.places;
         cpu::run(move || {
             let mut collection: serde_json::Value =
