@@ -61,6 +61,21 @@ impl Selection {
         }
     }
 
+    /// Its parts, one selection each; none when nothing is narrowed.
+    pub fn parts(self) -> Vec<Self> {
+        let Self { side, office, partner, theme, place, lead } = self;
+        let none = Self::default;
+        let parts = [
+            Self { side, ..none() },
+            Self { office, ..none() },
+            Self { partner, ..none() },
+            Self { theme, ..none() },
+            Self { place, ..none() },
+            Self { lead, ..none() },
+        ];
+        parts.into_iter().filter(|part| *part != none()).collect()
+    }
+
     /// Whether a programme is among those looked at.
     pub fn holds(&self, stored: &Stored) -> bool {
         let content = &stored.content;
