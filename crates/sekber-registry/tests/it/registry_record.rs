@@ -160,6 +160,7 @@ async fn what_only_the_secretariat_sets_stays_when_others_edit() {
         let typed = [
             ("version", version.as_str()),
             ("name", "Yayasan Sendiri"),
+            ("short_name", "YS"),
             ("kind", "ngo"),
             ("themes", "hutan"),
             ("themes", "tidak-ada"),

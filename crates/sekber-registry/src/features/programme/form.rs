@@ -2,7 +2,7 @@
 
 use sekber_core::reading::{read_count, read_date, read_money};
 use sekber_core::registry::programme::FundingForm;
-use sekber_core::value::{Currency, Money, PartialDate, Period, RegionCode};
+use sekber_core::value::{Currency, Money, PartialDate, Period, RegionCode, is_plausible};
 use sekber_core::write::{id_number, id_partial_date};
 
 use super::limits;
@@ -257,9 +257,16 @@ impl ProgrammeForm {
     fn read_period(&self, draft: &mut ProgrammeDraft, faults: &mut Faults) {
         let mut date = |name: &str, text: &str| match read_date(text) {
             _ if text.is_empty() => None,
-            Ok(date) => Some(date),
+            Ok(date) => {
+                faults.check_date(name, Some(date));
+                Some(date).filter(|date| date.is_plausible())
+            }
             Err(_) => {
-                faults.add_with(name, "programme-fault-date", "value", text);
+                // A day that not even a vague date can name is out of bounds as others are.
+                match text.parse().ok().filter(|day| !is_plausible(*day)) {
+                    Some(day) => faults.check_day(name, day),
+                    None => faults.add_with(name, "programme-fault-date", "value", text),
+                }
                 None
             }
         };
