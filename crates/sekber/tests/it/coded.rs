@@ -152,8 +152,10 @@ impl Form {
     }
 }
 
-async fn trail(harness: &Harness) -> i64 {
-    harness.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
+/// What has been written so far; that something was refused may be told.
+async fn written(harness: &Harness) -> i64 {
+    let lines = sql("select count(*) from audit where kind not like 'refusal.%'");
+    harness.app.db().value(lines).await.unwrap().unwrap()
 }
 
 /// Everybody who has pages of their own.
@@ -186,7 +188,7 @@ async fn an_unknown_code_in_any_form_is_refused_and_writes_nothing() {
     keep_a_plan(&harness).await;
     let callers = callers(&harness).await;
     let (mut tried, mut faults) = (BTreeSet::new(), Vec::new());
-    let before = trail(&harness).await;
+    let before = written(&harness).await;
     for page in pages() {
         for (who, caller) in callers.iter().enumerate() {
             let seen = caller.get(&page).await;
@@ -213,7 +215,7 @@ async fn an_unknown_code_in_any_form_is_refused_and_writes_nothing() {
     faults.sort();
     faults.dedup();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert_eq!(trail(&harness).await, before, "an unknown code was written as something else");
+    assert_eq!(written(&harness).await, before, "an unknown code was written as something else");
     let fields: BTreeSet<_> = tried.iter().map(|(_, action, name)| (action, name)).collect();
     assert!(fields.len() > 150, "coded fields are no longer recognised: {}", fields.len());
     for known in ["disclosure", "stage", "kind", "published", "role", "act", "step", "verdict", "category"] {
@@ -235,7 +237,8 @@ async fn a_list_says_which_filter_it_does_not_apply_and_its_files_are_refused() 
             }
             for form in forms(&seen.text).into_iter().filter(|form| !form.is_post) {
                 let action = if form.action.is_empty() { page.clone() } else { form.action.clone() };
-                for name in form.coded() {
+                // By what a page breaks its sums down narrows no file.
+                for name in form.coded().into_iter().filter(|name| *name != "by") {
                     if !tried.insert((action.clone(), name.to_owned())) {
                         continue;
                     }

@@ -37,19 +37,23 @@ pub(super) fn png(bytes: &[u8]) -> Result<(), Unfit> {
     Ok(())
 }
 
-/// Looks at a JPEG, in shades of grey.
+/// Looks at a JPEG, in shades of grey where its colours allow it.
 pub(super) fn jpeg(bytes: &[u8]) -> Result<(), Unfit> {
     let most = usize::from(u16::MAX);
     let options = DecoderOptions::default()
         .set_max_width(most)
         .set_max_height(most)
-        .jpeg_set_max_scans(MOST_SCANS)
-        .jpeg_set_out_colorspace(ColorSpace::Luma);
+        .jpeg_set_max_scans(MOST_SCANS);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(damaged)?;
     let info = decoder.info().ok_or(Unfit::Damaged)?;
     has_room(info.width, info.height)?;
-    decoder.decode().map(drop).map_err(damaged)
+    let colours = match decoder.input_colorspace() {
+        Some(ColorSpace::YCbCr | ColorSpace::Luma) => ColorSpace::Luma,
+        _ => ColorSpace::RGB,
+    };
+    let options = options.jpeg_set_out_colorspace(colours);
+    JpegDecoder::new_with_options(ZCursor::new(bytes), options).decode().map(drop).map_err(damaged)
 }
 
 /// Looks at a WebP picture.

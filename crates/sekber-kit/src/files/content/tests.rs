@@ -270,6 +270,12 @@ fn crc(bytes: &[u8]) -> u32 {
 
 /// A grey JPEG of eight by eight pixels.
 const JPEG: &[u8] = include_bytes!("tests/grey.jpg");
+/// The same in the colours of cameras, in scans one after the other, and in those of printers.
+const COLOURED: [&[u8]; 3] = [
+    include_bytes!("tests/colour.jpg"),
+    include_bytes!("tests/progressive.jpg"),
+    include_bytes!("tests/print.jpg"),
+];
 /// A WebP picture of one pixel.
 const WEBP: &[u8] = include_bytes!("tests/grey.webp");
 
@@ -277,6 +283,11 @@ const WEBP: &[u8] = include_bytes!("tests/grey.webp");
 fn pictures_are_counted_before_they_are_drawn_and_drawn_before_they_are_taken() {
     assert_eq!(examine(&drawn(30, 20)), Ok(FileKind::Png));
     assert_eq!(examine(JPEG), Ok(FileKind::Jpeg));
+    for coloured in COLOURED {
+        assert_eq!(examine(coloured), Ok(FileKind::Jpeg));
+        // What cameras hang behind the end of a picture.
+        assert_eq!(examine(&[coloured, b"MPF\0more"].concat()), Ok(FileKind::Jpeg));
+    }
     assert_eq!(examine(WEBP), Ok(FileKind::Webp));
     assert_eq!(examine(&boasting(60_000, 60_000)), Err(Unfit::Large));
     assert_eq!(examine(&boasting(300, 300)), Err(Unfit::Damaged));
