@@ -50,23 +50,24 @@ pub struct Received {
 }
 
 impl Received {
-    /// The file when it is one of the accepted kinds and not too large; else a fault of its field.
-    pub fn accepted(&self, kinds: &[FileKind], faults: &mut Faults) -> Option<NewFile> {
+    /// The content when the file came alone and is not too large; else a fault of its field.
+    pub fn taken(&self, faults: &mut Faults) -> Option<Bytes> {
         if self.is_one_of_many {
             faults.add(&self.field, "fault-file-many");
             return None;
         }
-        let Some(content) = &self.content else {
-            faults.add_with(
-                &self.field,
-                "fault-file-too-large",
-                "megabytes",
-                (LARGEST_FILE / 1_000_000).to_string(),
-            );
-            return None;
-        };
+        if self.content.is_none() {
+            let megabytes = (LARGEST_FILE / 1_000_000).to_string();
+            faults.add_with(&self.field, "fault-file-too-large", "megabytes", megabytes);
+        }
+        self.content.clone()
+    }
+
+    /// The file when it is one of the accepted kinds and not too large; else a fault of its field.
+    pub fn accepted(&self, kinds: &[FileKind], faults: &mut Faults) -> Option<NewFile> {
+        let bytes = self.taken(faults)?;
         match self.kind.and_then(|kind| if kinds.contains(&kind) { Ok(kind) } else { Err(Unfit::Unknown) }) {
-            Ok(kind) => Some(NewFile { name: self.name.clone(), kind, bytes: content.clone() }),
+            Ok(kind) => Some(NewFile { name: self.name.clone(), kind, bytes }),
             Err(unfit) => {
                 faults.add(&self.field, unfit.key());
                 None

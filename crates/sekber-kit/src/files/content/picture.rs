@@ -40,10 +40,8 @@ pub(super) fn png(bytes: &[u8]) -> Result<(), Unfit> {
 /// Looks at a JPEG, in shades of grey where its colours allow it.
 pub(super) fn jpeg(bytes: &[u8]) -> Result<(), Unfit> {
     let most = usize::from(u16::MAX);
-    let options = DecoderOptions::default()
-        .set_max_width(most)
-        .set_max_height(most)
-        .jpeg_set_max_scans(MOST_SCANS);
+    let options =
+        DecoderOptions::default().set_max_width(most).set_max_height(most).jpeg_set_max_scans(MOST_SCANS);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(damaged)?;
     let info = decoder.info().ok_or(Unfit::Damaged)?;

@@ -147,11 +147,7 @@ async fn take(app: &App, actor: &Actor, received: Received) -> Result<(ImportId,
     if file.is_none() {
         faults.add("file", "fault-required");
     }
-    if file.is_some_and(|file| file.content.is_none()) {
-        let megabytes = (LARGEST_FILE / 1_000_000).to_string();
-        faults.add_with("file", "fault-file-too-large", "megabytes", megabytes);
-    }
-    let content = file.and_then(|file| Some((file.name.clone(), file.content.clone()?)));
+    let content = file.and_then(|file| Some((file.name.clone(), file.taken(&mut faults)?)));
     let (Some(kind), Some((file_name, bytes)), true) = (kind, content, faults.is_empty()) else {
         return Err(Problem::Invalid(faults));
     };
