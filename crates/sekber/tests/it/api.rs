@@ -3,6 +3,7 @@
 mod changing;
 mod described;
 mod elsewhere;
+mod own;
 mod tokens;
 
 use std::net::SocketAddr;
