@@ -12,8 +12,8 @@ use crate::features::report::store::due::{self, Asked, Shown};
 use crate::features::report::store::periods;
 use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
-use crate::kit::cpu;
 use crate::kit::form::Form;
+use crate::kit::large_files;
 use crate::kit::page::{Frame, QueryString, XLSX, download, page, whatsapp};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
@@ -145,10 +145,11 @@ pub async fn workbook(
     let period = chosen(&all, typed.text("period"), today).ok_or(Problem::NotFound)?;
     let shown = Shown::parse(typed.text("show"));
     let asked = Asked { shown, own: own(&actor), ..Asked::all(&app, &period) };
+    let making = large_files::begin(&app).await?;
     let rows = due::all(db, &region, &asked).await?;
     let table = table(&frame, &period, &rows, today);
     let bytes =
-        cpu::run(move || to_xlsx(&[table], today.at(0, 0, 0, 0))).await?.map_err(anyhow::Error::from)?;
+        making.write(move || to_xlsx(&[table], today.at(0, 0, 0, 0))).await?.map_err(anyhow::Error::from)?;
     Ok(download(&format!("laporan-{today}.xlsx"), XLSX, bytes))
 }
 
