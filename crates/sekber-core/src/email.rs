@@ -17,10 +17,11 @@ coded! {
 pub const LONGEST_ADDRESS: usize = 254;
 
 /// Whether a text can be an address: something, one at sign, a name with a dot; no blanks, and nothing that parts several
-/// addresses. Whether mail arrives there only an answer can prove.
+/// addresses or adds to the letter when the address stands in a link (`mailto:a@b.id?bcc=…`). Whether mail arrives there
+/// only an answer can prove.
 pub fn is_address(text: &str) -> bool {
     let sound = |part: &str| {
-        let taken = |c: char| !c.is_whitespace() && !c.is_control() && !"@,;<>".contains(c);
+        let taken = |c: char| !c.is_whitespace() && !c.is_control() && !"@,;<>?#&%\"\\".contains(c);
         !part.is_empty() && part.chars().all(taken)
     };
     let is_host =
@@ -44,6 +45,8 @@ mod tests {
             "@b.id",
             "a@b",
             "a@b.",
+            "a?bcc=c@b.id",
+            "a@b.id?bcc=c",
             "a@.id",
             "a@b..id",
             "a b@c.id",

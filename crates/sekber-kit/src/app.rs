@@ -7,8 +7,8 @@ use sekber_core::value::{Moment, RegionCode};
 use super::access::Actor;
 use super::audit::Tail;
 use super::card::{
-    Card, LeaderFigures, NavItem, Panel, PartnershipPanel, ProgrammePanel, PublicPanel, SearchSource,
-    Similar, Tile,
+    Card, ClosedDays, LeaderFigures, NavItem, Panel, PartnershipPanel, ProgrammePanel, PublicPanel,
+    SearchSource, Similar, Tile,
 };
 use super::files::Files;
 use super::jobs::{Bell, Job};
@@ -48,6 +48,7 @@ struct Process {
     programme_panels: Vec<ProgrammePanel>,
     partnership_panels: Vec<PartnershipPanel>,
     similar: Vec<Similar>,
+    closed_days: Vec<ClosedDays>,
     leader: Vec<LeaderFigures>,
     sources: Vec<SearchSource>,
     clock: Clock,
@@ -101,6 +102,7 @@ impl App {
                 .flat_map(|card| card.partnership_panels.iter().copied())
                 .collect(),
             similar: cards.iter().flat_map(|card| card.similar.iter().copied()).collect(),
+            closed_days: cards.iter().filter_map(|card| card.closed_days).collect(),
             leader,
             sources: cards.iter().filter_map(|card| card.search).collect(),
             clock: Arc::new(system_clock),
@@ -212,6 +214,11 @@ impl App {
     /// What the rooms say about programmes like another one, in their order.
     pub fn similar(&self) -> &[Similar] {
         &self.0.process.similar
+    }
+
+    /// What rooms say of days of a partnership that are closed.
+    pub fn closed_days(&self) -> &[ClosedDays] {
+        &self.0.process.closed_days
     }
 
     /// The figures that the rooms hand in to the leader's page, in the order of the page.

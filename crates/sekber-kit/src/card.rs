@@ -12,6 +12,7 @@ use super::body::BodyLimit;
 use super::jobs::Job;
 
 mod check;
+mod closed;
 mod codes;
 mod command;
 mod leader;
@@ -23,6 +24,7 @@ mod source;
 mod tile;
 
 pub use check::{Check, Checking, Finding, State, finding};
+pub use closed::{ClosedDays, Closing};
 pub use codes::{Codes, codes, listed};
 pub use command::{RoomCommand, Run, arguments, subcommands};
 pub use leader::{Counting, LeaderAsks, LeaderFigure, LeaderFigures};
@@ -64,6 +66,8 @@ pub struct Card {
     pub similar: Vec<Similar>,
     /// Its figures on the leader's page.
     pub leader: Vec<LeaderFigures>,
+    /// What it says of days of a partnership that are closed.
+    pub closed_days: Option<ClosedDays>,
     /// What it hands in to the search over everything.
     pub search: Option<SearchSource>,
     /// What the doctor looks at for it.

@@ -4,15 +4,23 @@ use std::fmt;
 use std::sync::Arc;
 
 use axum::extract::{FromRequest, Request};
+use axum::http::header;
 use sekber_core::reading::read_date;
 use sekber_core::text::{clean, clean_line, one_line};
-use sekber_core::value::{FIRST_DAY, LAST_DAY, PartialDate, Precision, is_plausible};
+use sekber_core::value::{Precision, is_plausible};
 
 use super::access::RequestIdentity;
 use super::body::{self, Share};
 use super::problem::Problem;
-use super::words::{Fact, Language};
 
+mod coded;
+mod faults;
+
+pub use coded::NotApplied;
+pub use faults::{Fault, Faults};
+
+/// How browsers send a form.
+const FORM_KIND: &[u8] = b"application/x-www-form-urlencoded";
 /// Most bytes of a field's name; no form of ours has longer ones.
 pub const LONGEST_FIELD_NAME: usize = 200;
 
@@ -22,6 +30,8 @@ pub const LONGEST_FIELD_NAME: usize = 200;
 pub struct Form(
     Vec<Field>,
     #[expect(dead_code, reason = "held until the form is dropped")] Option<Arc<Share>>,
+    /// Filters that could not be read.
+    NotApplied,
 );
 
 /// One field. What is the same as the text is not kept twice.
@@ -61,12 +71,17 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let once = request.extensions().get::<RequestIdentity>().map(|visitor| visitor.once.clone());
+        // A page of another site can have a browser send text of its own choosing, and nothing else, without asking first.
+        let kind = request.headers().get(header::CONTENT_TYPE);
+        if kind.is_some_and(|kind| !kind.as_bytes().to_ascii_lowercase().starts_with(FORM_KIND)) {
+            return Err(Problem::refused("form-unreadable"));
+        }
         let (bytes, share) = body::read_form(request).await?;
         let fields = decoded(&bytes);
         if fields.iter().any(|field| field.name.len() > LONGEST_FIELD_NAME) {
             return Err(Problem::refused("form-unreadable"));
         }
-        let form = Self(fields, Some(Arc::new(share)));
+        let form = Self(fields, Some(Arc::new(share)), NotApplied::default());
         if let Some(once) = once {
             once.read(form.pairs());
         }
@@ -80,14 +95,21 @@ fn decoded(bytes: &[u8]) -> Vec<Field> {
 
 impl From<Vec<(String, String)>> for Form {
     fn from(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs.into_iter().map(|(name, value)| Field::new(&name, value)).collect(), None)
+        let fields = pairs.into_iter().map(|(name, value)| Field::new(&name, value));
+        Self(fields.collect(), None, NotApplied::default())
     }
 }
 
 impl Form {
-    /// Reads the query part of a URL the same way.
+    /// Reads the query part of a URL the same way. A page reads it by its frame ([`Frame::query`](crate::page::Frame::query)),
+    /// which tells the visitor of filters that could not be applied; a file is refused by [`Form::applied`].
     pub fn from_query(query: Option<&str>) -> Self {
-        Self(decoded(query.unwrap_or_default().as_bytes()), None)
+        Self::from_query_noting(query, NotApplied::default())
+    }
+
+    /// The same, where filters that cannot be read are noted for somebody else as well.
+    pub(crate) fn from_query_noting(query: Option<&str>, noted: NotApplied) -> Self {
+        Self(decoded(query.unwrap_or_default().as_bytes()), None, noted)
     }
 
     fn first(&self, name: &str) -> Option<&Field> {
@@ -125,12 +147,12 @@ impl Form {
         self.0.iter().filter(move |field| field.name == name).map(Field::line)
     }
 
-    /// Whether a checkbox is set.
+    /// Whether a field has something in it, to show a form as it was typed. What is acted on is read by [`Form::checked`].
     pub fn is_set(&self, name: &str) -> bool {
         !self.text(name).is_empty()
     }
 
-    /// The field as typed, cut to `longest` characters; a fault when it is empty.
+    /// The field on one line; a fault when it is empty or longer than `longest` characters.
     pub fn required(&self, name: &'static str, longest: usize, faults: &mut Faults) -> String {
         let text = self.text(name);
         if text.is_empty() {
@@ -191,146 +213,5 @@ impl Form {
     /// Every pair, each on one line, for pages that must carry the form on.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|field| (field.name.as_str(), field.line()))
-    }
-}
-
-/// One thing to mend.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The field.
-    pub field: String,
-    /// Key of the sentence that says what to mend.
-    pub key: &'static str,
-    /// Facts that the sentence names.
-    pub facts: Vec<(&'static str, Fact)>,
-}
-
-impl Fault {
-    /// The facts that the sentence names, as a language shows them.
-    pub fn facts(&self, language: Language) -> Vec<(&'static str, String)> {
-        self.facts.iter().map(|(name, fact)| (*name, fact.shown(language))).collect()
-    }
-}
-
-/// Everything to mend in a form.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Faults(Vec<Fault>);
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields: Vec<_> = self.0.iter().map(|fault| format!("{}: {}", fault.field, fault.key)).collect();
-        f.write_str(&fields.join(", "))
-    }
-}
-
-impl Faults {
-    /// No faults yet.
-    pub fn none() -> Self {
-        Self::default()
-    }
-
-    /// A single fault.
-    pub fn one(field: &str, key: &'static str) -> Self {
-        let mut faults = Self::none();
-        faults.add(field, key);
-        faults
-    }
-
-    /// Adds a fault to a field.
-    pub fn add(&mut self, field: &str, key: &'static str) {
-        self.0.push(Fault { field: field.to_owned(), key, facts: Vec::new() });
-    }
-
-    /// Adds a fault whose sentence names a fact.
-    pub fn add_with(&mut self, field: &str, key: &'static str, name: &'static str, fact: impl Into<Fact>) {
-        self.0.push(Fault { field: field.to_owned(), key, facts: vec![(name, fact.into())] });
-    }
-
-    /// Adds a fault whose sentence names several facts.
-    pub fn add_with_all(&mut self, field: &str, key: &'static str, facts: Vec<(&'static str, Fact)>) {
-        self.0.push(Fault { field: field.to_owned(), key, facts });
-    }
-
-    /// Adds a fault when a text is longer than `longest` characters, or holds what no door lets through and no page can show.
-    pub fn check_longest(&mut self, field: &str, text: &str, longest: usize) {
-        if text.chars().count() > longest {
-            self.add_with(field, "fault-too-long", "longest", longest);
-        } else if text.contains(|sign: char| sign.is_control() && !matches!(sign, '\n' | '\t')) {
-            self.add(field, "fault-signs");
-        }
-    }
-
-    /// Adds a fault when a text says nothing or is longer than `longest` characters.
-    pub fn check_required(&mut self, field: &str, text: &str, longest: usize) {
-        if text.trim().is_empty() {
-            self.add(field, "fault-required");
-        }
-        self.check_longest(field, text, longest);
-    }
-
-    /// Adds a fault when a day lies where no record can have one.
-    pub fn check_day(&mut self, field: &str, day: impl Into<Option<jiff::civil::Date>>) {
-        if day.into().is_some_and(|day| !is_plausible(day)) {
-            self.add_day_out_of_bounds(field);
-        }
-    }
-
-    /// Adds a fault when an end of a period lies where no record can have one.
-    pub fn check_date(&mut self, field: &str, date: Option<PartialDate>) {
-        if date.is_some_and(|date| !date.is_plausible()) {
-            self.add_day_out_of_bounds(field);
-        }
-    }
-
-    fn add_day_out_of_bounds(&mut self, field: &str) {
-        let year = |day: jiff::civil::Date| Fact::from(day.year().to_string());
-        self.add_with_all(
-            field,
-            "fault-day-bounds",
-            vec![("first", year(FIRST_DAY)), ("last", year(LAST_DAY))],
-        );
-    }
-
-    /// Adds a fault when there are more than `most` of something.
-    pub fn check_most(&mut self, field: &str, count: usize, most: usize) {
-        if count > most {
-            self.add_with(field, "fault-too-many", "most", most);
-        }
-    }
-
-    /// These faults and those of another check; a field that both name keeps the first sentence.
-    #[must_use]
-    pub fn and(mut self, others: Self) -> Self {
-        let new: Vec<Fault> = others.0.into_iter().filter(|fault| self.of(&fault.field).is_none()).collect();
-        self.0.extend(new);
-        self
-    }
-
-    /// Whether there is nothing to mend.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// How many things there are to mend.
-    pub fn count(&self) -> i64 {
-        i64::try_from(self.0.len()).unwrap_or(i64::MAX)
-    }
-
-    /// All faults, in order of the fields.
-    pub fn iter(&self) -> impl Iterator<Item = &Fault> {
-        self.0.iter()
-    }
-
-    /// The first fault of a field.
-    pub fn of(&self, field: &str) -> Option<&Fault> {
-        self.0.iter().find(|fault| fault.field == field)
-    }
-
-    /// The value when there is nothing to mend.
-    ///
-    /// # Errors
-    /// [`Problem::Invalid`] with the faults.
-    pub fn or<T>(self, value: T) -> Result<T, Problem> {
-        if self.is_empty() { Ok(value) } else { Err(Problem::Invalid(self)) }
     }
 }

@@ -15,6 +15,9 @@ pub enum Problem {
     /// There is no such page or record, or it is not for this person to know.
     #[error("not found")]
     NotFound,
+    /// The address is there and does not know the method.
+    #[error("the address does not know the method")]
+    WrongMethod,
     /// Nobody is signed in.
     #[error("sign in first")]
     SignIn,
@@ -104,6 +107,7 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::SignIn | Self::Join => StatusCode::UNAUTHORIZED,
             Self::NotAllowed | Self::NoRole | Self::Suspended(_) | Self::SecondFactor => {
                 StatusCode::FORBIDDEN
@@ -124,6 +128,7 @@ impl Problem {
     pub fn sentence(&self) -> (&'static str, &'static str) {
         match self {
             Self::NotFound => ("problem-not-found-title", "problem-not-found"),
+            Self::WrongMethod => ("problem-wrong-method-title", "problem-wrong-method"),
             Self::SignIn => ("problem-sign-in-title", "problem-sign-in"),
             Self::Join => ("problem-join-title", "problem-join"),
             Self::SecondFactor => ("problem-factor-title", "problem-factor"),

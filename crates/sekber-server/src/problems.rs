@@ -20,6 +20,8 @@ struct ProblemPage<'a> {
     frame: &'a Frame,
     title: String,
     sentence: String,
+    /// What is to be mended: fields, each with its sentence.
+    faults: Vec<(String, String)>,
     operation: Option<String>,
     /// How many are done of how many, when a computation goes on.
     progress: Option<(usize, usize)>,
@@ -95,29 +97,40 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         return take_notice_back(&frame, response);
     };
     note_refusal(&app, &frame, (&method, route.as_deref()), &origin, &problem);
-    if programs::is_theirs(&frame.path) {
-        return programs::told(&frame, &problem);
-    }
-    if let Some(entrance) = entrance(&problem) {
-        if partial {
-            // A part of a page cannot be replaced by the entrance; the whole page goes there.
-            return (problem.status(), [("hx-redirect", entrance)]).into_response();
-        }
-        if method == Method::GET && matches!(*problem, Problem::SecondFactor) {
-            return go(entrance, "notice-factor-required");
-        }
-        if method == Method::GET {
-            let next: String = form_urlencoded::byte_serialize(frame.address.as_bytes()).collect();
-            return redirect(&format!("{entrance}?next={next}"));
-        }
-    }
     if let Problem::SentBefore { same } = *problem
+        && !programs::is_theirs(&frame.path)
         && let Ok(Some(led_to)) = once::led_to(&app, sender(&frame), &once).await
     {
         // The same form again leads where it led; one that says something else by now has to be told so.
         return if same { go(led_to, "notice-sent-before") } else { page_of(&frame, &problem, &led_to) };
     }
-    page_of(&frame, &problem, &came_from)
+    let allowed = response.headers().get(header::ALLOW).cloned();
+    let mut shown = shown(&frame, &problem, (&method, partial, &came_from));
+    if let Some(allowed) = allowed {
+        shown.headers_mut().insert(header::ALLOW, allowed);
+    }
+    shown
+}
+
+/// A problem as it is told to whoever asked.
+fn shown(frame: &Frame, problem: &Problem, (method, partial, came_from): (&Method, bool, &str)) -> Response {
+    if programs::is_theirs(&frame.path) {
+        return programs::told(frame, problem);
+    }
+    if let Some(entrance) = entrance(problem) {
+        if partial {
+            // A part of a page cannot be replaced by the entrance; the whole page goes there.
+            return (problem.status(), [("hx-redirect", entrance)]).into_response();
+        }
+        if *method == Method::GET && matches!(problem, Problem::SecondFactor) {
+            return go(entrance, "notice-factor-required");
+        }
+        if *method == Method::GET {
+            let next: String = form_urlencoded::byte_serialize(frame.address.as_bytes()).collect();
+            return redirect(&format!("{entrance}?next={next}"));
+        }
+    }
+    page_of(frame, problem, came_from)
 }
 
 /// Who sends, as the names of forms are kept.
@@ -178,8 +191,15 @@ fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
         Problem::Working { done, all } if *all > 0 => Some((*done, *all)),
         _ => None,
     };
+    let faults = match problem {
+        Problem::Invalid(faults) => {
+            faults.iter().map(|fault| (fault.field.clone(), frame.say_fault(fault))).collect()
+        }
+        _ => Vec::new(),
+    };
     let page = ProblemPage {
         frame,
+        faults,
         title: frame.say(title),
         // Without a session only a form that was sent gets here: others were led to the entrance.
         sentence: match problem {

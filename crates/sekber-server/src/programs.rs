@@ -2,7 +2,7 @@
 //! web to read the answers, whatever became of the request.
 
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sekber_kit::page::Frame;
@@ -47,17 +47,6 @@ pub async fn open_to_pages_elsewhere(request: Request, next: Next) -> Response {
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(SEEN));
     response
-}
-
-/// An address that is asked in a way that it does not know: for a page, one that is not there.
-pub async fn wrong_method(uri: Uri) -> Response {
-    if !is_theirs(uri.path()) {
-        return Problem::NotFound.into_response();
-    }
-    let status = StatusCode::METHOD_NOT_ALLOWED;
-    let phrase = status.canonical_reason().unwrap_or_default();
-    let told = serde_json::json!({ "type": "about:blank", "title": phrase, "status": status.as_u16(), "detail": phrase });
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], told.to_string()).into_response()
 }
 
 /// A problem as RFC 9457 has it, in the language that was asked for.

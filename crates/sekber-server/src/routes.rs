@@ -73,7 +73,7 @@ pub fn router_within(app: App, cards: Vec<Card>, limit: Limit) -> Router {
     let pages = rooms.fold(Router::new(), |router, route: Route| route.attach(router));
     let pages = pages
         .fallback(|| async { Problem::NotFound })
-        .method_not_allowed_fallback(programs::wrong_method)
+        .method_not_allowed_fallback(|| async { Problem::WrongMethod })
         .layer(middleware::from_fn(second_factor_first))
         .layer(middleware::from_fn(address::readable))
         .layer(middleware::from_fn(edge::bound_address))

@@ -240,6 +240,17 @@ pub enum RuleFault {
 pub const LEAST_DAYS: i32 = 14;
 
 impl Rules {
+    /// The same with cut-off and ceremony moved on by whole years until neither is over on a day. What is judged stays.
+    #[must_use]
+    pub fn held_from(mut self, today: Date) -> Self {
+        while self.cut_off < today || self.ceremony < today {
+            let next = |day: Date| day.checked_add(jiff::Span::new().years(1));
+            let (Ok(cut_off), Ok(ceremony)) = (next(self.cut_off), next(self.ceremony)) else { break };
+            (self.cut_off, self.ceremony) = (cut_off, ceremony);
+        }
+        self
+    }
+
     /// The sum of the weights.
     pub fn weights(&self) -> u32 {
         self.criteria.iter().fold(0, |sum, one| sum.saturating_add(one.weight))

@@ -68,6 +68,17 @@ impl Way {
 }
 
 coded! {
+    /// How an amount is told.
+    Disclosure, "way to tell an amount":
+    /// To the rupiah.
+    Exact = "exact",
+    /// Between two amounts.
+    Band = "band",
+    /// Not at all.
+    NotDisclosed = "not_disclosed",
+}
+
+coded! {
     /// How a contribution in kind was valued.
     ValueMethod, "method of valuing":
     /// By what was paid for it.

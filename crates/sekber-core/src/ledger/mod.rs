@@ -6,13 +6,14 @@
 
 pub mod alert;
 pub mod amount;
+pub mod doubt;
 pub mod entry;
 pub mod kinds;
 pub mod total;
 
 pub use amount::{Amount, Counted, RATE_SCALE, Rate, Rupiah};
 pub use entry::{Entry, Refusal, counter, may_be_passed_on};
-pub use kinds::{Budget, Dimension, Stage, ValueMethod, Way};
+pub use kinds::{Budget, Dimension, Disclosure, Stage, ValueMethod, Way};
 pub use total::{Totals, cell, counted, shares, totals};
 
 #[cfg(test)]

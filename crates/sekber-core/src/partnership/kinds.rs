@@ -1,5 +1,7 @@
 //! Closed lists of a partnership.
 
+use jiff::civil::Date;
+
 use crate::coded::coded;
 use crate::registry::kinds::Side;
 
@@ -22,7 +24,16 @@ coded! {
     Declined = "declined",
 }
 
+/// The code shown instead of a state for a partnership whose term is over though nobody has said that it is completed.
+pub const OVER: &str = "over";
+
 impl PartnershipState {
+    /// The code of how far it is as people are told on a day: its own, or [`OVER`] after the last day of its term.
+    pub fn code_on(self, end: Option<Date>, today: Date) -> &'static str {
+        let is_over = self == Self::Active && end.is_some_and(|end| end < today);
+        if is_over { OVER } else { self.as_str() }
+    }
+
     /// Whether it is over, so that nothing about it waits.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Completed | Self::Ended | Self::Declined)

@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod course;
 pub mod kinds;
+pub mod next;
 pub mod road;
 pub mod term;
 

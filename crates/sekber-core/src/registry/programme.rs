@@ -1,9 +1,14 @@
 //! The life of a programme, of an office or a partner alike.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::Turn;
 use crate::coded::coded;
+use crate::value::PartialDate;
+
+/// The code shown instead of a status for a programme whose time is over though nobody has said that it is completed.
+pub const OVER: &str = "over";
 
 coded! {
     /// How far a programme is.
@@ -139,6 +144,22 @@ impl Status {
     pub fn is_open_to_all(self) -> bool {
         !matches!(self, Self::Draft | Self::Cancelled)
     }
+
+    /// Whether a programme in this status waits for, or is at, work, so that its time can be over before anybody says so.
+    pub fn has_time(self) -> bool {
+        matches!(self, Self::Verified | Self::Active)
+    }
+
+    /// Whether its time is over on a day though nobody has said that it is completed. `end` is its last day, month or year.
+    pub fn is_over(self, end: Option<PartialDate>, today: Date) -> bool {
+        self.has_time() && end.is_some_and(|end| end.last_day() < today)
+    }
+
+    /// The code of how far it is as people are told on a day: its own, or [`OVER`], so that nothing is called under way after
+    /// its last day.
+    pub fn code_on(self, end: Option<PartialDate>, today: Date) -> &'static str {
+        if self.is_over(end, today) { OVER } else { self.as_str() }
+    }
 }
 
 /// Who has to act next on a programme.
@@ -150,5 +171,24 @@ pub fn turn(status: Status, owner: Owner) -> Turn {
             Owner::Office => Turn::Office,
             Owner::Partner => Turn::Partner,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn nothing_is_under_way_after_its_last_day() {
+        let end = PartialDate::month(2026, 6);
+        assert_eq!(Status::Active.code_on(end, date(2026, 6, 30)), "active", "a month lasts to its last day");
+        assert_eq!(Status::Active.code_on(end, date(2026, 7, 1)), OVER);
+        assert_eq!(Status::Verified.code_on(end, date(2026, 7, 1)), OVER);
+        assert_eq!(Status::Active.code_on(None, date(2026, 7, 1)), "active", "an open end is never over");
+        for status in [Status::Draft, Status::Proposed, Status::Completed, Status::Cancelled] {
+            assert_eq!(status.code_on(end, date(2026, 7, 1)), status.as_str());
+        }
     }
 }

@@ -5,11 +5,13 @@
 
 mod docx;
 mod from_sheet;
+mod gathered;
 mod world;
 
 use serde::Serialize;
 
 pub use docx::docx;
+pub use gathered::{gathered, zipped};
 
 /// A whole document.
 #[derive(Debug, Clone, Serialize)]

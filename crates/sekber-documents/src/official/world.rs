@@ -69,17 +69,19 @@ impl World for DocumentWorld {
 pub fn set(data: &str, (year, month, day): (i32, u8, u8)) -> Result<Vec<u8>, DocumentError> {
     let mut inputs = Dict::new();
     inputs.insert("paper".into(), data.into_value());
-    let path = VirtualPath::new("official.typ").map_err(|_| DocumentError::Design("path".to_owned()))?;
-    let id = RootedPath::new(VirtualRoot::Project, path).intern();
-    let day = Datetime::from_ymd(year, month, day);
-    let world = DocumentWorld {
-        library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
-        source: Source::new(id, DESIGN.to_owned()),
-        day,
-    };
-    let document: PagedDocument = typst::compile(&world).output.map_err(|faults| refused(&faults))?;
+    compile(DESIGN, inputs, Datetime::from_ymd(year, month, day), data)
+}
+
+/// Sets a design with what it is given. `ident` tells the file from others: the same one gives the same bytes.
+pub fn compile(
+    design: &str,
+    inputs: Dict,
+    day: Option<Datetime>,
+    ident: &str,
+) -> Result<Vec<u8>, DocumentError> {
+    let document = typeset(design, inputs, day)?;
     let options = PdfOptions {
-        ident: Smart::Custom(data.to_owned()),
+        ident: Smart::Custom(ident.to_owned()),
         creator: Smart::Custom(Some("Sekber".to_owned())),
         timestamp: day.map(Timestamp::new_utc),
         ..PdfOptions::default()
@@ -87,6 +89,18 @@ pub fn set(data: &str, (year, month, day): (i32, u8, u8)) -> Result<Vec<u8>, Doc
     let bytes = typst_pdf::pdf(&document, &options).map_err(|faults| refused(&faults));
     comemo::evict(REMEMBERED);
     bytes
+}
+
+/// The pages of a design with what it is given.
+pub fn typeset(design: &str, inputs: Dict, day: Option<Datetime>) -> Result<PagedDocument, DocumentError> {
+    let path = VirtualPath::new("official.typ").map_err(|_| DocumentError::Design("path".to_owned()))?;
+    let id = RootedPath::new(VirtualRoot::Project, path).intern();
+    let world = DocumentWorld {
+        library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
+        source: Source::new(id, design.to_owned()),
+        day,
+    };
+    typst::compile(&world).output.map_err(|faults| refused(&faults))
 }
 
 fn refused(faults: &[SourceDiagnostic]) -> DocumentError {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+use super::formulas::unguarded;
 use super::limits::LONGEST_CELL;
 use super::quotes::left_open;
 use super::xlsx::is_too_long;
@@ -14,12 +15,6 @@ const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// Records looked at when the separator is guessed.
 const SNIFFED_RECORDS: usize = 50;
-
-/// Whether a spreadsheet program would run the text as a formula, or would do so without the apostrophes in front.
-/// Exports put one apostrophe before such text and imports take one off, so both must agree on what it is.
-pub(super) fn looks_like_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
-}
 
 pub(super) fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, SheetError> {
     let text = unify_line_ends(decode(bytes)?);
@@ -192,10 +187,7 @@ fn check(row: usize, columns: usize, cells: usize, limits: &Limits) -> Result<()
     }
 }
 
-/// A field as a cell, without the apostrophe that our own export sets before what looks like a formula.
+/// A field as a cell, without the apostrophes that our own export sets before what looks like a formula.
 fn plain(field: &str) -> Cell {
-    match field.strip_prefix('\'') {
-        Some(rest) if looks_like_formula(rest) => Cell::from_text(rest),
-        _ => Cell::from_text(field),
-    }
+    if field.contains('\'') { Cell::from_text(&unguarded(field)) } else { Cell::from_text(field) }
 }

@@ -2,6 +2,7 @@
 
 mod archive;
 mod delimited;
+mod formulas;
 mod header;
 mod limits;
 mod marks;

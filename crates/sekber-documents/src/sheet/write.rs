@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::delimited::looks_like_formula;
+use super::formulas::guarded;
 use super::{Kind, Table, Value, WriteError, style};
 
 /// Tables with more cells are written through a temporary file, so that memory does not grow with their rows.
@@ -164,8 +164,8 @@ fn refuse_long_texts(table: &Table) -> Result<(), WriteError> {
 /// first, hashtags second if there are any. Numbers have a decimal point, shares stay shares of one, days are
 /// YYYY-MM-DD.
 ///
-/// Text that a spreadsheet program would run as a formula (it begins with `=`, `+`, `-`, `@`, tab or carriage
-/// return) gets an apostrophe in front; [`super::read`] takes it off again.
+/// Text that a spreadsheet program would run as a formula (it begins with `=`, `+`, `-`, `@`, tab or carriage return, or does
+/// so where a program set to another country parts cells) gets an apostrophe there; [`super::read`] takes it off again.
 ///
 /// # Errors
 /// [`WriteError::Failed`] when the table cannot be encoded.
@@ -201,15 +201,11 @@ fn plain(value: &Value) -> String {
 }
 
 /// A cell in quotes where it needs them: also when it holds a semicolon, at which spreadsheet programs set to Indonesian part
-/// cells, so that what stands after it cannot begin a cell, and a formula, of its own.
+/// cells.
 fn quoted(text: String) -> String {
     if text.contains([',', ';', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
     }
-}
-
-fn guarded(text: &str) -> String {
-    if looks_like_formula(text) { format!("'{text}") } else { text.to_owned() }
 }

@@ -1,5 +1,6 @@
 //! What a room hands in to the search over everything.
 
+use jiff::civil::Date;
 use sekber_core::value::RegionCode;
 
 use crate::access::{Actor, Permit};
@@ -50,6 +51,8 @@ pub struct Asked<'a> {
     pub kinds: &'a [&'static str],
     /// Most records of a kind.
     pub most: i64,
+    /// Today in the district, which decides whose time is over.
+    pub today: Date,
 }
 
 impl Asked<'_> {

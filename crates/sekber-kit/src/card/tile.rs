@@ -11,8 +11,8 @@ pub struct Tile {
     /// Who sees it on the front page of those who are signed in; [`Permit::Public`] puts it on the one that everybody sees
     /// instead, so it may only count what is public.
     pub permit: Permit,
-    /// The statement that counts: rows of a name and a whole number, with the district as `$1` and the cycle as `$2`;
-    /// empty when an earlier tile of the room counts for this one, too. The front page joins the statements of all rooms
+    /// The statement that counts: rows of a name and a whole number, with the district as `$1`, the cycle as `$2` and
+    /// today as `$3`; empty when an earlier tile of the room counts for this one, too. The front page joins the statements of all rooms
     /// into one, so that it costs the same with any number of tiles, and remembers what was counted until the trail grows.
     /// The names begin with the room's name.
     pub figures: &'static str,

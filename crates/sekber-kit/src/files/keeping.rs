@@ -206,6 +206,19 @@ pub async fn find_own(
     db.maybe(file_in("district_file", region, id)).await
 }
 
+/// Some of the district's own files, in no order. One statement.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn find_all_own(
+    db: &Db,
+    region: &RegionCode,
+    ids: impl Iterator<Item = &AttachmentId>,
+) -> Result<Vec<Attachment>, StoreError> {
+    let asked = sql("select id, file_name, media_type, size, sha256, place from district_file");
+    db.all(asked.push_bind(" where region_code = ", region).push_list(" and id in ", ids)).await
+}
+
 /// Sends an attachment as a file to save. Whoever calls this has checked that the reader may have it.
 ///
 /// # Errors

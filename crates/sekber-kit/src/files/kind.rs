@@ -1,8 +1,6 @@
 //! What a file is, read from its content: its name and what the browser says about it prove nothing.
 
-use std::io::Cursor;
-
-use zip::ZipArchive;
+use super::content::{self, Unfit};
 
 /// A kind of file that is accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,26 +38,13 @@ pub const HANDOUTS: &[FileKind] = &[
     FileKind::Webp,
 ];
 
-/// How far into a file readers of PDF look for its mark.
-const PDF_MARK_WITHIN: usize = 1024;
-
 impl FileKind {
-    /// The kind of a file's content; `None` when it is none of the accepted ones.
-    pub fn of(bytes: &[u8]) -> Option<Self> {
-        let head = &bytes[..bytes.len().min(PDF_MARK_WITHIN)];
-        if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-            Some(Self::Png)
-        } else if bytes.starts_with(b"\xff\xd8\xff") {
-            Some(Self::Jpeg)
-        } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-            Some(Self::Webp)
-        } else if bytes.starts_with(b"PK\x03\x04") {
-            office_file(bytes)
-        } else if head.windows(5).any(|part| part == b"%PDF-") {
-            Some(Self::Pdf)
-        } else {
-            is_delimited_text(bytes).then_some(Self::Csv)
-        }
+    /// The kind of a file's content.
+    ///
+    /// # Errors
+    /// Why it is not taken.
+    pub fn of(bytes: &[u8]) -> Result<Self, Unfit> {
+        content::examine(bytes)
     }
 
     /// The media type under which the file is sent.
@@ -107,29 +92,4 @@ impl FileKind {
         let stem = if stem.trim().is_empty() { "berkas" } else { stem.trim() };
         format!("{stem}.{ending}")
     }
-}
-
-/// Office files are archives that are told apart by their main part; those that carry macros are not taken.
-fn office_file(bytes: &[u8]) -> Option<FileKind> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let names: Vec<&[u8]> = archive.file_names_raw().collect();
-    let has = |name: &str| names.contains(&name.as_bytes());
-    if !has("[Content_Types].xml") || names.iter().any(|name| name.ends_with(b"vbaProject.bin")) {
-        return None;
-    }
-    match (has("word/document.xml"), has("xl/workbook.xml"), has("ppt/presentation.xml")) {
-        (true, false, false) => Some(FileKind::Docx),
-        (false, true, false) => Some(FileKind::Xlsx),
-        (false, false, true) => Some(FileKind::Pptx),
-        _ => None,
-    }
-}
-
-/// Readable text whose first line holds a separator and that is no markup.
-fn is_delimited_text(bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    let first = text.lines().next().unwrap_or_default();
-    let is_plain = text.chars().all(|c| !c.is_control() || matches!(c, '\t' | '\r' | '\n'));
-    is_plain && !text.starts_with('<') && first.contains([',', ';', '\t'])
 }

@@ -1,5 +1,6 @@
 //! Attachments: kept in a folder or a bucket, known by what is in them, and shown only as a file to save.
 
+mod content;
 mod keeping;
 mod kind;
 mod place;
@@ -10,7 +11,10 @@ mod upload;
 #[cfg(test)]
 mod tests;
 
-pub use keeping::{Attachment, NewFile, Stored, find, find_own, places, record, record_own, send};
+pub use content::Unfit;
+pub use keeping::{
+    Attachment, NewFile, Stored, find, find_all_own, find_own, places, record, record_own, send,
+};
 pub use kind::{DOCUMENTS, FileKind, HANDOUTS};
 pub use place::{Files, PlaceError, is_outage};
 pub use sweep::{Swept, age, sweep};

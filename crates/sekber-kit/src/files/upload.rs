@@ -13,10 +13,11 @@ use sekber_core::text::clean_line;
 use self::paced::{Paced, Unread};
 use self::spool::Spool;
 
-use super::{FileKind, LARGEST_FILE, NewFile};
+use super::{FileKind, LARGEST_FILE, NewFile, Unfit};
 use crate::access::RequestIdentity;
 use crate::app::App;
 use crate::body::{BodyLimit, FILES, Share};
+use crate::cpu;
 use crate::form::{Faults, Form, LONGEST_FIELD_NAME};
 use crate::problem::Problem;
 
@@ -41,25 +42,34 @@ pub struct Received {
     pub name: String,
     /// Its content; `None` when it was larger than [`LARGEST_FILE`].
     pub content: Option<Bytes>,
+    /// What it is, by its content.
+    kind: Result<FileKind, Unfit>,
+    /// Whether others came with it, of which nothing was kept.
+    is_one_of_many: bool,
     _share: Share,
 }
 
 impl Received {
+    /// The content when the file came alone and is not too large; else a fault of its field.
+    pub fn taken(&self, faults: &mut Faults) -> Option<Bytes> {
+        if self.is_one_of_many {
+            faults.add(&self.field, "fault-file-many");
+            return None;
+        }
+        if self.content.is_none() {
+            let megabytes = (LARGEST_FILE / 1_000_000).to_string();
+            faults.add_with(&self.field, "fault-file-too-large", "megabytes", megabytes);
+        }
+        self.content.clone()
+    }
+
     /// The file when it is one of the accepted kinds and not too large; else a fault of its field.
     pub fn accepted(&self, kinds: &[FileKind], faults: &mut Faults) -> Option<NewFile> {
-        let Some(content) = &self.content else {
-            faults.add_with(
-                &self.field,
-                "fault-file-too-large",
-                "megabytes",
-                (LARGEST_FILE / 1_000_000).to_string(),
-            );
-            return None;
-        };
-        match FileKind::of(content).filter(|kind| kinds.contains(kind)) {
-            Some(kind) => Some(NewFile { name: self.name.clone(), kind, bytes: content.clone() }),
-            None => {
-                faults.add(&self.field, "fault-file-kind");
+        let bytes = self.taken(faults)?;
+        match self.kind.and_then(|kind| if kinds.contains(&kind) { Ok(kind) } else { Err(Unfit::Unknown) }) {
+            Ok(kind) => Some(NewFile { name: self.name.clone(), kind, bytes }),
+            Err(unfit) => {
+                faults.add(&self.field, unfit.key());
                 None
             }
         }
@@ -93,6 +103,7 @@ impl Upload {
         let parts = Multipart::from_request(request, &()).await;
         let mut parts = parts.map_err(|_| Problem::refused("upload-unreadable"))?;
         let (mut typed, mut size, mut file, mut count) = (Vec::new(), 0, None, 0);
+        let mut more = false;
         while let Some(mut part) = parts.next_field().await.map_err(broken)? {
             unread.none();
             count += 1;
@@ -108,12 +119,12 @@ impl Upload {
                     let spool = receive(&mut part, &unread, folder).await?;
                     file = (!given.is_empty() || spool.size > 0).then_some((name, given, spool));
                 }
-                Some(_) => pass_over(&mut part, &unread).await?,
+                Some(given) => more |= pass_over(&mut part, &unread).await? || !given.is_empty(),
                 None => typed.push((name, text(&mut part, &unread, &mut size).await?)),
             }
         }
         let file = match file {
-            Some((field, name, spool)) => Some(Received::of(field, name, spool).await?),
+            Some((field, name, spool)) => Some(Received::of(field, name, spool, more).await?),
             None => None,
         };
         Ok(Self { form: Form::from(typed), file })
@@ -147,9 +158,13 @@ async fn text(part: &mut Field<'_>, unread: &Unread, size: &mut usize) -> Result
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-async fn pass_over(part: &mut Field<'_>, unread: &Unread) -> Result<(), Problem> {
-    while piece(part, unread).await?.is_some() {}
-    Ok(())
+/// Throws a part away; whether there was anything in it.
+async fn pass_over(part: &mut Field<'_>, unread: &Unread) -> Result<bool, Problem> {
+    let mut held = false;
+    while let Some(piece) = piece(part, unread).await? {
+        held |= !piece.is_empty();
+    }
+    Ok(held)
 }
 
 /// The content of a file on its way in; what is beyond the largest size is thrown away.
@@ -163,7 +178,7 @@ async fn receive(part: &mut Field<'_>, unread: &Unread, folder: &std::path::Path
 
 impl Received {
     /// Brings the content back into memory as soon as there is room.
-    async fn of(field: String, name: String, spool: Spool) -> Result<Self, Problem> {
+    async fn of(field: String, name: String, spool: Spool, is_one_of_many: bool) -> Result<Self, Problem> {
         let mut share = FILES.share();
         let fits = spool.size <= LARGEST_FILE;
         let content = if fits {
@@ -172,6 +187,10 @@ impl Received {
         } else {
             None
         };
-        Ok(Self { field, name: clean_line(&name), content, _share: share })
+        let kind = match content.clone() {
+            Some(bytes) => cpu::run(move || FileKind::of(&bytes)).await?,
+            None => Err(Unfit::Unknown),
+        };
+        Ok(Self { field, name: clean_line(&name), content, kind, is_one_of_many, _share: share })
     }
 }

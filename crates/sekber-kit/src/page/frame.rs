@@ -9,13 +9,13 @@ use crate::access::session::cookie;
 use crate::access::{Actor, RequestIdentity};
 use crate::app::{App, DistrictName, new_id};
 use crate::card::NavItem;
-use crate::form::{Fault, Faults};
+use crate::form::{Fault, Faults, Form, NotApplied};
 use crate::once;
 use crate::problem::Problem;
 use crate::store::paging::Page;
 use crate::words::Language;
 
-use super::{NOTICE_COOKIE, assets};
+use super::{NOTICE_COOKIE, assets, is_web_address};
 
 /// An entry of the main navigation as one visitor sees it.
 #[derive(Debug, Clone)]
@@ -69,6 +69,8 @@ pub struct Frame {
     pub theme: Option<&'static str>,
     /// A notice left by the action before: key of a sentence.
     pub notice: Option<String>,
+    /// Filters of the address that could not be read.
+    unread: NotApplied,
 }
 
 impl FromRequestParts<App> for Frame {
@@ -101,13 +103,30 @@ impl Frame {
             address: path.to_owned(),
             theme: None,
             notice: None,
+            unread: NotApplied::default(),
         }
+    }
+
+    /// What stands in the address; the page says which of its filters could not be applied.
+    pub fn query(&self, query: Option<&str>) -> Form {
+        Form::from_query_noting(query, self.unread.clone())
+    }
+
+    /// The filters of the address that were not applied, in sentences.
+    pub fn not_applied(&self) -> Vec<String> {
+        let told = |(name, value)| self.say_facts("filter-not-applied", &[("name", name), ("value", value)]);
+        self.unread.all().into_iter().map(told).collect()
     }
 
     /// A frame for a part that many are shown: it knows the language and nobody who looks.
     pub fn shared(app: &App, language: Language) -> Self {
         let nobody = RequestIdentity::nobody(language);
         Self::new(app, &nobody, "")
+    }
+
+    /// Today in the district.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.app.today()
     }
 
     /// The sentence with this key.
@@ -241,6 +260,11 @@ impl Frame {
             (_, true) => format!("{}–{last}", from.day()),
             _ => format!("{} – {last}", first.strip_suffix(&year).unwrap_or(&first)),
         }
+    }
+
+    /// Whether an address that somebody gave is shown as a link.
+    pub fn leads_out(&self, address: &str) -> bool {
+        is_web_address(address)
     }
 
     /// The address of an asset.

@@ -12,6 +12,7 @@ mod qr;
 mod query;
 mod ready_to_send;
 mod redirect;
+mod web_address;
 
 use askama::Template;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -26,8 +27,9 @@ pub use kept::{Kept, for_everybody};
 pub use path_id::PathId;
 pub use qr::qr;
 pub use query::QueryString;
-pub use ready_to_send::{percent_encoded, whatsapp};
+pub use ready_to_send::{percent_encoded, whatsapp, whatsapp_to};
 pub use redirect::{HOME, led_to, local_path, redirect};
+pub use web_address::is_web_address;
 
 /// Name of the cookie that carries a short notice over a redirect.
 pub const NOTICE_COOKIE: &str = "notice";

@@ -160,12 +160,14 @@ async fn what_only_the_secretariat_sets_stays_when_others_edit() {
         let typed = [
             ("version", version.as_str()),
             ("name", "Yayasan Sendiri"),
+            ("short_name", "YS"),
             ("kind", "ngo"),
             ("themes", "hutan"),
-            ("themes", "tidak-ada"),
             ("code", "CURANG"),
             ("provenance", "documented"),
         ];
+        let unknown = [&typed[..], &[("themes", "tidak-ada")]].concat();
+        partner.post(&path, &unknown).await.is(422).shows("href=\"#themes\"");
         partner.post(&path, &typed).await.leads_to(&format!("/partners/{OWN_PARTNER}"));
         let record = stored(&harness, OWN_PARTNER).await;
         assert_eq!(record.organisation.code, None);

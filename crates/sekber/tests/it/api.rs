@@ -1,6 +1,7 @@
 //! The interface for programs: it answers as its document says, to whom it says, and a repeated request counts once.
 
 mod changing;
+mod cookies;
 mod described;
 mod elsewhere;
 mod own;

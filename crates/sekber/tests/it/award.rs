@@ -106,6 +106,11 @@ async fn from_a_template_to_certificates() {
         let path = format!("/awards/{season}");
         begun.leads_to(&format!("{path}/edit"));
 
+        // Days in the wrong order and a ceremony that is over are kept by nobody.
+        let past = fields(Template::Thanks, |rules| rules.ceremony = jiff::civil::date(2023, 11, 1));
+        send(&staff, &format!("{path}/edit"), &past).await.is(422).shows("Hari penyerahan sudah lewat");
+        let turned = fields(Template::Thanks, |rules| rules.until = jiff::civil::date(2022, 1, 1));
+        send(&staff, &format!("{path}/edit"), &turned).await.is(422).shows("sebelum hari pertamanya");
         // A formula that sums to 105 is kept as a draft and refused for everybody.
         let too_much = fields(Template::Thanks, |rules| rules.criteria[0].weight += 5);
         send(&staff, &format!("{path}/edit"), &too_much).await.leads_to(&path);
@@ -225,6 +230,13 @@ async fn from_a_template_to_certificates() {
             .await
             .unwrap()
             .unwrap();
+        let all = staff.get(&format!("{path}/certificates/all.zip")).await;
+        let archive = zip::ZipArchive::new(std::io::Cursor::new(all.is_ok().bytes.clone())).unwrap();
+        assert_eq!(i64::try_from(archive.len()), Ok(codes));
+        assert!(archive.file_names().any(|name| name.unwrap().starts_with("01 ")), "numbered as in the list");
+        let print = staff.get(&format!("{path}/certificates/all.pdf")).await;
+        assert_eq!(print.is_ok().header("content-type"), "application/pdf");
+        later.sign_in(Who::Partner).await.get(&format!("{path}/certificates/all.pdf")).await.is(403);
         later.public().get(&format!("/papers/check?code={code}")).await.is_ok().shows("Piagam Penghargaan");
         staff.post(&format!("{path}/papers"), &signed).await.leads_to(&format!("{path}/papers"));
         let again: i64 = harness

@@ -1,8 +1,14 @@
 //! Scenarios about the front page: what it shows of the rooms.
 
-use jiff::Span;
+use std::collections::HashMap;
 
-use crate::harness::{OWN_PARTNER, on_both};
+use jiff::Span;
+use sekber::kit::store::sql;
+
+use crate::harness::{
+    Harness, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_PARTNER,
+    OWN_PARTNER_PROGRAMME, Seen, on_both, on_both_with_the_demonstration,
+};
 
 #[tokio::test]
 async fn legal_documents_that_run_out_are_told_to_whom_they_concern() {
@@ -19,6 +25,115 @@ async fn legal_documents_that_run_out_are_told_to_whom_they_concern() {
         home.is_ok().shows("Yayasan Sendiri sudah kedaluwarsa sejak").shows("Lihat semua: 3 dokumen");
         partner.get("/").await.is_ok().shows("Yayasan Sendiri berlaku sampai").hides("/papers/expiring");
         harness.as_other_partner().await.get("/").await.is_ok().hides("Yayasan Sendiri berlaku");
+    })
+    .await;
+}
+
+/// The value and the note of each tile, by its name.
+fn tiles(seen: &Seen) -> HashMap<String, (String, String)> {
+    let inner = |text: &str, begins: &str| -> Option<String> {
+        Some(text.split_once(begins)?.1.split('<').next()?.trim().to_owned())
+    };
+    let tile = |text: &str| {
+        let note = inner(text.split("</li>").next()?, "<small>").unwrap_or_default();
+        Some((inner(text, "class=\"name\">")?, (inner(text, "class=\"value\">")?, note)))
+    };
+    seen.is_ok().text.split("<li class=\"tile\">").skip(1).filter_map(tile).collect()
+}
+
+/// The three pages tell the same figures, each opens a list of as many records, and the public page says of how many it shows
+/// its part.
+async fn tell_the_same(harness: &Harness, leader: &crate::harness::Caller) {
+    let home = tiles(&leader.get("/").await);
+    let page = leader.get("/synchronisation/leader").await;
+    let page = tiles(page.costs_at_most(10));
+    let public = tiles(&harness.public().get("/").await);
+    for name in [
+        "Mitra terverifikasi",
+        "Perangkat daerah",
+        "Program kerja",
+        "Dana mitra yang tercatat",
+        "Kemitraan dilaksanakan",
+    ] {
+        assert_eq!(home[name].0, page[name].0, "{name}");
+    }
+    for (name, whole, note) in [
+        ("Mitra terbuka untuk umum", "Mitra terverifikasi", "dari {} mitra terverifikasi"),
+        ("Perangkat daerah terbuka untuk umum", "Perangkat daerah", "dari {} perangkat daerah"),
+        ("Program terbuka untuk umum", "Program kerja", "dari {} program kerja siklus 2023"),
+    ] {
+        assert_eq!(public[name].1, note.replace("{}", &home[whole].0));
+    }
+    if let Some((_, note)) = public.get("Dana mitra dalam program terbuka") {
+        assert!(
+            note.ends_with(&format!("seluruhnya tercatat {}", home["Dana mitra yang tercatat"].0)),
+            "{note}"
+        );
+    }
+    for (name, list, unit) in [
+        ("Mitra terverifikasi", "/partners?state=verified", "mitra"),
+        ("Program kerja", "/programmes?state=open", "program"),
+    ] {
+        let seen = leader.get(list).await;
+        seen.is_ok().shows(&format!("<caption>{} {unit}", home[name].0));
+    }
+    let shown = harness.public().get("/public/programmes").await;
+    shown.is_ok().shows(&format!("<caption>{} program", public["Program terbuka untuk umum"].0));
+}
+
+#[tokio::test]
+async fn front_page_leaders_page_and_public_pages_tell_the_same_figures() {
+    on_both_with_the_demonstration(async |harness| {
+        tell_the_same(&harness, &harness.of_the_demonstration("leader").await).await;
+    })
+    .await;
+    on_both(async |harness| {
+        let leader = harness.as_leader().await;
+        let before = tiles(&leader.get("/").await);
+        tell_the_same(&harness, &leader).await;
+        // Completed, past its time, withdrawn, of a suspended partner, of one that is not verified, and not public.
+        for change in [
+            format!("update programme set state = 'completed' where id = '{OWN_PARTNER_PROGRAMME}'"),
+            format!("update programme set state = 'cancelled' where id = '{OTHER_OFFICE_PROGRAMME}'"),
+            format!("update organisation set state = 'suspended' where id = '{OTHER_PARTNER}'"),
+            "insert into organisation (region_code, id, side, name, short_name, sort_key, kind, state, state_since,
+             created_at, changed_at) select region_code, 'partner-new', side, 'Yayasan Baru', 'YB', 'yayasan baru', kind,
+             'submitted', state_since, created_at, changed_at from organisation where id = 'partner-own'"
+                .to_owned(),
+            format!("update programme set published = false where id = '{OTHER_PARTNER_PROGRAMME}'"),
+        ] {
+            harness.change(sql(change.leak())).await;
+        }
+        tell_the_same(&harness, &leader).await;
+        let after = tiles(&leader.get("/").await);
+        let number = |tiles: &HashMap<String, (String, String)>, name: &str| tiles[name].0.parse::<i64>().unwrap();
+        for name in ["Mitra terverifikasi", "Program kerja"] {
+            assert_eq!(number(&before, name) - 1, number(&after, name), "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_past_its_last_day_is_nowhere_called_under_way() {
+    on_both(async |harness| {
+        let change =
+            "update programme set state = 'active', start_on = '2019', end_on = '2020' where id = $1";
+        harness.change(sql(change).bind(OWN_PARTNER_PROGRAMME)).await;
+        let (public, staff) = (harness.public(), harness.as_staff().await);
+        let open = format!("/public/programmes/{OWN_PARTNER_PROGRAMME}");
+        public.get(&open).await.is_ok().shows("Waktunya berakhir").hides(">Berjalan<");
+        let organisation = format!("/public/organisations/{OWN_PARTNER}");
+        public.get(&organisation).await.is_ok().shows("Waktunya berakhir").hides(">Berjalan<");
+        let file = public.get("/public/data/programmes.csv").await;
+        file.is_ok().shows("Waktunya berakhir").hides("Berjalan");
+        public.get("/public/data/activities.xml").await.is_ok().shows("<activity-status code=\"3\"/>");
+        let own = format!("/programmes/{OWN_PARTNER_PROGRAMME}");
+        staff.get(&own).await.is_ok().shows("Waktunya berakhir</span>");
+        staff.get("/programmes?state=over").await.is_ok().shows(OWN_PARTNER_PROGRAMME);
+        staff.get("/programmes?state=active").await.is_ok().hides(OWN_PARTNER_PROGRAMME);
+        staff.get("/").await.is_ok().shows("1 sudah selesai atau waktunya berakhir");
+        staff.get("/synchronisation/leader").await.is_ok().shows("1 sudah selesai atau waktunya berakhir");
     })
     .await;
 }

@@ -33,7 +33,7 @@ async fn the_front_page_is_drawn_once_and_sent_packed() {
         same.is(304).costs_at_most(1);
         assert!(same.bytes.is_empty());
         let english = harness.public().in_english().get("/").await;
-        english.is_ok().shows("Joint Secretariat of Kabupaten Sintang").shows("Verified partners");
+        english.is_ok().shows("Joint Secretariat of Kabupaten Sintang").shows("Partners open to everybody");
         // A change of anything that is shown is seen at once.
         harness.change(sql("update organisation set published = false where side = 'partner'")).await;
         let changed = ask(&harness, "/", &[(header::IF_NONE_MATCH, &tag)]).await;

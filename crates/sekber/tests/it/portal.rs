@@ -1,6 +1,7 @@
 //! The public pages: what a citizen finds without asking anybody, and that nothing private is among it.
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::io::{Cursor, Read as _};
 
 use sekber::features::portal::{self, KINDS, NewsDraft};
@@ -271,14 +272,24 @@ async fn news_lead_to_the_ones_before_and_after() {
     .await;
 }
 
+/// A picture of so many black and white pixels, with what a camera writes into it.
 fn png(width: u32, height: u32) -> Vec<u8> {
     let chunk = |kind: &[u8; 4], content: &[u8]| {
         let length = u32::try_from(content.len()).unwrap().to_be_bytes();
-        [&length[..], kind, content, &[0; 4]].concat()
+        let mut sum = flate2::Crc::new();
+        sum.update(kind);
+        sum.update(content);
+        [&length[..], kind, content, &sum.sum().to_be_bytes()].concat()
     };
-    let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
-    let parts =
-        [chunk(b"IHDR", &head), chunk(b"eXIf", b"GPS 0.08 LU"), chunk(b"IDAT", b"x"), chunk(b"IEND", b"")];
+    let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[1, 0, 0, 0, 0]].concat();
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&vec![0; ((width.div_ceil(8) + 1) * height) as usize]).unwrap();
+    let parts = [
+        chunk(b"IHDR", &head),
+        chunk(b"eXIf", b"GPS 0.08 LU"),
+        chunk(b"IDAT", &packed.finish().unwrap()),
+        chunk(b"IEND", b""),
+    ];
     [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat()
 }
 

@@ -105,6 +105,7 @@ impl Owner {
                 "meeting" => format!("meeting-of-{}", self.organisation),
                 "task" => format!("task-of-{}", self.organisation),
                 "file" if path.contains("/decrees/") => "team.docx".to_owned(),
+                "file" if path.contains("/certificates/") => "all.zip".to_owned(),
                 "file" if path.contains("/letter/") => "letter.docx".to_owned(),
                 "file" if path.starts_with("/awards") => "ranking.csv".to_owned(),
                 "file" => "calendar.ics".to_owned(),
@@ -229,7 +230,9 @@ async fn whoever_may_read_gets_a_page() {
 async fn whoever_may_act_is_never_met_by_an_error_of_ours() {
     on_both(async |harness| {
         let mut faults = Vec::new();
-        for line in routes::table().into_iter().filter(|line| line.method == "POST") {
+        // What programs write takes a token, and is walked with those.
+        let acts = |line: &Line| line.method == "POST" && !line.path.starts_with("/api/v1/");
+        for line in routes::table().into_iter().filter(acts) {
             for owner in &OWNERS {
                 let path = owner.fill(line.path);
                 for who in std::iter::once(None).chain(Who::ALL.map(Some)) {

@@ -57,7 +57,7 @@ async fn a_verdict_holds_until_the_facts_change_and_says_then_what_did() {
             staff.post(&format!("{}/verdict", finding()), &fields).await
         };
         assert_eq!(send("something else").await.status, 422, "nobody settles what was not seen");
-        send(&digest).await.leads_to(&finding());
+        send(&digest).await.leads_to(&format!("{}#unite", finding()));
         staff.get(&finding()).await.is_ok().shows("Sudah diputuskan").shows("Satu catatan saja");
         staff.get(&format!("{LIST}?decided=open")).await.is_ok().hides("Bantuan sumur bor");
         // Another state is no other fact; another title is.
@@ -96,7 +96,7 @@ async fn nobody_settles_over_a_verdict_that_was_not_seen() {
                 [("verdict", verdict), ("note", note), ("digest", digest.as_str()), ("seen", seen.as_str())];
             caller.post(&format!("{}/verdict", finding()), &fields).await
         };
-        settle(&staff, &first, "merge", "Satu catatan saja").await.leads_to(&finding());
+        settle(&staff, &first, "merge", "Satu catatan saja").await.leads_to(&format!("{}#unite", finding()));
         settle(&admin, &second, "no_conflict", "Biarkan").await.is(409);
         let shown = admin.get(&finding()).await;
         shown.is_ok().shows("Satu catatan saja");
@@ -105,6 +105,47 @@ async fn nobody_settles_over_a_verdict_that_was_not_seen() {
         let old = shown.field("seen");
         staff.post(&format!("{}/reopen", finding()), &[("seen", old.as_str())]).await.is(409);
         staff.get(&finding()).await.is_ok().shows("Biarkan");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_verdict_to_merge_leads_to_one_record_that_says_so() {
+    on_both(async |harness| {
+        record_twice(&harness).await;
+        let staff = harness.as_staff().await;
+        let page = staff.get(&finding()).await;
+        page.is_ok().hides("Catatan mana yang tetap?");
+        let unite = format!("{}/unite", finding());
+        let stays = [("stays", OWN_PARTNER_PROGRAMME), ("seen", "")];
+        staff.post(&unite, &stays).await.is(422).shows("Tidak ada putusan penggabungan");
+        let (digest, seen) = (page.field("digest"), page.field("seen"));
+        let fields = [("verdict", "merge"), ("note", ""), ("digest", digest.as_str()), ("seen", seen.as_str())];
+        staff.post(&format!("{}/verdict", finding()), &fields).await.leads_to(&format!("{}#unite", finding()));
+        let page = staff.get(&finding()).await;
+        page.is_ok().shows("Catatan mana yang tetap?");
+        harness.as_partner().await.get(&finding()).await.is_ok().hides("Catatan mana yang tetap?");
+        // What a partnership carries out is not closed under its feet.
+        keep_partnership(harness.app.db(), OWN_PARTNER).await;
+        let carried = "insert into partnership_programme (region_code, partnership_id, programme_id) values ('61.05', $1, $2)";
+        let partnership = format!("partnership-of-{OWN_PARTNER}");
+        harness.change(sql(carried).bind(&partnership).bind(OTHER_PARTNER_PROGRAMME)).await;
+        let seen = page.field("seen");
+        let stays = [("stays", OWN_PARTNER_PROGRAMME), ("seen", seen.as_str())];
+        staff.post(&unite, &stays).await.is(422).shows("masih dilaksanakan dalam kemitraan");
+        harness.change(sql("delete from partnership_programme")).await;
+        staff.post(&unite, &stays).await.leads_to(&format!("/programmes/{OWN_PARTNER_PROGRAMME}"));
+        let kept = staff.get(&format!("/programmes/{OWN_PARTNER_PROGRAMME}")).await;
+        kept.is_ok().costs_at_most(10).shows("Memuat juga catatan").shows(OTHER_PARTNER_PROGRAMME);
+        let closed = harness.as_other_partner().await.get(&format!("/programmes/{OTHER_PARTNER_PROGRAMME}")).await;
+        closed.is_ok().shows("Kegiatan ini dicatat dalam program").shows("Yayasan Sendiri").shows("Dibatalkan");
+        staff.get("/programmes?state=open").await.is_ok().hides("Bantuan sumur bor");
+        // Its owner may open it again; then it stands for itself.
+        let owner = harness.as_other_partner().await;
+        let path = format!("/programmes/{OTHER_PARTNER_PROGRAMME}");
+        let version = owner.get(&path).await.field("version");
+        owner.post(&format!("{path}/state"), &[("step", "reopen"), ("version", &version)]).await.is(303);
+        owner.get(&path).await.is_ok().hides("Kegiatan ini dicatat dalam program");
     })
     .await;
 }

@@ -55,6 +55,7 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
             found("select id from meeting_task order by id limit 1").await
         }
         "file" if path.contains("/decrees/") => Some("team.docx".to_owned()),
+        "file" if path.contains("/certificates/") => Some("all.zip".to_owned()),
         "file" if path.contains("/letter/") => Some("letter.docx".to_owned()),
         "file" if path.starts_with("/awards") => Some("ranking.csv".to_owned()),
         "file" => Some("agreement.pdf".to_owned()),

@@ -80,9 +80,9 @@ pub async fn add_theme(app: &App, actor: &Actor, form: &Form) -> Result<(), Prob
 pub async fn change_theme(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let (name_id, name_en) = names(form)?;
+    let (active, priority) = (form.switched("active")?, form.switched("priority")?);
     let mut tx = app.begin(actor).await?;
     let before = store::theme(&mut tx, form.text("code")).await?.ok_or(Problem::NotFound)?;
-    let (active, priority) = (form.is_set("active"), form.is_set("priority"));
     let after = KeptTheme { name_id, name_en, active, priority, code: before.code.clone() };
     store::update_theme(&mut tx, &after).await?;
     let event = Event::new("theme.changed", &after.code, &after.name_id);

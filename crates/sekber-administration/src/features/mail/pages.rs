@@ -11,7 +11,6 @@ use super::model::Kept;
 use super::store;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
-use crate::kit::form::Form;
 use crate::kit::page::{Frame, PathId, QueryString, go, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
@@ -43,8 +42,8 @@ pub async fn list(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let form = Form::from_query(query.as_deref());
-    let state = form.text("state").parse().ok();
+    let form = frame.query(query.as_deref());
+    let state = form.filter("state");
     let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
     let page_of = store::page(app.db(), &app.region(), state, &cursor).await?;
     let query = QueryString::keep(&form, &["state"]);

@@ -150,6 +150,11 @@ fn parsed<T: FromStr>(
     read
 }
 
+/// The code of a row's choice; none when nothing is chosen.
+fn coded<T: FromStr>(text: &str, (field, name): (&str, &str), faults: &mut Faults) -> Option<T> {
+    if text.is_empty() { None } else { parsed(text, field, "fault-award-code", name, faults) }
+}
+
 fn criteria(rows: &[CriterionRow], faults: &mut Faults) -> Vec<Criterion> {
     let mut taken: Vec<String> =
         rows.iter().map(|row| row.code.clone()).filter(|code| !code.is_empty()).collect();
@@ -168,9 +173,16 @@ fn criteria(rows: &[CriterionRow], faults: &mut Faults) -> Vec<Criterion> {
             meaning: row.meaning.clone(),
             source: source.unwrap_or(Source::Jury),
             weight: weight.unwrap_or(0),
-            counts: row.counts.parse().unwrap_or(Counts::Benefit),
+            counts: coded(&row.counts, ("criteria", &row.name), faults).unwrap_or(Counts::Benefit),
             rubric: rubric.unwrap_or_default(),
-            advocacy: row.advocacy == "yes",
+            advocacy: match row.advocacy.as_str() {
+                "yes" => true,
+                "" | "no" => false,
+                _ => {
+                    faults.add_with("criteria", "fault-award-code", "name", &row.name);
+                    false
+                }
+            },
         });
     }
     all
@@ -190,8 +202,8 @@ fn categories(rows: &[CategoryRow], faults: &mut Faults) -> Vec<Category> {
             code,
             name: row.name.clone(),
             theme: Some(row.theme.clone()).filter(|theme| !theme.is_empty()),
-            size: row.size.parse().ok(),
-            kind: row.kind.parse().ok(),
+            size: coded(&row.size, ("categories", &row.name), faults),
+            kind: coded(&row.kind, ("categories", &row.name), faults),
             winners: winners.unwrap_or(3),
         });
     }

@@ -1,5 +1,6 @@
 //! How long and how many: for every door. What is wrong with rules themselves, the rules say.
 
+use jiff::civil::Date;
 use sekber_core::award::rules::{Criterion, FULL, LEAST_DAYS, MOST, MOST_ADVOCACY, RuleFault, Rules, Source};
 
 use crate::kit::form::Faults;
@@ -76,6 +77,21 @@ pub fn draft_faults(rules: &Rules) -> Faults {
     for one in &rules.categories {
         faults.check_required("categories", &one.name, NAME);
         faults.check_longest("categories", &one.code, CODE);
+    }
+    faults
+}
+
+/// Days in the wrong order, and a ceremony that is over: rules are made for what lies ahead.
+pub fn day_faults(rules: &Rules, today: Date) -> Faults {
+    let mut faults = Faults::none();
+    if rules.until < rules.from {
+        faults.add("until", "fault-award-window");
+    }
+    if rules.cut_off < rules.from || rules.ceremony < rules.cut_off {
+        faults.add("cut_off", "fault-award-days");
+    }
+    if rules.ceremony < today {
+        faults.add("ceremony", "fault-award-past");
     }
     faults
 }

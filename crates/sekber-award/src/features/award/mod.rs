@@ -120,6 +120,7 @@ fn routes() -> Vec<Route> {
         get("/awards/{season}/wall", wall::show),
         get("/awards/{season}/papers", papers::show),
         post("/awards/{season}/papers", papers::issue),
+        get("/awards/{season}/certificates/{file}", papers::certificates),
         get("/awards/{season}/decrees/{file}", papers::decree_draft),
     ]
 }

@@ -1,17 +1,19 @@
 //! What people settle about findings.
 
 use sekber_core::synchronisation::grading::Verdict;
+use sekber_core::value::ProgrammeId;
 use serde::Serialize;
 
 use super::findings::{self, Table};
 use super::model::{Decided, PairId, VerdictDraft};
 use super::{facts, store};
-use crate::features::district;
+use crate::features::{district, programme};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
+use crate::kit::words::Language;
 
 #[derive(Serialize)]
 struct Told<'a> {
@@ -63,6 +65,44 @@ pub async fn reopen(app: &App, actor: &Actor, pair: &PairId, seen: &str) -> Resu
     let (first, second) = (title(&facts.first), title(&facts.second));
     let told = Told { verdict: before.verdict, other: &second, note: &before.note };
     Ok(tx.commit(Event::new("finding.reopened", &pair.first, &first).before(&told)).await?)
+}
+
+/// Makes one record of two programmes that a verdict says are one activity: the other one is given up, and says where it is recorded.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::NotFound`] when one of the programmes is not under way in the
+/// cycle, a refusal when no verdict that still holds says so, or when a partnership carries out the one that would be given up;
+/// [`Problem::Conflict`] when somebody else settled the pair or changed the programme meanwhile.
+pub async fn unite(
+    app: &App,
+    actor: &Actor,
+    pair: &PairId,
+    (stays, seen): (&ProgrammeId, &str),
+) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let table = findings::table(app, &cycle.id).await?;
+    let (first, second) = both(&table, pair).ok_or(Problem::NotFound)?;
+    let (a, b) = (&table.programmes[first], &table.programmes[second]);
+    let (kept, gone) = if *stays == a.id { (a, b) } else { (b, a) };
+    if kept.id != *stays {
+        return Err(Problem::NotFound);
+    }
+    let (_, _, digest) = facts::settled(&a.content, &b.content, &table.names)?;
+    let mut tx = app.begin(actor).await?;
+    let verdict = as_seen(&mut tx, pair, seen).await?;
+    if !verdict.is_some_and(|verdict| verdict.verdict == Verdict::Merge && verdict.digest == digest) {
+        return Err(Problem::refused("finding-refused-unite"));
+    }
+    if store::partnerships_of(&mut tx, &gone.id).await? > 0 {
+        return Err(Problem::refused("finding-refused-unite-partnership"));
+    }
+    let owner = table.names.organisation(&kept.content.organisation).to_owned();
+    let facts = [("title", kept.content.title.clone()), ("owner", owner)];
+    let reason = app.words().say_with(Language::Indonesian, "finding-united-reason", &facts);
+    programme::unite(&mut tx, (&gone.id, gone.version), &kept.id, &reason).await?;
+    let told = Told { verdict: Verdict::Merge, other: &gone.content.title, note: "" };
+    Ok(tx.commit(Event::new("finding.united", &kept.id, &kept.content.title).after(&told)).await?)
 }
 
 /// The verdict about a pair, which is the one that the person saw. Two who settle at once wait for each other here.

@@ -13,12 +13,15 @@ use tokio::sync::Mutex;
 use super::facts;
 use super::reader::{model, reader};
 use super::store::{self, Stamp};
+use super::surest::{Graded, Last, MOST, Surest, is_wanted};
 use crate::features::programme::{self, Names, Stored};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::cpu;
 use crate::kit::problem::Problem;
 
+/// Programmes that are compared with all others in one turn of the pool of computations, so that others have theirs between.
+const COMPARED_AT_ONCE: usize = 32;
 /// How many programmes are loaded at a time: the databases limit the values of one statement.
 const AT_ONCE: usize = 2_000;
 
@@ -58,10 +61,13 @@ pub struct Table {
     pub programmes: Vec<Stored>,
     /// The names behind them.
     pub names: Names,
-    /// What waits for people first: what is one activity, then what is done twice; the surest first.
+    /// What waits for people first: what is one activity, then what is done twice; the surest first. Of each programme only the surest
+    /// are kept.
     pub findings: Vec<Finding>,
     /// How many programmes seem to record again what another one records.
     pub doubled: usize,
+    /// Whether pairs were left out because a programme has that many surer ones.
+    pub is_cut: bool,
     reads: Arc<Vec<Arc<Read>>>,
     stamps: Vec<Stamp>,
 }
@@ -72,8 +78,10 @@ struct Begun {
     names: Names,
     stamps: Vec<Stamp>,
     reads: Arc<Vec<Arc<Read>>>,
+    /// Programmes that are to be compared with all others: those that changed, and those of which a kept pair is gone while others
+    /// had been left out.
     new: Arc<Vec<bool>>,
-    /// The findings about programmes that did not change.
+    /// The findings about the other ones.
     kept: Vec<Finding>,
 }
 
@@ -128,8 +136,8 @@ async fn renewed(app: App, cycle: CycleId, line: i64) -> Result<Arc<Table>, Prob
     let changed: BTreeSet<ProgrammeId> = changed.into_iter().collect();
     let begin = move || Begun::of(programmes, names, stamps, &before, &changed, &region);
     let begun = cpu::run(begin).await?;
-    let found = anew(&begun.reads, &begun.new).await?;
-    let table = Arc::new(cpu::run(move || begun.end(found)).await?);
+    let pairs = anew(&begun).await?;
+    let table = Arc::new(cpu::run(move || begun.end(pairs)).await?);
     tables.insert(cycle, (line, table.clone()));
     Ok(table)
 }
@@ -162,35 +170,56 @@ impl Begun {
             programmes.iter().enumerate().map(|(at, stored)| (&stored.id, at)).collect();
         let known: HashMap<&ProgrammeId, &Arc<Read>> =
             before.programmes.iter().map(|stored| &stored.id).zip(before.reads.iter()).collect();
-        let is_new = |stored: &Stored| changed.contains(&stored.id);
-        let read = |stored: &Stored| match known.get(&stored.id).filter(|_| !is_new(stored)) {
+        let is_changed = |stored: &Stored| changed.contains(&stored.id);
+        let read = |stored: &Stored| match known.get(&stored.id).filter(|_| !is_changed(stored)) {
             Some(read) => Arc::clone(read),
             None => Arc::new(reader().read(&facts::facts(&stored.content, &names, home))),
         };
         let reads: Vec<Arc<Read>> = programmes.iter().map(read).collect();
+        // Where a programme of before stands now, unless it changed or is gone.
+        let place = |stored: &Stored| places.get(&stored.id).copied().filter(|_| !is_changed(stored));
+        let moved: Vec<Option<usize>> = before.programmes.iter().map(place).collect();
+        let still = |finding: &&Finding| moved[finding.first].is_some() && moved[finding.second].is_some();
+        let had = pairs_each(before.programmes.len(), before.findings.iter());
+        let has = pairs_each(before.programmes.len(), before.findings.iter().filter(still));
+        let mut new: Vec<bool> = programmes.iter().map(is_changed).collect();
+        for (at, moved) in moved.iter().enumerate() {
+            if let Some(now) = moved.filter(|_| had[at] >= MOST && has[at] < had[at]) {
+                new[now] = true;
+            }
+        }
         let kept = before.findings.iter().filter_map(|finding| {
-            let place = |at: usize| {
-                let stored = before.programmes.get(at).filter(|stored| !is_new(stored))?;
-                places.get(&stored.id).copied()
-            };
-            Some(Finding { first: place(finding.first)?, second: place(finding.second)?, ..finding.clone() })
+            let (first, second) = (moved[finding.first]?, moved[finding.second]?);
+            (!new[first] && !new[second]).then(|| Finding { first, second, ..finding.clone() })
         });
         let kept = kept.collect();
-        let new = Arc::new(programmes.iter().map(is_new).collect());
-        Self { programmes, names, stamps, reads: Arc::new(reads), new, kept }
+        Self { programmes, names, stamps, reads: Arc::new(reads), new: Arc::new(new), kept }
     }
 
-    /// The table with what was found about the new programmes.
-    fn end(self, found: Vec<Finding>) -> Table {
-        let Self { programmes, names, stamps, reads, kept: mut findings, .. } = self;
-        findings.extend(found);
+    /// The table with the pairs to keep.
+    fn end(self, surest: Surest) -> Table {
+        let Self { programmes, names, stamps, reads, kept, .. } = self;
+        let is_cut = surest.last().iter().any(Option::is_some);
+        let mut kept: HashMap<(usize, usize), Finding> =
+            kept.into_iter().map(|finding| ((finding.first, finding.second), finding)).collect();
+        let finding = |pair: Graded| match kept.remove(&(pair.first, pair.second)) {
+            Some(known) => Some(known),
+            None => found(&reads, pair.first, pair.second),
+        };
+        let mut findings: Vec<Finding> = surest.pairs().into_iter().filter_map(finding).collect();
         let doubled = group(&mut findings, programmes.len());
-        findings.sort_by(|a, b| {
-            let by_grade = a.grade.cmp(&b.grade).then(b.score.total_cmp(&a.score));
-            by_grade.then((a.first, a.second).cmp(&(b.first, b.second)))
-        });
-        Table { programmes, names, findings, doubled, reads, stamps }
+        Table { programmes, names, findings, doubled, is_cut, reads, stamps }
     }
+}
+
+/// In how many of some findings each programme stands.
+fn pairs_each<'f>(programmes: usize, findings: impl Iterator<Item = &'f Finding>) -> Vec<usize> {
+    let mut each = vec![0; programmes];
+    for finding in findings {
+        each[finding.first] += 1;
+        each[finding.second] += 1;
+    }
+    each
 }
 
 impl Table {
@@ -234,15 +263,22 @@ impl Table {
     }
 }
 
-/// The findings about programmes that are new.
-async fn anew(reads: &Arc<Vec<Arc<Read>>>, new: &Arc<Vec<bool>>) -> Result<Vec<Finding>, Problem> {
-    let wanted: Arc<Vec<usize>> = Arc::new((0..reads.len()).filter(|at| new[*at]).collect());
-    let (reads, new) = (reads.clone(), new.clone());
-    dealt_out(wanted.len(), move |share, step| {
-        // Dealt out one by one, since the first ones have more others to be compared with.
-        wanted.iter().skip(share).step_by(step).flat_map(|at| of_one(&reads, &new, *at)).collect()
-    })
-    .await
+/// The surest pairs of every programme, those of new ones compared with all others: time grows with the new ones times all, memory
+/// with all.
+async fn anew(begun: &Begun) -> Result<Surest, Problem> {
+    let mut surest = Surest::of(begun.programmes.len());
+    begun.kept.iter().for_each(|finding| surest.offer(finding.graded()));
+    let wanted: Vec<usize> = (0..begun.reads.len()).filter(|at| begun.new[*at]).collect();
+    for some in wanted.chunks(COMPARED_AT_ONCE) {
+        let (reads, new, last) = (begun.reads.clone(), begun.new.clone(), surest.last());
+        let some = some.to_vec();
+        let pairs = dealt_out(some.len(), move |share, step| {
+            // Dealt out one by one, since the first ones have more others to be compared with.
+            some.iter().skip(share).step_by(step).flat_map(|at| of_one(&reads, &new, &last, *at)).collect()
+        });
+        pairs.await?.into_iter().for_each(|pair| surest.offer(pair));
+    }
+    Ok(surest)
 }
 
 /// Does a work in as many shares as the machine has cores, each in its own turn of the pool of computations. Everything is there, or
@@ -265,17 +301,25 @@ async fn dealt_out<T: Send + 'static>(
     Ok(all)
 }
 
-/// The findings of one new programme; of two new ones the later is left to the earlier.
-fn of_one(reads: &[Arc<Read>], new: &[bool], at: usize) -> impl Iterator<Item = Finding> {
+/// The pairs of one new programme that are wanted; of two new ones the later is left to the earlier.
+fn of_one(reads: &[Arc<Read>], new: &[bool], last: &Last, at: usize) -> impl Iterator<Item = Graded> {
     let others = (0..reads.len()).filter(move |other| *other > at || (*other < at && !new[*other]));
-    others.filter_map(move |other| finding(reads, at.min(other), at.max(other)))
+    let pairs = others.filter_map(move |other| found(reads, at.min(other), at.max(other)));
+    pairs.map(|finding| finding.graded()).filter(|pair| is_wanted(last, pair))
 }
 
-fn finding(reads: &[Arc<Read>], first: usize, second: usize) -> Option<Finding> {
+fn found(reads: &[Arc<Read>], first: usize, second: usize) -> Option<Finding> {
     let found = common(reads.get(first)?, reads.get(second)?)?;
     let chances = model().chances(&found.features);
     let grade = chances.shown(&found)?;
     Some(Finding { first, second, grade, score: chances.score(), common: found, group: None })
+}
+
+impl Finding {
+    fn graded(&self) -> Graded {
+        let Self { grade, score, first, second, .. } = *self;
+        Graded { grade, score, first, second }
+    }
 }
 
 /// Marks the pairs that belong to a group of more than two that are one activity. How many programmes are too many for the

@@ -1,14 +1,12 @@
 //! What this room hands in to the leader's page: programmes and partners, coverage, gaps, and findings that wait.
 
-use std::collections::BTreeSet;
-
-use sekber_core::registry::programme::Owner;
 use sekber_core::synchronisation::grading::Grade;
+use sekber_core::value::{Currency, Money};
 
 use super::findings;
-use super::pages::coverage::records;
 use super::pages::gaps;
 use super::pages::list::{count, standing, verdicts};
+use crate::features::programme;
 use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures};
 
 /// The room's figures.
@@ -20,34 +18,57 @@ pub fn figures() -> Vec<LeaderFigures> {
     ]
 }
 
+/// The figures that front page and public pages show, too, as every page counts them.
 fn programmes(asks: LeaderAsks<'_>) -> Counting<'_> {
     Box::pin(async move {
-        let (frame, table) = (asks.frame, findings::table(asks.app, asks.cycle).await?);
-        let of_side = |side: Owner| table.programmes.iter().filter(move |stored| stored.side == side);
-        let owners = |side: Owner| {
-            of_side(side).map(|stored| &stored.content.organisation).collect::<BTreeSet<_>>().len()
-        };
-        let whole = |number: usize| frame.whole(&count(number));
-        let figure = |key: &str, value: String, note: String, href: String| LeaderFigure {
+        let (app, frame) = (asks.app, asks.frame);
+        let found = programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[]).await?;
+        let table = findings::table(app, asks.cycle).await?;
+        let figure = |key: &str, name: &str, notes: Vec<String>, href: &str| LeaderFigure {
             name: frame.say(key),
-            value,
-            note,
-            href,
+            value: frame.whole(&found.of(name)),
+            note: notes.join("; "),
+            href: href.to_owned(),
             waits: false,
         };
-        let side = |side: Owner, key: &str| {
-            let (owners, programmes) = (owners(side), of_side(side).count());
-            let note = frame.say_count("leader-note-programmes", count(programmes));
-            figure(key, whole(owners), note, records(&[("side", side.as_str())]))
-        };
-        let note = match table.doubled {
-            0 => String::new(),
-            more => frame.say_count("leader-note-doubled", count(more)),
+        let said = |key: &str, name: &str| frame.say_count(key, found.of(name));
+        let mut of_programmes = Vec::new();
+        if table.doubled > 0 {
+            of_programmes.push(frame.say_count("leader-note-doubled", count(table.doubled)));
+        }
+        of_programmes.push(said("leader-note-over", "programme-over"));
+        let of_partners = vec![
+            said("leader-note-owners", "programme-owners-partner"),
+            said("leader-note-programmes", "programme-of-partners"),
+        ];
+        let of_offices = vec![
+            said("leader-note-owners", "programme-owners-office"),
+            said("leader-note-programmes", "programme-of-offices"),
+        ];
+        let money = Money { minor: found.of("programme-money"), currency: Currency::IDR };
+        let money = LeaderFigure {
+            name: frame.say("programme-tile-money"),
+            value: frame.money_short(&money),
+            note: frame.say_facts(
+                "programme-tile-money-known",
+                &[
+                    ("count", frame.whole(&found.of("programme-with-money"))),
+                    ("all", frame.whole(&found.of("programme-of-partners"))),
+                ],
+            ),
+            href: "/programmes?side=partner&state=open&money=with".to_owned(),
+            waits: false,
         };
         Ok(vec![
-            figure("leader-figure-programmes", whole(table.programmes.len()), note, records(&[])),
-            side(Owner::Partner, "leader-figure-partners"),
-            side(Owner::Office, "leader-figure-offices"),
+            figure(
+                "registry-tile-partners",
+                "registry-partners-verified",
+                of_partners,
+                "/partners?state=verified",
+            ),
+            figure("registry-tile-offices", "registry-offices", of_offices, "/offices"),
+            figure("programme-tile-programmes", "programme-all", of_programmes, "/programmes?state=open"),
+            money,
         ])
     })
 }

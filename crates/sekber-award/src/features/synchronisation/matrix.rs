@@ -39,9 +39,11 @@ impl Kind {
         }
     }
 
-    /// Reads the address; anything else is the first one.
-    pub fn parse(text: &str) -> Self {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).unwrap_or_default()
+    /// Reads the address; without a kind it is the first one.
+    pub fn read(query: &Form) -> Self {
+        query
+            .filter_by("by", |text| Self::ALL.into_iter().find(|kind| kind.code() == text))
+            .unwrap_or_default()
     }
 
     /// The fields of the address that a row and a column narrow.

@@ -15,13 +15,14 @@ mod reader;
 mod reasons;
 mod selection;
 mod store;
+mod surest;
 
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, Similar, arguments, get, post};
 
 use cli::{OverlapCommand, overlap_command};
 
-pub use actions::{decide, reopen};
+pub use actions::{decide, reopen, unite};
 pub use model::{PairId, VerdictDraft};
 
 /// The room's card.
@@ -45,6 +46,7 @@ pub fn card() -> Card {
             get("/synchronisation/findings/{programme}/{other}", pages::finding::show),
             post("/synchronisation/findings/{programme}/{other}/verdict", pages::finding::decide),
             post("/synchronisation/findings/{programme}/{other}/reopen", pages::finding::reopen),
+            post("/synchronisation/findings/{programme}/{other}/unite", pages::finding::unite),
         ],
         nav: nav(),
         words: crate::room_words!(),

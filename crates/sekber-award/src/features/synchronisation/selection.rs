@@ -38,27 +38,42 @@ pub enum Where {
 }
 
 impl Selection {
-    /// Reads the address; what cannot be read narrows nothing.
+    /// Reads the address; what cannot be read narrows nothing and is told so.
     pub fn read(query: &Form) -> Self {
-        let place = match query.text("place") {
+        let place = query.filter_by("place", |place| match place {
             "whole" => Some(Where::Whole),
             code => code.parse().ok().map(Where::In),
-        };
-        let lead = match query.text("lead") {
+        });
+        let lead = query.filter_by("lead", |lead| match lead {
             "with" => Some(true),
             "without" => Some(false),
             _ => None,
-        };
+        });
         Self {
-            side: query.text("side").parse().ok(),
-            office: query.text("office").parse().ok(),
-            partner: query.text("partner").parse().ok(),
+            side: query.filter("side"),
+            office: query.filter("office"),
+            partner: query.filter("partner"),
             theme: query
                 .filled("theme")
                 .map(|theme| if theme == "none" { String::new() } else { theme.to_owned() }),
             place,
             lead,
         }
+    }
+
+    /// Its parts, one selection each; none when nothing is narrowed.
+    pub fn parts(self) -> Vec<Self> {
+        let Self { side, office, partner, theme, place, lead } = self;
+        let none = Self::default;
+        let parts = [
+            Self { side, ..none() },
+            Self { office, ..none() },
+            Self { partner, ..none() },
+            Self { theme, ..none() },
+            Self { place, ..none() },
+            Self { lead, ..none() },
+        ];
+        parts.into_iter().filter(|part| *part != none()).collect()
     }
 
     /// Whether a programme is among those looked at.

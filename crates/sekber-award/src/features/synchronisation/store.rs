@@ -1,6 +1,6 @@
 //! SQL of synchronisation: verdicts, and what tells whether anything has changed that findings depend on.
 
-use sekber_core::value::{CycleId, RegionCode};
+use sekber_core::value::{CycleId, ProgrammeId, RegionCode};
 
 use super::model::{Decided, PairId, VerdictDraft};
 use crate::kit::store::{Db, StoreError, Tx, sql};
@@ -152,4 +152,13 @@ pub async fn surroundings(
         .bind(cycle),
     )
     .await
+}
+
+/// How many partnerships that are not over carry a programme out.
+pub async fn partnerships_of(tx: &mut Tx, programme: &ProgrammeId) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from partnership_programme c
+         join partnership p on p.region_code = c.region_code and p.id = c.partnership_id
+         where c.region_code = $1 and c.programme_id = $2 and p.state not in ('completed', 'ended', 'declined')");
+    Ok(tx.value(asked.bind(&region).bind(programme)).await?.unwrap_or(0))
 }

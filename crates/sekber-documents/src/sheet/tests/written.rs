@@ -90,7 +90,7 @@ fn a_semicolon_cannot_begin_a_formula() {
         rows: vec![vec!["Air;=1+1".into()], vec!["＝1+1".into()]],
     };
     let text = String::from_utf8(to_csv(&table).unwrap()).unwrap();
-    assert_eq!(text, "\u{feff}Judul\r\n\"Air;=1+1\"\r\n'＝1+1\r\n");
+    assert_eq!(text, "\u{feff}Judul\r\n\"Air;'=1+1\"\r\n'＝1+1\r\n");
 }
 
 #[test]
@@ -160,6 +160,34 @@ fn odd_tables() -> impl Strategy<Value = Table> {
     })
 }
 
+/// Cells as a spreadsheet program takes them that parts them at another sign: quotes count where a cell begins, and what follows
+/// their end belongs to the cell as it stands.
+fn as_taken(text: &str, separator: char) -> Vec<String> {
+    let (mut cells, mut cell, mut quoted, mut closed) = (Vec::new(), String::new(), false, false);
+    let mut signs = text.trim_start_matches('\u{feff}').chars().peekable();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '"' if quoted && signs.peek() == Some(&'"') => cell.extend(signs.next()),
+            '"' if quoted => (quoted, closed) = (false, true),
+            '"' if cell.is_empty() && !closed => quoted = true,
+            sign if !quoted && (sign == separator || matches!(sign, '\n' | '\r')) => {
+                cells.push(std::mem::take(&mut cell));
+                closed = false;
+            }
+            sign => cell.push(sign),
+        }
+    }
+    cells.push(cell);
+    cells
+}
+
+/// Whether a spreadsheet program would run a cell. Numbers are ours.
+fn runs(cell: &str) -> bool {
+    let cell = cell.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '"');
+    let is_number = cell.strip_prefix('-').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    !is_number && cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
 /// What reading should find: texts without white space at their ends.
 fn expected(table: &Table) -> Vec<Vec<String>> {
     let text = |value: &Value| match value {
@@ -177,6 +205,20 @@ proptest! {
     fn any_text_survives_a_workbook(table in odd_tables()) {
         let sheet = sheet(&to_xlsx(std::slice::from_ref(&table), MOMENT).unwrap());
         prop_assert_eq!(read_back(&sheet.rows[1..]), expected(&table));
+    }
+
+    #[test]
+    fn no_text_runs_wherever_cells_are_parted(
+        texts in proptest::collection::vec(("[a;,=+@'\" \r\n\t＝-]{0,12}", "[a;,=+@'\" \r\n\t＝-]{0,12}"), 1..6),
+    ) {
+        let columns = vec![column("Nama", Kind::Text, None), column("Catatan", Kind::Text, None)];
+        let rows = texts.into_iter().map(|(one, other)| vec![one.into(), other.into()]).collect();
+        let text = String::from_utf8(to_csv(&Table { columns, rows, ..Table::default() }).unwrap()).unwrap();
+        for separator in [',', ';', '\t'] {
+            for cell in as_taken(&text, separator) {
+                prop_assert!(!runs(&cell), "{separator:?}: {cell:?} in {text:?}");
+            }
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::row::SheetRow;
 use super::store::lease::{self, Asked};
 use super::store::{self, Run, written};
 use super::worker::{IMPORT, reading_until};
+use crate::features::programme;
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::form::Faults;
@@ -233,6 +234,9 @@ pub async fn begin_applying(
     }
     if run.state.is_open() && summary.writes() == 0 {
         return Err(Problem::refused("refused-import-nothing"));
+    }
+    if run.kind == Kind::Programmes {
+        programme::refuse_beyond(app, actor, summary.of(Outcome::Added)).await?;
     }
     ask(app, actor, id, (&OPEN, State::Applying)).await
 }

@@ -178,7 +178,7 @@ pub async fn change(
     form: Form,
 ) -> Result<Response, Problem> {
     let cycle = chosen_cycle(&app, &form).await?;
-    let version = form.text("version").parse().unwrap_or(0);
+    let version = form.version();
     let done = match MilestoneDraft::from_form(&form) {
         Ok(draft) => actions::change(&app, &actor, &id, &draft, version).await,
         Err(problem) => Err(problem),

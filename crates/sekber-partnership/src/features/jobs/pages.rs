@@ -8,7 +8,6 @@ use sekber_core::value::JobId;
 use super::actions;
 use crate::kit::access::Admin;
 use crate::kit::app::App;
-use crate::kit::form::Form;
 use crate::kit::jobs::{self, Failure, Row, State};
 use crate::kit::page::{Frame, PathId, QueryString, go, page};
 use crate::kit::problem::Problem;
@@ -65,8 +64,8 @@ pub async fn list(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let form = Form::from_query(query.as_deref());
-    let state = form.text("state").parse().ok();
+    let form = frame.query(query.as_deref());
+    let state = form.filter("state");
     let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
     let found = jobs::page(app.db(), &app.region(), state, &cursor).await?;
     let query = QueryString::keep(&form, &["state"]);

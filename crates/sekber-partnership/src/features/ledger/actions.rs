@@ -5,6 +5,7 @@ use sekber_core::ledger::{self, Entry, Refusal};
 use sekber_core::value::{AttachmentId, LedgerEntryId, OrganisationId, PartnershipId};
 use serde::Serialize;
 
+use super::doubts::{doubts, entry};
 use super::draft::EntryDraft;
 use super::limits;
 use super::model::LedgerEntry;
@@ -13,6 +14,7 @@ use crate::features::partnership::{self, Part, PartnershipState, Party};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
+use crate::kit::card::ClosedDays;
 use crate::kit::files::{self, NewFile};
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
@@ -61,7 +63,7 @@ impl<'a> Snapshot<'a> {
             year: entry.year,
             funder: &entry.funder_name,
             implementer: &entry.implementer_name,
-            disclosure: &entry.disclosure,
+            disclosure: entry.disclosure.as_str(),
             currency: entry.currency.to_string(),
             low_idr: entry.low_idr,
             high_idr: entry.high_idr,
@@ -86,7 +88,8 @@ pub fn lead(parties: &[Party]) -> Option<&OrganisationId> {
     parties.iter().find(|party| party.part == Part::Lead).map(|party| &party.organisation_id)
 }
 
-/// Records an entry of a partnership, with a file that proves it when there is one.
+/// Records an entry of a partnership, with a file that proves it when there is one. What is odd about it is refused until the
+/// draft is confirmed, and stays marked.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] when the entry is not the actor's to keep, [`Problem::Invalid`] with what is to be mended, a refusal when
@@ -104,7 +107,7 @@ pub async fn record(
     draft.faults(app.today()).or(())?;
     let stored = put(app, file).await?;
     let mut tx = app.begin(actor).await?;
-    let (id, event) = add(&mut tx, app.today(), partnership, draft).await?;
+    let (id, event) = add(&mut tx, app.today(), (partnership, draft), app.closed_days()).await?;
     if let Some(stored) = stored {
         files::record_own(&mut tx, &stored).await?;
         write::add_evidence(&mut tx, &id, &stored.id).await?;
@@ -113,17 +116,17 @@ pub async fn record(
     Ok(id)
 }
 
-/// Records an entry within a transaction and notes its event.
+/// Records an entry within a transaction and notes its event; `closed` says on which days the books are closed.
 ///
 /// # Errors
 /// As [`record`].
 pub async fn record_in(
     tx: &mut Tx,
     today: Date,
-    partnership: &PartnershipId,
-    draft: &EntryDraft,
+    (partnership, draft): (&PartnershipId, &EntryDraft),
+    closed: &[ClosedDays],
 ) -> Result<LedgerEntryId, Problem> {
-    let (id, event) = add(tx, today, partnership, draft).await?;
+    let (id, event) = add(tx, today, (partnership, draft), closed).await?;
     tx.note(event);
     Ok(id)
 }
@@ -145,8 +148,8 @@ async fn require_keeper(
 async fn add(
     tx: &mut Tx,
     today: Date,
-    partnership: &PartnershipId,
-    draft: &EntryDraft,
+    (partnership, draft): (&PartnershipId, &EntryDraft),
+    closed: &[ClosedDays],
 ) -> Result<(LedgerEntryId, Event), Problem> {
     let parties = require_keeper(tx, partnership, draft).await?;
     draft.faults(today).or(())?;
@@ -156,6 +159,7 @@ async fn add(
     }
     check_names(tx, partnership, draft).await?;
     let rupiah = draft.rupiah().ok_or_else(|| fault("amount", "fault-ledger-amount"))?;
+    let doubts = doubts(tx, (&found, draft, rupiah), closed).await?.confirmed(draft)?.codes();
     let codes = write::codes(tx, partnership, draft).await?;
     let id: LedgerEntryId = new_id();
     if let Some(above) = &draft.out_of {
@@ -163,7 +167,8 @@ async fn add(
         tx.lock_audit_head().await?;
         check_chain(tx, partnership, draft, (above, &id), rupiah).await?;
     }
-    let new = write::NewEntry { id: &id, partnership, office: lead(&parties), draft, rupiah, codes: &codes };
+    let office = lead(&parties);
+    let new = write::NewEntry { id: &id, partnership, office, draft, rupiah, codes: &codes, doubts: &doubts };
     write::insert(tx, &[new]).await?;
     let event = Event::new("ledger.recorded", &id, &found.title).after(&Snapshot::of_draft(draft, rupiah));
     Ok((id, event))
@@ -210,20 +215,7 @@ async fn check_chain(
         entries::of_partnership_in(tx, partnership).await?.iter().map(LedgerEntry::entry).collect();
     let from =
         all.iter().find(|entry| entry.id == *above).ok_or_else(|| fault("out_of", "fault-not-a-choice"))?;
-    let new = Entry {
-        id: id.clone(),
-        out_of: Some(above.clone()),
-        corrects: None,
-        stage: draft.stage,
-        way: draft.way,
-        form: draft.form,
-        year: draft.year,
-        funder: draft.funder.key(),
-        implementer: draft.implementer.key(),
-        office: String::new(),
-        rupiah,
-        codes: Vec::new(),
-    };
+    let new = Entry { id: id.clone(), ..entry(draft, rupiah) };
     ledger::may_be_passed_on(from, &new, &all).map_err(|why| match why {
         Refusal::OtherKind => fault("out_of", "fault-ledger-other-kind"),
         Refusal::OtherHands => fault("funder", "fault-ledger-other-hands"),
@@ -283,7 +275,7 @@ pub async fn correct(
     write::insert_counter(&mut tx, &counter, &entry, reason).await?;
     let mut last = counter.clone();
     if let Some(draft) = instead {
-        last = record_in(&mut tx, app.today(), &entry.partnership_id, draft).await?;
+        last = record_in(&mut tx, app.today(), (&entry.partnership_id, draft), app.closed_days()).await?;
     }
     let event = Event::new("ledger.corrected", id, &entry.partnership)
         .before(&Snapshot::of_entry(&entry, ""))

@@ -1,7 +1,8 @@
 //! The sentences of this room that are completed by a stored code.
 
 use sekber_core::ledger::alert::Warning;
-use sekber_core::ledger::{Budget, Dimension, Stage, ValueMethod, Way};
+use sekber_core::ledger::doubt::Doubt;
+use sekber_core::ledger::{Budget, Dimension, Disclosure, Stage, ValueMethod, Way};
 use sekber_core::registry::programme::FundingForm;
 
 use crate::kit::card::{Codes, codes, listed};
@@ -16,7 +17,8 @@ pub fn all() -> Vec<Codes> {
         codes("ledger-method-", ValueMethod::ALL),
         codes("ledger-by-", Dimension::ALL),
         codes("ledger-warning-", Warning::ALL),
-        listed("ledger-disclosure-", "exact band not_disclosed"),
+        codes("ledger-disclosure-", Disclosure::ALL),
+        codes("ledger-doubt-", Doubt::ALL),
         listed(
             "ledger-field-",
             "stage way form year funder implementer disclosure currency low_idr high_idr source reason file sha256",

@@ -66,6 +66,8 @@ pub struct EntryDraft {
     pub form: FundingForm,
     /// For which year.
     pub year: i64,
+    /// On which day, where that is known.
+    pub on_day: Option<Date>,
     /// Who gives.
     pub funder: Hand,
     /// Who receives and carries out.
@@ -90,6 +92,8 @@ pub struct EntryDraft {
     pub note: String,
     /// Whether it was made up for a demonstration.
     pub simulated: bool,
+    /// Whether whoever hands it in knows what is odd about it.
+    pub confirmed: bool,
 }
 
 impl EntryDraft {
@@ -100,6 +104,7 @@ impl EntryDraft {
             way: Way::PartnerRun,
             form: FundingForm::Cash,
             year,
+            on_day: None,
             funder,
             implementer,
             out_of: None,
@@ -112,6 +117,7 @@ impl EntryDraft {
             source: String::new(),
             note: String::new(),
             simulated: false,
+            confirmed: false,
         }
     }
 
@@ -133,6 +139,12 @@ impl EntryDraft {
         }
         if self.stage == Stage::Realised && self.year > i64::from(today.year()) {
             faults.add("year", "fault-ledger-not-yet");
+        }
+        if self.on_day.is_some_and(|day| i64::from(day.year()) != self.year) {
+            faults.add("on_day", "fault-ledger-day-year");
+        }
+        if self.on_day.is_some_and(|day| self.stage != Stage::Planned && day > today) {
+            faults.add("on_day", "fault-ledger-day-ahead");
         }
         faults.check_required("funder", &self.funder.name, limits::NAME);
         faults.check_required("implementer", &self.implementer.name, limits::NAME);

@@ -10,7 +10,7 @@ use crate::kit::app::App;
 use crate::kit::form::Form;
 
 /// Fields of the address that narrow.
-pub const FIELDS: [&str; 14] = [
+pub const FIELDS: [&str; 16] = [
     "by",
     "year",
     "way",
@@ -25,6 +25,8 @@ pub const FIELDS: [&str; 14] = [
     "place",
     "partnership",
     "until",
+    "from",
+    "to",
 ];
 
 /// What stands in the address for entries that say nothing under a dimension.
@@ -51,6 +53,15 @@ impl LedgerSight {
     }
 }
 
+/// What entries say of their day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dated {
+    /// One of these, the first and the last.
+    Within(Date, Date),
+    /// Nothing.
+    Undated,
+}
+
 /// A narrowing, read and typed. At most one classification narrows, so that every amount has one share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
@@ -74,6 +85,8 @@ pub struct Filter {
     pub class: Option<(Dimension, String)>,
     /// Only of this partnership.
     pub partnership: Option<PartnershipId>,
+    /// Only what says this of its day.
+    pub dated: Option<Dated>,
     /// As the ledger stood at the end of this day.
     pub until: Option<Date>,
     /// When that day ends.
@@ -94,26 +107,28 @@ impl Filter {
             office: None,
             class: None,
             partnership: None,
+            dated: None,
             until: None,
             before: None,
         }
     }
 
-    /// Reads the address; what cannot be read narrows nothing.
+    /// Reads the address; what cannot be read narrows nothing and is told so.
     pub fn read(query: &Form, sight: LedgerSight, app: &App) -> Self {
-        let until: Option<Date> = query.text("until").parse().ok();
+        let until: Option<Date> = query.filter("until");
         let given = |text: &str| if text == NONE { String::new() } else { text.to_owned() };
         let class = |by: &Dimension| query.filled(by.as_str()).map(|code| (*by, given(code)));
         Self {
-            year: query.text("year").parse().ok(),
-            way: query.text("way").parse().ok(),
-            budget: query.text("budget").parse().ok(),
-            form: query.text("form").parse().ok(),
-            stage: query.text("stage").parse().ok(),
+            year: query.filter("year"),
+            way: query.filter("way"),
+            budget: query.filter("budget"),
+            form: query.filter("form"),
+            stage: query.filter("stage"),
             funder: query.filled("funder").map(str::to_owned),
             office: query.filled("office").map(given),
             class: Dimension::ALL.iter().filter(|by| by.may_be_several()).find_map(class),
-            partnership: query.text("partnership").parse().ok(),
+            partnership: query.filter("partnership"),
+            dated: days(query),
             until,
             before: until.and_then(|day| day.tomorrow().ok()).map(|next| app.settings().midnight(next)),
             ..Self::everything(sight)
@@ -127,4 +142,10 @@ impl Filter {
             None => true,
         }
     }
+}
+
+/// The days that the address asks for: both ends, or none.
+fn days(query: &Form) -> Option<Dated> {
+    let (first, last) = (query.text("from").parse().ok()?, query.text("to").parse().ok()?);
+    Some(Dated::Within(first, last))
 }

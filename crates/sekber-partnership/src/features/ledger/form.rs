@@ -1,7 +1,7 @@
 //! The form of an entry: what was typed, and what it means.
 
 use jiff::civil::Date;
-use sekber_core::ledger::{Amount, RATE_SCALE, Rate, Stage, Way};
+use sekber_core::ledger::{Amount, Disclosure, RATE_SCALE, Rate, Stage, Way};
 use sekber_core::reading::{Decimal, read_decimal, read_money};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::Currency;
@@ -15,8 +15,8 @@ pub const OTHER: &str = "other";
 
 /// Reads the form; what has to be mended goes to the faults.
 pub fn read(form: &Form, choices: &Choices, today: Date, faults: &mut Faults) -> EntryDraft {
-    let stage = required(form, "stage", faults).unwrap_or(Stage::Planned);
-    let way = required(form, "way", faults).unwrap_or(Way::PartnerRun);
+    let stage = form.choice("stage", faults).unwrap_or(Stage::Planned);
+    let way = form.choice("way", faults).unwrap_or(Way::PartnerRun);
     let kind = form.parsed("form", "fault-not-a-choice", faults).unwrap_or(FundingForm::Cash);
     let (currency, amount) = amount(form, faults);
     let draft = EntryDraft {
@@ -24,11 +24,12 @@ pub fn read(form: &Form, choices: &Choices, today: Date, faults: &mut Faults) ->
         way,
         form: kind,
         year: year(form, faults),
+        on_day: form.day("on_day", "fault-ledger-day", faults),
         funder: hand(form, ("funder", "funder_name"), choices, faults),
         implementer: hand(form, ("implementer", "implementer_name"), choices, faults),
         out_of: form.parsed("out_of", "fault-not-a-choice", faults),
         programme: form.parsed("programme", "fault-not-a-choice", faults),
-        places: form.all("place").filter_map(|code| code.parse().ok()).collect(),
+        places: form.chosen("place", faults),
         currency,
         amount,
         conversion: conversion(form, currency, faults),
@@ -36,16 +37,10 @@ pub fn read(form: &Form, choices: &Choices, today: Date, faults: &mut Faults) ->
         source: form.text("source").to_owned(),
         note: form.paragraphs("note").to_owned(),
         simulated: false,
+        confirmed: form.is_set("confirmed"),
     };
     *faults = std::mem::take(faults).and(draft.faults(today));
     draft
-}
-
-fn required<T: std::str::FromStr>(form: &Form, name: &'static str, faults: &mut Faults) -> Option<T> {
-    if form.filled(name).is_none() {
-        faults.add(name, "fault-required");
-    }
-    form.parsed(name, "fault-not-a-choice", faults)
 }
 
 fn year(form: &Form, faults: &mut Faults) -> i64 {
@@ -80,14 +75,15 @@ fn hand(
 
 /// How the amount is told, and in which currency.
 fn amount(form: &Form, faults: &mut Faults) -> (Currency, Amount) {
-    let disclosure = form.text("disclosure");
-    if disclosure == "not_disclosed" {
+    // What cannot be read tells nothing of the amount.
+    let disclosure = form.choice("disclosure", faults).unwrap_or(Disclosure::NotDisclosed);
+    if disclosure == Disclosure::NotDisclosed {
         return (Currency::IDR, Amount::NotDisclosed);
     }
     let Some(low) = money(form, "amount", Currency::IDR, faults) else {
         return (Currency::IDR, Amount::NotDisclosed);
     };
-    if disclosure != "band" {
+    if disclosure == Disclosure::Exact {
         return (low.currency, Amount::Exact(low.minor));
     }
     let Some(high) = money(form, "amount_high", low.currency, faults) else {

@@ -3,6 +3,7 @@
 
 mod actions;
 mod codes;
+mod doubts;
 mod draft;
 mod filter;
 mod form;
@@ -19,7 +20,7 @@ use crate::kit::card::{Card, NavGroup, NavItem, PartnershipPanel, get, post};
 
 pub use actions::{attach, correct, record, record_in};
 pub use draft::{Conversion, EntryDraft, Hand, Quantity};
-pub use filter::{Filter, LedgerSight};
+pub use filter::{Dated, Filter, LedgerSight};
 pub use model::LedgerEntry;
 pub use pages::shown::{counted, rupiah};
 pub use simulated::simulate;

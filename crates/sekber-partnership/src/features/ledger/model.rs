@@ -1,13 +1,13 @@
 //! Lines of the ledger as they are read.
 
 use jiff::civil::Date;
-use sekber_core::ledger::{Amount, Budget, Dimension, Entry, Rupiah, Stage, ValueMethod, Way};
+use sekber_core::ledger::{Amount, Budget, Dimension, Disclosure, Entry, Rupiah, Stage, ValueMethod, Way};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::{
     AttachmentId, Currency, LedgerEntryId, Moment, OrganisationId, PartnershipId, ProgrammeId,
 };
 
-crate::text_column!(LedgerEntryId, Stage, Way, Budget, ValueMethod, Dimension);
+crate::text_column!(LedgerEntryId, Stage, Way, Budget, ValueMethod, Dimension, Disclosure);
 
 crate::row_struct! {
     /// A line of the ledger.
@@ -33,6 +33,10 @@ crate::row_struct! {
         pub form: FundingForm,
         /// For which year.
         pub year: i64,
+        /// On which day, where that is known.
+        pub on_day: Option<Date>,
+        /// Codes of what was odd about it when it was recorded, separated by `;`.
+        pub doubts: String,
         /// Who gives, when it is in the registry.
         pub funder_id: Option<OrganisationId>,
         /// Who gives.
@@ -54,7 +58,7 @@ crate::row_struct! {
         /// The line that undoes this one.
         pub corrected_by: Option<LedgerEntryId>,
         /// How the amount was told.
-        pub disclosure: String,
+        pub disclosure: Disclosure,
         /// Its currency.
         pub currency: Currency,
         /// The amount, or the lower end of its band, in minor units.
@@ -127,6 +131,11 @@ impl LedgerEntry {
         self.corrects_id.is_some() || self.corrected_by.is_some()
     }
 
+    /// What was odd about it when it was recorded.
+    pub fn doubts(&self) -> Vec<&str> {
+        self.doubts.split(';').filter(|code| !code.is_empty()).collect()
+    }
+
     /// Whether it is a part of the line above and counted there.
     pub fn is_passed_on(&self) -> bool {
         self.out_of_id.is_some()
@@ -139,9 +148,9 @@ impl LedgerEntry {
 
     /// The amount as it was told, without the sign of a counter-entry.
     pub fn amount(&self) -> Amount {
-        match (self.disclosure.as_str(), self.low_minor, self.high_minor) {
-            ("exact", Some(low), _) => Amount::Exact(low.abs()),
-            ("band", Some(low), Some(high)) => Amount::Band(low.abs(), high.abs()),
+        match (self.disclosure, self.low_minor, self.high_minor) {
+            (Disclosure::Exact, Some(low), _) => Amount::Exact(low.abs()),
+            (Disclosure::Band, Some(low), Some(high)) => Amount::Band(low.abs(), high.abs()),
             _ => Amount::NotDisclosed,
         }
     }
@@ -184,9 +193,10 @@ impl LedgerEntry {
 
 /// The code under which the way an amount is told is stored.
 pub fn disclosure(amount: Amount) -> &'static str {
-    match amount {
-        Amount::Exact(_) => "exact",
-        Amount::Band(..) => "band",
-        Amount::NotDisclosed => "not_disclosed",
-    }
+    let told = match amount {
+        Amount::Exact(_) => Disclosure::Exact,
+        Amount::Band(..) => Disclosure::Band,
+        Amount::NotDisclosed => Disclosure::NotDisclosed,
+    };
+    told.as_str()
 }

@@ -25,7 +25,7 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
         let partner = || Hand::of(one.partner_id.clone(), &one.partner);
         for year in 2024..=i64::from(today.year()) {
             for draft in of_year(at, year, partner, today) {
-                record_in(tx, today, &one.id, &draft).await?;
+                record_in(tx, today, (&one.id, &draft), &[]).await?;
             }
         }
         match at {
@@ -46,12 +46,21 @@ fn simulated_entry(stage: Stage, year: i64, hands: (Hand, Hand), amount: Amount)
     }
 }
 
-/// What a partner plans, promises and spends of its own in a year; the year that goes on is half spent.
+/// What a partner plans, promises and spends of its own in a year, in both halves of it; the year that goes on is half spent.
 fn of_year(at: i64, year: i64, partner: impl Fn() -> Hand, today: Date) -> Vec<EntryDraft> {
     let base = (120 + 35 * at + 10 * (year - 2024)) * MILLION;
     let spent = if year == i64::from(today.year()) { base * 45 / 100 } else { base * (88 + at) / 100 };
-    let entry = |stage, sen| simulated_entry(stage, year, (partner(), partner()), Amount::Exact(sen));
-    vec![entry(Stage::Planned, base * 11 / 10), entry(Stage::Committed, base), entry(Stage::Realised, spent)]
+    let year_of = i16::try_from(year).unwrap_or_default();
+    let entry = |stage, sen, (month, day)| EntryDraft {
+        on_day: Some(date(year_of, month, day)).filter(|day| *day <= today),
+        ..simulated_entry(stage, year, (partner(), partner()), Amount::Exact(sen))
+    };
+    vec![
+        entry(Stage::Planned, base * 11 / 10, (1, 10)),
+        entry(Stage::Committed, base, (2, 15)),
+        entry(Stage::Realised, spent / 2, (5, 20)),
+        entry(Stage::Realised, spent - spent / 2, (10, 20)),
+    ]
 }
 
 /// A donor's money in dollars, of which a part is passed on.
@@ -68,13 +77,13 @@ async fn chain(tx: &mut Tx, one: &SimulatedPartnership, today: Date) -> Result<(
         }),
         ..simulated_entry(Stage::Disbursed, 2024, (donor, partner()), Amount::Exact(400_000))
     };
-    let above = record_in(tx, today, &one.id, &usd).await?;
+    let above = record_in(tx, today, (&one.id, &usd), &[]).await?;
     let part = EntryDraft {
         out_of: Some(above),
         note: "Bagian dari dana donor yang diteruskan kepada kelompok di desa.".to_owned(),
         ..simulated_entry(Stage::Disbursed, 2024, (partner(), group), Amount::Exact(18 * MILLION))
     };
-    record_in(tx, today, &one.id, &part).await?;
+    record_in(tx, today, (&one.id, &part), &[]).await?;
     Ok(())
 }
 
@@ -85,9 +94,9 @@ async fn untold(tx: &mut Tx, one: &SimulatedPartnership, today: Date) -> Result<
         (partner.clone(), partner)
     };
     let band = Amount::Band(50 * MILLION, 100 * MILLION);
-    record_in(tx, today, &one.id, &simulated_entry(Stage::Planned, 2025, hands(), band)).await?;
-    record_in(tx, today, &one.id, &simulated_entry(Stage::Committed, 2025, hands(), Amount::NotDisclosed))
-        .await?;
+    record_in(tx, today, (&one.id, &simulated_entry(Stage::Planned, 2025, hands(), band)), &[]).await?;
+    let hidden = simulated_entry(Stage::Committed, 2025, hands(), Amount::NotDisclosed);
+    record_in(tx, today, (&one.id, &hidden), &[]).await?;
     let time = EntryDraft {
         way: Way::InKind,
         form: FundingForm::InKind,
@@ -98,7 +107,7 @@ async fn untold(tx: &mut Tx, one: &SimulatedPartnership, today: Date) -> Result<
         }),
         ..simulated_entry(Stage::Realised, 2025, hands(), Amount::Exact(1_447_500_000))
     };
-    record_in(tx, today, &one.id, &time).await?;
+    record_in(tx, today, (&one.id, &time), &[]).await?;
     Ok(())
 }
 
@@ -110,7 +119,7 @@ async fn through_the_office(tx: &mut Tx, one: &SimulatedPartnership, today: Date
         let hands = (office.clone(), partner.clone());
         let draft =
             EntryDraft { way: Way::SelfManaged, ..simulated_entry(stage, 2025, hands, Amount::Exact(sen)) };
-        record_in(tx, today, &one.id, &draft).await?;
+        record_in(tx, today, (&one.id, &draft), &[]).await?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use sekber_core::partnership::kinds::OVER;
 use sekber_core::partnership::road::ROADS;
 use sekber_core::partnership::{
     Act, AgreementKind, AgreementState, Footing, LawRefusal, Part, PartnershipState, RoadKind, Weight,
@@ -14,9 +15,10 @@ use crate::kit::card::{Codes, codes, listed};
 pub fn all() -> Vec<Codes> {
     let steps: BTreeSet<&str> = ROADS.iter().flat_map(|road| road.steps).map(|step| step.code).collect();
     vec![
-        codes("partnership-state-", PartnershipState::ALL),
+        codes("partnership-state-", PartnershipState::ALL).and([OVER]),
         codes("partnership-part-", Part::ALL),
         codes("partnership-act-", Act::ALL),
+        listed("partnership-next-", "accept begin activate complete"),
         codes("partnership-road-", RoadKind::ALL),
         codes("partnership-step-", steps),
         codes("partnership-weight-", Weight::ALL),

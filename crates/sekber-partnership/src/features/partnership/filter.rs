@@ -3,6 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use sekber_core::partnership::PartnershipState;
+use sekber_core::partnership::kinds::OVER;
 use sekber_core::value::{MeetingId, OrganisationId};
 
 use crate::kit::access::Actor;
@@ -41,13 +42,34 @@ impl Whose {
     }
 }
 
+/// How far partnerships are that a list is narrowed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HowFar {
+    /// In this state, and within its term.
+    In(PartnershipState),
+    /// Past its last day, though nobody has said that it is completed.
+    Over,
+}
+
+impl HowFar {
+    /// Every code of the choice, in the order of the page.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        PartnershipState::ALL.iter().map(|state| state.as_str()).chain([OVER])
+    }
+
+    /// Reads the address.
+    pub fn parse(code: &str) -> Option<Self> {
+        if code == OVER { Some(Self::Over) } else { code.parse().ok().map(Self::In) }
+    }
+}
+
 /// A list's narrowing, read and typed, with who looks.
 #[derive(Debug, Clone)]
 pub struct Filter {
     /// Only with this in the title, as a pattern.
     pub text: Option<String>,
-    /// Only in this state.
-    pub state: Option<PartnershipState>,
+    /// Only so far.
+    pub state: Option<HowFar>,
     /// Only with this office.
     pub office: Option<OrganisationId>,
     /// Only with this partner.
@@ -71,21 +93,22 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Reads the address; what cannot be read narrows nothing.
+    /// Reads the address; what cannot be read narrows nothing and is told so.
     pub fn read(query: &Form, actor: &Actor, today: Date) -> Self {
-        let months = query.text("ends").parse().ok().filter(|months| ENDS.contains(months));
+        let months =
+            query.filter_by("ends", |months| months.parse().ok().filter(|months| ENDS.contains(months)));
         let pattern = |text: &str| {
             let plain = text.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
             format!("%{plain}%")
         };
         Self {
             text: query.filled("q").map(pattern),
-            state: query.text("state").parse().ok(),
-            office: query.text("office").parse().ok(),
-            partner: query.text("partner").parse().ok(),
-            turn: Whose::read(query.text("turn")),
+            state: query.filter_by("state", HowFar::parse),
+            office: query.filter("office"),
+            partner: query.filter("partner"),
+            turn: query.filter_by("turn", Whose::read),
             ends_until: months.map(|months: i64| today.saturating_add(months.months())),
-            meeting: query.text("meeting").parse().ok(),
+            meeting: query.filter("meeting"),
             today,
             own: actor.edited().cloned().collect(),
             sight: actor.organisations().cloned().collect(),

@@ -35,12 +35,14 @@ pub use actions::steps::{NotedStep, note as note_step};
 pub use draft::{AgreementDraft, PartnershipDraft, Signing};
 pub use guard::{PartnershipParty, PartnershipReader, Scene, may_read};
 pub use model::{Agreement, Carried, Partnership, Party};
+pub use pages::next::what as what_is_next;
 pub use sekber_core::partnership::{Part, PartnershipState};
 pub use simulated::{Simulated, simulate};
 pub use store::addresses::{Addresses, of as addresses};
 pub use store::agreements::of_partnership as agreements;
 pub use store::carried_out::{Days, carried_out};
 pub use store::record::{find, find_in, of_organisation, parties, parties_in, programmes};
+pub use store::waiting::{MOST as MOST_WAITING, WaitingPartnership, waiting};
 
 /// How often it is looked of what ends whom to remind.
 const REMINDERS: Duration = Duration::from_secs(6 * 60 * 60);
@@ -60,6 +62,7 @@ pub fn card() -> Card {
         codes: codes::all(),
         joined: store::JOINED,
         tiles: tiles::tiles(),
+        leader: tiles::leader(),
         panels: vec![Panel { column: Column::Main, draw: pages::panel::draw }],
         programme_panels: vec![ProgrammePanel { draw: pages::panel::draw_of_programme }],
         jobs: vec![every("partnership_reminders", REMINDERS, async |work: Work| {

@@ -7,11 +7,16 @@ pub mod download;
 pub mod edit;
 pub mod hall;
 pub mod list;
+pub mod next;
 pub mod panel;
 pub mod record;
 pub mod year;
 
+use jiff::civil::Date;
+use sekber_core::partnership::kinds::OVER;
 use sekber_core::partnership::{AgreementState, PartnershipState};
+
+use crate::kit::page::Frame;
 
 /// The class that colours a state's badge.
 pub fn badge(state: &PartnershipState) -> &'static str {
@@ -22,6 +27,16 @@ pub fn badge(state: &PartnershipState) -> &'static str {
         PartnershipState::Completed => "",
         PartnershipState::Ended | PartnershipState::Declined => "bad",
     }
+}
+
+/// The class that colours the badge of a state today: what is past its last day is not shown as going well.
+pub fn badge_on(frame: &Frame, state: &PartnershipState, end: &Option<Date>) -> &'static str {
+    if state.code_on(*end, frame.today()) == OVER { "warn" } else { badge(state) }
+}
+
+/// How far a partnership is today, in words.
+pub fn state_on(frame: &Frame, state: &PartnershipState, end: &Option<Date>) -> String {
+    frame.say_code("partnership-state-", state.code_on(*end, frame.today()))
 }
 
 /// The class that colours the badge of an agreement's state.

@@ -1,6 +1,7 @@
 //! Partnerships in the search over everything.
 
 use sekber_core::partnership::PartnershipState;
+use sekber_core::partnership::kinds::OVER;
 
 use super::pages::badge;
 use super::store::search::add;
@@ -22,8 +23,11 @@ pub const SOURCE: SearchSource = SearchSource {
 };
 
 fn show(frame: &Frame, hit: &Hit) -> Shown {
-    let state = hit.state.parse::<PartnershipState>().ok();
-    let badge = state.map(|state| (badge(&state), frame.say_code("partnership-state-", state.as_str())));
+    let class = match hit.state.as_str() {
+        OVER => Some("warn"),
+        state => state.parse::<PartnershipState>().ok().map(|state| badge(&state)),
+    };
+    let badge = class.map(|class| (class, frame.say_code("partnership-state-", &hit.state)));
     Shown {
         title: hit.title.clone(),
         href: format!("/partnerships/{}", hit.id),

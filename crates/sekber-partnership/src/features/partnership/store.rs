@@ -11,18 +11,22 @@ pub mod record;
 pub mod search;
 pub mod signing;
 pub mod stands;
+pub mod waiting;
 pub mod write;
 pub mod year;
 
 /// Rows of name and number for the front page: partnerships by state, of the district and of each who takes part, and whose turn it
 /// is. They count what the list shows, whatever the cycle.
 pub const FIGURES: &str = "
-     select 'partnership-' || p.state as name, count(*) as value from partnership p
-     where p.region_code = $1 group by p.state
+     select 'partnership-' || s.state as name, count(*) as value from
+      (select case when p.state = 'active' and p.end_on < cast($3 as text) then 'over' else p.state end as state
+       from partnership p where p.region_code = $1) s group by s.state
      union all
-     select 'partnership-' || p.state || '-' || m.organisation_id, count(*) from partnership_party m
-     join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
-     where m.region_code = $1 group by p.state, m.organisation_id
+     select 'partnership-' || s.state || '-' || s.organisation_id, count(*) from
+      (select case when p.state = 'active' and p.end_on < cast($3 as text) then 'over' else p.state end as state,
+        m.organisation_id from partnership_party m
+       join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
+       where m.region_code = $1) s group by s.state, s.organisation_id
      union all
      select 'partnership-turn-' || m.organisation_id, count(*) from partnership_party m
      where m.region_code = $1 and m.turn_since is not null group by m.organisation_id

@@ -1,8 +1,10 @@
-//! The tile of the front page: what is carried out, and how much of it waits for whoever looks.
+//! The tiles of the front page and the figures of the leader's page: what is carried out, and how much of it waits for whoever
+//! looks.
 
 use super::store::FIGURES;
+use crate::features::programme;
 use crate::kit::access::{Actor, Permit};
-use crate::kit::card::{Figures, Tile, TileShown};
+use crate::kit::card::{Counting, Figures, LeaderAsks, LeaderFigure, LeaderFigures, Tile, TileShown};
 use crate::kit::page::Frame;
 
 /// The room's tiles.
@@ -11,6 +13,35 @@ pub fn tiles() -> Vec<Tile> {
         Tile { permit: Permit::Member, figures: FIGURES, show: running },
         Tile { permit: Permit::Organisation, figures: "", show: own_turn },
     ]
+}
+
+/// The room's figures on the leader's page: those of the tile, told to whoever oversees the district.
+pub fn leader() -> Vec<LeaderFigures> {
+    vec![LeaderFigures { place: 20, label: "nav-partnerships", count: leaders }]
+}
+
+fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
+    Box::pin(async move {
+        let (app, frame) = (asks.app, asks.frame);
+        let found =
+            programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[FIGURES]).await?;
+        let (tile, over) = (running(frame, &found), found.of("partnership-over"));
+        let past = LeaderFigure {
+            name: frame.say("partnership-state-over"),
+            value: frame.whole(&over),
+            note: frame.say("partnership-leader-over"),
+            href: "/partnerships?state=over".to_owned(),
+            waits: over > 0,
+        };
+        let running = LeaderFigure {
+            name: tile.name,
+            value: tile.value,
+            note: tile.note,
+            href: tile.href.unwrap_or_default().to_owned(),
+            waits: false,
+        };
+        Ok(vec![running, past])
+    })
 }
 
 fn running(frame: &Frame, figures: &Figures) -> TileShown {

@@ -2,4 +2,5 @@
 
 pub mod decide;
 pub mod periods;
+pub mod reminder;
 pub mod write;

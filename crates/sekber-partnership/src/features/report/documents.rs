@@ -1,4 +1,4 @@
-//! The district's report on its partnerships in one period: what partners reported, and the money of the year.
+//! The district's report on its partnerships in one period: what partners reported, and the money of its days.
 
 use sekber_core::ledger::{Counted, Stage, Totals};
 use sekber_core::registry::programme::FundingForm;
@@ -21,8 +21,10 @@ pub struct Findings {
     pub period: Period,
     /// What was due, by the partner's name.
     pub due: Vec<Due>,
-    /// The money of the year in which the period ends.
+    /// The money of the period's days; for a whole year, all that is recorded for it.
     pub money: Totals,
+    /// How many entries of the period's years name no day, so that nobody can tell whether they belong to it.
+    pub undated: i64,
     /// Whether some of that money was made up for a demonstration.
     money_is_simulated: bool,
 }
@@ -43,15 +45,28 @@ pub struct People {
 }
 
 impl Findings {
-    /// What is known about a period; three statements.
+    /// What is known about a period; four statements.
     pub async fn of(app: &App, period: Period) -> Result<Self, Problem> {
         let (db, region) = (app.db(), app.region());
         let due = due::all(db, &region, &Asked::all(app, &period)).await?;
         let everything = ledger::Filter::everything(ledger::LedgerSight::All);
-        let filter = ledger::Filter { year: Some(period.ends_on.year().into()), ..everything };
+        let year = Some(i64::from(period.ends_on.year()));
+        let filter = match period.is_whole_year() {
+            true => ledger::Filter { year, ..everything.clone() },
+            false => {
+                let days = ledger::Dated::Within(period.starts_on, period.ends_on);
+                ledger::Filter { dated: Some(days), ..everything.clone() }
+            }
+        };
         let money = into_totals(&ledger::totals(db, &region, &filter, None).await?);
         let money_is_simulated = ledger::has_simulated(db, &region, &filter).await?;
-        Ok(Self { period, due, money, money_is_simulated })
+        let mut undated = 0;
+        if !period.is_whole_year() {
+            let filter = ledger::Filter { year, dated: Some(ledger::Dated::Undated), ..everything };
+            let rows = ledger::totals(db, &region, &filter, None).await?;
+            undated = rows.iter().map(|row| row.entries).sum();
+        }
+        Ok(Self { period, due, money, undated, money_is_simulated })
     }
 
     /// Whether something in it was made up for a demonstration, so that it is no report of what happened.
@@ -108,6 +123,21 @@ impl Findings {
         self.money.iter().map(line).collect()
     }
 
+    /// What the sums leave out.
+    pub fn undated_sentence(&self, frame: &Frame) -> String {
+        let year = self.period.ends_on.year().to_string();
+        frame.say_facts("report-paper-undated", &[("count", frame.whole(&self.undated)), ("year", year)])
+    }
+
+    /// Where the entries behind the sums are found.
+    pub fn ledger_path(&self) -> String {
+        let Period { starts_on, ends_on, .. } = &self.period;
+        match self.period.is_whole_year() {
+            true => format!("/ledger?year={}", ends_on.year()),
+            false => format!("/ledger?from={starts_on}&to={ends_on}"),
+        }
+    }
+
     /// What makes the report this report, in no language.
     pub fn facts(&self) -> impl Serialize + '_ {
         let reports: Vec<_> = self
@@ -125,7 +155,7 @@ impl Findings {
                 })
             })
             .collect();
-        (self.period.id.as_str(), reports, self.people(), money)
+        (self.period.id.as_str(), reports, self.people(), money, self.undated)
     }
 
     /// The report as an official document in Indonesian.
@@ -167,12 +197,15 @@ impl Findings {
         blocks.extend([
             text(frame.say_facts("report-paper-opening", &facts)),
             text(people),
-            Block::Heading { text: frame.say_with("report-paper-money", "year", self.period.ends_on.year()) },
+            Block::Heading { text: frame.say_with("report-paper-money", "period", &self.period.name) },
         ]);
         blocks.push(match self.money.is_empty() {
             true => text(frame.say("report-paper-no-money")),
             false => self.money_table(&frame),
         });
+        if self.undated > 0 {
+            blocks.push(text(self.undated_sentence(&frame)));
+        }
         blocks.push(text(frame.say("ledger-how-stages")));
         blocks.push(Block::Heading { text: frame.say("report-paper-results") });
         blocks.push(self.results(&frame));

@@ -16,13 +16,14 @@ use std::time::Duration;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavGroup, NavItem, get, post};
+use crate::kit::card::{Card, ClosedDays, NavGroup, NavItem, get, post};
 use crate::kit::jobs::{Outcome, Work, every};
 
 pub use actions::decide::decide;
 pub use actions::periods::{
     add as add_period, change as change_period, lock, open_year, remove as remove_period,
 };
+pub use actions::reminder::remind_by_hand;
 pub use actions::write::{Place, begin, save, send};
 pub use draft::{PeriodDraft, ReportDraft};
 pub use remind::remind;
@@ -39,6 +40,7 @@ pub fn card() -> Card {
             get("/reports", pages::list::show),
             get("/reports.xlsx", pages::list::workbook),
             post("/reports/begin", pages::edit::begin),
+            post("/reports/remind", pages::list::remind),
             get("/reports/{report}", pages::record::show),
             post("/reports/{report}/decide", pages::record::decide),
             get("/reports/{report}/edit", pages::edit::show),
@@ -72,6 +74,7 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        closed_days: Some(ClosedDays { find: |tx, id, day| Box::pin(store::periods::closed(tx, id, day)) }),
         jobs: vec![every("report_reminders", REMINDERS, async |work: Work| {
             remind::remind(&work.app).await?;
             Ok(Outcome::Done)

@@ -1,6 +1,6 @@
 //! Reports and periods as they are read.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use sekber_core::report::ReportState;
 use sekber_core::value::{AttachmentId, Moment, OrganisationId, PartnershipId, PeriodId, ReportId};
 
@@ -123,6 +123,14 @@ crate::row_struct! {
         pub simulated: bool,
         /// Whether the secretariat began it for its partner.
         pub begun_for: Option<bool>,
+        /// The partner's telephone.
+        pub contact_phone: String,
+        /// The partner's e-mail address.
+        pub contact_email: String,
+        /// When a reminder was made ready last.
+        pub reminded_at: Option<Moment>,
+        /// Who did that.
+        pub reminded_by: Option<String>,
     }
     /// A photo of a report.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,6 +148,12 @@ impl Period {
     /// Where it is shown.
     pub fn path(&self) -> String {
         format!("/periods/{}", self.id)
+    }
+
+    /// Whether it is one calendar year, to which what is recorded for a year belongs even without a day.
+    pub fn is_whole_year(&self) -> bool {
+        let year = self.starts_on.year();
+        (self.starts_on, self.ends_on) == (date(year, 1, 1), date(year, 12, 31))
     }
 
     /// Whether nothing in it is written any more.

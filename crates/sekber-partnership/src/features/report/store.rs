@@ -6,7 +6,11 @@ pub mod reports;
 pub mod write;
 
 /// How reports move when two organisations turn out to be one. A period in which both reported keeps both.
-pub const JOINED: &[&str] =
-    &["update report set organisation_id = $2 where region_code = $1 and organisation_id = $3
+pub const JOINED: &[&str] = &[
+    "update report set organisation_id = $2 where region_code = $1 and organisation_id = $3
      and not exists (select 1 from report r where r.region_code = $1 and r.organisation_id = $2
-     and r.period_id = report.period_id and r.partnership_id = report.partnership_id)"];
+     and r.period_id = report.period_id and r.partnership_id = report.partnership_id)",
+    "update report_reminder set organisation_id = $2 where region_code = $1 and organisation_id = $3
+     and not exists (select 1 from report_reminder r where r.region_code = $1 and r.organisation_id = $2
+     and r.period_id = report_reminder.period_id and r.partnership_id = report_reminder.partnership_id)",
+];

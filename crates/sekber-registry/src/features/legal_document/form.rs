@@ -34,7 +34,7 @@ impl Typed {
             issuer: text("issuer"),
             issued_on: text("issued_on"),
             expires_on: text("expires_on"),
-            version: form.text("version").parse().unwrap_or_default(),
+            version: form.version(),
         }
     }
 

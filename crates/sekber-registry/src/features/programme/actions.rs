@@ -1,6 +1,8 @@
 //! The verbs of programmes: add, change, move through their states. Each is one transaction and one event per record.
 
+mod backlog;
 mod release;
+mod united;
 mod withdrawal;
 
 use std::collections::HashMap;
@@ -20,7 +22,9 @@ use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::{StoreError, Tx};
 
+pub use backlog::refuse_beyond;
 pub use release::release;
+pub use united::unite;
 pub use withdrawal::withdraw_many;
 
 /// How many programmes are written at a time; more would only hold more memory.
@@ -57,6 +61,7 @@ async fn insert(
             tx.actor.require(Permit::Secretariat)?;
         }
     }
+    backlog::refuse_too_many(tx, drafts).await?;
     let names = store::names_in(tx, drafts.iter()).await?;
     let mut settled = Vec::with_capacity(drafts.len());
     for draft in drafts {

@@ -1,14 +1,15 @@
 //! The sentences of this room that are completed by a stored code.
 
 use sekber_core::registry::kinds::{Provenance, Side};
-use sekber_core::registry::programme::{FundingForm, Status};
+use sekber_core::registry::programme::{FundingForm, OVER, Status};
 
+use super::filter::PUT_FORWARD;
 use crate::kit::card::{Codes, codes, listed};
 
 /// Each prefix with every code that can follow.
 pub fn all() -> Vec<Codes> {
     vec![
-        codes("programme-state-", Status::ALL),
+        codes("programme-state-", Status::ALL).and([OVER, PUT_FORWARD]),
         codes("programme-side-", Side::ALL),
         listed("programme-step-", "propose verify return start complete cancel reopen"),
         codes("programme-form-", FundingForm::ALL),

@@ -1,6 +1,7 @@
 //! What a list of programmes is narrowed to, as it stands in the address.
 
-use sekber_core::registry::programme::{Owner, Status};
+use jiff::civil::Date;
+use sekber_core::registry::programme::{OVER, Owner, Status};
 use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 
 use crate::kit::access::Sight;
@@ -41,13 +42,46 @@ pub enum Sort {
 
 impl Sort {
     /// Reads the address; without a choice the best match comes first where words are searched, else the title decides.
-    pub fn parse(text: &str, words: &Query) -> Self {
-        match text {
-            "money" => Self::Money,
-            "changed" => Self::Changed,
-            "title" => Self::Title,
-            _ if words.is_empty() => Self::Title,
-            _ => Self::Best,
+    fn read(query: &Form, words: &Query) -> Self {
+        let usual = if words.is_empty() { Self::Title } else { Self::Best };
+        let read = |text: &str| match text {
+            "money" => Some(Self::Money),
+            "changed" => Some(Self::Changed),
+            "title" => Some(Self::Title),
+            "best" => Some(usual),
+            _ => None,
+        };
+        query.filter_by("sort", read).unwrap_or(usual)
+    }
+}
+
+/// Asks for everything that was put forward and not given up.
+pub const PUT_FORWARD: &str = "open";
+
+/// How far programmes are that a list is narrowed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HowFar {
+    /// In this state, and within its time.
+    In(Status),
+    /// Past its last day, though nobody has said that it is completed.
+    Over,
+    /// Put forward, from proposed to completed.
+    PutForward,
+}
+
+impl HowFar {
+    /// Every code of the choice, in the order of the page.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        let states = Status::ALL.iter().map(|state| state.as_str());
+        std::iter::once(PUT_FORWARD).chain(states).chain([OVER])
+    }
+
+    /// Reads the address.
+    pub fn parse(code: &str) -> Option<Self> {
+        match code {
+            OVER => Some(Self::Over),
+            PUT_FORWARD => Some(Self::PutForward),
+            code => code.parse().ok().map(Self::In),
         }
     }
 }
@@ -69,8 +103,10 @@ pub struct Filter {
     pub place: Option<RegionCode>,
     /// Beside the kecamatan's, also the programmes of the whole district.
     pub whole: bool,
-    /// Only in this state.
-    pub state: Option<Status>,
+    /// Only so far.
+    pub state: Option<HowFar>,
+    /// Today, which decides whose time is over.
+    pub today: Date,
     /// Only those whose owner changed them after they were found in order.
     pub withheld: bool,
     /// Only under way in this year.
@@ -96,27 +132,29 @@ impl Filter {
         part || own || rest || matches!(self.sight, Sight::NoneBut(_))
     }
 
-    /// Reads the address; what cannot be read narrows nothing.
-    pub fn read(query: &Form, cycle: CycleId, sight: Sight, words: Query) -> Self {
-        let money = match query.text("money") {
+    /// Reads the address; what cannot be read narrows nothing and is told so.
+    pub fn read(query: &Form, (cycle, today): (CycleId, Date), sight: Sight, words: Query) -> Self {
+        let money = query.filter_by("money", |money| match money {
             "with" => Some(true),
             "without" => Some(false),
             _ => None,
-        };
+        });
         Self {
             cycle,
-            side: query.text("side").parse().ok(),
-            organisation: query.text("organisation").parse().ok(),
+            side: query.filter("side"),
+            organisation: query.filter("organisation"),
             theme: query.filled("theme").map(str::to_owned),
-            goal: query.text("goal").parse().ok().filter(|goal| (1..=17).contains(goal)),
-            place: query.text("place").parse().ok(),
-            whole: query.is_set("whole"),
-            state: query.text("state").parse().ok(),
-            withheld: query.is_set("withheld"),
-            year: query.text("year").parse().ok().filter(|year| (1900..=2999).contains(year)),
+            goal: query.filter_by("goal", |goal| goal.parse().ok().filter(|goal| (1..=17).contains(goal))),
+            place: query.filter("place"),
+            whole: query.filter_set("whole"),
+            state: query.filter_by("state", HowFar::parse),
+            today,
+            withheld: query.filter_set("withheld"),
+            year: query
+                .filter_by("year", |year| year.parse().ok().filter(|year| (1900..=2999).contains(year))),
             money,
-            lead: query.text("lead").parse().ok(),
-            sort: Sort::parse(query.text("sort"), &words),
+            lead: query.filter("lead"),
+            sort: Sort::read(query, &words),
             sight,
             words,
         }

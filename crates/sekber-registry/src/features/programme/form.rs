@@ -2,7 +2,7 @@
 
 use sekber_core::reading::{read_count, read_date, read_money};
 use sekber_core::registry::programme::FundingForm;
-use sekber_core::value::{Currency, Money, PartialDate, Period, RegionCode};
+use sekber_core::value::{Currency, Money, PartialDate, Period, RegionCode, is_plausible};
 use sekber_core::write::{id_number, id_partial_date};
 
 use super::limits;
@@ -82,6 +82,8 @@ pub struct ProgrammeForm {
     pub published: bool,
     /// What is searched in the nomenclature.
     pub code_q: String,
+    /// Checkboxes that hold what no checkbox of ours sends.
+    unread: Faults,
 }
 
 /// The codes that may be chosen.
@@ -100,6 +102,7 @@ impl ProgrammeForm {
         let text = |name: &str| form.text(name).to_owned();
         let long = |name: &str| form.paragraphs(name).to_owned();
         let all = |name: &str| -> Vec<String> { form.all(name).map(str::to_owned).collect() };
+        let mut unread = Faults::none();
         Self {
             reference: text("reference"),
             title: text("title"),
@@ -111,7 +114,7 @@ impl ProgrammeForm {
             place_note: long("place_note"),
             start: text("start"),
             end: text("end"),
-            funding: rows(form),
+            funding: rows(form, &mut unread),
             targets: long("targets"),
             beneficiaries: text("beneficiaries"),
             help_sought: long("help_sought"),
@@ -119,8 +122,9 @@ impl ProgrammeForm {
             contact_name: text("contact_name"),
             lead: text("lead"),
             supporting: all("supporting"),
-            published: form.is_set("published"),
+            published: form.checked("published", &mut unread),
             code_q: text("code_q"),
+            unread,
         }
     }
 
@@ -149,6 +153,7 @@ impl ProgrammeForm {
             supporting: ids(&draft.supporting_offices),
             published: draft.published,
             code_q: String::new(),
+            unread: Faults::none(),
         }
     }
 
@@ -172,7 +177,7 @@ impl ProgrammeForm {
     /// The draft that the form means, and everything that is to be mended. What the form does not show (owner, cycle,
     /// state, provenance) is kept from `base`.
     pub fn read(&self, base: ProgrammeDraft, known: &Known<'_>) -> (ProgrammeDraft, Faults) {
-        let mut faults = Faults::none();
+        let mut faults = self.unread.clone();
         let mut draft = base.clone();
         self.read_texts(&mut draft, &mut faults);
         draft.check_texts(&mut faults);
@@ -252,9 +257,16 @@ impl ProgrammeForm {
     fn read_period(&self, draft: &mut ProgrammeDraft, faults: &mut Faults) {
         let mut date = |name: &str, text: &str| match read_date(text) {
             _ if text.is_empty() => None,
-            Ok(date) => Some(date),
+            Ok(date) => {
+                faults.check_date(name, Some(date));
+                Some(date).filter(|date| date.is_plausible())
+            }
             Err(_) => {
-                faults.add_with(name, "programme-fault-date", "value", text);
+                // A day that not even a vague date can name is out of bounds as others are.
+                match text.parse().ok().filter(|day| !is_plausible(*day)) {
+                    Some(day) => faults.check_day(name, day),
+                    None => faults.add_with(name, "programme-fault-date", "value", text),
+                }
                 None
             }
         };
@@ -267,7 +279,7 @@ impl ProgrammeForm {
 }
 
 /// The rows of money in the order in which they were sent; of too many, one more than may be.
-fn rows(form: &Form) -> Vec<FundingRow> {
+fn rows(form: &Form, unread: &mut Faults) -> Vec<FundingRow> {
     let index = |(name, _): (&str, &str)| -> Option<usize> {
         name.strip_prefix("funding-")?.split('-').next()?.parse().ok()
     };
@@ -286,7 +298,7 @@ fn rows(form: &Form) -> Vec<FundingRow> {
             currency: text("currency"),
             amount: text("amount"),
             form: text("form"),
-            on_budget: !text("on_budget").is_empty(),
+            on_budget: form.checked(&format!("funding-{index}-on_budget"), unread),
         }
     };
     indices.into_iter().map(row).collect()
@@ -332,11 +344,15 @@ fn line(row: &FundingRow, needs_source: bool, faults: &mut Faults) -> Option<Fun
     if amount.is_none() {
         found.add_with(&row.name("amount"), "programme-fault-amount", "value", &row.amount);
     }
+    let form = row.form.parse();
+    if form.is_err() && !row.form.is_empty() {
+        found.add(&row.name("form"), "fault-not-a-choice");
+    }
     let line = FundingLine {
         year: year.unwrap_or(*limits::FUNDING_YEARS.start()),
         source: row.source.clone(),
         amount: amount.unwrap_or(Money { minor: 0, currency }),
-        form: row.form.parse().unwrap_or(FundingForm::Cash),
+        form: form.unwrap_or(FundingForm::Cash),
         on_budget: row.on_budget,
     };
     line.check(|part| row.name(part), &mut found);

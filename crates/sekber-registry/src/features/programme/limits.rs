@@ -24,5 +24,7 @@ pub const FUNDING_YEARS: RangeInclusive<i64> = 1990..=2100;
 pub const CHOICES: usize = 600;
 /// People who benefit directly; more than there are is a slip.
 pub const BENEFICIARIES: RangeInclusive<i64> = 0..=9_999_999_999;
+/// Drafts and proposals of one organisation, as far as its own people add them.
+pub const NOT_LOOKED_AT: i64 = 500;
 /// Why a step was taken.
 pub const REASON: usize = 2_000;

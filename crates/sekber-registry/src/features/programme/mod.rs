@@ -24,12 +24,14 @@ use crate::kit::store::paging::{Cursor, Page};
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::{
-    add, add_once, create, release, restore_many, save, take_step, update, update_many, withdraw_many,
+    add, add_once, create, refuse_beyond, release, restore_many, save, take_step, unite, update, update_many,
+    withdraw_many,
 };
 pub use index::{SEARCH_KIND, reindex};
 pub use limits::{CHOICES as MOST_CHOICES, FUNDING_YEARS};
 pub use model::{FundingLine, Names, ProgrammeDraft, Stored};
 pub use snapshot::Snapshot;
+pub use store::figures::{FIGURES, figures};
 pub use store::propose_all;
 
 /// The room's card.

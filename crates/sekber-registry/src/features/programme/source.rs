@@ -1,6 +1,6 @@
 //! Programmes in the search over everything.
 
-use sekber_core::registry::programme::Status;
+use sekber_core::registry::programme::{OVER, Status};
 
 use super::pages::badge;
 use super::store::search::add;
@@ -22,11 +22,14 @@ pub const SOURCE: SearchSource = SearchSource {
 };
 
 fn show(frame: &Frame, hit: &Hit) -> Shown {
-    let state = hit.state.parse::<Status>().ok();
+    let class = match hit.state.as_str() {
+        OVER => Some("warn"),
+        state => state.parse::<Status>().ok().map(badge),
+    };
     Shown {
         title: hit.title.clone(),
         href: format!("/programmes/{}", hit.id),
         note: hit.note.clone(),
-        badge: state.map(|state| (badge(state), frame.say_code("programme-state-", state.as_str()))),
+        badge: class.map(|class| (class, frame.say_code("programme-state-", &hit.state))),
     }
 }

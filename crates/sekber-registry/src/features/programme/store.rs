@@ -1,5 +1,6 @@
 //! SQL of programmes: writing them with their parts, and reading them back whole.
 
+pub mod backlog;
 pub mod figures;
 pub mod list;
 pub mod panel;
@@ -351,7 +352,7 @@ pub async fn set_state(
     let (region, now) = (tx.region.clone(), tx.now);
     let touched = tx
         .run(
-            sql("update programme set state = $1, state_reason = $2, state_since = $3, changed_at = $4, withheld = (withheld and $1 <> 'verified'), withdrawn = false, version = version + 1 where region_code = $5 and id = $6 and version = $7")
+            sql("update programme set state = $1, state_reason = $2, state_since = $3, changed_at = $4, withheld = (withheld and $1 <> 'verified'), withdrawn = false, recorded_in = null, version = version + 1 where region_code = $5 and id = $6 and version = $7")
                 .bind(state)
                 .bind(reason)
                 .bind(now)

@@ -14,12 +14,15 @@ pub fn tiles() -> Vec<Tile> {
 }
 
 fn programmes(frame: &Frame, figures: &Figures) -> TileShown {
-    let of_partners = frame.whole(&figures.of("programme-of-partners"));
+    let facts = [
+        ("partners", frame.whole(&figures.of("programme-of-partners"))),
+        ("over", frame.whole(&figures.of("programme-over"))),
+    ];
     TileShown {
         name: frame.say("programme-tile-programmes"),
         value: frame.whole(&figures.of("programme-all")),
-        note: frame.say_with("programme-tile-of-partners", "count", of_partners),
-        href: Some("/programmes"),
+        note: frame.say_facts("programme-tile-of", &facts),
+        href: Some("/programmes?state=open"),
     }
 }
 
@@ -33,7 +36,7 @@ fn money(frame: &Frame, figures: &Figures) -> TileShown {
         name: frame.say("programme-tile-money"),
         value: frame.money_short(&money),
         note: frame.say_facts("programme-tile-money-known", &facts),
-        href: Some("/programmes?side=partner&money=with"),
+        href: Some("/programmes?side=partner&state=open&money=with"),
     }
 }
 

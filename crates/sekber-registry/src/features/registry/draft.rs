@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::limits;
 use super::model::{Kind, Organisation, Record};
 use crate::kit::form::Faults;
+use crate::kit::page::is_web_address;
 
 /// An organisation to be added, or what it is to become.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,7 +140,7 @@ impl OrganisationDraft {
         if !self.contact_email.is_empty() && !is_address(&self.contact_email) {
             faults.add("contact_email", "fault-email");
         }
-        if !self.website.is_empty() && !is_website(&self.website) {
+        if !self.website.is_empty() && !is_web_address(&self.website) {
             faults.add("website", "fault-website");
         }
         if self.quota.is_some_and(|quota| !(0..=limits::QUOTA).contains(&quota)) {
@@ -176,12 +177,6 @@ impl OrganisationDraft {
             |code: &str| find(code).is_some_and(|entry| matches!(entry.level, Level::Urusan | Level::Bidang));
         self.fields.iter().map(String::as_str).find(|code| !known(code))
     }
-}
-
-/// Whether a text is an address of the web that is safe to link to.
-pub fn is_website(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace))
 }
 
 /// An organisation as the trail keeps it: what everybody in the house may read. The contact is told only by

@@ -20,7 +20,7 @@ pub fn read(form: &Form, side: Side, known: Option<&Record>, actor: &Actor) -> (
     draft.contact_name = text("contact_name");
     draft.contact_email = text("contact_email");
     draft.contact_phone = text("contact_phone");
-    draft.contact_public = form.is_set("contact_public");
+    draft.contact_public = form.checked("contact_public", &mut faults);
     draft.address = text("address");
     draft.fields = form.all("fields").map(str::to_owned).collect();
     match side {
@@ -37,7 +37,7 @@ pub fn read(form: &Form, side: Side, known: Option<&Record>, actor: &Actor) -> (
     }
     if actor.is_secretariat() {
         draft.code = form.filled("code").map(str::to_owned);
-        draft.published = form.is_set("published");
+        draft.published = form.checked("published", &mut faults);
         draft.provenance =
             form.parsed("provenance", "fault-not-a-choice", &mut faults).unwrap_or(Provenance::Entered);
         draft.source = form.paragraphs("source").to_owned();

@@ -26,11 +26,12 @@ use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 pub use actions::{
     Saved, add as add_organisation, change as change_organisation, create, create_many, update,
 };
-pub use draft::{OrganisationDraft, is_website};
+pub use draft::OrganisationDraft;
 pub use index::{PROGRAMME_SEARCH, reindex, search_kind};
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use sekber_core::registry::kinds::{Provenance, Side};
 pub use sign_up::tell_to_look_again;
+pub use store::figures::FIGURES;
 pub use store::sign_ups::WAITS_TO_BE_LET_IN;
 pub use store::{by_code, find, find_in, names, names_of, records};
 pub use verification::{invite as invite_one, invite_many as invite, look_again, merge, take_step};

@@ -49,9 +49,10 @@ impl Request {
                 faults.add(field, "fault-required");
             }
         }
-        if !form.is_set("declared") {
+        if !form.checked("declared", &mut faults) && faults.of("declared").is_none() {
             faults.add("declared", "fault-declaration");
         }
+        let is_another = form.checked("is_another", &mut faults);
         // What this form does not ask for stays empty, whatever was sent.
         let draft = OrganisationDraft {
             contact_email: typed.contact_email.to_lowercase(),
@@ -62,7 +63,7 @@ impl Request {
             ..typed
         };
         let faults = faults.and(draft.faults());
-        faults.or(Self { draft, is_another: form.is_set("is_another") })
+        faults.or(Self { draft, is_another })
     }
 }
 

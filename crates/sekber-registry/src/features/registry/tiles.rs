@@ -16,23 +16,25 @@ pub fn tiles() -> Vec<Tile> {
 fn offices(frame: &Frame, figures: &Figures) -> TileShown {
     TileShown {
         name: frame.say("registry-tile-offices"),
-        value: frame.whole(&figures.of("registry-offices-invited")),
-        note: of(frame, figures.of("registry-offices")),
+        value: frame.whole(&figures.of("registry-offices")),
+        note: frame.say_with(
+            "registry-tile-invited",
+            "count",
+            frame.whole(&figures.of("registry-offices-invited")),
+        ),
         href: Some("/offices"),
     }
 }
 
 fn partners(frame: &Frame, figures: &Figures) -> TileShown {
-    let verified = frame.whole(&figures.of("registry-partners-verified"));
-    let verified = frame.say_with("registry-tile-verified", "count", verified);
+    let facts = [
+        ("all", frame.whole(&figures.of("registry-partners"))),
+        ("invited", frame.whole(&figures.of("registry-partners-invited"))),
+    ];
     TileShown {
         name: frame.say("registry-tile-partners"),
-        value: frame.whole(&figures.of("registry-partners-invited")),
-        note: format!("{}; {verified}", of(frame, figures.of("registry-partners"))),
-        href: Some("/partners"),
+        value: frame.whole(&figures.of("registry-partners-verified")),
+        note: frame.say_facts("registry-tile-of", &facts),
+        href: Some("/partners?state=verified"),
     }
-}
-
-fn of(frame: &Frame, all: i64) -> String {
-    frame.say_with("registry-tile-of", "all", frame.whole(&all))
 }

@@ -161,7 +161,8 @@ impl Guard for Participant {
     const PERMIT: Permit = Permit::Member;
 }
 
-/// Somebody who keeps an organisation's records, with a token that writes.
+/// Somebody who keeps an organisation's records, with a token that writes. A session of the pages does not do: browsers send
+/// its cookie along with whatever a page makes them send.
 #[derive(Debug, Clone)]
 pub struct Writer {
     /// Who.
@@ -175,10 +176,11 @@ impl FromRequestParts<App> for Writer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let (actor, caller) = passed(caller(parts, app).await?, Permit::Organisation)?;
-        if caller.scope.is_some_and(|scope| !scope.writes()) {
-            return Err(Problem::NotAllowed);
+        match caller.scope {
+            Some(scope) if scope.writes() => Ok(Self { actor, caller }),
+            Some(_) => Err(Problem::NotAllowed),
+            None => Err(Problem::SignIn),
         }
-        Ok(Self { actor, caller })
     }
 }
 

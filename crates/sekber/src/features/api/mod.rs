@@ -2,6 +2,7 @@
 //! it, made from the same table as its routes.
 
 mod actions;
+mod check;
 mod codes;
 mod guard;
 mod limits;

@@ -133,7 +133,7 @@ fn operation(endpoint: &Endpoint, permit: Permit, path: &str, schemas: &mut Sche
         parameters.push(json!({
             "name": "Idempotency-Key", "in": "header",
             "description": "A name of your own for this request: sent again with it, the request gets the same answer and writes nothing.",
-            "schema": { "type": "string", "minLength": 1, "maxLength": super::limits::IDEMPOTENCY_KEY, "pattern": "^[!-~]+$" },
+            "schema": { "type": "string", "minLength": 1, "maxLength": super::limits::IDEMPOTENCY_KEY, "pattern": "^[A-Za-z0-9._:-]+$" },
         }));
     }
     let mut responses = Map::new();

@@ -9,10 +9,11 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::store::{self, Count, Overview, Waiting};
-use super::todo::{self, Todo};
+use super::todo::{self, Todo, Turn};
 use crate::features::calendar::{self, Milestone};
 use crate::features::district::{self, Cycle};
 use crate::features::legal_document::{self, Alert};
+use crate::features::partnership::MOST_WAITING;
 use crate::features::portal;
 use crate::kit::access::{Permit, Public, refusal};
 use crate::kit::app::App;
@@ -32,6 +33,8 @@ struct HomePage {
     overview: Arc<Overview>,
     tiles: Vec<TileShown>,
     todos: Vec<Todo>,
+    /// Partnerships whose next step is the reader's.
+    turns: Vec<Turn>,
     partners: Vec<Waiting>,
     programmes: Vec<Waiting>,
     alerts: Vec<Alert>,
@@ -53,6 +56,11 @@ impl HomePage {
     /// Whether a list of what waits was cut, so that there is more to see.
     fn is_cut(&self, rows: usize) -> bool {
         rows >= store::MOST_WAITING
+    }
+
+    /// Whether there are more partnerships that wait than are shown.
+    fn has_more_turns(&self) -> bool {
+        i64::try_from(self.turns.len()).is_ok_and(|shown| shown >= MOST_WAITING)
     }
 
     fn name<'a>(&self, count: &'a Count) -> &'a str {
@@ -88,8 +96,10 @@ pub async fn home(
     let cycle = district::current_cycle(db, &region).await?;
     let line = audit::head(db, &region).await?.seq;
     let cache = app.memory::<RevisionCache<Arc<Overview>>>();
-    let overview =
-        cache.of(cycle.id.as_str(), line, || store::overview(db, &region, &cycle.id, app.tiles())).await?;
+    let today = app.today();
+    let question = format!("{} {today}", cycle.id);
+    let counting = || store::overview(db, &region, (&cycle.id, today), app.tiles());
+    let overview = cache.of(&question, line, counting).await?;
     let tiles = app
         .tiles()
         .iter()
@@ -104,6 +114,7 @@ pub async fn home(
     page(&HomePage {
         tiles: tiles.map(|tile| (tile.show)(&frame, &overview.figures)).collect(),
         todos: todo::of(&app, &actor).await?,
+        turns: todo::turns(&app, &actor, &frame).await?,
         partners,
         programmes,
         alerts: legal_document::alerts(db, &region, &actor, app.today()).await?,

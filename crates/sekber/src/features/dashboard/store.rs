@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use sekber_core::value::{CycleId, Moment, OrganisationId, RegionCode};
 
 use super::todo::{Asked, Todo};
@@ -59,69 +60,58 @@ pub struct Overview {
     pub districts: Vec<Count>,
 }
 
-/// Counts everything, in two statements that read every programme.
+/// Counts everything, in one statement that reads every programme: what the tiles show, each tile's rows one after the other, and the
+/// programmes per theme and kecamatan.
 pub async fn overview(
     db: &Db,
     region: &RegionCode,
-    cycle: &CycleId,
+    (cycle, today): (&CycleId, Date),
     tiles: &[Tile],
 ) -> Result<Arc<Overview>, StoreError> {
-    let counts = counts(db, region, cycle).await?;
+    let counting = tiles.iter().map(|tile| tile.figures).filter(|figures| !figures.is_empty());
+    let mut asked = sql(COUNTS).bind(region).bind(cycle);
+    for (at, figures) in counting.clone().enumerate() {
+        asked = if at == 0 { asked.bind(today).push(FIGURES) } else { asked.push(" union all ") };
+        asked = asked.push(figures);
+    }
+    let asked = if counting.count() > 0 { asked.push(") as figures") } else { asked };
+    let counts: Vec<Count> = db.all(asked).await?;
+    let (figures, counts): (Vec<Count>, Vec<Count>) =
+        counts.into_iter().partition(|count| count.per == "figure");
     let (mut themes, mut districts): (Vec<Count>, Vec<Count>) =
         counts.into_iter().partition(|count| count.per == "theme");
     themes.sort_by(|a, b| b.programmes.cmp(&a.programmes).then_with(|| a.code.cmp(&b.code)));
     districts.sort_by(|a, b| a.code.cmp(&b.code));
-    Ok(Arc::new(Overview { figures: figures(db, region, cycle, tiles).await?, themes, districts }))
+    let figures = figures.into_iter().map(|row| (row.code, row.programmes)).collect();
+    Ok(Arc::new(Overview { figures, themes, districts }))
 }
 
-/// Everything that the tiles show, in one statement whatever their number: each tile's rows, one after the other.
-async fn figures(
-    db: &Db,
-    region: &RegionCode,
-    cycle: &CycleId,
-    tiles: &[Tile],
-) -> Result<Figures, StoreError> {
-    crate::row_struct! { struct Counted { name: String, value: i64 } }
-    let counting = tiles.iter().map(|tile| tile.figures).filter(|figures| !figures.is_empty());
-    let joined = counting.enumerate().fold(sql(""), |joined, (at, figures)| {
-        joined.push(if at == 0 { "" } else { " union all " }).push(figures)
-    });
-    if joined.text().is_empty() {
-        return Ok(Figures::default());
-    }
-    let counted: Vec<Counted> = db.all(joined.bind(region).bind(cycle)).await?;
-    Ok(counted.into_iter().map(|row| (row.name, row.value)).collect())
-}
+/// What the tiles show follows the counts in their shape, a row for each name and number.
+const FIGURES: &str = " union all select 'figure' as per, figures.name as code, '' as name_id, '' as name_en,
+     figures.value as programmes from (";
 
-/// Programmes per theme, the most first, and per kecamatan, in order of the codes: in one statement. A programme counts
-/// once for a kecamatan and its villages together: the first eight characters of a village's code are its kecamatan's.
-async fn counts(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Count>, StoreError> {
-    db.all(
-        sql("select * from (
-                select 'theme' as per, t.code, t.name_id, t.name_en, count(*) as programmes
-                from programme p
-                join programme_theme pt on pt.region_code = p.region_code and pt.programme_id = p.id
-                join theme t on t.region_code = p.region_code and t.code = pt.theme_code
-                where p.region_code = $1 and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')
-                group by t.code, t.name_id, t.name_en
-                order by programmes desc, t.code limit 8
-             ) as themes
-             union all
-             select 'district' as per, d.code, d.name as name_id, d.name as name_en, coalesce(counted.programmes, 0) as programmes
-             from region d
-             left join (
-                select substr(pp.place_code, 1, 8) as code, count(distinct p.id) as programmes
-                from programme_place pp
-                join programme p on p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')
-                where pp.region_code = $1
-                group by substr(pp.place_code, 1, 8)
-             ) as counted on counted.code = d.code
-             where d.region_code = $1 and d.level = 'district'")
-        .bind(region)
-        .bind(cycle),
-    )
-    .await
-}
+/// Programmes per theme, the most first, and per kecamatan, in order of the codes. A programme counts once for a kecamatan and its
+/// villages together: the first eight characters of a village's code are its kecamatan's.
+const COUNTS: &str = "select * from (
+        select 'theme' as per, t.code, t.name_id, t.name_en, count(*) as programmes
+        from programme p
+        join programme_theme pt on pt.region_code = p.region_code and pt.programme_id = p.id
+        join theme t on t.region_code = p.region_code and t.code = pt.theme_code
+        where p.region_code = $1 and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')
+        group by t.code, t.name_id, t.name_en
+        order by programmes desc, t.code limit 8
+     ) as themes
+     union all
+     select 'district' as per, d.code, d.name as name_id, d.name as name_en, coalesce(counted.programmes, 0) as programmes
+     from region d
+     left join (
+        select substr(pp.place_code, 1, 8) as code, count(distinct p.id) as programmes
+        from programme_place pp
+        join programme p on p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')
+        where pp.region_code = $1
+        group by substr(pp.place_code, 1, 8)
+     ) as counted on counted.code = d.code
+     where d.region_code = $1 and d.level = 'district'";
 
 /// What waits for somebody, the nearest day first.
 pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
@@ -165,13 +155,7 @@ pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> 
         );
     statement = statement
         .push_list(
-            " union all select 'turn', p.id, p.title, 1, cast(null as text) from partnership p
-              where p.region_code = $1 and exists (select 1 from partnership_party m where m.region_code = p.region_code
-               and m.partnership_id = p.id and m.turn_since is not null and m.organisation_id in ",
-            own(),
-        )
-        .push_list(
-            ") union all select case when r.state = 'sent' then 'confirm' else 'mend' end, r.id, p.title, 1, d.due_on
+            " union all select case when r.state = 'sent' then 'confirm' else 'mend' end, r.id, p.title, 1, d.due_on
               from report r join report_period d on d.region_code = r.region_code and d.id = r.period_id
               join partnership p on p.region_code = r.region_code and p.id = r.partnership_id
               where r.region_code = $1 and ((r.state = 'returned' and r.organisation_id in ",
@@ -212,9 +196,7 @@ pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> 
     }
     if *manages {
         statement = statement.push(
-            " union all select 'turn', p.id, p.title, 1, cast(null as text) from partnership p
-              where p.region_code = $1 and p.secretariat_since is not null
-              union all select 'check', t.meeting_id, t.what, 1, t.due from meeting_task t
+            " union all select 'check', t.meeting_id, t.what, 1, t.due from meeting_task t
               where t.region_code = $1 and t.state = 'done'
               union all select 'record', m.id, m.name, 1, m.day from meeting m
               where m.region_code = $1 and m.round = 'closed' and m.plan_id is not null

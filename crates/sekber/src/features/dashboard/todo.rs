@@ -1,12 +1,12 @@
 //! What waits for a person: invitations to answer, pairs to agree to, minutes to approve, tasks to do, plans to decide about,
-//! partnerships whose next step is theirs, reports to confirm or to mend,
-//! sheets of a jury.
+//! partnerships whose next step is theirs, reports to confirm or to mend, sheets of a jury.
 
 use jiff::civil::Date;
 use sekber_core::value::{Moment, OrganisationId, RegionCode};
 
 use super::store;
 use crate::features::meeting::HEARD_AFTERWARDS;
+use crate::features::partnership::{self, WaitingPartnership};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::page::Frame;
@@ -16,12 +16,11 @@ crate::row_struct! {
     /// Something that waits for somebody.
     #[derive(Debug, Clone)]
     pub struct Todo {
-        /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record`, `decide`, `turn`, `confirm`, `mend` or
-        /// `sheet`.
+        /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record`, `decide`, `confirm`, `mend` or `sheet`.
         pub kind: String,
-        /// The meeting, plan, partnership, report or award.
+        /// The meeting, plan, report or award.
         pub id: String,
-        /// What it is about: the name of the meeting, plan, partnership or award, or the task.
+        /// What it is about: the name of the meeting, plan or award, or the task.
         pub title: String,
         /// How many of them.
         pub number: i64,
@@ -61,7 +60,6 @@ impl Todo {
             "check" => format!("/meetings/{meeting}/minutes#tasks"),
             "decide" => format!("/matching/plans/{}", self.id),
             "record" => format!("/meetings/{meeting}/papers/agreement"),
-            "turn" => format!("/partnerships/{}", self.id),
             "confirm" => format!("/reports/{}", self.id),
             "sheet" => format!("/awards/{}/jury", self.id),
             "mend" => format!("/reports/{}/edit", self.id),
@@ -91,4 +89,36 @@ pub async fn of(app: &App, actor: &Actor) -> Result<Vec<Todo>, Problem> {
         today: app.today(),
     };
     Ok(store::todos(app.db(), &asked).await?)
+}
+
+/// A partnership whose next step is a person's.
+pub struct Turn {
+    /// Where it is taken.
+    pub href: String,
+    /// The partnership's title.
+    pub title: String,
+    /// What comes next.
+    pub what: String,
+    /// By when it is usually done.
+    pub by: String,
+}
+
+/// The partnerships whose next step is a person's, the longest waiting first. One statement.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn turns(app: &App, actor: &Actor, frame: &Frame) -> Result<Vec<Turn>, Problem> {
+    let own: Vec<OrganisationId> = actor.edited().cloned().collect();
+    let found = partnership::waiting(app.db(), &app.region(), &own, actor.is_secretariat()).await?;
+    let turn = |one: WaitingPartnership| {
+        let next = one.next(app.today());
+        let by = next.map(|next| frame.date(&one.since.plus_seconds(next.usual_days() * 86_400)));
+        Turn {
+            href: format!("/partnerships/{}#next", one.id),
+            title: one.title,
+            what: next.map(|next| partnership::what_is_next(frame, next)).unwrap_or_default(),
+            by: by.unwrap_or_default(),
+        }
+    };
+    Ok(found.into_iter().map(turn).collect())
 }

@@ -76,7 +76,11 @@ const PROGRAMME: &[Field] = &[
     closed(&["contact_name"], "programme-contact", "person"),
     closed(&["state_reason", "state_since"], "portal-label-verification", "working"),
     closed(&["source"], "portal-label-origin", "working"),
-    closed(&["published", "withheld", "withdrawn", "funding_lines"], "portal-label-system", "system"),
+    closed(
+        &["published", "withheld", "withdrawn", "recorded_in", "funding_lines"],
+        "portal-label-system",
+        "system",
+    ),
     closed(SYSTEM, "portal-label-system", "system"),
 ];
 

@@ -51,7 +51,7 @@ pub async fn last_public_line(app: &App) -> Result<i64, Problem> {
     Ok(found)
 }
 
-/// What `make` makes, kept packed until something public changes. The making goes on when the request is given up, so that
+/// What `make` makes, kept packed until something public changes or the day is over. The making goes on when the request is given up, so that
 /// what takes longer than a request may is there for the next.
 ///
 /// # Errors
@@ -90,6 +90,8 @@ where
     F: Future<Output = Result<Kept, Problem>> + Send + 'static,
 {
     let line = last_public_line(app).await?;
+    // Whose time is over depends on the day.
+    let question = &format!("{} {question}", app.today());
     let known = app.memory::<RevisionCache<Made>>();
     let resting = || known.get(question, i64::MIN).filter(|made| made.rests_until > app.now());
     if let Some(made) = known.get(question, line).or_else(resting) {

@@ -7,8 +7,8 @@ use sekber_core::value::{AttachmentId, Moment, NewsId};
 use serde::Serialize;
 
 use super::limits;
-use crate::features::registry::is_website;
 use crate::kit::form::{Faults, Form};
+use crate::kit::page::is_web_address;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -197,7 +197,7 @@ impl NewsDraft {
             title_en: form.text("title_en").to_owned(),
             body_en: form.paragraphs("body_en").to_owned(),
             source: form.text("source").to_owned(),
-            simulated: form.is_set("simulated"),
+            simulated: form.checked("simulated", &mut faults),
             picture_text: form.text("picture_text").to_owned(),
         };
         draft.faults().and(faults).or(draft)
@@ -229,7 +229,7 @@ impl NewsDraft {
         faults.check_longest("body_en", &self.body_en, limits::BODY);
         faults.check_longest("source", &self.source, limits::SOURCE);
         faults.check_longest("picture_text", &self.picture_text, limits::PICTURE_TEXT);
-        if !self.source.is_empty() && !is_website(&self.source) {
+        if !self.source.is_empty() && !is_web_address(&self.source) {
             faults.add("source", "fault-website");
         }
         // Whoever reads English gets a whole text or the Indonesian one.
@@ -253,7 +253,7 @@ impl Settings {
         faults.check_longest("hours", &self.hours, limits::HOURS);
         faults.check_longest("licence", &self.licence, limits::SOURCE);
         faults.check_longest("iati_reference", &self.iati_reference, limits::IATI_REFERENCE);
-        if !self.licence.is_empty() && !is_website(&self.licence) {
+        if !self.licence.is_empty() && !is_web_address(&self.licence) {
             faults.add("licence", "fault-website");
         }
         // What the standard allows in an identifier.

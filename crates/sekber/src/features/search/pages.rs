@@ -70,7 +70,7 @@ async fn groups(
     typed: &str,
     query: &QueryString,
 ) -> Result<Vec<Group>, Problem> {
-    let whose = (actor, app.sources());
+    let whose = (actor, app.sources(), app.today());
     let mut found = store::found(app.db(), &app.region(), whose, (words, &fold(typed))).await?;
     let mut groups = Vec::new();
     for source in app.sources() {

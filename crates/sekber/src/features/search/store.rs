@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use sekber_core::value::RegionCode;
 
 use crate::kit::access::Actor;
@@ -16,7 +17,7 @@ const MOST: i64 = 5;
 pub async fn found(
     db: &Db,
     region: &RegionCode,
-    (actor, sources): (&Actor, &[SearchSource]),
+    (actor, sources, today): (&Actor, &[SearchSource], Date),
     (query, typed): (&Query, &str),
 ) -> Result<HashMap<String, Vec<Hit>>, StoreError> {
     let mut statement = sql("");
@@ -27,7 +28,8 @@ pub async fn found(
             continue;
         }
         let between = if statement.text().is_empty() { "" } else { " union all " };
-        let asked = Asked { engine: db.engine(), region, actor, query, typed, kinds: &kinds, most: MOST };
+        let asked =
+            Asked { engine: db.engine(), region, actor, query, typed, kinds: &kinds, most: MOST, today };
         statement = (source.find)(statement.push(between), &asked);
     }
     let mut found: HashMap<String, Vec<Hit>> = HashMap::new();

@@ -258,8 +258,7 @@ fn of_records() -> Vec<Verb> {
         invite_many => |s, who| within!(s, who, |tx| registry::invite(tx, &s.cycle.id, std::slice::from_ref(&s.partner)));
         merge => |s, who| registry::merge(&s.app, who, &s.partner, 1, &s.office);
         take_step => |s, who| async {
-            let step = verification::Step::Submit;
-            registry::take_step(&s.app, who, &s.partner, 1, &step, Checklist::default()).await
+            registry::take_step(&s.app, who, &s.partner, 1, &verification::Step::Submit, Checklist::default()).await
         };
     );
     room!(all, "programme/actions.rs",

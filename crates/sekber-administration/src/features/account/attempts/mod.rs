@@ -3,12 +3,13 @@
 //! A right password passes, however many wrong ones came before from the same address. Guessing is held down by when an
 //! attempt is evaluated: a device that has signed in to the account before has turns of its own, so its owner never waits
 //! for others; attempts from all other devices share a hundred an hour for each account, fairly by where they come from;
-//! an address that sends many is paced; and strangers' passwords are hashed on a part of the cores only, those of paced
-//! addresses last. All of it is kept in memory: it decides nothing, and a clock that was wrong for a while leaves nothing
-//! behind. `docs/decisions/0012-limits-nobody-can-turn-on-others.md` has the reasons.
+//! an address that sends many is paced, the slower the more of them were wrong; and strangers' passwords are hashed on a
+//! part of the cores only, those of paced addresses last. All of it is kept in memory: it decides nothing, and a clock that
+//! was wrong for a while leaves nothing behind. `docs/decisions/0012-limits-nobody-can-turn-on-others.md` has the reasons.
 
 mod lanes;
 mod pace;
+mod spread;
 mod store;
 mod tally;
 mod turns;
@@ -18,14 +19,16 @@ use std::time::Duration;
 
 use self::lanes::Lanes;
 use self::pace::{Pace, Rule};
+use self::spread::Spread;
 use self::tally::Tally;
 use self::turns::Turns;
 use crate::kit::access::{Origin, password, token};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
-/// How fast one address may try passwords: a hall that signs in at once, then ten a second.
-const OF_AN_ADDRESS: Rule = Rule { free: 200, every: 100, ahead: ADDRESS_PATIENCE };
+/// How fast one address may try passwords: a hall that signs in at once, then ten a second, and fewer the more were wrong.
+const OF_AN_ADDRESS: Rule =
+    Rule { free: 200, every: spread::FIRST, ahead: ADDRESS_PATIENCE + spread::SLOWEST };
 /// How long a request waits for the turn of its address, in milliseconds.
 const ADDRESS_PATIENCE: i64 = 20_000;
 
@@ -34,6 +37,7 @@ pub struct Attempts {
     tally: Mutex<Tally>,
     turns: Mutex<Turns>,
     addresses: Mutex<Pace>,
+    spread: Mutex<Spread>,
     lanes: Lanes,
 }
 
@@ -43,6 +47,7 @@ impl Default for Attempts {
             tally: Mutex::default(),
             turns: Mutex::default(),
             addresses: Mutex::new(Pace::new(OF_AN_ADDRESS)),
+            spread: Mutex::default(),
             lanes: Lanes::default(),
         }
     }
@@ -78,9 +83,12 @@ pub async fn is_right_password(
         None => Some(attempts.lanes.place().ok_or(Problem::TooMany(2))?),
     };
     let turn = locked(&attempts.turns).take(&account, &source, now).map_err(too_many)?;
+    let cost = locked(&attempts.spread).cost(&source, now);
     let paced = match device {
         Some(_) => 0,
-        None => locked(&attempts.addresses).take(&source, now, ADDRESS_PATIENCE).map_err(too_many)?,
+        None => {
+            locked(&attempts.addresses).take_for(&source, now, (ADDRESS_PATIENCE, cost)).map_err(too_many)?
+        }
     };
     let wait = u64::try_from(turn.max(paced)).unwrap_or_default();
     if wait > 0 {
@@ -93,7 +101,9 @@ pub async fn is_right_password(
     let is_right = password::matches(given.to_owned(), hash).await?;
     if is_right {
         locked(&attempts.turns).give_back(&account);
-        locked(&attempts.addresses).give_back(&source);
+        locked(&attempts.addresses).give_back_for(&source, cost);
+    } else if device.is_none() {
+        locked(&attempts.spread).wrong(&source, app.now());
     }
     Ok(is_right)
 }

@@ -43,6 +43,14 @@ impl Pace {
     /// # Errors
     /// Milliseconds until the next turn when that is more than `longest`; then it is not taken.
     pub fn take(&mut self, key: &str, now: Moment, longest: i64) -> Result<i64, i64> {
+        self.take_for(key, now, (longest, self.rule.every))
+    }
+
+    /// The same, where the turn costs another time than usual.
+    ///
+    /// # Errors
+    /// As [`Pace::take`].
+    pub fn take_for(&mut self, key: &str, now: Moment, (longest, cost): (i64, i64)) -> Result<i64, i64> {
         if self.full_at.len() >= MOST_KEYS {
             let rule = self.rule;
             self.full_at.retain(|_, full_at| rule.left(*full_at, now) > now.0);
@@ -54,14 +62,19 @@ impl Pace {
         if wait > longest.min(self.rule.ahead) {
             return Err(wait);
         }
-        self.full_at.insert(key.to_owned(), full_at + self.rule.every);
+        self.full_at.insert(key.to_owned(), full_at + cost);
         Ok(wait)
     }
 
     /// Gives a turn back: the attempt was right.
     pub fn give_back(&mut self, key: &str) {
+        self.give_back_for(key, self.rule.every);
+    }
+
+    /// The same for a turn that cost another time than usual.
+    pub fn give_back_for(&mut self, key: &str, cost: i64) {
         if let Some(full_at) = self.full_at.get_mut(key) {
-            *full_at -= self.rule.every;
+            *full_at -= cost;
         }
     }
 }

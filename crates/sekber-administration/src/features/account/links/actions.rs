@@ -50,14 +50,17 @@ impl Invite {
         let organisation: Option<OrganisationId> =
             form.parsed("organisation", "fault-not-a-choice", &mut faults);
         let duty = form.parsed("duty", "fault-not-a-choice", &mut faults).unwrap_or(Duty::Manager);
+        let named = form.parsed("role", "fault-role", &mut faults);
         // A role for an organisation is that of its side; all other roles stand for themselves.
         let role = match (organisation, side) {
             (Some(id), Some(side)) => Role::from_parts(side, Some(id)).ok().map(|role| role.with_duty(duty)),
             (Some(_), None) => None,
-            (None, _) => form.text("role").parse().ok(),
+            (None, _) => named,
         };
         let Some(role) = role else {
-            faults.add("role", "fault-role");
+            if faults.of("role").is_none() {
+                faults.add("role", "fault-role");
+            }
             return Err(Problem::Invalid(faults));
         };
         faults.or(Self { email, name, role })

@@ -98,7 +98,7 @@ pub async fn change_name(
     visitor: RequestIdentity,
     form: Form,
 ) -> Result<Response, Problem> {
-    let (name, version) = (form.text("name"), form.text("version").parse().unwrap_or(0));
+    let (name, version) = (form.text("name"), form.version());
     match actions::rename(&app, &member.0, name, version).await {
         Ok(()) => Ok(go("/account", "notice-name-saved")),
         Err(Problem::Invalid(faults)) => {

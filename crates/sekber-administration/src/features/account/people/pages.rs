@@ -55,15 +55,15 @@ pub async fn list(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let form = Form::from_query(query.as_deref());
+    let form = frame.query(query.as_deref());
     let wanted = Wanted {
         words: form.filled("q").map(fold),
-        role: form.filled("role").map(str::to_owned),
-        active: match form.text("state") {
+        role: form.filter_by("role", |role| ROLES.contains(&role).then(|| role.to_owned())),
+        active: form.filter_by("state", |state| match state {
             "active" => Some(true),
             "inactive" => Some(false),
             _ => None,
-        },
+        }),
     };
     let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
     let found = store::listed(app.db(), &app.region(), &wanted, &cursor).await?;
@@ -146,7 +146,7 @@ pub async fn rename(
     PathId(id): PathId<PersonId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let version = form.text("version").parse().unwrap_or(0);
+    let version = form.version();
     actions::rename(&app, &actor, &id, form.text("name"), version).await?;
     Ok(back(&id, "notice-name-saved"))
 }
@@ -160,7 +160,11 @@ async fn role_of(app: &App, form: &Form) -> Result<Role, Problem> {
     let id: OrganisationId = organisation.parse().map_err(|_| fault())?;
     let known = people::organisation(app.db(), &app.region(), &id).await?.ok_or_else(fault)?;
     let role = Role::from_parts(&known.side, Some(id)).map_err(|_| fault())?;
-    Ok(role.with_duty(form.text("duty").parse().unwrap_or(Duty::Manager)))
+    let mut faults = Faults::none();
+    // A role for an organisation is that of its side, but what is named beside it is known.
+    let _: Option<Role> = form.parsed("role", "fault-role", &mut faults);
+    let duty = form.parsed("duty", "fault-not-a-choice", &mut faults).unwrap_or(Duty::Manager);
+    faults.or(role.with_duty(duty))
 }
 
 /// Gives a person a role.

@@ -18,9 +18,11 @@ use crate::kit::problem::Problem;
 /// Begins a season.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] for a name that is not taken.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] for a name that is not taken, for days in the wrong
+/// order and a ceremony that is over.
 pub async fn create(app: &App, actor: &Actor, new: NewSeason) -> Result<SeasonId, Problem> {
     actor.require(Permit::Secretariat)?;
+    limits::day_faults(&new.rules, app.today()).or(())?;
     let mut tx = app.begin(actor).await?;
     let at = tx.now;
     let (season, event) = steps::create(&mut tx, new, at).await?;
@@ -40,7 +42,7 @@ pub struct SeasonDraft {
 /// Writes the draft of the rules. What holds stays as published.
 ///
 /// # Errors
-/// [`Problem::Invalid`] when a text is too long, a refusal when the rules are frozen, [`Problem::Conflict`] when somebody else
+/// [`Problem::Invalid`] when a text is too long, days stand in the wrong order or the ceremony is over, a refusal when the rules are frozen, [`Problem::Conflict`] when somebody else
 /// wrote since `version`.
 pub async fn save_draft(
     app: &App,
@@ -50,7 +52,8 @@ pub async fn save_draft(
     version: i64,
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
-    limits::name_faults(&draft.name).and(limits::draft_faults(&draft.rules)).or(())?;
+    let faults = limits::name_faults(&draft.name).and(limits::draft_faults(&draft.rules));
+    faults.and(limits::day_faults(&draft.rules, app.today())).or(())?;
     let mut tx = app.begin(actor).await?;
     let before = load(&mut tx, id).await?;
     before.state.after(SeasonStep::Publish).map_err(refusal)?;
@@ -73,6 +76,7 @@ pub async fn publish(app: &App, actor: &Actor, id: &SeasonId, reason: &str) -> R
     actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
     let mut season = load(&mut tx, id).await?;
+    limits::day_faults(&season.draft()?, app.today()).or(())?;
     let at = tx.now;
     let event = steps::publish(&mut tx, &mut season, reason, at).await?;
     Ok(tx.commit(event).await?)

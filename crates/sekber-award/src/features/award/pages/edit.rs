@@ -106,7 +106,7 @@ pub async fn save(
     let mut faults = Faults::none();
     let rules = form::rules(&sent, &season.draft()?, &mut faults);
     let draft = SeasonDraft { name: sent.text("name").to_owned(), rules };
-    let version = sent.text("version").parse().unwrap_or(0);
+    let version = sent.version();
     let done = match faults.is_empty() {
         true => save_draft(&app, &actor, &id, &draft, version).await,
         false => Err(Problem::Invalid(faults)),

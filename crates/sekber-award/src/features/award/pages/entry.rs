@@ -314,7 +314,7 @@ pub async fn reply(
 ) -> Result<Response, Problem> {
     let all = entries::objections(app.db(), &app.region(), &season).await?;
     let one = all.into_iter().find(|one| one.id == objection).ok_or(Problem::NotFound)?;
-    let upheld = form.text("upheld") == "yes";
+    let upheld = form.one_of("upheld", &[("yes", true), ("no", false)])?;
     let done = match typed_amount(&app, &season, &one.criterion, (RIGHT_AMOUNT, &form)).await {
         Ok(amount) => {
             let draft = AnswerDraft { upheld, amount, answer: form.paragraphs("answer").to_owned() };

@@ -52,23 +52,49 @@ impl JuryPage {
         }
     }
 
-    /// How many entries a juror still has to mark.
+    /// With how many entries a juror is so far.
+    fn count(&self, juror: &Juror, far: Far) -> usize {
+        let entries = self.tally.records.entries.iter();
+        entries.filter(|entry| self.far(&juror.person_id, entry) == far).count()
+    }
+
     fn open(&self, juror: &Juror) -> usize {
-        self.tally
-            .records
-            .entries
-            .iter()
-            .filter(|entry| self.far(&juror.person_id, entry) == Far::Open)
-            .count()
+        self.count(juror, Far::Open)
     }
 
     fn conflicts(&self, juror: &Juror) -> usize {
-        self.tally
-            .records
-            .entries
-            .iter()
-            .filter(|entry| self.far(&juror.person_id, entry) == Far::Conflict)
-            .count()
+        self.count(juror, Far::Conflict)
+    }
+
+    fn handed_in(&self, juror: &Juror) -> usize {
+        self.count(juror, Far::In)
+    }
+
+    /// Those who sit.
+    fn sitting(&self) -> impl Iterator<Item = &Juror> {
+        self.tally.records.jurors.iter().filter(|juror| juror.ended_at.is_none())
+    }
+
+    /// How far the jury is as a whole: sheets handed in of those that are asked for, conflicts aside.
+    fn progress(&self) -> String {
+        let (handed_in, open) = self
+            .sitting()
+            .fold((0, 0), |(done, open), juror| (done + self.handed_in(juror), open + self.open(juror)));
+        let whole = |count: usize| self.frame.whole(&i64::try_from(count).unwrap_or(i64::MAX));
+        let facts = [("done", whole(handed_in)), ("all", whole(handed_in + open))];
+        self.frame.say_facts("award-jury-progress", &facts)
+    }
+
+    /// The entries that fewer jurors have marked than the rules ask for, with how many have.
+    fn behind(&self) -> Vec<(String, usize)> {
+        let least = usize::try_from(self.tally.rules.least_jurors).unwrap_or(usize::MAX);
+        let marked = |entry: &Entry| {
+            self.sitting().filter(|juror| self.far(&juror.person_id, entry) == Far::In).count()
+        };
+        let entries = self.tally.records.entries.iter().map(|entry| (entry.name.clone(), marked(entry)));
+        let mut behind: Vec<(String, usize)> = entries.filter(|(_, marked)| *marked < least).collect();
+        behind.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+        behind
     }
 
     /// How many points a juror gives above or below the others.

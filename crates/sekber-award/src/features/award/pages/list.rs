@@ -96,7 +96,7 @@ pub async fn create(
                 cycle: cycle.id.clone(),
                 year: cycle.year,
                 name: form.text("name").to_owned(),
-                rules: template.rules(cycle.year),
+                rules: template.rules(cycle.year).held_from(app.today()),
                 simulated: false,
             };
             season::create(&app, &actor, new).await

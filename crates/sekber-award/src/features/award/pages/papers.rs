@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::document::ActingMark;
 use sekber_core::value::{EntryId, SeasonId, SignatoryId};
+use sekber_documents::official::{gathered, zipped};
 
 use super::super::actions::issue::{Certificate, certificate};
 use super::super::documents::certificate::Won;
@@ -17,10 +18,11 @@ use super::find;
 use crate::features::document::{self, IssuedDocument, SignedBy};
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::digest::sha256;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{Format, send};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, download, go, page, page_with};
 use crate::kit::problem::Problem;
 
 /// Most characters of the decree's number and day.
@@ -41,6 +43,12 @@ struct PapersPage {
 impl PapersPage {
     fn is_final(&self) -> bool {
         self.season.decided_at.is_some()
+    }
+
+    /// How many certificates were issued.
+    fn issued(&self) -> i64 {
+        let issued = self.winners.iter().filter(|(_, issued)| issued.is_some()).count();
+        i64::try_from(issued).unwrap_or(i64::MAX)
     }
 }
 
@@ -66,6 +74,20 @@ async fn winners(app: &App, season: &Season, decree: &str) -> Result<Vec<Won>, P
     Ok(outcome.lines.iter().filter(|line| line.row.winner).map(won).collect())
 }
 
+/// The winners with the certificates that are in force, category by category.
+async fn with_certificates(
+    app: &App,
+    season: &Season,
+) -> Result<Vec<(Won, Option<IssuedDocument>)>, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let issued = document::below(db, &region, "award", &format!("{}/entries/", season.id)).await?;
+    let of = |won: &Won| {
+        let id = format!("{}/entries/{}", season.id, won.entry.id);
+        issued.iter().find(|one| one.subject_id == id && one.is_in_force()).cloned()
+    };
+    Ok(winners(app, season, "").await?.into_iter().map(|won| (won.clone(), of(&won))).collect())
+}
+
 async fn papers_page(
     app: &App,
     frame: Frame,
@@ -74,12 +96,7 @@ async fn papers_page(
     faults: Faults,
 ) -> Result<PapersPage, Problem> {
     let (db, region) = (app.db(), app.region());
-    let issued = document::below(db, &region, "award", &format!("{}/entries/", season.id)).await?;
-    let of = |won: &Won| {
-        let id = format!("{}/entries/{}", season.id, won.entry.id);
-        issued.iter().find(|one| one.subject_id == id && one.is_in_force()).cloned()
-    };
-    let winners = winners(app, &season, "").await?.into_iter().map(|won| (won.clone(), of(&won))).collect();
+    let winners = with_certificates(app, &season).await?;
     let signatories = document::signatories(db, &region).await?.into_iter();
     let signatories = signatories.map(|one| {
         let (id, name) = (one.id.to_string(), without_titles(&one.name));
@@ -162,6 +179,48 @@ pub async fn issue(
         .await?;
     }
     Ok(go(format!("{}/papers", season.path()), "notice-award-certificates"))
+}
+
+/// A name that any system takes as that of a file.
+fn plain(text: &str) -> String {
+    let kept =
+        text.chars().map(|sign| if sign.is_alphanumeric() || " .-()".contains(sign) { sign } else { '-' });
+    kept.take(80).collect::<String>().trim().to_owned()
+}
+
+/// All certificates as they were issued: as one PDF to print, or as a ZIP of one file each; numbered in the order of the list.
+pub async fn certificates(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId((id, file)): PathId<(SeasonId, String)>,
+) -> Result<Response, Problem> {
+    let season = find(&app, &id, Some(&actor)).await?;
+    let kind = match file.as_str() {
+        "all.pdf" => "application/pdf",
+        "all.zip" => "application/zip",
+        _ => return Err(Problem::NotFound),
+    };
+    let found = with_certificates(&app, &season).await?;
+    let found: Vec<(&Won, &IssuedDocument)> =
+        found.iter().filter_map(|(won, issued)| Some((won, issued.as_ref()?))).collect();
+    let issued: Vec<&IssuedDocument> = found.iter().map(|(_, issued)| *issued).collect();
+    let kept = document::kept(&app, &issued, Format::Pdf).await?;
+    let named = found.iter().zip(kept).enumerate().filter_map(|(at, ((won, _), bytes))| {
+        let name = format!("{:02} {} {}.pdf", at + 1, plain(&won.category), plain(&won.name));
+        Some((name, bytes?))
+    });
+    let files: Vec<(String, Vec<u8>)> = named.collect();
+    if files.is_empty() {
+        return Ok(go(format!("{}/papers", season.path()), "notice-award-no-certificates"));
+    }
+    let title = season.name.clone();
+    let made = cpu::run(move || match kind {
+        "application/pdf" => gathered(&title, &files),
+        _ => zipped(&files),
+    });
+    let bytes = made.await?.map_err(anyhow::Error::from)?;
+    let ending = file.trim_start_matches("all.");
+    Ok(download(&format!("piagam-{}.{ending}", season.year), kind, bytes))
 }
 
 /// A draft of a decree.

@@ -156,7 +156,7 @@ pub async fn save(
     let marks = form.pairs().filter(|(name, _)| !others.contains(name));
     let marks = marks.filter_map(|(name, value)| Some((name.to_owned(), typed_points(value)?)));
     let draft = SheetDraft {
-        conflict: form.is_set("conflict"),
+        conflict: form.switched("conflict")?,
         comment: form.paragraphs("comment").to_owned(),
         marks: marks.collect(),
     };

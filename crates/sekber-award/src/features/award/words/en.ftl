@@ -191,6 +191,7 @@ fault-award-criteria = Give 1 to 24 criteria.
 fault-award-categories = Give 1 to 24 categories.
 fault-award-twice = “{ $name }” has the code of another one.
 fault-award-weightless = “{ $name }” has no weight.
+fault-award-code = A choice of “{ $name }” is unknown. Choose one from the list.
 fault-award-rubric = The rubric of “{ $name }” needs two anchors at least, rising values, and points from 0 to 100 that go one way. Example: 0=0; 5=60; 20=100.
 fault-award-advocacy = Criteria that depend on how content offices are weigh { $sum }%, at most { $most }%: partners that speak up must not pay for it.
 fault-award-tie = There is no criterion { $code }.
@@ -484,3 +485,20 @@ award-entry-field-answer = Answer
 award-entry-field-conflict = Conflict
 award-entry-field-comment = Comment
 award-entry-field-marks = Marks
+award-jury-progress = { $done } of { $all } sheets have been handed in.
+award-jury-behind = { $n ->
+    [one] { $count } entry has not been marked by enough jurors
+   *[other] { $count } entries have not been marked by enough jurors
+}
+award-jury-marked = { $n ->
+    [one] marked by { $count } juror
+   *[other] marked by { $count } jurors
+}
+award-certificates-pdf = { $n ->
+    [one] Print all: { $count } certificate (PDF)
+   *[other] Print all: { $count } certificates (PDF)
+}
+award-certificates-zip = All certificates (ZIP)
+notice-award-no-certificates = No certificate has been issued yet.
+fault-award-window = The last day that is judged must not come before the first.
+fault-award-past = The ceremony is over. Choose today or a later day.

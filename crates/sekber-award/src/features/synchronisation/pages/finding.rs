@@ -75,6 +75,12 @@ impl FindingPage {
         format!("/synchronisation/findings/{}/{}/{what}", self.pair.first, self.pair.second)
     }
 
+    /// Whether the verdict says that both are one activity, holds, and the reader may make one record of them.
+    fn may_unite(&self) -> bool {
+        let merges = self.decided.as_ref().is_some_and(|decided| decided.verdict == Verdict::Merge);
+        merges && self.may_decide && self.standing == Standing::Decided
+    }
+
     fn is_chosen(&self, verdict: &str) -> bool {
         self.typed_verdict == verdict
     }
@@ -215,7 +221,8 @@ pub async fn decide(
         seen: sent.text("seen").to_owned(),
     };
     let done = actions::decide(&app, &actor, &pair, &draft).await;
-    let to = format!("/synchronisation/findings/{}/{}", pair.first, pair.second);
+    let next = if draft.verdict == Verdict::Merge { "#unite" } else { "" };
+    let to = format!("/synchronisation/findings/{}/{}{next}", pair.first, pair.second);
     go_or_mend(done, (&to, "notice-finding-decided"), |faults| async {
         let mut shown = drawn(&app, frame, &pair, true).await?;
         (shown.typed_verdict, shown.typed_note) = (draft.verdict.to_string(), draft.note);
@@ -237,4 +244,18 @@ pub async fn reopen(
     actions::reopen(&app, &actor, &pair, sent.text("seen")).await?;
     let to = format!("/synchronisation/findings/{}/{}", pair.first, pair.second);
     Ok(go(to, "notice-finding-reopened"))
+}
+
+/// Makes one record of both programmes.
+pub async fn unite(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId((one, other)): PathId<(ProgrammeId, ProgrammeId)>,
+    sent: Form,
+) -> Result<Response, Problem> {
+    let Ok(stays) = sent.text("stays").parse::<ProgrammeId>() else {
+        return Err(Problem::refused("finding-refused-stays"));
+    };
+    actions::unite(&app, &actor, &PairId::of(&one, &other), (&stays, sent.text("seen"))).await?;
+    Ok(go(format!("/programmes/{stays}"), "notice-finding-united"))
 }

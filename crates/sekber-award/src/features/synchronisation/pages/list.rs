@@ -1,6 +1,7 @@
 //! The list of findings: filtered by the address, what waits for a verdict first.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
@@ -11,15 +12,16 @@ use sekber_core::value::region::RegionLevel;
 
 use super::{Pair, badge, href, owner, told};
 use crate::features::district;
-use crate::features::programme::Stored;
 use crate::features::synchronisation::facts;
 use crate::features::synchronisation::findings::{self, Finding, Table};
 use crate::features::synchronisation::model::{Decided, PairId, Standing};
 use crate::features::synchronisation::reasons::{reasons, theme_name};
 use crate::features::synchronisation::selection::{FIELDS, Selection};
 use crate::features::synchronisation::store;
+use crate::features::synchronisation::surest::MOST;
 use crate::kit::access::Member;
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
@@ -54,6 +56,8 @@ struct ListPage {
     lines: Vec<Line>,
     total: i64,
     waiting: i64,
+    /// How many findings a programme has at most, where some were left out.
+    most: Option<i64>,
     grades: Vec<Pair>,
     standings: Vec<Pair>,
     choices: Choices,
@@ -151,9 +155,13 @@ pub async fn verdicts(app: &App) -> Result<Verdicts, Problem> {
     Ok(all.into_iter().map(|decided| (decided.pair(), decided)).collect())
 }
 
+/// How far findings are, as the list is narrowed to.
+const STANDINGS: [&str; 3] = ["open", "returned", "decided"];
+
 /// What the list of findings is narrowed to.
 struct Wanted {
-    selection: Selection,
+    /// The parts of the selection, one each: each holds for one of both programmes at least.
+    parts: Vec<Selection>,
     grade: Option<Grade>,
     standing: String,
     group: Option<usize>,
@@ -161,11 +169,13 @@ struct Wanted {
 
 impl Wanted {
     fn read(typed: &Form, table: &Table) -> Self {
-        let group = typed.text("group").parse().ok().and_then(|id| table.place(&id));
+        let group = typed.filter_by("group", |id| table.place(&id.parse().ok()?));
         Self {
-            selection: Selection::read(typed),
-            grade: typed.text("grade").parse().ok(),
-            standing: typed.text("decided").to_owned(),
+            parts: Selection::read(typed).parts(),
+            grade: typed.filter("grade"),
+            standing: typed
+                .filter_by("decided", |code| STANDINGS.contains(&code).then(|| code.to_owned()))
+                .unwrap_or_default(),
             group,
         }
     }
@@ -173,17 +183,22 @@ impl Wanted {
     /// Whether a finding is wanted: each part of the selection holds for one of its programmes at least.
     fn holds(&self, table: &Table, finding: &Finding) -> bool {
         let both = [&table.programmes[finding.first], &table.programmes[finding.second]];
-        let either = |part: Selection| both.iter().any(|stored: &&Stored| part.holds(stored));
-        let Selection { side, office, partner, theme, place, lead } = self.selection.clone();
-        let none = Selection::default;
         self.grade.is_none_or(|grade| grade == finding.grade)
             && self.group.is_none_or(|group| finding.group == Some(group))
-            && either(Selection { side, ..none() })
-            && either(Selection { office, ..none() })
-            && either(Selection { partner, ..none() })
-            && either(Selection { theme, ..none() })
-            && either(Selection { place, ..none() })
-            && either(Selection { lead, ..none() })
+            && self.parts.iter().all(|part| both.iter().any(|stored| part.holds(stored)))
+    }
+
+    /// What is wanted of a table's findings, what waits first; otherwise the order of the table stays.
+    fn of(&self, table: &Table, verdicts: &Verdicts) -> Result<Vec<(usize, Standing)>, Problem> {
+        let mut found = Vec::new();
+        for (at, finding) in table.findings.iter().enumerate() {
+            if self.holds(table, finding) {
+                let standing = standing(table, verdicts, finding)?;
+                found.extend(self.stands(standing).then_some((at, standing)));
+            }
+        }
+        found.sort_by_key(|(_, standing)| !standing.waits());
+        Ok(found)
     }
 
     fn stands(&self, standing: Standing) -> bool {
@@ -202,20 +217,14 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let table = findings::table(&app, &cycle.id).await?;
     let verdicts = verdicts(&app).await?;
     let wanted = Wanted::read(&typed, &table);
-    let mut found = Vec::new();
-    for finding in table.findings.iter().filter(|finding| wanted.holds(&table, finding)) {
-        let standing = standing(&table, &verdicts, finding)?;
-        if wanted.stands(standing) {
-            found.push((finding, standing));
-        }
-    }
-    // What waits comes first; otherwise the order of the table stays.
-    found.sort_by_key(|(_, standing)| !standing.waits());
+    let (held, verdicts) = (table.clone(), Arc::new(verdicts));
+    let known = verdicts.clone();
+    let found = cpu::run(move || wanted.of(&held, &known)).await??;
     let fields: Vec<&str> = OWN_FIELDS.iter().chain(&FIELDS).copied().collect();
     let query = QueryString::keep(&typed, &fields);
     let number = typed.text("page").parse::<usize>().unwrap_or(1).clamp(1, found.len() / AT_ONCE + 1);
@@ -223,13 +232,16 @@ pub async fn show(
     let shown = found.iter().skip((number - 1) * AT_ONCE).take(AT_ONCE);
     let choices = Choices::of(&frame, &table);
     page(&ListPage {
-        lines: shown.map(|(finding, standing)| line(&frame, &table, &verdicts, finding, *standing)).collect(),
+        lines: shown
+            .map(|(at, standing)| line(&frame, &table, &verdicts, &table.findings[*at], *standing))
+            .collect(),
         total: count(found.len()),
         waiting: count(found.iter().filter(|(_, standing)| standing.waits()).count()),
+        most: table.is_cut.then(|| count(MOST)),
         previous: (number > 1).then(|| link(number - 1)),
         next: (number * AT_ONCE < found.len()).then(|| link(number + 1)),
         grades: frame.say_codes("finding-grade-", Grade::ALL),
-        standings: frame.say_codes("finding-decided-", ["open", "returned", "decided"]),
+        standings: frame.say_codes("finding-decided-", STANDINGS),
         chips: chips(&frame, &choices, &query),
         choices,
         typed,

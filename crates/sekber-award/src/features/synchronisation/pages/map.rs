@@ -129,7 +129,7 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let Found { table, within, parent, base, query, mut counts, .. } = found(&app, &typed).await?;
     let most = counts.iter().map(|place| place.count).max().unwrap_or(0);
     counts.iter_mut().for_each(|place| place.shade = shade(place.count, most));
@@ -154,7 +154,9 @@ pub async fn show(
 
 /// The same as GeoJSON for other programs: the outlines with how many programmes work in each.
 pub async fn save(_: Member, State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let found = found(&app, &Form::from_query(query.as_deref())).await?;
+    let asked = Form::from_query(query.as_deref());
+    let found = found(&app, &asked).await?;
+    asked.applied()?;
     let name = format!("peta-program-{}-{}.geojson", found.parent, found.cycle.year);
     let region = app.region();
     let boundaries = match &found.within {

@@ -52,7 +52,7 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let kind = Kind::parse(Form::from_query(query.as_deref()).text("by"));
+    let kind = Kind::read(&frame.query(query.as_deref()));
     let found = counted(&app, &frame, kind).await?;
     let (row_field, column_field) = kind.fields();
     let row = |((code, name), cells, total): &((String, String), Vec<i64>, i64)| Row {
@@ -102,7 +102,9 @@ pub async fn save(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let kind = Kind::parse(Form::from_query(query.as_deref()).text("by"));
+    let asked = Form::from_query(query.as_deref());
+    let kind = Kind::read(&asked);
+    asked.applied()?;
     let found = counted(&app, &frame, kind).await?;
     let title = frame.say_code("coverage-matrix-", kind.code());
     let number = |title: String| Column { title, hxl: None, width: 12.0, kind: sheet::Kind::Whole };

@@ -13,7 +13,6 @@ use crate::features::synchronisation::reasons::{place_name, theme_name};
 use crate::features::synchronisation::selection::{FIELDS, Selection};
 use crate::kit::access::Member;
 use crate::kit::app::App;
-use crate::kit::form::Form;
 use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
 
@@ -50,7 +49,7 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let table = findings::table(&app, &cycle.id).await?;
     let selection = Selection::read(&typed);

@@ -30,9 +30,9 @@ finding-verdict-split-area = Split the area
 finding-verdict-shift-time = Shift the time
 finding-verdict-complement = Complement each other
 finding-verdict-no-conflict = No conflict
-finding-verdict-hint-merge = One activity: the records become one and it is counted once.
-finding-verdict-hint-split-area = Each works at its own places.
-finding-verdict-hint-shift-time = One of them waits until the other is done.
+finding-verdict-hint-merge = One activity: once the verdict is saved, choose the record that stays; the other is closed and counts no more.
+finding-verdict-hint-split-area = Each works in its own place. The owners change the places in their programmes.
+finding-verdict-hint-shift-time = One waits until the other is done. The owner changes the time in its programme.
 finding-verdict-hint-complement = Both go on and support each other.
 finding-verdict-hint-no-conflict = There is no relation that needs talking about.
 finding-none = No findings
@@ -90,6 +90,11 @@ finding-note-hint = For instance who takes which villages, or who calls whom.
 finding-save = Save verdict
 finding-reopen = Withdraw verdict
 finding-reason-names = The record of { $writer } names { $other }.
+finding-cut =
+    { $count ->
+        [one] Of each programme only the surest finding is used; the rest is not counted here.
+       *[other] Of each programme only the { $count } surest findings are used; the rest is not counted here.
+    }
 finding-reason-title = Both titles are made of the same words.
 finding-reason-counted = Both name the same count: { $things }.
 finding-reason-places = Both work in { $places }.
@@ -174,18 +179,17 @@ gap-offices-hint = Offices of the cycle that no partner’s programme names, whi
 gap-none = None.
 leader-title = Leader’s page
 leader-print = Print as PDF
-leader-source = Counted from the programmes that are proposed, verified or active at the moment this page is opened.
-leader-source-sheet = Counted from the programmes that are proposed, verified or active at the moment this sheet is made.
+leader-source = Programmes count from being put forward, completed ones included; gaps and findings are counted over those not declared completed. Everything is counted when this page is opened.
+leader-source-sheet = Programmes count from being put forward, completed ones included; gaps and findings are counted over those not declared completed. Everything was counted when this sheet was made.
 leader-column-figure = Matter
 leader-column-value = Number
 leader-column-note = Note
 leader-programmes = Programmes and who carries them out
 leader-gaps = What nobody does
 leader-findings = What needs a decision
-leader-figure-programmes = Programmes
-leader-figure-partners = Partners with programmes
-leader-figure-offices = Offices with programmes
 leader-figure-waiting = { $grade }, waiting for a verdict
+leader-note-owners = { $count } with programmes in this cycle
+leader-note-over = { $count } completed or past their time
 leader-note-programmes =
     { $n ->
         [one] { $count } programme
@@ -196,3 +200,14 @@ leader-note-doubled =
         [one] { $count } of them seems to record an activity again
        *[other] { $count } of them seem to record an activity again
     }
+finding-unite = Make one record
+finding-unite-hint = Compare both records above. The one that stays does not change; copy first what stands in the other alone. The other is closed with a note of where it is recorded, and its owner can reopen it.
+finding-unite-stays = Which record stays?
+finding-unite-do = Make one record
+finding-unite-confirm = Close the other record?
+finding-refused-unite = No verdict that still holds says that these two are to be merged. Load the page again.
+finding-refused-unite-partnership = A partnership still carries out the record that would be closed. Choose that one to stay, or change the partnership first.
+finding-refused-stays = Choose the record that stays.
+finding-united-reason = Recorded in the programme “{ $title }” ({ $owner }).
+notice-finding-united = Both records became one; this one stays.
+event-finding-united = Two records became one

@@ -51,7 +51,8 @@ pub async fn download_export(
     if !may_import(&actor, kind) {
         return Err(Problem::NotAllowed);
     }
-    let csv = Form::from_query(query.as_deref()).text("form") == "csv";
+    let known = [("", false), ("xlsx", false), ("csv", true)];
+    let csv = Form::from_query(query.as_deref()).one_of("form", &known)?;
     let wanted = Export { kind, owners: owners(&actor), language: frame.language };
     let form = if csv { FileForm::Csv } else { FileForm::Xlsx };
     let (bytes, _) = export(&app, &wanted, form).await?;

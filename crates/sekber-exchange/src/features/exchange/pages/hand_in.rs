@@ -137,9 +137,9 @@ pub async fn hand_in(
 async fn take(app: &App, actor: &Actor, received: Received) -> Result<(ImportId, JobId), Problem> {
     once::ask_first(app, actor).await?;
     let mut faults = Faults::none();
-    let kind = received.form.filled("kind").and_then(|code| code.parse().ok());
-    let kind: Option<Kind> = kind.filter(|kind| may_import(actor, *kind));
-    if kind.is_none() {
+    let kind: Option<Kind> = received.form.parsed("kind", "fault-not-a-choice", &mut faults);
+    let kind = kind.filter(|kind| may_import(actor, *kind));
+    if kind.is_none() && faults.of("kind").is_none() {
         faults.add("kind", "fault-not-a-choice");
     }
     let organisation = organisation(app, actor, &received.form, &mut faults).await?;
@@ -147,11 +147,7 @@ async fn take(app: &App, actor: &Actor, received: Received) -> Result<(ImportId,
     if file.is_none() {
         faults.add("file", "fault-required");
     }
-    if file.is_some_and(|file| file.content.is_none()) {
-        let megabytes = (LARGEST_FILE / 1_000_000).to_string();
-        faults.add_with("file", "fault-file-too-large", "megabytes", megabytes);
-    }
-    let content = file.and_then(|file| Some((file.name.clone(), file.content.clone()?)));
+    let content = file.and_then(|file| Some((file.name.clone(), file.taken(&mut faults)?)));
     let (Some(kind), Some((file_name, bytes)), true) = (kind, content, faults.is_empty()) else {
         return Err(Problem::Invalid(faults));
     };

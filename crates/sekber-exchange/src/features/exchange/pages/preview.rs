@@ -150,13 +150,13 @@ pub async fn show_run(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let query = Form::from_query(query.as_deref());
+    let query = frame.query(query.as_deref());
     let (db, region) = (app.db(), app.region());
     let layout = layout_of(&run)?;
     let references = References::load(db, &region).await?;
     let summary = summary_of(&run);
-    let outcome = query.filled("outcome").and_then(|code| code.parse().ok());
-    let wanted = Wanted { outcome, warned: query.is_set("warned") };
+    let outcome = query.filter("outcome");
+    let wanted = Wanted { outcome, warned: query.filter_set("warned") };
     let total = match wanted {
         Wanted { warned: true, .. } => summary.warned,
         Wanted { outcome: Some(outcome), .. } => summary.of(outcome),
@@ -288,6 +288,7 @@ pub async fn assign_columns(
 ) -> Result<Response, Problem> {
     let mut layout = layout_of(&run)?;
     let mut faults = Faults::none();
+    form.one_of("action", &[("", ()), ("guess", ()), ("answer", ())])?;
     if form.text("action") == "guess" {
         let first = Wanted::default();
         let first = store::waiting_after(app.db(), &app.region(), &run.id, first, (-1, GUESSED_FROM)).await?;
@@ -296,6 +297,10 @@ pub async fn assign_columns(
         take_answers(&run, &mut layout, &form)?;
     } else {
         let wanted = wanted_fields(&form, layout.fields.len());
+        let known = |field: &String| run.kind.column(field).is_some();
+        if !wanted.iter().flatten().all(known) {
+            return Err(Problem::Invalid(Faults::one("field", "fault-not-a-choice")));
+        }
         layout.assign(run.kind, &wanted);
         if run.kind.column("organisation").is_some_and(|column: &Column| column.required) {
             let owner = organisation(&app, &actor, &form, &mut faults).await?;
@@ -340,7 +345,7 @@ pub async fn apply_run(
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let job = actions::begin_applying(&app, &actor, &run.id, form.is_set("skip_errors")).await?;
+    let job = actions::begin_applying(&app, &actor, &run.id, form.switched("skip_errors")?).await?;
     let _ = tokio::time::timeout(PATIENCE, jobs::begin(&app, job)).await;
     Ok(redirect(&format!("/import/{}", run.id)))
 }

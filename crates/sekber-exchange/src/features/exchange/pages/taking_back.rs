@@ -86,11 +86,8 @@ pub async fn take_back_run(
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let overrides = match form.text("changed") {
-        "override" => Some(true),
-        "leave" => Some(false),
-        _ => None,
-    };
+    let known = [("override", Some(true)), ("leave", Some(false)), ("", None)];
+    let overrides = form.one_of("changed", &known)?;
     let job = actions::begin_taking_back(&app, &actor, &run.id, overrides).await?;
     let _ = tokio::time::timeout(PATIENCE, jobs::begin(&app, job)).await;
     Ok(redirect(&format!("/import/{}", run.id)))

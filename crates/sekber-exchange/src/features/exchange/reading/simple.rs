@@ -7,7 +7,7 @@ use sekber_core::value::OrganisationId;
 use sekber_documents::sheet::Cell;
 
 use super::{Reading, Remark};
-use crate::features::registry::is_website;
+use crate::kit::page::is_web_address;
 
 /// Words that say a count is rough.
 const ROUGHLY: &[&str] =
@@ -114,7 +114,7 @@ pub(super) fn website(cell: &Cell) -> Reading {
     } else {
         text.clone()
     };
-    match is_website(&address) {
+    match is_web_address(&address) {
         true => Reading::of(address),
         false => left_out(&text, "not-a-website", None),
     }

@@ -127,14 +127,13 @@ fn passes(table: &Table, typed: &Form, stored: &Stored, own: &HashMap<ProgrammeI
         let text = sekber_core::text::fold(&format!("{} {partner}", text_of(stored)));
         words.iter().all(|word| text.contains(word.as_str()))
     };
-    let in_place = |place: &str| {
-        let Ok(place) = place.parse::<RegionCode>() else { return true };
+    let in_place = |place: RegionCode| {
         let inside = |code: &RegionCode| *code == place || code.parent().as_ref() == Some(&place);
         stored.content.places.iter().any(inside)
     };
     let stance = own.get(&stored.id).map(|stance| stance.as_str());
     typed.filled("theme").is_none_or(|theme| stored.content.themes.iter().any(|known| known == theme))
-        && typed.filled("place").is_none_or(in_place)
+        && typed.filter("place").is_none_or(in_place)
         && typed.filled("stance").is_none_or(|wanted| stance.unwrap_or("open") == wanted)
         && (words.is_empty() || found())
 }
@@ -146,7 +145,7 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let ranking = Arc::new(Ranking::read(&app, &reader, &typed).await?);
     let from = typed.text("after").parse::<usize>().unwrap_or(0).min(ranking.ranked.len());
     let rows = rows(&app, &frame, &ranking, from).await?;
@@ -244,7 +243,9 @@ pub async fn download(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let format = parameters.get("format").cloned().unwrap_or_default();
-    let ranking = Ranking::read(&app, &reader, &Form::from_query(query.as_deref())).await?;
+    let asked = Form::from_query(query.as_deref());
+    let ranking = Ranking::read(&app, &reader, &asked).await?;
+    asked.applied()?;
     let speaker = app.clone();
     let tables = move || vec![files::ranking(&speaker, &frame, &ranking)];
     files::send(&app, "sekber-penyelarasan", &format, tables).await

@@ -100,7 +100,9 @@ pub async fn make(
     form: Form,
 ) -> Result<Response, Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let wanted = Wanted::of_kind(form.text("kind"));
+    // Without a kind it is the one that the page offers first.
+    let kinds = [("", "best"), ("best", "best"), ("even", "even"), ("agreed", "agreed")];
+    let wanted = Wanted::of_kind(form.one_of("kind", &kinds)?);
     let id = actions::plan::make(&app, &actor, &cycle, form.text("name"), wanted).await?;
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-made"))
 }

@@ -126,7 +126,7 @@ pub async fn show(
     PathId(plan): PathId<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let opened = SolvedPlan::read(&app, &plan).await?;
     let all = plans::of_cycle(app.db(), &app.region(), &opened.cycle.id).await?;
     let other = all.iter().find(|head| head.id.as_str() == typed.text("compare"));
@@ -310,7 +310,7 @@ pub async fn decide(
     PathId(id): PathId<PlanId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let approved = form.text("decision") == "approved";
+    let approved = form.one_of("decision", &[("approved", true), ("returned", false)])?;
     actions::decision::decide(&app, &actor, &id, approved, form.text("note")).await?;
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-decided"))
 }

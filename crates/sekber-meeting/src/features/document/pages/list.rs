@@ -56,13 +56,13 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let oversees = Permit::Observer.allows(Some(&actor), false);
-    let year = typed.filled("year").and_then(|year| year.parse::<i16>().ok());
-    let year = year.filter(|year| (1..=9998).contains(year));
+    let year =
+        typed.filter_by("year", |year| year.parse::<i16>().ok().filter(|year| (1..=9998).contains(year)));
     let filter = Filter {
         pattern: pattern(typed.text("q")),
-        kind: typed.text("kind").parse().ok(),
+        kind: typed.filter("kind"),
         year: year.map(|year| year_of(&app, year)),
         organisations: (!oversees).then(|| actor.organisations().cloned().collect()),
     };

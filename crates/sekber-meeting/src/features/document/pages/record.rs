@@ -93,6 +93,29 @@ async fn send(app: &App, file: Option<&AttachmentId>) -> Result<Response, Proble
     files::send(app.files(), &found).await
 }
 
+/// The bytes of some documents as they were issued, in their order; none for one from before bytes were kept. One statement.
+///
+/// # Errors
+/// When the database or the place of files does not answer.
+pub async fn kept(
+    app: &App,
+    documents: &[&IssuedDocument],
+    format: Format,
+) -> Result<Vec<Option<Vec<u8>>>, Problem> {
+    let ids = documents.iter().filter_map(|document| document.file(format));
+    let found = files::find_all_own(app.db(), &app.region(), ids).await?;
+    let mut all = Vec::with_capacity(documents.len());
+    for document in documents {
+        let id = document.file(format);
+        let bytes = match found.iter().find(|file| Some(&file.id) == id) {
+            Some(file) => app.files().read(&file.place).await.map_err(anyhow::Error::from)?,
+            None => None,
+        };
+        all.push(bytes.map(|bytes| bytes.to_vec()));
+    }
+    Ok(all)
+}
+
 /// Sends a document byte for byte as it was issued. Whoever calls this has checked that the reader may have it.
 ///
 /// # Errors

@@ -181,7 +181,7 @@ pub async fn check_in(
     let meeting = find(&app, &meeting).await?;
     let participant = form.text("participant").parse().map_err(|_| Problem::NotFound)?;
     let back = format!("{}/door?participant={participant}", meeting.path());
-    if form.is_set("recode") {
+    if form.switched("recode")? {
         door::renew_code(&app, &actor, &meeting.id, &participant).await?;
         return Ok(go(back, "notice-meeting-recoded"));
     }
@@ -199,7 +199,7 @@ pub async fn invite(
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    if form.is_set("all") {
+    if form.switched("all")? {
         prepare::invite_cycle(&app, &actor, &meeting).await?;
     } else {
         let organisation = match form.filled("organisation") {

@@ -114,8 +114,13 @@ pub async fn give_task(
         Some(id) => Some(id.parse().map_err(|_| Problem::NotFound)?),
         None => None,
     };
-    let known =
-        organisation.as_ref().and_then(|id| all.iter().find(|one| one.organisation_id.as_ref() == Some(id)));
+    let known = match &organisation {
+        Some(id) => {
+            let invited = all.iter().find(|one| one.organisation_id.as_ref() == Some(id));
+            Some(invited.ok_or(Problem::NotFound)?)
+        }
+        None => None,
+    };
     let owner = known.map_or(form.text("owner"), |one| one.name.as_str());
     let due = match form.filled("due") {
         Some(day) => Some(day.parse().map_err(|_| Problem::refused("meeting-refused-day"))?),

@@ -242,7 +242,7 @@ pub async fn act(
         verbs::change_by_hand(&app, &actor, &cycle, &meeting, &change).await?;
         return Ok(go(format!("{path}?before={before}#hand"), "notice-matching-renewed"));
     }
-    let even = form.text("kind") == "even";
+    let even = form.one_of("kind", &[("", false), ("best", false), ("even", true)])?;
     let plan = verbs::work_out(&app, &actor, &cycle, &meeting, even).await?;
     Ok(go(format!("{path}?made={plan}"), "notice-matching-made"))
 }

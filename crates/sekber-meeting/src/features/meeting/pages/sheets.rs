@@ -18,7 +18,7 @@ use crate::features::meeting::sheet_lines::{OF_OFFICES, SheetLine, offered, plac
 use crate::features::meeting::store::{participants, sheets as kept, slots};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
-use crate::kit::form::Form;
+use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
 
@@ -118,10 +118,11 @@ pub async fn type_in(
         let office = offices.next().filter(|_| side == Side::Partner).unwrap_or(own.as_str());
         let pair = Pair::named(office, programme).ok_or(Problem::NotFound)?;
         let Ok(stance) = stance.parse::<Stance>() else {
-            match rank.is_empty() {
-                true => continue,
+            match (stance.is_empty(), rank.is_empty()) {
+                (true, true) => continue,
+                (false, _) => return Err(Problem::Invalid(Faults::one("stance", "fault-not-a-choice"))),
                 // A rank without a choice would be lost unsaid.
-                false => return Err(Problem::refused("sheets-refused-rank-alone")),
+                (true, false) => return Err(Problem::refused("sheets-refused-rank-alone")),
             }
         };
         let rank = (!rank.is_empty()).then(|| rank.parse()).transpose();

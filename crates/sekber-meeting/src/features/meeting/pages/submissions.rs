@@ -67,6 +67,7 @@ fn pair_of(delegate: &Delegate, office: &str, programme: &str) -> Result<Pair, P
     let unknown = || Problem::refused("matching-refused-pair");
     let (own, side) = delegate.speaks_for()?;
     let office = match side {
+        // An office speaks for itself, whatever is claimed.
         Side::Office => own.clone(),
         Side::Partner => office.parse().map_err(|_| unknown())?,
     };
@@ -101,7 +102,10 @@ async fn picked(
 }
 
 fn opinion(form: &Form, stance: Stance) -> Result<Opinion, Problem> {
-    let rank = form.filled("rank").and_then(|text| text.parse().ok());
+    let rank = match form.filled("rank") {
+        None => None,
+        Some(text) => Some(text.parse().map_err(|_| Problem::refused("matching-refused-rank"))?),
+    };
     let reason = if stance == Stance::No { form.text("reason") } else { "" };
     Opinion::new(stance, rank, reason, form.text("note")).map_err(crate::features::matching::refused)
 }

@@ -42,9 +42,9 @@ pub async fn correct(
     let reason = typed.paragraphs("reason").to_owned();
     let mut form_page = form_page(&app, frame, &reader, typed).await?;
     let mut faults = Faults::none();
-    let instead = match form_page.typed.text("act") {
-        "undo" => None,
-        _ => Some(form::read(&form_page.typed, &form_page.choices, app.today(), &mut faults)),
+    let instead = match form_page.typed.one_of("act", &[("undo", false), ("record", true), ("", true)])? {
+        false => None,
+        true => Some(form::read(&form_page.typed, &form_page.choices, app.today(), &mut faults)),
     };
     let done = match faults.is_empty() {
         true => actions::correct(&app, &reader.actor, &id, &reason, instead.as_ref()).await,

@@ -90,6 +90,10 @@ pub fn chips(frame: &Frame, names: &Names, query: &QueryString, path: &str) -> V
             "until" => {
                 return Some(frame.say_with("ledger-as-of", "day", frame.civil_date(&value.parse().ok()?)));
             }
+            "from" | "to" => {
+                let key = if name == "from" { "ledger-from-day" } else { "ledger-to-day" };
+                return Some(frame.say_with(key, "day", frame.civil_date(&value.parse().ok()?)));
+            }
             "partnership" => return Some(frame.say("ledger-of-one-partnership")),
             "way" => frame.say_code("ledger-way-", value.parse::<Way>().ok()?.as_str()),
             _ => shown::key(frame, names, name.parse().ok()?, given),
@@ -113,10 +117,10 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let (db, region) = (app.db(), app.region());
     let filter = Filter::read(&typed, LedgerSight::of(&actor), &app);
-    let wanted = typed.text("by").parse().unwrap_or(Dimension::Year);
+    let wanted = typed.filter("by").unwrap_or(Dimension::Year);
     let by = if filter.allows(wanted) { wanted } else { Dimension::Year };
     let names = choices::names(db, &region, &filter.sight, frame.language).await?;
     let rows = summed(&app, &filter, by, names.line).await?;

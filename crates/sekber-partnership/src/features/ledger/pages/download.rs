@@ -18,7 +18,7 @@ use crate::kit::page::{CSV, Frame, XLSX, download};
 use crate::kit::problem::Problem;
 
 /// Key of the title, width in characters, kind.
-const COLUMNS: [(&str, f64, Kind); 20] = [
+const COLUMNS: [(&str, f64, Kind); 22] = [
     ("ledger-column-id", 34.0, Kind::Text),
     ("ledger-column-recorded", 18.0, Kind::Date),
     ("ledger-partnership", 40.0, Kind::Text),
@@ -27,6 +27,7 @@ const COLUMNS: [(&str, f64, Kind); 20] = [
     ("ledger-budget", 20.0, Kind::Text),
     ("ledger-form", 16.0, Kind::Text),
     ("ledger-by-year", 8.0, Kind::Text),
+    ("ledger-day", 14.0, Kind::Date),
     ("ledger-by-funder", 30.0, Kind::Text),
     ("ledger-implementer", 30.0, Kind::Text),
     ("ledger-told", 26.0, Kind::Text),
@@ -39,6 +40,7 @@ const COLUMNS: [(&str, f64, Kind); 20] = [
     ("ledger-source", 40.0, Kind::Text),
     ("ledger-column-corrects", 34.0, Kind::Text),
     ("ledger-column-out-of", 34.0, Kind::Text),
+    ("ledger-column-doubts", 40.0, Kind::Text),
 ];
 
 /// As a workbook: the totals on a sheet of their own.
@@ -68,7 +70,9 @@ async fn file(
     query: Option<&str>,
     kind: &'static str,
 ) -> Result<Response, Problem> {
-    let filter = Filter::read(&Form::from_query(query), LedgerSight::of(actor), app);
+    let asked = Form::from_query(query);
+    let filter = Filter::read(&asked, LedgerSight::of(actor), app);
+    asked.applied()?;
     let (db, region) = (app.db(), app.region());
     let making = large_files::begin(app).await?;
     let rows = entries::all(db, &region, &filter).await?;
@@ -108,6 +112,8 @@ fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value>
     let id = |id: &Option<sekber_core::value::LedgerEntryId>| {
         Value::from(id.as_ref().map(ToString::to_string).unwrap_or_default())
     };
+    let doubts: Vec<String> =
+        row.doubts().into_iter().map(|doubt| frame.say_code("ledger-doubt-", doubt)).collect();
     vec![
         text(row.id.as_str()),
         Value::Date(day),
@@ -117,6 +123,7 @@ fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value>
         text(&frame.say_code("ledger-budget-", row.budget.as_str())),
         text(&frame.say_code("ledger-form-", row.form.as_str())),
         Value::from(row.year.to_string()),
+        row.on_day.map_or(Value::Empty, Value::Date),
         text(&row.funder_name),
         text(&row.implementer_name),
         Value::from(shown::told(frame, row)),
@@ -129,6 +136,7 @@ fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value>
         text(&row.source),
         id(&row.corrects_id),
         id(&row.out_of_id),
+        Value::from(doubts.join("; ")),
     ]
 }
 

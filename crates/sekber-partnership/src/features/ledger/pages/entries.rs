@@ -13,7 +13,6 @@ use crate::features::ledger::model::LedgerEntry;
 use crate::features::ledger::store::{choices, entries, totals};
 use crate::kit::access::Member;
 use crate::kit::app::App;
-use crate::kit::form::Form;
 use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
@@ -66,7 +65,7 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let (db, region) = (app.db(), app.region());
     let filter = Filter::read(&typed, LedgerSight::of(&actor), &app);
     let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::ledger::{Amount, Stage, ValueMethod, Way};
+use sekber_core::ledger::{Amount, Disclosure, Stage, ValueMethod, Way};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::{Currency, Money};
 
@@ -74,7 +74,7 @@ impl FormPage {
             ways: frame.say_codes("ledger-way-", Way::ALL),
             forms: frame.say_codes("ledger-form-", FundingForm::ALL),
             methods: frame.say_codes("ledger-method-", ValueMethod::ALL),
-            disclosures: frame.say_codes("ledger-disclosure-", ["exact", "band", "not_disclosed"]),
+            disclosures: frame.say_codes("ledger-disclosure-", Disclosure::ALL),
             programmes: carried.into_iter().map(|one| (one.programme_id.to_string(), one.title)).collect(),
             aboves: aboves.collect(),
             undone: None,
@@ -100,7 +100,7 @@ impl FormPage {
     }
 
     fn disclosure(&self) -> &str {
-        self.typed.filled("disclosure").unwrap_or("exact")
+        self.typed.filled("disclosure").unwrap_or(Disclosure::Exact.as_str())
     }
 
     fn form(&self) -> &str {
@@ -109,6 +109,11 @@ impl FormPage {
 
     fn has_place(&self, code: &str) -> bool {
         self.typed.all("place").any(|place| place == code)
+    }
+
+    /// Whether what is odd about the entry has to be confirmed.
+    fn asks_to_confirm(&self) -> bool {
+        self.typed.is_set("confirmed") || self.faults.of("confirmed").is_some()
     }
 
     /// Whether less usual fields hold something, so that their fold is open.
@@ -227,13 +232,14 @@ pub fn filled(entry: &LedgerEntry) -> Form {
         ("way", entry.way.to_string()),
         ("form", entry.form.to_string()),
         ("year", entry.year.to_string()),
+        ("on_day", entry.on_day.map(|day| day.to_string()).unwrap_or_default()),
         ("funder", hand(&entry.funder_id)),
         ("funder_name", entry.funder_name.clone()),
         ("implementer", hand(&entry.implementer_id)),
         ("implementer_name", entry.implementer_name.clone()),
         ("out_of", entry.out_of_id.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("programme", entry.programme_id.as_ref().map(ToString::to_string).unwrap_or_default()),
-        ("disclosure", entry.disclosure.clone()),
+        ("disclosure", entry.disclosure.to_string()),
         ("amount", amount),
         ("amount_high", high),
         ("rate", rate.map(|micro| number(shown::rate(Language::Indonesian, micro))).unwrap_or_default()),

@@ -6,7 +6,7 @@ use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::RegionCode;
 
 use super::entries::within_sight;
-use crate::features::ledger::filter::Filter;
+use crate::features::ledger::filter::{Dated, Filter};
 use crate::kit::store::{Db, Sql, StoreError, sql};
 
 /// Sums may go beyond what a column holds, so they are made in two parts: above and below this many sen.
@@ -146,6 +146,13 @@ pub fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
         .push_if(" and coalesce(e.office_id, '') = ", filter.office.as_ref())
         .push_if(" and e.partnership_id = ", filter.partnership.as_ref())
         .push_if(" and e.recorded_at < ", filter.before);
+    let statement = match filter.dated {
+        None => statement,
+        Some(Dated::Undated) => statement.push(" and e.on_day is null"),
+        Some(Dated::Within(first, last)) => {
+            statement.push_bind(" and e.on_day >= ", first).push_bind(" and e.on_day <= ", last)
+        }
+    };
     let statement = match &filter.class {
         Some((by, code)) if code.is_empty() => statement
             .push_bind(

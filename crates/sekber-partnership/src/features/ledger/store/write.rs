@@ -24,12 +24,15 @@ pub struct NewEntry<'a> {
     pub rupiah: Rupiah,
     /// What it is under the dimensions that may be several.
     pub codes: &'a [(Dimension, String)],
+    /// What is odd about it: codes separated by `;`.
+    pub doubts: &'a str,
 }
 
 const INSERT: &str = "insert into ledger_entry (region_code, id, partnership_id, programme_id, stage, way, budget, form, year,
      funder_id, funder_name, funder_key, implementer_id, implementer_name, implementer_key, office_id, out_of_id, corrects_id,
      disclosure, currency, low_minor, high_minor, rate_micro, rate_on, rate_source, low_idr, high_idr, undisclosed,
-     quantity_milli, unit, value_method, source, note, reason, simulated, person_name, recorded_at) values";
+     quantity_milli, unit, value_method, source, note, reason, simulated, person_name, recorded_at,
+     on_day, doubts) values";
 
 /// Adds lines with their codes. A few statements for any number.
 pub async fn insert(tx: &mut Tx, new: &[NewEntry<'_>]) -> Result<(), StoreError> {
@@ -91,6 +94,8 @@ fn row(tx: &Tx, new: &NewEntry<'_>) -> Vec<Value> {
         draft.simulated.into(),
         (&tx.actor.name).into(),
         tx.now.into(),
+        draft.on_day.map_or(Value::Text(None), Value::from),
+        new.doubts.into(),
     ]
 }
 
@@ -135,11 +140,12 @@ pub async fn insert_counter(
         sql("insert into ledger_entry (region_code, id, partnership_id, programme_id, stage, way, budget, form, year,
              funder_id, funder_name, funder_key, implementer_id, implementer_name, implementer_key, office_id, out_of_id,
              corrects_id, disclosure, currency, low_minor, high_minor, rate_micro, rate_on, rate_source, low_idr, high_idr,
-             undisclosed, quantity_milli, unit, value_method, source, note, reason, simulated, person_name, recorded_at)
+             undisclosed, quantity_milli, unit, value_method, source, note, reason, simulated, person_name, recorded_at,
+             on_day)
              select region_code, $3, partnership_id, programme_id, stage, way, budget, form, year,
              funder_id, funder_name, funder_key, implementer_id, implementer_name, implementer_key, office_id, out_of_id,
              id, disclosure, currency, -low_minor, -high_minor, rate_micro, rate_on, rate_source, -low_idr, -high_idr,
-             -undisclosed, -quantity_milli, unit, value_method, source, '', $4, simulated, $5, $6
+             -undisclosed, -quantity_milli, unit, value_method, source, '', $4, simulated, $5, $6, on_day
              from ledger_entry where region_code = $1 and id = $2")
         .bind(&region)
         .bind(&undone.id)

@@ -59,7 +59,7 @@ fn step_of(partnership: &Partnership, code: &str) -> Option<&'static Step> {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] when the step is not the actor's, [`Problem::NotFound`] when the road has no such step to note, a refusal
-/// when the partnership is over, [`Problem::Conflict`] when somebody else was faster.
+/// when the partnership is over or somebody else noted the step and the actor is not the secretariat, [`Problem::Conflict`] when somebody else was faster.
 pub async fn note(
     app: &App,
     actor: &Actor,
@@ -81,6 +81,12 @@ pub async fn note(
         return Err(Problem::refused("partnership-refused-over"));
     }
     noted.faults(app.today()).or(())?;
+    // What somebody else noted is taken back, or written over, by the secretariat alone.
+    let is_of_another =
+        write::noted_by(&mut tx, id, step.code).await?.is_some_and(|by| by != actor.id_text());
+    if is_of_another && !actor.is_secretariat() {
+        return Err(Problem::refused("partnership-refused-step-of-another"));
+    }
     if !write::touch(&mut tx, id, version).await? {
         return Err(Problem::Conflict);
     }

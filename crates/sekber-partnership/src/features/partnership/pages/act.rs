@@ -69,7 +69,7 @@ pub async fn note(
     form: Form,
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
-    let taken_on = match form.is_set("undo") {
+    let taken_on = match form.checked("undo", &mut faults) {
         true => None,
         false => Some(day(&form, "taken_on", &mut faults).unwrap_or_else(|| app.today())),
     };
@@ -80,5 +80,7 @@ pub async fn note(
         false => Err(Problem::Invalid(faults)),
     };
     let to = format!("{}#road", scene.partnership.path());
-    answer(&app, (frame, scene, form), done, (to, "notice-partnership-step")).await
+    let notice =
+        if noted.taken_on.is_some() { "notice-partnership-step" } else { "notice-partnership-step-back" };
+    answer(&app, (frame, scene, form), done, (to, notice)).await
 }

@@ -222,10 +222,10 @@ pub async fn new(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Form::from_query(query.as_deref());
+    let asked = frame.query(query.as_deref());
     // Without a choice it is the first paper of the road.
     let first = verbs::kinds(&scene.partnership).into_iter().next();
-    let kind: AgreementKind = asked.text("kind").parse().ok().or(first).ok_or(Problem::NotFound)?;
+    let kind: AgreementKind = asked.filter("kind").or(first).ok_or(Problem::NotFound)?;
     let typed = begun(&app, kind, &scene).await?;
     page(&edit_page(&app, frame, between(kind, &scene), typed, Faults::none()).await?)
 }
@@ -324,6 +324,11 @@ pub async fn change(
     form: Form,
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
+    // The kind of a paper stays.
+    let said = form.parsed("kind", "fault-not-a-choice", &mut faults).unwrap_or(agreement.kind);
+    if said != agreement.kind {
+        faults.add("kind", "fault-not-a-choice");
+    }
     let draft = read(&form, agreement.kind, &mut faults);
     let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
     let faults = match faults.is_empty() {

@@ -5,6 +5,7 @@ use axum::response::Response;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
 use super::list::{since, turn};
+use super::state_on;
 use crate::features::partnership::filter::Filter;
 use crate::features::partnership::store::list::{self, ListRow};
 use crate::kit::access::Member;
@@ -35,7 +36,9 @@ pub async fn xlsx(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let filter = Filter::read(&Form::from_query(query.as_deref()), &actor, app.today());
+    let asked = Form::from_query(query.as_deref());
+    let filter = Filter::read(&asked, &actor, app.today());
+    asked.applied()?;
     file(&app, frame, &filter, XLSX).await
 }
 
@@ -46,7 +49,9 @@ pub async fn csv(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let filter = Filter::read(&Form::from_query(query.as_deref()), &actor, app.today());
+    let asked = Form::from_query(query.as_deref());
+    let filter = Filter::read(&asked, &actor, app.today());
+    asked.applied()?;
     file(&app, frame, &filter, CSV).await
 }
 
@@ -88,7 +93,7 @@ fn cells(frame: &Frame, row: &ListRow) -> Vec<Value> {
         text(&row.lead),
         text(&row.partner),
         Value::Whole(row.others),
-        text(&frame.say_code("partnership-state-", row.state.as_str())),
+        text(&state_on(frame, &row.state, &row.end_on)),
         text(&turn(frame, row)),
         text(&since(frame, row)),
         day(row.start_on),

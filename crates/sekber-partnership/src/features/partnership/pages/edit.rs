@@ -75,19 +75,6 @@ fn ids(form: &Form, names: &[&str]) -> Vec<OrganisationId> {
     names.iter().flat_map(|name| form.all(name)).filter_map(|text| text.parse().ok()).collect()
 }
 
-/// Everything that was chosen in a field; a fault when something is no choice.
-fn chosen<T: std::str::FromStr>(form: &Form, name: &str, faults: &mut Faults) -> Vec<T> {
-    let mut all = Vec::new();
-    for text in form.all(name) {
-        match text.parse() {
-            Ok(one) => all.push(one),
-            Err(_) if faults.of(name).is_none() => faults.add(name, "fault-not-a-choice"),
-            Err(_) => {}
-        }
-    }
-    all
-}
-
 /// A partnership that is changed, and what of it cannot be any more.
 struct Changed {
     partnership: Partnership,
@@ -184,10 +171,10 @@ fn read(form: &Form, faults: &mut Faults) -> Option<PartnershipDraft> {
         title: form.text("title").to_owned(),
         scope: form.paragraphs("scope").to_owned(),
         lead: lead?,
-        supporting: chosen(form, "supporting", faults),
+        supporting: form.chosen("supporting", faults),
         partner: partner?,
-        copartners: chosen(form, "copartner", faults),
-        programmes: chosen(form, "programme", faults),
+        copartners: form.chosen("copartner", faults),
+        programmes: form.chosen("programme", faults),
         start_on,
         end_on,
     })

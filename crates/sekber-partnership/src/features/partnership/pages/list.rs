@@ -3,10 +3,9 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::partnership::PartnershipState;
 
-use super::badge;
-use crate::features::partnership::filter::{ENDS, FIELDS, Filter, Whose};
+use super::{badge_on, state_on};
+use crate::features::partnership::filter::{ENDS, FIELDS, Filter, HowFar, Whose};
 use crate::features::partnership::store::hall::{self, Waiting};
 use crate::features::partnership::store::list::{self, Choice, ListRow};
 use crate::kit::access::Member;
@@ -83,7 +82,7 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let (db, region) = (app.db(), app.region());
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let filter = Filter::read(&typed, &actor, app.today());
     let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
     let found = list::page(db, &region, &filter, &cursor).await?;
@@ -96,7 +95,7 @@ pub async fn show(
     let (offices, partners) = (of_side(&choices, "office"), of_side(&choices, "partner"));
     page(&ListPage {
         chips: chips(&frame, &query, &offices, &partners),
-        states: frame.say_codes("partnership-state-", PartnershipState::ALL),
+        states: frame.say_codes("partnership-state-", HowFar::codes()),
         turns: frame.say_codes("partnership-turn-", Whose::ALL.map(|(code, _)| code)),
         ends: ENDS
             .map(|months| (months.to_string(), frame.say_count("partnership-ends-within", months)))
@@ -119,8 +118,8 @@ fn chips(frame: &Frame, query: &QueryString, offices: &[Pair], partners: &[Pair]
         let (label, shown) = match field {
             "q" => ("filter-search", format!("“{value}”")),
             "state" => {
-                let state: PartnershipState = value.parse().ok()?;
-                ("partnership-state", frame.say_code("partnership-state-", state.as_str()))
+                HowFar::parse(value)?;
+                ("partnership-state", frame.say_code("partnership-state-", value))
             }
             "office" => ("partnership-office", name(offices, value)?),
             "partner" => ("partnership-partner", name(partners, value)?),

@@ -9,7 +9,7 @@ use sekber_core::partnership::{
 };
 use sekber_core::registry::kinds::PartnerKind;
 
-use super::{agreement_badge, badge};
+use super::{agreement_badge, badge_on, state_on};
 use crate::features::partnership::actions::agreement::{kinds, may_write};
 use crate::features::partnership::actions::steps::may_note;
 use crate::features::partnership::checklist::{Item, checklist};
@@ -17,6 +17,7 @@ use crate::features::partnership::guard::{PartnershipReader, Scene};
 use crate::features::partnership::model::{Agreement, Carried, Partnership, Party};
 use crate::features::partnership::store::hall::{self, Objection};
 use crate::features::partnership::store::record::{self, Happening};
+use crate::features::partnership::store::stands::Evidence;
 use crate::features::partnership::store::{agreements, stands};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
@@ -36,29 +37,29 @@ struct Stage {
 }
 
 /// Something that the reader may do now.
-struct Move {
-    act: Act,
+pub(super) struct Move {
+    pub(super) act: Act,
     /// For which party, when that has to be said.
     party: Option<(String, String)>,
 }
 
 #[derive(Template)]
 #[template(path = "features/partnership/pages/record.html")]
-struct RecordPage {
-    frame: Frame,
-    partnership: Partnership,
-    parties: Vec<Party>,
+pub(super) struct RecordPage {
+    pub(super) frame: Frame,
+    pub(super) partnership: Partnership,
+    pub(super) parties: Vec<Party>,
     programmes: Vec<Carried>,
-    items: Vec<Item>,
+    pub(super) items: Vec<Item>,
     agreements: Vec<Agreement>,
     objections: Vec<Objection>,
     history: Vec<Happening>,
     actor: Actor,
-    today: jiff::civil::Date,
+    pub(super) today: jiff::civil::Date,
     stages: Vec<Stage>,
-    moves: Vec<Move>,
+    pub(super) moves: Vec<Move>,
     roads: Vec<(String, String)>,
-    usual: Option<RoadKind>,
+    pub(super) usual: Option<RoadKind>,
     begun_kinds: Vec<AgreementKind>,
     may_edit: bool,
     /// What was typed and could not be taken.
@@ -74,16 +75,16 @@ impl RecordPage {
         self.usual.is_some_and(|usual| usual.as_str() == road)
     }
 
-    fn lead(&self) -> Option<&Party> {
+    pub(super) fn lead(&self) -> Option<&Party> {
         self.parties.iter().find(|party| party.part == Part::Lead)
     }
 
-    fn partner(&self) -> Option<&Party> {
+    pub(super) fn partner(&self) -> Option<&Party> {
         self.parties.iter().find(|party| party.part == Part::Partner)
     }
 
     /// Those who have to act, with since when.
-    fn turn(&self) -> Vec<(String, String)> {
+    pub(super) fn turn(&self) -> Vec<(String, String)> {
         let parties =
             self.parties.iter().filter_map(|party| Some((party.short_name.clone(), party.turn_since?)));
         let secretariat = self
@@ -119,7 +120,7 @@ impl RecordPage {
         if self.is_noted(item) { field.to_owned() } else { format!("{field}-{}", item.step.code) }
     }
 
-    fn is_mine(&self) -> bool {
+    pub(super) fn is_mine(&self) -> bool {
         let own = |party: &Party| party.turn_since.is_some() && self.actor.acts_for(&party.organisation_id);
         let secretariat = self.partnership.secretariat_since.is_some() && self.actor.is_secretariat();
         self.parties.iter().any(own) || secretariat
@@ -132,14 +133,20 @@ impl RecordPage {
         }
     }
 
-    fn may_note(&self, item: &Item) -> bool {
+    pub(super) fn may_note(&self, item: &Item) -> bool {
         !self.partnership.state.is_over()
             && item.step.proof == Proof::Noted
             && may_note(&self.actor, item.step, &self.parties)
     }
 
+    /// Whether the reader may take a noted step back: who noted it, and the secretariat.
+    fn may_undo(&self, item: &Item) -> bool {
+        let own = |one: &Evidence| one.who_id.as_deref() == Some(self.actor.id_text());
+        self.may_note(item) && (self.actor.is_secretariat() || item.evidence.iter().any(own))
+    }
+
     /// The paper that a step asks for, when it can be begun now.
-    fn to_begin(&self, item: &Item) -> Option<AgreementKind> {
+    pub(super) fn to_begin(&self, item: &Item) -> Option<AgreementKind> {
         match item.step.proof {
             Proof::Signed(kind) if self.begun_kinds.contains(&kind) && item.stand == NOTHING => Some(kind),
             _ => None,
@@ -170,7 +177,7 @@ impl RecordPage {
     }
 
     fn taken_on(&self, item: &Item) -> String {
-        let shown = |one: &crate::features::partnership::store::stands::Evidence| -> Option<String> {
+        let shown = |one: &Evidence| -> Option<String> {
             let day: jiff::civil::Date = one.on_day.as_deref()?.parse().ok()?;
             Some(self.frame.civil_date(&day))
         };
@@ -217,7 +224,7 @@ impl RecordPage {
     }
 
     /// What is open while a partnership is carried out, or about to be: the law or good order asks for it.
-    fn open_warnings(&self) -> Vec<&Item> {
+    pub(super) fn open_warnings(&self) -> Vec<&Item> {
         let open = |item: &&Item| !item.stand.taken && item.step.weight == Weight::Warns;
         match self.partnership.state {
             PartnershipState::InAgreement | PartnershipState::Active => {

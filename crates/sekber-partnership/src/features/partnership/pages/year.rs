@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use sekber_core::value::OrganisationId;
 use sekber_documents::official::{Block, Column, Document};
 
-use super::badge;
+use super::{badge_on, state_on};
 use crate::features::partnership::store::carried_out::Days;
 use crate::features::partnership::store::year::{self, Around, Carried};
 use crate::features::registry::{self, Organisation};

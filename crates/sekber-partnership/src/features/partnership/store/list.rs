@@ -3,7 +3,7 @@
 use sekber_core::partnership::PartnershipState;
 use sekber_core::value::{Moment, PartnershipId, RegionCode};
 
-use crate::features::partnership::filter::{Filter, Whose};
+use crate::features::partnership::filter::{Filter, HowFar, Whose};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, sql};
 
@@ -117,7 +117,15 @@ fn columns(region: &RegionCode, filter: &Filter) -> Sql {
 
 /// Adds the conditions of a filter on `partnership p`.
 fn narrow(statement: Sql, filter: &Filter) -> Sql {
-    let statement = within_sight(statement, filter).push_if(" and p.state = ", filter.state);
+    let statement = within_sight(statement, filter);
+    let statement = match filter.state {
+        None => statement,
+        Some(HowFar::In(PartnershipState::Active)) => statement
+            .push_bind(" and p.state = 'active' and (p.end_on is null or p.end_on >= ", filter.today)
+            .push(")"),
+        Some(HowFar::In(state)) => statement.push_bind(" and p.state = ", state),
+        Some(HowFar::Over) => statement.push_bind(" and p.state = 'active' and p.end_on < ", filter.today),
+    };
     let statement = statement.push_if(" and p.meeting_id = ", filter.meeting.as_ref());
     let statement = match &filter.text {
         Some(text) => statement.push_bind(" and lower(p.title) like ", text).push(" escape '!'"),

@@ -15,6 +15,8 @@ crate::row_struct! {
         pub title: String,
         /// How far it is.
         pub state: PartnershipState,
+        /// Its last day.
+        pub end_on: Option<jiff::civil::Date>,
         /// The leading office in speech.
         pub lead: String,
         /// The partner in speech.
@@ -26,7 +28,7 @@ crate::row_struct! {
     }
 }
 
-const LINE: &str = "select p.id, p.title, p.state, p.simulated, count(*) over () as total,
+const LINE: &str = "select p.id, p.title, p.state, p.end_on, p.simulated, count(*) over () as total,
      coalesce((select o.short_name from partnership_party m join organisation o on o.region_code = m.region_code
       and o.id = m.organisation_id where m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'lead'), '') as lead,
      coalesce((select o.short_name from partnership_party m join organisation o on o.region_code = m.region_code

@@ -8,9 +8,12 @@ pub fn add(statement: Sql, asked: &Asked<'_>) -> Sql {
     let statement = statement.push(
         "select * from (select 'partnership' as kind, p.id as id, p.title, coalesce((select o.name from partnership_party m
          join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
-         where m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'), '') as note, p.state,
-         count(*) over () as total, ",
+         where m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'), '') as note,
+         case when p.state = 'active' and p.end_on < ",
     );
+    let statement = statement
+        .push_bind("cast(", asked.today)
+        .push(" as text) then 'over' else p.state end as state, count(*) over () as total, ");
     let statement = best_first(statement, &["p.title"], asked)
         .push_bind(
             " as position, p.title as sort_key from partnership p where p.region_code = ",

@@ -19,6 +19,8 @@ crate::row_struct! {
         pub note: String,
         /// Who noted it.
         pub who: String,
+        /// That person's id, as the trail writes it.
+        pub who_id: Option<String>,
         /// The agreement, when it is one.
         pub agreement_id: Option<String>,
     }
@@ -26,16 +28,17 @@ crate::row_struct! {
 
 /// Everything that shows how the steps of a partnership stand on a day.
 fn asked(region: &RegionCode, id: &PartnershipId, today: Date) -> Sql {
-    sql("select 'noted' as how, s.step as code, s.taken_on as on_day, s.note, s.person_name as who, cast(null as text) as agreement_id
+    sql("select 'noted' as how, s.step as code, s.taken_on as on_day, s.note, s.person_name as who, s.made_by as who_id,
+          cast(null as text) as agreement_id
          from partnership_step s where s.region_code = $1 and s.partnership_id = $2
          union all
          select (case when a.state = 'signed' then 'signed' else 'drafted' end), a.kind, a.signed_on,
-                a.number_district, '', a.id
+                a.number_district, '', cast(null as text), a.id
          from agreement_partnership l join agreement a on a.region_code = l.region_code and a.id = l.agreement_id
          where l.region_code = $1 and l.partnership_id = $2
          and (a.state = 'draft' or (a.state = 'signed' and (a.ends_on is null or a.ends_on >= $3)))
          union all
-         select 'held', d.kind, d.issued_on, d.number, '', cast(null as text)
+         select 'held', d.kind, d.issued_on, d.number, '', cast(null as text), cast(null as text)
          from partnership_party m
          join legal_document d on d.region_code = m.region_code and d.organisation_id = m.organisation_id
          where m.region_code = $1 and m.partnership_id = $2 and m.part = 'partner' and d.ended_at is null

@@ -284,18 +284,29 @@ pub async fn note_step(
     (taken_on, note): (Date, &str),
 ) -> Result<(), StoreError> {
     let (region, now, name) = (tx.region.clone(), tx.now, tx.actor.name.clone());
-    let statement = sql("insert into partnership_step (region_code, partnership_id, step, taken_on, note, person_name, made_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
+    let by = tx.actor.id_text().to_owned();
+    let statement = sql("insert into partnership_step (region_code, partnership_id, step, taken_on, note, person_name, made_at, made_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (region_code, partnership_id, step) do update set taken_on = excluded.taken_on, note = excluded.note,
-         person_name = excluded.person_name, made_at = excluded.made_at")
+         person_name = excluded.person_name, made_at = excluded.made_at, made_by = excluded.made_by")
     .bind(&region)
     .bind(id)
     .bind(step)
     .bind(taken_on)
     .bind(note)
     .bind(name)
-    .bind(now);
+    .bind(now)
+    .bind(by);
     tx.run(statement).await.map(|_| ())
+}
+
+/// Who noted a step; empty when that was before it was kept, and nothing when nobody did.
+pub async fn noted_by(tx: &mut Tx, id: &PartnershipId, step: &str) -> Result<Option<String>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(
+        "select made_by from partnership_step where region_code = $1 and partnership_id = $2 and step = $3",
+    );
+    tx.value(asked.bind(&region).bind(id).bind(step)).await
 }
 
 /// Takes a noted step back; the trail keeps that it was noted.

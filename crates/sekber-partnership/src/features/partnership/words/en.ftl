@@ -61,6 +61,7 @@ partnership-state-active = Active
 partnership-state-completed = Completed
 partnership-state-ended = Ended early
 partnership-state-declined = Not accepted
+partnership-state-over = Term over
 partnership-part-lead = Leading office
 partnership-part-support = Supporting office
 partnership-part-partner = Partner in charge
@@ -184,6 +185,7 @@ partnership-panel-all = { $n ->
 partnership-panel-none = No partnerships yet.
 partnership-tile-active = Active partnerships
 partnership-tile-coming = { $count } being prepared
+partnership-leader-over = to be completed or renewed
 partnership-tile-turn = Partnerships waiting for you
 partnership-tile-turn-note = your turn to act
 
@@ -533,3 +535,19 @@ agreement-field-number-district = The district’s number
 agreement-field-number-partner = The partner’s number
 agreement-field-letters = Letters
 agreement-field-reason = Reason
+partnership-next-accept = The parties accept the proposal
+partnership-next-begin = Choose the road of papers and begin it
+partnership-next-activate = Begin carrying it out: every step of the papers is taken
+partnership-next-complete = Its term is over: declare it completed, or renew it with a new paper
+partnership-next-who = Turn: { $who }
+partnership-next-road = Usual road for this partner: { $road }. First step: { $step } ({ $who }).
+partnership-next-paper = Open the paper
+partnership-next-documents = Open the partner’s legal documents
+partnership-blocked = It cannot be carried out yet. Required first: { $steps }.
+partnership-step-undo-who = Only whoever noted it and the secretariat can take this note back.
+partnership-refused-step-of-another = Somebody else noted this step. Only they and the secretariat can change it or take it back.
+notice-partnership-step-back = The note of the step was taken back.
+partnership-open-steps-no-law = { $n ->
+    [one] { $count } advised step has not been taken. This road requires no paper before it is carried out, so it may begin.
+   *[other] { $count } advised steps have not been taken. This road requires no paper before it is carried out, so it may begin.
+}

@@ -107,20 +107,22 @@ async fn edit_page(app: &App, frame: Frame, desk: Desk, typed: Option<Form>) -> 
     })
 }
 
+/// Whose report on what for when a form names.
+pub fn place(form: &Form) -> Result<Place, Problem> {
+    Ok(Place {
+        period: form.code("period")?,
+        partnership: form.code("partnership")?,
+        organisation: form.code("organisation")?,
+    })
+}
+
 /// Begins a report and leads to its form.
 pub async fn begin(
     Organisation(actor): Organisation,
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let read = || {
-        Some(Place {
-            period: form.text("period").parse().ok()?,
-            partnership: form.text("partnership").parse().ok()?,
-            organisation: form.text("organisation").parse().ok()?,
-        })
-    };
-    let place = read().ok_or(Problem::NotFound)?;
+    let place = place(&form)?;
     let id = write::begin(&app, &actor, &place).await?;
     Ok(crate::kit::page::redirect(&format!("/reports/{id}/edit")))
 }
@@ -148,9 +150,9 @@ pub async fn write(
     let mut faults = Faults::none();
     let draft = ReportDraft::read(&upload.form, &mut faults);
     let photo = upload.file.as_ref().and_then(|file| file.accepted(PHOTOS, &mut faults));
-    let version = upload.form.text("version").parse().unwrap_or(0);
+    let version = upload.form.version();
     let submission: Option<SubmissionId> = upload.form.text("submission").parse().ok();
-    let sends = upload.form.text("act") == "send";
+    let sends = upload.form.one_of("act", &[("send", true), ("save", false), ("", false)])?;
     let done = match (faults.is_empty(), submission) {
         (false, _) => Err(Problem::Invalid(faults)),
         (true, Some(submission)) if sends => {

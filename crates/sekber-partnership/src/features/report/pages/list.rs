@@ -4,19 +4,23 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::report::ReportState;
-use sekber_core::value::{OrganisationId, ReportId};
+use sekber_core::value::{OrganisationId, PartnershipId, ReportId};
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_xlsx};
 
+use crate::features::report::actions::reminder;
 use crate::features::report::model::{Due, Period};
 use crate::features::report::store::due::{self, Asked, Shown};
 use crate::features::report::store::periods;
-use crate::kit::access::{Actor, Member};
+use crate::kit::access::{Actor, Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::{Frame, QueryString, XLSX, download, page, whatsapp};
+use crate::kit::page::{Frame, QueryString, XLSX, download, go, page, percent_encoded, whatsapp_to};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
+
+/// An address and what it is called.
+type Link = (String, String);
 
 /// A report as the list shows it.
 pub struct Line {
@@ -26,7 +30,18 @@ pub struct Line {
     is_late: bool,
     opens: bool,
     may_write: bool,
-    chat: String,
+    /// Whether the secretariat reminds of it by hand. Nobody is written to about what is made up.
+    may_remind: bool,
+    /// Links that open a messenger and a letter with the reminder, as far as number and address are known.
+    ways: Vec<(&'static str, String)>,
+}
+
+impl Line {
+    /// Who made a reminder ready, and when.
+    fn reminded(&self, frame: &Frame) -> Option<String> {
+        let (at, who) = (self.due.reminded_at?, self.due.reminded_by.clone().unwrap_or_default());
+        Some(frame.say_facts("report-reminded", &[("date", frame.date_time(&at)), ("who", who)]))
+    }
 }
 
 impl Line {
@@ -55,6 +70,16 @@ impl ListPage {
         self.period.as_ref().map(|period| period.id.to_string()).unwrap_or_default()
     }
 
+    /// The periods right before and after the one shown: address and name. They come the latest first.
+    fn beside(&self) -> (Option<Link>, Option<Link>) {
+        let at = self.periods.iter().position(|(id, _)| *id == self.chosen());
+        let link = |at: usize| {
+            let (id, name) = self.periods.get(at)?;
+            Some((self.query.with("period", id).link("/reports"), name.clone()))
+        };
+        (at.and_then(|at| link(at + 1)), at.and_then(|at| at.checked_sub(1)).and_then(link))
+    }
+
     fn typed(&self, name: &str) -> String {
         self.typed.text(name).to_owned()
     }
@@ -66,14 +91,14 @@ fn own(actor: &Actor) -> Option<Vec<OrganisationId>> {
 }
 
 /// The period that the address names, or the latest that has begun.
-fn chosen(all: &[Period], wanted: &str, today: jiff::civil::Date) -> Option<Period> {
-    let named = all.iter().find(|period| period.id.as_str() == wanted);
+fn chosen(all: &[Period], typed: &Form, today: jiff::civil::Date) -> Option<Period> {
+    let named = typed.filter_by("period", |wanted| all.iter().find(|period| period.id.as_str() == wanted));
     let begun = all.iter().find(|period| period.starts_on <= today);
     named.or(begun).or(all.first()).cloned()
 }
 
-/// What is sent by chat to ask for a report.
-fn chat(app: &App, frame: &Frame, period: &Period, due: &Due) -> String {
+/// The links with which a report is asked for, for whoever is reached that way.
+fn ways(app: &App, frame: &Frame, period: &Period, due: &Due) -> Vec<(&'static str, String)> {
     let facts = [
         ("partner", due.organisation.clone()),
         ("partnership", due.partnership.clone()),
@@ -81,7 +106,14 @@ fn chat(app: &App, frame: &Frame, period: &Period, due: &Due) -> String {
         ("day", frame.civil_date(&period.due_on)),
         ("link", format!("{}/reports?period={}", app.settings().base_url, period.id)),
     ];
-    whatsapp(&frame.say_facts("report-chat", &facts))
+    let text = frame.say_facts("report-chat", &facts);
+    let chat = whatsapp_to(&due.contact_phone, &text).map(|link| ("report-by-chat", link));
+    let letter = (!due.contact_email.is_empty()).then(|| {
+        let subject = frame.say_with("report-of-period", "period", &period.name);
+        let [to, subject, body] = [&due.contact_email, &subject, &text].map(|text| percent_encoded(text));
+        ("report-by-letter", format!("mailto:{to}?subject={subject}&body={body}"))
+    });
+    chat.into_iter().chain(letter).collect()
 }
 
 /// The list.
@@ -91,13 +123,13 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = Form::from_query(query.as_deref());
+    let typed = frame.query(query.as_deref());
     let (db, region, today) = (app.db(), app.region(), app.today());
     let all = periods::all(db, &region).await?;
-    let period = chosen(&all, typed.text("period"), today);
+    let period = chosen(&all, &typed, today);
     let mut found = Page { rows: Vec::new(), previous: None, next: None, total: 0, more: false };
     if let Some(period) = &period {
-        let shown = Shown::parse(typed.text("show"));
+        let shown = typed.filter_by("show", Shown::parse).unwrap_or(Shown::All);
         let asked = Asked { shown, own: own(&actor), ..Asked::all(&app, period) };
         let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
         let total = due::count(db, &region, &asked).await?;
@@ -112,7 +144,11 @@ pub async fn show(
                     && state.is_open()
                     && !period.is_locked()
                     && (opens || due.id.is_none()),
-                chat: chat(&app, &frame, period, &due),
+                may_remind: actor.is_secretariat()
+                    && state.is_open()
+                    && !period.is_locked()
+                    && !due.simulated,
+                ways: ways(&app, &frame, period, &due),
                 state,
                 is_late,
                 due,
@@ -132,6 +168,23 @@ pub async fn show(
     })
 }
 
+/// Makes a reminder ready: who did is kept, and the row offers the ways to send it.
+pub async fn remind(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let place = super::edit::place(&form)?;
+    reminder::remind_by_hand(&app, &actor, &place).await?;
+    let to = format!("/reports?period={}#{}", place.period, anchor(&place.partnership, &place.organisation));
+    Ok(go(to, "notice-report-reminder"))
+}
+
+/// The name of a row, to come back to.
+fn anchor(partnership: &PartnershipId, organisation: &OrganisationId) -> String {
+    format!("due-{partnership}-{organisation}")
+}
+
 /// The list as a workbook.
 pub async fn workbook(
     Member(actor): Member,
@@ -142,8 +195,9 @@ pub async fn workbook(
     let typed = Form::from_query(query.as_deref());
     let (db, region, today) = (app.db(), app.region(), app.today());
     let all = periods::all(db, &region).await?;
-    let period = chosen(&all, typed.text("period"), today).ok_or(Problem::NotFound)?;
-    let shown = Shown::parse(typed.text("show"));
+    let period = chosen(&all, &typed, today).ok_or(Problem::NotFound)?;
+    let shown = typed.filter_by("show", Shown::parse).unwrap_or(Shown::All);
+    typed.applied()?;
     let asked = Asked { shown, own: own(&actor), ..Asked::all(&app, &period) };
     let making = large_files::begin(&app).await?;
     let rows = due::all(db, &region, &asked).await?;

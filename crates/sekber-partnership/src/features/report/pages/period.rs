@@ -184,7 +184,7 @@ pub async fn change(
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
     let draft = PeriodDraft::read(&form, &mut faults);
-    let version = form.text("version").parse().unwrap_or(0);
+    let version = form.version();
     let done = match faults.is_empty() {
         true => verbs::change(&app, &actor, &id, version, &draft).await,
         false => Err(Problem::Invalid(faults)),
@@ -199,7 +199,7 @@ pub async fn remove(
     PathId(id): PathId<PeriodId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let version = form.text("version").parse().unwrap_or(0);
+    let version = form.version();
     verbs::remove(&app, &actor, &id, version).await?;
     Ok(go("/periods", "notice-report-period-removed"))
 }

@@ -91,7 +91,7 @@ pub async fn lock(
     PathId(id): PathId<PeriodId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let version = form.text("version").parse().unwrap_or(0);
-    verbs::lock(&app, &actor, &id, version, form.is_set("locks")).await?;
+    let version = form.version();
+    verbs::lock(&app, &actor, &id, version, form.switched("locks")?).await?;
     Ok(go(format!("/periods/{id}"), "notice-report-period"))
 }

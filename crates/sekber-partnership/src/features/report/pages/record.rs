@@ -80,7 +80,7 @@ pub async fn decide(
         let again = record_page(&app, frame, desk, form, faults).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     };
-    let version = form.text("version").parse().unwrap_or(0);
+    let version = form.version();
     let remarks = form.paragraphs("remarks").to_owned();
     let (id, path) = (desk.report.id.clone(), desk.report.path());
     match verb::decide(&app, &desk.actor, &id, version, (decision, &remarks)).await {

@@ -27,12 +27,12 @@ pub enum Shown {
 }
 
 impl Shown {
-    /// Reads the address.
-    pub fn parse(text: &str) -> Self {
+    /// Reads what stands in the address; none when it is unknown.
+    pub fn parse(text: &str) -> Option<Self> {
         match text {
-            "missing" => Self::Missing,
-            "late" => Self::Late,
-            other => other.parse().map_or(Self::All, Self::In),
+            "missing" => Some(Self::Missing),
+            "late" => Some(Self::Late),
+            other => other.parse().ok().map(Self::In),
         }
     }
 }
@@ -83,6 +83,11 @@ fn due(columns: &'static str, region: &RegionCode, asked: &Asked<'_>) -> Sql {
                and r.organisation_id = m.organisation_id and r.period_id = ",
             &period.id,
         )
+        .push_bind(
+            " left join report_reminder n on n.region_code = p.region_code and n.partnership_id = p.id
+               and n.organisation_id = m.organisation_id and n.period_id = ",
+            &period.id,
+        )
         .push(" where (r.sent_at is not null or (1 = 1");
     let statement = carried_out(statement, &asked.days).push("))");
     let statement = match asked.shown {
@@ -125,7 +130,8 @@ const COLUMNS: &str =
      (case when r.sent_at is null then null else r.men end) as men,
      (case when r.sent_at is null then null else r.women end) as women,
      (case when r.sent_at is null then null else r.with_disability end) as with_disability,
-     (case when r.sent_at is null then null else r.results end) as results";
+     (case when r.sent_at is null then null else r.results end) as results,
+     o.contact_phone, o.contact_email, n.made_at as reminded_at, n.person_name as reminded_by";
 
 /// How many are asked for.
 pub async fn count(db: &Db, region: &RegionCode, asked: &Asked<'_>) -> Result<i64, StoreError> {

@@ -1,6 +1,7 @@
 //! SQL of periods.
 
-use sekber_core::value::{PeriodId, RegionCode};
+use jiff::civil::Date;
+use sekber_core::value::{PartnershipId, PeriodId, RegionCode};
 
 use crate::features::report::draft::PeriodDraft;
 use crate::features::report::model::Period;
@@ -84,6 +85,8 @@ pub async fn count_reports(tx: &mut Tx, id: &PeriodId) -> Result<i64, StoreError
 /// Removes a version of a period; `false` when somebody else was faster.
 pub async fn remove(tx: &mut Tx, id: &PeriodId, version: i64) -> Result<bool, StoreError> {
     let region = tx.region.clone();
+    let reminders = sql("delete from report_reminder where region_code = $1 and period_id = $2");
+    tx.run(reminders.bind(&region).bind(id)).await?;
     let gone = sql("delete from report_period where region_code = $1 and id = $2 and version = $3");
     Ok(tx.run(gone.bind(&region).bind(id).bind(version)).await? == 1)
 }
@@ -102,4 +105,18 @@ pub async fn set_lock(tx: &mut Tx, id: &PeriodId, version: i64, locks: bool) -> 
         )
         .await?;
     Ok(touched == 1)
+}
+
+/// The name of the period of a day that is locked, or in which a partner has reported on a partnership.
+pub async fn closed(
+    tx: &mut Tx,
+    partnership: &PartnershipId,
+    day: Date,
+) -> Result<Option<String>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select q.name from report_period q where q.region_code = $1 and q.starts_on <= $2 and q.ends_on >= $2
+         and (q.locked_at is not null or exists (select 1 from report r where r.region_code = q.region_code
+          and r.period_id = q.id and r.partnership_id = $3 and r.state in ('sent', 'confirmed')))
+         order by q.starts_on limit 1");
+    tx.value(asked.bind(&region).bind(day).bind(partnership)).await
 }

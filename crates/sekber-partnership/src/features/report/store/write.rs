@@ -3,6 +3,7 @@
 use sekber_core::report::{Decision, ReportState};
 use sekber_core::value::{AttachmentId, OrganisationId, PartnershipId, PeriodId, ReportId, SubmissionId};
 
+use crate::features::report::actions::write::Place;
 use crate::features::report::draft::ReportDraft;
 use crate::kit::store::{Sql, StoreError, Tx, sql};
 
@@ -130,4 +131,23 @@ pub async fn has_photo(tx: &mut Tx, id: &ReportId, sha256: &str) -> Result<bool,
          join district_file f on f.region_code = v.region_code and f.id = v.attachment_id
          where v.region_code = $1 and v.report_id = $2 and f.sha256 = $3");
     Ok(tx.value::<i64>(asked.bind(&region).bind(id).bind(sha256)).await?.unwrap_or(0) > 0)
+}
+
+/// Notes who made a reminder ready, over the one before.
+pub async fn note_reminder(tx: &mut Tx, place: &Place) -> Result<(), StoreError> {
+    let (region, now, person) = (tx.region.clone(), tx.now, tx.actor.name.clone());
+    tx.run(
+        sql("insert into report_reminder (region_code, period_id, partnership_id, organisation_id, person_name, made_at)
+             values ($1, $2, $3, $4, $5, $6)
+             on conflict (region_code, period_id, partnership_id, organisation_id) do update set
+             person_name = excluded.person_name, made_at = excluded.made_at")
+        .bind(&region)
+        .bind(&place.period)
+        .bind(&place.partnership)
+        .bind(&place.organisation)
+        .bind(person)
+        .bind(now),
+    )
+    .await
+    .map(|_| ())
 }

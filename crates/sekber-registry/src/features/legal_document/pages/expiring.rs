@@ -65,10 +65,10 @@ impl ExpiringPage {
 }
 
 async fn filter(app: &App, form: &Form) -> Result<Filter, Problem> {
-    let state: Option<Expiry> = form.text("state").parse().ok();
+    let state = |text: &str| text.parse::<Expiry>().ok().filter(|state| STATES.contains(state));
     Ok(Filter {
-        state: state.filter(|state| STATES.contains(state)),
-        kind: form.text("kind").parse().ok(),
+        state: form.filter_by("state", state),
+        kind: form.filter("kind"),
         organisations: None,
         query: search::understand(app, form.text("q")).await?,
     })
@@ -81,7 +81,7 @@ pub async fn list(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let form = Form::from_query(query.as_deref());
+    let form = frame.query(query.as_deref());
     let filter = filter(&app, &form).await?;
     let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
     let today = app.today();
@@ -155,7 +155,9 @@ fn file_name(app: &App, ending: &str) -> String {
 }
 
 async fn table(app: &App, frame: &Frame, query: Option<&str>) -> Result<Table, Problem> {
-    let filter = filter(app, &Form::from_query(query)).await?;
+    let asked = Form::from_query(query);
+    let filter = filter(app, &asked).await?;
+    asked.applied()?;
     let today = app.today();
     let found = store::expiring(app.db(), &app.region(), &filter, today, LONGEST_DOWNLOAD).await?;
     let column = |key: &str, width: f64, kind: Kind| Column { title: frame.say(key), hxl: None, width, kind };

@@ -90,7 +90,7 @@ fn cells(frame: &Frame, lists: &Lists, row: &ListRow) -> Vec<Value> {
         date(row.end_on),
         money(row.total_idr),
         row.beneficiaries.map_or(Value::Empty, Value::Whole),
-        text(&frame.say_code("programme-state-", row.state.as_str())),
+        text(&frame.say_code("programme-state-", row.state.code_on(row.end_on, frame.today()))),
     ]
 }
 

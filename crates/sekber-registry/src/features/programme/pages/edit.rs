@@ -161,21 +161,16 @@ impl Surroundings {
 }
 
 /// Buttons that change the form instead of saving it. Returns whether one of them was pressed.
-fn rearranged(sent: &Form, form: &mut ProgrammeForm) -> bool {
-    match sent.text("do") {
-        "search" => true,
-        "add-funding" => {
-            form.add_row();
-            true
-        }
-        pressed => match pressed.strip_prefix("remove-funding-").and_then(|index| index.parse().ok()) {
-            Some(index) => {
-                form.drop_row(index);
-                true
-            }
-            None => false,
-        },
+fn rearranged(sent: &Form, form: &mut ProgrammeForm) -> Result<bool, Problem> {
+    let pressed = sent.text("do");
+    if let Some(index) = pressed.strip_prefix("remove-funding-").and_then(|index| index.parse().ok()) {
+        form.drop_row(index);
+        return Ok(true);
     }
+    if pressed == "add-funding" {
+        form.add_row();
+    }
+    sent.one_of("do", &[("", false), ("save", false), ("search", true), ("add-funding", true)])
 }
 
 #[derive(Template)]
@@ -194,10 +189,10 @@ pub async fn new_form(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let query = Form::from_query(query.as_deref());
+    let query = frame.query(query.as_deref());
     let mut own = actor.edited();
     let only = own.next().filter(|_| own.next().is_none() && !actor.is_secretariat()).cloned();
-    let Some(owner) = query.text("organisation").parse().ok().or(only) else {
+    let Some(owner) = query.filter("organisation").or(only) else {
         return choose(&app, &actor, frame, query.text("q")).await;
     };
     draft_for(&app, &actor, &owner).await?;
@@ -238,7 +233,7 @@ pub async fn create(
     let base = draft_for(&app, &actor, &owner).await?;
     let surroundings = Surroundings::look(&app, &frame, &owner).await?;
     let mut form = ProgrammeForm::typed(&sent);
-    if rearranged(&sent, &mut form) {
+    if rearranged(&sent, &mut form)? {
         let sketch = form.sketch(base);
         let shown = EditPage { fresh, ..surroundings.page(frame, owner, form) };
         return page(&shown.beside_similar(&app, &actor, &sketch).await?);
@@ -303,9 +298,9 @@ pub async fn save(
 ) -> Result<Response, Problem> {
     let stored = open(&app, &editor.programme).await?;
     let surroundings = Surroundings::look(&app, &frame, &editor.organisation).await?;
-    let version = sent.text("version").parse().unwrap_or(0);
+    let version = sent.version();
     let mut form = ProgrammeForm::typed(&sent);
-    if rearranged(&sent, &mut form) {
+    if rearranged(&sent, &mut form)? {
         let sketch = form.sketch(stored.content.clone());
         let shown = of_stored(surroundings.page(frame, editor.organisation, form), &stored, version);
         return page(&shown.beside_similar(&app, &editor.actor, &sketch).await?);

@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use jiff::civil::Date;
 use sekber_core::registry::kinds::{Provenance, Turn};
 use sekber_core::registry::programme::{Owner, Status, turn};
-use sekber_core::value::{Currency, CycleId, Money, Period, RegionCode};
+use sekber_core::value::{Currency, CycleId, Money, PartialDate, Period, RegionCode};
 
 use super::download;
-use crate::features::programme::filter::{FIELDS, Filter, Sort};
+use crate::features::programme::filter::{FIELDS, Filter, HowFar, Sort};
 use crate::features::programme::store::list::{self, Choice, ListRow};
 use crate::kit::access::{Actor, RoleHolder, Sight};
 use crate::kit::app::App;
@@ -85,6 +86,8 @@ struct Line {
     money: String,
     inferred: bool,
     badge: &'static str,
+    /// The code of how far it is today.
+    state: &'static str,
 }
 
 /// A filter that is set, and the address without it.
@@ -164,12 +167,13 @@ pub(super) async fn read(
     frame: &Frame,
     query: Option<&str>,
 ) -> Result<Asked, Problem> {
-    let typed = Form::from_query(query);
+    let typed = frame.query(query);
     let region = app.region();
     let choices = list::choices(app.db(), &region, frame.language, typed.text("organisation")).await?;
     let lists = Lists::of(choices, frame);
     let words = search::understand(app, typed.text("q")).await?;
-    let filter = Filter::read(&typed, lists.cycle(typed.text("cycle"))?, Sight::of(actor), words);
+    let filter =
+        Filter::read(&typed, (lists.cycle(typed.text("cycle"))?, app.today()), Sight::of(actor), words);
     Ok(Asked { lists, filter, typed })
 }
 
@@ -184,8 +188,13 @@ pub async fn show_list(
     let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
     let query = QueryString::keep(&typed, &FIELDS);
     let totals = app.memory::<RevisionCache<i64>>();
-    let question =
-        format!("programmes {} {:?} {}", filter.cycle, filter.sight, query.without("sort").link(""));
+    let question = format!(
+        "programmes {} {} {:?} {}",
+        filter.cycle,
+        filter.today,
+        filter.sight,
+        query.without("sort").link("")
+    );
     let known = totals.get(&question, lists.line);
     let found = list::page(app.db(), &app.region(), &filter, &cursor, known).await?;
     if known.is_none() && (!found.rows.is_empty() || cursor == Cursor::Start) {
@@ -199,10 +208,7 @@ pub async fn show_list(
         chips: chips(&frame, &lists, &query),
         goals: goals(&frame),
         sides: codes("programme-side-", &["office", "partner"]),
-        states: codes(
-            "programme-state-",
-            &Status::ALL.iter().map(|state| state.as_str()).collect::<Vec<_>>(),
-        ),
+        states: frame.say_codes("programme-state-", HowFar::codes()),
         moneys: codes("programme-money-", &["with", "without"]),
         sort: filter.sort,
         searches: !filter.words.is_empty(),
@@ -245,7 +251,8 @@ fn line(frame: &Frame, actor: &Actor, lists: &Lists, row: ListRow) -> Line {
         period: frame.period(&period),
         money: if row.total_idr == 0 { String::new() } else { frame.money_short(&money) },
         inferred: row.provenance == Provenance::Inferred.as_str(),
-        badge: badge(row.state),
+        badge: badge_on(row.state, row.end_on, frame.today()),
+        state: row.state.code_on(row.end_on, frame.today()),
         turn,
         row,
     }
@@ -259,6 +266,11 @@ pub(in crate::features::programme) fn badge(state: Status) -> &'static str {
         Status::Verified | Status::Active => "good",
         Status::Cancelled => "bad",
     }
+}
+
+/// The class that colours the badge on a day: what is past its last day is not shown as going well.
+pub(super) fn badge_on(state: Status, end: Option<PartialDate>, today: Date) -> &'static str {
+    if state.is_over(end, today) { "warn" } else { badge(state) }
 }
 
 /// Whether it is this person who has to act.
@@ -308,10 +320,10 @@ fn chips(frame: &Frame, lists: &Lists, query: &QueryString) -> Vec<Chip> {
             "place" => ("programme-place", Lists::name(&lists.places, value).to_owned()),
             "whole" => return Some(frame.say("programme-whole-too")),
             "withheld" => return Some(frame.say("programme-withheld")),
-            "state" => (
-                "programme-state",
-                frame.say_code("programme-state-", value.parse::<Status>().ok()?.as_str()),
-            ),
+            "state" => {
+                HowFar::parse(value)?;
+                ("programme-state", frame.say_code("programme-state-", value))
+            }
             "year" => ("programme-year", value.parse::<i16>().ok()?.to_string()),
             "money" if value == "with" => return Some(frame.say("programme-money-with")),
             "money" if value == "without" => return Some(frame.say("programme-money-without")),
@@ -334,6 +346,7 @@ pub async fn download_xlsx(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = read(&app, &actor, &frame, query.as_deref()).await?;
+    asked.typed.applied()?;
     download::file(&app, &frame, asked, XLSX, false).await
 }
 
@@ -345,6 +358,7 @@ pub async fn download_csv(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = read(&app, &actor, &frame, query.as_deref()).await?;
+    asked.typed.applied()?;
     download::file(&app, &frame, asked, CSV, false).await
 }
 
@@ -356,5 +370,6 @@ pub async fn download_hxl(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = read(&app, &actor, &frame, query.as_deref()).await?;
+    asked.typed.applied()?;
     download::file(&app, &frame, asked, CSV, true).await
 }

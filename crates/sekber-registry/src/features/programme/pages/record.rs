@@ -10,11 +10,12 @@ use sekber_core::registry::programme::{FundingForm, Owner, Status, Step, apply};
 use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{Currency, Money, OrganisationId, ProgrammeId, RegionCode};
 
-use super::list::{badge, is_mine};
+use super::list::{badge_on, is_mine};
 use super::similar::{Asking, similar};
 use crate::features::programme::actions;
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{FundingLine, Names, Stored};
+use crate::features::programme::store::record::{United, united};
 use crate::features::programme::store::{self, Wanted};
 use crate::kit::access::{Actor, RoleHolder, Secretariat, Sight};
 use crate::kit::app::App;
@@ -85,6 +86,8 @@ struct RecordPage {
     totals: Vec<Total>,
     stages: Vec<Stage>,
     moves: Vec<Move>,
+    /// Programmes that are one activity with it.
+    united: Vec<United>,
     /// What later rooms show about it.
     panels: Vec<String>,
     /// What other rooms say about programmes like it.
@@ -93,7 +96,14 @@ struct RecordPage {
 
 impl RecordPage {
     fn badge(&self) -> &'static str {
-        badge(self.stored.content.state)
+        let content = &self.stored.content;
+        badge_on(content.state, content.period.end(), self.frame.today())
+    }
+
+    /// The code of how far it is today.
+    fn state(&self) -> &'static str {
+        let content = &self.stored.content;
+        content.state.code_on(content.period.end(), self.frame.today())
     }
 
     fn inferred(&self) -> bool {
@@ -160,6 +170,7 @@ pub async fn show(
     let content = &stored.content;
     let asking = Asking { app: &app, frame: &frame, actor: &actor, id: Some(id.as_str()), typing: false };
     page(&RecordPage {
+        united: united(app.db(), &app.region(), &stored.id).await?,
         panels,
         similar: similar(&asking, content).await?,
         mine: is_mine(&actor, turn, &owner),
@@ -248,7 +259,8 @@ fn totals(frame: &Frame, funding: &[FundingLine]) -> Vec<Total> {
             *sum = more;
         }
     }
-    sums.into_iter().map(|((form, _), sum)| Total { form, amount: frame.money(&sum) }).collect()
+    let told = sums.into_iter().filter(|(_, sum)| sum.minor > 0);
+    told.map(|((form, _), sum)| Total { form, amount: frame.money(&sum) }).collect()
 }
 
 fn stages(state: Status) -> Vec<Stage> {
@@ -307,7 +319,7 @@ pub async fn take_step(
         "reopen" => Step::Reopen,
         _ => return Err(Problem::refused("programme-refused-turn")),
     };
-    let version = form.text("version").parse().unwrap_or(0);
+    let version = form.version();
     actions::take_step(&app, &editor.actor, &editor.programme, version, &step).await?;
     Ok(go(format!("/programmes/{}", editor.programme), "notice-programme-moved"))
 }
@@ -319,7 +331,7 @@ pub async fn release(
     PathId(id): PathId<ProgrammeId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let version = form.text("version").parse().unwrap_or(0);
+    let version = form.version();
     actions::release(&app, &actor, &id, version).await?;
     Ok(go(format!("/programmes/{id}"), "notice-programme-released"))
 }

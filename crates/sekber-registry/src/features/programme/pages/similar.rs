@@ -66,8 +66,8 @@ pub async fn part(
     };
     actor.require_for(&owner, Actor::may_edit)?;
     // A programme that is edited is compared within its own cycle, a new one within the cycle that it would begin in.
-    let base = match sent.filled("itself").and_then(|id| id.parse().ok()) {
-        Some(id) => find(&app, &id).await?.content,
+    let base = match sent.filled("itself") {
+        Some(_) => find(&app, &sent.code("itself")?).await?.content,
         None => {
             let cycle = cycle_for(app.db(), &app.region(), &owner).await?.ok_or(Problem::NotFound)?;
             ProgrammeDraft::new(owner.clone(), cycle, "")

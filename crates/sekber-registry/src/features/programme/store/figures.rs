@@ -1,26 +1,81 @@
-//! SQL of the numbers that the front page shows about programmes.
+//! SQL of the numbers that front page, leader's page and public pages show of a cycle's programmes: each defined once, here.
 
-/// Rows of name and number. Drafts and given-up programmes do not count; money is in hundredths of rupiah.
+use jiff::civil::Date;
+use sekber_core::value::{CycleId, RegionCode};
+
+use crate::features::registry;
+use crate::kit::card::Figures;
+use crate::kit::store::{Db, StoreError, sql};
+
+/// When a programme `p` was put forward and not given up, whoever's it is and however far it came since.
+macro_rules! put_forward {
+    () => {
+        "p.state not in ('draft', 'cancelled')"
+    };
+}
+pub(super) use put_forward;
+
+macro_rules! of_programmes {
+    ($name:literal, $counted:expr, $more:literal) => {
+        concat!(
+            "select '",
+            $name,
+            "' as name, ",
+            $counted,
+            " as value from programme p where p.region_code = $1 and p.cycle_id = $2 and ",
+            put_forward!(),
+            $more
+        )
+    };
+}
+
+/// What is counted, by name. `programme-over` are those completed or past their last day on `$3`; money is that of partners,
+/// since what offices spend stands in the budget.
 pub const FIGURES: &str = concat!(
-    "
-     select 'programme-all' as name, count(*) as value from programme
-     where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled')
-     union all
-     select 'programme-of-partners', count(*) from programme
-     where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled') and side = 'partner'
-     union all
-     select 'programme-money', ",
-    crate::bounded_sum!("total_idr"),
-    " from programme
-     where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled') and side = 'partner'
-     union all
-     select 'programme-with-money', count(*) from programme
-     where region_code = $1 and cycle_id = $2 and state not in ('draft', 'cancelled') and side = 'partner' and total_idr > 0
-     union all
+    of_programmes!("programme-all", "count(*)", ""),
+    " union all ",
+    of_programmes!("programme-of-partners", "count(*)", " and p.side = 'partner'"),
+    " union all ",
+    of_programmes!("programme-of-offices", "count(*)", " and p.side = 'office'"),
+    " union all ",
+    of_programmes!(
+        "programme-over",
+        "count(*)",
+        " and (p.state = 'completed' or (p.state in ('verified', 'active')
+           and p.end_on < substr(cast($3 as text), 1, length(p.end_on))))"
+    ),
+    " union all ",
+    of_programmes!("programme-owners-partner", "count(distinct p.organisation_id)", " and p.side = 'partner'"),
+    " union all ",
+    of_programmes!("programme-owners-office", "count(distinct p.organisation_id)", " and p.side = 'office'"),
+    " union all ",
+    of_programmes!("programme-money", crate::bounded_sum!("p.total_idr"), " and p.side = 'partner'"),
+    " union all ",
+    of_programmes!("programme-with-money", "count(*)", " and p.side = 'partner' and p.total_idr > 0"),
+    " union all
      select 'programme-villages-reached', count(*) from region r where r.region_code = $1 and r.level = 'village' and exists (
         select 1 from programme_place pp where pp.region_code = $1 and pp.place_code = r.code and exists (
             select 1 from programme p
-            where p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')))
+            where p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and ",
+    put_forward!(),
+    "))
      union all
      select 'programme-villages', count(*) from region where region_code = $1 and level = 'village'"
 );
+
+/// Organisations and programmes as every page counts them, with what later rooms count beside them. One statement.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn figures(
+    db: &Db,
+    region: &RegionCode,
+    (cycle, today): (&CycleId, Date),
+    more: &[&'static str],
+) -> Result<Figures, StoreError> {
+    crate::row_struct! { struct Counted { name: String, value: i64 } }
+    let asked = [registry::FIGURES].iter().chain(more);
+    let asked = asked.fold(sql(FIGURES), |asked, more| asked.push(" union all ").push(more));
+    let counted: Vec<Counted> = db.all(asked.bind(region).bind(cycle).bind(today)).await?;
+    Ok(counted.into_iter().map(|row| (row.name, row.value)).collect())
+}

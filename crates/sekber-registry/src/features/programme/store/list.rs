@@ -3,7 +3,8 @@
 use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::value::{Moment, OrganisationId, PartialDate, ProgrammeId, RegionCode};
 
-use crate::features::programme::filter::{Filter, Sort};
+use super::figures::put_forward;
+use crate::features::programme::filter::{Filter, HowFar, Sort};
 use crate::features::programme::index::SEARCH_KIND;
 use crate::kit::access::Sight;
 use crate::kit::search;
@@ -272,8 +273,8 @@ fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
         .push_bind("p.region_code = ", region)
         .push_bind(" and p.cycle_id = ", &filter.cycle)
         .push_if(" and p.side = ", filter.side)
-        .push_if(" and p.organisation_id = ", filter.organisation.as_ref())
-        .push_if(" and p.state = ", filter.state);
+        .push_if(" and p.organisation_id = ", filter.organisation.as_ref());
+    let statement = so_far(statement, filter);
     let statement = in_year(of_parts(statement, region, filter), filter.year);
     let statement = in_place(statement, region, filter);
     let statement = match filter.money {
@@ -283,6 +284,23 @@ fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
     };
     let statement = if filter.withheld { statement.push(" and p.withheld") } else { statement };
     within_sight(statement, &filter.sight)
+}
+
+/// A last day sorts before every day after it when both are cut to the same length: a year is over when the next one begins.
+fn so_far(statement: Sql, filter: &Filter) -> Sql {
+    let today = || filter.today.to_string();
+    match filter.state {
+        None => statement,
+        Some(HowFar::PutForward) => statement.push(concat!(" and ", put_forward!())),
+        Some(HowFar::In(state)) if state.has_time() => statement
+            .push_bind(" and p.state = ", state)
+            .push_bind(" and (p.end_on is null or p.end_on >= substr(cast(", today())
+            .push(" as text), 1, length(p.end_on)))"),
+        Some(HowFar::In(state)) => statement.push_bind(" and p.state = ", state),
+        Some(HowFar::Over) => statement
+            .push_bind(" and p.state in ('verified', 'active') and p.end_on < substr(cast(", today())
+            .push(" as text), 1, length(p.end_on))"),
+    }
 }
 
 /// Adds the condition on `programme p` that somebody may see it.

@@ -1,11 +1,11 @@
-//! SQL of one programme's surroundings: its owner, its history, and the owners that a new one may have.
+//! SQL of one programme's surroundings: its owner, its history, the owners that a new one may have, and what is one with it.
 
-use sekber_core::registry::programme::Owner;
+use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::keyset;
 use crate::kit::store::paging::{Cursor, Key, Page};
-use crate::kit::store::{Db, Sql, StoreError, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
     /// Something that happened to a programme, from the trail.
@@ -25,6 +25,16 @@ crate::row_struct! {
         pub after_json: Option<String>,
     }
     struct Placed { id: ProgrammeId, sort_key: String, total: i64 }
+    /// A programme that is one activity with another.
+    #[derive(Debug, Clone)]
+    pub struct United {
+        /// Which one.
+        pub id: ProgrammeId,
+        /// Its title.
+        pub title: String,
+        /// `stays` for the one that both are recorded in, `gone` for one that was given up.
+        pub part: String,
+    }
     /// An organisation that may own a new programme.
     #[derive(Debug, Clone)]
     pub struct PossibleOwner {
@@ -153,4 +163,30 @@ pub async fn ids_after(
         )
         .await?;
     Ok(found.into_iter().map(|row| row.id).collect())
+}
+
+/// Where a programme is recorded when it was given up for another one, and those that were given up for it.
+pub async fn united(db: &Db, region: &RegionCode, id: &ProgrammeId) -> Result<Vec<United>, StoreError> {
+    let asked = sql("select p.id, p.title, 'stays' as part from programme p join programme g on g.region_code = p.region_code
+         and g.recorded_in = p.id where g.region_code = $1 and g.id = $2
+         union all
+         select p.id, p.title, 'gone' as part from programme p where p.region_code = $1 and p.recorded_in = $2
+         order by part, title, id");
+    db.all(asked.bind(region).bind(id)).await
+}
+
+/// Cancels a programme of this version as one that another records; `false` when it has another version by now.
+pub async fn record_in(
+    tx: &mut Tx,
+    id: &ProgrammeId,
+    version: i64,
+    (other, reason): (&ProgrammeId, &str),
+) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let given_up = sql(
+        "update programme set state = $1, state_reason = $2, state_since = $3, changed_at = $3, recorded_in = $4,
+         version = version + 1 where region_code = $5 and id = $6 and version = $7",
+    );
+    let given_up = given_up.bind(Status::Cancelled).bind(reason).bind(now).bind(other);
+    Ok(tx.run(given_up.bind(&region).bind(id).bind(version)).await? == 1)
 }

@@ -10,7 +10,11 @@ use crate::kit::store::Sql;
 /// Adds the programmes of the current cycle that the words find, within the sight of the one who asks.
 pub fn add(statement: Sql, asked: &Asked<'_>) -> Sql {
     let statement = statement.push(
-        "select * from (select 'programme' as kind, p.id as id, p.title, o.name as note, p.state, count(*) over () as total, ",
+        "select * from (select 'programme' as kind, p.id as id, p.title, o.name as note,
+         case when p.state in ('verified', 'active') and p.end_on < ",
+    );
+    let statement = statement.push_bind("substr(cast(", asked.today).push(
+        " as text), 1, length(p.end_on)) then 'over' else p.state end as state, count(*) over () as total, ",
     );
     let statement = best_first(statement, &["p.sort_key"], asked)
         .push_bind(

@@ -13,6 +13,7 @@ programme-fault-total = The amount is above 10 trillion, the most for one progra
 programme-fault-reference-taken = Another programme of the same owner has this code in this cycle.
 programme-refused-turn = This step is not possible at the programme’s present stage. Reload the page to see where it stands.
 programme-refused-incomplete = The programme is incomplete. Fill in description, themes, places and start, then propose it again.
+programme-refused-many = This organisation has, or would have, more than { $most } programmes that the secretariat has not looked at. Cancel drafts that are not used, or ask the secretariat to look at them or to import them.
 programme-refused-reason = Give a reason first.
 
 nav-programmes = Programmes
@@ -49,6 +50,8 @@ programme-state-verified = Accepted
 programme-state-active = Under way
 programme-state-completed = Completed
 programme-state-cancelled = Cancelled
+programme-state-over = Period over
+programme-state-open = Put forward
 programme-turn = Turn
 programme-year = Under way in
 programme-money = Money
@@ -213,7 +216,7 @@ programme-panel-concerned = { $n ->
    *[other] { $count } programmes of others concern it
 }
 programme-tile-programmes = Programmes
-programme-tile-of-partners = { $count } by partners
+programme-tile-of = { $partners } of partners; { $over } completed or past their time
 programme-tile-money = Partners’ recorded money
 programme-tile-money-known = { $count } of { $all } programmes name an amount
 programme-tile-villages = Villages reached
@@ -224,3 +227,6 @@ programme-withheld-why = This programme is not on the public pages until the sec
 programme-release = Show to everybody again
 programme-edit-withholds = This programme is verified. If you change what everybody may see, the public pages show it again once the secretariat has looked at the change.
 notice-programme-released = The change was accepted; everybody sees the programme again if its owner opens it.
+programme-recorded-in = This activity is recorded in the programme:
+programme-records-too = Records also what stood in:
+programme-amount-untold = amount not told

@@ -255,23 +255,22 @@ pub async fn add_partner(
 async fn add(app: App, frame: Frame, actor: Actor, side: Side, form: Form) -> Result<Response, Problem> {
     let (mut typed, unreadable) = form::read(&form, side, None, &actor);
     let mut edit = EditPage::new(&app, frame, &actor, typed.clone()).await?;
-    typed.themes.retain(|code| edit.themes.iter().any(|(known, _)| known == code));
     let faults = unreadable.and(typed.faults());
-    if only_searches(&form) {
+    if only_searches(&form)? {
         return page(&edit.typed(&form, Faults::none()));
     }
     if !faults.is_empty() {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, faults));
     }
     once::ask_first(&app, &actor).await?;
-    if side == Side::Partner && !form.is_set("anyway") {
+    if side == Side::Partner && !form.switched("anyway")? {
         let all = record::comparables(app.db(), &app.region()).await?;
         edit.doubles = doubles(&typed.name, &typed.short_name, &typed.website, None, &all);
         if !edit.doubles.is_empty() {
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, Faults::none()));
         }
     }
-    typed.is_another = form.is_set("anyway");
+    typed.is_another = form.switched("anyway")?;
     match actions::add(&app, &actor, typed).await {
         Ok(id) => Ok(go(record_path(side, &id), "notice-organisation-saved")),
         Err(Problem::Invalid(faults)) => {
@@ -282,8 +281,8 @@ async fn add(app: App, frame: Frame, actor: Actor, side: Side, form: Form) -> Re
 }
 
 /// Whether the button pressed only looks for fields of government, as it does without script.
-fn only_searches(form: &Form) -> bool {
-    form.text("action") == "search"
+fn only_searches(form: &Form) -> Result<bool, Problem> {
+    form.one_of("action", &[("", false), ("search", true)])
 }
 
 async fn living(app: &App, id: &OrganisationId) -> Result<Record, Problem> {
@@ -313,18 +312,15 @@ pub async fn save(
     let side = record.organisation.side;
     let (mut typed, unreadable) = form::read(&form, side, Some(&record), &editor.actor);
     let edit = EditPage::new(&app, frame, &editor.actor, typed.clone()).await?.of(&record);
-    typed
-        .themes
-        .retain(|code| record.themes.contains(code) || edit.themes.iter().any(|(known, _)| known == code));
     let faults = unreadable.and(typed.faults());
-    if only_searches(&form) {
+    if only_searches(&form)? {
         return page(&keep_version(edit, &form).typed(&form, Faults::none()));
     }
     if !faults.is_empty() {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &keep_version(edit, &form).typed(&form, faults));
     }
-    let version = form.text("version").parse().unwrap_or_default();
-    typed.is_another = form.is_set("anyway");
+    let version = form.version();
+    typed.is_another = form.switched("anyway")?;
     match actions::change(&app, &editor.actor, &editor.organisation, version, &typed).await {
         Ok(Saved::Kept) => Ok(go(record.organisation.path(), "notice-organisation-saved")),
         Ok(Saved::Waits) => Ok(go(record.organisation.path(), "notice-organisation-waits")),
@@ -353,7 +349,7 @@ fn same_names(id: &OrganisationId, typed: &OrganisationDraft, all: &[record::Com
 
 /// A form that comes back to be mended still starts from the version that the person saw.
 fn keep_version(mut edit: EditPage, form: &Form) -> EditPage {
-    edit.version = form.text("version").parse().unwrap_or_default();
+    edit.version = form.version();
     edit
 }
 

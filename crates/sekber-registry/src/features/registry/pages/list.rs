@@ -134,30 +134,29 @@ struct Asked {
 }
 
 impl Asked {
-    async fn read(app: &App, side: Side, query: Option<&str>) -> Result<Self, Problem> {
-        let form = Form::from_query(query);
-        let typed = Typed::of(&form);
+    async fn read(app: &App, side: Side, form: &Form) -> Result<Self, Problem> {
+        let typed = Typed::of(form);
         let words = search::understand(app, &typed.words).await?;
         let mended = words.mended.clone();
-        let order = order(&typed.sort, &words);
+        let order = order(form, &words);
         let filter = Filter {
             side,
-            kind: typed.kind.parse().ok().filter(|kind: &Kind| kind.side() == side),
-            level: typed.level.parse().ok(),
-            state: typed.state.parse().ok(),
+            kind: form.filter_by("kind", |kind| kind.parse().ok().filter(|kind: &Kind| kind.side() == side)),
+            level: form.filter("level"),
+            state: form.filter("state"),
             theme: form.filled("theme").map(str::to_owned),
             field: form.filled("field").map(str::to_owned),
-            invited: match typed.invited.as_str() {
+            invited: form.filter_by("invited", |invited| match invited {
                 "yes" => Some(true),
                 "no" => Some(false),
                 _ => None,
-            },
-            place: typed.place.parse().ok().filter(|_| !typed.place.is_empty()),
+            }),
+            place: form.filter("place"),
             query: words,
             order,
         };
         let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
-        Ok(Self { filter, cursor, query: QueryString::keep(&form, &FILTERS), typed, mended })
+        Ok(Self { filter, cursor, query: QueryString::keep(form, &FILTERS), typed, mended })
     }
 }
 
@@ -179,14 +178,16 @@ impl Typed {
 }
 
 /// Without a choice the best match comes first where words are searched, else the name decides.
-fn order(sort: &str, words: &search::Query) -> Order {
-    match sort {
-        "money" => Order::Money,
-        "changed" => Order::Changed,
-        "name" => Order::Name,
-        _ if words.is_empty() => Order::Name,
-        _ => Order::Best,
-    }
+fn order(form: &Form, words: &search::Query) -> Order {
+    let usual = if words.is_empty() { Order::Name } else { Order::Best };
+    let read = |sort: &str| match sort {
+        "money" => Some(Order::Money),
+        "changed" => Some(Order::Changed),
+        "name" => Some(Order::Name),
+        "best" => Some(usual),
+        _ => None,
+    };
+    form.filter_by("sort", read).unwrap_or(usual)
 }
 
 /// The list of offices.
@@ -210,7 +211,7 @@ pub async fn partners(
 }
 
 async fn show(app: App, frame: Frame, side: Side, query: Option<String>) -> Result<Response, Problem> {
-    let asked = Asked::read(&app, side, query.as_deref()).await?;
+    let asked = Asked::read(&app, side, &frame.query(query.as_deref())).await?;
     let (db, region) = (app.db(), app.region());
     let choices = list::choices(db, &region).await?;
     let question = format!("{} {}", side, asked.query.without("sort").link(list_path(side)));
@@ -280,7 +281,9 @@ async fn file(
     query: Option<String>,
     kind: File,
 ) -> Result<Response, Problem> {
-    let asked = Asked::read(&app, side, query.as_deref()).await?;
+    let form = Form::from_query(query.as_deref());
+    let asked = Asked::read(&app, side, &form).await?;
+    form.applied()?;
     let (db, region) = (app.db(), app.region());
     let choices = list::choices(db, &region).await?;
     let offers = Offers::new(&frame, side, &choices, &asked.filter.query);

@@ -102,19 +102,14 @@ pub async fn check_form(
     page(&CheckPage::new(&app, frame, record, &checklist).await?)
 }
 
-fn read_checklist(form: &Form) -> Checklist {
+fn read_checklist(form: &Form) -> Result<Checklist, Problem> {
     let remark = |point: &str| form.text(&format!("remark-{point}")).to_owned();
-    let in_order = |point: &str| match form.text(&format!("point-{point}")) {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
+    let known = [("yes", Some(true)), ("no", Some(false)), ("", None)];
+    let answer = |point: &&str| -> Result<Answer, Problem> {
+        let in_order = form.one_of(&format!("point-{point}"), &known)?;
+        Ok(Answer { point: (*point).to_owned(), in_order, remark: remark(point) })
     };
-    let answer = |point: &&str| Answer {
-        point: (*point).to_owned(),
-        in_order: in_order(point),
-        remark: remark(point),
-    };
-    Checklist(POINTS.iter().map(answer).collect())
+    POINTS.iter().map(answer).collect::<Result<_, _>>().map(Checklist)
 }
 
 /// Verifies a partner, or sends it back with reasons: the remarks of the points that failed, and what was added.
@@ -125,13 +120,13 @@ pub async fn check(
     PathId(id): PathId<OrganisationId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let checklist = read_checklist(&form);
-    let step = if form.text("step") == "verify" {
+    let checklist = read_checklist(&form)?;
+    let step = if form.one_of("step", &[("verify", true), ("return", false)])? {
         Step::Verify
     } else {
         Step::Return { reasons: reasons(&frame, &checklist, form.paragraphs("reason")) }
     };
-    let version = form.text("version").parse().unwrap_or_default();
+    let version = form.version();
     let taken = verification::take_step(&app, &actor, &id, version, &step, checklist.clone()).await;
     match taken {
         Ok(_) => Ok(go(record_path(Side::Partner, &id), notice(&step))),
@@ -187,7 +182,7 @@ pub async fn take_step(
         "reinstate" => Step::Reinstate,
         _ => return Err(Problem::refused("refusal-out-of-turn")),
     };
-    let version = form.text("version").parse().unwrap_or_default();
+    let version = form.version();
     let id = &editor.organisation;
     verification::take_step(&app, &editor.actor, id, version, &step, Checklist::default()).await?;
     Ok(go(record_path(Side::Partner, id), notice(&step)))
@@ -200,7 +195,7 @@ pub async fn invite(
     PathId(id): PathId<OrganisationId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let invited = form.text("invited") == "yes";
+    let invited = form.one_of("invited", &[("yes", true), ("no", false)])?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let found = verification::invite(&app, &actor, &id, &cycle.id, invited).await?;
     Ok(go(found.path(), if invited { "notice-invited" } else { "notice-uninvited" }))
@@ -288,7 +283,7 @@ pub async fn merge(
 async fn join(app: &App, actor: &Actor, id: &OrganisationId, form: &Form) -> Result<OrganisationId, Problem> {
     let into: OrganisationId =
         form.text("into").parse().map_err(|_| Problem::Invalid(Faults::one("into", "fault-required")))?;
-    let version = form.text("version").parse().unwrap_or_default();
+    let version = form.version();
     verification::merge(app, actor, id, version, &into).await?;
     Ok(into)
 }

@@ -7,7 +7,7 @@ pub const FIGURES: &str = "
      union all
      select 'registry-' || o.side || 's-invited', count(*) from cycle_member m
      join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
-     where m.region_code = $1 and m.cycle_id = $2 and m.invited group by o.side
+     where m.region_code = $1 and m.cycle_id = $2 and m.invited and o.merged_into is null group by o.side
      union all
      select 'registry-partners-verified', count(*) from organisation o
      where o.region_code = $1 and o.side = 'partner' and o.state = 'verified' and o.merged_into is null";

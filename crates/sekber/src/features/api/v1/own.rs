@@ -1,4 +1,4 @@
-//! What somebody reads and writes as a member of an organisation, with a token or a session.
+//! What somebody reads as a member of an organisation, with a token or a session, and writes with a token.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::read::{cursor, funding_shape, listed};
 use super::shapes::{Made, Me, NewFunding, NewProgramme, OwnProgramme};
 use crate::features::api::actions::{self, Named};
+use crate::features::api::check;
 use crate::features::api::guard::{Caller, Participant, Writer};
 use crate::features::api::limits;
 use crate::features::district;
@@ -82,11 +83,7 @@ pub async fn add_programme(
     State(app): State<App>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let key = request.headers().get(IDEMPOTENCY_KEY).map(HeaderValue::to_str).transpose();
-    let key = key.map_err(|_| unreadable_key())?.map(str::to_owned);
-    if key.as_ref().is_some_and(|key| !(1..=limits::IDEMPOTENCY_KEY).contains(&key.len())) {
-        return Err(unreadable_key());
-    }
+    let key = own_name(request.headers())?;
     let (bytes, sent) = read(request).await?;
     let draft = draft(&app, sent).await?;
     let named = key.as_deref().map(|key| Named { key, digest: sha256(&bytes) });
@@ -108,11 +105,7 @@ pub async fn add_programme(
 /// The body of a request, and the programme in it.
 async fn read(request: Request) -> Result<(Vec<u8>, NewProgramme), Problem> {
     let (bytes, _share) = body::read_form(request).await?;
-    let sent = serde_json::from_slice(&bytes).map_err(|why| {
-        let mut faults = Faults::none();
-        faults.add_with("body", "fault-api-body", "why", why.to_string());
-        Problem::Invalid(faults)
-    })?;
+    let sent = check::read(&bytes)?;
     Ok((bytes, sent))
 }
 
@@ -182,8 +175,15 @@ fn renamed(problem: Problem) -> Problem {
     Problem::Invalid(named)
 }
 
-fn unreadable_key() -> Problem {
-    Problem::Invalid(Faults::one("Idempotency-Key", "fault-api-key"))
+/// The name that a request gives itself: one header of a few plain signs, so that it stays the same on its way.
+fn own_name(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let unreadable = || Problem::Invalid(Faults::one("Idempotency-Key", "fault-api-key"));
+    let mut told = headers.get_all(IDEMPOTENCY_KEY).iter();
+    let Some(first) = told.next() else { return Ok(None) };
+    let key = first.to_str().map_err(|_| unreadable())?;
+    let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || b"-_.:".contains(&sign);
+    let fits = (1..=limits::IDEMPOTENCY_KEY).contains(&key.len()) && key.bytes().all(is_plain);
+    if fits && told.next().is_none() { Ok(Some(key.to_owned())) } else { Err(unreadable()) }
 }
 
 /// What was sent, as the verbs take it: texts are cleaned where they enter, as those of forms are.

@@ -88,10 +88,10 @@ pub async fn organisations(
     let query = &caller.query;
     // The guard has refused what cannot be read; a kind of the other side finds nothing.
     let filter = OrganisationFilter {
-        side: query.text("side").parse().ok(),
-        kind: query.text("kind").parse().ok(),
+        side: query.filter("side"),
+        kind: query.filter("kind"),
         theme: query.filled("theme").map(str::to_owned),
-        place: query.text("place").parse().ok(),
+        place: query.filter("place"),
         words: search::understand(&app, query.text("q")).await?,
     };
     let page = portal::organisations(app.db(), &app.region(), &filter, &cursor(query)).await?;
@@ -184,11 +184,11 @@ pub async fn programmes(
     let query = &caller.query;
     let filter = ProgrammeFilter {
         cycle: cycle_of(&app, query.text("year")).await?,
-        side: query.text("side").parse().ok(),
-        organisation: query.text("organisation").parse().ok(),
+        side: query.filter("side"),
+        organisation: query.filter("organisation"),
         theme: query.filled("theme").map(str::to_owned),
-        goal: query.text("goal").parse().ok(),
-        place: query.text("place").parse().ok(),
+        goal: query.filter("goal"),
+        place: query.filter("place"),
         words: search::understand(&app, query.text("q")).await?,
     };
     let page = portal::programmes(app.db(), &app.region(), &filter, &cursor(query)).await?;
@@ -296,7 +296,7 @@ pub async fn news(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let query = &caller.query;
-    let category: Option<Category> = query.text("category").parse().ok();
+    let category: Option<Category> = query.filter("category");
     let page = portal::news(app.db(), &app.region(), category, &cursor(query)).await?;
     let list = listed("/api/v1/news", &["category"], query, page, |news| news_shape(&app, news));
     send(&caller, &headers, &list)

@@ -20,6 +20,8 @@ pub struct Reporter {
     pub name: String,
     /// The moment of the report, in UTC.
     pub made_at: String,
+    /// The day of the report in the district, which decides whose time is over.
+    pub today: jiff::civil::Date,
     /// The address of the public pages.
     pub base_url: String,
 }
@@ -90,7 +92,11 @@ fn activity(
     if let Some(own) = &programme.reference {
         let _ = writeln!(text, "<other-identifier ref=\"{}\" type=\"A9\"/>", escaped(own));
     }
-    let _ = writeln!(text, "<activity-status code=\"{}\"/>", status(programme.state));
+    let _ = writeln!(
+        text,
+        "<activity-status code=\"{}\"/>",
+        status(programme.state, programme.state.is_over(programme.end_on, reporter.today))
+    );
     dates(text, programme);
     // The district is one of the second level below the nation.
     text.push_str("<activity-scope code=\"7\"/>\n<recipient-country code=\"ID\"/>\n");
@@ -153,8 +159,10 @@ fn participants(text: &mut String, programme: &PublicProgramme, lines: &[&Public
     );
 }
 
-fn status(state: Status) -> u8 {
+/// The code of the standard's list: what is past its last day, and that nobody has declared completed, is in finalisation.
+fn status(state: Status, over: bool) -> u8 {
     match state {
+        _ if over => 3,
         Status::Active => 2,
         Status::Completed => 4,
         Status::Cancelled => 5,

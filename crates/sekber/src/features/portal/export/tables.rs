@@ -121,7 +121,7 @@ pub fn programmes(frame: &Frame, names: &Names, rows: &[PublicProgramme]) -> Tab
             date(row.end_on),
             rupiah(row.total_idr),
             row.beneficiaries.map_or(Value::Empty, Value::Whole),
-            text(&frame.say_code("programme-state-", row.state.as_str())),
+            text(&frame.say_code("programme-state-", row.state_on(frame.today()))),
             text(&row.description),
         ]
     };

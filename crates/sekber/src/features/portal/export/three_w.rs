@@ -100,7 +100,7 @@ fn rows(frame: &Frame, names: &Names, programme: &PublicProgramme, funder: &str)
         let mut row = fixed.clone();
         row.extend(place_cells(frame, names, place));
         row.extend([
-            text(status(programme.state)),
+            text(status(programme.state, programme.state.is_over(programme.end_on, frame.today()))),
             date(programme.start_on),
             date(programme.end_on),
             first(at, programme.beneficiaries.map_or(Value::Empty, Value::Whole)),
@@ -113,9 +113,10 @@ fn rows(frame: &Frame, names: &Names, programme: &PublicProgramme, funder: &str)
     places.iter().enumerate().map(row).collect()
 }
 
-/// What the humanitarian sheets call the state of an activity.
-fn status(state: Status) -> &'static str {
+/// What the humanitarian sheets call the state of an activity; what is past its last day is not ongoing.
+fn status(state: Status, over: bool) -> &'static str {
     match state {
+        _ if over => "complete",
         Status::Active => "ongoing",
         Status::Completed => "complete",
         _ => "planned",

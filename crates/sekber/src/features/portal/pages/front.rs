@@ -89,7 +89,7 @@ pub async fn answer(app: &App, frame: Frame, headers: &HeaderMap) -> Result<Resp
         return page(&draw(app, frame).await?);
     }
     let theme = frame.theme.unwrap_or_default();
-    let question = format!("front {} {theme} {} {}", frame.language.tag(), frame.path, app.today());
+    let question = format!("front {} {theme} {}", frame.language.tag(), frame.path);
     // Nothing of the one who asks may stand in it but what the question names.
     let mut shared = Frame::shared(app, frame.language);
     shared.theme = frame.theme;
@@ -108,14 +108,14 @@ async fn draw(app: &App, frame: Frame) -> Result<FrontPage, Problem> {
     let cycle = district::current_cycle(db, &region).await?;
     let open = |tile: &&crate::kit::card::Tile| tile.permit == Permit::Public;
     let rooms: Vec<_> = app.tiles().iter().filter(open).copied().collect();
-    let numbers = numbers(db, &region, &cycle.id, &rooms).await?;
+    let numbers = numbers(db, &region, (&cycle.id, app.today()), &rooms).await?;
     let settings = settings::find(db, &region).await?.unwrap_or_default();
     let purpose = match in_language(frame.language, &settings.purpose_id, &settings.purpose_en) {
         "" => frame.say_with("portal-purpose", "district", &frame.district.name),
         own => own.to_owned(),
     };
     let per_place = numbers.places.iter().map(|count| (count.code.clone(), count.programmes)).collect();
-    let mut tiles = own_tiles(&frame, &numbers);
+    let mut tiles = own_tiles(&frame, &numbers, cycle.year);
     tiles.extend(rooms.iter().map(|tile| (tile.show)(&frame, &numbers.figures)));
     let title = frame.say_with("portal-title", "district", &frame.district.name);
     let outline = Outline::new(app, &frame, "/", title, &purpose).with_data(json!({
@@ -168,45 +168,53 @@ fn nearest(mut all: Vec<PublicMeeting>, today: jiff::civil::Date) -> Option<(boo
     all.into_iter().nth(at).map(|meeting| (ahead.is_some(), meeting))
 }
 
-fn own_tiles(frame: &Frame, numbers: &Numbers) -> Vec<TileShown> {
+/// What everybody may look into, each figure beside the district's own, which front page and leader's page show.
+fn own_tiles(frame: &Frame, numbers: &Numbers, year: i64) -> Vec<TileShown> {
     let figure = |name: &str| numbers.figures.of(name);
-    let tile = |name: &str, value: String, note: String, href: &'static str| TileShown {
+    let of = |key: &str, all: &str| {
+        frame.say_facts(key, &[("all", frame.whole(&figure(all))), ("year", year.to_string())])
+    };
+    let tile = |name: &str, count: &str, note: String, href: &'static str| TileShown {
         name: frame.say(name),
-        value,
+        value: frame.whole(&figure(count)),
         note,
         href: Some(href),
     };
-    let money = Money { minor: figure("portal-money"), currency: Currency::IDR };
-    let all = frame.whole(&figure("portal-all-places"));
     let mut tiles = vec![
         tile(
             "portal-tile-partners",
-            frame.whole(&figure("portal-partners")),
-            frame.say("portal-tile-partners-note"),
+            "portal-partners",
+            of("portal-tile-partners-note", "registry-partners-verified"),
             "/public/partners",
         ),
         tile(
             "portal-tile-offices",
-            frame.whole(&figure("portal-offices")),
-            frame.say("portal-tile-offices-note"),
+            "portal-offices",
+            of("portal-tile-offices-note", "registry-offices"),
             "/public/offices",
         ),
         tile(
             "portal-tile-programmes",
-            frame.whole(&figure("portal-programmes")),
-            frame.say("portal-tile-programmes-note"),
+            "portal-programmes",
+            of("portal-tile-programmes-note", "programme-all"),
             "/public/programmes",
         ),
         tile(
             "portal-tile-places",
-            frame.whole(&figure("portal-places")),
-            frame.say_with("portal-tile-places-note", "all", all),
+            "portal-places",
+            of("portal-tile-places-note", "portal-all-places"),
             "/public/programmes",
         ),
     ];
-    if money.minor > 0 {
-        let note = frame.say_count("portal-tile-money-note", figure("portal-with-money"));
-        tiles.push(tile("portal-tile-money", frame.money_short(&money), note, "/public/programmes"));
+    if figure("portal-money") > 0 {
+        let money = |name: &str| frame.money_short(&Money { minor: figure(name), currency: Currency::IDR });
+        let facts = [("count", frame.whole(&figure("portal-with-money"))), ("all", money("programme-money"))];
+        tiles.push(TileShown {
+            name: frame.say("portal-tile-money"),
+            value: money("portal-money"),
+            note: frame.say_facts("portal-tile-money-note", &facts),
+            href: Some("/public/programmes?side=partner"),
+        });
     }
     tiles
 }

@@ -153,8 +153,8 @@ pub async fn change(
     PathId(id): PathId<NewsId>,
     upload: Upload,
 ) -> Result<Response, Problem> {
-    let version = upload.form.text("version").parse().unwrap_or_default();
-    let drops = upload.form.is_set("drop_picture");
+    let version = upload.form.version();
+    let drops = upload.form.switched("drop_picture")?;
     let changed = match read(&app, &upload) {
         Ok((draft, picture)) => {
             actions::change_news(&app, &actor, (&id, version), &draft, (picture, drops)).await
@@ -179,7 +179,7 @@ pub async fn step(
     form: Form,
 ) -> Result<Response, Problem> {
     let step: NewsStep = form.text("step").parse().map_err(|_| Problem::refused("portal-refused-step"))?;
-    let version = form.text("version").parse().unwrap_or_default();
+    let version = form.version();
     actions::take_news_step(&app, &actor, &id, version, step).await?;
     let notice = match step {
         NewsStep::Publish => "notice-news-published",
@@ -236,7 +236,7 @@ pub async fn settle(
         hours: text("hours"),
         licence: text("licence"),
         iati_reference: text("iati_reference"),
-        version: form.text("version").parse().unwrap_or_default(),
+        version: form.version(),
     };
     let done = actions::settle(&app, &actor, &typed).await;
     let app = &app;
@@ -253,11 +253,9 @@ pub async fn release(
     PathId(id): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let release = match form.text("release") {
-        "announced" => Release::Announced,
-        "outcome" => Release::Outcome,
-        _ => Release::Hidden,
-    };
+    let known =
+        [("hidden", Release::Hidden), ("announced", Release::Announced), ("outcome", Release::Outcome)];
+    let release = form.one_of("release", &known)?;
     actions::release_meeting(&app, &actor, &id, release).await?;
     Ok(go("/portal", "notice-portal-saved"))
 }

@@ -14,7 +14,6 @@ use crate::features::portal::store::news as store;
 use crate::kit::access::Public;
 use crate::kit::app::App;
 use crate::kit::files;
-use crate::kit::form::Form;
 use crate::kit::page::{Frame, PathId, QueryString, for_everybody};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
@@ -44,8 +43,8 @@ pub async fn list(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let form = Form::from_query(query.as_deref());
-    let category: Option<Category> = form.text("category").parse().ok();
+    let form = frame.query(query.as_deref());
+    let category: Option<Category> = form.filter("category");
     let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
     let page = store::page(app.db(), &app.region(), category, &cursor).await?;
     let title = frame.say("nav-public-news");

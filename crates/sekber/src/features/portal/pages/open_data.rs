@@ -172,16 +172,19 @@ async fn write(
     let written = match content {
         Content::Organisations(side) => {
             let filter = organisation_pages::filter(app, side, form).await?;
+            form.applied()?;
             let rows = organisations::all(db, &region, &filter, most).await?;
             cpu::run(move || file(tables::organisations(&frame, &names, side, &rows))).await?
         }
         Content::Programmes => {
             let (filter, ..) = programme_pages::filter(app, form).await?;
+            form.applied()?;
             let rows = programmes::all(db, &region, &filter, most).await?;
             cpu::run(move || file(tables::programmes(&frame, &names, &rows))).await?
         }
         Content::ThreeW => {
             let (filter, ..) = programme_pages::filter(app, form).await?;
+            form.applied()?;
             let rows = programmes::all(db, &region, &filter, most).await?;
             let funding = programmes::funding(db, &region, &filter, None).await?;
             cpu::run(move || file(three_w::table(&frame, &names, &rows, &funding))).await?
@@ -269,6 +272,7 @@ pub async fn activities(_: Public, State(app): State<App>, headers: HeaderMap) -
             reference,
             name: format!("Pemerintah {}", app.district().name),
             made_at: latest(&rows),
+            today: app.today(),
             base_url: app.settings().base_url.clone(),
         };
         cpu::run(move || iati(&reporter, &names, &rows, &funding, |row| stamp(row.changed_at))).await
@@ -285,7 +289,8 @@ pub async fn places(_: Public, State(app): State<App>, headers: HeaderMap) -> Re
         let (db, region) = (app.db(), app.region());
         let boundaries = sekber_facts::boundary::kecamatan(region.as_str()).ok_or(Problem::NotFound)?;
         let cycle = crate::features::district::current_cycle(db, &region).await?;
-        let numbers = crate::features::portal::store::figures::numbers(db, &region, &cycle.id, &[]).await?;
+        let now = (&cycle.id, app.today());
+        let numbers = crate::features::portal::store::figures::numbers(db, &region, now, &[]).await?;
         let places: Arc<_> = numbers.places;
         cpu::run(move || {
             let mut collection: serde_json::Value =

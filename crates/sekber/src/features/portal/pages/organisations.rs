@@ -60,16 +60,16 @@ impl ListPage {
     }
 }
 
-/// What an address asks for, as far as it can be read; what cannot be read narrows nothing.
+/// What an address asks for, as far as it can be read; what cannot be read narrows nothing and is told so.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub(super) async fn filter(app: &App, side: Side, form: &Form) -> Result<Filter, Problem> {
     Ok(Filter {
         side: Some(side),
-        kind: form.text("kind").parse().ok().filter(|kind: &Kind| kind.side() == side),
+        kind: form.filter_by("kind", |kind| kind.parse().ok().filter(|kind: &Kind| kind.side() == side)),
         theme: form.filled("theme").map(str::to_owned),
-        place: form.text("place").parse().ok(),
+        place: form.filter("place"),
         words: search::understand(app, form.text("q")).await?,
     })
 }
@@ -82,7 +82,8 @@ pub async fn partners(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    list(&app, frame, &headers, Side::Partner, &Form::from_query(query.as_deref())).await
+    let form = frame.query(query.as_deref());
+    list(&app, frame, &headers, Side::Partner, &form).await
 }
 
 /// The offices.
@@ -93,7 +94,8 @@ pub async fn offices(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    list(&app, frame, &headers, Side::Office, &Form::from_query(query.as_deref())).await
+    let form = frame.query(query.as_deref());
+    list(&app, frame, &headers, Side::Office, &form).await
 }
 
 async fn list(

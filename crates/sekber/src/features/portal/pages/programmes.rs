@@ -73,7 +73,8 @@ pub(super) async fn filter(app: &App, form: &Form) -> Result<(Filter, Vec<i64>, 
     let (db, region) = (app.db(), app.region());
     let cycles = district::cycles(db, &region).await?;
     let asked = form.text("year");
-    let named = cycles.iter().find(|cycle| cycle.year.to_string() == asked);
+    let of_year = |year: &str| cycles.iter().find(|cycle| cycle.year.to_string() == year);
+    let named = if asked == "all" { None } else { form.filter_by("year", of_year) };
     let cycle = match (named, asked) {
         (_, "all") => None,
         (Some(cycle), _) => Some(cycle.clone()),
@@ -82,11 +83,11 @@ pub(super) async fn filter(app: &App, form: &Form) -> Result<(Filter, Vec<i64>, 
     let year = cycle.as_ref().map_or_else(|| "all".to_owned(), |cycle| cycle.year.to_string());
     let filter = Filter {
         cycle: cycle.map(|cycle| cycle.id),
-        side: form.text("side").parse().ok(),
-        organisation: form.text("organisation").parse().ok(),
+        side: form.filter("side"),
+        organisation: form.filter("organisation"),
         theme: form.filled("theme").map(str::to_owned),
-        goal: form.text("goal").parse().ok().filter(|goal| (1..=17).contains(goal)),
-        place: form.text("place").parse().ok(),
+        goal: form.filter_by("goal", |goal| goal.parse().ok().filter(|goal| (1..=17).contains(goal))),
+        place: form.filter("place"),
         words: search::understand(app, form.text("q")).await?,
     };
     Ok((filter, cycles.into_iter().map(|cycle| cycle.year).collect(), year))
@@ -100,7 +101,7 @@ pub async fn list(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let form = Form::from_query(query.as_deref());
+    let form = frame.query(query.as_deref());
     let names = names(&app).await?;
     let (filter, years, year) = filter(&app, &form).await?;
     let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));

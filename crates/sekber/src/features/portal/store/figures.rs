@@ -1,10 +1,12 @@
-//! SQL of the numbers on the front page, counted over nothing but what everybody may see.
+//! SQL of the numbers on the front page: what everybody may see, beside what the district counts in all.
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use sekber_core::value::{CycleId, RegionCode};
 
 use super::{shown_organisation, shown_programme};
+use crate::features::{programme, registry};
 use crate::kit::card::{Figures, Tile};
 use crate::kit::store::{Db, StoreError, sql};
 
@@ -53,6 +55,17 @@ macro_rules! of_programmes {
     };
 }
 
+/// Money is that of partners, as everywhere: what offices spend stands in the budget.
+macro_rules! of_money {
+    ($name:literal, $counted:expr) => {
+        concat!(
+            of_programmes!(concat!("'", $name, "', ", $counted), ""),
+            " and p.side = 'partner' and p.total_idr > 0"
+        )
+    };
+}
+
+/// The part of the district's figures that everybody may look into.
 const OWN: &str = concat!(
     "select 'portal-partners' as name, count(*) as value from organisation o where o.region_code = $1 and o.side = 'partner' and ",
     shown_organisation!(),
@@ -61,9 +74,9 @@ const OWN: &str = concat!(
     " union all ",
     of_programmes!("'portal-programmes', count(*)", ""),
     " union all ",
-    of_programmes!(concat!("'portal-money', ", crate::bounded_sum!("p.total_idr")), ""),
+    of_money!("portal-money", crate::bounded_sum!("p.total_idr")),
     " union all ",
-    of_programmes!("'portal-with-money', count(case when p.total_idr > 0 then 1 end)", ""),
+    of_money!("portal-with-money", "count(*)"),
     " union all ",
     of_programmes!(
         "'portal-places', count(distinct substr(l.place_code, 1, 8))",
@@ -72,16 +85,21 @@ const OWN: &str = concat!(
     " union all select 'portal-all-places', count(*) from region r where r.region_code = $1 and r.level = 'district'"
 );
 
-/// Counts everything for the front page, in two statements however many rooms count.
+/// Counts everything for the front page, in two statements however many rooms count. What is public stands beside the district's
+/// own figures, which are those of every other page.
 pub async fn numbers(
     db: &Db,
     region: &RegionCode,
-    cycle: &CycleId,
+    (cycle, today): (&CycleId, Date),
     tiles: &[Tile],
 ) -> Result<Numbers, StoreError> {
     let counting = tiles.iter().map(|tile| tile.figures).filter(|figures| !figures.is_empty());
-    let joined = counting.fold(sql(OWN), |joined, figures| joined.push(" union all ").push(figures));
-    let counted: Vec<Counted> = db.all(joined.bind(region).bind(cycle)).await?;
+    let district = [programme::FIGURES, registry::FIGURES];
+    let joined = district
+        .into_iter()
+        .chain(counting)
+        .fold(sql(OWN), |joined, more| joined.push(" union all ").push(more));
+    let counted: Vec<Counted> = db.all(joined.bind(region).bind(cycle).bind(today)).await?;
     let figures = counted.into_iter().map(|row| (row.name, row.value)).collect();
     let counts: Vec<Count> = db.all(sql(COUNTS).bind(region).bind(cycle)).await?;
     let (mut themes, mut places): (Vec<Count>, Vec<Count>) =

@@ -1,5 +1,6 @@
 //! SQL of the programmes that everybody may see.
 
+use jiff::civil::Date;
 use sekber_core::registry::kinds::{Level, Provenance};
 use sekber_core::registry::programme::{FundingForm, Owner, Status};
 use sekber_core::value::{
@@ -108,6 +109,11 @@ impl PublicProgramme {
     /// From when to when.
     pub fn period(&self) -> Period {
         Period::new(self.start_on, self.end_on).unwrap_or_default()
+    }
+
+    /// The code of how far it is on a day: nothing is called under way after its last day.
+    pub fn state_on(&self, today: Date) -> &'static str {
+        self.state.code_on(self.end_on, today)
     }
 
     /// The sum of the rupiah lines; none when no money is told.

@@ -32,20 +32,17 @@ portal-become = Become a partner
 portal-become-text = Non-governmental organisations, companies, universities, media, credit unions and community groups that work in this district can register free of charge. The secretariat checks data and legal documents; then your organisation takes part in matching and in the coordination meeting.
 portal-become-now = Register an organisation
 portal-become-invited = Registration is by invitation. Contact the secretariat to get one.
-portal-tile-partners = Verified partners
-portal-tile-partners-note = organisations that were checked
-portal-tile-offices = Government offices
-portal-tile-offices-note = departments, agencies and sub-districts
-portal-tile-programmes = Programmes
-portal-tile-programmes-note = in the current cycle
+portal-tile-partners = Partners open to everybody
+portal-tile-partners-note = of { $all } verified partners
+portal-tile-offices = Government offices open to everybody
+portal-tile-offices-note = of { $all } government offices
+portal-tile-programmes = Programmes open to everybody
+portal-tile-programmes-note = of { $all } programmes of the { $year } cycle
 portal-tile-places = Sub-districts reached
 portal-tile-places-note = of { $all } sub-districts
-portal-tile-money = Money on record
-portal-tile-money-note = { $n ->
-    [one] of one programme that names its money
-   *[other] of { $count } programmes that name their money
-}
-portal-map = Programmes { $year } by sub-district
+portal-tile-money = Partners’ money in open programmes
+portal-tile-money-note = of { $count } partner programmes; { $all } recorded in all
+portal-map = Open programmes { $year } by kecamatan
 portal-map-area = { $name }: { $count } programmes
 portal-map-note = The stronger the colour, the more programmes. Boundaries are indicative.
 portal-map-list = Show as a list

@@ -55,7 +55,7 @@ pub fn verbs() -> Vec<Verb> {
             ledger::record(&s.app, who, &partnership(), &draft(s), None).await
         };
         record_in => |s, who| within!(s, who, |tx| async {
-            ledger::record_in(tx, s.app.today(), &partnership(), &draft(s)).await
+            ledger::record_in(tx, s.app.today(), (&partnership(), &draft(s)), &[]).await
         });
     );
     room!(all, "report/actions/decide.rs",
@@ -69,6 +69,9 @@ pub fn verbs() -> Vec<Verb> {
         remove => |s, who| async { report::remove_period(&s.app, who, &period(), 9).await };
         lock => |s, who| async { report::lock(&s.app, who, &period(), 9, true).await };
         open_year => |s, who| report::open_year(&s.app, who, 2022);
+    );
+    room!(all, "report/actions/reminder.rs",
+        remind_by_hand => |s, who| async { report::remind_by_hand(&s.app, who, &place(s)).await };
     );
     room!(all, "report/actions/write.rs",
         begin => |s, who| async { report::begin(&s.app, who, &place(s)).await };

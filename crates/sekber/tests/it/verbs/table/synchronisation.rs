@@ -1,5 +1,6 @@
-//! Verbs of synchronisation: verdicts about two programmes.
+//! Verbs of synchronisation: verdicts about two programmes, and one record made of both.
 
+use sekber::features::programme as programmes;
 use sekber::features::synchronisation::{self, PairId, VerdictDraft};
 use sekber_core::synchronisation::grading::Verdict;
 
@@ -18,7 +19,19 @@ pub fn verbs() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "synchronisation/actions.rs",
         decide => |s, who| async { synchronisation::decide(&s.app, who, &pair(s), &draft()).await };
+        unite => |s, who| async {
+            let pair = pair(s);
+            synchronisation::unite(&s.app, who, &pair, (&pair.first, "")).await
+        };
         reopen => |s, who| async { synchronisation::reopen(&s.app, who, &pair(s), "").await };
+    );
+    room!(all, "programme/actions/release.rs",
+        release => |s, who| async { programmes::release(&s.app, who, &s.programme, 1).await };
+    );
+    room!(all, "programme/actions/united.rs",
+        unite => |s, who| within!(s, who, |tx| async {
+            programmes::unite(tx, (&s.programme, 1), &programme(OTHER_PARTNER_PROGRAMME), "Satu kegiatan").await
+        });
     );
     all
 }

@@ -21,7 +21,12 @@ pub(super) struct Asked {
 /// What the address asks about: `if` names an office or partner of the plan, `least` and `most` its quota. `None` when it
 /// asks nothing, or something that cannot be.
 pub(super) fn asked(frame: &Frame, opened: &SolvedPlan, typed: &Form) -> Option<Asked> {
-    let wanted = typed.filled("if")?;
+    let known = |id: &str| {
+        [&opened.inputs.offices, &opened.inputs.partners]
+            .iter()
+            .any(|seats| seats.iter().any(|seat| seat.id == id))
+    };
+    let wanted = typed.filter_by("if", |id| known(id).then(|| id.to_owned()))?;
     let largest = u32::try_from(LARGEST_QUOTA).unwrap_or(u32::MAX);
     let most: u32 = typed.text("most").parse().ok().filter(|most| *most <= largest)?;
     let least: u32 = typed.text("least").parse().ok().filter(|least| *least <= most)?;

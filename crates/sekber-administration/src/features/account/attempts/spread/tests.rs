@@ -1,0 +1,64 @@
+use super::super::OF_AN_ADDRESS;
+use super::super::pace::Pace;
+use super::*;
+
+const NOW: Moment = Moment(1_700_000_000_000);
+
+/// Tries as often as it is let, at every hundredth of a second, and says how many wrong ones were evaluated.
+fn sprayed(spread: &mut Spread, pace: &mut Pace, from: Moment, seconds: i64) -> u32 {
+    let mut tried = 0;
+    for step in 0..seconds * 100 {
+        let now = Moment(from.0 + step * 10);
+        if pace.take_for("10.0.0.1", now, (0, spread.cost("10.0.0.1", now))).is_ok() {
+            spread.wrong("10.0.0.1", now);
+            tried += 1;
+        }
+    }
+    tried
+}
+
+#[test]
+fn an_address_that_tries_many_accounts_gets_slower_and_slower() {
+    let (mut spread, mut pace) = (Spread::default(), Pace::new(OF_AN_ADDRESS));
+    let first = sprayed(&mut spread, &mut pace, NOW, 60);
+    let later = sprayed(&mut spread, &mut pace, NOW.plus_seconds(3_600), 3_600);
+    assert!((600..=800).contains(&first), "{first} in the first minute");
+    assert!(later < 3_600, "{later} in an hour, where ten a second were 36,000");
+    assert_eq!(spread.cost("10.0.0.2", NOW), FIRST, "a neighbour pays nothing for it");
+    // Nothing is for ever.
+    assert_eq!(spread.cost("10.0.0.1", NOW.plus_seconds(24 * 3_600)), FIRST);
+}
+
+#[test]
+fn five_hundred_people_behind_one_address_mistype_once_and_come_in() {
+    let (mut spread, mut pace) = (Spread::default(), Pace::new(OF_AN_ADDRESS));
+    for person in 0..500 {
+        let now = Moment(NOW.0 + person * 500);
+        let cost = spread.cost("hall", now);
+        assert_eq!(pace.take_for("hall", now, (0, cost)), Ok(0), "person {person}");
+        spread.wrong("hall", now);
+        let again = spread.cost("hall", now);
+        assert_eq!(pace.take_for("hall", now, (0, again)), Ok(0), "person {person} the second time");
+        pace.give_back_for("hall", again);
+    }
+    assert_eq!(spread.cost("hall", NOW), FIRST);
+}
+
+#[test]
+fn a_right_password_waits_no_longer_than_a_request_is_held_once_the_others_end() {
+    let (mut spread, mut pace) = (Spread::default(), Pace::new(OF_AN_ADDRESS));
+    sprayed(&mut spread, &mut pace, NOW, 3_600);
+    let later = NOW.plus_seconds(3_600);
+    assert!(spread.cost("10.0.0.1", later) > FIRST);
+    let wait = pace.take_for("10.0.0.1", later, (20_000, spread.cost("10.0.0.1", later)));
+    assert!(wait.is_ok_and(|wait| wait <= SLOWEST), "{wait:?}");
+}
+
+#[test]
+fn many_addresses_take_bounded_memory() {
+    let mut spread = Spread::default();
+    for number in 0..3 * MOST_ADDRESSES {
+        spread.wrong(&number.to_string(), NOW);
+    }
+    assert!(spread.0.len() <= MOST_ADDRESSES);
+}

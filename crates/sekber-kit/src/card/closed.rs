@@ -1,0 +1,18 @@
+//! What a room says about days of a partnership on which it has closed the books, to a room before it that writes about them.
+
+use std::pin::Pin;
+
+use jiff::civil::Date;
+use sekber_core::value::PartnershipId;
+
+use crate::store::{StoreError, Tx};
+
+/// The name of what closed a day, being looked for.
+pub type Closing<'a> = Pin<Box<dyn Future<Output = Result<Option<String>, StoreError>> + Send + 'a>>;
+
+/// One room's answer: what closed a day of a partnership, if anything did. It takes one statement.
+#[derive(Clone, Copy)]
+pub struct ClosedDays {
+    /// Looks for it.
+    pub find: for<'a> fn(&'a mut Tx, &'a PartnershipId, Date) -> Closing<'a>,
+}

@@ -1,0 +1,126 @@
+//! What comes next on the page of a partnership: what, whose turn it is, by when, and the button that leads there.
+
+use sekber_core::partnership::next::{Next, next};
+use sekber_core::partnership::{Act, Proof, Weight, road};
+
+use super::record::RecordPage;
+use crate::features::partnership::checklist::Item;
+use crate::kit::page::Frame;
+
+/// What comes next.
+pub struct NextStep {
+    /// What.
+    pub what: String,
+    /// Who has to act.
+    pub who: String,
+    /// By when it is usually done; empty when nobody's turn has begun.
+    pub by: String,
+    /// Where the reader does it, and what the button says; none when it is for somebody else.
+    pub action: Option<(String, String)>,
+}
+
+/// What comes next, in words.
+pub fn what(frame: &Frame, next: Next) -> String {
+    match next {
+        Next::Act(act) => frame.say_code("partnership-next-", act.as_str()),
+        Next::Step(step) => frame.say_code("partnership-step-", step.code),
+    }
+}
+
+impl RecordPage {
+    /// What comes next; nothing while the partnership is carried out within its term, and when it is over.
+    pub(super) fn next(&self) -> Option<NextStep> {
+        let found = &self.partnership;
+        let over = found.end_on.is_some_and(|end| end < self.today);
+        let next = next(found.state, found.road, found.next_step.as_deref(), over)?;
+        let since =
+            self.parties.iter().filter_map(|party| party.turn_since).chain(found.secretariat_since).min();
+        let by = since.map(|since| self.frame.date(&since.plus_seconds(next.usual_days() * 86_400)));
+        let turns: Vec<String> = self.turn().into_iter().map(|(who, _)| who).collect();
+        let who = match self.lead() {
+            Some(lead) if turns.is_empty() => lead.short_name.clone(),
+            _ => turns.join(", "),
+        };
+        Some(NextStep {
+            what: what(&self.frame, next),
+            who,
+            by: by.unwrap_or_default(),
+            action: self.action(next),
+        })
+    }
+
+    /// Where the reader does what comes next.
+    fn action(&self, next: Next) -> Option<(String, String)> {
+        match next {
+            Next::Act(act) => {
+                let open = self.moves.iter().any(|way| way.act == act);
+                open.then(|| ("#next".to_owned(), self.frame.say_code("partnership-act-", act.as_str())))
+            }
+            Next::Step(step) => {
+                let item = self.items.iter().find(|item| item.step.code == step.code)?;
+                self.action_of(item)
+            }
+        }
+    }
+
+    fn action_of(&self, item: &Item) -> Option<(String, String)> {
+        let frame = &self.frame;
+        if let Some(kind) = self.to_begin(item) {
+            let label =
+                frame.say_with("agreement-begin", "kind", frame.say_code("agreement-kind-", kind.as_str()));
+            return Some((format!("{}/agreements/new?kind={kind}", self.partnership.path()), label));
+        }
+        let drafted = item.evidence.iter().filter(|one| one.how == "drafted");
+        if let Some(id) = drafted.filter_map(|one| one.agreement_id.as_ref()).next() {
+            return Some((format!("/agreements/{id}"), frame.say("partnership-next-paper")));
+        }
+        match item.step.proof {
+            Proof::Noted if self.may_note(item) => {
+                Some((format!("#step-{}", item.step.code), frame.say("partnership-step-note")))
+            }
+            Proof::Held(_) if self.is_mine() => {
+                let partner = self.partner()?;
+                let path = format!("/partners/{}/papers", partner.organisation_id);
+                Some((path, frame.say("partnership-next-documents")))
+            }
+            _ => None,
+        }
+    }
+
+    /// The road that the partner's papers usually take and its first step, once everybody has accepted.
+    pub(super) fn first_step(&self) -> Option<String> {
+        let kind = self.usual?;
+        let step = road(kind).steps.first()?;
+        let facts = [
+            ("road", self.frame.say_code("partnership-road-", kind.as_str())),
+            ("step", self.frame.say_code("partnership-step-", step.code)),
+            ("who", self.frame.say_code("turn-", step.actor.as_str())),
+        ];
+        Some(self.frame.say_facts("partnership-next-road", &facts))
+    }
+
+    /// The steps that the law asks for before anything is carried out and that are not taken.
+    pub(super) fn blocking(&self) -> Vec<String> {
+        let open = self.items.iter().filter(|item| item.step.weight == Weight::Blocks && !item.stand.taken);
+        open.map(|item| self.frame.say_code("partnership-step-", item.step.code)).collect()
+    }
+
+    /// What is true of carrying the partnership out while its papers are being drawn up: the steps that the law still asks for; or
+    /// that it asks for none on this road; or that only what is advised is open. Nothing when every step is taken.
+    pub(super) fn may_be_carried_out(&self) -> Option<String> {
+        if !Act::Activate.is_open_in(self.partnership.state) {
+            return None;
+        }
+        let (blocking, advised) = (self.blocking(), self.open_warnings().len());
+        if !blocking.is_empty() {
+            return Some(self.frame.say_with("partnership-blocked", "steps", blocking.join("; ")));
+        }
+        if advised == 0 {
+            return None;
+        }
+        let advised = i64::try_from(advised).unwrap_or(i64::MAX);
+        let law = self.items.iter().any(|item| item.step.weight == Weight::Blocks);
+        let key = if law { "partnership-open-steps" } else { "partnership-open-steps-no-law" };
+        Some(self.frame.say_count(key, advised))
+    }
+}

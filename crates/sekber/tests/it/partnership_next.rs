@@ -1,0 +1,104 @@
+//! Scenarios about what comes next in a partnership: what, whose turn it is and by when, what is true of carrying it out, and who takes
+//! a noted step back.
+
+use sekber::kit::store::sql;
+
+use crate::harness::on_both;
+use crate::partnership::{Story, version};
+
+#[tokio::test]
+async fn the_page_and_the_front_page_say_what_comes_next() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        let next = "Memilih alur naskah dan memulai pengurusannya";
+        let page = story.staff.get(&story.path).await;
+        page.is_ok().costs_at_most(10).shows(next).shows("Giliran: Sekber").shows("lazimnya selesai");
+        let home = story.staff.get("/").await;
+        home.is_ok().costs_at_most(10).shows(next).shows(&format!("{}#next", story.path));
+        story.partner.get("/").await.is_ok().hides(next);
+        story.act(&story.staff, &[("act", "begin"), ("road", "third_party")]).await.is(303);
+
+        let offer = "Surat penawaran kepada Bupati";
+        let page = story.partner.get(&story.path).await;
+        page.is_ok().shows(offer).shows("Giliran: YS").shows("href=\"#step-offer\"");
+        story.office.get(&story.path).await.is_ok().hides("href=\"#step-offer\"");
+        story.partner.get("/").await.is_ok().shows(offer).shows("lazimnya sebelum");
+        story.staff.get("/").await.is_ok().hides(next);
+        // Nothing says that it may begin while the law still asks for papers.
+        page.shows("Pelaksanaan belum dapat dimulai").shows("Perjanjian Kerja Sama ditandatangani");
+        page.hides("tetap dapat dimulai");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_said_of_carrying_it_out_is_true_on_every_road() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        story.act(&story.staff, &[("act", "begin"), ("road", "company")]).await.is(303);
+        let page = story.staff.get(&story.path).await;
+        page.is_ok().shows("tidak mewajibkan naskah sebelum pelaksanaan").hides("belum dapat dimulai");
+        for (road, blocks) in [
+            ("third_party", true),
+            ("synergy", true),
+            ("foreign", true),
+            ("abroad", true),
+            ("village", false),
+        ] {
+            harness.change(sql("update partnership set road = $1").bind(road)).await;
+            let page = story.staff.get(&story.path).await;
+            page.is_ok().shows("dapat dimulai.").hides("tetap dapat dimulai");
+            assert_eq!(page.text.contains("Pelaksanaan belum dapat dimulai"), blocks, "{road}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_noted_step_is_taken_back_by_whoever_noted_it_or_the_secretariat() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        story.act(&story.staff, &[("act", "begin"), ("road", "third_party")]).await.is(303);
+        let steps = format!("{}/steps", story.path);
+        let send = async |who: &crate::harness::Caller, more: &[(&'static str, &'static str)]| {
+            let now = version(&story.staff.get(&story.path).await);
+            let mut fields = vec![("version", now.as_str()), ("step", "offer")];
+            fields.extend(more);
+            who.post(&steps, &fields).await
+        };
+        send(&story.staff, &[("taken_on", "2023-10-02")]).await.is(303);
+        // The partner whose step it is neither undoes nor overwrites what the secretariat noted.
+        story.partner.get(&story.path).await.is_ok().shows("Hanya pencatatnya dan Sekber");
+        send(&story.partner, &[("undo", "1")]).await.is(422).shows("dicatat orang lain");
+        send(&story.partner, &[("taken_on", "2023-10-05")]).await.is(422).shows("dicatat orang lain");
+        let back = send(&story.staff, &[("undo", "1")]).await;
+        back.is(303);
+        let told = back.cookie("notice").unwrap_or_default();
+        assert!(told.contains("notice-partnership-step-back"), "{told}");
+        send(&story.partner, &[("taken_on", "2023-10-05")]).await.is(303);
+        send(&story.partner, &[("undo", "1")]).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_term_that_is_over_asks_to_be_closed() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        let change =
+            "update partnership set state = 'active', start_on = '2020-01-01', end_on = '2020-12-31',
+             secretariat_since = null, version = version + 1";
+        harness.change(sql(change)).await;
+        let page = story.office.get(&story.path).await;
+        page.is_ok().shows("Jangka waktu berakhir").shows("Jangka waktunya berakhir: nyatakan selesai");
+        story.staff.get("/partnerships?state=over").await.is_ok().shows(&story.path);
+        story.staff.get("/partnerships?state=active").await.is_ok().hides(&story.path);
+        let leader = harness.as_leader().await;
+        leader
+            .get("/synchronisation/leader")
+            .await
+            .is_ok()
+            .shows("perlu dinyatakan selesai atau diperpanjang");
+    })
+    .await;
+}
