@@ -13,7 +13,9 @@ use super::problem::Problem;
 /// What a route takes as a body at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BodyLimit {
-    /// 64 kB and 200 fields: what anybody may send, and what phones in the hall send.
+    /// 8 kB and 50 fields: what anybody may send. The largest form, signing up, has some names and addresses.
+    Entrance,
+    /// 64 kB and 200 fields: what phones in the hall send.
     Small,
     /// 512 kB and 2,000 fields: what people who are signed in send. The largest form has some texts of 10,000 characters.
     Form,
@@ -25,7 +27,8 @@ impl BodyLimit {
     /// What a route takes unless it says otherwise.
     pub fn of(permit: Permit) -> Self {
         match permit {
-            Permit::Public | Permit::Delegate => Self::Small,
+            Permit::Public => Self::Entrance,
+            Permit::Delegate => Self::Small,
             _ => Self::Form,
         }
     }
@@ -33,6 +36,7 @@ impl BodyLimit {
     /// Most bytes of a form, files apart.
     pub const fn bytes(self) -> usize {
         match self {
+            Self::Entrance => 8_000,
             Self::Small => 64_000,
             Self::Form | Self::File => 512_000,
         }
@@ -41,6 +45,7 @@ impl BodyLimit {
     /// Most fields of a form.
     pub const fn fields(self) -> usize {
         match self {
+            Self::Entrance => 50,
             Self::Small => 200,
             Self::Form | Self::File => 2_000,
         }
@@ -48,7 +53,7 @@ impl BodyLimit {
 
     /// The limit of the route that a request goes to; the smallest when it says nothing.
     pub fn of_request(request: &Request) -> Self {
-        request.extensions().get().copied().unwrap_or(Self::Small)
+        request.extensions().get().copied().unwrap_or(Self::Entrance)
     }
 
     /// The budget that a body is held in. Bodies that say they are tiny have one of their own, so that signing in and
@@ -56,7 +61,7 @@ impl BodyLimit {
     fn budget(self, declared: Option<usize>) -> &'static Budget {
         match (self, declared) {
             (_, Some(bytes)) if bytes <= TINY => &TINY_BODIES,
-            (Self::Small, _) => &SMALL_FORMS,
+            (Self::Entrance | Self::Small, _) => &SMALL_FORMS,
             (Self::Form | Self::File, _) => &FORMS,
         }
     }

@@ -12,6 +12,7 @@ pub mod files;
 pub mod form;
 pub mod jobs;
 pub mod keyring;
+pub mod large_files;
 pub mod live;
 pub mod memory;
 pub mod once;

@@ -14,11 +14,12 @@ pub struct Limits {
     pub max_kept_bytes: u64,
     /// Sheets of a workbook, hidden ones included.
     pub max_sheets: usize,
-    /// Rows of all sheets together, counting the blank ones above the last filled one of each.
+    /// Rows of all sheets together, counting the blank ones above the last filled one of each. Blank ones below it may be some more, up to
+    /// the most that a spreadsheet program has.
     pub max_rows: usize,
     /// Number of the last column of a sheet that holds a value.
     pub max_columns: usize,
-    /// Cells of all sheets together, counting the blank ones between filled ones.
+    /// Cells of all sheets together, counting the blank ones between filled ones and those that have only a style.
     pub max_cells: usize,
     /// All cell texts together, in bytes; a text counts each time it is shown.
     pub max_text_bytes: u64,

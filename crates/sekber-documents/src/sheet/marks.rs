@@ -81,6 +81,11 @@ impl PartMarks {
         }
     }
 
+    /// Row and column of the cell that was opened last.
+    pub fn place(&self) -> (usize, usize) {
+        (self.row, self.column)
+    }
+
     fn is_nothing(&self) -> bool {
         self.hidden_rows.is_empty() && self.hidden_columns.is_empty() && self.uncomputed.is_empty()
     }
@@ -90,6 +95,8 @@ impl PartMarks {
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     parts: HashMap<String, PartMarks>,
+    /// How many pieces of markup each part has.
+    pieces: HashMap<String, u64>,
     /// What the tabs refer to, in their order.
     tabs: Vec<String>,
     /// Where references lead.
@@ -102,6 +109,18 @@ impl Marks {
         if !marks.is_nothing() {
             self.parts.insert(part.to_ascii_lowercase(), marks);
         }
+    }
+
+    /// Keeps how many pieces of markup a part has.
+    pub fn count(&mut self, part: &str, pieces: u64) {
+        self.pieces.insert(part.to_ascii_lowercase(), pieces);
+    }
+
+    /// How many pieces reading the sheet of this tab takes: as many as the largest part has when it is not known which one it is.
+    pub fn pieces_of(&self, tab: usize) -> u64 {
+        let part = self.tabs.get(tab).and_then(|id| self.targets.get(id));
+        let known = part.and_then(|part| self.pieces.get(part)).copied();
+        known.or_else(|| self.pieces.values().max().copied()).unwrap_or_default()
     }
 
     /// Notes a tab of the workbook.

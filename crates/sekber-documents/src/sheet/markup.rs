@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::limits::LONGEST_CELL;
 use super::marks::{Marks, PartMarks};
-use super::{Limits, Measure, SheetError};
+use super::{Limits, Measure, SheetError, cell_name};
 
 /// Bytes of one tag, text or remark; a cell's text with every character escaped stays below.
 const LONGEST_EVENT: u64 = 1 << 20;
@@ -23,6 +23,14 @@ const MOST_STYLES: u64 = 250_000;
 const MOST_NAMES: u64 = 100_000;
 /// Merged ranges of a workbook.
 const MOST_MERGES: u64 = 100_000;
+/// Rows that may be blank for each one that may be filled, so that a sheet is read whose rows somebody has formatted down to the
+/// last that there is, 1,048,576.
+const BLANK_ROWS: u64 = 11;
+/// Places of a row, as spreadsheet programs have them; styled ones without a value are often all there.
+const WIDEST_ROW: usize = 16_384;
+/// Pieces of markup (tags, ends, texts, remarks) for each cell that may be filled: five in its sheet, and five of its text where
+/// texts are shared. What is read takes as long as it has pieces, however few bytes they take.
+const PIECES: u64 = 10;
 
 /// What was counted in all parts of an archive so far.
 #[derive(Debug, Default)]
@@ -33,6 +41,9 @@ pub(super) struct Counted {
     kept: u64,
     /// Merged ranges.
     pub merges: u64,
+    pieces: u64,
+    rows: u64,
+    cells: u64,
     sheets: u64,
     strings: u64,
     names: u64,
@@ -102,6 +113,7 @@ pub(super) fn walk(
     let config = reader.config_mut();
     // As the reader of workbooks has it: what is no error there must not be one here.
     (config.check_end_names, config.check_comments, config.expand_empty_elements) = (false, false, true);
+    let pieces_before = counted.pieces;
     let own = PartMarks::default();
     let mut walker = Walker { name, counted, limits, depth: 0, place: String::new(), text: None, marks, own };
     let mut buffer = Vec::new();
@@ -120,6 +132,7 @@ pub(super) fn walk(
     }
     let own = walker.own;
     marks.keep(name, own);
+    marks.count(name, counted.pieces - pieces_before);
     let used = room.saturating_sub(left.get());
     counted.unpacked += used;
     counted.kept += if is_kept { used } else { 0 };
@@ -181,6 +194,8 @@ struct Walker<'a> {
 
 impl Walker<'_> {
     fn take(&mut self, event: &Event<'_>) -> Result<(), SheetError> {
+        self.counted.pieces += 1;
+        self.check(self.counted.pieces, Measure::Markup, most_pieces(self.limits))?;
         match event {
             Event::Start(tag) => self.open(tag),
             Event::End(tag) => {
@@ -206,11 +221,25 @@ impl Walker<'_> {
         self.own.open(tag.local_name().as_ref(), tag, self.limits.max_cells);
         let (cells, sheets) = (self.limits.max_cells as u64, self.limits.max_sheets as u64);
         match tag.local_name().as_ref() {
+            "row" => {
+                self.counted.rows += 1;
+                let rows = self.limits.max_rows as u64;
+                if self.counted.rows > rows.saturating_mul(BLANK_ROWS) {
+                    return Err(self.too_much_here(Measure::Rows, rows));
+                }
+            }
             "c" => {
                 self.text = Some(0);
                 self.place.clear();
                 if let Ok(Some(place)) = tag.try_get_attribute("r") {
                     self.place.push_str(&place.value);
+                }
+                self.counted.cells += 1;
+                if self.counted.cells > cells {
+                    return Err(self.too_much_here(Measure::Cells, cells));
+                }
+                if self.own.place().1 >= WIDEST_ROW {
+                    return Err(self.too_much_here(Measure::Columns, self.limits.max_columns as u64));
                 }
             }
             "si" => {
@@ -277,6 +306,17 @@ impl Walker<'_> {
     fn too_much(&self, what: Measure, limit: u64) -> SheetError {
         SheetError::too_large_at(what, limit, short(self.name).to_owned())
     }
+
+    /// The same with the cell that was reached.
+    fn too_much_here(&self, what: Measure, limit: u64) -> SheetError {
+        let (row, column) = self.own.place();
+        SheetError::too_large_at(what, limit, format!("{}!{}", short(self.name), cell_name(row, column)))
+    }
+}
+
+/// Pieces of markup that are read at most.
+pub(super) fn most_pieces(limits: &Limits) -> u64 {
+    (limits.max_cells as u64).saturating_mul(PIECES)
 }
 
 /// Every number in a tag; one beyond all limits when it has more digits than a number holds.

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::archive::Contents;
 use super::limits::LONGEST_CELL;
 use super::marks::{Marks, PartMarks};
+use super::markup::most_pieces;
 use super::{Cell, Hidden, Limits, Measure, Merge, Sheet, SheetError, Workbook, cell_name};
 
 type Book<'a> = Xlsx<Metered<'a>>;
@@ -20,8 +21,6 @@ const STRAY: usize = 1_000;
 const PASSES: u64 = 6;
 /// Bytes of the archive that may be read besides: the directory, heads of parts, parts of a few bytes.
 const BESIDES: u64 = 64 << 10;
-/// Cells that are looked at for each one that may be filled: styles without values are cells too.
-const LOOKED_AT: usize = 5;
 
 pub(super) fn read(bytes: &[u8], contents: Contents, limits: &Limits) -> Result<Workbook, SheetError> {
     let left = Rc::new(Counter::new((bytes.len() as u64).saturating_mul(PASSES) + BESIDES));
@@ -38,7 +37,7 @@ pub(super) fn read(bytes: &[u8], contents: Contents, limits: &Limits) -> Result<
 
 fn read_book(mut book: Book<'_>, contents: Contents, limits: &Limits) -> Result<Workbook, SheetError> {
     let Contents { has_merges, mut marks } = contents;
-    let mut budget = Budget { limits, rows: 0, cells: 0, looked_at: 0, text: 0 };
+    let mut budget = Budget { limits, rows: 0, cells: 0, looked_at: 0, pieces: 0, text: 0 };
     let tabs = book.sheets_metadata().to_vec();
     if tabs.len() > limits.max_sheets {
         return Err(SheetError::too_large(Measure::Sheets, limits.max_sheets as u64));
@@ -46,6 +45,7 @@ fn read_book(mut book: Book<'_>, contents: Contents, limits: &Limits) -> Result<
     let mut sheets = Vec::with_capacity(tabs.len());
     let is_sheet = |(_, tab): &(usize, calamine::Sheet)| tab.typ == SheetType::WorkSheet;
     for (index, tab) in tabs.into_iter().enumerate().filter(is_sheet) {
+        budget.read(marks.pieces_of(index))?;
         let marks: PartMarks = Marks::of(&mut marks, index);
         let rows = read_rows(&mut book, &tab.name, &marks, &mut budget)?;
         let merges =
@@ -191,14 +191,24 @@ struct Budget<'a> {
     rows: usize,
     cells: usize,
     looked_at: usize,
+    pieces: u64,
     text: u64,
 }
 
 impl Budget<'_> {
-    /// Accounts for a cell that may be empty.
+    /// Accounts for all markup of a sheet before it is read: several sheets may be the same part.
+    fn read(&mut self, pieces: u64) -> Result<(), SheetError> {
+        self.pieces = self.pieces.saturating_add(pieces);
+        match self.pieces > most_pieces(self.limits) {
+            true => Err(SheetError::too_large(Measure::Markup, most_pieces(self.limits))),
+            false => Ok(()),
+        }
+    }
+
+    /// Accounts for a cell, which may be empty: styles without values are cells too.
     fn look(&mut self, sheet: &str) -> Result<(), SheetError> {
         self.looked_at += 1;
-        match self.looked_at > self.limits.max_cells.saturating_mul(LOOKED_AT) {
+        match self.looked_at > self.limits.max_cells {
             true => {
                 Err(SheetError::too_large_at(Measure::Cells, self.limits.max_cells as u64, sheet.to_owned()))
             }

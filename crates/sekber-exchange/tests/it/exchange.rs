@@ -228,3 +228,19 @@ async fn files_that_are_no_sheets_are_told_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn of_one_person_one_file_is_read_at_a_time_and_others_are_not_held_up() {
+    let harness = Harness::on_sqlite().await;
+    let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
+    let numbers = "1;2;3\n".repeat(40_000);
+    let send = async |caller: &Caller| {
+        let file = ("angka.csv", "text/csv", numbers.as_bytes());
+        caller.upload("/import", &[("kind", "programmes")], "file", file).await
+    };
+    let (one, two, other) = tokio::join!(send(&partner), send(&partner), send(&staff));
+    let is_told = |seen: &Seen| seen.is(422).text.contains("Impor Anda yang lain masih dikerjakan");
+    assert_eq!([is_told(&one), is_told(&two)].iter().filter(|told| **told).count(), 1);
+    assert!(!is_told(&other), "another person waits for the turn and is read");
+    assert!(!is_told(&send(&partner).await), "whatever became of it, the next one is read");
+}

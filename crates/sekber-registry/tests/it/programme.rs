@@ -2,8 +2,9 @@
 
 use sekber::features::programme::{self, FundingLine, ProgrammeDraft};
 use sekber::kit::audit::Event;
+use sekber::kit::store::paging::Cursor;
 use sekber_core::registry::programme::{FundingForm, Status};
-use sekber_core::value::{Money, ProgrammeId};
+use sekber_core::value::{Money, OrganisationId, ProgrammeId};
 
 use crate::harness::{
     Harness, OTHER_OFFICE, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, Who, on_both, organisation,
@@ -68,9 +69,13 @@ async fn what_is_written_is_read_back_whole() {
         tx.commit(Event::new("import.applied", "story", "story")).await.unwrap();
         let cycle = harness.cycle().await;
         let (region, owners) = (harness.app.region(), [organisation(OWN_PARTNER)]);
-        let all = programme::existing(harness.app.db(), &region, &cycle, &owners).await.unwrap();
-        let changed = all.iter().find(|stored| stored.id == ids[0]).unwrap();
-        assert_eq!((changed.version, changed.total_idr, all.len()), (2, 0, 2));
+        let of = async |owners: &[OrganisationId], cursor: &Cursor| {
+            programme::page_of(harness.app.db(), &region, &cycle, owners, cursor).await.unwrap()
+        };
+        let all = of(&owners, &Cursor::Start).await;
+        let changed = all.rows.iter().find(|stored| stored.id == ids[0]).unwrap();
+        assert_eq!((changed.version, changed.total_idr, all.rows.len(), all.total), (2, 0, 2, 2));
+        assert!(of(&[], &Cursor::Start).await.rows.is_empty());
     })
     .await;
 }

@@ -4,6 +4,7 @@ mod changing;
 mod cookies;
 mod described;
 mod elsewhere;
+mod own;
 mod tokens;
 
 use std::net::SocketAddr;

@@ -38,6 +38,8 @@ fn post(path: &str, cookie: &str, kind: &str, length: usize) -> String {
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
+/// Megabytes by which a thousand connections that send nothing more may make the server grow.
+const MOST_GROWN: u64 = 70;
 
 fn get(server: &Server, path: &str, cookie: &str) -> u16 {
     let seen = agent().get(format!("{}{path}", server.base)).header("cookie", cookie).call();
@@ -127,6 +129,29 @@ async fn slow_bodies_make_room_for_everybody_else_and_end() {
     assert!(ended.starts_with("HTTP/1.1 408"), "{ended}");
     drop(slow);
     assert_eq!(get(&server, "/sign-in", ""), 200);
+}
+
+#[tokio::test]
+async fn a_thousand_unfinished_bodies_at_an_entrance_hold_little_memory() {
+    let (_harness, program, _) = program(&[]).await;
+    let server = program.serve();
+    healthy(&server);
+    let before = server.peak_memory();
+    // One that says how large it is, and one that just fits: neither is ever finished.
+    for length in [61_000, 8_000] {
+        let request = format!("{}email={}", post("/sign-in", "", FORM, length), "x".repeat(length - 1_000));
+        let mut open: Vec<TcpStream> = (0..1_000).map(|_| connect(&server)).collect();
+        open.iter_mut().for_each(|stream| {
+            let _ = stream.write_all(request.as_bytes());
+        });
+        healthy(&server);
+        if length > 8_000 {
+            let seen = answer(&mut open[0]);
+            assert!(seen.starts_with("HTTP/1.1 413"), "{}", &seen[..seen.len().min(200)]);
+        }
+    }
+    let grown = server.peak_memory() - before;
+    assert!(grown < MOST_GROWN, "{grown} MB");
 }
 
 #[tokio::test]

@@ -118,10 +118,29 @@ async fn every_route_takes_a_body_at_its_limit_and_none_beyond_it() {
 #[test]
 fn what_anybody_may_send_is_small() {
     for line in routes_with_a_body() {
-        let wide = ["public", "delegate"].contains(&line.permit.name());
-        assert_eq!(line.body == BodyLimit::Small, wide, "{}", line.path);
+        assert_eq!(line.body == BodyLimit::Entrance, line.permit.name() == "public", "{}", line.path);
+        assert_eq!(line.body == BodyLimit::Small, line.permit.name() == "delegate", "{}", line.path);
     }
-    assert!(BodyLimit::Small.bytes() <= 64_000);
+    assert!(BodyLimit::Entrance.bytes() <= 8_000 && BodyLimit::Small.bytes() <= 64_000);
+}
+
+#[tokio::test]
+async fn an_entrance_refuses_a_body_that_says_it_is_large_before_any_of_it_is_read() {
+    let harness = Harness::on_sqlite().await;
+    let public = harness.public();
+    for line in routes_with_a_body().filter(|line| line.permit.name() == "public") {
+        if WITHOUT_FORM.contains(&line.path) {
+            continue;
+        }
+        let touched = Arc::new(AtomicBool::new(false));
+        let request = public.request(Method::POST, &OWNERS[0].fill(line.path));
+        let request = request.header(header::CONTENT_TYPE, FORM).header(header::CONTENT_LENGTH, 61_000);
+        // Whoever says so is not asked for the body at all.
+        let request = request.header(header::EXPECT, "100-continue");
+        let body = Body::from_stream(Untouched(Arc::clone(&touched)));
+        public.send(request.body(body).unwrap()).await.is(413);
+        assert!(!touched.load(Ordering::Relaxed), "{}", line.path);
+    }
 }
 
 /// A body that remembers whether anybody asked for it.

@@ -58,6 +58,7 @@ mod jobs;
 mod jobs_page;
 mod joining;
 mod kills;
+mod large_files;
 mod late_forms;
 mod ledger;
 mod ledger_doubts;

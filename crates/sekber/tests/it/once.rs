@@ -11,7 +11,7 @@ use sekber::shell::routes;
 
 use self::lists::{CHANGING, ONE_BY_NATURE};
 use self::making::{MAKING, Making};
-use crate::harness::{Caller, Harness, Seen, on_both};
+use crate::harness::{Caller, Harness, OWN_PARTNER, Seen, on_both};
 use crate::routes::{fill_for_own_partner, keep_a_plan};
 
 #[test]
@@ -154,6 +154,30 @@ async fn a_form_with_something_to_mend_can_be_sent_again() {
         assert_eq!(told.status, 422, "what was wrong is wrong again");
         let other = [("title", "Rapat"), ("starts_on", "2023-10-01"), ("party", "all"), (field, &name)];
         staff.post("/calendar", &other).await.is(409).shows("Sudah disimpan").shows("/calendar?year=");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_form_makes_stands_at_an_address_of_its_own_whatever_it_brings() {
+    on_both(async |harness| {
+        let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
+        for fresh in ["new", "codes", "programme-x", ""] {
+            let form = [("organisation", OWN_PARTNER), ("fresh", fresh), ("title", "Sumur"), ("do", "save")];
+            let made = partner.post("/programmes/new", &form).await.is(303).leads_on().to_owned();
+            partner.get(&made).await.is_ok().shows("Sumur").hides("name=\"fresh\"");
+            let form = [
+                ("fresh", fresh),
+                ("version", "1"),
+                ("name", "Rapat sumur"),
+                ("place", "Pendopo"),
+                ("day", "2023-09-20"),
+                ("starts", "08.00"),
+                ("ends", "16.00"),
+            ];
+            let made = staff.post("/meetings/new", &form).await.is(303).leads_on().to_owned();
+            staff.get(&made).await.is_ok().shows("Rapat sumur").hides("name=\"fresh\"");
+        }
     })
     .await;
 }

@@ -148,7 +148,7 @@ async fn a_meeting_moves_only_while_no_issued_document_tells_of_it_and_is_called
         let staff = harness.as_staff().await;
         let form = |version: &'static str, place: &'static str| {
             [
-                ("fresh", "meeting-once"),
+                ("fresh", "019a0000000070008000000000000001"),
                 ("version", version),
                 ("name", "Rapat Koordinasi"),
                 ("place", place),
@@ -159,7 +159,7 @@ async fn a_meeting_moves_only_while_no_issued_document_tells_of_it_and_is_called
         };
         for _ in 0..2 {
             let called = staff.post("/meetings/new", &form("1", "Pendopo")).await;
-            assert_eq!(called.is(303).leads_on(), "/meetings/meeting-once");
+            assert_eq!(called.is(303).leads_on(), "/meetings/019a0000000070008000000000000001");
         }
         // The same form with something else in it may mean another meeting: that is asked, and then it is one of its own.
         let asked = staff.post("/meetings/new", &form("1", "Aula")).await;
@@ -171,9 +171,9 @@ async fn a_meeting_moves_only_while_no_issued_document_tells_of_it_and_is_called
         staff.post("/meetings/new", &again).await.is(303);
         assert_eq!(count(harness.app.db(), aula).await, 1);
         let issued = "insert into document (region_code, code, subject_kind, subject_id, kind, digest, title, lines, issued_at)
-             select region_code, '0123ABCD', 'meeting', id, 'minutes', 'ab', 'Notula', 0, 1 from meeting where id = 'meeting-once'";
+             select region_code, '0123ABCD', 'meeting', id, 'minutes', 'ab', 'Notula', 0, 1 from meeting where id = '019a0000000070008000000000000001'";
         harness.change(sql(issued)).await;
-        let edit = "/meetings/meeting-once/edit";
+        let edit = "/meetings/019a0000000070008000000000000001/edit";
         staff.post(edit, &form("1", "Aula")).await.is(422).shows("Tarik naskah itu dahulu");
         let record = "/documents/0123ABCD";
         staff.post(&format!("{record}/withdraw"), &[("reason", "")]).await.is(422).shows("Alasan penarikan");
@@ -206,7 +206,7 @@ async fn a_meeting_is_called_off_before_its_doors_open_and_then_stays_as_it_is()
             .shows("sebelum pintunya dibuka");
 
         let form = [
-            ("fresh", "meeting-off"),
+            ("fresh", "019a0000000070008000000000000002"),
             ("version", "3"),
             ("name", "Rapat Koordinasi"),
             ("place", "Pendopo"),
@@ -215,32 +215,32 @@ async fn a_meeting_is_called_off_before_its_doors_open_and_then_stays_as_it_is()
             ("ends", "16.00"),
         ];
         staff.post("/meetings/new", &form).await.is(303);
-        staff.post("/meetings/meeting-off/invitations", &[("all", "1")]).await.is(303);
-        staff.get("/meetings/meeting-off").await.is_ok().shows("Batalkan rapat");
-        staff.get("/meetings/meeting-off/cancel").await.is_ok().shows("Tidak ada surel yang akan dikirim");
-        harness.as_partner().await.post("/meetings/meeting-off/cancel", &off("1", "x")).await.is(403);
-        staff.post("/meetings/meeting-off/cancel", &off("1", " ")).await.is(422).shows("Alasan pembatalan");
-        let asked = "select cast(version as text) as cell from meeting where id = 'meeting-off'";
+        staff.post("/meetings/019a0000000070008000000000000002/invitations", &[("all", "1")]).await.is(303);
+        staff.get("/meetings/019a0000000070008000000000000002").await.is_ok().shows("Batalkan rapat");
+        staff.get("/meetings/019a0000000070008000000000000002/cancel").await.is_ok().shows("Tidak ada surel yang akan dikirim");
+        harness.as_partner().await.post("/meetings/019a0000000070008000000000000002/cancel", &off("1", "x")).await.is(403);
+        staff.post("/meetings/019a0000000070008000000000000002/cancel", &off("1", " ")).await.is(422).shows("Alasan pembatalan");
+        let asked = "select cast(version as text) as cell from meeting where id = '019a0000000070008000000000000002'";
         let version: &'static str = text(&harness, asked).await.unwrap().leak();
-        staff.post("/meetings/meeting-off/cancel", &off("99", "Banjir")).await.is(409);
-        staff.post("/meetings/meeting-off/cancel", &off(version, "Banjir di Sintang")).await.is(303);
-        let record = staff.get("/meetings/meeting-off").await;
+        staff.post("/meetings/019a0000000070008000000000000002/cancel", &off("99", "Banjir")).await.is(409);
+        staff.post("/meetings/019a0000000070008000000000000002/cancel", &off(version, "Banjir di Sintang")).await.is(303);
+        let record = staff.get("/meetings/019a0000000070008000000000000002").await;
         record
             .is_ok()
             .shows("Dibatalkan")
             .shows("Banjir di Sintang")
             .hides("Meja pendaftaran")
             .hides("/console");
-        let calendar = staff.get("/meetings/meeting-off/files/calendar.ics").await;
+        let calendar = staff.get("/meetings/019a0000000070008000000000000002/files/calendar.ics").await;
         calendar.is_ok().shows("STATUS:CANCELLED").hides("VALARM");
         for (place, sent) in [
             ("edit", &form[..]),
             ("stage", &[("version", "3"), ("command", "open")][..]),
             ("cancel", &off("3", "Lagi")[..]),
         ] {
-            staff.post(&format!("/meetings/meeting-off/{place}"), sent).await.is(422);
+            staff.post(&format!("/meetings/019a0000000070008000000000000002/{place}"), sent).await.is(422);
         }
-        let rounds = "select count(*) from meeting where id = 'meeting-off' and round = 'cancelled'";
+        let rounds = "select count(*) from meeting where id = '019a0000000070008000000000000002' and round = 'cancelled'";
         assert_eq!(count(harness.app.db(), rounds).await, 1);
     })
     .await;

@@ -10,8 +10,8 @@ use super::{export, filter, store};
 use crate::kit::access::Auditor;
 use crate::kit::app::App;
 use crate::kit::audit::{self, Anchor, Broken, Head, Sound};
-use crate::kit::cpu;
 use crate::kit::form::{Faults, Form};
+use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, PathId, QueryString, XLSX, download, page, page_with};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
@@ -114,6 +114,7 @@ pub async fn download_trail(
 ) -> Result<Response, Problem> {
     let (wanted, _, faults) = filter::read(&Form::from_query(query.as_deref()), app.settings());
     let wanted = faults.or(wanted)?;
+    let making = large_files::begin(&app).await?;
     let lines = store::lines(app.db(), &app.region(), &wanted, LONGEST_DOWNLOAD).await?;
     let created = app.settings().local(app.now());
     let ours = |error: sekber_documents::sheet::WriteError| Problem::Ours(error.into());
@@ -128,7 +129,7 @@ pub async fn download_trail(
             _ => Err(Problem::NotFound),
         }
     };
-    let (kind, bytes) = cpu::run(write).await??;
+    let (kind, bytes) = making.write(write).await??;
     Ok(download(&name, kind, bytes))
 }
 

@@ -90,6 +90,39 @@ fn a_stray_cell_far_away_is_named_and_not_allocated() {
 }
 
 #[test]
+fn what_is_empty_counts_and_reading_stops_where_a_limit_is_passed() {
+    // What stands behind is damaged: whoever came so far would say so, or would take its time.
+    let refused = |xml: String| too_large(&with_sheet_data(&format!("{xml}{}", "<a>".repeat(300))), SMALL);
+    const SMALL: Limits = Limits {
+        max_bytes: 50 << 20,
+        max_unpacked_bytes: 240 << 20,
+        max_kept_bytes: 80 << 20,
+        max_sheets: 100,
+        max_rows: 1_000,
+        max_columns: 50,
+        max_cells: 20_000,
+        max_text_bytes: 56 << 20,
+    };
+    assert_eq!(refused("<row/>".repeat(11_001)), (Measure::Rows, "sheet1!A11001".to_owned(), 1_000));
+    let cells = "<c t=\"n\"><v>1</v></c>";
+    let wide = format!("<row>{}</row>", cells.repeat(16_385));
+    assert_eq!(refused(wide), (Measure::Columns, "sheet1!XFE1".to_owned(), 50));
+    let styled = format!("<row>{}</row>", "<c s=\"0\"/>".repeat(10_001)).repeat(2);
+    assert_eq!(refused(styled).0, Measure::Cells);
+    for other in ["<a/>", "<!---->", "<?a?>"] {
+        assert_eq!(
+            refused(other.repeat(200_000)),
+            (Measure::Markup, "sheet1".to_owned(), 200_000),
+            "{other}"
+        );
+    }
+    // Formatted down to the last row that there is, a sheet is read.
+    let first = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
+    let blank = with_sheet_data(&format!("{first}{}", "<row/>".repeat(10_900)));
+    assert_eq!(read(&blank, "a.xlsx", &SMALL).unwrap().sheets[0].rows.len(), 1);
+}
+
+#[test]
 fn rows_are_counted_over_all_sheets() {
     let far = "<row r=\"190000\"><c r=\"A190000\"><v>1</v></c></row>";
     assert_eq!(too_large(&workbook_of(&[far; 400]), Limits::default()).0, Measure::Sheets);
@@ -200,6 +233,21 @@ fn a_merged_text_counts_for_each_of_its_rows() {
     assert_eq!(too_large(&bytes, Limits::default()), (Measure::TextBytes, "Sheet1!A1".to_owned(), 56 << 20));
 }
 
+/// A workbook of ninety sheets, all of them the same part.
+fn shown_often(part: &str) -> Vec<u8> {
+    repacked(|name, bytes| match name {
+        "xl/worksheets/sheet1.xml" => part.as_bytes().to_vec(),
+        "xl/workbook.xml" => {
+            let sheets: String = (0..90)
+                .map(|number| format!("<sheet name=\"S{number}\" sheetId=\"1\" r:id=\"rId1\"/>"))
+                .collect();
+            format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>{sheets}</sheets></workbook>")
+                .into_bytes()
+        }
+        _ => bytes,
+    })
+}
+
 #[test]
 fn one_part_shown_as_many_sheets_is_not_read_for_each() {
     // Hexadecimal digits of a simple generator: they pack badly, so that reading them again is seen.
@@ -211,18 +259,12 @@ fn one_part_shown_as_many_sheets_is_not_read_for_each() {
         })
         .collect();
     let part = format!("{HEAD}<!--{noise}-->{TAIL}");
-    let bytes = repacked(|name, bytes| match name {
-        "xl/worksheets/sheet1.xml" => part.clone().into_bytes(),
-        "xl/workbook.xml" => {
-            let sheets: String = (0..90)
-                .map(|number| format!("<sheet name=\"S{number}\" sheetId=\"1\" r:id=\"rId1\"/>"))
-                .collect();
-            format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>{sheets}</sheets></workbook>")
-                .into_bytes()
-        }
-        _ => bytes,
-    });
+    let bytes = shown_often(&part);
     assert_eq!(too_large(&bytes, Limits::default()).0, Measure::UnpackedBytes);
+    // One of many small pieces packs well, so the pieces are counted for each sheet.
+    let bytes = shown_often(&format!("{HEAD}{}{TAIL}", "<row/>".repeat(2_000)));
+    let limits = Limits { max_cells: 20_000, ..Limits::default() };
+    assert_eq!(too_large(&bytes, limits).0, Measure::Markup);
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub struct Upload {
 ///
 /// # Errors
 /// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used, [`Problem::NotAllowed`], and a refusal
-/// when another import of the same person is still being worked on.
+/// when another import of the same person is still being read or worked on.
 pub async fn receive(app: &App, actor: &Actor, upload: Upload, limits: Limits) -> Result<ImportId, Problem> {
     let (received, more) = read(app, actor, upload, limits).await?;
     let mut first = received;
@@ -86,7 +86,8 @@ async fn read(
     }
     let Upload { kind, file_name, bytes, sheet, organisation } = upload;
     let file_name = clean_line(&file_name);
-    let (mut first, mut more) = opened(app, kind, (file_name.clone(), bytes), sheet, limits).await?;
+    let file = (file_name.clone(), bytes);
+    let (mut first, mut more) = opened(app, actor.person_id(), kind, file, sheet, limits).await?;
     let rows = first.1.len() + more.iter().map(|(_, rows)| rows.len()).sum::<usize>();
     if rows > most_rows(actor) {
         let mut faults = Faults::none();

@@ -15,7 +15,7 @@ use crate::features::programme;
 use crate::features::registry::{self, OrganisationDraft, Side};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
-use crate::kit::cpu;
+use crate::kit::large_files;
 use crate::kit::problem::Problem;
 use crate::kit::words::{Language, Words};
 
@@ -52,13 +52,14 @@ pub fn owners(actor: &Actor) -> Option<Vec<OrganisationId>> {
 /// # Errors
 /// When the database cannot be asked or a text does not fit a cell.
 pub async fn export(app: &App, wanted: &Export, form: Form) -> Result<(Vec<u8>, usize), Problem> {
+    let making = large_files::begin(app).await?;
     let references = References::load(app.db(), &app.region()).await?;
     let records = records(app, wanted, &references).await?;
     let count = records.len();
     let created = app.settings().local(app.now());
     let (app, wanted) = (app.clone(), wanted.clone());
     let fill = move || write(&table(app.words(), &wanted, &references, &records), form, created);
-    let bytes = cpu::run(fill).await?.map_err(anyhow::Error::from)?;
+    let bytes = making.write(fill).await?.map_err(anyhow::Error::from)?;
     Ok((bytes, count))
 }
 

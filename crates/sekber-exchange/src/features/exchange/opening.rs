@@ -6,6 +6,7 @@ use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use sekber_core::text::clean;
+use sekber_core::value::PersonId;
 use sekber_documents::sheet::{self, Limits, Measure, SheetError};
 
 use super::kind::Kind;
@@ -15,25 +16,44 @@ use crate::kit::app::App;
 use crate::kit::cpu::Pool;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
+use crate::kit::turns::Turns;
 use crate::kit::words::Words;
 
 /// The pool in which files are opened. The slowest that the limits allow takes some seconds.
 static OPENING: Pool = Pool::new("sheets", Some(NonZeroUsize::MIN), 32, Duration::from_secs(60));
 
+/// Whose file is being opened or waits for it: of each person one, so that nobody fills the queue for all others.
+struct Persons(Turns<PersonId>);
+
+impl Default for Persons {
+    fn default() -> Self {
+        Self(Turns::of(1))
+    }
+}
+
 /// What a file of this name holds: the sheet that is meant, or that fits best, and the other sheets of such records.
 ///
 /// # Errors
-/// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used; [`Problem::Busy`] when too many files
-/// wait.
+/// [`Problem::Invalid`] on the field `file` when it is no sheet that can be used; a refusal when another file of the same
+/// person is being opened or waits for it; [`Problem::Busy`] when too many files wait.
 pub async fn opened(
     app: &App,
+    person: Option<&PersonId>,
     kind: Kind,
     (name, bytes): (String, Vec<u8>),
     sheet: Option<String>,
     limits: Limits,
 ) -> Result<(LaidOut, Vec<LaidOut>), Problem> {
+    let turn = person.map(|person| app.process_memory::<Persons>().0.try_take(person));
+    if turn.as_ref().is_some_and(Option::is_none) {
+        return Err(Problem::refused("refused-import-busy"));
+    }
     let app = app.clone();
-    let work = move || open((&name, &bytes), kind, app.words(), sheet.as_deref(), &limits);
+    let work = move || {
+        // Held by the reading, not by whoever waits for it: giving a request up makes no room for the next.
+        let _turn = turn;
+        open((&name, &bytes), kind, app.words(), sheet.as_deref(), &limits)
+    };
     OPENING.run(work).await?.map_err(Problem::Invalid)
 }
 
@@ -42,7 +62,8 @@ pub async fn opened(
 /// # Errors
 /// As [`opened`].
 pub async fn owners(app: &App, bytes: Vec<u8>, name: String) -> Result<BTreeSet<String>, Problem> {
-    let ((layout, rows), _) = opened(app, Kind::Programmes, (name, bytes), None, Limits::default()).await?;
+    let ((layout, rows), _) =
+        opened(app, None, Kind::Programmes, (name, bytes), None, Limits::default()).await?;
     let columns: Vec<usize> = layout.columns_of("organisation").collect();
     // Sums at the foot of a sheet have no title.
     let titles: Vec<usize> = layout.columns_of("title").collect();

@@ -14,10 +14,13 @@ mod snapshot;
 mod source;
 mod store;
 
+use std::collections::HashMap;
+
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, get, post};
+use crate::kit::store::paging::{Cursor, Page};
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::{
@@ -67,17 +70,23 @@ pub fn card() -> Card {
     }
 }
 
-/// The programmes of some organisations in a cycle, whole, so that a sheet can be compared with them. Three statements.
+/// A page of the programmes of some organisations in a cycle, whole, by title. Four statements.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn existing(
+pub async fn page_of(
     db: &Db,
     region: &RegionCode,
     cycle: &CycleId,
     organisations: &[OrganisationId],
-) -> Result<Vec<Stored>, StoreError> {
-    store::load(db, region, &store::Wanted::Of(cycle, organisations)).await
+    cursor: &Cursor,
+) -> Result<Page<Stored>, StoreError> {
+    let page = store::record::page_of(db, region, (cycle, organisations), cursor).await?;
+    let mut known: HashMap<ProgrammeId, Stored> =
+        by_ids(db, region, &page.rows).await?.into_iter().map(|stored| (stored.id.clone(), stored)).collect();
+    let Page { rows, previous, next, total, more } = page;
+    let rows = rows.iter().filter_map(|id| known.remove(id)).collect();
+    Ok(Page { rows, previous, next, total, more })
 }
 
 /// Programmes by their ids, whole. Three statements.

@@ -68,8 +68,6 @@ crate::row_struct! {
 pub enum Wanted<'a> {
     /// These.
     Ids(&'a [ProgrammeId]),
-    /// All of these organisations in a cycle.
-    Of(&'a CycleId, &'a [OrganisationId]),
 }
 
 impl Wanted<'_> {
@@ -77,9 +75,6 @@ impl Wanted<'_> {
     fn limit(&self, statement: Sql) -> Sql {
         match self {
             Self::Ids(ids) => statement.push_list(" and p.id in ", ids.iter()),
-            Self::Of(cycle, organisations) => statement
-                .push_bind(" and p.cycle_id = ", *cycle)
-                .push_list(" and p.organisation_id in ", organisations.iter()),
         }
     }
 }

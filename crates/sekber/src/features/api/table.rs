@@ -220,9 +220,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ),
     endpoint!(
         "listOwnProgrammes",
-        "Programmes of one's own organisations in the cycle in force, drafts too",
-        &[],
-        Vec<OwnProgramme>,
+        "Programmes of one's own organisations in the cycle in force, drafts too, by title",
+        &[AFTER],
+        Listed<OwnProgramme>,
         get("/api/v1/own/programmes", own::programmes)
     ),
     Endpoint {

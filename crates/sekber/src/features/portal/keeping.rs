@@ -2,7 +2,6 @@
 //! time that the front page has to wait.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use sekber_core::value::Moment;
 
@@ -12,10 +11,10 @@ use crate::kit::access::rate_limit::RateLimiter;
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::cpu;
+use crate::kit::large_files::{LargeFile, Making};
 use crate::kit::page::{Kept, XLSX};
 use crate::kit::problem::Problem;
 use crate::kit::revision_cache::RevisionCache;
-use crate::kit::turns::{Turn, Turns};
 
 /// A making that took longer than this, in milliseconds, is a long one.
 const LONG: i64 = 2_000;
@@ -112,24 +111,19 @@ where
     Ok(making.await.map_err(anyhow::Error::from)??.kept)
 }
 
-/// Files that somebody has narrowed, which nobody else may want: so many at once from one address, so many a second for
-/// ever, and so many made at a time.
+/// Files that somebody has narrowed, which nobody else may want: so many at once from one address, and so many a second for
+/// ever.
 const NARROWED: (f64, f64) = (30.0, 0.5);
-const AT_A_TIME: usize = 2;
-/// How long the next one waits, holding nothing.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// Seconds after which it is worth trying again.
-const LATER: i64 = 5;
 
 /// Who makes files of their own.
 struct Narrowing {
     rates: RateLimiter,
-    turns: Turns<()>,
+    making: Making,
 }
 
 impl Default for Narrowing {
     fn default() -> Self {
-        Self { rates: RateLimiter::holding(NARROWED.0, NARROWED.1), turns: Turns::of(AT_A_TIME) }
+        Self { rates: RateLimiter::holding(NARROWED.0, NARROWED.1), making: Making::default() }
     }
 }
 
@@ -137,11 +131,10 @@ impl Default for Narrowing {
 ///
 /// # Errors
 /// [`Problem::TooMany`] when the address asks too often, [`Problem::Busy`] when too many wait.
-pub async fn turn(app: &App, origin: &Origin) -> Result<Turn, Problem> {
+pub async fn turn(app: &App, origin: &Origin) -> Result<LargeFile, Problem> {
     let narrowing = app.process_memory::<Narrowing>();
     if origin.has_address() && !origin.is_loopback() {
         narrowing.rates.take(origin.as_str(), app.now()).map_err(Problem::TooMany)?;
     }
-    let turn = tokio::time::timeout(PATIENCE, narrowing.turns.take(&())).await;
-    turn.map_err(|_| Problem::Busy(LATER))
+    narrowing.making.begin().await
 }

@@ -21,7 +21,7 @@ async fn a_programme_is_changed_as_of_the_version_that_was_read() {
             Sent::post(path, Some(secret), body).with("if-match", version).to(&harness).await
         };
         let own = read(Sent::get("/api/v1/own/programmes", Some(&secret)).to(&harness).await.is_ok());
-        let version = own[0]["version"].as_i64().unwrap();
+        let version = own["items"][0]["version"].as_i64().unwrap();
         let tag = format!("\"{version}\"");
         let changed = read(send(&secret, &path, &tag, &body("Kebun sekolah")).await.is_ok());
         assert_eq!((&changed["title"], &changed["version"]), (&json!("Kebun sekolah"), &json!(version + 1)));

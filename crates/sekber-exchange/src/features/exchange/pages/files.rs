@@ -17,6 +17,7 @@ use crate::features::exchange::verdict::Details;
 use crate::kit::access::Organisation;
 use crate::kit::app::App;
 use crate::kit::form::Form;
+use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, PathId, XLSX, download};
 use crate::kit::problem::Problem;
 
@@ -67,6 +68,7 @@ pub async fn download_faults(
 ) -> Result<Response, Problem> {
     let (db, region) = (app.db(), app.region());
     let layout = layout_of(&run)?;
+    let making = large_files::begin(&app).await?;
     let references = References::load(db, &region).await?;
     let speaker = Speaker::new(app.words(), frame.language, &references);
     let errors = Wanted { outcome: Some(Outcome::Error), warned: false };
@@ -105,6 +107,7 @@ pub async fn download_faults(
         ],
         rows,
     };
-    let bytes = to_xlsx(&[table], app.settings().local(app.now())).map_err(anyhow::Error::from)?;
+    let created = app.settings().local(app.now());
+    let bytes = making.write(move || to_xlsx(&[table], created)).await?.map_err(anyhow::Error::from)?;
     Ok(download("sekber-import.xlsx", XLSX, bytes))
 }

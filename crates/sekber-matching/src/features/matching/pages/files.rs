@@ -11,7 +11,7 @@ use crate::features::matching::printed::printed;
 use crate::features::matching::reasons::Reason;
 use crate::features::matching::solved_plan::SolvedPlan;
 use crate::kit::app::App;
-use crate::kit::cpu;
+use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, XLSX, download};
 use crate::kit::problem::Problem;
 
@@ -114,6 +114,7 @@ pub(super) async fn send(
     format: &str,
     tables: impl FnOnce() -> Vec<Table> + Send + 'static,
 ) -> Result<Response, Problem> {
+    let making = large_files::begin(app).await?;
     let created = app.settings().local(app.now());
     let file = format!("{name}.{format}");
     let format = format.to_owned();
@@ -127,6 +128,6 @@ pub(super) async fn send(
             _ => to_xlsx(&tables, created).map(|bytes| (XLSX, bytes)),
         }
     };
-    let (kind, bytes) = cpu::run(write).await?.map_err(anyhow::Error::from)?;
+    let (kind, bytes) = making.write(write).await?.map_err(anyhow::Error::from)?;
     Ok(download(&file, kind, bytes))
 }

@@ -13,7 +13,7 @@ use crate::features::meeting::actions::prepare::{self, Changed};
 use crate::features::meeting::form::{blank as blank_meeting, read};
 use crate::features::meeting::model::Meeting;
 use crate::kit::access::Secretariat;
-use crate::kit::app::{App, new_id};
+use crate::kit::app::{App, id_from_form, new_id};
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, PathId, go, page, page_with};
 use crate::kit::problem::Problem;
@@ -90,7 +90,7 @@ pub async fn create(
     form: Form,
 ) -> Result<Response, Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let id: MeetingId = form.text("fresh").parse().unwrap_or_else(|_| new_id());
+    let id: MeetingId = id_from_form(form.text("fresh"));
     let done = match read(&form, &blank_meeting(id, cycle.id, app.today())) {
         Ok(meeting) => match prepare::create(&app, &actor, &meeting).await {
             Err(Problem::Conflict) => return called_before(&app, frame, form, &meeting.id).await,

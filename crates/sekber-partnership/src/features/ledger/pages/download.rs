@@ -12,8 +12,8 @@ use crate::features::ledger::store::totals::TotalRow;
 use crate::features::ledger::store::{entries, totals};
 use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
-use crate::kit::cpu;
 use crate::kit::form::Form;
+use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, XLSX, download};
 use crate::kit::problem::Problem;
 
@@ -74,6 +74,7 @@ async fn file(
     let filter = Filter::read(&asked, LedgerSight::of(actor), app);
     asked.applied()?;
     let (db, region) = (app.db(), app.region());
+    let making = large_files::begin(app).await?;
     let rows = entries::all(db, &region, &filter).await?;
     let sums = totals::all(db, &region, &filter, None).await?;
     let (frame, today) = (frame.clone(), app.today());
@@ -88,7 +89,7 @@ async fn file(
             _ => to_xlsx(&[sum_table(&frame, &sums, &rows), table], today.at(0, 0, 0, 0)),
         }
     };
-    let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
+    let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
     let ending = if kind == CSV { "csv" } else { "xlsx" };
     Ok(download(&format!("buku-dana-{today}.{ending}"), kind, bytes))
 }

@@ -10,8 +10,8 @@ use crate::features::partnership::filter::Filter;
 use crate::features::partnership::store::list::{self, ListRow};
 use crate::kit::access::Member;
 use crate::kit::app::App;
-use crate::kit::cpu;
 use crate::kit::form::Form;
+use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, XLSX, download};
 use crate::kit::problem::Problem;
 
@@ -56,6 +56,7 @@ pub async fn csv(
 }
 
 async fn file(app: &App, frame: Frame, filter: &Filter, kind: &'static str) -> Result<Response, Problem> {
+    let making = large_files::begin(app).await?;
     let rows = list::everything(app.db(), &app.region(), filter).await?;
     let today = app.today();
     let write = move || {
@@ -65,7 +66,7 @@ async fn file(app: &App, frame: Frame, filter: &Filter, kind: &'static str) -> R
             _ => to_xlsx(&[table], today.at(0, 0, 0, 0)),
         }
     };
-    let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
+    let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
     let ending = if kind == CSV { "csv" } else { "xlsx" };
     Ok(download(&format!("kemitraan-{today}.{ending}"), kind, bytes))
 }

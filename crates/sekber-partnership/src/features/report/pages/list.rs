@@ -13,8 +13,8 @@ use crate::features::report::store::due::{self, Asked, Shown};
 use crate::features::report::store::periods;
 use crate::kit::access::{Actor, Member, Secretariat};
 use crate::kit::app::App;
-use crate::kit::cpu;
 use crate::kit::form::Form;
+use crate::kit::large_files;
 use crate::kit::page::{Frame, QueryString, XLSX, download, go, page, percent_encoded, whatsapp_to};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
@@ -199,10 +199,11 @@ pub async fn workbook(
     let shown = typed.filter_by("show", Shown::parse).unwrap_or(Shown::All);
     typed.applied()?;
     let asked = Asked { shown, own: own(&actor), ..Asked::all(&app, &period) };
+    let making = large_files::begin(&app).await?;
     let rows = due::all(db, &region, &asked).await?;
     let table = table(&frame, &period, &rows, today);
     let bytes =
-        cpu::run(move || to_xlsx(&[table], today.at(0, 0, 0, 0))).await?.map_err(anyhow::Error::from)?;
+        making.write(move || to_xlsx(&[table], today.at(0, 0, 0, 0))).await?.map_err(anyhow::Error::from)?;
     Ok(download(&format!("laporan-{today}.xlsx"), XLSX, bytes))
 }
 

@@ -13,6 +13,7 @@ use crate::features::legal_document::store::{self, Filter};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::Form;
+use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, QueryString, XLSX, download, page};
 use crate::kit::problem::Problem;
 use crate::kit::search;
@@ -125,9 +126,10 @@ pub async fn workbook(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
+    let making = large_files::begin(&app).await?;
     let table = table(&app, &frame, query.as_deref()).await?;
     let created = app.settings().local(app.now());
-    let bytes = sheet::to_xlsx(&[table], created).map_err(ours)?;
+    let bytes = making.write(move || sheet::to_xlsx(&[table], created)).await?.map_err(ours)?;
     Ok(download(&file_name(&app, "xlsx"), XLSX, bytes))
 }
 
@@ -138,8 +140,10 @@ pub async fn text(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
+    let making = large_files::begin(&app).await?;
     let table = table(&app, &frame, query.as_deref()).await?;
-    Ok(download(&file_name(&app, "csv"), CSV, sheet::to_csv(&table).map_err(ours)?))
+    let bytes = making.write(move || sheet::to_csv(&table)).await?.map_err(ours)?;
+    Ok(download(&file_name(&app, "csv"), CSV, bytes))
 }
 
 fn ours(error: WriteError) -> Problem {

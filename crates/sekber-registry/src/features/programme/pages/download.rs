@@ -7,7 +7,7 @@ use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 use super::list::{Asked, Lists, districts};
 use crate::features::programme::store::list::{self, ListRow};
 use crate::kit::app::App;
-use crate::kit::cpu;
+use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, download};
 use crate::kit::problem::Problem;
 
@@ -37,6 +37,7 @@ pub(super) async fn file(
     kind: &'static str,
     hashtags: bool,
 ) -> Result<Response, Problem> {
+    let making = large_files::begin(app).await?;
     let rows = list::everything(app.db(), &app.region(), &asked.filter).await?;
     let (frame, today) = (frame.clone(), app.today());
     // Laying out 100,000 rows takes seconds: other requests must not wait behind it.
@@ -47,7 +48,7 @@ pub(super) async fn file(
             _ => to_xlsx(&[table], today.at(0, 0, 0, 0)),
         }
     };
-    let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
+    let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
     let ending = if kind == CSV { "csv" } else { "xlsx" };
     Ok(download(&format!("program-{today}.{ending}"), kind, bytes))
 }

@@ -22,7 +22,7 @@ use crate::features::programme::snapshot::Snapshot;
 use crate::features::programme::store::record::{PossibleOwner, cycle_for, history, owners, owners_like};
 use crate::features::programme::{actions, store};
 use crate::kit::access::{Actor, Member, Organisation};
-use crate::kit::app::{App, new_id};
+use crate::kit::app::{App, id_from_form, new_id};
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page, page_with};
 use crate::kit::problem::Problem;
@@ -229,7 +229,7 @@ pub async fn create(
     let Ok(owner) = sent.text("organisation").parse::<OrganisationId>() else {
         return Err(Problem::Invalid(Faults::one("organisation", "programme-fault-organisation")));
     };
-    let fresh: ProgrammeId = sent.text("fresh").parse().unwrap_or_else(|_| new_id());
+    let fresh: ProgrammeId = id_from_form(sent.text("fresh"));
     let base = draft_for(&app, &actor, &owner).await?;
     let surroundings = Surroundings::look(&app, &frame, &owner).await?;
     let mut form = ProgrammeForm::typed(&sent);

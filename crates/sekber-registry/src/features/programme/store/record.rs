@@ -3,7 +3,9 @@
 use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
 
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::keyset;
+use crate::kit::store::paging::{Cursor, Key, Page};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
     /// Something that happened to a programme, from the trail.
@@ -22,6 +24,7 @@ crate::row_struct! {
         /// The record after, as JSON.
         pub after_json: Option<String>,
     }
+    struct Placed { id: ProgrammeId, sort_key: String, total: i64 }
     /// A programme that is one activity with another.
     #[derive(Debug, Clone)]
     pub struct United {
@@ -42,6 +45,33 @@ crate::row_struct! {
         /// Its side.
         pub side: Owner,
     }
+}
+
+/// Which programmes of some organisations in a cycle stand on a page, by title. One statement.
+pub async fn page_of(
+    db: &Db,
+    region: &RegionCode,
+    (cycle, organisations): (&CycleId, &[OrganisationId]),
+    cursor: &Cursor,
+) -> Result<Page<ProgrammeId>, StoreError> {
+    if organisations.is_empty() {
+        return Ok(Page::from_fetched(Vec::new(), cursor, 0, |id: &ProgrammeId| place(id, "")));
+    }
+    let within = |statement: Sql| {
+        statement
+            .push_bind(" where p.region_code = ", region)
+            .push_bind(" and p.cycle_id = ", cycle)
+            .push_list(" and p.organisation_id in ", organisations.iter())
+    };
+    let counted = within(sql("select p.id, p.sort_key, (select count(*) from programme p"));
+    let asked = within(counted.push(") as total from programme p"));
+    let found: Vec<Placed> = db.all(keyset!(rising "p.sort_key", "p.id").page(asked, cursor)).await?;
+    let total = found.first().map_or(0, |row| row.total);
+    Ok(Page::from_fetched(found, cursor, total, |row| place(&row.id, &row.sort_key)).map(|row| row.id))
+}
+
+fn place(id: &ProgrammeId, sort: &str) -> Key {
+    Key { sort: sort.to_owned(), id: id.to_string() }
 }
 
 /// Whose programme it is.

@@ -13,6 +13,7 @@ use crate::features::registry::store::list::{self, Choice, Filter, Order, Row};
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
+use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, QueryString, XLSX, download, page};
 use crate::kit::problem::Problem;
 use crate::kit::revision_cache::RevisionCache;
@@ -286,19 +287,20 @@ async fn file(
     let (db, region) = (app.db(), app.region());
     let choices = list::choices(db, &region).await?;
     let offers = Offers::new(&frame, side, &choices, &asked.filter.query);
+    let making = large_files::begin(&app).await?;
     let rows = list::all_rows(db, &region, &asked.filter, LONGEST_FILE).await?;
     let lines: Vec<Line> = rows.into_iter().map(|row| Line::new(&frame, row, &offers.themes)).collect();
     let chips: Vec<String> = asked.chips(&frame, &offers).into_iter().map(|chip| chip.text).collect();
     let table = printed::list_table(&frame, side, &year(&choices), &chips, &lines);
     let now = app.settings().local(app.now());
     let name = side_key(side, "perangkat-daerah", "mitra");
-    let written = match kind {
+    let write = move || match kind {
         File::Xlsx => sekber_documents::sheet::to_xlsx(&[table], now)
             .map(|bytes| download(&format!("{name}-{}.xlsx", now.date()), XLSX, bytes)),
         File::Csv => sekber_documents::sheet::to_csv(&table)
             .map(|bytes| download(&format!("{name}-{}.csv", now.date()), CSV, bytes)),
     };
-    Ok(written.map_err(anyhow::Error::from)?)
+    Ok(making.write(write).await?.map_err(anyhow::Error::from)?)
 }
 
 /// The number of the trail's last line: what was counted before it still holds.

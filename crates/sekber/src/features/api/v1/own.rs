@@ -8,7 +8,7 @@ use sekber_core::text::{clean, clean_line};
 use sekber_core::value::{Currency, Money, PartialDate, Period, ProgrammeId};
 use serde::Serialize;
 
-use super::read::funding_shape;
+use super::read::{cursor, funding_shape, listed};
 use super::shapes::{Made, Me, NewFunding, NewProgramme, OwnProgramme};
 use crate::features::api::actions::{self, Named};
 use crate::features::api::check;
@@ -61,7 +61,7 @@ fn own_shape(stored: Stored) -> OwnProgramme {
     }
 }
 
-/// The programmes of the organisations that the one who asks belongs to.
+/// The programmes of the organisations that the one who asks belongs to, a page of them.
 pub async fn programmes(
     Participant { actor, caller }: Participant,
     State(app): State<App>,
@@ -69,13 +69,9 @@ pub async fn programmes(
     let (db, region) = (app.db(), app.region());
     let own: Vec<_> = actor.organisations().cloned().collect();
     let cycle = district::current_cycle(db, &region).await?;
-    let found = match own.is_empty() {
-        true => Vec::new(),
-        false => programme::existing(db, &region, &cycle.id, &own).await?,
-    };
-    let mut all: Vec<OwnProgramme> = found.into_iter().map(own_shape).collect();
-    all.sort_by(|a, b| a.id.cmp(&b.id));
-    send(&caller, &all)
+    let page = programme::page_of(db, &region, &cycle.id, &own, &cursor(&caller.query)).await?;
+    let list = listed("/api/v1/own/programmes", &[], &caller.query, page, own_shape);
+    send(&caller, &list)
 }
 
 /// The header by which a request names itself.

@@ -39,7 +39,7 @@ fn send(caller: &Caller, asked: &HeaderMap, shape: &impl Serialize) -> Result<Re
 }
 
 /// A page of a list with the address of the next one, which repeats what was asked for.
-fn listed<T, U>(
+pub fn listed<T, U>(
     path: &str,
     names: &[&str],
     query: &Form,
@@ -51,7 +51,8 @@ fn listed<T, U>(
     Listed { total: page.total, next, items: page.rows.into_iter().map(shape).collect() }
 }
 
-fn cursor(query: &Form) -> Cursor {
+/// Where the page begins that an address asks for.
+pub fn cursor(query: &Form) -> Cursor {
     Cursor::from_query(query.filled("after"), None)
 }
 
