@@ -36,6 +36,7 @@ pub const ONE_BY_NATURE: &[(&str, &str)] = &[
     ("/periods/{period}/issue", "one edition for each content"),
     ("/portal/meetings/{meeting}", "a meeting is announced or not"),
     ("/reports/begin", "one report for each partner, partnership and period"),
+    ("/reports/remind", "the last reminder is kept"),
     ("/settings/cycles", "one cycle for each year"),
     ("/settings/missions", "the list takes the place of the one before"),
     ("/settings/villages", "one village for each code"),
@@ -82,6 +83,7 @@ pub const CHANGING: &[&str] = &[
     "/matching/plans/{plan}/publish",
     "/matching/quotas",
     "/matching/rulings",
+    "/meetings/{meeting}/cancel",
     "/meetings/{meeting}/door",
     "/meetings/{meeting}/edit",
     "/meetings/{meeting}/handouts/{handout}/end",
@@ -132,5 +134,6 @@ pub const CHANGING: &[&str] = &[
     "/settings/themes/change",
     "/sign-out",
     "/synchronisation/findings/{programme}/{other}/reopen",
+    "/synchronisation/findings/{programme}/{other}/unite",
     "/tokens/{api_token}/withdraw",
 ];
