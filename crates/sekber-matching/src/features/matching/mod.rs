@@ -28,7 +28,8 @@ use cli::rank::{RankCommand, rank_command};
 pub use actions::decision::decide as decide_plan;
 pub use actions::interest::{PairRecord, refused, set as tell, tell as tell_alone, withdraw};
 pub use actions::plan::{
-    make as make_plan, publish as publish_alone, publish_in as publish_plan, renew as renew_plan,
+    is_of as is_plan_of, make as make_plan, publish as publish_alone, publish_in as publish_plan,
+    renew as renew_plan,
 };
 pub use actions::ruling::{lift as free_pair, rule, say as rule_on_pair, set_quota};
 pub use cli::lines::{FaultyFile, read as read_lines};

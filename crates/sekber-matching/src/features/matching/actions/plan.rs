@@ -154,6 +154,15 @@ fn planned(table: &Table, inputs: &Inputs, outcome: &Outcome) -> Result<Vec<Plan
     outcome.pairs.iter().map(one).collect()
 }
 
+/// Passes when a text names a plan of a cycle: asked before something is written for whose sake the plan is made again.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no such plan of the cycle; otherwise when the database refuses.
+pub async fn is_of(app: &App, cycle: &Cycle, plan: &str) -> Result<(), Problem> {
+    let (head, _) = SolvedPlan::stored(app, plan).await?;
+    if head.cycle_id == cycle.id { Ok(()) } else { Err(Problem::NotFound) }
+}
+
 /// Makes a plan again under the same rules, from what has been said and ruled since.
 ///
 /// # Errors

@@ -94,6 +94,9 @@ pub async fn rule(
     let pair = Pair::named(form.text("office"), form.text("programme"))
         .ok_or_else(|| Problem::refused("matching-refused-pair"))?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    if let Some(plan) = form.filled("plan") {
+        plan_action::is_of(&app, &cycle, plan).await?;
+    }
     ruling::say(&app, &actor, &cycle.id, &pair, form.text("rule"), form.text("reason")).await?;
     let Some(plan) = form.filled("plan") else {
         return Ok(go(

@@ -76,6 +76,9 @@ pub async fn set(
     let least = form.text("least").parse().map_err(|_| bad())?;
     let most = form.text("most").parse().map_err(|_| bad())?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    if let Some(plan) = form.filled("plan") {
+        plan_action::is_of(&app, &cycle, plan).await?;
+    }
     ruling::set_quota(&app, &actor, &cycle.id, &organisation, least, most).await?;
     let Some(plan) = form.filled("plan") else {
         return Ok(go(format!("/matching/quotas#q-{organisation}"), "notice-matching-quota"));

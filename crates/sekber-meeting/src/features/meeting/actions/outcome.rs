@@ -63,6 +63,7 @@ pub async fn change_by_hand(
     if meeting.round != Round::Planning {
         return Err(Problem::refused("meeting-refused-round"));
     }
+    matching::is_plan_of(app, cycle, change.plan).await?;
     matching::rule_on_pair(app, actor, &cycle.id, &change.pair, change.rule, change.reason).await?;
     matching::renew_plan(app, actor, cycle, change.plan).await
 }
