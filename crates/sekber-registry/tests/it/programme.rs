@@ -91,12 +91,12 @@ async fn the_list_is_narrowed_by_its_address() {
         for query in [
             "q=air",
             "q=jaringn",
-            "side=partner&state=active",
+            "side=partner&state=over",
             "organisation=partner-own&q=perhuluan",
             "theme=air-sanitasi",
             "goal=6",
             "place=61.05.01",
-            "state=active",
+            "state=over",
             "year=2024",
             "money=with",
             "lead=office-own",
@@ -284,6 +284,7 @@ async fn all_faults_are_told_at_once_and_nothing_typed_is_lost() {
                     ("funding-3-currency", "IDR"),
                     ("funding-3-source", ""),
                     ("funding-3-amount", "sejuta lebih"),
+                    ("funding-3-currency", "IDR"),
                 ],
             )
             .await;

@@ -14,8 +14,8 @@ use crate::source::{self, Source};
 const UNKNOWN: &str = "tidak-dikenal";
 
 /// Hidden fields that name no code: versions, names of one sending, and where to go on.
-const NO_CODES: [&str; 10] =
-    ["version", "fresh", "submission", "back", "next", "seen", "digest", "secret", "itself", "name"];
+const NO_CODES: [&str; 11] =
+    ["version", "fresh", "once", "submission", "back", "next", "seen", "digest", "secret", "itself", "name"];
 
 /// A field of a form with what a browser would send for it.
 #[derive(Debug, Clone)]

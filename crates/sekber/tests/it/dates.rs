@@ -69,7 +69,7 @@ const DATED: &[Dated] = &[
         template: "ledger/pages/form.html",
         route: "/partnerships/{partnership}/ledger/new",
         who: Who::Partner,
-        days: &[("rate_on", "2023-06-01")],
+        days: &[("rate_on", "2023-06-01"), ("on_day", "2023-06-02")],
         fields: &[
             ("stage", "committed"),
             ("year", "2023"),

@@ -146,6 +146,6 @@ impl Filter {
 
 /// The days that the address asks for: both ends, or none.
 fn days(query: &Form) -> Option<Dated> {
-    let (first, last) = (query.text("from").parse().ok()?, query.text("to").parse().ok()?);
+    let (first, last) = (query.filter("from")?, query.filter("to")?);
     Some(Dated::Within(first, last))
 }

@@ -76,7 +76,7 @@ fn what_was_put_forward_must_stay_complete() {
 #[test]
 fn rows_keep_their_numbers_and_blank_ones_are_left_out() {
     let sent = Form::from_query(Some(
-        "title=A&funding-7-year=2023&funding-7-currency=IDR&funding-7-source=APBD&funding-7-amount=1,5+miliar&funding-2-amount=&funding-x-year=1",
+        "title=A&funding-7-year=2023&funding-7-source=APBD&funding-7-amount=1,5+miliar&funding-7-currency=IDR&funding-2-amount=&funding-x-year=1",
     ));
     let form = ProgrammeForm::typed(&sent);
     assert_eq!(form.funding.iter().map(|row| row.index).collect::<Vec<_>>(), [7, 2]);
