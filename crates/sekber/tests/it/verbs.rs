@@ -58,6 +58,8 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("meeting/actions/pick.rs", "rank", "the same"),
     ("meeting/actions/turn.rs", "take_turn", "begins the change of a verb"),
     ("partnership/actions/remind.rs", "remind", "the program itself"),
+    ("programme/actions/backlog.rs", "refuse_beyond", "writes nothing"),
+    ("programme/actions/backlog.rs", "refuse_too_many", "writes nothing"),
     ("programme/index.rs", "reindex", "the operator of the machine"),
     ("report/remind.rs", "remind", "the program itself"),
     ("registry/index.rs", "reindex", "the operator of the machine"),
