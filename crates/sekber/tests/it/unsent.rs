@@ -41,7 +41,7 @@ const OTHERS: [Who; 4] = [Who::Office, Who::Leader, Who::Staff, Who::Admin];
 async fn an_unsent_report_is_its_partners_own() {
     on_both(async |harness| {
         let path = begun(&harness).await;
-        written(&harness, &path, "keep").await;
+        written(&harness, &path, "save").await;
         for who in [Who::Partner, Who::PartnerEditor, Who::PartnerReader] {
             harness.sign_in(who).await.get(&path).await.is_ok().shows("Hasil rahasia").costs_at_most(10);
         }
