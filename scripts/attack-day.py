@@ -482,8 +482,66 @@ def spiteful_neighbours(server):
     return not whole or wall is None or float(wall[1]) > 250
 
 
+def crossed_programmes(server):
+    """as many programmes of a partner and of an office as they may put forward, all alike; then six at once look at the overlaps"""
+    rows = "".join(f"Kebun gizi dan kelas ibu balita nomor {n},Sintang; Tempunak; Sepauk; Ketungau Hilir,"
+                   f"Kesehatan; Stunting dan gizi,Januari 2023,Desember 2024\n" for n in range(450))
+    sheet = ("Judul Program,Lokasi,Tema,Mulai,Selesai\n" + rows).encode()
+    people = [Browser(server).sign_in(PARTNER), Browser(server).sign_in(OFFICE)]
+    for person in people:
+        path = person.upload("programmes", "a.csv", sheet).getheader("location")
+        until(lambda: "/apply" in person.send("GET", path).text, 60, "the sheet was never checked")
+        person.form(f"{path}/apply", skip="1")
+
+    def drafts():
+        with contextlib.closing(server.database()) as database:
+            asked = "select p.id, p.version, p.side from programme p where p.state = 'draft' and p.title like 'Kebun gizi dan kelas%'"
+            return database.execute(asked).fetchall()
+
+    until(lambda: len(drafts()) >= 900, 60, "the sheets were never applied")
+    for one, version, side in drafts():
+        people[side == "office"].form(f"/programmes/{one}/state", step="propose", version=str(version))
+    answers = []
+    at_once(6, lambda _: answers.append(Browser(server).sign_in(OFFICE).send("GET", "/synchronisation").status))
+    return len(answers) < 6 or any(status >= 500 for status in answers)
+
+
+def empty_rows(server):
+    """four sheets of thirty million empty rows of one partner, then a small one of an office"""
+    sheet = workbook([b"<row/>".decode() * 30_000_000])
+    partner, office = Browser(server).sign_in(PARTNER), Browser(server).sign_in(OFFICE)
+    spite = [threading.Thread(target=lambda: partner.upload("programmes", "a.xlsx", sheet)) for _ in range(4)]
+    for thread in spite:
+        thread.start()
+    time.sleep(0.5)
+    begun = time.monotonic()
+    office.upload("programmes", "b.csv", b"Judul Program\nPosyandu\n")
+    waited = time.monotonic() - begun
+    for thread in spite:
+        thread.join(PATIENCE)
+    print(f"the small sheet waited {waited:.1f} s", file=sys.stderr)
+    return waited > 5.0
+
+
+def unfinished_bodies(server):
+    """2,400 sign-ins of 61 kB from one address that never end"""
+    links = []
+    head = b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 61000\r\n\r\n"
+    for _ in range(2400):
+        with contextlib.suppress(OSError):
+            link = socket.create_connection(("127.0.0.1", server.port), timeout=1)
+            link.sendall(head + b"a" * 60_000)
+            links.append(link)
+    time.sleep(1)
+    reached = health(server.port, 2.0) is None or server.memory() > 400
+    for link in links:
+        link.close()
+    return reached
+
+
 ATTACKS = [spiteful_neighbours, many_pairs, long_titles, long_cell, far_cells, month_names, claimed_stream, wrong_codes, wrong_passwords,
-           silent_connections, many_streams, slow_uploads, long_import, outside_redirects, zero_bytes]
+           silent_connections, many_streams, slow_uploads, long_import, outside_redirects, zero_bytes,
+           crossed_programmes, empty_rows, unfinished_bodies]
 FEW_DESCRIPTORS = {silent_connections, many_streams}
 
 

@@ -62,6 +62,8 @@ async fn from_rules_to_certificates_with_jurors_at_once() {
     click(&stage, "main form .form-end button").await;
     wait_for(&stage, "input[name=k_weight]").await;
     assert_eq!(crate::accessible::violations(&stage).await, Vec::<String>::new());
+    // Evidence is taken once its last day is over.
+    set(&stage, "#cut_off", "2024-01-31").await;
     click(&stage, "main form .form-end button").await;
     wait_for(&stage, "form[action$='/publish']").await;
     let path = stage.browser.client.current_url().await.unwrap().path().to_owned();
