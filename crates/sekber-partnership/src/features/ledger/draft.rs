@@ -140,10 +140,12 @@ impl EntryDraft {
         if self.stage == Stage::Realised && self.year > i64::from(today.year()) {
             faults.add("year", "fault-ledger-not-yet");
         }
-        if self.on_day.is_some_and(|day| i64::from(day.year()) != self.year) {
+        faults.check_day("on_day", self.on_day);
+        let day = self.on_day.filter(|_| faults.of("on_day").is_none());
+        if day.is_some_and(|day| i64::from(day.year()) != self.year) {
             faults.add("on_day", "fault-ledger-day-year");
         }
-        if self.on_day.is_some_and(|day| self.stage != Stage::Planned && day > today) {
+        if day.is_some_and(|day| self.stage != Stage::Planned && day > today) {
             faults.add("on_day", "fault-ledger-day-ahead");
         }
         faults.check_required("funder", &self.funder.name, limits::NAME);
