@@ -484,9 +484,9 @@ def spiteful_neighbours(server):
 
 def crossed_programmes(server):
     """as many programmes of a partner and of an office as they may put forward, all alike; then six at once look at the overlaps"""
-    rows = "".join(f"Kebun gizi dan kelas ibu balita nomor {n},Sintang; Tempunak; Sepauk; Ketungau Hilir,"
+    rows = "".join(f"Kebun gizi dan kelas ibu balita nomor {n},Kebun dan kelas bagi ibu balita di desa,Sintang; Tempunak; Sepauk; Ketungau Hilir,"
                    f"Kesehatan; Stunting dan gizi,Januari 2023,Desember 2024\n" for n in range(450))
-    sheet = ("Judul Program,Lokasi,Tema,Mulai,Selesai\n" + rows).encode()
+    sheet = ("Judul Program,Uraian,Lokasi,Tema,Mulai,Selesai\n" + rows).encode()
     people = [Browser(server).sign_in(PARTNER), Browser(server).sign_in(OFFICE)]
     for person in people:
         path = person.upload("programmes", "a.csv", sheet).getheader("location")
@@ -501,6 +501,7 @@ def crossed_programmes(server):
     until(lambda: len(drafts()) >= 900, 60, "the sheets were never applied")
     for one, version, side in drafts():
         people[side == "office"].form(f"/programmes/{one}/state", step="propose", version=str(version))
+    until(lambda: not drafts(), 1, "the programmes were not put forward")
     answers = []
     at_once(6, lambda _: answers.append(Browser(server).sign_in(OFFICE).send("GET", "/synchronisation").status))
     return len(answers) < 6 or any(status >= 500 for status in answers)
