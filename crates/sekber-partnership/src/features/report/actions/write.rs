@@ -53,24 +53,33 @@ pub async fn begin(app: &App, actor: &Actor, place: &Place) -> Result<ReportId, 
             Err(Problem::refused("refused-report-their-draft"))
         };
     }
-    let period = periods::find_in(&mut tx, &place.period).await?.ok_or(Problem::NotFound)?;
-    if period.is_locked() {
-        return Err(Problem::refused("refused-report-locked"));
-    }
-    let parties = partnership::parties_in(&mut tx, &place.partnership).await?;
-    let own = parties.iter().find(|party| party.organisation_id == place.organisation);
-    let own = own.filter(|party| party.part.side() == Side::Partner).ok_or(Problem::NotFound)?;
-    let asked = Asked::all(app, &period);
-    if !due::is_due(&mut tx, &asked, (&place.partnership, &place.organisation)).await? {
-        return Err(Problem::refused("refused-report-not-due"));
-    }
+    let label = require_due(app, &mut tx, place).await?;
     let id: ReportId = new_id();
     if !write::insert(&mut tx, &id, key, false).await? {
         return Err(Problem::Conflict);
     }
-    let event = Event::new("report.begun", &id, format!("{}, {}", own.name, period.name));
-    tx.commit(event).await?;
+    tx.commit(Event::new("report.begun", &id, label)).await?;
     Ok(id)
+}
+
+/// That a report is due there and can still be written; what it is called: partner and period.
+///
+/// # Errors
+/// [`Problem::NotFound`] when the partner does not take part in such a partnership, a refusal when the period is locked or no report is
+/// due for it.
+pub(super) async fn require_due(app: &App, tx: &mut Tx, place: &Place) -> Result<String, Problem> {
+    let period = periods::find_in(tx, &place.period).await?.ok_or(Problem::NotFound)?;
+    if period.is_locked() {
+        return Err(Problem::refused("refused-report-locked"));
+    }
+    let parties = partnership::parties_in(tx, &place.partnership).await?;
+    let own = parties.iter().find(|party| party.organisation_id == place.organisation);
+    let own = own.filter(|party| party.part.side() == Side::Partner).ok_or(Problem::NotFound)?;
+    let asked = Asked::all(app, &period);
+    if !due::is_due(tx, &asked, (&place.partnership, &place.organisation)).await? {
+        return Err(Problem::refused("refused-report-not-due"));
+    }
+    Ok(format!("{}, {}", own.name, period.name))
 }
 
 fn label(report: &Report) -> String {
