@@ -2,22 +2,23 @@
 
 use sekber_core::value::{OrganisationId, RegionCode};
 
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
-/// How many drafts and proposals an organisation has.
-pub async fn count(tx: &mut Tx, organisation: &OrganisationId) -> Result<i64, StoreError> {
-    let region = tx.region.clone();
-    let statement = sql(
-        "select count(*) from programme where region_code = $1 and organisation_id = $2 and state in ('draft', 'proposed')",
-    );
-    Ok(tx.value(statement.bind(&region).bind(organisation)).await?.unwrap_or_default())
+/// Drafts and proposals of some organisations, counted.
+fn counted<'o>(region: &RegionCode, owners: impl IntoIterator<Item = &'o OrganisationId>) -> Sql {
+    let owners = owners.into_iter().map(OrganisationId::as_str);
+    sql("select count(*) from programme where region_code = $1 and state in ('draft', 'proposed')")
+        .bind(region)
+        .push_list(" and organisation_id in ", owners)
+}
+
+/// How many an organisation has.
+pub async fn count(tx: &mut Tx, owner: &OrganisationId) -> Result<i64, StoreError> {
+    let asked = counted(&tx.region, [owner]);
+    Ok(tx.value(asked).await?.unwrap_or_default())
 }
 
 /// How many some organisations have together.
-pub async fn count_of(db: &Db, region: &RegionCode, some: &[&OrganisationId]) -> Result<i64, StoreError> {
-    let statement =
-        sql("select count(*) from programme where region_code = $1 and state in ('draft', 'proposed')");
-    let own = some.iter().map(|id| id.as_str());
-    let statement = statement.bind(region).push_list(" and organisation_id in ", own);
-    Ok(db.value(statement).await?.unwrap_or_default())
+pub async fn count_of(db: &Db, region: &RegionCode, owners: &[&OrganisationId]) -> Result<i64, StoreError> {
+    Ok(db.value(counted(region, owners.iter().copied())).await?.unwrap_or_default())
 }
