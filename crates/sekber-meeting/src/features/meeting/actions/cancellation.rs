@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{letters, load};
 use crate::features::meeting::limits;
+use crate::features::meeting::model::Meeting;
 use crate::features::meeting::store::meetings;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
@@ -43,8 +44,14 @@ pub async fn cancel(
     if !meetings::cancel(&mut tx, id, version, reason).await? {
         return Err(Problem::Conflict);
     }
-    let after = meetings::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let after = Meeting {
+        round: Round::Cancelled,
+        cancelled_because: reason.to_owned(),
+        closed_at: Some(tx.now),
+        version: version + 1,
+        ..meeting
+    };
     let letters = letters::tell(app, &mut tx, &after, letters::Kind::Cancellation, &reached).await?;
-    tx.commit(Event::new("meeting.cancelled", id, &meeting.name).after(&Kept { reason })).await?;
+    tx.commit(Event::new("meeting.cancelled", id, &after.name).after(&Kept { reason })).await?;
     Ok(letters)
 }
