@@ -39,24 +39,35 @@ struct AssetStore {
     assets: HashMap<String, Asset>,
 }
 
-/// Named once, at the first page: the files are few and small.
+/// Named once, at the first page: the files are few and small. Style sheets come last, because they name other files.
 static SHELF: LazyLock<AssetStore> = LazyLock::new(|| {
     let mut store = AssetStore { hashed: HashMap::new(), assets: HashMap::new() };
-    for name in Files::iter() {
+    let (styles, others): (Vec<_>, Vec<_>) = Files::iter().partition(|name| name.ends_with(".css"));
+    for name in others.into_iter().chain(styles) {
         let Some(file) = Files::get(&name) else { continue };
-        let hash: String =
-            Sha256::digest(&file.data).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let mut plain = file.data.into_owned();
+        if name.ends_with(".css") {
+            plain = with_hashed_names(&String::from_utf8_lossy(&plain), &store.hashed).into_bytes();
+        }
+        let hash: String = Sha256::digest(&plain).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         let flat = name.replace('/', "-");
         let hashed = match flat.rsplit_once('.') {
             Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
             None => format!("{flat}.{hash}"),
         };
-        let plain = file.data.into_owned();
         store.assets.insert(hashed.clone(), Asset { kind: kind(&name), plain, brotli: OnceLock::new() });
         store.hashed.insert(name.to_string(), format!("/assets/{hashed}"));
     }
     store
 });
+
+/// A style sheet whose `url("…")` lead to the files' addresses.
+fn with_hashed_names(style: &str, addresses: &HashMap<String, String>) -> String {
+    let named = |text: String, (name, address): (&String, &String)| {
+        text.replace(&format!("url(\"{name}\")"), &format!("url(\"{address}\")"))
+    };
+    addresses.iter().fold(style.to_owned(), named)
+}
 
 fn kind(name: &str) -> &'static str {
     match name.rsplit('.').next() {
@@ -65,6 +76,7 @@ fn kind(name: &str) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("webp") => "image/webp",
+        Some("woff2") => "font/woff2",
         _ => "application/octet-stream",
     }
 }
@@ -73,8 +85,9 @@ pub(super) fn compress(plain: &[u8]) -> Vec<u8> {
     let mut packed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
     match brotli::BrotliCompress(&mut &plain[..], &mut packed, &parameters) {
-        Ok(_) => packed,
-        Err(_) => Vec::new(),
+        // What is packed already, such as a typeface, only grows.
+        Ok(_) if packed.len() < plain.len() => packed,
+        _ => Vec::new(),
     }
 }
 
@@ -97,4 +110,24 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
         return ([kind, forever, varies, (header::CONTENT_ENCODING, "br")], packed).into_response();
     }
     ([kind, forever, varies], asset.plain.as_slice()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_sheets_lead_to_files_that_are_there() {
+        let mut led = 0;
+        for (name, asset) in SHELF.assets.iter().filter(|(name, _)| name.ends_with(".css")) {
+            let style = std::str::from_utf8(&asset.plain).unwrap();
+            for address in style.split("url(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                led += 1;
+                let there =
+                    address.strip_prefix("/assets/").is_some_and(|file| SHELF.assets.contains_key(file));
+                assert!(there || address.starts_with("data:"), "{name} leads to {address}");
+            }
+        }
+        assert!(led > 0, "the style sheets name their typeface");
+    }
 }

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use fantoccini::elements::Element;
 use fantoccini::wd::WebDriverCompatibleCommand;
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value as Json, json};
 
@@ -96,14 +95,6 @@ impl Browser {
         browser
     }
 
-    /// Waits for an element; if it does not come in time, says which page it was not on.
-    pub async fn wait_for(&self, locator: Locator<'_>, patience: Duration) -> Element {
-        match self.client.wait().at_most(patience).for_element(locator).await {
-            Ok(element) => element,
-            Err(why) => panic!("{locator:?} at {:?}: {why}", self.client.current_url().await),
-        }
-    }
-
     /// Sends a command of Chromium's protocol.
     pub async fn command(&self, name: &str, parameters: Json) -> Json {
         let body = json!({ "cmd": name, "params": parameters });
@@ -167,6 +158,8 @@ async fn connect(port: u16, profile: &Path) -> Client {
     let capabilities = json!({
         "goog:chromeOptions": { "args": arguments },
         "goog:loggingPrefs": { "browser": "ALL" },
+        // A whole page is looked through for barriers by one script, which takes its time on a busy machine.
+        "timeouts": { "script": 120_000 },
     });
     let capabilities = capabilities.as_object().unwrap().clone();
     let (address, begun) = (format!("http://127.0.0.1:{port}"), Instant::now());

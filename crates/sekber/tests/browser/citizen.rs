@@ -1,8 +1,5 @@
 //! A citizen on a phone: from the front page to a programme and its data, without script, over a thin line, without jumps.
 
-use std::time::Duration;
-
-use fantoccini::Locator;
 use fantoccini::key::Key;
 use serde_json::json;
 
@@ -12,10 +9,6 @@ use crate::stage::Stage;
 /// Most bytes over the wire for the first public page.
 const FIRST_LOAD: f64 = 100.0 * 1024.0;
 
-async fn wait_for(stage: &Stage, selector: &str) {
-    stage.browser.wait_for(Locator::Css(selector), Duration::from_secs(20)).await;
-}
-
 #[tokio::test]
 async fn a_citizen_goes_from_the_front_page_to_programme_and_data_without_scripts() {
     let Some(stage) = Stage::set().await else { return };
@@ -23,16 +16,14 @@ async fn a_citizen_goes_from_the_front_page_to_programme_and_data_without_script
     stage.browser.scripts(false).await;
     stage.browser.screen(Screen::Phone).await;
     stage.visit("/").await;
-    let client = &stage.browser.client;
-    client.find(Locator::Css(".hero")).await.unwrap();
-    let box_ = client.find(Locator::Css(".hero-find input")).await.unwrap();
-    box_.send_keys(&format!("kesehatan{}", Key::Enter)).await.unwrap();
-    wait_for(&stage, ".found a[href^='/public/']").await;
+    stage.browser.find(".hero").await;
+    stage.browser.type_into(".hero-find input", &format!("kesehatan{}", Key::Enter)).await;
+    stage.browser.find(".found a[href^='/public/']").await;
     stage.visit("/public/programmes").await;
-    client.find(Locator::Css("a.row-link")).await.unwrap().click().await.unwrap();
-    wait_for(&stage, ".page-head .sub a[href^='/public/organisations/']").await;
+    stage.browser.click("a.row-link").await;
+    stage.browser.find(".page-head .sub a[href^='/public/organisations/']").await;
     stage.visit("/public/data").await;
-    client.find(Locator::Css("a[href='/public/data/3w.csv']")).await.unwrap();
+    stage.browser.find("a[href='/public/data/3w.csv']").await;
 }
 
 #[tokio::test]

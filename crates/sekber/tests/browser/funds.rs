@@ -1,40 +1,8 @@
 //! The money and the reports of a partnership in a real browser: a partner records and reports, the secretariat sees and confirms.
 
-use std::time::Duration;
-
-use fantoccini::Locator;
-use fantoccini::key::Key;
-
 use sekber::kit::store::sql;
 
 use crate::stage::Stage;
-
-async fn fill(stage: &Stage, id: &str, text: &str) {
-    let field = stage.browser.client.find(Locator::Id(id)).await.unwrap();
-    field.clear().await.unwrap();
-    field.send_keys(text).await.unwrap();
-}
-
-async fn choose(stage: &Stage, id: &str, value: &str) {
-    let field = stage.browser.client.find(Locator::Id(id)).await.unwrap();
-    field.select_by_value(value).await.unwrap();
-}
-
-async fn press(stage: &Stage, selector: &str) {
-    stage
-        .browser
-        .client
-        .find(Locator::Css(selector))
-        .await
-        .unwrap()
-        .send_keys(&Key::Enter.to_string())
-        .await
-        .unwrap();
-}
-
-async fn wait_for(stage: &Stage, selector: &str) {
-    stage.browser.wait_for(Locator::Css(selector), Duration::from_secs(20)).await;
-}
 
 async fn enter(stage: &Stage, role: &'static str) {
     let session = stage.session_of(Some(role)).await;
@@ -55,35 +23,34 @@ async fn a_partner_records_and_reports_and_the_secretariat_confirms() {
     let id = partnership(&stage).await;
     enter(&stage, "partner").await;
     stage.visit(&format!("/partnerships/{id}/ledger/new")).await;
-    choose(&stage, "stage", "committed").await;
-    fill(&stage, "amount", "123.456.789").await;
-    fill(&stage, "source", "PKS 9/2026").await;
-    press(&stage, "button[name=act][value=record]").await;
-    wait_for(&stage, ".notice.good").await;
+    stage.browser.set("#stage", "committed").await;
+    stage.browser.fill("#amount", "123.456.789").await;
+    stage.browser.fill("#source", "PKS 9/2026").await;
+    stage.browser.click("button[name=act][value=record]").await;
+    stage.browser.find(".notice.good").await;
     stage.visit("/reports").await;
-    press(&stage, &format!("form[action='/reports/begin']:has(input[value='{id}']) button")).await;
-    wait_for(&stage, "#activities").await;
-    fill(&stage, "activities", "Pelatihan kader").await;
-    fill(&stage, "results", "Sepuluh kebun gizi").await;
-    fill(&stage, "men", "12").await;
-    fill(&stage, "women", "34").await;
+    stage.browser.click(&format!("form[action='/reports/begin']:has(input[value='{id}']) button")).await;
+    stage.browser.find("#activities").await;
+    stage.browser.fill("#activities", "Pelatihan kader").await;
+    stage.browser.fill("#results", "Sepuluh kebun gizi").await;
+    stage.browser.fill("#men", "12").await;
+    stage.browser.fill("#women", "34").await;
     // The phone is restarted before anything was sent: what was typed is there again.
-    let form = stage.browser.client.current_url().await.unwrap().path().to_owned();
+    let form = stage.browser.path().await;
     stage.browser.client.goto("about:blank").await.unwrap();
     stage.visit(&form).await;
-    wait_for(&stage, "[data-restored]:not([hidden])").await;
-    let kept = stage.browser.client.find(Locator::Id("results")).await.unwrap();
-    assert_eq!(kept.prop("value").await.unwrap().as_deref(), Some("Sepuluh kebun gizi"));
-    press(&stage, "button[name=act][value=send]").await;
-    wait_for(&stage, ".badge.info").await;
-    let report = stage.browser.client.current_url().await.unwrap().path().to_owned();
+    stage.browser.find("[data-restored]:not([hidden])").await;
+    assert_eq!(stage.browser.typed("#results").await, "Sepuluh kebun gizi");
+    stage.browser.click("button[name=act][value=send]").await;
+    stage.browser.find(".badge.info").await;
+    let report = stage.browser.path().await;
     // Back to the form and sent once more, as after a cut: it is there once, and there is nothing left to write.
     stage.visit(&format!("{report}/edit")).await;
-    assert_eq!(stage.browser.client.current_url().await.unwrap().path(), report);
+    assert_eq!(stage.browser.path().await, report);
     enter(&stage, "staff").await;
     stage.visit("/ledger/entries?stage=committed").await;
     assert!(stage.browser.client.source().await.unwrap().contains("123.456.789"));
     stage.visit(&report).await;
-    press(&stage, "button[name=decision][value=confirm]").await;
-    wait_for(&stage, ".badge.good").await;
+    stage.browser.click("button[name=decision][value=confirm]").await;
+    stage.browser.find(".badge.good").await;
 }

@@ -2,19 +2,13 @@
 //! cut and come back; at the end the record is printed.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
-use fantoccini::Locator;
-use fantoccini::elements::Element;
 use sekber::kit::store::sql;
 use serde_json::json;
 
 use crate::browser::{Browser, Screen};
 use crate::program::agent;
 use crate::stage::Stage;
-
-/// How long anything may take to show, on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// One of the four, with its own browser.
 struct Screened<'a> {
@@ -36,45 +30,6 @@ impl<'a> Screened<'a> {
 
     async fn visit(&self, path: &str) {
         self.browser.client.goto(&format!("{}{path}", self.stage.base())).await.unwrap();
-    }
-
-    async fn wait_for(&self, selector: &str) -> Element {
-        self.browser.wait_for(Locator::Css(selector), PATIENCE).await
-    }
-
-    /// Waits until the page shows a text, without anybody touching it.
-    async fn shows(&self, text: &str) {
-        let found = format!("//*[contains(normalize-space(.), \"{text}\") and not(self::script)]");
-        self.browser.wait_for(Locator::XPath(&found), PATIENCE).await;
-    }
-
-    /// Clicks; a page that moves by itself may take the button away in between, and brings it back.
-    async fn click(&self, selector: &str) {
-        for _ in 0..20 {
-            let found = self.wait_for(selector).await;
-            let script = "arguments[0].scrollIntoView({block: 'center'})";
-            let seen = self.browser.client.execute(script, vec![serde_json::to_value(&found).unwrap()]).await;
-            if seen.is_ok() && found.click().await.is_ok() {
-                return;
-            }
-        }
-        panic!("{selector} cannot be clicked");
-    }
-
-    /// Clicks what asks first, and says yes.
-    async fn click_and_confirm(&self, selector: &str) {
-        self.click(selector).await;
-        self.browser.client.accept_alert().await.unwrap();
-    }
-
-    async fn fill(&self, name: &str, value: &str) {
-        let field = self.wait_for(&format!("[name={name}]")).await;
-        let script = "arguments[0].value = arguments[1]";
-        self.browser
-            .client
-            .execute(script, vec![serde_json::to_value(&field).unwrap(), value.into()])
-            .await
-            .unwrap();
     }
 
     async fn link(&self, up: bool) {
@@ -133,17 +88,17 @@ async fn prepare(chair: &Screened<'_>) -> String {
         ("chair_name", "Kartiyus"),
         ("chair_position", "Sekretaris Daerah"),
     ] {
-        chair.fill(name, value).await;
+        chair.browser.set(&format!("[name={name}]"), value).await;
     }
-    chair.click(".form-end button").await;
-    chair.wait_for("a[href$='/console']").await;
-    let path = chair.browser.client.current_url().await.unwrap().path().to_owned();
+    chair.browser.click(".form-end button").await;
+    chair.browser.find("a[href$='/console']").await;
+    let path = chair.browser.path().await;
     chair.visit(&format!("{path}/door")).await;
-    chair.click("button[name=all]").await;
-    chair.wait_for("tbody tr code").await;
+    chair.browser.click("button[name=all]").await;
+    chair.browser.find("tbody tr code").await;
     chair.visit(&format!("{path}/order")).await;
-    chair.click("form[action$='/propose'] button").await;
-    chair.wait_for("[data-sortable] tr").await;
+    chair.browser.click("form[action$='/propose'] button").await;
+    chair.browser.find("[data-sortable] tr").await;
     chair.picture("hall-order").await;
     path
 }
@@ -160,17 +115,17 @@ async fn scan_at_the_desk(chair: &Screened<'_>, path: &str, code: &str) {
     let script = json!({ "source": script });
     chair.browser.command("Page.addScriptToEvaluateOnNewDocument", script).await;
     chair.visit(&format!("{path}/door")).await;
-    chair.click("[data-scan]").await;
-    let chosen = chair.wait_for("#chosen code, #chosen h2").await.text().await.unwrap();
+    chair.browser.click("[data-scan]").await;
+    let chosen = chair.browser.text("#chosen code, #chosen h2").await;
     assert!(!chosen.is_empty(), "the scanned participant is opened");
 }
 
 async fn join(phone: &Screened<'_>, code: &str, name: &str) {
     phone.visit(&format!("/hall?code={code}")).await;
-    phone.fill("name", name).await;
-    phone.fill("position", "Kepala Bidang").await;
-    phone.click(".form button").await;
-    phone.wait_for("[data-hall=phone]").await;
+    phone.browser.set("[name=name]", name).await;
+    phone.browser.set("[name=position]", "Kepala Bidang").await;
+    phone.browser.click(".form button").await;
+    phone.browser.find("[data-hall=phone]").await;
 }
 
 #[tokio::test]
@@ -185,9 +140,9 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     let path = prepare(&chair).await;
     wall.visit(&format!("{path}/wall")).await;
     chair.visit(&format!("{path}/console")).await;
-    chair.click("button[value=open]").await;
+    chair.browser.click("button[value=open]").await;
     // The answer is awaited: what the click began would otherwise overtake the visit that follows.
-    chair.wait_for("button[value=choose]").await;
+    chair.browser.find("button[value=choose]").await;
     scan_at_the_desk(&chair, &path, &code_of(&stage, "office").await).await;
     chair.visit(&format!("{path}/console")).await;
     join(&office, &code_of(&stage, "office").await, "Yustina").await;
@@ -195,27 +150,27 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
 
     // The partner is called up; the phones and the wall move by themselves.
     let presenting = organisation_of(&stage, "partner").await;
-    chair.click(&format!("form:has(input[value='{presenting}']) button[value=call]")).await;
-    office.shows("Sedang paparan").await;
-    let name = office.wait_for("h2").await.text().await.unwrap();
-    wall.shows(name.trim_start_matches("Sedang paparan: ")).await;
+    chair.browser.click(&format!("form:has(input[value='{presenting}']) button[value=call]")).await;
+    office.browser.shows("Sedang paparan").await;
+    let name = office.browser.text("h2").await;
+    wall.browser.shows(name.trim_start_matches("Sedang paparan: ")).await;
     office.picture("hall-phone-office").await;
 
     // The office's link is down: its choice waits on the phone, and is sent once when the link is back.
     office.link(false).await;
-    office.click(".fit button[value=want]").await;
-    office.shows("pilihan menunggu dikirim").await;
+    office.browser.click(".fit button[value=want]").await;
+    office.browser.shows("pilihan menunggu dikirim").await;
     // The page is closed meanwhile; the choice is still on the phone when it is opened again.
     office.browser.client.goto("about:blank").await.unwrap();
     office.link(true).await;
     office.visit(&format!("/hall/{}", path.rsplit('/').next().unwrap())).await;
-    wall.wait_for("[data-feed] li").await;
-    wall.shows("berminat pada").await;
-    partner.shows("Pihak lain berminat").await;
-    partner.click(".fit:has(.badge.info) button[value=want]").await;
-    wall.wait_for("[data-feed] li.both").await;
-    office.shows("Saling berminat").await;
-    partner.shows("Saling berminat").await;
+    wall.browser.find("[data-feed] li").await;
+    wall.browser.shows("berminat pada").await;
+    partner.browser.shows("Pihak lain berminat").await;
+    partner.browser.click(".fit:has(.badge.info) button[value=want]").await;
+    wall.browser.find("[data-feed] li.both").await;
+    office.browser.shows("Saling berminat").await;
+    partner.browser.shows("Saling berminat").await;
     let receipts = "select count(*) from meeting_receipt";
     let receipts: i64 = stage.app.db().value(sql(receipts)).await.unwrap().unwrap();
     assert_eq!(receipts, 2, "each choice was taken once");
@@ -224,44 +179,44 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     chair.picture("hall-console").await;
 
     // Choosing, the plan, and the answers of both sides.
-    chair.click_and_confirm("button[value=choose]").await;
-    chair.wait_for("button[value=plan]").await;
-    wall.shows("Saatnya memilih").await;
-    chair.click_and_confirm("button[value=plan]").await;
-    chair.wait_for("button[value=close]").await;
-    office.shows("Pilihan dikunci").await;
+    chair.browser.click_and_confirm("button[value=choose]").await;
+    chair.browser.find("button[value=plan]").await;
+    wall.browser.shows("Saatnya memilih").await;
+    chair.browser.click_and_confirm("button[value=plan]").await;
+    chair.browser.find("button[value=close]").await;
+    office.browser.shows("Pilihan dikunci").await;
     chair.visit(&format!("{path}/plan")).await;
-    chair.click("button[value=best]").await;
-    chair.wait_for("tr[aria-current] button[name=lock]").await;
+    chair.browser.click("button[value=best]").await;
+    chair.browser.find("tr[aria-current] button[name=lock]").await;
     // A change by hand is weighed before it is made.
     let own = organisation_of(&stage, "office").await;
     chair.visit(&format!("{path}/plan?office={own}&programme={}#hand", wished(&stage).await)).await;
-    chair.wait_for("button[value=veto]").await;
+    chair.browser.find("button[value=veto]").await;
     chair.picture("hall-plan").await;
     chair.visit(&format!("{path}/plan")).await;
-    chair.click_and_confirm("button[name=lock]").await;
+    chair.browser.click_and_confirm("button[name=lock]").await;
     let programme = wished(&stage).await;
     let pair = format!("form:has(input[value='{own}']):has(input[value='{programme}'])");
     for phone in [&office, &partner] {
-        phone.shows("Pasangan kami dalam rencana").await;
-        phone.click(&format!("{pair} button[value=agreed]")).await;
+        phone.browser.shows("Pasangan kami dalam rencana").await;
+        phone.browser.click(&format!("{pair} button[value=agreed]")).await;
     }
-    wall.shows("pasangan disetujui").await;
-    partner.shows("Disetujui kedua pihak").await;
+    wall.browser.shows("pasangan disetujui").await;
+    partner.browser.shows("Disetujui kedua pihak").await;
     office.picture("hall-phone-plan").await;
     wall.picture("hall-wall-plan").await;
 
     // The meeting is closed, the record issued, and the document checked by somebody without an account.
     chair.visit(&format!("{path}/console")).await;
-    chair.click_and_confirm("button[value=close]").await;
-    wall.shows("Selesai").await;
+    chair.browser.click_and_confirm("button[value=close]").await;
+    wall.browser.shows("Selesai").await;
     chair.visit(&format!("{path}/papers/agreement")).await;
-    chair.click("form[action$='/papers/agreement'] .form-end button").await;
-    chair.shows("Naskah dikeluarkan").await;
+    chair.browser.click("form[action$='/papers/agreement'] .form-end button").await;
+    chair.browser.shows("Naskah dikeluarkan").await;
     documents(&stage, &path, &session);
     let code: String = stage.app.db().value(sql("select code from document")).await.unwrap().unwrap();
     partner.visit(&format!("/papers/check?code={code}")).await;
-    partner.shows("dibuat oleh Sekber").await;
+    partner.browser.shows("dibuat oleh Sekber").await;
     for one in [&chair, &wall, &partner] {
         let complaints = one.browser.complaints().await;
         assert!(complaints.is_empty(), "{complaints:?}");

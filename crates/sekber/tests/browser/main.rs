@@ -20,5 +20,6 @@ mod program;
 mod records;
 mod screens;
 mod stage;
+mod steps;
 mod synchronisation;
 mod using;

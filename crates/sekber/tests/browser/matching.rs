@@ -1,34 +1,9 @@
 //! Matching as people do it: an office says what interests it, the secretariat locks a pair, the plan is made again, and
 //! a pair that is not in it says why.
 
-use std::time::Duration;
-
-use fantoccini::Locator;
 use sekber::kit::store::sql;
 
 use crate::stage::Stage;
-
-async fn click(stage: &Stage, selector: &str) {
-    let found = stage.browser.client.find(Locator::Css(selector)).await.unwrap();
-    stage
-        .browser
-        .client
-        .execute(
-            "arguments[0].scrollIntoView({block: 'center'})",
-            vec![serde_json::to_value(&found).unwrap()],
-        )
-        .await
-        .unwrap();
-    found.click().await.unwrap();
-}
-
-async fn wait_for(stage: &Stage, selector: &str) {
-    stage.browser.wait_for(Locator::Css(selector), Duration::from_secs(60)).await;
-}
-
-async fn text(stage: &Stage, selector: &str) -> String {
-    stage.browser.client.find(Locator::Css(selector)).await.unwrap().text().await.unwrap()
-}
 
 /// The page of the best pair that could have been chosen and was not.
 async fn pair_outside_the_plan(stage: &Stage) -> String {
@@ -64,53 +39,53 @@ async fn an_office_asks_the_secretariat_locks_and_the_plan_follows() {
     let office = stage.session_of(Some("office")).await;
     stage.enter(office.as_deref(), "id", Some("light")).await;
     stage.visit("/matching").await;
-    click(&stage, "main a.button[href$='/matching']").await;
-    wait_for(&stage, ".fits .fit").await;
-    assert!(text(&stage, ".fits .fit:first-child .fit-reason").await.starts_with("Kesesuaian"));
-    click(&stage, ".fits .fit:first-child button[value=want]").await;
-    wait_for(&stage, ".notice.good").await;
-    assert_eq!(text(&stage, ".fits .fit:first-child .marks .badge").await, "Anda berminat");
+    stage.browser.click("main a.button[href$='/matching']").await;
+    stage.browser.find(".fits .fit").await;
+    assert!(stage.browser.text(".fits .fit:first-child .fit-reason").await.starts_with("Kesesuaian"));
+    stage.browser.click(".fits .fit:first-child button[value=want]").await;
+    stage.browser.find(".notice.good").await;
+    assert_eq!(stage.browser.text(".fits .fit:first-child .marks .badge").await, "Anda berminat");
 
     let admin = stage.session_of(Some("admin")).await;
     stage.enter(admin.as_deref(), "id", Some("light")).await;
     stage.visit("/matching").await;
-    click(&stage, "form[action='/matching/plans'] button").await;
-    wait_for(&stage, "form[action='/matching/rulings']").await;
-    assert_eq!(text(&stage, "h1").await, "Rencana 1");
-    click(&stage, "form[action='/matching/rulings'] button[value=lock]").await;
-    wait_for(&stage, "button[value=free]").await;
-    assert_eq!(text(&stage, "h1").await, "Rencana 2", "the plan was made again");
-    stage.visit(&format!("{}?view=matrix", stage.browser.client.current_url().await.unwrap().path())).await;
-    wait_for(&stage, ".matrix td.chosen").await;
+    stage.browser.click("form[action='/matching/plans'] button").await;
+    stage.browser.find("form[action='/matching/rulings']").await;
+    assert_eq!(stage.browser.text("h1").await, "Rencana 1");
+    stage.browser.click("form[action='/matching/rulings'] button[value=lock]").await;
+    stage.browser.find("button[value=free]").await;
+    assert_eq!(stage.browser.text("h1").await, "Rencana 2", "the plan was made again");
+    stage.visit(&format!("{}?view=matrix", stage.browser.path().await)).await;
+    stage.browser.find(".matrix td.chosen").await;
 
     // What a closed office would mean is seen first, and only then done.
-    let plan = stage.browser.client.current_url().await.unwrap().path().to_owned();
+    let plan = stage.browser.path().await;
     stage.visit(&plan).await;
-    click(&stage, "#what-if > summary").await;
+    stage.browser.click("#what-if > summary").await;
     // An office that has a pair, and none that is locked: a lock stays.
     let closed = "const office = [...document.querySelectorAll('section[id^=o-]')].find((one) =>
                     one.querySelector('button[value=lock]') && !one.querySelector('button[value=free]'));
                   document.querySelector('#if').value = office.id.slice(2);
                   document.querySelector('#if-least').value = 0; document.querySelector('#if-most').value = 0";
-    stage.browser.client.execute(closed, Vec::new()).await.unwrap();
-    click(&stage, "#what-if form[method=get] button").await;
-    wait_for(&stage, "#what-if[open] del").await;
-    assert_eq!(text(&stage, "h1").await, "Rencana 2", "nothing has changed yet");
+    stage.browser.run(closed).await;
+    stage.browser.click("#what-if form[method=get] button").await;
+    stage.browser.find("#what-if[open] del").await;
+    assert_eq!(stage.browser.text("h1").await, "Rencana 2", "nothing has changed yet");
     assert_eq!(crate::accessible::violations(&stage).await, Vec::<String>::new());
-    click(&stage, "#what-if form[action='/matching/quotas'] button").await;
-    wait_for(&stage, ".section del").await;
-    assert_eq!(text(&stage, "h1").await, "Rencana 3");
-    stage.visit(&format!("{}?view=matrix", stage.browser.client.current_url().await.unwrap().path())).await;
-    wait_for(&stage, ".matrix td.chosen").await;
+    stage.browser.click("#what-if form[action='/matching/quotas'] button").await;
+    stage.browser.find(".section del").await;
+    assert_eq!(stage.browser.text("h1").await, "Rencana 3");
+    stage.visit(&format!("{}?view=matrix", stage.browser.path().await)).await;
+    stage.browser.find(".matrix td.chosen").await;
 
     // A pair that is not in the plan: an office's last choice.
     let pair = "const row = document.querySelector('.matrix tbody tr');
                 return row ? row.querySelectorAll('td').length : 0";
-    let offices = stage.browser.client.execute(pair, Vec::new()).await.unwrap().as_u64().unwrap();
+    let offices = stage.browser.run(pair).await.as_u64().unwrap();
     assert!(offices > 20, "{offices} offices");
     let path = pair_outside_the_plan(&stage).await;
     stage.visit(&path).await;
-    let why = text(&stage, ".columns > section:last-child > p").await;
+    let why = stage.browser.text(".columns > section:last-child > p").await;
     assert!(why.ends_with('.') && !why.contains("masuk rencana"), "{why}");
-    wait_for(&stage, "ins").await;
+    stage.browser.find("ins").await;
 }

@@ -1,9 +1,6 @@
 //! Pictures of the pages for the README: both languages, on a desktop and on a phone.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-use fantoccini::Locator;
 
 use crate::browser::Screen;
 use crate::records::fill;
@@ -44,24 +41,19 @@ async fn take(stage: &Stage, name: &str, path: &str, language: &str, screen: Scr
 async fn import_preview(stage: &Stage) -> String {
     let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/program-mitra.xlsx");
     stage.visit("/import").await;
-    let client = &stage.browser.client;
-    client.find(Locator::Css("input[value=programmes]")).await.unwrap().click().await.unwrap();
-    let file = client.find(Locator::Id("file")).await.unwrap();
-    file.send_keys(&sheet.canonicalize().unwrap().display().to_string()).await.unwrap();
-    client.find(Locator::Css("form[action='/import'] button")).await.unwrap().click().await.unwrap();
-    let checked = client.wait().at_most(Duration::from_secs(60));
-    checked.for_element(Locator::Css("form[action$='/apply']")).await.unwrap();
-    client.current_url().await.unwrap().path().to_owned()
+    stage.browser.click("input[value=programmes]").await;
+    stage.browser.type_into("#file", &sheet.canonicalize().unwrap().display().to_string()).await;
+    stage.browser.click("form[action='/import'] button").await;
+    stage.browser.find("form[action$='/apply']").await;
+    stage.browser.path().await
 }
 
 /// Makes a plan as the secretariat would; returns its address.
 async fn made_plan(stage: &Stage) -> String {
     stage.visit("/matching").await;
-    let client = &stage.browser.client;
-    client.find(Locator::Css("form[action='/matching/plans'] button")).await.unwrap().click().await.unwrap();
-    let made = client.wait().at_most(Duration::from_secs(60));
-    made.for_element(Locator::Css("form[action$='/publish']")).await.unwrap();
-    client.current_url().await.unwrap().path().to_owned()
+    stage.browser.click("form[action='/matching/plans'] button").await;
+    stage.browser.find("form[action$='/publish']").await;
+    stage.browser.path().await
 }
 
 #[tokio::test]

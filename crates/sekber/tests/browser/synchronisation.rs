@@ -3,22 +3,7 @@
 
 use std::time::Duration;
 
-use fantoccini::Locator;
-
 use crate::stage::Stage;
-
-async fn run(stage: &Stage, script: &str) -> String {
-    let answer = stage.browser.client.execute(script, Vec::new()).await.unwrap();
-    answer.as_str().unwrap_or_default().to_owned()
-}
-
-async fn wait_for(stage: &Stage, selector: &str) {
-    stage.browser.wait_for(Locator::Css(selector), Duration::from_secs(60)).await;
-}
-
-async fn text(stage: &Stage, selector: &str) -> String {
-    stage.browser.client.find(Locator::Css(selector)).await.unwrap().text().await.unwrap()
-}
 
 #[tokio::test]
 async fn whoever_types_is_warned_the_secretariat_settles_and_the_leader_reads() {
@@ -35,34 +20,32 @@ async fn whoever_types_is_warned_the_secretariat_settles_and_the_leader_reads() 
                    place.checked = true; place.dispatchEvent(new Event('change', { bubbles: true }));
                    return ''";
     // Whoever types goes on typing; a single pause may fall together with another one.
-    let told = Locator::Css("#similar .notice.warn");
     for _ in 0..20 {
-        run(&stage, type_in).await;
-        if stage.browser.client.wait().at_most(Duration::from_secs(5)).for_element(told).await.is_ok() {
+        stage.browser.run(type_in).await;
+        if stage.browser.comes_within("#similar .notice.warn", Duration::from_secs(5)).await {
             break;
         }
     }
-    wait_for(&stage, "#similar .notice.warn").await;
-    let warned = text(&stage, "#similar").await;
+    let warned = stage.browser.text("#similar").await;
     assert!(warned.contains("Sudah ada yang mengerjakan") && warned.contains("LBBT"), "{warned}");
 
     let admin = stage.session_of(Some("admin")).await;
     stage.enter(admin.as_deref(), "id", Some("light")).await;
     stage.visit("/synchronisation").await;
-    let first = run(&stage, "return document.querySelector('tbody a.row-link').getAttribute('href')").await;
+    let first = stage.browser.attribute("tbody a.row-link", "href").await;
     stage.visit(&first).await;
-    run(&stage, "document.querySelector('[name=verdict][value=complement]').click(); return ''").await;
-    run(&stage, "document.querySelector('form[action$=verdict] button').click(); return ''").await;
-    wait_for(&stage, ".notice.good").await;
-    assert!(text(&stage, ".marks").await.contains("Sudah diputuskan"));
+    stage.browser.click("[name=verdict][value=complement]").await;
+    stage.browser.click("form[action$=verdict] button").await;
+    stage.browser.find(".notice.good").await;
+    assert!(stage.browser.text(".marks").await.contains("Sudah diputuskan"));
     assert_eq!(crate::accessible::violations(&stage).await, Vec::<String>::new());
 
     let leader = stage.session_of(Some("leader")).await;
     stage.enter(leader.as_deref(), "id", Some("light")).await;
     stage.visit("/synchronisation/leader").await;
-    let opened = run(&stage, "return document.querySelector('.tile a').getAttribute('href')").await;
-    let figure = text(&stage, ".tile .value").await;
+    let opened = stage.browser.attribute(".tile a", "href").await;
+    let figure = stage.browser.text(".tile .value").await;
     stage.visit(&opened).await;
-    let caption = text(&stage, "caption").await;
+    let caption = stage.browser.text("caption").await;
     assert!(caption.starts_with(&format!("{figure} ")), "{figure} opens: {caption}");
 }

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use fantoccini::Locator;
 use fantoccini::key::Key;
 use serde_json::json;
 
@@ -31,14 +30,6 @@ async fn press(stage: &Stage, keys: &str) {
     stage.browser.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
 }
 
-async fn type_into(stage: &Stage, id: &str, keys: &str) {
-    stage.browser.client.find(Locator::Id(id)).await.unwrap().send_keys(keys).await.unwrap();
-}
-
-async fn wait_for(stage: &Stage, selector: &str) {
-    stage.browser.wait_for(Locator::Css(selector), Duration::from_secs(20)).await;
-}
-
 #[tokio::test]
 async fn signing_in_takes_only_a_keyboard() {
     let Some(stage) = Stage::set().await else { return };
@@ -50,14 +41,24 @@ async fn signing_in_takes_only_a_keyboard() {
     tab_to(&stage, "password").await;
     press(&stage, &password).await;
     press(&stage, &Key::Enter.to_string()).await;
-    wait_for(&stage, "details.account").await;
+    stage.browser.find("details.account").await;
 }
 
 /// Touches the middle of an element as a hand does. The driver itself takes what stands in a closed fold for hidden, though
 /// the style sheet opens the menu on a wide screen.
 async fn tap(stage: &Stage, selector: &str) {
-    let found = stage.browser.client.find(Locator::Css(selector)).await.unwrap();
-    let (left, top, width, height) = found.rectangle().await.unwrap();
+    let found = stage.browser.find(selector).await;
+    // Where it stands once the page has come to rest.
+    let mut place = found.rectangle().await.unwrap();
+    for _ in 0..100 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let now = found.rectangle().await.unwrap();
+        if now == place {
+            break;
+        }
+        place = now;
+    }
+    let (left, top, width, height) = place;
     let (x, y) = (left + width / 2.0, top + height / 2.0);
     for kind in ["mousePressed", "mouseReleased"] {
         let touch = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
@@ -75,12 +76,6 @@ async fn key(stage: &Stage, name: &str, code: u32, text: &str) {
     }
 }
 
-/// What a script answers on the page that is open.
-async fn told(stage: &Stage, script: &str) -> String {
-    let answer = stage.browser.client.execute(script, Vec::new()).await.unwrap();
-    answer.as_str().unwrap_or_default().to_owned()
-}
-
 #[tokio::test]
 async fn menu_and_search_take_only_a_keyboard() {
     let Some(stage) = Stage::set().await else { return };
@@ -94,25 +89,25 @@ async fn menu_and_search_take_only_a_keyboard() {
         .await
         .unwrap();
     key(&stage, "Enter", 13, "\r").await;
-    wait_for(&stage, ".group[open] a[href='/partners'][aria-current=page]").await;
+    stage.browser.find(".group[open] a[href='/partners'][aria-current=page]").await;
     key(&stage, "Escape", 27, "").await;
-    wait_for(&stage, ".groups:not(:has(.group[open]))").await;
-    assert_eq!(told(&stage, "return document.activeElement.textContent").await, "Data");
+    stage.browser.find(".groups:not(:has(.group[open]))").await;
+    stage.browser.comes_to("return document.activeElement.textContent", "Data").await;
     // One group at a time is open.
     tap(&stage, ".group > summary").await;
     tap(&stage, ".apart .group > summary").await;
-    wait_for(&stage, ".apart .group[open]").await;
-    assert_eq!(told(&stage, "return String(document.querySelectorAll('.group[open]').length)").await, "1");
+    stage.browser.find(".apart .group[open]").await;
+    stage.browser.comes_to("return String(document.querySelectorAll('.group[open]').length)", "1").await;
     key(&stage, "Escape", 27, "").await;
     // The key leads to the box that searches everything, from a list with a box of its own, too.
     key(&stage, "/", 191, "/").await;
-    assert_eq!(told(&stage, "return document.activeElement.id").await, "find");
+    stage.browser.comes_to("return document.activeElement.id", "find").await;
     press(&stage, &format!("kesehatan{}", Key::Enter)).await;
-    wait_for(&stage, ".found a[href^='/offices/']").await;
-    assert_eq!(told(&stage, "return document.getElementById('find').value").await, "kesehatan");
+    stage.browser.find(".found a[href^='/offices/']").await;
+    stage.browser.comes_to("return document.getElementById('find').value", "kesehatan").await;
     stage.browser.command("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
     let shown = "return getComputedStyle(document.querySelector('.menu-bar')).display";
-    assert_eq!(told(&stage, shown).await, "none");
+    stage.browser.comes_to(shown, "none").await;
 }
 
 #[tokio::test]
@@ -129,10 +124,10 @@ async fn menu_and_search_work_without_scripts() {
         }
         tap(&stage, ".group > summary").await;
         tap(&stage, ".group a[href='/programmes']").await;
-        wait_for(&stage, ".groups a[href='/programmes'][aria-current=page]").await;
-        type_into(&stage, "find", "kesehatan").await;
+        stage.browser.find(".groups a[href='/programmes'][aria-current=page]").await;
+        stage.browser.type_into("#find", "kesehatan").await;
         tap(&stage, ".find button").await;
-        wait_for(&stage, ".found a[href^='/programmes/']").await;
+        stage.browser.find(".found a[href^='/programmes/']").await;
     }
 }
 
@@ -143,9 +138,9 @@ async fn everything_begins_without_scripts() {
     stage.enter(None, "en", None).await;
     stage.browser.scripts(false).await;
     stage.visit("/sign-in").await;
-    type_into(&stage, "email", &email).await;
-    type_into(&stage, "password", &(password + &Key::Enter.to_string())).await;
-    wait_for(&stage, "details.account").await;
+    stage.browser.type_into("#email", &email).await;
+    stage.browser.type_into("#password", &(password + &Key::Enter.to_string())).await;
+    stage.browser.find("details.account").await;
 }
 
 #[tokio::test]
@@ -174,17 +169,14 @@ async fn what_was_typed_is_shown_again_after_a_session_has_ended() {
     let session = stage.session_of(Some("staff")).await;
     stage.enter(session.as_deref(), "id", None).await;
     stage.visit("/partners/new").await;
-    type_into(&stage, "name", "Yayasan Muara Sungai").await;
+    stage.browser.type_into("#name", "Yayasan Muara Sungai").await;
     stage.app.db().housekeeping(sql("delete from session")).await.unwrap();
     let send = "const form = document.querySelector('form[data-guard]'); form.noValidate = true; form.requestSubmit();";
     stage.browser.client.execute(send, Vec::new()).await.unwrap();
-    wait_for(&stage, "a.button[href^='/sign-in?next=']").await;
-    let way = Locator::Css("a.button[href^='/sign-in?next=']");
-    stage.browser.client.find(way).await.unwrap().click().await.unwrap();
-    wait_for(&stage, "#password").await;
-    type_into(&stage, "email", &email).await;
-    type_into(&stage, "password", &(password + &Key::Enter.to_string())).await;
-    wait_for(&stage, "[data-restored]:not([hidden])").await;
-    let typed = stage.browser.client.find(Locator::Id("name")).await.unwrap().prop("value").await.unwrap();
-    assert_eq!(typed.as_deref(), Some("Yayasan Muara Sungai"));
+    stage.browser.click("a.button[href^='/sign-in?next=']").await;
+    stage.browser.find("#password").await;
+    stage.browser.type_into("#email", &email).await;
+    stage.browser.type_into("#password", &(password + &Key::Enter.to_string())).await;
+    stage.browser.find("[data-restored]:not([hidden])").await;
+    assert_eq!(stage.browser.typed("#name").await, "Yayasan Muara Sungai");
 }

@@ -34,6 +34,18 @@ fn tools_know_no_room_and_no_door() {
 }
 
 #[test]
+fn a_step_in_the_browser_waits_for_what_it_needs() {
+    let scenarios = files("crates/sekber/tests/browser", &[".rs"])
+        .into_iter()
+        .filter(|file| !["steps.rs", "browser.rs"].contains(&file.name()));
+    forbid(
+        "steps.rs finds elements and waits for them",
+        &["Locator", "client.find", "client.wait("],
+        scenarios,
+    );
+}
+
+#[test]
 fn rooms_know_no_door() {
     let rooms = application().filter(|file| file.room().is_some());
     forbid("features never name shell", &["crate::shell"], rooms);
