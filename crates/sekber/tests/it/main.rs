@@ -33,6 +33,7 @@ mod backup;
 mod backups;
 mod budget;
 mod calendar;
+mod carried;
 mod closed;
 mod coded;
 mod connections;

@@ -1,6 +1,7 @@
 //! The verbs of programmes: add, change, move through their states. Each is one transaction and one event per record.
 
 mod backlog;
+mod carrying;
 mod release;
 mod united;
 mod withdrawal;
@@ -23,6 +24,7 @@ use crate::kit::problem::Problem;
 use crate::kit::store::{StoreError, Tx};
 
 pub use backlog::refuse_beyond;
+pub use carrying::carry_over;
 pub use release::release;
 pub use united::unite;
 pub use withdrawal::withdraw_many;

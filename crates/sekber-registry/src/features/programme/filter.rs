@@ -91,6 +91,8 @@ impl HowFar {
 pub struct Filter {
     /// The cycle; a list always shows one.
     pub cycle: CycleId,
+    /// Whether it is another cycle than the one in force: then programmes that went on from it are shown, too.
+    pub past: bool,
     /// Only this side.
     pub side: Option<Owner>,
     /// Only this owner's.
@@ -141,6 +143,7 @@ impl Filter {
         });
         Self {
             cycle,
+            past: false,
             side: query.filter("side"),
             organisation: query.filter("organisation"),
             theme: query.filled("theme").map(str::to_owned),

@@ -24,8 +24,8 @@ use crate::kit::store::paging::{Cursor, Page};
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::{
-    add, add_once, create, refuse_beyond, release, restore_many, save, take_step, unite, update, update_many,
-    withdraw_many,
+    add, add_once, carry_over, create, refuse_beyond, release, restore_many, save, take_step, unite, update,
+    update_many, withdraw_many,
 };
 pub use index::{SEARCH_KIND, reindex};
 pub use limits::{CHOICES as MOST_CHOICES, FUNDING_YEARS};
@@ -46,6 +46,8 @@ pub fn card() -> Card {
             get("/programmes/new", pages::edit::new_form),
             post("/programmes/new", pages::edit::create),
             get("/programmes/codes", pages::edit::codes),
+            get("/programmes/carry-over", pages::carry_over::show),
+            post("/programmes/carry-over", pages::carry_over::carry_over),
             post("/programmes/similar", pages::similar::part),
             get("/programmes/{programme}", pages::record::show),
             get("/programmes/{programme}/edit", pages::edit::edit_form),

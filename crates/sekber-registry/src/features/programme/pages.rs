@@ -1,5 +1,6 @@
 //! Pages of programmes: the list, the record, the form, the history.
 
+pub mod carry_over;
 mod download;
 pub mod edit;
 pub mod history;

@@ -1,6 +1,7 @@
 //! SQL of programmes: writing them with their parts, and reading them back whole.
 
 pub mod backlog;
+pub mod carried;
 pub mod figures;
 pub mod list;
 pub mod panel;

@@ -121,6 +121,7 @@ pub const CHANGING: &[&str] = &[
     "/periods/{period}/remove",
     "/portal",
     "/programmes/similar",
+    "/programmes/carry-over",
     "/programmes/{programme}/edit",
     "/programmes/{programme}/release",
     "/programmes/{programme}/state",

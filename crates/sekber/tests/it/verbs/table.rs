@@ -275,6 +275,9 @@ fn of_records() -> Vec<Verb> {
             programme::update_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
         });
     );
+    room!(all, "programme/actions/carrying.rs",
+        carry_over => |s, who| async { programme::carry_over(&s.app, who, std::slice::from_ref(&s.programme)).await };
+    );
     room!(all, "programme/actions/release.rs",
         release => |s, who| async { programme::release(&s.app, who, &s.programme, 1).await };
     );

@@ -12,6 +12,7 @@ settings-cycle-now = The cycle in force: { $name }.
 settings-cycle-open = Open a cycle
 settings-cycle-confirm = Open the cycle of this year? The cycle in force will be closed.
 settings-cycles = All cycles:
+settings-cycle-carry = Continue programmes of other cycles that still run
 field-cycle-year = Year of the cycle
 hint-cycle-year = The cycle in force is closed; its records are kept and can be looked at.
 fault-year = Write a year between 2015 and 2099.

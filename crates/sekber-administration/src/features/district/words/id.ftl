@@ -12,6 +12,7 @@ settings-cycle-now = Siklus yang sedang berjalan: { $name }.
 settings-cycle-open = Buka siklus
 settings-cycle-confirm = Buka siklus tahun ini? Siklus yang sedang berjalan akan ditutup.
 settings-cycles = Semua siklus:
+settings-cycle-carry = Lanjutkan program yang masih berjalan dari siklus lain
 field-cycle-year = Tahun siklus
 hint-cycle-year = Siklus yang sedang berjalan ditutup; datanya tetap tersimpan dan dapat dilihat.
 fault-year = Tulislah tahun antara 2015 dan 2099.

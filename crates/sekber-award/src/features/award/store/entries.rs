@@ -127,7 +127,8 @@ fn candidates_of(region: &RegionCode, cycle: &CycleId, least_programmes: i64) ->
     sql("select o.id, o.name, o.kind, o.level from organisation o
          where o.region_code = $1 and o.side = 'partner' and o.state = 'verified' and o.merged_into is null
          and (select count(*) from programme p where p.region_code = o.region_code and p.organisation_id = o.id
-          and p.cycle_id = $2 and p.state in ('verified', 'active', 'completed')) >= $3
+          and (p.cycle_id = $2 or exists (select 1 from programme_former_cycle f where f.region_code = p.region_code
+           and f.programme_id = p.id and f.cycle_id = $2)) and p.state in ('verified', 'active', 'completed')) >= $3
          order by o.sort_key, o.id")
     .bind(region)
     .bind(cycle)

@@ -53,10 +53,15 @@ impl From<Found> for Fact {
 
 /// What counts as done or under way.
 const COUNTED: &str = " p.side = 'partner' and p.state in ('verified', 'active', 'completed')";
-/// Programmes of the cycle before.
+/// Programmes of the cycle, also those that have gone on into a later one.
+const IN_CYCLE: &str =
+    " (p.cycle_id = $2 or exists (select 1 from programme_former_cycle f where f.region_code = p.region_code
+     and f.programme_id = p.id and f.cycle_id = $2)) and";
+/// Programmes of the cycle before, also those that have gone on since.
 const BEFORE: &str =
-    " and p.cycle_id = (select b.id from cycle b join cycle n on n.region_code = b.region_code
-     where b.region_code = $1 and n.id = $2 and b.year = n.year - 1)";
+    " and exists (select 1 from cycle b join cycle n on n.region_code = b.region_code
+     where b.region_code = $1 and n.id = $2 and b.year = n.year - 1 and (b.id = p.cycle_id
+     or exists (select 1 from programme_former_cycle f where f.region_code = p.region_code and f.programme_id = p.id and f.cycle_id = b.id)))";
 /// Money in rupiah told for the years from `$3` to `$4`.
 const MONEY: &str = "(select cast(sum(f.amount_minor) as bigint) / 100 from funding_line f where f.region_code = p.region_code
      and f.programme_id = p.id and f.currency = 'IDR' and f.year between $3 and $4)";
@@ -160,7 +165,8 @@ fn programmes(statement: Sql, code: &'static str, amount: &'static str, asked: &
     let statement = begin(statement, "", code)
         .push(PROGRAMME)
         .push(amount)
-        .push(" as amount from programme p where p.region_code = $1 and p.cycle_id = $2 and")
+        .push(" as amount from programme p where p.region_code = $1 and")
+        .push(IN_CYCLE)
         .push(COUNTED);
     narrowed(statement, asked)
 }
@@ -179,7 +185,8 @@ fn places(statement: Sql, code: &'static str, (place, length): (&'static str, i6
                left join region g on g.region_code = p.region_code and g.code = ",
         )
         .push(place)
-        .push(" where p.region_code = $1 and p.cycle_id = $2 and")
+        .push(" where p.region_code = $1 and")
+        .push(IN_CYCLE)
         .push(COUNTED)
         .push_bind(" and length(x.place_code) >= ", length);
     narrowed(statement, asked)

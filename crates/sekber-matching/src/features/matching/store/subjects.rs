@@ -105,6 +105,12 @@ pub async fn stamps_and_earlier_pairs(
                  from programme r
                  where r.region_code = $1 and r.cycle_id = $2 and r.state in ('proposed', 'verified', 'active')
                  union all
+                 select false, r.id, r.organisation_id, r.version,
+                 exists (select 1 from programme_theme t where t.region_code = r.region_code and t.programme_id = r.id
+                         and t.theme_code in (select code from theme where region_code = $1 and priority))
+                 from programme r join programme_former_cycle f on f.region_code = r.region_code and f.programme_id = r.id
+                 where f.region_code = $1 and f.cycle_id = $2 and r.state in ('proposed', 'verified', 'active')
+                 union all
                  select true as earlier, m.programme_id, m.office_id, c.year, false from matching_pair m
                  join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
                  join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
@@ -134,7 +140,9 @@ pub async fn pair_in(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<Option
         sql("select p.title, p.organisation_id as partner_id, w.short_name as partner, o.short_name as office from programme p
              join organisation w on w.region_code = p.region_code and w.id = p.organisation_id
              join organisation o on o.region_code = p.region_code and o.id = $1 and o.side = 'office'
-             where p.region_code = $2 and p.cycle_id = $3 and p.id = $4 and p.side = 'partner'
+             where p.region_code = $2 and p.id = $4 and p.side = 'partner'
+             and (p.cycle_id = $3 or exists (select 1 from programme_former_cycle f where f.region_code = p.region_code
+              and f.programme_id = p.id and f.cycle_id = $3))
              and p.state in ('proposed', 'verified', 'active')")
         .bind(&pair.office)
         .bind(&region)

@@ -172,8 +172,9 @@ pub(super) async fn read(
     let choices = list::choices(app.db(), &region, frame.language, typed.text("organisation")).await?;
     let lists = Lists::of(choices, frame);
     let words = search::understand(app, typed.text("q")).await?;
-    let filter =
-        Filter::read(&typed, (lists.cycle(typed.text("cycle"))?, app.today()), Sight::of(actor), words);
+    let cycle = lists.cycle(typed.text("cycle"))?;
+    let past = lists.current_cycle.as_ref() != Some(&cycle);
+    let filter = Filter { past, ..Filter::read(&typed, (cycle, app.today()), Sight::of(actor), words) };
     Ok(Asked { lists, filter, typed })
 }
 

@@ -269,9 +269,20 @@ fn after(statement: Sql, sort: Sort, cursor: &Cursor) -> Sql {
 
 /// Adds the conditions of a filter on `programme p`.
 fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    let statement =
+        statement.push_bind("p.region_code = ", region).push_bind(" and (p.cycle_id = ", &filter.cycle);
+    let statement = match filter.past {
+        false => statement,
+        true => statement
+            .push_bind(
+                " or p.id in (select f.programme_id from programme_former_cycle f where f.region_code = ",
+                region,
+            )
+            .push_bind(" and f.cycle_id = ", &filter.cycle)
+            .push(")"),
+    };
     let statement = statement
-        .push_bind("p.region_code = ", region)
-        .push_bind(" and p.cycle_id = ", &filter.cycle)
+        .push(")")
         .push_if(" and p.side = ", filter.side)
         .push_if(" and p.organisation_id = ", filter.organisation.as_ref());
     let statement = so_far(statement, filter);

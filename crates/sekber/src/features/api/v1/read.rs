@@ -184,6 +184,7 @@ pub async fn programmes(
     let query = &caller.query;
     let filter = ProgrammeFilter {
         cycle: cycle_of(&app, query.text("year")).await?,
+        also_former: true,
         side: query.filter("side"),
         organisation: query.filter("organisation"),
         theme: query.filled("theme").map(str::to_owned),

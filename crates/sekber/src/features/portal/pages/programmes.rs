@@ -82,6 +82,7 @@ pub(super) async fn filter(app: &App, form: &Form) -> Result<(Filter, Vec<i64>, 
     };
     let year = cycle.as_ref().map_or_else(|| "all".to_owned(), |cycle| cycle.year.to_string());
     let filter = Filter {
+        also_former: named.is_some(),
         cycle: cycle.map(|cycle| cycle.id),
         side: form.filter("side"),
         organisation: form.filter("organisation"),

@@ -134,6 +134,8 @@ impl PublicFunding {
 pub struct Filter {
     /// Only of this cycle.
     pub cycle: Option<CycleId>,
+    /// Beside the cycle's, also programmes that have gone on from it into a later one.
+    pub also_former: bool,
     /// Only of offices, or only of partners.
     pub side: Option<Owner>,
     /// Only this owner's.
@@ -181,9 +183,20 @@ fn narrowed(db: &Db, statement: Sql, region: &RegionCode, filter: &Filter) -> Sq
     let statement = statement
         .push_bind(" where p.region_code = ", region)
         .push(concat!(" and ", shown_programme!(), " and ", shown_organisation!()))
-        .push_if(" and p.cycle_id = ", filter.cycle.as_ref())
         .push_if(" and p.side = ", filter.side)
         .push_if(" and p.organisation_id = ", filter.organisation.as_ref());
+    let statement = match (&filter.cycle, filter.also_former) {
+        (None, _) => statement,
+        (Some(cycle), false) => statement.push_bind(" and p.cycle_id = ", cycle),
+        (Some(cycle), true) => statement
+            .push_bind(" and (p.cycle_id = ", cycle)
+            .push_bind(
+                " or p.id in (select f.programme_id from programme_former_cycle f where f.region_code = ",
+                region,
+            )
+            .push_bind(" and f.cycle_id = ", cycle)
+            .push("))"),
+    };
     let statement = match &filter.theme {
         None => statement,
         Some(theme) => statement

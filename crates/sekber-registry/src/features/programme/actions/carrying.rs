@@ -1,0 +1,80 @@
+//! The verb that takes programmes which last longer than a year into the next cycle.
+
+use sekber_core::registry::programme::Status;
+use sekber_core::value::ProgrammeId;
+
+use super::taken;
+use crate::features::district;
+use crate::features::programme::model::ProgrammeDraft;
+use crate::features::programme::snapshot::Snapshot;
+use crate::features::programme::store::{self, Wanted, carried};
+use crate::kit::access::Actor;
+use crate::kit::app::App;
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+
+/// How many programmes are taken at a time: a page of the list and some more.
+pub const AT_ONCE: usize = 200;
+
+/// Whether a programme goes on in a year: it was put forward, is not over, and its time is not known to end before or to begin after.
+pub fn goes_on(programme: &ProgrammeDraft, year: i64) -> bool {
+    let open = matches!(programme.state, Status::Proposed | Status::Verified | Status::Active);
+    let not_over = programme.period.end().is_none_or(|end| i64::from(end.in_year()) >= year);
+    let begun = programme.period.start().is_none_or(|start| i64::from(start.in_year()) <= year);
+    open && not_over && begun
+}
+
+/// Takes programmes of other cycles into the cycle in force, all or none: its own transaction, one event for each. They stay in the
+/// lists, plans and awards of the cycles that they were in.
+///
+/// # Errors
+/// [`Problem::Invalid`] when none or too many are named, or one bears a number that its owner uses in this cycle already;
+/// [`Problem::NotAllowed`] when one is not the actor's to keep; [`Problem::NotFound`] when one is not there; refused when one does
+/// not go on in the cycle's year; [`Problem::Conflict`] when one was changed meanwhile.
+pub async fn carry_over(app: &App, actor: &Actor, ids: &[ProgrammeId]) -> Result<usize, Problem> {
+    let mut ids = ids.to_vec();
+    ids.sort();
+    ids.dedup();
+    let mut faults = Faults::none();
+    if ids.is_empty() {
+        faults.add("programme", "programme-fault-carry-none");
+    }
+    faults.check_most("programme", ids.len(), AT_ONCE);
+    faults.or(())?;
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let mut tx = app.begin(actor).await?;
+    let found = store::load_in(&mut tx, &Wanted::Ids(&ids)).await?;
+    for stored in &found {
+        tx.actor.require_for(&stored.content.organisation, Actor::may_edit)?;
+    }
+    if found.len() != ids.len() {
+        return Err(Problem::NotFound);
+    }
+    let mut after: Vec<ProgrammeDraft> = found.iter().map(|stored| stored.content.clone()).collect();
+    after.iter_mut().for_each(|draft| draft.cycle = cycle.id.clone());
+    let names =
+        store::names_in(&mut tx, found.iter().map(|stored| &stored.content).chain(after.iter())).await?;
+    let mut events = Vec::with_capacity(found.len());
+    for (stored, after) in found.iter().zip(&after) {
+        if stored.content.cycle == cycle.id || !goes_on(&stored.content, cycle.year) {
+            return Err(Problem::refused_with(
+                "programme-refused-carry",
+                "title",
+                stored.content.title.clone(),
+            ));
+        }
+        let cycles = (&stored.content.cycle, &cycle.id);
+        if !carried::carry(&mut tx, (&stored.id, stored.version), cycles).await.map_err(taken)? {
+            return Err(Problem::Conflict);
+        }
+        let event = Event::new("programme.carried", &stored.id, &stored.content.title);
+        events.push(event.before(&Snapshot::of(&stored.content, &names)).after(&Snapshot::of(after, &names)));
+    }
+    let count = events.len();
+    if let Some(last) = events.pop() {
+        events.into_iter().for_each(|event| tx.note(event));
+        tx.commit(last).await?;
+    }
+    Ok(count)
+}
