@@ -114,3 +114,56 @@ async fn an_office_asks_the_secretariat_locks_and_the_plan_follows() {
     assert!(why.ends_with('.') && !why.contains("masuk rencana"), "{why}");
     wait_for(&stage, "ins").await;
 }
+
+async fn fill(stage: &Stage, selector: &str, text: &str) {
+    stage.browser.client.find(Locator::Css(selector)).await.unwrap().send_keys(text).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_office_writes_a_need_a_partner_answers_and_both_wish_for_it() {
+    let Some(stage) = Stage::set().await else { return };
+    let office = stage.session_of(Some("office")).await;
+    stage.enter(office.as_deref(), "id", Some("light")).await;
+    stage.visit("/needs").await;
+    click(&stage, "main a.button[href^='/needs/new']").await;
+    wait_for(&stage, "#title").await;
+    fill(&stage, "#title", "Pendamping perencanaan desa").await;
+    fill(&stage, "#purpose", "Desa menyusun rencana pembangunan dan mencari pendamping.").await;
+    stage
+        .browser
+        .client
+        .execute("document.querySelector('#field').selectedIndex = 1", Vec::new())
+        .await
+        .unwrap();
+    let contact = "document.querySelector('#contact').value = 'Ibu Sari, 0812'";
+    stage.browser.client.execute(contact, Vec::new()).await.unwrap();
+    assert_eq!(crate::accessible::violations(&stage).await, Vec::<String>::new());
+    click(&stage, "main form.form button.button").await;
+    wait_for(&stage, "#answers").await;
+    let need = stage.browser.client.current_url().await.unwrap().path().to_owned();
+
+    let partner = stage.session_of(Some("partner")).await;
+    stage.enter(partner.as_deref(), "id", Some("light")).await;
+    stage.visit("/needs").await;
+    click(&stage, "main a.button[href$='/needs']").await;
+    wait_for(&stage, "nav.tabs").await;
+    click(&stage, "nav.tabs a[href$='show=all']").await;
+    let answer = format!(".fits a[href='{need}#answer']");
+    wait_for(&stage, &answer).await;
+    assert_eq!(crate::accessible::violations(&stage).await, Vec::<String>::new());
+    click(&stage, &answer).await;
+    wait_for(&stage, "#programme").await;
+    let choose = "document.querySelector('#programme').selectedIndex = 1";
+    stage.browser.client.execute(choose, Vec::new()).await.unwrap();
+    fill(&stage, "#message", "Kami siap bertemu.").await;
+    click(&stage, "#answer form[data-guard] button.button").await;
+    wait_for(&stage, ".notice.good").await;
+
+    stage.enter(office.as_deref(), "id", Some("light")).await;
+    stage.visit(&need).await;
+    assert!(text(&stage, "#answers").await.contains("Kami siap bertemu."));
+    assert_eq!(crate::accessible::violations(&stage).await, Vec::<String>::new());
+    click(&stage, "#answers button[value=accept]").await;
+    wait_for(&stage, ".notice.good").await;
+    assert_eq!(text(&stage, "#answers .marks .badge").await, "Diminati perangkat daerah");
+}

@@ -57,6 +57,8 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("meeting/actions/pick.rs", "pick", "the same"),
     ("meeting/actions/pick.rs", "rank", "the same"),
     ("meeting/actions/turn.rs", "take_turn", "begins the change of a verb"),
+    ("need/calls.rs", "call", "the program itself"),
+    ("need/calls.rs", "call_all", "the program itself"),
     ("partnership/actions/remind.rs", "remind", "the program itself"),
     ("programme/actions/backlog.rs", "refuse_beyond", "writes nothing"),
     ("programme/actions/backlog.rs", "refuse_too_many", "writes nothing"),

@@ -15,6 +15,7 @@ use tokio::sync::Mutex;
 
 use super::nomenclature::nomenclature_index;
 use super::progress::Progress;
+use super::sought::LazyPartners;
 use super::store::subjects::Stamp;
 use super::subjects::{self, Marks, Subjects, text_of};
 use crate::features::district::Cycle;
@@ -38,6 +39,8 @@ pub struct Table {
     /// By programme, then by office, in the orders of the subjects.
     fits: Vec<Arc<Vec<Values>>>,
     sentences: Sentences,
+    /// The partners as what offices seek is ranked for them.
+    pub partners: LazyPartners,
     /// By office, the order of its programmes, worked out when it is first asked for.
     orders: Vec<OnceLock<Vec<(usize, u16)>>>,
 }
@@ -176,7 +179,15 @@ impl Table {
             work.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
         });
         let orders = subjects.offices.iter().map(|_| OnceLock::new()).collect();
-        Self { ranker, fits, marks, subjects, sentences: Sentences::default(), orders }
+        Self {
+            ranker,
+            fits,
+            marks,
+            subjects,
+            sentences: Sentences::default(),
+            partners: LazyPartners::new(),
+            orders,
+        }
     }
 
     /// Whether the offices, their own programmes and the experience are the same as before.

@@ -3,6 +3,7 @@
 use sekber_core::matching::affinity::fit::{Part, Values, WHOLE};
 use sekber_core::matching::affinity::nomenclature_index::cut;
 use sekber_core::matching::affinity::ranker::Evidence;
+use sekber_core::matching::kinds::Band;
 
 use super::fit_matrix::Table;
 use crate::kit::words::{Language, Words};
@@ -19,10 +20,6 @@ pub struct PartLine {
     /// What it added, of 100, with one decimal.
     pub points: String,
 }
-
-/// From which score a fit is called strong, and from which fair; what is below is weak.
-const STRONG: i64 = 50;
-const FAIR: i64 = 30;
 
 /// Speaks about one pair.
 pub struct Reason<'a> {
@@ -79,12 +76,7 @@ impl<'a> Reason<'a> {
         if clauses.is_empty() {
             return self.say("matching-because-nothing", &[]);
         }
-        let band = match self.score() {
-            STRONG.. => "matching-because-strong",
-            FAIR.. => "matching-because-fair",
-            _ => "matching-because-weak",
-        };
-        self.say(band, &[("clauses", clauses.join("; "))])
+        banded(self.words, self.language, self.score(), &clauses.join("; "))
     }
 
     /// Every part with data, in the order of the parts.
@@ -181,6 +173,12 @@ impl<'a> Reason<'a> {
     }
 }
 
+/// How well two fit, in a word, with what agrees.
+pub fn banded(words: &Words, language: Language, score: i64, clauses: &str) -> String {
+    let key = format!("matching-because-{}", Band::of(score));
+    words.say_with(language, &key, &[("clauses", clauses.to_owned())])
+}
+
 /// Points as a number of 100.
 pub fn of_hundred(points: impl Into<i64>) -> i64 {
     (points.into() + 75) / 150
@@ -193,7 +191,7 @@ fn tenths(language: Language, points: u16) -> String {
 }
 
 /// The nomenclature writes its fields in capitals.
-fn title_case(name: &str) -> String {
+pub fn title_case(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
