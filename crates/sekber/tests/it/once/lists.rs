@@ -88,6 +88,7 @@ pub const CHANGING: &[&str] = &[
     "/meetings/{meeting}/door",
     "/meetings/{meeting}/edit",
     "/meetings/{meeting}/handouts/{handout}/end",
+    "/meetings/{meeting}/invitations/withdraw",
     "/meetings/{meeting}/minutes",
     "/meetings/{meeting}/order",
     "/meetings/{meeting}/order/propose",

@@ -316,6 +316,9 @@ fn of_meetings() -> Vec<Verb> {
         propose_order => |s, who| meeting::propose_order(&s.app, who, &s.cycle, &s.meeting.id);
         set_order => |s, who| meeting::set_order(&s.app, who, &s.meeting.id, 1, &[]);
     );
+    room!(all, "meeting/actions/withdrawal.rs",
+        withdraw => |s, who| meeting::withdraw_invitation(&s.app, who, &s.meeting.id, &s.participant, "Keliru");
+    );
     room!(all, "meeting/actions/stage.rs",
         command => |s, who| meeting::command(&s.app, who, &s.meeting.id, 1, Command::Next);
     );
@@ -348,6 +351,10 @@ fn of_meetings() -> Vec<Verb> {
         end => |s, who| async { meeting::end_handout(&s.app, who, &s.meeting, &s.handout()).await };
     );
     room!(all, "meeting/actions/letters.rs",
+        withdrawn => |s, who| within!(s, who, |tx| async {
+            let invited = meeting::participants(s.app.db(), &s.app.region(), &s.meeting.id).await?;
+            meeting::tell_withdrawn(&s.app, tx, &s.meeting, &[], (&invited[0], "Keliru")).await
+        });
         tell => |s, who| within!(s, who, |tx| meeting::tell(&s.app, tx, &s.meeting, LetterKind::Change, &[]));
         write => |s, who| meeting::write_letters(&s.app, who, &s.meeting, LetterKind::Invitation);
     );
