@@ -125,13 +125,18 @@ fn goals_of(codes: &[String]) -> impl Iterator<Item = String> + '_ {
     codes.iter().map(|code| code.split('.').next().unwrap_or(code).to_owned())
 }
 
-fn office_facts(record: &Record, own: &[Stored]) -> OfficeFacts {
+/// The development goals of an office: those of its fields, and those that its own programmes name.
+pub fn goals_of_office(record: &Record, own: &[Stored]) -> BTreeSet<String> {
     let related = record.fields.iter().filter_map(|code| sekber_facts::crosswalk::find(code));
     let related = related.flat_map(|bridge| bridge.goals.iter().map(ToString::to_string));
+    own.iter().flat_map(|stored| goals_of(&stored.content.sdg)).chain(related).collect()
+}
+
+fn office_facts(record: &Record, own: &[Stored]) -> OfficeFacts {
     OfficeFacts {
         codes: own.iter().flat_map(|stored| stored.content.nomenclature.iter().cloned()).collect(),
         places: own.iter().flat_map(|stored| stored.content.places.iter().cloned()).collect(),
-        goals: own.iter().flat_map(|stored| goals_of(&stored.content.sdg)).chain(related).collect(),
+        goals: goals_of_office(record, own),
         themes: record.themes.iter().cloned().collect(),
     }
 }

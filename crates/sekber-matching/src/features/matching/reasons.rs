@@ -5,7 +5,7 @@ use sekber_core::matching::affinity::nomenclature_index::cut;
 use sekber_core::matching::affinity::ranker::Evidence;
 use sekber_core::matching::kinds::Band;
 
-use super::fit_matrix::Table;
+use super::fit_matrix::{Table, goals_of_office};
 use crate::kit::words::{Language, Words};
 
 /// A part of a score as it is shown.
@@ -152,14 +152,20 @@ impl<'a> Reason<'a> {
         (!said.is_empty()).then(|| said.join("; "))
     }
 
+    /// The goals that both sides have.
     fn goals(&self) -> Option<String> {
-        let stored = self.table.subjects.programmes.get(self.programme)?;
-        let mut goals: Vec<u8> =
-            stored.content.sdg.iter().filter_map(|code| code.split('.').next()?.parse().ok()).collect();
-        goals.sort_unstable();
-        goals.dedup();
-        let goals = goals.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        Some(self.say("matching-clause-goal", &[("goals", goals)]))
+        let subjects = &self.table.subjects;
+        let stored = subjects.programmes.get(self.programme)?;
+        let office = subjects.offices.get(self.office)?;
+        let own = subjects.own.get(&office.organisation.id).map_or(&[][..], Vec::as_slice);
+        let theirs = goals_of_office(office, own);
+        let named = stored.content.sdg.iter().filter_map(|code| code.split('.').next());
+        let mut shared: Vec<u8> =
+            named.filter(|goal| theirs.contains(*goal)).filter_map(|goal| goal.parse().ok()).collect();
+        shared.sort_unstable();
+        shared.dedup();
+        let shared = shared.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        (!shared.is_empty()).then(|| self.say("matching-clause-goal", &[("goals", shared)]))
     }
 
     fn themes(&self) -> Option<String> {
