@@ -11,11 +11,12 @@ use sekber_core::matching::affinity::nomenclature_index::{cut, is_within};
 use sekber_core::matching::affinity::ranker::{Duties, Evidence, Ranker};
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
+use super::fit_matrix::Table;
 use super::nomenclature::nomenclature_index;
 use super::ratings::Ratings;
 use super::reasons::{banded, of_hundred, title_case};
 use super::subjects::{Subjects, text_of};
-use crate::features::programme::Stored;
+use crate::features::programme::{ProgrammeDraft, Stored};
 use crate::features::registry::{self, Record};
 
 /// Most things sought whose fits are remembered.
@@ -61,25 +62,75 @@ type Fits = Arc<Vec<(Option<usize>, Values)>>;
 /// The partners of a table as the ranking reads them.
 pub struct Partners {
     ranker: Ranker<'static>,
+    /// The fields of government of each programme.
+    fields: Vec<Fields>,
     fits: Mutex<HashMap<(String, i64), Fits>>,
 }
 
 /// The partners, worked out when somebody asks for them first.
 pub type LazyPartners = OnceLock<Partners>;
 
+/// The fields of government that a programme belongs to.
+enum Fields {
+    /// By its own codes.
+    Coded(Vec<String>),
+    /// By the office whose duties it fits best: its place, and the fields it is in charge of.
+    Nearest(usize, Vec<String>),
+    /// Nobody can tell.
+    Unknown,
+}
+
+impl Fields {
+    /// Those of a programme that names codes are its own; else those of the office that it would be proposed to first.
+    fn of(table: &Table, programme: usize, stored: &Stored) -> Self {
+        if !stored.content.nomenclature.is_empty() {
+            let fields = stored.content.nomenclature.iter().map(|code| cut(code, 2).to_owned());
+            return Self::Coded(fields.collect());
+        }
+        let best = table.offices_for(programme).into_iter().next();
+        let proposed = best.filter(|(_, points)| table.subjects.is_proposed(*points));
+        let nearest = proposed.and_then(|(office, _)| Some((office, table.subjects.offices.get(office)?)));
+        nearest.map_or(Self::Unknown, |(office, record)| Self::Nearest(office, record.fields.clone()))
+    }
+
+    fn codes(&self) -> &[String] {
+        match self {
+            Self::Coded(fields) | Self::Nearest(_, fields) => fields,
+            Self::Unknown => &[],
+        }
+    }
+
+    /// How near the programme is to a field: by the matching alone it is worth half of what a code is.
+    fn near(&self, content: &ProgrammeDraft, field: &String) -> Option<u16> {
+        let field = std::slice::from_ref(field);
+        match self {
+            Self::Coded(_) => fit::field(&content.nomenclature, field, &[]),
+            Self::Nearest(_, fields) => fit::field(fields, field, &[]).map(|value| value / 2),
+            Self::Unknown => None,
+        }
+    }
+}
+
 /// What the ranking reads of a partner.
-fn duties(subjects: &Subjects, record: &Record) -> Duties {
-    let own = || programmes_of(subjects, &record.organisation.id).map(|(_, stored)| stored);
-    let fields: BTreeSet<String> =
-        own().flat_map(|stored| &stored.content.nomenclature).map(|code| cut(code, 2).to_owned()).collect();
+fn duties(subjects: &Subjects, fields: &[Fields], record: &Record) -> Duties {
+    let own = || programmes_of(subjects, &record.organisation.id);
+    let codes: BTreeSet<String> = own()
+        .filter_map(|(at, _)| fields.get(at))
+        .flat_map(|fields| fields.codes().iter().cloned())
+        .collect();
     let themes = subjects.themes.iter().filter(|theme| record.themes.contains(&theme.code));
     let names =
         std::iter::once(record.organisation.name.as_str()).chain(themes.map(|theme| theme.name_id.as_str()));
+    let described = std::iter::once(record.organisation.description.clone());
     Duties {
         id: record.organisation.id.to_string(),
         name: names.collect::<Vec<_>>().join(" "),
-        codes: fields.into_iter().collect(),
-        lines: own().map(text_of).chain(std::iter::once(record.organisation.description.clone())).collect(),
+        codes: codes.into_iter().collect(),
+        lines: own()
+            .map(|(_, stored)| text_of(stored))
+            .chain(described)
+            .filter(|line| !line.is_empty())
+            .collect(),
     }
 }
 
@@ -91,23 +142,27 @@ fn programmes_of<'a>(
     all.filter(move |(_, stored)| stored.content.organisation == *partner)
 }
 
-/// The parts of a fit: the partner's words, and of one of its programmes the rest.
-fn values(sought: &Sought, text: u16, stored: Option<&Stored>) -> Values {
-    let values = Values::default().with(Part::Text, Some(fit::text(text)));
-    let Some(content) = stored.map(|stored| &stored.content) else { return values };
-    let place: Vec<RegionCode> = sought.place.iter().cloned().collect();
-    values
-        .with(Part::Field, fit::field(&content.nomenclature, std::slice::from_ref(&sought.field), &[]))
-        .with(Part::Place, fit::place(&place, &content.places))
-        .with(Part::Time, fit::time(&content.period, sought.year))
-}
-
 impl Partners {
     /// Prepares the partners of a table.
-    pub fn of(subjects: &Subjects) -> Self {
-        let partners = subjects.partners.iter().map(|record| duties(subjects, record)).collect();
+    pub fn of(table: &Table) -> Self {
+        let subjects = &table.subjects;
+        let programmes = subjects.programmes.iter().enumerate();
+        let fields: Vec<Fields> = programmes.map(|(at, stored)| Fields::of(table, at, stored)).collect();
+        let partners = subjects.partners.iter().map(|record| duties(subjects, &fields, record)).collect();
         let ranker = Ranker::new(nomenclature_index(), partners, &[], Model::default());
-        Self { ranker, fits: Mutex::default() }
+        Self { ranker, fields, fits: Mutex::default() }
+    }
+
+    /// The parts of a fit: the partner's words, and of one of its programmes the rest.
+    fn values(&self, sought: &Sought, text: u16, programme: Option<(usize, &Stored)>) -> Values {
+        let values = Values::default().with(Part::Text, Some(fit::text(text)));
+        let Some((at, stored)) = programme else { return values };
+        let place: Vec<RegionCode> = sought.place.iter().cloned().collect();
+        let near = self.fields.get(at).and_then(|fields| fields.near(&stored.content, &sought.field));
+        values
+            .with(Part::Field, near)
+            .with(Part::Place, fit::place(&place, &stored.content.places))
+            .with(Part::Time, fit::time(&stored.content.period, sought.year))
     }
 
     fn fits(&self, subjects: &Subjects, sought: &Sought) -> Fits {
@@ -119,10 +174,10 @@ impl Partners {
         let text = self.ranker.fits(&sought.text);
         let best = |(record, text): (&Record, u16)| {
             let own = programmes_of(subjects, &record.organisation.id);
-            let rated = own.map(|(at, stored)| (Some(at), values(sought, text, Some(stored))));
+            let rated = own.map(|(at, stored)| (Some(at), self.values(sought, text, Some((at, stored)))));
             // The first of equal ones: programmes come in order of their ids.
             let best = rated.reduce(|best, next| if next.1.points() > best.1.points() { next } else { best });
-            best.unwrap_or_else(|| (None, values(sought, text, None)))
+            best.unwrap_or_else(|| (None, self.values(sought, text, None)))
         };
         let partners = subjects.partners.iter().zip(text.iter().map(|fit| fit.points));
         let fits: Fits = Arc::new(partners.map(best).collect());
@@ -137,7 +192,7 @@ impl Partners {
 
 impl Ratings {
     fn partners(&self) -> &Partners {
-        self.table().partners.get_or_init(|| Partners::of(&self.table().subjects))
+        self.table().partners.get_or_init(|| Partners::of(self.table()))
     }
 
     /// How well a partner fits what is sought, and why; none when the partner takes no part in the cycle. Some milliseconds,
@@ -146,12 +201,12 @@ impl Ratings {
         let table = self.table();
         let at = table.subjects.partners.iter().position(|record| record.organisation.id == *partner)?;
         let (programme, values) = *self.partners().fits(&table.subjects, sought).get(at)?;
-        let stored = programme.and_then(|at| table.subjects.programmes.get(at));
+        let best = programme.and_then(|at| Some((at, table.subjects.programmes.get(at)?)));
         Some(Offer {
             partner: partner.clone(),
-            programme: stored.map(|stored| stored.id.clone()),
+            programme: best.map(|(_, stored)| stored.id.clone()),
             score: of_hundred(values.points()),
-            reason: self.why(sought, at, stored, values),
+            reason: self.why(sought, at, best, values),
         })
     }
 
@@ -183,21 +238,18 @@ impl Ratings {
     }
 
     /// One sentence with what agrees; each clause is true of the partner by what it was worked out from.
-    fn why(&self, sought: &Sought, partner: usize, best: Option<&Stored>, values: Values) -> String {
+    fn why(&self, sought: &Sought, partner: usize, best: Option<(usize, &Stored)>, values: Values) -> String {
         let evidence = self.partners().ranker.evidence(&sought.text, partner, LOOKED_AT);
         let mut clauses: Vec<String> = Vec::new();
         clauses.extend(self.alike(&evidence, partner));
-        if let Some(best) = best {
+        if let Some((at, best)) = best {
             let title = || best.content.title.clone();
-            let is_of_field = best.content.nomenclature.iter().any(|code| is_within(code, &sought.field));
-            if is_of_field {
-                let field = title_case(&registry::field_name(&sought.field));
-                clauses.push(self.say("sought-clause-field", &[("title", title()), ("field", field)]));
-            }
+            clauses.extend(self.of_field(sought, at, best));
             if values.of(Part::Place) == Some(fit::WHOLE) {
                 clauses.push(self.say("sought-clause-place", &[("title", title())]));
             }
-            if values.of(Part::Time) == Some(fit::WHOLE) {
+            // That something goes on at the time is no reason by itself.
+            if !clauses.is_empty() && values.of(Part::Time) == Some(fit::WHOLE) {
                 let year = sought.year.to_string();
                 clauses.push(self.say("sought-clause-time", &[("title", title()), ("year", year)]));
             }
@@ -206,6 +258,25 @@ impl Ratings {
             true => self.say("sought-because-nothing", &[]),
             false => banded(self.words(), self.language(), of_hundred(values.points()), &clauses.join("; ")),
         }
+    }
+
+    /// That a programme is of the field that is sought: by its code, or by the office whose duties it fits best.
+    fn of_field(&self, sought: &Sought, at: usize, best: &Stored) -> Option<String> {
+        let fields = self.partners().fields.get(at)?;
+        if !fields.codes().iter().any(|code| is_within(code, &sought.field)) {
+            return None;
+        }
+        let title = ("title", best.content.title.clone());
+        Some(match fields {
+            Fields::Nearest(office, _) => {
+                let office = self.table().subjects.offices.get(*office)?.organisation.short_name.clone();
+                self.say("sought-clause-nearest", &[title, ("office", office)])
+            }
+            _ => {
+                let field = title_case(&registry::field_name(&sought.field));
+                self.say("sought-clause-field", &[title, ("field", field)])
+            }
+        })
     }
 
     /// What is alike in words: everyday words of a field that the partner works in, or a programme with words in common.

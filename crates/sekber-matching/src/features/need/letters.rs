@@ -14,9 +14,10 @@ use crate::kit::words::Language;
 
 const LANGUAGE: Language = Language::Indonesian;
 
-/// A letter before it is addressed: the key of its subject and text without their endings, and what they name.
+/// A letter before it is addressed: the keys of its subject and text, and what they name.
 struct Draft<'a> {
-    key: &'static str,
+    subject: &'static str,
+    text: &'static str,
     /// What makes it another letter than those before it.
     once: String,
     facts: Vec<(&'a str, String)>,
@@ -47,9 +48,9 @@ async fn write(
     for recipient in reached {
         let email = Email {
             about: need.id.to_string(),
-            once: Some(format!("{} {} {} {recipient}", draft.key, need.id, draft.once)),
-            subject: words.say_with(LANGUAGE, &format!("{}-subject", draft.key), &facts),
-            body: words.say_with(LANGUAGE, &format!("{}-text", draft.key), &facts),
+            once: Some(format!("{} {} {} {recipient}", draft.subject, need.id, draft.once)),
+            subject: words.say_with(LANGUAGE, draft.subject, &facts),
+            body: words.say_with(LANGUAGE, draft.text, &facts),
             recipient,
             calendar: None,
         };
@@ -61,7 +62,12 @@ async fn write(
 /// Tells partners of a need that fits them, each once.
 pub async fn called(app: &App, tx: &mut Tx, need: &Need, partners: &[OrganisationId]) -> Result<(), Problem> {
     let purpose = need.purpose.clone();
-    let draft = Draft { key: "email-need-call", once: String::new(), facts: vec![("purpose", purpose)] };
+    let draft = Draft {
+        subject: "email-need-call-subject",
+        text: "email-need-call-text",
+        once: String::new(),
+        facts: vec![("purpose", purpose)],
+    };
     write(app, tx, need, partners, draft).await
 }
 
@@ -70,7 +76,8 @@ pub async fn answered(app: &App, tx: &mut Tx, need: &Need, answer: &Answer) -> R
     let programme = answer.programme.clone().unwrap_or_else(|| "–".to_owned());
     let message = if answer.message.is_empty() { "–".to_owned() } else { answer.message.clone() };
     let draft = Draft {
-        key: "email-need-answer",
+        subject: "email-need-answer-subject",
+        text: "email-need-answer-text",
         once: format!("{} {}", answer.partner_id, answer.version),
         facts: vec![("partner", answer.partner.clone()), ("programme", programme), ("message", message)],
     };
@@ -79,12 +86,13 @@ pub async fn answered(app: &App, tx: &mut Tx, need: &Need, answer: &Answer) -> R
 
 /// Tells the partner what the office has decided.
 pub async fn decided(app: &App, tx: &mut Tx, need: &Need, answer: &Answer) -> Result<(), Problem> {
-    let key = match answer.state {
-        AnswerState::Accepted => "email-need-accepted",
-        _ => "email-need-declined",
+    let (subject, text) = match answer.state {
+        AnswerState::Accepted => ("email-need-accepted-subject", "email-need-accepted-text"),
+        _ => ("email-need-declined-subject", "email-need-declined-text"),
     };
     let draft = Draft {
-        key,
+        subject,
+        text,
         once: format!("{} {}", answer.partner_id, answer.version),
         facts: vec![
             ("programme", answer.programme.clone().unwrap_or_else(|| "–".to_owned())),
@@ -103,7 +111,11 @@ pub async fn ended(
     reason: &str,
 ) -> Result<(), Problem> {
     let reason = if reason.is_empty() { "–".to_owned() } else { reason.to_owned() };
-    let draft =
-        Draft { key: "email-need-ended", once: need.version.to_string(), facts: vec![("reason", reason)] };
+    let draft = Draft {
+        subject: "email-need-ended-subject",
+        text: "email-need-ended-text",
+        once: need.version.to_string(),
+        facts: vec![("reason", reason)],
+    };
     write(app, tx, need, partners, draft).await
 }

@@ -95,6 +95,7 @@ sought-because-nothing = Nothing clear in common with this partner’s programme
 sought-clause-alike = it is like programme “{ $title }”
 sought-clause-usage = it says “{ $word }”, field { $field }
 sought-clause-field = programme “{ $title }” belongs to the field { $field }
+sought-clause-nearest = programme “{ $title }” fits the duties of { $office } best
 sought-clause-place = programme “{ $title }” covers the kecamatan named
 sought-clause-time = programme “{ $title }” runs in { $year }
 fault-need-day = “{ $value }” is no day. Example: 2023-09-20.

@@ -89,6 +89,7 @@ sought-because-nothing = Belum ditemukan kesamaan yang jelas dengan program dan 
 sought-clause-alike = isinya serupa dengan program “{ $title }”
 sought-clause-usage = menyebut “{ $word }”, bidang { $field }
 sought-clause-field = program “{ $title }” termasuk bidang { $field }
+sought-clause-nearest = program “{ $title }” paling sesuai dengan tugas { $office }
 sought-clause-place = program “{ $title }” mencakup kecamatan yang disebut
 sought-clause-time = program “{ $title }” berjalan pada tahun { $year }
 fault-need-day = “{ $value }” bukan tanggal. Contoh: 2023-09-20.
