@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use sekber_core::matching::affinity::fit::{self, Part, Values};
 use sekber_core::matching::affinity::model::Model;
 use sekber_core::matching::affinity::nomenclature_index::{cut, is_within};
-use sekber_core::matching::affinity::ranker::{Duties, Evidence, Ranker};
+use sekber_core::matching::affinity::ranker::{Duties, Evidence, Passage, Ranker};
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
 use super::fit_matrix::Table;
@@ -279,7 +279,8 @@ impl Ratings {
         })
     }
 
-    /// What is alike in words: everyday words of a field that the partner works in, or a programme with words in common.
+    /// What is alike in words: a programme of the partner, everyday words of a field that it works in, or what the nomenclature
+    /// says of such a field.
     fn alike(&self, evidence: &Evidence, partner: usize) -> Option<String> {
         let subjects = &self.table().subjects;
         let own = &subjects.partners.get(partner)?.organisation.id;
@@ -290,8 +291,14 @@ impl Ratings {
         if let Some((_, stored)) = named {
             return Some(self.say("sought-clause-alike", &[("title", stored.content.title.clone())]));
         }
-        let (word, code) = evidence.usage.first()?;
-        let field = title_case(&registry::field_name(cut(code, 2)));
-        Some(self.say("sought-clause-usage", &[("word", word.clone()), ("field", field)]))
+        if let Some((word, code)) = evidence.usage.first() {
+            let field = title_case(&registry::field_name(cut(code, 2)));
+            return Some(self.say("sought-clause-usage", &[("word", word.clone()), ("field", field)]));
+        }
+        // What the nomenclature says of the partner's fields.
+        let of_field = |passage: &&Passage| passage.similarity > ALIKE && !passage.code.is_empty();
+        let passage = evidence.passages.iter().find(of_field)?;
+        let facts = [("name", passage.text.clone()), ("code", passage.code.clone())];
+        Some(self.say("matching-clause-passage", &facts))
     }
 }
