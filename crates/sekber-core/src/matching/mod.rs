@@ -4,3 +4,4 @@ pub mod affinity;
 pub mod assignment;
 pub mod interest;
 pub mod kinds;
+pub mod need;

@@ -11,6 +11,3 @@ pub mod verification;
 pub use completeness::{Completeness, FieldState, SectionState, completeness};
 pub use duplicate::{Likeness, Profile, likeness};
 pub use kinds::{LegalForm, Level, OfficeKind, PartnerKind, Party, Provenance, Turn};
-
-#[cfg(test)]
-mod tests;

@@ -64,6 +64,8 @@ id! {
     ImportId,
     /// A plan that pairs offices with programmes.
     PlanId,
+    /// What an office seeks of partners.
+    NeedId,
     /// A coordination meeting.
     MeetingId,
     /// An organisation or guest invited to a meeting.

@@ -14,7 +14,7 @@ pub use currency::{Currency, NotACurrency};
 pub use day::{FIRST_DAY, LAST_DAY, is_plausible};
 pub use id::{
     AgreementId, ApiTokenId, AttachmentId, CycleId, EmailId, EntryId, ImportId, InvitationId, JobId,
-    LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId, NewsId, ObjectionId, OrganisationId,
+    LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId, NeedId, NewsId, ObjectionId, OrganisationId,
     ParticipantId, PartnershipId, PeriodId, PersonId, PlanId, ProgrammeId, ReportId, SeasonId, SeatId,
     SessionId, SignatoryId, SubmissionId, TaskId,
 };

@@ -146,6 +146,7 @@ const PARENTS: &[&str] = &[
     "document",
     "import_run",
     "matching_plan",
+    "need",
     "meeting",
     "partnership",
     "agreement",

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use sekber_core::value::{
     AgreementId, ApiTokenId, AttachmentId, CycleId, EmailId, EntryId, ImportId, InvitationId, JobId,
-    LegalDocumentId, MeetingId, MilestoneId, Moment, NewsId, ObjectionId, OrganisationId, ParticipantId,
-    PartnershipId, PersonId, PlanId, ProgrammeId, RegionCode, SeasonId, SeatId, SessionId, SignatoryId,
-    SubmissionId, TaskId,
+    LegalDocumentId, MeetingId, MilestoneId, Moment, NeedId, NewsId, ObjectionId, OrganisationId,
+    ParticipantId, PartnershipId, PersonId, PlanId, ProgrammeId, RegionCode, SeasonId, SeatId, SessionId,
+    SignatoryId, SubmissionId, TaskId,
 };
 
 use super::StoreError;
@@ -262,6 +262,7 @@ plain_text_column!(
     PartnershipId,
     PersonId,
     PlanId,
+    NeedId,
     ProgrammeId,
     RegionCode,
     SeatId,

@@ -1,6 +1,7 @@
-//! The room of matching, after the rooms whose records it compares.
+//! The rooms of matching, after the rooms whose records they compare.
 
 pub mod matching;
+pub mod need;
 
 pub use sekber_registry::features::*;
 
@@ -8,7 +9,7 @@ use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![matching::card()]
+    vec![matching::card(), need::card()]
 }
 
 /// All rooms up to these.

@@ -11,3 +11,4 @@ extern crate sekber_matching as sekber;
 mod harness;
 
 mod matching;
+mod need;

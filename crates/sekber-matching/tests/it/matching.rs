@@ -114,11 +114,16 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         led.is_ok().shows("from=%2Fmeetings%3Fq%3Da%26view%3Dmatrix").hides("from=/meetings?q=a&amp;view");
         let seen = staff.get(&page).await;
         seen.is_ok().costs_at_most(10).shows("Optimal secara keseluruhan").shows("Hasil hitung ulang sama");
-        seen.hides("Kebutuhan yang belum terjawab");
+        seen.hides("Bantuan yang dicari dan belum terjawab");
         let need =
             "update programme set help_sought = 'Butuh pelatih kader', version = version + 1 where id = $1";
         harness.change(sql(need).bind(OWN_OFFICE_PROGRAMME)).await;
-        staff.get(&page).await.is_ok().shows("Kebutuhan yang belum terjawab").shows("Butuh pelatih kader");
+        staff
+            .get(&page)
+            .await
+            .is_ok()
+            .shows("Bantuan yang dicari dan belum terjawab")
+            .shows("Butuh pelatih kader");
         let before = pairs(&harness, &first).await;
         let own = (OWN_OFFICE.to_owned(), OWN_PARTNER_PROGRAMME.to_owned());
         assert!(before.contains(&own), "{before:?}");

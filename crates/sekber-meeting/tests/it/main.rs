@@ -17,6 +17,7 @@ mod harness;
 mod document;
 mod hall;
 mod hall_state;
+mod invitation;
 mod meeting;
 mod receipts;
 mod streams;

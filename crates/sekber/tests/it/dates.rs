@@ -59,6 +59,19 @@ const DATED: &[Dated] = &[
         fields: &[("what", "Menyusun perjanjian"), ("owner", "Sekretariat")],
     },
     Dated {
+        template: "need/pages/edit.html",
+        route: "/needs/new",
+        who: Who::Office,
+        days: &[("starts_on", "2023-10-01"), ("ends_on", "2024-06-30")],
+        fields: &[
+            ("office", OWN_OFFICE),
+            ("title", "Pelatih kader"),
+            ("purpose", "Posyandu belum memiliki kader terlatih."),
+            ("field", "1.02"),
+            ("contact", "Ibu Sari, 0812"),
+        ],
+    },
+    Dated {
         template: "calendar/pages/calendar.html",
         route: "/calendar",
         who: Who::Staff,

@@ -32,6 +32,7 @@ const WITHOUT_FORM: &[&str] = &[
     "/meetings/{meeting}/handouts/{handout}/end",
     "/meetings/{meeting}/order/propose",
     "/meetings/{meeting}/partnerships",
+    "/partners/{organisation}/needs/{need}/take-back",
     "/organisations/{organisation}/team/{person}/leave",
     "/people/{person}/activate",
     "/people/{person}/anonymise",

@@ -11,8 +11,8 @@ use crate::harness::{
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
 use crate::records::{
-    fill, issued_code, keep_award, keep_issued, keep_ledger, keep_meeting, keep_news, keep_partnership,
-    keep_report,
+    fill, issued_code, keep_award, keep_issued, keep_ledger, keep_meeting, keep_need, keep_news,
+    keep_partnership, keep_report,
 };
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
@@ -149,6 +149,7 @@ pub async fn keep_a_plan(harness: &Harness) {
         keep_partnership(db, owner.organisation).await;
         keep_ledger(db, owner.organisation).await;
         keep_report(db, owner.organisation).await;
+        keep_need(db, owner.organisation).await;
         // One of each stage, so that every page has something to show.
         let state = match owner.organisation {
             OTHER_PARTNER => "decided",

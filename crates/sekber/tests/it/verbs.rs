@@ -57,10 +57,13 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("meeting/actions/pick.rs", "pick", "the same"),
     ("meeting/actions/pick.rs", "rank", "the same"),
     ("meeting/actions/turn.rs", "take_turn", "begins the change of a verb"),
+    ("need/calls.rs", "call", "the program itself"),
+    ("need/calls.rs", "call_all", "the program itself"),
     ("partnership/actions/remind.rs", "remind", "the program itself"),
     ("programme/actions/backlog.rs", "refuse_beyond", "writes nothing"),
     ("programme/actions/backlog.rs", "refuse_too_many", "writes nothing"),
     ("programme/index.rs", "reindex", "the operator of the machine"),
+    ("report/actions/write.rs", "require_due", "writes nothing"),
     ("report/remind.rs", "remind", "the program itself"),
     ("registry/index.rs", "reindex", "the operator of the machine"),
 ];

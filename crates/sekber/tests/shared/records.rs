@@ -141,6 +141,25 @@ pub async fn keep_news(db: &Db, organisation: &str, meeting: &str) {
     db.housekeeping(sql(announced).bind(false).bind(meeting)).await.unwrap();
 }
 
+/// An open need that is named after an organisation: the organisation's own when it is an office, else one of an office, which the
+/// organisation, a partner, has answered.
+pub async fn keep_need(db: &Db, organisation: &str) {
+    let need = format!("need-of-{organisation}");
+    let made = "insert into need (region_code, id, cycle_id, office_id, title, purpose, field, contact, state_since, person_name,
+          created_at, changed_at)
+         select o.region_code, $1, c.id, o.id, 'Pelatih kader', 'Posyandu belum memiliki kader.', '1.02', 'Ibu Sari', 0, 'Delegasi',
+          0, 0 from organisation o join cycle c on c.region_code = o.region_code and c.state = 'open'
+         where o.side = 'office' and (o.id = $2 or not exists
+          (select 1 from organisation p where p.id = $2 and p.side = 'office')) order by o.id desc limit 1
+         on conflict do nothing";
+    db.housekeeping(sql(made).bind(&need).bind(organisation)).await.unwrap();
+    let answered =
+        "insert into need_answer (region_code, need_id, partner_id, message, person_name, answered_at)
+         select o.region_code, $1, o.id, 'Kami bisa membantu.', 'Delegasi', 0 from organisation o
+         where o.id = $2 and o.side = 'partner' on conflict do nothing";
+    db.housekeeping(sql(answered).bind(&need).bind(organisation)).await.unwrap();
+}
+
 /// A partnership in which one organisation takes part, with a paper being drafted; whatever file the organisation has serves as its
 /// scan.
 pub async fn keep_partnership(db: &Db, organisation: &str) {

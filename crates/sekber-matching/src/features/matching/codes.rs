@@ -2,6 +2,7 @@
 
 use sekber_core::matching::affinity::fit::Part;
 use sekber_core::matching::interest::Stance;
+use sekber_core::matching::kinds::Band;
 
 use crate::kit::card::{Codes, codes, listed};
 
@@ -16,6 +17,7 @@ pub fn all() -> Vec<Codes> {
         listed("matching-reason-", "duties served capacity place budget"),
         listed("matching-plan-", "proposed published replaced"),
         codes("matching-part-", Part::ALL),
+        codes("matching-because-", Band::ALL),
         listed("interest-field-", "office side stance rank note"),
         listed("pair-field-", "office rule"),
         listed("quota-field-", "least most"),

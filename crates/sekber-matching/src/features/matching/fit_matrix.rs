@@ -15,6 +15,7 @@ use tokio::sync::Mutex;
 
 use super::nomenclature::nomenclature_index;
 use super::progress::Progress;
+use super::sought::LazyPartners;
 use super::store::subjects::Stamp;
 use super::subjects::{self, Marks, Subjects, text_of};
 use crate::features::district::Cycle;
@@ -38,6 +39,8 @@ pub struct Table {
     /// By programme, then by office, in the orders of the subjects.
     fits: Vec<Arc<Vec<Values>>>,
     sentences: Sentences,
+    /// The partners as what offices seek is ranked for them.
+    pub partners: LazyPartners,
     /// By office, the order of its programmes, worked out when it is first asked for.
     orders: Vec<OnceLock<Vec<(usize, u16)>>>,
 }
@@ -122,13 +125,18 @@ fn goals_of(codes: &[String]) -> impl Iterator<Item = String> + '_ {
     codes.iter().map(|code| code.split('.').next().unwrap_or(code).to_owned())
 }
 
-fn office_facts(record: &Record, own: &[Stored]) -> OfficeFacts {
+/// The development goals of an office: those of its fields, and those that its own programmes name.
+pub fn goals_of_office(record: &Record, own: &[Stored]) -> BTreeSet<String> {
     let related = record.fields.iter().filter_map(|code| sekber_facts::crosswalk::find(code));
     let related = related.flat_map(|bridge| bridge.goals.iter().map(ToString::to_string));
+    own.iter().flat_map(|stored| goals_of(&stored.content.sdg)).chain(related).collect()
+}
+
+fn office_facts(record: &Record, own: &[Stored]) -> OfficeFacts {
     OfficeFacts {
         codes: own.iter().flat_map(|stored| stored.content.nomenclature.iter().cloned()).collect(),
         places: own.iter().flat_map(|stored| stored.content.places.iter().cloned()).collect(),
-        goals: own.iter().flat_map(|stored| goals_of(&stored.content.sdg)).chain(related).collect(),
+        goals: goals_of_office(record, own),
         themes: record.themes.iter().cloned().collect(),
     }
 }
@@ -176,7 +184,15 @@ impl Table {
             work.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
         });
         let orders = subjects.offices.iter().map(|_| OnceLock::new()).collect();
-        Self { ranker, fits, marks, subjects, sentences: Sentences::default(), orders }
+        Self {
+            ranker,
+            fits,
+            marks,
+            subjects,
+            sentences: Sentences::default(),
+            partners: LazyPartners::new(),
+            orders,
+        }
     }
 
     /// Whether the offices, their own programmes and the experience are the same as before.

@@ -14,6 +14,7 @@ mod progress;
 mod ratings;
 mod reasons;
 mod solved_plan;
+mod sought;
 mod store;
 mod subjects;
 #[cfg(test)]
@@ -41,6 +42,7 @@ pub use nomenclature::nomenclature_index;
 pub use planning::Wanted;
 pub use ratings::{Rated, Ratings};
 pub use solved_plan::Moved;
+pub use sought::{Offer, Sought};
 pub use store::interests::{
     about as interests_about, about_programmes as interests_about_programmes, of_cycle as interests,
 };

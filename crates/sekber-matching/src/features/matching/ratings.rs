@@ -6,12 +6,13 @@ use sekber_core::value::{OrganisationId, ProgrammeId};
 
 use super::fit_matrix::{self, Table};
 use super::model::PlannedPair;
+use super::progress::table_soon;
 use super::reasons::{Reason, of_hundred};
 use crate::features::district::Cycle;
 use crate::features::programme::Stored;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
-use crate::kit::words::Language;
+use crate::kit::words::{Language, Words};
 
 /// A pair with its score and reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,14 @@ impl Ratings {
         Ok(Self { app: app.clone(), table: fit_matrix::table(app, cycle).await?, language })
     }
 
+    /// The same for a page: whoever comes while all programmes are rated is told how far that is.
+    ///
+    /// # Errors
+    /// [`Problem::Working`] when it takes longer than a reader wants to wait; otherwise as [`Ratings::at`].
+    pub async fn soon(app: &App, cycle: &Cycle, language: Language) -> Result<Self, Problem> {
+        Ok(Self { app: app.clone(), table: table_soon(app, cycle).await?, language })
+    }
+
     /// The same fits with their reasons in another language.
     pub fn in_language(&self, language: Language) -> Self {
         Self { language, ..self.clone() }
@@ -63,6 +72,21 @@ impl Ratings {
     /// The table that it looks at.
     pub(super) fn table(&self) -> &Arc<Table> {
         &self.table
+    }
+
+    /// The sentences that it speaks with.
+    pub(super) fn words(&self) -> &Words {
+        self.app.words()
+    }
+
+    /// The language that it speaks.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A sentence with facts.
+    pub(super) fn say(&self, key: &str, facts: &[(&str, String)]) -> String {
+        self.words().say_with(self.language, key, facts)
     }
 
     fn rated(&self, programme: usize, office: usize) -> Option<Rated> {

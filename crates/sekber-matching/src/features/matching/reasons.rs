@@ -3,8 +3,9 @@
 use sekber_core::matching::affinity::fit::{Part, Values, WHOLE};
 use sekber_core::matching::affinity::nomenclature_index::cut;
 use sekber_core::matching::affinity::ranker::Evidence;
+use sekber_core::matching::kinds::Band;
 
-use super::fit_matrix::Table;
+use super::fit_matrix::{Table, goals_of_office};
 use crate::kit::words::{Language, Words};
 
 /// A part of a score as it is shown.
@@ -19,10 +20,6 @@ pub struct PartLine {
     /// What it added, of 100, with one decimal.
     pub points: String,
 }
-
-/// From which score a fit is called strong, and from which fair; what is below is weak.
-const STRONG: i64 = 50;
-const FAIR: i64 = 30;
 
 /// Speaks about one pair.
 pub struct Reason<'a> {
@@ -79,12 +76,7 @@ impl<'a> Reason<'a> {
         if clauses.is_empty() {
             return self.say("matching-because-nothing", &[]);
         }
-        let band = match self.score() {
-            STRONG.. => "matching-because-strong",
-            FAIR.. => "matching-because-fair",
-            _ => "matching-because-weak",
-        };
-        self.say(band, &[("clauses", clauses.join("; "))])
+        banded(self.words, self.language, self.score(), &clauses.join("; "))
     }
 
     /// Every part with data, in the order of the parts.
@@ -160,14 +152,20 @@ impl<'a> Reason<'a> {
         (!said.is_empty()).then(|| said.join("; "))
     }
 
+    /// The goals that both sides have.
     fn goals(&self) -> Option<String> {
-        let stored = self.table.subjects.programmes.get(self.programme)?;
-        let mut goals: Vec<u8> =
-            stored.content.sdg.iter().filter_map(|code| code.split('.').next()?.parse().ok()).collect();
-        goals.sort_unstable();
-        goals.dedup();
-        let goals = goals.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        Some(self.say("matching-clause-goal", &[("goals", goals)]))
+        let subjects = &self.table.subjects;
+        let stored = subjects.programmes.get(self.programme)?;
+        let office = subjects.offices.get(self.office)?;
+        let own = subjects.own.get(&office.organisation.id).map_or(&[][..], Vec::as_slice);
+        let theirs = goals_of_office(office, own);
+        let named = stored.content.sdg.iter().filter_map(|code| code.split('.').next());
+        let mut shared: Vec<u8> =
+            named.filter(|goal| theirs.contains(*goal)).filter_map(|goal| goal.parse().ok()).collect();
+        shared.sort_unstable();
+        shared.dedup();
+        let shared = shared.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        (!shared.is_empty()).then(|| self.say("matching-clause-goal", &[("goals", shared)]))
     }
 
     fn themes(&self) -> Option<String> {
@@ -179,6 +177,12 @@ impl<'a> Reason<'a> {
         let names: Vec<String> = shared.map(|theme| theme.name(self.language).to_lowercase()).collect();
         (!names.is_empty()).then(|| self.say("matching-clause-theme", &[("themes", names.join(", "))]))
     }
+}
+
+/// How well two fit, in a word, with what agrees.
+pub fn banded(words: &Words, language: Language, score: i64, clauses: &str) -> String {
+    let key = format!("matching-because-{}", Band::of(score));
+    words.say_with(language, &key, &[("clauses", clauses.to_owned())])
 }
 
 /// Points as a number of 100.
@@ -193,7 +197,7 @@ fn tenths(language: Language, points: u16) -> String {
 }
 
 /// The nomenclature writes its fields in capitals.
-fn title_case(name: &str) -> String {
+pub fn title_case(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }

@@ -11,6 +11,7 @@ pub mod prepare;
 pub mod sheet;
 pub mod stage;
 pub mod turn;
+pub mod withdrawal;
 
 use sekber_core::meeting::kinds::Round;
 use sekber_core::value::MeetingId;

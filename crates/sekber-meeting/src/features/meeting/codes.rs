@@ -15,7 +15,7 @@ pub fn all() -> Vec<Codes> {
         codes("task-", TaskState::ALL),
         listed("meeting-field-", "reason name place day starts ends agenda letter_number record_number chair round presenting ends_at order plan
                  letters"),
-        listed("participant-field-", "name number reply presence note"),
+        listed("participant-field-", "name number reply presence note reason"),
         listed("pairing-field-", "side office programme consent"),
         listed("minutes-field-", "text who objection"),
         listed("handout-field-", "file"),

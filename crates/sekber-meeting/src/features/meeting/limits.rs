@@ -90,8 +90,8 @@ fn check_number(field: &str, number: i64, most: i64, faults: &mut Faults) {
     }
 }
 
-/// What is not taken of the reason for which a meeting is called off.
-pub fn cancellation_faults(reason: &str) -> Faults {
+/// What is not taken of the reason for which a meeting is called off or an invitation withdrawn.
+pub fn reason_faults(reason: &str) -> Faults {
     let mut faults = Faults::none();
     faults.check_required("reason", reason, REMARK);
     faults

@@ -26,13 +26,16 @@ pub use actions::cancellation::cancel;
 pub use actions::door::{check_in, renew_code, reply};
 pub use actions::handout::{add as add_handout, end as end_handout};
 pub use actions::issue::issue;
-pub use actions::letters::{Kind as LetterKind, remind, tell, write as write_letters};
+pub use actions::letters::{
+    Kind as LetterKind, remind, tell, withdrawn as tell_withdrawn, write as write_letters,
+};
 pub use actions::outcome::{
     ByHand, answer_aloud, change_by_hand, give_task, lock, move_task, work_out, write_minutes,
 };
 pub use actions::prepare::{change, create, invite_cycle, invite_one, propose_order, set_order};
 pub use actions::sheet::{number as number_sheets, type_in};
 pub use actions::stage::command;
+pub use actions::withdrawal::withdraw as withdraw_invitation;
 pub use model::{HEARD_AFTERWARDS, Handout, Meeting, Participant, Slot};
 pub use store::events::{latest as last_word, submissions as record_of_submissions};
 pub use store::meetings::{all, find};
@@ -89,6 +92,7 @@ fn routes() -> Vec<Route> {
         get("/meetings/{meeting}/door", pages::door::show),
         post("/meetings/{meeting}/door", pages::door::check_in),
         post("/meetings/{meeting}/invitations", pages::door::invite),
+        post("/meetings/{meeting}/invitations/withdraw", pages::door::withdraw),
         post("/meetings/{meeting}/letters", pages::door::send_letters),
         get("/meetings/{meeting}/order", pages::order::show),
         post("/meetings/{meeting}/order", pages::order::set),

@@ -113,6 +113,20 @@ crate::row_struct! {
         /// Counts the changes.
         pub version: i64,
     }
+    /// An invitation that was withdrawn.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Withdrawn {
+        /// The organisation; none for a guest.
+        pub organisation_id: Option<OrganisationId>,
+        /// Its name when it was invited.
+        pub name: String,
+        /// Why it was withdrawn.
+        pub reason: String,
+        /// Who withdrew it.
+        pub person_name: String,
+        /// When.
+        pub withdrawn_at: Moment,
+    }
     /// A person in the hall.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Seat {

@@ -19,6 +19,7 @@ pub const JOINED: &[&str] = &[
      and exists (select 1 from meeting m where m.region_code = $1 and m.id = meeting_participant.meeting_id and m.closed_at is null)
      and not exists (select 1 from meeting_participant k where k.region_code = $1 and k.organisation_id = $2
       and k.meeting_id = meeting_participant.meeting_id)",
+    "update meeting_withdrawn set organisation_id = $2 where region_code = $1 and organisation_id = $3",
     "update meeting_slot set organisation_id = $2 where region_code = $1 and organisation_id = $3 and state = 'waiting'
      and not exists (select 1 from meeting_slot k where k.region_code = $1 and k.organisation_id = $2
       and k.meeting_id = meeting_slot.meeting_id)",

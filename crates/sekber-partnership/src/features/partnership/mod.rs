@@ -38,7 +38,6 @@ pub use model::{Agreement, Carried, Partnership, Party};
 pub use pages::next::what as what_is_next;
 pub use sekber_core::partnership::{Part, PartnershipState};
 pub use simulated::{Simulated, simulate};
-pub use store::addresses::{Addresses, of as addresses};
 pub use store::agreements::of_partnership as agreements;
 pub use store::carried_out::{Days, carried_out};
 pub use store::record::{find, find_in, of_organisation, parties, parties_in, programmes};

@@ -7,8 +7,9 @@ use sekber_core::value::{Moment, OrganisationId, PartnershipId};
 
 use super::checklist::{checklist, stands};
 use super::model::{Partnership, Party};
-use super::store::{addresses, record, stands as evidence, write};
+use super::store::{record, stands as evidence, write};
 use crate::features::mail::{self, Email};
+use crate::features::registry::addresses;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;

@@ -1,6 +1,5 @@
 //! All SQL of partnerships, by what it is about.
 
-pub mod addresses;
 pub mod agreements;
 pub mod carried_out;
 pub mod ending;

@@ -8,7 +8,7 @@ use super::model::{Due, Period};
 use super::store::due::{self, Asked, Shown};
 use super::store::periods;
 use crate::features::mail::{self, Email};
-use crate::features::partnership::{self, Addresses};
+use crate::features::registry::addresses::{self, Addresses};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -55,7 +55,7 @@ async fn remind_of(app: &App, period: &Period, day: Date) -> Result<usize, Probl
     missing.retain(|one| !one.simulated);
     let mut letters = 0;
     for some in missing.chunks(AT_ONCE) {
-        let known = partnership::addresses(db, &region, some.iter().map(|one| &one.organisation_id)).await?;
+        let known = addresses::of(db, &region, some.iter().map(|one| &one.organisation_id)).await?;
         letters += write(app, (period, day), some, &known).await?;
     }
     Ok(letters)

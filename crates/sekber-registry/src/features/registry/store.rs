@@ -1,5 +1,6 @@
 //! SQL that writes organisations and finds single ones.
 
+pub mod addresses;
 pub mod figures;
 pub mod list;
 pub mod record;

@@ -6,6 +6,9 @@ use crate::kit::card::{Codes, listed};
 pub fn all() -> Vec<Codes> {
     vec![
         listed("home-state-", "draft submitted returned proposed changed"),
-        listed("home-todo-", "reply consent approval task late check record decide confirm mend sheet"),
+        listed(
+            "home-todo-",
+            "reply consent approval task late check record decide confirm mend sheet need answers",
+        ),
     ]
 }

@@ -177,6 +177,25 @@ pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> 
             " and not exists (select 1 from award_sheet t where t.region_code = e.region_code and t.entry_id = e.id
                and t.person_id = j.person_id) group by s.id, s.name",
         );
+    statement = statement
+        .push_list(
+            " union all select * from (select 'need', n.id, n.title, cast(1 as bigint), cast(null as text) from need_call w
+              join need n on n.region_code = w.region_code and n.id = w.need_id
+              join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
+              where w.region_code = $1 and n.state = 'open' and c.state = 'open' and w.partner_id in ",
+            own(),
+        )
+        .push(
+            " and not exists (select 1 from need_answer a where a.region_code = w.region_code and a.need_id = w.need_id
+               and a.partner_id = w.partner_id) order by n.id desc limit 5) as called",
+        )
+        .push_list(
+            " union all select 'answers', n.id, n.title, count(*), cast(null as text) from need n
+              join need_answer a on a.region_code = n.region_code and a.need_id = n.id and a.state = 'waiting'
+              where n.region_code = $1 and n.state = 'open' and n.office_id in ",
+            own(),
+        )
+        .push(" group by n.id, n.title");
     if *oversees {
         statement = statement.push_bind(
             " union all select 'late', t.meeting_id, t.what, 1, t.due from meeting_task t

@@ -1,5 +1,5 @@
 //! What waits for a person: invitations to answer, pairs to agree to, minutes to approve, tasks to do, plans to decide about,
-//! partnerships whose next step is theirs, reports to confirm or to mend, sheets of a jury.
+//! partnerships whose next step is theirs, reports to confirm or to mend, sheets of a jury, needs to answer and answers to them.
 
 use jiff::civil::Date;
 use sekber_core::value::{Moment, OrganisationId, RegionCode};
@@ -16,11 +16,11 @@ crate::row_struct! {
     /// Something that waits for somebody.
     #[derive(Debug, Clone)]
     pub struct Todo {
-        /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record`, `decide`, `confirm`, `mend` or `sheet`.
+        /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record`, `decide`, `confirm`, `mend`, `sheet`, `need` or `answers`.
         pub kind: String,
-        /// The meeting, plan, report or award.
+        /// The meeting, plan, report, award or need.
         pub id: String,
-        /// What it is about: the name of the meeting, plan or award, or the task.
+        /// What it is about: the name of the meeting, plan or award, the task, or what is sought.
         pub title: String,
         /// How many of them.
         pub number: i64,
@@ -62,6 +62,8 @@ impl Todo {
             "record" => format!("/meetings/{meeting}/papers/agreement"),
             "confirm" => format!("/reports/{}", self.id),
             "sheet" => format!("/awards/{}/jury", self.id),
+            "need" => format!("/needs/{}#answer", self.id),
+            "answers" => format!("/needs/{}#answers", self.id),
             "mend" => format!("/reports/{}/edit", self.id),
             _ => format!("/meetings/{meeting}"),
         }

@@ -1,8 +1,9 @@
 //! The demonstration: the Sintang cycle of 2023 from public sources, so that a newcomer sees a district at work.
 //!
 //! Nothing is made up about anybody: what the sources do not say stays empty, and what was concluded from them carries
-//! the mark of an estimate. Only the accounts are invented, one piece of news, and the award, which say so.
+//! the mark of an estimate. Only the accounts are invented, one piece of news, open needs, and the award, which say so.
 
+mod needs;
 mod news;
 mod partnerships;
 mod people;
@@ -114,6 +115,7 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     calendar::set_steps(tx, cycle, &steps()).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
     news::add(tx).await?;
+    needs::add(tx, cycle, &office_ids).await?;
     award::demonstrate(tx, cycle, YEAR).await?;
     Ok(loaded)
 }

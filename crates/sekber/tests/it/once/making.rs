@@ -119,6 +119,19 @@ pub const MAKING: &[Making] = &[
         &[("kind", "best"), ("name", "Usulan")],
     ),
     typed(
+        "/needs/new",
+        "/needs/new?office=office-own",
+        Who::Office,
+        "need",
+        &[
+            ("office", OWN_OFFICE),
+            ("title", "Pelatih kader"),
+            ("purpose", "Posyandu belum memiliki kader terlatih."),
+            ("field", "1.02"),
+            ("contact", "Ibu Sari, 0812"),
+        ],
+    ),
+    typed(
         "/news/new",
         "/news/new",
         Who::Staff,

@@ -7,7 +7,7 @@ use sekber::features::account::{self, Invite, NewPerson};
 use sekber::features::calendar::{self, MilestoneDraft};
 use sekber::features::district::{self, Cycle};
 use sekber::features::legal_document::{self, LegalDocumentDraft};
-use sekber::features::matching::{self, Pair, PairRecord, Rule, Wanted};
+use sekber::features::matching::Pair;
 use sekber::features::meeting::{self, ByHand, Handout, LetterKind, Meeting};
 use sekber::features::programme::{self, ProgrammeDraft};
 use sekber::features::registry::{self, Kind, OrganisationDraft};
@@ -19,7 +19,6 @@ use sekber::kit::form::Form;
 use sekber::kit::problem::Problem;
 use sekber::kit::store::Tx;
 use sekber_core::calendar::Party;
-use sekber_core::matching::interest::{Opinion, Stance, Told};
 use sekber_core::meeting::kinds::{Consent, Presence, Reply, TaskState};
 use sekber_core::meeting::stage::Command;
 use sekber_core::registry::checklist::Checklist;
@@ -152,6 +151,7 @@ macro_rules! within {
 mod awards;
 mod documents;
 mod funds;
+mod matching;
 mod partnerships;
 mod portal;
 mod sheets;
@@ -162,7 +162,7 @@ pub fn verbs() -> Vec<Verb> {
     let mut all = of_people();
     all.extend(of_records());
     all.extend(sheets::verbs());
-    all.extend(of_matching());
+    all.extend(matching::verbs());
     all.extend(of_meetings());
     all.extend(documents::verbs());
     all.extend(portal::verbs());
@@ -306,47 +306,6 @@ fn of_records() -> Vec<Verb> {
     all
 }
 
-fn wish() -> Opinion {
-    Opinion::new(Stance::Want, None, "", "").unwrap()
-}
-
-fn of_matching() -> Vec<Verb> {
-    let mut all = Vec::new();
-    room!(all, "matching/actions/decision.rs",
-        decide => |s, who| matching::decide_plan(&s.app, who, &"kept-plan".parse().unwrap(), true, "");
-    );
-    room!(all, "matching/actions/interest.rs",
-        set => |s, who| within!(s, who, |tx| async {
-            let known = PairRecord::load(tx, &s.cycle.id, &s.pair).await?;
-            matching::tell(tx, &known, Side::Office, &wish(), Told::Page).await
-        });
-        tell => |s, who| async {
-            matching::tell_alone(&s.app, who, &s.cycle.id, &s.pair, (&s.partner, Side::Partner), Some(&wish())).await
-        };
-        withdraw => |s, who| within!(s, who, |tx| async {
-            let known = PairRecord::load(tx, &s.cycle.id, &s.pair).await?;
-            matching::withdraw(tx, &known, Side::Partner).await
-        });
-    );
-    room!(all, "matching/actions/plan.rs",
-        make => |s, who| matching::make_plan(&s.app, who, &s.cycle, "Rencana", Wanted::default());
-        publish => |s, who| async {
-            matching::publish_alone(&s.app, who, &s.cycle, &"kept-plan".parse().unwrap()).await
-        };
-        publish_in => |s, who| within!(s, who, |tx| async {
-            matching::publish_plan(tx, &s.cycle, &"kept-plan".parse().unwrap()).await
-        });
-        renew => |s, who| matching::renew_plan(&s.app, who, &s.cycle, "kept-plan");
-    );
-    room!(all, "matching/actions/ruling.rs",
-        lift => |s, who| matching::free_pair(&s.app, who, &s.cycle.id, &s.pair);
-        rule => |s, who| matching::rule(&s.app, who, &s.cycle.id, &s.pair, Rule::Lock, "");
-        say => |s, who| matching::rule_on_pair(&s.app, who, &s.cycle.id, &s.pair, "lock", "");
-        set_quota => |s, who| matching::set_quota(&s.app, who, &s.cycle.id, &s.office, 1, 2);
-    );
-    all
-}
-
 fn of_meetings() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "meeting/actions/prepare.rs",
@@ -359,6 +318,9 @@ fn of_meetings() -> Vec<Verb> {
         invite_one => |s, who| meeting::invite_one(&s.app, who, &s.meeting, None, "Tamu");
         propose_order => |s, who| meeting::propose_order(&s.app, who, &s.cycle, &s.meeting.id);
         set_order => |s, who| meeting::set_order(&s.app, who, &s.meeting.id, 1, &[]);
+    );
+    room!(all, "meeting/actions/withdrawal.rs",
+        withdraw => |s, who| meeting::withdraw_invitation(&s.app, who, &s.meeting.id, &s.participant, "Keliru");
     );
     room!(all, "meeting/actions/stage.rs",
         command => |s, who| meeting::command(&s.app, who, &s.meeting.id, 1, Command::Next);
@@ -392,6 +354,10 @@ fn of_meetings() -> Vec<Verb> {
         end => |s, who| async { meeting::end_handout(&s.app, who, &s.meeting, &s.handout()).await };
     );
     room!(all, "meeting/actions/letters.rs",
+        withdrawn => |s, who| within!(s, who, |tx| async {
+            let invited = meeting::participants(s.app.db(), &s.app.region(), &s.meeting.id).await?;
+            meeting::tell_withdrawn(&s.app, tx, &s.meeting, &[], (&invited[0], "Keliru")).await
+        });
         tell => |s, who| within!(s, who, |tx| meeting::tell(&s.app, tx, &s.meeting, LetterKind::Change, &[]));
         write => |s, who| meeting::write_letters(&s.app, who, &s.meeting, LetterKind::Invitation);
     );

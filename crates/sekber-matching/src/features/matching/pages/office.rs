@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::matching::interest::Stance;
+use sekber_core::matching::kinds::Band;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{ProgrammeId, RegionCode};
 
@@ -52,6 +53,8 @@ struct OfficePage {
     wanted: i64,
     answered: i64,
     most: i64,
+    /// Whether any programme fits well enough to be proposed.
+    any_fits: bool,
     may_answer: bool,
     path: String,
     action: String,
@@ -59,6 +62,11 @@ struct OfficePage {
 }
 
 impl OfficePage {
+    /// Where the office writes what it seeks.
+    fn need_form(&self) -> String {
+        format!("/needs/new?office={}", self.office.id)
+    }
+
     fn file(&self, ending: &str) -> String {
         format!("{}/{ending}", self.path)
     }
@@ -168,7 +176,10 @@ pub async fn show(
     let path = format!("/offices/{}/matching", reader.organisation);
     let query = QueryString::keep(&typed, &FIELDS);
     let choices = Choices::of(&frame, &ranking.table);
+    let table = &ranking.table;
+    let best = table.programmes_for(ranking.office).first();
     page(&OfficePage {
+        any_fits: best.is_some_and(|(_, points)| table.subjects.is_proposed(*points)),
         chips: choices.chips(&frame, &query, &path),
         wanted: count(own.iter().filter(|told| told.stance == Stance::Want).count()),
         answered: count(own.len()),

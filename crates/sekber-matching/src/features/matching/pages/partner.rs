@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use sekber_core::matching::kinds::Band;
 use sekber_core::registry::kinds::Side;
 
 use super::line::{Line, count};

@@ -16,7 +16,7 @@ use sekber_core::value::PlanId;
 use asked::{Asked, asked};
 use figures::{Figure, Figures};
 use overall::{MatrixRow, Share, coverage, matrix};
-use shortage::{NeedLine, ShortLine, fewest, idle, needs, repairs, short, unplaced};
+use shortage::{HelpLine, ShortLine, fewest, idle, repairs, short, unmet, unplaced};
 
 use super::files;
 use super::line::count;
@@ -80,7 +80,7 @@ struct PlanPage {
     fewest: Vec<String>,
     /// Single changes that help.
     repairs: Vec<String>,
-    needs: Vec<NeedLine>,
+    unmet: Vec<HelpLine>,
     /// Programmes that no office takes: id, title and partner.
     unplaced: Vec<(String, String, String)>,
     blocking: Vec<PairLine>,
@@ -176,7 +176,7 @@ impl Shown {
         page(&PlanPage {
             short: short(&frame, &opened),
             idle: idle(&opened),
-            needs: needs(&opened),
+            unmet: unmet(&opened),
             unplaced: unplaced(&opened),
             fewest: fewest(&frame, &opened, shortfall.as_ref()),
             repairs: repairs(&frame, &opened, shortfall.as_ref()),

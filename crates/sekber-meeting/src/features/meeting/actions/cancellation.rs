@@ -33,7 +33,7 @@ pub async fn cancel(
 ) -> Result<usize, Problem> {
     actor.require(Permit::Secretariat)?;
     let reason = reason.trim();
-    limits::cancellation_faults(reason).or(())?;
+    limits::reason_faults(reason).or(())?;
     let known = meetings::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
     let reached = letters::reached(app, &known).await?;
     let mut tx = app.begin(actor).await?;

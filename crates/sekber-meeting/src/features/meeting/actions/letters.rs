@@ -2,7 +2,7 @@
 //! written in Indonesian, the language of the office that sends them.
 
 use jiff::ToSpan as _;
-use sekber_core::meeting::kinds::Reply;
+use sekber_core::meeting::kinds::{Reply, Round};
 use serde::Serialize;
 
 use crate::features::mail::{self, Email};
@@ -197,6 +197,38 @@ pub async fn tell(
     let letters = write_in(app, tx, meeting, kind, to).await?;
     if letters > 0 {
         tx.note(written(meeting, kind, letters));
+    }
+    Ok(letters)
+}
+
+/// Tells a participant that its invitation was withdrawn, in the transaction that does it; a calendar takes the entry out.
+/// Returns how many letters were written.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it; otherwise when the database refuses.
+pub async fn withdrawn(
+    app: &App,
+    tx: &mut Tx,
+    meeting: &Meeting,
+    to: &[Addressed],
+    (one, reason): (&Participant, &str),
+) -> Result<usize, Problem> {
+    tx.actor.require(Permit::Secretariat)?;
+    let called_off = Meeting { round: Round::Cancelled, ..meeting.clone() };
+    let [name, meeting_name, day, ..] = invitation::facts(app, LANGUAGE, meeting, one);
+    let facts = [name, meeting_name, day, ("reason", reason.to_owned())];
+    let words = app.words();
+    let mut letters = 0;
+    for (_, email) in to.iter().filter(|(known, _)| known.id == one.id) {
+        let letter = Email {
+            about: meeting.id.to_string(),
+            once: Some(format!("withdrawal {} {email}", one.id)),
+            recipient: email.clone(),
+            subject: words.say_with(LANGUAGE, "email-withdrawal-subject", &facts),
+            body: signed(app, &words.say_with(LANGUAGE, "email-withdrawal-text", &facts)),
+            calendar: Some(invitation::calendar(app, &called_off)),
+        };
+        letters += usize::from(mail::write(tx, &letter).await?);
     }
     Ok(letters)
 }

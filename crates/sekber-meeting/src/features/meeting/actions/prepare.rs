@@ -136,17 +136,20 @@ struct Invited {
     number: usize,
 }
 
-/// Invites everybody who takes part in the cycle and was not invited yet; returns how many.
+/// Invites everybody who takes part in the cycle and was not invited yet; returns how many. Whose invitation was withdrawn is
+/// invited again by name only.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn invite_cycle(app: &App, actor: &Actor, meeting: &Meeting) -> Result<usize, Problem> {
     actor.require(Permit::Secretariat)?;
     let (db, region) = (app.db(), app.region());
-    let known: HashSet<OrganisationId> = participants::all(db, &region, &meeting.id)
-        .await?
+    let invited_already = participants::all(db, &region, &meeting.id).await?;
+    let withdrawn = participants::withdrawn(db, &region, &meeting.id).await?;
+    let known: HashSet<OrganisationId> = invited_already
         .into_iter()
         .filter_map(|participant| participant.organisation_id)
+        .chain(withdrawn.into_iter().filter_map(|one| one.organisation_id))
         .collect();
     let of_cycle = matching::participants(db, &region, &meeting.cycle_id).await?;
     let new = of_cycle
@@ -238,12 +241,14 @@ pub fn wishes(slots: &[Slot], theme: impl Fn(&Slot) -> Option<String>) -> Vec<Wi
     slots.iter().map(wish).collect()
 }
 
+/// A running order as the trail keeps it.
 #[derive(Serialize)]
-struct Ordered<'a> {
+pub struct Ordered<'a> {
     order: Vec<&'a str>,
 }
 
-fn ordered(slots: &[Slot]) -> Ordered<'_> {
+/// The running order by the names of those who present.
+pub fn ordered(slots: &[Slot]) -> Ordered<'_> {
     Ordered { order: slots.iter().map(|slot| slot.short_name.as_str()).collect() }
 }
 

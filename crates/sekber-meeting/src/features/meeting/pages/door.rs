@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::meeting::code::JoinCode;
 use sekber_core::meeting::kinds::Presence;
@@ -13,15 +14,15 @@ use super::find;
 use super::record::Counts;
 use crate::features::mail;
 use crate::features::meeting::actions::letters::{self, Kind};
-use crate::features::meeting::actions::{door, prepare};
+use crate::features::meeting::actions::{door, prepare, withdrawal};
 use crate::features::meeting::documents::invitation;
-use crate::features::meeting::model::{Meeting, Participant, Seat};
+use crate::features::meeting::model::{Meeting, Participant, Seat, Withdrawn};
 use crate::features::meeting::store::{addresses, participants, seats};
 use crate::features::registry::{self, Name};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
-use crate::kit::form::Form;
-use crate::kit::page::{Frame, PathId, go, page, percent_encoded, whatsapp};
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, PathId, go, page_with, percent_encoded, whatsapp};
 use crate::kit::problem::Problem;
 
 /// A participant with the people who came for it.
@@ -33,6 +34,11 @@ struct Line {
 }
 
 impl Line {
+    /// Whether the invitation can still be withdrawn: nobody came, and the meeting is not over.
+    fn may_be_withdrawn(&self, meeting: &Meeting) -> bool {
+        meeting.closed_at.is_none() && self.people.is_empty() && !self.one.presence.is_there()
+    }
+
     /// Whether as many phones joined as there may be.
     fn is_full(&self) -> bool {
         self.phones >= door::MOST_PHONES
@@ -88,6 +94,11 @@ struct DoorPage {
     /// Whether others than this computer can open the links of invitations.
     is_public: bool,
     typed: Form,
+    /// Invitations that were withdrawn.
+    withdrawn: Vec<Withdrawn>,
+    /// The reason for withdrawing one, as it was typed.
+    reason: String,
+    faults: Faults,
 }
 
 impl DoorPage {
@@ -111,8 +122,19 @@ pub async fn show(
     PathId(meeting): PathId<MeetingId>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let meeting = find(&app, &meeting).await?;
     let typed = scanned(&Form::from_query(query.as_deref()));
+    desk(&app, frame, &meeting, typed, (String::new(), Faults::none())).await
+}
+
+/// The desk, with what has to be mended of a reason.
+async fn desk(
+    app: &App,
+    frame: Frame,
+    meeting: &MeetingId,
+    typed: Form,
+    (reason, faults): (String, Faults),
+) -> Result<Response, Problem> {
+    let meeting = find(app, meeting).await?;
     let (db, region) = (app.db(), app.region());
     let all = participants::all(db, &region, &meeting.id).await?;
     let people = seats::all(db, &region, &meeting.id).await?;
@@ -120,7 +142,8 @@ pub async fn show(
     let known = |name: &Name| all.iter().any(|one| one.organisation_id.as_ref() == Some(&name.id));
     let others = names.into_iter().filter(|name| !known(name)).collect();
     let counts = Counts::of(&all);
-    let mail = Mail::of(&app, &meeting, &all).await?;
+    let mail = Mail::of(app, &meeting, &all).await?;
+    let withdrawn = participants::withdrawn(db, &region, &meeting.id).await?;
     let line = |one: Participant| {
         let people: Vec<Seat> = people.iter().filter(|seat| seat.participant_id == one.id).cloned().collect();
         Line {
@@ -134,9 +157,26 @@ pub async fn show(
     let at = lines.iter().position(|line| line.one.id.as_str() == typed.text("participant"));
     // A search that finds one participant opens it: typing a code is enough.
     let at = at.or((lines.len() == 1 && typed.filled("q").is_some()).then_some(0));
-    let chosen = at.and_then(|at| Some((at, ready_to_send(&app, &frame, &meeting, &lines.get(at)?.one))));
+    let chosen = at.and_then(|at| Some((at, ready_to_send(app, &frame, &meeting, &lines.get(at)?.one))));
     let is_public = app.settings().public_address().is_some();
-    page(&DoorPage { is_public, counts, lines, chosen, others, mail, meeting, typed, frame })
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(
+        status,
+        &DoorPage {
+            is_public,
+            counts,
+            lines,
+            chosen,
+            others,
+            mail,
+            meeting,
+            typed,
+            withdrawn,
+            reason,
+            faults,
+            frame,
+        },
+    )
 }
 
 /// A scanner types the whole address that a letter's picture holds; the code in it is what is looked for.
@@ -209,6 +249,27 @@ pub async fn invite(
         prepare::invite_one(&app, &actor, &meeting, organisation.as_ref(), form.text("guest")).await?;
     }
     Ok(go(format!("{}/door", meeting.path()), "notice-meeting-invited"))
+}
+
+/// Withdraws an invitation.
+pub async fn withdraw(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(meeting): PathId<MeetingId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let participant = form.text("participant").parse().map_err(|_| Problem::NotFound)?;
+    let reason = form.text("reason");
+    match withdrawal::withdraw(&app, &actor, &meeting, &participant, reason).await {
+        Ok(0) => Ok(go(format!("/meetings/{meeting}/door"), "notice-meeting-withdrawn-untold")),
+        Ok(_) => Ok(go(format!("/meetings/{meeting}/door"), "notice-meeting-withdrawn-told")),
+        Err(Problem::Invalid(faults)) => {
+            let typed = Form::from(vec![("participant".to_owned(), participant.to_string())]);
+            desk(&app, frame, &meeting, typed, (reason.to_owned(), faults)).await
+        }
+        Err(other) => Err(other),
+    }
 }
 
 /// Sends invitations or reminders by e-mail.

@@ -14,7 +14,9 @@ use super::find;
 use crate::features::document::{self, IssuedDocument};
 use crate::features::meeting::actions::door;
 use crate::features::meeting::actions::prepare::{pauses, wishes};
-use crate::features::meeting::model::{Handout, Meeting, Participant, Slot, Task, minutes_of, time_of};
+use crate::features::meeting::model::{
+    Handout, Meeting, Participant, Slot, Task, Withdrawn, minutes_of, time_of,
+};
 use crate::features::meeting::store::meetings::{self, Clash};
 use crate::features::meeting::store::{handouts, outcome, participants, slots};
 use crate::kit::access::{Member, Permit};
@@ -29,6 +31,8 @@ struct RecordPage {
     frame: Frame,
     meeting: Meeting,
     zone: String,
+    /// Why the invitation of the reader’s organisation was withdrawn, if it was.
+    withdrawn: Option<Withdrawn>,
     own: Option<Participant>,
     manages: bool,
     oversees: bool,
@@ -138,6 +142,13 @@ pub async fn show(
         clashes,
         handouts: handouts::all(db, &region, &meeting.id).await?,
         qr: own.filter(|_| meeting.closed_at.is_none()).and_then(|own| qr(&own.hall_address(&app))),
+        withdrawn: match own.is_none() && actor.edited().next().is_some() {
+            true => {
+                let all = participants::withdrawn(db, &region, &meeting.id).await?;
+                all.into_iter().find(|one| one.organisation_id.as_ref().is_some_and(|id| actor.acts_for(id)))
+            }
+            false => None,
+        },
         own: own.cloned(),
         counts: Counts::of(&all),
         order: timed(&meeting, slots),

@@ -55,9 +55,9 @@ impl Touched {
             }
             "pairing" => self.answers = true,
             "handout" => self.handouts = true,
-            // Who signs in, what is still to be done, letters, the calendar, what the secretariat settles for plans to
-            // come, and plans before the meeting sets one: nothing of it is shown in the hall.
-            "session" | "task" | "letter" | "milestone" | "pair" | "quota" | "plan" => {}
+            // Who signs in, what is still to be done, letters, the calendar, what offices seek, what the secretariat settles for
+            // plans to come, and plans before the meeting sets one: nothing of it is shown in the hall.
+            "session" | "task" | "letter" | "milestone" | "pair" | "quota" | "plan" | "need" => {}
             _ => self.everything = true,
         }
     }

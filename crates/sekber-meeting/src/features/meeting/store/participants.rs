@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sekber_core::meeting::kinds::{Presence, Reply};
 use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, RegionCode};
 
-use crate::features::meeting::model::Participant;
+use crate::features::meeting::model::{Participant, Withdrawn};
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
 const PARTICIPANT: &str =
@@ -142,6 +142,38 @@ pub async fn set_code(tx: &mut Tx, id: &ParticipantId, code: &str) -> Result<(),
         "update meeting_participant set code = $1, version = version + 1 where region_code = $2 and id = $3",
     );
     tx.run(statement.bind(code).bind(&region).bind(id)).await.map(|_| ())
+}
+
+/// Keeps that an invitation was withdrawn, and that its participant is none any more.
+pub async fn withdraw(
+    tx: &mut Tx,
+    meeting: &MeetingId,
+    one: &Participant,
+    reason: &str,
+) -> Result<(), StoreError> {
+    let (region, now, name) = (tx.region.clone(), tx.now, tx.actor.name.clone());
+    let kept = sql("insert into meeting_withdrawn (region_code, id, meeting_id, organisation_id, name, reason, person_name,
+             withdrawn_at) values ($1, $2, $3, $4, $5, $6, $7, $8)");
+    let kept = kept.bind(&region).bind(&one.id).bind(meeting).bind(one.organisation_id.as_ref());
+    tx.run(kept.bind(&one.name).bind(reason).bind(name).bind(now)).await?;
+    let gone = sql("delete from meeting_participant where region_code = $1 and id = $2");
+    tx.run(gone.bind(&region).bind(&one.id)).await.map(|_| ())
+}
+
+/// The invitations to a meeting that were withdrawn and not made again, the latest first.
+pub async fn withdrawn(
+    db: &Db,
+    region: &RegionCode,
+    meeting: &MeetingId,
+) -> Result<Vec<Withdrawn>, StoreError> {
+    let asked = sql("select w.organisation_id, w.name, w.reason, w.person_name, w.withdrawn_at from meeting_withdrawn w
+         where w.region_code = $1 and w.meeting_id = $2
+         and not exists (select 1 from meeting_participant p where p.region_code = w.region_code
+          and p.meeting_id = w.meeting_id and p.organisation_id = w.organisation_id)
+         and not exists (select 1 from meeting_withdrawn l where l.region_code = w.region_code
+          and l.meeting_id = w.meeting_id and l.organisation_id = w.organisation_id and l.withdrawn_at > w.withdrawn_at)
+         order by w.withdrawn_at desc, w.id");
+    db.all(asked.bind(region).bind(meeting)).await
 }
 
 /// How many are there.

@@ -157,6 +157,13 @@ pub async fn of_participant(
     tx.all(asked.bind(&region).bind(meeting).bind(participant)).await
 }
 
+/// Whether anybody came for a participant.
+pub async fn has_any(tx: &mut Tx, participant: &ParticipantId) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select 1 from meeting_seat where region_code = $1 and participant_id = $2 limit 1");
+    Ok(tx.value::<i64>(asked.bind(&region).bind(participant)).await?.is_some())
+}
+
 /// Shuts out one phone.
 pub async fn revoke_one(tx: &mut Tx, seat: &SeatId) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);

@@ -5,8 +5,8 @@ use sekber_core::partnership::agreement::{REMINDED_MONTHS, reminder};
 use serde::Serialize;
 
 use crate::features::mail::{self, Email};
-use crate::features::partnership::store::addresses;
 use crate::features::partnership::store::ending::{self, Ending};
+use crate::features::registry::addresses;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;

@@ -41,3 +41,5 @@ home-todo-confirm = A partner’s report waits for your confirmation
 home-todo-mend = A report was sent back to be mended
 home-todo-sheet = { $count } sheets of the jury wait for you
 home-todo-decide = A partnership plan waits for your decision
+home-todo-need = An open need that fits your programmes or themes: answer it
+home-todo-answers = Answers of partners to your need, to be decided: { $count }

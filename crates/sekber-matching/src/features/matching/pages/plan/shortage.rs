@@ -15,6 +15,13 @@ use crate::kit::page::Frame;
 pub(super) struct ShortLine {
     pub(super) name: String,
     pub(super) why: String,
+    /// Where an office without any fitting programme writes what it seeks.
+    pub(super) href: Option<String>,
+}
+
+/// Where an office writes what it seeks.
+fn need_form(office: &str) -> String {
+    format!("/needs/new?office={office}")
 }
 
 fn has_programme(opened: &SolvedPlan, partner: u32) -> bool {
@@ -32,13 +39,16 @@ pub(super) fn short(frame: &Frame, opened: &SolvedPlan) -> Vec<ShortLine> {
     let offices = opened.outcome.offices_short.iter().map(|(at, lack)| {
         let any = edges.iter().any(|(_, office, ..)| office == at);
         let keys = ("matching-short-none-office", "matching-short-office");
-        ShortLine { name: opened.office(*at).name.clone(), why: why(any, keys, lack) }
+        let office = opened.office(*at);
+        let href = (!any).then(|| need_form(&office.id));
+        ShortLine { name: office.name.clone(), why: why(any, keys, lack), href }
     });
     let partners = opened.outcome.partners_short.iter().filter(|(at, _)| has_programme(opened, *at));
     let partners = partners.map(|(at, lack)| {
         let any = edges.iter().any(|(programme, ..)| opened.offer(*programme).partner == *at);
         let keys = ("matching-short-none-partner", "matching-short-partner");
-        ShortLine { name: opened.inputs.partners[*at as usize].name.clone(), why: why(any, keys, lack) }
+        let name = opened.inputs.partners[*at as usize].name.clone();
+        ShortLine { name, why: why(any, keys, lack), href: None }
     });
     offices.chain(partners).collect()
 }
@@ -91,38 +101,41 @@ fn sentence(frame: &Frame, opened: &SolvedPlan, change: &Change) -> Option<Strin
 }
 
 /// A programme of an office that seeks help which no pair of the plan brings.
-pub(super) struct NeedLine {
+pub(super) struct HelpLine {
     pub(super) id: ProgrammeId,
     pub(super) title: String,
     pub(super) office: String,
+    /// Where the office writes it as an open need.
+    pub(super) href: String,
     pub(super) help: String,
 }
 
-/// Needs without a partner: programmes of offices that seek help, where nothing that the plan gives the office serves the
+/// Help that nobody brings: programmes of offices that seek some, where nothing that the plan gives the office serves the
 /// same field of government, theme or goal.
-pub(super) fn needs(opened: &SolvedPlan) -> Vec<NeedLine> {
+pub(super) fn unmet(opened: &SolvedPlan) -> Vec<HelpLine> {
     let subjects = &opened.table.subjects;
     let given = |office: &str| -> Vec<&Stored> {
         let pairs = opened.outcome.pairs.iter().filter(|(_, at, ..)| opened.office(*at).id == office);
         let ids = pairs.filter_map(|(programme, ..)| opened.offer(*programme).id.parse::<ProgrammeId>().ok());
         ids.filter_map(|id| subjects.programmes.get(subjects.programme(&id)?)).collect()
     };
-    let mut needs = Vec::new();
+    let mut unmet = Vec::new();
     for record in &subjects.offices {
         let own = subjects.own.get(&record.organisation.id).into_iter().flatten();
         let given = given(record.organisation.id.as_str());
-        for need in own.filter(|need| !need.content.help_sought.is_empty()) {
-            if !given.iter().any(|offer| serves(&need.content, &offer.content)) {
-                needs.push(NeedLine {
-                    id: need.id.clone(),
-                    title: need.content.title.clone(),
+        for seeking in own.filter(|stored| !stored.content.help_sought.is_empty()) {
+            if !given.iter().any(|offer| serves(&seeking.content, &offer.content)) {
+                unmet.push(HelpLine {
+                    href: need_form(record.organisation.id.as_str()),
+                    id: seeking.id.clone(),
+                    title: seeking.content.title.clone(),
                     office: record.organisation.short_name.clone(),
-                    help: need.content.help_sought.clone(),
+                    help: seeking.content.help_sought.clone(),
                 });
             }
         }
     }
-    needs
+    unmet
 }
 
 /// Whether an offer is about what a programme is about.

@@ -1,13 +1,17 @@
+//! Verification, roles, legal documents and programmes: which steps follow from which state.
+
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::checklist::{Answer, Checklist, POINTS, Verdict};
-use super::legal_documents::{Expiry, Gap, Held, LegalDocumentKind, days_left, expiry, gaps, required};
-use super::*;
-use crate::roles::{Duty, Role};
-use crate::value::OrganisationId;
+use sekber_core::registry::checklist::{Answer, Checklist, POINTS, Verdict};
+use sekber_core::registry::legal_documents::{
+    Expiry, Gap, Held, LegalDocumentKind, days_left, expiry, gaps, required,
+};
+use sekber_core::registry::*;
+use sekber_core::roles::{Duty, Role};
+use sekber_core::value::OrganisationId;
 
 fn passed() -> Checklist {
     let yes =
@@ -16,8 +20,8 @@ fn passed() -> Checklist {
 }
 
 mod verification_rules {
-    use super::super::verification::*;
     use super::*;
+    use sekber_core::registry::verification::*;
 
     fn steps() -> Vec<Step> {
         vec![
@@ -140,8 +144,8 @@ mod verification_rules {
 }
 
 mod programme_rules {
-    use super::super::programme::*;
     use super::*;
+    use sekber_core::registry::programme::*;
 
     fn steps() -> Vec<Step> {
         let reason = || "anggaran dialihkan".to_owned();

@@ -1,0 +1,121 @@
+//! Letters about needs, written beside the change that is their reason: to partners whom a need fits, to the office when one
+//! answers, to partners when the office decides or the need ends. In Indonesian, the language of the office that sends them.
+
+use sekber_core::matching::need::AnswerState;
+use sekber_core::value::OrganisationId;
+
+use super::model::{Answer, Need};
+use crate::features::mail::{self, Email};
+use crate::features::registry::addresses;
+use crate::kit::app::App;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+use crate::kit::words::Language;
+
+const LANGUAGE: Language = Language::Indonesian;
+
+/// A letter before it is addressed: the keys of its subject and text, and what they name.
+struct Draft<'a> {
+    subject: &'static str,
+    text: &'static str,
+    /// What makes it another letter than those before it.
+    once: String,
+    facts: Vec<(&'a str, String)>,
+}
+
+async fn write(
+    app: &App,
+    tx: &mut Tx,
+    need: &Need,
+    to: &[OrganisationId],
+    draft: Draft<'_>,
+) -> Result<(), Problem> {
+    // What is made up for a demonstration calls nobody who is real.
+    if !mail::is_set_up(app) || need.simulated || to.is_empty() {
+        return Ok(());
+    }
+    let (words, base) = (app.words(), &app.settings().base_url);
+    let mut facts = vec![
+        ("title", need.title.clone()),
+        ("office", need.office.clone()),
+        ("link", format!("{base}{}", need.path())),
+        ("district", app.district().name),
+    ];
+    facts.extend(draft.facts);
+    let mut reached: Vec<String> = addresses::of_in(tx, to).await?.into_values().flatten().collect();
+    reached.sort();
+    reached.dedup();
+    for recipient in reached {
+        let email = Email {
+            about: need.id.to_string(),
+            once: Some(format!("{} {} {} {recipient}", draft.subject, need.id, draft.once)),
+            subject: words.say_with(LANGUAGE, draft.subject, &facts),
+            body: words.say_with(LANGUAGE, draft.text, &facts),
+            recipient,
+            calendar: None,
+        };
+        mail::write(tx, &email).await?;
+    }
+    Ok(())
+}
+
+/// Tells partners of a need that fits them, each once.
+pub async fn called(app: &App, tx: &mut Tx, need: &Need, partners: &[OrganisationId]) -> Result<(), Problem> {
+    let purpose = need.purpose.clone();
+    let draft = Draft {
+        subject: "email-need-call-subject",
+        text: "email-need-call-text",
+        once: String::new(),
+        facts: vec![("purpose", purpose)],
+    };
+    write(app, tx, need, partners, draft).await
+}
+
+/// Tells the office that a partner has answered.
+pub async fn answered(app: &App, tx: &mut Tx, need: &Need, answer: &Answer) -> Result<(), Problem> {
+    let programme = answer.programme.clone().unwrap_or_else(|| "–".to_owned());
+    let message = if answer.message.is_empty() { "–".to_owned() } else { answer.message.clone() };
+    let draft = Draft {
+        subject: "email-need-answer-subject",
+        text: "email-need-answer-text",
+        once: format!("{} {}", answer.partner_id, answer.version),
+        facts: vec![("partner", answer.partner.clone()), ("programme", programme), ("message", message)],
+    };
+    write(app, tx, need, std::slice::from_ref(&need.office_id), draft).await
+}
+
+/// Tells the partner what the office has decided.
+pub async fn decided(app: &App, tx: &mut Tx, need: &Need, answer: &Answer) -> Result<(), Problem> {
+    let (subject, text) = match answer.state {
+        AnswerState::Accepted => ("email-need-accepted-subject", "email-need-accepted-text"),
+        _ => ("email-need-declined-subject", "email-need-declined-text"),
+    };
+    let draft = Draft {
+        subject,
+        text,
+        once: format!("{} {}", answer.partner_id, answer.version),
+        facts: vec![
+            ("programme", answer.programme.clone().unwrap_or_else(|| "–".to_owned())),
+            ("reason", answer.reason.clone()),
+        ],
+    };
+    write(app, tx, need, std::slice::from_ref(&answer.partner_id), draft).await
+}
+
+/// Tells partners whose answers wait that the need is over.
+pub async fn ended(
+    app: &App,
+    tx: &mut Tx,
+    need: &Need,
+    partners: &[OrganisationId],
+    reason: &str,
+) -> Result<(), Problem> {
+    let reason = if reason.is_empty() { "–".to_owned() } else { reason.to_owned() };
+    let draft = Draft {
+        subject: "email-need-ended-subject",
+        text: "email-need-ended-text",
+        once: need.version.to_string(),
+        facts: vec![("reason", reason)],
+    };
+    write(app, tx, need, partners, draft).await
+}

@@ -1,0 +1,13 @@
+//! How long the texts of a need and of its answers may be, in characters, and how many needs there may be.
+
+pub const TITLE: usize = 160;
+pub const PURPOSE: usize = 2_000;
+pub const PLACE_NOTE: usize = 200;
+pub const CONTACT: usize = 200;
+pub const MESSAGE: usize = 1_000;
+/// Open needs of an office in a cycle.
+pub const OPEN: i64 = 50;
+/// Open needs of a cycle that are ranked for a partner, the newest of them.
+pub const RANKED: i64 = 500;
+/// Programmes that a partner can choose from when it answers.
+pub const OFFERED: i64 = 200;

@@ -1,0 +1,217 @@
+//! Scenarios about open needs: an office writes what it seeks, partners whom it fits are told and answer, the answer becomes a
+//! wish of the matching.
+
+use sekber::features::need;
+use sekber::kit::store::sql;
+
+use crate::harness::{
+    Harness, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Who, on_both,
+};
+
+const WRITTEN: [(&str, &str); 7] = [
+    ("office", OWN_OFFICE),
+    ("title", "Pendamping kebun gizi keluarga"),
+    ("purpose", "Keluarga dengan balita kurang gizi ingin menanam sayur sendiri."),
+    ("field", "1.02"),
+    ("place_note", "Desa Baning"),
+    ("starts_on", "2023-10-01"),
+    ("contact", "Ibu Sari, 0812"),
+];
+
+async fn written(harness: &Harness) -> String {
+    let office = harness.sign_in(Who::Office).await;
+    let made = office.post("/needs/new", &WRITTEN).await;
+    assert_eq!(made.status, 303, "{}", made.text);
+    made.header("location").to_owned()
+}
+
+fn id(path: &str) -> &str {
+    path.strip_prefix("/needs/").unwrap()
+}
+
+async fn answers(harness: &Harness, path: &str) -> Vec<(String, String)> {
+    sekber::row_struct! { struct Found { partner_id: String, state: String } }
+    let asked = sql("select partner_id, state from need_answer where need_id = $1 order by 1").bind(id(path));
+    let found: Vec<Found> = harness.app.db().all(asked).await.unwrap();
+    found.into_iter().map(|one| (one.partner_id, one.state)).collect()
+}
+
+async fn stances(harness: &Harness) -> Vec<(String, String)> {
+    sekber::row_struct! { struct Found { side: String, stance: String } }
+    let asked =
+        sql("select side, stance from interest where office_id = $1 and programme_id = $2 order by side")
+            .bind(OWN_OFFICE)
+            .bind(OWN_PARTNER_PROGRAMME);
+    let found: Vec<Found> = harness.app.db().all(asked).await.unwrap();
+    found.into_iter().map(|one| (one.side, one.stance)).collect()
+}
+
+#[tokio::test]
+async fn an_answer_with_a_programme_becomes_a_wish_of_both_sides() {
+    on_both(async |harness| {
+        let need = written(&harness).await;
+        let partner = harness.sign_in(Who::Partner).await;
+        partner.get("/needs").await.is_ok().costs_at_most(10).shows("Pendamping kebun gizi keluarga");
+        let ranked = partner.get(&format!("/partners/{OWN_PARTNER}/needs?show=all")).await;
+        ranked.is_ok().costs_at_most(10).shows("Pendamping kebun gizi keluarga").shows("Kesesuaian ");
+        let seen = partner.get(&need).await;
+        seen.is_ok().costs_at_most(10).shows("Ibu Sari, 0812").shows("Jawab kebutuhan ini");
+        let answer = format!("/partners/{OWN_PARTNER}{need}/answer");
+        let empty = partner.post(&answer, &[("message", "")]).await;
+        assert_eq!(empty.status, 422);
+        empty.shows("Pilih program atau tulis pesan");
+        let foreign = partner.post(&answer, &[("programme", OTHER_PARTNER_PROGRAMME)]).await;
+        assert_eq!(foreign.status, 422, "only what is the partner's own is on offer");
+        let told = partner.post(&answer, &[("programme", OWN_PARTNER_PROGRAMME), ("message", "Mari.")]).await;
+        assert_eq!(told.status, 303, "{}", told.text);
+        assert_eq!(stances(&harness).await, [("partner".to_owned(), "want".to_owned())]);
+        let office = harness.sign_in(Who::Office).await;
+        let seen = office.get(&need).await;
+        seen.is_ok().costs_at_most(10).shows("Mari.").shows("Nyatakan minat");
+        // Another partner sees that the need is open, and not who answered what.
+        let other = harness.sign_in(Who::OtherPartner).await;
+        other.get(&need).await.is_ok().hides("Mari.");
+        let decision = format!("/offices/{OWN_OFFICE}{need}/decision");
+        let accepted = office
+            .post(&decision, &[("partner", OWN_PARTNER), ("version", "1"), ("decision", "accept")])
+            .await;
+        assert_eq!(accepted.status, 303, "{}", accepted.text);
+        let want = |side: &str| (side.to_owned(), "want".to_owned());
+        assert_eq!(stances(&harness).await, [want("office"), want("partner")]);
+        assert_eq!(answers(&harness, &need).await, [(OWN_PARTNER.to_owned(), "accepted".to_owned())]);
+        partner.get(&need).await.is_ok().shows("Perangkat daerah berminat pada program Anda");
+        let again = partner.post(&answer, &[("message", "Lain")]).await;
+        assert_eq!(again.status, 422, "what the office wishes for stays: {}", again.text);
+        assert_eq!(answers(&harness, &need).await, [(OWN_PARTNER.to_owned(), "accepted".to_owned())]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_no_says_why_and_a_message_alone_is_no_wish() {
+    on_both(async |harness| {
+        let need = written(&harness).await;
+        let partner = harness.sign_in(Who::Partner).await;
+        let answer = format!("/partners/{OWN_PARTNER}{need}/answer");
+        partner.post(&answer, &[("message", "Bisa dibicarakan?")]).await;
+        assert_eq!(stances(&harness).await, []);
+        let office = harness.sign_in(Who::Office).await;
+        let decision = format!("/offices/{OWN_OFFICE}{need}/decision");
+        let of = |decision, reason, version| {
+            [("partner", OWN_PARTNER), ("version", version), ("decision", decision), ("reason", reason)]
+        };
+        for refused in [of("accept", "", "1"), of("decline", " ", "1"), of("decline", "Penuh", "7")] {
+            let seen = office.post(&decision, &refused).await;
+            assert!((400..500).contains(&seen.status), "{refused:?}: {}", seen.status);
+        }
+        assert_eq!(answers(&harness, &need).await, [(OWN_PARTNER.to_owned(), "waiting".to_owned())]);
+        let declined = office.post(&decision, &of("decline", "Sudah ada mitra", "1")).await;
+        assert_eq!(declined.status, 303, "{}", declined.text);
+        partner.get(&need).await.is_ok().shows("Sudah ada mitra").shows("Tidak diterima");
+        // Whoever was declined may offer something else, and take it back.
+        partner.post(&answer, &[("programme", OWN_PARTNER_PROGRAMME)]).await;
+        partner.post(&format!("/partners/{OWN_PARTNER}{need}/take-back"), &[]).await;
+        assert_eq!(answers(&harness, &need).await, [(OWN_PARTNER.to_owned(), "taken_back".to_owned())]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_need_is_changed_withdrawn_with_a_reason_and_opened_again() {
+    on_both(async |harness| {
+        let office = harness.sign_in(Who::Office).await;
+        let bad = [
+            ("office", OWN_OFFICE),
+            ("field", "9.99"),
+            ("starts_on", "2023-10-01"),
+            ("ends_on", "2023-09-01"),
+        ];
+        let seen = office.post("/needs/new", &bad).await;
+        assert_eq!(seen.status, 422);
+        seen.shows("Hari terakhir mendahului hari pertama").shows("Pilih salah satu dari daftar");
+        let need = written(&harness).await;
+        let edit = format!("/offices/{OWN_OFFICE}{need}/edit");
+        office.get(&edit).await.is_ok().shows("Desa Baning");
+        let change = |version| {
+            let mut all = WRITTEN.to_vec();
+            all.retain(|(name, _)| *name != "office");
+            all.push(("version", version));
+            all
+        };
+        assert_eq!(office.post(&edit, &change("1")).await.status, 303);
+        assert_eq!(office.post(&edit, &change("1")).await.status, 409, "somebody was faster");
+        let step = format!("/offices/{OWN_OFFICE}{need}/step");
+        let without = office.post(&step, &[("step", "withdraw"), ("version", "2")]).await;
+        assert_eq!(without.status, 422, "whoever withdraws says why");
+        let done = office.post(&step, &[("step", "withdraw"), ("version", "2"), ("reason", "Keliru")]).await;
+        assert_eq!(done.status, 303, "{}", done.text);
+        let partner = harness.sign_in(Who::Partner).await;
+        assert_eq!(partner.get(&need).await.status, 404, "what is over is not for those who did not answer");
+        partner.get("/needs").await.is_ok().hides("Pendamping kebun gizi keluarga");
+        let late =
+            partner.post(&format!("/partners/{OWN_PARTNER}{need}/answer"), &[("message", "Kami")]).await;
+        assert!((400..500).contains(&late.status));
+        harness
+            .as_staff()
+            .await
+            .get("/needs?state=withdrawn")
+            .await
+            .is_ok()
+            .shows("Pendamping kebun gizi keluarga");
+        office.post(&step, &[("step", "reopen"), ("version", "3")]).await;
+        partner.get(&need).await.is_ok().shows("Jawab kebutuhan ini");
+        assert_eq!(office.post("/needs/new", &[]).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn partners_whom_it_fits_are_told_once_and_suspended_ones_never() {
+    on_both(async |harness| {
+        let need = written(&harness).await;
+        let told = need::call_all(&harness.app).await.unwrap();
+        assert!(told > 0, "the least fit is 0 here, so it fits everybody");
+        assert_eq!(need::call_all(&harness.app).await.unwrap(), 0, "each is told once");
+        let suspend = "update organisation set state = 'suspended', version = version + 1 where id = $1";
+        harness.change(sql(suspend).bind(OWN_PARTNER)).await;
+        let partner = harness.sign_in(Who::Partner).await;
+        for page in [need.clone(), "/needs".to_owned(), format!("/partners/{OWN_PARTNER}/needs")] {
+            assert_eq!(partner.get(&page).await.status, 403, "{page} is for those who take part");
+        }
+        let answer = format!("/partners/{OWN_PARTNER}{need}/answer");
+        assert_eq!(partner.post(&answer, &[("message", "Kami")]).await.status, 403);
+        let staff = harness.as_staff().await;
+        let seen = staff.post(&answer, &[("message", "Atas nama mitra")]).await;
+        assert!((400..500).contains(&seen.status), "nobody answers for a suspended partner");
+        let second = written(&harness).await;
+        need::call_all(&harness.app).await.unwrap();
+        let called = sql("select count(*) from need_call where need_id = $1 and partner_id = $2")
+            .bind(id(&second))
+            .bind(OWN_PARTNER);
+        assert_eq!(harness.app.db().value::<i64>(called).await.unwrap(), Some(0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_office_without_a_fitting_programme_is_led_to_an_open_need() {
+    on_both(async |harness| {
+        let office = harness.sign_in(Who::Office).await;
+        let page = format!("/offices/{OWN_OFFICE}/matching");
+        office
+            .get(&page)
+            .await
+            .is_ok()
+            .hides("Belum ada program yang sesuai")
+            .shows("Tulis kebutuhan terbuka");
+        harness.change(sql("update cycle set least_fit = 100")).await;
+        office
+            .get(&page)
+            .await
+            .is_ok()
+            .shows("Belum ada program yang sesuai")
+            .shows("Tulis kebutuhan terbuka");
+        office.get(&format!("/needs/new?office={OWN_OFFICE}")).await.is_ok().shows("Buka kebutuhan");
+    })
+    .await;
+}

@@ -1,0 +1,82 @@
+//! Scenarios about invitations that are withdrawn: with a reason, told to whoever was invited, and gone from every list.
+
+use sekber::kit::settings::MailSettings;
+use sekber::kit::store::sql;
+
+use crate::hall::{Hall, count};
+use crate::harness::{Harness, OWN_PARTNER, on_both};
+
+async fn participant(harness: &Harness, hall: &Hall, organisation: &str) -> Option<String> {
+    let asked = sql("select id from meeting_participant where meeting_id = $1 and organisation_id = $2");
+    harness.app.db().value(asked.bind(&hall.id).bind(organisation)).await.unwrap()
+}
+
+async fn presents(harness: &Harness, hall: &Hall) -> i64 {
+    let asked = sql("select count(*) from meeting_slot where meeting_id = $1 and organisation_id = $2");
+    harness.app.db().value(asked.bind(&hall.id).bind(OWN_PARTNER)).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn a_withdrawn_invitation_opens_nothing_and_leaves_every_list() {
+    on_both(async |harness| {
+        let harness = harness
+            .beside_with(|settings| {
+                let server = "smtp://127.0.0.1:9".to_owned();
+                settings.mail =
+                    Some(MailSettings { server, from: "Sekber <sekber@example.go.id>".to_owned() });
+            })
+            .await;
+        let hall = Hall::called(&harness).await;
+        hall.staff.post(&format!("{}/letters", hall.path), &[("kind", "invitation")]).await.is(303);
+        let code = hall.code(&harness, OWN_PARTNER).await;
+        let one = participant(&harness, &hall, OWN_PARTNER).await.unwrap();
+        assert_eq!(presents(&harness, &hall).await, 1);
+        let door = format!("{}/door", hall.path);
+        hall.staff.get(&format!("{door}?participant={one}")).await.is_ok().shows("Tarik undangan");
+        let withdraw = format!("{}/invitations/withdraw", hall.path);
+        let without = hall.staff.post(&withdraw, &[("participant", one.as_str()), ("reason", " ")]).await;
+        without.is(422).shows("Wajib diisi");
+        let why = [("participant", one.as_str()), ("reason", "Programnya dipindah ke siklus berikut")];
+        harness.as_partner().await.post(&withdraw, &why).await.is(403);
+        hall.staff.post(&withdraw, &why).await.is(303);
+
+        assert_eq!(participant(&harness, &hall, OWN_PARTNER).await, None);
+        assert_eq!(presents(&harness, &hall).await, 0, "whoever does not come does not present");
+        let told = "select count(*) from email where subject like 'Undangan ditarik%'";
+        assert!(count(harness.app.db(), told).await > 0);
+        hall.staff.get(&door).await.is_ok().costs_at_most(10).shows("Programnya dipindah").hides(&code);
+        let partner = harness.as_partner().await;
+        let seen = partner.get(&hall.path).await;
+        seen.is_ok().costs_at_most(10).shows("ditarik").shows("Programnya dipindah ke siklus berikut");
+        let joined = harness.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
+        assert_ne!(joined.header("location"), format!("/hall/{}", hall.id), "its code opens nothing");
+
+        // All others are invited again without it; by name it is, with another code.
+        let invitations = format!("{}/invitations", hall.path);
+        hall.staff.post(&invitations, &[("all", "1")]).await.is(303);
+        assert_eq!(participant(&harness, &hall, OWN_PARTNER).await, None);
+        hall.staff.post(&invitations, &[("organisation", OWN_PARTNER)]).await.is(303);
+        assert_ne!(hall.code(&harness, OWN_PARTNER).await, code);
+        hall.staff.get(&door).await.is_ok().hides("Programnya dipindah");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_sent_away_who_came() {
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        hall.phone(&harness, OWN_PARTNER).await;
+        let one = participant(&harness, &hall, OWN_PARTNER).await.unwrap();
+        let withdraw = format!("{}/invitations/withdraw", hall.path);
+        let seen = hall.staff.post(&withdraw, &[("participant", one.as_str()), ("reason", "Keliru")]).await;
+        seen.is(422).shows("belum ada yang datang");
+        hall.staff
+            .get(&format!("{}/door?participant={one}", hall.path))
+            .await
+            .is_ok()
+            .hides("Tarik undangan");
+        assert_eq!(participant(&harness, &hall, OWN_PARTNER).await, Some(one));
+    })
+    .await;
+}
