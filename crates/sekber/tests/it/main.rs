@@ -52,6 +52,7 @@ mod glossary;
 mod hall;
 mod harness_itself;
 mod healing;
+mod iati_check;
 mod identity;
 mod import_work;
 mod jobs;
