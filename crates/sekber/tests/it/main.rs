@@ -55,6 +55,7 @@ mod healing;
 mod iati_check;
 mod identity;
 mod import_work;
+mod information;
 mod jobs;
 mod jobs_page;
 mod joining;
@@ -77,6 +78,8 @@ mod partnership_papers;
 mod plans;
 mod portal;
 mod postgres_gone;
+mod privacy;
+mod privacy_notices;
 #[path = "../shared/program.rs"]
 mod program;
 mod public_changes;

@@ -46,6 +46,9 @@ const OPEN: &[(&str, &str, &str)] = &[
         "apply",
         "asks for the permission of whoever had it applied, and the verbs it calls ask again",
     ),
+    ("information/actions.rs", "clean_up", "the program itself"),
+    ("information/actions.rs", "file", "open to everybody, bounded by how many an address files"),
+    ("information/actions.rs", "file_in", "the same"),
     ("matching/actions/interest.rs", "load", "reads"),
     ("meeting/actions.rs", "commit_and_tell", "ends the change of a verb"),
     ("meeting/actions.rs", "load", "reads"),
@@ -61,7 +64,10 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("programme/actions/backlog.rs", "refuse_beyond", "writes nothing"),
     ("programme/actions/backlog.rs", "refuse_too_many", "writes nothing"),
     ("programme/index.rs", "reindex", "the operator of the machine"),
+    ("report/actions/write.rs", "require_due", "reads"),
     ("report/remind.rs", "remind", "the program itself"),
+    ("privacy/actions.rs", "ask_for_erasure", "one's own data, which the actor names"),
+    ("privacy/actions.rs", "take_back", "one's own request"),
     ("registry/index.rs", "reindex", "the operator of the machine"),
 ];
 
