@@ -46,7 +46,6 @@ const OPEN: &[(&str, &str, &str)] = &[
         "apply",
         "asks for the permission of whoever had it applied, and the verbs it calls ask again",
     ),
-    ("information/actions.rs", "clean_up", "the program itself"),
     ("information/actions.rs", "file", "open to everybody, bounded by how many an address files"),
     ("information/actions.rs", "file_in", "the same"),
     ("matching/actions/interest.rs", "load", "reads"),
