@@ -12,6 +12,7 @@
 //! A file may be of any size: what is kept is one activity at a time, within [`Limits`]. Documents that define entities are
 //! refused, so none can blow up. Every encoding that a browser knows is read; the text is UTF-8 from there on.
 
+pub mod check;
 mod decimal;
 mod read;
 mod summary;

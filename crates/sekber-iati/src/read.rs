@@ -5,8 +5,10 @@ mod decode;
 mod error;
 mod tree;
 
+use std::borrow::Cow;
 use std::io::{BufReader, Read};
 
+use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, Event};
 
 pub use activity::{
@@ -15,6 +17,7 @@ pub use activity::{
 };
 use decode::Decoded;
 pub use error::ReadError;
+pub(crate) use tree::Element;
 use tree::Tree;
 
 /// How much of a file is kept at a time. All limits are inclusive.
@@ -46,6 +49,12 @@ pub struct Reader<R: Read> {
     /// Elements that are open outside of activities.
     outside: usize,
     seen_root: bool,
+    /// The line that reading has come to, from 1; lines are counted for checks only.
+    line: u64,
+    /// Whether organisations are read as trees, too.
+    takes_organisations: bool,
+    /// Name and version of the first element.
+    root: Option<(String, Option<String>)>,
 }
 
 /// What an event came to.
@@ -69,7 +78,34 @@ impl<R: Read> Reader<R> {
             limits,
             outside: 0,
             seen_root: false,
+            line: 1,
+            takes_organisations: false,
+            root: None,
         }
+    }
+
+    /// The same for a check: lines are counted, and organisations are read like activities.
+    pub(crate) fn for_check(source: R, limits: Limits) -> Self {
+        let mut reader = Self::new(source, limits);
+        reader.xml.get_mut().get_mut().count_lines();
+        reader.takes_organisations = true;
+        reader
+    }
+
+    /// The activity or organisation that was read.
+    pub(crate) fn tree(&self) -> Element<'_> {
+        self.tree.root()
+    }
+
+    /// Name and version of the first element, once it was read.
+    pub(crate) fn root(&self) -> Option<&(String, Option<String>)> {
+        self.root.as_ref()
+    }
+
+    /// The line of a place that reading has come to.
+    pub(crate) fn line_of(&mut self, place: u64) -> u64 {
+        self.line += self.xml.get_mut().get_mut().lines_before(place);
+        self.line
     }
 
     /// Where reading stands, in bytes of UTF-8.
@@ -82,11 +118,16 @@ impl<R: Read> Reader<R> {
     /// # Errors
     /// When the file is no well-formed XML, defines entities, or passes a limit; each with its place.
     pub fn next_activity(&mut self) -> Result<Option<Activity<'_>>, ReadError> {
+        Ok(if self.read_on()? { Some(activity::of(&self.tree)) } else { None })
+    }
+
+    /// Reads on until a tree is whole; `false` at the end of the file.
+    pub(crate) fn read_on(&mut self) -> Result<bool, ReadError> {
         self.tree.clear();
         loop {
             match self.step()? {
                 Step::Next => {}
-                Step::Activity => return Ok(Some(activity::of(&self.tree))),
+                Step::Activity => return Ok(true),
                 Step::End if !self.seen_root => return Err(ReadError::NoXml),
                 Step::End if self.outside > 0 => {
                     return Err(ReadError::Malformed {
@@ -94,7 +135,7 @@ impl<R: Read> Reader<R> {
                         why: "the file ends too early".to_owned(),
                     });
                 }
-                Step::End => return Ok(None),
+                Step::End => return Ok(false),
             }
         }
     }
@@ -109,11 +150,21 @@ impl<R: Read> Reader<R> {
             Err(error) => return Err(ReadError::from_xml(error, before, &self.limits)),
         };
         let at = before;
+        self.line += self.xml.get_mut().get_mut().lines_before(at);
+        if let (Event::Start(start) | Event::Empty(start), None) = (&event, &self.root) {
+            let version = start.try_get_attribute("version").ok().flatten();
+            let version = version.and_then(|version| {
+                version.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
+            });
+            self.root = Some((start.name().as_ref().to_owned(), version));
+        }
+        let is_tree =
+            |name: &str| name == "iati-activity" || (self.takes_organisations && name == "iati-organisation");
         match event {
             Event::Start(start) => {
                 self.seen_root = true;
-                if self.tree.is_open() || start.name().as_ref() == "iati-activity" {
-                    self.tree.open(&start, at, &self.limits)?;
+                if self.tree.is_open() || is_tree(start.name().as_ref()) {
+                    self.tree.open(&start, (at, self.line), &self.limits)?;
                 } else {
                     self.outside += 1;
                     if self.outside > self.limits.depth {
@@ -127,8 +178,8 @@ impl<R: Read> Reader<R> {
             }
             Event::Empty(start) => {
                 self.seen_root = true;
-                if self.tree.is_open() || start.name().as_ref() == "iati-activity" {
-                    self.tree.open(&start, at, &self.limits)?;
+                if self.tree.is_open() || is_tree(start.name().as_ref()) {
+                    self.tree.open(&start, (at, self.line), &self.limits)?;
                     if self.tree.close() {
                         return Ok(Step::Activity);
                     }

@@ -41,6 +41,8 @@ struct Process {
     joined: Vec<&'static str>,
     access_ended: Vec<&'static str>,
     forgotten: Vec<&'static str>,
+    named: Vec<&'static str>,
+    addressed: Vec<&'static str>,
     jobs: Vec<Job>,
     tiles: Vec<Tile>,
     panels: Vec<Panel>,
@@ -92,6 +94,8 @@ impl App {
             joined,
             access_ended: cards.iter().flat_map(|card| card.access_ended.iter().copied()).collect(),
             forgotten: cards.iter().flat_map(|card| card.forgotten.iter().copied()).collect(),
+            named: cards.iter().flat_map(|card| card.named.iter().copied()).collect(),
+            addressed: cards.iter().flat_map(|card| card.addressed.iter().copied()).collect(),
             jobs,
             tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
             panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
@@ -174,6 +178,16 @@ impl App {
     /// What all rooms take out when a person is forgotten.
     pub fn forgotten(&self) -> &[&'static str] {
         &self.0.process.forgotten
+    }
+
+    /// Where all rooms keep no more than the name of a person who is forgotten.
+    pub fn named(&self) -> &[&'static str] {
+        &self.0.process.named
+    }
+
+    /// What all rooms keep under the e-mail of a person who is forgotten.
+    pub fn addressed(&self) -> &[&'static str] {
+        &self.0.process.addressed
     }
 
     /// The jobs of all rooms.

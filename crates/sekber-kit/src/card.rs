@@ -80,6 +80,11 @@ pub struct Card {
     pub access_ended: &'static [&'static str],
     /// What it keeps in a person's own words, taken out when the person is forgotten: statements with the person as `$1`.
     pub forgotten: &'static [&'static str],
+    /// Where it keeps no more than a person's name, replaced when the person is forgotten and nobody else bears it: statements
+    /// with the district as `$1`, the name that stands in as `$2` and the former one as `$3`.
+    pub named: &'static [&'static str],
+    /// The same for what is found by a person's e-mail, as `$3`.
+    pub addressed: &'static [&'static str],
     /// What it does in the background.
     pub jobs: Vec<Job>,
 }

@@ -20,7 +20,7 @@ use super::store::{Sql, StoreError, Tx, sql};
 pub const FIELD: &str = "once";
 
 /// For how long names are kept: longer than any page stays open and its session lives.
-const KEPT_SECONDS: i64 = 30 * 24 * 60 * 60;
+pub const KEPT_SECONDS: i64 = 30 * 24 * 60 * 60;
 
 /// The name of the form that a request brings, once its body was read; shared by everybody who acts in that request.
 #[derive(Debug, Clone, Default)]

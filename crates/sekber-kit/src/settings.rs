@@ -351,6 +351,12 @@ impl Settings {
         Moment(at.unwrap_or(jiff::Timestamp::UNIX_EPOCH).as_millisecond())
     }
 
+    /// The moment of a civil day and time where the district is.
+    pub fn moment(&self, day: jiff::civil::Date, time: jiff::civil::Time) -> Moment {
+        let at = self.time_zone.to_timestamp(day.to_datetime(time));
+        Moment(at.unwrap_or(jiff::Timestamp::UNIX_EPOCH).as_millisecond())
+    }
+
     /// The short name of the time in force at a moment: WIB, WITA, WIT.
     pub fn zone_mark(&self, moment: Moment) -> String {
         let stamp = jiff::Timestamp::from_millisecond(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);

@@ -1,4 +1,4 @@
-//! Scenarios about the people of a district: inviting them, their roles, ending access, forgetting them.
+//! Scenarios about the people of a district: inviting them, their roles, ending access.
 
 use sekber::kit::audit;
 use sekber::kit::store::sql;
@@ -156,28 +156,6 @@ async fn a_deactivated_person_is_out_at_once_and_can_come_back() {
 }
 
 #[tokio::test]
-async fn a_forgotten_person_leaves_no_name_and_an_unbroken_trail() {
-    on_both(async |harness| {
-        let partner = harness.as_partner().await;
-        let version = partner.get("/account").await.field("version");
-        partner.post("/account/name", &[("name", "Yuliana Y."), ("version", &version)]).await;
-        let admin = harness.as_admin().await;
-        admin.get("/people/partner/anonymise").await.is_ok().shows("Yuliana");
-        admin.post("/people/partner/anonymise", &[]).await.leads_to("/people/partner");
-        partner.get("/account").await.is(303);
-        admin.get("/people/partner").await.is_ok().hides("Yuliana").shows("Anonim");
-        admin.get("/audit").await.is_ok().hides("Yuliana").shows("Nama ditarik");
-        admin.post("/people/partner/activate", &[]).await.is(422);
-        let (db, region) = (harness.app.db(), harness.app.region());
-        assert!(audit::verify(db, &region).await.unwrap().unwrap().withdrawn > 0);
-        let left =
-            sql("select count(*) from audit where actor_name like '%Yuliana%' or label like '%Yuliana%'");
-        assert_eq!(db.value::<i64>(left).await.unwrap(), Some(0));
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn whoever_also_works_elsewhere_is_not_ours_to_lock_out() {
     on_both(async |harness| {
         let db = harness.app.db();
@@ -189,7 +167,7 @@ async fn whoever_also_works_elsewhere_is_not_ours_to_lock_out() {
         let also = sql("insert into person_role (region_code, person_id, role, granted_at) values ('61.04', 'juror', 'staff', 0)");
         db.housekeeping(also).await.unwrap();
         admin.get("/people/juror").await.is_ok().shows("daerah lain");
-        for deed in ["password-link", "deactivate", "anonymise", "factor-off"] {
+        for deed in ["password-link", "deactivate", "factor-off"] {
             admin.post(&format!("/people/juror/{deed}"), &[]).await.is(422);
         }
         admin.post("/people/juror/roles/revoke", &[("held", "juror")]).await.leads_to("/people/juror");

@@ -1,7 +1,7 @@
 //! The life of an award: its rules are drafted, published and frozen; then it is scored and decided. It never goes back; until it is decided
 //! it can be cancelled.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use crate::coded::coded;
 
@@ -89,20 +89,6 @@ impl SeasonState {
     }
 }
 
-/// The last of so many working days after a day. Saturdays and Sundays are none; public holidays are not known here, so a window
-/// never closes early by one.
-pub fn working_days_after(day: Date, days: u32) -> Date {
-    let (mut day, mut left) = (day, days);
-    while left > 0 {
-        let Ok(next) = day.tomorrow() else { return day };
-        day = next;
-        if !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    day
-}
-
 /// Days between two reminders to the same juror.
 const REMINDED_EVERY: i64 = 3;
 
@@ -117,13 +103,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-
-    #[test]
-    fn weekends_do_not_count() {
-        // Thursday, 2 November 2023.
-        assert_eq!(working_days_after(date(2023, 11, 2), 3), date(2023, 11, 7));
-        assert_eq!(working_days_after(date(2023, 11, 4), 1), date(2023, 11, 6));
-    }
 
     #[test]
     fn jurors_are_reminded_between_the_window_and_the_ceremony() {

@@ -1,6 +1,6 @@
 //! Which days the affairs of a district can have.
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Weekday, date};
 
 use super::PartialDate;
 
@@ -17,6 +17,20 @@ pub fn is_plausible(day: Date) -> bool {
     (FIRST_DAY..=LAST_DAY).contains(&day)
 }
 
+/// The last of so many working days after a day. Saturdays and Sundays are none; public holidays are not known here, so a window
+/// never closes early by one.
+pub fn working_days_after(day: Date, days: u32) -> Date {
+    let (mut day, mut left) = (day, days);
+    while left > 0 {
+        let Ok(next) = day.tomorrow() else { return day };
+        day = next;
+        if !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            left -= 1;
+        }
+    }
+    day
+}
+
 impl PartialDate {
     /// Whether a record may name all days that the date may mean.
     pub fn is_plausible(self) -> bool {
@@ -27,6 +41,13 @@ impl PartialDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weekends_do_not_count() {
+        // Thursday, 2 November 2023.
+        assert_eq!(working_days_after(date(2023, 11, 2), 3), date(2023, 11, 7));
+        assert_eq!(working_days_after(date(2023, 11, 4), 1), date(2023, 11, 6));
+    }
 
     #[test]
     fn days_between_the_ends_are_taken() {

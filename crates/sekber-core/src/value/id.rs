@@ -104,4 +104,10 @@ id! {
     EntryId,
     /// What a partner contests about its entry.
     ObjectionId,
+    /// What a person asks about the data that is kept of them.
+    ErasureRequestId,
+    /// Personal data that got out.
+    BreachId,
+    /// What a citizen asks to be told.
+    InformationRequestId,
 }

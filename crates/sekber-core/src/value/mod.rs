@@ -11,12 +11,12 @@ pub mod period;
 pub mod region;
 
 pub use currency::{Currency, NotACurrency};
-pub use day::{FIRST_DAY, LAST_DAY, is_plausible};
+pub use day::{FIRST_DAY, LAST_DAY, is_plausible, working_days_after};
 pub use id::{
-    AgreementId, ApiTokenId, AttachmentId, CycleId, EmailId, EntryId, ImportId, InvitationId, JobId,
-    LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId, NeedId, NewsId, ObjectionId, OrganisationId,
-    ParticipantId, PartnershipId, PeriodId, PersonId, PlanId, ProgrammeId, ReportId, SeasonId, SeatId,
-    SessionId, SignatoryId, SubmissionId, TaskId,
+    AgreementId, ApiTokenId, AttachmentId, BreachId, CycleId, EmailId, EntryId, ErasureRequestId, ImportId,
+    InformationRequestId, InvitationId, JobId, LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId,
+    NeedId, NewsId, ObjectionId, OrganisationId, ParticipantId, PartnershipId, PeriodId, PersonId, PlanId,
+    ProgrammeId, ReportId, SeasonId, SeatId, SessionId, SignatoryId, SubmissionId, TaskId,
 };
 pub use moment::Moment;
 pub use money::{Money, NoSum};

@@ -1,5 +1,6 @@
 //! Any encoding in, UTF-8 out, piece by piece.
 
+use std::collections::VecDeque;
 use std::io::{self, Read};
 
 use encoding_rs::{Decoder, Encoding, UTF_8};
@@ -26,6 +27,10 @@ pub struct Decoded<R> {
     out: Vec<u8>,
     out_from: usize,
     allowed: usize,
+    /// Bytes handed out.
+    handed: u64,
+    /// Where lines ended in what was handed out, for whoever counts lines; taken as they are passed.
+    line_ends: Option<VecDeque<u64>>,
 }
 
 /// One tag, text or comment went on for longer than the reader wanted to keep.
@@ -45,7 +50,26 @@ impl<R: Read> Decoded<R> {
             raw_ended: false,
             out: Vec::new(),
             out_from: 0,
+            handed: 0,
+            line_ends: None,
         }
+    }
+
+    /// Notes from now on where lines end. What is noted waits until it is passed, so it is bounded by what the reader holds.
+    pub fn count_lines(&mut self) {
+        self.line_ends = Some(VecDeque::new());
+    }
+
+    /// How many lines ended before a place since this was asked last; 0 when nobody counts.
+    pub fn lines_before(&mut self, place: u64) -> u64 {
+        let mut passed = 0;
+        if let Some(ends) = &mut self.line_ends {
+            while ends.front().is_some_and(|end| *end < place) {
+                ends.pop_front();
+                passed += 1;
+            }
+        }
+        passed
     }
 
     /// Hands out so many bytes more at most: the XML reader keeps a piece whole, however long, so its supply is bounded.
@@ -142,6 +166,11 @@ impl<R: Read> Read for Decoded<R> {
                 let count = waiting.len().min(target.len()).min(self.allowed);
                 self.allowed -= count;
                 target[..count].copy_from_slice(&waiting[..count]);
+                if let Some(ends) = &mut self.line_ends {
+                    let ended = target[..count].iter().zip(self.handed..).filter(|(byte, _)| **byte == b'\n');
+                    ends.extend(ended.map(|(_, place)| place));
+                }
+                self.handed += count as u64;
                 match self.decoder {
                     None => self.raw_from += count,
                     Some(_) => self.out_from += count,

@@ -39,6 +39,14 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// Where it is, in bytes from the beginning; none when that is not known.
+    pub fn place(&self) -> Option<u64> {
+        match self {
+            Self::Malformed { at, .. } | Self::Entities { at } | Self::TooLarge { at, .. } => Some(*at),
+            Self::Io(_) | Self::NoXml | Self::Encoding(_) => None,
+        }
+    }
+
     pub(super) fn early(at: u64) -> Self {
         Self::Malformed { at, why: "the file ends within an activity".to_owned() }
     }

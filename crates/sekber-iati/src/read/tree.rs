@@ -20,6 +20,7 @@ struct Node {
     first: usize,
     last: usize,
     next: usize,
+    line: u64,
 }
 
 /// The tree; the activity is element 0.
@@ -54,7 +55,12 @@ impl Tree {
     }
 
     /// An element begins.
-    pub fn open(&mut self, start: &BytesStart<'_>, at: u64, limits: &Limits) -> Result<(), ReadError> {
+    pub fn open(
+        &mut self,
+        start: &BytesStart<'_>,
+        (at, line): (u64, u64),
+        limits: &Limits,
+    ) -> Result<(), ReadError> {
         if self.open.len() >= limits.depth {
             return Err(ReadError::TooLarge { at, what: "elements within each other", limit: limits.depth });
         }
@@ -78,6 +84,7 @@ impl Tree {
             first: NONE,
             last: NONE,
             next: NONE,
+            line,
         });
         if let Some(parent) = self.open.last().copied() {
             match self.nodes[parent].last {
@@ -132,6 +139,11 @@ pub struct Element<'t> {
 impl<'t> Element<'t> {
     fn node(self) -> &'t Node {
         &self.tree.nodes[self.at]
+    }
+
+    /// The line on which it begins; 0 when lines were not counted.
+    pub fn line(self) -> u64 {
+        self.node().line
     }
 
     /// Its name as written.

@@ -17,7 +17,7 @@ use super::store::{Db, StoreError, Tx, Value, insert_rows, sql};
 pub use event::Event;
 pub use tail::{Tail, last_line};
 pub use verify::{Anchor, Broken, Fault, Head, Sound, anchor_of, head, heads, verify, verify_against};
-pub use withdraw::{ERASED, FORGOTTEN, erase, withdraw_names};
+pub use withdraw::{ERASED, FORGOTTEN, WordsWithdrawn, erase, withdraw_names, withdraw_words};
 
 crate::text_column!(Hash);
 

@@ -2,6 +2,7 @@
 
 use sekber_core::value::PersonId;
 
+use super::Event;
 use crate::problem::Problem;
 use crate::store::{Sql, StoreError, Tx, sql};
 
@@ -57,4 +58,90 @@ pub async fn erase(tx: &mut Tx, seq: i64) -> Result<(), Problem> {
          where region_code = $1 and seq = $2");
     tx.run(emptied.bind(&region).bind(seq)).await?;
     Ok(())
+}
+
+/// What [`withdraw_words`] came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WordsWithdrawn {
+    /// Lines that were emptied.
+    pub emptied: i64,
+    /// Lines older than the seals, whose words are part of the chain and stay.
+    pub sealed_in: i64,
+}
+
+/// Lines that are looked at together.
+const PIECE: i64 = 500;
+
+/// Takes the words out of every line that tells of a record in which a person stands, whoever the line is about: the record of an
+/// office holds the name of its contact person. A name counts where it is all that a field says, an address wherever it stands.
+/// Each emptied line gets an [`ERASED`] line of its own, noted with the transaction. One walk over the district's trail for each.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn withdraw_words(tx: &mut Tx, names: &[String], address: &str) -> Result<WordsWithdrawn, Problem> {
+    crate::row_struct! {
+        struct Told { seq: i64, before_json: Option<String>, after_json: Option<String>, is_sealed: bool }
+    }
+    let mut done = WordsWithdrawn::default();
+    let whole = |name: &String| serde_json::Value::from(name.as_str()).to_string();
+    for text in names.iter().map(whole).chain([address.to_owned()]) {
+        let lower = text.to_lowercase();
+        let (region, mut after) = (tx.region.clone(), 0);
+        loop {
+            // The database narrows down, whichever way it compares letters; what a wildcard let through is left out below.
+            let asked = sql("select seq, before_json, after_json, words_seal is not null as is_sealed from audit
+                where region_code = $1 and seq > $2 and (lower(before_json) like $3 or lower(after_json) like $3
+                 or before_json like $4 or after_json like $4) order by seq limit $5");
+            let asked = asked.bind(&region).bind(after).bind(format!("%{lower}%")).bind(format!("%{text}%"));
+            let found: Vec<Told> = tx.all(asked.bind(PIECE)).await?;
+            let Some(last) = found.last() else { break };
+            after = last.seq;
+            for line in &found {
+                let holds = |json: &Option<String>| {
+                    json.as_ref().is_some_and(|json| stands_alone(&json.to_lowercase(), &lower))
+                };
+                match (holds(&line.before_json) || holds(&line.after_json), line.is_sealed) {
+                    (true, true) => {
+                        erase(tx, line.seq).await?;
+                        tx.note(Event::new(ERASED, line.seq, ""));
+                        done.emptied += 1;
+                    }
+                    (true, false) => done.sealed_in += 1,
+                    (false, _) => {}
+                }
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// Whether a text stands somewhere and is no part of a longer address: `rita@contoh.id` is not in `marita@contoh.id`.
+fn stands_alone(whole: &str, text: &str) -> bool {
+    let goes_on = |c: char| c.is_alphanumeric() || "._%+-@".contains(c);
+    whole.match_indices(text).any(|(at, _)| {
+        let behind = &whole[at + text.len()..];
+        // A full stop may end a sentence.
+        let mut behind = behind.chars().skip_while(|c| *c == '.');
+        !whole[..at].chars().next_back().is_some_and(goes_on) && !behind.next().is_some_and(goes_on)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_not_found_in_a_longer_one() {
+        for (whole, expected) in [
+            ("rita@contoh.id", true),
+            ("{\"email\":\"rita@contoh.id\"}", true),
+            ("tanya rita@contoh.id.", true),
+            ("marita@contoh.id", false),
+            ("rita@contoh.id.au", false),
+            ("x.rita@contoh.id; rita@contoh.id", true),
+        ] {
+            assert_eq!(stands_alone(whole, "rita@contoh.id"), expected, "{whole}");
+        }
+        assert!(stands_alone("[\"rita\"]", "\"rita\""));
+    }
 }

@@ -7,7 +7,9 @@
 pub mod api;
 pub mod dashboard;
 pub mod iati;
+pub mod information;
 pub mod portal;
+pub mod privacy;
 pub mod search;
 
 pub use sekber_award::features::*;
@@ -17,7 +19,15 @@ use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![iati::card(), search::card(), portal::card(), api::card(), dashboard::card()]
+    vec![
+        iati::card(),
+        search::card(),
+        portal::card(),
+        information::card(),
+        api::card(),
+        privacy::card(),
+        dashboard::card(),
+    ]
 }
 
 /// All rooms, in order.

@@ -45,6 +45,20 @@ const DATED: &[Dated] = &[
         ],
     },
     Dated {
+        template: "privacy/pages/breach.html",
+        route: "/privacy/breaches/new",
+        who: Who::Admin,
+        days: &[("noticed_on", "2023-09-20"), ("happened_on", "2023-09-19")],
+        fields: &[
+            ("noticed_at", "09:30"),
+            ("touched", "accounts"),
+            ("data", "Nama"),
+            ("how", "Salah kirim"),
+            ("measures", "Ditarik"),
+            ("contact", "Sekretariat"),
+        ],
+    },
+    Dated {
         template: "meeting/pages/edit.html",
         route: "/meetings/new",
         who: Who::Staff,

@@ -18,6 +18,7 @@ use crate::routes::{OWNERS, keep_a_plan};
 
 /// Routes whose handlers take no form: what is sent to them is thrown away.
 const WITHOUT_FORM: &[&str] = &[
+    "/account/data/erasure/withdraw",
     "/account/sessions/end",
     "/account/sessions/{session}/end",
     "/api/tokens/{api_token}/withdraw",

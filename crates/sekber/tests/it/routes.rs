@@ -12,7 +12,7 @@ use crate::harness::{
 };
 use crate::records::{
     fill, issued_code, keep_award, keep_issued, keep_ledger, keep_meeting, keep_need, keep_news,
-    keep_partnership, keep_report,
+    keep_partnership, keep_private, keep_report,
 };
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
@@ -146,6 +146,7 @@ pub async fn keep_a_plan(harness: &Harness) {
         keep_meeting(db, &meeting, owner.organisation).await;
         keep_issued(db, &meeting, owner.organisation).await;
         keep_news(db, owner.organisation, &meeting).await;
+        keep_private(db, owner.organisation).await;
         keep_partnership(db, owner.organisation).await;
         keep_ledger(db, owner.organisation).await;
         keep_report(db, owner.organisation).await;

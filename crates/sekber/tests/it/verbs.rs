@@ -46,6 +46,8 @@ const OPEN: &[(&str, &str, &str)] = &[
         "apply",
         "asks for the permission of whoever had it applied, and the verbs it calls ask again",
     ),
+    ("information/actions.rs", "file", "open to everybody, bounded by how many an address files"),
+    ("information/actions.rs", "file_in", "the same"),
     ("matching/actions/interest.rs", "load", "reads"),
     ("meeting/actions.rs", "commit_and_tell", "ends the change of a verb"),
     ("meeting/actions.rs", "load", "reads"),
@@ -65,6 +67,8 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("programme/index.rs", "reindex", "the operator of the machine"),
     ("report/actions/write.rs", "require_due", "writes nothing"),
     ("report/remind.rs", "remind", "the program itself"),
+    ("privacy/actions.rs", "ask_for_erasure", "one's own data, which the actor names"),
+    ("privacy/actions.rs", "take_back", "one's own request"),
     ("registry/index.rs", "reindex", "the operator of the machine"),
 ];
 

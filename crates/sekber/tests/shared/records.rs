@@ -83,6 +83,10 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
         "handout" => None,
         "tag" => Some("id".to_owned()),
         "format" => Some("csv".to_owned()),
+        "breach" => {
+            keep_private(db, "the-demonstration").await;
+            found("select id from breach order by id limit 1").await
+        }
         // A parameter is named after the table of its record.
         table => {
             let text = format!("select id from {table} order by id limit 1");
@@ -158,6 +162,30 @@ pub async fn keep_need(db: &Db, organisation: &str) {
          select o.region_code, $1, o.id, 'Kami bisa membantu.', 'Delegasi', 0 from organisation o
          where o.id = $2 and o.side = 'partner' on conflict do nothing";
     db.housekeeping(sql(answered).bind(&need).bind(organisation)).await.unwrap();
+}
+
+/// What is asked about personal data, and a breach, of nobody in particular.
+pub async fn keep_private(db: &Db, organisation: &str) {
+    keep_information(db, organisation).await;
+    let breach = "insert into breach (region_code, id, noticed_at, data, how, touched, people, measures, contact, created_at, changed_at)
+         select region_code, $1, 0, 'Nama', 'Surel salah kirim', 'accounts', 3, 'Ditarik', 'Sekber', 0, 0 from district
+         where true on conflict do nothing";
+    db.housekeeping(sql(breach).bind(format!("breach-of-{organisation}"))).await.unwrap();
+    let request = "insert into erasure_request (region_code, id, person_id, reason, asked_at)
+         select d.region_code, $1, p.person, '', 0 from district d join (select min(id) as person from person) p on true
+         where true on conflict do nothing";
+    db.housekeeping(sql(request).bind(format!("erasure-request-of-{organisation}"))).await.unwrap();
+}
+
+/// A request for information that waits.
+async fn keep_information(db: &Db, organisation: &str) {
+    let number = i64::from_str_radix(&issued_code(organisation)[..4], 16).unwrap();
+    let request = "insert into information_request (region_code, id, year, number, code_hash, name, contact, what, purpose,
+          received_on, received_at)
+         select region_code, $1, 2023, $2, '', 'Siti', '0812', 'Daftar', 'Tahu', '2023-10-02', 0 from district
+         where true on conflict do nothing";
+    let request = sql(request).bind(format!("information-request-of-{organisation}")).bind(number);
+    db.housekeeping(request).await.unwrap();
 }
 
 /// A partnership in which one organisation takes part, with a paper being drafted; whatever file the organisation has serves as its

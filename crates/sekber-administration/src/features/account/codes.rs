@@ -12,7 +12,7 @@ pub fn all() -> Vec<Codes> {
         listed("invitation-", "open used withdrawn expired"),
         listed("closed-", "used withdrawn expired unbacked unknown"),
         listed("person-", "active inactive"),
-        listed("person-field-", "role roles organisation language"),
+        listed("person-field-", "role roles organisation language emptied sealed_in has_namesake"),
         listed("invitation-field-", "role organisation"),
     ]
 }

@@ -19,15 +19,16 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, Check, NavGroup, NavItem, RoomCommand, Route, get, post, subcommands};
 use crate::kit::jobs::{Outcome, Work, every};
 
-pub use attempts::count_sign_up;
+pub use attempts::{LINKS_KEPT_SECONDS, begin_looking, count_request, count_sign_up, forgive_looking};
 use cli::{UserCommand, user_command};
 pub use links::{Invite, Link, invite, make_password_link, withdraw_invitation};
 pub use people::{
-    NewPerson, activate, add_person, deactivate, grant_role, in_care, make_anonymous, rename_person,
-    revoke_role,
+    NewPerson, activate, add_person, deactivate, grant_role, in_care, is_forgotten, make_anonymous,
+    rename_person, revoke_role,
 };
 pub use second_factor::{encrypt_secrets, switch_off_for};
-pub use store::secretariat_addresses;
+pub use sign_in::DEVICE_SECONDS;
+pub use store::{HeldRole, Person, person, roles_of, secretariat_addresses};
 
 /// How often sessions and half-finished sign-ins are deleted that have ended.
 const CLEANUP: Duration = Duration::from_secs(60 * 60);
@@ -125,7 +126,5 @@ fn people_routes() -> Vec<Route> {
         post("/people/{person}/activate", people::start),
         post("/people/{person}/password-link", people::make_link),
         post("/people/{person}/factor-off", people::factor_off),
-        get("/people/{person}/anonymise", people::anonymise_form),
-        post("/people/{person}/anonymise", people::anonymise),
     ]
 }

@@ -196,6 +196,26 @@ pub async fn forget_words(app: &App, tx: &mut Tx, person: &PersonId) -> Result<(
     Ok(())
 }
 
+/// Puts another name where rooms keep no more than one of a person's names, or what they keep under the person's address.
+pub async fn replace_names(
+    app: &App,
+    tx: &mut Tx,
+    names: &[String],
+    stand_in: &str,
+    email: &str,
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    for statement in app.named() {
+        for name in names {
+            tx.run(sql(statement).bind(&region).bind(stand_in).bind(name)).await?;
+        }
+    }
+    for statement in app.addressed() {
+        tx.run(sql(statement).bind(&region).bind(stand_in).bind(email)).await?;
+    }
+    Ok(())
+}
+
 /// Forgets the devices that a person has signed in from.
 pub async fn forget_devices(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
     tx.run(sql("delete from known_device where person_id = $1").bind(person)).await.map(|_| ())

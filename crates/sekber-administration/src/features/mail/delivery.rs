@@ -24,7 +24,7 @@ pub const DELIVERY: &str = "mail_delivery";
 /// How often an email is tried: for about a day and a half.
 pub const RETRIES: Retries = Retries { attempts: 12, first_pause: 60, longest_pause: 6 * 60 * 60 };
 /// Days after which it is forgotten to whom an email went.
-const KEPT_DAYS: i64 = 180;
+pub const KEPT_DAYS: i64 = 180;
 /// What the mail server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 

@@ -22,10 +22,10 @@ use crate::kit::store::{StoreError, Tx};
 use delivery::DELIVERY;
 
 pub use actions::again;
-pub use delivery::probe;
+pub use delivery::{KEPT_DAYS, probe};
 pub use model::Email;
 pub use sekber_core::email::State;
-pub use store::counts;
+pub use store::{counts, forget_recipient};
 
 /// How often emails are forgotten that left long ago, and emails without a job are queued.
 const CLEANUP: Duration = Duration::from_secs(6 * 60 * 60);

@@ -139,3 +139,10 @@ pub async fn counts(db: &Db, region: &RegionCode, about: &str) -> Result<Vec<Cou
     );
     db.all(asked.bind(region).bind(about)).await
 }
+
+/// Forgets all emails to an address.
+pub async fn forget_recipient(tx: &mut Tx, recipient: &str) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let forgotten = sql("delete from email where region_code = $1 and lower(recipient) = $2");
+    tx.run(forgotten.bind(&region).bind(recipient.to_lowercase())).await.map(|_| ())
+}

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use sekber_core::award::measure::Measure;
 use sekber_core::award::rules::{Category, Rules, SizeClass, Source};
-use sekber_core::award::season::{SeasonRefusal, SeasonState, SeasonStep, working_days_after};
+use sekber_core::award::season::{SeasonRefusal, SeasonState, SeasonStep};
 use sekber_core::registry::kinds::Level;
-use sekber_core::value::{CycleId, Moment, OrganisationId, SeasonId};
+use sekber_core::value::{CycleId, Moment, OrganisationId, SeasonId, working_days_after};
 use serde::Serialize;
 
 use super::limits;

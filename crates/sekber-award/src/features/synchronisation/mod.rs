@@ -50,6 +50,7 @@ pub fn card() -> Card {
         ],
         nav: nav(),
         words: crate::room_words!(),
+        named: store::NAMED,
         codes: codes::all(),
         commands: vec![RoomCommand::on_files(clap, overlap_command).at(160)],
         leader: leader::figures(),

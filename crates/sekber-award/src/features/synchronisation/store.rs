@@ -162,3 +162,7 @@ pub async fn partnerships_of(tx: &mut Tx, programme: &ProgrammeId) -> Result<i64
          where c.region_code = $1 and c.programme_id = $2 and p.state not in ('completed', 'ended', 'declined')");
     Ok(tx.value(asked.bind(&region).bind(programme)).await?.unwrap_or(0))
 }
+
+/// Where the name of a person who is forgotten is replaced.
+pub const NAMED: &[&str] =
+    &["update finding_verdict set person_name = $2 where region_code = $1 and person_name = $3"];

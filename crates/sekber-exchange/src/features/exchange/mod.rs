@@ -53,6 +53,7 @@ pub use actions::{
 pub use cli::{FaultyRows, import_file, owners};
 pub use kind::Kind;
 pub use layout::Layout;
+pub use worker::KEPT_DAYS;
 
 /// The room's card.
 pub fn card() -> Card {
@@ -80,6 +81,7 @@ pub fn card() -> Card {
             permit: Permit::Organisation,
         }],
         words: crate::room_words!(),
+        forgotten: store::FORGOTTEN,
         jobs: worker::jobs(),
         codes: codes::all(),
         commands: vec![

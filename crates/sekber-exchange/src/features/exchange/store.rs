@@ -302,3 +302,9 @@ pub async fn forget_rows(db: &Db, region: &RegionCode, before: Moment, most: i64
     )
     .await
 }
+
+/// Imports keep the name that stands in for whoever began or confirmed them.
+pub const FORGOTTEN: &[&str] = &[
+    "update import_run set person_name = (select p.name from person p where p.id = $1) where person_id = $1",
+    "update import_run set asked_name = (select p.name from person p where p.id = $1) where asked_by = $1",
+];

@@ -30,7 +30,7 @@ const READING_SECONDS: i64 = 30;
 /// How often imports are set aside whose sheets were never read to the end, and old rows are forgotten.
 const CLEANUP: Duration = Duration::from_secs(60);
 /// Days after which the rows of an import are forgotten; its summary stays.
-const KEPT_DAYS: i64 = 30;
+pub const KEPT_DAYS: i64 = 30;
 /// Old rows that are forgotten at a time, and how many times whenever the cleanup runs.
 const FORGOTTEN: (i64, usize) = (500, 20);
 

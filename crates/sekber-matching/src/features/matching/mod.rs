@@ -79,6 +79,7 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        named: store::NAMED,
         commands: vec![
             RoomCommand::on_files(
                 arguments::<RankCommand>("rank", "Rank offices for texts from plain files"),

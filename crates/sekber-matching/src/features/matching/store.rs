@@ -15,3 +15,11 @@ pub const JOINED: &[&str] = &[
     "delete from matching_quota where region_code = $1 and organisation_id = $3",
     "update matching_pair set partner_id = $2 where region_code = $1 and partner_id = $3",
 ];
+
+/// Where the name of a person who is forgotten is replaced.
+pub const NAMED: &[&str] = &[
+    "update interest set person_name = $2 where region_code = $1 and person_name = $3",
+    "update pair_rule set person_name = $2 where region_code = $1 and person_name = $3",
+    "update matching_plan set person_name = $2 where region_code = $1 and person_name = $3",
+    "update plan_decision set person_name = $2 where region_code = $1 and person_name = $3",
+];

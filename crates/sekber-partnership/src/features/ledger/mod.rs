@@ -54,6 +54,7 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        named: store::NAMED,
         partnership_panels: vec![PartnershipPanel { draw: pages::panel::draw }],
         ..Card::default()
     }

@@ -60,6 +60,8 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        forgotten: store::FORGOTTEN,
+        named: store::NAMED,
         tiles: tiles::tiles(),
         leader: tiles::leader(),
         panels: vec![Panel { column: Column::Main, draw: pages::panel::draw }],

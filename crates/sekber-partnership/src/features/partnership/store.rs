@@ -63,3 +63,14 @@ pub const JOINED: &[&str] = &[
     "update agreement set partner_id = $2 where region_code = $1 and partner_id = $3",
     "update agreement set office_id = $2 where region_code = $1 and office_id = $3",
 ];
+
+/// Where the name of a person who is forgotten is replaced.
+pub const NAMED: &[&str] = &[
+    "update agreement_former_scan set person_name = $2 where region_code = $1 and person_name = $3",
+    "update partnership_party set accepted_by = $2 where region_code = $1 and accepted_by = $3",
+];
+
+/// Steps keep the name that stands in for whoever took them.
+pub const FORGOTTEN: &[&str] = &[
+    "update partnership_step set person_name = (select p.name from person p where p.id = $1) where made_by = $1",
+];

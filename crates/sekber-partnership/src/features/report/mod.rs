@@ -74,6 +74,7 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        named: store::NAMED,
         closed_days: Some(ClosedDays { find: |tx, id, day| Box::pin(store::periods::closed(tx, id, day)) }),
         jobs: vec![every("report_reminders", REMINDERS, async |work: Work| {
             remind::remind(&work.app).await?;

@@ -14,3 +14,11 @@ pub const JOINED: &[&str] = &[
      and not exists (select 1 from report_reminder r where r.region_code = $1 and r.organisation_id = $2
      and r.period_id = report_reminder.period_id and r.partnership_id = report_reminder.partnership_id)",
 ];
+
+/// Where the name of a person who is forgotten is replaced.
+pub const NAMED: &[&str] = &[
+    "update report set sent_by = $2 where region_code = $1 and sent_by = $3",
+    "update report set decided_by = $2 where region_code = $1 and decided_by = $3",
+    "update report_photo set person_name = $2 where region_code = $1 and person_name = $3",
+    "update report_reminder set person_name = $2 where region_code = $1 and person_name = $3",
+];

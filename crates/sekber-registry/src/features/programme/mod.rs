@@ -65,6 +65,7 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        named: store::NAMED,
         tiles: tiles::tiles(),
         panels: vec![Panel { column: Column::Main, draw: pages::panel::draw }],
         search: Some(source::SOURCE),

@@ -384,3 +384,8 @@ pub const JOINED: &[&str] = &[
       and k.cycle_id = programme.cycle_id and k.reference = programme.reference)",
     "update programme set organisation_id = $2 where region_code = $1 and organisation_id = $3",
 ];
+
+/// A contact person who is forgotten leaves a stand-in.
+pub const NAMED: &[&str] = &[
+    "update programme set contact_name = $2, version = version + 1 where region_code = $1 and contact_name = $3",
+];

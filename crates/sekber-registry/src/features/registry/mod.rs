@@ -55,6 +55,9 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::standing::JOINED,
+        forgotten: store::standing::FORGOTTEN,
+        named: store::standing::NAMED,
+        addressed: store::standing::ADDRESSED,
         tiles: tiles::tiles(),
         search: Some(source::SOURCE),
         ..Card::default()

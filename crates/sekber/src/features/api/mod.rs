@@ -20,6 +20,7 @@ use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 pub use actions::{
     TokenDraft, add_programme, change_programme, create_token, withdraw_token, withdraw_token_of_another,
 };
+pub use limits::ANSWER_SECONDS;
 pub use openapi::document;
 pub use table::{ENDPOINTS, Endpoint};
 

@@ -22,7 +22,7 @@ use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 use sekber_facts::sintang;
 
 use crate::features::registry::{self, Kind, OrganisationDraft, Provenance};
-use crate::features::{award, calendar, district, ledger, programme, report};
+use crate::features::{award, calendar, district, information, ledger, privacy, programme, report};
 use crate::kit::access::Actor;
 use crate::kit::app::system_clock;
 use crate::kit::audit::Event;
@@ -116,6 +116,8 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     people::add(tx, &office_ids, &partner_ids).await?;
     news::add(tx).await?;
     needs::add(tx, cycle, &office_ids).await?;
+    information::simulate(tx, system_day()).await?;
+    privacy::simulate(tx).await?;
     award::demonstrate(tx, cycle, YEAR).await?;
     Ok(loaded)
 }

@@ -48,6 +48,7 @@ pub const ONE_BY_NATURE: &[(&str, &str)] = &[
 
 /// Forms that change, move or end what is there, or only look.
 pub const CHANGING: &[&str] = &[
+    "/account/data/erasure/withdraw",
     "/account/language",
     "/account/name",
     "/account/password",
@@ -76,6 +77,8 @@ pub const CHANGING: &[&str] = &[
     "/import/{run}/columns",
     "/import/{run}/discard",
     "/import/{run}/take-back",
+    "/information/{information_request}/answer",
+    "/information/{information_request}/extend",
     "/invitations/{invitation}/withdraw",
     "/jobs/{job}/cancel",
     "/jobs/{job}/retry",
@@ -126,6 +129,9 @@ pub const CHANGING: &[&str] = &[
     "/periods/{period}/lock",
     "/periods/{period}/remove",
     "/portal",
+    "/privacy/breaches/{breach}",
+    "/privacy/breaches/{breach}/told",
+    "/privacy/requests/{erasure_request}/decline",
     "/programmes/similar",
     "/programmes/carry-over",
     "/programmes/{programme}/edit",

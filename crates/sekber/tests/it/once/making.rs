@@ -51,8 +51,34 @@ const MEETING: &[(&str, &str)] = &[
 const OFFICIAL: &[(&str, &str)] =
     &[("name", "Dra. Siti Aminah"), ("position", "Bupati Sintang"), ("acting_mark", "holder")];
 
+const BREACH: &[(&str, &str)] = &[
+    ("noticed_on", "2023-09-20"),
+    ("noticed_at", "09:30"),
+    ("touched", "accounts"),
+    ("people", "12"),
+    ("data", "Nama dan surel"),
+    ("how", "Berkas terkirim ke alamat yang salah"),
+    ("measures", "Penerima diminta menghapusnya"),
+    ("contact", "Sekretariat, 0565-21001"),
+];
+
 /// Every form that makes something and would make another one when it is sent again.
 pub const MAKING: &[Making] = &[
+    typed(
+        "/account/data/erasure",
+        "/account/data",
+        Who::Partner,
+        "erasure_request",
+        &[("reason", "Pindah tugas")],
+    ),
+    typed(
+        "/public/information",
+        "/public/information",
+        Who::Partner,
+        "information_request",
+        &[("name", "Siti"), ("contact", "0812"), ("what", "Daftar"), ("purpose", "Tahu")],
+    ),
+    typed("/privacy/breaches/new", "/privacy/breaches/new", Who::Admin, "breach", BREACH),
     typed(
         "/api/tokens",
         "/api/tokens",

@@ -26,6 +26,8 @@ use crate::kit::access::{Origin, password, token};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
+pub use store::LINKS_KEPT_SECONDS;
+
 /// How fast one address may try passwords: a hall that signs in at once, then ten a second, and fewer the more were wrong.
 const OF_AN_ADDRESS: Rule =
     Rule { free: 200, every: spread::FIRST, ahead: ADDRESS_PATIENCE + spread::SLOWEST };
@@ -134,6 +136,27 @@ pub fn forgive(app: &App, attempt: &Attempt) {
 /// [`Problem::TooMany`] with the seconds to wait.
 pub fn count_sign_up(app: &App, origin: &Origin) -> Result<(), Problem> {
     begin(app, &format!("sign up {}", origin.as_str())).map(|_| ())
+}
+
+/// Counts a request for information from a network, as [`count_sign_up`] does.
+///
+/// # Errors
+/// [`Problem::TooMany`] with the seconds to wait.
+pub fn count_request(app: &App, origin: &Origin) -> Result<(), Problem> {
+    begin(app, &format!("request {}", origin.as_str())).map(|_| ())
+}
+
+/// Begins to look a request up by its code: wrong codes from a network make further ones slower.
+///
+/// # Errors
+/// As [`begin`].
+pub fn begin_looking(app: &App, origin: &Origin) -> Result<Attempt, Problem> {
+    begin(app, &format!("look {}", origin.as_str()))
+}
+
+/// The code was right.
+pub fn forgive_looking(app: &App, attempt: &Attempt) {
+    forgive(app, attempt);
 }
 
 /// Forgets what no longer counts: expired sessions and half-finished sign-ins.

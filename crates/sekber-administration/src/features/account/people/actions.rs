@@ -2,6 +2,7 @@
 
 use sekber_core::roles::{Role, may_give};
 use sekber_core::value::PersonId;
+use serde::Serialize;
 
 use super::store;
 use crate::features::account::limits::{check_email, check_name, name_faults};
@@ -9,6 +10,7 @@ use crate::features::account::links::{forget_address, withdraw_unbacked};
 use crate::features::account::record::record_of;
 use crate::features::account::second_factor;
 use crate::features::account::store::{self as people, Person};
+use crate::features::mail;
 use crate::kit::access::{Actor, Identity, Permit, password};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::{self, Event};
@@ -208,7 +210,7 @@ async fn stop(app: &App, tx: &mut Tx, actor: &Actor, person: &Person) -> Result<
 /// Refusals when it never ended, or the person was made anonymous.
 pub async fn activate(app: &App, actor: &Actor, person: &PersonId) -> Result<(), Problem> {
     let person = in_care(app, actor, person).await?;
-    if person.email.ends_with(NOWHERE) {
+    if is_forgotten(&person) {
         return Err(Problem::refused("refused-person-anonymous"));
     }
     let mut tx = app.begin(actor).await?;
@@ -221,24 +223,55 @@ pub async fn activate(app: &App, actor: &Actor, person: &PersonId) -> Result<(),
 /// What stands in for the address of an anonymous person; no mail ever gets there.
 const NOWHERE: &str = "@anonymous.invalid";
 
+/// What the trail keeps of an erasure: how far it went, and nothing of whom.
+#[derive(Serialize)]
+struct Erased {
+    /// Lines of the trail whose words were taken out.
+    emptied: i64,
+    /// Lines older than the seals, whose words could not be.
+    sealed_in: i64,
+    /// Whether somebody else bears the name, so that it stays where nothing else tells the two apart.
+    has_namesake: bool,
+}
+
 /// Forgets who a person is, at their request: name and address are replaced everywhere, in the trail as well, access ends.
 /// What they did stays on record under their id.
 ///
 /// # Errors
-/// Refusals for oneself and for the last administrator.
+/// Refusals for oneself, for the last administrator and for whoever was forgotten before.
 pub async fn anonymise(app: &App, actor: &Actor, person: &PersonId) -> Result<(), Problem> {
     let person = in_care(app, actor, person).await?;
+    if is_forgotten(&person) {
+        return Err(Problem::refused("refused-person-anonymous"));
+    }
     let mut tx = app.begin(actor).await?;
     if person.active {
         stop(app, &mut tx, actor, &person).await?;
+    } else {
+        tx.lock_audit_head().await?;
     }
+    let has_namesake = store::has_namesake(&mut tx, &person).await?;
+    let names = match has_namesake {
+        true => Vec::new(),
+        false => store::names_borne(&mut tx, &person).await?,
+    };
     let short: String = person.id.as_str().chars().rev().take(6).collect();
     let email = format!("{}{NOWHERE}", person.id);
     let name = format!("Anonim {short}");
     store::anonymise(&mut tx, &person.id, &name, &email).await?;
     second_factor::forget(&mut tx, &person.id).await?;
     forget_address(&mut tx, &person.email, &email).await?;
+    mail::forget_recipient(&mut tx, &person.email).await?;
     people::forget_words(app, &mut tx, &person.id).await?;
+    people::replace_names(app, &mut tx, &names, &name, &person.email).await?;
+    let words = audit::withdraw_words(&mut tx, &names, &person.email).await?;
     audit::withdraw_names(&mut tx, &person.id).await?;
-    Ok(live::commit_and_ask_again(app, tx, Event::new("person.anonymised", &person.id, name)).await?)
+    let erased = Erased { emptied: words.emptied, sealed_in: words.sealed_in, has_namesake };
+    let event = Event::new("person.anonymised", &person.id, name).after(&erased);
+    Ok(live::commit_and_ask_again(app, tx, event).await?)
+}
+
+/// Whether a person was forgotten.
+pub fn is_forgotten(person: &Person) -> bool {
+    person.email.ends_with(NOWHERE)
 }

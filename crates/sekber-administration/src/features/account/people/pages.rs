@@ -231,30 +231,3 @@ pub async fn factor_off(
     second_factor::switch_off_for(&app, &actor, &id).await?;
     Ok(back(&id, "notice-factor-off"))
 }
-
-#[derive(Template)]
-#[template(path = "features/account/pages/anonymise.html")]
-struct AnonymisePage {
-    frame: Frame,
-    person: Person,
-}
-
-/// What making a person anonymous means, before it is done.
-pub async fn anonymise_form(
-    Admin(actor): Admin,
-    State(app): State<App>,
-    frame: Frame,
-    PathId(id): PathId<PersonId>,
-) -> Result<Response, Problem> {
-    page(&AnonymisePage { person: actions::in_care(&app, &actor, &id).await?, frame })
-}
-
-/// Makes a person anonymous.
-pub async fn anonymise(
-    Admin(actor): Admin,
-    State(app): State<App>,
-    PathId(id): PathId<PersonId>,
-) -> Result<Response, Problem> {
-    actions::anonymise(&app, &actor, &id).await?;
-    Ok(back(&id, "notice-person-anonymised"))
-}

@@ -3,7 +3,7 @@
 use sekber_core::roles::Role;
 use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
-use crate::features::account::store::{HeldRole, roles_of};
+use crate::features::account::store::{HeldRole, Person, roles_of};
 use crate::kit::card::{Asked, best_first};
 use crate::kit::store::paging::{Cursor, Key, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
@@ -209,4 +209,21 @@ pub async fn anonymise(tx: &mut Tx, person: &PersonId, name: &str, email: &str) 
     let region = tx.region.clone();
     let roles = sql("delete from person_role where region_code = $1 and person_id = $2");
     tx.run(roles.bind(&region).bind(person)).await.map(|_| ())
+}
+
+/// Whether somebody else bears the person's name: where a record says no more than that, nobody can tell the two apart.
+pub async fn has_namesake(tx: &mut Tx, person: &Person) -> Result<bool, StoreError> {
+    let asked = sql("select 1 from person where name = $1 and id <> $2 limit 1");
+    Ok(tx.value::<i64>(asked.bind(&person.name).bind(&person.id)).await?.is_some())
+}
+
+/// Every name under which the person has acted in the district, and the one in force.
+pub async fn names_borne(tx: &mut Tx, person: &Person) -> Result<Vec<String>, StoreError> {
+    crate::row_struct! { struct Borne { actor_name: String } }
+    let region = tx.region.clone();
+    let asked = sql("select distinct actor_name from audit where region_code = $1 and actor_id = $2
+                     and actor_name <> '' and actor_name <> $3");
+    let found: Vec<Borne> = tx.all(asked.bind(&region).bind(&person.id).bind(&person.name)).await?;
+    let before = found.into_iter().map(|row| row.actor_name);
+    Ok(std::iter::once(person.name.clone()).chain(before).collect())
 }

@@ -164,3 +164,19 @@ pub async fn merge(
     }
     Ok(true)
 }
+
+/// A contact person who is forgotten leaves a stand-in; the telephone goes with the name, the e-mail of an office stays.
+pub const NAMED: &[&str] =
+    &["update organisation set contact_name = $2, contact_phone = '', version = version + 1
+     where region_code = $1 and contact_name = $3"];
+
+/// Whose e-mail is forgotten was the contact person.
+pub const ADDRESSED: &[&str] = &[
+    "update organisation set contact_name = $2, contact_email = '', contact_phone = '', version = version + 1
+     where region_code = $1 and lower(contact_email) = $3",
+];
+
+/// Who looked at a partner keeps the name that stands in.
+pub const FORGOTTEN: &[&str] = &[
+    "update verification set person_name = (select p.name from person p where p.id = $1) where person_id = $1",
+];

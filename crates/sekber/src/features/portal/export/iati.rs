@@ -178,12 +178,15 @@ fn dates(text: &mut String, programme: &PublicProgramme) {
             let _ = writeln!(text, "<activity-date type=\"1\" iso-date=\"{}\"/>", start.first_day());
         }
         None => {
-            let _ = writeln!(
-                text,
-                "<activity-date type=\"1\" iso-date=\"{}-01-01\">{}</activity-date>",
-                programme.cycle_year,
-                narrative("Tahun siklus; hari mulai belum dicatat."),
-            );
+            let cycle = format!("{}-01-01", programme.cycle_year);
+            // What ended before its cycle cannot have begun with it.
+            let end = programme.end_on.map(|end| end.last_day().to_string()).filter(|end| *end < cycle);
+            let (day, why) = match end {
+                Some(end) => (end, "Hari mulai belum dicatat; ini hari selesainya."),
+                None => (cycle, "Tahun siklus; hari mulai belum dicatat."),
+            };
+            let why = narrative(why);
+            let _ = writeln!(text, "<activity-date type=\"1\" iso-date=\"{day}\">{why}</activity-date>");
         }
     }
     if let Some(end) = programme.end_on {

@@ -1,5 +1,7 @@
 //! Verbs of the public pages and of the interface for programs.
 
+mod privacy;
+
 use sekber::features::api;
 use sekber::features::portal::{self, NewsDraft, Release, Settings};
 use sekber_core::portal::{Category, NewsStep};
@@ -56,5 +58,6 @@ pub fn verbs() -> Vec<Verb> {
             api::withdraw_token_of_another(&s.app, who, &"token".parse().unwrap()).await
         };
     );
+    all.extend(privacy::verbs());
     all
 }

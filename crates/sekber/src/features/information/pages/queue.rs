@@ -1,0 +1,146 @@
+//! What the joint secretariat sees: requests with their clock, and what it does about one.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::civil::Date;
+use sekber_core::information::{InformationState, RefusalGround};
+use sekber_core::value::InformationRequestId;
+
+use crate::features::information::actions::{self, Verdict};
+use crate::features::information::model::InformationRequest;
+use crate::features::information::store;
+use crate::kit::access::Secretariat;
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, PathId, QueryString, go, page, page_with};
+use crate::kit::problem::Problem;
+use crate::kit::store::paging::{Cursor, Page};
+
+#[derive(Template)]
+#[template(path = "features/information/pages/queue.html")]
+struct QueuePage {
+    frame: Frame,
+    query: QueryString,
+    state: String,
+    states: Vec<(String, String)>,
+    page: Page<InformationRequest>,
+    today: Date,
+}
+
+/// Requests, those that wait first unless others are asked for.
+pub async fn list(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = frame.query(query.as_deref());
+    let state: Option<InformationState> = asked.filter("state");
+    let cursor = Cursor::from_query(asked.filled("after"), asked.filled("before"));
+    let found = store::page(app.db(), &app.region(), state, &cursor).await?;
+    page(&QueuePage {
+        query: QueryString::keep(&asked, &["state"]),
+        state: asked.text("state").to_owned(),
+        states: frame.say_codes("information-state-", InformationState::ALL),
+        page: found,
+        today: app.today(),
+        frame,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "features/information/pages/record.html")]
+struct RecordPage {
+    frame: Frame,
+    faults: Faults,
+    typed: Form,
+    one: InformationRequest,
+    today: Date,
+    ends: Vec<(String, String)>,
+    grounds: Vec<(String, String)>,
+}
+
+async fn record(
+    app: &App,
+    frame: Frame,
+    id: &InformationRequestId,
+    typed: Form,
+    faults: Faults,
+) -> Result<RecordPage, Problem> {
+    let one = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    let ends = [InformationState::Answered, InformationState::Refused, InformationState::NotHeld];
+    Ok(RecordPage {
+        ends: frame.say_codes("information-state-", ends),
+        grounds: frame.say_codes("information-ground-", RefusalGround::ALL),
+        today: app.today(),
+        one,
+        typed,
+        faults,
+        frame,
+    })
+}
+
+/// A request.
+pub async fn show(
+    _: Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<InformationRequestId>,
+) -> Result<Response, Problem> {
+    page(&record(&app, frame, &id, Form::default(), Faults::none()).await?)
+}
+
+/// Leads on, or shows the form again with what is to be mended.
+async fn after(
+    app: &App,
+    (frame, id, form): (Frame, &InformationRequestId, Form),
+    done: Result<(), Problem>,
+    notice: &'static str,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(go(format!("/information/{id}"), notice)),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &record(app, frame, id, form, faults).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Prolongs it.
+pub async fn extend(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<InformationRequestId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = actions::extend(&app, &actor, (&id, form.version()), form.paragraphs("because")).await;
+    after(&app, (frame, &id, form), done, "notice-information-extended").await
+}
+
+fn verdict(form: &Form) -> Result<Verdict, Problem> {
+    let mut faults = Faults::none();
+    let state = form.choice("state", &mut faults);
+    let ground = form.parsed("ground", "fault-not-a-choice", &mut faults);
+    let answer = form.paragraphs("answer").to_owned();
+    let verdict = Verdict { state: state.unwrap_or(InformationState::Received), ground, answer };
+    let faults = if faults.is_empty() { verdict.faults() } else { faults };
+    faults.or(verdict)
+}
+
+/// Answers or refuses it.
+pub async fn answer(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<InformationRequestId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = match verdict(&form) {
+        Ok(verdict) => actions::answer(&app, &actor, (&id, form.version()), &verdict).await,
+        Err(problem) => Err(problem),
+    };
+    after(&app, (frame, &id, form), done, "notice-information-answered").await
+}

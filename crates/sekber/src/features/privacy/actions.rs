@@ -1,0 +1,161 @@
+//! The verbs: a person asks to be erased, an administrator carries it out or declines; breaches are recorded and told.
+
+use sekber_core::privacy::ErasureState;
+use sekber_core::value::{BreachId, ErasureRequestId, PersonId};
+use serde::Serialize;
+
+use super::limits;
+use super::model::BreachDraft;
+use super::store;
+use crate::features::account;
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::{App, new_id};
+use crate::kit::audit::Event;
+use crate::kit::form::Faults;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+fn own_id(actor: &Actor) -> Result<&PersonId, Problem> {
+    actor.person_id().ok_or(Problem::NotAllowed)
+}
+
+/// Asks that one's own data be erased.
+///
+/// # Errors
+/// [`Problem::Invalid`] for too long a reason, a refusal while an earlier request waits.
+pub async fn ask_for_erasure(app: &App, actor: &Actor, reason: &str) -> Result<ErasureRequestId, Problem> {
+    let person = own_id(actor)?;
+    let mut faults = Faults::none();
+    faults.check_longest("reason", reason, limits::REASON);
+    faults.or(())?;
+    let mut tx = app.begin(actor).await?;
+    tx.lock_audit_head().await?;
+    if store::waits(&mut tx, person).await? {
+        return Err(Problem::refused("refused-erasure-waits"));
+    }
+    let id: ErasureRequestId = new_id();
+    store::insert(&mut tx, &id, person, reason).await?;
+    // The trail keeps that it was asked, not why: the reason goes with the person.
+    tx.commit(Event::new("erasure_request.made", &id, "")).await?;
+    Ok(id)
+}
+
+/// Takes one's own request back.
+///
+/// # Errors
+/// [`Problem::NotFound`] when none waits.
+pub async fn take_back(app: &App, actor: &Actor) -> Result<(), Problem> {
+    let person = own_id(actor)?;
+    let mut tx = app.begin(actor).await?;
+    if store::close(&mut tx, person, ErasureState::Withdrawn, "").await? == 0 {
+        return Err(Problem::NotFound);
+    }
+    Ok(tx.commit(Event::new("erasure_request.withdrawn", person, "")).await?)
+}
+
+/// Declines a request with a reason that the person reads.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless an administrator does it, [`Problem::Invalid`] without a reason, [`Problem::NotFound`] when it no
+/// longer waits.
+pub async fn decline(app: &App, actor: &Actor, id: &ErasureRequestId, answer: &str) -> Result<(), Problem> {
+    actor.require(Permit::Admin)?;
+    let mut faults = Faults::none();
+    faults.check_required("answer", answer, limits::REASON);
+    faults.or(())?;
+    let mut tx = app.begin(actor).await?;
+    let request = store::find_open(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    store::close(&mut tx, &request.person_id, ErasureState::Declined, answer).await?;
+    Ok(tx.commit(Event::new("erasure_request.declined", id, "")).await?)
+}
+
+/// Erases a person, asked for or not.
+///
+/// # Errors
+/// As [`account::make_anonymous`].
+pub async fn erase(app: &App, actor: &Actor, person: &PersonId) -> Result<(), Problem> {
+    actor.require(Permit::Admin)?;
+    account::make_anonymous(app, actor, person).await
+}
+
+/// Records a breach.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless an administrator does it, [`Problem::Invalid`] when the draft breaks a rule.
+pub async fn record_breach(app: &App, actor: &Actor, draft: &BreachDraft) -> Result<BreachId, Problem> {
+    actor.require(Permit::Admin)?;
+    draft.faults(app.now()).or(())?;
+    let mut tx = app.begin(actor).await?;
+    let id = insert_breach(&mut tx, draft).await?;
+    tx.commit(Event::new("breach.recorded", &id, "").after(draft)).await?;
+    Ok(id)
+}
+
+/// Records a breach within a change that tells of it.
+///
+/// # Errors
+/// As [`record_breach`].
+pub async fn insert_breach(tx: &mut Tx, draft: &BreachDraft) -> Result<BreachId, Problem> {
+    tx.actor.require(Permit::Admin)?;
+    draft.faults(tx.now).or(())?;
+    let id: BreachId = new_id();
+    store::insert_breach(tx, &id, draft).await?;
+    Ok(id)
+}
+
+/// Changes what is said of a breach.
+///
+/// # Errors
+/// As [`record_breach`]; [`Problem::Conflict`] when it has changed since it was read.
+pub async fn change_breach(
+    app: &App,
+    actor: &Actor,
+    (id, version): (&BreachId, i64),
+    draft: &BreachDraft,
+) -> Result<(), Problem> {
+    actor.require(Permit::Admin)?;
+    draft.faults(app.now()).or(())?;
+    let mut tx = app.begin(actor).await?;
+    let before = store::breach_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let draft = BreachDraft { simulated: before.simulated, ..draft.clone() };
+    if !store::update_breach(&mut tx, id, version, &draft).await? {
+        return Err(Problem::Conflict);
+    }
+    let event = Event::new("breach.changed", id, "").before(&before.draft()).after(&draft);
+    Ok(tx.commit(event).await?)
+}
+
+/// Who is told of a breach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Addressee {
+    /// The people whose data it was.
+    People,
+    /// The authority.
+    Authority,
+}
+
+#[derive(Serialize)]
+struct ToldRecord {
+    told: Addressee,
+}
+
+/// Notes that the people, or the authority, were told: from then on that clock stands still.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless an administrator does it, a refusal when it is noted already.
+pub async fn tell(app: &App, actor: &Actor, id: &BreachId, whom: Addressee) -> Result<(), Problem> {
+    actor.require(Permit::Admin)?;
+    let mut tx = app.begin(actor).await?;
+    tx.lock_audit_head().await?;
+    let breach = store::breach_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let before = match whom {
+        Addressee::People => breach.people_told_at,
+        Addressee::Authority => breach.authority_told_at,
+    };
+    if before.is_some() {
+        return Err(Problem::refused("refused-breach-told"));
+    }
+    store::told(&mut tx, id, whom == Addressee::People).await?;
+    Ok(tx.commit(Event::new("breach.told", id, "").after(&ToldRecord { told: whom })).await?)
+}

@@ -1,0 +1,85 @@
+//! The notices of a breach as letters in Indonesian: to the people whose data it was, and to the authority. What article 46 asks
+//! for stands in both: which data, when and how it got out, and what is done about it.
+
+use sekber_documents::official::{Block, Document, Signer};
+
+use super::actions::Addressee;
+use super::model::Breach;
+use crate::features::document::{self, Head, SignedBy};
+use crate::kit::app::App;
+use crate::kit::page::{Frame, official_document};
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+/// What is filled in by hand.
+const DOTS: &str = "……………………";
+
+/// The letter to those who are told.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) -> Result<Document, Problem> {
+    let mut frame = frame.clone();
+    frame.language = Language::Indonesian;
+    let head = Head::of(app).await?;
+    let signer = document::signatories(app.db(), &app.region()).await?.into_iter().next().map(SignedBy::from);
+    let district = app.district().name;
+    let town = head.town(&district);
+    let people = whom == Addressee::People;
+    let title = frame.say("breach-paper-title");
+    let recipient = frame.say(if people { "breach-paper-to-people" } else { "breach-paper-to-authority" });
+    let fields = vec![
+        (frame.say("document-number"), DOTS.to_owned()),
+        (frame.say("document-nature"), frame.say("breach-paper-nature")),
+        (frame.say("document-concerning"), title.clone()),
+    ];
+    let dated = format!("{town}, {}", frame.civil_date(&app.today()));
+    let text = |text: String| Block::Text { text, indent: true };
+    let heading = |key: &str| Block::Heading { text: frame.say(key) };
+    let mut blocks = vec![Block::Letter { fields, dated, recipients: vec![recipient] }];
+    if breach.simulated {
+        blocks.push(Block::Centred { text: frame.say("breach-paper-simulated"), size: 11, bold: true });
+    }
+    let opening = if people { "breach-paper-opening-people" } else { "breach-paper-opening-authority" };
+    blocks.push(text(frame.say_with(opening, "district", &district)));
+    blocks.push(heading("breach-paper-data"));
+    blocks.extend(paragraphs(&breach.data));
+    let those: Vec<String> = breach
+        .those()
+        .iter()
+        .map(|one| frame.say_code("privacy-touched-", one.as_str()).to_lowercase())
+        .collect();
+    let count = match breach.people {
+        Some(people) => frame.say_with("breach-paper-people", "count", frame.whole(&people)),
+        None => frame.say("breach-paper-people-unknown"),
+    };
+    blocks.push(text(format!("{} {count}", frame.say_with("breach-paper-those", "those", those.join(", ")))));
+    blocks.push(heading("breach-paper-how"));
+    let happened = match &breach.happened_on {
+        Some(day) => frame.say_with("breach-paper-happened", "day", frame.civil_date(day)),
+        None => frame.say("breach-paper-happened-unknown"),
+    };
+    let noticed = frame.say_with("breach-paper-noticed", "at", frame.date_time(&breach.noticed_at));
+    blocks.push(text(format!("{happened} {noticed}")));
+    blocks.extend(paragraphs(&breach.how));
+    blocks.push(heading("breach-paper-measures"));
+    blocks.extend(paragraphs(&breach.measures));
+    if people && !breach.advice.is_empty() {
+        blocks.push(heading("breach-paper-advice"));
+        blocks.extend(paragraphs(&breach.advice));
+    }
+    blocks.push(text(frame.say_with("breach-paper-contact", "contact", &breach.contact)));
+    let (position, name, under) = match &signer {
+        Some(signer) => (signer.position_lines(), signer.name.clone(), signer.under()),
+        None => (frame.say("breach-paper-signer"), String::new(), String::new()),
+    };
+    blocks.push(Block::Signatures { signers: vec![Signer { position, name, under }] });
+    let document = official_document::document(app, Language::Indonesian, &title, blocks);
+    Ok(head.over(document))
+}
+
+/// What somebody wrote, paragraph by paragraph.
+fn paragraphs(text: &str) -> impl Iterator<Item = Block> + '_ {
+    let whole = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    whole.map(|line| Block::Text { text: line.to_owned(), indent: true })
+}

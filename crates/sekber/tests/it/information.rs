@@ -1,0 +1,166 @@
+//! Requests for public information: filed by anybody, answered within the days of the law, looked at by number and code.
+
+use sekber::kit::store::sql;
+use sekber_core::value::Moment;
+
+use crate::harness::{Caller, Harness, Seen, on_both};
+
+const FIELDS: [(&str, &str); 4] = [
+    ("name", "Siti Warga"),
+    ("contact", "siti.warga@contoh.id"),
+    ("what", "Daftar kemitraan tahun 2023\nbeserta nilainya"),
+    ("purpose", "Penelitian"),
+];
+
+async fn file(citizen: &Caller) -> String {
+    let filed = citizen.post("/public/information", &FIELDS).await;
+    let receipt = filed.leads_on().to_owned();
+    assert!(receipt.starts_with("/public/information/state?number=1%2FPPID%2F"), "{receipt}");
+    receipt
+}
+
+async fn one(harness: &Harness) -> String {
+    let id = sql("select id from information_request order by id desc limit 1");
+    format!("/information/{}", harness.app.db().value::<String>(id).await.unwrap().unwrap())
+}
+
+fn status_of(seen: &Seen, words: &str) {
+    seen.is_ok().shows(words).hides("Siti").hides("siti.warga");
+}
+
+#[tokio::test]
+async fn a_citizen_files_a_request_and_reads_the_answer() {
+    on_both(async |harness| {
+        let citizen = harness.public();
+        citizen.get("/public/information").await.is_ok().shows("10 hari kerja").shows("7 hari kerja");
+        let empty = citizen.post("/public/information", &[("name", "Siti")]).await;
+        empty.is(422).shows("Siti").shows("error-summary");
+        let receipt = file(&citizen).await;
+        let state = citizen.get(&receipt).await;
+        status_of(&state, "Menunggu jawaban");
+        state.shows("Daftar kemitraan tahun 2023");
+
+        let staff = harness.as_staff().await;
+        staff.get("/information").await.is_ok().shows("Siti Warga").shows("1/PPID/").costs_at_most(5);
+        let path = one(&harness).await;
+        staff.get(&path).await.is_ok().shows("siti.warga@contoh.id").shows("Penelitian");
+        let version = [("version", "1")];
+        let answer = format!("{path}/answer");
+        staff.post(&answer, &version).await.is(422);
+        let refused = [("version", "1"), ("state", "refused"), ("answer", "Memuat data pribadi.")];
+        staff
+            .post(&answer, &refused)
+            .await
+            .is(422)
+            .shows("Pilih dasar penolakan")
+            .shows("Memuat data pribadi.");
+        let odd = [("version", "1"), ("state", "answered"), ("ground", "17h"), ("answer", "Ini.")];
+        staff.post(&answer, &odd).await.is(422).shows("kosongkan");
+        let given = [
+            ("version", "1"),
+            ("state", "answered"),
+            ("ground", ""),
+            ("answer", "Lihat /public/data\nbagian 3W."),
+        ];
+        staff.post(&answer, &[("version", "7"), given[1], given[3]]).await.is(409);
+        staff.post(&answer, &given).await.leads_to(&path);
+        staff.post(&answer, &given).await.is(422);
+        staff.post(&format!("{path}/extend"), &[("version", "2"), ("because", "Banyak")]).await.is(422);
+
+        let state = citizen.get(&receipt).await;
+        status_of(&state, "Diberikan");
+        state.shows("bagian 3W.").shows("keberatan");
+        harness
+            .as_admin()
+            .await
+            .get("/audit")
+            .await
+            .is_ok()
+            .shows("Permintaan informasi dijawab")
+            .hides("siti.warga");
+        for shut_out in [harness.as_partner().await, harness.as_leader().await] {
+            shut_out.get("/information").await.is(403);
+            shut_out.get(&path).await.is(403);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_clock_runs_in_working_days_and_is_prolonged_once() {
+    on_both(async |harness| {
+        let receipt = file(&harness.public()).await;
+        // Monday, 2 October 2023.
+        harness.change(sql("update information_request set received_on = '2023-10-02'")).await;
+        let at = |day: &str| {
+            Moment(format!("{day}T03:00:00Z").parse::<jiff::Timestamp>().unwrap().as_millisecond())
+        };
+        let path = one(&harness).await;
+        let then = harness.at(at("2023-10-13")).await;
+        then.public().get(&receipt).await.is_ok().shows("16 Oktober 2023");
+        let staff = then.as_staff().await;
+        staff.get("/information?state=received").await.is_ok().shows("16 Oktober 2023").hides("Lewat batas");
+        let extend = format!("{path}/extend");
+        staff.post(&extend, &[("version", "1")]).await.is(422);
+        staff
+            .post(&extend, &[("version", "1"), ("because", "Dikumpulkan dari 12 kecamatan")])
+            .await
+            .leads_to(&path);
+        staff.post(&extend, &[("version", "2"), ("because", "Lagi")]).await.is(422);
+        then.public().get(&receipt).await.is_ok().shows("25 Oktober 2023").shows("12 kecamatan");
+        let late = harness.at(at("2023-10-26")).await;
+        late.public().get(&receipt).await.is_ok().shows("Lewat batas").shows("keberatan");
+        late.as_staff().await.get("/information").await.is_ok().shows("Lewat batas");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_late_is_answered_but_not_prolonged_and_names_go_in_the_end() {
+    on_both(async |harness| {
+        let receipt = file(&harness.public()).await;
+        harness.change(sql("update information_request set received_on = '2023-10-02'")).await;
+        let path = one(&harness).await;
+        let staff = harness.as_staff().await;
+        let late = staff.post(&format!("{path}/extend"), &[("version", "1"), ("because", "Banyak")]).await;
+        late.is(422).shows("sudah lewat");
+        let not_held = [("version", "1"), ("state", "not_held"), ("answer", "Tanyakan kepada Bappeda.")];
+        staff.post(&format!("{path}/answer"), &not_held).await.leads_to(&path);
+        assert_eq!(sekber::features::information::clean_up(&harness.app).await.unwrap(), 0);
+        harness.change(sql("update information_request set answered_at = 0")).await;
+        assert_eq!(sekber::features::information::clean_up(&harness.app).await.unwrap(), 1);
+        staff.get(&path).await.is_ok().hides("Siti").hides("siti.warga").shows("Nama sudah dihapus");
+        harness.public().get(&receipt).await.is_ok().shows("Bappeda");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_files_without_end_or_guesses_codes() {
+    on_both(async |harness| {
+        let citizen = harness.public();
+        let receipt = file(&citizen).await;
+        let mut last = 303;
+        for _ in 0..8 {
+            last = citizen.post("/public/information", &FIELDS).await.status;
+        }
+        assert_eq!(last, 429);
+        let count = sql("select count(*) from information_request");
+        assert_eq!(harness.app.db().value::<i64>(count).await.unwrap(), Some(5));
+        citizen.get("/public/information/state").await.is_ok();
+        for wrong in [
+            "number=1%2FPPID%2F2026&code=AAAAAAAA",
+            "number=x&code=",
+            "number=9%2F9999999999999999999&code=A",
+        ] {
+            citizen.get(&format!("/public/information/state?{wrong}")).await.is(404).hides("kemitraan tahun");
+        }
+        citizen.get(&receipt).await.is_ok();
+        let mut last = 404;
+        for _ in 0..8 {
+            last = citizen.get("/public/information/state?number=1%2FPPID%2F2026&code=BBBBBBBB").await.status;
+        }
+        assert_eq!(last, 429);
+    })
+    .await;
+}

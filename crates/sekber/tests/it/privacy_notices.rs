@@ -1,0 +1,76 @@
+//! What everybody reads about personal data, and the notices when some of it got out.
+
+use crate::docx;
+use crate::harness::{Who, on_both};
+
+#[tokio::test]
+async fn the_register_is_open_to_everybody_and_says_what_goes_by_itself() {
+    on_both(async |harness| {
+        let seen = harness.public().get("/public/privacy").await;
+        seen.is_ok()
+            .shows("Daftar pemrosesan")
+            .shows("Pasal 20")
+            .shows("180 hari")
+            .shows("30 hari")
+            .shows("12 jam");
+        let english = harness.public().in_english().get("/public/privacy").await;
+        english.is_ok().shows("Register of processing").hides("privacy-");
+        harness.public().get("/sitemap.xml").await.is_ok().shows("/public/privacy");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_breach_becomes_letters_and_its_clock_stops_when_both_were_told() {
+    on_both(async |harness| {
+        let admin = harness.as_admin().await;
+        admin.post("/privacy/breaches/new", &[]).await.is(422).shows("error-summary");
+        let fields = [
+            ("noticed_on", "2023-09-20"),
+            ("noticed_at", "09:30"),
+            ("touched", "accounts"),
+            ("touched", "contacts"),
+            ("people", "40"),
+            ("data", "Nama dan surel"),
+            ("how", "Berkas terkirim ke alamat yang salah.\nPenerima memberi tahu."),
+            ("measures", "Penerima diminta menghapusnya."),
+            ("advice", "Gantilah kata sandi."),
+            ("contact", "Sekretariat, 0565-21001"),
+        ];
+        let made = admin.post("/privacy/breaches/new", &fields).await;
+        let path = made.leads_on().to_owned();
+        admin.get(&path).await.is_ok().shows("Batas waktu lewat").shows("Nama dan surel");
+        for whom in ["people", "authority"] {
+            let pdf = admin.get(&format!("{path}/{whom}.pdf")).await;
+            pdf.is_ok();
+            assert_eq!(pdf.header("content-type"), "application/pdf");
+            let text = docx::text_of(&admin.get(&format!("{path}/{whom}.docx")).await.bytes);
+            for part in [
+                "Pasal 46",
+                "Nama dan surel",
+                "40 orang",
+                "Penerima diminta menghapusnya",
+                "09.30",
+                "0565-21001",
+            ] {
+                assert!(text.contains(part), "the letter to {whom} lacks {part}: {text}");
+            }
+            assert_eq!(text.contains("Gantilah kata sandi"), whom == "people");
+            admin.post(&format!("{path}/told"), &[("whom", whom)]).await.leads_to(&path);
+            admin.post(&format!("{path}/told"), &[("whom", whom)]).await.is(422);
+        }
+        admin.get("/privacy").await.is_ok().shows("Sudah diberitahukan");
+        let version = admin.get(&path).await.field("version");
+        let mut changed = fields.to_vec();
+        changed.push(("version", &version));
+        changed[4] = ("people", "41");
+        admin.post(&path, &changed).await.leads_to(&path);
+        admin.post(&path, &changed).await.is(409);
+        let mut ahead = fields.to_vec();
+        ahead[0] = ("noticed_on", "2124-01-01");
+        admin.post("/privacy/breaches/new", &ahead).await.is(422).shows("masa depan");
+        harness.as_staff().await.get(&path).await.is(403);
+        harness.sign_in(Who::Leader).await.get(&path).await.is(403);
+    })
+    .await;
+}
