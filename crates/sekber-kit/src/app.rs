@@ -16,6 +16,7 @@ use super::keyring::Keyring;
 use super::memory::Memory;
 use super::once;
 use super::problem::Problem;
+use super::search::KnownWords;
 use super::settings::Settings;
 use super::store::{Db, Tx};
 use super::words::Words;
@@ -283,7 +284,8 @@ impl App {
     pub async fn begin(&self, actor: &Actor) -> Result<Tx, Problem> {
         let mut tx = self.0.process.db.begin(actor, &self.region(), self.now()).await?;
         once::ask(&mut tx).await?;
-        Ok(tx.telling(self.memory::<Tail>()).ringing(self.process_memory::<Bell>()))
+        let tx = tx.telling(self.memory::<Tail>()).knowing(self.memory::<KnownWords>());
+        Ok(tx.ringing(self.process_memory::<Bell>()))
     }
 }
 

@@ -7,6 +7,7 @@
 //! tells them apart is where the words stand and how much else stands there.
 
 mod index;
+mod known;
 mod query;
 mod ranking;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use std::sync::LazyLock;
 use sekber_core::text::{SearchWord, Stemmer};
 
 pub use index::{Entry, ask_for_rebuild, forget, index_many, index_unshared, is_rebuilt, needs_rebuild};
+pub use known::KnownWords;
 pub use query::{Query, understand};
 pub use ranking::{MOST_COUNTED, Narrowing, Position, count, found, ranked};
 

@@ -25,6 +25,9 @@ fn plain(letter: char) -> Option<&'static str> {
 ///
 /// Letters of other scripts stay; folding twice changes nothing.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return fold_ascii(text);
+    }
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
     let small = text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|letter| !is_combining_mark(*letter));
@@ -41,6 +44,23 @@ pub fn fold(text: &str) -> String {
                 None => folded.push(letter),
             }
         }
+    }
+    folded
+}
+
+/// The same for the letters of most texts, which neither fall apart nor bear accents.
+fn fold_ascii(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for byte in text.bytes() {
+        if byte <= b' ' || byte == 0x7f {
+            gap = !folded.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            folded.push(' ');
+        }
+        folded.push(if byte == b'`' { '\'' } else { char::from(byte.to_ascii_lowercase()) });
     }
     folded
 }

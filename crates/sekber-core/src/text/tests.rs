@@ -3,6 +3,15 @@ use proptest::prelude::*;
 use super::*;
 
 #[test]
+fn plain_letters_are_folded_as_all_others_are() {
+    for sign in (0..=127_u8).map(char::from) {
+        let text = format!(" A{sign}b{sign}{sign}C ");
+        // A sign that leaves no trace leads past the shortcut.
+        assert_eq!(fold(&text), fold(&format!("{text}\u{200b}")), "{sign:?}");
+    }
+}
+
+#[test]
 fn texts_that_look_alike_fold_alike() {
     assert_eq!(fold("  Désa\u{a0}Nanga\tTEMPUNAK "), "desa nanga tempunak");
     assert_eq!(fold("2021–2023"), "2021-2023");

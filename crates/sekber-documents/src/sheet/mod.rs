@@ -135,7 +135,7 @@ pub enum Cell {
     /// Yes or no.
     Bool(bool),
     /// The error a formula ended in, such as `#REF!`.
-    Error(String),
+    Error(Box<str>),
     /// A formula whose result was never stored: only a spreadsheet program knows it.
     Uncomputed,
 }
@@ -150,7 +150,8 @@ impl Cell {
     pub fn text(&self) -> String {
         match self {
             Self::Empty | Self::Uncomputed => String::new(),
-            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Text(text) => text.clone(),
+            Self::Error(error) => error.to_string(),
             Self::Number(number) => number.to_string(),
             Self::Date(date) => date.to_string(),
             Self::Bool(yes) => yes.to_string(),

@@ -9,8 +9,13 @@ impl Workbook {
             sheet.name = clean(&sheet.name);
             for cell in sheet.rows.iter_mut().flatten() {
                 match cell {
-                    Cell::Text(text) => *cell = Cell::from_text(&clean(text)),
-                    Cell::Error(text) => *text = clean(text),
+                    Cell::Text(text) => {
+                        let cleaned = clean(text);
+                        if cleaned != *text {
+                            *cell = Cell::from_text(&cleaned);
+                        }
+                    }
+                    Cell::Error(text) => *text = clean(text).into(),
                     Cell::Empty | Cell::Number(_) | Cell::Date(_) | Cell::Bool(_) | Cell::Uncomputed => {}
                 }
             }

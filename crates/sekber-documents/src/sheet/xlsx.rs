@@ -112,6 +112,11 @@ fn read_rows(
         if rows.len() <= row {
             rows.resize_with(row + 1, Vec::new);
         }
+        if rows[row].is_empty() {
+            // Most rows are as long as the one before: no more room than that is taken.
+            let likely = row.checked_sub(1).map_or(0, |before| rows[before].len());
+            rows[row].reserve_exact(likely.max(column + 1));
+        }
         if rows[row].len() <= column {
             rows[row].resize(column + 1, Cell::Empty);
         }
@@ -165,7 +170,7 @@ fn plain(value: &DataRef<'_>) -> Cell {
         DataRef::Bool(yes) => Cell::Bool(*yes),
         DataRef::DateTime(moment) => day(moment).map_or(Cell::Number(moment.as_f64()), Cell::Date),
         DataRef::DateTimeIso(text) => iso_day(text).map_or_else(|| Cell::from_text(text), Cell::Date),
-        DataRef::Error(error) => Cell::Error(error.to_string()),
+        DataRef::Error(error) => Cell::Error(error.to_string().into()),
     }
 }
 

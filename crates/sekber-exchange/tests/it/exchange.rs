@@ -195,13 +195,43 @@ async fn what_changed_since_the_preview_is_looked_at_again() {
         let other = sql(
             "update organisation set description = 'lain', version = version + 1 where id = 'partner-own'",
         );
-        harness.app.db().housekeeping(other).await.unwrap();
+        harness.change(other).await;
         staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
         finished(&staff, &path).await.hides("Tersimpan:").shows("Data tersimpan berubah sejak pemeriksaan");
         let kind = sql("select kind from organisation where id = 'partner-own'");
         assert_eq!(harness.app.db().value::<String>(kind).await.unwrap().as_deref(), Some("ngo"));
         staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
         finished(&staff, &path).await.shows("Tersimpan:");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_checked_holds_for_the_process_that_checked_it_while_nobody_writes() {
+    on_both(async |harness| {
+        let sheet = "Organisasi;Judul program\nYayasan Sendiri;Kebun kopi\nYayasan Sendiri;Kebun teh\n";
+        // Made up: what is stored of a check is spoilt behind its back, which only comparing once more can see.
+        let spoil = sql("update import_row set details_json = '{}' where label = 'Kebun teh'");
+        for (is_beside, changes, shown) in [
+            (false, false, "1 baru"),
+            (false, true, "Data tersimpan berubah sejak pemeriksaan"),
+            (true, false, "Data tersimpan berubah sejak pemeriksaan"),
+        ] {
+            let staff = harness.as_staff().await;
+            let path = hand_in(&staff, &[("kind", "programmes")], "kebun.csv", sheet.as_bytes()).await;
+            harness.app.db().housekeeping(spoil.clone()).await.unwrap();
+            if changes {
+                harness
+                    .change(sql("update organisation set description = 'lain' where id = 'partner-own'"))
+                    .await;
+            }
+            let other = harness.beside().await;
+            let staff = if is_beside { other.as_staff().await } else { staff };
+            staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+            finished(&staff, &path).await.shows(shown);
+            let named = "update programme set title = 'Lain', withdrawn = true where title = 'Kebun kopi'";
+            harness.change(sql(named)).await;
+        }
     })
     .await;
 }

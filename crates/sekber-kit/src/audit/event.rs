@@ -2,7 +2,6 @@
 
 use sekber_core::text::clean_line;
 use serde::Serialize;
-use serde_json::Value as Json;
 
 /// Something that happened to a record.
 #[derive(Debug, Clone)]
@@ -15,10 +14,10 @@ pub struct Event {
     pub subject_id: String,
     /// The record's name at that time, for readers of the trail.
     pub label: String,
-    /// The record before, when there was one.
-    pub before: Option<Json>,
-    /// The record after, when there is one.
-    pub after: Option<Json>,
+    /// The record before as JSON, when there was one.
+    pub before: Option<String>,
+    /// The record after as JSON, when there is one.
+    pub after: Option<String>,
 }
 
 impl Event {
@@ -37,13 +36,13 @@ impl Event {
 
     /// Adds the record as it was.
     pub fn before(mut self, record: &impl Serialize) -> Self {
-        self.before = serde_json::to_value(record).ok();
+        self.before = serde_json::to_string(record).ok();
         self
     }
 
     /// Adds the record as it is now.
     pub fn after(mut self, record: &impl Serialize) -> Self {
-        self.after = serde_json::to_value(record).ok();
+        self.after = serde_json::to_string(record).ok();
         self
     }
 }

@@ -133,7 +133,7 @@ pub async fn append(tx: &mut Tx, events: Vec<Event>) -> Result<i64, StoreError> 
     let mut rows = Vec::with_capacity(events.len());
     for event in events {
         seq += 1;
-        let line = line(tx, event, seq, &last, &chance)?;
+        let line = line(tx, event, seq, &last, &chance);
         last = line.hash;
         rows.push(values(line));
     }
@@ -154,11 +154,10 @@ pub async fn append(tx: &mut Tx, events: Vec<Event>) -> Result<i64, StoreError> 
     Ok(seq)
 }
 
-fn line(tx: &Tx, event: Event, seq: i64, previous: &Hash, chance: &str) -> Result<Line, StoreError> {
-    let json = |value: Option<Json>| value.map(|value| serde_json::to_string(&value)).transpose();
+fn line(tx: &Tx, event: Event, seq: i64, previous: &Hash, chance: &str) -> Line {
     // One fresh secret a commit, stretched to two salts a line.
     let (salt, words_salt) = salts(chance, seq);
-    let (before_json, after_json) = (json(event.before)?, json(event.after)?);
+    let (before_json, after_json) = (event.before, event.after);
     // Sealed as it is stored, so it is cleaned before.
     let actor_name = clean_line(&tx.actor.name);
     let mut line = Line {
@@ -180,7 +179,7 @@ fn line(tx: &Tx, event: Event, seq: i64, previous: &Hash, chance: &str) -> Resul
         hash: Hash::START,
     };
     line.hash = link(previous, &line.entry());
-    Ok(line)
+    line
 }
 
 /// The salt of the names and that of the words: the halves of one hash, of which neither tells the other.

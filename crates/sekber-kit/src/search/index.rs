@@ -1,6 +1,6 @@
 //! Writing the index: the entries of records, the vocabulary, and whether a district's index has to be built anew.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use sekber_core::text::SearchWord;
 
@@ -27,7 +27,8 @@ pub struct Entry {
 /// # Errors
 /// When the database refuses.
 pub async fn index_many(tx: &mut Tx, kind: Kind, entries: Vec<Entry>) -> Result<(), StoreError> {
-    let vocabulary = enter(tx, kind, entries).await?;
+    let mut vocabulary = enter(tx, kind, entries).await?;
+    tx.teach(&mut vocabulary);
     let region = tx.region.clone();
     let words = vocabulary.into_iter().map(|word| vec![Value::from(&region), word.into()]).collect();
     tx.run_all(insert_rows(
@@ -50,17 +51,17 @@ pub async fn index_unshared(tx: &mut Tx, kind: Kind, entries: Vec<Entry>) -> Res
 /// Writes the entries of the index and returns the words that a mistyped word may have meant.
 async fn enter(tx: &mut Tx, kind: Kind, entries: Vec<Entry>) -> Result<BTreeSet<String>, StoreError> {
     let region = tx.region.clone();
-    let mut vocabulary = BTreeSet::new();
+    let mut vocabulary = HashSet::new();
     let mut indexed: Vec<(i64, String, String, String)> = Vec::with_capacity(entries.len());
     for entry in entries {
         let title: Vec<SearchWord> = STEMMER.search_words(&entry.title).take(LONGEST).collect();
-        let rest = STEMMER.search_words(&entry.rest).take(LONGEST - title.len());
-        let rest: BTreeSet<String> = rest
-            .flat_map(all_forms)
-            .chain(title.iter().filter_map(|word| word.short).map(str::to_owned))
-            .collect();
-        let joined = rest.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
-        indexed.push((rank_base(kind, title.len()), entry.id, title_text(&title), joined));
+        let mut rest: Vec<String> = title.iter().filter_map(|word| word.short).map(str::to_owned).collect();
+        for word in STEMMER.search_words(&entry.rest).take(LONGEST - title.len()) {
+            add_forms(&mut rest, word);
+        }
+        rest.sort_unstable();
+        rest.dedup();
+        indexed.push((rank_base(kind, title.len()), entry.id, title_text(&title), rest.join(" ")));
         vocabulary.extend(rest);
         vocabulary.extend(title.iter().flat_map(forms));
     }
@@ -76,15 +77,16 @@ async fn enter(tx: &mut Tx, kind: Kind, entries: Vec<Entry>) -> Result<BTreeSet<
         indexed.into_iter().map(row).collect(),
     ))
     .await?;
-    vocabulary.retain(|word| !is_number(word));
-    Ok(vocabulary)
+    Ok(vocabulary.into_iter().filter(|word| !is_number(word)).collect())
 }
 
-/// The forms of a word and the abbreviation that stands for it, so that half of one finds it, too.
-fn all_forms(word: SearchWord) -> Vec<String> {
-    let mut all = forms(&word);
+/// Adds the forms of a word and the abbreviation that stands for it, so that half of one finds it, too.
+fn add_forms(all: &mut Vec<String>, word: SearchWord) {
     all.extend(word.short.map(str::to_owned));
-    all
+    if word.stem != word.written {
+        all.push(word.stem);
+    }
+    all.push(word.written);
 }
 
 /// Whether a word is a number, which is never taken for another.

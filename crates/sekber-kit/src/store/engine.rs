@@ -80,8 +80,8 @@ fn read_sqlite(row: &sqlx::sqlite::SqliteRow, index: usize) -> Result<Value, Sto
     if raw.is_null() {
         return Ok(Value::Text(None));
     }
-    let kind = raw.type_info().name().to_owned();
-    Ok(match kind.as_str() {
+    let kind = raw.type_info();
+    Ok(match kind.name() {
         "INTEGER" | "INT8" | "BIGINT" => Value::Whole(Some(row.try_get_unchecked(index)?)),
         "BOOLEAN" => Value::YesNo(Some(row.try_get_unchecked(index)?)),
         "REAL" => Value::Real(Some(row.try_get_unchecked(index)?)),
@@ -94,8 +94,8 @@ fn read_postgres(row: &sqlx::postgres::PgRow, index: usize) -> Result<Value, Sto
     if raw.is_null() {
         return Ok(Value::Text(None));
     }
-    let kind = raw.type_info().name().to_owned();
-    Ok(match kind.as_str() {
+    let kind = raw.type_info();
+    Ok(match kind.name() {
         "INT8" => Value::Whole(Some(row.try_get(index)?)),
         "INT4" => Value::Whole(Some(i64::from(row.try_get::<i32, _>(index)?))),
         "BOOL" => Value::YesNo(Some(row.try_get(index)?)),

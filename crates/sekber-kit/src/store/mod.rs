@@ -88,6 +88,14 @@ fn keep_private(path: &str) {
     }
 }
 
+/// Memory for pages of the connection that writes, in KiB as the embedded database takes it. Many rows at once touch pages
+/// all over the indexes; those that find no room are written out and read back before the commit.
+const WRITER_MEMORY: &str = "-16000";
+/// Rows that a connection may have found and nobody has taken yet; with few, reader and taker wait for each other all the time.
+const ROWS_ON_THE_WAY: usize = 500;
+/// Pages of the log after which it is carried over into the file. A page that is written again and again is carried over once.
+const LOG_PAGES: &str = "8000";
+
 impl Db {
     /// Connects to `sqlite:path/to/file` (made when missing) or `postgres://…`.
     ///
@@ -117,11 +125,14 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(10))
             .pragma("temp_store", "memory")
+            .row_buffer_size(ROWS_ON_THE_WAY)
             .disable_statement_logging();
         keep_private(path);
         // Writers wait for their turn as long as for a lock of another process.
         let pool = SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(10));
-        let writer = Connections::open(pool.clone().max_connections(1), base.clone()).await?;
+        let writing =
+            base.clone().pragma("cache_size", WRITER_MEMORY).pragma("wal_autocheckpoint", LOG_PAGES);
+        let writer = Connections::open(pool.clone().max_connections(1), writing).await?;
         let reading = base.read_only(true).create_if_missing(false);
         let reader = Connections::open(pool.max_connections(4), reading).await?;
         Ok(Self::Sqlite { writer, reader })
@@ -219,6 +230,21 @@ impl Db {
         }
         open.commit().await?;
         Ok(true)
+    }
+
+    /// Runs statements as [`Db::housekeeping`] does, all of them or none.
+    ///
+    /// # Errors
+    /// When the database refuses one of them.
+    pub async fn housekeeping_all(&self, statements: Vec<Sql>) -> Result<(), StoreError> {
+        let mut open = match self {
+            Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
+            Self::Postgres(all) => Open::on_postgres(all, "begin").await?,
+        };
+        for statement in statements {
+            open.run(statement).await?;
+        }
+        open.commit().await
     }
 
     /// Lets the database count its tables anew, after many rows came at once. What it does not get to do in time it does

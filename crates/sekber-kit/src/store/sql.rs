@@ -1,5 +1,7 @@
 //! SQL text together with its arguments, so that a value can never become part of the text.
 
+use std::fmt::Write as _;
+
 use super::{Bind, Value};
 
 /// One statement: static pieces of SQL and the values bound to its numbered placeholders.
@@ -66,8 +68,7 @@ impl Sql {
 
     fn placeholder(&mut self, value: Value) {
         self.args.push(value);
-        self.text.push('$');
-        self.text.push_str(&self.args.len().to_string());
+        push_placeholder(&mut self.text, self.args.len());
     }
 
     /// The text as sent to the database.
@@ -126,21 +127,54 @@ fn without_numbers(text: &str) -> (String, Vec<usize>) {
     (plain, places)
 }
 
-/// Splits a multi-row insert into statements small enough for either database (at most 30,000 arguments and 500 rows each).
-/// `head` reads `insert into t (a, b) values`; `tail` may hold an `on conflict` clause.
+/// Values of a statement that has many rows; more take no less time for each.
+const VALUES_AT_ONCE: usize = 3_000;
+
+/// Splits a multi-row insert into statements small enough for either database. `head` reads `insert into t (a, b) values`;
+/// `tail` may hold an `on conflict` clause.
+///
+/// All statements but the last have as many rows as those of any other insert into the table, 500 or 100, so that the
+/// database reads their text once and keeps it: reading it takes as long as running it.
 pub fn insert_rows(head: &'static str, tail: &'static str, rows: Vec<Vec<Value>>) -> Vec<Sql> {
     let width = rows.first().map_or(1, |row| row.len().max(1));
-    let per_statement = (30_000 / width).clamp(1, 500);
-    let mut statements = Vec::new();
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let mut statement = sql(head);
-        for (index, row) in rows.by_ref().take(per_statement).enumerate() {
-            statement = statement.push_list(if index == 0 { " " } else { ", " }, row);
-        }
-        statements.push(statement.push(tail));
+    let per_statement = if width * 500 <= VALUES_AT_ONCE { 500 } else { (30_000 / width).clamp(1, 100) };
+    let mut statements: Vec<Sql> = Vec::with_capacity(rows.len().div_ceil(per_statement));
+    let mut left = rows.len();
+    let mut rows = rows.into_iter();
+    while left > 0 {
+        let count = left.min(per_statement);
+        let args: Vec<Value> = rows.by_ref().take(count).flatten().collect();
+        let text = match statements.first() {
+            Some(first) if count == per_statement => first.text.clone(),
+            _ => insert_text((head, tail), count, args.len() / count),
+        };
+        statements.push(Sql { text, args });
+        left -= count;
     }
     statements
+}
+
+/// The text of an insert of so many rows of so many values.
+fn insert_text((head, tail): (&str, &str), rows: usize, width: usize) -> String {
+    let mut text = String::with_capacity(head.len() + tail.len() + rows * (width * 7 + 4));
+    text.push_str(head);
+    for row in 0..rows {
+        text.push_str(if row == 0 { " (" } else { ", (" });
+        for column in 0..width {
+            if column > 0 {
+                text.push_str(", ");
+            }
+            push_placeholder(&mut text, row * width + column + 1);
+        }
+        text.push(')');
+    }
+    text.push_str(tail);
+    text
+}
+
+fn push_placeholder(text: &mut String, number: usize) {
+    // Writing into a text cannot fail.
+    let _ = write!(text, "${number}");
 }
 
 /// The same for a table and columns whose names come from the schema itself, never from outside.

@@ -1,5 +1,6 @@
 //! A transaction: many reads and writes, one commit that names what happened.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use sekber_core::audit::Hash;
@@ -11,6 +12,7 @@ use crate::access::Actor;
 use crate::audit::{self, Event, Tail};
 use crate::jobs::Bell;
 use crate::once;
+use crate::search::KnownWords;
 
 /// An open transaction. Dropped without [`Tx::commit`] it leaves no trace.
 pub struct Tx {
@@ -25,6 +27,8 @@ pub struct Tx {
     tail: Option<Arc<Tail>>,
     bell: Option<Arc<Bell>>,
     rings: bool,
+    words: Option<Arc<KnownWords>>,
+    learned: Vec<u64>,
 }
 
 impl Db {
@@ -47,6 +51,8 @@ impl Db {
             tail: None,
             bell: None,
             rings: false,
+            words: None,
+            learned: Vec::new(),
         })
     }
 }
@@ -62,6 +68,19 @@ impl Tx {
     pub fn ringing(mut self, bell: Arc<Bell>) -> Self {
         self.bell = Some(bell);
         self
+    }
+
+    /// Lets the words of the vocabulary be known that a commit adds.
+    pub fn knowing(mut self, words: Arc<KnownWords>) -> Self {
+        self.words = Some(words);
+        self
+    }
+
+    /// Leaves those words that the vocabulary is not known to have; they are known once they are committed.
+    pub(crate) fn teach(&mut self, vocabulary: &mut BTreeSet<String>) {
+        let Some(words) = &self.words else { return };
+        words.sift(vocabulary);
+        self.learned.extend(vocabulary.iter().map(|word| KnownWords::mark(word)));
     }
 
     /// Has the commit wake this process's worker.
@@ -150,6 +169,9 @@ impl Tx {
         once::keep(&mut self).await?;
         self.open.commit().await?;
         once::kept(&self.actor);
+        if let Some(words) = self.words.filter(|_| !self.learned.is_empty()) {
+            words.learn(self.learned);
+        }
         if let Some(tail) = self.tail {
             tail.committed(line);
         }

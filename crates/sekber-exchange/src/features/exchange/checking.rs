@@ -1,5 +1,6 @@
 //! Checking an import: every row is compared with what is stored, and what was found out is written down.
 
+use super::as_checked;
 use super::check::Checker;
 use super::index::Index;
 use super::layout::Layout;
@@ -17,7 +18,7 @@ use crate::kit::cpu;
 use crate::kit::problem::Problem;
 
 /// Rows that are read and compared at a time: few enough that neither a thread nor the database's writer is kept long.
-const AT_ONCE: i64 = 250;
+const AT_ONCE: i64 = 500;
 
 /// How the sheet of an import is understood.
 ///
@@ -135,6 +136,7 @@ impl<'a> Pieces<'a> {
 pub async fn check(app: &App, lease: &Lease, run: &Run) -> Result<(), Problem> {
     let (db, region) = (app.db(), app.region());
     let actor = asked(app, run).await?;
+    let rests_on = as_checked::Basis::now(app, run, &actor).await?;
     let basis = Basis::load(app, run).await?;
     let mut pieces = Pieces::new(app, run, basis.checker(app, &actor, run));
     let mut summary = Summary::default();
@@ -149,7 +151,10 @@ pub async fn check(app: &App, lease: &Lease, run: &Run) -> Result<(), Problem> {
     }
     let json = serde_json::to_string(&summary).map_err(anyhow::Error::from)?;
     match lease::checked(db, &region, lease, (&json, &scope(permitted_in(&actor, run)))).await? {
-        true => Ok(()),
+        true => {
+            as_checked::remember(app, &run.id, rests_on, basis.references.cycle.id.clone());
+            Ok(())
+        }
         false => Err(lost()),
     }
 }

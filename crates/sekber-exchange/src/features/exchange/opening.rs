@@ -52,7 +52,7 @@ pub async fn opened(
     let work = move || {
         // Held by the reading, not by whoever waits for it: giving a request up makes no room for the next.
         let _turn = turn;
-        open((&name, &bytes), kind, app.words(), sheet.as_deref(), &limits)
+        open(&name, bytes, kind, app.words(), sheet.as_deref(), &limits)
     };
     OPENING.run(work).await?.map_err(Problem::Invalid)
 }
@@ -75,13 +75,16 @@ pub async fn owners(app: &App, bytes: Vec<u8>, name: String) -> Result<BTreeSet<
 }
 
 fn open(
-    (name, bytes): (&str, &[u8]),
+    name: &str,
+    bytes: Vec<u8>,
     kind: Kind,
     words: &Words,
     sheet: Option<&str>,
     limits: &Limits,
 ) -> Result<(LaidOut, Vec<LaidOut>), Faults> {
-    let mut workbook = sheet::read(bytes, name, limits).map_err(|error| unusable(&error))?;
+    let mut workbook = sheet::read(&bytes, name, limits).map_err(|error| unusable(&error))?;
+    // Read, and not needed any more: the rows alone take enough.
+    drop(bytes);
     // Texts of cells are cleaned as those of a form are.
     workbook.clean_texts(clean);
     let (first, more) = lay_out(workbook, kind, words, sheet).map_err(|why| match why {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sekber_core::reading::{Choice, Choices, Gazetteer, Place};
-use sekber_core::text::words;
+use sekber_core::text::{fold, words};
 use sekber_core::value::{OrganisationId, RegionCode};
 
 use super::store::keys::{self, NameOrFormer};
@@ -71,7 +71,9 @@ fn parted(rows: Vec<NameOrFormer>) -> (Vec<OrganisationName>, Vec<(String, Organ
 
 /// Letters and digits of a name.
 pub fn key(text: &str) -> String {
-    words(text).concat()
+    let mut letters = fold(text);
+    letters.retain(char::is_alphanumeric);
+    letters
 }
 
 /// The same without the legal form at its beginning or end.

@@ -1,7 +1,10 @@
 //! A row of a sheet as it waits in the database between being uploaded and being applied.
 
+use std::fmt;
+
 use sekber_documents::sheet::Cell;
-use serde_json::{Map, Value as Json};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// One row of a sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -48,58 +51,146 @@ impl SheetRow {
 
     /// The cells as JSON: texts, numbers and yes/no as themselves, days and faults as small objects.
     pub fn to_json(&self) -> String {
-        let cells: Vec<Json> = self.cells.iter().map(cell_to_json).collect();
-        let mut whole = Map::new();
-        whole.insert("c".to_owned(), Json::Array(cells));
-        if !self.inherited.is_empty() {
-            whole.insert("i".to_owned(), self.inherited.clone().into());
-        }
-        if let Some(mark) = self.mark {
-            whole.insert("m".to_owned(), mark.code().into());
-        }
-        Json::Object(whole).to_string()
+        let kept = Keeping {
+            cells: self.cells.iter().map(KeptCell).collect(),
+            inherited: &self.inherited,
+            mark: self.mark.map(Mark::code),
+        };
+        serde_json::to_string(&kept).unwrap_or_default()
     }
 
     /// Reads what [`SheetRow::to_json`] wrote; what it did not write is taken as empty.
     pub fn from_json(number: i64, text: &str) -> Self {
-        let whole: Json = serde_json::from_str(text).unwrap_or_default();
-        let list = |key: &str| whole.get(key).and_then(Json::as_array).cloned().unwrap_or_default();
-        let index = |value: &Json| value.as_u64().and_then(|index| usize::try_from(index).ok());
-        Self {
-            number,
-            cells: list("c").iter().map(cell_from_json).collect(),
-            inherited: list("i").iter().filter_map(index).collect(),
-            mark: whole.get("m").and_then(Json::as_str).and_then(Mark::of_code),
+        let kept: Kept = serde_json::from_str(text).unwrap_or_default();
+        let mark = kept.mark.as_deref().and_then(Mark::of_code);
+        let cells = kept.cells.into_iter().map(|cell| cell.0).collect();
+        Self { number, cells, inherited: kept.inherited, mark }
+    }
+}
+
+/// A row on its way into the database.
+#[derive(Serialize)]
+struct Keeping<'a> {
+    #[serde(rename = "c")]
+    cells: Vec<KeptCell<&'a Cell>>,
+    #[serde(rename = "i", skip_serializing_if = "<[usize]>::is_empty")]
+    inherited: &'a [usize],
+    #[serde(rename = "m", skip_serializing_if = "Option::is_none")]
+    mark: Option<&'static str>,
+}
+
+/// A row as it comes back.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Kept {
+    #[serde(rename = "c")]
+    cells: Vec<KeptCell<Cell>>,
+    #[serde(rename = "i")]
+    inherited: Vec<usize>,
+    #[serde(rename = "m")]
+    mark: Option<String>,
+}
+
+/// A cell as it is kept.
+struct KeptCell<T>(T);
+
+impl Serialize for KeptCell<&Cell> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let tagged = |to: S, tag: &str, text: &str| to.collect_map([(tag, text)]);
+        match self.0 {
+            Cell::Empty => to.serialize_unit(),
+            Cell::Text(text) => to.serialize_str(text),
+            Cell::Number(number) => to.serialize_f64(*number),
+            Cell::Bool(yes) => to.serialize_bool(*yes),
+            Cell::Date(date) => tagged(to, "d", &date.to_string()),
+            Cell::Error(error) => tagged(to, "e", error),
+            Cell::Uncomputed => tagged(to, "f", ""),
         }
     }
 }
 
-fn cell_to_json(cell: &Cell) -> Json {
-    let tagged =
-        |tag: &str, text: String| Json::Object(Map::from_iter([(tag.to_owned(), Json::String(text))]));
-    match cell {
-        Cell::Empty => Json::Null,
-        Cell::Text(text) => Json::String(text.clone()),
-        Cell::Number(number) => serde_json::Number::from_f64(*number).map_or(Json::Null, Json::Number),
-        Cell::Bool(yes) => Json::Bool(*yes),
-        Cell::Date(date) => tagged("d", date.to_string()),
-        Cell::Error(error) => tagged("e", error.clone()),
-        Cell::Uncomputed => tagged("f", String::new()),
+impl<'de> Deserialize<'de> for KeptCell<Cell> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(CellReader).map(KeptCell)
     }
 }
 
-fn cell_from_json(json: &Json) -> Cell {
-    let tagged = |tag: &str| json.get(tag).and_then(Json::as_str);
-    match json {
-        Json::String(text) => Cell::Text(text.clone()),
-        Json::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
-        Json::Bool(yes) => Cell::Bool(*yes),
-        Json::Object(_) => match (tagged("d").and_then(|text| text.parse().ok()), tagged("e")) {
-            (Some(date), _) => Cell::Date(date),
-            (None, Some(error)) => Cell::Error(error.to_owned()),
-            (None, None) if tagged("f").is_some() => Cell::Uncomputed,
-            (None, None) => Cell::Empty,
-        },
-        _ => Cell::Empty,
+/// Reads cells at once, without a tree of JSON in between: a sheet has millions of them.
+struct CellReader;
+
+impl<'de> Visitor<'de> for CellReader {
+    type Value = Cell;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a cell")
+    }
+
+    fn visit_unit<E>(self) -> Result<Cell, E> {
+        Ok(Cell::Empty)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Cell, E> {
+        Ok(Cell::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Cell, E> {
+        Ok(Cell::Text(text))
+    }
+
+    fn visit_bool<E>(self, yes: bool) -> Result<Cell, E> {
+        Ok(Cell::Bool(yes))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Cell, E> {
+        Ok(Cell::Number(number))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Cell, E> {
+        Ok(Cell::Number(number as f64))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Cell, E> {
+        Ok(Cell::Number(number as f64))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell, A::Error> {
+        let mut cell = Cell::Empty;
+        while let Some((tag, text)) = map.next_entry::<String, String>()? {
+            cell = match tag.as_str() {
+                "d" => text.parse().map_or(Cell::Empty, Cell::Date),
+                "e" => Cell::Error(text.into()),
+                "f" => Cell::Uncomputed,
+                _ => cell,
+            };
+        }
+        Ok(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_comes_back_as_it_was_kept() {
+        let cells = vec![
+            Cell::Text("Gizi \"ibu\" dan anak\n".to_owned()),
+            Cell::Empty,
+            Cell::Number(0.1),
+            Cell::Number(3.0),
+            Cell::Bool(true),
+            Cell::Date(jiff::civil::date(2023, 2, 1)),
+            Cell::Error("#REF!".into()),
+            Cell::Uncomputed,
+        ];
+        let row = SheetRow { number: 7, cells, inherited: vec![1, 2], mark: Some(Mark::Hidden) };
+        let kept = row.to_json();
+        assert_eq!(
+            kept,
+            r##"{"c":["Gizi \"ibu\" dan anak\n",null,0.1,3.0,true,{"d":"2023-02-01"},{"e":"#REF!"},{"f":""}],"i":[1,2],"m":"h"}"##
+        );
+        assert_eq!(SheetRow::from_json(7, &kept), row);
+        assert_eq!(SheetRow::from_json(7, "{}"), SheetRow { number: 7, ..SheetRow::default() });
+        assert_eq!(SheetRow::from_json(7, r#"{"c":[1,{"d":"?"}]}"#).cells, [Cell::Number(1.0), Cell::Empty]);
     }
 }

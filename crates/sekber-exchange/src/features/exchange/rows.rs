@@ -72,15 +72,13 @@ impl Marks {
 
     /// What is to be known of the next row.
     fn of(&mut self, index: usize, cells: &[Cell]) -> Option<Mark> {
-        let filled: Vec<(usize, String)> = cells
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| !cell.is_empty())
-            .map(|(column, cell)| (column, cell.text()))
-            .collect();
-        let is_short = |(_, text): &(usize, String)| text.len() <= LONGEST_TITLE;
-        let folded: Vec<(usize, String)> = if filled.len() > 1 && filled.iter().all(is_short) {
-            filled.into_iter().map(|(column, text)| (column, fold(&text))).collect()
+        let filled = || cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        let is_short = |(_, cell): (usize, &Cell)| match cell {
+            Cell::Text(text) => text.len() <= LONGEST_TITLE,
+            _ => true,
+        };
+        let folded: Vec<(usize, String)> = if filled().count() > 1 && filled().all(is_short) {
+            filled().map(|(column, cell)| (column, fold(&cell.text()))).collect()
         } else {
             Vec::new()
         };

@@ -138,10 +138,7 @@ pub async fn insert_waiting(
         .collect();
     let statements =
         insert_rows("insert into import_row (region_code, run_id, number, cells_json) values", "", values);
-    for statement in statements {
-        db.housekeeping(statement).await?;
-    }
-    Ok(())
+    db.housekeeping_all(statements).await
 }
 
 /// Writes down what was found out about rows.
@@ -151,10 +148,7 @@ pub async fn save_verdicts(
     run: &ImportId,
     rows: &[(i64, Verdict)],
 ) -> Result<(), StoreError> {
-    for statement in judged(region, run, rows)? {
-        db.housekeeping(statement).await?;
-    }
-    Ok(())
+    db.housekeeping_all(judged(region, run, rows)?).await
 }
 
 /// Writes down that rows were left out after all, in the transaction that leaves them out.
@@ -175,7 +169,7 @@ fn judged(region: &RegionCode, run: &ImportId, rows: &[(i64, Verdict)]) -> Resul
             Value::from(verdict.outcome),
             verdict.is_warned().into(),
             (&verdict.label).into(),
-            serde_json::to_string(&verdict.details())?.into(),
+            verdict.details_json()?.into(),
         ]);
     }
     Ok(insert_rows(
@@ -262,8 +256,13 @@ pub async fn writing_after(
     run: &ImportId,
     (after, most): (i64, i64),
 ) -> Result<Vec<Waiting>, StoreError> {
+    // What its cells said was read when it was checked.
+    let rows = sql(
+        "select number, '' as cells_json, outcome, label, details_json from import_row where region_code = $1 and run_id = $2",
+    );
     db.all(
-        waiting(region, run, Wanted::default())
+        rows.bind(region)
+            .bind(run)
             .push_list(" and outcome in ", [Outcome::Added, Outcome::Changed])
             .push_bind(" and number > ", after)
             .push_bind(" order by number limit ", most),

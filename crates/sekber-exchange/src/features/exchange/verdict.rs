@@ -78,7 +78,7 @@ pub struct Verdict {
 }
 
 /// The part of a verdict that is stored as JSON.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct Details {
     /// Faults and remarks.
     #[serde(default)]
@@ -130,8 +130,17 @@ impl Verdict {
         self.outcome != Outcome::Skipped && self.issues.iter().any(|issue| !issue.stops)
     }
 
-    /// The part that is stored as JSON.
-    pub fn details(&self) -> Details {
-        Details { issues: self.issues.clone(), changes: self.changes.clone(), target: self.target.clone() }
+    /// The part that is stored, as JSON: [`Details`].
+    ///
+    /// # Errors
+    /// Never, as far as anybody knows: it holds texts and numbers only.
+    pub fn details_json(&self) -> Result<String, serde_json::Error> {
+        #[derive(Serialize)]
+        struct Said<'a> {
+            issues: &'a [Issue],
+            changes: &'a [Change],
+            target: &'a Option<(String, i64)>,
+        }
+        serde_json::to_string(&Said { issues: &self.issues, changes: &self.changes, target: &self.target })
     }
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use sekber_core::value::CycleId;
 use serde::Serialize;
 
+use super::as_checked;
 use super::checking::{Basis, Pieces, summary_of};
 use super::kind::{Outcome, State};
 use super::permission::{asked, named};
@@ -27,9 +28,12 @@ pub const MANY: i64 = 1_000;
 /// Rows of the first batch.
 const FIRST: usize = 50;
 /// Rows of a batch at least and at most.
-const BATCH: (usize, usize) = (10, 500);
-/// How long a batch may keep other writers waiting; the next one is made larger or smaller to fit.
-const PATIENCE: Duration = Duration::from_millis(40);
+const BATCH: (usize, usize) = (10, 1_000);
+/// Rows that the statements of a batch take at a time.
+const STATEMENT: usize = 100;
+/// How long a batch may keep other writers waiting; the next one is made larger or smaller to fit. Each batch changes pages
+/// of every index, so that few large ones cost much less than many small ones.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// What came of applying.
 pub enum Applied {
@@ -51,16 +55,24 @@ pub async fn apply(app: &App, lease: &Lease, run: &Run) -> Result<Applied, Probl
         return Writing::new(app, lease, run, (&actor, cycle)).write_after(written_to).await;
     }
     let actor = asked(app, run).await?;
-    let basis = Basis::load(app, run).await?;
-    if !is_as_shown(app, lease, run, (&actor, &basis)).await? {
-        return Ok(Applied::Stale);
-    }
-    let cycle = basis.references.cycle.id.clone();
-    drop(basis);
+    let cycle = match as_checked::still_holds(app, run, &actor).await? {
+        Some(cycle) => cycle,
+        None => match compared(app, lease, run, &actor).await? {
+            Some(cycle) => cycle,
+            None => return Ok(Applied::Stale),
+        },
+    };
     if !lease::begin_writing(app.db(), &app.region(), lease, &cycle).await? {
         return Err(lost());
     }
     Writing::new(app, lease, run, (&actor, &cycle)).write_after(0).await
+}
+
+/// Compares every row once more; the cycle of new programmes if all come to the same as when they were shown.
+async fn compared(app: &App, lease: &Lease, run: &Run, actor: &Actor) -> Result<Option<CycleId>, Problem> {
+    let basis = Basis::load(app, run).await?;
+    let same = is_as_shown(app, lease, run, (actor, &basis)).await?;
+    Ok(same.then(|| basis.references.cycle.id.clone()))
 }
 
 /// Whether every row comes to the same as when it was shown; if not, somebody has to look at it again.
@@ -73,7 +85,7 @@ async fn is_as_shown(
     let mut pieces = Pieces::new(app, run, basis.checker(app, actor, run));
     while let Some((waiting, verdicts)) = pieces.next().await? {
         let same = |(row, verdict): (&Waiting, &Verdict)| {
-            let details = serde_json::to_string(&verdict.details());
+            let details = verdict.details_json();
             row.outcome == verdict.outcome.as_str()
                 && details.is_ok_and(|details| details == row.details_json)
         };
@@ -229,7 +241,8 @@ impl Pace {
     /// A batch of so many rows took so long. It grows slowly: one quick batch tells little.
     pub fn learn(&mut self, rows: usize, took: Duration) {
         let fitting = PATIENCE.as_millis().saturating_mul(rows as u128) / took.as_millis().max(1);
-        self.0 = usize::try_from(fitting).unwrap_or(BATCH.1).min(rows * 2).clamp(BATCH.0, BATCH.1);
+        let fitting = usize::try_from(fitting).unwrap_or(BATCH.1).min(rows * 2).clamp(BATCH.0, BATCH.1);
+        self.0 = if fitting < STATEMENT { fitting } else { fitting - fitting % STATEMENT };
     }
 }
 

@@ -59,6 +59,7 @@ const AT_ONCE: i64 = 500;
 /// # Errors
 /// When the database refuses.
 pub async fn reindex(app: &App) -> Result<(), Problem> {
+    app.memory::<search::KnownWords>().forget();
     let mut last = String::new();
     loop {
         let ids = store::record::ids_after(app.db(), &app.region(), &last, AT_ONCE).await?;

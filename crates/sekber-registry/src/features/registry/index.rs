@@ -67,6 +67,7 @@ const AT_ONCE: usize = 500;
 /// # Errors
 /// When the database refuses.
 pub async fn reindex(app: &App) -> Result<(), Problem> {
+    app.memory::<search::KnownWords>().forget();
     for side in [Side::Office, Side::Partner] {
         let records = store::records(app.db(), &app.region(), side).await?;
         for some in records.chunks(AT_ONCE) {

@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
     /// What the cell says.
     pub fn read(&mut self, column: &'static Column, cell: &Cell, around: Around<'_>) -> Reading {
         if let Cell::Error(error) = cell {
-            return Reading::fault(Remark::fault(error, "cell-error"));
+            return Reading::fault(Remark::fault(&**error, "cell-error"));
         }
         if let Cell::Uncomputed = cell {
             return Reading::fault(Remark::fault("", "no-result"));
