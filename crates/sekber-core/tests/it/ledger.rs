@@ -1,10 +1,4 @@
-<<<<<<<< HEAD:crates/sekber-core/tests/it/ledger.rs
 //! The ledger: what counts, once, and in which budget.
-========
-//! The arithmetic of the ledger, as a caller sees it.
-
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
->>>>>>>> privacy:crates/sekber-core/tests/ledger.rs
 
 use std::collections::BTreeMap;
 
