@@ -37,6 +37,8 @@ pub enum NavGroup {
     Public,
     /// People, settings, letters, the trail, the calendar.
     Administration,
+    /// At the foot of every page: what anybody may look for and few do often.
+    Foot,
 }
 
 impl NavGroup {
@@ -52,6 +54,7 @@ impl NavGroup {
             Self::Award => "nav-group-award",
             Self::Public => "nav-group-public",
             Self::Administration => "nav-group-administration",
+            Self::Foot => "nav-group-foot",
         }
     }
 

@@ -8,7 +8,7 @@ use sekber_core::write::{en_period, id_period};
 use crate::access::session::cookie;
 use crate::access::{Actor, RequestIdentity};
 use crate::app::{App, DistrictName, new_id};
-use crate::card::NavItem;
+use crate::card::{NavGroup, NavItem};
 use crate::form::{Fault, Faults, Form, NotApplied};
 use crate::once;
 use crate::problem::Problem;
@@ -293,8 +293,8 @@ impl Frame {
             self.path == href
                 || (href != "/" && self.path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
         };
-        let items = self.app.nav().iter().filter(|item| item.permit.allows(self.actor.as_ref(), false));
-        let items: Vec<&NavItem> = items.collect();
+        let items: Vec<&NavItem> =
+            self.open_to_visitor().filter(|item| item.group != NavGroup::Foot).collect();
         let link =
             |item: &&NavItem| NavLink { label: item.label, href: item.href, current: under(item.href) };
         // To somebody who is not signed in everything is open at once: there is little of it.
@@ -307,6 +307,15 @@ impl Frame {
                 Some(NavSection { label: kind.label(), apart: kind.is_apart(), links })
             })
             .collect()
+    }
+
+    /// The links at the foot of every page.
+    pub fn foot(&self) -> Vec<&NavItem> {
+        self.open_to_visitor().filter(|item| item.group == NavGroup::Foot).collect()
+    }
+
+    fn open_to_visitor(&self) -> impl Iterator<Item = &NavItem> {
+        self.app.nav().iter().filter(|item| item.permit.allows(self.actor.as_ref(), false))
     }
 
     /// Where the box on every page searches: everything that this visitor may see.

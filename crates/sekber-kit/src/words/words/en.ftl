@@ -136,6 +136,7 @@ nav-group-synchronisation = Synchronisation
 nav-group-award = Award
 nav-group-public = Public
 nav-group-administration = Administration
+nav-group-foot = Other services
 layout-find = Search everything
 layout-find-label = Search all of Sekber
 layout-find-button = Search

@@ -133,6 +133,7 @@ nav-group-synchronisation = Sinkronisasi
 nav-group-award = Penghargaan
 nav-group-public = Publik
 nav-group-administration = Administrasi
+nav-group-foot = Layanan lain
 layout-find = Cari apa saja
 layout-find-label = Cari di seluruh Sekber
 layout-find-button = Cari

@@ -41,7 +41,7 @@ pub fn card() -> Card {
         name: "api",
         routes,
         nav: vec![
-            entry(NavGroup::Public, "nav-api", "/api", Permit::Public),
+            entry(NavGroup::Foot, "nav-api", "/api", Permit::Public),
             entry(NavGroup::Administration, "nav-api-tokens-all", "/tokens", Permit::Admin),
         ],
         words: crate::room_words!(),

@@ -39,7 +39,7 @@ pub fn card() -> Card {
             post("/information/{information_request}/answer", queue::answer),
         ],
         nav: vec![
-            entry(NavGroup::Public, "nav-information-public", "/public/information", Permit::Public),
+            entry(NavGroup::Foot, "nav-information-public", "/public/information", Permit::Public),
             entry(NavGroup::Administration, "nav-information", "/information", Permit::Secretariat),
         ],
         words: crate::room_words!(),

@@ -49,7 +49,7 @@ pub fn card() -> Card {
             entry("nav-public-meetings", "/public/meetings", Permit::Public),
             entry("nav-public-news", "/public/news", Permit::Public),
             entry("nav-public-data", "/public/data", Permit::Public),
-            entry("nav-public-check", "/papers/check", Permit::Public),
+            NavItem { group: NavGroup::Foot, ..entry("nav-public-check", "/papers/check", Permit::Public) },
             entry("nav-news", "/news", Permit::Secretariat),
             entry("nav-portal", "/portal", Permit::Secretariat),
         ],

@@ -32,7 +32,7 @@ pub fn card() -> Card {
         name: "privacy",
         routes: routes(),
         nav: vec![
-            entry(NavGroup::Public, "nav-privacy-public", "/public/privacy", Permit::Public),
+            entry(NavGroup::Foot, "nav-privacy-public", "/public/privacy", Permit::Public),
             entry(NavGroup::Administration, "nav-privacy", "/privacy", Permit::Admin),
         ],
         words: crate::room_words!(),
