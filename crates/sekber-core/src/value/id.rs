@@ -102,4 +102,14 @@ id! {
     EntryId,
     /// What a partner contests about its entry.
     ObjectionId,
+    /// An activity of a work plan.
+    ActivityId,
+    /// An output or outcome of a work plan that is measured.
+    IndicatorId,
+    /// A value that was measured.
+    ActualId,
+    /// A visit in the field.
+    VisitId,
+    /// What a visit asks somebody to do.
+    FollowUpId,
 }

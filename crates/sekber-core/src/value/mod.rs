@@ -13,10 +13,10 @@ pub mod region;
 pub use currency::{Currency, NotACurrency};
 pub use day::{FIRST_DAY, LAST_DAY, is_plausible};
 pub use id::{
-    AgreementId, ApiTokenId, AttachmentId, CycleId, EmailId, EntryId, ImportId, InvitationId, JobId,
-    LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId, NewsId, ObjectionId, OrganisationId,
-    ParticipantId, PartnershipId, PeriodId, PersonId, PlanId, ProgrammeId, ReportId, SeasonId, SeatId,
-    SessionId, SignatoryId, SubmissionId, TaskId,
+    ActivityId, ActualId, AgreementId, ApiTokenId, AttachmentId, CycleId, EmailId, EntryId, FollowUpId,
+    ImportId, IndicatorId, InvitationId, JobId, LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId,
+    NewsId, ObjectionId, OrganisationId, ParticipantId, PartnershipId, PeriodId, PersonId, PlanId,
+    ProgrammeId, ReportId, SeasonId, SeatId, SessionId, SignatoryId, SubmissionId, TaskId, VisitId,
 };
 pub use moment::Moment;
 pub use money::{Money, NoSum};

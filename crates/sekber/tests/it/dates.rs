@@ -113,6 +113,27 @@ const DATED: &[Dated] = &[
         fields: &[("version", "1"), ("step", "offer")],
     },
     Dated {
+        template: "work_plan/pages/activity_edit.html",
+        route: "/partnerships/{partnership}/activities/new",
+        who: Who::Partner,
+        days: &[("starts_on", "2023-06-01"), ("ends_on", "2023-07-01")],
+        fields: &[("title", "Pelatihan"), ("responsible", OWN_PARTNER)],
+    },
+    Dated {
+        template: "work_plan/pages/activity.html",
+        route: "/activities/{work_activity}/progress",
+        who: Who::Partner,
+        days: &[("begun_on", "2023-03-01"), ("done_on", "2023-05-01")],
+        fields: &[("version", "1")],
+    },
+    Dated {
+        template: "work_plan/pages/indicator.html",
+        route: "/indicators/{work_indicator}/values",
+        who: Who::Partner,
+        days: &[("on_day", "2023-06-01")],
+        fields: &[("value", "20")],
+    },
+    Dated {
         template: "report/pages/periods.html",
         route: "/periods",
         who: Who::Staff,

@@ -102,3 +102,4 @@ mod trail;
 mod unsent;
 mod verbs;
 mod words;
+mod work_plan;

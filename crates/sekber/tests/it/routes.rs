@@ -12,7 +12,7 @@ use crate::harness::{
 };
 use crate::records::{
     fill, issued_code, keep_award, keep_issued, keep_ledger, keep_meeting, keep_news, keep_partnership,
-    keep_report,
+    keep_report, keep_work_plan,
 };
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
@@ -149,6 +149,7 @@ pub async fn keep_a_plan(harness: &Harness) {
         keep_partnership(db, owner.organisation).await;
         keep_ledger(db, owner.organisation).await;
         keep_report(db, owner.organisation).await;
+        keep_work_plan(db, owner.organisation).await;
         // One of each stage, so that every page has something to show.
         let state = match owner.organisation {
             OTHER_PARTNER => "decided",

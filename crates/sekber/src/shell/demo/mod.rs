@@ -21,7 +21,7 @@ use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 use sekber_facts::sintang;
 
 use crate::features::registry::{self, Kind, OrganisationDraft, Provenance};
-use crate::features::{award, calendar, district, ledger, programme, report};
+use crate::features::{award, calendar, district, ledger, programme, report, work_plan};
 use crate::kit::access::Actor;
 use crate::kit::app::system_clock;
 use crate::kit::audit::Event;
@@ -108,6 +108,7 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
         of_number.filter_map(|(draft, id)| Some((draft.reference.as_deref()?, (&draft.organisation, id))));
     partnerships::add(tx, cycle, (&office_ids, &by_number.collect()), system_day()).await?;
     ledger::simulate(tx, system_day()).await?;
+    work_plan::simulate(tx, system_day()).await?;
     report::simulate(tx, system_day()).await?;
     district::replace_missions(tx, &missions()).await?;
     district::prefer_themes(tx, &["stunting"]).await?;

@@ -47,6 +47,10 @@ pub const ONE_BY_NATURE: &[(&str, &str)] = &[
 
 /// Forms that change, move or end what is there, or only look.
 pub const CHANGING: &[&str] = &[
+    "/activities/{work_activity}/agree",
+    "/activities/{work_activity}/drop",
+    "/activities/{work_activity}/edit",
+    "/activities/{work_activity}/progress",
     "/account/language",
     "/account/name",
     "/account/password",
@@ -75,6 +79,10 @@ pub const CHANGING: &[&str] = &[
     "/import/{run}/columns",
     "/import/{run}/discard",
     "/import/{run}/take-back",
+    "/indicators/{work_indicator}/agree",
+    "/indicators/{work_indicator}/drop",
+    "/indicators/{work_indicator}/edit",
+    "/indicators/{work_indicator}/values/{work_actual}/withdraw",
     "/invitations/{invitation}/withdraw",
     "/jobs/{job}/cancel",
     "/jobs/{job}/retry",

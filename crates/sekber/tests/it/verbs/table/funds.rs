@@ -1,4 +1,6 @@
-//! Verbs of the money of partnerships and of the reports on them.
+//! Verbs of the money of partnerships, of their work plans and of the reports on them.
+
+mod work_plans;
 
 use jiff::civil::date;
 use sekber::features::ledger::{self, EntryDraft, Hand};
@@ -83,5 +85,6 @@ pub fn verbs() -> Vec<Verb> {
             report::send(&s.app, who, &report_of(), (1, &name), &ReportDraft::default(), None).await
         };
     );
+    all.extend(work_plans::verbs());
     all
 }
