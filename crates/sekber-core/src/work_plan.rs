@@ -153,15 +153,17 @@ coded! {
     NotAsked = "not_asked",
 }
 
+/// A part of a value by its name.
+type Part = (&'static str, Option<i64>);
+
 impl Split {
     /// Everything that does not hold of the parts of a value in thousandths, by the name of the part that is to be mended.
     pub fn faults(&self, asks: Asks, thousandths: i64) -> Vec<(&'static str, SplitFault)> {
         let mut faults = Vec::new();
-        let sexes: [(&'static str, Option<i64>); 2] = [("men", self.men), ("women", self.women)];
-        let ages: [(&'static str, Option<i64>); 3] =
+        let sexes: [Part; 2] = [("men", self.men), ("women", self.women)];
+        let ages: [Part; 3] =
             [("children", self.children), ("adults", self.adults), ("elderly", self.elderly)];
-        let groups: [(bool, &[(&'static str, Option<i64>)]); 2] =
-            [(asks.by_sex, &sexes), (asks.by_age, &ages)];
+        let groups: [(bool, &[Part]); 2] = [(asks.by_sex, &sexes), (asks.by_age, &ages)];
         for (asked, parts) in groups {
             let before = faults.len();
             for (name, count) in parts {

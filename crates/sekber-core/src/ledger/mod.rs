@@ -15,6 +15,3 @@ pub use amount::{Amount, Counted, RATE_SCALE, Rate, Rupiah};
 pub use entry::{Entry, Refusal, counter, may_be_passed_on};
 pub use kinds::{Budget, Dimension, Disclosure, Stage, ValueMethod, Way};
 pub use total::{Totals, cell, counted, shares, totals};
-
-#[cfg(test)]
-mod tests;

@@ -67,6 +67,11 @@ async fn a_partner_records_and_reports_and_the_secretariat_confirms() {
     fill(&stage, "results", "Sepuluh kebun gizi").await;
     fill(&stage, "men", "12").await;
     fill(&stage, "women", "34").await;
+    // What the plan measures is asked for in the same form.
+    for (part, count) in [("value", "46"), ("men", "12"), ("women", "34"), ("with_disability", "1")] {
+        let field = format!("input[name^='figure-'][name$='-{part}']");
+        stage.browser.client.find(Locator::Css(&field)).await.unwrap().send_keys(count).await.unwrap();
+    }
     // The phone is restarted before anything was sent: what was typed is there again.
     let form = stage.browser.client.current_url().await.unwrap().path().to_owned();
     stage.browser.client.goto("about:blank").await.unwrap();
@@ -86,4 +91,7 @@ async fn a_partner_records_and_reports_and_the_secretariat_confirms() {
     stage.visit(&report).await;
     press(&stage, "button[name=decision][value=confirm]").await;
     wait_for(&stage, ".badge.good").await;
+    stage.visit(&format!("/partnerships/{id}/plan")).await;
+    wait_for(&stage, ".gantt rect").await;
+    assert!(stage.browser.client.source().await.unwrap().contains(": 46 dari target"));
 }

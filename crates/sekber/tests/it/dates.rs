@@ -134,6 +134,26 @@ const DATED: &[Dated] = &[
         fields: &[("value", "20")],
     },
     Dated {
+        template: "visit/pages/edit.html",
+        route: "/partnerships/{partnership}/visits/new",
+        who: Who::Partner,
+        days: &[("on_day", "2023-05-10")],
+        fields: &[
+            ("place_note", "Balai desa"),
+            ("person_name", "Yohanes"),
+            ("person_post", ""),
+            ("person_body", "Dinas Kesehatan"),
+            ("seen", "Kebun gizi tumbuh."),
+        ],
+    },
+    Dated {
+        template: "visit/pages/record.html",
+        route: "/visits/{visit}/follow-ups",
+        who: Who::Partner,
+        days: &[("due_on", "2023-06-30")],
+        fields: &[("what", "Perbarui daftar"), ("responsible", OWN_PARTNER)],
+    },
+    Dated {
         template: "report/pages/periods.html",
         route: "/periods",
         who: Who::Staff,

@@ -61,6 +61,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("programme/actions/backlog.rs", "refuse_beyond", "writes nothing"),
     ("programme/actions/backlog.rs", "refuse_too_many", "writes nothing"),
     ("programme/index.rs", "reindex", "the operator of the machine"),
+    ("report/actions/write.rs", "require_due", "reads"),
     ("report/remind.rs", "remind", "the program itself"),
     ("registry/index.rs", "reindex", "the operator of the machine"),
 ];

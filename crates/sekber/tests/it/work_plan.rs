@@ -5,7 +5,8 @@ use sekber::kit::files::FileKind;
 use sekber::kit::store::sql;
 
 use crate::harness::{Caller, Harness, OWN_OFFICE, OWN_PARTNER, Seen, on_both};
-use crate::records::{keep_report, keep_work_plan};
+use crate::records::keep_report;
+use crate::records::work_plans::keep_work_plan;
 
 /// The partnership of the own office and the own partner, carried out.
 async fn carried_out(harness: &Harness) -> String {
@@ -208,6 +209,13 @@ async fn what_a_confirmed_report_says_becomes_a_value_once() {
         save(&partner, &figure, ("1", "save"), "banyak").await.is(422).shows(&format!("href=\"#{figure}\""));
         save(&partner, &figure, ("1", "save"), "40").await.is(303);
         partner.get(&format!("{path}/edit")).await.is_ok().shows("value=\"40\"");
+        // A draft may lack the parts; what is sent may not.
+        let asks =
+            |asks: bool| sql("update work_indicator set by_sex = $1 where title <> $2").bind(asks).bind("");
+        harness.change(asks(true)).await;
+        let men = format!("href=\"#figure-work-indicator-of-{OWN_PARTNER}-men\"");
+        save(&partner, &figure, ("2", "send"), "42").await.is(422).shows(&men);
+        harness.change(asks(false)).await;
         save(&partner, &figure, ("2", "send"), "42").await.is(303);
         // The answer was lost, and the same is sent again.
         save(&partner, &figure, ("2", "send"), "42").await.is(303);

@@ -3,6 +3,8 @@
 // Each binary of tests uses its own part.
 #![allow(dead_code)]
 
+pub mod work_plans;
+
 use sekber::kit::store::{Db, sql};
 
 /// The path with records in place of its parameters; `None` where the demonstration has no such record.
@@ -205,27 +207,6 @@ pub async fn keep_report(db: &Db, organisation: &str) {
          select a.region_code, $1, a.id, 'Delegasi', 0 from attachment a
          join district_file f on f.region_code = a.region_code and f.id = a.id where a.organisation_id = $2 on conflict do nothing";
     db.housekeeping(sql(photo).bind(named("report")).bind(organisation)).await.unwrap();
-}
-
-/// The work plan of a partnership in which one organisation takes part: an activity and an indicator with a value.
-pub async fn keep_work_plan(db: &Db, organisation: &str) {
-    keep_partnership(db, organisation).await;
-    let named = |what: &str| format!("{what}-of-{organisation}");
-    let activity = "insert into work_activity (region_code, id, partnership_id, organisation_id, title, starts_on, ends_on, proposed_by,
-          proposed_at, agreed_at, agreed_by, created_at, changed_at)
-         select region_code, $1, $2, id, 'Pelatihan kader', '2023-03-01', '2023-05-31', 'secretariat', 0, 0, 'Delegasi', 0, 0
-         from organisation where id = $3 on conflict do nothing";
-    let activity = sql(activity).bind(named("work-activity")).bind(named("partnership"));
-    db.housekeeping(activity.bind(organisation)).await.unwrap();
-    let indicator = "insert into work_indicator (region_code, id, partnership_id, organisation_id, kind, title, unit, counting,
-          proposed_by, proposed_at, agreed_at, agreed_by, created_at, changed_at)
-         select region_code, $1, $2, id, 'output', 'Kader yang dilatih', 'orang', 'sum', 'secretariat', 0, 0, 'Delegasi', 0, 0
-         from organisation where id = $3 on conflict do nothing";
-    let indicator = sql(indicator).bind(named("work-indicator")).bind(named("partnership"));
-    db.housekeeping(indicator.bind(organisation)).await.unwrap();
-    let value = "insert into work_actual (region_code, id, indicator_id, on_day, value_milli, person_name, recorded_at)
-         select region_code, $1, id, '2023-05-31', 20000, 'Delegasi', 0 from work_indicator where id = $2 on conflict do nothing";
-    db.housekeeping(sql(value).bind(named("work-actual")).bind(named("work-indicator"))).await.unwrap();
 }
 
 /// A plan with one pair that holds, an office and a partner left short, made at the first call.

@@ -60,18 +60,25 @@ impl ReportDraft {
         draft
     }
 
-    /// Everything in its figures that is not taken of the indicators that are asked for.
+    /// Everything in its figures that is not taken; only indicators that are asked for have one.
     pub fn figure_faults(&self, indicators: &[Indicator]) -> Faults {
         let mut faults = Faults::none();
         for figure in &self.figures {
-            match indicators.iter().find(|one| one.id == figure.indicator) {
-                Some(indicator) => faults = faults.and(figure.faults(indicator)),
-                None => {
-                    faults.add(&format!("{}value", FigureOf::prefix(&figure.indicator)), "fault-not-a-choice")
-                }
+            faults = faults.and(figure.faults());
+            if !indicators.iter().any(|one| one.id == figure.indicator) {
+                faults.add(&format!("{}value", FigureOf::prefix(&figure.indicator)), "fault-not-a-choice");
             }
         }
         faults
+    }
+
+    /// What is missing in its figures before it can be sent.
+    pub fn figures_missing(&self, indicators: &[Indicator]) -> Faults {
+        let asked = |figure: &FigureOf| {
+            let indicator = indicators.iter().find(|one| one.id == figure.indicator)?;
+            Some(figure.missing(indicator))
+        };
+        self.figures.iter().filter_map(asked).fold(Faults::none(), Faults::and)
     }
 
     /// Everything in it that is not taken, by the names of the form's fields.

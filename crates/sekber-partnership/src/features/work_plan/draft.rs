@@ -286,8 +286,8 @@ fn read_value(form: &Form, prefix: &str, faults: &mut Faults) -> (Option<i64>, S
     (milli, split)
 }
 
-/// Everything in a value that is not taken.
-fn value_faults(prefix: &str, asks: Asks, milli: Option<i64>, split: &Split) -> Faults {
+/// Everything in a value that is not taken, whatever its indicator asks for.
+fn value_faults(prefix: &str, milli: Option<i64>, split: &Split) -> Faults {
     let mut faults = Faults::none();
     check_milli(&named(prefix, "value"), milli, &mut faults);
     let parts = [
@@ -303,19 +303,21 @@ fn value_faults(prefix: &str, asks: Asks, milli: Option<i64>, split: &Split) -> 
             faults.add_with(&named(prefix, name), "fault-plan-people-most", "most", limits::PEOPLE);
         }
     }
-    if let Some(milli) = milli
-        && faults.is_empty()
-    {
-        use sekber_core::work_plan::SplitFault as Wrong;
-        for (name, wrong) in split.faults(asks, milli) {
-            let key = match wrong {
-                Wrong::Missing => "fault-plan-split-missing",
-                Wrong::Sum => "fault-plan-split-sum",
-                Wrong::More => "fault-plan-split-more",
-                Wrong::NotAsked => "fault-plan-split-not-asked",
-            };
-            faults.add(&named(prefix, name), key);
-        }
+    faults
+}
+
+/// What does not hold between a value and its parts.
+fn split_faults(prefix: &str, asks: Asks, milli: i64, split: &Split) -> Faults {
+    use sekber_core::work_plan::SplitFault as Wrong;
+    let mut faults = Faults::none();
+    for (name, wrong) in split.faults(asks, milli) {
+        let key = match wrong {
+            Wrong::Missing => "fault-plan-split-missing",
+            Wrong::Sum => "fault-plan-split-sum",
+            Wrong::More => "fault-plan-split-more",
+            Wrong::NotAsked => "fault-plan-split-not-asked",
+        };
+        faults.add(&named(prefix, name), key);
     }
     faults
 }
@@ -339,7 +341,8 @@ impl Figure {
             faults.add("on_day", "fault-plan-future");
         }
         faults.check_longest("note", &self.note, limits::REASON);
-        faults.and(value_faults("", indicator.asks(), Some(self.milli), &self.split))
+        let value = value_faults("", Some(self.milli), &self.split);
+        faults.and(value).and(split_faults("", indicator.asks(), self.milli, &self.split))
     }
 }
 
@@ -360,8 +363,17 @@ impl FigureOf {
         self.milli.is_none() && self.split == Split::default()
     }
 
-    /// Everything in it that is not taken of its indicator.
-    pub fn faults(&self, indicator: &Indicator) -> Faults {
-        value_faults(&Self::prefix(&self.indicator), indicator.asks(), self.milli, &self.split)
+    /// Everything in it that is not taken, complete or not.
+    pub fn faults(&self) -> Faults {
+        value_faults(&Self::prefix(&self.indicator), self.milli, &self.split)
+    }
+
+    /// What of it is missing or does not come to the whole, before it can be sent.
+    pub fn missing(&self, indicator: &Indicator) -> Faults {
+        let prefix = Self::prefix(&self.indicator);
+        match self.milli {
+            Some(milli) => split_faults(&prefix, indicator.asks(), milli, &self.split),
+            None => Faults::one(&named(&prefix, "value"), "fault-required"),
+        }
     }
 }

@@ -10,14 +10,16 @@ pub const TEXT: usize = 4_000;
 pub const REASON: usize = 2_000;
 /// Most characters of a unit.
 pub const UNIT: usize = 60;
-/// Most activities of a partnership, and most indicators.
-pub const LINES: usize = 200;
+/// Most activities of a partnership.
+pub const ACTIVITIES: usize = 200;
+/// Most indicators of a partnership.
+pub const INDICATORS: usize = 60;
 /// Most places of an activity.
 pub const PLACES: usize = 60;
 /// Most years for which an indicator has a target.
 pub const TARGETS: usize = 10;
-/// Most values of an indicator.
-pub const VALUES: usize = 400;
+/// Most values of an indicator that are recorded by hand.
+pub const VALUES: usize = 300;
 /// Years that a target or a baseline can be of.
 pub const YEARS: RangeInclusive<i64> = 1990..=2100;
 /// Most thousandths of a value.

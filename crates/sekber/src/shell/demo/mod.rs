@@ -21,7 +21,7 @@ use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 use sekber_facts::sintang;
 
 use crate::features::registry::{self, Kind, OrganisationDraft, Provenance};
-use crate::features::{award, calendar, district, ledger, programme, report, work_plan};
+use crate::features::{award, calendar, district, ledger, programme, report, visit, work_plan};
 use crate::kit::access::Actor;
 use crate::kit::app::system_clock;
 use crate::kit::audit::Event;
@@ -110,6 +110,7 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     ledger::simulate(tx, system_day()).await?;
     work_plan::simulate(tx, system_day()).await?;
     report::simulate(tx, system_day()).await?;
+    visit::simulate(tx, system_day()).await?;
     district::replace_missions(tx, &missions()).await?;
     district::prefer_themes(tx, &["stunting"]).await?;
     calendar::set_steps(tx, cycle, &steps()).await?;

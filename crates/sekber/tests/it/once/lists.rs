@@ -43,6 +43,7 @@ pub const ONE_BY_NATURE: &[(&str, &str)] = &[
     ("/sign-in", "sessions are no records"),
     ("/sign-in/code", "sessions are no records"),
     ("/synchronisation/findings/{programme}/{other}/verdict", "one verdict for each pair"),
+    ("/visits/{visit}/issue", "one edition for each content"),
 ];
 
 /// Forms that change, move or end what is there, or only look.
@@ -144,4 +145,6 @@ pub const CHANGING: &[&str] = &[
     "/synchronisation/findings/{programme}/{other}/reopen",
     "/synchronisation/findings/{programme}/{other}/unite",
     "/tokens/{api_token}/withdraw",
+    "/visits/{visit}/edit",
+    "/visits/{visit}/follow-ups/{visit_follow_up}/done",
 ];

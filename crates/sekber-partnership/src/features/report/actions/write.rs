@@ -253,6 +253,7 @@ pub async fn send(
     }
     require_open(&report)?;
     let asked = check_figures(&mut tx, &report, draft).await?;
+    draft.figures_missing(&asked).or(())?;
     if before != *draft {
         overwrite(&mut tx, id, version, (&before, draft)).await?;
     }

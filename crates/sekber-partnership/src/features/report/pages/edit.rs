@@ -75,7 +75,7 @@ fn asked(frame: &Frame, indicator: Indicator) -> Asked {
     let prefix = FigureOf::prefix(&indicator.id);
     let parts = work_plan::parts(frame, indicator.asks());
     let parts = parts.into_iter().map(|(name, label)| (format!("{prefix}{name}"), label));
-    let whole = (format!("{prefix}value"), indicator.unit.clone());
+    let whole = (format!("{prefix}value"), format!("{} ({})", frame.say("plan-value"), indicator.unit));
     Asked { fields: [whole].into_iter().chain(parts).collect(), indicator }
 }
 

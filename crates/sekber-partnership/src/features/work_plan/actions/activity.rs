@@ -52,7 +52,7 @@ pub async fn propose(
     // Two who add the last one that fits wait for each other.
     tx.lock_audit_head().await?;
     let count = activities::count(&mut tx, partnership).await?;
-    if usize::try_from(count).is_ok_and(|count| count >= limits::LINES) {
+    if usize::try_from(count).is_ok_and(|count| count >= limits::ACTIVITIES) {
         return Err(Problem::refused("refused-plan-full"));
     }
     check(&mut tx, draft, &parties).await?;

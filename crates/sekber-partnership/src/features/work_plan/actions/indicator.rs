@@ -39,7 +39,7 @@ pub async fn propose(
     // Two who add the last one that fits wait for each other.
     tx.lock_audit_head().await?;
     let count = indicators::count(&mut tx, partnership).await?;
-    if usize::try_from(count).is_ok_and(|count| count >= limits::LINES) {
+    if usize::try_from(count).is_ok_and(|count| count >= limits::INDICATORS) {
         return Err(Problem::refused("refused-plan-full"));
     }
     write::insert_indicator(&mut tx, (&id, partnership), draft, (proposer(actor, &parties), false)).await?;

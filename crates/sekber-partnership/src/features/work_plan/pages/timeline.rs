@@ -10,7 +10,7 @@ use crate::kit::page::Frame;
 /// Where the days begin, right of the titles.
 const LEFT: i64 = 330;
 /// How wide the days are drawn.
-const WIDE: i64 = 620;
+const WIDE: i64 = 580;
 /// How high one activity is drawn.
 const ROW: i64 = 30;
 /// How high the head is.

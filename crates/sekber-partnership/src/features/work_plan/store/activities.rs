@@ -31,7 +31,7 @@ pub async fn find_in(tx: &mut Tx, id: &ActivityId) -> Result<Option<Activity>, S
 }
 
 fn most() -> i64 {
-    i64::try_from(limits::LINES).unwrap_or(i64::MAX)
+    i64::try_from(limits::ACTIVITIES).unwrap_or(i64::MAX)
 }
 
 /// The activities of a partnership, in the order of their days.

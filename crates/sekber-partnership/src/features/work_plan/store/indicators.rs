@@ -22,7 +22,7 @@ fn one(region: &RegionCode, id: &IndicatorId) -> Sql {
 }
 
 fn most() -> i64 {
-    i64::try_from(limits::LINES).unwrap_or(i64::MAX)
+    i64::try_from(limits::INDICATORS).unwrap_or(i64::MAX)
 }
 
 /// An indicator.

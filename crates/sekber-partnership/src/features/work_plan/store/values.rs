@@ -11,8 +11,8 @@ const ACTUAL: &str =
     "select v.id, v.indicator_id, v.report_id, v.on_day, v.value_milli, v.men, v.women, v.with_disability, v.children, v.adults,
             v.elderly, v.note, v.person_name, v.recorded_at, v.withdrawn_at, v.withdrawn_by, v.withdrawn_reason
      from work_actual v where v.region_code = $1";
-/// Most values of a partnership that are read at once.
-const MOST: i64 = 20_000;
+/// More values than a partnership can have: those of all its indicators, and those of its reports.
+const MOST: i64 = 30_000;
 
 /// The values of a partnership's indicators that count, in the order of their days.
 pub async fn of_partnership(

@@ -1,5 +1,6 @@
-//! Verbs of the money of partnerships, of their work plans and of the reports on them.
+//! Verbs of the money of partnerships, of their work plans, visits and of the reports on them.
 
+mod visits;
 mod work_plans;
 
 use jiff::civil::date;
@@ -86,5 +87,6 @@ pub fn verbs() -> Vec<Verb> {
         };
     );
     all.extend(work_plans::verbs());
+    all.extend(visits::verbs());
     all
 }

@@ -1,12 +1,16 @@
+//! The arithmetic of the ledger over random chains and corrections.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::alert::{Warning, alerts};
-use super::*;
-use crate::registry::programme::FundingForm;
-use crate::value::{Currency, LedgerEntryId};
+use sekber_core::ledger::alert::{Warning, alerts};
+use sekber_core::ledger::*;
+use sekber_core::registry::programme::FundingForm;
+use sekber_core::value::{Currency, LedgerEntryId};
 
 fn id(number: usize) -> LedgerEntryId {
     format!("entry-{number}").parse().unwrap()
