@@ -35,6 +35,8 @@ coded! {
     Certificate = "certificate",
     /// The district's report on its partnerships in one period.
     PeriodReport = "period_report",
+    /// Berita acara kunjungan lapangan.
+    VisitRecord = "visit_record",
 }
 
 impl DocumentKind {

@@ -26,4 +26,5 @@ pub mod splitmix;
 pub mod synchronisation;
 pub mod text;
 pub mod value;
+pub mod work_plan;
 pub mod write;

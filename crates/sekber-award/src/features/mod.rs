@@ -1,7 +1,8 @@
-//! The rooms that look over all records, after those of partnerships.
+//! Visits in the field, and the rooms that look over all records, after those of partnerships.
 
 pub mod award;
 pub mod synchronisation;
+pub mod visit;
 
 pub use sekber_partnership::features::*;
 
@@ -9,7 +10,7 @@ use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![award::card(), synchronisation::card()]
+    vec![visit::card(), award::card(), synchronisation::card()]
 }
 
 /// All rooms up to these.

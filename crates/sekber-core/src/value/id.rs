@@ -110,4 +110,14 @@ id! {
     BreachId,
     /// What a citizen asks to be told.
     InformationRequestId,
+    /// An activity of a work plan.
+    ActivityId,
+    /// An output or outcome of a work plan that is measured.
+    IndicatorId,
+    /// A value that was measured.
+    ActualId,
+    /// A visit in the field.
+    VisitId,
+    /// What a visit asks somebody to do.
+    FollowUpId,
 }

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use sekber_core::value::{
-    AgreementId, ApiTokenId, AttachmentId, CycleId, EmailId, EntryId, ImportId, InvitationId, JobId,
-    LegalDocumentId, MeetingId, MilestoneId, Moment, NeedId, NewsId, ObjectionId, OrganisationId,
-    ParticipantId, PartnershipId, PersonId, PlanId, ProgrammeId, RegionCode, SeasonId, SeatId, SessionId,
-    SignatoryId, SubmissionId, TaskId,
+    ActivityId, ActualId, AgreementId, ApiTokenId, AttachmentId, CycleId, EmailId, EntryId, FollowUpId,
+    ImportId, IndicatorId, InvitationId, JobId, LegalDocumentId, MeetingId, MilestoneId, Moment, NeedId,
+    NewsId, ObjectionId, OrganisationId, ParticipantId, PartnershipId, PersonId, PlanId, ProgrammeId,
+    RegionCode, SeasonId, SeatId, SessionId, SignatoryId, SubmissionId, TaskId, VisitId,
 };
 
 use super::StoreError;
@@ -248,10 +248,14 @@ macro_rules! plain_text_column {
 }
 
 plain_text_column!(
+    ActivityId,
+    ActualId,
     AgreementId,
     AttachmentId,
     CycleId,
+    FollowUpId,
     ImportId,
+    IndicatorId,
     InvitationId,
     JobId,
     EmailId,
@@ -276,6 +280,7 @@ plain_text_column!(
     SeasonId,
     EntryId,
     ObjectionId,
+    VisitId,
     jiff::civil::Date,
 );
 

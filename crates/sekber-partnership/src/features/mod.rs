@@ -5,6 +5,7 @@ pub mod jobs;
 pub mod ledger;
 pub mod partnership;
 pub mod report;
+pub mod work_plan;
 
 pub use sekber_meeting::features::*;
 
@@ -12,7 +13,14 @@ use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![partnership::card(), ledger::card(), report::card(), calendar::card(), jobs::card()]
+    vec![
+        partnership::card(),
+        ledger::card(),
+        work_plan::card(),
+        report::card(),
+        calendar::card(),
+        jobs::card(),
+    ]
 }
 
 /// All rooms up to these.

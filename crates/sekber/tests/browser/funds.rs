@@ -35,6 +35,10 @@ async fn a_partner_records_and_reports_and_the_secretariat_confirms() {
     stage.browser.fill("#results", "Sepuluh kebun gizi").await;
     stage.browser.fill("#men", "12").await;
     stage.browser.fill("#women", "34").await;
+    // What the plan measures is asked for in the same form.
+    for (part, count) in [("value", "46"), ("men", "12"), ("women", "34"), ("with_disability", "1")] {
+        stage.browser.type_into(&format!("input[name^='figure-'][name$='-{part}']"), count).await;
+    }
     // The phone is restarted before anything was sent: what was typed is there again.
     let form = stage.browser.path().await;
     stage.browser.client.goto("about:blank").await.unwrap();
@@ -53,4 +57,7 @@ async fn a_partner_records_and_reports_and_the_secretariat_confirms() {
     stage.visit(&report).await;
     stage.browser.click("button[name=decision][value=confirm]").await;
     stage.browser.find(".badge.good").await;
+    stage.visit(&format!("/partnerships/{id}/plan")).await;
+    stage.browser.find(".gantt rect").await;
+    assert!(stage.browser.client.source().await.unwrap().contains(": 46 dari target"));
 }

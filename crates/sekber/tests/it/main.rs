@@ -106,4 +106,6 @@ mod tidy;
 mod trail;
 mod unsent;
 mod verbs;
+mod visit;
 mod words;
+mod work_plan;

@@ -10,6 +10,7 @@ use crate::harness::{
     Caller, Harness, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
+use crate::records::work_plans::{keep_visit, keep_work_plan};
 use crate::records::{
     fill, issued_code, keep_award, keep_issued, keep_ledger, keep_meeting, keep_need, keep_news,
     keep_partnership, keep_private, keep_report,
@@ -151,6 +152,8 @@ pub async fn keep_a_plan(harness: &Harness) {
         keep_ledger(db, owner.organisation).await;
         keep_report(db, owner.organisation).await;
         keep_need(db, owner.organisation).await;
+        keep_work_plan(db, owner.organisation).await;
+        keep_visit(db, owner.organisation).await;
         // One of each stage, so that every page has something to show.
         let state = match owner.organisation {
             OTHER_PARTNER => "decided",

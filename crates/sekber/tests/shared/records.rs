@@ -3,6 +3,8 @@
 // Each binary of tests uses its own part.
 #![allow(dead_code)]
 
+pub mod work_plans;
+
 use sekber::kit::store::{Db, sql};
 
 /// The path with records in place of its parameters; `None` where the demonstration has no such record.

@@ -180,6 +180,7 @@ pub fn file_name(kind: DocumentKind) -> &'static str {
         DocumentKind::HandOver => "berita-acara-serah-terima",
         DocumentKind::Amendment => "adendum",
         DocumentKind::PeriodReport => "laporan-kemitraan",
+        DocumentKind::VisitRecord => "berita-acara-kunjungan",
         DocumentKind::Certificate => "piagam",
     }
 }

@@ -22,7 +22,7 @@ pub use actions::{attach, correct, record, record_in};
 pub use draft::{Conversion, EntryDraft, Hand, Quantity};
 pub use filter::{Dated, Filter, LedgerSight};
 pub use model::LedgerEntry;
-pub use pages::shown::{counted, rupiah};
+pub use pages::shown::{counted, rupiah, thousandths};
 pub use simulated::simulate;
 pub use store::entries::{all as entries, of_partnership};
 pub use store::totals::{TotalRow, all as totals, has_simulated, into_totals};

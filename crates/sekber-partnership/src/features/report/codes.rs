@@ -12,7 +12,7 @@ pub fn all() -> Vec<Codes> {
         listed("report-show-", "missing late sent returned confirmed"),
         listed(
             "report-field-",
-            "period activities results men women with_disability obstacles next_steps decision remarks",
+            "period activities results men women with_disability obstacles next_steps figures decision remarks",
         ),
         listed("report-period-field-", "name starts_on ends_on due_on locked letters"),
     ]

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::limits;
 use super::model::Period;
+use crate::features::work_plan::{FigureOf, Indicator};
 use crate::kit::form::{Faults, Form};
 
 /// What a partner says: seven fields, and photos beside them.
@@ -25,11 +26,14 @@ pub struct ReportDraft {
     pub obstacles: String,
     /// What comes next.
     pub next_steps: String,
+    /// What it says of the plan’s indicators, in the order of their ids; the trail says it with their titles.
+    #[serde(skip)]
+    pub figures: Vec<FigureOf>,
 }
 
 impl ReportDraft {
-    /// Reads the form; what has to be mended goes to the faults.
-    pub fn read(form: &Form, faults: &mut Faults) -> Self {
+    /// Reads the form, in which these indicators are asked for; what has to be mended goes to the faults.
+    pub fn read(form: &Form, indicators: &[Indicator], faults: &mut Faults) -> Self {
         let mut people = |name: &'static str| -> Option<i64> {
             let text = form.filled(name)?;
             let read = sekber_core::reading::read_count(text).ok();
@@ -39,6 +43,9 @@ impl ReportDraft {
             read
         };
         let (men, women, with_disability) = (people("men"), people("women"), people("with_disability"));
+        let told = indicators.iter().map(|one| FigureOf::read(form, &one.id, faults));
+        let mut figures: Vec<FigureOf> = told.filter(|figure| !figure.is_empty()).collect();
+        figures.sort_by(|one, other| one.indicator.as_str().cmp(other.indicator.as_str()));
         let draft = Self {
             activities: form.paragraphs("activities").to_owned(),
             results: form.paragraphs("results").to_owned(),
@@ -47,9 +54,31 @@ impl ReportDraft {
             with_disability,
             obstacles: form.paragraphs("obstacles").to_owned(),
             next_steps: form.paragraphs("next_steps").to_owned(),
+            figures,
         };
-        *faults = std::mem::take(faults).and(draft.faults());
+        *faults = std::mem::take(faults).and(draft.faults()).and(draft.figure_faults(indicators));
         draft
+    }
+
+    /// Everything in its figures that is not taken; only indicators that are asked for have one.
+    pub fn figure_faults(&self, indicators: &[Indicator]) -> Faults {
+        let mut faults = Faults::none();
+        for figure in &self.figures {
+            faults = faults.and(figure.faults());
+            if !indicators.iter().any(|one| one.id == figure.indicator) {
+                faults.add(&format!("{}value", FigureOf::prefix(&figure.indicator)), "fault-not-a-choice");
+            }
+        }
+        faults
+    }
+
+    /// What is missing in its figures before it can be sent.
+    pub fn figures_missing(&self, indicators: &[Indicator]) -> Faults {
+        let asked = |figure: &FigureOf| {
+            let indicator = indicators.iter().find(|one| one.id == figure.indicator)?;
+            Some(figure.missing(indicator))
+        };
+        self.figures.iter().filter_map(asked).fold(Faults::none(), Faults::and)
     }
 
     /// Everything in it that is not taken, by the names of the form's fields.

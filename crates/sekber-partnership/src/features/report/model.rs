@@ -5,6 +5,7 @@ use sekber_core::report::ReportState;
 use sekber_core::value::{AttachmentId, Moment, OrganisationId, PartnershipId, PeriodId, ReportId};
 
 use super::draft::ReportDraft;
+use crate::features::work_plan::FigureOf;
 use crate::kit::access::Actor;
 
 crate::text_column!(ReportId, PeriodId, ReportState);
@@ -168,8 +169,8 @@ impl Report {
         format!("/reports/{}", self.id)
     }
 
-    /// What it says.
-    pub fn content(&self) -> ReportDraft {
+    /// What it says, with its figures.
+    pub fn content(&self, figures: Vec<FigureOf>) -> ReportDraft {
         ReportDraft {
             activities: self.activities.clone(),
             results: self.results.clone(),
@@ -178,6 +179,7 @@ impl Report {
             with_disability: self.with_disability,
             obstacles: self.obstacles.clone(),
             next_steps: self.next_steps.clone(),
+            figures,
         }
     }
 

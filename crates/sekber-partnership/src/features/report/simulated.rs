@@ -76,6 +76,7 @@ fn content(at: usize, half: u8, one: &SimulatedDue) -> ReportDraft {
         with_disability: Some(count),
         obstacles: "Simulasi: jalan ke dua desa terputus saat hujan.".to_owned(),
         next_steps: "Simulasi: pendampingan lanjutan bersama perangkat daerah.".to_owned(),
+        figures: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! SQL of reports.
 
 pub mod due;
+pub mod figures;
 pub mod periods;
 pub mod reports;
 pub mod write;

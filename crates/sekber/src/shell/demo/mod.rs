@@ -22,7 +22,9 @@ use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 use sekber_facts::sintang;
 
 use crate::features::registry::{self, Kind, OrganisationDraft, Provenance};
-use crate::features::{award, calendar, district, information, ledger, privacy, programme, report};
+use crate::features::{
+    award, calendar, district, information, ledger, privacy, programme, report, visit, work_plan,
+};
 use crate::kit::access::Actor;
 use crate::kit::app::system_clock;
 use crate::kit::audit::Event;
@@ -109,7 +111,9 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
         of_number.filter_map(|(draft, id)| Some((draft.reference.as_deref()?, (&draft.organisation, id))));
     partnerships::add(tx, cycle, (&office_ids, &by_number.collect()), system_day()).await?;
     ledger::simulate(tx, system_day()).await?;
+    work_plan::simulate(tx, system_day()).await?;
     report::simulate(tx, system_day()).await?;
+    visit::simulate(tx, system_day()).await?;
     district::replace_missions(tx, &missions()).await?;
     district::prefer_themes(tx, &["stunting"]).await?;
     calendar::set_steps(tx, cycle, &steps()).await?;

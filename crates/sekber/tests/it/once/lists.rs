@@ -44,11 +44,16 @@ pub const ONE_BY_NATURE: &[(&str, &str)] = &[
     ("/sign-in", "sessions are no records"),
     ("/sign-in/code", "sessions are no records"),
     ("/synchronisation/findings/{programme}/{other}/verdict", "one verdict for each pair"),
+    ("/visits/{visit}/issue", "one edition for each content"),
 ];
 
 /// Forms that change, move or end what is there, or only look.
 pub const CHANGING: &[&str] = &[
     "/account/data/erasure/withdraw",
+    "/activities/{work_activity}/agree",
+    "/activities/{work_activity}/drop",
+    "/activities/{work_activity}/edit",
+    "/activities/{work_activity}/progress",
     "/account/language",
     "/account/name",
     "/account/password",
@@ -79,6 +84,10 @@ pub const CHANGING: &[&str] = &[
     "/import/{run}/take-back",
     "/information/{information_request}/answer",
     "/information/{information_request}/extend",
+    "/indicators/{work_indicator}/agree",
+    "/indicators/{work_indicator}/drop",
+    "/indicators/{work_indicator}/edit",
+    "/indicators/{work_indicator}/values/{work_actual}/withdraw",
     "/invitations/{invitation}/withdraw",
     "/jobs/{job}/cancel",
     "/jobs/{job}/retry",
@@ -149,4 +158,6 @@ pub const CHANGING: &[&str] = &[
     "/synchronisation/findings/{programme}/{other}/reopen",
     "/synchronisation/findings/{programme}/{other}/unite",
     "/tokens/{api_token}/withdraw",
+    "/visits/{visit}/edit",
+    "/visits/{visit}/follow-ups/{visit_follow_up}/done",
 ];

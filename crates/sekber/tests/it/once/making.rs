@@ -1,6 +1,7 @@
 //! The forms that make something, each filled in once.
 
 use crate::harness::{OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, SCAN, Who};
+use crate::records::work_plans::PICTURE;
 
 /// A form that makes something.
 pub struct Making {
@@ -211,6 +212,63 @@ pub const MAKING: &[Making] = &[
         "ledger_entry",
         MONEY,
     ),
+    typed(
+        "/partnerships/{partnership}/activities/new",
+        "/partnerships/{partnership}/activities/new",
+        Who::Partner,
+        "work_activity",
+        &[
+            ("title", "Pelatihan"),
+            ("responsible", OWN_PARTNER),
+            ("starts_on", "2023-06-01"),
+            ("ends_on", "2023-07-01"),
+        ],
+    ),
+    typed(
+        "/partnerships/{partnership}/indicators/new",
+        "/partnerships/{partnership}/indicators/new",
+        Who::Partner,
+        "work_indicator",
+        &[
+            ("kind", "output"),
+            ("title", "Kader"),
+            ("unit", "orang"),
+            ("counting", "sum"),
+            ("responsible", OWN_PARTNER),
+        ],
+    ),
+    typed(
+        "/indicators/{work_indicator}/values",
+        "/indicators/{work_indicator}",
+        Who::Partner,
+        "work_actual",
+        &[("on_day", "2023-06-01"), ("value", "20")],
+    ),
+    typed(
+        "/partnerships/{partnership}/visits/new",
+        "/partnerships/{partnership}/visits/new",
+        Who::Partner,
+        "visit",
+        &[
+            ("on_day", "2023-05-10"),
+            ("place_note", "Balai desa"),
+            ("person_name", "Yohanes"),
+            ("person_post", ""),
+            ("person_body", "Dinas Kesehatan"),
+            ("seen", "Kebun gizi tumbuh."),
+        ],
+    ),
+    typed(
+        "/visits/{visit}/follow-ups",
+        "/visits/{visit}",
+        Who::Partner,
+        "visit_follow_up",
+        &[("what", "Perbarui daftar"), ("responsible", OWN_PARTNER), ("due_on", "2023-06-30")],
+    ),
+    Making {
+        file: Some(("file", PICTURE)),
+        ..typed("/visits/{visit}/photos", "/visits/{visit}", Who::Partner, "visit_photo", &[])
+    },
     typed(
         "/periods",
         "/periods",

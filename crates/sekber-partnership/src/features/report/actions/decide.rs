@@ -1,12 +1,16 @@
 //! What the office that leads the partnership or the secretariat does with a report that was sent: confirm it, or send it back.
 
+use jiff::civil::Date;
 use sekber_core::report::{Decision, ReportState};
 use sekber_core::value::ReportId;
 use serde::Serialize;
 
 use crate::features::partnership;
 use crate::features::report::limits;
+use crate::features::report::model::Report;
+use crate::features::report::store::figures::{self, Figure};
 use crate::features::report::store::{reports, write};
+use crate::features::work_plan::{self, Confirmed};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -19,7 +23,19 @@ struct Decided<'a> {
     remarks: &'a str,
 }
 
-/// Confirms a report or sends it back with remarks.
+/// A report as the plan takes its figures: as of the last day of its period, or of today where that has not come.
+fn confirmed(report: &Report, today: Date) -> Confirmed<'_> {
+    Confirmed {
+        report: &report.id,
+        partnership: &report.partnership_id,
+        organisation: &report.organisation_id,
+        on_day: report.ends_on.min(today),
+        simulated: report.simulated,
+    }
+}
+
+/// Confirms a report or sends it back with remarks. What a confirmed report says of the plan’s indicators becomes their values, and
+/// is withdrawn when the report goes back after all.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the actor is of the secretariat or keeps the records of the office that leads; a refusal for the
@@ -66,6 +82,16 @@ pub async fn decide(
     faults.or(())?;
     if report.version != version || !write::decide(&mut tx, id, version, decision, remarks).await? {
         return Err(Problem::Conflict);
+    }
+    match decision {
+        Decision::Confirm => {
+            let told = figures::of_report_in(&mut tx, id).await?;
+            let told: Vec<_> = told.iter().map(Figure::said).collect();
+            work_plan::confirm_in(&mut tx, confirmed(&report, app.today()), &told).await?;
+        }
+        Decision::Return => {
+            work_plan::take_back_in(&mut tx, &report.partnership_id, id, remarks).await?;
+        }
     }
     let label = format!("{}, {}", report.organisation, report.period);
     let event = match decision {

@@ -9,7 +9,9 @@ use crate::features::report::draft::ReportDraft;
 use crate::features::report::limits;
 use crate::features::report::model::Report;
 use crate::features::report::store::due::{self, Asked};
+use crate::features::report::store::figures::{self, Figure};
 use crate::features::report::store::{periods, reports, write};
+use crate::features::work_plan::{self, FigureOf, Indicator};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -34,6 +36,20 @@ struct Snapshot<'a> {
     period: &'a str,
     #[serde(flatten)]
     content: &'a ReportDraft,
+    /// By the titles of their indicators.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<String>,
+}
+
+impl<'a> Snapshot<'a> {
+    fn new(period: &'a str, content: &'a ReportDraft, indicators: &[Indicator]) -> Self {
+        let told = |figure: &FigureOf| {
+            let title =
+                indicators.iter().find(|one| one.id == figure.indicator).map(|one| one.title.as_str());
+            format!("{}: {}", title.unwrap_or_default(), work_plan::typed(figure.milli))
+        };
+        Self { period, content, figures: content.figures.iter().map(told).collect() }
+    }
 }
 
 /// Begins a report; one that was begun already is that one.
@@ -96,6 +112,34 @@ async fn own(tx: &mut Tx, id: &ReportId) -> Result<Report, Problem> {
     if report.is_shown_to(&tx.actor) { Ok(report) } else { Err(Problem::NotFound) }
 }
 
+/// What a report says now.
+async fn content(tx: &mut Tx, report: &Report) -> Result<ReportDraft, Problem> {
+    let figures = figures::of_report_in(tx, &report.id).await?;
+    Ok(report.content(figures.iter().map(Figure::said).collect()))
+}
+
+/// The indicators that a report is asked for; a fault when the draft tells of others, or wrongly of one.
+async fn check_figures(tx: &mut Tx, report: &Report, draft: &ReportDraft) -> Result<Vec<Indicator>, Problem> {
+    let asked = work_plan::due_from_in(tx, &report.partnership_id, &report.organisation_id).await?;
+    draft.figure_faults(&asked).or(asked)
+}
+
+/// Writes what changed over a version.
+async fn overwrite(
+    tx: &mut Tx,
+    id: &ReportId,
+    version: i64,
+    (before, draft): (&ReportDraft, &ReportDraft),
+) -> Result<(), Problem> {
+    if !write::overwrite(tx, id, version, draft).await? {
+        return Err(Problem::Conflict);
+    }
+    if before.figures != draft.figures {
+        figures::replace(tx, id, &draft.figures).await?;
+    }
+    Ok(())
+}
+
 fn require_open(report: &Report) -> Result<(), Problem> {
     match (report.locked_at, report.state.is_open()) {
         (Some(_), _) => Err(Problem::refused("refused-report-locked")),
@@ -149,20 +193,26 @@ pub async fn save(
     let mut tx = app.begin(actor).await?;
     let report = own(&mut tx, id).await?;
     require_open(&report)?;
-    let changes = report.content() != *draft;
-    if changes && !write::overwrite(&mut tx, id, version, draft).await? {
-        return Err(Problem::Conflict);
+    let before = content(&mut tx, &report).await?;
+    let changes = before != *draft;
+    let asked = match changes {
+        true => check_figures(&mut tx, &report, draft).await?,
+        false => Vec::new(),
+    };
+    if changes {
+        overwrite(&mut tx, id, version, (&before, draft)).await?;
     }
     let added = add_photo(&mut tx, id, photo.as_ref()).await?;
     if changes || added {
         let event = Event::new("report.kept", id, label(&report));
         // The trail is read by others than the partner: what was not sent yet stands in it only as having been kept.
-        let event = match report.sent_at {
-            None => event,
-            Some(_) => event
-                .before(&Snapshot { period: &report.period, content: &report.content() })
-                .after(&Snapshot { period: &report.period, content: draft }),
-        };
+        let event =
+            match report.sent_at {
+                None => event,
+                Some(_) => event
+                    .before(&Snapshot::new(&report.period, &before, &asked))
+                    .after(&Snapshot::new(&report.period, draft, &asked)),
+            };
         tx.commit(event).await?;
     }
     Ok(())
@@ -182,12 +232,13 @@ pub async fn send(
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let report = own(&mut tx, id).await?;
+    let before = content(&mut tx, &report).await?;
     drop(tx);
     // It arrived, and only the answer was lost.
-    let arrived = |report: &Report| {
-        report.submission == submission.as_str() && !report.state.is_open() && report.content() == *draft
+    let arrived = |report: &Report, content: &ReportDraft| {
+        report.submission == submission.as_str() && !report.state.is_open() && content == draft
     };
-    if arrived(&report) {
+    if arrived(&report, &before) {
         return Ok(());
     }
     draft.faults().and(draft.missing()).or(())?;
@@ -196,17 +247,20 @@ pub async fn send(
     // Two that arrive at once wait for each other here.
     tx.lock_audit_head().await?;
     let report = own(&mut tx, id).await?;
-    if arrived(&report) {
+    let before = content(&mut tx, &report).await?;
+    if arrived(&report, &before) {
         return Ok(());
     }
     require_open(&report)?;
-    if report.content() != *draft && !write::overwrite(&mut tx, id, version, draft).await? {
-        return Err(Problem::Conflict);
+    let asked = check_figures(&mut tx, &report, draft).await?;
+    draft.figures_missing(&asked).or(())?;
+    if before != *draft {
+        overwrite(&mut tx, id, version, (&before, draft)).await?;
     }
     add_photo(&mut tx, id, photo.as_ref()).await?;
     write::hand_in(&mut tx, id, submission).await?;
     let event = Event::new("report.sent", id, label(&report))
-        .before(&Snapshot { period: &report.period, content: &report.content() })
-        .after(&Snapshot { period: &report.period, content: draft });
+        .before(&Snapshot::new(&report.period, &before, &asked))
+        .after(&Snapshot::new(&report.period, draft, &asked));
     Ok(tx.commit(event).await?)
 }

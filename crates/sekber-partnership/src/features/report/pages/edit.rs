@@ -6,13 +6,16 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::SubmissionId;
+use sekber_core::work_plan::ActivityState;
 
 use crate::features::ledger::{self, Filter, LedgerSight};
 use crate::features::report::actions::write::{self, Place};
 use crate::features::report::draft::ReportDraft;
 use crate::features::report::guard::{Desk, ReportWriter};
 use crate::features::report::model::{Photo, Report};
+use crate::features::report::store::figures::{self, Figure};
 use crate::features::report::store::reports;
+use crate::features::work_plan::{self, Activity, FigureOf, Indicator};
 use crate::kit::access::Organisation;
 use crate::kit::app::{App, new_id};
 use crate::kit::files::{FileKind, Upload};
@@ -41,9 +44,39 @@ struct EditPage {
     known: Vec<Known>,
     before: Option<Report>,
     photos: Vec<Photo>,
+    /// What the plan has for the days of the period.
+    activities: Vec<(Activity, ActivityState)>,
+    /// What is asked for, and the parts of each.
+    asked: Vec<Asked>,
     submission: SubmissionId,
     version: i64,
     file_lost: bool,
+}
+
+/// An indicator in the form.
+struct Asked {
+    indicator: Indicator,
+    /// Name of each field, and what it is called.
+    fields: Vec<(String, String)>,
+}
+
+impl EditPage {
+    fn typed(&self, name: &str) -> &str {
+        self.typed.text(name)
+    }
+
+    /// The sentence under a field that is to be mended.
+    fn wrong(&self, name: &str) -> Option<String> {
+        self.frame.fault(&self.faults, name)
+    }
+}
+
+fn asked(frame: &Frame, indicator: Indicator) -> Asked {
+    let prefix = FigureOf::prefix(&indicator.id);
+    let parts = work_plan::parts(frame, indicator.asks());
+    let parts = parts.into_iter().map(|(name, label)| (format!("{prefix}{name}"), label));
+    let whole = (format!("{prefix}value"), format!("{} ({})", frame.say("plan-value"), indicator.unit));
+    Asked { fields: [whole].into_iter().chain(parts).collect(), indicator }
 }
 
 fn people(count: Option<i64>) -> String {
@@ -51,9 +84,9 @@ fn people(count: Option<i64>) -> String {
 }
 
 /// The form filled with what a report says.
-fn filled(report: &Report) -> Form {
+fn filled(report: &Report, figures: &[Figure]) -> Form {
     let text = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    Form::from(vec![
+    let mut fields = vec![
         text("activities", &report.activities),
         text("results", &report.results),
         text("men", &people(report.men)),
@@ -61,7 +94,21 @@ fn filled(report: &Report) -> Form {
         text("with_disability", &people(report.with_disability)),
         text("obstacles", &report.obstacles),
         text("next_steps", &report.next_steps),
-    ])
+    ];
+    for figure in figures {
+        let prefix = FigureOf::prefix(&figure.indicator_id);
+        let parts = [
+            ("men", figure.men),
+            ("women", figure.women),
+            ("with_disability", figure.with_disability),
+            ("children", figure.children),
+            ("adults", figure.adults),
+            ("elderly", figure.elderly),
+        ];
+        fields.push((format!("{prefix}value"), work_plan::typed(figure.value_milli)));
+        fields.extend(parts.map(|(name, count)| (format!("{prefix}{name}"), people(count))));
+    }
+    Form::from(fields)
 }
 
 /// What stands in the ledger about the partnership's money of a report's year, as far as its partner gives or receives it.
@@ -93,8 +140,21 @@ async fn edit_page(app: &App, frame: Frame, desk: Desk, typed: Option<Form>) -> 
     let known = known(app, &frame, &report).await?;
     let before = reports::before(db, &region, key, report.starts_on).await?;
     let photos = reports::photos(db, &region, &report.id).await?;
+    let days = (report.starts_on, report.ends_on);
+    let activities = work_plan::within(db, &region, &report.partnership_id, days).await?;
+    let today = app.today();
+    let activities =
+        activities.into_iter().map(|one| (one.state(today), one)).map(|(state, one)| (one, state));
+    let indicators =
+        work_plan::due_from(db, &region, &report.partnership_id, &report.organisation_id).await?;
+    let typed = match typed {
+        Some(typed) => typed,
+        None => filled(&report, &figures::of_report(db, &region, &report.id).await?),
+    };
     Ok(EditPage {
-        typed: typed.unwrap_or_else(|| filled(&report)),
+        activities: activities.collect(),
+        asked: indicators.into_iter().map(|one| asked(&frame, one)).collect(),
+        typed,
         version: report.version,
         submission: new_id(),
         faults: Faults::none(),
@@ -148,7 +208,9 @@ pub async fn write(
 ) -> Result<Response, Problem> {
     let (actor, id, path) = (desk.actor.clone(), desk.report.id.clone(), desk.report.path());
     let mut faults = Faults::none();
-    let draft = ReportDraft::read(&upload.form, &mut faults);
+    let (partnership, organisation) = (&desk.report.partnership_id, &desk.report.organisation_id);
+    let indicators = work_plan::due_from(app.db(), &app.region(), partnership, organisation).await?;
+    let draft = ReportDraft::read(&upload.form, &indicators, &mut faults);
     let photo = upload.file.as_ref().and_then(|file| file.accepted(PHOTOS, &mut faults));
     let version = upload.form.version();
     let submission: Option<SubmissionId> = upload.form.text("submission").parse().ok();

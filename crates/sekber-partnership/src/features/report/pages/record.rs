@@ -8,10 +8,13 @@ use sekber_core::report::{Decision, ReportState};
 use sekber_core::value::{AttachmentId, ReportId};
 
 use super::edit::{Known, known};
+use crate::features::ledger::thousandths;
 use crate::features::report::actions::decide as verb;
 use crate::features::report::guard::{Desk, ReportParty, ReportReader};
 use crate::features::report::model::{Photo, Report};
+use crate::features::report::store::figures::{self, Figure};
 use crate::features::report::store::reports;
+use crate::features::work_plan;
 use crate::kit::app::App;
 use crate::kit::files;
 use crate::kit::form::{Faults, Form};
@@ -24,6 +27,7 @@ struct RecordPage {
     frame: Frame,
     report: Report,
     known: Vec<Known>,
+    figures: Vec<Figure>,
     photos: Vec<Photo>,
     faults: Faults,
     typed: Form,
@@ -41,6 +45,14 @@ impl RecordPage {
         self.decides && self.report.locked_at.is_none() && is_in
     }
 
+    /// A figure with its parts, in words.
+    fn figure(&self, figure: &Figure) -> String {
+        let number = figure.value_milli.map(|milli| thousandths(self.frame.language, milli));
+        let value = number.map(|number| format!("{number} {}", figure.unit)).unwrap_or_default();
+        let people = work_plan::people(&self.frame, &figure.said().split);
+        [value, people].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
     fn people(&self, count: &Option<i64>) -> String {
         count.as_ref().map(|count| self.frame.whole(count)).unwrap_or_default()
     }
@@ -56,7 +68,8 @@ async fn record_page(
     let (decides, writes) = (desk.decides(), desk.writes());
     let known = known(app, &frame, &desk.report).await?;
     let photos = reports::photos(app.db(), &app.region(), &desk.report.id).await?;
-    Ok(RecordPage { report: desk.report, frame, known, photos, faults, typed, decides, writes })
+    let figures = figures::of_report(app.db(), &app.region(), &desk.report.id).await?;
+    Ok(RecordPage { report: desk.report, frame, known, figures, photos, faults, typed, decides, writes })
 }
 
 /// The page.

@@ -1,4 +1,7 @@
-//! Verbs of the money of partnerships and of the reports on them.
+//! Verbs of the money of partnerships, of their work plans, visits and of the reports on them.
+
+mod visits;
+mod work_plans;
 
 use jiff::civil::date;
 use sekber::features::ledger::{self, EntryDraft, Hand};
@@ -83,5 +86,7 @@ pub fn verbs() -> Vec<Verb> {
             report::send(&s.app, who, &report_of(), (1, &name), &ReportDraft::default(), None).await
         };
     );
+    all.extend(work_plans::verbs());
+    all.extend(visits::verbs());
     all
 }

@@ -1,0 +1,178 @@
+//! One visit: what was seen, its photos, what follows from it, and its record.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::value::{AttachmentId, FollowUpId, VisitId};
+
+use crate::features::document::{self, IssuedDocument, SignedBy};
+use crate::features::visit::actions::{follow_up as following, write as verbs};
+use crate::features::visit::draft::FollowUpDraft;
+use crate::features::visit::guard::{Desk, VisitKeeper, VisitReader};
+use crate::features::visit::model::{FollowUp, Person, Photo, Visit};
+use crate::features::visit::store::read;
+use crate::kit::app::App;
+use crate::kit::files::{self, FileKind, Upload};
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::problem::Problem;
+
+/// Kinds in which photos are taken.
+const PHOTOS: &[FileKind] = &[FileKind::Jpeg, FileKind::Png, FileKind::Webp];
+
+#[derive(Template)]
+#[template(path = "features/visit/pages/record.html")]
+struct RecordPage {
+    frame: Frame,
+    desk: Desk,
+    visit: Visit,
+    people: Vec<Person>,
+    photos: Vec<Photo>,
+    follow_ups: Vec<FollowUp>,
+    editions: Vec<IssuedDocument>,
+    signatories: Vec<(String, String)>,
+    today: jiff::civil::Date,
+    typed: Form,
+    faults: Faults,
+}
+
+impl RecordPage {
+    /// Whether its record is issued and holds, so that what it says stays.
+    fn is_issued(&self) -> bool {
+        self.editions.iter().any(IssuedDocument::is_in_force)
+    }
+
+    fn may_change(&self) -> bool {
+        self.desk.writes() && !self.is_issued()
+    }
+
+    fn manages(&self) -> bool {
+        self.desk.actor.is_secretariat()
+    }
+
+    fn is_late(&self, one: &FollowUp) -> bool {
+        one.done_on.is_none() && one.due_on < self.today
+    }
+
+    fn typed(&self, name: &str) -> String {
+        self.typed.text(name).to_owned()
+    }
+}
+
+async fn record_page(
+    app: &App,
+    frame: Frame,
+    (desk, visit): (Desk, Visit),
+    (typed, faults): (Form, Faults),
+) -> Result<RecordPage, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let id = &visit.id;
+    let manages = desk.actor.is_secretariat();
+    let signatories = if manages { document::signatories(db, &region).await? } else { Vec::new() };
+    let signatory = |one: document::Signatory| {
+        let (id, name) = (one.id.to_string(), one.name.clone());
+        (id, format!("{} {name}", SignedBy::from(one).position_lines()))
+    };
+    Ok(RecordPage {
+        people: read::people(db, &region, id).await?,
+        photos: read::photos(db, &region, id).await?,
+        follow_ups: read::follow_ups(db, &region, id).await?,
+        editions: document::about(db, &region, ("visit", id.as_str())).await?,
+        signatories: signatories.into_iter().map(signatory).collect(),
+        today: app.today(),
+        frame,
+        desk,
+        visit,
+        typed,
+        faults,
+    })
+}
+
+/// The page.
+pub async fn show(
+    VisitReader(desk, visit): VisitReader,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    page(&record_page(&app, frame, (desk, visit), (Form::default(), Faults::none())).await?)
+}
+
+/// Leads on, or shows the page again with what is to be mended.
+pub async fn answer(
+    app: &App,
+    (frame, desk, visit): (Frame, Desk, Visit),
+    form: Form,
+    done: Result<(), Problem>,
+    notice: &'static str,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(go(visit.path(), notice)),
+        Err(Problem::Invalid(faults)) => {
+            let again = record_page(app, frame, (desk, visit), (form, faults)).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Puts a photo beside it.
+pub async fn add_photo(
+    VisitKeeper(desk, visit): VisitKeeper,
+    State(app): State<App>,
+    frame: Frame,
+    upload: Upload,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let photo = upload.file.as_ref().and_then(|file| file.accepted(PHOTOS, &mut faults));
+    if upload.file.is_none() {
+        faults.add("file", "fault-required");
+    }
+    let done = match photo {
+        Some(photo) if faults.is_empty() => {
+            verbs::add_photo(&app, &desk.actor, &visit.id, photo).await.map(|_| ())
+        }
+        _ => Err(Problem::Invalid(faults)),
+    };
+    answer(&app, (frame, desk, visit), upload.form.clone(), done, "notice-visit-photo").await
+}
+
+/// A photo of it.
+pub async fn photo(
+    VisitReader(_, visit): VisitReader,
+    State(app): State<App>,
+    PathId((_, wanted)): PathId<(VisitId, AttachmentId)>,
+) -> Result<Response, Problem> {
+    let (db, region) = (app.db(), app.region());
+    let all = read::photos(db, &region, &visit.id).await?;
+    let one = all.into_iter().find(|photo| photo.attachment_id == wanted).ok_or(Problem::NotFound)?;
+    let found = files::find_own(db, &region, &one.attachment_id).await?;
+    files::send(app.files(), &found.ok_or(Problem::NotFound)?).await
+}
+
+/// Adds what it asks somebody to do.
+pub async fn add_follow_up(
+    VisitKeeper(desk, visit): VisitKeeper,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let draft = FollowUpDraft::read(&form, &mut faults);
+    let done = match faults.is_empty() {
+        true => following::add(&app, &desk.actor, &visit.id, &draft).await.map(|_| ()),
+        false => Err(Problem::Invalid(faults)),
+    };
+    answer(&app, (frame, desk, visit), form, done, "notice-visit-follow-up").await
+}
+
+/// Notes that it was done today.
+pub async fn follow_up_done(
+    VisitKeeper(desk, visit): VisitKeeper,
+    State(app): State<App>,
+    PathId((_, wanted)): PathId<(VisitId, FollowUpId)>,
+    _: Form,
+) -> Result<Response, Problem> {
+    following::done(&app, &desk.actor, &visit.id, &wanted, app.today()).await?;
+    Ok(go(visit.path(), "notice-visit-done"))
+}

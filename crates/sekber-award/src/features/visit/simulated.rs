@@ -1,0 +1,76 @@
+//! Visits that are made up for a demonstration, and say so: of partnerships that are made up themselves.
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
+use sekber_core::value::{FollowUpId, VisitId};
+
+use super::draft::{FollowUpDraft, Present, VisitDraft};
+use super::store::simulated::{SimulatedPartnership, partnerships};
+use super::store::write;
+use crate::kit::access::Permit;
+use crate::kit::app::new_id;
+use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// Makes up visits of every simulated partnership that is carried out: one of the year after the meeting, and one of last month.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the operator does it; otherwise when the database refuses.
+pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
+    tx.actor.require(Permit::Admin)?;
+    for one in partnerships(tx).await? {
+        let first = visit(tx, &one, date(2024, 9, 12)).await?;
+        follow_up(tx, &first, (&one, date(2024, 10, 31)), true).await?;
+        let day = today.saturating_sub(30.days());
+        let last = visit(tx, &one, day).await?;
+        follow_up(tx, &last, (&one, day.saturating_add(60.days())), false).await?;
+    }
+    Ok(())
+}
+
+async fn visit(tx: &mut Tx, one: &SimulatedPartnership, on_day: Date) -> Result<VisitId, Problem> {
+    let present = |name: &str, post: &str, body: &str| Present {
+        name: name.to_owned(),
+        post: post.to_owned(),
+        body: body.to_owned(),
+    };
+    let draft = VisitDraft {
+        on_day,
+        place_code: Some(one.place_code.clone()),
+        place_note: "Balai desa (simulasi)".to_owned(),
+        seen:
+            "Simulasi: kelompok warga menerapkan yang dipelajari; daftar hadir tersedia.\nSimulasi: jalan ke \
+               dua desa terputus saat hujan."
+                .to_owned(),
+        advice: "Simulasi: lanjutkan pendampingan dan perbarui daftar peserta.".to_owned(),
+        people: vec![
+            present("Petugas Simulasi", "Staf", &one.office),
+            present("Pendamping Simulasi", "Koordinator lapangan", &one.partner),
+        ],
+    };
+    let id: VisitId = new_id();
+    write::insert(tx, (&id, &one.id), &draft, true).await?;
+    tx.note(Event::new("visit.recorded", &id, on_day.to_string()).after(&draft));
+    Ok(id)
+}
+
+async fn follow_up(
+    tx: &mut Tx,
+    visit: &VisitId,
+    (one, due_on): (&SimulatedPartnership, Date),
+    is_done: bool,
+) -> Result<(), Problem> {
+    let id: FollowUpId = new_id();
+    let responsible = if is_done { &one.partner_id } else { &one.office_id };
+    let draft = FollowUpDraft {
+        what: "Simulasi: perbarui daftar peserta.".to_owned(),
+        responsible: Some(responsible.clone()),
+        due_on,
+    };
+    write::add_follow_up(tx, (&id, visit), &draft).await?;
+    if is_done {
+        write::set_done(tx, &id, due_on).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,211 @@
+//! Lines of a work plan as they are read.
+
+use jiff::civil::Date;
+use sekber_core::value::{
+    ActivityId, ActualId, IndicatorId, Moment, OrganisationId, PartnershipId, RegionCode, ReportId,
+};
+use sekber_core::work_plan::{ActivityState, Asks, Counting, Course, IndicatorKind, Proposer, Split};
+
+crate::text_column!(IndicatorKind, Counting, Proposer);
+
+crate::row_struct! {
+    /// An activity.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Activity {
+        /// The activity.
+        pub id: ActivityId,
+        /// Its partnership.
+        pub partnership_id: PartnershipId,
+        /// Who is responsible.
+        pub organisation_id: OrganisationId,
+        /// That one's name.
+        pub organisation: String,
+        /// What is done.
+        pub title: String,
+        /// More about it.
+        pub detail: String,
+        /// Its first day, as planned.
+        pub starts_on: Date,
+        /// Its last day, as planned.
+        pub ends_on: Date,
+        /// When it began.
+        pub begun_on: Option<Date>,
+        /// When it was done.
+        pub done_on: Option<Date>,
+        /// What was noted about that.
+        pub note: String,
+        /// When it was dropped.
+        pub dropped_on: Option<Date>,
+        /// Why.
+        pub drop_reason: String,
+        /// Who put it forward as it is.
+        pub proposed_by: Proposer,
+        /// When another side agreed to it.
+        pub agreed_at: Option<Moment>,
+        /// Who did.
+        pub agreed_by: String,
+        /// Whether it was made up for a demonstration.
+        pub simulated: bool,
+        /// Counts the changes.
+        pub version: i64,
+    }
+    /// What is measured.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Indicator {
+        /// The indicator.
+        pub id: IndicatorId,
+        /// Its partnership.
+        pub partnership_id: PartnershipId,
+        /// Who measures it.
+        pub organisation_id: OrganisationId,
+        /// That one's name.
+        pub organisation: String,
+        /// Output or outcome.
+        pub kind: IndicatorKind,
+        /// What is measured.
+        pub title: String,
+        /// In what.
+        pub unit: String,
+        /// How the values of one year count.
+        pub counting: Counting,
+        /// Where the values come from.
+        pub source: String,
+        /// Thousandths of the unit before it began.
+        pub baseline_milli: Option<i64>,
+        /// In which year that was.
+        pub baseline_year: Option<i64>,
+        /// Whether values tell men and women apart.
+        pub by_sex: bool,
+        /// Whether they tell of people with a disability.
+        pub by_disability: bool,
+        /// Whether they tell age groups apart.
+        pub by_age: bool,
+        /// When it was dropped.
+        pub dropped_on: Option<Date>,
+        /// Why.
+        pub drop_reason: String,
+        /// Who put it forward as it is.
+        pub proposed_by: Proposer,
+        /// When another side agreed to it.
+        pub agreed_at: Option<Moment>,
+        /// Who did.
+        pub agreed_by: String,
+        /// Whether it was made up for a demonstration.
+        pub simulated: bool,
+        /// Counts the changes.
+        pub version: i64,
+    }
+    /// Where an activity is carried out.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct PlaceOf {
+        /// The activity.
+        pub activity_id: ActivityId,
+        /// The place.
+        pub code: RegionCode,
+        /// Its name.
+        pub name: String,
+    }
+    /// What is aimed at in a year.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct TargetOf {
+        /// The indicator.
+        pub indicator_id: IndicatorId,
+        /// The year.
+        pub year: i64,
+        /// Thousandths of the unit.
+        pub value_milli: i64,
+    }
+    /// A value that was measured.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Actual {
+        /// The value.
+        pub id: ActualId,
+        /// The indicator.
+        pub indicator_id: IndicatorId,
+        /// The report that says so.
+        pub report_id: Option<ReportId>,
+        /// Of which day.
+        pub on_day: Date,
+        /// Thousandths of the unit.
+        pub value_milli: i64,
+        /// Men and boys.
+        pub men: Option<i64>,
+        /// Women and girls.
+        pub women: Option<i64>,
+        /// Of all, those with a disability.
+        pub with_disability: Option<i64>,
+        /// Younger than 18.
+        pub children: Option<i64>,
+        /// From 18 to 59.
+        pub adults: Option<i64>,
+        /// 60 and older.
+        pub elderly: Option<i64>,
+        /// What was noted about it.
+        pub note: String,
+        /// Who recorded it.
+        pub person_name: String,
+        /// When.
+        pub recorded_at: Moment,
+        /// When it was withdrawn.
+        pub withdrawn_at: Option<Moment>,
+        /// Who did.
+        pub withdrawn_by: String,
+        /// Why.
+        pub withdrawn_reason: String,
+    }
+}
+
+impl Activity {
+    /// Where it is shown.
+    pub fn path(&self) -> String {
+        format!("/activities/{}", self.id)
+    }
+
+    /// How far it is on a day.
+    pub fn state(&self, today: Date) -> ActivityState {
+        let course = Course {
+            starts: self.starts_on,
+            ends: self.ends_on,
+            begun: self.begun_on,
+            done: self.done_on,
+            is_dropped: self.dropped_on.is_some(),
+        };
+        course.state(today)
+    }
+
+    /// Whether it holds: another side agreed, and it was not dropped.
+    pub fn holds(&self) -> bool {
+        self.agreed_at.is_some() && self.dropped_on.is_none()
+    }
+}
+
+impl Indicator {
+    /// Where it is shown.
+    pub fn path(&self) -> String {
+        format!("/indicators/{}", self.id)
+    }
+
+    /// What it asks of each value.
+    pub fn asks(&self) -> Asks {
+        Asks { by_sex: self.by_sex, by_disability: self.by_disability, by_age: self.by_age }
+    }
+
+    /// Whether it holds: another side agreed, and it was not dropped.
+    pub fn holds(&self) -> bool {
+        self.agreed_at.is_some() && self.dropped_on.is_none()
+    }
+}
+
+impl Actual {
+    /// The people it names.
+    pub fn split(&self) -> Split {
+        Split {
+            men: self.men,
+            women: self.women,
+            with_disability: self.with_disability,
+            children: self.children,
+            adults: self.adults,
+            elderly: self.elderly,
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The form of an activity.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::places::{Branch, branches};
+use crate::features::district;
+use crate::features::work_plan::actions::activity as verbs;
+use crate::features::work_plan::draft::ActivityDraft;
+use crate::features::work_plan::guard::{ActivityKeeper, Desk, PlanKeeper};
+use crate::features::work_plan::model::{Activity, PlaceOf};
+use crate::features::work_plan::store::activities;
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, go, page, page_with, redirect};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/work_plan/pages/activity_edit.html")]
+struct EditPage {
+    frame: Frame,
+    desk: Desk,
+    /// The activity that is changed; none for a new one.
+    activity: Option<Activity>,
+    whole: (String, bool),
+    tree: Vec<Branch>,
+    typed: Form,
+    faults: Faults,
+    version: i64,
+}
+
+impl EditPage {
+    fn action(&self) -> String {
+        match &self.activity {
+            Some(activity) => format!("{}/edit", activity.path()),
+            None => format!("{}/activities/new", self.desk.partnership.path()),
+        }
+    }
+
+    fn back(&self) -> String {
+        self.activity.as_ref().map_or_else(|| self.desk.path(), Activity::path)
+    }
+
+    fn responsible(&self) -> String {
+        self.typed.text("responsible").to_owned()
+    }
+}
+
+fn filled(activity: &Activity, places: &[PlaceOf]) -> Form {
+    let text = |name: &str, value: String| (name.to_owned(), value);
+    let mut fields = vec![
+        text("title", activity.title.clone()),
+        text("detail", activity.detail.clone()),
+        text("responsible", activity.organisation_id.to_string()),
+        text("starts_on", activity.starts_on.to_string()),
+        text("ends_on", activity.ends_on.to_string()),
+    ];
+    fields.extend(places.iter().map(|place| text("place", place.code.to_string())));
+    Form::from(fields)
+}
+
+async fn edit_page(
+    app: &App,
+    frame: Frame,
+    (desk, activity): (Desk, Option<Activity>),
+    (typed, faults): (Form, Faults),
+    version: i64,
+) -> Result<EditPage, Problem> {
+    let found = district::places(app.db(), &app.region()).await?;
+    let chosen: Vec<String> = typed.all("place").map(str::to_owned).collect();
+    let region = app.region().to_string();
+    let whole = (region.clone(), chosen.contains(&region));
+    let tree = branches(&found, &chosen);
+    Ok(EditPage { frame, desk, activity, whole, tree, typed, faults, version })
+}
+
+/// The form of a new one.
+pub async fn new(
+    PlanKeeper(desk): PlanKeeper,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    if desk.partnership.state.is_over() {
+        return Ok(redirect(&desk.path()));
+    }
+    page(&edit_page(&app, frame, (desk, None), (Form::default(), Faults::none()), 0).await?)
+}
+
+/// Puts a new one forward.
+pub async fn propose(
+    PlanKeeper(desk): PlanKeeper,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let draft = ActivityDraft::read(&form, &mut faults);
+    let done = match faults.is_empty() {
+        true => verbs::propose(&app, &desk.actor, &desk.partnership.id, &draft).await,
+        false => Err(Problem::Invalid(faults)),
+    };
+    match done {
+        Ok(id) => Ok(go(format!("/activities/{id}"), "notice-plan-proposed")),
+        Err(Problem::Invalid(faults)) => {
+            let again = edit_page(&app, frame, (desk, None), (form, faults), 0).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The form of one that is there.
+pub async fn show(
+    ActivityKeeper(desk, activity): ActivityKeeper,
+    State(app): State<App>,
+    frame: Frame,
+) -> Result<Response, Problem> {
+    if desk.partnership.state.is_over() || activity.dropped_on.is_some() {
+        return Ok(redirect(&activity.path()));
+    }
+    let places = activities::places_of(app.db(), &app.region(), &activity.id).await?;
+    let (form, version) = (filled(&activity, &places), activity.version);
+    page(&edit_page(&app, frame, (desk, Some(activity)), (form, Faults::none()), version).await?)
+}
+
+/// Changes it.
+pub async fn change(
+    ActivityKeeper(desk, activity): ActivityKeeper,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let draft = ActivityDraft::read(&form, &mut faults);
+    let version = form.version();
+    let done = match faults.is_empty() {
+        true => verbs::change(&app, &desk.actor, &activity.id, version, &draft).await,
+        false => Err(Problem::Invalid(faults)),
+    };
+    match done {
+        Ok(()) => Ok(go(activity.path(), "notice-plan-changed")),
+        Err(Problem::Invalid(faults)) => {
+            let again = edit_page(&app, frame, (desk, Some(activity)), (form, faults), version).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,44 @@
+//! The places of a form: the district, its kecamatan and their villages.
+
+use sekber_core::value::region::RegionLevel;
+
+use crate::features::district;
+
+/// A kecamatan with its villages.
+pub struct Branch {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it is chosen as a whole.
+    pub ticked: bool,
+    /// Its villages: code, name, whether chosen.
+    pub villages: Vec<(String, String, bool)>,
+}
+
+impl Branch {
+    /// Whether some of its villages are chosen.
+    pub fn is_open(&self) -> bool {
+        self.villages.iter().any(|(_, _, ticked)| *ticked)
+    }
+
+    /// How many villages it has.
+    pub fn size(&self) -> i64 {
+        i64::try_from(self.villages.len()).unwrap_or(i64::MAX)
+    }
+}
+
+/// The kecamatan with their villages, in order of their codes.
+pub fn branches(places: &[district::Place], chosen: &[String]) -> Vec<Branch> {
+    let mut branches: Vec<Branch> = Vec::new();
+    for place in places {
+        let (code, name) = (place.code.to_string(), place.name.clone());
+        let ticked = chosen.contains(&code);
+        match (place.code.level(), branches.last_mut()) {
+            (RegionLevel::District, _) => branches.push(Branch { code, name, ticked, villages: Vec::new() }),
+            (RegionLevel::Village, Some(branch)) => branch.villages.push((code, name, ticked)),
+            _ => {}
+        }
+    }
+    branches
+}
