@@ -136,6 +136,7 @@ fn from_json(json: Option<&Json>, kind: Kind) -> Value {
 /// Tables that others point to, in the order in which they must be filled.
 const PARENTS: &[&str] = &[
     "district",
+    "region",
     "person",
     "organisation",
     "cycle",
@@ -155,6 +156,9 @@ const PARENTS: &[&str] = &[
     "ledger_entry",
     "report_period",
     "report",
+    "work_activity",
+    "work_indicator",
+    "visit",
 ];
 
 /// The tables of a backup under their names of today, each with the file that holds its rows.

@@ -96,7 +96,7 @@ async fn a_visit_is_recorded_followed_up_and_issued() {
         office.post(&format!("{visit}/issue"), &issue).await.is(403);
         let issued = staff.post(&format!("{visit}/issue"), &issue).await.is(303).leads_on().to_owned();
         partner.get(&issued).await.is_ok().shows("Berita Acara Kunjungan Lapangan");
-        harness.as_other_partner().await.get(&issued).await.is(403);
+        harness.as_other_partner().await.get(&issued).await.is(404);
         let late = with(&[("version", "2")]);
         office.post(&format!("{visit}/edit"), &late).await.is(422).shows("sudah diterbitkan");
         office.post(&format!("{visit}/follow-ups"), &asked).await.is(422).shows("sudah diterbitkan");
