@@ -1,10 +1,8 @@
 //! A row of a sheet as it waits in the database between being uploaded and being applied.
 
-use std::fmt;
-
 use sekber_documents::sheet::Cell;
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value as Json;
 
 /// One row of a sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -63,7 +61,7 @@ impl SheetRow {
     pub fn from_json(number: i64, text: &str) -> Self {
         let kept: Kept = serde_json::from_str(text).unwrap_or_default();
         let mark = kept.mark.as_deref().and_then(Mark::of_code);
-        let cells = kept.cells.into_iter().map(|cell| cell.0).collect();
+        let cells = kept.cells.into_iter().map(cell).collect();
         Self { number, cells, inherited: kept.inherited, mark }
     }
 }
@@ -72,7 +70,7 @@ impl SheetRow {
 #[derive(Serialize)]
 struct Keeping<'a> {
     #[serde(rename = "c")]
-    cells: Vec<KeptCell<&'a Cell>>,
+    cells: Vec<KeptCell<'a>>,
     #[serde(rename = "i", skip_serializing_if = "<[usize]>::is_empty")]
     inherited: &'a [usize],
     #[serde(rename = "m", skip_serializing_if = "Option::is_none")]
@@ -84,7 +82,7 @@ struct Keeping<'a> {
 #[serde(default)]
 struct Kept {
     #[serde(rename = "c")]
-    cells: Vec<KeptCell<Cell>>,
+    cells: Vec<Json>,
     #[serde(rename = "i")]
     inherited: Vec<usize>,
     #[serde(rename = "m")]
@@ -92,9 +90,9 @@ struct Kept {
 }
 
 /// A cell as it is kept.
-struct KeptCell<T>(T);
+struct KeptCell<'a>(&'a Cell);
 
-impl Serialize for KeptCell<&Cell> {
+impl Serialize for KeptCell<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let tagged = |to: S, tag: &str, text: &str| to.collect_map([(tag, text)]);
         match self.0 {
@@ -109,61 +107,22 @@ impl Serialize for KeptCell<&Cell> {
     }
 }
 
-impl<'de> Deserialize<'de> for KeptCell<Cell> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(CellReader).map(KeptCell)
-    }
-}
-
-/// Reads cells at once, without a tree of JSON in between: a sheet has millions of them.
-struct CellReader;
-
-impl<'de> Visitor<'de> for CellReader {
-    type Value = Cell;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a cell")
-    }
-
-    fn visit_unit<E>(self) -> Result<Cell, E> {
-        Ok(Cell::Empty)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Cell, E> {
-        Ok(Cell::Text(text.to_owned()))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Cell, E> {
-        Ok(Cell::Text(text))
-    }
-
-    fn visit_bool<E>(self, yes: bool) -> Result<Cell, E> {
-        Ok(Cell::Bool(yes))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Cell, E> {
-        Ok(Cell::Number(number))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Cell, E> {
-        Ok(Cell::Number(number as f64))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Cell, E> {
-        Ok(Cell::Number(number as f64))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell, A::Error> {
-        let mut cell = Cell::Empty;
-        while let Some((tag, text)) = map.next_entry::<String, String>()? {
-            cell = match tag.as_str() {
+/// A cell as it was kept.
+fn cell(kept: Json) -> Cell {
+    match kept {
+        Json::String(text) => Cell::Text(text),
+        Json::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
+        Json::Bool(yes) => Cell::Bool(yes),
+        Json::Object(tagged) => match tagged.into_iter().next() {
+            Some((tag, Json::String(text))) => match tag.as_str() {
                 "d" => text.parse().map_or(Cell::Empty, Cell::Date),
                 "e" => Cell::Error(text.into()),
                 "f" => Cell::Uncomputed,
-                _ => cell,
-            };
-        }
-        Ok(cell)
+                _ => Cell::Empty,
+            },
+            _ => Cell::Empty,
+        },
+        Json::Null | Json::Array(_) => Cell::Empty,
     }
 }
 
