@@ -45,6 +45,8 @@ const SIGNS: [&str; 24] = [
 /// Columns that look so and are not about people.
 const NOT_OF_PEOPLE: &[(&str, &str)] = &[
     ("agreement_former_scan", "agreement_id"),
+    ("work_activity", "proposed_by"),
+    ("work_indicator", "proposed_by"),
     ("attachment", "file_name"),
     ("award_entry", "name"),
     ("award_result", "by_tie"),

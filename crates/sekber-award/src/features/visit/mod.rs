@@ -29,6 +29,7 @@ pub fn card() -> Card {
         codes: codes::all(),
         joined: store::JOINED,
         partnership_panels: vec![PartnershipPanel { draw: pages::panel::draw }],
+        named: store::NAMED,
         ..Card::default()
     }
 }

@@ -66,6 +66,7 @@ pub fn card() -> Card {
                 Ok(Outcome::Done)
             }),
         ],
+        named: store::NAMED,
         ..Card::default()
     }
 }

@@ -10,6 +10,14 @@ use super::model::{Need, NeedDraft};
 use crate::kit::store::paging::{Cursor, Key, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
+/// Where a person is named and nothing more.
+pub const NAMED: &[&str] = &[
+    "update need set person_name = $2 where region_code = $1 and person_name = $3",
+    "update need set contact = $2 where region_code = $1 and contact = $3",
+    "update need_answer set person_name = $2 where region_code = $1 and person_name = $3",
+    "update need_answer set decided_by = $2 where region_code = $1 and decided_by = $3",
+];
+
 /// How needs and answers move when two organisations are joined; where both answered, both answers stay.
 pub const JOINED: &[&str] = &[
     "update need set office_id = $2 where region_code = $1 and office_id = $3",

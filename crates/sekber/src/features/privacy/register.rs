@@ -162,6 +162,21 @@ pub const REGISTER: &[Holding] = &[
     ),
     by_name("photos", "report_photo", &["added_at", "person_name"]),
     by_name("reminders", "report_reminder", &["made_at", "person_name"]),
+    Holding { closed: &["contact"], ..by_name("needs", "need", &["changed_at", "person_name", "title"]) },
+    by_name("need_answers", "need_answer", &["answered_at", "person_name"]),
+    holding("need_decisions", "need_answer", Whose::Name("decided_by"), &["decided_at", "decided_by"]),
+    holding(
+        "plan_activities",
+        "work_activity",
+        Whose::Name("agreed_by"),
+        &["agreed_at", "agreed_by", "title"],
+    ),
+    holding("plan_indicators", "work_indicator", Whose::Name("agreed_by"), &["agreed_at", "agreed_by"]),
+    by_name("plan_values", "work_actual", &["recorded_at", "person_name"]),
+    holding("plan_mistakes", "work_actual", Whose::Name("withdrawn_by"), &["withdrawn_at", "withdrawn_by"]),
+    by_name("visits", "visit", &["changed_at", "person_name"]),
+    by_name("visit_photos", "visit_photo", &["added_at", "person_name"]),
+    holding("visit_tasks", "visit_follow_up", Whose::Name("done_by"), &["done_on", "done_by"]),
     Holding { seen: "public", ..holding("contacts", "organisation", Whose::Mail("contact_email"), CONTACT) },
     Holding {
         seen: "members",
@@ -236,6 +251,13 @@ pub const REGISTER: &[Holding] = &[
         fate: Fate::Meeting,
         ..by_name("approvals", "meeting_approval", &["made_at", "person_name", "objection"])
     },
+    Holding {
+        closed: &["name"],
+        kept: kept::PAPER,
+        fate: Fate::Meeting,
+        ..by_name("withdrawn", "meeting_withdrawn", &["withdrawn_at", "person_name", "reason"])
+    },
+    of_others("visit_people", "visit_person", &["name", "post"], "members", kept::PAPER),
     of_others("seats", "meeting_seat", &["name", "position", "token_hash"], "members", kept::PAPER),
     of_others(
         "guests",
