@@ -10,10 +10,11 @@ use crate::harness::{
     Caller, Harness, LEAVER, OTHER_OFFICE, OTHER_OFFICE_PROGRAMME, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME,
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
+use crate::records::asked::{keep_need, keep_private};
 use crate::records::work_plans::{keep_visit, keep_work_plan};
 use crate::records::{
-    fill, issued_code, keep_award, keep_issued, keep_ledger, keep_meeting, keep_need, keep_news,
-    keep_partnership, keep_private, keep_report,
+    fill, issued_code, keep_award, keep_issued, keep_ledger, keep_meeting, keep_news, keep_partnership,
+    keep_report,
 };
 
 /// The reviewed table: a new route, or another permit, shows up as a difference of this snapshot.
