@@ -8,7 +8,7 @@ use crate::features::district;
 use crate::features::programme::model::ProgrammeDraft;
 use crate::features::programme::snapshot::Snapshot;
 use crate::features::programme::store::{self, Wanted, carried};
-use crate::kit::access::{Actor, refusal};
+use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
@@ -34,7 +34,7 @@ pub fn goes_on(programme: &ProgrammeDraft, year: i64) -> bool {
 /// not go on in the cycle's year; [`Problem::Conflict`] when one was changed meanwhile.
 pub async fn carry_over(app: &App, actor: &Actor, ids: &[ProgrammeId]) -> Result<usize, Problem> {
     if !actor.is_secretariat() && actor.edited().next().is_none() {
-        return Err(refusal(actor));
+        return Err(Problem::NotAllowed);
     }
     let mut ids = ids.to_vec();
     ids.sort();

@@ -8,7 +8,7 @@ use sekber_core::value::{OrganisationId, Period, ProgrammeId};
 use crate::features::district;
 use crate::features::programme::actions;
 use crate::features::programme::store::carried::{self, Candidate};
-use crate::kit::access::{Actor, RoleHolder};
+use crate::kit::access::{Actor, Organisation};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, QueryString, go, page};
@@ -59,7 +59,7 @@ async fn shown(
 
 /// The list.
 pub async fn show(
-    RoleHolder(actor): RoleHolder,
+    Organisation(actor): Organisation,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
@@ -71,13 +71,16 @@ pub async fn show(
 
 /// Takes the chosen ones along.
 pub async fn carry_over(
-    RoleHolder(actor): RoleHolder,
+    Organisation(actor): Organisation,
     State(app): State<App>,
     frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
     let chosen: Vec<ProgrammeId> = form.chosen("programme", &mut faults);
+    if chosen.is_empty() && faults.is_empty() {
+        faults.add("programme", "programme-fault-carry-none");
+    }
     let done = match faults.is_empty() {
         true => actions::carry_over(&app, &actor, &chosen).await.map(drop),
         false => Err(Problem::Invalid(faults)),
