@@ -1,5 +1,7 @@
 //! Imports while the world goes on: permission asked again, leases, stops in the middle, other writers.
 
+use std::future::poll_fn;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use sekber::kit::access::Actor;
@@ -61,6 +63,16 @@ async fn asked(harness: &Harness, state: &str, path: &str) {
 /// Takes up every import that nobody works on, to its end; how many there were.
 async fn take_up(app: &App) -> u64 {
     jobs::run_due(app, "import").await.unwrap()
+}
+
+/// Works on the import that is due and drops the work after its first batch. The work goes on one step at a time, and a
+/// batch takes several, so that it cannot be finished before it is looked at, however busy the machine is.
+async fn cut_off_while_it_is_written(harness: &Harness) {
+    let mut work = Box::pin(take_up(&harness.app));
+    while count(harness, "select count(*) from import_run where written_to > 0").await == 0 {
+        let ended = poll_fn(|context| Poll::Ready(work.as_mut().poll(context).is_ready())).await;
+        assert!(!ended, "the import was finished before it could be cut off");
+    }
 }
 
 /// Makes the lease on an import run out, as when its process is gone.
@@ -230,14 +242,7 @@ async fn an_import_that_is_cut_off_while_it_is_written_is_carried_to_its_end() {
         let staff = harness.as_staff().await;
         let path = hand_in(&staff, &sheet(400)).await;
         asked_to_apply(&harness, &path).await;
-        let app = harness.app.clone();
-        let work = tokio::spawn(async move { take_up(&app).await });
-        let begun = "select count(*) from import_run where written_to > 0";
-        while count(&harness, begun).await == 0 {
-            tokio::task::yield_now().await;
-        }
-        work.abort();
-        assert!(work.await.is_err(), "the import was finished before it could be cut off");
+        cut_off_while_it_is_written(&harness).await;
         let part = stored(&harness).await;
         assert!(part > 0 && part < 400, "{part} programmes");
         // Whoever confirmed it may have left since: what was confirmed and begun is carried to its end.
@@ -347,14 +352,7 @@ async fn an_import_is_cancelled_while_nothing_is_written_and_carried_on_afterwar
         admin.post(&format!("/jobs/{job}/retry"), &[]).await.leads_to("/jobs");
         assert_eq!((take_up(&harness.app).await, state(&harness, &path).await.as_str()), (1, "ready"));
         asked_to_apply(&harness, &path).await;
-        let app = harness.app.clone();
-        let work = tokio::spawn(async move { take_up(&app).await });
-        let begun = "select count(*) from import_run where written_to > 0";
-        while count(&harness, begun).await == 0 {
-            tokio::task::yield_now().await;
-        }
-        work.abort();
-        assert!(work.await.is_err(), "the import was finished before it could be cut off");
+        cut_off_while_it_is_written(&harness).await;
         let job = text(&harness, "select job_id from import_run where id = $1", &path).await;
         admin.post(&format!("/jobs/{job}/cancel"), &[]).await.leads_to("/jobs");
         abandon(&harness, &path).await;
