@@ -73,8 +73,22 @@ where
 {
     match done {
         Ok(()) => Ok(go(to, notice)),
-        Err(Problem::Invalid(faults)) => page_with(StatusCode::UNPROCESSABLE_ENTITY, &again(faults).await?),
-        Err(other) => Err(other),
+        Err(problem) => mend(problem, again).await,
+    }
+}
+
+/// Shows a form `again` with what is to be mended, if that is what was wrong.
+///
+/// # Errors
+/// Whatever else was wrong, or as `again` and [`page`].
+pub async fn mend<P, F>(problem: Problem, again: impl FnOnce(Faults) -> F) -> Result<Response, Problem>
+where
+    P: Template,
+    F: Future<Output = Result<P, Problem>>,
+{
+    match problem {
+        Problem::Invalid(faults) => page_with(StatusCode::UNPROCESSABLE_ENTITY, &again(faults).await?),
+        other => Err(other),
     }
 }
 

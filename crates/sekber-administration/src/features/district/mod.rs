@@ -6,6 +6,7 @@ mod host;
 mod mission;
 mod model;
 mod pages;
+mod place_tree;
 mod settings;
 mod store;
 
@@ -20,6 +21,7 @@ use crate::kit::store::Db;
 pub use host::{give_host, readable_host};
 pub use mission::{Mission, keep as keep_missions, mission_of};
 pub use model::{Cycle, Place, Theme};
+pub use place_tree::{Branch, branches};
 pub use settings::{add_theme, add_village, change_theme, open_cycle, set_least_fit};
 pub use store::{
     Listed, current_cycle, cycles, host, listed, missions, name_of, places, prefer_themes, regions,

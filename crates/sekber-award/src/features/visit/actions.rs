@@ -11,19 +11,14 @@ use crate::features::document::{self, IssuedDocument};
 use crate::features::partnership::{self, PartnershipState, Party};
 use crate::features::visit::model::Visit;
 use crate::features::visit::store::read;
-use crate::kit::access::{Actor, Permit};
+use crate::kit::access::Permit;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
-
-/// Whether somebody records visits of a partnership: those who take part and the secretariat.
-pub fn may_write(actor: &Actor, parties: &[Party]) -> bool {
-    actor.is_secretariat() || parties.iter().any(|party| actor.acts_for(&party.organisation_id))
-}
 
 /// Who takes part in a partnership, for somebody who records its visits.
 async fn writable(tx: &mut Tx, id: &PartnershipId) -> Result<Vec<Party>, Problem> {
     let parties = partnership::parties_in(tx, id).await?;
-    if !may_write(&tx.actor, &parties) {
+    if !partnership::may_keep(&tx.actor, &parties) {
         return Err(Problem::NotAllowed);
     }
     let found = partnership::find_in(tx, id).await?.ok_or(Problem::NotFound)?;

@@ -2,41 +2,25 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use sekber_core::value::{LedgerEntryId, PartnershipId};
+use sekber_core::value::LedgerEntryId;
 
 use super::filter::LedgerSight;
 use super::model::LedgerEntry;
 use super::store::entries;
-use crate::features::partnership::{self, Partnership, Party};
-use crate::kit::access::{Actor, Guard, Permit, RequestIdentity, path_parameter, refusal, require};
+use crate::features::partnership::{self, Scene};
+use crate::kit::access::{Actor, Guard, Permit, RoleHolder, path_parameter, refusal};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
 /// Somebody who may see the money of the partnership named by `{partnership}` in the path, as far as it is theirs.
 #[derive(Debug, Clone)]
-pub struct PartnershipMoney {
-    /// Who.
-    pub actor: Actor,
-    /// The partnership.
-    pub partnership: Partnership,
-    /// Who takes part.
-    pub parties: Vec<Party>,
-}
+pub struct PartnershipMoney(pub Scene);
 
 impl FromRequestParts<App> for PartnershipMoney {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let visitor = RequestIdentity::from_request_parts(parts, app).await?;
-        let actor = require(&visitor, Permit::RoleHolder)?;
-        let id: PartnershipId = path_parameter(parts, app, "partnership").await?;
-        let (db, region) = (app.db(), app.region());
-        let partnership = partnership::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
-        let parties = partnership::parties(db, &region, &id).await?;
-        if !partnership::may_read(&actor, parties.iter().map(|party| &party.organisation_id)) {
-            return Err(refusal(&actor));
-        }
-        Ok(Self { actor, partnership, parties })
+        Scene::in_path(parts, app).await?.for_reader().map(Self)
     }
 }
 
@@ -46,18 +30,13 @@ impl Guard for PartnershipMoney {
 
 /// Somebody who keeps entries of the partnership named by `{partnership}` in the path: its parties' people and the secretariat.
 #[derive(Debug, Clone)]
-pub struct LedgerKeeper(pub PartnershipMoney);
+pub struct LedgerKeeper(pub Scene);
 
 impl FromRequestParts<App> for LedgerKeeper {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let money = PartnershipMoney::from_request_parts(parts, app).await?;
-        let own = money.parties.iter().any(|party| money.actor.acts_for(&party.organisation_id));
-        match Permit::Owner.allows(Some(&money.actor), own) {
-            true => Ok(Self(money)),
-            false => Err(refusal(&money.actor)),
-        }
+        Scene::in_path(parts, app).await?.for_keeper().map(Self)
     }
 }
 
@@ -78,8 +57,7 @@ impl FromRequestParts<App> for EntryReader {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let visitor = RequestIdentity::from_request_parts(parts, app).await?;
-        let actor = require(&visitor, Permit::RoleHolder)?;
+        let RoleHolder(actor) = RoleHolder::from_request_parts(parts, app).await?;
         let id: LedgerEntryId = path_parameter(parts, app, "ledger_entry").await?;
         let (db, region) = (app.db(), app.region());
         let found = entries::find(db, &region, &id, &LedgerSight::of(&actor)).await?;

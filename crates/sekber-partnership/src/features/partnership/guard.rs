@@ -7,7 +7,7 @@ use sekber_core::value::{AgreementId, OrganisationId, PartnershipId};
 
 use super::model::{Agreement, Partnership, Party};
 use super::store::{agreements, record};
-use crate::kit::access::{Actor, Guard, Permit, RequestIdentity, path_parameter, refusal, require};
+use crate::kit::access::{Actor, Guard, Permit, RoleHolder, path_parameter, refusal};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
@@ -22,17 +22,72 @@ pub struct Scene {
     pub parties: Vec<Party>,
 }
 
-async fn scene(parts: &mut Parts, app: &App) -> Result<Scene, Problem> {
-    let visitor = RequestIdentity::from_request_parts(parts, app).await?;
-    let actor = require(&visitor, Permit::RoleHolder)?;
-    let id: PartnershipId = path_parameter(parts, app, "partnership").await?;
-    let (db, region) = (app.db(), app.region());
-    let parties = record::parties(db, &region, &id).await?;
-    let partnership = match parties.is_empty() {
-        true => None,
-        false => record::find(db, &region, &id).await?,
-    };
-    Ok(Scene { partnership: partnership.ok_or(Problem::NotFound)?, parties, actor })
+impl Scene {
+    /// The partnership named by `{partnership}` in the path.
+    ///
+    /// # Errors
+    /// A refusal to whoever has no role here, [`Problem::NotFound`] when there is no such partnership.
+    pub async fn in_path(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let RoleHolder(actor) = RoleHolder::from_request_parts(parts, app).await?;
+        let id: PartnershipId = path_parameter(parts, app, "partnership").await?;
+        Self::of(actor, app, &id).await
+    }
+
+    /// One partnership, and who asks for it.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] when there is no such partnership.
+    pub async fn of(actor: Actor, app: &App, id: &PartnershipId) -> Result<Self, Problem> {
+        let (db, region) = (app.db(), app.region());
+        let parties = record::parties(db, &region, id).await?;
+        let partnership = match parties.is_empty() {
+            true => None,
+            false => record::find(db, &region, id).await?,
+        };
+        Ok(Self { partnership: partnership.ok_or(Problem::NotFound)?, parties, actor })
+    }
+
+    /// The same for whoever may read it.
+    ///
+    /// # Errors
+    /// A refusal to others.
+    pub fn for_reader(self) -> Result<Self, Problem> {
+        match may_read(&self.actor, self.parties.iter().map(|party| &party.organisation_id)) {
+            true => Ok(self),
+            false => Err(refusal(&self.actor)),
+        }
+    }
+
+    /// The same for whoever takes part, and the secretariat.
+    ///
+    /// # Errors
+    /// A refusal to others.
+    pub fn for_keeper(self) -> Result<Self, Problem> {
+        match self.keeps() {
+            true => Ok(self),
+            false => Err(refusal(&self.actor)),
+        }
+    }
+
+    /// Whether whoever asks acts for somebody who takes part, or is of the secretariat.
+    pub fn keeps(&self) -> bool {
+        may_keep(&self.actor, &self.parties)
+    }
+
+    /// Those who take part, as choices of a form.
+    pub fn choices(&self) -> Vec<(String, String)> {
+        self.parties.iter().map(|party| (party.organisation_id.to_string(), party.name.clone())).collect()
+    }
+
+    /// The address of something that belongs to the partnership.
+    pub fn below(&self, what: &str) -> String {
+        format!("{}/{what}", self.partnership.path())
+    }
+}
+
+/// Whether somebody keeps what belongs to a partnership: whoever takes part, and the secretariat.
+pub fn may_keep(actor: &Actor, parties: &[Party]) -> bool {
+    actor.is_secretariat() || parties.iter().any(|party| actor.acts_for(&party.organisation_id))
 }
 
 /// Whether somebody reads what is said in a partnership, its papers, money and reports: those who oversee the district, and whoever
@@ -50,11 +105,7 @@ impl FromRequestParts<App> for PartnershipReader {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let scene = scene(parts, app).await?;
-        match may_read(&scene.actor, scene.parties.iter().map(|party| &party.organisation_id)) {
-            true => Ok(Self(scene)),
-            false => Err(refusal(&scene.actor)),
-        }
+        Scene::in_path(parts, app).await?.for_reader().map(Self)
     }
 }
 
@@ -70,7 +121,7 @@ impl FromRequestParts<App> for PartnershipParty {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let scene = scene(parts, app).await?;
+        let scene = Scene::in_path(parts, app).await?;
         let acts = |party: &Party| party.part.must_accept() && scene.actor.acts_for(&party.organisation_id);
         let own = scene.parties.iter().any(acts);
         match Permit::Owner.allows(Some(&scene.actor), own) {
@@ -104,8 +155,7 @@ impl AgreementScene {
 }
 
 async fn agreement_scene(parts: &mut Parts, app: &App) -> Result<AgreementScene, Problem> {
-    let visitor = RequestIdentity::from_request_parts(parts, app).await?;
-    let actor = require(&visitor, Permit::RoleHolder)?;
+    let RoleHolder(actor) = RoleHolder::from_request_parts(parts, app).await?;
     let id: AgreementId = path_parameter(parts, app, "agreement").await?;
     let (db, region) = (app.db(), app.region());
     let agreement = agreements::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;

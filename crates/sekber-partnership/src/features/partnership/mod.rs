@@ -33,7 +33,7 @@ pub use actions::remind::remind;
 pub use actions::sign::{Correction, correct as correct_signing, sign};
 pub use actions::steps::{NotedStep, note as note_step};
 pub use draft::{AgreementDraft, PartnershipDraft, Signing};
-pub use guard::{PartnershipParty, PartnershipReader, Scene, may_read};
+pub use guard::{PartnershipParty, PartnershipReader, Scene, may_keep, may_read};
 pub use model::{Agreement, Carried, Partnership, Party};
 pub use pages::next::what as what_is_next;
 pub use sekber_core::partnership::{Part, PartnershipState};

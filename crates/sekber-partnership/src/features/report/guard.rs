@@ -8,7 +8,7 @@ use sekber_core::value::ReportId;
 use super::model::Report;
 use super::store::reports;
 use crate::features::partnership::{self, Party};
-use crate::kit::access::{Actor, Guard, Permit, RequestIdentity, path_parameter, refusal, require};
+use crate::kit::access::{Actor, Guard, Permit, RoleHolder, path_parameter, refusal};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
@@ -41,8 +41,7 @@ impl Desk {
 }
 
 async fn desk(parts: &mut Parts, app: &App) -> Result<Desk, Problem> {
-    let visitor = RequestIdentity::from_request_parts(parts, app).await?;
-    let actor = require(&visitor, Permit::RoleHolder)?;
+    let RoleHolder(actor) = RoleHolder::from_request_parts(parts, app).await?;
     let id: ReportId = path_parameter(parts, app, "report").await?;
     let (db, region) = (app.db(), app.region());
     let report = reports::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;

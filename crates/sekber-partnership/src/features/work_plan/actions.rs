@@ -18,11 +18,6 @@ use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
-/// Whether somebody writes on a plan: those who take part and the secretariat.
-pub fn may_write(actor: &Actor, parties: &[Party]) -> bool {
-    actor.is_secretariat() || parties.iter().any(|party| actor.acts_for(&party.organisation_id))
-}
-
 /// For whom somebody puts a line forward.
 pub fn proposer(actor: &Actor, parties: &[Party]) -> Proposer {
     let own = parties.iter().find(|party| actor.acts_for(&party.organisation_id));
@@ -32,7 +27,7 @@ pub fn proposer(actor: &Actor, parties: &[Party]) -> Proposer {
 /// A partnership and who takes part, for somebody who writes on its plan.
 async fn writable(tx: &mut Tx, id: &PartnershipId) -> Result<(Partnership, Vec<Party>), Problem> {
     let parties = partnership::parties_in(tx, id).await?;
-    if !may_write(&tx.actor, &parties) {
+    if !partnership::may_keep(&tx.actor, &parties) {
         return Err(Problem::NotAllowed);
     }
     let found = partnership::find_in(tx, id).await?.ok_or(Problem::NotFound)?;

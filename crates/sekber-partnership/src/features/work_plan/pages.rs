@@ -7,7 +7,6 @@ pub mod history;
 pub mod indicator;
 pub mod indicator_edit;
 pub mod panel;
-pub mod places;
 pub mod plan;
 pub mod shown;
 pub mod timeline;

@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use sekber_core::value::{OrganisationId, ProgrammeId};
 
 use super::store::record::owner_of;
-use crate::kit::access::{Actor, Guard, Permit, RequestIdentity, path_parameter, refusal, require};
+use crate::kit::access::{Actor, Guard, Permit, RoleHolder, path_parameter, refusal};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
@@ -24,8 +24,7 @@ impl FromRequestParts<App> for ProgrammeEditor {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let visitor = RequestIdentity::from_request_parts(parts, app).await?;
-        let actor = require(&visitor, Permit::RoleHolder)?;
+        let RoleHolder(actor) = RoleHolder::from_request_parts(parts, app).await?;
         let programme: ProgrammeId = path_parameter(parts, app, "programme").await?;
         let owner = owner_of(app.db(), &app.region(), &programme).await?;
         let organisation = owner.ok_or(Problem::NotFound)?;

@@ -6,7 +6,7 @@ use sekber_core::value::InvitationId;
 
 use super::actions::may_withdraw;
 use super::store::{self, Invitation};
-use crate::kit::access::{Actor, Guard, Permit, RequestIdentity, path_parameter, require};
+use crate::kit::access::{Actor, Guard, Permit, RoleHolder, path_parameter};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 
@@ -23,8 +23,7 @@ impl FromRequestParts<App> for InvitationOwner {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let visitor = RequestIdentity::from_request_parts(parts, app).await?;
-        let actor = require(&visitor, Permit::RoleHolder)?;
+        let RoleHolder(actor) = RoleHolder::from_request_parts(parts, app).await?;
         let id: InvitationId = path_parameter(parts, app, "invitation").await?;
         let invitation = store::by_id(app.db(), &app.region(), &id).await;
         match invitation {

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::award::jury::PanelMark;
 use sekber_core::award::rules::{Criterion, Source};
@@ -19,7 +18,7 @@ use super::{amount, find, hundredths, in_unit, score, typed_number, typed_points
 use crate::kit::access::{Actor, Member, Organisation, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, mend, page};
 use crate::kit::problem::Problem;
 
 /// The field of the value that holds when a partner is right.
@@ -238,11 +237,9 @@ async fn answered(
 ) -> Result<Response, Problem> {
     match done {
         Ok(()) => Ok(go(format!("/awards/{season}/entries/{entry}"), "notice-award-saved")),
-        Err(Problem::Invalid(faults)) => {
-            let again = entry_page(app, frame, actor, (season, entry), (form, faults)).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        Err(problem) => {
+            mend(problem, |faults| entry_page(app, frame, actor, (season, entry), (form, faults))).await
         }
-        Err(other) => Err(other),
     }
 }
 

@@ -2,20 +2,20 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::value::region::RegionLevel;
 
 use crate::features::district;
+use crate::features::partnership::Scene;
 use crate::features::visit::actions::write as verbs;
 use crate::features::visit::draft::{Present, VisitDraft};
-use crate::features::visit::guard::{Desk, VisitKeeper, VisitsKeeper};
+use crate::features::visit::guard::{VisitKeeper, VisitsKeeper};
 use crate::features::visit::limits;
 use crate::features::visit::model::{Person, Visit};
 use crate::features::visit::store::read;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, go, mend, page};
 use crate::kit::problem::Problem;
 
 /// Rows for people that a form has at least, and those that are empty.
@@ -25,7 +25,7 @@ const ROWS: (usize, usize) = (4, 2);
 #[template(path = "features/visit/pages/edit.html")]
 struct EditPage {
     frame: Frame,
-    desk: Desk,
+    scene: Scene,
     /// The visit that is changed; none for a new one.
     visit: Option<Visit>,
     places: Vec<(String, String)>,
@@ -39,12 +39,12 @@ impl EditPage {
     fn action(&self) -> String {
         match &self.visit {
             Some(visit) => format!("{}/edit", visit.path()),
-            None => format!("{}/new", self.desk.path()),
+            None => format!("{}/new", self.scene.below("visits")),
         }
     }
 
     fn back(&self) -> String {
-        self.visit.as_ref().map_or_else(|| self.desk.path(), Visit::path)
+        self.visit.as_ref().map_or_else(|| self.scene.below("visits"), Visit::path)
     }
 
     fn place(&self) -> String {
@@ -109,27 +109,27 @@ fn rows(typed: &Form) -> Vec<Present> {
 async fn edit_page(
     app: &App,
     frame: Frame,
-    (desk, visit): (Desk, Option<Visit>),
+    (scene, visit): (Scene, Option<Visit>),
     (typed, faults): (Form, Faults),
     version: i64,
 ) -> Result<EditPage, Problem> {
     let places = choices(&district::places(app.db(), &app.region()).await?);
-    Ok(EditPage { frame, desk, visit, places, people: rows(&typed), typed, faults, version })
+    Ok(EditPage { frame, scene, visit, places, people: rows(&typed), typed, faults, version })
 }
 
 /// The form of a new one.
 pub async fn new(
-    VisitsKeeper(desk): VisitsKeeper,
+    VisitsKeeper(scene): VisitsKeeper,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
     let today = Form::from(vec![("on_day".to_owned(), app.today().to_string())]);
-    page(&edit_page(&app, frame, (desk, None), (today, Faults::none()), 0).await?)
+    page(&edit_page(&app, frame, (scene, None), (today, Faults::none()), 0).await?)
 }
 
 /// Records a new one.
 pub async fn record(
-    VisitsKeeper(desk): VisitsKeeper,
+    VisitsKeeper(scene): VisitsKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
@@ -137,33 +137,31 @@ pub async fn record(
     let mut faults = Faults::none();
     let draft = VisitDraft::read(&form, app.today(), &mut faults);
     let done = match faults.is_empty() {
-        true => verbs::record(&app, &desk.actor, &desk.partnership.id, &draft).await,
+        true => verbs::record(&app, &scene.actor, &scene.partnership.id, &draft).await,
         false => Err(Problem::Invalid(faults)),
     };
     match done {
         Ok(id) => Ok(go(format!("/visits/{id}"), "notice-visit-recorded")),
-        Err(Problem::Invalid(faults)) => {
-            let again = edit_page(&app, frame, (desk, None), (form, faults), 0).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        Err(problem) => {
+            mend(problem, |faults| edit_page(&app, frame, (scene, None), (form, faults), 0)).await
         }
-        Err(other) => Err(other),
     }
 }
 
 /// The form of one that is there.
 pub async fn show(
-    VisitKeeper(desk, visit): VisitKeeper,
+    VisitKeeper(scene, visit): VisitKeeper,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
     let people = read::people(app.db(), &app.region(), &visit.id).await?;
     let (form, version) = (filled(&visit, &people), visit.version);
-    page(&edit_page(&app, frame, (desk, Some(visit)), (form, Faults::none()), version).await?)
+    page(&edit_page(&app, frame, (scene, Some(visit)), (form, Faults::none()), version).await?)
 }
 
 /// Changes it.
 pub async fn change(
-    VisitKeeper(desk, visit): VisitKeeper,
+    VisitKeeper(scene, visit): VisitKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
@@ -172,15 +170,14 @@ pub async fn change(
     let draft = VisitDraft::read(&form, app.today(), &mut faults);
     let version = form.version();
     let done = match faults.is_empty() {
-        true => verbs::change(&app, &desk.actor, &visit.id, version, &draft).await,
+        true => verbs::change(&app, &scene.actor, &visit.id, version, &draft).await,
         false => Err(Problem::Invalid(faults)),
     };
     match done {
         Ok(()) => Ok(go(visit.path(), "notice-visit-changed")),
-        Err(Problem::Invalid(faults)) => {
-            let again = edit_page(&app, frame, (desk, Some(visit)), (form, faults), version).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        Err(problem) => {
+            mend(problem, |faults| edit_page(&app, frame, (scene, Some(visit)), (form, faults), version))
+                .await
         }
-        Err(other) => Err(other),
     }
 }

@@ -7,9 +7,10 @@ use sekber_core::value::{SignatoryId, VisitId};
 
 use super::record::answer;
 use crate::features::document::{self, SignedBy};
+use crate::features::partnership::Scene;
 use crate::features::visit::actions::issue::{Issuing, issue as verb};
 use crate::features::visit::documents::Record;
-use crate::features::visit::guard::{Desk, VisitReader};
+use crate::features::visit::guard::VisitReader;
 use crate::features::visit::limits;
 use crate::features::visit::model::Visit;
 use crate::features::visit::store::read;
@@ -56,10 +57,10 @@ async fn signer(app: &App, form: &Form, faults: &mut Faults) -> Result<SignedBy,
     Ok(found.map_or(nobody, SignedBy::from))
 }
 
-async fn scene(app: &App, actor: crate::kit::access::Actor, id: &VisitId) -> Result<(Desk, Visit), Problem> {
+async fn scene(app: &App, actor: crate::kit::access::Actor, id: &VisitId) -> Result<(Scene, Visit), Problem> {
     let (db, region) = (app.db(), app.region());
     let visit = read::find(db, &region, id).await?.ok_or(Problem::NotFound)?;
-    Ok((Desk::of(actor, app, &visit.partnership_id).await?, visit))
+    Ok((Scene::of(actor, app, &visit.partnership_id).await?, visit))
 }
 
 /// Issues the record under a number and a code.
@@ -84,6 +85,6 @@ pub async fn issue(
         Ok(kept) => return Ok(go(kept.path(), "notice-document-issued")),
         Err(other) => Err(other),
     };
-    let (desk, visit) = scene(&app, actor, &id).await?;
-    answer(&app, (frame, desk, visit), form, done, "notice-document-issued").await
+    let (scene, visit) = scene(&app, actor, &id).await?;
+    answer(&app, (frame, scene, visit), form, done, "notice-document-issued").await
 }

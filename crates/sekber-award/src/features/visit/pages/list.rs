@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::features::visit::guard::{Desk, VisitsReader};
+use crate::features::partnership::Scene;
+use crate::features::visit::guard::VisitsReader;
 use crate::features::visit::model::Line;
 use crate::features::visit::store::read;
 use crate::kit::app::App;
@@ -15,7 +16,7 @@ use crate::kit::problem::Problem;
 #[template(path = "features/visit/pages/list.html")]
 struct ListPage {
     frame: Frame,
-    desk: Desk,
+    scene: Scene,
     lines: Vec<Line>,
 }
 
@@ -31,10 +32,10 @@ impl ListPage {
 
 /// The page.
 pub async fn show(
-    VisitsReader(desk): VisitsReader,
+    VisitsReader(scene): VisitsReader,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    let lines = read::of_partnership(app.db(), &app.region(), &desk.partnership.id).await?;
-    page(&ListPage { frame, desk, lines })
+    let lines = read::of_partnership(app.db(), &app.region(), &scene.partnership.id).await?;
+    page(&ListPage { frame, scene, lines })
 }

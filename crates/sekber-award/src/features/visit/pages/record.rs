@@ -2,20 +2,20 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::value::{AttachmentId, FollowUpId, VisitId};
 
 use crate::features::document::{self, IssuedDocument, SignedBy};
+use crate::features::partnership::Scene;
 use crate::features::visit::actions::{follow_up as following, write as verbs};
 use crate::features::visit::draft::FollowUpDraft;
-use crate::features::visit::guard::{Desk, VisitKeeper, VisitReader};
+use crate::features::visit::guard::{VisitKeeper, VisitReader};
 use crate::features::visit::model::{FollowUp, Person, Photo, Visit};
 use crate::features::visit::store::read;
 use crate::kit::app::App;
 use crate::kit::files::{self, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, mend, page};
 use crate::kit::problem::Problem;
 
 /// Kinds in which photos are taken.
@@ -25,7 +25,7 @@ const PHOTOS: &[FileKind] = &[FileKind::Jpeg, FileKind::Png, FileKind::Webp];
 #[template(path = "features/visit/pages/record.html")]
 struct RecordPage {
     frame: Frame,
-    desk: Desk,
+    scene: Scene,
     visit: Visit,
     people: Vec<Person>,
     photos: Vec<Photo>,
@@ -44,11 +44,11 @@ impl RecordPage {
     }
 
     fn may_change(&self) -> bool {
-        self.desk.writes() && !self.is_issued()
+        self.scene.keeps() && !self.is_issued()
     }
 
     fn manages(&self) -> bool {
-        self.desk.actor.is_secretariat()
+        self.scene.actor.is_secretariat()
     }
 
     fn is_late(&self, one: &FollowUp) -> bool {
@@ -63,12 +63,12 @@ impl RecordPage {
 async fn record_page(
     app: &App,
     frame: Frame,
-    (desk, visit): (Desk, Visit),
+    (scene, visit): (Scene, Visit),
     (typed, faults): (Form, Faults),
 ) -> Result<RecordPage, Problem> {
     let (db, region) = (app.db(), app.region());
     let id = &visit.id;
-    let manages = desk.actor.is_secretariat();
+    let manages = scene.actor.is_secretariat();
     let signatories = if manages { document::signatories(db, &region).await? } else { Vec::new() };
     let signatory = |one: document::Signatory| {
         let (id, name) = (one.id.to_string(), one.name.clone());
@@ -82,7 +82,7 @@ async fn record_page(
         signatories: signatories.into_iter().map(signatory).collect(),
         today: app.today(),
         frame,
-        desk,
+        scene,
         visit,
         typed,
         faults,
@@ -91,34 +91,30 @@ async fn record_page(
 
 /// The page.
 pub async fn show(
-    VisitReader(desk, visit): VisitReader,
+    VisitReader(scene, visit): VisitReader,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    page(&record_page(&app, frame, (desk, visit), (Form::default(), Faults::none())).await?)
+    page(&record_page(&app, frame, (scene, visit), (Form::default(), Faults::none())).await?)
 }
 
 /// Leads on, or shows the page again with what is to be mended.
 pub async fn answer(
     app: &App,
-    (frame, desk, visit): (Frame, Desk, Visit),
+    (frame, scene, visit): (Frame, Scene, Visit),
     form: Form,
     done: Result<(), Problem>,
     notice: &'static str,
 ) -> Result<Response, Problem> {
     match done {
         Ok(()) => Ok(go(visit.path(), notice)),
-        Err(Problem::Invalid(faults)) => {
-            let again = record_page(app, frame, (desk, visit), (form, faults)).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
-        }
-        Err(other) => Err(other),
+        Err(problem) => mend(problem, |faults| record_page(app, frame, (scene, visit), (form, faults))).await,
     }
 }
 
 /// Puts a photo beside it.
 pub async fn add_photo(
-    VisitKeeper(desk, visit): VisitKeeper,
+    VisitKeeper(scene, visit): VisitKeeper,
     State(app): State<App>,
     frame: Frame,
     upload: Upload,
@@ -130,11 +126,11 @@ pub async fn add_photo(
     }
     let done = match photo {
         Some(photo) if faults.is_empty() => {
-            verbs::add_photo(&app, &desk.actor, &visit.id, photo).await.map(|_| ())
+            verbs::add_photo(&app, &scene.actor, &visit.id, photo).await.map(|_| ())
         }
         _ => Err(Problem::Invalid(faults)),
     };
-    answer(&app, (frame, desk, visit), upload.form.clone(), done, "notice-visit-photo").await
+    answer(&app, (frame, scene, visit), upload.form.clone(), done, "notice-visit-photo").await
 }
 
 /// A photo of it.
@@ -152,7 +148,7 @@ pub async fn photo(
 
 /// Adds what it asks somebody to do.
 pub async fn add_follow_up(
-    VisitKeeper(desk, visit): VisitKeeper,
+    VisitKeeper(scene, visit): VisitKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
@@ -160,19 +156,19 @@ pub async fn add_follow_up(
     let mut faults = Faults::none();
     let draft = FollowUpDraft::read(&form, &mut faults);
     let done = match faults.is_empty() {
-        true => following::add(&app, &desk.actor, &visit.id, &draft).await.map(|_| ()),
+        true => following::add(&app, &scene.actor, &visit.id, &draft).await.map(|_| ()),
         false => Err(Problem::Invalid(faults)),
     };
-    answer(&app, (frame, desk, visit), form, done, "notice-visit-follow-up").await
+    answer(&app, (frame, scene, visit), form, done, "notice-visit-follow-up").await
 }
 
 /// Notes that it was done today.
 pub async fn follow_up_done(
-    VisitKeeper(desk, visit): VisitKeeper,
+    VisitKeeper(scene, visit): VisitKeeper,
     State(app): State<App>,
     PathId((_, wanted)): PathId<(VisitId, FollowUpId)>,
     _: Form,
 ) -> Result<Response, Problem> {
-    following::done(&app, &desk.actor, &visit.id, &wanted, app.today()).await?;
+    following::done(&app, &scene.actor, &visit.id, &wanted, app.today()).await?;
     Ok(go(visit.path(), "notice-visit-done"))
 }

@@ -58,7 +58,7 @@ impl PartnershipPage {
 
 /// The page.
 pub async fn show(
-    money: PartnershipMoney,
+    PartnershipMoney(money): PartnershipMoney,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
@@ -68,14 +68,11 @@ pub async fn show(
     let filter = Filter { partnership: Some(id), ..Filter::everything(sight) };
     let by_year = into_totals(&totals::all(db, &region, &filter, Some(Dimension::Year)).await?);
     let told = alerts(&by_year, app.today()).iter().map(|alert| told(&frame, alert)).collect();
-    let own = |actor: &crate::kit::access::Actor| {
-        money.parties.iter().any(|party| actor.acts_for(&party.organisation_id))
-    };
     page(&PartnershipPage {
         years: years(&frame, by_year),
         is_cut: i64::try_from(found.len()).is_ok_and(|count| count >= entries::MOST_OF_ONE),
         lines: in_chains(found).into_iter().map(|entry| Line::of(&frame, entry)).collect(),
-        may_record: money.actor.is_secretariat() || own(&money.actor),
+        may_record: money.keeps(),
         sees_all: money.actor.oversees()
             || money.parties.iter().any(|party| {
                 party.part.side() == sekber_core::registry::kinds::Side::Office

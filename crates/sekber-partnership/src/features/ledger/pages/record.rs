@@ -12,11 +12,11 @@ use super::shown;
 use crate::features::ledger::actions;
 use crate::features::ledger::filter::LedgerSight;
 use crate::features::ledger::form::{self, OTHER};
-use crate::features::ledger::guard::{LedgerKeeper, PartnershipMoney};
+use crate::features::ledger::guard::LedgerKeeper;
 use crate::features::ledger::model::LedgerEntry;
 use crate::features::ledger::store::choices::{Choices, Pair, of_form};
 use crate::features::ledger::store::entries;
-use crate::features::partnership::{self, Part, Partnership, Party};
+use crate::features::partnership::{self, Part, Partnership, Party, Scene};
 use crate::kit::app::App;
 use crate::kit::files::{DOCUMENTS, Upload};
 use crate::kit::form::{Faults, Form};
@@ -168,24 +168,24 @@ fn begun(app: &App, parties: &[Party], query: Option<&str>) -> Form {
 
 /// The empty form.
 pub async fn new(
-    LedgerKeeper(money): LedgerKeeper,
+    LedgerKeeper(scene): LedgerKeeper,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = begun(&app, &money.parties, query.as_deref());
-    let PartnershipMoney { actor, partnership, .. } = money;
+    let typed = begun(&app, &scene.parties, query.as_deref());
+    let Scene { actor, partnership, .. } = scene;
     page(&FormPage::of(&app, frame, (partnership, &actor), typed).await?)
 }
 
 /// Records an entry.
 pub async fn record(
-    LedgerKeeper(money): LedgerKeeper,
+    LedgerKeeper(scene): LedgerKeeper,
     State(app): State<App>,
     frame: Frame,
     upload: Upload,
 ) -> Result<Response, Problem> {
-    let PartnershipMoney { actor, partnership, .. } = money;
+    let Scene { actor, partnership, .. } = scene;
     let id = partnership.id.clone();
     let mut form_page = FormPage::of(&app, frame, (partnership, &actor), upload.form.clone()).await?;
     let mut faults = Faults::none();

@@ -19,7 +19,7 @@ use crate::kit::app::App;
 use crate::kit::digest::sha256;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, mend, page, page_with};
 use crate::kit::problem::Problem;
 
 /// Most characters of a number and a classification.
@@ -166,11 +166,7 @@ async fn answer(
 ) -> Result<Response, Problem> {
     match done {
         Ok(()) => Ok(go(to, "notice-report-period")),
-        Err(Problem::Invalid(faults)) => {
-            let again = period_page(app, frame, id, Some(form), faults).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
-        }
-        Err(other) => Err(other),
+        Err(problem) => mend(problem, |faults| period_page(app, frame, id, Some(form), faults)).await,
     }
 }
 

@@ -2,20 +2,20 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::work_plan::ActivityState;
 
 use super::history::{Told, told};
 use super::shown::state_badge;
+use crate::features::partnership::Scene;
 use crate::features::work_plan::actions::{activity as verbs, agree as agreeing};
 use crate::features::work_plan::draft::Progress;
-use crate::features::work_plan::guard::{ActivityKeeper, ActivityReader, Desk};
+use crate::features::work_plan::guard::{ActivityKeeper, ActivityReader, may_agree};
 use crate::features::work_plan::model::Activity;
 use crate::features::work_plan::store::activities;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, go, mend, page};
 use crate::kit::problem::Problem;
 
 /// Changes that are shown; older ones stand in the trail.
@@ -25,7 +25,7 @@ const SHOWN: i64 = 20;
 #[template(path = "features/work_plan/pages/activity.html")]
 struct ActivityPage {
     frame: Frame,
-    desk: Desk,
+    scene: Scene,
     activity: Activity,
     state: ActivityState,
     places: Vec<String>,
@@ -36,17 +36,17 @@ struct ActivityPage {
 
 impl ActivityPage {
     fn may_change(&self) -> bool {
-        self.desk.writes() && !self.desk.partnership.state.is_over() && self.activity.dropped_on.is_none()
+        self.scene.keeps() && !self.scene.partnership.state.is_over() && self.activity.dropped_on.is_none()
     }
 
     fn may_agree(&self) -> bool {
         self.activity.agreed_at.is_none()
             && self.activity.dropped_on.is_none()
-            && self.desk.may_agree(self.activity.proposed_by)
+            && may_agree(&self.scene, self.activity.proposed_by)
     }
 
     fn may_note(&self) -> bool {
-        self.desk.writes() && self.activity.holds()
+        self.scene.keeps() && self.activity.holds()
     }
 
     /// What was typed, or else what is noted.
@@ -64,7 +64,7 @@ impl ActivityPage {
 async fn activity_page(
     app: &App,
     frame: Frame,
-    (desk, activity): (Desk, Activity),
+    (scene, activity): (Scene, Activity),
     (typed, faults): (Form, Faults),
 ) -> Result<ActivityPage, Problem> {
     let (db, region) = (app.db(), app.region());
@@ -75,7 +75,7 @@ async fn activity_page(
         places: places.into_iter().map(|place| place.name).collect(),
         history: told(&frame, &found),
         frame,
-        desk,
+        scene,
         activity,
         typed,
         faults,
@@ -84,44 +84,42 @@ async fn activity_page(
 
 /// The page.
 pub async fn show(
-    ActivityReader(desk, activity): ActivityReader,
+    ActivityReader(scene, activity): ActivityReader,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    page(&activity_page(&app, frame, (desk, activity), (Form::default(), Faults::none())).await?)
+    page(&activity_page(&app, frame, (scene, activity), (Form::default(), Faults::none())).await?)
 }
 
 /// Leads on, or shows the page again with what is to be mended.
 async fn answer(
     app: &App,
-    (frame, desk, activity): (Frame, Desk, Activity),
+    (frame, scene, activity): (Frame, Scene, Activity),
     form: Form,
     done: Result<(), Problem>,
     notice: &'static str,
 ) -> Result<Response, Problem> {
     match done {
         Ok(()) => Ok(go(activity.path(), notice)),
-        Err(Problem::Invalid(faults)) => {
-            let again = activity_page(app, frame, (desk, activity), (form, faults)).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        Err(problem) => {
+            mend(problem, |faults| activity_page(app, frame, (scene, activity), (form, faults))).await
         }
-        Err(other) => Err(other),
     }
 }
 
 /// Agrees to it.
 pub async fn agree(
-    ActivityKeeper(desk, activity): ActivityKeeper,
+    ActivityKeeper(scene, activity): ActivityKeeper,
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    agreeing::activity(&app, &desk.actor, &activity.id, form.version()).await?;
+    agreeing::activity(&app, &scene.actor, &activity.id, form.version()).await?;
     Ok(go(activity.path(), "notice-plan-agreed"))
 }
 
 /// Notes how far it is.
 pub async fn note(
-    ActivityKeeper(desk, activity): ActivityKeeper,
+    ActivityKeeper(scene, activity): ActivityKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
@@ -129,20 +127,20 @@ pub async fn note(
     let mut faults = Faults::none();
     let progress = Progress::read(&form, &mut faults);
     let done = match faults.is_empty() {
-        true => verbs::note(&app, &desk.actor, &activity.id, form.version(), &progress).await,
+        true => verbs::note(&app, &scene.actor, &activity.id, form.version(), &progress).await,
         false => Err(Problem::Invalid(faults)),
     };
-    answer(&app, (frame, desk, activity), form, done, "notice-plan-noted").await
+    answer(&app, (frame, scene, activity), form, done, "notice-plan-noted").await
 }
 
 /// Drops it.
 pub async fn drop_it(
-    ActivityKeeper(desk, activity): ActivityKeeper,
+    ActivityKeeper(scene, activity): ActivityKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
     let reason = form.paragraphs("reason").to_owned();
-    let done = verbs::drop_activity(&app, &desk.actor, &activity.id, form.version(), &reason).await;
-    answer(&app, (frame, desk, activity), form, done, "notice-plan-dropped").await
+    let done = verbs::drop_activity(&app, &scene.actor, &activity.id, form.version(), &reason).await;
+    answer(&app, (frame, scene, activity), form, done, "notice-plan-dropped").await
 }

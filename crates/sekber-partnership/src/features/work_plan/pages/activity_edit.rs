@@ -2,26 +2,25 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::places::{Branch, branches};
-use crate::features::district;
+use crate::features::district::{self, Branch, branches};
+use crate::features::partnership::Scene;
 use crate::features::work_plan::actions::activity as verbs;
 use crate::features::work_plan::draft::ActivityDraft;
-use crate::features::work_plan::guard::{ActivityKeeper, Desk, PlanKeeper};
+use crate::features::work_plan::guard::{ActivityKeeper, PlanKeeper};
 use crate::features::work_plan::model::{Activity, PlaceOf};
 use crate::features::work_plan::store::activities;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with, redirect};
+use crate::kit::page::{Frame, go, mend, page, redirect};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
 #[template(path = "features/work_plan/pages/activity_edit.html")]
 struct EditPage {
     frame: Frame,
-    desk: Desk,
+    scene: Scene,
     /// The activity that is changed; none for a new one.
     activity: Option<Activity>,
     whole: (String, bool),
@@ -35,12 +34,12 @@ impl EditPage {
     fn action(&self) -> String {
         match &self.activity {
             Some(activity) => format!("{}/edit", activity.path()),
-            None => format!("{}/activities/new", self.desk.partnership.path()),
+            None => format!("{}/activities/new", self.scene.partnership.path()),
         }
     }
 
     fn back(&self) -> String {
-        self.activity.as_ref().map_or_else(|| self.desk.path(), Activity::path)
+        self.activity.as_ref().map_or_else(|| self.scene.below("plan"), Activity::path)
     }
 
     fn responsible(&self) -> String {
@@ -64,7 +63,7 @@ fn filled(activity: &Activity, places: &[PlaceOf]) -> Form {
 async fn edit_page(
     app: &App,
     frame: Frame,
-    (desk, activity): (Desk, Option<Activity>),
+    (scene, activity): (Scene, Option<Activity>),
     (typed, faults): (Form, Faults),
     version: i64,
 ) -> Result<EditPage, Problem> {
@@ -73,24 +72,24 @@ async fn edit_page(
     let region = app.region().to_string();
     let whole = (region.clone(), chosen.contains(&region));
     let tree = branches(&found, &chosen);
-    Ok(EditPage { frame, desk, activity, whole, tree, typed, faults, version })
+    Ok(EditPage { frame, scene, activity, whole, tree, typed, faults, version })
 }
 
 /// The form of a new one.
 pub async fn new(
-    PlanKeeper(desk): PlanKeeper,
+    PlanKeeper(scene): PlanKeeper,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    if desk.partnership.state.is_over() {
-        return Ok(redirect(&desk.path()));
+    if scene.partnership.state.is_over() {
+        return Ok(redirect(&scene.below("plan")));
     }
-    page(&edit_page(&app, frame, (desk, None), (Form::default(), Faults::none()), 0).await?)
+    page(&edit_page(&app, frame, (scene, None), (Form::default(), Faults::none()), 0).await?)
 }
 
 /// Puts a new one forward.
 pub async fn propose(
-    PlanKeeper(desk): PlanKeeper,
+    PlanKeeper(scene): PlanKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
@@ -98,36 +97,34 @@ pub async fn propose(
     let mut faults = Faults::none();
     let draft = ActivityDraft::read(&form, &mut faults);
     let done = match faults.is_empty() {
-        true => verbs::propose(&app, &desk.actor, &desk.partnership.id, &draft).await,
+        true => verbs::propose(&app, &scene.actor, &scene.partnership.id, &draft).await,
         false => Err(Problem::Invalid(faults)),
     };
     match done {
         Ok(id) => Ok(go(format!("/activities/{id}"), "notice-plan-proposed")),
-        Err(Problem::Invalid(faults)) => {
-            let again = edit_page(&app, frame, (desk, None), (form, faults), 0).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        Err(problem) => {
+            mend(problem, |faults| edit_page(&app, frame, (scene, None), (form, faults), 0)).await
         }
-        Err(other) => Err(other),
     }
 }
 
 /// The form of one that is there.
 pub async fn show(
-    ActivityKeeper(desk, activity): ActivityKeeper,
+    ActivityKeeper(scene, activity): ActivityKeeper,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    if desk.partnership.state.is_over() || activity.dropped_on.is_some() {
+    if scene.partnership.state.is_over() || activity.dropped_on.is_some() {
         return Ok(redirect(&activity.path()));
     }
     let places = activities::places_of(app.db(), &app.region(), &activity.id).await?;
     let (form, version) = (filled(&activity, &places), activity.version);
-    page(&edit_page(&app, frame, (desk, Some(activity)), (form, Faults::none()), version).await?)
+    page(&edit_page(&app, frame, (scene, Some(activity)), (form, Faults::none()), version).await?)
 }
 
 /// Changes it.
 pub async fn change(
-    ActivityKeeper(desk, activity): ActivityKeeper,
+    ActivityKeeper(scene, activity): ActivityKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
@@ -136,15 +133,14 @@ pub async fn change(
     let draft = ActivityDraft::read(&form, &mut faults);
     let version = form.version();
     let done = match faults.is_empty() {
-        true => verbs::change(&app, &desk.actor, &activity.id, version, &draft).await,
+        true => verbs::change(&app, &scene.actor, &activity.id, version, &draft).await,
         false => Err(Problem::Invalid(faults)),
     };
     match done {
         Ok(()) => Ok(go(activity.path(), "notice-plan-changed")),
-        Err(Problem::Invalid(faults)) => {
-            let again = edit_page(&app, frame, (desk, Some(activity)), (form, faults), version).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        Err(problem) => {
+            mend(problem, |faults| edit_page(&app, frame, (scene, Some(activity)), (form, faults), version))
+                .await
         }
-        Err(other) => Err(other),
     }
 }

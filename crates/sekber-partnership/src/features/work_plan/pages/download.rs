@@ -14,13 +14,13 @@ use crate::kit::problem::Problem;
 
 /// The plan of a partnership.
 pub async fn workbook(
-    PlanReader(desk): PlanReader,
+    PlanReader(scene): PlanReader,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
     let making = large_files::begin(&app).await?;
-    let lines = lines(&app, &desk).await?;
-    let (today, partnership) = (app.today(), desk.partnership);
+    let lines = lines(&app, &scene).await?;
+    let (today, partnership) = (app.today(), scene.partnership);
     let name = format!("rencana-kerja-{}-{today}.xlsx", partnership.number);
     let write = move || {
         let mut notes = vec![partnership.title.clone()];

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::value::{ActualId, IndicatorId};
 
@@ -10,14 +9,15 @@ use super::history::{Told, told};
 use super::plan::{Year, baseline_said, years};
 use super::shown::{parts, people};
 use crate::features::ledger::thousandths;
+use crate::features::partnership::Scene;
 use crate::features::work_plan::actions::{agree as agreeing, indicator as verbs, values as measuring};
 use crate::features::work_plan::draft::Figure;
-use crate::features::work_plan::guard::{Desk, IndicatorKeeper, IndicatorReader};
+use crate::features::work_plan::guard::{IndicatorKeeper, IndicatorReader, may_agree};
 use crate::features::work_plan::model::{Actual, Indicator};
 use crate::features::work_plan::store::{activities, indicators, values};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, mend, page};
 use crate::kit::problem::Problem;
 
 /// Changes that are shown; older ones stand in the trail.
@@ -27,7 +27,7 @@ const SHOWN: i64 = 20;
 #[template(path = "features/work_plan/pages/indicator.html")]
 struct IndicatorPage {
     frame: Frame,
-    desk: Desk,
+    scene: Scene,
     indicator: Indicator,
     years: Vec<Year>,
     values: Vec<Actual>,
@@ -41,21 +41,21 @@ struct IndicatorPage {
 
 impl IndicatorPage {
     fn may_change(&self) -> bool {
-        self.desk.writes() && !self.desk.partnership.state.is_over() && self.indicator.dropped_on.is_none()
+        self.scene.keeps() && !self.scene.partnership.state.is_over() && self.indicator.dropped_on.is_none()
     }
 
     fn may_agree(&self) -> bool {
         self.indicator.agreed_at.is_none()
             && self.indicator.dropped_on.is_none()
-            && self.desk.may_agree(self.indicator.proposed_by)
+            && may_agree(&self.scene, self.indicator.proposed_by)
     }
 
     fn may_record(&self) -> bool {
-        self.desk.writes() && self.indicator.holds()
+        self.scene.keeps() && self.indicator.holds()
     }
 
     fn may_withdraw(&self, value: &Actual) -> bool {
-        self.desk.writes() && value.withdrawn_at.is_none() && value.report_id.is_none()
+        self.scene.keeps() && value.withdrawn_at.is_none() && value.report_id.is_none()
     }
 
     fn number(&self, milli: &i64) -> String {
@@ -83,7 +83,7 @@ impl IndicatorPage {
 async fn indicator_page(
     app: &App,
     frame: Frame,
-    (desk, indicator): (Desk, Indicator),
+    (scene, indicator): (Scene, Indicator),
     (typed, faults): (Form, Faults),
     wrong: Option<ActualId>,
 ) -> Result<IndicatorPage, Problem> {
@@ -99,7 +99,7 @@ async fn indicator_page(
         asked: parts(&frame, indicator.asks()),
         history: told(&frame, &found),
         frame,
-        desk,
+        scene,
         indicator,
         values,
         typed,
@@ -110,56 +110,55 @@ async fn indicator_page(
 
 /// The page.
 pub async fn show(
-    IndicatorReader(desk, indicator): IndicatorReader,
+    IndicatorReader(scene, indicator): IndicatorReader,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
     let blank = (Form::default(), Faults::none());
-    page(&indicator_page(&app, frame, (desk, indicator), blank, None).await?)
+    page(&indicator_page(&app, frame, (scene, indicator), blank, None).await?)
 }
 
 async fn answer(
     app: &App,
-    (frame, desk, indicator): (Frame, Desk, Indicator),
+    (frame, scene, indicator): (Frame, Scene, Indicator),
     (form, wrong): (Form, Option<ActualId>),
     done: Result<(), Problem>,
     notice: &'static str,
 ) -> Result<Response, Problem> {
     match done {
         Ok(()) => Ok(go(indicator.path(), notice)),
-        Err(Problem::Invalid(faults)) => {
-            let again = indicator_page(app, frame, (desk, indicator), (form, faults), wrong).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        Err(problem) => {
+            mend(problem, |faults| indicator_page(app, frame, (scene, indicator), (form, faults), wrong))
+                .await
         }
-        Err(other) => Err(other),
     }
 }
 
 /// Agrees to it.
 pub async fn agree(
-    IndicatorKeeper(desk, indicator): IndicatorKeeper,
+    IndicatorKeeper(scene, indicator): IndicatorKeeper,
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    agreeing::indicator(&app, &desk.actor, &indicator.id, form.version()).await?;
+    agreeing::indicator(&app, &scene.actor, &indicator.id, form.version()).await?;
     Ok(go(indicator.path(), "notice-plan-agreed"))
 }
 
 /// Drops it.
 pub async fn drop_it(
-    IndicatorKeeper(desk, indicator): IndicatorKeeper,
+    IndicatorKeeper(scene, indicator): IndicatorKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
     let reason = form.paragraphs("reason").to_owned();
-    let done = verbs::drop_indicator(&app, &desk.actor, &indicator.id, form.version(), &reason).await;
-    answer(&app, (frame, desk, indicator), (form, None), done, "notice-plan-dropped").await
+    let done = verbs::drop_indicator(&app, &scene.actor, &indicator.id, form.version(), &reason).await;
+    answer(&app, (frame, scene, indicator), (form, None), done, "notice-plan-dropped").await
 }
 
 /// Records a value.
 pub async fn record(
-    IndicatorKeeper(desk, indicator): IndicatorKeeper,
+    IndicatorKeeper(scene, indicator): IndicatorKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
@@ -167,21 +166,21 @@ pub async fn record(
     let mut faults = Faults::none();
     let figure = Figure::read(&form, &mut faults);
     let done = match faults.is_empty() {
-        true => measuring::record(&app, &desk.actor, &indicator.id, &figure).await.map(|_| ()),
+        true => measuring::record(&app, &scene.actor, &indicator.id, &figure).await.map(|_| ()),
         false => Err(Problem::Invalid(faults)),
     };
-    answer(&app, (frame, desk, indicator), (form, None), done, "notice-plan-measured").await
+    answer(&app, (frame, scene, indicator), (form, None), done, "notice-plan-measured").await
 }
 
 /// Withdraws a value.
 pub async fn withdraw(
-    IndicatorKeeper(desk, indicator): IndicatorKeeper,
+    IndicatorKeeper(scene, indicator): IndicatorKeeper,
     State(app): State<App>,
     frame: Frame,
     PathId((_, value)): PathId<(IndicatorId, ActualId)>,
     form: Form,
 ) -> Result<Response, Problem> {
     let reason = form.paragraphs("reason").to_owned();
-    let done = measuring::withdraw(&app, &desk.actor, &indicator.id, &value, &reason).await;
-    answer(&app, (frame, desk, indicator), (form, Some(value)), done, "notice-plan-withdrawn").await
+    let done = measuring::withdraw(&app, &scene.actor, &indicator.id, &value, &reason).await;
+    answer(&app, (frame, scene, indicator), (form, Some(value)), done, "notice-plan-withdrawn").await
 }

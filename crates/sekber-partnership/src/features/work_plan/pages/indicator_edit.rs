@@ -7,9 +7,10 @@ use axum::response::Response;
 use sekber_core::work_plan::{Counting, IndicatorKind};
 
 use super::shown::typed as as_typed;
+use crate::features::partnership::Scene;
 use crate::features::work_plan::actions::indicator as verbs;
 use crate::features::work_plan::draft::IndicatorDraft;
-use crate::features::work_plan::guard::{Desk, IndicatorKeeper, PlanKeeper};
+use crate::features::work_plan::guard::{IndicatorKeeper, PlanKeeper};
 use crate::features::work_plan::limits;
 use crate::features::work_plan::model::{Indicator, TargetOf};
 use crate::features::work_plan::store::indicators;
@@ -28,7 +29,7 @@ pub struct TargetLine {
 #[template(path = "features/work_plan/pages/indicator_edit.html")]
 struct EditPage {
     frame: Frame,
-    desk: Desk,
+    scene: Scene,
     /// The indicator that is changed; none for a new one.
     indicator: Option<Indicator>,
     kinds: Vec<(String, String)>,
@@ -43,12 +44,12 @@ impl EditPage {
     fn action(&self) -> String {
         match &self.indicator {
             Some(indicator) => format!("{}/edit", indicator.path()),
-            None => format!("{}/indicators/new", self.desk.partnership.path()),
+            None => format!("{}/indicators/new", self.scene.partnership.path()),
         }
     }
 
     fn back(&self) -> String {
-        self.indicator.as_ref().map_or_else(|| self.desk.path(), Indicator::path)
+        self.indicator.as_ref().map_or_else(|| self.scene.below("plan"), Indicator::path)
     }
 
     fn typed(&self, name: &str) -> String {
@@ -80,14 +81,14 @@ fn filled(indicator: &Indicator, targets: &[TargetOf]) -> Form {
 }
 
 /// The lines of the targets: those that are there, and the years that usually follow.
-fn target_lines(app: &App, desk: &Desk, typed: &Form) -> Vec<TargetLine> {
+fn target_lines(app: &App, scene: &Scene, typed: &Form) -> Vec<TargetLine> {
     let pairs = typed.column("target_year").zip(typed.column("target"));
     let mut lines: Vec<TargetLine> = pairs
         .map(|(year, value)| TargetLine { year: year.to_owned(), value: value.to_owned() })
         .take(2 * limits::TARGETS)
         .collect();
-    let begins = desk.partnership.start_on.unwrap_or_else(|| app.today()).year();
-    let ends = desk.partnership.end_on.map_or(begins.saturating_add(4), |day| day.year());
+    let begins = scene.partnership.start_on.unwrap_or_else(|| app.today()).year();
+    let ends = scene.partnership.end_on.map_or(begins.saturating_add(4), |day| day.year());
     for year in begins..=ends.min(begins.saturating_add(4)) {
         let year = year.to_string();
         if lines.len() < limits::TARGETS && !lines.iter().any(|line| line.year == year) {
@@ -101,16 +102,16 @@ fn target_lines(app: &App, desk: &Desk, typed: &Form) -> Vec<TargetLine> {
 fn edit_page(
     app: &App,
     frame: Frame,
-    (desk, indicator): (Desk, Option<Indicator>),
+    (scene, indicator): (Scene, Option<Indicator>),
     (typed, faults): (Form, Faults),
     version: i64,
 ) -> EditPage {
     EditPage {
         kinds: frame.say_codes("plan-kind-", IndicatorKind::ALL),
         countings: frame.say_codes("plan-counting-", Counting::ALL),
-        targets: target_lines(app, &desk, &typed),
+        targets: target_lines(app, &scene, &typed),
         frame,
-        desk,
+        scene,
         indicator,
         typed,
         faults,
@@ -120,19 +121,19 @@ fn edit_page(
 
 /// The form of a new one.
 pub async fn new(
-    PlanKeeper(desk): PlanKeeper,
+    PlanKeeper(scene): PlanKeeper,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    if desk.partnership.state.is_over() {
-        return Ok(redirect(&desk.path()));
+    if scene.partnership.state.is_over() {
+        return Ok(redirect(&scene.below("plan")));
     }
-    page(&edit_page(&app, frame, (desk, None), (Form::default(), Faults::none()), 0))
+    page(&edit_page(&app, frame, (scene, None), (Form::default(), Faults::none()), 0))
 }
 
 /// Puts a new one forward.
 pub async fn propose(
-    PlanKeeper(desk): PlanKeeper,
+    PlanKeeper(scene): PlanKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
@@ -140,13 +141,13 @@ pub async fn propose(
     let mut faults = Faults::none();
     let draft = IndicatorDraft::read(&form, &mut faults);
     let done = match faults.is_empty() {
-        true => verbs::propose(&app, &desk.actor, &desk.partnership.id, &draft).await,
+        true => verbs::propose(&app, &scene.actor, &scene.partnership.id, &draft).await,
         false => Err(Problem::Invalid(faults)),
     };
     match done {
         Ok(id) => Ok(go(format!("/indicators/{id}"), "notice-plan-proposed")),
         Err(Problem::Invalid(faults)) => {
-            let again = edit_page(&app, frame, (desk, None), (form, faults), 0);
+            let again = edit_page(&app, frame, (scene, None), (form, faults), 0);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }
         Err(other) => Err(other),
@@ -155,21 +156,21 @@ pub async fn propose(
 
 /// The form of one that is there.
 pub async fn show(
-    IndicatorKeeper(desk, indicator): IndicatorKeeper,
+    IndicatorKeeper(scene, indicator): IndicatorKeeper,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    if desk.partnership.state.is_over() || indicator.dropped_on.is_some() {
+    if scene.partnership.state.is_over() || indicator.dropped_on.is_some() {
         return Ok(redirect(&indicator.path()));
     }
     let targets = indicators::targets_of(app.db(), &app.region(), &indicator.id).await?;
     let (form, version) = (filled(&indicator, &targets), indicator.version);
-    page(&edit_page(&app, frame, (desk, Some(indicator)), (form, Faults::none()), version))
+    page(&edit_page(&app, frame, (scene, Some(indicator)), (form, Faults::none()), version))
 }
 
 /// Changes it.
 pub async fn change(
-    IndicatorKeeper(desk, indicator): IndicatorKeeper,
+    IndicatorKeeper(scene, indicator): IndicatorKeeper,
     State(app): State<App>,
     frame: Frame,
     form: Form,
@@ -178,13 +179,13 @@ pub async fn change(
     let draft = IndicatorDraft::read(&form, &mut faults);
     let version = form.version();
     let done = match faults.is_empty() {
-        true => verbs::change(&app, &desk.actor, &indicator.id, version, &draft).await,
+        true => verbs::change(&app, &scene.actor, &indicator.id, version, &draft).await,
         false => Err(Problem::Invalid(faults)),
     };
     match done {
         Ok(()) => Ok(go(indicator.path(), "notice-plan-changed")),
         Err(Problem::Invalid(faults)) => {
-            let again = edit_page(&app, frame, (desk, Some(indicator)), (form, faults), version);
+            let again = edit_page(&app, frame, (scene, Some(indicator)), (form, faults), version);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }
         Err(other) => Err(other),

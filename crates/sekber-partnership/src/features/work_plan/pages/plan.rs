@@ -12,8 +12,8 @@ use super::history::{Told, told};
 use super::shown::state_badge;
 use super::timeline::{Timeline, draw};
 use crate::features::ledger::thousandths;
-use crate::features::partnership::Partnership;
-use crate::features::work_plan::guard::{Desk, PlanReader};
+use crate::features::partnership::{Partnership, Scene};
+use crate::features::work_plan::guard::PlanReader;
 use crate::features::work_plan::model::{Activity, Actual, Indicator, PlaceOf, TargetOf};
 use crate::features::work_plan::store::{activities, indicators, values};
 use crate::kit::app::App;
@@ -89,9 +89,9 @@ pub fn years(indicator: &Indicator, targets: &[TargetOf], values: &[Actual]) -> 
 }
 
 /// Reads the lines of a plan: five statements.
-pub async fn lines(app: &App, desk: &Desk) -> Result<Lines, Problem> {
+pub async fn lines(app: &App, scene: &Scene) -> Result<Lines, Problem> {
     let (db, region, today) = (app.db(), app.region(), app.today());
-    let id = &desk.partnership.id;
+    let id = &scene.partnership.id;
     let found = activities::of_partnership(db, &region, id).await?;
     let at = activities::places(db, &region, id).await?;
     let names = places(&at);
@@ -167,18 +167,18 @@ impl PlanPage {
 
 /// The page.
 pub async fn show(
-    PlanReader(desk): PlanReader,
+    PlanReader(scene): PlanReader,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    let lines = lines(&app, &desk).await?;
-    let found = activities::history(app.db(), &app.region(), &desk.partnership.id, SHOWN).await?;
+    let lines = lines(&app, &scene).await?;
+    let found = activities::history(app.db(), &app.region(), &scene.partnership.id, SHOWN).await?;
     let drawn: Vec<Activity> = lines.activities.iter().map(|line| line.activity.clone()).collect();
     page(&PlanPage {
         timeline: draw(&frame, &drawn, app.today()),
         history: told(&frame, &found),
-        may_propose: desk.writes() && !desk.partnership.state.is_over(),
-        partnership: desk.partnership,
+        may_propose: scene.keeps() && !scene.partnership.state.is_over(),
+        partnership: scene.partnership,
         lines,
         frame,
     })

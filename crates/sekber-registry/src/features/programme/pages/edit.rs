@@ -9,12 +9,12 @@ use axum::response::Response;
 use sekber_core::text::fold;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
-use self::view::{Branch, CodeLine, GoalChoice, branches, code_lines, goal_choices};
+use self::view::{CodeLine, GoalChoice, code_lines, goal_choices};
 use super::history::{Change, changes, who};
 use super::list::Pair;
 use super::record::find;
 use super::similar::{Asking, similar};
-use crate::features::district;
+use crate::features::district::{self, Branch, branches};
 use crate::features::programme::form::{Known, ProgrammeForm};
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{ProgrammeDraft, Stored};

@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::value::region::RegionLevel;
 
-use super::{App, Form, Frame, Member, Problem, district, page};
+use super::{App, Form, Frame, Member, Problem, page};
 use crate::kit::words::Language;
 
 /// How many codes a search offers.
@@ -100,44 +99,4 @@ pub fn goal_choices(chosen: &[String], language: Language) -> Vec<GoalChoice> {
                 .collect(),
         })
         .collect()
-}
-
-/// A kecamatan with its villages.
-pub struct Branch {
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Whether it is chosen as a whole.
-    pub ticked: bool,
-    /// Its villages: code, name, whether chosen.
-    pub villages: Vec<(String, String, bool)>,
-}
-
-impl Branch {
-    /// Whether some of its villages are chosen.
-    pub fn is_open(&self) -> bool {
-        self.villages.iter().any(|(_, _, ticked)| *ticked)
-    }
-
-    /// How many villages it has.
-    pub fn size(&self) -> i64 {
-        i64::try_from(self.villages.len()).unwrap_or(i64::MAX)
-    }
-}
-
-/// The district's kecamatan with their villages, in order of their codes.
-pub fn branches(places: &[district::Place], chosen: &[String]) -> Vec<Branch> {
-    let is_chosen = |code: &str| chosen.iter().any(|known| known == code);
-    let mut branches: Vec<Branch> = Vec::new();
-    for place in places {
-        let (code, name) = (place.code.to_string(), place.name.clone());
-        let ticked = is_chosen(&code);
-        match (place.code.level(), branches.last_mut()) {
-            (RegionLevel::District, _) => branches.push(Branch { code, name, ticked, villages: Vec::new() }),
-            (RegionLevel::Village, Some(branch)) => branch.villages.push((code, name, ticked)),
-            _ => {}
-        }
-    }
-    branches
 }

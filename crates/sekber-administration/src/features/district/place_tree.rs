@@ -1,8 +1,8 @@
-//! The places of a form: the district, its kecamatan and their villages.
+//! The places of a form as a tree: the kecamatan and their villages.
 
 use sekber_core::value::region::RegionLevel;
 
-use crate::features::district;
+use super::model::Place;
 
 /// A kecamatan with its villages.
 pub struct Branch {
@@ -29,7 +29,7 @@ impl Branch {
 }
 
 /// The kecamatan with their villages, in order of their codes.
-pub fn branches(places: &[district::Place], chosen: &[String]) -> Vec<Branch> {
+pub fn branches(places: &[Place], chosen: &[String]) -> Vec<Branch> {
     let mut branches: Vec<Branch> = Vec::new();
     for place in places {
         let (code, name) = (place.code.to_string(), place.name.clone());
