@@ -27,7 +27,7 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
     for (what, purpose, answer) in ASKED {
         let draft = InformationDraft {
             name: "Warga (simulasi)".to_owned(),
-            contact: "warga@contoh.id".to_owned(),
+            contact: "warga@sekber.example".to_owned(),
             what: what.to_owned(),
             purpose: purpose.to_owned(),
             simulated: true,
