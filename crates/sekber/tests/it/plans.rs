@@ -35,6 +35,37 @@ async fn the_demonstration_gives_the_same_plan_on_both_databases() {
     assert_eq!(digests.into_inner().unwrap().len(), 1, "as many pairs on both databases");
 }
 
+/// The pairs that the documentation shows: office, partner, programme and score.
+fn shown_in_the_docs() -> Vec<String> {
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/plan-sintang-2023.md"));
+    let text = text.unwrap();
+    let (_, table) = text.split_once("| office | partner | programme | score | reason |").unwrap();
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with("| "));
+    let mut pairs: Vec<String> =
+        rows.map(|row| row.split('|').skip(1).take(4).collect::<Vec<_>>().join("|")).collect();
+    pairs.sort();
+    pairs
+}
+
+#[tokio::test]
+async fn the_plan_for_sintang_in_the_docs_is_what_comes_out() {
+    on_both_with_the_demonstration(async |harness| {
+        let staff = harness.of_the_demonstration("admin").await;
+        staff.post("/matching/plans", &[("kind", "best")]).await.is(303);
+        let pairs = "select ' ' || o.short_name || ' | ' || w.short_name || ' | ' || p.title || ' | ' || (m.points + 75) / 150 || ' '
+             from matching_pair m
+             join organisation o on o.region_code = m.region_code and o.id = m.office_id
+             join programme p on p.region_code = m.region_code and p.id = m.programme_id
+             join organisation w on w.region_code = p.region_code and w.id = p.organisation_id";
+        let rows = harness.app.db().rows(sql(pairs)).await.unwrap();
+        let mut made: Vec<String> = rows.iter().map(|row| row.first().unwrap()).collect();
+        made.sort();
+        assert_eq!(made, shown_in_the_docs(), "docs/plan-sintang-2023.md is made anew by sekber demo and sekber match");
+    })
+    .await;
+}
+
 #[test]
 fn two_sheets_are_matched_without_a_district() {
     let folder = tempfile::tempdir().unwrap();

@@ -264,7 +264,7 @@ async fn below_the_least_fit_nothing_is_proposed_whatever_was_wished() {
         let pairs = sql("select count(*) from matching_pair where plan_id = $1").bind(&newest);
         assert_eq!(harness.app.db().value::<i64>(pairs).await.unwrap(), Some(0));
         let shown = hall.staff.get(&format!("/matching/plans/{newest}")).await;
-        shown.is_ok().shows("belum ada program yang sesuai").shows("di bawah kesesuaian terendah (100)");
+        shown.is_ok().shows("belum ada program yang sesuai").shows("di bawah 100");
     })
     .await;
 }

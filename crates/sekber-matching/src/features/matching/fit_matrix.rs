@@ -240,6 +240,11 @@ impl Table {
         self.fits.get(programme).and_then(|row| row.get(office)).copied().unwrap_or_default()
     }
 
+    /// Whether they fit well enough to be proposed to each other.
+    pub fn proposes(&self, programme: usize, office: usize) -> bool {
+        self.subjects.is_proposed(&self.fit(programme, office))
+    }
+
     /// Why, as far as words tell. Some milliseconds.
     pub fn evidence(&self, programme: usize, office: usize) -> Evidence {
         let text = self.subjects.programmes.get(programme).map(text_of).unwrap_or_default();

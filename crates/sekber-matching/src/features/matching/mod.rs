@@ -11,6 +11,7 @@ mod pages;
 mod planning;
 mod printed;
 mod progress;
+mod proposal;
 mod ratings;
 mod reasons;
 mod solved_plan;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use sekber_core::matching::affinity::fit::Values;
 use sekber_core::matching::assignment::instance::{Edge, Instance, Pick, Programme, Side as Bounds};
 use sekber_core::matching::assignment::planner::Planner;
 use sekber_core::matching::assignment::policy::Policy;
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fit_matrix::Table;
 use super::model::{Interest, Pair, Quota, Rule, Ruling};
-use super::reasons::of_hundred;
+use super::proposal::is_proposed;
 use crate::features::registry::{Organisation, Record};
 use crate::kit::digest::sha256;
 
@@ -126,7 +127,7 @@ pub struct Inputs {
     pub programmes: Vec<PlannedProgramme>,
     /// Possible pairs: programme, office, points, rank of the office's wish, rank of the partner's wish (0 none).
     pub edges: Vec<(u32, u32, u16, u8, u8)>,
-    /// Pairs (programme, office, points) that somebody wished for and that fit less than the least.
+    /// Pairs (programme, office, points) that somebody wished for and that fit too little to be proposed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub below: Vec<(u32, u32, u16)>,
     /// Pairs (programme, office) that must be.
@@ -194,29 +195,26 @@ impl Inputs {
         let asked: BTreeSet<(u32, u32)> = picks.keys().chain(&locks).chain(&vetoes).copied().collect();
         let (mut edges, mut below) = (Vec::new(), Vec::new());
         for (programme, at) in (0..).zip(&listed) {
-            let mut rated: Vec<(u32, u16)> = (0..)
-                .zip(&offices)
-                .map(|(office, (own, _))| (office, table.fit(*at, *own).points()))
-                .collect();
-            rated.sort_by_key(|(office, points)| (std::cmp::Reverse(*points), *office));
+            let mut rated: Vec<(u32, Values)> =
+                (0..).zip(&offices).map(|(office, (own, _))| (office, table.fit(*at, *own))).collect();
+            rated.sort_by_key(|(office, values)| (std::cmp::Reverse(values.points()), *office));
             let looked_at = rated
                 .into_iter()
                 .enumerate()
                 .filter(|(rank, (office, _))| *rank < CANDIDATES || asked.contains(&(programme, *office)));
-            let row = looked_at.map(|(_, (office, points))| {
-                let pick = picks.get(&(programme, office)).copied().unwrap_or_default();
-                (programme, office, points, pick.office, pick.partner)
-            });
             // What fits too little is not proposed, wished or not; only the secretariat's own ruling goes beyond.
-            let fits = |(_, office, points, ..): &(u32, u32, u16, u8, u8)| {
-                of_hundred(*points) >= wanted.least_fit || locks.binary_search(&(programme, *office)).is_ok()
+            let fits = |(_, (office, values)): &(usize, (u32, Values))| {
+                is_proposed(values, wanted.least_fit) || locks.binary_search(&(programme, *office)).is_ok()
             };
-            let (mut row, beneath): (Vec<_>, Vec<_>) = row.partition(fits);
-            row.sort_unstable();
-            edges.extend(row);
-            let wished =
-                beneath.into_iter().filter(|(_, office, ..)| picks.contains_key(&(programme, *office)));
-            below.extend(wished.map(|(_, office, points, ..)| (programme, office, points)));
+            let (row, beneath): (Vec<_>, Vec<_>) = looked_at.partition(fits);
+            let row = row.into_iter().map(|(_, (office, values))| {
+                let pick = picks.get(&(programme, office)).copied().unwrap_or_default();
+                (programme, office, values.points(), pick.office, pick.partner)
+            });
+            edges.extend(row.collect::<BTreeSet<_>>());
+            let beneath =
+                beneath.into_iter().map(|(_, (office, values))| (programme, office, values.points()));
+            below.extend(beneath.filter(|(_, office, _)| picks.contains_key(&(programme, *office))));
         }
         below.sort_unstable();
         let offices = offices.into_iter().map(|(_, office)| office).collect();

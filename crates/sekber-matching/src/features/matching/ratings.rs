@@ -169,17 +169,17 @@ impl Ratings {
     /// The programmes that fit an office best, as far as they are worth a proposal.
     pub fn best_programmes(&self, office: &OrganisationId, most: usize) -> Vec<Rated> {
         let Some(at) = self.table.subjects.office(office) else { return Vec::new() };
-        let programmes = self.table.programmes_for(at).iter().copied().take(most);
-        let proposed = programmes.filter(|(_, points)| self.table.subjects.is_proposed(*points));
-        proposed.filter_map(|(programme, _)| self.rated(programme, at)).collect()
+        let programmes = self.table.programmes_for(at).iter().map(|(programme, _)| *programme);
+        let proposed = programmes.filter(|programme| self.table.proposes(*programme, at)).take(most);
+        proposed.filter_map(|programme| self.rated(programme, at)).collect()
     }
 
     /// The offices that fit one programme best, as far as they are worth a proposal.
     pub fn best_offices(&self, programme: &ProgrammeId, most: usize) -> Vec<Rated> {
         let Some(at) = self.table.subjects.programme(programme) else { return Vec::new() };
-        let offices = self.table.offices_for(at).into_iter().take(most);
-        let proposed = offices.filter(|(_, points)| self.table.subjects.is_proposed(*points));
-        proposed.filter_map(|(office, _)| self.rated(at, office)).collect()
+        let offices = self.table.offices_for(at).into_iter().map(|(office, _)| office);
+        let proposed = offices.filter(|office| self.table.proposes(at, *office)).take(most);
+        proposed.filter_map(|office| self.rated(at, office)).collect()
     }
 
     /// The programmes of a partner with their titles, in order of their ids.

@@ -6,6 +6,7 @@ use sekber_core::matching::affinity::ranker::Evidence;
 use sekber_core::matching::kinds::Band;
 
 use super::fit_matrix::{Table, goals_of_office};
+use super::proposal::band;
 use crate::kit::words::{Language, Words};
 
 /// A part of a score as it is shown.
@@ -76,7 +77,7 @@ impl<'a> Reason<'a> {
         if clauses.is_empty() {
             return self.say("matching-because-nothing", &[]);
         }
-        banded(self.words, self.language, self.score(), &clauses.join("; "))
+        banded(self.words, self.language, band(&self.values), &clauses.join("; "))
     }
 
     /// Every part with data, in the order of the parts.
@@ -180,8 +181,8 @@ impl<'a> Reason<'a> {
 }
 
 /// How well two fit, in a word, with what agrees.
-pub fn banded(words: &Words, language: Language, score: i64, clauses: &str) -> String {
-    let key = format!("matching-because-{}", Band::of(score));
+pub fn banded(words: &Words, language: Language, band: Band, clauses: &str) -> String {
+    let key = format!("matching-because-{band}");
     words.say_with(language, &key, &[("clauses", clauses.to_owned())])
 }
 

@@ -9,6 +9,7 @@ use sekber_core::matching::affinity::fit::{self, Part, Values};
 use sekber_core::matching::affinity::model::Model;
 use sekber_core::matching::affinity::nomenclature_index::{cut, is_within};
 use sekber_core::matching::affinity::ranker::{Duties, Evidence, Passage, Ranker};
+use sekber_core::matching::kinds::Band;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
 use super::fit_matrix::Table;
@@ -88,7 +89,7 @@ impl Fields {
             return Self::Coded(fields.collect());
         }
         let best = table.offices_for(programme).into_iter().next();
-        let proposed = best.filter(|(_, points)| table.subjects.is_proposed(*points));
+        let proposed = best.filter(|(office, _)| table.proposes(programme, *office));
         let nearest = proposed.and_then(|(office, _)| Some((office, table.subjects.offices.get(office)?)));
         nearest.map_or(Self::Unknown, |(office, record)| Self::Nearest(office, record.fields.clone()))
     }
@@ -231,7 +232,7 @@ impl Ratings {
             .iter()
             .zip(fits.iter())
             .map(|(record, (_, values))| (values.points(), &record.organisation.id))
-            .filter(|(points, _)| table.subjects.is_proposed(*points))
+            .filter(|(points, _)| table.subjects.is_fitting(*points))
             .collect();
         found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         found.into_iter().map(|(_, partner)| partner.clone()).collect()
@@ -256,7 +257,12 @@ impl Ratings {
         }
         match clauses.is_empty() {
             true => self.say("sought-because-nothing", &[]),
-            false => banded(self.words(), self.language(), of_hundred(values.points()), &clauses.join("; ")),
+            false => banded(
+                self.words(),
+                self.language(),
+                Band::of(of_hundred(values.points())),
+                &clauses.join("; "),
+            ),
         }
     }
 

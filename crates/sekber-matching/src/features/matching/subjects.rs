@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use sekber_core::matching::affinity::fit::Values;
 use sekber_core::matching::affinity::history::PastAssignment;
 use sekber_core::registry::programme::Owner;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
+use super::proposal::is_proposed;
 use super::reasons::of_hundred;
 use super::store::subjects::{self, EarlierPair, Participant, Stamp};
 use crate::features::district::{self, Cycle, Place, Theme};
@@ -140,8 +142,13 @@ pub fn text_of(programme: &Stored) -> String {
 }
 
 impl Subjects {
-    /// Whether a pair fits well enough to be proposed in the cycle.
-    pub fn is_proposed(&self, points: u16) -> bool {
+    /// Whether a programme and an office fit well enough to be proposed to each other in the cycle.
+    pub fn is_proposed(&self, values: &Values) -> bool {
+        is_proposed(values, self.cycle.least_fit)
+    }
+
+    /// Whether a partner fits what is sought well enough in the cycle.
+    pub fn is_fitting(&self, points: u16) -> bool {
         of_hundred(points) >= self.cycle.least_fit
     }
 

@@ -177,9 +177,9 @@ pub async fn show(
     let query = QueryString::keep(&typed, &FIELDS);
     let choices = Choices::of(&frame, &ranking.table);
     let table = &ranking.table;
-    let best = table.programmes_for(ranking.office).first();
+    let mut programmes = table.programmes_for(ranking.office).iter();
     page(&OfficePage {
-        any_fits: best.is_some_and(|(_, points)| table.subjects.is_proposed(*points)),
+        any_fits: programmes.any(|(programme, _)| table.proposes(*programme, ranking.office)),
         chips: choices.chips(&frame, &query, &path),
         wanted: count(own.iter().filter(|told| told.stance == Stance::Want).count()),
         answered: count(own.len()),
