@@ -73,7 +73,8 @@ pub struct WordsWithdrawn {
 const PIECE: i64 = 500;
 
 /// Takes the words out of every line that tells of a record in which a person stands, whoever the line is about: the record of an
-/// office holds the name of its contact person. A name counts where it is all that a field says, an address wherever it stands.
+/// office holds the name of its contact person. A name counts where it is all that a field for a person’s name says, an address
+/// wherever it stands: a name may be any word, and no word is a reason to empty a line.
 /// Each emptied line gets an [`ERASED`] line of its own, noted with the transaction. One walk over the district's trail for each.
 ///
 /// # Errors
@@ -83,8 +84,9 @@ pub async fn withdraw_words(tx: &mut Tx, names: &[String], address: &str) -> Res
         struct Told { seq: i64, before_json: Option<String>, after_json: Option<String>, is_sealed: bool }
     }
     let mut done = WordsWithdrawn::default();
-    let whole = |name: &String| serde_json::Value::from(name.as_str()).to_string();
-    for text in names.iter().map(whole).chain([address.to_owned()]) {
+    let whole =
+        |name: &String| (serde_json::Value::from(name.as_str()).to_string(), Some(name.to_lowercase()));
+    for (text, name) in names.iter().map(whole).chain([(address.to_owned(), None)]) {
         let lower = text.to_lowercase();
         let (region, mut after) = (tx.region.clone(), 0);
         loop {
@@ -98,7 +100,12 @@ pub async fn withdraw_words(tx: &mut Tx, names: &[String], address: &str) -> Res
             after = last.seq;
             for line in &found {
                 let holds = |json: &Option<String>| {
-                    json.as_ref().is_some_and(|json| stands_alone(&json.to_lowercase(), &lower))
+                    json.as_ref().is_some_and(|json| match &name {
+                        Some(name) => {
+                            serde_json::from_str(json).is_ok_and(|told| is_named_in(&told, "", name))
+                        }
+                        None => stands_alone(&json.to_lowercase(), &lower),
+                    })
                 };
                 match (holds(&line.before_json) || holds(&line.after_json), line.is_sealed) {
                     (true, true) => {
@@ -113,6 +120,27 @@ pub async fn withdraw_words(tx: &mut Tx, names: &[String], address: &str) -> Res
         }
     }
     Ok(done)
+}
+
+/// Whether a record, or a field under this key, names somebody.
+fn is_named_in(told: &serde_json::Value, key: &str, name: &str) -> bool {
+    match told {
+        serde_json::Value::String(text) => holds_a_person(key) && text.to_lowercase() == *name,
+        serde_json::Value::Array(all) => all.iter().any(|one| is_named_in(one, key, name)),
+        serde_json::Value::Object(fields) => fields.iter().any(|(key, one)| is_named_in(one, key, name)),
+        _ => false,
+    }
+}
+
+/// Whether a field of this name holds a person's name.
+fn holds_a_person(key: &str) -> bool {
+    let other = ["short_name", "file_name", "sort_name"];
+    let parts = ["person", "people", "contact", "signer", "signatory", "chair", "delegate", "speaker"];
+    !other.contains(&key)
+        && (key == "name"
+            || key.ends_with("_name")
+            || key.ends_with("_by")
+            || parts.iter().any(|part| key.contains(part)))
 }
 
 /// Whether a text stands somewhere and is no part of a longer address: `rita@contoh.id` is not in `marita@contoh.id`.
@@ -142,6 +170,17 @@ mod tests {
         ] {
             assert_eq!(stands_alone(whole, "rita@contoh.id"), expected, "{whole}");
         }
-        assert!(stands_alone("[\"rita\"]", "\"rita\""));
+    }
+
+    #[test]
+    fn a_name_counts_in_fields_for_names_only() {
+        let told = serde_json::json!({
+            "state": "active", "title": "Rita", "contact_name": "Budi", "people": [{ "name": "Siti Aminah" }], "decided_by": "Ana"
+        });
+        for (name, expected) in
+            [("active", false), ("rita", false), ("budi", true), ("siti aminah", true), ("ana", true)]
+        {
+            assert_eq!(is_named_in(&told, "", name), expected, "{name}");
+        }
     }
 }

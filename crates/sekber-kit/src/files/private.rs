@@ -21,12 +21,16 @@ pub fn create(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Makes a file when there is none, without touching what is in it.
+/// Makes a file when there is none. One that is there is not even opened: closing it would drop every lock that this process
+/// holds on it, those of an embedded database with open connections among them.
 ///
 /// # Errors
 /// When the file system refuses.
 pub fn make(path: &Path) -> io::Result<()> {
-    OpenOptions::new().append(true).create(true).mode(FILE).open(path).map(drop)
+    match OpenOptions::new().write(true).create_new(true).mode(FILE).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop),
+    }
 }
 
 /// Makes a folder and those above it; those that are there stay as they are.

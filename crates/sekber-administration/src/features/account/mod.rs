@@ -23,7 +23,7 @@ pub use attempts::{LINKS_KEPT_SECONDS, begin_looking, count_request, count_sign_
 use cli::{UserCommand, user_command};
 pub use links::{Invite, Link, invite, make_password_link, withdraw_invitation};
 pub use people::{
-    NewPerson, activate, add_person, deactivate, grant_role, in_care, is_forgotten, make_anonymous,
+    NewPerson, activate, add_person, deactivate, grant_role, in_care, is_forgotten, make_anonymous, names_of,
     rename_person, revoke_role,
 };
 pub use second_factor::{encrypt_secrets, switch_off_for};

@@ -14,6 +14,9 @@ pub enum Whose {
     Mail(&'static str),
     /// By the person's name, which is all that the record keeps.
     Name(&'static str),
+    /// By the person's name, in records of an organisation in which the person has a role: whoever is named there did not
+    /// write it, so that the name alone could be anybody's.
+    NameWithin(&'static str),
     /// What the person did, and what was done to the person's record.
     Trail,
     /// People without an account, whom no account can be asked about.

@@ -183,7 +183,7 @@ pub const REGISTER: &[Holding] = &[
         ..holding(
             "programmes",
             "programme",
-            Whose::Name("contact_name"),
+            Whose::NameWithin("contact_name"),
             &["changed_at", "contact_name", "title"],
         )
     },

@@ -19,14 +19,23 @@ fn own_id(actor: &Actor) -> Result<&PersonId, Problem> {
     actor.person_id().ok_or(Problem::NotAllowed)
 }
 
+/// How often people may rename themselves in a year. A name stands in records that say no more than it.
+const MOST_NAMES: i64 = 5;
+const YEAR_SECONDS: i64 = 365 * 24 * 60 * 60;
+
 /// Renames oneself. The trail keeps the new name as the label, which can be withdrawn, and nothing else.
 ///
 /// # Errors
-/// [`Problem::Invalid`] for a wrong name, [`Problem::Conflict`] when the record has changed since it was read.
+/// [`Problem::Invalid`] for a wrong name, [`Problem::Conflict`] when the record has changed since it was read, a refusal
+/// after so many new names in a year.
 pub async fn rename(app: &App, actor: &Actor, name: &str, version: i64) -> Result<(), Problem> {
     let id = own_id(actor)?;
     name_faults(name).or(())?;
     let mut tx = app.begin(actor).await?;
+    let year_ago = tx.now.plus_seconds(-YEAR_SECONDS);
+    if store::renamed_since(&mut tx, id, year_ago).await? >= MOST_NAMES {
+        return Err(Problem::refused("refused-renamed-often"));
+    }
     if !people::rename(&mut tx, id, name, version).await? {
         return Err(Problem::Conflict);
     }

@@ -44,6 +44,16 @@ pub async fn end_session(tx: &mut Tx, person: &PersonId, session: &SessionId) ->
     Ok(tx.run(ended).await? == 1)
 }
 
+/// How often a person has renamed themselves in the district since a moment.
+pub async fn renamed_since(tx: &mut Tx, person: &PersonId, since: Moment) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(
+        "select count(*) from audit where region_code = $1 and kind = 'person.renamed' and subject = 'person'
+                     and subject_id = $2 and actor_id = $2 and at >= $3",
+    );
+    Ok(tx.value::<i64>(asked.bind(&region).bind(person).bind(since)).await?.unwrap_or(0))
+}
+
 /// Keeps the language that a person prefers.
 pub async fn set_language(tx: &mut Tx, person: &PersonId, tag: &str) -> Result<(), StoreError> {
     let set = sql("update person set language = $1, version = version + 1 where id = $2");

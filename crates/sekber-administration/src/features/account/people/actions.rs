@@ -250,11 +250,8 @@ pub async fn anonymise(app: &App, actor: &Actor, person: &PersonId) -> Result<()
     } else {
         tx.lock_audit_head().await?;
     }
-    let has_namesake = store::has_namesake(&mut tx, &person).await?;
-    let names = match has_namesake {
-        true => Vec::new(),
-        false => store::names_borne(&mut tx, &person).await?,
-    };
+    let (names, shared) = store::names_borne(&mut tx, &person).await?;
+    let has_namesake = shared.contains(&person.name);
     let short: String = person.id.as_str().chars().rev().take(6).collect();
     let email = format!("{}{NOWHERE}", person.id);
     let name = format!("Anonim {short}");

@@ -11,4 +11,4 @@ pub use actions::{activate, anonymise as make_anonymous, in_care, is_forgotten, 
 pub use pages::{factor_off, give_role, list, make_link, record, rename, start, stop, take_role};
 pub use pages_team::{change_duty, leave, team};
 pub use source::SOURCE;
-pub use store::{Wanted, holds_elsewhere, listed, listed_roles};
+pub use store::{Wanted, holds_elsewhere, listed, listed_roles, names_of};

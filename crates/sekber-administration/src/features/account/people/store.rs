@@ -1,5 +1,7 @@
 //! SQL of looking after people.
 
+use std::collections::BTreeSet;
+
 use sekber_core::roles::Role;
 use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
@@ -211,19 +213,60 @@ pub async fn anonymise(tx: &mut Tx, person: &PersonId, name: &str, email: &str) 
     tx.run(roles.bind(&region).bind(person)).await.map(|_| ())
 }
 
-/// Whether somebody else bears the person's name: where a record says no more than that, nobody can tell the two apart.
-pub async fn has_namesake(tx: &mut Tx, person: &Person) -> Result<bool, StoreError> {
-    let asked = sql("select 1 from person where name = $1 and id <> $2 limit 1");
-    Ok(tx.value::<i64>(asked.bind(&person.name).bind(&person.id)).await?.is_some())
+/// Every name under which somebody has acted in the district.
+fn borne(region: &RegionCode, person: &PersonId) -> Sql {
+    let asked = sql("select distinct actor_name as name from audit where region_code = $1 and actor_id = $2
+                     and actor_name <> '' order by 1 limit 50");
+    asked.bind(region).bind(person)
 }
 
-/// Every name under which the person has acted in the district, and the one in force.
-pub async fn names_borne(tx: &mut Tx, person: &Person) -> Result<Vec<String>, StoreError> {
-    crate::row_struct! { struct Borne { actor_name: String } }
+/// Which of a person's names are somebody else's as well: another account has it, somebody else has acted under it, or an
+/// organisation is called so. Anybody may take any name, so that a name which others bear proves nothing.
+fn borne_by_others(region: &RegionCode, person: &PersonId, names: &[String]) -> Sql {
+    sql("")
+        .push_bind("select name from person where id <> ", person)
+        .push_list(" and name in ", names)
+        .push_bind(" union select actor_name from audit where region_code = ", region)
+        .push_bind(" and (actor_id is null or actor_id <> ", person)
+        .push_list(") and actor_name in ", names)
+        .push_bind(" union select name from organisation where region_code = ", region)
+        .push_list(" and name in ", names)
+        .push_bind(" union select short_name from organisation where region_code = ", region)
+        .push_list(" and short_name in ", names)
+}
+
+/// The names that a person has borne in the district: first those that are the person's alone, then those that others bear too.
+pub async fn names_borne(tx: &mut Tx, person: &Person) -> Result<(Vec<String>, Vec<String>), StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select distinct actor_name from audit where region_code = $1 and actor_id = $2
-                     and actor_name <> '' and actor_name <> $3");
-    let found: Vec<Borne> = tx.all(asked.bind(&region).bind(&person.id).bind(&person.name)).await?;
-    let before = found.into_iter().map(|row| row.actor_name);
-    Ok(std::iter::once(person.name.clone()).chain(before).collect())
+    let found: Vec<Named> = tx.all(borne(&region, &person.id)).await?;
+    let names = with_the_one_in_force(found, person);
+    let shared: Vec<Named> = tx.all(borne_by_others(&region, &person.id, &names)).await?;
+    Ok(parted(names, &shared))
+}
+
+/// The same outside a transaction.
+pub async fn names_of(
+    db: &Db,
+    region: &RegionCode,
+    person: &Person,
+) -> Result<(Vec<String>, Vec<String>), StoreError> {
+    let names = with_the_one_in_force(db.all(borne(region, &person.id)).await?, person);
+    let shared: Vec<Named> = db.all(borne_by_others(region, &person.id, &names)).await?;
+    Ok(parted(names, &shared))
+}
+
+crate::row_struct! {
+    /// A name.
+    struct Named {
+        name: String,
+    }
+}
+
+fn with_the_one_in_force(found: Vec<Named>, person: &Person) -> Vec<String> {
+    let all = found.into_iter().map(|row| row.name).chain([person.name.clone()]);
+    all.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn parted(names: Vec<String>, shared: &[Named]) -> (Vec<String>, Vec<String>) {
+    names.into_iter().partition(|name| !shared.iter().any(|other| other.name == *name))
 }

@@ -48,6 +48,7 @@ refused-person-elsewhere = This person also works for another district. Only the
 refused-role-held = This role is already held.
 refused-role-not-held = This role is not held.
 refused-last-admin = At least one active administrator must remain.
+refused-renamed-often = You have changed your name five times within a year. Ask an administrator to change it again.
 refused-oneself = You cannot deactivate your own account. Ask another administrator.
 
 notice-welcome = Welcome.

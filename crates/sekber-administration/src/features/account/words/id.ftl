@@ -48,6 +48,7 @@ refused-person-elsewhere = Orang ini juga bekerja untuk daerah lain. Di sini han
 refused-role-held = Peran ini sudah dipegang.
 refused-role-not-held = Peran ini tidak dipegang.
 refused-last-admin = Harus selalu ada paling sedikit satu administrator aktif.
+refused-renamed-often = Nama Anda sudah lima kali diganti dalam setahun. Mintalah administrator untuk mengubahnya lagi.
 refused-oneself = Anda tidak dapat menonaktifkan akun Anda sendiri. Mintalah kepada administrator lain.
 
 notice-welcome = Selamat datang.

@@ -10,7 +10,7 @@ use crate::features::account::{self, Person};
 use crate::features::privacy::holding::Holding;
 use crate::features::privacy::model::{Breach, ErasureRequest};
 use crate::features::privacy::register::REGISTER;
-use crate::features::privacy::store::own::{counts, known};
+use crate::features::privacy::store::own::{Known, counts, known};
 use crate::features::privacy::{actions, store};
 use crate::kit::access::Admin;
 use crate::kit::app::App;
@@ -110,6 +110,10 @@ struct ErasePage {
     /// What is kept of the person, with how much.
     kept: Vec<(&'static Holding, i64)>,
     request: Option<ErasureRequest>,
+    /// Names that are replaced wherever a record says no more than the name.
+    names: Vec<String>,
+    /// Names that stay there, because others bear them too.
+    shared: Vec<String>,
 }
 
 impl ErasePage {
@@ -135,7 +139,8 @@ pub async fn show(
     let kept = counted.into_iter().filter(|(_, count)| *count > 0);
     let kept = kept.filter_map(|(at, count)| Some((REGISTER.get(at)?, count))).collect();
     let request = store::latest_of(db, &region, &id).await?;
-    page(&ErasePage { frame, person, kept, request })
+    let Known { names, shared, .. } = known;
+    page(&ErasePage { frame, person, kept, request, names, shared })
 }
 
 /// Erases the person.

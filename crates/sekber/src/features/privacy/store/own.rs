@@ -2,7 +2,7 @@
 
 use sekber_core::value::RegionCode;
 
-use crate::features::account::Person;
+use crate::features::account::{self, Person};
 use crate::features::privacy::holding::{Holding, Whose};
 use crate::features::privacy::register::REGISTER;
 use crate::kit::store::{Db, FromRow, Row, Sql, StoreError, sql};
@@ -14,8 +14,10 @@ const ALIASES: [&str; 7] = ["c0", "c1", "c2", "c3", "c4", "c5", "c6"];
 pub struct Known {
     /// The person.
     pub person: Person,
-    /// Every name under which the person has acted.
+    /// The names that the person has borne and nobody else: a name that others bear too shows nobody their records.
     pub names: Vec<String>,
+    /// The names that the person has borne and others, too.
+    pub shared: Vec<String>,
 }
 
 /// A row of an entry.
@@ -35,19 +37,10 @@ impl FromRow for Told {
     }
 }
 
-/// Every name under which somebody has acted in the district, and the one in force.
+/// Under which names a person's records are found.
 pub async fn known(db: &Db, region: &RegionCode, person: Person) -> Result<Known, StoreError> {
-    crate::row_struct! { struct Borne { actor_name: String } }
-    let asked = sql(
-        "select distinct actor_name from audit where region_code = $1 and actor_id = $2 and actor_name <> ''
-                     order by actor_name limit 50",
-    );
-    let found: Vec<Borne> = db.all(asked.bind(region).bind(&person.id)).await?;
-    let mut names: Vec<String> = found.into_iter().map(|row| row.actor_name).collect();
-    names.push(person.name.clone());
-    names.sort();
-    names.dedup();
-    Ok(Known { person, names })
+    let (names, shared) = account::names_of(db, region, &person).await?;
+    Ok(Known { person, names, shared })
 }
 
 /// The tail of a part: where the person's rows of an entry are.
@@ -64,6 +57,14 @@ fn rows_of(start: Sql, holding: &Holding, region: &RegionCode, known: &Known) ->
         Whose::Name(column) => {
             of_district(from).push("t.").push(column).push_list(" in ", known.names.iter())
         }
+        Whose::NameWithin(column) => of_district(from)
+            .push("t.")
+            .push(column)
+            .push_list(" in ", known.names.iter())
+            .push(" and exists (select 1 from person_role r where r.region_code = t.region_code")
+            .push(" and r.organisation_id = t.organisation_id")
+            .push_bind(" and r.person_id = ", &known.person.id)
+            .push(")"),
         Whose::Trail => of_district(from)
             .push_bind("(t.actor_id = ", &known.person.id)
             .push_bind(" or (t.subject = 'person' and t.subject_id = ", &known.person.id)
