@@ -24,7 +24,7 @@ pub use pages::record::{kept, send_kept};
 pub use signatory::{
     Signatory, add as add_signatory, change as change_signatory, end as end_signatory, is_nip,
 };
-pub use store::documents::{about, below, in_force, in_force_in, set_scan};
+pub use store::documents::{about, about_in, below, in_force, in_force_in, set_scan};
 pub use store::signatories::{all as signatories, find as signatory_of};
 
 /// The room's card.
