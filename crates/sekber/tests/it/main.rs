@@ -109,3 +109,4 @@ mod verbs;
 mod visit;
 mod words;
 mod work_plan;
+mod work_plan_full;

@@ -92,7 +92,13 @@ async fn a_visit_is_recorded_followed_up_and_issued() {
         staff.post("/settings/signatories", &signer).await.is(303);
         let signatory = sql("select id from signatory where $1 = 1").bind(1_i64);
         let signatory: String = harness.app.db().value(signatory).await.unwrap().unwrap();
-        let issue = [("number", "400.7/1/2023"), ("classification", "400.7"), ("signatory", &signatory)];
+        let stand = staff.get(&visit).await.is_ok().field("stand");
+        let issue = [
+            ("number", "400.7/1/2023"),
+            ("classification", "400.7"),
+            ("signatory", signatory.as_str()),
+            ("stand", stand.as_str()),
+        ];
         office.post(&format!("{visit}/issue"), &issue).await.is(403);
         let issued = staff.post(&format!("{visit}/issue"), &issue).await.is(303).leads_on().to_owned();
         partner.get(&issued).await.is_ok().shows("Berita Acara Kunjungan Lapangan");
@@ -100,7 +106,57 @@ async fn a_visit_is_recorded_followed_up_and_issued() {
         let late = with(&[("version", "2")]);
         office.post(&format!("{visit}/edit"), &late).await.is(422).shows("sudah diterbitkan");
         office.post(&format!("{visit}/follow-ups"), &asked).await.is(422).shows("sudah diterbitkan");
+        // The paper says how many photos there are.
+        let file = ("lain.png", "image/png", PICTURE);
+        let photo = partner.upload(&format!("{visit}/photos"), &[], "file", file).await;
+        photo.is(422).shows("sudah diterbitkan");
+        partner.get(&visit).await.is_ok().hides("name=\"file\"");
         staff.get(&visit).await.is_ok().shows("Berita acara diterbitkan").costs_at_most(10);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_issued_is_what_was_read_and_what_stays() {
+    on_both(async |harness| {
+        let path = carried_out(&harness).await;
+        let (staff, office) = (harness.as_staff().await, harness.as_office().await);
+        let signer = [("name", "Kartiyus"), ("position", "Sekretaris Daerah")];
+        staff.post("/settings/signatories", &signer).await.is(303);
+        let signatory = sql("select id from signatory where $1 = 1").bind(1_i64);
+        let signatory: String = harness.app.db().value(signatory).await.unwrap().unwrap();
+        let changed = with(&[("seen", "Dua puluh satu kebun gizi tumbuh."), ("version", "1")]);
+        let again = with(&[("seen", "Dua puluh dua kebun gizi tumbuh."), ("version", "2")]);
+
+        // Changed since the page was opened: whoever signs reads it again.
+        let form = format!("{path}/visits/new");
+        let visit = office.post(&form, &VISIT).await.is(303).leads_on().to_owned();
+        let stand = staff.get(&visit).await.is_ok().field("stand");
+        office.post(&format!("{visit}/edit"), &changed).await.is(303);
+        let send = async |visit: &str, stand: &str| {
+            let fields = [("number", ""), ("signatory", signatory.as_str()), ("stand", stand)];
+            staff.post(&format!("{visit}/issue"), &fields).await
+        };
+        send(&visit, "").await.is(409);
+        send(&visit, &stand).await.is(409);
+
+        // Changed at that very moment: one of the two comes first, and the other is told.
+        let stand = staff.get(&visit).await.is_ok().field("stand");
+        let edit = format!("{visit}/edit");
+        let (issued, edited) = tokio::join!(send(&visit, &stand), office.post(&edit, &again));
+        assert!(
+            matches!((issued.status, edited.status), (303, 422) | (409, 303)),
+            "issued {}, changed {}",
+            issued.status,
+            edited.status
+        );
+        let follow_up = [("what", "Perbarui"), ("responsible", OWN_PARTNER), ("due_on", "2023-06-30")];
+        let visit = office.post(&form, &VISIT).await.is(303).leads_on().to_owned();
+        let stand = staff.get(&visit).await.is_ok().field("stand");
+        office.post(&format!("{visit}/follow-ups"), &follow_up).await.is(303);
+        send(&visit, &stand).await.is(409);
+        let stand = staff.get(&visit).await.is_ok().field("stand");
+        send(&visit, &stand).await.is(303);
     })
     .await;
 }

@@ -139,6 +139,12 @@ async fn values_are_added_and_withdrawn_but_never_changed() {
             .is(422)
             .shows("tidak sama dengan nilai");
         partner.post(&values, &with(&value, &[("on_day", "2090-01-01")])).await.is(422).shows("belum sampai");
+        let old = with(&value, &[("on_day", "1950-06-30")]);
+        partner.post(&values, &old).await.is(422).shows("antara 1990 dan 2100");
+        let term = "update partnership set start_on = '2023-01-01', end_on = '2025-12-31', version = version + 1 where id = $1";
+        harness.change(sql(term).bind(format!("partnership-of-{OWN_PARTNER}"))).await;
+        let early = with(&value, &[("on_day", "2021-12-31")]);
+        partner.post(&values, &early).await.is(422).shows("terlalu jauh dari masa kemitraan");
         partner.post(&values, &value).await.is(303);
         let second = [("on_day", "2023-09-30"), ("value", "5"), ("men", "5"), ("women", "0")];
         office.post(&values, &second).await.is(303);

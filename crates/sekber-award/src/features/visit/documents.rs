@@ -58,6 +58,11 @@ impl Record {
         }))
     }
 
+    /// What it was made of, as [`Visit::stand`] says it.
+    pub fn stand(&self) -> String {
+        self.visit.stand(self.follow_ups.len(), self.photos)
+    }
+
     /// What it is about: partnership and day.
     pub fn called(&self) -> String {
         format!("{}, {}", self.partnership, LANGUAGE.long_date(self.visit.on_day))

@@ -100,6 +100,11 @@ impl Visit {
         format!("/visits/{}", self.id)
     }
 
+    /// What it comes to with so many follow-ups and photos: another text has another version, and those two are only ever added.
+    pub fn stand(&self, follow_ups: usize, photos: usize) -> String {
+        format!("{}-{follow_ups}-{photos}", self.version)
+    }
+
     /// Where it was, in words.
     pub fn where_it_was(&self) -> String {
         let place = self.place.clone().unwrap_or_default();

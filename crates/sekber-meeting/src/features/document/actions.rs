@@ -73,15 +73,47 @@ struct Made<'a> {
     signer: &'a str,
 }
 
-/// Issues a document: it is set with a fresh code and kept byte for byte; the edition before no longer holds. One that says the
-/// very same as the edition in force stays that edition.
+/// What a document is made of, asked once more within the transaction that issues it: it was read before, and somebody may have
+/// written to it since.
+pub trait Ground: Sync {
+    /// Lets the document be issued while it is still what the document says.
+    ///
+    /// # Errors
+    /// [`Problem::Conflict`] when it is another by now.
+    fn holds(&self, tx: &mut Tx) -> impl Future<Output = Result<(), Problem>> + Send;
+}
+
+/// What stays free to change once its document is issued.
+impl Ground for () {
+    async fn holds(&self, _: &mut Tx) -> Result<(), Problem> {
+        Ok(())
+    }
+}
+
+/// Issues a document of what stays free to change: see [`issue_on`].
 ///
 /// # Errors
-/// A refusal when another document of the year bears the number, or when the scheme's next number is another.
+/// As [`issue_on`].
 pub async fn issue(
     app: &App,
     actor: &Actor,
     draft: Draft,
+    write: impl FnOnce(&Issued) -> Document,
+) -> Result<IssuedDocument, Problem> {
+    issue_on(app, actor, draft, &(), write).await
+}
+
+/// Issues a document: it is set with a fresh code and kept byte for byte; the edition before no longer holds. One that says the
+/// very same as the edition in force stays that edition.
+///
+/// # Errors
+/// A refusal when another document of the year bears the number, or when the scheme's next number is another;
+/// [`Problem::Conflict`] when its ground is another by now.
+pub async fn issue_on(
+    app: &App,
+    actor: &Actor,
+    draft: Draft,
+    ground: &impl Ground,
     write: impl FnOnce(&Issued) -> Document,
 ) -> Result<IssuedDocument, Problem> {
     actor.require(Permit::Secretariat)?;
@@ -108,6 +140,7 @@ pub async fn issue(
     if let Some(known) = before.clone().filter(|kept| draft.is_known_as(kept)) {
         return Ok(known);
     }
+    ground.holds(&mut tx).await?;
     let year = year_of(app, app.today().year());
     let bearer = match draft.number.as_str() {
         "" => None,

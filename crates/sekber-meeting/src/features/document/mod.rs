@@ -15,7 +15,7 @@ use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 
-pub use actions::{Draft, Issued, add_scan, file_name, issue, withdraw, withdraw_in};
+pub use actions::{Draft, Ground, Issued, add_scan, file_name, issue, issue_on, withdraw, withdraw_in};
 pub use check_block::check_block;
 pub use letterhead::{Head, set as set_letterhead};
 pub use model::{IssuedDocument, SignedBy, Subject, shown};
@@ -24,7 +24,7 @@ pub use pages::record::{kept, send_kept};
 pub use signatory::{
     Signatory, add as add_signatory, change as change_signatory, end as end_signatory, is_nip,
 };
-pub use store::documents::{about, below, in_force, in_force_in, set_scan};
+pub use store::documents::{about, about_in, below, in_force, in_force_in, set_scan};
 pub use store::signatories::{all as signatories, find as signatory_of};
 
 /// The room's card.

@@ -1,5 +1,6 @@
 //! Lines of a work plan as they are handed in, and everything in them that is not taken.
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use sekber_core::reading::{read_count, read_decimal};
 use sekber_core::value::{FIRST_DAY, IndicatorId, OrganisationId, RegionCode};
@@ -333,12 +334,25 @@ impl Figure {
         Self { on_day, milli: milli.unwrap_or(0), split, note: form.paragraphs("note").to_owned() }
     }
 
-    /// Everything in it that is not taken of an indicator on a day.
-    pub fn faults(&self, indicator: &Indicator, today: Date) -> Faults {
+    /// Everything in it that is not taken of an indicator on a day, in a partnership with a first and a last day.
+    pub fn faults(
+        &self,
+        indicator: &Indicator,
+        (starts, ends): (Option<Date>, Option<Date>),
+        today: Date,
+    ) -> Faults {
         let mut faults = Faults::none();
         faults.check_day("on_day", self.on_day);
         if self.on_day > today && faults.of("on_day").is_none() {
             faults.add("on_day", "fault-plan-future");
+        }
+        if faults.of("on_day").is_none() {
+            check_year("on_day", Some(i64::from(self.on_day.year())), &mut faults);
+        }
+        let is_early = |starts: Date| self.on_day < starts.saturating_sub(limits::YEARS_BEFORE.years());
+        let is_late = |ends: Date| self.on_day > ends.saturating_add(limits::YEARS_AFTER.years());
+        if faults.of("on_day").is_none() && (starts.is_some_and(is_early) || ends.is_some_and(is_late)) {
+            faults.add("on_day", "fault-plan-term");
         }
         faults.check_longest("note", &self.note, limits::REASON);
         let value = value_faults("", Some(self.milli), &self.split);

@@ -22,6 +22,10 @@ pub const TARGETS: usize = 10;
 pub const VALUES: usize = 300;
 /// Years that a target or a baseline can be of.
 pub const YEARS: RangeInclusive<i64> = 1990..=2100;
+/// Most years that a value lies before the first day of its partnership.
+pub const YEARS_BEFORE: i64 = 1;
+/// Most years that a value lies after the last day of its partnership: what changed is measured later.
+pub const YEARS_AFTER: i64 = 3;
 /// Most thousandths of a value.
 pub const MILLI: i64 = 1_000_000_000_000_000;
 /// Most people of one kind.

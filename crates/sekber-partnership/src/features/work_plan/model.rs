@@ -49,6 +49,30 @@ crate::row_struct! {
         /// Counts the changes.
         pub version: i64,
     }
+    /// An activity as the page of its plan shows it.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Planned {
+        /// The activity.
+        pub id: ActivityId,
+        /// The name of who is responsible.
+        pub organisation: String,
+        /// What is done.
+        pub title: String,
+        /// Its first day, as planned.
+        pub starts_on: Date,
+        /// Its last day, as planned.
+        pub ends_on: Date,
+        /// When it began.
+        pub begun_on: Option<Date>,
+        /// When it was done.
+        pub done_on: Option<Date>,
+        /// When it was dropped.
+        pub dropped_on: Option<Date>,
+        /// Who put it forward as it is.
+        pub proposed_by: Proposer,
+        /// When another side agreed to it.
+        pub agreed_at: Option<Moment>,
+    }
     /// What is measured.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Indicator {
@@ -104,6 +128,28 @@ crate::row_struct! {
         pub code: RegionCode,
         /// Its name.
         pub name: String,
+    }
+    /// One of the first places of an activity.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct FirstPlace {
+        /// The activity.
+        pub activity_id: ActivityId,
+        /// The name of the place.
+        pub name: String,
+        /// How many places the activity has.
+        pub total: i64,
+    }
+    /// What the values of an indicator in a year come to.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct YearOf {
+        /// The indicator.
+        pub indicator_id: IndicatorId,
+        /// The year.
+        pub year: i64,
+        /// All of them together, in thousandths of the unit.
+        pub summed_milli: i64,
+        /// The last of them.
+        pub last_milli: i64,
     }
     /// What is aimed at in a year.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,6 +222,40 @@ impl Activity {
     /// Whether it holds: another side agreed, and it was not dropped.
     pub fn holds(&self) -> bool {
         self.agreed_at.is_some() && self.dropped_on.is_none()
+    }
+}
+
+impl Planned {
+    /// Where it is shown.
+    pub fn path(&self) -> String {
+        format!("/activities/{}", self.id)
+    }
+
+    /// How far it is on a day.
+    pub fn state(&self, today: Date) -> ActivityState {
+        let course = Course {
+            starts: self.starts_on,
+            ends: self.ends_on,
+            begun: self.begun_on,
+            done: self.done_on,
+            is_dropped: self.dropped_on.is_some(),
+        };
+        course.state(today)
+    }
+
+    /// Whether it waits for another side.
+    pub fn waits(&self) -> bool {
+        self.agreed_at.is_none() && self.dropped_on.is_none()
+    }
+}
+
+impl YearOf {
+    /// What the year comes to, as its indicator counts.
+    pub fn counted(&self, counting: Counting) -> i64 {
+        match counting {
+            Counting::Sum => self.summed_milli,
+            Counting::Last => self.last_milli,
+        }
     }
 }
 

@@ -3,14 +3,16 @@
 use sekber_core::document::DocumentKind;
 use sekber_core::value::VisitId;
 
-use crate::features::document::{self, Draft, IssuedDocument, SignedBy, Subject};
+use crate::features::document::{self, Draft, Ground, IssuedDocument, SignedBy, Subject};
 use crate::features::partnership;
 use crate::features::visit::documents::Record;
 use crate::features::visit::limits;
+use crate::features::visit::store::read;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 
 /// Under what a record is issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,13 +23,32 @@ pub struct Issuing {
     pub classification: String,
     /// Who signs for the district.
     pub signer: SignedBy,
+    /// What the visit was when whoever signs read it, as its page holds it.
+    pub stand: String,
+}
+
+/// The visit as its record says it.
+struct AsRead<'a> {
+    id: &'a VisitId,
+    stand: &'a str,
+}
+
+impl Ground for AsRead<'_> {
+    async fn holds(&self, tx: &mut Tx) -> Result<(), Problem> {
+        // Whoever writes on the visit at this moment waits here, or was faster.
+        tx.lock_audit_head().await?;
+        let visit = read::find_in(tx, self.id).await?.ok_or(Problem::NotFound)?;
+        let follow_ups = read::count_follow_ups(tx, self.id).await?;
+        let photos = read::count_photos(tx, self.id).await?;
+        if visit.stand(follow_ups, photos) == self.stand { Ok(()) } else { Err(Problem::Conflict) }
+    }
 }
 
 /// Issues the record of a visit. Those who take part may read it.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::NotFound`], [`Problem::Invalid`] when a text is too long, and as
-/// documents refuse.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::NotFound`], [`Problem::Invalid`] when a text is too long,
+/// [`Problem::Conflict`] when somebody wrote on the visit since it was read, and as documents refuse.
 pub async fn issue(
     app: &App,
     actor: &Actor,
@@ -40,6 +61,9 @@ pub async fn issue(
     faults.check_longest("classification", &issuing.classification, limits::NAME);
     faults.or(())?;
     let record = Record::of(app, id).await?.ok_or(Problem::NotFound)?;
+    if record.stand() != issuing.stand {
+        return Err(Problem::Conflict);
+    }
     let parties = partnership::parties(app.db(), &app.region(), &record.visit.partnership_id).await?;
     let draft = Draft {
         subject: Subject {
@@ -56,5 +80,6 @@ pub async fn issue(
         digest: record.digest()?,
         lines: 0,
     };
-    document::issue(app, actor, draft, |issued| record.document(app, Some(issued))).await
+    let as_read = AsRead { id, stand: &issuing.stand };
+    document::issue_on(app, actor, draft, &as_read, |issued| record.document(app, Some(issued))).await
 }

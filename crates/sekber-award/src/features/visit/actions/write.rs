@@ -84,7 +84,8 @@ struct Added<'a> {
 /// Puts a photo beside a visit; one of the same content is there already.
 ///
 /// # Errors
-/// As [`record`]; [`Problem::Invalid`] when there are as many as there may be.
+/// As [`record`]; a refusal while its record is issued, which says how many there are; [`Problem::Invalid`] when there are as many
+/// as there may be.
 pub async fn add_photo(
     app: &App,
     actor: &Actor,
@@ -93,12 +94,14 @@ pub async fn add_photo(
 ) -> Result<Option<AttachmentId>, Problem> {
     let mut tx = app.begin(actor).await?;
     own(&mut tx, id).await?;
+    require_not_issued(&mut tx, id).await?;
     drop(tx);
     // The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
     let stored = app.files().put(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
     tx.lock_audit_head().await?;
     let (visit, _) = own(&mut tx, id).await?;
+    require_not_issued(&mut tx, id).await?;
     if read::has_photo(&mut tx, id, &stored.sha256).await? {
         return Ok(None);
     }

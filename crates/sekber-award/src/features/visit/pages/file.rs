@@ -76,6 +76,7 @@ pub async fn issue(
         number: form.bounded("number", limits::NAME, &mut faults),
         classification: form.bounded("classification", limits::NAME, &mut faults),
         signer: signer(&app, &form, &mut faults).await?,
+        stand: form.text("stand").to_owned(),
     };
     let done = match faults.is_empty() {
         true => verb(&app, &actor, &id, issuing).await,

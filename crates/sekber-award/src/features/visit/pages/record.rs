@@ -43,6 +43,11 @@ impl RecordPage {
         self.editions.iter().any(IssuedDocument::is_in_force)
     }
 
+    /// What is shown, so that what is issued is what was read.
+    fn stand(&self) -> String {
+        self.visit.stand(self.follow_ups.len(), self.photos.len())
+    }
+
     fn may_change(&self) -> bool {
         self.scene.keeps() && !self.is_issued()
     }

@@ -51,6 +51,12 @@ pub async fn about(
     db.all(of_subject(region, subject).push(" order by d.issued_at desc, d.edition desc, d.code")).await
 }
 
+/// The same within a transaction.
+pub async fn about_in(tx: &mut Tx, subject: (&str, &str)) -> Result<Vec<IssuedDocument>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(of_subject(&region, subject).push(" order by d.issued_at desc, d.edition desc, d.code")).await
+}
+
 /// The documents about all subjects of a kind whose path begins so, the latest first.
 pub async fn below(
     db: &Db,

@@ -4,12 +4,14 @@ use sekber_core::document::DocumentKind;
 use sekber_core::meeting::kinds::Round;
 use sekber_documents::official::Document;
 
-use crate::features::document::{self, Draft, Issued, IssuedDocument, SignedBy};
+use super::load;
+use crate::features::document::{self, Draft, Ground, Issued, IssuedDocument, SignedBy};
 use crate::features::meeting::model::Meeting;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 
 /// Something that has to be mended elsewhere before a document can be issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,11 +54,23 @@ pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Ve
     all
 }
 
+/// The meeting that a document tells of.
+struct AsRead<'a>(&'a Meeting);
+
+impl Ground for AsRead<'_> {
+    async fn holds(&self, tx: &mut Tx) -> Result<(), Problem> {
+        // Whoever moves the meeting at this moment waits here, or was faster.
+        tx.lock_audit_head().await?;
+        let now = load(tx, &self.0.id).await?;
+        if now.version == self.0.version { Ok(()) } else { Err(Problem::Conflict) }
+    }
+}
+
 /// Issues a document of a meeting, set by `write`.
 ///
 /// # Errors
-/// A refusal that names the first of the [`obstacles`], [`Problem::Invalid`] for a result without a number; else as
-/// [`document::issue`].
+/// A refusal that names the first of the [`obstacles`], [`Problem::Invalid`] for a result without a number,
+/// [`Problem::Conflict`] when the meeting was changed meanwhile; else as [`document::issue`].
 pub async fn issue(
     app: &App,
     actor: &Actor,
@@ -76,5 +90,5 @@ pub async fn issue(
         faults.add("number", "fault-required");
     }
     faults.or(())?;
-    document::issue(app, actor, draft, write).await
+    document::issue_on(app, actor, draft, &AsRead(meeting), write).await
 }

@@ -105,16 +105,20 @@ pub enum Changed {
 pub async fn change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<Changed, Problem> {
     actor.require(Permit::Secretariat)?;
     limits::faults(meeting).or(())?;
-    let issued = document::about(app.db(), &app.region(), ("meeting", meeting.id.as_str())).await?;
     let reached = letters::reached(app, meeting).await?;
     let mut tx = app.begin(actor).await?;
     let before = load(&mut tx, &meeting.id).await?;
     let moved = is_moved(&before, meeting);
-    if moved && issued.iter().any(IssuedDocument::is_in_force) {
-        return Err(Problem::refused("meeting-refused-issued"));
-    }
     if !meetings::overwrite(&mut tx, meeting, meeting.version).await? {
         return Err(Problem::Conflict);
+    }
+    if moved {
+        // Whoever issues one of its papers at this moment waits here, or was faster.
+        tx.lock_audit_head().await?;
+        let issued = document::about_in(&mut tx, ("meeting", meeting.id.as_str())).await?;
+        if issued.iter().any(IssuedDocument::is_in_force) {
+            return Err(Problem::refused("meeting-refused-issued"));
+        }
     }
     let is_told = moved && before.closed_at.is_none();
     let letters = match is_told {

@@ -184,10 +184,23 @@ pub struct Numbered {
     pub classification: String,
 }
 
+/// The draft that a document is made of.
+struct AsRead<'a>(&'a Agreement);
+
+impl document::Ground for AsRead<'_> {
+    async fn holds(&self, tx: &mut Tx) -> Result<(), Problem> {
+        // Whoever gives the draft up, signs or changes it at this moment waits here, or was faster.
+        tx.lock_audit_head().await?;
+        let now = agreements::find_in(tx, &self.0.id).await?.ok_or(Problem::NotFound)?;
+        if now.version == self.0.version { Ok(()) } else { Err(Problem::Conflict) }
+    }
+}
+
 /// Issues a draft as an official document, so that it can be printed, signed and checked.
 ///
 /// # Errors
-/// A refusal that names what the law or the paper itself still lacks, and as [`document::issue`].
+/// A refusal that names what the law or the paper itself still lacks, [`Problem::Conflict`] when somebody wrote on it meanwhile, and
+/// as [`document::issue`].
 pub async fn issue(
     app: &App,
     actor: &Actor,
@@ -222,9 +235,8 @@ pub async fn issue(
         digest: documents::digest(&agreement)?,
         lines: 0,
     };
-    let kept =
-        document::issue(app, actor, issued, |issued| documents::document(app, &agreement, Some(issued)))
-            .await?;
+    let write = |issued: &document::Issued| documents::document(app, &agreement, Some(issued));
+    let kept = document::issue_on(app, actor, issued, &AsRead(&agreement), write).await?;
     let mut tx = app.begin(actor).await?;
     agreements::set_issued(&mut tx, id, (&kept.code, &kept.number)).await?;
     let event = Event::new("agreement.issued", id, &agreement.title).after(&kept.code);

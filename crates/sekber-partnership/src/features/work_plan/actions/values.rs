@@ -37,7 +37,7 @@ pub async fn record(
 ) -> Result<ActualId, Problem> {
     let mut tx = app.begin(actor).await?;
     let indicator = own_indicator(&mut tx, id).await?;
-    writable(&mut tx, &indicator.partnership_id).await?;
+    let (partnership, _) = writable(&mut tx, &indicator.partnership_id).await?;
     // Whoever changes the indicator at this moment waits here, or was faster.
     tx.lock_audit_head().await?;
     let indicator = own_indicator(&mut tx, id).await?;
@@ -45,7 +45,8 @@ pub async fn record(
     if !indicator.holds() {
         return Err(Problem::refused("refused-plan-not-agreed"));
     }
-    figure.faults(&indicator, app.today()).or(())?;
+    let term = (partnership.start_on, partnership.end_on);
+    figure.faults(&indicator, term, app.today()).or(())?;
     let count = values::count(&mut tx, id).await?;
     if usize::try_from(count).is_ok_and(|count| count >= limits::VALUES) {
         return Err(Problem::refused("refused-plan-full"));

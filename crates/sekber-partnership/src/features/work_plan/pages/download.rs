@@ -1,16 +1,79 @@
 //! A plan as a workbook: activities, indicators year by year, and every value that counts.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::response::Response;
+use jiff::civil::Date;
+use sekber_core::value::{ActivityId, PartnershipId};
+use sekber_core::work_plan::ActivityState;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_xlsx};
 
-use super::plan::{ActivityLine, IndicatorLine, Lines, lines};
+use super::plan::{IndicatorLine, years};
 use crate::features::work_plan::guard::PlanReader;
-use crate::features::work_plan::model::Actual;
+use crate::features::work_plan::model::{Activity, Actual, Indicator, PlaceOf, TargetOf};
+use crate::features::work_plan::store::{
+    activities as activity_store, indicators as indicator_store, values as value_store,
+};
 use crate::kit::app::App;
 use crate::kit::large_files;
 use crate::kit::page::{Frame, XLSX, download};
 use crate::kit::problem::Problem;
+
+/// An activity with all that is written about it.
+struct ActivityLine {
+    activity: Activity,
+    state: ActivityState,
+    places: String,
+}
+
+/// The lines of a plan with all that is written about them.
+struct Lines {
+    activities: Vec<ActivityLine>,
+    indicators: Vec<IndicatorLine>,
+    /// Every value that counts.
+    values: Vec<Actual>,
+}
+
+/// What a plan is read as: five statements.
+struct Read {
+    activities: Vec<Activity>,
+    places: Vec<PlaceOf>,
+    indicators: Vec<Indicator>,
+    targets: Vec<TargetOf>,
+    values: Vec<Actual>,
+}
+
+impl Read {
+    async fn of(app: &App, id: &PartnershipId) -> Result<Self, Problem> {
+        let (db, region) = (app.db(), app.region());
+        Ok(Self {
+            activities: activity_store::of_partnership(db, &region, id).await?,
+            places: activity_store::places(db, &region, id).await?,
+            indicators: indicator_store::of_partnership(db, &region, id).await?,
+            targets: indicator_store::targets(db, &region, id).await?,
+            values: value_store::of_partnership(db, &region, id).await?,
+        })
+    }
+
+    fn lines(self, today: Date) -> Lines {
+        let mut names: BTreeMap<&ActivityId, Vec<&str>> = BTreeMap::new();
+        for place in &self.places {
+            names.entry(&place.activity_id).or_default().push(&place.name);
+        }
+        let activity = |activity: Activity| ActivityLine {
+            state: activity.state(today),
+            places: names.get(&activity.id).map(|names| names.join(", ")).unwrap_or_default(),
+            activity,
+        };
+        let activities = self.activities.into_iter().map(activity).collect();
+        let (targets, values) = (self.targets, self.values);
+        let indicator =
+            |indicator: Indicator| IndicatorLine { years: years(&indicator, &targets, &values), indicator };
+        let indicators = self.indicators.into_iter().map(indicator).collect();
+        Lines { activities, indicators, values }
+    }
+}
 
 /// The plan of a partnership.
 pub async fn workbook(
@@ -19,10 +82,11 @@ pub async fn workbook(
     frame: Frame,
 ) -> Result<Response, Problem> {
     let making = large_files::begin(&app).await?;
-    let lines = lines(&app, &scene).await?;
     let (today, partnership) = (app.today(), scene.partnership);
+    let read = Read::of(&app, &partnership.id).await?;
     let name = format!("rencana-kerja-{}-{today}.xlsx", partnership.number);
     let write = move || {
+        let lines = read.lines(today);
         let mut notes = vec![partnership.title.clone()];
         if partnership.simulated {
             notes.insert(0, frame.say("plan-simulated"));

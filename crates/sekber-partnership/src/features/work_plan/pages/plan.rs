@@ -5,32 +5,34 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::value::ActivityId;
+use jiff::civil::Date;
+use sekber_core::value::{ActivityId, PartnershipId};
 use sekber_core::work_plan::{ActivityState, value_of_year};
 
 use super::history::{Told, told};
 use super::shown::state_badge;
 use super::timeline::{Timeline, draw};
 use crate::features::ledger::thousandths;
-use crate::features::partnership::{Partnership, Scene};
+use crate::features::partnership::Partnership;
 use crate::features::work_plan::guard::PlanReader;
-use crate::features::work_plan::model::{Activity, Actual, Indicator, PlaceOf, TargetOf};
+use crate::features::work_plan::model::{Actual, FirstPlace, Indicator, Planned, TargetOf, YearOf};
 use crate::features::work_plan::store::{activities, indicators, values};
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
 
 /// Changes that are shown; older ones stand in the trail.
 const SHOWN: i64 = 15;
 
+/// Places of an activity that are named; the others are counted.
+const PLACES: i64 = 5;
+
 /// An activity as the list shows it.
-pub struct ActivityLine {
-    /// The activity.
-    pub activity: Activity,
-    /// How far it is.
-    pub state: ActivityState,
-    /// Where, by name.
-    pub places: String,
+struct ActivityLine {
+    activity: Planned,
+    state: ActivityState,
+    places: String,
 }
 
 /// What an indicator came to in a year, in thousandths.
@@ -52,61 +54,97 @@ pub struct IndicatorLine {
     pub years: Vec<Year>,
 }
 
-/// The lines of a plan.
-pub struct Lines {
-    /// Activities.
-    pub activities: Vec<ActivityLine>,
-    /// Indicators.
-    pub indicators: Vec<IndicatorLine>,
-    /// Every value that counts.
-    pub values: Vec<Actual>,
+fn aimed(indicator: &Indicator, targets: &[TargetOf]) -> BTreeMap<i64, i64> {
+    let own = targets.iter().filter(|target| target.indicator_id == indicator.id);
+    own.map(|target| (target.year, target.value_milli)).collect()
 }
 
-/// The names of places, by activity.
-pub fn places(found: &[PlaceOf]) -> BTreeMap<&ActivityId, Vec<&str>> {
-    let mut all: BTreeMap<&ActivityId, Vec<&str>> = BTreeMap::new();
-    for place in found {
-        all.entry(&place.activity_id).or_default().push(&place.name);
-    }
-    all
+fn by_year(aimed: &BTreeMap<i64, i64>, measured: &BTreeMap<i64, i64>) -> Vec<Year> {
+    let all: BTreeSet<i64> = aimed.keys().chain(measured.keys()).copied().collect();
+    let year =
+        |year: i64| Year { year, target: aimed.get(&year).copied(), actual: measured.get(&year).copied() };
+    all.into_iter().map(year).collect()
 }
 
 /// The years of an indicator with a target or a value.
 pub fn years(indicator: &Indicator, targets: &[TargetOf], values: &[Actual]) -> Vec<Year> {
-    let own = targets.iter().filter(|target| target.indicator_id == indicator.id);
-    let aimed: BTreeMap<i64, i64> = own.map(|target| (target.year, target.value_milli)).collect();
     let own =
         values.iter().filter(|value| value.indicator_id == indicator.id && value.withdrawn_at.is_none());
-    let measured: Vec<_> = own.map(|value| (value.on_day, value.value_milli)).collect();
-    let of_values = measured.iter().map(|(day, _)| i64::from(day.year()));
-    let all: BTreeSet<i64> = aimed.keys().copied().chain(of_values).collect();
-    let year = |year: i64| Year {
-        year,
-        target: aimed.get(&year).copied(),
-        actual: value_of_year(indicator.counting, &measured, year),
-    };
-    all.into_iter().map(year).collect()
+    let values: Vec<_> = own.map(|value| (value.on_day, value.value_milli)).collect();
+    let of_values: BTreeSet<i64> = values.iter().map(|(day, _)| i64::from(day.year())).collect();
+    let of_year = |year: i64| Some((year, value_of_year(indicator.counting, &values, year)?));
+    let measured: BTreeMap<i64, i64> = of_values.into_iter().filter_map(of_year).collect();
+    by_year(&aimed(indicator, targets), &measured)
 }
 
-/// Reads the lines of a plan: five statements.
-pub async fn lines(app: &App, scene: &Scene) -> Result<Lines, Problem> {
-    let (db, region, today) = (app.db(), app.region(), app.today());
-    let id = &scene.partnership.id;
-    let found = activities::of_partnership(db, &region, id).await?;
-    let at = activities::places(db, &region, id).await?;
-    let names = places(&at);
-    let line = |activity: Activity| ActivityLine {
-        state: activity.state(today),
-        places: names.get(&activity.id).map(|names| names.join(", ")).unwrap_or_default(),
-        activity,
+/// The same from what the values come to year by year.
+fn counted_years(indicator: &Indicator, targets: &[TargetOf], counted: &[YearOf]) -> Vec<Year> {
+    let own = counted.iter().filter(|one| one.indicator_id == indicator.id);
+    let measured: BTreeMap<i64, i64> = own.map(|one| (one.year, one.counted(indicator.counting))).collect();
+    by_year(&aimed(indicator, targets), &measured)
+}
+
+/// The places of each activity in words.
+fn places(frame: &Frame, found: &[FirstPlace]) -> BTreeMap<ActivityId, String> {
+    let mut all: BTreeMap<ActivityId, (Vec<&str>, i64)> = BTreeMap::new();
+    for place in found {
+        let (names, total) = all.entry(place.activity_id.clone()).or_default();
+        names.push(&place.name);
+        *total = place.total;
+    }
+    let said = |(names, total): (Vec<&str>, i64)| {
+        let more = total - i64::try_from(names.len()).unwrap_or(total);
+        let names = names.join(", ");
+        match more {
+            0 => names,
+            more => frame.say_facts("plan-places-more", &[("places", names), ("count", frame.whole(&more))]),
+        }
     };
-    let activities = found.into_iter().map(line).collect();
-    let found = indicators::of_partnership(db, &region, id).await?;
-    let targets = indicators::targets(db, &region, id).await?;
-    let values = values::of_partnership(db, &region, id).await?;
-    let line =
-        |indicator: Indicator| IndicatorLine { years: years(&indicator, &targets, &values), indicator };
-    Ok(Lines { activities, indicators: found.into_iter().map(line).collect(), values })
+    all.into_iter().map(|(id, places)| (id, said(places))).collect()
+}
+
+/// What a plan is read as: five statements, whatever was written beside its lines and values.
+struct Read {
+    activities: Vec<Planned>,
+    places: Vec<FirstPlace>,
+    indicators: Vec<Indicator>,
+    targets: Vec<TargetOf>,
+    counted: Vec<YearOf>,
+}
+
+impl Read {
+    async fn of(app: &App, id: &PartnershipId) -> Result<Self, Problem> {
+        let (db, region) = (app.db(), app.region());
+        Ok(Self {
+            activities: activities::planned(db, &region, id).await?,
+            places: activities::first_places(db, &region, id, PLACES).await?,
+            indicators: indicators::of_partnership(db, &region, id).await?,
+            targets: indicators::targets(db, &region, id).await?,
+            counted: values::years(db, &region, id).await?,
+        })
+    }
+
+    fn lines(self, frame: &Frame, today: Date) -> Lines {
+        let mut places = places(frame, &self.places);
+        let activity = |activity: Planned| ActivityLine {
+            state: activity.state(today),
+            places: places.remove(&activity.id).unwrap_or_default(),
+            activity,
+        };
+        let activities = self.activities.into_iter().map(activity).collect();
+        let (targets, counted) = (self.targets, self.counted);
+        let indicator = |indicator: Indicator| IndicatorLine {
+            years: counted_years(&indicator, &targets, &counted),
+            indicator,
+        };
+        Lines { activities, indicators: self.indicators.into_iter().map(indicator).collect() }
+    }
+}
+
+/// The lines of a plan.
+struct Lines {
+    activities: Vec<ActivityLine>,
+    indicators: Vec<IndicatorLine>,
 }
 
 /// What a year came to, in words.
@@ -153,10 +191,7 @@ impl PlanPage {
 
     /// How many lines wait for another side.
     fn waiting(&self) -> i64 {
-        let activities = self.lines.activities.iter().map(|line| {
-            let one = &line.activity;
-            one.agreed_at.is_none() && one.dropped_on.is_none()
-        });
+        let activities = self.lines.activities.iter().map(|line| line.activity.waits());
         let indicators = self.lines.indicators.iter().map(|line| {
             let one = &line.indicator;
             one.agreed_at.is_none() && one.dropped_on.is_none()
@@ -171,15 +206,19 @@ pub async fn show(
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    let lines = lines(&app, &scene).await?;
+    let read = Read::of(&app, &scene.partnership.id).await?;
     let found = activities::history(app.db(), &app.region(), &scene.partnership.id, SHOWN).await?;
-    let drawn: Vec<Activity> = lines.activities.iter().map(|line| line.activity.clone()).collect();
-    page(&PlanPage {
-        timeline: draw(&frame, &drawn, app.today()),
-        history: told(&frame, &found),
-        may_propose: scene.keeps() && !scene.partnership.state.is_over(),
-        partnership: scene.partnership,
-        lines,
-        frame,
-    })
+    let today = app.today();
+    let draw_page = move || {
+        let lines = read.lines(&frame, today);
+        page(&PlanPage {
+            timeline: draw(&frame, lines.activities.iter().map(|line| &line.activity), today),
+            history: told(&frame, &found),
+            may_propose: scene.keeps() && !scene.partnership.state.is_over(),
+            partnership: scene.partnership,
+            lines,
+            frame,
+        })
+    };
+    cpu::run(draw_page).await?
 }

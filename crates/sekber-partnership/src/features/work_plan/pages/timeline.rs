@@ -4,7 +4,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::features::work_plan::model::Activity;
+use crate::features::work_plan::model::Planned;
 use crate::kit::page::Frame;
 
 /// Where the days begin, right of the titles.
@@ -78,14 +78,18 @@ fn months_between_lines(span: i64) -> i32 {
 }
 
 /// Draws activities that were not dropped; none when there is nothing to draw.
-pub fn draw(frame: &Frame, activities: &[Activity], today: Date) -> Option<Timeline> {
-    let drawn: Vec<&Activity> = activities.iter().filter(|one| one.dropped_on.is_none()).collect();
+pub fn draw<'a>(
+    frame: &Frame,
+    activities: impl Iterator<Item = &'a Planned>,
+    today: Date,
+) -> Option<Timeline> {
+    let drawn: Vec<&Planned> = activities.filter(|one| one.dropped_on.is_none()).collect();
     let first = drawn.iter().map(|one| one.begun_on.unwrap_or(one.starts_on).min(one.starts_on)).min()?;
     let last = drawn.iter().map(|one| one.done_on.unwrap_or(one.ends_on).max(one.ends_on)).max()?;
     let (from, until) = (first.first_of_month(), last.last_of_month());
     let span = days(from, until).max(1);
     let at = |day: Date| LEFT + days(from, day).clamp(0, span) * WIDE / span;
-    let bar = |(row, one): (i64, &&Activity)| {
+    let bar = |(row, one): (i64, &&Planned)| {
         let (x, state) = (at(one.starts_on), one.state(today));
         let carried = one.begun_on.map(|begun| {
             let until = one.done_on.unwrap_or(today).max(begun);

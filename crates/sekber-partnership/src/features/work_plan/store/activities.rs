@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sekber_core::value::{ActivityId, Moment, PartnershipId, RegionCode};
 
 use crate::features::work_plan::limits;
-use crate::features::work_plan::model::{Activity, PlaceOf};
+use crate::features::work_plan::model::{Activity, FirstPlace, PlaceOf, Planned};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const ACTIVITY: &str =
@@ -44,6 +44,15 @@ pub async fn of_partnership(
     db.all(asked.push_bind(" order by a.starts_on, a.ends_on, a.id limit ", most())).await
 }
 
+/// The same as the page of a plan shows them.
+pub async fn planned(db: &Db, region: &RegionCode, id: &PartnershipId) -> Result<Vec<Planned>, StoreError> {
+    let asked = sql("select a.id, o.name as organisation, a.title, a.starts_on, a.ends_on, a.begun_on, a.done_on, a.dropped_on,
+         a.proposed_by, a.agreed_at from work_activity a
+         join organisation o on o.region_code = a.region_code and o.id = a.organisation_id
+         where a.region_code = $1 and a.partnership_id = $2 order by a.starts_on, a.ends_on, a.id limit $3");
+    db.all(asked.bind(region).bind(id).bind(most())).await
+}
+
 /// The activities of a partnership that hold and have a day within some days, or are carried out then, in the order of their days.
 ///
 /// # Errors
@@ -81,6 +90,24 @@ pub async fn places(db: &Db, region: &RegionCode, id: &PartnershipId) -> Result<
         id,
     );
     db.all(asked.push(") order by w.activity_id, r.code")).await
+}
+
+/// The first places of each activity of a partnership, with how many each has.
+pub async fn first_places(
+    db: &Db,
+    region: &RegionCode,
+    id: &PartnershipId,
+    each: i64,
+) -> Result<Vec<FirstPlace>, StoreError> {
+    let asked = sql("select f.activity_id, f.name, f.total
+         from (select w.activity_id, r.code, r.name, count(*) over (partition by w.activity_id) as total,
+                      row_number() over (partition by w.activity_id order by r.code) as place_number
+               from work_activity_place w
+               join region r on r.region_code = w.region_code and r.code = w.place_code
+               where w.region_code = $1 and w.activity_id in
+                 (select a.id from work_activity a where a.region_code = w.region_code and a.partnership_id = $2)) f
+         where f.place_number <= $3 order by f.activity_id, f.code");
+    db.all(asked.bind(region).bind(id).bind(each)).await
 }
 
 /// Where one activity is carried out.

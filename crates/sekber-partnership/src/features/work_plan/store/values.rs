@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sekber_core::value::{ActualId, IndicatorId, PartnershipId, RegionCode, ReportId};
 use sekber_core::work_plan::Split;
 
-use crate::features::work_plan::model::Actual;
+use crate::features::work_plan::model::{Actual, YearOf};
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
 const ACTUAL: &str =
@@ -26,6 +26,21 @@ pub async fn of_partnership(
         id,
     );
     db.all(asked.push_bind(") order by v.on_day, v.id limit ", MOST)).await
+}
+
+/// What the values of a partnership's indicators that count come to, year by year. Of several values of one day the one that was
+/// recorded later is the last.
+pub async fn years(db: &Db, region: &RegionCode, id: &PartnershipId) -> Result<Vec<YearOf>, StoreError> {
+    let asked = sql("select y.indicator_id, y.year, cast(sum(y.value_milli) as bigint) as summed_milli,
+                max(case when y.place_number = 1 then y.value_milli end) as last_milli
+         from (select v.indicator_id, v.value_milli, cast(substr(v.on_day, 1, 4) as bigint) as year,
+                      row_number() over (partition by v.indicator_id, substr(v.on_day, 1, 4)
+                                         order by v.on_day desc, v.id desc) as place_number
+               from work_actual v
+               where v.region_code = $1 and v.withdrawn_at is null and v.indicator_id in
+                 (select i.id from work_indicator i where i.region_code = v.region_code and i.partnership_id = $2)) y
+         group by y.indicator_id, y.year order by y.indicator_id, y.year");
+    db.all(asked.bind(region).bind(id)).await
 }
 
 /// All values of one indicator, those that were withdrawn too, the last day first.

@@ -43,6 +43,7 @@ pub fn verbs() -> Vec<Verb> {
         withdraw_in => |s, who| within!(s, who, |tx| document::withdraw_in(tx, "AAAA2222", "Keliru"));
         withdraw => |s, who| document::withdraw(&s.app, who, "AAAA2222", "Keliru");
         issue => |s, who| document::issue(&s.app, who, draft(s), set(s));
+        issue_on => |s, who| document::issue_on(&s.app, who, draft(s), &(), set(s));
     );
     room!(all, "document/letterhead.rs",
         set => |s, who| async { document::set_letterhead(&s.app, who, &form(&[("version", "1")])).await };

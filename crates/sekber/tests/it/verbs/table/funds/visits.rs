@@ -51,7 +51,7 @@ fn issuing() -> Issuing {
         mark: ActingMark::Holder,
         on_behalf_of: String::new(),
     };
-    Issuing { number: String::new(), classification: String::new(), signer }
+    Issuing { number: String::new(), classification: String::new(), signer, stand: "1-1-1".to_owned() }
 }
 
 pub fn verbs() -> Vec<Verb> {
