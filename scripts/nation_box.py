@@ -150,7 +150,9 @@ class Box:
         for name in list(self.running):
             self.end(name)
         if self.apart:
+            # The links first: a namespace goes only when its last connection has been forgotten.
             for node in NODES:
+                subprocess.run(["ip", "link", "del", LINK.format(node)], check=False, capture_output=True)
                 subprocess.run(["ip", "netns", "del", NAMESPACE.format(node)], check=False, capture_output=True)
             subprocess.run(["ip", "link", "del", BRIDGE], check=False, capture_output=True)
         if os.environ.get("KEEP"):

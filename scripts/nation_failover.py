@@ -1,5 +1,7 @@
 """The failover table: one thing after another is broken while offices are added and pages are looked at."""
 
+import os
+import sys
 import time
 
 from nation_box import NODES, SEKBERS, until
@@ -52,14 +54,9 @@ FAULTS = {
 def one(box, name, fault, host, staff):
     """Breaks one thing and prints its row; whether everything held."""
     crowd, word = Crowd(), f"{abs(hash((name, time.time()))) % 10**8}"
-    session = Browser(box, host).sign_in(staff).cookies
-    def browser(patience=30.0):
-        made = Browser(box, host, patience)
-        made.cookies = dict(session)
-        return made
-
-    writers = [Writer(browser(), crowd, word) for _ in range(4)]
-    readers = [Reader(browser(10.0), path) for path in ("/offices", "/programmes?q=kesehatan", "/partners")]
+    # Each with a session of its own: the pace of one is limited.
+    writers = [Writer(Browser(box, host).sign_in(staff), crowd, word) for _ in range(4)]
+    readers = [Reader(Browser(box, host, 10.0).sign_in(staff), path) for path in ("/offices", "/programmes?q=kesehatan", "/partners")]
     for worker in [*writers, *readers]:
         crowd.add(worker)
     time.sleep(BEFORE)
@@ -73,6 +70,8 @@ def one(box, name, fault, host, staff):
     acknowledged = [office for writer in writers for office in writer.acknowledged]
     kept = box.sql(f"select name from organisation where name like 'Dinas Uji {word} %'").splitlines()
     lost, twice = len(set(acknowledged) - set(kept)), len(kept) - len(set(kept))
+    if lost:
+        tell_lost(box, word, writers, set(kept), broken_at)
     writes = longest_wait([at for writer in writers for at in writer.times], broken_at)
     reads = longest_wait([at for reader in readers for at in reader.times], broken_at)
     each = max(longest_wait(reader.times, broken_at) for reader in readers)
@@ -85,6 +84,16 @@ def one(box, name, fault, host, staff):
     held = lost == 0 and twice == 0 and writes <= WRITES and each <= READS
     print(f"| {name} | {len(acknowledged)} | {lost} | {twice} | {writes:.1f} s | {reads:.1f} s | {each:.1f} s | {refused} |", flush=True)
     return held
+
+
+def tell_lost(box, word, writers, kept, broken_at):
+    """When what is lost was acknowledged, and what each node has."""
+    when = sorted(at - broken_at for writer in writers for name, at in zip(writer.acknowledged, writer.times) if name not in kept)
+    print(f"# lost: acknowledged {when[0]:.2f} s to {when[-1]:.2f} s after the fault; {box.members()}", file=sys.stderr)
+    for node in NODES:
+        found = box.try_sql(f"select count(*), pg_is_in_recovery() from organisation where name like 'Dinas Uji {word} %'", at=node)
+        print(f"# node {node} has {found}; primary: {box.rest(node, 'primary')[0]}", file=sys.stderr)
+    os.environ["KEEP"] = "1"
 
 
 def run(box, rounds, host, staff, wanted):

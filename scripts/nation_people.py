@@ -70,7 +70,7 @@ class Crowd:
             try:
                 while not self.stopped.is_set():
                     work(*arguments)
-            except Exception as error:  # noqa: BLE001
+            except BaseException as error:  # noqa: BLE001
                 self.broke.append(error)
 
         thread = threading.Thread(target=watched, daemon=True)
@@ -104,10 +104,12 @@ class Writer:
         while not self.crowd.stopped.is_set():
             status, text, place = self.browser.form("/offices/new", **form)
             self.statuses[status] = self.statuses.get(status, 0) + 1
-            if status == 303:
+            # 409 says that the form was sent before and has made what it asks for, but not where that is.
+            if status in (303, 409):
                 self.acknowledged.append(name)
                 self.places[name] = place
                 self.times.append(time.monotonic())
+                time.sleep(0.05)
                 return
             if status not in (NOBODY, 502, 503, 504):
                 raise SystemExit(f"an office was answered with {status}: {text[:300]}")
