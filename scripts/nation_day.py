@@ -66,8 +66,8 @@ class Day:
         elif kind == "public page":
             status, _, _ = Browser(self.box, chance.choice(self.everywhere)).send("GET", chance.choice(PUBLIC))
         elif kind == "new office":
-            name, wanted = f"Dinas Uji {number}", 303
-            status, _, _ = browser.form("/offices/new", name=name, short_name=name, kind="dinas", once=uuid.uuid4().hex)
+            once, wanted = uuid.uuid4().hex, 303
+            status, _, _ = browser.form("/offices/new", name=f"Dinas Uji {once}", short_name=f"Uji {once[:9]}", kind="dinas", once=once)
         else:
             wanted = 303
             rows = "".join(f"Pelatihan kader nomor {number}-{row},Yayasan Contoh {row},Januari 2023\n" for row in range(20))

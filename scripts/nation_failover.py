@@ -4,6 +4,7 @@ import os
 import sys
 import time
 
+import nation_day
 from nation_box import NODES, SEKBERS, until
 from nation_people import Browser, Crowd, Reader, Writer, longest_wait
 
@@ -96,6 +97,22 @@ def tell_lost(box, word, writers, kept, broken_at):
     os.environ["KEEP"] = "1"
 
 
+def meeting(box):
+    """Plays a meeting and takes the primary away in its middle; prints what phones were told and what the record holds."""
+    played = nation_day.rehearse(box, 0)
+    time.sleep(15)
+    mend = lose_primary(box)
+    time.sleep(BROKEN)
+    mend()
+    until(lambda: played.poll() is not None, 240, "the meeting does not end")
+    until(box.is_whole, 120, "after the meeting the cluster did not heal")
+    with open(box.path("log", "meeting0")) as log:
+        told = [line.strip() for line in log.read().splitlines() if line.strip()]
+    print("\nA meeting of 40 phones, in its middle the primary killed -9:\n")
+    print("\n".join(f"    {line}" for line in told), flush=True)
+    return played.returncode != 0
+
+
 def run(box, rounds, host, staff, wanted):
     """Prints the table; how many rows did not hold."""
     print("| what breaks | acknowledged writes | lost | twice | longest without a write | longest without any page | "
@@ -110,6 +127,8 @@ def run(box, rounds, host, staff, wanted):
                 print(f"| {name} | left out: it takes root to give each node a link of its own | | | | | | |", flush=True)
                 continue
             fell += not one(box, name, fault, host, staff)
+    if not wanted or "meeting" in wanted:
+        fell += meeting(box)
     told = box.command("audit", "verify", "--region", "61.05")
     print(f"\nThe trail afterwards: {told.strip().splitlines()[-1]}")
     print(f"{len(NODES)} nodes, {len(SEKBERS)} processes; asked: lost 0, twice 0, writes within {WRITES:.0f} s, pages within {READS:.0f} s")

@@ -16,7 +16,8 @@ def run(box, districts, fill):
                            "and relnamespace = 'public'::regnamespace"))
         size = int(box.sql("select pg_database_size('sekber')"))
         largest = box.sql("select string_agg(relname || ' ' || pg_size_pretty(size), ', ') from (select relname, "
-                          "pg_total_relation_size(oid) size from pg_class where relkind = 'r' order by size desc limit 4) some")
+                          "pg_total_relation_size(oid) size from pg_class where relkind = 'r' "
+                          "and relnamespace = 'public'::regnamespace order by size desc limit 4) largest")
         box.start_sekbers()
         rest = nation_day.memory(box)
         known = nation_day.codes(box)
