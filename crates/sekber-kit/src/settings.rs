@@ -19,6 +19,15 @@ pub struct Given {
     /// Database: sqlite:FILE or postgres://USER@HOST/NAME
     #[arg(long, global = true, env = "SEKBER_DATABASE", value_name = "ADDRESS", hide_env_values = true)]
     pub database: Option<String>,
+    /// PostgreSQL that stands by and holds whatever was acknowledged; pages are read there while the other one is away
+    #[arg(
+        long,
+        global = true,
+        env = "SEKBER_DATABASE_STANDBY",
+        value_name = "ADDRESS",
+        hide_env_values = true
+    )]
+    pub database_standby: Option<String>,
     /// Folder for the embedded database and the attachments
     #[arg(long, global = true, env = "SEKBER_DATA", value_name = "FOLDER")]
     pub data: Option<PathBuf>,
@@ -103,6 +112,8 @@ pub struct Settings {
     pub file: Option<PathBuf>,
     /// Address of the database.
     pub database: String,
+    /// Address of the PostgreSQL that stands by, where there is one.
+    pub database_standby: Option<String>,
     /// Folder of the embedded database and, by default, of the attachments.
     pub data: PathBuf,
     /// Where attachments are kept.
@@ -261,6 +272,7 @@ impl Given {
                 .database
                 .or(file.database)
                 .unwrap_or_else(|| format!("sqlite:{}", data.join("sekber.sqlite").display())),
+            database_standby: self.database_standby.or(file.database_standby),
             files: self.files.or(file.files).unwrap_or_else(|| data.join("files").display().to_string()),
             secret_key: KeyFile::settle(self.secret_key.or(file.secret_key), &data),
             idle: Idle::settle(

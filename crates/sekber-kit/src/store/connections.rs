@@ -45,19 +45,32 @@ impl<D: Database> Connections<D> {
         to: <D::Connection as Connection>::Options,
     ) -> Result<Self, StoreError> {
         let condition = Condition::default();
-        let (idle, released) = (condition.clone(), condition.clone());
-        let options = options
-            .before_acquire(move |connection, about| {
-                // An open transaction on an idle connection is one whose end failed.
-                let fit = idle.is_fit(&about) && !connection.is_in_transaction();
-                Box::pin(async move { Ok(fit) })
-            })
-            .after_release(move |_, about| {
-                let fit = released.is_fit(&about);
-                Box::pin(async move { Ok(fit) })
-            });
-        Ok(Self { pool: options.connect_with(to).await?, condition })
+        Ok(Self { pool: healing(options, &condition).connect_with(to).await?, condition })
     }
+
+    /// Opens a pool whose first connection is made when it is wanted.
+    pub(super) fn open_when_wanted(
+        options: PoolOptions<D>,
+        to: <D::Connection as Connection>::Options,
+    ) -> Self {
+        let condition = Condition::default();
+        Self { pool: healing(options, &condition).connect_lazy_with(to), condition }
+    }
+}
+
+/// Has a pool leave connections that were open during a failure.
+fn healing<D: Database>(options: PoolOptions<D>, condition: &Condition) -> PoolOptions<D> {
+    let (idle, released) = (condition.clone(), condition.clone());
+    options
+        .before_acquire(move |connection, about| {
+            // An open transaction on an idle connection is one whose end failed.
+            let fit = idle.is_fit(&about) && !connection.is_in_transaction();
+            Box::pin(async move { Ok(fit) })
+        })
+        .after_release(move |_, about| {
+            let fit = released.is_fit(&about);
+            Box::pin(async move { Ok(fit) })
+        })
 }
 
 /// What is known about the connections of a pool; shared by all who use it.
@@ -72,6 +85,8 @@ struct Seen {
     moved: Option<Instant>,
     /// The outage met since something was last committed.
     outage: Option<Outage>,
+    /// When the server was last found to be away, or somebody began to ask it again.
+    away: Option<Instant>,
 }
 
 impl Condition {
@@ -109,7 +124,27 @@ impl Condition {
     /// Something was stored: whatever outage there was is over.
     pub(super) fn stored(&self) {
         let mut seen = self.seen();
-        (seen.moved, seen.outage) = (Some(Instant::now()), None);
+        (seen.moved, seen.outage, seen.away) = (Some(Instant::now()), None, None);
+    }
+
+    /// The server was asked and is away.
+    pub(super) fn went_away(&self) {
+        self.seen().away = Some(Instant::now());
+    }
+
+    /// The server was asked and answered.
+    pub(super) fn answered(&self) {
+        self.seen().away = None;
+    }
+
+    /// Whether there is any sense in asking the server: always, unless it was found to be away; then once in so much time.
+    pub(super) fn may_be_asked(&self, once_in: Duration) -> bool {
+        let mut seen = self.seen();
+        let may = seen.away.is_none_or(|away| away.elapsed() > once_in);
+        if may && seen.away.is_some() {
+            seen.away = Some(Instant::now());
+        }
+        may
     }
 
     /// Whether a statement that writes has succeeded within so short a time.
@@ -120,5 +155,25 @@ impl Condition {
     /// Whether no outage is known.
     pub(super) fn is_well(&self) -> bool {
         self.seen().outage.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_is_away_is_asked_by_one_at_a_time() {
+        let condition = Condition::default();
+        assert!(condition.may_be_asked(Duration::MAX) && condition.may_be_asked(Duration::MAX));
+        condition.went_away();
+        assert!(!condition.may_be_asked(Duration::from_secs(3600)), "it was asked just now");
+        assert!(condition.may_be_asked(Duration::ZERO), "somebody looks again");
+        assert!(!condition.may_be_asked(Duration::from_secs(3600)), "somebody is asking it");
+        condition.answered();
+        assert!(condition.may_be_asked(Duration::MAX));
+        condition.went_away();
+        condition.stored();
+        assert!(condition.may_be_asked(Duration::MAX), "it has stored something");
     }
 }

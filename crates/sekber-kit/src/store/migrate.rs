@@ -58,7 +58,7 @@ impl Db {
         let migrator = Migrator::with_migrations(migrations);
         match self {
             Self::Sqlite { writer, .. } => migrator.run(&writer.pool).await?,
-            Self::Postgres(all) => migrator.run(&all.pool).await?,
+            Self::Postgres(servers) => migrator.run(&servers.writing.pool).await?,
         }
         Ok(())
     }

@@ -8,23 +8,23 @@ pub mod fulltext;
 pub mod migrate;
 mod open;
 pub mod paging;
+mod servers;
 pub mod snapshot;
 mod sql;
 mod tx;
 mod value;
 
 use std::cell::Cell;
-use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, Postgres, Sqlite};
+use sqlx::{ConnectOptions as _, Sqlite};
 
 use super::files::private;
 pub use connections::Connections;
 pub use error::{Outage, StoreError};
 use open::Open;
+pub use servers::Servers;
 use sql::insert_rows_into;
 pub use sql::{Sql, insert_rows, sql, whole_table};
 pub use tx::Tx;
@@ -50,7 +50,7 @@ pub enum Db {
         reader: Connections<Sqlite>,
     },
     /// PostgreSQL.
-    Postgres(Connections<Postgres>),
+    Postgres(Servers),
 }
 
 tokio::task_local! {
@@ -102,14 +102,19 @@ impl Db {
     /// # Errors
     /// When the address is not understood or the database cannot be reached.
     pub async fn connect(address: &str) -> Result<Self, StoreError> {
+        Self::connect_beside(address, None).await
+    }
+
+    /// Connects as [`Db::connect`] does. While the PostgreSQL there is away, what is only read comes from the server at
+    /// `standby`, which must hold whatever was acknowledged.
+    ///
+    /// # Errors
+    /// As [`Db::connect`]; the other server need not be there yet.
+    pub async fn connect_beside(address: &str, standby: Option<&str>) -> Result<Self, StoreError> {
         if let Some(path) = address.strip_prefix("sqlite:") {
             Self::connect_sqlite(path.trim_start_matches("//")).await
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
-            // Requests are logged with their statements and times; the text of a slow bulk insert would fill the log.
-            let options =
-                PgConnectOptions::from_str(address)?.application_name("sekber").disable_statement_logging();
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10));
-            Ok(Self::Postgres(Connections::open(pool, options).await?))
+            Ok(Self::Postgres(Servers::open(address, standby).await?))
         } else {
             Err(StoreError::Address(address.split(':').next().unwrap_or_default().to_owned()))
         }
@@ -187,7 +192,7 @@ impl Db {
             Self::Sqlite { reader, .. } => {
                 reader.condition.watch(engine::fetch_sqlite(&reader.pool, sql)).await
             }
-            Self::Postgres(all) => all.condition.watch(engine::fetch_postgres(&all.pool, sql)).await,
+            Self::Postgres(servers) => servers.rows(sql).await,
         }
     }
 
@@ -201,8 +206,8 @@ impl Db {
             Self::Sqlite { writer, .. } => {
                 (writer.condition.watch(engine::run_sqlite(&writer.pool, sql)).await, &writer.condition)
             }
-            Self::Postgres(all) => {
-                (all.condition.watch(engine::run_postgres(&all.pool, sql)).await, &all.condition)
+            Self::Postgres(Servers { writing, .. }) => {
+                (writing.condition.watch(engine::run_postgres(&writing.pool, sql)).await, &writing.condition)
             }
         };
         let touched = done.map_err(StoreError::at_commit)?;
@@ -220,7 +225,7 @@ impl Db {
     pub async fn housekeeping_together(&self, first: Sql, second: Option<Sql>) -> Result<bool, StoreError> {
         let mut open = match self {
             Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
-            Self::Postgres(all) => Open::on_postgres(all, "begin").await?,
+            Self::Postgres(servers) => Open::on_postgres(&servers.writing, "begin").await?,
         };
         if open.run(first).await? == 0 {
             return Ok(false);
@@ -239,7 +244,7 @@ impl Db {
     pub async fn housekeeping_all(&self, statements: Vec<Sql>) -> Result<(), StoreError> {
         let mut open = match self {
             Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
-            Self::Postgres(all) => Open::on_postgres(all, "begin").await?,
+            Self::Postgres(servers) => Open::on_postgres(&servers.writing, "begin").await?,
         };
         for statement in statements {
             open.run(statement).await?;
@@ -261,7 +266,7 @@ impl Db {
     pub fn is_writing(&self, within: Duration) -> bool {
         let writer = match self {
             Self::Sqlite { writer, .. } => &writer.condition,
-            Self::Postgres(all) => &all.condition,
+            Self::Postgres(servers) => &servers.writing.condition,
         };
         writer.moved_within(within) && self.is_well()
     }
@@ -270,7 +275,7 @@ impl Db {
     pub fn is_well(&self) -> bool {
         match self {
             Self::Sqlite { writer, reader } => writer.condition.is_well() && reader.condition.is_well(),
-            Self::Postgres(all) => all.condition.is_well(),
+            Self::Postgres(servers) => servers.writing.condition.is_well(),
         }
     }
 
@@ -286,7 +291,7 @@ impl Db {
                 writer.condition.stored();
                 reader.condition.stored();
             }
-            Self::Postgres(all) => all.condition.stored(),
+            Self::Postgres(servers) => servers.writing.condition.stored(),
         }
         Ok(())
     }
@@ -298,7 +303,7 @@ impl Db {
                 reader.pool.close().await;
                 writer.pool.close().await;
             }
-            Self::Postgres(all) => all.pool.close().await,
+            Self::Postgres(servers) => servers.close().await,
         }
     }
 }

@@ -32,8 +32,8 @@ impl Db {
     pub async fn snapshot(&self) -> Result<Snapshot, StoreError> {
         Ok(Snapshot(match self {
             Self::Sqlite { reader, .. } => Open::on_sqlite(reader, "begin").await?,
-            Self::Postgres(pool) => {
-                Open::on_postgres(pool, "begin isolation level repeatable read read only").await?
+            Self::Postgres(servers) => {
+                Open::on_postgres(&servers.writing, "begin isolation level repeatable read read only").await?
             }
         }))
     }
@@ -74,7 +74,7 @@ impl Db {
     pub async fn filling(&self) -> Result<Filling, StoreError> {
         Ok(Filling(match self {
             Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
-            Self::Postgres(pool) => Open::on_postgres(pool, "begin").await?,
+            Self::Postgres(servers) => Open::on_postgres(&servers.writing, "begin").await?,
         }))
     }
 }

@@ -40,7 +40,7 @@ impl Db {
     pub async fn begin(&self, actor: &Actor, region: &RegionCode, now: Moment) -> Result<Tx, StoreError> {
         let open = match self {
             Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
-            Self::Postgres(pool) => Open::on_postgres(pool, "begin").await?,
+            Self::Postgres(servers) => Open::on_postgres(&servers.writing, "begin").await?,
         };
         Ok(Tx {
             open,

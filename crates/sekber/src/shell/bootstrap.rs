@@ -21,7 +21,8 @@ pub async fn connect(settings: &Settings) -> anyhow::Result<Db> {
         private::make_folder(&settings.data)
             .with_context(|| format!("cannot make the data folder {}", settings.data.display()))?;
     }
-    Db::connect(&settings.database).await.context("cannot open the database")
+    let standby = settings.database_standby.as_deref();
+    Db::connect_beside(&settings.database, standby).await.context("cannot open the database")
 }
 
 /// Connects, brings the schema up to date and finds the district to serve.

@@ -48,6 +48,7 @@ impl Sheets {
         let folder = tempfile::tempdir()?;
         let settings = Settings {
             database: format!("sqlite:{}", folder.path().join("apart.sqlite").display()),
+            database_standby: None,
             data: folder.path().to_owned(),
             files: folder.path().join("files").display().to_string(),
             region: Some(self.region.clone()),

@@ -45,6 +45,58 @@ impl OwnServer {
     }
 }
 
+impl OwnServer {
+    /// A second server that stands by for this one, which from then on acknowledges only what that one shows, too.
+    fn with_a_standby(&self) -> Standby {
+        let folder = format!("{}/standby", self.folder);
+        self.run(&format!(
+            "as_postgres mkdir {folder}
+             as_postgres \"$postgres_programs/pg_basebackup\" --pgdata {folder}/data --write-recovery-conf --checkpoint=fast \
+               --dbname \"user=sekber host=$postgres_folder application_name=standby\"
+             as_postgres \"$postgres_programs/pg_ctl\" --pgdata {folder}/data --log {folder}/server.log --wait start --options \
+               \"-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=200 -c wal_retrieve_retry_interval=100ms\" >/dev/null
+             {}
+             {}",
+            administer("alter system set synchronous_commit = remote_apply"),
+            administer("alter system set synchronous_standby_names = standby"),
+        ));
+        Standby { folder, of: self.folder.clone() }
+    }
+}
+
+/// The piece of shell that runs a statement about the settings of a server, and has it read them.
+fn administer(statement: &str) -> String {
+    format!(
+        "printf '%s;\n' '{statement}' 'select pg_reload_conf()' | \"$postgres_programs/psql\" -qX -h \"$postgres_folder\" -U sekber \
+           -v ON_ERROR_STOP=1 postgres >/dev/null"
+    )
+}
+
+/// A server that stands by.
+struct Standby {
+    folder: String,
+    of: String,
+}
+
+impl Standby {
+    /// The address of the same database on this server.
+    fn address(&self, of: &str) -> String {
+        format!("{}?host={}", of.split_once('?').unwrap().0, self.folder)
+    }
+}
+
+impl Drop for Standby {
+    fn drop(&mut self) {
+        let alone = administer("alter system reset synchronous_standby_names");
+        let stop = format!(
+            "as_postgres \"$postgres_programs/pg_ctl\" --pgdata {}/data --mode immediate stop",
+            self.folder
+        );
+        // The other server may be stopped, after a scenario that failed.
+        shell(&self.of, &format!("{alone} 2>&1 || true\n{stop} >/dev/null"));
+    }
+}
+
 impl Drop for OwnServer {
     fn drop(&mut self) {
         // Also after a scenario that failed while it was frozen.
@@ -106,4 +158,31 @@ async fn a_server_that_falls_silent_is_not_waited_for_without_end() {
     staff.post("/offices/new", &form).await.is(303);
     harness.public().get("/health").await.is_ok();
     drop(harness);
+}
+
+/// While the server that writes is away, pages are read from the one that stands by, and show whatever was acknowledged.
+#[tokio::test]
+async fn pages_are_read_from_the_server_that_stands_by() {
+    let Some((server, first)) = harness().await else { return };
+    let standby = server.with_a_standby();
+    let address = standby.address(first.address());
+    let harness = first.beside_with(|settings| settings.database_standby = Some(address)).await;
+    let staff = harness.as_staff().await;
+    for round in ["Dinas Satu", "Dinas Dua"] {
+        let form = [("name", round), ("short_name", round), ("kind", "dinas")];
+        staff.post("/offices/new", &form).await.is(303);
+        server.stop();
+        for _ in 0..3 {
+            let begun = Instant::now();
+            staff.get("/offices?q=Dinas").await.is_ok().shows(round);
+            assert!(begun.elapsed() < Duration::from_secs(10), "a page waits for the server that is away");
+        }
+        let late = [("name", "Dinas Terlambat"), ("short_name", "Terlambat"), ("kind", "dinas")];
+        staff.post("/offices/new", &late).await.is(503).shows("Tidak ada yang tersimpan");
+        harness.public().get("/health").await.is(503).shows("database: the database cannot be reached");
+        server.start_again();
+        staff.get("/offices?q=Dinas").await.is_ok().shows(round).hides("Dinas Terlambat");
+    }
+    drop((first, harness));
+    drop(standby);
 }

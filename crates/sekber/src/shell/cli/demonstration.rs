@@ -24,6 +24,9 @@ pub struct DemoArguments {
     /// Add so many made-up programmes, for load tests
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     programmes: usize,
+    /// Set up districts with made-up partners and programmes until there are so many, for load tests; CODE.localhost leads to each
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    districts: usize,
 }
 
 /// How a meeting is played, and where.
@@ -72,6 +75,15 @@ pub async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::R
         .await?;
         bar.finish_and_clear();
         crate::print_line!("Added {} made-up programmes.", wanted.programmes);
+    }
+    if wanted.districts > 0 {
+        let bar = indicatif::ProgressBar::new(u64::try_from(wanted.districts)?);
+        demo::add_districts(&db, wanted.districts, |done| {
+            bar.set_position(u64::try_from(done).unwrap_or(0));
+        })
+        .await?;
+        bar.finish_and_clear();
+        crate::print_line!("There are {} districts, most of them made up.", wanted.districts);
     }
     crate::print_line!("Sign in at {}/sign-in with the password {}:", settings.base_url, demo::PASSWORD);
     for account in demo::ACCOUNTS {

@@ -3,6 +3,7 @@
 //! Nothing is made up about anybody: what the sources do not say stays empty, and what was concluded from them carries
 //! the mark of an estimate. Only the accounts are invented, one piece of news, open needs, and the award, which say so.
 
+mod nation;
 mod needs;
 mod news;
 mod partnerships;
@@ -31,6 +32,7 @@ use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::{Db, Tx};
 
+pub use nation::add_districts;
 pub use people::{ACCOUNTS, Account, PASSWORD};
 pub use volume::add_programmes;
 

@@ -45,7 +45,13 @@ pub async fn add_programmes(db: &Db, count: usize, mut done: impl FnMut(usize)) 
     Ok(())
 }
 
-fn example(n: usize, cycle: &CycleId, owners: &[OrganisationId], places: &[RegionCode]) -> ProgrammeDraft {
+/// A made-up programme, the same one for the same number.
+pub(super) fn example(
+    n: usize,
+    cycle: &CycleId,
+    owners: &[OrganisationId],
+    places: &[RegionCode],
+) -> ProgrammeDraft {
     let entries = nomenclature::all();
     // A stride without common factors visits every entry before the first comes again.
     let entry = &entries[(n * 7_919) % entries.len()];

@@ -89,7 +89,8 @@ impl Harness {
     }
 
     async fn with(settings: Settings, cards: Vec<Card>, scratch: Arc<Scratch>) -> Self {
-        let db = Db::connect(&scratch.address).await.unwrap();
+        let standby = settings.database_standby.as_deref();
+        let db = Db::connect_beside(&scratch.address, standby).await.unwrap();
         let region = REGION.parse().unwrap();
         let name = district::name_of(&db, &region).await.unwrap().unwrap();
         let files = Files::open(&settings.files).unwrap();
