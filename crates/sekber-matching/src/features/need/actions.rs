@@ -110,7 +110,8 @@ pub async fn open(
 /// Changes what an office seeks, as long as it is open.
 ///
 /// # Errors
-/// As [`open`]; a refusal when it is not open or not of the cycle in force, [`Problem::Conflict`] when somebody else changed it since `version`.
+/// As [`open`]; a refusal when it is not open or not of the cycle in force, [`Problem::Conflict`] when somebody else changed it
+/// since `version`.
 pub async fn change(
     app: &App,
     actor: &Actor,
