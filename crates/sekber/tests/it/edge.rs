@@ -122,13 +122,13 @@ fn what_anybody_may_send_is_small() {
     for line in routes_with_a_body() {
         // Whoever asks for information without an account writes more than whoever signs in.
         let entrance = match line.path {
-            "/public/information" => BodyLimit::Letter,
+            "/public/information" => BodyLimit::Inquiry,
             _ => BodyLimit::Entrance,
         };
         assert_eq!(line.body == entrance, line.permit.name() == "public", "{}", line.path);
         assert_eq!(line.body == BodyLimit::Small, line.permit.name() == "delegate", "{}", line.path);
     }
-    assert!(BodyLimit::Entrance.bytes() <= 8_000 && BodyLimit::Letter.bytes() <= 40_000);
+    assert!(BodyLimit::Entrance.bytes() <= 8_000 && BodyLimit::Inquiry.bytes() <= 40_000);
     assert!(BodyLimit::Small.bytes() <= 64_000);
 }
 

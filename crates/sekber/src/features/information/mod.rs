@@ -32,7 +32,7 @@ pub fn card() -> Card {
         name: "information",
         routes: vec![
             get("/public/information", citizen::blank),
-            post("/public/information", citizen::file).takes(BodyLimit::Letter),
+            post("/public/information", citizen::file).takes(BodyLimit::Inquiry),
             get("/public/information/state", citizen::state),
             get("/information", queue::list),
             get("/information/{information_request}", queue::show),
