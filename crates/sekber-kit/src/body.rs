@@ -15,6 +15,9 @@ use super::problem::Problem;
 pub enum BodyLimit {
     /// 8 kB and 50 fields: what anybody may send. The largest form, signing up, has some names and addresses.
     Entrance,
+    /// 40 kB and 50 fields: what a citizen writes without an account. Three thousand characters take up to 12 bytes each, as
+    /// browsers send them.
+    Inquiry,
     /// 64 kB and 200 fields: what phones in the hall send.
     Small,
     /// 512 kB and 2,000 fields: what people who are signed in send. The largest form has some texts of 10,000 characters.
@@ -37,6 +40,7 @@ impl BodyLimit {
     pub const fn bytes(self) -> usize {
         match self {
             Self::Entrance => 8_000,
+            Self::Inquiry => 40_000,
             Self::Small => 64_000,
             Self::Form | Self::File => 512_000,
         }
@@ -45,7 +49,7 @@ impl BodyLimit {
     /// Most fields of a form.
     pub const fn fields(self) -> usize {
         match self {
-            Self::Entrance => 50,
+            Self::Entrance | Self::Inquiry => 50,
             Self::Small => 200,
             Self::Form | Self::File => 2_000,
         }
@@ -61,7 +65,7 @@ impl BodyLimit {
     fn budget(self, declared: Option<usize>) -> &'static Budget {
         match (self, declared) {
             (_, Some(bytes)) if bytes <= TINY => &TINY_BODIES,
-            (Self::Entrance | Self::Small, _) => &SMALL_FORMS,
+            (Self::Entrance | Self::Inquiry | Self::Small, _) => &SMALL_FORMS,
             (Self::Form | Self::File, _) => &FORMS,
         }
     }

@@ -30,6 +30,7 @@ pub struct Once(Arc<Request>);
 struct Request {
     form: OnceLock<Named>,
     spent: AtomicBool,
+    quiet: AtomicBool,
 }
 
 #[derive(Debug)]
@@ -56,6 +57,11 @@ impl Once {
 
     fn unspent(&self) -> Option<&Named> {
         self.0.form.get().filter(|_| !self.is_spent())
+    }
+
+    /// Where the answer to this form leads is not remembered, as the address holds a secret. Whoever answers it leads there again.
+    pub fn keep_quiet(&self) {
+        self.0.quiet.store(true, Ordering::Release);
     }
 
     /// Whether a transaction of this request has kept the name.
@@ -138,7 +144,8 @@ pub fn kept(actor: &Actor) {
 
 /// Remembers where the answer to a form led, for whoever sends it again.
 pub async fn remember(app: &App, sender: &str, once: &Once, led_to: &str) {
-    let Some(form) = once.0.form.get().filter(|_| once.is_spent()) else { return };
+    let is_told = once.is_spent() && !once.0.quiet.load(Ordering::Acquire);
+    let Some(form) = once.0.form.get().filter(|_| is_told) else { return };
     let remembered =
         sql("update form_sent set led_to = $4 where region_code = $1 and sender = $2 and id = $3")
             .bind(app.region())

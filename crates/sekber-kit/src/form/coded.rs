@@ -1,6 +1,7 @@
 //! Codes that somebody sends: an unknown one is a fault that names its field, never a silent default; a filter that
 //! cannot be read is told as not applied.
 
+use std::collections::HashSet;
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -43,10 +44,10 @@ impl Form {
         self.parsed(name, "fault-not-a-choice", faults)
     }
 
-    /// Every code that was chosen in a field; a fault when one of them is unknown.
+    /// Every code that was chosen in a field, each once; a fault when one of them is unknown.
     pub fn chosen<T: FromStr>(&self, name: &str, faults: &mut Faults) -> Vec<T> {
-        let mut all = Vec::new();
-        for text in self.all(name) {
+        let (mut all, mut seen) = (Vec::new(), HashSet::new());
+        for text in self.all(name).filter(|text| seen.insert(*text)) {
             match text.parse() {
                 Ok(one) => all.push(one),
                 Err(_) if faults.of(name).is_none() => faults.add(name, "fault-not-a-choice"),
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn an_unknown_code_is_a_fault_and_no_default() {
-        let sent = form("state=lost&many=draft&many=lost&box=false&set=yes&act=publish");
+        let sent = form("state=lost&many=draft&many=lost&many=draft&box=false&set=yes&act=publish");
         let mut faults = Faults::none();
         assert_eq!(sent.choice::<Status>("state", &mut faults), None);
         assert_eq!(sent.choice::<Status>("absent", &mut faults), None);

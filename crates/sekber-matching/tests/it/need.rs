@@ -2,6 +2,7 @@
 //! wish of the matching.
 
 use sekber::features::need;
+use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 
 use crate::harness::{
@@ -212,6 +213,123 @@ async fn an_office_without_a_fitting_programme_is_led_to_an_open_need() {
             .shows("Belum ada program yang sesuai")
             .shows("Tulis kebutuhan terbuka");
         office.get(&format!("/needs/new?office={OWN_OFFICE}")).await.is_ok().shows("Buka kebutuhan");
+    })
+    .await;
+}
+
+async fn letters(harness: &Harness, subject: &str) -> i64 {
+    let asked = sql("select count(*) from email where subject like $1").bind(format!("{subject}%"));
+    harness.app.db().value(asked).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn answering_and_taking_back_without_end_writes_one_letter_a_day() {
+    on_both(async |harness| {
+        let harness = harness
+            .beside_with(|settings| {
+                let server = "smtp://127.0.0.1:9".to_owned();
+                settings.mail =
+                    Some(MailSettings { server, from: "Sekber <sekber@example.go.id>".to_owned() });
+            })
+            .await;
+        let need = written(&harness).await;
+        let (office, partner) = (harness.as_office().await, harness.as_partner().await);
+        let of_partner = format!("/partners/{OWN_PARTNER}{need}");
+        let answer = async || {
+            partner.post(&format!("{of_partner}/answer"), &[("message", "Kami bisa.")]).await.is(303);
+        };
+        answer().await;
+        let once = letters(&harness, "Jawaban atas kebutuhan").await;
+        assert!(once > 0, "the office is told of the first one");
+        for _ in 0..5 {
+            partner.post(&format!("{of_partner}/take-back"), &[]).await.is(303);
+            answer().await;
+        }
+        assert_eq!(letters(&harness, "Jawaban atas kebutuhan").await, once);
+        // What follows upon a no of the office is told: it has asked for it.
+        let version = sql("select version from need_answer where need_id = $1").bind(id(&need));
+        let version: i64 = harness.app.db().value(version).await.unwrap().unwrap();
+        let version = version.to_string();
+        let no = [
+            ("partner", OWN_PARTNER),
+            ("version", version.as_str()),
+            ("decision", "decline"),
+            ("reason", "Sebutkan programnya"),
+        ];
+        office.post(&format!("/offices/{OWN_OFFICE}{need}/decision"), &no).await.is(303);
+        answer().await;
+        assert_eq!(letters(&harness, "Jawaban atas kebutuhan").await, 2 * once);
+        // An office that closes and opens again tells of it once.
+        let step = format!("/offices/{OWN_OFFICE}{need}/step");
+        let mut ended = Vec::new();
+        for version in [1, 3] {
+            let (close, reopen) = (version.to_string(), (version + 1).to_string());
+            office.post(&step, &[("step", "close"), ("version", &close)]).await.is(303);
+            ended.push(letters(&harness, "Tidak terbuka lagi").await);
+            office.post(&step, &[("step", "reopen"), ("version", &reopen)]).await.is(303);
+        }
+        assert!(ended[0] > 0 && ended[0] == ended[1], "{ended:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_office_writes_so_many_needs_a_day_whatever_becomes_of_them() {
+    on_both(async |harness| {
+        let office = harness.as_office().await;
+        for _ in 0..20 {
+            let need = written(&harness).await;
+            let step = format!("/offices/{OWN_OFFICE}{need}/step");
+            office.post(&step, &[("step", "close"), ("version", "1")]).await.is(303);
+        }
+        office.post("/needs/new", &WRITTEN).await.is(422).shows("sudah menulis 20 kebutuhan");
+        harness.change(sql("update need set created_at = created_at - 86400000")).await;
+        written(&harness).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_need_of_a_cycle_that_is_over_is_read_only() {
+    on_both(async |harness| {
+        let need = written(&harness).await;
+        let (office, partner) = (harness.as_office().await, harness.as_partner().await);
+        let answer = format!("/partners/{OWN_PARTNER}{need}/answer");
+        partner.post(&answer, &[("message", "Kami bisa.")]).await.is(303);
+        harness.as_staff().await.post("/settings/cycles", &[("year", "2024")]).await.is(303);
+        let of_office = format!("/offices/{OWN_OFFICE}{need}");
+        let edited: Vec<(&str, &str)> = WRITTEN.iter().copied().chain([("version", "1")]).collect();
+        let refused = [
+            (&partner, answer, vec![("programme", OWN_PARTNER_PROGRAMME)]),
+            (&partner, format!("/partners/{OWN_PARTNER}{need}/take-back"), vec![]),
+            (&office, format!("{of_office}/edit"), edited),
+            (&office, format!("{of_office}/step"), vec![("step", "close"), ("version", "1")]),
+            (
+                &office,
+                format!("{of_office}/decision"),
+                vec![
+                    ("partner", OWN_PARTNER),
+                    ("version", "1"),
+                    ("decision", "decline"),
+                    ("reason", "Terlambat"),
+                ],
+            ),
+        ];
+        for (caller, path, fields) in &refused {
+            caller.post(path, fields).await.is(422).shows("siklus yang sedang tidak berlaku");
+        }
+        assert_eq!(stances(&harness).await, []);
+        assert_eq!(answers(&harness, &need).await, [(OWN_PARTNER.to_owned(), "waiting".to_owned())]);
+        office.get(&format!("{of_office}/edit")).await.is(422);
+        let seen = office.get(&need).await;
+        seen.is_ok().costs_at_most(10).shows("siklus yang sedang tidak berlaku").shows("Kami bisa.");
+        seen.hides(&format!("{of_office}/"));
+        let seen = partner.get(&need).await;
+        seen.is_ok().costs_at_most(10).shows("siklus yang sedang tidak berlaku");
+        seen.hides(&format!("/partners/{OWN_PARTNER}{need}/"));
+        // Whoever opened the wrong year goes back the same way.
+        harness.as_staff().await.post("/settings/cycles", &[("year", "2023")]).await.is(303);
+        partner.get(&need).await.is_ok().shows("Ganti jawaban");
     })
     .await;
 }

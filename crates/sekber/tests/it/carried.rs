@@ -49,7 +49,7 @@ async fn the_next_cycle_takes_along_what_still_runs_and_the_last_one_keeps_it() 
         let list = partner.get("/programmes/carry-over").await;
         let list = list.is(200).shows("Panjang").shows("Terbuka").shows("Tanggal akhir belum diisi");
         list.hides("Pendek").hides("Orang lain").shows(&format!("value=\"{}\" checked", made[0]));
-        partner.post("/programmes/carry-over", &[]).await.is(200).shows("Pilih sekurang-kurangnya satu");
+        partner.post("/programmes/carry-over", &[]).await.is(422).shows("Pilih sekurang-kurangnya satu");
         partner.post("/programmes/carry-over", &[("programme", made[0].as_str())]).await.is(303);
         partner.get("/programmes").await.is(200).shows("Panjang").hides("Terbuka");
         partner.get("/programmes/carry-over").await.is(200).hides("Panjang").shows("Terbuka");

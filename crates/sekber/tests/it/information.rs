@@ -161,6 +161,68 @@ async fn nobody_files_without_end_or_guesses_codes() {
             last = citizen.get("/public/information/state?number=1%2FPPID%2F2026&code=BBBBBBBB").await.status;
         }
         assert_eq!(last, 429);
+        // Whoever has the right code is let in meanwhile, and that forgives no guess.
+        citizen.get(&receipt).await.is_ok();
+        citizen.get("/public/information/state?number=1%2FPPID%2F2026&code=CCCCCCCC").await.is(429);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_right_code_among_wrong_ones_does_not_start_the_count_afresh() {
+    on_both(async |harness| {
+        let citizen = harness.public();
+        let receipt = file(&citizen).await;
+        let mut wrong = Vec::new();
+        for _ in 0..3 {
+            for _ in 0..4 {
+                let guess = "/public/information/state?number=1%2FPPID%2F2026&code=DDDDDDDD";
+                wrong.push(citizen.get(guess).await.status);
+            }
+            citizen.get(&receipt).await.is_ok();
+        }
+        assert_eq!(wrong[..5], [404; 5]);
+        assert_eq!(wrong[5..], [429; 7], "{wrong:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_a_code_the_hash_alone_is_kept_and_the_trail_names_nobody() {
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
+        let page = partner.get("/public/information").await;
+        let (once, code) = (page.field("once"), page.field("code"));
+        let mut fields = FIELDS.to_vec();
+        fields.extend([("once", once.as_str()), ("code", code.as_str())]);
+        let receipt = partner.post("/public/information", &fields).await.leads_on().to_owned();
+        assert!(receipt.ends_with(&format!("&code={code}")), "{receipt}");
+        partner.post("/public/information", &fields).await.leads_to(&receipt);
+        partner.get(&receipt).await.is_ok().shows(&code);
+        for (asked, wanted) in [
+            ("select count(*) from information_request", 1),
+            ("select count(*) from form_sent where content <> ''", 1),
+            ("select count(*) from form_sent where led_to <> ''", 0),
+            (
+                "select count(*) from audit where kind = 'information_request.filed' and actor_id = 'system'",
+                1,
+            ),
+        ] {
+            assert_eq!(harness.app.db().value::<i64>(sql(asked)).await.unwrap(), Some(wanted), "{asked}");
+        }
+        let unknown = [FIELDS.to_vec(), vec![("code", "tidak-dikenal")]].concat();
+        partner.post("/public/information", &unknown).await.is(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn texts_as_long_as_they_may_be_are_taken_in_any_letters() {
+    on_both(async |harness| {
+        let long = [("what", 2_000), ("purpose", 500), ("name", 200), ("contact", 300)];
+        let long = long.map(|(field, most)| (field, "é".repeat(most)));
+        let fields = long.each_ref().map(|(field, text)| (*field, text.as_str()));
+        harness.public().post("/public/information", &fields).await.is(303);
     })
     .await;
 }

@@ -40,6 +40,11 @@ async fn a_breach_becomes_letters_and_its_clock_stops_when_both_were_told() {
         let made = admin.post("/privacy/breaches/new", &fields).await;
         let path = made.leads_on().to_owned();
         admin.get(&path).await.is_ok().shows("Batas waktu lewat").shows("Nama dan surel");
+        let version = admin.get(&path).await.field("version");
+        let mut changed = fields.to_vec();
+        changed.push(("version", &version));
+        admin.post(&path, &changed).await.leads_to(&path);
+        admin.post(&path, &changed).await.is(409);
         for whom in ["people", "authority"] {
             let pdf = admin.get(&format!("{path}/{whom}.pdf")).await;
             pdf.is_ok();
@@ -58,14 +63,24 @@ async fn a_breach_becomes_letters_and_its_clock_stops_when_both_were_told() {
             assert_eq!(text.contains("Gantilah kata sandi"), whom == "people");
             admin.post(&format!("{path}/told"), &[("whom", whom)]).await.leads_to(&path);
             admin.post(&format!("{path}/told"), &[("whom", whom)]).await.is(422);
+            // The clock of what was told does not move any more.
+            let version = admin.get(&path).await.field("version");
+            let mut later = fields.to_vec();
+            later[1] = ("noticed_at", "10:30");
+            later.push(("version", &version));
+            admin.post(&path, &later).await.is(422);
         }
         admin.get("/privacy").await.is_ok().shows("Sudah diberitahukan");
-        let version = admin.get(&path).await.field("version");
+        let seen = admin.get(&path).await;
+        seen.is_ok().shows("tetap seperti yang diberitahukan");
+        let version = seen.field("version");
         let mut changed = fields.to_vec();
         changed.push(("version", &version));
         changed[4] = ("people", "41");
-        admin.post(&path, &changed).await.leads_to(&path);
-        admin.post(&path, &changed).await.is(409);
+        admin.post(&path, &changed).await.is(422).shows("tetap seperti yang diberitahukan");
+        let mut early = fields.to_vec();
+        early[0] = ("noticed_on", "1901-01-01");
+        admin.post("/privacy/breaches/new", &early).await.is(422).shows("17 Oktober 2022");
         let mut ahead = fields.to_vec();
         ahead[0] = ("noticed_on", "2124-01-01");
         admin.post("/privacy/breaches/new", &ahead).await.is(422).shows("masa depan");

@@ -19,7 +19,7 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, Check, NavGroup, NavItem, RoomCommand, Route, get, post, subcommands};
 use crate::kit::jobs::{Outcome, Work, every};
 
-pub use attempts::{LINKS_KEPT_SECONDS, begin_looking, count_request, count_sign_up, forgive_looking};
+pub use attempts::{LINKS_KEPT_SECONDS, count_request, count_sign_up, looked, wait_to_look};
 use cli::{UserCommand, user_command};
 pub use links::{Invite, Link, invite, make_password_link, withdraw_invitation};
 pub use people::{

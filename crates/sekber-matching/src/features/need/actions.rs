@@ -12,7 +12,7 @@ use super::letters;
 use super::limits;
 use super::model::{Need, NeedDraft};
 use super::store::{self, answers};
-use crate::features::registry;
+use crate::features::{district, registry};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -45,10 +45,29 @@ async fn check_room(tx: &mut Tx, office: &OrganisationId, cycle: &CycleId) -> Re
     }
 }
 
-/// A need of an office, within a transaction.
+/// Partners are told of each need, so an office that writes without end waits.
+async fn check_pace(tx: &mut Tx, office: &OrganisationId) -> Result<(), Problem> {
+    // One writes at a time, so that many at once cannot slip past the count.
+    tx.lock_audit_head().await?;
+    let since = tx.now.plus_seconds(-limits::WRITTEN_SECONDS);
+    match store::written_since(tx, office, since).await? {
+        many if many >= limits::WRITTEN => {
+            Err(Problem::refused_with("need-refused-pace", "most", limits::WRITTEN.to_string()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A need of the cycle in force, within a transaction: what other cycles came to stays as it is.
+async fn find(tx: &mut Tx, id: &NeedId) -> Result<Need, Problem> {
+    let need = store::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
+    if need.in_force { Ok(need) } else { Err(Problem::refused("need-refused-cycle")) }
+}
+
+/// The same of an office.
 async fn load(tx: &mut Tx, office: &OrganisationId, id: &NeedId) -> Result<Need, Problem> {
-    let known = store::find_in(tx, id).await?;
-    known.filter(|need| need.office_id == *office).ok_or(Problem::NotFound)
+    let need = find(tx, id).await?;
+    if need.office_id == *office { Ok(need) } else { Err(Problem::NotFound) }
 }
 
 /// Asks, after the change, which partners it fits. A change of the need asks again.
@@ -60,7 +79,8 @@ async fn call_later(tx: &mut Tx, id: &NeedId) -> Result<(), Problem> {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] for whoever does not keep the office's records, [`Problem::Invalid`] when the draft breaks a rule, a
-/// refusal when the office has too many open ones, [`Problem::NotFound`] when it is no office.
+/// refusal when the cycle is not in force or the office has too many open ones or wrote too many within a day,
+/// [`Problem::NotFound`] when it is no office.
 pub async fn open(
     app: &App,
     actor: &Actor,
@@ -69,12 +89,16 @@ pub async fn open(
 ) -> Result<NeedId, Problem> {
     actor.require_for(office, Actor::may_edit)?;
     draft.faults().or(())?;
+    if district::current_cycle(app.db(), &app.region()).await?.id != *cycle {
+        return Err(Problem::refused("need-refused-cycle"));
+    }
     let mut tx = app.begin(actor).await?;
     let record = registry::find_in(&mut tx, office).await?.ok_or(Problem::NotFound)?;
     if record.organisation.side != Side::Office {
         return Err(Problem::NotFound);
     }
     check(&mut tx, draft).await?;
+    check_pace(&mut tx, office).await?;
     check_room(&mut tx, office, cycle).await?;
     let id: NeedId = new_id();
     store::insert(&mut tx, (&id, office, cycle), draft, false).await?;
@@ -86,7 +110,8 @@ pub async fn open(
 /// Changes what an office seeks, as long as it is open.
 ///
 /// # Errors
-/// As [`open`]; a refusal when it is not open any more, [`Problem::Conflict`] when somebody else changed it since `version`.
+/// As [`open`]; a refusal when it is not open or not of the cycle in force, [`Problem::Conflict`] when somebody else changed it
+/// since `version`.
 pub async fn change(
     app: &App,
     actor: &Actor,
@@ -113,8 +138,8 @@ pub async fn change(
 /// Closes or withdraws what an office seeks, or opens it again. Partners whose answers wait are told of an end.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for whoever does not keep the office's records, a refusal for a step that does not follow or lacks its
-/// reason, [`Problem::Conflict`] when somebody else changed it since `version`.
+/// [`Problem::NotAllowed`] for whoever does not keep the office's records, a refusal for a need of another cycle and a step that
+/// does not follow or lacks its reason, [`Problem::Conflict`] when somebody else changed it since `version`.
 pub async fn take_step(
     app: &App,
     actor: &Actor,

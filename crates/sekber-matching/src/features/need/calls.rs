@@ -34,7 +34,7 @@ pub async fn call(app: &App, id: &NeedId) -> Result<usize, Problem> {
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
     match store::find(db, &region, id).await? {
-        Some(need) if need.state == NeedState::Open && need.cycle_id == cycle.id => {
+        Some(need) if need.state == NeedState::Open && need.in_force => {
             call_of(app, &need, &Ratings::at(app, &cycle, Language::Indonesian).await?).await
         }
         _ => Ok(0),
@@ -70,8 +70,10 @@ async fn call_of(app: &App, need: &Need, ratings: &Ratings) -> Result<usize, Pro
         return Ok(0);
     }
     let mut tx = app.begin(&Actor::machine()).await?;
-    // It may have been closed while the fits were worked out.
-    let now = store::find_in(&mut tx, &need.id).await?.filter(|need| need.state == NeedState::Open);
+    // It may have been closed, or its cycle, while the fits were worked out.
+    let now = store::find_in(&mut tx, &need.id)
+        .await?
+        .filter(|need| need.state == NeedState::Open && need.in_force);
     let Some(need) = now else { return Ok(0) };
     let mut told = Vec::new();
     for partner in new {

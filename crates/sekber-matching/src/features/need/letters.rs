@@ -71,14 +71,24 @@ pub async fn called(app: &App, tx: &mut Tx, need: &Need, partners: &[Organisatio
     write(app, tx, need, partners, draft).await
 }
 
-/// Tells the office that a partner has answered.
-pub async fn answered(app: &App, tx: &mut Tx, need: &Need, answer: &Answer) -> Result<(), Problem> {
+/// Tells the office that a partner has answered: once a day, however often it takes back and answers again, and once more after
+/// each no of the office.
+pub async fn answered(
+    app: &App,
+    tx: &mut Tx,
+    need: &Need,
+    (before, answer): (Option<&Answer>, &Answer),
+) -> Result<(), Problem> {
+    let once = match before {
+        Some(before) if before.state == AnswerState::Declined => answer.version.to_string(),
+        _ => app.today().to_string(),
+    };
     let programme = answer.programme.clone().unwrap_or_else(|| "–".to_owned());
     let message = if answer.message.is_empty() { "–".to_owned() } else { answer.message.clone() };
     let draft = Draft {
         subject: "email-need-answer-subject",
         text: "email-need-answer-text",
-        once: format!("{} {}", answer.partner_id, answer.version),
+        once: format!("{} {once}", answer.partner_id),
         facts: vec![("partner", answer.partner.clone()), ("programme", programme), ("message", message)],
     };
     write(app, tx, need, std::slice::from_ref(&need.office_id), draft).await
@@ -102,7 +112,7 @@ pub async fn decided(app: &App, tx: &mut Tx, need: &Need, answer: &Answer) -> Re
     write(app, tx, need, std::slice::from_ref(&answer.partner_id), draft).await
 }
 
-/// Tells partners whose answers wait that the need is over.
+/// Tells partners whose answers wait that the need is over: once a day, however often it is opened again.
 pub async fn ended(
     app: &App,
     tx: &mut Tx,
@@ -114,7 +124,7 @@ pub async fn ended(
     let draft = Draft {
         subject: "email-need-ended-subject",
         text: "email-need-ended-text",
-        once: need.version.to_string(),
+        once: app.today().to_string(),
         facts: vec![("reason", reason)],
     };
     write(app, tx, need, partners, draft).await

@@ -7,6 +7,10 @@ pub const CONTACT: usize = 200;
 pub const MESSAGE: usize = 1_000;
 /// Open needs of an office in a cycle.
 pub const OPEN: i64 = 50;
+/// Needs that an office writes within [`WRITTEN_SECONDS`]: partners are told of each.
+pub const WRITTEN: i64 = 20;
+/// A day.
+pub const WRITTEN_SECONDS: i64 = 24 * 60 * 60;
 /// Open needs of a cycle that are ranked for a partner, the newest of them.
 pub const RANKED: i64 = 500;
 /// Programmes that a partner can choose from when it answers.

@@ -23,6 +23,8 @@ crate::row_struct! {
         pub cycle_id: CycleId,
         /// That cycle's year.
         pub year: i64,
+        /// Whether that cycle is the one in force.
+        pub in_force: bool,
         /// The office that seeks.
         pub office_id: OrganisationId,
         /// The office's name in speech.

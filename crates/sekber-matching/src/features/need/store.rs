@@ -3,7 +3,7 @@
 pub mod answers;
 
 use sekber_core::matching::need::NeedState;
-use sekber_core::value::{CycleId, NeedId, OrganisationId, RegionCode};
+use sekber_core::value::{CycleId, Moment, NeedId, OrganisationId, RegionCode};
 
 use super::limits;
 use super::model::{Need, NeedDraft};
@@ -28,7 +28,10 @@ pub const JOINED: &[&str] = &[
 ];
 
 const NEED: &str =
-    "select n.id, n.cycle_id, c.year, n.office_id, o.short_name as office, n.title, n.purpose, n.field, n.place_code,
+    "select n.id, n.cycle_id, c.year,
+            n.cycle_id = (select k.id from cycle k where k.region_code = $1
+                          order by (case when k.state = 'open' then 0 else 1 end), k.year desc limit 1) as in_force,
+            n.office_id, o.short_name as office, n.title, n.purpose, n.field, n.place_code,
             p.name as place, n.place_note, n.starts_on, n.ends_on, n.contact, n.state, n.state_reason, n.state_since,
             n.simulated, n.person_name, n.version, n.created_at,
             (select count(*) from need_answer a
@@ -118,6 +121,14 @@ pub async fn open_of_office(
     let counted = sql("select count(*) from need where region_code = $1 and office_id = $2 and cycle_id = $3
          and state = 'open'");
     Ok(tx.value(counted.bind(&region).bind(office).bind(cycle)).await?.unwrap_or(0))
+}
+
+/// How many needs an office has written since a moment, whatever became of them.
+pub async fn written_since(tx: &mut Tx, office: &OrganisationId, since: Moment) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let counted =
+        sql("select count(*) from need where region_code = $1 and office_id = $2 and created_at > $3");
+    Ok(tx.value(counted.bind(&region).bind(office).bind(since)).await?.unwrap_or(0))
 }
 
 /// Whether a code is that of a kecamatan of the district.

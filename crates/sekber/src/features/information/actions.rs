@@ -24,13 +24,20 @@ pub struct Filed {
     pub id: InformationRequestId,
     /// The receipt's number.
     pub receipt: String,
-    /// The code by which its state is looked at.
-    pub code: String,
 }
 
 #[derive(Serialize)]
 struct Number<'a> {
     number: &'a str,
+}
+
+/// A code by which the state of a request is looked at. Whoever files it holds it before it is filed, so that nothing but its hash
+/// need ever be kept.
+///
+/// # Errors
+/// When the machine's source of chance fails.
+pub fn new_code() -> Result<JoinCode, Problem> {
+    Ok(JoinCode::from_chance(token::random().map_err(anyhow::Error::from)?))
 }
 
 /// Files a request. Nobody needs an account; an address that files many has to wait.
@@ -42,11 +49,12 @@ pub async fn file(
     actor: &Actor,
     origin: &Origin,
     draft: &InformationDraft,
+    code: &JoinCode,
 ) -> Result<Filed, Problem> {
     draft.faults().or(())?;
     account::count_request(app, origin)?;
     let mut tx = app.begin(actor).await?;
-    let filed = file_in(&mut tx, app.today(), draft).await?;
+    let filed = file_in(&mut tx, app.today(), draft, code).await?;
     // The trail keeps that it came in, and neither of whom nor what.
     let event = Event::new("information_request.filed", &filed.id, &filed.receipt);
     tx.commit(event.after(&Number { number: &filed.receipt })).await?;
@@ -57,16 +65,20 @@ pub async fn file(
 ///
 /// # Errors
 /// [`Problem::Invalid`] when the draft breaks a rule.
-pub async fn file_in(tx: &mut Tx, day: Date, draft: &InformationDraft) -> Result<Filed, Problem> {
+pub async fn file_in(
+    tx: &mut Tx,
+    day: Date,
+    draft: &InformationDraft,
+    code: &JoinCode,
+) -> Result<Filed, Problem> {
     draft.faults().or(())?;
-    let code = JoinCode::from_chance(token::random().map_err(anyhow::Error::from)?);
     // Numbers have no gaps and no doubles: one files at a time.
     tx.lock_audit_head().await?;
     let year = i64::from(day.year());
     let number = store::next_number(tx, year).await?;
     let id: InformationRequestId = new_id();
     store::insert(tx, &id, draft, (year, number), &token::hash(code.as_str()), day).await?;
-    Ok(Filed { id, receipt: receipt(year, number), code: code.as_str().to_owned() })
+    Ok(Filed { id, receipt: receipt(year, number) })
 }
 
 #[derive(Serialize)]

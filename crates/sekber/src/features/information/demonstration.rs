@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sekber_core::information::InformationState;
 
-use super::actions::file_in;
+use super::actions::{file_in, new_code};
 use super::model::InformationDraft;
 use super::store;
 use crate::kit::problem::Problem;
@@ -32,7 +32,7 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
             purpose: purpose.to_owned(),
             simulated: true,
         };
-        let filed = file_in(tx, today, &draft).await?;
+        let filed = file_in(tx, today, &draft, &new_code()?).await?;
         if !answer.is_empty() {
             store::answer(tx, (&filed.id, 1), InformationState::Answered, None, answer).await?;
         }

@@ -12,6 +12,7 @@ mod store;
 use std::time::Duration;
 
 use crate::kit::access::Permit;
+use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 use crate::kit::jobs::{Outcome, Work, every};
 
@@ -31,7 +32,7 @@ pub fn card() -> Card {
         name: "information",
         routes: vec![
             get("/public/information", citizen::blank),
-            post("/public/information", citizen::file),
+            post("/public/information", citizen::file).takes(BodyLimit::Inquiry),
             get("/public/information/state", citizen::state),
             get("/information", queue::list),
             get("/information/{information_request}", queue::show),

@@ -58,6 +58,16 @@ pub async fn by_receipt(
     db.maybe(asked.push_bind(" and code_hash = ", code_hash)).await
 }
 
+/// The request that was filed with a code.
+pub async fn by_code(
+    db: &Db,
+    region: &RegionCode,
+    code_hash: &str,
+) -> Result<Option<InformationRequest>, StoreError> {
+    let asked = sql(REQUEST).bind(region).push_bind(" and code_hash = ", code_hash);
+    db.maybe(asked.push(" order by id desc limit 1")).await
+}
+
 /// The next number of a year; whoever asks holds the head of the trail.
 pub async fn next_number(tx: &mut Tx, year: i64) -> Result<i64, StoreError> {
     let region = tx.region.clone();

@@ -15,6 +15,9 @@ use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
+/// A minute in milliseconds: the form tells no seconds.
+const MINUTE: i64 = 60_000;
+
 fn own_id(actor: &Actor) -> Result<&PersonId, Problem> {
     actor.person_id().ok_or(Problem::NotAllowed)
 }
@@ -103,10 +106,10 @@ pub async fn insert_breach(tx: &mut Tx, draft: &BreachDraft) -> Result<BreachId,
     Ok(id)
 }
 
-/// Changes what is said of a breach.
+/// Changes what is said of a breach, until all were told of it; when it was noticed, until the first are.
 ///
 /// # Errors
-/// As [`record_breach`]; [`Problem::Conflict`] when it has changed since it was read.
+/// As [`record_breach`]; a refusal once it was told, [`Problem::Conflict`] when it has changed since it was read.
 pub async fn change_breach(
     app: &App,
     actor: &Actor,
@@ -117,6 +120,12 @@ pub async fn change_breach(
     draft.faults(app.now()).or(())?;
     let mut tx = app.begin(actor).await?;
     let before = store::breach_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    if before.is_settled() {
+        return Err(Problem::refused("refused-breach-settled"));
+    }
+    if before.is_told() && before.noticed_at.0 / MINUTE != draft.noticed_at.0 / MINUTE {
+        return Err(Problem::Invalid(Faults::one("noticed_on", "fault-breach-noticed")));
+    }
     let draft = BreachDraft { simulated: before.simulated, ..draft.clone() };
     if !store::update_breach(&mut tx, id, version, &draft).await? {
         return Err(Problem::Conflict);

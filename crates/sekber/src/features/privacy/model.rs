@@ -71,6 +71,16 @@ impl Breach {
         self.touched.split_whitespace().filter_map(|code| code.parse().ok()).collect()
     }
 
+    /// Whether everybody was told: then it stays as it was told.
+    pub fn is_settled(&self) -> bool {
+        self.people_told_at.is_some() && self.authority_told_at.is_some()
+    }
+
+    /// Whether anybody was told: then the clock has run from where it began.
+    pub fn is_told(&self) -> bool {
+        self.people_told_at.is_some() || self.authority_told_at.is_some()
+    }
+
     /// What the form would send for it.
     pub fn draft(&self) -> BreachDraft {
         BreachDraft {
@@ -166,6 +176,9 @@ impl BreachDraft {
         }
         if self.noticed_at > now {
             faults.add("noticed_on", "fault-breach-ahead");
+        }
+        if self.noticed_at < limits::FIRST_NOTICED {
+            faults.add("noticed_on", "fault-breach-early");
         }
         faults
     }

@@ -77,7 +77,13 @@ pub const MAKING: &[Making] = &[
         "/public/information",
         Who::Partner,
         "information_request",
-        &[("name", "Siti"), ("contact", "0812"), ("what", "Daftar"), ("purpose", "Tahu")],
+        &[
+            ("name", "Siti"),
+            ("contact", "0812"),
+            ("what", "Daftar"),
+            ("purpose", "Tahu"),
+            ("code", "7K2M9QXA"),
+        ],
     ),
     typed("/privacy/breaches/new", "/privacy/breaches/new", Who::Admin, "breach", BREACH),
     typed(

@@ -33,12 +33,18 @@ const OF_AN_ADDRESS: Rule =
     Rule { free: 200, every: spread::FIRST, ahead: ADDRESS_PATIENCE + spread::SLOWEST };
 /// How long a request waits for the turn of its address, in milliseconds.
 const ADDRESS_PATIENCE: i64 = 20_000;
+/// How fast one address may try codes of requests for information, which live for years: a hundred at once, then one every two
+/// seconds.
+const OF_LOOKING: Rule = Rule { free: 100, every: 2_000, ahead: LOOKING_PATIENCE };
+/// How long a request waits for that, in milliseconds.
+const LOOKING_PATIENCE: i64 = 10_000;
 
 /// What is known about attempts in this process.
 pub struct Attempts {
     tally: Mutex<Tally>,
     turns: Mutex<Turns>,
     addresses: Mutex<Pace>,
+    looking: Mutex<Pace>,
     spread: Mutex<Spread>,
     lanes: Lanes,
 }
@@ -49,6 +55,7 @@ impl Default for Attempts {
             tally: Mutex::default(),
             turns: Mutex::default(),
             addresses: Mutex::new(Pace::new(OF_AN_ADDRESS)),
+            looking: Mutex::new(Pace::new(OF_LOOKING)),
             spread: Mutex::default(),
             lanes: Lanes::default(),
         }
@@ -146,17 +153,31 @@ pub fn count_request(app: &App, origin: &Origin) -> Result<(), Problem> {
     begin(app, &format!("request {}", origin.as_str())).map(|_| ())
 }
 
-/// Begins to look a request up by its code: wrong codes from a network make further ones slower.
+/// Waits for a network's turn to have the code of a request for information looked at. Wrong ones before it cost time and never
+/// make it refused, so no neighbour keeps the owner of a right one out.
 ///
 /// # Errors
-/// As [`begin`].
-pub fn begin_looking(app: &App, origin: &Origin) -> Result<Attempt, Problem> {
-    begin(app, &format!("look {}", origin.as_str()))
+/// [`Problem::TooMany`] with the seconds after which the turn comes, when that is too long to be waited for.
+pub async fn wait_to_look(app: &App, origin: &Origin) -> Result<(), Problem> {
+    let attempts = app.process_memory::<Attempts>();
+    let turn = locked(&attempts.looking).take(origin.as_str(), app.now(), LOOKING_PATIENCE);
+    let wait = u64::try_from(turn.map_err(too_many)?).unwrap_or_default();
+    if wait > 0 {
+        tokio::time::sleep(Duration::from_millis(wait)).await;
+    }
+    Ok(())
 }
 
-/// The code was right.
-pub fn forgive_looking(app: &App, attempt: &Attempt) {
-    forgive(app, attempt);
+/// Notes what came of it: a right code gives its own turn back and forgives nothing else; wrong ones are counted.
+///
+/// # Errors
+/// [`Problem::TooMany`] with the seconds to wait, for a wrong one after a few others.
+pub fn looked(app: &App, origin: &Origin, was_right: bool) -> Result<(), Problem> {
+    if was_right {
+        locked(&app.process_memory::<Attempts>().looking).give_back(origin.as_str());
+        return Ok(());
+    }
+    begin(app, &format!("look {}", origin.as_str())).map(|_| ())
 }
 
 /// Forgets what no longer counts: expired sessions and half-finished sign-ins.

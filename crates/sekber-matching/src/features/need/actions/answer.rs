@@ -6,11 +6,11 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::{NeedId, OrganisationId, ProgrammeId};
 use serde::Serialize;
 
-use super::{load, refused};
+use super::{find, load, refused};
 use crate::features::matching::{self, Pair, PairRecord};
 use crate::features::need::letters;
 use crate::features::need::model::{Answer, AnswerDraft, Need};
-use crate::features::need::store::{self, answers};
+use crate::features::need::store::answers;
 use crate::features::registry;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
@@ -66,8 +66,8 @@ async fn wish(tx: &mut Tx, known: &PairRecord, side: Side) -> Result<(), Problem
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] for whoever does not keep the partner's records, [`Problem::Invalid`] when the draft breaks a rule or its
-/// programme is not one that the partner put forward, a refusal when the need is over, the partner is suspended, or the office
-/// wishes for what was answered before.
+/// programme is not one that the partner put forward, a refusal when the need is over or of another cycle, the partner is
+/// suspended, or the office wishes for what was answered before.
 pub async fn answer(
     app: &App,
     actor: &Actor,
@@ -85,7 +85,7 @@ pub async fn answer(
     if record.organisation.state.as_str() == "suspended" {
         return Err(Problem::refused("need-refused-suspended"));
     }
-    let need = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let need = find(&mut tx, id).await?;
     if need.state != NeedState::Open {
         return Err(Problem::refused("need-refused-over"));
     }
@@ -102,7 +102,7 @@ pub async fn answer(
     }
     answers::write(&mut tx, id, partner, draft).await?;
     let after = answers::find_in(&mut tx, id, partner).await?.ok_or(Problem::NotFound)?;
-    letters::answered(app, &mut tx, &need, &after).await?;
+    letters::answered(app, &mut tx, &need, (before.as_ref(), &after)).await?;
     let event = Event::new("need.answered", id, &need.title).after(&kept(&after));
     let event = match &before {
         Some(before) => event.before(&kept(before)),
@@ -115,7 +115,7 @@ pub async fn answer(
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] for whoever does not keep the partner's records, [`Problem::NotFound`] without an answer, a refusal when
-/// the office has decided.
+/// the office has decided or the need is of another cycle.
 pub async fn take_back(
     app: &App,
     actor: &Actor,
@@ -124,7 +124,7 @@ pub async fn take_back(
 ) -> Result<(), Problem> {
     actor.require_for(partner, Actor::may_edit)?;
     let mut tx = app.begin(actor).await?;
-    let need = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let need = find(&mut tx, id).await?;
     let before = answers::find_in(&mut tx, id, partner).await?.ok_or(Problem::NotFound)?;
     if before.state != AnswerState::Waiting {
         return Err(Problem::refused("need-refused-step"));
@@ -140,8 +140,8 @@ pub async fn take_back(
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] for whoever does not keep the office's records, [`Problem::NotFound`] without an answer,
-/// [`Problem::Invalid`] for a no without a reason, a refusal when nothing is to be decided, the answer names no programme, or the
-/// partner is suspended; [`Problem::Conflict`] when the answer has changed since `version`.
+/// [`Problem::Invalid`] for a no without a reason, a refusal when nothing is to be decided, the need is of another cycle, the
+/// answer names no programme, or the partner is suspended; [`Problem::Conflict`] when the answer has changed since `version`.
 pub async fn decide(
     app: &App,
     actor: &Actor,

@@ -167,6 +167,9 @@ pub async fn show(
     PathId(path): PathId<HashMap<String, String>>,
 ) -> Result<Response, Problem> {
     let need = named(&app, &editor.organisation, &path).await?;
+    if !need.in_force {
+        return Err(Problem::refused("need-refused-cycle"));
+    }
     let office = office(&app, &editor.organisation).await?;
     let (draft, version) = (need.content(), need.version);
     form(&app, frame, (office, Some(need)), (draft, version, Faults::none())).await

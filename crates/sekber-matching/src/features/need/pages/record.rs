@@ -117,10 +117,12 @@ async fn record(
         true => Vec::new(),
         false => registry::names_of(db, &region, &edited).await?,
     };
-    let partners: Vec<Name> =
-        names.into_iter().filter(|name| name.side == Side::Partner).take(MOST_OWN).collect();
+    // In another cycle nobody answers any more; what was answered is shown.
+    let shows = |id: &OrganisationId| need.in_force || all.iter().any(|answer| answer.partner_id == *id);
+    let partners = names.into_iter().filter(|name| name.side == Side::Partner && shows(&name.id));
+    let partners: Vec<Name> = partners.take(MOST_OWN).collect();
     let cycle = district::current_cycle(db, &region).await?;
-    let ratings = match need.cycle_id == cycle.id && (sees_answers || !partners.is_empty()) {
+    let ratings = match need.in_force && (sees_answers || !partners.is_empty()) {
         true => Some(Ratings::soon(app, &cycle, frame.language).await?),
         false => None,
     };
@@ -158,7 +160,7 @@ async fn record(
     .await?;
     let status = if mended.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = RecordPage {
-        decides: actor.may_edit(&need.office_id),
+        decides: need.in_force && actor.may_edit(&need.office_id),
         answers: lines,
         sees_answers,
         own,

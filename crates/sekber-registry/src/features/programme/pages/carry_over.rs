@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::value::{OrganisationId, Period, ProgrammeId};
 
@@ -11,7 +12,7 @@ use crate::features::programme::store::carried::{self, Candidate};
 use crate::kit::access::{Actor, Organisation};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, QueryString, go, page};
+use crate::kit::page::{Frame, QueryString, go, page_with};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -54,7 +55,8 @@ async fn shown(
     let found =
         carried::candidates(app.db(), &region, (&cycle.id, cycle.year), owners.as_deref(), &cursor).await?;
     let query = QueryString::keep(&Form::default(), &[]);
-    page(&CarryOverPage { cycle: cycle.name, page: found, query, faults, frame })
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &CarryOverPage { cycle: cycle.name, page: found, query, faults, frame })
 }
 
 /// The list.

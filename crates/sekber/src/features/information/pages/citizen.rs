@@ -5,6 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use sekber_core::information::{DAYS, MORE_DAYS};
+use sekber_core::meeting::code::JoinCode;
 
 use crate::features::account;
 use crate::features::information::actions;
@@ -22,6 +23,8 @@ struct FormPage {
     frame: Frame,
     faults: Faults,
     typed: Form,
+    /// By which the state of the request will be looked at: the form brings it along.
+    code: JoinCode,
 }
 
 impl FormPage {
@@ -34,10 +37,15 @@ impl FormPage {
 /// The empty form.
 pub async fn blank(_: Public, frame: Frame) -> Result<Response, Problem> {
     // Each form carries a name of its own, so the page is nobody's to keep.
-    page(&FormPage { frame, faults: Faults::none(), typed: Form::default() })
+    page(&FormPage { frame, faults: Faults::none(), typed: Form::default(), code: actions::new_code()? })
 }
 
-/// Files the request and leads to its receipt.
+fn receipt(number: &str, code: &JoinCode) -> String {
+    let receipt = QueryString::default().with("number", number).with("code", code.as_str());
+    receipt.link("/public/information/state")
+}
+
+/// Files the request and leads to its receipt. Nobody has to say who asks, so the trail does not name whoever is signed in.
 pub async fn file(
     _: Public,
     State(app): State<App>,
@@ -46,18 +54,27 @@ pub async fn file(
     origin: Origin,
     form: Form,
 ) -> Result<Response, Problem> {
-    let actor = visitor.actor.unwrap_or_else(|| Actor { once: visitor.once, ..Actor::applicant() });
+    let actor = Actor { once: visitor.once, ..Actor::applicant() };
+    let code = match form.filled("code") {
+        Some(_) => form.code::<JoinCode>("code")?,
+        None => actions::new_code()?,
+    };
+    // The address of the receipt holds the code, of which only the hash is kept.
+    actor.once.keep_quiet();
     let done = match InformationDraft::from_form(&form) {
-        Ok(draft) => actions::file(&app, &actor, &origin, &draft).await,
+        Ok(draft) => actions::file(&app, &actor, &origin, &draft, &code).await,
         Err(problem) => Err(problem),
     };
     match done {
-        Ok(filed) => {
-            let receipt = QueryString::default().with("number", &filed.receipt).with("code", &filed.code);
-            Ok(go(receipt.link("/public/information/state"), "notice-information-filed"))
+        Ok(filed) => Ok(go(receipt(&filed.receipt, &code), "notice-information-filed")),
+        // A second press: the code that the form brings tells what the first one made.
+        Err(Problem::SentBefore { same: true }) => {
+            let made = store::by_code(app.db(), &app.region(), &token::hash(code.as_str())).await?;
+            let made = made.ok_or(Problem::SentBefore { same: true })?;
+            Ok(go(receipt(&made.receipt(), &code), "notice-sent-before"))
         }
         Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &FormPage { frame, faults, typed: form })
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &FormPage { frame, faults, typed: form, code })
         }
         Err(other) => Err(other),
     }
@@ -96,18 +113,13 @@ pub async fn state(
     if number.is_empty() && code.is_empty() {
         return for_everybody(&frame.clone(), &headers, &StatePage { frame, number, code, found: None });
     }
-    let attempt = account::begin_looking(&app, &origin)?;
+    account::wait_to_look(&app, &origin).await?;
     let typed: String = code.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
     let found = match read_receipt(&number) {
         Some(receipt) => store::by_receipt(app.db(), &app.region(), receipt, &token::hash(&typed)).await?,
         None => None,
     };
-    let status = match &found {
-        Some(_) => {
-            account::forgive_looking(&app, &attempt);
-            StatusCode::OK
-        }
-        None => StatusCode::NOT_FOUND,
-    };
+    account::looked(&app, &origin, found.is_some())?;
+    let status = if found.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
     page_with(status, &StatePage { frame, number, code, found })
 }

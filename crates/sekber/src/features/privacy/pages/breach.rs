@@ -42,6 +42,10 @@ impl BreachPage {
             .map_or_else(|| "/privacy/breaches/new".to_owned(), |one| format!("/privacy/breaches/{}", one.id))
     }
 
+    fn is_settled(&self) -> bool {
+        self.breach.as_ref().is_some_and(Breach::is_settled)
+    }
+
     fn is_chosen(&self, code: &str) -> bool {
         self.typed.all("touched").any(|one| one == code)
     }
