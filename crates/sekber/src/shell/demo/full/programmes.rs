@@ -84,7 +84,18 @@ pub struct Made {
 impl Made {
     /// What it is called; the record adds the mark.
     pub fn title(&self) -> String {
-        format!("{} di Kecamatan {}", self.work.title, self.kecamatan.name)
+        let Work { title, people, .. } = self.work;
+        let place = &self.kecamatan.name;
+        match self.beside {
+            // Two partners seldom give the same work the same name.
+            Beside::Overlapping => format!("{title} bagi {people} di Kecamatan {place}"),
+            _ => format!("{title} di Kecamatan {place}"),
+        }
+    }
+
+    /// Whether a partner does some work in a kecamatan here.
+    fn is(&self, partner: &str, work: &Work, kecamatan: &Region) -> bool {
+        self.partner == partner && self.work == work && self.kecamatan.code == kecamatan.code
     }
 
     /// Whether it is taken along into a year after its first.
@@ -140,7 +151,10 @@ pub fn programmes(seed: u64) -> Vec<Made> {
     let mut all: Vec<Made> = Vec::new();
     for (i, partner) in partners.iter().enumerate() {
         let count = 3 + generator.below(Ask::Count, (i, 0), 3);
-        all.extend((0..count).filter_map(|j| made(&generator, partner, (i, j))));
+        for j in 0..count {
+            let made = made(&generator, partner, (i, j), &all);
+            all.extend(made);
+        }
     }
     let beside = beside_others(&generator, &partners, &all);
     all.extend(beside);
@@ -154,15 +168,24 @@ fn works_of(partner: &Partner) -> Vec<&'static Work> {
     if found.is_empty() { works::of_theme("tata-kelola") } else { found }
 }
 
-fn made(generator: &Generator, partner: &'static Partner, at: (usize, usize)) -> Option<Made> {
+fn made(
+    generator: &Generator,
+    partner: &'static Partner,
+    at: (usize, usize),
+    before: &[Made],
+) -> Option<Made> {
     let (i, j) = at;
     let works = works_of(partner);
     // A partner does not do the same twice before it has done everything of its field.
     let first = generator.below(Ask::Work, (i, 0), works.len());
     let work = works.get((first + j) % works.len())?;
-    // Partners work in two kecamatan, some of them in the same ones.
+    // Partners work in two kecamatan, some of them in the same ones; what one does there already it does in the next one.
     let near = generator.below(Ask::Kecamatan, (i, j % 2), generator.kecamatan.len());
-    let (kecamatan, villages) = generator.kecamatan.get(near)?;
+    let new = |(kecamatan, _): &&(Region, Vec<Region>)| {
+        !before.iter().any(|one| one.is(&partner.id, work, kecamatan))
+    };
+    let mut around = generator.kecamatan.iter().cycle().skip(near).take(generator.kecamatan.len());
+    let (kecamatan, villages) = around.find(new)?;
     let villages = match generator.below(Ask::Villages, at, 8) {
         0 => Vec::new(),
         some => some_of(generator, villages, at, some.min(6)),
@@ -266,7 +289,7 @@ fn money(generator: &Generator, partner: &Partner, at: (usize, usize), (from, to
 
 /// Programmes of other partners that stand beside some of the first ones.
 fn beside_others(generator: &Generator, partners: &[&'static Partner], all: &[Made]) -> Vec<Made> {
-    let mut found = Vec::new();
+    let mut found: Vec<Made> = Vec::new();
     let runs = |one: &&Made| matches!(one.standing, Standing::Active | Standing::Verified);
     for (n, one) in all.iter().filter(runs).enumerate().filter(|(n, _)| n % 4 == 0) {
         let beside = match (n / 4) % 3 {
@@ -274,13 +297,16 @@ fn beside_others(generator: &Generator, partners: &[&'static Partner], all: &[Ma
             1 => Beside::Completing,
             _ => Beside::Same,
         };
+        let other = works::of_theme(one.work.theme).into_iter().find(|work| *work != one.work);
+        let work = if beside == Beside::Completing { other.unwrap_or(one.work) } else { one.work };
         let theirs = |partner: &&&'static Partner| {
-            partner.id != one.partner && works_of(partner).iter().any(|work| work.theme == one.work.theme)
+            let able = works_of(partner).iter().any(|work| work.theme == one.work.theme);
+            let mut told = all.iter().chain(&found);
+            able && partner.id != one.partner
+                && !told.any(|known: &Made| known.is(&partner.id, work, &one.kecamatan))
         };
         let able: Vec<&&'static Partner> = partners.iter().filter(theirs).collect();
         let Some(partner) = generator.pick(Ask::Beside, (n, 0), &able) else { continue };
-        let other = works::of_theme(one.work.theme).into_iter().find(|work| *work != one.work);
-        let work = if beside == Beside::Completing { other.unwrap_or(one.work) } else { one.work };
         let half = one.villages.len().div_ceil(2);
         found.push(Made {
             partner: &partner.id,
@@ -295,6 +321,9 @@ fn beside_others(generator: &Generator, partners: &[&'static Partner], all: &[Ma
                 Beside::Same => Vec::new(),
                 _ => money(generator, partner, (n, 700), (one.from.0, one.to.0)),
             },
+            // The same activity is told with the same figures, another one has its own.
+            people: if beside == Beside::Same { one.people } else { one.people * 3 / 4 + 11 },
+            from: if beside == Beside::Same { one.from } else { (one.from.0, one.from.1 % 6 + 1) },
             standing: Standing::Active,
             beside,
             ..one.clone()

@@ -25,6 +25,8 @@ fn every_invited_partner_has_programmes_and_one_that_runs_now() {
             one.to.0 >= now && !matches!(one.standing, Standing::Completed | Standing::Cancelled)
         };
         assert!(own.iter().any(|one| runs(&one)), "{} has none that runs", partner.id);
+        let titles: BTreeSet<String> = own.iter().map(|one| one.title()).collect();
+        assert_eq!(titles.len(), own.len(), "{} tells of a programme twice", partner.id);
         let numbers: BTreeSet<&str> = own.iter().map(|one| one.reference.as_str()).collect();
         assert_eq!(numbers.len(), own.len(), "{} uses a number twice", partner.id);
     }
