@@ -26,8 +26,10 @@ use super::words::Words;
 pub struct DistrictName {
     /// The district's code.
     pub region: RegionCode,
-    /// "Kabupaten Sintang".
+    /// "Kabupaten Sintang"; "Kabupaten Sintang (simulasi)" where programmes are made up for a demonstration.
     pub name: String,
+    /// Whether it holds what was made up for a demonstration: every page says so.
+    pub simulated: bool,
 }
 
 /// What tells the time.

@@ -6,6 +6,7 @@ mod connections;
 mod cookies;
 pub mod edge;
 pub mod health;
+mod made_up;
 mod pace;
 mod problems;
 mod programs;

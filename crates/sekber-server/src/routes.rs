@@ -19,7 +19,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
-use super::{address, cookies, edge, health, problems, programs, server};
+use super::{address, cookies, edge, health, made_up, problems, programs, server};
 
 /// One line of the route table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +81,7 @@ pub fn router_within(app: App, cards: Vec<Card>, limit: Limit) -> Router {
         .layer(middleware::from_fn_with_state(limit, rate_limit::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), problems::render))
         .layer(middleware::from_fn_with_state(app.clone(), cookies::tie_to_host))
+        .layer(middleware::from_fn_with_state(app.clone(), made_up::name_files))
         .layer(middleware::from_fn(page_headers))
         .layer(DefaultBodyLimit::max(BodyLimit::Small.bytes()))
         .layer(CsrfLayer::new());

@@ -146,4 +146,6 @@ coded! {
     Documented = "documented",
     /// Concluded from public sources, not stated by them.
     Inferred = "inferred",
+    /// Made up for a demonstration.
+    Simulated = "simulated",
 }

@@ -67,6 +67,7 @@ mod ledger;
 mod ledger_doubts;
 mod licences;
 mod limits;
+mod made_up;
 mod mail;
 mod methods;
 mod numbers;

@@ -22,10 +22,10 @@ pub use host::{give_host, readable_host};
 pub use mission::{Mission, keep as keep_missions, mission_of};
 pub use model::{Cycle, Place, Theme};
 pub use place_tree::{Branch, branches};
-pub use settings::{add_theme, add_village, change_theme, open_cycle, set_least_fit};
+pub use settings::{add_theme, add_village, change_theme, open_cycle, open_cycle_in, set_least_fit};
 pub use store::{
-    Listed, current_cycle, cycles, host, listed, missions, name_of, places, prefer_themes, regions,
-    replace_missions, themes,
+    Listed, current_cycle, cycles, host, listed, mark_simulated, missions, name_of, places, prefer_themes,
+    regions, replace_missions, themes,
 };
 
 /// The room's card.
@@ -96,7 +96,9 @@ pub async fn initialise(
     Ok(Initialised { name: head.name.clone(), regions: found.len(), cycle })
 }
 
-/// The district's name as pages show it.
-pub fn display_name(region: &RegionCode, name: &str) -> DistrictName {
-    DistrictName { region: region.clone(), name: name.to_owned() }
+/// The district's name as pages, papers, e-mail and other programs show it. One that holds what was made up for a demonstration is
+/// called so, everywhere.
+pub fn display_name(region: &RegionCode, name: &str, simulated: bool) -> DistrictName {
+    let mark = if simulated { " (simulasi)" } else { "" };
+    DistrictName { region: region.clone(), name: format!("{name}{mark}"), simulated }
 }

@@ -4,14 +4,14 @@ use sekber_core::text::words;
 use sekber_core::value::RegionCode;
 use serde::Serialize;
 
-use super::model::KeptTheme;
+use super::model::{Cycle, KeptTheme};
 use super::store;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::{Faults, Form};
 use crate::kit::problem::Problem;
-use crate::kit::store::StoreError;
+use crate::kit::store::{StoreError, Tx};
 
 /// Most characters of the name of a theme or village, and of a village's other names.
 const NAME: usize = 120;
@@ -131,11 +131,22 @@ pub async fn open_cycle(app: &App, actor: &Actor, form: &Form) -> Result<(), Pro
     faults.or(())?;
     let Some(year) = year else { return Err(Problem::NotFound) };
     let mut tx = app.begin(actor).await?;
-    if store::cycle_of(&mut tx, year).await?.is_none() {
-        store::insert_cycle(&mut tx, &new_id(), year).await?;
+    let (_, event) = open_cycle_in(&mut tx, year).await?;
+    Ok(tx.commit(event).await?)
+}
+
+/// The same within a transaction, of a year that is known to be sensible; the event is the caller's to note.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it; otherwise when the database refuses.
+pub async fn open_cycle_in(tx: &mut Tx, year: i64) -> Result<(Cycle, Event), Problem> {
+    tx.actor.require(Permit::Secretariat)?;
+    if store::cycle_of(tx, year).await?.is_none() {
+        store::insert_cycle(tx, &new_id(), year).await?;
     }
-    store::open_only(&mut tx, year).await?;
-    Ok(tx.commit(Event::new("cycle.opened", year, year.to_string()).after(&CycleRecord { year })).await?)
+    store::open_only(tx, year).await?;
+    let cycle = store::cycle_in(tx, year).await?;
+    Ok((cycle, Event::new("cycle.opened", year, year.to_string()).after(&CycleRecord { year })))
 }
 
 #[derive(Serialize)]

@@ -9,9 +9,17 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
 /// The district's name, when it is set up.
 pub async fn name_of(db: &Db, region: &RegionCode) -> Result<Option<DistrictName>, StoreError> {
-    let name: Option<String> =
-        db.value(sql("select name from district where region_code = $1").bind(region)).await?;
-    Ok(name.map(|name| super::display_name(region, &name)))
+    crate::row_struct! { struct Found { name: String, simulated: bool } }
+    let asked = sql("select name, simulated from district where region_code = $1").bind(region);
+    let found: Option<Found> = db.maybe(asked).await?;
+    Ok(found.map(|found| super::display_name(region, &found.name, found.simulated)))
+}
+
+/// Says of the district that it holds what was made up for a demonstration. Nothing takes that back.
+pub async fn mark_simulated(tx: &mut Tx) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let marked = sql("update district set simulated = $2 where region_code = $1 and simulated = $3");
+    tx.run(marked.bind(&region).bind(true).bind(false)).await.map(|_| ())
 }
 
 /// The districts that the database holds.
@@ -95,6 +103,13 @@ pub async fn current_cycle(db: &Db, region: &RegionCode) -> Result<Cycle, StoreE
 pub(super) async fn cycle_of(tx: &mut Tx, year: i64) -> Result<Option<CycleId>, StoreError> {
     let region = tx.region.clone();
     tx.value(sql("select id from cycle where region_code = $1 and year = $2").bind(&region).bind(year)).await
+}
+
+/// The cycle of a year.
+pub(super) async fn cycle_in(tx: &mut Tx, year: i64) -> Result<Cycle, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select id, year, name, least_fit from cycle where region_code = $1 and year = $2");
+    tx.one(asked.bind(&region).bind(year)).await
 }
 
 /// All themes, retired ones too, sorted by name.

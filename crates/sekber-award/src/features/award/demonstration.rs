@@ -14,18 +14,26 @@ use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
+/// The year of the first season.
+const FIRST_YEAR: i16 = 2023;
+
 /// Nine in the morning in West Kalimantan.
 fn morning(day: Date) -> Moment {
     let days = date(1970, 1, 1).until(day).map_or(0, |span| i64::from(span.get_days()));
     Moment((days * 24 + 2) * 60 * 60 * 1_000)
 }
 
-/// Plays a season within the transaction that fills the demonstration.
+/// Plays a season within the transaction that fills the demonstration, as far as its days have come: one of an earlier year to its
+/// result, one of this year to the step that it would stand at.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the secretariat does it, or when a step is refused.
-pub async fn demonstrate(tx: &mut Tx, cycle: &CycleId, year: i64) -> Result<(), Problem> {
+pub async fn demonstrate(tx: &mut Tx, (cycle, year): (&CycleId, i64), today: Date) -> Result<(), Problem> {
     tx.actor.require(Permit::Secretariat)?;
+    let on = |month, day| date(i16::try_from(year).unwrap_or(FIRST_YEAR), month, day);
+    if on(7, 10) > today {
+        return Ok(());
+    }
     let mut rules = Template::Thanks.rules(year);
     let people = jury::seatable_all_in(tx).await?;
     rules.least_jurors = u32::try_from(people.len()).unwrap_or(1).clamp(1, 3);
@@ -36,29 +44,45 @@ pub async fn demonstrate(tx: &mut Tx, cycle: &CycleId, year: i64) -> Result<(), 
         rules: rules.clone(),
         simulated: true,
     };
-    let (mut season, begun) = steps::create(tx, new, morning(date(2023, 7, 3))).await?;
+    let (mut season, begun) = steps::create(tx, new, morning(on(7, 3))).await?;
     tx.note(begun);
-    let published = steps::publish(tx, &mut season, "", morning(date(2023, 7, 10))).await?;
+    let published = steps::publish(tx, &mut season, "", morning(on(7, 10))).await?;
     tx.note(published);
-    let frozen = steps::freeze(tx, &mut season, morning(date(2023, 9, 29))).await?;
+    if on(11, 20) > today {
+        return Ok(());
+    }
+    let frozen = steps::freeze(tx, &mut season, morning(on(9, 29))).await?;
     tx.note(frozen);
-    let taken = date(2023, 11, 1);
+    let taken = on(11, 1);
     let evidence = steps::take_evidence(tx, &mut season, morning(taken), taken).await?;
     tx.note(evidence);
-    for person in people {
+    let day = on(12, 4);
+    let is_decided = day <= today;
+    // While a jury is at work, its first member has marked and the others have not.
+    for (nth, person) in people.into_iter().enumerate() {
         let background = "Anggota tim penilai (simulasi)".to_owned();
         let juror = Juror { person_id: person.id, name: person.name, background, ended_at: None };
-        jury::seat(tx, &season.id, &juror, morning(date(2023, 10, 2))).await?;
-        mark(tx, &season, &rules, &juror).await?;
+        jury::seat(tx, &season.id, &juror, morning(on(10, 2))).await?;
+        if is_decided || nth == 0 {
+            mark(tx, &season, &rules, &juror, morning(on(11, 20))).await?;
+        }
     }
-    let day = date(2023, 12, 4);
+    if !is_decided {
+        return Ok(());
+    }
     let decided = steps::decide(tx, &mut season, morning(day), day).await?;
     tx.note(decided);
     Ok(())
 }
 
 /// A juror's marks: a middle that the entry and the criterion fix, and a severity that the juror's name fixes.
-async fn mark(tx: &mut Tx, season: &Season, rules: &Rules, juror: &Juror) -> Result<(), Problem> {
+async fn mark(
+    tx: &mut Tx,
+    season: &Season,
+    rules: &Rules,
+    juror: &Juror,
+    made_at: Moment,
+) -> Result<(), Problem> {
     let severity = number(&juror.name, 16) - 8;
     for entry in entries::all_in(tx, &season.id).await? {
         let asked = rules.criteria.iter().filter(|one| one.source == Source::Jury);
@@ -75,7 +99,7 @@ async fn mark(tx: &mut Tx, season: &Season, rules: &Rules, juror: &Juror) -> Res
             edition: 0,
             conflict: false,
             comment: String::new(),
-            made_at: morning(date(2023, 11, 20)),
+            made_at,
         };
         jury::insert_sheet(tx, &sheet, &marks).await?;
     }

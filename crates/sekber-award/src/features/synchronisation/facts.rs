@@ -23,7 +23,7 @@ pub fn facts(content: &ProgrammeDraft, names: &Names, home: &RegionCode) -> Fact
         owner: content.organisation.to_string(),
         organisation,
         short_name,
-        title: content.title.clone(),
+        title: content.bare_title().to_owned(),
         text: format!("{}\n{}", content.description, content.targets),
         themes: content.themes.iter().map(|code| names.theme(code).to_owned()).collect(),
         codes: content.nomenclature.clone(),

@@ -13,16 +13,30 @@ use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
-/// Makes up visits of every simulated partnership that is carried out: one of the year after the meeting, and one of last month.
+/// The year after the meeting of the demonstration.
+const FIRST_YEAR: i16 = 2024;
+
+/// Makes up visits of every simulated partnership that is carried out: one of its first year, and one of last month, as far as it ran
+/// then.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the operator does it; otherwise when the database refuses.
 pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
     tx.actor.require(Permit::Admin)?;
     for one in partnerships(tx).await? {
-        let first = visit(tx, &one, date(2024, 9, 12)).await?;
-        follow_up(tx, &first, (&one, date(2024, 10, 31)), true).await?;
+        let year = one.start_on.map_or(FIRST_YEAR, |day| day.year().max(FIRST_YEAR));
+        let runs = |day: Date| {
+            one.start_on.is_none_or(|first| first <= day) && one.end_on.is_none_or(|last| day <= last)
+        };
         let day = today.saturating_sub(30.days());
+        let early = date(year, 9, 12);
+        if early < day {
+            let first = visit(tx, &one, early).await?;
+            follow_up(tx, &first, (&one, date(year, 10, 31)), true).await?;
+        }
+        if !runs(day) {
+            continue;
+        }
         let last = visit(tx, &one, day).await?;
         follow_up(tx, &last, (&one, day.saturating_add(60.days())), false).await?;
     }

@@ -136,9 +136,14 @@ async fn experience(
 /// Everything that a programme says in words.
 pub fn text_of(programme: &Stored) -> String {
     let content = &programme.content;
-    let parts =
-        [&content.title, &content.description, &content.targets, &content.help_sought, &content.help_offered];
-    parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(". ")
+    let parts = [
+        content.bare_title(),
+        &content.description,
+        &content.targets,
+        &content.help_sought,
+        &content.help_offered,
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 impl Subjects {

@@ -181,7 +181,7 @@ pub async fn take_step(
 }
 
 /// Why a step cannot be taken, in the language of pages.
-fn refused(refusal: Refusal) -> Problem {
+pub(super) fn refused(refusal: Refusal) -> Problem {
     match refusal {
         Refusal::NotNow => Problem::refused("need-refused-step"),
         Refusal::NoReason => Problem::Invalid(Faults::one("reason", "fault-required")),

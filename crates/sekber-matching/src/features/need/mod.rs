@@ -21,7 +21,7 @@ pub use actions::answer::{answer, decide, take_back};
 pub use actions::{change, open, take_step};
 pub use calls::call_all;
 pub use model::{Answer, AnswerDraft, Need, NeedDraft};
-pub use simulated::simulate;
+pub use simulated::{Decided, simulate, simulate_answers};
 pub use store::answers::of_need as answers;
 pub use store::find;
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::limits;
 use crate::features::matching::Sought;
+use crate::features::programme::SIMULATED_MARK;
 use crate::features::registry;
 use crate::kit::access::Actor;
 use crate::kit::form::{Faults, Form};
@@ -118,7 +119,8 @@ impl Need {
         Sought {
             id: self.id.to_string(),
             version: self.version,
-            text: format!("{}. {}", self.title, self.purpose),
+            // The mark of what is made up is no likeness.
+            text: format!("{}. {}", self.title.trim_end_matches(SIMULATED_MARK), self.purpose),
             field: self.field.clone(),
             place: self.place_code.clone(),
             year: i16::try_from(year).unwrap_or_default(),

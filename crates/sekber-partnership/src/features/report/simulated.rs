@@ -1,8 +1,10 @@
 //! Reports that are made up for a demonstration, and say so: two rounds that came, and one that is under way.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 use sekber_core::report::{Decision, usual_periods};
-use sekber_core::value::{PeriodId, ReportId};
+use sekber_core::value::{Moment, PeriodId, ReportId};
 
 use super::draft::{PeriodDraft, ReportDraft};
 use super::store::due::{SimulatedDue, simulated};
@@ -22,17 +24,19 @@ enum Course {
     Begun,
 }
 
-/// Opens the periods of the year after the meeting and of this year, and makes up reports of every simulated partnership that is
-/// carried out.
+/// The year after the meeting of the demonstration, of which every report came.
+const FIRST_YEAR: i16 = 2024;
+
+/// Opens the periods of some years and makes up reports of every simulated partnership that is carried out. Of the years between the
+/// first and this one, some reports never came.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the operator does it; otherwise when the database refuses.
-pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
+pub async fn simulate(tx: &mut Tx, today: Date, years: &[i16]) -> Result<(), Problem> {
     tx.actor.require(Permit::Admin)?;
     let all = simulated(tx).await?;
     let this_year = today.year();
-    let years = if this_year > 2024 { vec![2024, this_year] } else { vec![2024] };
-    for year in years {
+    for &year in years.iter().filter(|year| **year <= this_year.max(FIRST_YEAR)) {
         for usual in usual_periods(year) {
             let name = format!("Semester {} Tahun {year}", if usual.half == 1 { "I" } else { "II" });
             let draft = PeriodDraft { name, starts_on: usual.starts, ends_on: usual.ends, due_on: usual.due };
@@ -45,14 +49,21 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
             };
             for (at, one) in all.iter().enumerate().filter(|(_, one)| runs(one)) {
                 let course = match (year, usual.half, at % 4) {
-                    (2024, ..) => Some(Course::Confirmed),
+                    (FIRST_YEAR, ..) => Some(Course::Confirmed),
+                    (other, ..) if other < this_year => {
+                        let came = (at + usize::from(usual.half)) % 6 != 5;
+                        came.then_some(Course::Confirmed)
+                    }
                     (_, 1, 0) => Some(Course::Sent),
                     (_, 1, 1) => Some(Course::Returned),
                     (_, 1, 2) => Some(Course::Begun),
                     _ => None,
                 };
                 if let Some(course) = course {
-                    make(tx, &id, one, (at, usual.half), course).await?;
+                    // Most come in time, some two weeks late.
+                    let late = if at % 5 == 4 { 14 } else { -5 };
+                    let day = usual.due.saturating_add(late.days()).min(today);
+                    make(tx, &id, one, (at, usual.half), (course, day)).await?;
                 }
             }
         }
@@ -61,7 +72,7 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
 }
 
 fn content(at: usize, half: u8, one: &SimulatedDue) -> ReportDraft {
-    let count = i64::try_from(at).unwrap_or(0) + 1;
+    let count = i64::try_from(at % 11).unwrap_or(0) + 1;
     let half = i64::from(half);
     ReportDraft {
         activities: format!(
@@ -85,13 +96,16 @@ async fn make(
     period: &PeriodId,
     one: &SimulatedDue,
     (at, half): (usize, u8),
-    course: Course,
+    (course, day): (Course, Date),
 ) -> Result<(), Problem> {
     let id: ReportId = new_id();
     write::insert(tx, &id, (period, &one.partnership_id, &one.organisation_id), true).await?;
     write::overwrite(tx, &id, 1, &content(at, half, one)).await?;
     if course != Course::Begun {
-        write::hand_in(tx, &id, &new_id()).await?;
+        // In the morning, and not after the moment at which all this is written.
+        let at = TimeZone::UTC.to_timestamp(day.at(2, 0, 0, 0)).map_or(tx.now.0, Timestamp::as_millisecond);
+        let at = Moment(at.min(tx.now.0));
+        write::hand_in(tx, &id, (&new_id(), at)).await?;
     }
     match course {
         Course::Confirmed => write::decide(tx, &id, 3, Decision::Confirm, "").await?,

@@ -18,18 +18,28 @@ use crate::kit::store::Tx;
 /// An activity to make up: title, first and last day as month and day of a year, and whether the partner is responsible.
 type Told = (&'static str, (i16, i8, i8), (i16, i8, i8), bool);
 
-/// Activities of the year after the meeting and of this year; the year is counted from that one.
+/// The year after the meeting of the demonstration.
+const FIRST_YEAR: i16 = 2024;
+/// Stands for the first year of a partnership, where other years are counted from this one.
+const FIRST: i16 = -1;
+
+/// Activities of a partnership's first year and of this year.
 const ACTIVITIES: [Told; 6] = [
-    ("Pendataan awal kelompok sasaran", (2024, 1, 15), (2024, 3, 15), true),
-    ("Pelatihan kader dan pendamping desa", (2024, 4, 1), (2024, 6, 30), true),
-    ("Pendampingan kelompok di desa", (2024, 7, 1), (2024, 12, 15), true),
+    ("Pendataan awal kelompok sasaran", (FIRST, 1, 15), (FIRST, 3, 15), true),
+    ("Pelatihan kader dan pendamping desa", (FIRST, 4, 1), (FIRST, 6, 30), true),
+    ("Pendampingan kelompok di desa", (FIRST, 7, 1), (FIRST, 12, 15), true),
     ("Pelatihan lanjutan bagi kader", (0, 2, 1), (0, 5, 31), true),
     ("Pendampingan dan kunjungan bersama", (0, 6, 1), (0, 12, 15), false),
     ("Lokakarya pembelajaran dan rencana tahun berikutnya", (0, 11, 20), (1, 1, 31), false),
 ];
 
-fn day(today: Date, (year, month, day): (i16, i8, i8)) -> Date {
-    let year = if year < 100 { today.year().saturating_add(year) } else { year };
+/// The first whole year of a partnership that the demonstration tells of.
+fn first_year(one: &SimulatedPartnership) -> i16 {
+    one.start_on.map_or(FIRST_YEAR, |day| day.year().max(FIRST_YEAR))
+}
+
+fn day((first, today): (i16, Date), (year, month, day): (i16, i8, i8)) -> Date {
+    let year = if year == FIRST { first } else { today.year().saturating_add(year) };
     Date::new(year, month, day).unwrap_or(today)
 }
 
@@ -56,9 +66,12 @@ async fn activity(
     (title, starts, ends, is_partners): Told,
     (places, today): (&[RegionCode], Date),
 ) -> Result<(), Problem> {
-    let (starts_on, ends_on) = (day(today, starts), day(today, ends));
-    // A partnership that is over by then plans nothing more.
-    if one.end_on.is_some_and(|last| ends_on > last) || starts_on > ends_on {
+    let years = (first_year(one), today);
+    let (starts_on, ends_on) = (day(years, starts), day(years, ends));
+    // A partnership that is over by then plans nothing more, and one that has not begun nothing yet.
+    let outside =
+        one.end_on.is_some_and(|last| ends_on > last) || one.start_on.is_some_and(|first| starts_on < first);
+    if outside || starts_on > ends_on {
         return Ok(());
     }
     let id: ActivityId = new_id();
@@ -94,10 +107,11 @@ async fn indicators(
     one: &SimulatedPartnership,
     (at, today): (usize, Date),
 ) -> Result<(), Problem> {
-    let count = i64::try_from(at).unwrap_or(0) + 1;
+    let count = i64::try_from(at % 11).unwrap_or(0) + 1;
+    let first = first_year(one);
     let this_year = i64::from(today.year());
     let targets = |each: i64| -> Vec<Target> {
-        (2024..=this_year.max(2024))
+        (i64::from(first)..=this_year.max(i64::from(first)))
             .take(super::limits::TARGETS)
             .map(|year| Target { year, milli: each * 1_000 })
             .collect()
@@ -121,19 +135,24 @@ async fn indicators(
     };
     let applying = IndicatorDraft {
         baseline: Some(12_500),
-        baseline_year: Some(2023),
+        baseline_year: Some(i64::from(first) - 1),
         targets: targets(60),
         ..plain(IndicatorKind::Outcome, "Peserta yang menerapkan hasil pelatihan", "persen", Counting::Last)
     };
     let id = indicator(tx, one, &trained).await?;
-    for (half, on_day) in [(1, date(2024, 6, 30)), (2, date(2024, 12, 31))] {
+    let halves = [(1, date(first, 6, 30)), (2, date(first, 12, 31))];
+    for (half, on_day) in halves.into_iter().filter(|(_, day)| *day <= today) {
         let (men, women) = (20 * count + 3 * half, 26 * count + 5 * half);
         let split =
             Split { men: Some(men), women: Some(women), with_disability: Some(count), ..Split::default() };
         value(tx, &id, (on_day, (men + women) * 1_000, split)).await?;
     }
     let id = indicator(tx, one, &applying).await?;
-    value(tx, &id, (date(2024, 12, 31), 41_500 + 1_000 * count, Split::default())).await
+    let end = date(first, 12, 31);
+    if end > today {
+        return Ok(());
+    }
+    value(tx, &id, (end, 41_500 + 1_000 * count, Split::default())).await
 }
 
 async fn indicator(

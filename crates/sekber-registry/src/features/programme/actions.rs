@@ -3,19 +3,21 @@
 mod backlog;
 mod carrying;
 mod release;
+mod steps;
 mod united;
 mod withdrawal;
 
 use std::collections::HashMap;
 
-use sekber_core::registry::programme::{Owner, Refusal, Status, Step, apply};
+use sekber_core::registry::kinds::Provenance;
+use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::value::ProgrammeId;
 
 use super::index::index;
-use super::limits;
 use super::model::{Names, ProgrammeDraft, Stored};
-use super::snapshot::{Snapshot, StateSnapshot};
+use super::snapshot::Snapshot;
 use super::store::{self, New, Wanted};
+use crate::features::district;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -24,8 +26,9 @@ use crate::kit::problem::Problem;
 use crate::kit::store::{StoreError, Tx};
 
 pub use backlog::refuse_beyond;
-pub use carrying::carry_over;
+pub use carrying::{carry_in, carry_over};
 pub use release::release;
+pub use steps::{step_in, take_step};
 pub use united::unite;
 pub use withdrawal::withdraw_many;
 
@@ -64,6 +67,11 @@ async fn insert(
         }
     }
     backlog::refuse_too_many(tx, drafts).await?;
+    if drafts.iter().any(ProgrammeDraft::is_simulated) {
+        // Only the demonstration makes programmes up; from then on the district itself carries the mark.
+        tx.actor.require(Permit::Admin)?;
+        district::mark_simulated(tx).await?;
+    }
     let names = store::names_in(tx, drafts.iter()).await?;
     let mut settled = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -190,11 +198,15 @@ struct Change {
 }
 
 impl Change {
-    /// What a draft changes of a stored programme; none when it is the same. Owner, cycle and state stay.
+    /// What a draft changes of a stored programme; none when it is the same. Owner, cycle and state stay, and what was made up for a
+    /// demonstration stays made up, whoever works on it.
     fn of(stored: Stored, mut draft: ProgrammeDraft) -> Option<Self> {
         draft.organisation = stored.content.organisation.clone();
         draft.cycle = stored.content.cycle.clone();
         draft.state = stored.content.state;
+        if stored.content.is_simulated() {
+            draft.provenance = Provenance::Simulated;
+        }
         let draft = draft.settled(stored.side);
         (draft != stored.content).then_some(Self { stored, draft })
     }
@@ -333,68 +345,4 @@ pub async fn save(
         tx.commit(event).await?;
     }
     Ok(())
-}
-
-/// Takes a step in a programme's life.
-///
-/// # Errors
-/// [`Problem::NotAllowed`] when the step is not the actor's to take, [`Problem::Conflict`] when the programme has
-/// another version by now, and a refusal that says what stands in the way.
-pub async fn take_step(
-    app: &App,
-    actor: &Actor,
-    id: &ProgrammeId,
-    version: i64,
-    step: &Step,
-) -> Result<(), Problem> {
-    let mut tx = app.begin(actor).await?;
-    let stored = find_in(&mut tx, id).await?;
-    match step.is_for_secretariat() {
-        true => actor.require(Permit::Secretariat)?,
-        false => actor.require_for(&stored.content.organisation, Actor::may_edit)?,
-    }
-    if stored.version != version {
-        return Err(Problem::Conflict);
-    }
-    let missing: Vec<String> = stored.content.missing_fields().into_iter().map(str::to_owned).collect();
-    let next = apply(stored.content.state, step, &missing).map_err(|refusal| refused(&refusal))?;
-    let reason = match step {
-        Step::Return { reason } | Step::Cancel { reason } => reason.trim(),
-        _ => "",
-    };
-    let mut faults = Faults::none();
-    faults.check_longest("reason", reason, limits::REASON);
-    faults.or(())?;
-    if !store::set_state(&mut tx, id, version, next, reason).await? {
-        return Err(Problem::Conflict);
-    }
-    if next.is_open_to_all() && !stored.content.state.is_open_to_all() {
-        let shared = ProgrammeDraft { state: next, ..stored.content.clone() };
-        let names = store::names_in(&mut tx, std::iter::once(&shared)).await?;
-        index(&mut tx, std::iter::once((id, &shared)), &names).await?;
-    }
-    let before = StateSnapshot { state: stored.content.state.as_str(), reason: &stored.state_reason };
-    let after = StateSnapshot { state: next.as_str(), reason };
-    let event = happened(step, id, &stored.content.title).before(&before).after(&after);
-    Ok(tx.commit(event).await?)
-}
-
-fn happened(step: &Step, id: &ProgrammeId, title: &str) -> Event {
-    match step {
-        Step::Propose => Event::new("programme.proposed", id, title),
-        Step::Verify => Event::new("programme.verified", id, title),
-        Step::Return { .. } => Event::new("programme.returned", id, title),
-        Step::Start => Event::new("programme.started", id, title),
-        Step::Complete => Event::new("programme.completed", id, title),
-        Step::Cancel { .. } => Event::new("programme.cancelled", id, title),
-        Step::Reopen => Event::new("programme.reopened", id, title),
-    }
-}
-
-fn refused(refusal: &Refusal) -> Problem {
-    match refusal {
-        Refusal::OutOfTurn { .. } => Problem::refused("programme-refused-turn"),
-        Refusal::MissingFields(_) => Problem::refused("programme-refused-incomplete"),
-        Refusal::NoReason => Problem::refused("programme-refused-reason"),
-    }
 }

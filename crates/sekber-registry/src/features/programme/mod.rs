@@ -24,12 +24,12 @@ use crate::kit::store::paging::{Cursor, Page};
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::{
-    add, add_once, carry_over, create, refuse_beyond, release, restore_many, save, take_step, unite, update,
-    update_many, withdraw_many,
+    add, add_once, carry_in, carry_over, create, refuse_beyond, release, restore_many, save, step_in,
+    take_step, unite, update, update_many, withdraw_many,
 };
 pub use index::{SEARCH_KIND, reindex};
 pub use limits::{CHOICES as MOST_CHOICES, FUNDING_YEARS};
-pub use model::{FundingLine, Names, ProgrammeDraft, Stored};
+pub use model::{FundingLine, Names, ProgrammeDraft, SIMULATED_MARK, Stored};
 pub use snapshot::Snapshot;
 pub use store::figures::{FIGURES, figures};
 pub use store::propose_all;

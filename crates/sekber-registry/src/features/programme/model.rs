@@ -11,6 +11,9 @@ use sekber_core::value::{
 
 crate::text_column!(Status, Owner, FundingForm, Currency, PartialDate);
 
+/// What the title of a made-up programme ends with, wherever it is shown: on pages, on papers, in files and to other programs.
+pub const SIMULATED_MARK: &str = " (simulasi)";
+
 /// Money of one year from one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FundingLine {
@@ -107,13 +110,28 @@ impl ProgrammeDraft {
         }
     }
 
+    /// Whether it is made up for a demonstration.
+    pub fn is_simulated(&self) -> bool {
+        self.provenance == Provenance::Simulated
+    }
+
+    /// The title without the mark of a made-up programme, for what compares words: the mark is no likeness.
+    pub fn bare_title(&self) -> &str {
+        let bare = self.title.strip_suffix(SIMULATED_MARK).filter(|_| self.is_simulated());
+        bare.unwrap_or(&self.title)
+    }
+
     /// What everybody may see of it, once they may see it at all.
     fn shown(&self) -> Self {
         Self { contact_name: String::new(), published: false, source: String::new(), ..self.clone() }
     }
 
-    /// The same draft in the one order and shape in which it is stored, so that equal content compares equal.
+    /// The same draft in the one order and shape in which it is stored, so that equal content compares equal. What is made up says so
+    /// in its title from here on: nothing is stored or read back without passing here.
     pub fn settled(mut self, side: Owner) -> Self {
+        if self.is_simulated() && !self.title.ends_with(SIMULATED_MARK) {
+            self.title.push_str(SIMULATED_MARK);
+        }
         settle(&mut self.themes);
         settle(&mut self.nomenclature);
         let goals: Vec<String> = self

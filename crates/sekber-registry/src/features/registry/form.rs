@@ -40,6 +40,10 @@ pub fn read(form: &Form, side: Side, known: Option<&Record>, actor: &Actor) -> (
         draft.published = form.checked("published", &mut faults);
         draft.provenance =
             form.parsed("provenance", "fault-not-a-choice", &mut faults).unwrap_or(Provenance::Entered);
+        // Programmes are made up for a demonstration, never an organisation.
+        if draft.provenance == Provenance::Simulated {
+            faults.add("provenance", "fault-not-a-choice");
+        }
         draft.source = form.paragraphs("source").to_owned();
     } else if let Some(known) = known {
         draft.code = known.organisation.code.clone();

@@ -13,6 +13,14 @@ use crate::shell::{bootstrap, demo, server};
 /// What is loaded, and whether it is served.
 #[derive(Debug, clap::Args)]
 pub struct DemoArguments {
+    /// Load made-up programmes, partnerships, needs and awards of 2024 to 2026, too, marked as simulated
+    ///
+    /// Whatever is made up says "(simulasi)" on every page, paper and file.
+    ///
+    /// Memuat juga program, kemitraan, kebutuhan, dan penghargaan buatan tahun 2024 sampai 2026, supaya setiap ruang terisi.
+    /// Semuanya bertanda "(simulasi)" di setiap halaman, naskah, dan berkas.
+    #[arg(long)]
+    full: bool,
     /// Load only; do not serve
     #[arg(long)]
     no_serve: bool,
@@ -52,19 +60,9 @@ pub async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::R
     );
     let db = bootstrap::connect(&settings).await?;
     db.migrate().await?;
-    match demo::load(&db).await? {
-        Some(loaded) => crate::print_line!(
-            "Loaded the Sintang cycle of {}: {} offices ({} invited), {} partners ({} invited), \
-             {} programmes of partners, {} of offices, {} regions",
-            demo::YEAR,
-            loaded.offices,
-            loaded.offices_invited,
-            loaded.partners,
-            loaded.partners_invited,
-            loaded.partner_programmes,
-            loaded.office_programmes,
-            loaded.regions
-        ),
+    let extent = if wanted.full { demo::Extent::Full } else { demo::Extent::Usual };
+    match demo::load(&db, extent).await? {
+        Some(loaded) => print_loaded(&loaded),
         None => crate::print_line!("The Sintang district is here already; nothing was loaded."),
     }
     if wanted.programmes > 0 {
@@ -139,4 +137,31 @@ pub async fn rehearse(settings: Settings, wanted: RehearseArguments) -> anyhow::
 fn print_figures(figures: &rehearsal::Figures) {
     crate::print_line!("The rehearsal is over.");
     figures.to_string().lines().for_each(terminal::out);
+}
+
+fn print_loaded(loaded: &demo::Loaded) {
+    crate::print_line!(
+        "Loaded the Sintang cycle of {}: {} offices ({} invited), {} partners ({} invited), \
+         {} programmes of partners, {} of offices, {} regions",
+        demo::YEAR,
+        loaded.offices,
+        loaded.offices_invited,
+        loaded.partners,
+        loaded.partners_invited,
+        loaded.partner_programmes,
+        loaded.office_programmes,
+        loaded.regions
+    );
+    if let Some(made) = loaded.made_up {
+        let [first, .., last] = demo::SIMULATED_YEARS;
+        crate::print_line!(
+            "Made up for {first} to {last}, marked as simulated wherever it is shown: {} programmes of partners, {} of offices, \
+             {} partnerships, {} open needs, {} wishes, with money, work plans, reports, visits and awards",
+            made.partner_programmes,
+            made.office_programmes,
+            made.partnerships,
+            made.needs,
+            made.wishes
+        );
+    }
 }

@@ -4,6 +4,7 @@
 //! the mark of an estimate. Only the accounts are invented, one piece of news, open needs, and the award, which say so.
 
 mod nation;
+mod full;
 mod needs;
 mod news;
 mod partnerships;
@@ -33,6 +34,7 @@ use crate::kit::problem::Problem;
 use crate::kit::store::{Db, Tx};
 
 pub use nation::add_districts;
+pub use full::{MadeUp, YEARS as SIMULATED_YEARS};
 pub use people::{ACCOUNTS, Account, PASSWORD};
 pub use volume::add_programmes;
 
@@ -58,13 +60,24 @@ pub struct Loaded {
     pub office_programmes: usize,
     /// Regions, the district included.
     pub regions: usize,
+    /// What was made up beside the record, when the full demonstration was asked for.
+    pub made_up: Option<MadeUp>,
+}
+
+/// How much is loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What is documented of the year of the meeting, and what might have followed it.
+    Usual,
+    /// Beside it, made-up programmes of the years after it, so that every room is alive.
+    Full,
 }
 
 /// Loads the demonstration into a database whose schema is up to date; `None` when the district is there already.
 ///
 /// # Errors
 /// When the database refuses; then the district stays as it was before that step.
-pub async fn load(db: &Db) -> anyhow::Result<Option<Loaded>> {
+pub async fn load(db: &Db, extent: Extent) -> anyhow::Result<Option<Loaded>> {
     let region: RegionCode = REGION.parse()?;
     if district::name_of(db, &region).await?.is_some() {
         return Ok(None);
@@ -72,13 +85,15 @@ pub async fn load(db: &Db) -> anyhow::Result<Option<Loaded>> {
     let actor = Actor::operator();
     let made = district::initialise(db, &actor, &region, system_clock(), YEAR).await?;
     let mut tx = db.begin(&actor, &region, system_clock()).await?;
-    let loaded =
-        fill(&mut tx, &made.cycle).await.map_err(|problem| anyhow::anyhow!("demonstration: {problem}"))?;
+    let loaded = fill(&mut tx, &made.cycle, extent)
+        .await
+        .map_err(|problem| anyhow::anyhow!("demonstration: {problem}"))?;
     tx.commit(Event::new("district.demonstrated", &region, &made.name)).await?;
     Ok(Some(Loaded { regions: made.regions, ..loaded }))
 }
 
-async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
+async fn fill(tx: &mut Tx, cycle: &CycleId, extent: Extent) -> Result<Loaded, Problem> {
+    let today = system_day();
     let offices = registry::create_many(tx, sintang::offices().iter().map(office).collect()).await?;
     let partners = registry::create_many(tx, sintang::partners().iter().map(partner).collect()).await?;
     let office_ids: BTreeMap<&str, &OrganisationId> =
@@ -97,7 +112,8 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     registry::invite(tx, cycle, &invited).await?;
     let of_partners = programmes::of_partners(cycle, &partner_ids);
     let of_offices = programmes::of_offices(cycle, &invited_offices, &office_ids);
-    let loaded = Loaded {
+    let mut loaded = Loaded {
+        made_up: None,
         offices: offices.len(),
         offices_invited: invited_offices.len(),
         partners: partners.len(),
@@ -111,21 +127,37 @@ async fn fill(tx: &mut Tx, cycle: &CycleId) -> Result<Loaded, Problem> {
     let of_number = of_partners.iter().zip(&made);
     let by_number =
         of_number.filter_map(|(draft, id)| Some((draft.reference.as_deref()?, (&draft.organisation, id))));
-    partnerships::add(tx, cycle, (&office_ids, &by_number.collect()), system_day()).await?;
-    ledger::simulate(tx, system_day()).await?;
-    work_plan::simulate(tx, system_day()).await?;
-    report::simulate(tx, system_day()).await?;
-    visit::simulate(tx, system_day()).await?;
+    partnerships::add(tx, cycle, (&office_ids, &by_number.collect()), today).await?;
+    calendar::set_steps(tx, cycle, &steps()).await?;
+    let mut cycles = Vec::new();
+    if extent == Extent::Full {
+        let (opened, made_up) = full::add(tx, (&office_ids, &partner_ids), &invited, today).await?;
+        (cycles, loaded.made_up) = (opened, Some(made_up));
+    }
+    ledger::simulate(tx, today).await?;
+    work_plan::simulate(tx, today).await?;
+    report::simulate(tx, today, &report_years(extent, today)).await?;
+    visit::simulate(tx, today).await?;
     district::replace_missions(tx, &missions()).await?;
     district::prefer_themes(tx, &["stunting"]).await?;
-    calendar::set_steps(tx, cycle, &steps()).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
     news::add(tx).await?;
     needs::add(tx, cycle, &office_ids).await?;
-    information::simulate(tx, system_day()).await?;
+    information::simulate(tx, today).await?;
     privacy::simulate(tx).await?;
-    award::demonstrate(tx, cycle, YEAR).await?;
+    award::demonstrate(tx, (cycle, YEAR), today).await?;
+    full::awards(tx, &cycles, today).await?;
     Ok(loaded)
+}
+
+/// The years of which reports are asked: the one after the meeting and this one; in the full demonstration those between, too.
+fn report_years(extent: Extent, today: jiff::civil::Date) -> Vec<i16> {
+    let (first, last) = (2024, today.year().max(2024));
+    match extent {
+        Extent::Full => (first..=last).collect(),
+        Extent::Usual if last > first => vec![first, last],
+        Extent::Usual => vec![first],
+    }
 }
 
 /// Today, as far as the demonstration cares.

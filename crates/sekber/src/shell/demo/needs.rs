@@ -62,5 +62,5 @@ pub async fn add(
         };
         all.push(((*office).clone(), draft));
     }
-    need::simulate(tx, cycle, &all).await
+    need::simulate(tx, cycle, &all).await.map(|_| ())
 }

@@ -1,5 +1,6 @@
 //! SQL of the partnerships that are made up for a demonstration and were carried out.
 
+use jiff::civil::Date;
 use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
 
 use crate::kit::store::{StoreError, Tx, sql};
@@ -20,6 +21,10 @@ crate::row_struct! {
         pub partner: String,
         /// A kecamatan.
         pub place_code: RegionCode,
+        /// Its first day.
+        pub start_on: Option<Date>,
+        /// Its last day.
+        pub end_on: Option<Date>,
     }
 }
 
@@ -28,7 +33,8 @@ pub async fn partnerships(tx: &mut Tx) -> Result<Vec<SimulatedPartnership>, Stor
     let region = tx.region.clone();
     tx.all(
         sql("select p.id, l.organisation_id as office_id, f.name as office, m.organisation_id as partner_id, o.name as partner,
-             (select min(r.code) from region r where r.region_code = p.region_code and r.level = 'district') as place_code
+             (select min(r.code) from region r where r.region_code = p.region_code and r.level = 'district') as place_code,
+             p.start_on, p.end_on
              from partnership p
              join partnership_party l on l.region_code = p.region_code and l.partnership_id = p.id and l.part = 'lead'
              join organisation f on f.region_code = l.region_code and f.id = l.organisation_id

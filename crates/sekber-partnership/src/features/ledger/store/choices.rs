@@ -1,5 +1,6 @@
 //! SQL of what forms and filters offer: who can give and receive, which places there are, and the names behind keys.
 
+use jiff::civil::Date;
 use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
 
 use crate::features::ledger::draft::Hand;
@@ -148,6 +149,10 @@ crate::row_struct! {
         pub partner_id: OrganisationId,
         /// Its name.
         pub partner: String,
+        /// Its first day.
+        pub start_on: Option<Date>,
+        /// Its last day.
+        pub end_on: Option<Date>,
     }
 }
 
@@ -155,8 +160,8 @@ crate::row_struct! {
 pub async fn simulated(tx: &mut Tx) -> Result<Vec<SimulatedPartnership>, StoreError> {
     let region = tx.region.clone();
     tx.all(
-        sql("select p.id, l.organisation_id as office_id, f.name as office, m.organisation_id as partner_id, o.name as partner
-             from partnership p
+        sql("select p.id, l.organisation_id as office_id, f.name as office, m.organisation_id as partner_id, o.name as partner,
+             p.start_on, p.end_on from partnership p
              join partnership_party l on l.region_code = p.region_code and l.partnership_id = p.id and l.part = 'lead'
              join organisation f on f.region_code = l.region_code and f.id = l.organisation_id
              join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'

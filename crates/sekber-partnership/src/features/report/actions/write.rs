@@ -258,7 +258,8 @@ pub async fn send(
         overwrite(&mut tx, id, version, (&before, draft)).await?;
     }
     add_photo(&mut tx, id, photo.as_ref()).await?;
-    write::hand_in(&mut tx, id, submission).await?;
+    let now = tx.now;
+    write::hand_in(&mut tx, id, (submission, now)).await?;
     let event = Event::new("report.sent", id, label(&report))
         .before(&Snapshot::new(&report.period, &before, &asked))
         .after(&Snapshot::new(&report.period, draft, &asked));

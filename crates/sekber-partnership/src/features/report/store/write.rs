@@ -1,7 +1,9 @@
 //! SQL that writes reports.
 
 use sekber_core::report::{Decision, ReportState};
-use sekber_core::value::{AttachmentId, OrganisationId, PartnershipId, PeriodId, ReportId, SubmissionId};
+use sekber_core::value::{
+    AttachmentId, Moment, OrganisationId, PartnershipId, PeriodId, ReportId, SubmissionId,
+};
 
 use crate::features::report::actions::write::Place;
 use crate::features::report::draft::ReportDraft;
@@ -62,16 +64,20 @@ pub async fn overwrite(
     Ok(tx.run(statement).await? == 1)
 }
 
-/// Hands a report in under the name of its sending.
-pub async fn hand_in(tx: &mut Tx, id: &ReportId, submission: &SubmissionId) -> Result<(), StoreError> {
-    let (region, now, person) = (tx.region.clone(), tx.now, tx.actor.name.clone());
+/// Hands a report in under the name of its sending, at a moment.
+pub async fn hand_in(
+    tx: &mut Tx,
+    id: &ReportId,
+    (submission, at): (&SubmissionId, Moment),
+) -> Result<(), StoreError> {
+    let (region, person) = (tx.region.clone(), tx.actor.name.clone());
     tx.run(
         sql("update report set state = $3, state_since = $4, submission = $5, sent_at = $4, sent_by = $6,
              version = version + 1 where region_code = $1 and id = $2")
         .bind(&region)
         .bind(id)
         .bind(ReportState::Sent)
-        .bind(now)
+        .bind(at)
         .bind(submission)
         .bind(person),
     )

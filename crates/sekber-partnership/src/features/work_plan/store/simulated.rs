@@ -17,6 +17,8 @@ crate::row_struct! {
         pub office_id: OrganisationId,
         /// The partner that answers.
         pub partner_id: OrganisationId,
+        /// Its first day.
+        pub start_on: Option<Date>,
         /// Its last day.
         pub end_on: Option<Date>,
     }
@@ -26,7 +28,7 @@ crate::row_struct! {
 pub async fn partnerships(tx: &mut Tx) -> Result<Vec<SimulatedPartnership>, StoreError> {
     let region = tx.region.clone();
     tx.all(
-        sql("select p.id, p.title, l.organisation_id as office_id, m.organisation_id as partner_id, p.end_on
+        sql("select p.id, p.title, l.organisation_id as office_id, m.organisation_id as partner_id, p.start_on, p.end_on
              from partnership p
              join partnership_party l on l.region_code = p.region_code and l.partnership_id = p.id and l.part = 'lead'
              join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'

@@ -4,7 +4,7 @@ use sekber_core::registry::programme::Status;
 use sekber_core::value::ProgrammeId;
 
 use super::taken;
-use crate::features::district;
+use crate::features::district::{self, Cycle};
 use crate::features::programme::model::ProgrammeDraft;
 use crate::features::programme::snapshot::Snapshot;
 use crate::features::programme::store::{self, Wanted, carried};
@@ -13,6 +13,7 @@ use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 
 /// How many programmes are taken at a time: a page of the list and some more.
 pub const AT_ONCE: usize = 200;
@@ -47,7 +48,21 @@ pub async fn carry_over(app: &App, actor: &Actor, ids: &[ProgrammeId]) -> Result
     faults.or(())?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;
-    let found = store::load_in(&mut tx, &Wanted::Ids(&ids)).await?;
+    let mut events = carry_in(&mut tx, &ids, &cycle).await?;
+    let count = events.len();
+    if let Some(last) = events.pop() {
+        events.into_iter().for_each(|event| tx.note(event));
+        tx.commit(last).await?;
+    }
+    Ok(count)
+}
+
+/// The same within a transaction, into a cycle that is named; the events are the caller's to note.
+///
+/// # Errors
+/// As [`carry_over`].
+pub async fn carry_in(tx: &mut Tx, ids: &[ProgrammeId], cycle: &Cycle) -> Result<Vec<Event>, Problem> {
+    let found = store::load_in(tx, &Wanted::Ids(ids)).await?;
     for stored in &found {
         tx.actor.require_for(&stored.content.organisation, Actor::may_edit)?;
     }
@@ -56,8 +71,7 @@ pub async fn carry_over(app: &App, actor: &Actor, ids: &[ProgrammeId]) -> Result
     }
     let mut after: Vec<ProgrammeDraft> = found.iter().map(|stored| stored.content.clone()).collect();
     after.iter_mut().for_each(|draft| draft.cycle = cycle.id.clone());
-    let names =
-        store::names_in(&mut tx, found.iter().map(|stored| &stored.content).chain(after.iter())).await?;
+    let names = store::names_in(tx, found.iter().map(|stored| &stored.content).chain(after.iter())).await?;
     let mut events = Vec::with_capacity(found.len());
     for (stored, after) in found.iter().zip(&after) {
         if stored.content.cycle == cycle.id || !goes_on(&stored.content, cycle.year) {
@@ -68,16 +82,11 @@ pub async fn carry_over(app: &App, actor: &Actor, ids: &[ProgrammeId]) -> Result
             ));
         }
         let cycles = (&stored.content.cycle, &cycle.id);
-        if !carried::carry(&mut tx, (&stored.id, stored.version), cycles).await.map_err(taken)? {
+        if !carried::carry(tx, (&stored.id, stored.version), cycles).await.map_err(taken)? {
             return Err(Problem::Conflict);
         }
         let event = Event::new("programme.carried", &stored.id, &stored.content.title);
         events.push(event.before(&Snapshot::of(&stored.content, &names)).after(&Snapshot::of(after, &names)));
     }
-    let count = events.len();
-    if let Some(last) = events.pop() {
-        events.into_iter().for_each(|event| tx.note(event));
-        tx.commit(last).await?;
-    }
-    Ok(count)
+    Ok(events)
 }

@@ -3,7 +3,8 @@
 use sekber_core::registry::programme::{Step, apply};
 use sekber_core::value::ProgrammeId;
 
-use super::{find_in, happened, refused, require_open};
+use super::steps::{happened, refused};
+use super::{find_in, require_open};
 use crate::features::programme::limits;
 use crate::features::programme::snapshot::StateSnapshot;
 use crate::features::programme::store::record;

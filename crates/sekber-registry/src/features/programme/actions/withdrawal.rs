@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use sekber_core::registry::programme::{Step, apply};
 use sekber_core::value::ProgrammeId;
 
-use super::{happened, refused};
+use super::steps::{happened, refused};
 use crate::features::programme::limits;
 use crate::features::programme::model::Stored;
 use crate::features::programme::snapshot::StateSnapshot;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::registry::kinds::{Provenance, Turn};
+use sekber_core::registry::kinds::Turn;
 use sekber_core::registry::programme::{FundingForm, Owner, Status, Step, apply};
 use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{Currency, Money, OrganisationId, ProgrammeId, RegionCode};
@@ -104,10 +104,6 @@ impl RecordPage {
     fn state(&self) -> &'static str {
         let content = &self.stored.content;
         content.state.code_on(content.period.end(), self.frame.today())
-    }
-
-    fn inferred(&self) -> bool {
-        self.stored.content.provenance == Provenance::Inferred
     }
 
     fn cycle(&self) -> &str {

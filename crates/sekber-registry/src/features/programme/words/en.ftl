@@ -139,6 +139,7 @@ programme-provenance-entered = Entered by its owner or the secretariat
 programme-provenance-imported = Imported from a spreadsheet
 programme-provenance-documented = Stated in a public source
 programme-provenance-inferred = Inferred from public sources
+programme-provenance-simulated = Made up for a demonstration (simulated)
 programme-results = Results and cooperation
 
 programme-field-organisation = Owner

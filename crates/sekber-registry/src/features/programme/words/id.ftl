@@ -133,6 +133,7 @@ programme-provenance-entered = Diisi oleh pemilik atau Sekber
 programme-provenance-imported = Diimpor dari lembar kerja
 programme-provenance-documented = Tercatat dalam sumber terbuka
 programme-provenance-inferred = Disimpulkan dari sumber terbuka
+programme-provenance-simulated = Dibuat-buat untuk peragaan (simulasi)
 programme-results = Hasil dan kerja sama
 
 programme-field-organisation = Pemilik

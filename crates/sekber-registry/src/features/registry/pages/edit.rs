@@ -79,7 +79,10 @@ impl EditPage {
             kinds: frame.say_codes("kind-", Kind::all(draft.side())),
             levels: frame.say_codes("level-", Level::ALL.iter()),
             forms: frame.say_codes("legal-form-", LegalForm::ALL.iter()),
-            provenances: frame.say_codes("provenance-", Provenance::ALL.iter()),
+            provenances: frame.say_codes(
+                "provenance-",
+                Provenance::ALL.iter().filter(|one| **one != Provenance::Simulated),
+            ),
             searched: String::new(),
             offered: offers("", &draft.fields),
             doubles: Vec::new(),

@@ -146,6 +146,7 @@ provenance-entered = Entered by a person
 provenance-imported = Imported from a sheet
 provenance-documented = From a public document
 provenance-inferred = Inferred from open sources
+provenance-simulated = Made up for a demonstration (simulated)
 
 section-identity = Identity
 section-work = Field of work

@@ -140,6 +140,7 @@ provenance-entered = Diisi pengguna
 provenance-imported = Diimpor dari lembar kerja
 provenance-documented = Dari dokumen publik
 provenance-inferred = Perkiraan dari sumber terbuka
+provenance-simulated = Dibuat-buat untuk peragaan (simulasi)
 
 section-identity = Identitas
 section-work = Bidang kerja

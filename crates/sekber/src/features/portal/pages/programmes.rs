@@ -6,7 +6,6 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use sekber_core::registry::kinds::Provenance;
 use sekber_core::value::ProgrammeId;
 use serde_json::json;
 
@@ -159,10 +158,6 @@ impl RecordPage {
 
     fn amount(&self, line: &PublicFunding) -> String {
         self.frame.money(&line.amount())
-    }
-
-    fn inferred(&self) -> bool {
-        self.found.provenance == Provenance::Inferred
     }
 }
 

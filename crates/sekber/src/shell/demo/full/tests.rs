@@ -1,0 +1,71 @@
+//! Tests of the generator.
+
+use std::collections::BTreeSet;
+
+use sekber_facts::{nomenclature, sdg, sintang};
+
+use super::programmes::{Beside, Made, Standing, YEARS, programmes};
+use super::{SEED, works};
+use crate::shell::demo::themes;
+
+#[test]
+fn a_seed_makes_the_same_programmes_and_another_seed_others() {
+    assert_eq!(programmes(SEED), programmes(SEED));
+    assert_ne!(programmes(SEED), programmes(SEED + 1));
+}
+
+#[test]
+fn every_invited_partner_has_programmes_and_one_that_runs_now() {
+    let all = programmes(SEED);
+    let [.., now] = YEARS;
+    for partner in sintang::invited_partners() {
+        let own: Vec<&Made> = all.iter().filter(|one| one.partner == partner.id).collect();
+        assert!(own.len() >= 3, "{} has {} programmes", partner.id, own.len());
+        let runs = |one: &&Made| {
+            one.to.0 >= now && !matches!(one.standing, Standing::Completed | Standing::Cancelled)
+        };
+        assert!(own.iter().any(|one| runs(&one)), "{} has none that runs", partner.id);
+        let titles: BTreeSet<String> = own.iter().map(|one| one.title()).collect();
+        assert_eq!(titles.len(), own.len(), "{} tells of a programme twice", partner.id);
+        let numbers: BTreeSet<&str> = own.iter().map(|one| one.reference.as_str()).collect();
+        assert_eq!(numbers.len(), own.len(), "{} uses a number twice", partner.id);
+    }
+}
+
+#[test]
+fn all_states_years_and_kinds_of_neighbours_occur() {
+    let all = programmes(SEED);
+    use Standing::{Active, Cancelled, Completed, Draft, Proposed, Verified};
+    for standing in [Draft, Proposed, Verified, Active, Completed, Cancelled] {
+        assert!(all.iter().any(|one| one.standing == standing), "none is {standing:?}");
+    }
+    for beside in [Beside::Same, Beside::Overlapping, Beside::Completing] {
+        assert!(all.iter().filter(|one| one.beside == beside).count() >= 3, "too few are {beside:?}");
+    }
+    for year in YEARS {
+        assert!(all.iter().filter(|one| one.from.0 == year).count() >= 20, "too few begin in {year}");
+        assert!(all.iter().any(|one| one.goes_on_in(year)) || year == YEARS[0], "none goes on in {year}");
+    }
+    let kecamatan: BTreeSet<&str> = all.iter().map(|one| one.kecamatan.code.as_str()).collect();
+    assert_eq!(kecamatan.len(), 14);
+    assert!(all.iter().any(|one| one.money.is_empty()) && all.iter().any(|one| one.money.len() > 3));
+}
+
+#[test]
+fn works_name_what_there_is() {
+    assert_eq!(works::all().len(), 48);
+    for work in works::all() {
+        let [one, two] = works::of_theme(work.theme)[..] else { panic!("{} has not two works", work.theme) };
+        assert_ne!(one.title, two.title);
+        assert!(nomenclature::find(work.program).is_some(), "{}", work.program);
+        let office = sintang::offices().iter().find(|office| office.code == work.office);
+        assert!(office.is_some(), "{}", work.office);
+        assert!(work.goals.split(' ').all(|goal| sdg::find(goal).is_some()), "{}", work.goals);
+    }
+    // Every theme that a partner works in has works.
+    for partner in sintang::invited_partners() {
+        for theme in themes::of(&partner.themes.join("; ")) {
+            assert!(!works::of_theme(&theme).is_empty(), "{theme}");
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The full demonstration: everything in it that is made up says so, wherever it is shown.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use sekber::features::programme::{self, SIMULATED_MARK};
+use sekber::features::registry::Provenance;
+use sekber::kit::access::Actor;
+use sekber::kit::audit::Event;
+use sekber::kit::problem::Problem;
+use sekber::kit::store::sql;
+use sekber::shell::routes;
+use sekber_core::value::ProgrammeId;
+use sekber_documents::sheet::{Limits, read};
+
+use crate::docx;
+use crate::harness::{
+    Caller, Harness, Seen, Who, on_both, on_both_with_all_of_the_demonstration, organisation,
+};
+
+/// Addresses of a route that are looked at, for each person.
+const OF_A_ROUTE: usize = 2;
+
+/// A path with the route that answers it.
+fn route_of(path: &str, all: &[&'static str]) -> Option<&'static str> {
+    let asked: Vec<&str> = path.split('/').collect();
+    let fits = |route: &&&'static str| {
+        let parts: Vec<&str> = route.split('/').collect();
+        parts.len() == asked.len()
+            && parts
+                .iter()
+                .zip(&asked)
+                .all(|(part, one)| part == one || (part.starts_with('{') && !one.is_empty()))
+    };
+    // An address without parameters comes before one with them.
+    let parameters = |route: &&&'static str| route.matches('{').count();
+    all.iter().filter(fits).min_by_key(parameters).copied()
+}
+
+/// The addresses that a page leads to.
+fn links(page: &str) -> Vec<String> {
+    let leads = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let here = leads.filter(|link| link.starts_with('/') && !link.starts_with("//"));
+    here.map(|link| link.split('#').next().unwrap_or(link).replace("&amp;", "&")).collect()
+}
+
+/// What somebody reads in an answer: the text of a page, the cells of a sheet, the words of a document.
+fn words_of(seen: &Seen) -> String {
+    let kind = seen.header("content-type");
+    if kind.contains("spreadsheetml") {
+        let book = read(&seen.bytes, "x.xlsx", &Limits::default()).unwrap();
+        let cells = book.sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
+        return cells.map(|cell| cell.text()).collect::<Vec<_>>().join("\n");
+    }
+    if kind.contains("wordprocessingml") {
+        return docx::text_of(&seen.bytes);
+    }
+    if kind.starts_with("text/") || kind.contains("json") || kind.contains("xml") {
+        return seen.text.clone();
+    }
+    String::new()
+}
+
+/// What is wrong with an answer of a district that holds what is made up.
+fn faults(seen: &Seen, titles: &BTreeSet<String>) -> Vec<String> {
+    let mut faults = Vec::new();
+    let kind = seen.header("content-type");
+    let is_page = kind.starts_with("text/html") && seen.text.contains("</html>");
+    if is_page
+        && !["class=\"simulated\"", "class=\"wall-simulated\""].iter().any(|mark| seen.text.contains(mark))
+    {
+        faults.push(format!("{} has no mark", seen.told));
+    }
+    let file = seen.header("content-disposition");
+    if file.contains("filename=") && !file.contains("filename=\"simulasi-") {
+        faults.push(format!("{} is called {file}", seen.told));
+    }
+    let words = words_of(seen);
+    for title in titles {
+        let shown = words.matches(title.as_str()).count();
+        let marked = words.matches(&format!("{title}{SIMULATED_MARK}")).count();
+        if shown != marked {
+            faults.push(format!(
+                "{} tells {shown} times of {title:?}, {marked} times with its mark",
+                seen.told
+            ));
+        }
+    }
+    faults
+}
+
+/// Looks at everything that a person is led to from some pages; returns how many addresses of how many routes.
+async fn walk(caller: &Caller, begin: &[&str], titles: &BTreeSet<String>) -> (usize, BTreeSet<&'static str>) {
+    let all: Vec<&'static str> =
+        routes::table().into_iter().filter(|line| line.method == "GET").map(|line| line.path).collect();
+    let mut waiting: VecDeque<String> = begin.iter().map(|path| (*path).to_owned()).collect();
+    let (mut known, mut of_route) = (BTreeSet::new(), BTreeMap::<&str, usize>::new());
+    let (mut wrong, mut looked_at) = (Vec::new(), 0);
+    while let Some(address) = waiting.pop_front() {
+        let path = address.split('?').next().unwrap_or(&address).to_owned();
+        let Some(route) = route_of(&path, &all) else { continue };
+        // A stream has no end, and a language or the way out is no page.
+        let is_other = route.contains("stream") || route.contains("{tag}");
+        let looked = of_route.entry(route).or_default();
+        if is_other || *looked >= OF_A_ROUTE || !known.insert(address.clone()) {
+            continue;
+        }
+        *looked += 1;
+        looked_at += 1;
+        let seen = caller.get(&address).await;
+        if (300..400).contains(&seen.status) {
+            waiting.push_back(seen.header("location").to_owned());
+            continue;
+        }
+        assert!(seen.status < 500, "{} answers {}", seen.told, seen.status);
+        wrong.extend(faults(&seen, titles));
+        waiting.extend(links(&seen.text));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    (looked_at, of_route.into_keys().collect())
+}
+
+/// Titles of partners' made-up programmes without their mark. Those of offices are also the names of the nomenclature.
+async fn titles(harness: &Harness) -> BTreeSet<String> {
+    sekber::row_struct! { struct Found { title: String } }
+    let asked = sql("select title from programme where side = 'partner' and provenance = $1");
+    let asked = asked.bind(Provenance::Simulated.as_str());
+    let found: Vec<Found> = harness.app.db().all(asked).await.unwrap();
+    found.into_iter().map(|one| one.title.strip_suffix(SIMULATED_MARK).unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn whoever_looks_around_reads_everywhere_what_is_made_up() {
+    on_both_with_all_of_the_demonstration(async |harness| {
+        let titles = titles(&harness).await;
+        assert!(titles.len() > 100, "{} titles", titles.len());
+        let (_, seen) = walk(&harness.public(), &["/public", "/api/v1", "/api/v1/programmes"], &titles).await;
+        for route in ["/public/programmes/{programme}", "/public/data/3w.csv", "/api/v1/programmes"] {
+            assert!(seen.contains(route), "nobody leads to {route}: {seen:?}");
+        }
+        let staff = harness.of_the_demonstration("staff").await;
+        let files = ["/programmes.xlsx", "/programmes.csv", "/programmes-hxl.csv"];
+        let (count, seen) = walk(&staff, &[&["/"][..], &files].concat(), &titles).await;
+        let rooms = [
+            "/programmes/{programme}",
+            "/matching",
+            "/needs/{need}",
+            "/partnerships/{partnership}",
+            "/reports",
+            "/synchronisation",
+            "/awards/{season}",
+        ];
+        for route in rooms {
+            assert!(seen.contains(route), "nobody leads staff to {route}: {seen:?}");
+        }
+        assert!(count > 150, "staff was led to {count} addresses only");
+        for role in ["partner", "leader"] {
+            walk(&harness.of_the_demonstration(role).await, &["/"], &titles).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_invited_partner_has_programmes_of_several_years() {
+    on_both_with_all_of_the_demonstration(async |harness| {
+        let count = async |statement: &'static str| -> i64 {
+            harness.app.db().value(sql(statement)).await.unwrap().unwrap()
+        };
+        let cycle = harness.cycle().await;
+        let alone = sql("select count(*) from cycle_member m join organisation o on o.region_code = m.region_code
+                         and o.id = m.organisation_id where m.invited and o.side = 'partner' and not exists
+                         (select 1 from programme p where p.region_code = m.region_code
+                          and p.organisation_id = m.organisation_id and p.cycle_id = m.cycle_id) and m.cycle_id = $1");
+        let alone: Option<i64> = harness.app.db().value(alone.bind(&cycle)).await.unwrap();
+        assert_eq!(alone, Some(0), "a partner has nothing in the cycle in force");
+        let invited = sql("select count(*) from cycle_member m join organisation o on o.region_code = m.region_code
+                           and o.id = m.organisation_id where m.invited and o.side = 'partner' and m.cycle_id = $1");
+        let invited: Option<i64> = harness.app.db().value(invited.bind(&cycle)).await.unwrap();
+        assert_eq!(invited, Some(45));
+        assert_eq!(count("select count(*) from cycle").await, 4);
+        assert!(count("select count(*) from programme_former_cycle").await > 50, "too few go on");
+        // What is made up is marked, and nothing that is marked is not made up.
+        let unlike = "select count(*) from programme where (provenance = 'simulated') <> (title like '%(simulasi)')";
+        assert_eq!(count(unlike).await, 0);
+        assert_eq!(count("select count(*) from partnership where not simulated").await, 0);
+        assert_eq!(count("select count(distinct state) from partnership").await, 7);
+        assert_eq!(count("select count(*) from need where not simulated").await, 0);
+        assert_eq!(count("select count(*) from award_season where not simulated").await, 0);
+        assert!(count("select count(*) from award_season").await >= 3);
+        assert!(harness.app.district().simulated);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_takes_the_mark_off_again() {
+    on_both(async |harness| {
+        let cycle = harness.cycle().await;
+        let owner = organisation("partner-own");
+        let mut draft = programme::ProgrammeDraft::new(owner, cycle, "Sekolah lapang petani");
+        draft.provenance = Provenance::Simulated;
+        let refused = programme::add(&harness.app, &harness.actor(Who::Partner), &draft).await;
+        assert!(matches!(refused, Err(Problem::NotAllowed)), "a partner makes something up: {refused:?}");
+        let refused = programme::add(&harness.app, &harness.actor(Who::Staff), &draft).await;
+        assert!(matches!(refused, Err(Problem::NotAllowed)), "staff makes something up: {refused:?}");
+
+        let mut tx = harness.app.begin(&Actor::operator()).await.unwrap();
+        let made = programme::create(&mut tx, std::slice::from_ref(&draft)).await.unwrap();
+        tx.commit(Event::new("house.changed", "61.05", "")).await.unwrap();
+        let id = &made[0];
+        draft.title = "Sekolah lapang petani sayur".to_owned();
+        draft.provenance = Provenance::Imported;
+        programme::save(&harness.app, &harness.actor(Who::Partner), id, 1, &draft).await.unwrap();
+        let found = kept(&harness, id).await;
+        assert_eq!(found.title, "Sekolah lapang petani sayur (simulasi)");
+        assert_eq!(found.provenance, Provenance::Simulated);
+        assert_eq!(found.bare_title(), "Sekolah lapang petani sayur");
+        // The district carries the mark from then on, also under the next process.
+        let beside = harness.beside().await;
+        assert!(beside.app.district().simulated && beside.app.district().name.ends_with("(simulasi)"));
+        beside.public().get("/public").await.is_ok().shows("class=\"simulated\"");
+    })
+    .await;
+}
+
+async fn kept(harness: &Harness, id: &ProgrammeId) -> programme::ProgrammeDraft {
+    let ids = std::slice::from_ref(id);
+    let found = programme::by_ids(harness.app.db(), &harness.app.region(), ids).await.unwrap();
+    found.into_iter().next().unwrap().content
+}
+
+#[tokio::test]
+async fn a_district_without_anything_made_up_bears_no_mark() {
+    on_both(async |harness| {
+        harness.public().get("/public").await.is_ok().hides("class=\"simulated\"");
+        let sheet = harness.as_staff().await.get("/programmes.csv").await;
+        assert!(!sheet.header("content-disposition").contains("simulasi"));
+    })
+    .await;
+}
