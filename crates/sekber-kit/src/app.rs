@@ -8,7 +8,7 @@ use super::access::Actor;
 use super::audit::Tail;
 use super::card::{
     Card, ClosedDays, LeaderFigures, NavItem, Panel, PartnershipPanel, ProgrammePanel, PublicPanel,
-    SearchSource, Similar, Tile,
+    RowsAlike, SearchSource, Similar, Tile,
 };
 use super::files::Files;
 use super::jobs::{Bell, Job};
@@ -51,6 +51,7 @@ struct Process {
     programme_panels: Vec<ProgrammePanel>,
     partnership_panels: Vec<PartnershipPanel>,
     similar: Vec<Similar>,
+    rows_alike: Vec<RowsAlike>,
     closed_days: Vec<ClosedDays>,
     leader: Vec<LeaderFigures>,
     sources: Vec<SearchSource>,
@@ -107,6 +108,7 @@ impl App {
                 .flat_map(|card| card.partnership_panels.iter().copied())
                 .collect(),
             similar: cards.iter().flat_map(|card| card.similar.iter().copied()).collect(),
+            rows_alike: cards.iter().flat_map(|card| card.rows_alike.iter().copied()).collect(),
             closed_days: cards.iter().filter_map(|card| card.closed_days).collect(),
             leader,
             sources: cards.iter().filter_map(|card| card.search).collect(),
@@ -229,6 +231,11 @@ impl App {
     /// What the rooms say about programmes like another one, in their order.
     pub fn similar(&self) -> &[Similar] {
         &self.0.process.similar
+    }
+
+    /// What the rooms say about the programmes that a sheet would add, in their order.
+    pub fn rows_alike(&self) -> &[RowsAlike] {
+        &self.0.process.rows_alike
     }
 
     /// What rooms say of days of a partnership that are closed.

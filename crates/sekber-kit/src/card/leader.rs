@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use sekber_core::value::CycleId;
+use sekber_core::value::{Currency, CycleId, Money};
 
 use crate::access::Actor;
 use crate::app::App;
@@ -23,13 +23,38 @@ pub struct LeaderAsks<'a> {
     pub year: i64,
 }
 
-/// A figure as it is shown.
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LeaderUnit {
+    /// Records.
+    #[default]
+    Records,
+    /// Sen.
+    Money,
+}
+
+impl LeaderUnit {
+    /// A number of it as written.
+    pub fn shown(self, frame: &Frame, number: i64) -> String {
+        match self {
+            Self::Records => frame.whole(&number),
+            Self::Money => frame.money_short(&Money { minor: number, currency: Currency::IDR }),
+        }
+    }
+}
+
+/// A figure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeaderFigure {
+    /// Under which name its number is kept day by day. Another name as soon as something else is counted: numbers under one
+    /// name are compared with each other.
+    pub key: &'static str,
     /// What is counted.
     pub name: String,
-    /// The figure as written.
-    pub value: String,
+    /// The figure.
+    pub number: i64,
+    /// What it counts.
+    pub unit: LeaderUnit,
     /// What it is compared with, or what it leaves out; may be empty.
     pub note: String,
     /// Where what it is made of is read.

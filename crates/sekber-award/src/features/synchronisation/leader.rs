@@ -1,13 +1,15 @@
 //! What this room hands in to the leader's page: programmes and partners, coverage, gaps, and findings that wait.
 
+pub mod letter;
+pub mod sheet;
+
 use sekber_core::synchronisation::grading::Grade;
-use sekber_core::value::{Currency, Money};
 
 use super::findings;
 use super::pages::gaps;
 use super::pages::list::{count, standing, verdicts};
 use crate::features::programme;
-use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures};
+use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderUnit};
 
 /// The room's figures.
 pub fn figures() -> Vec<LeaderFigures> {
@@ -24,12 +26,13 @@ fn programmes(asks: LeaderAsks<'_>) -> Counting<'_> {
         let (app, frame) = (asks.app, asks.frame);
         let found = programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[]).await?;
         let table = findings::table(app, asks.cycle).await?;
-        let figure = |key: &str, name: &str, notes: Vec<String>, href: &str| LeaderFigure {
-            name: frame.say(key),
-            value: frame.whole(&found.of(name)),
+        let figure = |label: &str, key: &'static str, notes: Vec<String>, href: &str| LeaderFigure {
+            key,
+            name: frame.say(label),
+            number: found.of(key),
             note: notes.join("; "),
             href: href.to_owned(),
-            waits: false,
+            ..LeaderFigure::default()
         };
         let said = |key: &str, name: &str| frame.say_count(key, found.of(name));
         let mut of_programmes = Vec::new();
@@ -45,10 +48,11 @@ fn programmes(asks: LeaderAsks<'_>) -> Counting<'_> {
             said("leader-note-owners", "programme-owners-office"),
             said("leader-note-programmes", "programme-of-offices"),
         ];
-        let money = Money { minor: found.of("programme-money"), currency: Currency::IDR };
         let money = LeaderFigure {
+            key: "programme-money",
             name: frame.say("programme-tile-money"),
-            value: frame.money_short(&money),
+            number: found.of("programme-money"),
+            unit: LeaderUnit::Money,
             note: frame.say_facts(
                 "programme-tile-money-known",
                 &[
@@ -57,7 +61,7 @@ fn programmes(asks: LeaderAsks<'_>) -> Counting<'_> {
                 ],
             ),
             href: "/programmes?side=partner&state=open&money=with".to_owned(),
-            waits: false,
+            ..LeaderFigure::default()
         };
         Ok(vec![
             figure(
@@ -77,12 +81,14 @@ fn coverage(asks: LeaderAsks<'_>) -> Counting<'_> {
     Box::pin(async move {
         let (frame, table) = (asks.frame, findings::table(asks.app, asks.cycle).await?);
         let found = gaps::found(asks.app, frame, asks.cycle, &table).await?;
-        let figure = |key: &str, value: i64, note: String, part: &str| LeaderFigure {
+        let figure = |key: &'static str, number: i64, note: String, part: &str| LeaderFigure {
+            key,
             name: frame.say(key),
-            value: frame.whole(&value),
+            number,
             note,
             href: format!("/synchronisation/gaps#{part}"),
-            waits: value > 0,
+            waits: number > 0,
+            ..LeaderFigure::default()
         };
         let of = frame.say_with("gap-of", "all", frame.whole(&found.villages));
         let priorities = frame.say_with("gap-of", "all", frame.whole(&count(found.priorities.len())));
@@ -100,7 +106,7 @@ fn waiting(asks: LeaderAsks<'_>) -> Counting<'_> {
         let (frame, table) = (asks.frame, findings::table(asks.app, asks.cycle).await?);
         let verdicts = verdicts(asks.app).await?;
         let mut figures = Vec::new();
-        for grade in [Grade::Duplication, Grade::Same] {
+        for (key, grade) in [("finding-duplication", Grade::Duplication), ("finding-same", Grade::Same)] {
             let own: Vec<_> = table.findings.iter().filter(|finding| finding.grade == grade).collect();
             let mut waits = 0;
             for finding in &own {
@@ -108,15 +114,17 @@ fn waiting(asks: LeaderAsks<'_>) -> Counting<'_> {
             }
             let all = frame.whole(&count(own.len()));
             figures.push(LeaderFigure {
+                key,
                 name: frame.say_with(
                     "leader-figure-waiting",
                     "grade",
                     frame.say_code("finding-grade-", grade.as_str()),
                 ),
-                value: frame.whole(&count(waits)),
+                number: count(waits),
                 note: frame.say_with("gap-of", "all", all),
                 href: format!("/synchronisation?grade={grade}&decided=open"),
                 waits: waits > 0,
+                ..LeaderFigure::default()
             });
         }
         Ok(figures)

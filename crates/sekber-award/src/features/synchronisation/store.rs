@@ -1,5 +1,7 @@
 //! SQL of synchronisation: verdicts, and what tells whether anything has changed that findings depend on.
 
+pub mod leader;
+
 use sekber_core::value::{CycleId, ProgrammeId, RegionCode};
 
 use super::model::{Decided, PairId, VerdictDraft};

@@ -27,18 +27,21 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
             programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[FIGURES]).await?;
         let (tile, over) = (running(frame, &found), found.of("partnership-over"));
         let past = LeaderFigure {
+            key: "partnership-over",
             name: frame.say("partnership-state-over"),
-            value: frame.whole(&over),
+            number: over,
             note: frame.say("partnership-leader-over"),
             href: "/partnerships?state=over".to_owned(),
             waits: over > 0,
+            ..LeaderFigure::default()
         };
         let running = LeaderFigure {
+            key: "partnership-active",
             name: tile.name,
-            value: tile.value,
+            number: within_sight(frame, &found, "active"),
             note: tile.note,
             href: tile.href.unwrap_or_default().to_owned(),
-            waits: false,
+            ..LeaderFigure::default()
         };
         Ok(vec![running, past])
     })

@@ -157,6 +157,7 @@ pub const CHANGING: &[&str] = &[
     "/sign-out",
     "/synchronisation/findings/{programme}/{other}/reopen",
     "/synchronisation/findings/{programme}/{other}/unite",
+    "/synchronisation/leader/letter",
     "/tokens/{api_token}/withdraw",
     "/visits/{visit}/edit",
     "/visits/{visit}/follow-ups/{visit_follow_up}/done",

@@ -126,6 +126,10 @@ finding-near-title = Somebody already does the like at this place and time.
 finding-near-hint = Have a look first, then talk or split the area. The programme can still be saved.
 finding-near-found = Findings about this programme
 finding-near-yours = this programme
+finding-row-to-record-same = Seems to be one activity with a programme that is recorded already, “{ $title }” ({ $owner }). { $reasons }
+finding-row-to-record-duplication = Seems to do the same as a programme that is recorded already, “{ $title }” ({ $owner }). { $reasons }
+finding-row-to-row-same = Seems to be one activity with row { $row } of this sheet, “{ $title }” ({ $owner }). { $reasons }
+finding-row-to-row-duplication = Seems to do the same as row { $row } of this sheet, “{ $title }” ({ $owner }). { $reasons }
 nav-coverage = Who, what, where
 coverage-whole = Whole district
 coverage-lead-with = With an office in charge
@@ -184,6 +188,50 @@ leader-source-sheet = Programmes count from being put forward, completed ones in
 leader-column-figure = Matter
 leader-column-value = Number
 leader-column-note = Note
+leader-column-change = Since last month
+leader-change-more = +{ $count } since { $day }
+leader-change-less = −{ $count } since { $day }
+leader-change-none = unchanged since { $day }
+leader-since = Changes are counted against the figures kept on { $day }.
+leader-since-coming = Figures have been kept every day since { $first }; changes since last month are shown from { $day } on.
+leader-since-missing = Changes are not shown: no figures were kept around { $day }.
+leader-since-none = Changes since last month are not shown yet: no figures were kept so far.
+leader-letter = Monthly letter
+leader-letter-sub = The leader’s page by e-mail, once a month.
+leader-letter-off = E-mail is not set up here: no letter is sent by itself. Send the text below yourself.
+leader-letter-mine = For me
+leader-letter-none = You do not get the monthly letter.
+leader-letter-next = You get the monthly letter. The next one is written from { $day } on.
+leader-letter-choose = Send it to me every month
+leader-letter-stop = Stop sending it
+leader-letter-written = Letters written to you
+leader-letter-month = Month
+leader-letter-made = Written
+leader-letter-state = State
+leader-letter-gone = its e-mail is deleted by now
+leader-letter-ready = Text ready to be sent
+leader-letter-ready-hint = This is what the letter would say if it was written now. Copy the text or send it yourself.
+leader-letter-mail = Open in e-mail
+leader-letter-subject = Subject
+leader-letter-text = Text
+email-leader-subject = Leader’s page of { $district }, { $day }
+email-leader-text = Leader’s page of { $district }, { $cycle }, { $day }
+
+    { $figures }
+
+    { $since }
+
+    Each figure opens the records behind it: { $link }
+
+    This letter comes once a month to whoever asked for it, and can be stopped there under “Monthly letter”.
+    Joint secretariat of { $district }
+notice-leader-letter-chosen = The monthly letter will be sent to you.
+notice-leader-letter-declined = The monthly letter is not sent to you any more.
+event-person-leader-letter-chosen = Monthly letter of the leader’s page asked for
+event-person-leader-letter-declined = Monthly letter of the leader’s page stopped
+event-district-leader-letters-written = Monthly letters of the leader’s page written
+job-name-leader-figures = Keeping the figures of the leader’s page
+job-name-leader-letters = Monthly letters of the leader’s page
 leader-programmes = Programmes and who carries them out
 leader-gaps = What nobody does
 leader-findings = What needs a decision

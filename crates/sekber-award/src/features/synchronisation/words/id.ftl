@@ -110,6 +110,10 @@ finding-near-title = Sudah ada yang mengerjakan hal serupa di tempat dan waktu i
 finding-near-hint = Lihat dulu, lalu bicarakan atau bagi wilayahnya. Program tetap dapat disimpan.
 finding-near-found = Temuan tentang program ini
 finding-near-yours = program ini
+finding-row-to-record-same = Tampaknya satu kegiatan dengan program yang sudah tercatat, “{ $title }” ({ $owner }). { $reasons }
+finding-row-to-record-duplication = Tampaknya mengerjakan hal yang sama dengan program yang sudah tercatat, “{ $title }” ({ $owner }). { $reasons }
+finding-row-to-row-same = Tampaknya satu kegiatan dengan baris { $row } lembar ini, “{ $title }” ({ $owner }). { $reasons }
+finding-row-to-row-duplication = Tampaknya mengerjakan hal yang sama dengan baris { $row } lembar ini, “{ $title }” ({ $owner }). { $reasons }
 nav-coverage = Siapa, apa, di mana
 coverage-whole = Seluruh kabupaten
 coverage-lead-with = Dengan perangkat daerah pengampu
@@ -164,6 +168,50 @@ leader-source-sheet = Program dihitung sejak diajukan, termasuk yang sudah seles
 leader-column-figure = Perihal
 leader-column-value = Jumlah
 leader-column-note = Keterangan
+leader-column-change = Sejak bulan lalu
+leader-change-more = +{ $count } sejak { $day }
+leader-change-less = −{ $count } sejak { $day }
+leader-change-none = tetap sejak { $day }
+leader-since = Perubahan dihitung terhadap angka yang disimpan pada { $day }.
+leader-since-coming = Angka disimpan setiap hari sejak { $first }; perubahan sejak bulan lalu tampil mulai { $day }.
+leader-since-missing = Perubahan tidak ditampilkan: tidak ada angka yang disimpan sekitar { $day }.
+leader-since-none = Perubahan sejak bulan lalu belum ditampilkan: belum ada angka yang disimpan.
+leader-letter = Surat bulanan
+leader-letter-sub = Lembar pimpinan melalui surel, sebulan sekali.
+leader-letter-off = Surel belum disiapkan pada pemasangan ini: tidak ada surat yang dikirim dengan sendirinya. Kirim teks di bawah sendiri.
+leader-letter-mine = Untuk saya
+leader-letter-none = Anda tidak menerima surat bulanan.
+leader-letter-next = Anda menerima surat bulanan. Surat berikutnya ditulis mulai { $day }.
+leader-letter-choose = Kirimi saya setiap bulan
+leader-letter-stop = Berhenti menerima
+leader-letter-written = Surat yang ditulis untuk Anda
+leader-letter-month = Bulan
+leader-letter-made = Ditulis
+leader-letter-state = Keadaan
+leader-letter-gone = surelnya sudah dihapus
+leader-letter-ready = Teks siap kirim
+leader-letter-ready-hint = Beginilah isi surat seandainya ditulis sekarang. Teks ini dapat disalin atau dikirim sendiri.
+leader-letter-mail = Buka di surel
+leader-letter-subject = Perihal
+leader-letter-text = Isi
+email-leader-subject = Lembar pimpinan { $district }, { $day }
+email-leader-text = Lembar pimpinan { $district }, { $cycle }, { $day }
+
+    { $figures }
+
+    { $since }
+
+    Setiap angka membuka catatan di baliknya: { $link }
+
+    Surat ini datang sebulan sekali kepada yang memintanya, dan dapat dihentikan di sana lewat “Surat bulanan”.
+    Sekretariat Bersama { $district }
+notice-leader-letter-chosen = Surat bulanan akan dikirim kepada Anda.
+notice-leader-letter-declined = Surat bulanan tidak dikirim lagi kepada Anda.
+event-person-leader-letter-chosen = Surat bulanan lembar pimpinan diminta
+event-person-leader-letter-declined = Surat bulanan lembar pimpinan dihentikan
+event-district-leader-letters-written = Surat bulanan lembar pimpinan ditulis
+job-name-leader-figures = Penyimpanan angka lembar pimpinan
+job-name-leader-letters = Surat bulanan lembar pimpinan
 leader-programmes = Program dan pelaksana
 leader-gaps = Yang belum tersentuh
 leader-findings = Yang perlu diputuskan

@@ -23,6 +23,7 @@ pub fn verbs() -> Vec<Verb> {
             let pair = pair(s);
             synchronisation::unite(&s.app, who, &pair, (&pair.first, "")).await
         };
+        choose_letter => |s, who| async { synchronisation::choose_letter(&s.app, who, true).await };
         reopen => |s, who| async { synchronisation::reopen(&s.app, who, &pair(s), "").await };
     );
     room!(all, "programme/actions/release.rs",
