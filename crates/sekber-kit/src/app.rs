@@ -83,9 +83,6 @@ impl App {
         let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
         // In the order of the cycle; within a group, the order of the rooms.
         nav.sort_by_key(|item| item.group);
-        let mut leader: Vec<LeaderFigures> =
-            cards.iter().flat_map(|card| card.leader.iter().copied()).collect();
-        leader.sort_by_key(|figures| figures.place);
         let joined = cards.iter().flat_map(|card| card.joined.iter().copied()).collect();
         let jobs = cards.iter().flat_map(|card| card.jobs.iter().cloned()).collect();
         let process = Process {
@@ -110,7 +107,7 @@ impl App {
             similar: cards.iter().flat_map(|card| card.similar.iter().copied()).collect(),
             rows_alike: cards.iter().flat_map(|card| card.rows_alike.iter().copied()).collect(),
             closed_days: cards.iter().filter_map(|card| card.closed_days).collect(),
-            leader,
+            leader: cards.iter().flat_map(|card| card.leader.iter().copied()).collect(),
             sources: cards.iter().filter_map(|card| card.search).collect(),
             clock: Arc::new(system_clock),
             memory: Memory::default(),
@@ -243,7 +240,7 @@ impl App {
         &self.0.process.closed_days
     }
 
-    /// The figures that the rooms hand in to the leader's page, in the order of the page.
+    /// The figures that the rooms hand in to the leader's page, in the order of the rooms.
     pub fn leader(&self) -> &[LeaderFigures] {
         &self.0.process.leader
     }

@@ -63,16 +63,23 @@ pub struct LeaderFigure {
     pub waits: bool,
 }
 
-/// Figures being counted.
-pub type Counting<'a> = Pin<Box<dyn Future<Output = Result<Vec<LeaderFigure>, Problem>> + Send + 'a>>;
-
-/// A group of figures of one room. It takes two statements at most.
-#[derive(Clone, Copy)]
-pub struct LeaderFigures {
+/// Figures under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeaderGroup {
     /// Its place on the page: the lowest first.
     pub place: usize,
     /// Key of its heading.
     pub label: &'static str,
+    /// The figures; a group without any is not shown.
+    pub figures: Vec<LeaderFigure>,
+}
+
+/// Figures being counted.
+pub type Counting<'a> = Pin<Box<dyn Future<Output = Result<Vec<LeaderGroup>, Problem>> + Send + 'a>>;
+
+/// The figures of one room, counted together. They take two statements for each group at most.
+#[derive(Clone, Copy)]
+pub struct LeaderFigures {
     /// Counts them.
     pub count: for<'a> fn(LeaderAsks<'a>) -> Counting<'a>,
 }

@@ -34,8 +34,7 @@ async fn hand_in(caller: &Caller, rows: &[&str]) -> String {
 }
 
 const WELL: &str = "Yayasan Sendiri;Bantuan sumur bor bagi dua puluh lima keluarga;Dana sumur bor air bersih, dikerjakan Perkumpulan Lain.;61.05.01;2023-01;2023-06";
-const SCHOOL: &str =
-    "Yayasan Sendiri;Pelatihan guru membaca di sekolah dasar;Melatih guru kelas rendah.;61.05.02;2023-01;2023-06";
+const SCHOOL: &str = "Yayasan Sendiri;Pelatihan guru membaca di sekolah dasar;Melatih guru kelas rendah.;61.05.02;2023-01;2023-06";
 
 #[tokio::test]
 async fn a_row_that_records_something_again_says_so_and_is_imported_all_the_same() {

@@ -10,6 +10,7 @@ pub mod map;
 pub mod matrix;
 pub mod near;
 pub mod records;
+pub mod years;
 
 use super::findings::{Finding, Table};
 use super::reasons::Told;

@@ -1,11 +1,11 @@
 //! What this room hands in to the leader's page: what the last meeting gave people to do.
 
 use super::store::outcome;
-use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures};
+use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup};
 
 /// The room's figures.
 pub fn figures() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { place: 60, label: "leader-tasks", count: tasks }]
+    vec![LeaderFigures { count: tasks }]
 }
 
 fn tasks(asks: LeaderAsks<'_>) -> Counting<'_> {
@@ -27,9 +27,10 @@ fn tasks(asks: LeaderAsks<'_>) -> Counting<'_> {
             "leader-tasks-of",
             &[("total", frame.whole(&found.total)), ("meeting", found.name.clone())],
         );
-        Ok(vec![
+        let figures = vec![
             figure("leader-tasks-open", found.open, of),
             figure("leader-tasks-late", found.late, String::new()),
-        ])
+        ];
+        Ok(vec![LeaderGroup { place: 60, label: "leader-tasks", figures }])
     })
 }

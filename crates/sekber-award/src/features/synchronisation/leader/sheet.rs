@@ -11,7 +11,7 @@ use crate::features::district::{self, Cycle};
 use crate::features::synchronisation::store::leader as store;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
-use crate::kit::card::{LeaderAsks, LeaderFigure};
+use crate::kit::card::{LeaderAsks, LeaderFigure, LeaderGroup};
 use crate::kit::page::Frame;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
@@ -131,7 +131,7 @@ impl Sheet {
         let cycle = district::current_cycle(app.db(), &app.region()).await?;
         let past = Past::of(app, &cycle).await?;
         let mut groups = Vec::new();
-        for (heading, figures) in counted(app, frame, actor, &cycle).await? {
+        for group in counted(app, frame, actor, &cycle).await? {
             let line = |figure: LeaderFigure| Line {
                 change: past.change(frame, &figure),
                 value: figure.unit.shown(frame, figure.number),
@@ -139,27 +139,27 @@ impl Sheet {
                 note: figure.note,
                 href: figure.href,
             };
-            groups.push(Group { heading, lines: figures.into_iter().map(line).collect() });
+            let lines = group.figures.into_iter().map(line).collect();
+            groups.push(Group { heading: frame.say(group.label), lines });
         }
         Ok(Self { since: past.said(frame), cycle, groups })
     }
 }
 
-/// The figures of all rooms, by heading.
+/// The figures of all rooms, in the order of the page.
 async fn counted(
     app: &App,
     frame: &Frame,
     actor: &Actor,
     cycle: &Cycle,
-) -> Result<Vec<(String, Vec<LeaderFigure>)>, Problem> {
+) -> Result<Vec<LeaderGroup>, Problem> {
     let mut found = Vec::new();
     for room in app.leader() {
         let asks = LeaderAsks { app, frame, actor, cycle: &cycle.id, year: cycle.year };
-        let figures = (room.count)(asks).await?;
-        if !figures.is_empty() {
-            found.push((frame.say(room.label), figures));
-        }
+        found.extend((room.count)(asks).await?);
     }
+    found.retain(|group| !group.figures.is_empty());
+    found.sort_by_key(|group| group.place);
     Ok(found)
 }
 
@@ -171,9 +171,9 @@ async fn counted(
 pub async fn keep(app: &App) -> Result<(), Problem> {
     let (frame, today) = (Frame::shared(app, Language::Indonesian), app.today());
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let figures = counted(app, &frame, &Actor::machine(), &cycle).await?;
-    let figures: Vec<(&'static str, i64)> =
-        figures.into_iter().flat_map(|(_, some)| some).map(|figure| (figure.key, figure.number)).collect();
+    let groups = counted(app, &frame, &Actor::machine(), &cycle).await?;
+    let figures = groups.into_iter().flat_map(|group| group.figures);
+    let figures: Vec<(&'static str, i64)> = figures.map(|figure| (figure.key, figure.number)).collect();
     let before = today.saturating_sub(KEPT_DAYS.days());
     Ok(store::keep_figures(app.db(), &app.region(), (&cycle.id, today), &figures, before).await?)
 }

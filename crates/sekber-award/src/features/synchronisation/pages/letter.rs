@@ -63,14 +63,16 @@ pub async fn show(
     let person = actor.person_id().ok_or(Problem::NotFound)?;
     let letter = letter::letter(&app, &frame, &actor).await?;
     let (db, region) = (app.db(), app.region());
-    let first = store::wanted_from(db, &region, person).await?;
-    let written = store::letters(db, &region, person).await?;
+    let letters = store::letters(db, &region, person).await?;
+    let (mut written, wanted): (Vec<Written>, Vec<Written>) =
+        letters.into_iter().partition(|one| one.written_at.is_some());
+    written.sort_by(|a, b| b.month.cmp(&a.month));
     let [subject, body] = [&letter.subject, &letter.text].map(|text| percent_encoded(text));
     let today = app.today();
     let has_this = written.first().is_some_and(|one| one.month == letter::month(today));
-    let next = first.as_deref().and_then(first_day).map(|first| {
+    let next = wanted.first().and_then(|one| first_day(&one.month)).map(|first| {
         let coming = if has_this { next_month(today) } else { today };
-        frame.language.long_date(first.max(coming))
+        frame.civil_date(&first.max(coming))
     });
     page(&LetterPage {
         whatsapp: whatsapp(&letter.text),

@@ -60,16 +60,6 @@ pub async fn keep_figures(
     db.housekeeping_all(statements).await
 }
 
-/// The first month for which a person wants the letter; none when it is not wanted.
-pub async fn wanted_from(
-    db: &Db,
-    region: &RegionCode,
-    person: &PersonId,
-) -> Result<Option<String>, StoreError> {
-    let asked = sql("select first_month from leader_letter_reader where region_code = $1 and person_id = $2");
-    db.value(asked.bind(region).bind(person)).await
-}
-
 /// Writes that a person wants the letter from a month on; `false` when that is known already.
 pub async fn want(tx: &mut Tx, person: &PersonId, month: &str) -> Result<bool, StoreError> {
     let region = tx.region.clone();
@@ -122,23 +112,29 @@ pub async fn note_letter(tx: &mut Tx, person: &PersonId, month: &str) -> Result<
 }
 
 crate::row_struct! {
-    /// A letter that was written.
+    /// A letter that was written, or that letters are wanted.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Letter {
-        /// Of which month.
+        /// Of which month; of one that is wanted, the first month.
         pub month: String,
-        /// When it was written.
-        pub written_at: Moment,
+        /// When it was written; none for one that is wanted.
+        pub written_at: Option<Moment>,
         /// How far its e-mail is; none once that is kept no more.
         pub state: Option<State>,
     }
 }
 
-/// A person's letters, the newest first; two years of them at most.
+/// From which month on a person wants letters, if any are wanted, and the letters so far, the newest first; two years of them at
+/// most. One statement.
 pub async fn letters(db: &Db, region: &RegionCode, person: &PersonId) -> Result<Vec<Letter>, StoreError> {
-    let asked = sql("select l.month, l.written_at, e.state from leader_letter l
-         left join email e on e.region_code = l.region_code and e.once = 'leader_letter ' || l.month || ' ' || l.person_id
-         where l.region_code = $1 and l.person_id = $2 order by l.month desc limit 24");
+    let asked = sql("select month, written_at, state from (
+             select l.month, l.written_at, e.state from leader_letter l
+             left join email e on e.region_code = l.region_code
+              and e.once = 'leader_letter ' || l.month || ' ' || l.person_id
+             where l.region_code = $1 and l.person_id = $2 order by l.month desc limit 24) written
+         union all
+         select first_month as month, null as written_at, null as state from leader_letter_reader
+         where region_code = $1 and person_id = $2");
     db.all(asked.bind(region).bind(person)).await
 }
 
