@@ -25,6 +25,7 @@ mod harness;
 mod access;
 mod agreed;
 mod api;
+mod area_data;
 mod arrows;
 mod award;
 mod backlog;

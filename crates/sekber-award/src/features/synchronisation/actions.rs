@@ -1,4 +1,6 @@
-//! What people settle about findings.
+//! What people settle about findings; the monthly letter; data on need.
+
+pub mod data;
 
 use sekber_core::synchronisation::grading::Verdict;
 use sekber_core::value::ProgrammeId;

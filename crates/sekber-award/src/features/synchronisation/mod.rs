@@ -11,6 +11,7 @@ mod limits;
 mod matrix;
 mod model;
 mod near;
+mod need;
 mod pages;
 mod reader;
 mod reasons;
@@ -22,15 +23,17 @@ mod surest;
 use std::time::Duration;
 
 use crate::kit::access::Permit;
+use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, RowsAlike, Similar, arguments, get, post};
 use crate::kit::jobs::{Outcome, Work, every};
 
 use cli::{OverlapCommand, overlap_command};
 
+pub use actions::data::{load_data, remove_data, simulate_data};
 pub use actions::{choose_letter, decide, reopen, unite};
 pub use leader::letter::write as write_letters;
 pub use leader::sheet::keep as keep_figures;
-pub use model::{PairId, VerdictDraft};
+pub use model::{AreaDataDraft, PairId, VerdictDraft};
 
 /// How often the figures of the day are kept, and letters written that are due.
 const EVERY: Duration = Duration::from_secs(6 * 60 * 60);
@@ -47,6 +50,10 @@ pub fn card() -> Card {
             get("/synchronisation", pages::list::show),
             get("/synchronisation/programmes", pages::records::show),
             get("/synchronisation/gaps", pages::gaps::show),
+            get("/synchronisation/data", pages::data::show_all),
+            post("/synchronisation/data", pages::data::load).takes(BodyLimit::File),
+            get("/synchronisation/data/{area_data}", pages::data::show),
+            post("/synchronisation/data/{area_data}/remove", pages::data::remove),
             get("/synchronisation/matrix", pages::matrix::show),
             get("/synchronisation/matrix.xlsx", pages::matrix::save),
             get("/synchronisation/map", pages::map::show),

@@ -1,6 +1,7 @@
 //! What people see: findings, gaps, who does what where, and the leader's page.
 
 pub mod coverage;
+pub mod data;
 pub mod finding;
 pub mod gaps;
 pub mod leader;

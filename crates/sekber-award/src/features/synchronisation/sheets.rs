@@ -111,7 +111,7 @@ impl Comparison {
     }
 
     fn said(&self, frames: &[Frame; 2], draft: &ProgrammeDraft, near: &Near) -> Alike {
-        let programmes = self.table.as_ref().map_or(&[][..], |table| &table.programmes);
+        let programmes = self.table.as_ref().map_or(&[][..], |table| table.programmes.as_slice());
         let (href, row, other) = match programmes.get(near.programme) {
             Some(stored) => (format!("/programmes/{}", stored.id), None, &stored.content),
             None => match self.rows.get(near.programme - programmes.len()) {

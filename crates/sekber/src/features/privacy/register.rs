@@ -140,6 +140,7 @@ pub const REGISTER: &[Holding] = &[
     Holding { seen: "staff", ..by_name("plans", "matching_plan", &["created_at", "person_name", "name"]) },
     by_name("decisions", "plan_decision", &["decided_at", "person_name", "note"]),
     by_name("verdicts", "finding_verdict", &["decided_at", "person_name", "verdict", "note"]),
+    by_name("area_data", "area_data", &["loaded_at", "person_name", "name"]),
     of_reader("leader_letter_reader", "leader_letter_reader", &["first_month"]),
     of_reader("leader_letter", "leader_letter", &["written_at", "month"]),
     Holding {

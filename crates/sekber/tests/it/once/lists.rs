@@ -155,6 +155,7 @@ pub const CHANGING: &[&str] = &[
     "/settings/signatories/{signatory}/end",
     "/settings/themes/change",
     "/sign-out",
+    "/synchronisation/data/{area_data}/remove",
     "/synchronisation/findings/{programme}/{other}/reopen",
     "/synchronisation/findings/{programme}/{other}/unite",
     "/synchronisation/leader/letter",

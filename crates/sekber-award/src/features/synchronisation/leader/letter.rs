@@ -130,7 +130,8 @@ async fn write_to(app: &App, month: &str, readers: Vec<Reader>) -> Result<usize,
             body: letter.text.clone(),
             calendar: None,
         };
-        written += usize::from(mail::write(&mut tx, &email).await?);
+        mail::write(&mut tx, &email).await?;
+        written += 1;
     }
     if written > 0 {
         let district = app.region();

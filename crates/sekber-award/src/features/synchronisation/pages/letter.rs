@@ -45,7 +45,7 @@ impl LetterPage {
         format!("{name} {}", day.year())
     }
 
-    fn badge(letter: &Written) -> &'static str {
+    fn badge(&self, letter: &Written) -> &'static str {
         match letter.state {
             Some(Sent::Sent) => "good",
             Some(Sent::Failed) => "bad",
