@@ -25,6 +25,9 @@ async fn load(caller: &Caller, fields: &[(&str, &str)], text: &str) -> Seen {
 
 /// The partner's programme reaches 60 people in two places, one of them a kecamatan; another one tells no number.
 async fn programmes(harness: &Harness) {
+    let theme = "insert into theme (region_code, code, name_id, name_en) values ('61.05', 'stunting', 'Stunting', 'Stunting')
+         on conflict do nothing";
+    harness.change(sql(theme)).await;
     for (id, people, places) in [
         (OWN_PARTNER_PROGRAMME, Some(60_i64), ["61.05.01", "61.05.02"].as_slice()),
         (OTHER_PARTNER_PROGRAMME, None, ["61.05.02"].as_slice()),

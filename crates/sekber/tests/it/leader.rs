@@ -15,8 +15,8 @@ const LETTER: &str = "/synchronisation/leader/letter";
 
 /// Noon in West Kalimantan.
 fn noon(day: Date) -> Moment {
-    let moment = day.at(5, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap();
-    Moment(moment.timestamp().as_millisecond())
+    let moment = TimeZone::UTC.to_timestamp(day.at(5, 0, 0, 0)).unwrap();
+    Moment(moment.as_millisecond())
 }
 
 async fn on(harness: &Harness, day: Date) -> Harness {
