@@ -8,7 +8,7 @@ use super::access::Actor;
 use super::audit::Tail;
 use super::card::{
     Card, ClosedDays, LeaderFigures, NavItem, Panel, PartnershipPanel, ProgrammePanel, PublicPanel,
-    SearchSource, Similar, Tile,
+    RowsAlike, SearchSource, Similar, Tile,
 };
 use super::files::Files;
 use super::jobs::{Bell, Job};
@@ -53,6 +53,7 @@ struct Process {
     programme_panels: Vec<ProgrammePanel>,
     partnership_panels: Vec<PartnershipPanel>,
     similar: Vec<Similar>,
+    rows_alike: Vec<RowsAlike>,
     closed_days: Vec<ClosedDays>,
     leader: Vec<LeaderFigures>,
     sources: Vec<SearchSource>,
@@ -84,9 +85,6 @@ impl App {
         let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
         // In the order of the cycle; within a group, the order of the rooms.
         nav.sort_by_key(|item| item.group);
-        let mut leader: Vec<LeaderFigures> =
-            cards.iter().flat_map(|card| card.leader.iter().copied()).collect();
-        leader.sort_by_key(|figures| figures.place);
         let joined = cards.iter().flat_map(|card| card.joined.iter().copied()).collect();
         let jobs = cards.iter().flat_map(|card| card.jobs.iter().cloned()).collect();
         let process = Process {
@@ -109,8 +107,9 @@ impl App {
                 .flat_map(|card| card.partnership_panels.iter().copied())
                 .collect(),
             similar: cards.iter().flat_map(|card| card.similar.iter().copied()).collect(),
+            rows_alike: cards.iter().flat_map(|card| card.rows_alike.iter().copied()).collect(),
             closed_days: cards.iter().filter_map(|card| card.closed_days).collect(),
-            leader,
+            leader: cards.iter().flat_map(|card| card.leader.iter().copied()).collect(),
             sources: cards.iter().filter_map(|card| card.search).collect(),
             clock: Arc::new(system_clock),
             memory: Memory::default(),
@@ -233,12 +232,17 @@ impl App {
         &self.0.process.similar
     }
 
+    /// What the rooms say about the programmes that a sheet would add, in their order.
+    pub fn rows_alike(&self) -> &[RowsAlike] {
+        &self.0.process.rows_alike
+    }
+
     /// What rooms say of days of a partnership that are closed.
     pub fn closed_days(&self) -> &[ClosedDays] {
         &self.0.process.closed_days
     }
 
-    /// The figures that the rooms hand in to the leader's page, in the order of the page.
+    /// The figures that the rooms hand in to the leader's page, in the order of the rooms.
     pub fn leader(&self) -> &[LeaderFigures] {
         &self.0.process.leader
     }

@@ -19,6 +19,7 @@ mod leader;
 mod nav;
 mod panel;
 mod public;
+mod rows_alike;
 mod similar;
 mod source;
 mod tile;
@@ -27,12 +28,13 @@ pub use check::{Check, Checking, Finding, State, finding};
 pub use closed::{ClosedDays, Closing};
 pub use codes::{Codes, codes, listed};
 pub use command::{RoomCommand, Run, arguments, subcommands};
-pub use leader::{Counting, LeaderAsks, LeaderFigure, LeaderFigures};
+pub use leader::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, LeaderUnit};
 pub use nav::{NavGroup, NavItem};
 pub use panel::{
     Column, Drawing, Panel, PanelOf, PartnershipPanel, PartnershipPanelOf, ProgrammePanel, ProgrammePanelOf,
 };
 pub use public::{PublicDrawing, PublicPanel, PublicPlace, PublicView};
+pub use rows_alike::{Alike, Compares, Looking, Preparing, RowsAlike};
 pub use similar::{Described, Similar, SimilarTo};
 pub use source::{Asked, Hit, SearchKind, SearchSource, Shown, best_first};
 pub use tile::{Figures, Tile, TileShown};
@@ -64,6 +66,8 @@ pub struct Card {
     pub partnership_panels: Vec<PartnershipPanel>,
     /// What it says about programmes like one that is typed or looked at.
     pub similar: Vec<Similar>,
+    /// What it says about the programmes that a sheet would add.
+    pub rows_alike: Vec<RowsAlike>,
     /// Its figures on the leader's page.
     pub leader: Vec<LeaderFigures>,
     /// What it says of days of a partnership that are closed.

@@ -120,4 +120,6 @@ id! {
     VisitId,
     /// What a visit asks somebody to do.
     FollowUpId,
+    /// Data on need by place.
+    AreaDataId,
 }

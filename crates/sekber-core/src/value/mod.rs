@@ -13,8 +13,8 @@ pub mod region;
 pub use currency::{Currency, NotACurrency};
 pub use day::{FIRST_DAY, LAST_DAY, is_plausible, working_days_after};
 pub use id::{
-    ActivityId, ActualId, AgreementId, ApiTokenId, AttachmentId, BreachId, CycleId, EmailId, EntryId,
-    ErasureRequestId, FollowUpId, ImportId, IndicatorId, InformationRequestId, InvitationId, JobId,
+    ActivityId, ActualId, AgreementId, ApiTokenId, AreaDataId, AttachmentId, BreachId, CycleId, EmailId,
+    EntryId, ErasureRequestId, FollowUpId, ImportId, IndicatorId, InformationRequestId, InvitationId, JobId,
     LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId, NeedId, NewsId, ObjectionId, OrganisationId,
     ParticipantId, PartnershipId, PeriodId, PersonId, PlanId, ProgrammeId, ReportId, SeasonId, SeatId,
     SessionId, SignatoryId, SubmissionId, TaskId, VisitId,

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use sekber_core::value::CycleId;
+use sekber_core::value::{Currency, CycleId, Money};
 
 use crate::access::Actor;
 use crate::app::App;
@@ -23,13 +23,38 @@ pub struct LeaderAsks<'a> {
     pub year: i64,
 }
 
-/// A figure as it is shown.
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LeaderUnit {
+    /// Records.
+    #[default]
+    Records,
+    /// Sen.
+    Money,
+}
+
+impl LeaderUnit {
+    /// A number of it as written.
+    pub fn shown(self, frame: &Frame, number: i64) -> String {
+        match self {
+            Self::Records => frame.whole(&number),
+            Self::Money => frame.money_short(&Money { minor: number, currency: Currency::IDR }),
+        }
+    }
+}
+
+/// A figure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeaderFigure {
+    /// Under which name its number is kept day by day. Another name as soon as something else is counted: numbers under one
+    /// name are compared with each other.
+    pub key: &'static str,
     /// What is counted.
     pub name: String,
-    /// The figure as written.
-    pub value: String,
+    /// The figure.
+    pub number: i64,
+    /// What it counts.
+    pub unit: LeaderUnit,
     /// What it is compared with, or what it leaves out; may be empty.
     pub note: String,
     /// Where what it is made of is read.
@@ -38,16 +63,23 @@ pub struct LeaderFigure {
     pub waits: bool,
 }
 
-/// Figures being counted.
-pub type Counting<'a> = Pin<Box<dyn Future<Output = Result<Vec<LeaderFigure>, Problem>> + Send + 'a>>;
-
-/// A group of figures of one room. It takes two statements at most.
-#[derive(Clone, Copy)]
-pub struct LeaderFigures {
+/// Figures under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeaderGroup {
     /// Its place on the page: the lowest first.
     pub place: usize,
     /// Key of its heading.
     pub label: &'static str,
+    /// The figures; a group without any is not shown.
+    pub figures: Vec<LeaderFigure>,
+}
+
+/// Figures being counted.
+pub type Counting<'a> = Pin<Box<dyn Future<Output = Result<Vec<LeaderGroup>, Problem>> + Send + 'a>>;
+
+/// The figures of one room, counted together. They take two statements for each group at most.
+#[derive(Clone, Copy)]
+pub struct LeaderFigures {
     /// Counts them.
     pub count: for<'a> fn(LeaderAsks<'a>) -> Counting<'a>,
 }

@@ -364,7 +364,10 @@ async fn whoever_takes_anothers_name_sees_none_of_their_records() {
         let partner = harness.as_partner().await;
         takes_the_name(&partner, NAME).await;
         leave_marks(&harness).await;
-        assert!(partner.get("/account/data.json").await.is_ok().text.contains("ledger"), "it is the partner's");
+        assert!(
+            partner.get("/account/data.json").await.is_ok().text.contains("ledger"),
+            "it is the partner's"
+        );
         let juror = harness.as_juror().await;
         let before = juror.get("/account/data.json").await.is_ok().text.clone();
         assert!(!before.contains(NAME));
@@ -401,7 +404,8 @@ async fn a_name_of_others_is_no_reason_to_empty_their_lines() {
         admin.get("/people/juror/anonymise").await.is_ok().shows("operator").shows("Juga dipakai");
         admin.post("/people/juror/anonymise", &[]).await.leads_to("/people/juror");
         let (db, region) = (harness.app.db(), harness.app.region());
-        let kept = "select count(*) from audit where kind = 'organisation.changed' and after_json like '%Kebun%'";
+        let kept =
+            "select count(*) from audit where kind = 'organisation.changed' and after_json like '%Kebun%'";
         assert_eq!(count(&harness, kept).await, 1, "a word is no reason to empty a line");
         assert!(audit::verify(db, &region).await.unwrap().is_ok());
     })

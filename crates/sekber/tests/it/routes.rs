@@ -11,7 +11,7 @@ use crate::harness::{
     OWN_OFFICE, OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, TOKEN, Who, on_both,
 };
 use crate::records::asked::{keep_need, keep_private};
-use crate::records::work_plans::{keep_visit, keep_work_plan};
+use crate::records::work_plans::{keep_area_data, keep_visit, keep_work_plan};
 use crate::records::{
     fill, issued_code, keep_award, keep_issued, keep_ledger, keep_meeting, keep_news, keep_partnership,
     keep_report,
@@ -155,6 +155,7 @@ pub async fn keep_a_plan(harness: &Harness) {
         keep_need(db, owner.organisation).await;
         keep_work_plan(db, owner.organisation).await;
         keep_visit(db, owner.organisation).await;
+        keep_area_data(db, owner.organisation).await;
         // One of each stage, so that every page has something to show.
         let state = match owner.organisation {
             OTHER_PARTNER => "decided",

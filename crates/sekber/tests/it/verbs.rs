@@ -62,6 +62,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("need/calls.rs", "call", "the program itself"),
     ("need/calls.rs", "call_all", "the program itself"),
     ("partnership/actions/remind.rs", "remind", "the program itself"),
+    ("synchronisation/leader/letter.rs", "write", "the program itself"),
     ("programme/actions/backlog.rs", "refuse_beyond", "writes nothing"),
     ("programme/actions/backlog.rs", "refuse_too_many", "writes nothing"),
     ("programme/index.rs", "reindex", "the operator of the machine"),

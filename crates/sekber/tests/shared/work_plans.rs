@@ -50,3 +50,15 @@ pub async fn keep_visit(db: &Db, organisation: &str) {
          join district_file f on f.region_code = a.region_code and f.id = a.id where a.organisation_id = $2 on conflict do nothing";
     db.housekeeping(sql(photo).bind(named("visit")).bind(organisation)).await.unwrap();
 }
+
+/// A data set on need, with a value for one kecamatan.
+pub async fn keep_area_data(db: &Db, organisation: &str) {
+    let data = "insert into area_data (region_code, id, name, producer, year, unit, licence, source, person_name, loaded_at)
+         select region_code, $1, 'Jumlah balita stunting', 'Dinas Kesehatan', 2022, 'orang', 'CC BY 4.0', 'https://data.example.go.id',
+         'Stefanus', 0 from organisation where id = $2 on conflict do nothing";
+    let id = format!("area-data-of-{organisation}");
+    db.housekeeping(sql(data).bind(&id).bind(organisation)).await.unwrap();
+    let value = "insert into area_value (region_code, data_id, place_code, value_milli)
+         select region_code, id, '61.05.01', 12000 from area_data where id = $1 on conflict do nothing";
+    db.housekeeping(sql(value).bind(&id)).await.unwrap();
+}

@@ -1,10 +1,13 @@
-//! What people settle about findings.
+//! What people settle about findings; the monthly letter; data on need.
+
+pub mod data;
 
 use sekber_core::synchronisation::grading::Verdict;
 use sekber_core::value::ProgrammeId;
 use serde::Serialize;
 
 use super::findings::{self, Table};
+use super::leader::letter;
 use super::model::{Decided, PairId, VerdictDraft};
 use super::{facts, store};
 use crate::features::{district, programme};
@@ -103,6 +106,27 @@ pub async fn unite(
     programme::unite(&mut tx, (&gone.id, gone.version), &kept.id, &reason).await?;
     let told = Told { verdict: Verdict::Merge, other: &gone.content.title, note: "" };
     Ok(tx.commit(Event::new("finding.united", &kept.id, &kept.content.title).after(&told)).await?)
+}
+
+/// Chooses whether the leader's page comes by e-mail every month, the next one first; nothing happens when that is so already.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless somebody from the secretariat or a leader chooses it for themselves.
+pub async fn choose_letter(app: &App, actor: &Actor, wanted: bool) -> Result<(), Problem> {
+    actor.require(Permit::Observer)?;
+    let person = actor.person_id().ok_or(Problem::NotAllowed)?;
+    let mut tx = app.begin(actor).await?;
+    let (changed, kind) = match wanted {
+        true => {
+            let first = letter::month(letter::next_month(app.today()));
+            (store::leader::want(&mut tx, person, &first).await?, "person.leader_letter_chosen")
+        }
+        false => (store::leader::want_no_more(&mut tx, person).await?, "person.leader_letter_declined"),
+    };
+    if !changed {
+        return Ok(());
+    }
+    Ok(tx.commit(Event::new(kind, person, &actor.name)).await?)
 }
 
 /// The verdict about a pair, which is the one that the person saw. Two who settle at once wait for each other here.

@@ -15,6 +15,8 @@ pub fn all() -> Vec<Codes> {
         listed("finding-decided-", "open returned decided"),
         listed("finding-field-", "title text organisation themes codes goals places period funders"),
         listed("finding-side-", "office partner"),
+        listed("finding-row-to-record-", "same duplication"),
+        listed("finding-row-to-row-", "same duplication"),
         codes("coverage-matrix-", Kind::ALL.map(Kind::code)),
     ]
 }

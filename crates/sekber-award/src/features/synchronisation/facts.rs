@@ -5,12 +5,27 @@ use sekber_core::value::RegionCode;
 
 use super::model::{PairFacts, ProgrammeFacts};
 use crate::features::programme::{Names, ProgrammeDraft};
+use crate::kit::card::Described;
 use crate::kit::digest::sha256;
 use crate::kit::store::StoreError;
 
 /// Sources of money that every second programme has: they tie nobody together.
 const USUAL_FUNDERS: [&str; 8] =
     ["apbd", "apbn", "apbdes", "donasi", "mitra", "swadaya", "donor", "apbd kabupaten"];
+
+/// What is described as a record.
+pub fn draft(described: &Described) -> ProgrammeDraft {
+    ProgrammeDraft {
+        description: described.description.clone(),
+        targets: described.targets.clone(),
+        themes: described.themes.clone(),
+        nomenclature: described.nomenclature.clone(),
+        sdg: described.sdg.clone(),
+        places: described.places.clone(),
+        period: described.period,
+        ..ProgrammeDraft::new(described.organisation.clone(), described.cycle.clone(), &described.title)
+    }
+}
 
 /// What is compared of a programme.
 pub fn facts(content: &ProgrammeDraft, names: &Names, home: &RegionCode) -> Facts {

@@ -11,6 +11,7 @@ use sekber_core::value::{CycleId, ProgrammeId, RegionCode};
 use tokio::sync::Mutex;
 
 use super::facts;
+pub use super::near::{Near, near};
 use super::reader::{model, reader};
 use super::store::{self, Stamp};
 use super::surest::{Graded, Last, MOST, Surest, is_wanted};
@@ -40,18 +41,6 @@ pub struct Finding {
     pub common: Common,
     /// The smallest programme of the group of those that are one activity, when it has more than two.
     pub group: Option<usize>,
-}
-
-/// A programme that something being typed is alike to.
-pub struct Near {
-    /// The programme, by its place.
-    pub programme: usize,
-    /// What both would be to each other.
-    pub grade: Grade,
-    /// How sure that is.
-    score: f64,
-    /// What they have in common.
-    pub common: Common,
 }
 
 /// The programmes of a cycle with their findings.
@@ -95,30 +84,42 @@ struct Kept(Mutex<HashMap<CycleId, (i64, Arc<Table>)>>);
 /// # Errors
 /// When the database cannot be asked.
 pub async fn table(app: &App, cycle: &CycleId) -> Result<Arc<Table>, Problem> {
+    let made = table_within(app, cycle, usize::MAX).await?;
+    made.ok_or_else(|| anyhow::anyhow!("the findings of a cycle were not made").into())
+}
+
+/// The same; none when more pairs than so many would have to be compared first.
+///
+/// # Errors
+/// As [`table`].
+pub async fn table_within(app: &App, cycle: &CycleId, most: usize) -> Result<Option<Arc<Table>>, Problem> {
     let line = audit::head(app.db(), &app.region()).await?.seq;
     let kept = app.memory::<Kept>();
     if let Some((_, table)) = kept.0.lock().await.get(cycle).filter(|(known, _)| *known == line) {
-        return Ok(table.clone());
+        return Ok(Some(table.clone()));
     }
     // In a task of its own: a reader who gives up does not throw away what others wait for.
-    let renewed = renewed(app.clone(), cycle.clone(), line);
+    let renewed = renewed(app.clone(), cycle.clone(), line, most);
     tokio::spawn(renewed).await.map_err(anyhow::Error::from)?
 }
 
-async fn renewed(app: App, cycle: CycleId, line: i64) -> Result<Arc<Table>, Problem> {
+async fn renewed(app: App, cycle: CycleId, line: i64, most: usize) -> Result<Option<Arc<Table>>, Problem> {
     let kept = app.memory::<Kept>();
     let mut tables = kept.0.lock().await;
     if let Some((_, table)) = tables.get(&cycle).filter(|(known, _)| *known >= line) {
-        return Ok(table.clone());
+        return Ok(Some(table.clone()));
     }
     let region = app.region();
     let stamps = store::stamps(app.db(), &region, &cycle).await?;
     let before = tables.get(&cycle).map(|(_, table)| table.clone()).unwrap_or_default();
     if before.stamps == stamps && !stamps.is_empty() {
         tables.insert(cycle, (line, before.clone()));
-        return Ok(before);
+        return Ok(Some(before));
     }
     let changed = changed(&before, &stamps);
+    if changed.len().saturating_mul(stamps.len()) > most {
+        return Ok(None);
+    }
     let mut loaded: HashMap<ProgrammeId, Stored> = HashMap::new();
     for some in changed.chunks(AT_ONCE) {
         let stored = programme::by_ids(app.db(), &region, some).await?;
@@ -139,7 +140,7 @@ async fn renewed(app: App, cycle: CycleId, line: i64) -> Result<Arc<Table>, Prob
     let pairs = anew(&begun).await?;
     let table = Arc::new(cpu::run(move || begun.end(pairs)).await?);
     tables.insert(cycle, (line, table.clone()));
-    Ok(table)
+    Ok(Some(table))
 }
 
 /// How stamps of programmes are marked.
@@ -228,6 +229,11 @@ impl Table {
         self.programmes.binary_search_by(|stored| stored.id.cmp(id)).ok()
     }
 
+    /// The programmes as they are compared, by their places.
+    pub fn reads(&self) -> &[Arc<Read>] {
+        &self.reads
+    }
+
     /// The finding about two programmes, by their places.
     pub fn finding(&self, first: usize, second: usize) -> Option<&Finding> {
         self.findings.iter().find(|finding| (finding.first, finding.second) == (first, second))
@@ -241,16 +247,11 @@ impl Table {
     /// Programmes that a programme being typed would double, the surest first. `itself` is left out.
     pub fn near(&self, typed: &Facts, itself: Option<&str>, most: usize) -> Vec<Near> {
         let typed = reader().read(typed);
-        let near = |(at, read): (usize, &Arc<Read>)| {
-            let found = common(&typed, read)?;
-            let chances = model().chances(&found.features);
-            let grade = chances.shown(&found).filter(|grade| *grade != Grade::Synergy)?;
-            Some(Near { programme: at, grade, score: chances.score(), common: found })
-        };
+        let near = |(at, read): (usize, &Arc<Read>)| near(&typed, read, at);
         let others = self.reads.iter().enumerate();
         let others = others.filter(|(at, _)| itself != Some(self.programmes[*at].id.as_str()));
         let mut found: Vec<Near> = others.filter_map(near).collect();
-        found.sort_by(|a, b| a.grade.cmp(&b.grade).then(b.score.total_cmp(&a.score)));
+        found.sort_by(Near::surest_first);
         found.truncate(most);
         found
     }

@@ -1,124 +1,135 @@
 //! What this room hands in to the leader's page: programmes and partners, coverage, gaps, and findings that wait.
 
-use sekber_core::synchronisation::grading::Grade;
-use sekber_core::value::{Currency, Money};
+pub mod letter;
+pub mod sheet;
 
-use super::findings;
+use sekber_core::synchronisation::grading::Grade;
+
+use super::findings::{self, Table};
 use super::pages::gaps;
 use super::pages::list::{count, standing, verdicts};
 use crate::features::programme;
-use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures};
+use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, LeaderUnit};
+use crate::kit::problem::Problem;
 
 /// The room's figures.
 pub fn figures() -> Vec<LeaderFigures> {
-    vec![
-        LeaderFigures { place: 10, label: "leader-programmes", count: programmes },
-        LeaderFigures { place: 40, label: "leader-gaps", count: coverage },
-        LeaderFigures { place: 50, label: "leader-findings", count: waiting },
-    ]
+    vec![LeaderFigures { count: all }]
+}
+
+/// All of them rest on the same findings, which are asked for once.
+fn all(asks: LeaderAsks<'_>) -> Counting<'_> {
+    Box::pin(async move {
+        let table = findings::table(asks.app, asks.cycle).await?;
+        let group = |place, label, figures| LeaderGroup { place, label, figures };
+        Ok(vec![
+            group(10, "leader-programmes", programmes(&asks, &table).await?),
+            group(40, "leader-gaps", coverage(&asks, &table).await?),
+            group(50, "leader-findings", waiting(&asks, &table).await?),
+        ])
+    })
 }
 
 /// The figures that front page and public pages show, too, as every page counts them.
-fn programmes(asks: LeaderAsks<'_>) -> Counting<'_> {
-    Box::pin(async move {
-        let (app, frame) = (asks.app, asks.frame);
-        let found = programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[]).await?;
-        let table = findings::table(app, asks.cycle).await?;
-        let figure = |key: &str, name: &str, notes: Vec<String>, href: &str| LeaderFigure {
-            name: frame.say(key),
-            value: frame.whole(&found.of(name)),
-            note: notes.join("; "),
-            href: href.to_owned(),
-            waits: false,
-        };
-        let said = |key: &str, name: &str| frame.say_count(key, found.of(name));
-        let mut of_programmes = Vec::new();
-        if table.doubled > 0 {
-            of_programmes.push(frame.say_count("leader-note-doubled", count(table.doubled)));
-        }
-        of_programmes.push(said("leader-note-over", "programme-over"));
-        let of_partners = vec![
-            said("leader-note-owners", "programme-owners-partner"),
-            said("leader-note-programmes", "programme-of-partners"),
-        ];
-        let of_offices = vec![
-            said("leader-note-owners", "programme-owners-office"),
-            said("leader-note-programmes", "programme-of-offices"),
-        ];
-        let money = Money { minor: found.of("programme-money"), currency: Currency::IDR };
-        let money = LeaderFigure {
-            name: frame.say("programme-tile-money"),
-            value: frame.money_short(&money),
-            note: frame.say_facts(
-                "programme-tile-money-known",
-                &[
-                    ("count", frame.whole(&found.of("programme-with-money"))),
-                    ("all", frame.whole(&found.of("programme-of-partners"))),
-                ],
-            ),
-            href: "/programmes?side=partner&state=open&money=with".to_owned(),
-            waits: false,
-        };
-        Ok(vec![
-            figure(
-                "registry-tile-partners",
-                "registry-partners-verified",
-                of_partners,
-                "/partners?state=verified",
-            ),
-            figure("registry-tile-offices", "registry-offices", of_offices, "/offices"),
-            figure("programme-tile-programmes", "programme-all", of_programmes, "/programmes?state=open"),
-            money,
-        ])
-    })
+async fn programmes(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigure>, Problem> {
+    let (app, frame) = (asks.app, asks.frame);
+    let found = programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[]).await?;
+    let figure = |label: &str, key: &'static str, notes: Vec<String>, href: &str| LeaderFigure {
+        key,
+        name: frame.say(label),
+        number: found.of(key),
+        note: notes.join("; "),
+        href: href.to_owned(),
+        ..LeaderFigure::default()
+    };
+    let said = |key: &str, name: &str| frame.say_count(key, found.of(name));
+    let mut of_programmes = Vec::new();
+    if table.doubled > 0 {
+        of_programmes.push(frame.say_count("leader-note-doubled", count(table.doubled)));
+    }
+    of_programmes.push(said("leader-note-over", "programme-over"));
+    let of_partners = vec![
+        said("leader-note-owners", "programme-owners-partner"),
+        said("leader-note-programmes", "programme-of-partners"),
+    ];
+    let of_offices = vec![
+        said("leader-note-owners", "programme-owners-office"),
+        said("leader-note-programmes", "programme-of-offices"),
+    ];
+    let money = LeaderFigure {
+        key: "programme-money",
+        name: frame.say("programme-tile-money"),
+        number: found.of("programme-money"),
+        unit: LeaderUnit::Money,
+        note: frame.say_facts(
+            "programme-tile-money-known",
+            &[
+                ("count", frame.whole(&found.of("programme-with-money"))),
+                ("all", frame.whole(&found.of("programme-of-partners"))),
+            ],
+        ),
+        href: "/programmes?side=partner&state=open&money=with".to_owned(),
+        ..LeaderFigure::default()
+    };
+    Ok(vec![
+        figure(
+            "registry-tile-partners",
+            "registry-partners-verified",
+            of_partners,
+            "/partners?state=verified",
+        ),
+        figure("registry-tile-offices", "registry-offices", of_offices, "/offices"),
+        figure("programme-tile-programmes", "programme-all", of_programmes, "/programmes?state=open"),
+        money,
+    ])
 }
 
-fn coverage(asks: LeaderAsks<'_>) -> Counting<'_> {
-    Box::pin(async move {
-        let (frame, table) = (asks.frame, findings::table(asks.app, asks.cycle).await?);
-        let found = gaps::found(asks.app, frame, asks.cycle, &table).await?;
-        let figure = |key: &str, value: i64, note: String, part: &str| LeaderFigure {
-            name: frame.say(key),
-            value: frame.whole(&value),
-            note,
-            href: format!("/synchronisation/gaps#{part}"),
-            waits: value > 0,
-        };
-        let of = frame.say_with("gap-of", "all", frame.whole(&found.villages));
-        let priorities = frame.say_with("gap-of", "all", frame.whole(&count(found.priorities.len())));
-        Ok(vec![
-            figure("gap-villages", found.missing, of, "villages"),
-            figure("gap-priorities", found.empty_priorities, priorities, "priorities"),
-            figure("gap-partners", count(found.partners.len()), String::new(), "partners"),
-            figure("gap-offices", count(found.offices.len()), String::new(), "offices"),
-        ])
-    })
+async fn coverage(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigure>, Problem> {
+    let frame = asks.frame;
+    let found = gaps::found(asks.app, frame, asks.cycle, table).await?;
+    let figure = |key: &'static str, number: i64, note: String, part: &str| LeaderFigure {
+        key,
+        name: frame.say(key),
+        number,
+        note,
+        href: format!("/synchronisation/gaps#{part}"),
+        waits: number > 0,
+        ..LeaderFigure::default()
+    };
+    let of = frame.say_with("gap-of", "all", frame.whole(&found.villages));
+    let priorities = frame.say_with("gap-of", "all", frame.whole(&count(found.priorities.len())));
+    Ok(vec![
+        figure("gap-villages", found.missing, of, "villages"),
+        figure("gap-priorities", found.empty_priorities, priorities, "priorities"),
+        figure("gap-partners", count(found.partners.len()), String::new(), "partners"),
+        figure("gap-offices", count(found.offices.len()), String::new(), "offices"),
+    ])
 }
 
-fn waiting(asks: LeaderAsks<'_>) -> Counting<'_> {
-    Box::pin(async move {
-        let (frame, table) = (asks.frame, findings::table(asks.app, asks.cycle).await?);
-        let verdicts = verdicts(asks.app).await?;
-        let mut figures = Vec::new();
-        for grade in [Grade::Duplication, Grade::Same] {
-            let own: Vec<_> = table.findings.iter().filter(|finding| finding.grade == grade).collect();
-            let mut waits = 0;
-            for finding in &own {
-                waits += usize::from(standing(&table, &verdicts, finding)?.waits());
-            }
-            let all = frame.whole(&count(own.len()));
-            figures.push(LeaderFigure {
-                name: frame.say_with(
-                    "leader-figure-waiting",
-                    "grade",
-                    frame.say_code("finding-grade-", grade.as_str()),
-                ),
-                value: frame.whole(&count(waits)),
-                note: frame.say_with("gap-of", "all", all),
-                href: format!("/synchronisation?grade={grade}&decided=open"),
-                waits: waits > 0,
-            });
+async fn waiting(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigure>, Problem> {
+    let frame = asks.frame;
+    let verdicts = verdicts(asks.app).await?;
+    let mut figures = Vec::new();
+    for (key, grade) in [("finding-duplication", Grade::Duplication), ("finding-same", Grade::Same)] {
+        let own: Vec<_> = table.findings.iter().filter(|finding| finding.grade == grade).collect();
+        let mut waits = 0;
+        for finding in &own {
+            waits += usize::from(standing(table, &verdicts, finding)?.waits());
         }
-        Ok(figures)
-    })
+        let all = frame.whole(&count(own.len()));
+        figures.push(LeaderFigure {
+            key,
+            name: frame.say_with(
+                "leader-figure-waiting",
+                "grade",
+                frame.say_code("finding-grade-", grade.as_str()),
+            ),
+            number: count(waits),
+            note: frame.say_with("gap-of", "all", all),
+            href: format!("/synchronisation?grade={grade}&decided=open"),
+            waits: waits > 0,
+            ..LeaderFigure::default()
+        });
+    }
+    Ok(figures)
 }

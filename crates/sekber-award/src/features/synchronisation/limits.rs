@@ -2,3 +2,12 @@
 
 /// What stands beside a verdict.
 pub const NOTE: usize = 2_000;
+
+/// Name, producer, licence and unit of data.
+pub const DATA_LINE: usize = 200;
+/// What data counts, and where it was published.
+pub const DATA_TEXT: usize = 2_000;
+/// First and last year of data.
+pub const DATA_YEARS: (i64, i64) = (1990, 2100);
+/// Data sets of a district. A number of them, not characters.
+pub const DATA_SETS: i64 = 50;

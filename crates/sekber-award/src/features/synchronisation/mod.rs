@@ -10,20 +10,33 @@ mod leader;
 mod limits;
 mod matrix;
 mod model;
+mod near;
+mod need;
 mod pages;
 mod reader;
 mod reasons;
 mod selection;
+mod sheets;
 mod store;
 mod surest;
 
+use std::time::Duration;
+
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, Similar, arguments, get, post};
+use crate::kit::body::BodyLimit;
+use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, RowsAlike, Similar, arguments, get, post};
+use crate::kit::jobs::{Outcome, Work, every};
 
 use cli::{OverlapCommand, overlap_command};
 
-pub use actions::{decide, reopen, unite};
-pub use model::{PairId, VerdictDraft};
+pub use actions::data::{load_data, remove_data, simulate_data};
+pub use actions::{choose_letter, decide, reopen, unite};
+pub use leader::letter::write as write_letters;
+pub use leader::sheet::keep as keep_figures;
+pub use model::{AreaDataDraft, PairId, VerdictDraft};
+
+/// How often the figures of the day are kept, and letters written that are due.
+const EVERY: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// The room's card.
 pub fn card() -> Card {
@@ -37,12 +50,18 @@ pub fn card() -> Card {
             get("/synchronisation", pages::list::show),
             get("/synchronisation/programmes", pages::records::show),
             get("/synchronisation/gaps", pages::gaps::show),
+            get("/synchronisation/data", pages::data::show_all),
+            post("/synchronisation/data", pages::data::load).takes(BodyLimit::File),
+            get("/synchronisation/data/{area_data}", pages::data::show),
+            post("/synchronisation/data/{area_data}/remove", pages::data::remove),
             get("/synchronisation/matrix", pages::matrix::show),
             get("/synchronisation/matrix.xlsx", pages::matrix::save),
             get("/synchronisation/map", pages::map::show),
             get("/synchronisation/map.geojson", pages::map::save),
             get("/synchronisation/leader", pages::leader::show),
             get("/synchronisation/leader.pdf", pages::leader::print),
+            get("/synchronisation/leader/letter", pages::letter::show),
+            post("/synchronisation/leader/letter", pages::letter::choose),
             get("/synchronisation/findings/{programme}/{other}", pages::finding::show),
             post("/synchronisation/findings/{programme}/{other}/verdict", pages::finding::decide),
             post("/synchronisation/findings/{programme}/{other}/reopen", pages::finding::reopen),
@@ -51,10 +70,22 @@ pub fn card() -> Card {
         nav: nav(),
         words: crate::room_words!(),
         named: store::NAMED,
+        forgotten: store::leader::FORGOTTEN,
         codes: codes::all(),
         commands: vec![RoomCommand::on_files(clap, overlap_command).at(160)],
         leader: leader::figures(),
         similar: vec![Similar { draw: pages::near::draw }],
+        rows_alike: vec![RowsAlike { prepare: sheets::prepare }],
+        jobs: vec![
+            every("leader_figures", EVERY, async |work: Work| {
+                leader::sheet::keep(&work.app).await?;
+                Ok(Outcome::Done)
+            }),
+            every("leader_letters", EVERY, async |work: Work| {
+                leader::letter::write(&work.app).await?;
+                Ok(Outcome::Done)
+            }),
+        ],
         ..Card::default()
     }
 }

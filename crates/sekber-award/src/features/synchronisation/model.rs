@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use sekber_core::synchronisation::grading::Verdict;
-use sekber_core::value::{Moment, ProgrammeId};
+use sekber_core::value::{AreaDataId, Moment, ProgrammeId, RegionCode};
 use serde::{Deserialize, Serialize};
 
 use super::limits;
 use crate::kit::form::Faults;
 
-crate::text_column!(Verdict);
+crate::text_column!(Verdict, AreaDataId);
 
 /// Two programmes, the smaller id first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,6 +89,56 @@ impl Decided {
     /// The facts it was settled on; none when they cannot be read any more.
     pub fn facts(&self) -> PairFacts {
         serde_json::from_str(&self.facts_json).unwrap_or_default()
+    }
+}
+
+/// Data on need as it is handed in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AreaDataDraft {
+    /// What it is called.
+    pub name: String,
+    /// What exactly is counted; may be empty.
+    pub concept: String,
+    /// Who made it.
+    pub producer: String,
+    /// Of which year.
+    pub year: i64,
+    /// What is counted.
+    pub unit: String,
+    /// Under which licence.
+    pub licence: String,
+    /// Where it was published.
+    pub source: String,
+    /// The theme whose programmes meet the need; none for all programmes.
+    pub theme_code: Option<String>,
+    /// Whether it counts what programmes count as their beneficiaries.
+    pub counts_people: bool,
+    /// Values by place, in thousandths of the unit.
+    pub values: BTreeMap<RegionCode, i64>,
+}
+
+impl AreaDataDraft {
+    /// What is to be mended.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        for (field, text) in [
+            ("name", &self.name),
+            ("producer", &self.producer),
+            ("unit", &self.unit),
+            ("licence", &self.licence),
+        ] {
+            faults.check_required(field, text, limits::DATA_LINE);
+        }
+        faults.check_required("source", &self.source, limits::DATA_TEXT);
+        faults.check_longest("concept", &self.concept, limits::DATA_TEXT);
+        let (first, last) = limits::DATA_YEARS;
+        if !(first..=last).contains(&self.year) {
+            faults.add("year", "fault-area-year");
+        }
+        if self.values.is_empty() || self.values.values().any(|value| *value < 0) {
+            faults.add("file", "area-fault-no-rows");
+        }
+        faults
     }
 }
 

@@ -1,19 +1,23 @@
 //! What people see: findings, gaps, who does what where, and the leader's page.
 
 pub mod coverage;
+pub mod data;
 pub mod finding;
 pub mod gaps;
 pub mod leader;
+pub mod letter;
 pub mod list;
 pub mod map;
 pub mod matrix;
 pub mod near;
 pub mod records;
+pub mod years;
 
 use super::findings::{Finding, Table};
 use super::reasons::Told;
-use crate::features::programme::Stored;
+use crate::features::programme::{Names, Stored};
 use sekber_core::synchronisation::grading::Grade;
+use sekber_core::value::OrganisationId;
 
 /// A code and the text shown for it.
 pub type Pair = (String, String);
@@ -26,11 +30,15 @@ pub fn told<'t>(table: &'t Table, at: usize) -> Told<'t> {
 
 /// The owner's name in speech.
 pub fn owner<'t>(table: &'t Table, stored: &'t Stored) -> &'t str {
-    let known = table.names.organisations.get(stored.content.organisation.as_str());
-    match known {
+    in_speech(&table.names, &stored.content.organisation)
+}
+
+/// An organisation's name in speech.
+pub fn in_speech<'n>(names: &'n Names, organisation: &'n OrganisationId) -> &'n str {
+    match names.organisations.get(organisation.as_str()) {
         Some((_, short, _)) if !short.is_empty() => short,
         Some((name, ..)) => name,
-        None => stored.content.organisation.as_str(),
+        None => organisation.as_str(),
     }
 }
 

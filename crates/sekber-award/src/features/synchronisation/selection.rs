@@ -9,7 +9,7 @@ use crate::features::programme::Stored;
 use crate::kit::form::Form;
 
 /// Fields of the address.
-pub const FIELDS: [&str; 6] = ["side", "office", "partner", "theme", "place", "lead"];
+pub const FIELDS: [&str; 7] = ["side", "office", "partner", "theme", "place", "lead", "year"];
 
 /// What programmes are narrowed to; everything when nothing is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +26,17 @@ pub struct Selection {
     pub place: Option<Where>,
     /// Only with (or without) an office in charge.
     pub lead: Option<bool>,
+    /// Only when.
+    pub when: Option<When>,
+}
+
+/// When programmes are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// In a year that their days are known to touch: of one that tells a single end, the year of that.
+    In(i16),
+    /// Those that tell neither beginning nor end.
+    Untold,
 }
 
 /// Where programmes are looked for.
@@ -49,6 +60,10 @@ impl Selection {
             "without" => Some(false),
             _ => None,
         });
+        let when = query.filter_by("year", |year| match year {
+            "none" => Some(When::Untold),
+            year => year.parse().ok().filter(|year| (1..=9_999).contains(year)).map(When::In),
+        });
         Self {
             side: query.filter("side"),
             office: query.filter("office"),
@@ -58,12 +73,13 @@ impl Selection {
                 .map(|theme| if theme == "none" { String::new() } else { theme.to_owned() }),
             place,
             lead,
+            when,
         }
     }
 
     /// Its parts, one selection each; none when nothing is narrowed.
     pub fn parts(self) -> Vec<Self> {
-        let Self { side, office, partner, theme, place, lead } = self;
+        let Self { side, office, partner, theme, place, lead, when } = self;
         let none = Self::default;
         let parts = [
             Self { side, ..none() },
@@ -72,6 +88,7 @@ impl Selection {
             Self { theme, ..none() },
             Self { place, ..none() },
             Self { lead, ..none() },
+            Self { when, ..none() },
         ];
         parts.into_iter().filter(|part| *part != none()).collect()
     }
@@ -93,7 +110,19 @@ impl Selection {
             && owner(&self.partner)
             && theme
             && lead
+            && self.when.is_none_or(|when| when.holds(stored))
             && self.place.as_ref().is_none_or(|place| place.holds(stored))
+    }
+}
+
+impl When {
+    /// Whether a programme is under way then.
+    pub fn holds(self, stored: &Stored) -> bool {
+        let years = stored.content.period.years();
+        match self {
+            Self::In(year) => years.is_some_and(|years| years.contains(&year)),
+            Self::Untold => years.is_none(),
+        }
     }
 }
 

@@ -1,5 +1,8 @@
 //! SQL of synchronisation: verdicts, and what tells whether anything has changed that findings depend on.
 
+pub mod data;
+pub mod leader;
+
 use sekber_core::value::{CycleId, ProgrammeId, RegionCode};
 
 use super::model::{Decided, PairId, VerdictDraft};
@@ -164,5 +167,7 @@ pub async fn partnerships_of(tx: &mut Tx, programme: &ProgrammeId) -> Result<i64
 }
 
 /// Where the name of a person who is forgotten is replaced.
-pub const NAMED: &[&str] =
-    &["update finding_verdict set person_name = $2 where region_code = $1 and person_name = $3"];
+pub const NAMED: &[&str] = &[
+    "update finding_verdict set person_name = $2 where region_code = $1 and person_name = $3",
+    "update area_data set person_name = $2 where region_code = $1 and person_name = $3",
+];

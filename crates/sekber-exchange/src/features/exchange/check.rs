@@ -263,7 +263,7 @@ impl<'a> Checker<'a> {
         let stops = found.issues.iter().any(|issue| issue.stops);
         let outcome = if stops { Outcome::Error } else { outcome };
         let changes = if stops { Vec::new() } else { changes };
-        Verdict { outcome, label, issues: found.issues, changes, target }
+        Verdict { outcome, label, issues: found.issues, changes, target, alike: None }
     }
 
     /// Of several programmes of one title the one in the same places is meant; where the sheet itself has several, a programme

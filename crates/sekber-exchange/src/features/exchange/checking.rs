@@ -1,5 +1,6 @@
 //! Checking an import: every row is compared with what is stored, and what was found out is written down.
 
+use super::alike::Comparison;
 use super::as_checked;
 use super::check::Checker;
 use super::index::Index;
@@ -140,15 +141,18 @@ pub async fn check(app: &App, lease: &Lease, run: &Run) -> Result<(), Problem> {
     let basis = Basis::load(app, run).await?;
     let mut pieces = Pieces::new(app, run, basis.checker(app, &actor, run));
     let mut summary = Summary::default();
+    let mut comparison = Comparison::begin(app, run.kind, &basis.references.cycle.id).await?;
     while let Some((waiting, verdicts)) = pieces.next().await? {
-        verdicts.iter().for_each(|verdict| summary.count(verdict));
-        let judged: Vec<(i64, Verdict)> = waiting.iter().map(|row| row.number).zip(verdicts).collect();
+        let mut judged: Vec<(i64, Verdict)> = waiting.iter().map(|row| row.number).zip(verdicts).collect();
+        comparison.note(&mut judged).await?;
+        judged.iter().for_each(|(_, verdict)| summary.count(verdict));
         let progress = lease.work.progress(pieces.done, run.total).await;
         if progress.is_err() || !lease::progress(db, &region, lease, pieces.done).await? {
             return Err(lost());
         }
         store::save_verdicts(db, &region, &run.id, &judged).await?;
     }
+    summary.uncompared = comparison.passed_over();
     let json = serde_json::to_string(&summary).map_err(anyhow::Error::from)?;
     match lease::checked(db, &region, lease, (&json, &scope(permitted_in(&actor, run)))).await? {
         true => {

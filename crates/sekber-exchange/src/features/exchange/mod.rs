@@ -1,6 +1,7 @@
 //! Exchange of sheets: importing offices, partners and programmes from the spreadsheets people keep, and exporting them.
 
 mod actions;
+mod alike;
 mod as_checked;
 mod bridge;
 mod check;

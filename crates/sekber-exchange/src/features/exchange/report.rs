@@ -49,6 +49,10 @@ pub async fn report(app: &App, id: &ImportId, summary: Summary, language: Langua
     let changed = some(Some(Outcome::Changed), false, summary.changed).await?;
     print_issues(&layout, &speaker, &faulty, "fault", |issue| issue.stops);
     print_issues(&layout, &speaker, &warned, "remark", |issue| !issue.stops);
+    print_alike(&speaker, &warned);
+    if summary.uncompared > 0 {
+        println!("{}", app.words().say_count(language, "import-uncompared", summary.uncompared));
+    }
     print_issues(&layout, &speaker, &skipped, "left out", |_| true);
     print_changes(&speaker, run.kind, &changed);
     print_questions(&speaker, run.kind, &questions(&faulty));
@@ -92,6 +96,21 @@ fn print_issues(
         table.row([named(&rows), column, value, reason]);
     }
     table.print();
+}
+
+/// What rows seem to record again.
+fn print_alike(speaker: &Speaker<'_>, rows: &[Waiting]) {
+    let mut table = Table::bare(WIDTH);
+    table.header(["row", "record", "alike"]);
+    let mut any = false;
+    for row in rows {
+        let Some((said, _)) = speaker.alike(&row.alike_json) else { continue };
+        any = true;
+        table.row([row.number.to_string(), row.label.clone(), said]);
+    }
+    if any {
+        table.print();
+    }
 }
 
 fn named(rows: &[i64]) -> String {

@@ -10,6 +10,7 @@ use super::layout::Layout;
 use super::reading::{choice_key, lines_of, place_name};
 use super::references::References;
 use super::verdict::{Issue, split};
+use crate::kit::card::Alike;
 use crate::kit::words::{Language, Words};
 
 /// Answers that are the same for every sheet; their words are `import-choice-…`.
@@ -125,6 +126,16 @@ impl<'a> Speaker<'a> {
         let facts =
             [("fact", named), ("value", named), ("longest", &limit), ("largest", &limit), ("most", &limit)];
         self.words.say_with(self.language, &key, &facts.map(|(name, fact)| (name, fact.clone())))
+    }
+
+    /// What a row seems to record again: the sentence, and where the other record is read, if it is none of the sheet's own rows.
+    pub fn alike(&self, json: &str) -> Option<(String, String)> {
+        let alike: Alike = serde_json::from_str(json).ok()?;
+        let said = match self.language {
+            Language::Indonesian => alike.id,
+            Language::English => alike.en,
+        };
+        Some((said, alike.href))
     }
 
     /// What is to be known of how a sheet is read, before its rows are looked at.

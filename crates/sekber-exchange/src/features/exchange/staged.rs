@@ -126,7 +126,8 @@ async fn add_programmes(
     Ok(())
 }
 
-fn new_programme(cycle: &CycleId, said: &Record) -> Option<ProgrammeDraft> {
+/// The programme that a row would add; none when it does not say enough for one.
+pub fn new_programme(cycle: &CycleId, said: &Record) -> Option<ProgrammeDraft> {
     let owner: OrganisationId = said.get("organisation")?.parse().ok()?;
     let mut draft = ProgrammeDraft::new(owner, cycle.clone(), said.get("title")?);
     write_programme(&mut draft, said);

@@ -71,6 +71,8 @@ crate::row_struct! {
         pub label: String,
         /// Issues, changes and target.
         pub details_json: String,
+        /// What it seems to record again; empty for nothing.
+        pub alike_json: String,
     }
 }
 
@@ -170,12 +172,14 @@ fn judged(region: &RegionCode, run: &ImportId, rows: &[(i64, Verdict)]) -> Resul
             verdict.is_warned().into(),
             (&verdict.label).into(),
             verdict.details_json()?.into(),
+            verdict.alike_json()?.into(),
         ]);
     }
     Ok(insert_rows(
-        "insert into import_row (region_code, run_id, number, cells_json, outcome, warned, label, details_json) values",
+        "insert into import_row (region_code, run_id, number, cells_json, outcome, warned, label, details_json, alike_json) values",
         " on conflict (region_code, run_id, number) do update set outcome = excluded.outcome,
-          warned = excluded.warned, label = excluded.label, details_json = excluded.details_json",
+          warned = excluded.warned, label = excluded.label, details_json = excluded.details_json,
+          alike_json = excluded.alike_json",
         values,
     ))
 }
@@ -206,7 +210,7 @@ pub struct Wanted {
 }
 
 fn waiting(region: &RegionCode, run: &ImportId, wanted: Wanted) -> Sql {
-    sql("select number, cells_json, outcome, label, details_json from import_row where region_code = $1 and run_id = $2")
+    sql("select number, cells_json, outcome, label, details_json, alike_json from import_row where region_code = $1 and run_id = $2")
         .bind(region)
         .bind(run)
         .push_if(" and outcome = ", wanted.outcome)
@@ -258,7 +262,7 @@ pub async fn writing_after(
 ) -> Result<Vec<Waiting>, StoreError> {
     // What its cells said was read when it was checked.
     let rows = sql(
-        "select number, '' as cells_json, outcome, label, details_json from import_row where region_code = $1 and run_id = $2",
+        "select number, '' as cells_json, outcome, label, details_json, '' as alike_json from import_row where region_code = $1 and run_id = $2",
     );
     db.all(
         rows.bind(region)

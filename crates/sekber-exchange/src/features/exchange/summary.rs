@@ -23,6 +23,9 @@ pub struct Summary {
     /// Of the faulty rows those that were left out while the others were written.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub left_out: i64,
+    /// New records of which nobody looked whether they record something again, since there is too much to compare them with.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub uncompared: i64,
 }
 
 fn is_zero(number: &i64) -> bool {

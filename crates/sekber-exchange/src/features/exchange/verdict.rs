@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Outcome;
+use crate::kit::card::Alike;
 
 /// A record as plain texts by field: codes and numbers as they are stored, lists joined by `; `, so that two
 /// records are the same exactly when their texts are. Absent fields are not said, not empty.
@@ -75,6 +76,8 @@ pub struct Verdict {
     pub changes: Vec<Change>,
     /// The record that is there already: its id and version.
     pub target: Option<(String, i64)>,
+    /// What a new record seems to record again.
+    pub alike: Option<Alike>,
 }
 
 /// The part of a verdict that is stored as JSON.
@@ -104,7 +107,8 @@ impl Verdict {
             suggestion: None,
             ask: None,
         };
-        Self { outcome: Outcome::Skipped, label, issues: vec![issue], changes: Vec::new(), target: None }
+        let (issues, changes) = (vec![issue], Vec::new());
+        Self { outcome: Outcome::Skipped, label, issues, changes, target: None, alike: None }
     }
 
     /// A row that was to be written and was left out after all: what was shown of it, and why.
@@ -122,12 +126,21 @@ impl Verdict {
             suggestion: None,
             ask: None,
         });
-        Self { outcome: Outcome::Error, label, issues, changes, target }
+        Self { outcome: Outcome::Error, label, issues, changes, target, alike: None }
     }
 
     /// Whether there is a remark that does not hold up the row.
     pub fn is_warned(&self) -> bool {
-        self.outcome != Outcome::Skipped && self.issues.iter().any(|issue| !issue.stops)
+        self.alike.is_some()
+            || (self.outcome != Outcome::Skipped && self.issues.iter().any(|issue| !issue.stops))
+    }
+
+    /// What the row seems to record again, as JSON; empty for nothing.
+    ///
+    /// # Errors
+    /// As [`Verdict::details_json`].
+    pub fn alike_json(&self) -> Result<String, serde_json::Error> {
+        self.alike.as_ref().map_or(Ok(String::new()), serde_json::to_string)
     }
 
     /// The part that is stored, as JSON: [`Details`].

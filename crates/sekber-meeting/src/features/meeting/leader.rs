@@ -1,11 +1,11 @@
 //! What this room hands in to the leader's page: what the last meeting gave people to do.
 
 use super::store::outcome;
-use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures};
+use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup};
 
 /// The room's figures.
 pub fn figures() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { place: 60, label: "leader-tasks", count: tasks }]
+    vec![LeaderFigures { count: tasks }]
 }
 
 fn tasks(asks: LeaderAsks<'_>) -> Counting<'_> {
@@ -14,20 +14,23 @@ fn tasks(asks: LeaderAsks<'_>) -> Counting<'_> {
         let found = outcome::last_tasks(app.db(), &app.region(), asks.cycle, app.today()).await?;
         let Some(found) = found else { return Ok(Vec::new()) };
         let href = format!("/meetings/{}", found.id);
-        let figure = |name: String, value: &i64, note: String, waits: bool| LeaderFigure {
-            name,
-            value: frame.whole(value),
+        let figure = |key: &'static str, number: i64, note: String| LeaderFigure {
+            key,
+            name: frame.say(key),
+            number,
             note,
             href: href.clone(),
-            waits,
+            waits: number > 0,
+            ..LeaderFigure::default()
         };
         let of = frame.say_facts(
             "leader-tasks-of",
             &[("total", frame.whole(&found.total)), ("meeting", found.name.clone())],
         );
-        Ok(vec![
-            figure(frame.say("leader-tasks-open"), &found.open, of, found.open > 0),
-            figure(frame.say("leader-tasks-late"), &found.late, String::new(), found.late > 0),
-        ])
+        let figures = vec![
+            figure("leader-tasks-open", found.open, of),
+            figure("leader-tasks-late", found.late, String::new()),
+        ];
+        Ok(vec![LeaderGroup { place: 60, label: "leader-tasks", figures }])
     })
 }

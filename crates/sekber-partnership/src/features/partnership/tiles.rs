@@ -4,7 +4,9 @@
 use super::store::FIGURES;
 use crate::features::programme;
 use crate::kit::access::{Actor, Permit};
-use crate::kit::card::{Counting, Figures, LeaderAsks, LeaderFigure, LeaderFigures, Tile, TileShown};
+use crate::kit::card::{
+    Counting, Figures, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, Tile, TileShown,
+};
 use crate::kit::page::Frame;
 
 /// The room's tiles.
@@ -17,7 +19,7 @@ pub fn tiles() -> Vec<Tile> {
 
 /// The room's figures on the leader's page: those of the tile, told to whoever oversees the district.
 pub fn leader() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { place: 20, label: "nav-partnerships", count: leaders }]
+    vec![LeaderFigures { count: leaders }]
 }
 
 fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
@@ -27,20 +29,23 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
             programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[FIGURES]).await?;
         let (tile, over) = (running(frame, &found), found.of("partnership-over"));
         let past = LeaderFigure {
+            key: "partnership-over",
             name: frame.say("partnership-state-over"),
-            value: frame.whole(&over),
+            number: over,
             note: frame.say("partnership-leader-over"),
             href: "/partnerships?state=over".to_owned(),
             waits: over > 0,
+            ..LeaderFigure::default()
         };
         let running = LeaderFigure {
+            key: "partnership-active",
             name: tile.name,
-            value: tile.value,
+            number: within_sight(frame, &found, "active"),
             note: tile.note,
             href: tile.href.unwrap_or_default().to_owned(),
-            waits: false,
+            ..LeaderFigure::default()
         };
-        Ok(vec![running, past])
+        Ok(vec![LeaderGroup { place: 20, label: "nav-partnerships", figures: vec![running, past] }])
     })
 }
 

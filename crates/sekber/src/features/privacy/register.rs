@@ -140,6 +140,9 @@ pub const REGISTER: &[Holding] = &[
     Holding { seen: "staff", ..by_name("plans", "matching_plan", &["created_at", "person_name", "name"]) },
     by_name("decisions", "plan_decision", &["decided_at", "person_name", "note"]),
     by_name("verdicts", "finding_verdict", &["decided_at", "person_name", "verdict", "note"]),
+    by_name("area_data", "area_data", &["loaded_at", "person_name", "name"]),
+    of_reader("leader_letter_reader", "leader_letter_reader", &["first_month"]),
+    of_reader("leader_letter", "leader_letter", &["written_at", "month"]),
     Holding {
         closed: &["made_by"],
         ..holding(
@@ -321,4 +324,14 @@ pub fn columns() -> Vec<&'static str> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+/// What is kept of somebody who gets the monthly letter of the leader's page.
+const fn of_reader(code: &'static str, table: &'static str, shown: &'static [&'static str]) -> Holding {
+    Holding {
+        kept: kept::ACCOUNT,
+        seen: "own",
+        fate: Fate::Erased,
+        ..holding(code, table, Whose::Id("person_id"), shown)
+    }
 }

@@ -1,10 +1,12 @@
 //! The demonstration: the Sintang cycle of 2023 from public sources, so that a newcomer sees a district at work.
 //!
 //! Nothing is made up about anybody: what the sources do not say stays empty, and what was concluded from them carries
-//! the mark of an estimate. Only the accounts are invented, one piece of news, open needs, and the award, which say so.
+//! the mark of an estimate. Only the accounts are invented, one piece of news, open needs, data on need, and the award, which
+//! say so.
 
-mod nation;
 mod full;
+mod nation;
+mod need_data;
 mod needs;
 mod news;
 mod partnerships;
@@ -20,6 +22,7 @@ use jiff::civil::date;
 use sekber_core::calendar::{self as planning, UsualStep, usual_steps};
 use sekber_core::registry::verification::State;
 use sekber_core::registry::{Level, OfficeKind, PartnerKind};
+use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 use sekber_facts::sintang;
 
@@ -33,8 +36,8 @@ use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::{Db, Tx};
 
-pub use nation::add_districts;
 pub use full::{MadeUp, YEARS as SIMULATED_YEARS};
+pub use nation::add_districts;
 pub use people::{ACCOUNTS, Account, PASSWORD};
 pub use volume::add_programmes;
 
@@ -84,15 +87,21 @@ pub async fn load(db: &Db, extent: Extent) -> anyhow::Result<Option<Loaded>> {
     }
     let actor = Actor::operator();
     let made = district::initialise(db, &actor, &region, system_clock(), YEAR).await?;
+    let places = district::places(db, &region).await?.into_iter().map(|place| place.code);
+    let villages: Vec<RegionCode> = places.filter(|code| code.level() == RegionLevel::Village).collect();
     let mut tx = db.begin(&actor, &region, system_clock()).await?;
-    let loaded = fill(&mut tx, &made.cycle, extent)
+    let loaded = fill(&mut tx, (&made.cycle, &villages), extent)
         .await
         .map_err(|problem| anyhow::anyhow!("demonstration: {problem}"))?;
     tx.commit(Event::new("district.demonstrated", &region, &made.name)).await?;
     Ok(Some(Loaded { regions: made.regions, ..loaded }))
 }
 
-async fn fill(tx: &mut Tx, cycle: &CycleId, extent: Extent) -> Result<Loaded, Problem> {
+async fn fill(
+    tx: &mut Tx,
+    (cycle, villages): (&CycleId, &[RegionCode]),
+    extent: Extent,
+) -> Result<Loaded, Problem> {
     let today = system_day();
     let offices = registry::create_many(tx, sintang::offices().iter().map(office).collect()).await?;
     let partners = registry::create_many(tx, sintang::partners().iter().map(partner).collect()).await?;
@@ -143,6 +152,7 @@ async fn fill(tx: &mut Tx, cycle: &CycleId, extent: Extent) -> Result<Loaded, Pr
     people::add(tx, &office_ids, &partner_ids).await?;
     news::add(tx).await?;
     needs::add(tx, cycle, &office_ids).await?;
+    need_data::add(tx, villages).await?;
     information::simulate(tx, today).await?;
     privacy::simulate(tx).await?;
     award::demonstrate(tx, (cycle, YEAR), today).await?;

@@ -41,6 +41,15 @@ const MONEY: &[(&str, &str)] = &[
     ("source", "PKS 1/2023"),
 ];
 
+const AREA_DATA: &[(&str, &str)] = &[
+    ("name", "Balita"),
+    ("producer", "Dinas"),
+    ("licence", "CC BY 4.0"),
+    ("source", "Profil"),
+    ("year", "2022"),
+    ("unit", "orang"),
+];
+
 const MEETING: &[(&str, &str)] = &[
     ("name", "Rapat kedua"),
     ("place", "Aula"),
@@ -114,6 +123,10 @@ pub const MAKING: &[Making] = &[
         "milestone",
         &[("title", "Lokakarya"), ("starts_on", "2023-10-01"), ("party", "all")],
     ),
+    Making {
+        file: Some(("file", b"kode_kecamatan;nilai\n61.05.01;12\n")),
+        ..typed("/synchronisation/data", "/synchronisation/data", Who::Staff, "area_data", AREA_DATA)
+    },
     Making {
         file: Some(("file", b"Judul;Lokasi\nKebun bibit;Sintang\n")),
         ..typed("/import", "/import", Who::Partner, "import_run", &[("kind", "programmes")])

@@ -119,7 +119,7 @@ pub struct Verb {
     pub act: Act,
     /// Whether it is for an organisation's own people and not for the secretariat.
     pub is_for_own_people: bool,
-    /// Whether the leaders may do it, and nobody else.
+    /// Whether the leaders may do it.
     pub is_for_leaders: bool,
 }
 
@@ -173,7 +173,8 @@ pub fn verbs() -> Vec<Verb> {
     for verb in &mut all {
         let own = [("meeting/actions/handout.rs", "add"), ("award/actions/evidence.rs", "object")];
         verb.is_for_own_people = own.contains(&(verb.file, verb.name));
-        verb.is_for_leaders = verb.name == "decide" && verb.file.starts_with("matching");
+        let leaders = verb.name == "decide" && verb.file.starts_with("matching");
+        verb.is_for_leaders = leaders || verb.name == "choose_letter";
     }
     all
 }

@@ -7,6 +7,7 @@ use sekber_core::value::CycleId;
 
 use super::Pair;
 use super::coverage::records;
+use super::data::{Line, lines};
 use super::list::count;
 use crate::features::district;
 use crate::features::synchronisation::findings::{self, Table};
@@ -77,6 +78,8 @@ struct GapsPage {
     frame: Frame,
     found: Found,
     themes: Vec<Pair>,
+    /// Data on need beside the programmes.
+    lines: Vec<Line>,
 }
 
 impl GapsPage {
@@ -109,5 +112,6 @@ pub async fn show(_: Member, State(app): State<App>, frame: Frame) -> Result<Res
         .map(|code| (code.clone(), theme_name(&frame, &table.names, code)))
         .collect();
     themes.sort_by(|a, b| a.1.cmp(&b.1));
-    page(&GapsPage { found, themes, frame })
+    let lines = lines(&app, &frame, &table).await?;
+    page(&GapsPage { found, themes, lines, frame })
 }

@@ -122,6 +122,10 @@ impl Choices {
             "place" => ("finding-place", &self.places),
             "theme" => ("finding-theme", &self.themes),
             "side" => return Some(frame.say_code("finding-side-", value.parse::<Owner>().ok()?.as_str())),
+            "year" if value == "none" => return Some(frame.say("coverage-year-untold")),
+            "year" => {
+                return Some(frame.say_with("coverage-year-chosen", "year", value.parse::<i16>().ok()?));
+            }
             "lead" if value == "with" => return Some(frame.say("coverage-lead-with")),
             "lead" if value == "without" => return Some(frame.say("coverage-lead-without")),
             _ => return None,

@@ -15,9 +15,10 @@ use serde_json::Value as Json;
 use super::Pair;
 use super::coverage::{held, shade, steps};
 use super::list::Choices;
+use super::years::Years;
 use crate::features::district::{self, Cycle, Place};
 use crate::features::synchronisation::findings::{self, Table};
-use crate::features::synchronisation::selection::{Selection, Where};
+use crate::features::synchronisation::selection::{Selection, When, Where};
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::cpu;
@@ -27,7 +28,7 @@ use crate::kit::page::{Frame, QueryString, download, page};
 use crate::kit::problem::Problem;
 
 /// Fields of the address beside the place that is looked into.
-const FIELDS: [&str; 4] = ["side", "office", "partner", "theme"];
+const FIELDS: [&str; 5] = ["side", "office", "partner", "theme", "year"];
 
 /// Maps drawn so far, by the region that they show: drawing is work, and boundaries never change while we run.
 #[derive(Default)]
@@ -54,6 +55,9 @@ struct MapPage {
     /// The kecamatan that is looked into.
     within: Option<Pair>,
     way_back: String,
+    /// The programmes that are counted, one by one.
+    list: String,
+    years: Years,
     /// The same as a file.
     file: String,
     map: Option<Arc<Map>>,
@@ -130,14 +134,20 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let typed = frame.query(query.as_deref());
-    let Found { table, within, parent, base, query, mut counts, .. } = found(&app, &typed).await?;
+    let Found { table, cycle, within, parent, base, query, mut counts } = found(&app, &typed).await?;
     let most = counts.iter().map(|place| place.count).max().unwrap_or(0);
     counts.iter_mut().for_each(|place| place.shade = shade(place.count, most));
     let whole = within.is_none().then(|| {
         let selection = Selection { place: Some(Where::Whole), ..base.clone() };
         (held(&table, &selection), query.with("place", "whole").link("/synchronisation/programmes"))
     });
+    let place = within.as_ref().map_or("", |place| place.code.as_str());
+    let here = query.with("place", place);
+    let place = within.as_ref().map(|place| Where::In(place.code.clone()));
+    let years = Selection { place, ..base.clone() };
     page(&MapPage {
+        list: here.link("/synchronisation/programmes"),
+        years: Years::of(&frame, &table, (&years, cycle.year), (&here, "/synchronisation/map")),
         map: drawn(&app, parent).await?,
         legend: steps(most),
         places: counts,
@@ -179,6 +189,9 @@ fn with_counts(boundaries: &str, found: &Found) -> Result<Vec<u8>, Problem> {
             let count = properties["code"].as_str().and_then(|code| counts.get(code).copied());
             properties["programmes"] = count.into();
             properties["cycle_year"] = found.cycle.year.into();
+            if let Some(When::In(year)) = found.base.when {
+                properties["under_way_in"] = year.into();
+            }
             count.is_some()
         });
     }

@@ -4,11 +4,11 @@ use askama::Template;
 use sekber_core::synchronisation::grading::Grade;
 
 use super::{badge, href, owner, told};
-use crate::features::programme::{self, ProgrammeDraft};
+use crate::features::programme;
 use crate::features::synchronisation::facts;
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::reasons::{Told, reasons};
-use crate::kit::card::{Described, Drawing, SimilarTo};
+use crate::kit::card::{Drawing, SimilarTo};
 use crate::kit::cpu;
 use crate::kit::page::{Frame, part};
 use crate::kit::problem::Problem;
@@ -56,22 +56,9 @@ pub fn draw(asked: SimilarTo<'_>) -> Drawing<'_> {
     })
 }
 
-fn draft(described: &Described) -> ProgrammeDraft {
-    ProgrammeDraft {
-        description: described.description.clone(),
-        targets: described.targets.clone(),
-        themes: described.themes.clone(),
-        nomenclature: described.nomenclature.clone(),
-        sdg: described.sdg.clone(),
-        places: described.places.clone(),
-        period: described.period,
-        ..ProgrammeDraft::new(described.organisation.clone(), described.cycle.clone(), &described.title)
-    }
-}
-
 /// What would be done twice. Whoever types is not stopped for the sake of what is unclear.
 async fn while_typing(asked: &SimilarTo<'_>, table: &std::sync::Arc<Table>) -> Result<Vec<Line>, Problem> {
-    let draft = draft(&asked.described);
+    let draft = facts::draft(&asked.described);
     let typed = facts::facts(&draft, &table.names, &asked.app.region());
     let (shared, itself) = (table.clone(), asked.id.map(str::to_owned));
     let near = cpu::run(move || shared.near(&typed, itself.as_deref(), MOST)).await?;

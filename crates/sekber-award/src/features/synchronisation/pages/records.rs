@@ -4,8 +4,11 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::registry::programme::Owner;
+use sekber_core::value::RegionCode;
+use sekber_core::value::region::RegionLevel;
 
 use super::list::{Choices, count};
+use super::years::Years;
 use super::{Pair, owner};
 use crate::features::district;
 use crate::features::synchronisation::findings::{self, Table};
@@ -38,6 +41,9 @@ struct RecordsPage {
     lines: Vec<Line>,
     total: i64,
     chips: Vec<Pair>,
+    years: Years,
+    /// The same on the map.
+    map: String,
     previous: Option<String>,
     next: Option<String>,
 }
@@ -65,7 +71,14 @@ pub async fn show(
         let link = query.without("page").without(field).link("/synchronisation/programmes");
         choices.text(&frame, field, value).map(|text| (text, link))
     };
+    let (all, path) = (query.without("page"), "/synchronisation/programmes");
+    // The map looks into a kecamatan, and asks no office in charge.
+    let is_kecamatan = |place: &RegionCode| place.level() == RegionLevel::District;
+    let on_map = typed.text("place").parse().is_ok_and(|place| is_kecamatan(&place));
+    let on_map = if on_map { all.without("lead") } else { all.without("lead").without("place") };
     page(&RecordsPage {
+        years: Years::of(&frame, &table, (&selection, cycle.year), (&all, path)),
+        map: on_map.link("/synchronisation/map"),
         chips: query.pairs().iter().filter_map(chip).collect(),
         lines: found
             .iter()

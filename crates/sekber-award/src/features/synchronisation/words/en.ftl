@@ -126,6 +126,10 @@ finding-near-title = Somebody already does the like at this place and time.
 finding-near-hint = Have a look first, then talk or split the area. The programme can still be saved.
 finding-near-found = Findings about this programme
 finding-near-yours = this programme
+finding-row-to-record-same = Seems to be one activity with a programme that is recorded already, “{ $title }” ({ $owner }). { $reasons }
+finding-row-to-record-duplication = Seems to do the same as a programme that is recorded already, “{ $title }” ({ $owner }). { $reasons }
+finding-row-to-row-same = Seems to be one activity with row { $row } of this sheet, “{ $title }” ({ $owner }). { $reasons }
+finding-row-to-row-duplication = Seems to do the same as row { $row } of this sheet, “{ $title }” ({ $owner }). { $reasons }
 nav-coverage = Who, what, where
 coverage-whole = Whole district
 coverage-lead-with = With an office in charge
@@ -144,6 +148,12 @@ nav-leader = Leader’s page
 coverage-all = All
 coverage-no-theme = No theme
 coverage-side = Side
+coverage-years = Years
+coverage-years-all = All years
+coverage-year-untold = No time told
+coverage-year-chosen = Under way in { $year }
+coverage-years-note = By the dates that programmes tell; one that tells only its beginning or its end counts in that year alone.
+coverage-as-list = Show as a list
 coverage-matrices = Matrices
 coverage-matrix-offices = Offices × kecamatan
 coverage-matrix-partners = Partners × kecamatan
@@ -184,6 +194,51 @@ leader-source-sheet = Programmes count from being put forward, completed ones in
 leader-column-figure = Matter
 leader-column-value = Number
 leader-column-note = Note
+leader-column-change = Since last month
+leader-change-more = +{ $count } since { $day }
+leader-change-less = −{ $count } since { $day }
+leader-change-none = unchanged since { $day }
+leader-since = Changes are counted against the figures kept on { $day }.
+leader-since-coming = Figures have been kept every day since { $first }; changes since last month are shown from { $day } on.
+leader-since-missing = Changes are not shown: no figures were kept around { $day }.
+leader-since-none = Changes since last month are not shown yet: no figures were kept so far.
+leader-letter = Monthly letter
+leader-letter-sub = The leader’s page by e-mail, once a month.
+leader-letter-off = No mail server is set up: no letter is written by itself. The text below can be sent by hand.
+leader-letter-mine = For me
+leader-letter-none = You have not asked for the monthly letter.
+leader-letter-next = You asked for the monthly letter. The next one is written from { $day } on.
+leader-letter-waits = You asked for the monthly letter. It is written as soon as a mail server is set up.
+leader-letter-choose = Send it to me every month
+leader-letter-stop = Stop sending it
+leader-letter-written = Letters written to you
+leader-letter-month = Month
+leader-letter-made = Written
+leader-letter-state = State
+leader-letter-gone = its e-mail is deleted by now
+leader-letter-ready = Text ready to be sent
+leader-letter-ready-hint = This is what the letter would say if it was written now. Copy the text or send it yourself.
+leader-letter-mail = Open in e-mail
+leader-letter-subject = Subject
+leader-letter-text = Text
+email-leader-subject = Leader’s page of { $district }, { $day }
+email-leader-text = Leader’s page of { $district }, { $cycle }, { $day }
+
+    { $figures }
+
+    { $since }
+
+    Each figure opens the records behind it: { $link }
+
+    This letter comes once a month to whoever asked for it, and can be stopped there under “Monthly letter”.
+    Joint secretariat of { $district }
+notice-leader-letter-chosen = The monthly letter will be sent to you.
+notice-leader-letter-declined = The monthly letter is not sent to you any more.
+event-person-leader-letter-chosen = Monthly letter of the leader’s page asked for
+event-person-leader-letter-declined = Monthly letter of the leader’s page stopped
+event-district-leader-letters-written = Monthly letters of the leader’s page written
+job-name-leader-figures = Keeping the figures of the leader’s page
+job-name-leader-letters = Monthly letters of the leader’s page
 leader-programmes = Programmes and who carries them out
 leader-gaps = What nobody does
 leader-findings = What needs a decision
@@ -211,3 +266,80 @@ finding-refused-stays = Choose the record that stays.
 finding-united-reason = Recorded in the programme “{ $title }” ({ $owner }).
 notice-finding-united = Both records became one; this one stays.
 event-finding-united = Two records became one
+area-title = Data on need
+area-sub = How much need there is in each kecamatan or village by published data, and how much of it programmes reach.
+area-see = See data on need
+area-none = No data on need yet.
+area-none-hint = The secretariat loads it from sheets that producers of data publish.
+area-lines = Need by data, and the programmes of this cycle
+area-name = Name of the data
+area-name-hint = Such as: number of stunted children under five.
+area-concept = Definition
+area-concept-hint = What is counted, as its producer’s metadata says.
+area-producer = Producer
+area-licence = Licence
+area-source = Source
+area-source-hint = The address of the page, or the name of the document, where it was published.
+area-year = Year
+area-year-hint = Leave it empty when the sheet has a column “tahun”; the latest is taken.
+area-unit = Unit
+area-unit-hint = Leave it empty when the sheet has a column “satuan”.
+area-theme = Theme of the programmes that meet it
+area-theme-hint = Only programmes of this theme count as reaching it; without a choice all programmes do.
+area-counts-people = It counts what programmes count as beneficiaries
+area-counts-people-hint = If so, planned beneficiaries are taken from the need.
+area-value = Column of numbers
+area-value-hint = Its title, when the sheet has several columns of numbers.
+area-file = Sheet
+area-file-hint = XLSX or CSV: a row for each kecamatan or village with its code of the Ministry of Home Affairs, and the number.
+area-load = Load data
+area-load-hint = In the form of the Satu Data portals: a column of codes (kode_kecamatan or kode_desa_kelurahan), the number, and unit and year if they are there. Places outside this district are passed over.
+area-need = Need
+area-unserved = Where no programme works
+area-left = Left
+area-planned = Planned
+area-simulated = Simulated
+area-places =
+    { $n ->
+        [one] { $count } place
+       *[other] { $count } places
+    }
+area-places-first = { $shown } of { $all } places, those that nobody reaches first
+area-places-of = { $alone } of { $all } places
+area-by-place = By place
+area-met-by = Programmes with the theme “{ $theme }” are counted that name the place or its kecamatan.
+area-met-by-all = All programmes are counted that name the place or its kecamatan.
+area-planned-how = Planned beneficiaries are spread evenly over the places that a programme names; what is left is the need less that plan.
+area-whole =
+    { $n ->
+        [one] { $count } programme for the whole district names no place, so it is not counted here.
+       *[other] { $count } programmes for the whole district name no place, so they are not counted here.
+    }
+area-untold =
+    { $n ->
+        [one] { $count } programme names places but not how many people it reaches.
+       *[other] { $count } programmes name places but not how many people they reach.
+    }
+area-about = About this data
+area-loaded = Loaded
+area-remove = Remove this data
+area-remove-confirm = Remove this data with all its numbers?
+area-refused-full = There is as much data on need as there can be. Remove old data first.
+area-fault-no-code = There is no column of codes of places, such as kode_kecamatan or kode_desa_kelurahan.
+area-fault-no-value = The column of numbers was not found. { $text }
+area-fault-several-values = There are several columns of numbers: { $text }. Name the one that is meant under “Column of numbers”.
+area-fault-code = Row { $row }: “{ $text }” is no code of a place.
+area-fault-place = Row { $row }: the place { $text } is not on the list of this district.
+area-fault-levels = Row { $row }: { $text } is not of the level of the rows before it (kecamatan or village).
+area-fault-either = Row { $row }: “{ $text }” can be read as thousands or as a fraction. Write it without points and commas, or save the sheet as XLSX.
+area-fault-number = Row { $row }: “{ $text }” is no number that can be used.
+area-fault-twice = Row { $row }: the place { $text } stands there more than once.
+area-fault-no-rows = There is no row for any place of this district.
+fault-area-year = Give a year between 1990 and 2100.
+fault-area-sheet = This sheet cannot be loaded yet; the reasons stand below.
+fault-area-file = This file is no sheet that can be read.
+notice-area-data-loaded = Data loaded.
+notice-area-data-removed = Data removed.
+audit-subject-area-data = Data on need
+event-area-data-loaded = Data on need loaded
+event-area-data-removed = Data on need removed

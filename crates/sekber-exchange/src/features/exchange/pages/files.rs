@@ -92,6 +92,17 @@ pub async fn download_faults(
                 Value::from(speaker.suggestion(issue)),
             ]);
         }
+        if let Some((reason, href)) = speaker.alike(&row.alike_json) {
+            let other = if href.is_empty() { href } else { format!("{}{href}", app.settings().base_url) };
+            rows.push(vec![
+                Value::Whole(row.number),
+                Value::from(frame.say("import-remark")),
+                Value::from(String::new()),
+                Value::from(row.label.clone()),
+                Value::from(reason),
+                Value::from(other),
+            ]);
+        }
     }
     let column = |key: &str, width, kind| Column { title: frame.say(key), hxl: None, width, kind };
     let table = Table {

@@ -35,12 +35,15 @@ const SAMPLES: usize = 3;
 const GUESSED_FROM: i64 = 20;
 
 /// A remark as it is shown.
+#[derive(Default)]
 struct Remark {
     stops: bool,
     column: String,
     value: String,
     reason: String,
     suggestion: String,
+    /// Where a record that it names is read; may be empty.
+    href: String,
 }
 
 /// A change as it is shown.
@@ -259,12 +262,14 @@ fn line(speaker: &Speaker<'_>, run: &Run, layout: &Layout, row: &Waiting) -> Lin
         before: speaker.field(run.kind, &change.field, &change.before),
         after: speaker.field(run.kind, &change.field, &change.after),
     };
+    let remarks = details.issues.iter().map(|issue| remark(speaker, layout, issue));
+    let remarks = remarks.chain(alike(speaker, row)).collect();
     Line {
         number: row.number,
         label: row.label.clone(),
         outcome: row.outcome.parse().ok(),
         path: details.target.as_ref().map(|(id, _)| format!("{records}/{id}")),
-        remarks: details.issues.iter().map(|issue| remark(speaker, layout, issue)).collect(),
+        remarks,
         changes: details.changes.iter().map(difference).collect(),
     }
 }
@@ -277,7 +282,14 @@ fn remark(speaker: &Speaker<'_>, layout: &Layout, issue: &Issue) -> Remark {
         value: issue.value.clone(),
         reason: speaker.reason(issue),
         suggestion: speaker.suggestion(issue),
+        href: String::new(),
     }
+}
+
+/// What a row seems to record again, as the last of its remarks.
+fn alike(speaker: &Speaker<'_>, row: &Waiting) -> Option<Remark> {
+    let (reason, href) = speaker.alike(&row.alike_json)?;
+    Some(Remark { reason, href, ..Remark::default() })
 }
 
 /// Takes over which column is which field, or guesses again, and checks the rows anew.

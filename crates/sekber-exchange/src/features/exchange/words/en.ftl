@@ -282,6 +282,11 @@ import-rows-count =
         [one] { $count } row
        *[other] { $count } rows
     }
+import-alike-open = Open the programme
+import-uncompared = { $n ->
+    [one] { $count } new row was not compared with other programmes, since there is too much to compare. Likenesses are shown on the page Synchronisation as soon as the programmes are put forward.
+   *[other] { $count } new rows were not compared with other programmes, since there is too much to compare. Likenesses are shown on the page Synchronisation as soon as the programmes are put forward.
+    }
 import-no-rows = No rows with this result
 import-row = Row
 import-details = Details

@@ -1,7 +1,7 @@
 //! Verbs of synchronisation: verdicts about two programmes, and one record made of both.
 
 use sekber::features::programme as programmes;
-use sekber::features::synchronisation::{self, PairId, VerdictDraft};
+use sekber::features::synchronisation::{self, AreaDataDraft, PairId, VerdictDraft};
 use sekber_core::synchronisation::grading::Verdict;
 
 use super::{Act, Scene, Verb};
@@ -23,7 +23,13 @@ pub fn verbs() -> Vec<Verb> {
             let pair = pair(s);
             synchronisation::unite(&s.app, who, &pair, (&pair.first, "")).await
         };
+        choose_letter => |s, who| async { synchronisation::choose_letter(&s.app, who, true).await };
         reopen => |s, who| async { synchronisation::reopen(&s.app, who, &pair(s), "").await };
+    );
+    room!(all, "synchronisation/actions/data.rs",
+        load_data => |s, who| async { synchronisation::load_data(&s.app, who, &AreaDataDraft::default()).await.map(|_| ()) };
+        remove_data => |s, who| async { synchronisation::remove_data(&s.app, who, &"no-data".parse().unwrap()).await };
+        simulate_data => |s, who| within!(s, who, |tx| synchronisation::simulate_data(tx, &[]));
     );
     room!(all, "programme/actions/release.rs",
         release => |s, who| async { programmes::release(&s.app, who, &s.programme, 1).await };

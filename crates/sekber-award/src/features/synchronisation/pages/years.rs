@@ -1,0 +1,112 @@
+//! The years of programmes as a row of links: what is chosen from, and at the same time how many are under way in each. It needs no
+//! script, stands in the address, and is the same above map and list.
+
+use std::collections::BTreeSet;
+
+use super::coverage::{held, shade};
+use crate::features::synchronisation::findings::Table;
+use crate::features::synchronisation::selection::{Selection, When};
+use crate::kit::page::{Frame, QueryString};
+
+/// Years before and after that of the cycle which are offered: a slip of the pen makes no row of a thousand.
+const AROUND: i16 = 7;
+/// How high the bar of the year with most programmes is.
+const HEIGHT: i64 = 24;
+
+/// A year as it is shown.
+pub struct Year {
+    /// What is written on it.
+    pub name: String,
+    /// How many programmes.
+    pub count: i64,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it is chosen.
+    pub current: bool,
+    /// How strongly its bar is coloured.
+    pub shade: &'static str,
+    /// Where its bar begins, from above.
+    pub top: i64,
+    /// How high that is.
+    pub height: i64,
+}
+
+/// All of them.
+pub struct Years {
+    /// Every year together, each year, and what tells no time.
+    pub all: Vec<Year>,
+}
+
+impl Years {
+    /// The years of the programmes of a table, counted within a selection.
+    pub fn of(
+        frame: &Frame,
+        table: &Table,
+        (selection, year): (&Selection, i64),
+        (query, path): (&QueryString, &str),
+    ) -> Self {
+        let chosen = selection.when;
+        let counted = |when: Option<When>| held(table, &Selection { when, ..selection.clone() });
+        let year_of = |when: Option<When>| match when {
+            Some(When::In(year)) => year.to_string(),
+            Some(When::Untold) => "none".to_owned(),
+            None => String::new(),
+        };
+        let named = |when: Option<When>| match when {
+            Some(When::In(year)) => year.to_string(),
+            Some(When::Untold) => frame.say("coverage-year-untold"),
+            None => frame.say("coverage-years-all"),
+        };
+        let mut whens = vec![None];
+        whens.extend(known(table, year, chosen).into_iter().map(|year| Some(When::In(year))));
+        let untold = Some(When::Untold);
+        if chosen == untold || table.programmes.iter().any(|stored| When::Untold.holds(stored)) {
+            whens.push(untold);
+        }
+        let counts: Vec<i64> = whens.iter().map(|when| counted(*when)).collect();
+        let of_years = whens.iter().zip(&counts).filter(|(when, _)| matches!(when, Some(When::In(_))));
+        let most = of_years.map(|(_, number)| *number).max().unwrap_or(0);
+        let shown = |(when, number): (Option<When>, i64)| {
+            // Neither all together nor what tells no time is a year beside the others.
+            let height = match when {
+                Some(When::In(_)) if number > 0 => (number * HEIGHT / most.max(1)).max(1),
+                _ => 0,
+            };
+            Year {
+                name: named(when),
+                href: query.with("year", &year_of(when)).link(path),
+                current: when == chosen,
+                shade: shade(number, most),
+                top: HEIGHT - height,
+                height,
+                count: number,
+            }
+        };
+        Self { all: whens.into_iter().zip(counts).map(shown).collect() }
+    }
+
+    /// Whether there is anything to choose: a year, beside all together.
+    pub fn is_choice(&self) -> bool {
+        self.all.len() > 1
+    }
+}
+
+/// The years that programmes are known to touch, around that of the cycle, and the chosen one.
+fn known(table: &Table, year: i64, chosen: Option<When>) -> BTreeSet<i16> {
+    let middle = i16::try_from(year).unwrap_or(2000);
+    let around = (middle.saturating_sub(AROUND), middle.saturating_add(AROUND));
+    let touched = table.programmes.iter().filter_map(|stored| stored.content.period.years());
+    let mut ends: Option<(i16, i16)> = None;
+    for years in touched {
+        let (first, last) = (*years.start(), *years.end());
+        ends = Some(ends.map_or((first, last), |(from, to)| (from.min(first), to.max(last))));
+    }
+    let mut found: BTreeSet<i16> = match ends {
+        Some((first, last)) => (first.max(around.0)..=last.min(around.1)).collect(),
+        None => BTreeSet::new(),
+    };
+    if let Some(When::In(year)) = chosen {
+        found.insert(year);
+    }
+    found
+}

@@ -1,0 +1,57 @@
+//! Data on need of the demonstration: made up, and marked as such in name, producer and licence.
+
+use std::collections::BTreeMap;
+
+use sekber_core::splitmix::KeyedHash;
+use sekber_core::value::RegionCode;
+
+use crate::features::synchronisation::{self, AreaDataDraft};
+use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// Thousandths of a unit.
+const MILLI: u64 = 1_000;
+
+/// The name, what it counts, its unit, its theme, and between which numbers its values lie.
+const SETS: [(&str, &str, &str, &str, (u64, u64)); 2] = [
+    (
+        "Balita dengan stunting (simulasi)",
+        "Simulasi: balita yang panjang atau tinggi badannya di bawah minus dua simpangan baku menurut umurnya.",
+        "orang",
+        "stunting",
+        (4, 60),
+    ),
+    (
+        "Keluarga tanpa air minum layak (simulasi)",
+        "Simulasi: keluarga yang sumber air minumnya tidak terlindung.",
+        "keluarga",
+        "air-sanitasi",
+        (10, 220),
+    ),
+];
+
+/// Writes them for every village of the district.
+pub async fn add(tx: &mut Tx, villages: &[RegionCode]) -> Result<(), Problem> {
+    let draft =
+        |(at, (name, concept, unit, theme, (least, most))): (usize, (&str, &str, &str, &str, (u64, u64)))| {
+            let of_set = KeyedHash(2023);
+            let value = |(place, code): (usize, &RegionCode)| {
+                let number = least + of_set.at(at as u64, place as u64, 0) % (most - least);
+                (code.clone(), i64::try_from(number * MILLI).unwrap_or_default())
+            };
+            AreaDataDraft {
+                name: name.to_owned(),
+                concept: concept.to_owned(),
+                producer: "Simulasi Sekber".to_owned(),
+                year: 2022,
+                unit: unit.to_owned(),
+                licence: "Tanpa lisensi: angka buatan".to_owned(),
+                source: "Dibuat untuk peragaan; bukan data siapa pun.".to_owned(),
+                theme_code: Some(theme.to_owned()),
+                counts_people: unit == "orang",
+                values: villages.iter().enumerate().map(value).collect::<BTreeMap<_, _>>(),
+            }
+        };
+    let drafts: Vec<AreaDataDraft> = SETS.into_iter().enumerate().map(draft).collect();
+    synchronisation::simulate_data(tx, &drafts).await
+}

@@ -1,0 +1,163 @@
+//! Scenarios about data on need: loaded from a sheet as its producer publishes it, and compared with the programmes.
+
+use sekber::kit::store::sql;
+use sekber_documents::sheet::{Column, Kind, Table, Value, to_xlsx};
+
+use crate::harness::{
+    Caller, Harness, OTHER_PARTNER_PROGRAMME, OWN_PARTNER_PROGRAMME, Seen, on_both,
+    on_both_with_the_demonstration,
+};
+
+const PATH: &str = "/synchronisation/data";
+
+const FIELDS: [(&str, &str); 6] = [
+    ("name", "Jumlah balita stunting"),
+    ("producer", "Dinas Kesehatan"),
+    ("licence", "CC BY 4.0"),
+    ("source", "https://data.example.go.id/stunting"),
+    ("theme", "stunting"),
+    ("counts_people", "yes"),
+];
+
+async fn load(caller: &Caller, fields: &[(&str, &str)], text: &str) -> Seen {
+    caller.upload(PATH, fields, "file", ("data.csv", "text/csv", text.as_bytes())).await
+}
+
+/// The partner's programme reaches 60 people in two places, one of them a kecamatan; another one tells no number.
+async fn programmes(harness: &Harness) {
+    let theme = "insert into theme (region_code, code, name_id, name_en) values ('61.05', 'stunting', 'Stunting', 'Stunting')
+         on conflict do nothing";
+    harness.change(sql(theme)).await;
+    for (id, people, places) in [
+        (OWN_PARTNER_PROGRAMME, Some(60_i64), ["61.05.01", "61.05.02"].as_slice()),
+        (OTHER_PARTNER_PROGRAMME, None, ["61.05.02"].as_slice()),
+    ] {
+        let change = "update programme set beneficiaries = $1, version = version + 1 where id = $2";
+        harness.change(sql(change).bind(people).bind(id)).await;
+        harness.change(sql("delete from programme_place where programme_id = $1").bind(id)).await;
+        harness.change(sql("delete from programme_theme where programme_id = $1").bind(id)).await;
+        let theme = "insert into programme_theme (region_code, programme_id, theme_code) values ('61.05', $1, 'stunting')";
+        harness.change(sql(theme).bind(id)).await;
+        for place in places {
+            let add = "insert into programme_place (region_code, programme_id, place_code) values ('61.05', $1, $2)";
+            harness.change(sql(add).bind(id).bind(*place)).await;
+        }
+    }
+}
+
+const SHEET: &str = "kemendagri_kode_kecamatan;nama_kecamatan;jumlah_balita;satuan;tahun\n\
+    61.05.01;Sintang;100;ORANG;2022\n61.05.02;Tempunak;20;ORANG;2022\n61.05.03;Sepauk;50;ORANG;2022\n61.01.01;Sambas;7;ORANG;2022\n";
+
+#[tokio::test]
+async fn need_is_shown_beside_what_programmes_plan_and_weighs_the_gaps() {
+    on_both(async |harness| {
+        programmes(&harness).await;
+        let staff = harness.as_staff().await;
+        staff.get(PATH).await.is_ok().costs_at_most(10).shows("Belum ada data kebutuhan");
+        harness.as_partner().await.get(PATH).await.is_ok().hides("name=\"file\"");
+        assert_eq!(load(&harness.as_partner().await, &FIELDS, SHEET).await.status, 403);
+        let seen = load(&staff, &FIELDS, SHEET).await;
+        let path = seen.leads_on().to_owned();
+        let partner = harness.as_partner().await;
+        let page = partner.get(&path).await;
+        // 170 of need, 50 where nobody works; 30 planned in each of two places, of which one needs 20 alone.
+        page.is_ok().costs_at_most(10).shows("Dinas Kesehatan, 2022").shows("ORANG").shows("CC BY 4.0");
+        page.shows("<span class=\"value\">170</span>")
+            .shows("<span class=\"value\">50</span>")
+            .shows("<span class=\"value\">120</span>");
+        page.shows("1 dari 3 tempat")
+            .shows("1 program menyebut tempat tetapi tidak menyebut penerima")
+            .hides("Hapus data ini");
+        page.shows("/synchronisation/programmes?place=61.05.02&amp;theme=stunting");
+        let gaps = partner.get("/synchronisation/gaps").await;
+        gaps.is_ok().costs_at_most(10).shows("Jumlah balita stunting").shows("50 ORANG").shows("120 ORANG");
+        partner.post(&format!("{path}/remove"), &[]).await.is(403);
+        staff.post(&format!("{path}/remove"), &[]).await.leads_to(PATH);
+        staff.get(&path).await.is(404);
+        let told: i64 = harness
+            .app
+            .db()
+            .value(sql("select count(*) from audit where subject = 'area_data'"))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(told, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_told_and_nothing_is_kept() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let seen =
+            load(&staff, &FIELDS, &SHEET.replace("61.05.03", "61.05.99").replace(";20;", ";banyak;")).await;
+        assert_eq!(seen.status, 422);
+        let seen = load(&staff, &FIELDS, &SHEET.replace("61.05.03", "61.05.99")).await;
+        seen.is(422)
+            .shows("Baris 4: wilayah 61.05.99 tidak ada dalam daftar")
+            .shows("Jumlah balita stunting");
+        let seen = load(&staff, &FIELDS, &SHEET.replace(";20;", ";1.020;")).await;
+        seen.is(422).shows("dapat dibaca sebagai ribuan atau pecahan");
+        let seen = load(&staff, &FIELDS[1..], SHEET).await;
+        seen.is(422).shows("#name");
+        let seen = load(&staff, &FIELDS, "tidak;ada\n1;2\n").await;
+        seen.is(422).shows("Tidak ada kolom kode wilayah");
+        let themeless: Vec<_> = FIELDS
+            .iter()
+            .map(|(name, value)| (*name, if *name == "theme" { "tidak-ada" } else { *value }))
+            .collect();
+        load(&staff, &themeless, SHEET).await.is(422);
+        let kept: i64 = harness.app.db().value(sql("select count(*) from area_data")).await.unwrap().unwrap();
+        assert_eq!(kept, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn villages_are_read_from_a_workbook_and_a_kecamatan_spreads_what_it_plans() {
+    on_both(async |harness| {
+        programmes(&harness).await;
+        let staff = harness.as_staff().await;
+        let column = |title: &str, kind| Column { title: title.to_owned(), hxl: None, width: 12.0, kind };
+        let table = Table {
+            title: String::new(),
+            notes: Vec::new(),
+            columns: vec![column("kode desa", Kind::Text), column("nilai", Kind::Decimal)],
+            rows: vec![vec![Value::from("61.05.01.2001"), Value::Number(12.5)]],
+        };
+        let bytes = to_xlsx(&[table], jiff::civil::date(2026, 1, 1).at(0, 0, 0, 0)).unwrap();
+        let mut fields = FIELDS.to_vec();
+        fields.extend([("year", "2021"), ("unit", "keluarga")]);
+        let seen = staff
+            .upload(
+                PATH,
+                &fields,
+                "file",
+                ("data.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &bytes),
+            )
+            .await;
+        let page = staff.get(seen.leads_on()).await;
+        page.is_ok().shows("12,5").shows("keluarga").shows("2021").shows("Hapus data ini");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_demonstration_shows_data_that_says_it_is_made_up() {
+    on_both_with_the_demonstration(async |harness| {
+        let leader = harness.of_the_demonstration("leader").await;
+        leader.get("/synchronisation/gaps").await.is_ok().costs_at_most(10).shows("Simulasi").shows("Balita");
+        let page = leader.get(PATH).await;
+        let link = page.text.split("href=\"").filter_map(|rest| rest.split('"').next());
+        let links: Vec<String> =
+            link.filter(|href| href.starts_with("/synchronisation/data/")).map(str::to_owned).collect();
+        assert_eq!(links.len(), 2);
+        for link in links {
+            let seen = leader.get(&link).await;
+            seen.is_ok().costs_at_most(10).shows("Simulasi");
+            assert!(seen.text.len() < 150_000, "{}", seen.text.len());
+        }
+    })
+    .await;
+}
