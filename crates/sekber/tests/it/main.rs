@@ -83,6 +83,7 @@ mod plans;
 mod portal;
 mod postgres_gone;
 mod privacy;
+mod privacy_names;
 mod privacy_notices;
 #[path = "../shared/program.rs"]
 mod program;
