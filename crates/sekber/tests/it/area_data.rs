@@ -68,7 +68,7 @@ async fn need_is_shown_beside_what_programmes_plan_and_weighs_the_gaps() {
         page.shows("1 dari 3 tempat")
             .shows("1 program menyebut tempat tetapi tidak menyebut penerima")
             .hides("Hapus data ini");
-        page.shows("/synchronisation/programmes?place=61.05.02&amp;theme=stunting");
+        page.shows("/synchronisation/programmes?place=61.05.02&#38;theme=stunting");
         let gaps = partner.get("/synchronisation/gaps").await;
         gaps.is_ok().costs_at_most(10).shows("Jumlah balita stunting").shows("50 ORANG").shows("120 ORANG");
         partner.post(&format!("{path}/remove"), &[]).await.is(403);
