@@ -68,7 +68,7 @@ async fn need_is_shown_beside_what_programmes_plan_and_weighs_the_gaps() {
         page.shows("1 dari 3 tempat")
             .shows("1 program menyebut tempat tetapi tidak menyebut penerima")
             .hides("Hapus data ini");
-        page.shows("/synchronisation/programmes?place=61.05.02&amp;theme=stunting");
+        page.shows("/synchronisation/programmes?place=61.05.02&#38;theme=stunting");
         let gaps = partner.get("/synchronisation/gaps").await;
         gaps.is_ok().costs_at_most(10).shows("Jumlah balita stunting").shows("50 ORANG").shows("120 ORANG");
         partner.post(&format!("{path}/remove"), &[]).await.is(403);
@@ -118,6 +118,9 @@ async fn what_cannot_be_read_is_told_and_nothing_is_kept() {
 async fn villages_are_read_from_a_workbook_and_a_kecamatan_spreads_what_it_plans() {
     on_both(async |harness| {
         programmes(&harness).await;
+        let village = "insert into region (region_code, code, parent_code, level, kind, name)
+             values ('61.05', '61.05.01.2001', '61.05.01', 'village', 'desa', 'Baning Kota') on conflict do nothing";
+        harness.change(sql(village)).await;
         let staff = harness.as_staff().await;
         let column = |title: &str, kind| Column { title: title.to_owned(), hxl: None, width: 12.0, kind };
         let table = Table {

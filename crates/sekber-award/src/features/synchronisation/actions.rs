@@ -116,17 +116,18 @@ pub async fn choose_letter(app: &App, actor: &Actor, wanted: bool) -> Result<(),
     actor.require(Permit::Observer)?;
     let person = actor.person_id().ok_or(Problem::NotAllowed)?;
     let mut tx = app.begin(actor).await?;
-    let (changed, kind) = match wanted {
-        true => {
-            let first = letter::month(letter::next_month(app.today()));
-            (store::leader::want(&mut tx, person, &first).await?, "person.leader_letter_chosen")
-        }
-        false => (store::leader::want_no_more(&mut tx, person).await?, "person.leader_letter_declined"),
+    let (changed, event) = if wanted {
+        let first = letter::month(letter::next_month(app.today()));
+        let event = Event::new("person.leader_letter_chosen", person, &actor.name);
+        (store::leader::want(&mut tx, person, &first).await?, event)
+    } else {
+        let event = Event::new("person.leader_letter_declined", person, &actor.name);
+        (store::leader::want_no_more(&mut tx, person).await?, event)
     };
     if !changed {
         return Ok(());
     }
-    Ok(tx.commit(Event::new(kind, person, &actor.name)).await?)
+    Ok(tx.commit(event).await?)
 }
 
 /// The verdict about a pair, which is the one that the person saw. Two who settle at once wait for each other here.

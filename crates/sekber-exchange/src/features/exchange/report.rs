@@ -51,7 +51,7 @@ pub async fn report(app: &App, id: &ImportId, summary: Summary, language: Langua
     print_issues(&layout, &speaker, &warned, "remark", |issue| !issue.stops);
     print_alike(&speaker, &warned);
     if summary.uncompared > 0 {
-        println!("{}", app.words().say_count(language, "import-uncompared", summary.uncompared));
+        crate::print_line!("{}", app.words().say_count(language, "import-uncompared", summary.uncompared));
     }
     print_issues(&layout, &speaker, &skipped, "left out", |_| true);
     print_changes(&speaker, run.kind, &changed);
