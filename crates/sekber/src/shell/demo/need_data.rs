@@ -12,28 +12,38 @@ use crate::kit::store::Tx;
 /// Thousandths of a unit.
 const MILLI: u64 = 1_000;
 
-/// The name, what it counts, its unit, its theme, and between which numbers its values lie.
-const SETS: [(&str, &str, &str, &str, (u64, u64)); 2] = [
-    (
-        "Balita dengan stunting (simulasi)",
-        "Simulasi: balita yang panjang atau tinggi badannya di bawah minus dua simpangan baku menurut umurnya.",
-        "orang",
-        "stunting",
-        (4, 60),
-    ),
-    (
-        "Keluarga tanpa air minum layak (simulasi)",
-        "Simulasi: keluarga yang sumber air minumnya tidak terlindung.",
-        "keluarga",
-        "air-sanitasi",
-        (10, 220),
-    ),
+/// A set of data that is made up.
+struct MadeUpSet {
+    name: &'static str,
+    /// What it counts.
+    concept: &'static str,
+    unit: &'static str,
+    theme: &'static str,
+    /// Between which numbers its values lie.
+    between: (u64, u64),
+}
+
+const SETS: [MadeUpSet; 2] = [
+    MadeUpSet {
+        name: "Balita dengan stunting (simulasi)",
+        concept: "Simulasi: balita yang panjang atau tinggi badannya di bawah minus dua simpangan baku menurut umurnya.",
+        unit: "orang",
+        theme: "stunting",
+        between: (4, 60),
+    },
+    MadeUpSet {
+        name: "Keluarga tanpa air minum layak (simulasi)",
+        concept: "Simulasi: keluarga yang sumber air minumnya tidak terlindung.",
+        unit: "keluarga",
+        theme: "air-sanitasi",
+        between: (10, 220),
+    },
 ];
 
 /// Writes them for every village of the district.
 pub async fn add(tx: &mut Tx, villages: &[RegionCode]) -> Result<(), Problem> {
     let draft =
-        |(at, (name, concept, unit, theme, (least, most))): (usize, (&str, &str, &str, &str, (u64, u64)))| {
+        |(at, &MadeUpSet { name, concept, unit, theme, between: (least, most) }): (usize, &MadeUpSet)| {
             let of_set = KeyedHash(2023);
             let value = |(place, code): (usize, &RegionCode)| {
                 let number = least + of_set.at(at as u64, place as u64, 0) % (most - least);
@@ -52,6 +62,6 @@ pub async fn add(tx: &mut Tx, villages: &[RegionCode]) -> Result<(), Problem> {
                 values: villages.iter().enumerate().map(value).collect::<BTreeMap<_, _>>(),
             }
         };
-    let drafts: Vec<AreaDataDraft> = SETS.into_iter().enumerate().map(draft).collect();
+    let drafts: Vec<AreaDataDraft> = SETS.iter().enumerate().map(draft).collect();
     synchronisation::simulate_data(tx, &drafts).await
 }

@@ -104,7 +104,7 @@ async fn write_to(app: &App, month: &str, readers: Vec<Reader>) -> Result<usize,
     let (mut letters, mut allowed) = (HashMap::new(), Vec::new());
     for reader in readers {
         let actor = session::actor_of(app.db(), &app.region(), &reader.person_id).await?;
-        if !actor.as_ref().is_some_and(|actor| actor.require(Permit::Observer).is_ok()) {
+        if actor.is_none_or(|actor| actor.require(Permit::Observer).is_err()) {
             continue;
         }
         let language =

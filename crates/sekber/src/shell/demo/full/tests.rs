@@ -21,10 +21,10 @@ fn every_invited_partner_has_programmes_and_one_that_runs_now() {
     for partner in sintang::invited_partners() {
         let own: Vec<&Made> = all.iter().filter(|one| one.partner == partner.id).collect();
         assert!(own.len() >= 3, "{} has {} programmes", partner.id, own.len());
-        let runs = |one: &&Made| {
+        let runs = |one: &Made| {
             one.to.0 >= now && !matches!(one.standing, Standing::Completed | Standing::Cancelled)
         };
-        assert!(own.iter().any(|one| runs(&one)), "{} has none that runs", partner.id);
+        assert!(own.iter().any(|one| runs(one)), "{} has none that runs", partner.id);
         let titles: BTreeSet<String> = own.iter().map(|one| one.title()).collect();
         assert_eq!(titles.len(), own.len(), "{} tells of a programme twice", partner.id);
         let numbers: BTreeSet<&str> = own.iter().map(|one| one.reference.as_str()).collect();
