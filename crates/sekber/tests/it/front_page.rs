@@ -52,7 +52,7 @@ async fn tell_the_same(harness: &Harness, leader: &crate::harness::Caller) {
         "Mitra terverifikasi",
         "Perangkat daerah",
         "Program kerja",
-        "Dana mitra yang tercatat",
+        "Dana pada program mitra",
         "Kemitraan dilaksanakan",
     ] {
         assert_eq!(home[name].0, page[name].0, "{name}");
@@ -66,7 +66,7 @@ async fn tell_the_same(harness: &Harness, leader: &crate::harness::Caller) {
     }
     if let Some((_, note)) = public.get("Dana mitra dalam program terbuka") {
         assert!(
-            note.ends_with(&format!("seluruhnya tercatat {}", home["Dana mitra yang tercatat"].0)),
+            note.ends_with(&format!("seluruhnya tercatat {}", home["Dana pada program mitra"].0)),
             "{note}"
         );
     }

@@ -21,7 +21,7 @@ use crate::kit::access::{Actor, Member, OrganisationEditor};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page_with};
+use crate::kit::page::{Frame, PathId, QueryString, go, page_with};
 use crate::kit::problem::Problem;
 
 /// Most own partners for which somebody can answer on the page.
@@ -86,6 +86,17 @@ impl RecordPage {
 
     fn may_be_accepted(&self, line: &Line) -> bool {
         line.answer.programme_id.is_some() && !line.answer.suspended
+    }
+
+    /// The form of a new partnership with what is known of it: the office, the partner, its programme, the need’s title.
+    fn partnership_form(&self, line: &Line) -> String {
+        let programme = line.answer.programme_id.as_ref().map(ToString::to_string).unwrap_or_default();
+        QueryString::default()
+            .with("lead", self.need.office_id.as_str())
+            .with("partner", line.answer.partner_id.as_str())
+            .with("programme", &programme)
+            .with("title", &self.need.title)
+            .link("/partnerships/new")
     }
 }
 

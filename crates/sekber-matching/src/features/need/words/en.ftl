@@ -82,6 +82,7 @@ need-accepted-next = The office is interested in your programme. The pair counts
 need-decline-open = Do not accept
 need-decline = Do not accept
 need-reason-no = Why not
+need-to-partnership = Propose a partnership
 need-to-matching = Open the matching
 need-partner-title = Needs that fit
 need-partner-sub = { $partner }: open needs of offices by how well they fit its themes and programmes, { $cycle }.

@@ -76,6 +76,7 @@ need-accepted-next = Perangkat daerah berminat pada program Anda. Pasangan ini i
 need-decline-open = Tidak menerima
 need-decline = Tidak menerima
 need-reason-no = Alasan tidak menerima
+need-to-partnership = Usulkan kemitraan
 need-to-matching = Buka penyelarasan
 need-partner-title = Kebutuhan yang sesuai
 need-partner-sub = { $partner }: kebutuhan terbuka perangkat daerah, diurutkan menurut kesesuaian dengan tema dan programnya, { $cycle }.

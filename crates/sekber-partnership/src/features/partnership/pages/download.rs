@@ -25,8 +25,8 @@ const COLUMNS: [(&str, f64, Kind); 10] = [
     ("partnership-state", 18.0, Kind::Text),
     ("partnership-turn", 28.0, Kind::Text),
     ("partnership-turn-since", 18.0, Kind::Text),
-    ("partnership-start", 14.0, Kind::Text),
-    ("partnership-end", 14.0, Kind::Text),
+    ("partnership-start", 20.0, Kind::Date),
+    ("partnership-end", 20.0, Kind::Date),
 ];
 
 /// As a workbook.
@@ -84,7 +84,7 @@ fn table(frame: &Frame, rows: &[ListRow]) -> Table {
 
 fn cells(frame: &Frame, row: &ListRow) -> Vec<Value> {
     let text = |text: &str| Value::from(text);
-    let day = |day: Option<jiff::civil::Date>| day.map_or(Value::Empty, |day| Value::Text(day.to_string()));
+    let day = |day: Option<jiff::civil::Date>| Value::from(day);
     let mark =
         if row.simulated { format!(" ({})", frame.say("partnership-simulated")) } else { String::new() };
     vec![

@@ -5,8 +5,8 @@ plan-none = No work plan yet
 plan-none-hint = Both sides may put activities and indicators forward; the other agrees to them.
 plan-simulated = Simulated for a demonstration: activities and figures here are made up.
 plan-waiting = { $n ->
-    [one] { $count } line waits for the other side to agree.
-   *[other] { $count } lines wait for the other side to agree.
+    [one] { $count } line waits to be agreed to.
+   *[other] { $count } lines wait to be agreed to.
 }
 plan-activities = Activities
 plan-activity = Activity
@@ -106,7 +106,7 @@ hint-plan-source = Such as attendance lists or a yearly survey.
 hint-plan-baseline = Before it began. Such as 12.5.
 hint-plan-split = What is ticked is asked for with every value.
 fault-plan-day = Enter a proper date.
-fault-plan-future = That day has not come yet.
+fault-plan-future = The day may not be after today.
 fault-plan-term = This day lies too far from the days of the partnership: a year before its first day at the earliest, three years after its last day at the latest.
 fault-plan-order = The last day must not come before the first, nor more than ten years after it.
 fault-plan-done-before = It cannot be done before it began.

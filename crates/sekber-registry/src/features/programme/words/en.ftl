@@ -218,7 +218,7 @@ programme-panel-concerned = { $n ->
 }
 programme-tile-programmes = Programmes
 programme-tile-of = { $partners } of partners; { $over } completed or past their time
-programme-tile-money = Partners’ recorded money
+programme-tile-money = Money in partners’ programmes
 programme-tile-money-known = { $count } of { $all } programmes name an amount
 programme-tile-villages = Villages reached
 programme-tile-villages-of = of { $all } villages
