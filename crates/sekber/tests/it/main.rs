@@ -39,6 +39,7 @@ mod closed;
 mod coded;
 mod connections;
 mod crash;
+mod database_locks;
 mod dates;
 mod deferred;
 mod districts;
