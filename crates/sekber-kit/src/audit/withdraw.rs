@@ -122,25 +122,25 @@ pub async fn withdraw_words(tx: &mut Tx, names: &[String], address: &str) -> Res
     Ok(done)
 }
 
-/// Whether a record, or a field under this key, names somebody.
+/// Whether a record, or what stands in it under this key, names somebody.
 fn is_named_in(told: &serde_json::Value, key: &str, name: &str) -> bool {
     match told {
         serde_json::Value::String(text) => holds_a_person(key) && text.to_lowercase() == *name,
         serde_json::Value::Array(all) => all.iter().any(|one| is_named_in(one, key, name)),
-        serde_json::Value::Object(fields) => fields.iter().any(|(key, one)| is_named_in(one, key, name)),
+        // A name of its own tells of the record: of a person when the record stands among people.
+        serde_json::Value::Object(fields) => fields.iter().any(|(field, one)| match field.as_str() {
+            "name" => is_named_in(one, key, name),
+            field => is_named_in(one, field, name),
+        }),
         _ => false,
     }
 }
 
-/// Whether a field of this name holds a person's name.
+/// Whether a field of this name holds people's names.
 fn holds_a_person(key: &str) -> bool {
-    let other = ["short_name", "file_name", "sort_name"];
-    let parts = ["person", "people", "contact", "signer", "signatory", "chair", "delegate", "speaker"];
-    !other.contains(&key)
-        && (key == "name"
-            || key.ends_with("_name")
-            || key.ends_with("_by")
-            || parts.iter().any(|part| key.contains(part)))
+    let parts =
+        ["person", "people", "contact", "signer", "signatory", "chair", "delegate", "speaker", "verifier"];
+    key.ends_with("_by") || parts.iter().any(|part| key.contains(part))
 }
 
 /// Whether a text stands somewhere and is no part of a longer address: `rita@contoh.id` is not in `marita@contoh.id`.

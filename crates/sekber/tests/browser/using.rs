@@ -82,12 +82,9 @@ async fn menu_and_search_take_only_a_keyboard() {
     let session = stage.session_of(Some("admin")).await;
     stage.enter(session.as_deref(), "id", Some("light")).await;
     stage.visit("/partners").await;
-    stage
-        .browser
-        .client
-        .execute("document.querySelector('.group > summary').focus()", Vec::new())
-        .await
-        .unwrap();
+    let focused =
+        "document.querySelector('.group > summary').focus(); return document.activeElement.textContent";
+    stage.browser.comes_to(focused, "Data").await;
     key(&stage, "Enter", 13, "\r").await;
     stage.browser.find(".group[open] a[href='/partners'][aria-current=page]").await;
     key(&stage, "Escape", 27, "").await;

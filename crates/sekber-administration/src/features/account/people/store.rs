@@ -220,8 +220,8 @@ fn borne(region: &RegionCode, person: &PersonId) -> Sql {
     asked.bind(region).bind(person)
 }
 
-/// Which of a person's names are somebody else's as well: another account has it, somebody else has acted under it, or an
-/// organisation is called so. Anybody may take any name, so that a name which others bear proves nothing.
+/// Which of a person's names are somebody else's as well: another account has it, or somebody else has acted under it. Anybody
+/// may take any name, so that a name which others bear proves nothing.
 fn borne_by_others(region: &RegionCode, person: &PersonId, names: &[String]) -> Sql {
     sql("")
         .push_bind("select name from person where id <> ", person)
@@ -229,10 +229,6 @@ fn borne_by_others(region: &RegionCode, person: &PersonId, names: &[String]) -> 
         .push_bind(" union select actor_name from audit where region_code = ", region)
         .push_bind(" and (actor_id is null or actor_id <> ", person)
         .push_list(") and actor_name in ", names)
-        .push_bind(" union select name from organisation where region_code = ", region)
-        .push_list(" and name in ", names)
-        .push_bind(" union select short_name from organisation where region_code = ", region)
-        .push_list(" and short_name in ", names)
 }
 
 /// The names that a person has borne in the district: first those that are the person's alone, then those that others bear too.
