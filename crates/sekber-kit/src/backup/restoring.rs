@@ -137,6 +137,8 @@ fn from_json(json: Option<&Json>, kind: Kind) -> Value {
 const PARENTS: &[&str] = &[
     "district",
     "region",
+    "theme",
+    "area_data",
     "person",
     "organisation",
     "cycle",

@@ -35,6 +35,7 @@ const WITHOUT_FORM: &[&str] = &[
     "/meetings/{meeting}/partnerships",
     "/partners/{organisation}/needs/{need}/take-back",
     "/organisations/{organisation}/team/{person}/leave",
+    "/synchronisation/data/{area_data}/remove",
     "/people/{person}/activate",
     "/people/{person}/anonymise",
     "/people/{person}/deactivate",

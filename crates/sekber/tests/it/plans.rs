@@ -53,7 +53,7 @@ async fn the_plan_for_sintang_in_the_docs_is_what_comes_out() {
     on_both_with_the_demonstration(async |harness| {
         let staff = harness.of_the_demonstration("admin").await;
         staff.post("/matching/plans", &[("kind", "best")]).await.is(303);
-        let pairs = "select ' ' || o.short_name || ' | ' || w.short_name || ' | ' || p.title || ' | ' || (m.points + 75) / 150 || ' '
+        let pairs = "select ' ' || o.short_name || ' | ' || w.short_name || ' | ' || p.title || ' | ' || ((m.points + 75) / 150) || ' '
              from matching_pair m
              join organisation o on o.region_code = m.region_code and o.id = m.office_id
              join programme p on p.region_code = m.region_code and p.id = m.programme_id

@@ -44,7 +44,7 @@ async fn a_visit_is_recorded_followed_up_and_issued() {
         harness.as_leader().await.get(&list).await.is_ok().hides("Catat kunjungan");
         let form = format!("{list}/new");
         office.get(&form).await.is_ok().shows("Kecamatan atau desa");
-        office.post(&form, &with(&[("on_day", "2090-01-01")])).await.is(422).shows("belum sampai");
+        office.post(&form, &with(&[("on_day", "2090-01-01")])).await.is(422).shows("sesudah hari ini");
         office.post(&form, &with(&[("person_body", "")])).await.is(422).shows("nama dan lembaga");
         office.post(&form, &with(&[("place_code", "61.05.99")])).await.is(422).shows("href=\"#place_code\"");
         let visit = office.post(&form, &VISIT).await.is(303).leads_on().to_owned();

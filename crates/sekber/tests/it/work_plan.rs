@@ -138,7 +138,7 @@ async fn values_are_added_and_withdrawn_but_never_changed() {
             .await
             .is(422)
             .shows("tidak sama dengan nilai");
-        partner.post(&values, &with(&value, &[("on_day", "2090-01-01")])).await.is(422).shows("belum sampai");
+        partner.post(&values, &with(&value, &[("on_day", "2090-01-01")])).await.is(422).shows("sesudah hari ini");
         let old = with(&value, &[("on_day", "1950-06-30")]);
         partner.post(&values, &old).await.is(422).shows("antara 1990 dan 2100");
         let term = "update partnership set start_on = '2023-01-01', end_on = '2025-12-31', version = version + 1 where id = $1";

@@ -29,7 +29,7 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
             programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[FIGURES]).await?;
         let (tile, over) = (running(frame, &found), found.of("partnership-over"));
         let past = LeaderFigure {
-            key: "over-partnerships",
+            key: "over_partnerships",
             name: frame.say("partnership-state-over"),
             number: over,
             note: frame.say("partnership-leader-over"),
@@ -38,7 +38,7 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
             ..LeaderFigure::default()
         };
         let running = LeaderFigure {
-            key: "active-partnerships",
+            key: "active_partnerships",
             name: tile.name,
             number: within_sight(frame, &found, "active"),
             note: tile.note,

@@ -270,13 +270,22 @@ fn of_records() -> Vec<Verb> {
             programme::restore_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
         });
         save => |s, who| async { programme::save(&s.app, who, &s.programme, 1, &s.programme()).await };
-        take_step => |s, who| programme::take_step(&s.app, who, &s.programme, 1, &Step::Start);
         update => |s, who| within!(s, who, |tx| async { programme::update(tx, &s.programme, 1, &s.programme()).await });
         update_many => |s, who| within!(s, who, |tx| async {
             programme::update_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
         });
     );
+    room!(all, "programme/actions/steps.rs",
+        step_in => |s, who| within!(s, who, |tx| async {
+            programme::step_in(tx, &s.programme, 1, &Step::Start).await.map(|_| ())
+        });
+        take_step => |s, who| programme::take_step(&s.app, who, &s.programme, 1, &Step::Start);
+    );
     room!(all, "programme/actions/carrying.rs",
+        carry_in => |s, who| within!(s, who, |tx| async {
+            let cycle = district::current_cycle(s.app.db(), &s.app.region()).await.unwrap();
+            programme::carry_in(tx, std::slice::from_ref(&s.programme), &cycle).await.map(|_| ())
+        });
         carry_over => |s, who| async { programme::carry_over(&s.app, who, std::slice::from_ref(&s.programme)).await };
     );
     room!(all, "programme/actions/release.rs",
