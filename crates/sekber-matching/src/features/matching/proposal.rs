@@ -49,10 +49,10 @@ mod tests {
         let alike = rest.into_iter().fold(Values::default(), |all, part| all.with(part, Some(WHOLE)));
         let pair = |text: u16| alike.with(Part::Text, Some(text));
         assert!(of_hundred(pair(0).points()) > 30 && !is_proposed(&pair(0), 30));
-        assert_eq!((band(&pair(0)), band(&pair(LEAST_DUTY))), (Band::Weak, Band::Strong));
+        assert_eq!((band(&pair(0)), band(&pair(LEAST_DUTY))), (Band::Weak, Band::Fair));
         assert!(!is_proposed(&pair(LEAST_DUTY - 1), 30) && is_proposed(&pair(LEAST_DUTY), 30));
         assert!(is_proposed(&pair(0).with(Part::Field, Some(WHOLE)), 30), "a code of its field");
         assert!(is_proposed(&pair(0).with(Part::PastAssignment, Some(WHOLE)), 30), "they worked together");
-        assert!(!is_proposed(&pair(WHOLE), 100) && is_proposed(&alike, 0), "the district's own limit");
+        assert!(!is_proposed(&pair(LEAST_DUTY), 100) && is_proposed(&alike, 0), "the district's own limit");
     }
 }
