@@ -201,6 +201,16 @@ crate::row_struct! {
     }
 }
 
+/// How far something planned for these days is on a day, by when it was begun, done and dropped.
+fn state_on(
+    today: Date,
+    (starts, ends): (Date, Date),
+    (begun, done): (Option<Date>, Option<Date>),
+    dropped: Option<Date>,
+) -> ActivityState {
+    Course { starts, ends, begun, done, is_dropped: dropped.is_some() }.state(today)
+}
+
 impl Activity {
     /// Where it is shown.
     pub fn path(&self) -> String {
@@ -209,14 +219,7 @@ impl Activity {
 
     /// How far it is on a day.
     pub fn state(&self, today: Date) -> ActivityState {
-        let course = Course {
-            starts: self.starts_on,
-            ends: self.ends_on,
-            begun: self.begun_on,
-            done: self.done_on,
-            is_dropped: self.dropped_on.is_some(),
-        };
-        course.state(today)
+        state_on(today, (self.starts_on, self.ends_on), (self.begun_on, self.done_on), self.dropped_on)
     }
 
     /// Whether it holds: another side agreed, and it was not dropped.
@@ -233,14 +236,7 @@ impl Planned {
 
     /// How far it is on a day.
     pub fn state(&self, today: Date) -> ActivityState {
-        let course = Course {
-            starts: self.starts_on,
-            ends: self.ends_on,
-            begun: self.begun_on,
-            done: self.done_on,
-            is_dropped: self.dropped_on.is_some(),
-        };
-        course.state(today)
+        state_on(today, (self.starts_on, self.ends_on), (self.begun_on, self.done_on), self.dropped_on)
     }
 
     /// Whether it waits for another side.

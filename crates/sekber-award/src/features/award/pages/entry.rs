@@ -18,7 +18,7 @@ use super::{amount, find, hundredths, in_unit, score, typed_number, typed_points
 use crate::kit::access::{Actor, Member, Organisation, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, mend, page};
+use crate::kit::page::{Frame, PathId, go_or_mend, page};
 use crate::kit::problem::Problem;
 
 /// The field of the value that holds when a partner is right.
@@ -235,12 +235,10 @@ async fn answered(
     form: Form,
     done: Result<(), Problem>,
 ) -> Result<Response, Problem> {
-    match done {
-        Ok(()) => Ok(go(format!("/awards/{season}/entries/{entry}"), "notice-award-saved")),
-        Err(problem) => {
-            mend(problem, |faults| entry_page(app, frame, actor, (season, entry), (form, faults))).await
-        }
-    }
+    go_or_mend(done, (&format!("/awards/{season}/entries/{entry}"), "notice-award-saved"), |faults| {
+        entry_page(app, frame, actor, (season, entry), (form, faults))
+    })
+    .await
 }
 
 /// Contests what the entry has.

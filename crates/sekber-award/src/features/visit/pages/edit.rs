@@ -15,7 +15,7 @@ use crate::features::visit::model::{Person, Visit};
 use crate::features::visit::store::read;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, mend, page};
+use crate::kit::page::{Frame, go, go_or_mend, mend, page};
 use crate::kit::problem::Problem;
 
 /// Rows for people that a form has at least, and those that are empty.
@@ -173,11 +173,8 @@ pub async fn change(
         true => verbs::change(&app, &scene.actor, &visit.id, version, &draft).await,
         false => Err(Problem::Invalid(faults)),
     };
-    match done {
-        Ok(()) => Ok(go(visit.path(), "notice-visit-changed")),
-        Err(problem) => {
-            mend(problem, |faults| edit_page(&app, frame, (scene, Some(visit)), (form, faults), version))
-                .await
-        }
-    }
+    go_or_mend(done, (&visit.path(), "notice-visit-changed"), |faults| {
+        edit_page(&app, frame, (scene, Some(visit)), (form, faults), version)
+    })
+    .await
 }

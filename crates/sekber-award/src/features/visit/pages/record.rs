@@ -15,7 +15,7 @@ use crate::features::visit::store::read;
 use crate::kit::app::App;
 use crate::kit::files::{self, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, mend, page};
+use crate::kit::page::{Frame, PathId, go, go_or_mend, page};
 use crate::kit::problem::Problem;
 
 /// Kinds in which photos are taken.
@@ -111,10 +111,10 @@ pub async fn answer(
     done: Result<(), Problem>,
     notice: &'static str,
 ) -> Result<Response, Problem> {
-    match done {
-        Ok(()) => Ok(go(visit.path(), notice)),
-        Err(problem) => mend(problem, |faults| record_page(app, frame, (scene, visit), (form, faults))).await,
-    }
+    go_or_mend(done, (&visit.path(), notice), |faults| {
+        record_page(app, frame, (scene, visit), (form, faults))
+    })
+    .await
 }
 
 /// Puts a photo beside it.

@@ -19,7 +19,7 @@ use crate::kit::app::App;
 use crate::kit::digest::sha256;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Frame, PathId, go, mend, page, page_with};
+use crate::kit::page::{Frame, PathId, go, go_or_mend, page, page_with};
 use crate::kit::problem::Problem;
 
 /// Most characters of a number and a classification.
@@ -164,10 +164,8 @@ async fn answer(
     done: Result<(), Problem>,
     to: &str,
 ) -> Result<Response, Problem> {
-    match done {
-        Ok(()) => Ok(go(to, "notice-report-period")),
-        Err(problem) => mend(problem, |faults| period_page(app, frame, id, Some(form), faults)).await,
-    }
+    go_or_mend(done, (to, "notice-report-period"), |faults| period_page(app, frame, id, Some(form), faults))
+        .await
 }
 
 /// Changes the period's name and days.

@@ -15,7 +15,7 @@ use crate::features::work_plan::model::Activity;
 use crate::features::work_plan::store::activities;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, mend, page};
+use crate::kit::page::{Frame, go, go_or_mend, page};
 use crate::kit::problem::Problem;
 
 /// Changes that are shown; older ones stand in the trail.
@@ -99,12 +99,10 @@ async fn answer(
     done: Result<(), Problem>,
     notice: &'static str,
 ) -> Result<Response, Problem> {
-    match done {
-        Ok(()) => Ok(go(activity.path(), notice)),
-        Err(problem) => {
-            mend(problem, |faults| activity_page(app, frame, (scene, activity), (form, faults))).await
-        }
-    }
+    go_or_mend(done, (&activity.path(), notice), |faults| {
+        activity_page(app, frame, (scene, activity), (form, faults))
+    })
+    .await
 }
 
 /// Agrees to it.

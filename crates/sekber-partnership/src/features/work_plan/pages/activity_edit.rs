@@ -13,7 +13,7 @@ use crate::features::work_plan::model::{Activity, PlaceOf};
 use crate::features::work_plan::store::activities;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, mend, page, redirect};
+use crate::kit::page::{Frame, go, go_or_mend, mend, page, redirect};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -136,11 +136,8 @@ pub async fn change(
         true => verbs::change(&app, &scene.actor, &activity.id, version, &draft).await,
         false => Err(Problem::Invalid(faults)),
     };
-    match done {
-        Ok(()) => Ok(go(activity.path(), "notice-plan-changed")),
-        Err(problem) => {
-            mend(problem, |faults| edit_page(&app, frame, (scene, Some(activity)), (form, faults), version))
-                .await
-        }
-    }
+    go_or_mend(done, (&activity.path(), "notice-plan-changed"), |faults| {
+        edit_page(&app, frame, (scene, Some(activity)), (form, faults), version)
+    })
+    .await
 }

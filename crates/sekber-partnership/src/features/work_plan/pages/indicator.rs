@@ -17,7 +17,7 @@ use crate::features::work_plan::model::{Actual, Indicator};
 use crate::features::work_plan::store::{activities, indicators, values};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, mend, page};
+use crate::kit::page::{Frame, PathId, go, go_or_mend, page};
 use crate::kit::problem::Problem;
 
 /// Changes that are shown; older ones stand in the trail.
@@ -125,13 +125,10 @@ async fn answer(
     done: Result<(), Problem>,
     notice: &'static str,
 ) -> Result<Response, Problem> {
-    match done {
-        Ok(()) => Ok(go(indicator.path(), notice)),
-        Err(problem) => {
-            mend(problem, |faults| indicator_page(app, frame, (scene, indicator), (form, faults), wrong))
-                .await
-        }
-    }
+    go_or_mend(done, (&indicator.path(), notice), |faults| {
+        indicator_page(app, frame, (scene, indicator), (form, faults), wrong)
+    })
+    .await
 }
 
 /// Agrees to it.
