@@ -53,7 +53,8 @@ pub async fn serve(served: impl Served, router: Router, listener: TcpListener) -
         // Streams never end by themselves; pages connect again when the server is back.
         live::close(&streams);
     };
-    connections::serve(listener, router, behind_proxy, stop).await;
+    // As a task among those that it begins: handed over from outside the pool, each connection would wake a thread of it.
+    tokio::spawn(connections::serve(listener, router, behind_proxy, stop)).await?;
     jobs::stop(&app);
     let _ = worker.await;
     db.close().await;
