@@ -7,8 +7,8 @@ use sekber_core::value::{Moment, RegionCode};
 use super::access::Actor;
 use super::audit::Tail;
 use super::card::{
-    Card, ClosedDays, LeaderFigures, NavItem, Panel, PartnershipPanel, ProgrammePanel, PublicPanel,
-    RowsAlike, SearchSource, Similar, Tile,
+    Card, ClosedDays, LeaderFigures, NavItem, Panel, PartnershipPanel, Presented, ProgrammePanel,
+    PublicPanel, RowsAlike, SearchSource, Similar, Tile,
 };
 use super::files::Files;
 use super::jobs::{Bell, Job};
@@ -54,6 +54,7 @@ struct Process {
     partnership_panels: Vec<PartnershipPanel>,
     similar: Vec<Similar>,
     rows_alike: Vec<RowsAlike>,
+    presented: Vec<Presented>,
     closed_days: Vec<ClosedDays>,
     leader: Vec<LeaderFigures>,
     sources: Vec<SearchSource>,
@@ -108,6 +109,7 @@ impl App {
                 .collect(),
             similar: cards.iter().flat_map(|card| card.similar.iter().copied()).collect(),
             rows_alike: cards.iter().flat_map(|card| card.rows_alike.iter().copied()).collect(),
+            presented: cards.iter().flat_map(|card| card.presented.iter().copied()).collect(),
             closed_days: cards.iter().filter_map(|card| card.closed_days).collect(),
             leader: cards.iter().flat_map(|card| card.leader.iter().copied()).collect(),
             sources: cards.iter().filter_map(|card| card.search).collect(),
@@ -235,6 +237,11 @@ impl App {
     /// What the rooms say about the programmes that a sheet would add, in their order.
     pub fn rows_alike(&self) -> &[RowsAlike] {
         &self.0.process.rows_alike
+    }
+
+    /// What the rooms say in a meeting about the programmes of whoever presents, in their order.
+    pub fn presented(&self) -> &[Presented] {
+        &self.0.process.presented
     }
 
     /// What rooms say of days of a partnership that are closed.

@@ -18,6 +18,7 @@ mod command;
 mod leader;
 mod nav;
 mod panel;
+mod presented;
 mod public;
 mod rows_alike;
 mod similar;
@@ -33,6 +34,7 @@ pub use nav::{NavGroup, NavItem};
 pub use panel::{
     Column, Drawing, Panel, PanelOf, PartnershipPanel, PartnershipPanelOf, ProgrammePanel, ProgrammePanelOf,
 };
+pub use presented::{Presented, Presenter, Remark, Remarking, Remarks};
 pub use public::{PublicDrawing, PublicPanel, PublicPlace, PublicView};
 pub use rows_alike::{Alike, Compares, Looking, Preparing, RowsAlike};
 pub use similar::{Described, Similar, SimilarTo};
@@ -68,6 +70,8 @@ pub struct Card {
     pub similar: Vec<Similar>,
     /// What it says about the programmes that a sheet would add.
     pub rows_alike: Vec<RowsAlike>,
+    /// What it says in a meeting about the programmes of whoever presents.
+    pub presented: Vec<Presented>,
     /// Its figures on the leader's page.
     pub leader: Vec<LeaderFigures>,
     /// What it says of days of a partnership that are closed.

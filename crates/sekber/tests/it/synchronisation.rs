@@ -4,6 +4,7 @@
 use sekber::kit::store::sql;
 use sekber::shell::demo;
 
+use crate::hall::Hall;
 use crate::harness::{
     Caller, Harness, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Seen, Who,
     on_both, on_both_with_the_demonstration,
@@ -285,6 +286,60 @@ async fn every_cell_opens_exactly_what_it_counts() {
         let villages = admin.get("/synchronisation/map?place=61.05.01").await;
         villages.is_ok().shows("<svg").shows("Tanjung Puri");
         assert!(villages.text.len() < 150_000, "{}", villages.text.len());
+    })
+    .await;
+}
+
+/// In the hall the chair sees what the presented programmes seem to be, and puts it into the minutes once.
+#[tokio::test]
+async fn what_is_found_about_presented_programmes_is_on_the_console_and_goes_into_the_minutes() {
+    on_both(async |harness| {
+        record_twice(&harness).await;
+        let hall = Hall::open(&harness).await;
+        let (console, remarks) = (format!("{}/console", hall.path), format!("{}/remarks", hall.path));
+        hall.staff.get(&console).await.is_ok().hides("sumur bor");
+        // Whoever is called first is one of both partners: the finding is about each of them.
+        hall.command(&harness, "next").await;
+        let seen = hall.staff.get(&console).await;
+        seen.is_ok().costs_at_most(10).shows("Tampaknya satu kegiatan").shows("sumur bor untuk 25 keluarga");
+        seen.hides("Belum tersentuh");
+        let note = [("partner", seen.field("partner")), ("remark", seen.field("remark"))];
+        let note = note.each_ref().map(|(name, value)| (*name, value.as_str()));
+        harness.as_partner().await.post(&remarks, &note).await.is(403);
+        hall.staff.post(&remarks, &[note[0], ("remark", "something else")]).await.is(422);
+        let minutes = "select minutes_version from meeting where id = $1";
+        let version =
+            async || harness.app.db().value::<i64>(sql(minutes).bind(&hall.id)).await.unwrap().unwrap();
+        let before = version().await;
+        for _ in 0..2 {
+            hall.staff.post(&remarks, &note).await.leads_to(&console);
+        }
+        assert_eq!(version().await, before + 1, "what the minutes say already is not said again");
+        hall.staff.get(&console).await.is_ok().shows("Sudah ada di notula");
+        let written = hall.staff.get(&format!("{}/minutes", hall.path)).await;
+        written
+            .is_ok()
+            .shows("Pembukaan")
+            .shows("Paparan mitra")
+            .shows("Tampaknya satu kegiatan yang dicatat dua kali.");
+        // Somebody who wrote meanwhile is not written over: the line follows theirs.
+        let version = version().await.to_string();
+        let theirs = [("version", version.as_str()), ("minutes", "Rapat dibuka pukul 08.00.")];
+        hall.staff.post(&format!("{}/minutes", hall.path), &theirs).await.is(303);
+        hall.staff.post(&remarks, &note).await.leads_to(&console);
+        let written = hall.staff.get(&format!("{}/minutes", hall.path)).await;
+        written.is_ok().shows("Rapat dibuka pukul 08.00.").shows("Tampaknya satu kegiatan");
+        // With one village each, the others of the kecamatan are named by nobody; what was found before is gone.
+        let own = (OWN_PARTNER_PROGRAMME, "Pelatihan menenun", "61.05.01.2001");
+        let other = (OTHER_PARTNER_PROGRAMME, "Sekolah lapang padi", "61.05.01.2002");
+        for (programme, title, village) in [own, other] {
+            told(&harness, programme, title, "Bagi warga.", village).await;
+        }
+        let seen = hall.staff.get(&console).await;
+        seen.is_ok()
+            .shows("Belum tersentuh")
+            .shows("Di Kecamatan Sintang, yang disebut dalam program mitra ini");
+        hall.staff.post(&remarks, &note).await.is(422).shows("Catatan ini sudah berubah");
     })
     .await;
 }

@@ -35,6 +35,10 @@ pub struct OverlapCommand {
     /// Folder for pairs.tsv, groups.tsv, gaps.tsv and kecamatan.tsv; with --programmes the file for graded pairs or the model
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
+    /// With --instance: compare so many programmes, evenly spread, each alone with all others as while somebody types, and print
+    /// how long one takes
+    #[arg(long, value_name = "COUNT", requires = "instance")]
+    singly: Option<usize>,
 }
 
 /// Runs `sekber overlap`.
@@ -43,14 +47,14 @@ pub struct OverlapCommand {
 /// [`FaultyFile`] with file, line and reason; nothing is written then.
 pub fn overlap_command(command: &OverlapCommand) -> anyhow::Result<()> {
     match (&command.instance, &command.programmes, &command.judged) {
-        (Some(folder), ..) => of_instance(folder, &command.out),
+        (Some(folder), ..) => of_instance(folder, &command.out, command.singly.unwrap_or_default()),
         (None, Some(file), Some(judged)) => programmes::learn_from(file, judged, &command.out),
         (None, Some(file), None) => programmes::grade_all(file, &command.out),
         (None, None, _) => Ok(()),
     }
 }
 
-fn of_instance(folder: &Path, out: &Path) -> anyhow::Result<()> {
+fn of_instance(folder: &Path, out: &Path, singly: usize) -> anyhow::Result<()> {
     let instance = instance::read(folder)?;
     let begun = Instant::now();
     let comparison = Comparison::new(&instance.programmes, &instance.tree, Profile::benchmark());
@@ -66,8 +70,30 @@ fn of_instance(folder: &Path, out: &Path) -> anyhow::Result<()> {
     put(&out.join("groups.tsv"), &tables::rows(groups))?;
     put(&out.join("gaps.tsv"), &tables::gap_rows(&found))?;
     put(&out.join("kecamatan.tsv"), &tables::subdistrict_rows(&found))?;
-    crate::print_line!("{}", serde_json::json!({ "engine_s": engine, "gaps_s": gaps_seconds }));
+    let mut figures = serde_json::json!({ "engine_s": engine, "gaps_s": gaps_seconds });
+    if singly > 0 {
+        let times = one_by_one(&comparison, instance.programmes.len(), singly);
+        let at = |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1)));
+        figures["single_p50_ms"] = serde_json::json!(at(50));
+        figures["single_p99_ms"] = serde_json::json!(at(99));
+    }
+    crate::print_line!("{figures}");
     Ok(())
+}
+
+/// Milliseconds that each of `count` programmes takes that is compared with all others, the least first.
+fn one_by_one(comparison: &Comparison<'_>, programmes: usize, count: usize) -> Vec<f64> {
+    let count = count.min(programmes);
+    let numbers = (0..count).filter_map(|at| u32::try_from(at * programmes / count.max(1)).ok());
+    let mut times: Vec<f64> = numbers
+        .map(|number| {
+            let begun = Instant::now();
+            std::hint::black_box(comparison.pairs_of(number));
+            begun.elapsed().as_secs_f64() * 1_000.0
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times
 }
 
 fn put(file: &Path, text: &str) -> Result<(), FaultyFile> {

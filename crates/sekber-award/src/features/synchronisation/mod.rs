@@ -13,6 +13,7 @@ mod model;
 mod near;
 mod need;
 mod pages;
+mod planned;
 mod reader;
 mod reasons;
 mod selection;
@@ -24,7 +25,9 @@ use std::time::Duration;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, RowsAlike, Similar, arguments, get, post};
+use crate::kit::card::{
+    Card, NavGroup, NavItem, Presented, RoomCommand, RowsAlike, Similar, arguments, get, post,
+};
 use crate::kit::jobs::{Outcome, Work, every};
 
 use cli::{OverlapCommand, overlap_command};
@@ -49,6 +52,8 @@ pub fn card() -> Card {
         routes: vec![
             get("/synchronisation", pages::list::show),
             get("/synchronisation/programmes", pages::records::show),
+            get("/synchronisation/programmes.xlsx", pages::three_w::save_xlsx),
+            get("/synchronisation/programmes.csv", pages::three_w::save_csv),
             get("/synchronisation/gaps", pages::gaps::show),
             get("/synchronisation/data", pages::data::show_all),
             post("/synchronisation/data", pages::data::load).takes(BodyLimit::File),
@@ -57,7 +62,9 @@ pub fn card() -> Card {
             get("/synchronisation/matrix", pages::matrix::show),
             get("/synchronisation/matrix.xlsx", pages::matrix::save),
             get("/synchronisation/map", pages::map::show),
-            get("/synchronisation/map.geojson", pages::map::save),
+            get("/synchronisation/map.geojson", pages::map_files::save_geojson),
+            get("/synchronisation/map.csv", pages::map_files::save_csv),
+            get("/synchronisation/map.svg", pages::map_files::save_svg),
             get("/synchronisation/leader", pages::leader::show),
             get("/synchronisation/leader.pdf", pages::leader::print),
             get("/synchronisation/leader/letter", pages::letter::show),
@@ -76,6 +83,7 @@ pub fn card() -> Card {
         leader: leader::figures(),
         similar: vec![Similar { draw: pages::near::draw }],
         rows_alike: vec![RowsAlike { prepare: sheets::prepare }],
+        presented: vec![Presented { remarks: pages::presented::remarks }],
         jobs: vec![
             every("leader_figures", EVERY, async |work: Work| {
                 leader::sheet::keep(&work.app).await?;

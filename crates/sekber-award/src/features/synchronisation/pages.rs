@@ -8,9 +8,12 @@ pub mod leader;
 pub mod letter;
 pub mod list;
 pub mod map;
+pub mod map_files;
 pub mod matrix;
 pub mod near;
+pub mod presented;
 pub mod records;
+pub mod three_w;
 pub mod years;
 
 use super::findings::{Finding, Table};

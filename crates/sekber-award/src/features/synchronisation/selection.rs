@@ -1,7 +1,7 @@
 //! Which programmes are looked at: one narrowing, as it stands in the address, for every list, matrix, map and figure of this
 //! room, so that a number and the records it opens are the same by construction.
 
-use sekber_core::registry::programme::Owner;
+use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{OrganisationId, RegionCode};
 
@@ -9,7 +9,7 @@ use crate::features::programme::Stored;
 use crate::kit::form::Form;
 
 /// Fields of the address.
-pub const FIELDS: [&str; 7] = ["side", "office", "partner", "theme", "place", "lead", "year"];
+pub const FIELDS: [&str; 8] = ["side", "office", "partner", "theme", "place", "lead", "state", "year"];
 
 /// What programmes are narrowed to; everything when nothing is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Selection {
     pub place: Option<Where>,
     /// Only with (or without) an office in charge.
     pub lead: Option<bool>,
+    /// Only in this state.
+    pub state: Option<Status>,
     /// Only when.
     pub when: Option<When>,
 }
@@ -73,13 +75,14 @@ impl Selection {
                 .map(|theme| if theme == "none" { String::new() } else { theme.to_owned() }),
             place,
             lead,
+            state: query.filter("state"),
             when,
         }
     }
 
     /// Its parts, one selection each; none when nothing is narrowed.
     pub fn parts(self) -> Vec<Self> {
-        let Self { side, office, partner, theme, place, lead, when } = self;
+        let Self { side, office, partner, theme, place, lead, state, when } = self;
         let none = Self::default;
         let parts = [
             Self { side, ..none() },
@@ -88,6 +91,7 @@ impl Selection {
             Self { theme, ..none() },
             Self { place, ..none() },
             Self { lead, ..none() },
+            Self { state, ..none() },
             Self { when, ..none() },
         ];
         parts.into_iter().filter(|part| *part != none()).collect()
@@ -110,6 +114,7 @@ impl Selection {
             && owner(&self.partner)
             && theme
             && lead
+            && self.state.is_none_or(|state| state == content.state)
             && self.when.is_none_or(|when| when.holds(stored))
             && self.place.as_ref().is_none_or(|place| place.holds(stored))
     }

@@ -30,7 +30,8 @@ pub use actions::letters::{
     Kind as LetterKind, remind, tell, withdrawn as tell_withdrawn, write as write_letters,
 };
 pub use actions::outcome::{
-    ByHand, answer_aloud, change_by_hand, give_task, lock, move_task, work_out, write_minutes,
+    ByHand, answer_aloud, change_by_hand, give_task, lock, move_task, note_in_minutes, work_out,
+    write_minutes,
 };
 pub use actions::prepare::{change, create, invite_cycle, invite_one, propose_order, set_order};
 pub use actions::sheet::{number as number_sheets, type_in};
@@ -100,6 +101,7 @@ fn routes() -> Vec<Route> {
         get("/meetings/{meeting}/console", pages::console::show),
         get("/meetings/{meeting}/console/part", pages::console::part),
         post("/meetings/{meeting}/stage", pages::console::command),
+        post("/meetings/{meeting}/remarks", pages::console::note),
         get("/meetings/{meeting}/plan", pages::plan::show),
         post("/meetings/{meeting}/plan", pages::plan::act),
         post("/meetings/{meeting}/answers", pages::plan::answer),

@@ -269,6 +269,14 @@ impl Meeting {
         (1..).zip(items).map(|(number, item)| format!("{number}. {item}")).collect()
     }
 
+    /// The minutes as somebody goes on writing them: those that nobody has begun follow the agenda.
+    pub fn minutes_begun(&self) -> String {
+        match self.minutes.as_str() {
+            "" => self.agenda_items().join("\n\n"),
+            written => written.to_owned(),
+        }
+    }
+
     /// The stage with its presentations.
     pub fn stage(&self, slots: &[Slot]) -> Stage {
         let slot = |slot: &Slot| StageSlot {

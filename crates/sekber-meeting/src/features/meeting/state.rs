@@ -167,7 +167,6 @@ impl MeetingState {
         let none = *begun;
         let (people, wishes) = match audience {
             Audience::Wall => (*people, *wishes),
-            Audience::Console => (*people, none),
             Audience::Participant(_, organisation) => {
                 let own = organisation.and_then(|organisation| own.get(organisation));
                 // What is arranged at the end shows everybody's wishes.

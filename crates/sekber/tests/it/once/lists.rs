@@ -104,6 +104,7 @@ pub const CHANGING: &[&str] = &[
     "/meetings/{meeting}/minutes",
     "/meetings/{meeting}/order",
     "/meetings/{meeting}/order/propose",
+    "/meetings/{meeting}/remarks",
     "/meetings/{meeting}/replies",
     "/meetings/{meeting}/stage",
     "/meetings/{meeting}/tasks/{task}",

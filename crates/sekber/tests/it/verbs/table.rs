@@ -342,6 +342,7 @@ fn of_meetings() -> Vec<Verb> {
         };
         answer_aloud => |s, who| meeting::answer_aloud(&s.app, who, &s.meeting.id, (&s.pair, Side::Office), Consent::Agreed, "");
         give_task => |s, who| meeting::give_task(&s.app, who, &s.meeting.id, ("Menyusun", "Lembaga"), None, None);
+        note_in_minutes => |s, who| meeting::note_in_minutes(&s.app, who, &s.meeting.id, "Lain");
         lock => |s, who| async {
             meeting::lock(&s.app, who, &s.cycle, &s.meeting.id, &"kept-plan".parse().unwrap()).await
         };

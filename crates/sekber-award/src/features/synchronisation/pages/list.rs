@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::registry::programme::Owner;
+use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::synchronisation::grading::Grade;
 use sekber_core::value::region::RegionLevel;
 
@@ -122,6 +122,9 @@ impl Choices {
             "place" => ("finding-place", &self.places),
             "theme" => ("finding-theme", &self.themes),
             "side" => return Some(frame.say_code("finding-side-", value.parse::<Owner>().ok()?.as_str())),
+            "state" => {
+                return Some(frame.say_code("programme-state-", value.parse::<Status>().ok()?.as_str()));
+            }
             "year" if value == "none" => return Some(frame.say("coverage-year-untold")),
             "year" => {
                 return Some(frame.say_with("coverage-year-chosen", "year", value.parse::<i16>().ok()?));

@@ -44,6 +44,8 @@ struct RecordsPage {
     years: Years,
     /// The same on the map.
     map: String,
+    /// The same as a workbook, and as delimited text.
+    files: [String; 2],
     previous: Option<String>,
     next: Option<String>,
 }
@@ -79,6 +81,7 @@ pub async fn show(
     page(&RecordsPage {
         years: Years::of(&frame, &table, (&selection, cycle.year), (&all, path)),
         map: on_map.link("/synchronisation/map"),
+        files: ["xlsx", "csv"].map(|kind| all.link(&format!("{path}.{kind}"))),
         chips: query.pairs().iter().filter_map(chip).collect(),
         lines: found
             .iter()

@@ -168,6 +168,18 @@ coverage-map-none = The boundaries of this district are not available yet; the t
 coverage-map-kecamatan = Programmes by kecamatan
 coverage-map-villages = Programmes by village; those that name the whole kecamatan count too
 coverage-map-inside = see its villages
+coverage-map-title = Programmes by area, { $place }, cycle of { $year }
+coverage-code = Code of the area
+coverage-money-on = Planned money on government budgets
+coverage-money-off = Planned money outside government budgets
+coverage-money-untold = Programmes without rupiah
+coverage-money-untold-count = { $count ->
+    [one] 1 programme tells no amount in rupiah.
+   *[other] { $count } programmes tell no amount in rupiah.
+}
+coverage-money-note = Money counts in full in every place that its programme names, so these columns cannot be added up.
+coverage-money-beyond = too large to add up
+coverage-file-note = One row for each programme in each of its places; money and beneficiaries stand in its first row only.
 gap-sub = Villages that no programme names, priorities without a programme, and those without a counterpart.
 gap-villages = Villages without a programme
 gap-villages-hint = Villages that no programme names, neither themselves nor with their kecamatan. Programmes for the whole district name no village, so they do not count.
@@ -187,6 +199,11 @@ gap-partners-hint = Partners of the cycle whose programmes name no office, which
 gap-offices = Offices without a partner
 gap-offices-hint = Offices of the cycle that no partner’s programme names, which no plan in force pairs with one, and which have no partnership.
 gap-none = None.
+
+presented-pair = “{ $first }” ({ $owner }) and “{ $second }” ({ $other }): { $grade } { $reasons }
+presented-gap-label = Not reached
+presented-gap = In { $kecamatan }, which this partner’s programmes name, no programme names { $missing } of { $all } villages: { $villages }.
+presented-gap-more = In { $kecamatan }, which this partner’s programmes name, no programme names { $missing } of { $all } villages: { $villages } and { $more } more.
 leader-title = Leader’s page
 leader-print = Print as PDF
 leader-source = Programmes count from being put forward, completed ones included; gaps and findings are counted over those not declared completed. Everything is counted when this page is opened.

@@ -16,6 +16,7 @@ use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 
 /// Works a plan out of everything said so far; it is weighed in the room of matching.
 ///
@@ -151,7 +152,7 @@ struct Written<'a> {
 /// Writes the minutes over a version of them.
 ///
 /// # Errors
-/// [`Problem::Conflict`] when somebody else wrote since that version; nothing of either is lost.
+/// [`Problem::Conflict`] when somebody else wrote since that version; nothing of either is lost. A refusal when they are too long.
 pub async fn write_minutes(
     app: &App,
     actor: &Actor,
@@ -160,23 +161,48 @@ pub async fn write_minutes(
     text: &str,
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let before = load(&mut tx, id).await?;
+    set_minutes(app, tx, &before, version, text).await
+}
+
+/// Adds a line to the minutes, whoever wrote them last. Minutes that nobody has begun begin with the agenda; what they say
+/// already is not said again.
+///
+/// # Errors
+/// A refusal when they are too long then.
+pub async fn note_in_minutes(app: &App, actor: &Actor, id: &MeetingId, line: &str) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut tx = app.begin(actor).await?;
+    let before = load(&mut tx, id).await?;
+    let begun = before.minutes_begun();
+    if begun.lines().any(|known| known == line) {
+        return Ok(());
+    }
+    let text = [begun.trim_end(), line].join("\n\n");
+    set_minutes(app, tx, &before, before.minutes_version, text.trim_start()).await
+}
+
+async fn set_minutes(
+    app: &App,
+    mut tx: Tx,
+    before: &Meeting,
+    version: i64,
+    text: &str,
+) -> Result<(), Problem> {
     if text.chars().count() > limits::MINUTES {
         return Err(Problem::refused("meeting-refused-minutes"));
     }
-    let mut tx = app.begin(actor).await?;
-    let before = load(&mut tx, id).await?;
     if before.minutes == text {
         return Ok(());
     }
-    if !meetings::set_minutes(&mut tx, id, version, text).await? {
+    if !meetings::set_minutes(&mut tx, &before.id, version, text).await? {
         return Err(Problem::Conflict);
     }
-    let event = Event::new("minutes.written", id, &before.name);
+    let event = Event::new("minutes.written", &before.id, &before.name);
     let event = event.before(&Written { text: &before.minutes }).after(&Written { text });
-    let data = version + 1;
-    commit_and_tell(app, tx, id, event, Word { kind: "minutes", audience: None, data: &data })
-        .await
-        .map(|_| ())
+    let word = Word { kind: "minutes", audience: None, data: &(version + 1) };
+    commit_and_tell(app, tx, &before.id, event, word).await.map(|_| ())
 }
 
 #[derive(Serialize)]

@@ -11,16 +11,16 @@ use sekber_core::value::{MeetingId, OrganisationId};
 
 use super::record::{Counts, timed};
 use super::{find, hall};
-use crate::features::meeting::actions::stage;
+use crate::features::meeting::actions::{outcome, stage};
 use crate::features::meeting::model::{Meeting, Slot};
-use crate::features::meeting::state::{Audience, Hall, MeetingState, Part};
+use crate::features::meeting::state::{Hall, MeetingState};
 use crate::features::meeting::store::slots;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
+use crate::kit::card::{Presenter, Remark, Remarks};
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, PathId, go, page};
 use crate::kit::problem::Problem;
-use crate::kit::words::Language;
 
 #[derive(Template)]
 #[template(path = "features/meeting/pages/console.html")]
@@ -39,13 +39,22 @@ struct Console {
     meeting: Arc<Meeting>,
     counts: Counts,
     order: Vec<(String, Slot)>,
+    said: Vec<Said>,
     today: jiff::civil::Date,
 }
 
+/// What rooms say about a partner that presents.
+struct Said {
+    partner: OrganisationId,
+    name: String,
+    remarks: Remarks,
+}
+
 impl Console {
-    fn of(state: &MeetingState, frame: Frame, today: jiff::civil::Date) -> Self {
+    fn of(state: &MeetingState, frame: Frame, said: Vec<Said>, today: jiff::civil::Date) -> Self {
         let records = &state.records;
         Self {
+            said,
             order: timed(&records.meeting, records.slots.to_vec()),
             counts: Counts::of(&records.participants),
             meeting: records.meeting.clone(),
@@ -60,6 +69,10 @@ impl Console {
 
     fn next(&self) -> Option<&Slot> {
         self.order.iter().map(|(_, slot)| slot).find(|slot| slot.state == SlotState::Waiting)
+    }
+
+    fn is_noted(&self, remark: &Remark) -> bool {
+        self.meeting.minutes.contains(&remark.text)
     }
 
     fn is(&self, round: &str) -> bool {
@@ -77,14 +90,40 @@ impl Console {
     }
 }
 
-/// The part that changes, drawn once for all consoles.
-async fn drawn(app: &App, hall: &Hall, language: Language) -> Result<Part, Problem> {
-    let Hall { state, parts } = hall;
-    let draw = || async {
-        let console = Console::of(state, Frame::shared(app, language), app.today());
-        Ok(console.render().map_err(anyhow::Error::from)?)
-    };
-    parts.get(Audience::Console, language, state.version(Audience::Console, true), draw).await
+/// The part that changes. Drawn for each console anew: there are few, and what rooms say changes with other records than the
+/// meeting's.
+async fn drawn(app: &App, hall: &Hall, frame: &Frame) -> Result<String, Problem> {
+    let records = &hall.state.records;
+    let presenting = records.slots.iter().filter(|slot| slot.state == SlotState::Presenting);
+    let mut said = Vec::new();
+    for slot in presenting {
+        for remarks in remarks(app, frame, &records.meeting, &slot.organisation_id).await? {
+            if !remarks.first.is_empty() {
+                said.push(Said {
+                    partner: slot.organisation_id.clone(),
+                    name: slot.short_name.clone(),
+                    remarks,
+                });
+            }
+        }
+    }
+    let console = Console::of(&hall.state, Frame::shared(app, frame.language), said, app.today());
+    Ok(console.render().map_err(anyhow::Error::from)?)
+}
+
+/// What the rooms say about a partner's programmes.
+async fn remarks(
+    app: &App,
+    frame: &Frame,
+    meeting: &Meeting,
+    organisation: &OrganisationId,
+) -> Result<Vec<Remarks>, Problem> {
+    let mut said = Vec::new();
+    for room in app.presented() {
+        let presenter = Presenter { app, frame, cycle: &meeting.cycle_id, organisation };
+        said.push((room.remarks)(presenter).await?);
+    }
+    Ok(said)
 }
 
 /// The console.
@@ -95,7 +134,7 @@ pub async fn show(
     PathId(meeting): PathId<MeetingId>,
 ) -> Result<Response, Problem> {
     let hall = hall(&app, &meeting).await?;
-    let part = drawn(&app, &hall, frame.language).await?.unnamed();
+    let part = drawn(&app, &hall, &frame).await?;
     let records = &hall.state.records;
     let (meeting, seq) = (records.meeting.clone(), records.seq);
     page(&ConsolePage { frame, meeting, part, seq, now: app.now().0 })
@@ -109,7 +148,29 @@ pub async fn part(
     PathId(meeting): PathId<MeetingId>,
 ) -> Result<Html<String>, Problem> {
     let hall = hall(&app, &meeting).await?;
-    Ok(Html(drawn(&app, &hall, frame.language).await?.unnamed()))
+    Ok(Html(drawn(&app, &hall, &frame).await?))
+}
+
+/// Puts a remark about a partner's programmes into the minutes, in the words in which it can be said now.
+pub async fn note(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(meeting): PathId<MeetingId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let meeting = find(&app, &meeting).await?;
+    let partner = form.text("partner");
+    let slots = slots::all(app.db(), &app.region(), &meeting.id).await?;
+    let slot = slots.iter().find(|slot| slot.organisation_id.as_str() == partner).ok_or(Problem::NotFound)?;
+    let said = remarks(&app, &frame, &meeting, &slot.organisation_id).await?;
+    let mut all = said.iter().flat_map(|remarks| &remarks.first);
+    let remark = all.find(|remark| remark.key == form.text("remark"));
+    // What was shown may be decided or changed meanwhile.
+    let remark = remark.ok_or_else(|| Problem::refused("meeting-refused-remark"))?;
+    let line = format!("{}: {}", slot.short_name, remark.text);
+    outcome::note_in_minutes(&app, &actor, &meeting.id, &line).await?;
+    Ok(go(format!("{}/console", meeting.path()), "notice-meeting-noted"))
 }
 
 /// Follows a button of the console.

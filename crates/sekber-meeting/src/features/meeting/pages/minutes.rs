@@ -71,11 +71,7 @@ pub async fn show(
     PathId(meeting): PathId<MeetingId>,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    // Minutes that nobody has begun follow the agenda.
-    let text = match meeting.minutes.as_str() {
-        "" => meeting.agenda_items().join("\n\n"),
-        written => written.to_owned(),
-    };
+    let text = meeting.minutes_begun();
     page(&minutes_page(&app, frame, meeting, text, None).await?)
 }
 

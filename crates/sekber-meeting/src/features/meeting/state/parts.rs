@@ -17,8 +17,6 @@ pub const FRESH_NAME: char = '\u{1a}';
 pub enum Audience<'a> {
     /// The walls.
     Wall,
-    /// The consoles of the secretariat.
-    Console,
     /// The phones and desks of a participant, and the organisation it is.
     Participant(&'a ParticipantId, Option<&'a OrganisationId>),
 }
@@ -27,7 +25,6 @@ impl Audience<'_> {
     fn key(self) -> Key {
         match self {
             Self::Wall => Key::Wall,
-            Self::Console => Key::Console,
             Self::Participant(id, _) => Key::Participant(id.clone()),
         }
     }
@@ -36,7 +33,6 @@ impl Audience<'_> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Key {
     Wall,
-    Console,
     Participant(ParticipantId),
 }
 

@@ -102,6 +102,7 @@ meeting-refused-name = Write a name of at most 120 letters.
 meeting-refused-guest = Choose an organisation, or write a guest's name of at most 120 letters.
 meeting-refused-nobody-invited = Nobody has been invited yet.
 meeting-refused-minutes = Minutes hold at most 50,000 letters.
+meeting-refused-remark = This remark has changed since it was shown. Reload the chair’s console and look again.
 meeting-refused-task = Write the task and who is responsible, each at most 500 letters.
 meeting-refused-day = Unknown date.
 field-meeting-name = Name of the meeting
@@ -178,6 +179,15 @@ console-close-confirm = Close the meeting? This cannot be undone.
 console-closed = The meeting is closed. The record is ready to be printed and signed.
 console-back = Back to the round before
 console-back-confirm = Go back to the round before?
+console-remarks = Remarks on the programmes of { $name }
+console-remarks-more = { $count ->
+    [one] 1 more finding waits for a verdict
+   *[other] { $count } more findings wait for a verdict
+}
+console-remark-open = Open
+console-remark-open-one = Open: { $what }
+console-remark-note = Put into the minutes
+console-remark-noted = In the minutes already
 live-off = Connection lost; trying again.
 live-waiting = Choices waiting to be sent: %.
 wall-welcome = Welcome
@@ -325,6 +335,7 @@ notice-meeting-ranked = Order saved.
 notice-meeting-answered = Answer saved.
 notice-meeting-approved = Answer about the minutes saved.
 notice-meeting-minutes = Minutes saved.
+notice-meeting-noted = The remark is in the minutes.
 notice-meeting-task = Task saved.
 notice-meeting-typed = Sheet saved.
 event-meeting-sheets-printed = Choice sheets printed

@@ -1,0 +1,173 @@
+//! The map to take away: outlines and numbers for other programs, the numbers for a spreadsheet, and the drawing for a report.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use sekber_core::value::Money;
+use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv};
+use serde_json::Value as Json;
+
+use super::coverage::steps;
+use super::map::{Counted, Found, drawn, found};
+use crate::features::synchronisation::selection::When;
+use crate::kit::access::Member;
+use crate::kit::app::App;
+use crate::kit::cpu;
+use crate::kit::form::Form;
+use crate::kit::page::map::Map;
+use crate::kit::page::{CSV, Frame, download};
+use crate::kit::problem::Problem;
+
+/// The same as GeoJSON for other programs: the outlines with how many programmes work in each.
+pub async fn save_geojson(
+    _: Member,
+    State(app): State<App>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = Form::from_query(query.as_deref());
+    let found = found(&app, &asked).await?;
+    asked.applied()?;
+    let name = name(&found, "geojson");
+    let region = app.region();
+    let boundaries = match &found.within {
+        Some(_) => sekber_facts::boundary::villages(region.as_str()),
+        None => sekber_facts::boundary::kecamatan(region.as_str()),
+    };
+    let boundaries = boundaries.ok_or(Problem::NotFound)?;
+    let bytes = cpu::run(move || with_counts(boundaries, &found)).await??;
+    Ok(download(&name, "application/geo+json", bytes))
+}
+
+/// The outlines of the places that were counted, each with its count.
+fn with_counts(boundaries: &str, found: &Found) -> Result<Vec<u8>, Problem> {
+    let mut collection: Json = serde_json::from_str(boundaries).map_err(anyhow::Error::from)?;
+    let counts: BTreeMap<&str, &Counted> =
+        found.counts.iter().map(|place| (place.code.as_str(), place)).collect();
+    if let Some(features) = collection["features"].as_array_mut() {
+        features.retain_mut(|feature| {
+            let properties = &mut feature["properties"];
+            let Some(place) = properties["code"].as_str().and_then(|code| counts.get(code)) else {
+                return false;
+            };
+            properties["programmes"] = place.count.into();
+            properties["planned_idr_on_budget"] = whole_rupiah(place.planned.on_budget).into();
+            properties["planned_idr_off_budget"] = whole_rupiah(place.planned.off_budget).into();
+            properties["programmes_without_idr"] = place.planned.untold.into();
+            properties["cycle_year"] = found.cycle.year.into();
+            if let Some(When::In(year)) = found.base.when {
+                properties["under_way_in"] = year.into();
+            }
+            true
+        });
+    }
+    Ok(serde_json::to_vec(&collection).map_err(anyhow::Error::from)?)
+}
+
+fn name(found: &Found, ending: &str) -> String {
+    format!("peta-program-{}-{}.{ending}", found.parent, found.cycle.year)
+}
+
+/// Whole rupiah of a sum, if there is one.
+fn whole_rupiah(sum: Option<Money>) -> Option<i64> {
+    sum.map(|sum| sum.minor / sum.currency.minor_per_unit())
+}
+
+/// Keys of the titles, hashtags, widths and kinds of the table's columns.
+const COLUMNS: [(&str, &str, f64, Kind); 6] = [
+    ("coverage-code", "#adm+code+v_kemendagri", 16.0, Kind::Text),
+    ("finding-place", "#adm+name", 28.0, Kind::Text),
+    ("gap-programmes", "#activity+num", 12.0, Kind::Whole),
+    ("coverage-money-on", "#value+planned+on_budget", 22.0, Kind::Money),
+    ("coverage-money-off", "#value+planned+off_budget", 22.0, Kind::Money),
+    ("coverage-money-untold", "#activity+without_value+num", 16.0, Kind::Whole),
+];
+
+/// The numbers of the map for a spreadsheet.
+pub async fn save_csv(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = Form::from_query(query.as_deref());
+    let found = found(&app, &asked).await?;
+    asked.applied()?;
+    let money = |sum: Option<Money>| whole_rupiah(sum).map_or(Value::Empty, Value::Whole);
+    let row = |place: &Counted| {
+        vec![
+            Value::from(place.code.as_str()),
+            Value::from(place.name.as_str()),
+            Value::Whole(place.count),
+            money(place.planned.on_budget),
+            money(place.planned.off_budget),
+            Value::Whole(place.planned.untold),
+        ]
+    };
+    let column = |(title, hxl, width, kind): (&str, &str, f64, Kind)| Column {
+        title: frame.say(title),
+        hxl: Some(hxl.to_owned()),
+        width,
+        kind,
+    };
+    let table = Table {
+        title: frame.say("coverage-map"),
+        notes: Vec::new(),
+        columns: COLUMNS.into_iter().map(column).collect(),
+        rows: found.counts.iter().map(row).collect(),
+    };
+    let bytes = to_csv(&table).map_err(anyhow::Error::from)?;
+    Ok(download(&name(&found, "csv"), CSV, bytes))
+}
+
+/// The drawing as a file of its own, with its colours, names, legend and source.
+#[derive(Template)]
+#[template(path = "features/synchronisation/pages/map_file.svg", escape = "html")]
+struct MapFile {
+    frame: Frame,
+    title: String,
+    map: Arc<Map>,
+    places: Vec<Counted>,
+    legend: Vec<(&'static str, i64, i64)>,
+}
+
+impl MapFile {
+    fn shade(&self, code: &str) -> &'static str {
+        self.places.iter().find(|place| place.code == code).map_or("", |place| place.shade)
+    }
+
+    fn count(&self, code: &str) -> String {
+        let place = self.places.iter().find(|place| place.code == code);
+        place.map(|place| self.frame.whole(&place.count)).unwrap_or_default()
+    }
+}
+
+/// The drawing.
+pub async fn save_svg(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = Form::from_query(query.as_deref());
+    let found = found(&app, &asked).await?;
+    asked.applied()?;
+    let map = drawn(&app, found.parent.clone()).await?.ok_or(Problem::NotFound)?;
+    let place = found.within.as_ref().map_or_else(
+        || frame.district.name.clone(),
+        |kecamatan| frame.say_with("finding-place-kecamatan", "name", &kecamatan.name),
+    );
+    let facts = [("place", place), ("year", found.cycle.year.to_string())];
+    let name = name(&found, "svg");
+    let file = MapFile {
+        title: frame.say_facts("coverage-map-title", &facts),
+        legend: steps(found.most),
+        places: found.counts,
+        map,
+        frame,
+    };
+    let drawn = file.render().map_err(anyhow::Error::from)?;
+    Ok(download(&name, "image/svg+xml", drawn.into_bytes()))
+}

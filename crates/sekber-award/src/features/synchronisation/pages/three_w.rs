@@ -1,0 +1,158 @@
+//! The programmes behind a figure as a sheet: who does what where, with the hashtags of HXL, a row for each programme in each of
+//! its places. The open data of the portal hold what is public in the same form.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use sekber_core::value::{Currency, Money, RegionCode};
+use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+
+use super::list::count;
+use crate::features::district;
+use crate::features::programme::Stored;
+use crate::features::synchronisation::findings::{self, Table as Compared};
+use crate::features::synchronisation::reasons::theme_name;
+use crate::features::synchronisation::selection::Selection;
+use crate::kit::access::Member;
+use crate::kit::app::App;
+use crate::kit::form::Form;
+use crate::kit::large_files;
+use crate::kit::page::{CSV, Frame, XLSX, download};
+use crate::kit::problem::Problem;
+
+/// Keys of the titles, hashtags, widths and kinds.
+const COLUMNS: [(&str, &str, f64, Kind); 15] = [
+    ("finding-row-owner", "#org+name+prog", 36.0, Kind::Text),
+    ("coverage-side", "#org+type+prog", 18.0, Kind::Text),
+    ("programme-lead", "#org+name+gov", 30.0, Kind::Text),
+    ("programme-title", "#activity+programme+name", 50.0, Kind::Text),
+    ("finding-row-themes", "#sector+name", 30.0, Kind::Text),
+    ("finding-row-codes", "#activity+code+v_kemendagri", 24.0, Kind::Text),
+    ("coverage-code", "#adm+code+v_kemendagri", 16.0, Kind::Text),
+    ("finding-place", "#adm+name", 26.0, Kind::Text),
+    ("programme-state", "#status", 16.0, Kind::Text),
+    ("programme-start", "#date+start", 14.0, Kind::Text),
+    ("programme-end", "#date+end", 14.0, Kind::Text),
+    ("finding-row-people", "#targeted", 14.0, Kind::Whole),
+    ("finding-row-funders", "#org+name+funder", 30.0, Kind::Text),
+    ("coverage-money-on", "#value+planned+on_budget", 22.0, Kind::Money),
+    ("coverage-money-off", "#value+planned+off_budget", 22.0, Kind::Money),
+];
+
+/// As a workbook.
+pub async fn save_xlsx(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    file(&app, frame, query.as_deref(), XLSX).await
+}
+
+/// As delimited text.
+pub async fn save_csv(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    file(&app, frame, query.as_deref(), CSV).await
+}
+
+async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) -> Result<Response, Problem> {
+    let asked = Form::from_query(query);
+    let selection = Selection::read(&asked);
+    asked.applied()?;
+    let making = large_files::begin(app).await?;
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let table = findings::table(app, &cycle.id).await?;
+    let today = app.today();
+    let write = move || {
+        let sheet = sheet(&frame, &table, &selection);
+        match kind {
+            CSV => to_csv(&sheet),
+            _ => to_xlsx(&[sheet], today.at(0, 0, 0, 0)),
+        }
+    };
+    let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
+    let ending = if kind == CSV { "csv" } else { "xlsx" };
+    Ok(download(&format!("siapa-apa-di-mana-{}-{today}.{ending}", cycle.year), kind, bytes))
+}
+
+fn sheet(frame: &Frame, table: &Arc<Compared>, selection: &Selection) -> Table {
+    let mut held: Vec<&Stored> = table.programmes.iter().filter(|stored| selection.holds(stored)).collect();
+    held.sort_by_key(|stored| stored.content.title.to_lowercase());
+    let column = |(title, hxl, width, kind): (&str, &str, f64, Kind)| Column {
+        title: frame.say(title),
+        hxl: Some(hxl.to_owned()),
+        width,
+        kind,
+    };
+    Table {
+        title: frame.say("coverage-records-title"),
+        notes: vec![
+            frame.say_with("programme-list-of", "district", &frame.district.name),
+            frame.say_count("coverage-records-count", count(held.len())),
+            frame.say("coverage-records-sub"),
+            frame.say("coverage-file-note"),
+        ],
+        columns: COLUMNS.into_iter().map(column).collect(),
+        rows: held.into_iter().flat_map(|stored| rows(frame, table, stored)).collect(),
+    }
+}
+
+/// The rows of one programme. People and money stand in its first, so that adding a column up counts them once.
+fn rows(frame: &Frame, table: &Compared, stored: &Stored) -> Vec<Vec<Value>> {
+    let content = &stored.content;
+    let names = &table.names;
+    let lead = content.lead_office.as_ref().map_or("", |office| names.organisation(office));
+    let themes: Vec<String> = content.themes.iter().map(|code| theme_name(frame, names, code)).collect();
+    let mut funders: Vec<&str> = content.funding.iter().map(|line| line.source.as_str()).collect();
+    funders.sort_unstable();
+    funders.dedup();
+    let head = [
+        Value::from(names.organisation(&content.organisation)),
+        Value::from(frame.say_code("finding-side-", stored.side.as_str())),
+        Value::from(lead),
+        Value::from(content.title.as_str()),
+        Value::from(themes.join("; ")),
+        Value::from(content.nomenclature.join("; ")),
+    ];
+    // A programme that names no place works in the whole district.
+    let whole = [frame.district.region.clone()];
+    let places = if content.places.is_empty() { &whole[..] } else { &content.places };
+    let row = |(at, place): (usize, &RegionCode)| {
+        let first = |value: Value| if at == 0 { value } else { Value::Empty };
+        let named =
+            if *place == frame.district.region { &frame.district.name } else { names.place(place.as_str()) };
+        let mut row = head.to_vec();
+        row.extend([
+            Value::from(place.as_str()),
+            Value::from(named),
+            Value::from(frame.say_code("programme-state-", content.state.as_str())),
+            Value::from(content.period.start().map(|start| start.to_string())),
+            Value::from(content.period.end().map(|end| end.to_string())),
+            first(content.beneficiaries.map_or(Value::Empty, Value::Whole)),
+            Value::from(funders.join("; ")),
+            first(rupiah(stored, true)),
+            first(rupiah(stored, false)),
+        ]);
+        row
+    };
+    places.iter().enumerate().map(row).collect()
+}
+
+/// What a programme plans in rupiah, through a government's budget or outside of it; nothing when it tells none.
+fn rupiah(stored: &Stored, on_budget: bool) -> Value {
+    let lines = stored.content.funding.iter().filter(|line| line.on_budget == on_budget);
+    let lines: Vec<Money> =
+        lines.map(|line| line.amount).filter(|amount| amount.currency == Currency::IDR).collect();
+    if lines.is_empty() {
+        return Value::Empty;
+    }
+    match Money::sum(Currency::IDR, lines) {
+        Ok(sum) => Value::Whole(sum.minor / Currency::IDR.minor_per_unit()),
+        Err(_) => Value::Empty,
+    }
+}
