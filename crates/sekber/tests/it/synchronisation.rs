@@ -171,6 +171,34 @@ async fn whoever_has_a_partnership_is_no_gap() {
     .await;
 }
 
+/// The same output, the same payer: that is what a leader is asked about first.
+#[tokio::test]
+async fn what_one_funder_seems_to_pay_twice_is_asked_about_and_can_be_listed() {
+    on_both(async |harness| {
+        record_twice(&harness).await;
+        let staff = harness.as_staff().await;
+        let twice = format!("{LIST}?paid=twice");
+        staff.get(&twice).await.is_ok().hides("sumur bor");
+        let pay = async |programme: &str, source: &str| {
+            let line = "insert into funding_line (region_code, programme_id, line, year, source, currency, amount_minor, form, on_budget)
+                 values ('61.05', $1, 9, 2023, $2, 'IDR', 5000000000, 'cash', $3)";
+            harness.change(sql(line).bind(programme).bind(source).bind(false)).await;
+            harness.change(sql("update programme set version = version + 1 where id = $1").bind(programme)).await;
+        };
+        pay(OWN_PARTNER_PROGRAMME, "Yayasan Air").await;
+        pay(OTHER_PARTNER_PROGRAMME, "Dana Hijau").await;
+        staff.get(&twice).await.is_ok().hides("sumur bor");
+        harness.change(sql("delete from funding_line where line = 9")).await;
+        for programme in [OWN_PARTNER_PROGRAMME, OTHER_PARTNER_PROGRAMME] {
+            pay(programme, "Yayasan Air").await;
+        }
+        let asked = "Keduanya juga mencatat sumber dana yang sama (Yayasan Air)";
+        staff.get(&twice).await.is_ok().shows("sumur bor").shows("Mungkin dibayar dua kali");
+        staff.get(&finding()).await.is_ok().shows(asked).hides("Sumber dana yang sama: Yayasan Air");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn only_the_secretariat_settles() {
     on_both(async |harness| {
@@ -274,6 +302,9 @@ async fn every_cell_opens_exactly_what_it_counts() {
         map.is_ok().shows("<svg").shows("Kayan Hulu");
         assert!(map.text.len() < 150_000, "{}", map.text.len());
         for (place, within) in [("", "61.05."), ("?place=61.05.01", "61.05.01.")] {
+            for kind in ["csv", "svg"] {
+                admin.get(&format!("/synchronisation/map.{kind}{place}")).await.is_ok();
+            }
             let file = admin.get(&format!("/synchronisation/map.geojson{place}")).await;
             let shapes: serde_json::Value = serde_json::from_str(&file.is_ok().text).unwrap();
             let features = shapes["features"].as_array().unwrap();

@@ -13,6 +13,7 @@ pub fn all() -> Vec<Codes> {
         codes("finding-verdict-", Verdict::ALL),
         codes("finding-verdict-hint-", Verdict::ALL),
         listed("finding-decided-", "open returned decided"),
+        listed("finding-paid-", "twice"),
         listed("finding-field-", "title text organisation themes codes goals places period funders"),
         listed("finding-side-", "office partner"),
         listed("finding-row-to-record-", "same duplication"),

@@ -23,6 +23,15 @@ pub struct Told<'a> {
     pub content: &'a ProgrammeDraft,
 }
 
+/// Who would pay the same thing twice: those who pay both programmes, when both count the same thing.
+pub fn paying_twice(a: &ProgrammeDraft, b: &ProgrammeDraft, common: &Common) -> Vec<String> {
+    if common.counted.is_empty() {
+        return Vec::new();
+    }
+    let others = funders(b);
+    funders(a).into_iter().filter(|funder| others.contains(funder)).collect()
+}
+
 /// All that two programmes have in common, the most telling first.
 pub fn reasons(frame: &Frame, names: &Names, (a, b): (&Told<'_>, &Told<'_>), common: &Common) -> Vec<String> {
     let mut found = Vec::new();
@@ -46,6 +55,8 @@ pub fn reasons(frame: &Frame, names: &Names, (a, b): (&Told<'_>, &Told<'_>), com
         });
         found.push(frame.say_with("finding-reason-counted", "things", join(things)));
     }
+    let twice = paying_twice(a.content, b.content, common);
+    push(&mut found, frame, "finding-reason-paid-twice", "funders", twice.iter().cloned());
     found.push(place(frame, names, (a, b), common));
     found.push(match common.months {
         _ if common.same_period => {
@@ -55,7 +66,7 @@ pub fn reasons(frame: &Frame, names: &Names, (a, b): (&Told<'_>, &Told<'_>), com
         None => frame.say("finding-reason-open"),
     });
     let (own, others) = (funders(a.content), funders(b.content));
-    let same = own.into_iter().filter(|funder| others.contains(funder));
+    let same = own.into_iter().filter(|funder| others.contains(funder) && !twice.contains(funder));
     push(&mut found, frame, "finding-reason-funders", "funders", same);
     let themes = a.content.themes.iter().filter(|theme| b.content.themes.contains(theme));
     push(

@@ -15,7 +15,7 @@ use crate::features::district;
 use crate::features::synchronisation::facts;
 use crate::features::synchronisation::findings::{self, Finding, Table};
 use crate::features::synchronisation::model::{Decided, PairId, Standing};
-use crate::features::synchronisation::reasons::{reasons, theme_name};
+use crate::features::synchronisation::reasons::{paying_twice, reasons, theme_name};
 use crate::features::synchronisation::selection::{FIELDS, Selection};
 use crate::features::synchronisation::store;
 use crate::features::synchronisation::surest::MOST;
@@ -31,7 +31,7 @@ const AT_ONCE: usize = 50;
 /// Reasons that a row shows.
 const REASONS: usize = 3;
 /// Fields of the address beside those of a selection.
-const OWN_FIELDS: [&str; 4] = ["grade", "decided", "group", "page"];
+const OWN_FIELDS: [&str; 5] = ["grade", "decided", "group", "paid", "page"];
 
 /// A finding as it is shown.
 struct Line {
@@ -60,6 +60,7 @@ struct ListPage {
     most: Option<i64>,
     grades: Vec<Pair>,
     standings: Vec<Pair>,
+    paid: Vec<Pair>,
     choices: Choices,
     typed: Form,
     chips: Vec<Pair>,
@@ -114,6 +115,12 @@ impl Choices {
         }
     }
 
+    /// What some fields of an address narrow to, in words, for files that leave their address behind; empty when to nothing.
+    pub fn narrowed(&self, frame: &Frame, asked: &Form, fields: &[&str]) -> String {
+        let text = |field: &&str| self.text(frame, field, asked.filled(field)?);
+        fields.iter().filter_map(text).collect::<Vec<_>>().join("; ")
+    }
+
     /// The text shown for what a field of the address narrows to.
     pub fn text(&self, frame: &Frame, field: &str, value: &str) -> Option<String> {
         let (label, list) = match field {
@@ -165,6 +172,9 @@ pub async fn verdicts(app: &App) -> Result<Verdicts, Problem> {
 /// How far findings are, as the list is narrowed to.
 const STANDINGS: [&str; 3] = ["open", "returned", "decided"];
 
+/// What is paid twice, as the list is narrowed to.
+const TWICE: &str = "twice";
+
 /// What the list of findings is narrowed to.
 struct Wanted {
     /// The parts of the selection, one each: each holds for one of both programmes at least.
@@ -172,6 +182,8 @@ struct Wanted {
     grade: Option<Grade>,
     standing: String,
     group: Option<usize>,
+    /// Only what the same funder would pay twice.
+    paid_twice: bool,
 }
 
 impl Wanted {
@@ -184,6 +196,7 @@ impl Wanted {
                 .filter_by("decided", |code| STANDINGS.contains(&code).then(|| code.to_owned()))
                 .unwrap_or_default(),
             group,
+            paid_twice: typed.filter_by("paid", |code| (code == TWICE).then_some(())).is_some(),
         }
     }
 
@@ -192,6 +205,8 @@ impl Wanted {
         let both = [&table.programmes[finding.first], &table.programmes[finding.second]];
         self.grade.is_none_or(|grade| grade == finding.grade)
             && self.group.is_none_or(|group| finding.group == Some(group))
+            && (!self.paid_twice
+                || !paying_twice(&both[0].content, &both[1].content, &finding.common).is_empty())
             && self.parts.iter().all(|part| both.iter().any(|stored| part.holds(stored)))
     }
 
@@ -249,6 +264,7 @@ pub async fn show(
         next: (number * AT_ONCE < found.len()).then(|| link(number + 1)),
         grades: frame.say_codes("finding-grade-", Grade::ALL),
         standings: frame.say_codes("finding-decided-", STANDINGS),
+        paid: frame.say_codes("finding-paid-", [TWICE]),
         chips: chips(&frame, &choices, &query),
         choices,
         typed,
@@ -297,6 +313,7 @@ fn chips(frame: &Frame, choices: &Choices, query: &QueryString) -> Vec<Pair> {
             .contains(&value)
             .then(|| frame.say_code("finding-decided-", value)),
         "group" => Some(frame.say("finding-group-chip")),
+        "paid" => (value == TWICE).then(|| frame.say_code("finding-paid-", TWICE)),
         _ => choices.text(frame, field, value),
     };
     let chip = |(field, value): &Pair| {

@@ -8,8 +8,8 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::registry::programme::{Owner, Status};
+use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
-use sekber_core::value::{Money, RegionCode};
 
 use super::Pair;
 use super::coverage::{held, shade, steps};
@@ -17,7 +17,7 @@ use super::list::Choices;
 use super::years::Years;
 use crate::features::district::{self, Cycle, Place};
 use crate::features::synchronisation::findings::{self, Table};
-use crate::features::synchronisation::planned::{Planned, shown};
+use crate::features::synchronisation::planned::{Planned, Sum};
 use crate::features::synchronisation::selection::{Selection, Where};
 use crate::kit::access::Member;
 use crate::kit::app::App;
@@ -28,7 +28,7 @@ use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
 
 /// Fields of the address beside the place that is looked into.
-const FIELDS: [&str; 6] = ["side", "office", "partner", "theme", "state", "year"];
+pub const FIELDS: [&str; 6] = ["side", "office", "partner", "theme", "state", "year"];
 
 /// States of the programmes that are looked at.
 const STATES: [Status; 3] = [Status::Proposed, Status::Verified, Status::Active];
@@ -76,6 +76,8 @@ struct MapPage {
     whole: Option<Counted>,
     /// Programmes looked at that tell no amount in rupiah.
     untold: i64,
+    /// Whether any of them tells one.
+    tells_money: bool,
     legend: Vec<(&'static str, i64, i64)>,
 }
 
@@ -88,8 +90,8 @@ impl MapPage {
         self.places.iter().find(|place| place.code == area.code)
     }
 
-    fn money(&self, sum: &Option<Money>) -> String {
-        shown(&self.frame, *sum)
+    fn money(&self, sum: &Sum) -> String {
+        sum.shown(&self.frame)
     }
 
     fn steps(&self, step: &(&'static str, i64, i64)) -> String {
@@ -100,7 +102,8 @@ impl MapPage {
 
 /// What map, table and file hold.
 pub struct Found {
-    table: Arc<Table>,
+    /// The programmes that are counted.
+    pub table: Arc<Table>,
     /// The cycle whose programmes are counted.
     pub cycle: Cycle,
     /// The kecamatan that is looked into.
@@ -177,12 +180,14 @@ pub async fn show(
     let here_all = Selection { place, ..base.clone() };
     let file =
         |kind: &str| query.with("place", typed.text("place")).link(&format!("/synchronisation/map.{kind}"));
+    let planned = Planned::of(&table, &here_all);
     let map = drawn(&app, parent).await?;
     let kinds = if map.is_some() { &["SVG", "GeoJSON", "CSV"][..] } else { &["CSV"] };
     page(&MapPage {
         list: here.link("/synchronisation/programmes"),
         years: Years::of(&frame, &table, (&here_all, cycle.year), (&here, "/synchronisation/map")),
-        untold: Planned::of(&table, &here_all).untold,
+        untold: planned.untold,
+        tells_money: planned.untold < held(&table, &here_all),
         files: kinds.iter().map(|kind| ((*kind).to_owned(), file(&kind.to_lowercase()))).collect(),
         states: frame.say_codes("programme-state-", STATES),
         map,

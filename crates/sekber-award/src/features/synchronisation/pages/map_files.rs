@@ -6,12 +6,13 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::value::Money;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv};
 use serde_json::Value as Json;
 
 use super::coverage::steps;
-use super::map::{Counted, Found, drawn, found};
+use super::list::Choices;
+use super::map::{Counted, FIELDS, Found, drawn, found};
+use crate::features::synchronisation::planned::Sum;
 use crate::features::synchronisation::selection::When;
 use crate::kit::access::Member;
 use crate::kit::app::App;
@@ -53,8 +54,8 @@ fn with_counts(boundaries: &str, found: &Found) -> Result<Vec<u8>, Problem> {
                 return false;
             };
             properties["programmes"] = place.count.into();
-            properties["planned_idr_on_budget"] = whole_rupiah(place.planned.on_budget).into();
-            properties["planned_idr_off_budget"] = whole_rupiah(place.planned.off_budget).into();
+            properties["planned_idr_on_budget"] = place.planned.on_budget.whole().into();
+            properties["planned_idr_off_budget"] = place.planned.off_budget.whole().into();
             properties["programmes_without_idr"] = place.planned.untold.into();
             properties["cycle_year"] = found.cycle.year.into();
             if let Some(When::In(year)) = found.base.when {
@@ -68,11 +69,6 @@ fn with_counts(boundaries: &str, found: &Found) -> Result<Vec<u8>, Problem> {
 
 fn name(found: &Found, ending: &str) -> String {
     format!("peta-program-{}-{}.{ending}", found.parent, found.cycle.year)
-}
-
-/// Whole rupiah of a sum, if there is one.
-fn whole_rupiah(sum: Option<Money>) -> Option<i64> {
-    sum.map(|sum| sum.minor / sum.currency.minor_per_unit())
 }
 
 /// Keys of the titles, hashtags, widths and kinds of the table's columns.
@@ -95,7 +91,7 @@ pub async fn save_csv(
     let asked = Form::from_query(query.as_deref());
     let found = found(&app, &asked).await?;
     asked.applied()?;
-    let money = |sum: Option<Money>| whole_rupiah(sum).map_or(Value::Empty, Value::Whole);
+    let money = |sum: Sum| Value::from(sum.whole());
     let row = |place: &Counted| {
         vec![
             Value::from(place.code.as_str()),
@@ -128,6 +124,8 @@ pub async fn save_csv(
 struct MapFile {
     frame: Frame,
     title: String,
+    /// What the programmes are narrowed to.
+    narrowed: String,
     map: Arc<Map>,
     places: Vec<Counted>,
     legend: Vec<(&'static str, i64, i64)>,
@@ -161,8 +159,12 @@ pub async fn save_svg(
     );
     let facts = [("place", place), ("year", found.cycle.year.to_string())];
     let name = name(&found, "svg");
+    // The place stands in the title.
+    let choices = Choices::of(&frame, &found.table);
+    let narrowed = choices.narrowed(&frame, &asked, &FIELDS);
     let file = MapFile {
         title: frame.say_facts("coverage-map-title", &facts),
+        narrowed,
         legend: steps(found.most),
         places: found.counts,
         map,

@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::value::{Currency, Money, RegionCode};
+use sekber_core::value::RegionCode;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
-use super::list::count;
+use super::list::{Choices, count};
 use crate::features::district;
 use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::{self, Table as Compared};
+use crate::features::synchronisation::planned::Sum;
 use crate::features::synchronisation::reasons::theme_name;
-use crate::features::synchronisation::selection::Selection;
+use crate::features::synchronisation::selection::{FIELDS, Selection};
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
@@ -69,7 +70,8 @@ async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) 
     let table = findings::table(app, &cycle.id).await?;
     let today = app.today();
     let write = move || {
-        let sheet = sheet(&frame, &table, &selection);
+        let narrowed = Choices::of(&frame, &table).narrowed(&frame, &asked, &FIELDS);
+        let sheet = sheet(&frame, &table, &selection, narrowed);
         match kind {
             CSV => to_csv(&sheet),
             _ => to_xlsx(&[sheet], today.at(0, 0, 0, 0)),
@@ -80,7 +82,7 @@ async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) 
     Ok(download(&format!("siapa-apa-di-mana-{}-{today}.{ending}", cycle.year), kind, bytes))
 }
 
-fn sheet(frame: &Frame, table: &Arc<Compared>, selection: &Selection) -> Table {
+fn sheet(frame: &Frame, table: &Arc<Compared>, selection: &Selection, narrowed: String) -> Table {
     let mut held: Vec<&Stored> = table.programmes.iter().filter(|stored| selection.holds(stored)).collect();
     held.sort_by_key(|stored| stored.content.title.to_lowercase());
     let column = |(title, hxl, width, kind): (&str, &str, f64, Kind)| Column {
@@ -91,12 +93,16 @@ fn sheet(frame: &Frame, table: &Arc<Compared>, selection: &Selection) -> Table {
     };
     Table {
         title: frame.say("coverage-records-title"),
-        notes: vec![
+        notes: [
+            narrowed,
             frame.say_with("programme-list-of", "district", &frame.district.name),
             frame.say_count("coverage-records-count", count(held.len())),
             frame.say("coverage-records-sub"),
             frame.say("coverage-file-note"),
-        ],
+        ]
+        .into_iter()
+        .filter(|note| !note.is_empty())
+        .collect(),
         columns: COLUMNS.into_iter().map(column).collect(),
         rows: held.into_iter().flat_map(|stored| rows(frame, table, stored)).collect(),
     }
@@ -122,6 +128,7 @@ fn rows(frame: &Frame, table: &Compared, stored: &Stored) -> Vec<Vec<Value>> {
     // A programme that names no place works in the whole district.
     let whole = [frame.district.region.clone()];
     let places = if content.places.is_empty() { &whole[..] } else { &content.places };
+    let rupiah = |on_budget: bool| Value::from(Sum::of(std::iter::once(stored), on_budget).whole());
     let row = |(at, place): (usize, &RegionCode)| {
         let first = |value: Value| if at == 0 { value } else { Value::Empty };
         let named =
@@ -135,24 +142,10 @@ fn rows(frame: &Frame, table: &Compared, stored: &Stored) -> Vec<Vec<Value>> {
             Value::from(content.period.end().map(|end| end.to_string())),
             first(content.beneficiaries.map_or(Value::Empty, Value::Whole)),
             Value::from(funders.join("; ")),
-            first(rupiah(stored, true)),
-            first(rupiah(stored, false)),
+            first(rupiah(true)),
+            first(rupiah(false)),
         ]);
         row
     };
     places.iter().enumerate().map(row).collect()
-}
-
-/// What a programme plans in rupiah, through a government's budget or outside of it; nothing when it tells none.
-fn rupiah(stored: &Stored, on_budget: bool) -> Value {
-    let lines = stored.content.funding.iter().filter(|line| line.on_budget == on_budget);
-    let lines: Vec<Money> =
-        lines.map(|line| line.amount).filter(|amount| amount.currency == Currency::IDR).collect();
-    if lines.is_empty() {
-        return Value::Empty;
-    }
-    match Money::sum(Currency::IDR, lines) {
-        Ok(sum) => Value::Whole(sum.minor / Currency::IDR.minor_per_unit()),
-        Err(_) => Value::Empty,
-    }
 }

@@ -97,6 +97,8 @@ finding-cut =
     }
 finding-reason-title = Both titles are made of the same words.
 finding-reason-counted = Both name the same count: { $things }.
+finding-reason-paid-twice = Both record the same source of money, too ({ $funders }): check whether one output is paid twice.
+finding-paid-twice = Perhaps paid twice
 finding-reason-places = Both work in { $places }.
 finding-reason-places-more = Both work in { $places }, and { $more } more.
 finding-reason-wide-one = { $owner } names its place only as the whole district.
