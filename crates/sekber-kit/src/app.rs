@@ -55,6 +55,7 @@ struct Process {
     similar: Vec<Similar>,
     rows_alike: Vec<RowsAlike>,
     closed_days: Vec<ClosedDays>,
+    carried_on: Vec<&'static str>,
     leader: Vec<LeaderFigures>,
     sources: Vec<SearchSource>,
     clock: Clock,
@@ -109,6 +110,7 @@ impl App {
             similar: cards.iter().flat_map(|card| card.similar.iter().copied()).collect(),
             rows_alike: cards.iter().flat_map(|card| card.rows_alike.iter().copied()).collect(),
             closed_days: cards.iter().filter_map(|card| card.closed_days).collect(),
+            carried_on: cards.iter().filter_map(|card| card.carried_on).collect(),
             leader: cards.iter().flat_map(|card| card.leader.iter().copied()).collect(),
             sources: cards.iter().filter_map(|card| card.search).collect(),
             clock: Arc::new(system_clock),
@@ -240,6 +242,11 @@ impl App {
     /// What rooms say of days of a partnership that are closed.
     pub fn closed_days(&self) -> &[ClosedDays] {
         &self.0.process.closed_days
+    }
+
+    /// By what rooms keep programmes going whatever their own last day says: conditions as [`Card::carried_on`] explains them.
+    pub fn carried_on(&self) -> &[&'static str] {
+        &self.0.process.carried_on
     }
 
     /// The figures that the rooms hand in to the leader's page, in the order of the rooms.

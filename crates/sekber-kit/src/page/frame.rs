@@ -129,6 +129,11 @@ impl Frame {
         self.app.today()
     }
 
+    /// Whether a year is past where the district is.
+    pub fn is_past_year(&self, year: impl std::borrow::Borrow<i64>) -> bool {
+        *year.borrow() < i64::from(self.today().year())
+    }
+
     /// The sentence with this key.
     pub fn say(&self, key: &str) -> String {
         self.app.words().say(self.language, key)

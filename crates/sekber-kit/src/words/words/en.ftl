@@ -95,6 +95,7 @@ list-sort-best = Best match
 list-best-first = Best match first.
 list-more-than = more than { $count }
 search-mended = “{ $typed }” was not found; showing results for “{ $taken }”.
+cycle-of-past-year = The cycle in force is that of { $year }, which is past: the figures here are of that cycle and not of this year. The secretariat opens the cycle of this year in the settings.
 mark-inferred = estimate
 mark-inferred-long = Inferred from open sources, not from an official document.
 mark-simulated = simulated

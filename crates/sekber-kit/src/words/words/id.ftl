@@ -92,6 +92,7 @@ list-sort-best = Paling cocok
 list-best-first = Yang paling cocok lebih dulu.
 list-more-than = lebih dari { $count }
 search-mended = “{ $typed }” tidak ditemukan; ditampilkan hasil untuk “{ $taken }”.
+cycle-of-past-year = Siklus yang berlaku ialah siklus tahun { $year }, yang sudah lewat: angka di sini menurut siklus itu, bukan tahun ini. Sekretariat membuka siklus tahun ini di Pengaturan.
 mark-inferred = perkiraan
 mark-inferred-long = Disimpulkan dari sumber terbuka, bukan dari dokumen resmi.
 mark-simulated = simulasi

@@ -156,6 +156,8 @@ pub async fn take_step(
     if step == NeedStep::Reopen {
         check_room(&mut tx, office, &before.cycle_id).await?;
     }
+    // Read before the step: once the need is over, no answer waits any more.
+    let all = answers::of_need_in(&mut tx, id).await?;
     if !store::set_state(&mut tx, id, version, state, reason).await? {
         return Err(Problem::Conflict);
     }
@@ -167,7 +169,6 @@ pub async fn take_step(
     match step {
         NeedStep::Reopen => call_later(&mut tx, id).await?,
         NeedStep::Close | NeedStep::Withdraw => {
-            let all = answers::of_need_in(&mut tx, id).await?;
             let waiting = all.into_iter().filter(|answer| answer.state == AnswerState::Waiting);
             let partners: Vec<OrganisationId> = waiting.map(|answer| answer.partner_id).collect();
             letters::ended(app, &mut tx, &before, &partners, reason).await?;
