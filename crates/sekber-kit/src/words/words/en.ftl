@@ -47,9 +47,15 @@ notice-sent-before = This form had been saved already. Nothing was saved a secon
 problem-conflict-title = The record has changed
 problem-conflict = Somebody else changed this record while you were editing it. Reload the page and repeat your change.
 problem-too-many-title = Too many attempts
-problem-too-many = Wait { $seconds } seconds, then try again.
+problem-too-many = { $n-seconds ->
+    [one] Wait { $seconds } second, then try again.
+   *[other] Wait { $seconds } seconds, then try again.
+}
 problem-busy-title = The system is busy
-problem-busy = Nothing was changed. Try again in { $seconds } seconds.
+problem-busy = { $n-seconds ->
+    [one] Nothing was changed. Try again in { $seconds } second.
+   *[other] Nothing was changed. Try again in { $seconds } seconds.
+}
 problem-working-title = Working it out
 problem-working-begins = The data is being loaded. This page opens by itself when it is done.
 problem-working = { $done } of { $all } programmes have been rated. This page opens by itself when it is done.

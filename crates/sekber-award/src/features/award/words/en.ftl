@@ -246,7 +246,7 @@ award-scores-hidden = Scores that are not shown open with the result; for jurors
 award-has = What it has
 award-points = Points
 award-adds = Adds to the score
-award-panel = { $jurors } jurors, { $least }–{ $most }, mean { $plain }
+award-panel = jurors: { $jurors }, { $least }–{ $most }, mean { $plain }
 award-wide = far apart
 award-no-marks = No marks yet.
 award-blind = Marks are shown once one's own are in.
@@ -485,7 +485,7 @@ award-entry-field-answer = Answer
 award-entry-field-conflict = Conflict
 award-entry-field-comment = Comment
 award-entry-field-marks = Marks
-award-jury-progress = { $done } of { $all } sheets have been handed in.
+award-jury-progress = Sheets handed in: { $done } of { $all }.
 award-jury-behind = { $n ->
     [one] { $count } entry has not been marked by enough jurors
    *[other] { $count } entries have not been marked by enough jurors

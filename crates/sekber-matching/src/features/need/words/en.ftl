@@ -45,11 +45,11 @@ need-none = No open needs yet
 need-none-found = No need matches the filter
 need-none-hint = Offices write a need when no partner’s programme fits their duties.
 need-all = See all needs
-need-count = { $count ->
+need-count = { $n-count ->
     [one] { $count } need
    *[other] { $count } needs
 }
-need-waiting = { $count ->
+need-waiting = { $n-count ->
     [one] { $count } answer waits
    *[other] { $count } answers wait
 }

@@ -466,8 +466,14 @@ email-partnership-turn-text = Partnership no. { $number }, { $title }, waits for
     { $link }
 
     Joint secretariat of { $district }
-email-agreement-ends-subject = { $kind } ends within { $months } months: { $title }
-email-agreement-ends-text = { $kind } about { $title } ends on { $day }, less than { $months } months from now. Going on takes the whole road of papers again, so begin now where the cooperation goes on.
+email-agreement-ends-subject = { $n-months ->
+    [one] { $kind } ends within { $months } month: { $title }
+   *[other] { $kind } ends within { $months } months: { $title }
+}
+email-agreement-ends-text = { $n-months ->
+    [one] { $kind } about { $title } ends on { $day }, less than { $months } month from now. Going on takes the whole road of papers again, so begin now where the cooperation goes on.
+   *[other] { $kind } about { $title } ends on { $day }, less than { $months } months from now. Going on takes the whole road of papers again, so begin now where the cooperation goes on.
+}
 
     { $link }
 

@@ -107,7 +107,10 @@ programme-refused-closed = A completed or cancelled programme cannot be changed.
 
 programme-about = About the programme
 programme-blank = Not filled in yet
-programme-people = { $count } people
+programme-people = { $n-count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
 programme-no-money = No money stated yet.
 programme-funding-year = Year
 programme-funding-source = Source

@@ -38,8 +38,8 @@ information-queue-sub = Answered within ten working days, prolonged at most once
 information-none = No requests
 information-none-hint = What citizens ask on the public pages shows up here.
 information-count = { $n ->
-    [one] { $n } request
-   *[other] { $n } requests
+    [one] { $count } request
+   *[other] { $count } requests
 }
 information-forgotten = The name was erased
 information-to-answer = Answer
