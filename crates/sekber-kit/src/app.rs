@@ -32,6 +32,13 @@ pub struct DistrictName {
     pub simulated: bool,
 }
 
+impl DistrictName {
+    /// The name alone, for a sentence that speaks of the place and not of its records.
+    pub fn plain(&self) -> &str {
+        self.name.split(" (").next().unwrap_or_default()
+    }
+}
+
 /// What tells the time.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 

@@ -134,9 +134,10 @@ impl Frame {
         *year.borrow() < i64::from(self.today().year())
     }
 
-    /// The sentence with this key.
+    /// The sentence with this key; it may name the district, as `$district`.
     pub fn say(&self, key: &str) -> String {
-        self.app.words().say(self.language, key)
+        let district = [("district", self.district.plain().to_owned())];
+        self.app.words().say_with(self.language, key, &district)
     }
 
     /// The sentence made of a prefix and a stored code: `state-` and `verified`.

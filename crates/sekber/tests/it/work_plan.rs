@@ -51,7 +51,7 @@ async fn one_side_puts_an_activity_forward_and_the_other_agrees() {
         harness.as_leader().await.get(&plan).await.is_ok().hides("Usulkan kegiatan");
         harness.as_other_partner().await.get(&plan).await.is(403);
         let form = format!("{path}/activities/new");
-        partner.get(&form).await.is_ok().shows("Seluruh kabupaten");
+        partner.get(&form).await.is_ok().shows("Seluruh Kabupaten Sintang");
         let backwards = with(&ACTIVITY, &[("ends_on", "2023-02-01"), ("place", "61.05.99")]);
         partner.post(&form, &backwards).await.is(422).shows("href=\"#ends_on\"");
         let stranger = with(&ACTIVITY, &[("responsible", "office-other")]);

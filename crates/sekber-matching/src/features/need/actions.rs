@@ -28,8 +28,11 @@ struct Step<'a> {
     reason: &'a str,
 }
 
-/// Checks what only the database knows of a draft.
+/// Checks what depends on the district: the fields of government that it has, and its kecamatan.
 async fn check(tx: &mut Tx, draft: &NeedDraft) -> Result<(), Problem> {
+    if !registry::field_choices(&tx.region).iter().any(|(code, _)| *code == draft.field) {
+        return Err(Problem::Invalid(Faults::one("field", "fault-not-a-choice")));
+    }
     match &draft.place_code {
         Some(code) if !store::is_kecamatan(tx, code).await? => {
             Err(Problem::Invalid(Faults::one("place_code", "fault-not-a-choice")))

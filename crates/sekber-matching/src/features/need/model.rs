@@ -196,7 +196,7 @@ impl NeedDraft {
         faults.check_required("purpose", &self.purpose, limits::PURPOSE);
         if self.field.is_empty() {
             faults.add("field", "fault-required");
-        } else if !registry::field_choices().iter().any(|(code, _)| *code == self.field) {
+        } else if !registry::is_field(&self.field) {
             faults.add("field", "fault-not-a-choice");
         }
         faults.check_longest("place_note", &self.place_note, limits::PLACE_NOTE);

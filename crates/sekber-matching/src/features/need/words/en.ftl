@@ -21,7 +21,7 @@ need-hint-purpose = The problem, for whom, how much, and what the office brings 
 need-field = Field of government
 need-hint-field = The office’s own fields stand first.
 need-place = Place
-need-hint-place = Leave it empty for the whole district.
+need-hint-place = Leave it empty for the whole of { $district }.
 need-place-note = About the place
 need-hint-place-note = Names of villages, for example.
 need-days = Time
@@ -53,7 +53,7 @@ need-waiting = { $n-count ->
     [one] { $count } answer waits
    *[other] { $count } answers wait
 }
-need-whole-district = Whole district
+need-whole-district = The whole of { $district }
 need-kecamatan = Kec. { $name }
 need-from = from { $day }
 need-until = until { $day }

@@ -30,8 +30,8 @@ programme-count = { $n ->
    *[other] { $count } programmes
 }
 programme-download-hxl = Download CSV with HXL hashtags
-programme-whole-district = The whole district
-programme-whole-too = also those for the whole district
+programme-whole-district = The whole of { $district }
+programme-whole-too = also those for the whole of { $district }
 
 programme-side = Side
 programme-side-office = Office

@@ -27,8 +27,8 @@ programme-none-found = Tidak ada program yang cocok
 programme-none-found-hint = Hapus salah satu saringan atau cari dengan kata lain.
 programme-count = { $count } program
 programme-download-hxl = Unduh CSV dengan tagar HXL
-programme-whole-district = Seluruh kabupaten/kota
-programme-whole-too = termasuk yang mencakup seluruh kabupaten/kota
+programme-whole-district = Seluruh { $district }
+programme-whole-too = termasuk yang mencakup seluruh { $district }
 
 programme-side = Pihak
 programme-side-office = Perangkat daerah
