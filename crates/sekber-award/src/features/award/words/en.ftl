@@ -12,7 +12,6 @@ award-column-name = Award
 award-column-track = Track
 award-column-year = Year
 award-column-state = Stage
-award-simulated = simulated
 award-new-sub = Begin from a template; everything can be changed before it is published.
 field-award-name = Name of the award
 hint-award-name = For example: Mitra Pembangunan Award 2023

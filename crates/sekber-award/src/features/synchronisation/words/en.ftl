@@ -246,6 +246,7 @@ leader-programmes = Programmes and who carries them out
 leader-gaps = What nobody does
 leader-findings = What needs a decision
 leader-figure-waiting = { $grade }, waiting for a verdict
+leader-note-registered = of { $count } registered
 leader-note-owners = { $count } with programmes in this cycle
 leader-note-over = { $count } completed or past their time
 leader-note-programmes =
@@ -301,7 +302,6 @@ area-need = Need
 area-unserved = Where no programme works
 area-left = Left
 area-planned = Planned
-area-simulated = Simulated
 area-places =
     { $n ->
         [one] { $count } place

@@ -57,7 +57,6 @@ need-whole-district = The whole of { $district }
 need-kecamatan = Kec. { $name }
 need-from = from { $day }
 need-until = until { $day }
-need-simulated = Simulated
 need-simulated-long = This need is simulated for the demonstration; nobody really asks for it.
 need-facts = Particulars
 need-written = Written

@@ -51,7 +51,6 @@ need-whole-district = Seluruh { $district }
 need-kecamatan = Kec. { $name }
 need-from = mulai { $day }
 need-until = sampai { $day }
-need-simulated = Simulasi
 need-simulated-long = Kebutuhan ini adalah simulasi untuk peragaan, bukan permintaan sebenarnya.
 need-facts = Keterangan
 need-written = Ditulis

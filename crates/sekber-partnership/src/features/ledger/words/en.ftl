@@ -121,7 +121,6 @@ ledger-counter = Counter-entry
 ledger-undone = Undone
 ledger-undone-by = This entry was undone by a counter-entry.
 ledger-undoes = This entry undoes the one before.
-ledger-simulated = Simulated
 ledger-simulated-long = This page is simulated for a demonstration; it is no real record.
 ledger-chain = Chain of money
 ledger-computed = How it is counted

@@ -112,7 +112,6 @@ ledger-counter = Catatan balik
 ledger-undone = Dibatalkan
 ledger-undone-by = Catatan ini dibatalkan oleh catatan balik.
 ledger-undoes = Catatan ini membatalkan catatan sebelumnya.
-ledger-simulated = Simulasi
 ledger-simulated-long = Isi halaman ini adalah simulasi untuk peragaan, bukan catatan sebenarnya.
 ledger-chain = Rantai dana
 ledger-computed = Cara menghitung

@@ -86,7 +86,7 @@ fn cells(frame: &Frame, row: &ListRow) -> Vec<Value> {
     let text = |text: &str| Value::from(text);
     let day = |day: Option<jiff::civil::Date>| Value::from(day);
     let mark =
-        if row.simulated { format!(" ({})", frame.say("partnership-simulated")) } else { String::new() };
+        if row.simulated { format!(" ({})", frame.say("mark-simulated")) } else { String::new() };
     vec![
         Value::Whole(row.number),
         text(&format!("{}{mark}", row.title)),

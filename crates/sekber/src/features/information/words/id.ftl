@@ -33,7 +33,6 @@ information-number = Nomor
 information-code = Kode
 information-not-found = Nomor atau kode tidak cocok. Periksa kembali tanda terimanya.
 information-late = Lewat batas
-information-simulated = Simulasi
 information-queue-sub = Dijawab dalam sepuluh hari kerja, diperpanjang paling banyak satu kali tujuh hari kerja (Pasal 22 UU 14/2008).
 information-none = Tidak ada permintaan
 information-none-hint = Permintaan warga dari halaman publik tampil di sini.

@@ -64,8 +64,6 @@ portal-present = { $n ->
 }
 portal-themes = Most frequent themes
 portal-all-news = All news
-portal-simulated = sample
-portal-simulated-long = Sample news: made up for a demonstration
 portal-how = How it works
 portal-how-register = Register
 portal-how-register-text = Partners and offices record what they do, where, when and with what money.

@@ -342,7 +342,6 @@ breach-count = { $n ->
 }
 breach-title = Breach of personal data
 breach-sub = From this form the letters are made that must be sent within 3 × 24 hours of noticing the breach (article 46 of Law 27 of 2022).
-breach-simulated = Simulation
 breach-told = Notice
 breach-both-told = Told
 breach-until = Tell by { $until }

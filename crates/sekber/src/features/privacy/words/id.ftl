@@ -333,7 +333,6 @@ breach-none = Belum ada kebocoran yang dicatat.
 breach-count = { $count } kebocoran
 breach-title = Kebocoran data pribadi
 breach-sub = Dari isian ini tersusun surat pemberitahuan yang wajib disampaikan paling lambat 3 × 24 jam sejak kebocoran diketahui (Pasal 46 UU 27/2022).
-breach-simulated = Simulasi
 breach-told = Pemberitahuan
 breach-both-told = Sudah diberitahukan
 breach-until = Beri tahu paling lambat { $until }
