@@ -22,7 +22,8 @@ fn by_part(code: &str) -> Option<&'static [&'static str]> {
 /// The provinces that an entry is kept to; none for what may be done everywhere.
 fn kept_to(code: &str) -> Option<&'static [&'static str]> {
     let by_name = || {
-        let line = ancestors(code).into_iter().chain(find(code)).filter(|entry| entry.level <= Level::Program);
+        let line =
+            ancestors(code).into_iter().chain(find(code)).filter(|entry| entry.level <= Level::Program);
         let mut names = line.map(|entry| entry.name);
         names.find_map(|name| NAMED.into_iter().find(|(province, _)| name.contains(province)))
     };
@@ -42,7 +43,9 @@ mod tests {
 
     #[test]
     fn what_is_aceh_s_is_offered_in_aceh_only() {
-        for (code, district) in [("9.01", "11.01"), ("9.01.02", "11.71"), ("2.22.08", "34.04"), ("2.13.06", "91.03")] {
+        for (code, district) in
+            [("9.01", "11.01"), ("9.01.02", "11.71"), ("2.22.08", "34.04"), ("2.13.06", "91.03")]
+        {
             assert!(applies_in(code, district) && !applies_in(code, "61.05"), "{code}");
         }
         for code in ["1.02", "1.02.02.2.02.0001", "2.13.05", "5.01"] {
@@ -54,7 +57,8 @@ mod tests {
     #[test]
     fn nothing_that_names_another_province_is_offered() {
         let elsewhere = |name: &str| NAMED.iter().any(|(province, _)| name.contains(province));
-        let offered = all().iter().filter(|entry| entry.level <= Level::Program && applies_in(entry.code, "61.05"));
+        let offered =
+            all().iter().filter(|entry| entry.level <= Level::Program && applies_in(entry.code, "61.05"));
         let found: Vec<_> = offered.filter(|entry| elsewhere(entry.name)).map(|entry| entry.code).collect();
         assert_eq!(found, Vec::<&str>::new());
         assert!(search_in("aceh", 50, "61.05").iter().all(|entry| applies_in(entry.code, "61.05")));

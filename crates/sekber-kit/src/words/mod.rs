@@ -117,10 +117,14 @@ mod tests {
     #[test]
     fn a_number_chooses_between_plural_forms_however_it_comes() {
         let text = "waits = { $n-count ->\n    [one] { $count } answer waits\n   *[other] { $count } answers wait\n}\n";
-        let words = Words { indonesian: bundle("id", [text].into_iter()), english: bundle("en", [text].into_iter()) };
-        for (count, said) in
-            [(0, "0 answers wait"), (1, "1 answer waits"), (2, "2 answers wait"), (1_001, "1,001 answers wait")]
-        {
+        let words =
+            Words { indonesian: bundle("id", [text].into_iter()), english: bundle("en", [text].into_iter()) };
+        for (count, said) in [
+            (0, "0 answers wait"),
+            (1, "1 answer waits"),
+            (2, "2 answers wait"),
+            (1_001, "1,001 answers wait"),
+        ] {
             assert_eq!(words.say_count(Language::English, "waits", count), said);
             let fact = [("count", Language::English.whole(count))];
             assert_eq!(words.say_with(Language::English, "waits", &fact), said);

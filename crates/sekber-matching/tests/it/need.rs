@@ -4,6 +4,7 @@
 use sekber::features::need;
 use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
+use sekber_core::value::Moment;
 
 use crate::harness::{
     Harness, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Who, on_both,
@@ -24,6 +25,11 @@ async fn written(harness: &Harness) -> String {
     let made = office.post("/needs/new", &WRITTEN).await;
     assert_eq!(made.status, 303, "{}", made.text);
     made.header("location").to_owned()
+}
+
+/// A day of the cycle of the harness: that of a year that is past is not opened again.
+fn then() -> Moment {
+    Moment("2023-10-02T03:00:00Z".parse::<jiff::Timestamp>().unwrap().as_millisecond())
 }
 
 fn id(path: &str) -> &str {
@@ -290,13 +296,41 @@ async fn an_office_writes_so_many_needs_a_day_whatever_becomes_of_them() {
 }
 
 #[tokio::test]
-async fn a_need_of_a_cycle_that_is_over_is_read_only() {
+async fn a_need_of_a_cycle_that_is_over_has_ended_and_is_read_only() {
     on_both(async |harness| {
+        let harness = harness.at(then()).await;
         let need = written(&harness).await;
         let (office, partner) = (harness.as_office().await, harness.as_partner().await);
         let answer = format!("/partners/{OWN_PARTNER}{need}/answer");
         partner.post(&answer, &[("message", "Kami bisa.")]).await.is(303);
-        harness.as_staff().await.post("/settings/cycles", &[("year", "2024")]).await.is(303);
+        office.get(&need).await.is_ok().shows("Terbuka").shows("Menunggu perangkat daerah");
+        let staff = harness.as_staff().await;
+        staff.post("/settings/cycles", &[("year", "2022")]).await.is(422).shows("sudah lewat");
+        staff.post("/settings/cycles", &[("year", "2029")]).await.is(422).shows("terlalu jauh");
+        staff.post("/settings/cycles", &[("year", "2024")]).await.is(303);
+        // What nobody can answer is not open, is found under its year, and its answer waits for nobody.
+        let other = harness.sign_in(Who::OtherPartner).await;
+        for caller in [&office, &partner, &other, &staff] {
+            caller.get("/needs").await.is_ok().hides("Pendamping kebun gizi keluarga");
+            let former = caller.get("/needs?year=2023").await;
+            former
+                .is_ok()
+                .costs_at_most(5)
+                .shows("Pendamping kebun gizi keluarga")
+                .shows("Kebutuhan tahun 2023");
+            former
+                .shows("Berakhir bersama siklusnya")
+                .hides("badge info\">Terbuka")
+                .hides("jawaban menunggu");
+            caller.get("/needs?year=2023&state=ended").await.is_ok().shows("Pendamping kebun gizi");
+            caller.get("/needs?year=2023&state=open").await.is_ok().hides("Pendamping kebun gizi");
+        }
+        other.get(&need).await.is_ok().shows("Berakhir bersama siklusnya").hides("badge info\">Terbuka");
+        for caller in [&office, &partner] {
+            let seen = caller.get(&need).await;
+            seen.is_ok().shows("Berakhir bersama siklusnya").shows("Tidak diputuskan");
+            seen.hides("Menunggu perangkat daerah").hides("badge info\">Terbuka");
+        }
         let of_office = format!("/offices/{OWN_OFFICE}{need}");
         let edited: Vec<(&str, &str)> = WRITTEN.iter().copied().chain([("version", "1")]).collect();
         let refused = [
@@ -322,14 +356,56 @@ async fn a_need_of_a_cycle_that_is_over_is_read_only() {
         assert_eq!(answers(&harness, &need).await, [(OWN_PARTNER.to_owned(), "waiting".to_owned())]);
         office.get(&format!("{of_office}/edit")).await.is(422);
         let seen = office.get(&need).await;
-        seen.is_ok().costs_at_most(10).shows("siklus yang sedang tidak berlaku").shows("Kami bisa.");
+        seen.is_ok().costs_at_most(10).shows("Siklus 2023 sudah berakhir").shows("Kami bisa.");
         seen.hides(&format!("{of_office}/"));
         let seen = partner.get(&need).await;
-        seen.is_ok().costs_at_most(10).shows("siklus yang sedang tidak berlaku");
+        seen.is_ok().costs_at_most(10).shows("Siklus 2023 sudah berakhir");
         seen.hides(&format!("/partners/{OWN_PARTNER}{need}/"));
         // Whoever opened the wrong year goes back the same way.
         harness.as_staff().await.post("/settings/cycles", &[("year", "2023")]).await.is(303);
         partner.get(&need).await.is_ok().shows("Ganti jawaban");
+    })
+    .await;
+}
+
+/// What stands between two texts of a page, the first time.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("no {before} in {text}"));
+    rest.split_once(after).unwrap().0
+}
+
+#[tokio::test]
+async fn an_answer_has_one_score_and_one_reason_whoever_looks_at_it() {
+    on_both(async |harness| {
+        let need = written(&harness).await;
+        let (office, partner) = (harness.as_office().await, harness.as_partner().await);
+        let answer = format!("/partners/{OWN_PARTNER}{need}/answer");
+        for fields in [[("programme", OWN_PARTNER_PROGRAMME)], [("message", "Kami bisa.")]] {
+            partner.post(&answer, &fields).await.is(303);
+            let own = partner.get(&need).await.text;
+            let own = between(&own, "<p class=\"fit-reason\">", "</p>").to_owned();
+            let (score, reason) =
+                (between(&own, "<strong>", "</strong>"), own.split_once(". ").unwrap().1.to_owned());
+            let seen = office.get(&need).await.text;
+            assert_eq!(between(&seen, "<p class=\"fit-score\"><strong>", "</strong>"), score);
+            assert_eq!(between(&seen, "<p class=\"fit-reason\">", "</p>"), reason);
+            let list = partner.get(&format!("/partners/{OWN_PARTNER}/needs?show=all")).await.text;
+            assert_eq!(between(&list, "<p class=\"fit-score\"><strong>", "</strong>"), score);
+            assert_eq!(between(&list, "<p class=\"fit-reason\">", "</p>"), reason);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_need_is_of_a_field_that_the_district_has() {
+    on_both(async |harness| {
+        let office = harness.as_office().await;
+        let form = office.get("/needs/new").await;
+        form.is_ok().shows("1.02 Kesehatan").hides("Aceh").shows("seluruh Kabupaten Sintang");
+        let mut fields = WRITTEN.to_vec();
+        fields[3] = ("field", "9.01");
+        office.post("/needs/new", &fields).await.is(422).shows("href=\"#field\"");
     })
     .await;
 }

@@ -154,6 +154,8 @@ async fn values_are_added_and_withdrawn_but_never_changed() {
             .shows("1.200")
             .shows("Laki-laki 10, Perempuan 20")
             .costs_at_most(10);
+        // What stood there before is written as everything else is.
+        seen.shows("2023: 1.200").hides("12.5").hides("2023: 1200");
         partner.get(&format!("{path}/plan")).await.is_ok().shows("2023: 35 dari target 1.200");
         let unit = with(&INDICATOR, &[("unit", "desa"), ("version", "2")]);
         partner.post(&format!("{indicator}/edit"), &unit).await.is(422).shows("Sudah ada nilai");

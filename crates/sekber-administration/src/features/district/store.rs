@@ -108,7 +108,9 @@ pub(super) async fn cycle_of(tx: &mut Tx, year: i64) -> Result<Option<CycleId>, 
 /// The cycle of a year.
 pub(super) async fn cycle_in(tx: &mut Tx, year: i64) -> Result<Cycle, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select id, year, name, least_fit, state = 'open' as in_force from cycle where region_code = $1 and year = $2");
+    let asked = sql(
+        "select id, year, name, least_fit, state = 'open' as in_force from cycle where region_code = $1 and year = $2",
+    );
     tx.one(asked.bind(&region).bind(year)).await
 }
 

@@ -204,7 +204,12 @@ impl Ratings {
 
     /// The fit that a partner's answer has, whoever looks at it: with the programme that it names, or with the partner's best one as
     /// long as it names none. None when that programme takes no part any more.
-    fn fit(&self, sought: &Sought, at: usize, answered: Option<&ProgrammeId>) -> Option<(Option<usize>, Values)> {
+    fn fit(
+        &self,
+        sought: &Sought,
+        at: usize,
+        answered: Option<&ProgrammeId>,
+    ) -> Option<(Option<usize>, Values)> {
         let (partners, subjects) = (self.partners(), &self.table().subjects);
         let (best, values) = *partners.fits(subjects, sought).get(at)?;
         let Some(answered) = answered else { return Some((best, values)) };
@@ -217,7 +222,12 @@ impl Ratings {
     /// How well a partner fits what is sought, and why: with the programme that it answered with, or else with the one that fits
     /// best. None when the partner takes no part in the cycle, or the programme. Some milliseconds, and for the first question about
     /// a table as long as reading all programmes.
-    pub fn offer(&self, sought: &Sought, partner: &OrganisationId, answered: Option<&ProgrammeId>) -> Option<Offer> {
+    pub fn offer(
+        &self,
+        sought: &Sought,
+        partner: &OrganisationId,
+        answered: Option<&ProgrammeId>,
+    ) -> Option<Offer> {
         let table = self.table();
         let at = self.partner_at(partner)?;
         let (programme, values) = self.fit(sought, at, answered)?;
@@ -232,7 +242,11 @@ impl Ratings {
 
     /// The scores of one partner for all that is sought, each with the programme that it answered with, in the same order; as
     /// [`Ratings::offer`] tells them.
-    pub fn scores(&self, sought: &[(Sought, Option<ProgrammeId>)], partner: &OrganisationId) -> Vec<Option<i64>> {
+    pub fn scores(
+        &self,
+        sought: &[(Sought, Option<ProgrammeId>)],
+        partner: &OrganisationId,
+    ) -> Vec<Option<i64>> {
         let at = self.partner_at(partner);
         let score = |(one, answered): &(Sought, Option<ProgrammeId>)| {
             let (_, values) = self.fit(one, at?, answered.as_ref())?;

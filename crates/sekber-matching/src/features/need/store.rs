@@ -73,12 +73,15 @@ pub struct Asked<'a> {
 }
 
 fn narrowed(begin: Sql, asked: &Asked<'_>) -> Sql {
-    let narrowed = begin.push_bind(" and n.cycle_id = ", asked.cycle).push_if(" and n.field = ", asked.field.as_ref());
+    let narrowed =
+        begin.push_bind(" and n.cycle_id = ", asked.cycle).push_if(" and n.field = ", asked.field.as_ref());
     let narrowed = match asked.state {
         None => narrowed,
         Some(NeedState::Open) => narrowed.push(" and n.state = 'open' and c.state = 'open'"),
         Some(NeedState::Ended) => narrowed.push(" and n.state = 'open' and c.state <> 'open'"),
-        Some(state @ (NeedState::Closed | NeedState::Withdrawn)) => narrowed.push_bind(" and n.state = ", state),
+        Some(state @ (NeedState::Closed | NeedState::Withdrawn)) => {
+            narrowed.push_bind(" and n.state = ", state)
+        }
     };
     match &asked.own {
         None => narrowed,
@@ -112,7 +115,9 @@ pub async fn page(
 
 /// The open needs of a cycle, the newest first, as many as are ranked.
 pub async fn open_of_cycle(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Need>, StoreError> {
-    let asked = sql(NEED).bind(region).push_bind(" and n.state = 'open' and c.state = 'open' and n.cycle_id = ", cycle);
+    let asked = sql(NEED)
+        .bind(region)
+        .push_bind(" and n.state = 'open' and c.state = 'open' and n.cycle_id = ", cycle);
     db.all(asked.push_bind(" order by n.id desc limit ", limits::RANKED)).await
 }
 

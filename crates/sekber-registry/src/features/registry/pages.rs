@@ -18,7 +18,9 @@ pub fn field_choices(district: &RegionCode) -> Choices {
     let placed = |code: &str| code.starts_with(|c: char| c.is_ascii_digit());
     all()
         .iter()
-        .filter(|entry| entry.level == Level::Bidang && placed(entry.code) && applies_in(entry.code, district.as_str()))
+        .filter(|entry| {
+            entry.level == Level::Bidang && placed(entry.code) && applies_in(entry.code, district.as_str())
+        })
         .map(|entry| (entry.code.to_owned(), format!("{} {}", entry.code, entry.name)))
         .collect()
 }
@@ -26,7 +28,8 @@ pub fn field_choices(district: &RegionCode) -> Choices {
 /// Whether a code is that of a field of government, in whichever district.
 pub fn is_field(code: &str) -> bool {
     use sekber_facts::nomenclature::{Level, find};
-    code.starts_with(|c: char| c.is_ascii_digit()) && find(code).is_some_and(|entry| entry.level == Level::Bidang)
+    code.starts_with(|c: char| c.is_ascii_digit())
+        && find(code).is_some_and(|entry| entry.level == Level::Bidang)
 }
 
 /// The name of a field of government; the code itself when the nomenclature does not know it.

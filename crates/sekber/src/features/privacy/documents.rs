@@ -74,7 +74,11 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     let by_hand = |known: String| if known.is_empty() { frame.say("breach-paper-under") } else { known };
     let (position, name, under) = match &signer {
         Some(signer) => (signer.position_lines(), signer.name.clone(), by_hand(signer.under())),
-        None => (frame.say_with("breach-paper-signer", "district", &district), DOTS.to_owned(), by_hand(String::new())),
+        None => (
+            frame.say_with("breach-paper-signer", "district", &district),
+            DOTS.to_owned(),
+            by_hand(String::new()),
+        ),
     };
     blocks.push(Block::Signatures { signers: vec![Signer { position, name, under }] });
     let document = official_document::document(app, Language::Indonesian, &title, blocks);

@@ -75,7 +75,7 @@ pub async fn show(
     });
     let years = cycles.iter().map(|cycle| (cycle.year.to_string(), cycle.name.clone()));
     let years = if cycles.len() > 1 { years.collect() } else { Vec::new() };
-    let in_force = || cycles.iter().find(|cycle| cycle.in_force).cloned();
+    let in_force = || cycles.iter().find(|cycle| cycle.in_force).or(cycles.first()).cloned();
     let cycle = year.or_else(in_force).ok_or(Problem::NotFound)?;
     let choices = registry::field_choices(&region);
     let known = |text: &str| choices.iter().find(|(code, _)| code == text).map(|(code, _)| code.clone());

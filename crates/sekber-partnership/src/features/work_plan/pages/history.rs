@@ -73,12 +73,11 @@ fn said(frame: &Frame, field: &str, value: String) -> String {
         (_, "false") => frame.say("plan-no"),
         ("kind", code) => frame.say_code("plan-kind-", code),
         ("counting", code) => frame.say_code("plan-counting-", code),
-        ("baseline" | "value" | "men" | "women" | "with_disability" | "children" | "adults" | "elderly", text) => {
-            number(frame, text)
-        }
-        ("targets", text) => {
-            text.split("; ").map(|one| target(frame, one)).collect::<Vec<_>>().join("; ")
-        }
+        (
+            "baseline" | "value" | "men" | "women" | "with_disability" | "children" | "adults" | "elderly",
+            text,
+        ) => number(frame, text),
+        ("targets", text) => text.split("; ").map(|one| target(frame, one)).collect::<Vec<_>>().join("; "),
         (_, text) => match text.parse::<jiff::civil::Date>() {
             Ok(day) => frame.civil_date(&day),
             Err(_) => value,
