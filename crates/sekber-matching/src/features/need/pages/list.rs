@@ -45,6 +45,10 @@ impl ListPage {
         self.query.pairs().iter().any(|(name, _)| *name != "year")
     }
 
+    fn is_shown(&self, year: &str) -> bool {
+        self.cycle.year.to_string() == year
+    }
+
     /// What the page is called: only the cycle in force has needs that are open.
     fn title(&self) -> String {
         match self.cycle.in_force {
