@@ -24,15 +24,14 @@ fn moved(row: &TotalRow) -> bool {
 }
 
 impl Money {
-    /// Reads it: four statements for a period within one year, two for a whole one.
+    /// Reads it: three statements for a period within one year, one for a whole one.
     pub async fn of(app: &App, period: &Period) -> Result<Self, Problem> {
         let (db, region) = (app.db(), app.region());
         let everything = Filter::everything(LedgerSight::All);
-        let (mut rows, mut undated, mut is_simulated) = (Vec::new(), 0, false);
+        let (mut rows, mut undated) = (Vec::new(), 0);
         for year in period.starts_on.year()..=period.ends_on.year() {
             let filter = Filter { year: Some(year.into()), ..everything.clone() };
             let of_year = ledger::totals(db, &region, &filter, None).await?;
-            is_simulated |= ledger::has_simulated(db, &region, &filter).await?;
             if period.is_whole_year() {
                 rows.extend(of_year);
                 continue;
@@ -47,6 +46,7 @@ impl Money {
             let filter = Filter { dated: Some(days), ..everything };
             rows.extend(ledger::totals(db, &region, &filter, None).await?.into_iter().filter(moved));
         }
+        let is_simulated = rows.iter().any(|row| row.simulated > 0);
         Ok(Self { totals: into_totals(&rows), undated, is_simulated })
     }
 }
