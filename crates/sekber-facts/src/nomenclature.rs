@@ -2,10 +2,12 @@
 //! both plans and budgets are written.
 
 mod search;
+mod special;
 
 use crate::table::{self, CorruptTable, Packed, Table};
 
-pub use search::search;
+pub use search::{search, search_in};
+pub use special::applies_in;
 
 /// Step of the nomenclature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -32,6 +32,13 @@ pub struct DistrictName {
     pub simulated: bool,
 }
 
+impl DistrictName {
+    /// The name alone, for a sentence that speaks of the place and not of its records.
+    pub fn plain(&self) -> &str {
+        self.name.split(" (").next().unwrap_or_default()
+    }
+}
+
 /// What tells the time.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 
@@ -56,6 +63,7 @@ struct Process {
     rows_alike: Vec<RowsAlike>,
     presented: Vec<Presented>,
     closed_days: Vec<ClosedDays>,
+    carried_on: Vec<&'static str>,
     leader: Vec<LeaderFigures>,
     sources: Vec<SearchSource>,
     clock: Clock,
@@ -111,6 +119,7 @@ impl App {
             rows_alike: cards.iter().flat_map(|card| card.rows_alike.iter().copied()).collect(),
             presented: cards.iter().flat_map(|card| card.presented.iter().copied()).collect(),
             closed_days: cards.iter().filter_map(|card| card.closed_days).collect(),
+            carried_on: cards.iter().filter_map(|card| card.carried_on).collect(),
             leader: cards.iter().flat_map(|card| card.leader.iter().copied()).collect(),
             sources: cards.iter().filter_map(|card| card.search).collect(),
             clock: Arc::new(system_clock),
@@ -247,6 +256,11 @@ impl App {
     /// What rooms say of days of a partnership that are closed.
     pub fn closed_days(&self) -> &[ClosedDays] {
         &self.0.process.closed_days
+    }
+
+    /// By what rooms keep programmes going whatever their own last day says: conditions as [`Card::carried_on`] explains them.
+    pub fn carried_on(&self) -> &[&'static str] {
+        &self.0.process.carried_on
     }
 
     /// The figures that the rooms hand in to the leader's page, in the order of the rooms.

@@ -76,6 +76,9 @@ pub struct Card {
     pub leader: Vec<LeaderFigures>,
     /// What it says of days of a partnership that are closed.
     pub closed_days: Option<ClosedDays>,
+    /// Which programmes go on whatever their own last day says: a condition on a programme `p` behind which the day stands that they
+    /// must not have ended before, and which that day closes.
+    pub carried_on: Option<&'static str>,
     /// What it hands in to the search over everything.
     pub search: Option<SearchSource>,
     /// What the doctor looks at for it.

@@ -12,6 +12,8 @@ coded! {
     Closed = "closed",
     /// Given up, or written by mistake.
     Withdrawn = "withdrawn",
+    /// Open when its cycle ended: nobody can answer it any more. Never stored, for it follows from the cycle.
+    Ended = "ended",
 }
 
 coded! {
@@ -36,6 +38,8 @@ coded! {
     Declined = "declined",
     /// The partner took it back.
     TakenBack = "taken_back",
+    /// It waited when the need was over, so nobody decides about it. Never stored, for it follows from the need.
+    Undecided = "undecided",
 }
 
 coded! {
@@ -122,6 +126,7 @@ mod tests {
         assert_eq!(NeedState::Closed.after(NeedStep::Close, ""), Err(Refusal::NotNow));
         assert_eq!(NeedState::Open.after(NeedStep::Reopen, ""), Err(Refusal::NotNow));
         assert_eq!(NeedState::Open.after(NeedStep::Close, &"a".repeat(501)), Err(Refusal::TooLong));
+        assert_eq!(NeedState::Ended.after(NeedStep::Reopen, ""), Err(Refusal::NotNow));
     }
 
     #[test]
@@ -131,7 +136,8 @@ mod tests {
         assert_eq!(waiting.after(Decision::Accept, false, ""), Err(Refusal::NoProgramme));
         assert_eq!(waiting.after(Decision::Decline, false, ""), Err(Refusal::NoReason));
         assert_eq!(waiting.after(Decision::Decline, false, "penuh"), Ok(AnswerState::Declined));
-        for decided in [AnswerState::Accepted, AnswerState::Declined, AnswerState::TakenBack] {
+        use AnswerState::{Accepted, Declined, TakenBack, Undecided};
+        for decided in [Accepted, Declined, TakenBack, Undecided] {
             assert_eq!(decided.after(Decision::Accept, true, ""), Err(Refusal::NotNow));
         }
         assert!(AnswerState::Declined.may_be_written_over() && !AnswerState::Accepted.may_be_written_over());

@@ -82,15 +82,15 @@ const fn step(
     Step { code, actor, proof, weight, usual_days, source, footing }
 }
 
-const INLAND: (&str, Footing) = ("Permendagri 22/2020; panduan kerja sama Kota Yogyakarta", Footing::Read);
-const TERMS: (&str, Footing) = ("PP 28/2018; panduan kerja sama Kota Yogyakarta", Footing::Read);
+const INLAND: (&str, Footing) = ("Permendagri 22/2020", Footing::Read);
+const TERMS: (&str, Footing) = ("PP 28/2018", Footing::Read);
 const USUAL: (&str, Footing) = ("Kebiasaan daerah", Footing::Believed);
 const COUNCIL: (&str, Footing) = ("PP 28/2018", Footing::Believed);
-const CENTRAL: (&str, Footing) = ("PP 28/2018 Pasal 46; panduan kerja sama Kota Yogyakarta", Footing::Quoted);
+const CENTRAL: (&str, Footing) = ("PP 28/2018 Pasal 46", Footing::Quoted);
 const PERMITS: (&str, Footing) = ("PP 59/2016", Footing::Read);
 const MINISTRY: (&str, Footing) = ("PP 59/2016", Footing::Believed);
-const ABROAD: (&str, Footing) = ("Permendagri 25/2020; panduan kerja sama Kota Yogyakarta", Footing::Read);
-const SOCIAL: (&str, Footing) = ("UU 40/2007 Pasal 74; Perbup Sintang 54/2016", Footing::Quoted);
+const ABROAD: (&str, Footing) = ("Permendagri 25/2020", Footing::Read);
+const SOCIAL: (&str, Footing) = ("UU 40/2007 Pasal 74; peraturan kepala daerah setempat", Footing::Quoted);
 
 use Proof::{Held, Noted, Signed};
 use Turn::{Office, Partner, Secretariat};

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use super::{Entry, all};
+use super::{Entry, all, applies_in};
 
 /// What is compared with a query: name and themes folded to lower-case words, each with a space before it, and the
 /// place of the parent in the table.
@@ -23,6 +23,12 @@ static FOLDED: LazyLock<Vec<Folded>> = LazyLock::new(|| {
     });
     folded.collect()
 });
+
+/// The same among what a district may do, by its code.
+pub fn search_in(words: &str, limit: usize, district: &str) -> Vec<&'static Entry> {
+    let found = search(words, all().len()).into_iter();
+    found.filter(|entry| applies_in(entry.code, district)).take(limit).collect()
+}
 
 /// Finds entries for what was typed, the best first, at most `limit`.
 ///

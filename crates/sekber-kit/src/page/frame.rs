@@ -129,9 +129,15 @@ impl Frame {
         self.app.today()
     }
 
-    /// The sentence with this key.
+    /// Whether a year is past where the district is.
+    pub fn is_past_year(&self, year: impl std::borrow::Borrow<i64>) -> bool {
+        *year.borrow() < i64::from(self.today().year())
+    }
+
+    /// The sentence with this key; it may name the district, as `$district`.
     pub fn say(&self, key: &str) -> String {
-        self.app.words().say(self.language, key)
+        let district = [("district", self.district.plain().to_owned())];
+        self.app.words().say_with(self.language, key, &district)
     }
 
     /// The sentence made of a prefix and a stored code: `state-` and `verified`.

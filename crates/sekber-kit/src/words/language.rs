@@ -70,6 +70,14 @@ impl Language {
         }
     }
 
+    /// What [`Language::whole`] wrote as a number again; none for any other text.
+    pub fn read_whole(self, text: &str) -> Option<i64> {
+        let mark = if self == Self::Indonesian { '.' } else { ',' };
+        let starts = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+        let plain = || text.chars().filter(|c| *c != mark).collect::<String>();
+        if starts && text.len() < 30 { plain().parse().ok() } else { None }
+    }
+
     /// `20 September 2023` in either language.
     pub fn date(self, date: Date) -> String {
         match self {

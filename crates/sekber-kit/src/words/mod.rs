@@ -51,16 +51,17 @@ impl Words {
         self.format(language, key, &FluentArgs::new())
     }
 
-    /// The sentence with facts filled in. A fact that is a whole number can also choose between plural forms.
+    /// The sentence with facts filled in. A fact that is a whole number, such as `count`, also chooses between plural forms, as
+    /// `$n-count`: what is shown is text, and text chooses nothing.
     pub fn say_with(&self, language: Language, key: &str, facts: &[(&str, String)]) -> String {
         let mut args = FluentArgs::new();
         for (name, fact) in facts {
-            args.set(*name, FluentValue::from(fact.as_str()));
+            set(&mut args, name, fact, language.read_whole(fact));
         }
         self.format(language, key, &args)
     }
 
-    /// The sentence about a number: `$n` chooses the plural form, `$count` shows it.
+    /// The sentence about a number: `$n` or `$n-count` chooses the plural form, `$count` shows it.
     pub fn say_count(&self, language: Language, key: &str, count: i64) -> String {
         self.say_amount(language, key, count, &language.whole(count))
     }
@@ -69,7 +70,7 @@ impl Words {
     pub fn say_amount(&self, language: Language, key: &str, count: i64, shown: &str) -> String {
         let mut args = FluentArgs::new();
         args.set("n", FluentValue::from(count));
-        args.set("count", FluentValue::from(shown));
+        set(&mut args, "count", shown, Some(count));
         self.format(language, key, &args)
     }
 
@@ -83,6 +84,14 @@ impl Words {
         let text: Cow<'_, str> = bundle.format_pattern(pattern, Some(args), &mut errors);
         text.into_owned()
     }
+}
+
+/// Fills a fact in: the text that shows it and, where it is one, the number that chooses between plural forms.
+fn set<'a>(args: &mut FluentArgs<'a>, name: &'a str, shown: &'a str, number: Option<i64>) {
+    if let Some(number) = number {
+        args.set(format!("n-{name}"), FluentValue::from(number));
+    }
+    args.set(name, FluentValue::from(shown));
 }
 
 fn bundle<'a>(tag: &str, sources: impl Iterator<Item = &'a str>) -> FluentBundle<FluentResource> {
@@ -99,4 +108,31 @@ fn bundle<'a>(tag: &str, sources: impl Iterator<Item = &'a str>) -> FluentBundle
         let _ = bundle.add_resource(resource);
     }
     bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_chooses_between_plural_forms_however_it_comes() {
+        let text = "waits = { $n-count ->\n    [one] { $count } answer waits\n   *[other] { $count } answers wait\n}\n";
+        let words =
+            Words { indonesian: bundle("id", [text].into_iter()), english: bundle("en", [text].into_iter()) };
+        for (count, said) in [
+            (0, "0 answers wait"),
+            (1, "1 answer waits"),
+            (2, "2 answers wait"),
+            (1_001, "1,001 answers wait"),
+        ] {
+            assert_eq!(words.say_count(Language::English, "waits", count), said);
+            let fact = [("count", Language::English.whole(count))];
+            assert_eq!(words.say_with(Language::English, "waits", &fact), said);
+        }
+        assert_eq!(
+            words.say_amount(Language::English, "waits", 1, "more than 1"),
+            "more than 1 answer waits",
+            "the number chooses, the text is shown"
+        );
+    }
 }

@@ -12,3 +12,4 @@ mod harness;
 
 mod matching;
 mod need;
+mod need_score;

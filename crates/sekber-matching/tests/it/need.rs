@@ -4,12 +4,14 @@
 use sekber::features::need;
 use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
+use sekber_core::value::Moment;
 
 use crate::harness::{
     Harness, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, Who, on_both,
 };
 
-const WRITTEN: [(&str, &str); 7] = [
+/// A need of the own office.
+pub const WRITTEN: [(&str, &str); 7] = [
     ("office", OWN_OFFICE),
     ("title", "Pendamping kebun gizi keluarga"),
     ("purpose", "Keluarga dengan balita kurang gizi ingin menanam sayur sendiri."),
@@ -19,11 +21,17 @@ const WRITTEN: [(&str, &str); 7] = [
     ("contact", "Ibu Sari, 0812"),
 ];
 
-async fn written(harness: &Harness) -> String {
+/// Writes it; its address.
+pub async fn written(harness: &Harness) -> String {
     let office = harness.sign_in(Who::Office).await;
     let made = office.post("/needs/new", &WRITTEN).await;
     assert_eq!(made.status, 303, "{}", made.text);
     made.header("location").to_owned()
+}
+
+/// A day of the cycle of the harness: that of a year that is past is not opened again.
+fn then() -> Moment {
+    Moment("2023-10-02T03:00:00Z".parse::<jiff::Timestamp>().unwrap().as_millisecond())
 }
 
 fn id(path: &str) -> &str {
@@ -290,13 +298,41 @@ async fn an_office_writes_so_many_needs_a_day_whatever_becomes_of_them() {
 }
 
 #[tokio::test]
-async fn a_need_of_a_cycle_that_is_over_is_read_only() {
+async fn a_need_of_a_cycle_that_is_over_has_ended_and_is_read_only() {
     on_both(async |harness| {
+        let harness = harness.at(then()).await;
         let need = written(&harness).await;
         let (office, partner) = (harness.as_office().await, harness.as_partner().await);
         let answer = format!("/partners/{OWN_PARTNER}{need}/answer");
         partner.post(&answer, &[("message", "Kami bisa.")]).await.is(303);
-        harness.as_staff().await.post("/settings/cycles", &[("year", "2024")]).await.is(303);
+        office.get(&need).await.is_ok().shows("Terbuka").shows("Menunggu perangkat daerah");
+        let staff = harness.as_staff().await;
+        staff.post("/settings/cycles", &[("year", "2022")]).await.is(422).shows("sudah lewat");
+        staff.post("/settings/cycles", &[("year", "2029")]).await.is(422).shows("terlalu jauh");
+        staff.post("/settings/cycles", &[("year", "2024")]).await.is(303);
+        // What nobody can answer is not open, is found under its year, and its answer waits for nobody.
+        let other = harness.sign_in(Who::OtherPartner).await;
+        for caller in [&office, &partner, &other, &staff] {
+            caller.get("/needs").await.is_ok().hides("Pendamping kebun gizi keluarga");
+            let former = caller.get("/needs?year=2023").await;
+            former
+                .is_ok()
+                .costs_at_most(5)
+                .shows("Pendamping kebun gizi keluarga")
+                .shows("Kebutuhan tahun 2023");
+            former
+                .shows("Berakhir bersama siklusnya")
+                .hides("badge info\">Terbuka")
+                .hides("jawaban menunggu");
+            caller.get("/needs?year=2023&state=ended").await.is_ok().shows("Pendamping kebun gizi");
+            caller.get("/needs?year=2023&state=open").await.is_ok().hides("Pendamping kebun gizi");
+        }
+        other.get(&need).await.is_ok().shows("Berakhir bersama siklusnya").hides("badge info\">Terbuka");
+        for caller in [&office, &partner] {
+            let seen = caller.get(&need).await;
+            seen.is_ok().shows("Berakhir bersama siklusnya").shows("Tidak diputuskan");
+            seen.hides("Menunggu perangkat daerah").hides("badge info\">Terbuka");
+        }
         let of_office = format!("/offices/{OWN_OFFICE}{need}");
         let edited: Vec<(&str, &str)> = WRITTEN.iter().copied().chain([("version", "1")]).collect();
         let refused = [
@@ -322,10 +358,10 @@ async fn a_need_of_a_cycle_that_is_over_is_read_only() {
         assert_eq!(answers(&harness, &need).await, [(OWN_PARTNER.to_owned(), "waiting".to_owned())]);
         office.get(&format!("{of_office}/edit")).await.is(422);
         let seen = office.get(&need).await;
-        seen.is_ok().costs_at_most(10).shows("siklus yang sedang tidak berlaku").shows("Kami bisa.");
+        seen.is_ok().costs_at_most(10).shows("Siklus 2023 sudah berakhir").shows("Kami bisa.");
         seen.hides(&format!("{of_office}/"));
         let seen = partner.get(&need).await;
-        seen.is_ok().costs_at_most(10).shows("siklus yang sedang tidak berlaku");
+        seen.is_ok().costs_at_most(10).shows("Siklus 2023 sudah berakhir");
         seen.hides(&format!("/partners/{OWN_PARTNER}{need}/"));
         // Whoever opened the wrong year goes back the same way.
         harness.as_staff().await.post("/settings/cycles", &[("year", "2023")]).await.is(303);

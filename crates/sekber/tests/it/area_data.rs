@@ -150,7 +150,7 @@ async fn villages_are_read_from_a_workbook_and_a_kecamatan_spreads_what_it_plans
 async fn the_demonstration_shows_data_that_says_it_is_made_up() {
     on_both_with_the_demonstration(async |harness| {
         let leader = harness.of_the_demonstration("leader").await;
-        leader.get("/synchronisation/gaps").await.is_ok().costs_at_most(10).shows("Simulasi").shows("Balita");
+        leader.get("/synchronisation/gaps").await.is_ok().costs_at_most(10).shows("simulasi").shows("Balita");
         let page = leader.get(PATH).await;
         let link = page.text.split("href=\"").filter_map(|rest| rest.split('"').next());
         let links: Vec<String> =
@@ -158,7 +158,7 @@ async fn the_demonstration_shows_data_that_says_it_is_made_up() {
         assert_eq!(links.len(), 2);
         for link in links {
             let seen = leader.get(&link).await;
-            seen.is_ok().costs_at_most(10).shows("Simulasi");
+            seen.is_ok().costs_at_most(10).shows("simulasi");
             assert!(seen.text.len() < 150_000, "{}", seen.text.len());
         }
     })

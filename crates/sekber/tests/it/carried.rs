@@ -6,7 +6,7 @@ use sekber::kit::audit::Event;
 use sekber::kit::problem::Problem;
 use sekber::kit::store::sql;
 use sekber_core::registry::programme::Status;
-use sekber_core::value::{Period, ProgrammeId};
+use sekber_core::value::{Moment, Period, ProgrammeId};
 
 use crate::harness::{Harness, OTHER_PARTNER, OWN_PARTNER, Who, on_both, organisation};
 
@@ -33,6 +33,11 @@ async fn programmes(harness: &Harness) -> Vec<ProgrammeId> {
     made
 }
 
+/// A day of the cycle of the harness: that of a year that is past is not opened again.
+fn then() -> Moment {
+    Moment("2023-10-02T03:00:00Z".parse::<jiff::Timestamp>().unwrap().as_millisecond())
+}
+
 async fn open(harness: &Harness, year: &str) {
     let staff = harness.as_staff().await;
     staff.post("/settings/cycles", &[("year", year)]).await.is(303);
@@ -41,6 +46,7 @@ async fn open(harness: &Harness, year: &str) {
 #[tokio::test]
 async fn the_next_cycle_takes_along_what_still_runs_and_the_last_one_keeps_it() {
     on_both(async |harness| {
+        let harness = harness.at(then()).await;
         let made = programmes(&harness).await;
         open(&harness, "2024").await;
         let partner = harness.as_partner().await;
@@ -77,6 +83,7 @@ async fn the_next_cycle_takes_along_what_still_runs_and_the_last_one_keeps_it() 
 #[tokio::test]
 async fn what_is_over_or_numbered_again_or_somebody_elses_does_not_go_on() {
     on_both(async |harness| {
+        let harness = harness.at(then()).await;
         let made = programmes(&harness).await;
         open(&harness, "2024").await;
         let partner = harness.actor(Who::Partner);
@@ -98,6 +105,42 @@ async fn what_is_over_or_numbered_again_or_somebody_elses_does_not_go_on() {
         tx.commit(Event::new("house.changed", "61.05", "")).await.unwrap();
         assert!(matches!(carry(&[&made[0]]).await, Err(Problem::Invalid(_))));
         harness.as_partner().await.get("/programmes/carry-over").await.is(200).hides(made[0].as_str());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_programme_goes_on_with_its_partnership() {
+    on_both(async |harness| {
+        let harness = harness.at(then()).await;
+        let made = programmes(&harness).await;
+        let (short, partnership) = (&made[1], "of-short");
+        let kept = "insert into partnership (region_code, id, cycle_id, number, title, state, state_since, end_on, created_at, changed_at)
+             select region_code, $1, id, 900, 'Kemitraan panjang', 'active', 0, '2024-06-30', 0, 0 from cycle where year = 2023";
+        harness.change(sql(kept).bind(partnership)).await;
+        let carries = "insert into partnership_programme (region_code, partnership_id, programme_id) values ('61.05', $1, $2)";
+        harness.change(sql(carries).bind(partnership).bind(short)).await;
+        open(&harness, "2024").await;
+        let (partner, path) = (harness.as_partner().await, "/programmes/carry-over");
+        // Its own time is over before the year, but its partnership goes on: offered, and not ticked for anybody.
+        let list = partner.get(path).await;
+        list.is(200).costs_at_most(5).shows("Pendek").shows("kemitraannya belum berakhir");
+        list.hides(&format!("value=\"{short}\" checked"));
+        let stands = async |state: &str, end: Option<&str>| {
+            let text = "update partnership set state = $1, end_on = $2 where id = $3";
+            harness.change(sql(text).bind(state).bind(end).bind(partnership)).await;
+            partner.get(path).await
+        };
+        for (state, end) in [("active", Some("2023-10-01")), ("completed", None), ("declined", None), ("proposed", None)] {
+            stands(state, end).await.is(200).hides("Pendek");
+            let refused = partner.post(path, &[("programme", short.as_str())]).await;
+            refused.is(422).shows("tidak ada kemitraannya yang masih berjalan");
+        }
+        for (state, end) in [("active", None), ("accepted", None), ("in_agreement", Some("2023-10-02"))] {
+            stands(state, end).await.is(200).shows("Pendek");
+        }
+        partner.post(path, &[("programme", short.as_str())]).await.is(303);
+        partner.get("/programmes").await.is(200).shows("Pendek");
     })
     .await;
 }

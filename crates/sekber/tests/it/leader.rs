@@ -35,6 +35,8 @@ async fn figures_are_compared_with_what_was_kept_and_with_nothing_else() {
         keep_figures(&day.app).await.unwrap();
         let seen = day.as_leader().await.get(PAGE).await;
         seen.is_ok().shows("sejak 20 Maret 2031; perubahan sejak bulan lalu tampil mulai 20 April 2031");
+        // Figures say of what whole they are a part, and of which year's cycle.
+        seen.shows("terdaftar").shows("kemitraan yang tercatat").shows("siklus tahun 2023, yang sudah lewat");
         // The day is told as it ended.
         let new = "insert into organisation (region_code, id, side, name, short_name, sort_key, kind, state, state_since,
              created_at, changed_at) select region_code, 'partner-new', side, 'Yayasan Baru', 'YB', 'yayasan baru', kind,

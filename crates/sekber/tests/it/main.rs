@@ -93,6 +93,7 @@ mod public_changes;
 mod records;
 mod report;
 mod report_due;
+mod report_figures;
 mod results;
 mod routes;
 mod rows_alike;

@@ -291,6 +291,8 @@ async fn a_partnership_is_proposed_by_hand_and_accepted_by_both() {
             ("programme", OTHER_PARTNER_PROGRAMME),
         ];
         office.post("/partnerships/new", &wrong).await.is(422).shows("bukan milik para pihak");
+        let longer = [&fields[..], &[("start_on", "2024-01-01"), ("end_on", "2029-01-01")]].concat();
+        office.post("/partnerships/new", &longer).await.is(422).shows("paling lama lima tahun");
         let sides = [("title", "X"), ("lead", OTHER_PARTNER), ("partner", OWN_PARTNER)];
         staff.post("/partnerships/new", &sides).await.is(422);
         let path = office.post("/partnerships/new", &fields).await.is(303).leads_on().to_owned();

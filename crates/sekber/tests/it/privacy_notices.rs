@@ -57,9 +57,15 @@ async fn a_breach_becomes_letters_and_its_clock_stops_when_both_were_told() {
                 "Penerima diminta menghapusnya",
                 "09.30",
                 "0565-21001",
+                "Subjek Data Pribadi",
+                "Yth. ",
+                "di tempat",
+                "Ketua Sekretariat Bersama",
+                "NIP",
             ] {
                 assert!(text.contains(part), "the letter to {whom} lacks {part}: {text}");
             }
+            assert!(!text.to_lowercase().contains("pemilik data"), "{text}");
             assert_eq!(text.contains("Gantilah kata sandi"), whom == "people");
             admin.post(&format!("{path}/told"), &[("whom", whom)]).await.leads_to(&path);
             admin.post(&format!("{path}/told"), &[("whom", whom)]).await.is(422);

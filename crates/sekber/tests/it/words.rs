@@ -63,12 +63,111 @@ fn both_languages_say_the_same() {
             (None, Some((place, _))) => faults.push(format!("{key} of {place} is missing in Indonesian")),
             // Indonesian has no plural forms: the number that chooses between them may be left out.
             (Some((place, id)), Some((_, en))) => {
-                let differing: Vec<_> = id.symmetric_difference(en).filter(|fact| *fact != "n").collect();
+                let chooses = |fact: &&String| *fact == "n" || fact.starts_with("n-");
+                let differing: Vec<_> = id.symmetric_difference(en).filter(|fact| !chooses(fact)).collect();
                 if !differing.is_empty() {
                     faults.push(format!("{key} of {place} names other facts in English: {differing:?}"));
                 }
             }
             (None, None) => unreachable!(),
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Facts that are numbers, and words that stand behind a number as one or as many.
+const NUMBERS: [&str; 12] = [
+    "count",
+    "most",
+    "attempts",
+    "seconds",
+    "minutes",
+    "months",
+    "failed",
+    "pairs",
+    "guests",
+    "unreachable",
+    "withdrawn",
+    "error",
+];
+const MANY: [&str; 31] = [
+    "answers",
+    "days",
+    "documents",
+    "entries",
+    "findings",
+    "guests",
+    "hours",
+    "interests",
+    "jurors",
+    "letters",
+    "minutes",
+    "months",
+    "needs",
+    "offices",
+    "pairs",
+    "participants",
+    "partners",
+    "partnerships",
+    "people",
+    "places",
+    "planned",
+    "programmes",
+    "records",
+    "reports",
+    "rows",
+    "seconds",
+    "sheets",
+    "stored",
+    "times",
+    "values",
+    "villages",
+];
+/// Sentences whose number is never one: a limit that stands in the code, or a group of several.
+const NEVER_ONE: [&str; 12] = [
+    "fault-api-days",
+    "fault-report-people-most",
+    "fault-plan-people-most",
+    "finding-group",
+    "finding-group-of",
+    "ledger-latest-only",
+    "need-refused-pace",
+    "partnership-title-several",
+    "portal-data-most",
+    "portal-file-cut",
+    "portal-programmes-cut",
+    "programme-refused-many",
+];
+
+#[test]
+fn english_says_one_and_many() {
+    let mut faults = Vec::new();
+    for file in application(&["words/en.ftl"]) {
+        let mut key = "";
+        for line in file.text.lines().filter(|line| !line.starts_with('#')) {
+            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                key = line.split(" =").next().unwrap_or_default();
+            }
+            if line.contains("{ $n }") {
+                faults.push(format!("{key} shows the number that only chooses; `$count` shows it"));
+            }
+            if let Some((before, _)) = line.split_once(" ->") {
+                let chooses = before.rsplit('$').next().unwrap_or_default();
+                if chooses != "n" && !chooses.starts_with("n-") {
+                    faults.push(format!("{key} chooses by the text `${chooses}`, which is never one"));
+                }
+            }
+            let is_variant = line.trim_start().starts_with(['[', '*']);
+            if is_variant || NEVER_ONE.contains(&key) {
+                continue;
+            }
+            for name in NUMBERS {
+                let Some((_, behind)) = line.split_once(&format!("{{ ${name} }} ")) else { continue };
+                let word: String = behind.chars().take_while(char::is_ascii_lowercase).collect();
+                if MANY.contains(&word.as_str()) {
+                    faults.push(format!("{key} says `{word}` of one, too: choose by `$n-{name}`"));
+                }
+            }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -56,6 +56,8 @@ crate::row_struct! {
         pub name: String,
         /// How well a pair must fit at least to be proposed, 0 to 100.
         pub least_fit: i64,
+        /// Whether it is the one in force; every other one is over.
+        pub in_force: bool,
     }
 }
 

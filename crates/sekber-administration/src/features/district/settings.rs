@@ -16,8 +16,8 @@ use crate::kit::store::{StoreError, Tx};
 /// Most characters of the name of a theme or village, and of a village's other names.
 const NAME: usize = 120;
 const ALIASES: usize = 300;
-/// Years that a cycle may have: this century, as far as anybody plans.
-const YEARS: std::ops::RangeInclusive<i64> = 2015..=2099;
+/// How many years ahead a cycle is opened at most: as far as a development plan reaches.
+const YEARS_AHEAD: i64 = 5;
 
 #[derive(Serialize)]
 struct ThemeRecord<'a> {
@@ -117,16 +117,24 @@ pub async fn add_village(app: &App, actor: &Actor, form: &Form) -> Result<(), Pr
     Ok(tx.commit(Event::new("place.added", &code, &name).after(&record)).await?)
 }
 
-/// Opens the cycle of a year; the one open before is closed, so that exactly one is in force.
+/// Opens the cycle of a year; the one open before is closed, so that exactly one is in force. What a year that is past came to stays
+/// as it was, so its cycle is not opened any more, whether there was one or not.
 ///
 /// # Errors
-/// When the year is not sensible.
+/// [`Problem::Invalid`] when the year cannot be read, is past, or lies further ahead than anybody plans.
 pub async fn open_cycle(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let mut faults = Faults::none();
-    let year = form.parsed::<i64>("year", "fault-year", &mut faults).filter(|year| YEARS.contains(year));
-    if year.is_none() && faults.is_empty() {
-        faults.add_with("year", "fault-year", "value", form.text("year"));
+    let year = form.parsed::<i64>("year", "fault-year", &mut faults);
+    let this_year = i64::from(app.today().year());
+    let wrong = match year {
+        None if faults.is_empty() => Some("fault-year"),
+        Some(year) if year < this_year => Some("fault-cycle-past"),
+        Some(year) if year > this_year + YEARS_AHEAD => Some("fault-cycle-ahead"),
+        _ => None,
+    };
+    if let Some(key) = wrong {
+        faults.add_with("year", key, "value", form.text("year"));
     }
     faults.or(())?;
     let Some(year) = year else { return Err(Problem::NotFound) };
@@ -135,7 +143,7 @@ pub async fn open_cycle(app: &App, actor: &Actor, form: &Form) -> Result<(), Pro
     Ok(tx.commit(event).await?)
 }
 
-/// The same within a transaction, of a year that is known to be sensible; the event is the caller's to note.
+/// The same within a transaction, of any year: a demonstration tells of years that are past. The event is the caller's to note.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the secretariat does it; otherwise when the database refuses.

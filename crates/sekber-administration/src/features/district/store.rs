@@ -85,7 +85,7 @@ pub async fn places(db: &Db, region: &RegionCode) -> Result<Vec<Place>, StoreErr
 /// All cycles, the newest first.
 pub async fn cycles(db: &Db, region: &RegionCode) -> Result<Vec<Cycle>, StoreError> {
     db.all(
-        sql("select id, year, name, least_fit from cycle where region_code = $1 order by year desc")
+        sql("select id, year, name, least_fit, state = 'open' as in_force from cycle where region_code = $1 order by year desc")
             .bind(region),
     )
     .await
@@ -94,7 +94,7 @@ pub async fn cycles(db: &Db, region: &RegionCode) -> Result<Vec<Cycle>, StoreErr
 /// The cycle in force: the open one of the latest year.
 pub async fn current_cycle(db: &Db, region: &RegionCode) -> Result<Cycle, StoreError> {
     db.one(
-        sql("select id, year, name, least_fit from cycle where region_code = $1 order by (case when state = 'open' then 0 else 1 end), year desc limit 1")
+        sql("select id, year, name, least_fit, state = 'open' as in_force from cycle where region_code = $1 order by (case when state = 'open' then 0 else 1 end), year desc limit 1")
             .bind(region),
     )
     .await
@@ -108,7 +108,9 @@ pub(super) async fn cycle_of(tx: &mut Tx, year: i64) -> Result<Option<CycleId>, 
 /// The cycle of a year.
 pub(super) async fn cycle_in(tx: &mut Tx, year: i64) -> Result<Cycle, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select id, year, name, least_fit from cycle where region_code = $1 and year = $2");
+    let asked = sql(
+        "select id, year, name, least_fit, state = 'open' as in_force from cycle where region_code = $1 and year = $2",
+    );
     tx.one(asked.bind(&region).bind(year)).await
 }
 

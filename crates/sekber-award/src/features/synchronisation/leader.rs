@@ -49,6 +49,7 @@ async fn programmes(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFi
     }
     of_programmes.push(said("leader-note-over", "programme-over"));
     let of_partners = vec![
+        said("leader-note-registered", "registry-partners"),
         said("leader-note-owners", "programme-owners-partner"),
         said("leader-note-programmes", "programme-of-partners"),
     ];
@@ -96,13 +97,14 @@ async fn coverage(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigu
         waits: number > 0,
         ..LeaderFigure::default()
     };
-    let of = frame.say_with("gap-of", "all", frame.whole(&found.villages));
-    let priorities = frame.say_with("gap-of", "all", frame.whole(&count(found.priorities.len())));
+    // Every figure says of what whole it is a part.
+    let all = |whole: i64| frame.say_with("gap-of", "all", frame.whole(&whole));
+    let (of, priorities) = (all(found.villages), all(count(found.priorities.len())));
     Ok(vec![
         figure("gap-villages", found.missing, of, "villages"),
         figure("gap-priorities", found.empty_priorities, priorities, "priorities"),
-        figure("gap-partners", count(found.partners.len()), String::new(), "partners"),
-        figure("gap-offices", count(found.offices.len()), String::new(), "offices"),
+        figure("gap-partners", count(found.partners.len()), all(found.all_partners), "partners"),
+        figure("gap-offices", count(found.offices.len()), all(found.all_offices), "offices"),
     ])
 }
 

@@ -47,9 +47,15 @@ notice-sent-before = This form had been saved already. Nothing was saved a secon
 problem-conflict-title = The record has changed
 problem-conflict = Somebody else changed this record while you were editing it. Reload the page and repeat your change.
 problem-too-many-title = Too many attempts
-problem-too-many = Wait { $seconds } seconds, then try again.
+problem-too-many = { $n-seconds ->
+    [one] Wait { $seconds } second, then try again.
+   *[other] Wait { $seconds } seconds, then try again.
+}
 problem-busy-title = The system is busy
-problem-busy = Nothing was changed. Try again in { $seconds } seconds.
+problem-busy = { $n-seconds ->
+    [one] Nothing was changed. Try again in { $seconds } second.
+   *[other] Nothing was changed. Try again in { $seconds } seconds.
+}
 problem-working-title = Working it out
 problem-working-begins = The data is being loaded. This page opens by itself when it is done.
 problem-working = { $done } of { $all } programmes have been rated. This page opens by itself when it is done.
@@ -95,10 +101,11 @@ list-sort-best = Best match
 list-best-first = Best match first.
 list-more-than = more than { $count }
 search-mended = “{ $typed }” was not found; showing results for “{ $taken }”.
+cycle-of-past-year = The cycle in force is that of { $year }, which is past: the figures here are of that cycle and not of this year. The secretariat opens the cycle of this year in the settings.
 mark-inferred = estimate
 mark-inferred-long = Inferred from open sources, not from an official document.
 mark-simulated = simulated
-mark-simulated-long = Made up for a demonstration; not a programme that exists.
+mark-simulated-long = Made up for a demonstration; not a record of anything that happened.
 layout-simulated-wall = Demonstration with made-up data
 layout-simulated = Demonstration: this district holds programmes, figures and papers that are made up, not a record of the organisations named. Titles of made-up programmes end with “(simulasi)”.
 turn-label = Turn: { $who }

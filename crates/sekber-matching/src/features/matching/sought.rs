@@ -49,7 +49,7 @@ pub struct Sought {
 pub struct Offer {
     /// The partner.
     pub partner: OrganisationId,
-    /// The partner's programme that fits best; none for a partner without one.
+    /// The partner's programme that it was rated with; none for a partner without one.
     pub programme: Option<ProgrammeId>,
     /// Of 100.
     pub score: i64,
@@ -155,8 +155,8 @@ impl Partners {
     }
 
     /// The parts of a fit: the partner's words, and of one of its programmes the rest.
-    fn values(&self, sought: &Sought, text: u16, programme: Option<(usize, &Stored)>) -> Values {
-        let values = Values::default().with(Part::Text, Some(fit::text(text)));
+    fn values(&self, sought: &Sought, text: Option<u16>, programme: Option<(usize, &Stored)>) -> Values {
+        let values = Values::default().with(Part::Text, text);
         let Some((at, stored)) = programme else { return values };
         let place: Vec<RegionCode> = sought.place.iter().cloned().collect();
         let near = self.fields.get(at).and_then(|fields| fields.near(&stored.content, &sought.field));
@@ -174,6 +174,7 @@ impl Partners {
         }
         let text = self.ranker.fits(&sought.text);
         let best = |(record, text): (&Record, u16)| {
+            let text = Some(fit::text(text));
             let own = programmes_of(subjects, &record.organisation.id);
             let rated = own.map(|(at, stored)| (Some(at), self.values(sought, text, Some((at, stored)))));
             // The first of equal ones: programmes come in order of their ids.
@@ -196,12 +197,40 @@ impl Ratings {
         self.table().partners.get_or_init(|| Partners::of(self.table()))
     }
 
-    /// How well a partner fits what is sought, and why; none when the partner takes no part in the cycle. Some milliseconds,
-    /// and for the first question about a table as long as reading all programmes.
-    pub fn offer(&self, sought: &Sought, partner: &OrganisationId) -> Option<Offer> {
+    /// The place of a partner in the table; none for one that takes no part.
+    fn partner_at(&self, partner: &OrganisationId) -> Option<usize> {
+        self.table().subjects.partners.iter().position(|record| record.organisation.id == *partner)
+    }
+
+    /// The fit that a partner's answer has, whoever looks at it: with the programme that it names, or with the partner's best one as
+    /// long as it names none. None when that programme takes no part any more.
+    fn fit(
+        &self,
+        sought: &Sought,
+        at: usize,
+        answered: Option<&ProgrammeId>,
+    ) -> Option<(Option<usize>, Values)> {
+        let (partners, subjects) = (self.partners(), &self.table().subjects);
+        let (best, values) = *partners.fits(subjects, sought).get(at)?;
+        let Some(answered) = answered else { return Some((best, values)) };
+        let programme = subjects.programme(answered)?;
+        let stored = subjects.programmes.get(programme)?;
+        let values = partners.values(sought, values.of(Part::Text), Some((programme, stored)));
+        Some((Some(programme), values))
+    }
+
+    /// How well a partner fits what is sought, and why: with the programme that it answered with, or else with the one that fits
+    /// best. None when the partner takes no part in the cycle, or the programme. Some milliseconds, and for the first question about
+    /// a table as long as reading all programmes.
+    pub fn offer(
+        &self,
+        sought: &Sought,
+        partner: &OrganisationId,
+        answered: Option<&ProgrammeId>,
+    ) -> Option<Offer> {
         let table = self.table();
-        let at = table.subjects.partners.iter().position(|record| record.organisation.id == *partner)?;
-        let (programme, values) = *self.partners().fits(&table.subjects, sought).get(at)?;
+        let at = self.partner_at(partner)?;
+        let (programme, values) = self.fit(sought, at, answered)?;
         let best = programme.and_then(|at| Some((at, table.subjects.programmes.get(at)?)));
         Some(Offer {
             partner: partner.clone(),
@@ -211,13 +240,17 @@ impl Ratings {
         })
     }
 
-    /// The scores of one partner for all that is sought, in the same order; none when the partner takes no part.
-    pub fn scores(&self, sought: &[Sought], partner: &OrganisationId) -> Vec<Option<i64>> {
-        let table = self.table();
-        let at = table.subjects.partners.iter().position(|record| record.organisation.id == *partner);
-        let score = |one: &Sought| {
-            let fits = self.partners().fits(&table.subjects, one);
-            fits.get(at?).map(|(_, values)| of_hundred(values.points()))
+    /// The scores of one partner for all that is sought, each with the programme that it answered with, in the same order; as
+    /// [`Ratings::offer`] tells them.
+    pub fn scores(
+        &self,
+        sought: &[(Sought, Option<ProgrammeId>)],
+        partner: &OrganisationId,
+    ) -> Vec<Option<i64>> {
+        let at = self.partner_at(partner);
+        let score = |(one, answered): &(Sought, Option<ProgrammeId>)| {
+            let (_, values) = self.fit(one, at?, answered.as_ref())?;
+            Some(of_hundred(values.points()))
         };
         sought.iter().map(score).collect()
     }

@@ -28,8 +28,11 @@ struct Step<'a> {
     reason: &'a str,
 }
 
-/// Checks what only the database knows of a draft.
+/// Checks what depends on the district: the fields of government that it has, and its kecamatan.
 async fn check(tx: &mut Tx, draft: &NeedDraft) -> Result<(), Problem> {
+    if !registry::field_choices(&tx.region).iter().any(|(code, _)| *code == draft.field) {
+        return Err(Problem::Invalid(Faults::one("field", "fault-not-a-choice")));
+    }
     match &draft.place_code {
         Some(code) if !store::is_kecamatan(tx, code).await? => {
             Err(Problem::Invalid(Faults::one("place_code", "fault-not-a-choice")))
@@ -156,6 +159,8 @@ pub async fn take_step(
     if step == NeedStep::Reopen {
         check_room(&mut tx, office, &before.cycle_id).await?;
     }
+    // Read before the step: once the need is over, no answer waits any more.
+    let all = answers::of_need_in(&mut tx, id).await?;
     if !store::set_state(&mut tx, id, version, state, reason).await? {
         return Err(Problem::Conflict);
     }
@@ -167,7 +172,6 @@ pub async fn take_step(
     match step {
         NeedStep::Reopen => call_later(&mut tx, id).await?,
         NeedStep::Close | NeedStep::Withdraw => {
-            let all = answers::of_need_in(&mut tx, id).await?;
             let waiting = all.into_iter().filter(|answer| answer.state == AnswerState::Waiting);
             let partners: Vec<OrganisationId> = waiting.map(|answer| answer.partner_id).collect();
             letters::ended(app, &mut tx, &before, &partners, reason).await?;

@@ -97,6 +97,13 @@ crate::row_struct! {
     }
 }
 
+impl Answer {
+    /// The programme that the answer is rated with, as long as it stands.
+    pub fn answered(&self) -> Option<&ProgrammeId> {
+        self.programme_id.as_ref().filter(|_| self.state != AnswerState::TakenBack)
+    }
+}
+
 impl Need {
     /// The address of its page.
     pub fn path(&self) -> String {
@@ -127,10 +134,11 @@ impl Need {
         }
     }
 
-    /// Whether somebody may read it whose organisation has answered it or not: what is open, everybody who takes part; what is
-    /// over, the office, those who answered, and those who oversee.
+    /// Whether somebody may read it whose organisation has answered it or not: what is open, or was until its cycle ended,
+    /// everybody who takes part; what its office ended, the office, those who answered, and those who oversee.
     pub fn is_shown_to(&self, actor: &Actor, has_answered: bool) -> bool {
-        self.state == NeedState::Open || has_answered || actor.oversees() || actor.belongs_to(&self.office_id)
+        let was_for_all = matches!(self.state, NeedState::Open | NeedState::Ended);
+        was_for_all || has_answered || actor.oversees() || actor.belongs_to(&self.office_id)
     }
 
     /// What can be changed of it.
@@ -188,7 +196,7 @@ impl NeedDraft {
         faults.check_required("purpose", &self.purpose, limits::PURPOSE);
         if self.field.is_empty() {
             faults.add("field", "fault-required");
-        } else if !registry::field_choices().iter().any(|(code, _)| *code == self.field) {
+        } else if !registry::is_field(&self.field) {
             faults.add("field", "fault-not-a-choice");
         }
         faults.check_longest("place_note", &self.place_note, limits::PLACE_NOTE);

@@ -15,7 +15,7 @@ pub fn badge(state: &NeedState) -> &'static str {
     match state {
         NeedState::Open => "info",
         NeedState::Closed => "good",
-        NeedState::Withdrawn => "",
+        NeedState::Withdrawn | NeedState::Ended => "",
     }
 }
 
@@ -25,7 +25,7 @@ pub fn answer_badge(state: &AnswerState) -> &'static str {
         AnswerState::Waiting => "info",
         AnswerState::Accepted => "good",
         AnswerState::Declined => "bad",
-        AnswerState::TakenBack => "",
+        AnswerState::TakenBack | AnswerState::Undecided => "",
     }
 }
 

@@ -27,15 +27,15 @@ pub const JOINED: &[&str] = &[
      (select 1 from need_call k where k.region_code = $1 and k.partner_id = $2 and k.need_id = need_call.need_id)",
 ];
 
+/// A need is open as long as its cycle is: what a cycle left open has ended with it, and waits for nobody.
 const NEED: &str =
-    "select n.id, n.cycle_id, c.year,
-            n.cycle_id = (select k.id from cycle k where k.region_code = $1
-                          order by (case when k.state = 'open' then 0 else 1 end), k.year desc limit 1) as in_force,
+    "select n.id, n.cycle_id, c.year, c.state = 'open' as in_force,
             n.office_id, o.short_name as office, n.title, n.purpose, n.field, n.place_code,
-            p.name as place, n.place_note, n.starts_on, n.ends_on, n.contact, n.state, n.state_reason, n.state_since,
-            n.simulated, n.person_name, n.version, n.created_at,
-            (select count(*) from need_answer a
-             where a.region_code = n.region_code and a.need_id = n.id and a.state = 'waiting') as waiting
+            p.name as place, n.place_note, n.starts_on, n.ends_on, n.contact,
+            case when n.state = 'open' and c.state <> 'open' then 'ended' else n.state end as state, n.state_reason,
+            n.state_since, n.simulated, n.person_name, n.version, n.created_at,
+            (select count(*) from need_answer a where a.region_code = n.region_code and a.need_id = n.id
+             and a.state = 'waiting' and n.state = 'open' and c.state = 'open') as waiting
      from need n
      join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
      join organisation o on o.region_code = n.region_code and o.id = n.office_id
@@ -64,7 +64,7 @@ pub async fn find_in(tx: &mut Tx, id: &NeedId) -> Result<Option<Need>, StoreErro
 pub struct Asked<'a> {
     /// The cycle.
     pub cycle: &'a CycleId,
-    /// The organisations of somebody who does not oversee: what is open is seen by all, the rest is their own.
+    /// The organisations of somebody who does not oversee: what is open, or ended with its cycle, is seen by all, the rest is their own.
     pub own: Option<Vec<OrganisationId>>,
     /// How far.
     pub state: Option<NeedState>,
@@ -73,10 +73,16 @@ pub struct Asked<'a> {
 }
 
 fn narrowed(begin: Sql, asked: &Asked<'_>) -> Sql {
-    let narrowed = begin
-        .push_bind(" and n.cycle_id = ", asked.cycle)
-        .push_if(" and n.state = ", asked.state)
-        .push_if(" and n.field = ", asked.field.as_ref());
+    let narrowed =
+        begin.push_bind(" and n.cycle_id = ", asked.cycle).push_if(" and n.field = ", asked.field.as_ref());
+    let narrowed = match asked.state {
+        None => narrowed,
+        Some(NeedState::Open) => narrowed.push(" and n.state = 'open' and c.state = 'open'"),
+        Some(NeedState::Ended) => narrowed.push(" and n.state = 'open' and c.state <> 'open'"),
+        Some(state @ (NeedState::Closed | NeedState::Withdrawn)) => {
+            narrowed.push_bind(" and n.state = ", state)
+        }
+    };
     match &asked.own {
         None => narrowed,
         Some(own) => narrowed
@@ -97,7 +103,9 @@ pub async fn page(
     asked: &Asked<'_>,
     cursor: &Cursor,
 ) -> Result<Page<Need>, StoreError> {
-    let counted = sql("select count(*) from need n where n.region_code = $1").bind(region);
+    let counted = sql("select count(*) from need n
+         join cycle c on c.region_code = n.region_code and c.id = n.cycle_id where n.region_code = $1");
+    let counted = counted.bind(region);
     let total = db.value(narrowed(counted, asked)).await?.unwrap_or(0);
     let order = crate::keyset!(falling "n.id", "n.id");
     let rows = db.all(order.page(narrowed(sql(NEED).bind(region), asked), cursor)).await?;
@@ -107,7 +115,9 @@ pub async fn page(
 
 /// The open needs of a cycle, the newest first, as many as are ranked.
 pub async fn open_of_cycle(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Need>, StoreError> {
-    let asked = sql(NEED).bind(region).push_bind(" and n.state = 'open' and n.cycle_id = ", cycle);
+    let asked = sql(NEED)
+        .bind(region)
+        .push_bind(" and n.state = 'open' and c.state = 'open' and n.cycle_id = ", cycle);
     db.all(asked.push_bind(" order by n.id desc limit ", limits::RANKED)).await
 }
 

@@ -25,7 +25,7 @@ pub use model::LedgerEntry;
 pub use pages::shown::{counted, rupiah, thousandths};
 pub use simulated::simulate;
 pub use store::entries::{all as entries, of_partnership};
-pub use store::totals::{TotalRow, all as totals, has_simulated, into_totals};
+pub use store::totals::{TotalRow, all as totals, into_totals};
 
 /// The room's card.
 pub fn card() -> Card {

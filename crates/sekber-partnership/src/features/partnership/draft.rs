@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use sekber_core::partnership::agreement::latest_end;
 use sekber_core::partnership::{AgreementKind, Capacity, Part};
 use sekber_core::value::{AgreementId, OrganisationId, ProgrammeId};
 use serde::Serialize;
@@ -75,6 +76,16 @@ impl PartnershipDraft {
             faults.add("end_on", "fault-partnership-order");
         }
         faults
+    }
+
+    /// That its days last longer than any agreement may. Those of a partnership whose agreements were renewed do, so this is asked
+    /// only of days that somebody types.
+    pub fn term_faults(&self) -> Faults {
+        let latest = self.start_on.and_then(latest_end);
+        match latest.zip(self.end_on).is_some_and(|(latest, end)| end > latest) {
+            true => Faults::one("end_on", "fault-partnership-too-long"),
+            false => Faults::none(),
+        }
     }
 }
 

@@ -64,6 +64,7 @@ pub fn card() -> Card {
         named: store::NAMED,
         tiles: tiles::tiles(),
         leader: tiles::leader(),
+        carried_on: Some(store::CARRIED_ON),
         panels: vec![Panel { column: Column::Main, draw: pages::panel::draw }],
         programme_panels: vec![ProgrammePanel { draw: pages::panel::draw_of_programme }],
         jobs: vec![every("partnership_reminders", REMINDERS, async |work: Work| {

@@ -33,6 +33,12 @@ pub const FIGURES: &str = "
      select 'partnership-turn-secretariat', count(*) from partnership p
      where p.region_code = $1 and p.secretariat_since is not null";
 
+/// A programme goes on as long as a partnership that carries it out is under way and its last day is not past.
+pub const CARRIED_ON: &str = "exists (select 1 from partnership_programme g
+     join partnership q on q.region_code = g.region_code and q.id = g.partnership_id
+     where g.region_code = p.region_code and g.programme_id = p.id and q.state in ('accepted', 'in_agreement', 'active')
+     and coalesce(q.end_on, '9999-12-31') >= ";
+
 /// How partnerships and their papers move when two organisations are joined. Where both take part the one that remains takes over
 /// the part that asks more and the turn; what is only proposed it accepts anew, unless both have.
 pub const JOINED: &[&str] = &[

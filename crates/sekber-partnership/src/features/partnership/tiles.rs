@@ -1,6 +1,8 @@
 //! The tiles of the front page and the figures of the leader's page: what is carried out, and how much of it waits for whoever
 //! looks.
 
+use sekber_core::partnership::PartnershipState;
+
 use super::store::FIGURES;
 use crate::features::programme;
 use crate::kit::access::{Actor, Permit};
@@ -28,11 +30,13 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
         let found =
             programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[FIGURES]).await?;
         let (tile, over) = (running(frame, &found), found.of("partnership-over"));
+        let states = PartnershipState::ALL.iter().map(|state| found.of(&format!("partnership-{state}")));
+        let all = frame.say_with("partnership-leader-of", "all", frame.whole(&(states.sum::<i64>() + over)));
         let past = LeaderFigure {
             key: "over_partnerships",
             name: frame.say("partnership-state-over"),
             number: over,
-            note: frame.say("partnership-leader-over"),
+            note: format!("{all}; {}", frame.say("partnership-leader-over")),
             href: "/partnerships?state=over".to_owned(),
             waits: over > 0,
             ..LeaderFigure::default()
@@ -41,7 +45,7 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
             key: "active_partnerships",
             name: tile.name,
             number: within_sight(frame, &found, "active"),
-            note: tile.note,
+            note: format!("{all}; {}", tile.note),
             href: tile.href.unwrap_or_default().to_owned(),
             ..LeaderFigure::default()
         };

@@ -1,14 +1,16 @@
 //! The district's report on its partnerships in one period: what partners reported, and the money of its days.
 
-use sekber_core::ledger::{Counted, Stage, Totals};
+use sekber_core::ledger::{Counted, Stage};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::report::ReportState;
 use sekber_documents::official::{Block, Column, Document, Signer};
 use serde::Serialize;
 
 use super::model::{Due, Period};
+use super::money::Money;
+use super::people::{People, reached};
 use crate::features::document::{Issued, check_block};
-use crate::features::ledger::{self, into_totals};
+use crate::features::ledger;
 use crate::features::report::store::due::{self, Asked};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, official_document};
@@ -21,57 +23,26 @@ pub struct Findings {
     pub period: Period,
     /// What was due, by the partner's name.
     pub due: Vec<Due>,
-    /// The money of the period's days; for a whole year, all that is recorded for it.
-    pub money: Totals,
-    /// How many entries of the period's years name no day, so that nobody can tell whether they belong to it.
-    pub undated: i64,
-    /// Whether some of that money was made up for a demonstration.
-    money_is_simulated: bool,
+    /// The money that belongs to it.
+    pub money: Money,
 }
 
 fn column(head: String, share: u8, number: bool) -> Column {
     Column { head, share, number }
 }
 
-/// The people that confirmed reports name.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct People {
-    /// Men and boys.
-    pub men: i64,
-    /// Women and girls.
-    pub women: i64,
-    /// Of them with a disability.
-    pub with_disability: i64,
-}
-
 impl Findings {
-    /// What is known about a period; four statements.
+    /// What is known about a period.
     pub async fn of(app: &App, period: Period) -> Result<Self, Problem> {
         let (db, region) = (app.db(), app.region());
         let due = due::all(db, &region, &Asked::all(app, &period)).await?;
-        let everything = ledger::Filter::everything(ledger::LedgerSight::All);
-        let year = Some(i64::from(period.ends_on.year()));
-        let filter = match period.is_whole_year() {
-            true => ledger::Filter { year, ..everything.clone() },
-            false => {
-                let days = ledger::Dated::Within(period.starts_on, period.ends_on);
-                ledger::Filter { dated: Some(days), ..everything.clone() }
-            }
-        };
-        let money = into_totals(&ledger::totals(db, &region, &filter, None).await?);
-        let money_is_simulated = ledger::has_simulated(db, &region, &filter).await?;
-        let mut undated = 0;
-        if !period.is_whole_year() {
-            let filter = ledger::Filter { year, dated: Some(ledger::Dated::Undated), ..everything };
-            let rows = ledger::totals(db, &region, &filter, None).await?;
-            undated = rows.iter().map(|row| row.entries).sum();
-        }
-        Ok(Self { period, due, money, undated, money_is_simulated })
+        let money = Money::of(app, &period).await?;
+        Ok(Self { period, due, money })
     }
 
     /// Whether something in it was made up for a demonstration, so that it is no report of what happened.
     pub fn is_simulated(&self) -> bool {
-        self.money_is_simulated || self.due.iter().any(|due| due.simulated)
+        self.money.is_simulated || self.due.iter().any(|due| due.simulated)
     }
 
     /// What the report is called, with a mark when something in it was made up.
@@ -97,11 +68,7 @@ impl Findings {
 
     /// The people that they name.
     pub fn people(&self) -> People {
-        self.confirmed().fold(People::default(), |sum, due| People {
-            men: sum.men + due.men.unwrap_or(0),
-            women: sum.women + due.women.unwrap_or(0),
-            with_disability: sum.with_disability + due.with_disability.unwrap_or(0),
-        })
+        People::of(&self.confirmed().collect::<Vec<_>>())
     }
 
     /// The money, a line for each budget and form, with the four stages.
@@ -120,13 +87,27 @@ impl Findings {
             };
             (name, Stage::ALL.iter().map(sum).collect())
         };
-        self.money.iter().map(line).collect()
+        self.money.totals.iter().map(line).collect()
     }
 
     /// What the sums leave out.
     pub fn undated_sentence(&self, frame: &Frame) -> String {
-        let year = self.period.ends_on.year().to_string();
-        frame.say_facts("report-paper-undated", &[("count", frame.whole(&self.undated)), ("year", year)])
+        let facts = [("count", frame.whole(&self.money.undated)), ("year", self.years())];
+        frame.say_facts("report-paper-undated", &facts)
+    }
+
+    /// The year, or the years, of the period.
+    fn years(&self) -> String {
+        let (first, last) = (self.period.starts_on.year(), self.period.ends_on.year());
+        if first == last { last.to_string() } else { format!("{first}–{last}") }
+    }
+
+    /// By what money is counted into the period; empty for a whole year, of which there is but one reading.
+    pub fn counting_sentence(&self, frame: &Frame) -> String {
+        match self.period.is_whole_year() {
+            true => String::new(),
+            false => frame.say_with("report-paper-counting", "year", self.years()),
+        }
     }
 
     /// Where the entries behind the sums are found.
@@ -147,6 +128,7 @@ impl Findings {
             .collect();
         let money: Vec<_> = self
             .money
+            .totals
             .iter()
             .flat_map(|((budget, form, _), stages)| {
                 let (budget, form) = (budget.as_str(), form.as_str());
@@ -155,7 +137,7 @@ impl Findings {
                 })
             })
             .collect();
-        (self.period.id.as_str(), reports, self.people(), money, self.undated)
+        (self.period.id.as_str(), reports, self.people(), money, self.money.undated)
     }
 
     /// The report as an official document in Indonesian.
@@ -177,12 +159,8 @@ impl Findings {
             ("returned", returned.to_string()),
             ("missing", self.missing().saturating_sub(returned).to_string()),
         ];
-        let people = self.people();
-        let reached = [
-            ("men", frame.whole(&people.men)),
-            ("women", frame.whole(&people.women)),
-            ("disability", frame.whole(&people.with_disability)),
-        ];
+        let [men, women, disability] = self.people().lines(&frame).map(|(_, shown)| shown);
+        let reached = [("men", men), ("women", women), ("disability", disability)];
         let mut blocks = vec![Block::Title {
             text: format!("{title} {}", self.period.name),
             under: frame.say_with("document-number-is", "number", number),
@@ -199,11 +177,14 @@ impl Findings {
             text(people),
             Block::Heading { text: frame.say_with("report-paper-money", "period", &self.period.name) },
         ]);
-        blocks.push(match self.money.is_empty() {
+        blocks.push(match self.money.totals.is_empty() {
             true => text(frame.say("report-paper-no-money")),
             false => self.money_table(&frame),
         });
-        if self.undated > 0 {
+        if !self.period.is_whole_year() {
+            blocks.push(text(self.counting_sentence(&frame)));
+        }
+        if self.money.undated > 0 {
             blocks.push(text(self.undated_sentence(&frame)));
         }
         blocks.push(text(frame.say("ledger-how-stages")));
@@ -234,12 +215,11 @@ impl Findings {
 
     fn results(&self, frame: &Frame) -> Block {
         let row = |due: &Due| {
-            let people = due.men.unwrap_or(0) + due.women.unwrap_or(0);
             vec![
                 due.organisation.clone(),
                 due.partnership.clone(),
                 due.results.clone().unwrap_or_default(),
-                frame.whole(&people),
+                reached(frame, due),
             ]
         };
         let rows: Vec<_> = self.confirmed().map(row).collect();

@@ -99,8 +99,9 @@ impl ReportDraft {
                 faults.add_with(field, "fault-report-people-most", "most", limits::PEOPLE);
             }
         }
-        let reached = self.men.unwrap_or(0).saturating_add(self.women.unwrap_or(0));
-        if self.with_disability.is_some_and(|count| count > reached) {
+        // Of a number that nobody told nothing can be too many.
+        let reached = self.men.zip(self.women).map(|(men, women)| men.saturating_add(women));
+        if self.with_disability.zip(reached).is_some_and(|(count, reached)| count > reached) {
             faults.add("with_disability", "fault-report-more-than-all");
         }
         faults

@@ -3,7 +3,7 @@
 pub mod activity;
 pub mod agree;
 pub mod indicator;
-mod snapshot;
+pub mod snapshot;
 pub mod values;
 
 use jiff::civil::Date;

@@ -7,19 +7,29 @@ pub mod sign_up;
 pub mod standing;
 
 use sekber_core::registry::kinds::Side;
+use sekber_core::value::RegionCode;
 
 /// Pairs of code and text for a choice.
 pub type Choices = Vec<(String, String)>;
 
 /// The fields of government that an organisation can be in charge of, with their codes in front.
-pub fn field_choices() -> Choices {
-    use sekber_facts::nomenclature::{Level, all};
+pub fn field_choices(district: &RegionCode) -> Choices {
+    use sekber_facts::nomenclature::{Level, all, applies_in};
     let placed = |code: &str| code.starts_with(|c: char| c.is_ascii_digit());
     all()
         .iter()
-        .filter(|entry| entry.level == Level::Bidang && placed(entry.code))
+        .filter(|entry| {
+            entry.level == Level::Bidang && placed(entry.code) && applies_in(entry.code, district.as_str())
+        })
         .map(|entry| (entry.code.to_owned(), format!("{} {}", entry.code, entry.name)))
         .collect()
+}
+
+/// Whether a code is that of a field of government, in whichever district.
+pub fn is_field(code: &str) -> bool {
+    use sekber_facts::nomenclature::{Level, find};
+    code.starts_with(|c: char| c.is_ascii_digit())
+        && find(code).is_some_and(|entry| entry.level == Level::Bidang)
 }
 
 /// The name of a field of government; the code itself when the nomenclature does not know it.

@@ -191,8 +191,9 @@ pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> 
         )
         .push_list(
             " union all select 'answers', n.id, n.title, count(*), cast(null as text) from need n
+              join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
               join need_answer a on a.region_code = n.region_code and a.need_id = n.id and a.state = 'waiting'
-              where n.region_code = $1 and n.state = 'open' and n.office_id in ",
+              where n.region_code = $1 and n.state = 'open' and c.state = 'open' and n.office_id in ",
             own(),
         )
         .push(" group by n.id, n.title");

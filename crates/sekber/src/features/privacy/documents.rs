@@ -36,7 +36,8 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     let dated = format!("{town}, {}", frame.civil_date(&app.today()));
     let text = |text: String| Block::Text { text, indent: true };
     let heading = |key: &str| Block::Heading { text: frame.say(key) };
-    let mut blocks = vec![Block::Letter { fields, dated, recipients: vec![recipient] }];
+    let recipients = vec![recipient, frame.say("breach-paper-place")];
+    let mut blocks = vec![Block::Letter { fields, dated, recipients }];
     if breach.simulated {
         blocks.push(Block::Centred { text: frame.say("breach-paper-simulated"), size: 11, bold: true });
     }
@@ -69,9 +70,15 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
         blocks.extend(paragraphs(&breach.advice));
     }
     blocks.push(text(frame.say_with("breach-paper-contact", "contact", &breach.contact)));
+    // What the list of those who sign does not know is written by hand.
+    let by_hand = |known: String| if known.is_empty() { frame.say("breach-paper-under") } else { known };
     let (position, name, under) = match &signer {
-        Some(signer) => (signer.position_lines(), signer.name.clone(), signer.under()),
-        None => (frame.say("breach-paper-signer"), String::new(), String::new()),
+        Some(signer) => (signer.position_lines(), signer.name.clone(), by_hand(signer.under())),
+        None => (
+            frame.say_with("breach-paper-signer", "district", &district),
+            DOTS.to_owned(),
+            by_hand(String::new()),
+        ),
     };
     blocks.push(Block::Signatures { signers: vec![Signer { position, name, under }] });
     let document = official_document::document(app, Language::Indonesian, &title, blocks);

@@ -77,8 +77,9 @@ pub fn of_offices(
     for office in invited {
         let Some(owner) = ids.get(office.code.as_str()) else { continue };
         let own = |code: &str| office.bidang.iter().any(|field| code.starts_with(&format!("{field}.")));
-        let programs =
-            nomenclature::all().iter().filter(|entry| entry.level == Level::Program && own(entry.code));
+        // What only another province does is no programme of this district.
+        let here = |code: &str| own(code) && nomenclature::applies_in(code, REGION);
+        let programs = nomenclature::all().iter().filter(|one| one.level == Level::Program && here(one.code));
         drafts.extend(programs.take(PER_OFFICE).map(|entry| of_office(entry, cycle, owner)));
     }
     drafts

@@ -284,7 +284,7 @@ fn of_records() -> Vec<Verb> {
     room!(all, "programme/actions/carrying.rs",
         carry_in => |s, who| within!(s, who, |tx| async {
             let cycle = district::current_cycle(s.app.db(), &s.app.region()).await.unwrap();
-            programme::carry_in(tx, std::slice::from_ref(&s.programme), &cycle).await.map(|_| ())
+            programme::carry_in(tx, std::slice::from_ref(&s.programme), &cycle, &[]).await.map(|_| ())
         });
         carry_over => |s, who| async { programme::carry_over(&s.app, who, std::slice::from_ref(&s.programme)).await };
     );

@@ -12,7 +12,10 @@ mail-count = { $n ->
    *[other] { $count } e-mails
 }
 mail-again = Send again
-mail-attempts = tried { $attempts } times
+mail-attempts = { $n-attempts ->
+    [one] tried { $attempts } time
+   *[other] tried { $attempts } times
+}
 email-state-waiting = Waiting
 email-state-sent = Sent
 email-state-failed = Failed

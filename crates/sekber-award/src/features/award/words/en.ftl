@@ -12,7 +12,6 @@ award-column-name = Award
 award-column-track = Track
 award-column-year = Year
 award-column-state = Stage
-award-simulated = simulated
 award-new-sub = Begin from a template; everything can be changed before it is published.
 field-award-name = Name of the award
 hint-award-name = For example: Mitra Pembangunan Award 2023
@@ -246,7 +245,7 @@ award-scores-hidden = Scores that are not shown open with the result; for jurors
 award-has = What it has
 award-points = Points
 award-adds = Adds to the score
-award-panel = { $jurors } jurors, { $least }–{ $most }, mean { $plain }
+award-panel = jurors: { $jurors }, { $least }–{ $most }, mean { $plain }
 award-wide = far apart
 award-no-marks = No marks yet.
 award-blind = Marks are shown once one's own are in.
@@ -485,7 +484,7 @@ award-entry-field-answer = Answer
 award-entry-field-conflict = Conflict
 award-entry-field-comment = Comment
 award-entry-field-marks = Marks
-award-jury-progress = { $done } of { $all } sheets have been handed in.
+award-jury-progress = Sheets handed in: { $done } of { $all }.
 award-jury-behind = { $n ->
     [one] { $count } entry has not been marked by enough jurors
    *[other] { $count } entries have not been marked by enough jurors

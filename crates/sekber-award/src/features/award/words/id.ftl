@@ -12,7 +12,6 @@ award-column-name = Penghargaan
 award-column-track = Jalur
 award-column-year = Tahun
 award-column-state = Tahap
-award-simulated = simulasi
 award-new-sub = Mulailah dari templat; semuanya dapat diubah sebelum diumumkan.
 field-award-name = Nama penghargaan
 hint-award-name = Misalnya: Mitra Pembangunan Award 2023

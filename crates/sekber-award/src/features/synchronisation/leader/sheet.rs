@@ -142,7 +142,14 @@ impl Sheet {
             let lines = group.figures.into_iter().map(line).collect();
             groups.push(Group { heading: frame.say(group.label), lines });
         }
-        Ok(Self { since: past.said(frame), cycle, groups })
+        let since = match frame.is_past_year(cycle.year) {
+            false => past.said(frame),
+            true => {
+                let former = frame.say_with("cycle-of-past-year", "year", cycle.year.to_string());
+                format!("{former} {}", past.said(frame))
+            }
+        };
+        Ok(Self { since, cycle, groups })
     }
 }
 

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::text::clean;
 use sekber_core::value::region::RegionLevel;
@@ -31,7 +30,7 @@ use crate::kit::cpu::{self, Pool};
 use crate::kit::files::Upload;
 use crate::kit::form::{Faults, Form};
 use crate::kit::once;
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, mend, page};
 use crate::kit::problem::Problem;
 
 const PATH: &str = "/synchronisation/data";
@@ -197,11 +196,7 @@ pub async fn load(
     };
     match done {
         Ok(id) => Ok(go(format!("{PATH}/{id}"), "notice-area-data-loaded")),
-        Err(Problem::Invalid(faults)) => {
-            let again = list(&app, frame, true, (typed, faults, wrong)).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
-        }
-        Err(problem) => Err(problem),
+        Err(problem) => mend(problem, |faults| list(&app, frame, true, (typed, faults, wrong))).await,
     }
 }
 

@@ -43,6 +43,10 @@ pub struct Found {
     pub partners: Vec<Pair>,
     /// Offices without a partner: address and name.
     pub offices: Vec<Pair>,
+    /// How many partners take part in the cycle.
+    pub all_partners: i64,
+    /// How many offices do.
+    pub all_offices: i64,
 }
 
 /// Works the gaps of a cycle out. One statement.
@@ -69,6 +73,8 @@ pub async fn found(app: &App, frame: &Frame, cycle: &CycleId, table: &Table) -> 
         unserved: by_kecamatan.into_iter().filter(|one| !one.missing.is_empty()).collect(),
         partners: untied.partners,
         offices: untied.offices,
+        all_partners: count(gaps::of_list(&surroundings, "partner").count()),
+        all_offices: count(gaps::of_list(&surroundings, "office").count()),
     })
 }
 

@@ -91,7 +91,7 @@ finding-save = Save verdict
 finding-reopen = Withdraw verdict
 finding-reason-names = The record of { $writer } names { $other }.
 finding-cut =
-    { $count ->
+    { $n-count ->
         [one] Of each programme only the surest finding is used; the rest is not counted here.
        *[other] Of each programme only the { $count } surest findings are used; the rest is not counted here.
     }
@@ -164,7 +164,10 @@ coverage-matrix-partners-by-theme = Partners × themes
 coverage-matrix-note = Numbers of programmes; one programme can count in several columns. It counts in a kecamatan when it names it or one of its villages.
 coverage-matrix-none = The matrix appears as soon as a programme is proposed.
 coverage-map = Map
-coverage-map-area = { $name }: { $count } programmes
+coverage-map-area = { $n-count ->
+    [one] { $name }: { $count } programme
+   *[other] { $name }: { $count } programmes
+}
 coverage-map-source = Indicative boundaries from open data, not the legal ones.
 coverage-map-none = The boundaries of this district are not available yet; the table beside holds the same numbers.
 coverage-map-kecamatan = Programmes by kecamatan
@@ -262,6 +265,7 @@ leader-programmes = Programmes and who carries them out
 leader-gaps = What nobody does
 leader-findings = What needs a decision
 leader-figure-waiting = { $grade }, waiting for a verdict
+leader-note-registered = of { $count } registered
 leader-note-owners = { $count } with programmes in this cycle
 leader-note-over = { $count } completed or past their time
 leader-note-programmes =
@@ -317,7 +321,6 @@ area-need = Need
 area-unserved = Where no programme works
 area-left = Left
 area-planned = Planned
-area-simulated = Simulated
 area-places =
     { $n ->
         [one] { $count } place

@@ -48,6 +48,7 @@ fn references() -> References {
             year: 2023,
             name: "Siklus 2023".to_owned(),
             least_fit: 30,
+            in_force: true,
         },
         REGIONS.into_iter().map(place).collect(),
         vec![theme("gizi", "Stunting dan gizi"), theme("pangan", "Pangan dan pertanian")],

@@ -227,7 +227,7 @@ import-progress = Progress of the import
 import-progress-reload = Reload to see the progress
 import-progress-done = Done. See the result
 import-of = { $kind } · sheet { $sheet }, column titles in row { $row }
-import-applied = Stored: { $added } new, { $changed } changed, { $error } faulty rows left out.
+import-applied = Stored: { $added } new, { $changed } changed; faulty rows left out: { $error }.
 import-see-records = See the records
 import-failed = The import failed and nothing was stored. Check it again, then apply it again.
 import-interrupted = The import was cut off and nothing was stored. Check it again, then apply it again.
@@ -329,7 +329,7 @@ import-changed-since = { $n ->
 import-changed-since-what = What was changed since
 import-changed-since-leave = leave it as it is now
 import-changed-since-override = take it back as well; changes of imported fields are lost
-import-taken-back = The import was taken back: { $withdrawn } programmes cancelled, { $restored } records with their former values, { $left } left.
+import-taken-back = The import was taken back. Programmes cancelled: { $withdrawn }; records with their former values: { $restored }; left: { $left }.
 import-was-taken-back = This import was taken back.
 import-taken-back-see = See what came of it
 import-taken-back-reason = Import taken back
@@ -399,7 +399,10 @@ import-reason-rows-differ = Row { $fact } of the same programme says otherwise. 
 import-reason-name-stays = Recognised as { $fact }; the name is not changed.
 import-reason-case-changes = Only capitals change, from { $fact }.
 import-reason-text-shrinks = The stored text becomes much shorter: { $fact } characters.
-import-reason-values-vanish = { $fact } stored values will be lost.
+import-reason-values-vanish = { $n-fact ->
+    [one] { $fact } stored value will be lost.
+   *[other] { $fact } stored values will be lost.
+}
 import-reason-which-funding = Funding of the same year is stored, and only one of the two names its source. Replace, merge or keep?
 import-choice-day-first = day first (31/12)
 import-choice-month-first = month first (12/31)

@@ -30,9 +30,12 @@ matching-partner-empty = No programme can be matched yet
 matching-partner-empty-hint = A programme takes part once it has been proposed to the joint secretariat.
 matching-partner-programmes = This partner’s programmes
 matching-answered = { $wanted } wanted, { $answered } answered
-matching-quota-most = Quota of { $most } partnerships
+matching-quota-most = { $n-most ->
+    [one] Quota of { $most } partnership
+   *[other] Quota of { $most } partnerships
+}
 matching-how = A score from 0 to 100 says how well the content fits, not how good a partner is. The decision is yours.
-matching-count-programmes = { $count ->
+matching-count-programmes = { $n-count ->
     [one] { $count } programme
    *[other] { $count } programmes
 }
@@ -144,28 +147,43 @@ matching-priority-how = In a plan this programme counts 10 of 100 more; its scor
 matching-left-out = Left short
 matching-short-office = lacks { $lack } more; no other programme can be given under the present quotas and rulings.
 matching-short-partner = lacks { $lack } more; its programmes cannot be placed under the present quotas and rulings.
-matching-short-no-programme = { $count } partners have no programme that is proposed or carried out in this cycle:
+matching-short-no-programme = { $n-count ->
+    [one] { $count } partner has no programme that is proposed or carried out in this cycle:
+   *[other] { $count } partners have no programme that is proposed or carried out in this cycle:
+}
 matching-repairs = Single changes that would help
 matching-no-repairs = No single change of a quota or ruling is enough; new programmes are needed.
-matching-repair-office = Raise the quota of { $name } to { $most } partners.
-matching-repair-partner = Raise the quota of { $name } to { $most } offices.
+matching-repair-office = { $n-most ->
+    [one] Raise the quota of { $name } to { $most } partner.
+   *[other] Raise the quota of { $name } to { $most } partners.
+}
+matching-repair-partner = { $n-most ->
+    [one] Raise the quota of { $name } to { $most } office.
+   *[other] Raise the quota of { $name } to { $most } offices.
+}
 matching-repair-veto = Lift the exclusion or refusal of { $office } – “{ $programme }”.
 matching-compare = Compare with
 matching-compare-now = Compare
 matching-compared = Difference to { $other }
 matching-figure = Figure
 matching-figure-worst = Lowest best partner
-matching-fewest = { $count ->
+matching-fewest = { $n-count ->
     [one] This change is enough so that nobody is left out
    *[other] These { $count } changes together are enough so that nobody is left out
 }
 matching-gap-benefit = Its sum of scores is at most { $count } below the best plan.
-matching-gap-placed = Perhaps { $count } more places can be filled.
+matching-gap-placed = { $n-count ->
+    [one] Perhaps { $count } more place can be filled.
+   *[other] Perhaps { $count } more places can be filled.
+}
 matching-if = What if a quota were different?
 matching-if-how = See first what it would mean for this plan; nothing has changed yet.
 matching-if-who = Quota of
 matching-if-ask = See what it means
-matching-if-answer = { $name } with { $least } to { $most } pairs
+matching-if-answer = { $n-most ->
+    [one] { $name } with { $least } to { $most } pair
+   *[other] { $name } with { $least } to { $most } pairs
+}
 matching-if-same = The pairs of this plan stay the same.
 matching-if-do = Set this quota and make the plan again
 matching-same = The pairs are the same.
@@ -177,7 +195,10 @@ matching-cell-chosen = in the plan
 matching-cell-wished = wanted
 matching-cell-vetoed = excluded
 matching-cell-open = not in the plan
-matching-taken = { $taken } of { $most } places taken
+matching-taken = { $n-most ->
+    [one] { $taken } of { $most } place taken
+   *[other] { $taken } of { $most } places taken
+}
 matching-lacks = short
 matching-nobody = No pair yet.
 matching-act = Actions
@@ -212,11 +233,23 @@ matching-why-below = It fits less than the threshold, and nobody is left out wit
 matching-why-worse = There is room, yet the whole plan would be worse with this pair.
 matching-loss-placed = { $count } would be left without a pair.
 matching-gain-placed = { $count } more would have a pair.
-matching-loss-floors = The best partner of { $count } offices would fit less.
-matching-loss-mutual = { $count } mutual interests would not be met.
+matching-loss-floors = { $n-count ->
+    [one] The best partner of { $count } office would fit less.
+   *[other] The best partner of { $count } offices would fit less.
+}
+matching-loss-mutual = { $n-count ->
+    [one] { $count } mutual interest would not be met.
+   *[other] { $count } mutual interests would not be met.
+}
 matching-loss-benefit = The sum of scores would fall by { $count } (one pair has at most 100).
-matching-gain-floors = The best partner of { $count } offices would fit better.
-matching-gain-mutual = { $count } more mutual interests would be met.
+matching-gain-floors = { $n-count ->
+    [one] The best partner of { $count } office would fit better.
+   *[other] The best partner of { $count } offices would fit better.
+}
+matching-gain-mutual = { $n-count ->
+    [one] { $count } more mutual interest would be met.
+   *[other] { $count } more mutual interests would be met.
+}
 matching-gain-benefit = The sum of scores would rise by { $count } (one pair has at most 100).
 matching-because-nothing = Nothing clearly in common with this office’s duties was found.
 matching-clause-usage = it mentions { $words }, of the field { $field }
@@ -255,13 +288,19 @@ plan-field-state = State
 plan-field-pairs = Pairs
 plan-field-digest = Digest of the pairs
 matching-document-title = Partnership Plan of Offices and Development Partners
-matching-document-pairs = This plan holds { $number } pairs of offices and partners' programmes. The reason of each pair is made of registered data and can be checked in the application.
+matching-document-pairs = { $n-number ->
+    [one] This plan holds { $number } pair of an office and a partner's programme. The reason of the pair is made of registered data and can be checked in the application.
+   *[other] This plan holds { $number } pairs of offices and partners' programmes. The reason of each pair is made of registered data and can be checked in the application.
+}
 matching-document-digest = Digest of the plan (SHA-256): { $digest }. Working it out again from the same inputs gives the same digest.
 matching-help = Help sought that no partner brings
 matching-help-how = Programmes of offices that seek help, where none of the office's partners in this plan works on the same field, theme or goal.
 matching-unplaced = Programmes of partners that no office takes: { $count }
 matching-if-excluded = If this pair were excluded
-matching-count-offices = { $count } offices
+matching-count-offices = { $n-count ->
+    [one] { $count } office
+   *[other] { $count } offices
+}
 matching-short-none-office = no suitable programme yet: no partner’s programme scores { $least } or more and has to do with its duties.
 matching-short-none-partner = no suitable office yet: no pair scores { $least } or more and has to do with the duties of an office.
 matching-below = Wanted, but fits too little: below { $least }, or not about the office’s duties

@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::OrganisationId;
+use sekber_core::value::{OrganisationId, RegionCode};
 use std::collections::HashMap;
 
 use crate::features::district::{self, Place};
@@ -76,8 +76,8 @@ async fn office(app: &App, id: &OrganisationId) -> Result<Record, Problem> {
 }
 
 /// The fields of government to choose from, the office's own first.
-fn fields(office: &Record) -> Vec<Choice> {
-    let mut all = registry::field_choices();
+fn fields(office: &Record, district: &RegionCode) -> Vec<Choice> {
+    let mut all = registry::field_choices(district);
     all.sort_by_key(|(code, _)| !office.fields.contains(code));
     all
 }
@@ -92,7 +92,7 @@ async fn form(
     let kecamatan = places.into_iter().filter(|place| place.kind == "kecamatan");
     let choice = |place: Place| (place.code.to_string(), place.name);
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (fields, places) = (fields(&office), kecamatan.map(choice).collect());
+    let (fields, places) = (fields(&office, &app.region()), kecamatan.map(choice).collect());
     let (office, offices) = (Some(office), Vec::new());
     page_with(status, &EditPage { fields, places, office, offices, need, draft, version, faults, frame })
 }

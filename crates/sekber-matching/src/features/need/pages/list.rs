@@ -1,4 +1,5 @@
-//! The list of needs: what is open, for everybody who takes part; what is over, for those whose it is and those who oversee.
+//! The list of needs of a cycle: what is open, or was until the cycle ended, for everybody who takes part; the rest for those whose
+//! it is and those who oversee.
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
@@ -22,6 +23,8 @@ use crate::kit::store::paging::{Cursor, Page};
 struct ListPage {
     frame: Frame,
     cycle: Cycle,
+    /// The years of all cycles, when there are several to choose from.
+    years: Vec<(String, String)>,
     page: Page<Need>,
     query: QueryString,
     states: Vec<(String, String)>,
@@ -39,7 +42,19 @@ impl ListPage {
     }
 
     fn is_narrowed(&self) -> bool {
-        !self.query.pairs().is_empty()
+        self.query.pairs().iter().any(|(name, _)| *name != "year")
+    }
+
+    fn is_shown(&self, year: &str) -> bool {
+        self.cycle.year.to_string() == year
+    }
+
+    /// What the page is called: only the cycle in force has needs that are open.
+    fn title(&self) -> String {
+        match self.cycle.in_force {
+            true => self.frame.say("nav-needs"),
+            false => self.frame.say_with("need-list-former", "year", self.cycle.year.to_string()),
+        }
     }
 
     /// Whether the answers of a need are the reader's to see.
@@ -57,8 +72,16 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let typed = frame.query(query.as_deref());
     let (db, region) = (app.db(), app.region());
-    let cycle = district::current_cycle(db, &region).await?;
-    let choices = registry::field_choices();
+    let cycles = district::cycles(db, &region).await?;
+    let year = typed.filter_by("year", |text| {
+        let year = text.parse::<i64>().ok()?;
+        cycles.iter().find(|cycle| cycle.year == year).cloned()
+    });
+    let years = cycles.iter().map(|cycle| (cycle.year.to_string(), cycle.name.clone()));
+    let years = if cycles.len() > 1 { years.collect() } else { Vec::new() };
+    let in_force = || cycles.iter().find(|cycle| cycle.in_force).or(cycles.first()).cloned();
+    let cycle = year.or_else(in_force).ok_or(Problem::NotFound)?;
+    let choices = registry::field_choices(&region);
     let known = |text: &str| choices.iter().find(|(code, _)| code == text).map(|(code, _)| code.clone());
     let asked = Asked {
         cycle: &cycle.id,
@@ -71,12 +94,13 @@ pub async fn show(
     let edited: Vec<OrganisationId> = actor.edited().cloned().collect();
     let own = registry::names_of(db, &region, &edited).await?;
     page(&ListPage {
-        may_write: actor.is_secretariat() || own.iter().any(is_office),
+        may_write: cycle.in_force && (actor.is_secretariat() || own.iter().any(is_office)),
         own,
         states: frame.say_codes("need-state-", NeedState::ALL),
-        query: QueryString::keep(&typed, &["state", "field"]),
+        query: QueryString::keep(&typed, &["year", "state", "field"]),
         fields: choices,
         page: found,
+        years,
         cycle,
         typed,
         frame,

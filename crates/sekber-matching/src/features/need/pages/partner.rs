@@ -13,7 +13,7 @@ use sekber_core::value::{NeedId, OrganisationId};
 use crate::features::district::{self, Cycle};
 use crate::features::matching::{Offer, Ratings};
 use crate::features::need::model::Need;
-use crate::features::need::store::{self, answers};
+use crate::features::need::store::{self, answers, answers::Told};
 use crate::features::registry::{self, Name};
 use crate::kit::access::{OrganisationReader, Permit, refusal};
 use crate::kit::app::App;
@@ -83,13 +83,13 @@ pub async fn show(
     let cycle = district::current_cycle(db, &region).await?;
     let open = store::open_of_cycle(db, &region, &cycle.id).await?;
     let told = answers::of_partner(db, &region, &cycle.id, &partner.id).await?;
-    let told: HashMap<NeedId, AnswerState> = told.into_iter().map(|one| (one.need_id, one.state)).collect();
+    let told: HashMap<NeedId, Told> = told.into_iter().map(|one| (one.need_id.clone(), one)).collect();
     let ratings = Ratings::soon(&app, &cycle, frame.language).await?;
     let all = count(open.len());
     let (shows_all, asked) = (shows_all.unwrap_or(false), typed.clone());
     let id = partner.id.clone();
-    let (least, ranked) = (cycle.least_fit, move || ranked(&ratings, open, &id));
-    let (ratings, ranked) = cpu::run(ranked).await?;
+    let (least, ranked) = (cycle.least_fit, move || ranked(ratings, told, open, &id));
+    let (ratings, told, ranked) = cpu::run(ranked).await?;
     let takes_part = ranked.iter().any(|(score, _)| score.is_some());
     let fits = |score: &Option<i64>| score.is_some_and(|score| score >= least);
     let fitting = count(ranked.iter().filter(|(score, _)| fits(score)).count());
@@ -101,8 +101,9 @@ pub async fn show(
     let id = partner.id.clone();
     let lines = cpu::run(move || {
         let line = |need: Need| {
-            let offer = ratings.offer(&need.sought(), &id);
-            Line { offer, told: told.get(&need.id).copied(), need }
+            let told = told.get(&need.id);
+            let offer = ratings.offer(&need.sought(), &id, told.and_then(Told::answered));
+            Line { offer, told: told.map(|told| told.state), need }
         };
         rows.into_iter().map(line).collect::<Vec<_>>()
     });
@@ -134,12 +135,14 @@ fn start(typed: &Form, total: usize) -> usize {
 
 /// Needs with their scores, the best first; equal ones stay in their order, the newest first.
 fn ranked(
-    ratings: &Ratings,
+    ratings: Ratings,
+    told: HashMap<NeedId, Told>,
     open: Vec<Need>,
     partner: &OrganisationId,
-) -> (Ratings, Vec<(Option<i64>, Need)>) {
-    let sought: Vec<_> = open.iter().map(Need::sought).collect();
+) -> (Ratings, HashMap<NeedId, Told>, Vec<(Option<i64>, Need)>) {
+    let answered = |need: &Need| told.get(&need.id).and_then(Told::answered).cloned();
+    let sought: Vec<_> = open.iter().map(|need| (need.sought(), answered(need))).collect();
     let mut all: Vec<(Option<i64>, Need)> = ratings.scores(&sought, partner).into_iter().zip(open).collect();
     all.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    (ratings.clone(), all)
+    (ratings, told, all)
 }

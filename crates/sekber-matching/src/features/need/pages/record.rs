@@ -8,10 +8,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::matching::need::{AnswerState, Decision, NeedState, NeedStep};
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{NeedId, OrganisationId};
+use sekber_core::value::{NeedId, OrganisationId, ProgrammeId};
 
 use crate::features::district;
-use crate::features::matching::{Offer, Rated, Ratings};
+use crate::features::matching::{Offer, Ratings};
 use crate::features::need::actions;
 use crate::features::need::actions::answer as verbs;
 use crate::features::need::model::{Answer, AnswerDraft, Need};
@@ -27,10 +27,10 @@ use crate::kit::problem::Problem;
 /// Most own partners for which somebody can answer on the page.
 const MOST_OWN: usize = 4;
 
-/// An answer as the office sees it: with how well its programme fits the office.
+/// An answer as the office sees it: with how well it fits the need, as the partner sees it, too.
 struct Line {
     answer: Answer,
-    rated: Option<Rated>,
+    offer: Option<Offer>,
 }
 
 /// What a partner of the reader's can do.
@@ -160,11 +160,14 @@ async fn record(
     }
     let shown = if sees_answers { all } else { Vec::new() };
     let (need, lines, own) = cpu::run(move || {
-        let rated = |answer: &Answer| ratings.as_ref()?.pair(&need.office_id, answer.programme_id.as_ref()?);
-        let lines: Vec<Line> =
-            shown.into_iter().map(|answer| Line { rated: rated(&answer), answer }).collect();
+        let sought = need.sought();
+        let offer = |partner: &OrganisationId, answered: Option<&ProgrammeId>| {
+            ratings.as_ref()?.offer(&sought, partner, answered)
+        };
+        let line = |answer: Answer| Line { offer: offer(&answer.partner_id, answer.answered()), answer };
+        let lines: Vec<Line> = shown.into_iter().map(line).collect();
         for one in &mut own {
-            one.offer = ratings.as_ref().and_then(|ratings| ratings.offer(&need.sought(), &one.partner.id));
+            one.offer = offer(&one.partner.id, one.answer.as_ref().and_then(Answer::answered));
         }
         (need, lines, own)
     })

@@ -7,10 +7,16 @@ use crate::features::need::limits;
 use crate::features::need::model::{Answer, AnswerDraft};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
+/// An answer waits as long as its need is open: nobody decides about it afterwards.
 const ANSWER: &str =
     "select a.need_id, a.partner_id, o.short_name as partner, o.state = 'suspended' as suspended, a.programme_id,
-            p.title as programme, a.message, a.state, a.reason, a.person_name, a.decided_by, a.version, a.answered_at
+            p.title as programme, a.message,
+            case when a.state = 'waiting' and not (n.state = 'open' and c.state = 'open') then 'undecided'
+             else a.state end as state,
+            a.reason, a.person_name, a.decided_by, a.version, a.answered_at
      from need_answer a
+     join need n on n.region_code = a.region_code and n.id = a.need_id
+     join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
      join organisation o on o.region_code = a.region_code and o.id = a.partner_id
      left join programme p on p.region_code = a.region_code and p.id = a.programme_id
      where a.region_code = $1";
@@ -53,6 +59,8 @@ crate::row_struct! {
         pub need_id: NeedId,
         /// How far.
         pub state: AnswerState,
+        /// The programme that it answered with.
+        pub programme_id: Option<ProgrammeId>,
     }
 }
 
@@ -63,10 +71,17 @@ pub async fn of_partner(
     cycle: &CycleId,
     partner: &OrganisationId,
 ) -> Result<Vec<Told>, StoreError> {
-    let asked = sql("select a.need_id, a.state from need_answer a
+    let asked = sql("select a.need_id, a.state, a.programme_id from need_answer a
          join need n on n.region_code = a.region_code and n.id = a.need_id
          where a.region_code = $1 and n.cycle_id = $2 and n.state = 'open' and a.partner_id = $3");
     db.all(asked.bind(region).bind(cycle).bind(partner)).await
+}
+
+impl Told {
+    /// The programme that the answer is rated with, as long as it stands.
+    pub fn answered(&self) -> Option<&ProgrammeId> {
+        self.programme_id.as_ref().filter(|_| self.state != AnswerState::TakenBack)
+    }
 }
 
 crate::row_struct! {

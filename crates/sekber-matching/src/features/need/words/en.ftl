@@ -1,5 +1,10 @@
 nav-needs = Open needs
 need-list-sub = { $cycle }: what offices seek and no partner’s programme brings yet.
+need-list-former = Needs of { $year }
+need-list-former-sub = { $cycle } has ended: its needs can be read, but not changed or answered any more.
+need-cycle = Cycle
+need-none-former = No need is recorded in this cycle
+need-of-former-cycle = The cycle of { $year } has ended. This need can be read, but not changed or answered any more.
 need-write = Write a need
 need-write-how = Every partner can see a need written here. Partners whom it fits see it on their front page and answer with a programme or a message.
 need-change = Change the need
@@ -16,7 +21,7 @@ need-hint-purpose = The problem, for whom, how much, and what the office brings 
 need-field = Field of government
 need-hint-field = The office’s own fields stand first.
 need-place = Place
-need-hint-place = Leave it empty for the whole district.
+need-hint-place = Leave it empty for the whole of { $district }.
 need-place-note = About the place
 need-hint-place-note = Names of villages, for example.
 need-days = Time
@@ -28,6 +33,7 @@ need-state = State
 need-state-open = Open
 need-state-closed = Closed
 need-state-withdrawn = Withdrawn
+need-state-ended = Ended with its cycle
 need-step-close = Close the need
 need-step-withdraw = Withdraw the need
 need-step-reopen = Open again
@@ -39,19 +45,18 @@ need-none = No open needs yet
 need-none-found = No need matches the filter
 need-none-hint = Offices write a need when no partner’s programme fits their duties.
 need-all = See all needs
-need-count = { $count ->
+need-count = { $n-count ->
     [one] { $count } need
    *[other] { $count } needs
 }
-need-waiting = { $count ->
+need-waiting = { $n-count ->
     [one] { $count } answer waits
    *[other] { $count } answers wait
 }
-need-whole-district = Whole district
+need-whole-district = The whole of { $district }
 need-kecamatan = Kec. { $name }
 need-from = from { $day }
 need-until = until { $day }
-need-simulated = Simulated
 need-simulated-long = This need is simulated for the demonstration; nobody really asks for it.
 need-facts = Particulars
 need-written = Written
@@ -67,6 +72,7 @@ need-answer-state-waiting = Waits for the office
 need-answer-state-accepted = The office is interested
 need-answer-state-declined = Not accepted
 need-answer-state-taken-back = Answer taken back
+need-answer-state-undecided = Not decided
 need-programme = Programme on offer
 need-hint-programme = To answer with a programme also says in the matching that you are interested. Only programmes that were put forward can be chosen.
 need-no-programme = No programme, a message only

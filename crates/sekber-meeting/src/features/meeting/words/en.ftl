@@ -28,7 +28,10 @@ meeting-documents-made = Documents made so far
 meeting-act = Actions
 meeting-no-agenda = No agenda written yet.
 meeting-no-tasks = No follow-up yet.
-meeting-minutes-long = { $minutes } minutes
+meeting-minutes-long = { $n-minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
 meeting-offices-there = Offices present
 meeting-partners-there = Partners present
 meeting-coming = Said they will come
@@ -204,7 +207,7 @@ wall-partners = Partners
 wall-wish-count = Wishes
 wall-mutual = Mutual
 wall-empty = Not chosen yet
-wall-agreed = { $agreed } of { $pairs } pairs agreed
+wall-agreed = Agreed: { $agreed } of { $pairs }
 phone-no-more = Not for us, or a note
 phone-now = Presenting now:
 phone-no-programme = This partner has no programme in this cycle.
@@ -290,7 +293,7 @@ document-position-office = Position/organisation
 document-contact = Contact
 document-signature = Signature
 document-agreement-opening = On { $day }, at { $place }, { $meeting } was held. It is hereby stated that:
-document-agreement-sum = The meeting discussed a proposal of { $pairs } pairs of cooperation between { $offices } offices and { $partners } development partners.
+document-agreement-sum = The meeting discussed proposals of cooperation. Pairs: { $pairs }; offices: { $offices }; development partners: { $partners }.
 document-agreement-next = This agreement is followed by papers of cooperation as the kind of partner asks (joint agreement and agreement of cooperation, or memorandum and work plan, or another paper that the law names).
 document-agreement-closing = This record was made truthfully, to be used as is proper.
 document-objections = Objections
@@ -309,7 +312,7 @@ proposals-period = Period
 proposals-money = Funds
 proposals-mission = Mission of the district plan
 document-participants = Participants
-document-participants-sum = { $offices } offices, { $partners } partners, { $guests } guests
+document-participants-sum = Offices: { $offices }; partners: { $partners }; guests: { $guests }
 document-discussion = Discussion
 document-approved-by = These minutes were approved by: { $names }.
 document-minutes-objection = Remark of { $who }: { $why }
@@ -422,8 +425,11 @@ event-handout-ended = Handout taken back
 audit-subject-handout = Handout
 handout-field-file = File
 meeting-mail = E-mail
-meeting-mail-how = Sent { $sent }, waiting { $waiting }. Without an address: { $unreachable } participants. A reminder goes out by itself the day before the meeting.
-meeting-mail-failed = { $failed } letters failed
+meeting-mail-how = Sent { $sent }, waiting { $waiting }. Participants without an address: { $unreachable }. A reminder goes out by itself the day before the meeting.
+meeting-mail-failed = { $n-failed ->
+    [one] { $failed } letter failed
+   *[other] { $failed } letters failed
+}
 meeting-mail-invite = Send invitations
 meeting-mail-invite-confirm = Send the invitation by e-mail to everybody who has not got it yet?
 meeting-mail-remind = Send reminders
@@ -461,11 +467,11 @@ minutes-revisions = Earlier versions
 phone-talks = Our one-to-one talks
 phone-talk-table = table { $table }
 job-name-meeting-reminders = Reminders of meetings and tasks
-document-agreement-agreed = Both sides agreed to { $agreed } pairs, as listed in the table; { $open } pairs are not answered yet, and { $objected } pairs carry an objection.
+document-agreement-agreed = Of the pairs, as listed in the table, both sides agreed to { $agreed }; not answered yet are { $open }; objections stand against { $objected }.
 document-agreed-pairs = Pairs that were agreed to
 document-annex-open = Annex: Not Answered Yet
 document-annex-open-how = One side or both have not answered these pairs yet, so they are no result.
-document-talks-how = { $talks } talks at { $tables } tables, { $minutes } minutes each. Those who want each other come first.
+document-talks-how = Talks: { $talks }; tables: { $tables }; minutes for each talk: { $minutes }. Those who want each other come first.
 document-talks-from = Talks begin at { $from }.
 document-talks-pause = Talks are held in the pause, { $from }–{ $to }.
 document-talks-pause-and-after = Talks are held in the pause, { $from }–{ $to }; those that do not fit go on after the meeting from { $ends }.
@@ -526,7 +532,7 @@ notice-meeting-moved-untold = Meeting saved. Time or place have changed: tell th
 meeting-cancel = Call off
 meeting-cancel-title = Call this meeting off?
 meeting-cancel-how = Only a meeting whose doors were not opened can be called off, and that cannot be undone. Another one can be called with the same particulars.
-meeting-cancel-letters = { $count ->
+meeting-cancel-letters = { $n-count ->
     [one] One e-mail will be sent to the participants.
    *[other] { $count } e-mails will be sent to the participants.
  }

@@ -21,11 +21,11 @@ calendar-refused-filled = This year’s calendar has steps already.
 calendar-phase-now = Under way
 calendar-phase-ahead = Still to come
 calendar-phase-past = Over
-calendar-begins-in = { $count ->
+calendar-begins-in = { $n-count ->
     [one] in { $count } day
    *[other] in { $count } days
 }
-calendar-ends-in = { $count ->
+calendar-ends-in = { $n-count ->
     [one] ends in { $count } day
    *[other] ends in { $count } days
 }

@@ -36,6 +36,8 @@ crate::row_struct! {
         pub undisclosed: i64,
         /// How many entries.
         pub entries: i64,
+        /// How many of them were made up for a demonstration.
+        pub simulated: i64,
     }
 }
 
@@ -85,8 +87,8 @@ const SHARED_SUMS: &str = " as key,
 const WHOLE_SUMS: &str = " as key,
      cast(sum(e.low_idr / 1000000000) as bigint) as low_above, cast(sum(e.low_idr % 1000000000) as bigint) as low_below,
      cast(sum(e.high_idr / 1000000000) as bigint) as high_above, cast(sum(e.high_idr % 1000000000) as bigint) as high_below,";
-const COUNTS: &str =
-    " cast(sum(e.undisclosed) as bigint) as undisclosed, count(*) as entries from ledger_entry e";
+const COUNTS: &str = " cast(sum(e.undisclosed) as bigint) as undisclosed, count(*) as entries,
+     cast(sum(case when e.simulated then 1 else 0 end) as bigint) as simulated from ledger_entry e";
 
 /// The totals that a filter finds, broken down by a dimension that it allows, or in one line. One statement.
 ///
@@ -99,16 +101,6 @@ pub async fn all(
     by: Option<Dimension>,
 ) -> Result<Vec<TotalRow>, StoreError> {
     db.all(statement(region, filter, by)).await
-}
-
-/// Whether something made up for a demonstration is among what a filter finds.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn has_simulated(db: &Db, region: &RegionCode, filter: &Filter) -> Result<bool, StoreError> {
-    let asked = sql("select count(*) from ledger_entry e where e.simulated")
-        .push_bind(" and e.region_code = ", region);
-    Ok(db.value::<i64>(narrow(asked, region, filter)).await?.unwrap_or(0) > 0)
 }
 
 fn statement(region: &RegionCode, filter: &Filter, by: Option<Dimension>) -> Sql {

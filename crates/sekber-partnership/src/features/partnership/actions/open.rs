@@ -115,7 +115,7 @@ pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Resu
     if !speaks {
         actor.require(Permit::Secretariat)?;
     }
-    draft.faults().or(())?;
+    draft.faults().and(draft.term_faults()).or(())?;
     let mut tx = app.begin(actor).await?;
     check(&mut tx, draft, None).await?;
     let now = tx.now;
@@ -167,9 +167,11 @@ pub async fn change(
     draft.faults().or(())?;
     unsettled(actor, &before, &parties, draft).or(())?;
     let days = (draft.start_on, draft.end_on);
-    if days != (before.start_on, before.end_on) && name_days(&agreements::signed_terms_in(&mut tx, id).await?)
-    {
-        return Err(Problem::Invalid(Faults::one("end_on", "fault-partnership-days-signed")));
+    if days != (before.start_on, before.end_on) {
+        if name_days(&agreements::signed_terms_in(&mut tx, id).await?) {
+            return Err(Problem::Invalid(Faults::one("end_on", "fault-partnership-days-signed")));
+        }
+        draft.term_faults().or(())?;
     }
     check(&mut tx, draft, Some(id)).await?;
     if before.version != version || !write::overwrite(&mut tx, id, version, draft).await? {

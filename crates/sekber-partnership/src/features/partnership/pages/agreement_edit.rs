@@ -96,7 +96,7 @@ async fn edit_page(
     Ok(EditPage {
         bases: bases.iter().map(base).collect(),
         offices: offices.map(|party| (party.organisation_id.to_string(), party.name.clone())).collect(),
-        fields: if kind.has_fields() { fields() } else { Vec::new() },
+        fields: if kind.has_fields() { fields(&frame) } else { Vec::new() },
         regent: documents::regent(app),
         kind,
         action,
@@ -108,13 +108,9 @@ async fn edit_page(
     })
 }
 
-/// All fields of government, by their codes.
-fn fields() -> Vec<Pair> {
-    let entries = sekber_facts::nomenclature::all().iter();
-    let fields = entries.filter(|entry| {
-        entry.level == sekber_facts::nomenclature::Level::Bidang && !entry.code.starts_with('X')
-    });
-    fields.map(|entry| (entry.code.to_owned(), format!("{} {}", entry.code, entry.name))).collect()
+/// All fields of government of the district, by their codes.
+fn fields(frame: &Frame) -> Vec<Pair> {
+    registry::field_choices(&frame.district.region)
 }
 
 /// The draft that a form holds.

@@ -85,8 +85,7 @@ fn table(frame: &Frame, rows: &[ListRow]) -> Table {
 fn cells(frame: &Frame, row: &ListRow) -> Vec<Value> {
     let text = |text: &str| Value::from(text);
     let day = |day: Option<jiff::civil::Date>| Value::from(day);
-    let mark =
-        if row.simulated { format!(" ({})", frame.say("partnership-simulated")) } else { String::new() };
+    let mark = if row.simulated { format!(" ({})", frame.say("mark-simulated")) } else { String::new() };
     vec![
         Value::Whole(row.number),
         text(&format!("{}{mark}", row.title)),

@@ -48,7 +48,6 @@ partnership-none = No partnerships yet
 partnership-none-hint = The secretariat opens partnerships from the pairs agreed on in a meeting, or offices and partners propose them.
 partnership-none-found = No partnership matches
 partnership-none-found-hint = Clear some filters to see more.
-partnership-simulated = simulated
 partnership-simulated-long = This partnership is simulated for the demonstration: its parties are real, but its agreement, numbers and dates are made up.
 partnership-somebody = somebody
 partnership-trail-number = trail no. { $number }
@@ -146,7 +145,7 @@ partnership-weight-blocks = required
 partnership-weight-warns = advised
 partnership-weight-optional = where needed
 partnership-weight-during = while carried out
-partnership-footing-read = By the guide of Kota Yogyakarta on cooperation; the rule itself was not read.
+partnership-footing-read = By another local government’s guide on cooperation; the rule itself was not read.
 partnership-footing-quoted = Quoted second-hand; the rule itself was not read.
 partnership-footing-believed = Usual practice; ask the legal section.
 partnership-step-done = done
@@ -185,6 +184,7 @@ partnership-panel-all = { $n ->
 partnership-panel-none = No partnerships yet.
 partnership-tile-active = Active partnerships
 partnership-tile-coming = { $count } being prepared
+partnership-leader-of = of { $all } partnerships recorded
 partnership-leader-over = to be completed or renewed
 partnership-tile-turn = Partnerships waiting for you
 partnership-tile-turn-note = your turn to act
@@ -194,6 +194,7 @@ partnership-refused-over = This partnership is over and cannot be changed.
 partnership-refused-state = This cannot be done in the state the partnership is in. Load the page again.
 partnership-refused-papers = Required steps on the road of papers are missing: the partnership cannot be carried out yet.
 fault-partnership-order = The last day cannot come before the first.
+fault-partnership-too-long = A partnership lasts at most five years from its first day, as its agreements do. Going on takes new papers.
 fault-partnership-date = “{ $value }” is not a date. Example: 20 September 2023.
 fault-partnership-parties = A partnership has one leading office and one partner in charge.
 fault-partnership-settled = The parties have accepted this partnership; those who have to accept can no longer be changed.
@@ -466,8 +467,14 @@ email-partnership-turn-text = Partnership no. { $number }, { $title }, waits for
     { $link }
 
     Joint secretariat of { $district }
-email-agreement-ends-subject = { $kind } ends within { $months } months: { $title }
-email-agreement-ends-text = { $kind } about { $title } ends on { $day }, less than { $months } months from now. Going on takes the whole road of papers again, so begin now where the cooperation goes on.
+email-agreement-ends-subject = { $n-months ->
+    [one] { $kind } ends within { $months } month: { $title }
+   *[other] { $kind } ends within { $months } months: { $title }
+}
+email-agreement-ends-text = { $n-months ->
+    [one] { $kind } about { $title } ends on { $day }, less than { $months } month from now. Going on takes the whole road of papers again, so begin now where the cooperation goes on.
+   *[other] { $kind } about { $title } ends on { $day }, less than { $months } months from now. Going on takes the whole road of papers again, so begin now where the cooperation goes on.
+}
 
     { $link }
 

@@ -55,13 +55,8 @@ impl PeriodPage {
         self.editions.is_empty() && self.found.due.iter().all(|due| due.id.is_none())
     }
 
-    fn people(&self) -> [(&'static str, i64); 3] {
-        let people = self.found.people();
-        [
-            ("report-men", people.men),
-            ("report-women", people.women),
-            ("report-with-disability", people.with_disability),
-        ]
+    fn people(&self) -> [(&'static str, String); 3] {
+        self.found.people().lines(&self.frame)
     }
 
     fn counts(&self) -> Vec<(String, usize, String)> {

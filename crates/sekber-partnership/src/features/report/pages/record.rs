@@ -54,7 +54,7 @@ impl RecordPage {
     }
 
     fn people(&self, count: &Option<i64>) -> String {
-        count.as_ref().map(|count| self.frame.whole(count)).unwrap_or_default()
+        count.as_ref().map_or_else(|| self.frame.say("report-not-reported"), |count| self.frame.whole(count))
     }
 }
 

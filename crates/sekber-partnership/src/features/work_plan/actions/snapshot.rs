@@ -16,6 +16,18 @@ pub fn plain(milli: i64) -> String {
     }
 }
 
+/// What [`plain`] wrote as thousandths again; none for any other text.
+pub fn milli(plain: &str) -> Option<i64> {
+    let (sign, digits) = plain.strip_prefix('-').map_or((1, plain), |digits| (-1, digits));
+    let (whole, rest) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(rest) || rest.len() > 3 {
+        return None;
+    }
+    let thousandths = format!("{rest:0<3}").parse::<i64>().ok()?;
+    Some(sign * whole.parse::<i64>().ok()?.checked_mul(1_000)?.checked_add(thousandths)?)
+}
+
 /// An activity.
 #[derive(Debug, Serialize)]
 pub struct OfActivity {
@@ -142,7 +154,7 @@ pub struct Reason<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{milli, plain};
 
     #[test]
     fn thousandths_are_written_without_needless_digits() {
@@ -150,5 +162,15 @@ mod tests {
             [0, 1_000, 1_500, -250, -1_250, 7].map(plain),
             ["0", "1", "1.5", "-0.25", "-1.25", "0.007"]
         );
+    }
+
+    #[test]
+    fn what_was_written_is_read_as_the_same() {
+        for number in [0, 1, 70, 1_000, 1_500, -250, -1_250, 7, 12_345_678] {
+            assert_eq!(milli(&plain(number)), Some(number));
+        }
+        for other in ["", "-", "1.", ".5", "1,5", "1.2345", "2023-09-20", "orang", "99999999999999999999"] {
+            assert_eq!(milli(other), None, "{other}");
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::Value as Json;
 
+use crate::features::ledger::thousandths;
+use crate::features::work_plan::actions::snapshot::milli;
 use crate::features::work_plan::store::activities::Happening;
 use crate::kit::page::{Change, Frame, difference};
 
@@ -50,7 +52,20 @@ fn one_told(frame: &Frame, one: &Happening) -> Told {
     }
 }
 
-/// A value as the forms say it: codes, days, yes and no in words.
+/// Numbers as the language writes them, whatever the trail wrote; every other text as it is.
+fn number(frame: &Frame, text: &str) -> String {
+    milli(text).map_or_else(|| text.to_owned(), |milli| thousandths(frame.language, milli))
+}
+
+/// A target, `2026: 12.5`, with its number as the language writes it; the year is none.
+fn target(frame: &Frame, text: &str) -> String {
+    match text.split_once(": ") {
+        Some((year, value)) => format!("{year}: {}", number(frame, value)),
+        None => text.to_owned(),
+    }
+}
+
+/// A value as the forms say it: codes, numbers, days, yes and no in words.
 fn said(frame: &Frame, field: &str, value: String) -> String {
     match (field, value.as_str()) {
         (_, "") => value,
@@ -58,6 +73,11 @@ fn said(frame: &Frame, field: &str, value: String) -> String {
         (_, "false") => frame.say("plan-no"),
         ("kind", code) => frame.say_code("plan-kind-", code),
         ("counting", code) => frame.say_code("plan-counting-", code),
+        (
+            "baseline" | "value" | "men" | "women" | "with_disability" | "children" | "adults" | "elderly",
+            text,
+        ) => number(frame, text),
+        ("targets", text) => text.split("; ").map(|one| target(frame, one)).collect::<Vec<_>>().join("; "),
         (_, text) => match text.parse::<jiff::civil::Date>() {
             Ok(day) => frame.civil_date(&day),
             Err(_) => value,

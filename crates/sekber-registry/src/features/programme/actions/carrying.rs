@@ -7,7 +7,8 @@ use super::taken;
 use crate::features::district::{self, Cycle};
 use crate::features::programme::model::ProgrammeDraft;
 use crate::features::programme::snapshot::Snapshot;
-use crate::features::programme::store::{self, Wanted, carried};
+use crate::features::programme::store::carried::{self, KeptGoing};
+use crate::features::programme::store::{self, Wanted};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -18,10 +19,11 @@ use crate::kit::store::Tx;
 /// How many programmes are taken at a time: a page of the list and some more.
 pub const AT_ONCE: usize = 200;
 
-/// Whether a programme goes on in a year: it was put forward, is not over, and its time is not known to end before or to begin after.
-pub fn goes_on(programme: &ProgrammeDraft, year: i64) -> bool {
+/// Whether a programme goes on in a year: it was put forward, is not over, its time is not known to begin after, and not to end
+/// before either, unless another record keeps it going.
+pub fn goes_on(programme: &ProgrammeDraft, year: i64, is_kept: bool) -> bool {
     let open = matches!(programme.state, Status::Proposed | Status::Verified | Status::Active);
-    let not_over = programme.period.end().is_none_or(|end| i64::from(end.in_year()) >= year);
+    let not_over = is_kept || programme.period.end().is_none_or(|end| i64::from(end.in_year()) >= year);
     let begun = programme.period.start().is_none_or(|start| i64::from(start.in_year()) <= year);
     open && not_over && begun
 }
@@ -48,7 +50,9 @@ pub async fn carry_over(app: &App, actor: &Actor, ids: &[ProgrammeId]) -> Result
     faults.or(())?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;
-    let mut events = carry_in(&mut tx, &ids, &cycle).await?;
+    let kept = KeptGoing { conditions: app.carried_on(), today: app.today() };
+    let kept = carried::kept_going(&mut tx, &ids, kept).await?;
+    let mut events = carry_in(&mut tx, &ids, &cycle, &kept).await?;
     let count = events.len();
     if let Some(last) = events.pop() {
         events.into_iter().for_each(|event| tx.note(event));
@@ -57,11 +61,17 @@ pub async fn carry_over(app: &App, actor: &Actor, ids: &[ProgrammeId]) -> Result
     Ok(count)
 }
 
-/// The same within a transaction, into a cycle that is named; the events are the caller's to note.
+/// The same within a transaction, into a cycle that is named; `kept` go on whatever their own last day says. The events are the
+/// caller's to note.
 ///
 /// # Errors
 /// As [`carry_over`].
-pub async fn carry_in(tx: &mut Tx, ids: &[ProgrammeId], cycle: &Cycle) -> Result<Vec<Event>, Problem> {
+pub async fn carry_in(
+    tx: &mut Tx,
+    ids: &[ProgrammeId],
+    cycle: &Cycle,
+    kept: &[ProgrammeId],
+) -> Result<Vec<Event>, Problem> {
     let found = store::load_in(tx, &Wanted::Ids(ids)).await?;
     for stored in &found {
         tx.actor.require_for(&stored.content.organisation, Actor::may_edit)?;
@@ -74,7 +84,8 @@ pub async fn carry_in(tx: &mut Tx, ids: &[ProgrammeId], cycle: &Cycle) -> Result
     let names = store::names_in(tx, found.iter().map(|stored| &stored.content).chain(after.iter())).await?;
     let mut events = Vec::with_capacity(found.len());
     for (stored, after) in found.iter().zip(&after) {
-        if stored.content.cycle == cycle.id || !goes_on(&stored.content, cycle.year) {
+        let goes_on = goes_on(&stored.content, cycle.year, kept.contains(&stored.id));
+        if stored.content.cycle == cycle.id || !goes_on {
             return Err(Problem::refused_with(
                 "programme-refused-carry",
                 "title",

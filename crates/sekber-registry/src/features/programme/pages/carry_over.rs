@@ -8,7 +8,7 @@ use sekber_core::value::{OrganisationId, Period, ProgrammeId};
 
 use crate::features::district;
 use crate::features::programme::actions;
-use crate::features::programme::store::carried::{self, Candidate};
+use crate::features::programme::store::carried::{self, Candidate, KeptGoing};
 use crate::kit::access::{Actor, Organisation};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -27,9 +27,10 @@ struct CarryOverPage {
 }
 
 impl CarryOverPage {
-    /// Whether a programme is ticked to begin with: it is known to last until then, and its owner has not entered it again.
+    /// Whether a programme is ticked to begin with: it is known to last until then by itself, and its owner has not entered it
+    /// again.
     fn is_sure(&self, row: &Candidate) -> bool {
-        row.end_on.is_some() && !row.again
+        row.end_on.is_some() && row.lasts && !row.again
     }
 
     fn period(&self, row: &Candidate) -> String {
@@ -52,8 +53,9 @@ async fn shown(
     let region = app.region();
     let cycle = district::current_cycle(app.db(), &region).await?;
     let owners = owners(actor);
-    let found =
-        carried::candidates(app.db(), &region, (&cycle.id, cycle.year), owners.as_deref(), &cursor).await?;
+    let kept = KeptGoing { conditions: app.carried_on(), today: app.today() };
+    let whose = (owners.as_deref(), kept);
+    let found = carried::candidates(app.db(), &region, (&cycle.id, cycle.year), whose, &cursor).await?;
     let query = QueryString::keep(&Form::default(), &[]);
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &CarryOverPage { cycle: cycle.name, page: found, query, faults, frame })

@@ -146,7 +146,7 @@ impl Surroundings {
             goals: goal_choices(&form.sdg, frame.language),
             tree: branches(&self.places, &form.places),
             whole: (region.clone(), form.places.contains(&region)),
-            codes: code_lines(&form.codes, &form.code_q),
+            codes: code_lines(&form.codes, &form.code_q, &frame.district.region),
             searched: !form.code_q.is_empty(),
             themes: self.themes,
             offices: self.offices,

@@ -97,6 +97,9 @@ fn readable(frame: &Frame, field: &str, value: String) -> String {
         (_, "") => value,
         ("state", code) => frame.say_code("programme-state-", code),
         ("provenance", code) => frame.say_code("programme-provenance-", code),
+        ("beneficiaries", count) => {
+            count.parse::<i64>().map_or_else(|_| value.clone(), |count| frame.whole(&count))
+        }
         ("published", "true") => frame.say("programme-yes"),
         ("published", _) => frame.say("programme-no"),
         _ => value,

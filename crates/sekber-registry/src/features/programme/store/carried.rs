@@ -3,6 +3,8 @@
 
 use sekber_core::value::{CycleId, OrganisationId, PartialDate, ProgrammeId, RegionCode};
 
+use jiff::civil::Date;
+
 use crate::keyset;
 use crate::kit::store::paging::{Cursor, Key, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
@@ -23,6 +25,8 @@ crate::row_struct! {
         pub start_on: Option<PartialDate>,
         /// Last day, as far as it is known.
         pub end_on: Option<PartialDate>,
+        /// Whether its own time reaches the year, as far as it is known; else another record keeps it going.
+        pub lasts: bool,
         /// Whether its owner has a programme of the same title in the cycle in force already.
         pub again: bool,
         /// By which the list is in order.
@@ -31,13 +35,33 @@ crate::row_struct! {
     }
 }
 
-/// Programmes of other cycles that are open and whose time is not known to be over before a year or to begin after it, by title.
-/// `owners`: only theirs. Left out is what would take a number that its owner uses in the cycle in force. One statement.
+/// What keeps programmes going whatever their own last day says: the conditions of the rooms that keep them, and today.
+#[derive(Debug, Clone, Copy)]
+pub struct KeptGoing<'a> {
+    /// Conditions on a programme `p`, as the rooms hand them in.
+    pub conditions: &'a [&'static str],
+    /// The day that what keeps them must not have ended before.
+    pub today: Date,
+}
+
+impl KeptGoing<'_> {
+    /// Adds what keeps a programme `p` going to a condition that is true of it otherwise.
+    fn or(self, statement: Sql) -> Sql {
+        let one = |statement: Sql, condition: &&'static str| {
+            statement.push(" or ").push(*condition).push_bind("", self.today).push(")")
+        };
+        self.conditions.iter().fold(statement, one)
+    }
+}
+
+/// Programmes of other cycles that are open and go on in a year: their time is not known to be over before it or to begin after it, or
+/// another record keeps them going. By title. `owners`: only theirs. Left out is what would take a number that its owner uses in the
+/// cycle in force. One statement.
 pub async fn candidates(
     db: &Db,
     region: &RegionCode,
     (cycle, year): (&CycleId, i64),
-    owners: Option<&[OrganisationId]>,
+    (owners, kept): (Option<&[OrganisationId]>, KeptGoing<'_>),
     cursor: &Cursor,
 ) -> Result<Page<Candidate>, StoreError> {
     if owners.is_some_and(<[OrganisationId]>::is_empty) {
@@ -48,7 +72,9 @@ pub async fn candidates(
             .push_bind(" where p.region_code = ", region)
             .push_bind(" and p.cycle_id <> ", cycle)
             .push(" and p.state in ('proposed', 'verified', 'active')")
-            .push_bind(" and (p.end_on is null or p.end_on >= ", year.to_string())
+            .push_bind(" and (p.end_on is null or p.end_on >= ", year.to_string());
+        let statement = kept
+            .or(statement)
             .push_bind(") and (p.start_on is null or p.start_on <= ", format!("{year}-12-31"))
             .push(") and not exists (select 1 from programme k where k.region_code = p.region_code")
             .push(" and k.organisation_id = p.organisation_id and k.reference = p.reference")
@@ -59,7 +85,9 @@ pub async fn candidates(
             None => statement,
         }
     };
-    let asked = sql("select p.id, p.title, o.short_name as owner, c.year as cycle_year, p.start_on, p.end_on, p.sort_key,
+    let asked = sql("select p.id, p.title, o.short_name as owner, c.year as cycle_year, p.start_on, p.end_on, p.sort_key")
+        .push_bind(", p.end_on is null or p.end_on >= ", year.to_string())
+        .push(" as lasts,
          exists (select 1 from programme k where k.region_code = p.region_code and k.organisation_id = p.organisation_id
           and k.sort_key = p.sort_key")
     .push_bind(" and k.cycle_id = ", cycle)
@@ -76,6 +104,20 @@ pub async fn candidates(
 
 fn place(row: &Candidate) -> Key {
     Key { sort: row.sort_key.clone(), id: row.id.to_string() }
+}
+
+/// Those of some programmes that another record keeps going.
+pub async fn kept_going(
+    tx: &mut Tx,
+    ids: &[ProgrammeId],
+    kept: KeptGoing<'_>,
+) -> Result<Vec<ProgrammeId>, StoreError> {
+    crate::row_struct! { struct Found { id: ProgrammeId } }
+    let region = tx.region.clone();
+    let asked = sql("select p.id from programme p where p.region_code = $1").bind(&region);
+    let asked = kept.or(asked.push_list(" and p.id in ", ids.iter()).push(" and (1 = 0")).push(")");
+    let found: Vec<Found> = tx.all(asked).await?;
+    Ok(found.into_iter().map(|row| row.id).collect())
 }
 
 /// Takes a programme of this version out of a cycle into another; `false` when it has another version or another cycle by now.

@@ -30,8 +30,8 @@ programme-count = { $n ->
    *[other] { $count } programmes
 }
 programme-download-hxl = Download CSV with HXL hashtags
-programme-whole-district = The whole district
-programme-whole-too = also those for the whole district
+programme-whole-district = The whole of { $district }
+programme-whole-too = also those for the whole of { $district }
 
 programme-side = Side
 programme-side-office = Office
@@ -107,7 +107,10 @@ programme-refused-closed = A completed or cancelled programme cannot be changed.
 
 programme-about = About the programme
 programme-blank = Not filled in yet
-programme-people = { $count } people
+programme-people = { $n-count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
 programme-no-money = No money stated yet.
 programme-funding-year = Year
 programme-funding-source = Source
@@ -234,12 +237,13 @@ programme-amount-untold = amount not told
 programme-carry-title = Continued programmes
 programme-carry-sub = Programmes of other cycles that still run in { $cycle }. Those that you continue are matched in this cycle, and stay on record in the cycle they came from.
 programme-carry-empty = No programme can be continued
-programme-carry-empty-hint = Shown here: programmes of other cycles that were proposed, are not completed, and last into the year of this cycle.
+programme-carry-empty-hint = Shown here: programmes of other cycles that were proposed, are not completed, and last into the year of this cycle or have a partnership that has not ended.
 programme-carry-open = See the programme
 programme-carry-again = The same title is in this cycle already
 programme-carry-no-end = No last day yet
+programme-carry-kept = Past by its own last day, but its partnership has not ended
 programme-carry-do = Continue in { $cycle }
 programme-fault-carry-none = Choose at least one programme.
-programme-refused-carry = “{ $title }” cannot be continued: it is in this cycle already, was not proposed, is completed, or does not last into the year of this cycle.
+programme-refused-carry = “{ $title }” cannot be continued: it is in this cycle already, was not proposed, is completed, or does not last into the year of this cycle and has no partnership under way.
 notice-programmes-carried = The chosen programmes go on in the cycle in force.
 event-programme-carried = Programme continued in another cycle

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::registry::kinds::{LegalForm, Level, Provenance, Side};
 use sekber_core::registry::verification::State as Verification;
-use sekber_core::value::{Moment, OrganisationId};
+use sekber_core::value::{Moment, OrganisationId, RegionCode};
 
 use super::{Choices, field_name};
 use crate::features::district;
@@ -84,7 +84,7 @@ impl EditPage {
                 Provenance::ALL.iter().filter(|one| **one != Provenance::Simulated),
             ),
             searched: String::new(),
-            offered: offers("", &draft.fields),
+            offered: offers("", &draft.fields, &frame.district.region),
             doubles: Vec::new(),
             conflict: None,
             secretariat: actor.is_secretariat(),
@@ -112,7 +112,7 @@ impl EditPage {
     fn typed(mut self, form: &Form, faults: Faults) -> Self {
         self.quota = form.text("quota").to_owned();
         self.searched = form.text("field_words").to_owned();
-        self.offered = offers(&self.searched, &self.draft.fields);
+        self.offered = offers(&self.searched, &self.draft.fields, &self.frame.district.region);
         self.faults = faults;
         self
     }
@@ -174,8 +174,8 @@ impl EditPage {
 
 /// The fields of government to tick: those chosen first, then those found. Words that name a kegiatan or
 /// sub-kegiatan find the field it belongs to.
-fn offers(words: &str, chosen: &[String]) -> Vec<Offer> {
-    use sekber_facts::nomenclature::{Entry, Level, ancestors, search};
+fn offers(words: &str, chosen: &[String], district: &RegionCode) -> Vec<Offer> {
+    use sekber_facts::nomenclature::{Entry, Level, ancestors, search_in};
     let offer = |code: &str, chosen: bool| Offer { code: code.to_owned(), name: field_name(code), chosen };
     let mut offers: Vec<Offer> = chosen.iter().map(|code| offer(code, true)).collect();
     let field_of = |entry: &'static Entry| match entry.level {
@@ -187,7 +187,7 @@ fn offers(words: &str, chosen: &[String]) -> Vec<Offer> {
             .map(|above| above.code),
     };
     let most = chosen.len() + OFFERED;
-    for code in search(words, 400).into_iter().filter_map(field_of) {
+    for code in search_in(words, 400, district.as_str()).into_iter().filter_map(field_of) {
         let placed = code.starts_with(|c: char| c.is_ascii_digit());
         if placed && offers.len() < most && !offers.iter().any(|known| known.code == code) {
             offers.push(offer(code, false));
@@ -209,7 +209,7 @@ pub async fn fields(_: Member, frame: Frame, RawQuery(query): RawQuery) -> Resul
     let form = Form::from_query(query.as_deref());
     let chosen: Vec<String> = form.all("fields").take(50).map(str::to_owned).collect();
     let searched = form.text("field_words").to_owned();
-    page(&OffersPart { frame, offered: offers(&searched, &chosen), searched })
+    page(&OffersPart { offered: offers(&searched, &chosen, &frame.district.region), searched, frame })
 }
 
 /// The empty form of an office.

@@ -20,12 +20,18 @@ home-documents-all = { $n ->
 home-themes = Programmes by theme
 home-no-programmes = There are no programmes in this cycle yet.
 home-map = Programmes by kecamatan
-home-map-area = { $name }: { $count } programmes
+home-map-area = { $n-count ->
+    [one] { $name }: { $count } programme
+   *[other] { $name }: { $count } programmes
+}
 home-map-caption = The darker, the more programmes name that kecamatan or one of its villages. Boundaries are indicative (cahyadsn/wilayah_boundaries).
 home-steps = Next steps
 home-calendar = Open the calendar
 home-todo-reply = Invitation to a meeting: say whether you come
-home-todo-consent = { $count } planned pairs wait for your answer
+home-todo-consent = { $n-count ->
+    [one] { $count } planned pair waits for your answer
+   *[other] { $count } planned pairs wait for your answer
+}
 home-todo-approval = Minutes wait for your approval
 home-todo-task = A task for you
 home-todo-late = A task that is late
@@ -39,7 +45,10 @@ home-usual-day = usually before { $date }
 home-all-turns = See all partnerships that wait
 home-todo-confirm = A partner’s report waits for your confirmation
 home-todo-mend = A report was sent back to be mended
-home-todo-sheet = { $count } sheets of the jury wait for you
+home-todo-sheet = { $n-count ->
+    [one] { $count } sheet of the jury waits for you
+   *[other] { $count } sheets of the jury wait for you
+}
 home-todo-decide = A partnership plan waits for your decision
 home-todo-need = An open need that fits your programmes or themes: answer it
 home-todo-answers = Answers of partners to your need, to be decided: { $count }

@@ -33,13 +33,12 @@ information-number = Number
 information-code = Code
 information-not-found = Number or code do not match. Look at the receipt again.
 information-late = Late
-information-simulated = Simulation
 information-queue-sub = Answered within ten working days, prolonged at most once by seven (article 22 of Law 14 of 2008).
 information-none = No requests
 information-none-hint = What citizens ask on the public pages shows up here.
 information-count = { $n ->
-    [one] { $n } request
-   *[other] { $n } requests
+    [one] { $count } request
+   *[other] { $count } requests
 }
 information-forgotten = The name was erased
 information-to-answer = Answer

@@ -41,9 +41,15 @@ portal-tile-programmes-note = of { $all } programmes of the { $year } cycle
 portal-tile-places = Sub-districts reached
 portal-tile-places-note = of { $all } sub-districts
 portal-tile-money = Partners’ money in open programmes
-portal-tile-money-note = of { $count } partner programmes; { $all } recorded in all
+portal-tile-money-note = { $n-count ->
+    [one] of { $count } partner programme; { $all } recorded in all
+   *[other] of { $count } partner programmes; { $all } recorded in all
+}
 portal-map = Open programmes { $year } by kecamatan
-portal-map-area = { $name }: { $count } programmes
+portal-map-area = { $n-count ->
+    [one] { $name }: { $count } programme
+   *[other] { $name }: { $count } programmes
+}
 portal-map-note = The stronger the colour, the more programmes. Boundaries are indicative.
 portal-map-list = Show as a list
 portal-next-meeting = Next meeting
@@ -58,8 +64,6 @@ portal-present = { $n ->
 }
 portal-themes = Most frequent themes
 portal-all-news = All news
-portal-simulated = sample
-portal-simulated-long = Sample news: made up for a demonstration
 portal-how = How it works
 portal-how-register = Register
 portal-how-register-text = Partners and offices record what they do, where, when and with what money.

@@ -56,8 +56,6 @@ portal-present = { $count ->
 }
 portal-themes = Tema terbanyak
 portal-all-news = Semua berita
-portal-simulated = contoh
-portal-simulated-long = Berita contoh: isinya karangan untuk peragaan
 portal-how = Cara kerjanya
 portal-how-register = Mendaftar
 portal-how-register-text = Mitra dan perangkat daerah mencatat apa yang dikerjakan, di mana, kapan, dan dengan dana apa.

@@ -2,14 +2,14 @@ nav-privacy-public = Privacy
 nav-privacy = Personal data
 privacy-title = Protection of personal data
 privacy-sub = Which personal data the joint secretariat of { $district } keeps, for what, on which ground, how long, and who sees it (Law 27 of 2022).
-privacy-rights = Everybody may know their data, have it mended, get a copy and ask for its erasure; requests are answered within 3 × 24 hours. Owners of an account do so themselves on the page of their account. Whoever is named without an account, such as a contact person or a guest of a meeting, turns to the joint secretariat.
+privacy-rights = Everybody may know their data, have it mended, get a copy and ask for its erasure. Access, copies and corrections are given within 3 × 24 hours of asking (articles 30 and 32 of Law 27 of 2022). For erasure the law sets no number of hours (article 43); the joint secretariat itself promises an answer within 3 × 24 hours. Owners of an account do so themselves on the page of their account. Whoever is named without an account, such as a contact person or a guest of a meeting, turns to the joint secretariat.
 privacy-own-open = See my data
 privacy-register = Register of processing
 privacy-what = Data
 privacy-ground = Ground
 privacy-kept = Kept
 privacy-seen = Seen by
-privacy-fate = When its owner asks for erasure
+privacy-fate = When the data subject asks for erasure
 privacy-by-itself = What goes by itself
 privacy-own = My data
 privacy-own-sub = All that this system keeps of you. Passwords and codes are kept as fingerprints only, which nobody can read.
@@ -20,8 +20,8 @@ privacy-own-names = Looked for under: { $names }.
 privacy-own-shared = Others bear this name, too: { $names }. Records that say no more than that are not shown here; ask an administrator for them.
 privacy-rows = Records
 privacy-rows-count = { $n ->
-    [one] { $n } record
-   *[other] { $n } records
+    [one] { $count } record
+   *[other] { $count } records
 }
 privacy-no-rows = No records.
 privacy-erasure = Ask for erasure
@@ -33,14 +33,14 @@ privacy-waits = The request was received on { $at }.
 privacy-waits-until = It is answered by { $until }.
 privacy-withdraw = Take the request back
 privacy-declined = The request for erasure was declined
-privacy-queue-sub = Requests for erasure and breaches, each with a limit of 3 × 24 hours.
+privacy-queue-sub = A breach must be told within 3 × 24 hours of noticing it (article 46 of Law 27 of 2022). Requests for erasure are answered within 3 × 24 hours as the joint secretariat promises; article 43 sets no number of hours.
 privacy-requests = Requests for erasure
 privacy-requests-none = No request waits.
 privacy-until = By
 privacy-late = Late
 privacy-hours-left = { $n ->
-    [one] { $n } hour left
-   *[other] { $n } hours left
+    [one] { $count } hour left
+   *[other] { $count } hours left
 }
 privacy-look = Look and erase
 privacy-oneself = Another administrator carries it out.
@@ -231,7 +231,7 @@ privacy-for-sheets-read = Rows of uploaded sheets, which may hold contact person
 privacy-data-information = Requests for public information
 privacy-for-information = Name and contact of whoever asks, so that they can be answered.
 privacy-data-breaches = Records of breaches
-privacy-for-breaches = For the notices to the people and to the authority.
+privacy-for-breaches = For the notices to the data subjects and to the authority.
 privacy-column-loaded-at = Loaded
 privacy-column-first-month = First month
 privacy-column-month = Month
@@ -326,7 +326,7 @@ breach-field-noticed-at = Noticed
 breach-field-happened-on = Happened
 breach-field-data = Data
 breach-field-how = How it got out
-breach-field-touched = Whose data
+breach-field-touched = Data subjects
 breach-field-people = Number of people
 breach-field-measures = Measures
 breach-field-advice = Advice
@@ -337,31 +337,30 @@ breach-new = Record a breach
 breach-list = Breaches
 breach-none = No breach was recorded.
 breach-count = { $n ->
-    [one] { $n } breach
-   *[other] { $n } breaches
+    [one] { $count } breach
+   *[other] { $count } breaches
 }
 breach-title = Breach of personal data
-breach-sub = From this form the letters are made that must be sent within 3 × 24 hours of noticing (article 46 of Law 27 of 2022).
-breach-simulated = Simulation
+breach-sub = From this form the letters are made that must be sent within 3 × 24 hours of noticing the breach (article 46 of Law 27 of 2022).
 breach-told = Notice
 breach-both-told = Told
 breach-until = Tell by { $until }
 breach-late-since = Late since { $until }
-breach-to-people = To the people
-breach-to-people-hint = Download the letter, fill in its number and send it to everybody whose data got out.
+breach-to-people = To the data subjects
+breach-to-people-hint = Download the letter, fill in its number, the name of the recipient and the signature, and send it to everybody whose data got out.
 breach-to-authority = To the authority for personal data
-breach-to-authority-hint = Download the letter, fill in its number and send it to the authority.
+breach-to-authority-hint = Download the letter, fill in its number and the signature, and send it to the authority.
 breach-told-at = Sent { $at }
-breach-mark-people = Sent to the people
+breach-mark-people = Sent to the data subjects
 breach-mark-authority = Sent to the authority
 breach-when = When
 breach-noticed = Noticed
 breach-noticed-on = Day of noticing
-breach-noticed-hint = The 3 × 24 hours run from here.
+breach-noticed-hint = The 3 × 24 hours for telling it run from here.
 breach-noticed-at = Time of noticing
 breach-happened-on = Day on which it happened
 breach-whose = Whose data
-breach-touched = Those touched
+breach-touched = Data subjects
 breach-people = Number of people
 breach-people-hint = Leave it empty while that is not known.
 breach-what = What happened
@@ -371,7 +370,7 @@ breach-how = How it got out
 breach-how-hint = What happened, and how it was noticed.
 breach-measures = Measures
 breach-measures-hint = What was done and will be done.
-breach-advice = Advice to the people
+breach-advice = Advice to the data subjects
 breach-advice-hint = Such as changing the password.
 breach-contact = Contact
 breach-contact-hint = Name, telephone or e-mail of whom to ask.
@@ -388,13 +387,17 @@ notice-breach-told = The notice was recorded.
 breach-paper-title = Notice of a failure to protect personal data
 breach-paper-nature = Urgent
 breach-paper-simulated = SIMULATION – this did not happen
-breach-paper-to-people = The owners of the personal data
-breach-paper-to-authority = The authority for the protection of personal data
+breach-paper-to-people = To …………………… (data subject)
+breach-paper-to-authority = To the head of the authority for the protection of personal data
+breach-paper-place = at your office
 breach-paper-opening-people = Under article 46 of Law 27 of 2022 on the protection of personal data, the joint secretariat of { $district } tells you that personal data of yours was disclosed without right. We apologise and let you know the following.
 breach-paper-opening-authority = Under article 46 of Law 27 of 2022 on the protection of personal data, the joint secretariat of { $district } as controller reports the following failure to protect personal data.
 breach-paper-data = Personal data that got out
-breach-paper-those = Whose data: { $those }.
-breach-paper-people = They are { $count } people.
+breach-paper-those = Data subjects: { $those }.
+breach-paper-people = { $n-count ->
+    [one] It is { $count } person.
+   *[other] They are { $count } people.
+}
 breach-paper-people-unknown = Their number is being looked into.
 breach-paper-how = When and how it got out
 breach-paper-happened = It happened on { $day }.
@@ -403,6 +406,8 @@ breach-paper-noticed = It was noticed on { $at }.
 breach-paper-measures = Measures
 breach-paper-advice = What you can do
 breach-paper-contact = Questions go to { $contact }.
-breach-paper-signer = Joint secretary,
+breach-paper-signer = Chair of the joint secretariat of { $district },
+breach-paper-under = Rank and grade ………………
+    NIP ………………
 audit-subject-erasure-request = Request for erasure
 audit-subject-breach = Breach

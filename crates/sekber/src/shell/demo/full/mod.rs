@@ -71,7 +71,7 @@ pub async fn add(
         let going_on = kept.iter().filter(|one| one.made.goes_on_in(year)).map(|one| one.id.clone());
         let going_on: Vec<ProgrammeId> = going_on.chain(of_offices.iter().cloned()).collect();
         if !going_on.is_empty() {
-            for event in programme::carry_in(tx, &going_on, &cycle).await? {
+            for event in programme::carry_in(tx, &going_on, &cycle, &[]).await? {
                 tx.note(event);
             }
         }

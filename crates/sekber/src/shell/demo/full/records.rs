@@ -118,7 +118,8 @@ pub fn of_offices(cycle: &CycleId, offices: &Codes<'_>) -> Vec<ProgrammeDraft> {
     for (at, office) in (0_i64..).zip(sintang::invited_offices()) {
         let Some(owner) = offices.get(office.code.as_str()) else { continue };
         let own = |code: &str| office.bidang.iter().any(|field| code.starts_with(&format!("{field}.")));
-        let programs = nomenclature::all().iter().filter(|one| one.level == Level::Program && own(one.code));
+        let here = |code: &str| own(code) && nomenclature::applies_in(code, REGION);
+        let programs = nomenclature::all().iter().filter(|one| one.level == Level::Program && here(one.code));
         for (nth, entry) in (0_i64..).zip(programs.take(PER_OFFICE)) {
             let line = |year: i16| {
                 let rupiah =

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use sekber_core::value::RegionCode;
 
 use super::{App, Form, Frame, Member, Problem, page};
 use crate::kit::words::Language;
@@ -23,7 +24,7 @@ pub struct CodeLine {
 }
 
 /// The chosen codes first, then what a search finds.
-pub fn code_lines(chosen: &[String], q: &str) -> Vec<CodeLine> {
+pub fn code_lines(chosen: &[String], q: &str, district: &RegionCode) -> Vec<CodeLine> {
     let line = |code: &str, ticked: bool| {
         let above = sekber_facts::nomenclature::ancestors(code).into_iter().map(|entry| entry.name);
         CodeLine {
@@ -33,7 +34,7 @@ pub fn code_lines(chosen: &[String], q: &str) -> Vec<CodeLine> {
             ticked,
         }
     };
-    let found = sekber_facts::nomenclature::search(q, FOUND);
+    let found = sekber_facts::nomenclature::search_in(q, FOUND, district.as_str());
     let found = found.into_iter().filter(|entry| !chosen.iter().any(|code| code == entry.code));
     let kept = chosen.iter().map(|code| line(code, true));
     kept.chain(found.map(|entry| line(entry.code, false))).collect()
@@ -57,7 +58,7 @@ pub async fn codes(
     let query = Form::from_query(query.as_deref());
     let chosen: Vec<String> = query.all("code").map(str::to_owned).collect();
     let q = query.text("code_q");
-    page(&CodesPart { codes: code_lines(&chosen, q), searched: !q.is_empty(), frame })
+    page(&CodesPart { codes: code_lines(&chosen, q, &frame.district.region), searched: !q.is_empty(), frame })
 }
 
 /// A goal with its targets.

@@ -33,7 +33,7 @@ impl Offers {
             levels: frame.say_codes("level-", Level::ALL.iter()),
             states: frame.say_codes("standing-", Standing::all(side)),
             themes: of("theme"),
-            fields: field_choices(),
+            fields: field_choices(&frame.district.region),
             invited: vec![
                 ("yes".to_owned(), frame.say("registry-invited-yes")),
                 ("no".to_owned(), frame.say("registry-invited-no")),
