@@ -2,7 +2,6 @@
 //! looks.
 
 use super::store::FIGURES;
-use crate::features::programme;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::card::{
     Counting, Figures, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, Tile, TileShown,
@@ -19,15 +18,13 @@ pub fn tiles() -> Vec<Tile> {
 
 /// The room's figures on the leader's page: those of the tile, told to whoever oversees the district.
 pub fn leader() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { count: leaders }]
+    vec![LeaderFigures { figures: FIGURES, count: leaders }]
 }
 
 fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
     Box::pin(async move {
-        let (app, frame) = (asks.app, asks.frame);
-        let found =
-            programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[FIGURES]).await?;
-        let (tile, over) = (running(frame, &found), found.of("partnership-over"));
+        let (frame, found) = (asks.frame, asks.figures);
+        let (tile, over) = (running(frame, found), found.of("partnership-over"));
         let past = LeaderFigure {
             key: "over_partnerships",
             name: frame.say("partnership-state-over"),
@@ -40,7 +37,7 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
         let running = LeaderFigure {
             key: "active_partnerships",
             name: tile.name,
-            number: within_sight(frame, &found, "active"),
+            number: within_sight(frame, found, "active"),
             note: tile.note,
             href: tile.href.unwrap_or_default().to_owned(),
             ..LeaderFigure::default()
