@@ -4,6 +4,7 @@ use std::pin::Pin;
 
 use sekber_core::value::{Currency, CycleId, Money};
 
+use super::tile::Figures;
 use crate::access::Actor;
 use crate::app::App;
 use crate::page::Frame;
@@ -21,6 +22,8 @@ pub struct LeaderAsks<'a> {
     pub cycle: &'a CycleId,
     /// Its year.
     pub year: i64,
+    /// What the statements of all rooms counted together.
+    pub figures: &'a Figures,
 }
 
 /// What a figure counts.
@@ -80,6 +83,9 @@ pub type Counting<'a> = Pin<Box<dyn Future<Output = Result<Vec<LeaderGroup>, Pro
 /// The figures of one room, counted together. They take two statements for each group at most.
 #[derive(Clone, Copy)]
 pub struct LeaderFigures {
+    /// A statement as that of a tile, joined with those of all rooms into one, so that it costs nothing more; empty when the room
+    /// has none.
+    pub figures: &'static str,
     /// Counts them.
     pub count: for<'a> fn(LeaderAsks<'a>) -> Counting<'a>,
 }

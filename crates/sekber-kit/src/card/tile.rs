@@ -29,6 +29,11 @@ impl Figures {
     pub fn of(&self, name: &str) -> i64 {
         self.0.get(name).copied().unwrap_or_default()
     }
+
+    /// What follows a beginning in the name of something that was counted: how a statement hands on what it found beside numbers.
+    pub fn named<'a>(&'a self, begins: &str) -> Option<&'a str> {
+        self.0.keys().find_map(|name| name.strip_prefix(begins))
+    }
 }
 
 impl FromIterator<(String, i64)> for Figures {

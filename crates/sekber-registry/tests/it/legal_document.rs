@@ -214,7 +214,7 @@ async fn requirements_follow_the_legal_form() {
         partner.get(OWN).await.is_ok().shows("Bentuk hukum mitra belum diisi");
         let form = sql("update organisation set legal_form = 'foundation' where id = $1").bind(OWN_PARTNER);
         harness.app.db().housekeeping(form).await.unwrap();
-        partner.get(OWN).await.is_ok().shows("0 dari 3").shows("Giliran: Anda");
+        partner.get(OWN).await.is_ok().shows("0 dari 3").shows("Menunggu tindakan Anda");
         for (kind, number) in [("deed", "3"), ("ahu", "AHU-1"), ("npwp", "01.234.567.8-901.000")] {
             add(&partner, kind, number, "").await.leads_to(OWN);
         }
@@ -224,7 +224,7 @@ async fn requirements_follow_the_legal_form() {
             .is_ok()
             .shows("3 dari 3")
             .shows("berkas belum diunggah")
-            .shows("Giliran: Anda");
+            .shows("Menunggu tindakan Anda");
         let (app, own) = (&harness.app, organisation(OWN_PARTNER));
         let standing = legal_document::standing(app.db(), &app.region(), &own, app.today()).await.unwrap();
         assert_eq!((standing.met(), standing.is_complete()), (3, false), "a number alone proves nothing");

@@ -240,7 +240,10 @@ async fn a_partner_writes_proposes_and_the_secretariat_accepts() {
             .shows("Kebun sekolah")
             .shows("Rp1.250.000,50")
             .shows("Barang atau jasa");
-        page.shows("Februari 2023–2024").shows("Kecamatan Sintang").shows("Giliran: Anda").shows("1.03");
+        page.shows("Februari 2023–2024")
+            .shows("Kecamatan Sintang")
+            .shows("Menunggu tindakan Anda")
+            .shows("1.03");
         harness.as_other_partner().await.get(&path).await.is(404);
 
         let step = |step: &'static str, version: &'static str| [("step", step), ("version", version)];
@@ -248,7 +251,7 @@ async fn a_partner_writes_proposes_and_the_secretariat_accepts() {
         partner.post(&moves, &step("verify", "1")).await.is(403);
         partner.post(&moves, &step("propose", "1")).await.leads_to(&path);
         partner.post(&moves, &step("reopen", "1")).await.is(409);
-        staff.get(&path).await.is_ok().shows("Giliran: Anda").shows("Terima program");
+        staff.get(&path).await.is_ok().shows("Menunggu tindakan Anda").shows("Terima program");
         staff.post(&moves, &step("return", "2")).await.is(422);
         let reasons = [("step", "return"), ("version", "2"), ("reason", "Lengkapi target.")];
         staff.post(&moves, &reasons).await.leads_to(&path);

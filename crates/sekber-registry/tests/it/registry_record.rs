@@ -236,8 +236,8 @@ async fn a_partner_is_handed_in_returned_mended_and_verified() {
         let steps = format!("{path}/steps");
         let version = async || stored(&harness, id.as_str()).await.organisation.version.to_string();
         staff.post(&steps, &[("version", &version().await), ("step", "submit")]).await.leads_to(&path);
-        staff.get(&path).await.shows("Diajukan").shows("Giliran: Anda").shows("Periksa berkas");
-        harness.as_leader().await.get(&path).await.shows("Giliran: Sekber").hides("Periksa berkas");
+        staff.get(&path).await.shows("Diajukan").shows("Menunggu tindakan Anda").shows("Periksa berkas");
+        harness.as_leader().await.get(&path).await.shows("Menunggu tindakan Sekber").hides("Periksa berkas");
 
         let names: Vec<String> = POINTS.iter().map(|point| format!("point-{point}")).collect();
         let check = format!("{path}/verification");
@@ -262,7 +262,7 @@ async fn a_partner_is_handed_in_returned_mended_and_verified() {
         seen.shows("Dikembalikan")
             .shows("Alamat belum lengkap")
             .shows("Lampirkan SKT")
-            .shows("Giliran: Mitra");
+            .shows("Menunggu tindakan Mitra");
 
         add_document(&harness, &id, "skt", "220-123").await;
         staff.post(&steps, &[("version", &version().await), ("step", "submit")]).await.leads_on();
@@ -335,7 +335,7 @@ async fn only_the_secretariat_suspends_and_a_stale_page_does_nothing() {
         staff.post(&steps, &back("3")).await.leads_on();
         own.post(&steps, &[("version", "4"), ("step", "reopen")]).await.leads_on();
         let own_page = own.get(&format!("/partners/{OWN_PARTNER}")).await;
-        own_page.shows("Draf").shows("Sebelum diajukan, lengkapi dahulu").shows("Giliran: Anda");
+        own_page.shows("Draf").shows("Sebelum diajukan, lengkapi dahulu").shows("Menunggu tindakan Anda");
         own.post(&steps, &[("version", "5"), ("step", "submit")])
             .await
             .is(422)

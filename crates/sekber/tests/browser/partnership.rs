@@ -55,7 +55,7 @@ async fn an_accepted_partnership_gets_its_joint_agreement() {
     stage.browser.click("form[enctype] .button").await;
     stage.browser.shows("Naskah bertanda tangan").await;
     stage.visit(&path).await;
-    stage.browser.shows("Giliran: Distanbun").await;
+    stage.browser.shows("Menunggu tindakan Distanbun").await;
     let open = "select count(*) from agreement where state = 'signed' and number_partner = '07/YYS/2026' and scan_id is not null";
     assert_eq!(stage.app.db().value::<i64>(sql(open)).await.unwrap(), Some(1));
 }

@@ -170,6 +170,8 @@ const DATED: &[Dated] = &[
             ("person_name", "Yohanes"),
             ("person_post", ""),
             ("person_body", "Dinas Kesehatan"),
+            ("person_part", "leads"),
+            ("made_by", "secretariat"),
             ("seen", "Kebun gizi tumbuh."),
         ],
     },

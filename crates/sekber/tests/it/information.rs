@@ -1,9 +1,10 @@
 //! Requests for public information: filed by anybody, answered within the days of the law, looked at by number and code.
 
+use sekber::kit::files::FileKind;
 use sekber::kit::store::sql;
 use sekber_core::value::Moment;
 
-use crate::harness::{Caller, Harness, Seen, on_both};
+use crate::harness::{Caller, Harness, SCAN, Seen, on_both};
 
 const FIELDS: [(&str, &str); 4] = [
     ("name", "Siti Warga"),
@@ -223,6 +224,45 @@ async fn texts_as_long_as_they_may_be_are_taken_in_any_letters() {
         let long = long.map(|(field, most)| (field, "é".repeat(most)));
         let fields = long.each_ref().map(|(field, text)| (*field, text.as_str()));
         harness.public().post("/public/information", &fields).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_answer_is_a_letter_with_its_file() {
+    on_both(async |harness| {
+        let (citizen, staff) = (harness.public(), harness.as_staff().await);
+        let receipt = file(&citizen).await;
+        let (path, code) = (one(&harness).await, receipt.split_once('?').unwrap().1.to_owned());
+        let letter = format!("/public/information/letter.pdf?{code}");
+        let given = format!("/public/information/file?{code}");
+        for early in [letter.as_str(), given.as_str()] {
+            citizen.get(early).await.is(404);
+        }
+        staff.get(&format!("{path}/letter.pdf")).await.is(404);
+        let fields = [("version", "1"), ("state", "answered"), ("answer", "Daftarnya terlampir.")];
+        let answer = format!("{path}/answer");
+        let wrong = ("daftar.exe", "application/pdf", b"MZ nothing that we take".as_slice());
+        staff.upload(&answer, &fields, "file", wrong).await.is(422).shows("href=\"#file\"");
+        let list = ("daftar.pdf", "application/pdf", SCAN);
+        staff.upload(&answer, &fields, "file", list).await.leads_to(&path);
+        citizen.get(&receipt).await.is_ok().shows("letter.pdf?number=").shows("Berkas informasi");
+        staff.get(&path).await.is_ok().costs_at_most(5).shows(&format!("{path}/letter.pdf"));
+        for (who, letter, given) in
+            [(&citizen, &letter, &given), (&staff, &format!("{path}/letter.pdf"), &format!("{path}/file"))]
+        {
+            let bytes = who.get(letter).await.is_ok().costs_at_most(10).bytes.clone();
+            assert_eq!(FileKind::of(&bytes).ok(), Some(FileKind::Pdf));
+            assert_eq!(who.get(given).await.is_ok().bytes, SCAN);
+        }
+        for shut_out in [harness.as_partner().await, harness.as_leader().await] {
+            shut_out.get(&format!("{path}/letter.pdf")).await.is(403);
+            shut_out.get(&format!("{path}/file")).await.is(403);
+        }
+        let guess = "number=1%2FPPID%2F2026&code=AAAAAAAA";
+        citizen.get(&format!("/public/information/letter.pdf?{guess}")).await.is(404);
+        citizen.get(&format!("/public/information/file?{guess}")).await.is(404);
+        citizen.get("/public/information/file").await.is(404);
     })
     .await;
 }

@@ -110,6 +110,7 @@ mod standing;
 mod synchronisation;
 mod text;
 mod tidy;
+mod told;
 mod trail;
 mod unsent;
 mod verbs;

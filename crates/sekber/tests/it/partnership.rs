@@ -133,7 +133,7 @@ async fn all_agreed_pairs_become_partnerships_with_one_click_and_objections_stay
             .costs_at_most(5)
             .shows("Kebun gizi keluarga")
             .shows("Disetujui kedua pihak")
-            .shows("Giliran: Anda");
+            .shows("Menunggu tindakan Anda");
         let own = harness.as_partner().await.get("/partnerships").await;
         own.is_ok().shows("Kebun gizi keluarga").shows("Sekber");
         harness.as_other_partner().await.get("/partnerships").await.is_ok().hides("Kebun gizi keluarga");
@@ -156,11 +156,11 @@ async fn an_agreed_pair_is_carried_on_through_its_papers() {
     on_both(async |harness| {
         let story = Story::opened(&harness).await;
         let page = story.partner.get(&story.path).await;
-        page.is_ok().costs_at_most(10).shows("Disetujui Delegasi Rapat").shows("Giliran: Sekber");
+        page.is_ok().costs_at_most(10).shows("Disetujui Delegasi Rapat").shows("Menunggu tindakan Sekber");
         story.act(&story.office, &[("act", "begin"), ("road", "third_party")]).await.is(403);
         story.act(&story.staff, &[("act", "begin")]).await.is(422);
         story.act(&story.staff, &[("act", "begin"), ("road", "third_party")]).await.is(303);
-        story.staff.get(&story.path).await.is_ok().shows("Giliran: YS");
+        story.staff.get(&story.path).await.is_ok().shows("Menunggu tindakan YS");
         story.note(&story.office, "offer").await.is(403);
         for (who, step) in [
             (&story.partner, "offer"),
@@ -252,7 +252,7 @@ async fn an_agreed_pair_is_carried_on_through_its_papers() {
         let cooperation = cooperation.is(303).leads_on().to_owned();
         story.sign(&cooperation, "100.3.7/2/2023").await.is(303);
         let page = story.office.get(&story.path).await;
-        page.is_ok().shows("Jangka waktu").shows("Giliran: Disendi");
+        page.is_ok().shows("Jangka waktu").shows("Menunggu tindakan Disendi");
         story.act(&story.partner, &[("act", "activate")]).await.is(403);
         story.act(&story.office, &[("act", "activate")]).await.is(303);
         let page = story.office.get(&story.path).await;
@@ -301,7 +301,7 @@ async fn a_partnership_is_proposed_by_hand_and_accepted_by_both() {
             .await
             .is_ok()
             .shows("Disetujui Damianus Dinas")
-            .shows("Giliran: YS")
+            .shows("Menunggu tindakan YS")
             .hides(">Setujui");
         partner.get("/").await.is_ok().shows("Kemitraan menunggu Anda");
         partner.get("/partnerships?turn=mine").await.is_ok().shows("Kebun gizi sekolah");

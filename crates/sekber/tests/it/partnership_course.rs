@@ -191,7 +191,7 @@ async fn whoever_acts_for_all_who_are_asked_is_not_asked_again() {
         let caller = harness.sign_in_as(&person("juror", "Yohanes Juri", both.to_vec())).await;
         let fields = [("title", "Kebun"), ("lead", OWN_OFFICE), ("partner", OWN_PARTNER)];
         let path = caller.post("/partnerships/new", &fields).await.is(303).leads_on().to_owned();
-        caller.get(&path).await.is_ok().shows("Disetujui kedua pihak").shows("Giliran: Sekber");
+        caller.get(&path).await.is_ok().shows("Disetujui kedua pihak").shows("Menunggu tindakan Sekber");
     })
     .await;
 }
@@ -216,7 +216,7 @@ async fn two_partners_of_one_partnership_become_one_party() {
         staff.post(&merge, &[("into", OWN_PARTNER), ("version", now.as_str())]).await.is(303);
         let partner = harness.as_partner().await;
         let page = partner.get(&path).await;
-        page.is_ok().shows("Mitra penanggung jawab").hides("Mitra bersama").shows("Giliran: YS");
+        page.is_ok().shows("Mitra penanggung jawab").hides("Mitra bersama").shows("Menunggu tindakan YS");
         assert_eq!(count(&harness, "select count(*) from partnership_party").await, 2);
         let now = version(&page);
         let accept = [("version", now.as_str()), ("act", "accept"), ("party", OWN_PARTNER)];

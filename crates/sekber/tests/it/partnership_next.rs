@@ -12,7 +12,11 @@ async fn the_page_and_the_front_page_say_what_comes_next() {
         let story = Story::opened(&harness).await;
         let next = "Memilih alur naskah dan memulai pengurusannya";
         let page = story.staff.get(&story.path).await;
-        page.is_ok().costs_at_most(10).shows(next).shows("Giliran: Sekber").shows("lazimnya selesai");
+        page.is_ok()
+            .costs_at_most(10)
+            .shows(next)
+            .shows("Menunggu tindakan Sekber")
+            .shows("lazimnya selesai");
         let home = story.staff.get("/").await;
         home.is_ok().costs_at_most(10).shows(next).shows(&format!("{}#next", story.path));
         story.partner.get("/").await.is_ok().hides(next);
@@ -20,7 +24,7 @@ async fn the_page_and_the_front_page_say_what_comes_next() {
 
         let offer = "Surat penawaran kepada Bupati";
         let page = story.partner.get(&story.path).await;
-        page.is_ok().shows(offer).shows("Giliran: YS").shows("href=\"#step-offer\"");
+        page.is_ok().shows(offer).shows("Menunggu tindakan YS").shows("href=\"#step-offer\"");
         story.office.get(&story.path).await.is_ok().hides("href=\"#step-offer\"");
         story.partner.get("/").await.is_ok().shows(offer).shows("lazimnya sebelum");
         story.staff.get("/").await.is_ok().hides(next);

@@ -120,3 +120,32 @@ async fn what_was_issued_no_longer_holds_when_its_draft_is_given_up() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_power_of_attorney_is_the_districts_to_write() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let fields = [("kind", "power")];
+        let new = format!("{}/agreements/new?kind=power", story.path);
+        story.partner.get(&story.path).await.is_ok().hides("kind=power");
+        story.partner.get(&new).await.is(403);
+        story.draft(&story.partner, &fields).await.is(403);
+        story.office.get(&story.path).await.is_ok().shows("kind=power");
+        story.office.get(&new).await.is_ok();
+        let power = story.draft(&story.office, &fields).await.is(303).leads_on().to_owned();
+        let now = version(&story.office.get(&format!("{power}/edit")).await);
+        story
+            .partner
+            .get(&power)
+            .await
+            .is_ok()
+            .hides(&format!("{power}/edit"))
+            .hides(&format!("{power}/withdraw"));
+        story.partner.get(&format!("{power}/edit")).await.is(403);
+        let changed = [("version", now.as_str()), ("title", "Lain"), ("signer", "regent")];
+        story.partner.post(&format!("{power}/edit"), &changed).await.is(403);
+        story.partner.post(&format!("{power}/withdraw"), &[("version", now.as_str())]).await.is(403);
+        story.office.post(&format!("{power}/withdraw"), &[("version", now.as_str())]).await.is(303);
+    })
+    .await;
+}

@@ -3,6 +3,7 @@
 use sekber::kit::files::FileKind;
 use sekber::kit::store::sql;
 
+use crate::docx::text_of;
 use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, on_both};
 use crate::records::keep_partnership;
 use crate::records::work_plans::PICTURE;
@@ -16,13 +17,15 @@ async fn carried_out(harness: &Harness) -> String {
     format!("/partnerships/{id}")
 }
 
-const VISIT: [(&str, &str); 8] = [
+const VISIT: [(&str, &str); 10] = [
+    ("made_by", OWN_OFFICE),
     ("on_day", "2023-05-10"),
     ("place_code", "61.05.01"),
     ("place_note", "Balai desa"),
     ("person_name", "Yohanes"),
     ("person_post", "Kepala Bidang"),
     ("person_body", "Dinas Kesehatan"),
+    ("person_part", "leads"),
     ("seen", "Dua puluh kebun gizi tumbuh.\nSatu kebun terendam."),
     ("advice", "Pindahkan kebun yang terendam."),
 ];
@@ -47,6 +50,14 @@ async fn a_visit_is_recorded_followed_up_and_issued() {
         office.post(&form, &with(&[("on_day", "2090-01-01")])).await.is(422).shows("sesudah hari ini");
         office.post(&form, &with(&[("person_body", "")])).await.is(422).shows("nama dan lembaga");
         office.post(&form, &with(&[("place_code", "61.05.99")])).await.is(422).shows("href=\"#place_code\"");
+        for (wrong, words) in [
+            (("made_by", "office-other"), "href=\"#made_by\""),
+            (("made_by", ""), "href=\"#made_by\""),
+            (("person_part", "member"), "Tunjuk satu orang sebagai ketua tim"),
+            (("person_part", "captain"), "href=\"#people\""),
+        ] {
+            office.post(&form, &with(&[wrong])).await.is(422).shows(words);
+        }
         let visit = office.post(&form, &VISIT).await.is(303).leads_on().to_owned();
         partner
             .get(&visit)
@@ -87,18 +98,8 @@ async fn a_visit_is_recorded_followed_up_and_issued() {
         let changed = with(&[("seen", "Dua puluh satu kebun gizi tumbuh."), ("version", "1")]);
         office.post(&format!("{visit}/edit"), &changed).await.is(303);
         office.post(&format!("{visit}/edit"), &changed).await.is(409);
-        staff.post(&format!("{visit}/issue"), &[("number", "")]).await.is(422).shows("href=\"#signatory\"");
-        let signer = [("name", "Kartiyus"), ("position", "Sekretaris Daerah")];
-        staff.post("/settings/signatories", &signer).await.is(303);
-        let signatory = sql("select id from signatory where $1 = 1").bind(1_i64);
-        let signatory: String = harness.app.db().value(signatory).await.unwrap().unwrap();
         let stand = staff.get(&visit).await.is_ok().field("stand");
-        let issue = [
-            ("number", "400.7/1/2023"),
-            ("classification", "400.7"),
-            ("signatory", signatory.as_str()),
-            ("stand", stand.as_str()),
-        ];
+        let issue = [("number", "400.7/1/2023"), ("classification", "400.7"), ("stand", stand.as_str())];
         office.post(&format!("{visit}/issue"), &issue).await.is(403);
         let issued = staff.post(&format!("{visit}/issue"), &issue).await.is(303).leads_on().to_owned();
         partner.get(&issued).await.is_ok().shows("Berita Acara Kunjungan Lapangan");
@@ -121,10 +122,6 @@ async fn what_is_issued_is_what_was_read_and_what_stays() {
     on_both(async |harness| {
         let path = carried_out(&harness).await;
         let (staff, office) = (harness.as_staff().await, harness.as_office().await);
-        let signer = [("name", "Kartiyus"), ("position", "Sekretaris Daerah")];
-        staff.post("/settings/signatories", &signer).await.is(303);
-        let signatory = sql("select id from signatory where $1 = 1").bind(1_i64);
-        let signatory: String = harness.app.db().value(signatory).await.unwrap().unwrap();
         let changed = with(&[("seen", "Dua puluh satu kebun gizi tumbuh."), ("version", "1")]);
         let again = with(&[("seen", "Dua puluh dua kebun gizi tumbuh."), ("version", "2")]);
 
@@ -134,7 +131,7 @@ async fn what_is_issued_is_what_was_read_and_what_stays() {
         let stand = staff.get(&visit).await.is_ok().field("stand");
         office.post(&format!("{visit}/edit"), &changed).await.is(303);
         let send = async |visit: &str, stand: &str| {
-            let fields = [("number", ""), ("signatory", signatory.as_str()), ("stand", stand)];
+            let fields = [("number", ""), ("stand", stand)];
             staff.post(&format!("{visit}/issue"), &fields).await
         };
         send(&visit, "").await.is(409);
@@ -157,6 +154,89 @@ async fn what_is_issued_is_what_was_read_and_what_stays() {
         send(&visit, &stand).await.is(409);
         let stand = staff.get(&visit).await.is_ok().field("stand");
         send(&visit, &stand).await.is(303);
+    })
+    .await;
+}
+
+/// The lines of a paper that are not empty.
+fn lines(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+#[tokio::test]
+async fn the_record_is_that_of_whoever_made_the_visit() {
+    on_both(async |harness| {
+        let path = carried_out(&harness).await;
+        let (staff, partner) = (harness.as_staff().await, harness.as_partner().await);
+        let form = format!("{path}/visits/new");
+        let speaker =
+            [("person_name", "Yuliana"), ("person_post", "Direktur"), ("person_body", "Yayasan Sendiri")];
+        let signs = [&VISIT[..], &speaker, &[("person_part", "speaks")]].concat();
+        for (maker, head, under) in [
+            (OWN_OFFICE, "Dinas Sendiri", true),
+            ("secretariat", "Sekretariat Daerah", true),
+            (OWN_PARTNER, "Yayasan Sendiri", false),
+        ] {
+            let mut fields = signs.clone();
+            fields[0] = ("made_by", maker);
+            let visit = staff.post(&form, &fields).await.is(303).leads_on().to_owned();
+            let draft = text_of(&partner.get(&format!("{visit}/docx")).await.is_ok().costs_at_most(10).bytes);
+            let shown = lines(&draft);
+            let at = usize::from(under);
+            assert_eq!(shown[at], head, "{draft}");
+            assert_eq!(shown[0].starts_with("Pemerintah"), under, "{draft}");
+            assert!(
+                draft.contains("KONSEP") && draft.contains("Catatan kunjungan ini disimpan pada"),
+                "{draft}"
+            );
+
+            let stand = staff.get(&visit).await.is_ok().shows("Ditandatangani Yohanes").field("stand");
+            let number = format!("400.7/{maker}/2023");
+            let fields = [("number", number.as_str()), ("stand", stand.as_str())];
+            let issued = staff.post(&format!("{visit}/issue"), &fields).await.is(303).leads_on().to_owned();
+            partner.get(&issued).await.is_ok().shows("Yohanes").shows("Ketua Tim Kunjungan");
+            let paper = partner.get(&format!("{visit}/docx")).await.is_ok().costs_at_most(10).bytes.clone();
+            assert_eq!(paper, partner.get(&format!("{issued}/docx")).await.is_ok().bytes);
+            let paper = text_of(&paper);
+            assert!(!paper.contains("KONSEP") && paper.contains(&number), "{paper}");
+            assert!(paper.contains("Yuliana") && paper.contains("Ketua Tim Kunjungan"), "{paper}");
+            let pdf = partner.get(&format!("{visit}/pdf")).await.is_ok().bytes.clone();
+            assert_eq!(pdf, partner.get(&format!("{issued}/pdf")).await.is_ok().bytes);
+            // What no longer holds is a draft again.
+            staff.post(&format!("{issued}/withdraw"), &[("reason", "Keliru")]).await.is(303);
+            let again = text_of(&partner.get(&format!("{visit}/docx")).await.is_ok().bytes);
+            assert!(again.contains("KONSEP"), "{again}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_record_from_before_names_its_leader_before_it_is_issued() {
+    on_both(async |harness| {
+        let path = carried_out(&harness).await;
+        let (staff, office) = (harness.as_staff().await, harness.as_office().await);
+        let form = format!("{path}/visits/new");
+        let visit = office.post(&form, &VISIT).await.is(303).leads_on().to_owned();
+        let stand = staff.get(&visit).await.is_ok().field("stand");
+        harness.change(sql("update visit set made_by = null")).await;
+        staff
+            .get(&visit)
+            .await
+            .is_ok()
+            .shows("Sebutkan dahulu siapa yang berkunjung")
+            .hides("name=\"stand\"");
+        let issue = [("number", ""), ("stand", stand.as_str())];
+        staff
+            .post(&format!("{visit}/issue"), &issue)
+            .await
+            .is(422)
+            .shows("Sebutkan dahulu siapa yang berkunjung");
+        office.get(&format!("{visit}/docx")).await.is_ok();
+        let edit = format!("{visit}/edit");
+        office.post(&edit, &with(&[("version", "1")])).await.is(303);
+        let stand = staff.get(&visit).await.is_ok().field("stand");
+        staff.post(&format!("{visit}/issue"), &[("number", ""), ("stand", stand.as_str())]).await.is(303);
     })
     .await;
 }

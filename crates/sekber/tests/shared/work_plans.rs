@@ -32,13 +32,13 @@ pub async fn keep_work_plan(db: &Db, organisation: &str) {
 pub async fn keep_visit(db: &Db, organisation: &str) {
     keep_partnership(db, organisation).await;
     let named = |what: &str| format!("{what}-of-{organisation}");
-    let visit = "insert into visit (region_code, id, partnership_id, on_day, place_note, seen, person_name, created_at, changed_at)
-         select region_code, $1, $2, '2023-05-10', 'Balai desa', 'Kebun gizi tumbuh.', 'Delegasi', 0, 0 from organisation
+    let visit = "insert into visit (region_code, id, partnership_id, made_by, on_day, place_note, seen, person_name, created_at, changed_at)
+         select region_code, $1, $2, 'secretariat', '2023-05-10', 'Balai desa', 'Kebun gizi tumbuh.', 'Delegasi', 0, 0 from organisation
          where id = $3 on conflict do nothing";
     let visit = sql(visit).bind(named("visit")).bind(named("partnership"));
     db.housekeeping(visit.bind(organisation)).await.unwrap();
-    let person = "insert into visit_person (region_code, visit_id, ordinal, name, post, body)
-         select region_code, id, 1, 'Delegasi', '', 'Lembaga' from visit where id = $1 on conflict do nothing";
+    let person = "insert into visit_person (region_code, visit_id, ordinal, name, post, body, part)
+         select region_code, id, 1, 'Delegasi', '', 'Lembaga', 'leads' from visit where id = $1 on conflict do nothing";
     db.housekeeping(sql(person).bind(named("visit"))).await.unwrap();
     let asked = "insert into visit_follow_up (region_code, id, visit_id, what, organisation_id, due_on, created_at)
          select region_code, $1, $2, 'Perbarui daftar peserta', id, '2023-06-30', 0 from organisation where id = $3

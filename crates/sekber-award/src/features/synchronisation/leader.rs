@@ -8,13 +8,12 @@ use sekber_core::synchronisation::grading::Grade;
 use super::findings::{self, Table};
 use super::pages::gaps;
 use super::pages::list::{count, standing, verdicts};
-use crate::features::programme;
 use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, LeaderUnit};
 use crate::kit::problem::Problem;
 
 /// The room's figures.
 pub fn figures() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { count: all }]
+    vec![LeaderFigures { figures: "", count: all }]
 }
 
 /// All of them rest on the same findings, which are asked for once.
@@ -23,7 +22,7 @@ fn all(asks: LeaderAsks<'_>) -> Counting<'_> {
         let table = findings::table(asks.app, asks.cycle).await?;
         let group = |place, label, figures| LeaderGroup { place, label, figures };
         Ok(vec![
-            group(10, "leader-programmes", programmes(&asks, &table).await?),
+            group(10, "leader-programmes", programmes(&asks, &table)),
             group(40, "leader-gaps", coverage(&asks, &table).await?),
             group(50, "leader-findings", waiting(&asks, &table).await?),
         ])
@@ -31,9 +30,8 @@ fn all(asks: LeaderAsks<'_>) -> Counting<'_> {
 }
 
 /// The figures that front page and public pages show, too, as every page counts them.
-async fn programmes(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigure>, Problem> {
-    let (app, frame) = (asks.app, asks.frame);
-    let found = programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[]).await?;
+fn programmes(asks: &LeaderAsks<'_>, table: &Table) -> Vec<LeaderFigure> {
+    let (frame, found) = (asks.frame, asks.figures);
     let figure = |label: &str, key: &'static str, notes: Vec<String>, href: &str| LeaderFigure {
         key,
         name: frame.say(label),
@@ -72,7 +70,7 @@ async fn programmes(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFi
         href: "/programmes?side=partner&state=open&money=with".to_owned(),
         ..LeaderFigure::default()
     };
-    Ok(vec![
+    vec![
         figure(
             "registry-tile-partners",
             "registry-partners-verified",
@@ -82,7 +80,7 @@ async fn programmes(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFi
         figure("registry-tile-offices", "registry-offices", of_offices, "/offices"),
         figure("programme-tile-programmes", "programme-all", of_programmes, "/programmes?state=open"),
         money,
-    ])
+    ]
 }
 
 async fn coverage(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigure>, Problem> {

@@ -1,14 +1,17 @@
 //! The record of a visit as an official document, in Indonesian as official documents are.
 
+use sekber_core::document::ActingMark;
+use sekber_core::partnership::Part;
+use sekber_core::registry::kinds::Side;
 use sekber_core::value::VisitId;
 use sekber_documents::official::{Block, Column, Document, Signer};
 use serde::Serialize;
 
-use super::draft::VisitDraft;
+use super::draft::{Maker, PersonPart, VisitDraft};
 use super::model::{FollowUp, Person, Visit};
 use super::store::read;
-use crate::features::document::{Issued, check_block};
-use crate::features::partnership;
+use crate::features::document::{Head, Issued, SignedBy, check_block};
+use crate::features::partnership::{self, Party};
 use crate::kit::app::App;
 use crate::kit::digest::sha256;
 use crate::kit::page::official_document;
@@ -25,6 +28,10 @@ pub struct Record {
     pub visit: Visit,
     /// What its partnership is called.
     pub partnership: String,
+    /// Who takes part in it.
+    pub parties: Vec<Party>,
+    /// The letterhead of the district.
+    head: Head,
     /// Who was there.
     pub people: Vec<Person>,
     /// What it asks for.
@@ -36,7 +43,10 @@ pub struct Record {
 #[derive(Serialize)]
 struct Facts<'a> {
     partnership: &'a str,
+    made_by: String,
     content: VisitDraft,
+    leader: Option<&'a str>,
+    speaker: Option<&'a str>,
     follow_ups: Vec<(&'a str, &'a str, String)>,
 }
 
@@ -48,14 +58,62 @@ impl Record {
     pub async fn of(app: &App, id: &VisitId) -> Result<Option<Self>, Problem> {
         let (db, region) = (app.db(), app.region());
         let Some(visit) = read::find(db, &region, id).await? else { return Ok(None) };
-        let partnership = partnership::find(db, &region, &visit.partnership_id).await?;
-        Ok(Some(Self {
-            partnership: partnership.map(|found| found.title).unwrap_or_default(),
-            people: read::people(db, &region, id).await?,
-            follow_ups: read::follow_ups(db, &region, id).await?,
-            photos: read::photos(db, &region, id).await?.len(),
+        let found = partnership::find(db, &region, &visit.partnership_id).await?;
+        let parties = partnership::parties(db, &region, &visit.partnership_id).await?;
+        let called = found.map(|found| found.title).unwrap_or_default();
+        Ok(Some(Self::with(app, visit, (called, parties)).await?))
+    }
+
+    /// The record of a visit that was read already, in a partnership that is called so and has these who take part.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn with(
+        app: &App,
+        visit: Visit,
+        (partnership, parties): (String, Vec<Party>),
+    ) -> Result<Self, Problem> {
+        let (db, region, id) = (app.db(), app.region(), visit.id.clone());
+        Ok(Self {
+            partnership,
+            parties,
+            head: Head::of(app).await?,
+            people: read::people(db, &region, &id).await?,
+            follow_ups: read::follow_ups(db, &region, &id).await?,
+            photos: read::photos(db, &region, &id).await?.len(),
             visit,
-        }))
+        })
+    }
+
+    /// Who was there as something.
+    pub fn person(&self, part: PersonPart) -> Option<&Person> {
+        self.people.iter().find(|one| one.part == part)
+    }
+
+    /// Who of those who take part made the visit; none for the secretariat.
+    fn maker(&self) -> Option<&Party> {
+        let Some(Maker::Party(id)) = &self.visit.made_by else { return None };
+        self.parties.iter().find(|party| party.organisation_id == *id)
+    }
+
+    /// What whoever made the visit is called; none when nobody said who did.
+    pub fn made_by(&self, app: &App) -> Option<String> {
+        self.visit.made_by.as_ref()?;
+        let secretariat = || app.words().say(LANGUAGE, "visit-maker-secretariat");
+        Some(self.maker().map_or_else(secretariat, |party| party.name.clone()))
+    }
+
+    /// Whoever signs the record: the leader of the team that made the visit. None as long as either is not named.
+    pub fn signer(&self, app: &App) -> Option<SignedBy> {
+        let (maker, leader) = (self.made_by(app)?, self.person(PersonPart::Leads)?);
+        Some(SignedBy {
+            name: leader.name.clone(),
+            position: format!("{}, {maker}", app.words().say(LANGUAGE, "visit-paper-leader")),
+            rank: String::new(),
+            number: String::new(),
+            mark: ActingMark::Holder,
+            on_behalf_of: String::new(),
+        })
     }
 
     /// What it was made of, as [`Visit::stand`] says it.
@@ -87,7 +145,10 @@ impl Record {
         order.sort_by_key(|one| follow_up(one));
         let facts = Facts {
             partnership: &self.partnership,
+            made_by: self.visit.made_by.as_ref().map(ToString::to_string).unwrap_or_default(),
             content: self.visit.content(&self.people),
+            leader: self.person(PersonPart::Leads).map(|one| one.name.as_str()),
+            speaker: self.person(PersonPart::Speaks).map(|one| one.name.as_str()),
             follow_ups: order
                 .into_iter()
                 .map(|one| (one.what.as_str(), one.organisation.as_str(), one.due_on.to_string()))
@@ -149,6 +210,7 @@ impl Record {
             blocks.push(Block::Centred { text: say("report-paper-simulated", &[]), size: 11, bold: true });
         }
         let facts = [
+            ("maker", self.made_by(app).unwrap_or_else(|| DOTS.to_owned())),
             ("day", LANGUAGE.long_date(self.visit.on_day)),
             ("place", self.visit.where_it_was()),
             ("partnership", self.partnership.clone()),
@@ -168,39 +230,66 @@ impl Record {
         if self.photos > 0 {
             blocks.push(text(say("visit-paper-photos", &[("count", self.photos.to_string())])));
         }
+        // Whoever reads the paper sees how long after the visit it was written.
+        let (written, today) = (app.settings().local_date(self.visit.created_at), app.today());
+        if written > self.visit.on_day || today > self.visit.on_day {
+            let days = [("recorded", LANGUAGE.long_date(written)), ("today", LANGUAGE.long_date(today))];
+            blocks.push(text(say("visit-paper-later", &days)));
+        }
         blocks.push(text(say("visit-paper-closing", &[])));
-        blocks.push(self.signatures(app, issued));
+        blocks.push(self.signatures(app));
         blocks.push(match issued {
             Some(issued) => check_block(app, LANGUAGE, issued),
             None => Block::Text { text: say("document-draft", &[]), indent: false },
         });
         let foot = format!("{} – {}", say("document-visit-record", &[]), LANGUAGE.date(self.visit.on_day));
-        Document { foot, ..official_document::document(app, LANGUAGE, &self.title(app), blocks) }
+        self.under_its_head(Document {
+            foot,
+            ..official_document::document(app, LANGUAGE, &self.title(app), blocks)
+        })
     }
 
-    /// The first who was there of another body signs beside the district.
-    fn signatures(&self, app: &App, issued: Option<&Issued>) -> Block {
-        let name = app.district().name;
-        let town = name.split_once(' ').map_or(name.as_str(), |(_, town)| town);
-        let dated = format!("{town}, {}", LANGUAGE.date(self.visit.on_day));
-        let district = match issued {
-            Some(issued) => Signer {
-                position: format!("{dated}\n{}", issued.signer.position_lines()),
-                name: issued.signer.name.clone(),
-                under: issued.signer.under(),
-            },
-            None => {
-                Signer { position: format!("{dated}\n{DOTS},"), name: String::new(), under: String::new() }
-            }
+    /// The letterhead is that of whoever made the visit: of the secretariat, of an office, or of a partner, which is no part of the
+    /// government.
+    fn under_its_head(&self, mut document: Document) -> Document {
+        let Some(maker) = self.maker() else { return self.head.over(document) };
+        if maker.part.side() == Side::Partner {
+            document.letterhead.government = String::new();
+        }
+        maker.name.clone_into(&mut document.letterhead.unit);
+        document
+    }
+
+    /// Who signs for the other side where nobody is named: the partner, or the office that leads where the partner came.
+    fn other_party(&self) -> Option<&Party> {
+        let part = match self.maker().map(|party| party.part.side()) {
+            Some(Side::Partner) => Part::Lead,
+            _ => Part::Partner,
         };
-        let other = self.people.iter().find(|one| issued.is_none_or(|issued| one.name != issued.signer.name));
-        let other = match other {
-            Some(one) => {
-                Signer { position: format!("{},", one.body), name: one.name.clone(), under: one.post.clone() }
-            }
-            None => Signer { position: format!("{DOTS},"), name: String::new(), under: String::new() },
+        self.parties.iter().find(|party| party.part == part)
+    }
+
+    /// Whoever speaks for the other side signs beside the leader of the team.
+    fn signatures(&self, app: &App) -> Block {
+        let town = self.head.town(&app.district().name);
+        let dated = format!("{town}, {}", LANGUAGE.date(app.today()));
+        let leads = app.words().say(LANGUAGE, "visit-paper-leader");
+        let maker = self.made_by(app).unwrap_or_else(|| DOTS.to_owned());
+        let under = |one: Option<&Person>| one.map(|one| one.post.clone()).unwrap_or_default();
+        let name = |one: Option<&Person>| one.map(|one| one.name.clone()).unwrap_or_default();
+        let (leader, other) = (self.person(PersonPart::Leads), self.person(PersonPart::Speaks));
+        let body = match (other, self.other_party()) {
+            (Some(other), _) => other.body.clone(),
+            (None, Some(party)) => party.name.clone(),
+            (None, None) => DOTS.to_owned(),
         };
-        Block::Signatures { signers: vec![other, district] }
+        let other = Signer { position: format!("{body},"), name: name(other), under: under(other) };
+        let leader = Signer {
+            position: format!("{dated}\n{leads}\n{maker},"),
+            name: name(leader),
+            under: under(leader),
+        };
+        Block::Signatures { signers: vec![other, leader] }
     }
 }
 

@@ -1,11 +1,90 @@
 //! Visits and their follow-ups as they are handed in, and everything in them that is not taken.
 
+use std::fmt;
+use std::str::FromStr;
+
 use jiff::civil::Date;
 use sekber_core::value::{FIRST_DAY, OrganisationId, RegionCode};
 use serde::Serialize;
 
 use super::limits;
 use crate::kit::form::{Faults, Form};
+
+/// Who made a visit: its record bears that one's letterhead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Maker {
+    /// The secretariat.
+    Secretariat,
+    /// One of those who take part in the partnership.
+    Party(OrganisationId),
+}
+
+/// What stands for the secretariat where others have their identifier.
+const SECRETARIAT: &str = "secretariat";
+
+impl fmt::Display for Maker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Secretariat => f.write_str(SECRETARIAT),
+            Self::Party(id) => f.write_str(id.as_str()),
+        }
+    }
+}
+
+impl FromStr for Maker {
+    type Err = <OrganisationId as FromStr>::Err;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            SECRETARIAT => Ok(Self::Secretariat),
+            other => other.parse().map(Self::Party),
+        }
+    }
+}
+
+/// As what somebody was there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PersonPart {
+    /// One of those present.
+    #[default]
+    Member,
+    /// Leads the team that made the visit, and signs its record.
+    Leads,
+    /// Speaks for the other side, and signs beside whoever leads.
+    Speaks,
+}
+
+impl PersonPart {
+    /// All, in the order in which a form shows them.
+    pub const ALL: [Self; 3] = [Self::Member, Self::Leads, Self::Speaks];
+
+    /// The code, as stored and sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Leads => "leads",
+            Self::Speaks => "speaks",
+        }
+    }
+}
+
+impl fmt::Display for PersonPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A text that is no part in a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoSuchPart;
+
+impl FromStr for PersonPart {
+    type Err = NoSuchPart;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|part| part.as_str() == text).ok_or(NoSuchPart)
+    }
+}
 
 /// Somebody who was there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +95,8 @@ pub struct Present {
     pub post: String,
     /// Of which body.
     pub body: String,
+    /// As what.
+    pub part: PersonPart,
 }
 
 /// The trail keeps a person on one line.
@@ -28,6 +109,9 @@ impl Serialize for Present {
 /// A visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VisitDraft {
+    /// Who made it; the trail keeps the name.
+    #[serde(skip)]
+    pub made_by: Option<Maker>,
     /// When it was.
     pub on_day: Date,
     /// The kecamatan or village.
@@ -42,6 +126,27 @@ pub struct VisitDraft {
     pub people: Vec<Present>,
 }
 
+/// A row of the form for somebody who was there, as it was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// Name.
+    pub name: &'a str,
+    /// Post.
+    pub post: &'a str,
+    /// Body.
+    pub body: &'a str,
+    /// Code of the part.
+    pub part: &'a str,
+}
+
+/// The rows of a form in which something was typed.
+pub fn rows(form: &Form) -> impl Iterator<Item = Row<'_>> {
+    let parts = form.column("person_part").chain(std::iter::repeat(""));
+    let texts = form.column("person_name").zip(form.column("person_post")).zip(form.column("person_body"));
+    let all = texts.zip(parts).map(|(((name, post), body), part)| Row { name, post, body, part });
+    all.filter(|row| !(row.name.is_empty() && row.post.is_empty() && row.body.is_empty()))
+}
+
 /// A day that a form has to name.
 fn required_day(form: &Form, name: &'static str, faults: &mut Faults) -> Date {
     let read = form.day(name, "fault-visit-day", faults);
@@ -54,21 +159,26 @@ fn required_day(form: &Form, name: &'static str, faults: &mut Faults) -> Date {
 impl VisitDraft {
     /// Reads the form; what has to be mended goes to the faults.
     pub fn read(form: &Form, today: Date, faults: &mut Faults) -> Self {
-        let rows = form.column("person_name").zip(form.column("person_post")).zip(form.column("person_body"));
-        let people = rows
-            .filter(|((name, post), body)| !(name.is_empty() && post.is_empty() && body.is_empty()))
-            .map(|((name, post), body)| Present {
-                name: name.to_owned(),
-                post: post.to_owned(),
-                body: body.to_owned(),
-            });
+        let people = rows(form).map(|row| {
+            let part = match row.part {
+                "" => PersonPart::Member,
+                code => code.parse().unwrap_or_else(|_| {
+                    faults.add("people", "fault-not-a-choice");
+                    PersonPart::Member
+                }),
+            };
+            let text = str::to_owned;
+            Present { name: text(row.name), post: text(row.post), body: text(row.body), part }
+        });
+        let people: Vec<Present> = people.collect();
         let draft = Self {
+            made_by: form.parsed("made_by", "fault-not-a-choice", faults),
             on_day: required_day(form, "on_day", faults),
             place_code: form.parsed("place_code", "fault-not-a-choice", faults),
             place_note: form.text("place_note").to_owned(),
             seen: form.paragraphs("seen").to_owned(),
             advice: form.paragraphs("advice").to_owned(),
-            people: people.collect(),
+            people,
         };
         *faults = std::mem::take(faults).and(draft.faults(today));
         draft
@@ -87,8 +197,15 @@ impl VisitDraft {
         faults.check_longest("place_note", &self.place_note, limits::NAME);
         faults.check_required("seen", &self.seen, limits::TEXT);
         faults.check_longest("advice", &self.advice, limits::TEXT);
-        if self.people.is_empty() {
-            faults.add("people", "fault-required");
+        if self.made_by.is_none() {
+            faults.add("made_by", "fault-required");
+        }
+        match (self.people.len(), self.with(PersonPart::Leads).count(), self.with(PersonPart::Speaks).count())
+        {
+            (0, _, _) => faults.add("people", "fault-required"),
+            (_, 1, 0 | 1) => {}
+            (_, 1, _) => faults.add("people", "fault-visit-speakers"),
+            _ => faults.add("people", "fault-visit-leader"),
         }
         if self.people.iter().any(|one| one.name.is_empty() || one.body.is_empty()) {
             faults.add("people", "fault-visit-person");

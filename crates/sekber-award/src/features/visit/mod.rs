@@ -17,7 +17,7 @@ use crate::kit::card::{Card, PartnershipPanel, Route, get, post};
 pub use actions::follow_up::{add as add_follow_up, done as follow_up_done};
 pub use actions::issue::{Issuing, issue};
 pub use actions::write::{add_photo, change, record};
-pub use draft::{FollowUpDraft, Present, VisitDraft};
+pub use draft::{FollowUpDraft, Maker, PersonPart, Present, VisitDraft};
 pub use simulated::simulate;
 
 /// The room's card.

@@ -5,7 +5,9 @@ use sekber_core::value::{
     AttachmentId, FollowUpId, Moment, OrganisationId, PartnershipId, RegionCode, VisitId,
 };
 
-use super::draft::{Present, VisitDraft};
+use super::draft::{Maker, PersonPart, Present, VisitDraft};
+
+crate::text_column!(Maker, PersonPart);
 
 crate::row_struct! {
     /// A visit.
@@ -15,6 +17,8 @@ crate::row_struct! {
         pub id: VisitId,
         /// Its partnership.
         pub partnership_id: PartnershipId,
+        /// Who made it; none in records from before it was asked.
+        pub made_by: Option<Maker>,
         /// When it was.
         pub on_day: Date,
         /// The kecamatan or village.
@@ -45,6 +49,8 @@ crate::row_struct! {
         pub post: String,
         /// Of which body.
         pub body: String,
+        /// As what.
+        pub part: PersonPart,
     }
     /// A photo of what was seen.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,9 +123,14 @@ impl Visit {
 
     /// What it says, with who was there.
     pub fn content(&self, people: &[Person]) -> VisitDraft {
-        let present =
-            |one: &Person| Present { name: one.name.clone(), post: one.post.clone(), body: one.body.clone() };
+        let present = |one: &Person| Present {
+            name: one.name.clone(),
+            post: one.post.clone(),
+            body: one.body.clone(),
+            part: one.part,
+        };
         VisitDraft {
+            made_by: self.made_by.clone(),
             on_day: self.on_day,
             place_code: self.place_code.clone(),
             place_note: self.place_note.clone(),

@@ -4,7 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use sekber_core::value::{FollowUpId, VisitId};
 
-use super::draft::{FollowUpDraft, Present, VisitDraft};
+use super::draft::{FollowUpDraft, Maker, PersonPart, Present, VisitDraft};
 use super::store::simulated::{SimulatedPartnership, partnerships};
 use super::store::write;
 use crate::kit::access::Permit;
@@ -44,12 +44,14 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
 }
 
 async fn visit(tx: &mut Tx, one: &SimulatedPartnership, on_day: Date) -> Result<VisitId, Problem> {
-    let present = |name: &str, post: &str, body: &str| Present {
+    let present = |name: &str, (post, body): (&str, &str), part: PersonPart| Present {
         name: name.to_owned(),
         post: post.to_owned(),
         body: body.to_owned(),
+        part,
     };
     let draft = VisitDraft {
+        made_by: Some(Maker::Party(one.office_id.clone())),
         on_day,
         place_code: Some(one.place_code.clone()),
         place_note: "Balai desa (simulasi)".to_owned(),
@@ -59,8 +61,12 @@ async fn visit(tx: &mut Tx, one: &SimulatedPartnership, on_day: Date) -> Result<
                 .to_owned(),
         advice: "Simulasi: lanjutkan pendampingan dan perbarui daftar peserta.".to_owned(),
         people: vec![
-            present("Petugas Simulasi", "Staf", &one.office),
-            present("Pendamping Simulasi", "Koordinator lapangan", &one.partner),
+            present("Petugas Simulasi", ("Staf", one.office.as_str()), PersonPart::Leads),
+            present(
+                "Pendamping Simulasi",
+                ("Koordinator lapangan", one.partner.as_str()),
+                PersonPart::Speaks,
+            ),
         ],
     };
     let id: VisitId = new_id();

@@ -11,6 +11,8 @@ pub const NAMED: &[&str] = &[
     "update visit_follow_up set done_by = $2 where region_code = $1 and done_by = $3",
 ];
 
-/// How what visits ask for moves when two organisations turn out to be one.
-pub const JOINED: &[&str] =
-    &["update visit_follow_up set organisation_id = $2 where region_code = $1 and organisation_id = $3"];
+/// How visits and what they ask for move when two organisations turn out to be one.
+pub const JOINED: &[&str] = &[
+    "update visit_follow_up set organisation_id = $2 where region_code = $1 and organisation_id = $3",
+    "update visit set made_by = $2 where region_code = $1 and made_by = $3",
+];

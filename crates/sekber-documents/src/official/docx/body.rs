@@ -79,10 +79,14 @@ impl<'a> Body<'a> {
             return;
         }
         let tight = "<w:spacing w:after=\"0\"/>";
-        let government = run(&head.government, "<w:caps/><w:sz w:val=\"24\"/>");
-        self.text.push_str(&paragraph(&format!("{breaks}{tight}{CENTRED}"), &government));
+        // A letterhead of whoever is not of the government has no line for it.
+        let above = if head.government.is_empty() { breaks } else { "" };
+        if !head.government.is_empty() {
+            let government = run(&head.government, "<w:caps/><w:sz w:val=\"24\"/>");
+            self.text.push_str(&paragraph(&format!("{breaks}{tight}{CENTRED}"), &government));
+        }
         let unit = run(&head.unit, "<w:b/><w:caps/><w:sz w:val=\"26\"/>");
-        self.text.push_str(&paragraph(&format!("{tight}{CENTRED}"), &unit));
+        self.text.push_str(&paragraph(&format!("{above}{tight}{CENTRED}"), &unit));
         let rule = "<w:pBdr><w:bottom w:val=\"thickThinSmallGap\" w:sz=\"24\" w:space=\"3\" w:color=\"000000\"/></w:pBdr>";
         let address = run(&head.address, "<w:sz w:val=\"19\"/>");
         let under = format!("{rule}<w:spacing w:after=\"200\"/>{CENTRED}");

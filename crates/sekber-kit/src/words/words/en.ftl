@@ -108,12 +108,12 @@ mark-simulated = simulated
 mark-simulated-long = Made up for a demonstration; not a record of anything that happened.
 layout-simulated-wall = Demonstration with made-up data
 layout-simulated = Demonstration: this district holds programmes, figures and papers that are made up, not a record of the organisations named. Titles of made-up programmes end with “(simulasi)”.
-turn-label = Turn: { $who }
-turn-mine = Turn: you
+turn-label = Waiting for: { $who }
+turn-mine = Waiting for you
 turn-partner = Partner
 turn-office = Office
 turn-secretariat = Secretariat
-turn-nobody = Nothing waits
+turn-nobody = Waits for nobody
 
 file-gone = This file is no longer where it was kept. Please tell the secretariat.
 form-unreadable = The form could not be read. Reload the page and try again.

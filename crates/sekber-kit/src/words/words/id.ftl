@@ -99,12 +99,12 @@ mark-simulated = simulasi
 mark-simulated-long = Dibuat-buat untuk peragaan; bukan catatan yang sungguh ada.
 layout-simulated-wall = Peragaan dengan data buatan (simulasi)
 layout-simulated = Peragaan: daerah ini memuat program, angka, dan naskah buatan (simulasi), bukan catatan tentang lembaga yang disebut. Judul program buatan diakhiri “(simulasi)”.
-turn-label = Giliran: { $who }
-turn-mine = Giliran: Anda
+turn-label = Menunggu tindakan { $who }
+turn-mine = Menunggu tindakan Anda
 turn-partner = Mitra
 turn-office = Perangkat daerah
 turn-secretariat = Sekber
-turn-nobody = Tidak ada yang menunggu
+turn-nobody = Tidak menunggu siapa pun
 
 file-gone = Berkas ini tidak ditemukan di tempat penyimpanan. Hubungi Sekber.
 form-unreadable = Formulir tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.

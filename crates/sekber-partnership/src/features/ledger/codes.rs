@@ -11,6 +11,7 @@ use crate::kit::card::{Codes, codes, listed};
 pub fn all() -> Vec<Codes> {
     vec![
         codes("ledger-stage-", Stage::ALL),
+        codes("ledger-leader-", Stage::ALL),
         codes("ledger-way-", Way::ALL),
         codes("ledger-budget-", Budget::ALL),
         codes("ledger-form-", FundingForm::ALL),

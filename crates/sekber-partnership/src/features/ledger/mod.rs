@@ -8,6 +8,7 @@ mod draft;
 mod filter;
 mod form;
 mod guard;
+mod leader;
 mod limits;
 mod model;
 mod pages;
@@ -56,6 +57,7 @@ pub fn card() -> Card {
         joined: store::JOINED,
         named: store::NAMED,
         partnership_panels: vec![PartnershipPanel { draw: pages::panel::draw }],
+        leader: leader::figures(),
         ..Card::default()
     }
 }

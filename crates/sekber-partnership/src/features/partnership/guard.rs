@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use sekber_core::partnership::Part;
 use sekber_core::value::{AgreementId, OrganisationId, PartnershipId};
 
+use super::actions::agreement::writes;
 use super::model::{Agreement, Partnership, Party};
 use super::store::{agreements, record};
 use crate::kit::access::{Actor, Guard, Permit, RoleHolder, path_parameter, refusal};
@@ -147,9 +148,9 @@ pub struct AgreementScene {
 }
 
 impl AgreementScene {
-    /// Whether the actor writes on it: the secretariat, and those who have to accept what it serves.
+    /// Whether the actor writes on it: the secretariat, and those who have to accept what it serves, as far as it is theirs to write.
     pub fn may_write(&self) -> bool {
-        let own = |(id, part): &(OrganisationId, Part)| part.must_accept() && self.actor.acts_for(id);
+        let own = |(id, part): &(OrganisationId, Part)| writes(&self.actor, (id, *part), self.agreement.kind);
         self.actor.is_secretariat() || self.members.iter().any(own)
     }
 }

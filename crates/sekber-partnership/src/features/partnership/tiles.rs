@@ -4,7 +4,6 @@
 use sekber_core::partnership::PartnershipState;
 
 use super::store::FIGURES;
-use crate::features::programme;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::card::{
     Counting, Figures, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, Tile, TileShown,
@@ -21,15 +20,13 @@ pub fn tiles() -> Vec<Tile> {
 
 /// The room's figures on the leader's page: those of the tile, told to whoever oversees the district.
 pub fn leader() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { count: leaders }]
+    vec![LeaderFigures { figures: FIGURES, count: leaders }]
 }
 
 fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
     Box::pin(async move {
-        let (app, frame) = (asks.app, asks.frame);
-        let found =
-            programme::figures(app.db(), &app.region(), (asks.cycle, app.today()), &[FIGURES]).await?;
-        let (tile, over) = (running(frame, &found), found.of("partnership-over"));
+        let (frame, found) = (asks.frame, asks.figures);
+        let (tile, over) = (running(frame, found), found.of("partnership-over"));
         let states = PartnershipState::ALL.iter().map(|state| found.of(&format!("partnership-{state}")));
         let all = frame.say_with("partnership-leader-of", "all", frame.whole(&(states.sum::<i64>() + over)));
         let past = LeaderFigure {
@@ -44,7 +41,7 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
         let running = LeaderFigure {
             key: "active_partnerships",
             name: tile.name,
-            number: within_sight(frame, &found, "active"),
+            number: within_sight(frame, found, "active"),
             note: format!("{all}; {}", tile.note),
             href: tile.href.unwrap_or_default().to_owned(),
             ..LeaderFigure::default()

@@ -5,6 +5,8 @@ mod codes;
 mod documents;
 mod draft;
 mod guard;
+mod leader;
+mod letters;
 mod limits;
 mod model;
 mod money;
@@ -18,7 +20,7 @@ use std::time::Duration;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, ClosedDays, NavGroup, NavItem, get, post};
+use crate::kit::card::{Card, ClosedDays, NavGroup, NavItem, PartnershipPanel, get, post};
 use crate::kit::jobs::{Outcome, Work, every};
 
 pub use actions::decide::decide;
@@ -76,6 +78,8 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
+        leader: leader::figures(),
+        partnership_panels: vec![PartnershipPanel { draw: pages::panel::draw }],
         named: store::NAMED,
         closed_days: Some(ClosedDays { find: |tx, id, day| Box::pin(store::periods::closed(tx, id, day)) }),
         jobs: vec![every("report_reminders", REMINDERS, async |work: Work| {

@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod list;
+pub mod panel;
 pub mod period;
 pub mod periods;
 pub mod record;

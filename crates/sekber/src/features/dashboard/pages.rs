@@ -33,6 +33,8 @@ struct HomePage {
     overview: Arc<Overview>,
     tiles: Vec<TileShown>,
     todos: Vec<Todo>,
+    /// Whether more wait than are shown.
+    has_more_todos: bool,
     /// Partnerships whose next step is the reader's.
     turns: Vec<Turn>,
     partners: Vec<Waiting>,
@@ -56,6 +58,12 @@ impl HomePage {
     /// Whether a list of what waits was cut, so that there is more to see.
     fn is_cut(&self, rows: usize) -> bool {
         rows >= store::MOST_WAITING
+    }
+
+    /// What is said when more waits than is shown.
+    fn more_todos(&self) -> String {
+        let most = i64::try_from(todo::MOST).unwrap_or(i64::MAX);
+        self.frame.say_with("home-more-todos", "count", self.frame.whole(&most))
     }
 
     /// Whether there are more partnerships that wait than are shown.
@@ -111,9 +119,11 @@ pub async fn home(
     let numbers = overview.districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
     let waiting = store::waiting(db, &region, &cycle.id, &actor).await?;
     let (partners, programmes) = waiting.into_iter().partition(|one| one.what == "partner");
+    let (todos, has_more_todos) = todo::of(&app, &actor, &frame).await?;
     page(&HomePage {
         tiles: tiles.map(|tile| (tile.show)(&frame, &overview.figures)).collect(),
-        todos: todo::of(&app, &actor).await?,
+        todos,
+        has_more_todos,
         turns: todo::turns(&app, &actor, &frame).await?,
         partners,
         programmes,

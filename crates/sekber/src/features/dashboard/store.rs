@@ -1,11 +1,12 @@
 //! The first page's numbers: it reads the tables of the rooms before it and writes none.
 
+pub mod todos;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sekber_core::value::{CycleId, Moment, OrganisationId, RegionCode};
+use sekber_core::value::{CycleId, Moment, RegionCode};
 
-use super::todo::{Asked, Todo};
 use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::kit::access::Actor;
 use crate::kit::card::{Figures, Tile};
@@ -112,120 +113,6 @@ const COUNTS: &str = "select * from (
         group by substr(pp.place_code, 1, 8)
      ) as counted on counted.code = d.code
      where d.region_code = $1 and d.level = 'district'";
-
-/// What waits for somebody, the nearest day first.
-pub async fn todos(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
-    let Asked { region, person, own, manages, oversees, leads, heard_since, today } = asked;
-    let own = || own.iter().map(OrganisationId::as_str);
-    let mut statement = sql("select * from (
-             select 'reply' as kind, m.id as id, m.name as title, cast(1 as bigint) as number, m.day as day
-             from meeting m join meeting_participant p on p.region_code = m.region_code and p.meeting_id = m.id
-             where m.region_code = $1 and m.closed_at is null and p.reply = 'open'")
-        .bind(*region)
-        .push_list(" and p.organisation_id in ", own())
-        .push_bind(
-            " union all select 'consent', m.id, m.name, count(*), m.day from meeting m
-              join matching_pair q on q.region_code = m.region_code and q.plan_id = m.plan_id
-              where m.region_code = $1 and (m.closed_at is null or m.closed_at > ",
-            *heard_since,
-        )
-        .push_list(") and ((q.office_id in ", own())
-        .push(
-            " and not exists (select 1 from meeting_consent c where c.region_code = m.region_code
-               and c.meeting_id = m.id and c.office_id = q.office_id and c.programme_id = q.programme_id
-               and c.side = 'office'))",
-        )
-        .push_list(" or (q.partner_id in ", own())
-        .push(
-            " and not exists (select 1 from meeting_consent c where c.region_code = m.region_code
-               and c.meeting_id = m.id and c.office_id = q.office_id and c.programme_id = q.programme_id
-               and c.side = 'partner'))) group by m.id, m.name, m.day
-              union all select 'approval', m.id, m.name, 1, m.day from meeting m
-              join meeting_participant p on p.region_code = m.region_code and p.meeting_id = m.id
-              where m.region_code = $1 and m.minutes <> '' and m.round in ('planning', 'closed')
-               and p.presence in ('present', 'stand_in') and not exists (select 1 from meeting_approval a
-                where a.region_code = m.region_code and a.participant_id = p.id
-                 and a.minutes_version = m.minutes_version)",
-        )
-        .push_list(" and p.organisation_id in ", own())
-        .push_list(
-            " union all select 'task', t.meeting_id, t.what, 1, t.due from meeting_task t
-              where t.region_code = $1 and t.state = 'open' and t.organisation_id in ",
-            own(),
-        );
-    statement = statement
-        .push_list(
-            " union all select case when r.state = 'sent' then 'confirm' else 'mend' end, r.id, p.title, 1, d.due_on
-              from report r join report_period d on d.region_code = r.region_code and d.id = r.period_id
-              join partnership p on p.region_code = r.region_code and p.id = r.partnership_id
-              where r.region_code = $1 and ((r.state = 'returned' and r.organisation_id in ",
-            own(),
-        )
-        .push_list(
-            ") or (r.state = 'sent' and exists (select 1 from partnership_party m where m.region_code = r.region_code
-               and m.partnership_id = r.partnership_id and m.part = 'lead' and m.organisation_id in ",
-            own(),
-        )
-        .push_bind(
-            "))) union all select 'sheet', s.id, s.name, count(*), cast(null as text) from award_season s
-              join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
-              join award_entry e on e.region_code = s.region_code and e.season_id = s.id
-              where s.region_code = $1 and s.state = 'scoring' and j.person_id = ",
-            *person,
-        )
-        .push(
-            " and not exists (select 1 from award_sheet t where t.region_code = e.region_code and t.entry_id = e.id
-               and t.person_id = j.person_id) group by s.id, s.name",
-        );
-    statement = statement
-        .push_list(
-            " union all select * from (select 'need', n.id, n.title, cast(1 as bigint), cast(null as text) from need_call w
-              join need n on n.region_code = w.region_code and n.id = w.need_id
-              join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
-              where w.region_code = $1 and n.state = 'open' and c.state = 'open' and w.partner_id in ",
-            own(),
-        )
-        .push(
-            " and not exists (select 1 from need_answer a where a.region_code = w.region_code and a.need_id = w.need_id
-               and a.partner_id = w.partner_id) order by n.id desc limit 5) as called",
-        )
-        .push_list(
-            " union all select 'answers', n.id, n.title, count(*), cast(null as text) from need n
-              join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
-              join need_answer a on a.region_code = n.region_code and a.need_id = n.id and a.state = 'waiting'
-              where n.region_code = $1 and n.state = 'open' and c.state = 'open' and n.office_id in ",
-            own(),
-        )
-        .push(" group by n.id, n.title");
-    if *oversees {
-        statement = statement.push_bind(
-            " union all select 'late', t.meeting_id, t.what, 1, t.due from meeting_task t
-              where t.region_code = $1 and t.state = 'open' and t.due < ",
-            today.to_string(),
-        );
-    }
-    if *leads {
-        statement = statement.push(
-            " union all select 'decide', p.id, c.name || ' ' || cast(p.number as text), 1, cast(null as text)
-              from matching_plan p join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
-              where p.region_code = $1 and c.state = 'open' and p.state in ('proposed', 'published')
-               and p.number = (select max(x.number) from matching_plan x
-                where x.region_code = p.region_code and x.cycle_id = p.cycle_id)
-               and not exists (select 1 from plan_decision d where d.region_code = p.region_code and d.plan_id = p.id)",
-        );
-    }
-    if *manages {
-        statement = statement.push(
-            " union all select 'check', t.meeting_id, t.what, 1, t.due from meeting_task t
-              where t.region_code = $1 and t.state = 'done'
-              union all select 'record', m.id, m.name, 1, m.day from meeting m
-              where m.region_code = $1 and m.round = 'closed' and m.plan_id is not null
-               and not exists (select 1 from document d where d.region_code = m.region_code
-                and d.subject_kind = 'meeting' and d.subject_id = m.id and d.kind = 'agreement')",
-        );
-    }
-    db.all(statement.push(") as waiting order by day is null, day, title limit 20")).await
-}
 
 /// Partners and programmes whose next step is this person's, of each the longest waiting first. One statement.
 pub async fn waiting(

@@ -13,6 +13,7 @@ use crate::features::account;
 use crate::kit::access::{Actor, Origin, Permit, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
+use crate::kit::files::{self, NewFile};
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -149,9 +150,10 @@ struct Answered<'a> {
     state: InformationState,
     ground: Option<RefusalGround>,
     answer: &'a str,
+    file: Option<&'a str>,
 }
 
-/// Answers a request, refuses it, or says that the joint secretariat does not hold what is asked for.
+/// Answers a request, refuses it, or says that the joint secretariat does not hold what is asked for; a file may go with it.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when the verdict breaks a rule, a refusal when it was
@@ -161,6 +163,7 @@ pub async fn answer(
     actor: &Actor,
     (id, version): (&InformationRequestId, i64),
     verdict: &Verdict,
+    file: Option<NewFile>,
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     verdict.faults().or(())?;
@@ -169,12 +172,22 @@ pub async fn answer(
         return Err(Problem::refused("refused-information-answered"));
     }
     let Verdict { state, ground, answer } = verdict;
+    // The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
+    let stored = match file {
+        Some(file) => Some(app.files().put(&app.region(), file).await?),
+        None => None,
+    };
     let mut tx = app.begin(actor).await?;
-    if !store::answer(&mut tx, (id, version), *state, *ground, answer).await? {
+    if let Some(stored) = &stored {
+        files::record_own(&mut tx, stored).await?;
+    }
+    let given = stored.as_ref().map(|stored| &stored.id);
+    if !store::answer(&mut tx, (id, version), (*state, *ground), answer, given).await? {
         return Err(Problem::Conflict);
     }
+    let file = stored.as_ref().map(|stored| stored.name.as_str());
     let event = Event::new("information_request.answered", id, found.receipt());
-    Ok(tx.commit(event.after(&Answered { state: *state, ground: *ground, answer })).await?)
+    Ok(tx.commit(event.after(&Answered { state: *state, ground: *ground, answer, file })).await?)
 }
 
 /// Takes out who asked, a while after the answer.

@@ -9,6 +9,6 @@ pub fn all() -> Vec<Codes> {
     vec![
         codes("information-state-", InformationState::ALL),
         codes("information-ground-", RefusalGround::ALL),
-        listed("information-request-field-", "state ground because answer number"),
+        listed("information-request-field-", "state ground because answer file number"),
     ]
 }

@@ -4,6 +4,7 @@
 mod actions;
 mod codes;
 mod demonstration;
+mod documents;
 mod limits;
 mod model;
 mod pages;
@@ -34,10 +35,14 @@ pub fn card() -> Card {
             get("/public/information", citizen::blank),
             post("/public/information", citizen::file).takes(BodyLimit::Inquiry),
             get("/public/information/state", citizen::state),
+            get("/public/information/letter.pdf", citizen::letter),
+            get("/public/information/file", citizen::file_of),
             get("/information", queue::list),
             get("/information/{information_request}", queue::show),
             post("/information/{information_request}/extend", queue::extend),
-            post("/information/{information_request}/answer", queue::answer),
+            post("/information/{information_request}/answer", queue::answer).takes(BodyLimit::File),
+            get("/information/{information_request}/letter.pdf", queue::letter),
+            get("/information/{information_request}/file", queue::file),
         ],
         nav: vec![
             entry(NavGroup::Foot, "nav-information-public", "/public/information", Permit::Public),

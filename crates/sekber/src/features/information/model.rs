@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use sekber_core::information::{InformationState, answer_until};
-use sekber_core::value::{InformationRequestId, Moment};
+use sekber_core::value::{AttachmentId, InformationRequestId, Moment};
 
 use super::limits;
 use crate::kit::form::{Faults, Form};
@@ -42,6 +42,8 @@ crate::row_struct! {
         pub ground: String,
         /// When it was answered.
         pub answered_at: Option<Moment>,
+        /// The file that was handed over with the answer.
+        pub file_id: Option<AttachmentId>,
         /// Whether it was made up.
         pub simulated: bool,
         /// How often the record was changed.

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 use sekber_core::information::{InformationState, RefusalGround};
-use sekber_core::value::{InformationRequestId, Moment, RegionCode};
+use sekber_core::value::{AttachmentId, InformationRequestId, Moment, RegionCode};
 
 use super::model::{InformationDraft, InformationRequest};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const REQUEST: &str = "select id, year, number, name, contact, what, purpose, state, received_on, received_at,
-     extended_because, answer, ground, answered_at, simulated, version from information_request where region_code = $1";
+     extended_because, answer, ground, answered_at, file_id, simulated, version from information_request where region_code = $1";
 
 /// Requests, one page and how many there are: those that wait first came first, all others the latest first.
 pub async fn page(
@@ -111,15 +111,16 @@ pub async fn extend(
 pub async fn answer(
     tx: &mut Tx,
     (id, version): (&InformationRequestId, i64),
-    state: InformationState,
-    ground: Option<RefusalGround>,
+    (state, ground): (InformationState, Option<RefusalGround>),
     answer: &str,
+    file: Option<&AttachmentId>,
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let answered =
         sql("update information_request set state = $1, ground = $2, answer = $3, answered_at = $4,
-         version = version + 1 where region_code = $5 and id = $6 and version = $7 and state = 'received'");
-    let answered = answered.bind(state).bind(ground.map_or("", RefusalGround::as_str)).bind(answer).bind(now);
+         file_id = $5, version = version + 1 where region_code = $6 and id = $7 and version = $8 and state = 'received'");
+    let answered =
+        answered.bind(state).bind(ground.map_or("", RefusalGround::as_str)).bind(answer).bind(now).bind(file);
     Ok(tx.run(answered.bind(&region).bind(id).bind(version)).await? == 1)
 }
 

@@ -274,6 +274,8 @@ pub const MAKING: &[Making] = &[
             ("person_name", "Yohanes"),
             ("person_post", ""),
             ("person_body", "Dinas Kesehatan"),
+            ("person_part", "leads"),
+            ("made_by", "secretariat"),
             ("seen", "Kebun gizi tumbuh."),
         ],
     ),

@@ -8,6 +8,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::features::district::{self, Cycle};
+use crate::features::programme;
 use crate::features::synchronisation::store::leader as store;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
@@ -161,8 +162,11 @@ async fn counted(
     cycle: &Cycle,
 ) -> Result<Vec<LeaderGroup>, Problem> {
     let mut found = Vec::new();
+    let more: Vec<&'static str> =
+        app.leader().iter().map(|room| room.figures).filter(|figures| !figures.is_empty()).collect();
+    let figures = programme::figures(app.db(), &app.region(), (&cycle.id, app.today()), &more).await?;
     for room in app.leader() {
-        let asks = LeaderAsks { app, frame, actor, cycle: &cycle.id, year: cycle.year };
+        let asks = LeaderAsks { app, frame, actor, cycle: &cycle.id, year: cycle.year, figures: &figures };
         found.extend((room.count)(asks).await?);
     }
     found.retain(|group| !group.figures.is_empty());

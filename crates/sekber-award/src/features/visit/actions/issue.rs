@@ -3,8 +3,7 @@
 use sekber_core::document::DocumentKind;
 use sekber_core::value::VisitId;
 
-use crate::features::document::{self, Draft, Ground, IssuedDocument, SignedBy, Subject};
-use crate::features::partnership;
+use crate::features::document::{self, Draft, Ground, IssuedDocument, Subject};
 use crate::features::visit::documents::Record;
 use crate::features::visit::limits;
 use crate::features::visit::store::read;
@@ -21,8 +20,6 @@ pub struct Issuing {
     pub number: String,
     /// The classification of the archive.
     pub classification: String,
-    /// Who signs for the district.
-    pub signer: SignedBy,
     /// What the visit was when whoever signs read it, as its page holds it.
     pub stand: String,
 }
@@ -44,10 +41,11 @@ impl Ground for AsRead<'_> {
     }
 }
 
-/// Issues the record of a visit. Those who take part may read it.
+/// Issues the record of a visit, which whoever led the team signs. Those who take part may read it.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::NotFound`], [`Problem::Invalid`] when a text is too long,
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::NotFound`], [`Problem::Invalid`] when a text is too long, a
+/// refusal as long as nobody said who made the visit and who led the team,
 /// [`Problem::Conflict`] when somebody wrote on the visit since it was read, and as documents refuse.
 pub async fn issue(
     app: &App,
@@ -64,19 +62,19 @@ pub async fn issue(
     if record.stand() != issuing.stand {
         return Err(Problem::Conflict);
     }
-    let parties = partnership::parties(app.db(), &app.region(), &record.visit.partnership_id).await?;
+    let signer = record.signer(app).ok_or_else(|| Problem::refused("refused-visit-nobody"))?;
     let draft = Draft {
         subject: Subject {
             kind: "visit",
             id: id.to_string(),
             name: record.called(),
-            readers: parties.into_iter().map(|party| party.organisation_id).collect(),
+            readers: record.parties.iter().map(|party| party.organisation_id.clone()).collect(),
         },
         kind: DocumentKind::VisitRecord,
         title: record.title(app),
         number: issuing.number,
         classification: issuing.classification,
-        signer: issuing.signer,
+        signer,
         digest: record.digest()?,
         lines: 0,
     };

@@ -4,7 +4,8 @@ use sekber_core::value::{AttachmentId, PartnershipId, VisitId};
 use serde::Serialize;
 
 use super::{own, require_not_issued, writable};
-use crate::features::visit::draft::VisitDraft;
+use crate::features::partnership::Party;
+use crate::features::visit::draft::{Maker, PersonPart, VisitDraft};
 use crate::features::visit::limits;
 use crate::features::visit::store::{read, write};
 use crate::kit::access::Actor;
@@ -15,7 +16,36 @@ use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
-async fn check(tx: &mut Tx, draft: &VisitDraft) -> Result<(), Problem> {
+/// A visit as the trail keeps it: with the names of who made it, leads and speaks for the other side.
+#[derive(Serialize)]
+struct Kept<'a> {
+    #[serde(flatten)]
+    visit: &'a VisitDraft,
+    made_by: &'a str,
+    leader: &'a str,
+    speaker: &'a str,
+}
+
+fn kept<'a>(visit: &'a VisitDraft, parties: &'a [Party]) -> Kept<'a> {
+    let named = |part| visit.with(part).next().map_or("", |one| one.name.as_str());
+    let made_by = match &visit.made_by {
+        None => "",
+        Some(Maker::Secretariat) => "Sekber",
+        Some(Maker::Party(id)) => {
+            let own = parties.iter().find(|party| party.organisation_id == *id);
+            own.map_or("", |party| party.name.as_str())
+        }
+    };
+    Kept { visit, made_by, leader: named(PersonPart::Leads), speaker: named(PersonPart::Speaks) }
+}
+
+/// Whoever made the visit takes part, or is the secretariat; the place is in the district.
+async fn check(tx: &mut Tx, draft: &VisitDraft, parties: &[Party]) -> Result<(), Problem> {
+    if let Some(Maker::Party(id)) = &draft.made_by
+        && !parties.iter().any(|party| party.organisation_id == *id)
+    {
+        return Err(Problem::Invalid(Faults::one("made_by", "fault-not-a-choice")));
+    }
     let Some(place) = &draft.place_code else { return Ok(()) };
     match read::knows_place(tx, place).await? {
         true => Ok(()),
@@ -35,9 +65,9 @@ pub async fn record(
     draft: &VisitDraft,
 ) -> Result<VisitId, Problem> {
     let mut tx = app.begin(actor).await?;
-    writable(&mut tx, partnership).await?;
+    let parties = writable(&mut tx, partnership).await?;
     draft.faults(app.today()).or(())?;
-    check(&mut tx, draft).await?;
+    check(&mut tx, draft, &parties).await?;
     // Two who add the last one that fits wait for each other.
     tx.lock_audit_head().await?;
     let count = read::count(&mut tx, partnership).await?;
@@ -46,7 +76,8 @@ pub async fn record(
     }
     let id = new_id();
     write::insert(&mut tx, (&id, partnership), draft, false).await?;
-    tx.commit(Event::new("visit.recorded", &id, draft.on_day.to_string()).after(draft)).await?;
+    tx.commit(Event::new("visit.recorded", &id, draft.on_day.to_string()).after(&kept(draft, &parties)))
+        .await?;
     Ok(id)
 }
 
@@ -62,9 +93,9 @@ pub async fn change(
     draft: &VisitDraft,
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
-    let (visit, _) = own(&mut tx, id).await?;
+    let (visit, parties) = own(&mut tx, id).await?;
     draft.faults(app.today()).or(())?;
-    check(&mut tx, draft).await?;
+    check(&mut tx, draft, &parties).await?;
     // Whoever issues it at this moment waits here, or was faster.
     tx.lock_audit_head().await?;
     require_not_issued(&mut tx, id).await?;
@@ -73,7 +104,7 @@ pub async fn change(
         return Err(Problem::Conflict);
     }
     let event = Event::new("visit.changed", id, draft.on_day.to_string());
-    Ok(tx.commit(event.before(&before).after(draft)).await?)
+    Ok(tx.commit(event.before(&kept(&before, &parties)).after(&kept(draft, &parties))).await?)
 }
 
 #[derive(Serialize)]

@@ -8,7 +8,7 @@ use sekber_core::value::region::RegionLevel;
 use crate::features::district;
 use crate::features::partnership::Scene;
 use crate::features::visit::actions::write as verbs;
-use crate::features::visit::draft::{Present, VisitDraft};
+use crate::features::visit::draft::{Maker, PersonPart, Present, Row, VisitDraft, rows as typed_rows};
 use crate::features::visit::guard::{VisitKeeper, VisitsKeeper};
 use crate::features::visit::limits;
 use crate::features::visit::model::{Person, Visit};
@@ -28,7 +28,10 @@ struct EditPage {
     scene: Scene,
     /// The visit that is changed; none for a new one.
     visit: Option<Visit>,
+    /// Who can have made it.
+    makers: Vec<(String, String)>,
     places: Vec<(String, String)>,
+    parts: Vec<(String, String)>,
     people: Vec<Present>,
     typed: Form,
     faults: Faults,
@@ -47,6 +50,10 @@ impl EditPage {
         self.visit.as_ref().map_or_else(|| self.scene.below("visits"), Visit::path)
     }
 
+    fn maker(&self) -> String {
+        self.typed.text("made_by").to_owned()
+    }
+
     fn place(&self) -> String {
         self.typed.text("place_code").to_owned()
     }
@@ -55,6 +62,7 @@ impl EditPage {
 fn filled(visit: &Visit, people: &[Person]) -> Form {
     let text = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let mut fields = vec![
+        text("made_by", &visit.made_by.as_ref().map(ToString::to_string).unwrap_or_default()),
         text("on_day", &visit.on_day.to_string()),
         text("place_code", &visit.place_code.as_ref().map(ToString::to_string).unwrap_or_default()),
         text("place_note", &visit.place_note),
@@ -65,6 +73,7 @@ fn filled(visit: &Visit, people: &[Person]) -> Form {
         fields.push(text("person_name", &one.name));
         fields.push(text("person_post", &one.post));
         fields.push(text("person_body", &one.body));
+        fields.push(text("person_part", one.part.as_str()));
     }
     Form::from(fields)
 }
@@ -90,19 +99,21 @@ fn choices(places: &[district::Place]) -> Vec<(String, String)> {
 
 /// The rows of people that were typed, with empty ones behind them.
 fn rows(typed: &Form) -> Vec<Present> {
-    let names = typed.column("person_name").zip(typed.column("person_post")).zip(typed.column("person_body"));
-    let mut rows: Vec<Present> = names
-        .map(|((name, post), body)| Present {
-            name: name.to_owned(),
-            post: post.to_owned(),
-            body: body.to_owned(),
-        })
-        .filter(|one| !(one.name.is_empty() && one.post.is_empty() && one.body.is_empty()))
-        .take(limits::PEOPLE)
-        .collect();
+    let text = str::to_owned;
+    let row = |row: Row<'_>| {
+        let part = row.part.parse().unwrap_or_default();
+        Present { name: text(row.name), post: text(row.post), body: text(row.body), part }
+    };
+    let mut rows: Vec<Present> = typed_rows(typed).map(row).take(limits::PEOPLE).collect();
+    // The first row of an empty form is meant for whoever leads.
+    let is_new = rows.is_empty();
     let (least, empty) = ROWS;
-    let blank = Present { name: String::new(), post: String::new(), body: String::new() };
+    let (name, post, body, part) = (String::new(), String::new(), String::new(), PersonPart::Member);
+    let blank = Present { name, post, body, part };
     rows.resize((rows.len() + empty).clamp(least, limits::PEOPLE), blank);
+    if let Some(one) = rows.first_mut().filter(|_| is_new) {
+        one.part = PersonPart::Leads;
+    }
     rows
 }
 
@@ -114,7 +125,11 @@ async fn edit_page(
     version: i64,
 ) -> Result<EditPage, Problem> {
     let places = choices(&district::places(app.db(), &app.region()).await?);
-    Ok(EditPage { frame, scene, visit, places, people: rows(&typed), typed, faults, version })
+    let mut makers = vec![(Maker::Secretariat.to_string(), frame.say("visit-maker-secretariat"))];
+    makers.extend(scene.choices());
+    let parts = frame.say_codes("visit-part-", PersonPart::ALL);
+    let people = rows(&typed);
+    Ok(EditPage { frame, scene, visit, makers, places, parts, people, typed, faults, version })
 }
 
 /// The form of a new one.
@@ -123,7 +138,12 @@ pub async fn new(
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    let today = Form::from(vec![("on_day".to_owned(), app.today().to_string())]);
+    // Whoever records it most often made it.
+    let own = scene.parties.iter().find(|party| scene.actor.acts_for(&party.organisation_id));
+    let maker = own.map_or(Maker::Secretariat, |party| Maker::Party(party.organisation_id.clone()));
+    let text = |name: &str, value: String| (name.to_owned(), value);
+    let begun = [text("on_day", app.today().to_string()), text("made_by", maker.to_string())];
+    let today = Form::from(begun.to_vec());
     page(&edit_page(&app, frame, (scene, None), (today, Faults::none()), 0).await?)
 }
 

@@ -2,11 +2,11 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::document::{ActingMark, DocumentKind};
-use sekber_core::value::{SignatoryId, VisitId};
+use sekber_core::document::DocumentKind;
+use sekber_core::value::VisitId;
 
 use super::record::answer;
-use crate::features::document::{self, SignedBy};
+use crate::features::document;
 use crate::features::partnership::Scene;
 use crate::features::visit::actions::issue::{Issuing, issue as verb};
 use crate::features::visit::documents::Record;
@@ -21,40 +21,33 @@ use crate::kit::page::official_document::{self, Format};
 use crate::kit::page::{Frame, PathId, go};
 use crate::kit::problem::Problem;
 
-async fn file(app: &App, id: &VisitId, format: Format) -> Result<Response, Problem> {
-    let record = Record::of(app, id).await?.ok_or(Problem::NotFound)?;
+/// The record as it was issued, or else as a draft.
+async fn file(app: &App, (scene, visit): (Scene, Visit), format: Format) -> Result<Response, Problem> {
+    let about = ("visit", visit.id.as_str());
+    let issued = document::in_force(app.db(), &app.region(), about, DocumentKind::VisitRecord).await?;
+    if let Some(issued) = issued.filter(|issued| issued.is_in_force() && issued.file(format).is_some()) {
+        return document::send_kept(app, &issued, format).await;
+    }
+    let Scene { partnership, parties, .. } = scene;
+    let record = Record::with(app, visit, (partnership.title, parties)).await?;
     let name = format!("{}-{}", document::file_name(DocumentKind::VisitRecord), record.visit.on_day);
     official_document::send(&name, record.document(app, None), format).await
 }
 
-/// The record as PDF, as a draft.
-pub async fn pdf(VisitReader(_, visit): VisitReader, State(app): State<App>) -> Result<Response, Problem> {
-    file(&app, &visit.id, Format::Pdf).await
+/// The record as PDF.
+pub async fn pdf(
+    VisitReader(scene, visit): VisitReader,
+    State(app): State<App>,
+) -> Result<Response, Problem> {
+    file(&app, (scene, visit), Format::Pdf).await
 }
 
-/// The record as DOCX, as a draft to write on.
-pub async fn docx(VisitReader(_, visit): VisitReader, State(app): State<App>) -> Result<Response, Problem> {
-    file(&app, &visit.id, Format::Docx).await
-}
-
-async fn signer(app: &App, form: &Form, faults: &mut Faults) -> Result<SignedBy, Problem> {
-    let id: Option<SignatoryId> = form.parsed("signatory", "fault-not-a-choice", faults);
-    let found = match &id {
-        Some(id) => document::signatory_of(app.db(), &app.region(), id).await?,
-        None => None,
-    };
-    if found.is_none() && faults.of("signatory").is_none() {
-        faults.add("signatory", "fault-required");
-    }
-    let nobody = SignedBy {
-        name: String::new(),
-        position: String::new(),
-        rank: String::new(),
-        number: String::new(),
-        mark: ActingMark::Holder,
-        on_behalf_of: String::new(),
-    };
-    Ok(found.map_or(nobody, SignedBy::from))
+/// The record as DOCX, to write on.
+pub async fn docx(
+    VisitReader(scene, visit): VisitReader,
+    State(app): State<App>,
+) -> Result<Response, Problem> {
+    file(&app, (scene, visit), Format::Docx).await
 }
 
 async fn scene(app: &App, actor: crate::kit::access::Actor, id: &VisitId) -> Result<(Scene, Visit), Problem> {
@@ -75,7 +68,6 @@ pub async fn issue(
     let issuing = Issuing {
         number: form.bounded("number", limits::NAME, &mut faults),
         classification: form.bounded("classification", limits::NAME, &mut faults),
-        signer: signer(&app, &form, &mut faults).await?,
         stand: form.text("stand").to_owned(),
     };
     let done = match faults.is_empty() {

@@ -5,10 +5,10 @@ use axum::extract::State;
 use axum::response::Response;
 use sekber_core::value::{AttachmentId, FollowUpId, VisitId};
 
-use crate::features::document::{self, IssuedDocument, SignedBy};
+use crate::features::document::{self, IssuedDocument};
 use crate::features::partnership::Scene;
 use crate::features::visit::actions::{follow_up as following, write as verbs};
-use crate::features::visit::draft::FollowUpDraft;
+use crate::features::visit::draft::{FollowUpDraft, Maker, PersonPart};
 use crate::features::visit::guard::{VisitKeeper, VisitReader};
 use crate::features::visit::model::{FollowUp, Person, Photo, Visit};
 use crate::features::visit::store::read;
@@ -31,7 +31,6 @@ struct RecordPage {
     photos: Vec<Photo>,
     follow_ups: Vec<FollowUp>,
     editions: Vec<IssuedDocument>,
-    signatories: Vec<(String, String)>,
     today: jiff::civil::Date,
     typed: Form,
     faults: Faults,
@@ -60,6 +59,29 @@ impl RecordPage {
         one.done_on.is_none() && one.due_on < self.today
     }
 
+    /// Who made the visit, when somebody said who did.
+    fn made_by(&self) -> Option<String> {
+        match self.visit.made_by.as_ref()? {
+            Maker::Secretariat => Some(self.frame.say("visit-maker-secretariat")),
+            Maker::Party(id) => {
+                let own = self.scene.parties.iter().find(|party| party.organisation_id == *id);
+                own.map(|party| party.name.clone())
+            }
+        }
+    }
+
+    /// Who signs the record for whoever made the visit, when that is named.
+    fn leader(&self) -> Option<&Person> {
+        self.visit.made_by.as_ref()?;
+        self.people.iter().find(|one| one.part == PersonPart::Leads)
+    }
+
+    /// As what somebody was there, unless it is only as one of those present.
+    fn part(&self, one: &Person) -> Option<String> {
+        let named = one.part != PersonPart::Member;
+        named.then(|| self.frame.say_code("visit-part-", one.part.as_str()))
+    }
+
     fn typed(&self, name: &str) -> String {
         self.typed.text(name).to_owned()
     }
@@ -73,18 +95,11 @@ async fn record_page(
 ) -> Result<RecordPage, Problem> {
     let (db, region) = (app.db(), app.region());
     let id = &visit.id;
-    let manages = scene.actor.is_secretariat();
-    let signatories = if manages { document::signatories(db, &region).await? } else { Vec::new() };
-    let signatory = |one: document::Signatory| {
-        let (id, name) = (one.id.to_string(), one.name.clone());
-        (id, format!("{} {name}", SignedBy::from(one).position_lines()))
-    };
     Ok(RecordPage {
         people: read::people(db, &region, id).await?,
         photos: read::photos(db, &region, id).await?,
         follow_ups: read::follow_ups(db, &region, id).await?,
         editions: document::about(db, &region, ("visit", id.as_str())).await?,
-        signatories: signatories.into_iter().map(signatory).collect(),
         today: app.today(),
         frame,
         scene,

@@ -7,7 +7,7 @@ use crate::features::visit::model::{FollowUp, Line, Person, Photo, Visit};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const VISIT: &str =
-    "select v.id, v.partnership_id, v.on_day, v.place_code, r.name as place, v.place_note, v.seen, v.advice,
+    "select v.id, v.partnership_id, v.made_by, v.on_day, v.place_code, r.name as place, v.place_note, v.seen, v.advice,
             v.simulated, v.person_name, v.version, v.created_at
      from visit v
      left join region r on r.region_code = v.region_code and r.code = v.place_code
@@ -53,7 +53,7 @@ pub async fn count(tx: &mut Tx, id: &PartnershipId) -> Result<i64, StoreError> {
 }
 
 fn people_asked(region: &RegionCode, id: &VisitId) -> Sql {
-    sql("select name, post, body from visit_person where region_code = $1 and visit_id = $2 order by ordinal")
+    sql("select name, post, body, part from visit_person where region_code = $1 and visit_id = $2 order by ordinal")
         .bind(region)
         .bind(id)
 }

@@ -13,6 +13,7 @@ fn content(statement: Sql, draft: &VisitDraft) -> Sql {
         .bind(&draft.place_note)
         .bind(&draft.seen)
         .bind(&draft.advice)
+        .bind(draft.made_by.as_ref())
 }
 
 /// Adds a visit.
@@ -23,8 +24,8 @@ pub async fn insert(
     simulated: bool,
 ) -> Result<(), StoreError> {
     let (region, now, person) = (tx.region.clone(), tx.now, tx.actor.name.clone());
-    let statement = sql("insert into visit (on_day, place_code, place_note, seen, advice, region_code, id, partnership_id, simulated,
-          person_name, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)");
+    let statement = sql("insert into visit (on_day, place_code, place_note, seen, advice, made_by, region_code, id, partnership_id, simulated,
+          person_name, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)");
     let statement = content(statement, draft).bind(&region).bind(id).bind(partnership).bind(simulated);
     tx.run(statement.bind(person).bind(now)).await?;
     insert_people(tx, id, &draft.people).await
@@ -40,9 +41,10 @@ async fn insert_people(tx: &mut Tx, id: &VisitId, people: &[Present]) -> Result<
             Value::from(one.name.clone()),
             Value::from(one.post.clone()),
             Value::from(one.body.clone()),
+            Value::from(one.part.as_str().to_owned()),
         ]
     };
-    let head = "insert into visit_person (region_code, visit_id, ordinal, name, post, body) values";
+    let head = "insert into visit_person (region_code, visit_id, ordinal, name, post, body, part) values";
     tx.run_all(insert_rows(head, "", (1..).zip(people).map(row).collect())).await
 }
 
@@ -54,8 +56,8 @@ pub async fn overwrite(
     draft: &VisitDraft,
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
-    let statement = sql("update visit set on_day = $1, place_code = $2, place_note = $3, seen = $4, advice = $5, changed_at = $6,
-         version = version + 1 where region_code = $7 and id = $8 and version = $9");
+    let statement = sql("update visit set on_day = $1, place_code = $2, place_note = $3, seen = $4, advice = $5, made_by = $6, changed_at = $7,
+         version = version + 1 where region_code = $8 and id = $9 and version = $10");
     let statement = content(statement, draft).bind(now).bind(&region).bind(id).bind(version);
     if tx.run(statement).await? != 1 {
         return Ok(false);

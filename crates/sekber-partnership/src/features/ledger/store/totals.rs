@@ -12,6 +12,31 @@ use crate::kit::store::{Db, Sql, StoreError, sql};
 /// Sums may go beyond what a column holds, so they are made in two parts: above and below this many sen.
 const PART: i128 = 1_000_000_000;
 
+/// What partners give in money, stage by stage, as it is counted without any filter.
+macro_rules! of_partners {
+    ($name:literal, $counted:expr) => {
+        concat!(
+            "select '",
+            $name,
+            "' || e.stage as name, ",
+            $counted,
+            " as value from ledger_entry e where e.region_code = $1 and e.out_of_id is null
+              and e.budget = 'partners' and e.form = 'cash' group by e.stage"
+        )
+    };
+}
+
+/// The sums of the leader's page, by name and stage: what [`all`] sums for the partners' money.
+pub const FIGURES: &str = concat!(
+    of_partners!("ledger-low-", crate::bounded_sum!("e.low_idr")),
+    " union all ",
+    of_partners!("ledger-high-", crate::bounded_sum!("e.high_idr")),
+    " union all ",
+    of_partners!("ledger-undisclosed-", "cast(sum(e.undisclosed) as bigint)"),
+    " union all ",
+    of_partners!("ledger-entries-", "count(*)")
+);
+
 crate::row_struct! {
     /// The sum of one budget, form, key and stage.
     #[derive(Debug, Clone)]

@@ -217,3 +217,13 @@ fault-ledger-already-reported = The period { $period } has been reported on or l
 fault-ledger-confirm = Correct the above, or tick to save it all the same.
 ledger-from-day = Dated from { $day }
 ledger-to-day = Dated until { $day }
+ledger-leader = Partners’ money by stage
+ledger-leader-planned = Partners’ money planned
+ledger-leader-committed = Partners’ money committed
+ledger-leader-disbursed = Partners’ money disbursed
+ledger-leader-realised = Partners’ money realised
+ledger-leader-entries = { $n ->
+    [one] { $count } entry, all years
+   *[other] { $count } entries, all years
+}
+ledger-leader-least = at least; recorded { $sum }, all years

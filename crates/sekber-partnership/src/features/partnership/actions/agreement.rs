@@ -29,10 +29,23 @@ pub fn may_write(actor: &Actor, parties: &[Party]) -> bool {
     actor.is_secretariat() || parties.iter().any(own)
 }
 
+/// The same of a paper of a kind: what the district gives by itself, such as a power of attorney, is written by the secretariat and
+/// the offices alone.
+pub fn may_write_kind(actor: &Actor, parties: &[Party], kind: AgreementKind) -> bool {
+    let own = |party: &Party| writes(actor, (&party.organisation_id, party.part), kind);
+    actor.is_secretariat() || parties.iter().any(own)
+}
+
+/// Whether somebody writes on a paper of a kind for one of those who take part.
+pub fn writes(actor: &Actor, (id, part): (&OrganisationId, Part), kind: AgreementKind) -> bool {
+    let of_side = kind.is_signed_by_both() || part.side() == Side::Office;
+    of_side && part.must_accept() && actor.acts_for(id)
+}
+
 /// Begins a paper of a partnership.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the actor writes on its papers, a refusal before they have begun or when it is over,
+/// [`Problem::NotAllowed`] unless the actor writes on its papers of that kind, a refusal before they have begun or when it is over,
 /// [`Problem::Invalid`] with what is to be mended.
 pub async fn draft(
     app: &App,
@@ -42,7 +55,7 @@ pub async fn draft(
 ) -> Result<AgreementId, Problem> {
     let mut tx = app.begin(actor).await?;
     let parties = record::parties_in(&mut tx, id).await?;
-    if !may_write(actor, &parties) {
+    if !may_write_kind(actor, &parties, draft.kind) {
         return Err(Problem::NotAllowed);
     }
     let partnership = record::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
@@ -120,6 +133,9 @@ async fn writable(
         return Err(Problem::NotAllowed);
     }
     let agreement = agreements::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
+    if !may_write_kind(actor, &parties, agreement.kind) {
+        return Err(Problem::NotAllowed);
+    }
     if agreement.state != AgreementState::Draft {
         return Err(Problem::refused("agreement-refused-signed"));
     }
@@ -273,11 +289,11 @@ fn law_key(refusal: sekber_core::partnership::LawRefusal) -> &'static str {
     }
 }
 
-/// The kinds of paper that can be begun in a partnership: those of its road, and what goes with any.
-pub fn kinds(partnership: &Partnership) -> Vec<AgreementKind> {
+/// The kinds of paper that somebody can begin in a partnership: those of its road, and what goes with any.
+pub fn kinds(actor: &Actor, partnership: &Partnership, parties: &[Party]) -> Vec<AgreementKind> {
     let mut all = partnership.road.map(crate::features::partnership::checklist::papers).unwrap_or_default();
     all.extend([AgreementKind::HandOver, AgreementKind::Amendment]);
     let mut seen = BTreeSet::new();
-    all.retain(|kind| seen.insert(*kind));
+    all.retain(|kind| seen.insert(*kind) && may_write_kind(actor, parties, *kind));
     all
 }

@@ -17,6 +17,7 @@ use crate::features::partnership::guard::{AgreementParty, AgreementScene, Partne
 use crate::features::partnership::model::{Agreement, Party};
 use crate::features::partnership::store::{agreements, record};
 use crate::features::registry;
+use crate::kit::access::refusal;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go, page, page_with};
@@ -220,8 +221,11 @@ pub async fn new(
 ) -> Result<Response, Problem> {
     let asked = frame.query(query.as_deref());
     // Without a choice it is the first paper of the road.
-    let first = verbs::kinds(&scene.partnership).into_iter().next();
+    let first = verbs::kinds(&scene.actor, &scene.partnership, &scene.parties).into_iter().next();
     let kind: AgreementKind = asked.filter("kind").or(first).ok_or(Problem::NotFound)?;
+    if !verbs::may_write_kind(&scene.actor, &scene.parties, kind) {
+        return Err(refusal(&scene.actor));
+    }
     let typed = begun(&app, kind, &scene).await?;
     page(&edit_page(&app, frame, between(kind, &scene), typed, Faults::none()).await?)
 }

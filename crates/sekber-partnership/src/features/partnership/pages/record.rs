@@ -277,13 +277,14 @@ async fn record_page(
         let of = PartnershipPanelOf { app, frame: &frame, actor: &actor, partnership: id };
         panels.extend((panel.draw)(of).await?);
     }
+    let (programmes, objections) = hall::programmes_and_objections(db, &region, id).await?;
     Ok(RecordPage {
         typed,
         faults,
         panels,
-        programmes: record::programmes(db, &region, id).await?,
+        programmes,
         agreements: agreements::of_partnership(db, &region, id).await?,
-        objections: hall::objections(db, &region, id).await?,
+        objections,
         history: record::history(db, &region, id, SHOWN).await?,
         stages: stages(partnership.state),
         moves: moves(&actor, &partnership, &parties, &items),
@@ -291,7 +292,7 @@ async fn record_page(
         usual: partner.and_then(|partner| {
             usual_road(partner.partner_kind().unwrap_or(PartnerKind::Ngo), partner.form())
         }),
-        begun_kinds: if writes { kinds(&partnership) } else { Vec::new() },
+        begun_kinds: if writes { kinds(&actor, &partnership, &parties) } else { Vec::new() },
         may_edit: !partnership.state.is_over() && may_write(&actor, &parties),
         items,
         parties,

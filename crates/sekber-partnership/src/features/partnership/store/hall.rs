@@ -4,6 +4,7 @@ use sekber_core::meeting::kinds::Consent;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{MeetingId, Moment, OrganisationId, PartnershipId, ProgrammeId, RegionCode};
 
+use crate::features::partnership::model::Carried;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 crate::row_struct! {
@@ -149,14 +150,39 @@ pub async fn waiting(db: &Db, region: &RegionCode) -> Result<Vec<Waiting>, Store
     .await
 }
 
-/// What was objected in any hall to a programme of a partnership with one of its offices.
-pub async fn objections(
+crate::row_struct! {
+    /// A programme of a partnership, or an objection to one: what the other kind has is none.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    struct Said {
+        programme_id: ProgrammeId,
+        title: String,
+        organisation_id: Option<OrganisationId>,
+        name: String,
+        meeting_id: Option<MeetingId>,
+        meeting: String,
+        side: Option<Side>,
+        reason: String,
+        person_name: String,
+    }
+}
+
+/// The programmes of a partnership, and what was objected to them in any hall with one of its offices. One statement for both.
+pub async fn programmes_and_objections(
     db: &Db,
     region: &RegionCode,
     id: &PartnershipId,
-) -> Result<Vec<Objection>, StoreError> {
-    db.all(
-        sql("select c.meeting_id, t.name as meeting, c.side, o.short_name as office, g.title, c.reason, c.person_name
+) -> Result<(Vec<Carried>, Vec<Objection>), StoreError> {
+    let asked = sql("select programme_id, title, organisation_id, name, meeting_id, meeting, side, reason, person_name from (
+             select 0 as kind, cast(0 as bigint) as made_at, g.sort_key, g.id as programme_id, g.title, g.organisation_id,
+              o.short_name as name, cast(null as text) as meeting_id, '' as meeting, cast(null as text) as side,
+              '' as reason, '' as person_name
+             from partnership_programme y
+             join programme g on g.region_code = y.region_code and g.id = y.programme_id
+             join organisation o on o.region_code = g.region_code and o.id = g.organisation_id
+             where y.region_code = $1 and y.partnership_id = $2
+             union all
+             select 1, c.made_at, c.side, c.programme_id, g.title, cast(null as text), o.short_name, c.meeting_id, t.name,
+              c.side, c.reason, c.person_name
              from partnership_programme y
              join meeting_consent c on c.region_code = y.region_code and c.programme_id = y.programme_id
               and c.consent = 'objected'
@@ -165,10 +191,40 @@ pub async fn objections(
              join meeting t on t.region_code = c.region_code and t.id = c.meeting_id
              join organisation o on o.region_code = c.region_code and o.id = c.office_id
              join programme g on g.region_code = c.region_code and g.id = c.programme_id
-             where y.region_code = $1 and y.partnership_id = $2
-             order by c.made_at, c.side, c.programme_id")
-        .bind(region)
-        .bind(id),
-    )
-    .await
+             where y.region_code = $1 and y.partnership_id = $2) as said
+         order by kind, made_at, sort_key, programme_id")
+    .bind(region)
+    .bind(id);
+    let (mut carried, mut objections) = (Vec::new(), Vec::new());
+    for one in db.all::<Said>(asked).await? {
+        let Said {
+            programme_id,
+            title,
+            organisation_id,
+            name,
+            meeting_id,
+            meeting,
+            side,
+            reason,
+            person_name,
+        } = one;
+        match (organisation_id, meeting_id, side) {
+            (_, Some(meeting_id), Some(side)) => {
+                objections.push(Objection {
+                    meeting_id,
+                    meeting,
+                    side,
+                    office: name,
+                    title,
+                    reason,
+                    person_name,
+                });
+            }
+            (Some(organisation_id), _, _) => {
+                carried.push(Carried { programme_id, title, organisation_id, owner: name });
+            }
+            _ => {}
+        }
+    }
+    Ok((carried, objections))
 }

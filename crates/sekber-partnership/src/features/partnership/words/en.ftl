@@ -22,14 +22,14 @@ partnership-from = from { $date }
 partnership-until = until { $date }
 partnership-state = State
 partnership-state-since = In this state since
-partnership-turn = Turn
+partnership-turn = Waiting for
 partnership-turn-since = Waiting since
 partnership-since = since { $date }
-partnership-turn-of = Turn: { $who }, since { $date }
-partnership-turn-mine = My turn
-partnership-turn-office = An office’s turn
-partnership-turn-partner = A partner’s turn
-partnership-turn-secretariat = The secretariat’s turn
+partnership-turn-of = Waiting for { $who } since { $date }
+partnership-turn-mine = Waiting for me
+partnership-turn-office = Waiting for an office
+partnership-turn-partner = Waiting for a partner
+partnership-turn-secretariat = Waiting for the secretariat
 partnership-office = Office
 partnership-partner = Partner
 partnership-lead = Leading office
@@ -187,7 +187,7 @@ partnership-tile-coming = { $count } being prepared
 partnership-leader-of = of { $all } partnerships recorded
 partnership-leader-over = to be completed or renewed
 partnership-tile-turn = Partnerships waiting for you
-partnership-tile-turn-note = your turn to act
+partnership-tile-turn-note = waiting for what you do
 
 partnership-refused-no-pairs = No agreed pair of this meeting waits to be opened.
 partnership-refused-over = This partnership is over and cannot be changed.
@@ -460,7 +460,7 @@ paper-consent-council = Chair of the village council,
 paper-consent-residents = For the residents,
 paper-consent-subdistrict = Head of the subdistrict ……………………,
 
-email-partnership-turn-subject = Your turn: { $title }
+email-partnership-turn-subject = Waiting for you: { $title }
 email-partnership-turn-text = Partnership no. { $number }, { $title }, waits for you.
     Next: { $what }.
 
@@ -546,7 +546,7 @@ partnership-next-accept = The parties accept the proposal
 partnership-next-begin = Choose the road of papers and begin it
 partnership-next-activate = Begin carrying it out: every step of the papers is taken
 partnership-next-complete = Its term is over: declare it completed, or renew it with a new paper
-partnership-next-who = Turn: { $who }
+partnership-next-who = Waiting for: { $who }
 partnership-next-road = Usual road for this partner: { $road }. First step: { $step } ({ $who }).
 partnership-next-paper = Open the paper
 partnership-next-documents = Open the partner’s legal documents

@@ -16,14 +16,14 @@ partnership-from = sejak { $date }
 partnership-until = sampai { $date }
 partnership-state = Keadaan
 partnership-state-since = Keadaan ini sejak
-partnership-turn = Giliran
+partnership-turn = Menunggu siapa
 partnership-turn-since = Menunggu sejak
 partnership-since = sejak { $date }
-partnership-turn-of = Giliran: { $who }, sejak { $date }
-partnership-turn-mine = Giliran saya
-partnership-turn-office = Giliran perangkat daerah
-partnership-turn-partner = Giliran mitra
-partnership-turn-secretariat = Giliran Sekber
+partnership-turn-of = Menunggu tindakan { $who } sejak { $date }
+partnership-turn-mine = Menunggu saya
+partnership-turn-office = Menunggu perangkat daerah
+partnership-turn-partner = Menunggu mitra
+partnership-turn-secretariat = Menunggu Sekber
 partnership-office = Perangkat daerah
 partnership-partner = Mitra
 partnership-lead = Perangkat daerah utama
@@ -163,7 +163,7 @@ partnership-tile-coming = { $count } sedang disiapkan
 partnership-leader-of = dari { $all } kemitraan yang tercatat
 partnership-leader-over = perlu dinyatakan selesai atau diperpanjang
 partnership-tile-turn = Kemitraan menunggu Anda
-partnership-tile-turn-note = giliran Anda untuk bertindak
+partnership-tile-turn-note = tindakan Anda yang ditunggu
 
 partnership-refused-no-pairs = Tidak ada pasangan yang disepakati dan belum dibuka dalam rapat ini.
 partnership-refused-over = Kemitraan ini sudah berakhir dan tidak dapat diubah.
@@ -433,7 +433,7 @@ paper-consent-council = Ketua Badan Permusyawaratan Desa,
 paper-consent-residents = Wakil Masyarakat,
 paper-consent-subdistrict = Camat ……………………,
 
-email-partnership-turn-subject = Giliran Anda: { $title }
+email-partnership-turn-subject = Menunggu Anda: { $title }
 email-partnership-turn-text = Kemitraan no. { $number }, { $title }, menunggu tindakan Anda.
     Yang berikutnya: { $what }.
 
@@ -513,7 +513,7 @@ partnership-next-accept = Para pihak menyetujui usulan ini
 partnership-next-begin = Memilih alur naskah dan memulai pengurusannya
 partnership-next-activate = Memulai pelaksanaan: semua langkah naskah sudah ditempuh
 partnership-next-complete = Jangka waktunya berakhir: nyatakan selesai, atau perpanjang dengan naskah baru
-partnership-next-who = Giliran: { $who }
+partnership-next-who = Menunggu tindakan { $who }
 partnership-next-road = Alur yang lazim bagi mitra ini: { $road }. Langkah pertama: { $step } ({ $who }).
 partnership-next-paper = Buka naskahnya
 partnership-next-documents = Buka dokumen legalitas mitra

@@ -6,10 +6,10 @@ use sekber_core::value::ReportId;
 use serde::Serialize;
 
 use crate::features::partnership;
-use crate::features::report::limits;
 use crate::features::report::model::Report;
 use crate::features::report::store::figures::{self, Figure};
 use crate::features::report::store::{reports, write};
+use crate::features::report::{letters, limits};
 use crate::features::work_plan::{self, Confirmed};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
@@ -35,7 +35,7 @@ fn confirmed(report: &Report, today: Date) -> Confirmed<'_> {
 }
 
 /// Confirms a report or sends it back with remarks. What a confirmed report says of the plan’s indicators becomes their values, and
-/// is withdrawn when the report goes back after all.
+/// is withdrawn when the report goes back after all. Whoever wrote it has a letter.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the actor is of the secretariat or keeps the records of the office that leads; a refusal for the
@@ -93,6 +93,7 @@ pub async fn decide(
             work_plan::take_back_in(&mut tx, &report.partnership_id, id, remarks).await?;
         }
     }
+    letters::decided(app, &mut tx, &report, (decision, remarks)).await?;
     let label = format!("{}, {}", report.organisation, report.period);
     let event = match decision {
         Decision::Confirm => Event::new("report.confirmed", id, label),

@@ -1,9 +1,11 @@
 //! SQL of reports read one by one.
 
 use jiff::civil::Date;
+use sekber_core::report::ReportState;
 use sekber_core::value::{OrganisationId, PartnershipId, PeriodId, RegionCode, ReportId};
 
 use crate::features::report::model::{Photo, Report};
+use crate::kit::access::Actor;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const REPORT: &str =
@@ -30,6 +32,52 @@ pub async fn find(db: &Db, region: &RegionCode, id: &ReportId) -> Result<Option<
 pub async fn find_in(tx: &mut Tx, id: &ReportId) -> Result<Option<Report>, StoreError> {
     let region = tx.region.clone();
     tx.maybe(one(&region, id)).await
+}
+
+crate::row_struct! {
+    /// A report on the page of its partnership.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct OfPartnership {
+        /// The report.
+        pub id: ReportId,
+        /// The period it is for.
+        pub period: String,
+        /// The last day for handing in.
+        pub due_on: Date,
+        /// The partner who reports.
+        pub organisation: String,
+        /// How far it is.
+        pub state: ReportState,
+    }
+}
+
+/// The reports on a partnership that somebody may open, the latest period first: those who oversee the district and the offices of
+/// the partnership what was sent, a partner its own, the secretariat also what it began for a partner.
+pub async fn of_partnership(
+    db: &Db,
+    region: &RegionCode,
+    partnership: &PartnershipId,
+    actor: &Actor,
+    most: i64,
+) -> Result<Vec<OfPartnership>, StoreError> {
+    let own: Vec<OrganisationId> =
+        if actor.takes_part() { actor.organisations().cloned().collect() } else { Vec::new() };
+    let asked = sql("select r.id, q.name as period, q.due_on, o.short_name as organisation, r.state from report r
+         join report_period q on q.region_code = r.region_code and q.id = r.period_id
+         join organisation o on o.region_code = r.region_code and o.id = r.organisation_id
+         where r.region_code = $1 and r.partnership_id = $2")
+    .bind(region)
+    .bind(partnership)
+    .push_list(" and (r.organisation_id in ", own.iter())
+    .push_bind(" or (r.begun_for and ", actor.is_secretariat())
+    .push_bind(") or (r.sent_at is not null and (", actor.oversees())
+    .push_list(
+        " or exists (select 1 from partnership_party m where m.region_code = r.region_code
+           and m.partnership_id = r.partnership_id and m.part in ('lead', 'support') and m.organisation_id in ",
+        own.iter(),
+    );
+    let asked = asked.push(")))) order by q.ends_on desc, o.sort_key, r.id");
+    db.all(asked.push_bind(" limit ", most)).await
 }
 
 /// The report of a partner on a partnership in a period.

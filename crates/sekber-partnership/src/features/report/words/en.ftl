@@ -132,6 +132,22 @@ email-report-subject = Report for { $period }: { $partnership }
 email-report-text = The report for { $period } on the partnership “{ $partnership }” is due by { $day }. It takes ten minutes: { $link }
 
     Joint Secretariat { $district }
+email-report-confirmed-subject = Report for { $period } confirmed: { $partnership }
+email-report-confirmed-text = The report for { $period } on the partnership “{ $partnership }” was confirmed.
+
+    Remarks: { $remarks }
+
+    The report: { $link }
+
+    Joint Secretariat { $district }
+email-report-returned-subject = Report for { $period } sent back: { $partnership }
+email-report-returned-text = The report for { $period } on the partnership “{ $partnership }” was sent back to be mended.
+
+    Remarks: { $remarks }
+
+    Mend it and send it again: { $link }
+
+    Joint Secretariat { $district }
 job-name-report-reminders = Reminders of partner reports
 audit-subject-report = Partner report
 audit-subject-report-period = Reporting period
@@ -180,3 +196,8 @@ report-known-plan = Activities of this period
 report-known-no-plan = The work plan has no activity in this period.
 report-field-figures = Indicators of the work plan
 hint-report-figures = Fill in what was measured in this period; what is empty is not reported. Once the report is confirmed, the figures become actual values of the work plan.
+report-open-list = Open the reports
+report-none-yet = No report yet.
+report-older = Reports of earlier periods are in the list of reports.
+report-leader-late = Late reports
+report-leader-note = { $period }, due by { $day }

@@ -129,6 +129,22 @@ email-report-subject = Laporan { $period }: { $partnership }
 email-report-text = Laporan { $period } untuk kemitraan “{ $partnership }” ditunggu paling lambat { $day }. Pengisiannya sekitar sepuluh menit: { $link }
 
     Sekretariat Bersama { $district }
+email-report-confirmed-subject = Laporan { $period } dikonfirmasi: { $partnership }
+email-report-confirmed-text = Laporan { $period } untuk kemitraan “{ $partnership }” sudah dikonfirmasi.
+
+    Catatan: { $remarks }
+
+    Laporannya: { $link }
+
+    Sekretariat Bersama { $district }
+email-report-returned-subject = Laporan { $period } dikembalikan: { $partnership }
+email-report-returned-text = Laporan { $period } untuk kemitraan “{ $partnership }” dikembalikan untuk diperbaiki.
+
+    Catatan: { $remarks }
+
+    Perbaiki dan kirim lagi: { $link }
+
+    Sekretariat Bersama { $district }
 job-name-report-reminders = Pengingat laporan mitra
 audit-subject-report = Laporan mitra
 audit-subject-report-period = Periode laporan
@@ -177,3 +193,8 @@ report-known-plan = Kegiatan dalam periode ini
 report-known-no-plan = Rencana kerja tidak memuat kegiatan dalam periode ini.
 report-field-figures = Indikator rencana kerja
 hint-report-figures = Isi yang diukur dalam periode ini; yang kosong tidak dilaporkan. Setelah laporan dikonfirmasi, angkanya menjadi capaian rencana kerja.
+report-open-list = Buka laporan
+report-none-yet = Belum ada laporan.
+report-older = Laporan periode sebelumnya ada di daftar laporan.
+report-leader-late = Laporan terlambat
+report-leader-note = { $period }, batas pengiriman { $day }

@@ -7,6 +7,7 @@ use axum::response::Response;
 use sekber_core::information::{DAYS, MORE_DAYS};
 use sekber_core::meeting::code::JoinCode;
 
+use super::queue;
 use crate::features::account;
 use crate::features::information::actions;
 use crate::features::information::model::{InformationDraft, InformationRequest, read_receipt};
@@ -97,6 +98,66 @@ impl StatePage {
     fn is_late(&self, one: &InformationRequest) -> bool {
         one.is_late(self.frame.today())
     }
+
+    /// The address of a file that goes with the answer.
+    fn with_code(&self, path: &str) -> String {
+        QueryString::default().with("number", &self.number).with("code", &self.code).link(path)
+    }
+}
+
+/// The request with a number, for whoever has its code. Wrong ones wait longer and longer.
+async fn looked_up(
+    app: &App,
+    origin: &Origin,
+    (number, code): (&str, &str),
+) -> Result<Option<InformationRequest>, Problem> {
+    account::wait_to_look(app, origin).await?;
+    let typed: String = code.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let found = match read_receipt(number) {
+        Some(receipt) => store::by_receipt(app.db(), &app.region(), receipt, &token::hash(&typed)).await?,
+        None => None,
+    };
+    account::looked(app, origin, found.is_some())?;
+    Ok(found)
+}
+
+/// The same from the address of a file.
+async fn asked(
+    app: &App,
+    frame: &Frame,
+    origin: &Origin,
+    query: Option<&str>,
+) -> Result<InformationRequest, Problem> {
+    let asked = frame.query(query);
+    let (number, code) = (asked.text("number").to_owned(), asked.text("code").to_uppercase());
+    if number.is_empty() || code.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    looked_up(app, origin, (&number, &code)).await?.ok_or(Problem::NotFound)
+}
+
+/// The letter with the answer, for whoever has number and code.
+pub async fn letter(
+    _: Public,
+    State(app): State<App>,
+    frame: Frame,
+    origin: Origin,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let one = asked(&app, &frame, &origin, query.as_deref()).await?;
+    queue::send_letter(&app, &one).await
+}
+
+/// The file that was handed over with it, for whoever has number and code.
+pub async fn file_of(
+    _: Public,
+    State(app): State<App>,
+    frame: Frame,
+    origin: Origin,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let one = asked(&app, &frame, &origin, query.as_deref()).await?;
+    queue::send_file(&app, &one).await
 }
 
 /// The state of a request, for whoever has its number and code.
@@ -113,13 +174,7 @@ pub async fn state(
     if number.is_empty() && code.is_empty() {
         return for_everybody(&frame.clone(), &headers, &StatePage { frame, number, code, found: None });
     }
-    account::wait_to_look(&app, &origin).await?;
-    let typed: String = code.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-    let found = match read_receipt(&number) {
-        Some(receipt) => store::by_receipt(app.db(), &app.region(), receipt, &token::hash(&typed)).await?,
-        None => None,
-    };
-    account::looked(&app, &origin, found.is_some())?;
+    let found = looked_up(&app, &origin, (&number, &code)).await?;
     let status = if found.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
     page_with(status, &StatePage { frame, number, code, found })
 }

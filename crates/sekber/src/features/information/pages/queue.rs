@@ -9,14 +9,21 @@ use sekber_core::information::{InformationState, RefusalGround};
 use sekber_core::value::InformationRequestId;
 
 use crate::features::information::actions::{self, Verdict};
+use crate::features::information::documents;
 use crate::features::information::model::InformationRequest;
 use crate::features::information::store;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
+use crate::kit::files::{self, Attachment, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
+use crate::kit::page::official_document::{self, Format};
 use crate::kit::page::{Frame, PathId, QueryString, go, page, page_with};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
+
+/// Kinds of files that are handed over with an answer.
+const GIVEN: &[FileKind] =
+    &[FileKind::Pdf, FileKind::Xlsx, FileKind::Docx, FileKind::Jpeg, FileKind::Png, FileKind::Webp];
 
 #[derive(Template)]
 #[template(path = "features/information/pages/queue.html")]
@@ -136,11 +143,61 @@ pub async fn answer(
     State(app): State<App>,
     frame: Frame,
     PathId(id): PathId<InformationRequestId>,
-    form: Form,
+    upload: Upload,
 ) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let file = upload.file.as_ref().and_then(|file| file.accepted(GIVEN, &mut faults));
+    let form = upload.form.clone();
     let done = match verdict(&form) {
-        Ok(verdict) => actions::answer(&app, &actor, (&id, form.version()), &verdict).await,
+        Ok(verdict) if faults.is_empty() => {
+            actions::answer(&app, &actor, (&id, form.version()), &verdict, file).await
+        }
+        Ok(_) => Err(Problem::Invalid(faults)),
         Err(problem) => Err(problem),
     };
     after(&app, (frame, &id, form), done, "notice-information-answered").await
+}
+
+/// The file that was handed over with an answer, if there is one.
+pub async fn given(app: &App, one: &InformationRequest) -> Result<Option<Attachment>, Problem> {
+    match &one.file_id {
+        Some(id) => Ok(files::find_own(app.db(), &app.region(), id).await?),
+        None => Ok(None),
+    }
+}
+
+/// Sends the letter about a request that was answered.
+pub async fn send_letter(app: &App, one: &InformationRequest) -> Result<Response, Problem> {
+    let file = given(app, one).await?;
+    let letter = documents::letter(app, one, file.as_ref().map(|file| file.file_name.as_str())).await?;
+    let name = format!("jawaban-ppid-{}-{}", one.year, one.number);
+    official_document::send(&name, letter, Format::Pdf).await
+}
+
+/// Sends the file that was handed over with an answer.
+pub async fn send_file(app: &App, one: &InformationRequest) -> Result<Response, Problem> {
+    let file = given(app, one).await?.ok_or(Problem::NotFound)?;
+    files::send(app.files(), &file).await
+}
+
+async fn found(app: &App, id: &InformationRequestId) -> Result<InformationRequest, Problem> {
+    store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)
+}
+
+/// The letter with the answer.
+pub async fn letter(
+    _: Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<InformationRequestId>,
+) -> Result<Response, Problem> {
+    send_letter(&app, &found(&app, &id).await?).await
+}
+
+/// The file that was handed over with it.
+pub async fn file(
+    _: Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<InformationRequestId>,
+) -> Result<Response, Problem> {
+    send_file(&app, &found(&app, &id).await?).await
 }

@@ -1,9 +1,7 @@
 //! Verbs of visits in the field.
 
 use jiff::civil::date;
-use sekber::features::document::SignedBy;
-use sekber::features::visit::{self, FollowUpDraft, Issuing, Present, VisitDraft};
-use sekber_core::document::ActingMark;
+use sekber::features::visit::{self, FollowUpDraft, Issuing, Maker, PersonPart, Present, VisitDraft};
 use sekber_core::value::{FollowUpId, PartnershipId, VisitId};
 
 use super::super::{Act, Scene, Verb};
@@ -22,9 +20,10 @@ fn asked() -> FollowUpId {
 }
 
 fn draft() -> VisitDraft {
-    let present =
-        Present { name: "Yohanes".to_owned(), post: String::new(), body: "Dinas Kesehatan".to_owned() };
+    let (name, body) = ("Yohanes".to_owned(), "Dinas Kesehatan".to_owned());
+    let present = Present { name, post: String::new(), body, part: PersonPart::Leads };
     VisitDraft {
+        made_by: Some(Maker::Secretariat),
         on_day: date(2023, 5, 10),
         place_code: None,
         place_note: "Balai desa".to_owned(),
@@ -43,15 +42,7 @@ fn follow_up(scene: &Scene) -> FollowUpDraft {
 }
 
 fn issuing() -> Issuing {
-    let signer = SignedBy {
-        name: "Kartiyus".to_owned(),
-        position: "Sekretaris Daerah".to_owned(),
-        rank: String::new(),
-        number: String::new(),
-        mark: ActingMark::Holder,
-        on_behalf_of: String::new(),
-    };
-    Issuing { number: String::new(), classification: String::new(), signer, stand: "1-1-1".to_owned() }
+    Issuing { number: String::new(), classification: String::new(), stand: "1-1-1".to_owned() }
 }
 
 pub fn verbs() -> Vec<Verb> {

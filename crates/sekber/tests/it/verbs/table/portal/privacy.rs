@@ -36,7 +36,7 @@ pub fn verbs() -> Vec<Verb> {
     room!(all, "information/actions.rs",
         answer => |s, who| async {
             let given = Verdict { state: InformationState::Answered, ground: None, answer: "Ini.".to_owned() };
-            information::answer(&s.app, who, (&"one".parse().unwrap(), 1), &given).await
+            information::answer(&s.app, who, (&"one".parse().unwrap(), 1), &given, None).await
         };
         extend => |s, who| async { information::extend(&s.app, who, (&"one".parse().unwrap(), 1), "Banyak").await };
     );

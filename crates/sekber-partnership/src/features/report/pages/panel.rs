@@ -1,0 +1,38 @@
+//! The reports on a partnership, on its page.
+
+use askama::Template;
+
+use super::badge;
+use crate::features::report::store::reports::{self, OfPartnership};
+use crate::kit::card::{Drawing, PartnershipPanelOf};
+use crate::kit::page::{Frame, part};
+
+/// Most that are shown; the list of a period shows the rest.
+const MOST: usize = 8;
+
+#[derive(Template)]
+#[template(path = "features/report/pages/panel.html")]
+struct ReportsPanel<'a> {
+    frame: &'a Frame,
+    lines: Vec<OfPartnership>,
+    today: jiff::civil::Date,
+    has_more: bool,
+}
+
+impl ReportsPanel<'_> {
+    fn is_late(&self, line: &OfPartnership) -> bool {
+        line.state.is_late(line.due_on, self.today)
+    }
+}
+
+/// Draws the panel, with those reports that whoever looks may open; one statement.
+pub fn draw(of: PartnershipPanelOf<'_>) -> Drawing<'_> {
+    Box::pin(async move {
+        let (db, region) = (of.app.db(), of.app.region());
+        let most = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
+        let mut lines = reports::of_partnership(db, &region, of.partnership, of.actor, most).await?;
+        let has_more = lines.len() > MOST;
+        lines.truncate(MOST);
+        part(&ReportsPanel { frame: of.frame, lines, today: of.app.today(), has_more }).map(Some)
+    })
+}

@@ -1,0 +1,226 @@
+//! What waits for a person, one line of SQL for each room, all asked in one statement.
+
+use sekber_core::value::OrganisationId;
+
+use crate::features::dashboard::todo::{Asked, Todo};
+use crate::kit::store::{Db, Sql, StoreError, sql};
+
+/// What waits for somebody, the nearest day first: as each room tells it. A clock that runs in working days or hours is left to the
+/// reader, who keeps it in order.
+pub async fn of(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
+    let lines = [meetings, tasks, plans, visits, reports, juries, needs, overseen, requests, breaches];
+    let first =
+        sql("select * from (select 'none' as kind, '' as id, '' as title, cast(0 as bigint) as number,
+         cast(null as text) as day, false as simulated where $1 = ''")
+        .bind(asked.region);
+    let all = lines.into_iter().fold(first, |statement, line| line(statement, asked));
+    db.all(all.push_bind(") as waiting order by day is null, day, title limit ", asked.most)).await
+}
+
+fn own<'a>(asked: &'a Asked<'_>) -> impl Iterator<Item = &'a str> {
+    asked.own.iter().map(OrganisationId::as_str)
+}
+
+/// Invitations to answer, pairs to agree to, minutes to approve.
+fn meetings(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_list(
+            " union all select 'reply', m.id, m.name, 1, m.day, false
+             from meeting m join meeting_participant p on p.region_code = m.region_code and p.meeting_id = m.id
+             where m.region_code = $1 and m.closed_at is null and p.reply = 'open' and p.organisation_id in ",
+            own(asked),
+        )
+        .push_bind(
+            " union all select 'consent', m.id, m.name, count(*), m.day, false from meeting m
+              join matching_pair q on q.region_code = m.region_code and q.plan_id = m.plan_id
+              where m.region_code = $1 and (m.closed_at is null or m.closed_at > ",
+            asked.heard_since,
+        )
+        .push_list(") and ((q.office_id in ", own(asked))
+        .push(
+            " and not exists (select 1 from meeting_consent c where c.region_code = m.region_code
+               and c.meeting_id = m.id and c.office_id = q.office_id and c.programme_id = q.programme_id
+               and c.side = 'office'))",
+        )
+        .push_list(" or (q.partner_id in ", own(asked))
+        .push(
+            " and not exists (select 1 from meeting_consent c where c.region_code = m.region_code
+               and c.meeting_id = m.id and c.office_id = q.office_id and c.programme_id = q.programme_id
+               and c.side = 'partner'))) group by m.id, m.name, m.day
+              union all select 'approval', m.id, m.name, 1, m.day, false from meeting m
+              join meeting_participant p on p.region_code = m.region_code and p.meeting_id = m.id
+              where m.region_code = $1 and m.minutes <> '' and m.round in ('planning', 'closed')
+               and p.presence in ('present', 'stand_in') and not exists (select 1 from meeting_approval a
+                where a.region_code = m.region_code and a.participant_id = p.id
+                 and a.minutes_version = m.minutes_version)",
+        )
+        .push_list(" and p.organisation_id in ", own(asked))
+}
+
+/// Tasks that a meeting gave.
+fn tasks(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement.push_list(
+        " union all select 'task', t.meeting_id, t.what, 1, t.due, false from meeting_task t
+          where t.region_code = $1 and t.state = 'open' and t.organisation_id in ",
+        own(asked),
+    )
+}
+
+/// Lines of a work plan that another side put forward, counted for each partnership that may still agree to them.
+fn plans(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_list(
+            " union all select 'plan', p.id, p.title, count(*), cast(null as text), p.simulated from partnership p
+              join (select partnership_id, proposed_by from work_activity
+                where region_code = $1 and agreed_at is null and dropped_on is null
+               union all select partnership_id, proposed_by from work_indicator
+                where region_code = $1 and agreed_at is null and dropped_on is null) w on w.partnership_id = p.id
+              where p.region_code = $1 and p.state not in ('declined', 'completed', 'ended')
+               and exists (select 1 from partnership_party m where m.region_code = p.region_code
+                and m.partnership_id = p.id
+                and w.proposed_by <> case when m.part in ('lead', 'support') then 'office' else 'partner' end
+                and m.organisation_id in ",
+            own(asked),
+        )
+        .push(") group by p.id, p.title, p.simulated")
+}
+
+/// What a visit asks one of those who take part to do.
+fn visits(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_bind(" union all select case when f.due_on < ", asked.today.to_string())
+        .push_list(
+            " then 'overdue' else 'visit' end, v.id, f.what, 1, f.due_on, v.simulated from visit_follow_up f
+              join visit v on v.region_code = f.region_code and v.id = f.visit_id
+              join partnership p on p.region_code = v.region_code and p.id = v.partnership_id
+              where f.region_code = $1 and f.done_on is null and p.state <> 'declined' and f.organisation_id in ",
+            own(asked),
+        )
+}
+
+/// Reports to confirm or to mend, as long as their period is open, and for a while those that were confirmed.
+fn reports(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_list(
+            " union all select case when r.state = 'sent' then 'confirm' else 'mend' end, r.id, p.title, 1, d.due_on,
+               r.simulated from report r
+              join report_period d on d.region_code = r.region_code and d.id = r.period_id
+              join partnership p on p.region_code = r.region_code and p.id = r.partnership_id
+              where r.region_code = $1 and d.locked_at is null and ((r.state = 'returned' and (r.organisation_id in ",
+            own(asked),
+        )
+        .push_bind(" or (r.begun_for and ", asked.manages)
+        .push_list(
+            "))) or (r.state = 'sent' and exists (select 1 from partnership_party m where m.region_code = r.region_code
+               and m.partnership_id = r.partnership_id and m.part = 'lead' and m.organisation_id in ",
+            own(asked),
+        )
+        .push_bind(
+            "))) union all select 'confirmed', r.id, p.title, r.decided_at, cast(null as text), r.simulated from report r
+              join partnership p on p.region_code = r.region_code and p.id = r.partnership_id
+              where r.region_code = $1 and r.state = 'confirmed' and r.decided_at > ",
+            asked.told_since,
+        )
+        .push_list(" and (r.organisation_id in ", own(asked))
+        .push_bind(" or (r.begun_for and ", asked.manages)
+        .push("))")
+}
+
+/// Sheets of a jury to fill in.
+fn juries(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_bind(
+            " union all select 'sheet', s.id, s.name, count(*), cast(null as text), false from award_season s
+              join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
+              join award_entry e on e.region_code = s.region_code and e.season_id = s.id
+              where s.region_code = $1 and s.state = 'scoring' and j.person_id = ",
+            asked.person,
+        )
+        .push(
+            " and not exists (select 1 from award_sheet t where t.region_code = e.region_code and t.entry_id = e.id
+               and t.person_id = j.person_id) group by s.id, s.name",
+        )
+}
+
+/// Needs that call for an answer, and what partners answered to one's own.
+fn needs(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_list(
+            " union all select * from (select 'need', n.id, n.title, cast(1 as bigint), cast(null as text), n.simulated
+              from need_call w
+              join need n on n.region_code = w.region_code and n.id = w.need_id
+              join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
+              where w.region_code = $1 and n.state = 'open' and c.state = 'open' and w.partner_id in ",
+            own(asked),
+        )
+        .push(
+            " and not exists (select 1 from need_answer a where a.region_code = w.region_code and a.need_id = w.need_id
+               and a.partner_id = w.partner_id) order by n.id desc limit 5) as called",
+        )
+        .push_list(
+            " union all select 'answers', n.id, n.title, count(*), cast(null as text), n.simulated from need n
+              join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
+              join need_answer a on a.region_code = n.region_code and a.need_id = n.id and a.state = 'waiting'
+              where n.region_code = $1 and n.state = 'open' and c.state = 'open' and n.office_id in ",
+            own(asked),
+        )
+        .push(" group by n.id, n.title, n.simulated")
+}
+
+/// What whoever oversees, leads or runs the secretariat looks after.
+fn overseen(mut statement: Sql, asked: &Asked<'_>) -> Sql {
+    if asked.oversees {
+        statement = statement.push_bind(
+            " union all select 'late', t.meeting_id, t.what, 1, t.due, false from meeting_task t
+              where t.region_code = $1 and t.state = 'open' and t.due < ",
+            asked.today.to_string(),
+        );
+    }
+    if asked.leads {
+        statement = statement.push(
+            " union all select 'decide', p.id, c.name || ' ' || cast(p.number as text), 1, cast(null as text), false
+              from matching_plan p join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
+              where p.region_code = $1 and c.state = 'open' and p.state in ('proposed', 'published')
+               and p.number = (select max(x.number) from matching_plan x
+                where x.region_code = p.region_code and x.cycle_id = p.cycle_id)
+               and not exists (select 1 from plan_decision d where d.region_code = p.region_code and d.plan_id = p.id)",
+        );
+    }
+    if asked.manages {
+        statement = statement.push(
+            " union all select 'check', t.meeting_id, t.what, 1, t.due, false from meeting_task t
+              where t.region_code = $1 and t.state = 'done'
+              union all select 'record', m.id, m.name, 1, m.day, false from meeting m
+              where m.region_code = $1 and m.round = 'closed' and m.plan_id is not null
+               and not exists (select 1 from document d where d.region_code = m.region_code
+                and d.subject_kind = 'meeting' and d.subject_id = m.id and d.kind = 'agreement')",
+        );
+    }
+    statement
+}
+
+/// Requests of citizens for information, the oldest first: the day on which each came in, and whether it was prolonged.
+fn requests(statement: Sql, asked: &Asked<'_>) -> Sql {
+    if !asked.manages {
+        return statement;
+    }
+    statement.push(
+        " union all select * from (select 'information', i.id,
+           cast(i.number as text) || '/PPID/' || cast(i.year as text),
+           cast(case when i.extended_because = '' then 0 else 1 end as bigint), i.received_on, i.simulated
+          from information_request i where i.region_code = $1 and i.state = 'received' order by i.id limit 10) as asked",
+    )
+}
+
+/// Breaches that somebody has still to be told of, each with the moment at which its clock began; they come before everything until
+/// the day on which it runs out is put in the place of theirs.
+fn breaches(statement: Sql, asked: &Asked<'_>) -> Sql {
+    if !asked.keeps_breaches {
+        return statement;
+    }
+    statement.push(
+        " union all select * from (select 'breach', b.id, '', b.noticed_at, '2000-01-01', b.simulated from breach b
+          where b.region_code = $1 and (b.people_told_at is null or b.authority_told_at is null)
+          order by b.noticed_at limit 5) as noticed",
+    )
+}

@@ -1,0 +1,75 @@
+//! The answer to a request as a letter, in Indonesian as official letters are.
+
+use sekber_core::information::InformationState;
+use sekber_documents::official::{Block, Document, Signer};
+
+use super::model::InformationRequest;
+use crate::features::document::Head;
+use crate::kit::app::App;
+use crate::kit::page::official_document;
+use crate::kit::problem::Problem;
+use crate::kit::words::Language;
+
+const LANGUAGE: Language = Language::Indonesian;
+
+/// The letter about a request that was answered, under the number of its receipt. With a file it names it.
+///
+/// # Errors
+/// [`Problem::NotFound`] while nobody answered, and when the database cannot be asked.
+pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> Result<Document, Problem> {
+    let answered_at = one.answered_at.ok_or(Problem::NotFound)?;
+    let head = Head::of(app).await?;
+    let say = |key: &str, facts: &[(&str, String)]| app.words().say_with(LANGUAGE, key, facts);
+    let text = |text: String| Block::Text { text, indent: true };
+    let title = say("information-letter-title", &[]);
+    let fields = vec![
+        (say("document-number", &[]), one.receipt()),
+        (say("information-letter-file", &[]), file.unwrap_or("–").to_owned()),
+        (say("document-concerning", &[]), title.clone()),
+    ];
+    let day = LANGUAGE.date(app.settings().local_date(answered_at));
+    let dated = format!("{}, {day}", head.town(&app.district().name));
+    // Who asked is taken out after a while; the letter is then to whoever holds its code.
+    let recipient = match one.name.as_str() {
+        "" => say("information-letter-somebody", &[]),
+        name => name.to_owned(),
+    };
+    let mut blocks = vec![Block::Letter { fields, dated, recipients: vec![recipient] }];
+    if one.simulated {
+        blocks.push(Block::Centred { text: say("information-letter-simulated", &[]), size: 11, bold: true });
+    }
+    let received = LANGUAGE.long_date(one.received_on);
+    let opening = [("received", received), ("number", one.receipt())];
+    blocks.push(text(say("information-letter-opening", &opening)));
+    blocks.extend(paragraphs(&one.what));
+    blocks.push(text(say(result(one.state), &[])));
+    if !one.ground.is_empty() {
+        let ground = say(&format!("information-ground-{}", one.ground), &[]);
+        blocks.push(text(say("information-letter-ground", &[("ground", ground)])));
+    }
+    blocks.extend(paragraphs(&one.answer));
+    if let Some(file) = file {
+        blocks.push(text(say("information-letter-with", &[("file", file.to_owned())])));
+    }
+    blocks.push(text(say("information-objection", &[])));
+    let position = say("information-letter-officer", &[]);
+    let signer = Signer { position, name: String::new(), under: String::new() };
+    blocks.push(Block::Signatures { signers: vec![signer] });
+    blocks.push(Block::Text { text: say("information-letter-check", &[]), indent: false });
+    Ok(head.over(official_document::document(app, LANGUAGE, &title, blocks)))
+}
+
+/// The sentence that says how the request ended.
+fn result(state: InformationState) -> &'static str {
+    match state {
+        InformationState::Received | InformationState::Answered => "information-letter-given",
+        InformationState::Refused => "information-letter-refused",
+        InformationState::NotHeld => "information-letter-not-held",
+    }
+}
+
+/// What somebody wrote, paragraph by paragraph.
+fn paragraphs(text: &str) -> impl Iterator<Item = Block> + '_ {
+    let whole = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    whole.map(|line| Block::Text { text: line.to_owned(), indent: true })
+}
