@@ -111,7 +111,10 @@ async fn second_factor_first(request: Request, next: Next) -> Result<Response, P
             .iter()
             .any(|open| path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     };
-    if visitor.is_some_and(|visitor| visitor.lacks_factor) && !open(request.uri().path()) {
+    // What is kept about somebody is for whoever has proved to be that person.
+    let is_data = |path: &str| path.starts_with("/account/data");
+    let path = request.uri().path();
+    if visitor.is_some_and(|visitor| visitor.lacks_factor) && (!open(path) || is_data(path)) {
         return Err(Problem::SecondFactor);
     }
     Ok(next.run(request).await)

@@ -37,6 +37,32 @@ async fn an_invitation_is_taken_up_once() {
     .await;
 }
 
+/// A link is no place to try the password of an account: whoever has one signs in to it first.
+#[tokio::test]
+async fn an_invitation_for_somebody_with_an_account_is_taken_up_signed_in() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let email = Who::OtherPartner.email();
+        let form = [("email", email.as_str()), ("name", "Rekan"), ("organisation", OWN_PARTNER)];
+        let link = invite(&staff.post("/invitations", &form).await).await;
+        let page = harness.public().get(&link).await;
+        page.is_ok().shows("Masuklah dahulu").hides("name=\"password\"");
+        let right = [("name", "Rekan"), ("password", PASSWORD)];
+        for answer in [right, [("name", "Rekan"), ("password", NEW_PASSWORD)]] {
+            harness.public().post(&link, &answer).await.is(422).shows("Masuklah dengan akun itu");
+        }
+        let somebody_else = harness.as_office().await;
+        somebody_else.get(&link).await.is_ok().shows("Masuklah dahulu");
+        somebody_else.post(&link, &right).await.is(422);
+        let own = harness.as_other_partner().await;
+        own.get(&link).await.is_ok().shows("Anda masuk dengan akun yang diundang").hides("name=\"password\"");
+        own.post(&link, &[]).await.leads_to("/");
+        own.get(&link).await.is(410).shows("sudah dipakai");
+        audit::verify(harness.app.db(), &harness.app.region()).await.unwrap().unwrap();
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn withdrawn_expired_and_unknown_links_say_so() {
     on_both(async |harness| {

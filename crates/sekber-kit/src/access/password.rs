@@ -27,7 +27,7 @@ static LOCAL: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 
 /// Why a password is too weak, if it is: the key of the sentence that tells. `about` holds what everybody knows about the
-/// person, such as name and address. Takes some milliseconds at most.
+/// person, such as name and address. Takes some milliseconds; where strangers ask, [`judge`] is the one to call.
 pub fn weakness(password: &str, about: &[&str]) -> Option<&'static str> {
     let length = password.chars().count();
     if length < SHORTEST {
@@ -44,9 +44,34 @@ pub fn weakness(password: &str, about: &[&str]) -> Option<&'static str> {
         return Some("fault-password-own");
     }
     let known: Vec<&str> = own.iter().map(String::as_str).chain(LOCAL.iter().copied()).collect();
-    let looked_at: String = small.chars().take(LOOKED_AT).collect();
+    let looked_at: String = small.chars().take(LOOKED_AT).map(plain).collect();
     let guesses = zxcvbn::zxcvbn(&looked_at, &known).guesses();
     (guesses < FEWEST_GUESSES).then_some("fault-password-common")
+}
+
+/// The letter that a sign stands for in words like `p@$$word`. The estimator tries every combination of what the signs of a password may
+/// stand for, which is hundreds when all of them are there; of digits, which stay, it is eight at most.
+fn plain(sign: char) -> char {
+    match sign {
+        '@' => 'a',
+        '(' | '{' | '[' | '<' => 'c',
+        '!' => 'i',
+        '|' => 'l',
+        '$' => 's',
+        '+' => 't',
+        '%' => 'x',
+        other => other,
+    }
+}
+
+/// What [`weakness`] says, worked out where passwords are.
+///
+/// # Errors
+/// [`Problem::Busy`] when too many passwords wait.
+pub async fn judge(password: &str, about: &[&str]) -> Result<Option<&'static str>, Problem> {
+    let (password, about) =
+        (password.to_owned(), about.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+    PASSWORDS.run(move || weakness(&password, &about.iter().map(String::as_str).collect::<Vec<_>>())).await
 }
 
 /// Passwords are worked on four at a time: each takes 19 MiB, and a crowd must wait rather than fill the memory. A hall that

@@ -63,6 +63,15 @@ fn phrases_of_four_words_are_taken() {
     }
 }
 
+/// Signs that may stand for several letters at once are what an estimate costs most for.
+#[test]
+fn of_signs_that_stand_for_letters_the_estimator_sees_only_digits() {
+    let hostile = "4@({[<69!1|$5+7p4ssw0rdm0nk3yl3tm31ndr4g0nm4st3rsh4d0wsunsh1n3l!%";
+    let seen: String = hostile.chars().map(plain).collect();
+    assert!(seen.chars().all(char::is_alphanumeric), "{seen}");
+    assert_eq!(weakness("p@$$w0rdp@$$w0rd", &[]), Some("fault-password-common"));
+}
+
 #[test]
 fn hostile_passwords_cost_little() {
     // The longest ones that are allowed, made of what is matched again and again: bounded work, whatever they hold.

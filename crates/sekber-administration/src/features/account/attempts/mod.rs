@@ -17,6 +17,8 @@ mod turns;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use sekber_core::value::Moment;
+
 use self::lanes::Lanes;
 use self::pace::{Pace, Rule};
 use self::spread::Spread;
@@ -41,7 +43,10 @@ const LOOKING_PATIENCE: i64 = 10_000;
 
 /// What is known about attempts in this process.
 pub struct Attempts {
-    tally: Mutex<Tally>,
+    /// Of those who have proved something already, by person: nothing that strangers send takes room here.
+    persons: Mutex<Tally>,
+    /// Of strangers, by network.
+    strangers: Mutex<Tally>,
     turns: Mutex<Turns>,
     addresses: Mutex<Pace>,
     looking: Mutex<Pace>,
@@ -52,13 +57,24 @@ pub struct Attempts {
 impl Default for Attempts {
     fn default() -> Self {
         Self {
-            tally: Mutex::default(),
+            persons: Mutex::default(),
+            strangers: Mutex::default(),
             turns: Mutex::default(),
             addresses: Mutex::new(Pace::new(OF_AN_ADDRESS)),
             looking: Mutex::new(Pace::new(OF_LOOKING)),
             spread: Mutex::default(),
             lanes: Lanes::default(),
         }
+    }
+}
+
+impl Attempts {
+    fn count_of_person(&self, key: &str, now: Moment) -> Result<(), i64> {
+        locked(&self.persons).take(key, now)
+    }
+
+    fn count_of_network(&self, key: &str, now: Moment) -> Result<(), i64> {
+        locked(&self.strangers).take(key, now)
     }
 }
 
@@ -128,13 +144,19 @@ pub struct Attempt(String);
 /// [`Problem::TooMany`] with the seconds to wait after too many failures; such a refusal is not a failure of its own.
 pub fn begin(app: &App, name: &str) -> Result<Attempt, Problem> {
     let key = token::hash(name);
-    locked(&app.process_memory::<Attempts>().tally).take(&key, app.now()).map_err(Problem::TooMany)?;
+    app.process_memory::<Attempts>().count_of_person(&key, app.now()).map_err(Problem::TooMany)?;
     Ok(Attempt(key))
+}
+
+/// Counts what a network sends under a name, in a table that strangers fill and that protects no person.
+fn count_of_network(app: &App, what: &str, origin: &Origin) -> Result<(), Problem> {
+    let key = token::hash(&format!("{what} {}", origin.as_str()));
+    app.process_memory::<Attempts>().count_of_network(&key, app.now()).map_err(Problem::TooMany)
 }
 
 /// The attempt was right: its name starts afresh.
 pub fn forgive(app: &App, attempt: &Attempt) {
-    locked(&app.process_memory::<Attempts>().tally).forgive(&attempt.0);
+    locked(&app.process_memory::<Attempts>().persons).forgive(&attempt.0);
 }
 
 /// Counts a sign-up of an organisation from a network: after a few within a day each further one has to wait.
@@ -142,7 +164,7 @@ pub fn forgive(app: &App, attempt: &Attempt) {
 /// # Errors
 /// [`Problem::TooMany`] with the seconds to wait.
 pub fn count_sign_up(app: &App, origin: &Origin) -> Result<(), Problem> {
-    begin(app, &format!("sign up {}", origin.as_str())).map(|_| ())
+    count_of_network(app, "sign up", origin)
 }
 
 /// Counts a request for information from a network, as [`count_sign_up`] does.
@@ -150,7 +172,7 @@ pub fn count_sign_up(app: &App, origin: &Origin) -> Result<(), Problem> {
 /// # Errors
 /// [`Problem::TooMany`] with the seconds to wait.
 pub fn count_request(app: &App, origin: &Origin) -> Result<(), Problem> {
-    begin(app, &format!("request {}", origin.as_str())).map(|_| ())
+    count_of_network(app, "request", origin)
 }
 
 /// Waits for a network's turn to have the code of a request for information looked at. Wrong ones before it cost time and never
@@ -177,7 +199,7 @@ pub fn looked(app: &App, origin: &Origin, was_right: bool) -> Result<(), Problem
         locked(&app.process_memory::<Attempts>().looking).give_back(origin.as_str());
         return Ok(());
     }
-    begin(app, &format!("look {}", origin.as_str())).map(|_| ())
+    count_of_network(app, "look", origin)
 }
 
 /// Forgets what no longer counts: expired sessions and half-finished sign-ins.
@@ -186,4 +208,20 @@ pub fn looked(app: &App, origin: &Origin, was_right: bool) -> Result<(), Problem
 /// When the database refuses.
 pub async fn sweep(app: &App) -> Result<(), Problem> {
     Ok(store::sweep(app.db(), app.now()).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten thousand networks cost a stranger seconds; the wrong codes of a person count as long as before.
+    #[test]
+    fn what_strangers_send_forgets_no_wrong_code_of_a_person() {
+        let (attempts, now) = (Attempts::default(), Moment(1_700_000_000_000));
+        while attempts.count_of_person("code of somebody", now).is_ok() {}
+        for network in 0..20_000 {
+            let _ = attempts.count_of_network(&format!("look {network}"), now);
+        }
+        assert!(attempts.count_of_person("code of somebody", now).is_err());
+    }
 }

@@ -15,7 +15,8 @@ const FIRST_WAIT: i64 = 30;
 const LONGEST_WAIT: i64 = 15 * 60;
 /// How long failures count after the last one, in seconds.
 const MEMORY: i64 = 24 * 60 * 60;
-/// Most keys that are remembered.
+/// Most keys that are remembered; beyond that the oldest is forgotten. What protects a person is therefore never counted in a table
+/// that strangers fill.
 const MOST_KEYS: usize = 10_000;
 
 #[derive(Debug, Clone, Copy)]

@@ -197,7 +197,7 @@ pub fn label_of(invitation: &Invitation) -> RoleRecord {
 pub enum Joined {
     /// A new person, signed in at once.
     New(Opened),
-    /// Somebody who had an account has one more role, and signs in as usual.
+    /// Somebody who was signed in has one more role.
     Known,
 }
 
@@ -206,29 +206,34 @@ pub enum Joined {
 pub struct Answer<'a> {
     /// The name, as the person writes it.
     pub name: &'a str,
-    /// The password: a new one, or that of the account the person has already.
+    /// The password of the new account; somebody who has an account signs in instead.
     pub password: &'a str,
     /// What the browser calls itself.
     pub agent: &'a str,
 }
 
 /// Takes an invitation up. Its maker must still be allowed to give the role: whoever was deactivated, lost the role or
-/// acts for a suspended partner brings nobody in any more.
+/// acts for a suspended partner brings nobody in any more. Whoever has an account already must be signed in to it, with the second
+/// factor if there is one: a link proves nothing about an account, and must be no place to try its password.
 ///
 /// # Errors
-/// A refusal when the invitation is closed or its maker no longer stands behind it, faults for the name or the password.
-pub async fn accept(app: &App, invitation: &Invitation, answer: &Answer<'_>) -> Result<Joined, Problem> {
+/// A refusal when the invitation is closed, its maker no longer stands behind it or somebody else is signed in, faults for the name or
+/// the password.
+pub async fn accept(
+    app: &App,
+    actor: Option<&Actor>,
+    invitation: &Invitation,
+    answer: &Answer<'_>,
+) -> Result<Joined, Problem> {
     let role = invitation.role().ok_or(Problem::NotFound)?;
     if invitation.standing(app.now()) != Standing::Open || !backing::is_backed(app, invitation).await? {
         return Err(Problem::refused("refused-invitation-closed"));
     }
     match people::by_email(app.db(), &invitation.email).await? {
         Some(person) if person.active => {
-            let attempt = attempts::begin(app, &format!("again {}", person.id))?;
-            if !password::matches(answer.password.to_owned(), person.password_hash.clone()).await? {
-                return Err(Problem::Invalid(Faults::one("password", "fault-password-wrong")));
+            if actor.and_then(Actor::person_id) != Some(&person.id) {
+                return Err(Problem::refused("refused-invitation-sign-in"));
             }
-            attempts::forgive(app, &attempt);
             join(app, invitation, &role, &person, None).await?;
             Ok(Joined::Known)
         }
@@ -245,7 +250,7 @@ async fn join_new(
 ) -> Result<Joined, Problem> {
     let name = answer.name.trim();
     let mut faults = name_faults(name);
-    if let Some(weakness) = password::weakness(answer.password, &[&invitation.email, name]) {
+    if let Some(weakness) = password::judge(answer.password, &[&invitation.email, name]).await? {
         faults.add("password", weakness);
     }
     faults.or(())?;
@@ -325,7 +330,7 @@ pub async fn reset_password(app: &App, hash: &str, link: &PasswordLink, new: &st
         return Err(Problem::refused("refused-link-closed"));
     }
     let person = people::person(app.db(), &link.person_id).await?;
-    if let Some(weakness) = password::weakness(new, &[&person.email, &person.name]) {
+    if let Some(weakness) = password::judge(new, &[&person.email, &person.name]).await? {
         return Err(Problem::Invalid(Faults::one("password", weakness)));
     }
     let password = password::hash(new.to_owned()).await?;

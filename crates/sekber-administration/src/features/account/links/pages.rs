@@ -153,21 +153,31 @@ struct AcceptPage {
     token: String,
     invitation: Invitation,
     name: String,
-    known: bool,
+    account: Account,
+}
+
+/// What account the invited address has, and whether whoever looks is signed in to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Account {
+    None,
+    Own,
+    /// There is one, of which whoever looks has proved nothing.
+    SignedOut,
 }
 
 /// The page that an invitation's link opens.
 pub async fn open_invitation(
-    _: Public,
+    Public(actor): Public,
     State(app): State<App>,
     frame: Frame,
     PathId(secret): PathId<String>,
 ) -> Result<Response, Problem> {
-    show_invitation(&app, frame, secret, Faults::none(), None).await
+    show_invitation(&app, actor.as_ref(), frame, secret, Faults::none(), None).await
 }
 
 async fn show_invitation(
     app: &App,
+    actor: Option<&Actor>,
     frame: Frame,
     secret: String,
     faults: Faults,
@@ -182,15 +192,19 @@ async fn show_invitation(
     if !is_backed(app, &invitation).await? {
         return ClosedPage::show(frame, Standing::Withdrawn.code());
     }
-    let known = people::by_email(app.db(), &invitation.email).await?.is_some();
+    let account = match people::by_email(app.db(), &invitation.email).await? {
+        None => Account::None,
+        Some(person) if actor.and_then(Actor::person_id) == Some(&person.id) => Account::Own,
+        Some(_) => Account::SignedOut,
+    };
     let name = name.unwrap_or(&invitation.name).to_owned();
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &AcceptPage { frame, faults, token: secret, invitation, name, known })
+    page_with(status, &AcceptPage { frame, faults, token: secret, invitation, name, account })
 }
 
 /// Takes an invitation up.
 pub async fn accept(
-    _: Public,
+    Public(actor): Public,
     State(app): State<App>,
     frame: Frame,
     PathId(secret): PathId<String>,
@@ -201,14 +215,15 @@ pub async fn accept(
     let Some(invitation) = found else { return ClosedPage::show(frame, "unknown") };
     let agent = session::agent(&headers);
     let answer = Answer { name: form.text("name"), password: form.raw("password"), agent: &agent };
-    match actions::accept(&app, &invitation, &answer).await {
+    let actor = actor.as_ref();
+    match actions::accept(&app, actor, &invitation, &answer).await {
         Ok(Joined::New(opened)) => Ok(lead_in(&app, go("/account", "notice-joined"), &opened)),
-        Ok(Joined::Known) => Ok(go("/sign-in", "notice-role-added")),
+        Ok(Joined::Known) => Ok(go("/", "notice-role-added")),
         Err(Problem::Invalid(faults)) => {
-            show_invitation(&app, frame, secret, faults, Some(form.text("name"))).await
+            show_invitation(&app, actor, frame, secret, faults, Some(form.text("name"))).await
         }
         Err(Problem::Refused { key: "refused-invitation-closed", .. }) => {
-            show_invitation(&app, frame, secret, Faults::none(), None).await
+            show_invitation(&app, actor, frame, secret, Faults::none(), None).await
         }
         Err(other) => Err(other),
     }

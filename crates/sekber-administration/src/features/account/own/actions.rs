@@ -84,7 +84,7 @@ pub async fn change_password(app: &App, actor: &Actor, change: &NewPassword<'_>)
     } else {
         faults.add("old", "fault-password-wrong");
     }
-    if let Some(weakness) = password::weakness(change.new, &[&person.email, &person.name]) {
+    if let Some(weakness) = password::judge(change.new, &[&person.email, &person.name]).await? {
         faults.add("password", weakness);
     }
     faults.or(())?;
