@@ -94,6 +94,7 @@ async fn whoever_has_to_use_a_second_factor_gets_nowhere_else_before() {
             caller.post("/partners/new", &[("name", "Yayasan Diam-diam")]).await.is(403);
             caller.get("/account/second-factor").await.is_ok();
             caller.get("/account").await.is_ok();
+            caller.get("/account/data.json").await.leads_to("/account/second-factor");
         }
         harness.as_office().await.get("/partners").await.is_ok();
         harness.public().get("/sign-in").await.is_ok();
