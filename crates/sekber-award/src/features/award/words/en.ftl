@@ -365,7 +365,7 @@ email-award-sheets-text = Your sheets for { $season } that are still missing: { 
     Joint secretariat of { $district }
 
 award-tile = Awards under way
-award-tile-decided = { $count } decided
+award-tile-decided = { $count } decided in this cycle
 award-tile-sheets = { $n ->
     [one] { $count } of your sheets is missing
    *[other] { $count } of your sheets are missing

@@ -359,7 +359,7 @@ email-award-sheets-text = Masih ada { $open } lembar penilaian Saudara untuk { $
     Sekretariat Bersama { $district }
 
 award-tile = Penghargaan berjalan
-award-tile-decided = { $count } sudah ditetapkan
+award-tile-decided = { $count } sudah ditetapkan dalam siklus ini
 award-tile-sheets = { $n ->
    *[other] { $count } lembar Anda belum diserahkan
 }
