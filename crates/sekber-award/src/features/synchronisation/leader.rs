@@ -122,7 +122,7 @@ async fn waiting(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigur
         waits: waits > 0,
         ..LeaderFigure::default()
     };
-    let (mut figures, mut whole) = (Vec::new(), (0, 0));
+    let (mut figures, mut whole) = (Vec::new(), (0_usize, 0_usize));
     for (key, grade) in [
         ("finding-duplication", Grade::Duplication),
         ("finding-same", Grade::Same),
