@@ -331,7 +331,12 @@ area-places =
         [one] { $count } place
        *[other] { $count } places
     }
-area-places-first = { $shown } of { $all } places, those that nobody reaches first
+area-places-part = Places { $from } to { $to } of { $all }, those that nobody reaches first
+area-all-places = All places
+area-kecamatan = Kecamatan
+area-left-uncounted = not counted
+area-left-how = What is left is the need less the beneficiaries that programmes plan. It is counted only for data that count what programmes count as their beneficiaries.
+area-other-year = Data of { $data } stand beside the programmes of the cycle { $cycle }; things may have changed since.
 area-places-of = { $alone } of { $all } places
 area-by-place = By place
 area-met-by = Programmes with the theme “{ $theme }” are counted that name the place or its kecamatan.
