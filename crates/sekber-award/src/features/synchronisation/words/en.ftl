@@ -134,6 +134,7 @@ finding-row-to-row-same = Seems to be one activity with row { $row } of this she
 finding-row-to-row-duplication = Seems to do the same as row { $row } of this sheet, “{ $title }” ({ $owner }). { $reasons }
 nav-coverage = Who, what, where
 coverage-whole = Whole district
+coverage-sum = All programmes, each once
 coverage-lead-with = With an office in charge
 coverage-lead-without = Without an office in charge
 coverage-records-title = Programmes behind the figure

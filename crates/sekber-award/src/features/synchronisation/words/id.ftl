@@ -118,6 +118,7 @@ finding-row-to-row-same = Tampaknya satu kegiatan dengan baris { $row } lembar i
 finding-row-to-row-duplication = Tampaknya mengerjakan hal yang sama dengan baris { $row } lembar ini, “{ $title }” ({ $owner }). { $reasons }
 nav-coverage = Siapa, apa, di mana
 coverage-whole = Seluruh kabupaten
+coverage-sum = Semua program, masing-masing sekali
 coverage-lead-with = Dengan perangkat daerah pengampu
 coverage-lead-without = Tanpa perangkat daerah pengampu
 coverage-records-title = Program di balik angka
