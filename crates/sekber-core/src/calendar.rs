@@ -70,6 +70,7 @@ pub fn usual_steps(year: i16) -> Vec<UsualStep> {
         ends: date(year, to_month, to_day),
     };
     vec![
+        step("Laporan semester kedua tahun sebelumnya", Party::Partner, (1, 1), (1, 31)),
         step("Pendaftaran dan verifikasi mitra", Party::Partner, (1, 15), (3, 31)),
         step("Musrenbang RKPD di kecamatan", Party::Office, (2, 1), (2, 28)),
         step("Forum perangkat daerah", Party::Office, (3, 1), (3, 15)),
@@ -80,7 +81,6 @@ pub fn usual_steps(year: i16) -> Vec<UsualStep> {
         step("Laporan semester pertama", Party::Partner, (7, 1), (7, 31)),
         step(AGREEMENTS, Party::All, (7, 16), (9, 30)),
         step("Pembahasan dan persetujuan rancangan APBD", Party::Office, (9, 1), (11, 30)),
-        step("Laporan tahunan mitra", Party::Partner, (11, 15), (12, 10)),
         step("Penganugerahan Mitra Pembangunan Award", Party::All, (12, 15), (12, 15)),
     ]
 }

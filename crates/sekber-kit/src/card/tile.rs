@@ -45,7 +45,7 @@ impl FromIterator<(String, i64)> for Figures {
 /// A tile as it is shown.
 #[derive(Debug, Clone)]
 pub struct TileShown {
-    /// What the number counts.
+    /// What the number counts; empty when it says nothing to whoever looks, who is shown no tile then.
     pub name: String,
     /// The number as written.
     pub value: String,

@@ -69,6 +69,9 @@ async fn need_is_shown_beside_what_programmes_plan_and_weighs_the_gaps() {
             .shows("1 program menyebut tempat tetapi tidak menyebut penerima")
             .hides("Hapus data ini");
         page.shows("/synchronisation/programmes?place=61.05.02&#38;theme=stunting");
+        page.shows("Data tahun 2022 disandingkan dengan program siklus 2023").shows("Semua tempat");
+        let file = partner.get(&format!("{path}/places.csv")).await;
+        file.is_ok().costs_at_most(10).shows("61.05.03").shows("50");
         let gaps = partner.get("/synchronisation/gaps").await;
         gaps.is_ok().costs_at_most(10).shows("Jumlah balita stunting").shows("50 ORANG").shows("120 ORANG");
         partner.post(&format!("{path}/remove"), &[]).await.is(403);

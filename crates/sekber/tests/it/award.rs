@@ -207,7 +207,7 @@ async fn from_a_template_to_certificates() {
             .await
             .is_ok()
             .shows("Yayasan Sendiri")
-            .shows("Terangkat oleh");
+            .shows("Paling unggul dibanding rata-rata");
         staff.get(&format!("{path}/wall?step=9")).await.is_ok().shows("Yayasan Sendiri");
         staff.get(&format!("{path}/checks")).await.is_ok().shows("TOPSIS");
 

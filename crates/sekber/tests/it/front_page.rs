@@ -77,6 +77,12 @@ async fn tell_the_same(harness: &Harness, leader: &crate::harness::Caller) {
         let seen = leader.get(list).await;
         seen.is_ok().shows(&format!("<caption>{} {unit}", home[name].0));
     }
+    // Every village is either named by a programme or without one.
+    let number =
+        |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>().parse::<i64>().unwrap();
+    let (named, note) = &home["Desa dan kelurahan yang disebut program"];
+    let all = note.split(';').next().unwrap();
+    assert_eq!(number(named) + number(&page["Desa/kelurahan tanpa program"].0), number(all), "{note}");
     let shown = harness.public().get("/public/programmes").await;
     shown.is_ok().shows(&format!("<caption>{} program", public["Program terbuka untuk umum"].0));
 }
@@ -91,6 +97,9 @@ async fn front_page_leaders_page_and_public_pages_tell_the_same_figures() {
         let leader = harness.as_leader().await;
         let before = tiles(&leader.get("/").await);
         tell_the_same(&harness, &leader).await;
+        // Whoever belongs to an organisation is told of its own partnerships.
+        let own = tiles(&harness.as_partner().await.get("/").await);
+        assert!(own.contains_key("Kemitraan Anda dilaksanakan") && !own.contains_key("Kemitraan dilaksanakan"));
         // Completed, past its time, withdrawn, of a suspended partner, of one that is not verified, and not public.
         for change in [
             format!("update programme set state = 'completed' where id = '{OWN_PARTNER_PROGRAMME}'"),

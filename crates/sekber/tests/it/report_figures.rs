@@ -92,3 +92,24 @@ async fn people_whom_no_report_tells_of_are_not_reported_and_not_none() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_report_that_was_sent_back_is_counted_once() {
+    on_both(async |harness| {
+        keep_report(harness.app.db(), OWN_PARTNER).await;
+        lead(&harness).await;
+        let staff = harness.as_staff().await;
+        let period = format!("period-of-{OWN_PARTNER}");
+        let missing = format!("/reports?period={period}&show=missing");
+        harness.change(sql("update report set state = 'returned', sent_at = 1")).await;
+        let page = staff.get(&format!("/periods/{period}")).await;
+        page.is_ok().shows("show=returned\">Dikembalikan</a></dt><dd>1</dd>");
+        page.shows("show=missing\">Belum masuk</a></dt><dd>0</dd>");
+        staff.get(&missing).await.is_ok().hides("Yayasan Sendiri");
+        let returned = format!("/reports?period={period}&show=returned");
+        staff.get(&returned).await.is_ok().shows("Yayasan Sendiri");
+        let paper = docx::text_of(&staff.get(&format!("/periods/{period}/docx")).await.bytes);
+        assert!(paper.contains("1 dikembalikan untuk diperbaiki, dan 0 belum masuk"), "{paper}");
+    })
+    .await;
+}

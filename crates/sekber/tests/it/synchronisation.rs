@@ -381,7 +381,11 @@ async fn the_leader_has_one_page_and_one_sheet_and_others_have_neither() {
         demo::add_programmes(harness.app.db(), 200, |_| ()).await.unwrap();
         let leader = harness.of_the_demonstration("leader").await;
         let page = leader.get("/synchronisation/leader").await;
-        page.is_ok().costs_at_most(10).shows("Desa/kelurahan tanpa program").shows("Ganda, menunggu putusan");
+        page.is_ok()
+            .costs_at_most(10)
+            .shows("Desa/kelurahan tanpa program")
+            .shows("Ganda, menunggu putusan")
+            .shows("Semua temuan, menunggu putusan");
         let sheet = leader.get("/synchronisation/leader.pdf").await;
         sheet.is_ok();
         assert_eq!(sheet.header("content-type"), "application/pdf");

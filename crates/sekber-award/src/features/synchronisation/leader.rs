@@ -109,27 +109,39 @@ async fn coverage(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigu
 async fn waiting(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigure>, Problem> {
     let frame = asks.frame;
     let verdicts = verdicts(asks.app).await?;
-    let mut figures = Vec::new();
-    for (key, grade) in [("finding-duplication", Grade::Duplication), ("finding-same", Grade::Same)] {
+    let figure = |key: &'static str, name: String, (waits, all): (usize, usize), href: String| LeaderFigure {
+        key,
+        name,
+        number: count(waits),
+        note: match all {
+            0 => String::new(),
+            all if all == waits => frame.say("leader-note-undecided"),
+            all => frame.say_with("gap-of", "all", frame.whole(&count(all))),
+        },
+        href,
+        waits: waits > 0,
+        ..LeaderFigure::default()
+    };
+    let (mut figures, mut whole) = (Vec::new(), (0_usize, 0_usize));
+    for (key, grade) in [
+        ("finding-duplication", Grade::Duplication),
+        ("finding-same", Grade::Same),
+        ("finding-synergy", Grade::Synergy),
+        ("finding-unclear", Grade::Unclear),
+    ] {
         let own: Vec<_> = table.findings.iter().filter(|finding| finding.grade == grade).collect();
         let mut waits = 0;
         for finding in &own {
             waits += usize::from(standing(table, &verdicts, finding)?.waits());
         }
-        let all = frame.whole(&count(own.len()));
-        figures.push(LeaderFigure {
-            key,
-            name: frame.say_with(
-                "leader-figure-waiting",
-                "grade",
-                frame.say_code("finding-grade-", grade.as_str()),
-            ),
-            number: count(waits),
-            note: frame.say_with("gap-of", "all", all),
-            href: format!("/synchronisation?grade={grade}&decided=open"),
-            waits: waits > 0,
-            ..LeaderFigure::default()
-        });
+        whole = (whole.0 + waits, whole.1 + own.len());
+        let grade_name = frame.say_code("finding-grade-", grade.as_str());
+        let name = frame.say_with("leader-figure-waiting", "grade", grade_name);
+        let href = format!("/synchronisation?grade={grade}&decided=open");
+        figures.push(figure(key, name, (waits, own.len()), href));
     }
+    // The sum is that of the list of findings.
+    let name = frame.say("leader-figure-waiting-all");
+    figures.push(figure("finding-all", name, whole, "/synchronisation?decided=open".to_owned()));
     Ok(figures)
 }

@@ -58,6 +58,7 @@ pub fn card() -> Card {
             get("/synchronisation/data", pages::data::show_all),
             post("/synchronisation/data", pages::data::load).takes(BodyLimit::File),
             get("/synchronisation/data/{area_data}", pages::data::show),
+            get("/synchronisation/data/{area_data}/places.csv", pages::data_files::save_csv),
             post("/synchronisation/data/{area_data}/remove", pages::data::remove),
             get("/synchronisation/matrix", pages::matrix::show),
             get("/synchronisation/matrix.xlsx", pages::matrix::save),

@@ -1,7 +1,9 @@
 //! What people see: findings, gaps, who does what where, and the leader's page.
 
+pub mod beside;
 pub mod coverage;
 pub mod data;
+pub mod data_files;
 pub mod finding;
 pub mod gaps;
 pub mod leader;

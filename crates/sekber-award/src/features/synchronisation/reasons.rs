@@ -3,6 +3,7 @@
 
 use sekber_core::synchronisation::grading::{Common, Place};
 use sekber_core::value::RegionCode;
+use sekber_core::value::region::RegionLevel;
 
 use super::facts::funders;
 use super::selection::is_named;
@@ -106,7 +107,10 @@ pub fn theme_name(frame: &Frame, names: &Names, code: &str) -> String {
 
 fn place(frame: &Frame, names: &Names, (a, b): (&Told<'_>, &Told<'_>), common: &Common) -> String {
     if common.place == Place::Named {
-        let named: Vec<&RegionCode> = common.places.iter().filter(|place| is_named(place)).collect();
+        let named = common.places.iter().filter(|place| is_named(place));
+        let mut named: Vec<RegionCode> = named.map(|place| as_both_name(place, (a, b))).collect();
+        named.sort();
+        named.dedup();
         let first = join(named.iter().take(NAMED).map(|place| place_name(frame, names, place)));
         let more = named.len().saturating_sub(NAMED);
         let facts = [("places", first), ("more", more.to_string())];
@@ -120,6 +124,15 @@ fn place(frame: &Frame, names: &Names, (a, b): (&Told<'_>, &Told<'_>), common: &
         (true, false) => frame.say_with("finding-reason-wide-one", "owner", a.owner),
         (false, true) => frame.say_with("finding-reason-wide-one", "owner", b.owner),
         _ => frame.say("finding-reason-wide-both"),
+    }
+}
+
+/// A place as far as both name it: the kecamatan of a village that one of them does not name.
+fn as_both_name(place: &RegionCode, (a, b): (&Told<'_>, &Told<'_>)) -> RegionCode {
+    let both_name = [a, b].iter().all(|told| told.content.places.contains(place));
+    match place.parent() {
+        Some(kecamatan) if place.level() == RegionLevel::Village && !both_name => kecamatan,
+        _ => place.clone(),
     }
 }
 

@@ -94,20 +94,20 @@ impl Comparison {
         };
         self.pairs_left = left;
         let read = reader().read(&facts::facts(&draft, &self.names, &self.home));
-        let found = self.nearest(&read).map(|near| self.said(frames, &draft, &near));
+        let found = self.nearest(&read).iter().map(|near| self.said(frames, &draft, near)).reduce(both);
         if self.rows.len() < MOST_ROWS {
             self.rows.push(Row { number, draft, read });
         }
         found.map(|alike| (number, alike))
     }
 
-    /// What a row doubles most surely: programmes stand before rows. Nobody is held up for what is unclear.
-    fn nearest(&self, typed: &Read) -> Option<Near> {
+    /// What a row doubles most surely: of the rows before it, then of the programmes. Rows stand behind programmes in the count.
+    fn nearest(&self, typed: &Read) -> Vec<Near> {
         let reads = self.table.as_ref().map_or(&[][..], |table| table.reads());
-        let recorded = reads.iter().map(|read| &**read);
-        let all = recorded.chain(self.rows.iter().map(|row| &row.read)).enumerate();
-        let found = all.filter_map(|(at, read)| near(typed, read, at));
-        found.filter(|near| near.grade != Grade::Unclear).min_by(Near::surest_first)
+        let recorded = reads.iter().enumerate().filter_map(|(at, read)| near(typed, read, at));
+        let rows = self.rows.iter().enumerate();
+        let rows = rows.filter_map(|(at, row)| near(typed, &row.read, reads.len() + at));
+        [surest(rows), surest(recorded)].into_iter().flatten().collect()
     }
 
     fn said(&self, frames: &[Frame; 2], draft: &ProgrammeDraft, near: &Near) -> Alike {
@@ -134,6 +134,20 @@ impl Comparison {
             frame.say_facts(&format!("{prefix}{}", near.grade.as_str()), &facts)
         });
         Alike { href, id, en }
+    }
+}
+
+/// The surest of what something would double; nobody is held up for what is unclear.
+fn surest(found: impl Iterator<Item = Near>) -> Option<Near> {
+    found.filter(|near| near.grade != Grade::Unclear).min_by(Near::surest_first)
+}
+
+/// Both remarks about one row; the link leads to the one that is recorded.
+fn both(first: Alike, second: Alike) -> Alike {
+    Alike {
+        href: if first.href.is_empty() { second.href } else { first.href },
+        id: format!("{} {}", first.id, second.id),
+        en: format!("{} {}", first.en, second.en),
     }
 }
 

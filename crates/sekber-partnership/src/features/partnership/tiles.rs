@@ -29,11 +29,15 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
         let (tile, over) = (running(frame, found), found.of("partnership-over"));
         let states = PartnershipState::ALL.iter().map(|state| found.of(&format!("partnership-{state}")));
         let all = frame.say_with("partnership-leader-of", "all", frame.whole(&(states.sum::<i64>() + over)));
+        let past_note = match over {
+            0 => all.clone(),
+            _ => format!("{all}; {}", frame.say("partnership-leader-over")),
+        };
         let past = LeaderFigure {
             key: "over_partnerships",
             name: frame.say("partnership-state-over"),
             number: over,
-            note: format!("{all}; {}", frame.say("partnership-leader-over")),
+            note: past_note,
             href: "/partnerships?state=over".to_owned(),
             waits: over > 0,
             ..LeaderFigure::default()
@@ -53,8 +57,15 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
 fn running(frame: &Frame, figures: &Figures) -> TileShown {
     let of = |state: &str| within_sight(frame, figures, state);
     let on_the_way = of("proposed") + of("accepted") + of("in_agreement");
+    // The district's for those who oversee it, their own for its organisations; others have none.
+    let name = match &frame.actor {
+        Some(actor) if actor.oversees() => frame.say("partnership-tile-active"),
+        Some(actor) if actor.organisations().next().is_none() => String::new(),
+        Some(_) => frame.say("partnership-tile-own"),
+        None => frame.say("partnership-tile-active"),
+    };
     TileShown {
-        name: frame.say("partnership-tile-active"),
+        name,
         value: frame.whole(&of("active")),
         note: frame.say_with("partnership-tile-coming", "count", frame.whole(&on_the_way)),
         href: Some("/partnerships?state=active"),

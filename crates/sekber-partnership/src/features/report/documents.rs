@@ -56,9 +56,9 @@ impl Findings {
         self.due.iter().filter(|due| due.state() == state).count()
     }
 
-    /// How many were not handed in.
+    /// How many never came: what was sent back to be mended came once.
     pub fn missing(&self) -> usize {
-        self.due.iter().filter(|due| due.state().is_open()).count()
+        self.count(ReportState::Draft)
     }
 
     /// Those that were confirmed: only they are results.
@@ -148,16 +148,14 @@ impl Findings {
         let number = issued.map_or("…", |issued| issued.number.as_str());
         let number = if number.is_empty() { "…" } else { number };
         let text = |text: String| Block::Text { text, indent: true };
-        // What was sent back is being mended: it came in once.
-        let returned = self.count(ReportState::Returned);
         let facts = [
             ("period", self.period.name.clone()),
             ("days", frame.civil_days(&self.period.starts_on, &self.period.ends_on)),
             ("all", self.due.len().to_string()),
             ("confirmed", self.count(ReportState::Confirmed).to_string()),
             ("sent", self.count(ReportState::Sent).to_string()),
-            ("returned", returned.to_string()),
-            ("missing", self.missing().saturating_sub(returned).to_string()),
+            ("returned", self.count(ReportState::Returned).to_string()),
+            ("missing", self.missing().to_string()),
         ];
         let [men, women, disability] = self.people().lines(&frame).map(|(_, shown)| shown);
         let reached = [("men", men), ("women", women), ("disability", disability)];
@@ -201,10 +199,21 @@ impl Findings {
         Document { foot, ..document }
     }
 
+    /// The heads of the columns of money: what is counted for the whole year in a shorter period says so.
+    pub fn money_heads(&self, frame: &Frame) -> Vec<String> {
+        let head = |stage: &Stage| {
+            let name = frame.say_code("ledger-stage-", stage.as_str());
+            if self.period.is_whole_year() || !matches!(stage, Stage::Planned | Stage::Committed) {
+                return name;
+            }
+            frame.say_facts("report-money-of-year", &[("stage", name), ("year", self.years())])
+        };
+        Stage::ALL.iter().map(head).collect()
+    }
+
     fn money_table(&self, frame: &Frame) -> Block {
         let mut columns = vec![column(frame.say("ledger-budget"), 4, false)];
-        let stage = |stage: &Stage| column(frame.say_code("ledger-stage-", stage.as_str()), 3, true);
-        columns.extend(Stage::ALL.iter().map(stage));
+        columns.extend(self.money_heads(frame).into_iter().map(|head| column(head, 3, true)));
         let rows = self.money_lines(frame).into_iter().map(|(name, sums)| {
             let mut row = vec![name];
             row.extend(sums);

@@ -49,7 +49,7 @@ pub async fn remind(app: &App) -> Result<usize, Problem> {
 /// Reminds for the day on which that was due last, be it today or one on which nobody could look.
 async fn remind_of(app: &App, period: &Period, day: Date) -> Result<usize, Problem> {
     let (db, region) = (app.db(), app.region());
-    let asked = Asked { shown: Shown::Missing, ..Asked::all(app, period) };
+    let asked = Asked { shown: Shown::Open, ..Asked::all(app, period) };
     let mut missing = due::all(db, &region, &asked).await?;
     // What is made up for a demonstration calls nobody who is real.
     missing.retain(|one| !one.simulated);

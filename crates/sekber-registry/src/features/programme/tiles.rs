@@ -41,11 +41,14 @@ fn money(frame: &Frame, figures: &Figures) -> TileShown {
 }
 
 fn villages(frame: &Frame, figures: &Figures) -> TileShown {
-    let all = frame.whole(&figures.of("programme-villages"));
+    let facts = [
+        ("all", frame.whole(&figures.of("programme-villages"))),
+        ("named", frame.whole(&figures.of("programme-villages-named"))),
+    ];
     TileShown {
         name: frame.say("programme-tile-villages"),
         value: frame.whole(&figures.of("programme-villages-reached")),
-        note: frame.say_with("programme-tile-villages-of", "all", all),
-        href: None,
+        note: frame.say_facts("programme-tile-villages-of", &facts),
+        href: Some("/synchronisation/gaps#villages"),
     }
 }

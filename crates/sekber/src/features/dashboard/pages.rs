@@ -121,7 +121,10 @@ pub async fn home(
     let (partners, programmes) = waiting.into_iter().partition(|one| one.what == "partner");
     let (todos, has_more_todos) = todo::of(&app, &actor, &frame).await?;
     page(&HomePage {
-        tiles: tiles.map(|tile| (tile.show)(&frame, &overview.figures)).collect(),
+        tiles: tiles
+            .map(|tile| (tile.show)(&frame, &overview.figures))
+            .filter(|tile| !tile.name.is_empty())
+            .collect(),
         todos,
         has_more_todos,
         turns: todo::turns(&app, &actor, &frame).await?,

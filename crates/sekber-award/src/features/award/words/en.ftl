@@ -314,7 +314,7 @@ award-recompute = Anybody can work the ranking out again from the open file with
 award-category-empty = No entries.
 award-place = Place
 award-winner = winner
-award-lifted-by = Lifted by: { $criteria }
+award-lifted-by = Furthest above the mean of its category: { $criteria }
 award-too-little = Only { $percent }% of the weights have points
 award-by-tie = Equal scores; decided by the rule.
 award-result-digest = Fingerprint of the result (SHA-256):
@@ -365,7 +365,7 @@ email-award-sheets-text = Your sheets for { $season } that are still missing: { 
     Joint secretariat of { $district }
 
 award-tile = Awards under way
-award-tile-decided = { $count } decided
+award-tile-decided = { $count } decided in this cycle
 award-tile-sheets = { $n ->
     [one] { $count } of your sheets is missing
    *[other] { $count } of your sheets are missing

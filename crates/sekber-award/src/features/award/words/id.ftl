@@ -311,7 +311,7 @@ award-recompute = Siapa pun dapat menghitung ulang peringkat dari berkas terbuka
 award-category-empty = Tidak ada peserta.
 award-place = Peringkat
 award-winner = pemenang
-award-lifted-by = Terangkat oleh: { $criteria }
+award-lifted-by = Paling unggul dibanding rata-rata kategorinya: { $criteria }
 award-too-little = Hanya { $percent }% bobot yang ada angkanya
 award-by-tie = Nilai sama; diputuskan menurut aturan.
 award-result-digest = Sidik hasil (SHA-256):
@@ -359,7 +359,7 @@ email-award-sheets-text = Masih ada { $open } lembar penilaian Saudara untuk { $
     Sekretariat Bersama { $district }
 
 award-tile = Penghargaan berjalan
-award-tile-decided = { $count } sudah ditetapkan
+award-tile-decided = { $count } sudah ditetapkan dalam siklus ini
 award-tile-sheets = { $n ->
    *[other] { $count } lembar Anda belum diserahkan
 }

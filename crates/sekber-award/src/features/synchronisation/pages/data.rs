@@ -6,24 +6,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::text::clean;
-use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{AreaDataId, RegionCode};
 use sekber_documents::sheet::{self, Limits};
 
 use super::Pair;
+use super::beside::{Beside, by_data, compare, villages};
 use super::coverage::records;
 use super::list::count;
-use crate::features::district::{self, Place};
+use crate::features::district;
 use crate::features::ledger::thousandths;
 use crate::features::synchronisation::actions::data as actions;
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::model::AreaDataDraft;
 use crate::features::synchronisation::need::reading::{self, Read, Wrong};
-use crate::features::synchronisation::need::{Compared, PlaceNeed, compared};
-use crate::features::synchronisation::store::data::{self as store, AreaData, AreaValue};
+use crate::features::synchronisation::need::{Compared, PlaceNeed};
+use crate::features::synchronisation::store::data::{self as store, AreaData};
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu::{self, Pool};
@@ -50,7 +50,7 @@ pub struct Line {
     pub need: String,
     /// Of it what lies at places that no programme names.
     pub unserved: String,
-    /// What is left, where that can be told.
+    /// What is left, or that it is not counted.
     pub left: String,
     /// Whether anything lies where nobody works.
     pub waits: bool,
@@ -69,7 +69,7 @@ pub async fn lines(app: &App, frame: &Frame, table: &Arc<Table>) -> Result<Vec<L
     let found = cpu::run(move || {
         let compare = |data: AreaData| {
             let own = values.get(&data.id).cloned().unwrap_or_default();
-            let compared = of(&data, &own, &table, &villages);
+            let compared = compare(&data, &own, &table, &villages);
             (data, compared)
         };
         all.into_iter().map(compare).collect::<Vec<_>>()
@@ -80,41 +80,15 @@ pub async fn lines(app: &App, frame: &Frame, table: &Arc<Table>) -> Result<Vec<L
         Line {
             need: shown(compared.sum(|place| place.need)),
             unserved: shown(unserved),
-            left: if data.counts_people { shown(compared.sum(PlaceNeed::left)) } else { String::new() },
+            left: match data.counts_people {
+                true => shown(compared.sum(PlaceNeed::left)),
+                false => frame.say("area-left-uncounted"),
+            },
             waits: unserved > 0,
             data,
         }
     };
     Ok(found.await?.into_iter().map(line).collect())
-}
-
-fn by_data(values: Vec<AreaValue>) -> BTreeMap<AreaDataId, BTreeMap<RegionCode, i64>> {
-    let mut found: BTreeMap<AreaDataId, BTreeMap<RegionCode, i64>> = BTreeMap::new();
-    for value in values {
-        found.entry(value.data_id).or_default().insert(value.place_code, value.value_milli);
-    }
-    found
-}
-
-/// How many villages each kecamatan has.
-fn villages(places: &[Place]) -> BTreeMap<RegionCode, usize> {
-    let mut found = BTreeMap::new();
-    for place in places.iter().filter(|place| place.code.level() == RegionLevel::Village) {
-        if let Some(kecamatan) = place.code.parent() {
-            *found.entry(kecamatan).or_default() += 1;
-        }
-    }
-    found
-}
-
-fn of(
-    data: &AreaData,
-    values: &BTreeMap<RegionCode, i64>,
-    table: &Table,
-    villages: &BTreeMap<RegionCode, usize>,
-) -> Compared {
-    let villages = |kecamatan: &RegionCode| villages.get(kecamatan).copied().unwrap_or(0);
-    compared(values, &table.programmes, data.theme_code.as_deref(), villages)
 }
 
 #[derive(Template)]
@@ -274,14 +248,29 @@ struct DataPage {
     places: i64,
     alone: i64,
     rows: Vec<Row>,
+    /// Places before the first row.
+    before: usize,
+    previous: Option<String>,
+    next: Option<String>,
+    planned: String,
+    /// The year of the cycle whose programmes stand beside the data.
+    cycle_year: i64,
     whole: i64,
     untold: i64,
     may_load: bool,
 }
 
 impl DataPage {
-    fn is_cut(&self) -> bool {
-        self.places > count(self.rows.len())
+    /// Which of all places are shown; none when all are.
+    fn part(&self) -> Option<String> {
+        let number = |places: usize| self.frame.whole(&count(places));
+        let facts = [
+            ("from", number(self.before + 1)),
+            ("to", number(self.before + self.rows.len())),
+            ("all", self.frame.whole(&self.places)),
+        ];
+        let is_cut = self.places > count(self.rows.len());
+        is_cut.then(|| self.frame.say_facts("area-places-part", &facts))
     }
 }
 
@@ -291,33 +280,21 @@ pub async fn show(
     State(app): State<App>,
     frame: Frame,
     PathId(id): PathId<AreaDataId>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let (db, region) = (app.db(), app.region());
-    let data = store::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
-    let values = by_data(store::values(db, &region, Some(&id)).await?).remove(&id).unwrap_or_default();
-    let places = district::places(db, &region).await?;
-    let themes = district::themes(db, &region).await?;
+    let beside = Beside::of(&app, &id).await?;
+    let (data, compared) = (&beside.data, &beside.compared);
+    let themes = district::themes(app.db(), &app.region()).await?;
     let theme = data.theme_code.as_ref().map(|code| {
         let known = themes.iter().find(|theme| theme.code == *code);
         known.map_or_else(|| code.clone(), |theme| theme.name(frame.language).to_owned())
     });
-    let cycle = district::current_cycle(db, &region).await?;
-    let table = findings::table(&app, &cycle.id).await?;
-    let (kept, counted) = (data.clone(), villages(&places));
-    let compared = cpu::run(move || of(&kept, &values, &table, &counted)).await?;
-    let names: BTreeMap<&RegionCode, &str> =
-        places.iter().map(|place| (&place.code, place.name.as_str())).collect();
     let number = |milli: i64| thousandths(frame.language, milli);
     let row = |place: &PlaceNeed| Row {
-        name: names.get(&place.code).copied().unwrap_or(place.code.as_str()).to_owned(),
-        within: match place.code.level() {
-            RegionLevel::Village => place
-                .code
-                .parent()
-                .and_then(|above| names.get(&above).copied())
-                .unwrap_or_default()
-                .to_owned(),
-            _ => String::new(),
+        name: beside.name(&place.code),
+        within: match beside.kecamatan(&place.code) {
+            none if none.is_empty() => none,
+            kecamatan => frame.say_with("finding-place-kecamatan", "name", kecamatan),
         },
         need: number(place.need),
         programmes: place.programmes,
@@ -328,18 +305,28 @@ pub async fn show(
         planned: number(place.planned),
         left: number(place.left()),
     };
+    let all = compared.places.len();
+    let last = all.saturating_sub(1) / SHOWN + 1;
+    let at = frame.query(query.as_deref()).text("page").parse::<usize>().unwrap_or(1).clamp(1, last);
+    let before = (at - 1) * SHOWN;
+    let link = |at: usize| format!("{PATH}/{id}?page={at}");
     page(&DataPage {
         total: number(compared.sum(|place| place.need)),
         unserved: number(compared.unserved()),
         left: number(compared.sum(PlaceNeed::left)),
-        places: count(compared.places.len()),
+        planned: number(compared.sum(|place| place.planned)),
+        places: count(all),
         alone: count(compared.places.iter().filter(|place| place.programmes == 0).count()),
-        rows: compared.places.iter().take(SHOWN).map(row).collect(),
+        rows: compared.places.iter().skip(before).take(SHOWN).map(row).collect(),
+        previous: (at > 1).then(|| link(at - 1)),
+        next: (at < last).then(|| link(at + 1)),
+        cycle_year: beside.year,
         whole: compared.whole,
         untold: compared.untold,
         may_load: actor.is_secretariat(),
+        data: data.clone(),
+        before,
         theme,
-        data,
         frame,
     })
 }

@@ -41,16 +41,20 @@ pub async fn print(
     let title = frame.say("leader-title");
     let under = format!("{} · {}", sheet.cycle.name, frame.civil_date(&app.today()));
     let mut blocks = vec![Block::Title { text: title.clone(), under }];
+    // In the first month nothing can be compared: there is no column for it then.
+    let compares = sheet.groups.iter().flat_map(|group| &group.lines).any(|line| !line.change.is_empty());
     for group in sheet.groups {
-        let row = |line: Line| vec![line.name, line.value, line.change, line.note];
+        let row = |line: Line| -> Vec<String> {
+            let change = compares.then_some(line.change);
+            [line.name, line.value].into_iter().chain(change).chain([line.note]).collect()
+        };
+        let mut columns =
+            vec![column("leader-column-figure", 5, false), column("leader-column-value", 2, true)];
+        columns.extend(compares.then(|| column("leader-column-change", 3, false)));
+        columns.push(column("leader-column-note", 4, false));
         blocks.push(Block::Heading { text: group.heading });
         blocks.push(Block::Table {
-            columns: vec![
-                column("leader-column-figure", 5, false),
-                column("leader-column-value", 2, true),
-                column("leader-column-change", 3, false),
-                column("leader-column-note", 4, false),
-            ],
+            columns,
             over: String::new(),
             rows: group.lines.into_iter().map(row).collect(),
             row_millimetres: 0,

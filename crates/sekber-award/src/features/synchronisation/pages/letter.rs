@@ -29,6 +29,8 @@ struct LetterPage {
     mail: String,
     /// Whether e-mail is set up.
     is_set_up: bool,
+    /// Whether the link in the text leads here from elsewhere, too.
+    is_reached: bool,
     wanted: bool,
     /// The day from which on the next letter is written; empty when it is not wanted.
     next: String,
@@ -78,6 +80,7 @@ pub async fn show(
         whatsapp: whatsapp(&letter.text),
         mail: format!("mailto:?subject={subject}&body={body}"),
         is_set_up: mail::is_set_up(&app),
+        is_reached: app.settings().public_address().is_some(),
         wanted: next.is_some(),
         next: next.unwrap_or_default(),
         letter,

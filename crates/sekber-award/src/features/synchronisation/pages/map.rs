@@ -74,6 +74,8 @@ struct MapPage {
     map: Option<Arc<Map>>,
     places: Vec<Counted>,
     whole: Option<Counted>,
+    /// All that are looked at, each once: places share programmes, so their numbers do not add up to it.
+    sum: Option<Counted>,
     /// Programmes looked at that tell no amount in rupiah.
     untold: i64,
     /// Whether any of them tells one.
@@ -181,13 +183,23 @@ pub async fn show(
     let file =
         |kind: &str| query.with("place", typed.text("place")).link(&format!("/synchronisation/map.{kind}"));
     let planned = Planned::of(&table, &here_all);
+    let sum = Counted {
+        code: String::new(),
+        name: frame.say("coverage-sum"),
+        count: held(&table, &here_all),
+        planned,
+        shade: "",
+        href: here.link("/synchronisation/programmes"),
+        inside: None,
+    };
     let map = drawn(&app, parent).await?;
     let kinds = if map.is_some() { &["SVG", "GeoJSON", "CSV"][..] } else { &["CSV"] };
     page(&MapPage {
         list: here.link("/synchronisation/programmes"),
         years: Years::of(&frame, &table, (&here_all, cycle.year), (&here, "/synchronisation/map")),
         untold: planned.untold,
-        tells_money: planned.untold < held(&table, &here_all),
+        tells_money: planned.untold < sum.count,
+        sum: Some(sum),
         files: kinds.iter().map(|kind| ((*kind).to_owned(), file(&kind.to_lowercase()))).collect(),
         states: frame.say_codes("programme-state-", STATES),
         map,

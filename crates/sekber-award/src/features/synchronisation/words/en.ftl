@@ -36,7 +36,7 @@ finding-verdict-hint-shift-time = One waits until the other is done. The owner c
 finding-verdict-hint-complement = Both go on and support each other.
 finding-verdict-hint-no-conflict = There is no relation that needs talking about.
 finding-none = No findings
-finding-none-hint = Among the proposed, verified and active programmes none look like one, doubled or complementary.
+finding-none-hint = Among the programmes that are proposed, accepted or under way none look like one, doubled or complementary.
 finding-none-found = No finding fits the filters
 finding-none-found-hint = Take away some of the filters above.
 finding-count =
@@ -134,10 +134,11 @@ finding-row-to-row-same = Seems to be one activity with row { $row } of this she
 finding-row-to-row-duplication = Seems to do the same as row { $row } of this sheet, “{ $title }” ({ $owner }). { $reasons }
 nav-coverage = Who, what, where
 coverage-whole = Whole district
+coverage-sum = All programmes, each once
 coverage-lead-with = With an office in charge
 coverage-lead-without = Without an office in charge
 coverage-records-title = Programmes behind the figure
-coverage-records-sub = Programmes of this cycle that are proposed, verified or active.
+coverage-records-sub = Programmes of this cycle that are proposed, accepted or under way; those past their time count until they are declared completed.
 coverage-records-none = No programmes
 coverage-records-none-hint = No programme fits the choices above yet.
 coverage-records-count =
@@ -154,7 +155,7 @@ coverage-years = Years
 coverage-years-all = All years
 coverage-year-untold = No time told
 coverage-year-chosen = Under way in { $year }
-coverage-years-note = By the dates that programmes tell; one that tells only its beginning or its end counts in that year alone.
+coverage-years-note = A programme counts in each year that it runs, so the years together may be more than there are programmes. By the dates that programmes tell; one that tells only its beginning or its end counts in that year alone.
 coverage-as-list = Show as a list
 coverage-matrices = Matrices
 coverage-matrix-offices = Offices × kecamatan
@@ -231,7 +232,7 @@ leader-letter-mine = For me
 leader-letter-none = You have not asked for the monthly letter.
 leader-letter-next = You asked for the monthly letter. The next one is written from { $day } on.
 leader-letter-waits = You asked for the monthly letter. It is written as soon as a mail server is set up.
-leader-letter-choose = Send it to me every month
+leader-letter-choose = Send it every month
 leader-letter-stop = Stop sending it
 leader-letter-written = Letters written to you
 leader-letter-month = Month
@@ -240,11 +241,14 @@ leader-letter-state = State
 leader-letter-gone = its e-mail is deleted by now
 leader-letter-ready = Text ready to be sent
 leader-letter-ready-hint = This is what the letter would say if it was written now. Copy the text or send it yourself.
+leader-letter-unreached = The address of this site is not set: the link in the text opens on the server’s own computer only. Have it set before you send the text.
 leader-letter-mail = Open in e-mail
 leader-letter-subject = Subject
 leader-letter-text = Text
 email-leader-subject = Leader’s page of { $district }, { $day }
-email-leader-text = Leader’s page of { $district }, { $cycle }, { $day }
+email-leader-text = To whom it may concern,
+
+    here are the figures of { $cycle } as of { $day }.
 
     { $figures }
 
@@ -262,9 +266,11 @@ event-district-leader-letters-written = Monthly letters of the leader’s page w
 job-name-leader-figures = Keeping the figures of the leader’s page
 job-name-leader-letters = Monthly letters of the leader’s page
 leader-programmes = Programmes and who carries them out
-leader-gaps = What nobody does
-leader-findings = What needs a decision
+leader-gaps = What is not reached yet
+leader-findings = What the joint secretariat has to decide
 leader-figure-waiting = { $grade }, waiting for a verdict
+leader-figure-waiting-all = All findings, waiting for a verdict
+leader-note-undecided = none decided so far
 leader-note-registered = of { $count } registered
 leader-note-owners = { $count } with programmes in this cycle
 leader-note-over = { $count } completed or past their time
@@ -326,7 +332,12 @@ area-places =
         [one] { $count } place
        *[other] { $count } places
     }
-area-places-first = { $shown } of { $all } places, those that nobody reaches first
+area-places-part = Places { $from } to { $to } of { $all }, those that nobody reaches first
+area-all-places = All places
+area-kecamatan = Kecamatan
+area-left-uncounted = not counted
+area-left-how = What is left is the need less the beneficiaries that programmes plan. It is counted only for data that count what programmes count as their beneficiaries.
+area-other-year = Data of { $data } stand beside the programmes of the cycle { $cycle }; things may have changed since.
 area-places-of = { $alone } of { $all } places
 area-by-place = By place
 area-met-by = Programmes with the theme “{ $theme }” are counted that name the place or its kecamatan.

@@ -36,6 +36,8 @@ pub struct Group {
     form: FundingForm,
     lines: Vec<Line>,
     sums: Vec<Cell>,
+    /// Whether more was spent than was paid out somewhere, as far as both are recorded.
+    spends_more: bool,
 }
 
 /// A filter that is set, and the address without it.
@@ -169,12 +171,14 @@ fn groups(frame: &Frame, names: &Names, rows: &[TotalRow], by: Dimension, query:
             };
             let mut whole = std::collections::BTreeMap::<Stage, Counted>::new();
             let mut lines: Vec<(String, Line)> = Vec::new();
+            let mut spent_more = false;
             for ((_, _, key), stages) in own {
                 let code = if key.is_empty() { NONE } else { key };
                 let narrowed = base.with(by.as_str(), code);
                 for (stage, sum) in stages {
                     *whole.entry(*stage).or_default() += *sum;
                 }
+                spent_more |= spends_more(stages);
                 let cells = Stage::ALL.iter().map(|stage| cell(&narrowed, stage, stages.get(stage)));
                 let name = shown::key(frame, names, by, key);
                 lines.push((key.clone(), Line { name, cells: cells.collect() }));
@@ -192,8 +196,16 @@ fn groups(frame: &Frame, names: &Names, rows: &[TotalRow], by: Dimension, query:
                 false => Stage::ALL.iter().map(|stage| cell(&base, stage, whole.get(stage))).collect(),
             };
             let lines = lines.into_iter().map(|(_, line)| line).collect();
-            groups.push(Group { budget: *budget, form: *form, lines, sums });
+            let spends_more = spent_more || spends_more(&whole);
+            groups.push(Group { budget: *budget, form: *form, lines, sums, spends_more });
         }
     }
     groups
+}
+
+/// Whether more was spent than was paid out, where both are recorded and told.
+fn spends_more(stages: &std::collections::BTreeMap<Stage, Counted>) -> bool {
+    let (disbursed, realised) = (stages.get(&Stage::Disbursed), stages.get(&Stage::Realised));
+    let (Some(disbursed), Some(realised)) = (disbursed, realised) else { return false };
+    disbursed.undisclosed == 0 && realised.low > disbursed.high
 }

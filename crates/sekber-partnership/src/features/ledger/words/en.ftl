@@ -128,6 +128,7 @@ ledger-computed-above = This money was passed on from the entry above. It is cou
 ledger-computed-plain = As much as its source says.
 ledger-computed-hidden = The amount is not known. It is named beside every sum and never taken for zero.
 ledger-converted = Multiplied by the rate 1 { $currency } = IDR { $rate } of { $day } ({ $source }), rounded to the nearest sen.
+ledger-spent-more = Somewhere more was spent than was paid out: not all that was paid out is recorded, or other money was spent first.
 ledger-how = How these figures are computed
 ledger-how-once = Money that is passed on is a part of the money it came from and is not added again. Entries belong to the partnership and not to each partner, so that co-partners and several offices do not count them twice.
 ledger-how-stages = Planned, committed, disbursed and realised are four stages of the same money and are not added together. Partners’ money, the district budget, village budgets, and state and provincial budgets each have totals of their own, and so have money and goods.

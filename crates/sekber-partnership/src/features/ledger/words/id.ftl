@@ -119,6 +119,7 @@ ledger-computed-above = Dana ini diteruskan dari catatan di atasnya. Ia sudah di
 ledger-computed-plain = Sebesar jumlah yang disebut sumbernya.
 ledger-computed-hidden = Jumlahnya tidak diketahui. Catatan ini disebut terpisah di samping setiap jumlah dan tidak pernah dianggap nol.
 ledger-converted = Dikalikan kurs 1 { $currency } = Rp{ $rate } tanggal { $day } ({ $source }), dibulatkan ke sen terdekat.
+ledger-spent-more = Ada yang direalisasikan lebih besar daripada yang disalurkan: penyalurannya belum dicatat semua, atau pelaksana membelanjakan dana lain lebih dahulu.
 ledger-how = Cara angka ini dihitung
 ledger-how-once = Dana yang diteruskan merupakan bagian dari dana asalnya dan tidak dijumlahkan lagi. Catatan milik kemitraan, bukan milik tiap mitra, sehingga mitra bersama atau beberapa perangkat daerah tidak menghitungnya dua kali.
 ledger-how-stages = Direncanakan, dijanjikan, disalurkan, dan direalisasikan adalah empat tahap dari dana yang sama; keempatnya tidak dijumlahkan. Dana mitra, APBD, APBDes, serta APBN dan APBD provinsi masing-masing punya jumlah sendiri, begitu pula uang dan barang.

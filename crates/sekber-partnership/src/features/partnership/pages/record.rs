@@ -189,9 +189,11 @@ impl RecordPage {
     }
 
     fn who(&self, happening: &Happening) -> String {
-        match happening.actor_name.as_str() {
-            "" => self.frame.say("partnership-somebody"),
-            name => name.to_owned(),
+        match (happening.actor_id.as_str(), happening.actor_name.as_str()) {
+            (_, "") => self.frame.say("partnership-somebody"),
+            ("system", "machine") => self.frame.say("audit-machine"),
+            ("system", _) => self.frame.say("audit-operator"),
+            (_, name) => name.to_owned(),
         }
     }
 

@@ -108,6 +108,8 @@ crate::row_struct! {
         pub seq: i64,
         /// When.
         pub at: Moment,
+        /// Who, as the trail writes it; `system` for nobody with an account.
+        pub actor_id: String,
         /// Who; empty when the name was withdrawn.
         pub actor_name: String,
         /// What, as `partnership.verb`.
@@ -138,7 +140,7 @@ pub async fn history(
     most: i64,
 ) -> Result<Vec<Happening>, StoreError> {
     db.all(
-        sql("select seq, at, actor_name, kind, label, after_json from audit where region_code = $1
+        sql("select seq, at, actor_id, actor_name, kind, label, after_json from audit where region_code = $1
              and ((subject = 'partnership' and subject_id = $2) or (subject = 'agreement' and subject_id in
               (select l.agreement_id from agreement_partnership l where l.region_code = $1 and l.partnership_id = $2)))
              order by seq desc limit $3")

@@ -183,6 +183,7 @@ partnership-panel-all = { $n ->
 }
 partnership-panel-none = No partnerships yet.
 partnership-tile-active = Active partnerships
+partnership-tile-own = Your active partnerships
 partnership-tile-coming = { $count } being prepared
 partnership-leader-of = of { $all } partnerships recorded
 partnership-leader-over = to be completed or renewed

@@ -159,6 +159,7 @@ partnership-panel-title = Kemitraan
 partnership-panel-all = Lihat { $count } kemitraan
 partnership-panel-none = Belum ada kemitraan.
 partnership-tile-active = Kemitraan dilaksanakan
+partnership-tile-own = Kemitraan Anda dilaksanakan
 partnership-tile-coming = { $count } sedang disiapkan
 partnership-leader-of = dari { $all } kemitraan yang tercatat
 partnership-leader-over = perlu dinyatakan selesai atau diperpanjang

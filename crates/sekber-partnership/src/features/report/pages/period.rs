@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::document::{ActingMark, DocumentKind};
-use sekber_core::ledger::Stage;
 use sekber_core::report::ReportState;
 use sekber_core::value::{PeriodId, SignatoryId};
 
@@ -30,6 +29,7 @@ const LONGEST: usize = 100;
 struct PeriodPage {
     frame: Frame,
     found: Findings,
+    heads: Vec<String>,
     money: Vec<(String, Vec<String>)>,
     editions: Vec<IssuedDocument>,
     signatories: Vec<(String, String)>,
@@ -104,6 +104,7 @@ async fn period_page(
         None => Form::default(),
     };
     Ok(PeriodPage {
+        heads: found.money_heads(&frame),
         money: found.money_lines(&frame),
         signatories: signatories.into_iter().map(signatory).collect(),
         frame,

@@ -18,9 +18,11 @@ const MOST: i64 = 20_000;
 pub enum Shown {
     /// All.
     All,
-    /// Those that were not handed in.
+    /// Those that never came; what was sent back came once.
     Missing,
-    /// Those that were not handed in and are late.
+    /// Those that the partner still has to hand in: what never came, and what was sent back.
+    Open,
+    /// Of these, those that are late.
     Late,
     /// Those in a state.
     In(ReportState),
@@ -94,7 +96,8 @@ fn due(columns: &'static str, region: &RegionCode, asked: &Asked<'_>) -> Sql {
         Shown::All => statement,
         Shown::In(state) => statement.push_bind(" and r.state = ", state),
         Shown::Late if asked.today <= period.due_on => statement.push(" and 1 = 0"),
-        Shown::Missing | Shown::Late => {
+        Shown::Missing => statement.push(" and coalesce(r.state, 'draft') = 'draft'"),
+        Shown::Open | Shown::Late => {
             statement.push(" and coalesce(r.state, 'draft') in ('draft', 'returned')")
         }
     };

@@ -38,6 +38,7 @@ report-count = { $n ->
 }
 report-show = Show
 report-show-missing = Not handed in
+report-money-of-year = { $stage } (year { $year })
 report-show-late = Late
 report-show-sent = Waiting for confirmation
 report-show-returned = Sent back

@@ -35,6 +35,7 @@ report-none-hint = Tidak ada kemitraan berjalan yang cocok dengan saringan ini.
 report-count = { $count } laporan
 report-show = Tampilkan
 report-show-missing = Belum masuk
+report-money-of-year = { $stage } (tahun { $year })
 report-show-late = Terlambat
 report-show-sent = Menunggu konfirmasi
 report-show-returned = Dikembalikan

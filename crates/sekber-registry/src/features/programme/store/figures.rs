@@ -29,6 +29,22 @@ macro_rules! of_programmes {
     };
 }
 
+/// Villages that a programme under way names, with its places counted as given: those of the gaps are what is left.
+macro_rules! of_villages {
+    ($name:literal, $place:literal) => {
+        concat!(
+            "select '",
+            $name,
+            "', count(*) from region r where r.region_code = $1 and r.level = 'village' and exists (
+                select 1 from programme_place pp where pp.region_code = $1 and pp.place_code in ",
+            $place,
+            " and exists (
+                    select 1 from programme p where p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2
+                    and p.state in ('proposed', 'verified', 'active')))"
+        )
+    };
+}
+
 /// What is counted, by name. `programme-over` are those completed or past their last day on `$3`; money is that of partners,
 /// since what offices spend stands in the budget.
 pub const FIGURES: &str = concat!(
@@ -45,21 +61,23 @@ pub const FIGURES: &str = concat!(
            and p.end_on < substr(cast($3 as text), 1, length(p.end_on))))"
     ),
     " union all ",
-    of_programmes!("programme-owners-partner", "count(distinct p.organisation_id)", " and p.side = 'partner'"),
+    of_programmes!(
+        "programme-owners-partner",
+        "count(distinct p.organisation_id)",
+        " and p.side = 'partner'"
+    ),
     " union all ",
     of_programmes!("programme-owners-office", "count(distinct p.organisation_id)", " and p.side = 'office'"),
     " union all ",
     of_programmes!("programme-money", crate::bounded_sum!("p.total_idr"), " and p.side = 'partner'"),
     " union all ",
     of_programmes!("programme-with-money", "count(*)", " and p.side = 'partner' and p.total_idr > 0"),
+    " union all ",
+    // By its own name or by its kecamatan's, whose code is the first eight characters of the village's.
+    of_villages!("programme-villages-reached", "(r.code, substr(r.code, 1, 8))"),
+    " union all ",
+    of_villages!("programme-villages-named", "(r.code)"),
     " union all
-     select 'programme-villages-reached', count(*) from region r where r.region_code = $1 and r.level = 'village' and exists (
-        select 1 from programme_place pp where pp.region_code = $1 and pp.place_code = r.code and exists (
-            select 1 from programme p
-            where p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and ",
-    put_forward!(),
-    "))
-     union all
      select 'programme-villages', count(*) from region where region_code = $1 and level = 'village'"
 );
 

@@ -42,8 +42,8 @@ portal-tile-places = Sub-districts reached
 portal-tile-places-note = of { $all } sub-districts
 portal-tile-money = Partners’ money in open programmes
 portal-tile-money-note = { $n-count ->
-    [one] of { $count } partner programme; { $all } recorded in all
-   *[other] of { $count } partner programmes; { $all } recorded in all
+    [one] of { $count } partner programme; { $all } recorded in all; planned for their whole time
+   *[other] of { $count } partner programmes; { $all } recorded in all; planned for their whole time
 }
 portal-map = Open programmes { $year } by kecamatan
 portal-map-area = { $n-count ->
