@@ -5,7 +5,6 @@ use sekber_core::value::{InvitationId, OrganisationId, PersonId};
 
 use super::backing;
 use super::store::{self, Invitation, PasswordLink, Standing};
-use crate::features::account::attempts;
 use crate::features::account::limits::{check_email, check_name, name_faults};
 use crate::features::account::people::in_care;
 use crate::features::account::record::{RoleRecord, record_of};
