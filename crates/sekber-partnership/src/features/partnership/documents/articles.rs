@@ -46,10 +46,8 @@ pub fn parties(desk: &Desk<'_>) -> [Block; 2] {
         Capacity::Regent => "paper-party-district",
         Capacity::Head => "paper-party-office",
     };
-    [
-        desk.text("paper-opening"),
-        Block::Numbered { items: vec![desk.say(district), desk.say("paper-party-partner")] },
-    ]
+    let opening = if desk.is_signed() { "paper-opening-signed" } else { "paper-opening" };
+    [desk.text(opening), Block::Numbered { items: vec![desk.say(district), desk.say("paper-party-partner")] }]
 }
 
 /// Between whom, on what ground, and the articles.
