@@ -81,7 +81,7 @@ pub fn usual_steps(year: i16) -> Vec<UsualStep> {
         step(AGREEMENTS, Party::All, (7, 16), (9, 30)),
         step("Pembahasan dan persetujuan rancangan APBD", Party::Office, (9, 1), (11, 30)),
         step("Laporan tahunan mitra", Party::Partner, (11, 15), (12, 10)),
-        step("Penganugerahan Mitra Pembangunan Award", Party::All, (12, 15), (12, 15)),
+        step("Penganugerahan Mitra Pembangunan Award", Party::All, (12, 14), (12, 14)),
     ]
 }
 

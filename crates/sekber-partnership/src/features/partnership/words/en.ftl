@@ -112,7 +112,7 @@ partnership-hint-days-signed = The term follows the signed papers. An amendment 
 
 partnership-road = Road of papers
 partnership-road-choice = Road of papers
-partnership-road-hint = Chosen by the kind of partner. State universities that are a working unit or public service body take the road of the memorandum.
+partnership-road-hint = Chosen by the partner’s kind and legal form. State universities that are a working unit or public service body take the road of the memorandum.
 partnership-road-hint-unknown = Choose a road; too little is known of the partner’s legal form. Where the partner is a project, the body that runs it signs. The central bank, central bodies and state universities take a memorandum and a work plan.
 partnership-road-note = Deadlines are estimates, not set by any rule. Only required steps keep a partnership from being carried out.
 partnership-road-third-party = Third party: joint agreement, then agreement of cooperation

@@ -97,7 +97,7 @@ partnership-hint-days-signed = Jangka waktu mengikuti naskah yang sudah ditandat
 
 partnership-road = Alur naskah
 partnership-road-choice = Alur naskah
-partnership-road-hint = Dipilih menurut jenis mitra. Kampus negeri yang berbentuk satuan kerja atau BLU menempuh alur Nota Kesepakatan.
+partnership-road-hint = Dipilih menurut jenis dan bentuk hukum mitra. Kampus negeri yang berbentuk satuan kerja atau BLU menempuh alur Nota Kesepakatan.
 partnership-road-hint-unknown = Pilih alur naskah; bentuk hukum mitra belum cukup diketahui. Mitra berupa proyek: yang menandatangani adalah lembaga pelaksananya. Bank Indonesia, instansi pusat, dan kampus negeri menempuh Nota Kesepakatan dan Rencana Kerja.
 partnership-road-note = Tenggat berikut adalah perkiraan, bukan ketentuan peraturan. Yang menghalangi pelaksanaan hanya langkah wajib.
 partnership-road-third-party = Pihak ketiga: Kesepakatan Bersama, lalu Perjanjian Kerja Sama

@@ -22,6 +22,7 @@ use crate::features::{award, calendar, district, programme, registry};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
+pub use partnerships::mark;
 pub use programmes::YEARS;
 
 /// The seed of the demonstration: the day of the meeting.
