@@ -167,7 +167,7 @@ fn town(app: &App) -> String {
 }
 
 /// `Senin tanggal dua belas bulan Januari tahun dua ribu dua puluh enam`, as agreements name their day.
-fn in_words(day: Date) -> String {
+pub fn in_words(day: Date) -> String {
     let long = LANGUAGE.long_date(day);
     let weekday = long.split(',').next().unwrap_or_default();
     let date = id_spelled(day.day().unsigned_abs().into());
