@@ -54,6 +54,12 @@ pub fn parties(desk: &Desk<'_>) -> [Block; 2] {
 pub fn agreed(desk: &Desk<'_>) -> Vec<Block> {
     let agreement = desk.agreement;
     let mut blocks: Vec<Block> = parties(desk).into();
+    // A sheet that was signed may have been drawn up before papers named the rules.
+    if matches!(agreement.kind, AgreementKind::Joint | AgreementKind::Cooperation) && !desk.is_signed() {
+        blocks.push(desk.text("paper-law"));
+        let rules = vec![desk.say("paper-law-government"), desk.say("paper-law-minister")];
+        blocks.push(Block::Numbered { items: rules });
+    }
     blocks.push(desk.text("paper-both-agree"));
     if agreement.base_id.is_some() {
         blocks.push(desk.text("paper-ground"));

@@ -177,7 +177,7 @@ pub fn mark(kind: Paper) -> &'static str {
 fn road(partner: &str) -> RoadKind {
     let found = sintang::partners().iter().find(|one| one.id == partner);
     let is_cooperative =
-        found.is_some_and(|one| ["Koperasi ", "KUD "].iter().any(|form| one.name.starts_with(form)));
+        found.is_some_and(|one| ["Koperasi ", "KUD "].iter().any(|form| one.name.starts_with(*form)));
     match found.map(|one| one.kind) {
         _ if CENTRAL.contains(&partner) => RoadKind::Synergy,
         Some(PartnerKind::Donor) => RoadKind::Abroad,
