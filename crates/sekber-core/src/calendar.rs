@@ -81,7 +81,7 @@ pub fn usual_steps(year: i16) -> Vec<UsualStep> {
         step("Laporan semester pertama", Party::Partner, (7, 1), (7, 31)),
         step(AGREEMENTS, Party::All, (7, 16), (9, 30)),
         step("Pembahasan dan persetujuan rancangan APBD", Party::Office, (9, 1), (11, 30)),
-        step("Penganugerahan Mitra Pembangunan Award", Party::All, (12, 15), (12, 15)),
+        step("Penganugerahan Mitra Pembangunan Award", Party::All, (12, 14), (12, 14)),
     ]
 }
 

@@ -180,8 +180,8 @@ pub fn usual_road(kind: PartnerKind, form: Option<LegalForm>) -> Option<RoadKind
     Some(match (kind, form) {
         (_, Some(LegalForm::Foreign)) => RoadKind::Foreign,
         (_, Some(LegalForm::Multilateral)) => RoadKind::Abroad,
-        (PartnerKind::Company, _) => RoadKind::Company,
-        (PartnerKind::CommunityGroup, _) => RoadKind::Village,
+        (PartnerKind::Company, None | Some(LegalForm::Company)) => RoadKind::Company,
+        (PartnerKind::CommunityGroup, None | Some(LegalForm::Unincorporated)) => RoadKind::Village,
         (_, None | Some(LegalForm::Campus)) => return None,
         _ => RoadKind::ThirdParty,
     })
@@ -279,7 +279,9 @@ mod tests {
 
     #[test]
     fn a_partner_takes_the_road_of_its_kind() {
-        assert_eq!(usual_road(PartnerKind::Ngo, Some(LegalForm::Foundation)), Some(RoadKind::ThirdParty));
+        let third = Some(RoadKind::ThirdParty);
+        assert_eq!(usual_road(PartnerKind::Ngo, Some(LegalForm::Foundation)), third);
+        assert_eq!(usual_road(PartnerKind::Company, Some(LegalForm::Cooperative)), third);
         assert_eq!(usual_road(PartnerKind::Ngo, Some(LegalForm::Foreign)), Some(RoadKind::Foreign));
         assert_eq!(usual_road(PartnerKind::Donor, Some(LegalForm::Multilateral)), Some(RoadKind::Abroad));
         assert_eq!(usual_road(PartnerKind::Company, None), Some(RoadKind::Company));

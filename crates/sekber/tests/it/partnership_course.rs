@@ -58,6 +58,7 @@ async fn a_paper_about_one_year_leaves_the_term_and_a_change_moves_it() {
         let joint = joint.rsplit('/').next().unwrap();
         let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), field, ("base", joint)];
         let cooperation = story.signed("cooperation", &days).await;
+        story.office.get(&story.path).await.is_ok().shows("Naskah lain bernomor sama");
         assert_eq!(term(&harness).await, format!("{today} {last}"));
         let short = [("starts_on", today.as_str()), ("ends_on", soon.as_str())];
         for kind in ["consent", "yearly_plan"] {

@@ -3,7 +3,7 @@
 
 use sekber::kit::store::sql;
 
-use crate::harness::on_both;
+use crate::harness::{OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, on_both};
 use crate::partnership::{Story, version};
 
 #[tokio::test]
@@ -31,6 +31,32 @@ async fn the_page_and_the_front_page_say_what_comes_next() {
         // Nothing says that it may begin while the law still asks for papers.
         page.shows("Pelaksanaan belum dapat dimulai").shows("Perjanjian Kerja Sama ditandatangani");
         page.hides("tetap dapat dimulai");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_declined_is_named_with_why() {
+    on_both(async |harness| {
+        let (office, partner) = (harness.as_office().await, harness.as_partner().await);
+        let fields = [
+            ("title", "Kebun gizi sekolah"),
+            ("lead", OWN_OFFICE),
+            ("partner", OWN_PARTNER),
+            ("programme", OWN_PARTNER_PROGRAMME),
+        ];
+        let path = office.post("/partnerships/new", &fields).await.is(303).leads_on().to_owned();
+        let now = version(&partner.get(&path).await);
+        let decline = [
+            ("version", now.as_str()),
+            ("act", "decline"),
+            ("party", OWN_PARTNER),
+            ("reason", "Di luar wilayah kerja"),
+        ];
+        partner.post(&format!("{path}/acts"), &decline).await.is(303);
+        let page = office.get(&path).await;
+        page.is_ok().shows("tidak menyetujui").shows("Dicatat oleh Yuliana Yayasan");
+        page.shows("Disetujui Damianus Dinas").shows("Di luar wilayah kerja");
     })
     .await;
 }

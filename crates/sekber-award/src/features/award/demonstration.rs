@@ -60,7 +60,12 @@ pub async fn demonstrate(tx: &mut Tx, (cycle, year): (&CycleId, i64), today: Dat
     let is_decided = day <= today;
     // While a jury is at work, its first member has marked and the others have not.
     for (nth, person) in people.into_iter().enumerate() {
-        let background = "Anggota tim penilai (simulasi)".to_owned();
+        let part = match nth {
+            0 => "Ketua",
+            1 => "Sekretaris",
+            _ => "Anggota",
+        };
+        let background = format!("{part} tim penilai (simulasi)");
         let juror = Juror { person_id: person.id, name: person.name, background, ended_at: None };
         jury::seat(tx, &season.id, &juror, morning(on(10, 2))).await?;
         if is_decided || nth == 0 {

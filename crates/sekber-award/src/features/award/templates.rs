@@ -5,6 +5,8 @@ use jiff::civil::{Date, date};
 use sekber_core::award::measure::Measure;
 use sekber_core::award::rules::{Category, Counts, Criterion, Rules, SizeClass, Source, Track};
 
+use crate::features::calendar::working_day;
+
 /// A template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
@@ -59,7 +61,7 @@ fn blank(year: i16, track: Track) -> Rules {
         from: day(year, 1, 1),
         until: day(year, 12, 31),
         cut_off: day(year, 10, 31),
-        ceremony: day(year, 12, 14),
+        ceremony: working_day(day(year, 12, 14)),
         contest_days: 3,
         least_programmes: 1,
         least_disclosed: 60,

@@ -186,7 +186,7 @@ impl Record {
         Block::Table {
             columns: vec![
                 column("document-no", 0),
-                column("visit-what", 5),
+                column("visit-paper-what", 5),
                 column("visit-responsible", 4),
                 column("visit-due", 2),
             ],
@@ -211,13 +211,13 @@ impl Record {
         }
         let facts = [
             ("maker", self.made_by(app).unwrap_or_else(|| DOTS.to_owned())),
-            ("day", LANGUAGE.long_date(self.visit.on_day)),
+            ("day", partnership::day_in_words(self.visit.on_day)),
             ("place", self.visit.where_it_was()),
             ("partnership", self.partnership.clone()),
         ];
         blocks.push(text(say("visit-paper-opening", &facts)));
         blocks.push(self.people_table(app));
-        blocks.push(Block::Heading { text: say("visit-seen", &[]) });
+        blocks.push(Block::Heading { text: say("visit-paper-seen", &[]) });
         blocks.extend(paragraphs(&self.visit.seen).map(text));
         if !self.visit.advice.is_empty() {
             blocks.push(Block::Heading { text: say("visit-advice", &[]) });

@@ -25,7 +25,7 @@ pub use signatory::{
     Signatory, add as add_signatory, change as change_signatory, end as end_signatory, is_nip,
 };
 pub use store::documents::{about, about_in, below, in_force, in_force_in, set_scan};
-pub use store::signatories::{all as signatories, find as signatory_of};
+pub use store::signatories::{all as signatories, find as signatory_of, insert as insert_signatory};
 
 /// The room's card.
 pub fn card() -> Card {

@@ -3,7 +3,7 @@
 use sekber_core::calendar::{UsualStep, usual_steps};
 use sekber_core::value::{CycleId, MilestoneId};
 
-use super::model::MilestoneDraft;
+use super::model::{MilestoneDraft, working_day};
 use super::store;
 use crate::features::district::Cycle;
 use crate::kit::access::{Actor, Permit};
@@ -77,19 +77,17 @@ pub async fn fill(app: &App, actor: &Actor, cycle: &Cycle) -> Result<(), Problem
     Ok(tx.commit(Event::new("milestone.filled", &cycle.id, &cycle.name)).await?)
 }
 
-/// Writes steps into a cycle, within a transaction that tells of it.
+/// Writes steps into a cycle, within a transaction that tells of it; what lasts one day is on a working day.
 ///
 /// # Errors
 /// As [`add`].
 pub async fn set_steps(tx: &mut Tx, cycle: &CycleId, steps: &[UsualStep]) -> Result<(), Problem> {
     tx.actor.require(Permit::Secretariat)?;
     for step in steps {
-        let draft = MilestoneDraft {
-            title: step.title.to_owned(),
-            starts_on: step.starts,
-            ends_on: step.ends,
-            party: step.party,
-        };
+        let day = working_day(step.starts);
+        let (starts_on, ends_on) =
+            if step.starts == step.ends { (day, day) } else { (step.starts, step.ends) };
+        let draft = MilestoneDraft { title: step.title.to_owned(), starts_on, ends_on, party: step.party };
         draft.faults().or(())?;
         store::insert(tx, &new_id(), cycle, &draft).await?;
     }

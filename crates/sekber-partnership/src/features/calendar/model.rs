@@ -1,6 +1,7 @@
 //! What the calendar holds, and how a form becomes a step.
 
-use jiff::civil::Date;
+use jiff::ToSpan as _;
+use jiff::civil::{Date, Weekday};
 use sekber_core::calendar::{Party, Phase, phase};
 use sekber_core::value::{CycleId, FIRST_DAY, MilestoneId};
 use serde::Serialize;
@@ -12,6 +13,16 @@ use crate::kit::problem::Problem;
 const TITLE: usize = 160;
 
 crate::text_column!(Party);
+
+/// A day, or the Monday after it when it lies on a weekend: officials meet and sign on working days.
+pub fn working_day(day: Date) -> Date {
+    let later: i64 = match day.weekday() {
+        Weekday::Saturday => 2,
+        Weekday::Sunday => 1,
+        _ => 0,
+    };
+    day.checked_add(later.days()).unwrap_or(day)
+}
 
 crate::row_struct! {
     /// A step of a cycle.
@@ -89,5 +100,19 @@ impl MilestoneDraft {
             faults.add("ends_on", "fault-ends-before");
         }
         faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::working_day;
+
+    #[test]
+    fn a_weekend_gives_way_to_its_monday() {
+        assert_eq!(working_day(date(2024, 12, 14)), date(2024, 12, 16));
+        assert_eq!(working_day(date(2025, 12, 14)), date(2025, 12, 15));
+        assert_eq!(working_day(date(2026, 12, 14)), date(2026, 12, 14));
     }
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use sekber_core::document::ActingMark;
 use sekber_core::partnership::{AgreementKind, AgreementState, Capacity};
 use sekber_core::value::{Currency, Money};
-use sekber_core::write::id_spelled;
+use sekber_core::write::{id_month, id_spelled};
 use sekber_documents::official::{Block, Document, Letterhead, Signer};
 use serde::Serialize;
 
@@ -51,6 +51,7 @@ impl Desk<'_> {
             ("base_kind", self.agreement.base_kind.map_or_else(|| DOTS.to_owned(), kind)),
             ("base_day", day(self.agreement.base_signed_on)),
             ("signed", day(self.agreement.signed_on)),
+            ("in_words", self.agreement.signed_on.map_or_else(|| DOTS.to_owned(), in_words)),
             ("town", town(self.app)),
             ("base", filled(self.agreement.base_number.as_deref().unwrap_or_default())),
             ("about", filled(self.agreement.base_title.as_deref().unwrap_or_default())),
@@ -105,12 +106,17 @@ impl Desk<'_> {
         Block::Title { text: self.say(key), under }
     }
 
-    /// How to check it; what was not issued says what it is instead.
-    fn check(&self, issued: Option<&Issued>) -> Block {
+    /// Whether it speaks of a sheet that was signed, so that nothing in it waits to be written by hand.
+    fn is_signed(&self) -> bool {
+        self.agreement.state == AgreementState::Signed && self.agreement.signed_on.is_some()
+    }
+
+    /// How to check it; what was not issued says what it is instead, a copy of a signed sheet at its head.
+    fn check(&self, issued: Option<&Issued>) -> Option<Block> {
         match (issued, self.agreement.state) {
-            (Some(issued), _) => check_block(self.app, LANGUAGE, issued),
-            (None, AgreementState::Signed) => self.text("paper-copy"),
-            (None, _) => self.text("document-draft"),
+            (Some(issued), _) => Some(check_block(self.app, LANGUAGE, issued)),
+            (None, AgreementState::Signed) => None,
+            (None, _) => Some(self.text("document-draft")),
         }
     }
 
@@ -160,6 +166,15 @@ fn town(app: &App) -> String {
     name.split_once(' ').map_or(name.as_str(), |(_, town)| town).to_owned()
 }
 
+/// `Senin tanggal dua belas bulan Januari tahun dua ribu dua puluh enam`, as agreements name their day.
+pub fn in_words(day: Date) -> String {
+    let long = LANGUAGE.long_date(day);
+    let weekday = long.split(',').next().unwrap_or_default();
+    let date = id_spelled(day.day().unsigned_abs().into());
+    let year = id_spelled(day.year().unsigned_abs().into());
+    format!("{weekday} tanggal {date} bulan {} tahun {year}", id_month(day.month()))
+}
+
 fn nip(number: &str) -> String {
     if number.is_empty() { String::new() } else { format!("NIP {number}") }
 }
@@ -183,14 +198,20 @@ fn position(app: &App, agreement: &Agreement) -> String {
     }
 }
 
+/// Whether nobody signs for the district: it only takes note of a company's commitment, and a village consents before its camat.
+pub fn is_signed_by_partner_alone(agreement: &Agreement) -> bool {
+    let of_others = matches!(agreement.kind, AgreementKind::Commitment | AgreementKind::Consent);
+    of_others && agreement.signer == Capacity::Regent
+}
+
 /// Who signs, as it is kept with an issued paper: for the district, except where the partner alone declares something.
 pub fn signer(app: &App, agreement: &Agreement) -> SignedBy {
     let partner = agreement.partner.as_deref().unwrap_or_default();
-    let (name, position, number) = match agreement.kind {
-        AgreementKind::Commitment => {
-            (&agreement.partner_name, format!("{} {partner}", agreement.partner_position), String::new())
-        }
-        _ => (&agreement.district_name, position(app, agreement), agreement.district_number.clone()),
+    let of_partner = agreement.kind == AgreementKind::Commitment || is_signed_by_partner_alone(agreement);
+    let (name, position, number) = if of_partner {
+        (&agreement.partner_name, format!("{} {partner}", agreement.partner_position), String::new())
+    } else {
+        (&agreement.district_name, position(app, agreement), agreement.district_number.clone())
     };
     SignedBy {
         name: name.clone(),
@@ -268,6 +289,9 @@ pub fn document(app: &App, agreement: &Agreement, issued: Option<&Issued>) -> Do
     if agreement.simulated {
         blocks.push(Block::Centred { text: desk.say("paper-simulated"), size: 11, bold: true });
     }
+    if issued.is_none() && agreement.state == AgreementState::Signed {
+        blocks.push(desk.text("paper-copy"));
+    }
     blocks.extend(match agreement.kind {
         AgreementKind::Power => declarations::power(&desk),
         AgreementKind::Commitment => declarations::commitment(&desk),
@@ -276,7 +300,7 @@ pub fn document(app: &App, agreement: &Agreement, issued: Option<&Issued>) -> Do
         AgreementKind::Amendment => articles::amendment(&desk),
         _ => articles::agreed(&desk),
     });
-    blocks.push(desk.check(issued));
+    blocks.extend(desk.check(issued));
     let title = title(app, agreement);
     Document {
         letterhead: Letterhead { government: String::new(), unit: String::new(), address: String::new() },

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 use sekber_core::partnership::agreement::refusals;
-use sekber_core::partnership::{AgreementKind, AgreementState, Base, Capacity, LawRefusal, Signer};
+use sekber_core::partnership::{AgreementState, Base, Capacity, LawRefusal, Signer};
 
+use super::documents::is_signed_by_partner_alone;
 use super::model::Agreement;
 use super::store::agreements;
 use crate::kit::app::App;
@@ -42,9 +43,8 @@ pub fn unnamed(agreement: &Agreement) -> Vec<&'static str> {
             all.push(key);
         }
     };
-    // A company's commitment is signed by the company; the district only takes note of it.
-    let is_known_only = agreement.kind == AgreementKind::Commitment && agreement.signer == Capacity::Regent;
-    ask(agreement.district_name.is_empty() && !is_known_only, "agreement-missing-district-name");
+    let of_partner = is_signed_by_partner_alone(agreement);
+    ask(agreement.district_name.is_empty() && !of_partner, "agreement-missing-district-name");
     let head = agreement.signer == Capacity::Head;
     ask(head && agreement.district_position.is_empty(), "agreement-missing-district-position");
     ask(head && agreement.office_id.is_none(), "agreement-missing-office");

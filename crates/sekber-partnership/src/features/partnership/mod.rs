@@ -32,6 +32,7 @@ pub use actions::open::{change, leads, open_from_meeting, propose};
 pub use actions::remind::remind;
 pub use actions::sign::{Correction, correct as correct_signing, sign};
 pub use actions::steps::{NotedStep, note as note_step};
+pub use documents::in_words as day_in_words;
 pub use draft::{AgreementDraft, PartnershipDraft, Signing};
 pub use guard::{PartnershipParty, PartnershipReader, Scene, may_keep, may_read};
 pub use model::{Agreement, Carried, Partnership, Party};

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use sekber_core::partnership::{AgreementKind, PartnershipState, RoadKind};
+use sekber_core::partnership::{AgreementKind, Part, PartnershipState, RoadKind};
 use sekber_core::value::{AgreementId, CycleId, Moment};
 
 use super::draft::{AgreementDraft, PartnershipDraft, Signing};
@@ -49,8 +49,10 @@ async fn make(tx: &mut Tx, cycle: &CycleId, one: &Simulated, today: Date) -> Res
     let id = new_id();
     let now = tx.now;
     let accepted = match one.state {
-        // Who proposed it has accepted; the partner is asked.
-        PartnershipState::Proposed => vec![(one.draft.lead.clone(), now, "Simulasi".to_owned())],
+        // Who proposed it has accepted; the partner is asked, or has declined.
+        PartnershipState::Proposed | PartnershipState::Declined => {
+            vec![(one.draft.lead.clone(), now, "Simulasi".to_owned())]
+        }
         _ => {
             let parties = one.draft.parties();
             let asked = parties.iter().filter(|(_, part)| part.must_accept());
@@ -89,6 +91,13 @@ async fn make(tx: &mut Tx, cycle: &CycleId, one: &Simulated, today: Date) -> Res
     let before = record::find_in(tx, &id).await?.ok_or(Problem::NotFound)?;
     let moved = Moved { state: one.state, reason: &one.reason, road: one.road, end_on: None };
     write::set_state(tx, &before, &moved).await?;
+    if one.state == PartnershipState::Declined {
+        let parties = record::parties_in(tx, &id).await?;
+        let partner = parties.into_iter().find(|party| party.part == Part::Partner).map(|party| party.name);
+        let declined =
+            serde_json::json!({ "state": one.state.as_str(), "party": partner, "reason": one.reason });
+        tx.note(Event::new("partnership.declined", &id, &one.draft.title).after(&declined));
+    }
     if let (PartnershipState::Active | PartnershipState::Completed, Some(day)) =
         (one.state, one.draft.start_on)
     {

@@ -246,8 +246,14 @@ impl Findings {
 
     fn missing_list(&self, frame: &Frame) -> Block {
         let open = self.due.iter().filter(|due| due.state().is_open());
-        let items: Vec<String> =
-            open.map(|due| format!("{}: {}", due.organisation, due.partnership)).collect();
+        let item = |due: &Due| {
+            let key = match due.state() {
+                ReportState::Returned => "report-paper-returned",
+                _ => "report-paper-not-in",
+            };
+            format!("{}: {} – {}", due.organisation, due.partnership, frame.say(key))
+        };
+        let items: Vec<String> = open.map(item).collect();
         match items.is_empty() {
             true => Block::Text { text: frame.say("report-paper-all-came"), indent: true },
             false => Block::Numbered { items },

@@ -142,6 +142,7 @@ async fn fill(
     if extent == Extent::Full {
         let (opened, made_up) = full::add(tx, (&office_ids, &partner_ids), &invited, today).await?;
         (cycles, loaded.made_up) = (opened, Some(made_up));
+        full::signatory(tx).await?;
     }
     ledger::simulate(tx, today).await?;
     work_plan::simulate(tx, today).await?;

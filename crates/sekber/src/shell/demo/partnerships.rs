@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use sekber_core::partnership::{AgreementKind, Capacity, PartnershipState as State, RoadKind};
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId};
 
+use super::full;
 use crate::features::partnership::{self, AgreementDraft, PartnershipDraft, Signing, Simulated};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -44,7 +45,7 @@ const COURSES: [(&str, &str, Course); 9] = [
     ("P006-2", "DLH", Course::Running(Date::constant(2028, 9, 30))),
     ("P002-1", "DISTANBUN", Course::Accepted),
     ("P029-1", "DINKES", Course::Proposed),
-    ("P021-1", "DKPP", Course::Committed),
+    ("P040-1", "DISPERINDAGKOP", Course::Committed),
     ("P022-1", "DISPORAPAR", Course::Consented),
     ("P014-1", "DPMPD", Course::Abroad),
     ("P011-3", "DISTANBUN", Course::Ended("Pendanaan dari donor berhenti.")),
@@ -101,7 +102,7 @@ fn paper(kind: AgreementKind, draft: &PartnershipDraft, fields: &[String], until
 
 fn signing(at: i64, kind: AgreementKind) -> Signing {
     let number = |side: &str| format!("SIMULASI/{at}/{side}/2023");
-    let mark = if kind == AgreementKind::Joint { "KB" } else { "PKS" };
+    let mark = full::mark(kind);
     Signing {
         signed_on: SIGNED,
         number_district: number(&format!("{mark}-DAERAH")),

@@ -41,6 +41,26 @@ fn decides(desk: &Desk, about: &str) -> [Block; 2] {
     ]
 }
 
+/// The head of an annex: which one, and of which decree.
+fn annex(desk: &Desk, key: &str, about: &str) -> Block {
+    let frame = &desk.frame;
+    let decree = frame.say_with("award-decree-title", "head", desk.head().to_uppercase());
+    let about = frame.say_with("award-decree-about", "about", about.to_uppercase());
+    let under = format!("{decree}\n{}\n{about}", frame.say("award-decree-number"));
+    Block::Title { text: frame.say(key), under }
+}
+
+/// Who signs an annex, which is a sheet of its own.
+fn signed(desk: &Desk) -> Block {
+    Block::Signatures { signers: vec![desk.signer(None)] }
+}
+
+/// The foot of a decree: what it is called.
+fn foot(desk: &Desk, about: &str) -> String {
+    let facts = [("head", desk.head()), ("about", about.to_owned())];
+    desk.frame.say_facts("award-decree-foot", &facts)
+}
+
 fn column(head: String, share: u8) -> Column {
     Column { head, share, number: false }
 }
@@ -83,7 +103,7 @@ pub fn team(desk: &Desk, rules: &Rules, jurors: &[Juror]) -> Document {
     ]));
     blocks.extend(closed(desk));
     blocks.push(Block::Annex);
-    blocks.push(Block::Title { text: frame.say("award-decree-annex-first"), under: about.clone() });
+    blocks.push(annex(desk, "award-decree-annex-first", &about));
     let sitting = jurors.iter().filter(|juror| juror.ended_at.is_none()).enumerate();
     let rows: Vec<Vec<String>> = sitting
         .map(|(at, juror)| {
@@ -100,21 +120,21 @@ pub fn team(desk: &Desk, rules: &Rules, jurors: &[Juror]) -> Document {
         rows,
         row_millimetres: 0,
     });
+    blocks.push(signed(desk));
     blocks.push(Block::Annex);
-    blocks.push(Block::Title { text: frame.say("award-decree-annex-second"), under: about });
+    blocks.push(annex(desk, "award-decree-annex-second", &about));
     blocks.extend(rules_annex(desk, rules));
-    Document { foot: title.clone(), ..desk.under_the_head(&title, blocks) }
+    blocks.push(signed(desk));
+    Document { foot: foot(desk, &about), ..desk.under_the_head(&title, blocks) }
 }
 
 /// Criteria with their weights and rubrics, and the categories.
 fn rules_annex(desk: &Desk, rules: &Rules) -> [Block; 3] {
     let frame = &desk.frame;
     let row = |(at, one): (usize, &Criterion)| {
-        let anchors = one
-            .rubric
-            .0
-            .iter()
-            .map(|anchor| format!("{} → {}", amount(frame, one, anchor.value), anchor.points));
+        let anchors = one.rubric.0.iter().map(|anchor| {
+            format!("{}: {}", amount(frame, one, anchor.value).replace('-', "−"), anchor.points)
+        });
         let anchors = match one.rubric.0.is_empty() {
             true => frame.say("award-rubric-people"),
             false => anchors.collect::<Vec<_>>().join("; "),
@@ -165,7 +185,7 @@ pub fn winners(desk: &Desk, winners: &[Won]) -> Document {
     ]));
     blocks.extend(closed(desk));
     blocks.push(Block::Annex);
-    blocks.push(Block::Title { text: frame.say("award-decree-annex"), under: about });
+    blocks.push(annex(desk, "award-decree-annex", &about));
     let row = |(at, won): (usize, &Won)| {
         vec![format!("{}.", at + 1), won.category.clone(), place(won.place), won.name.clone()]
     };
@@ -180,5 +200,6 @@ pub fn winners(desk: &Desk, winners: &[Won]) -> Document {
         rows: winners.iter().enumerate().map(row).collect(),
         row_millimetres: 0,
     });
-    Document { foot: title.clone(), ..desk.under_the_head(&title, blocks) }
+    blocks.push(signed(desk));
+    Document { foot: foot(desk, &about), ..desk.under_the_head(&title, blocks) }
 }

@@ -6,7 +6,6 @@ use sekber_documents::official::{Block, Column, Document};
 use super::Desk;
 use crate::features::award::outcome::{Line, Outcome};
 use crate::features::award::pages::{hundredths, score};
-use crate::kit::page::official_document;
 
 /// Strengths and next steps that a letter names.
 const MOST: usize = 3;
@@ -32,9 +31,17 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
     ];
     let mut blocks = vec![
         Block::Letter {
-            fields: vec![(frame.say("award-letter-subject"), title.clone())],
+            fields: vec![
+                (frame.say("document-number"), "…".to_owned()),
+                (frame.say("document-nature"), frame.say("award-letter-nature")),
+                (frame.say("document-enclosures"), "–".to_owned()),
+                (frame.say("award-letter-subject"), title.clone()),
+            ],
             dated: desk.dated(),
-            recipients: vec![frame.say_with("award-letter-to", "partner", line.entry.name.clone())],
+            recipients: vec![
+                frame.say_with("award-letter-to", "partner", line.entry.name.clone()),
+                frame.say("award-letter-place"),
+            ],
         },
         Block::Text { text: frame.say_facts("award-letter-opening", &facts), indent: true },
     ];
@@ -60,7 +67,9 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
     blocks.push(Block::Heading { text: frame.say("award-criteria") });
     blocks.push(table(desk, outcome, line));
     blocks.push(Block::Text { text: frame.say("award-letter-closing"), indent: true });
-    official_document::document(&desk.app, language, &title, blocks)
+    blocks.push(Block::Signatures { signers: vec![desk.signer(None)] });
+    blocks.push(desk.check(None));
+    desk.under_the_head(&title, blocks)
 }
 
 /// The criteria with the most of their points.

@@ -40,6 +40,8 @@ struct SeasonPage {
     is_juror: bool,
     is_partner: bool,
     past_cut_off: bool,
+    /// Whether it was decided and its ceremony is over, so that nothing comes next.
+    is_over: bool,
     reason: String,
     cancel_reason: String,
     faults: Faults,
@@ -139,6 +141,7 @@ async fn season_page(
         is_juror: actor.is_some_and(Actor::is_juror),
         is_partner: actor.is_some_and(|actor| actor.roles.iter().any(|role| role.side() == Some("partner"))),
         past_cut_off: app.today() > rules.cut_off,
+        is_over: season.state == SeasonState::Decided && app.today() > rules.ceremony,
         frame,
         season,
         rules,

@@ -19,7 +19,7 @@ crate::row_struct! {
         pub partner_id: OrganisationId,
         /// Its name.
         pub partner: String,
-        /// A kecamatan.
+        /// Where one of its programmes is, or a kecamatan.
         pub place_code: RegionCode,
         /// Its first day.
         pub start_on: Option<Date>,
@@ -33,7 +33,10 @@ pub async fn partnerships(tx: &mut Tx) -> Result<Vec<SimulatedPartnership>, Stor
     let region = tx.region.clone();
     tx.all(
         sql("select p.id, l.organisation_id as office_id, f.name as office, m.organisation_id as partner_id, o.name as partner,
-             (select min(r.code) from region r where r.region_code = p.region_code and r.level = 'district') as place_code,
+             coalesce((select min(w.place_code) from partnership_programme c
+               join programme_place w on w.region_code = c.region_code and w.programme_id = c.programme_id
+               where c.region_code = p.region_code and c.partnership_id = p.id),
+              (select min(r.code) from region r where r.region_code = p.region_code and r.level = 'district')) as place_code,
              p.start_on, p.end_on
              from partnership p
              join partnership_party l on l.region_code = p.region_code and l.partnership_id = p.id and l.part = 'lead'

@@ -5,7 +5,7 @@ issued-search = Search title, number, meeting or code
 issued-kind = Kind
 issued-year = Year
 issued-empty = No documents yet
-issued-empty-hint = Documents are issued on the pages of meetings, partnerships, visits, reports and awards. Only those that you may read are shown here.
+issued-empty-hint = Documents are issued on the pages of meetings, partnerships, visits, reports and awards. Papers that were signed without being issued here stand on the page of their partnership. Only those that you may read are shown here.
 issued-count =
     { $n ->
         [one] { $count } document

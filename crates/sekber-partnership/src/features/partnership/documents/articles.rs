@@ -46,16 +46,20 @@ pub fn parties(desk: &Desk<'_>) -> [Block; 2] {
         Capacity::Regent => "paper-party-district",
         Capacity::Head => "paper-party-office",
     };
-    [
-        desk.text("paper-opening"),
-        Block::Numbered { items: vec![desk.say(district), desk.say("paper-party-partner")] },
-    ]
+    let opening = if desk.is_signed() { "paper-opening-signed" } else { "paper-opening" };
+    [desk.text(opening), Block::Numbered { items: vec![desk.say(district), desk.say("paper-party-partner")] }]
 }
 
 /// Between whom, on what ground, and the articles.
 pub fn agreed(desk: &Desk<'_>) -> Vec<Block> {
     let agreement = desk.agreement;
     let mut blocks: Vec<Block> = parties(desk).into();
+    // A sheet that was signed may have been drawn up before papers named the rules.
+    if matches!(agreement.kind, AgreementKind::Joint | AgreementKind::Cooperation) && !desk.is_signed() {
+        blocks.push(desk.text("paper-law"));
+        let rules = vec![desk.say("paper-law-government"), desk.say("paper-law-minister")];
+        blocks.push(Block::Numbered { items: rules });
+    }
     blocks.push(desk.text("paper-both-agree"));
     if agreement.base_id.is_some() {
         blocks.push(desk.text("paper-ground"));

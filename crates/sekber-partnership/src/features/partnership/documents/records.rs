@@ -1,5 +1,6 @@
 //! Records of what was done: goods handed over, and the consent of a village after it was told.
 
+use sekber_core::partnership::Capacity;
 use sekber_core::reading::read_money;
 use sekber_core::value::{Currency, Money};
 use sekber_documents::official::{Block, Column, Signer};
@@ -111,32 +112,42 @@ fn open_signer(position: String) -> Signer {
 /// What a village said to a plan after it was told of it, before whom.
 pub fn consent(desk: &Desk<'_>) -> Vec<Block> {
     let agreement = desk.agreement;
-    let mut blocks = vec![desk.text("paper-consent-opening")];
+    let is_signed = desk.is_signed();
+    let mut blocks =
+        vec![desk.text(if is_signed { "paper-consent-opening-signed" } else { "paper-consent-opening" })];
     blocks.extend(desk.written(&agreement.purpose));
     let scope = lines(&agreement.scope);
     if !scope.is_empty() {
         blocks.push(desk.text("paper-consent-plan"));
         blocks.push(Block::Numbered { items: scope });
     }
-    blocks.push(desk.text("paper-consent-answer"));
-    blocks.push(Block::Numbered { items: vec![DOTS.repeat(3); 3] });
+    if is_signed {
+        blocks.push(desk.text("paper-consent-answer-signed"));
+    } else {
+        blocks.push(desk.text("paper-consent-answer"));
+        blocks.push(Block::Numbered { items: vec![DOTS.repeat(3); 3] });
+    }
     blocks.push(desk.text("paper-consent-closing"));
     let partner = Signer {
         position: format!("{},", filled(agreement.partner.as_deref().unwrap_or_default())),
         name: agreement.partner_name.clone(),
         under: agreement.partner_position.clone(),
     };
-    let office = Signer {
+    // A village consents before its camat; an office stands beside it where its head signs.
+    let office = (agreement.signer == Capacity::Head).then(|| Signer {
         position: format!("{}\n{},", desk.say("paper-known"), position(desk.app, agreement)),
         name: agreement.district_name.clone(),
         under: nip(&agreement.district_number),
-    };
+    });
     let own = ["paper-consent-council", "paper-consent-head"].map(|key| open_signer(desk.say(key)));
     let residents = open_signer(desk.say("paper-consent-residents"));
     let subdistrict =
         open_signer(format!("{}\n{}", desk.say("paper-known"), desk.say("paper-consent-subdistrict")));
     let [council, head] = own;
-    blocks.push(Block::Signatures { signers: vec![council, head, residents, partner, office, subdistrict] });
+    let mut signers = vec![council, head, residents, partner];
+    signers.extend(office);
+    signers.push(subdistrict);
+    blocks.push(Block::Signatures { signers });
     blocks
 }
 

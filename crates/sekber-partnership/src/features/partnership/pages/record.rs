@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::partnership::{
-    Act, AgreementKind, Part, PartnershipState, Proof, RoadKind, Stand, Weight, usual_road,
+    Act, AgreementKind, AgreementState, Part, PartnershipState, Proof, RoadKind, Stand, Weight, usual_road,
 };
 use sekber_core::registry::kinds::PartnerKind;
 
@@ -199,10 +199,7 @@ impl RecordPage {
 
     /// What a happening was about: the step, the reason, the party, the paper.
     fn about(&self, happening: &Happening) -> String {
-        let after: Option<serde_json::Value> =
-            happening.after_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
-        let text =
-            |name: &str| after.as_ref().and_then(|after| after[name].as_str()).unwrap_or_default().to_owned();
+        let text = |name: &str| happening.left(name);
         let mut parts = Vec::new();
         if happening.kind.starts_with("agreement.") {
             parts.push(happening.label.clone());
@@ -213,6 +210,26 @@ impl RecordPage {
         parts.extend([text("party"), text("reason"), text("note")]);
         parts.retain(|part| !part.is_empty());
         parts.join(" · ")
+    }
+
+    /// The happening by which a party declined; none unless one did, or when its name was changed since.
+    fn declining(&self, party: &Party) -> Option<&Happening> {
+        let by = |one: &&Happening| one.kind == "partnership.declined" && one.left("party") == party.name;
+        let declined = self.partnership.state == PartnershipState::Declined;
+        self.history.iter().find(by).filter(|_| declined)
+    }
+
+    /// Whether another signed paper of the partnership bears one of a paper's numbers, however spaces and capitals stand in it.
+    fn shares_number(&self, paper: &Agreement) -> bool {
+        let plain = |number: &str| number.to_ascii_lowercase().split_whitespace().collect::<String>();
+        let same = |one: &str, other: &str| !plain(one).is_empty() && plain(one) == plain(other);
+        let shares = |other: &Agreement| {
+            let both = paper.state == AgreementState::Signed && other.state == AgreementState::Signed;
+            let numbers = same(&paper.number_district, &other.number_district)
+                || same(&paper.number_partner, &other.number_partner);
+            both && paper.id != other.id && numbers
+        };
+        self.agreements.iter().any(shares)
     }
 
     fn step_class(&self, item: &Item) -> &'static str {

@@ -99,6 +99,8 @@ report-paper-counting = Money that is planned or committed is counted for all of
 report-paper-results = Confirmed results
 report-paper-none = No report is confirmed yet.
 report-paper-missing = Reports that have not come or were sent back
+report-paper-returned = returned to be mended
+report-paper-not-in = not in yet
 report-paper-all-came = All reports have come.
 report-paper-rank = Rank and grade ………………
     NIP ………………

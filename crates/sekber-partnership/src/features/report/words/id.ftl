@@ -96,6 +96,8 @@ report-paper-counting = Dana yang direncanakan dan dijanjikan dihitung untuk sel
 report-paper-results = Hasil yang dikonfirmasi
 report-paper-none = Belum ada laporan yang dikonfirmasi.
 report-paper-missing = Laporan yang belum masuk atau dikembalikan
+report-paper-returned = dikembalikan untuk diperbaiki
+report-paper-not-in = belum masuk
 report-paper-all-came = Semua laporan sudah masuk.
 report-paper-rank = Pangkat/golongan ………………
     NIP ………………

@@ -15,13 +15,18 @@ mod tests;
 use std::collections::BTreeMap;
 
 use sekber_core::calendar::usual_steps;
+use sekber_core::document::ActingMark;
 use sekber_core::value::{OrganisationId, ProgrammeId};
 
 use crate::features::district::Cycle;
-use crate::features::{award, calendar, district, programme, registry};
+use crate::features::document::Signatory;
+use crate::features::{award, calendar, district, document, programme, registry};
+use crate::kit::app::new_id;
+use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
+pub use partnerships::mark;
 pub use programmes::YEARS;
 
 /// The seed of the demonstration: the day of the meeting.
@@ -98,6 +103,23 @@ pub async fn add(
     }
     (all.partner_programmes, all.office_programmes) = (kept.len(), of_offices.len());
     Ok((cycles, all))
+}
+
+/// Puts somebody on the list of those who sign, so that papers can be issued.
+pub async fn signatory(tx: &mut Tx) -> Result<(), Problem> {
+    let one = Signatory {
+        id: new_id(),
+        name: "Pejabat Penanda Tangan (simulasi)".to_owned(),
+        position: "Sekretaris Daerah".to_owned(),
+        rank: String::new(),
+        number: String::new(),
+        acting_mark: ActingMark::Holder,
+        on_behalf_of: String::new(),
+        version: 1,
+    };
+    document::insert_signatory(tx, &one).await?;
+    tx.note(Event::new("signatory.added", &one.id, &one.name).after(&one));
+    Ok(())
 }
 
 /// Plays an award for each simulated cycle, once everything else is there.

@@ -1,12 +1,13 @@
 //! Partnerships of the full demonstration: of each simulated cycle some, in every state that a partnership has.
 
 use jiff::civil::{Date, date};
-use sekber_core::partnership::{AgreementKind, Capacity, PartnershipState as State, RoadKind};
+use sekber_core::partnership::{AgreementKind as Paper, Capacity, PartnershipState as State, RoadKind};
 use sekber_core::value::OrganisationId;
 use sekber_facts::sintang::{self, PartnerKind};
 
 use super::programmes::{Made, Standing, YEARS};
 use super::{Codes, Kept};
+use crate::features::calendar::working_day;
 use crate::features::district::Cycle;
 use crate::features::partnership::{self, AgreementDraft, PartnershipDraft, Signing, Simulated};
 use crate::features::programme::SIMULATED_MARK;
@@ -15,6 +16,18 @@ use crate::kit::store::Tx;
 
 /// Of so many programmes that are looked at by everybody, one has a partnership.
 const ONE_OF: usize = 3;
+
+/// Who signs, which nobody has told.
+const REGENT: &str = "Kepala Daerah (simulasi)";
+/// The same for an office.
+const HEAD: &str = "Kepala Perangkat Daerah (simulasi)";
+/// The same for a partner.
+const PARTNER: &str = "Wakil Mitra (simulasi)";
+
+/// Bodies of the centre in the record.
+const CENTRAL: [&str; 1] = ["P041"];
+/// Groups of residents in the record. Its other communities are forums and alliances, which sign as third parties do.
+const RESIDENTS: [&str; 6] = ["P022", "P023", "P024", "P025", "P036", "P044"];
 
 /// Makes up the partnerships of a cycle's new programmes; returns how many.
 pub async fn add(
@@ -68,23 +81,25 @@ fn state(made: &Made, nth: usize, year: i16) -> State {
 
 fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) -> Simulated {
     let state = state(made, nth, year);
-    let signed_on = date(year, 1, 12);
+    let signed_on = working_day(date(year, 1, 12));
     // At most five years, as the law has it.
     let last = date(made.to.0, 12, 31);
     let has_papers = matches!(state, State::Active | State::Completed | State::Ended);
-    let (road, steps, kinds) = road(made, year, has_papers);
-    let papers = kinds.iter().map(|kind| {
+    let road = road(made.partner);
+    let signed = if has_papers { papers(road, nth % 2 == 0) } else { Vec::new() };
+    let by_head = signed.contains(&Paper::Power);
+    let papers = signed.into_iter().map(|kind| {
+        let number = |side: &str| format!("SIMULASI/{}/{}/{side}/{year}", mark(kind), made.reference);
+        let signing = Signing {
+            signed_on,
+            number_district: number("DAERAH"),
+            number_partner: if kind.is_signed_by_both() { number("MITRA") } else { String::new() },
+        };
         let agreement = AgreementDraft {
-            office: (*kind != AgreementKind::Joint).then(|| draft.lead.clone()),
-            signer: Capacity::Regent,
             starts_on: Some(signed_on),
             ends_on: Some(last),
-            fields: if kind.has_fields() { fields(made) } else { Vec::new() },
-            ..AgreementDraft::new(*kind, &draft.title)
+            ..paper(made, kind, by_head, &draft)
         };
-        let number = |side: &str| format!("SIMULASI/{}/{side}/{year}", made.reference);
-        let signing =
-            Signing { signed_on, number_district: number("DAERAH"), number_partner: number("MITRA") };
         (agreement, Some(signing))
     });
     let papers: Vec<_> = papers.collect();
@@ -105,38 +120,131 @@ fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) ->
         state,
         reason: reason.to_owned(),
         road: begun.then_some(road),
-        steps: if begun { steps } else { Vec::new() },
+        steps: if begun { steps(road, year, has_papers) } else { Vec::new() },
         papers,
     }
 }
 
-/// The road of papers by the kind of partner, what was noted on it, and which papers were signed.
-fn road(made: &Made, year: i16, signed: bool) -> (RoadKind, Vec<(&'static str, Date)>, Vec<AgreementKind>) {
-    let kind =
-        sintang::partners().iter().find(|partner| partner.id == made.partner).map(|partner| partner.kind);
-    match kind {
-        Some(PartnerKind::Company) => {
-            let papers = if signed { vec![AgreementKind::Commitment] } else { Vec::new() };
-            (RoadKind::Company, Vec::new(), papers)
-        }
-        Some(PartnerKind::Community) => {
-            let papers = if signed { vec![AgreementKind::Consent] } else { Vec::new() };
-            (RoadKind::Village, Vec::new(), papers)
-        }
-        _ => {
-            let mut steps = vec![("offer", date(year - 1, 11, 6)), ("terms", date(year - 1, 11, 13))];
-            let mut papers = Vec::new();
-            if signed {
-                steps.extend([("mapping", date(year - 1, 11, 27)), ("assessment", date(year - 1, 12, 11))]);
-                papers.extend([AgreementKind::Joint, AgreementKind::Cooperation]);
-            }
-            (RoadKind::ThirdParty, steps, papers)
-        }
+/// What a paper says and who signs it, apart from its term. `by_head` says that the head of the office holds a power of attorney.
+fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) -> AgreementDraft {
+    let of_region = matches!(kind, Paper::Joint | Paper::Synergy | Paper::Intent | Paper::Memorandum);
+    let head = sintang::offices()
+        .iter()
+        .find(|office| office.code == made.work.office)
+        .map(|office| format!("Kepala {}", office.name))
+        .unwrap_or_default();
+    let of_head = by_head && kind == Paper::Cooperation;
+    let is_power = kind == Paper::Power;
+    let does = made.work.does;
+    let has_purpose = matches!(kind, Paper::Joint | Paper::Cooperation | Paper::Synergy);
+    AgreementDraft {
+        office: (!of_region).then(|| draft.lead.clone()),
+        signer: if of_head { Capacity::Head } else { Capacity::Regent },
+        district_name: if of_head { HEAD } else { REGENT }.to_owned(),
+        district_position: if of_head { head.clone() } else { String::new() },
+        partner_name: if is_power { HEAD } else { PARTNER }.to_owned(),
+        partner_position: if is_power { head } else { "Pimpinan".to_owned() },
+        purpose: if has_purpose {
+            format!("Naskah ini menjadi dasar kerja sama PARA PIHAK dengan tujuan {does}.")
+        } else {
+            String::new()
+        },
+        scope: if is_power { String::new() } else { does.to_owned() },
+        fields: if kind.has_fields() { fields(made) } else { Vec::new() },
+        ..AgreementDraft::new(kind, &draft.title)
     }
+}
+
+/// What stands in the number of a made-up paper of a kind.
+pub fn mark(kind: Paper) -> &'static str {
+    match kind {
+        Paper::Joint => "KB",
+        Paper::Cooperation => "PKS",
+        Paper::Power => "SK",
+        Paper::Synergy => "NK",
+        Paper::WorkPlan => "RK",
+        Paper::Commitment => "KOM",
+        Paper::Consent => "BA",
+        Paper::Intent => "SPK",
+        Paper::Memorandum => "MSP",
+        Paper::YearlyPlan => "RKT",
+        Paper::HandOver => "BAST",
+        Paper::Amendment => "ADD",
+    }
+}
+
+/// The road of papers of a partner of the record, by its kind and by what its name says of its legal form.
+fn road(partner: &str) -> RoadKind {
+    let found = sintang::partners().iter().find(|one| one.id == partner);
+    let is_cooperative =
+        found.is_some_and(|one| ["Koperasi ", "KUD "].iter().any(|form| one.name.starts_with(*form)));
+    match found.map(|one| one.kind) {
+        _ if CENTRAL.contains(&partner) => RoadKind::Synergy,
+        Some(PartnerKind::Donor) => RoadKind::Abroad,
+        Some(PartnerKind::Company) if !is_cooperative => RoadKind::Company,
+        Some(PartnerKind::Community) if RESIDENTS.contains(&partner) => RoadKind::Village,
+        _ => RoadKind::ThirdParty,
+    }
+}
+
+/// The papers that are signed on a road; with third parties the head of the office signs some by a power of attorney.
+fn papers(road: RoadKind, by_head: bool) -> Vec<Paper> {
+    match road {
+        RoadKind::ThirdParty if by_head => vec![Paper::Joint, Paper::Power, Paper::Cooperation],
+        RoadKind::ThirdParty => vec![Paper::Joint, Paper::Cooperation],
+        RoadKind::Synergy => vec![Paper::Synergy, Paper::WorkPlan],
+        RoadKind::Foreign => vec![Paper::YearlyPlan],
+        RoadKind::Abroad => vec![Paper::Intent, Paper::Memorandum, Paper::YearlyPlan],
+        RoadKind::Company => vec![Paper::Commitment],
+        RoadKind::Village => vec![Paper::Consent],
+    }
+}
+
+/// What was noted on a road in the autumn before: its first steps, and the others once its papers are signed.
+fn steps(road: RoadKind, year: i16, signed: bool) -> Vec<(&'static str, Date)> {
+    let codes: &[&'static str] = match (road, signed) {
+        (RoadKind::ThirdParty, true) => &["offer", "terms", "mapping", "assessment"],
+        (RoadKind::ThirdParty, false) => &["offer", "terms"],
+        (RoadKind::Synergy, true) => &["proposal", "assessment"],
+        (RoadKind::Synergy, false) => &["proposal"],
+        (RoadKind::Abroad, true) => &["offer", "council", "centre"],
+        (RoadKind::Abroad, false) => &["offer"],
+        _ => &[],
+    };
+    let days = [(11, 6), (11, 13), (11, 27), (12, 11)];
+    let on = |(month, day): (i8, i8)| working_day(date(year - 1, month, day));
+    codes.iter().copied().zip(days.map(on)).collect()
 }
 
 /// The fields of government of the office that leads.
 fn fields(made: &Made) -> Vec<String> {
     let office = sintang::offices().iter().find(|office| office.code == made.work.office);
     office.map(|office| office.bidang.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_partner_takes_the_road_of_its_kind() {
+        for (partner, kind) in [
+            ("P041", RoadKind::Synergy),
+            ("P054", RoadKind::ThirdParty),
+            ("P047", RoadKind::ThirdParty),
+            ("P040", RoadKind::Company),
+            ("P022", RoadKind::Village),
+            ("P014", RoadKind::Abroad),
+        ] {
+            assert_eq!(road(partner), kind, "{partner}");
+        }
+    }
+
+    #[test]
+    fn no_two_kinds_of_paper_bear_the_same_mark() {
+        let all: BTreeSet<&str> = Paper::ALL.iter().map(|kind| mark(*kind)).collect();
+        assert_eq!(all.len(), Paper::ALL.len());
+    }
 }
