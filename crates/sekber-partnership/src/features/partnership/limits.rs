@@ -14,3 +14,7 @@ pub const PARTIES: usize = 30;
 pub const PROGRAMMES: usize = 50;
 /// Most fields of government of an agreement.
 pub const FIELDS: usize = 50;
+/// Most drafts of papers of a partnership that nobody has signed or given up. A number of them.
+pub const DRAFTS: i64 = 50;
+/// Most papers of a partnership, whatever became of them, that its organisations begin; the secretariat can still go on.
+pub const PAPERS: i64 = 200;

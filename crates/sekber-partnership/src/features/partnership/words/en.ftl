@@ -224,6 +224,7 @@ partnership-year-thanks = Thanks to { $partner } for working together in { $year
 
 agreement-list = Papers
 agreement-none = No papers yet.
+agreement-older = Older papers
 agreement-paper = Paper
 agreement-numbers = Numbers
 agreement-begin = Draft: { $kind }
@@ -334,6 +335,8 @@ agreement-law-no-power = The head of the office holds no signed power of attorne
 agreement-refused-signed = This paper is signed or withdrawn and cannot be changed.
 agreement-refused-unsigned = This paper is not signed yet.
 agreement-refused-issued = This paper was issued; only the secretariat can give it up.
+agreement-refused-drafts = This partnership already has { $most } drafts of papers. Give up those that are not needed first.
+agreement-refused-many = { $most } papers were begun for this partnership, those given up included. Further ones are begun by the secretariat.
 agreement-refused-outdated = The paper was changed after it was issued. Issue it once more, so that the sheet that is signed and this record say the same.
 fault-agreement-amount = The amount cannot be less than nothing.
 fault-agreement-amount-unread = “{ $value }” is not an amount in rupiah. Example: 450 juta.

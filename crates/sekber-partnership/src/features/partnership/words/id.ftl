@@ -197,6 +197,7 @@ partnership-year-thanks = Terima kasih kepada { $partner } atas kerja sama pada 
 
 agreement-list = Naskah
 agreement-none = Belum ada naskah.
+agreement-older = Naskah yang lebih lama
 agreement-paper = Naskah
 agreement-numbers = Nomor
 agreement-begin = Susun { $kind }
@@ -307,6 +308,8 @@ agreement-law-no-power = Kepala perangkat daerah belum memegang surat kuasa yang
 agreement-refused-signed = Naskah ini sudah ditandatangani atau dibatalkan dan tidak dapat diubah.
 agreement-refused-unsigned = Naskah ini belum ditandatangani.
 agreement-refused-issued = Naskah ini sudah dikeluarkan; hanya Sekber yang dapat membatalkannya.
+agreement-refused-drafts = Kemitraan ini sudah memiliki { $most } konsep naskah. Batalkan dahulu yang tidak diperlukan.
+agreement-refused-many = Untuk kemitraan ini sudah dibuat { $most } naskah, termasuk yang dibatalkan. Naskah berikutnya dimulai oleh Sekber.
 agreement-refused-outdated = Naskah diubah setelah dikeluarkan. Keluarkan sekali lagi, supaya lembar yang ditandatangani sama dengan catatan ini.
 fault-agreement-amount = Nilai tidak boleh kurang dari nol.
 fault-agreement-amount-unread = “{ $value }” bukan jumlah rupiah. Contoh: 450 juta.
