@@ -110,6 +110,7 @@ pub async fn record(
     let room = (app.closed_days(), limits::ENTRIES);
     let (id, event) = add(&mut tx, app.today(), (partnership, draft), room).await?;
     if let Some(stored) = stored {
+        require_shelf(&mut tx, partnership, &stored).await?;
         files::record_own(&mut tx, &stored).await?;
         write::add_evidence(&mut tx, &id, &stored.id).await?;
     }
@@ -153,6 +154,19 @@ async fn require_room(tx: &mut Tx, partnership: &PartnershipId, most: i64) -> Re
     match entries::count_in(tx, partnership).await? {
         many if many >= most => Err(Problem::refused_with("refused-ledger-many", "most", most.to_string())),
         _ => Ok(()),
+    }
+}
+
+/// What proves a partnership's entries takes a bounded place.
+async fn require_shelf(
+    tx: &mut Tx,
+    partnership: &PartnershipId,
+    stored: &files::Stored,
+) -> Result<(), Problem> {
+    let (files, bytes) = entries::shelf_in(tx, partnership).await?;
+    match files >= limits::SHELF_FILES || bytes + stored.size > limits::SHELF_BYTES {
+        true => Err(Problem::refused("refused-ledger-shelf")),
+        false => Ok(()),
     }
 }
 
@@ -329,6 +343,7 @@ pub async fn attach(
         let most = limits::EVIDENCE.to_string();
         return Err(Problem::refused_with("refused-ledger-evidence", "most", most));
     }
+    require_shelf(&mut tx, &entry.partnership_id, &stored).await?;
     files::record_own(&mut tx, &stored).await?;
     write::add_evidence(&mut tx, id, &stored.id).await?;
     let event = Event::new("ledger.proved", id, &entry.partnership)

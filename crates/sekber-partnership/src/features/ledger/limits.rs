@@ -24,3 +24,7 @@ pub const ENTRIES: i64 = 2_000;
 pub const CORRECTED: i64 = 4_000;
 /// Most files beside an entry.
 pub const EVIDENCE: i64 = 30;
+/// Most files beside all entries of a partnership.
+pub const SHELF_FILES: i64 = 1_000;
+/// Most bytes of all of them.
+pub const SHELF_BYTES: i64 = 2_000_000_000;

@@ -177,6 +177,19 @@ pub async fn evidence(db: &Db, region: &RegionCode, id: &LedgerEntryId) -> Resul
     .await
 }
 
+/// How many files prove the entries of a partnership, and how many bytes they have.
+pub async fn shelf_in(tx: &mut Tx, partnership: &PartnershipId) -> Result<(i64, i64), StoreError> {
+    crate::row_struct! { struct Shelf { files: i64, bytes: i64 } }
+    let region = tx.region.clone();
+    let asked =
+        sql("select count(*) as files, cast(coalesce(sum(f.size), 0) as bigint) as bytes from ledger_entry e
+         join ledger_evidence v on v.region_code = e.region_code and v.entry_id = e.id
+         join district_file f on f.region_code = v.region_code and f.id = v.attachment_id
+         where e.region_code = $1 and e.partnership_id = $2");
+    let shelf: Shelf = tx.one(asked.bind(&region).bind(partnership)).await?;
+    Ok((shelf.files, shelf.bytes))
+}
+
 /// Adds the condition that an entry `e` is within somebody's sight.
 pub fn within_sight(statement: Sql, region: &RegionCode, sight: &LedgerSight) -> Sql {
     let LedgerSight::Of(own) = sight else { return statement };

@@ -181,6 +181,7 @@ refused-ledger-undone = This entry was undone already, or undoes another.
 refused-ledger-passed-on = A part of this money was passed on. Undo the entries that passed it on first.
 refused-ledger-many = This partnership already has { $most } entries, as many as are kept. Put small ones together, such as those of a month.
 refused-ledger-evidence = This entry already has { $most } files that prove it, as many as are kept.
+refused-ledger-shelf = The files that prove this partnership’s entries are as many as are kept (1,000 files or 2 GB). Please turn to the secretariat.
 notice-ledger-recorded = The entry was saved.
 notice-ledger-corrected = The entry was corrected; the old one stays.
 notice-ledger-proved = The evidence was added.

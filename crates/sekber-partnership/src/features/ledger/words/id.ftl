@@ -172,6 +172,7 @@ refused-ledger-undone = Catatan ini sudah dibatalkan, atau sendiri membatalkan c
 refused-ledger-passed-on = Sebagian dana ini sudah diteruskan. Batalkan dahulu catatan penerusannya.
 refused-ledger-many = Kemitraan ini sudah memiliki { $most } catatan dana, sebanyak yang dapat disimpan. Gabungkan catatan kecil, misalnya per bulan.
 refused-ledger-evidence = Catatan ini sudah memiliki { $most } berkas bukti, sebanyak yang dapat disimpan.
+refused-ledger-shelf = Berkas bukti kemitraan ini sudah sebanyak yang dapat disimpan (1.000 berkas atau 2 GB). Hubungi Sekber.
 notice-ledger-recorded = Catatan dana disimpan.
 notice-ledger-corrected = Catatan dikoreksi; catatan lama tetap tersimpan.
 notice-ledger-proved = Bukti ditambahkan.
