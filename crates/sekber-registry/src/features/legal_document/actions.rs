@@ -113,7 +113,8 @@ fn wrong_number(kind: LegalDocumentKind, number: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] when its documents are not the actor's to keep, [`Problem::NotFound`] when there is no such partner,
-/// [`Problem::Invalid`] when the draft breaks a rule or the partner has this document already, a refusal when it has as many as it may.
+/// [`Problem::Invalid`] when the draft breaks a rule or the partner has this document already, a refusal when it has as many as it
+/// may.
 pub async fn add(
     app: &App,
     actor: &Actor,

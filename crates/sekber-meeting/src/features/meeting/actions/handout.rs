@@ -21,8 +21,8 @@ struct Kept<'a> {
 /// Adds a handout of an organisation.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for whoever does not act for the organisation, a refusal when it has brought as many as it may; otherwise when the place of attachments or the database
-/// refuses.
+/// [`Problem::NotAllowed`] for whoever does not act for the organisation, a refusal when it has brought as many as it may; otherwise
+/// when the place of attachments or the database refuses.
 pub async fn add(
     app: &App,
     actor: &Actor,
