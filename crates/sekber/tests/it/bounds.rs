@@ -141,6 +141,9 @@ async fn people_outside_the_secretariat_cause_a_bounded_number_of_letters() {
         assert_eq!(count(&harness, counted).await, 1);
         let link = "Menang hadiah di http://jahat.example";
         partner.post("/invitations", &invite("tiga@example.com", link)).await.is(422);
+        let title = [("title", "Uang di http://jahat.example"), ("lead", OWN_OFFICE), ("partner", OWN_PARTNER)];
+        partner.post("/partnerships/new", &title).await.is(303);
+        assert_eq!(count(&harness, "select count(*) from email where subject like '%://%'").await, 0);
         // Inviting and withdrawing without end.
         let withdrawn = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 40)
              insert into invitation (region_code, id, token_hash, email, name, role, organisation_id, invited_by, created_at,

@@ -84,8 +84,11 @@ pub async fn write(tx: &mut Tx, email: &Email) -> Result<bool, StoreError> {
             return Ok(false);
         }
     }
+    // What somebody typed stands in subjects, and is no link there.
+    let subject = if counted { email.subject.replace("://", " ") } else { email.subject.clone() };
+    let email = Email { subject, ..email.clone() };
     let id: EmailId = new_id();
-    let is_new = store::insert(tx, &id, email, &by).await?;
+    let is_new = store::insert(tx, &id, &email, &by).await?;
     if is_new {
         jobs::enqueue(tx, &NewJob::new(DELIVERY, &id).once(&id)).await?;
     }
