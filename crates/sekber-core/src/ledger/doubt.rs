@@ -32,20 +32,15 @@ pub fn is_outside(year: i64, day: Option<Date>, (first, last): (Option<Date>, Op
     before || after
 }
 
-/// Whether an entry takes what was handed over or spent beyond what was promised by the `known` ones, of the same budget and form.
-/// Promises that are not disclosed, or that there are none of, can be exceeded by nothing that is known.
-pub fn is_beyond_promise(new: &Entry, known: &[Entry]) -> bool {
-    if !matches!(new.stage, Stage::Disbursed | Stage::Realised) || !counted(new) {
-        return false;
-    }
-    let alike =
-        |entry: &&Entry| counted(entry) && entry.way.budget() == new.way.budget() && entry.form == new.form;
-    let sum = |stage: Stage| {
-        let of_stage = known.iter().filter(alike).filter(|entry| entry.stage == stage);
-        of_stage.fold(Counted::default(), |sum, entry| sum + Counted::one(entry.rupiah))
-    };
-    let (promised, so_far) = (sum(Stage::Committed), sum(new.stage));
-    promised.high > 0 && promised.undisclosed == 0 && so_far.low + i128::from(new.rupiah.low) > promised.high
+/// Whether an entry takes what was handed over or spent beyond what was promised: beside the sum of the promises of its budget and
+/// form, and that of its own stage so far. Promises that are not disclosed, or that there are none of, can be exceeded by nothing
+/// that is known.
+pub fn is_beyond_promise(new: &Entry, promised: Counted, so_far: Counted) -> bool {
+    matches!(new.stage, Stage::Disbursed | Stage::Realised)
+        && counted(new)
+        && promised.high > 0
+        && promised.undisclosed == 0
+        && so_far.low + i128::from(new.rupiah.low) > promised.high
 }
 
 #[cfg(test)]

@@ -137,15 +137,32 @@ pub async fn places(db: &Db) -> Result<Vec<String>, StoreError> {
     Ok(known.into_iter().map(|row| row.place).collect())
 }
 
+/// Most attachments of an organisation, whatever became of what they belong to.
+const MOST_FILES: i64 = 1_000;
+/// Most bytes of all of them.
+const MOST_BYTES: i64 = 2_000_000_000;
+
 /// Makes a stored file an attachment of an organisation, within the transaction of the record that names it.
 ///
 /// # Errors
-/// When the database refuses.
-pub async fn record(tx: &mut Tx, organisation: &OrganisationId, stored: &Stored) -> Result<(), StoreError> {
+/// A refusal when the organisation has as many as it may, unless the secretariat adds one; when the database refuses.
+pub async fn record(tx: &mut Tx, organisation: &OrganisationId, stored: &Stored) -> Result<(), Problem> {
+    if !tx.actor.is_secretariat() {
+        crate::row_struct! { struct Kept { files: i64, bytes: i64 } }
+        let region = tx.region.clone();
+        let asked =
+            sql("select count(*) as files, cast(coalesce(sum(size), 0) as bigint) as bytes from attachment
+             where region_code = $1 and organisation_id = $2");
+        let kept: Kept = tx.one(asked.bind(&region).bind(organisation)).await?;
+        if kept.files >= MOST_FILES || kept.bytes + stored.size > MOST_BYTES {
+            return Err(Problem::refused("refused-files-many"));
+        }
+    }
     let written =
         sql("insert into attachment (region_code, id, file_name, media_type, size, sha256, place, created_at, organisation_id)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
-    tx.run(described(written, tx, stored).bind(organisation)).await.map(|_| ())
+    tx.run(described(written, tx, stored).bind(organisation)).await?;
+    Ok(())
 }
 
 /// Binds what both tables of files keep of a file, as `$1` to `$8`.

@@ -32,6 +32,7 @@ mod backlog;
 mod backup;
 #[path = "../shared/backups.rs"]
 mod backups;
+mod bounds;
 mod budget;
 mod calendar;
 mod carried;

@@ -124,7 +124,7 @@ const MANY: [&str; 31] = [
     "villages",
 ];
 /// Sentences whose number is never one: a limit that stands in the code, or a group of several.
-const NEVER_ONE: [&str; 12] = [
+const NEVER_ONE: [&str; 15] = [
     "fault-api-days",
     "fault-report-people-most",
     "fault-plan-people-most",
@@ -132,11 +132,14 @@ const NEVER_ONE: [&str; 12] = [
     "finding-group-of",
     "ledger-latest-only",
     "need-refused-pace",
+    "partnership-refused-pace",
     "partnership-title-several",
     "portal-data-most",
     "portal-file-cut",
     "portal-programmes-cut",
     "programme-refused-many",
+    "refused-documents-many",
+    "refused-ledger-many",
 ];
 
 #[test]

@@ -10,6 +10,10 @@ const NAME: usize = 200;
 /// Adds what is wrong with a person's name to the faults.
 pub fn check_name(name: &str, faults: &mut Faults) {
     faults.check_required("name", name, NAME);
+    // A name stands at the head of letters to people who never asked for one.
+    if name.contains("://") || name.contains("www.") {
+        faults.add("name", "fault-name-link");
+    }
 }
 
 /// Adds what is wrong with an address to the faults.

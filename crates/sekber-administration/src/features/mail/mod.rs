@@ -20,12 +20,19 @@ use crate::kit::jobs::{self, NewJob, every, job};
 use crate::kit::store::{StoreError, Tx};
 
 use delivery::DELIVERY;
+use store::Pace;
 
 pub use actions::again;
 pub use delivery::{KEPT_DAYS, probe};
 pub use model::Email;
 pub use sekber_core::email::State;
 pub use store::{counts, forget_recipient};
+
+/// Letters that somebody outside the secretariat causes within a day, those of them to one address, and those that one address is
+/// sent by all such people together.
+const MOST: Pace = Pace { written: 100, to_one: 20, received: 60 };
+/// A day.
+const PACE_SECONDS: i64 = 24 * 60 * 60;
 
 /// How often emails are forgotten that left long ago, and emails without a job are queued.
 const CLEANUP: Duration = Duration::from_secs(6 * 60 * 60);
@@ -61,14 +68,27 @@ pub fn is_set_up(app: &App) -> bool {
     app.settings().mail.is_some()
 }
 
-/// Writes an email; it leaves when the transaction is committed. Returns whether it is a new one: an email that may exist
-/// only once is not written again.
+/// Writes an email; it leaves when the transaction is committed. Returns whether it was written: an email that may exist only
+/// once is not written again, and people outside the secretariat cause a bounded number a day. What happened stands on its page, so
+/// that nobody misses more than the letter.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn write(tx: &mut Tx, email: &Email) -> Result<bool, StoreError> {
+    let counted = !tx.actor.is_secretariat() && tx.actor.person_id().is_some();
+    let by = if counted { tx.actor.id_text().to_owned() } else { String::new() };
+    if counted {
+        let since = tx.now.plus_seconds(-PACE_SECONDS);
+        let pace = store::pace(tx, (by.as_str(), email.recipient.as_str()), since).await?;
+        if pace.reaches(&MOST) {
+            return Ok(false);
+        }
+    }
+    // What somebody typed stands in subjects, and is no link there.
+    let subject = if counted { email.subject.replace("://", " ") } else { email.subject.clone() };
+    let email = Email { subject, ..email.clone() };
     let id: EmailId = new_id();
-    let is_new = store::insert(tx, &id, email).await?;
+    let is_new = store::insert(tx, &id, &email, &by).await?;
     if is_new {
         jobs::enqueue(tx, &NewJob::new(DELIVERY, &id).once(&id)).await?;
     }

@@ -9,13 +9,13 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const COLUMNS: &str = "id, recipient, subject, body, calendar, state, attempts, problem, made_at, sent_at";
 
-/// Writes an email; `false` when it exists already.
-pub async fn insert(tx: &mut Tx, id: &EmailId, email: &Email) -> Result<bool, StoreError> {
+/// Writes an email of somebody who is counted, or of nobody; `false` when it exists already.
+pub async fn insert(tx: &mut Tx, id: &EmailId, email: &Email, by: &str) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let rows = tx
         .run(
-            sql("insert into email (region_code, id, about, once, recipient, subject, body, calendar, made_at)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing")
+            sql("insert into email (region_code, id, about, once, recipient, subject, body, calendar, made_at, written_by)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing")
                 .bind(&region)
                 .bind(id)
                 .bind(&email.about)
@@ -24,10 +24,43 @@ pub async fn insert(tx: &mut Tx, id: &EmailId, email: &Email) -> Result<bool, St
                 .bind(&email.subject)
                 .bind(&email.body)
                 .bind(email.calendar.clone())
-                .bind(now),
+                .bind(now)
+                .bind(by),
         )
         .await?;
     Ok(rows > 0)
+}
+
+crate::row_struct! {
+    /// How many letters of people who are counted were written within some time.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Pace {
+        /// By one person.
+        pub written: i64,
+        /// By that person to one address.
+        pub to_one: i64,
+        /// By all of them to that address.
+        pub received: i64,
+    }
+}
+
+impl Pace {
+    /// Whether one more letter would be too many.
+    pub fn reaches(&self, most: &Self) -> bool {
+        self.written >= most.written || self.to_one >= most.to_one || self.received >= most.received
+    }
+}
+
+/// How many letters a person, and all who are counted to an address, have written since a moment.
+pub async fn pace(tx: &mut Tx, (by, recipient): (&str, &str), since: Moment) -> Result<Pace, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select
+         (select count(*) from email w where w.region_code = $1 and w.written_by = $2 and w.made_at > $4) as written,
+         (select count(*) from email o where o.region_code = $1 and o.written_by = $2 and o.made_at > $4 and o.recipient = $3)
+          as to_one,
+         (select count(*) from email r where r.region_code = $1 and r.recipient = $3 and r.made_at > $4 and r.written_by <> '')
+          as received");
+    tx.one(asked.bind(&region).bind(by).bind(recipient).bind(since)).await
 }
 
 fn emails(region: &RegionCode) -> Sql {

@@ -24,6 +24,9 @@ use crate::kit::store::StoreError;
 
 /// Rows that are put into the database at a time.
 const AT_ONCE: usize = 500;
+/// Rows of an import that was set aside that are forgotten at a time.
+const FORGOTTEN: i64 = 500;
+
 /// A sheet as it was handed in.
 #[derive(Debug, Clone)]
 pub struct Upload {
@@ -206,13 +209,16 @@ pub async fn assign(app: &App, actor: &Actor, id: &ImportId, layout: &Layout) ->
     ask(app, actor, id, (&OPEN, State::Checking)).await
 }
 
-/// Sets an import aside.
+/// Sets an import aside and forgets its rows: nobody asks for them any more, and whoever hands in and sets aside without end fills
+/// no disk. What is left when the asker goes away is forgotten with the next cleanup.
 ///
 /// # Errors
 /// As [`begin_applying`].
 pub async fn discard(app: &App, actor: &Actor, id: &ImportId) -> Result<(), Problem> {
     let from = [State::Ready, State::Failed, State::Interrupted, State::Waiting];
-    ask(app, actor, id, (&from, State::Discarded)).await.map(|_| ())
+    ask(app, actor, id, (&from, State::Discarded)).await?;
+    while store::forget_rows_of(app.db(), &app.region(), id, FORGOTTEN).await? > 0 {}
+    Ok(())
 }
 
 /// Has an import applied, by the job that is returned.

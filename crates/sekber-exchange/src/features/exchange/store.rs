@@ -291,14 +291,33 @@ pub async fn save_mapping(
     .map(|_| ())
 }
 
-/// Forgets some rows of imports from before a moment, few enough that no writer waits; their summaries stay. How many
-/// rows were forgotten.
+/// Forgets some rows of an import that was set aside, few enough that no writer waits; its summary stays. How many rows were
+/// forgotten.
+pub async fn forget_rows_of(
+    db: &Db,
+    region: &RegionCode,
+    run: &ImportId,
+    most: i64,
+) -> Result<u64, StoreError> {
+    db.housekeeping(
+        sql("delete from import_row where region_code = $1 and run_id = $2 and number in (
+             select w.number from import_row w join import_run r on r.region_code = w.region_code and r.id = w.run_id
+             where w.region_code = $1 and w.run_id = $2 and r.state = 'discarded' limit $3)")
+        .bind(region)
+        .bind(run)
+        .bind(most),
+    )
+    .await
+}
+
+/// Forgets some rows of imports from before a moment and of those that somebody set aside, few enough that no writer waits; their
+/// summaries stay. How many rows were forgotten.
 pub async fn forget_rows(db: &Db, region: &RegionCode, before: Moment, most: i64) -> Result<u64, StoreError> {
     db.housekeeping(
         sql("delete from import_row where region_code = $1 and (run_id, number) in (
              select w.run_id, w.number from import_row w
              join import_run r on r.region_code = w.region_code and r.id = w.run_id
-             where w.region_code = $1 and r.created_at < $2 limit $3)")
+             where w.region_code = $1 and (r.created_at < $2 or (r.state = 'discarded' and r.reason = '')) limit $3)")
         .bind(region)
         .bind(before)
         .bind(most),

@@ -17,6 +17,8 @@ const CHAIR_POSITION: usize = 200;
 const CHAIR_NUMBER: usize = 60;
 /// Tables for one-to-one talks.
 const TABLES: i64 = 100;
+/// Handouts that an organisation brings to a meeting, those that it took back included.
+pub const HANDOUTS: i64 = 30;
 /// A person, a position, or a guest.
 pub const PERSON: usize = 120;
 pub const MINUTES: usize = 50_000;

@@ -93,7 +93,7 @@ pub fn lead(parties: &[Party]) -> Option<&OrganisationId> {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] when the entry is not the actor's to keep, [`Problem::Invalid`] with what is to be mended, a refusal when
-/// the partnership was declined.
+/// the partnership was declined or has as many entries as it may.
 pub async fn record(
     app: &App,
     actor: &Actor,
@@ -107,8 +107,10 @@ pub async fn record(
     draft.faults(app.today()).or(())?;
     let stored = put(app, file).await?;
     let mut tx = app.begin(actor).await?;
-    let (id, event) = add(&mut tx, app.today(), (partnership, draft), app.closed_days()).await?;
+    let room = (app.closed_days(), limits::ENTRIES);
+    let (id, event) = add(&mut tx, app.today(), (partnership, draft), room).await?;
     if let Some(stored) = stored {
+        require_shelf(&mut tx, partnership, &stored).await?;
         files::record_own(&mut tx, &stored).await?;
         write::add_evidence(&mut tx, &id, &stored.id).await?;
     }
@@ -126,7 +128,7 @@ pub async fn record_in(
     (partnership, draft): (&PartnershipId, &EntryDraft),
     closed: &[ClosedDays],
 ) -> Result<LedgerEntryId, Problem> {
-    let (id, event) = add(tx, today, (partnership, draft), closed).await?;
+    let (id, event) = add(tx, today, (partnership, draft), (closed, limits::ENTRIES)).await?;
     tx.note(event);
     Ok(id)
 }
@@ -145,11 +147,34 @@ async fn require_keeper(
     }
 }
 
+/// One entry more is bounded work for a bounded number of entries: each is summed up with all before it while others wait.
+async fn require_room(tx: &mut Tx, partnership: &PartnershipId, most: i64) -> Result<(), Problem> {
+    // One writes at a time, so that many at once cannot slip past the count.
+    tx.lock_audit_head().await?;
+    match entries::count_in(tx, partnership).await? {
+        many if many >= most => Err(Problem::refused_with("refused-ledger-many", "most", most.to_string())),
+        _ => Ok(()),
+    }
+}
+
+/// What proves a partnership's entries takes a bounded place.
+async fn require_shelf(
+    tx: &mut Tx,
+    partnership: &PartnershipId,
+    stored: &files::Stored,
+) -> Result<(), Problem> {
+    let (files, bytes) = entries::shelf_in(tx, partnership).await?;
+    match files >= limits::SHELF_FILES || bytes + stored.size > limits::SHELF_BYTES {
+        true => Err(Problem::refused("refused-ledger-shelf")),
+        false => Ok(()),
+    }
+}
+
 async fn add(
     tx: &mut Tx,
     today: Date,
     (partnership, draft): (&PartnershipId, &EntryDraft),
-    closed: &[ClosedDays],
+    (closed, most): (&[ClosedDays], i64),
 ) -> Result<(LedgerEntryId, Event), Problem> {
     let parties = require_keeper(tx, partnership, draft).await?;
     draft.faults(today).or(())?;
@@ -157,14 +182,14 @@ async fn add(
     if found.state == PartnershipState::Declined {
         return Err(Problem::refused("refused-ledger-declined"));
     }
+    require_room(tx, partnership, most).await?;
     check_names(tx, partnership, draft).await?;
     let rupiah = draft.rupiah().ok_or_else(|| fault("amount", "fault-ledger-amount"))?;
     let doubts = doubts(tx, (&found, draft, rupiah), closed).await?.confirmed(draft)?.codes();
     let codes = write::codes(tx, partnership, draft).await?;
     let id: LedgerEntryId = new_id();
+    // Two who pass on from one entry wait for each other since the count, so that together they pass on no more than there is.
     if let Some(above) = &draft.out_of {
-        // Two who pass on from one entry wait for each other, so that together they pass on no more than there is.
-        tx.lock_audit_head().await?;
         check_chain(tx, partnership, draft, (above, &id), rupiah).await?;
     }
     let office = lead(&parties);
@@ -212,7 +237,7 @@ async fn check_chain(
     rupiah: ledger::Rupiah,
 ) -> Result<(), Problem> {
     let all: Vec<Entry> =
-        entries::of_partnership_in(tx, partnership).await?.iter().map(LedgerEntry::entry).collect();
+        entries::chain_in(tx, partnership, above).await?.iter().map(LedgerEntry::entry).collect();
     let from =
         all.iter().find(|entry| entry.id == *above).ok_or_else(|| fault("out_of", "fault-not-a-choice"))?;
     let new = Entry { id: id.clone(), ..entry(draft, rupiah) };
@@ -262,11 +287,8 @@ pub async fn correct(
     faults.check_required("reason", reason, limits::NOTE);
     faults.or(())?;
     tx.lock_audit_head().await?;
-    let all: Vec<Entry> = entries::of_partnership_in(&mut tx, &entry.partnership_id)
-        .await?
-        .iter()
-        .map(LedgerEntry::entry)
-        .collect();
+    let all: Vec<Entry> =
+        entries::chain_in(&mut tx, &entry.partnership_id, id).await?.iter().map(LedgerEntry::entry).collect();
     let counter: LedgerEntryId = new_id();
     ledger::counter(&entry.entry(), counter.clone(), &all).map_err(|why| match why {
         Refusal::PassedOn => Problem::refused("refused-ledger-passed-on"),
@@ -275,7 +297,10 @@ pub async fn correct(
     write::insert_counter(&mut tx, &counter, &entry, reason).await?;
     let mut last = counter.clone();
     if let Some(draft) = instead {
-        last = record_in(&mut tx, app.today(), (&entry.partnership_id, draft), app.closed_days()).await?;
+        let room = (app.closed_days(), limits::CORRECTED);
+        let (id, event) = add(&mut tx, app.today(), (&entry.partnership_id, draft), room).await?;
+        tx.note(event);
+        last = id;
     }
     let event = Event::new("ledger.corrected", id, &entry.partnership)
         .before(&Snapshot::of_entry(&entry, ""))
@@ -299,7 +324,7 @@ async fn provable(tx: &mut Tx, id: &LedgerEntryId) -> Result<LedgerEntry, Proble
 /// Puts a file beside an entry that proves it.
 ///
 /// # Errors
-/// As [`record`]; a refusal when the entry was undone or undoes another.
+/// As [`record`]; a refusal when the entry was undone or undoes another, or has as many files as it may.
 pub async fn attach(
     app: &App,
     actor: &Actor,
@@ -314,6 +339,11 @@ pub async fn attach(
     // Whoever corrects the entry at this moment waits here, or was faster.
     tx.lock_audit_head().await?;
     let entry = provable(&mut tx, id).await?;
+    if entry.evidence >= limits::EVIDENCE {
+        let most = limits::EVIDENCE.to_string();
+        return Err(Problem::refused_with("refused-ledger-evidence", "most", most));
+    }
+    require_shelf(&mut tx, &entry.partnership_id, &stored).await?;
     files::record_own(&mut tx, &stored).await?;
     write::add_evidence(&mut tx, id, &stored.id).await?;
     let event = Event::new("ledger.proved", id, &entry.partnership)

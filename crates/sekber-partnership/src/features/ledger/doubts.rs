@@ -1,12 +1,11 @@
 //! Doubts about an entry: found before it is recorded, so that whoever records it can still mend it, and kept on it.
 
 use sekber_core::ledger::doubt::{Doubt, is_beyond_promise, is_outside, last_day};
-use sekber_core::ledger::{Entry, Rupiah};
+use sekber_core::ledger::{Counted, Entry, Rupiah, Stage};
 use sekber_core::value::LedgerEntryId;
 
 use super::draft::EntryDraft;
-use super::model::LedgerEntry;
-use super::store::entries;
+use super::store::totals;
 use crate::features::partnership::Partnership;
 use crate::kit::card::ClosedDays;
 use crate::kit::form::Faults;
@@ -62,9 +61,14 @@ pub async fn doubts(
         let field = if draft.on_day.is_some() { "on_day" } else { "year" };
         found.add(Doubt::OutsideTerm, |faults| faults.add(field, "fault-ledger-outside-term"));
     }
-    let known: Vec<Entry> =
-        entries::of_partnership_in(tx, &partnership.id).await?.iter().map(LedgerEntry::entry).collect();
-    if is_beyond_promise(&entry(draft, rupiah), &known) {
+    let sums = totals::of_partnership_in(tx, &partnership.id).await?;
+    let sum = |stage: Stage| {
+        let alike = sums
+            .iter()
+            .filter(|row| row.stage == stage && row.budget == draft.way.budget() && row.form == draft.form);
+        alike.fold(Counted::default(), |sum, row| sum + row.counted())
+    };
+    if is_beyond_promise(&entry(draft, rupiah), sum(Stage::Committed), sum(draft.stage)) {
         found.add(Doubt::BeyondPromise, |faults| faults.add("amount", "fault-ledger-beyond-promise"));
     }
     let Some(day) = last_day(draft.year, draft.on_day) else { return Ok(found) };

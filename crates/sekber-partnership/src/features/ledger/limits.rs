@@ -1,4 +1,4 @@
-//! How long the texts of the ledger may be, and between which numbers its figures lie.
+//! How long the texts of the ledger may be, between which numbers its figures lie, and how many entries and files there may be.
 
 use std::ops::RangeInclusive;
 
@@ -18,3 +18,13 @@ pub const PLACES: usize = 100;
 pub const QUANTITY: i64 = 1_000_000_000_000;
 /// The dearest unit of a currency, in rupiah.
 pub const RATE: i64 = 1_000_000;
+/// Most entries of a partnership, counting those that undo others.
+pub const ENTRIES: i64 = 2_000;
+/// The same where an entry takes the place of one that is undone, so that a full ledger can still be mended.
+pub const CORRECTED: i64 = 4_000;
+/// Most files beside an entry.
+pub const EVIDENCE: i64 = 30;
+/// Most files beside all entries of a partnership.
+pub const SHELF_FILES: i64 = 1_000;
+/// Most bytes of all of them.
+pub const SHELF_BYTES: i64 = 2_000_000_000;

@@ -14,3 +14,13 @@ pub const PARTIES: usize = 30;
 pub const PROGRAMMES: usize = 50;
 /// Most fields of government of an agreement.
 pub const FIELDS: usize = 50;
+/// Most drafts of papers of a partnership that nobody has signed or given up. A number of them.
+pub const DRAFTS: i64 = 50;
+/// Most papers of a partnership, whatever became of them, that its organisations begin; the secretariat can still go on.
+pub const PAPERS: i64 = 200;
+/// Most partnerships that an organisation has accepted and that wait for others.
+pub const PROPOSED: i64 = 30;
+/// Most partnerships of an organisation that are proposed by hand within [`PROPOSED_SECONDS`]: the others are told of each.
+pub const PROPOSED_A_DAY: i64 = 20;
+/// A day.
+pub const PROPOSED_SECONDS: i64 = 24 * 60 * 60;

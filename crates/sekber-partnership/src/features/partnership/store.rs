@@ -6,6 +6,7 @@ pub mod ending;
 pub mod hall;
 pub mod list;
 pub mod panel;
+pub mod papers;
 pub mod record;
 pub mod search;
 pub mod signing;

@@ -113,7 +113,8 @@ fn wrong_number(kind: LegalDocumentKind, number: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] when its documents are not the actor's to keep, [`Problem::NotFound`] when there is no such partner,
-/// [`Problem::Invalid`] when the draft breaks a rule or the partner has this document already.
+/// [`Problem::Invalid`] when the draft breaks a rule or the partner has this document already, a refusal when it has as many as it
+/// may.
 pub async fn add(
     app: &App,
     actor: &Actor,
@@ -127,6 +128,9 @@ pub async fn add(
     let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;
     let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
+    if !actor.is_secretariat() && store::count(&mut tx, organisation).await? >= limits::DOCUMENTS {
+        return Err(Problem::refused_with("refused-documents-many", "most", limits::DOCUMENTS.to_string()));
+    }
     let id: LegalDocumentId = new_id();
     refuse_double(&mut tx, organisation, &id, &draft).await?;
     if let Some(stored) = &stored {

@@ -68,6 +68,13 @@ pub async fn partner_name(tx: &mut Tx, organisation: &OrganisationId) -> Result<
     tx.value(asked.bind(&region).bind(organisation).bind(Side::Partner)).await
 }
 
+/// How many documents of a partner are kept, ended or not.
+pub async fn count(tx: &mut Tx, organisation: &OrganisationId) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from legal_document where region_code = $1 and organisation_id = $2");
+    Ok(tx.value(asked.bind(&region).bind(organisation)).await?.unwrap_or(0))
+}
+
 /// Whether the partner has another document of this kind and number in force.
 pub async fn has_double(
     tx: &mut Tx,

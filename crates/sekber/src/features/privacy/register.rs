@@ -56,7 +56,7 @@ pub const REGISTER: &[Holding] = &[
         )
     },
     Holding {
-        closed: &["body"],
+        closed: &["body", "written_by"],
         kept: kept::MAIL,
         seen: "staff",
         fate: Fate::Erased,

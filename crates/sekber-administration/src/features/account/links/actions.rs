@@ -24,6 +24,10 @@ use crate::kit::words::Language;
 pub const LINK_DAYS: i64 = 7;
 /// How many open invitations an organisation may have when its own people invite.
 const MOST_OPEN: i64 = 20;
+/// How many invitations to it they may make within a day, whatever becomes of them: each is a letter to somebody.
+const MOST_A_DAY: i64 = 40;
+/// A day.
+const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// Whom to invite to what.
 #[derive(Debug, Clone)]
@@ -115,8 +119,10 @@ impl Link {
             body: say(message),
             ..Email::default()
         };
-        mail::write(tx, &letter).await?;
-        Ok(())
+        match mail::write(tx, &letter).await? {
+            true => Ok(()),
+            false => Err(Problem::refused("refused-letters-many")),
+        }
     }
 }
 
@@ -124,7 +130,7 @@ impl Link {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] for a role the actor may not give, faults for a wrong name or address and when the person holds the
-/// role already or is deactivated, a refusal when too many invitations are open.
+/// role already or is deactivated, a refusal when too many invitations are open or were made within a day.
 pub async fn invite(app: &App, actor: &Actor, new: Invite) -> Result<Link, Problem> {
     if !may_give(&actor.roles, &new.role) {
         return Err(Problem::NotAllowed);
@@ -139,10 +145,14 @@ pub async fn invite(app: &App, actor: &Actor, new: Invite) -> Result<Link, Probl
     let secret = token::fresh().map_err(anyhow::Error::from)?;
     let id: InvitationId = new_id();
     let mut tx = app.begin(actor).await?;
-    if let (Some(organisation), false) = (new.role.organisation(), actor.is_secretariat())
-        && store::open_count(&mut tx, organisation).await? >= MOST_OPEN
-    {
-        return Err(Problem::refused("refused-invitations-many"));
+    if let (Some(organisation), false) = (new.role.organisation(), actor.is_secretariat()) {
+        if store::open_count(&mut tx, organisation).await? >= MOST_OPEN {
+            return Err(Problem::refused("refused-invitations-many"));
+        }
+        let since = tx.now.plus_seconds(-DAY_SECONDS);
+        if store::made_since(&mut tx, organisation, since).await? >= MOST_A_DAY {
+            return Err(Problem::refused_with("refused-invitations-day", "most", MOST_A_DAY.to_string()));
+        }
     }
     let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
     store::insert(&mut tx, &id, &new, &token::hash(&secret), expires).await?;

@@ -141,6 +141,20 @@ pub async fn open_count(tx: &mut Tx, organisation: &OrganisationId) -> Result<i6
     Ok(tx.value(open).await?.unwrap_or(0))
 }
 
+/// How many invitations to an organisation were made since a moment, whatever became of them.
+pub async fn made_since(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    since: Moment,
+) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let made = sql("select count(*) from invitation where created_at > ")
+        .push_bind("", since)
+        .push_bind(" and region_code = ", &region)
+        .push_bind(" and organisation_id = ", organisation);
+    Ok(tx.value(made).await?.unwrap_or(0))
+}
+
 /// Keeps an invitation.
 pub async fn insert(
     tx: &mut Tx,

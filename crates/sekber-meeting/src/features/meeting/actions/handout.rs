@@ -4,6 +4,7 @@ use sekber_core::value::OrganisationId;
 use serde::Serialize;
 
 use super::load;
+use crate::features::meeting::limits::HANDOUTS;
 use crate::features::meeting::model::{Handout, Meeting};
 use crate::features::meeting::store::handouts;
 use crate::kit::access::Actor;
@@ -20,8 +21,8 @@ struct Kept<'a> {
 /// Adds a handout of an organisation.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for whoever does not act for the organisation; otherwise when the place of attachments or the database
-/// refuses.
+/// [`Problem::NotAllowed`] for whoever does not act for the organisation, a refusal when it has brought as many as it may; otherwise
+/// when the place of attachments or the database refuses.
 pub async fn add(
     app: &App,
     actor: &Actor,
@@ -33,6 +34,9 @@ pub async fn add(
     let stored = app.files().put(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
     load(&mut tx, &meeting.id).await?;
+    if !actor.is_secretariat() && handouts::count(&mut tx, &meeting.id, organisation).await? >= HANDOUTS {
+        return Err(Problem::refused_with("meeting-refused-handouts", "most", HANDOUTS.to_string()));
+    }
     files::record(&mut tx, organisation, &stored).await?;
     handouts::insert(&mut tx, &meeting.id, organisation, &stored.id).await?;
     let event = Event::new("handout.added", &stored.id, &meeting.name).after(&Kept { file: &stored.name });

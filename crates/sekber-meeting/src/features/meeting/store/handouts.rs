@@ -29,6 +29,19 @@ pub async fn find(
     db.maybe(asked(region, meeting).push_bind(" and a.id = ", id)).await
 }
 
+/// How many handouts an organisation has brought to a meeting, taken back or not.
+pub async fn count(
+    tx: &mut Tx,
+    meeting: &MeetingId,
+    organisation: &OrganisationId,
+) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(
+        "select count(*) from meeting_handout where region_code = $1 and meeting_id = $2 and organisation_id = $3",
+    );
+    Ok(tx.value(asked.bind(&region).bind(meeting).bind(organisation)).await?.unwrap_or(0))
+}
+
 /// Makes an attachment a handout.
 pub async fn insert(
     tx: &mut Tx,

@@ -419,6 +419,7 @@ meeting-handout-none = Choose a file first.
 meeting-handout-end = Take back { $name }
 meeting-handout-confirm = Take this handout off the list?
 meeting-refused-handout = The file cannot be taken. { $why }
+meeting-refused-handouts = This organisation has already brought { $most } handouts to this meeting, as many as are kept.
 notice-meeting-handout = List of handouts updated.
 event-handout-added = Handout added
 event-handout-ended = Handout taken back

@@ -413,6 +413,7 @@ meeting-handout-none = Pilih berkas lebih dahulu.
 meeting-handout-end = Tarik { $name }
 meeting-handout-confirm = Tarik bahan ini dari daftar?
 meeting-refused-handout = Bahan tidak dapat diterima. { $why }
+meeting-refused-handouts = Organisasi ini sudah mengunggah { $most } bahan untuk rapat ini, sebanyak yang dapat disimpan.
 notice-meeting-handout = Daftar bahan diperbarui.
 event-handout-added = Bahan paparan ditambahkan
 event-handout-ended = Bahan paparan ditarik

@@ -1,6 +1,6 @@
 //! A partnership's money: what was planned, committed, disbursed and spent in each year, what is late, and every entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::State;
@@ -121,7 +121,7 @@ fn years(frame: &Frame, by_year: Totals) -> Vec<Year> {
 /// Entries with what was passed on right below what it came from.
 fn in_chains(all: Vec<LedgerEntry>) -> Vec<LedgerEntry> {
     let mut below: BTreeMap<LedgerEntryId, Vec<LedgerEntry>> = BTreeMap::new();
-    let known: Vec<LedgerEntryId> = all.iter().map(|entry| entry.id.clone()).collect();
+    let known: BTreeSet<LedgerEntryId> = all.iter().map(|entry| entry.id.clone()).collect();
     let mut roots = Vec::new();
     for entry in all {
         match entry.out_of_id.clone().filter(|above| known.contains(above)) {

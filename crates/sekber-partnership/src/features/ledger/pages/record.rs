@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::ledger::{Amount, Disclosure, Stage, ValueMethod, Way};
 use sekber_core::registry::programme::FundingForm;
-use sekber_core::value::{Currency, Money};
+use sekber_core::value::{Currency, LedgerEntryId, Money};
 
 use super::shown;
 use crate::features::ledger::actions;
@@ -65,7 +65,14 @@ impl FormPage {
         let choices = of_form(db, &region, &partnership.id).await?;
         let carried = partnership::programmes(db, &region, &partnership.id).await?;
         let sight = LedgerSight::of(actor);
-        let known = entries::of_partnership(db, &region, &partnership.id, &sight).await?;
+        let mut known = entries::of_partnership(db, &region, &partnership.id, &sight).await?;
+        // What is older than those that are offered stays chosen where it was.
+        if let Ok(id) = typed.text("out_of").parse::<LedgerEntryId>()
+            && known.iter().all(|entry| entry.id != id)
+        {
+            let older = entries::find(db, &region, &id, &sight).await?;
+            known.extend(older.filter(|entry| entry.partnership_id == partnership.id));
+        }
         let aboves = known.iter().filter(|entry| !entry.is_undone()).map(|entry| above(&frame, entry));
         let mut hands = choices.hands.clone();
         hands.push((OTHER.to_owned(), frame.say("ledger-other-name")));

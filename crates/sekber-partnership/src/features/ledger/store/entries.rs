@@ -11,7 +11,7 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 /// The most rows of a download.
 pub const LONGEST_DOWNLOAD: i64 = 100_000;
 /// The most entries of one partnership that its page shows; its sums count all of them.
-pub const MOST_OF_ONE: i64 = 5_000;
+pub const MOST_OF_ONE: i64 = 300;
 
 /// What is read of an entry `e`; its share stands before.
 const COLUMNS: &str =
@@ -106,13 +106,26 @@ pub async fn of_partnership(
     Ok(latest)
 }
 
-/// All entries of a partnership, within a transaction.
-pub async fn of_partnership_in(
+/// How many entries a partnership has, within a transaction.
+pub async fn count_in(tx: &mut Tx, partnership: &PartnershipId) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from ledger_entry where region_code = $1 and partnership_id = $2");
+    Ok(tx.value(asked.bind(&region).bind(partnership)).await?.unwrap_or(0))
+}
+
+/// An entry of a partnership with what was passed on from it and with what undid it or a part of it: all that decides whether it is
+/// undone or has more to pass on.
+pub async fn chain_in(
     tx: &mut Tx,
     partnership: &PartnershipId,
+    id: &LedgerEntryId,
 ) -> Result<Vec<LedgerEntry>, StoreError> {
     let region = tx.region.clone();
-    tx.all(of_one(&region, partnership).push(" order by e.id")).await
+    let asked = of_one(&region, partnership)
+        .push_bind(" and (e.id = ", id)
+        .push_bind(" or e.out_of_id = ", id)
+        .push_bind(" or e.corrects_id = ", id);
+    tx.all(asked.push(") order by e.id")).await
 }
 
 fn one(region: &RegionCode, id: &LedgerEntryId) -> Sql {
@@ -162,6 +175,19 @@ pub async fn evidence(db: &Db, region: &RegionCode, id: &LedgerEntryId) -> Resul
         .bind(id),
     )
     .await
+}
+
+/// How many files prove the entries of a partnership, and how many bytes they have.
+pub async fn shelf_in(tx: &mut Tx, partnership: &PartnershipId) -> Result<(i64, i64), StoreError> {
+    crate::row_struct! { struct Shelf { files: i64, bytes: i64 } }
+    let region = tx.region.clone();
+    let asked =
+        sql("select count(*) as files, cast(coalesce(sum(f.size), 0) as bigint) as bytes from ledger_entry e
+         join ledger_evidence v on v.region_code = e.region_code and v.entry_id = e.id
+         join district_file f on f.region_code = v.region_code and f.id = v.attachment_id
+         where e.region_code = $1 and e.partnership_id = $2");
+    let shelf: Shelf = tx.one(asked.bind(&region).bind(partnership)).await?;
+    Ok((shelf.files, shelf.bytes))
 }
 
 /// Adds the condition that an entry `e` is within somebody's sight.

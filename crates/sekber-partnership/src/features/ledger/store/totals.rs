@@ -3,11 +3,11 @@
 
 use sekber_core::ledger::{Budget, Counted, Dimension, Stage, Totals};
 use sekber_core::registry::programme::FundingForm;
-use sekber_core::value::RegionCode;
+use sekber_core::value::{PartnershipId, RegionCode};
 
 use super::entries::within_sight;
-use crate::features::ledger::filter::{Dated, Filter};
-use crate::kit::store::{Db, Sql, StoreError, sql};
+use crate::features::ledger::filter::{Dated, Filter, LedgerSight};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// Sums may go beyond what a column holds, so they are made in two parts: above and below this many sen.
 const PART: i128 = 1_000_000_000;
@@ -126,6 +126,17 @@ pub async fn all(
     by: Option<Dimension>,
 ) -> Result<Vec<TotalRow>, StoreError> {
     db.all(statement(region, filter, by)).await
+}
+
+/// What all entries of a partnership count, within a transaction: a few sums, however many entries there are.
+pub async fn of_partnership_in(
+    tx: &mut Tx,
+    partnership: &PartnershipId,
+) -> Result<Vec<TotalRow>, StoreError> {
+    let region = tx.region.clone();
+    let everything = Filter::everything(LedgerSight::All);
+    let filter = Filter { partnership: Some(partnership.clone()), ..everything };
+    tx.all(statement(&region, &filter, None)).await
 }
 
 fn statement(region: &RegionCode, filter: &Filter, by: Option<Dimension>) -> Sql {

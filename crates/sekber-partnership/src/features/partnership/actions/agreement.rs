@@ -14,7 +14,7 @@ use crate::features::partnership::limits;
 use crate::features::partnership::model::{Agreement, Partnership, Party};
 use crate::features::partnership::settle::settle;
 use crate::features::partnership::store::agreements::{self, Ground};
-use crate::features::partnership::store::record;
+use crate::features::partnership::store::{papers, record};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -45,8 +45,8 @@ pub fn writes(actor: &Actor, (id, part): (&OrganisationId, Part), kind: Agreemen
 /// Begins a paper of a partnership.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the actor writes on its papers of that kind, a refusal before they have begun or when it is over,
-/// [`Problem::Invalid`] with what is to be mended.
+/// [`Problem::NotAllowed`] unless the actor writes on its papers of that kind, a refusal before they have begun, when it is over or has
+/// as many as it may, [`Problem::Invalid`] with what is to be mended.
 pub async fn draft(
     app: &App,
     actor: &Actor,
@@ -63,6 +63,7 @@ pub async fn draft(
         return Err(Problem::refused("partnership-refused-state"));
     }
     draft.faults().or(())?;
+    require_room(&mut tx, id).await?;
     let partner = parties.iter().find(|party| party.part == Part::Partner).ok_or(Problem::NotFound)?;
     check(&mut tx, draft, &parties, ground(draft.kind, partner, [id])).await?;
     let agreement: AgreementId = new_id();
@@ -71,6 +72,20 @@ pub async fn draft(
     settle(app, &mut tx, id).await?;
     tx.commit(Event::new("agreement.drafted", &agreement, &draft.title).after(draft)).await?;
     Ok(agreement)
+}
+
+/// Every paper is read whenever its partnership moves on, so that there is a bounded number of them.
+async fn require_room(tx: &mut Tx, id: &PartnershipId) -> Result<(), Problem> {
+    // One writes at a time, so that many at once cannot slip past the count.
+    tx.lock_audit_head().await?;
+    let (papers, drafts) = papers::counts_in(tx, id).await?;
+    if drafts >= limits::DRAFTS {
+        return Err(Problem::refused_with("agreement-refused-drafts", "most", limits::DRAFTS.to_string()));
+    }
+    if papers >= limits::PAPERS && !tx.actor.is_secretariat() {
+        return Err(Problem::refused_with("agreement-refused-many", "most", limits::PAPERS.to_string()));
+    }
+    Ok(())
 }
 
 /// On what a paper of a kind may rest in some partnerships; none where it rests on nothing.

@@ -108,7 +108,7 @@ async fn open_one(app: &App, tx: &mut Tx, meeting: &Meeting, pairs: &[HallPair])
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] when the actor acts for none of those who would have to accept, [`Problem::Invalid`] with what is to be
-/// mended.
+/// mended, a refusal when too many of its proposals wait or were made within a day.
 pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Result<PartnershipId, Problem> {
     let parties = draft.parties();
     let speaks = parties.iter().any(|(id, part)| part.must_accept() && actor.acts_for(id));
@@ -117,6 +117,11 @@ pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Resu
     }
     draft.faults().and(draft.term_faults()).or(())?;
     let mut tx = app.begin(actor).await?;
+    if !actor.is_secretariat() {
+        let own = parties.iter().map(|(id, _)| *id).filter(|id| actor.acts_for(id));
+        check_pace(&mut tx, &own.cloned().collect::<Vec<_>>()).await?;
+    }
+    check_looked_at(&mut tx, draft, None).await?;
     check(&mut tx, draft, None).await?;
     let now = tx.now;
     let accepts = |id: &OrganisationId| (id.clone(), now, actor.name.clone());
@@ -173,6 +178,7 @@ pub async fn change(
         }
         draft.term_faults().or(())?;
     }
+    check_looked_at(&mut tx, draft, Some(id)).await?;
     check(&mut tx, draft, Some(id)).await?;
     if before.version != version || !write::overwrite(&mut tx, id, version, draft).await? {
         return Err(Problem::Conflict);
@@ -236,6 +242,40 @@ async fn accept_if_all_have(tx: &mut Tx, id: &PartnershipId) -> Result<(), Probl
         return Err(Problem::Conflict);
     }
     Ok(())
+}
+
+/// The others are told of each proposal, so whoever proposes without end waits.
+async fn check_pace(tx: &mut Tx, own: &[OrganisationId]) -> Result<(), Problem> {
+    // One writes at a time, so that many at once cannot slip past the count.
+    tx.lock_audit_head().await?;
+    let since = tx.now.plus_seconds(-limits::PROPOSED_SECONDS);
+    let (waiting, made) = record::proposed(tx, own, since).await?;
+    if waiting >= limits::PROPOSED {
+        let most = limits::PROPOSED.to_string();
+        return Err(Problem::refused_with("partnership-refused-many", "most", most));
+    }
+    if made >= limits::PROPOSED_A_DAY {
+        let most = limits::PROPOSED_A_DAY.to_string();
+        return Err(Problem::refused_with("partnership-refused-pace", "most", most));
+    }
+    Ok(())
+}
+
+/// Letters go to every party, so organisations name only partners that the secretariat has found in order: nobody has proved the
+/// address of one that signed itself up.
+async fn check_looked_at(
+    tx: &mut Tx,
+    draft: &PartnershipDraft,
+    of: Option<&PartnershipId>,
+) -> Result<(), Problem> {
+    if tx.actor.is_secretariat() {
+        return Ok(());
+    }
+    let parties: Vec<OrganisationId> = draft.parties().into_iter().map(|(id, _)| id.clone()).collect();
+    match record::count_unverified(tx, &parties, of).await? {
+        0 => Ok(()),
+        _ => Err(Problem::Invalid(Faults::one("partner", "fault-partnership-unverified"))),
+    }
 }
 
 /// Whether the parties sit on their sides of the table, and the programmes are theirs; who and what a partnership holds already

@@ -14,11 +14,11 @@ use crate::features::partnership::actions::agreement::{kinds, may_write};
 use crate::features::partnership::actions::steps::may_note;
 use crate::features::partnership::checklist::{Item, checklist};
 use crate::features::partnership::guard::{PartnershipReader, Scene};
-use crate::features::partnership::model::{Agreement, Carried, Partnership, Party};
+use crate::features::partnership::model::{Carried, Partnership, Party};
 use crate::features::partnership::store::hall::{self, Objection};
+use crate::features::partnership::store::papers::{self, Paper};
 use crate::features::partnership::store::record::{self, Happening};
-use crate::features::partnership::store::stands::Evidence;
-use crate::features::partnership::store::{agreements, stands};
+use crate::features::partnership::store::stands::{self, Evidence};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::card::PartnershipPanelOf;
@@ -28,6 +28,8 @@ use crate::kit::problem::Problem;
 
 /// How many happenings are shown; older ones stand in the trail.
 const SHOWN: i64 = 40;
+/// How many papers are shown at once; older ones stand in a fold below them.
+const PAPERS: usize = 20;
 
 /// A stage on the way of a partnership.
 struct Stage {
@@ -51,7 +53,7 @@ pub(super) struct RecordPage {
     pub(super) parties: Vec<Party>,
     programmes: Vec<Carried>,
     pub(super) items: Vec<Item>,
-    agreements: Vec<Agreement>,
+    agreements: Vec<Paper>,
     objections: Vec<Objection>,
     history: Vec<Happening>,
     actor: Actor,
@@ -108,6 +110,13 @@ impl RecordPage {
     /// Whether the note of a step is what could not be taken.
     fn is_noted(&self, item: &Item) -> bool {
         self.typed.text("step") == item.step.code
+    }
+
+    /// The papers in two lists: the latest, and those that are older.
+    fn papers(&self) -> Vec<(bool, Vec<&Paper>)> {
+        let (older, latest) = self.agreements.split_at(self.agreements.len().saturating_sub(PAPERS));
+        let lists = [(false, latest), (true, older)].into_iter().filter(|(_, list)| !list.is_empty());
+        lists.map(|(is_older, list)| (is_older, list.iter().collect())).collect()
     }
 
     /// What was typed for a step, or else what stands there at first.
@@ -220,10 +229,10 @@ impl RecordPage {
     }
 
     /// Whether another signed paper of the partnership bears one of a paper's numbers, however spaces and capitals stand in it.
-    fn shares_number(&self, paper: &Agreement) -> bool {
+    fn shares_number(&self, paper: &Paper) -> bool {
         let plain = |number: &str| number.to_ascii_lowercase().split_whitespace().collect::<String>();
         let same = |one: &str, other: &str| !plain(one).is_empty() && plain(one) == plain(other);
-        let shares = |other: &Agreement| {
+        let shares = |other: &Paper| {
             let both = paper.state == AgreementState::Signed && other.state == AgreementState::Signed;
             let numbers = same(&paper.number_district, &other.number_district)
                 || same(&paper.number_partner, &other.number_partner);
@@ -302,7 +311,7 @@ async fn record_page(
         faults,
         panels,
         programmes,
-        agreements: agreements::of_partnership(db, &region, id).await?,
+        agreements: papers::of_partnership(db, &region, id).await?,
         objections,
         history: record::history(db, &region, id, SHOWN).await?,
         stages: stages(partnership.state),

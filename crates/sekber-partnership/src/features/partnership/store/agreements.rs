@@ -41,7 +41,12 @@ pub async fn find_in(tx: &mut Tx, id: &AgreementId) -> Result<Option<Agreement>,
     tx.maybe(one(&region, id)).await
 }
 
-/// The agreements that serve a partnership, in the order in which they were begun.
+/// The most agreements of one partnership that are read whole.
+const LATEST: i64 = 40;
+/// The most agreements on which another may rest that a form offers.
+const BASES: i64 = 200;
+
+/// The latest agreements that serve a partnership, in the order in which they were begun.
 pub async fn of_partnership(
     db: &Db,
     region: &RegionCode,
@@ -51,7 +56,10 @@ pub async fn of_partnership(
         " and a.id in (select l.agreement_id from agreement_partnership l where l.region_code = $1 and l.partnership_id = ",
         partnership,
     );
-    db.all(asked.push(") order by a.created_at, a.id")).await
+    let asked = asked.push(") order by a.created_at desc, a.id desc").push_bind(" limit ", LATEST);
+    let mut latest: Vec<Agreement> = db.all(asked).await?;
+    latest.reverse();
+    Ok(latest)
 }
 
 /// The partnerships that an agreement serves.
@@ -162,7 +170,7 @@ fn resting(statement: Sql, ground: &Ground<'_>) -> Sql {
 /// Agreements on which another may rest, the latest first.
 pub async fn bases(db: &Db, region: &RegionCode, ground: &Ground<'_>) -> Result<Vec<Agreement>, StoreError> {
     let asked = resting(sql(AGREEMENT).bind(region), ground);
-    db.all(asked.push(" order by a.created_at desc, a.id desc")).await
+    db.all(asked.push(" order by a.created_at desc, a.id desc").push_bind(" limit ", BASES)).await
 }
 
 /// Whether an agreement is one on which another may rest.

@@ -228,6 +228,50 @@ pub async fn count_of_side(
     Ok(tx.value(asked).await?.unwrap_or(0))
 }
 
+/// How many of some organisations are partners that the secretariat has not found in order; who takes part in a partnership already
+/// is not counted.
+///
+/// # Errors
+/// As [`find`].
+pub async fn count_unverified(
+    tx: &mut Tx,
+    organisations: &[OrganisationId],
+    partnership: Option<&PartnershipId>,
+) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from organisation o where o.region_code = $1 and o.side = 'partner'
+         and o.state not in ('verified', 'active') and not exists (select 1 from partnership_party m
+          where m.region_code = o.region_code and m.organisation_id = o.id and m.partnership_id = $2)")
+    .bind(&region)
+    .bind(partnership)
+    .push_list(" and o.id in ", organisations.iter());
+    Ok(tx.value(asked).await?.unwrap_or(0))
+}
+
+/// How many partnerships that began by hand some organisations have accepted: those that wait for others, and those that were made
+/// since a moment.
+///
+/// # Errors
+/// As [`find`].
+pub async fn proposed(
+    tx: &mut Tx,
+    organisations: &[OrganisationId],
+    since: Moment,
+) -> Result<(i64, i64), StoreError> {
+    crate::row_struct! { struct Proposed { waiting: i64, made: i64 } }
+    let region = tx.region.clone();
+    let asked = sql("select coalesce(sum(case when p.state = 'proposed' then 1 else 0 end), 0) as waiting,
+         coalesce(sum(case when p.created_at > $2 then 1 else 0 end), 0) as made
+         from partnership p where p.region_code = $1 and p.meeting_id is null
+         and exists (select 1 from partnership_party m where m.region_code = p.region_code and m.partnership_id = p.id
+          and m.accepted_at is not null")
+    .bind(&region)
+    .bind(since)
+    .push_list(" and m.organisation_id in ", organisations.iter());
+    let found: Proposed = tx.one(asked.push(")")).await?;
+    Ok((found.waiting, found.made))
+}
+
 /// Organisations of the registry as choices: side, id and name.
 ///
 /// # Errors

@@ -63,6 +63,7 @@ hint-document-file = A scan as PDF, a picture (JPEG, PNG, WebP) or DOCX; at most
 fault-document-date = “{ $value }” is not a date. Example: 20 September 2023.
 fault-document-future = The date of issue cannot be in the future.
 fault-document-order = The last valid day must come after the date of issue.
+refused-documents-many = { $most } documents are on record for this partner, those that ended included. Further ones are recorded by the secretariat.
 fault-document-npwp = A tax number (NPWP) has 15 or 16 digits.
 fault-document-nib = A business number (NIB) has 13 digits.
 fault-document-known = This partner already has a document of this kind and number.

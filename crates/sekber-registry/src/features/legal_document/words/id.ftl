@@ -57,6 +57,7 @@ hint-document-file = Pindaian PDF, foto (JPEG, PNG, WebP), atau DOCX; paling bes
 fault-document-date = “{ $value }” bukan tanggal. Contoh: 20 September 2023.
 fault-document-future = Tanggal terbit tidak boleh setelah hari ini.
 fault-document-order = Tanggal berakhir harus setelah tanggal terbit.
+refused-documents-many = Untuk mitra ini sudah tercatat { $most } dokumen, termasuk yang sudah berakhir. Dokumen berikutnya dicatat oleh Sekber.
 fault-document-npwp = NPWP terdiri atas 15 atau 16 angka.
 fault-document-nib = NIB terdiri atas 13 angka.
 fault-document-known = Mitra ini sudah memiliki dokumen dengan jenis dan nomor yang sama.
