@@ -184,6 +184,11 @@ impl VisitDraft {
         draft
     }
 
+    /// Those who were there as something.
+    pub fn with(&self, part: PersonPart) -> impl Iterator<Item = &Present> {
+        self.people.iter().filter(move |one| one.part == part)
+    }
+
     /// Everything in it that is not taken on a day, by the names of the form's fields.
     pub fn faults(&self, today: Date) -> Faults {
         let mut faults = Faults::none();

@@ -23,6 +23,11 @@ use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::Page;
 
+/// What a partner answered, by the need.
+type Answers = HashMap<NeedId, Told>;
+/// Needs with their scores.
+type Ranked = Vec<(Option<i64>, Need)>;
+
 /// Needs on one page: each shows its reason.
 const LINES: usize = 20;
 
@@ -83,7 +88,7 @@ pub async fn show(
     let cycle = district::current_cycle(db, &region).await?;
     let open = store::open_of_cycle(db, &region, &cycle.id).await?;
     let told = answers::of_partner(db, &region, &cycle.id, &partner.id).await?;
-    let told: HashMap<NeedId, Told> = told.into_iter().map(|one| (one.need_id.clone(), one)).collect();
+    let told: Answers = told.into_iter().map(|one| (one.need_id.clone(), one)).collect();
     let ratings = Ratings::soon(&app, &cycle, frame.language).await?;
     let all = count(open.len());
     let (shows_all, asked) = (shows_all.unwrap_or(false), typed.clone());
@@ -136,13 +141,13 @@ fn start(typed: &Form, total: usize) -> usize {
 /// Needs with their scores, the best first; equal ones stay in their order, the newest first.
 fn ranked(
     ratings: Ratings,
-    told: HashMap<NeedId, Told>,
+    told: Answers,
     open: Vec<Need>,
     partner: &OrganisationId,
-) -> (Ratings, HashMap<NeedId, Told>, Vec<(Option<i64>, Need)>) {
+) -> (Ratings, Answers, Ranked) {
     let answered = |need: &Need| told.get(&need.id).and_then(Told::answered).cloned();
     let sought: Vec<_> = open.iter().map(|need| (need.sought(), answered(need))).collect();
-    let mut all: Vec<(Option<i64>, Need)> = ratings.scores(&sought, partner).into_iter().zip(open).collect();
+    let mut all: Ranked = ratings.scores(&sought, partner).into_iter().zip(open).collect();
     all.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     (ratings, told, all)
 }

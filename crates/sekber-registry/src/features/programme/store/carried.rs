@@ -48,7 +48,7 @@ impl KeptGoing<'_> {
     /// Adds what keeps a programme `p` going to a condition that is true of it otherwise.
     fn or(self, statement: Sql) -> Sql {
         let one = |statement: Sql, condition: &&'static str| {
-            statement.push(" or ").push(*condition).push_bind("", self.today).push(")")
+            statement.push(" or ").push(condition).push_bind("", self.today).push(")")
         };
         self.conditions.iter().fold(statement, one)
     }
