@@ -115,23 +115,6 @@ async fn nobody_invites_above_or_beside_themselves() {
 }
 
 #[tokio::test]
-async fn somebody_with_an_account_adds_a_role_with_their_password() {
-    on_both(async |harness| {
-        let email = Who::Juror.email();
-        let form = [("email", email.as_str()), ("name", "Yohanes"), ("organisation", OWN_OFFICE)];
-        let link = invite(&harness.as_staff().await.post("/invitations", &form).await).await;
-        harness.public().get(&link).await.is_ok().shows("sudah memiliki akun");
-        harness.public().post(&link, &[("password", "salah")]).await.is(422);
-        let joined = harness.public().post(&link, &[("password", PASSWORD)]).await;
-        joined.leads_to("/sign-in");
-        assert_eq!(joined.cookie("sekber"), None);
-        let page = harness.as_admin().await.get("/people/juror").await;
-        page.is_ok().shows("office:office-own").shows("value=\"juror\"");
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_password_link_sets_a_new_password_and_ends_sessions() {
     on_both(async |harness| {
         let office = harness.as_office().await;

@@ -61,7 +61,7 @@ async fn the_other_sheets_of_a_file_wait_for_their_turn() {
         staff.post(&format!("{again}/discard"), &[]).await.is(303);
         let named = [("kind", "programmes"), ("sheet", "Tahun 2025")];
         let named = hand_in(&staff, &named, "buku.xlsx", &workbook(&harness)).await;
-        staff.get(&named).await.is_ok().shows("Tidak ada yang berubah").hides("Menunggu");
+        staff.get(&named).await.is_ok().shows("Tidak ada yang berubah").hides("Lembar satu");
     })
     .await;
 }

@@ -79,6 +79,8 @@ const NOT_OF_PEOPLE: &[(&str, &str)] = &[
     ("report_period", "name"),
     ("theme", "name_id"),
     ("theme", "name_en"),
+    // An organisation, or the secretariat.
+    ("visit", "made_by"),
 ];
 
 async fn columns(db: &Db) -> BTreeMap<String, BTreeSet<String>> {

@@ -230,9 +230,9 @@ async fn whoever_types_is_told_that_somebody_does_this_here() {
         let part = "/programmes/similar";
         let seen = partner.post(part, &typed("61.05.01", "2023")).await;
         seen.is_ok().shows("Sudah ada yang mengerjakan").shows("Bantuan sumur bor").costs_at_most(10);
-        // A village that no other programme names is named all the same, also under its ticked kecamatan.
+        // Both work in what both name: the village stands in one of them only.
         let village = partner.post(part, &typed("61.05.01.1001", "2023")).await;
-        village.is_ok().shows("Kelurahan Ladang").hides("61.05.01.1001");
+        village.is_ok().shows("Keduanya bekerja di Kecamatan Sintang.").hides("61.05.01.1001");
         // One's own programme is no double, and neither is what happens elsewhere.
         seen.hides("Pembangunan sumur bor untuk 25");
         partner.post(part, &typed("61.05.02", "2023")).await.is_ok().hides("Sudah ada");

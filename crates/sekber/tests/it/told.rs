@@ -4,7 +4,7 @@ use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 
 use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, Who, on_both};
-use crate::records::{keep_partnership, keep_report};
+use crate::records::{keep_ledger, keep_partnership, keep_report};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -245,6 +245,7 @@ async fn a_partnership_lists_its_reports_and_leaders_see_what_is_late_and_what_w
     on_both(async |harness| {
         keep_report(harness.app.db(), OWN_PARTNER).await;
         let path = carried_out(&harness).await;
+        keep_ledger(harness.app.db(), OWN_PARTNER).await;
         let link = format!("href=\"/reports/report-of-{OWN_PARTNER}\"");
         let sees = async |whom: &[Who]| {
             for who in [Who::Staff, Who::Leader, Who::Office, Who::Partner, Who::PartnerReader] {

@@ -9,6 +9,7 @@ use super::beside::Beside;
 use crate::features::synchronisation::need::{MILLI, PlaceNeed};
 use crate::kit::access::Member;
 use crate::kit::app::App;
+use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, PathId, download};
 use crate::kit::problem::Problem;
 
@@ -32,6 +33,7 @@ pub async fn save_csv(
     frame: Frame,
     PathId(id): PathId<AreaDataId>,
 ) -> Result<Response, Problem> {
+    let making = large_files::begin(&app).await?;
     let beside = Beside::of(&app, &id).await?;
     let counts_people = beside.data.counts_people;
     let number = |milli: i64| Value::Number(milli as f64 / MILLI as f64);
@@ -59,6 +61,6 @@ pub async fn save_csv(
         columns: COLUMNS.into_iter().chain(of_people).map(column).collect(),
         rows: beside.compared.places.iter().map(row).collect(),
     };
-    let bytes = to_csv(&table).map_err(anyhow::Error::from)?;
+    let bytes = making.write(move || to_csv(&table)).await?.map_err(anyhow::Error::from)?;
     Ok(download(&format!("data-kebutuhan-{id}.csv"), CSV, bytes))
 }

@@ -18,6 +18,7 @@ use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
+use crate::kit::large_files;
 use crate::kit::page::map::Map;
 use crate::kit::page::{CSV, Frame, download};
 use crate::kit::problem::Problem;
@@ -89,6 +90,7 @@ pub async fn save_csv(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Form::from_query(query.as_deref());
+    let making = large_files::begin(&app).await?;
     let found = found(&app, &asked).await?;
     asked.applied()?;
     let money = |sum: Sum| Value::from(sum.whole());
@@ -114,7 +116,7 @@ pub async fn save_csv(
         columns: COLUMNS.into_iter().map(column).collect(),
         rows: found.counts.iter().map(row).collect(),
     };
-    let bytes = to_csv(&table).map_err(anyhow::Error::from)?;
+    let bytes = making.write(move || to_csv(&table)).await?.map_err(anyhow::Error::from)?;
     Ok(download(&name(&found, "csv"), CSV, bytes))
 }
 

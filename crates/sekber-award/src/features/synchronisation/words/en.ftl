@@ -179,7 +179,7 @@ coverage-code = Code of the area
 coverage-money-on = Planned money on government budgets
 coverage-money-off = Planned money outside government budgets
 coverage-money-untold = Programmes without rupiah
-coverage-money-untold-count = { $count ->
+coverage-money-untold-count = { $n-count ->
     [one] 1 programme tells no amount in rupiah.
    *[other] { $count } programmes tell no amount in rupiah.
 }

@@ -183,7 +183,7 @@ console-closed = The meeting is closed. The record is ready to be printed and si
 console-back = Back to the round before
 console-back-confirm = Go back to the round before?
 console-remarks = Remarks on the programmes of { $name }
-console-remarks-more = { $count ->
+console-remarks-more = { $n-count ->
     [one] 1 more finding waits for a verdict
    *[other] { $count } more findings wait for a verdict
 }

@@ -15,7 +15,7 @@ use crate::features::information::store;
 use crate::kit::access::{Actor, Origin, Public, RequestIdentity, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, QueryString, for_everybody, go, page, page_with};
+use crate::kit::page::{Frame, QueryString, for_everybody, go, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -121,19 +121,19 @@ async fn looked_up(
     Ok(found)
 }
 
-/// The same from the address of a file.
+/// The request with the number and the code of an address; none when either is missing.
 async fn asked(
     app: &App,
     frame: &Frame,
     origin: &Origin,
     query: Option<&str>,
-) -> Result<InformationRequest, Problem> {
+) -> Result<Option<InformationRequest>, Problem> {
     let asked = frame.query(query);
     let (number, code) = (asked.text("number").to_owned(), asked.text("code").to_uppercase());
     if number.is_empty() || code.is_empty() {
-        return Err(Problem::NotFound);
+        return Ok(None);
     }
-    looked_up(app, origin, (&number, &code)).await?.ok_or(Problem::NotFound)
+    looked_up(app, origin, (&number, &code)).await?.map(Some).ok_or(Problem::NotFound)
 }
 
 /// The letter with the answer, for whoever has number and code.
@@ -144,8 +144,11 @@ pub async fn letter(
     origin: Origin,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let one = asked(&app, &frame, &origin, query.as_deref()).await?;
-    queue::send_letter(&app, &one).await
+    match asked(&app, &frame, &origin, query.as_deref()).await? {
+        Some(one) => queue::send_letter(&app, &one).await,
+        // Whoever comes without number and code is asked for them.
+        None => Ok(redirect("/public/information/state")),
+    }
 }
 
 /// The file that was handed over with it, for whoever has number and code.
@@ -156,8 +159,11 @@ pub async fn file_of(
     origin: Origin,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let one = asked(&app, &frame, &origin, query.as_deref()).await?;
-    queue::send_file(&app, &one).await
+    match asked(&app, &frame, &origin, query.as_deref()).await? {
+        Some(one) => queue::send_file(&app, &one).await,
+        // Whoever comes without number and code is asked for them.
+        None => Ok(redirect("/public/information/state")),
+    }
 }
 
 /// The state of a request, for whoever has its number and code.

@@ -17,7 +17,7 @@ use crate::kit::app::App;
 use crate::kit::files::{self, Attachment, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Frame, PathId, QueryString, go, page, page_with};
+use crate::kit::page::{Frame, PathId, QueryString, go, page, page_with, redirect};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -190,7 +190,11 @@ pub async fn letter(
     State(app): State<App>,
     PathId(id): PathId<InformationRequestId>,
 ) -> Result<Response, Problem> {
-    send_letter(&app, &found(&app, &id).await?).await
+    let one = found(&app, &id).await?;
+    match one.answered_at {
+        Some(_) => send_letter(&app, &one).await,
+        None => Ok(redirect(&format!("/information/{id}"))),
+    }
 }
 
 /// The file that was handed over with it.
@@ -199,5 +203,9 @@ pub async fn file(
     State(app): State<App>,
     PathId(id): PathId<InformationRequestId>,
 ) -> Result<Response, Problem> {
-    send_file(&app, &found(&app, &id).await?).await
+    let one = found(&app, &id).await?;
+    match one.file_id {
+        Some(_) => send_file(&app, &one).await,
+        None => Ok(redirect(&format!("/information/{id}"))),
+    }
 }
