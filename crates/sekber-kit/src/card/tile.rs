@@ -16,8 +16,8 @@ pub struct Tile {
     /// into one, so that it costs the same with any number of tiles, and remembers what was counted until the trail grows.
     /// The names begin with the room's name.
     pub figures: &'static str,
-    /// How it is shown.
-    pub show: fn(&Frame, &Figures) -> TileShown,
+    /// How it is shown; not at all to somebody to whom it says nothing.
+    pub show: fn(&Frame, &Figures) -> Option<TileShown>,
 }
 
 /// What was counted, by name.
@@ -45,7 +45,7 @@ impl FromIterator<(String, i64)> for Figures {
 /// A tile as it is shown.
 #[derive(Debug, Clone)]
 pub struct TileShown {
-    /// What the number counts; empty when it says nothing to whoever looks, who is shown no tile then.
+    /// What the number counts.
     pub name: String,
     /// The number as written.
     pub value: String,

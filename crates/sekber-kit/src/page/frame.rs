@@ -136,8 +136,7 @@ impl Frame {
 
     /// The sentence with this key; it may name the district, as `$district`.
     pub fn say(&self, key: &str) -> String {
-        let district = [("district", self.district.plain().to_owned())];
-        self.app.words().say_with(self.language, key, &district)
+        self.app.words().say_in(self.language, key, self.district.plain())
     }
 
     /// The sentence made of a prefix and a stored code: `state-` and `verified`.

@@ -18,6 +18,8 @@ use askama::Template;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
+use sekber_documents::sheet::{Column, Kind};
+
 use super::form::Faults;
 use super::problem::Problem;
 
@@ -119,6 +121,17 @@ pub fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     (headers, bytes).into_response()
+}
+
+/// The columns of a sheet with hashtags: each the key of its title, its hashtag, its width in characters and its kind.
+pub fn tagged_columns(frame: &Frame, columns: &[(&str, &str, f64, Kind)]) -> Vec<Column> {
+    let column = |(title, hxl, width, kind): &(&str, &str, f64, Kind)| Column {
+        title: frame.say(title),
+        hxl: Some((*hxl).to_owned()),
+        width: *width,
+        kind: *kind,
+    };
+    columns.iter().map(column).collect()
 }
 
 /// Media type of an XLSX file.

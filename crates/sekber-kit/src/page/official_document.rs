@@ -65,6 +65,11 @@ impl Format {
     }
 }
 
+/// What somebody wrote, paragraph by paragraph; empty lines are none.
+pub fn paragraphs(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned)
+}
+
 /// Sets a document, away from the threads that serve.
 ///
 /// # Errors

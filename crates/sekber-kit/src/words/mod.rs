@@ -51,6 +51,13 @@ impl Words {
         self.format(language, key, &FluentArgs::new())
     }
 
+    /// The sentence with this key, which may name the district it is said in. It is what pages are made of, so nothing is copied.
+    pub fn say_in(&self, language: Language, key: &str, district: &str) -> String {
+        let mut args = FluentArgs::with_capacity(1);
+        args.set("district", FluentValue::from(district));
+        self.format(language, key, &args)
+    }
+
     /// The sentence with facts filled in. A fact that is a whole number, such as `count`, also chooses between plural forms, as
     /// `$n-count`: what is shown is text, and text chooses nothing.
     pub fn say_with(&self, language: Language, key: &str, facts: &[(&str, String)]) -> String {

@@ -85,10 +85,10 @@ pub async fn write(tx: &mut Tx, email: &Email) -> Result<bool, StoreError> {
         }
     }
     // What somebody typed stands in subjects, and is no link there.
-    let subject = if counted { email.subject.replace("://", " ") } else { email.subject.clone() };
-    let email = Email { subject, ..email.clone() };
+    let blunted = counted.then(|| email.subject.replace("://", " "));
+    let subject = blunted.as_deref().unwrap_or(&email.subject);
     let id: EmailId = new_id();
-    let is_new = store::insert(tx, &id, &email, &by).await?;
+    let is_new = store::insert(tx, &id, (email, subject), &by).await?;
     if is_new {
         jobs::enqueue(tx, &NewJob::new(DELIVERY, &id).once(&id)).await?;
     }

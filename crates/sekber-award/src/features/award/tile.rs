@@ -8,7 +8,7 @@ use crate::kit::page::Frame;
 /// The room's tile.
 pub const TILE: Tile = Tile { permit: Permit::Member, figures: FIGURES, show };
 
-fn show(frame: &Frame, figures: &Figures) -> TileShown {
+fn show(frame: &Frame, figures: &Figures) -> Option<TileShown> {
     let under_way: i64 =
         ["published", "frozen", "scoring"].map(|state| figures.of(&format!("award-{state}"))).iter().sum();
     let person = frame.actor.as_ref().and_then(|actor| actor.person_id());
@@ -17,5 +17,10 @@ fn show(frame: &Frame, figures: &Figures) -> TileShown {
         0 => frame.say_with("award-tile-decided", "count", frame.whole(&figures.of("award-decided"))),
         open => frame.say_count("award-tile-sheets", open),
     };
-    TileShown { name: frame.say("award-tile"), value: frame.whole(&under_way), note, href: Some("/awards") }
+    Some(TileShown {
+        name: frame.say("award-tile"),
+        value: frame.whole(&under_way),
+        note,
+        href: Some("/awards"),
+    })
 }

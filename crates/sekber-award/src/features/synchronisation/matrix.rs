@@ -4,11 +4,9 @@
 use std::collections::BTreeMap;
 
 use sekber_core::registry::programme::Owner;
-use sekber_core::value::RegionCode;
-use sekber_core::value::region::RegionLevel;
 
 use super::findings::Table;
-use super::selection::Selection;
+use super::selection::{self, Selection};
 use crate::kit::form::Form;
 
 /// Which matrix.
@@ -142,13 +140,8 @@ fn themes(headings: &Headings) -> Vec<Named> {
 /// The kecamatan that some programme names, itself or one of its villages, by code.
 fn kecamatan(table: &Table) -> Vec<Named> {
     let places = table.programmes.iter().flat_map(|stored| &stored.content.places);
-    let above = |place: &RegionCode| match place.level() {
-        RegionLevel::Village => place.parent(),
-        RegionLevel::District => Some(place.clone()),
-        RegionLevel::Regency | RegionLevel::Province => None,
-    };
     let all: BTreeMap<String, String> = places
-        .filter_map(above)
+        .filter_map(selection::kecamatan)
         .map(|code| (code.to_string(), table.names.place(code.as_str()).to_owned()))
         .collect();
     all.into_iter().collect()

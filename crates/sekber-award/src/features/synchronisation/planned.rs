@@ -2,8 +2,6 @@
 
 use sekber_core::value::{Currency, Money};
 
-use super::findings::Table;
-use super::selection::Selection;
 use crate::features::programme::Stored;
 use crate::kit::page::Frame;
 
@@ -18,7 +16,7 @@ pub enum Sum {
     Beyond,
 }
 
-/// What the programmes of a selection plan, in all years together.
+/// What some programmes plan, in all years together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Planned {
     /// Through a government's budget.
@@ -30,13 +28,12 @@ pub struct Planned {
 }
 
 impl Planned {
-    /// Adds up what a selection holds. `O(programmes × lines of money)`.
-    pub fn of(table: &Table, selection: &Selection) -> Self {
-        let held = || table.programmes.iter().filter(|stored| selection.holds(stored));
-        let untold = held().filter(|stored| !tells_rupiah(stored)).count();
+    /// Adds up what some programmes tell. `O(lines of money)`.
+    pub fn of(programmes: &[&Stored]) -> Self {
+        let untold = programmes.iter().filter(|stored| !tells_rupiah(stored)).count();
         Self {
-            on_budget: Sum::of(held(), true),
-            off_budget: Sum::of(held(), false),
+            on_budget: Sum::of(programmes, true),
+            off_budget: Sum::of(programmes, false),
             untold: i64::try_from(untold).unwrap_or(i64::MAX),
         }
     }
@@ -44,8 +41,8 @@ impl Planned {
 
 impl Sum {
     /// The rupiah of some programmes, on a government's budget or outside of it.
-    pub fn of<'s>(programmes: impl Iterator<Item = &'s Stored>, on_budget: bool) -> Self {
-        let lines = programmes.flat_map(|stored| &stored.content.funding);
+    pub fn of(programmes: &[&Stored], on_budget: bool) -> Self {
+        let lines = programmes.iter().flat_map(|stored| &stored.content.funding);
         let lines = lines.filter(|line| line.on_budget == on_budget).map(|line| line.amount);
         let mut lines = lines.filter(|amount| amount.currency == Currency::IDR).peekable();
         if lines.peek().is_none() {

@@ -24,13 +24,15 @@ pub struct Told<'a> {
     pub content: &'a ProgrammeDraft,
 }
 
-/// Who would pay the same thing twice: those who pay both programmes, when both count the same thing.
-pub fn paying_twice(a: &ProgrammeDraft, b: &ProgrammeDraft, common: &Common) -> Vec<String> {
-    if common.counted.is_empty() {
-        return Vec::new();
-    }
+/// Who pays both programmes.
+fn paying_both(a: &ProgrammeDraft, b: &ProgrammeDraft) -> Vec<String> {
     let others = funders(b);
     funders(a).into_iter().filter(|funder| others.contains(funder)).collect()
+}
+
+/// Whether somebody may pay the same thing twice: whoever pays both programmes, when both count the same thing.
+pub fn is_paid_twice(a: &ProgrammeDraft, b: &ProgrammeDraft, common: &Common) -> bool {
+    !common.counted.is_empty() && !paying_both(a, b).is_empty()
 }
 
 /// All that two programmes have in common, the most telling first.
@@ -56,8 +58,10 @@ pub fn reasons(frame: &Frame, names: &Names, (a, b): (&Told<'_>, &Told<'_>), com
         });
         found.push(frame.say_with("finding-reason-counted", "things", join(things)));
     }
-    let twice = paying_twice(a.content, b.content, common);
-    push(&mut found, frame, "finding-reason-paid-twice", "funders", twice.iter().cloned());
+    let mut payers = paying_both(a.content, b.content);
+    if !common.counted.is_empty() {
+        push(&mut found, frame, "finding-reason-paid-twice", "funders", payers.drain(..));
+    }
     found.push(place(frame, names, (a, b), common));
     found.push(match common.months {
         _ if common.same_period => {
@@ -66,9 +70,7 @@ pub fn reasons(frame: &Frame, names: &Names, (a, b): (&Told<'_>, &Told<'_>), com
         Some(months) => frame.say_count("finding-reason-months", i64::from(months)),
         None => frame.say("finding-reason-open"),
     });
-    let (own, others) = (funders(a.content), funders(b.content));
-    let same = own.into_iter().filter(|funder| others.contains(funder) && !twice.contains(funder));
-    push(&mut found, frame, "finding-reason-funders", "funders", same);
+    push(&mut found, frame, "finding-reason-funders", "funders", payers.into_iter());
     let themes = a.content.themes.iter().filter(|theme| b.content.themes.contains(theme));
     push(
         &mut found,

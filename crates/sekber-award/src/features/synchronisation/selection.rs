@@ -5,6 +5,7 @@ use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{OrganisationId, RegionCode};
 
+use super::findings::Table;
 use crate::features::programme::Stored;
 use crate::kit::form::Form;
 
@@ -97,6 +98,11 @@ impl Selection {
         parts.into_iter().filter(|part| *part != none()).collect()
     }
 
+    /// The programmes of a table that are looked at.
+    pub fn of<'t>(&self, table: &'t Table) -> impl Iterator<Item = &'t Stored> {
+        table.programmes.iter().filter(|stored| self.holds(stored))
+    }
+
     /// Whether a programme is among those looked at.
     pub fn holds(&self, stored: &Stored) -> bool {
         let content = &stored.content;
@@ -141,6 +147,15 @@ impl Where {
                 .any(|place| wanted.contains(place) || (is_named(place) && place.contains(wanted))),
             Self::Whole => !places.iter().any(is_named),
         }
+    }
+}
+
+/// The kecamatan of a place: its own of a village; none of what is larger.
+pub fn kecamatan(place: &RegionCode) -> Option<RegionCode> {
+    match place.level() {
+        RegionLevel::Village => place.parent(),
+        RegionLevel::District => Some(place.clone()),
+        RegionLevel::Regency | RegionLevel::Province => None,
     }
 }
 

@@ -7,14 +7,14 @@ use sekber_core::value::VisitId;
 use sekber_documents::official::{Block, Column, Document, Signer};
 use serde::Serialize;
 
-use super::draft::{Maker, PersonPart, VisitDraft};
+use super::draft::{PersonPart, VisitDraft};
 use super::model::{FollowUp, Person, Visit};
 use super::store::read;
 use crate::features::document::{Head, Issued, SignedBy, check_block};
 use crate::features::partnership::{self, Party};
 use crate::kit::app::App;
 use crate::kit::digest::sha256;
-use crate::kit::page::official_document;
+use crate::kit::page::official_document::{self, paragraphs};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
@@ -92,8 +92,7 @@ impl Record {
 
     /// Who of those who take part made the visit; none for the secretariat.
     fn maker(&self) -> Option<&Party> {
-        let Some(Maker::Party(id)) = &self.visit.made_by else { return None };
-        self.parties.iter().find(|party| party.organisation_id == *id)
+        self.visit.made_by.as_ref()?.party(&self.parties)
     }
 
     /// What whoever made the visit is called; none when nobody said who did.
@@ -291,8 +290,4 @@ impl Record {
         };
         Block::Signatures { signers: vec![other, leader] }
     }
-}
-
-fn paragraphs(text: &str) -> impl Iterator<Item = String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned)
 }

@@ -8,6 +8,7 @@ use sekber_core::value::{FIRST_DAY, OrganisationId, RegionCode};
 use serde::Serialize;
 
 use super::limits;
+use crate::features::partnership::Party;
 use crate::kit::form::{Faults, Form};
 
 /// Who made a visit: its record bears that one's letterhead.
@@ -17,6 +18,14 @@ pub enum Maker {
     Secretariat,
     /// One of those who take part in the partnership.
     Party(OrganisationId),
+}
+
+impl Maker {
+    /// Which of those who take part it is; none for the secretariat.
+    pub fn party<'p>(&self, parties: &'p [Party]) -> Option<&'p Party> {
+        let Self::Party(id) = self else { return None };
+        parties.iter().find(|party| party.organisation_id == *id)
+    }
 }
 
 /// What stands for the secretariat where others have their identifier.

@@ -30,7 +30,7 @@ struct Step<'a> {
 
 /// Checks what depends on the district: the fields of government that it has, and its kecamatan.
 async fn check(tx: &mut Tx, draft: &NeedDraft) -> Result<(), Problem> {
-    if !registry::field_choices(&tx.region).iter().any(|(code, _)| *code == draft.field) {
+    if !registry::is_field_in(&draft.field, &tx.region) {
         return Err(Problem::Invalid(Faults::one("field", "fault-not-a-choice")));
     }
     match &draft.place_code {

@@ -97,10 +97,15 @@ crate::row_struct! {
     }
 }
 
+/// The programme that an answer is rated with: the one that it names, as long as it stands.
+pub fn rated_with(programme: Option<&ProgrammeId>, state: AnswerState) -> Option<&ProgrammeId> {
+    programme.filter(|_| state != AnswerState::TakenBack)
+}
+
 impl Answer {
-    /// The programme that the answer is rated with, as long as it stands.
+    /// The programme that it is rated with.
     pub fn answered(&self) -> Option<&ProgrammeId> {
-        self.programme_id.as_ref().filter(|_| self.state != AnswerState::TakenBack)
+        rated_with(self.programme_id.as_ref(), self.state)
     }
 }
 

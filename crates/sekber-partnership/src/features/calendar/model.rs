@@ -1,9 +1,8 @@
 //! What the calendar holds, and how a form becomes a step.
 
-use jiff::ToSpan as _;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use sekber_core::calendar::{Party, Phase, phase};
-use sekber_core::value::{CycleId, FIRST_DAY, MilestoneId};
+use sekber_core::value::{CycleId, FIRST_DAY, MilestoneId, working_days_after};
 use serde::Serialize;
 
 use crate::kit::form::{Faults, Form};
@@ -16,12 +15,7 @@ crate::text_column!(Party);
 
 /// A day, or the Monday after it when it lies on a weekend: officials meet and sign on working days.
 pub fn working_day(day: Date) -> Date {
-    let later: i64 = match day.weekday() {
-        Weekday::Saturday => 2,
-        Weekday::Sunday => 1,
-        _ => 0,
-    };
-    day.checked_add(later.days()).unwrap_or(day)
+    day.yesterday().map_or(day, |before| working_days_after(before, 1))
 }
 
 crate::row_struct! {

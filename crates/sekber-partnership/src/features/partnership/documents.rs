@@ -151,7 +151,7 @@ fn filled(text: &str) -> String {
 }
 
 fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    official_document::paragraphs(text).collect()
 }
 
 /// `Rp450.000.000,00`: agreements write sen even where there are none.

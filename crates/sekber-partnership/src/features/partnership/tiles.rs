@@ -26,7 +26,8 @@ pub fn leader() -> Vec<LeaderFigures> {
 fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
     Box::pin(async move {
         let (frame, found) = (asks.frame, asks.figures);
-        let (tile, over) = (running(frame, found), found.of("partnership-over"));
+        let tile = carried_out(frame, found, "partnership-tile-active");
+        let over = found.of("partnership-over");
         let states = PartnershipState::ALL.iter().map(|state| found.of(&format!("partnership-{state}")));
         let all = frame.say_with("partnership-leader-of", "all", frame.whole(&(states.sum::<i64>() + over)));
         let past_note = match over {
@@ -54,18 +55,22 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
     })
 }
 
-fn running(frame: &Frame, figures: &Figures) -> TileShown {
+/// The district's for those who oversee it, their own for its organisations; others have none.
+fn running(frame: &Frame, figures: &Figures) -> Option<TileShown> {
+    match &frame.actor {
+        Some(actor) if actor.oversees() => Some(carried_out(frame, figures, "partnership-tile-active")),
+        Some(actor) if actor.organisations().next().is_none() => None,
+        Some(_) => Some(carried_out(frame, figures, "partnership-tile-own")),
+        None => Some(carried_out(frame, figures, "partnership-tile-active")),
+    }
+}
+
+/// How many partnerships that whoever looks may see are carried out, under a name.
+fn carried_out(frame: &Frame, figures: &Figures, name: &'static str) -> TileShown {
     let of = |state: &str| within_sight(frame, figures, state);
     let on_the_way = of("proposed") + of("accepted") + of("in_agreement");
-    // The district's for those who oversee it, their own for its organisations; others have none.
-    let name = match &frame.actor {
-        Some(actor) if actor.oversees() => frame.say("partnership-tile-active"),
-        Some(actor) if actor.organisations().next().is_none() => String::new(),
-        Some(_) => frame.say("partnership-tile-own"),
-        None => frame.say("partnership-tile-active"),
-    };
     TileShown {
-        name,
+        name: frame.say(name),
         value: frame.whole(&of("active")),
         note: frame.say_with("partnership-tile-coming", "count", frame.whole(&on_the_way)),
         href: Some("/partnerships?state=active"),
@@ -82,14 +87,14 @@ fn within_sight(frame: &Frame, figures: &Figures, state: &str) -> i64 {
     }
 }
 
-fn own_turn(frame: &Frame, figures: &Figures) -> TileShown {
+fn own_turn(frame: &Frame, figures: &Figures) -> Option<TileShown> {
     let count = frame.actor.as_ref().map_or(0, |actor| waits_for(actor, figures));
-    TileShown {
+    Some(TileShown {
         name: frame.say("partnership-tile-turn"),
         value: frame.whole(&count),
         note: frame.say("partnership-tile-turn-note"),
         href: Some("/partnerships?turn=mine"),
-    }
+    })
 }
 
 fn waits_for(actor: &Actor, figures: &Figures) -> i64 {

@@ -7,7 +7,7 @@ use sekber_documents::official::{Block, Column, Document, Signer};
 use serde::Serialize;
 
 use super::model::{Due, Period};
-use super::money::Money;
+use super::money::{Money, moves};
 use super::people::{People, reached};
 use crate::features::document::{Issued, check_block};
 use crate::features::ledger;
@@ -203,7 +203,7 @@ impl Findings {
     pub fn money_heads(&self, frame: &Frame) -> Vec<String> {
         let head = |stage: &Stage| {
             let name = frame.say_code("ledger-stage-", stage.as_str());
-            if self.period.is_whole_year() || !matches!(stage, Stage::Planned | Stage::Committed) {
+            if self.period.is_whole_year() || moves(*stage) {
                 return name;
             }
             frame.say_facts("report-money-of-year", &[("stage", name), ("year", self.years())])

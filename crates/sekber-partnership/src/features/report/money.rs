@@ -19,8 +19,13 @@ pub struct Money {
     pub is_simulated: bool,
 }
 
+/// Whether money moves at a stage, on a day; before, it is promised for a year.
+pub fn moves(stage: Stage) -> bool {
+    matches!(stage, Stage::Disbursed | Stage::Realised)
+}
+
 fn moved(row: &TotalRow) -> bool {
-    matches!(row.stage, Stage::Disbursed | Stage::Realised)
+    moves(row.stage)
 }
 
 impl Money {

@@ -13,42 +13,42 @@ pub fn tiles() -> Vec<Tile> {
     vec![tile(FIGURES, programmes), tile("", money), tile("", villages)]
 }
 
-fn programmes(frame: &Frame, figures: &Figures) -> TileShown {
+fn programmes(frame: &Frame, figures: &Figures) -> Option<TileShown> {
     let facts = [
         ("partners", frame.whole(&figures.of("programme-of-partners"))),
         ("over", frame.whole(&figures.of("programme-over"))),
     ];
-    TileShown {
+    Some(TileShown {
         name: frame.say("programme-tile-programmes"),
         value: frame.whole(&figures.of("programme-all")),
         note: frame.say_facts("programme-tile-of", &facts),
         href: Some("/programmes?state=open"),
-    }
+    })
 }
 
-fn money(frame: &Frame, figures: &Figures) -> TileShown {
+fn money(frame: &Frame, figures: &Figures) -> Option<TileShown> {
     let money = Money { minor: figures.of("programme-money"), currency: Currency::IDR };
     let facts = [
         ("count", frame.whole(&figures.of("programme-with-money"))),
         ("all", frame.whole(&figures.of("programme-of-partners"))),
     ];
-    TileShown {
+    Some(TileShown {
         name: frame.say("programme-tile-money"),
         value: frame.money_short(&money),
         note: frame.say_facts("programme-tile-money-known", &facts),
         href: Some("/programmes?side=partner&state=open&money=with"),
-    }
+    })
 }
 
-fn villages(frame: &Frame, figures: &Figures) -> TileShown {
+fn villages(frame: &Frame, figures: &Figures) -> Option<TileShown> {
     let facts = [
         ("all", frame.whole(&figures.of("programme-villages"))),
         ("named", frame.whole(&figures.of("programme-villages-named"))),
     ];
-    TileShown {
+    Some(TileShown {
         name: frame.say("programme-tile-villages"),
         value: frame.whole(&figures.of("programme-villages-reached")),
         note: frame.say_facts("programme-tile-villages-of", &facts),
         href: Some("/synchronisation/gaps#villages"),
-    }
+    })
 }

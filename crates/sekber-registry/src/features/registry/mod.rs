@@ -29,7 +29,7 @@ pub use actions::{
 pub use draft::OrganisationDraft;
 pub use index::{PROGRAMME_SEARCH, reindex, search_kind};
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
-pub use pages::{field_choices, field_name, is_field};
+pub use pages::{field_choices, field_name, is_field, is_field_in};
 pub use sekber_core::registry::kinds::{Provenance, Side};
 pub use sign_up::tell_to_look_again;
 pub use store::addresses;

@@ -13,8 +13,8 @@ pub fn tiles() -> Vec<Tile> {
     ]
 }
 
-fn offices(frame: &Frame, figures: &Figures) -> TileShown {
-    TileShown {
+fn offices(frame: &Frame, figures: &Figures) -> Option<TileShown> {
+    Some(TileShown {
         name: frame.say("registry-tile-offices"),
         value: frame.whole(&figures.of("registry-offices")),
         note: frame.say_with(
@@ -23,18 +23,18 @@ fn offices(frame: &Frame, figures: &Figures) -> TileShown {
             frame.whole(&figures.of("registry-offices-invited")),
         ),
         href: Some("/offices"),
-    }
+    })
 }
 
-fn partners(frame: &Frame, figures: &Figures) -> TileShown {
+fn partners(frame: &Frame, figures: &Figures) -> Option<TileShown> {
     let facts = [
         ("all", frame.whole(&figures.of("registry-partners"))),
         ("invited", frame.whole(&figures.of("registry-partners-invited"))),
     ];
-    TileShown {
+    Some(TileShown {
         name: frame.say("registry-tile-partners"),
         value: frame.whole(&figures.of("registry-partners-verified")),
         note: frame.say_facts("registry-tile-of", &facts),
         href: Some("/partners?state=verified"),
-    }
+    })
 }

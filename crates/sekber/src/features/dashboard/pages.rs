@@ -121,10 +121,7 @@ pub async fn home(
     let (partners, programmes) = waiting.into_iter().partition(|one| one.what == "partner");
     let (todos, has_more_todos) = todo::of(&app, &actor, &frame).await?;
     page(&HomePage {
-        tiles: tiles
-            .map(|tile| (tile.show)(&frame, &overview.figures))
-            .filter(|tile| !tile.name.is_empty())
-            .collect(),
+        tiles: tiles.filter_map(|tile| (tile.show)(&frame, &overview.figures)).collect(),
         todos,
         has_more_todos,
         turns: todo::turns(&app, &actor, &frame).await?,

@@ -41,13 +41,13 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
     let received = LANGUAGE.long_date(one.received_on);
     let opening = [("received", received), ("number", one.receipt())];
     blocks.push(text(say("information-letter-opening", &opening)));
-    blocks.extend(paragraphs(&one.what));
+    blocks.extend(official_document::paragraphs(&one.what).map(text));
     blocks.push(text(say(result(one.state), &[])));
     if !one.ground.is_empty() {
         let ground = say(&format!("information-ground-{}", one.ground), &[]);
         blocks.push(text(say("information-letter-ground", &[("ground", ground)])));
     }
-    blocks.extend(paragraphs(&one.answer));
+    blocks.extend(official_document::paragraphs(&one.answer).map(text));
     if let Some(file) = file {
         blocks.push(text(say("information-letter-with", &[("file", file.to_owned())])));
     }
@@ -66,10 +66,4 @@ fn result(state: InformationState) -> &'static str {
         InformationState::Refused => "information-letter-refused",
         InformationState::NotHeld => "information-letter-not-held",
     }
-}
-
-/// What somebody wrote, paragraph by paragraph.
-fn paragraphs(text: &str) -> impl Iterator<Item = Block> + '_ {
-    let whole = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    whole.map(|line| Block::Text { text: line.to_owned(), indent: true })
 }

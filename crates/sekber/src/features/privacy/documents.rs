@@ -44,7 +44,7 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     let opening = if people { "breach-paper-opening-people" } else { "breach-paper-opening-authority" };
     blocks.push(text(frame.say_with(opening, "district", &district)));
     blocks.push(heading("breach-paper-data"));
-    blocks.extend(paragraphs(&breach.data));
+    blocks.extend(official_document::paragraphs(&breach.data).map(text));
     let those: Vec<String> = breach
         .those()
         .iter()
@@ -62,12 +62,12 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     };
     let noticed = frame.say_with("breach-paper-noticed", "at", frame.date_time(&breach.noticed_at));
     blocks.push(text(format!("{happened} {noticed}")));
-    blocks.extend(paragraphs(&breach.how));
+    blocks.extend(official_document::paragraphs(&breach.how).map(text));
     blocks.push(heading("breach-paper-measures"));
-    blocks.extend(paragraphs(&breach.measures));
+    blocks.extend(official_document::paragraphs(&breach.measures).map(text));
     if people && !breach.advice.is_empty() {
         blocks.push(heading("breach-paper-advice"));
-        blocks.extend(paragraphs(&breach.advice));
+        blocks.extend(official_document::paragraphs(&breach.advice).map(text));
     }
     blocks.push(text(frame.say_with("breach-paper-contact", "contact", &breach.contact)));
     // What the list of those who sign does not know is written by hand.
@@ -83,10 +83,4 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     blocks.push(Block::Signatures { signers: vec![Signer { position, name, under }] });
     let document = official_document::document(app, Language::Indonesian, &title, blocks);
     Ok(head.over(document))
-}
-
-/// What somebody wrote, paragraph by paragraph.
-fn paragraphs(text: &str) -> impl Iterator<Item = Block> + '_ {
-    let whole = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    whole.map(|line| Block::Text { text: line.to_owned(), indent: true })
 }

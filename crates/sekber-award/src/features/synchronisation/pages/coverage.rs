@@ -1,5 +1,6 @@
 //! What matrix, map and their files have in common: addresses of what is counted, and how strongly a cell is shaded.
 
+use super::list::count;
 use crate::features::synchronisation::findings::Table;
 use crate::features::synchronisation::selection::Selection;
 
@@ -8,8 +9,7 @@ const SHADES: [&str; 5] = ["m1", "m2", "m3", "m4", "m5"];
 
 /// How many programmes a selection holds.
 pub fn held(table: &Table, selection: &Selection) -> i64 {
-    let held = table.programmes.iter().filter(|stored| selection.holds(stored)).count();
-    i64::try_from(held).unwrap_or(i64::MAX)
+    count(selection.of(table).count())
 }
 
 /// The address of the programmes that a selection holds.

@@ -8,15 +8,14 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::synchronisation::grading::Grade;
-use sekber_core::value::region::RegionLevel;
 
 use super::{Pair, badge, href, owner, told};
 use crate::features::district;
 use crate::features::synchronisation::facts;
 use crate::features::synchronisation::findings::{self, Finding, Table};
 use crate::features::synchronisation::model::{Decided, PairId, Standing};
-use crate::features::synchronisation::reasons::{paying_twice, reasons, theme_name};
-use crate::features::synchronisation::selection::{FIELDS, Selection};
+use crate::features::synchronisation::reasons::{is_paid_twice, reasons, theme_name};
+use crate::features::synchronisation::selection::{self, FIELDS, Selection};
 use crate::features::synchronisation::store;
 use crate::features::synchronisation::surest::MOST;
 use crate::kit::access::Member;
@@ -97,12 +96,7 @@ impl Choices {
             }))
         };
         let contents = || table.programmes.iter().map(|stored| &stored.content);
-        let kecamatan =
-            contents().flat_map(|content| &content.places).filter_map(|place| match place.level() {
-                RegionLevel::Village => place.parent(),
-                RegionLevel::District => Some(place.clone()),
-                RegionLevel::Regency | RegionLevel::Province => None,
-            });
+        let kecamatan = contents().flat_map(|content| &content.places).filter_map(selection::kecamatan);
         let whole = ("whole".to_owned(), frame.say("coverage-whole"));
         let named =
             by_name(kecamatan.map(|code| (code.to_string(), table.names.place(code.as_str()).to_owned())));
@@ -205,8 +199,7 @@ impl Wanted {
         let both = [&table.programmes[finding.first], &table.programmes[finding.second]];
         self.grade.is_none_or(|grade| grade == finding.grade)
             && self.group.is_none_or(|group| finding.group == Some(group))
-            && (!self.paid_twice
-                || !paying_twice(&both[0].content, &both[1].content, &finding.common).is_empty())
+            && (!self.paid_twice || is_paid_twice(&both[0].content, &both[1].content, &finding.common))
             && self.parts.iter().all(|part| both.iter().any(|stored| part.holds(stored)))
     }
 

@@ -12,10 +12,11 @@ use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
 
 use super::Pair;
-use super::coverage::{held, shade, steps};
-use super::list::Choices;
+use super::coverage::{shade, steps};
+use super::list::{Choices, count};
 use super::years::Years;
 use crate::features::district::{self, Cycle, Place};
+use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::planned::{Planned, Sum};
 use crate::features::synchronisation::selection::{Selection, Where};
@@ -75,12 +76,26 @@ struct MapPage {
     places: Vec<Counted>,
     whole: Option<Counted>,
     /// All that are looked at, each once: places share programmes, so their numbers do not add up to it.
-    sum: Option<Counted>,
-    /// Programmes looked at that tell no amount in rupiah.
-    untold: i64,
+    sum: Counted,
     /// Whether any of them tells one.
     tells_money: bool,
     legend: Vec<(&'static str, i64, i64)>,
+}
+
+impl Counted {
+    /// What a selection holds, under a name; not coloured, and with nothing inside.
+    fn of(table: &Table, selection: &Selection, (code, name): (&str, String), href: String) -> Self {
+        let held: Vec<&Stored> = selection.of(table).collect();
+        Self {
+            code: code.to_owned(),
+            name,
+            count: count(held.len()),
+            planned: Planned::of(&held),
+            shade: "",
+            href,
+            inside: None,
+        }
+    }
 }
 
 impl MapPage {
@@ -89,7 +104,7 @@ impl MapPage {
     }
 
     fn place(&self, area: &Area) -> Option<&Counted> {
-        self.places.iter().find(|place| place.code == area.code)
+        place(&self.places, &area.code)
     }
 
     fn money(&self, sum: &Sum) -> String {
@@ -100,6 +115,11 @@ impl MapPage {
         let (from, to) = (self.frame.whole(&step.1), self.frame.whole(&step.2));
         if from == to { from } else { format!("{from}–{to}") }
     }
+}
+
+/// A place among those that were counted, by its code.
+pub fn place<'c>(places: &'c [Counted], code: &str) -> Option<&'c Counted> {
+    places.iter().find(|place| place.code == code)
 }
 
 /// What map, table and file hold.
@@ -138,14 +158,10 @@ pub async fn found(app: &App, typed: &Form) -> Result<Found, Problem> {
     let counted = |place: &Place| {
         let selection = Selection { place: Some(Where::In(place.code.clone())), ..base.clone() };
         let with_place = query.with("place", place.code.as_str());
+        let called = (place.code.as_str(), place.name.clone());
         Counted {
-            code: place.code.to_string(),
-            name: place.name.clone(),
-            count: held(&table, &selection),
-            planned: Planned::of(&table, &selection),
-            shade: "",
-            href: with_place.link("/synchronisation/programmes"),
             inside: within.is_none().then(|| with_place.link("/synchronisation/map")),
+            ..Counted::of(&table, &selection, called, with_place.link("/synchronisation/programmes"))
         }
     };
     let mut counts: Vec<Counted> = children.map(counted).collect();
@@ -166,15 +182,8 @@ pub async fn show(
     let Found { table, cycle, within, parent, base, query, counts, most } = found(&app, &typed).await?;
     let whole = within.is_none().then(|| {
         let selection = Selection { place: Some(Where::Whole), ..base.clone() };
-        Counted {
-            code: String::new(),
-            name: frame.say("coverage-whole"),
-            count: held(&table, &selection),
-            planned: Planned::of(&table, &selection),
-            shade: "",
-            href: query.with("place", "whole").link("/synchronisation/programmes"),
-            inside: None,
-        }
+        let href = query.with("place", "whole").link("/synchronisation/programmes");
+        Counted::of(&table, &selection, ("", frame.say("coverage-whole")), href)
     });
     let place = within.as_ref().map_or("", |place| place.code.as_str());
     let here = query.with("place", place);
@@ -182,24 +191,15 @@ pub async fn show(
     let here_all = Selection { place, ..base.clone() };
     let file =
         |kind: &str| query.with("place", typed.text("place")).link(&format!("/synchronisation/map.{kind}"));
-    let planned = Planned::of(&table, &here_all);
-    let sum = Counted {
-        code: String::new(),
-        name: frame.say("coverage-sum"),
-        count: held(&table, &here_all),
-        planned,
-        shade: "",
-        href: here.link("/synchronisation/programmes"),
-        inside: None,
-    };
+    let list = here.link("/synchronisation/programmes");
+    let sum = Counted::of(&table, &here_all, ("", frame.say("coverage-sum")), list.clone());
     let map = drawn(&app, parent).await?;
     let kinds = if map.is_some() { &["SVG", "GeoJSON", "CSV"][..] } else { &["CSV"] };
     page(&MapPage {
-        list: here.link("/synchronisation/programmes"),
+        list,
         years: Years::of(&frame, &table, (&here_all, cycle.year), (&here, "/synchronisation/map")),
-        untold: planned.untold,
-        tells_money: planned.untold < sum.count,
-        sum: Some(sum),
+        tells_money: sum.planned.untold < sum.count,
+        sum,
         files: kinds.iter().map(|kind| ((*kind).to_owned(), file(&kind.to_lowercase()))).collect(),
         states: frame.say_codes("programme-state-", STATES),
         map,

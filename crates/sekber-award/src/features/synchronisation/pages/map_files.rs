@@ -6,12 +6,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv};
+use sekber_documents::sheet::{Kind, Table, Value, to_csv};
 use serde_json::Value as Json;
 
 use super::coverage::steps;
 use super::list::Choices;
-use super::map::{Counted, FIELDS, Found, drawn, found};
+use super::map::{Counted, FIELDS, Found, drawn, found, place};
 use crate::features::synchronisation::planned::Sum;
 use crate::features::synchronisation::selection::When;
 use crate::kit::access::Member;
@@ -20,7 +20,7 @@ use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::large_files;
 use crate::kit::page::map::Map;
-use crate::kit::page::{CSV, Frame, download};
+use crate::kit::page::{CSV, Frame, download, tagged_columns};
 use crate::kit::problem::Problem;
 
 /// The same as GeoJSON for other programs: the outlines with how many programmes work in each.
@@ -104,16 +104,10 @@ pub async fn save_csv(
             Value::Whole(place.planned.untold),
         ]
     };
-    let column = |(title, hxl, width, kind): (&str, &str, f64, Kind)| Column {
-        title: frame.say(title),
-        hxl: Some(hxl.to_owned()),
-        width,
-        kind,
-    };
     let table = Table {
         title: frame.say("coverage-map"),
         notes: Vec::new(),
-        columns: COLUMNS.into_iter().map(column).collect(),
+        columns: tagged_columns(&frame, &COLUMNS),
         rows: found.counts.iter().map(row).collect(),
     };
     let bytes = making.write(move || to_csv(&table)).await?.map_err(anyhow::Error::from)?;
@@ -135,12 +129,11 @@ struct MapFile {
 
 impl MapFile {
     fn shade(&self, code: &str) -> &'static str {
-        self.places.iter().find(|place| place.code == code).map_or("", |place| place.shade)
+        place(&self.places, code).map_or("", |place| place.shade)
     }
 
     fn count(&self, code: &str) -> String {
-        let place = self.places.iter().find(|place| place.code == code);
-        place.map(|place| self.frame.whole(&place.count)).unwrap_or_default()
+        place(&self.places, code).map(|place| self.frame.whole(&place.count)).unwrap_or_default()
     }
 }
 

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use sekber_core::value::RegionCode;
-use sekber_core::value::region::RegionLevel;
 
 use super::list::{count, standing, verdicts};
 use super::{badge, href, owner, told};
 use crate::features::synchronisation::findings::{self, Finding, Table};
 use crate::features::synchronisation::gaps::{self, Unserved};
 use crate::features::synchronisation::reasons::reasons;
+use crate::features::synchronisation::selection::kecamatan;
 use crate::features::synchronisation::store;
 use crate::kit::card::{Presenter, Remark, Remarking, Remarks};
 use crate::kit::page::Frame;
@@ -102,10 +102,5 @@ fn gap(frame: &Frame, one: &Unserved) -> Remark {
 /// The kecamatan in which programmes name villages, or which they name.
 fn kecamatan_of(table: &Table, programmes: &BTreeSet<usize>) -> BTreeSet<RegionCode> {
     let places = programmes.iter().flat_map(|at| &table.programmes[*at].content.places);
-    let kecamatan = places.filter_map(|place| match place.level() {
-        RegionLevel::Village => place.parent(),
-        RegionLevel::District => Some(place.clone()),
-        RegionLevel::Regency | RegionLevel::Province => None,
-    });
-    kecamatan.collect()
+    places.filter_map(kecamatan).collect()
 }

@@ -1,12 +1,10 @@
 //! The programmes behind a figure as a sheet: who does what where, with the hashtags of HXL, a row for each programme in each of
 //! its places. The open data of the portal hold what is public in the same form.
 
-use std::sync::Arc;
-
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::value::RegionCode;
-use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+use sekber_documents::sheet::{Kind, Table, Value, to_csv, to_xlsx};
 
 use super::list::{Choices, count};
 use crate::features::district;
@@ -19,7 +17,7 @@ use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::{CSV, Frame, XLSX, download};
+use crate::kit::page::{CSV, Frame, XLSX, download, tagged_columns};
 use crate::kit::problem::Problem;
 
 /// Keys of the titles, hashtags, widths and kinds.
@@ -82,15 +80,9 @@ async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) 
     Ok(download(&format!("siapa-apa-di-mana-{}-{today}.{ending}", cycle.year), kind, bytes))
 }
 
-fn sheet(frame: &Frame, table: &Arc<Compared>, selection: &Selection, narrowed: String) -> Table {
-    let mut held: Vec<&Stored> = table.programmes.iter().filter(|stored| selection.holds(stored)).collect();
+fn sheet(frame: &Frame, table: &Compared, selection: &Selection, narrowed: String) -> Table {
+    let mut held: Vec<&Stored> = selection.of(table).collect();
     held.sort_by_key(|stored| stored.content.title.to_lowercase());
-    let column = |(title, hxl, width, kind): (&str, &str, f64, Kind)| Column {
-        title: frame.say(title),
-        hxl: Some(hxl.to_owned()),
-        width,
-        kind,
-    };
     Table {
         title: frame.say("coverage-records-title"),
         notes: [
@@ -103,7 +95,7 @@ fn sheet(frame: &Frame, table: &Arc<Compared>, selection: &Selection, narrowed: 
         .into_iter()
         .filter(|note| !note.is_empty())
         .collect(),
-        columns: COLUMNS.into_iter().map(column).collect(),
+        columns: tagged_columns(frame, &COLUMNS),
         rows: held.into_iter().flat_map(|stored| rows(frame, table, stored)).collect(),
     }
 }
@@ -128,7 +120,7 @@ fn rows(frame: &Frame, table: &Compared, stored: &Stored) -> Vec<Vec<Value>> {
     // A programme that names no place works in the whole district.
     let whole = [frame.district.region.clone()];
     let places = if content.places.is_empty() { &whole[..] } else { &content.places };
-    let rupiah = |on_budget: bool| Value::from(Sum::of(std::iter::once(stored), on_budget).whole());
+    let money = [true, false].map(|on_budget| Value::from(Sum::of(&[stored], on_budget).whole()));
     let row = |(at, place): (usize, &RegionCode)| {
         let first = |value: Value| if at == 0 { value } else { Value::Empty };
         let named =
@@ -142,9 +134,8 @@ fn rows(frame: &Frame, table: &Compared, stored: &Stored) -> Vec<Vec<Value>> {
             Value::from(content.period.end().map(|end| end.to_string())),
             first(content.beneficiaries.map_or(Value::Empty, Value::Whole)),
             Value::from(funders.join("; ")),
-            first(rupiah(true)),
-            first(rupiah(false)),
         ]);
+        row.extend(money.iter().map(|sum| first(sum.clone())));
         row
     };
     places.iter().enumerate().map(row).collect()

@@ -31,18 +31,15 @@ fn kept<'a>(visit: &'a VisitDraft, parties: &'a [Party]) -> Kept<'a> {
     let made_by = match &visit.made_by {
         None => "",
         Some(Maker::Secretariat) => "Sekber",
-        Some(Maker::Party(id)) => {
-            let own = parties.iter().find(|party| party.organisation_id == *id);
-            own.map_or("", |party| party.name.as_str())
-        }
+        Some(maker) => maker.party(parties).map_or("", |party| party.name.as_str()),
     };
     Kept { visit, made_by, leader: named(PersonPart::Leads), speaker: named(PersonPart::Speaks) }
 }
 
 /// Whoever made the visit takes part, or is the secretariat; the place is in the district.
 async fn check(tx: &mut Tx, draft: &VisitDraft, parties: &[Party]) -> Result<(), Problem> {
-    if let Some(Maker::Party(id)) = &draft.made_by
-        && !parties.iter().any(|party| party.organisation_id == *id)
+    if let Some(maker) = draft.made_by.as_ref().filter(|maker| **maker != Maker::Secretariat)
+        && maker.party(parties).is_none()
     {
         return Err(Problem::Invalid(Faults::one("made_by", "fault-not-a-choice")));
     }

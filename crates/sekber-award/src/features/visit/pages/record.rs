@@ -63,10 +63,7 @@ impl RecordPage {
     fn made_by(&self) -> Option<String> {
         match self.visit.made_by.as_ref()? {
             Maker::Secretariat => Some(self.frame.say("visit-maker-secretariat")),
-            Maker::Party(id) => {
-                let own = self.scene.parties.iter().find(|party| party.organisation_id == *id);
-                own.map(|party| party.name.clone())
-            }
+            maker => maker.party(&self.scene.parties).map(|party| party.name.clone()),
         }
     }
 

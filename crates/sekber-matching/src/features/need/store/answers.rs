@@ -4,7 +4,7 @@ use sekber_core::matching::need::AnswerState;
 use sekber_core::value::{CycleId, NeedId, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::features::need::limits;
-use crate::features::need::model::{Answer, AnswerDraft};
+use crate::features::need::model::{Answer, AnswerDraft, rated_with};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// An answer waits as long as its need is open: nobody decides about it afterwards.
@@ -78,9 +78,9 @@ pub async fn of_partner(
 }
 
 impl Told {
-    /// The programme that the answer is rated with, as long as it stands.
+    /// The programme that it is rated with.
     pub fn answered(&self) -> Option<&ProgrammeId> {
-        self.programme_id.as_ref().filter(|_| self.state != AnswerState::TakenBack)
+        rated_with(self.programme_id.as_ref(), self.state)
     }
 }
 

@@ -97,7 +97,7 @@ async fn edit_page(
     Ok(EditPage {
         bases: bases.iter().map(base).collect(),
         offices: offices.map(|party| (party.organisation_id.to_string(), party.name.clone())).collect(),
-        fields: if kind.has_fields() { fields(&frame) } else { Vec::new() },
+        fields: if kind.has_fields() { registry::field_choices(&frame.district.region) } else { Vec::new() },
         regent: documents::regent(app),
         kind,
         action,
@@ -107,11 +107,6 @@ async fn edit_page(
         faults,
         frame,
     })
-}
-
-/// All fields of government of the district, by their codes.
-fn fields(frame: &Frame) -> Vec<Pair> {
-    registry::field_choices(&frame.district.region)
 }
 
 /// The draft that a form holds.

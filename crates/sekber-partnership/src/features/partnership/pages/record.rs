@@ -208,7 +208,8 @@ impl RecordPage {
 
     /// What a happening was about: the step, the reason, the party, the paper.
     fn about(&self, happening: &Happening) -> String {
-        let text = |name: &str| happening.left(name);
+        let after = happening.after();
+        let text = |name: &str| after[name].as_str().unwrap_or_default().to_owned();
         let mut parts = Vec::new();
         if happening.kind.starts_with("agreement.") {
             parts.push(happening.label.clone());
@@ -223,7 +224,7 @@ impl RecordPage {
 
     /// The happening by which a party declined; none unless one did, or when its name was changed since.
     fn declining(&self, party: &Party) -> Option<&Happening> {
-        let by = |one: &&Happening| one.kind == "partnership.declined" && one.left("party") == party.name;
+        let by = |one: &&Happening| one.kind == "partnership.declined" && one.after()["party"] == party.name;
         let declined = self.partnership.state == PartnershipState::Declined;
         self.history.iter().find(by).filter(|_| declined)
     }

@@ -130,11 +130,10 @@ crate::row_struct! {
 }
 
 impl Happening {
-    /// A text that it left in the record; empty when it left none of that name.
-    pub fn left(&self, name: &str) -> String {
-        let after: Option<serde_json::Value> =
-            self.after_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
-        after.as_ref().and_then(|after| after[name].as_str()).unwrap_or_default().to_owned()
+    /// What it left in the record; nothing when it left none.
+    pub fn after(&self) -> serde_json::Value {
+        let after = self.after_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
+        after.unwrap_or_default()
     }
 }
 

@@ -7,7 +7,7 @@ use axum::response::Response;
 use sekber_core::information::{DAYS, MORE_DAYS};
 use sekber_core::meeting::code::JoinCode;
 
-use super::queue;
+use super::queue::{self, Handed};
 use crate::features::account;
 use crate::features::information::actions;
 use crate::features::information::model::{InformationDraft, InformationRequest, read_receipt};
@@ -121,22 +121,24 @@ async fn looked_up(
     Ok(found)
 }
 
-/// The request with the number and the code of an address; none when either is missing.
-async fn asked(
+/// What was handed over with an answer, for whoever has number and code; whoever comes without is asked for them.
+async fn handed(
     app: &App,
     frame: &Frame,
     origin: &Origin,
     query: Option<&str>,
-) -> Result<Option<InformationRequest>, Problem> {
+    what: Handed,
+) -> Result<Response, Problem> {
     let asked = frame.query(query);
     let (number, code) = (asked.text("number").to_owned(), asked.text("code").to_uppercase());
     if number.is_empty() || code.is_empty() {
-        return Ok(None);
+        return Ok(redirect("/public/information/state"));
     }
-    looked_up(app, origin, (&number, &code)).await?.map(Some).ok_or(Problem::NotFound)
+    let one = looked_up(app, origin, (&number, &code)).await?.ok_or(Problem::NotFound)?;
+    queue::hand_over(app, &one, what).await
 }
 
-/// The letter with the answer, for whoever has number and code.
+/// The letter with the answer.
 pub async fn letter(
     _: Public,
     State(app): State<App>,
@@ -144,14 +146,10 @@ pub async fn letter(
     origin: Origin,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    match asked(&app, &frame, &origin, query.as_deref()).await? {
-        Some(one) => queue::send_letter(&app, &one).await,
-        // Whoever comes without number and code is asked for them.
-        None => Ok(redirect("/public/information/state")),
-    }
+    handed(&app, &frame, &origin, query.as_deref(), Handed::Letter).await
 }
 
-/// The file that was handed over with it, for whoever has number and code.
+/// The file that was handed over with it.
 pub async fn file_of(
     _: Public,
     State(app): State<App>,
@@ -159,11 +157,7 @@ pub async fn file_of(
     origin: Origin,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    match asked(&app, &frame, &origin, query.as_deref()).await? {
-        Some(one) => queue::send_file(&app, &one).await,
-        // Whoever comes without number and code is asked for them.
-        None => Ok(redirect("/public/information/state")),
-    }
+    handed(&app, &frame, &origin, query.as_deref(), Handed::File).await
 }
 
 /// The state of a request, for whoever has its number and code.

@@ -158,30 +158,46 @@ pub async fn answer(
     after(&app, (frame, &id, form), done, "notice-information-answered").await
 }
 
-/// The file that was handed over with an answer, if there is one.
-pub async fn given(app: &App, one: &InformationRequest) -> Result<Option<Attachment>, Problem> {
-    match &one.file_id {
-        Some(id) => Ok(files::find_own(app.db(), &app.region(), id).await?),
-        None => Ok(None),
+/// What is handed over with an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// The letter.
+    Letter,
+    /// The file beside it.
+    File,
+}
+
+/// Sends what was handed over with an answer.
+///
+/// # Errors
+/// [`Problem::NotFound`] as long as there is none.
+pub async fn hand_over(app: &App, one: &InformationRequest, what: Handed) -> Result<Response, Problem> {
+    let file: Option<Attachment> = match &one.file_id {
+        Some(id) => files::find_own(app.db(), &app.region(), id).await?,
+        None => None,
+    };
+    match what {
+        Handed::File => files::send(app.files(), &file.ok_or(Problem::NotFound)?).await,
+        Handed::Letter => {
+            let called = file.as_ref().map(|file| file.file_name.as_str());
+            let letter = documents::letter(app, one, called).await?;
+            let name = format!("jawaban-ppid-{}-{}", one.year, one.number);
+            official_document::send(&name, letter, Format::Pdf).await
+        }
     }
 }
 
-/// Sends the letter about a request that was answered.
-pub async fn send_letter(app: &App, one: &InformationRequest) -> Result<Response, Problem> {
-    let file = given(app, one).await?;
-    let letter = documents::letter(app, one, file.as_ref().map(|file| file.file_name.as_str())).await?;
-    let name = format!("jawaban-ppid-{}-{}", one.year, one.number);
-    official_document::send(&name, letter, Format::Pdf).await
-}
-
-/// Sends the file that was handed over with an answer.
-pub async fn send_file(app: &App, one: &InformationRequest) -> Result<Response, Problem> {
-    let file = given(app, one).await?.ok_or(Problem::NotFound)?;
-    files::send(app.files(), &file).await
-}
-
-async fn found(app: &App, id: &InformationRequestId) -> Result<InformationRequest, Problem> {
-    store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)
+/// The same for the secretariat, which is led to the request as long as there is none.
+async fn own(app: &App, id: &InformationRequestId, what: Handed) -> Result<Response, Problem> {
+    let one = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    let is_there = match what {
+        Handed::Letter => one.answered_at.is_some(),
+        Handed::File => one.file_id.is_some(),
+    };
+    match is_there {
+        true => hand_over(app, &one, what).await,
+        false => Ok(redirect(&format!("/information/{id}"))),
+    }
 }
 
 /// The letter with the answer.
@@ -190,11 +206,7 @@ pub async fn letter(
     State(app): State<App>,
     PathId(id): PathId<InformationRequestId>,
 ) -> Result<Response, Problem> {
-    let one = found(&app, &id).await?;
-    match one.answered_at {
-        Some(_) => send_letter(&app, &one).await,
-        None => Ok(redirect(&format!("/information/{id}"))),
-    }
+    own(&app, &id, Handed::Letter).await
 }
 
 /// The file that was handed over with it.
@@ -203,9 +215,5 @@ pub async fn file(
     State(app): State<App>,
     PathId(id): PathId<InformationRequestId>,
 ) -> Result<Response, Problem> {
-    let one = found(&app, &id).await?;
-    match one.file_id {
-        Some(_) => send_file(&app, &one).await,
-        None => Ok(redirect(&format!("/information/{id}"))),
-    }
+    own(&app, &id, Handed::File).await
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use sekber_core::registry::programme::Status;
-use sekber_documents::sheet::{Column, Kind, Table, Value};
+use sekber_documents::sheet::{Kind, Table, Value};
 
 use super::tables::{date, rupiah};
 use crate::features::portal::names::Names;
 use crate::features::portal::store::programmes::{PublicFunding, PublicProgramme, split};
-use crate::kit::page::Frame;
+use crate::kit::page::{Frame, tagged_columns};
 
 /// Key of the title, hashtag, width in characters, kind; the hashtags are those of the sheet that partners hand in.
 const COLUMNS: [(&str, &str, f64, Kind); 26] = [
@@ -54,12 +54,6 @@ pub fn table(
             known.push(&line.source);
         }
     }
-    let column = |(title, hxl, width, kind): (&str, &str, f64, Kind)| Column {
-        title: frame.say(title),
-        hxl: Some(hxl.to_owned()),
-        width,
-        kind,
-    };
     let rows = programmes.iter().flat_map(|programme| {
         let funder = funders.get(programme.id.as_str()).map(|known| known.join("; ")).unwrap_or_default();
         rows(frame, names, programme, &funder)
@@ -68,7 +62,7 @@ pub fn table(
         frame.say_with("portal-file-note", "district", &frame.district.name),
         frame.say("portal-3w-note"),
     ];
-    let columns = COLUMNS.into_iter().map(column).collect();
+    let columns = tagged_columns(frame, &COLUMNS);
     super::table(frame, frame.say_code("portal-set-", "three_w"), notes, columns, rows)
 }
 

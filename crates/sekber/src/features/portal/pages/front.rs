@@ -116,7 +116,7 @@ async fn draw(app: &App, frame: Frame) -> Result<FrontPage, Problem> {
     };
     let per_place = numbers.places.iter().map(|count| (count.code.clone(), count.programmes)).collect();
     let mut tiles = own_tiles(&frame, &numbers, cycle.year);
-    tiles.extend(rooms.iter().map(|tile| (tile.show)(&frame, &numbers.figures)));
+    tiles.extend(rooms.iter().filter_map(|tile| (tile.show)(&frame, &numbers.figures)));
     let title = frame.say_with("portal-title", "district", &frame.district.name);
     let outline = Outline::new(app, &frame, "/", title, &purpose).with_data(json!({
         "@type": "WebSite",
