@@ -12,6 +12,7 @@ as_postgres() {
   fi
 }
 
+# Takes further options of the server.
 start_postgres() {
   local programs
   programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
@@ -23,7 +24,7 @@ start_postgres() {
   as_postgres "$programs/initdb" --pgdata "$postgres_folder/data" --locale=C.UTF-8 --encoding=UTF8 \
     --auth=trust --username=sekber >"$postgres_folder/initdb.log"
   as_postgres "$programs/pg_ctl" --pgdata "$postgres_folder/data" --log "$postgres_folder/data/server.log" \
-    --options "-c listen_addresses= -c unix_socket_directories=$postgres_folder -c max_connections=200" \
+    --options "-c listen_addresses= -c unix_socket_directories=$postgres_folder -c max_connections=200 ${1:-}" \
     --wait start >/dev/null
   export SEKBER_TEST_POSTGRES="postgres://sekber@localhost/postgres?host=$postgres_folder"
 }

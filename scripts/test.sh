@@ -35,13 +35,18 @@ install_what_is_missing() {
 
 # With everything required, a test that lacks its database or browser fails instead of being left out.
 export SEKBER_TEST_REQUIRE_ALL=1
+# What is built is linted on the way: one pass over each crate instead of two. Whoever runs this wants the whole, so nothing
+# is kept for building a part again.
+export RUSTC_WORKSPACE_WRAPPER=$PWD/scripts/lint.sh CARGO_INCREMENTAL=0
+# The cluster goes when the tests end, so it need not outlive a power cut.
+lasting_is_not_asked="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 step "what tests need" install_what_is_missing
-step "database server" start_postgres
+step "database server" start_postgres "$lasting_is_not_asked"
 step "form" cargo fmt --all --check
-step "lints" cargo clippy --workspace --all-targets --locked -- -D warnings
+step "lints and build" cargo test --workspace --all-targets --locked --no-run
 step "tests" cargo test --workspace --locked
 # Readers against inputs that are made up: so many seconds for each of them.
 step "made-up inputs" env SEKBER_FUZZ_SECONDS=30 \
-  cargo test -p sekber-core -p sekber-documents --test fuzz --locked -- --skip than_it_is_long
+  cargo test --workspace --test fuzz --locked -- --skip than_it_is_long
 echo "== everything is in order: $(($(date +%s) - started)) s"

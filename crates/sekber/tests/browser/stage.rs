@@ -1,6 +1,7 @@
 //! The stage of the browser's tests: the program serving the demonstration, a browser before it, people to sign in.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use sekber::kit::access::{Actor, session};
 use sekber::kit::app::App;
@@ -37,7 +38,11 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn fresh() -> Self {
-        let name = format!("stage-{}", uuid::Uuid::now_v7().simple());
+        Self::named("stage")
+    }
+
+    fn named(kind: &str) -> Self {
+        let name = format!("{kind}-{}", uuid::Uuid::now_v7().simple());
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         std::fs::create_dir_all(&folder).unwrap();
         Self(folder)
@@ -50,17 +55,52 @@ impl Drop for Folder {
     }
 }
 
+/// The program on the database in a folder.
+fn program_in(folder: &Folder) -> (Program, String) {
+    let database = format!("sqlite:{}", folder.0.join("sekber.sqlite").display());
+    (Program::on(&database, &folder.0), database)
+}
+
+/// A folder with the demonstration as it is loaded: made once, copied for each test.
+fn filled() -> Folder {
+    static LOADED: OnceLock<Folder> = OnceLock::new();
+    let loaded = LOADED.get_or_init(|| {
+        // Nothing ends what is kept for the whole run: whoever comes next removes what the run before left.
+        for left in std::fs::read_dir(env!("CARGO_TARGET_TMPDIR")).unwrap().flatten() {
+            if left.file_name().to_string_lossy().starts_with("demonstration-") {
+                let _ = std::fs::remove_dir_all(left.path());
+            }
+        }
+        let folder = Folder::named("demonstration");
+        let output = program_in(&folder).0.run(&["demo", "--no-serve"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        folder
+    });
+    let folder = Folder::fresh();
+    copy(&loaded.0, &folder.0);
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let (entry, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name()))).unwrap();
+        if entry.is_dir() {
+            copy(&entry, &target);
+        } else {
+            std::fs::copy(&entry, &target).unwrap();
+        }
+    }
+}
+
 impl Stage {
     /// Sets the stage, unless there is no browser.
     pub async fn set() -> Option<Self> {
         if !browser::is_there() {
             return None;
         }
-        let folder = Folder::fresh();
-        let database = format!("sqlite:{}", folder.0.join("sekber.sqlite").display());
-        let program = Program::on(&database, &folder.0);
-        let loaded = program.run(&["demo", "--no-serve"]);
-        assert!(loaded.status.success(), "{}", String::from_utf8_lossy(&loaded.stderr));
+        let folder = filled();
+        let (program, database) = program_in(&folder);
         let given = Given { database: Some(database), data: Some(folder.0.clone()), ..Given::default() };
         let app = bootstrap::open(given.settle().unwrap()).await.unwrap();
         let server = program.serve();

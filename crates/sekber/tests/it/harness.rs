@@ -19,16 +19,19 @@ pub async fn on_both_with_all_of_the_demonstration(story: impl AsyncFn(Harness))
 }
 
 async fn tell(extent: Extent, story: impl AsyncFn(Harness)) {
-    story(with_the_demonstration(Scratch::empty_sqlite(), extent).await).await;
-    if let Some(scratch) = Scratch::empty_postgres().await {
-        story(with_the_demonstration(scratch, extent).await).await;
+    let name = match extent {
+        Extent::Usual => "demonstration",
+        Extent::Full => "demonstrationwhole",
+    };
+    let template = Template {
+        name,
+        fill: async |db: &Db| {
+            db.migrate().await.unwrap();
+            demo::load(db, extent).await.unwrap();
+        },
+    };
+    story(Harness::open(Scratch::sqlite(&template).await).await).await;
+    if let Some(scratch) = Scratch::postgres(&template).await {
+        story(Harness::open(scratch).await).await;
     }
-}
-
-async fn with_the_demonstration(scratch: Scratch, extent: Extent) -> Harness {
-    let db = Db::connect(&scratch.address).await.unwrap();
-    db.migrate().await.unwrap();
-    demo::load(&db, extent).await.unwrap();
-    db.close().await;
-    Harness::open(scratch).await
 }

@@ -45,6 +45,23 @@ fn a_step_in_the_browser_waits_for_what_it_needs() {
     );
 }
 
+/// Looking for examples takes as long as reading the crate once more, so a crate is only looked through when it has one.
+#[test]
+fn every_example_in_the_docs_is_tried() {
+    for manifest in files("crates", &["Cargo.toml"]) {
+        let folder = manifest.path.strip_suffix("/Cargo.toml").unwrap_or_default();
+        let sources = files(&format!("{folder}/src"), &[".rs"]);
+        let has_one = sources.iter().any(|file| {
+            file.text.lines().any(|line| {
+                let words = line.trim_start();
+                words.starts_with("/// ```") || words.starts_with("//! ```")
+            })
+        });
+        let left_out = manifest.text.contains("doctest = false");
+        assert!(has_one != left_out, "{folder}: doctest = false belongs where there is no example, and only there");
+    }
+}
+
 #[test]
 fn rooms_know_no_door() {
     let rooms = application().filter(|file| file.room().is_some());

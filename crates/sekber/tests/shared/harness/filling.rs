@@ -8,6 +8,7 @@ use sekber::kit::store::{Db, Tx, sql};
 use sekber_core::roles::{Duty, Role};
 use sekber_core::value::{CycleId, RegionCode};
 
+use super::scratch::Template;
 use super::{REGION, organisation, person};
 
 /// The office that [`Who::Office`] acts for.
@@ -126,8 +127,13 @@ impl Who {
     }
 }
 
+/// What every scenario begins with.
+pub fn template() -> Template<impl AsyncFn(&Db)> {
+    Template { name: "filled", fill }
+}
+
 /// Brings the schema up to date and fills an empty database.
-pub async fn fill(db: &Db) {
+async fn fill(db: &Db) {
     db.migrate().await.unwrap();
     let region: RegionCode = REGION.parse().unwrap();
     let operator = Actor::operator();

@@ -33,7 +33,7 @@ pub use filling::{
     OWN_OFFICE_PROGRAMME, OWN_PARTNER, OWN_PARTNER_PROGRAMME, PASSWORD, SCAN, TOKEN, Who,
 };
 pub use listening::Listening;
-pub use scratch::{Scratch, postgres_server};
+pub use scratch::{Scratch, Template, postgres_server};
 
 /// The district of the scenarios: Kabupaten Sintang.
 pub const REGION: &str = "61.05";
@@ -68,17 +68,17 @@ impl Harness {
 
     /// A harness on the embedded database.
     pub async fn on_sqlite() -> Self {
-        Self::open(Scratch::sqlite().await).await
+        Self::open(Scratch::sqlite(&filling::template()).await).await
     }
 
     /// A harness on PostgreSQL, unless there is none; that is reported, and fails where everything is required.
     pub async fn on_postgres() -> Option<Self> {
-        Some(Self::open(Scratch::postgres().await?).await)
+        Some(Self::open(Scratch::postgres(&filling::template()).await?).await)
     }
 
     /// A harness on a server of its own.
     pub async fn on_postgres_at(server: &str) -> Self {
-        Self::open(Scratch::postgres_at(server.to_owned()).await).await
+        Self::open(Scratch::postgres_at(server.to_owned(), &filling::template()).await).await
     }
 
     /// A harness on a database that is filled.

@@ -6,8 +6,16 @@ use std::time::UNIX_EPOCH;
 
 use sekber::kit::store::Db;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
+use tokio::sync::Mutex;
 
-use super::filling;
+/// What a database holds before its scenario begins: made once for all scenarios of a run, then copied.
+#[derive(Debug)]
+pub struct Template<F> {
+    /// Tells it from other templates: lower-case letters.
+    pub name: &'static str,
+    /// Fills an empty database.
+    pub fill: F,
+}
 
 /// One scenario's database and folder.
 pub struct Scratch {
@@ -20,9 +28,9 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// A copy of the filled template in a fresh folder.
-    pub async fn sqlite() -> Self {
-        let template = sqlite_template().await;
+    /// A copy of a template in a fresh folder.
+    pub async fn sqlite(template: &Template<impl AsyncFn(&Db)>) -> Self {
+        let template = sqlite_template(template).await;
         let folder = fresh_folder();
         let file = folder.join("sekber.sqlite");
         std::fs::copy(template, &file).unwrap();
@@ -41,14 +49,14 @@ impl Scratch {
         Some(Self::made(postgres_server()?, "").await)
     }
 
-    /// A database made from the filled template, when there is a server.
-    pub async fn postgres() -> Option<Self> {
-        Some(Self::postgres_at(postgres_server()?).await)
+    /// A copy of a template on the server of the tests, when there is one.
+    pub async fn postgres(template: &Template<impl AsyncFn(&Db)>) -> Option<Self> {
+        Some(Self::postgres_at(postgres_server()?, template).await)
     }
 
-    /// A database made from the filled template on a server.
-    pub async fn postgres_at(server: String) -> Self {
-        let template = postgres_template(&server).await;
+    /// A copy of a template on a server.
+    pub async fn postgres_at(server: String, template: &Template<impl AsyncFn(&Db)>) -> Self {
+        let template = postgres_template(&server, template).await;
         Self::made(server, &format!("template {template}")).await
     }
 
@@ -120,15 +128,18 @@ fn build() -> String {
     format!("{changed}_{}", about.len())
 }
 
-async fn sqlite_template() -> PathBuf {
-    let ready = scratch_root().join(format!("template_{}.sqlite", build()));
+/// Scenarios of one process wait for whoever makes a template; of two processes that make the same one, the later wins.
+async fn sqlite_template(template: &Template<impl AsyncFn(&Db)>) -> PathBuf {
+    static MAKING: Mutex<()> = Mutex::const_new(());
+    let ready = scratch_root().join(format!("template_{}_{}.sqlite", build(), template.name));
+    let _alone = MAKING.lock().await;
     if ready.exists() {
         return ready;
     }
     let folder = fresh_folder();
     let file = folder.join("template.sqlite");
     let db = Db::connect(&format!("sqlite:{}", file.display())).await.unwrap();
-    filling::fill(&db).await;
+    (template.fill)(&db).await;
     // Closing the last connection folds the write-ahead log into the file, so that one file is the whole database.
     db.close().await;
     remove_old_templates();
@@ -147,8 +158,8 @@ fn remove_old_templates() {
 }
 
 /// Made under a lock of the server, because every test may be a process of its own.
-async fn postgres_template(server: &str) -> String {
-    let name = format!("template_{}", build());
+async fn postgres_template(server: &str, template: &Template<impl AsyncFn(&Db)>) -> String {
+    let name = format!("template_{}_{}", build(), template.name);
     let mut lock = PgConnection::connect(server).await.unwrap();
     lock.execute("select pg_advisory_lock(610500)").await.unwrap();
     let known = sqlx::query("select 1 from pg_database where datname = $1").bind(&name);
@@ -157,7 +168,7 @@ async fn postgres_template(server: &str) -> String {
         administer(server, &format!("drop database if exists {draft} with (force)")).await;
         administer(server, &format!("create database {draft}")).await;
         let db = Db::connect(&beside(server, &draft)).await.unwrap();
-        filling::fill(&db).await;
+        (template.fill)(&db).await;
         db.close().await;
         administer(server, &format!("alter database {draft} rename to {name}")).await;
     }
