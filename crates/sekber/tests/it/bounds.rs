@@ -206,3 +206,25 @@ async fn what_is_set_aside_leaves_no_rows_and_an_organisation_keeps_a_bounded_nu
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_people_type_is_no_link_in_a_letter_and_our_own_links_stay() {
+    on_both(async |harness| {
+        let harness = with_mail(&harness).await;
+        let partner = harness.as_partner().await;
+        let title = "Uang di http://jahat.example/masuk dan t.me/undian";
+        let proposal = [("title", title), ("lead", OWN_OFFICE), ("partner", OWN_PARTNER)];
+        partner.post("/partnerships/new", &proposal).await.is(303);
+        let of = async |text: &str| -> i64 {
+            let asked = sql("select count(*) from email where subject like $1 or body like $1");
+            harness.app.db().value(asked.bind(format!("%{text}%"))).await.unwrap().unwrap()
+        };
+        for link in ["http://jahat", "jahat.example", "t.me"] {
+            assert_eq!(of(link).await, 0, "{link} can be clicked");
+        }
+        assert!(of("http[:]//jahat[.]example/masuk dan t[.]me/undian").await > 0, "it can be read");
+        let own = format!("{}/partnerships/", harness.app.settings().base_url);
+        assert!(of(&own).await > 0, "our own address is a link");
+    })
+    .await;
+}

@@ -166,7 +166,7 @@ async fn tell(
             body: say(text),
             ..Email::default()
         };
-        mail::write(tx, &letter).await?;
+        mail::write(tx, app, &letter).await?;
     }
     Ok(())
 }
