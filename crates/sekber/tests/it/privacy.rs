@@ -322,6 +322,25 @@ async fn whoever_asks_is_answered_and_the_last_administrator_stays() {
 }
 
 #[tokio::test]
+async fn a_person_has_one_request_for_erasure_and_sends_a_bounded_number_a_day() {
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
+        let (ask, take_back) = ("/account/data/erasure", "/account/data/erasure/withdraw");
+        for _ in 0..3 {
+            partner.post(ask, &[("reason", "Pindah tugas")]).await.leads_to("/account/data#erasure");
+            // A second one is the first.
+            partner.post(ask, &[("reason", "Lagi")]).await.leads_to("/account/data#erasure");
+            partner.post(take_back, &[]).await.leads_to("/account/data#erasure");
+        }
+        partner.post(ask, &[]).await.is(422).shows("3 kali dalam 24 jam");
+        let kept = sql("select count(*) from erasure_request where person_id = 'partner'");
+        assert_eq!(harness.app.db().value::<i64>(kept).await.unwrap(), Some(3));
+        harness.as_other_partner().await.post(ask, &[]).await.leads_to("/account/data#erasure");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_person_sees_and_takes_along_all_that_is_kept_and_nothing_of_others() {
     on_both(async |harness| {
         keep_a_plan(&harness).await;
