@@ -40,6 +40,9 @@ macro_rules! waits_to_be_let_in {
 /// The same where the table bears its own name.
 pub const WAITS_TO_BE_LET_IN: &str = crate::waits_to_be_let_in!("organisation");
 
+/// Organisations that one statement asks about: a whole district may be invited at once.
+const AT_ONCE: usize = 1_000;
+
 fn waiting(region: &RegionCode, organisations: &[OrganisationId]) -> Sql {
     sql("select count(*) from organisation where region_code = $1 and ")
         .bind(region)
@@ -53,13 +56,21 @@ pub async fn count_waiting(
     region: &RegionCode,
     organisations: &[OrganisationId],
 ) -> Result<i64, StoreError> {
-    Ok(db.value(waiting(region, organisations)).await?.unwrap_or(0))
+    let mut count = 0;
+    for some in organisations.chunks(AT_ONCE) {
+        count += db.value::<i64>(waiting(region, some)).await?.unwrap_or(0);
+    }
+    Ok(count)
 }
 
 /// The same within a transaction.
 pub async fn count_waiting_in(tx: &mut Tx, organisations: &[OrganisationId]) -> Result<i64, StoreError> {
     let region = tx.region.clone();
-    Ok(tx.value(waiting(&region, organisations)).await?.unwrap_or(0))
+    let mut count = 0;
+    for some in organisations.chunks(AT_ONCE) {
+        count += tx.value::<i64>(waiting(&region, some)).await?.unwrap_or(0);
+    }
+    Ok(count)
 }
 
 /// Writes down that an organisation signed itself up and what it declared.
