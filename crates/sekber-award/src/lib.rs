@@ -7,3 +7,4 @@ pub mod features;
 
 pub use sekber_kit as kit;
 pub use sekber_kit::{print_line, room_words, row_struct, text_column};
+pub use sekber_partnership::waits_to_be_let_in;

@@ -1,5 +1,7 @@
 //! Keeping one attachment and sending it back: the file first, then its row, so that a row never lacks its file.
 
+use std::sync::Arc;
+
 use axum::body::{Body, Bytes};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -7,7 +9,7 @@ use object_store::ObjectStoreExt as _;
 use object_store::path::Path;
 use sekber_core::value::{AttachmentId, OrganisationId, RegionCode};
 
-use super::{FileKind, Files};
+use super::{FileKind, Files, Staged};
 use crate::app::new_id;
 use crate::digest::sha256;
 use crate::problem::Problem;
@@ -39,6 +41,8 @@ pub struct Stored {
     pub sha256: String,
     /// Where it is, within the place of all attachments.
     pub place: String,
+    /// Removes it unless it is recorded.
+    staged: Arc<Staged>,
 }
 
 crate::row_struct! {
@@ -67,7 +71,7 @@ pub(super) fn folder(region: &RegionCode) -> Path {
 
 impl Files {
     /// Puts a file into its place under the hash of its content and an identifier of its own. Only [`record`] makes
-    /// it an attachment; one that never becomes a record is swept away later.
+    /// it an attachment, once its transaction is committed; one that never becomes a record is removed when it is let go.
     ///
     /// # Errors
     /// When the place refuses.
@@ -78,8 +82,10 @@ impl Files {
         let shelf = sha256.get(..2).unwrap_or_default();
         let path = folder(region).join(shelf).join(format!("{sha256}-{id}"));
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        // Before the file is there, so that what was cut in the middle goes, too.
+        let staged = Staged::at(self, &path);
         self.0.put(&path, bytes.into()).await.map_err(anyhow::Error::from)?;
-        Ok(Stored { id, name: kind.name(&name), kind, size, sha256, place: path.to_string() })
+        Ok(Stored { id, name: kind.name(&name), kind, size, sha256, place: path.to_string(), staged })
     }
 }
 
@@ -162,6 +168,7 @@ pub async fn record(tx: &mut Tx, organisation: &OrganisationId, stored: &Stored)
         sql("insert into attachment (region_code, id, file_name, media_type, size, sha256, place, created_at, organisation_id)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
     tx.run(described(written, tx, stored).bind(organisation)).await?;
+    tx.let_stay(&stored.staged);
     Ok(())
 }
 
@@ -208,7 +215,9 @@ pub async fn record_own(tx: &mut Tx, stored: &Stored) -> Result<(), StoreError> 
         "insert into district_file (region_code, id, file_name, media_type, size, sha256, place, created_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
     );
-    tx.run(described(written, tx, stored)).await.map(|_| ())
+    tx.run(described(written, tx, stored)).await?;
+    tx.let_stay(&stored.staged);
+    Ok(())
 }
 
 /// One of the district's own files.

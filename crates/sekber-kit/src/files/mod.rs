@@ -5,6 +5,7 @@ mod keeping;
 mod kind;
 mod place;
 pub mod private;
+mod staged;
 mod sweep;
 mod upload;
 
@@ -17,6 +18,7 @@ pub use keeping::{
 };
 pub use kind::{DOCUMENTS, FileKind, HANDOUTS};
 pub use place::{Files, PlaceError, is_outage};
+pub(crate) use staged::Staged;
 pub use sweep::{Swept, age, sweep};
 pub use upload::{Received, Upload};
 

@@ -132,6 +132,46 @@ async fn files_are_kept_in_memory() {
     story(Files::over(Arc::new(InMemory::new()))).await;
 }
 
+/// Whether a file goes by itself, soon.
+async fn goes(files: &Files, place: &str) -> bool {
+    for _ in 0..200 {
+        if !files.holds(place).await.unwrap() {
+            return true;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    false
+}
+
+#[tokio::test]
+async fn what_is_refused_leaves_no_file_and_what_is_recorded_stays() {
+    let (files, (db, region, organisation, folder)) = (Files::over(Arc::new(InMemory::new())), house().await);
+    // Refused before its record was begun.
+    let refused = files.put(&region, new_file("Ditolak.pdf")).await.unwrap();
+    let place = refused.place.clone();
+    assert!(files.holds(&place).await.unwrap());
+    drop(refused);
+    assert!(goes(&files, &place).await);
+    // Refused afterwards: the transaction ends without a commit.
+    let refused = files.put(&region, new_file("Batal.pdf")).await.unwrap();
+    let place = refused.place.clone();
+    let mut tx = db.begin(&Actor::operator(), &region, system_clock()).await.unwrap();
+    record(&mut tx, &organisation, &refused).await.unwrap();
+    drop((tx, refused));
+    assert!(goes(&files, &place).await);
+
+    let mut tx = db.begin(&Actor::operator(), &region, system_clock()).await.unwrap();
+    let kept = files.put(&region, new_file("Akta.pdf")).await.unwrap();
+    let place = kept.place.clone();
+    record(&mut tx, &organisation, &kept).await.unwrap();
+    drop(kept);
+    tx.commit(Event::new("paper.added", "x", "Akta")).await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    assert!(files.holds(&place).await.unwrap());
+    db.close().await;
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 #[tokio::test]
 async fn files_are_kept_in_a_folder() {
     let folder = std::env::temp_dir().join(format!("sekber-place-{}", uuid::Uuid::now_v7().simple()));

@@ -10,6 +10,7 @@ use super::open::Open;
 use super::{Column, Db, FromRow, Row, Sql, StoreError, sql};
 use crate::access::Actor;
 use crate::audit::{self, Event, Tail};
+use crate::files::Staged;
 use crate::jobs::Bell;
 use crate::once;
 use crate::search::KnownWords;
@@ -29,6 +30,7 @@ pub struct Tx {
     rings: bool,
     words: Option<Arc<KnownWords>>,
     learned: Vec<u64>,
+    staged: Vec<Arc<Staged>>,
 }
 
 impl Db {
@@ -53,6 +55,7 @@ impl Db {
             rings: false,
             words: None,
             learned: Vec::new(),
+            staged: Vec::new(),
         })
     }
 }
@@ -81,6 +84,11 @@ impl Tx {
         let Some(words) = &self.words else { return };
         words.sift(vocabulary);
         self.learned.extend(vocabulary.iter().map(|word| KnownWords::mark(word)));
+    }
+
+    /// Lets a file stay in its place when the transaction is committed; dropped without that, the file goes, too.
+    pub(crate) fn let_stay(&mut self, file: &Arc<Staged>) {
+        self.staged.push(file.clone());
     }
 
     /// Has the commit wake this process's worker.
@@ -167,6 +175,8 @@ impl Tx {
         events.push(event);
         let line = audit::append(&mut self, events).await?;
         once::keep(&mut self).await?;
+        // From here on nobody can know, should the answer be lost: a row must not lack its file.
+        self.staged.iter().for_each(|file| file.stay());
         self.open.commit().await?;
         once::kept(&self.actor);
         if let Some(words) = self.words.filter(|_| !self.learned.is_empty()) {

@@ -1,5 +1,8 @@
 //! Scenarios about how much one organisation or partnership may fill: entries, papers, letters, files and rows that nobody asks for.
 
+use std::path::Path;
+use std::time::Duration;
+
 use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 
@@ -203,6 +206,69 @@ async fn what_is_set_aside_leaves_no_rows_and_an_organisation_keeps_a_bounded_nu
              select region_code, $1, id, organisation_id, 0 from attachment where id like 'copy-1%' and length(id) < 9";
         harness.change(sql(brought).bind(&hall.id)).await;
         bring().await.is(422).shows("bahan untuk rapat ini");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_people_type_is_no_link_in_a_letter_and_our_own_links_stay() {
+    on_both(async |harness| {
+        let harness = with_mail(&harness).await;
+        let partner = harness.as_partner().await;
+        let title = "Uang di http://jahat.example/masuk dan t.me/undian";
+        let proposal = [("title", title), ("lead", OWN_OFFICE), ("partner", OWN_PARTNER)];
+        partner.post("/partnerships/new", &proposal).await.is(303);
+        let of = async |text: &str| -> i64 {
+            let asked = sql("select count(*) from email where subject like $1 or body like $1");
+            harness.app.db().value(asked.bind(format!("%{text}%"))).await.unwrap().unwrap()
+        };
+        for link in ["http://jahat", "jahat.example", "t.me"] {
+            assert_eq!(of(link).await, 0, "{link} can be clicked");
+        }
+        assert!(of("http[:]//jahat[.]example/masuk dan t[.]me/undian").await > 0, "it can be read");
+        let own = format!("{}/partnerships/", harness.app.settings().base_url);
+        assert!(of(&own).await > 0, "our own address is a link");
+    })
+    .await;
+}
+
+/// How many files lie in a folder and those below it.
+fn files_below(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| match entry.path() {
+            path if path.is_dir() => files_below(&path),
+            _ => 1,
+        })
+        .sum()
+}
+
+#[tokio::test]
+async fn an_upload_that_is_refused_leaves_no_file() {
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
+        let hall = Hall::called(&harness).await;
+        let handouts = format!("{}/handouts", hall.path);
+        let bring = async || partner.upload(&handouts, &[], "file", ("a.pdf", "application/pdf", SCAN)).await;
+        let files = harness.folder().join("files");
+        let before = files_below(&files);
+        bring().await.is(303);
+        assert_eq!(files_below(&files), before + 1, "what is taken stays");
+        let many = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 1000)
+             insert into attachment (region_code, id, organisation_id, file_name, media_type, size, sha256, place, created_at)
+             select o.region_code, 'copy-' || n.i, o.id, 'a.pdf', 'application/pdf', 1, 'x', 'x', 0
+             from organisation o cross join n where o.id = $1";
+        harness.change(sql(many).bind(OWN_PARTNER)).await;
+        for _ in 0..3 {
+            bring().await.is(422);
+        }
+        for _ in 0..200 {
+            if files_below(&files) == before + 1 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        assert_eq!(files_below(&files), before + 1, "what is refused goes");
     })
     .await;
 }

@@ -278,7 +278,7 @@ async fn whoever_asks_is_answered_and_the_last_administrator_stays() {
             .post("/account/data/erasure", &[("reason", "Pindah tugas")])
             .await
             .leads_to("/account/data#erasure");
-        partner.post("/account/data/erasure", &[]).await.is(422);
+        partner.post("/account/data/erasure", &[]).await.leads_to("/account/data#erasure");
         partner.get("/account/data").await.is_ok().shows("Dijawab paling lambat").shows("Tarik permintaan");
         let admin = harness.as_admin().await;
         let queue = admin.get("/privacy").await;
@@ -317,6 +317,25 @@ async fn whoever_asks_is_answered_and_the_last_administrator_stays() {
         admin.get("/account").await.is_ok();
         let (db, region) = (harness.app.db(), harness.app.region());
         assert!(audit::verify(db, &region).await.unwrap().is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_has_one_request_for_erasure_and_sends_a_bounded_number_a_day() {
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
+        let (ask, take_back) = ("/account/data/erasure", "/account/data/erasure/withdraw");
+        for _ in 0..3 {
+            partner.post(ask, &[("reason", "Pindah tugas")]).await.leads_to("/account/data#erasure");
+            // A second one is the first.
+            partner.post(ask, &[("reason", "Lagi")]).await.leads_to("/account/data#erasure");
+            partner.post(take_back, &[]).await.leads_to("/account/data#erasure");
+        }
+        partner.post(ask, &[]).await.is(422).shows("3 kali dalam 24 jam");
+        let kept = sql("select count(*) from erasure_request where person_id = 'partner'");
+        assert_eq!(harness.app.db().value::<i64>(kept).await.unwrap(), Some(3));
+        harness.as_other_partner().await.post(ask, &[]).await.leads_to("/account/data#erasure");
     })
     .await;
 }

@@ -1,11 +1,13 @@
 //! Scenarios about getting in: an organisation that signs itself up, a second factor that has to be used, a phone that is
 //! not let in any more.
 
+use sekber::features::programme::{self, ProgrammeDraft};
+use sekber::kit::problem::Problem;
 use sekber::kit::settings::SecondFactor;
 use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count, recode};
-use crate::harness::{OWN_OFFICE, on_both};
+use crate::harness::{OWN_OFFICE, Who, on_both};
 
 fn request<'a>(name: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![
@@ -34,7 +36,7 @@ async fn an_organisation_signs_up_and_waits_for_the_secretariat_to_let_it_in() {
         let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
         let path = format!("/partners/{id}");
         public.get(&path).await.is(303);
-        harness.as_partner().await.get(&path).await.is_ok().hides("Undang penanggung jawab");
+        harness.as_partner().await.get(&path).await.is(404);
         let staff = harness.as_staff().await;
         staff.get("/").await.is_ok().shows("Yayasan Sungai Melawi");
         let record = staff.get(&path).await;
@@ -47,6 +49,97 @@ async fn an_organisation_signs_up_and_waits_for_the_secretariat_to_let_it_in() {
         staff.get(&path).await.is_ok().hides("Undang penanggung jawab");
         let evidence = "select count(*) from audit where kind = 'organisation.signed_up'";
         assert_eq!(count(harness.app.db(), evidence).await, 1);
+    })
+    .await;
+}
+
+const STRANGER: &str = "Yayasan Sungai Melawi";
+
+/// What members see of organisations, beside choices in forms.
+const SEEN: [&str; 6] = [
+    "/partners",
+    "/partners?q=melawi",
+    "/partners?state=draft&sort=changed",
+    "/partners.csv",
+    "/partners.csv?q=melawi",
+    "/search?q=melawi",
+];
+
+#[tokio::test]
+async fn who_signed_up_is_seen_by_the_secretariat_alone_until_it_was_let_in() {
+    on_both(async |harness| {
+        let (db, region, cycle) = (harness.app.db(), harness.app.region(), harness.cycle().await);
+        let partners = async || {
+            let asked = (&cycle, harness.app.today());
+            programme::figures(db, &region, asked, &[]).await.unwrap().of("registry-partners")
+        };
+        let before = partners().await;
+        harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
+        assert_eq!(partners().await, before, "everybody is told the same number");
+        let asked = sql("select id from organisation where name = $1").bind(STRANGER);
+        let id: String = db.value(asked).await.unwrap().unwrap();
+        let path = format!("/partners/{id}");
+        let (office, partner) = (harness.as_office().await, harness.as_partner().await);
+        for member in [&office, &partner, &harness.as_leader().await] {
+            member.get(&path).await.is(404);
+            for page in SEEN {
+                member.get(page).await.is_ok().hides(STRANGER);
+            }
+        }
+        let staff = harness.as_staff().await;
+        staff.get(&path).await.is_ok().shows(STRANGER);
+        for page in SEEN.into_iter().chain(["/invitations/new"]) {
+            staff.get(page).await.is_ok().shows(STRANGER);
+        }
+        for form in ["/partnerships/new", "/import"] {
+            for caller in [&office, &partner, &staff] {
+                caller.get(form).await.is_ok().hides(STRANGER);
+            }
+        }
+        staff.get("/programmes/new?q=sungai").await.is_ok().hides(STRANGER);
+
+        let invite =
+            [("name", "Maria Sungai"), ("email", "maria@sungai.example.org"), ("organisation", id.as_str())];
+        staff.post("/invitations", &invite).await.is_ok();
+        for member in [&office, &partner] {
+            member.get(&path).await.is_ok();
+            for page in SEEN {
+                member.get(page).await.is_ok().shows(STRANGER);
+            }
+        }
+        partner.get("/partnerships/new").await.is_ok().shows(STRANGER);
+        assert_eq!(partners().await, before + 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_names_an_organisation_that_waits_to_be_let_in() {
+    on_both(async |harness| {
+        harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
+        let asked = sql("select id from organisation where name = $1").bind(STRANGER);
+        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let hall = Hall::called(&harness).await;
+        let proposal = [("title", "Kebun"), ("lead", OWN_OFFICE), ("partner", id.as_str())];
+        for caller in [&harness.as_office().await, &hall.staff] {
+            caller.post("/partnerships/new", &proposal).await.is(422);
+        }
+        let sentence = "mendaftar sendiri dan belum tampak";
+        let invited = format!("/partners/{id}/invited");
+        hall.staff.post(&invited, &[("invited", "yes")]).await.is(422).shows(sentence);
+        let invitations = format!("{}/invitations", hall.path);
+        hall.staff.post(&invitations, &[("organisation", id.as_str())]).await.is(422).shows(sentence);
+        let draft = ProgrammeDraft::new(id.parse().unwrap(), harness.cycle().await, "Kebun");
+        let actor = harness.actor(Who::Staff);
+        let mut tx = harness.app.begin(&actor).await.unwrap();
+        let refused = programme::create(&mut tx, &[draft]).await;
+        assert!(matches!(refused, Err(Problem::Refused { .. })), "{refused:?}");
+        drop(tx);
+        let named = "select (select count(*) from partnership_party where organisation_id = $1)
+             + (select count(*) from meeting_participant where organisation_id = $1)
+             + (select count(*) from cycle_member where organisation_id = $1)";
+        let named: i64 = harness.app.db().value(sql(named).bind(&id)).await.unwrap().unwrap();
+        assert_eq!(named, 0);
     })
     .await;
 }

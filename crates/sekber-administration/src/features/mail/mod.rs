@@ -5,6 +5,7 @@ mod actions;
 mod check;
 mod codes;
 mod delivery;
+mod links;
 mod model;
 mod pages;
 mod store;
@@ -70,11 +71,11 @@ pub fn is_set_up(app: &App) -> bool {
 
 /// Writes an email; it leaves when the transaction is committed. Returns whether it was written: an email that may exist only
 /// once is not written again, and people outside the secretariat cause a bounded number a day. What happened stands on its page, so
-/// that nobody misses more than the letter.
+/// that nobody misses more than the letter. What people typed is no link in it, whoever causes it.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn write(tx: &mut Tx, email: &Email) -> Result<bool, StoreError> {
+pub async fn write(tx: &mut Tx, app: &App, email: &Email) -> Result<bool, StoreError> {
     let counted = !tx.actor.is_secretariat() && tx.actor.person_id().is_some();
     let by = if counted { tx.actor.id_text().to_owned() } else { String::new() };
     if counted {
@@ -84,11 +85,15 @@ pub async fn write(tx: &mut Tx, email: &Email) -> Result<bool, StoreError> {
             return Ok(false);
         }
     }
-    // What somebody typed stands in subjects, and is no link there.
-    let blunted = counted.then(|| email.subject.replace("://", " "));
-    let subject = blunted.as_deref().unwrap_or(&email.subject);
+    let own = std::iter::once(app.settings().base_url.as_str());
+    let kept: Vec<&str> = own.chain(links::addresses(&email.trusted)).collect();
+    let email = Email {
+        subject: links::blunted(&email.subject, &[]),
+        body: links::blunted(&email.body, &kept),
+        ..email.clone()
+    };
     let id: EmailId = new_id();
-    let is_new = store::insert(tx, &id, (email, subject), &by).await?;
+    let is_new = store::insert(tx, &id, &email, &by).await?;
     if is_new {
         jobs::enqueue(tx, &NewJob::new(DELIVERY, &id).once(&id)).await?;
     }

@@ -18,6 +18,8 @@ pub struct Email {
     pub body: String,
     /// A calendar entry (RFC 5545) that goes with it.
     pub calendar: Option<String>,
+    /// What the secretariat itself wrote in the text, such as the place of a meeting: its addresses stay links.
+    pub trusted: Vec<String>,
 }
 
 crate::text_column!(State);

@@ -9,13 +9,8 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const COLUMNS: &str = "id, recipient, subject, body, calendar, state, attempts, problem, made_at, sent_at";
 
-/// Writes an email under a subject, of somebody who is counted, or of nobody; `false` when it exists already.
-pub async fn insert(
-    tx: &mut Tx,
-    id: &EmailId,
-    (email, subject): (&Email, &str),
-    by: &str,
-) -> Result<bool, StoreError> {
+/// Writes an email of somebody who is counted, or of nobody; `false` when it exists already.
+pub async fn insert(tx: &mut Tx, id: &EmailId, email: &Email, by: &str) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let rows = tx
         .run(
@@ -26,7 +21,7 @@ pub async fn insert(
                 .bind(&email.about)
                 .bind(email.once.clone())
                 .bind(&email.recipient)
-                .bind(subject)
+                .bind(&email.subject)
                 .bind(&email.body)
                 .bind(email.calendar.clone())
                 .bind(now)

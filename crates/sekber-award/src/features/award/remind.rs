@@ -58,9 +58,9 @@ async fn remind_of(app: &App, season: &Season, number: i64) -> Result<usize, Pro
             subject: app.words().say_with(LANGUAGE, "email-award-sheets-subject", &facts),
             body: app.words().say_with(LANGUAGE, "email-award-sheets-text", &facts),
             recipient: email,
-            calendar: None,
+            ..Email::default()
         };
-        letters += usize::from(mail::write(&mut tx, &letter).await?);
+        letters += usize::from(mail::write(&mut tx, app, &letter).await?);
     }
     if letters > 0 {
         let event =

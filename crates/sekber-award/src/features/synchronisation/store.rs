@@ -128,7 +128,8 @@ pub async fn surroundings(
     cycle: &CycleId,
 ) -> Result<Vec<Surrounding>, StoreError> {
     db.all(
-        sql("select 'place' as list, code, name, '' as extra from region where region_code = $1
+        sql(concat!(
+            "select 'place' as list, code, name, '' as extra from region where region_code = $1
              union all
              select 'priority' as list, code, name_id as name, name_en as extra from theme
              where region_code = $1 and active and priority
@@ -136,7 +137,9 @@ pub async fn surroundings(
              select 'mission' as list, cast(ordinal as text) as code, text as name, codes as extra from mission where region_code = $1
              union all
              select o.side as list, o.id as code, o.name, '' as extra from organisation o
-             where o.region_code = $1 and o.merged_into is null
+             where o.region_code = $1 and o.merged_into is null and not ",
+            crate::waits_to_be_let_in!("o"),
+            "
              and (exists (select 1 from cycle_member m where m.region_code = $1 and m.cycle_id = $2
                           and m.organisation_id = o.id and m.invited)
                   or (o.state in ('active', 'verified') and not exists (select 1 from cycle_member m
@@ -150,7 +153,8 @@ pub async fn surroundings(
              join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
              where p.region_code = $1 and (p.state in ('accepted', 'in_agreement', 'active')
               or (p.state = 'completed' and p.cycle_id = $2))
-             order by list, code, name")
+             order by list, code, name"
+        ))
         .bind(region)
         .bind(cycle),
     )

@@ -54,7 +54,7 @@ impl Basis {
     /// When the database cannot be asked.
     pub async fn load(app: &App, run: &Run) -> Result<Self, Problem> {
         let (db, region) = (app.db(), app.region());
-        let references = References::load(db, &region).await?;
+        let references = References::load(db, &region, run.kind).await?;
         let index = Index::load(db, &region, run.kind, &references).await?;
         Ok(Self { layout: layout_of(run)?, references, index })
     }

@@ -185,7 +185,7 @@ async fn receive(app: &App, actor: &Actor, command: &ImportCommand) -> anyhow::R
     let json = serde_json::to_string(&layout)?;
     store::save_mapping(app.db(), &app.region(), &id, &json).await?;
     print_layout(&layout);
-    let references = References::load(app.db(), &app.region()).await?;
+    let references = References::load(app.db(), &app.region(), command.kind).await?;
     for line in Speaker::new(app.words(), command.language, &references).told(&layout) {
         crate::print_line!("{line}");
     }
@@ -241,7 +241,7 @@ fn print_layout(layout: &Layout) {
 
 async fn organisation(app: &App, name: Option<&str>) -> anyhow::Result<Option<OrganisationId>> {
     let Some(name) = name else { return Ok(None) };
-    let references = References::load(app.db(), &app.region()).await?;
+    let references = References::load(app.db(), &app.region(), Kind::Programmes).await?;
     match references.named(name, None).as_slice() {
         [one] => Ok(Some(one.id.clone())),
         [] => bail!("there is no organisation {name:?}"),

@@ -53,7 +53,7 @@ pub fn owners(actor: &Actor) -> Option<Vec<OrganisationId>> {
 /// When the database cannot be asked or a text does not fit a cell.
 pub async fn export(app: &App, wanted: &Export, form: Form) -> Result<(Vec<u8>, usize), Problem> {
     let making = large_files::begin(app).await?;
-    let references = References::load(app.db(), &app.region()).await?;
+    let references = References::load(app.db(), &app.region(), wanted.kind).await?;
     let records = records(app, wanted, &references).await?;
     let count = records.len();
     let created = app.settings().local(app.now());

@@ -6,6 +6,7 @@ use sekber_core::reading::{Choice, Choices, Gazetteer, Place};
 use sekber_core::text::{fold, words};
 use sekber_core::value::{OrganisationId, RegionCode};
 
+use super::kind::Kind;
 use super::store::keys::{self, NameOrFormer};
 use crate::features::district;
 use crate::features::registry::Side;
@@ -90,13 +91,14 @@ pub fn bare_key(text: &str) -> String {
 }
 
 impl References {
-    /// Loads the lists of a district.
+    /// Loads the lists of a district for sheets of a kind. Partners that signed themselves up and wait to be let in are known to
+    /// sheets of partners alone, which nobody but the secretariat hands in.
     ///
     /// # Errors
     /// When the database cannot be asked, or there is no cycle.
-    pub async fn load(db: &Db, region: &RegionCode) -> Result<Self, StoreError> {
+    pub async fn load(db: &Db, region: &RegionCode, kind: Kind) -> Result<Self, StoreError> {
         let theme_list = district::themes(db, region).await?;
-        let (organisations, former) = parted(keys::names(db, region).await?);
+        let (organisations, former) = parted(keys::names(db, region, kind == Kind::Partners).await?);
         let places = district::places(db, region).await?;
         let cycle = district::current_cycle(db, region).await?;
         Ok(Self::new(region.clone(), cycle, places, theme_list, organisations).remembering(former))

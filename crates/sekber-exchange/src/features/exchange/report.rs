@@ -37,7 +37,7 @@ pub async fn report(app: &App, id: &ImportId, summary: Summary, language: Langua
     let (db, region) = (app.db(), app.region());
     let run = run(app, id).await?;
     let layout = layout_of(&run).map_err(|why| told(app, why))?;
-    let references = References::load(db, &region).await?;
+    let references = References::load(db, &region, run.kind).await?;
     let speaker = Speaker::new(app.words(), language, &references);
     let some = async |outcome: Option<Outcome>, warned: bool, count: i64| match count {
         0 => Ok(Vec::new()),

@@ -22,7 +22,7 @@ const LONGEST_LIST: usize = 2_000;
 /// # Errors
 /// When the database cannot be asked for the names behind the drop-downs.
 pub async fn template(app: &App, kind: Kind, language: Language) -> Result<Vec<u8>, Problem> {
-    let references = References::load(app.db(), &app.region()).await?;
+    let references = References::load(app.db(), &app.region(), kind).await?;
     let words = app.words();
     let say = |key: &str| words.say(language, key);
     let columns = kind.columns().iter().filter(|column| column.in_template);

@@ -52,9 +52,9 @@ async fn write(
             subject: words.say_with(LANGUAGE, draft.subject, &facts),
             body: words.say_with(LANGUAGE, draft.text, &facts),
             recipient,
-            calendar: None,
+            ..Email::default()
         };
-        mail::write(tx, &email).await?;
+        mail::write(tx, app, &email).await?;
     }
     Ok(())
 }

@@ -111,9 +111,9 @@ async fn tell(app: &App, tx: &mut Tx, settled: &Settled, reached: Vec<String>) -
             subject: words.say_with(LANGUAGE, "email-partnership-turn-subject", &facts),
             body: words.say_with(LANGUAGE, "email-partnership-turn-text", &facts),
             recipient,
-            calendar: None,
+            ..Email::default()
         };
-        mail::write(tx, &email).await?;
+        mail::write(tx, app, &email).await?;
     }
     Ok(())
 }

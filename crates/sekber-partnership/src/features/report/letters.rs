@@ -46,9 +46,9 @@ pub async fn decided(
             subject: app.words().say_with(LANGUAGE, subject, &facts),
             body: app.words().say_with(LANGUAGE, text, &facts),
             recipient,
-            calendar: None,
+            ..Email::default()
         };
-        mail::write(tx, &email).await?;
+        mail::write(tx, app, &email).await?;
     }
     Ok(())
 }

@@ -84,9 +84,9 @@ async fn write(
                 subject: app.words().say_with(LANGUAGE, "email-report-subject", &facts),
                 body: app.words().say_with(LANGUAGE, "email-report-text", &facts),
                 recipient: recipient.clone(),
-                calendar: None,
+                ..Email::default()
             };
-            letters += usize::from(mail::write(&mut tx, &email).await?);
+            letters += usize::from(mail::write(&mut tx, app, &email).await?);
         }
     }
     if letters > 0 {

@@ -7,17 +7,17 @@ mod steps;
 mod united;
 mod withdrawal;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sekber_core::registry::kinds::Provenance;
 use sekber_core::registry::programme::{Owner, Status};
-use sekber_core::value::ProgrammeId;
+use sekber_core::value::{OrganisationId, ProgrammeId};
 
 use super::index::index;
 use super::model::{Names, ProgrammeDraft, Stored};
 use super::snapshot::Snapshot;
 use super::store::{self, New, Wanted};
-use crate::features::district;
+use crate::features::{district, registry};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -71,6 +71,11 @@ async fn insert(
         // Only the demonstration makes programmes up; from then on the district itself carries the mark.
         tx.actor.require(Permit::Admin)?;
         district::mark_simulated(tx).await?;
+    }
+    if tx.actor.is_secretariat() {
+        // Nobody else keeps programmes of an organisation that nobody was let in of.
+        let owners: BTreeSet<&OrganisationId> = drafts.iter().map(|draft| &draft.organisation).collect();
+        registry::refuse_waiting_in(tx, &owners.into_iter().cloned().collect::<Vec<_>>()).await?;
     }
     let names = store::names_in(tx, drafts.iter()).await?;
     let mut settled = Vec::with_capacity(drafts.len());

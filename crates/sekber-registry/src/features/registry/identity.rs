@@ -36,7 +36,8 @@ pub async fn refuse_taken_names(
     drafts: &[OrganisationDraft],
 ) -> Result<(), Problem> {
     let may_say = may_say_another(&tx.actor);
-    let known = store::names_in(tx).await?;
+    // Whoever is not shown those that wait to be let in is not told their names, and a stranger keeps no name from a member.
+    let known = store::names_in(tx, may_say).await?;
     let mut holders: HashMap<String, Vec<(Side, String)>> = HashMap::new();
     for one in known.into_iter().filter(|one| own != Some(&one.id)) {
         holders.entry(name_alone(&one.name)).or_default().push((one.side, one.name));

@@ -102,6 +102,30 @@ pub async fn sign_up(app: &App, origin: &Origin, request: Request) -> Result<Out
     Ok(Outcome::Received)
 }
 
+fn refuse(waiting: i64) -> Result<(), Problem> {
+    match waiting {
+        0 => Ok(()),
+        _ => Err(Problem::refused("refusal-waits-to-be-let-in")),
+    }
+}
+
+/// Refuses to name organisations, in an invitation or a programme, that signed themselves up and wait to be let in: what names
+/// them would show them to others.
+///
+/// # Errors
+/// A refusal that says what to do first; otherwise when the database refuses.
+pub async fn refuse_waiting(app: &App, organisations: &[OrganisationId]) -> Result<(), Problem> {
+    refuse(sign_ups::count_waiting(app.db(), &app.region(), organisations).await?)
+}
+
+/// The same within a transaction.
+///
+/// # Errors
+/// As [`refuse_waiting`].
+pub async fn refuse_waiting_in(tx: &mut Tx, organisations: &[OrganisationId]) -> Result<(), Problem> {
+    refuse(sign_ups::count_waiting_in(tx, organisations).await?)
+}
+
 /// Subject and text of the e-mail about somebody who signed up.
 const SIGNED_UP: [&str; 2] = ["email-sign-up-subject", "email-sign-up-text"];
 /// Subject and text of the e-mail about a verified partner that changed what it is in law.
@@ -142,7 +166,7 @@ async fn tell(
             body: say(text),
             ..Email::default()
         };
-        mail::write(tx, &letter).await?;
+        mail::write(tx, app, &letter).await?;
     }
     Ok(())
 }

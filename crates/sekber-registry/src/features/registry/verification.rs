@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::limits;
 use super::model::{Organisation, Record, Standing};
 use super::profile;
+use super::sign_up;
 use super::store::standing::{Moving, StepTaken};
 use super::store::{self, record, standing};
 use crate::kit::access::{Actor, Permit};
@@ -180,13 +181,15 @@ fn refused(refusal: Refusal) -> Problem {
 /// Invites organisations to a cycle within a transaction; those invited already stay so. The caller's event says why.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it; otherwise when the database refuses.
+/// [`Problem::NotAllowed`] unless the secretariat does it, a refusal while one of them waits to be let in; otherwise when the
+/// database refuses.
 pub async fn invite_many(
     tx: &mut Tx,
     cycle: &CycleId,
     organisations: &[OrganisationId],
 ) -> Result<(), Problem> {
     tx.actor.require(Permit::Secretariat)?;
+    sign_up::refuse_waiting_in(tx, organisations).await?;
     Ok(standing::set_invited(tx, cycle, organisations, true).await?)
 }
 
@@ -201,7 +204,7 @@ fn invitation_event(id: &OrganisationId, name: &str, invited: bool) -> Event {
 /// Invites an organisation to a cycle, or takes the invitation back.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when there is no such organisation.
+/// [`Problem::NotFound`] when there is no such organisation, a refusal while it waits to be let in.
 pub async fn invite(
     app: &App,
     actor: &Actor,
@@ -214,6 +217,9 @@ pub async fn invite(
     let found = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?.organisation;
     if found.merged_into.is_some() {
         return Err(Problem::NotFound);
+    }
+    if invited {
+        sign_up::refuse_waiting_in(&mut tx, std::slice::from_ref(id)).await?;
     }
     standing::set_invited(&mut tx, cycle, std::slice::from_ref(id), invited).await?;
     tx.commit(invitation_event(id, &found.name, invited)).await?;

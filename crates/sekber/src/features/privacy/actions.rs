@@ -22,11 +22,20 @@ fn own_id(actor: &Actor) -> Result<&PersonId, Problem> {
     actor.person_id().ok_or(Problem::NotAllowed)
 }
 
-/// Asks that one's own data be erased.
+/// What asking for erasure came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// The request waits for an answer.
+    Sent,
+    /// An earlier request waits already, and is the one.
+    WaitsAlready,
+}
+
+/// Asks that one's own data be erased. A person has one request that waits.
 ///
 /// # Errors
-/// [`Problem::Invalid`] for too long a reason, a refusal while an earlier request waits.
-pub async fn ask_for_erasure(app: &App, actor: &Actor, reason: &str) -> Result<ErasureRequestId, Problem> {
+/// [`Problem::Invalid`] for too long a reason, a refusal after so many requests within a day.
+pub async fn ask_for_erasure(app: &App, actor: &Actor, reason: &str) -> Result<Asked, Problem> {
     let person = own_id(actor)?;
     let mut faults = Faults::none();
     faults.check_longest("reason", reason, limits::REASON);
@@ -34,13 +43,18 @@ pub async fn ask_for_erasure(app: &App, actor: &Actor, reason: &str) -> Result<E
     let mut tx = app.begin(actor).await?;
     tx.lock_audit_head().await?;
     if store::waits(&mut tx, person).await? {
-        return Err(Problem::refused("refused-erasure-waits"));
+        return Ok(Asked::WaitsAlready);
+    }
+    // Asking and taking back without end would fill the trail and the administrators' queue.
+    let since = tx.now.plus_seconds(-limits::ASKED_SECONDS);
+    if store::asked_since(&mut tx, person, since).await? >= limits::ASKED {
+        return Err(Problem::refused_with("refused-erasure-pace", "most", limits::ASKED.to_string()));
     }
     let id: ErasureRequestId = new_id();
     store::insert(&mut tx, &id, person, reason).await?;
     // The trail keeps that it was asked, not why: the reason goes with the person.
     tx.commit(Event::new("erasure_request.made", &id, "")).await?;
-    Ok(id)
+    Ok(Asked::Sent)
 }
 
 /// Takes one's own request back.

@@ -4,6 +4,10 @@ use sekber_core::value::Moment;
 
 /// Why somebody asks for erasure, and why it is declined.
 pub const REASON: usize = 500;
+/// Most requests for erasure that a person sends within [`ASKED_SECONDS`], whatever became of them.
+pub const ASKED: i64 = 3;
+/// A day.
+pub const ASKED_SECONDS: i64 = 24 * 60 * 60;
 /// A paragraph of a notice.
 pub const PARAGRAPH: usize = 3_000;
 /// Whom to ask.

@@ -18,7 +18,8 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 
 pub use actions::{
-    Addressee, ask_for_erasure, change_breach, decline, erase, insert_breach, record_breach, take_back, tell,
+    Addressee, Asked, ask_for_erasure, change_breach, decline, erase, insert_breach, record_breach,
+    take_back, tell,
 };
 pub use demonstration::simulate;
 pub use holding::{Fate, Holding, Whose};

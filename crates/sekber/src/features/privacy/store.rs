@@ -44,6 +44,15 @@ pub async fn waits(tx: &mut Tx, person: &PersonId) -> Result<bool, StoreError> {
     Ok(tx.maybe::<ErasureRequest>(asked).await?.is_some())
 }
 
+/// How many requests a person has made since a moment, whatever became of them.
+pub async fn asked_since(tx: &mut Tx, person: &PersonId, since: Moment) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(
+        "select count(*) from erasure_request where region_code = $1 and person_id = $2 and asked_at > $3",
+    );
+    Ok(tx.value(asked.bind(&region).bind(person).bind(since)).await?.unwrap_or(0))
+}
+
 /// A request that waits.
 pub async fn find_open(tx: &mut Tx, id: &ErasureRequestId) -> Result<Option<ErasureRequest>, StoreError> {
     let region = tx.region.clone();

@@ -119,7 +119,7 @@ impl Link {
             body: say(message),
             ..Email::default()
         };
-        match mail::write(tx, &letter).await? {
+        match mail::write(tx, app, &letter).await? {
             true => Ok(()),
             false => Err(Problem::refused("refused-letters-many")),
         }

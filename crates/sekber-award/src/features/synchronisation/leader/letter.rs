@@ -128,9 +128,9 @@ async fn write_to(app: &App, month: &str, readers: Vec<Reader>) -> Result<usize,
             recipient: reader.email.clone(),
             subject: letter.subject.clone(),
             body: letter.text.clone(),
-            calendar: None,
+            ..Email::default()
         };
-        mail::write(&mut tx, &email).await?;
+        mail::write(&mut tx, app, &email).await?;
         written += 1;
     }
     if written > 0 {

@@ -69,7 +69,7 @@ pub async fn download_faults(
     let (db, region) = (app.db(), app.region());
     let layout = layout_of(&run)?;
     let making = large_files::begin(&app).await?;
-    let references = References::load(db, &region).await?;
+    let references = References::load(db, &region, run.kind).await?;
     let speaker = Speaker::new(app.words(), frame.language, &references);
     let errors = Wanted { outcome: Some(Outcome::Error), warned: false };
     let mut waiting = store::waiting_after(db, &region, &run.id, errors, (-1, LONGEST)).await?;

@@ -104,7 +104,7 @@ async fn start(
     let (db, region) = (app.db(), app.region());
     let own = actor.person_id().filter(|_| !actor.is_secretariat());
     let runs = store::runs(db, &region, own.map(|id| id.as_str())).await?;
-    let references = References::load(db, &region).await?;
+    let references = References::load(db, &region, Kind::Programmes).await?;
     let offered = references.organisations.iter().filter(|one| actor.may_edit(&one.id));
     let names = offered.map(|one| one.name.clone()).take(OFFERED).collect();
     let kinds = Kind::ALL.iter().copied().filter(|kind| may_import(actor, *kind)).collect();
@@ -167,7 +167,7 @@ pub async fn organisation(
     faults: &mut Faults,
 ) -> Result<Option<OrganisationId>, Problem> {
     let Some(name) = form.filled("organisation") else { return Ok(None) };
-    let references = References::load(app.db(), &app.region()).await?;
+    let references = References::load(app.db(), &app.region(), Kind::Programmes).await?;
     match references.named(name, None).as_slice() {
         [one] if actor.may_edit(&one.id) => Ok(Some(one.id.clone())),
         _ => {

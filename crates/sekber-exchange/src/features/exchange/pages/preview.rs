@@ -156,7 +156,7 @@ pub async fn show_run(
     let query = frame.query(query.as_deref());
     let (db, region) = (app.db(), app.region());
     let layout = layout_of(&run)?;
-    let references = References::load(db, &region).await?;
+    let references = References::load(db, &region, run.kind).await?;
     let summary = summary_of(&run);
     let outcome = query.filter("outcome");
     let wanted = Wanted { outcome, warned: query.filter_set("warned") };

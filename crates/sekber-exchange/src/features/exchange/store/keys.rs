@@ -2,7 +2,7 @@
 
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
-use crate::features::registry::Side;
+use crate::features::registry::{Side, WAITS_TO_BE_LET_IN};
 use crate::kit::store::{Db, StoreError, sql};
 
 crate::row_struct! {
@@ -44,14 +44,21 @@ crate::row_struct! {
     }
 }
 
-/// The names of all organisations in the order of lists, joined ones included: old sheets know them by their old names.
-pub async fn names(db: &Db, region: &RegionCode) -> Result<Vec<NameOrFormer>, StoreError> {
-    db.all(
+/// The names of all organisations in the order of lists, joined ones included: old sheets know them by their old names. Those
+/// that wait to be let in only where they are asked for.
+pub async fn names(
+    db: &Db,
+    region: &RegionCode,
+    with_waiting: bool,
+) -> Result<Vec<NameOrFormer>, StoreError> {
+    let asked =
         sql("select id, side, code, name, short_name, merged_into from organisation where region_code = $1")
-            .bind(region)
-            .push(" order by side, sort_key, id"),
-    )
-    .await
+            .bind(region);
+    let asked = match with_waiting {
+        true => asked,
+        false => asked.push(" and not ").push(WAITS_TO_BE_LET_IN),
+    };
+    db.all(asked.push(" order by side, sort_key, id")).await
 }
 
 /// By what the programmes of a cycle are found again.

@@ -66,13 +66,17 @@ pub async fn participants(
     cycle: &CycleId,
 ) -> Result<Vec<Participant>, StoreError> {
     db.all(
-        sql("select o.id, o.side, o.name, o.short_name, o.quota, o.version from organisation o
-             where o.region_code = $1 and o.merged_into is null
+        sql(concat!(
+            "select o.id, o.side, o.name, o.short_name, o.quota, o.version from organisation o
+             where o.region_code = $1 and o.merged_into is null and not ",
+            crate::waits_to_be_let_in!("o"),
+            "
              and (exists (select 1 from cycle_member m where m.region_code = o.region_code and m.cycle_id = $2
                           and m.organisation_id = o.id and m.invited)
                   or (o.state in ('active', 'verified') and not exists (select 1 from cycle_member m
                       where m.region_code = o.region_code and m.cycle_id = $3 and m.invited)))
-             order by o.side, o.sort_key, o.id")
+             order by o.side, o.sort_key, o.id"
+        ))
         .bind(region)
         .bind(cycle)
         .bind(cycle),

@@ -120,7 +120,7 @@ async fn write_in(
 ) -> Result<usize, Problem> {
     let mut letters = 0;
     for (one, email) in to.iter().filter(|(one, _)| kind.is_for(one)) {
-        letters += usize::from(mail::write(tx, &letter(app, meeting, one, kind, email)).await?);
+        letters += usize::from(mail::write(tx, app, &letter(app, meeting, one, kind, email)).await?);
     }
     Ok(letters)
 }
@@ -160,6 +160,8 @@ fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &s
             },
         ),
         calendar: (kind != Kind::Reminder).then(|| invitation::calendar(app, meeting)),
+        // A meeting that is held on the net has its address for a place.
+        trusted: vec![meeting.place.clone()],
     }
 }
 
@@ -227,8 +229,9 @@ pub async fn withdrawn(
             subject: words.say_with(LANGUAGE, "email-withdrawal-subject", &facts),
             body: signed(app, &words.say_with(LANGUAGE, "email-withdrawal-text", &facts)),
             calendar: Some(invitation::calendar(app, &called_off)),
+            ..Email::default()
         };
-        letters += usize::from(mail::write(tx, &letter).await?);
+        letters += usize::from(mail::write(tx, app, &letter).await?);
     }
     Ok(letters)
 }
@@ -285,9 +288,9 @@ async fn remind_of(app: &App, actor: &Actor, due: &[addresses::Due]) -> Result<u
             recipient: task.email.clone(),
             subject: words.say_with(LANGUAGE, "email-task-subject", &facts),
             body: signed(app, &words.say_with(LANGUAGE, "email-task-text", &facts)),
-            calendar: None,
+            ..Email::default()
         };
-        letters += usize::from(mail::write(&mut tx, &letter).await?);
+        letters += usize::from(mail::write(&mut tx, app, &letter).await?);
     }
     if letters > 0 {
         let event = Event::new("meeting.reminders_written", &meeting, &name).after(&Written { letters });

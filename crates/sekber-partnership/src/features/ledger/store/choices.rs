@@ -53,16 +53,21 @@ pub async fn of_form(
     region: &RegionCode,
     partnership: &PartnershipId,
 ) -> Result<Choices, StoreError> {
-    let asked = sql("select 'party' as list, o.id as code, o.name as name, o.sort_key as rank from partnership_party m
+    let asked = sql(concat!(
+        "select 'party' as list, o.id as code, o.name as name, o.sort_key as rank from partnership_party m
              join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
              where m.region_code = $1 and m.partnership_id = $2
              union all
              select 'giver', o.id, o.name, o.sort_key from organisation o
              where o.region_code = $1 and o.side = 'partner' and o.merged_into is null and o.kind in ('donor', 'company')
+             and not ",
+        crate::waits_to_be_let_in!("o"),
+        "
              and o.id not in (select m.organisation_id from partnership_party m where m.region_code = $1 and m.partnership_id = $2)
              union all
              select 'place', r.code, r.name, r.code from region r where r.region_code = $1 and r.level = 'district'
-             order by rank, code")
+             order by rank, code"
+    ))
     .bind(region)
     .bind(partnership);
     let found: Vec<Choice> = db.all(asked).await?;

@@ -6,6 +6,7 @@ use sekber_core::value::{AttachmentId, LedgerEntryId, OrganisationId, Partnershi
 
 use crate::features::ledger::draft::EntryDraft;
 use crate::features::ledger::model::{LedgerEntry, disclosure};
+use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::kit::store::{Bind, StoreError, Tx, Value, insert_rows, sql};
 use sekber_core::ledger::{Amount, Rupiah};
 use sekber_core::value::Currency;
@@ -247,11 +248,13 @@ pub async fn known_places(tx: &mut Tx, places: &[RegionCode]) -> Result<i64, Sto
     Ok(tx.value(asked.push_list(" and code in ", places.iter())).await?.unwrap_or(0))
 }
 
-/// How many of some organisations are in the registry.
+/// How many of some organisations are in the registry and let in.
 pub async fn known_organisations(tx: &mut Tx, ids: &[&OrganisationId]) -> Result<i64, StoreError> {
     let region = tx.region.clone();
     let asked =
-        sql("select count(*) from organisation where merged_into is null and region_code = $1").bind(&region);
+        sql("select count(*) from organisation where merged_into is null and region_code = $1 and not ")
+            .bind(&region)
+            .push(WAITS_TO_BE_LET_IN);
     Ok(tx.value(asked.push_list(" and id in ", ids.iter().copied())).await?.unwrap_or(0))
 }
 

@@ -69,9 +69,9 @@ async fn remind_of(app: &App, one: &Ending, months: i64, mut reached: Vec<String
             subject: words.say_with(LANGUAGE, "email-agreement-ends-subject", &facts),
             body: words.say_with(LANGUAGE, "email-agreement-ends-text", &facts),
             recipient,
-            calendar: None,
+            ..Email::default()
         };
-        letters += usize::from(mail::write(&mut tx, &email).await?);
+        letters += usize::from(mail::write(&mut tx, app, &email).await?);
     }
     if letters > 0 {
         let event =

@@ -4,6 +4,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::{Moment, OrganisationId, PartnershipId, ProgrammeId, RegionCode};
 
 use crate::features::partnership::model::{Carried, Partnership, Party};
+use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// A partnership's columns; `p` is the partnership and `$1` the district.
@@ -205,8 +206,8 @@ pub async fn programmes_that_fit(
     Ok(tx.value(asked).await?.unwrap_or(0))
 }
 
-/// How many of some organisations are on a side and in the registry; who takes part in a partnership already may have been joined
-/// to another since.
+/// How many of some organisations are on a side, in the registry and let in; who takes part in a partnership already may have been
+/// joined to another since.
 ///
 /// # Errors
 /// As [`find`].
@@ -217,9 +218,13 @@ pub async fn count_of_side(
     partnership: Option<&PartnershipId>,
 ) -> Result<i64, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select count(*) from organisation o where o.region_code = $1 and o.side = $2
-         and (o.merged_into is null or exists (select 1 from partnership_party m
-          where m.region_code = o.region_code and m.organisation_id = o.id and m.partnership_id = $3))")
+    let asked = sql(concat!(
+        "select count(*) from organisation o where o.region_code = $1 and o.side = $2
+         and ((o.merged_into is null and not ",
+        crate::waits_to_be_let_in!("o"),
+        ") or exists (select 1 from partnership_party m
+          where m.region_code = o.region_code and m.organisation_id = o.id and m.partnership_id = $3))"
+    ))
     .bind(&region)
     .bind(side)
     .bind(partnership)
@@ -271,15 +276,18 @@ pub async fn proposed(
     Ok((found.waiting, found.made))
 }
 
-/// Organisations of the registry as choices: side, id and name.
+/// Organisations of the registry as choices, but for those that wait to be let in: side, id and name.
 ///
 /// # Errors
 /// As [`find`].
 pub async fn organisations(db: &Db, region: &RegionCode) -> Result<Vec<super::list::Choice>, StoreError> {
     db.all(
-        sql("select side, id, name from organisation where region_code = $1 and merged_into is null
-             order by side, sort_key, id")
-        .bind(region),
+        sql(
+            "select side, id, name from organisation where region_code = $1 and merged_into is null and not ",
+        )
+        .bind(region)
+        .push(WAITS_TO_BE_LET_IN)
+        .push(" order by side, sort_key, id"),
     )
     .await
 }

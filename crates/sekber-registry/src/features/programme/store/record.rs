@@ -3,6 +3,7 @@
 use sekber_core::registry::programme::{Owner, Status};
 use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCode};
 
+use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::keyset;
 use crate::kit::store::paging::{Cursor, Key, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
@@ -116,18 +117,20 @@ pub async fn owners(
     db.all(statement).await
 }
 
-/// Owners whose folded name holds a text, at most 30.
+/// Owners whose folded name holds a text, at most 30; none that waits to be let in.
 pub async fn owners_like(
     db: &Db,
     region: &RegionCode,
     folded: &str,
 ) -> Result<Vec<PossibleOwner>, StoreError> {
     let plain: String = folded.chars().filter(|letter| !matches!(letter, '%' | '_')).collect();
-    let statement =
-        sql("select id, name, side from organisation where merged_into is null and region_code = $1")
-            .bind(region)
-            .push_bind(" and sort_key like ", format!("%{plain}%"))
-            .push(" order by side, sort_key, id limit 30");
+    let statement = sql(
+        "select id, name, side from organisation where merged_into is null and region_code = $1 and not ",
+    )
+    .bind(region)
+    .push(WAITS_TO_BE_LET_IN)
+    .push_bind(" and sort_key like ", format!("%{plain}%"))
+    .push(" order by side, sort_key, id limit 30");
     db.all(statement).await
 }
 

@@ -10,7 +10,7 @@ use super::{Choices, field_name, side_key};
 use crate::features::registry::model::{Kind, list_path, record_path};
 use crate::features::registry::printed;
 use crate::features::registry::store::list::{self, Choice, Filter, Order, Row};
-use crate::kit::access::Member;
+use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
@@ -134,7 +134,7 @@ struct Asked {
 }
 
 impl Asked {
-    async fn read(app: &App, side: Side, form: &Form) -> Result<Self, Problem> {
+    async fn read(app: &App, frame: &Frame, side: Side, form: &Form) -> Result<Self, Problem> {
         let typed = Typed::of(form);
         let words = search::understand(app, &typed.words).await?;
         let mended = words.mended.clone();
@@ -153,6 +153,7 @@ impl Asked {
             }),
             place: form.filter("place"),
             query: words,
+            with_waiting: frame.actor.as_ref().is_some_and(Actor::is_secretariat),
             order,
         };
         let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
@@ -211,10 +212,12 @@ pub async fn partners(
 }
 
 async fn show(app: App, frame: Frame, side: Side, query: Option<String>) -> Result<Response, Problem> {
-    let asked = Asked::read(&app, side, &frame.query(query.as_deref())).await?;
+    let asked = Asked::read(&app, &frame, side, &frame.query(query.as_deref())).await?;
     let (db, region) = (app.db(), app.region());
     let choices = list::choices(db, &region).await?;
-    let question = format!("{} {}", side, asked.query.without("sort").link(list_path(side)));
+    let narrowed = asked.query.without("sort").link(list_path(side));
+    // The secretariat counts those that wait to be let in, too.
+    let question = format!("{side} {} {narrowed}", asked.filter.with_waiting);
     let counts = app.memory::<RevisionCache<i64>>();
     let line = last_line(&choices);
     let known = counts.get(&question, line);
@@ -282,7 +285,7 @@ async fn file(
     kind: File,
 ) -> Result<Response, Problem> {
     let form = Form::from_query(query.as_deref());
-    let asked = Asked::read(&app, side, &form).await?;
+    let asked = Asked::read(&app, &frame, side, &form).await?;
     form.applied()?;
     let (db, region) = (app.db(), app.region());
     let choices = list::choices(db, &region).await?;

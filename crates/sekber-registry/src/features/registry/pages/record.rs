@@ -94,6 +94,9 @@ pub async fn show(
     }
     let may = May::of(&actor, found);
     let part = record::part(db, &region, &id).await?;
+    if part.waits && !actor.is_secretariat() {
+        return Err(Problem::NotFound);
+    }
     let main_panels = panels(&app, &frame, &actor, &record, &part, Column::Main).await?;
     let side_panels = panels(&app, &frame, &actor, &record, &part, Column::Side).await?;
     let happenings =

@@ -44,6 +44,8 @@ pub struct Filter {
     pub place: Option<RegionCode>,
     /// Only what these words find.
     pub query: Query,
+    /// Whether those that signed themselves up and wait to be let in are listed, too: for the secretariat.
+    pub with_waiting: bool,
     /// By what it is sorted.
     pub order: Order,
 }
@@ -221,6 +223,9 @@ fn matching(db: &Db, head: Sql, region: &RegionCode, filter: &Filter) -> Sql {
         .push_if(" and o.state = ", filter.state);
     if filter.state.is_none() {
         statement = statement.push(" and o.merged_into is null");
+    }
+    if !filter.with_waiting {
+        statement = statement.push(concat!(" and not ", crate::waits_to_be_let_in!("o")));
     }
     if let Some(theme) = &filter.theme {
         statement = statement

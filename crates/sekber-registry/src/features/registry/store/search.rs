@@ -28,6 +28,10 @@ fn of_side(statement: Sql, asked: &Asked<'_>, side: Side) -> Sql {
             asked.region,
         )
         .push_bind(" and o.side = ", side)
+        .push(match asked.actor.is_secretariat() {
+            true => "",
+            false => concat!(" and not ", crate::waits_to_be_let_in!("o")),
+        })
         .push(" and o.id in ");
     let statement = search::found(asked.engine, statement, (asked.region, search_kind(side)), asked.query);
     statement.push_bind(" order by position, sort_key, id limit ", asked.most)

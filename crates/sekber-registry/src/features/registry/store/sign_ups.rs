@@ -1,18 +1,77 @@
 //! SQL of organisations that signed themselves up.
 
-use sekber_core::value::OrganisationId;
+use sekber_core::value::{OrganisationId, RegionCode};
 
-use crate::kit::store::{StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
-/// Whether an organisation signed itself up and nobody of it was let in yet: a condition on the table `organisation`.
-pub const WAITS_TO_BE_LET_IN: &str = "organisation.state = 'draft'
-    and exists (select 1 from sign_up s
-                where s.region_code = organisation.region_code and s.organisation_id = organisation.id)
-    and not exists (select 1 from person_role r
-                    where r.region_code = organisation.region_code and r.organisation_id = organisation.id)
-    and not exists (select 1 from invitation i
-                    where i.region_code = organisation.region_code and i.organisation_id = organisation.id
-                    and i.withdrawn_at is null)";
+/// Whether an organisation signed itself up and nobody of it was let in yet: a condition in brackets on the table `organisation`
+/// under the name that it has in the statement. Nobody but the secretariat sees such an organisation, so whatever lists, counts or
+/// offers organisations asks this.
+#[macro_export]
+macro_rules! waits_to_be_let_in {
+    ($organisation:literal) => {
+        concat!(
+            "(",
+            $organisation,
+            ".state = 'draft'
+    and exists (select 1 from sign_up su
+                where su.region_code = ",
+            $organisation,
+            ".region_code and su.organisation_id = ",
+            $organisation,
+            ".id)
+    and not exists (select 1 from person_role pr
+                    where pr.region_code = ",
+            $organisation,
+            ".region_code and pr.organisation_id = ",
+            $organisation,
+            ".id)
+    and not exists (select 1 from invitation iv
+                    where iv.region_code = ",
+            $organisation,
+            ".region_code and iv.organisation_id = ",
+            $organisation,
+            ".id
+                    and iv.withdrawn_at is null))"
+        )
+    };
+}
+
+/// The same where the table bears its own name.
+pub const WAITS_TO_BE_LET_IN: &str = crate::waits_to_be_let_in!("organisation");
+
+/// Organisations that one statement asks about: a whole district may be invited at once.
+const AT_ONCE: usize = 1_000;
+
+fn waiting(region: &RegionCode, organisations: &[OrganisationId]) -> Sql {
+    sql("select count(*) from organisation where region_code = $1 and ")
+        .bind(region)
+        .push(WAITS_TO_BE_LET_IN)
+        .push_list(" and id in ", organisations)
+}
+
+/// How many of some organisations wait to be let in.
+pub async fn count_waiting(
+    db: &Db,
+    region: &RegionCode,
+    organisations: &[OrganisationId],
+) -> Result<i64, StoreError> {
+    let mut count = 0;
+    for some in organisations.chunks(AT_ONCE) {
+        count += db.value::<i64>(waiting(region, some)).await?.unwrap_or(0);
+    }
+    Ok(count)
+}
+
+/// The same within a transaction.
+pub async fn count_waiting_in(tx: &mut Tx, organisations: &[OrganisationId]) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let mut count = 0;
+    for some in organisations.chunks(AT_ONCE) {
+        count += tx.value::<i64>(waiting(&region, some)).await?.unwrap_or(0);
+    }
+    Ok(count)
+}
 
 /// Writes down that an organisation signed itself up and what it declared.
 pub async fn insert(tx: &mut Tx, organisation: &OrganisationId, declaration: i64) -> Result<(), StoreError> {

@@ -219,6 +219,7 @@ partner-merge = Merge a duplicate
 partner-reason-returned = Returned for correction
 partner-reason-suspended = Why it is suspended
 
+refusal-waits-to-be-let-in = This organisation signed itself up and nobody else sees it yet. Look at its page and invite its person in charge first; then it can be named.
 refusal-out-of-turn = This step is not possible in the present state. Reload the page to see the latest state.
 refusal-missing-fields = Not ready to submit: required fields are empty ({ $count }).
 registry-operator = the system’s operator

@@ -207,6 +207,7 @@ partner-merge = Gabungkan data ganda
 partner-reason-returned = Dikembalikan untuk diperbaiki
 partner-reason-suspended = Alasan penangguhan
 
+refusal-waits-to-be-let-in = Organisasi ini mendaftar sendiri dan belum tampak bagi pihak lain. Periksa halamannya dan undang penanggung jawabnya lebih dahulu; sesudah itu organisasi ini dapat dipilih.
 refusal-out-of-turn = Langkah ini tidak dapat dilakukan pada status sekarang. Muat ulang halaman untuk melihat status terbaru.
 refusal-missing-fields = Belum dapat diajukan: masih ada { $count } isian wajib yang kosong.
 registry-operator = operator sistem

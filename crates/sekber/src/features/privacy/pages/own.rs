@@ -136,7 +136,7 @@ pub async fn download(
     Ok(file(&format!("data-pribadi-{}.json", app.today()), "application/json", bytes))
 }
 
-/// Asks to be erased.
+/// Asks to be erased. Who has asked before is shown that request.
 pub async fn ask(
     Account(actor): Account,
     State(app): State<App>,
@@ -144,8 +144,12 @@ pub async fn ask(
     form: Form,
 ) -> Result<Response, Problem> {
     let reason = form.paragraphs("reason").to_owned();
-    let done = actions::ask_for_erasure(&app, &actor, &reason).await.map(|_| ());
-    go_or_mend(done, ("/account/data#erasure", "notice-erasure-asked"), |faults| {
+    let asked = actions::ask_for_erasure(&app, &actor, &reason).await;
+    let notice = match asked {
+        Ok(actions::Asked::WaitsAlready) => "notice-erasure-waits",
+        Ok(actions::Asked::Sent) | Err(_) => "notice-erasure-asked",
+    };
+    go_or_mend(asked.map(|_| ()), ("/account/data#erasure", notice), |faults| {
         let (app, actor) = (app.clone(), actor.clone());
         async move { own_page(&app, &actor, frame, (&Form::default(), reason), faults).await }
     })
