@@ -58,7 +58,10 @@ fn every_example_in_the_docs_is_tried() {
             })
         });
         let left_out = manifest.text.contains("doctest = false");
-        assert!(has_one != left_out, "{folder}: doctest = false belongs where there is no example, and only there");
+        assert!(
+            has_one != left_out,
+            "{folder}: doctest = false belongs where there is no example, and only there"
+        );
     }
 }
 
