@@ -189,6 +189,13 @@ partnership-tile-own = Your active partnerships
 partnership-tile-coming = { $count } being prepared
 partnership-leader-of = of { $all } partnerships recorded
 partnership-leader-over = to be completed or renewed
+partnership-leader-papers = Papers waiting for a signature or the next step
+partnership-leader-since = the longest since { $day }
+partnership-leader-ending = { $n ->
+    [one] Ending within { $count } month
+   *[other] Ending within { $count } months
+}
+partnership-leader-nearest = the nearest on { $day }
 partnership-tile-turn = Partnerships waiting for you
 partnership-tile-turn-note = waiting for what you do
 

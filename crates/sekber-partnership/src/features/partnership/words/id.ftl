@@ -165,6 +165,10 @@ partnership-tile-own = Kemitraan Anda dilaksanakan
 partnership-tile-coming = { $count } sedang disiapkan
 partnership-leader-of = dari { $all } kemitraan yang tercatat
 partnership-leader-over = perlu dinyatakan selesai atau diperpanjang
+partnership-leader-papers = Menunggu tanda tangan atau langkah naskah berikutnya
+partnership-leader-since = yang terlama sejak { $day }
+partnership-leader-ending = Berakhir dalam { $count } bulan
+partnership-leader-nearest = paling dekat { $day }
 partnership-tile-turn = Kemitraan menunggu Anda
 partnership-tile-turn-note = tindakan Anda yang ditunggu
 
