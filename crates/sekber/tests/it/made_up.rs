@@ -184,6 +184,15 @@ async fn every_invited_partner_has_programmes_of_several_years() {
         assert_eq!(count(unlike).await, 0);
         assert_eq!(count("select count(*) from partnership where not simulated").await, 0);
         assert_eq!(count("select count(distinct state) from partnership").await, 7);
+        // The road of a foreign organisation is walked, with permits whose numbers say that they are made up.
+        assert!(count("select count(distinct state) from partnership where road = 'foreign'").await >= 2);
+        let unready = "select count(*) from partnership where road = 'foreign' and next_step in
+             ('principle_permit', 'operational_permit')";
+        let today = harness.app.today();
+        if today < jiff::civil::date(2027, 1, 1) {
+            assert_eq!(count(unready).await, 0, "a body from abroad without its permits is under way");
+        }
+        assert_eq!(count("select count(*) from legal_document where number like 'SIMULASI/%'").await, 3);
         assert_eq!(count("select count(*) from need where not simulated").await, 0);
         assert_eq!(count("select count(*) from award_season where not simulated").await, 0);
         assert!(count("select count(*) from award_season").await >= 3);

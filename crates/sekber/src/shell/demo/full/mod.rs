@@ -2,6 +2,7 @@
 //! after the meeting, so that every room is alive. Made by a seeded generator, the same on every run, and marked wherever it is shown
 //! ([decision 42](../../../../../../docs/decisions/0042-what-is-made-up-says-so-itself.md)).
 
+mod foreign;
 mod needs;
 mod partnerships;
 mod programmes;
@@ -67,6 +68,7 @@ pub async fn add(
     let made = programmes::programmes(SEED);
     let (mut kept, mut all, mut cycles) = (Vec::<Kept>::new(), MadeUp::default(), Vec::new());
     let mut of_offices: Vec<ProgrammeId> = Vec::new();
+    foreign::permits(tx, partners).await?;
     for year in YEARS {
         let (cycle, opened) = district::open_cycle_in(tx, i64::from(year)).await?;
         tx.note(opened);

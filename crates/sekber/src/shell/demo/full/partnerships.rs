@@ -5,6 +5,7 @@ use sekber_core::partnership::{AgreementKind as Paper, Capacity, PartnershipStat
 use sekber_core::value::OrganisationId;
 use sekber_facts::sintang::{self, PartnerKind};
 
+use super::foreign::{self, is_foreign};
 use super::programmes::{Made, Standing, YEARS};
 use super::{Codes, Kept};
 use crate::features::calendar::working_day;
@@ -39,14 +40,21 @@ pub async fn add(
     let told = |one: &&Kept| {
         !matches!(one.made.standing, Standing::Draft | Standing::Proposed | Standing::Cancelled)
     };
-    let chosen = kept.iter().filter(told).step_by(ONE_OF);
+    let chosen = kept.iter().filter(told).step_by(ONE_OF).enumerate();
+    let chosen = chosen.filter(|(_, one)| !is_foreign(one.made.partner));
+    // All of the foreign organisation: few show its road, which others do not take.
+    let of_foreign = kept.iter().filter(told).filter(|one| is_foreign(one.made.partner)).map(|one| (0, one));
     let mut all = Vec::new();
-    for (nth, one) in chosen.enumerate() {
+    for (nth, one) in chosen.chain(of_foreign) {
         let (Some(lead), Some(partner)) = (offices.get(one.made.work.office), partners.get(one.made.partner))
         else {
             continue;
         };
-        all.push(simulated(&one.made, (nth, year), draft(one, lead, partner)));
+        let draft = draft(one, lead, partner);
+        all.push(match is_foreign(one.made.partner) {
+            true => foreign::simulated(&one.made, year, draft),
+            false => simulated(&one.made, (nth, year), draft),
+        });
     }
     partnership::simulate(tx, &cycle.id, &all, today).await?;
     Ok(all.len())
@@ -126,7 +134,7 @@ fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) ->
 }
 
 /// What a paper says and who signs it, apart from its term. `by_head` says that the head of the office holds a power of attorney.
-fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) -> AgreementDraft {
+pub fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) -> AgreementDraft {
     let of_region = matches!(kind, Paper::Joint | Paper::Synergy | Paper::Intent | Paper::Memorandum);
     let head = sintang::offices()
         .iter()
@@ -180,6 +188,7 @@ fn road(partner: &str) -> RoadKind {
         found.is_some_and(|one| ["Koperasi ", "KUD "].iter().any(|form| one.name.starts_with(*form)));
     match found.map(|one| one.kind) {
         _ if CENTRAL.contains(&partner) => RoadKind::Synergy,
+        _ if is_foreign(partner) => RoadKind::Foreign,
         Some(PartnerKind::Donor) => RoadKind::Abroad,
         Some(PartnerKind::Company) if !is_cooperative => RoadKind::Company,
         Some(PartnerKind::Community) if RESIDENTS.contains(&partner) => RoadKind::Village,
@@ -237,6 +246,8 @@ mod tests {
             ("P040", RoadKind::Company),
             ("P022", RoadKind::Village),
             ("P014", RoadKind::Abroad),
+            ("P018", RoadKind::Foreign),
+            ("P017", RoadKind::ThirdParty),
         ] {
             assert_eq!(road(partner), kind, "{partner}");
         }
