@@ -22,6 +22,8 @@ const ONE_OF: usize = 3;
 const REGENT: &str = "Kepala Daerah (simulasi)";
 /// The same for an office.
 const HEAD: &str = "Kepala Perangkat Daerah (simulasi)";
+/// The same for a village.
+const VILLAGE_HEAD: &str = "Kepala Desa (simulasi)";
 /// The same for a partner.
 const PARTNER: &str = "Wakil Mitra (simulasi)";
 
@@ -144,6 +146,7 @@ pub fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) 
     let of_head = by_head && kind == Paper::Cooperation;
     let is_power = kind == Paper::Power;
     let does = made.work.does;
+    let consents = made.villages.first().filter(|_| kind == Paper::Consent);
     let has_purpose = matches!(kind, Paper::Joint | Paper::Cooperation | Paper::Synergy);
     AgreementDraft {
         office: (!of_region).then(|| draft.lead.clone()),
@@ -152,6 +155,8 @@ pub fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) 
         district_position: if of_head { head.clone() } else { String::new() },
         partner_name: if is_power { HEAD } else { PARTNER }.to_owned(),
         partner_position: if is_power { head } else { "Pimpinan".to_owned() },
+        village: consents.map(|village| village.name.clone()).unwrap_or_default(),
+        village_head_name: consents.map(|_| VILLAGE_HEAD.to_owned()).unwrap_or_default(),
         purpose: if has_purpose {
             format!("Naskah ini menjadi dasar kerja sama PARA PIHAK dengan tujuan {does}.")
         } else {
