@@ -72,6 +72,7 @@ pub fn simulated(made: &Made, year: i16, draft: PartnershipDraft) -> Simulated {
     };
     Simulated {
         draft: PartnershipDraft { start_on: runs.then_some(begins), end_on: runs.then_some(last), ..draft },
+        meeting: None,
         state,
         reason: String::new(),
         road: Some(RoadKind::Foreign),

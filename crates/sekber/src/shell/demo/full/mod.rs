@@ -3,6 +3,7 @@
 //! ([decision 42](../../../../../../docs/decisions/0042-what-is-made-up-says-so-itself.md)).
 
 mod foreign;
+mod meetings;
 mod needs;
 mod partnerships;
 mod programmes;
@@ -15,7 +16,6 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use sekber_core::calendar::usual_steps;
 use sekber_core::document::ActingMark;
 use sekber_core::value::{OrganisationId, ProgrammeId};
 
@@ -73,7 +73,7 @@ pub async fn add(
         let (cycle, opened) = district::open_cycle_in(tx, i64::from(year)).await?;
         tx.note(opened);
         registry::invite(tx, &cycle.id, invited).await?;
-        calendar::set_steps(tx, &cycle.id, &usual_steps(year)).await?;
+        calendar::set_steps(tx, &cycle.id, &meetings::steps(year)).await?;
         records::complete(tx, &kept, year).await?;
         let going_on = kept.iter().filter(|one| one.made.goes_on_in(year)).map(|one| one.id.clone());
         let going_on: Vec<ProgrammeId> = going_on.chain(of_offices.iter().cloned()).collect();

@@ -6,6 +6,7 @@ use sekber_core::value::OrganisationId;
 use sekber_facts::sintang::{self, PartnerKind};
 
 use super::foreign::{self, is_foreign};
+use super::meetings;
 use super::programmes::{Made, Standing, YEARS};
 use super::{Codes, Kept};
 use crate::features::calendar::working_day;
@@ -32,7 +33,8 @@ const CENTRAL: [&str; 1] = ["P041"];
 /// Groups of residents in the record. Its other communities are forums and alliances, which sign as third parties do.
 const RESIDENTS: [&str; 6] = ["P022", "P023", "P024", "P025", "P036", "P044"];
 
-/// Makes up the partnerships of a cycle's new programmes; returns how many.
+/// Makes up the partnerships of a cycle's new programmes, those of a past cycle with the meeting that agreed on them; returns how
+/// many.
 pub async fn add(
     tx: &mut Tx,
     (cycle, year): (&Cycle, i16),
@@ -57,6 +59,12 @@ pub async fn add(
             true => foreign::simulated(&one.made, year, draft),
             false => simulated(&one.made, (nth, year), draft),
         });
+    }
+    let [.., now] = YEARS;
+    if year < now {
+        let agreed: Vec<&str> = all.iter().map(|one| one.draft.title.as_str()).collect();
+        let meeting = meetings::held(tx, (cycle, year), &agreed).await?;
+        all.iter_mut().for_each(|one| one.meeting = Some(meeting.clone()));
     }
     partnership::simulate(tx, &cycle.id, &all, today).await?;
     Ok(all.len())
@@ -127,6 +135,7 @@ fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) ->
     };
     Simulated {
         draft,
+        meeting: None,
         state,
         reason: reason.to_owned(),
         road: begun.then_some(road),
