@@ -1,4 +1,4 @@
-//! What looks over all records: the award of partners and the synchronisation of programmes.
+//! What looks over all records: the award of partners and the synchronisation of programmes; before them jobs and visits.
 //!
 //! Rooms are told the same wherever they stand: `crate::kit` are the tools, `crate::features` the rooms of this crate and of
 //! those before it.

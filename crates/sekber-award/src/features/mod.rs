@@ -1,6 +1,7 @@
-//! Visits in the field, and the rooms that look over all records, after those of partnerships.
+//! The jobs, visits in the field, and the rooms that look over all records, after those of partnerships.
 
 pub mod award;
+pub mod jobs;
 pub mod synchronisation;
 pub mod visit;
 
@@ -10,7 +11,7 @@ use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![visit::card(), award::card(), synchronisation::card()]
+    vec![jobs::card(), visit::card(), award::card(), synchronisation::card()]
 }
 
 /// All rooms up to these.

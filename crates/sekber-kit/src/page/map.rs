@@ -1,5 +1,7 @@
 //! A district's sub-districts, or the villages of one, as a drawing that needs no map service: outlines scaled to a small canvas, shaded by a number.
 
+mod names;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -22,6 +24,10 @@ pub struct Area {
     pub path: String,
     /// Where the name is written, unless there is no room for it: then the list beside the map tells it.
     pub label: Option<Label>,
+    /// The middle of the area, as the boundaries give it.
+    middle: (i64, i64),
+    /// How large the area is, in hundredths of a square kilometre.
+    size: i64,
 }
 
 /// The middle of a name on the map.
@@ -35,22 +41,6 @@ pub struct Label {
     pub on_phones: bool,
 }
 
-/// The room that a name takes when its letters are so high: left, top, right, bottom.
-#[derive(Clone, Copy)]
-struct Room(i64, i64, i64, i64);
-
-impl Room {
-    fn of(name: &str, (x, y): (i64, i64), letters: i64) -> Self {
-        // A letter is on average some six tenths as wide as the letters are high.
-        let half = i64::try_from(name.chars().count()).unwrap_or(i64::MAX / 64) * letters * 3 / 10;
-        Self(x - half, y - letters, x + half, y + letters / 4)
-    }
-
-    fn meets(self, other: Self) -> bool {
-        self.0 < other.2 && other.0 < self.2 && self.1 < other.3 && other.1 < self.3
-    }
-}
-
 /// The outlines of a district's kecamatan.
 #[derive(Debug, Clone)]
 pub struct Map {
@@ -58,6 +48,25 @@ pub struct Map {
     pub height: i64,
     /// The areas, in order of their codes.
     pub areas: Vec<Area>,
+}
+
+/// A text on the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// From the left edge of the canvas to the middle of the text.
+    pub x: i64,
+    /// From its upper edge to the letters' foot.
+    pub y: i64,
+    /// What is written.
+    pub text: String,
+}
+
+impl Map {
+    /// Another text than its name for each area, placed as names are for somebody at a desk; one that finds no room is left out.
+    pub fn written(&self, text: impl Fn(&Area) -> String) -> Vec<Written> {
+        let texts: Vec<String> = self.areas.iter().map(text).collect();
+        names::texts(&self.areas, &texts, (WIDTH as i64, self.height))
+    }
 }
 
 /// The maps drawn so far, by region: drawing is work, and boundaries never change while we run.
@@ -104,46 +113,16 @@ fn drawn(boundaries: &str, wanted: impl Fn(&Json) -> bool) -> Option<Map> {
                 code: text("code")?,
                 name: text("name")?,
                 path: rings.iter().map(|ring| path(ring.iter().map(|point| place(*point)))).collect(),
-                label: Some(place((number("label_lon")?, number("label_lat")?))).map(|(x, y)| Label {
-                    x,
-                    y,
-                    on_phones: false,
-                }),
+                label: None,
+                middle: place((number("label_lon")?, number("label_lat")?)),
+                size: number("area_km2").map_or(0, |size| (size * 100.0).round() as i64),
             })
         })
         .collect();
     areas.sort_by(|a, b| a.code.cmp(&b.code));
-    write_names(&mut areas);
-    Some(Map { height: ((north - south) * scale).ceil() as i64, areas })
-}
-
-/// Gives each name a place where it meets no other: first those that have room on a phone, as they stand; then the others at the
-/// size of a desk, moved by up to two lines. A name that finds no place is left out. Quadratic in the areas, which are at most a few dozen.
-fn write_names(areas: &mut [Area]) {
-    const ON_PHONES: i64 = 20;
-    const ON_DESKS: i64 = 11;
-    let mut on_phones: Vec<Room> = Vec::new();
-    let mut on_desks: Vec<Room> = Vec::new();
-    for area in areas.iter_mut() {
-        let Some(label) = &mut area.label else { continue };
-        let room = Room::of(&area.name, (label.x, label.y), ON_PHONES);
-        label.on_phones = !on_phones.iter().any(|other| other.meets(room));
-        if label.on_phones {
-            on_phones.push(room);
-            on_desks.push(Room::of(&area.name, (label.x, label.y), ON_DESKS));
-        }
-    }
-    for area in areas.iter_mut() {
-        let Some(label) = area.label.filter(|label| !label.on_phones) else { continue };
-        let free = [0, 12, -12, 24, -24].into_iter().map(|lines| (label.x, label.y + lines)).find_map(|at| {
-            let room = Room::of(&area.name, at, ON_DESKS);
-            (!on_desks.iter().any(|other| other.meets(room))).then_some((at, room))
-        });
-        area.label = free.map(|((x, y), room)| {
-            on_desks.push(room);
-            Label { x, y, on_phones: false }
-        });
-    }
+    let height = ((north - south) * scale).ceil() as i64;
+    names::write(&mut areas, (WIDTH as i64, height));
+    Some(Map { height, areas })
 }
 
 fn outline(feature: &Json) -> Vec<Vec<(f64, f64)>> {
@@ -213,22 +192,6 @@ mod tests {
         assert!(map.areas.iter().map(|area| area.path.len()).sum::<usize>() < 30_000);
         assert!(map.areas.iter().filter_map(|area| area.label).all(|label| label.x > 0 && label.x < 720));
         assert!(draw("32.73").is_none());
-    }
-
-    #[test]
-    fn names_meet_no_other_and_few_are_left_out() {
-        for map in ["61.05", "61.05.01"].map(|code| draw(code).or_else(|| draw_villages(code)).unwrap()) {
-            let rooms = |letters: i64, wanted: fn(&Label) -> bool| -> Vec<Room> {
-                let written = map.areas.iter().filter_map(|area| Some((area, area.label.filter(wanted)?)));
-                written.map(|(area, label)| Room::of(&area.name, (label.x, label.y), letters)).collect()
-            };
-            for rooms in [rooms(20, |label| label.on_phones), rooms(11, |_| true)] {
-                let meeting =
-                    |(at, room): (usize, &Room)| rooms[at + 1..].iter().any(|other| other.meets(*room));
-                assert!(!rooms.iter().enumerate().any(meeting));
-            }
-            assert!(rooms(11, |_| true).len() * 4 >= map.areas.len() * 3, "{}", rooms(11, |_| true).len());
-        }
     }
 
     #[test]

@@ -8,7 +8,8 @@ use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 use sekber_core::value::Moment;
 
-use crate::harness::{Harness, OTHER_PARTNER, on_both};
+use crate::harness::{Harness, OTHER_PARTNER, OWN_PARTNER, on_both};
+use crate::records::keep_partnership;
 
 const PAGE: &str = "/synchronisation/leader";
 const LETTER: &str = "/synchronisation/leader/letter";
@@ -67,6 +68,44 @@ async fn figures_are_compared_with_what_was_kept_and_with_nothing_else() {
         keep_figures(&on(&harness, date(2032, 6, 1)).await.app).await.unwrap();
         let old: i64 = harness.app.db().value(sql("select count(*) from leader_figure where day < '2032'")).await.unwrap().unwrap();
         assert_eq!(old, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_says_what_ends_soon_and_since_when_papers_wait() {
+    on_both(async |harness| {
+        let waits = format!("partnership-of-{OTHER_PARTNER}");
+        let ends = format!("partnership-of-{OWN_PARTNER}");
+        for partner in [OWN_PARTNER, OTHER_PARTNER] {
+            keep_partnership(harness.app.db(), partner).await;
+        }
+        let turn = "update partnership_party set turn_since = $1 where partnership_id = $2";
+        harness.change(sql(turn).bind(noon(date(2031, 1, 15))).bind(&waits)).await;
+        let last = async |day: &str| {
+            let change = "update partnership set state = 'active', end_on = $1 where id = $2";
+            harness.change(sql(change).bind(day).bind(&ends)).await;
+        };
+        last("2031-06-20").await;
+        let day = on(&harness, date(2031, 3, 20)).await;
+        let leader = day.as_leader().await;
+        let page = leader.get(PAGE).await;
+        page.is_ok().costs_at_most(10).shows("Menunggu tanda tangan atau langkah naskah berikutnya");
+        page.shows("yang terlama sejak 15 Januari 2031").shows("Berakhir dalam 3 bulan");
+        page.shows("paling dekat 20 Juni 2031");
+        let letter = leader.get(LETTER).await;
+        letter.is_ok().shows("Berakhir dalam 3 bulan: 1 (paling dekat 20 Juni 2031)");
+        letter.shows("Menunggu tanda tangan atau langkah naskah berikutnya: 1");
+        leader.get("/synchronisation/leader.pdf").await.is_ok();
+        // The lists behind them are as long.
+        leader.get("/partnerships?ends=3").await.is_ok().shows(&ends).hides(&waits);
+        leader.get("/partnerships?state=in_agreement").await.is_ok().shows(&waits).hides(&ends);
+        // A day later is not near yet, and a day that is past is told elsewhere.
+        for far in ["2031-06-21", "2031-03-19"] {
+            last(far).await;
+            leader.get(LETTER).await.is_ok().shows("Berakhir dalam 3 bulan: 0").hides("paling dekat");
+            leader.get("/partnerships?ends=3").await.is_ok().hides(&ends);
+        }
     })
     .await;
 }

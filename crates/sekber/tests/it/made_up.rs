@@ -184,6 +184,22 @@ async fn every_invited_partner_has_programmes_of_several_years() {
         assert_eq!(count(unlike).await, 0);
         assert_eq!(count("select count(*) from partnership where not simulated").await, 0);
         assert_eq!(count("select count(distinct state) from partnership").await, 7);
+        // What past cycles carry out came of a meeting of theirs that says of itself that it was never held.
+        assert_eq!(count("select count(*) from meeting where round = 'closed' and name like '%(simulasi)'").await, 2);
+        assert_eq!(count("select count(*) from meeting where minutes not like 'Simulasi%'").await, 0);
+        let by_hand = "select count(*) from partnership p join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
+             where c.year in (2024, 2025) and not exists (select 1 from meeting m where m.region_code = p.region_code
+             and m.id = p.meeting_id and m.cycle_id = p.cycle_id)";
+        assert_eq!(count(by_hand).await, 0);
+        // The road of a foreign organisation is walked, with permits whose numbers say that they are made up.
+        assert!(count("select count(distinct state) from partnership where road = 'foreign'").await >= 2);
+        let unready = "select count(*) from partnership where road = 'foreign' and next_step in
+             ('principle_permit', 'operational_permit')";
+        let today = harness.app.today();
+        if today < jiff::civil::date(2027, 1, 1) {
+            assert_eq!(count(unready).await, 0, "a body from abroad without its permits is under way");
+        }
+        assert_eq!(count("select count(*) from legal_document where number like 'SIMULASI/%'").await, 3);
         assert_eq!(count("select count(*) from need where not simulated").await, 0);
         assert_eq!(count("select count(*) from award_season where not simulated").await, 0);
         assert!(count("select count(*) from award_season").await >= 3);

@@ -44,6 +44,7 @@ mod closed;
 mod coded;
 mod connections;
 mod crash;
+mod cycle_names;
 mod database_locks;
 mod dates;
 mod deferred;

@@ -8,6 +8,51 @@ use crate::partnership::{Story, version};
 use crate::partnership_course::{count, text};
 
 #[tokio::test]
+async fn the_consent_of_a_village_names_it_and_its_head_before_it_is_printed() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "village").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(1, 0));
+        let days = [("kind", "consent"), ("starts_on", today.as_str()), ("ends_on", last.as_str())];
+        let paper = story.draft(&story.staff, &days).await.is(303).leads_on().to_owned();
+        story
+            .staff
+            .get(&paper)
+            .await
+            .is_ok()
+            .shows("Desa yang memberi persetujuan")
+            .shows("Nama kepala desa");
+        let issue = format!("{paper}/issue");
+        story.staff.post(&issue, &[("number", "1")]).await.is(422).shows("Desa yang memberi persetujuan");
+        let edit = format!("{paper}/edit");
+        let named = async |head: &str| {
+            let form = story.staff.get(&edit).await;
+            let now = version(form.is_ok().shows("name=\"village_head_name\""));
+            let own = [
+                ("version", now.as_str()),
+                ("title", "kebun gizi keluarga"),
+                ("signer", "regent"),
+                ("partner_name", "Yuliana"),
+                ("village", "Baning Kota"),
+                ("village_head_name", head),
+                ("village_head_number", "NIPD 6105/12"),
+            ];
+            story.staff.post(&edit, &[&days[..], &own[..]].concat()).await
+        };
+        named("").await.is(303);
+        story.staff.post(&issue, &[("number", "1")]).await.is(422).shows("Nama kepala desa");
+        named(&"a".repeat(201)).await.is(422);
+        named("Petrus Kades").await.is(303);
+        let draft = crate::docx::text_of(&story.staff.get(&format!("{paper}/docx")).await.is_ok().bytes);
+        for said in ["Kepala Desa Baning Kota", "Petrus Kades", "NIPD 6105/12"] {
+            assert!(draft.contains(said), "{said}: {draft}");
+        }
+        story.staff.post(&issue, &[("number", "1")]).await.is(303);
+        story.office.get(&paper).await.is_ok().shows("Baning Kota – Petrus Kades").hides("Belum diisi");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_change_rests_only_on_a_paper_of_its_own_partnership() {
     on_both(async |harness| {
         let story = Story::begins(&harness, "third_party").await;

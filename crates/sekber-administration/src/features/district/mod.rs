@@ -20,7 +20,7 @@ use crate::kit::store::Db;
 
 pub use host::{give_host, readable_host};
 pub use mission::{Mission, keep as keep_missions, mission_of};
-pub use model::{Cycle, Place, Theme};
+pub use model::{Cycle, Place, Theme, cycle_name};
 pub use place_tree::{Branch, branches};
 pub use settings::{add_theme, add_village, change_theme, open_cycle, open_cycle_in, set_least_fit};
 pub use store::{

@@ -2,6 +2,7 @@
 
 use sekber_core::value::{CycleId, RegionCode};
 
+use crate::kit::page::Frame;
 use crate::kit::words::Language;
 
 crate::row_struct! {
@@ -58,6 +59,31 @@ crate::row_struct! {
         pub least_fit: i64,
         /// Whether it is the one in force; every other one is over.
         pub in_force: bool,
+    }
+}
+
+/// How the names begin that the system gives to cycles; their year follows.
+const NAMED: &str = "Siklus ";
+
+/// The name that the system gives to the cycle of a year.
+pub fn name_of_cycle(year: i64) -> String {
+    format!("{NAMED}{year}")
+}
+
+/// A cycle's name as a page shows it: one that the system gave is said in the language of the page, any other stays as it was
+/// written.
+pub fn cycle_name(frame: &Frame, name: &str) -> String {
+    let year = name.strip_prefix(NAMED).and_then(|year| year.parse::<i64>().ok());
+    match year.filter(|year| name_of_cycle(*year) == name) {
+        Some(year) => frame.say_with("cycle-named", "year", year),
+        None => name.to_owned(),
+    }
+}
+
+impl Cycle {
+    /// The name as a page shows it.
+    pub fn shown(&self, frame: &Frame) -> String {
+        cycle_name(frame, &self.name)
     }
 }
 

@@ -3,7 +3,7 @@
 use sekber_core::value::{CycleId, RegionCode};
 
 use super::mission::Mission;
-use super::model::{Cycle, KeptTheme, Place, Theme};
+use super::model::{Cycle, KeptTheme, Place, Theme, name_of_cycle};
 use crate::kit::app::DistrictName;
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
@@ -345,7 +345,7 @@ pub(super) async fn insert_cycle(tx: &mut Tx, cycle: &CycleId, year: i64) -> Res
             .bind(&region)
             .bind(cycle)
             .bind(year)
-            .bind(format!("Siklus {year}"))
+            .bind(name_of_cycle(year))
             .bind(now)
             .bind(USUAL_LEAST_FIT),
     )

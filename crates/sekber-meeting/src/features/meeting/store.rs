@@ -10,6 +10,7 @@ pub mod participants;
 pub mod search;
 pub mod seats;
 pub mod sheets;
+pub mod simulated;
 pub mod slots;
 
 /// How invitations to meetings that are not over, and what is still to be done, move when two organisations are joined.

@@ -52,8 +52,8 @@ pub fn all() -> Vec<Codes> {
         listed(
             "agreement-field-",
             "kind title base office signer district_name district_position district_number partner_name partner_position
-             purpose scope financing amount_minor items starts_on ends_on fields signed_on number_district number_partner
-             letters reason",
+             village village_head_name village_head_number purpose scope financing amount_minor items starts_on ends_on fields
+             signed_on number_district number_partner letters reason",
         ),
     ]
 }

@@ -60,6 +60,7 @@ impl Desk<'_> {
             ("position", position(self.app, self.agreement)),
             ("head", filled(&self.agreement.partner_name)),
             ("post", filled(&self.agreement.partner_position)),
+            ("village", filled(&self.agreement.village)),
             ("amount", self.amount().unwrap_or_default()),
         ];
         self.app.words().say_with(LANGUAGE, key, &facts)
@@ -241,6 +242,9 @@ struct Facts<'a> {
     amount: Option<i64>,
     days: [Option<String>; 2],
     fields: Vec<String>,
+    /// Of a village's consent; left out where it names none, so that what was issued before it could keeps its digest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    village: Option<[&'a str; 3]>,
 }
 
 /// SHA-256 of what a paper says, apart from its numbers.
@@ -250,7 +254,10 @@ struct Facts<'a> {
 pub fn digest(agreement: &Agreement) -> Result<String, Problem> {
     let mut fields = agreement.fields();
     fields.sort();
+    let village = [&agreement.village, &agreement.village_head_name, &agreement.village_head_number];
+    let village = village.map(String::as_str);
     let facts = Facts {
+        village: village.iter().any(|text| !text.is_empty()).then_some(village),
         kind: agreement.kind,
         texts: [
             &agreement.title,

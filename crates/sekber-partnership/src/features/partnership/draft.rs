@@ -112,6 +112,12 @@ pub struct AgreementDraft {
     pub partner_name: String,
     /// In which post.
     pub partner_position: String,
+    /// The village that consents, in a record of its consent.
+    pub village: String,
+    /// The head of that village.
+    pub village_head_name: String,
+    /// The head's NIP or other number, as it is printed; not every head has one.
+    pub village_head_number: String,
     /// Purpose and aim.
     pub purpose: String,
     /// Scope, a line each.
@@ -144,6 +150,9 @@ impl AgreementDraft {
             district_number: String::new(),
             partner_name: String::new(),
             partner_position: String::new(),
+            village: String::new(),
+            village_head_name: String::new(),
+            village_head_number: String::new(),
             purpose: String::new(),
             scope: String::new(),
             financing: String::new(),
@@ -168,6 +177,9 @@ impl AgreementDraft {
             district_number: agreement.district_number.clone(),
             partner_name: agreement.partner_name.clone(),
             partner_position: agreement.partner_position.clone(),
+            village: agreement.village.clone(),
+            village_head_name: agreement.village_head_name.clone(),
+            village_head_number: agreement.village_head_number.clone(),
             purpose: agreement.purpose.clone(),
             scope: agreement.scope.clone(),
             financing: agreement.financing.clone(),
@@ -189,6 +201,9 @@ impl AgreementDraft {
             ("district_number", &self.district_number),
             ("partner_name", &self.partner_name),
             ("partner_position", &self.partner_position),
+            ("village", &self.village),
+            ("village_head_name", &self.village_head_name),
+            ("village_head_number", &self.village_head_number),
         ] {
             faults.check_longest(field, text, limits::NAME);
         }

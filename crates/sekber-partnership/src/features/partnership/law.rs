@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use sekber_core::partnership::agreement::refusals;
-use sekber_core::partnership::{AgreementState, Base, Capacity, LawRefusal, Signer};
+use sekber_core::partnership::{AgreementKind, AgreementState, Base, Capacity, LawRefusal, Signer};
 
 use super::documents::is_signed_by_partner_alone;
 use super::model::Agreement;
@@ -49,5 +49,8 @@ pub fn unnamed(agreement: &Agreement) -> Vec<&'static str> {
     ask(head && agreement.district_position.is_empty(), "agreement-missing-district-position");
     ask(head && agreement.office_id.is_none(), "agreement-missing-office");
     ask(agreement.partner_name.is_empty(), "agreement-missing-partner-name");
+    let of_village = agreement.kind == AgreementKind::Consent;
+    ask(of_village && agreement.village.is_empty(), "agreement-missing-village");
+    ask(of_village && agreement.village_head_name.is_empty(), "agreement-missing-village-head");
     all
 }

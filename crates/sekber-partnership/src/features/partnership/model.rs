@@ -133,6 +133,12 @@ crate::row_struct! {
         pub partner_name: String,
         /// In which post.
         pub partner_position: String,
+        /// The village that consents, in a record of its consent.
+        pub village: String,
+        /// The head of that village.
+        pub village_head_name: String,
+        /// The head's NIP or other number, as it is printed; not every head has one.
+        pub village_head_number: String,
         /// Purpose and aim.
         pub purpose: String,
         /// Scope, a line each.

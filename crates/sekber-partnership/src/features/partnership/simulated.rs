@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use sekber_core::partnership::{AgreementKind, Part, PartnershipState, RoadKind};
-use sekber_core::value::{AgreementId, CycleId, Moment};
+use sekber_core::value::{AgreementId, CycleId, MeetingId, Moment};
 
 use super::draft::{AgreementDraft, PartnershipDraft, Signing};
 use super::settle::write_turns;
@@ -21,6 +21,8 @@ use crate::kit::store::Tx;
 pub struct Simulated {
     /// What it is.
     pub draft: PartnershipDraft,
+    /// The meeting that agreed on it; none where it was proposed by hand.
+    pub meeting: Option<MeetingId>,
     /// How far it has got.
     pub state: PartnershipState,
     /// Why it ended early.
@@ -63,13 +65,14 @@ async fn make(tx: &mut Tx, cycle: &CycleId, one: &Simulated, today: Date) -> Res
         id: &id,
         cycle,
         draft: &one.draft,
-        meeting: None,
+        meeting: one.meeting.as_ref(),
         state: PartnershipState::Proposed,
         accepted,
         simulated: true,
     };
     write::insert(tx, &new).await?;
-    tx.note(Event::new("partnership.proposed", &id, &one.draft.title).after(&one.draft));
+    let begun = if one.meeting.is_some() { "partnership.opened" } else { "partnership.proposed" };
+    tx.note(Event::new(begun, &id, &one.draft.title).after(&one.draft));
     for (step, day) in &one.steps {
         write::note_step(tx, &id, step, (*day, "")).await?;
     }

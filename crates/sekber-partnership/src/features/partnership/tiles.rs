@@ -1,8 +1,11 @@
 //! The tiles of the front page and the figures of the leader's page: what is carried out, and how much of it waits for whoever
 //! looks.
 
+use jiff::ToSpan as _;
 use sekber_core::partnership::PartnershipState;
+use sekber_core::value::Moment;
 
+use super::filter::ENDS;
 use super::store::FIGURES;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::card::{
@@ -51,8 +54,48 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
             href: tile.href.unwrap_or_default().to_owned(),
             ..LeaderFigure::default()
         };
-        Ok(vec![LeaderGroup { place: 20, label: "nav-partnerships", figures: vec![running, past] }])
+        let figures = vec![running, under_way(&asks), ending(&asks), past];
+        Ok(vec![LeaderGroup { place: 20, label: "nav-partnerships", figures }])
     })
+}
+
+/// Those whose papers are under way: somebody has to sign, or to take the next step.
+fn under_way(asks: &LeaderAsks<'_>) -> LeaderFigure {
+    let (frame, number) = (asks.frame, within_sight(asks.frame, asks.figures, "in_agreement"));
+    let since = Moment(asks.figures.of("partnership-papers-since"));
+    LeaderFigure {
+        key: "partnership_papers",
+        name: frame.say("partnership-leader-papers"),
+        number,
+        note: match since.0 {
+            0 => String::new(),
+            _ => frame.say_with("partnership-leader-since", "day", frame.date(&since)),
+        },
+        href: "/partnerships?state=in_agreement".to_owned(),
+        waits: number > 0,
+        ..LeaderFigure::default()
+    }
+}
+
+/// Those whose last day is near, as the list counts them when it is narrowed to the fewest months.
+fn ending(asks: &LeaderAsks<'_>) -> LeaderFigure {
+    let (frame, today, [months, ..]) = (asks.frame, asks.app.today(), ENDS);
+    let until = today.saturating_add(months.months());
+    let counted = |day: &jiff::civil::Date| asks.figures.of(&format!("partnership-ends-{day}"));
+    let days = || today.series(1.day()).take_while(move |day| *day <= until);
+    let number: i64 = days().map(|day| counted(&day)).sum();
+    let nearest = days().find(|day| counted(day) > 0);
+    LeaderFigure {
+        key: "partnership_ending",
+        name: frame.say_count("partnership-leader-ending", months),
+        number,
+        note: nearest.map_or_else(String::new, |day| {
+            frame.say_with("partnership-leader-nearest", "day", frame.civil_date(&day))
+        }),
+        href: format!("/partnerships?ends={months}"),
+        waits: number > 0,
+        ..LeaderFigure::default()
+    }
 }
 
 /// The district's for those who oversee it, their own for its organisations; others have none.

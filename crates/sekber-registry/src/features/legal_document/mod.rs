@@ -7,6 +7,7 @@ mod form;
 mod limits;
 mod model;
 mod pages;
+mod simulated;
 mod source;
 mod standing;
 mod store;
@@ -26,6 +27,7 @@ use crate::kit::store::Db;
 pub use actions::{LegalDocumentDraft, add, change, end};
 pub use alert::{Alert, alerts};
 pub use model::{ExpiringCount, LegalDocument, documents_path};
+pub use simulated::simulate;
 pub use standing::{Need, Standing};
 pub use store::expiring_count;
 

@@ -8,6 +8,7 @@ use sekber_core::privacy;
 use sekber_core::value::{Moment, OrganisationId, RegionCode};
 
 use super::store::todos;
+use crate::features::district;
 use crate::features::meeting::HEARD_AFTERWARDS;
 use crate::features::partnership::{self, WaitingPartnership};
 use crate::kit::access::Actor;
@@ -107,7 +108,7 @@ impl Todo {
         matches!(self.kind.as_str(), "late" | "overdue" | "information-late" | "breach-late")
     }
 
-    /// The same with what its clock says now.
+    /// The same with what its clock says now, and in the language of the page.
     fn timed(self, app: &App, frame: &Frame) -> Self {
         let today = app.today();
         let (now, day_of) = (app.now(), |at: Moment| app.settings().local_date(at));
@@ -126,6 +127,11 @@ impl Todo {
                 let title = frame.say_with("home-breach", "date", frame.date_time(&noticed));
                 let day = Some(day_of(privacy::due(noticed)));
                 Self { kind: kind.to_owned(), number: left.max(0), title, day, ..self }
+            }
+            // The number is that of the plan.
+            "decide" => {
+                let title = format!("{} {}", district::cycle_name(frame, &self.title), self.number);
+                Self { title, number: 1, ..self }
             }
             "confirmed" => Self { day: Some(day_of(Moment(self.number))), number: 1, ..self },
             _ => self,

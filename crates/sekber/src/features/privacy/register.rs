@@ -288,6 +288,8 @@ pub const REGISTER: &[Holding] = &[
             "district_number",
             "partner_name",
             "partner_position",
+            "village_head_name",
+            "village_head_number",
         ],
         "members",
         kept::PAPER,

@@ -144,5 +144,5 @@ fn simulated(at: i64, draft: PartnershipDraft, course: Course, fields: Vec<Strin
     let term = papers.last().map(|(paper, _): &(AgreementDraft, _)| (paper.starts_on, paper.ends_on));
     let (start_on, end_on) = term.filter(|_| state != State::InAgreement).unwrap_or((None, None));
     let draft = PartnershipDraft { start_on, end_on, ..draft };
-    Simulated { draft, state, reason: reason.to_owned(), road, steps, papers }
+    Simulated { draft, meeting: None, state, reason: reason.to_owned(), road, steps, papers }
 }

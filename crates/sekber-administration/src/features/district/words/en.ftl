@@ -8,6 +8,7 @@ nav-settings = Settings
 settings-crumbs = Where you are
 settings-sub = The lists that the secretariat keeps itself.
 settings-cycle = Cycle
+cycle-named = Cycle { $year }
 settings-cycle-now = The cycle in force: { $name }.
 settings-cycle-open = Open a cycle
 settings-cycle-confirm = Open the cycle of that year? The cycle in force will be closed: lists, matching and needs begin empty in the new one, while partnerships, money and reports go on. Needs that are still open end with their cycle and can be read under their year. Programmes that still run are taken along on the page Continued programmes.

@@ -8,6 +8,7 @@ nav-settings = Pengaturan
 settings-crumbs = Lokasi halaman
 settings-sub = Daftar yang dikelola sendiri oleh Sekber.
 settings-cycle = Siklus
+cycle-named = Siklus { $year }
 settings-cycle-now = Siklus yang sedang berjalan: { $name }.
 settings-cycle-open = Buka siklus
 settings-cycle-confirm = Buka siklus tahun tersebut? Siklus yang sedang berjalan akan ditutup: daftar, pencocokan, dan kebutuhan mulai kosong pada siklus baru, sedangkan kemitraan, dana, dan laporan tetap berjalan. Kebutuhan yang masih terbuka berakhir bersama siklusnya; isinya tetap dapat dibaca menurut tahunnya. Program yang masih berjalan dilanjutkan pada halaman Program lanjutan.

@@ -55,7 +55,7 @@ impl NewPage {
     }
 
     fn cycle_choices(&self) -> Vec<(String, String)> {
-        self.cycles.iter().map(|cycle| (cycle.id.to_string(), cycle.name.clone())).collect()
+        self.cycles.iter().map(|cycle| (cycle.id.to_string(), cycle.shown(&self.frame))).collect()
     }
 
     fn templates(&self) -> Vec<&'static str> {

@@ -65,7 +65,7 @@ pub async fn letter(app: &App, frame: &Frame, actor: &Actor) -> Result<Letter, P
     }
     let facts = [
         ("district", app.district().name),
-        ("cycle", sheet.cycle.name),
+        ("cycle", sheet.cycle.shown(frame)),
         ("day", frame.language.long_date(app.today())),
         ("figures", figures.trim().to_owned()),
         ("since", sheet.since),

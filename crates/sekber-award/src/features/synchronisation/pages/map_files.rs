@@ -19,7 +19,7 @@ use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::map::Map;
+use crate::kit::page::map::{Map, Written};
 use crate::kit::page::{CSV, Frame, download, tagged_columns};
 use crate::kit::problem::Problem;
 
@@ -134,6 +134,11 @@ impl MapFile {
 
     fn count(&self, code: &str) -> String {
         place(&self.places, code).map(|place| self.frame.whole(&place.count)).unwrap_or_default()
+    }
+
+    /// The names with their numbers, which take more room than the names alone.
+    fn names(&self) -> Vec<Written> {
+        self.map.written(|area| format!("{}: {}", area.name, self.count(&area.code)))
     }
 }
 

@@ -16,6 +16,7 @@ use crate::features::matching::printed::printed;
 use crate::features::matching::progress::Progress;
 use crate::features::matching::reasons::{Reason, of_hundred};
 use crate::kit::app::App;
+use crate::kit::page::Frame;
 use crate::kit::terminal;
 use crate::kit::words::Language;
 
@@ -67,7 +68,8 @@ pub async fn match_command(app: &App, command: MatchCommand) -> anyhow::Result<(
     let rows = rows(app, &table, &inputs, &outcome, command.language);
     show(&inputs, &outcome, &rows);
     if let Some(file) = &command.out {
-        write(app, file, command.language, &cycle.name, &inputs, &outcome, &rows)?;
+        let name = cycle.shown(&Frame::shared(app, command.language));
+        write(app, file, command.language, &name, &inputs, &outcome, &rows)?;
         crate::print_line!("→ {}", file.display());
     }
     Ok(())

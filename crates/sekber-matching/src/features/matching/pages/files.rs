@@ -84,7 +84,7 @@ pub(super) fn plan(app: &App, frame: &Frame, opened: &SolvedPlan) -> Table {
     }
     Table {
         title: frame.say_with("matching-plan-number", "number", opened.head.number),
-        notes: vec![opened.cycle.name.clone()],
+        notes: vec![opened.cycle.shown(frame)],
         columns: columns(
             frame,
             &[
@@ -103,7 +103,13 @@ pub(super) fn plan(app: &App, frame: &Frame, opened: &SolvedPlan) -> Table {
 
 /// A plan as an official document: what it reaches, its pairs with their reasons, and how to make it again.
 pub(super) fn plan_document(app: &App, frame: &Frame, opened: &SolvedPlan) -> Document {
-    printed(app, frame.language, &opened.cycle.name, &opened.head.plan_digest, &plan(app, frame, opened))
+    printed(
+        app,
+        frame.language,
+        &opened.cycle.shown(frame),
+        &opened.head.plan_digest,
+        &plan(app, frame, opened),
+    )
 }
 
 /// Sends tables as a workbook (`xlsx`) or the first as delimited text (`csv`). They are filled and written away from the

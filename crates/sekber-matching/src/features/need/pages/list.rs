@@ -77,7 +77,7 @@ pub async fn show(
         let year = text.parse::<i64>().ok()?;
         cycles.iter().find(|cycle| cycle.year == year).cloned()
     });
-    let years = cycles.iter().map(|cycle| (cycle.year.to_string(), cycle.name.clone()));
+    let years = cycles.iter().map(|cycle| (cycle.year.to_string(), cycle.shown(&frame)));
     let years = if cycles.len() > 1 { years.collect() } else { Vec::new() };
     let in_force = || cycles.iter().find(|cycle| cycle.in_force).or(cycles.first()).cloned();
     let cycle = year.or_else(in_force).ok_or(Problem::NotFound)?;

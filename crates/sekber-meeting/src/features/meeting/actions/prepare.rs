@@ -168,7 +168,11 @@ pub async fn invite_cycle(app: &App, actor: &Actor, meeting: &Meeting) -> Result
     Ok(new.len())
 }
 
-fn invited(organisation: Option<(OrganisationId, Side)>, name: String) -> Result<Participant, Problem> {
+/// Somebody who is invited and was not seen yet, with a code of their own.
+///
+/// # Errors
+/// When the machine has no chance to give.
+pub fn invited(organisation: Option<(OrganisationId, Side)>, name: String) -> Result<Participant, Problem> {
     let (organisation_id, side) = organisation.unzip();
     Ok(Participant {
         id: new_id(),

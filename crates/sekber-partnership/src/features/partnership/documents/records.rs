@@ -139,11 +139,15 @@ pub fn consent(desk: &Desk<'_>) -> Vec<Block> {
         name: agreement.district_name.clone(),
         under: nip(&agreement.district_number),
     });
-    let own = ["paper-consent-council", "paper-consent-head"].map(|key| open_signer(desk.say(key)));
+    let council = open_signer(desk.say("paper-consent-council"));
+    let head = Signer {
+        position: desk.say("paper-consent-head"),
+        name: agreement.village_head_name.clone(),
+        under: agreement.village_head_number.clone(),
+    };
     let residents = open_signer(desk.say("paper-consent-residents"));
     let subdistrict =
         open_signer(format!("{}\n{}", desk.say("paper-known"), desk.say("paper-consent-subdistrict")));
-    let [council, head] = own;
     let mut signers = vec![council, head, residents, partner];
     signers.extend(office);
     signers.push(subdistrict);

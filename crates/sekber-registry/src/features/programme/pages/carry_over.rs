@@ -58,7 +58,7 @@ async fn shown(
     let found = carried::candidates(app.db(), &region, (&cycle.id, cycle.year), whose, &cursor).await?;
     let query = QueryString::keep(&Form::default(), &[]);
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &CarryOverPage { cycle: cycle.name, page: found, query, faults, frame })
+    page_with(status, &CarryOverPage { cycle: cycle.shown(&frame), page: found, query, faults, frame })
 }
 
 /// The list.

@@ -9,6 +9,7 @@ use sekber_core::registry::programme::{Owner, Status, turn};
 use sekber_core::value::{Currency, CycleId, Money, PartialDate, Period, RegionCode};
 
 use super::download;
+use crate::features::district;
 use crate::features::programme::filter::{FIELDS, Filter, HowFar, Sort};
 use crate::features::programme::store::list::{self, Choice, ListRow};
 use crate::kit::access::{Actor, RoleHolder, Sight};
@@ -46,8 +47,8 @@ impl Lists {
             let chosen = choices.iter().filter(|choice| choice.list == list);
             chosen.map(|choice| (choice.code.clone(), choice.name.clone())).collect()
         };
-        let mut cycles = pick("cycle");
-        cycles.reverse();
+        let named = |(code, name): Pair| (code, district::cycle_name(frame, &name));
+        let cycles = pick("cycle").into_iter().rev().map(named).collect();
         let whole = (frame.district.region.to_string(), frame.say("programme-whole-district"));
         let newest_first = choices.iter().rev().filter(|choice| choice.list == "cycle");
         let open = newest_first.clone().find(|choice| choice.extra == "open");

@@ -12,6 +12,7 @@ use sekber_core::value::{Currency, Money, OrganisationId, ProgrammeId, RegionCod
 
 use super::list::{badge_on, is_mine};
 use super::similar::{Asking, similar};
+use crate::features::district;
 use crate::features::programme::actions;
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{FundingLine, Names, Stored};
@@ -106,8 +107,9 @@ impl RecordPage {
         content.state.code_on(content.period.end(), self.frame.today())
     }
 
-    fn cycle(&self) -> &str {
-        self.names.cycles.get(self.stored.content.cycle.as_str()).map_or("", String::as_str)
+    fn cycle(&self) -> String {
+        let name = self.names.cycles.get(self.stored.content.cycle.as_str());
+        name.map_or_else(String::new, |name| district::cycle_name(&self.frame, name))
     }
 
     fn owner_path(&self) -> String {

@@ -178,7 +178,7 @@ fn overseen(mut statement: Sql, asked: &Asked<'_>) -> Sql {
     }
     if asked.leads {
         statement = statement.push(
-            " union all select 'decide', p.id, c.name || ' ' || cast(p.number as text), 1, cast(null as text), false
+            " union all select 'decide', p.id, c.name, p.number, cast(null as text), false
               from matching_plan p join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
               where p.region_code = $1 and c.state = 'open' and p.state in ('proposed', 'published')
                and p.number = (select max(x.number) from matching_plan x

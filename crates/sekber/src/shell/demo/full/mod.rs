@@ -2,6 +2,8 @@
 //! after the meeting, so that every room is alive. Made by a seeded generator, the same on every run, and marked wherever it is shown
 //! ([decision 42](../../../../../../docs/decisions/0042-what-is-made-up-says-so-itself.md)).
 
+mod foreign;
+mod meetings;
 mod needs;
 mod partnerships;
 mod programmes;
@@ -14,7 +16,6 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use sekber_core::calendar::usual_steps;
 use sekber_core::document::ActingMark;
 use sekber_core::value::{OrganisationId, ProgrammeId};
 
@@ -67,11 +68,12 @@ pub async fn add(
     let made = programmes::programmes(SEED);
     let (mut kept, mut all, mut cycles) = (Vec::<Kept>::new(), MadeUp::default(), Vec::new());
     let mut of_offices: Vec<ProgrammeId> = Vec::new();
+    foreign::permits(tx, partners).await?;
     for year in YEARS {
         let (cycle, opened) = district::open_cycle_in(tx, i64::from(year)).await?;
         tx.note(opened);
         registry::invite(tx, &cycle.id, invited).await?;
-        calendar::set_steps(tx, &cycle.id, &usual_steps(year)).await?;
+        calendar::set_steps(tx, &cycle.id, &meetings::steps(year)).await?;
         records::complete(tx, &kept, year).await?;
         let going_on = kept.iter().filter(|one| one.made.goes_on_in(year)).map(|one| one.id.clone());
         let going_on: Vec<ProgrammeId> = going_on.chain(of_offices.iter().cloned()).collect();

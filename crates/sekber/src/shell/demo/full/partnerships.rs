@@ -5,6 +5,8 @@ use sekber_core::partnership::{AgreementKind as Paper, Capacity, PartnershipStat
 use sekber_core::value::OrganisationId;
 use sekber_facts::sintang::{self, PartnerKind};
 
+use super::foreign::{self, is_foreign};
+use super::meetings;
 use super::programmes::{Made, Standing, YEARS};
 use super::{Codes, Kept};
 use crate::features::calendar::working_day;
@@ -21,6 +23,8 @@ const ONE_OF: usize = 3;
 const REGENT: &str = "Kepala Daerah (simulasi)";
 /// The same for an office.
 const HEAD: &str = "Kepala Perangkat Daerah (simulasi)";
+/// The same for a village.
+const VILLAGE_HEAD: &str = "Kepala Desa (simulasi)";
 /// The same for a partner.
 const PARTNER: &str = "Wakil Mitra (simulasi)";
 
@@ -29,7 +33,8 @@ const CENTRAL: [&str; 1] = ["P041"];
 /// Groups of residents in the record. Its other communities are forums and alliances, which sign as third parties do.
 const RESIDENTS: [&str; 6] = ["P022", "P023", "P024", "P025", "P036", "P044"];
 
-/// Makes up the partnerships of a cycle's new programmes; returns how many.
+/// Makes up the partnerships of a cycle's new programmes, those of a past cycle with the meeting that agreed on them; returns how
+/// many.
 pub async fn add(
     tx: &mut Tx,
     (cycle, year): (&Cycle, i16),
@@ -39,14 +44,27 @@ pub async fn add(
     let told = |one: &&Kept| {
         !matches!(one.made.standing, Standing::Draft | Standing::Proposed | Standing::Cancelled)
     };
-    let chosen = kept.iter().filter(told).step_by(ONE_OF);
+    let chosen = kept.iter().filter(told).step_by(ONE_OF).enumerate();
+    let chosen = chosen.filter(|(_, one)| !is_foreign(one.made.partner));
+    // All of the foreign organisation: few show its road, which others do not take.
+    let of_foreign = kept.iter().filter(told).filter(|one| is_foreign(one.made.partner)).map(|one| (0, one));
     let mut all = Vec::new();
-    for (nth, one) in chosen.enumerate() {
+    for (nth, one) in chosen.chain(of_foreign) {
         let (Some(lead), Some(partner)) = (offices.get(one.made.work.office), partners.get(one.made.partner))
         else {
             continue;
         };
-        all.push(simulated(&one.made, (nth, year), draft(one, lead, partner)));
+        let draft = draft(one, lead, partner);
+        all.push(match is_foreign(one.made.partner) {
+            true => foreign::simulated(&one.made, year, draft),
+            false => simulated(&one.made, (nth, year), draft),
+        });
+    }
+    let [.., now] = YEARS;
+    if year < now {
+        let agreed: Vec<&str> = all.iter().map(|one| one.draft.title.as_str()).collect();
+        let meeting = meetings::held(tx, (cycle, year), &agreed).await?;
+        all.iter_mut().for_each(|one| one.meeting = Some(meeting.clone()));
     }
     partnership::simulate(tx, &cycle.id, &all, today).await?;
     Ok(all.len())
@@ -117,6 +135,7 @@ fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) ->
     };
     Simulated {
         draft,
+        meeting: None,
         state,
         reason: reason.to_owned(),
         road: begun.then_some(road),
@@ -126,7 +145,7 @@ fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) ->
 }
 
 /// What a paper says and who signs it, apart from its term. `by_head` says that the head of the office holds a power of attorney.
-fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) -> AgreementDraft {
+pub fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) -> AgreementDraft {
     let of_region = matches!(kind, Paper::Joint | Paper::Synergy | Paper::Intent | Paper::Memorandum);
     let head = sintang::offices()
         .iter()
@@ -136,6 +155,7 @@ fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) -> A
     let of_head = by_head && kind == Paper::Cooperation;
     let is_power = kind == Paper::Power;
     let does = made.work.does;
+    let consents = made.villages.first().filter(|_| kind == Paper::Consent);
     let has_purpose = matches!(kind, Paper::Joint | Paper::Cooperation | Paper::Synergy);
     AgreementDraft {
         office: (!of_region).then(|| draft.lead.clone()),
@@ -144,6 +164,8 @@ fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) -> A
         district_position: if of_head { head.clone() } else { String::new() },
         partner_name: if is_power { HEAD } else { PARTNER }.to_owned(),
         partner_position: if is_power { head } else { "Pimpinan".to_owned() },
+        village: consents.map(|village| village.name.clone()).unwrap_or_default(),
+        village_head_name: consents.map(|_| VILLAGE_HEAD.to_owned()).unwrap_or_default(),
         purpose: if has_purpose {
             format!("Naskah ini menjadi dasar kerja sama PARA PIHAK dengan tujuan {does}.")
         } else {
@@ -180,6 +202,7 @@ fn road(partner: &str) -> RoadKind {
         found.is_some_and(|one| ["Koperasi ", "KUD "].iter().any(|form| one.name.starts_with(*form)));
     match found.map(|one| one.kind) {
         _ if CENTRAL.contains(&partner) => RoadKind::Synergy,
+        _ if is_foreign(partner) => RoadKind::Foreign,
         Some(PartnerKind::Donor) => RoadKind::Abroad,
         Some(PartnerKind::Company) if !is_cooperative => RoadKind::Company,
         Some(PartnerKind::Community) if RESIDENTS.contains(&partner) => RoadKind::Village,
@@ -237,6 +260,8 @@ mod tests {
             ("P040", RoadKind::Company),
             ("P022", RoadKind::Village),
             ("P014", RoadKind::Abroad),
+            ("P018", RoadKind::Foreign),
+            ("P017", RoadKind::ThirdParty),
         ] {
             assert_eq!(road(partner), kind, "{partner}");
         }
