@@ -7,7 +7,7 @@ use sekber::features::registry::Provenance;
 use sekber::kit::access::Actor;
 use sekber::kit::audit::Event;
 use sekber::kit::problem::Problem;
-use sekber::kit::store::sql;
+use sekber::kit::store::{Engine, sql};
 use sekber::shell::routes;
 use sekber_core::value::ProgrammeId;
 use sekber_documents::sheet::{Limits, read};
@@ -153,7 +153,9 @@ async fn whoever_looks_around_reads_everywhere_what_is_made_up() {
             assert!(seen.contains(route), "nobody leads staff to {route}: {seen:?}");
         }
         assert!(count > 150, "staff was led to {count} addresses only");
-        for role in ["partner", "leader"] {
+        // What a page says of itself hangs on who reads it, not on the database.
+        let others: &[&str] = if harness.engine() == Engine::Sqlite { &["partner", "leader"] } else { &[] };
+        for role in others {
             walk(&harness.of_the_demonstration(role).await, &["/"], &titles).await;
         }
     })
