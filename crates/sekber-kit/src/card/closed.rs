@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use sekber_core::value::PartnershipId;
 
 use crate::store::{StoreError, Tx};
+use crate::words::Fact;
 
 /// The name of what closed a day, being looked for.
-pub type Closing<'a> = Pin<Box<dyn Future<Output = Result<Option<String>, StoreError>> + Send + 'a>>;
+pub type Closing<'a> = Pin<Box<dyn Future<Output = Result<Option<Fact>, StoreError>> + Send + 'a>>;
 
 /// One room's answer: what closed a day of a partnership, if anything did. It takes one statement.
 #[derive(Clone, Copy)]

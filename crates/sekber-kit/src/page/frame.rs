@@ -13,7 +13,7 @@ use crate::form::{Fault, Faults, Form, NotApplied};
 use crate::once;
 use crate::problem::Problem;
 use crate::store::paging::Page;
-use crate::words::Language;
+use crate::words::{Fact, Language};
 
 use super::{NOTICE_COOKIE, assets, is_web_address};
 
@@ -186,7 +186,12 @@ impl Frame {
 
     /// The sentence of a fault.
     pub fn say_fault(&self, fault: &Fault) -> String {
-        self.app.words().say_with(self.language, fault.key, &fault.facts(self.language))
+        let shown = |fact: &Fact| match fact {
+            Fact::Named { key, fact: (name, value), .. } => self.say_with(key, name, value),
+            other => other.shown(self.language),
+        };
+        let facts: Vec<_> = fault.facts.iter().map(|(name, fact)| (*name, shown(fact))).collect();
+        self.app.words().say_with(self.language, fault.key, &facts)
     }
 
     /// The sentence of a problem's explanation.

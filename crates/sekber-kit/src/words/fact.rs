@@ -1,4 +1,4 @@
-//! A fact that a sentence names: a text as it is, or a number as the language groups its digits.
+//! A fact that a sentence names: a text as it is, a number as the language groups its digits, or a name that the system gave.
 
 use std::fmt;
 
@@ -11,6 +11,15 @@ pub enum Fact {
     Text(String),
     /// A number of ours, such as a limit.
     Whole(i64),
+    /// A name that the system gave.
+    Named {
+        /// The name as it is kept, and shown where nothing else is said.
+        kept: String,
+        /// Key of the sentence that says it in the language of a page.
+        key: &'static str,
+        /// The one fact of that sentence.
+        fact: (&'static str, String),
+    },
 }
 
 impl Fact {
@@ -19,6 +28,7 @@ impl Fact {
         match self {
             Self::Text(text) => text.clone(),
             Self::Whole(number) => language.whole(*number),
+            Self::Named { kept, .. } => kept.clone(),
         }
     }
 }
@@ -29,6 +39,7 @@ impl fmt::Display for Fact {
         match self {
             Self::Text(text) => f.write_str(text),
             Self::Whole(number) => write!(f, "{number}"),
+            Self::Named { kept, .. } => f.write_str(kept),
         }
     }
 }

@@ -124,6 +124,30 @@ async fn front_page_leaders_page_and_public_pages_tell_the_same_figures() {
 }
 
 #[tokio::test]
+async fn lists_that_were_cut_are_led_to_in_one_line() {
+    on_both(async |harness| {
+        let partner = "insert into organisation (region_code, id, side, name, short_name, sort_key, kind, state, state_since,
+             created_at, changed_at) select region_code, $1, side, 'Yayasan Baru', 'YB', 'yayasan baru', kind, 'submitted',
+             state_since, created_at, changed_at from organisation where id = $2";
+        let programme = "insert into programme (region_code, id, cycle_id, organisation_id, side, title, sort_key, state,
+             state_since, created_at, changed_at) select region_code, $1, cycle_id, organisation_id, side, title, sort_key,
+             'proposed', state_since, created_at, changed_at from programme where id = $2";
+        for at in 0..8 {
+            harness.change(sql(partner).bind(format!("partner-new-{at}")).bind(OWN_PARTNER)).await;
+            let id = format!("programme-new-{at}");
+            harness.change(sql(programme).bind(id).bind(OWN_PARTNER_PROGRAMME)).await;
+        }
+        let home = harness.as_staff().await.get("/").await;
+        home.is_ok().shows(
+            "<p><a href=\"/partners?state=submitted\">Lihat semua mitra yang menunggu</a> · \
+             <a href=\"/programmes?state=proposed\">Lihat semua program yang diajukan</a> · \
+             <a href=\"/programmes?withheld=1\">Lihat semua program yang diubah</a></p>",
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_past_its_last_day_is_nowhere_called_under_way() {
     on_both(async |harness| {
         let change =

@@ -14,7 +14,8 @@ use sekber_documents::sheet::{Limits, read};
 
 use crate::docx;
 use crate::harness::{
-    Caller, Harness, Seen, Who, on_both, on_both_with_all_of_the_demonstration, organisation,
+    Caller, Harness, Seen, Who, on_both, on_both_with_all_of_the_demonstration,
+    on_both_with_the_demonstration, organisation,
 };
 
 /// Addresses of a route that are looked at, for each person.
@@ -208,6 +209,24 @@ async fn every_invited_partner_has_programmes_of_several_years() {
         assert!(harness.app.district().simulated);
     })
     .await;
+}
+
+/// Every village that consents is one of the record, with a head who says that nobody told of him.
+async fn name_villages(harness: Harness) {
+    let count = async |statement: &'static str| -> i64 {
+        harness.app.db().value(sql(statement)).await.unwrap().unwrap()
+    };
+    assert!(count("select count(*) from agreement where kind = 'consent'").await > 0);
+    let without = "select count(*) from agreement a where a.kind = 'consent'
+         and (a.village_head_name not like '%(simulasi)' or not exists (select 1 from region r
+          where r.region_code = a.region_code and r.kind = 'desa' and r.name = a.village))";
+    assert_eq!(count(without).await, 0, "a consent names no village or no head");
+}
+
+#[tokio::test]
+async fn made_up_consents_name_a_village_and_a_head_who_is_made_up() {
+    on_both_with_the_demonstration(name_villages).await;
+    on_both_with_all_of_the_demonstration(name_villages).await;
 }
 
 #[tokio::test]

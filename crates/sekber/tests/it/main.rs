@@ -86,6 +86,7 @@ mod partnership;
 mod partnership_course;
 mod partnership_next;
 mod partnership_papers;
+mod period_names;
 mod plans;
 mod portal;
 mod postgres_gone;

@@ -271,6 +271,14 @@ async fn a_partnership_lists_its_reports_and_leaders_see_what_is_late_and_what_w
         leader.get(&late).await.is_ok().hides("Kebun gizi");
         harness.change(sql("update report_period set locked_at = 1, version = version + 1")).await;
         leader.get("/synchronisation/leader").await.is_ok().hides("Laporan terlambat");
+        // What was handed over is often less than what was spent: the figure says what it is, on the page and in the letter.
+        harness.change(sql("update ledger_entry set stage = 'disbursed'")).await;
+        let english = leader.clone().in_english();
+        for path in ["/synchronisation/leader", "/synchronisation/leader/letter"] {
+            leader.get(path).await.is_ok().shows("diserahkan kepada pelaksana; 1 catatan, semua tahun");
+            let page = english.get(path).await;
+            page.is_ok().shows("handed over to whoever carries the work out; 1 entry, all years");
+        }
     })
     .await;
 }

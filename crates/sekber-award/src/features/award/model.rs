@@ -6,7 +6,9 @@ use sekber_core::award::season::SeasonState;
 use sekber_core::value::{CycleId, EntryId, Moment, ObjectionId, OrganisationId, PersonId, SeasonId};
 use serde::{Deserialize, Serialize};
 
+use crate::features::report;
 use crate::kit::digest::sha256;
+use crate::kit::page::Frame;
 use crate::kit::problem::Problem;
 
 crate::text_column!(SeasonState, Track);
@@ -224,6 +226,16 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// What it is called, as a page shows it: what a report is called begins with the name of its period.
+    pub fn shown(&self, frame: &Frame) -> String {
+        match (self.record.as_str(), self.label.split_once(": ")) {
+            ("report" | "missing_report", Some((period, about))) => {
+                format!("{}: {about}", report::period_name(frame, period))
+            }
+            _ => self.label.clone(),
+        }
+    }
+
     /// Where the record is shown, for the kinds that have a page.
     pub fn href(&self) -> Option<String> {
         match self.record.as_str() {

@@ -33,16 +33,24 @@ fn money(asks: LeaderAsks<'_>) -> Counting<'_> {
             undisclosed: of("undisclosed", stage),
             entries: of("entries", stage),
         };
+        let note = |stage: Stage, sum: &Counted| {
+            let note = match (sum.is_exact(), sum.undisclosed) {
+                (true, 0) => frame.say_count("ledger-leader-entries", sum.entries),
+                // Bands and what is not disclosed: the figure is the least that it comes to.
+                _ => frame.say_with("ledger-leader-least", "sum", shown::counted(frame, sum, form)),
+            };
+            match stage {
+                // Often less than what was spent, much of which nobody hands over first: so it says what it counts.
+                Stage::Disbursed => frame.say_with("ledger-leader-handed-over", "note", note),
+                _ => note,
+            }
+        };
         let figure = |(stage, sum): (Stage, Counted)| LeaderFigure {
             key: key(stage),
             name: frame.say_code("ledger-leader-", stage.as_str()),
             number: of("low", stage),
             unit: LeaderUnit::Money,
-            note: match (sum.is_exact(), sum.undisclosed) {
-                (true, 0) => frame.say_count("ledger-leader-entries", sum.entries),
-                // Bands and what is not disclosed: the figure is the least that it comes to.
-                _ => frame.say_with("ledger-leader-least", "sum", shown::counted(frame, &sum, form)),
-            },
+            note: note(stage, &sum),
             href: format!("/ledger/entries?budget={budget}&form={form}&stage={stage}"),
             ..LeaderFigure::default()
         };

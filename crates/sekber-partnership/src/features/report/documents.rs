@@ -47,7 +47,7 @@ impl Findings {
 
     /// What the report is called, with a mark when something in it was made up.
     pub fn title(&self, frame: &Frame) -> String {
-        let title = format!("{} – {}", frame.say("document-period-report"), self.period.name);
+        let title = format!("{} – {}", frame.say("document-period-report"), self.period.shown(frame));
         if self.is_simulated() { frame.say_with("report-title-simulated", "title", title) } else { title }
     }
 

@@ -16,7 +16,7 @@ fn late(asks: LeaderAsks<'_>) -> Counting<'_> {
         let Some(period) = told.and_then(periods::last_due) else { return Ok(Vec::new()) };
         let asked = Asked { shown: Shown::Late, ..Asked::all(app, &period) };
         let number = due::count(app.db(), &app.region(), &asked).await?;
-        let facts = [("period", period.name.clone()), ("day", frame.civil_date(&period.due_on))];
+        let facts = [("period", period.shown(frame)), ("day", frame.civil_date(&period.due_on))];
         let figure = LeaderFigure {
             key: "report-late",
             name: frame.say("report-leader-late"),

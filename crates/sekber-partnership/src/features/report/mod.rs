@@ -30,6 +30,7 @@ pub use actions::periods::{
 pub use actions::reminder::remind_by_hand;
 pub use actions::write::{Place, begin, save, send};
 pub use draft::{PeriodDraft, ReportDraft};
+pub use model::period_name;
 pub use remind::remind;
 pub use simulated::simulate;
 

@@ -7,6 +7,8 @@ use sekber_core::value::{AttachmentId, Moment, OrganisationId, PartnershipId, Pe
 use super::draft::ReportDraft;
 use crate::features::work_plan::FigureOf;
 use crate::kit::access::Actor;
+use crate::kit::page::Frame;
+use crate::kit::words::Fact;
 
 crate::text_column!(ReportId, PeriodId, ReportState);
 
@@ -145,7 +147,47 @@ crate::row_struct! {
     }
 }
 
+/// How the names begin that the system gives to the halves of a year, whose year follows, and the sentences that say them.
+const HALVES: [(&str, &str); 2] =
+    [("Semester I Tahun ", "report-period-first"), ("Semester II Tahun ", "report-period-second")];
+
+/// The name that the system gives to a half of a year, the first (1) or the second.
+pub fn name_of_half(half: u8, year: i16) -> String {
+    let [first, second] = HALVES;
+    let (named, _) = if half == 1 { first } else { second };
+    format!("{named}{year}")
+}
+
+/// The sentence that says a name which the system gave, and its year; none for a name that somebody wrote.
+fn of_half(name: &str) -> Option<(&'static str, &str)> {
+    let of = |(named, key): (&'static str, &'static str)| Some((key, name.strip_prefix(named)?));
+    let is_year = |year: &str| year.parse::<i16>().is_ok_and(|number| number.to_string() == year);
+    HALVES.into_iter().filter_map(of).find(|(_, year)| is_year(year))
+}
+
+/// A period's name as a page shows it: one that the system gave is said in the language of the page, any other stays as it was
+/// written.
+pub fn period_name(frame: &Frame, name: &str) -> String {
+    match of_half(name) {
+        Some((key, year)) => frame.say_with(key, "year", year),
+        None => name.to_owned(),
+    }
+}
+
+/// A period's name as what is to be mended names it, shown in the same way.
+pub fn period_fact(name: &str) -> Fact {
+    match of_half(name) {
+        Some((key, year)) => Fact::Named { kept: name.to_owned(), key, fact: ("year", year.to_owned()) },
+        None => Fact::from(name),
+    }
+}
+
 impl Period {
+    /// The name as a page shows it.
+    pub fn shown(&self, frame: &Frame) -> String {
+        period_name(frame, &self.name)
+    }
+
     /// Where it is shown.
     pub fn path(&self) -> String {
         format!("/periods/{}", self.id)
@@ -164,6 +206,11 @@ impl Period {
 }
 
 impl Report {
+    /// The name of its period as a page shows it.
+    pub fn period_shown(&self, frame: &Frame) -> String {
+        period_name(frame, &self.period)
+    }
+
     /// Where it is shown.
     pub fn path(&self) -> String {
         format!("/reports/{}", self.id)

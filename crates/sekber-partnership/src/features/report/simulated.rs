@@ -7,6 +7,7 @@ use sekber_core::report::{Decision, usual_periods};
 use sekber_core::value::{Moment, PeriodId, ReportId};
 
 use super::draft::{PeriodDraft, ReportDraft};
+use super::model::name_of_half;
 use super::store::due::{SimulatedDue, simulated};
 use super::store::{periods, write};
 use crate::kit::access::Permit;
@@ -38,7 +39,7 @@ pub async fn simulate(tx: &mut Tx, today: Date, years: &[i16]) -> Result<(), Pro
     let this_year = today.year();
     for &year in years.iter().filter(|year| **year <= this_year.max(FIRST_YEAR)) {
         for usual in usual_periods(year) {
-            let name = format!("Semester {} Tahun {year}", if usual.half == 1 { "I" } else { "II" });
+            let name = name_of_half(usual.half, year);
             let draft = PeriodDraft { name, starts_on: usual.starts, ends_on: usual.ends, due_on: usual.due };
             let id: PeriodId = new_id();
             periods::insert(tx, &id, &draft).await?;

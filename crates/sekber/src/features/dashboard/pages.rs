@@ -60,6 +60,18 @@ impl HomePage {
         rows >= store::MOST_WAITING
     }
 
+    /// Where the lists that were cut are read whole: each address with the key of what it is called.
+    fn whole_lists(&self) -> Vec<(&'static str, &'static str)> {
+        let programmes = self.is_cut(self.programmes.len());
+        let lists = [
+            (self.has_more_turns(), "/partnerships?turn=mine", "home-all-turns"),
+            (self.is_cut(self.partners.len()), "/partners?state=submitted", "home-all-partners"),
+            (programmes, "/programmes?state=proposed", "home-all-programmes"),
+            (programmes, "/programmes?withheld=1", "home-all-changed"),
+        ];
+        lists.into_iter().filter(|(is_cut, ..)| *is_cut).map(|(_, href, key)| (href, key)).collect()
+    }
+
     /// What is said when more waits than is shown.
     fn more_todos(&self) -> String {
         let most = i64::try_from(todo::MOST).unwrap_or(i64::MAX);

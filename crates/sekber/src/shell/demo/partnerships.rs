@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 use sekber_core::partnership::{AgreementKind, Capacity, PartnershipState as State, RoadKind};
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId};
+use sekber_facts::region::{self, Kind, Region};
+use sekber_facts::sintang;
 
 use super::full;
 use crate::features::partnership::{self, AgreementDraft, PartnershipDraft, Signing, Simulated};
@@ -51,6 +53,9 @@ const COURSES: [(&str, &str, Course); 9] = [
     ("P011-3", "DISTANBUN", Course::Ended("Pendanaan dari donor berhenti.")),
 ];
 
+/// Who signs for a village, which nobody has told.
+pub const VILLAGE_HEAD: &str = "Kepala Desa (simulasi)";
+
 /// Signed on a day in the autumn after the meeting.
 const SIGNED: Date = Date::constant(2023, 11, 1);
 /// The last day of five years.
@@ -71,13 +76,14 @@ pub async fn add(
         let (Some(office), Some((partner, programme))) = (offices.get(office), programmes.get(number)) else {
             continue;
         };
-        let found = sekber_facts::sintang::programmes().iter().find(|found| found.id == number);
+        let found = sintang::programmes().iter().find(|found| found.id == number);
         let title = found.map_or("", |found| found.title.as_str());
         let draft = PartnershipDraft {
             programmes: vec![(*programme).clone()],
             ..PartnershipDraft::new(title, (*office).clone(), (*partner).clone())
         };
-        all.push(simulated(at, draft, course, fields(office, offices)));
+        let village = found.filter(|_| matches!(course, Course::Consented)).and_then(village_of);
+        all.push(simulated(at, draft, course, (fields(office, offices), village)));
     }
     partnership::simulate(tx, cycle, &all, today).await
 }
@@ -85,8 +91,23 @@ pub async fn add(
 /// The fields of government of an office of the record.
 fn fields(office: &OrganisationId, offices: &Offices<'_>) -> Vec<String> {
     let code = offices.iter().find(|(_, id)| **id == office).map(|(code, _)| *code);
-    let found = sekber_facts::sintang::offices().iter().find(|one| Some(one.code.as_str()) == code);
+    let found = sintang::offices().iter().find(|one| Some(one.code.as_str()) == code);
     found.map(|one| one.bidang.clone()).unwrap_or_default()
+}
+
+/// The village that consents to what is done in some places: the first that is one of them, or else lies in one of them. A kelurahan
+/// is none: nobody there consents as a village does.
+pub fn consenting(places: &[Region]) -> Option<Region> {
+    let is_village = |place: &Region| place.kind == Kind::Desa;
+    let named = places.iter().find(|place| is_village(place)).cloned();
+    let mut within = places.iter().flat_map(|place| region::within(&place.code));
+    named.or_else(|| within.find(is_village))
+}
+
+/// The village that consents to a programme of the record.
+fn village_of(found: &sintang::Programme) -> Option<Region> {
+    let places: Vec<Region> = found.places.iter().filter_map(|code| region::find(code)).collect();
+    consenting(&places)
 }
 
 fn paper(kind: AgreementKind, draft: &PartnershipDraft, fields: &[String], until: Date) -> AgreementDraft {
@@ -110,7 +131,12 @@ fn signing(at: i64, kind: AgreementKind) -> Signing {
     }
 }
 
-fn simulated(at: i64, draft: PartnershipDraft, course: Course, fields: Vec<String>) -> Simulated {
+fn simulated(
+    at: i64,
+    draft: PartnershipDraft,
+    course: Course,
+    (fields, village): (Vec<String>, Option<Region>),
+) -> Simulated {
     use AgreementKind::{Commitment, Consent, Cooperation, Joint};
     let signed = |kind, until| (paper(kind, &draft, &fields, until), Some(signing(at, kind)));
     let prepared = vec![
@@ -132,8 +158,11 @@ fn simulated(at: i64, draft: PartnershipDraft, course: Course, fields: Vec<Strin
             (State::Active, Some(RoadKind::Company), Vec::new(), vec![signed(Commitment, LAST)], "")
         }
         Course::Consented => {
-            let papers = vec![signed(Consent, date(2024, 10, 31))];
-            (State::Completed, Some(RoadKind::Village), Vec::new(), papers, "")
+            let (paper, signing) = signed(Consent, date(2024, 10, 31));
+            let head = village.as_ref().map(|_| VILLAGE_HEAD.to_owned()).unwrap_or_default();
+            let name = village.map(|village| village.name).unwrap_or_default();
+            let paper = AgreementDraft { village: name, village_head_name: head, ..paper };
+            (State::Completed, Some(RoadKind::Village), Vec::new(), vec![(paper, signing)], "")
         }
         Course::Abroad => {
             let steps = vec![("offer", date(2023, 10, 2))];
@@ -145,4 +174,22 @@ fn simulated(at: i64, draft: PartnershipDraft, course: Course, fields: Vec<Strin
     let (start_on, end_on) = term.filter(|_| state != State::InAgreement).unwrap_or((None, None));
     let draft = PartnershipDraft { start_on, end_on, ..draft };
     Simulated { draft, meeting: None, state, reason: reason.to_owned(), road, steps, papers }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_village_consents_and_no_kelurahan() {
+        let place = |code: &str| region::find(code).unwrap();
+        let (kecamatan, kelurahan) = (place("61.05.01"), place("61.05.01.1001"));
+        assert_eq!(kelurahan.kind, Kind::Kelurahan);
+        assert_eq!(consenting(std::slice::from_ref(&kelurahan)), None);
+        let found = consenting(&[kelurahan, kecamatan.clone()]).unwrap();
+        assert_eq!((found.kind, found.parent()), (Kind::Desa, Some("61.05.01")));
+        // What is named comes before what lies around it.
+        let last = region::children("61.05.01").pop().unwrap();
+        assert_eq!(consenting(&[kecamatan, last.clone()]), Some(last));
+    }
 }

@@ -61,6 +61,9 @@ async fn papers_money_and_reports_count_as_their_records_say() {
         harness.change(sql("update report set state = 'sent'")).await;
         let page = told(Measure::ReportsHandedIn, "100").await;
         assert!(page.contains(&format!("/reports/report-of-{OWN_PARTNER}")));
+        harness.change(sql("update report_period set name = 'Semester II Tahun 2023'")).await;
+        let page = partner.clone().in_english().get("/awards/standing").await;
+        page.is_ok().shows("Second half of 2023: ").hides("Semester II");
         told(Measure::MoneyDisclosed, "100").await;
         harness.change(sql("update ledger_entry set disclosure = 'band'")).await;
         let page = told(Measure::MoneyDisclosed, "50").await;

@@ -231,3 +231,4 @@ ledger-leader-entries = { $n ->
    *[other] { $count } entries, all years
 }
 ledger-leader-least = at least; recorded { $sum }, all years
+ledger-leader-handed-over = handed over to whoever carries the work out; { $note }

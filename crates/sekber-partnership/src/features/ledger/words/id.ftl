@@ -219,3 +219,4 @@ ledger-leader-disbursed = Dana mitra disalurkan
 ledger-leader-realised = Dana mitra direalisasikan
 ledger-leader-entries = { $count } catatan, semua tahun
 ledger-leader-least = sekurang-kurangnya; tercatat { $sum }, semua tahun
+ledger-leader-handed-over = diserahkan kepada pelaksana; { $note }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::features::document;
 use crate::features::report::draft::PeriodDraft;
-use crate::features::report::model::Period;
+use crate::features::report::model::{Period, name_of_half};
 use crate::features::report::store::periods as store;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
@@ -14,7 +14,6 @@ use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
-use crate::kit::words::Language;
 
 async fn insert(tx: &mut Tx, draft: &PeriodDraft) -> Result<PeriodId, Problem> {
     draft.faults().or(())?;
@@ -53,9 +52,7 @@ pub async fn open_year(app: &App, actor: &Actor, year: i16) -> Result<(), Proble
     let mut tx = app.begin(actor).await?;
     tx.lock_audit_head().await?;
     for usual in usual_periods(year) {
-        let facts =
-            [("half", if usual.half == 1 { "I" } else { "II" }.to_owned()), ("year", year.to_string())];
-        let name = app.words().say_with(Language::Indonesian, "report-period-name", &facts);
+        let name = name_of_half(usual.half, year);
         let draft = PeriodDraft { name, starts_on: usual.starts, ends_on: usual.ends, due_on: usual.due };
         insert(&mut tx, &draft).await?;
     }

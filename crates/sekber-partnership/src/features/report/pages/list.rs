@@ -102,14 +102,14 @@ fn ways(app: &App, frame: &Frame, period: &Period, due: &Due) -> Vec<(&'static s
     let facts = [
         ("partner", due.organisation.clone()),
         ("partnership", due.partnership.clone()),
-        ("period", period.name.clone()),
+        ("period", period.shown(frame)),
         ("day", frame.civil_date(&period.due_on)),
         ("link", format!("{}/reports?period={}", app.settings().base_url, period.id)),
     ];
     let text = frame.say_facts("report-chat", &facts);
     let chat = whatsapp_to(&due.contact_phone, &text).map(|link| ("report-by-chat", link));
     let letter = (!due.contact_email.is_empty()).then(|| {
-        let subject = frame.say_with("report-of-period", "period", &period.name);
+        let subject = frame.say_with("report-of-period", "period", period.shown(frame));
         let [to, subject, body] = [&due.contact_email, &subject, &text].map(|text| percent_encoded(text));
         ("report-by-letter", format!("mailto:{to}?subject={subject}&body={body}"))
     });
@@ -156,7 +156,7 @@ pub async fn show(
         });
     }
     page(&ListPage {
-        periods: all.iter().map(|period| (period.id.to_string(), period.name.clone())).collect(),
+        periods: all.iter().map(|period| (period.id.to_string(), period.shown(&frame))).collect(),
         shows: frame.say_codes("report-show-", ["missing", "late", "sent", "returned", "confirmed"]),
         is_late: period.as_ref().is_some_and(|period| today > period.due_on),
         query: QueryString::keep(&typed, &["period", "show"]),
@@ -228,7 +228,7 @@ fn table(frame: &Frame, period: &Period, rows: &[Due], today: jiff::civil::Date)
     };
     Table {
         title: frame.say("report-title"),
-        notes: vec![period.name.clone()],
+        notes: vec![period.shown(frame)],
         columns: vec![
             column("report-partner", 36.0, Kind::Text),
             column("report-partnership", 44.0, Kind::Text),

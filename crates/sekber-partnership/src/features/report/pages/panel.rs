@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::badge;
+use crate::features::report::model::period_name;
 use crate::features::report::store::reports::{self, OfPartnership};
 use crate::kit::card::{Drawing, PartnershipPanelOf};
 use crate::kit::page::{Frame, part};
@@ -20,6 +21,11 @@ struct ReportsPanel<'a> {
 }
 
 impl ReportsPanel<'_> {
+    /// The name of a report's period as the page shows it.
+    fn period(&self, line: &OfPartnership) -> String {
+        period_name(self.frame, &line.period)
+    }
+
     fn is_late(&self, line: &OfPartnership) -> bool {
         line.state.is_late(line.due_on, self.today)
     }

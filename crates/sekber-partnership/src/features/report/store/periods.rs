@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use sekber_core::value::{PartnershipId, PeriodId, RegionCode};
 
 use crate::features::report::draft::PeriodDraft;
-use crate::features::report::model::Period;
+use crate::features::report::model::{Period, period_fact};
 use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::kit::words::Fact;
 
 const PERIOD: &str = "select id, name, starts_on, ends_on, due_on, locked_at, version from report_period where region_code = $1";
 
@@ -133,15 +134,12 @@ pub async fn set_lock(tx: &mut Tx, id: &PeriodId, version: i64, locks: bool) -> 
 }
 
 /// The name of the period of a day that is locked, or in which a partner has reported on a partnership.
-pub async fn closed(
-    tx: &mut Tx,
-    partnership: &PartnershipId,
-    day: Date,
-) -> Result<Option<String>, StoreError> {
+pub async fn closed(tx: &mut Tx, partnership: &PartnershipId, day: Date) -> Result<Option<Fact>, StoreError> {
     let region = tx.region.clone();
     let asked = sql("select q.name from report_period q where q.region_code = $1 and q.starts_on <= $2 and q.ends_on >= $2
          and (q.locked_at is not null or exists (select 1 from report r where r.region_code = q.region_code
           and r.period_id = q.id and r.partnership_id = $3 and r.state in ('sent', 'confirmed')))
          order by q.starts_on limit 1");
-    tx.value(asked.bind(&region).bind(day).bind(partnership)).await
+    let name: Option<String> = tx.value(asked.bind(&region).bind(day).bind(partnership)).await?;
+    Ok(name.map(|name| period_fact(&name)))
 }

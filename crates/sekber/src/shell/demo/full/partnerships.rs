@@ -15,6 +15,7 @@ use crate::features::partnership::{self, AgreementDraft, PartnershipDraft, Signi
 use crate::features::programme::SIMULATED_MARK;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
+use crate::shell::demo::partnerships::{VILLAGE_HEAD, consenting};
 
 /// Of so many programmes that are looked at by everybody, one has a partnership.
 const ONE_OF: usize = 3;
@@ -23,8 +24,6 @@ const ONE_OF: usize = 3;
 const REGENT: &str = "Kepala Daerah (simulasi)";
 /// The same for an office.
 const HEAD: &str = "Kepala Perangkat Daerah (simulasi)";
-/// The same for a village.
-const VILLAGE_HEAD: &str = "Kepala Desa (simulasi)";
 /// The same for a partner.
 const PARTNER: &str = "Wakil Mitra (simulasi)";
 
@@ -155,7 +154,11 @@ pub fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) 
     let of_head = by_head && kind == Paper::Cooperation;
     let is_power = kind == Paper::Power;
     let does = made.work.does;
-    let consents = made.villages.first().filter(|_| kind == Paper::Consent);
+    let consents = match kind {
+        // What is done in a whole kecamatan has a village of it consent.
+        Paper::Consent => consenting(&[&made.villages[..], std::slice::from_ref(&made.kecamatan)].concat()),
+        _ => None,
+    };
     let has_purpose = matches!(kind, Paper::Joint | Paper::Cooperation | Paper::Synergy);
     AgreementDraft {
         office: (!of_region).then(|| draft.lead.clone()),
@@ -164,8 +167,8 @@ pub fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) 
         district_position: if of_head { head.clone() } else { String::new() },
         partner_name: if is_power { HEAD } else { PARTNER }.to_owned(),
         partner_position: if is_power { head } else { "Pimpinan".to_owned() },
-        village: consents.map(|village| village.name.clone()).unwrap_or_default(),
-        village_head_name: consents.map(|_| VILLAGE_HEAD.to_owned()).unwrap_or_default(),
+        village_head_name: consents.as_ref().map(|_| VILLAGE_HEAD.to_owned()).unwrap_or_default(),
+        village: consents.map(|village| village.name).unwrap_or_default(),
         purpose: if has_purpose {
             format!("Naskah ini menjadi dasar kerja sama PARA PIHAK dengan tujuan {does}.")
         } else {
