@@ -124,9 +124,10 @@ async fn slow_bodies_make_room_for_everybody_else_and_end() {
     assert_eq!(get(&server, "/", &cookies[1]), 200);
     assert_eq!(get(&server, "/", &cookies[0]), 200, "the chair has room");
     healthy(&server);
-    assert!(!answer(&mut slow[0]).starts_with("HTTP/1.1 2"), "the one that took longest had to go");
-    let ended = answer(&mut slow[99]);
-    assert!(ended.starts_with("HTTP/1.1 408"), "{ended}");
+    // A few had to go, which ones hangs on whom a busy machine let begin first; all others were told that they were too slow.
+    let (gone, told): (Vec<String>, Vec<String>) = slow.iter_mut().map(answer).partition(String::is_empty);
+    assert!((1..20).contains(&gone.len()), "{} had to go", gone.len());
+    assert!(told.iter().all(|seen| seen.starts_with("HTTP/1.1 408")), "{told:?}");
     drop(slow);
     assert_eq!(get(&server, "/sign-in", ""), 200);
 }
