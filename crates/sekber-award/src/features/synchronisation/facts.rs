@@ -9,9 +9,45 @@ use crate::kit::card::Described;
 use crate::kit::digest::sha256;
 use crate::kit::store::StoreError;
 
-/// Sources of money that every second programme has: they tie nobody together.
-const USUAL_FUNDERS: [&str; 8] =
-    ["apbd", "apbn", "apbdes", "donasi", "mitra", "swadaya", "donor", "apbd kabupaten"];
+/// Words that say of what kind money is and not who pays: a source that holds no other ties nobody together.
+const KINDS_OF_MONEY: [&str; 36] = [
+    "anggaran",
+    "anggota",
+    "apbd",
+    "apbdes",
+    "apbn",
+    "bantuan",
+    "csr",
+    "dana",
+    "desa",
+    "donasi",
+    "donatur",
+    "donor",
+    "hibah",
+    "internal",
+    "kabupaten",
+    "kampus",
+    "karyawan",
+    "kas",
+    "kelompok",
+    "lembaga",
+    "mandiri",
+    "masyarakat",
+    "mitra",
+    "organisasi",
+    "penelitian",
+    "pengabdian",
+    "perusahaan",
+    "pribadi",
+    "provinsi",
+    "sendiri",
+    "simulasi",
+    "sosial",
+    "sumbangan",
+    "swadaya",
+    "tjslp",
+    "warga",
+];
 
 /// What is described as a record.
 pub fn draft(described: &Described) -> ProgrammeDraft {
@@ -51,7 +87,7 @@ pub fn facts(content: &ProgrammeDraft, names: &Names, home: &RegionCode) -> Fact
     }
 }
 
-/// Who pays a programme, each once; sources that many have are left out.
+/// Who pays a programme, each once; sources that say only of what kind the money is are left out.
 pub fn funders(content: &ProgrammeDraft) -> Vec<String> {
     let sources = content.funding.iter().map(|line| line.source.trim().to_owned());
     let mut found: Vec<String> = sources.filter(|source| !source.is_empty() && !is_usual(source)).collect();
@@ -61,7 +97,9 @@ pub fn funders(content: &ProgrammeDraft) -> Vec<String> {
 }
 
 fn is_usual(source: &str) -> bool {
-    USUAL_FUNDERS.contains(&source.to_lowercase().as_str())
+    let source = source.to_lowercase();
+    let mut words = source.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| KINDS_OF_MONEY.contains(&word))
 }
 
 /// What a verdict rests on: everything that is compared. Long texts stand as their digest.
@@ -98,4 +136,25 @@ pub fn settled(
     let json = serde_json::to_string(&facts).map_err(StoreError::from)?;
     let digest = sha256(&json);
     Ok((facts, json, digest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_usual;
+
+    #[test]
+    fn a_kind_of_money_pays_nothing() {
+        for usual in [
+            "APBD Kabupaten",
+            "Hibah lembaga donor (simulasi)",
+            "Swadaya kelompok",
+            "donasi, sumbangan warga",
+            "–",
+        ] {
+            assert!(is_usual(usual), "{usual}");
+        }
+        for payer in ["GIZ", "Hibah Yayasan KEHATI", "Dana CSR PT Sawit Maju", "Bank Indonesia"] {
+            assert!(!is_usual(payer), "{payer}");
+        }
+    }
 }

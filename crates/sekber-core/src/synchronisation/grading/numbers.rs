@@ -15,6 +15,8 @@ pub struct Counted {
 const LEAST: u64 = 4;
 /// Numbers between these are taken for years.
 const YEARS: std::ops::RangeInclusive<u64> = 1990..=2035;
+/// So many villages say where somebody works, which is told apart; whoever works in the same ones has the same number of them.
+const PLACES: [&str; 6] = ["desa", "kelurahan", "dusun", "kecamatan", "kabupaten", "provinsi"];
 
 fn unit(word: &str) -> Option<u64> {
     Some(match word {
@@ -63,8 +65,9 @@ pub(super) fn counted(text: &str) -> Vec<Counted> {
             continue;
         };
         at += taken;
-        if amount >= LEAST && !YEARS.contains(&amount) {
-            found.push(Counted { amount, what: words.get(at).cloned().unwrap_or_default() });
+        let what = words.get(at).cloned().unwrap_or_default();
+        if amount >= LEAST && !YEARS.contains(&amount) && !PLACES.contains(&what.as_str()) {
+            found.push(Counted { amount, what });
         }
     }
     found.sort();
@@ -109,6 +112,7 @@ mod tests {
     #[test]
     fn years_small_numbers_and_running_text_are_none() {
         assert!(read("Pada 2023 dua desa, tahap kedua; puluh ribu").is_empty());
+        assert!(read("di 5 desa dan sepuluh kecamatan").is_empty());
         assert_eq!(read("akhir 500"), [(500, String::new())]);
     }
 }
