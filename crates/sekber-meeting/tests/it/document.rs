@@ -111,7 +111,13 @@ async fn results_are_issued_only_when_they_are_known_and_somebody_can_sign() {
             .shows("Nama notulis belum diisi");
         close(&harness, &hall).await;
         issue(&hall, "agreement", "050/1/2023").await.is(422).shows("Belum ada pasangan yang disepakati");
+        let draft = format!("{}/files/agreement.pdf", hall.path);
+        hall.staff.get(&draft).await.is(422).shows("Belum ada pasangan yang disepakati");
+        let seen = hall.staff.get(&hall.path).await;
+        seen.is_ok().shows("tanpa rencana kemitraan yang dijawab").hides("/papers/agreement").hides(&draft);
         agree(&harness, &hall).await;
+        hall.staff.get(&draft).await.is_ok();
+        hall.staff.get(&hall.path).await.is_ok().shows("/papers/agreement").hides("tanpa rencana kemitraan");
         issue(&hall, "agreement", "").await.is(422).shows("href=\"#number\"");
         assert_eq!(count(harness.app.db(), "select count(*) from document").await, 0);
         issue(&hall, "minutes", "").await.is(303);

@@ -263,6 +263,11 @@ impl Meeting {
         *self == happened
     }
 
+    /// Whether it is over and no plan was put into force in it, so that no pair was answered.
+    pub fn is_over_without_plan(&self) -> bool {
+        self.closed_at.is_some() && self.plan_id.is_none()
+    }
+
     /// The items of the agenda, numbered, as the minutes take them up.
     pub fn agenda_items(&self) -> Vec<String> {
         let items = self.agenda.lines().map(str::trim).filter(|line| !line.is_empty());

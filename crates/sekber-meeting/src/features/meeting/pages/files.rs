@@ -71,6 +71,13 @@ async fn official(desk: &Desk, kind: DocumentKind, format: Format) -> Result<Res
     let digest = content.digest(desk)?;
     match kept.filter(|kept| kept.is_in_force() && kept.digest == digest && kept.file(format).is_some()) {
         Some(kept) => document::send_kept(&desk.app, &kept, format).await,
+        // A record that nothing was agreed on would be a record of zeros.
+        None if kind == DocumentKind::Agreement
+            && desk.meeting.closed_at.is_some()
+            && content.lines() == 0 =>
+        {
+            Err(Problem::refused("issue-missing-agreed"))
+        }
         None => {
             let name = format!("{}-konsep", document::file_name(kind));
             send(&name, content.document(desk, None), format).await
