@@ -48,15 +48,19 @@ pub async fn download(
         return official(&desk, kind, format).await;
     }
     match name {
-        "invitations" => send("undangan", invitations(&desk, None).await?, format).await,
+        "invitations" => send(letter_name(&desk), invitations(&desk, None).await?, format).await,
         "attendance" => send("daftar-hadir", attendance_list(&desk).await?, format).await,
         "sheets" => send("lembar-pilihan", choice_sheets(&desk, &actor).await?, format).await,
         "talks" => send("temu-wicara", talk_table(&desk).await?, format).await,
         _ => match name.strip_prefix("invitation-") {
-            Some(participant) => send("undangan", invitations(&desk, Some(participant)).await?, format).await,
+            Some(one) => send(letter_name(&desk), invitations(&desk, Some(one)).await?, format).await,
             None => Err(Problem::NotFound),
         },
     }
+}
+
+fn letter_name(desk: &Desk) -> &'static str {
+    if invitation::is_draft(&desk.meeting) { "undangan-konsep" } else { "undangan" }
 }
 
 async fn send(name: &str, made: Document, format: Format) -> Result<Response, Problem> {
