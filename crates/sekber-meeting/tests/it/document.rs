@@ -313,3 +313,24 @@ async fn talks_begin_when_it_was_said() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_attendance_list_has_room_to_sign_before_and_after_the_meeting() {
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let list = async || {
+            text_of(&hall.staff.get(&format!("{}/files/attendance.docx", hall.path)).await.is_ok().bytes)
+        };
+        let before = list().await;
+        for head in ["L/P", "Kontak", "Tanda tangan"] {
+            assert!(before.contains(head), "{head}: {before}");
+        }
+        close(&harness, &hall).await;
+        let after = list().await;
+        for head in ["L/P", "Tanda tangan", "tidak hadir"] {
+            assert!(after.contains(head), "{head}: {after}");
+        }
+        assert!(!after.contains("Kontak"), "{after}");
+    })
+    .await;
+}
