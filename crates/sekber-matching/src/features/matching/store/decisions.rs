@@ -32,10 +32,11 @@ pub async fn write(
 ) -> Result<(), StoreError> {
     let (region, now, name) = (tx.region.clone(), tx.now, tx.actor.name.clone());
     tx.run(
-        sql("insert into plan_decision (region_code, plan_id, approved, note, of_leader, paper, paper_day, person_name, decided_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        sql("insert into plan_decision (region_code, plan_id, approved, note, of_leader, paper, paper_day, person_name,
+             decided_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              on conflict (region_code, plan_id) do update set approved = excluded.approved, note = excluded.note,
-             of_leader = excluded.of_leader, paper = excluded.paper, paper_day = excluded.paper_day, person_name = excluded.person_name, decided_at = excluded.decided_at")
+             of_leader = excluded.of_leader, paper = excluded.paper, paper_day = excluded.paper_day,
+             person_name = excluded.person_name, decided_at = excluded.decided_at")
             .bind(&region)
             .bind(plan)
             .bind(draft.approved)
