@@ -94,13 +94,13 @@ async fn a_letter_is_a_draft_until_its_day_and_who_signs_are_known() {
         assert!(!draft.contains("Pimpinan rapat"), "who chairs is no position to sign by: {draft}");
         assert!(draft.contains("Yth. Kepala Dinas Sendiri"), "{draft}");
         assert!(draft.contains("Dalam rangka sinkronisasi program"), "{draft}");
-        let known = sql(
-            "update meeting set letter_date = '2023-09-01', chair_position = 'Sekretaris Daerah', version = version + 1
-             where id = $1",
-        );
+        let known =
+            sql("update meeting set letter_date = '2023-09-01', chair_position = 'Sekretaris Daerah',
+             letter_basis = 'Keputusan Bupati Nomor 7', version = version + 1 where id = $1");
         harness.change(known.bind(hall.id.as_str())).await;
         let letter = letters().await;
         assert!(letter.contains("Sintang, 1 September 2023") && !letter.contains("KONSEP"), "{letter}");
+        assert!(letter.contains("Berdasarkan Keputusan Bupati Nomor 7, dengan hormat"), "{letter}");
         assert!(letter.contains("Sekretaris Daerah") && letter.contains("Kartiyus"), "{letter}");
     })
     .await;

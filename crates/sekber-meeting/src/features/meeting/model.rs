@@ -46,6 +46,8 @@ crate::row_struct! {
         pub letter_number: String,
         /// The day of the invitation.
         pub letter_date: Option<jiff::civil::Date>,
+        /// On which ground the meeting is called, as the invitation says it; empty when nothing was said.
+        pub letter_basis: String,
         /// The number of the record of agreement.
         pub record_number: String,
         /// Who chairs.

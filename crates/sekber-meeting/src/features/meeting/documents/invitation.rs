@@ -86,7 +86,11 @@ fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
         dated: meeting.letter_date.map_or_else(|| desk.undated(), |day| desk.dated(day)),
         recipients: vec![addressee(desk, one), desk.say("document-recipient-place")],
     });
-    blocks.push(Block::Text { text: desk.say("document-invitation-opening"), indent: true });
+    let opening = match meeting.letter_basis.as_str() {
+        "" => desk.say("document-invitation-opening"),
+        basis => desk.say_with("document-invitation-opening-basis", "basis", basis),
+    };
+    blocks.push(Block::Text { text: opening, indent: true });
     // What the meeting is called stands beside “Hal” already.
     blocks.push(Block::Fields { fields: desk.when_and_where_fields() });
     let agenda: Vec<String> =
