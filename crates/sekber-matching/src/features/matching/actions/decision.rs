@@ -9,6 +9,7 @@ use crate::features::matching::store::{decisions, plans};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
+use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 
 #[derive(Serialize)]
@@ -23,10 +24,14 @@ struct Kept<'a> {
 /// on paper, and names the paper and its day. What a leader wrote stays until a leader writes something else.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless a leader or the secretariat does it, a refusal to ask for another without saying why, at too
-/// great a length, without the paper or over a leader's own words, [`Problem::NotFound`] when there is no such plan.
+/// [`Problem::NotAllowed`] unless a leader or the secretariat does it, [`Problem::Invalid`] for a day that no record can have, a
+/// refusal to ask for another without saying why, at too great a length, without the paper or over a leader's own words,
+/// [`Problem::NotFound`] when there is no such plan.
 pub async fn decide(app: &App, actor: &Actor, plan: &PlanId, draft: &DecisionDraft) -> Result<(), Problem> {
     actor.require(Permit::Observer)?;
+    let mut faults = Faults::none();
+    faults.check_day("paper_day", draft.paper_day);
+    faults.or(())?;
     let of_leader = actor.is_leader();
     let (note, paper) = (draft.note.trim(), if of_leader { "" } else { draft.paper.trim() });
     let paper_day = draft.paper_day.filter(|day| !of_leader && *day <= app.today());

@@ -354,13 +354,14 @@ pub async fn decide(
     form: Form,
 ) -> Result<Response, Problem> {
     let approved = form.one_of("decision", &[("approved", true), ("returned", false)])?;
-    let draft = DecisionDraft {
+    let mut faults = Faults::none();
+    let paper_day = form.day("paper_day", "fault-matching-day", &mut faults);
+    let draft = faults.or(DecisionDraft {
         approved,
         note: form.text("note").to_owned(),
         paper: form.text("paper").to_owned(),
-        // A day that cannot be read is none, and the verb says what is missing.
-        paper_day: form.day("paper_day", "matching-refused-paper", &mut Faults::none()),
-    };
+        paper_day,
+    })?;
     actions::decision::decide(&app, &actor, &id, &draft).await?;
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-decided"))
 }

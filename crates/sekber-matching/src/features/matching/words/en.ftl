@@ -319,6 +319,7 @@ plan-field-paper-day = Day of the paper
 plan-field-approved = Approved
 plan-field-note = Note
 notice-matching-decided = The leader’s decision was saved.
+fault-matching-day = “{ $value }” is not a day. Example: 20 September 2023.
 matching-refused-decision = Say what has to be mended.
 matching-refused-paper = A leader decides about the plan. To write a decision down, name the paper that holds it (an official note or a disposition sheet) with its number, and its day, today at the latest.
 matching-refused-decided = A leader has decided here in person. Only a leader can change that decision.

@@ -274,6 +274,7 @@ plan-field-paper-day = Tanggal naskah
 plan-field-approved = Disetujui
 plan-field-note = Catatan
 notice-matching-decided = Keputusan pimpinan disimpan.
+fault-matching-day = “{ $value }” bukan tanggal. Contoh: 20 September 2023.
 matching-refused-decision = Tuliskan apa yang perlu diperbaiki.
 matching-refused-paper = Rencana diputuskan oleh pimpinan. Untuk mencatat keputusannya, sebutkan naskah yang memuatnya (misalnya nota dinas atau lembar disposisi) dengan nomornya, dan tanggalnya, paling lambat hari ini.
 matching-refused-decided = Pimpinan sudah memutuskan sendiri di sini. Hanya pimpinan yang dapat mengubah keputusannya.
