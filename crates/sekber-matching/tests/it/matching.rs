@@ -174,12 +174,54 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         let page = format!("/matching/plans/{third}");
         leader.get(&page).await.is_ok().shows("Dikunci").hides("Berlakukan");
         leader.get(&format!("{page}?view=matrix")).await.is_ok().shows("masuk rencana");
-        staff.post(&format!("/matching/plans/{third}/publish"), &[]).await;
+        staff.get(&page).await.is_ok().shows("sesudah disetujui pimpinan").hides("Berlakukan rencana");
+        let publish = format!("{page}/publish");
+        staff.post(&publish, &[]).await.is(422).shows("belum disetujui pimpinan");
+        leader.post(&format!("{page}/decision"), &[("decision", "approved")]).await.is(303);
+        staff.get(&page).await.is_ok().shows("Berlakukan rencana").hides("sesudah disetujui pimpinan");
+        staff.post(&publish, &[]).await.is(303);
         harness.sign_in(Who::Office).await.get(RANKING).await.is_ok().shows("Masuk rencana");
-        staff.post(&format!("/matching/plans/{first}/publish"), &[]).await;
+        // What a leader decided on paper is written down with the paper.
+        let by_paper = [
+            ("decision", "approved"),
+            ("paper", "nota dinas nomor 050/17/BAPPEDA"),
+            ("paper_day", "2024-01-02"),
+        ];
+        staff.post(&format!("/matching/plans/{first}/decision"), &by_paper).await.is(303);
+        staff.post(&format!("/matching/plans/{first}/publish"), &[]).await.is(303);
         let states = "select state from matching_plan where id = $1";
         let state: String = harness.app.db().value(sql(states).bind(&third)).await.unwrap().unwrap();
         assert_eq!(state, "replaced");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_a_leader_decides_and_the_secretariat_names_the_paper() {
+    on_both(async |harness| {
+        set(&harness).await;
+        let staff = harness.as_staff().await;
+        staff.post("/matching/plans", &[]).await.is(303);
+        let page = format!("/matching/plans/{}", newest(&harness).await);
+        let decision = format!("{page}/decision");
+        staff.get(&page).await.is_ok().shows("Catat keputusan pimpinan").hides("Setujui rencana");
+        let paper = [("decision", "approved"), ("paper", "nota dinas nomor 1"), ("paper_day", "2024-01-02")];
+        let later = [paper[0], paper[1], ("paper_day", "2099-01-02")];
+        for lacking in [&paper[..1], &paper[..2], &later] {
+            staff.post(&decision, lacking).await.is(422).shows("diputuskan oleh pimpinan");
+        }
+        staff.post(&decision, &paper).await.is(303);
+        let seen = staff.get(&page).await;
+        seen.is_ok().costs_at_most(10).shows("menurut nota dinas nomor 1, tanggal 2 Januari 2024");
+        seen.shows("Dicatat oleh Stefanus Sekretariat").shows("Berlakukan rencana");
+
+        // What a leader says in person takes its place, and nobody but a leader changes it.
+        let leader = harness.sign_in(Who::Leader).await;
+        leader.get(&page).await.is_ok().shows("Setujui rencana").hides("Catat keputusan pimpinan");
+        leader.post(&decision, &[("decision", "returned"), ("note", "Tambah desa")]).await.is(303);
+        staff.get(&page).await.is_ok().shows("Pimpinan meminta perbaikan.").hides("nota dinas nomor 1");
+        staff.post(&decision, &paper).await.is(422).shows("sudah memutuskan sendiri");
+        staff.post(&format!("{page}/publish"), &[]).await.is(422);
     })
     .await;
 }

@@ -111,7 +111,13 @@ async fn results_are_issued_only_when_they_are_known_and_somebody_can_sign() {
             .shows("Nama notulis belum diisi");
         close(&harness, &hall).await;
         issue(&hall, "agreement", "050/1/2023").await.is(422).shows("Belum ada pasangan yang disepakati");
+        let draft = format!("{}/files/agreement.pdf", hall.path);
+        hall.staff.get(&draft).await.is(422).shows("Belum ada pasangan yang disepakati");
+        let seen = hall.staff.get(&hall.path).await;
+        seen.is_ok().shows("tanpa rencana kemitraan yang dijawab").hides("/papers/agreement").hides(&draft);
         agree(&harness, &hall).await;
+        hall.staff.get(&draft).await.is_ok();
+        hall.staff.get(&hall.path).await.is_ok().shows("/papers/agreement").hides("tanpa rencana kemitraan");
         issue(&hall, "agreement", "").await.is(422).shows("href=\"#number\"");
         assert_eq!(count(harness.app.db(), "select count(*) from document").await, 0);
         issue(&hall, "minutes", "").await.is(303);
@@ -304,6 +310,27 @@ async fn talks_begin_when_it_was_said() {
         let from = sql("update meeting set talks_from = '16:15', version = version + 1 where id = $1");
         harness.change(from.bind(hall.id.as_str())).await;
         assert!(told().await.contains("dimulai pukul 16.15"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_attendance_list_has_room_to_sign_before_and_after_the_meeting() {
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let list = async || {
+            text_of(&hall.staff.get(&format!("{}/files/attendance.docx", hall.path)).await.is_ok().bytes)
+        };
+        let before = list().await;
+        for head in ["L/P", "Kontak", "Tanda tangan"] {
+            assert!(before.contains(head), "{head}: {before}");
+        }
+        close(&harness, &hall).await;
+        let after = list().await;
+        for head in ["L/P", "Tanda tangan", "tidak hadir"] {
+            assert!(after.contains(head), "{head}: {after}");
+        }
+        assert!(!after.contains("Kontak"), "{after}");
     })
     .await;
 }

@@ -3,6 +3,7 @@
 use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 
+use crate::docx::text_of;
 use crate::hall::{Hall, count};
 use crate::harness::{Harness, OWN_PARTNER, on_both};
 
@@ -77,6 +78,30 @@ async fn nobody_is_sent_away_who_came() {
             .is_ok()
             .hides("Tarik undangan");
         assert_eq!(participant(&harness, &hall, OWN_PARTNER).await, Some(one));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_is_a_draft_until_its_day_and_who_signs_are_known() {
+    on_both(async |harness| {
+        let hall = Hall::called(&harness).await;
+        let letters = async || {
+            text_of(&hall.staff.get(&format!("{}/files/invitations.docx", hall.path)).await.is_ok().bytes)
+        };
+        let draft = letters().await;
+        assert!(draft.contains("KONSEP") && draft.contains("Sintang, …"), "{draft}");
+        assert!(!draft.contains("Pimpinan rapat"), "who chairs is no position to sign by: {draft}");
+        assert!(draft.contains("Yth. Kepala Dinas Sendiri"), "{draft}");
+        assert!(draft.contains("Dalam rangka sinkronisasi program"), "{draft}");
+        let known =
+            sql("update meeting set letter_date = '2023-09-01', chair_position = 'Sekretaris Daerah',
+             letter_basis = 'Keputusan Bupati Nomor 7', version = version + 1 where id = $1");
+        harness.change(known.bind(hall.id.as_str())).await;
+        let letter = letters().await;
+        assert!(letter.contains("Sintang, 1 September 2023") && !letter.contains("KONSEP"), "{letter}");
+        assert!(letter.contains("Berdasarkan Keputusan Bupati Nomor 7, dengan hormat"), "{letter}");
+        assert!(letter.contains("Sekretaris Daerah") && letter.contains("Kartiyus"), "{letter}");
     })
     .await;
 }

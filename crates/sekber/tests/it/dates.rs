@@ -66,6 +66,13 @@ const DATED: &[Dated] = &[
         fields: &[("name", "Rapat"), ("place", "Aula"), ("starts", "08:00"), ("ends", "12:00")],
     },
     Dated {
+        template: "matching/pages/plan.html",
+        route: "/matching/plans/{plan}/decision",
+        who: Who::Staff,
+        days: &[("paper_day", "2023-09-01")],
+        fields: &[("decision", "approved"), ("paper", "nota dinas nomor 1")],
+    },
+    Dated {
         template: "meeting/pages/minutes.html",
         route: "/meetings/{meeting}/tasks",
         who: Who::Staff,

@@ -47,7 +47,7 @@ const SECRETS: [(&str, &str); 15] = [
     ),
     (
         "zirkonnotula",
-        "update meeting set minutes = 'zirkonnotula', record_number = 'zirkonnotula', letter_number = 'zirkonnotula'",
+        "update meeting set minutes = 'zirkonnotula', record_number = 'zirkonnotula', letter_number = 'zirkonnotula', letter_basis = 'zirkonnotula'",
     ),
     ("zirkontamu", "update meeting_participant set name = 'Zirkontamu', reply_note = 'zirkontamu'"),
     (

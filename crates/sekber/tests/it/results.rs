@@ -64,6 +64,13 @@ async fn what_a_meeting_agreed_on_stays_whatever_becomes_of_its_programmes_and_o
         hall.staff.post("/matching/plans", &[("kind", "best")]).await.is(303);
         let newest = sql("select id from matching_plan order by number desc limit 1");
         let newest: String = harness.app.db().value(newest).await.unwrap().unwrap();
+        let approved = [("decision", "approved")];
+        harness
+            .as_leader()
+            .await
+            .post(&format!("/matching/plans/{newest}/decision"), &approved)
+            .await
+            .is(303);
         hall.staff.post(&format!("/matching/plans/{newest}/publish"), &[]).await.is(303);
         hall.staff.get(&plan).await.is_ok().shows(agreed).shows("Kebun gizi keluarga");
     })
@@ -369,6 +376,8 @@ async fn a_leader_decides_about_a_plan_and_the_secretariat_sees_it() {
         let leader = harness.as_leader().await;
         leader.get("/").await.is_ok().costs_at_most(10).shows("Rencana kemitraan menunggu keputusan Anda");
         let decision = format!("{page}/decision");
+        staff.post(&decision, &[("decision", "approved")]).await.is(422).shows("diputuskan oleh pimpinan");
+        leader.get("/").await.is_ok().shows("menunggu keputusan Anda");
         leader.post(&decision, &[("decision", "returned")]).await.is(422).shows("yang perlu diperbaiki");
         leader.post(&decision, &[("decision", "returned"), ("note", "Utamakan stunting")]).await.is(303);
         staff.get(&page).await.is_ok().costs_at_most(10).shows("Utamakan stunting");

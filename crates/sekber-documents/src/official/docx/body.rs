@@ -255,7 +255,7 @@ impl<'a> Body<'a> {
     }
 
     fn code(&mut self, code: &str, picture: &str, text: &str) {
-        let shown = self.picture(picture, 42, code);
+        let shown = self.picture(picture, 28, code);
         let near = format!("<w:keepNext/><w:spacing w:before=\"120\" w:after=\"0\"/>{CENTRED}");
         self.text.push_str(&paragraph(&near, &shown));
         let large = run(code, &format!("{CODE}<w:b/><w:spacing w:val=\"30\"/><w:sz w:val=\"30\"/>"));

@@ -21,6 +21,6 @@ pub fn all() -> Vec<Codes> {
         listed("interest-field-", "office side stance rank note"),
         listed("pair-field-", "office rule"),
         listed("quota-field-", "least most"),
-        listed("plan-field-", "number name state pairs digest approved note"),
+        listed("plan-field-", "number name state pairs digest approved note paper paper_day"),
     ]
 }

@@ -38,7 +38,7 @@ pub use cli::lines::{FaultyFile, read as read_lines};
 pub use cli::plan::{MatchCommand, match_command};
 pub use cli::rank::{Candidate, Query};
 pub use consequence::{Consequence, questions};
-pub use model::{Interest, Pair, PlanHead, PlannedPair, Rule};
+pub use model::{DecisionDraft, Interest, Pair, PlanHead, PlannedPair, Rule};
 pub use nomenclature::nomenclature_index;
 pub use planning::Wanted;
 pub use ratings::{Rated, Ratings};

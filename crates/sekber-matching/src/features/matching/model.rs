@@ -120,7 +120,13 @@ crate::row_struct! {
         pub approved: bool,
         /// Why, or what is to be minded.
         pub note: String,
-        /// Who said it.
+        /// Whether whoever wrote it is a leader, who decides; else it was written down for one.
+        pub of_leader: bool,
+        /// The paper that it was written down from, with its number; empty when a leader wrote it.
+        pub paper: String,
+        /// The day of the paper.
+        pub paper_day: Option<jiff::civil::Date>,
+        /// Who wrote it.
         pub person_name: String,
         /// When.
         pub decided_at: Moment,
@@ -148,6 +154,26 @@ crate::row_struct! {
         pub partner_short: String,
         /// The programme's title then.
         pub title: String,
+    }
+}
+
+/// What is decided about a plan, as it is sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DecisionDraft {
+    /// Whether the plan is approved; else another one is asked for.
+    pub approved: bool,
+    /// Why, or what is to be minded.
+    pub note: String,
+    /// The paper on which a leader decided, with its number; a leader needs none.
+    pub paper: String,
+    /// The day of the paper.
+    pub paper_day: Option<jiff::civil::Date>,
+}
+
+impl Decision {
+    /// Whether a leader approves the plan, in person or by a paper that is named.
+    pub fn approves(&self) -> bool {
+        self.approved && (self.of_leader || !self.paper.is_empty())
     }
 }
 

@@ -13,8 +13,8 @@ pub fn all() -> Vec<Codes> {
         codes("presence-", Presence::ALL),
         codes("consent-", Consent::ALL),
         codes("task-", TaskState::ALL),
-        listed("meeting-field-", "reason name place day starts ends agenda letter_number record_number chair round presenting ends_at order plan
-                 letters"),
+        listed("meeting-field-", "reason name place day starts ends agenda letter_number letter_basis record_number chair round presenting
+                 ends_at order plan letters"),
         listed("participant-field-", "name number reply presence note reason"),
         listed("pairing-field-", "side office programme consent"),
         listed("minutes-field-", "text who objection"),

@@ -82,17 +82,20 @@ impl Desk {
         )
     }
 
-    /// When and where, as letters say it.
+    /// When and where, each with its name.
+    fn when_and_where_fields(&self) -> Vec<(String, String)> {
+        vec![
+            (self.say("document-day"), self.day()),
+            (self.say("document-time"), self.hours()),
+            (self.say("field-place"), self.meeting.place.clone()),
+        ]
+    }
+
+    /// When, where and what, as records say it.
     fn when_and_where(&self) -> Block {
-        let field = |key: &str, value: String| (self.say(key), value);
-        Block::Fields {
-            fields: vec![
-                field("document-day", self.day()),
-                field("document-time", self.hours()),
-                field("field-place", self.meeting.place.clone()),
-                field("document-subject", self.meeting.name.clone()),
-            ],
-        }
+        let mut fields = self.when_and_where_fields();
+        fields.push((self.say("document-subject"), self.meeting.name.clone()));
+        Block::Fields { fields }
     }
 
     fn column(&self, key: &str, share: u8) -> Column {
@@ -146,6 +149,11 @@ impl Desk {
     fn dated(&self, day: jiff::civil::Date) -> String {
         let town = self.head.town(&self.app.district().name);
         format!("{town}, {}", self.frame.language.date(day))
+    }
+
+    /// The same while nobody has said on which day.
+    fn undated(&self) -> String {
+        format!("{}, …", self.head.town(&self.app.district().name))
     }
 }
 

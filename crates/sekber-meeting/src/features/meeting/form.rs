@@ -31,6 +31,7 @@ pub fn read(form: &Form, before: &Meeting) -> Result<Meeting, Problem> {
     meeting.agenda = form.paragraphs("agenda").to_owned();
     meeting.letter_number = text("letter_number");
     meeting.letter_date = form.parsed("letter_date", "fault-meeting-day", &mut faults);
+    meeting.letter_basis = text("letter_basis");
     meeting.record_number = text("record_number");
     meeting.chair_name = text("chair_name");
     meeting.chair_position = text("chair_position");
@@ -71,6 +72,7 @@ pub fn blank(id: MeetingId, cycle: CycleId, day: jiff::civil::Date) -> Meeting {
         agenda: String::new(),
         letter_number: String::new(),
         letter_date: None,
+        letter_basis: String::new(),
         record_number: String::new(),
         chair_name: String::new(),
         chair_position: String::new(),

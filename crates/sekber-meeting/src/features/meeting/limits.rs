@@ -13,6 +13,8 @@ const PLACE: usize = 200;
 const AGENDA: usize = 4_000;
 /// Numbers of letters and records.
 const NUMBER: usize = 100;
+/// The ground on which a meeting is called.
+const LETTER_BASIS: usize = 500;
 const CHAIR_POSITION: usize = 200;
 const CHAIR_NUMBER: usize = 60;
 /// Tables for one-to-one talks.
@@ -56,6 +58,7 @@ pub fn faults(meeting: &Meeting) -> Faults {
     for (field, text, longest) in [
         ("agenda", &meeting.agenda, AGENDA),
         ("letter_number", &meeting.letter_number, NUMBER),
+        ("letter_basis", &meeting.letter_basis, LETTER_BASIS),
         ("record_number", &meeting.record_number, NUMBER),
         ("chair_name", &meeting.chair_name, PERSON),
         ("chair_position", &meeting.chair_position, CHAIR_POSITION),

@@ -46,6 +46,8 @@ crate::row_struct! {
         pub letter_number: String,
         /// The day of the invitation.
         pub letter_date: Option<jiff::civil::Date>,
+        /// On which ground the meeting is called, as the invitation says it; empty when nothing was said.
+        pub letter_basis: String,
         /// The number of the record of agreement.
         pub record_number: String,
         /// Who chairs.
@@ -261,6 +263,11 @@ impl Meeting {
             ..other.clone()
         };
         *self == happened
+    }
+
+    /// Whether it is over and no plan was put into force in it, so that no pair was answered.
+    pub fn is_over_without_plan(&self) -> bool {
+        self.closed_at.is_some() && self.plan_id.is_none()
     }
 
     /// The items of the agenda, numbered, as the minutes take them up.

@@ -99,6 +99,7 @@ const MEETING: &[Field] = &[
         &[
             "letter_number",
             "letter_date",
+            "letter_basis",
             "record_number",
             "slot_minutes",
             "tables",

@@ -11,7 +11,7 @@ use crate::features::matching::fit_matrix::{self, ENGINE, Table};
 use crate::features::matching::model::{Pair, PlanHead, PlanState, PlannedPair};
 use crate::features::matching::planning::{Inputs, Outcome, Statements, Wanted};
 use crate::features::matching::solved_plan::SolvedPlan;
-use crate::features::matching::store::{interests, plans, rulings};
+use crate::features::matching::store::{decisions, interests, plans, rulings};
 use crate::features::registry::Record;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
@@ -177,13 +177,19 @@ pub async fn renew(app: &App, actor: &Actor, cycle: &Cycle, plan: &str) -> Resul
     make(app, actor, cycle, &head.name, before.wanted).await
 }
 
-/// Makes a plan the one in force; the one before is replaced.
+/// Makes a plan that a leader approves the one in force; the one before is replaced. A meeting, in which both sides agree to
+/// each pair, puts its own plan into force by [`publish_in`].
 ///
 /// # Errors
-/// As [`publish_in`].
+/// A refusal while no leader has approved it; otherwise as [`publish_in`].
 pub async fn publish(app: &App, actor: &Actor, cycle: &Cycle, id: &PlanId) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
+    let head = plans::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    let decision = decisions::find_in(&mut tx, id).await?;
+    if head.state != PlanState::Published && !decision.is_some_and(|decision| decision.approves()) {
+        return Err(Problem::refused("matching-refused-undecided"));
+    }
     match publish_in(&mut tx, cycle, id).await? {
         Some(event) => Ok(tx.commit(event).await?),
         None => Ok(()),

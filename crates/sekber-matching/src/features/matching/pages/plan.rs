@@ -22,7 +22,7 @@ use super::files;
 use super::line::count;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
-use crate::features::matching::model::{Decision, PlanHead, PlanState};
+use crate::features::matching::model::{Decision, DecisionDraft, PlanHead, PlanState};
 use crate::features::matching::planning::Capacity;
 use crate::features::matching::reasons::of_hundred;
 use crate::features::matching::solved_plan::{Moved, SolvedPlan};
@@ -30,7 +30,7 @@ use crate::features::matching::store::{decisions, plans};
 use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
-use crate::kit::form::Form;
+use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{self, Format};
 use crate::kit::page::{Frame, PathId, QueryString, go, local_path, page};
 use crate::kit::problem::Problem;
@@ -104,13 +104,53 @@ struct PlanPage {
     least_fit: i64,
     /// What a leader says about it.
     decision: Option<Decision>,
-    /// Whether the reader decides about it.
-    decides: bool,
+    /// Whether the reader is a leader, who decides about it.
+    leads: bool,
+    /// Whether the reader writes down what a leader decides on paper.
+    records: bool,
     /// The page that led here and decides about the plan, if one did.
     from: Option<String>,
 }
 
 impl PlanPage {
+    /// What was decided, and by which paper where it was written down for a leader.
+    fn decided(&self, decision: &Decision) -> String {
+        let (own, by_paper, unknown) = match decision.approved {
+            true => (
+                "matching-decision-approved",
+                "matching-decision-approved-paper",
+                "matching-decision-approved-unknown",
+            ),
+            false => (
+                "matching-decision-returned",
+                "matching-decision-returned-paper",
+                "matching-decision-returned-unknown",
+            ),
+        };
+        match (decision.of_leader, decision.paper_day) {
+            (true, _) => self.frame.say(own),
+            (false, Some(day)) => {
+                let facts = [("paper", decision.paper.clone()), ("day", self.frame.civil_date(&day))];
+                self.frame.say_facts(by_paper, &facts)
+            }
+            (false, None) => self.frame.say(unknown),
+        }
+    }
+
+    /// Who wrote the decision: a leader, or somebody for one.
+    fn decided_by(&self, decision: &Decision) -> String {
+        match decision.of_leader {
+            true => decision.person_name.clone(),
+            false => self.frame.say_with("matching-decision-recorded", "name", decision.person_name.clone()),
+        }
+    }
+
+    /// Whether the plan waits for a leader before it can be put into force.
+    fn awaits_leader(&self) -> bool {
+        let approved = self.decision.as_ref().is_some_and(Decision::approves);
+        self.manages && !approved && self.from.is_none() && self.head.state != PlanState::Published
+    }
+
     /// The page that led here, as links within this one carry it on after a sign.
     fn origin(&self, sign: &str) -> String {
         let Some(from) = &self.from else { return String::new() };
@@ -143,8 +183,8 @@ pub async fn show(
         None => None,
     };
     let decision = decisions::find(app.db(), &app.region(), &opened.head.id).await?;
-    let (manages, decides) = (actor.is_secretariat(), actor.oversees());
-    let shown = Shown { frame, opened, all, typed, figures, compared, manages, decision, decides };
+    let (manages, leads) = (actor.is_secretariat(), actor.is_leader());
+    let shown = Shown { frame, opened, all, typed, figures, compared, manages, decision, leads };
     // The solver is asked what would help whom: with thousands of pairs that takes tens of milliseconds.
     cpu::run(move || shown.page()).await?
 }
@@ -159,14 +199,16 @@ struct Shown {
     compared: Option<Compared>,
     manages: bool,
     decision: Option<Decision>,
-    decides: bool,
+    leads: bool,
 }
 
 impl Shown {
     fn page(self) -> Result<Response, Problem> {
-        let Self { frame, opened, all, typed, figures, compared, manages, decision, decides } = self;
+        let Self { frame, opened, all, typed, figures, compared, manages, decision, leads } = self;
         let (themes, places) = coverage(&frame, &opened);
         let from = typed.filled("from").map(local_path);
+        let is_of_leader = decision.as_ref().is_some_and(|decision| decision.of_leader);
+        let approved = decision.as_ref().is_some_and(Decision::approves);
         let shortfall = opened.planner.shortfall();
         let seats = |seats: &[Capacity]| -> Vec<(String, String)> {
             let mut named: Vec<_> = seats.iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
@@ -201,11 +243,12 @@ impl Shown {
                 .collect(),
             repeated: opened.planner.digest() == opened.head.plan_digest,
             manages,
-            may_publish: manages && from.is_none() && opened.head.state != PlanState::Published,
+            may_publish: manages && approved && from.is_none() && opened.head.state != PlanState::Published,
             from,
             least_fit: opened.inputs.wanted.least_fit,
             decision,
-            decides,
+            leads,
+            records: manages && !leads && !is_of_leader,
             kind: opened.inputs.wanted.kind(),
             offices: by_office(&opened),
             cycle: opened.cycle.clone(),
@@ -292,7 +335,7 @@ pub(super) fn by_office(opened: &SolvedPlan) -> Vec<OfficeLines> {
     lines
 }
 
-/// Makes the plan the one in force.
+/// Makes a plan that a leader approves the one in force.
 pub async fn publish(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
@@ -303,7 +346,7 @@ pub async fn publish(
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-published"))
 }
 
-/// Keeps what a leader says about the plan.
+/// Keeps what a leader says about the plan, or what the secretariat writes down from a leader's paper.
 pub async fn decide(
     Observer(actor): Observer,
     State(app): State<App>,
@@ -311,7 +354,15 @@ pub async fn decide(
     form: Form,
 ) -> Result<Response, Problem> {
     let approved = form.one_of("decision", &[("approved", true), ("returned", false)])?;
-    actions::decision::decide(&app, &actor, &id, approved, form.text("note")).await?;
+    let mut faults = Faults::none();
+    let paper_day = form.day("paper_day", "fault-matching-day", &mut faults);
+    let draft = faults.or(DecisionDraft {
+        approved,
+        note: form.text("note").to_owned(),
+        paper: form.text("paper").to_owned(),
+        paper_day,
+    })?;
+    actions::decision::decide(&app, &actor, &id, &draft).await?;
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-decided"))
 }
 

@@ -2,13 +2,14 @@
 
 use sekber_core::value::{PlanId, RegionCode};
 
-use crate::features::matching::model::Decision;
+use crate::features::matching::model::{Decision, DecisionDraft};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 fn asked(region: &RegionCode, plan: &PlanId) -> Sql {
-    sql("select approved, note, person_name, decided_at from plan_decision where region_code = $1 and plan_id = $2")
-        .bind(region)
-        .bind(plan)
+    sql("select approved, note, of_leader, paper, paper_day, person_name, decided_at from plan_decision
+         where region_code = $1 and plan_id = $2")
+    .bind(region)
+    .bind(plan)
 }
 
 /// What was said about a plan last.
@@ -22,18 +23,27 @@ pub async fn find_in(tx: &mut Tx, plan: &PlanId) -> Result<Option<Decision>, Sto
     tx.maybe(asked(&region, plan)).await
 }
 
-/// Writes what is said about a plan over what was said before.
-pub async fn write(tx: &mut Tx, plan: &PlanId, approved: bool, note: &str) -> Result<(), StoreError> {
+/// Writes what is said about a plan, by a leader or for one, over what was said before.
+pub async fn write(
+    tx: &mut Tx,
+    plan: &PlanId,
+    of_leader: bool,
+    draft: &DecisionDraft,
+) -> Result<(), StoreError> {
     let (region, now, name) = (tx.region.clone(), tx.now, tx.actor.name.clone());
     tx.run(
-        sql("insert into plan_decision (region_code, plan_id, approved, note, person_name, decided_at)
-             values ($1, $2, $3, $4, $5, $6)
+        sql("insert into plan_decision (region_code, plan_id, approved, note, of_leader, paper, paper_day, person_name,
+             decided_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              on conflict (region_code, plan_id) do update set approved = excluded.approved, note = excluded.note,
+             of_leader = excluded.of_leader, paper = excluded.paper, paper_day = excluded.paper_day,
              person_name = excluded.person_name, decided_at = excluded.decided_at")
             .bind(&region)
             .bind(plan)
-            .bind(approved)
-            .bind(note)
+            .bind(draft.approved)
+            .bind(&draft.note)
+            .bind(of_leader)
+            .bind(&draft.paper)
+            .bind(draft.paper_day)
             .bind(name)
             .bind(now),
     )

@@ -39,6 +39,9 @@ pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Ve
     if is_result(kind) && meeting.closed_at.is_none() {
         add("issue-missing-closed", "/console");
     }
+    if kind == DocumentKind::Agreement && meeting.is_over_without_plan() {
+        add("issue-missing-agreed", "");
+    }
     if kind == DocumentKind::Minutes && meeting.minutes.trim().is_empty() {
         add("issue-missing-minutes", "/minutes");
     }

@@ -34,6 +34,7 @@ struct Kept<'a> {
     ends: &'a str,
     agenda: &'a str,
     letter_number: &'a str,
+    letter_basis: &'a str,
     record_number: &'a str,
     chair: &'a str,
 }
@@ -47,6 +48,7 @@ fn kept(meeting: &Meeting) -> Kept<'_> {
         ends: &meeting.ends,
         agenda: &meeting.agenda,
         letter_number: &meeting.letter_number,
+        letter_basis: &meeting.letter_basis,
         record_number: &meeting.record_number,
         chair: &meeting.chair_name,
     }

@@ -1,4 +1,4 @@
-//! The attendance list: everybody invited with the people who came, and room to sign.
+//! The attendance list: everybody invited with the people who came, room for L/P and to sign.
 
 use std::collections::HashSet;
 
@@ -30,26 +30,26 @@ fn presence(desk: &Desk, one: &Participant) -> String {
 
 /// The list. Names of people who are known stand in it; a row without a name is filled in by hand.
 pub fn document(desk: &Desk, all: &[Participant], people: &[Seat]) -> Document {
-    // Once the meeting is over the list tells who was there instead of asking for signatures.
-    let word = |one: &Participant| match desk.meeting.closed_at {
-        Some(_) => presence(desk, one),
-        None => String::new(),
+    // Once the meeting is over the list tells who was there beside the signatures, and asks for no contacts any more.
+    let is_over = desk.meeting.closed_at.is_some();
+    let word = |one: &Participant| if is_over { presence(desk, one) } else { String::new() };
+    let row = |name: &str, place: String, word: String| {
+        vec![String::new(), name.to_owned(), String::new(), place, word, String::new()]
     };
     let mut rows = Vec::new();
     for one in all {
         let mut came = present(desk, one, people).into_iter().peekable();
         if came.peek().is_none() {
-            rows.push(vec![String::new(), String::new(), one.name.clone(), String::new(), word(one)]);
+            rows.push(row("", one.name.clone(), word(one)));
         }
         for seat in came {
             let position =
                 if seat.position.is_empty() { String::new() } else { format!("{}, ", seat.position) };
-            let place = format!("{position}{}", one.name);
-            rows.push(vec![String::new(), seat.name.clone(), place, String::new(), word(one)]);
+            rows.push(row(&seat.name, format!("{position}{}", one.name), word(one)));
         }
     }
-    if desk.meeting.closed_at.is_none() {
-        rows.resize(rows.len() + SPARE, vec![String::new(); 5]);
+    if !is_over {
+        rows.resize(rows.len() + SPARE, vec![String::new(); 6]);
     }
     for (at, row) in rows.iter_mut().enumerate() {
         row[0] = number(at);
@@ -62,12 +62,10 @@ pub fn document(desk: &Desk, all: &[Participant], people: &[Seat]) -> Document {
             columns: vec![
                 desk.column("document-no", 0),
                 desk.column("meeting-person", 4),
+                desk.column("document-sex", 0),
                 desk.column("document-position-office", 6),
-                desk.column("document-contact", 3),
-                desk.column(
-                    if desk.meeting.closed_at.is_some() { "meeting-presence" } else { "document-signature" },
-                    4,
-                ),
+                desk.column(if is_over { "meeting-presence" } else { "document-contact" }, 3),
+                desk.column("document-signature", 4),
             ],
             over: String::new(),
             rows,

@@ -1,7 +1,8 @@
 //! The invitation in the official form, one page for each participant with its code to scan; and the calendar entry.
 
 use sekber_core::meeting::kinds::Round;
-use sekber_documents::official::{Block, Document};
+use sekber_core::registry::kinds::Side;
+use sekber_documents::official::{Block, Document, Signer};
 
 use super::{Desk, clock};
 use crate::features::meeting::model::{Meeting, Participant};
@@ -10,6 +11,47 @@ use crate::kit::app::App;
 use crate::kit::page::calendar_file::{Entry, When, calendar_file};
 use crate::kit::page::qr;
 use crate::kit::words::Language;
+
+/// Offices by the first word of their names, and what whoever leads one is called.
+const LEADERS: [(&str, &str); 11] = [
+    ("Badan ", "Kepala Badan "),
+    ("Bagian ", "Kepala Bagian "),
+    ("Bidang ", "Kepala Bidang "),
+    ("Dinas ", "Kepala Dinas "),
+    ("Inspektorat ", "Inspektur "),
+    ("Kantor ", "Kepala Kantor "),
+    ("Kecamatan ", "Camat "),
+    ("Kelurahan ", "Lurah "),
+    ("Rumah Sakit ", "Direktur Rumah Sakit "),
+    ("Satuan ", "Kepala Satuan "),
+    ("Sekretariat ", "Sekretaris "),
+];
+
+/// Whether the letter is a draft: it has no day yet, or nobody who signs it with name and position.
+pub fn is_draft(meeting: &Meeting) -> bool {
+    meeting.letter_date.is_none() || meeting.chair_name.is_empty() || meeting.chair_position.is_empty()
+}
+
+/// Whom a letter is for: whoever leads an office by the title of that office, all others by name.
+fn addressee(desk: &Desk, one: &Participant) -> String {
+    let titled = LEADERS.iter().filter(|_| one.side == Some(Side::Office));
+    let mut titled =
+        titled.filter_map(|(word, title)| Some(format!("{title}{}", one.name.strip_prefix(word)?)));
+    match (titled.next(), one.side) {
+        (Some(leader), _) => desk.say_with("document-recipient-person", "name", leader),
+        (None, None) => desk.say_with("document-recipient-person", "name", &one.name),
+        (None, Some(_)) => desk.say_with("document-recipient", "name", &one.name),
+    }
+}
+
+/// Who signs: the chair by name and position, which are left open until somebody says them.
+fn signs(desk: &Desk) -> Signer {
+    let mut by = desk.chair_signs();
+    if by.position.is_empty() {
+        "…".clone_into(&mut by.position);
+    }
+    Signer { position: by.position_lines(), under: by.under(), name: by.name }
+}
 
 /// Letters to participants, a page each.
 pub fn document(desk: &Desk, all: &[Participant]) -> Document {
@@ -27,6 +69,9 @@ pub fn document(desk: &Desk, all: &[Participant]) -> Document {
 fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
     let (meeting, site) = (&desk.meeting, desk.app.settings().public_address());
     let dots = || "…".to_owned();
+    if is_draft(meeting) {
+        blocks.push(desk.text(desk.say("document-invitation-draft")));
+    }
     let number = if meeting.letter_number.is_empty() { dots() } else { meeting.letter_number.clone() };
     blocks.push(Block::Letter {
         fields: vec![
@@ -38,14 +83,16 @@ fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
                 desk.say_with("document-invitation-to", "meeting", meeting.name.clone()),
             ),
         ],
-        dated: desk.dated(meeting.letter_date.unwrap_or_else(|| desk.app.today())),
-        recipients: vec![
-            desk.say_with("document-recipient", "name", one.name.clone()),
-            desk.say("document-recipient-place"),
-        ],
+        dated: meeting.letter_date.map_or_else(|| desk.undated(), |day| desk.dated(day)),
+        recipients: vec![addressee(desk, one), desk.say("document-recipient-place")],
     });
-    blocks.push(Block::Text { text: desk.say("document-invitation-opening"), indent: true });
-    blocks.push(desk.when_and_where());
+    let opening = match meeting.letter_basis.as_str() {
+        "" => desk.say("document-invitation-opening"),
+        basis => desk.say_with("document-invitation-opening-basis", "basis", basis),
+    };
+    blocks.push(Block::Text { text: opening, indent: true });
+    // What the meeting is called stands beside “Hal” already.
+    blocks.push(Block::Fields { fields: desk.when_and_where_fields() });
     let agenda: Vec<String> =
         meeting.agenda.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
     if !agenda.is_empty() {
@@ -53,7 +100,7 @@ fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
         blocks.push(Block::Numbered { items: agenda });
     }
     blocks.push(Block::Text { text: desk.say("document-invitation-closing"), indent: true });
-    blocks.push(Block::Signatures { signers: vec![desk.signer(None)] });
+    blocks.push(Block::Signatures { signers: vec![signs(desk)] });
     blocks.push(Block::Code {
         code: shown(&one.code),
         // An address that only this computer knows helps nobody who reads the letter; the desk reads the code alone, too.

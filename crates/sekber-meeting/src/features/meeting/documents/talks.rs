@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Weekday;
 use sekber_core::matching::interest::Stance;
 use sekber_core::meeting::talks::{Talk, timetable};
 use sekber_core::registry::kinds::Side;
@@ -53,18 +54,48 @@ pub struct Arranged {
     pub pair: Rated,
 }
 
-/// When a turn of talks begins: from the time that was set; else in the pause, and what does not fit there after the meeting.
-/// Without either nobody knows yet.
+/// Between which minutes of a Friday nobody is called to talks: the prayer at noon.
+const FRIDAY_PRAYER: (i64, i64) = (11 * 60 + 30, 13 * 60);
+
+/// When a turn of talks begins: from the time that was set, and after the pause what would not be over before it; else in the
+/// pause, and what does not fit there after the meeting. Without either nobody knows yet.
 fn time_of_turn(meeting: &Meeting, turn: usize) -> Option<String> {
     let turn = i64::try_from(turn).ok()?;
     let minutes = |time: &Option<String>| time.as_deref().and_then(minutes_of);
+    let pause = minutes(&meeting.pause_from).zip(minutes(&meeting.pause_to));
     if let Some(from) = minutes(&meeting.talks_from) {
+        let before = pause.filter(|(pause_from, _)| from < *pause_from);
+        let (from, turn) = match before.map(|(until, to)| (to, (until - from) / TALK_MINUTES)) {
+            Some((to, fit)) if turn >= fit => (to, turn - fit),
+            _ => (from, turn),
+        };
         return Some(time_of(from + TALK_MINUTES * turn));
     }
-    let (from, to) = (minutes(&meeting.pause_from)?, minutes(&meeting.pause_to)?);
+    let (from, to) = pause?;
     let fit = (to - from) / TALK_MINUTES;
     let (begins, turn) = if turn < fit { (from, turn) } else { (minutes_of(&meeting.ends)?, turn - fit) };
     Some(time_of(begins + TALK_MINUTES * turn))
+}
+
+/// What talks cover that they should not: the opening of the meeting, its pause when another time was set for them, and the
+/// prayer on a Friday. Keys of sentences that ask to look before the timetable is handed out.
+fn doubts<'a>(meeting: &Meeting, times: impl Iterator<Item = &'a str> + Clone) -> Vec<&'static str> {
+    let begins = times.filter_map(minutes_of);
+    let cover =
+        |(from, to): (i64, i64)| begins.clone().any(|begins| begins < to && from < begins + TALK_MINUTES);
+    let minutes = |time: &Option<String>| time.as_deref().and_then(minutes_of);
+    let mut all = Vec::new();
+    if minutes_of(&meeting.starts).is_some_and(|starts| begins.clone().any(|begins| begins <= starts)) {
+        all.push("document-talks-over-opening");
+    }
+    let pause = minutes(&meeting.pause_from).zip(minutes(&meeting.pause_to));
+    if meeting.talks_from.is_some() && pause.is_some_and(cover) {
+        all.push("document-talks-over-pause");
+    }
+    if meeting.day.weekday() == Weekday::Friday && cover(FRIDAY_PRAYER) {
+        all.push("document-talks-over-prayer");
+    }
+    all
 }
 
 /// When talks are held, in words.
@@ -133,6 +164,10 @@ pub fn document(desk: &Desk, glance: &Ratings, told: Vec<Interest>) -> Document 
             ],
         )),
     ];
+    let times = talks.iter().filter_map(|talk| talk.time.as_deref());
+    for doubt in doubts(&desk.meeting, times) {
+        blocks.push(desk.text(desk.say_with(doubt, "starts", clock(&desk.meeting.starts))));
+    }
     if !talks.is_empty() {
         blocks.push(Block::Table {
             columns: vec![
@@ -148,4 +183,47 @@ pub fn document(desk: &Desk, glance: &Ratings, told: Vec<Interest>) -> Document 
         });
     }
     Document { foot: desk.meeting.name.clone(), ..desk.document(&title, blocks) }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::features::meeting::form::blank;
+
+    /// A meeting on a Wednesday, with a pause from 12 to 13.
+    fn meeting(talks_from: &str) -> Meeting {
+        let blank = blank("meeting".parse().unwrap(), "cycle".parse().unwrap(), date(2023, 9, 20));
+        Meeting { talks_from: Some(talks_from.to_owned()), ..blank }
+    }
+
+    fn times(meeting: &Meeting) -> Vec<String> {
+        (0..4).filter_map(|turn| time_of_turn(meeting, turn)).collect()
+    }
+
+    fn doubts_of(meeting: &Meeting) -> Vec<&'static str> {
+        doubts(meeting, times(meeting).iter().map(String::as_str))
+    }
+
+    #[test]
+    fn talks_that_begin_before_the_pause_go_on_after_it() {
+        assert_eq!(times(&meeting("11:30")), ["11:30", "11:45", "13:00", "13:15"]);
+        assert_eq!(times(&meeting("11:50")), ["13:00", "13:15", "13:30", "13:45"]);
+        assert_eq!(times(&meeting("13:00")), ["13:00", "13:15", "13:30", "13:45"]);
+        let in_pause = Meeting { talks_from: None, ..meeting("13:00") };
+        assert_eq!(times(&in_pause), ["12:00", "12:15", "12:30", "12:45"]);
+        assert!(doubts_of(&in_pause).is_empty());
+    }
+
+    #[test]
+    fn talks_over_opening_pause_or_prayer_are_told() {
+        assert!(doubts_of(&meeting("11:30")).is_empty() && doubts_of(&meeting("13:00")).is_empty());
+        assert_eq!(doubts_of(&meeting("08:00")), ["document-talks-over-opening"]);
+        assert_eq!(doubts_of(&meeting("12:30")), ["document-talks-over-pause"]);
+        let friday = Meeting { day: date(2023, 9, 22), ..meeting("11:20") };
+        assert_eq!(doubts_of(&friday), ["document-talks-over-prayer"]);
+        let after = Meeting { day: date(2023, 9, 22), ..meeting("13:00") };
+        assert!(doubts_of(&after).is_empty());
+    }
 }

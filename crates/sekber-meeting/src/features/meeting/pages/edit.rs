@@ -45,6 +45,7 @@ fn typed(meeting: &Meeting) -> Form {
         text("agenda", &meeting.agenda),
         text("letter_number", &meeting.letter_number),
         text("letter_date", &meeting.letter_date.map(|day| day.to_string()).unwrap_or_default()),
+        text("letter_basis", &meeting.letter_basis),
         text("record_number", &meeting.record_number),
         text("chair_name", &meeting.chair_name),
         text("chair_position", &meeting.chair_position),

@@ -48,15 +48,19 @@ pub async fn download(
         return official(&desk, kind, format).await;
     }
     match name {
-        "invitations" => send("undangan", invitations(&desk, None).await?, format).await,
+        "invitations" => send(letter_name(&desk), invitations(&desk, None).await?, format).await,
         "attendance" => send("daftar-hadir", attendance_list(&desk).await?, format).await,
         "sheets" => send("lembar-pilihan", choice_sheets(&desk, &actor).await?, format).await,
         "talks" => send("temu-wicara", talk_table(&desk).await?, format).await,
         _ => match name.strip_prefix("invitation-") {
-            Some(participant) => send("undangan", invitations(&desk, Some(participant)).await?, format).await,
+            Some(one) => send(letter_name(&desk), invitations(&desk, Some(one)).await?, format).await,
             None => Err(Problem::NotFound),
         },
     }
+}
+
+fn letter_name(desk: &Desk) -> &'static str {
+    if invitation::is_draft(&desk.meeting) { "undangan-konsep" } else { "undangan" }
 }
 
 async fn send(name: &str, made: Document, format: Format) -> Result<Response, Problem> {
@@ -71,6 +75,13 @@ async fn official(desk: &Desk, kind: DocumentKind, format: Format) -> Result<Res
     let digest = content.digest(desk)?;
     match kept.filter(|kept| kept.is_in_force() && kept.digest == digest && kept.file(format).is_some()) {
         Some(kept) => document::send_kept(&desk.app, &kept, format).await,
+        // A record that nothing was agreed on would be a record of zeros.
+        None if kind == DocumentKind::Agreement
+            && desk.meeting.closed_at.is_some()
+            && content.lines() == 0 =>
+        {
+            Err(Problem::refused("issue-missing-agreed"))
+        }
         None => {
             let name = format!("{}-konsep", document::file_name(kind));
             send(&name, content.document(desk, None), format).await

@@ -50,6 +50,11 @@ impl RecordPage {
         self.meeting.round == Round::Cancelled
     }
 
+    /// Whether a document can come out of the meeting: what both sides agreed on comes out of its plan alone.
+    fn offers(&self, kind: &str) -> bool {
+        kind == "minutes" || !self.meeting.is_over_without_plan()
+    }
+
     /// What two meetings at the same time both want.
     fn wants(&self, clash: &Clash) -> String {
         let mut wants = Vec::new();

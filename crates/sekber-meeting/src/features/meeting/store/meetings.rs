@@ -8,7 +8,7 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, Value, sql};
 
 const MEETING: &str =
     "select id, cycle_id, name, place, day, starts, ends, pause_from, pause_to, talks_from, agenda, letter_number,
-            letter_date, record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables, round,
+            letter_date, letter_basis, record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables, round,
             turn_ends_at, late_until, opened_at, closed_at, cancelled_because, plan_id, minutes, minutes_by, minutes_version, version,
             coalesce((select h.seq from meeting_head h where h.region_code = meeting.region_code and h.meeting_id = meeting.id), 0) as seq
      from meeting where region_code = $1";
@@ -64,6 +64,7 @@ fn content(meeting: &Meeting) -> Vec<Value> {
         Value::from(&meeting.secretary_name),
         Value::from(meeting.slot_minutes),
         Value::from(meeting.tables),
+        Value::from(&meeting.letter_basis),
     ]
 }
 
@@ -72,8 +73,8 @@ pub async fn insert(tx: &mut Tx, meeting: &Meeting) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let statement = sql("insert into meeting (name, place, day, starts, ends, pause_from, pause_to, talks_from, agenda,
          letter_number, letter_date, record_number, chair_name, chair_position, chair_number, secretary_name, slot_minutes, tables,
-         region_code, id, cycle_id, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
-         $16, $17, $18, $19, $20, $21, $22)");
+         letter_basis, region_code, id, cycle_id, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+         $16, $17, $18, $19, $20, $21, $22, $23)");
     let statement = content(meeting).into_iter().fold(statement, Sql::bind);
     tx.run(statement.bind(&region).bind(&meeting.id).bind(&meeting.cycle_id).bind(now)).await?;
     tx.run(
@@ -91,7 +92,7 @@ pub async fn overwrite(tx: &mut Tx, meeting: &Meeting, version: i64) -> Result<b
     let statement = sql("update meeting set name = $1, place = $2, day = $3, starts = $4, ends = $5, pause_from = $6,
          pause_to = $7, talks_from = $8, agenda = $9, letter_number = $10, letter_date = $11, record_number = $12,
          chair_name = $13, chair_position = $14, chair_number = $15, secretary_name = $16, slot_minutes = $17, tables = $18,
-         version = version + 1 where region_code = $19 and id = $20 and version = $21");
+         letter_basis = $19, version = version + 1 where region_code = $20 and id = $21 and version = $22");
     let statement = content(meeting).into_iter().fold(statement, Sql::bind);
     Ok(tx.run(statement.bind(&region).bind(&meeting.id).bind(version)).await? == 1)
 }

@@ -183,7 +183,8 @@ fn overseen(mut statement: Sql, asked: &Asked<'_>) -> Sql {
               where p.region_code = $1 and c.state = 'open' and p.state in ('proposed', 'published')
                and p.number = (select max(x.number) from matching_plan x
                 where x.region_code = p.region_code and x.cycle_id = p.cycle_id)
-               and not exists (select 1 from plan_decision d where d.region_code = p.region_code and d.plan_id = p.id)",
+               and not exists (select 1 from plan_decision d where d.region_code = p.region_code and d.plan_id = p.id
+                and (d.of_leader or d.paper <> ''))",
         );
     }
     if asked.manages {

@@ -1,6 +1,6 @@
 //! Verbs of matching and of what offices seek.
 
-use sekber::features::matching::{self, PairRecord, Rule, Wanted};
+use sekber::features::matching::{self, DecisionDraft, PairRecord, Rule, Wanted};
 use sekber::features::need::{self, AnswerDraft, NeedDraft};
 use sekber_core::matching::interest::{Opinion, Stance, Told};
 use sekber_core::matching::need::{Decision, NeedStep};
@@ -35,7 +35,10 @@ fn wish() -> Opinion {
 pub fn verbs() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "matching/actions/decision.rs",
-        decide => |s, who| matching::decide_plan(&s.app, who, &"kept-plan".parse().unwrap(), true, "");
+        decide => |s, who| async {
+            let draft = DecisionDraft { approved: true, ..DecisionDraft::default() };
+            matching::decide_plan(&s.app, who, &"kept-plan".parse().unwrap(), &draft).await
+        };
     );
     room!(all, "matching/actions/interest.rs",
         set => |s, who| within!(s, who, |tx| async {
