@@ -132,3 +132,33 @@ async fn a_term_that_is_over_asks_to_be_closed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn office_and_partner_are_asked_before_the_term_ends_if_it_goes_on() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        let runs_until = async |end: String| {
+            let change = "update partnership set state = 'active', start_on = '2020-01-01', end_on = $1,
+                 secretariat_since = null, version = version + 1";
+            harness.change(sql(change).bind(end)).await;
+        };
+        let (near, past) = ("putuskan, perpanjang atau selesai", "Jangka waktu kemitraan sudah berakhir");
+        runs_until(story.in_years(0, 60)).await;
+        for who in [&story.office, &story.partner] {
+            let home = who.get("/").await;
+            home.is_ok().costs_at_most(10).shows(near).shows(&format!("{}#next", story.path)).hides(past);
+            let page = who.get(&story.path).await;
+            page.is_ok().costs_at_most(10).shows("Menunggu tindakan Disendi, YS");
+            page.shows("perpanjang dengan naskah baru").hides("Tidak menunggu siapa pun");
+            let list = who.get("/partnerships").await;
+            list.is_ok().costs_at_most(5).shows("Putuskan: perpanjang atau selesai").hides("sejak </small>");
+        }
+        harness.as_other_partner().await.get("/").await.is_ok().hides(near);
+        runs_until(story.in_years(0, 200)).await;
+        story.office.get("/").await.is_ok().hides(near);
+        story.office.get(&story.path).await.is_ok().shows("Tidak menunggu siapa pun");
+        runs_until(story.in_years(0, -10)).await;
+        story.partner.get("/").await.is_ok().shows(past).hides(near);
+    })
+    .await;
+}
