@@ -28,6 +28,8 @@ async fn the_page_and_the_front_page_say_what_comes_next() {
         story.office.get(&story.path).await.is_ok().hides("href=\"#step-offer\"");
         story.partner.get("/").await.is_ok().shows(offer).shows("lazimnya sebelum");
         story.staff.get("/").await.is_ok().hides(next);
+        // The source of a step is named; what is not sure about it is for those who write the roads.
+        page.shows("Permendagri 22/2020").hides("belum dibaca").hides("periksa dengan Bagian Hukum");
         // Nothing says that it may begin while the law still asks for papers.
         page.shows("Pelaksanaan belum dapat dimulai").shows("Perjanjian Kerja Sama ditandatangani");
         page.hides("tetap dapat dimulai");
@@ -159,6 +161,20 @@ async fn office_and_partner_are_asked_before_the_term_ends_if_it_goes_on() {
         story.office.get(&story.path).await.is_ok().shows("Tidak menunggu siapa pun");
         runs_until(story.in_years(0, -10)).await;
         story.partner.get("/").await.is_ok().shows(past).hides(near);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_road_and_the_head_of_the_page_name_the_same_turn() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        story.act(&story.staff, &[("act", "begin"), ("road", "company")]).await.is(303);
+        let at_step = "<p class=\"when\">Mitra";
+        story.staff.get(&story.path).await.is_ok().shows("Menunggu tindakan YS").shows(at_step);
+        story.draft(&story.staff, &[("kind", "commitment")]).await.is(303);
+        let page = story.staff.get(&story.path).await;
+        page.is_ok().shows("Menunggu tindakan Sekber").shows("<p class=\"when\">Sekber").hides(at_step);
     })
     .await;
 }
