@@ -194,3 +194,23 @@ async fn a_power_of_attorney_is_the_districts_to_write() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_papers_of_what_ended_early_say_so() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let fields =
+            [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        story.sign(&joint, "100.3.7/1/2023").await.is(303);
+        let early = "kemitraan diakhiri lebih awal, dicatat";
+        story.staff.get(&joint).await.is_ok().hides(early);
+        story.staff.get(&story.path).await.is_ok().hides(early).shows("surat pengakhirannya");
+        let why = "Dana berhenti, surat YS nomor 3 tanggal 1 Oktober 2023";
+        story.act(&story.partner, &[("act", "end"), ("reason", why)]).await.is(303);
+        story.office.get(&joint).await.is_ok().costs_at_most(10).shows(early);
+        story.office.get(&story.path).await.is_ok().costs_at_most(10).shows(early).shows(why);
+    })
+    .await;
+}
