@@ -3,7 +3,7 @@
 
 use sekber::kit::store::sql;
 
-use crate::harness::{OTHER_OFFICE, OWN_PARTNER, SCAN, on_both};
+use crate::harness::{OTHER_OFFICE, OWN_OFFICE, OWN_PARTNER, SCAN, on_both};
 use crate::partnership::{Story, version};
 use crate::partnership_course::{count, text};
 
@@ -211,6 +211,47 @@ async fn the_papers_of_what_ended_early_say_so() {
         story.act(&story.partner, &[("act", "end"), ("reason", why)]).await.is(303);
         story.office.get(&joint).await.is_ok().costs_at_most(10).shows(early);
         story.office.get(&story.path).await.is_ok().costs_at_most(10).shows(early).shows(why);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_paper_names_the_power_and_the_agreement_that_it_carries_out() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let head = [("version", "1"), ("unit_name", "Sekretariat Daerah"), ("town", "Putussibau")];
+        story.staff.post("/settings/letterhead", &head).await.is(303);
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let fields = [&days[..], &[("kind", "joint")]].concat();
+        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        story.sign(&joint, "100.3.7/1/2023").await.is(303);
+
+        let told = async |paper: &str| {
+            crate::docx::text_of(&story.staff.get(&format!("{paper}/docx")).await.is_ok().bytes)
+        };
+        let fields = [("kind", "power"), ("office", OWN_OFFICE), ("ends_on", last.as_str())];
+        let power = story.draft(&story.office, &fields).await.is(303).leads_on().to_owned();
+        let text = told(&power).await;
+        assert!(text.contains("dengan Yayasan Sendiri, sebagai pelaksanaan"), "{text}");
+        assert!(text.contains("Kesepakatan Bersama Nomor 100.3.7/1/2023 tanggal "), "{text}");
+        story.sign(&power, "800/2/2023").await.is(303);
+
+        let own = [
+            ("kind", "cooperation"),
+            ("base", joint.rsplit('/').next().unwrap()),
+            ("office", OWN_OFFICE),
+            ("title", "kebun gizi"),
+            ("signer", "head"),
+            ("district_name", "Damianus"),
+            ("district_position", "Kepala Dinas Sendiri"),
+            ("partner_name", "Yuliana"),
+        ];
+        let sent = [&days[..], &own[..]].concat();
+        let paper = story.office.post(&format!("{}/agreements", story.path), &sent).await;
+        let text = told(paper.is(303).leads_on()).await;
+        assert!(text.contains("Nomor 800/2/2023 tanggal "), "{text}");
+        assert!(text.contains("berkedudukan di Putussibau, selanjutnya disebut PIHAK KESATU"), "{text}");
     })
     .await;
 }

@@ -191,7 +191,8 @@ pub async fn show(
 async fn file(app: &App, agreement: &Agreement, format: Format) -> Result<Response, Problem> {
     let kind = agreement.kind.document().ok_or(Problem::NotFound)?;
     let name = format!("{}-konsep", document::file_name(kind));
-    official_document::send(&name, documents::document(app, agreement, None), format).await
+    let around = documents::Around::of(app, agreement).await?;
+    official_document::send(&name, documents::document(app, agreement, &around, None), format).await
 }
 
 /// What the paper says now, as a draft to print.

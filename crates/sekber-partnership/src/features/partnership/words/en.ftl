@@ -385,7 +385,7 @@ paper-regent-regency = Regent of { $place }
 paper-regent-city = Mayor of { $place }
 paper-opening = On this day …………………… the …………………… of …………………… in the year …………………… at ……………………, those who sign below:
 paper-opening-signed = On { $in_words }, those who sign below:
-paper-party-district = { $signer }, { $position }, acting for the Government of { $district }, seated in { $district }, from here on the FIRST PARTY.
+paper-party-district = { $signer }, { $position }, acting for the Government of { $district }, seated in { $town }, from here on the FIRST PARTY.
 paper-party-partner = { $head }, { $post }, acting for { $partner }, seated at { $address }, from here on the SECOND PARTY.
 paper-law = With regard to:
 paper-law-government = Government Regulation 28 of 2018 on cooperation of regions; and
@@ -451,7 +451,7 @@ paper-title-amendment = { $this } { $ordinal }
     NUMBER { $base } OF { $base_day }
     ABOUT
     { $about }
-paper-party-office = { $signer }, { $position } { $district }, by the power of attorney of the { $regent } number …………………… of ……………………, acting for the Government of { $district }, seated in { $district }, from here on the FIRST PARTY.
+paper-party-office = { $signer }, { $position } { $district }, by the power of attorney of the { $regent } number { $power } of { $power_day }, acting for the Government of { $district }, seated in { $town }, from here on the FIRST PARTY.
 paper-copy = A copy of what the record says. The original was signed on { $signed }; what was written on it by hand is not here.
 paper-amendment-agree = The PARTIES agree to change the following:
 paper-amendment-term = It is in force until { $ends }.

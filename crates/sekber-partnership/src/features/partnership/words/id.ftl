@@ -355,7 +355,7 @@ paper-regent-regency = Bupati { $place }
 paper-regent-city = Wali Kota { $place }
 paper-opening = Pada hari ini …………………… tanggal …………………… bulan …………………… tahun …………………… bertempat di ……………………, yang bertanda tangan di bawah ini:
 paper-opening-signed = Pada hari { $in_words }, yang bertanda tangan di bawah ini:
-paper-party-district = { $signer }, { $position }, bertindak untuk dan atas nama Pemerintah { $district }, berkedudukan di { $district }, selanjutnya disebut PIHAK KESATU.
+paper-party-district = { $signer }, { $position }, bertindak untuk dan atas nama Pemerintah { $district }, berkedudukan di { $town }, selanjutnya disebut PIHAK KESATU.
 paper-party-partner = { $head }, { $post }, bertindak untuk dan atas nama { $partner }, berkedudukan di { $address }, selanjutnya disebut PIHAK KEDUA.
 paper-law = Dengan memperhatikan:
 paper-law-government = Peraturan Pemerintah Nomor 28 Tahun 2018 tentang Kerja Sama Daerah; dan
@@ -421,7 +421,7 @@ paper-title-amendment = { $this } { $ordinal }
     NOMOR { $base } TANGGAL { $base_day }
     TENTANG
     { $about }
-paper-party-office = { $signer }, { $position } { $district }, berdasarkan Surat Kuasa { $regent } Nomor …………………… tanggal ……………………, bertindak untuk dan atas nama Pemerintah { $district }, berkedudukan di { $district }, selanjutnya disebut PIHAK KESATU.
+paper-party-office = { $signer }, { $position } { $district }, berdasarkan Surat Kuasa { $regent } Nomor { $power } tanggal { $power_day }, bertindak untuk dan atas nama Pemerintah { $district }, berkedudukan di { $town }, selanjutnya disebut PIHAK KESATU.
 paper-copy = Salinan isi menurut catatan. Naskah asli ditandatangani tanggal { $signed }; yang ditulis tangan pada naskah asli tidak ada di sini.
 paper-amendment-agree = PARA PIHAK sepakat mengubah ketentuan sebagai berikut:
 paper-amendment-term = Jangka waktu berlaku sampai dengan tanggal { $ends }.
