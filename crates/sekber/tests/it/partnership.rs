@@ -160,12 +160,12 @@ async fn an_agreed_pair_is_carried_on_through_its_papers() {
         story.act(&story.office, &[("act", "begin"), ("road", "third_party")]).await.is(403);
         story.act(&story.staff, &[("act", "begin")]).await.is(422);
         story.act(&story.staff, &[("act", "begin"), ("road", "third_party")]).await.is(303);
-        story.staff.get(&story.path).await.is_ok().shows("Menunggu tindakan YS");
+        story.staff.get(&story.path).await.is_ok().shows("Menunggu tindakan Sekber");
         story.note(&story.office, "offer").await.is(403);
         for (who, step) in [
+            (&story.staff, "mapping"),
             (&story.partner, "offer"),
             (&story.office, "terms"),
-            (&story.staff, "mapping"),
             (&story.staff, "assessment"),
         ] {
             story.note(who, step).await.is(303);

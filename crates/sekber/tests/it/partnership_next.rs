@@ -22,6 +22,13 @@ async fn the_page_and_the_front_page_say_what_comes_next() {
         story.partner.get("/").await.is_ok().hides(next);
         story.act(&story.staff, &[("act", "begin"), ("road", "third_party")]).await.is(303);
 
+        // What can be done together is mapped before anybody offers something.
+        let page = story.staff.get(&story.path).await;
+        page.is_ok().shows("Menunggu tindakan Sekber").shows("href=\"#step-mapping\"");
+        let now = version(&page);
+        let mapped = [("version", now.as_str()), ("step", "mapping"), ("taken_on", "2023-10-02")];
+        story.staff.post(&format!("{}/steps", story.path), &mapped).await.is(303);
+
         let offer = "Surat penawaran kepada Bupati";
         let page = story.partner.get(&story.path).await;
         page.is_ok().shows(offer).shows("Menunggu tindakan YS").shows("href=\"#step-offer\"");

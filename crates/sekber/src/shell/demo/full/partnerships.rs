@@ -232,8 +232,8 @@ fn papers(road: RoadKind, by_head: bool) -> Vec<Paper> {
 /// What was noted on a road in the autumn before: its first steps, and the others once its papers are signed.
 fn steps(road: RoadKind, year: i16, signed: bool) -> Vec<(&'static str, Date)> {
     let codes: &[&'static str] = match (road, signed) {
-        (RoadKind::ThirdParty, true) => &["offer", "terms", "mapping", "assessment"],
-        (RoadKind::ThirdParty, false) => &["offer", "terms"],
+        (RoadKind::ThirdParty, true) => &["mapping", "offer", "terms", "assessment"],
+        (RoadKind::ThirdParty, false) => &["mapping", "offer", "terms"],
         (RoadKind::Synergy, true) => &["proposal", "assessment"],
         (RoadKind::Synergy, false) => &["proposal"],
         (RoadKind::Abroad, true) => &["offer", "council", "centre"],
