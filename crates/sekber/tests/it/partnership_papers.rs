@@ -23,6 +23,9 @@ async fn the_consent_of_a_village_names_it_and_its_head_before_it_is_printed() {
             .shows("Nama kepala desa");
         let issue = format!("{paper}/issue");
         story.staff.post(&issue, &[("number", "1")]).await.is(422).shows("Desa yang memberi persetujuan");
+        // Nor is it signed: a sheet that was written elsewhere is of some village, too.
+        story.sign(&paper, "1").await.is(422).shows("Desa yang memberi persetujuan");
+        story.staff.get(&paper).await.is_ok().shows("Catat hanya bila desa menyetujui");
         let edit = format!("{paper}/edit");
         let named = async |head: &str| {
             let form = story.staff.get(&edit).await;

@@ -268,6 +268,7 @@ agreement-issued-already = What it says now was issued already.
 agreement-issued = Issued
 agreement-sign = Record the signing
 agreement-sign-how = When both sides have signed, upload the scan: that sheet is the paper.
+agreement-sign-consent = Record it only when the village consents; its conditions are written into the scope before the paper is issued. When the village refuses, give this draft up.
 agreement-signed-on = Signed on
 agreement-number-district = The district’s number
 agreement-number-partner = The partner’s number

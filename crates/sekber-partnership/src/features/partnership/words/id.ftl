@@ -238,6 +238,7 @@ agreement-issued-already = Isi naskah ini sudah dikeluarkan.
 agreement-issued = Sudah dikeluarkan
 agreement-sign = Catat penandatanganan
 agreement-sign-how = Setelah ditandatangani kedua pihak, unggah pindaiannya: lembar itulah naskahnya.
+agreement-sign-consent = Catat hanya bila desa menyetujui; syaratnya ditulis pada ruang lingkup sebelum naskah dikeluarkan. Bila desa menolak, batalkan konsep ini.
 agreement-signed-on = Tanggal ditandatangani
 agreement-number-district = Nomor pemerintah daerah
 agreement-number-partner = Nomor mitra
