@@ -101,9 +101,9 @@ pub const ROADS: [Road; 6] = [
     Road {
         kind: RoadKind::ThirdParty,
         steps: &[
+            step("mapping", Secretariat, Noted, Warns, 7, INLAND),
             step("offer", Partner, Noted, Warns, 14, INLAND),
             step("terms", Office, Noted, Warns, 14, INLAND),
-            step("mapping", Secretariat, Noted, Warns, 7, INLAND),
             step("assessment", Secretariat, Noted, Warns, 14, INLAND),
             step("council", Secretariat, Noted, Optional, 30, COUNCIL),
             step("joint", Secretariat, Signed(Paper::Joint), Blocks, 30, TERMS),
@@ -261,20 +261,21 @@ mod tests {
     #[test]
     fn the_turn_goes_along_the_road() {
         let road = road(RoadKind::ThirdParty);
-        assert_eq!(road.turn(&stands(road, &[])), Partner);
-        assert_eq!(road.turn(&stands(road, &["offer"])), Office);
-        let before = ["offer", "terms", "mapping", "assessment"];
+        assert_eq!(road.turn(&stands(road, &[])), Secretariat);
+        assert_eq!(road.turn(&stands(road, &["mapping"])), Partner);
+        assert_eq!(road.turn(&stands(road, &["mapping", "offer"])), Office);
+        let before = ["mapping", "offer", "terms", "assessment"];
         assert_eq!(road.turn(&stands(road, &before)), Secretariat);
-        let signed = ["offer", "terms", "mapping", "assessment", "joint"];
+        let signed = ["mapping", "offer", "terms", "assessment", "joint"];
         let mut at = stands(road, &signed);
         assert_eq!((road.turn(&at), road.is_clear(&at)), (Office, false));
         at[7].drafted = true;
         assert_eq!(road.turn(&at), Secretariat, "a paper that is written has to be signed");
-        let all = ["offer", "terms", "mapping", "assessment", "joint", "cooperation"];
+        let all = ["mapping", "offer", "terms", "assessment", "joint", "cooperation"];
         assert_eq!(road.turn(&stands(road, &all)), Turn::Nobody);
         let lawful = stands(road, &["joint", "cooperation"]);
         assert!(road.is_clear(&lawful), "what is not law warns and does not block");
-        assert_eq!(road.turn(&lawful), Partner);
+        assert_eq!(road.turn(&lawful), Secretariat);
     }
 
     #[test]

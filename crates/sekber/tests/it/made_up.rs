@@ -194,6 +194,10 @@ async fn every_invited_partner_has_programmes_of_several_years() {
              where c.year in (2024, 2025) and not exists (select 1 from meeting m where m.region_code = p.region_code
              and m.id = p.meeting_id and m.cycle_id = p.cycle_id)";
         assert_eq!(count(by_hand).await, 0);
+        // Nor does the history of what no meeting agreed on tell of one.
+        let of_none = "select count(*) from partnership p join audit a on a.region_code = p.region_code
+             and a.subject_id = p.id and a.kind = 'partnership.opened' where p.meeting_id is null";
+        assert_eq!(count(of_none).await, 0);
         // The road of a foreign organisation is walked, with permits whose numbers say that they are made up.
         assert!(count("select count(distinct state) from partnership where road = 'foreign'").await >= 2);
         let unready = "select count(*) from partnership where road = 'foreign' and next_step in

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use sekber::kit::files::FileKind;
 use sekber::kit::store::sql;
 use sekber_core::partnership::road::ROADS;
-use sekber_core::partnership::{Proof, Weight};
+use sekber_core::partnership::{Footing, Proof, Weight};
 
 use crate::hall::Hall;
 use crate::harness::{
@@ -160,12 +160,12 @@ async fn an_agreed_pair_is_carried_on_through_its_papers() {
         story.act(&story.office, &[("act", "begin"), ("road", "third_party")]).await.is(403);
         story.act(&story.staff, &[("act", "begin")]).await.is(422);
         story.act(&story.staff, &[("act", "begin"), ("road", "third_party")]).await.is(303);
-        story.staff.get(&story.path).await.is_ok().shows("Menunggu tindakan YS");
+        story.staff.get(&story.path).await.is_ok().shows("Menunggu tindakan Sekber");
         story.note(&story.office, "offer").await.is(403);
         for (who, step) in [
+            (&story.staff, "mapping"),
             (&story.partner, "offer"),
             (&story.office, "terms"),
-            (&story.staff, "mapping"),
             (&story.staff, "assessment"),
         ] {
             story.note(who, step).await.is(303);
@@ -328,6 +328,15 @@ async fn a_partnership_is_proposed_by_hand_and_accepted_by_both() {
     .await;
 }
 
+/// How well a rule is known, which the documentation says and no page.
+fn known(footing: Footing) -> &'static str {
+    match footing {
+        Footing::Read => "By another local government’s guide on cooperation; the rule itself was not read.",
+        Footing::Quoted => "Quoted second-hand; the rule itself was not read.",
+        Footing::Believed => "Usual practice; ask the legal section.",
+    }
+}
+
 /// The roads as the documentation draws them, from the same table that the program follows.
 fn drawn(harness: &Harness) -> String {
     let say =
@@ -366,7 +375,7 @@ fn drawn(harness: &Harness) -> String {
                 say(format!("partnership-weight-{}", step.weight)),
                 step.usual_days,
                 step.source,
-                say(format!("partnership-footing-{}", step.footing)),
+                known(step.footing),
             ));
         }
     }

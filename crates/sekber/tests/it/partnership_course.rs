@@ -60,7 +60,8 @@ async fn a_paper_about_one_year_leaves_the_term_and_a_change_moves_it() {
         let cooperation = story.signed("cooperation", &days).await;
         story.office.get(&story.path).await.is_ok().shows("Naskah lain bernomor sama");
         assert_eq!(term(&harness).await, format!("{today} {last}"));
-        let short = [("starts_on", today.as_str()), ("ends_on", soon.as_str())];
+        let village = [("village", "Baning Kota"), ("village_head_name", "Petrus Kades")];
+        let short = [("starts_on", today.as_str()), ("ends_on", soon.as_str()), village[0], village[1]];
         for kind in ["consent", "yearly_plan"] {
             story.signed(kind, &short).await;
             assert_eq!(term(&harness).await, format!("{today} {last}"), "{kind}");

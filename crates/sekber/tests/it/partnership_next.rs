@@ -22,12 +22,21 @@ async fn the_page_and_the_front_page_say_what_comes_next() {
         story.partner.get("/").await.is_ok().hides(next);
         story.act(&story.staff, &[("act", "begin"), ("road", "third_party")]).await.is(303);
 
+        // What can be done together is mapped before anybody offers something.
+        let page = story.staff.get(&story.path).await;
+        page.is_ok().shows("Menunggu tindakan Sekber").shows("href=\"#step-mapping\"");
+        let now = version(&page);
+        let mapped = [("version", now.as_str()), ("step", "mapping"), ("taken_on", "2023-10-02")];
+        story.staff.post(&format!("{}/steps", story.path), &mapped).await.is(303);
+
         let offer = "Surat penawaran kepada Bupati";
         let page = story.partner.get(&story.path).await;
         page.is_ok().shows(offer).shows("Menunggu tindakan YS").shows("href=\"#step-offer\"");
         story.office.get(&story.path).await.is_ok().hides("href=\"#step-offer\"");
         story.partner.get("/").await.is_ok().shows(offer).shows("lazimnya sebelum");
         story.staff.get("/").await.is_ok().hides(next);
+        // The source of a step is named; what is not sure about it is for those who write the roads.
+        page.shows("Permendagri 22/2020").hides("belum dibaca").hides("periksa dengan Bagian Hukum");
         // Nothing says that it may begin while the law still asks for papers.
         page.shows("Pelaksanaan belum dapat dimulai").shows("Perjanjian Kerja Sama ditandatangani");
         page.hides("tetap dapat dimulai");
@@ -129,6 +138,50 @@ async fn a_term_that_is_over_asks_to_be_closed() {
             .await
             .is_ok()
             .shows("perlu dinyatakan selesai atau diperpanjang");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn office_and_partner_are_asked_before_the_term_ends_if_it_goes_on() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        let runs_until = async |end: String| {
+            let change = "update partnership set state = 'active', start_on = '2020-01-01', end_on = $1,
+                 secretariat_since = null, version = version + 1";
+            harness.change(sql(change).bind(end)).await;
+        };
+        let (near, past) = ("putuskan, perpanjang atau selesai", "Jangka waktu kemitraan sudah berakhir");
+        runs_until(story.in_years(0, 60)).await;
+        for who in [&story.office, &story.partner] {
+            let home = who.get("/").await;
+            home.is_ok().costs_at_most(10).shows(near).shows(&format!("{}#next", story.path)).hides(past);
+            let page = who.get(&story.path).await;
+            page.is_ok().costs_at_most(10).shows("Menunggu tindakan Disendi, YS");
+            page.shows("perpanjang dengan naskah baru").hides("Tidak menunggu siapa pun");
+            let list = who.get("/partnerships").await;
+            list.is_ok().costs_at_most(5).shows("Putuskan: perpanjang atau selesai").hides("sejak </small>");
+        }
+        harness.as_other_partner().await.get("/").await.is_ok().hides(near);
+        runs_until(story.in_years(0, 200)).await;
+        story.office.get("/").await.is_ok().hides(near);
+        story.office.get(&story.path).await.is_ok().shows("Tidak menunggu siapa pun");
+        runs_until(story.in_years(0, -10)).await;
+        story.partner.get("/").await.is_ok().shows(past).hides(near);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_road_and_the_head_of_the_page_name_the_same_turn() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        story.act(&story.staff, &[("act", "begin"), ("road", "company")]).await.is(303);
+        let at_step = "<p class=\"when\">Mitra";
+        story.staff.get(&story.path).await.is_ok().shows("Menunggu tindakan YS").shows(at_step);
+        story.draft(&story.staff, &[("kind", "commitment")]).await.is(303);
+        let page = story.staff.get(&story.path).await;
+        page.is_ok().shows("Menunggu tindakan Sekber").shows("<p class=\"when\">Sekber").hides(at_step);
     })
     .await;
 }

@@ -3,7 +3,7 @@
 
 use sekber::kit::store::sql;
 
-use crate::harness::{OTHER_OFFICE, OWN_PARTNER, SCAN, on_both};
+use crate::harness::{OTHER_OFFICE, OWN_OFFICE, OWN_PARTNER, SCAN, on_both};
 use crate::partnership::{Story, version};
 use crate::partnership_course::{count, text};
 
@@ -23,6 +23,9 @@ async fn the_consent_of_a_village_names_it_and_its_head_before_it_is_printed() {
             .shows("Nama kepala desa");
         let issue = format!("{paper}/issue");
         story.staff.post(&issue, &[("number", "1")]).await.is(422).shows("Desa yang memberi persetujuan");
+        // Nor is it signed: a sheet that was written elsewhere is of some village, too.
+        story.sign(&paper, "1").await.is(422).shows("Desa yang memberi persetujuan");
+        story.staff.get(&paper).await.is_ok().shows("Catat hanya bila desa menyetujui");
         let edit = format!("{paper}/edit");
         let named = async |head: &str| {
             let form = story.staff.get(&edit).await;
@@ -191,6 +194,67 @@ async fn a_power_of_attorney_is_the_districts_to_write() {
         story.partner.post(&format!("{power}/edit"), &changed).await.is(403);
         story.partner.post(&format!("{power}/withdraw"), &[("version", now.as_str())]).await.is(403);
         story.office.post(&format!("{power}/withdraw"), &[("version", now.as_str())]).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_papers_of_what_ended_early_say_so() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let fields =
+            [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        story.sign(&joint, "100.3.7/1/2023").await.is(303);
+        let early = "kemitraan diakhiri lebih awal, dicatat";
+        story.staff.get(&joint).await.is_ok().hides(early);
+        story.staff.get(&story.path).await.is_ok().hides(early).shows("surat pengakhirannya");
+        let why = "Dana berhenti, surat YS nomor 3 tanggal 1 Oktober 2023";
+        story.act(&story.partner, &[("act", "end"), ("reason", why)]).await.is(303);
+        story.office.get(&joint).await.is_ok().costs_at_most(10).shows(early);
+        story.office.get(&story.path).await.is_ok().costs_at_most(10).shows(early).shows(why);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_paper_names_the_power_and_the_agreement_that_it_carries_out() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let head = [("version", "1"), ("unit_name", "Sekretariat Daerah"), ("town", "Putussibau")];
+        story.staff.post("/settings/letterhead", &head).await.is(303);
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let fields = [&days[..], &[("kind", "joint")]].concat();
+        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        story.sign(&joint, "100.3.7/1/2023").await.is(303);
+
+        let told = async |paper: &str| {
+            crate::docx::text_of(&story.staff.get(&format!("{paper}/docx")).await.is_ok().bytes)
+        };
+        let fields = [("kind", "power"), ("office", OWN_OFFICE), ("ends_on", last.as_str())];
+        let power = story.draft(&story.office, &fields).await.is(303).leads_on().to_owned();
+        let text = told(&power).await;
+        assert!(text.contains("dengan Yayasan Sendiri, sebagai pelaksanaan"), "{text}");
+        assert!(text.contains("Kesepakatan Bersama Nomor 100.3.7/1/2023 tanggal "), "{text}");
+        story.sign(&power, "800/2/2023").await.is(303);
+
+        let own = [
+            ("kind", "cooperation"),
+            ("base", joint.rsplit('/').next().unwrap()),
+            ("office", OWN_OFFICE),
+            ("title", "kebun gizi"),
+            ("signer", "head"),
+            ("district_name", "Damianus"),
+            ("district_position", "Kepala Dinas Sendiri"),
+            ("partner_name", "Yuliana"),
+        ];
+        let sent = [&days[..], &own[..]].concat();
+        let paper = story.office.post(&format!("{}/agreements", story.path), &sent).await;
+        let text = told(paper.is(303).leads_on()).await;
+        assert!(text.contains("Nomor 800/2/2023 tanggal "), "{text}");
+        assert!(text.contains("berkedudukan di Putussibau, selanjutnya disebut PIHAK KESATU"), "{text}");
     })
     .await;
 }

@@ -55,6 +55,9 @@ async fn half_a_year_counts_what_happened_in_it_on_whatever_day_it_was_recorded(
         // What is planned or committed is of the year, in either half of it.
         first.is_ok().costs_at_most(10).shows("Rp100.000.000").shows("Rp50.000.000").shows("Rp20.000.000");
         first.hides("Rp7.000.000").hides("Rp3.000.000").shows("bukan menurut hari pencatatannya");
+        first
+            .shows("tidak dijumlahkan antarperiode")
+            .shows("baik laporannya sudah dikonfirmasi maupun belum");
         let second = staff.get(&period(&harness, "Semester II Tahun 2024").await).await;
         second.is_ok().shows("Rp100.000.000").shows("Rp50.000.000").shows("Rp7.000.000");
         second.hides("Rp20.000.000").hides("Rp10.000.000").shows("1 catatan dana tahun 2024");
@@ -67,6 +70,7 @@ async fn half_a_year_counts_what_happened_in_it_on_whatever_day_it_was_recorded(
         staff.post("/periods", &whole).await.is(303);
         let whole = period(&harness, "Tahun 2025").await;
         staff.get(&whole).await.is_ok().hides("bukan menurut hari pencatatannya").shows("Belum ada dana");
+        staff.get(&whole).await.is_ok().shows("baik laporannya sudah dikonfirmasi maupun belum");
     })
     .await;
 }

@@ -279,6 +279,12 @@ async fn a_partnership_lists_its_reports_and_leaders_see_what_is_late_and_what_w
             let page = english.get(path).await;
             page.is_ok().shows("handed over to whoever carries the work out; 1 entry, all years");
         }
+        // What is planned in partnerships is not what all programmes plan, and a range says why its least is told.
+        harness.change(sql("update ledger_entry set stage = 'planned', high_idr = 200000000")).await;
+        let page = leader.get("/synchronisation/leader").await;
+        page.is_ok()
+            .shows("hanya yang dicatat pada kemitraan, bukan dana semua program; paling sedikit, karena");
+        page.shows("Rp1.000.000 – Rp2.000.000, semua tahun").shows("dengan atau tanpa kemitraan");
     })
     .await;
 }

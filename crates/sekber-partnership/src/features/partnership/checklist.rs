@@ -1,6 +1,7 @@
 //! The road of a partnership as a checklist: its steps, how each stands, and what shows that.
 
 use sekber_core::partnership::{AgreementKind, Proof, RoadKind, Stand, Step, road};
+use sekber_core::registry::Turn;
 
 use super::store::stands::Evidence;
 
@@ -13,6 +14,13 @@ pub struct Item {
     pub stand: Stand,
     /// What shows it: the latest note, the signed or drafted papers, the legal document.
     pub evidence: Vec<Evidence>,
+}
+
+impl Item {
+    /// Who has to act: once its paper is being written, the secretariat has it signed.
+    pub fn turn(&self) -> Turn {
+        if self.stand.drafted && !self.stand.taken { Turn::Secretariat } else { self.step.actor }
+    }
 }
 
 fn shows(step: &Step, one: &Evidence) -> bool {

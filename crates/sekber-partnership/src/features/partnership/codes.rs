@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sekber_core::partnership::kinds::OVER;
 use sekber_core::partnership::road::ROADS;
 use sekber_core::partnership::{
-    Act, AgreementKind, AgreementState, Footing, LawRefusal, Part, PartnershipState, RoadKind, Weight,
+    Act, AgreementKind, AgreementState, LawRefusal, Part, PartnershipState, RoadKind, Weight,
 };
 
 use super::filter::Whose;
@@ -22,7 +22,6 @@ pub fn all() -> Vec<Codes> {
         codes("partnership-road-", RoadKind::ALL),
         codes("partnership-step-", steps),
         codes("partnership-weight-", Weight::ALL),
-        codes("partnership-footing-", Footing::ALL),
         codes("partnership-turn-", Whose::ALL.map(|(code, _)| code)),
         codes("agreement-kind-", AgreementKind::ALL),
         codes("agreement-state-", AgreementState::ALL),

@@ -14,7 +14,8 @@ use sekber_documents::official::{Block, Document, Letterhead, Signer};
 use serde::Serialize;
 
 use super::model::Agreement;
-use crate::features::document::{self, Issued, IssuedDocument, SignedBy, check_block};
+use super::store::beside::{self, Beside, Named};
+use crate::features::document::{self, Head, Issued, IssuedDocument, SignedBy, check_block};
 use crate::kit::app::App;
 use crate::kit::digest::sha256;
 use crate::kit::page::official_document;
@@ -26,18 +27,52 @@ const LANGUAGE: Language = Language::Indonesian;
 /// What is filled in by hand.
 const DOTS: &str = "……………………";
 
+/// What a paper says that is kept elsewhere: the seat of the district, with whom it is, and the papers that it names.
+pub struct Around {
+    town: String,
+    beside: Beside,
+}
+
+impl Around {
+    /// Reads it; three statements.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn of(app: &App, agreement: &Agreement) -> Result<Self, Problem> {
+        let town = Head::of(app).await?.town(&app.district().name);
+        Ok(Self { town, beside: beside::of(app.db(), &app.region(), &agreement.id).await? })
+    }
+}
+
 /// What an agreement is written with.
 struct Desk<'a> {
     app: &'a App,
     agreement: &'a Agreement,
+    around: &'a Around,
 }
 
 impl Desk<'_> {
     fn say(&self, key: &str) -> String {
-        let partner = filled(self.agreement.partner.as_deref().unwrap_or_default());
+        let beside = &self.around.beside;
+        let partner = self.agreement.partner.as_deref().or(beside.partner.as_deref());
+        let partner = filled(partner.unwrap_or_default());
         let kind = |kind: AgreementKind| self.app.words().say(LANGUAGE, &format!("document-{}", code(kind)));
         let office = self.agreement.office.clone().unwrap_or_else(|| DOTS.to_owned());
         let day = |day: Option<Date>| day.map_or_else(|| DOTS.to_owned(), |day| LANGUAGE.date(day));
+        let on = self.agreement.signed_on.unwrap_or_else(|| self.app.today());
+        let number = |one: Option<&Named>| filled(one.map_or("", |one| one.number_district.as_str()));
+        let power = beside.power(self.agreement.office_id.as_ref(), on);
+        // A power of attorney names the joint agreement that it carries out, but does not rest on it.
+        let (base, base_day) = match self.agreement.kind {
+            AgreementKind::Power => {
+                let joint = beside.joint(on);
+                (number(joint), joint.and_then(|one| one.signed_on))
+            }
+            _ => {
+                let base = self.agreement.base_number.as_deref().unwrap_or_default();
+                (filled(base), self.agreement.base_signed_on)
+            }
+        };
         let facts = [
             ("this", kind(self.agreement.kind)),
             ("district", self.app.district().name),
@@ -49,11 +84,13 @@ impl Desk<'_> {
             ("ends", day(self.agreement.ends_on)),
             ("ordinal", format!("ke{}", id_spelled(self.agreement.earlier.unsigned_abs() + 1))),
             ("base_kind", self.agreement.base_kind.map_or_else(|| DOTS.to_owned(), kind)),
-            ("base_day", day(self.agreement.base_signed_on)),
+            ("base_day", day(base_day)),
+            ("power", number(power)),
+            ("power_day", day(power.and_then(|one| one.signed_on))),
             ("signed", day(self.agreement.signed_on)),
             ("in_words", self.agreement.signed_on.map_or_else(|| DOTS.to_owned(), in_words)),
-            ("town", town(self.app)),
-            ("base", filled(self.agreement.base_number.as_deref().unwrap_or_default())),
+            ("town", self.around.town.clone()),
+            ("base", base),
             ("about", filled(self.agreement.base_title.as_deref().unwrap_or_default())),
             ("address", filled(self.agreement.partner_address.as_deref().unwrap_or_default())),
             ("signer", filled(&self.agreement.district_name)),
@@ -159,12 +196,6 @@ fn lines(text: &str) -> Vec<String> {
 fn with_sen(money: Money) -> String {
     let none = if money.minor % 100 == 0 { ",00" } else { "" };
     format!("{}{none}", money.id())
-}
-
-/// The district's name without what kind it is: its papers are dated from there.
-fn town(app: &App) -> String {
-    let name = app.district().name;
-    name.split_once(' ').map_or(name.as_str(), |(_, town)| town).to_owned()
 }
 
 /// `Senin tanggal dua belas bulan Januari tahun dua ribu dua puluh enam`, as agreements name their day.
@@ -290,8 +321,8 @@ pub async fn edition_in(tx: &mut Tx, agreement: &Agreement) -> Result<Option<Iss
 }
 
 /// The paper, as a draft or as it is issued. Agreements bear no letterhead: both sides write them.
-pub fn document(app: &App, agreement: &Agreement, issued: Option<&Issued>) -> Document {
-    let desk = Desk { app, agreement };
+pub fn document(app: &App, agreement: &Agreement, around: &Around, issued: Option<&Issued>) -> Document {
+    let desk = Desk { app, agreement, around };
     let mut blocks = vec![desk.title(issued)];
     if agreement.simulated {
         blocks.push(Block::Centred { text: desk.say("paper-simulated"), size: 11, bold: true });

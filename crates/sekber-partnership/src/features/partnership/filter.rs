@@ -15,6 +15,12 @@ pub const FIELDS: [&str; 7] = ["q", "state", "office", "partner", "turn", "ends"
 /// Months ahead for which the list can be asked what ends.
 pub const ENDS: [i64; 3] = [3, 6, 12];
 
+/// The last day on which a term can end for it to be decided now whether the partnership goes on: going on takes the whole road again.
+pub fn decided_until(today: Date) -> Date {
+    let [months, ..] = ENDS;
+    today.saturating_add(months.months())
+}
+
 /// Whose turn it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {

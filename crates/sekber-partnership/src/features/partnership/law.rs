@@ -49,8 +49,16 @@ pub fn unnamed(agreement: &Agreement) -> Vec<&'static str> {
     ask(head && agreement.district_position.is_empty(), "agreement-missing-district-position");
     ask(head && agreement.office_id.is_none(), "agreement-missing-office");
     ask(agreement.partner_name.is_empty(), "agreement-missing-partner-name");
-    let of_village = agreement.kind == AgreementKind::Consent;
-    ask(of_village && agreement.village.is_empty(), "agreement-missing-village");
-    ask(of_village && agreement.village_head_name.is_empty(), "agreement-missing-village-head");
+    all.extend(unnamed_village(agreement));
     all
+}
+
+/// Who of a village has to be named before its consent can be issued or signed: otherwise nobody knows whose it is.
+pub fn unnamed_village(agreement: &Agreement) -> Vec<&'static str> {
+    let asked = [
+        (&agreement.village, "agreement-missing-village"),
+        (&agreement.village_head_name, "agreement-missing-village-head"),
+    ];
+    let missing = asked.into_iter().filter(|(text, _)| text.is_empty()).map(|(_, key)| key);
+    if agreement.kind == AgreementKind::Consent { missing.collect() } else { Vec::new() }
 }

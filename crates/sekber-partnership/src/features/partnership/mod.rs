@@ -34,6 +34,7 @@ pub use actions::sign::{Correction, correct as correct_signing, sign};
 pub use actions::steps::{NotedStep, note as note_step};
 pub use documents::in_words as day_in_words;
 pub use draft::{AgreementDraft, PartnershipDraft, Signing};
+pub use filter::decided_until;
 pub use guard::{PartnershipParty, PartnershipReader, Scene, may_keep, may_read};
 pub use model::{Agreement, Carried, Partnership, Party};
 pub use pages::next::what as what_is_next;

@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use sekber_core::partnership::kinds::OVER;
 use sekber_core::partnership::{AgreementState, PartnershipState};
 
+use crate::features::partnership::filter::decided_until;
 use crate::kit::page::Frame;
 
 /// The class that colours a state's badge.
@@ -37,6 +38,11 @@ pub fn badge_on(frame: &Frame, state: &PartnershipState, end: &Option<Date>) -> 
 /// How far a partnership is today, in words.
 pub fn state_on(frame: &Frame, state: &PartnershipState, end: &Option<Date>) -> String {
     frame.say_code("partnership-state-", state.code_on(*end, frame.today()))
+}
+
+/// Whether it is to be decided if a partnership goes on: it is carried out, and its last day is near or past.
+pub fn is_to_be_decided(frame: &Frame, state: PartnershipState, end: Option<Date>) -> bool {
+    state == PartnershipState::Active && end.is_some_and(|end| end <= decided_until(frame.today()))
 }
 
 /// The class that colours the badge of an agreement's state.

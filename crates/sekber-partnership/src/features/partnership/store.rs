@@ -1,6 +1,7 @@
 //! All SQL of partnerships, by what it is about.
 
 pub mod agreements;
+pub mod beside;
 pub mod carried_out;
 pub mod ending;
 pub mod hall;

@@ -5,7 +5,7 @@ use jiff::ToSpan as _;
 use sekber_core::partnership::PartnershipState;
 use sekber_core::value::Moment;
 
-use super::filter::ENDS;
+use super::filter::{ENDS, decided_until};
 use super::store::FIGURES;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::card::{
@@ -80,7 +80,7 @@ fn under_way(asks: &LeaderAsks<'_>) -> LeaderFigure {
 /// Those whose last day is near, as the list counts them when it is narrowed to the fewest months.
 fn ending(asks: &LeaderAsks<'_>) -> LeaderFigure {
     let (frame, today, [months, ..]) = (asks.frame, asks.app.today(), ENDS);
-    let until = today.saturating_add(months.months());
+    let until = decided_until(today);
     let counted = |day: &jiff::civil::Date| asks.figures.of(&format!("partnership-ends-{day}"));
     let days = || today.series(1.day()).take_while(move |day| *day <= until);
     let number: i64 = days().map(|day| counted(&day)).sum();

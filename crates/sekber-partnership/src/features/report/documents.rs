@@ -102,11 +102,12 @@ impl Findings {
         if first == last { last.to_string() } else { format!("{first}–{last}") }
     }
 
-    /// By what money is counted into the period; empty for a whole year, of which there is but one reading.
+    /// Where the money is taken from, and by what it is counted into the period; of a whole year there is but one reading.
     pub fn counting_sentence(&self, frame: &Frame) -> String {
+        let source = frame.say("report-paper-source");
         match self.period.is_whole_year() {
-            true => String::new(),
-            false => frame.say_with("report-paper-counting", "year", self.years()),
+            true => source,
+            false => format!("{source} {}", frame.say_with("report-paper-counting", "year", self.years())),
         }
     }
 
@@ -179,9 +180,7 @@ impl Findings {
             true => text(frame.say("report-paper-no-money")),
             false => self.money_table(&frame),
         });
-        if !self.period.is_whole_year() {
-            blocks.push(text(self.counting_sentence(&frame)));
-        }
+        blocks.push(text(self.counting_sentence(&frame)));
         if self.money.undated > 0 {
             blocks.push(text(self.undated_sentence(&frame)));
         }

@@ -1,6 +1,7 @@
 //! What waits for a person: invitations to answer, pairs to agree to, minutes to approve, tasks and follow-ups to do, lines of a work
 //! plan to agree to, plans to decide about, partnerships whose next step is theirs, reports to confirm or to mend, sheets of a jury,
-//! needs to answer and answers to them, requests for information, breaches whose clock runs; and for a while that a report was confirmed.
+//! needs to answer and answers to them, requests for information, breaches whose clock runs, partnerships whose term ends; and for a
+//! while that a report was confirmed.
 
 use jiff::civil::{Date, Weekday};
 use sekber_core::information::answer_until;
@@ -28,7 +29,8 @@ crate::row_struct! {
     #[derive(Debug, Clone)]
     pub struct Todo {
         /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record`, `decide`, `plan`, `visit`, `overdue`, `confirm`,
-        /// `mend`, `confirmed`, `sheet`, `need`, `answers`, `information`, `information-late`, `breach` or `breach-late`.
+        /// `mend`, `confirmed`, `sheet`, `need`, `answers`, `information`, `information-late`, `breach`, `breach-late`, `ending` or
+        /// `past`.
         pub kind: String,
         /// The meeting, plan, partnership, visit, report, award, need, request or breach.
         pub id: String,
@@ -65,6 +67,8 @@ pub struct Asked<'a> {
     pub told_since: Moment,
     /// Today.
     pub today: Date,
+    /// Until which day a term must end for it to be decided now if the partnership goes on.
+    pub decided_until: Date,
     /// How many at most.
     pub most: i64,
 }
@@ -81,6 +85,7 @@ impl Todo {
             "decide" => format!("/matching/plans/{id}"),
             "record" => format!("/meetings/{id}/papers/agreement"),
             "plan" => format!("/partnerships/{id}/plan"),
+            "ending" | "past" => format!("/partnerships/{id}#next"),
             "visit" | "overdue" => format!("/visits/{id}#follow-ups"),
             "confirm" | "confirmed" => format!("/reports/{id}"),
             "sheet" => format!("/awards/{id}/jury"),
@@ -105,7 +110,7 @@ impl Todo {
 
     /// Whether its time is over.
     pub fn is_late(&self) -> bool {
-        matches!(self.kind.as_str(), "late" | "overdue" | "information-late" | "breach-late")
+        matches!(self.kind.as_str(), "late" | "overdue" | "information-late" | "breach-late" | "past")
     }
 
     /// The same with what its clock says now, and in the language of the page.
@@ -169,6 +174,7 @@ pub async fn of(app: &App, actor: &Actor, frame: &Frame) -> Result<(Vec<Todo>, b
         heard_since: app.now().plus_seconds(-HEARD_AFTERWARDS),
         told_since: app.now().plus_seconds(-NEWS_SECONDS),
         today: app.today(),
+        decided_until: partnership::decided_until(app.today()),
         most: i64::try_from(MOST + BEYOND).unwrap_or(i64::MAX),
     };
     let found = todos::of(app.db(), &asked).await?;

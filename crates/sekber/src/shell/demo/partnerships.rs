@@ -140,9 +140,9 @@ fn simulated(
     use AgreementKind::{Commitment, Consent, Cooperation, Joint};
     let signed = |kind, until| (paper(kind, &draft, &fields, until), Some(signing(at, kind)));
     let prepared = vec![
-        ("offer", date(2023, 9, 25)),
-        ("terms", date(2023, 10, 2)),
-        ("mapping", date(2023, 10, 9)),
+        ("mapping", date(2023, 9, 25)),
+        ("offer", date(2023, 10, 2)),
+        ("terms", date(2023, 10, 9)),
         ("assessment", date(2023, 10, 16)),
     ];
     let third = Some(RoadKind::ThirdParty);

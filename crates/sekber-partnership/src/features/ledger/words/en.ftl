@@ -230,5 +230,6 @@ ledger-leader-entries = { $n ->
     [one] { $count } entry, all years
    *[other] { $count } entries, all years
 }
-ledger-leader-least = at least; recorded { $sum }, all years
+ledger-leader-least = the least it comes to, as some is recorded as a range or not disclosed: { $sum }, all years
+ledger-leader-in-partnerships = only what is recorded in partnerships, not the money of all programmes; { $note }
 ledger-leader-handed-over = handed over to whoever carries the work out; { $note }

@@ -218,5 +218,6 @@ ledger-leader-committed = Dana mitra dijanjikan
 ledger-leader-disbursed = Dana mitra disalurkan
 ledger-leader-realised = Dana mitra direalisasikan
 ledger-leader-entries = { $count } catatan, semua tahun
-ledger-leader-least = sekurang-kurangnya; tercatat { $sum }, semua tahun
+ledger-leader-least = paling sedikit, karena sebagian dicatat sebagai kisaran atau tidak diungkapkan: { $sum }, semua tahun
+ledger-leader-in-partnerships = hanya yang dicatat pada kemitraan, bukan dana semua program; { $note }
 ledger-leader-handed-over = diserahkan kepada pelaksana; { $note }

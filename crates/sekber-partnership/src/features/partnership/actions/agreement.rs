@@ -266,7 +266,8 @@ pub async fn issue(
         digest: documents::digest(&agreement)?,
         lines: 0,
     };
-    let write = |issued: &document::Issued| documents::document(app, &agreement, Some(issued));
+    let around = documents::Around::of(app, &agreement).await?;
+    let write = |issued: &document::Issued| documents::document(app, &agreement, &around, Some(issued));
     let kept = document::issue_on(app, actor, issued, &AsRead(&agreement), write).await?;
     let mut tx = app.begin(actor).await?;
     agreements::set_issued(&mut tx, id, (&kept.code, &kept.number)).await?;

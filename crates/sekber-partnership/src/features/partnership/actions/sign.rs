@@ -13,7 +13,7 @@ use crate::features::partnership::draft::Signing;
 use crate::features::partnership::model::Agreement;
 use crate::features::partnership::settle::settle;
 use crate::features::partnership::store::{agreements, record, signing as store, write};
-use crate::features::partnership::{documents, limits};
+use crate::features::partnership::{documents, law, limits};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -25,7 +25,8 @@ use crate::kit::store::Tx;
 /// Notes that a draft was signed, with the scan of the signed sheet.
 ///
 /// # Errors
-/// A refusal that names what the law does not let, when what was issued of it says something else, or when it is signed already;
+/// A refusal that names what the law does not let, when a consent names no village or no head of it, when what was issued of it says
+/// something else, or when it is signed already;
 /// [`Problem::Invalid`] with what is to be mended, [`Problem::Conflict`] when somebody else was faster.
 pub async fn sign(
     app: &App,
@@ -42,6 +43,9 @@ pub async fn sign(
     }
     signing.faults(app.today(), agreement.kind.is_signed_by_both()).or(())?;
     hold(app, &agreement, signing.signed_on).await?;
+    if let Some(missing) = law::unnamed_village(&agreement).first() {
+        return Err(Problem::refused(missing));
+    }
     let stored = app.files().put(&app.region(), scan).await?;
     let mut tx = app.begin(actor).await?;
     refuse_taken_number(&mut tx, &agreement, signing).await?;

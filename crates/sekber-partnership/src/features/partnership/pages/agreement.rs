@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::partnership::{AgreementState, Capacity, LawRefusal};
+use sekber_core::partnership::{AgreementState, Capacity, LawRefusal, PartnershipState};
 use sekber_core::value::{AgreementId, AttachmentId, Currency, Money};
 use serde_json::Value as Json;
 
@@ -88,6 +88,14 @@ impl AgreementPage {
             Capacity::Regent => &self.regent,
             Capacity::Head => &self.agreement.district_position,
         }
+    }
+
+    /// The day since which nothing that the signed paper serves is carried on, because all of it ended early.
+    fn ended_on(&self) -> Option<String> {
+        let ended = |one: &Partnership| one.state == PartnershipState::Ended;
+        let all = self.agreement.state == AgreementState::Signed && self.partnerships.iter().all(ended);
+        let last = self.partnerships.iter().map(|one| one.state_since).max().filter(|_| all)?;
+        Some(self.frame.date(&last))
     }
 
     /// Whether something was issued that holds.
@@ -183,7 +191,8 @@ pub async fn show(
 async fn file(app: &App, agreement: &Agreement, format: Format) -> Result<Response, Problem> {
     let kind = agreement.kind.document().ok_or(Problem::NotFound)?;
     let name = format!("{}-konsep", document::file_name(kind));
-    official_document::send(&name, documents::document(app, agreement, None), format).await
+    let around = documents::Around::of(app, agreement).await?;
+    official_document::send(&name, documents::document(app, agreement, &around, None), format).await
 }
 
 /// What the paper says now, as a draft to print.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
-use super::{badge_on, state_on};
+use super::{badge_on, is_to_be_decided, state_on};
 use crate::features::partnership::filter::{ENDS, FIELDS, Filter, HowFar, Whose};
 use crate::features::partnership::store::hall::{self, Waiting};
 use crate::features::partnership::store::list::{self, Choice, ListRow};
@@ -46,10 +46,13 @@ impl ListPage {
     }
 }
 
-/// Whose turn it is in a row, in the words of the page; empty when nobody has to act.
+/// Whose turn it is in a row, in the words of the page, or that its parties have to decide if it goes on; empty when nobody has to act.
 pub fn turn(frame: &Frame, row: &ListRow) -> String {
     let secretariat = row.secretariat_since.map(|_| frame.say_code("turn-", "secretariat"));
     let all: Vec<String> = row.turn_of.clone().into_iter().chain(secretariat).collect();
+    if all.is_empty() && is_to_be_decided(frame, row.state, row.end_on) {
+        return frame.say("partnership-turn-decide");
+    }
     all.join("; ")
 }
 

@@ -3,6 +3,7 @@
 use sekber_core::partnership::next::{Next, next};
 use sekber_core::partnership::{Act, Proof, Weight, road};
 
+use super::is_to_be_decided;
 use super::record::RecordPage;
 use crate::features::partnership::checklist::Item;
 use crate::kit::page::Frame;
@@ -28,25 +29,48 @@ pub fn what(frame: &Frame, next: Next) -> String {
 }
 
 impl RecordPage {
-    /// What comes next; nothing while the partnership is carried out within its term, and when it is over.
+    /// What comes next; nothing while the partnership is carried out and its last day is far, and when it is over.
     pub(super) fn next(&self) -> Option<NextStep> {
         let found = &self.partnership;
         let over = found.end_on.is_some_and(|end| end < self.today);
-        let next = next(found.state, found.road, found.next_step.as_deref(), over)?;
+        let Some(next) = next(found.state, found.road, found.next_step.as_deref(), over) else {
+            return self.decision();
+        };
         let since =
             self.parties.iter().filter_map(|party| party.turn_since).chain(found.secretariat_since).min();
         let by = since.map(|since| self.frame.date(&since.plus_seconds(next.usual_days() * 86_400)));
         let turns: Vec<String> = self.turn().into_iter().map(|(who, _)| who).collect();
-        let who = match self.lead() {
-            Some(lead) if turns.is_empty() => lead.short_name.clone(),
-            _ => turns.join(", "),
-        };
+        let who = if turns.is_empty() { self.deciding() } else { turns.join(", ") };
         Some(NextStep {
             what: what(&self.frame, next),
             who,
             by: by.unwrap_or_default(),
             action: self.action(next),
         })
+    }
+
+    /// That it has to be decided before the last day if the partnership goes on; nothing while that day is far.
+    fn decision(&self) -> Option<NextStep> {
+        let end = self.partnership.end_on.filter(|_| self.is_to_be_decided())?;
+        let what = self.frame.say_with("partnership-next-decide", "date", self.frame.civil_date(&end));
+        Some(NextStep { what, who: self.deciding(), by: String::new(), action: None })
+    }
+
+    /// Whether those who carry it out have to decide if it goes on.
+    pub(super) fn is_to_be_decided(&self) -> bool {
+        is_to_be_decided(&self.frame, self.partnership.state, self.partnership.end_on)
+    }
+
+    /// Those who decide if it goes on: the leading office and the partner.
+    pub(super) fn deciding(&self) -> String {
+        let parties = self.lead().into_iter().chain(self.partner());
+        parties.map(|party| party.short_name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether the reader acts for one of them.
+    pub(super) fn is_deciding(&self) -> bool {
+        let mut parties = self.lead().into_iter().chain(self.partner());
+        parties.any(|party| self.actor.acts_for(&party.organisation_id))
     }
 
     /// Where the reader does what comes next.

@@ -56,7 +56,7 @@ pub(super) struct RecordPage {
     agreements: Vec<Paper>,
     objections: Vec<Objection>,
     history: Vec<Happening>,
-    actor: Actor,
+    pub(super) actor: Actor,
     pub(super) today: jiff::civil::Date,
     stages: Vec<Stage>,
     pub(super) moves: Vec<Move>,

@@ -8,7 +8,8 @@ use crate::kit::store::{Db, Sql, StoreError, sql};
 /// What waits for somebody, the nearest day first: as each room tells it. A clock that runs in working days or hours is left to the
 /// reader, who keeps it in order.
 pub async fn of(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
-    let lines = [meetings, tasks, plans, visits, reports, juries, needs, overseen, requests, breaches];
+    let lines =
+        [meetings, tasks, plans, endings, visits, reports, juries, needs, overseen, requests, breaches];
     let first =
         sql("select * from (select 'none' as kind, '' as id, '' as title, cast(0 as bigint) as number,
          cast(null as text) as day, false as simulated where $1 = ''")
@@ -83,6 +84,23 @@ fn plans(statement: Sql, asked: &Asked<'_>) -> Sql {
             own(asked),
         )
         .push(") group by p.id, p.title, p.simulated")
+}
+
+/// Partnerships carried out whose last day is near or past, for the leading office and the partner, who decide if they go on.
+fn endings(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_bind(" union all select * from (select case when p.end_on < ", asked.today.to_string())
+        .push_bind(
+            " then 'past' else 'ending' end, p.id, p.title, cast(1 as bigint), p.end_on, p.simulated from partnership p
+              where p.region_code = $1 and p.state = 'active' and p.end_on <= ",
+            asked.decided_until.to_string(),
+        )
+        .push_list(
+            " and exists (select 1 from partnership_party m where m.region_code = p.region_code
+               and m.partnership_id = p.id and m.part in ('lead', 'partner') and m.organisation_id in ",
+            own(asked),
+        )
+        .push(") order by p.end_on, p.id limit 10) as decided")
 }
 
 /// What a visit asks one of those who take part to do.

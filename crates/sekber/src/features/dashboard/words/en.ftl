@@ -64,3 +64,5 @@ home-breach = Breach of personal data, noticed { $date }
 home-news = News
 home-late = Late
 home-more-todos = Only the nearest { $count } are shown; others follow once these are done.
+home-todo-ending = The term of a partnership ends soon: decide, go on or complete
+home-todo-past = The term of a partnership is over: complete it, or go on with a new agreement

@@ -52,3 +52,5 @@ home-breach = Kebocoran data, diketahui { $date }
 home-news = Kabar
 home-late = Terlambat
 home-more-todos = Hanya { $count } yang terdekat ditampilkan; yang lain menyusul setelah ini dikerjakan.
+home-todo-ending = Jangka waktu kemitraan segera berakhir: putuskan, perpanjang atau selesai
+home-todo-past = Jangka waktu kemitraan sudah berakhir: nyatakan selesai, atau perpanjang dengan naskah baru

@@ -122,9 +122,12 @@ fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) ->
     let papers: Vec<_> = papers.collect();
     let begun = matches!(state, State::InAgreement | State::Active | State::Completed | State::Ended);
     let reason = match state {
-        State::Ended => "Simulasi: pendanaan berhenti sebelum waktunya.",
-        State::Declined => "Simulasi: lokasi di luar wilayah kerja mitra tahun ini.",
-        _ => "",
+        State::Ended => format!(
+            "Simulasi: pendanaan berhenti sebelum waktunya, menurut surat mitra nomor SIMULASI/AKHIR/{}/MITRA/{year}.",
+            made.reference
+        ),
+        State::Declined => "Simulasi: lokasi di luar wilayah kerja mitra tahun ini.".to_owned(),
+        _ => String::new(),
     };
     let carried_out = matches!(state, State::Active | State::Completed);
     let draft = PartnershipDraft {
@@ -136,7 +139,7 @@ fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) ->
         draft,
         meeting: None,
         state,
-        reason: reason.to_owned(),
+        reason,
         road: begun.then_some(road),
         steps: if begun { steps(road, year, has_papers) } else { Vec::new() },
         papers,
@@ -229,8 +232,8 @@ fn papers(road: RoadKind, by_head: bool) -> Vec<Paper> {
 /// What was noted on a road in the autumn before: its first steps, and the others once its papers are signed.
 fn steps(road: RoadKind, year: i16, signed: bool) -> Vec<(&'static str, Date)> {
     let codes: &[&'static str] = match (road, signed) {
-        (RoadKind::ThirdParty, true) => &["offer", "terms", "mapping", "assessment"],
-        (RoadKind::ThirdParty, false) => &["offer", "terms"],
+        (RoadKind::ThirdParty, true) => &["mapping", "offer", "terms", "assessment"],
+        (RoadKind::ThirdParty, false) => &["mapping", "offer", "terms"],
         (RoadKind::Synergy, true) => &["proposal", "assessment"],
         (RoadKind::Synergy, false) => &["proposal"],
         (RoadKind::Abroad, true) => &["offer", "council", "centre"],
