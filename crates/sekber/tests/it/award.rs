@@ -1,6 +1,7 @@
 //! Scenarios of the award: from a template to certificates, frozen rules through every door, the open file worked out again.
 
 mod at_once;
+mod days;
 mod evaluator;
 mod fairness;
 mod frozen;
@@ -189,7 +190,7 @@ async fn from_a_template_to_certificates() {
         juror.get(&format!("{path}/entries/{other}")).await.is(422);
 
         // Too early, then too few sheets, then decided.
-        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("Masa sanggah belum selesai");
+        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("Masa sanggah data belum selesai");
         let later = harness.at(late).await;
         let staff = later.sign_in(Who::Staff).await;
         staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("terlalu sedikit juri");

@@ -78,7 +78,8 @@ award-frozen-mark = frozen
 award-draft-mark = draft
 award-digest = Fingerprint of the rules (SHA-256):
 award-cut-off = Cut-off
-award-contest = Contesting
+award-contest = Contesting the record
+award-contest-what = What is contested is the record; marks of the jury are not.
 award-contest-until = Until { $day }.
 award-contest-days = { $n ->
     [one] { $count } working day from the day the evidence is taken
@@ -161,7 +162,7 @@ field-award-cut-off = Cut-off
 hint-award-cut-off = The record is read once this day is over.
 field-award-ceremony = Day of the ceremony
 hint-award-ceremony = At least 14 days after the cut-off, so that there is time to contest and to look in the field.
-field-award-contest-days = Contesting (working days)
+field-award-contest-days = Contesting the record (working days)
 hint-award-contest-days = Usually 3 working days.
 field-award-least-programmes = Fewest programmes
 field-award-least-disclosed = Weights that must have points (%)
@@ -217,7 +218,10 @@ award-refused-draft-differs = The draft differs from what is published. Publish 
 award-refused-before-cut-off = The cut-off is not over yet.
 award-refused-nobody = No partner takes part in any category.
 award-refused-jurys = The jury gives the points of this criterion.
-award-refused-window = The time to contest is over.
+award-refused-window = The time to contest the record is over.
+award-refused-no-window = The day of the ceremony can no longer be kept: the time to contest the record ends after it. Move the ceremony, publish, then freeze.
+award-ceremony-late = The day of the ceremony by the rules, { $ceremony }, cannot be kept: the result can be decided on { $day } at the earliest. The rules are frozen; set a new day of the ceremony by decree.
+fault-award-no-window = The ceremony is too soon: before the result is decided, partners may contest the evidence (working days: { $days }). Move the ceremony.
 award-refused-waits = An earlier objection to this criterion still waits for its answer.
 award-refused-answered = This objection was answered already.
 award-refused-no-juror = This person does not hold the role of a juror. Invite them as one first.
@@ -286,6 +290,7 @@ award-background = Background
 award-severity = Severity
 award-seat-ended = ended
 award-late = awaited
+award-sheets-due = Hand in every sheet before the day of the ceremony, { $day }: the result is decided from the sheets of the jury.
 award-unseat = End the seat
 award-unseat-confirm = Marks of { $name } will no longer count. End the seat?
 award-seat = Add a juror
@@ -359,7 +364,7 @@ award-standing-recorded = checked by the secretariat
 job-name-award-evidence = Evidence of awards taken after the cut-off
 job-name-award-reminders = Reminders of jurors' sheets
 email-award-sheets-subject = Sheets of the jury are missing: { $season }
-email-award-sheets-text = Your sheets for { $season } that are still missing: { $open }. Partners can no longer contest; the result waits for the jury.
+email-award-sheets-text = Your sheets for { $season } that are still missing: { $open }. Hand them in before the day of the ceremony, { $ceremony }. Partners can no longer contest the record; the result waits for the jury.
 
     { $link }
 
