@@ -7,6 +7,7 @@ mod fairness;
 mod frozen;
 mod measures;
 mod noticed;
+mod sheet;
 
 use std::collections::BTreeMap;
 

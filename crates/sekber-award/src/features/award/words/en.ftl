@@ -303,6 +303,21 @@ award-sheet-in = Handed in
 award-sheet-sub = Declare a conflict, or give points by the description.
 award-sheet-again = Handed in. After the panel has talked you can hand in another edition; every edition is kept.
 award-evidence = Evidence
+award-told = Reports, visits and targets
+award-told-how = What is written of the partner's work in the period that is judged, { $period }.
+award-told-report = Confirmed reports
+award-told-visit = Visits in the field
+award-told-programme = Targets of programmes
+award-told-nothing = None.
+award-told-people = { $n ->
+    [one] Reached by the report: { $count } person
+   *[other] Reached by the report: { $count } people
+}
+award-told-open = Open the record
+award-told-cut = { $n ->
+    [one] Only { $count } record is shown, the latest of each kind first.
+   *[other] Only { $count } records are shown, the latest of each kind first.
+}
 award-marks = Marks
 award-conflict = I have a conflict with this entry
 award-conflict-hint = Family, work, money or office. No marks are asked of you, and you do not see those of this entry. It cannot be taken back.

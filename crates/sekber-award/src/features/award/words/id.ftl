@@ -300,6 +300,19 @@ award-sheet-in = Diserahkan
 award-sheet-sub = Nyatakan benturan kepentingan, atau beri angka menurut uraian.
 award-sheet-again = Sudah diserahkan. Setelah dibahas Anda dapat menyerahkan edisi berikut; semua edisi disimpan.
 award-evidence = Bukti
+award-told = Laporan, kunjungan, dan target
+award-told-how = Yang tertulis tentang pekerjaan mitra pada masa penilaian, { $period }.
+award-told-report = Laporan yang dikonfirmasi
+award-told-visit = Kunjungan lapangan
+award-told-programme = Target program
+award-told-nothing = Tidak ada.
+award-told-people = { $n ->
+   *[other] Terjangkau menurut laporan: { $count } orang
+}
+award-told-open = Buka catatannya
+award-told-cut = { $n ->
+   *[other] Hanya { $count } catatan yang tampil, yang terbaru lebih dahulu menurut jenisnya.
+}
 award-marks = Penilaian
 award-conflict = Saya mempunyai benturan kepentingan dengan peserta ini
 award-conflict-hint = Keluarga, pekerjaan, keuangan, atau kepengurusan. Angka Anda tidak diminta, dan Anda tidak melihat penilaian peserta ini. Pernyataan ini tidak dapat ditarik kembali.
