@@ -215,7 +215,13 @@ async fn from_a_template_to_certificates() {
 
         // Papers: drafts of decrees, certificates that anybody can check, letters.
         staff.get(&format!("{path}/decrees/winners.docx")).await.is_ok();
-        let signed = [("signer", "dr. H. Jarot Winarno, M.Med.Ph."), ("decree", "100.3.3/512/2023")];
+        let signer = ("signer", "dr. H. Jarot Winarno, M.Med.Ph.");
+        let papers = format!("{path}/papers");
+        staff.get(&papers).await.is_ok().shows("value=\"2023-12-14\"");
+        staff.post(&papers, &[signer]).await.is(422).shows("id=\"decree-e\"");
+        let decree = ("decree", "100.3.3/512/2023");
+        staff.post(&papers, &[signer, decree, ("number", "7/2023")]).await.is(422).shows("Tulis tanda #");
+        let signed = [signer, decree, ("number", "000.7/#/2023"), ("day", "2023-12-15")];
         staff.post(&format!("{path}/papers"), &signed).await.leads_to(&format!("{path}/papers"));
         let codes: i64 = harness
             .app
@@ -232,6 +238,8 @@ async fn from_a_template_to_certificates() {
             .await
             .unwrap()
             .unwrap();
+        let paper = crate::docx::text_of(&staff.get(&format!("/documents/{code}/docx")).await.is_ok().bytes);
+        assert!(paper.contains("15 Desember 2023") && paper.contains("Nomor: 000.7/"), "{paper}");
         let all = staff.get(&format!("{path}/certificates/all.zip")).await;
         let archive = zip::ZipArchive::new(std::io::Cursor::new(all.is_ok().bytes.clone())).unwrap();
         assert_eq!(i64::try_from(archive.len()), Ok(codes));
