@@ -214,7 +214,16 @@ async fn from_a_template_to_certificates() {
         staff.get(&format!("{path}/checks")).await.is_ok().shows("TOPSIS");
 
         // Papers: drafts of decrees, certificates that anybody can check, letters.
-        staff.get(&format!("{path}/decrees/winners.docx")).await.is_ok();
+        let decree =
+            crate::docx::text_of(&staff.get(&format!("{path}/decrees/winners.docx")).await.is_ok().bytes);
+        assert!(decree.contains("diajukan 1 sanggahan: 1 diterima dan 0 tetap seperti data"), "{decree}");
+        let decree =
+            crate::docx::text_of(&staff.get(&format!("{path}/decrees/team.docx")).await.is_ok().bytes);
+        for term in
+            ["Jumlah bobot", "100%", "Bila nilai sama", "3 hari kerja", "Unsur atau kedudukan dalam tim"]
+        {
+            assert!(decree.contains(term), "{term}: {decree}");
+        }
         let signer = ("signer", "dr. H. Jarot Winarno, M.Med.Ph.");
         let papers = format!("{path}/papers");
         staff.get(&papers).await.is_ok().shows("value=\"2023-12-14\"");

@@ -13,7 +13,7 @@ use super::super::documents::certificate::Won;
 use super::super::documents::{Desk, certificate as of_winner, decree, letter, without_titles};
 use super::super::model::Season;
 use super::super::outcome::Outcome;
-use super::super::store::{jury, seasons};
+use super::super::store::{entries, jury, seasons};
 use super::find;
 use crate::features::document::{self, IssuedDocument, SignedBy};
 use crate::kit::access::{Member, Secretariat};
@@ -261,7 +261,8 @@ pub async fn decree_draft(
             decree::team(&desk, &version.rules()?, &jury::jurors(db, &region, &season.id).await?)
         }
         "winners" if season.decided_at.is_some() => {
-            decree::winners(&desk, &winners(&app, &season, "").await?)
+            let objections = entries::objections(db, &region, &season.id).await?;
+            decree::winners(&desk, &winners(&app, &season, "").await?, &objections)
         }
         _ => return Err(Problem::NotFound),
     };

@@ -286,7 +286,7 @@ award-not-seated-hint = The secretariat decides who sits on it.
 award-panel-title = Members
 award-jury-empty = Nobody yet.
 award-juror = Juror
-award-background = Background
+award-background = Body, or part on the jury
 award-severity = Severity
 award-seat-ended = ended
 award-late = awaited
@@ -334,7 +334,8 @@ award-provisional = Provisional: not decided, and shown only to those who overse
 award-recompute = Anybody can work the ranking out again from the open file with a spreadsheet.
 award-category-empty = No entries.
 award-place = Place
-award-winner = winner
+award-winner = Winner
+award-winner-so-far = Winner for now
 award-lifted-by = Furthest above the mean of its category: { $criteria }
 award-too-little = Only { $percent }% of the weights have points
 award-by-tie = Equal scores; decided by the rule.
@@ -374,6 +375,7 @@ award-told-share = { $percent }% of the weights have points
 award-next-title = Next step
 award-next-step = Reaching { $value }: +{ $adds } on the score
 award-tell-it = Tell it, so that it counts
+award-tell-later = Counts once there is a record of it
 award-standing-jury = given by the jury
 award-standing-recorded = checked by the secretariat
 job-name-award-evidence = Evidence of awards taken after the cut-off
@@ -460,11 +462,25 @@ award-decree-winners-second = The winners are given a certificate.
 award-decree-sets = Sets
 award-decree-sets-what = DECREE OF THE { $head } ON { $about }.
 award-decree-meaning = Meaning
+award-decree-terms = Terms of the scoring
+award-decree-ties = Equal scores are decided by { $criteria }; if still equal, the place is shared.
+award-decree-ties-shared = Of equal scores the place is shared.
+award-decree-jurors = { $n ->
+    [one] Every entry is marked by at least { $count } juror without a conflict.
+   *[other] Every entry is marked by at least { $count } jurors without a conflict.
+}
+award-decree-disclosed = An entry is ranked when at least { $percent }% of the weights have points.
+award-decree-contest = { $n ->
+    [one] The record can be contested for { $count } working day from the day the evidence is taken.
+   *[other] The record can be contested for { $count } working days from the day the evidence is taken.
+}
+award-decree-contested = that in the time to contest the record objections were made: { $all }, upheld: { $upheld }, kept as it is: { $kept };
+award-decree-uncontested = that nobody contested the record in the time for it;
 award-decree-cost = All costs that follow from this decree are borne by …
 award-letter-title = Result and advice
 award-letter-subject = Subject
 award-letter-to = To the head of { $partner }
-award-letter-nature = ordinary
+award-letter-nature = Ordinary
 award-letter-place = at their seat
 award-letter-opening = Thank you for the part of { $partner } in { $season }, category { $category }.
 award-letter-score = The score of your organisation is { $score } of 100. This letter says nothing about others.
@@ -501,7 +517,7 @@ award-field-reason = Reason
 award-field-entries = Entries
 award-field-contest-until = Contesting until
 award-field-juror = Juror
-award-field-background = Background
+award-field-background = Body, or part on the jury
 award-field-letters = Letters
 award-field-winners = Winners
 award-entry-field-criterion = Criterion
