@@ -124,6 +124,8 @@ async fn from_a_template_to_certificates() {
         send(&staff, &format!("{path}/edit"), &right).await.leads_to(&path);
         staff.post(&format!("{path}/publish"), &[]).await.leads_to(&path);
         at_evidence.public().get(&path).await.is_ok().shows("Versi 1").shows("Kelengkapan data program");
+        let ceremony = sql("select ceremony from award_season");
+        assert_eq!(harness.app.db().value::<String>(ceremony).await.unwrap().unwrap(), "2023-12-14");
 
         // A change needs its reason and becomes a version that everybody sees.
         let mut changed = fields(Template::Thanks, |rules| {

@@ -38,6 +38,8 @@ async fn jurors_whose_sheets_are_missing_are_reminded_and_see_it_at_home() {
         let juror = harness.as_juror().await;
         juror.get("/").await.is_ok().shows("Penghargaan berjalan").shows("1 lembar Anda belum diserahkan");
 
+        harness.change(sql("update award_season set ceremony = '2023-12-14'")).await;
+        juror.get("/").await.is_ok().shows("1 lembar Anda belum diserahkan, serahkan sebelum 14 Desember 2023");
         let asked = juror.get(&format!("{path}/jury")).await;
         asked.is_ok().shows("sebelum hari penyerahan, 14 Desember 2023");
 

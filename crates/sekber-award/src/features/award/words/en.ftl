@@ -393,6 +393,7 @@ award-tile-sheets = { $n ->
     [one] { $count } of your sheets is missing
    *[other] { $count } of your sheets are missing
 }
+award-tile-due = { $sheets }, due before { $day }
 # Papers
 award-decrees = Drafts of decrees
 award-decrees-how = Drafts for the legal office; what only it can know stays open.

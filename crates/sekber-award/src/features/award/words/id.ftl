@@ -384,6 +384,7 @@ award-tile-decided = { $count } sudah ditetapkan dalam siklus ini
 award-tile-sheets = { $n ->
    *[other] { $count } lembar Anda belum diserahkan
 }
+award-tile-due = { $sheets }, serahkan sebelum { $day }
 # Papers
 award-decrees = Konsep keputusan
 award-decrees-how = Konsep untuk Bagian Hukum; yang hanya diketahui bagian itu dibiarkan terbuka.
