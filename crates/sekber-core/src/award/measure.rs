@@ -19,11 +19,11 @@ coded! {
     Villages = "villages",
     /// How many people the programmes are for.
     Beneficiaries = "beneficiaries",
-    /// With how many offices a pair was agreed on at a coordination meeting.
+    /// With how many offices something was agreed, at a coordination meeting or in a partnership.
     Offices = "offices",
     /// Share of the coordination meetings attended of those invited to, in per cent.
     Attendance = "attendance",
-    /// How many legal documents are in force.
+    /// How many legal documents are in force, with their file.
     LegalDocuments = "legal_documents",
     /// Share of what the programmes tell of themselves, in per cent.
     Completeness = "completeness",

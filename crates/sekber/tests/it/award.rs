@@ -1,11 +1,13 @@
 //! Scenarios of the award: from a template to certificates, frozen rules through every door, the open file worked out again.
 
 mod at_once;
+mod days;
 mod evaluator;
 mod fairness;
 mod frozen;
 mod measures;
 mod noticed;
+mod sheet;
 
 use std::collections::BTreeMap;
 
@@ -122,6 +124,8 @@ async fn from_a_template_to_certificates() {
         send(&staff, &format!("{path}/edit"), &right).await.leads_to(&path);
         staff.post(&format!("{path}/publish"), &[]).await.leads_to(&path);
         at_evidence.public().get(&path).await.is_ok().shows("Versi 1").shows("Kelengkapan data program");
+        let ceremony = sql("select ceremony from award_season");
+        assert_eq!(harness.app.db().value::<String>(ceremony).await.unwrap().unwrap(), "2023-12-14");
 
         // A change needs its reason and becomes a version that everybody sees.
         let mut changed = fields(Template::Thanks, |rules| {
@@ -189,7 +193,7 @@ async fn from_a_template_to_certificates() {
         juror.get(&format!("{path}/entries/{other}")).await.is(422);
 
         // Too early, then too few sheets, then decided.
-        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("Masa sanggah belum selesai");
+        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("Masa sanggah data belum selesai");
         let later = harness.at(late).await;
         let staff = later.sign_in(Who::Staff).await;
         staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("terlalu sedikit juri");
@@ -212,8 +216,23 @@ async fn from_a_template_to_certificates() {
         staff.get(&format!("{path}/checks")).await.is_ok().shows("TOPSIS");
 
         // Papers: drafts of decrees, certificates that anybody can check, letters.
-        staff.get(&format!("{path}/decrees/winners.docx")).await.is_ok();
-        let signed = [("signer", "dr. H. Jarot Winarno, M.Med.Ph."), ("decree", "100.3.3/512/2023")];
+        let decree =
+            crate::docx::text_of(&staff.get(&format!("{path}/decrees/winners.docx")).await.is_ok().bytes);
+        assert!(decree.contains("diajukan 1 sanggahan: 1 diterima dan 0 tetap seperti data"), "{decree}");
+        let decree =
+            crate::docx::text_of(&staff.get(&format!("{path}/decrees/team.docx")).await.is_ok().bytes);
+        for term in
+            ["Jumlah bobot", "100%", "Bila nilai sama", "3 hari kerja", "Unsur atau kedudukan dalam tim"]
+        {
+            assert!(decree.contains(term), "{term}: {decree}");
+        }
+        let signer = ("signer", "dr. H. Jarot Winarno, M.Med.Ph.");
+        let papers = format!("{path}/papers");
+        staff.get(&papers).await.is_ok().shows("value=\"2023-12-14\"");
+        staff.post(&papers, &[signer]).await.is(422).shows("id=\"decree-e\"");
+        let decree = ("decree", "100.3.3/512/2023");
+        staff.post(&papers, &[signer, decree, ("number", "7/2023")]).await.is(422).shows("Tulis tanda #");
+        let signed = [signer, decree, ("number", "000.7/#/2023"), ("day", "2023-12-15")];
         staff.post(&format!("{path}/papers"), &signed).await.leads_to(&format!("{path}/papers"));
         let codes: i64 = harness
             .app
@@ -230,6 +249,8 @@ async fn from_a_template_to_certificates() {
             .await
             .unwrap()
             .unwrap();
+        let paper = crate::docx::text_of(&staff.get(&format!("/documents/{code}/docx")).await.is_ok().bytes);
+        assert!(paper.contains("15 Desember 2023") && paper.contains("Nomor: 000.7/"), "{paper}");
         let all = staff.get(&format!("{path}/certificates/all.zip")).await;
         let archive = zip::ZipArchive::new(std::io::Cursor::new(all.is_ok().bytes.clone())).unwrap();
         assert_eq!(i64::try_from(archive.len()), Ok(codes));

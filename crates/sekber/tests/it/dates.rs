@@ -45,6 +45,13 @@ const DATED: &[Dated] = &[
         ],
     },
     Dated {
+        template: "award/pages/papers.html",
+        route: "/awards/season-of-office-own/papers",
+        who: Who::Staff,
+        days: &[("day", "2023-12-14")],
+        fields: &[("signer", "Bupati"), ("decree", "100.3.3/512/2023")],
+    },
+    Dated {
         template: "privacy/pages/breach.html",
         route: "/privacy/breaches/new",
         who: Who::Admin,

@@ -19,6 +19,7 @@ pub fn all() -> Vec<Codes> {
         codes("award-template-", templates()),
         codes("award-template-hint-", templates()),
         listed("award-method-", "saw topsis vikor maut wp spotis"),
+        listed("award-told-", "report visit programme"),
         listed(
             "award-field-",
             "name rules version digest reason entries contest_until juror background winners letters",

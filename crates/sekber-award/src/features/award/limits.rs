@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use sekber_core::award::rules::{Criterion, FULL, LEAST_DAYS, MOST, MOST_ADVOCACY, RuleFault, Rules, Source};
+use sekber_core::value::working_days_after;
 
 use crate::kit::form::Faults;
 
@@ -92,6 +93,24 @@ pub fn day_faults(rules: &Rules, today: Date) -> Faults {
     }
     if rules.ceremony < today {
         faults.add("ceremony", "fault-award-past");
+    }
+    faults
+}
+
+/// The first day on which a result can be final: the day after partners may no longer contest the record. Until the evidence is taken,
+/// it is taken on the day after the cut-off at the earliest.
+pub fn earliest_result(rules: &Rules, contest_until: Option<Date>, today: Date) -> Date {
+    let after = |day: Date| day.tomorrow().unwrap_or(day);
+    let until = contest_until
+        .unwrap_or_else(|| working_days_after(today.max(after(rules.cut_off)), rules.contest_days));
+    today.max(after(until))
+}
+
+/// A ceremony that would come before its result can be final, however fast everybody is.
+pub fn window_faults(rules: &Rules, today: Date) -> Faults {
+    let mut faults = Faults::none();
+    if earliest_result(rules, None, today) > rules.ceremony {
+        faults.add_with("ceremony", "fault-award-no-window", "days", i64::from(rules.contest_days));
     }
     faults
 }

@@ -15,7 +15,7 @@ pub mod sheet;
 pub mod standing;
 pub mod wall;
 
-use sekber_core::award::measure::Unit;
+use sekber_core::award::measure::{Measure, Unit};
 use sekber_core::award::rules::{Criterion, Source};
 use sekber_core::award::season::SeasonState;
 use sekber_core::value::{Money, SeasonId};
@@ -99,6 +99,23 @@ pub fn in_unit(frame: &Frame, unit: Unit, number: i64) -> String {
         Unit::Rupiah => {
             Money::rupiah(number).map_or_else(|| frame.whole(&number), |money| frame.money(&money))
         }
+    }
+}
+
+/// What one record adds to a measure. The records behind a growth are programmes and rupiah of two cycles; only what they come to is per
+/// cent. What the cycle before had is told below zero.
+pub fn added(frame: &Frame, measure: Measure, number: i64) -> String {
+    let unit = match measure {
+        Measure::FundsGrowth => Unit::Rupiah,
+        Measure::ProgrammeGrowth => Unit::Number,
+        _ => measure.unit(),
+    };
+    match (measure, number < 0) {
+        (Measure::FundsGrowth | Measure::ProgrammeGrowth, true) => {
+            let amount = in_unit(frame, unit, number.saturating_neg());
+            frame.say_with("award-cycle-before", "amount", amount)
+        }
+        _ => in_unit(frame, unit, number),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reminders to jurors whose sheets are still missing: from the day after partners may no longer contest, every third day until the ceremony.
 
+use jiff::civil::Date;
 use sekber_core::award::season::juror_reminder;
 use serde::Serialize;
 
@@ -35,13 +36,13 @@ pub async fn remind(app: &App) -> Result<usize, Problem> {
         let until = season.contest_until.filter(|_| rules.has_jury());
         let due = until.and_then(|until| juror_reminder(until, rules.ceremony, app.today()));
         if let Some(number) = due {
-            written += remind_of(app, &season, number).await?;
+            written += remind_of(app, &season, number, rules.ceremony).await?;
         }
     }
     Ok(written)
 }
 
-async fn remind_of(app: &App, season: &Season, number: i64) -> Result<usize, Problem> {
+async fn remind_of(app: &App, season: &Season, number: i64, ceremony: Date) -> Result<usize, Problem> {
     let late = jury::late(app.db(), &app.region(), &season.id).await?;
     let mut tx = app.begin(&Actor::machine()).await?;
     let mut letters = 0;
@@ -49,6 +50,7 @@ async fn remind_of(app: &App, season: &Season, number: i64) -> Result<usize, Pro
         let facts = [
             ("season", season.name.clone()),
             ("open", open.to_string()),
+            ("ceremony", LANGUAGE.date(ceremony)),
             ("link", format!("{}{}/jury", app.settings().base_url, season.path())),
             ("district", app.district().name),
         ];

@@ -143,7 +143,7 @@ pub async fn publish(tx: &mut Tx, season: &mut Season, reason: &str, at: Moment)
     };
     seasons::insert_rules(tx, &season.id, &rules).await?;
     move_on(tx, season, SeasonStep::Publish, at, None).await?;
-    seasons::set_rules(tx, &season.id, version).await?;
+    seasons::set_rules(tx, &season.id, version, draft.ceremony).await?;
     season.rules_version = Some(version);
     let told = Told { version, digest: &rules.digest, reason };
     Ok(Event::new("award.published", &season.id, &season.name).after(&told))

@@ -7,3 +7,4 @@ pub mod measures;
 pub mod results;
 pub mod search;
 pub mod seasons;
+pub mod told;

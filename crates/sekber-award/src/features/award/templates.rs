@@ -112,7 +112,7 @@ fn thanks(year: i16) -> Rules {
         of(Measure::PriorityProgrammes),
         10,
         "Program prioritas",
-        "Program pada bidang yang diutamakan RPJMD.",
+        "Program pada tema prioritas kabupaten atau pada misi RPJMD.",
         "0=0; 1=50; 4=100",
     );
     branch.add(
@@ -126,15 +126,15 @@ fn thanks(year: i16) -> Rules {
     branch.add(
         of(Measure::Funds),
         10,
-        "Dana yang dibawa",
-        "Rupiah yang dilaporkan untuk tahun penilaian.",
+        "Dana yang direncanakan",
+        "Rupiah pada baris dana program untuk tahun penilaian: rencana mitra, bukan realisasi.",
         "0=0; 100.000.000=30; 1.000.000.000=70; 5.000.000.000=100",
     );
     branch.add(
         of(Measure::FundsGrowth),
         10,
         "Pertumbuhan dana",
-        "Dana dibanding siklus sebelumnya, dalam persen. Dinilai bila siklus sebelumnya tercatat.",
+        "Dana yang direncanakan dibanding siklus sebelumnya, dalam persen. Dinilai bila siklus sebelumnya tercatat.",
         "-50=0; 0=40; 50=100",
     );
     let mut branch = Branch { all: &mut all, group: "Kerja sama dengan perangkat daerah" };
@@ -142,7 +142,7 @@ fn thanks(year: i16) -> Rules {
         of(Measure::Offices),
         10,
         "Perangkat daerah yang bersepakat",
-        "Perangkat daerah yang bersama mitra menyetujui pasangan pada rapat koordinasi.",
+        "Perangkat daerah yang bersepakat dengan mitra: atas pasangan pada rapat koordinasi, atau dalam kemitraan yang diterima kedua pihak.",
         "0=0; 1=50; 4=100",
     );
     branch.add(
@@ -164,7 +164,7 @@ fn thanks(year: i16) -> Rules {
         of(Measure::LegalDocuments),
         5,
         "Dokumen legalitas yang berlaku",
-        "Dokumen yang masih berlaku pada batas waktu.",
+        "Dokumen dengan berkas, yang masih berlaku pada batas waktu.",
         "0=0; 1=60; 3=100",
     );
     let mut branch = Branch { all: &mut all, group: "Penilaian juri" };
@@ -193,7 +193,7 @@ fn csr(year: i16) -> Rules {
         Source::Measure(Measure::Funds),
         65,
         "Dana tanggung jawab sosial",
-        "Rupiah yang dilaporkan untuk tahun penilaian, diperiksa di lapangan.",
+        "Rupiah pada baris dana program untuk tahun penilaian, diperiksa di lapangan.",
         "0=0; 50.000.000=30; 500.000.000=70; 2.000.000.000=100",
     );
     let mut branch = Branch { all: &mut all, group: "Laporan" };

@@ -1,6 +1,8 @@
 //! The tile of the front page: the cycle's awards that are under way, and for a juror the sheets that wait.
 
-use super::store::search::FIGURES;
+use jiff::civil::Date;
+
+use super::store::search::{DUE_BEGINS, FIGURES};
 use crate::kit::access::Permit;
 use crate::kit::card::{Figures, Tile, TileShown};
 use crate::kit::page::Frame;
@@ -15,7 +17,16 @@ fn show(frame: &Frame, figures: &Figures) -> Option<TileShown> {
     let sheets = person.map_or(0, |person| figures.of(&format!("award-sheets-{person}")));
     let note = match sheets {
         0 => frame.say_with("award-tile-decided", "count", frame.whole(&figures.of("award-decided"))),
-        open => frame.say_count("award-tile-sheets", open),
+        open => {
+            let sheets = frame.say_count("award-tile-sheets", open);
+            let due = person.and_then(|person| figures.named(&format!("{DUE_BEGINS}{person} ")));
+            match due.and_then(|day| day.parse::<Date>().ok()) {
+                Some(day) => {
+                    frame.say_facts("award-tile-due", &[("sheets", sheets), ("day", frame.civil_date(&day))])
+                }
+                None => sheets,
+            }
+        }
     };
     Some(TileShown {
         name: frame.say("award-tile"),

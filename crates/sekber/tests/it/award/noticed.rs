@@ -38,6 +38,11 @@ async fn jurors_whose_sheets_are_missing_are_reminded_and_see_it_at_home() {
         let juror = harness.as_juror().await;
         juror.get("/").await.is_ok().shows("Penghargaan berjalan").shows("1 lembar Anda belum diserahkan");
 
+        harness.change(sql("update award_season set ceremony = '2023-12-14'")).await;
+        juror.get("/").await.is_ok().shows("1 lembar Anda belum diserahkan, serahkan sebelum 14 Desember 2023");
+        let asked = juror.get(&format!("{path}/jury")).await;
+        asked.is_ok().shows("sebelum hari penyerahan, 14 Desember 2023");
+
         // Noon in West Kalimantan, on the last day of the window and on days after it.
         let noon = |day: i64| Moment(1_701_320_400_000 + (day - 30) * 86_400_000);
         let reminded = async |day| award::remind(&mailing(&harness, noon(day)).await).await.unwrap();

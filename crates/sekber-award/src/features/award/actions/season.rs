@@ -71,12 +71,13 @@ pub async fn save_draft(
 /// Publishes the draft as the next version of the rules.
 ///
 /// # Errors
-/// As [`steps::publish`].
+/// As [`steps::publish`]; [`Problem::Invalid`] also when the ceremony would come before a result.
 pub async fn publish(app: &App, actor: &Actor, id: &SeasonId, reason: &str) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
     let mut season = load(&mut tx, id).await?;
-    limits::day_faults(&season.draft()?, app.today()).or(())?;
+    let (draft, today) = (season.draft()?, app.today());
+    limits::day_faults(&draft, today).and(limits::window_faults(&draft, today)).or(())?;
     let at = tx.now;
     let event = steps::publish(&mut tx, &mut season, reason, at).await?;
     Ok(tx.commit(event).await?)
@@ -85,11 +86,14 @@ pub async fn publish(app: &App, actor: &Actor, id: &SeasonId, reason: &str) -> R
 /// Closes the rules for good.
 ///
 /// # Errors
-/// As [`steps::freeze`].
+/// As [`steps::freeze`]; a refusal also while the rules can still be mended and their ceremony would come before a result.
 pub async fn freeze(app: &App, actor: &Actor, id: &SeasonId) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
     let mut season = load(&mut tx, id).await?;
+    if season.state.is_open() && !limits::window_faults(&season.draft()?, app.today()).is_empty() {
+        return Err(Problem::refused("award-refused-no-window"));
+    }
     let at = tx.now;
     let event = steps::freeze(&mut tx, &mut season, at).await?;
     Ok(tx.commit(event).await?)

@@ -1,5 +1,6 @@
 //! The certificate of a winner: landscape, under the head of the district's head, names without titles.
 
+use jiff::civil::Date;
 use sekber_documents::official::{Block, Document};
 use serde::Serialize;
 
@@ -23,8 +24,10 @@ pub struct Won {
     pub year: i64,
     /// The season's name.
     pub season: String,
-    /// Number and day of the decree on the winners; may be empty.
+    /// Number and day of the decree on the winners; empty until certificates are issued.
     pub decree: String,
+    /// The day that the certificate bears: that of the ceremony unless another one was chosen.
+    pub day: Date,
 }
 
 /// The certificate.
@@ -37,7 +40,7 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
     let line = |text: String, size, bold| Block::Centred { text, size, bold };
     let facts = [
         ("place", place(won.place)),
-        ("category", won.category.clone()),
+        ("category", kept_together(&won.category)),
         ("season", won.season.clone()),
         ("year", won.year.to_string()),
     ];
@@ -45,7 +48,7 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
     blocks.extend(desk.simulated());
     blocks.extend([
         line(frame.say("award-certificate-given"), 15, false),
-        line(won.name.clone(), 30, true),
+        line(kept_together(&won.name), 30, true),
         line(frame.say_facts("award-certificate-as", &facts), 16, false),
         line(frame.say_with("award-certificate-for", "district", desk.app.district().name), 14, false),
     ]);
@@ -54,10 +57,25 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
         let facts = [("head", desk.head()), ("decree", decree)];
         blocks.push(line(frame.say_facts("award-certificate-decree", &facts), 10, false));
     }
-    blocks.push(line(desk.dated(), 11, false));
+    let dated = format!("{}, {}", desk.town(), frame.language.date(won.day));
+    blocks.push(line(dated, 11, false));
     blocks.push(Block::Signatures { signers: vec![desk.signer(issued.map(|issued| &issued.signer))] });
     blocks.push(desk.check(issued));
     Document { wide: true, foot: String::new(), ..desk.under_the_head(&title, blocks) }
+}
+
+/// Most characters within brackets that stay on one line.
+const TOGETHER: usize = 30;
+
+/// A name whose short brackets are never broken over two lines.
+fn kept_together(name: &str) -> String {
+    let mut inside = false;
+    let parts = name.split_inclusive(['(', ')']).map(|part| {
+        let short = inside && part.ends_with(')') && part.chars().count() <= TOGETHER;
+        inside = part.ends_with('(');
+        if short { part.replace(' ', "\u{a0}") } else { part.to_owned() }
+    });
+    parts.collect()
 }
 
 /// `I`, `II`, `III`, as certificates number places.
@@ -65,4 +83,18 @@ pub fn place(place: i64) -> String {
     let numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
     let numeral = usize::try_from(place - 1).ok().and_then(|at| numerals.get(at));
     numeral.map_or_else(|| place.to_string(), |numeral| (*numeral).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_brackets_stay_on_one_line() {
+        assert_eq!(kept_together("Koperasi Jasa (kelas Sintang)"), "Koperasi Jasa (kelas\u{a0}Sintang)");
+        assert_eq!(kept_together("Yayasan Sendiri"), "Yayasan Sendiri");
+        let long = "Lembaga (yang namanya di dalam kurung panjang sekali)";
+        assert_eq!(kept_together(long), long);
+        assert_eq!(kept_together("Lembaga (tanpa penutup"), "Lembaga (tanpa penutup");
+    }
 }

@@ -6,7 +6,7 @@ use sekber_documents::official::{Block, Column, Document};
 
 use super::Desk;
 use super::certificate::{Won, place};
-use crate::features::award::model::Juror;
+use crate::features::award::model::{Juror, Objection};
 use crate::features::award::pages::amount;
 
 fn begun(desk: &Desk, about: &str) -> Vec<Block> {
@@ -128,8 +128,8 @@ pub fn team(desk: &Desk, rules: &Rules, jurors: &[Juror]) -> Document {
     Document { foot: foot(desk, &about), ..desk.under_the_head(&title, blocks) }
 }
 
-/// Criteria with their weights and rubrics, and the categories.
-fn rules_annex(desk: &Desk, rules: &Rules) -> [Block; 3] {
+/// Criteria with their weights and rubrics, the categories, and what else holds for the scoring.
+fn rules_annex(desk: &Desk, rules: &Rules) -> [Block; 5] {
     let frame = &desk.frame;
     let row = |(at, one): (usize, &Criterion)| {
         let anchors = one.rubric.0.iter().map(|anchor| {
@@ -147,6 +147,9 @@ fn rules_annex(desk: &Desk, rules: &Rules) -> [Block; 3] {
             format!("{}%", one.weight),
         ]
     };
+    let mut rows: Vec<Vec<String>> = rules.criteria.iter().enumerate().map(row).collect();
+    let sum = format!("{}%", rules.weights());
+    rows.push(vec![String::new(), frame.say("award-weights-sum"), String::new(), String::new(), sum]);
     let criteria = Block::Table {
         columns: vec![
             column(frame.say("document-no"), 0),
@@ -156,23 +159,61 @@ fn rules_annex(desk: &Desk, rules: &Rules) -> [Block; 3] {
             column(frame.say("award-weight"), 2),
         ],
         over: String::new(),
-        rows: rules.criteria.iter().enumerate().map(row).collect(),
+        rows,
         row_millimetres: 0,
     };
     let categories = rules.categories.iter().map(|one| one.name.clone()).collect();
-    [criteria, Block::Heading { text: frame.say("award-categories") }, Block::Numbered { items: categories }]
+    [
+        criteria,
+        Block::Heading { text: frame.say("award-categories") },
+        Block::Numbered { items: categories },
+        Block::Heading { text: frame.say("award-decree-terms") },
+        Block::Numbered { items: terms(desk, rules) },
+    ]
+}
+
+/// What holds for the scoring beside its criteria: ties, jurors, what must be told, and contesting.
+fn terms(desk: &Desk, rules: &Rules) -> Vec<String> {
+    let frame = &desk.frame;
+    let name = |code: &String| rules.criterion(code).map_or_else(|| code.clone(), |one| one.name.clone());
+    let ties: Vec<String> = rules.ties.iter().map(name).collect();
+    let mut all = vec![match ties.is_empty() {
+        true => frame.say("award-decree-ties-shared"),
+        false => frame.say_with("award-decree-ties", "criteria", ties.join(", ")),
+    }];
+    if rules.has_jury() {
+        all.push(frame.say_count("award-decree-jurors", i64::from(rules.least_jurors)));
+    }
+    all.push(frame.say_with("award-decree-disclosed", "percent", rules.least_disclosed));
+    all.push(frame.say_count("award-decree-contest", i64::from(rules.contest_days)));
+    all
+}
+
+/// What came of the time in which partners could contest the record.
+fn contested(desk: &Desk, objections: &[Objection]) -> String {
+    let frame = &desk.frame;
+    let answered =
+        |upheld: bool| objections.iter().filter(|one| one.upheld == Some(upheld)).count().to_string();
+    let facts =
+        [("all", objections.len().to_string()), ("upheld", answered(true)), ("kept", answered(false))];
+    match objections.is_empty() {
+        true => frame.say("award-decree-uncontested"),
+        false => frame.say_facts("award-decree-contested", &facts),
+    }
 }
 
 /// The draft on the winners.
-pub fn winners(desk: &Desk, winners: &[Won]) -> Document {
+pub fn winners(desk: &Desk, winners: &[Won], objections: &[Objection]) -> Document {
     let frame = &desk.frame;
     let title = frame.say("award-decree-winners");
     let about = frame.say_with("award-decree-winners-about", "season", desk.season.name.clone());
     let facts = [("season", desk.season.name.clone())];
     let mut blocks = begun(desk, &about);
+    let result = frame.say_facts("award-decree-winners-weighing", &facts);
+    let weighing = format!("a. {}\nb. {result}", contested(desk, objections));
     blocks.push(Block::Fields {
         fields: vec![
-            (frame.say("award-decree-weighing"), frame.say_facts("award-decree-winners-weighing", &facts)),
+            (frame.say("award-decree-weighing"), weighing),
             (frame.say("award-decree-minding"), frame.say("award-decree-legal-office")),
         ],
     });

@@ -14,7 +14,7 @@ use super::super::model::{Entry, Fact, Held, Objection, Season};
 use super::super::sight::Sight;
 use super::super::store::entries;
 use super::super::tally::Tally;
-use super::{amount, find, hundredths, in_unit, score, typed_number, typed_points};
+use super::{added, amount, find, hundredths, score, typed_number, typed_points};
 use crate::kit::access::{Actor, Member, Organisation, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -83,9 +83,8 @@ impl EntryPage {
     }
 
     fn adds(&self, line: &Line, fact: &Fact) -> String {
-        let unit = line.criterion.source.measure().map(|measure| measure.unit());
-        match (fact.amount, unit) {
-            (Some(number), Some(unit)) => in_unit(&self.frame, unit, number),
+        match (fact.amount, line.criterion.source.measure()) {
+            (Some(number), Some(measure)) => added(&self.frame, measure, number),
             _ => self.frame.say("award-not-told"),
         }
     }

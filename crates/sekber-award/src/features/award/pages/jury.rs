@@ -131,6 +131,11 @@ impl JuryPage {
         self.season.state.as_str() == "scoring"
     }
 
+    /// By when sheets are handed in: the result is decided from them before the ceremony.
+    fn due(&self) -> String {
+        self.frame.say_with("award-sheets-due", "day", self.frame.civil_date(&self.tally.rules.ceremony))
+    }
+
     /// Those who can still be seated.
     fn choices(&self) -> Vec<&Seatable> {
         let sits = |one: &Seatable| {

@@ -13,7 +13,7 @@ use super::super::documents::certificate::Won;
 use super::super::documents::{Desk, certificate as of_winner, decree, letter, without_titles};
 use super::super::model::Season;
 use super::super::outcome::Outcome;
-use super::super::store::{jury, seasons};
+use super::super::store::{entries, jury, seasons};
 use super::find;
 use crate::features::document::{self, IssuedDocument, SignedBy};
 use crate::kit::access::{Member, Secretariat};
@@ -27,6 +27,8 @@ use crate::kit::problem::Problem;
 
 /// Most characters of the decree's number and day.
 const LONGEST: usize = 160;
+/// What stands in the number of certificates for the place of each in the list, so that no two bear the same.
+const RUNNING: char = '#';
 
 #[derive(Template)]
 #[template(path = "features/award/pages/papers.html")]
@@ -43,6 +45,13 @@ struct PapersPage {
 impl PapersPage {
     fn is_final(&self) -> bool {
         self.season.decided_at.is_some()
+    }
+
+    /// The day in the field of the certificates' day: typed, or that of the ceremony.
+    fn day(&self) -> String {
+        let typed = self.typed.filled("day").map(str::to_owned);
+        let ceremony = || self.winners.first().map(|(won, _)| won.day.to_string());
+        typed.or_else(ceremony).unwrap_or_default()
     }
 
     /// How many certificates were issued.
@@ -70,6 +79,7 @@ async fn winners(app: &App, season: &Season, decree: &str) -> Result<Vec<Won>, P
         year: season.year,
         season: season.name.clone(),
         decree: decree.to_owned(),
+        day: outcome.rules.ceremony,
     };
     Ok(outcome.lines.iter().filter(|line| line.row.winner).map(won).collect())
 }
@@ -152,6 +162,15 @@ pub async fn issue(
     let season = find(&app, &id, Some(&actor)).await?;
     let mut faults = Faults::none();
     let decree = form.bounded("decree", LONGEST, &mut faults);
+    if decree.is_empty() {
+        faults.add("decree", "fault-required");
+    }
+    let number = form.bounded("number", LONGEST, &mut faults);
+    if !number.is_empty() && !number.contains(RUNNING) {
+        faults.add("number", "fault-award-running");
+    }
+    let day = form.day("day", "fault-calendar-date", &mut faults);
+    faults.check_day("day", day);
     let typed = form.bounded("signer", LONGEST, &mut faults);
     if form.filled("signatory").is_none() && typed.is_empty() {
         faults.add("signer", "fault-required");
@@ -165,11 +184,12 @@ pub async fn issue(
     }
     let desk = Desk::new(&app, &frame, &season);
     let by = signer(&app, &desk, &form).await?;
-    for won in winners(&app, &season, &decree).await? {
+    for (at, mut won) in winners(&app, &season, &decree).await?.into_iter().enumerate() {
+        won.day = day.unwrap_or(won.day);
         let content = serde_json::to_string(&won).map_err(anyhow::Error::from)?;
         let new = Certificate {
             entry: won.entry.clone(),
-            number: String::new(),
+            number: number.replace(RUNNING, &(at + 1).to_string()),
             digest: sha256(content),
             title: desk.titled(format!("{}: {}", desk.frame.say("award-certificate-title"), won.category)),
         };
@@ -241,7 +261,8 @@ pub async fn decree_draft(
             decree::team(&desk, &version.rules()?, &jury::jurors(db, &region, &season.id).await?)
         }
         "winners" if season.decided_at.is_some() => {
-            decree::winners(&desk, &winners(&app, &season, "").await?)
+            let objections = entries::objections(db, &region, &season.id).await?;
+            decree::winners(&desk, &winners(&app, &season, "").await?, &objections)
         }
         _ => return Err(Problem::NotFound),
     };

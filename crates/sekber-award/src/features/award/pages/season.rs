@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::civil::Date;
 use sekber_core::award::rules::{Category, Rules};
 use sekber_core::award::season::{SeasonState, SeasonStep};
 use sekber_core::value::SeasonId;
@@ -42,6 +43,8 @@ struct SeasonPage {
     past_cut_off: bool,
     /// Whether it was decided and its ceremony is over, so that nothing comes next.
     is_over: bool,
+    /// The first day on which the result can be final, where that is after the ceremony of rules that can no longer be changed.
+    late: Option<Date>,
     reason: String,
     cancel_reason: String,
     faults: Faults,
@@ -127,10 +130,14 @@ async fn season_page(
     let themes = district::themes(db, &region).await?;
     let known: Vec<String> = themes.iter().map(|theme| theme.code.clone()).collect();
     let draft_faults = match manages && season.state.is_open() {
-        true => limits::rule_faults(&draft).and(limits::theme_faults(&draft, &known)),
+        true => limits::rule_faults(&draft)
+            .and(limits::theme_faults(&draft, &known))
+            .and(limits::window_faults(&draft, app.today())),
         false => Faults::none(),
     };
     let cancelling = faults.of("cancel_reason").is_some();
+    let awaited = matches!(season.state, SeasonState::Frozen | SeasonState::Scoring);
+    let earliest = limits::earliest_result(&rules, season.contest_until, app.today());
     Ok(SeasonPage {
         themes,
         draft_faults,
@@ -142,6 +149,7 @@ async fn season_page(
         is_partner: actor.is_some_and(|actor| actor.roles.iter().any(|role| role.side() == Some("partner"))),
         past_cut_off: app.today() > rules.cut_off,
         is_over: season.state == SeasonState::Decided && app.today() > rules.ceremony,
+        late: Some(earliest).filter(|earliest| awaited && version.is_none() && *earliest > rules.ceremony),
         frame,
         season,
         rules,

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::civil::Date;
 use sekber_core::award::rules::{Criterion, Source};
 use sekber_core::award::season::SeasonState;
 use sekber_core::value::{EntryId, SeasonId};
@@ -11,8 +12,10 @@ use sekber_core::value::{EntryId, SeasonId};
 use super::super::actions::jury::{SheetDraft, hand_in};
 use super::super::model::{Entry, MarkRow, Season, Sheet};
 use super::super::sight::Sight;
+use super::super::store::told::{self, Told};
 use super::super::tally::Tally;
 use super::{amount, find, hundredths, typed_points};
+use crate::features::report;
 use crate::kit::access::{Actor, Jury};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -32,6 +35,10 @@ struct SheetPage {
     is_own: bool,
     sits: bool,
     sees_others: bool,
+    /// What was told of the work in the period, for those who are not kept from the entry.
+    told: Vec<Told>,
+    /// Whether the person may open the reports and visits themselves.
+    oversees: bool,
     typed: Form,
     faults: Faults,
 }
@@ -50,6 +57,43 @@ impl SheetPage {
             (one.source != Source::Jury).then(|| (one.name.clone(), text))
         };
         self.tally.rules.criteria.iter().enumerate().filter_map(told).collect()
+    }
+
+    fn kinds(&self) -> Vec<&'static str> {
+        vec!["report", "visit", "programme"]
+    }
+
+    /// What was told in one kind of record.
+    fn told_in(&self, kind: &str) -> Vec<&Told> {
+        self.told.iter().take(told::MOST).filter(|one| one.record == kind).collect()
+    }
+
+    /// How many records are shown, where there are more.
+    fn cut_at(&self) -> Option<i64> {
+        let most = i64::try_from(told::MOST).unwrap_or(i64::MAX);
+        (self.told.len() > told::MOST).then_some(most)
+    }
+
+    fn heading(&self, one: &Told) -> String {
+        let label = match one.record.as_str() {
+            "report" => report::period_name(&self.frame, &one.label),
+            "visit" => match one.label.parse::<Date>() {
+                Ok(day) => self.frame.civil_date(&day),
+                Err(_) => one.label.clone(),
+            },
+            _ => one.label.clone(),
+        };
+        if one.about.is_empty() { label } else { format!("{label}: {}", one.about) }
+    }
+
+    /// Where the record is shown. Jurors who do not oversee the district read what it tells here, not the record.
+    fn href(&self, one: &Told) -> Option<String> {
+        match one.record.as_str() {
+            "programme" => Some(format!("/programmes/{}", one.record_id)),
+            "report" if self.oversees => Some(format!("/reports/{}", one.record_id)),
+            "visit" if self.oversees => Some(format!("/visits/{}", one.record_id)),
+            _ => None,
+        }
     }
 
     /// The mark that stands in a field: typed, or handed in before.
@@ -130,7 +174,27 @@ async fn sheet_page(
     }
     let (own, is_own) = (sight.own_sheet(&entry.id).cloned(), sight.is_own(&entry));
     let sees_others = sight.sees_jury(&entry);
-    Ok(SheetPage { frame, season, entry, at, tally, own, is_own, sits, sees_others, typed, faults })
+    let is_kept_away = is_own || sight.has_declared(&entry.id);
+    let period = (tally.rules.from, tally.rules.until);
+    let told = match is_kept_away {
+        true => Vec::new(),
+        false => told::of(app.db(), &app.region(), &entry.organisation_id, &season.cycle_id, period).await?,
+    };
+    Ok(SheetPage {
+        oversees: actor.oversees(),
+        frame,
+        season,
+        entry,
+        at,
+        tally,
+        own,
+        is_own,
+        sits,
+        sees_others,
+        told,
+        typed,
+        faults,
+    })
 }
 
 /// The page.

@@ -79,10 +79,29 @@ impl StandingPage {
                 ];
                 self.frame.say_facts("award-next-step", &facts)
             }
-            (None, _) if line.criterion.source.measure().is_some() => self.frame.say("award-tell-it"),
+            (None, _) => match line.criterion.source.measure() {
+                Some(measure) if can_tell(measure) => self.frame.say("award-tell-it"),
+                Some(_) => self.frame.say("award-tell-later"),
+                None => String::new(),
+            },
             _ => String::new(),
         }
     }
+}
+
+/// Whether a partner can tell by itself what a measure lacks. The rest follows from meetings, partnerships, reports that are due, or the
+/// cycle before.
+fn can_tell(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Funds
+            | Measure::Kecamatan
+            | Measure::Villages
+            | Measure::Beneficiaries
+            | Measure::Completeness
+            | Measure::LegalDocuments
+            | Measure::MoneyDisclosed
+    )
 }
 
 /// The standing of a partner under rules; no measure is asked for more than once.

@@ -28,6 +28,19 @@ pub fn papers(statement: Sql, asked: &Asked) -> Sql {
     narrowed(statement, asked).push_if(" and m.organisation_id = ", asked.partner.as_ref())
 }
 
+/// Each partner with each office of the cycle's partnerships that both sides accepted.
+pub fn accepted(statement: Sql, asked: &Asked) -> Sql {
+    let statement = statement.push(
+        "select m.organisation_id, f.organisation_id as office_id, o.name, cast(1 as bigint) as agreed from partnership p
+         join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part in ('partner', 'copartner')
+         join partnership_party f on f.region_code = p.region_code and f.partnership_id = p.id
+          and f.part not in ('partner', 'copartner')
+         join organisation o on o.region_code = f.region_code and o.id = f.organisation_id
+         where p.region_code = $1 and p.cycle_id = $2 and p.state in ('accepted', 'in_agreement', 'active', 'completed')",
+    );
+    narrowed(statement, asked).push_if(" and m.organisation_id = ", asked.partner.as_ref())
+}
+
 /// The partnerships that a partner gave something to in the years of the period: the share of its lines whose amount is told, a band
 /// counting half. Lines that were undone, and what undid them, count nothing.
 pub fn disclosed(statement: Sql, asked: &Asked) -> Sql {

@@ -112,9 +112,7 @@ fn part(statement: Sql, measure: Measure, asked: &Asked) -> Sql {
     let code = measure.as_str();
     match measure {
         Measure::Programmes => programmes(statement, code, ONE, asked),
-        Measure::PriorityProgrammes => programmes(statement, code, ONE, asked)
-            .push(" and exists (select 1 from programme_theme x join theme t on t.region_code = x.region_code and t.code = x.theme_code
-                   where x.region_code = p.region_code and x.programme_id = p.id and t.priority)"),
+        Measure::PriorityProgrammes => programmes(statement, code, ONE, asked).push(PRIORITY),
         Measure::Funds => programmes(statement, code, MONEY, asked),
         Measure::Beneficiaries => programmes(statement, code, "p.beneficiaries", asked),
         Measure::Completeness => programmes(statement, code, COMPLETENESS, asked),
@@ -130,6 +128,17 @@ fn part(statement: Sql, measure: Measure, asked: &Asked) -> Sql {
         Measure::FundsGrowth => growth(statement, code, (MONEY, MONEY_BEFORE), asked),
     }
 }
+
+/// What the district puts first: its priority themes and the missions of its development plan, as the page of gaps counts them. A mission
+/// holds the codes of the nomenclature that serve it, and all below them; a code ends at its level: after 1, 4, 7, 12 or 17 signs.
+const PRIORITY: &str =
+    " and (exists (select 1 from programme_theme x join theme t on t.region_code = x.region_code and t.code = x.theme_code
+       where x.region_code = p.region_code and x.programme_id = p.id and t.active and t.priority)
+      or exists (select 1 from programme_code x join mission m on m.region_code = x.region_code
+       join (select 1 as signs union all select 4 union all select 7 union all select 12 union all select 17) as level
+        on substr(x.code || '.', level.signs + 1, 1) = '.'
+       where x.region_code = p.region_code and x.programme_id = p.id and x.vocabulary = 'nomenclature'
+        and (' ' || m.codes || ' ') like ('% ' || substr(x.code, 1, level.signs) || ' %')))";
 
 /// Five things that a programme can tell of itself, twenty per cent each.
 const COMPLETENESS: &str = "cast(
@@ -192,21 +201,24 @@ fn places(statement: Sql, code: &'static str, (place, length): (&'static str, i6
     narrowed(statement, asked)
 }
 
-/// Offices that answered about a pair with the partner, each one when both agreed on any, else none.
+/// Offices that answered about a pair with the partner at a meeting or have a partnership with it that both sides accepted, each one when
+/// they agreed on any, else none.
 fn offices(statement: Sql, code: &'static str, asked: &Asked) -> Sql {
     let statement = begin(statement, "", code)
         .push(
-            "p.organisation_id, 'office' as record, k.office_id as record_id, min(o.name) as label,
-             cast(max(case when k.consent = 'agreed' and exists (select 1 from meeting_consent c where c.region_code = k.region_code
+            "b.organisation_id, 'office' as record, b.office_id as record_id, min(b.name) as label, max(b.agreed) as amount from (
+             select p.organisation_id, k.office_id, o.name,
+             cast(case when k.consent = 'agreed' and exists (select 1 from meeting_consent c where c.region_code = k.region_code
               and c.meeting_id = k.meeting_id and c.office_id = k.office_id and c.programme_id = k.programme_id
-              and c.side = 'partner' and c.consent = 'agreed') then 1 else 0 end) as bigint) as amount from meeting_consent k
+              and c.side = 'partner' and c.consent = 'agreed') then 1 else 0 end as bigint) as agreed from meeting_consent k
              join meeting m on m.region_code = k.region_code and m.id = k.meeting_id
              join programme p on p.region_code = k.region_code and p.id = k.programme_id
              join organisation o on o.region_code = k.region_code and o.id = k.office_id
              where k.region_code = $1 and m.cycle_id = $2 and p.side = 'partner' and k.side = 'office'",
         )
         .push_bind(" and m.day <= ", asked.cut_off);
-    narrowed(statement, asked).push(" group by p.organisation_id, k.office_id")
+    conduct::accepted(narrowed(statement, asked).push(" union all "), asked)
+        .push(") as b group by b.organisation_id, b.office_id")
 }
 
 fn attendance(statement: Sql, code: &'static str, asked: &Asked) -> Sql {
@@ -222,11 +234,13 @@ fn attendance(statement: Sql, code: &'static str, asked: &Asked) -> Sql {
         .push_if(" and w.organisation_id = ", asked.partner.as_ref())
 }
 
+/// Legal documents in force whose file is there: what cannot be looked at proves nothing.
 fn legal_documents(statement: Sql, code: &'static str, asked: &Asked) -> Sql {
     begin(statement, "", code)
         .push(
             "d.organisation_id, 'legal_document' as record, d.id as record_id, d.number as label,
-             cast(1 as bigint) as amount from legal_document d where d.region_code = $1 and d.ended_at is null",
+             cast(1 as bigint) as amount from legal_document d where d.region_code = $1 and d.ended_at is null
+             and d.attachment_id is not null",
         )
         .push_bind(" and (d.expires_on is null or d.expires_on >= ", asked.cut_off)
         .push(")")

@@ -22,7 +22,11 @@ pub fn add(statement: Sql, asked: &Asked<'_>) -> Sql {
     statement.push_bind(" order by position, sort_key, id limit ", asked.most).push(") as awards")
 }
 
-/// Rows of name and number for the front page: the cycle's awards by state, and how many sheets each juror still has to hand in.
+/// How a figure begins whose name ends in a juror, a space, and the day before which the juror's sheets are due first.
+pub const DUE_BEGINS: &str = "award-due-";
+
+/// Rows of name and number for the front page: the cycle's awards by state, how many sheets each juror still has to hand in, and before
+/// which day.
 pub const FIGURES: &str = "
      select 'award-' || s.state as name, count(*) as value from award_season s
      where s.region_code = $1 and s.cycle_id = $2 group by s.state
@@ -31,5 +35,12 @@ pub const FIGURES: &str = "
      join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
      join award_entry e on e.region_code = s.region_code and e.season_id = s.id
      where s.region_code = $1 and s.state = 'scoring' and not exists (select 1 from award_sheet t
+      where t.region_code = e.region_code and t.entry_id = e.id and t.person_id = j.person_id)
+     group by j.person_id
+     union all
+     select 'award-due-' || j.person_id || ' ' || min(s.ceremony), count(*) from award_season s
+     join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
+     join award_entry e on e.region_code = s.region_code and e.season_id = s.id
+     where s.region_code = $1 and s.state = 'scoring' and s.ceremony is not null and not exists (select 1 from award_sheet t
       where t.region_code = e.region_code and t.entry_id = e.id and t.person_id = j.person_id)
      group by j.person_id";

@@ -111,11 +111,12 @@ pub async fn move_on(
     Ok(tx.run(statement).await? == 1)
 }
 
-/// Makes a version of the rules the one that holds.
-pub async fn set_rules(tx: &mut Tx, id: &SeasonId, version: i64) -> Result<(), StoreError> {
+/// Makes a version of the rules the one that holds, with the day of its ceremony.
+pub async fn set_rules(tx: &mut Tx, id: &SeasonId, version: i64, ceremony: Date) -> Result<(), StoreError> {
     let region = tx.region.clone();
-    let statement = sql("update award_season set rules_version = $1 where region_code = $2 and id = $3");
-    tx.run(statement.bind(version).bind(&region).bind(id)).await.map(|_| ())
+    let statement =
+        sql("update award_season set rules_version = $1, ceremony = $2 where region_code = $3 and id = $4");
+    tx.run(statement.bind(version).bind(ceremony).bind(&region).bind(id)).await.map(|_| ())
 }
 
 /// Writes the fingerprint of the result.

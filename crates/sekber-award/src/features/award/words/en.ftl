@@ -78,7 +78,8 @@ award-frozen-mark = frozen
 award-draft-mark = draft
 award-digest = Fingerprint of the rules (SHA-256):
 award-cut-off = Cut-off
-award-contest = Contesting
+award-contest = Contesting the record
+award-contest-what = What is contested is the record; marks of the jury are not.
 award-contest-until = Until { $day }.
 award-contest-days = { $n ->
     [one] { $count } working day from the day the evidence is taken
@@ -122,7 +123,7 @@ award-source-jury = Jury
 award-source-recorded = Recorded by the secretariat after a check
 award-source-programmes = Record: programmes
 award-source-priority-programmes = Record: priority programmes
-award-source-funds = Record: funds (rupiah)
+award-source-funds = Record: funds that are planned (rupiah)
 award-source-kecamatan = Record: kecamatan reached
 award-source-villages = Record: villages reached
 award-source-beneficiaries = Record: beneficiaries
@@ -138,20 +139,20 @@ award-source-funds-growth = Record: growth of funds (%)
 award-formula-jury = Mean of the jury's marks once severity is taken out.
 award-formula-recorded = Points that the secretariat recorded, with what they rest on.
 award-formula-programmes = How many programmes of this cycle are verified, under way or completed.
-award-formula-priority-programmes = How many of those programmes serve a priority theme of the district.
-award-formula-funds = Sum of the funding lines in rupiah for the years judged. A programme without any is not counted as zero: it is not told.
+award-formula-priority-programmes = How many of those programmes serve a priority theme of the district or, by their codes of the nomenclature, a mission of its development plan: the same priorities as on the page Gaps.
+award-formula-funds = Sum of the funding lines of programmes in rupiah for the years judged: what is planned, not what was spent. A programme without any is not counted as zero: it is not told.
 award-formula-kecamatan = How many kecamatan are named as places of programmes.
 award-formula-villages = How many villages are named as places of programmes.
 award-formula-beneficiaries = Sum of the beneficiaries that programmes tell of.
-award-formula-offices = How many offices agreed on a pair together with the partner at a coordination meeting until the cut-off.
+award-formula-offices = How many offices agreed with the partner: on a pair at a coordination meeting until the cut-off, or in a partnership of this cycle that both sides accepted.
 award-formula-attendance = Mean attendance of the meetings invited to: present or represented 100, absent 0; excused ones are left out.
-award-formula-legal-documents = How many legal documents are in force at the cut-off.
+award-formula-legal-documents = How many legal documents are in force at the cut-off, with their file kept.
 award-formula-completeness = Mean completeness of the programmes: money, places, time, targets, beneficiaries, 20 per cent each.
 award-formula-papers-in-order = Share of this cycle's partnerships whose papers are in order (carried out or completed), of those that both sides accepted.
 award-formula-money-disclosed = Mean over partnerships: share of the partner's money and goods whose amount is told; a band counts half, what is not disclosed nothing.
 award-formula-reports-handed-in = Share of the reports due by the cut-off that were handed in.
 award-formula-programme-growth = Programmes compared with the cycle before, in per cent. Without one it is not judged.
-award-formula-funds-growth = Funds compared with the cycle before, in per cent. Without funds of that cycle it is not judged.
+award-formula-funds-growth = Funds that are planned compared with the cycle before, in per cent. Without funds of that cycle it is not judged.
 # Writing the rules
 award-edit-sub = What is saved is a draft; what holds is the published version.
 field-award-aim = Aim
@@ -161,7 +162,7 @@ field-award-cut-off = Cut-off
 hint-award-cut-off = The record is read once this day is over.
 field-award-ceremony = Day of the ceremony
 hint-award-ceremony = At least 14 days after the cut-off, so that there is time to contest and to look in the field.
-field-award-contest-days = Contesting (working days)
+field-award-contest-days = Contesting the record (working days)
 hint-award-contest-days = Usually 3 working days.
 field-award-least-programmes = Fewest programmes
 field-award-least-disclosed = Weights that must have points (%)
@@ -217,7 +218,10 @@ award-refused-draft-differs = The draft differs from what is published. Publish 
 award-refused-before-cut-off = The cut-off is not over yet.
 award-refused-nobody = No partner takes part in any category.
 award-refused-jurys = The jury gives the points of this criterion.
-award-refused-window = The time to contest is over.
+award-refused-window = The time to contest the record is over.
+award-refused-no-window = The day of the ceremony can no longer be kept: the time to contest the record ends after it. Move the ceremony, publish, then freeze.
+award-ceremony-late = The day of the ceremony by the rules, { $ceremony }, cannot be kept: the result can be decided on { $day } at the earliest. The rules are frozen; set a new day of the ceremony by decree.
+fault-award-no-window = The ceremony is too soon: before the result is decided, partners may contest the evidence (working days: { $days }). Move the ceremony.
 award-refused-waits = An earlier objection to this criterion still waits for its answer.
 award-refused-answered = This objection was answered already.
 award-refused-no-juror = This person does not hold the role of a juror. Invite them as one first.
@@ -251,7 +255,8 @@ award-no-marks = No marks yet.
 award-blind = Marks are shown once one's own are in.
 award-corrected = corrected
 award-how = Formula and record
-award-from-record = from the record at the cut-off
+award-from-record = from the record, taken after the cut-off
+award-cycle-before = cycle before: { $amount }
 award-not-told = not told
 award-comments = What the jury says
 award-objections = Objections
@@ -281,10 +286,11 @@ award-not-seated-hint = The secretariat decides who sits on it.
 award-panel-title = Members
 award-jury-empty = Nobody yet.
 award-juror = Juror
-award-background = Background
+award-background = Body, or part on the jury
 award-severity = Severity
 award-seat-ended = ended
 award-late = awaited
+award-sheets-due = Hand in every sheet before the day of the ceremony, { $day }: the result is decided from the sheets of the jury.
 award-unseat = End the seat
 award-unseat-confirm = Marks of { $name } will no longer count. End the seat?
 award-seat = Add a juror
@@ -297,6 +303,21 @@ award-sheet-in = Handed in
 award-sheet-sub = Declare a conflict, or give points by the description.
 award-sheet-again = Handed in. After the panel has talked you can hand in another edition; every edition is kept.
 award-evidence = Evidence
+award-told = Reports, visits and targets
+award-told-how = What is written of the partner's work in the period that is judged, { $period }.
+award-told-report = Confirmed reports
+award-told-visit = Visits in the field
+award-told-programme = Targets of programmes
+award-told-nothing = None.
+award-told-people = { $n ->
+    [one] Reached by the report: { $count } person
+   *[other] Reached by the report: { $count } people
+}
+award-told-open = Open the record
+award-told-cut = { $n ->
+    [one] Only { $count } record is shown, the latest of each kind first.
+   *[other] Only { $count } records are shown, the latest of each kind first.
+}
 award-marks = Marks
 award-conflict = I have a conflict with this entry
 award-conflict-hint = Family, work, money or office. No marks are asked of you, and you do not see those of this entry. It cannot be taken back.
@@ -313,7 +334,8 @@ award-provisional = Provisional: not decided, and shown only to those who overse
 award-recompute = Anybody can work the ranking out again from the open file with a spreadsheet.
 award-category-empty = No entries.
 award-place = Place
-award-winner = winner
+award-winner = Winner
+award-winner-so-far = Winner for now
 award-lifted-by = Furthest above the mean of its category: { $criteria }
 award-too-little = Only { $percent }% of the weights have points
 award-by-tie = Equal scores; decided by the rule.
@@ -353,12 +375,13 @@ award-told-share = { $percent }% of the weights have points
 award-next-title = Next step
 award-next-step = Reaching { $value }: +{ $adds } on the score
 award-tell-it = Tell it, so that it counts
+award-tell-later = Counts once there is a record of it
 award-standing-jury = given by the jury
 award-standing-recorded = checked by the secretariat
 job-name-award-evidence = Evidence of awards taken after the cut-off
 job-name-award-reminders = Reminders of jurors' sheets
 email-award-sheets-subject = Sheets of the jury are missing: { $season }
-email-award-sheets-text = Your sheets for { $season } that are still missing: { $open }. Partners can no longer contest; the result waits for the jury.
+email-award-sheets-text = Your sheets for { $season } that are still missing: { $open }. Hand them in before the day of the ceremony, { $ceremony }. Partners can no longer contest the record; the result waits for the jury.
 
     { $link }
 
@@ -370,6 +393,7 @@ award-tile-sheets = { $n ->
     [one] { $count } of your sheets is missing
    *[other] { $count } of your sheets are missing
 }
+award-tile-due = { $sheets }, due before { $day }
 # Papers
 award-decrees = Drafts of decrees
 award-decrees-how = Drafts for the legal office; what only it can know stays open.
@@ -388,6 +412,11 @@ field-award-signer = Name of the head of the district
 hint-award-signer = Without titles.
 field-award-decree = Decree behind it
 hint-award-decree = Number and day, such as 100.3.3/512/2023 of 11 December 2023
+field-award-certificate-number = Number of the certificates
+hint-award-certificate-number = The sign # becomes 1, 2, 3 in the order of the list, as in 000.7/#/2023. Empty means without a number.
+field-award-certificate-day = Day on the certificates
+hint-award-certificate-day = Empty means the day of the ceremony by the rules.
+fault-award-running = Write # where the running number stands: each certificate has a number of its own.
 notice-award-certificates = The certificates were issued.
 award-document-regent = Regent of { $town }
 award-document-mayor = Mayor of { $town }
@@ -434,11 +463,25 @@ award-decree-winners-second = The winners are given a certificate.
 award-decree-sets = Sets
 award-decree-sets-what = DECREE OF THE { $head } ON { $about }.
 award-decree-meaning = Meaning
+award-decree-terms = Terms of the scoring
+award-decree-ties = Equal scores are decided by { $criteria }; if still equal, the place is shared.
+award-decree-ties-shared = Of equal scores the place is shared.
+award-decree-jurors = { $n ->
+    [one] Every entry is marked by at least { $count } juror without a conflict.
+   *[other] Every entry is marked by at least { $count } jurors without a conflict.
+}
+award-decree-disclosed = An entry is ranked when at least { $percent }% of the weights have points.
+award-decree-contest = { $n ->
+    [one] The record can be contested for { $count } working day from the day the evidence is taken.
+   *[other] The record can be contested for { $count } working days from the day the evidence is taken.
+}
+award-decree-contested = that in the time to contest the record objections were made: { $all }, upheld: { $upheld }, kept as it is: { $kept };
+award-decree-uncontested = that nobody contested the record in the time for it;
 award-decree-cost = All costs that follow from this decree are borne by …
 award-letter-title = Result and advice
 award-letter-subject = Subject
 award-letter-to = To the head of { $partner }
-award-letter-nature = ordinary
+award-letter-nature = Ordinary
 award-letter-place = at their seat
 award-letter-opening = Thank you for the part of { $partner } in { $season }, category { $category }.
 award-letter-score = The score of your organisation is { $score } of 100. This letter says nothing about others.
@@ -475,7 +518,7 @@ award-field-reason = Reason
 award-field-entries = Entries
 award-field-contest-until = Contesting until
 award-field-juror = Juror
-award-field-background = Background
+award-field-background = Body, or part on the jury
 award-field-letters = Letters
 award-field-winners = Winners
 award-entry-field-criterion = Criterion
