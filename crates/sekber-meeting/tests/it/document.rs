@@ -131,10 +131,15 @@ async fn numbers_of_a_year_have_no_holes_and_none_stands_on_two_documents() {
             ("unit", "SEKBER"),
             ("version", "1"),
         ];
+        // Before a scheme is set the register is that of whoever signs: nothing is proposed, and nothing counted.
+        let form = format!("{}/papers/proposals", hall.path);
+        assert_eq!(hall.staff.get(&form).await.is_ok().field("number"), "");
+        hall.staff.get("/settings/documents").await.is_ok().shows("Pola belum ditetapkan");
+        issue(&hall, "minutes", "31/SETDA/2026").await.is(303);
+        assert_eq!(hall.staff.get(&form).await.is_ok().field("number"), "", "nor after the first of them");
         hall.staff.post("/settings/documents", &[("pattern", "{week}"), ("version", "1")]).await.is(422);
         hall.staff.post("/settings/documents", &scheme).await.is(303);
         hall.staff.post("/settings/documents", &scheme).await.is(409);
-        let form = format!("{}/papers/proposals", hall.path);
         let suggested = hall.staff.get(&form).await.is_ok().costs_at_most(10).field("number");
         assert!(suggested.starts_with("000.8.3/1/SEKBER/"), "{suggested}");
         let with = |number: &str| {

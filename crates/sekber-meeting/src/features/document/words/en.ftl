@@ -37,6 +37,7 @@ notice-document-scanned = Scan kept.
 notice-document-settings = Settings of documents saved.
 document-settings-sub = How documents are numbered, and who signs them. Documents that were issued do not change.
 numbering-title = Numbers
+numbering-unset = No scheme is set: numbers of documents are written in from the register of the unit that signs. Save a scheme only if the secretariat keeps a register of its own.
 numbering-next = The next number today: { $number }
 field-numbering-pattern = Scheme of numbers
 hint-numbering-pattern = Known parts: {"{"}classification{"}"}, {"{"}sequence{"}"}, {"{"}unit{"}"}, {"{"}month{"}"}, {"{"}month-roman{"}"}, {"{"}year{"}"}. The sequence begins anew each year.

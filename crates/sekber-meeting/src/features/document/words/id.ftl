@@ -33,6 +33,7 @@ notice-document-scanned = Pindaian disimpan.
 notice-document-settings = Pengaturan naskah disimpan.
 document-settings-sub = Cara naskah dinomori, dan siapa yang menandatanganinya. Naskah yang sudah dikeluarkan tidak berubah.
 numbering-title = Penomoran
+numbering-unset = Pola belum ditetapkan: nomor naskah diisi sendiri dari buku agenda unit penanda tangan. Simpan pola hanya bila Sekber memegang buku agenda sendiri.
 numbering-next = Nomor berikutnya hari ini: { $number }
 field-numbering-pattern = Pola nomor
 hint-numbering-pattern = Bagian yang dikenal: {"{"}klasifikasi{"}"}, {"{"}urut{"}"}, {"{"}unit{"}"}, {"{"}bulan{"}"}, {"{"}bulan-romawi{"}"}, {"{"}tahun{"}"}. Nomor urut dimulai lagi setiap tahun.
