@@ -87,7 +87,7 @@ portal-programmes-count = { $n ->
     [one] One programme
    *[other] { $count } programmes
 }
-portal-organisation-about-partner = Organisations that work with the government of { $district } and were checked by the secretariat.
+portal-organisation-about-partner = Organisations that are registered with the secretariat and work with the government of { $district }.
 portal-organisation-about-office = The offices of { $district } with their duties and programmes.
 portal-nothing-yet = Nothing has been published yet
 portal-nothing-found = Nothing matches
@@ -125,7 +125,7 @@ portal-catalogue = Data catalogue of the Joint Secretariat of { $district }
 portal-set = Data set
 portal-files = Files
 portal-set-partners = Development partners
-portal-set-about-partners = Partners that were checked: kind, reach, themes, website and number of programmes.
+portal-set-about-partners = Registered partners: kind, reach, themes, website and number of programmes.
 portal-set-offices = Government offices
 portal-set-about-offices = Offices: fields of government, duties and number of programmes.
 portal-set-programmes = Programmes of work

@@ -78,7 +78,7 @@ portal-programmes-about = Apa yang dikerjakan perangkat daerah dan mitra pembang
 portal-programmes-count = { $count ->
    *[other] { $count } program
 }
-portal-organisation-about-partner = Lembaga yang bekerja bersama Pemerintah { $district } dan sudah diperiksa sekretariat.
+portal-organisation-about-partner = Lembaga yang terdaftar pada sekretariat dan bekerja bersama Pemerintah { $district }.
 portal-organisation-about-office = Perangkat daerah { $district } beserta tugas dan programnya.
 portal-nothing-yet = Belum ada yang diterbitkan
 portal-nothing-found = Tidak ada yang cocok
@@ -112,7 +112,7 @@ portal-catalogue = Katalog data Sekretariat Bersama { $district }
 portal-set = Kumpulan data
 portal-files = Berkas
 portal-set-partners = Mitra pembangunan
-portal-set-about-partners = Mitra yang sudah diperiksa: jenis, jangkauan, tema, situs web, dan jumlah program.
+portal-set-about-partners = Mitra yang terdaftar: jenis, jangkauan, tema, situs web, dan jumlah program.
 portal-set-offices = Perangkat daerah
 portal-set-about-offices = Perangkat daerah: urusan yang diampu, tugas, dan jumlah program.
 portal-set-programmes = Program kerja
