@@ -190,6 +190,9 @@ async fn every_invited_partner_has_programmes_of_several_years() {
         // What past cycles carry out came of a meeting of theirs that says of itself that it was never held.
         assert_eq!(count("select count(*) from meeting where round = 'closed' and name like '%(simulasi)'").await, 2);
         assert_eq!(count("select count(*) from meeting where minutes not like 'Simulasi%'").await, 0);
+        let announced = "select count(*) from public_meeting s join meeting m on m.region_code = s.region_code and m.id = s.meeting_id
+             where not s.outcome and m.name like '%(simulasi)'";
+        assert_eq!(count(announced).await, 2, "everybody may know of the meetings of past cycles");
         let by_hand = "select count(*) from partnership p join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
              where c.year in (2024, 2025) and not exists (select 1 from meeting m where m.region_code = p.region_code
              and m.id = p.meeting_id and m.cycle_id = p.cycle_id)";

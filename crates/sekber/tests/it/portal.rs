@@ -202,7 +202,8 @@ async fn a_citizen_finds_partner_programme_and_data() {
         let public = harness.public();
         let front = public.get("/").await;
         front.is_ok().shows("Sekretariat Bersama").shows("/public/programmes").shows("application/ld+json");
-        front.shows("href=\"/sign-in\"").hides("/audit");
+        front.shows("href=\"/sign-in\"").shows("href=\"/awards\"").hides("/audit");
+        public.get("/awards").await.is_ok();
         harness.as_staff().await.get("/").await.is_ok().hides("application/ld+json");
         let found = public.get("/public/search?q=gizi").await;
         found.is_ok().shows("Kebun gizi keluarga").shows(OWN_PARTNER_PROGRAMME);

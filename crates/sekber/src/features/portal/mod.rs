@@ -18,7 +18,8 @@ use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 
 pub use actions::{
-    Release, change_news, insert_news, release_meeting, settle, step_in, take_news_step, write_news,
+    Release, change_news, insert_news, release_in, release_meeting, settle, step_in, take_news_step,
+    write_news,
 };
 pub use export::iati::decimal;
 pub use fields::{Field, KINDS, Kind as FieldKind};

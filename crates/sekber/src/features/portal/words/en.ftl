@@ -73,6 +73,7 @@ portal-how-meet = Meet
 portal-how-meet-text = At the coordination meeting offices choose, partners answer, and both agree.
 portal-how-work = Work together
 portal-how-work-text = Agreements are carried out and reported, and the results are open to everybody.
+portal-awards = Award for partners
 portal-open-data = Data for everybody
 portal-open-data-text = Data on partners, offices and programmes can be downloaded without an account, in forms that spreadsheets and other programs read.
 portal-contact = Contact

@@ -65,6 +65,7 @@ portal-how-meet = Bertemu
 portal-how-meet-text = Dalam rapat koordinasi, perangkat daerah memilih, mitra menjawab, dan keduanya bersepakat.
 portal-how-work = Bekerja bersama
 portal-how-work-text = Kesepakatan dijalankan, dilaporkan, dan hasilnya terbuka untuk umum.
+portal-awards = Penghargaan mitra
 portal-open-data = Data untuk semua
 portal-open-data-text = Data mitra, perangkat daerah, dan program dapat diunduh tanpa akun, dalam bentuk yang dibaca lembar kerja dan program lain.
 portal-contact = Kontak
