@@ -39,7 +39,13 @@ async fn a_citizen_files_a_request_and_reads_the_answer() {
         let receipt = file(&citizen).await;
         let state = citizen.get(&receipt).await;
         status_of(&state, "Menunggu jawaban");
-        state.shows("Daftar kemitraan tahun 2023");
+        state.shows("Daftar kemitraan tahun 2023").shows("Alamat sekretariat belum diisi").shows("Komisi Informasi");
+        let office = "insert into portal_settings (region_code, purpose_id, purpose_en, address, email, phone, hours, licence, iati_reference)
+             values ($1, '', '', 'Jalan Mawar 7', '', '0565-1234', '', '', '')";
+        harness.change(sql(office).bind(harness.app.region())).await;
+        let state = citizen.get(&receipt).await;
+        status_of(&state, "Jalan Mawar 7");
+        state.shows("0565-1234").hides("Alamat sekretariat belum diisi");
 
         let staff = harness.as_staff().await;
         staff.get("/information").await.is_ok().shows("Siti Warga").shows("1/PPID/").costs_at_most(5);

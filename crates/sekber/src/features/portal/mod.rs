@@ -35,6 +35,7 @@ pub use store::programmes::{
     Filter as ProgrammeFilter, PublicFunding, PublicProgramme, find as programme, funding,
     page as programmes, split,
 };
+pub use store::settings::find as settings;
 
 /// The room's card.
 pub fn card() -> Card {
