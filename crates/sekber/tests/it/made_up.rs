@@ -197,6 +197,12 @@ async fn every_invited_partner_has_programmes_of_several_years() {
              where c.year in (2024, 2025) and not exists (select 1 from meeting m where m.region_code = p.region_code
              and m.id = p.meeting_id and m.cycle_id = p.cycle_id)";
         assert_eq!(count(by_hand).await, 0);
+        let cooperatives = "select count(*) from organisation where side = 'partner'
+             and (name like 'Koperasi %' or name like 'KUD %')";
+        assert!(count(cooperatives).await >= 4);
+        let of_another_kind = "select count(*) from organisation where side = 'partner' and kind <> 'credit_union'
+             and (name like 'Koperasi %' or name like 'KUD %')";
+        assert_eq!(count(of_another_kind).await, 0, "a cooperative is taken for a company");
         // The road of a foreign organisation is walked, with permits whose numbers say that they are made up.
         assert!(count("select count(distinct state) from partnership where road = 'foreign'").await >= 2);
         let unready = "select count(*) from partnership where road = 'foreign' and next_step in

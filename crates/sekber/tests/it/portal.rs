@@ -211,7 +211,13 @@ async fn a_citizen_finds_partner_programme_and_data() {
         page.is_ok().shows("Yayasan Sendiri").shows(&format!("/public/organisations/{OWN_PARTNER}"));
         let partner = public.get(&format!("/public/organisations/{OWN_PARTNER}")).await;
         partner.is_ok().shows("Kebun gizi keluarga");
-        public.get("/public/partners?q=sendiri").await.is_ok().shows("Yayasan Sendiri").costs_at_most(6);
+        public
+            .get("/public/partners?q=sendiri")
+            .await
+            .is_ok()
+            .shows("Yayasan Sendiri")
+            .shows("Program (semua siklus)")
+            .costs_at_most(6);
         let sheet = public.get("/public/data/programmes.csv").await;
         sheet.is_ok().shows("Kebun gizi keluarga").shows(OTHER_PARTNER_PROGRAMME);
         assert_eq!(sheet.header("access-control-allow-origin"), "*");

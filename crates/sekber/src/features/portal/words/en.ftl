@@ -82,6 +82,7 @@ portal-about = About
 portal-about-none = No description has been published yet.
 portal-works-on = Works on
 portal-record = Record
+portal-programmes-of-all-cycles = Programmes (all cycles)
 portal-programmes-none = No programme has been published yet.
 portal-programmes-about = What offices and development partners do in { $district }: where, when and with what money.
 portal-programmes-count = { $n ->

@@ -74,6 +74,7 @@ portal-about = Tentang
 portal-about-none = Belum ada uraian yang diterbitkan.
 portal-works-on = Bidang kerja
 portal-record = Catatan
+portal-programmes-of-all-cycles = Program (semua siklus)
 portal-programmes-none = Belum ada program yang diterbitkan.
 portal-programmes-about = Apa yang dikerjakan perangkat daerah dan mitra pembangunan di { $district }: di mana, kapan, dan dengan dana apa.
 portal-programmes-count = { $count ->
