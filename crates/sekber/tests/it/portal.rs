@@ -207,6 +207,11 @@ async fn a_citizen_finds_partner_programme_and_data() {
         harness.as_staff().await.get("/").await.is_ok().hides("application/ld+json");
         let found = public.get("/public/search?q=gizi").await;
         found.is_ok().shows("Kebun gizi keluarga").shows(OWN_PARTNER_PROGRAMME);
+        // A village is found by its whole name, which is a word of other records too.
+        let asked = sql("select code from region where kind = 'desa' and name = 'Jasa'");
+        let village: Option<String> = harness.app.db().value(asked).await.unwrap();
+        let place = format!("/public/programmes?place={}&#38;year=all", village.unwrap());
+        public.get("/public/search?q=Desa+jasa").await.is_ok().shows(&place);
         let page = public.get(&format!("/public/programmes/{OWN_PARTNER_PROGRAMME}")).await;
         page.is_ok().shows("Yayasan Sendiri").shows(&format!("/public/organisations/{OWN_PARTNER}"));
         let partner = public.get(&format!("/public/organisations/{OWN_PARTNER}")).await;
