@@ -13,8 +13,12 @@ async fn a_calendar_is_filled_changed_and_read() {
         staff.post("/calendar/usual", &[]).await.leads_to("/calendar?year=2023");
         staff.post("/calendar/usual", &[]).await.is(422).shows("sudah berisi");
         let seen = partner.get("/calendar").await;
-        seen.is_ok().shows("Tahun anggaran 2023").shows("Sudah lewat").costs_at_most(6);
-        seen.shows("Forum perangkat daerah").hides("Tambah tahapan");
+        seen.is_ok().shows("Tahapan 1 Januari – 31 Desember 2023").shows("Sudah lewat").costs_at_most(6);
+        seen.shows("Forum perangkat daerah untuk RKPD tahun berikutnya")
+            .shows("Penetapan RKPD tahun berikutnya");
+        seen.shows("Kesepakatan KUA dan PPAS")
+            .shows("Persetujuan perubahan APBD tahun berjalan")
+            .hides("Tambah tahapan");
 
         // What cannot be is told, with what was typed.
         let form = |title: &'static str, from: &'static str, until: &'static str| {
