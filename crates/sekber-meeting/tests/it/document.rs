@@ -255,7 +255,9 @@ async fn the_archive_shows_each_what_they_may_read_and_takes_signed_scans() {
         let picture = ("Pindaian.pdf", "application/pdf", &b"\x89PNG\r\n\x1a\n"[..]);
         hall.staff.upload(&scan, &[], "file", picture).await.is(422).shows("Pindaian tidak dapat diterima");
         hall.staff.get(&scan).await.is(404);
+        hall.staff.get(&path).await.is_ok().shows("Menunggu pindaian bertanda tangan");
         hall.staff.upload(&scan, &[], "file", pdf).await.is(303);
+        hall.staff.get(&path).await.is_ok().hides("Menunggu pindaian");
         assert_eq!(harness.as_office().await.get(&scan).await.is_ok().bytes, pdf.2);
         harness.as_juror().await.get(&scan).await.is(404);
     })

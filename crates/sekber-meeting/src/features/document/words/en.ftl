@@ -20,6 +20,7 @@ issued-edition = Edition
 issued-editions = Other editions
 issued-signer = Signatory
 issued-in-force = In force
+issued-unsigned = Waits for the signed scan
 issued-superseded = Superseded
 issued-superseded-by = Superseded by { $code }
 issued-no-bytes-short = no file

@@ -16,6 +16,7 @@ issued-edition = Terbitan ke-
 issued-editions = Terbitan lain
 issued-signer = Penanda tangan
 issued-in-force = Berlaku
+issued-unsigned = Menunggu pindaian bertanda tangan
 issued-superseded = Digantikan
 issued-superseded-by = Digantikan oleh { $code }
 issued-no-bytes-short = tanpa berkas

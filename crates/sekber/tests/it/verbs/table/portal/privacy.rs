@@ -18,7 +18,7 @@ fn breach() -> BreachDraft {
         people: None,
         measures: "Ditarik".to_owned(),
         advice: String::new(),
-        contact: "Sekretariat".to_owned(),
+        contact: "Sekretariat, 0565-21001".to_owned(),
         simulated: false,
     }
 }
