@@ -34,7 +34,8 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
         };
         let filed = file_in(tx, today, &draft, &new_code()?).await?;
         if !answer.is_empty() {
-            store::answer(tx, (&filed.id, 1), (InformationState::Answered, None), answer, None).await?;
+            let said = (answer, None);
+            store::answer(tx, (&filed.id, 1), (InformationState::Answered, None), said, None).await?;
         }
     }
     Ok(())

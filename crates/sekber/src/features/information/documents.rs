@@ -54,8 +54,18 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
         blocks.push(text(say("information-letter-with", &[("file", file.to_owned())])));
     }
     blocks.push(text(say("information-objection", &[])));
-    let position = say("information-letter-officer", &[]);
-    let signer = Signer { position, name: String::new(), under: String::new() };
+    let signer = match one.signer_name.as_str() {
+        "" => Signer {
+            position: say("information-letter-officer", &[]),
+            name: String::new(),
+            under: String::new(),
+        },
+        name => Signer {
+            position: one.signer_position.clone(),
+            name: name.to_owned(),
+            under: one.signer_under.clone(),
+        },
+    };
     blocks.push(Block::Signatures { signers: vec![signer] });
     blocks.push(Block::Text {
         text: say("information-letter-check", &[("number", one.receipt())]),

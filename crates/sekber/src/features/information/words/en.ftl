@@ -44,6 +44,7 @@ information-count = { $n ->
 information-forgotten = The name was erased
 information-to-answer = Answer
 information-end = Outcome
+information-signer-hint = Name, rank and NIP are printed on the letter. Left empty, it names the post of the information officer alone.
 information-send = Send the answer
 information-to-extend = Prolong
 information-because = Reason

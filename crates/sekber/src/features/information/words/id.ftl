@@ -41,6 +41,7 @@ information-count = { $count } permintaan
 information-forgotten = Nama sudah dihapus
 information-to-answer = Jawab
 information-end = Hasil
+information-signer-hint = Nama, pangkat, dan NIP dicetak pada surat jawaban. Bila dikosongkan, surat memuat jabatan PPID tanpa nama.
 information-send = Kirim jawaban
 information-to-extend = Perpanjang
 information-because = Alasan perpanjangan
