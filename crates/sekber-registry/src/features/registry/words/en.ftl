@@ -50,6 +50,7 @@ registry-programmes = Programmes
 registry-through-programmes = Found through its programmes
 registry-own-programmes = Programmes
 registry-concerned = Concerned
+registry-money-short = Value
 registry-money = Value of programmes, cycle { $year } (their whole time)
 registry-yes = Yes
 registry-no = No

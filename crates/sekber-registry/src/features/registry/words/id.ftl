@@ -44,6 +44,7 @@ registry-programmes = Program
 registry-through-programmes = Cocok lewat program kerjanya
 registry-own-programmes = Program
 registry-concerned = Terkait
+registry-money-short = Nilai program
 registry-money = Nilai program siklus { $year } (seluruh masa program)
 registry-yes = Ya
 registry-no = Tidak
