@@ -28,8 +28,7 @@ coded! {
     Past = "past",
 }
 
-/// Where a step from `starts` to `ends`, both included, stands on `today`, and how many days are left: until it begins
-/// when it lies ahead, until its last day when it is under way, none when it is over.
+/// Where a step stands on `today`, and how many days are left: until it begins, then until its last day; none when it is over.
 pub fn phase(starts: Date, ends: Date, today: Date) -> (Phase, i64) {
     let days_until = |day: Date| i64::from((day - today).get_days());
     if today < starts {
@@ -59,9 +58,8 @@ pub const MEETING: &str = "Rapat koordinasi perangkat daerah dan mitra";
 /// The signing of agreements among the usual steps.
 pub const AGREEMENTS: &str = "Penandatanganan perjanjian kerja sama";
 
-/// The steps that a district usually goes through in a year, in order of their first days: those of its own development
-/// planning (Musrenbang, forum of offices, budget) and those of the joint secretariat around them. The days are a
-/// beginning to be changed, not a rule: every district sets its own by decree.
+/// The steps that a district usually goes through in a year, in order of their first days: its own planning for the year after,
+/// and the joint secretariat's around it. The days are a beginning to be changed: every district sets its own by decree.
 pub fn usual_steps(year: i16) -> Vec<UsualStep> {
     let step = |title, party, (from_month, from_day), (to_month, to_day)| UsualStep {
         title,
@@ -72,15 +70,18 @@ pub fn usual_steps(year: i16) -> Vec<UsualStep> {
     vec![
         step("Laporan semester kedua tahun sebelumnya", Party::Partner, (1, 1), (1, 31)),
         step("Pendaftaran dan verifikasi mitra", Party::Partner, (1, 15), (3, 31)),
-        step("Musrenbang RKPD di kecamatan", Party::Office, (2, 1), (2, 28)),
-        step("Forum perangkat daerah", Party::Office, (3, 1), (3, 15)),
+        step("Musrenbang RKPD tahun berikutnya di kecamatan", Party::Office, (2, 1), (2, 28)),
+        step("Forum perangkat daerah untuk RKPD tahun berikutnya", Party::Office, (3, 1), (3, 15)),
         step("Pengisian program kerja", Party::All, (3, 1), (5, 31)),
-        step("Musrenbang RKPD kabupaten/kota", Party::All, (3, 16), (3, 31)),
+        step("Musrenbang RKPD tahun berikutnya di kabupaten/kota", Party::All, (3, 16), (3, 31)),
+        step("Penetapan RKPD tahun berikutnya", Party::Office, (6, 1), (6, 30)),
         step("Penyelarasan program kerja dengan tugas dan fungsi", Party::All, (6, 1), (6, 30)),
         step(MEETING, Party::All, (7, 1), (7, 15)),
         step("Laporan semester pertama", Party::Partner, (7, 1), (7, 31)),
+        step("Kesepakatan KUA dan PPAS tahun berikutnya", Party::Office, (7, 8), (8, 15)),
         step(AGREEMENTS, Party::All, (7, 16), (9, 30)),
-        step("Pembahasan dan persetujuan rancangan APBD", Party::Office, (9, 1), (11, 30)),
+        step("Persetujuan perubahan APBD tahun berjalan", Party::Office, (8, 1), (9, 30)),
+        step("Pembahasan dan persetujuan rancangan APBD tahun berikutnya", Party::Office, (9, 1), (11, 30)),
         step("Penganugerahan Mitra Pembangunan Award", Party::All, (12, 14), (12, 14)),
     ]
 }

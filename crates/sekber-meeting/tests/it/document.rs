@@ -137,10 +137,15 @@ async fn numbers_of_a_year_have_no_holes_and_none_stands_on_two_documents() {
             ("unit", "SEKBER"),
             ("version", "1"),
         ];
+        // Before a scheme is set the register is that of whoever signs: nothing is proposed, and nothing counted.
+        let form = format!("{}/papers/proposals", hall.path);
+        assert_eq!(hall.staff.get(&form).await.is_ok().field("number"), "");
+        hall.staff.get("/settings/documents").await.is_ok().shows("Pola belum ditetapkan");
+        issue(&hall, "minutes", "31/SETDA/2026").await.is(303);
+        assert_eq!(hall.staff.get(&form).await.is_ok().field("number"), "", "nor after the first of them");
         hall.staff.post("/settings/documents", &[("pattern", "{week}"), ("version", "1")]).await.is(422);
         hall.staff.post("/settings/documents", &scheme).await.is(303);
         hall.staff.post("/settings/documents", &scheme).await.is(409);
-        let form = format!("{}/papers/proposals", hall.path);
         let suggested = hall.staff.get(&form).await.is_ok().costs_at_most(10).field("number");
         assert!(suggested.starts_with("000.8.3/1/SEKBER/"), "{suggested}");
         let with = |number: &str| {
@@ -256,7 +261,9 @@ async fn the_archive_shows_each_what_they_may_read_and_takes_signed_scans() {
         let picture = ("Pindaian.pdf", "application/pdf", &b"\x89PNG\r\n\x1a\n"[..]);
         hall.staff.upload(&scan, &[], "file", picture).await.is(422).shows("Pindaian tidak dapat diterima");
         hall.staff.get(&scan).await.is(404);
+        hall.staff.get(&path).await.is_ok().shows("Menunggu pindaian bertanda tangan");
         hall.staff.upload(&scan, &[], "file", pdf).await.is(303);
+        hall.staff.get(&path).await.is_ok().hides("Menunggu pindaian");
         assert_eq!(harness.as_office().await.get(&scan).await.is_ok().bytes, pdf.2);
         harness.as_juror().await.get(&scan).await.is(404);
     })

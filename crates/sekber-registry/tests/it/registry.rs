@@ -110,7 +110,9 @@ async fn the_list_filters_searches_and_forgives_a_slip() {
         union.themes = vec!["keuangan".to_owned()];
         added(&harness, vec![forest, union]).await;
         let staff = harness.as_staff().await;
-        staff.get("/partners").await.is_ok().costs_at_most(5).shows("4 mitra").shows("Credit Union Contoh");
+        let list = staff.get("/partners").await;
+        list.is_ok().costs_at_most(5).shows("4 mitra").shows("Credit Union Contoh");
+        list.shows("Nilai program siklus 2023 (seluruh masa program)");
         let found = staff.get("/partners?q=pembibitan").await;
         found.is_ok().costs_at_most(5).shows("Hutan Kapuas").hides("Credit Union Contoh");
         let mended = staff.get("/partners?q=pembibitn").await;

@@ -1,6 +1,7 @@
 //! Scenarios of the planning calendar: filled once, changed by the secretariat, read by everybody.
 
 use sekber::kit::audit;
+use sekber::kit::store::sql;
 
 use crate::harness::on_both;
 
@@ -13,8 +14,12 @@ async fn a_calendar_is_filled_changed_and_read() {
         staff.post("/calendar/usual", &[]).await.leads_to("/calendar?year=2023");
         staff.post("/calendar/usual", &[]).await.is(422).shows("sudah berisi");
         let seen = partner.get("/calendar").await;
-        seen.is_ok().shows("Tahun anggaran 2023").shows("Sudah lewat").costs_at_most(6);
-        seen.shows("Forum perangkat daerah").hides("Tambah tahapan");
+        seen.is_ok().shows("Tahapan 1 Januari – 31 Desember 2023").shows("Sudah lewat").costs_at_most(6);
+        seen.shows("Forum perangkat daerah untuk RKPD tahun berikutnya")
+            .shows("Penetapan RKPD tahun berikutnya");
+        seen.shows("Kesepakatan KUA dan PPAS")
+            .shows("Persetujuan perubahan APBD tahun berjalan")
+            .hides("Tambah tahapan");
 
         // What cannot be is told, with what was typed.
         let form = |title: &'static str, from: &'static str, until: &'static str| {
@@ -55,6 +60,21 @@ async fn a_calendar_is_filled_changed_and_read() {
         staff.post(&format!("/calendar/{id}/remove"), &[]).await.leads_to("/calendar?year=2023");
         staff.post(&format!("/calendar/{id}/remove"), &[]).await.is(404);
         partner.get("/").await.is_ok().hides("Lokakarya");
+        // Reports are due in a year that has no calendar yet.
+        let period =
+            "insert into report_period (region_code, id, name, starts_on, ends_on, due_on, created_at)
+             values ($1, 'later', 'Semester II Tahun 2089', '2089-07-01', '2089-12-31', '2090-01-31', 1)";
+        harness.change(sql(period).bind(harness.app.region())).await;
+        let home = partner.get("/").await;
+        home.is_ok().shows("Batas laporan Semester II Tahun 2089").shows("31 Januari 2090").costs_at_most(10);
+        harness
+            .as_staff()
+            .await
+            .in_english()
+            .get("/")
+            .await
+            .is_ok()
+            .shows("Reports due: Second half of 2089");
         partner.get("/calendar?year=1999").await.is(404);
         audit::verify(harness.app.db(), &harness.app.region()).await.unwrap().unwrap();
     })

@@ -62,7 +62,7 @@ const DATED: &[Dated] = &[
             ("data", "Nama"),
             ("how", "Salah kirim"),
             ("measures", "Ditarik"),
-            ("contact", "Sekretariat"),
+            ("contact", "Sekretariat, 0565-21001"),
         ],
     },
     Dated {

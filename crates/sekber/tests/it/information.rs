@@ -39,7 +39,13 @@ async fn a_citizen_files_a_request_and_reads_the_answer() {
         let receipt = file(&citizen).await;
         let state = citizen.get(&receipt).await;
         status_of(&state, "Menunggu jawaban");
-        state.shows("Daftar kemitraan tahun 2023");
+        state.shows("Daftar kemitraan tahun 2023").shows("Alamat sekretariat belum diisi").shows("Komisi Informasi");
+        let office = "insert into portal_settings (region_code, purpose_id, purpose_en, address, email, phone, hours, licence, iati_reference)
+             values ($1, '', '', 'Jalan Mawar 7', '', '0565-1234', '', '', '')";
+        harness.change(sql(office).bind(harness.app.region())).await;
+        let state = citizen.get(&receipt).await;
+        status_of(&state, "Jalan Mawar 7");
+        state.shows("0565-1234").hides("Alamat sekretariat belum diisi");
 
         let staff = harness.as_staff().await;
         staff.get("/information").await.is_ok().shows("Siti Warga").shows("1/PPID/").costs_at_most(5);
@@ -240,12 +246,34 @@ async fn the_answer_is_a_letter_with_its_file() {
             citizen.get(early).await.is(404);
         }
         staff.get(&format!("{path}/letter.pdf")).await.leads_to(&path);
-        let fields = [("version", "1"), ("state", "answered"), ("answer", "Daftarnya terlampir.")];
+        let official = [
+            ("name", "Dra. Siti Aminah, M.Si."),
+            ("position", "Pejabat Pengelola Informasi dan Dokumentasi"),
+            ("rank", ""),
+            ("number", "19700101 199503 2 001"),
+            ("acting_mark", "holder"),
+            ("on_behalf_of", ""),
+        ];
+        staff.post("/settings/signatories", &official).await.is(303);
+        staff.get(&path).await.is_ok().shows("Dra. Siti Aminah");
+        let signatory: Option<String> =
+            harness.app.db().value(sql("select id from signatory")).await.unwrap();
+        let signatory = signatory.unwrap();
+        let fields = [
+            ("version", "1"),
+            ("state", "answered"),
+            ("answer", "Daftarnya terlampir."),
+            ("signatory", signatory.as_str()),
+        ];
         let answer = format!("{path}/answer");
         let wrong = ("daftar.exe", "application/pdf", b"MZ nothing that we take".as_slice());
         staff.upload(&answer, &fields, "file", wrong).await.is(422).shows("href=\"#file\"");
         let list = ("daftar.pdf", "application/pdf", SCAN);
         staff.upload(&answer, &fields, "file", list).await.leads_to(&path);
+        // The letter keeps who signed it, whoever holds the post later.
+        let signed = sql("select signer_name || ' ' || signer_under from information_request");
+        let signed: Option<String> = harness.app.db().value(signed).await.unwrap();
+        assert_eq!(signed.as_deref(), Some("Dra. Siti Aminah, M.Si. NIP 19700101 199503 2 001"));
         citizen.get(&receipt).await.is_ok().shows("letter.pdf?number=").shows("Berkas informasi");
         staff.get(&path).await.is_ok().costs_at_most(5).shows(&format!("{path}/letter.pdf"));
         for (who, letter, given) in

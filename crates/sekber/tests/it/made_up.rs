@@ -190,6 +190,9 @@ async fn every_invited_partner_has_programmes_of_several_years() {
         // What past cycles carry out came of a meeting of theirs that says of itself that it was never held.
         assert_eq!(count("select count(*) from meeting where round = 'closed' and name like '%(simulasi)'").await, 2);
         assert_eq!(count("select count(*) from meeting where minutes not like 'Simulasi%'").await, 0);
+        let announced = "select count(*) from public_meeting s join meeting m on m.region_code = s.region_code and m.id = s.meeting_id
+             where not s.outcome and m.name like '%(simulasi)'";
+        assert_eq!(count(announced).await, 2, "everybody may know of the meetings of past cycles");
         let by_hand = "select count(*) from partnership p join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
              where c.year in (2024, 2025) and not exists (select 1 from meeting m where m.region_code = p.region_code
              and m.id = p.meeting_id and m.cycle_id = p.cycle_id)";
@@ -198,6 +201,12 @@ async fn every_invited_partner_has_programmes_of_several_years() {
         let of_none = "select count(*) from partnership p join audit a on a.region_code = p.region_code
              and a.subject_id = p.id and a.kind = 'partnership.opened' where p.meeting_id is null";
         assert_eq!(count(of_none).await, 0);
+        let cooperatives = "select count(*) from organisation where side = 'partner'
+             and (name like 'Koperasi %' or name like 'KUD %')";
+        assert!(count(cooperatives).await >= 4);
+        let of_another_kind = "select count(*) from organisation where side = 'partner' and kind <> 'credit_union'
+             and (name like 'Koperasi %' or name like 'KUD %')";
+        assert_eq!(count(of_another_kind).await, 0, "a cooperative is taken for a company");
         // The road of a foreign organisation is walked, with permits whose numbers say that they are made up.
         assert!(count("select count(distinct state) from partnership where road = 'foreign'").await >= 2);
         let unready = "select count(*) from partnership where road = 'foreign' and next_step in

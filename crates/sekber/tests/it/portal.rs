@@ -202,15 +202,27 @@ async fn a_citizen_finds_partner_programme_and_data() {
         let public = harness.public();
         let front = public.get("/").await;
         front.is_ok().shows("Sekretariat Bersama").shows("/public/programmes").shows("application/ld+json");
-        front.shows("href=\"/sign-in\"").hides("/audit");
+        front.shows("href=\"/sign-in\"").shows("href=\"/awards\"").hides("/audit");
+        public.get("/awards").await.is_ok();
         harness.as_staff().await.get("/").await.is_ok().hides("application/ld+json");
         let found = public.get("/public/search?q=gizi").await;
         found.is_ok().shows("Kebun gizi keluarga").shows(OWN_PARTNER_PROGRAMME);
+        // A village is found by its whole name, which is a word of other records too.
+        let asked = sql("select code from region where kind = 'desa' and name = 'Jasa'");
+        let village: Option<String> = harness.app.db().value(asked).await.unwrap();
+        let place = format!("/public/programmes?place={}&#38;year=all", village.unwrap());
+        public.get("/public/search?q=Desa+jasa").await.is_ok().shows(&place);
         let page = public.get(&format!("/public/programmes/{OWN_PARTNER_PROGRAMME}")).await;
         page.is_ok().shows("Yayasan Sendiri").shows(&format!("/public/organisations/{OWN_PARTNER}"));
         let partner = public.get(&format!("/public/organisations/{OWN_PARTNER}")).await;
         partner.is_ok().shows("Kebun gizi keluarga");
-        public.get("/public/partners?q=sendiri").await.is_ok().shows("Yayasan Sendiri").costs_at_most(6);
+        public
+            .get("/public/partners?q=sendiri")
+            .await
+            .is_ok()
+            .shows("Yayasan Sendiri")
+            .shows("Program (semua siklus)")
+            .costs_at_most(6);
         let sheet = public.get("/public/data/programmes.csv").await;
         sheet.is_ok().shows("Kebun gizi keluarga").shows(OTHER_PARTNER_PROGRAMME);
         assert_eq!(sheet.header("access-control-allow-origin"), "*");

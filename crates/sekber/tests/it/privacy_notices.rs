@@ -37,6 +37,11 @@ async fn a_breach_becomes_letters_and_its_clock_stops_when_both_were_told() {
             ("advice", "Gantilah kata sandi."),
             ("contact", "Sekretariat, 0565-21001"),
         ];
+        let unreachable: Vec<_> = fields
+            .iter()
+            .map(|(name, text)| (*name, if *name == "contact" { "Sekretariat" } else { *text }))
+            .collect();
+        admin.post("/privacy/breaches/new", &unreachable).await.is(422).shows("Sertakan nomor telepon");
         let made = admin.post("/privacy/breaches/new", &fields).await;
         let path = made.leads_on().to_owned();
         admin.get(&path).await.is_ok().shows("Batas waktu lewat").shows("Nama dan surel");

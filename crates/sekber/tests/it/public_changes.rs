@@ -56,6 +56,7 @@ async fn what_an_owner_makes_of_a_verified_programme_the_secretariat_sees_first(
             .await
             .is_ok()
             .shows("Diubah setelah diverifikasi")
+            .shows("Ya, sesudah diterima Sekber")
             .hides("/release");
         staff.get("/").await.is_ok().shows("Judi daring").shows("Diubah setelah diverifikasi");
         staff.get("/programmes?withheld=1").await.is_ok().shows("Judi daring").hides(OTHER_PARTNER_PROGRAMME);
@@ -64,7 +65,8 @@ async fn what_an_owner_makes_of_a_verified_programme_the_secretariat_sees_first(
         staff.post(&format!("{record}/release"), &[("version", "1")]).await.is(409);
         staff.post(&format!("{record}/release"), &[("version", &version)]).await.leads_to(&record);
         public.get(&page).await.is_ok().shows("Judi daring");
-        staff.get(&record).await.is_ok().hides("Diubah setelah diverifikasi");
+        let seen = staff.get(&record).await;
+        seen.is_ok().hides("Diubah setelah diverifikasi").hides("Ya, sesudah diterima");
         // What the secretariat writes itself it has seen.
         change(&harness, Who::Staff, &id, |draft| draft.title = "Kebun gizi".to_owned()).await;
         public.get(&page).await.is_ok().shows("Kebun gizi");

@@ -145,6 +145,11 @@ impl IssuedDocument {
         self.superseded_by.is_none() && self.withdrawn_at.is_none()
     }
 
+    /// What is said of one that holds: only the scan of the signed sheet shows that it was signed.
+    pub fn force(&self) -> &'static str {
+        if self.scan_id.is_some() { "issued-in-force" } else { "issued-unsigned" }
+    }
+
     /// Its file in a form.
     pub fn file(&self, format: Format) -> Option<&AttachmentId> {
         match format {

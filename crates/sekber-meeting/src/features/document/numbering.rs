@@ -15,22 +15,30 @@ use crate::kit::form::{Faults, Form};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
-/// The scheme that most districts use, until a district says otherwise.
-const USUAL: &str = "{klasifikasi}/{urut}/{unit}/{bulan-romawi}/{tahun}";
+/// The scheme that the form offers; it counts for nothing until the district sets it, or another.
+const USUAL: &str = "{klasifikasi}/{urut}/{unit}/{tahun}";
+/// The version of a scheme that nobody has set yet: a row is also kept to wait for one another.
+const UNSET: i64 = 1;
 /// Most characters of a scheme, a classification and a unit.
 const LONGEST: usize = 80;
 
-/// How documents are numbered before anybody has said so.
+/// What the form begins with before anybody has said how documents are numbered.
 pub fn usual() -> KeptNumbering {
     KeptNumbering {
         pattern: USUAL.to_owned(),
         classification: String::new(),
-        unit: "SEKBER".to_owned(),
-        version: 1,
+        unit: String::new(),
+        version: UNSET,
     }
 }
 
-/// The number that comes next, with the classification that it bears.
+/// The scheme in force. None while the district has set none: numbers then come from the register of the unit that signs, which
+/// nobody here can know.
+fn in_force(kept: &KeptNumbering) -> Option<NumberPattern> {
+    if kept.version == UNSET { None } else { kept.pattern.parse().ok() }
+}
+
+/// The number that comes next, empty while the district has set no scheme, with the classification that it bears.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
     /// The number.
@@ -64,17 +72,17 @@ fn next_place(scheme: &NumberPattern, parts: &NumberParts<'_>, borne: &[Borne]) 
 pub async fn suggestion(app: &App) -> Result<Suggestion, Problem> {
     let (db, region, today) = (app.db(), app.region(), app.today());
     let kept = store::numbering(db, &region).await?.unwrap_or_else(usual);
+    let Some(scheme) = in_force(&kept) else {
+        return Ok(Suggestion { number: String::new(), classification: kept.classification });
+    };
     let borne = store::borne(db, &region, year_of(app, today.year())).await?;
     let parts = NumberParts { classification: &kept.classification, unit: &kept.unit, day: today };
-    let number = match kept.pattern.parse::<NumberPattern>() {
-        Ok(scheme) => scheme.number(&parts, next_place(&scheme, &parts, &borne)),
-        Err(_) => String::new(),
-    };
+    let number = scheme.number(&parts, next_place(&scheme, &parts, &borne));
     Ok(Suggestion { number, classification: kept.classification })
 }
 
-/// The place that a number takes among those of the year: the next one, or none for a number of another register. What is
-/// counted has no holes.
+/// The place that a number takes among those of the year: the next one, or none for a number of another register or while no
+/// scheme is set. What is counted has no holes.
 ///
 /// # Errors
 /// A refusal that names the next number when one was left out or is taken.
@@ -86,7 +94,7 @@ pub async fn place(
 ) -> Result<Option<i64>, Problem> {
     let today = app.today();
     let parts = NumberParts { classification, unit: &kept.unit, day: today };
-    let Ok(scheme) = kept.pattern.parse::<NumberPattern>() else { return Ok(None) };
+    let Some(scheme) = in_force(kept) else { return Ok(None) };
     let Some(asked) = scheme.sequence_of(&parts, number) else { return Ok(None) };
     let next = next_place(&scheme, &parts, &store::borne_in(tx, year_of(app, today.year())).await?);
     if asked != next {

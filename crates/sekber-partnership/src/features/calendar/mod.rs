@@ -10,7 +10,7 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 
 pub use actions::{add, change, fill, remove, set_steps};
-pub use model::{Milestone, MilestoneDraft, working_day};
+pub use model::{Milestone, MilestoneDraft, Next, working_day};
 pub use store::next;
 
 /// The room's card.

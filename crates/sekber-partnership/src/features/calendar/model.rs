@@ -37,6 +37,18 @@ crate::row_struct! {
         /// How often it was changed.
         pub version: i64,
     }
+    /// What comes next.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Next {
+        /// `step` of a cycle, or `reports` that are due.
+        pub kind: String,
+        /// What the step is, or what the period of the reports is called.
+        pub title: String,
+        /// Its first day.
+        pub starts_on: Date,
+        /// Its last day.
+        pub ends_on: Date,
+    }
 }
 
 impl Milestone {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sekber_core::value::{CycleId, MilestoneId, RegionCode};
 
-use super::model::{Milestone, MilestoneDraft};
+use super::model::{Milestone, MilestoneDraft, Next};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const MILESTONE: &str =
@@ -15,13 +15,18 @@ pub async fn of_cycle(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<V
     db.all(asked.push(" order by starts_on, ends_on, id")).await
 }
 
-/// The next steps that are not over, of whatever cycle, at most five.
+/// The next steps that are not over, of whatever cycle, and the last days for reports of periods that are open; at most five.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn next(db: &Db, region: &RegionCode, today: Date) -> Result<Vec<Milestone>, StoreError> {
-    let asked = sql(MILESTONE).bind(region).push_bind(" and ends_on >= ", today);
-    db.all(asked.push(" order by starts_on, ends_on, id limit 5")).await
+pub async fn next(db: &Db, region: &RegionCode, today: Date) -> Result<Vec<Next>, StoreError> {
+    let steps = sql("select 'step' as kind, title, starts_on, ends_on from milestone where region_code = $1");
+    let asked = steps
+        .bind(region)
+        .push_bind(" and ends_on >= ", today)
+        .push(" union all select 'reports', name, due_on, due_on from report_period where region_code = $1 and locked_at is null")
+        .push_bind(" and due_on >= ", today);
+    db.all(asked.push(" order by starts_on, ends_on, title limit 5")).await
 }
 
 /// A step, within a transaction.

@@ -265,12 +265,7 @@ fn signed(app: &App, frame: &Frame, issued: &Issued) -> [Block; 2] {
     let signer = &issued.signer;
     let name = app.district().name;
     let town = name.split_once(' ').map_or(name.as_str(), |(_, town)| town);
-    // Rank and number are written by hand where the list of those who sign does not know them.
-    let under = match signer.under() {
-        none if none.is_empty() => frame.say("report-paper-rank"),
-        under => under,
-    };
     let position = format!("{town}, {}\n{}", frame.civil_date(&app.today()), signer.position_lines());
-    let signer = Signer { position, name: signer.name.clone(), under };
+    let signer = Signer { position, name: signer.name.clone(), under: signer.under() };
     [Block::Signatures { signers: vec![signer] }, check_block(app, frame.language, issued)]
 }

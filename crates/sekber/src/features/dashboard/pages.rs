@@ -10,11 +10,12 @@ use axum::response::Response;
 
 use super::store::{self, Count, Overview, Waiting};
 use super::todo::{self, Todo, Turn};
-use crate::features::calendar::{self, Milestone};
+use crate::features::calendar::{self, Next};
 use crate::features::district::{self, Cycle};
 use crate::features::legal_document::{self, Alert};
 use crate::features::partnership::MOST_WAITING;
 use crate::features::portal;
+use crate::features::report;
 use crate::kit::access::{Permit, Public, refusal};
 use crate::kit::app::App;
 use crate::kit::audit;
@@ -40,8 +41,8 @@ struct HomePage {
     partners: Vec<Waiting>,
     programmes: Vec<Waiting>,
     alerts: Vec<Alert>,
-    /// The next steps of the planning calendar.
-    steps: Vec<Milestone>,
+    /// What comes next: steps of the planning calendar, and last days for reports.
+    steps: Vec<Next>,
     /// How many documents are to be renewed in all; for the secretariat alone, others see their own above.
     to_renew: Option<i64>,
     map: Option<Map>,
@@ -70,6 +71,17 @@ impl HomePage {
             (programmes, "/programmes?withheld=1", "home-all-changed"),
         ];
         lists.into_iter().filter(|(is_cut, ..)| *is_cut).map(|(_, href, key)| (href, key)).collect()
+    }
+
+    /// What comes next, in the language of the page where the system named it.
+    fn step(&self, step: &Next) -> String {
+        match step.kind.as_str() {
+            "reports" => {
+                let period = report::period_name(&self.frame, &step.title);
+                self.frame.say_with("home-reports-due", "period", period)
+            }
+            _ => step.title.clone(),
+        }
     }
 
     /// What is said when more waits than is shown.

@@ -10,6 +10,7 @@ use super::limits;
 use super::model::{InformationDraft, receipt};
 use super::store;
 use crate::features::account;
+use crate::features::document::SignedBy;
 use crate::kit::access::{Actor, Origin, Permit, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -126,6 +127,8 @@ pub struct Verdict {
     pub ground: Option<RefusalGround>,
     /// The answer, where it is to be had, or the reason.
     pub answer: String,
+    /// Who signs the letter; none where its name is written by hand.
+    pub signer: Option<SignedBy>,
 }
 
 impl Verdict {
@@ -171,7 +174,7 @@ pub async fn answer(
     if !found.waits() {
         return Err(Problem::refused("refused-information-answered"));
     }
-    let Verdict { state, ground, answer } = verdict;
+    let Verdict { state, ground, answer, signer } = verdict;
     // The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
     let stored = match file {
         Some(file) => Some(app.files().put(&app.region(), file).await?),
@@ -182,7 +185,8 @@ pub async fn answer(
         files::record_own(&mut tx, stored).await?;
     }
     let given = stored.as_ref().map(|stored| &stored.id);
-    if !store::answer(&mut tx, (id, version), (*state, *ground), answer, given).await? {
+    let said = (answer.as_str(), signer.as_ref());
+    if !store::answer(&mut tx, (id, version), (*state, *ground), said, given).await? {
         return Err(Problem::Conflict);
     }
     let file = stored.as_ref().map(|stored| stored.name.as_str());

@@ -14,7 +14,7 @@ const ASKED: [(&str, &str, &str); 2] = [
     (
         "Daftar mitra pembangunan yang bekerja di bidang gizi beserta desanya.",
         "Penulisan skripsi.",
-        "Daftarnya dapat diunduh di halaman Data terbuka, kumpulan data Program kerja, dengan saringan tema.",
+        "Daftarnya dapat diunduh di halaman Data terbuka situs ini (/public/data), kumpulan data Program kerja. Saring dahulu menurut tema di /public/programmes, lalu unduh dari sana.",
     ),
     ("Salinan hasil rapat koordinasi tahun 2023.", "Bahan berita.", ""),
 ];
@@ -34,7 +34,8 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
         };
         let filed = file_in(tx, today, &draft, &new_code()?).await?;
         if !answer.is_empty() {
-            store::answer(tx, (&filed.id, 1), (InformationState::Answered, None), answer, None).await?;
+            let said = (answer, None);
+            store::answer(tx, (&filed.id, 1), (InformationState::Answered, None), said, None).await?;
         }
     }
     Ok(())

@@ -12,7 +12,8 @@ use crate::kit::words::Language;
 
 const LANGUAGE: Language = Language::Indonesian;
 
-/// The letter about a request that was answered, under the number of its receipt. With a file it names it.
+/// The letter about a request that was answered. It names the request by the number of its receipt, which is none of the register of
+/// letters. With a file it names it.
 ///
 /// # Errors
 /// [`Problem::NotFound`] while nobody answered, and when the database cannot be asked.
@@ -23,7 +24,7 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
     let text = |text: String| Block::Text { text, indent: true };
     let title = say("information-letter-title", &[]);
     let fields = vec![
-        (say("document-number", &[]), one.receipt()),
+        (say("information-letter-request", &[]), one.receipt()),
         (say("information-letter-file", &[]), file.unwrap_or("–").to_owned()),
         (say("document-concerning", &[]), title.clone()),
     ];
@@ -34,6 +35,7 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
         "" => say("information-letter-somebody", &[]),
         name => name.to_owned(),
     };
+    let recipient = say("information-letter-to", &[("name", recipient)]);
     let mut blocks = vec![Block::Letter { fields, dated, recipients: vec![recipient] }];
     if one.simulated {
         blocks.push(Block::Centred { text: say("information-letter-simulated", &[]), size: 11, bold: true });
@@ -52,10 +54,23 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
         blocks.push(text(say("information-letter-with", &[("file", file.to_owned())])));
     }
     blocks.push(text(say("information-objection", &[])));
-    let position = say("information-letter-officer", &[]);
-    let signer = Signer { position, name: String::new(), under: String::new() };
+    let signer = match one.signer_name.as_str() {
+        "" => Signer {
+            position: say("information-letter-officer", &[]),
+            name: String::new(),
+            under: String::new(),
+        },
+        name => Signer {
+            position: one.signer_position.clone(),
+            name: name.to_owned(),
+            under: one.signer_under.clone(),
+        },
+    };
     blocks.push(Block::Signatures { signers: vec![signer] });
-    blocks.push(Block::Text { text: say("information-letter-check", &[]), indent: false });
+    blocks.push(Block::Text {
+        text: say("information-letter-check", &[("number", one.receipt())]),
+        indent: false,
+    });
     Ok(head.over(official_document::document(app, LANGUAGE, &title, blocks)))
 }
 

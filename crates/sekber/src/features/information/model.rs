@@ -44,6 +44,12 @@ crate::row_struct! {
         pub answered_at: Option<Moment>,
         /// The file that was handed over with the answer.
         pub file_id: Option<AttachmentId>,
+        /// The lines over the signature of the letter; empty while nobody is named who signs it.
+        pub signer_position: String,
+        /// Who signs it.
+        pub signer_name: String,
+        /// Rank and NIP, as far as they are known.
+        pub signer_under: String,
         /// Whether it was made up.
         pub simulated: bool,
         /// How often the record was changed.

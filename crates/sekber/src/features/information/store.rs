@@ -5,11 +5,12 @@ use sekber_core::information::{InformationState, RefusalGround};
 use sekber_core::value::{AttachmentId, InformationRequestId, Moment, RegionCode};
 
 use super::model::{InformationDraft, InformationRequest};
+use crate::features::document::SignedBy;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const REQUEST: &str = "select id, year, number, name, contact, what, purpose, state, received_on, received_at,
-     extended_because, answer, ground, answered_at, file_id, simulated, version from information_request where region_code = $1";
+     extended_because, answer, ground, answered_at, file_id, signer_position, signer_name, signer_under, simulated, version from information_request where region_code = $1";
 
 /// Requests, one page and how many there are: those that wait first came first, all others the latest first.
 pub async fn page(
@@ -112,15 +113,19 @@ pub async fn answer(
     tx: &mut Tx,
     (id, version): (&InformationRequestId, i64),
     (state, ground): (InformationState, Option<RefusalGround>),
-    answer: &str,
+    (answer, signer): (&str, Option<&SignedBy>),
     file: Option<&AttachmentId>,
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let answered =
         sql("update information_request set state = $1, ground = $2, answer = $3, answered_at = $4,
-         file_id = $5, version = version + 1 where region_code = $6 and id = $7 and version = $8 and state = 'received'");
+         file_id = $5, signer_position = $6, signer_name = $7, signer_under = $8, version = version + 1
+         where region_code = $9 and id = $10 and version = $11 and state = 'received'");
     let answered =
         answered.bind(state).bind(ground.map_or("", RefusalGround::as_str)).bind(answer).bind(now).bind(file);
+    let signed = signer.map(|signer| (signer.position_lines(), signer.name.clone(), signer.under()));
+    let (position, name, under) = signed.unwrap_or_default();
+    let answered = answered.bind(position).bind(name).bind(under);
     Ok(tx.run(answered.bind(&region).bind(id).bind(version)).await? == 1)
 }
 

@@ -193,11 +193,21 @@ pub async fn release_meeting(
     actor.require(Permit::Secretariat)?;
     let meeting = meeting::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
     let mut tx = app.begin(actor).await?;
-    match release {
-        Release::Hidden => meetings::hide(&mut tx, id).await?,
-        Release::Announced => meetings::announce(&mut tx, id, false).await?,
-        Release::Outcome => meetings::announce(&mut tx, id, true).await?,
-    }
+    release_in(&mut tx, id, release).await?;
     let released = Released { announced: release != Release::Hidden, outcome: release == Release::Outcome };
     Ok(tx.commit(Event::new("meeting.released", id, &meeting.name).after(&released)).await?)
+}
+
+/// Says what the public knows of a meeting, within a change that tells of it.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it; otherwise when the database refuses.
+pub async fn release_in(tx: &mut Tx, id: &MeetingId, release: Release) -> Result<(), Problem> {
+    tx.actor.require(Permit::Secretariat)?;
+    match release {
+        Release::Hidden => meetings::hide(tx, id).await?,
+        Release::Announced => meetings::announce(tx, id, false).await?,
+        Release::Outcome => meetings::announce(tx, id, true).await?,
+    }
+    Ok(())
 }

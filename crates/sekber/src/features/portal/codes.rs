@@ -24,5 +24,6 @@ pub fn all() -> Vec<Codes> {
         ),
         listed("meeting-field-", "announced outcome"),
         listed("portal-organisation-about-", "partner office"),
+        listed("portal-place-", "kabupaten kota kecamatan desa kelurahan"),
     ]
 }

@@ -18,7 +18,8 @@ use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 
 pub use actions::{
-    Release, change_news, insert_news, release_meeting, settle, step_in, take_news_step, write_news,
+    Release, change_news, insert_news, release_in, release_meeting, settle, step_in, take_news_step,
+    write_news,
 };
 pub use export::iati::decimal;
 pub use fields::{Field, KINDS, Kind as FieldKind};
@@ -34,6 +35,7 @@ pub use store::programmes::{
     Filter as ProgrammeFilter, PublicFunding, PublicProgramme, find as programme, funding,
     page as programmes, split,
 };
+pub use store::settings::find as settings;
 
 /// The room's card.
 pub fn card() -> Card {

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use sekber_core::text::fold;
+
 use super::keeping::last_public_line;
 use crate::features::district::{self, Place, Theme};
 use crate::kit::app::App;
@@ -50,6 +52,18 @@ impl Names {
     /// A place's name; its code when it is not known.
     pub fn place<'a>(&'a self, code: &'a str) -> &'a str {
         self.places.get(code).map_or(code, |place| &place.name)
+    }
+
+    /// The villages and kecamatan that are called just so, with what they are before the name or without, in the order of their codes.
+    pub fn called(&self, typed: &str) -> Vec<&Place> {
+        let wanted = fold(typed);
+        let is_called = |place: &&Place| {
+            let name = fold(&place.name);
+            wanted == name || wanted.strip_prefix(&place.kind).is_some_and(|rest| rest.trim_start() == name)
+        };
+        let mut found: Vec<&Place> = self.places.values().filter(is_called).collect();
+        found.sort_by(|one, other| one.code.as_str().cmp(other.code.as_str()));
+        found
     }
 
     /// What kind of place it is.

@@ -21,7 +21,7 @@ pub async fn simulate(tx: &mut Tx) -> Result<(), Problem> {
         people: Some(71),
         measures: "Penerima diminta menghapus berkas dan menyatakannya secara tertulis. Daftar hadir selanjutnya hanya dibuka lewat akun.".to_owned(),
         advice: "Abaikan surel yang meminta kata sandi atau kode dengan menyebut rapat ini.".to_owned(),
-        contact: "Sekretariat Bersama, pada jam kerja".to_owned(),
+        contact: "Sekretariat Bersama, sekber@sekber.example (simulasi), pada jam kerja".to_owned(),
         simulated: true,
     };
     insert_breach(tx, &breach).await.map(|_| ())

@@ -70,14 +70,13 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
         blocks.extend(official_document::paragraphs(&breach.advice).map(text));
     }
     blocks.push(text(frame.say_with("breach-paper-contact", "contact", &breach.contact)));
-    // What the list of those who sign does not know is written by hand.
-    let by_hand = |known: String| if known.is_empty() { frame.say("breach-paper-under") } else { known };
+    // Rank and number are written by hand only where nobody is named who signs: not every official has them on the list.
     let (position, name, under) = match &signer {
-        Some(signer) => (signer.position_lines(), signer.name.clone(), by_hand(signer.under())),
+        Some(signer) => (signer.position_lines(), signer.name.clone(), signer.under()),
         None => (
             frame.say_with("breach-paper-signer", "district", &district),
             DOTS.to_owned(),
-            by_hand(String::new()),
+            frame.say("breach-paper-under"),
         ),
     };
     blocks.push(Block::Signatures { signers: vec![Signer { position, name, under }] });

@@ -15,5 +15,7 @@ pub const CONTACT: usize = 300;
 /// The first moment at which a breach can have been noticed: the day of Law 27 of 2022, which asks for the notices (17 October
 /// 2022, where it begins first in Indonesia).
 pub const FIRST_NOTICED: Moment = Moment(1_665_932_400_000);
+/// Fewest digits of a telephone number.
+pub const TELEPHONE: usize = 6;
 /// Most people that a breach can touch.
 pub const PEOPLE: i64 = 10_000_000;

@@ -123,6 +123,11 @@ pub struct BreachDraft {
     pub simulated: bool,
 }
 
+/// Whether a text holds a telephone number or an e-mail address: the letters name whom to ask, and where.
+fn is_reachable(contact: &str) -> bool {
+    contact.contains('@') || contact.chars().filter(char::is_ascii_digit).count() >= limits::TELEPHONE
+}
+
 impl BreachDraft {
     /// Reads the form; day and clock time of noticing are those of the district.
     ///
@@ -167,6 +172,9 @@ impl BreachDraft {
         }
         faults.check_longest("advice", &self.advice, limits::PARAGRAPH);
         faults.check_required("contact", &self.contact, limits::CONTACT);
+        if faults.of("contact").is_none() && !is_reachable(&self.contact) {
+            faults.add("contact", "fault-breach-contact");
+        }
         faults.check_day("happened_on", self.happened_on);
         if self.touched.is_empty() {
             faults.add("touched", "fault-required");

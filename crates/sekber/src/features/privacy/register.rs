@@ -309,6 +309,13 @@ pub const REGISTER: &[Holding] = &[
         "staff",
         kept::INFORMATION,
     ),
+    of_others(
+        "information_signers",
+        "information_request",
+        &["signer_position", "signer_name", "signer_under"],
+        "staff",
+        kept::PAPER,
+    ),
     of_others("breaches", "breach", &["contact", "how", "data"], "admin", kept::PAPER),
 ];
 

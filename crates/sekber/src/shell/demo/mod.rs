@@ -236,10 +236,17 @@ fn office(found: &sintang::Office) -> OrganisationDraft {
     }
 }
 
+/// Whether a partner of the record says by its name that it is a cooperative.
+fn is_cooperative(name: &str) -> bool {
+    ["Koperasi ", "KUD "].iter().any(|form| name.starts_with(*form))
+}
+
 fn partner(found: &sintang::Partner) -> OrganisationDraft {
     let kind = match found.kind {
         sintang::PartnerKind::Ngo => PartnerKind::Ngo,
         sintang::PartnerKind::Community => PartnerKind::CommunityGroup,
+        // The record knows one kind of business.
+        sintang::PartnerKind::Company if is_cooperative(&found.name) => PartnerKind::CreditUnion,
         sintang::PartnerKind::Company => PartnerKind::Company,
         sintang::PartnerKind::Campus => PartnerKind::Campus,
         sintang::PartnerKind::Media => PartnerKind::Media,

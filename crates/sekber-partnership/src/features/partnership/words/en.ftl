@@ -480,7 +480,7 @@ paper-items-number = Number
 paper-items-unit = Unit
 paper-items-value = Value (Rp)
 paper-items-sum = Sum
-paper-consent-opening = On this day …………………… the …………………… of …………………… in the year …………………… in the village { $village }, subdistrict ……………………, a meeting for free, prior and informed consent was held about { $title } by { $partner }, with ……… people (men ………, women ………).
+paper-consent-opening = On this day …………………… the …………………… of …………………… in the year …………………… in the village { $village }, kecamatan ……………………, a meeting for free, prior and informed consent was held about { $title } by { $partner }, with ……… people (men ………, women ………).
 paper-consent-opening-signed = This record was signed on { $in_words }, of a deliberation of free, prior and informed consent about { $title } by { $partner }.
 paper-consent-plan = The plan comprises:
 paper-consent-answer = The people of the village { $village } agree/do not agree (strike what does not apply) to the plan on condition that:
@@ -489,7 +489,7 @@ paper-consent-closing = This record is made in truth, to be used as it is meant.
 paper-consent-head = Head of the village { $village },
 paper-consent-council = Chair of the village council,
 paper-consent-residents = For the residents,
-paper-consent-subdistrict = Head of the subdistrict ……………………,
+paper-consent-subdistrict = Head of the kecamatan ……………………,
 
 email-partnership-turn-subject = Waiting for you: { $title }
 email-partnership-turn-text = Partnership no. { $number }, { $title }, waits for you.

@@ -104,8 +104,6 @@ report-paper-missing = Reports that have not come or were sent back
 report-paper-returned = returned to be mended
 report-paper-not-in = not in yet
 report-paper-all-came = All reports have come.
-report-paper-rank = Rank and grade ………………
-    NIP ………………
 report-title-simulated = { $title } (SIMULATED FOR A DEMONSTRATION)
 hint-report-activities = What was done, where, when.
 hint-report-results = What changed because of it.

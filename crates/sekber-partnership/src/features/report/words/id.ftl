@@ -101,8 +101,6 @@ report-paper-missing = Laporan yang belum masuk atau dikembalikan
 report-paper-returned = dikembalikan untuk diperbaiki
 report-paper-not-in = belum masuk
 report-paper-all-came = Semua laporan sudah masuk.
-report-paper-rank = Pangkat/golongan ………………
-    NIP ………………
 report-title-simulated = { $title } (SIMULASI UNTUK PERAGAAN)
 hint-report-activities = Apa yang dilakukan, di mana, kapan.
 hint-report-results = Apa yang berubah karenanya.

@@ -101,6 +101,18 @@ impl RecordPage {
         badge_on(content.state, content.period.end(), self.frame.today())
     }
 
+    /// Whether the public sees it. What the secretariat has not found in order is marked by its owner and shown to nobody yet.
+    fn shown_to_all(&self) -> &'static str {
+        let content = &self.stored.content;
+        match content.state {
+            Status::Cancelled => "programme-no",
+            _ if !content.published => "programme-no",
+            Status::Draft | Status::Proposed => "programme-yes-later",
+            _ if self.stored.withheld => "programme-yes-later",
+            Status::Verified | Status::Active | Status::Completed => "programme-yes",
+        }
+    }
+
     /// The code of how far it is today.
     fn state(&self) -> &'static str {
         let content = &self.stored.content;

@@ -135,6 +135,7 @@ programme-offices = Offices concerned
 programme-support = Supporting offices
 programme-record = Record
 programme-yes = Yes
+programme-yes-later = Yes, once the secretariat has accepted it
 programme-no = No
 programme-contact = Contact person
 programme-changed = Last changed

@@ -126,6 +126,7 @@ programme-offices = Perangkat daerah terkait
 programme-support = Perangkat daerah pendukung
 programme-record = Catatan
 programme-yes = Ya
+programme-yes-later = Ya, sesudah diterima Sekber
 programme-no = Tidak
 programme-contact = Narahubung
 programme-changed = Terakhir diubah

@@ -220,6 +220,12 @@ impl RecordPage {
         self.may.edit && self.is_partner() && matches!(self.stage(), Some(Stage::Submitted | Stage::Verified))
     }
 
+    /// Whether nobody can have checked its legal documents by this record, though it counts as verified: records from elsewhere
+    /// come so.
+    fn is_unchecked(&self) -> bool {
+        self.stage() == Some(Stage::Verified) && self.record.organisation.legal_form.is_none()
+    }
+
     /// The steps of verification as the page draws them: key of the name, class, whether it is the present one.
     fn steps(&self) -> Vec<(&'static str, &'static str, bool)> {
         let Some(stage) = self.stage() else { return Vec::new() };
@@ -235,6 +241,7 @@ impl RecordPage {
         (0..)
             .zip(names)
             .map(|(at, name)| match at {
+                1 if self.is_unchecked() => (name, "", false),
                 at if at < place => (name, "done", false),
                 at if at == place && bad => (name, "bad", true),
                 at if at == place => (name, "", stage != Stage::Verified),

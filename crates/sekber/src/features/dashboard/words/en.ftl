@@ -25,6 +25,7 @@ home-map-area = { $n-count ->
    *[other] { $name }: { $count } programmes
 }
 home-map-caption = The darker, the more programmes name that kecamatan or one of its villages. Boundaries are indicative (cahyadsn/wilayah_boundaries).
+home-reports-due = Reports due: { $period }
 home-steps = Next steps
 home-calendar = Open the calendar
 home-todo-reply = Invitation to a meeting: say whether you come

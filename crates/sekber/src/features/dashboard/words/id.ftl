@@ -19,6 +19,7 @@ home-no-programmes = Belum ada program dalam siklus ini.
 home-map = Sebaran program per kecamatan
 home-map-area = { $name }: { $count } program
 home-map-caption = Makin gelap, makin banyak program yang menyebut kecamatan itu atau desanya. Batas wilayah bersifat indikatif (cahyadsn/wilayah_boundaries).
+home-reports-due = Batas laporan { $period }
 home-steps = Tahapan berikutnya
 home-calendar = Buka kalender
 home-todo-reply = Undangan rapat: jawab hadir atau tidak

@@ -12,6 +12,7 @@ use crate::features::account;
 use crate::features::information::actions;
 use crate::features::information::model::{InformationDraft, InformationRequest, read_receipt};
 use crate::features::information::store;
+use crate::features::portal::{self, Settings};
 use crate::kit::access::{Actor, Origin, Public, RequestIdentity, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -88,6 +89,8 @@ struct StatePage {
     number: String,
     code: String,
     found: Option<InformationRequest>,
+    /// Where the joint secretariat, which answers, is reached.
+    office: Settings,
 }
 
 impl StatePage {
@@ -172,9 +175,15 @@ pub async fn state(
     let asked = frame.query(query.as_deref());
     let (number, code) = (asked.text("number").to_owned(), asked.text("code").to_uppercase());
     if number.is_empty() && code.is_empty() {
-        return for_everybody(&frame.clone(), &headers, &StatePage { frame, number, code, found: None });
+        let blank =
+            StatePage { frame: frame.clone(), number, code, found: None, office: Settings::default() };
+        return for_everybody(&frame, &headers, &blank);
     }
     let found = looked_up(&app, &origin, (&number, &code)).await?;
+    let office = match found {
+        Some(_) => portal::settings(app.db(), &app.region()).await?.unwrap_or_default(),
+        None => Settings::default(),
+    };
     let status = if found.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
-    page_with(status, &StatePage { frame, number, code, found })
+    page_with(status, &StatePage { frame, number, code, found, office })
 }

@@ -6,8 +6,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use sekber_core::information::{InformationState, RefusalGround};
-use sekber_core::value::InformationRequestId;
+use sekber_core::value::{InformationRequestId, SignatoryId};
 
+use crate::features::document::{self, SignedBy};
 use crate::features::information::actions::{self, Verdict};
 use crate::features::information::documents;
 use crate::features::information::model::InformationRequest;
@@ -67,6 +68,8 @@ struct RecordPage {
     today: Date,
     ends: Vec<(String, String)>,
     grounds: Vec<(String, String)>,
+    /// Who can sign the letter.
+    signatories: Vec<(String, String)>,
 }
 
 async fn record(
@@ -77,10 +80,19 @@ async fn record(
     faults: Faults,
 ) -> Result<RecordPage, Problem> {
     let one = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    let signatories = match one.waits() {
+        true => document::signatories(app.db(), &app.region()).await?,
+        false => Vec::new(),
+    };
+    let signatory = |one: document::Signatory| {
+        let (id, name) = (one.id.to_string(), one.name.clone());
+        (id, format!("{} {name}", SignedBy::from(one).position_lines()))
+    };
     let ends = [InformationState::Answered, InformationState::Refused, InformationState::NotHeld];
     Ok(RecordPage {
         ends: frame.say_codes("information-state-", ends),
         grounds: frame.say_codes("information-ground-", RefusalGround::ALL),
+        signatories: signatories.into_iter().map(signatory).collect(),
         today: app.today(),
         one,
         typed,
@@ -127,12 +139,20 @@ pub async fn extend(
     after(&app, (frame, &id, form), done, "notice-information-extended").await
 }
 
-fn verdict(form: &Form) -> Result<Verdict, Problem> {
+/// Who was chosen to sign the letter.
+async fn signer(app: &App, form: &Form) -> Result<Option<SignedBy>, Problem> {
+    let Some(chosen) = form.filled("signatory") else { return Ok(None) };
+    let id: SignatoryId = chosen.parse().map_err(|_| Problem::NotFound)?;
+    let found = document::signatory_of(app.db(), &app.region(), &id).await?;
+    Ok(Some(found.map(SignedBy::from).ok_or(Problem::NotFound)?))
+}
+
+fn verdict(form: &Form, signer: Option<SignedBy>) -> Result<Verdict, Problem> {
     let mut faults = Faults::none();
     let state = form.choice("state", &mut faults);
     let ground = form.parsed("ground", "fault-not-a-choice", &mut faults);
     let answer = form.paragraphs("answer").to_owned();
-    let verdict = Verdict { state: state.unwrap_or(InformationState::Received), ground, answer };
+    let verdict = Verdict { state: state.unwrap_or(InformationState::Received), ground, answer, signer };
     let faults = if faults.is_empty() { verdict.faults() } else { faults };
     faults.or(verdict)
 }
@@ -148,7 +168,8 @@ pub async fn answer(
     let mut faults = Faults::none();
     let file = upload.file.as_ref().and_then(|file| file.accepted(GIVEN, &mut faults));
     let form = upload.form.clone();
-    let done = match verdict(&form) {
+    let signer = signer(&app, &form).await?;
+    let done = match verdict(&form, signer) {
         Ok(verdict) if faults.is_empty() => {
             actions::answer(&app, &actor, (&id, form.version()), &verdict, file).await
         }

@@ -8,6 +8,8 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::text::fold;
 
 use super::Outline;
+use crate::features::district::Place;
+use crate::features::portal::names::names;
 use crate::features::portal::store::{meetings, news, organisations, programmes};
 use crate::kit::access::Public;
 use crate::kit::app::App;
@@ -71,6 +73,7 @@ pub async fn results(
     let mut groups = Vec::new();
     if !words.is_empty() {
         let query = QueryString::keep(&form, &["q"]);
+        groups.push(of_places(&app, &frame, &typed).await?);
         groups.extend(of_organisations(&app, &frame, &words, &query).await?);
         groups.push(of_programmes(&app, &words, &query).await?);
         groups.push(of_news(&app, &frame, &typed).await?);
@@ -83,6 +86,26 @@ pub async fn results(
     };
     let outline = Outline::new(&app, &frame, "/public/search", title, &frame.say("portal-find-about"));
     for_everybody(&frame.clone(), &headers, &ResultsPage { typed, groups, outline, frame })
+}
+
+/// Villages and kecamatan that are called as was typed: their names are also words of programmes that have nothing to do with them.
+async fn of_places(app: &App, frame: &Frame, typed: &str) -> Result<Group, Problem> {
+    let names = names(app).await?;
+    let found = names.called(typed);
+    let total = i64::try_from(found.len()).unwrap_or_default();
+    let hit = |place: &&Place| {
+        let kind = frame.say_code("portal-place-", &place.kind);
+        let code = place.code.as_str();
+        let above =
+            names.kecamatan.iter().find(|(known, _)| code.len() > known.len() && code.starts_with(known));
+        Hit {
+            href: QueryString::default().with("place", code).with("year", "all").link("/public/programmes"),
+            title: place.name.clone(),
+            note: above.map_or_else(|| kind.clone(), |(_, above)| format!("{kind}, {above}")),
+        }
+    };
+    let hits = found.iter().take(MOST).map(hit).collect();
+    Ok(Group { label: "portal-places", hits, total, all: None })
 }
 
 async fn of_organisations(

@@ -9,6 +9,7 @@ use super::programmes::YEARS;
 use crate::features::calendar::working_day;
 use crate::features::district::Cycle;
 use crate::features::meeting::{self, SimulatedMeeting};
+use crate::features::portal;
 use crate::features::programme::SIMULATED_MARK;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -68,5 +69,8 @@ pub async fn held(tx: &mut Tx, (cycle, year): (&Cycle, i16), agreed: &[&str]) ->
         agenda: AGENDA.join("\n"),
         minutes: minutes.join("\n\n"),
     };
-    meeting::simulate(tx, &made).await
+    let id = meeting::simulate(tx, &made).await?;
+    // Everybody may know that it was held; what came out of it was never agreed on by anybody.
+    portal::release_in(tx, &id, portal::Release::Announced).await?;
+    Ok(id)
 }

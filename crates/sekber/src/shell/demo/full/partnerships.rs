@@ -15,6 +15,7 @@ use crate::features::partnership::{self, AgreementDraft, PartnershipDraft, Signi
 use crate::features::programme::SIMULATED_MARK;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
+use crate::shell::demo::is_cooperative;
 use crate::shell::demo::partnerships::{VILLAGE_HEAD, consenting};
 
 /// Of so many programmes that are looked at by everybody, one has a partnership.
@@ -204,13 +205,13 @@ pub fn mark(kind: Paper) -> &'static str {
 /// The road of papers of a partner of the record, by its kind and by what its name says of its legal form.
 fn road(partner: &str) -> RoadKind {
     let found = sintang::partners().iter().find(|one| one.id == partner);
-    let is_cooperative =
-        found.is_some_and(|one| ["Koperasi ", "KUD "].iter().any(|form| one.name.starts_with(*form)));
     match found.map(|one| one.kind) {
         _ if CENTRAL.contains(&partner) => RoadKind::Synergy,
         _ if is_foreign(partner) => RoadKind::Foreign,
         Some(PartnerKind::Donor) => RoadKind::Abroad,
-        Some(PartnerKind::Company) if !is_cooperative => RoadKind::Company,
+        Some(PartnerKind::Company) if !found.is_some_and(|one| is_cooperative(&one.name)) => {
+            RoadKind::Company
+        }
         Some(PartnerKind::Community) if RESIDENTS.contains(&partner) => RoadKind::Village,
         _ => RoadKind::ThirdParty,
     }

@@ -6,7 +6,7 @@ use sekber_facts::region::{self, Level, Region};
 use sekber_facts::sintang::{self, Partner, PartnerKind, PartnerLevel};
 
 use super::works::{self, Work};
-use crate::shell::demo::{REGION, themes};
+use crate::shell::demo::{REGION, is_cooperative, themes};
 
 /// The years of the simulated cycles; the last one is in force.
 pub const YEARS: [i16; 3] = [2024, 2025, 2026];
@@ -260,8 +260,12 @@ fn scale(partner: &Partner) -> (i64, usize) {
 
 fn sources(partner: &Partner) -> [&'static str; 2] {
     match partner.kind {
-        PartnerKind::Company => ["Dana TJSLP perusahaan (simulasi)", "Sumbangan karyawan (simulasi)"],
-        PartnerKind::CreditUnion => ["Dana sosial anggota (simulasi)", "Swadaya kelompok (simulasi)"],
+        PartnerKind::Company if !is_cooperative(&partner.name) => {
+            ["Dana TJSLP perusahaan (simulasi)", "Sumbangan karyawan (simulasi)"]
+        }
+        PartnerKind::CreditUnion | PartnerKind::Company => {
+            ["Dana sosial anggota (simulasi)", "Swadaya kelompok (simulasi)"]
+        }
         PartnerKind::Campus => ["Dana pengabdian kampus (simulasi)", "Hibah penelitian (simulasi)"],
         PartnerKind::Community => ["Swadaya kelompok (simulasi)", "Sumbangan warga (simulasi)"],
         _ => ["Hibah lembaga donor (simulasi)", "Dana lembaga sendiri (simulasi)"],

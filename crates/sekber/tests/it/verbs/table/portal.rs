@@ -46,6 +46,9 @@ pub fn verbs() -> Vec<Verb> {
         release_meeting => |s, who| async {
             portal::release_meeting(&s.app, who, &s.meeting.id, Release::Announced).await
         };
+        release_in => |s, who| within!(s, who, |tx| async {
+            portal::release_in(tx, &s.meeting.id, Release::Announced).await
+        });
     );
     room!(all, "api/actions.rs",
         add_programme => |s, who| async {

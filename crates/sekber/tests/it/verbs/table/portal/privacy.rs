@@ -18,7 +18,7 @@ fn breach() -> BreachDraft {
         people: None,
         measures: "Ditarik".to_owned(),
         advice: String::new(),
-        contact: "Sekretariat".to_owned(),
+        contact: "Sekretariat, 0565-21001".to_owned(),
         simulated: false,
     }
 }
@@ -35,7 +35,7 @@ pub fn verbs() -> Vec<Verb> {
     );
     room!(all, "information/actions.rs",
         answer => |s, who| async {
-            let given = Verdict { state: InformationState::Answered, ground: None, answer: "Ini.".to_owned() };
+            let given = Verdict { state: InformationState::Answered, ground: None, answer: "Ini.".to_owned(), signer: None };
             information::answer(&s.app, who, (&"one".parse().unwrap(), 1), &given, None).await
         };
         extend => |s, who| async { information::extend(&s.app, who, (&"one".parse().unwrap(), 1), "Banyak").await };
