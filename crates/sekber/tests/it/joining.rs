@@ -46,3 +46,33 @@ async fn what_a_double_was_invited_to_and_has_to_do_goes_along() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn nobody_known_is_joined_to_one_that_waits_to_be_let_in() {
+    on_both(async |harness| {
+        let request = [
+            ("name", "Yayasan Sungai Melawi"),
+            ("kind", "ngo"),
+            ("contact_name", "Maria Sungai"),
+            ("contact_email", "maria@sungai.example.org"),
+            ("declared", "yes"),
+        ];
+        harness.public().post("/join", &request).await.is_ok();
+        let asked = sql("select id from organisation where name = 'Yayasan Sungai Melawi'");
+        let waiting: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let staff = harness.as_staff().await;
+        let merge = format!("/partners/{OTHER_PARTNER}/merge");
+        staff.get(&merge).await.is_ok().hides("Yayasan Sungai Melawi");
+        staff.get(&format!("{merge}?into={waiting}")).await.is_ok().hides("Yayasan Sungai Melawi");
+        let version = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
+        let sent = [("into", waiting.as_str()), ("version", version.as_str())];
+        staff.post(&merge, &sent).await.is(422).shows("mendaftar sendiri dan belum tampak");
+        staff.get(&format!("/partners/{OTHER_PARTNER}")).await.is_ok();
+        // The other way round is what the page is for.
+        let merge = format!("/partners/{waiting}/merge");
+        let version = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
+        let sent = [("into", OWN_PARTNER), ("version", version.as_str())];
+        staff.post(&merge, &sent).await.leads_to(&format!("/partners/{OWN_PARTNER}"));
+    })
+    .await;
+}

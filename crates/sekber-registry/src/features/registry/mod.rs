@@ -36,7 +36,9 @@ pub use store::addresses;
 pub use store::figures::FIGURES;
 pub use store::sign_ups::WAITS_TO_BE_LET_IN;
 pub use store::{by_code, find, find_in, names, names_of, records};
-pub use verification::{invite as invite_one, invite_many as invite, look_again, merge, take_step};
+pub use verification::{
+    documents_changed, invite as invite_one, invite_many as invite, look_again, merge, take_step,
+};
 
 /// The room's card.
 pub fn card() -> Card {
