@@ -2,7 +2,8 @@
 
 use sekber::kit::store::sql;
 
-use crate::harness::{OTHER_PARTNER, OWN_PARTNER, on_both};
+use crate::hall::Hall;
+use crate::harness::{OTHER_PARTNER, OWN_PARTNER, Who, on_both};
 use crate::records::keep_meeting;
 
 #[tokio::test]
@@ -73,6 +74,38 @@ async fn nobody_known_is_joined_to_one_that_waits_to_be_let_in() {
         let version = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
         let sent = [("into", OWN_PARTNER), ("version", version.as_str())];
         staff.post(&merge, &sent).await.leads_to(&format!("/partners/{OWN_PARTNER}"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_that_was_joined_to_another_takes_part_in_nothing_new() {
+    on_both(async |harness| {
+        let (staff, admin) = (harness.as_staff().await, harness.as_admin().await);
+        let merge = format!("/partners/{OTHER_PARTNER}/merge");
+        let version = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
+        let sent = [("into", OWN_PARTNER), ("version", version.as_str())];
+        staff.post(&merge, &sent).await.is(303);
+
+        let hall = Hall::called(&harness).await;
+        let told = "digabungkan ke Yayasan Sendiri";
+        let invite = [
+            ("name", "Maria Sungai"),
+            ("email", "maria@sungai.example.org"),
+            ("organisation", OTHER_PARTNER),
+        ];
+        staff.post("/invitations", &invite).await.is(422).shows(told);
+        let invitations = format!("{}/invitations", hall.path);
+        staff.post(&invitations, &[("organisation", OTHER_PARTNER)]).await.is(422).shows(told);
+        let roles = format!("/people/{}/roles", Who::Office.key());
+        admin.post(&roles, &[("organisation", OTHER_PARTNER)]).await.is(422).shows(told);
+        let quota = [("organisation", OTHER_PARTNER), ("least", "1"), ("most", "3")];
+        staff.post("/matching/quotas", &quota).await.is(422).shows(told);
+        let named = "select (select count(*) from person_role where organisation_id = $1)
+             + (select count(*) from invitation where organisation_id = $1)
+             + (select count(*) from matching_quota where organisation_id = $1)";
+        let named: i64 = harness.app.db().value(sql(named).bind(OTHER_PARTNER)).await.unwrap().unwrap();
+        assert_eq!(named, 0);
     })
     .await;
 }
