@@ -145,6 +145,27 @@ async fn nothing_names_an_organisation_that_waits_to_be_let_in() {
 }
 
 #[tokio::test]
+async fn an_organisation_that_waits_to_be_let_in_is_not_seen_by_its_address() {
+    on_both(async |harness| {
+        harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
+        let asked = sql("select id from organisation where name = $1").bind(STRANGER);
+        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let (leader, staff) = (harness.as_leader().await, harness.as_staff().await);
+        for part in ["", "/papers", "/year", "/year.pdf", "/matching", "/needs"] {
+            leader.get(&format!("/partners/{id}{part}")).await.is(404);
+        }
+        staff.get(&format!("/partners/{id}/papers")).await.is_ok().shows(STRANGER);
+        for member in [&leader, &harness.as_office().await, &harness.as_partner().await] {
+            member.get(&format!("/offices/{id}")).await.is(404);
+            member.get(&format!("/programmes?organisation={id}")).await.is_ok().hides(STRANGER);
+        }
+        let quota = [("organisation", id.as_str()), ("least", "1"), ("most", "3")];
+        staff.post("/matching/quotas", &quota).await.is(422).shows("mendaftar sendiri dan belum tampak");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_double_has_to_say_that_it_is_another_and_many_have_to_wait() {
     on_both(async |harness| {
         let public = harness.public();

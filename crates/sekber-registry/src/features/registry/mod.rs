@@ -33,7 +33,7 @@ pub use joined::refuse_joined;
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use pages::{field_choices, field_name, is_field, is_field_in};
 pub use sekber_core::registry::kinds::{Provenance, Side};
-pub use sign_up::{refuse_waiting, refuse_waiting_in, tell_to_look_again};
+pub use sign_up::{refuse_waiting, refuse_waiting_in, require_in_sight, tell_to_look_again};
 pub use store::addresses;
 pub use store::figures::FIGURES;
 pub use store::sign_ups::WAITS_TO_BE_LET_IN;

@@ -126,6 +126,24 @@ pub async fn refuse_waiting_in(tx: &mut Tx, organisations: &[OrganisationId]) ->
     refuse(sign_ups::count_waiting_in(tx, organisations).await?)
 }
 
+/// Says that there is no such organisation to whoever may not see one that waits to be let in.
+///
+/// # Errors
+/// [`Problem::NotFound`] unless the actor is of the secretariat or belongs to it; otherwise when the database refuses.
+pub async fn require_in_sight(
+    app: &App,
+    actor: &Actor,
+    organisation: &OrganisationId,
+) -> Result<(), Problem> {
+    if actor.is_secretariat() || actor.belongs_to(organisation) {
+        return Ok(());
+    }
+    match sign_ups::count_waiting(app.db(), &app.region(), std::slice::from_ref(organisation)).await? {
+        0 => Ok(()),
+        _ => Err(Problem::NotFound),
+    }
+}
+
 /// Subject and text of the e-mail about somebody who signed up.
 const SIGNED_UP: [&str; 2] = ["email-sign-up-subject", "email-sign-up-text"];
 /// Subject and text of the e-mail about a verified partner that changed what it is in law.
