@@ -169,6 +169,8 @@ async fn proposals_are_bounded_and_name_verified_partners_only() {
         harness
             .change(sql("update organisation set state = 'draft' where id = $1").bind(OTHER_PARTNER))
             .await;
+        partner.get("/partnerships/new").await.is_ok().hides("Perkumpulan Lain");
+        staff.get("/partnerships/new").await.is_ok().shows("Perkumpulan Lain");
         partner.post("/partnerships/new", &with_other).await.is(422).shows("sudah diverifikasi Sekber");
         staff.post("/partnerships/new", &with_other).await.is(303);
         for number in 0..20 {

@@ -107,7 +107,9 @@ async fn who_signed_up_is_seen_by_the_secretariat_alone_until_it_was_let_in() {
                 member.get(page).await.is_ok().shows(STRANGER);
             }
         }
-        partner.get("/partnerships/new").await.is_ok().shows(STRANGER);
+        staff.get("/partnerships/new").await.is_ok().shows(STRANGER);
+        // Others name partners that were verified.
+        partner.get("/partnerships/new").await.is_ok().hides(STRANGER);
         assert_eq!(partners().await, before + 1);
     })
     .await;
