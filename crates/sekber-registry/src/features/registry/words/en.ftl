@@ -220,6 +220,7 @@ partner-reason-returned = Returned for correction
 partner-reason-suspended = Why it is suspended
 
 refusal-waits-to-be-let-in = This organisation signed itself up and nobody else sees it yet. Look at its page and invite its person in charge first; then it can be named.
+refusal-sign-ups-many = Very many sign-ups wait for the secretariat already. Please try again in a few days, or turn to the secretariat.
 refusal-out-of-turn = This step is not possible in the present state. Reload the page to see the latest state.
 refusal-missing-fields = Not ready to submit: required fields are empty ({ $count }).
 registry-operator = the system’s operator
@@ -336,7 +337,7 @@ registry-applicant = applicant
 email-look-again-subject = To be looked at again: { $name }
 email-look-again-text = { $name } changed its name, kind, legal form or a document after it was verified in { $district }. Its verification does not hold until you have looked: { $link }
 email-sign-up-subject = New sign-up: { $name }
-email-sign-up-text = { $name } signed up as a partner of { $district }. Look at it and invite its person in charge: { $link }
+email-sign-up-text = { $name } signed up as a partner of { $district }. Waiting to be looked at in all: { $waiting }. No other letter tells of today’s sign-ups; Home shows them. Look at it and invite its person in charge: { $link }
 registry-tile-offices = Government offices
 registry-tile-partners = Verified partners
 registry-tile-of = of { $all } registered; { $invited } invited to this cycle

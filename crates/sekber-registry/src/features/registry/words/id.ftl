@@ -208,6 +208,7 @@ partner-reason-returned = Dikembalikan untuk diperbaiki
 partner-reason-suspended = Alasan penangguhan
 
 refusal-waits-to-be-let-in = Organisasi ini mendaftar sendiri dan belum tampak bagi pihak lain. Periksa halamannya dan undang penanggung jawabnya lebih dahulu; sesudah itu organisasi ini dapat dipilih.
+refusal-sign-ups-many = Pendaftaran yang menunggu pemeriksaan Sekber sudah sangat banyak. Silakan coba lagi dalam beberapa hari, atau hubungi Sekber.
 refusal-out-of-turn = Langkah ini tidak dapat dilakukan pada status sekarang. Muat ulang halaman untuk melihat status terbaru.
 refusal-missing-fields = Belum dapat diajukan: masih ada { $count } isian wajib yang kosong.
 registry-operator = operator sistem
@@ -309,7 +310,7 @@ registry-applicant = pendaftar
 email-look-again-subject = Perlu diperiksa lagi: { $name }
 email-look-again-text = { $name } mengubah nama, jenis, bentuk hukum, atau dokumennya setelah terverifikasi di { $district }. Verifikasinya tidak berlaku sampai Anda memeriksanya: { $link }
 email-sign-up-subject = Pendaftaran baru: { $name }
-email-sign-up-text = { $name } mendaftar sebagai mitra { $district }. Periksa dan undang penanggung jawabnya: { $link }
+email-sign-up-text = { $name } mendaftar sebagai mitra { $district }. Yang menunggu pemeriksaan seluruhnya: { $waiting }. Pendaftaran lain hari ini tidak diberitahukan lewat surel, tetapi tampak di Beranda. Periksa dan undang penanggung jawabnya: { $link }
 registry-tile-offices = Perangkat daerah
 registry-tile-partners = Mitra terverifikasi
 registry-tile-of = dari { $all } terdaftar; { $invited } diundang ke siklus ini
