@@ -147,21 +147,30 @@ pub async fn places(db: &Db) -> Result<Vec<String>, StoreError> {
 const MOST_FILES: i64 = 1_000;
 /// Most bytes of all of them.
 const MOST_BYTES: i64 = 2_000_000_000;
+/// Most files that an organisation brings within a day: one that takes the place of another is kept beside it.
+const MOST_A_DAY: i64 = 50;
+/// A day.
+const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// Makes a stored file an attachment of an organisation, within the transaction of the record that names it.
 ///
 /// # Errors
-/// A refusal when the organisation has as many as it may, unless the secretariat adds one; when the database refuses.
+/// A refusal when the organisation has as many as it may or brought as many within a day, unless the secretariat adds one; when the
+/// database refuses.
 pub async fn record(tx: &mut Tx, organisation: &OrganisationId, stored: &Stored) -> Result<(), Problem> {
     if !tx.actor.is_secretariat() {
-        crate::row_struct! { struct Kept { files: i64, bytes: i64 } }
-        let region = tx.region.clone();
+        crate::row_struct! { struct Kept { files: i64, bytes: i64, lately: i64 } }
+        let (region, since) = (tx.region.clone(), tx.now.plus_seconds(-DAY_SECONDS));
         let asked =
-            sql("select count(*) as files, cast(coalesce(sum(size), 0) as bigint) as bytes from attachment
+            sql("select count(*) as files, cast(coalesce(sum(size), 0) as bigint) as bytes,
+             cast(coalesce(sum(case when created_at > $3 then 1 else 0 end), 0) as bigint) as lately from attachment
              where region_code = $1 and organisation_id = $2");
-        let kept: Kept = tx.one(asked.bind(&region).bind(organisation)).await?;
+        let kept: Kept = tx.one(asked.bind(&region).bind(organisation).bind(since)).await?;
         if kept.files >= MOST_FILES || kept.bytes + stored.size > MOST_BYTES {
             return Err(Problem::refused("refused-files-many"));
+        }
+        if kept.lately >= MOST_A_DAY {
+            return Err(Problem::refused_with("refused-files-day", "most", MOST_A_DAY.to_string()));
         }
     }
     let written =

@@ -7,7 +7,12 @@ use crate::source::{self, Source, application};
 
 /// Statements that read a table of a later room: room, table, how many times, and why it cannot be otherwise yet.
 const READS_UPWARD: [(&str, &str, usize, &str); 5] = [
-    ("account", "organisation", 4, "roles and invitations are shown with the name of their organisation"),
+    (
+        "account",
+        "organisation",
+        6,
+        "roles and invitations are shown with the name of their organisation, and none is given for one that was joined to another",
+    ),
     (
         "registry",
         "programme",

@@ -7,7 +7,7 @@ use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 
 use crate::hall::Hall;
-use crate::harness::{Harness, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, SCAN, Who, on_both};
+use crate::harness::{Caller, Harness, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, SCAN, Who, on_both};
 use crate::partnership_course::count;
 use crate::records::keep_ledger;
 
@@ -169,6 +169,8 @@ async fn proposals_are_bounded_and_name_verified_partners_only() {
         harness
             .change(sql("update organisation set state = 'draft' where id = $1").bind(OTHER_PARTNER))
             .await;
+        partner.get("/partnerships/new").await.is_ok().hides("Perkumpulan Lain");
+        staff.get("/partnerships/new").await.is_ok().shows("Perkumpulan Lain");
         partner.post("/partnerships/new", &with_other).await.is(422).shows("sudah diverifikasi Sekber");
         staff.post("/partnerships/new", &with_other).await.is(303);
         for number in 0..20 {
@@ -206,6 +208,28 @@ async fn what_is_set_aside_leaves_no_rows_and_an_organisation_keeps_a_bounded_nu
              select region_code, $1, id, organisation_id, 0 from attachment where id like 'copy-1%' and length(id) < 9";
         harness.change(sql(brought).bind(&hall.id)).await;
         bring().await.is(422).shows("bahan untuk rapat ini");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_that_take_the_place_of_others_are_counted_by_the_day() {
+    on_both(async |harness| {
+        let paper = format!("/partners/{OWN_PARTNER}/papers/document-of-partner-own");
+        let replace = async |caller: &Caller, version: usize| {
+            let version = version.to_string();
+            let fields = [("kind", "other"), ("number", "17"), ("version", version.as_str())];
+            caller.upload(&paper, &fields, "file", ("a.pdf", "application/pdf", SCAN)).await
+        };
+        harness.change(sql("update attachment set created_at = 0")).await;
+        let partner = harness.as_partner().await;
+        for version in 1..=50 {
+            replace(&partner, version).await.is(303);
+        }
+        replace(&partner, 51).await.is(422).shows("50 berkas");
+        replace(&harness.as_staff().await, 51).await.is(303);
+        let tomorrow = harness.at(harness.app.now().plus_seconds(25 * 60 * 60)).await;
+        replace(&tomorrow.as_partner().await, 52).await.is(303);
     })
     .await;
 }

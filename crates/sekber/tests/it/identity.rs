@@ -4,7 +4,7 @@
 use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 
-use crate::harness::{Caller, Harness, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, Seen, on_both};
+use crate::harness::{Caller, Harness, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, SCAN, Seen, on_both};
 use crate::shared_sheets::{finished, hand_in};
 
 /// Sends the form of an organisation as it stands, with some fields changed.
@@ -107,6 +107,68 @@ async fn another_number_of_the_founding_papers_is_looked_at_again() {
             "verified",
             "a permit that is renewed has another number"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_scan_or_the_end_of_a_founding_paper_is_looked_at_again() {
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
+        let path = format!("/partners/{OWN_PARTNER}/papers");
+        let address = async |number: &str| -> String {
+            let asked = sql("select id from legal_document where number = $1").bind(number);
+            let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+            format!("{path}/{id}")
+        };
+        let deed = [("kind", "deed"), ("number", "7/2015"), ("version", "1")];
+        partner.upload(&path, &deed, "file", ("Akta.pdf", "application/pdf", SCAN)).await.is(303);
+        assert_eq!(state(&harness, OWN_PARTNER).await, "verified");
+        let kept = address("7/2015").await;
+        partner.upload(&kept, &deed, "file", ("Lain.pdf", "application/pdf", SCAN)).await.is(303);
+        assert_eq!(state(&harness, OWN_PARTNER).await, "submitted", "another scan under the same number");
+        verify_again(&harness).await;
+        partner.post(&format!("{kept}/end"), &[("version", "2")]).await.is(303);
+        assert_eq!(state(&harness, OWN_PARTNER).await, "submitted", "nothing is left of what was verified");
+        verify_again(&harness).await;
+        for (number, until) in [("1/2015", "2020-01-01"), ("2/2020", "2032-01-01"), ("3/2025", "2033-01-01")]
+        {
+            let permit = [("kind", "skt"), ("number", number), ("expires_on", until)];
+            partner.post(&path, &permit).await.is(303);
+        }
+        for (number, after) in [("1/2015", "verified"), ("2/2020", "verified"), ("3/2025", "submitted")] {
+            let end = format!("{}/end", address(number).await);
+            partner.post(&end, &[("version", "1")]).await.is(303);
+            assert_eq!(state(&harness, OWN_PARTNER).await, after, "the end of {number}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn papers_that_change_while_they_are_checked_are_shown_again() {
+    on_both(async |harness| {
+        let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
+        let submitted = "update organisation set state = 'submitted', legal_form = 'company' where id = $1";
+        harness.change(sql(submitted).bind(OWN_PARTNER)).await;
+        let check = format!("/partners/{OWN_PARTNER}/verification");
+        let papers = format!("/partners/{OWN_PARTNER}/papers");
+        let kept = format!("{papers}/document-of-partner-own");
+        let added = vec![("kind", "npwp"), ("number", "01.234.567.8-901.000")];
+        let changed = vec![("kind", "other"), ("number", "18"), ("version", "1")];
+        for (path, fields) in
+            [(papers, added), (kept.clone(), changed), (format!("{kept}/end"), vec![("version", "2")])]
+        {
+            let opened = staff.get(&check).await.is_ok().field("version");
+            partner.post(&path, &fields).await.is(303);
+            let late = staff.post(&check, &[("version", opened.as_str()), ("step", "verify")]).await;
+            late.is(409);
+            assert_ne!(late.field("version"), opened, "the page is shown again after {path}");
+            assert_eq!(state(&harness, OWN_PARTNER).await, "submitted");
+        }
+        // Who has seen them as they are now is only asked for the checklist.
+        let now = staff.get(&check).await.field("version");
+        staff.post(&check, &[("version", now.as_str()), ("step", "verify")]).await.is(422);
     })
     .await;
 }

@@ -2,7 +2,8 @@
 
 use sekber::kit::store::sql;
 
-use crate::harness::{OTHER_PARTNER, OWN_PARTNER, on_both};
+use crate::hall::Hall;
+use crate::harness::{OTHER_PARTNER, OWN_PARTNER, Who, on_both};
 use crate::records::keep_meeting;
 
 #[tokio::test]
@@ -43,6 +44,68 @@ async fn what_a_double_was_invited_to_and_has_to_do_goes_along() {
         }
         // The people of the double take part for the survivor.
         harness.as_other_partner().await.get("/hall/under-way").await.is_ok();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_known_is_joined_to_one_that_waits_to_be_let_in() {
+    on_both(async |harness| {
+        let request = [
+            ("name", "Yayasan Sungai Melawi"),
+            ("kind", "ngo"),
+            ("contact_name", "Maria Sungai"),
+            ("contact_email", "maria@sungai.example.org"),
+            ("declared", "yes"),
+        ];
+        harness.public().post("/join", &request).await.is_ok();
+        let asked = sql("select id from organisation where name = 'Yayasan Sungai Melawi'");
+        let waiting: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let staff = harness.as_staff().await;
+        let merge = format!("/partners/{OTHER_PARTNER}/merge");
+        staff.get(&merge).await.is_ok().hides("Yayasan Sungai Melawi");
+        staff.get(&format!("{merge}?into={waiting}")).await.is_ok().hides("Yayasan Sungai Melawi");
+        let version = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
+        let sent = [("into", waiting.as_str()), ("version", version.as_str())];
+        staff.post(&merge, &sent).await.is(422).shows("mendaftar sendiri dan belum tampak");
+        staff.get(&format!("/partners/{OTHER_PARTNER}")).await.is_ok();
+        // The other way round is what the page is for.
+        let merge = format!("/partners/{waiting}/merge");
+        let version = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
+        let sent = [("into", OWN_PARTNER), ("version", version.as_str())];
+        staff.post(&merge, &sent).await.leads_to(&format!("/partners/{OWN_PARTNER}"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_that_was_joined_to_another_takes_part_in_nothing_new() {
+    on_both(async |harness| {
+        let (staff, admin) = (harness.as_staff().await, harness.as_admin().await);
+        let merge = format!("/partners/{OTHER_PARTNER}/merge");
+        let version = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
+        let sent = [("into", OWN_PARTNER), ("version", version.as_str())];
+        staff.post(&merge, &sent).await.is(303);
+
+        let hall = Hall::called(&harness).await;
+        let told = "digabungkan ke Yayasan Sendiri";
+        let invite = [
+            ("name", "Maria Sungai"),
+            ("email", "maria@sungai.example.org"),
+            ("organisation", OTHER_PARTNER),
+        ];
+        staff.post("/invitations", &invite).await.is(422).shows(told);
+        let invitations = format!("{}/invitations", hall.path);
+        staff.post(&invitations, &[("organisation", OTHER_PARTNER)]).await.is(422).shows(told);
+        let roles = format!("/people/{}/roles", Who::Office.key());
+        admin.post(&roles, &[("organisation", OTHER_PARTNER)]).await.is(422).shows(told);
+        let quota = [("organisation", OTHER_PARTNER), ("least", "1"), ("most", "3")];
+        staff.post("/matching/quotas", &quota).await.is(422).shows(told);
+        let named = "select (select count(*) from person_role where organisation_id = $1)
+             + (select count(*) from invitation where organisation_id = $1)
+             + (select count(*) from matching_quota where organisation_id = $1)";
+        let named: i64 = harness.app.db().value(sql(named).bind(OTHER_PARTNER)).await.unwrap().unwrap();
+        assert_eq!(named, 0);
     })
     .await;
 }

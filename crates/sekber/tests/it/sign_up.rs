@@ -3,7 +3,7 @@
 
 use sekber::features::programme::{self, ProgrammeDraft};
 use sekber::kit::problem::Problem;
-use sekber::kit::settings::SecondFactor;
+use sekber::kit::settings::{MailSettings, SecondFactor};
 use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count, recode};
@@ -107,7 +107,9 @@ async fn who_signed_up_is_seen_by_the_secretariat_alone_until_it_was_let_in() {
                 member.get(page).await.is_ok().shows(STRANGER);
             }
         }
-        partner.get("/partnerships/new").await.is_ok().shows(STRANGER);
+        staff.get("/partnerships/new").await.is_ok().shows(STRANGER);
+        // Others name partners that were verified.
+        partner.get("/partnerships/new").await.is_ok().hides(STRANGER);
         assert_eq!(partners().await, before + 1);
     })
     .await;
@@ -145,6 +147,27 @@ async fn nothing_names_an_organisation_that_waits_to_be_let_in() {
 }
 
 #[tokio::test]
+async fn an_organisation_that_waits_to_be_let_in_is_not_seen_by_its_address() {
+    on_both(async |harness| {
+        harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
+        let asked = sql("select id from organisation where name = $1").bind(STRANGER);
+        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let (leader, staff) = (harness.as_leader().await, harness.as_staff().await);
+        for part in ["", "/papers", "/year", "/year.pdf", "/matching", "/needs"] {
+            leader.get(&format!("/partners/{id}{part}")).await.is(404);
+        }
+        staff.get(&format!("/partners/{id}/papers")).await.is_ok().shows(STRANGER);
+        for member in [&leader, &harness.as_office().await, &harness.as_partner().await] {
+            member.get(&format!("/offices/{id}")).await.is(404);
+            member.get(&format!("/programmes?organisation={id}")).await.is_ok().hides(STRANGER);
+        }
+        let quota = [("organisation", id.as_str()), ("least", "1"), ("most", "3")];
+        staff.post("/matching/quotas", &quota).await.is(422).shows("mendaftar sendiri dan belum tampak");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_double_has_to_say_that_it_is_another_and_many_have_to_wait() {
     on_both(async |harness| {
         let public = harness.public();
@@ -162,6 +185,42 @@ async fn a_double_has_to_say_that_it_is_another_and_many_have_to_wait() {
             found
         };
         assert!(statuses(0..6).await.contains(&429), "one network cannot fill the registry");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn so_many_sign_ups_wait_and_one_letter_a_day_tells_of_them() {
+    on_both(async |harness| {
+        let mail = MailSettings {
+            server: "smtp://127.0.0.1:1".to_owned(),
+            from: "Sekber <sekber@example.org>".to_owned(),
+        };
+        let harness = harness.beside_with(|settings| settings.mail = Some(mail)).await;
+        let (public, db) = (harness.public(), harness.app.db());
+        let letters = "select count(*) from email where subject like 'Pendaftaran baru%'";
+        public.post("/join", &request(STRANGER, &[])).await.is_ok();
+        let written = count(db, letters).await;
+        assert!(written > 0, "the secretariat is told");
+        public.post("/join", &request("Koperasi Rotan Serawai", &[])).await.is_ok();
+        assert_eq!(count(db, letters).await, written, "once a day");
+
+        let copies = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 48)
+             insert into organisation (region_code, id, side, state, state_since, created_at, changed_at, name, short_name,
+             sort_key, kind, description, duties, website, contact_name, contact_email, contact_phone, contact_public, address,
+             published, provenance, source)
+             select o.region_code, 'copy-' || n.i, o.side, o.state, 0, 0, 0, 'Salinan ' || n.i, 'Salinan ' || n.i,
+             'salinan ' || n.i, o.kind, o.description, o.duties, o.website, o.contact_name, o.contact_email, o.contact_phone,
+             o.contact_public, o.address, o.published, o.provenance, o.source
+             from organisation o cross join n where o.name = $1";
+        harness.change(sql(copies).bind(STRANGER)).await;
+        let signed_up = "insert into sign_up (region_code, organisation_id, declaration, made_at)
+             select region_code, id, 1, 0 from organisation where id like 'copy-%'";
+        harness.change(sql(signed_up)).await;
+        let other = request("Lembaga Adat Ketungau", &[]);
+        public.post("/join", &other).await.is(422).shows("sudah sangat banyak");
+        harness.change(sql("delete from sign_up where organisation_id = 'copy-1'")).await;
+        public.post("/join", &other).await.is_ok();
     })
     .await;
 }

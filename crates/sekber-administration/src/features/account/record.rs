@@ -28,17 +28,21 @@ impl RoleRecord {
     }
 }
 
-/// The record of a role; its organisation must be there and on the role's side.
+/// The record of a role; its organisation must be there, on the role's side, and not joined to another.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when it is not.
+/// [`Problem::NotFound`] when it is not there, a refusal that names the one that it was joined to.
 pub async fn record_of(db: &Db, region: &RegionCode, role: &Role) -> Result<RoleRecord, Problem> {
     let organisation = match role.organisation() {
         Some(id) => {
             let known = store::organisation(db, region, id)
                 .await?
                 .filter(|known| Some(known.side.as_str()) == role.side());
-            Some(known.ok_or(Problem::NotFound)?.name)
+            let name = known.ok_or(Problem::NotFound)?.name;
+            if let Some(into) = store::joined_to(db, region, id).await? {
+                return Err(Problem::refused_with("refused-organisation-joined", "into", into));
+            }
+            Some(name)
         }
         None => None,
     };

@@ -157,6 +157,17 @@ pub async fn organisation(
     db.maybe(asked.push_bind(" where region_code = ", region).push_bind(" and id = ", id)).await
 }
 
+/// The name of the organisation that one was joined to; none while it stands for itself.
+pub async fn joined_to(
+    db: &Db,
+    region: &RegionCode,
+    id: &OrganisationId,
+) -> Result<Option<String>, StoreError> {
+    let asked = sql("select m.name from organisation o
+         join organisation m on m.region_code = o.region_code and m.id = o.merged_into");
+    db.value(asked.push_bind(" where o.region_code = ", region).push_bind(" and o.id = ", id)).await
+}
+
 /// Organisations that a role can be bound to, by name; all of the district, or only those listed.
 pub async fn organisations(
     db: &Db,

@@ -27,6 +27,7 @@ problem-operation = Incident number: { $id }. Please mention it when you contact
 problem-not-found-title = Page not found
 problem-not-found = There is no such page, or its data is not open to you.
 refused-files-many = The files of this organisation are as many as are kept (1,000 files or 2 GB). Please turn to the secretariat.
+refused-files-day = At most { $most } files of an organisation are taken within 24 hours, and that number is reached. Go on tomorrow, or turn to the secretariat.
 problem-wrong-method-title = The method is not known here
 problem-wrong-method = The address is there, but does not take requests of that method.
 problem-sign-in-title = Please sign in

@@ -27,6 +27,7 @@ problem-operation = Nomor kejadian: { $id }. Sebutkan nomor ini bila Anda menghu
 problem-not-found-title = Halaman tidak ditemukan
 problem-not-found = Alamat ini tidak ada, atau datanya tidak terbuka untuk Anda.
 refused-files-many = Berkas organisasi ini sudah sebanyak yang dapat disimpan (1.000 berkas atau 2 GB). Hubungi Sekber.
+refused-files-day = Paling banyak { $most } berkas satu organisasi diterima dalam 24 jam, dan jumlah itu sudah tercapai. Lanjutkan besok, atau hubungi Sekber.
 problem-wrong-method-title = Cara meminta tidak dikenal
 problem-wrong-method = Alamat ini ada, tetapi tidak menerima permintaan dengan cara itu.
 problem-sign-in-title = Silakan masuk

@@ -1,7 +1,7 @@
 //! The verbs of documents: add, change, end; each one transaction and one event.
 
 use jiff::civil::Date;
-use sekber_core::registry::legal_documents::LegalDocumentKind;
+use sekber_core::registry::legal_documents::{Expiry, LegalDocumentKind, required};
 use sekber_core::value::{LegalDocumentId, OrganisationId};
 use serde::Serialize;
 
@@ -187,11 +187,14 @@ pub async fn change(
         Event::new("paper.changed", id, &partner).before(&Snapshot::of_document(&before)).after(&after);
     let is_another_number = (before.kind, &before.number) != (draft.kind, &draft.number)
         && (before.kind.identifies() || draft.kind.identifies());
-    commit(app, tx, (organisation, &partner), event, is_another_number.then_some(secretariat.as_slice()))
-        .await
+    let is_another_file = stored.is_some() && before.attachment_id.is_some();
+    let is_looked_at =
+        is_another_number || (is_another_file && is_vouched_for(&mut tx, organisation, before.kind).await?);
+    commit(app, tx, (organisation, &partner), event, is_looked_at.then_some(secretariat.as_slice())).await
 }
 
-/// Ends a document: it no longer counts, but stays on record with its file.
+/// Ends a document: it no longer counts, but stays on record with its file. A verified partner that ends what it was verified by is
+/// looked at again.
 ///
 /// # Errors
 /// As [`change`].
@@ -203,17 +206,37 @@ pub async fn end(
     version: i64,
 ) -> Result<(), Problem> {
     actor.require_for(organisation, Actor::may_keep_documents)?;
+    let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;
     let before = in_force(&mut tx, organisation, id).await?;
     let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
     if before.version != version || !store::end(&mut tx, id, version).await? {
         return Err(Problem::Conflict);
     }
-    Ok(tx.commit(Event::new("paper.ended", id, partner).before(&Snapshot::of_document(&before))).await?)
+    let event = Event::new("paper.ended", id, &partner).before(&Snapshot::of_document(&before));
+    // What has expired or was renewed is only put away.
+    let is_missed = before.expiry(&app.today()) != Expiry::Expired
+        && is_vouched_for(&mut tx, organisation, before.kind).await?
+        && !store::is_renewed(&mut tx, &before).await?;
+    commit(app, tx, (organisation, &partner), event, is_missed.then_some(secretariat.as_slice())).await
 }
 
-/// Commits a change of a partner's documents. What a partner is in law stands in their numbers: when one became another, a
-/// verified partner that changed it itself is looked at again by the secretariat, at these addresses.
+/// Whether verifying a partner vouches for a document of this kind: it says which body somebody is, or the legal form asks for it.
+async fn is_vouched_for(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    kind: LegalDocumentKind,
+) -> Result<bool, Problem> {
+    if kind.identifies() {
+        return Ok(true);
+    }
+    let partner = registry::find_in(tx, organisation).await?.ok_or(Problem::NotFound)?.organisation;
+    let form_and_kind = partner.legal_form.zip(partner.partner_kind());
+    Ok(form_and_kind.is_some_and(|(form, of)| required(form, of).iter().any(|any_of| any_of.contains(&kind))))
+}
+
+/// Commits a change of a partner's documents. What a partner is in law stands in those that it was verified by: when one became
+/// another, a verified partner that changed it itself is looked at again by the secretariat, at these addresses.
 async fn commit(
     app: &App,
     mut tx: Tx,
@@ -221,6 +244,7 @@ async fn commit(
     event: Event,
     looked_at_by: Option<&[String]>,
 ) -> Result<(), Problem> {
+    registry::documents_changed(&mut tx, partner.0).await?;
     let Some(secretariat) = looked_at_by else { return Ok(tx.commit(event).await?) };
     let Some(submitted) = registry::look_again(&mut tx, partner.0).await? else {
         return Ok(tx.commit(event).await?);

@@ -66,6 +66,7 @@ pub async fn documents(
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
+    registry::require_in_sight(&app, &reader.actor, &reader.organisation).await?;
     let partner = partner(&app, &reader.organisation).await?;
     let kind = partner.partner_kind().ok_or(Problem::NotFound)?;
     let today = app.today();
@@ -96,6 +97,7 @@ pub async fn file(
     State(app): State<App>,
     PathId((_, document)): PathId<(OrganisationId, LegalDocumentId)>,
 ) -> Result<Response, Problem> {
+    registry::require_in_sight(&app, &reader.actor, &reader.organisation).await?;
     let (db, region) = (app.db(), app.region());
     let document =
         store::find(db, &region, &reader.organisation, &document).await?.ok_or(Problem::NotFound)?;

@@ -121,6 +121,19 @@ pub async fn has_another_number(
     Ok(found.is_some())
 }
 
+/// Whether a document in force of the same kind has taken the place of one: it expires later, or never.
+pub async fn is_renewed(tx: &mut Tx, document: &LegalDocument) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql(
+        "select count(*) from legal_document where region_code = $1 and organisation_id = $2 and kind = $3 and id <> $4
+         and ended_at is null and (expires_on is null or expires_on > $5)",
+    );
+    // One that never expires is renewed by another such one only: no day is later than the last.
+    let last = document.expires_on.unwrap_or(Date::MAX);
+    let asked = asked.bind(&region).bind(&document.organisation_id).bind(document.kind).bind(&document.id);
+    Ok(tx.value::<i64>(asked.bind(last)).await?.unwrap_or(0) > 0)
+}
+
 /// Adds a document.
 pub async fn insert(
     tx: &mut Tx,

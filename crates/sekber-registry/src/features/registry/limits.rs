@@ -18,6 +18,8 @@ pub const SOURCE: usize = 10_000;
 pub const QUOTA: i64 = 999;
 /// Most themes, and most fields of government.
 pub const CODES: usize = 100;
+/// Most organisations that signed themselves up and wait to be let in, whoever sent them.
+pub const WAITING: i64 = 50;
 /// A remark at a point of the checklist, and why a partner is suspended.
 pub const REMARK: usize = 1_000;
 /// All reasons together with which a partner is sent back.

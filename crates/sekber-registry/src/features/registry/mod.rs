@@ -7,6 +7,7 @@ mod duplicates;
 mod form;
 mod identity;
 mod index;
+mod joined;
 mod limits;
 mod model;
 mod pages;
@@ -28,15 +29,18 @@ pub use actions::{
 };
 pub use draft::OrganisationDraft;
 pub use index::{PROGRAMME_SEARCH, reindex, search_kind};
+pub use joined::refuse_joined;
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use pages::{field_choices, field_name, is_field, is_field_in};
 pub use sekber_core::registry::kinds::{Provenance, Side};
-pub use sign_up::{refuse_waiting, refuse_waiting_in, tell_to_look_again};
+pub use sign_up::{refuse_waiting, refuse_waiting_in, require_in_sight, tell_to_look_again};
 pub use store::addresses;
 pub use store::figures::FIGURES;
 pub use store::sign_ups::WAITS_TO_BE_LET_IN;
 pub use store::{by_code, find, find_in, names, names_of, records};
-pub use verification::{invite as invite_one, invite_many as invite, look_again, merge, take_step};
+pub use verification::{
+    documents_changed, invite as invite_one, invite_many as invite, look_again, merge, take_step,
+};
 
 /// The room's card.
 pub fn card() -> Card {

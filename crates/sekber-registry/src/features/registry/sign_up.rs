@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::duplicates::doubles;
 use super::model::record_path;
 use super::store::{record, sign_ups};
-use super::{OrganisationDraft, actions, form};
+use super::{OrganisationDraft, actions, form, limits};
 use crate::features::account;
 use crate::features::mail::{self, Email};
 use crate::kit::access::{Actor, Origin};
@@ -79,7 +79,8 @@ pub enum Outcome {
 /// Signs an organisation up.
 ///
 /// # Errors
-/// [`Problem::NotFound`] where organisations join by invitation only, [`Problem::TooMany`] after many from one network.
+/// [`Problem::NotFound`] where organisations join by invitation only, [`Problem::TooMany`] after many from one network, a refusal
+/// while very many wait to be let in.
 pub async fn sign_up(app: &App, origin: &Origin, request: Request) -> Result<Outcome, Problem> {
     if !app.settings().sign_up {
         return Err(Problem::NotFound);
@@ -94,9 +95,16 @@ pub async fn sign_up(app: &App, origin: &Origin, request: Request) -> Result<Out
     let name = draft.name.clone();
     let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
     let mut tx = app.begin(&Actor::applicant()).await?;
+    let waiting = sign_ups::count_all_waiting(&mut tx).await?;
+    if waiting >= limits::WAITING {
+        return Err(Problem::refused("refusal-sign-ups-many"));
+    }
     let id = actions::create(&mut tx, draft).await?;
     sign_ups::insert(&mut tx, &id, DECLARATION).await?;
-    tell(&mut tx, app, &secretariat, (&id, &name), SIGNED_UP).await?;
+    // Whoever signs up others by the dozen fills no mailbox: one letter a day, which counts all of them.
+    let once = Some(format!("sign-ups {}", app.today()));
+    let letter = Letter { words: SIGNED_UP, once, waiting: waiting + 1 };
+    tell(&mut tx, app, &secretariat, (&id, &name), &letter).await?;
     let declared = Declared { declaration: DECLARATION };
     tx.commit(Event::new("organisation.signed_up", &id, &name).after(&declared)).await?;
     Ok(Outcome::Received)
@@ -126,6 +134,34 @@ pub async fn refuse_waiting_in(tx: &mut Tx, organisations: &[OrganisationId]) ->
     refuse(sign_ups::count_waiting_in(tx, organisations).await?)
 }
 
+/// Says that there is no such organisation to whoever may not see one that waits to be let in.
+///
+/// # Errors
+/// [`Problem::NotFound`] unless the actor is of the secretariat or belongs to it; otherwise when the database refuses.
+pub async fn require_in_sight(
+    app: &App,
+    actor: &Actor,
+    organisation: &OrganisationId,
+) -> Result<(), Problem> {
+    if actor.is_secretariat() || actor.belongs_to(organisation) {
+        return Ok(());
+    }
+    match sign_ups::count_waiting(app.db(), &app.region(), std::slice::from_ref(organisation)).await? {
+        0 => Ok(()),
+        _ => Err(Problem::NotFound),
+    }
+}
+
+/// An e-mail to the secretariat.
+struct Letter {
+    /// Keys of subject and text.
+    words: [&'static str; 2],
+    /// What there is only one such letter of, for each who reads it.
+    once: Option<String>,
+    /// How many organisations wait to be let in.
+    waiting: i64,
+}
+
 /// Subject and text of the e-mail about somebody who signed up.
 const SIGNED_UP: [&str; 2] = ["email-sign-up-subject", "email-sign-up-text"];
 /// Subject and text of the e-mail about a verified partner that changed what it is in law.
@@ -141,7 +177,8 @@ pub async fn tell_to_look_again(
     secretariat: &[String],
     partner: (&OrganisationId, &str),
 ) -> Result<(), Problem> {
-    tell(tx, app, secretariat, partner, LOOK_AGAIN).await
+    let letter = Letter { words: LOOK_AGAIN, once: None, waiting: 0 };
+    tell(tx, app, secretariat, partner, &letter).await
 }
 
 /// Writes to the secretariat that somebody waits, where e-mail is set up.
@@ -150,23 +187,30 @@ async fn tell(
     app: &App,
     secretariat: &[String],
     (id, name): (&OrganisationId, &str),
-    [subject, text]: [&'static str; 2],
+    letter: &Letter,
 ) -> Result<(), Problem> {
     if !mail::is_set_up(app) {
         return Ok(());
     }
     let link = format!("{}{}", app.settings().base_url, record_path(Side::Partner, id));
-    let facts = [("name", name.to_owned()), ("link", link), ("district", app.district().name)];
+    let facts = [
+        ("name", name.to_owned()),
+        ("link", link),
+        ("district", app.district().name),
+        ("waiting", letter.waiting.to_string()),
+    ];
+    let [subject, text] = letter.words;
     let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
     for recipient in secretariat {
-        let letter = Email {
+        let email = Email {
             about: id.to_string(),
+            once: letter.once.as_ref().map(|once| format!("{once} {recipient}")),
             recipient: recipient.clone(),
             subject: say(subject),
             body: say(text),
             ..Email::default()
         };
-        mail::write(tx, app, &letter).await?;
+        mail::write(tx, app, &email).await?;
     }
     Ok(())
 }

@@ -128,6 +128,16 @@ pub async fn look_again(tx: &mut Tx, id: &OrganisationId) -> Result<Option<Event
     Ok(Some(event))
 }
 
+/// Says that a partner's documents changed: while the secretariat decides about it, whoever opened the page before has not seen
+/// them, and is shown it again.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] for whoever does not keep its documents; otherwise when the database refuses.
+pub async fn documents_changed(tx: &mut Tx, id: &OrganisationId) -> Result<(), Problem> {
+    tx.actor.require_for(id, Actor::may_keep_documents)?;
+    Ok(standing::count_change(tx, id).await?)
+}
+
 /// What is too long in a step's reasons or in the remarks of its checklist.
 fn faults(step: &Step, checklist: &Checklist) -> Faults {
     let mut faults = Faults::none();
@@ -245,7 +255,7 @@ impl Serialize for Standing {
 ///
 /// # Errors
 /// [`Problem::NotFound`] when one of them is missing, no partner, or joined already; [`Problem::Conflict`] when the
-/// one to be joined has another version; a refusal when both are the same.
+/// one to be joined has another version; a refusal when both are the same, or the one to stay waits to be let in.
 pub async fn merge(
     app: &App,
     actor: &Actor,
@@ -261,9 +271,13 @@ pub async fn merge(
     let mut tx = app.begin(actor).await?;
     let gone = living_partner(&mut tx, from).await?;
     let survivor = living_partner(&mut tx, into).await?;
+    // What everybody knows must not end in what nobody has looked at.
+    sign_up::refuse_waiting_in(&mut tx, std::slice::from_ref(into)).await?;
     if gone.version != version || !standing::merge(&mut tx, &gone, into, app.joined()).await? {
         return Err(Problem::Conflict);
     }
+    // The documents of the one are the other's now.
+    standing::count_change(&mut tx, into).await?;
     search::forget(&mut tx, super::index::search_kind(Side::Partner), from.as_str()).await?;
     tx.note(Event::new("organisation.received", into, &survivor.name).after(&moved));
     let after = MergeSnapshot { state: Standing::Merged, into: &survivor.name, moved: &moved };

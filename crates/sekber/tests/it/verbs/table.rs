@@ -254,6 +254,7 @@ fn of_records() -> Vec<Verb> {
         update => |s, who| within!(s, who, |tx| async { registry::update(tx, &s.partner, 1, &s.organisation()).await });
     );
     room!(all, "registry/verification.rs",
+        documents_changed => |s, who| within!(s, who, |tx| registry::documents_changed(tx, &s.partner));
         look_again => |s, who| within!(s, who, |tx| registry::look_again(tx, &s.partner));
         invite => |s, who| registry::invite_one(&s.app, who, &s.partner, &s.cycle.id, true);
         invite_many => |s, who| within!(s, who, |tx| registry::invite(tx, &s.cycle.id, std::slice::from_ref(&s.partner)));

@@ -49,6 +49,7 @@ refused-person-inactive = This account is not active.
 refused-person-active = This account is already active.
 refused-person-anonymous = This account was made anonymous and cannot be activated again.
 refused-person-elsewhere = This person also works for another district. Only the roles in this district can be managed here; the rest is managed by the operator of the system.
+refused-organisation-joined = This organisation was merged into { $into }. Choose { $into }.
 refused-role-held = This role is already held.
 refused-role-not-held = This role is not held.
 refused-last-admin = At least one active administrator must remain.

@@ -49,6 +49,7 @@ refused-person-inactive = Akun ini tidak aktif.
 refused-person-active = Akun ini sudah aktif.
 refused-person-anonymous = Akun ini sudah dianonimkan dan tidak dapat diaktifkan kembali.
 refused-person-elsewhere = Orang ini juga bekerja untuk daerah lain. Di sini hanya perannya di daerah ini yang dapat diatur; selebihnya diatur oleh operator sistem.
+refused-organisation-joined = Organisasi ini sudah digabungkan ke { $into }. Pilih { $into }.
 refused-role-held = Peran ini sudah dipegang.
 refused-role-not-held = Peran ini tidak dipegang.
 refused-last-admin = Harus selalu ada paling sedikit satu administrator aktif.

@@ -107,7 +107,8 @@ struct KeptQuota {
 /// Sets how many partners an office (or offices a partner) wants at least and can handle at most in a cycle.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Refused`] unless 0 ≤ least ≤ most ≤ [`LARGEST_QUOTA`]; [`Problem::NotFound`] for an unknown organisation.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Refused`] unless 0 ≤ least ≤ most ≤ [`LARGEST_QUOTA`]; [`Problem::NotFound`] for an unknown organisation,
+/// a refusal for one that was joined to another or waits to be let in.
 pub async fn set_quota(
     app: &App,
     actor: &Actor,
@@ -121,6 +122,8 @@ pub async fn set_quota(
         return Err(Problem::refused("matching-refused-quota"));
     }
     let found = registry::find(app.db(), &app.region(), organisation).await?.ok_or(Problem::NotFound)?;
+    registry::refuse_joined(app, &found.organisation).await?;
+    registry::refuse_waiting(app, std::slice::from_ref(organisation)).await?;
     let mut tx = app.begin(actor).await?;
     let before = rulings::quota_in(&mut tx, cycle, organisation).await?;
     if before.as_ref().is_some_and(|before| (before.least, before.most) == (least, most)) {

@@ -52,6 +52,7 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let typed = Form::from_query(query.as_deref());
     let (db, region) = (app.db(), app.region());
+    registry::require_in_sight(&app, &reader.actor, &reader.organisation).await?;
     let record = registry::find(db, &region, &reader.organisation).await?.ok_or(Problem::NotFound)?;
     if record.organisation.side != Side::Partner {
         return Err(Problem::NotFound);

@@ -83,6 +83,7 @@ pub async fn show(
         _ => None,
     });
     let (db, region) = (app.db(), app.region());
+    registry::require_in_sight(&app, &reader.actor, &reader.organisation).await?;
     let names = registry::names_of(db, &region, std::slice::from_ref(&reader.organisation)).await?;
     let partner = names.into_iter().find(|name| name.side == Side::Partner).ok_or(Problem::NotFound)?;
     let cycle = district::current_cycle(db, &region).await?;

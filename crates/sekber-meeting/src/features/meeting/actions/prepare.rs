@@ -208,7 +208,8 @@ async fn write_invited(
 /// Invites one more: an organisation of the registry, or a guest by name.
 ///
 /// # Errors
-/// A refusal when the name is missing, too long, or belongs to nobody, and while the organisation waits to be let in.
+/// A refusal when the name is missing, too long, or belongs to nobody, and while the organisation waits to be let in or
+/// once it was joined to another.
 pub async fn invite_one(
     app: &App,
     actor: &Actor,
@@ -221,6 +222,7 @@ pub async fn invite_one(
         Some(id) => {
             let found = registry::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
             let found = found.organisation;
+            registry::refuse_joined(app, &found).await?;
             registry::refuse_waiting(app, std::slice::from_ref(&found.id)).await?;
             invited(Some((found.id, found.side)), found.name)?
         }

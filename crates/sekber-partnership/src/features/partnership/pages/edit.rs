@@ -105,14 +105,16 @@ async fn edit_page(
         changed.as_ref().map_or((true, false), |changed| (changed.picks_support, changed.days_are_signed));
     let partnership = changed.map(|changed| changed.partnership);
     let (db, region) = (app.db(), app.region());
-    let all = record::organisations(db, &region).await?;
+    let with_unverified = frame.actor.as_ref().is_some_and(Actor::is_secretariat);
+    let of_partnership = partnership.as_ref().map(|one| &one.id);
+    let all = record::organisations(db, &region, with_unverified, of_partnership).await?;
     let of = |side: &str| -> Vec<Pair> {
         all.iter().filter(|one| one.side == side).map(|one| (one.id.clone(), one.name.clone())).collect()
     };
     let chosen = ids(&typed, &["lead", "partner", "supporting", "copartner"]);
     let is_whole = typed.filled("lead").is_some() && typed.filled("partner").is_some();
     let programmes = match is_whole {
-        true => record::offered(db, &region, &chosen, partnership.as_ref().map(|one| &one.id)).await?,
+        true => record::offered(db, &region, &chosen, of_partnership).await?,
         false => Vec::new(),
     };
     Ok(EditPage {

@@ -5,7 +5,6 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use jiff::civil::{Date, date};
-use sekber_core::value::OrganisationId;
 use sekber_documents::official::{Block, Column, Document};
 
 use super::{badge_on, state_on};
@@ -52,7 +51,9 @@ fn asked_year(query: Option<&str>, today: Date) -> i16 {
     typed.text("year").parse().ok().filter(|year| (2000..=2999).contains(year)).unwrap_or(today.year())
 }
 
-async fn of(app: &App, frame: Frame, id: &OrganisationId, year: i16) -> Result<YearPage, Problem> {
+async fn of(app: &App, frame: Frame, reader: &OrganisationReader, year: i16) -> Result<YearPage, Problem> {
+    let id = &reader.organisation;
+    registry::require_in_sight(app, &reader.actor, id).await?;
     let (db, region) = (app.db(), app.region());
     let found = registry::find(db, &region, id).await?.map(|record| record.organisation);
     let partner = found.filter(|one| one.partner_kind().is_some()).ok_or(Problem::NotFound)?;
@@ -71,7 +72,7 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let year = asked_year(query.as_deref(), app.today());
-    page(&of(&app, frame, &reader.organisation, year).await?)
+    page(&of(&app, frame, &reader, year).await?)
 }
 
 /// The sheet.
@@ -85,7 +86,7 @@ pub async fn pdf(
     // What is handed on speaks Indonesian, whatever language its reader reads pages in.
     let mut frame = frame;
     frame.language = Language::Indonesian;
-    let page = of(&app, frame, &reader.organisation, year).await?;
+    let page = of(&app, frame, &reader, year).await?;
     let name =
         format!("kemitraan-{}-{year}", page.partner.short_name.to_lowercase().replace([' ', '/'], "-"));
     official_document::send(&name, document(&app, &page), Format::Pdf).await

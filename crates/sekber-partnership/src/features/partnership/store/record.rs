@@ -276,18 +276,31 @@ pub async fn proposed(
     Ok((found.waiting, found.made))
 }
 
-/// Organisations of the registry as choices, but for those that wait to be let in: side, id and name.
+/// Organisations of the registry as choices, but for those that wait to be let in: side, id and name. Of the partners that the
+/// secretariat has not found in order (see [`count_unverified`]) only those of the partnership, unless all are asked for.
 ///
 /// # Errors
 /// As [`find`].
-pub async fn organisations(db: &Db, region: &RegionCode) -> Result<Vec<super::list::Choice>, StoreError> {
-    db.all(
-        sql(
-            "select side, id, name from organisation where region_code = $1 and merged_into is null and not ",
-        )
-        .bind(region)
-        .push(WAITS_TO_BE_LET_IN)
-        .push(" order by side, sort_key, id"),
+pub async fn organisations(
+    db: &Db,
+    region: &RegionCode,
+    with_unverified: bool,
+    partnership: Option<&PartnershipId>,
+) -> Result<Vec<super::list::Choice>, StoreError> {
+    let asked = sql(
+        "select side, id, name from organisation where region_code = $1 and merged_into is null and not ",
     )
-    .await
+    .bind(region)
+    .push(WAITS_TO_BE_LET_IN);
+    let asked = match with_unverified {
+        true => asked,
+        false => asked
+            .push(
+                " and (side <> 'partner' or state in ('verified', 'active') or exists (select 1 from partnership_party m
+                 where m.region_code = organisation.region_code and m.organisation_id = organisation.id",
+            )
+            .push_bind(" and m.partnership_id = ", partnership)
+            .push("))"),
+    };
+    db.all(asked.push(" order by side, sort_key, id")).await
 }

@@ -6,6 +6,7 @@ use sekber_core::value::{Moment, OrganisationId, PartialDate, ProgrammeId, Regio
 use super::figures::put_forward;
 use crate::features::programme::filter::{Filter, HowFar, Sort};
 use crate::features::programme::index::SEARCH_KIND;
+use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::kit::access::Sight;
 use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
@@ -106,6 +107,8 @@ pub async fn choices(
         .push_bind(" union all select 'office' as list, id as code, name, short_name as extra, sort_key as rank from organisation where side = 'office' and merged_into is null and region_code = ", region)
         .push_bind(" union all select 'organisation' as list, id as code, name, side as extra, '' as rank from organisation where region_code = ", region)
         .push_bind(" and id = ", organisation)
+        .push(" and not ")
+        .push(WAITS_TO_BE_LET_IN)
         .push_bind(" union all select 'line' as list, cast(seq as text) as code, '' as name, '' as extra, '' as rank from audit_head where region_code = ", region);
     let mut found: Vec<Choice> = db.all(statement).await?;
     found.sort_by(|a, b| (&a.list, &a.rank, &a.code).cmp(&(&b.list, &b.rank, &b.code)));

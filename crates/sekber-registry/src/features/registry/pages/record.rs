@@ -86,6 +86,10 @@ pub async fn show(
     if let Some(into) = &found.merged_into {
         return Ok(redirect(&record_path(found.side, into)));
     }
+    let part = record::part(db, &region, &id).await?;
+    if part.waits && !actor.is_secretariat() {
+        return Err(Problem::NotFound);
+    }
     if !frame.path.starts_with(found.list_path()) {
         return Ok(redirect(&found.path()));
     }
@@ -93,10 +97,6 @@ pub async fn show(
         return Err(refusal(&actor));
     }
     let may = May::of(&actor, found);
-    let part = record::part(db, &region, &id).await?;
-    if part.waits && !actor.is_secretariat() {
-        return Err(Problem::NotFound);
-    }
     let main_panels = panels(&app, &frame, &actor, &record, &part, Column::Main).await?;
     let side_panels = panels(&app, &frame, &actor, &record, &part, Column::Side).await?;
     let happenings =

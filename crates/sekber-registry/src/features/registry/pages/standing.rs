@@ -219,7 +219,10 @@ impl MergePage {
         let (db, region) = (app.db(), app.region());
         let found = partner(app, id).await?.organisation;
         let all = record::comparables(db, &region).await?;
-        let others: Vec<&record::Comparable> = all.iter().filter(|other| other.id != *id).collect();
+        let known = store::names(db, &region, Some(Side::Partner)).await?;
+        let is_known = |other: &OrganisationId| known.iter().any(|name| name.id == *other);
+        let others: Vec<&record::Comparable> =
+            all.iter().filter(|other| other.id != *id && is_known(&other.id)).collect();
         let chosen = others.iter().find(|other| other.id.as_str() == chosen).map(|other| &other.id);
         let (into, moving) = match chosen {
             Some(into) => {
@@ -230,7 +233,7 @@ impl MergePage {
         let partners = others.iter().map(|other| (other.id.to_string(), other.name.clone())).collect();
         let chosen = chosen.map(ToString::to_string).unwrap_or_default();
         Ok(Self {
-            doubles: doubles_of(id, &all),
+            doubles: doubles_of(id, &all).into_iter().filter(|double| is_known(&double.id)).collect(),
             frame,
             found,
             into,

@@ -73,6 +73,15 @@ pub async fn count_waiting_in(tx: &mut Tx, organisations: &[OrganisationId]) -> 
     Ok(count)
 }
 
+/// How many organisations wait to be let in.
+pub async fn count_all_waiting(tx: &mut Tx) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from organisation where region_code = $1 and ")
+        .bind(&region)
+        .push(WAITS_TO_BE_LET_IN);
+    Ok(tx.value(asked).await?.unwrap_or(0))
+}
+
 /// Writes down that an organisation signed itself up and what it declared.
 pub async fn insert(tx: &mut Tx, organisation: &OrganisationId, declaration: i64) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);

@@ -63,6 +63,14 @@ async fn set_state(
     Ok(tx.run(statement.bind(found.version)).await? == 1)
 }
 
+/// Counts a change of what is looked at beside the record while the secretariat decides about a partner.
+pub async fn count_change(tx: &mut Tx, id: &OrganisationId) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let counted = sql("update organisation set version = version + 1
+         where region_code = $1 and id = $2 and state in ('submitted', 'suspended')");
+    tx.run(counted.bind(&region).bind(id)).await.map(|_| ())
+}
+
 /// The answers of the latest check; none when nothing was checked yet.
 pub async fn latest_checklist(
     db: &Db,
