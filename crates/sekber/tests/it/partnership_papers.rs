@@ -46,7 +46,7 @@ async fn the_consent_of_a_village_names_it_and_its_head_before_it_is_printed() {
         for said in ["Kepala Desa Baning Kota", "Petrus Kades", "NIPD 6105/12"] {
             assert!(draft.contains(said), "{said}: {draft}");
         }
-        story.staff.post(&issue, &[("number", "1")]).await.is(303);
+        story.issue(&paper, "1").await.is(303);
         story.office.get(&paper).await.is_ok().shows("Baning Kota – Petrus Kades").hides("Belum diisi");
     })
     .await;
@@ -93,8 +93,7 @@ async fn the_signed_sheet_is_what_was_issued_and_a_wrong_one_is_set_right() {
         let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
         let fields = [&days[..], &[("kind", "joint")]].concat();
         let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
-        let issue = format!("{joint}/issue");
-        story.staff.post(&issue, &[("number", "100.3.7/1/2023")]).await.is(303);
+        story.issue(&joint, "100.3.7/1/2023").await.is(303);
         // The draft changed after it was issued: the sheet and the record would say different things.
         let now = version(&story.partner.get(&format!("{joint}/edit")).await);
         let changed = [
@@ -111,7 +110,7 @@ async fn the_signed_sheet_is_what_was_issued_and_a_wrong_one_is_set_right() {
         story.partner.post(&format!("{joint}/edit"), &changed).await.is(303);
         story.staff.get(&joint).await.is_ok().costs_at_most(10).shows("Naskah diubah setelah dikeluarkan");
         story.sign(&joint, "100.3.7/1/2023").await.is(422).shows("Naskah diubah setelah dikeluarkan");
-        story.staff.post(&issue, &[("number", "100.3.7/1/2023")]).await.is(303);
+        story.issue(&joint, "100.3.7/1/2023").await.is(303);
         story.sign(&joint, "999").await.is(422).shows("dikeluarkan dengan nomor 100.3.7/1/2023");
         story.sign(&joint, "100.3.7/1/2023").await.is(303);
 
@@ -153,7 +152,7 @@ async fn what_was_issued_no_longer_holds_when_its_draft_is_given_up() {
         let fields =
             [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
         let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
-        story.staff.post(&format!("{joint}/issue"), &[("number", "1")]).await.is(303);
+        story.issue(&joint, "1").await.is(303);
         let now = version(&story.staff.get(&joint).await);
         let gone = [("version", now.as_str())];
         story.partner.get(&joint).await.is_ok().hides(&format!("{joint}/withdraw"));
@@ -191,6 +190,37 @@ async fn a_power_of_attorney_is_the_districts_to_write() {
         story.partner.post(&format!("{power}/edit"), &changed).await.is(403);
         story.partner.post(&format!("{power}/withdraw"), &[("version", now.as_str())]).await.is(403);
         story.office.post(&format!("{power}/withdraw"), &[("version", now.as_str())]).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_issues_a_paper_that_says_another_thing_than_they_read() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let fields = [&days[..], &[("kind", "joint")]].concat();
+        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        let issue = format!("{joint}/issue");
+        let read = story.staff.get(&joint).await.is_ok().field("stand");
+        let now = version(&story.partner.get(&format!("{joint}/edit")).await);
+        let changed = [
+            &days[..],
+            &[
+                ("version", now.as_str()),
+                ("title", "kebun lain"),
+                ("signer", "regent"),
+                ("district_name", "Jarot Winarno"),
+                ("partner_name", "Yuliana"),
+            ],
+        ]
+        .concat();
+        story.partner.post(&format!("{joint}/edit"), &changed).await.is(303);
+        story.staff.post(&issue, &[("number", "1")]).await.is(409);
+        let again = story.staff.post(&issue, &[("number", "1"), ("stand", read.as_str())]).await;
+        let read = again.is(409).shows("Isi naskah ini berubah").shows("kebun lain").field("stand");
+        story.staff.post(&issue, &[("number", "1"), ("stand", read.as_str())]).await.is(303);
     })
     .await;
 }
