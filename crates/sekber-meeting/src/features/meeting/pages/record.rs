@@ -50,6 +50,11 @@ impl RecordPage {
         self.meeting.round == Round::Cancelled
     }
 
+    /// Whether it is closed or called off, so that nobody answers or brings anything any more.
+    fn is_over(&self) -> bool {
+        self.meeting.closed_at.is_some()
+    }
+
     /// What two meetings at the same time both want.
     fn wants(&self, clash: &Clash) -> String {
         let mut wants = Vec::new();
