@@ -102,7 +102,7 @@ impl Link {
     }
 
     /// Sends the link to whom it is for, when there is a mail server.
-    async fn send(&self, tx: &mut Tx, app: &App, message: &str) -> Result<(), Problem> {
+    async fn send(&self, tx: &mut Tx, app: &App, (about, message): (&str, &str)) -> Result<(), Problem> {
         if !self.mailed {
             return Ok(());
         }
@@ -114,6 +114,7 @@ impl Link {
         ];
         let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
         let letter = Email {
+            about: about.to_owned(),
             recipient: self.email.clone(),
             subject: say("link-subject"),
             body: say(message),
@@ -157,7 +158,7 @@ pub async fn invite(app: &App, actor: &Actor, new: Invite) -> Result<Link, Probl
     let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
     store::insert(&mut tx, &id, &new, &token::hash(&secret), expires).await?;
     let link = Link::new(app, "invitation", &secret, &new.email, &new.name);
-    link.send(&mut tx, app, "link-invitation-message").await?;
+    link.send(&mut tx, app, (id.as_str(), "link-invitation-message")).await?;
     // The label names the role, not the person: the trail holds no names of people who never answered.
     tx.commit(Event::new("invitation.sent", &id, record.label()).after(&record)).await?;
     Ok(link)
@@ -187,6 +188,7 @@ pub async fn withdraw(app: &App, actor: &Actor, id: &InvitationId) -> Result<(),
     if !store::withdraw(&mut tx, &invitation.id).await? {
         return Err(Problem::refused("refused-invitation-closed"));
     }
+    mail::take_back(&mut tx, invitation.id.as_str(), None).await?;
     let record = label_of(&invitation);
     Ok(tx.commit(Event::new("invitation.withdrawn", &invitation.id, record.label())).await?)
 }
@@ -325,7 +327,7 @@ pub async fn make_password_link(app: &App, actor: &Actor, id: &PersonId) -> Resu
     let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
     store::insert_password_link(&mut tx, &person.id, &token::hash(&secret), expires).await?;
     let link = Link::new(app, "password", &secret, &person.email, &person.name);
-    link.send(&mut tx, app, "link-password-message").await?;
+    link.send(&mut tx, app, (person.id.as_str(), "link-password-message")).await?;
     tx.commit(Event::new("person.password_link_made", &person.id, &person.name)).await?;
     Ok(link)
 }

@@ -7,6 +7,7 @@ use sekber_core::value::PersonId;
 use super::actions::label_of;
 use super::store::{self, Invitation, PasswordLink};
 use crate::features::account::people::holds_elsewhere;
+use crate::features::mail;
 use crate::kit::access::session::{actor_in, actor_of};
 use crate::kit::access::{Actor, Identity, session};
 use crate::kit::app::App;
@@ -72,6 +73,7 @@ pub async fn withdraw_unbacked(tx: &mut Tx, person: &PersonId) -> Result<(), Pro
             continue;
         }
         if store::withdraw(tx, &invitation.id).await? {
+            mail::take_back(tx, invitation.id.as_str(), None).await?;
             let label = label_of(&invitation).label();
             tx.note(Event::new("invitation.withdrawn", &invitation.id, label));
         }

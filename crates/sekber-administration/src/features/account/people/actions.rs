@@ -169,6 +169,9 @@ pub async fn revoke_role(app: &App, actor: &Actor, person: &PersonId, role: &Rol
         return Err(Problem::refused("refused-last-admin"));
     }
     withdraw_unbacked(&mut tx, &person.id).await?;
+    if !store::holds_any(&mut tx, &person.id).await? {
+        mail::take_back_to(&mut tx, &person.email).await?;
+    }
     let event = Event::new("person.role_revoked", &person.id, &person.name).before(&record);
     Ok(live::commit_and_ask_again(app, tx, event).await?)
 }
@@ -201,6 +204,7 @@ async fn stop(app: &App, tx: &mut Tx, actor: &Actor, person: &Person) -> Result<
     people::end_sessions(app, tx, &person.id, None).await?;
     people::end_steps(tx, &person.id).await?;
     people::end_password_links(tx, &person.id).await?;
+    mail::take_back_to(tx, &person.email).await?;
     Ok(people::forget_devices(tx, &person.id).await?)
 }
 
