@@ -224,3 +224,35 @@ async fn nobody_issues_a_paper_that_says_another_thing_than_they_read() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_village_consents_to_a_partnership_once_there_is_one() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "village").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(1, 0));
+        let fields = [
+            ("kind", "consent"),
+            ("starts_on", today.as_str()),
+            ("ends_on", last.as_str()),
+            ("village", "Baning Kota"),
+            ("village_head_name", "Petrus Kades"),
+        ];
+        let paper = story.draft(&story.staff, &fields).await.is(303).leads_on().to_owned();
+        let now = version(&story.staff.get(&paper).await);
+        let tomorrow = harness.app.today().tomorrow().unwrap().to_string();
+        let sign = async |day: &str| {
+            let signed = [
+                ("version", now.as_str()),
+                ("signed_on", day),
+                ("number_district", "9/BA/2023"),
+                ("number_partner", "9/YS/2023"),
+            ];
+            let scan = ("ba.pdf", "application/pdf", SCAN);
+            story.staff.upload(&format!("{paper}/sign"), &signed, "scan", scan).await
+        };
+        sign("1999-01-01").await.is(422).shows("sebelum kemitraan ini ada");
+        sign(&tomorrow).await.is(422).shows("masa depan");
+        sign(&today).await.is(303);
+    })
+    .await;
+}

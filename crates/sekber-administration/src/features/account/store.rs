@@ -249,6 +249,17 @@ pub async fn rename(tx: &mut Tx, person: &PersonId, name: &str, version: i64) ->
     Ok(tx.run(renamed.bind(name).bind(fold(name)).bind(person).bind(version)).await? == 1)
 }
 
+/// Names of those who run the secretariat or lead the district, but for one person's own.
+pub async fn secretariat_names(tx: &mut Tx, but: &PersonId) -> Result<Vec<String>, StoreError> {
+    crate::row_struct! { struct Found { name: String } }
+    let region = tx.region.clone();
+    let asked = sql("select distinct p.name from person p join person_role r on r.person_id = p.id
+                     where r.region_code = $1 and r.role in ('admin', 'staff', 'leader') and p.active and p.id <> $2
+                     order by p.name limit 1000");
+    let found: Vec<Found> = tx.all(asked.bind(&region).bind(but)).await?;
+    Ok(found.into_iter().map(|row| row.name).collect())
+}
+
 /// Addresses of those who run the secretariat.
 pub async fn secretariat_addresses(db: &Db, region: &RegionCode) -> Result<Vec<String>, StoreError> {
     crate::row_struct! { struct Found { email: String } }

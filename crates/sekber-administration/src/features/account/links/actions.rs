@@ -5,7 +5,7 @@ use sekber_core::value::{InvitationId, OrganisationId, PersonId};
 
 use super::backing;
 use super::store::{self, Invitation, PasswordLink, Standing};
-use crate::features::account::limits::{check_email, check_name, name_faults};
+use crate::features::account::limits::{check_email, check_name, name_faults, refuse_others};
 use crate::features::account::people::in_care;
 use crate::features::account::record::{RoleRecord, record_of};
 use crate::features::account::sign_in::{Opened, open_session};
@@ -301,6 +301,7 @@ async fn join(
     }
     let mut opened = None;
     if let Some(agent) = agent {
+        refuse_others(&person.name, &people::secretariat_names(&mut tx, &person.id).await?)?;
         let hash = person.password_hash.as_deref();
         people::insert(&mut tx, &person.id, &person.email, &person.name, hash).await?;
         tx.note(Event::new("person.added", &person.id, &person.name));

@@ -42,6 +42,7 @@ refused-invitations-many = Too many invitations to this organisation are unanswe
 refused-invitations-day = { $most } invitations to this organisation were made within the last 24 hours. Please go on tomorrow.
 refused-letters-many = Too many letters left from your account or went to this address within the last 24 hours. Please go on tomorrow.
 fault-name-link = A person’s name has no web address in it.
+fault-name-of-others = The system or somebody else of the secretariat goes by this name. Add something that tells you apart.
 refused-invitation-closed = This invitation was used or withdrawn, or has expired.
 refused-invitation-sign-in = This invitation is for somebody who has an account. Sign in to it and open the link again.
 refused-link-closed = This link was used or has expired.

@@ -42,6 +42,7 @@ refused-invitations-many = Terlalu banyak undangan yang belum dijawab untuk orga
 refused-invitations-day = Sudah { $most } undangan dibuat untuk organisasi ini dalam 24 jam terakhir. Silakan lanjutkan besok.
 refused-letters-many = Surat elektronik dari akun Anda atau ke alamat ini sudah terlalu banyak dalam 24 jam terakhir. Silakan lanjutkan besok.
 fault-name-link = Nama orang tidak memuat alamat situs.
+fault-name-of-others = Nama ini dipakai oleh sistem atau orang lain di sekretariat. Tambahkan sesuatu yang membedakan Anda.
 refused-invitation-closed = Undangan ini sudah dipakai, ditarik, atau kedaluwarsa.
 refused-invitation-sign-in = Undangan ini untuk orang yang sudah memiliki akun. Masuklah dengan akun itu, lalu buka tautannya lagi.
 refused-link-closed = Tautan ini sudah dipakai atau kedaluwarsa.
