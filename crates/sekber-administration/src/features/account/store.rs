@@ -31,6 +31,9 @@ crate::row_struct! {
         pub version: i64,
         /// When the person last signed in.
         pub signed_in_at: Option<Moment>,
+        /// Whether nobody knows that the mailbox is theirs: the link with which the account was made was seen by somebody outside the
+        /// secretariat, who may have set the password.
+        pub mailbox_unproved: bool,
     }
     /// A role that somebody holds, with the organisation's name.
     #[derive(Debug, Clone)]
@@ -64,7 +67,7 @@ impl HeldRole {
 }
 
 const PERSON: &str = "select id, email, name, password_hash, totp_secret, totp_last_step, language, active, version, \
-                      signed_in_at from person";
+                      signed_in_at, mailbox_unproved from person";
 
 /// The person with this address, when active.
 pub async fn active_by_email(db: &Db, email: &str) -> Result<Option<Person>, StoreError> {
@@ -239,6 +242,12 @@ pub async fn set_password(tx: &mut Tx, person: &PersonId, hash: &str) -> Result<
     end_password_links(tx, person).await?;
     let set = sql("update person set password_hash = $1, version = version + 1 where id = $2");
     tx.run(set.bind(hash).bind(person)).await.map(|_| ())
+}
+
+/// Notes whether nobody knows that a person's mailbox is theirs.
+pub async fn set_mailbox_unproved(tx: &mut Tx, person: &PersonId, unproved: bool) -> Result<(), StoreError> {
+    let set = sql("update person set mailbox_unproved = $1 where id = $2");
+    tx.run(set.bind(unproved).bind(person)).await.map(|_| ())
 }
 
 /// Renames a person; false when the record has changed since it was read.

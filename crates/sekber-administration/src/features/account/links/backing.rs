@@ -48,6 +48,18 @@ pub async fn is_backed_in(tx: &mut Tx, invitation: &Invitation, role: &Role) -> 
     Ok(maker.is_some_and(|maker| may_give(&maker.roles, role)))
 }
 
+/// Whether the maker of an invitation is of the secretariat, and not somebody who could take it up in another's name.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn is_of_secretariat_in(tx: &mut Tx, invitation: &Invitation) -> Result<bool, Problem> {
+    if invitation.invited_by == Actor::operator().id_text() {
+        return Ok(true);
+    }
+    let Ok(person) = invitation.invited_by.parse::<PersonId>() else { return Ok(false) };
+    Ok(session::actor_in(tx, &person).await?.is_some_and(|maker| maker.is_secretariat()))
+}
+
 /// Whether the maker of a link to set a password may still decide over that account: an administrator, and nobody's who
 /// works for another district by now.
 ///

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::store;
 use crate::features::account::limits::{check_email, check_name, name_faults};
-use crate::features::account::links::{forget_address, withdraw_unbacked};
+use crate::features::account::links::{forget_address, require_proof, withdraw_unbacked};
 use crate::features::account::record::record_of;
 use crate::features::account::second_factor;
 use crate::features::account::store::{self as people, Person};
@@ -117,7 +117,8 @@ pub async fn rename(
 /// Gives a person a role.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for a role the actor may not give, a refusal when it is held already.
+/// [`Problem::NotAllowed`] for a role the actor may not give, a refusal when it is held already or nobody knows whose mailbox the
+/// account has.
 pub async fn grant_role(app: &App, actor: &Actor, person: &PersonId, role: &Role) -> Result<(), Problem> {
     if !may_give(&actor.roles, role) {
         return Err(Problem::NotAllowed);
@@ -126,6 +127,7 @@ pub async fn grant_role(app: &App, actor: &Actor, person: &PersonId, role: &Role
     if !person.active {
         return Err(Problem::refused("refused-person-inactive"));
     }
+    require_proof(app, &person, role).await?;
     let record = record_of(app.db(), &app.region(), role).await?;
     let mut tx = app.begin(actor).await?;
     if !people::grant(&mut tx, &person.id, role).await? {

@@ -47,6 +47,7 @@ refused-invitation-closed = This invitation was used or withdrawn, or has expire
 refused-invitation-sign-in = This invitation is for somebody who has an account. Sign in to it and open the link again.
 refused-link-closed = This link was used or has expired.
 refused-person-inactive = This account is not active.
+refused-mailbox-unproved = This account was made by an invitation from outside the secretariat, so that nobody knows whether the address is this person’s. First an administrator makes a link for a new password on the person’s page and hands it to whoever owns the address; once the password is changed this role can be given.
 refused-person-active = This account is already active.
 refused-person-anonymous = This account was made anonymous and cannot be activated again.
 refused-person-elsewhere = This person also works for another district. Only the roles in this district can be managed here; the rest is managed by the operator of the system.

@@ -47,6 +47,7 @@ refused-invitation-closed = Undangan ini sudah dipakai, ditarik, atau kedaluwars
 refused-invitation-sign-in = Undangan ini untuk orang yang sudah memiliki akun. Masuklah dengan akun itu, lalu buka tautannya lagi.
 refused-link-closed = Tautan ini sudah dipakai atau kedaluwarsa.
 refused-person-inactive = Akun ini tidak aktif.
+refused-mailbox-unproved = Akun ini dibuat lewat undangan dari luar sekretariat, sehingga belum terbukti bahwa surel itu milik orang tersebut. Administrator membuat dahulu tautan kata sandi baru di halaman orang ini dan menyerahkannya kepada pemilik surel; setelah kata sandi diganti, peran ini dapat diberikan.
 refused-person-active = Akun ini sudah aktif.
 refused-person-anonymous = Akun ini sudah dianonimkan dan tidak dapat diaktifkan kembali.
 refused-person-elsewhere = Orang ini juga bekerja untuk daerah lain. Di sini hanya perannya di daerah ini yang dapat diatur; selebihnya diatur oleh operator sistem.
