@@ -282,3 +282,23 @@ async fn one_changes_name_and_language() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn nobody_takes_a_name_of_the_system_or_of_the_secretariat() {
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
+        let version = partner.get("/account").await.field("version");
+        let takes =
+            async |name: &str| partner.post("/account/name", &[("name", name), ("version", &version)]).await;
+        for name in ["operator", "System", "Staf  Sekber", Who::Staff.name(), "agnes ADMINISTRATOR"] {
+            takes(name).await.is(422).shows("Nama ini dipakai");
+        }
+        takes("Stefanus dari Yayasan").await.leads_to("/account");
+        // One's own name stays one's own.
+        let staff = harness.as_staff().await;
+        let version = staff.get("/account").await.field("version");
+        let own = [("name", Who::Staff.name()), ("version", version.as_str())];
+        staff.post("/account/name", &own).await.leads_to("/account");
+    })
+    .await;
+}

@@ -37,6 +37,54 @@ async fn an_invitation_is_taken_up_once() {
     .await;
 }
 
+/// Whoever invites sees the link, and could set the password of an account under somebody else's address.
+#[tokio::test]
+async fn an_account_made_in_anothers_name_gets_nothing_more_before_its_mailbox_is_proved() {
+    on_both(async |harness| {
+        let (partner, staff, admin) =
+            (harness.as_partner().await, harness.as_staff().await, harness.as_admin().await);
+        let form = [("email", "kepala@example.org"), ("name", "Kepala Dinas"), ("organisation", OWN_PARTNER)];
+        let link = invite(&partner.post("/invitations", &form).await).await;
+        let joins = async |link: &str, name: &str| {
+            let answer = [("name", name), ("password", NEW_PASSWORD)];
+            harness.public().post(link, &answer).await.leads_to("/account");
+        };
+        joins(&link, "Kepala Dinas").await;
+        let intruder = sign_in(&harness, "kepala@example.org", NEW_PASSWORD).await;
+        let intruder = harness.public().holding(format!("sekber={}", intruder.cookie("sekber").unwrap()));
+        let asked = sql("select id from person where email = 'kepala@example.org'");
+        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let roles = format!("/people/{id}/roles");
+
+        // Neither by a role nor by an invitation, but for the organisation that invited it.
+        admin.post(&roles, &[("role", "staff")]).await.is(422).shows("belum terbukti");
+        for more in [("role", "juror"), ("organisation", OWN_OFFICE)] {
+            let form = [("email", "kepala@example.org"), ("name", "Kepala Dinas"), more];
+            staff.post("/invitations", &form).await.is(422).shows("belum terbukti");
+        }
+        admin
+            .post(&roles, &[("organisation", OWN_PARTNER), ("duty", "reader")])
+            .await
+            .leads_to(&format!("/people/{id}"));
+
+        // A link of an administrator proves it, and whoever had the account is out.
+        let link = invite(&admin.post(&format!("/people/{id}/password-link"), &[]).await).await;
+        intruder.get("/account").await.is_ok();
+        let own = [("password", "kebun sayur di tepi sungai")];
+        harness.public().post(&link, &own).await.leads_to("/sign-in");
+        intruder.get("/account").await.is(303);
+        admin.post(&roles, &[("role", "staff")]).await.leads_to(&format!("/people/{id}"));
+
+        // Whom the secretariat invites itself needs no second link.
+        let form = [("email", "lain@example.org"), ("name", "Orang Lain"), ("organisation", OWN_PARTNER)];
+        let link = invite(&staff.post("/invitations", &form).await).await;
+        joins(&link, "Orang Lain").await;
+        let form = [("email", "lain@example.org"), ("name", "Orang Lain"), ("role", "juror")];
+        staff.post("/invitations", &form).await.is_ok();
+    })
+    .await;
+}
+
 /// A link is no place to try the password of an account: whoever has one signs in to it first.
 #[tokio::test]
 async fn an_invitation_for_somebody_with_an_account_is_taken_up_signed_in() {

@@ -42,8 +42,14 @@ async fn agree(harness: &Harness, hall: &Hall) {
     harness.change(over.bind(hall.id.as_str())).await;
 }
 
+/// What the page of a paper holds of what was read there.
+async fn stand(hall: &Hall, kind: &str) -> String {
+    hall.staff.get(&format!("{}/papers/{kind}", hall.path)).await.is_ok().field("stand")
+}
+
 async fn issue(hall: &Hall, kind: &str, number: &str) -> Seen {
-    let form = [("number", number), ("classification", ""), ("signatory", "")];
+    let stand = stand(hall, kind).await;
+    let form = [("number", number), ("classification", ""), ("signatory", ""), ("stand", stand.as_str())];
     hall.staff.post(&format!("{}/papers/{kind}", hall.path), &form).await
 }
 
@@ -128,6 +134,33 @@ async fn results_are_issued_only_when_they_are_known_and_somebody_can_sign() {
 }
 
 #[tokio::test]
+async fn nobody_issues_a_paper_of_a_meeting_that_says_another_thing_than_they_read() {
+    on_both(async |harness| {
+        let hall = closed(&harness).await;
+        for (kind, number) in [("minutes", ""), ("proposals", "050/1/2023"), ("agreement", "050/2/2023")] {
+            let send = async |stand: &str| {
+                let form = [("number", number), ("classification", ""), ("signatory", ""), ("stand", stand)];
+                hall.staff.post(&format!("{}/papers/{kind}", hall.path), &form).await
+            };
+            send("").await.is(409).shows("Isi naskah ini berubah");
+            let read = stand(&hall, kind).await;
+            let task = "insert into meeting_task (region_code, id, meeting_id, what, owner, changed_at)
+                 select region_code, $1, id, 'Pindahkan kebun', '', 0 from meeting where id = $2";
+            harness.change(sql(task).bind(format!("task-{kind}")).bind(hall.id.as_str())).await;
+            send(&read).await.is(409).shows("Isi naskah ini berubah");
+            let read = stand(&hall, kind).await;
+            let moved = sql("update meeting set place = place || '.', version = version + 1 where id = $1");
+            harness.change(moved.bind(hall.id.as_str())).await;
+            // The page that is shown again holds what it says now.
+            let again = send(&read).await;
+            let read = again.is(409).shows("Isi naskah ini berubah").field("stand");
+            send(&read).await.is(303);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn numbers_of_a_year_have_no_holes_and_none_stands_on_two_documents() {
     on_both(async |harness| {
         let hall = closed(&harness).await;
@@ -148,17 +181,14 @@ async fn numbers_of_a_year_have_no_holes_and_none_stands_on_two_documents() {
         hall.staff.post("/settings/documents", &scheme).await.is(409);
         let suggested = hall.staff.get(&form).await.is_ok().costs_at_most(10).field("number");
         assert!(suggested.starts_with("000.8.3/1/SEKBER/"), "{suggested}");
-        let with = |number: &str| {
-            [
-                ("number", number.to_owned()),
-                ("classification", "000.8.3".to_owned()),
-                ("signatory", String::new()),
-            ]
-        };
         let send = async |kind: &str, number: &str| {
-            let fields = with(number);
-            let fields: Vec<(&str, &str)> =
-                fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let stand = stand(&hall, kind).await;
+            let fields = [
+                ("number", number),
+                ("classification", "000.8.3"),
+                ("signatory", ""),
+                ("stand", stand.as_str()),
+            ];
             hall.staff.post(&format!("{}/papers/{kind}", hall.path), &fields).await
         };
         let skipped = suggested.replace("/1/", "/2/");
@@ -177,7 +207,9 @@ async fn numbers_of_a_year_have_no_holes_and_none_stands_on_two_documents() {
         assert_eq!(count(harness.app.db(), taken).await, 2, "a number of another register takes no place");
         // Two at once: one of them bears the number.
         let other = closed(&harness).await;
-        let fields = [("number", "7/UMUM"), ("classification", ""), ("signatory", "")];
+        let stand = stand(&other, "agreement").await;
+        let fields =
+            [("number", "7/UMUM"), ("classification", ""), ("signatory", ""), ("stand", stand.as_str())];
         let (one, two) =
             (format!("{}/papers/agreement", other.path), format!("{}/papers/proposals", other.path));
         let (one, two) = tokio::join!(other.staff.post(&one, &fields), other.staff.post(&two, &fields));
@@ -207,7 +239,9 @@ async fn a_chosen_official_signs_in_their_capacity() {
         hall.staff.get("/settings/documents").await.is_ok().costs_at_most(10).shows("a.n. Bupati Sintang");
         harness.as_leader().await.get("/settings/documents").await.is(403);
         let id: String = harness.app.db().value(sql("select id from signatory")).await.unwrap().unwrap();
-        let form = [("number", "1"), ("classification", ""), ("signatory", id.as_str())];
+        let stand = stand(&hall, "agreement").await;
+        let form =
+            [("number", "1"), ("classification", ""), ("signatory", id.as_str()), ("stand", stand.as_str())];
         let issued = hall.staff.post(&format!("{}/papers/agreement", hall.path), &form).await;
         let code = code(&issued);
         let body = text_of(&hall.staff.get(&format!("/documents/{code}/docx")).await.is_ok().bytes);

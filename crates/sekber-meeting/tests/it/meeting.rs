@@ -281,6 +281,29 @@ async fn partners_bring_slides_that_the_hall_can_read_and_nobody_else_takes_away
 }
 
 #[tokio::test]
+async fn a_meeting_that_is_over_takes_neither_answers_nor_handouts() {
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let partner = harness.as_partner().await;
+        let (replies, bring) = (format!("{}/replies", hall.path), format!("{}/handouts", hall.path));
+        let asked = sql("select id from meeting_participant where meeting_id = $1 and organisation_id = $2");
+        let asked = asked.bind(hall.id.as_str()).bind(OWN_PARTNER);
+        let own: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let reply = [("participant", own.as_str()), ("reply", "not_coming"), ("note", "")];
+        partner.post(&replies, &reply).await.is(303);
+        partner.get(&hall.path).await.is_ok().shows(&replies).shows(&bring);
+        let over =
+            sql("update meeting set round = 'closed', closed_at = $1, version = version + 1 where id = $2");
+        harness.change(over.bind(harness.app.now()).bind(hall.id.as_str())).await;
+        partner.post(&replies, &reply).await.is(422).shows("sudah ditutup");
+        let slides = ("Paparan.pdf", "application/pdf", &b"%PDF-1.7 slides %%EOF"[..]);
+        partner.upload(&bring, &[], "file", slides).await.is(422).shows("sudah ditutup");
+        partner.get(&hall.path).await.is_ok().hides(&format!("{replies}\"")).hides(&format!("{bring}\""));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn meetings_that_want_the_same_room_or_people_at_once_are_told() {
     on_both(async |harness| {
         let first = Hall::called(&harness).await;

@@ -185,7 +185,7 @@ const DATED: &[Dated] = &[
             ("person_post", ""),
             ("person_body", "Dinas Kesehatan"),
             ("person_part", "leads"),
-            ("made_by", "secretariat"),
+            ("made_by", OWN_PARTNER),
             ("seen", "Kebun gizi tumbuh."),
         ],
     },

@@ -188,6 +188,50 @@ async fn who_has_not_declined_is_reminded_once_on_the_day_before() {
 }
 
 #[tokio::test]
+async fn what_waits_does_not_reach_whoever_may_not_read_it_any_more() {
+    on_both(async |harness| {
+        let (office, port) = PostOffice::open().await;
+        let harness = with_mail(&harness, port).await;
+        let admin = harness.as_admin().await;
+        let hall = Hall::called(&harness).await;
+        hall.staff.post(&format!("{}/letters", hall.path), &[("kind", "invitation")]).await.is(303);
+        let to = async |like: &str| -> i64 {
+            let asked = sql("select count(*) from email where recipient like $1 and subject not like 'Undangan ditarik%'");
+            harness.app.db().value(asked.bind(like)).await.unwrap().unwrap()
+        };
+        // An invitation to a meeting that is withdrawn before it left.
+        assert!(to("office@%").await > 0);
+        let asked = sql("select id from meeting_participant where organisation_id = $1").bind(OWN_OFFICE);
+        let own: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let why = [("participant", own.as_str()), ("reason", "Keliru")];
+        hall.staff.post(&format!("{}/invitations/withdraw", hall.path), &why).await.is(303);
+        assert_eq!(to("office@%").await, 0);
+        // Whoever has lost access, or their only role.
+        assert!(to("partner@%").await > 0);
+        admin.post("/people/partner/deactivate", &[]).await.is(303);
+        assert_eq!(to("partner@%").await, 0);
+        let letter = "insert into email (region_code, id, about, recipient, subject, body, made_at, written_by)
+             select r.region_code, 'waits', '', p.email, 'Sudah lewat', 'Isi', 0, '' from person p join person_role r on r.person_id = p.id
+             where p.id = $1";
+        harness.change(sql(letter).bind("juror")).await;
+        admin.post("/people/juror/roles/revoke", &[("held", "juror")]).await.is(303);
+        // An invitation to the system that is withdrawn.
+        let invited = [("email", "baru@example.com"), ("name", "Orang Baru"), ("role", "juror")];
+        hall.staff.post("/invitations", &invited).await;
+        assert_eq!(to("baru@%").await, 1);
+        let asked = sql("select id from invitation where email = $1").bind("baru@example.com");
+        let invitation: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        hall.staff.post(&format!("/invitations/{invitation}/withdraw"), &[]).await.is(303);
+        assert_eq!(to("baru@%").await, 0);
+        deliver(&harness).await;
+        for letter in office.letters() {
+            assert!(!letter.contains("baru@") && !letter.contains("Sudah lewat"), "{letter}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn without_a_post_office_no_letter_is_written() {
     on_both(async |harness| {
         let hall = Hall::called(&harness).await;

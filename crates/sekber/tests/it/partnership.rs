@@ -99,6 +99,12 @@ impl Story {
         who.post(&format!("{}/agreements", self.path), &all).await
     }
 
+    /// Issues a paper as the page shows it.
+    pub async fn issue(&self, paper: &str, number: &str) -> Seen {
+        let stand = self.staff.get(paper).await.is_ok().field("stand");
+        self.staff.post(&format!("{paper}/issue"), &[("number", number), ("stand", stand.as_str())]).await
+    }
+
     pub async fn sign(&self, paper: &str, number: &str) -> Seen {
         let (now, today) = (version(&self.staff.get(paper).await), self.today.to_string());
         let fields = [
@@ -199,7 +205,7 @@ async fn an_agreed_pair_is_carried_on_through_its_papers() {
         let docx = story.partner.get(&format!("{joint}/docx")).await;
         assert_eq!(FileKind::of(&docx.is_ok().bytes).ok(), Some(FileKind::Docx));
         story.partner.post(&format!("{joint}/issue"), &[]).await.is(403);
-        let issued = story.staff.post(&format!("{joint}/issue"), &[("number", "100.3.7/1/2023")]).await;
+        let issued = story.issue(&joint, "100.3.7/1/2023").await;
         let document = issued.is(303).leads_on().to_owned();
         story.partner.get(&document).await.is_ok().shows("100.3.7/1/2023");
         harness.as_other_partner().await.get(&document).await.is(404);

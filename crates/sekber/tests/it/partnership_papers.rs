@@ -49,7 +49,7 @@ async fn the_consent_of_a_village_names_it_and_its_head_before_it_is_printed() {
         for said in ["Kepala Desa Baning Kota", "Petrus Kades", "NIPD 6105/12"] {
             assert!(draft.contains(said), "{said}: {draft}");
         }
-        story.staff.post(&issue, &[("number", "1")]).await.is(303);
+        story.issue(&paper, "1").await.is(303);
         story.office.get(&paper).await.is_ok().shows("Baning Kota – Petrus Kades").hides("Belum diisi");
     })
     .await;
@@ -96,8 +96,7 @@ async fn the_signed_sheet_is_what_was_issued_and_a_wrong_one_is_set_right() {
         let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
         let fields = [&days[..], &[("kind", "joint")]].concat();
         let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
-        let issue = format!("{joint}/issue");
-        story.staff.post(&issue, &[("number", "100.3.7/1/2023")]).await.is(303);
+        story.issue(&joint, "100.3.7/1/2023").await.is(303);
         // The draft changed after it was issued: the sheet and the record would say different things.
         let now = version(&story.partner.get(&format!("{joint}/edit")).await);
         let changed = [
@@ -114,7 +113,7 @@ async fn the_signed_sheet_is_what_was_issued_and_a_wrong_one_is_set_right() {
         story.partner.post(&format!("{joint}/edit"), &changed).await.is(303);
         story.staff.get(&joint).await.is_ok().costs_at_most(10).shows("Naskah diubah setelah dikeluarkan");
         story.sign(&joint, "100.3.7/1/2023").await.is(422).shows("Naskah diubah setelah dikeluarkan");
-        story.staff.post(&issue, &[("number", "100.3.7/1/2023")]).await.is(303);
+        story.issue(&joint, "100.3.7/1/2023").await.is(303);
         story.sign(&joint, "999").await.is(422).shows("dikeluarkan dengan nomor 100.3.7/1/2023");
         story.sign(&joint, "100.3.7/1/2023").await.is(303);
 
@@ -156,7 +155,7 @@ async fn what_was_issued_no_longer_holds_when_its_draft_is_given_up() {
         let fields =
             [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
         let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
-        story.staff.post(&format!("{joint}/issue"), &[("number", "1")]).await.is(303);
+        story.issue(&joint, "1").await.is(303);
         let now = version(&story.staff.get(&joint).await);
         let gone = [("version", now.as_str())];
         story.partner.get(&joint).await.is_ok().hides(&format!("{joint}/withdraw"));
@@ -255,6 +254,69 @@ async fn a_paper_names_the_power_and_the_agreement_that_it_carries_out() {
         let text = told(paper.is(303).leads_on()).await;
         assert!(text.contains("Nomor 800/2/2023 tanggal "), "{text}");
         assert!(text.contains("berkedudukan di Putussibau, selanjutnya disebut PIHAK KESATU"), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_issues_a_paper_that_says_another_thing_than_they_read() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
+        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        let fields = [&days[..], &[("kind", "joint")]].concat();
+        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        let issue = format!("{joint}/issue");
+        let read = story.staff.get(&joint).await.is_ok().field("stand");
+        let now = version(&story.partner.get(&format!("{joint}/edit")).await);
+        let changed = [
+            &days[..],
+            &[
+                ("version", now.as_str()),
+                ("title", "kebun lain"),
+                ("signer", "regent"),
+                ("district_name", "Jarot Winarno"),
+                ("partner_name", "Yuliana"),
+            ],
+        ]
+        .concat();
+        story.partner.post(&format!("{joint}/edit"), &changed).await.is(303);
+        story.staff.post(&issue, &[("number", "1")]).await.is(409);
+        let again = story.staff.post(&issue, &[("number", "1"), ("stand", read.as_str())]).await;
+        let read = again.is(409).shows("Isi naskah ini berubah").shows("kebun lain").field("stand");
+        story.staff.post(&issue, &[("number", "1"), ("stand", read.as_str())]).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_village_consents_to_a_partnership_once_there_is_one() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "village").await;
+        let (today, last) = (story.in_years(0, 0), story.in_years(1, 0));
+        let fields = [
+            ("kind", "consent"),
+            ("starts_on", today.as_str()),
+            ("ends_on", last.as_str()),
+            ("village", "Baning Kota"),
+            ("village_head_name", "Petrus Kades"),
+        ];
+        let paper = story.draft(&story.staff, &fields).await.is(303).leads_on().to_owned();
+        let now = version(&story.staff.get(&paper).await);
+        let tomorrow = harness.app.today().tomorrow().unwrap().to_string();
+        let sign = async |day: &str| {
+            let signed = [
+                ("version", now.as_str()),
+                ("signed_on", day),
+                ("number_district", "9/BA/2023"),
+                ("number_partner", "9/YS/2023"),
+            ];
+            let scan = ("ba.pdf", "application/pdf", SCAN);
+            story.staff.upload(&format!("{paper}/sign"), &signed, "scan", scan).await
+        };
+        sign("1999-01-01").await.is(422).shows("sebelum kemitraan ini ada");
+        sign(&tomorrow).await.is(422).shows("masa depan");
+        sign(&today).await.is(303);
     })
     .await;
 }

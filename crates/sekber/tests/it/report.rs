@@ -115,8 +115,21 @@ async fn a_report_goes_from_the_partner_over_the_office_into_the_districts_repor
             .await
             .unwrap()
             .unwrap();
-        let issue = [("number", "000.7.5/1/2023"), ("classification", "000.7.5"), ("signatory", &signatory)];
-        let issued = staff.post(&format!("{period}/issue"), &issue).await.is(303).leads_on().to_owned();
+        // Changed since the page was opened: whoever issues it reads it again.
+        let send = async |stand: &str| {
+            let fields = [
+                ("number", "000.7.5/1/2023"),
+                ("classification", "000.7.5"),
+                ("signatory", signatory.as_str()),
+                ("stand", stand),
+            ];
+            staff.post(&format!("{period}/issue"), &fields).await
+        };
+        let read = staff.get(&period).await.is_ok().field("stand");
+        harness.change(sql("update report set results = results || '!' where $1 = 1").bind(1_i64)).await;
+        send("").await.is(409);
+        let read = send(&read).await.is(409).shows("Isi naskah ini berubah").field("stand");
+        let issued = send(&read).await.is(303).leads_on().to_owned();
         staff.get(&issued).await.is_ok().shows("Kartiyus");
 
         staff.post(&format!("{period}/lock"), &[("version", "1"), ("locks", "1")]).await.is(303);

@@ -240,3 +240,33 @@ async fn a_record_from_before_names_its_leader_before_it_is_issued() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn only_whoever_made_a_visit_says_so() {
+    on_both(async |harness| {
+        let path = carried_out(&harness).await;
+        let (staff, office) = (harness.as_staff().await, harness.as_office().await);
+        let partner = harness.as_partner().await;
+        let form = format!("{path}/visits/new");
+        for maker in ["secretariat", OWN_OFFICE] {
+            let told = partner.post(&form, &with(&[("made_by", maker)])).await;
+            told.is(422).shows("Hanya lembaga yang berkunjung");
+        }
+        office.post(&form, &with(&[("made_by", "secretariat")])).await.is(422);
+        partner.get(&form).await.is_ok().hides("value=\"secretariat\"").shows(OWN_PARTNER);
+        partner.post(&form, &with(&[("made_by", OWN_PARTNER)])).await.is(303);
+        staff.post(&form, &with(&[("made_by", OWN_PARTNER)])).await.is(303);
+
+        // What the office says of its visit is the office's to change, whoever a change names.
+        let visit = office.post(&form, &VISIT).await.is(303).leads_on().to_owned();
+        let edit = format!("{visit}/edit");
+        partner.get(&visit).await.is_ok().hides(&edit);
+        for maker in [OWN_OFFICE, OWN_PARTNER] {
+            let changed = with(&[("made_by", maker), ("version", "1")]);
+            partner.post(&edit, &changed).await.is(422).shows("Hanya lembaga yang berkunjung");
+        }
+        office.get(&visit).await.is_ok().shows(&edit);
+        office.post(&edit, &with(&[("version", "1")])).await.is(303);
+    })
+    .await;
+}

@@ -31,6 +31,9 @@ crate::row_struct! {
         pub version: i64,
         /// When the person last signed in.
         pub signed_in_at: Option<Moment>,
+        /// Whether nobody knows that the mailbox is theirs: the link with which the account was made was seen by somebody outside the
+        /// secretariat, who may have set the password.
+        pub mailbox_unproved: bool,
     }
     /// A role that somebody holds, with the organisation's name.
     #[derive(Debug, Clone)]
@@ -64,7 +67,7 @@ impl HeldRole {
 }
 
 const PERSON: &str = "select id, email, name, password_hash, totp_secret, totp_last_step, language, active, version, \
-                      signed_in_at from person";
+                      signed_in_at, mailbox_unproved from person";
 
 /// The person with this address, when active.
 pub async fn active_by_email(db: &Db, email: &str) -> Result<Option<Person>, StoreError> {
@@ -252,12 +255,29 @@ pub async fn set_password(tx: &mut Tx, person: &PersonId, hash: &str) -> Result<
     tx.run(set.bind(hash).bind(person)).await.map(|_| ())
 }
 
+/// Notes whether nobody knows that a person's mailbox is theirs.
+pub async fn set_mailbox_unproved(tx: &mut Tx, person: &PersonId, unproved: bool) -> Result<(), StoreError> {
+    let set = sql("update person set mailbox_unproved = $1 where id = $2");
+    tx.run(set.bind(unproved).bind(person)).await.map(|_| ())
+}
+
 /// Renames a person; false when the record has changed since it was read.
 pub async fn rename(tx: &mut Tx, person: &PersonId, name: &str, version: i64) -> Result<bool, StoreError> {
     let renamed = sql(
         "update person set name = $1, sort_key = $2, version = version + 1 where id = $3 and version = $4",
     );
     Ok(tx.run(renamed.bind(name).bind(fold(name)).bind(person).bind(version)).await? == 1)
+}
+
+/// Names of those who run the secretariat or lead the district, but for one person's own.
+pub async fn secretariat_names(tx: &mut Tx, but: &PersonId) -> Result<Vec<String>, StoreError> {
+    crate::row_struct! { struct Found { name: String } }
+    let region = tx.region.clone();
+    let asked = sql("select distinct p.name from person p join person_role r on r.person_id = p.id
+                     where r.region_code = $1 and r.role in ('admin', 'staff', 'leader') and p.active and p.id <> $2
+                     order by p.name limit 1000");
+    let found: Vec<Found> = tx.all(asked.bind(&region).bind(but)).await?;
+    Ok(found.into_iter().map(|row| row.name).collect())
 }
 
 /// Addresses of those who run the secretariat.

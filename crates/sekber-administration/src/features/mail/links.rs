@@ -15,12 +15,21 @@ pub fn blunted(text: &str, kept: &[&str]) -> String {
             (rest, before) = (behind, link.chars().next_back());
             continue;
         }
+        if let Some((number, behind)) = machine(rest, before) {
+            told.push_str(&number.replace(':', "[:]").replace('.', "[.]"));
+            (rest, before) = (behind, number.chars().next_back());
+            continue;
+        }
         let mut signs = rest.chars();
         signs.next();
         let behind = signs.as_str();
         match sign {
-            ':' if behind.starts_with("//") => told.push_str("[:]"),
-            '.' | '。' | '．' | '｡' if before.is_some_and(is_of_host) && is_host_part(behind) => {
+            _ if is_colon(sign) && behind.chars().take(2).filter(|sign| is_slash(*sign)).count() == 2 => {
+                told.push_str("[:]");
+            }
+            // The folder of another machine.
+            '\\' | '＼' if behind.starts_with(['\\', '＼']) => told.push_str("[\\]"),
+            _ if is_dot(sign) && before.is_some_and(is_of_host) && is_host_part(behind) => {
                 // A new word after an abbreviation or a sentence gets the blank that was left out.
                 let is_new_word = sign == '.' && behind.starts_with(char::is_uppercase);
                 told.push_str(if is_new_word { ". " } else { "[.]" });
@@ -64,9 +73,61 @@ fn is_of_path(sign: char) -> bool {
         || matches!(sign, '/' | '-' | '_' | '.' | '~' | '%' | '?' | '=' | '&' | '#' | '+')
 }
 
-/// What the name of a host holds between its dots.
+/// The number of a machine at the beginning of a text that a port or a path follows, and what comes after it. Sums of money
+/// have dots too, but neither a port nor groups of zeros in such a number.
+fn machine(text: &str, before: Option<char>) -> Option<(&str, &str)> {
+    let behind = match text.strip_prefix('[') {
+        Some(inner) => {
+            let is_of_number = |sign: char| sign.is_ascii_hexdigit() || matches!(sign, ':' | '.');
+            let behind = inner.trim_start_matches(is_of_number);
+            let colons = inner.strip_suffix(behind)?.matches(':').count();
+            if colons < 2 {
+                return None;
+            }
+            behind.strip_prefix(']')?
+        }
+        None if before.is_some_and(|sign| sign.is_alphanumeric() || sign == '.') => return None,
+        None => {
+            let behind = text.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+            let parts = text.strip_suffix(behind)?.split('.');
+            let is_part = |part: &str| part.parse::<u8>().is_ok_and(|value| value.to_string() == part);
+            if parts.clone().count() != 4 || !parts.clone().all(is_part) {
+                return None;
+            }
+            behind
+        }
+    };
+    let mut signs = behind.chars();
+    let leads_on = match signs.next() {
+        Some('/') => true,
+        Some(':') => signs.next().is_some_and(|sign| sign.is_ascii_digit()),
+        _ => false,
+    };
+    if leads_on { Some((text.strip_suffix(behind)?, behind)) } else { None }
+}
+
+/// Signs that mail programs and browsers read as the dot in the name of a host.
+fn is_dot(sign: char) -> bool {
+    matches!(sign, '.' | '。' | '．' | '｡' | '\u{2024}' | '\u{fe52}')
+}
+
+/// Signs that are read as the colon behind a scheme.
+fn is_colon(sign: char) -> bool {
+    matches!(sign, ':' | '：' | '\u{fe55}' | '\u{a789}')
+}
+
+/// Signs that are read as a slash.
+fn is_slash(sign: char) -> bool {
+    matches!(sign, '/' | '\\' | '／' | '＼' | '\u{2044}' | '\u{2215}')
+}
+
+/// What the name of a host holds between its dots: letters, and pictures with the signs that join them, but no marks of a sentence.
 fn is_of_host(sign: char) -> bool {
-    sign.is_alphanumeric() || matches!(sign, '-' | '_')
+    let is_mark = sign.is_ascii()
+        || sign.is_whitespace()
+        || is_dot(sign)
+        || matches!(sign, '«' | '»' | '\u{2010}'..='\u{205e}' | '\u{3000}'..='\u{303f}');
+    sign.is_alphanumeric() || matches!(sign, '-' | '_') || !is_mark
 }
 
 /// Whether a text begins with what can follow a dot in the name of a host: two letters at least, never a number.
@@ -86,7 +147,7 @@ mod tests {
         let signs: Vec<char> = text.chars().collect();
         let long = |at: usize| signs.get(at + 3).is_some_and(|sign| sign.is_alphanumeric());
         let host = signs.windows(3).enumerate().any(|(at, three)| dotted(three) && long(at));
-        host || text.contains("://")
+        host || text.contains("://") || text.contains(r"\\")
     }
 
     #[test]
@@ -97,9 +158,17 @@ mod tests {
             ("JAHAT.COM", "JAHAT. COM"),
             ("tulis ke budi@jahat.example.", "tulis ke budi@jahat[.]example."),
             ("jahat。example", "jahat[.]example"),
-            ("http://10.0.0.1/x", "http[:]//10.0.0.1/x"),
+            ("http://10.0.0.1/x", "http[:]//10[.]0[.]0[.]1/x"),
+            ("10.0.0.1:8080 dan (10.0.0.1/x)", "10[.]0[.]0[.]1:8080 dan (10[.]0[.]0[.]1/x)"),
+            ("[2001:db8::1]/x", "[2001[:]db8[:][:]1]/x"),
+            ("jahat\u{2024}com, jahat\u{fe52}com", "jahat[.]com, jahat[.]com"),
+            ("http:／／jahat dan http：//jahat", "http[:]／／jahat dan http[:]//jahat"),
+            (r"http:\\jahat dan \\jahat\bagi", r"http[:][\]\jahat dan [\]\jahat\bagi"),
+            ("😀.ws dan jahat\u{200b}.com", "😀[.]ws dan jahat\u{200b}[.]com"),
             // What people write all day stays as it is.
             ("Rp1.250.000,00 pada pukul 09.00, a.n. Bupati", "Rp1.250.000,00 pada pukul 09.00, a.n. Bupati"),
+            ("Rp 1.250.000.000/tahun, versi 10.0.0.1", "Rp 1.250.000.000/tahun, versi 10.0.0.1"),
+            ("Kata “baik”.lalu 5 m².dan", "Kata “baik”.lalu 5 m²[.]dan"),
             ("Selesai. Terima kasih...", "Selesai. Terima kasih..."),
             ("PT.Maju Jaya", "PT. Maju Jaya"),
         ];
@@ -134,6 +203,7 @@ mod tests {
     fn whatever_is_put_together_holds_no_link() {
         let parts = [
             "http", "://", ".", "jahat", "example", "/", "@", " ", OWN, "ke", ":", "x", "。", "É", "7", "//",
+            "\u{2024}", r"\",
         ];
         // Every text of four parts: tricks are short.
         for at in 0..parts.len().pow(4) {

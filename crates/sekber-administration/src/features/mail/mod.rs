@@ -27,7 +27,7 @@ pub use actions::again;
 pub use delivery::{KEPT_DAYS, probe};
 pub use model::Email;
 pub use sekber_core::email::State;
-pub use store::{counts, forget_recipient};
+pub use store::{counts, forget_recipient, take_back, take_back_to};
 
 /// Letters that somebody outside the secretariat causes within a day, those of them to one address, and those that one address is
 /// sent by all such people together.

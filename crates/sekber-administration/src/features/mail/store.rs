@@ -179,3 +179,19 @@ pub async fn forget_recipient(tx: &mut Tx, recipient: &str) -> Result<(), StoreE
     let forgotten = sql("delete from email where region_code = $1 and lower(recipient) = $2");
     tx.run(forgotten.bind(&region).bind(recipient.to_lowercase())).await.map(|_| ())
 }
+
+/// Takes back letters about a record that have not left; of those that go out once only the ones whose name holds a word, if one is
+/// given. What they tell is true no longer.
+pub async fn take_back(tx: &mut Tx, about: &str, word: Option<&str>) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let taken = sql("delete from email where state <> 'sent'").push_bind(" and region_code = ", &region);
+    let taken = taken.push_bind(" and about = ", about);
+    tx.run(taken.push_if(" and once like ", word.map(|word| format!("% {word} %")))).await.map(|_| ())
+}
+
+/// Takes back all letters to an address that have not left: whoever it belongs to is not to read them any more.
+pub async fn take_back_to(tx: &mut Tx, recipient: &str) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let taken = sql("delete from email where region_code = $1 and state <> 'sent' and lower(recipient) = $2");
+    tx.run(taken.bind(&region).bind(recipient.to_lowercase())).await.map(|_| ())
+}

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::limits;
 use crate::features::partnership::Party;
+use crate::kit::access::Actor;
 use crate::kit::form::{Faults, Form};
 
 /// Who made a visit: its record bears that one's letterhead.
@@ -25,6 +26,14 @@ impl Maker {
     pub fn party<'p>(&self, parties: &'p [Party]) -> Option<&'p Party> {
         let Self::Party(id) = self else { return None };
         parties.iter().find(|party| party.organisation_id == *id)
+    }
+
+    /// Whether somebody may say that it made a visit: those who act for it, and the secretariat for all.
+    pub fn is_said_by(&self, actor: &Actor) -> bool {
+        match self {
+            Self::Secretariat => actor.is_secretariat(),
+            Self::Party(id) => actor.may_edit(id),
+        }
     }
 }
 

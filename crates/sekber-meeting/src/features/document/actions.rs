@@ -17,6 +17,25 @@ use crate::kit::page::official_document::{Format, set};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
+/// What whoever signs read: a name of it as their page held it, and as it is now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Read {
+    /// What the page held.
+    pub then: String,
+    /// What it would hold now.
+    pub now: String,
+}
+
+impl Read {
+    /// Nobody signs what they have not read.
+    ///
+    /// # Errors
+    /// [`Problem::Conflict`] when it is another by now.
+    pub fn holds(&self) -> Result<(), Problem> {
+        if self.then == self.now { Ok(()) } else { Err(Problem::Conflict) }
+    }
+}
+
 /// A document that is to be issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -36,6 +55,8 @@ pub struct Draft {
     pub digest: String,
     /// How many lines its table has.
     pub lines: i64,
+    /// What whoever signs read of it.
+    pub read: Read,
 }
 
 /// Under what a document is issued: what it is set with.
@@ -90,6 +111,27 @@ impl Ground for () {
     }
 }
 
+/// The ground of what is put together from many records: nothing at all was written since it was read.
+pub struct Unwritten(i64);
+
+impl Unwritten {
+    /// Asked before the records are read.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn now(app: &App) -> Result<Self, Problem> {
+        Ok(Self(audit::head(app.db(), &app.region()).await?.seq))
+    }
+}
+
+impl Ground for Unwritten {
+    async fn holds(&self, tx: &mut Tx) -> Result<(), Problem> {
+        // Whoever writes at this moment waits here, or was faster.
+        let (line, _) = tx.lock_audit_head().await?;
+        if line == self.0 { Ok(()) } else { Err(Problem::Conflict) }
+    }
+}
+
 /// Issues a document of what stays free to change: see [`issue_on`].
 ///
 /// # Errors
@@ -108,7 +150,7 @@ pub async fn issue(
 ///
 /// # Errors
 /// A refusal when another document of the year bears the number, or when the scheme's next number is another;
-/// [`Problem::Conflict`] when its ground is another by now.
+/// [`Problem::Conflict`] when it, or its ground, is another by now than whoever signs has read.
 pub async fn issue_on(
     app: &App,
     actor: &Actor,
@@ -117,6 +159,7 @@ pub async fn issue_on(
     write: impl FnOnce(&Issued) -> Document,
 ) -> Result<IssuedDocument, Problem> {
     actor.require(Permit::Secretariat)?;
+    draft.read.holds()?;
     let (db, region) = (app.db(), app.region());
     let subject = (draft.subject.kind, draft.subject.id.as_str());
     let before = store::in_force(db, &region, subject, draft.kind).await?;

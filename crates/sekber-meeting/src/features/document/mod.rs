@@ -15,7 +15,9 @@ use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 
-pub use actions::{Draft, Ground, Issued, add_scan, file_name, issue, issue_on, withdraw, withdraw_in};
+pub use actions::{
+    Draft, Ground, Issued, Read, Unwritten, add_scan, file_name, issue, issue_on, withdraw, withdraw_in,
+};
 pub use check_block::check_block;
 pub use letterhead::{Head, set as set_letterhead};
 pub use model::{IssuedDocument, SignedBy, Subject, shown};

@@ -13,6 +13,7 @@ use crate::features::document::{Issued, check_block};
 use crate::features::ledger;
 use crate::features::report::store::due::{self, Asked};
 use crate::kit::app::App;
+use crate::kit::digest::sha256;
 use crate::kit::page::{Frame, official_document};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
@@ -139,6 +140,22 @@ impl Findings {
             })
             .collect();
         (self.period.id.as_str(), reports, self.people(), money, self.money.undated)
+    }
+
+    /// SHA-256 of its facts.
+    ///
+    /// # Errors
+    /// When they cannot be written as JSON.
+    pub fn digest(&self) -> Result<String, Problem> {
+        Ok(sha256(serde_json::to_vec(&self.facts()).map_err(anyhow::Error::from)?))
+    }
+
+    /// What it says now, with the period's name and days, by a name that another report has not.
+    ///
+    /// # Errors
+    /// As [`Findings::digest`].
+    pub fn stand(&self) -> Result<String, Problem> {
+        Ok(format!("{}-{}", self.period.version, self.digest()?))
     }
 
     /// The report as an official document in Indonesian.

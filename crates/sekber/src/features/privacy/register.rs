@@ -8,7 +8,7 @@ use super::kept;
 /// All of it, in the order in which it is shown.
 pub const REGISTER: &[Holding] = &[
     Holding {
-        closed: &["password_hash", "totp_secret", "totp_last_step", "sort_key", "active"],
+        closed: &["password_hash", "totp_secret", "totp_last_step", "sort_key", "active", "mailbox_unproved"],
         kept: kept::ACCOUNT,
         seen: "team",
         fate: Fate::Replaced,

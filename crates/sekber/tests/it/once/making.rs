@@ -275,7 +275,7 @@ pub const MAKING: &[Making] = &[
             ("person_post", ""),
             ("person_body", "Dinas Kesehatan"),
             ("person_part", "leads"),
-            ("made_by", "secretariat"),
+            ("made_by", OWN_PARTNER),
             ("seen", "Kebun gizi tumbuh."),
         ],
     ),

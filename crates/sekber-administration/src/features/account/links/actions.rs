@@ -3,11 +3,12 @@
 use sekber_core::roles::{Duty, Role, may_give};
 use sekber_core::value::{InvitationId, OrganisationId, PersonId};
 
-use super::backing;
 use super::store::{self, Invitation, PasswordLink, Standing};
-use crate::features::account::limits::{check_email, check_name, name_faults};
+use super::{backing, proof};
+use crate::features::account::limits::{check_email, check_name, name_faults, refuse_others};
 use crate::features::account::people::in_care;
 use crate::features::account::record::{RoleRecord, record_of};
+use crate::features::account::second_factor;
 use crate::features::account::sign_in::{Opened, open_session};
 use crate::features::account::store::{self as people, Person};
 use crate::features::mail::{self, Email};
@@ -102,7 +103,7 @@ impl Link {
     }
 
     /// Sends the link to whom it is for, when there is a mail server.
-    async fn send(&self, tx: &mut Tx, app: &App, message: &str) -> Result<(), Problem> {
+    async fn send(&self, tx: &mut Tx, app: &App, (about, message): (&str, &str)) -> Result<(), Problem> {
         if !self.mailed {
             return Ok(());
         }
@@ -114,6 +115,7 @@ impl Link {
         ];
         let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
         let letter = Email {
+            about: about.to_owned(),
             recipient: self.email.clone(),
             subject: say("link-subject"),
             body: say(message),
@@ -157,7 +159,7 @@ pub async fn invite(app: &App, actor: &Actor, new: Invite) -> Result<Link, Probl
     let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
     store::insert(&mut tx, &id, &new, &token::hash(&secret), expires).await?;
     let link = Link::new(app, "invitation", &secret, &new.email, &new.name);
-    link.send(&mut tx, app, "link-invitation-message").await?;
+    link.send(&mut tx, app, (id.as_str(), "link-invitation-message")).await?;
     // The label names the role, not the person: the trail holds no names of people who never answered.
     tx.commit(Event::new("invitation.sent", &id, record.label()).after(&record)).await?;
     Ok(link)
@@ -167,6 +169,7 @@ async fn check_known(app: &App, known: &Person, role: &Role) -> Result<(), Probl
     if !known.active {
         return Err(Problem::Invalid(Faults::one("email", "fault-email-inactive")));
     }
+    proof::require(app, known, role).await?;
     let held = people::roles_of(app.db(), &app.region(), [known.id.clone()]).await?;
     if held.iter().any(|held| held.role().as_ref() == Some(role)) {
         return Err(Problem::Invalid(Faults::one("email", "fault-email-holds-role")));
@@ -187,6 +190,7 @@ pub async fn withdraw(app: &App, actor: &Actor, id: &InvitationId) -> Result<(),
     if !store::withdraw(&mut tx, &invitation.id).await? {
         return Err(Problem::refused("refused-invitation-closed"));
     }
+    mail::take_back(&mut tx, invitation.id.as_str(), None).await?;
     let record = label_of(&invitation);
     Ok(tx.commit(Event::new("invitation.withdrawn", &invitation.id, record.label())).await?)
 }
@@ -243,6 +247,7 @@ pub async fn accept(
             if actor.and_then(Actor::person_id) != Some(&person.id) {
                 return Err(Problem::refused("refused-invitation-sign-in"));
             }
+            proof::require(app, &person, &role).await?;
             join(app, invitation, &role, &person, None).await?;
             Ok(Joined::Known)
         }
@@ -275,6 +280,7 @@ async fn join_new(
         active: true,
         version: 1,
         signed_in_at: None,
+        mailbox_unproved: false,
     };
     let opened = join(app, invitation, role, &person, Some(answer.agent)).await?;
     opened.map(Joined::New).ok_or(Problem::NotFound)
@@ -299,8 +305,11 @@ async fn join(
     }
     let mut opened = None;
     if let Some(agent) = agent {
+        refuse_others(&person.name, &people::secretariat_names(&mut tx, &person.id).await?)?;
         let hash = person.password_hash.as_deref();
         people::insert(&mut tx, &person.id, &person.email, &person.name, hash).await?;
+        let unproved = !backing::is_of_secretariat_in(&mut tx, invitation).await?;
+        people::set_mailbox_unproved(&mut tx, &person.id, unproved).await?;
         tx.note(Event::new("person.added", &person.id, &person.name));
         opened = Some(open_session(&mut tx, person, None, agent).await?);
         tx.note(Event::new("session.opened", &person.id, &person.name));
@@ -325,12 +334,13 @@ pub async fn make_password_link(app: &App, actor: &Actor, id: &PersonId) -> Resu
     let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
     store::insert_password_link(&mut tx, &person.id, &token::hash(&secret), expires).await?;
     let link = Link::new(app, "password", &secret, &person.email, &person.name);
-    link.send(&mut tx, app, "link-password-message").await?;
+    link.send(&mut tx, app, (person.id.as_str(), "link-password-message")).await?;
     tx.commit(Event::new("person.password_link_made", &person.id, &person.name)).await?;
     Ok(link)
 }
 
-/// Sets a new password by a link; every session of the person ends, and every other link.
+/// Sets a new password by a link; every session of the person ends, and every other link. Only administrators make such links, so that
+/// the mailbox is proved from then on.
 ///
 /// # Errors
 /// A refusal when the link is closed, a fault for a weak password.
@@ -349,6 +359,11 @@ pub async fn reset_password(app: &App, hash: &str, link: &PasswordLink, new: &st
         return Err(Problem::refused("refused-link-closed"));
     }
     people::set_password(&mut tx, &person.id, &password).await?;
+    if person.mailbox_unproved {
+        // Whoever had the account before may have bound it to a phone of theirs.
+        second_factor::forget(&mut tx, &person.id).await?;
+        people::set_mailbox_unproved(&mut tx, &person.id, false).await?;
+    }
     people::end_sessions(app, &mut tx, &person.id, None).await?;
     people::forget_devices(&mut tx, &person.id).await?;
     let event = Event::new("person.password_reset", &person.id, &person.name);

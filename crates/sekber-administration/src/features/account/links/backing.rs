@@ -7,6 +7,7 @@ use sekber_core::value::PersonId;
 use super::actions::label_of;
 use super::store::{self, Invitation, PasswordLink};
 use crate::features::account::people::holds_elsewhere;
+use crate::features::mail;
 use crate::kit::access::session::{actor_in, actor_of};
 use crate::kit::access::{Actor, Identity, session};
 use crate::kit::app::App;
@@ -47,6 +48,18 @@ pub async fn is_backed_in(tx: &mut Tx, invitation: &Invitation, role: &Role) -> 
     Ok(maker.is_some_and(|maker| may_give(&maker.roles, role)))
 }
 
+/// Whether the maker of an invitation is of the secretariat, and not somebody who could take it up in another's name.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn is_of_secretariat_in(tx: &mut Tx, invitation: &Invitation) -> Result<bool, Problem> {
+    if invitation.invited_by == Actor::operator().id_text() {
+        return Ok(true);
+    }
+    let Ok(person) = invitation.invited_by.parse::<PersonId>() else { return Ok(false) };
+    Ok(session::actor_in(tx, &person).await?.is_some_and(|maker| maker.is_secretariat()))
+}
+
 /// Whether the maker of a link to set a password may still decide over that account: an administrator, and nobody's who
 /// works for another district by now.
 ///
@@ -72,6 +85,7 @@ pub async fn withdraw_unbacked(tx: &mut Tx, person: &PersonId) -> Result<(), Pro
             continue;
         }
         if store::withdraw(tx, &invitation.id).await? {
+            mail::take_back(tx, invitation.id.as_str(), None).await?;
             let label = label_of(&invitation).label();
             tx.note(Event::new("invitation.withdrawn", &invitation.id, label));
         }

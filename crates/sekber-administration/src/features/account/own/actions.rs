@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::store;
 use crate::features::account::attempts;
-use crate::features::account::limits::name_faults;
+use crate::features::account::limits::{name_faults, refuse_others};
 use crate::features::account::store as people;
 use crate::kit::access::{Actor, password};
 use crate::kit::app::App;
@@ -26,12 +26,13 @@ const YEAR_SECONDS: i64 = 365 * 24 * 60 * 60;
 /// Renames oneself. The trail keeps the new name as the label, which can be withdrawn, and nothing else.
 ///
 /// # Errors
-/// [`Problem::Invalid`] for a wrong name, [`Problem::Conflict`] when the record has changed since it was read, a refusal
-/// after so many new names in a year.
+/// [`Problem::Invalid`] for a wrong name or one of the system or of people of the secretariat, [`Problem::Conflict`] when the record
+/// has changed since it was read, a refusal after so many new names in a year.
 pub async fn rename(app: &App, actor: &Actor, name: &str, version: i64) -> Result<(), Problem> {
     let id = own_id(actor)?;
     name_faults(name).or(())?;
     let mut tx = app.begin(actor).await?;
+    refuse_others(name, &people::secretariat_names(&mut tx, id).await?)?;
     let year_ago = tx.now.plus_seconds(-YEAR_SECONDS);
     if store::renamed_since(&mut tx, id, year_ago).await? >= MOST_NAMES {
         return Err(Problem::refused("refused-renamed-often"));

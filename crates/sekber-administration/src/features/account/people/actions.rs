@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::store;
 use crate::features::account::limits::{check_email, check_name, name_faults};
-use crate::features::account::links::{forget_address, withdraw_unbacked};
+use crate::features::account::links::{forget_address, require_proof, withdraw_unbacked};
 use crate::features::account::record::record_of;
 use crate::features::account::second_factor;
 use crate::features::account::store::{self as people, Person};
@@ -117,7 +117,8 @@ pub async fn rename(
 /// Gives a person a role.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for a role the actor may not give, a refusal when it is held already.
+/// [`Problem::NotAllowed`] for a role the actor may not give, a refusal when it is held already or nobody knows whose mailbox the
+/// account has.
 pub async fn grant_role(app: &App, actor: &Actor, person: &PersonId, role: &Role) -> Result<(), Problem> {
     if !may_give(&actor.roles, role) {
         return Err(Problem::NotAllowed);
@@ -126,6 +127,7 @@ pub async fn grant_role(app: &App, actor: &Actor, person: &PersonId, role: &Role
     if !person.active {
         return Err(Problem::refused("refused-person-inactive"));
     }
+    require_proof(app, &person, role).await?;
     let record = record_of(app.db(), &app.region(), role).await?;
     let mut tx = app.begin(actor).await?;
     if !people::grant(&mut tx, &person.id, role).await? {
@@ -169,6 +171,9 @@ pub async fn revoke_role(app: &App, actor: &Actor, person: &PersonId, role: &Rol
         return Err(Problem::refused("refused-last-admin"));
     }
     withdraw_unbacked(&mut tx, &person.id).await?;
+    if !store::holds_any(&mut tx, &person.id).await? {
+        mail::take_back_to(&mut tx, &person.email).await?;
+    }
     let event = Event::new("person.role_revoked", &person.id, &person.name).before(&record);
     Ok(live::commit_and_ask_again(app, tx, event).await?)
 }
@@ -201,6 +206,7 @@ async fn stop(app: &App, tx: &mut Tx, actor: &Actor, person: &Person) -> Result<
     people::end_sessions(app, tx, &person.id, None).await?;
     people::end_steps(tx, &person.id).await?;
     people::end_password_links(tx, &person.id).await?;
+    mail::take_back_to(tx, &person.email).await?;
     Ok(people::forget_devices(tx, &person.id).await?)
 }
 

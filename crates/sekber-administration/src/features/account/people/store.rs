@@ -180,6 +180,13 @@ pub async fn is_admin(tx: &mut Tx, person: &PersonId) -> Result<bool, StoreError
     Ok(tx.value::<i64>(asked.bind(&region).bind(person)).await?.is_some())
 }
 
+/// Whether a person holds any role of the district.
+pub async fn holds_any(tx: &mut Tx, person: &PersonId) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select 1 from person_role where region_code = $1 and person_id = $2 limit 1");
+    Ok(tx.value::<i64>(asked.bind(&region).bind(person)).await?.is_some())
+}
+
 /// Takes a role away; false when it was not held.
 pub async fn revoke(tx: &mut Tx, person: &PersonId, role: &Role) -> Result<bool, StoreError> {
     let region = tx.region.clone();

@@ -4,7 +4,7 @@ use sekber_core::document::DocumentKind;
 use sekber_documents::official::Document;
 
 use crate::features::award::model::{Entry, Season};
-use crate::features::document::{self, Draft, Issued, SignedBy, Subject};
+use crate::features::document::{self, Draft, Issued, Read, SignedBy, Subject};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
@@ -60,6 +60,8 @@ pub async fn certificate(
         signer: signer.clone(),
         digest: certificate.digest.clone(),
         lines: 1,
+        // The result is final, so nothing that a certificate says changes any more.
+        read: Read::default(),
     };
     document::issue(app, actor, draft, write).await.map(|_| ())
 }

@@ -36,13 +36,22 @@ fn kept<'a>(visit: &'a VisitDraft, parties: &'a [Party]) -> Kept<'a> {
     Kept { visit, made_by, leader: named(PersonPart::Leads), speaker: named(PersonPart::Speaks) }
 }
 
-/// Whoever made the visit takes part, or is the secretariat; the place is in the district.
+/// Only whoever made a visit says so, and the secretariat for all: its record bears the maker's letterhead.
+fn require_maker(actor: &Actor, maker: Option<&Maker>) -> Result<(), Problem> {
+    if maker.is_none_or(|maker| maker.is_said_by(actor)) {
+        return Ok(());
+    }
+    Err(Problem::Invalid(Faults::one("made_by", "fault-visit-maker")))
+}
+
+/// Whoever made the visit takes part and says so, or is the secretariat; the place is in the district.
 async fn check(tx: &mut Tx, draft: &VisitDraft, parties: &[Party]) -> Result<(), Problem> {
     if let Some(maker) = draft.made_by.as_ref().filter(|maker| **maker != Maker::Secretariat)
         && maker.party(parties).is_none()
     {
         return Err(Problem::Invalid(Faults::one("made_by", "fault-not-a-choice")));
     }
+    require_maker(&tx.actor, draft.made_by.as_ref())?;
     let Some(place) = &draft.place_code else { return Ok(()) };
     match read::knows_place(tx, place).await? {
         true => Ok(()),
@@ -91,6 +100,7 @@ pub async fn change(
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let (visit, parties) = own(&mut tx, id).await?;
+    require_maker(actor, visit.made_by.as_ref())?;
     draft.faults(app.today()).or(())?;
     check(&mut tx, draft, &parties).await?;
     // Whoever issues it at this moment waits here, or was faster.

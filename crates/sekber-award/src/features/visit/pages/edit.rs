@@ -127,6 +127,7 @@ async fn edit_page(
     let places = choices(&district::places(app.db(), &app.region()).await?);
     let mut makers = vec![(Maker::Secretariat.to_string(), frame.say("visit-maker-secretariat"))];
     makers.extend(scene.choices());
+    makers.retain(|(id, _)| id.parse::<Maker>().is_ok_and(|maker| maker.is_said_by(&scene.actor)));
     let parts = frame.say_codes("visit-part-", PersonPart::ALL);
     let people = rows(&typed);
     Ok(EditPage { frame, scene, visit, makers, places, parts, people, typed, faults, version })

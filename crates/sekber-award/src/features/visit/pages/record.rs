@@ -51,6 +51,12 @@ impl RecordPage {
         self.scene.keeps() && !self.is_issued()
     }
 
+    /// Whether the reader may change what whoever made it says.
+    fn may_rewrite(&self) -> bool {
+        let maker = self.visit.made_by.as_ref();
+        self.may_change() && maker.is_none_or(|maker| maker.is_said_by(&self.scene.actor))
+    }
+
     fn manages(&self) -> bool {
         self.scene.actor.is_secretariat()
     }

@@ -91,3 +91,4 @@ refused-visit-nobody = First say who made the visit and who led the team.
 visit-field-made-by = Who made the visit
 visit-field-leader = Leads the team
 visit-field-speaker = Speaks for the side visited
+fault-visit-maker = Only those who made the visit, or the secretariat, may say so.

@@ -91,3 +91,4 @@ refused-visit-nobody = Sebutkan dahulu siapa yang berkunjung dan siapa ketua tim
 visit-field-made-by = Yang berkunjung
 visit-field-leader = Ketua tim
 visit-field-speaker = Wakil yang dikunjungi
+fault-visit-maker = Hanya lembaga yang berkunjung, atau sekretariat, yang dapat menyatakannya.

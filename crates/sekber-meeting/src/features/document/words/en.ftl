@@ -152,3 +152,4 @@ notice-document-withdrawn = The document was withdrawn.
 refused-document-over = This document no longer holds.
 check-withdrawn = A document with this code was made by Sekber, but withdrawn on { $date }.
 fault-signatory-nip = An NIP has 18 digits.
+document-read-again = What this document says has changed since you opened the page. Read it again, then issue it.

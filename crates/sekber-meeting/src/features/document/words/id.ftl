@@ -148,3 +148,4 @@ notice-document-withdrawn = Naskah ditarik.
 refused-document-over = Naskah ini sudah tidak berlaku.
 check-withdrawn = Naskah dengan kode ini dibuat oleh Sekber, tetapi ditarik pada { $date }.
 fault-signatory-nip = NIP terdiri atas 18 angka.
+document-read-again = Isi naskah ini berubah sejak halaman dibuka. Baca kembali isinya, lalu keluarkan.

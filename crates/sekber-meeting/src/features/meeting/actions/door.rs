@@ -232,7 +232,8 @@ pub async fn check_in(
 /// Writes an organisation's answer to the invitation.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for whoever does not keep the organisation's records, a refusal for a remark that is too long,
+/// [`Problem::NotAllowed`] for whoever does not keep the organisation's records, a refusal once the meeting is over or for a remark
+/// that is too long,
 /// [`Problem::NotFound`] when it was not invited.
 pub async fn reply(
     app: &App,
@@ -243,11 +244,15 @@ pub async fn reply(
     note: &str,
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
-    load(&mut tx, meeting).await?;
+    let held = load(&mut tx, meeting).await?;
     let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
     match &own.organisation_id {
         Some(id) => actor.require_for(id, Actor::may_edit)?,
         None => actor.require(Permit::Secretariat)?,
+    }
+    // Who came is known by then.
+    if held.closed_at.is_some() {
+        return Err(Problem::refused("meeting-refused-over"));
     }
     let note = limits::remark(note)?;
     let after = Participant { reply, reply_note: note, ..own.clone() };

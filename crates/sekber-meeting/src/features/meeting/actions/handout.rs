@@ -21,7 +21,8 @@ struct Kept<'a> {
 /// Adds a handout of an organisation.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for whoever does not act for the organisation, a refusal when it has brought as many as it may; otherwise
+/// [`Problem::NotAllowed`] for whoever does not act for the organisation, a refusal once the meeting is over or when it has brought as many
+/// as it may; otherwise
 /// when the place of attachments or the database refuses.
 pub async fn add(
     app: &App,
@@ -33,7 +34,9 @@ pub async fn add(
     actor.require_for(organisation, Actor::acts_for)?;
     let stored = app.files().put(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
-    load(&mut tx, &meeting.id).await?;
+    if load(&mut tx, &meeting.id).await?.closed_at.is_some() {
+        return Err(Problem::refused("meeting-refused-over"));
+    }
     if !actor.is_secretariat() && handouts::count(&mut tx, &meeting.id, organisation).await? >= HANDOUTS {
         return Err(Problem::refused_with("meeting-refused-handouts", "most", HANDOUTS.to_string()));
     }

@@ -7,6 +7,7 @@ use sekber_documents::official::Document;
 use super::load;
 use crate::features::document::{self, Draft, Ground, Issued, IssuedDocument, SignedBy};
 use crate::features::meeting::model::Meeting;
+use crate::features::meeting::store::outcome;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::form::Faults;
@@ -57,15 +58,20 @@ pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Ve
     all
 }
 
-/// The meeting that a document tells of.
-struct AsRead<'a>(&'a Meeting);
+/// The meeting that a document tells of, with all that its papers are made of.
+struct AsRead<'a> {
+    meeting: &'a Meeting,
+    stand: String,
+}
 
 impl Ground for AsRead<'_> {
     async fn holds(&self, tx: &mut Tx) -> Result<(), Problem> {
         // Whoever moves the meeting at this moment waits here, or was faster.
         tx.lock_audit_head().await?;
-        let now = load(tx, &self.0.id).await?;
-        if now.version == self.0.version { Ok(()) } else { Err(Problem::Conflict) }
+        let now = load(tx, &self.meeting.id).await?;
+        let stand = outcome::stand_in(tx, &self.meeting.id).await?;
+        let same = now.version == self.meeting.version && stand == self.stand;
+        if same { Ok(()) } else { Err(Problem::Conflict) }
     }
 }
 
@@ -73,7 +79,7 @@ impl Ground for AsRead<'_> {
 ///
 /// # Errors
 /// A refusal that names the first of the [`obstacles`], [`Problem::Invalid`] for a result without a number,
-/// [`Problem::Conflict`] when the meeting was changed meanwhile; else as [`document::issue`].
+/// [`Problem::Conflict`] when the meeting was changed since it was read; else as [`document::issue`].
 pub async fn issue(
     app: &App,
     actor: &Actor,
@@ -93,5 +99,6 @@ pub async fn issue(
         faults.add("number", "fault-required");
     }
     faults.or(())?;
-    document::issue_on(app, actor, draft, &AsRead(meeting), write).await
+    let as_read = AsRead { meeting, stand: draft.read.now.clone() };
+    document::issue_on(app, actor, draft, &as_read, write).await
 }

@@ -196,6 +196,10 @@ pub async fn tell(
     to: &[Addressed],
 ) -> Result<usize, Problem> {
     tx.actor.require(Permit::Secretariat)?;
+    if kind == Kind::Cancellation {
+        // What still waits would call people to a meeting that is not held.
+        mail::take_back(tx, meeting.id.as_str(), None).await?;
+    }
     let letters = write_in(app, tx, meeting, kind, to).await?;
     if letters > 0 {
         tx.note(written(meeting, kind, letters));
@@ -216,6 +220,7 @@ pub async fn withdrawn(
     (one, reason): (&Participant, &str),
 ) -> Result<usize, Problem> {
     tx.actor.require(Permit::Secretariat)?;
+    mail::take_back(tx, meeting.id.as_str(), Some(one.id.as_str())).await?;
     let called_off = Meeting { round: Round::Cancelled, ..meeting.clone() };
     let [name, meeting_name, day, ..] = invitation::facts(app, LANGUAGE, meeting, one);
     let facts = [name, meeting_name, day, ("reason", reason.to_owned())];

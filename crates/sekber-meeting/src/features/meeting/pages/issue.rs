@@ -11,11 +11,11 @@ use sekber_core::value::{MeetingId, SignatoryId};
 
 use super::content::Content;
 use super::find;
-use crate::features::document::{self, Draft, IssuedDocument, Signatory, SignedBy, Subject};
+use crate::features::document::{self, Draft, IssuedDocument, Read, Signatory, SignedBy, Subject};
 use crate::features::meeting::actions::issue::{self as verb, Obstacle, is_result, obstacles};
 use crate::features::meeting::documents::Desk;
 use crate::features::meeting::model::Meeting;
-use crate::features::meeting::store::participants;
+use crate::features::meeting::store::{outcome, participants};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -35,6 +35,8 @@ struct IssuePage {
     signatories: Vec<(String, String)>,
     earlier: Vec<IssuedDocument>,
     refused: Option<String>,
+    /// What the paper is made of, as whoever signs reads it here.
+    stand: String,
     typed: Form,
     faults: Faults,
 }
@@ -116,6 +118,7 @@ async fn issue_page(
         frame: frame.clone(),
         meeting: meeting.clone(),
         kind,
+        stand: outcome::stand(db, &region, &meeting.id).await?,
         earlier,
         refused,
         typed,
@@ -167,6 +170,8 @@ pub async fn issue(
         let again = issue_page(&desk, kind, Some(form), faults, None).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     }
+    // Before what the paper says: whoever writes between the two is noticed.
+    let now = outcome::stand(app.db(), &app.region(), &desk.meeting.id).await?;
     let written = desk.in_indonesian();
     let content = Content::load(&written, kind).await?;
     let draft = Draft {
@@ -178,15 +183,19 @@ pub async fn issue(
         signer,
         digest: content.digest(&written)?,
         lines: content.lines(),
+        read: Read { then: form.text("stand").to_owned(), now },
     };
     let issued =
         verb::issue(&app, &actor, &desk.meeting, draft, |issued| content.document(&written, Some(issued)));
     match issued.await {
         Ok(document) => Ok(go(document.path(), "notice-document-issued")),
-        Err(problem @ Problem::Refused { .. }) => {
-            let why = desk.frame.say_problem(&problem);
+        Err(problem @ (Problem::Refused { .. } | Problem::Conflict)) => {
+            let why = match problem {
+                Problem::Conflict => desk.frame.say("document-read-again"),
+                _ => desk.frame.say_problem(&problem),
+            };
             let again = issue_page(&desk, kind, Some(form), Faults::none(), Some(why)).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+            page_with(problem.status(), &again)
         }
         Err(other) => Err(other),
     }

@@ -55,6 +55,11 @@ impl RecordPage {
         kind == "minutes" || !self.meeting.is_over_without_plan()
     }
 
+    /// Whether it is closed or called off, so that nobody answers or brings anything any more.
+    fn is_over(&self) -> bool {
+        self.meeting.closed_at.is_some()
+    }
+
     /// What two meetings at the same time both want.
     fn wants(&self, clash: &Clash) -> String {
         let mut wants = Vec::new();

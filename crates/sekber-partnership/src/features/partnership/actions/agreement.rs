@@ -213,6 +213,8 @@ pub struct Numbered {
     pub number: String,
     /// The classification of the archive.
     pub classification: String,
+    /// What the paper was when whoever issues it read it, as its page holds it.
+    pub stand: String,
 }
 
 /// The draft that a document is made of.
@@ -230,7 +232,7 @@ impl document::Ground for AsRead<'_> {
 /// Issues a draft as an official document, so that it can be printed, signed and checked.
 ///
 /// # Errors
-/// A refusal that names what the law or the paper itself still lacks, [`Problem::Conflict`] when somebody wrote on it meanwhile, and
+/// A refusal that names what the law or the paper itself still lacks, [`Problem::Conflict`] when somebody wrote on it since it was read, and
 /// as [`document::issue`].
 pub async fn issue(
     app: &App,
@@ -256,6 +258,7 @@ pub async fn issue(
     let members = agreements::members(db, &region, id).await?;
     let readers: BTreeSet<OrganisationId> = members.into_iter().map(|(id, _)| id).collect();
     let readers = readers.into_iter().collect();
+    let digest = documents::digest(&agreement)?;
     let issued = Draft {
         subject: Subject { kind: "agreement", id: id.to_string(), name: agreement.title.clone(), readers },
         kind,
@@ -263,7 +266,8 @@ pub async fn issue(
         number: numbered.number.clone(),
         classification: numbered.classification.clone(),
         signer: documents::signer(app, &agreement),
-        digest: documents::digest(&agreement)?,
+        read: document::Read { then: numbered.stand.clone(), now: digest.clone() },
+        digest,
         lines: 0,
     };
     let around = documents::Around::of(app, &agreement).await?;

@@ -48,6 +48,7 @@ pub async fn sign(
     }
     let stored = app.files().put(&app.region(), scan).await?;
     let mut tx = app.begin(actor).await?;
+    refuse_too_early(app, &mut tx, &agreement, signing).await?;
     refuse_taken_number(&mut tx, &agreement, signing).await?;
     let edition = documents::edition_in(&mut tx, &agreement).await?;
     if let Some(edition) = &edition {
@@ -78,6 +79,31 @@ fn bears(edition: &IssuedDocument, signing: &Signing) -> Result<(), Problem> {
         faults.add_with("number_district", "fault-agreement-number-issued", "number", number);
     }
     faults.or(())
+}
+
+/// What is consented to, or handed over, in a partnership is signed once there is one: from its first day, or from when it was
+/// entered, whichever was earlier.
+async fn refuse_too_early(
+    app: &App,
+    tx: &mut Tx,
+    agreement: &Agreement,
+    signing: &Signing,
+) -> Result<(), Problem> {
+    if !matches!(agreement.kind, AgreementKind::Consent | AgreementKind::HandOver) {
+        return Ok(());
+    }
+    let begun = agreements::partnerships_in(tx, &agreement.id).await?.into_iter().map(|one| {
+        let entered = app.settings().local_date(one.created_at);
+        one.start_on.map_or(entered, |start| start.min(entered))
+    });
+    match begun.min() {
+        Some(begun) if signing.signed_on < begun => {
+            let mut faults = Faults::none();
+            faults.add_with("signed_on", "fault-agreement-early", "day", begun.to_string());
+            faults.or(())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A number names one paper of its kind in the district: two that bear it could not be told apart in its register.
@@ -143,6 +169,7 @@ pub async fn correct(
         None => None,
     };
     let mut tx = app.begin(actor).await?;
+    refuse_too_early(app, &mut tx, &agreement, &correction.signing).await?;
     refuse_taken_number(&mut tx, &agreement, &correction.signing).await?;
     let edition = documents::edition_in(&mut tx, &agreement).await?;
     if let Some(edition) = &edition {

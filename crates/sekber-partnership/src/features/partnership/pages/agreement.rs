@@ -98,6 +98,11 @@ impl AgreementPage {
         Some(self.frame.date(&last))
     }
 
+    /// What the paper says now, by a name that another text has not.
+    fn stand(&self) -> String {
+        documents::digest(&self.agreement).unwrap_or_default()
+    }
+
     /// Whether something was issued that holds.
     fn is_issued(&self) -> bool {
         self.documents.iter().any(IssuedDocument::is_in_force)
@@ -105,7 +110,7 @@ impl AgreementPage {
 
     /// Whether what was issued says the same as the draft does now.
     fn is_up_to_date(&self) -> bool {
-        let now = documents::digest(&self.agreement).unwrap_or_default();
+        let now = self.stand();
         self.documents.iter().any(|one| one.is_in_force() && one.digest == now)
     }
 }
@@ -252,15 +257,22 @@ pub async fn issue(
     let numbered = Numbered {
         number: form.text("number").to_owned(),
         classification: form.text("classification").to_owned(),
+        stand: form.text("stand").to_owned(),
     };
-    let wrong = match verbs::issue(&app, &actor, &id, &numbered).await {
+    let (status, wrong) = match verbs::issue(&app, &actor, &id, &numbered).await {
         Ok(kept) => return Ok(go(kept.path(), "notice-document-issued")),
-        Err(Problem::Invalid(faults)) => (faults, None),
-        Err(problem @ Problem::Refused { .. }) => (Faults::none(), Some(frame.say_problem(&problem))),
+        Err(Problem::Invalid(faults)) => (StatusCode::UNPROCESSABLE_ENTITY, (faults, None)),
+        Err(problem @ (Problem::Refused { .. } | Problem::Conflict)) => {
+            let why = match problem {
+                Problem::Conflict => frame.say("document-read-again"),
+                _ => frame.say_problem(&problem),
+            };
+            (problem.status(), (Faults::none(), Some(why)))
+        }
         Err(other) => return Err(other),
     };
     let scene = scene_of(&app, actor, &id).await?;
-    page_with(StatusCode::UNPROCESSABLE_ENTITY, &agreement_page(&app, frame, scene, Some(form), wrong).await?)
+    page_with(status, &agreement_page(&app, frame, scene, Some(form), wrong).await?)
 }
 
 /// The day and both numbers, as the form of a signing holds them.

@@ -365,6 +365,7 @@ fault-agreement-amount-unread = “{ $value }” is not an amount in rupiah. Exa
 fault-agreement-number-taken = Another paper of this kind bears this number: { $title }.
 fault-agreement-number-issued = The paper was issued under the number { $number }.
 fault-agreement-future = The date cannot be in the future.
+fault-agreement-early = The date cannot be before the partnership existed ({ $day }).
 notice-agreement-drafted = The paper was begun.
 notice-agreement-changed = The paper was saved.
 notice-agreement-signed = The signing was recorded.

@@ -335,6 +335,7 @@ fault-agreement-amount-unread = “{ $value }” bukan jumlah rupiah. Contoh: 45
 fault-agreement-number-taken = Nomor ini sudah dipakai naskah sejenis: { $title }.
 fault-agreement-number-issued = Naskah dikeluarkan dengan nomor { $number }.
 fault-agreement-future = Tanggalnya tidak boleh di masa depan.
+fault-agreement-early = Tanggalnya tidak boleh sebelum kemitraan ini ada ({ $day }).
 notice-agreement-drafted = Naskah mulai disusun.
 notice-agreement-changed = Naskah disimpan.
 notice-agreement-signed = Penandatanganan dicatat.

@@ -8,14 +8,13 @@ use sekber_core::document::{ActingMark, DocumentKind};
 use sekber_core::report::ReportState;
 use sekber_core::value::{PeriodId, SignatoryId};
 
-use crate::features::document::{self, Draft, IssuedDocument, SignedBy, Subject};
+use crate::features::document::{self, Draft, IssuedDocument, Read, SignedBy, Subject, Unwritten};
 use crate::features::report::actions::periods as verbs;
 use crate::features::report::documents::Findings;
 use crate::features::report::draft::PeriodDraft;
 use crate::features::report::store::periods;
 use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
-use crate::kit::digest::sha256;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{self, Format};
 use crate::kit::page::{Frame, PathId, go, go_or_mend, page, page_with};
@@ -35,6 +34,8 @@ struct PeriodPage {
     signatories: Vec<(String, String)>,
     typed: Form,
     faults: Faults,
+    /// What is to be read before the report is issued.
+    refused: Option<String>,
     manages: bool,
 }
 
@@ -49,6 +50,11 @@ impl PeriodPage {
             (false, "ends_on") => period.ends_on.to_string(),
             (false, _) => period.due_on.to_string(),
         }
+    }
+
+    /// What the report says now, by a name that another text has not.
+    fn stand(&self) -> String {
+        self.found.stand().unwrap_or_default()
     }
 
     fn is_removable(&self) -> bool {
@@ -112,6 +118,7 @@ async fn period_page(
         editions,
         typed,
         faults,
+        refused: None,
         manages,
     })
 }
@@ -230,8 +237,8 @@ pub async fn issue(
         let again = period_page(&app, frame, &id, Some(form), faults).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     }
+    let unwritten = Unwritten::now(&app).await?;
     let found = found(&app, &id).await?;
-    let facts = serde_json::to_vec(&found.facts()).map_err(anyhow::Error::from)?;
     let draft = Draft {
         subject: Subject {
             kind: "period",
@@ -244,10 +251,19 @@ pub async fn issue(
         number,
         classification,
         signer,
-        digest: sha256(&facts),
+        read: Read { then: form.text("stand").to_owned(), now: found.stand()? },
+        digest: found.digest()?,
         lines: i64::try_from(found.due.len()).unwrap_or(i64::MAX),
     };
-    let kept =
-        document::issue(&app, &actor, draft, |issued| found.document(&app, &frame, Some(issued))).await?;
-    Ok(go(kept.path(), "notice-document-issued"))
+    let write = |issued: &document::Issued| found.document(&app, &frame, Some(issued));
+    let done = document::issue_on(&app, &actor, draft, &unwritten, write).await;
+    match done {
+        Ok(kept) => Ok(go(kept.path(), "notice-document-issued")),
+        Err(Problem::Conflict) => {
+            let mut again = period_page(&app, frame, &id, Some(form), Faults::none()).await?;
+            again.refused = Some(again.frame.say("document-read-again"));
+            page_with(StatusCode::CONFLICT, &again)
+        }
+        Err(other) => Err(other),
+    }
 }

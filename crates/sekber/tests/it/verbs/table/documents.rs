@@ -1,6 +1,6 @@
 //! Verbs of official documents: issued for a meeting or by themselves, numbered, signed.
 
-use sekber::features::document::{self, Draft, Issued, SignedBy, Subject};
+use sekber::features::document::{self, Draft, Issued, Read, SignedBy, Subject};
 use sekber::features::meeting;
 use sekber::kit::page::official_document;
 use sekber::kit::words::Language;
@@ -28,6 +28,7 @@ fn draft(scene: &Scene) -> Draft {
         signer,
         digest: String::new(),
         lines: 0,
+        read: Read::default(),
     }
 }
 
