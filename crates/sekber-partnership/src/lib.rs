@@ -1,4 +1,4 @@
-//! What follows the handshake: partnerships, their papers, their money and reports; beside them the calendar.
+//! What follows the handshake: partnerships, their papers, their money and reports.
 //!
 //! Rooms are told the same wherever they stand: `crate::kit` are the tools, `crate::features` the rooms of this crate and of
 //! those before it.

@@ -1,6 +1,7 @@
-//! The jobs, visits in the field, and the rooms that look over all records, after those of partnerships.
+//! The planning calendar, the jobs, visits in the field, and the rooms that look over all records, after those of partnerships.
 
 pub mod award;
+pub mod calendar;
 pub mod jobs;
 pub mod synchronisation;
 pub mod visit;
@@ -11,7 +12,7 @@ use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![jobs::card(), visit::card(), award::card(), synchronisation::card()]
+    vec![calendar::card(), jobs::card(), visit::card(), award::card(), synchronisation::card()]
 }
 
 /// All rooms up to these.

@@ -1,6 +1,5 @@
 //! The rooms of partnerships, after those of the meeting.
 
-pub mod calendar;
 pub mod ledger;
 pub mod partnership;
 pub mod report;
@@ -12,7 +11,7 @@ use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![partnership::card(), ledger::card(), work_plan::card(), report::card(), calendar::card()]
+    vec![partnership::card(), ledger::card(), work_plan::card(), report::card()]
 }
 
 /// All rooms up to these.
