@@ -102,11 +102,21 @@ impl Drop for Over<'_> {
     }
 }
 
-/// Opens a stream of a real server; its lines.
-fn stream(base: &str, path: &str, cookie: &str) -> std::io::Result<BufReader<TcpStream>> {
+/// How long the wall waits for the next line.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a spiteful one waits for a stream that it is not given.
+const IMPATIENCE: Duration = Duration::from_secs(1);
+
+/// Opens a stream of a real server; its lines, each awaited for so long.
+fn stream(
+    base: &str,
+    path: &str,
+    cookie: &str,
+    patience: Duration,
+) -> std::io::Result<BufReader<TcpStream>> {
     let host = base.strip_prefix("http://").unwrap();
     let mut connection = TcpStream::connect(host)?;
-    connection.set_read_timeout(Some(Duration::from_secs(60)))?;
+    connection.set_read_timeout(Some(patience))?;
     let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\n\r\n");
     connection.write_all(request.as_bytes())?;
     let mut lines = BufReader::new(connection);
@@ -129,7 +139,7 @@ fn hold_streams_open(base: &str, path: &str, cookie: &str, over: &AtomicBool) {
     let mut held = Vec::new();
     while !over.load(Ordering::Relaxed) {
         if held.len() < STREAMS {
-            held.extend(stream(base, path, cookie).ok());
+            held.extend(stream(base, path, cookie, IMPATIENCE).ok());
         } else {
             std::thread::yield_now();
         }
@@ -157,7 +167,7 @@ async fn choices_reach_the_wall_of_a_real_server_while_neighbours_are_spiteful()
             for path in [&phones, &own] {
                 scope.spawn(move || hold_streams_open(base, path, cookie, over));
             }
-            let mut wall = stream(base, &hall.stream(), hall.staff.cookie()).unwrap();
+            let mut wall = stream(base, &hall.stream(), hall.staff.cookie(), PATIENCE).unwrap();
             let agent = agent();
             for choice in 0..CHOICES {
                 let (submission, stance) = (format!("s-{choice}"), ["want", "maybe"][choice % 2]);
