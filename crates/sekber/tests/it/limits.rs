@@ -108,12 +108,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const IMPATIENCE: Duration = Duration::from_secs(1);
 
 /// Opens a stream of a real server; its lines, each awaited for so long.
-fn stream(
-    base: &str,
-    path: &str,
-    cookie: &str,
-    patience: Duration,
-) -> std::io::Result<BufReader<TcpStream>> {
+fn stream(base: &str, path: &str, cookie: &str, patience: Duration) -> std::io::Result<BufReader<TcpStream>> {
     let host = base.strip_prefix("http://").unwrap();
     let mut connection = TcpStream::connect(host)?;
     connection.set_read_timeout(Some(patience))?;
