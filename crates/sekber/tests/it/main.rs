@@ -102,6 +102,7 @@ mod report;
 mod report_due;
 mod report_figures;
 mod results;
+mod roads;
 mod routes;
 mod rows_alike;
 mod schema;

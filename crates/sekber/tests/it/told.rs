@@ -155,7 +155,7 @@ async fn the_clock_of_a_breach_runs_on_the_page_of_whoever_keeps_breaches() {
             ("data", "Nama dan surel"),
             ("how", "Berkas terkirim ke alamat yang salah."),
             ("measures", "Penerima diminta menghapusnya."),
-            ("contact", "Sekretariat"),
+            ("contact", "Sekretariat, surel sekber@sintang.example"),
         ];
         let path = admin.post("/privacy/breaches/new", &fields).await.is(303).leads_on().to_owned();
         told_to(&harness, "beri tahu pemilik data dan lembaga, sisa", &[Who::Admin]).await;
