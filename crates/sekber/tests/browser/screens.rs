@@ -58,7 +58,7 @@ async fn import_preview(stage: &Stage) -> String {
 async fn made_plan(stage: &Stage) -> String {
     stage.visit("/matching").await;
     stage.browser.click("form[action='/matching/plans'] button").await;
-    stage.browser.find("form[action$='/publish']").await;
+    stage.browser.find("form[action$='/decision']").await;
     stage.browser.path().await
 }
 
