@@ -68,8 +68,12 @@ impl Workers {
         running.get(job.name).copied().unwrap_or(0) < job.at_once
     }
 
-    /// A place for one job of a kind, unless all are taken.
+    /// A place for one job of a kind, unless all are taken or the process stops: what is stopped is due again at once, and whoever
+    /// took it again would go on for ever.
     fn place(self: &Arc<Self>, app: &App, job: &Job) -> Option<Place> {
+        if *self.stopped.borrow() {
+            return None;
+        }
         let permit = self.places.clone().try_acquire_owned().ok()?;
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         let count = running.entry(job.name).or_default();
