@@ -196,6 +196,13 @@ pub struct Stand {
     pub drafted: bool,
 }
 
+impl Step {
+    /// Who has to take it: once its paper is written, the secretariat has it signed.
+    pub fn turn(&self, stand: Stand) -> Turn {
+        if stand.drafted && !stand.taken { Secretariat } else { self.actor }
+    }
+}
+
 impl Road {
     /// Whether everything that the law asks for before is there; `stands` has one entry for each step.
     pub fn is_clear(&self, stands: &[Stand]) -> bool {
@@ -210,13 +217,9 @@ impl Road {
         open.next().map(|(step, stand)| (step, *stand))
     }
 
-    /// Who has to take it: once a paper is written, the secretariat has it signed. Nobody when all are taken.
+    /// Who has to take it; nobody when all are taken.
     pub fn turn(&self, stands: &[Stand]) -> Turn {
-        match self.next(stands) {
-            None => Turn::Nobody,
-            Some((_, stand)) if stand.drafted => Secretariat,
-            Some((step, _)) => step.actor,
-        }
+        self.next(stands).map_or(Turn::Nobody, |(step, stand)| step.turn(stand))
     }
 }
 

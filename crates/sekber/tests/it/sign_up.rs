@@ -7,7 +7,7 @@ use sekber::kit::settings::{MailSettings, SecondFactor};
 use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count, recode};
-use crate::harness::{OWN_OFFICE, Who, on_both};
+use crate::harness::{Harness, OWN_OFFICE, Who, on_both};
 
 fn request<'a>(name: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![
@@ -65,6 +65,12 @@ const SEEN: [&str; 6] = [
     "/search?q=melawi",
 ];
 
+/// Who [`STRANGER`] is in the registry.
+async fn stranger(harness: &Harness) -> String {
+    let asked = sql("select id from organisation where name = $1").bind(STRANGER);
+    harness.app.db().value(asked).await.unwrap().unwrap()
+}
+
 #[tokio::test]
 async fn who_signed_up_is_seen_by_the_secretariat_alone_until_it_was_let_in() {
     on_both(async |harness| {
@@ -76,8 +82,7 @@ async fn who_signed_up_is_seen_by_the_secretariat_alone_until_it_was_let_in() {
         let before = partners().await;
         harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
         assert_eq!(partners().await, before, "everybody is told the same number");
-        let asked = sql("select id from organisation where name = $1").bind(STRANGER);
-        let id: String = db.value(asked).await.unwrap().unwrap();
+        let id = stranger(&harness).await;
         let path = format!("/partners/{id}");
         let (office, partner) = (harness.as_office().await, harness.as_partner().await);
         for member in [&office, &partner, &harness.as_leader().await] {
@@ -119,8 +124,7 @@ async fn who_signed_up_is_seen_by_the_secretariat_alone_until_it_was_let_in() {
 async fn nothing_names_an_organisation_that_waits_to_be_let_in() {
     on_both(async |harness| {
         harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
-        let asked = sql("select id from organisation where name = $1").bind(STRANGER);
-        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let id = stranger(&harness).await;
         let hall = Hall::called(&harness).await;
         let proposal = [("title", "Kebun"), ("lead", OWN_OFFICE), ("partner", id.as_str())];
         for caller in [&harness.as_office().await, &hall.staff] {
@@ -150,8 +154,7 @@ async fn nothing_names_an_organisation_that_waits_to_be_let_in() {
 async fn an_organisation_that_waits_to_be_let_in_is_not_seen_by_its_address() {
     on_both(async |harness| {
         harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
-        let asked = sql("select id from organisation where name = $1").bind(STRANGER);
-        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let id = stranger(&harness).await;
         let (leader, staff) = (harness.as_leader().await, harness.as_staff().await);
         for part in ["", "/papers", "/year", "/year.pdf", "/matching", "/needs"] {
             leader.get(&format!("/partners/{id}{part}")).await.is(404);

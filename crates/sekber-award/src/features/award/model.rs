@@ -238,15 +238,22 @@ impl Fact {
 
     /// Where the record is shown, for the kinds that have a page.
     pub fn href(&self) -> Option<String> {
-        match self.record.as_str() {
-            "programme" => Some(format!("/programmes/{}", self.id)),
-            "meeting" => Some(format!("/meetings/{}", self.id)),
-            "office" => Some(format!("/offices/{}", self.id)),
-            "partnership" => Some(format!("/partnerships/{}", self.id)),
-            "report" => Some(format!("/reports/{}", self.id)),
-            _ => None,
-        }
+        page_of(&self.record, &self.id)
     }
+}
+
+/// Where a record of a kind is shown, for the kinds that have a page.
+pub fn page_of(record: &str, id: &str) -> Option<String> {
+    let rooms = match record {
+        "programme" => "programmes",
+        "meeting" => "meetings",
+        "office" => "offices",
+        "partnership" => "partnerships",
+        "report" => "reports",
+        "visit" => "visits",
+        _ => return None,
+    };
+    Some(format!("/{rooms}/{id}"))
 }
 
 impl Season {

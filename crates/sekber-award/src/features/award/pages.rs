@@ -108,15 +108,12 @@ pub fn added(frame: &Frame, measure: Measure, number: i64) -> String {
     let unit = match measure {
         Measure::FundsGrowth => Unit::Rupiah,
         Measure::ProgrammeGrowth => Unit::Number,
-        _ => measure.unit(),
+        _ => return in_unit(frame, measure.unit(), number),
     };
-    match (measure, number < 0) {
-        (Measure::FundsGrowth | Measure::ProgrammeGrowth, true) => {
-            let amount = in_unit(frame, unit, number.saturating_neg());
-            frame.say_with("award-cycle-before", "amount", amount)
-        }
-        _ => in_unit(frame, unit, number),
+    if number >= 0 {
+        return in_unit(frame, unit, number);
     }
+    frame.say_with("award-cycle-before", "amount", in_unit(frame, unit, number.saturating_neg()))
 }
 
 /// Points that were typed, with a comma or a point, as hundredths.

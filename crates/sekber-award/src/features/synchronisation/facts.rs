@@ -90,7 +90,7 @@ pub fn facts(content: &ProgrammeDraft, names: &Names, home: &RegionCode) -> Fact
 /// Who pays a programme, each once; sources that say only of what kind the money is are left out.
 pub fn funders(content: &ProgrammeDraft) -> Vec<String> {
     let sources = content.funding.iter().map(|line| line.source.trim().to_owned());
-    let mut found: Vec<String> = sources.filter(|source| !source.is_empty() && !is_usual(source)).collect();
+    let mut found: Vec<String> = sources.filter(|source| !is_usual(source)).collect();
     found.sort();
     found.dedup();
     found

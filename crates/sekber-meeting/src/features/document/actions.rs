@@ -13,6 +13,7 @@ use crate::kit::app::App;
 use crate::kit::audit::{self, Anchor, Event};
 use crate::kit::files::{self, NewFile, Stored};
 use crate::kit::form::Faults;
+use crate::kit::page::Frame;
 use crate::kit::page::official_document::{Format, set};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -33,6 +34,14 @@ impl Read {
     /// [`Problem::Conflict`] when it is another by now.
     pub fn holds(&self) -> Result<(), Problem> {
         if self.then == self.now { Ok(()) } else { Err(Problem::Conflict) }
+    }
+}
+
+/// Why a document was not issued, as the page says it that is shown again.
+pub fn why_not(frame: &Frame, problem: &Problem) -> String {
+    match problem {
+        Problem::Conflict => frame.say("document-read-again"),
+        other => frame.say_problem(other),
     }
 }
 

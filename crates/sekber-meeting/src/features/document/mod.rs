@@ -3,6 +3,7 @@
 
 mod actions;
 mod check_block;
+mod choosing;
 mod codes;
 mod letterhead;
 mod model;
@@ -16,9 +17,11 @@ use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 
 pub use actions::{
-    Draft, Ground, Issued, Read, Unwritten, add_scan, file_name, issue, issue_on, withdraw, withdraw_in,
+    Draft, Ground, Issued, Read, Unwritten, add_scan, file_name, issue, issue_on, why_not, withdraw,
+    withdraw_in,
 };
 pub use check_block::check_block;
+pub use choosing::{chosen_signatory, signatory_choices};
 pub use letterhead::{Head, set as set_letterhead};
 pub use model::{IssuedDocument, SignedBy, Subject, shown};
 pub use numbering::{Suggestion, set as set_numbering, suggestion};

@@ -17,9 +17,9 @@ pub struct Item {
 }
 
 impl Item {
-    /// Who has to act: once its paper is being written, the secretariat has it signed.
+    /// Who has to act.
     pub fn turn(&self) -> Turn {
-        if self.stand.drafted && !self.stand.taken { Turn::Secretariat } else { self.step.actor }
+        self.step.turn(self.stand)
     }
 }
 

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::document::ActingMark;
-use sekber_core::value::{EntryId, SeasonId, SignatoryId};
+use sekber_core::value::{EntryId, SeasonId};
 use sekber_documents::official::{gathered, zipped};
 
 use super::super::actions::issue::{Certificate, certificate};
@@ -136,19 +136,15 @@ pub async fn show(
 }
 
 async fn signer(app: &App, desk: &Desk, form: &Form) -> Result<SignedBy, Problem> {
-    let Some(chosen) = form.filled("signatory") else {
-        return Ok(SignedBy {
-            name: form.text("signer").to_owned(),
-            position: desk.head_position(),
-            rank: String::new(),
-            number: String::new(),
-            mark: ActingMark::Holder,
-            on_behalf_of: String::new(),
-        });
+    let typed = || SignedBy {
+        name: form.text("signer").to_owned(),
+        position: desk.head_position(),
+        rank: String::new(),
+        number: String::new(),
+        mark: ActingMark::Holder,
+        on_behalf_of: String::new(),
     };
-    let id: SignatoryId = chosen.parse().map_err(|_| Problem::NotFound)?;
-    let found = document::signatory_of(app.db(), &app.region(), &id).await?;
-    found.map(SignedBy::from).ok_or(Problem::NotFound)
+    Ok(document::chosen_signatory(app, form).await?.unwrap_or_else(typed))
 }
 
 /// Issues a certificate for every winner; one that says the same as before stays as it is.

@@ -10,7 +10,7 @@ use sekber_core::award::season::SeasonState;
 use sekber_core::value::{EntryId, SeasonId};
 
 use super::super::actions::jury::{SheetDraft, hand_in};
-use super::super::model::{Entry, MarkRow, Season, Sheet};
+use super::super::model::{Entry, MarkRow, Season, Sheet, page_of};
 use super::super::sight::Sight;
 use super::super::store::told::{self, Told};
 use super::super::tally::Tally;
@@ -88,12 +88,8 @@ impl SheetPage {
 
     /// Where the record is shown. Jurors who do not oversee the district read what it tells here, not the record.
     fn href(&self, one: &Told) -> Option<String> {
-        match one.record.as_str() {
-            "programme" => Some(format!("/programmes/{}", one.record_id)),
-            "report" if self.oversees => Some(format!("/reports/{}", one.record_id)),
-            "visit" if self.oversees => Some(format!("/visits/{}", one.record_id)),
-            _ => None,
-        }
+        let may_open = self.oversees || one.record == "programme";
+        page_of(&one.record, &one.record_id).filter(|_| may_open)
     }
 
     /// The mark that stands in a field: typed, or handed in before.

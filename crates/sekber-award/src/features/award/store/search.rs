@@ -22,25 +22,18 @@ pub fn add(statement: Sql, asked: &Asked<'_>) -> Sql {
     statement.push_bind(" order by position, sort_key, id limit ", asked.most).push(") as awards")
 }
 
-/// How a figure begins whose name ends in a juror, a space, and the day before which the juror's sheets are due first.
-pub const DUE_BEGINS: &str = "award-due-";
+/// How a figure begins that counts the sheets which a juror still has to hand in. The juror follows, a space, and the day before which
+/// they are due first, if it is known.
+pub const SHEETS_BEGIN: &str = "award-sheets-";
 
-/// Rows of name and number for the front page: the cycle's awards by state, how many sheets each juror still has to hand in, and before
-/// which day.
+/// Rows of name and number for the front page: the cycle's awards by state, and how many sheets each juror still has to hand in.
 pub const FIGURES: &str = "
      select 'award-' || s.state as name, count(*) as value from award_season s
      where s.region_code = $1 and s.cycle_id = $2 group by s.state
      union all
-     select 'award-sheets-' || j.person_id, count(*) from award_season s
+     select 'award-sheets-' || j.person_id || ' ' || coalesce(min(s.ceremony), ''), count(*) from award_season s
      join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
      join award_entry e on e.region_code = s.region_code and e.season_id = s.id
      where s.region_code = $1 and s.state = 'scoring' and not exists (select 1 from award_sheet t
-      where t.region_code = e.region_code and t.entry_id = e.id and t.person_id = j.person_id)
-     group by j.person_id
-     union all
-     select 'award-due-' || j.person_id || ' ' || min(s.ceremony), count(*) from award_season s
-     join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
-     join award_entry e on e.region_code = s.region_code and e.season_id = s.id
-     where s.region_code = $1 and s.state = 'scoring' and s.ceremony is not null and not exists (select 1 from award_sheet t
       where t.region_code = e.region_code and t.entry_id = e.id and t.person_id = j.person_id)
      group by j.person_id";

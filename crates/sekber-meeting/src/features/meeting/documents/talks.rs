@@ -57,13 +57,18 @@ pub struct Arranged {
 /// Between which minutes of a Friday nobody is called to talks: the prayer at noon.
 const FRIDAY_PRAYER: (i64, i64) = (11 * 60 + 30, 13 * 60);
 
+/// Between which minutes of the day the meeting pauses.
+fn pause(meeting: &Meeting) -> Option<(i64, i64)> {
+    let minutes = |time: &Option<String>| time.as_deref().and_then(minutes_of);
+    minutes(&meeting.pause_from).zip(minutes(&meeting.pause_to))
+}
+
 /// When a turn of talks begins: from the time that was set, and after the pause what would not be over before it; else in the
 /// pause, and what does not fit there after the meeting. Without either nobody knows yet.
 fn time_of_turn(meeting: &Meeting, turn: usize) -> Option<String> {
     let turn = i64::try_from(turn).ok()?;
-    let minutes = |time: &Option<String>| time.as_deref().and_then(minutes_of);
-    let pause = minutes(&meeting.pause_from).zip(minutes(&meeting.pause_to));
-    if let Some(from) = minutes(&meeting.talks_from) {
+    let pause = pause(meeting);
+    if let Some(from) = meeting.talks_from.as_deref().and_then(minutes_of) {
         let before = pause.filter(|(pause_from, _)| from < *pause_from);
         let (from, turn) = match before.map(|(until, to)| (to, (until - from) / TALK_MINUTES)) {
             Some((to, fit)) if turn >= fit => (to, turn - fit),
@@ -83,13 +88,11 @@ fn doubts<'a>(meeting: &Meeting, times: impl Iterator<Item = &'a str> + Clone) -
     let begins = times.filter_map(minutes_of);
     let cover =
         |(from, to): (i64, i64)| begins.clone().any(|begins| begins < to && from < begins + TALK_MINUTES);
-    let minutes = |time: &Option<String>| time.as_deref().and_then(minutes_of);
     let mut all = Vec::new();
     if minutes_of(&meeting.starts).is_some_and(|starts| begins.clone().any(|begins| begins <= starts)) {
         all.push("document-talks-over-opening");
     }
-    let pause = minutes(&meeting.pause_from).zip(minutes(&meeting.pause_to));
-    if meeting.talks_from.is_some() && pause.is_some_and(cover) {
+    if meeting.talks_from.is_some() && pause(meeting).is_some_and(cover) {
         all.push("document-talks-over-pause");
     }
     if meeting.day.weekday() == Weekday::Friday && cover(FRIDAY_PRAYER) {

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::document::DocumentKind;
-use sekber_core::value::{MeetingId, SignatoryId};
+use sekber_core::value::MeetingId;
 
 use super::content::Content;
 use super::find;
@@ -82,10 +82,7 @@ async fn begun(app: &App, meeting: &Meeting, before: Option<&IssuedDocument>) ->
 }
 
 async fn signer(app: &App, desk: &Desk, form: &Form) -> Result<SignedBy, Problem> {
-    let Some(chosen) = form.filled("signatory") else { return Ok(desk.chair_signs()) };
-    let id: SignatoryId = chosen.parse().map_err(|_| Problem::NotFound)?;
-    let found = document::signatory_of(app.db(), &app.region(), &id).await?;
-    found.map(SignedBy::from).ok_or(Problem::NotFound)
+    Ok(document::chosen_signatory(app, form).await?.unwrap_or_else(|| desk.chair_signs()))
 }
 
 async fn issue_page(
@@ -106,15 +103,10 @@ async fn issue_page(
             begun(app, &Meeting { record_number: String::new(), ..meeting.clone() }, earlier.first()).await?
         }
     };
-    let option = |one: Signatory| {
-        let name = one.name.clone();
-        let (id, by) = (one.id.to_string(), SignedBy::from(one));
-        (id, format!("{} {name}", by.position_lines()))
-    };
     let signer = signer(app, desk, &typed).await?;
     Ok(IssuePage {
         obstacles: obstacles(meeting, kind, &signer),
-        signatories: document::signatories(db, &region).await?.into_iter().map(option).collect(),
+        signatories: document::signatory_choices(app).await?,
         frame: frame.clone(),
         meeting: meeting.clone(),
         kind,
@@ -190,10 +182,7 @@ pub async fn issue(
     match issued.await {
         Ok(document) => Ok(go(document.path(), "notice-document-issued")),
         Err(problem @ (Problem::Refused { .. } | Problem::Conflict)) => {
-            let why = match problem {
-                Problem::Conflict => desk.frame.say("document-read-again"),
-                _ => desk.frame.say_problem(&problem),
-            };
+            let why = document::why_not(&desk.frame, &problem);
             let again = issue_page(&desk, kind, Some(form), Faults::none(), Some(why)).await?;
             page_with(problem.status(), &again)
         }

@@ -220,72 +220,32 @@ pub async fn last_tasks(
     .await
 }
 
-crate::row_struct! {
-    /// How often anything was written that the papers of a meeting say.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    struct Written {
-        version: i64,
-        participants: i64,
-        participant_versions: i64,
-        tasks: i64,
-        task_versions: i64,
-        approvals: i64,
-        approved_at: i64,
-        answers: i64,
-        answered_at: i64,
-        programme_versions: i64,
-    }
-}
-
-impl Written {
-    fn named(&self) -> String {
-        let all = [
-            self.version,
-            self.participants,
-            self.participant_versions,
-            self.tasks,
-            self.task_versions,
-            self.approvals,
-            self.approved_at,
-            self.answers,
-            self.answered_at,
-            self.programme_versions,
-        ];
-        all.map(|one| one.to_string()).join("-")
-    }
-}
-
+/// Counts, sums of versions and last moments of all that the papers of a meeting say, as one text.
 fn asked_stand(region: &RegionCode, meeting: &MeetingId) -> Sql {
-    sql("select m.version,
-             (select count(*) from meeting_participant p where p.region_code = m.region_code and p.meeting_id = m.id) as participants,
-             (select cast(coalesce(sum(p.version), 0) as bigint) from meeting_participant p
-              where p.region_code = m.region_code and p.meeting_id = m.id) as participant_versions,
-             (select count(*) from meeting_task t where t.region_code = m.region_code and t.meeting_id = m.id) as tasks,
-             (select cast(coalesce(sum(t.version), 0) as bigint) from meeting_task t
-              where t.region_code = m.region_code and t.meeting_id = m.id) as task_versions,
-             (select count(*) from meeting_approval a where a.region_code = m.region_code and a.meeting_id = m.id) as approvals,
-             (select coalesce(max(a.made_at), 0) from meeting_approval a
-              where a.region_code = m.region_code and a.meeting_id = m.id) as approved_at,
-             (select count(*) from meeting_consent c where c.region_code = m.region_code and c.meeting_id = m.id) as answers,
-             (select coalesce(max(c.made_at), 0) from meeting_consent c
-              where c.region_code = m.region_code and c.meeting_id = m.id) as answered_at,
-             (select cast(coalesce(sum(o.version), 0) as bigint) from matching_pair x
+    sql("select cast(m.version as text)
+             || '-' || (select count(*) || '-' || coalesce(sum(p.version), 0) from meeting_participant p
+              where p.region_code = m.region_code and p.meeting_id = m.id)
+             || '-' || (select count(*) || '-' || coalesce(sum(t.version), 0) from meeting_task t
+              where t.region_code = m.region_code and t.meeting_id = m.id)
+             || '-' || (select count(*) || '-' || coalesce(max(a.made_at), 0) from meeting_approval a
+              where a.region_code = m.region_code and a.meeting_id = m.id)
+             || '-' || (select count(*) || '-' || coalesce(max(c.made_at), 0) from meeting_consent c
+              where c.region_code = m.region_code and c.meeting_id = m.id)
+             || '-' || (select coalesce(sum(o.version), 0) from matching_pair x
               join programme o on o.region_code = x.region_code and o.id = x.programme_id
-              where x.region_code = m.region_code and x.plan_id = m.plan_id) as programme_versions
+              where x.region_code = m.region_code and x.plan_id = m.plan_id)
          from meeting m where m.region_code = $1 and m.id = $2")
-        .bind(region)
-        .bind(meeting)
+    .bind(region)
+    .bind(meeting)
 }
 
 /// What the papers of a meeting are made of, by a name that changes whenever anybody writes on any of it.
 pub async fn stand(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<String, StoreError> {
-    let written: Option<Written> = db.maybe(asked_stand(region, meeting)).await?;
-    Ok(written.map(|written| written.named()).unwrap_or_default())
+    Ok(db.value(asked_stand(region, meeting)).await?.unwrap_or_default())
 }
 
 /// The same, within a transaction.
 pub async fn stand_in(tx: &mut Tx, meeting: &MeetingId) -> Result<String, StoreError> {
     let region = tx.region.clone();
-    let written: Option<Written> = tx.maybe(asked_stand(&region, meeting)).await?;
-    Ok(written.map(|written| written.named()).unwrap_or_default())
+    Ok(tx.value(asked_stand(&region, meeting)).await?.unwrap_or_default())
 }

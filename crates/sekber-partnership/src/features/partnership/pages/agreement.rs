@@ -263,10 +263,7 @@ pub async fn issue(
         Ok(kept) => return Ok(go(kept.path(), "notice-document-issued")),
         Err(Problem::Invalid(faults)) => (StatusCode::UNPROCESSABLE_ENTITY, (faults, None)),
         Err(problem @ (Problem::Refused { .. } | Problem::Conflict)) => {
-            let why = match problem {
-                Problem::Conflict => frame.say("document-read-again"),
-                _ => frame.say_problem(&problem),
-            };
+            let why = document::why_not(&frame, &problem);
             (problem.status(), (Faults::none(), Some(why)))
         }
         Err(other) => return Err(other),

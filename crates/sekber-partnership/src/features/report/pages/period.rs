@@ -93,11 +93,7 @@ async fn period_page(
     let found = found(app, id).await?;
     let editions = document::about(db, &region, ("period", id.as_str())).await?;
     let manages = frame.actor.as_ref().is_some_and(|actor| actor.is_secretariat());
-    let signatories = if manages { document::signatories(db, &region).await? } else { Vec::new() };
-    let signatory = |one: document::Signatory| {
-        let (id, name) = (one.id.to_string(), one.name.clone());
-        (id, format!("{} {name}", SignedBy::from(one).position_lines()))
-    };
+    let signatories = if manages { document::signatory_choices(app).await? } else { Vec::new() };
     let typed = match typed {
         Some(typed) => typed,
         None if manages => {
@@ -112,7 +108,7 @@ async fn period_page(
     Ok(PeriodPage {
         heads: found.money_heads(&frame),
         money: found.money_lines(&frame),
-        signatories: signatories.into_iter().map(signatory).collect(),
+        signatories,
         frame,
         found,
         editions,
@@ -259,9 +255,9 @@ pub async fn issue(
     let done = document::issue_on(&app, &actor, draft, &unwritten, write).await;
     match done {
         Ok(kept) => Ok(go(kept.path(), "notice-document-issued")),
-        Err(Problem::Conflict) => {
+        Err(problem @ Problem::Conflict) => {
             let mut again = period_page(&app, frame, &id, Some(form), Faults::none()).await?;
-            again.refused = Some(again.frame.say("document-read-again"));
+            again.refused = Some(document::why_not(&again.frame, &problem));
             page_with(StatusCode::CONFLICT, &again)
         }
         Err(other) => Err(other),

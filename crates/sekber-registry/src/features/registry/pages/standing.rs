@@ -1,5 +1,7 @@
 //! Pages and actions about a partner's standing: its check, its steps, joining doubles; and invitations to the cycle.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -220,7 +222,8 @@ impl MergePage {
         let found = partner(app, id).await?.organisation;
         let all = record::comparables(db, &region).await?;
         let known = store::names(db, &region, Some(Side::Partner)).await?;
-        let is_known = |other: &OrganisationId| known.iter().any(|name| name.id == *other);
+        let known: HashSet<OrganisationId> = known.into_iter().map(|name| name.id).collect();
+        let is_known = |other: &OrganisationId| known.contains(other);
         let others: Vec<&record::Comparable> =
             all.iter().filter(|other| other.id != *id && is_known(&other.id)).collect();
         let chosen = others.iter().find(|other| other.id.as_str() == chosen).map(|other| &other.id);

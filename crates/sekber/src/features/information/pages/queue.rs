@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use sekber_core::information::{InformationState, RefusalGround};
-use sekber_core::value::{InformationRequestId, SignatoryId};
+use sekber_core::value::InformationRequestId;
 
 use crate::features::document::{self, SignedBy};
 use crate::features::information::actions::{self, Verdict};
@@ -80,19 +80,12 @@ async fn record(
     faults: Faults,
 ) -> Result<RecordPage, Problem> {
     let one = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
-    let signatories = match one.waits() {
-        true => document::signatories(app.db(), &app.region()).await?,
-        false => Vec::new(),
-    };
-    let signatory = |one: document::Signatory| {
-        let (id, name) = (one.id.to_string(), one.name.clone());
-        (id, format!("{} {name}", SignedBy::from(one).position_lines()))
-    };
+    let signatories = if one.waits() { document::signatory_choices(app).await? } else { Vec::new() };
     let ends = [InformationState::Answered, InformationState::Refused, InformationState::NotHeld];
     Ok(RecordPage {
         ends: frame.say_codes("information-state-", ends),
         grounds: frame.say_codes("information-ground-", RefusalGround::ALL),
-        signatories: signatories.into_iter().map(signatory).collect(),
+        signatories,
         today: app.today(),
         one,
         typed,
@@ -139,14 +132,6 @@ pub async fn extend(
     after(&app, (frame, &id, form), done, "notice-information-extended").await
 }
 
-/// Who was chosen to sign the letter.
-async fn signer(app: &App, form: &Form) -> Result<Option<SignedBy>, Problem> {
-    let Some(chosen) = form.filled("signatory") else { return Ok(None) };
-    let id: SignatoryId = chosen.parse().map_err(|_| Problem::NotFound)?;
-    let found = document::signatory_of(app.db(), &app.region(), &id).await?;
-    Ok(Some(found.map(SignedBy::from).ok_or(Problem::NotFound)?))
-}
-
 fn verdict(form: &Form, signer: Option<SignedBy>) -> Result<Verdict, Problem> {
     let mut faults = Faults::none();
     let state = form.choice("state", &mut faults);
@@ -168,7 +153,7 @@ pub async fn answer(
     let mut faults = Faults::none();
     let file = upload.file.as_ref().and_then(|file| file.accepted(GIVEN, &mut faults));
     let form = upload.form.clone();
-    let signer = signer(&app, &form).await?;
+    let signer = document::chosen_signatory(&app, &form).await?;
     let done = match verdict(&form, signer) {
         Ok(verdict) if faults.is_empty() => {
             actions::answer(&app, &actor, (&id, form.version()), &verdict, file).await
