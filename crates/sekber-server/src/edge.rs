@@ -91,7 +91,7 @@ const MOST_DRAINED: usize = 12_000_000;
 /// How long such a body is read.
 const DRAINED_FOR: Duration = Duration::from_secs(5);
 
-/// Ends bodies that come too slowly, and reads what is left of a refused body, within bounds, before it is answered:
+/// Ends bodies that come too slowly, lets everybody else have a turn after each piece, and reads what is left of a refused body, within bounds, before it is answered:
 /// a client that is still sending would lose the answer with the connection. Where too much is left, the connection ends.
 pub async fn bound_body(request: Request, next: Next) -> Response {
     // Who waits to be asked for the body has not sent it, and is not asked; the reserve is not held by slow senders.
@@ -101,8 +101,13 @@ pub async fn bound_body(request: Request, next: Next) -> Response {
     if body.is_end_stream() {
         return next.run(Request::from_parts(parts, body)).await;
     }
-    let shared =
-        Shared(Arc::new(Mutex::new(Watched { body, pace: Pace::new(GRACE), begun: false, failed: false })));
+    let shared = Shared(Arc::new(Mutex::new(Watched {
+        body,
+        pace: Pace::new(GRACE),
+        begun: false,
+        paused: true,
+        failed: false,
+    })));
     let mut response = next.run(Request::from_parts(parts, Body::new(shared.clone()))).await;
     if !shared.is_end_stream() && !shared.clone().drained(not_asked).await {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
@@ -114,6 +119,8 @@ struct Watched {
     body: Body,
     pace: Pace,
     begun: bool,
+    /// Whether others had a turn since the last piece.
+    paused: bool,
     failed: bool,
 }
 
@@ -128,8 +135,14 @@ impl Watched {
         if self.failed {
             return Poll::Ready(None);
         }
+        if !std::mem::replace(&mut self.paused, true) {
+            // Thousands of bodies that are there already would otherwise be read whole before anybody's short question.
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
         match Pin::new(&mut self.body).poll_frame(context) {
             Poll::Ready(Some(Ok(frame))) => {
+                self.paused = false;
                 self.pace.moved(frame.data_ref().map_or(0, Bytes::len));
                 Poll::Ready(Some(Ok(frame)))
             }
