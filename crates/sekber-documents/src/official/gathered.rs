@@ -74,7 +74,7 @@ pub fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, DocumentError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::official::{Block, Document, Letterhead, pdf};
+    use crate::official::{Block, Document, Letterhead, Paper, pdf};
 
     fn sheet(text: &str, pages: usize) -> Vec<u8> {
         let words = || Block::Centred { text: text.to_owned(), size: 30, bold: true };
@@ -89,6 +89,7 @@ mod tests {
             language,
             title,
             letterhead,
+            paper: Paper::default().certificate(),
             wide: true,
             foot: String::new(),
             date: (2026, 1, 2),

@@ -1,17 +1,19 @@
 //! Official documents: letters, attendance lists, minutes and records of agreement, set in the form that district offices use.
 //!
 //! A document is plain values: blocks in the order in which they are read. How they look as PDF stands in `official.typ` alone,
-//! how as DOCX in `docx`.
+//! how as DOCX in `docx`; on what paper and in what letters stands in `paper`, for both.
 
 mod docx;
 mod from_sheet;
 mod gathered;
+mod paper;
 mod world;
 
 use serde::Serialize;
 
 pub use docx::docx;
 pub use gathered::{gathered, zipped};
+pub use paper::{Face, Margins, Paper, Sheet, Sizes};
 
 /// A whole document.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +24,8 @@ pub struct Document {
     pub title: String,
     /// Who sends it; repeated on no other page than the first.
     pub letterhead: Letterhead,
+    /// On what paper it is set, and in what letters.
+    pub paper: Paper,
     /// Whether the sheet lies on its side, for wide tables.
     pub wide: bool,
     /// The line at the foot of every page, left of the page number; without one there are no page numbers either.

@@ -14,6 +14,7 @@ pub(super) fn sample(rows: usize) -> Document {
             unit: "Sekretariat Bersama".to_owned(),
             address: "Jalan Contoh 1, Sintang".to_owned(),
         },
+        paper: Paper::default(),
         wide: false,
         foot: "Berita Acara".to_owned(),
         date: (2023, 9, 20),
@@ -70,4 +71,47 @@ fn what_is_typed_is_never_read_as_a_command_of_the_typesetter() -> Result<(), Do
     document.blocks =
         vec![Block::Text { text: "#panic(\"no\") #read(\"/etc/passwd\")".to_owned(), indent: false }];
     pdf(&document).map(|bytes| assert!(!bytes.is_empty()))
+}
+
+#[test]
+fn a_paper_is_set_as_its_settings_say() -> Result<(), DocumentError> {
+    let letter = sample(1);
+    let folio = Paper { sheet: Sheet::F4, ..letter.paper };
+    let (sans, bookman) = ("+LiberationSans", "+TeXGyreBonum");
+    let (a4, f4) = ("/MediaBox[0 0 595.27", "/MediaBox[0 0 609.44");
+    for (paper, face, other, sheet) in [
+        (letter.paper, sans, bookman, a4),
+        (letter.paper.decree(), bookman, sans, a4),
+        (folio, sans, bookman, f4),
+        (folio.decree(), bookman, sans, f4),
+    ] {
+        let bytes = pdf(&Document { paper, ..letter.clone() })?;
+        let file = String::from_utf8_lossy(&bytes);
+        assert!(file.contains(face) && !file.contains(other), "{face}");
+        assert!(file.contains(sheet), "{sheet}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_page_of_figures_stays_one_page() -> Result<(), DocumentError> {
+    let words = "43 di antaranya catatan ulang; 44 sudah selesai atau waktunya berakhir";
+    let row = || {
+        ["Dana pada program mitra", "Rp83,1 miliar", "naik 12 sejak 30 Oktober", words]
+            .map(str::to_owned)
+            .to_vec()
+    };
+    let columns = [("Perihal", 5), ("Jumlah", 2), ("Sejak bulan lalu", 3), ("Keterangan", 4)];
+    let group = |heading: &str| {
+        let columns = columns.map(|(head, share)| column(head, share)).to_vec();
+        let rows = (0..3).map(|_| row()).collect();
+        let heading = Block::Heading { text: heading.to_owned() };
+        [heading, Block::Table { columns, over: String::new(), rows, row_millimetres: 0 }]
+    };
+    let blocks = ["Program", "Kemitraan", "Yang belum tersentuh", "Yang perlu diputuskan"].map(group);
+    let plain = sample(0);
+    let blocks = blocks.into_iter().flatten().collect();
+    let bytes = pdf(&Document { paper: plain.paper.overview(), blocks, ..plain })?;
+    assert_eq!(String::from_utf8_lossy(&bytes).matches("/MediaBox").count(), 1);
+    Ok(())
 }

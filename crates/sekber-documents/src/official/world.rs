@@ -23,10 +23,13 @@ struct Fonts {
     fonts: Vec<Font>,
 }
 
-/// What the designs name, and no more: each file lies in the program as it is. `fonts/NOTICE` has their licences.
-const FILES: [&[u8]; 4] = [
-    include_bytes!("../../fonts/LibertinusSerif-Regular.otf"),
-    include_bytes!("../../fonts/LibertinusSerif-Bold.otf"),
+/// What the designs name, and no more (none has slanted letters): each file lies in the program as it is. `fonts/NOTICE` has their
+/// licences and says where they are from.
+const FILES: [&[u8]; 6] = [
+    include_bytes!("../../fonts/LiberationSans-Regular.ttf"),
+    include_bytes!("../../fonts/LiberationSans-Bold.ttf"),
+    include_bytes!("../../fonts/texgyrebonum-regular.otf"),
+    include_bytes!("../../fonts/texgyrebonum-bold.otf"),
     include_bytes!("../../fonts/DejaVuSansMono.ttf"),
     include_bytes!("../../fonts/DejaVuSansMono-Bold.ttf"),
 ];
@@ -114,4 +117,19 @@ pub fn typeset(design: &str, inputs: Dict, day: Option<Datetime>) -> Result<Page
 fn refused(faults: &[SourceDiagnostic]) -> DocumentError {
     let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
     DocumentError::Design(messages.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::official::Face;
+
+    #[test]
+    fn every_typeface_lies_in_the_program_upright_and_bold() {
+        for face in [Face::Sans, Face::Bookman] {
+            let name = serde_json::to_value(face).unwrap();
+            let family = name.as_str().unwrap().to_lowercase();
+            assert_eq!(FONTS.book.select_family(&family).count(), 2, "{family}");
+        }
+    }
 }

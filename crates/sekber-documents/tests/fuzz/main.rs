@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use generator::{corpus, fuzz, grows_with_its_input};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use sekber_documents::official::{Block, Column, Document, Letterhead, docx, pdf};
+use sekber_documents::official::{Block, Column, Document, Letterhead, Paper, docx, pdf};
 use sekber_documents::sheet::{Field, Limits, find_header, guess, read};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -220,6 +220,7 @@ fn set(words: &[String]) {
         language: "id".to_owned(),
         title: word(2),
         letterhead: Letterhead { government: word(3), unit: word(4), address: word(5) },
+        paper: Paper::default(),
         wide: false,
         foot: word(6),
         date: (2023, 9, 20),

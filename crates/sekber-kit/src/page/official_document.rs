@@ -1,7 +1,7 @@
 //! Official documents: the district's letterhead and language around what a room says, sent as PDF or DOCX.
 
 use axum::response::Response;
-use sekber_documents::official::{Block, Document, DocumentError, Letterhead, docx, pdf};
+use sekber_documents::official::{Block, Document, DocumentError, Letterhead, Paper, docx, pdf};
 
 use super::download;
 use crate::app::App;
@@ -22,6 +22,8 @@ pub fn document(app: &App, language: Language, title: &str, blocks: Vec<Block>) 
             unit: say("document-unit", &[]),
             address: String::new(),
         },
+        // Every kind of paper starts from here: a district that rules otherwise is asked in this one place.
+        paper: Paper::default(),
         wide: false,
         foot: title.to_owned(),
         date: (i32::from(today.year()), today.month().unsigned_abs(), today.day().unsigned_abs()),

@@ -53,7 +53,9 @@ async fn figures_are_compared_with_what_was_kept_and_with_nothing_else() {
             seen.is_ok().costs_at_most(10).shows("−2 sejak 20 Maret 2031").shows("tetap sejak 20 Maret 2031");
             seen.shows("terhadap angka yang disimpan pada 20 Maret 2031").hides("+");
         }
-        month.as_leader().await.get("/synchronisation/leader.pdf").await.is_ok();
+        let sheet = month.as_leader().await.get("/synchronisation/leader.pdf").await;
+        let pages = String::from_utf8_lossy(&sheet.is_ok().bytes).matches("/MediaBox").count();
+        assert_eq!(pages, 1, "one sheet of paper");
         // Nobody looked on the 22nd: the last day before is taken, and said.
         on(&harness, date(2031, 4, 22)).await.as_leader().await.get(PAGE).await.shows("−2 sejak 20 Maret 2031");
         // Nor around the 30th: then nothing is compared.

@@ -323,6 +323,7 @@ async fn a_partnership_is_proposed_by_hand_and_accepted_by_both() {
         partner.get(&year).await.is_ok().costs_at_most(10).shows("Tidak ada kemitraan yang dilaksanakan");
         let sheet = partner.get(&format!("{year}.pdf")).await;
         assert_eq!(FileKind::of(&sheet.is_ok().bytes).ok(), Some(FileKind::Pdf));
+        assert_eq!(String::from_utf8_lossy(&sheet.bytes).matches("/MediaBox").count(), 1, "one page");
         harness.as_other_partner().await.get(&year).await.is(403);
         for form in ["csv", "xlsx"] {
             office.get(&format!("/partnerships.{form}")).await.is_ok();

@@ -65,7 +65,7 @@ impl Desk {
     /// The line that a made-up season's papers bear.
     fn simulated(&self) -> Option<Block> {
         let text = self.frame.say("award-document-simulated");
-        self.season.simulated.then_some(Block::Centred { text, size: 11, bold: true })
+        self.season.simulated.then_some(Block::Centred { text, size: 12, bold: true })
     }
 
     /// A title as it is kept, with a mark when the season was made up.

@@ -206,7 +206,7 @@ impl Record {
             under: say("document-number-is", &[("number", number.to_owned())]),
         }];
         if self.visit.simulated {
-            blocks.push(Block::Centred { text: say("report-paper-simulated", &[]), size: 11, bold: true });
+            blocks.push(Block::Centred { text: say("report-paper-simulated", &[]), size: 12, bold: true });
         }
         let facts = [
             ("maker", self.made_by(app).unwrap_or_else(|| DOTS.to_owned())),

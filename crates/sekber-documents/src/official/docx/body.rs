@@ -3,14 +3,8 @@
 use super::picture::{drawing, png};
 use super::xml::{WORD, cell, escaped, paragraph, row, run, table};
 use super::{HEAD, OFFICE};
-use crate::official::{Block, Column, Document, Signer};
+use crate::official::{Block, Column, Document, Paper, Signer};
 
-/// A4, in twentieths of a point.
-const A4: (u32, u32) = (11_906, 16_838);
-/// The margins that the PDF has: left, right, top, bottom.
-const MARGINS: (u32, u32, u32, u32) = (1_417, 1_134, 1_134, 1_247);
-/// Twentieths of a point in a millimetre, times ten.
-const PER_CENTIMETRE: u32 = 567;
 /// Room for a signature.
 const SIGNATURE: u32 = 1_077;
 /// How a code is written.
@@ -45,16 +39,20 @@ impl<'a> Body<'a> {
 
     /// The width of a line.
     pub fn width(&self) -> u32 {
-        let across = if self.document.wide { A4.1 } else { A4.0 };
-        across - MARGINS.0 - MARGINS.1
+        let Paper { sheet, margins, .. } = self.document.paper;
+        let across = if self.document.wide { sheet.height } else { sheet.width };
+        twentieths(across) - twentieths(margins.left) - twentieths(margins.right)
     }
 
     /// The main part of the file.
     pub fn document(&self) -> String {
-        let (left, right, top, bottom) = MARGINS;
+        let Paper { sheet, margins, .. } = self.document.paper;
+        let [across, down] = [sheet.width, sheet.height].map(twentieths);
+        let [top, right, bottom, left] =
+            [margins.top, margins.right, margins.bottom, margins.left].map(twentieths);
         let size = match self.document.wide {
-            true => format!("<w:pgSz w:w=\"{}\" w:h=\"{}\" w:orient=\"landscape\"/>", A4.1, A4.0),
-            false => format!("<w:pgSz w:w=\"{}\" w:h=\"{}\"/>", A4.0, A4.1),
+            true => format!("<w:pgSz w:w=\"{down}\" w:h=\"{across}\" w:orient=\"landscape\"/>"),
+            false => format!("<w:pgSz w:w=\"{across}\" w:h=\"{down}\"/>"),
         };
         let drawing = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
         let framed = self.document.blocks.iter().any(|block| matches!(block, Block::Frame));
@@ -79,16 +77,17 @@ impl<'a> Body<'a> {
             return;
         }
         let tight = "<w:spacing w:after=\"0\"/>";
+        let [government, unit, address] = self.document.paper.sizes.head.map(sized);
         // A letterhead of whoever is not of the government has no line for it.
         let above = if head.government.is_empty() { breaks } else { "" };
         if !head.government.is_empty() {
-            let government = run(&head.government, "<w:caps/><w:sz w:val=\"24\"/>");
+            let government = run(&head.government, &format!("<w:caps/>{government}"));
             self.text.push_str(&paragraph(&format!("{breaks}{tight}{CENTRED}"), &government));
         }
-        let unit = run(&head.unit, "<w:b/><w:caps/><w:sz w:val=\"26\"/>");
+        let unit = run(&head.unit, &format!("<w:b/><w:caps/>{unit}"));
         self.text.push_str(&paragraph(&format!("{above}{tight}{CENTRED}"), &unit));
         let rule = "<w:pBdr><w:bottom w:val=\"thickThinSmallGap\" w:sz=\"24\" w:space=\"3\" w:color=\"000000\"/></w:pBdr>";
-        let address = run(&head.address, "<w:sz w:val=\"19\"/>");
+        let address = run(&head.address, &address);
         let under = format!("{rule}<w:spacing w:after=\"200\"/>{CENTRED}");
         self.text.push_str(&paragraph(&under, &address));
     }
@@ -183,10 +182,7 @@ impl<'a> Body<'a> {
         // At least so high: what is written by hand has its room, and a long name makes its row grow.
         let least = match millimetres {
             0 => String::new(),
-            _ => format!(
-                "<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>",
-                u32::from(millimetres) * PER_CENTIMETRE / 10
-            ),
+            _ => format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twentieths(millimetres.into())),
         };
         let cell_of = |text: &str, width: u32, style: &str, align: &str, bold: &str| {
             let inner = paragraph(&format!("<w:pStyle w:val=\"Cell\"/>{align}"), &run(text, bold));
@@ -254,14 +250,28 @@ impl<'a> Body<'a> {
         self.text.push_str(&table(&widths, 0, true, &row("", &cells)));
     }
 
+    /// Small at the foot, the picture beside its code, so that a letter stays on its page.
     fn code(&mut self, code: &str, picture: &str, text: &str) {
-        let shown = self.picture(picture, 28, code);
-        let near = format!("<w:keepNext/><w:spacing w:before=\"120\" w:after=\"0\"/>{CENTRED}");
-        self.text.push_str(&paragraph(&near, &shown));
+        let shown = self.picture(picture, 24, code);
+        let widths = [1_600, self.width() - 1_600];
+        let close = "<w:spacing w:after=\"0\"/>";
         let large = run(code, &format!("{CODE}<w:b/><w:spacing w:val=\"30\"/><w:sz w:val=\"30\"/>"));
-        self.text.push_str(&paragraph(&near, &large));
-        self.text.push_str(&paragraph(CENTRED, &run(text, "<w:sz w:val=\"19\"/>")));
+        let how = run(text, &sized(self.document.paper.sizes.table));
+        let beside = paragraph(close, &large) + &paragraph(close, &how);
+        let cells = cell(widths[0], "", &paragraph(close, &shown))
+            + &cell(widths[1], "<w:vAlign w:val=\"center\"/>", &beside);
+        self.text.push_str(&table(&widths, 0, false, &row("", &cells)));
     }
+}
+
+/// Millimetres in twentieths of a point.
+fn twentieths(millimetres: u16) -> u32 {
+    (u32::from(millimetres) * 14_400 + 127) / 254
+}
+
+/// What makes the letters of a run so large, in half points.
+fn sized(half_points: u16) -> String {
+    format!("<w:sz w:val=\"{half_points}\"/>")
 }
 
 fn signer(one: &Signer, width: u32) -> String {
@@ -273,10 +283,7 @@ fn signer(one: &Signer, width: u32) -> String {
     };
     let lines = paragraph(&near(120), &run(&one.position, ""))
         + &paragraph(&near(SIGNATURE), &name)
-        + &paragraph(
-            &format!("<w:spacing w:after=\"120\"/>{CENTRED}"),
-            &run(&one.under, "<w:sz w:val=\"19\"/>"),
-        );
+        + &paragraph(&format!("<w:spacing w:after=\"120\"/>{CENTRED}"), &run(&one.under, ""));
     cell(width, "", &lines)
 }
 

@@ -34,7 +34,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocumentError> {
         ("docProps/core.xml".to_owned(), properties(document).into_bytes()),
         ("word/document.xml".to_owned(), body.document().into_bytes()),
         ("word/_rels/document.xml.rels".to_owned(), relations(body.pictures.len()).into_bytes()),
-        ("word/styles.xml".to_owned(), STYLES.replace("LANGUAGE", locale(document)).into_bytes()),
+        ("word/styles.xml".to_owned(), styles(document).into_bytes()),
         ("word/numbering.xml".to_owned(), numbering(body.lists).into_bytes()),
         ("word/footer1.xml".to_owned(), footer(document, body.width()).into_bytes()),
     ];
@@ -54,6 +54,20 @@ fn packed(error: zip::result::ZipError) -> DocumentError {
 
 fn locale(document: &Document) -> &'static str {
     if document.language == "id" { "id-ID" } else { "en-GB" }
+}
+
+/// The styles, with the paper's typeface and sizes.
+fn styles(document: &Document) -> String {
+    let paper = &document.paper;
+    // A single line is 240.
+    let line = u32::from(paper.spacing) * 240 / 100;
+    STYLES
+        .replace("LANGUAGE", locale(document))
+        .replace("TYPEFACE", paper.face.in_offices())
+        .replace("TEXT-SIZE", &paper.sizes.text.to_string())
+        .replace("TITLE-SIZE", &paper.sizes.title.to_string())
+        .replace("TABLE-SIZE", &paper.sizes.table.to_string())
+        .replace("LINE", &line.to_string())
 }
 
 fn types() -> String {

@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 
 use super::docx;
 use crate::official::tests::sample;
-use crate::official::{Block, Column, Document, Signer};
+use crate::official::{Block, Column, Document, Paper, Sheet, Signer};
 
 /// The parts of a file by their names.
 fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
@@ -139,6 +139,31 @@ fn a_wide_document_lies_on_its_side() {
     let bytes = docx(&Document { wide: true, ..sample(1) }).unwrap();
     let body = String::from_utf8(parts(&bytes)["word/document.xml"].clone()).unwrap();
     assert!(body.contains("<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>"));
+}
+
+#[test]
+fn a_paper_asks_for_the_typeface_sizes_and_margins_of_its_settings() {
+    let letter = sample(1);
+    let folio = Paper { sheet: Sheet::F4, spacing: 150, ..letter.paper };
+    let a4 = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>";
+    let f4 = "<w:pgSz w:w=\"12189\" w:h=\"18709\"/>";
+    for (paper, face, line, sheet) in [
+        (letter.paper, "Arial", 264, a4),
+        (letter.paper.decree(), "Bookman Old Style", 264, a4),
+        (folio, "Arial", 360, f4),
+    ] {
+        let parts = parts(&docx(&Document { paper, ..letter.clone() }).unwrap());
+        let xml = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
+        let (styles, body) = (xml("word/styles.xml"), xml("word/document.xml"));
+        assert!(styles.contains(&format!("w:ascii=\"{face}\"")), "{face}");
+        assert!(styles.contains("<w:sz w:val=\"24\"/>") && styles.contains("<w:sz w:val=\"18\"/>"));
+        assert!(styles.contains(&format!("w:line=\"{line}\" w:lineRule=\"auto\"")), "{line}");
+        assert!(!styles.contains("-SIZE") && !styles.contains("LINE\""), "every setting is filled in");
+        assert!(body.contains(sheet), "{sheet}");
+        let margins = "<w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1417\" w:left=\"1701\"";
+        assert!(body.contains(margins), "2, 2.5, 3 and 2 centimetres");
+        assert!(body.contains("<w:b/><w:caps/><w:sz w:val=\"32\"/>"), "the unit, 4 to the government's 3");
+    }
 }
 
 fn words() -> impl Strategy<Value = String> {

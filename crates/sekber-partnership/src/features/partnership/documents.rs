@@ -325,7 +325,7 @@ pub fn document(app: &App, agreement: &Agreement, around: &Around, issued: Optio
     let desk = Desk { app, agreement, around };
     let mut blocks = vec![desk.title(issued)];
     if agreement.simulated {
-        blocks.push(Block::Centred { text: desk.say("paper-simulated"), size: 11, bold: true });
+        blocks.push(Block::Centred { text: desk.say("paper-simulated"), size: 12, bold: true });
     }
     if issued.is_none() && agreement.state == AgreementState::Signed {
         blocks.push(desk.text("paper-copy"));

@@ -182,7 +182,7 @@ impl Findings {
             under: frame.say_with("document-number-is", "number", number),
         }];
         if self.is_simulated() {
-            blocks.push(Block::Centred { text: frame.say("report-paper-simulated"), size: 11, bold: true });
+            blocks.push(Block::Centred { text: frame.say("report-paper-simulated"), size: 12, bold: true });
         }
         let people = match self.count(ReportState::Confirmed) {
             0 => frame.say("report-paper-no-people"),

@@ -38,7 +38,7 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
     let recipient = say("information-letter-to", &[("name", recipient)]);
     let mut blocks = vec![Block::Letter { fields, dated, recipients: vec![recipient] }];
     if one.simulated {
-        blocks.push(Block::Centred { text: say("information-letter-simulated", &[]), size: 11, bold: true });
+        blocks.push(Block::Centred { text: say("information-letter-simulated", &[]), size: 12, bold: true });
     }
     let received = LANGUAGE.long_date(one.received_on);
     let opening = [("received", received), ("number", one.receipt())];

@@ -39,7 +39,7 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     let recipients = vec![recipient, frame.say("breach-paper-place")];
     let mut blocks = vec![Block::Letter { fields, dated, recipients }];
     if breach.simulated {
-        blocks.push(Block::Centred { text: frame.say("breach-paper-simulated"), size: 11, bold: true });
+        blocks.push(Block::Centred { text: frame.say("breach-paper-simulated"), size: 12, bold: true });
     }
     let opening = if people { "breach-paper-opening-people" } else { "breach-paper-opening-authority" };
     blocks.push(text(frame.say_with(opening, "district", &district)));

@@ -61,7 +61,8 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
     blocks.push(line(dated, 11, false));
     blocks.push(Block::Signatures { signers: vec![desk.signer(issued.map(|issued| &issued.signer))] });
     blocks.push(desk.check(issued));
-    Document { wide: true, foot: String::new(), ..desk.under_the_head(&title, blocks) }
+    let plain = desk.under_the_head(&title, blocks);
+    Document { paper: plain.paper.certificate(), wide: true, foot: String::new(), ..plain }
 }
 
 /// Most characters within brackets that stay on one line.

@@ -19,10 +19,10 @@ fn begun(desk: &Desk, about: &str) -> Vec<Block> {
         },
         Block::Centred {
             text: frame.say_with("award-decree-about", "about", about.to_uppercase()),
-            size: 11,
+            size: 12,
             bold: true,
         },
-        Block::Centred { text: format!("{head},"), size: 11, bold: false },
+        Block::Centred { text: format!("{head},"), size: 12, bold: false },
     ];
     let simulated = desk.simulated();
     blocks.splice(1..1, simulated);
@@ -34,7 +34,7 @@ fn decides(desk: &Desk, about: &str) -> [Block; 2] {
     let frame = &desk.frame;
     let facts = [("head", desk.head().to_uppercase()), ("about", about.to_uppercase())];
     [
-        Block::Centred { text: frame.say("award-decree-decides"), size: 11, bold: true },
+        Block::Centred { text: frame.say("award-decree-decides"), size: 12, bold: true },
         Block::Fields {
             fields: vec![(frame.say("award-decree-sets"), frame.say_facts("award-decree-sets-what", &facts))],
         },
@@ -59,6 +59,12 @@ fn signed(desk: &Desk) -> Block {
 fn foot(desk: &Desk, about: &str) -> String {
     let facts = [("head", desk.head()), ("about", about.to_owned())];
     desk.frame.say_facts("award-decree-foot", &facts)
+}
+
+/// The draft, in the letters of decrees.
+fn drafted(desk: &Desk, title: &str, about: &str, blocks: Vec<Block>) -> Document {
+    let plain = desk.under_the_head(title, blocks);
+    Document { paper: plain.paper.decree(), foot: foot(desk, about), ..plain }
 }
 
 fn column(head: String, share: u8) -> Column {
@@ -125,7 +131,7 @@ pub fn team(desk: &Desk, rules: &Rules, jurors: &[Juror]) -> Document {
     blocks.push(annex(desk, "award-decree-annex-second", &about));
     blocks.extend(rules_annex(desk, rules));
     blocks.push(signed(desk));
-    Document { foot: foot(desk, &about), ..desk.under_the_head(&title, blocks) }
+    drafted(desk, &title, &about, blocks)
 }
 
 /// Criteria with their weights and rubrics, the categories, and what else holds for the scoring.
@@ -242,5 +248,5 @@ pub fn winners(desk: &Desk, winners: &[Won], objections: &[Objection]) -> Docume
         row_millimetres: 0,
     });
     blocks.push(signed(desk));
-    Document { foot: foot(desk, &about), ..desk.under_the_head(&title, blocks) }
+    drafted(desk, &title, &about, blocks)
 }

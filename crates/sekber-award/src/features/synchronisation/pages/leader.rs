@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sekber_documents::official::{Block, Column};
+use sekber_documents::official::{Block, Column, Document};
 
 use crate::features::synchronisation::leader::sheet::{Line, Sheet};
 use crate::kit::access::Observer;
@@ -62,6 +62,7 @@ pub async fn print(
     }
     blocks.push(Block::Text { text: sheet.since, indent: false });
     blocks.push(Block::Text { text: frame.say("leader-source-sheet"), indent: false });
-    let document = official_document::document(&app, frame.language, &title, blocks);
+    let plain = official_document::document(&app, frame.language, &title, blocks);
+    let document = Document { paper: plain.paper.overview(), ..plain };
     official_document::send(&format!("lembar-pimpinan-{}", app.today()), document, Format::Pdf).await
 }

@@ -134,7 +134,8 @@ fn document(app: &App, page: &YearPage) -> Document {
         blocks.push(Block::Heading { text: frame.say("partnership-year-thanks-title") });
         blocks.push(text(frame.say_facts("partnership-year-thanks", &facts)));
     }
-    official_document::document(app, frame.language, &title, blocks)
+    let plain = official_document::document(app, frame.language, &title, blocks);
+    Document { paper: plain.paper.overview(), ..plain }
 }
 
 /// From when to when, as far as that is known.
