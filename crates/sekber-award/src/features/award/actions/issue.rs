@@ -28,6 +28,8 @@ pub struct Certificate {
     pub won: Won,
     /// Its title.
     pub title: String,
+    /// The code of the edition that whoever signs saw beside the winner, if there is one.
+    pub before: Option<String>,
 }
 
 /// What all certificates of a season bear, as it was given.
@@ -70,10 +72,12 @@ fn subject(season: &Season, entry: &Entry) -> Subject {
     }
 }
 
-/// The season and the entry that a certificate names; the result itself is frozen once it is final.
+/// The season and the entry that a certificate names, and the edition that it takes the place of; the result itself is frozen once
+/// it is final.
 struct AsRead<'a> {
     season: &'a Season,
     entry: &'a Entry,
+    before: Option<&'a str>,
 }
 
 impl Ground for AsRead<'_> {
@@ -82,7 +86,12 @@ impl Ground for AsRead<'_> {
         tx.lock_audit_head().await?;
         let season = seasons::find_in(tx, &self.season.id).await?.ok_or(Problem::NotFound)?;
         let entry = entries::find_in(tx, &season.id, &self.entry.id).await?.ok_or(Problem::NotFound)?;
-        if season == *self.season && entry == *self.entry { Ok(()) } else { Err(Problem::Conflict) }
+        let about = subject(&season, &entry);
+        let before =
+            document::in_force_in(tx, (about.kind, about.id.as_str()), DocumentKind::Certificate).await?;
+        let before = before.as_ref().map(|one| one.code.as_str());
+        let same = season == *self.season && entry == *self.entry && before == self.before;
+        if same { Ok(()) } else { Err(Problem::Conflict) }
     }
 }
 
@@ -106,7 +115,7 @@ pub async fn certificates(
     }
     bearing.faults().or(())?;
     bearing.read.holds()?;
-    for (at, Certificate { won, title }) in winners.into_iter().enumerate() {
+    for (at, Certificate { won, title, before }) in winners.into_iter().enumerate() {
         let won = Won { decree: bearing.decree.clone(), day: bearing.day.unwrap_or(won.day), ..won };
         let content = serde_json::to_string(&won).map_err(anyhow::Error::from)?;
         let draft = Draft {
@@ -120,7 +129,7 @@ pub async fn certificates(
             lines: 1,
             read: bearing.read.clone(),
         };
-        let as_read = AsRead { season, entry: &won.entry };
+        let as_read = AsRead { season, entry: &won.entry, before: before.as_deref() };
         document::issue_on(app, actor, draft, &as_read, |issued| write(&won, issued)).await?;
     }
     Ok(())

@@ -193,11 +193,11 @@ pub async fn issue(
     let desk = Desk::new(&app, &frame, &season);
     let winners = with_certificates(&app, &season).await?;
     let now = stand(&season, &winners, &signatories(&app).await?)?;
-    let titled = |won: Won| {
+    let titled = |(won, issued): (Won, Option<IssuedDocument>)| {
         let title = format!("{}: {}", desk.frame.say("award-certificate-title"), won.category);
-        Certificate { won, title: desk.titled(title) }
+        Certificate { won, title: desk.titled(title), before: issued.map(|one| one.code) }
     };
-    let all = winners.into_iter().map(|(won, _)| titled(won)).collect();
+    let all = winners.into_iter().map(titled).collect();
     let write = |won: &Won, issued: &Issued| of_winner::document(&desk, won, Some(issued));
     let done = match bearing(&app, &desk, &form, now).await {
         Ok(bearing) => issue_all(&app, &actor, &season, all, &bearing, write).await,

@@ -62,7 +62,7 @@ async fn issue(
         decree: String::new(),
         day: scene.app.today(),
     };
-    let winners = vec![Certificate { won, title: "Piagam".to_owned() }];
+    let winners = vec![Certificate { won, title: "Piagam".to_owned(), before: None }];
     let bearing = Bearing {
         decree: "100.3.3/512/2023".to_owned(),
         number: String::new(),
