@@ -89,7 +89,7 @@ impl Ground for AsRead<'_> {
         let about = subject(&season, &entry);
         let before =
             document::in_force_in(tx, (about.kind, about.id.as_str()), DocumentKind::Certificate).await?;
-        let before = before.as_ref().map(|one| one.code.as_str());
+        let before = before.as_ref().filter(|one| one.is_in_force()).map(|one| one.code.as_str());
         let same = season == *self.season && entry == *self.entry && before == self.before;
         if same { Ok(()) } else { Err(Problem::Conflict) }
     }
