@@ -8,7 +8,7 @@ use crate::account::{NEW_PASSWORD, sign_in};
 use crate::harness::{LEAVER, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, PASSWORD, Seen, TOKEN, Who, on_both};
 
 /// Invites somebody and returns the path of the link.
-async fn invite(seen: &Seen) -> String {
+pub async fn invite(seen: &Seen) -> String {
     let link = seen.is_ok().text.split("value=\"http://127.0.0.1:8080").nth(1);
     link.unwrap().split('"').next().unwrap().to_owned()
 }
