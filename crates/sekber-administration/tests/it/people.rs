@@ -85,6 +85,43 @@ async fn an_account_made_in_anothers_name_gets_nothing_more_before_its_mailbox_i
     .await;
 }
 
+/// What the step of the schema says about accounts from before mailboxes were asked about.
+const MAILBOXES_BEFORE: &str = include_str!("../../../sekber-kit/migrations/0104_mailboxes_before.sql");
+
+#[tokio::test]
+async fn accounts_from_before_count_as_unproved_where_a_manager_saw_their_link() {
+    on_both(async |harness| {
+        let (partner, staff, admin) =
+            (harness.as_partner().await, harness.as_staff().await, harness.as_admin().await);
+        let db = harness.app.db();
+        let people = [
+            (&partner, "satu@example.org", "Rekan Satu"),
+            (&partner, "dua@example.org", "Rekan Dua"),
+            (&staff, "tiga@example.org", "Rekan Tiga"),
+        ];
+        for (inviter, email, name) in people {
+            let form = [("email", email), ("name", name), ("organisation", OWN_PARTNER)];
+            let link = invite(&inviter.post("/invitations", &form).await).await;
+            let answer = [("name", name), ("password", NEW_PASSWORD)];
+            harness.public().post(&link, &answer).await.leads_to("/account");
+        }
+        let asked = sql("select id from person where email = 'dua@example.org'");
+        let proved: String = db.value(asked).await.unwrap().unwrap();
+        let link = invite(&admin.post(&format!("/people/{proved}/password-link"), &[]).await).await;
+        let own = [("password", "kebun sayur di tepi sungai")];
+        harness.public().post(&link, &own).await.leads_to("/sign-in");
+
+        let before = sql("update person set mailbox_unproved = $1").bind(false);
+        db.housekeeping(before).await.unwrap();
+        db.housekeeping(sql(MAILBOXES_BEFORE)).await.unwrap();
+        let unproved = sql("select count(*) from person where mailbox_unproved");
+        assert_eq!(db.value::<i64>(unproved).await.unwrap(), Some(1));
+        let who = sql("select email from person where mailbox_unproved");
+        assert_eq!(db.value::<String>(who).await.unwrap().as_deref(), Some("satu@example.org"));
+    })
+    .await;
+}
+
 /// A link is no place to try the password of an account: whoever has one signs in to it first.
 #[tokio::test]
 async fn an_invitation_for_somebody_with_an_account_is_taken_up_signed_in() {
