@@ -110,10 +110,10 @@ pub async fn certificates(
     write: impl Fn(&Won, &Issued) -> Document,
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
+    bearing.faults().or(())?;
     if season.decided_at.is_none() {
         return Err(Problem::refused("award-refused-not-decided"));
     }
-    bearing.faults().or(())?;
     bearing.read.holds()?;
     for (at, Certificate { won, title, before }) in winners.into_iter().enumerate() {
         let won = Won { decree: bearing.decree.clone(), day: bearing.day.unwrap_or(won.day), ..won };
