@@ -53,6 +53,7 @@ struct Process {
     forgotten: Vec<&'static str>,
     named: Vec<&'static str>,
     addressed: Vec<&'static str>,
+    kept_back: Vec<&'static str>,
     jobs: Vec<Job>,
     tiles: Vec<Tile>,
     panels: Vec<Panel>,
@@ -106,6 +107,7 @@ impl App {
             forgotten: cards.iter().flat_map(|card| card.forgotten.iter().copied()).collect(),
             named: cards.iter().flat_map(|card| card.named.iter().copied()).collect(),
             addressed: cards.iter().flat_map(|card| card.addressed.iter().copied()).collect(),
+            kept_back: cards.iter().flat_map(|card| card.kept_back.iter().copied()).collect(),
             jobs,
             tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
             panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
@@ -201,6 +203,11 @@ impl App {
     /// What all rooms keep under the e-mail of a person who is forgotten.
     pub fn addressed(&self) -> &[&'static str] {
         &self.0.process.addressed
+    }
+
+    /// Which records of all rooms nobody but the secretariat sees.
+    pub fn kept_back(&self) -> &[&'static str] {
+        &self.0.process.kept_back
     }
 
     /// The jobs of all rooms.

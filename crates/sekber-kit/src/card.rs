@@ -96,6 +96,9 @@ pub struct Card {
     pub named: &'static [&'static str],
     /// The same for what is found by a person's e-mail, as `$3`.
     pub addressed: &'static [&'static str],
+    /// Which of its records nobody but the secretariat sees, wherever lines of the trail tell of them: statements with the
+    /// district as `$1` that select the identifiers as `id`.
+    pub kept_back: &'static [&'static str],
     /// What it does in the background.
     pub jobs: Vec<Job>,
 }

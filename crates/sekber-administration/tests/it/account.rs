@@ -3,6 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use crate::harness::{Harness, PASSWORD, Seen, Who, on_both};
+use crate::people::invite;
 use axum::http::{Method, header};
 
 pub const NEW_PASSWORD: &str = "sungai melawi pasang";
@@ -96,6 +97,29 @@ async fn whoever_guesses_waits_and_the_owner_does_not() {
         }
         // A made-up device is nobody's.
         sign_in_from(&harness, "10.9.9.9", Some(&"0".repeat(64)), PASSWORD).await.is(429);
+    })
+    .await;
+}
+
+/// Whoever guesses at an account without end can delay its owner on a new phone, and not keep out who has a link.
+#[tokio::test]
+async fn a_link_for_a_new_password_lets_its_owner_in_whoever_guesses() {
+    on_both(async |harness| {
+        let guesses = (0..60).map(|guess| {
+            let address = format!("10.6.6.{guess}");
+            let harness = &harness;
+            async move { sign_in_from(harness, &address, None, "salah").await }
+        });
+        futures_join(guesses).await;
+        sign_in_from(&harness, "10.6.7.7", None, PASSWORD).await.is(429);
+        let made = harness.as_admin().await.post("/people/staff/password-link", &[]).await;
+        let link = invite(&made).await;
+        let set = harness.public().post(&link, &[("password", NEW_PASSWORD)]).await;
+        set.leads_to("/sign-in");
+        assert_eq!(set.cookie("sekber"), None, "a link opens no session");
+        let device = set.cookie("sekber-device").unwrap();
+        sign_in_from(&harness, "10.6.7.7", None, NEW_PASSWORD).await.is(429);
+        sign_in_from(&harness, "10.6.7.7", Some(&device), NEW_PASSWORD).await.leads_to("/");
     })
     .await;
 }

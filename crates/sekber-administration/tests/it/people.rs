@@ -8,7 +8,7 @@ use crate::account::{NEW_PASSWORD, sign_in};
 use crate::harness::{LEAVER, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, PASSWORD, Seen, TOKEN, Who, on_both};
 
 /// Invites somebody and returns the path of the link.
-async fn invite(seen: &Seen) -> String {
+pub async fn invite(seen: &Seen) -> String {
     let link = seen.is_ok().text.split("value=\"http://127.0.0.1:8080").nth(1);
     link.unwrap().split('"').next().unwrap().to_owned()
 }
@@ -81,6 +81,43 @@ async fn an_account_made_in_anothers_name_gets_nothing_more_before_its_mailbox_i
         joins(&link, "Orang Lain").await;
         let form = [("email", "lain@example.org"), ("name", "Orang Lain"), ("role", "juror")];
         staff.post("/invitations", &form).await.is_ok();
+    })
+    .await;
+}
+
+/// What the step of the schema says about accounts from before mailboxes were asked about.
+const MAILBOXES_BEFORE: &str = include_str!("../../../sekber-kit/migrations/0104_mailboxes_before.sql");
+
+#[tokio::test]
+async fn accounts_from_before_count_as_unproved_where_a_manager_saw_their_link() {
+    on_both(async |harness| {
+        let (partner, staff, admin) =
+            (harness.as_partner().await, harness.as_staff().await, harness.as_admin().await);
+        let db = harness.app.db();
+        let people = [
+            (&partner, "satu@example.org", "Rekan Satu"),
+            (&partner, "dua@example.org", "Rekan Dua"),
+            (&staff, "tiga@example.org", "Rekan Tiga"),
+        ];
+        for (inviter, email, name) in people {
+            let form = [("email", email), ("name", name), ("organisation", OWN_PARTNER)];
+            let link = invite(&inviter.post("/invitations", &form).await).await;
+            let answer = [("name", name), ("password", NEW_PASSWORD)];
+            harness.public().post(&link, &answer).await.leads_to("/account");
+        }
+        let asked = sql("select id from person where email = 'dua@example.org'");
+        let proved: String = db.value(asked).await.unwrap().unwrap();
+        let link = invite(&admin.post(&format!("/people/{proved}/password-link"), &[]).await).await;
+        let own = [("password", "kebun sayur di tepi sungai")];
+        harness.public().post(&link, &own).await.leads_to("/sign-in");
+
+        let before = sql("update person set mailbox_unproved = $1").bind(false);
+        db.housekeeping(before).await.unwrap();
+        db.housekeeping(sql(MAILBOXES_BEFORE)).await.unwrap();
+        let unproved = sql("select count(*) from person where mailbox_unproved");
+        assert_eq!(db.value::<i64>(unproved).await.unwrap(), Some(1));
+        let who = sql("select email from person where mailbox_unproved");
+        assert_eq!(db.value::<String>(who).await.unwrap().as_deref(), Some("satu@example.org"));
     })
     .await;
 }

@@ -7,6 +7,7 @@ mod fairness;
 mod frozen;
 mod measures;
 mod noticed;
+mod papers;
 mod sheet;
 
 use std::collections::BTreeMap;
@@ -232,8 +233,13 @@ async fn from_a_template_to_certificates() {
         staff.post(&papers, &[signer]).await.is(422).shows("id=\"decree-e\"");
         let decree = ("decree", "100.3.3/512/2023");
         staff.post(&papers, &[signer, decree, ("number", "7/2023")]).await.is(422).shows("Tulis tanda #");
-        let signed = [signer, decree, ("number", "000.7/#/2023"), ("day", "2023-12-15")];
-        staff.post(&format!("{path}/papers"), &signed).await.leads_to(&format!("{path}/papers"));
+        let issue = async || {
+            let read = staff.get(&papers).await.is_ok().field("stand");
+            let number = ("number", "000.7/#/2023");
+            let signed = [signer, decree, number, ("day", "2023-12-15"), ("stand", read.as_str())];
+            staff.post(&papers, &signed).await.leads_to(&papers);
+        };
+        issue().await;
         let codes: i64 = harness
             .app
             .db()
@@ -259,7 +265,7 @@ async fn from_a_template_to_certificates() {
         assert_eq!(print.is_ok().header("content-type"), "application/pdf");
         later.sign_in(Who::Partner).await.get(&format!("{path}/certificates/all.pdf")).await.is(403);
         later.public().get(&format!("/papers/check?code={code}")).await.is_ok().shows("Piagam Penghargaan");
-        staff.post(&format!("{path}/papers"), &signed).await.leads_to(&format!("{path}/papers"));
+        issue().await;
         let again: i64 = harness
             .app
             .db()

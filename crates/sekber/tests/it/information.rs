@@ -63,13 +63,15 @@ async fn a_citizen_files_a_request_and_reads_the_answer() {
             .shows("Memuat data pribadi.");
         let odd = [("version", "1"), ("state", "answered"), ("ground", "17h"), ("answer", "Ini.")];
         staff.post(&answer, &odd).await.is(422).shows("kosongkan");
+        let read = staff.get(&path).await.field("stand");
         let given = [
             ("version", "1"),
             ("state", "answered"),
             ("ground", ""),
             ("answer", "Lihat /public/data\nbagian 3W."),
+            ("stand", read.as_str()),
         ];
-        staff.post(&answer, &[("version", "7"), given[1], given[3]]).await.is(409);
+        staff.post(&answer, &[("version", "7"), given[1], given[3], given[4]]).await.is(409);
         staff.post(&answer, &given).await.leads_to(&path);
         staff.post(&answer, &given).await.is(422);
         staff.post(&format!("{path}/extend"), &[("version", "2"), ("because", "Banyak")]).await.is(422);
@@ -89,6 +91,53 @@ async fn a_citizen_files_a_request_and_reads_the_answer() {
             shut_out.get("/information").await.is(403);
             shut_out.get(&path).await.is(403);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_signs_an_answer_to_another_request_than_they_read() {
+    on_both(async |harness| {
+        file(&harness.public()).await;
+        let (staff, path) = (harness.as_staff().await, one(&harness).await);
+        let send = async |page: &Seen| {
+            let (version, stand) = (page.field("version"), page.field("stand"));
+            let fields = [
+                ("version", version.as_str()),
+                ("stand", stand.as_str()),
+                ("state", "answered"),
+                ("answer", "Daftarnya terlampir."),
+            ];
+            staff.post(&format!("{path}/answer"), &fields).await
+        };
+        let unread = [("version", "1"), ("state", "answered"), ("answer", "Daftarnya terlampir.")];
+        staff.post(&format!("{path}/answer"), &unread).await.is(409).shows("berubah sejak halaman dibuka");
+        // Somebody else writes on the request, then on the list of who can sign.
+        let read = staff.get(&path).await;
+        staff.post(&format!("{path}/extend"), &[("version", "1"), ("because", "Banyak")]).await.is(303);
+        let again = send(&read).await;
+        again.is(409).shows("berubah sejak halaman dibuka").shows("Daftarnya terlampir.").shows("Banyak");
+        let official = [
+            ("name", "Dra. Siti Aminah, M.Si."),
+            ("position", "Pejabat Pengelola Informasi dan Dokumentasi"),
+            ("rank", ""),
+            ("number", ""),
+            ("acting_mark", "holder"),
+            ("on_behalf_of", ""),
+        ];
+        staff.post("/settings/signatories", &official).await.is(303);
+        let again = send(&again).await;
+        again.is(409).shows("Dra. Siti Aminah");
+        // The page that is shown again holds what it says now.
+        send(&again).await.leads_to(&path);
+        // What is typed to prolong one that somebody else prolonged is kept as well.
+        file(&harness.public()).await;
+        let other = format!("{}/extend", one(&harness).await);
+        staff
+            .post(&other, &[("version", "9"), ("because", "Dikumpulkan")])
+            .await
+            .is(409)
+            .shows("Dikumpulkan");
     })
     .await;
 }
@@ -131,7 +180,13 @@ async fn what_is_late_is_answered_but_not_prolonged_and_names_go_in_the_end() {
         let staff = harness.as_staff().await;
         let late = staff.post(&format!("{path}/extend"), &[("version", "1"), ("because", "Banyak")]).await;
         late.is(422).shows("sudah lewat");
-        let not_held = [("version", "1"), ("state", "not_held"), ("answer", "Tanyakan kepada Bappeda.")];
+        let read = staff.get(&path).await.field("stand");
+        let not_held = [
+            ("version", "1"),
+            ("stand", read.as_str()),
+            ("state", "not_held"),
+            ("answer", "Tanyakan kepada Bappeda."),
+        ];
         staff.post(&format!("{path}/answer"), &not_held).await.leads_to(&path);
         assert_eq!(sekber::features::information::clean_up(&harness.app).await.unwrap(), 0);
         harness.change(sql("update information_request set answered_at = 0")).await;
@@ -255,7 +310,7 @@ async fn the_answer_is_a_letter_with_its_file() {
             ("on_behalf_of", ""),
         ];
         staff.post("/settings/signatories", &official).await.is(303);
-        staff.get(&path).await.is_ok().shows("Dra. Siti Aminah");
+        let read = staff.get(&path).await.is_ok().shows("Dra. Siti Aminah").field("stand");
         let signatory: Option<String> =
             harness.app.db().value(sql("select id from signatory")).await.unwrap();
         let signatory = signatory.unwrap();
@@ -264,6 +319,7 @@ async fn the_answer_is_a_letter_with_its_file() {
             ("state", "answered"),
             ("answer", "Daftarnya terlampir."),
             ("signatory", signatory.as_str()),
+            ("stand", read.as_str()),
         ];
         let answer = format!("{path}/answer");
         let wrong = ("daftar.exe", "application/pdf", b"MZ nothing that we take".as_slice());

@@ -2,12 +2,13 @@
 //! not let in any more.
 
 use sekber::features::programme::{self, ProgrammeDraft};
+use sekber::kit::audit::Event;
 use sekber::kit::problem::Problem;
 use sekber::kit::settings::{MailSettings, SecondFactor};
 use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count, recode};
-use crate::harness::{Harness, OWN_OFFICE, Who, on_both};
+use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, Who, on_both};
 
 fn request<'a>(name: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![
@@ -116,6 +117,51 @@ async fn who_signed_up_is_seen_by_the_secretariat_alone_until_it_was_let_in() {
         // Others name partners that were verified.
         partner.get("/partnerships/new").await.is_ok().hides(STRANGER);
         assert_eq!(partners().await, before + 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn leaders_read_the_trail_without_what_strangers_signed_up() {
+    on_both(async |harness| {
+        harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
+        let id = stranger(&harness).await;
+        let (admin, leader) = (harness.as_admin().await, harness.as_leader().await);
+        let about = format!("?subject=organisation&id={id}");
+        let of_others = "/audit?kind=organisation.signed_up";
+        let every = ["/audit".to_owned(), format!("/audit{about}"), format!("/audit/download/csv{about}")];
+        for page in every.iter().map(String::as_str).chain(["/audit?q=melawi", of_others]) {
+            admin.get(page).await.is_ok().shows(STRANGER);
+            leader.get(page).await.is_ok().hides(STRANGER).hides("Maria");
+        }
+        // The lines stay, with their place in the chain; a search does not tell what it found.
+        leader.get(of_others).await.shows("menunggu sekretariat").shows("1 catatan");
+        leader.get("/audit?q=melawi").await.shows("Tidak ada catatan yang cocok");
+        leader.post("/audit/verify", &[]).await.is_ok().shows("Jejak audit utuh").hides(STRANGER);
+
+        let invite =
+            [("name", "Maria Sungai"), ("email", "maria@sungai.example.org"), ("organisation", id.as_str())];
+        let staff = harness.as_staff().await;
+        staff.post("/invitations", &invite).await.is_ok();
+        leader.get(of_others).await.is_ok().shows(STRANGER);
+        // An invitation that was withdrawn names it no longer either.
+        let sent: String = harness
+            .app
+            .db()
+            .value(sql("select id from invitation where organisation_id = $1").bind(&id))
+            .await
+            .unwrap()
+            .unwrap();
+        staff.post(&format!("/invitations/{sent}/withdraw"), &[]).await.leads_to("/invitations");
+        leader.get("/audit").await.is_ok().hides(STRANGER);
+        admin.get("/audit").await.is_ok().shows(STRANGER);
+
+        // Whoever takes the name of somebody known hides nothing of theirs.
+        let renamed = sql("update organisation set name = 'Yayasan Sendiri' where id = $1");
+        harness.change(renamed.bind(&id)).await;
+        let tx = harness.app.begin(&harness.actor(Who::Staff)).await.unwrap();
+        tx.commit(Event::new("organisation.changed", OWN_PARTNER, "Yayasan Sendiri")).await.unwrap();
+        leader.get("/audit?kind=organisation.changed").await.is_ok().shows("Yayasan Sendiri");
     })
     .await;
 }

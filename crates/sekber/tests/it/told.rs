@@ -135,7 +135,9 @@ async fn a_citizens_request_waits_for_the_secretariat_with_its_days() {
         told_to(&later, &left(7), &[Who::Admin, Who::Staff]).await;
         let later = harness.at(harness.app.now().plus_seconds(60 * DAY)).await;
         told_to(&later, "Permintaan informasi warga (PPID): lewat", &[Who::Admin, Who::Staff]).await;
-        let answer = [("version", "2"), ("state", "answered"), ("answer", "Terlampir.")];
+        let read = staff.get(&path).await.is_ok().field("stand");
+        let answer =
+            [("version", "2"), ("stand", read.as_str()), ("state", "answered"), ("answer", "Terlampir.")];
         staff.post(&format!("{path}/answer"), &answer).await.is(303);
         told_to(&harness, "Permintaan informasi warga", &[]).await;
     })

@@ -32,6 +32,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("account/second_factor/actions.rs", "switch_off", "one's own account, by its password"),
     ("account/second_factor/actions.rs", "switch_on", "one's own account, by its password"),
     ("account/sign_in/actions.rs", "enter_code", "the code proves it"),
+    ("account/sign_in/actions.rs", "introduce_device", "part of setting a password by a link"),
     ("account/sign_in/actions.rs", "open_session", "part of signing in"),
     ("account/sign_in/actions.rs", "sign_in", "the password proves it"),
     ("account/sign_in/actions.rs", "sign_out", "one's own session"),

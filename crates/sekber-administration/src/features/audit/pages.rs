@@ -1,5 +1,7 @@
 //! Pages of the trail.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -7,7 +9,7 @@ use axum::response::Response;
 
 use super::view::{Entry, Reader};
 use super::{export, filter, store};
-use crate::kit::access::Auditor;
+use crate::kit::access::{Actor, Auditor};
 use crate::kit::app::App;
 use crate::kit::audit::{self, Anchor, Broken, Head, Sound};
 use crate::kit::form::{Faults, Form};
@@ -41,9 +43,18 @@ struct AuditPage {
     now: String,
 }
 
+/// The records that a reader may not see: administrators keep the trail and see all, leaders read it without what waits for the
+/// secretariat alone.
+async fn kept_back(app: &App, reader: &Actor) -> Result<BTreeSet<String>, Problem> {
+    if reader.is_secretariat() {
+        return Ok(BTreeSet::new());
+    }
+    Ok(store::kept_back(app).await?)
+}
+
 /// The trail, the newest line first.
 pub async fn read(
-    _: Auditor,
+    Auditor(actor): Auditor,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
@@ -52,10 +63,11 @@ pub async fn read(
     let (wanted, typed, faults) = filter::read(&form, app.settings());
     let (db, region) = (app.db(), app.region());
     let cursor = Cursor::from_query(form.filled("after"), form.filled("before"));
-    let found = store::page(db, &region, &wanted, &cursor).await?;
+    let kept_back = kept_back(&app, &actor).await?;
+    let found = store::page(db, &region, &wanted, &kept_back, &cursor).await?;
     let kinds = store::kinds(db, &region).await?;
     let head = audit::head(db, &region).await?;
-    let reader = Reader { app: &app, language: frame.language };
+    let reader = Reader { app: &app, language: frame.language, kept_back: &kept_back };
     let entries = found.rows.iter().map(|line| reader.entry(line)).collect();
     let page_links = Page {
         rows: Vec::new(),
@@ -106,7 +118,7 @@ fn chips(reader: &Reader<'_>, frame: &Frame, typed: &filter::Typed) -> Vec<Chip>
 
 /// The filtered lines as a workbook (`xlsx`) or as delimited text (`csv`).
 pub async fn download_trail(
-    _: Auditor,
+    Auditor(actor): Auditor,
     State(app): State<App>,
     frame: Frame,
     PathId(format): PathId<String>,
@@ -115,12 +127,14 @@ pub async fn download_trail(
     let (wanted, _, faults) = filter::read(&Form::from_query(query.as_deref()), app.settings());
     let wanted = faults.or(wanted)?;
     let making = large_files::begin(&app).await?;
-    let lines = store::lines(app.db(), &app.region(), &wanted, LONGEST_DOWNLOAD).await?;
+    let kept_back = kept_back(&app, &actor).await?;
+    let lines = store::lines(app.db(), &app.region(), &wanted, &kept_back, LONGEST_DOWNLOAD).await?;
     let created = app.settings().local(app.now());
     let ours = |error: sekber_documents::sheet::WriteError| Problem::Ours(error.into());
     let name = format!("sekber-audit-{}.{format}", created.date());
     let write = move || {
-        let table = export::table(&Reader { app: &app, language: frame.language }, &lines);
+        let reader = Reader { app: &app, language: frame.language, kept_back: &kept_back };
+        let table = export::table(&reader, &lines);
         match format.as_str() {
             "xlsx" => {
                 sekber_documents::sheet::to_xlsx(&[table], created).map(|bytes| (XLSX, bytes)).map_err(ours)
@@ -152,7 +166,8 @@ pub async fn check(
     let unread = |_| Problem::refused_with("fault-audit-anchor", "value", form.text("anchor"));
     let anchors = Vec::from_iter(anchor.map_err(unread)?);
     let outcome = audit::verify_against(app.db(), &app.region(), &anchors).await?;
-    let now = Reader { app: &app, language: frame.language }.when(app.now());
+    let reader = Reader { app: &app, language: frame.language, kept_back: &BTreeSet::new() };
+    let now = reader.when(app.now());
     page(&CheckPage { frame, now, outcome })
 }
 

@@ -1,8 +1,11 @@
 //! SQL that reads the trail; only a commit writes it.
 
+use std::collections::BTreeSet;
+
 use sekber_core::value::RegionCode;
 
 use super::filter::Filter;
+use crate::kit::app::App;
 use crate::kit::audit::{LINE_COLUMNS, Line};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, sql};
@@ -12,11 +15,13 @@ pub async fn page(
     db: &Db,
     region: &RegionCode,
     filter: &Filter,
+    kept_back: &BTreeSet<String>,
     cursor: &Cursor,
 ) -> Result<Page<Line>, StoreError> {
-    let total = db.value(filtered(sql("select count(*) from audit"), region, filter)).await?.unwrap_or(0);
+    let asked = |start: Sql| filtered(start, region, filter, kept_back);
+    let total = db.value(asked(sql("select count(*) from audit"))).await?.unwrap_or(0);
     let seq = |key: &Key| key.id.parse::<i64>().unwrap_or(0);
-    let lines = filtered(sql("select ").push(LINE_COLUMNS).push(" from audit"), region, filter);
+    let lines = asked(sql("select ").push(LINE_COLUMNS).push(" from audit"));
     let lines = match cursor {
         Cursor::Start => lines.push(" order by seq desc"),
         Cursor::After(key) => lines.push_bind(" and seq < ", seq(key)).push(" order by seq desc"),
@@ -32,14 +37,27 @@ pub async fn lines(
     db: &Db,
     region: &RegionCode,
     filter: &Filter,
+    kept_back: &BTreeSet<String>,
     most: i64,
 ) -> Result<Vec<Line>, StoreError> {
-    let asked = filtered(sql("select ").push(LINE_COLUMNS).push(" from audit"), region, filter);
+    let asked = filtered(sql("select ").push(LINE_COLUMNS).push(" from audit"), region, filter, kept_back);
     db.all(asked.push(" order by seq desc").push_bind(" limit ", most)).await
 }
 
-fn filtered(start: Sql, region: &RegionCode, filter: &Filter) -> Sql {
-    start
+/// The identifiers of records that nobody but the secretariat sees.
+pub async fn kept_back(app: &App) -> Result<BTreeSet<String>, StoreError> {
+    crate::row_struct! { struct Found { id: String } }
+    let region = app.region();
+    let mut ids = BTreeSet::new();
+    for statement in app.kept_back() {
+        let found: Vec<Found> = app.db().all(sql(statement).bind(&region)).await?;
+        ids.extend(found.into_iter().map(|row| row.id));
+    }
+    Ok(ids)
+}
+
+fn filtered(start: Sql, region: &RegionCode, filter: &Filter, kept_back: &BTreeSet<String>) -> Sql {
+    let asked = start
         .push_bind(" where region_code = ", region)
         .push_if(" and kind = ", filter.kind.as_ref())
         .push_if(" and subject = ", filter.subject.as_ref())
@@ -48,7 +66,12 @@ fn filtered(start: Sql, region: &RegionCode, filter: &Filter) -> Sql {
         .push_if(" and at >= ", filter.from)
         .push_if(" and at < ", filter.until)
         .push_if(" and words like ", filter.words.as_deref().map(pattern))
-        .push(if filter.words.is_some() { " escape '!'" } else { "" })
+        .push(if filter.words.is_some() { " escape '!'" } else { "" });
+    // A search that finds a name tells it, whatever is shown.
+    match filter.words.is_some() && !kept_back.is_empty() {
+        true => asked.push_list(" and subject_id not in ", kept_back),
+        false => asked,
+    }
 }
 
 /// A pattern in which nothing that was typed has a meaning of its own.

@@ -1,5 +1,7 @@
 //! A line of the trail as people read it: sentences, labels and what changed.
 
+use std::collections::BTreeSet;
+
 use sekber_core::value::Moment;
 
 use crate::kit::app::App;
@@ -67,6 +69,8 @@ pub struct Entry {
     pub hash: String,
     /// Whether names were withdrawn.
     pub withdrawn: bool,
+    /// Whether it tells of a record that the reader may not see.
+    pub kept_back: bool,
 }
 
 /// Turns lines into what is shown, in a language.
@@ -75,11 +79,14 @@ pub struct Reader<'a> {
     pub app: &'a App,
     /// The language.
     pub language: Language,
+    /// The identifiers of records that the reader may not see: of their lines stays what the chain needs, not what they say.
+    pub kept_back: &'a BTreeSet<String>,
 }
 
 impl Reader<'_> {
     /// The line as shown.
     pub fn entry(&self, line: &Line) -> Entry {
+        let kept_back = self.is_kept_back(line);
         let named = |name: &str| match name {
             "" if line.is_withdrawn() => self.app.words().say(self.language, "audit-withdrawn-name"),
             "" => line.subject_id.clone(),
@@ -105,11 +112,23 @@ impl Reader<'_> {
             subject: line.subject.clone(),
             subject_label: self.subject(&line.subject),
             id: line.subject_id.clone(),
-            label: named(&line.label),
-            changes: self.changes(line),
+            label: match kept_back {
+                true => self.app.words().say(self.language, "audit-kept-back-name"),
+                false => named(&line.label),
+            },
+            changes: if kept_back { Vec::new() } else { self.changes(line) },
             hash: line.hash.to_string(),
             withdrawn: line.is_withdrawn(),
+            kept_back,
         }
+    }
+
+    /// Whether a line is about a record that the reader may not see, or names one by its identifier. Names are not looked for:
+    /// whoever signs up under the name of somebody else would empty the lines about them.
+    fn is_kept_back(&self, line: &Line) -> bool {
+        let told = [&line.before_json, &line.after_json];
+        let names = |id: &String| told.into_iter().flatten().any(|json| json.contains(id.as_str()));
+        self.kept_back.contains(&line.subject_id) || self.kept_back.iter().any(names)
     }
 
     /// The sentence of a kind of event; the kind itself when there is none.

@@ -33,12 +33,13 @@ use crate::kit::card::{
 use crate::kit::jobs::{Outcome, Work, every};
 
 pub use actions::evidence::{AnswerDraft, HeldDraft, ObjectionDraft, answer, object, record};
-pub use actions::issue::{Certificate, certificate};
+pub use actions::issue::{Bearing, Certificate, certificates};
 pub use actions::jury::{SheetDraft, hand_in, seat, unseat};
 pub use actions::season::{
     SeasonDraft, cancel, create, decide, freeze, publish, save_draft, take_due, take_evidence,
 };
 pub use demonstration::demonstrate;
+pub use documents::certificate::Won;
 pub use model::{Entry, Season};
 pub use remind::remind;
 pub use steps::NewSeason;

@@ -113,13 +113,6 @@ pub trait Ground: Sync {
     fn holds(&self, tx: &mut Tx) -> impl Future<Output = Result<(), Problem>> + Send;
 }
 
-/// What stays free to change once its document is issued.
-impl Ground for () {
-    async fn holds(&self, _: &mut Tx) -> Result<(), Problem> {
-        Ok(())
-    }
-}
-
 /// The ground of what is put together from many records: nothing at all was written since it was read.
 pub struct Unwritten(i64);
 
@@ -139,19 +132,6 @@ impl Ground for Unwritten {
         let (line, _) = tx.lock_audit_head().await?;
         if line == self.0 { Ok(()) } else { Err(Problem::Conflict) }
     }
-}
-
-/// Issues a document of what stays free to change: see [`issue_on`].
-///
-/// # Errors
-/// As [`issue_on`].
-pub async fn issue(
-    app: &App,
-    actor: &Actor,
-    draft: Draft,
-    write: impl FnOnce(&Issued) -> Document,
-) -> Result<IssuedDocument, Problem> {
-    issue_on(app, actor, draft, &(), write).await
 }
 
 /// Issues a document: it is set with a fresh code and kept byte for byte; the edition before no longer holds. One that says the

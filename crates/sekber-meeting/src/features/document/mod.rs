@@ -17,8 +17,7 @@ use crate::kit::body::BodyLimit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
 
 pub use actions::{
-    Draft, Ground, Issued, Read, Unwritten, add_scan, file_name, issue, issue_on, why_not, withdraw,
-    withdraw_in,
+    Draft, Ground, Issued, Read, Unwritten, add_scan, file_name, issue_on, why_not, withdraw, withdraw_in,
 };
 pub use check_block::check_block;
 pub use choosing::{chosen_signatory, signatory_choices};

@@ -62,6 +62,7 @@ pub fn card() -> Card {
         forgotten: store::standing::FORGOTTEN,
         named: store::standing::NAMED,
         addressed: store::standing::ADDRESSED,
+        kept_back: store::sign_ups::KEPT_BACK,
         tiles: tiles::tiles(),
         search: Some(source::SOURCE),
         ..Card::default()

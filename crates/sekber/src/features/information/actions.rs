@@ -10,7 +10,7 @@ use super::limits;
 use super::model::{InformationDraft, receipt};
 use super::store;
 use crate::features::account;
-use crate::features::document::SignedBy;
+use crate::features::document::{Read, SignedBy};
 use crate::kit::access::{Actor, Origin, Permit, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -129,6 +129,9 @@ pub struct Verdict {
     pub answer: String,
     /// Who signs the letter; none where its name is written by hand.
     pub signer: Option<SignedBy>,
+    /// What whoever answers read: the request and who can sign. That nobody wrote on the request since, its version tells once more
+    /// within the transaction.
+    pub read: Read,
 }
 
 impl Verdict {
@@ -160,7 +163,7 @@ struct Answered<'a> {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when the verdict breaks a rule, a refusal when it was
-/// answered, [`Problem::Conflict`] when it has changed since it was read.
+/// answered, [`Problem::Conflict`] when it, or who can sign, is another by now than was read.
 pub async fn answer(
     app: &App,
     actor: &Actor,
@@ -174,7 +177,8 @@ pub async fn answer(
     if !found.waits() {
         return Err(Problem::refused("refused-information-answered"));
     }
-    let Verdict { state, ground, answer, signer } = verdict;
+    let Verdict { state, ground, answer, signer, read } = verdict;
+    read.holds()?;
     // The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
     let stored = match file {
         Some(file) => Some(app.files().put(&app.region(), file).await?),

@@ -2,7 +2,8 @@
 //!
 //! A right password passes, however many wrong ones came before from the same address. Guessing is held down by when an
 //! attempt is evaluated: a device that has signed in to the account before has turns of its own, so its owner never waits
-//! for others; attempts from all other devices share a hundred an hour for each account, fairly by where they come from;
+//! for others; attempts from all other devices share a hundred an hour for each account, fairly by where they come from, those that
+//! have not failed at it first, so that a right password from a new phone passes after a delay however many wrong ones came before;
 //! an address that sends many is paced, the slower the more of them were wrong; and strangers' passwords are hashed on a
 //! part of the cores only, those of paced addresses last. All of it is kept in memory: it decides nothing, and a clock that
 //! was wrong for a while leaves nothing behind. `docs/decisions/0012-limits-nobody-can-turn-on-others.md` has the reasons.
@@ -125,9 +126,10 @@ pub async fn is_right_password(
     };
     let is_right = password::matches(given.to_owned(), hash).await?;
     if is_right {
-        locked(&attempts.turns).give_back(&account);
+        locked(&attempts.turns).right(&account, &source);
         locked(&attempts.addresses).give_back_for(&source, cost);
     } else if device.is_none() {
+        locked(&attempts.turns).wrong(&account, &source, app.now());
         locked(&attempts.spread).wrong(&source, app.now());
     }
     Ok(is_right)

@@ -8,13 +8,14 @@ use sekber_core::value::Moment;
 /// Wrong passwords that slow nobody down: five hundred people behind one address who all mistype theirs.
 const FREE: f64 = 600.0;
 /// After so many more, an attempt costs twice as much.
-const DOUBLES_AFTER: f64 = 200.0;
+const DOUBLES_AFTER: f64 = 100.0;
 /// What an attempt costs at first, in milliseconds.
 pub const FIRST: i64 = 100;
-/// What it costs at most.
-pub const SLOWEST: i64 = 2_000;
-/// After so many milliseconds, half of the wrong ones are forgotten.
-const HALF_LIFE: f64 = 60.0 * 60.0 * 1_000.0;
+/// What it costs at most: somebody else's right password behind the same address is still held rather than sent away.
+pub const SLOWEST: i64 = 6_000;
+/// After so many milliseconds, half of the wrong ones are forgotten: a night forgives what a mistyping office did, and not what was
+/// tried all day.
+const HALF_LIFE: f64 = 6.0 * 60.0 * 60.0 * 1_000.0;
 /// Most addresses that are remembered; beyond that, those with the fewest are forgotten.
 const MOST_ADDRESSES: usize = 10_000;
 

@@ -9,7 +9,7 @@ use crate::features::account::limits::{check_email, check_name, name_faults, ref
 use crate::features::account::people::in_care;
 use crate::features::account::record::{RoleRecord, record_of};
 use crate::features::account::second_factor;
-use crate::features::account::sign_in::{Opened, open_session};
+use crate::features::account::sign_in::{Opened, introduce_device, open_session};
 use crate::features::account::store::{self as people, Person};
 use crate::features::mail::{self, Email};
 use crate::kit::access::{Actor, password, token};
@@ -340,11 +340,17 @@ pub async fn make_password_link(app: &App, actor: &Actor, id: &PersonId) -> Resu
 }
 
 /// Sets a new password by a link; every session of the person ends, and every other link. Only administrators make such links, so that
-/// the mailbox is proved from then on.
+/// the mailbox is proved from then on. Gives the secret of the device that set it, which is known from then on: those who guess at the
+/// account keep nobody waiting who has such a link.
 ///
 /// # Errors
 /// A refusal when the link is closed, a fault for a weak password.
-pub async fn reset_password(app: &App, hash: &str, link: &PasswordLink, new: &str) -> Result<(), Problem> {
+pub async fn reset_password(
+    app: &App,
+    hash: &str,
+    link: &PasswordLink,
+    new: &str,
+) -> Result<String, Problem> {
     if !backing::may_still_reset(app, link).await? {
         return Err(Problem::refused("refused-link-closed"));
     }
@@ -366,6 +372,8 @@ pub async fn reset_password(app: &App, hash: &str, link: &PasswordLink, new: &st
     }
     people::end_sessions(app, &mut tx, &person.id, None).await?;
     people::forget_devices(&mut tx, &person.id).await?;
+    let device = introduce_device(&mut tx, &person).await?;
     let event = Event::new("person.password_reset", &person.id, &person.name);
-    Ok(live::commit_and_ask_again(app, tx, event).await?)
+    live::commit_and_ask_again(app, tx, event).await?;
+    Ok(device)
 }

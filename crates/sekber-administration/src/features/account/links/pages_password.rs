@@ -8,6 +8,7 @@ use axum::response::Response;
 use super::actions::{self, LINK_DAYS, Link};
 use super::backing::may_still_reset;
 use super::store::{self, PasswordLink};
+use crate::features::account::sign_in::known_here;
 use crate::kit::access::{Public, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -122,7 +123,7 @@ pub async fn reset(
         return ClosedPage::show(frame, "unknown");
     };
     match actions::reset_password(&app, &hash, &link, form.raw("password")).await {
-        Ok(()) => Ok(go("/sign-in", "notice-password-set")),
+        Ok(device) => Ok(known_here(&app, go("/sign-in", "notice-password-set"), &device)),
         Err(Problem::Invalid(faults)) => show(&app, frame, secret, faults).await,
         Err(Problem::Refused { .. }) => show(&app, frame, secret, Faults::none()).await,
         Err(other) => Err(other),

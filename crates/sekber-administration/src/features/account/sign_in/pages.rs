@@ -138,10 +138,16 @@ pub async fn sign_out(
 /// Gives an answer the cookies of a session that was opened.
 pub fn lead_in(app: &App, mut response: Response, opened: &Opened) -> Response {
     set(&mut response, session::set_cookie(app, &opened.session));
-    set(&mut response, session::secret_cookie(app, DEVICE_COOKIE, &opened.device, DEVICE_SECONDS));
+    response = known_here(app, response, &opened.device);
     if let Some(language) = opened.language.as_deref().and_then(Language::from_tag) {
         set(&mut response, language.cookie());
     }
+    response
+}
+
+/// Gives an answer the cookie by which its device is known again.
+pub fn known_here(app: &App, mut response: Response, device: &str) -> Response {
+    set(&mut response, session::secret_cookie(app, DEVICE_COOKIE, device, DEVICE_SECONDS));
     response
 }
 

@@ -12,6 +12,13 @@ pub async fn is_known_device(db: &Db, person: &PersonId, hash: &str) -> Result<b
 
 /// Remembers the device that a person signs in from.
 pub async fn know_device(tx: &mut Tx, person: &PersonId, hash: &str) -> Result<(), StoreError> {
+    insert_device(tx, person, hash).await?;
+    let signed_in = sql("update person set signed_in_at = $1 where id = $2").bind(tx.now).bind(person);
+    tx.run(signed_in).await.map(|_| ())
+}
+
+/// Remembers a device of a person.
+pub async fn insert_device(tx: &mut Tx, person: &PersonId, hash: &str) -> Result<(), StoreError> {
     let now = tx.now;
     tx.run(
         sql("insert into known_device (token_hash, person_id, created_at, seen_at) values ($1, $2, $3, $3)
@@ -20,8 +27,8 @@ pub async fn know_device(tx: &mut Tx, person: &PersonId, hash: &str) -> Result<(
         .bind(person)
         .bind(now),
     )
-    .await?;
-    tx.run(sql("update person set signed_in_at = $1 where id = $2").bind(now).bind(person)).await.map(|_| ())
+    .await
+    .map(|_| ())
 }
 
 /// Keeps a sign-in between password and code.

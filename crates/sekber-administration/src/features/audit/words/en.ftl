@@ -27,6 +27,8 @@ audit-diff-after = After
 audit-operator = System operator
 audit-withdrawn-name = Name withdrawn
 audit-withdrawn = The name in this line was withdrawn at its owner’s request; the chain of hashes is unbroken.
+audit-kept-back-name = Record that waits for the secretariat
+audit-kept-back = This line tells of an organisation that signed itself up and was not let in yet; what it says is for the secretariat alone. The chain of hashes is unbroken.
 audit-check-title = Result of the check
 audit-sound = { $n ->
     [one] The trail is sound: { $count } line checked; nothing was changed, removed or moved.

@@ -1,29 +1,69 @@
 //! Issuing the certificates of a season: one for each winner, in the form that the district uses, kept and checked by its code.
 
+use jiff::civil::Date;
 use sekber_core::document::DocumentKind;
 use sekber_documents::official::Document;
 
+use crate::features::award::documents::certificate::Won;
+use crate::features::award::limits;
 use crate::features::award::model::{Entry, Season};
-use crate::features::document::{self, Draft, Issued, Read, SignedBy, Subject};
+use crate::features::award::store::{entries, seasons};
+use crate::features::document::{self, Draft, Ground, Issued, Read, SignedBy, Subject};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
+use crate::kit::digest::sha256;
+use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
+
+/// What stands in the number of certificates for the place of each in the list, so that no two bear the same.
+const RUNNING: char = '#';
+/// Most characters of the name of who signs, as many as the list of signatories takes.
+const SIGNER: usize = 200;
 
 /// A certificate that is to be issued.
 #[derive(Debug, Clone)]
 pub struct Certificate {
-    /// The winning entry.
-    pub entry: Entry,
-    /// Its number; may be empty.
-    pub number: String,
-    /// SHA-256 of what it says.
-    pub digest: String,
+    /// What it says of the winner.
+    pub won: Won,
     /// Its title.
     pub title: String,
+    /// The code of the edition that whoever signs saw beside the winner, if there is one.
+    pub before: Option<String>,
+}
+
+/// What all certificates of a season bear, as it was given.
+#[derive(Debug, Clone)]
+pub struct Bearing {
+    /// Number and day of the decree on the winners.
+    pub decree: String,
+    /// Their number, with [`RUNNING`] for the place in the list; may be empty.
+    pub number: String,
+    /// Their day; that of the ceremony when none was chosen.
+    pub day: Option<Date>,
+    /// Who signs.
+    pub signer: SignedBy,
+    /// What whoever signs read: who won what, and which certificates there are.
+    pub read: Read,
+}
+
+impl Bearing {
+    /// Everything in it that is not taken, by the names of the form's fields.
+    pub fn faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_required("decree", &self.decree, limits::NAME);
+        faults.check_longest("number", &self.number, limits::NAME);
+        if !self.number.is_empty() && !self.number.contains(RUNNING) {
+            faults.add("number", "fault-award-running");
+        }
+        faults.check_day("day", self.day);
+        faults.check_required("signer", &self.signer.name, SIGNER);
+        faults
+    }
 }
 
 /// About what a document of a season's entry is.
-pub fn subject(season: &Season, entry: &Entry) -> Subject {
+fn subject(season: &Season, entry: &Entry) -> Subject {
     Subject {
         kind: "award",
         id: format!("{}/entries/{}", season.id, entry.id),
@@ -32,36 +72,65 @@ pub fn subject(season: &Season, entry: &Entry) -> Subject {
     }
 }
 
-/// Issues one certificate.
+/// The season and the entry that a certificate names, and the edition that it takes the place of; the result itself is frozen once
+/// it is final.
+struct AsRead<'a> {
+    season: &'a Season,
+    entry: &'a Entry,
+    before: Option<&'a str>,
+}
+
+impl Ground for AsRead<'_> {
+    async fn holds(&self, tx: &mut Tx) -> Result<(), Problem> {
+        // Whoever writes on the season at this moment waits here, or was faster.
+        tx.lock_audit_head().await?;
+        let season = seasons::find_in(tx, &self.season.id).await?.ok_or(Problem::NotFound)?;
+        let entry = entries::find_in(tx, &season.id, &self.entry.id).await?.ok_or(Problem::NotFound)?;
+        let about = subject(&season, &entry);
+        let before =
+            document::in_force_in(tx, (about.kind, about.id.as_str()), DocumentKind::Certificate).await?;
+        let before = before.as_ref().filter(|one| one.is_in_force()).map(|one| one.code.as_str());
+        let same = season == *self.season && entry == *self.entry && before == self.before;
+        if same { Ok(()) } else { Err(Problem::Conflict) }
+    }
+}
+
+/// Issues the certificates of a season in the order of the list, each set by `write`; one that says the same as before stays as it is.
 ///
 /// # Errors
-/// A refusal before the result is final or without a name to sign, else as [`document::issue`].
-pub async fn certificate(
+/// [`Problem::NotAllowed`] unless the secretariat does it, a refusal before the result is final, [`Problem::Invalid`] for a decree,
+/// number, day or signer that is not taken, [`Problem::Conflict`] when it is another by now than whoever signs has read; else as
+/// [`document::issue_on`].
+pub async fn certificates(
     app: &App,
     actor: &Actor,
     season: &Season,
-    certificate: &Certificate,
-    signer: &SignedBy,
-    write: impl FnOnce(&Issued) -> Document,
+    winners: Vec<Certificate>,
+    bearing: &Bearing,
+    write: impl Fn(&Won, &Issued) -> Document,
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
+    bearing.faults().or(())?;
     if season.decided_at.is_none() {
         return Err(Problem::refused("award-refused-not-decided"));
     }
-    if signer.name.is_empty() {
-        return Err(Problem::refused("award-refused-no-signer"));
+    bearing.read.holds()?;
+    for (at, Certificate { won, title, before }) in winners.into_iter().enumerate() {
+        let won = Won { decree: bearing.decree.clone(), day: bearing.day.unwrap_or(won.day), ..won };
+        let content = serde_json::to_string(&won).map_err(anyhow::Error::from)?;
+        let draft = Draft {
+            subject: subject(season, &won.entry),
+            kind: DocumentKind::Certificate,
+            title,
+            number: bearing.number.replace(RUNNING, &(at + 1).to_string()),
+            classification: String::new(),
+            signer: bearing.signer.clone(),
+            digest: sha256(content),
+            lines: 1,
+            read: bearing.read.clone(),
+        };
+        let as_read = AsRead { season, entry: &won.entry, before: before.as_deref() };
+        document::issue_on(app, actor, draft, &as_read, |issued| write(&won, issued)).await?;
     }
-    let draft = Draft {
-        subject: subject(season, &certificate.entry),
-        kind: DocumentKind::Certificate,
-        title: certificate.title.clone(),
-        number: certificate.number.clone(),
-        classification: String::new(),
-        signer: signer.clone(),
-        digest: certificate.digest.clone(),
-        lines: 1,
-        // The result is final, so nothing that a certificate says changes any more.
-        read: Read::default(),
-    };
-    document::issue(app, actor, draft, write).await.map(|_| ())
+    Ok(())
 }

@@ -8,14 +8,14 @@ use sekber_core::document::ActingMark;
 use sekber_core::value::{EntryId, SeasonId};
 use sekber_documents::official::{gathered, zipped};
 
-use super::super::actions::issue::{Certificate, certificate};
+use super::super::actions::issue::{Bearing, Certificate, certificates as issue_all};
 use super::super::documents::certificate::Won;
 use super::super::documents::{Desk, certificate as of_winner, decree, letter, without_titles};
 use super::super::model::Season;
 use super::super::outcome::Outcome;
 use super::super::store::{entries, jury, seasons};
 use super::find;
-use crate::features::document::{self, IssuedDocument, SignedBy};
+use crate::features::document::{self, Issued, IssuedDocument, Read, SignedBy};
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
@@ -25,11 +25,6 @@ use crate::kit::page::official_document::{Format, send};
 use crate::kit::page::{Frame, PathId, download, go, page, page_with};
 use crate::kit::problem::Problem;
 
-/// Most characters of the decree's number and day.
-const LONGEST: usize = 160;
-/// What stands in the number of certificates for the place of each in the list, so that no two bear the same.
-const RUNNING: char = '#';
-
 #[derive(Template)]
 #[template(path = "features/award/pages/papers.html")]
 struct PapersPage {
@@ -38,6 +33,10 @@ struct PapersPage {
     winners: Vec<(Won, Option<IssuedDocument>)>,
     signatories: Vec<(String, String)>,
     has_rules: bool,
+    /// A name of what the page holds: whoever issues has read it.
+    stand: String,
+    /// Why nothing was issued.
+    refused: Option<String>,
     typed: Form,
     faults: Faults,
 }
@@ -98,27 +97,45 @@ async fn with_certificates(
     Ok(winners(app, season, "").await?.into_iter().map(|won| (won.clone(), of(&won))).collect())
 }
 
+/// Who can sign, as the page offers them.
+async fn signatories(app: &App) -> Result<Vec<(String, String)>, Problem> {
+    let all = document::signatories(app.db(), &app.region()).await?.into_iter();
+    let choice = all.map(|one| {
+        let (id, name) = (one.id.to_string(), without_titles(&one.name));
+        (id, format!("{} {name}", SignedBy::from(one).position_lines()))
+    });
+    Ok(choice.collect())
+}
+
+/// A name of what whoever issues certificates reads: who won what, which certificates there are, and who can sign.
+fn stand(
+    season: &Season,
+    winners: &[(Won, Option<IssuedDocument>)],
+    signatories: &[(String, String)],
+) -> Result<String, Problem> {
+    let code = |issued: &Option<IssuedDocument>| issued.as_ref().map(|one| one.code.clone());
+    let read: Vec<_> = winners.iter().map(|(won, issued)| (won, code(issued))).collect();
+    let read = serde_json::to_string(&(season.version, read, signatories)).map_err(anyhow::Error::from)?;
+    Ok(sha256(read))
+}
+
 async fn papers_page(
     app: &App,
     frame: Frame,
     season: Season,
-    typed: Form,
-    faults: Faults,
+    (typed, faults): (Form, Faults),
+    refused: Option<String>,
 ) -> Result<PapersPage, Problem> {
-    let (db, region) = (app.db(), app.region());
     let winners = with_certificates(app, &season).await?;
-    let signatories = document::signatories(db, &region).await?.into_iter();
-    let signatories = signatories.map(|one| {
-        let (id, name) = (one.id.to_string(), without_titles(&one.name));
-        (id, format!("{} {name}", SignedBy::from(one).position_lines()))
-    });
-    let signatories = signatories.collect();
+    let signatories = signatories(app).await?;
     Ok(PapersPage {
         has_rules: season.rules_version.is_some(),
+        stand: stand(&season, &winners, &signatories)?,
         frame,
         season,
         winners,
         signatories,
+        refused,
         typed,
         faults,
     })
@@ -132,7 +149,7 @@ pub async fn show(
     PathId(id): PathId<SeasonId>,
 ) -> Result<Response, Problem> {
     let season = find(&app, &id, Some(&actor)).await?;
-    page(&papers_page(&app, frame, season, Form::default(), Faults::none()).await?)
+    page(&papers_page(&app, frame, season, (Form::default(), Faults::none()), None).await?)
 }
 
 async fn signer(app: &App, desk: &Desk, form: &Form) -> Result<SignedBy, Problem> {
@@ -147,6 +164,23 @@ async fn signer(app: &App, desk: &Desk, form: &Form) -> Result<SignedBy, Problem
     Ok(document::chosen_signatory(app, form).await?.unwrap_or_else(typed))
 }
 
+/// What the form says that all certificates bear.
+async fn bearing(app: &App, desk: &Desk, form: &Form, now: String) -> Result<Bearing, Problem> {
+    let mut faults = Faults::none();
+    let day = form.day("day", "fault-calendar-date", &mut faults);
+    let bearing = Bearing {
+        decree: form.text("decree").to_owned(),
+        number: form.text("number").to_owned(),
+        day,
+        signer: signer(app, desk, form).await?,
+        read: Read { then: form.text("stand").to_owned(), now },
+    };
+    match faults.is_empty() {
+        true => Ok(bearing),
+        false => Err(Problem::Invalid(faults.and(bearing.faults()))),
+    }
+}
+
 /// Issues a certificate for every winner; one that says the same as before stays as it is.
 pub async fn issue(
     Secretariat(actor): Secretariat,
@@ -156,45 +190,32 @@ pub async fn issue(
     form: Form,
 ) -> Result<Response, Problem> {
     let season = find(&app, &id, Some(&actor)).await?;
-    let mut faults = Faults::none();
-    let decree = form.bounded("decree", LONGEST, &mut faults);
-    if decree.is_empty() {
-        faults.add("decree", "fault-required");
-    }
-    let number = form.bounded("number", LONGEST, &mut faults);
-    if !number.is_empty() && !number.contains(RUNNING) {
-        faults.add("number", "fault-award-running");
-    }
-    let day = form.day("day", "fault-calendar-date", &mut faults);
-    faults.check_day("day", day);
-    let typed = form.bounded("signer", LONGEST, &mut faults);
-    if form.filled("signatory").is_none() && typed.is_empty() {
-        faults.add("signer", "fault-required");
-    }
-    if !faults.is_empty() {
-        let again = papers_page(&app, frame, season, form, faults).await?;
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
-    }
-    if season.decided_at.is_none() {
-        return Err(Problem::refused("award-refused-not-decided"));
-    }
     let desk = Desk::new(&app, &frame, &season);
-    let by = signer(&app, &desk, &form).await?;
-    for (at, mut won) in winners(&app, &season, &decree).await?.into_iter().enumerate() {
-        won.day = day.unwrap_or(won.day);
-        let content = serde_json::to_string(&won).map_err(anyhow::Error::from)?;
-        let new = Certificate {
-            entry: won.entry.clone(),
-            number: number.replace(RUNNING, &(at + 1).to_string()),
-            digest: sha256(content),
-            title: desk.titled(format!("{}: {}", desk.frame.say("award-certificate-title"), won.category)),
-        };
-        certificate(&app, &actor, &season, &new, &by, |issued| {
-            of_winner::document(&desk, &won, Some(issued))
-        })
-        .await?;
+    let winners = with_certificates(&app, &season).await?;
+    let now = stand(&season, &winners, &signatories(&app).await?)?;
+    let titled = |(won, issued): (Won, Option<IssuedDocument>)| {
+        let title = format!("{}: {}", desk.frame.say("award-certificate-title"), won.category);
+        Certificate { won, title: desk.titled(title), before: issued.map(|one| one.code) }
+    };
+    let all = winners.into_iter().map(titled).collect();
+    let write = |won: &Won, issued: &Issued| of_winner::document(&desk, won, Some(issued));
+    let done = match bearing(&app, &desk, &form, now).await {
+        Ok(bearing) => issue_all(&app, &actor, &season, all, &bearing, write).await,
+        Err(problem) => Err(problem),
+    };
+    match done {
+        Ok(()) => Ok(go(format!("{}/papers", season.path()), "notice-award-certificates")),
+        Err(Problem::Invalid(faults)) => {
+            let again = papers_page(&app, frame, season, (form, faults), None).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(problem @ (Problem::Refused { .. } | Problem::Conflict)) => {
+            let why = Some(document::why_not(&frame, &problem));
+            let again = papers_page(&app, frame, season, (form, Faults::none()), why).await?;
+            page_with(problem.status(), &again)
+        }
+        Err(other) => Err(other),
     }
-    Ok(go(format!("{}/papers", season.path()), "notice-award-certificates"))
 }
 
 /// A name that any system takes as that of a file.

@@ -230,7 +230,6 @@ award-refused-conflict = You declared a conflict with this entry.
 award-refused-own = This entry is your own organisation. Declare the conflict; you cannot give it marks.
 award-refused-blind = The interim ranking is shown once all your own sheets are in, and once it is decided if you have a conflict with one of the entries.
 award-refused-not-decided = The result is not decided yet.
-award-refused-no-signer = Choose who signs, or give a name.
 # Entries
 award-entries-sub = Scores are provisional until the result is decided; places are shown with the result.
 award-entries-own = The evidence of your own organisation. Contest what is not right.

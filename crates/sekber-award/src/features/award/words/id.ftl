@@ -227,7 +227,6 @@ award-refused-conflict = Anda menyatakan benturan kepentingan dengan peserta ini
 award-refused-own = Peserta ini lembaga Anda sendiri. Nyatakan benturan kepentingan; nilai tidak dapat Anda berikan.
 award-refused-blind = Peringkat sementara baru tampil setelah semua lembar Anda diserahkan, dan baru setelah ditetapkan bila Anda mempunyai benturan kepentingan dengan salah satu peserta.
 award-refused-not-decided = Hasil belum ditetapkan.
-award-refused-no-signer = Pilih penanda tangan atau tulis namanya.
 # Entries
 award-entries-sub = Skor sementara sampai hasil ditetapkan; peringkat baru tampil pada hasil.
 award-entries-own = Bukti lembaga Anda. Sanggah bila ada yang tidak benar.

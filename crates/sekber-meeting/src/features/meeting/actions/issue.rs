@@ -79,7 +79,7 @@ impl Ground for AsRead<'_> {
 ///
 /// # Errors
 /// A refusal that names the first of the [`obstacles`], [`Problem::Invalid`] for a result without a number,
-/// [`Problem::Conflict`] when the meeting was changed since it was read; else as [`document::issue`].
+/// [`Problem::Conflict`] when the meeting was changed since it was read; else as [`document::issue_on`].
 pub async fn issue(
     app: &App,
     actor: &Actor,

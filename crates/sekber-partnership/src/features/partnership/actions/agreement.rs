@@ -233,7 +233,7 @@ impl document::Ground for AsRead<'_> {
 ///
 /// # Errors
 /// A refusal that names what the law or the paper itself still lacks, [`Problem::Conflict`] when somebody wrote on it since it was read, and
-/// as [`document::issue`].
+/// as [`document::issue_on`].
 pub async fn issue(
     app: &App,
     actor: &Actor,

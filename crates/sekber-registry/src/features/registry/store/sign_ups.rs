@@ -40,6 +40,15 @@ macro_rules! waits_to_be_let_in {
 /// The same where the table bears its own name.
 pub const WAITS_TO_BE_LET_IN: &str = crate::waits_to_be_let_in!("organisation");
 
+/// Records whose lines of the trail tell of such organisations: the organisations, and invitations to them that were withdrawn.
+pub const KEPT_BACK: &[&str] = &[concat!(
+    "select o.id from organisation o where o.region_code = $1 and ",
+    crate::waits_to_be_let_in!("o"),
+    " union all select i.id from invitation i
+      join organisation o on o.region_code = i.region_code and o.id = i.organisation_id where i.region_code = $1 and ",
+    crate::waits_to_be_let_in!("o")
+)];
+
 /// Organisations that one statement asks about: a whole district may be invited at once.
 const AT_ONCE: usize = 1_000;
 

@@ -8,13 +8,14 @@ use jiff::civil::Date;
 use sekber_core::information::{InformationState, RefusalGround};
 use sekber_core::value::InformationRequestId;
 
-use crate::features::document::{self, SignedBy};
+use crate::features::document::{self, Read, SignedBy};
 use crate::features::information::actions::{self, Verdict};
 use crate::features::information::documents;
 use crate::features::information::model::InformationRequest;
 use crate::features::information::store;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
+use crate::kit::digest::sha256;
 use crate::kit::files::{self, Attachment, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{self, Format};
@@ -70,22 +71,46 @@ struct RecordPage {
     grounds: Vec<(String, String)>,
     /// Who can sign the letter.
     signatories: Vec<(String, String)>,
+    /// A name of what the page holds: whoever answers has read it.
+    stand: String,
+    /// Whether what was sent was about what it says no more.
+    has_changed: bool,
+}
+
+/// A request, and who can sign the letter while it waits.
+async fn held(
+    app: &App,
+    id: &InformationRequestId,
+) -> Result<(InformationRequest, Vec<(String, String)>), Problem> {
+    let one = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    let signatories = if one.waits() { document::signatory_choices(app).await? } else { Vec::new() };
+    Ok((one, signatories))
+}
+
+/// A name of what whoever answers reads.
+fn stand((one, signatories): &(InformationRequest, Vec<(String, String)>)) -> Result<String, Problem> {
+    let asked = (&one.name, &one.contact, &one.what, &one.purpose, &one.extended_because);
+    let read = (one.id.as_str(), one.version, asked, signatories);
+    Ok(sha256(serde_json::to_string(&read).map_err(anyhow::Error::from)?))
 }
 
 async fn record(
     app: &App,
     frame: Frame,
     id: &InformationRequestId,
-    typed: Form,
-    faults: Faults,
+    (typed, faults): (Form, Faults),
+    has_changed: bool,
 ) -> Result<RecordPage, Problem> {
-    let one = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
-    let signatories = if one.waits() { document::signatory_choices(app).await? } else { Vec::new() };
+    let held = held(app, id).await?;
+    let stand = stand(&held)?;
+    let (one, signatories) = held;
     let ends = [InformationState::Answered, InformationState::Refused, InformationState::NotHeld];
     Ok(RecordPage {
         ends: frame.say_codes("information-state-", ends),
         grounds: frame.say_codes("information-ground-", RefusalGround::ALL),
         signatories,
+        stand,
+        has_changed,
         today: app.today(),
         one,
         typed,
@@ -101,7 +126,7 @@ pub async fn show(
     frame: Frame,
     PathId(id): PathId<InformationRequestId>,
 ) -> Result<Response, Problem> {
-    page(&record(&app, frame, &id, Form::default(), Faults::none()).await?)
+    page(&record(&app, frame, &id, (Form::default(), Faults::none()), false).await?)
 }
 
 /// Leads on, or shows the form again with what is to be mended.
@@ -114,7 +139,12 @@ async fn after(
     match done {
         Ok(()) => Ok(go(format!("/information/{id}"), notice)),
         Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &record(app, frame, id, form, faults).await?)
+            let again = record(app, frame, id, (form, faults), false).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        }
+        Err(Problem::Conflict) => {
+            let again = record(app, frame, id, (form, Faults::none()), true).await?;
+            page_with(StatusCode::CONFLICT, &again)
         }
         Err(other) => Err(other),
     }
@@ -132,12 +162,13 @@ pub async fn extend(
     after(&app, (frame, &id, form), done, "notice-information-extended").await
 }
 
-fn verdict(form: &Form, signer: Option<SignedBy>) -> Result<Verdict, Problem> {
+fn verdict(form: &Form, signer: Option<SignedBy>, read: Read) -> Result<Verdict, Problem> {
     let mut faults = Faults::none();
     let state = form.choice("state", &mut faults);
     let ground = form.parsed("ground", "fault-not-a-choice", &mut faults);
     let answer = form.paragraphs("answer").to_owned();
-    let verdict = Verdict { state: state.unwrap_or(InformationState::Received), ground, answer, signer };
+    let state = state.unwrap_or(InformationState::Received);
+    let verdict = Verdict { state, ground, answer, signer, read };
     let faults = if faults.is_empty() { verdict.faults() } else { faults };
     faults.or(verdict)
 }
@@ -153,8 +184,10 @@ pub async fn answer(
     let mut faults = Faults::none();
     let file = upload.file.as_ref().and_then(|file| file.accepted(GIVEN, &mut faults));
     let form = upload.form.clone();
+    // Before who signs: whoever writes on the list between the two is noticed.
+    let read = Read { then: form.text("stand").to_owned(), now: stand(&held(&app, &id).await?)? };
     let signer = document::chosen_signatory(&app, &form).await?;
-    let done = match verdict(&form, signer) {
+    let done = match verdict(&form, signer, read) {
         Ok(verdict) if faults.is_empty() => {
             actions::answer(&app, &actor, (&id, form.version()), &verdict, file).await
         }

@@ -102,3 +102,4 @@ information-letter-with = With this letter we hand over the file { $file }.
 information-letter-officer = Information and documentation officer,
 information-letter-check = The same answer can be read on the page about the state of requests with the number { $number } of the request and the code of whoever asked.
 information-request-field-file = File with the information
+information-read-again = This request, or the list of who can sign, has changed since you opened the page. Read it again before you go on.

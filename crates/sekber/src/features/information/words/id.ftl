@@ -99,3 +99,4 @@ information-letter-with = Bersama surat ini kami serahkan berkas { $file }.
 information-letter-officer = Pejabat Pengelola Informasi dan Dokumentasi,
 information-letter-check = Jawaban yang sama dapat dibaca di halaman status permintaan informasi dengan nomor permintaan { $number } dan kode pemohon.
 information-request-field-file = Berkas informasi
+information-read-again = Permintaan ini, atau daftar penanda tangan, berubah sejak halaman dibuka. Bacalah kembali sebelum melanjutkan.

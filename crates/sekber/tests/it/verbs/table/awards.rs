@@ -1,9 +1,10 @@
 //! Verbs of awards: rules are written, published and frozen; evidence, jury and result; the papers.
 
 use sekber::features::award::{
-    self, AnswerDraft, Certificate, HeldDraft, NewSeason, ObjectionDraft, SeasonDraft, SheetDraft, Template,
+    self, AnswerDraft, Bearing, Certificate, HeldDraft, NewSeason, ObjectionDraft, SeasonDraft, SheetDraft,
+    Template, Won,
 };
-use sekber::features::document::SignedBy;
+use sekber::features::document::{Read, SignedBy};
 use sekber::kit::page::official_document;
 use sekber::kit::words::Language;
 use sekber_core::document::ActingMark;
@@ -44,21 +45,35 @@ async fn issue(
 ) -> Result<(), sekber::kit::problem::Problem> {
     let (db, region) = (scene.app.db(), scene.app.region());
     let season = award::find(db, &region, &season()).await?.unwrap();
-    let certificate = Certificate {
-        entry: award::Entry {
-            id: entry(),
-            category: "a1".to_owned(),
-            organisation_id: scene.partner.clone(),
-            name: "Yayasan".to_owned(),
-            pseudonym: "P001".to_owned(),
-        },
+    let entry = award::Entry {
+        id: entry(),
+        category: "a1".to_owned(),
+        organisation_id: scene.partner.clone(),
+        name: "Yayasan".to_owned(),
+        pseudonym: "P001".to_owned(),
+    };
+    let won = Won {
+        entry,
+        name: "Yayasan".to_owned(),
+        category: "Mitra".to_owned(),
+        place: 1,
+        year: 2023,
+        season: season.name.clone(),
+        decree: String::new(),
+        day: scene.app.today(),
+    };
+    let winners = vec![Certificate { won, title: "Piagam".to_owned(), before: None }];
+    let bearing = Bearing {
+        decree: "100.3.3/512/2023".to_owned(),
         number: String::new(),
-        digest: "ab".to_owned(),
-        title: "Piagam".to_owned(),
+        day: None,
+        signer: signer(),
+        read: Read::default(),
     };
     let app = scene.app.clone();
-    let write = move |_: &_| official_document::document(&app, Language::Indonesian, "Piagam", Vec::new());
-    award::certificate(&scene.app, actor, &season, &certificate, &signer(), write).await
+    let write =
+        move |_: &_, _: &_| official_document::document(&app, Language::Indonesian, "Piagam", Vec::new());
+    award::certificates(&scene.app, actor, &season, winners, &bearing, write).await
 }
 
 pub fn verbs() -> Vec<Verb> {
@@ -101,7 +116,7 @@ pub fn verbs() -> Vec<Verb> {
         unseat => |s, who| async { award::unseat(&s.app, who, &season(), &"juror".parse().unwrap()).await };
     );
     room!(all, "award/actions/issue.rs",
-        certificate => |s, who| async { issue(s, who).await };
+        certificates => |s, who| async { issue(s, who).await };
     );
     all
 }

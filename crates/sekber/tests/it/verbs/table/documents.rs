@@ -1,6 +1,6 @@
 //! Verbs of official documents: issued for a meeting or by themselves, numbered, signed.
 
-use sekber::features::document::{self, Draft, Issued, Read, SignedBy, Subject};
+use sekber::features::document::{self, Draft, Issued, Read, SignedBy, Subject, Unwritten};
 use sekber::features::meeting;
 use sekber::kit::page::official_document;
 use sekber::kit::words::Language;
@@ -43,8 +43,10 @@ pub fn verbs() -> Vec<Verb> {
         add_scan => |s, who| document::add_scan(&s.app, who, "AAAA2222", s.file());
         withdraw_in => |s, who| within!(s, who, |tx| document::withdraw_in(tx, "AAAA2222", "Keliru"));
         withdraw => |s, who| document::withdraw(&s.app, who, "AAAA2222", "Keliru");
-        issue => |s, who| document::issue(&s.app, who, draft(s), set(s));
-        issue_on => |s, who| document::issue_on(&s.app, who, draft(s), &(), set(s));
+        issue_on => |s, who| async {
+            let ground = Unwritten::now(&s.app).await?;
+            document::issue_on(&s.app, who, draft(s), &ground, set(s)).await
+        };
     );
     room!(all, "document/letterhead.rs",
         set => |s, who| async { document::set_letterhead(&s.app, who, &form(&[("version", "1")])).await };

@@ -1,5 +1,6 @@
 use super::super::OF_AN_ADDRESS;
 use super::super::pace::Pace;
+use super::super::turns::Turns;
 use super::*;
 
 const NOW: Moment = Moment(1_700_000_000_000);
@@ -23,10 +24,38 @@ fn an_address_that_tries_many_accounts_gets_slower_and_slower() {
     let first = sprayed(&mut spread, &mut pace, NOW, 60);
     let later = sprayed(&mut spread, &mut pace, NOW.plus_seconds(3_600), 3_600);
     assert!((600..=800).contains(&first), "{first} in the first minute");
-    assert!(later < 3_600, "{later} in an hour, where ten a second were 36,000");
+    assert!(later < 1_800, "{later} in an hour, where ten a second were 36,000");
     assert_eq!(spread.cost("10.0.0.2", NOW), FIRST, "a neighbour pays nothing for it");
     // Nothing is for ever.
     assert_eq!(spread.cost("10.0.0.1", NOW.plus_seconds(24 * 3_600)), FIRST);
+}
+
+/// Asks again every second for so many hours and takes whatever it is given; says how many names it tried in each.
+fn sprayed_by_the_hour(hours: i64) -> Vec<usize> {
+    let (mut spread, mut pace, mut turns) = (Spread::default(), Pace::new(OF_AN_ADDRESS), Turns::default());
+    let mut name = 0;
+    let mut tried = vec![0; usize::try_from(hours).unwrap()];
+    for second in 0..hours * 3_600 {
+        let now = NOW.plus_seconds(second);
+        while pace.take_for("sprayer", now, (0, spread.cost("sprayer", now))).is_ok() {
+            name = (name + 1) % 1_000;
+            let account = format!("name {name}");
+            assert!(turns.take(&account, "sprayer", now).is_ok(), "the address is what holds it down");
+            turns.wrong(&account, "sprayer", now);
+            spread.wrong("sprayer", now);
+            tried[usize::try_from(second / 3_600).unwrap()] += 1;
+        }
+    }
+    tried
+}
+
+#[test]
+fn a_thousand_names_are_tried_from_one_address_less_than_once_an_hour_each() {
+    let tried = sprayed_by_the_hour(24);
+    assert!((1_400..=1_900).contains(&tried[0]), "{} in the first hour", tried[0]);
+    assert!(tried[1..].iter().all(|tried| *tried <= 620), "{tried:?}");
+    let day: usize = tried.iter().sum();
+    assert!(day <= 16_000, "{day} in a day, where ten a second were 864,000");
 }
 
 #[test]

@@ -53,3 +53,68 @@ fn a_clock_thirty_days_ahead_for_a_moment_leaves_nothing_behind() {
     }
     assert_eq!(turns.take("owner", "owner", NOW), Ok(0));
 }
+
+/// The whole of what a spiteful person with forty addresses can do to somebody who signs in on a new phone: one turn's delay.
+#[test]
+fn whoever_has_not_failed_comes_before_all_who_have() {
+    let mut turns = Turns::default();
+    let addresses: Vec<String> = (0..40).map(|number| format!("10.0.0.{number}")).collect();
+    let guess = |turns: &mut Turns, now: Moment| {
+        for address in &addresses {
+            if turns.take("owner", address, now).is_ok() {
+                turns.wrong("owner", address, now);
+            }
+        }
+    };
+    for step in 0..2 * 720 {
+        guess(&mut turns, NOW.plus_seconds(step * 5));
+    }
+    let now = NOW.plus_seconds(2 * 3_600);
+    let then = match turns.take("owner", "new phone", now) {
+        Ok(_) => now,
+        Err(wait) => {
+            assert!(wait <= 36_000 + PATIENCE, "{wait}");
+            let then = now.plus_seconds((wait + 999) / 1_000);
+            guess(&mut turns, then);
+            assert!(turns.take("owner", "new phone", then).is_ok());
+            then
+        }
+    };
+    // Whoever came in has failed at nothing.
+    turns.wrong("owner", "new phone", then);
+    turns.right("owner", "new phone");
+    let again = turns.take("owner", "new phone", then).err().unwrap_or_default();
+    assert!(again <= 2 * 36_000 + PATIENCE, "{again}");
+}
+
+#[test]
+fn turns_that_nobody_comes_for_take_no_room() {
+    let mut turns = Turns::default();
+    for number in 0..150 {
+        let _ = turns.take("owner", &number.to_string(), NOW);
+    }
+    assert_eq!(turns.of("owner").count(), 100);
+    let later = NOW.plus_seconds(2 * 3_600);
+    while turns.take("owner", "attacker", later).is_ok() {
+        turns.wrong("owner", "attacker", later);
+    }
+    let wait = turns.take("owner", "new phone", later).unwrap_err();
+    assert!(wait <= 2 * 36_000, "{wait}");
+    assert_eq!(turns.of("owner").count(), 2);
+    let then = later.plus_seconds((wait + 999) / 1_000);
+    let _ = turns.take("owner", "attacker", then);
+    assert!(turns.take("owner", "new phone", then).is_ok());
+}
+
+#[test]
+fn what_failed_is_remembered_for_a_day_and_takes_bounded_memory() {
+    let mut turns = Turns::default();
+    for number in 0..2 * MOST_SPENT {
+        turns.wrong("owner", &number.to_string(), NOW);
+    }
+    assert!(turns.spent.len() <= MOST_SPENT);
+    let key = ("owner".to_owned(), (2 * MOST_SPENT - 1).to_string());
+    assert!(turns.is_spent(&key, NOW));
+    assert!(!turns.is_spent(&key, NOW.plus_seconds(25 * 60 * 60)));
+    assert!(!turns.is_spent(&key, Moment(NOW.0 - 1_000)), "a clock that was ahead");
+}

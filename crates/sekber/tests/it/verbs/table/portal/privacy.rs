@@ -1,5 +1,6 @@
 //! Verbs of personal data and of requests for information.
 
+use sekber::features::document::Read;
 use sekber::features::information::{self, Verdict};
 use sekber::features::privacy::{self, Addressee, BreachDraft};
 use sekber_core::information::InformationState;
@@ -35,7 +36,7 @@ pub fn verbs() -> Vec<Verb> {
     );
     room!(all, "information/actions.rs",
         answer => |s, who| async {
-            let given = Verdict { state: InformationState::Answered, ground: None, answer: "Ini.".to_owned(), signer: None };
+            let given = Verdict { state: InformationState::Answered, ground: None, answer: "Ini.".to_owned(), signer: None, read: Read::default() };
             information::answer(&s.app, who, (&"one".parse().unwrap(), 1), &given, None).await
         };
         extend => |s, who| async { information::extend(&s.app, who, (&"one".parse().unwrap(), 1), "Banyak").await };
