@@ -83,6 +83,7 @@ mod numbers;
 mod once;
 mod open_data;
 mod partnership;
+mod partnership_consents;
 mod partnership_course;
 mod partnership_next;
 mod partnership_papers;

@@ -103,13 +103,18 @@ impl Story {
     }
 
     pub async fn sign(&self, paper: &str, number: &str) -> Seen {
-        let (now, today) = (version(&self.staff.get(paper).await), self.today.to_string());
+        let page = self.staff.get(paper).await;
+        // A village says with its signature that it agrees.
+        let answer: &[(&str, &str)] =
+            if page.text.contains("name=\"answer\"") { &[("answer", "agrees")] } else { &[] };
+        let (now, today) = (version(&page), self.today.to_string());
         let fields = [
             ("version", now.as_str()),
             ("signed_on", today.as_str()),
             ("number_district", number),
             ("number_partner", "01/YS/2023"),
         ];
+        let fields = [&fields[..], answer].concat();
         let scan = ("kb.pdf", "application/pdf", SCAN);
         self.staff.upload(&format!("{paper}/sign"), &fields, "scan", scan).await
     }

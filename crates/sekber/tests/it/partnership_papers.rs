@@ -25,7 +25,7 @@ async fn the_consent_of_a_village_names_it_and_its_head_before_it_is_printed() {
         story.staff.post(&issue, &[("number", "1")]).await.is(422).shows("Desa yang memberi persetujuan");
         // Nor is it signed: a sheet that was written elsewhere is of some village, too.
         story.sign(&paper, "1").await.is(422).shows("Desa yang memberi persetujuan");
-        story.staff.get(&paper).await.is_ok().shows("Catat hanya bila desa menyetujui");
+        story.staff.get(&paper).await.is_ok().shows("Catat apa pun jawaban desa");
         let edit = format!("{paper}/edit");
         let named = async |head: &str| {
             let form = story.staff.get(&edit).await;
@@ -299,6 +299,7 @@ async fn a_village_consents_to_a_partnership_once_there_is_one() {
                 ("signed_on", day),
                 ("number_district", "9/BA/2023"),
                 ("number_partner", "9/YS/2023"),
+                ("answer", "agrees"),
             ];
             let scan = ("ba.pdf", "application/pdf", SCAN);
             story.staff.upload(&format!("{paper}/sign"), &signed, "scan", scan).await

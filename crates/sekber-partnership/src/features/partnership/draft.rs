@@ -8,6 +8,7 @@ use sekber_core::partnership::{AgreementKind, Capacity, Part};
 use sekber_core::value::{AgreementId, OrganisationId, ProgrammeId};
 use serde::Serialize;
 
+use super::answer::Answer;
 use super::limits;
 use super::model::Agreement;
 use crate::kit::form::Faults;
@@ -237,20 +238,40 @@ pub struct Signing {
     pub number_district: String,
     /// The partner's number.
     pub number_partner: String,
+    /// What the village answered, where it is its consent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
+    /// On which conditions it agrees.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub conditions: String,
 }
 
 impl Signing {
-    /// Everything in it that is not taken; `today` decides what lies ahead, `by_both` whether the partner numbers it, too.
-    pub fn faults(&self, today: Date, by_both: bool) -> Faults {
+    /// Everything in it that is not taken; `today` decides what lies ahead, `kind` whether the partner numbers it, too, and whether
+    /// a village answers in it.
+    pub fn faults(&self, today: Date, kind: AgreementKind) -> Faults {
         let mut faults = Faults::none();
         faults.check_required("number_district", &self.number_district, limits::NAME);
-        match by_both {
+        match kind.is_signed_by_both() {
             true => faults.check_required("number_partner", &self.number_partner, limits::NAME),
             false => faults.check_longest("number_partner", &self.number_partner, limits::NAME),
         }
         faults.check_day("signed_on", self.signed_on);
         if self.signed_on > today {
             faults.add("signed_on", "fault-agreement-future");
+        }
+        let is_consent = kind == AgreementKind::Consent;
+        if is_consent != self.answer.is_some() {
+            faults.add("answer", if is_consent { "fault-required" } else { "fault-not-a-choice" });
+        }
+        match self.answer {
+            Some(Answer::Conditions) => {
+                faults.check_required("conditions", &self.conditions, limits::REASON);
+            }
+            _ if !self.conditions.trim().is_empty() => {
+                faults.add("conditions", "fault-agreement-conditions");
+            }
+            _ => {}
         }
         faults
     }

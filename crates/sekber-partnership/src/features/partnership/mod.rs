@@ -1,6 +1,7 @@
 //! Partnerships: what the hall agreed on, or somebody proposed by hand, carried on through its papers until it is done.
 
 mod actions;
+mod answer;
 mod checklist;
 mod codes;
 mod documents;
@@ -32,6 +33,7 @@ pub use actions::open::{change, leads, open_from_meeting, propose};
 pub use actions::remind::remind;
 pub use actions::sign::{Correction, correct as correct_signing, sign};
 pub use actions::steps::{NotedStep, note as note_step};
+pub use answer::{Answer, EndedBy};
 pub use documents::in_words as day_in_words;
 pub use draft::{AgreementDraft, PartnershipDraft, Signing};
 pub use filter::decided_until;

@@ -9,7 +9,18 @@ use sekber_core::value::{
     AgreementId, AttachmentId, CycleId, MeetingId, Moment, OrganisationId, PartnershipId, ProgrammeId,
 };
 
-crate::text_column!(AgreementKind, AgreementState, Capacity, Part, PartnershipState, RoadKind);
+use super::answer::{Answer, EndedBy};
+
+crate::text_column!(
+    AgreementKind,
+    AgreementState,
+    Answer,
+    Capacity,
+    EndedBy,
+    Part,
+    PartnershipState,
+    RoadKind
+);
 
 crate::row_struct! {
     /// A partnership.
@@ -159,6 +170,10 @@ crate::row_struct! {
         pub number_partner: String,
         /// The day it was signed.
         pub signed_on: Option<Date>,
+        /// What the village answered, in a signed record of its consent; none where that was signed before answers were kept.
+        pub answer: Option<Answer>,
+        /// On which conditions it agrees.
+        pub conditions: String,
         /// The code under which it was issued.
         pub document_code: Option<String>,
         /// The scan of the signed sheet.

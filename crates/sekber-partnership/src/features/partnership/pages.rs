@@ -3,6 +3,7 @@
 pub mod act;
 pub mod agreement;
 pub mod agreement_edit;
+pub mod consents;
 pub mod download;
 pub mod edit;
 pub mod hall;

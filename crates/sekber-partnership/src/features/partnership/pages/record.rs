@@ -53,7 +53,7 @@ pub(super) struct RecordPage {
     pub(super) parties: Vec<Party>,
     programmes: Vec<Carried>,
     pub(super) items: Vec<Item>,
-    agreements: Vec<Paper>,
+    pub(super) agreements: Vec<Paper>,
     objections: Vec<Objection>,
     history: Vec<Happening>,
     pub(super) actor: Actor,
@@ -190,7 +190,8 @@ impl RecordPage {
             let day: jiff::civil::Date = one.on_day.as_deref()?.parse().ok()?;
             Some(self.frame.civil_date(&day))
         };
-        item.evidence.iter().filter(|one| one.how != "drafted").filter_map(shown).next().unwrap_or_default()
+        let taken = item.evidence.iter().filter(|one| !matches!(one.how.as_str(), "drafted" | "refused"));
+        taken.filter_map(shown).next().unwrap_or_default()
     }
 
     fn said(&self, happening: &Happening) -> String {
