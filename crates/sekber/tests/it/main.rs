@@ -85,6 +85,7 @@ mod open_data;
 mod partnership;
 mod partnership_consents;
 mod partnership_course;
+mod partnership_endings;
 mod partnership_next;
 mod partnership_papers;
 mod period_names;

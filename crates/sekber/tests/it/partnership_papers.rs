@@ -207,13 +207,21 @@ async fn the_papers_of_what_ended_early_say_so() {
             [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
         let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
         story.sign(&joint, "100.3.7/1/2023").await.is(303);
-        let early = "kemitraan diakhiri lebih awal, dicatat";
+        let early = "kemitraan diakhiri lebih awal";
         story.staff.get(&joint).await.is_ok().hides(early);
         story.staff.get(&story.path).await.is_ok().hides(early).shows("surat pengakhirannya");
-        let why = "Dana berhenti, surat YS nomor 3 tanggal 1 Oktober 2023";
-        story.act(&story.partner, &[("act", "end"), ("reason", why)]).await.is(303);
-        story.office.get(&joint).await.is_ok().costs_at_most(10).shows(early);
-        story.office.get(&story.path).await.is_ok().costs_at_most(10).shows(early).shows(why);
+        let why = "Dana berhenti";
+        story.end(&story.partner, &[("reason", why)]).await.is(303);
+        let letter = "dengan surat mitra nomor 3/YS/2023 tanggal";
+        story.office.get(&joint).await.is_ok().costs_at_most(10).shows(early).shows(letter);
+        story.office.get(&story.path).await.is_ok().costs_at_most(10).shows(letter).shows(why);
+        let copy = crate::docx::text_of(&story.partner.get(&format!("{joint}/docx")).await.is_ok().bytes);
+        assert!(copy.contains(letter), "{copy}");
+        // What ended before letters were asked for says when that was recorded.
+        harness.change(sql("update partnership set ended_by = null, version = version + 1")).await;
+        let recorded = "kemitraan diakhiri lebih awal, dicatat";
+        story.office.get(&joint).await.is_ok().shows(recorded).hides(letter);
+        story.office.get(&story.path).await.is_ok().shows(recorded).hides(letter);
     })
     .await;
 }

@@ -8,7 +8,7 @@ use sekber_core::partnership::{
     Act, AgreementKind, AgreementState, LawRefusal, Part, PartnershipState, RoadKind, Weight,
 };
 
-use super::answer::Answer;
+use super::answer::{Answer, EndedBy};
 use super::filter::Whose;
 use crate::kit::card::{Codes, codes, listed};
 
@@ -28,6 +28,8 @@ pub fn all() -> Vec<Codes> {
         codes("agreement-state-", AgreementState::ALL),
         codes("agreement-answer-", Answer::ALL).and(["none"]),
         codes("paper-consent-answered-", Answer::ALL),
+        codes("agreement-ended-by-", EndedBy::ALL),
+        codes("partnership-ended-by-", EndedBy::ALL),
         codes("agreement-law-", LawRefusal::ALL),
         listed("agreement-missing-", "district_name district_position office partner_name"),
         listed(
@@ -49,7 +51,7 @@ pub fn all() -> Vec<Codes> {
         listed(
             "partnership-field-",
             "title scope lead supporting partner copartners programmes start_on end_on state party reason road step taken_on
-             note partnerships",
+             note partnerships ended_by number letter_on ended_on renews",
         ),
         listed(
             "agreement-field-",

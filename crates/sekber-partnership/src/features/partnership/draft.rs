@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use sekber_core::partnership::agreement::latest_end;
 use sekber_core::partnership::{AgreementKind, Capacity, Part};
-use sekber_core::value::{AgreementId, OrganisationId, ProgrammeId};
+use sekber_core::value::{AgreementId, OrganisationId, PartnershipId, ProgrammeId};
 use serde::Serialize;
 
-use super::answer::Answer;
+use super::answer::{Answer, EndedBy};
 use super::limits;
 use super::model::Agreement;
 use crate::kit::form::Faults;
@@ -36,6 +37,9 @@ pub struct PartnershipDraft {
     /// Its last day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_on: Option<Date>,
+    /// The partnership that it renews.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renews: Option<PartnershipId>,
 }
 
 impl PartnershipDraft {
@@ -51,6 +55,7 @@ impl PartnershipDraft {
             programmes: Vec::new(),
             start_on: None,
             end_on: None,
+            renews: None,
         }
     }
 
@@ -224,6 +229,40 @@ impl AgreementDraft {
         faults.check_day("ends_on", self.ends_on);
         if self.starts_on.zip(self.ends_on).is_some_and(|(start, end)| end < start) {
             faults.add("ends_on", "fault-partnership-order");
+        }
+        faults
+    }
+}
+
+/// The letter that ends a partnership early.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Letter {
+    /// Whose it is.
+    pub ended_by: EndedBy,
+    /// Its number.
+    pub number: String,
+    /// Its day.
+    pub letter_on: Date,
+    /// The last day of what it ends.
+    pub ended_on: Date,
+}
+
+impl Letter {
+    /// Everything in it that is not taken; `today` decides what lies ahead.
+    pub fn faults(&self, today: Date) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_required("number", &self.number, limits::NAME);
+        faults.check_day("letter_on", self.letter_on);
+        faults.check_day("ended_on", self.ended_on);
+        if self.letter_on > today {
+            faults.add("letter_on", "fault-agreement-future");
+        }
+        if self.ended_on < self.letter_on {
+            faults.add("ended_on", "fault-partnership-ended-before");
+        }
+        if self.ended_on > today.saturating_add(limits::NOTICE_MONTHS.months()) {
+            let most = limits::NOTICE_MONTHS.to_string();
+            faults.add_with("ended_on", "fault-partnership-ended-far", "months", most);
         }
         faults
     }

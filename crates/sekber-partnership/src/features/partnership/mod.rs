@@ -35,7 +35,7 @@ pub use actions::sign::{Correction, correct as correct_signing, sign};
 pub use actions::steps::{NotedStep, note as note_step};
 pub use answer::{Answer, EndedBy};
 pub use documents::in_words as day_in_words;
-pub use draft::{AgreementDraft, PartnershipDraft, Signing};
+pub use draft::{AgreementDraft, Letter, PartnershipDraft, Signing};
 pub use filter::decided_until;
 pub use guard::{PartnershipParty, PartnershipReader, Scene, may_keep, may_read};
 pub use model::{Agreement, Carried, Partnership, Party};
@@ -90,7 +90,8 @@ fn routes() -> Vec<Route> {
         get("/partnerships/{partnership}", pages::record::show),
         get("/partnerships/{partnership}/edit", pages::edit::show),
         post("/partnerships/{partnership}/edit", pages::edit::change),
-        post("/partnerships/{partnership}/acts", pages::act::act),
+        post("/partnerships/{partnership}/acts", pages::act::act).takes(BodyLimit::File),
+        get("/partnerships/{partnership}/letter", pages::act::letter),
         post("/partnerships/{partnership}/steps", pages::act::note),
         get("/partnerships/{partnership}/agreements/new", pages::agreement_edit::new),
         post("/partnerships/{partnership}/agreements", pages::agreement_edit::create),

@@ -10,6 +10,7 @@ use sekber_core::value::{
 };
 
 use super::answer::{Answer, EndedBy};
+use crate::kit::words::Language;
 
 crate::text_column!(
     AgreementKind,
@@ -54,6 +55,20 @@ crate::row_struct! {
         pub start_on: Option<Date>,
         /// Its last day.
         pub end_on: Option<Date>,
+        /// Whose letter ended it early; none where it did not, or where no letter was asked for.
+        pub ended_by: Option<EndedBy>,
+        /// That letter's number.
+        pub end_letter_number: String,
+        /// That letter's day.
+        pub end_letter_on: Option<Date>,
+        /// The last day by that letter.
+        pub ended_on: Option<Date>,
+        /// That letter's file.
+        pub end_letter_id: Option<AttachmentId>,
+        /// The partnership that it renews.
+        pub renews_id: Option<PartnershipId>,
+        /// The one that renews it.
+        pub renewed_by: Option<PartnershipId>,
         /// Whether it was made up for a demonstration.
         pub simulated: bool,
         /// Counts the changes.
@@ -214,6 +229,16 @@ impl Partnership {
     /// Where it is shown.
     pub fn path(&self) -> String {
         format!("/partnerships/{}", self.id)
+    }
+
+    /// What says that it ended early, as a key with its facts: by which letter, or, where none was kept, when that was `recorded`.
+    pub fn early_end(&self, language: Language, recorded: String) -> (String, [(&'static str, String); 3]) {
+        let day = |day: Option<Date>| day.map(|day| language.date(day)).unwrap_or_default();
+        let (key, date) = match self.ended_by {
+            None => ("agreement-ended-early".to_owned(), recorded),
+            Some(by) => (format!("agreement-ended-by-{by}"), day(self.end_letter_on)),
+        };
+        (key, [("number", self.end_letter_number.clone()), ("date", date), ("ends", day(self.ended_on))])
     }
 }
 

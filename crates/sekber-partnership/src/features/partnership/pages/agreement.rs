@@ -9,8 +9,8 @@ use sekber_core::value::{AgreementId, AttachmentId, Currency, Money};
 use serde_json::Value as Json;
 
 use super::act::day;
-use super::agreement_badge;
 use super::consents::{class, words};
+use super::{agreement_badge, ended_early};
 use crate::features::document::{self, IssuedDocument, shown};
 use crate::features::partnership::actions::agreement::{self as verbs, Numbered};
 use crate::features::partnership::actions::sign::{self as signatures, Correction};
@@ -108,12 +108,12 @@ impl AgreementPage {
         }
     }
 
-    /// The day since which nothing that the signed paper serves is carried on, because all of it ended early.
-    fn ended_on(&self) -> Option<String> {
+    /// That nothing that the signed paper serves is carried on, because all of it ended early.
+    fn ended(&self) -> Option<String> {
         let ended = |one: &Partnership| one.state == PartnershipState::Ended;
         let all = self.agreement.state == AgreementState::Signed && self.partnerships.iter().all(ended);
-        let last = self.partnerships.iter().map(|one| one.state_since).max().filter(|_| all)?;
-        Some(self.frame.date(&last))
+        let last = self.partnerships.iter().max_by_key(|one| one.state_since).filter(|_| all)?;
+        Some(ended_early(&self.frame, last))
     }
 
     /// What the paper says now, by a name that another text has not.

@@ -52,13 +52,23 @@ impl RecordPage {
     /// That it has to be decided before the last day if the partnership goes on; nothing while that day is far.
     fn decision(&self) -> Option<NextStep> {
         let end = self.partnership.end_on.filter(|_| self.is_to_be_decided())?;
-        let what = self.frame.say_with("partnership-next-decide", "date", self.frame.civil_date(&end));
+        let renewed = self.partnership.renewed_by.is_some();
+        let key = if renewed { "partnership-next-renewed" } else { "partnership-next-decide" };
+        let what = self.frame.say_with(key, "date", self.frame.civil_date(&end));
         Some(NextStep { what, who: self.deciding(), by: String::new(), action: None })
     }
 
     /// Whether those who carry it out have to decide if it goes on.
     pub(super) fn is_to_be_decided(&self) -> bool {
         is_to_be_decided(&self.frame, self.partnership.state, self.partnership.end_on)
+    }
+
+    /// Where those who decide renew it, as long as nobody has.
+    pub(super) fn renewal(&self) -> Option<(String, String)> {
+        let found = &self.partnership;
+        let keeps = self.actor.is_secretariat() || self.is_deciding();
+        let opens = keeps && self.is_to_be_decided() && found.renewed_by.is_none();
+        opens.then(|| (format!("/partnerships/new?renews={}", found.id), self.frame.say("partnership-renew")))
     }
 
     /// Those who decide if it goes on: the leading office and the partner.

@@ -9,9 +9,10 @@ use sekber_core::partnership::{
 };
 use sekber_core::registry::kinds::PartnerKind;
 
-use super::{agreement_badge, badge_on, state_on};
+use super::{agreement_badge, badge_on, ended_early, state_on};
 use crate::features::partnership::actions::agreement::{kinds, may_write};
 use crate::features::partnership::actions::steps::may_note;
+use crate::features::partnership::answer::EndedBy;
 use crate::features::partnership::checklist::{Item, checklist};
 use crate::features::partnership::guard::{PartnershipReader, Scene};
 use crate::features::partnership::model::{Carried, Partnership, Party};
