@@ -40,6 +40,7 @@ pub use filter::decided_until;
 pub use guard::{PartnershipParty, PartnershipReader, Scene, may_keep, may_read};
 pub use model::{Agreement, Carried, Partnership, Party};
 pub use pages::next::what as what_is_next;
+pub use pages::{badge_on, state_on};
 pub use sekber_core::partnership::{Part, PartnershipState};
 pub use simulated::{Simulated, simulate};
 pub use store::agreements::of_partnership as agreements;
@@ -106,8 +107,6 @@ fn routes() -> Vec<Route> {
         get("/agreements/{agreement}/scan", pages::agreement::scan),
         get("/agreements/{agreement}/scans/{scan}", pages::agreement::former_scan),
         post("/agreements/{agreement}/withdraw", pages::agreement::withdraw),
-        get("/partners/{organisation}/year", pages::year::show),
-        get("/partners/{organisation}/year.pdf", pages::year::pdf),
         get("/meetings/{meeting}/partnerships", pages::hall::show),
         post("/meetings/{meeting}/partnerships", pages::hall::open),
     ]

@@ -11,7 +11,6 @@ pub mod list;
 pub mod next;
 pub mod panel;
 pub mod record;
-pub mod year;
 
 use jiff::civil::Date;
 use sekber_core::partnership::kinds::OVER;
