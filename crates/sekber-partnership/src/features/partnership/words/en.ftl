@@ -224,7 +224,10 @@ partnership-refused-papers = Required steps on the road of papers are missing: t
 fault-partnership-order = The last day cannot come before the first.
 fault-partnership-too-long = A partnership lasts at most five years from its first day, as its agreements do. Going on takes new papers.
 fault-partnership-ended-before = The last day must not be before the day of the letter.
-fault-partnership-ended-far = The last day lies at most { $months } months from today.
+fault-partnership-ended-far = { $n-months ->
+    [one] The last day lies at most { $months } month from today.
+   *[other] The last day lies at most { $months } months from today.
+}
 fault-partnership-ended-late = A partnership that runs to the end of its term is declared completed, not ended early.
 fault-partnership-date = “{ $value }” is not a date. Example: 20 September 2023.
 fault-partnership-parties = A partnership has one leading office and one partner in charge.
