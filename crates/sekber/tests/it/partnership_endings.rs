@@ -102,6 +102,8 @@ async fn what_is_renewed_goes_the_whole_road_again() {
             who.get("/").await.is_ok().costs_at_most(10).hides(near);
             let page = who.get(&story.path).await;
             page.is_ok().shows("perpanjangannya sudah diusulkan").shows(&renewal).hides(&form);
+            let list = who.get("/partnerships").await;
+            list.is_ok().costs_at_most(5).hides("Putuskan: perpanjang atau selesai");
         }
         story.office.get(&renewal).await.is_ok().costs_at_most(10).shows(&story.path);
 
