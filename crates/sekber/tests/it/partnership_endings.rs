@@ -68,6 +68,11 @@ async fn what_is_renewed_goes_the_whole_road_again() {
         let story = Story::opened(&harness).await;
         let id = story.path.rsplit('/').next().unwrap();
         let form = format!("/partnerships/new?renews={id}");
+        // It is offered from when its end is first reminded of: the road takes long.
+        runs_until(&harness, &story.in_years(1, 10)).await;
+        story.office.get(&story.path).await.is_ok().hides(&form);
+        runs_until(&harness, &story.in_years(0, 200)).await;
+        story.office.get(&story.path).await.is_ok().shows(&form);
         runs_until(&harness, &story.in_years(0, 60)).await;
         harness.as_other_partner().await.get(&form).await.is(403);
         story.staff.get(&story.path).await.is_ok().shows(&form);

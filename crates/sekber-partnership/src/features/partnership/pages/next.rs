@@ -1,7 +1,9 @@
 //! What comes next on the page of a partnership: what, whose turn it is, by when, and the button that leads there.
 
+use jiff::civil::Date;
+use sekber_core::partnership::agreement::reminder;
 use sekber_core::partnership::next::{Next, next};
-use sekber_core::partnership::{Act, Proof, Weight, road};
+use sekber_core::partnership::{Act, PartnershipState, Proof, Weight, road};
 
 use super::is_to_be_decided;
 use super::record::RecordPage;
@@ -63,11 +65,13 @@ impl RecordPage {
         is_to_be_decided(&self.frame, self.partnership.state, self.partnership.end_on)
     }
 
-    /// Where those who decide renew it, as long as nobody has.
+    /// Where those who decide renew it, as long as nobody has: from when they are first reminded of its end.
     pub(super) fn renewal(&self) -> Option<(String, String)> {
         let found = &self.partnership;
         let keeps = self.actor.is_secretariat() || self.is_deciding();
-        let opens = keeps && self.is_to_be_decided() && found.renewed_by.is_none();
+        let ends = |end: Date| end < self.today || reminder(end, self.today).is_some();
+        let runs_out = found.state == PartnershipState::Active && found.end_on.is_some_and(ends);
+        let opens = keeps && runs_out && found.renewed_by.is_none();
         opens.then(|| (format!("/partnerships/new?renews={}", found.id), self.frame.say("partnership-renew")))
     }
 
