@@ -49,7 +49,20 @@ const PARTNERSHIP: &[Writing] = &[
     (Who::Staff, "/acts", &[("act", "begin"), ("road", "third_party"), ("version", "1")], None),
     (Who::Staff, "/acts", &[("act", "activate"), ("version", "1")], None),
     (Who::Staff, "/acts", &[("act", "complete"), ("version", "1")], None),
-    (Who::Staff, "/acts", &[("act", "end"), ("reason", "Dana berhenti"), ("version", "1")], None),
+    (
+        Who::Staff,
+        "/acts",
+        &[
+            ("act", "end"),
+            ("ended_by", "partner"),
+            ("number", "3/2023"),
+            ("letter_on", "2023-10-02"),
+            ("ended_on", "2023-10-02"),
+            ("reason", "Dana berhenti"),
+            ("version", "1"),
+        ],
+        None,
+    ),
     (Who::Staff, "/steps", &[("step", "offer"), ("taken_on", "2023-10-02"), ("version", "1")], None),
     (Who::Partner, "/agreements", &[("kind", "joint"), ("title", "kebun"), ("signer", "regent")], None),
 ];

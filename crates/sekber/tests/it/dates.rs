@@ -147,6 +147,19 @@ const DATED: &[Dated] = &[
         fields: &[("title", "Kebun"), ("lead", OWN_OFFICE), ("partner", OWN_PARTNER)],
     },
     Dated {
+        template: "partnership/pages/letter.html",
+        route: "/partnerships/{partnership}/acts",
+        who: Who::Staff,
+        days: &[("letter_on", "2023-06-01"), ("ended_on", "2023-06-02")],
+        fields: &[
+            ("version", "1"),
+            ("act", "end"),
+            ("ended_by", "partner"),
+            ("number", "3/2023"),
+            ("reason", "Dana berhenti"),
+        ],
+    },
+    Dated {
         template: "partnership/pages/record.html",
         route: "/partnerships/{partnership}/steps",
         who: Who::Staff,

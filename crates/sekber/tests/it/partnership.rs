@@ -78,6 +78,19 @@ impl Story {
         who.post(&format!("{}/acts", self.path), &all).await
     }
 
+    /// Ends it early by a letter of the partner of today.
+    pub async fn end(&self, who: &Caller, fields: &[(&str, &str)]) -> Seen {
+        let today = self.today.to_string();
+        let letter = [
+            ("act", "end"),
+            ("ended_by", "partner"),
+            ("number", "3/YS/2023"),
+            ("letter_on", today.as_str()),
+            ("ended_on", today.as_str()),
+        ];
+        self.act(who, &[&letter[..], fields].concat()).await
+    }
+
     async fn note(&self, who: &Caller, step: &str) -> Seen {
         let now = version(&self.staff.get(&self.path).await);
         let fields = [("version", now.as_str()), ("step", step), ("taken_on", "2023-10-02"), ("note", "")];
@@ -103,13 +116,18 @@ impl Story {
     }
 
     pub async fn sign(&self, paper: &str, number: &str) -> Seen {
-        let (now, today) = (version(&self.staff.get(paper).await), self.today.to_string());
+        let page = self.staff.get(paper).await;
+        // A village says with its signature that it agrees.
+        let answer: &[(&str, &str)] =
+            if page.text.contains("name=\"answer\"") { &[("answer", "agrees")] } else { &[] };
+        let (now, today) = (version(&page), self.today.to_string());
         let fields = [
             ("version", now.as_str()),
             ("signed_on", today.as_str()),
             ("number_district", number),
             ("number_partner", "01/YS/2023"),
         ];
+        let fields = [&fields[..], answer].concat();
         let scan = ("kb.pdf", "application/pdf", SCAN);
         self.staff.upload(&format!("{paper}/sign"), &fields, "scan", scan).await
     }
@@ -264,7 +282,7 @@ async fn an_agreed_pair_is_carried_on_through_its_papers() {
             .shows("Naskah kerja sama ditandatangani")
             .hides("Mulai pelaksanaan");
         story.act(&story.partner, &[("act", "end")]).await.is(422);
-        story.act(&story.partner, &[("act", "end"), ("reason", "Dana berhenti")]).await.is(303);
+        story.end(&story.partner, &[("reason", "Dana berhenti")]).await.is(303);
         story.staff.get(&story.path).await.is_ok().shows("Diakhiri lebih awal").shows("Dana berhenti");
         let late = [("version", "1"), ("step", "filing"), ("taken_on", "2023-12-01")];
         story.staff.post(&format!("{}/steps", story.path), &late).await.is(422);

@@ -238,7 +238,7 @@ async fn what_was_typed_and_cannot_be_taken_is_shown_again() {
         let story = Story::begins(&harness, "third_party").await;
         let long = format!("Dana berhenti {}", "x".repeat(2_000));
         story
-            .act(&story.partner, &[("act", "end"), ("reason", &long)])
+            .end(&story.partner, &[("reason", &long)])
             .await
             .is(422)
             .shows("Dana berhenti xxx")
@@ -252,7 +252,7 @@ async fn what_was_typed_and_cannot_be_taken_is_shown_again() {
         story.act(&story.staff, &[("act", "end"), ("reason", "x"), ("party", "!")]).await.is(422);
 
         // An act takes no road but the one that begins it, and an amount keeps its sen.
-        let fields = [("act", "end"), ("reason", "Dana berhenti"), ("road", "village")];
+        let fields = [("reason", "Dana berhenti"), ("road", "village")];
         let paper = [("kind", "cooperation"), ("amount", "1.250.000,50"), ("signer", "king")];
         story.draft(&story.staff, &paper[..2]).await.is(303);
         let paper_page = story.staff.get(&story.path).await;
@@ -263,7 +263,7 @@ async fn what_was_typed_and_cannot_be_taken_is_shown_again() {
         let now = version(&story.staff.get(&edit).await);
         let unread = [("version", now.as_str()), ("title", "kebun"), ("signer", "king")];
         story.staff.post(&edit, &unread).await.is(422).shows("href=\"#signer\"");
-        story.act(&story.staff, &fields).await.is(303);
+        story.end(&story.staff, &fields).await.is(303);
         let road = text(&harness, "select road as cell from partnership").await;
         assert_eq!(road.as_deref(), Some("third_party"));
     })

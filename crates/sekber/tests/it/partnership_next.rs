@@ -158,7 +158,8 @@ async fn office_and_partner_are_asked_before_the_term_ends_if_it_goes_on() {
             home.is_ok().costs_at_most(10).shows(near).shows(&format!("{}#next", story.path)).hides(past);
             let page = who.get(&story.path).await;
             page.is_ok().costs_at_most(10).shows("Menunggu tindakan Disendi, YS");
-            page.shows("perpanjang dengan naskah baru").hides("Tidak menunggu siapa pun");
+            page.shows("perpanjang dengan alur naskah dari awal").shows("/partnerships/new?renews=");
+            page.hides("Tidak menunggu siapa pun");
             let list = who.get("/partnerships").await;
             list.is_ok().costs_at_most(5).shows("Putuskan: perpanjang atau selesai").hides("sejak </small>");
         }

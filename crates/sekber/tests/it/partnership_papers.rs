@@ -25,7 +25,7 @@ async fn the_consent_of_a_village_names_it_and_its_head_before_it_is_printed() {
         story.staff.post(&issue, &[("number", "1")]).await.is(422).shows("Desa yang memberi persetujuan");
         // Nor is it signed: a sheet that was written elsewhere is of some village, too.
         story.sign(&paper, "1").await.is(422).shows("Desa yang memberi persetujuan");
-        story.staff.get(&paper).await.is_ok().shows("Catat hanya bila desa menyetujui");
+        story.staff.get(&paper).await.is_ok().shows("Catat apa pun jawaban desa");
         let edit = format!("{paper}/edit");
         let named = async |head: &str| {
             let form = story.staff.get(&edit).await;
@@ -207,13 +207,21 @@ async fn the_papers_of_what_ended_early_say_so() {
             [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
         let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
         story.sign(&joint, "100.3.7/1/2023").await.is(303);
-        let early = "kemitraan diakhiri lebih awal, dicatat";
+        let early = "kemitraan diakhiri lebih awal";
         story.staff.get(&joint).await.is_ok().hides(early);
         story.staff.get(&story.path).await.is_ok().hides(early).shows("surat pengakhirannya");
-        let why = "Dana berhenti, surat YS nomor 3 tanggal 1 Oktober 2023";
-        story.act(&story.partner, &[("act", "end"), ("reason", why)]).await.is(303);
-        story.office.get(&joint).await.is_ok().costs_at_most(10).shows(early);
-        story.office.get(&story.path).await.is_ok().costs_at_most(10).shows(early).shows(why);
+        let why = "Dana berhenti";
+        story.end(&story.partner, &[("reason", why)]).await.is(303);
+        let letter = "dengan surat mitra nomor 3/YS/2023 tanggal";
+        story.office.get(&joint).await.is_ok().costs_at_most(10).shows(early).shows(letter);
+        story.office.get(&story.path).await.is_ok().costs_at_most(10).shows(letter).shows(why);
+        let copy = crate::docx::text_of(&story.partner.get(&format!("{joint}/docx")).await.is_ok().bytes);
+        assert!(copy.contains(letter), "{copy}");
+        // What ended before letters were asked for says when that was recorded.
+        harness.change(sql("update partnership set ended_by = null, version = version + 1")).await;
+        let recorded = "kemitraan diakhiri lebih awal, dicatat";
+        story.office.get(&joint).await.is_ok().shows(recorded).hides(letter);
+        story.office.get(&story.path).await.is_ok().shows(recorded).hides(letter);
     })
     .await;
 }
@@ -299,6 +307,7 @@ async fn a_village_consents_to_a_partnership_once_there_is_one() {
                 ("signed_on", day),
                 ("number_district", "9/BA/2023"),
                 ("number_partner", "9/YS/2023"),
+                ("answer", "agrees"),
             ];
             let scan = ("ba.pdf", "application/pdf", SCAN);
             story.staff.upload(&format!("{paper}/sign"), &signed, "scan", scan).await

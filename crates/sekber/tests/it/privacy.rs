@@ -45,6 +45,7 @@ const SIGNS: [&str; 24] = [
 /// Columns that look so and are not about people.
 const NOT_OF_PEOPLE: &[(&str, &str)] = &[
     ("agreement_former_scan", "agreement_id"),
+    ("partnership", "ended_by"),
     ("work_activity", "proposed_by"),
     ("work_indicator", "proposed_by"),
     ("attachment", "file_name"),

@@ -114,7 +114,15 @@ async fn the_end_is_written_when_it_comes() {
             let text = "update partnership set state = 'active', end_on = $1, version = version + 1";
             harness.change(sql(text).bind(planned)).await;
             let now = staff.get(&path).await.field("version");
-            let ends = [("version", now.as_str()), ("act", "end"), ("reason", "Dana berhenti")];
+            let ends = [
+                ("version", now.as_str()),
+                ("act", "end"),
+                ("ended_by", "partner"),
+                ("number", "3/2024"),
+                ("letter_on", "2024-06-01"),
+                ("ended_on", end),
+                ("reason", "Dana berhenti"),
+            ];
             staff.post(&format!("{path}/acts"), &ends).await.is(303);
             let found: String =
                 harness.app.db().value(sql("select end_on from partnership")).await.unwrap().unwrap();

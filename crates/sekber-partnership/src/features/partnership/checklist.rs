@@ -27,7 +27,7 @@ fn shows(step: &Step, one: &Evidence) -> bool {
     let is_of = |how: &[&str], code: &str| how.contains(&one.how.as_str()) && one.code == code;
     match step.proof {
         Proof::Noted => is_of(&["noted"], step.code),
-        Proof::Signed(kind) => is_of(&["signed", "drafted"], kind.as_str()),
+        Proof::Signed(kind) => is_of(&["signed", "drafted", "refused"], kind.as_str()),
         Proof::Held(kind) => is_of(&["held"], kind.as_str()),
     }
 }
@@ -37,7 +37,8 @@ pub fn checklist(kind: RoadKind, evidence: &[Evidence]) -> Vec<Item> {
     let item = |step: &'static Step| {
         let found: Vec<Evidence> = evidence.iter().filter(|one| shows(step, one)).cloned().collect();
         let stand = Stand {
-            taken: found.iter().any(|one| one.how != "drafted"),
+            // A village that refuses takes no step for anybody.
+            taken: found.iter().any(|one| !matches!(one.how.as_str(), "drafted" | "refused")),
             drafted: found.iter().any(|one| one.how == "drafted"),
         };
         Item { step, stand, evidence: found }

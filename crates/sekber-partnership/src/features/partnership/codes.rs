@@ -8,6 +8,7 @@ use sekber_core::partnership::{
     Act, AgreementKind, AgreementState, LawRefusal, Part, PartnershipState, RoadKind, Weight,
 };
 
+use super::answer::{Answer, EndedBy};
 use super::filter::Whose;
 use crate::kit::card::{Codes, codes, listed};
 
@@ -25,6 +26,10 @@ pub fn all() -> Vec<Codes> {
         codes("partnership-turn-", Whose::ALL.map(|(code, _)| code)),
         codes("agreement-kind-", AgreementKind::ALL),
         codes("agreement-state-", AgreementState::ALL),
+        codes("agreement-answer-", Answer::ALL).and(["none"]),
+        codes("paper-consent-answered-", Answer::ALL),
+        codes("agreement-ended-by-", EndedBy::ALL),
+        codes("partnership-ended-by-", EndedBy::ALL),
         codes("agreement-law-", LawRefusal::ALL),
         listed("agreement-missing-", "district_name district_position office partner_name"),
         listed(
@@ -46,13 +51,13 @@ pub fn all() -> Vec<Codes> {
         listed(
             "partnership-field-",
             "title scope lead supporting partner copartners programmes start_on end_on state party reason road step taken_on
-             note partnerships",
+             note partnerships ended_by number letter_on ended_on renews",
         ),
         listed(
             "agreement-field-",
             "kind title base office signer district_name district_position district_number partner_name partner_position
              village village_head_name village_head_number purpose scope financing amount_minor items starts_on ends_on fields
-             signed_on number_district number_partner letters reason",
+             signed_on number_district number_partner answer conditions letters reason",
         ),
     ]
 }

@@ -7,13 +7,14 @@ mod records;
 
 use jiff::civil::Date;
 use sekber_core::document::ActingMark;
-use sekber_core::partnership::{AgreementKind, AgreementState, Capacity};
+use sekber_core::partnership::{AgreementKind, AgreementState, Capacity, PartnershipState};
 use sekber_core::value::{Currency, Money};
 use sekber_core::write::{id_month, id_spelled};
 use sekber_documents::official::{Block, Document, Letterhead, Signer};
 use serde::Serialize;
 
 use super::model::Agreement;
+use super::store::agreements;
 use super::store::beside::{self, Beside, Named};
 use crate::features::document::{self, Head, Issued, IssuedDocument, SignedBy, check_block};
 use crate::kit::app::App;
@@ -31,16 +32,26 @@ const DOTS: &str = "……………………";
 pub struct Around {
     town: String,
     beside: Beside,
+    /// That all partnerships that the paper serves ended early.
+    ended: Option<String>,
 }
 
 impl Around {
-    /// Reads it; three statements.
+    /// Reads it; four statements.
     ///
     /// # Errors
     /// When the database cannot be asked.
     pub async fn of(app: &App, agreement: &Agreement) -> Result<Self, Problem> {
         let town = Head::of(app).await?.town(&app.district().name);
-        Ok(Self { town, beside: beside::of(app.db(), &app.region(), &agreement.id).await? })
+        let (db, region) = (app.db(), app.region());
+        let serves = agreements::partnerships(db, &region, &agreement.id).await?;
+        let over = serves.iter().all(|one| one.state == PartnershipState::Ended);
+        let ended = serves.iter().max_by_key(|one| one.state_since).filter(|_| over).map(|one| {
+            let recorded = LANGUAGE.date(app.settings().local_date(one.state_since));
+            let (key, facts) = one.early_end(LANGUAGE, recorded);
+            app.words().say_with(LANGUAGE, &key, &facts)
+        });
+        Ok(Self { town, beside: beside::of(db, &region, &agreement.id).await?, ended })
     }
 }
 
@@ -329,6 +340,7 @@ pub fn document(app: &App, agreement: &Agreement, around: &Around, issued: Optio
     }
     if issued.is_none() && agreement.state == AgreementState::Signed {
         blocks.push(desk.text("paper-copy"));
+        blocks.extend(around.ended.clone().map(|text| Block::Text { text, indent: false }));
     }
     blocks.extend(match agreement.kind {
         AgreementKind::Power => declarations::power(&desk),

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use sekber_core::partnership::agreement::latest_end;
 use sekber_core::partnership::{AgreementKind, Capacity, Part};
-use sekber_core::value::{AgreementId, OrganisationId, ProgrammeId};
+use sekber_core::value::{AgreementId, OrganisationId, PartnershipId, ProgrammeId};
 use serde::Serialize;
 
+use super::answer::{Answer, EndedBy};
 use super::limits;
 use super::model::Agreement;
 use crate::kit::form::Faults;
@@ -35,6 +37,9 @@ pub struct PartnershipDraft {
     /// Its last day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_on: Option<Date>,
+    /// The partnership that it renews.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renews: Option<PartnershipId>,
 }
 
 impl PartnershipDraft {
@@ -50,6 +55,7 @@ impl PartnershipDraft {
             programmes: Vec::new(),
             start_on: None,
             end_on: None,
+            renews: None,
         }
     }
 
@@ -228,6 +234,40 @@ impl AgreementDraft {
     }
 }
 
+/// The letter that ends a partnership early.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Letter {
+    /// Whose it is.
+    pub ended_by: EndedBy,
+    /// Its number.
+    pub number: String,
+    /// Its day.
+    pub letter_on: Date,
+    /// The last day of what it ends.
+    pub ended_on: Date,
+}
+
+impl Letter {
+    /// Everything in it that is not taken; `today` decides what lies ahead.
+    pub fn faults(&self, today: Date) -> Faults {
+        let mut faults = Faults::none();
+        faults.check_required("number", &self.number, limits::NAME);
+        faults.check_day("letter_on", self.letter_on);
+        faults.check_day("ended_on", self.ended_on);
+        if self.letter_on > today {
+            faults.add("letter_on", "fault-agreement-future");
+        }
+        if self.ended_on < self.letter_on {
+            faults.add("ended_on", "fault-partnership-ended-before");
+        }
+        if self.ended_on > today.saturating_add(limits::NOTICE_MONTHS.months()) {
+            let most = limits::NOTICE_MONTHS.to_string();
+            faults.add_with("ended_on", "fault-partnership-ended-far", "months", most);
+        }
+        faults
+    }
+}
+
 /// How an agreement was signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Signing {
@@ -237,20 +277,40 @@ pub struct Signing {
     pub number_district: String,
     /// The partner's number.
     pub number_partner: String,
+    /// What the village answered, where it is its consent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
+    /// On which conditions it agrees.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub conditions: String,
 }
 
 impl Signing {
-    /// Everything in it that is not taken; `today` decides what lies ahead, `by_both` whether the partner numbers it, too.
-    pub fn faults(&self, today: Date, by_both: bool) -> Faults {
+    /// Everything in it that is not taken; `today` decides what lies ahead, `kind` whether the partner numbers it, too, and whether
+    /// a village answers in it.
+    pub fn faults(&self, today: Date, kind: AgreementKind) -> Faults {
         let mut faults = Faults::none();
         faults.check_required("number_district", &self.number_district, limits::NAME);
-        match by_both {
+        match kind.is_signed_by_both() {
             true => faults.check_required("number_partner", &self.number_partner, limits::NAME),
             false => faults.check_longest("number_partner", &self.number_partner, limits::NAME),
         }
         faults.check_day("signed_on", self.signed_on);
         if self.signed_on > today {
             faults.add("signed_on", "fault-agreement-future");
+        }
+        let is_consent = kind == AgreementKind::Consent;
+        if is_consent != self.answer.is_some() {
+            faults.add("answer", if is_consent { "fault-required" } else { "fault-not-a-choice" });
+        }
+        match self.answer {
+            Some(Answer::Conditions) => {
+                faults.check_required("conditions", &self.conditions, limits::REASON);
+            }
+            _ if !self.conditions.trim().is_empty() => {
+                faults.add("conditions", "fault-agreement-conditions");
+            }
+            _ => {}
         }
         faults
     }

@@ -22,5 +22,7 @@ pub const PAPERS: i64 = 200;
 pub const PROPOSED: i64 = 30;
 /// Most partnerships of an organisation that are proposed by hand within [`PROPOSED_SECONDS`]: the others are told of each.
 pub const PROPOSED_A_DAY: i64 = 20;
+/// Most months from today to the day on which a letter ends a partnership early.
+pub const NOTICE_MONTHS: i64 = 6;
 /// A day.
 pub const PROPOSED_SECONDS: i64 = 24 * 60 * 60;

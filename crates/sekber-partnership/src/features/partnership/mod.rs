@@ -1,6 +1,7 @@
 //! Partnerships: what the hall agreed on, or somebody proposed by hand, carried on through its papers until it is done.
 
 mod actions;
+mod answer;
 mod checklist;
 mod codes;
 mod documents;
@@ -32,12 +33,14 @@ pub use actions::open::{change, leads, open_from_meeting, propose};
 pub use actions::remind::remind;
 pub use actions::sign::{Correction, correct as correct_signing, sign};
 pub use actions::steps::{NotedStep, note as note_step};
+pub use answer::{Answer, EndedBy};
 pub use documents::in_words as day_in_words;
-pub use draft::{AgreementDraft, PartnershipDraft, Signing};
+pub use draft::{AgreementDraft, Letter, PartnershipDraft, Signing};
 pub use filter::decided_until;
 pub use guard::{PartnershipParty, PartnershipReader, Scene, may_keep, may_read};
 pub use model::{Agreement, Carried, Partnership, Party};
 pub use pages::next::what as what_is_next;
+pub use pages::{badge_on, state_on};
 pub use sekber_core::partnership::{Part, PartnershipState};
 pub use simulated::{Simulated, simulate};
 pub use store::agreements::of_partnership as agreements;
@@ -88,7 +91,8 @@ fn routes() -> Vec<Route> {
         get("/partnerships/{partnership}", pages::record::show),
         get("/partnerships/{partnership}/edit", pages::edit::show),
         post("/partnerships/{partnership}/edit", pages::edit::change),
-        post("/partnerships/{partnership}/acts", pages::act::act),
+        post("/partnerships/{partnership}/acts", pages::act::act).takes(BodyLimit::File),
+        get("/partnerships/{partnership}/letter", pages::act::letter),
         post("/partnerships/{partnership}/steps", pages::act::note),
         get("/partnerships/{partnership}/agreements/new", pages::agreement_edit::new),
         post("/partnerships/{partnership}/agreements", pages::agreement_edit::create),
@@ -103,8 +107,6 @@ fn routes() -> Vec<Route> {
         get("/agreements/{agreement}/scan", pages::agreement::scan),
         get("/agreements/{agreement}/scans/{scan}", pages::agreement::former_scan),
         post("/agreements/{agreement}/withdraw", pages::agreement::withdraw),
-        get("/partners/{organisation}/year", pages::year::show),
-        get("/partners/{organisation}/year.pdf", pages::year::pdf),
         get("/meetings/{meeting}/partnerships", pages::hall::show),
         post("/meetings/{meeting}/partnerships", pages::hall::open),
     ]

@@ -9,7 +9,19 @@ use sekber_core::value::{
     AgreementId, AttachmentId, CycleId, MeetingId, Moment, OrganisationId, PartnershipId, ProgrammeId,
 };
 
-crate::text_column!(AgreementKind, AgreementState, Capacity, Part, PartnershipState, RoadKind);
+use super::answer::{Answer, EndedBy};
+use crate::kit::words::Language;
+
+crate::text_column!(
+    AgreementKind,
+    AgreementState,
+    Answer,
+    Capacity,
+    EndedBy,
+    Part,
+    PartnershipState,
+    RoadKind
+);
 
 crate::row_struct! {
     /// A partnership.
@@ -43,6 +55,20 @@ crate::row_struct! {
         pub start_on: Option<Date>,
         /// Its last day.
         pub end_on: Option<Date>,
+        /// Whose letter ended it early; none where it did not, or where no letter was asked for.
+        pub ended_by: Option<EndedBy>,
+        /// That letter's number.
+        pub end_letter_number: String,
+        /// That letter's day.
+        pub end_letter_on: Option<Date>,
+        /// The last day by that letter.
+        pub ended_on: Option<Date>,
+        /// That letter's file.
+        pub end_letter_id: Option<AttachmentId>,
+        /// The partnership that it renews.
+        pub renews_id: Option<PartnershipId>,
+        /// The one that renews it.
+        pub renewed_by: Option<PartnershipId>,
         /// Whether it was made up for a demonstration.
         pub simulated: bool,
         /// Counts the changes.
@@ -159,6 +185,10 @@ crate::row_struct! {
         pub number_partner: String,
         /// The day it was signed.
         pub signed_on: Option<Date>,
+        /// What the village answered, in a signed record of its consent; none where that was signed before answers were kept.
+        pub answer: Option<Answer>,
+        /// On which conditions it agrees.
+        pub conditions: String,
         /// The code under which it was issued.
         pub document_code: Option<String>,
         /// The scan of the signed sheet.
@@ -199,6 +229,16 @@ impl Partnership {
     /// Where it is shown.
     pub fn path(&self) -> String {
         format!("/partnerships/{}", self.id)
+    }
+
+    /// What says that it ended early, as a key with its facts: by which letter, or, where none was kept, when that was `recorded`.
+    pub fn early_end(&self, language: Language, recorded: String) -> (String, [(&'static str, String); 3]) {
+        let day = |day: Option<Date>| day.map(|day| language.date(day)).unwrap_or_default();
+        let (key, date) = match self.ended_by {
+            None => ("agreement-ended-early".to_owned(), recorded),
+            Some(by) => (format!("agreement-ended-by-{by}"), day(self.end_letter_on)),
+        };
+        (key, [("number", self.end_letter_number.clone()), ("date", date), ("ends", day(self.ended_on))])
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod agreement;
 pub mod agreement_edit;
+pub mod consents;
 pub mod download;
 pub mod edit;
 pub mod hall;
@@ -10,13 +11,13 @@ pub mod list;
 pub mod next;
 pub mod panel;
 pub mod record;
-pub mod year;
 
 use jiff::civil::Date;
 use sekber_core::partnership::kinds::OVER;
 use sekber_core::partnership::{AgreementState, PartnershipState};
 
 use crate::features::partnership::filter::decided_until;
+use crate::features::partnership::model::Partnership;
 use crate::kit::page::Frame;
 
 /// The class that colours a state's badge.
@@ -43,6 +44,12 @@ pub fn state_on(frame: &Frame, state: &PartnershipState, end: &Option<Date>) -> 
 /// Whether it is to be decided if a partnership goes on: it is carried out, and its last day is near or past.
 pub fn is_to_be_decided(frame: &Frame, state: PartnershipState, end: Option<Date>) -> bool {
     state == PartnershipState::Active && end.is_some_and(|end| end <= decided_until(frame.today()))
+}
+
+/// That a partnership ended early, in words.
+pub fn ended_early(frame: &Frame, one: &Partnership) -> String {
+    let (key, facts) = one.early_end(frame.language, frame.date(&one.state_since));
+    frame.say_facts(&key, &facts)
 }
 
 /// The class that colours the badge of an agreement's state.

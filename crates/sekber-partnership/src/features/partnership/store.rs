@@ -14,7 +14,6 @@ pub mod signing;
 pub mod stands;
 pub mod waiting;
 pub mod write;
-pub mod year;
 
 /// Rows of name and number for the front page: partnerships by state, of the district and of each who takes part, and whose turn it
 /// is. They count what the list shows, whatever the cycle. For the leader's page also how many end on each of the next days, as

@@ -10,7 +10,7 @@ use sekber_facts::region::{self, Kind, Region};
 use sekber_facts::sintang;
 
 use super::full;
-use crate::features::partnership::{self, AgreementDraft, PartnershipDraft, Signing, Simulated};
+use crate::features::partnership::{self, AgreementDraft, Answer, PartnershipDraft, Signing, Simulated};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
@@ -128,6 +128,8 @@ fn signing(at: i64, kind: AgreementKind) -> Signing {
         signed_on: SIGNED,
         number_district: number(&format!("{mark}-DAERAH")),
         number_partner: number(&format!("{mark}-MITRA")),
+        answer: (kind == AgreementKind::Consent).then_some(Answer::Agrees),
+        conditions: String::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use sekber_core::value::{OrganisationId, PartnershipId};
 use serde::Serialize;
 
 use crate::features::partnership::checklist::{checklist, stands};
+use crate::features::partnership::draft::Letter;
 use crate::features::partnership::limits;
 use crate::features::partnership::model::{Partnership, Party};
 use crate::features::partnership::settle::settle;
@@ -14,6 +15,7 @@ use crate::features::partnership::store::{agreements, record, stands as evidence
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
+use crate::kit::files::{self, NewFile};
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -29,15 +31,19 @@ pub struct Acting {
     pub reason: String,
     /// The road that begins.
     pub road: Option<RoadKind>,
+    /// The letter that ends it early, and its file where there is one.
+    pub letter: Option<Letter>,
+    /// That file.
+    pub file: Option<NewFile>,
 }
 
 impl Acting {
     /// An act without a word.
     pub fn new(act: Act, party: Option<OrganisationId>) -> Self {
-        Self { act, party, reason: String::new(), road: None }
+        Self { act, party, reason: String::new(), road: None, letter: None, file: None }
     }
 
-    fn faults(&self) -> Faults {
+    fn faults(&self, today: Date) -> Faults {
         let mut faults = Faults::none();
         faults.check_longest("reason", &self.reason, limits::REASON);
         if self.act.needs_reason() && self.reason.trim().is_empty() {
@@ -46,7 +52,11 @@ impl Acting {
         if self.act == Act::Begin && self.road.is_none() {
             faults.add("road", "fault-required");
         }
-        faults
+        match &self.letter {
+            _ if self.act != Act::End => faults,
+            None => faults.and(Faults::one("number", "fault-required")),
+            Some(letter) => faults.and(letter.faults(today)),
+        }
     }
 }
 
@@ -59,6 +69,8 @@ struct Acted<'a> {
     reason: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     road: Option<RoadKind>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    letter: Option<&'a Letter>,
 }
 
 fn event(act: Act) -> &'static str {
@@ -113,16 +125,25 @@ pub async fn act(
     version: i64,
     acting: &Acting,
 ) -> Result<PartnershipState, Problem> {
+    let letter = acting.letter.as_ref().filter(|_| acting.act == Act::End);
+    let stored = match acting.file.as_ref().filter(|_| letter.is_some()) {
+        Some(file) => Some(app.files().put(&app.region(), file.clone()).await?),
+        None => None,
+    };
     let mut tx = app.begin(actor).await?;
     let parties = record::parties_in(&mut tx, id).await?;
     let party = as_whom(actor, acting, &parties)?;
-    acting.faults().or(())?;
+    acting.faults(app.today()).or(())?;
     let before = record::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
     if before.version != version {
         return Err(Problem::Conflict);
     }
     if matches!(acting.act, Act::Accept | Act::Decline) && party.is_none() {
         return Err(Problem::Invalid(Faults::one("party", "fault-required")));
+    }
+    let past = |letter: &Letter| before.end_on.is_some_and(|planned| letter.ended_on > planned);
+    if before.state == PartnershipState::Active && letter.is_some_and(past) {
+        return Err(Problem::Invalid(Faults::one("ended_on", "fault-partnership-ended-late")));
     }
     let accepts = |one: &Party| acting.act == Act::Accept && Some(one) == party;
     let standings: Vec<Standing> = parties
@@ -135,23 +156,32 @@ pub async fn act(
         write::accept(&mut tx, id, &party.organisation_id, &actor.name).await?;
     }
     let road = acting.road.filter(|_| acting.act == Act::Begin);
-    let moved = Moved { state, reason: &acting.reason, road, end_on: ended(app, &before, state) };
+    let moved = Moved { state, reason: &acting.reason, road, end_on: ended(app, &before, state, letter) };
     if !write::set_state(&mut tx, &before, &moved).await? {
         return Err(Problem::Conflict);
     }
+    if let Some(letter) = letter {
+        if let Some(stored) = &stored {
+            files::record_own(&mut tx, stored).await?;
+        }
+        write::set_letter(&mut tx, id, (letter, stored.as_ref().map(|file| &file.id))).await?;
+    }
     if acting.act == Act::Begin {
-        serve_with_what_holds(app, &mut tx, id, road, &parties).await?;
+        serve_with_what_holds(app, &mut tx, &before, road, &parties).await?;
     }
     settle(app, &mut tx, id).await?;
-    let acted = Acted { state, party: party.map(|party| party.name.as_str()), reason: &acting.reason, road };
+    let acted =
+        Acted { state, party: party.map(|party| party.name.as_str()), reason: &acting.reason, road, letter };
     tx.commit(Event::new(event(acting.act), id, &before.title).after(&acted)).await?;
     Ok(state)
 }
 
-/// The day on which a partnership that was carried out ended in fact, once it is over: today, unless its term was over before.
-fn ended(app: &App, before: &Partnership, state: PartnershipState) -> Option<Date> {
+/// The day on which a partnership that was carried out ended in fact, once it is over: the one that its letter names, or else today,
+/// unless its term was over before.
+fn ended(app: &App, before: &Partnership, state: PartnershipState, letter: Option<&Letter>) -> Option<Date> {
     let was_carried_out = before.state == PartnershipState::Active && state.is_over();
-    was_carried_out.then(|| before.end_on.map_or(app.today(), |planned| planned.min(app.today())))
+    let last = letter.map_or(app.today(), |letter| letter.ended_on);
+    was_carried_out.then(|| before.end_on.map_or(last, |planned| planned.min(last)))
 }
 
 /// Whether everything is there that the law asks for before a partnership is carried out.
@@ -161,18 +191,22 @@ async fn is_clear(app: &App, tx: &mut Tx, partnership: &Partnership) -> Result<b
     Ok(road(kind).is_clear(&stands(&checklist(kind, &found))))
 }
 
-/// A joint agreement that holds with the partner serves this partnership, too: nobody is asked for the same paper twice.
+/// A joint agreement that holds with the partner serves this partnership, too: nobody is asked for the same paper twice. What renews
+/// another goes the whole road again, unless that agreement holds until its last day.
 async fn serve_with_what_holds(
     app: &App,
     tx: &mut Tx,
-    id: &PartnershipId,
+    before: &Partnership,
     road: Option<RoadKind>,
     parties: &[Party],
 ) -> Result<(), Problem> {
     let partner = parties.iter().find(|party| party.part == Part::Partner);
     let Some(partner) = partner.filter(|_| road == Some(RoadKind::ThirdParty)) else { return Ok(()) };
     for joint in agreements::joint_in_force(tx, &partner.organisation_id, app.today()).await? {
-        agreements::link(tx, &joint.id, id).await?;
+        let reaches = joint.ends_on.zip(before.end_on).is_some_and(|(ends, last)| ends >= last);
+        if before.renews_id.is_none() || reaches {
+            agreements::link(tx, &joint.id, &before.id).await?;
+        }
     }
     Ok(())
 }

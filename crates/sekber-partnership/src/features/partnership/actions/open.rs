@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::features::district;
 use crate::features::meeting::{self, Meeting};
 use crate::features::partnership::draft::PartnershipDraft;
+use crate::features::partnership::guard::may_keep;
 use crate::features::partnership::limits;
 use crate::features::partnership::model::{Partnership, Party};
 use crate::features::partnership::settle::settle;
@@ -121,6 +122,9 @@ pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Resu
         let own = parties.iter().map(|(id, _)| *id).filter(|id| actor.acts_for(id));
         check_pace(&mut tx, &own.cloned().collect::<Vec<_>>()).await?;
     }
+    if let Some(renewed) = &draft.renews {
+        check_renewed(&mut tx, actor, renewed).await?;
+    }
     check_looked_at(&mut tx, draft, None).await?;
     check(&mut tx, draft, None).await?;
     let now = tx.now;
@@ -143,6 +147,18 @@ pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Resu
     settle(app, &mut tx, &id).await?;
     tx.commit(Event::new("partnership.proposed", &id, &draft.title).after(draft)).await?;
     Ok(id)
+}
+
+/// What is renewed is carried out or was, is one in which whoever proposes takes part, and is renewed once.
+async fn check_renewed(tx: &mut Tx, actor: &Actor, id: &PartnershipId) -> Result<(), Problem> {
+    let parties = record::parties_in(tx, id).await?;
+    let before = record::find_in(tx, id).await?.filter(|_| may_keep(actor, &parties));
+    let before = before.ok_or_else(|| Problem::Invalid(Faults::one("renews", "fault-not-a-choice")))?;
+    let ran = matches!(before.state, PartnershipState::Active | PartnershipState::Completed);
+    if ran && before.renewed_by.is_none() {
+        return Ok(());
+    }
+    Err(Problem::refused("partnership-refused-renewed"))
 }
 
 /// Changes what a partnership is about. While it is proposed, the others accept it anew. Who leads and who answers is settled once

@@ -41,7 +41,7 @@ pub async fn sign(
     if agreement.state != AgreementState::Draft {
         return Err(Problem::refused("agreement-refused-signed"));
     }
-    signing.faults(app.today(), agreement.kind.is_signed_by_both()).or(())?;
+    signing.faults(app.today(), agreement.kind).or(())?;
     hold(app, &agreement, signing.signed_on).await?;
     if let Some(missing) = law::unnamed_village(&agreement).first() {
         return Err(Problem::refused(missing));
@@ -158,7 +158,7 @@ pub async fn correct(
     if agreement.state != AgreementState::Signed {
         return Err(Problem::refused("agreement-refused-unsigned"));
     }
-    let mut faults = correction.signing.faults(app.today(), agreement.kind.is_signed_by_both());
+    let mut faults = correction.signing.faults(app.today(), agreement.kind);
     faults.check_required("reason", &correction.reason, limits::REASON);
     faults.or(())?;
     if agreement.version != version {
@@ -185,10 +185,16 @@ pub async fn correct(
     if let Some(stored) = &stored {
         scanned(&mut tx, edition.as_ref(), &agreement, stored).await?;
     }
+    if agreement.kind == AgreementKind::Consent {
+        // Another answer opens or closes the step that the paper shows.
+        follow(app, &mut tx, &agreement).await?;
+    }
     let before = Signing {
         signed_on: agreement.signed_on.unwrap_or(correction.signing.signed_on),
         number_district: agreement.number_district.clone(),
         number_partner: agreement.number_partner.clone(),
+        answer: agreement.answer,
+        conditions: agreement.conditions.clone(),
     };
     let event = Event::new("agreement.signing_corrected", id, &agreement.title);
     Ok(tx.commit(event.before(&before).after(correction)).await?)

@@ -109,6 +109,18 @@ fn open_signer(position: String) -> Signer {
     Signer { position, name: String::new(), under: String::new() }
 }
 
+/// What the village answered, as the record of its consent has it; where it has none, that the signed sheet does.
+fn answered(desk: &Desk<'_>) -> Vec<Block> {
+    let Some(answer) = desk.agreement.answer else { return vec![desk.text("paper-consent-answer-signed")] };
+    let mut blocks = vec![desk.text(&format!("paper-consent-answered-{answer}"))];
+    let conditions = lines(&desk.agreement.conditions);
+    if !conditions.is_empty() {
+        blocks.push(Block::Numbered { items: conditions });
+    }
+    blocks.push(desk.text("paper-consent-rest-signed"));
+    blocks
+}
+
 /// What a village said to a plan after it was told of it, before whom.
 pub fn consent(desk: &Desk<'_>) -> Vec<Block> {
     let agreement = desk.agreement;
@@ -122,7 +134,7 @@ pub fn consent(desk: &Desk<'_>) -> Vec<Block> {
         blocks.push(Block::Numbered { items: scope });
     }
     if is_signed {
-        blocks.push(desk.text("paper-consent-answer-signed"));
+        blocks.extend(answered(desk));
     } else {
         blocks.push(desk.text("paper-consent-answer"));
         blocks.push(Block::Numbered { items: vec![DOTS.repeat(3); 3] });

@@ -8,8 +8,10 @@ use sekber_core::partnership::Act;
 use super::record;
 use crate::features::partnership::actions::course::{self, Acting};
 use crate::features::partnership::actions::steps::{self, NotedStep};
-use crate::features::partnership::guard::{PartnershipParty, Scene};
+use crate::features::partnership::draft::Letter;
+use crate::features::partnership::guard::{PartnershipParty, PartnershipReader, Scene};
 use crate::kit::app::App;
+use crate::kit::files::{self, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, go};
 use crate::kit::problem::Problem;
@@ -23,13 +25,38 @@ fn version(form: &Form) -> Result<i64, Problem> {
     form.text("version").parse().map_err(|_| Problem::Conflict)
 }
 
+/// The letter that ends it early, as the form holds it.
+fn read_letter(form: &Form, faults: &mut Faults) -> Option<Letter> {
+    for name in ["ended_by", "letter_on", "ended_on"].into_iter().filter(|name| !form.is_set(name)) {
+        faults.add(name, "fault-required");
+    }
+    let (letter_on, ended_on) = (day(form, "letter_on", faults), day(form, "ended_on", faults));
+    Some(Letter {
+        ended_by: form.parsed("ended_by", "fault-not-a-choice", faults)?,
+        number: form.text("number").to_owned(),
+        letter_on: letter_on?,
+        ended_on: ended_on?,
+    })
+}
+
+/// The file of the letter that ended it early.
+pub async fn letter(
+    PartnershipReader(scene): PartnershipReader,
+    State(app): State<App>,
+) -> Result<Response, Problem> {
+    let id = scene.partnership.end_letter_id.ok_or(Problem::NotFound)?;
+    let found = files::find_own(app.db(), &app.region(), &id).await?.ok_or(Problem::NotFound)?;
+    files::send(app.files(), &found).await
+}
+
 /// Does something about the partnership as a whole.
 pub async fn act(
     PartnershipParty(scene): PartnershipParty,
     State(app): State<App>,
     frame: Frame,
-    form: Form,
+    upload: Upload,
 ) -> Result<Response, Problem> {
+    let form = upload.form.clone();
     let act: Act = form.text("act").parse().map_err(|_| Problem::refused("partnership-refused-state"))?;
     let mut faults = Faults::none();
     let acting = Acting {
@@ -37,6 +64,8 @@ pub async fn act(
         party: form.parsed("party", "fault-not-a-choice", &mut faults),
         reason: form.paragraphs("reason").to_owned(),
         road: form.parsed("road", "fault-not-a-choice", &mut faults),
+        letter: if act == Act::End { read_letter(&form, &mut faults) } else { None },
+        file: upload.file.as_ref().and_then(|file| file.accepted(&[FileKind::Pdf], &mut faults)),
     };
     let done = match faults.is_empty() {
         true => {

@@ -4,15 +4,17 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::partnership::{AgreementState, Capacity, LawRefusal, PartnershipState};
+use sekber_core::partnership::{AgreementKind, AgreementState, Capacity, LawRefusal, PartnershipState};
 use sekber_core::value::{AgreementId, AttachmentId, Currency, Money};
 use serde_json::Value as Json;
 
 use super::act::day;
-use super::agreement_badge;
+use super::consents::{class, words};
+use super::{agreement_badge, ended_early};
 use crate::features::document::{self, IssuedDocument, shown};
 use crate::features::partnership::actions::agreement::{self as verbs, Numbered};
 use crate::features::partnership::actions::sign::{self as signatures, Correction};
+use crate::features::partnership::answer::Answer;
 use crate::features::partnership::draft::Signing;
 use crate::features::partnership::guard::{AgreementParty, AgreementReader, AgreementScene};
 use crate::features::partnership::model::{Agreement, Partnership};
@@ -60,6 +62,8 @@ struct AgreementPage {
     /// The post of the head of the region.
     regent: String,
     written: Vec<Written>,
+    /// Whether a later consent of the same village holds in its place.
+    is_replaced: bool,
     /// Sheets that stood as the signed one.
     former: Vec<FormerScan>,
     manages: bool,
@@ -71,6 +75,20 @@ struct AgreementPage {
 impl AgreementPage {
     fn is_draft(&self) -> bool {
         self.agreement.state == AgreementState::Draft
+    }
+
+    fn is_consent(&self) -> bool {
+        self.agreement.kind == AgreementKind::Consent
+    }
+
+    /// Whether a village has answered in it.
+    fn is_answer(&self) -> bool {
+        self.is_consent() && self.agreement.state == AgreementState::Signed
+    }
+
+    /// Whether the village refuses and has not answered again.
+    fn refuses(&self) -> bool {
+        self.is_answer() && self.agreement.answer == Some(Answer::Refuses) && !self.is_replaced
     }
 
     fn has_paper(&self) -> bool {
@@ -90,12 +108,12 @@ impl AgreementPage {
         }
     }
 
-    /// The day since which nothing that the signed paper serves is carried on, because all of it ended early.
-    fn ended_on(&self) -> Option<String> {
+    /// That nothing that the signed paper serves is carried on, because all of it ended early.
+    fn ended(&self) -> Option<String> {
         let ended = |one: &Partnership| one.state == PartnershipState::Ended;
         let all = self.agreement.state == AgreementState::Signed && self.partnerships.iter().all(ended);
-        let last = self.partnerships.iter().map(|one| one.state_since).max().filter(|_| all)?;
-        Some(self.frame.date(&last))
+        let last = self.partnerships.iter().max_by_key(|one| one.state_since).filter(|_| all)?;
+        Some(ended_early(&self.frame, last))
     }
 
     /// What the paper says now, by a name that another text has not.
@@ -139,11 +157,15 @@ async fn agreement_page(
             text("number_district", &agreement.number_district),
             text("number_partner", &agreement.number_partner),
             text("signed_on", &agreement.signed_on.map(|day| day.to_string()).unwrap_or_default()),
+            text("answer", &agreement.answer.map(|answer| answer.to_string()).unwrap_or_default()),
+            text("conditions", &agreement.conditions),
         ])
     });
     let documents = document::about(db, &region, ("agreement", agreement.id.as_str())).await?;
     let is_issued = documents.iter().any(IssuedDocument::is_in_force);
+    let is_answer = agreement.kind == AgreementKind::Consent && agreement.state == AgreementState::Signed;
     Ok(AgreementPage {
+        is_replaced: is_answer && signing::is_replaced(db, &region, &agreement.id).await?,
         partnerships: agreements::partnerships(db, &region, &agreement.id).await?,
         documents,
         former: signing::former_scans(db, &region, &agreement.id).await?,
@@ -282,6 +304,8 @@ fn read_signing(form: &Form, faults: &mut Faults) -> Option<Signing> {
         signed_on: signed_on?,
         number_district: form.text("number_district").to_owned(),
         number_partner: form.text("number_partner").to_owned(),
+        answer: form.parsed("answer", "fault-not-a-choice", faults),
+        conditions: form.paragraphs("conditions").to_owned(),
     })
 }
 

@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::partnership::{Part, PartnershipState};
-use sekber_core::value::OrganisationId;
+use sekber_core::value::{OrganisationId, PartnershipId};
 
 use super::act::day;
 use crate::features::partnership::actions::open;
@@ -141,7 +141,7 @@ pub async fn new(
 ) -> Result<Response, Problem> {
     let typed = Form::from_query(query.as_deref());
     let is_blank = typed.pairs().next().is_none();
-    let typed = if is_blank { begun(&app, &actor).await? } else { typed };
+    let typed = if is_blank { begun(&app, &actor).await? } else { renewing(&app, &actor, typed).await? };
     page(&edit_page(&app, frame, None, typed, Faults::none()).await?)
 }
 
@@ -156,6 +156,19 @@ async fn begun(app: &App, actor: &Actor) -> Result<Form, Problem> {
         None => return Ok(Form::default()),
     };
     Ok(Form::from(vec![(field.to_owned(), only.to_string())]))
+}
+
+/// What a partnership says that is to be renewed, from the day after its last one.
+async fn renewing(app: &App, actor: &Actor, typed: Form) -> Result<Form, Problem> {
+    let id: Option<PartnershipId> = typed.parsed("renews", "fault-not-a-choice", &mut Faults::none());
+    let Some(id) = id.filter(|_| !typed.is_set("lead")) else { return Ok(typed) };
+    let Scene { mut partnership, parties, .. } = Scene::of(actor.clone(), app, &id).await?.for_keeper()?;
+    let carried = record::programmes(app.db(), &app.region(), &id).await?;
+    let programmes: Vec<String> = carried.into_iter().map(|one| one.programme_id.to_string()).collect();
+    partnership.start_on = partnership.end_on.and_then(|end| end.tomorrow().ok());
+    partnership.end_on = None;
+    partnership.renews_id = Some(id);
+    Ok(filled(&partnership, &parties, &programmes))
 }
 
 /// The draft that a form holds.
@@ -179,6 +192,7 @@ fn read(form: &Form, faults: &mut Faults) -> Option<PartnershipDraft> {
         programmes: form.chosen("programme", faults),
         start_on,
         end_on,
+        renews: form.parsed("renews", "fault-not-a-choice", faults),
     })
 }
 
@@ -215,6 +229,7 @@ fn filled(partnership: &Partnership, parties: &[Party], programmes: &[String]) -
     for (name, day) in [("start_on", partnership.start_on), ("end_on", partnership.end_on)] {
         fields.extend(day.map(|day| (name.to_owned(), day.to_string())));
     }
+    fields.extend(partnership.renews_id.as_ref().map(|id| ("renews".to_owned(), id.to_string())));
     for party in parties {
         let name = match party.part {
             Part::Lead => "lead",

@@ -50,7 +50,7 @@ impl ListPage {
 pub fn turn(frame: &Frame, row: &ListRow) -> String {
     let secretariat = row.secretariat_since.map(|_| frame.say_code("turn-", "secretariat"));
     let all: Vec<String> = row.turn_of.clone().into_iter().chain(secretariat).collect();
-    if all.is_empty() && is_to_be_decided(frame, row.state, row.end_on) {
+    if all.is_empty() && !row.renewed && is_to_be_decided(frame, row.state, row.end_on) {
         return frame.say("partnership-turn-decide");
     }
     all.join("; ")

@@ -1,7 +1,9 @@
 //! What comes next on the page of a partnership: what, whose turn it is, by when, and the button that leads there.
 
+use jiff::civil::Date;
+use sekber_core::partnership::agreement::reminder;
 use sekber_core::partnership::next::{Next, next};
-use sekber_core::partnership::{Act, Proof, Weight, road};
+use sekber_core::partnership::{Act, PartnershipState, Proof, Weight, road};
 
 use super::is_to_be_decided;
 use super::record::RecordPage;
@@ -52,13 +54,25 @@ impl RecordPage {
     /// That it has to be decided before the last day if the partnership goes on; nothing while that day is far.
     fn decision(&self) -> Option<NextStep> {
         let end = self.partnership.end_on.filter(|_| self.is_to_be_decided())?;
-        let what = self.frame.say_with("partnership-next-decide", "date", self.frame.civil_date(&end));
+        let renewed = self.partnership.renewed_by.is_some();
+        let key = if renewed { "partnership-next-renewed" } else { "partnership-next-decide" };
+        let what = self.frame.say_with(key, "date", self.frame.civil_date(&end));
         Some(NextStep { what, who: self.deciding(), by: String::new(), action: None })
     }
 
     /// Whether those who carry it out have to decide if it goes on.
     pub(super) fn is_to_be_decided(&self) -> bool {
         is_to_be_decided(&self.frame, self.partnership.state, self.partnership.end_on)
+    }
+
+    /// Where those who decide renew it, as long as nobody has: from when they are first reminded of its end.
+    pub(super) fn renewal(&self) -> Option<(String, String)> {
+        let found = &self.partnership;
+        let keeps = self.actor.is_secretariat() || self.is_deciding();
+        let ends = |end: Date| end < self.today || reminder(end, self.today).is_some();
+        let runs_out = found.state == PartnershipState::Active && found.end_on.is_some_and(ends);
+        let opens = keeps && runs_out && found.renewed_by.is_none();
+        opens.then(|| (format!("/partnerships/new?renews={}", found.id), self.frame.say("partnership-renew")))
     }
 
     /// Those who decide if it goes on: the leading office and the partner.

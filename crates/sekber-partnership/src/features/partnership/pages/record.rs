@@ -9,9 +9,10 @@ use sekber_core::partnership::{
 };
 use sekber_core::registry::kinds::PartnerKind;
 
-use super::{agreement_badge, badge_on, state_on};
+use super::{agreement_badge, badge_on, ended_early, state_on};
 use crate::features::partnership::actions::agreement::{kinds, may_write};
 use crate::features::partnership::actions::steps::may_note;
+use crate::features::partnership::answer::EndedBy;
 use crate::features::partnership::checklist::{Item, checklist};
 use crate::features::partnership::guard::{PartnershipReader, Scene};
 use crate::features::partnership::model::{Carried, Partnership, Party};
@@ -53,7 +54,7 @@ pub(super) struct RecordPage {
     pub(super) parties: Vec<Party>,
     programmes: Vec<Carried>,
     pub(super) items: Vec<Item>,
-    agreements: Vec<Paper>,
+    pub(super) agreements: Vec<Paper>,
     objections: Vec<Objection>,
     history: Vec<Happening>,
     pub(super) actor: Actor,
@@ -190,7 +191,8 @@ impl RecordPage {
             let day: jiff::civil::Date = one.on_day.as_deref()?.parse().ok()?;
             Some(self.frame.civil_date(&day))
         };
-        item.evidence.iter().filter(|one| one.how != "drafted").filter_map(shown).next().unwrap_or_default()
+        let taken = item.evidence.iter().filter(|one| !matches!(one.how.as_str(), "drafted" | "refused"));
+        taken.filter_map(shown).next().unwrap_or_default()
     }
 
     fn said(&self, happening: &Happening) -> String {

@@ -17,7 +17,8 @@ const AGREEMENT: &str =
             r.name as partner, r.address as partner_address, a.office_id, o.name as office, a.signer, a.district_name,
             a.district_position, a.district_number, a.partner_name, a.partner_position, a.village, a.village_head_name,
             a.village_head_number, a.purpose, a.scope, a.financing, a.amount_minor, a.items, a.starts_on, a.ends_on,
-            a.number_district, a.number_partner, a.signed_on, a.document_code, a.scan_id, a.simulated, a.version,
+            a.number_district, a.number_partner, a.signed_on, a.answer, a.conditions, a.document_code, a.scan_id, a.simulated,
+            a.version,
             (select string_agg(f.code, ';') from agreement_field f
              where f.region_code = a.region_code and f.agreement_id = a.id) as field_codes
      from agreement a
@@ -190,7 +191,7 @@ fn terms_of(region: &RegionCode, partnership: &PartnershipId) -> Sql {
     sql("select a.kind, a.starts_on, a.ends_on from agreement_partnership l
          join agreement a on a.region_code = l.region_code and a.id = l.agreement_id and a.state = 'signed'
          where l.region_code = $1 and l.partnership_id = $2 and a.starts_on is not null and a.ends_on is not null
-         order by a.id")
+         and coalesce(a.answer, '') <> 'refuses' order by a.id")
     .bind(region)
     .bind(partnership)
 }

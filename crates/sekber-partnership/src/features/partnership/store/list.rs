@@ -39,6 +39,8 @@ crate::row_struct! {
         pub turn_since: Option<Moment>,
         /// Whether one of them is the reader's own.
         pub mine: bool,
+        /// Whether another one renews it.
+        pub renewed: bool,
     }
     /// A choice of the filter.
     #[derive(Debug, Clone)]
@@ -112,7 +114,10 @@ fn columns(region: &RegionCode, filter: &Filter) -> Sql {
             filter.own.iter(),
         )
         .push_bind(") or (p.secretariat_since is not null and ", filter.is_secretariat)
-        .push(")) as mine from partnership p where p.region_code = $1")
+        .push(
+            ")) as mine, exists (select 1 from partnership r where r.region_code = p.region_code and r.renews_id = p.id
+             and r.state <> 'declined') as renewed from partnership p where p.region_code = $1",
+        )
 }
 
 /// Adds the conditions of a filter on `partnership p`.

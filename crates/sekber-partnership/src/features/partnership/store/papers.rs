@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use sekber_core::partnership::{AgreementKind, AgreementState};
 use sekber_core::value::{AgreementId, PartnershipId, RegionCode};
 
+use crate::features::partnership::answer::Answer;
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
 crate::row_struct! {
@@ -26,6 +27,14 @@ crate::row_struct! {
         pub number_district: String,
         /// The partner's number.
         pub number_partner: String,
+        /// The village whose consent it is.
+        pub village: String,
+        /// The day it was signed.
+        pub signed_on: Option<Date>,
+        /// What the village answered.
+        pub answer: Option<Answer>,
+        /// On which conditions it agrees.
+        pub conditions: String,
     }
 }
 
@@ -42,7 +51,8 @@ pub async fn of_partnership(
     region: &RegionCode,
     partnership: &PartnershipId,
 ) -> Result<Vec<Paper>, StoreError> {
-    let asked = sql("select a.id, a.kind, a.state, a.title, a.starts_on, a.ends_on, a.number_district, a.number_partner
+    let asked = sql("select a.id, a.kind, a.state, a.title, a.starts_on, a.ends_on, a.number_district, a.number_partner,
+         a.village, a.signed_on, a.answer, a.conditions
          from agreement_partnership l join agreement a on a.region_code = l.region_code and a.id = l.agreement_id
          where l.region_code = $1 and l.partnership_id = $2 order by a.created_at, a.id");
     db.all(asked.bind(region).bind(partnership)).await

@@ -10,7 +10,9 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 /// A partnership's columns; `p` is the partnership and `$1` the district.
 pub const PARTNERSHIP: &str =
     "select p.id, p.cycle_id, p.number, p.title, p.scope, p.meeting_id, p.state, p.state_reason, p.state_since, p.road, p.next_step,
-            p.secretariat_since, p.start_on, p.end_on, p.simulated, p.version, p.created_at, p.changed_at
+            p.secretariat_since, p.start_on, p.end_on, p.ended_by, p.end_letter_number, p.end_letter_on, p.ended_on, p.end_letter_id,
+            p.renews_id, (select max(r.id) from partnership r where r.region_code = p.region_code and r.renews_id = p.id
+             and r.state <> 'declined') as renewed_by, p.simulated, p.version, p.created_at, p.changed_at
      from partnership p where p.region_code = $1";
 
 const PARTY: &str = "select m.organisation_id, o.name, o.short_name, m.part, o.kind, o.legal_form, m.accepted_at,

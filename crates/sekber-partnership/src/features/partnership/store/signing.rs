@@ -1,7 +1,10 @@
-//! SQL of how agreements were signed, and of the sheets that stood as the signed ones before that was corrected.
+//! SQL of how agreements were signed, of the sheets that stood as the signed ones before that was corrected, and of consents that a
+//! later one replaced.
 
+use jiff::civil::Date;
 use sekber_core::value::{AgreementId, AttachmentId, Moment, RegionCode};
 
+use crate::features::partnership::answer::{Said, replaced};
 use crate::features::partnership::draft::Signing;
 use crate::features::partnership::model::Agreement;
 use crate::kit::store::{Db, StoreError, Tx, sql};
@@ -16,7 +19,8 @@ pub async fn set_signed(
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let statement = sql("update agreement set state = 'signed', signed_on = $4, number_district = $5, number_partner = $6, scan_id = $7,
-         changed_at = $8, version = version + 1 where region_code = $1 and id = $2 and version = $3 and state = 'draft'")
+         changed_at = $8, answer = $9, conditions = $10, version = version + 1
+         where region_code = $1 and id = $2 and version = $3 and state = 'draft'")
         .bind(&region)
         .bind(id)
         .bind(version)
@@ -24,7 +28,9 @@ pub async fn set_signed(
         .bind(&signing.number_district)
         .bind(&signing.number_partner)
         .bind(scan)
-        .bind(now);
+        .bind(now)
+        .bind(signing.answer)
+        .bind(&signing.conditions);
     Ok(tx.run(statement).await? == 1)
 }
 
@@ -36,8 +42,10 @@ pub async fn correct_signing(
     (scan, reason): (Option<&AttachmentId>, &str),
 ) -> Result<bool, StoreError> {
     let (region, now, name) = (tx.region.clone(), tx.now, tx.actor.name.clone());
-    let statement = sql("update agreement set signed_on = $4, number_district = $5, number_partner = $6, scan_id = $7,
-         changed_at = $8, version = version + 1 where region_code = $1 and id = $2 and version = $3 and state = 'signed'")
+    let statement =
+        sql("update agreement set signed_on = $4, number_district = $5, number_partner = $6, scan_id = $7,
+         changed_at = $8, answer = $9, conditions = $10, version = version + 1
+         where region_code = $1 and id = $2 and version = $3 and state = 'signed'")
         .bind(&region)
         .bind(&before.id)
         .bind(before.version)
@@ -45,7 +53,9 @@ pub async fn correct_signing(
         .bind(&signing.number_district)
         .bind(&signing.number_partner)
         .bind(scan.or(before.scan_id.as_ref()))
-        .bind(now);
+        .bind(now)
+        .bind(signing.answer)
+        .bind(&signing.conditions);
     if tx.run(statement).await? != 1 {
         return Ok(false);
     }
@@ -82,4 +92,17 @@ pub async fn former_scans(
     let asked = sql("select attachment_id, reason, person_name, replaced_at from agreement_former_scan
          where region_code = $1 and agreement_id = $2 order by replaced_at desc, attachment_id");
     db.all(asked.bind(region).bind(id)).await
+}
+
+crate::row_struct! { struct Consent { id: String, village: String, signed_on: Option<Date> } }
+
+/// Whether a later consent of the same village was signed in a partnership that a consent serves.
+pub async fn is_replaced(db: &Db, region: &RegionCode, id: &AgreementId) -> Result<bool, StoreError> {
+    let asked = sql("select distinct a.id, a.village, a.signed_on from agreement_partnership l
+         join agreement_partnership k on k.region_code = l.region_code and k.partnership_id = l.partnership_id
+         join agreement a on a.region_code = k.region_code and a.id = k.agreement_id
+         where l.region_code = $1 and l.agreement_id = $2 and a.kind = 'consent' and a.state = 'signed'");
+    let found: Vec<Consent> = db.all(asked.bind(region).bind(id)).await?;
+    let said = found.iter().map(|one| Said { id: &one.id, village: &one.village, on: one.signed_on });
+    Ok(replaced(said).contains(id.as_str()))
 }

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 use sekber_core::partnership::{Part, PartnershipState, RoadKind};
-use sekber_core::value::{CycleId, MeetingId, Moment, OrganisationId, PartnershipId, ProgrammeId};
+use sekber_core::value::{
+    AttachmentId, CycleId, MeetingId, Moment, OrganisationId, PartnershipId, ProgrammeId,
+};
 
-use crate::features::partnership::draft::PartnershipDraft;
+use crate::features::partnership::draft::{Letter, PartnershipDraft};
 use crate::features::partnership::model::Partnership;
 use crate::kit::store::{StoreError, Tx, Value, insert_rows, sql};
 
@@ -37,8 +39,8 @@ pub async fn insert(tx: &mut Tx, new: &NewPartnership<'_>) -> Result<i64, StoreE
     let number = last.unwrap_or(0) + 1;
     tx.run(
         sql("insert into partnership (region_code, id, cycle_id, number, title, scope, meeting_id, state, state_since,
-             start_on, end_on, simulated, created_at, changed_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $9, $9)")
+             start_on, end_on, simulated, renews_id, created_at, changed_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $9, $9)")
             .bind(&region)
             .bind(new.id)
             .bind(new.cycle)
@@ -50,7 +52,8 @@ pub async fn insert(tx: &mut Tx, new: &NewPartnership<'_>) -> Result<i64, StoreE
             .bind(now)
             .bind(new.draft.start_on)
             .bind(new.draft.end_on)
-            .bind(new.simulated),
+            .bind(new.simulated)
+            .bind(new.draft.renews.as_ref()),
     )
     .await?;
     for (organisation, part) in new.draft.parties() {
@@ -227,6 +230,21 @@ pub async fn set_state(tx: &mut Tx, before: &Partnership, moved: &Moved<'_>) -> 
     .bind(now)
     .bind(moved.end_on.or(before.end_on));
     Ok(tx.run(statement).await? == 1)
+}
+
+/// Writes which letter ended a partnership early.
+pub async fn set_letter(
+    tx: &mut Tx,
+    id: &PartnershipId,
+    (letter, file): (&Letter, Option<&AttachmentId>),
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let statement = sql(
+        "update partnership set ended_by = $3, end_letter_number = $4, end_letter_on = $5, ended_on = $6,
+         end_letter_id = $7 where region_code = $1 and id = $2",
+    );
+    let statement = statement.bind(&region).bind(id).bind(letter.ended_by).bind(&letter.number);
+    tx.run(statement.bind(letter.letter_on).bind(letter.ended_on).bind(file)).await.map(|_| ())
 }
 
 /// Writes since when a made-up partnership is carried out.

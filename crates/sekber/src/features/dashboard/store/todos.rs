@@ -95,8 +95,11 @@ fn endings(statement: Sql, asked: &Asked<'_>) -> Sql {
               where p.region_code = $1 and p.state = 'active' and p.end_on <= ",
             asked.decided_until.to_string(),
         )
+        // What is renewed already is decided; it is completed once its last day is past.
+        .push_bind(" and (p.end_on < ", asked.today.to_string())
         .push_list(
-            " and exists (select 1 from partnership_party m where m.region_code = p.region_code
+            " or not exists (select 1 from partnership r where r.region_code = p.region_code and r.renews_id = p.id
+               and r.state <> 'declined')) and exists (select 1 from partnership_party m where m.region_code = p.region_code
                and m.partnership_id = p.id and m.part in ('lead', 'partner') and m.organisation_id in ",
             own(asked),
         )

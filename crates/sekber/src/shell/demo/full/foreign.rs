@@ -55,8 +55,13 @@ pub fn simulated(made: &Made, year: i16, draft: PartnershipDraft) -> Simulated {
         let signed_on = working_day(date(of, 1, 12));
         let number =
             |side: &str| format!("SIMULASI/{}/{}/{side}/{of}", mark(Paper::YearlyPlan), made.reference);
-        let signing =
-            Signing { signed_on, number_district: number("DAERAH"), number_partner: number("MITRA") };
+        let signing = Signing {
+            signed_on,
+            number_district: number("DAERAH"),
+            number_partner: number("MITRA"),
+            answer: None,
+            conditions: String::new(),
+        };
         let agreement = AgreementDraft {
             starts_on: Some(signed_on),
             ends_on: Some(date(of, 12, 31)),

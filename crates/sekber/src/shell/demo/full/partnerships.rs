@@ -11,7 +11,7 @@ use super::programmes::{Made, Standing, YEARS};
 use super::{Codes, Kept};
 use crate::features::calendar::working_day;
 use crate::features::district::Cycle;
-use crate::features::partnership::{self, AgreementDraft, PartnershipDraft, Signing, Simulated};
+use crate::features::partnership::{self, AgreementDraft, Answer, PartnershipDraft, Signing, Simulated};
 use crate::features::programme::SIMULATED_MARK;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -112,6 +112,8 @@ fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) ->
             signed_on,
             number_district: number("DAERAH"),
             number_partner: if kind.is_signed_by_both() { number("MITRA") } else { String::new() },
+            answer: (kind == Paper::Consent).then_some(Answer::Agrees),
+            conditions: String::new(),
         };
         let agreement = AgreementDraft {
             starts_on: Some(signed_on),

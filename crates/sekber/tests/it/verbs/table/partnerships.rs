@@ -28,7 +28,13 @@ fn text() -> AgreementDraft {
 
 fn signing() -> Signing {
     let number = "1".to_owned();
-    Signing { signed_on: date(2023, 10, 1), number_district: number.clone(), number_partner: number }
+    Signing {
+        signed_on: date(2023, 10, 1),
+        number_district: number.clone(),
+        number_partner: number,
+        answer: None,
+        conditions: String::new(),
+    }
 }
 
 pub fn verbs() -> Vec<Verb> {

@@ -7,9 +7,8 @@ use axum::response::Response;
 use jiff::civil::{Date, date};
 use sekber_documents::official::{Block, Column, Document};
 
-use super::{badge_on, state_on};
-use crate::features::partnership::store::carried_out::Days;
-use crate::features::partnership::store::year::{self, Around, Carried};
+use super::store::{self, Around, Carried};
+use crate::features::partnership::{Days, badge_on, state_on};
 use crate::features::registry::{self, Organisation};
 use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;
@@ -20,7 +19,7 @@ use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
 #[derive(Template)]
-#[template(path = "features/partnership/pages/year.html")]
+#[template(path = "features/partner_year/pages/year.html")]
 struct YearPage {
     frame: Frame,
     partner: Organisation,
@@ -58,8 +57,8 @@ async fn of(app: &App, frame: Frame, reader: &OrganisationReader, year: i16) -> 
     let found = registry::find(db, &region, id).await?.map(|record| record.organisation);
     let partner = found.filter(|one| one.partner_kind().is_some()).ok_or(Problem::NotFound)?;
     let span = Days::of(app.settings(), (date(year, 1, 1), date(year, 12, 31)));
-    let carried = year::carried(db, &region, id, &span).await?;
-    let around = year::around(db, &region, id, &span).await?;
+    let carried = store::carried(db, &region, id, &span).await?;
+    let around = store::around(db, &region, id, &span).await?;
     let (places, others) = around.into_iter().partition(|one| one.list == "place");
     Ok(YearPage { this_year: app.today().year(), partner, year, carried, places, others, frame })
 }

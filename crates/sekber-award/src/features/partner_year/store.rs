@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sekber_core::partnership::PartnershipState;
 use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
 
-use super::carried_out::{Days, carried_out};
+use crate::features::partnership::{Days, carried_out};
 use crate::kit::store::{Db, StoreError, sql};
 
 crate::row_struct! {

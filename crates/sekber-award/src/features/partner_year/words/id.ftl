@@ -1,0 +1,10 @@
+partnership-year-of = Kemitraan tahun { $year }
+partnership-year-title = Kemitraan { $partner } dengan { $district } tahun { $year }
+partnership-year-with = Bersama
+partnership-year-where = Lokasi
+partnership-year-others = Mitra lain di lokasi yang sama
+partnership-year-programmes = { $count } program
+partnership-year-none = Tidak ada kemitraan yang dilaksanakan pada tahun ini
+partnership-year-simulated = Di antaranya ada kemitraan simulasi untuk peragaan.
+partnership-year-thanks-title = Terima kasih
+partnership-year-thanks = Terima kasih kepada { $partner } atas kerja sama pada Tahun { $year }.
