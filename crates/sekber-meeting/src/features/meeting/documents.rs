@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod attendance;
 pub mod invitation;
 pub mod minutes;
+pub mod people;
 pub mod proposals;
 pub mod sheets;
 pub mod talks;

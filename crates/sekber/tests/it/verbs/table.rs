@@ -356,7 +356,8 @@ fn of_meetings() -> Vec<Verb> {
     );
     room!(all, "meeting/actions/door.rs",
         check_in => |s, who| {
-            meeting::check_in(&s.app, who, &s.meeting.id, &s.participant, Presence::Present, ("", "", ""))
+            let nobody = ("", meeting::Attendee::default());
+            meeting::check_in(&s.app, who, &s.meeting.id, &s.participant, Presence::Present, nobody)
         };
         renew_code => |s, who| meeting::renew_code(&s.app, who, &s.meeting.id, &s.participant);
         reply => |s, who| meeting::reply(&s.app, who, &s.meeting.id, &s.participant, Reply::Coming, "");
