@@ -119,7 +119,7 @@ pub fn document(
     blocks.push(Block::Text { text: desk.dated(desk.meeting.day), indent: false });
     blocks.push(Block::Signatures { signers: vec![desk.secretary(), desk.signer(issued)] });
     blocks.push(desk.check(issued));
-    Document { foot: format!("{title} – {}", desk.meeting.name), ..desk.document(&title, blocks) }
+    Document { foot: format!("{title} – {}", desk.meeting.name), ..desk.signed(&title, blocks, issued) }
 }
 
 fn table(desk: &Desk, tasks: &[Task]) -> Block {

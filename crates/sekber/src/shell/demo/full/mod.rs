@@ -117,6 +117,7 @@ pub async fn signatory(tx: &mut Tx) -> Result<(), Problem> {
         number: String::new(),
         acting_mark: ActingMark::Holder,
         on_behalf_of: String::new(),
+        unit: String::new(),
         version: 1,
     };
     document::insert_signatory(tx, &one).await?;
