@@ -10,6 +10,7 @@ extern crate sekber_registry as sekber;
 #[path = "../../../sekber/tests/shared/harness/mod.rs"]
 mod harness;
 
+mod accepting;
 mod legal_document;
 mod programme;
 mod registry;

@@ -144,6 +144,7 @@ pub const CHANGING: &[&str] = &[
     "/privacy/requests/{erasure_request}/decline",
     "/programmes/similar",
     "/programmes/carry-over",
+    "/programmes/waiting",
     "/programmes/{programme}/edit",
     "/programmes/{programme}/release",
     "/programmes/{programme}/state",

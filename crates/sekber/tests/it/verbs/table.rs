@@ -282,6 +282,9 @@ fn of_records() -> Vec<Verb> {
         });
         take_step => |s, who| programme::take_step(&s.app, who, &s.programme, 1, &Step::Start);
     );
+    room!(all, "programme/actions/accepting.rs",
+        accept_many => |s, who| async { programme::accept_many(&s.app, who, &[(s.programme.clone(), 1)]).await };
+    );
     room!(all, "programme/actions/carrying.rs",
         carry_in => |s, who| within!(s, who, |tx| async {
             let cycle = district::current_cycle(s.app.db(), &s.app.region()).await.unwrap();
