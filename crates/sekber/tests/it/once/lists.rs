@@ -145,6 +145,7 @@ pub const CHANGING: &[&str] = &[
     "/programmes/similar",
     "/programmes/carry-over",
     "/programmes/waiting",
+    "/registry/inviting",
     "/programmes/{programme}/edit",
     "/programmes/{programme}/release",
     "/programmes/{programme}/state",

@@ -257,6 +257,9 @@ fn of_records() -> Vec<Verb> {
         documents_changed => |s, who| within!(s, who, |tx| registry::documents_changed(tx, &s.partner));
         look_again => |s, who| within!(s, who, |tx| registry::look_again(tx, &s.partner));
         invite => |s, who| registry::invite_one(&s.app, who, &s.partner, &s.cycle.id, true);
+        invite_chosen => |s, who| async {
+            registry::invite_chosen(&s.app, who, &s.cycle.id, std::slice::from_ref(&s.partner)).await
+        };
         invite_many => |s, who| within!(s, who, |tx| registry::invite(tx, &s.cycle.id, std::slice::from_ref(&s.partner)));
         merge => |s, who| registry::merge(&s.app, who, &s.partner, 1, &s.office);
         take_step => |s, who| async {
