@@ -8,6 +8,7 @@ use sekber_documents::official::Document;
 use super::letterhead::Head;
 use super::model::SignedBy;
 use super::posts::leader_of;
+use super::signatory::Signatory;
 use super::store::letterhead::{self as store, Office};
 use super::store::signatories;
 use crate::kit::app::App;
@@ -64,14 +65,18 @@ impl Heads {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn of(app: &App) -> Result<Self, Problem> {
-        let (db, region) = (app.db(), app.region());
-        let listed = signatories::all(db, &region).await?.into_iter();
-        let chosen = listed.filter(|one| !one.unit.is_empty()).map(|one| {
-            let unit = one.unit.clone();
-            (SignedBy::from(one), unit)
-        });
-        let chosen = chosen.collect();
-        Ok(Self { usual: Head::of(app).await?, chosen, offices: store::offices(db, &region).await? })
+        let listed = signatories::all(app.db(), &app.region()).await?;
+        Self::with(app, Head::of(app).await?, &listed).await
+    }
+
+    /// The same for whoever has the district's own and the list of those who sign already; one statement.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn with(app: &App, usual: Head, listed: &[Signatory]) -> Result<Self, Problem> {
+        let by_hand = listed.iter().filter(|one| !one.unit.is_empty());
+        let chosen = by_hand.map(|one| (SignedBy::from(one.clone()), one.unit.clone())).collect();
+        Ok(Self { usual, chosen, offices: store::offices(app.db(), &app.region()).await? })
     }
 
     /// The town that documents are dated from.

@@ -63,7 +63,8 @@ async fn settings_page(
     faults: Faults,
 ) -> Result<SettingsPage, Problem> {
     let (db, region) = (app.db(), app.region());
-    let heads = Heads::of(app).await?;
+    let (head, listed) = (Head::of(app).await?, signatories::all(db, &region).await?);
+    let heads = Heads::with(app, head.clone(), &listed).await?;
     let headed = |one: Signatory| {
         let by = SignedBy::from(one.clone());
         let paper = official_document::document(app, Language::Indonesian, "", Vec::new());
@@ -71,10 +72,10 @@ async fn settings_page(
         (one, paper.letterhead.unit)
     };
     Ok(SettingsPage {
-        head: Head::of(app).await?,
+        head,
         numbering: documents::numbering(db, &region).await?.unwrap_or_else(usual),
         next: numbering::suggestion(app).await?.number,
-        signatories: signatories::all(db, &region).await?.into_iter().map(headed).collect(),
+        signatories: listed.into_iter().map(headed).collect(),
         frame,
         faults,
         typed,
