@@ -21,7 +21,8 @@ pub fn form(partner: &sintang::Partner) -> Option<LegalForm> {
     }
     match partner.kind {
         sintang::PartnerKind::Campus => Some(LegalForm::Campus),
-        sintang::PartnerKind::Community => Some(LegalForm::Unincorporated),
+        // A branch of a professional body is no group of residents.
+        sintang::PartnerKind::Community if !begins(&["Ikatan "]) => Some(LegalForm::Unincorporated),
         _ if begins(&["Yayasan "]) => Some(LegalForm::Foundation),
         _ if begins(&["Koperasi ", "KUD ", "Credit Union "]) => Some(LegalForm::Cooperative),
         _ if partner.name.contains("Perkumpulan") => Some(LegalForm::Association),
