@@ -10,6 +10,7 @@ extern crate sekber_matching as sekber;
 #[path = "../../../sekber/tests/shared/harness/mod.rs"]
 mod harness;
 
+mod authority;
 mod matching;
 mod need;
 mod need_score;

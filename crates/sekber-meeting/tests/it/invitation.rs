@@ -108,3 +108,35 @@ async fn a_letter_is_a_draft_until_its_day_and_who_signs_are_known() {
     })
     .await;
 }
+
+/// Who signs decides the head: the chair by the post that the meeting names, an official of the list by the post or by hand.
+#[tokio::test]
+async fn the_letterhead_follows_whoever_signs() {
+    on_both(async |harness| {
+        let hall = Hall::called(&harness).await;
+        let head = [("version", "1"), ("unit_name", "Badan Perencanaan"), ("address", "Jalan Sekber 7")];
+        hall.staff.post("/settings/letterhead", &head).await.is(303);
+        let letter = async |chairs: &'static str| {
+            let chair = sql("update meeting set chair_position = $1, version = version + 1 where id = $2");
+            harness.change(chair.bind(chairs).bind(hall.id.as_str())).await;
+            let letters = hall.staff.get(&format!("{}/files/invitations.docx", hall.path)).await;
+            text_of(&letters.is_ok().bytes).trim_start().to_owned()
+        };
+        let usual = letter("Ketua Sekretariat Bersama").await;
+        assert!(usual.contains("Badan Perencanaan\n") && usual.contains("Jalan Sekber 7"), "{usual}");
+        assert!(usual.contains("Pemerintah Kabupaten Sintang"), "{usual}");
+        let regent = letter("Bupati Sintang").await;
+        assert!(regent.starts_with("Bupati Sintang\n") && !regent.contains("Jalan Sekber 7"), "{regent}");
+        let secretary = letter("Plt. Sekretaris Daerah").await;
+        assert!(secretary.starts_with("Pemerintah Kabupaten Sintang\nSekretariat Daerah\n"), "{secretary}");
+        let office = letter("Kepala Dinas Sendiri").await;
+        assert!(office.starts_with("Pemerintah Kabupaten Sintang\nDinas Sendiri\n"), "{office}");
+
+        let one = [("name", "Budi"), ("position", "Ketua Tim"), ("acting_mark", "holder")];
+        let by_hand = [one[0], one[1], one[2], ("signatory_unit", "Dinas Sosial")];
+        hall.staff.post("/settings/signatories", &by_hand).await.is(303);
+        let shown = hall.staff.get("/settings/documents").await;
+        shown.is_ok().costs_at_most(10).shows("Kop sekarang: Dinas Sosial");
+    })
+    .await;
+}

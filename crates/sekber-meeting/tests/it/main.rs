@@ -14,6 +14,7 @@ mod docx;
 #[path = "../../../sekber/tests/shared/harness/mod.rs"]
 mod harness;
 
+mod attendance;
 mod document;
 mod hall;
 mod hall_state;

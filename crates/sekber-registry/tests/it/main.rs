@@ -10,6 +10,8 @@ extern crate sekber_registry as sekber;
 #[path = "../../../sekber/tests/shared/harness/mod.rs"]
 mod harness;
 
+mod accepting;
+mod inviting;
 mod legal_document;
 mod programme;
 mod registry;

@@ -39,6 +39,7 @@ const SIGNS: [&str; 24] = [
     "nik",
     "birth",
     "gender",
+    "sex",
     "cells_json",
 ];
 

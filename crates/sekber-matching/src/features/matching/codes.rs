@@ -4,6 +4,7 @@ use sekber_core::matching::affinity::fit::Part;
 use sekber_core::matching::interest::Stance;
 use sekber_core::matching::kinds::Band;
 
+use super::authority::Matter;
 use crate::kit::card::{Codes, codes, listed};
 
 /// Each prefix with every code that can follow.
@@ -17,6 +18,7 @@ pub fn all() -> Vec<Codes> {
         listed("matching-reason-", "duties served capacity place budget"),
         listed("matching-plan-", "proposed published replaced"),
         codes("matching-part-", Part::ALL),
+        codes("matching-matter-", Matter::ALL.iter().map(|matter| matter.as_str())),
         codes("matching-because-", Band::ALL),
         listed("interest-field-", "office side stance rank note"),
         listed("pair-field-", "office rule"),

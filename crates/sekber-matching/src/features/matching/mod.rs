@@ -1,6 +1,7 @@
 //! Matching: which programmes of partners fit an office's duties, what both sides wish, and one plan for all.
 
 mod actions;
+mod authority;
 mod cli;
 mod codes;
 mod consequence;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sekber_core::matching::assignment::planner::Planner;
 use sekber_core::value::PlanId;
 
+use super::authority::{Matter, of_pair};
 use super::fit_matrix::Table;
 use super::model::PlanHead;
 use super::planning::{Capacity, Inputs, Outcome, PlannedProgramme};
@@ -106,6 +107,16 @@ impl SolvedPlan {
     /// The partner whose programme stands at an index of the inputs.
     pub fn partner(&self, at: u32) -> &Capacity {
         &self.inputs.partners[self.offer(at).partner as usize]
+    }
+
+    /// What a pair needs a partner above the district for, as programme and office are now.
+    pub fn above(&self, programme: &str, office: &str) -> Vec<Matter> {
+        let subjects = &self.table.subjects;
+        let places = || {
+            let programme = subjects.programme(&programme.parse().ok()?)?;
+            Some((programme, subjects.office(&office.parse().ok()?)?))
+        };
+        places().map(|(programme, office)| of_pair(subjects, programme, office)).unwrap_or_default()
     }
 
     /// Whether both sides want a pair.

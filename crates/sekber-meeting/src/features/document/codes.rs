@@ -14,6 +14,6 @@ pub fn all() -> Vec<Codes> {
         listed("official-document-field-", "kind number subject digest pdf docx signer scan reason"),
         listed("numbering-field-", "pattern classification unit"),
         listed("letterhead-field-", "unit address contact town"),
-        listed("signatory-field-", "name position rank number acting_mark on_behalf_of"),
+        listed("signatory-field-", "name position rank number acting_mark on_behalf_of unit"),
     ]
 }

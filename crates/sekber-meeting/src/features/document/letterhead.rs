@@ -53,9 +53,14 @@ impl Head {
         if !self.unit.is_empty() {
             self.unit.clone_into(&mut document.letterhead.unit);
         }
-        let lines = [&self.address, &self.contact].into_iter().filter(|line| !line.is_empty());
-        document.letterhead.address = lines.cloned().collect::<Vec<_>>().join("\n");
+        document.letterhead.address = self.address_lines();
         document
+    }
+
+    /// Address and contact, a line each.
+    pub fn address_lines(&self) -> String {
+        let lines = [&self.address, &self.contact].into_iter().filter(|line| !line.is_empty());
+        lines.cloned().collect::<Vec<_>>().join("\n")
     }
 
     /// The town that documents are dated from: a district is called after its seat unless somebody said otherwise.

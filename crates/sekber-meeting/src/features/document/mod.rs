@@ -5,10 +5,12 @@ mod actions;
 mod check_block;
 mod choosing;
 mod codes;
+mod heads;
 mod letterhead;
 mod model;
 mod numbering;
 mod pages;
+mod posts;
 mod signatory;
 mod store;
 
@@ -21,10 +23,12 @@ pub use actions::{
 };
 pub use check_block::check_block;
 pub use choosing::{chosen_signatory, signatory_choices};
+pub use heads::Heads;
 pub use letterhead::{Head, set as set_letterhead};
 pub use model::{IssuedDocument, SignedBy, Subject, shown};
 pub use numbering::{Suggestion, set as set_numbering, suggestion};
 pub use pages::record::{kept, send_kept};
+pub use posts::leader_of;
 pub use signatory::{
     Signatory, add as add_signatory, change as change_signatory, end as end_signatory, is_nip,
 };

@@ -33,6 +33,8 @@ crate::row_struct! {
         pub acting_mark: ActingMark,
         /// For which higher post, when on its behalf.
         pub on_behalf_of: String,
+        /// Under whose letterhead, where the post does not tell it; empty for the unit that the post belongs to.
+        pub unit: String,
         /// Counts the changes.
         #[serde(skip)]
         pub version: i64,
@@ -50,6 +52,7 @@ fn read(form: &Form, id: SignatoryId, version: i64) -> Result<Signatory, Problem
         number: form.bounded("number", 60, &mut faults),
         acting_mark: acting_mark.unwrap_or(ActingMark::Holder),
         on_behalf_of: form.bounded("on_behalf_of", LONGEST, &mut faults),
+        unit: form.bounded("signatory_unit", LONGEST, &mut faults),
         version,
     };
     if one.acting_mark == ActingMark::OnBehalf && one.on_behalf_of.is_empty() {

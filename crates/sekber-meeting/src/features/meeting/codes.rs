@@ -2,6 +2,7 @@
 
 use sekber_core::meeting::kinds::{Consent, Presence, Reply, Round, SlotState, TaskState};
 
+use super::attendee::Sex;
 use crate::kit::card::{Codes, codes, listed};
 
 /// Each prefix with every code that can follow.
@@ -11,6 +12,8 @@ pub fn all() -> Vec<Codes> {
         codes("slot-", SlotState::ALL),
         codes("reply-", Reply::ALL),
         codes("presence-", Presence::ALL),
+        codes("attendee-sex-", Sex::ALL),
+        codes("sex-mark-", Sex::ALL),
         codes("consent-", Consent::ALL),
         codes("task-", TaskState::ALL),
         listed("meeting-field-", "reason name place day starts ends agenda letter_number letter_basis record_number chair round presenting

@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod attendance;
 pub mod invitation;
 pub mod minutes;
+pub mod people;
 pub mod proposals;
 pub mod sheets;
 pub mod talks;
@@ -15,7 +16,7 @@ use sekber_core::document::ActingMark;
 use sekber_documents::official::{Block, Column, Document, Signer};
 
 use super::model::Meeting;
-use crate::features::document::{Head, Issued, SignedBy, check_block};
+use crate::features::document::{Heads, Issued, SignedBy, check_block};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, official_document};
 use crate::kit::problem::Problem;
@@ -30,8 +31,8 @@ pub struct Desk {
     pub frame: Arc<Frame>,
     /// The meeting.
     pub meeting: Meeting,
-    /// The letterhead.
-    head: Head,
+    /// The letterheads of the district.
+    heads: Heads,
 }
 
 impl Desk {
@@ -40,7 +41,7 @@ impl Desk {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn of(app: &App, frame: Frame, meeting: Meeting) -> Result<Self, Problem> {
-        Ok(Self { app: app.clone(), frame: Arc::new(frame), meeting, head: Head::of(app).await? })
+        Ok(Self { app: app.clone(), frame: Arc::new(frame), meeting, heads: Heads::of(app).await? })
     }
 
     /// The same, writing Indonesian: official documents are (Law 24 of 2009, article 27), whatever language their reader reads
@@ -64,8 +65,16 @@ impl Desk {
         self.frame.say_facts(key, facts)
     }
 
+    /// A paper of the meeting, under the letterhead of whoever chairs.
     fn document(&self, title: &str, blocks: Vec<Block>) -> Document {
-        self.head.over(official_document::document(&self.app, self.frame.language, title, blocks))
+        self.signed(title, blocks, None)
+    }
+
+    /// A paper of the meeting, under the letterhead of whoever signs it.
+    fn signed(&self, title: &str, blocks: Vec<Block>, issued: Option<&Issued>) -> Document {
+        let by = self.signs(issued);
+        let plain = official_document::document(&self.app, self.frame.language, title, blocks);
+        self.heads.over(&self.app, self.frame.language, (&by.name, &by.position_lines()), plain)
     }
 
     /// `Rabu, 20 September 2023`.
@@ -116,8 +125,13 @@ impl Desk {
     }
 
     /// Who signs for the meeting: whoever was chosen when it was issued, else the chair.
+    fn signs(&self, issued: Option<&Issued>) -> SignedBy {
+        issued.map_or_else(|| self.chair_signs(), |issued| issued.signer.clone())
+    }
+
+    /// The same, ready to sign.
     fn signer(&self, issued: Option<&Issued>) -> Signer {
-        let mut by = issued.map_or_else(|| self.chair_signs(), |issued| issued.signer.clone());
+        let mut by = self.signs(issued);
         if by.position.is_empty() {
             by.position = self.say("document-chair");
         }
@@ -147,13 +161,13 @@ impl Desk {
 
     /// "Sintang, 20 September 2023", for the line above a signature.
     fn dated(&self, day: jiff::civil::Date) -> String {
-        let town = self.head.town(&self.app.district().name);
+        let town = self.heads.town(&self.app.district().name);
         format!("{town}, {}", self.frame.language.date(day))
     }
 
     /// The same while nobody has said on which day.
     fn undated(&self) -> String {
-        format!("{}, …", self.head.town(&self.app.district().name))
+        format!("{}, …", self.heads.town(&self.app.district().name))
     }
 }
 

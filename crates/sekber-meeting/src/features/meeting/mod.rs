@@ -1,6 +1,7 @@
 //! The coordination meeting: invitations, the door, the stage, phones and wall, the plan that is agreed, and its documents.
 
 mod actions;
+mod attendee;
 mod codes;
 mod documents;
 mod form;
@@ -38,6 +39,7 @@ pub use actions::prepare::{change, create, invite_cycle, invite_one, propose_ord
 pub use actions::sheet::{number as number_sheets, type_in};
 pub use actions::stage::command;
 pub use actions::withdrawal::withdraw as withdraw_invitation;
+pub use attendee::{Attendee, Sex};
 pub use model::{HEARD_AFTERWARDS, Handout, Meeting, Participant, Slot};
 pub use simulated::{SimulatedMeeting, simulate};
 pub use store::events::{latest as last_word, submissions as record_of_submissions};

@@ -8,6 +8,7 @@ use sekber_core::value::{
     TaskId,
 };
 
+use super::attendee::Sex;
 use crate::kit::app::App;
 
 crate::text_column!(Consent, Presence, Reply, Round, SlotState, TaskState);
@@ -140,6 +141,8 @@ crate::row_struct! {
         pub name: String,
         /// The person's position.
         pub position: String,
+        /// A man or a woman, where that was told.
+        pub sex: Option<Sex>,
         /// When the person came.
         pub joined_at: Moment,
         /// Whether the person has a phone in the meeting.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::model::{Due, Period};
 use super::money::{Money, moves};
 use super::people::{People, reached};
-use crate::features::document::{Issued, check_block};
+use crate::features::document::{Heads, Issued, check_block};
 use crate::features::ledger;
 use crate::features::report::store::due::{self, Asked};
 use crate::kit::app::App;
@@ -158,8 +158,8 @@ impl Findings {
         Ok(format!("{}-{}", self.period.version, self.digest()?))
     }
 
-    /// The report as an official document in Indonesian.
-    pub fn document(&self, app: &App, frame: &Frame, issued: Option<&Issued>) -> Document {
+    /// The report as an official document in Indonesian, under the letterhead of whoever signs it.
+    pub fn document(&self, app: &App, frame: &Frame, heads: &Heads, issued: Option<&Issued>) -> Document {
         let mut frame = frame.clone();
         frame.language = Language::Indonesian;
         let title = frame.say("document-period-report");
@@ -208,11 +208,13 @@ impl Findings {
         blocks.push(self.missing_list(&frame));
         match issued {
             None => blocks.push(Block::Text { text: frame.say("document-draft"), indent: false }),
-            Some(issued) => blocks.extend(signed(app, &frame, issued)),
+            Some(issued) => blocks.extend(signed(app, &frame, heads, issued)),
         }
         let foot = format!("{title} – {}", self.period.name);
         let document = official_document::document(app, Language::Indonesian, &title, blocks);
-        Document { foot, ..document }
+        let by = issued.map(|issued| (issued.signer.name.clone(), issued.signer.position_lines()));
+        let by = by.unwrap_or_default();
+        Document { foot, ..heads.over(app, Language::Indonesian, (&by.0, &by.1), document) }
     }
 
     /// The heads of the columns of money: what is counted for the whole year in a shorter period says so.
@@ -278,10 +280,9 @@ impl Findings {
 }
 
 /// Who signs, and how to check that the document is what it says.
-fn signed(app: &App, frame: &Frame, issued: &Issued) -> [Block; 2] {
+fn signed(app: &App, frame: &Frame, heads: &Heads, issued: &Issued) -> [Block; 2] {
     let signer = &issued.signer;
-    let name = app.district().name;
-    let town = name.split_once(' ').map_or(name.as_str(), |(_, town)| town);
+    let town = heads.town(&app.district().name);
     let position = format!("{town}, {}\n{}", frame.civil_date(&app.today()), signer.position_lines());
     let signer = Signer { position, name: signer.name.clone(), under: signer.under() };
     [Block::Signatures { signers: vec![signer] }, check_block(app, frame.language, issued)]

@@ -1,5 +1,6 @@
 //! The verbs of programmes: add, change, move through their states. Each is one transaction and one event per record.
 
+mod accepting;
 mod backlog;
 mod carrying;
 mod release;
@@ -25,6 +26,7 @@ use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::{StoreError, Tx};
 
+pub use accepting::{AT_ONCE as MOST_ACCEPTED, accept_many};
 pub use backlog::refuse_beyond;
 pub use carrying::{carry_in, carry_over};
 pub use release::release;

@@ -24,8 +24,8 @@ use crate::kit::store::paging::{Cursor, Page};
 use crate::kit::store::{Db, StoreError};
 
 pub use actions::{
-    add, add_once, carry_in, carry_over, create, refuse_beyond, release, restore_many, save, step_in,
-    take_step, unite, update, update_many, withdraw_many,
+    accept_many, add, add_once, carry_in, carry_over, create, refuse_beyond, release, restore_many, save,
+    step_in, take_step, unite, update, update_many, withdraw_many,
 };
 pub use index::{SEARCH_KIND, reindex};
 pub use limits::{CHOICES as MOST_CHOICES, FUNDING_YEARS};
@@ -49,6 +49,8 @@ pub fn card() -> Card {
             get("/programmes/carry-over", pages::carry_over::show),
             post("/programmes/carry-over", pages::carry_over::carry_over),
             post("/programmes/similar", pages::similar::part),
+            get("/programmes/waiting", pages::waiting::show),
+            post("/programmes/waiting", pages::waiting::accept),
             get("/programmes/{programme}", pages::record::show),
             get("/programmes/{programme}/edit", pages::edit::edit_form),
             post("/programmes/{programme}/edit", pages::edit::save),

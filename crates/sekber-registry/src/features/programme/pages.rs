@@ -8,6 +8,7 @@ mod list;
 pub mod panel;
 pub mod record;
 pub mod similar;
+pub mod waiting;
 
 pub(super) use list::badge;
 pub use list::{download_csv, download_hxl, download_xlsx, show_list};

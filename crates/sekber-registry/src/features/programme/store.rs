@@ -8,6 +8,7 @@ pub mod panel;
 mod parts;
 pub mod record;
 pub mod search;
+pub mod waiting;
 
 use std::collections::HashMap;
 

@@ -39,7 +39,8 @@ pub use store::figures::FIGURES;
 pub use store::sign_ups::WAITS_TO_BE_LET_IN;
 pub use store::{by_code, find, find_in, names, names_of, records};
 pub use verification::{
-    documents_changed, invite as invite_one, invite_many as invite, look_again, merge, take_step,
+    documents_changed, invite as invite_one, invite_chosen, invite_many as invite, look_again, merge,
+    take_step,
 };
 
 /// The room's card.
@@ -70,7 +71,7 @@ pub fn card() -> Card {
 }
 
 fn routes() -> Vec<Route> {
-    use pages::{edit, list, record, sign_up, standing};
+    use pages::{edit, inviting, list, record, sign_up, standing};
     vec![
         get("/offices", list::offices),
         get("/offices.xlsx", list::offices_xlsx),
@@ -96,6 +97,8 @@ fn routes() -> Vec<Route> {
         get("/partners/{organisation}/merge", standing::merge_form),
         post("/partners/{organisation}/merge", standing::merge),
         get("/registry/fields", edit::fields),
+        get("/registry/inviting", inviting::show),
+        post("/registry/inviting", inviting::invite),
         get("/join", sign_up::show),
         post("/join", sign_up::sign_up),
     ]

@@ -1,6 +1,7 @@
 //! Pages of offices and partners.
 
 pub mod edit;
+pub mod inviting;
 pub mod list;
 pub mod record;
 pub mod sign_up;

@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod figures;
+pub mod inviting;
 pub mod list;
 pub mod record;
 pub mod search;

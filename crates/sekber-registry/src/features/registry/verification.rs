@@ -236,6 +236,42 @@ pub async fn invite(
     Ok(found)
 }
 
+/// How many organisations are invited at a time: two pages of the list.
+pub const INVITED_AT_ONCE: usize = 100;
+
+/// Invites several organisations to a cycle, each as it is invited alone. Which could not be invited is told with the reason; it holds
+/// up none of the others.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when none or too many are named; otherwise when the
+/// database refuses.
+pub async fn invite_chosen(
+    app: &App,
+    actor: &Actor,
+    cycle: &CycleId,
+    chosen: &[OrganisationId],
+) -> Result<Vec<(OrganisationId, Problem)>, Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut chosen = chosen.to_vec();
+    chosen.sort();
+    chosen.dedup();
+    let mut faults = Faults::none();
+    if chosen.is_empty() {
+        faults.add("organisation", "fault-invite-none");
+    }
+    faults.check_most("organisation", chosen.len(), INVITED_AT_ONCE);
+    faults.or(())?;
+    let mut left = Vec::new();
+    for id in chosen {
+        match invite(app, actor, &id, cycle, true).await {
+            Ok(_) => {}
+            Err(why @ (Problem::Refused { .. } | Problem::NotFound)) => left.push((id, why)),
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(left)
+}
+
 /// What the trail keeps of a merge.
 #[derive(Serialize)]
 struct MergeSnapshot<'a> {

@@ -4,7 +4,7 @@ use sekber_core::information::InformationState;
 use sekber_documents::official::{Block, Document, Signer};
 
 use super::model::InformationRequest;
-use crate::features::document::Head;
+use crate::features::document::Heads;
 use crate::kit::app::App;
 use crate::kit::page::official_document;
 use crate::kit::problem::Problem;
@@ -19,7 +19,7 @@ const LANGUAGE: Language = Language::Indonesian;
 /// [`Problem::NotFound`] while nobody answered, and when the database cannot be asked.
 pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> Result<Document, Problem> {
     let answered_at = one.answered_at.ok_or(Problem::NotFound)?;
-    let head = Head::of(app).await?;
+    let heads = Heads::of(app).await?;
     let say = |key: &str, facts: &[(&str, String)]| app.words().say_with(LANGUAGE, key, facts);
     let text = |text: String| Block::Text { text, indent: true };
     let title = say("information-letter-title", &[]);
@@ -29,7 +29,7 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
         (say("document-concerning", &[]), title.clone()),
     ];
     let day = LANGUAGE.date(app.settings().local_date(answered_at));
-    let dated = format!("{}, {day}", head.town(&app.district().name));
+    let dated = format!("{}, {day}", heads.town(&app.district().name));
     // Who asked is taken out after a while; the letter is then to whoever holds its code.
     let recipient = match one.name.as_str() {
         "" => say("information-letter-somebody", &[]),
@@ -71,7 +71,8 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
         text: say("information-letter-check", &[("number", one.receipt())]),
         indent: false,
     });
-    Ok(head.over(official_document::document(app, LANGUAGE, &title, blocks)))
+    let by = (one.signer_name.as_str(), one.signer_position.as_str());
+    Ok(heads.over(app, LANGUAGE, by, official_document::document(app, LANGUAGE, &title, blocks)))
 }
 
 /// The sentence that says how the request ended.

@@ -5,7 +5,7 @@ use sekber_documents::official::{Block, Document, Signer};
 
 use super::actions::Addressee;
 use super::model::Breach;
-use crate::features::document::{self, Head, SignedBy};
+use crate::features::document::{self, Heads, SignedBy};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, official_document};
 use crate::kit::problem::Problem;
@@ -21,10 +21,10 @@ const DOTS: &str = "……………………";
 pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) -> Result<Document, Problem> {
     let mut frame = frame.clone();
     frame.language = Language::Indonesian;
-    let head = Head::of(app).await?;
+    let heads = Heads::of(app).await?;
     let signer = document::signatories(app.db(), &app.region()).await?.into_iter().next().map(SignedBy::from);
     let district = app.district().name;
-    let town = head.town(&district);
+    let town = heads.town(&district);
     let people = whom == Addressee::People;
     let title = frame.say("breach-paper-title");
     let recipient = frame.say(if people { "breach-paper-to-people" } else { "breach-paper-to-authority" });
@@ -70,6 +70,7 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
         blocks.extend(official_document::paragraphs(&breach.advice).map(text));
     }
     blocks.push(text(frame.say_with("breach-paper-contact", "contact", &breach.contact)));
+    let by = signer.as_ref().map(|signer| (signer.name.clone(), signer.position_lines())).unwrap_or_default();
     // Rank and number are written by hand only where nobody is named who signs: not every official has them on the list.
     let (position, name, under) = match &signer {
         Some(signer) => (signer.position_lines(), signer.name.clone(), signer.under()),
@@ -81,5 +82,5 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     };
     blocks.push(Block::Signatures { signers: vec![Signer { position, name, under }] });
     let document = official_document::document(app, Language::Indonesian, &title, blocks);
-    Ok(head.over(document))
+    Ok(heads.over(app, Language::Indonesian, (&by.0, &by.1), document))
 }

@@ -261,7 +261,7 @@ pub const REGISTER: &[Holding] = &[
         ..by_name("withdrawn", "meeting_withdrawn", &["withdrawn_at", "person_name", "reason"])
     },
     of_others("visit_people", "visit_person", &["name", "post"], "members", kept::PAPER),
-    of_others("seats", "meeting_seat", &["name", "position", "token_hash"], "members", kept::PAPER),
+    of_others("seats", "meeting_seat", &["name", "position", "sex", "token_hash"], "members", kept::PAPER),
     of_others(
         "guests",
         "meeting_participant",

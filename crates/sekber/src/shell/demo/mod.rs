@@ -104,7 +104,11 @@ async fn fill(
 ) -> Result<Loaded, Problem> {
     let today = system_day();
     let offices = registry::create_many(tx, sintang::offices().iter().map(office).collect()).await?;
-    let partners = registry::create_many(tx, sintang::partners().iter().map(partner).collect()).await?;
+    let in_law = |found: &sintang::Partner| (extent == Extent::Full).then(|| full::form(found)).flatten();
+    let drafts = sintang::partners()
+        .iter()
+        .map(|found| OrganisationDraft { legal_form: in_law(found), ..partner(found) });
+    let partners = registry::create_many(tx, drafts.collect()).await?;
     let office_ids: BTreeMap<&str, &OrganisationId> =
         sintang::offices().iter().map(|office| office.code.as_str()).zip(&offices).collect();
     let partner_ids: BTreeMap<&str, &OrganisationId> =

@@ -144,6 +144,8 @@ pub const CHANGING: &[&str] = &[
     "/privacy/requests/{erasure_request}/decline",
     "/programmes/similar",
     "/programmes/carry-over",
+    "/programmes/waiting",
+    "/registry/inviting",
     "/programmes/{programme}/edit",
     "/programmes/{programme}/release",
     "/programmes/{programme}/state",

@@ -257,6 +257,9 @@ fn of_records() -> Vec<Verb> {
         documents_changed => |s, who| within!(s, who, |tx| registry::documents_changed(tx, &s.partner));
         look_again => |s, who| within!(s, who, |tx| registry::look_again(tx, &s.partner));
         invite => |s, who| registry::invite_one(&s.app, who, &s.partner, &s.cycle.id, true);
+        invite_chosen => |s, who| async {
+            registry::invite_chosen(&s.app, who, &s.cycle.id, std::slice::from_ref(&s.partner)).await
+        };
         invite_many => |s, who| within!(s, who, |tx| registry::invite(tx, &s.cycle.id, std::slice::from_ref(&s.partner)));
         merge => |s, who| registry::merge(&s.app, who, &s.partner, 1, &s.office);
         take_step => |s, who| async {
@@ -281,6 +284,9 @@ fn of_records() -> Vec<Verb> {
             programme::step_in(tx, &s.programme, 1, &Step::Start).await.map(|_| ())
         });
         take_step => |s, who| programme::take_step(&s.app, who, &s.programme, 1, &Step::Start);
+    );
+    room!(all, "programme/actions/accepting.rs",
+        accept_many => |s, who| async { programme::accept_many(&s.app, who, &[(s.programme.clone(), 1)]).await };
     );
     room!(all, "programme/actions/carrying.rs",
         carry_in => |s, who| within!(s, who, |tx| async {
@@ -356,7 +362,8 @@ fn of_meetings() -> Vec<Verb> {
     );
     room!(all, "meeting/actions/door.rs",
         check_in => |s, who| {
-            meeting::check_in(&s.app, who, &s.meeting.id, &s.participant, Presence::Present, ("", "", ""))
+            let nobody = ("", meeting::Attendee::default());
+            meeting::check_in(&s.app, who, &s.meeting.id, &s.participant, Presence::Present, nobody)
         };
         renew_code => |s, who| meeting::renew_code(&s.app, who, &s.meeting.id, &s.participant);
         reply => |s, who| meeting::reply(&s.app, who, &s.meeting.id, &s.participant, Reply::Coming, "");

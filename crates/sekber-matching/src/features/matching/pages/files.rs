@@ -7,6 +7,7 @@ use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
 use super::office::Ranking;
 use super::plan::by_office;
+use crate::features::matching::authority::noted;
 use crate::features::matching::printed::printed;
 use crate::features::matching::reasons::Reason;
 use crate::features::matching::solved_plan::SolvedPlan;
@@ -71,6 +72,8 @@ pub(super) fn plan(app: &App, frame: &Frame, opened: &SolvedPlan) -> Table {
         for pair in office.pairs {
             let (words, language) = (app.words(), frame.language);
             let reason = Reason::between(&opened.table, words, language, &pair.programme, &office.id);
+            let reason = reason.map(|reason| reason.sentence()).unwrap_or_default();
+            let reason = format!("{reason} {}", noted(frame, &pair.above));
             rows.push(vec![
                 Value::from(office.name.clone()),
                 Value::from(pair.title),
@@ -78,7 +81,7 @@ pub(super) fn plan(app: &App, frame: &Frame, opened: &SolvedPlan) -> Table {
                 Value::from(pair.score),
                 Value::from(if pair.locked { frame.say("matching-rule-lock") } else { String::new() }),
                 Value::from(if pair.mutual { frame.say("matching-mutual-mark") } else { String::new() }),
-                Value::from(reason.map(|reason| reason.sentence()).unwrap_or_default()),
+                Value::from(reason.trim().to_owned()),
             ]);
         }
     }

@@ -3,6 +3,7 @@
 use sekber_core::matching::interest::Stance;
 use sekber_core::registry::kinds::{Provenance, Side};
 
+use crate::features::matching::authority;
 use crate::features::matching::fit_matrix::Table;
 use crate::features::matching::model::{Interest, Rule};
 use crate::features::matching::reasons::{PartLine, Reason};
@@ -64,6 +65,8 @@ pub struct Line {
     pub planned: bool,
     /// Names of the district's priorities that the programme serves.
     pub priorities: Vec<String>,
+    /// That it needs a partner above the district, too; empty when it does not.
+    pub above: String,
 }
 
 impl Line {
@@ -92,6 +95,7 @@ impl Line {
         let reason = Reason::new(table, app.words(), language, programme, office);
         let stored = table.subjects.programmes.get(programme);
         let record = table.subjects.offices.get(office);
+        let say = |key: &str, facts: &[(&str, String)]| app.words().say_with(language, key, facts);
         Self {
             place: 0,
             anchor: String::new(),
@@ -117,6 +121,7 @@ impl Line {
                 .flat_map(|stored| table.subjects.priorities(stored))
                 .map(|theme| theme.name(language).to_owned())
                 .collect(),
+            above: authority::note(say, &authority::of_pair(&table.subjects, programme, office)),
         }
     }
 

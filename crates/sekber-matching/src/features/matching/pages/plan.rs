@@ -22,6 +22,7 @@ use super::files;
 use super::line::count;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
+use crate::features::matching::authority::{Matter, noted};
 use crate::features::matching::model::{Decision, DecisionDraft, PlanHead, PlanState};
 use crate::features::matching::planning::Capacity;
 use crate::features::matching::reasons::of_hundred;
@@ -44,6 +45,7 @@ pub(super) struct PairLine {
     pub(super) locked: bool,
     pub(super) mutual: bool,
     pub(super) priority: bool,
+    pub(super) above: Vec<Matter>,
     pub(super) href: String,
 }
 
@@ -298,6 +300,7 @@ fn line(opened: &SolvedPlan, (programme, office): (u32, u32), chosen: Option<(u1
         locked: chosen.is_some_and(|(_, locked)| locked),
         mutual: opened.is_mutual(programme, office),
         priority: offer.priority,
+        above: chosen.map(|_| opened.above(&offer.id, &seat.id)).unwrap_or_default(),
         href: format!("/matching/pairs/{}/{}?plan={}", seat.id, offer.id, opened.head.id),
     }
 }

@@ -6,7 +6,9 @@ use axum::response::Response;
 use sekber_core::document::ActingMark;
 use sekber_core::value::SignatoryId;
 
+use crate::features::document::heads::Heads;
 use crate::features::document::letterhead::{self, Head};
+use crate::features::document::model::SignedBy;
 use crate::features::document::numbering::{self, usual};
 use crate::features::document::signatory::{self, Signatory};
 use crate::features::document::store::documents::KeptNumbering;
@@ -14,8 +16,9 @@ use crate::features::document::store::{documents, signatories};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, go_or_mend, page};
+use crate::kit::page::{Frame, PathId, go, go_or_mend, official_document, page};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 /// Where the page is.
 const PATH: &str = "/settings/documents";
@@ -27,7 +30,8 @@ struct SettingsPage {
     head: Head,
     numbering: KeptNumbering,
     next: String,
-    signatories: Vec<Signatory>,
+    /// Who signs, and the name at the head of what they sign.
+    signatories: Vec<(Signatory, String)>,
     faults: Faults,
     typed: Form,
 }
@@ -59,11 +63,19 @@ async fn settings_page(
     faults: Faults,
 ) -> Result<SettingsPage, Problem> {
     let (db, region) = (app.db(), app.region());
+    let (head, listed) = (Head::of(app).await?, signatories::all(db, &region).await?);
+    let heads = Heads::with(app, head.clone(), &listed).await?;
+    let headed = |one: Signatory| {
+        let by = SignedBy::from(one.clone());
+        let paper = official_document::document(app, Language::Indonesian, "", Vec::new());
+        let paper = heads.over(app, Language::Indonesian, (&by.name, &by.position_lines()), paper);
+        (one, paper.letterhead.unit)
+    };
     Ok(SettingsPage {
-        head: Head::of(app).await?,
+        head,
         numbering: documents::numbering(db, &region).await?.unwrap_or_else(usual),
         next: numbering::suggestion(app).await?.number,
-        signatories: signatories::all(db, &region).await?,
+        signatories: listed.into_iter().map(headed).collect(),
         frame,
         faults,
         typed,

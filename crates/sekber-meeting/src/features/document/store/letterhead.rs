@@ -1,4 +1,4 @@
-//! SQL of a district's letterhead.
+//! SQL of a district's letterhead, and of the offices that have their own.
 
 use sekber_core::value::RegionCode;
 
@@ -12,6 +12,26 @@ fn asked(region: &RegionCode) -> Sql {
 /// The letterhead; `None` until somebody has filled it in.
 pub async fn find(db: &Db, region: &RegionCode) -> Result<Option<Head>, StoreError> {
     db.maybe(asked(region)).await
+}
+
+crate::row_struct! {
+    /// An office, as far as its letterhead names it.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Office {
+        /// The full name.
+        pub name: String,
+        /// The name in speech.
+        pub short_name: String,
+        /// Where it sits; empty where nobody may be told.
+        pub address: String,
+    }
+}
+
+/// The offices of the district.
+pub async fn offices(db: &Db, region: &RegionCode) -> Result<Vec<Office>, StoreError> {
+    let asked = sql("select name, short_name, case when contact_public then address else '' end as address
+         from organisation where region_code = $1 and side = 'office' and merged_into is null order by sort_key, id");
+    db.all(asked.bind(region)).await
 }
 
 /// Makes sure that there is one, and reads it.

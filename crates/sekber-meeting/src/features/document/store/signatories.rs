@@ -6,7 +6,7 @@ use crate::features::document::signatory::Signatory;
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
 const SIGNATORY: &str =
-    "select id, name, position, rank, number, acting_mark, on_behalf_of, version from signatory
+    "select id, name, position, rank, number, acting_mark, on_behalf_of, unit, version from signatory
      where region_code = $1 and ended_at is null";
 
 /// Everybody on the list, in the order in which they were added.
@@ -29,8 +29,8 @@ pub async fn find_in(tx: &mut Tx, id: &SignatoryId) -> Result<Option<Signatory>,
 pub async fn insert(tx: &mut Tx, one: &Signatory) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     tx.run(
-        sql("insert into signatory (region_code, id, name, position, rank, number, acting_mark, on_behalf_of, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+        sql("insert into signatory (region_code, id, name, position, rank, number, acting_mark, on_behalf_of, unit, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
             .bind(&region)
             .bind(&one.id)
             .bind(&one.name)
@@ -39,6 +39,7 @@ pub async fn insert(tx: &mut Tx, one: &Signatory) -> Result<(), StoreError> {
             .bind(&one.number)
             .bind(one.acting_mark)
             .bind(&one.on_behalf_of)
+            .bind(&one.unit)
             .bind(now),
     )
     .await
@@ -50,7 +51,7 @@ pub async fn update(tx: &mut Tx, one: &Signatory) -> Result<bool, StoreError> {
     let region = tx.region.clone();
     let statement = sql(
         "update signatory set name = $1, position = $2, rank = $3, number = $4, acting_mark = $5, on_behalf_of = $6,
-         version = version + 1 where region_code = $7 and id = $8 and version = $9 and ended_at is null",
+         unit = $7, version = version + 1 where region_code = $8 and id = $9 and version = $10 and ended_at is null",
     )
     .bind(&one.name)
     .bind(&one.position)
@@ -58,6 +59,7 @@ pub async fn update(tx: &mut Tx, one: &Signatory) -> Result<bool, StoreError> {
     .bind(&one.number)
     .bind(one.acting_mark)
     .bind(&one.on_behalf_of)
+    .bind(&one.unit)
     .bind(&region)
     .bind(&one.id)
     .bind(one.version);

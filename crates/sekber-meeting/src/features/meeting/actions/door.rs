@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
+use crate::features::meeting::attendee::Attendee;
 use crate::features::meeting::guard::Delegate;
 use crate::features::meeting::limits;
 use crate::features::meeting::model::Participant;
@@ -85,8 +86,7 @@ pub async fn join(
     app: &App,
     origin: &Origin,
     code: &str,
-    name: &str,
-    position: &str,
+    who: Attendee<'_>,
 ) -> Result<(MeetingId, String), Problem> {
     let found = match code.parse::<JoinCode>() {
         Ok(code) => participants::by_code(app.db(), &app.region(), code.as_str()).await?,
@@ -105,15 +105,15 @@ pub async fn join(
     if door.suspended {
         return Err(Problem::refused("meeting-refused-suspended"));
     }
-    let (name, position) = person(name, position)?;
+    let who = who.checked()?;
     let secret = token::fresh().map_err(anyhow::Error::from)?;
     let seat: SeatId = new_id();
-    let actor = Actor::delegate(seat.clone(), name.to_owned());
+    let actor = Actor::delegate(seat.clone(), who.name.to_owned());
     let (mut tx, _turn) = take_turn(app, &actor, &meeting.id).await?;
     let own = participants::find_in(&mut tx, &meeting.id, &door.id).await?.ok_or(Problem::NotFound)?;
     let made_room = make_room(app, &mut tx, &meeting.id, &own).await?;
     let hash = Some(token::hash(&secret));
-    seats::insert(&mut tx, &meeting.id, &own.id, &seat, (name, position), hash).await?;
+    seats::insert(&mut tx, &meeting.id, &own.id, &seat, who, hash).await?;
     if meeting.round.is_open() {
         let presence = if own.presence.is_there() { own.presence } else { Presence::Present };
         arrive(app, tx, &meeting.id, &own, presence, "").await?;
@@ -143,15 +143,6 @@ async fn make_room(app: &App, tx: &mut Tx, meeting: &MeetingId, own: &Participan
     seats::revoke_one(tx, &oldest.id).await?;
     tx.note(Event::new("participant.phone_ended", &own.id, &own.name));
     Ok(true)
-}
-
-/// A person's name and position as they are kept.
-fn person<'a>(name: &'a str, position: &'a str) -> Result<(&'a str, &'a str), Problem> {
-    let (name, position) = (name.trim(), position.trim());
-    if name.is_empty() || [name, position].iter().any(|text| text.chars().count() > limits::PERSON) {
-        return Err(Problem::refused("meeting-refused-name"));
-    }
-    Ok((name, position))
 }
 
 async fn arrive(
@@ -199,7 +190,8 @@ pub async fn attend(app: &App, delegate: &Delegate) -> Result<(), Problem> {
     if own.presence.is_there() {
         return Ok(());
     }
-    seats::insert(&mut tx, meeting, &own.id, &new_id(), (&delegate.actor.name, ""), None).await?;
+    let who = Attendee { name: &delegate.actor.name, ..Attendee::default() };
+    seats::insert(&mut tx, meeting, &own.id, &new_id(), who, None).await?;
     arrive(app, tx, meeting, &own, Presence::Present, "").await
 }
 
@@ -213,7 +205,7 @@ pub async fn check_in(
     meeting: &MeetingId,
     participant: &ParticipantId,
     presence: Presence,
-    (note, name, position): (&str, &str, &str),
+    (note, who): (&str, Attendee<'_>),
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let note = limits::remark(note)?;
@@ -223,8 +215,8 @@ pub async fn check_in(
         return Err(Problem::refused("meeting-refused-shut"));
     }
     let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
-    if !name.trim().is_empty() {
-        seats::insert(&mut tx, meeting, &own.id, &new_id(), person(name, position)?, None).await?;
+    if !who.name.trim().is_empty() {
+        seats::insert(&mut tx, meeting, &own.id, &new_id(), who.checked()?, None).await?;
     }
     arrive(app, tx, meeting, &own, presence, &note).await
 }

@@ -67,7 +67,7 @@ pub fn document(desk: &Desk, lines: &[PairLine], issued: Option<&Issued>) -> Doc
         &open,
         &desk.say_facts("document-annex-of", &[("document", title.clone()), ("number", number.to_owned())]),
     ));
-    Document { foot: format!("{title} – {}", meeting.name), ..desk.document(&title, blocks) }
+    Document { foot: format!("{title} – {}", meeting.name), ..desk.signed(&title, blocks, issued) }
 }
 
 /// What was set, how much of it was agreed to, and what follows.

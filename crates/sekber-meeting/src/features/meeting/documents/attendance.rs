@@ -1,24 +1,14 @@
 //! The attendance list: everybody invited with the people who came, room for L/P and to sign.
 
-use std::collections::HashSet;
-
 use sekber_core::meeting::kinds::Presence;
-use sekber_core::text::fold;
 use sekber_documents::official::{Block, Document};
 
+use super::people::came;
 use super::{Desk, number};
 use crate::features::meeting::model::{Participant, Seat};
 
 /// Empty rows at the end, for whoever came without being invited.
 const SPARE: usize = 5;
-
-/// The people of a participant who came while the meeting lasted, each once however many phones they used.
-fn present<'a>(desk: &Desk, one: &Participant, people: &'a [Seat]) -> Vec<&'a Seat> {
-    let in_time = |seat: &&Seat| desk.meeting.closed_at.is_none_or(|closed| seat.joined_at <= closed);
-    let own = people.iter().filter(|seat| seat.participant_id == one.id).filter(in_time);
-    let mut names = HashSet::new();
-    own.filter(|seat| names.insert(fold(&seat.name))).collect()
-}
 
 /// Whether a participant was there, as the list tells it afterwards.
 fn presence(desk: &Desk, one: &Participant) -> String {
@@ -28,24 +18,26 @@ fn presence(desk: &Desk, one: &Participant) -> String {
     }
 }
 
-/// The list. Names of people who are known stand in it; a row without a name is filled in by hand.
+/// The list. People who are known stand in it, with L/P where that was told; what is empty is filled in by hand.
 pub fn document(desk: &Desk, all: &[Participant], people: &[Seat]) -> Document {
     // Once the meeting is over the list tells who was there beside the signatures, and asks for no contacts any more.
     let is_over = desk.meeting.closed_at.is_some();
     let word = |one: &Participant| if is_over { presence(desk, one) } else { String::new() };
-    let row = |name: &str, place: String, word: String| {
-        vec![String::new(), name.to_owned(), String::new(), place, word, String::new()]
+    let row = |name: &str, sex: String, place: String, word: String| {
+        vec![String::new(), name.to_owned(), sex, place, word, String::new()]
     };
     let mut rows = Vec::new();
     for one in all {
-        let mut came = present(desk, one, people).into_iter().peekable();
-        if came.peek().is_none() {
-            rows.push(row("", one.name.clone(), word(one)));
+        let came = came(&desk.meeting, one, people);
+        if came.is_empty() {
+            rows.push(row("", String::new(), one.name.clone(), word(one)));
         }
-        for seat in came {
+        for person in came {
             let position =
-                if seat.position.is_empty() { String::new() } else { format!("{}, ", seat.position) };
-            rows.push(row(&seat.name, format!("{position}{}", one.name), word(one)));
+                if person.position.is_empty() { String::new() } else { format!("{}, ", person.position) };
+            let sex = person.sex.map(|sex| desk.frame.say_code("sex-mark-", sex.as_str()));
+            let place = format!("{position}{}", one.name);
+            rows.push(row(person.name, sex.unwrap_or_default(), place, word(one)));
         }
     }
     if !is_over {

@@ -5,27 +5,13 @@ use sekber_core::registry::kinds::Side;
 use sekber_documents::official::{Block, Document, Signer};
 
 use super::{Desk, clock};
+use crate::features::document::leader_of;
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::pages::door::shown;
 use crate::kit::app::App;
 use crate::kit::page::calendar_file::{Entry, When, calendar_file};
 use crate::kit::page::qr;
 use crate::kit::words::Language;
-
-/// Offices by the first word of their names, and what whoever leads one is called.
-const LEADERS: [(&str, &str); 11] = [
-    ("Badan ", "Kepala Badan "),
-    ("Bagian ", "Kepala Bagian "),
-    ("Bidang ", "Kepala Bidang "),
-    ("Dinas ", "Kepala Dinas "),
-    ("Inspektorat ", "Inspektur "),
-    ("Kantor ", "Kepala Kantor "),
-    ("Kecamatan ", "Camat "),
-    ("Kelurahan ", "Lurah "),
-    ("Rumah Sakit ", "Direktur Rumah Sakit "),
-    ("Satuan ", "Kepala Satuan "),
-    ("Sekretariat ", "Sekretaris "),
-];
 
 /// Whether the letter is a draft: it has no day yet, or nobody who signs it with name and position.
 pub fn is_draft(meeting: &Meeting) -> bool {
@@ -34,10 +20,8 @@ pub fn is_draft(meeting: &Meeting) -> bool {
 
 /// Whom a letter is for: whoever leads an office by the title of that office, all others by name.
 fn addressee(desk: &Desk, one: &Participant) -> String {
-    let titled = LEADERS.iter().filter(|_| one.side == Some(Side::Office));
-    let mut titled =
-        titled.filter_map(|(word, title)| Some(format!("{title}{}", one.name.strip_prefix(word)?)));
-    match (titled.next(), one.side) {
+    let leader = leader_of(&one.name).filter(|_| one.side == Some(Side::Office));
+    match (leader, one.side) {
         (Some(leader), _) => desk.say_with("document-recipient-person", "name", leader),
         (None, None) => desk.say_with("document-recipient-person", "name", &one.name),
         (None, Some(_)) => desk.say_with("document-recipient", "name", &one.name),

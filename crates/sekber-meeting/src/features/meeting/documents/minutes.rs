@@ -4,9 +4,10 @@ use sekber_core::meeting::kinds::TaskState;
 use sekber_documents::official::{Block, Document};
 use serde::Serialize;
 
+use super::people::Totals;
 use super::{Desk, number};
 use crate::features::document::Issued;
-use crate::features::meeting::model::{Approval, Participant, Task};
+use crate::features::meeting::model::{Approval, Participant, Seat, Task};
 use crate::features::meeting::pages::record::Counts;
 
 /// What makes the minutes these minutes.
@@ -31,10 +32,29 @@ pub fn facts<'a>(text: &'a str, tasks: &'a [Task], approvals: &'a [Approval]) ->
     }
 }
 
+/// How many people were there: men, women, and those of whom neither was told; none where nobody was told by name.
+fn people(desk: &Desk, totals: Totals) -> Option<(String, String)> {
+    if totals.people() == 0 {
+        return None;
+    }
+    let facts = [
+        ("people", totals.people().to_string()),
+        ("men", totals.men.to_string()),
+        ("women", totals.women.to_string()),
+        ("untold", totals.untold.to_string()),
+    ];
+    let mut sum = desk.say_facts("document-people-sum", &facts);
+    if totals.unnamed > 0 {
+        sum.push_str("; ");
+        sum.push_str(&desk.say_with("document-people-unnamed", "participants", totals.unnamed));
+    }
+    Some((desk.say("document-people"), sum))
+}
+
 /// The minutes.
 pub fn document(
     desk: &Desk,
-    all: &[Participant],
+    (all, seats): (&[Participant], &[Seat]),
     tasks: &[Task],
     approvals: &[Approval],
     issued: Option<&Issued>,
@@ -47,26 +67,26 @@ pub fn document(
     } else {
         desk.say_with("document-number-is", "number", number)
     };
+    let mut fields = vec![
+        (desk.say("document-chair"), desk.meeting.chair_name.clone()),
+        (desk.say("document-secretary"), desk.meeting.secretary_name.clone()),
+        (
+            desk.say("document-participants"),
+            desk.say_facts(
+                "document-participants-sum",
+                &[
+                    ("offices", counts.offices.1.to_string()),
+                    ("partners", counts.partners.1.to_string()),
+                    ("guests", counts.guests.to_string()),
+                ],
+            ),
+        ),
+    ];
+    fields.extend(people(desk, Totals::of(&desk.meeting, all, seats)));
     let mut blocks = vec![
         Block::Title { text: title.clone(), under },
         desk.when_and_where(),
-        Block::Fields {
-            fields: vec![
-                (desk.say("document-chair"), desk.meeting.chair_name.clone()),
-                (desk.say("document-secretary"), desk.meeting.secretary_name.clone()),
-                (
-                    desk.say("document-participants"),
-                    desk.say_facts(
-                        "document-participants-sum",
-                        &[
-                            ("offices", counts.offices.1.to_string()),
-                            ("partners", counts.partners.1.to_string()),
-                            ("guests", counts.guests.to_string()),
-                        ],
-                    ),
-                ),
-            ],
-        },
+        Block::Fields { fields },
         Block::Heading { text: desk.say("document-discussion") },
     ];
     let items = desk.meeting.agenda_items();
@@ -99,7 +119,7 @@ pub fn document(
     blocks.push(Block::Text { text: desk.dated(desk.meeting.day), indent: false });
     blocks.push(Block::Signatures { signers: vec![desk.secretary(), desk.signer(issued)] });
     blocks.push(desk.check(issued));
-    Document { foot: format!("{title} – {}", desk.meeting.name), ..desk.document(&title, blocks) }
+    Document { foot: format!("{title} – {}", desk.meeting.name), ..desk.signed(&title, blocks, issued) }
 }
 
 fn table(desk: &Desk, tasks: &[Task]) -> Block {

@@ -153,7 +153,9 @@ pub fn document(desk: &Desk, lines: &[Line], open: &[&PairLine], issued: Option<
     let of = [("document", title.clone()), ("number", number.to_owned())];
     blocks.extend(annex(desk, open, &desk.say_facts("document-annex-of", &of)));
     Document {
-        wide: true, foot: format!("{title} – {}", desk.meeting.name), ..desk.document(&title, blocks)
+        wide: true,
+        foot: format!("{title} – {}", desk.meeting.name),
+        ..desk.signed(&title, blocks, issued)
     }
 }
 

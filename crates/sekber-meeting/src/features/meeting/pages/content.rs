@@ -9,8 +9,8 @@ use super::plan::{PairLine, pairs};
 use crate::features::document::Issued;
 use crate::features::matching::Ratings;
 use crate::features::meeting::documents::{Desk, agreement, minutes, proposals};
-use crate::features::meeting::model::{Approval, Meeting, Participant, Task};
-use crate::features::meeting::store::{outcome, participants};
+use crate::features::meeting::model::{Approval, Meeting, Participant, Seat, Task};
+use crate::features::meeting::store::{outcome, participants, seats};
 use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
 
@@ -20,8 +20,8 @@ pub enum Content {
     Agreement(Vec<PairLine>),
     /// The proposals, and the planned pairs.
     Proposals(Vec<proposals::Line>, Vec<PairLine>),
-    /// Participants, tasks and approvals; the text stands in the meeting.
-    Minutes(Vec<Participant>, Vec<Task>, Vec<Approval>),
+    /// Participants with their people, tasks and approvals; the text stands in the meeting.
+    Minutes((Vec<Participant>, Vec<Seat>), Vec<Task>, Vec<Approval>),
 }
 
 /// How well pairs fit, as documents name them.
@@ -53,7 +53,10 @@ impl Content {
                 Self::Proposals(proposals::lines(desk, &ratings, &pairs).await?, pairs)
             }
             DocumentKind::Minutes => Self::Minutes(
-                participants::all(db, &region, &meeting.id).await?,
+                (
+                    participants::all(db, &region, &meeting.id).await?,
+                    seats::all(db, &region, &meeting.id).await?,
+                ),
                 outcome::tasks(db, &region, &meeting.id).await?,
                 outcome::approvals(db, &region, &meeting.id).await?,
             ),
@@ -94,7 +97,9 @@ impl Content {
                 let open: Vec<&PairLine> = pairs.iter().filter(|pair| pair.is_open()).collect();
                 proposals::document(desk, lines, &open, issued)
             }
-            Self::Minutes(all, tasks, approvals) => minutes::document(desk, all, tasks, approvals, issued),
+            Self::Minutes((all, seats), tasks, approvals) => {
+                minutes::document(desk, (all, seats), tasks, approvals, issued)
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ use super::record::Counts;
 use crate::features::mail;
 use crate::features::meeting::actions::letters::{self, Kind};
 use crate::features::meeting::actions::{door, prepare, withdrawal};
+use crate::features::meeting::attendee::{Attendee, Sex};
 use crate::features::meeting::documents::invitation;
 use crate::features::meeting::model::{Meeting, Participant, Seat, Withdrawn};
 use crate::features::meeting::store::{addresses, participants, seats};
@@ -226,7 +227,7 @@ pub async fn check_in(
         return Ok(go(back, "notice-meeting-recoded"));
     }
     let presence: Presence = form.text("presence").parse().map_err(|_| Problem::NotFound)?;
-    let person = (form.text("note"), form.text("name"), form.text("position"));
+    let person = (form.text("note"), Attendee::of(&form)?);
     door::check_in(&app, &actor, &meeting.id, &participant, presence, person).await?;
     Ok(go(back, "notice-meeting-checked-in"))
 }

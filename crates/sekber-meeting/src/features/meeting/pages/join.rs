@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use crate::features::meeting::actions::door;
+use crate::features::meeting::attendee::{Attendee, Sex};
 use crate::features::meeting::guard::COOKIE;
 use crate::features::meeting::store::seats;
 use crate::kit::access::session::{LONGEST_SECONDS, cookie, secret_cookie};
@@ -49,7 +50,8 @@ pub async fn join(
     origin: Origin,
     form: Form,
 ) -> Result<Response, Problem> {
-    match door::join(&app, &origin, form.text("code"), form.text("name"), form.text("position")).await {
+    let who = Attendee::of(&form)?;
+    match door::join(&app, &origin, form.text("code"), who).await {
         Ok((meeting, secret)) => {
             let mut response = redirect(&format!("/hall/{meeting}"));
             let cookie = secret_cookie(&app, COOKIE, &secret, LONGEST_SECONDS * 7);

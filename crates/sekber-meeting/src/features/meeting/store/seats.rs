@@ -6,6 +6,7 @@ use sekber_core::meeting::kinds::Round;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, RegionCode, SeatId};
 
+use crate::features::meeting::attendee::Attendee;
 use crate::features::meeting::model::Seat;
 use crate::kit::store::{Db, StoreError, Tx, sql};
 
@@ -97,7 +98,7 @@ pub async fn joined(db: &Db, region: &RegionCode, token_hash: &str) -> Result<Op
 /// Everybody in the hall, by arrival.
 pub async fn all(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<Seat>, StoreError> {
     db.all(
-        sql("select id, participant_id, name, position, joined_at, revoked_at, token_hash is not null as phone
+        sql("select id, participant_id, name, position, sex, joined_at, revoked_at, token_hash is not null as phone
              from meeting_seat where region_code = $1 and meeting_id = $2 order by joined_at, id")
         .bind(region)
         .bind(meeting),
@@ -111,20 +112,21 @@ pub async fn insert(
     meeting: &MeetingId,
     participant: &ParticipantId,
     id: &SeatId,
-    (name, position): (&str, &str),
+    who: Attendee<'_>,
     token_hash: Option<String>,
 ) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     tx.run(
-        sql("insert into meeting_seat (region_code, id, meeting_id, participant_id, token_hash, name, position, joined_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)")
+        sql("insert into meeting_seat (region_code, id, meeting_id, participant_id, token_hash, name, position, sex, joined_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
             .bind(&region)
             .bind(id)
             .bind(meeting)
             .bind(participant)
             .bind(token_hash)
-            .bind(name)
-            .bind(position)
+            .bind(who.name)
+            .bind(who.position)
+            .bind(who.sex)
             .bind(now),
     )
     .await

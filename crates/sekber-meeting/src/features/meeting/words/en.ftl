@@ -44,6 +44,12 @@ meeting-time-left = Time left
 meeting-code = Code
 meeting-person = Name
 meeting-position = Position
+meeting-sex = M/F
+meeting-sex-untold = Not recorded
+attendee-sex-male = Man (M)
+attendee-sex-female = Woman (F)
+sex-mark-male = M
+sex-mark-female = F
 meeting-presence = Attendance
 meeting-presence-note = Remark
 meeting-participant = Participant
@@ -234,7 +240,7 @@ join-code-hint = Eight letters and digits, such as 7K2M-9QXA.
 join-now = Enter
 join-again = Back to the meeting
 join-account = Have an account? Sign in
-join-privacy = Name and position go into this meeting's attendance list. The code only works during the meeting.
+join-privacy = Name, position and, if filled in, M/F go into this meeting's attendance list. The code only works during the meeting.
 minutes-text = Text of the minutes
 minutes-hint = One paragraph per line. Agenda items left as they are become headings on paper. If somebody else saves first, both texts are shown.
 minutes-none = Not written yet.
@@ -318,6 +324,15 @@ proposals-period = Period
 proposals-money = Funds
 proposals-mission = Mission of the district plan
 document-participants = Participants
+document-people = People present
+document-people-sum = { $n-people ->
+    [one] 1 person recorded: { $men } M, { $women } F, { $untold } not recorded
+   *[other] { $people } people recorded: { $men } M, { $women } F, { $untold } not recorded
+}
+document-people-unnamed = { $n-participants ->
+    [one] 1 participant was there without the name of a person
+   *[other] { $participants } participants were there without the name of a person
+}
 document-participants-sum = Offices: { $offices }; partners: { $partners }; guests: { $guests }
 document-discussion = Discussion
 document-approved-by = These minutes were approved by: { $names }.

@@ -131,7 +131,8 @@ pub async fn show(
 
 async fn file(app: &App, frame: &Frame, id: &PeriodId, format: Format) -> Result<Response, Problem> {
     let found = found(app, id).await?;
-    let document = found.document(app, frame, None);
+    let heads = document::Heads::of(app).await?;
+    let document = found.document(app, frame, &heads, None);
     official_document::send(&format!("laporan-kemitraan-{}", found.period.starts_on), document, format).await
 }
 
@@ -251,7 +252,8 @@ pub async fn issue(
         digest: found.digest()?,
         lines: i64::try_from(found.due.len()).unwrap_or(i64::MAX),
     };
-    let write = |issued: &document::Issued| found.document(&app, &frame, Some(issued));
+    let heads = document::Heads::of(&app).await?;
+    let write = |issued: &document::Issued| found.document(&app, &frame, &heads, Some(issued));
     let done = document::issue_on(&app, &actor, draft, &unwritten, write).await;
     match done {
         Ok(kept) => Ok(go(kept.path(), "notice-document-issued")),

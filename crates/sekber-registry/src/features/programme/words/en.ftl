@@ -235,6 +235,23 @@ notice-programme-released = The change was accepted; everybody sees the programm
 programme-recorded-in = This activity is recorded in the programme:
 programme-records-too = Records also what stood in:
 programme-amount-untold = amount not told
+programme-waiting-title = Programmes waiting to be accepted
+programme-waiting-sub = Programmes that were put forward and that the secretariat has not accepted. Open each one before choosing it.
+programme-waiting-empty = No programme is waiting
+programme-waiting-empty-hint = Shown here: programmes that partners and offices put forward, until the secretariat accepts or returns them.
+programme-waiting-choose = Accept the chosen ones
+programme-waiting-sure = { $n-count ->
+    [one] You chose 1 programme to be accepted:
+   *[other] You chose { $count } programmes to be accepted:
+}
+programme-waiting-do = Accept all of these
+programme-waiting-done = { $n-count ->
+    [one] 1 programme was accepted.
+   *[other] { $count } programmes were accepted.
+}
+programme-waiting-left = Not accepted
+programme-fault-accept-none = Choose at least one programme.
+notice-programmes-accepted = The chosen programmes were accepted.
 programme-carry-title = Continued programmes
 programme-carry-sub = Programmes of other cycles that still run in { $cycle }. Those that you continue are matched in this cycle, and stay on record in the cycle they came from.
 programme-carry-empty = No programme can be continued

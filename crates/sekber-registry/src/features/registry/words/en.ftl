@@ -310,6 +310,27 @@ notice-partner-suspended = The partner is suspended.
 notice-partner-reinstated = The suspension has ended.
 notice-partner-reopened = Reopened as a draft.
 notice-partner-merged = The records are merged.
+inviting-title = Invite several at once
+inviting-sub = Offices and partners that are not invited to { $cycle }. Suspended partners are not shown.
+inviting-empty = Nobody can be invited
+inviting-empty-hint = Shown here: offices and partners that are not invited to the cycle in force.
+inviting-count = { $n ->
+    [one] { $count } not invited
+   *[other] { $count } not invited
+}
+inviting-choose = Invite the chosen ones
+inviting-sure = { $n-count ->
+    [one] You chose 1 organisation to be invited:
+   *[other] You chose { $count } organisations to be invited:
+}
+inviting-do = Invite all of these
+inviting-done = { $n-count ->
+    [one] 1 organisation was invited.
+   *[other] { $count } organisations were invited.
+}
+inviting-left = Not invited
+fault-invite-none = Choose at least one organisation.
+notice-invited-chosen = The chosen organisations were invited.
 notice-invited = Invited to this cycle.
 notice-uninvited = The invitation is withdrawn.
 sign-up-title = Sign your organisation up

@@ -5,6 +5,7 @@
 mod foreign;
 mod meetings;
 mod needs;
+mod papers;
 mod partnerships;
 mod programmes;
 mod records;
@@ -27,6 +28,7 @@ use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
+pub use papers::form;
 pub use partnerships::mark;
 pub use programmes::YEARS;
 
@@ -69,6 +71,7 @@ pub async fn add(
     let (mut kept, mut all, mut cycles) = (Vec::<Kept>::new(), MadeUp::default(), Vec::new());
     let mut of_offices: Vec<ProgrammeId> = Vec::new();
     foreign::permits(tx, partners).await?;
+    papers::add(tx, partners).await?;
     for year in YEARS {
         let (cycle, opened) = district::open_cycle_in(tx, i64::from(year)).await?;
         tx.note(opened);
@@ -117,6 +120,7 @@ pub async fn signatory(tx: &mut Tx) -> Result<(), Problem> {
         number: String::new(),
         acting_mark: ActingMark::Holder,
         on_behalf_of: String::new(),
+        unit: String::new(),
         version: 1,
     };
     document::insert_signatory(tx, &one).await?;
