@@ -13,7 +13,7 @@ use crate::kit::problem::Problem;
 
 /// The room's figures.
 pub fn figures() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { figures: "", count: all }]
+    vec![LeaderFigures { figures: None, count: all }]
 }
 
 /// All of them rest on the same findings, which are asked for once.
