@@ -99,7 +99,6 @@ struct PlanPage {
     repeated: bool,
     manages: bool,
     kind: &'static str,
-    may_publish: bool,
     /// How well its pairs fit at least, of 100.
     least_fit: i64,
     /// What a leader says about it.
@@ -145,10 +144,14 @@ impl PlanPage {
         }
     }
 
-    /// Whether the plan waits for a leader before it can be put into force.
-    fn awaits_leader(&self) -> bool {
-        let approved = self.decision.as_ref().is_some_and(Decision::approves);
-        self.manages && !approved && self.from.is_none() && self.head.state != PlanState::Published
+    /// Whether the reader may put the plan into force from here, now or once a leader approves it.
+    fn is_to_publish(&self) -> bool {
+        self.manages && self.from.is_none() && self.head.state != PlanState::Published
+    }
+
+    /// Whether a leader approves it.
+    fn is_approved(&self) -> bool {
+        self.decision.as_ref().is_some_and(Decision::approves)
     }
 
     /// The page that led here, as links within this one carry it on after a sign.
@@ -208,7 +211,6 @@ impl Shown {
         let (themes, places) = coverage(&frame, &opened);
         let from = typed.filled("from").map(local_path);
         let is_of_leader = decision.as_ref().is_some_and(|decision| decision.of_leader);
-        let approved = decision.as_ref().is_some_and(Decision::approves);
         let shortfall = opened.planner.shortfall();
         let seats = |seats: &[Capacity]| -> Vec<(String, String)> {
             let mut named: Vec<_> = seats.iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
@@ -243,7 +245,6 @@ impl Shown {
                 .collect(),
             repeated: opened.planner.digest() == opened.head.plan_digest,
             manages,
-            may_publish: manages && approved && from.is_none() && opened.head.state != PlanState::Published,
             from,
             least_fit: opened.inputs.wanted.least_fit,
             decision,
