@@ -1,5 +1,6 @@
 //! Storage: one face over SQLite and PostgreSQL, where the only way to commit is to say what happened.
 
+mod code_list;
 mod connections;
 pub mod dialect;
 mod engine;
@@ -21,6 +22,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions as _, Sqlite};
 
 use super::files::private;
+pub use code_list::CodeList;
 pub use connections::Connections;
 pub use error::{Outage, StoreError};
 use open::Open;

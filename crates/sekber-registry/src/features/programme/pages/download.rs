@@ -69,23 +69,20 @@ fn table(frame: &Frame, lists: &Lists, rows: &[ListRow], hashtags: bool) -> Tabl
 }
 
 fn cells(frame: &Frame, lists: &Lists, row: &ListRow) -> Vec<Value> {
-    let split = |codes: &Option<String>| -> Vec<String> {
-        codes.iter().flat_map(|codes| codes.split(';')).map(str::to_owned).collect()
-    };
     let text = |text: &str| Value::from(text);
-    let list = |names: Vec<String>| Value::from(names.join("; ").as_str());
-    let themes = split(&row.themes).iter().map(|code| Lists::name(&lists.themes, code).to_owned()).collect();
-    let places = split(&row.places);
+    let list = |names: &[String]| Value::from(names.join("; ").as_str());
+    let themes: Vec<String> =
+        row.themes.iter().map(|code| Lists::name(&lists.themes, code).to_owned()).collect();
     vec![
         text(row.reference.as_deref().unwrap_or_default()),
         text(&row.title),
         text(&frame.say_code("programme-side-", row.side.as_str())),
         text(&row.organisation),
         text(row.lead.as_deref().unwrap_or_default()),
-        list(themes),
-        list(split(&row.sdg)),
-        list(districts(&places, lists)),
-        list(places),
+        list(&themes),
+        list(&row.sdg),
+        list(&districts(&row.places, lists)),
+        list(&row.places),
         date(row.start_on),
         date(row.end_on),
         money(row.total_idr),

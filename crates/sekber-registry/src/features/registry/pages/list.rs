@@ -76,23 +76,14 @@ pub struct Line {
 
 impl Line {
     fn new(frame: &Frame, row: Row, themes: &Choices) -> Self {
-        let split = |codes: &Option<String>| -> Vec<String> {
-            codes
-                .as_deref()
-                .unwrap_or_default()
-                .split(';')
-                .filter(|c| !c.is_empty())
-                .map(str::to_owned)
-                .collect()
-        };
         let named = |code: &String| {
             let known = themes.iter().find(|(known, _)| known == code);
             known.map_or_else(|| code.clone(), |(_, name)| name.clone())
         };
         let own = frame.actor.as_ref().is_some_and(|actor| actor.acts_for(&row.id));
         Self {
-            themes: split(&row.themes).iter().map(named).collect(),
-            fields: split(&row.fields).iter().map(|code| field_name(code)).collect(),
+            themes: row.themes.iter().map(named).collect(),
+            fields: row.fields.iter().map(|code| field_name(code)).collect(),
             own,
             row,
         }

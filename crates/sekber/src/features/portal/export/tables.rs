@@ -7,7 +7,7 @@ use sekber_documents::sheet::{Column, Kind, Table, Value};
 use super::table;
 use crate::features::portal::names::Names;
 use crate::features::portal::store::organisations::PublicOrganisation;
-use crate::features::portal::store::programmes::{PublicProgramme, split};
+use crate::features::portal::store::programmes::PublicProgramme;
 use crate::kit::page::Frame;
 
 fn column(frame: &Frame, title: &str, width: f64, kind: Kind) -> Column {
@@ -32,8 +32,7 @@ pub fn rupiah(minor: i64) -> Value {
     }
 }
 
-fn themes(frame: &Frame, names: &Names, codes: Option<&String>) -> Value {
-    let codes = split(codes);
+fn themes(frame: &Frame, names: &Names, codes: &[String]) -> Value {
     let named: Vec<&str> = codes.iter().map(|code| names.theme(frame.language, code)).collect();
     Value::from(named.join("; "))
 }
@@ -60,8 +59,8 @@ pub fn organisations(frame: &Frame, names: &Names, side: Side, rows: &[PublicOrg
             text(&row.short_name),
             text(&frame.say_code("kind-", row.kind.as_str())),
             row.level.map_or(Value::Empty, |level| text(&frame.say_code("level-", level.as_str()))),
-            themes(frame, names, row.themes.as_ref()),
-            Value::from(split(row.fields.as_ref()).join("; ")),
+            themes(frame, names, &row.themes),
+            Value::from(row.fields.join("; ")),
             text(about),
             text(&row.website),
             Value::Whole(row.programmes),
@@ -99,9 +98,8 @@ pub fn programmes(frame: &Frame, names: &Names, rows: &[PublicProgramme]) -> Tab
         ("programme-about", 60.0, Kind::Text),
     ];
     let row = |row: &PublicProgramme| {
-        let places = split(row.places.as_ref());
         let named = names
-            .areas(&places)
+            .areas(&row.places)
             .into_iter()
             .map(|area| area.kecamatan.unwrap_or_else(|| frame.say("programme-whole-district")));
         vec![
@@ -112,11 +110,11 @@ pub fn programmes(frame: &Frame, names: &Names, rows: &[PublicProgramme]) -> Tab
             text(&row.organisation),
             text(row.lead.as_deref().unwrap_or_default()),
             Value::from(row.cycle_year.to_string()),
-            themes(frame, names, row.themes.as_ref()),
-            Value::from(split(row.sdg.as_ref()).join("; ")),
-            Value::from(split(row.nomenclature.as_ref()).join("; ")),
+            themes(frame, names, &row.themes),
+            Value::from(row.sdg.join("; ")),
+            Value::from(row.nomenclature.join("; ")),
             Value::from(named.collect::<Vec<_>>().join("; ")),
-            Value::from(places.join("; ")),
+            Value::from(row.places.join("; ")),
             date(row.start_on),
             date(row.end_on),
             rupiah(row.total_idr),
