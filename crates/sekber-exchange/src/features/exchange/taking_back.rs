@@ -222,6 +222,7 @@ impl TakingBack<'_> {
         }
         tx.commit(event).await?;
         self.done = done;
+        // What the page of jobs shows; the cursor above is what counts.
         let _ = self.lease.work.progress(done, self.run.total).await;
         Ok(())
     }
