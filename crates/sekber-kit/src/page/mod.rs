@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod calendar_file;
+pub mod cells;
 mod difference;
 mod frame;
 mod kept;
@@ -35,6 +36,11 @@ pub use web_address::is_web_address;
 
 /// Name of the cookie that carries a short notice over a redirect.
 pub const NOTICE_COOKIE: &str = "notice";
+
+/// A number of things as sentences count it.
+pub fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
 
 /// Renders a page.
 ///

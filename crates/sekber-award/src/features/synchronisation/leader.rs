@@ -7,8 +7,9 @@ use sekber_core::synchronisation::grading::Grade;
 
 use super::findings::{self, Table};
 use super::pages::gaps;
-use super::pages::list::{count, standing, verdicts};
+use super::pages::list::{standing, verdicts};
 use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, LeaderUnit};
+use crate::kit::page::count;
 use crate::kit::problem::Problem;
 
 /// The room's figures.

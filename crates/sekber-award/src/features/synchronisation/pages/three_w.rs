@@ -6,7 +6,7 @@ use axum::response::Response;
 use sekber_core::value::RegionCode;
 use sekber_documents::sheet::{Kind, Table, Value, to_csv, to_xlsx};
 
-use super::list::{Choices, count};
+use super::list::Choices;
 use crate::features::district;
 use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::{self, Table as Compared};
@@ -17,7 +17,7 @@ use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::{CSV, Frame, XLSX, download, tagged_columns};
+use crate::kit::page::{CSV, Frame, XLSX, count, download, tagged_columns};
 use crate::kit::problem::Problem;
 
 /// Keys of the titles, hashtags, widths and kinds.

@@ -19,7 +19,6 @@ use overall::{MatrixRow, Share, coverage, matrix};
 use shortage::{HelpLine, ShortLine, fewest, idle, repairs, short, unmet, unplaced};
 
 use super::files;
-use super::line::count;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
 use crate::features::matching::model::{Decision, DecisionDraft, PlanHead, PlanState};
@@ -32,7 +31,7 @@ use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Frame, PathId, QueryString, go, local_path, page};
+use crate::kit::page::{Frame, PathId, QueryString, count, go, local_path, page};
 use crate::kit::problem::Problem;
 
 /// A pair as the list shows it.

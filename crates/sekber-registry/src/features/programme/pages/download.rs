@@ -1,13 +1,13 @@
 //! The list as a file: exactly the rows that the filter finds, in their order.
 
 use axum::response::Response;
-use sekber_core::value::PartialDate;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
 use super::list::{Asked, Lists, districts};
 use crate::features::programme::store::list::{self, ListRow};
 use crate::kit::app::App;
 use crate::kit::large_files;
+use crate::kit::page::cells::{date, told_rupiah};
 use crate::kit::page::{CSV, Frame, download};
 use crate::kit::problem::Problem;
 
@@ -85,21 +85,8 @@ fn cells(frame: &Frame, lists: &Lists, row: &ListRow) -> Vec<Value> {
         list(&row.places),
         date(row.start_on),
         date(row.end_on),
-        money(row.total_idr),
+        told_rupiah(row.total_idr),
         row.beneficiaries.map_or(Value::Empty, Value::Whole),
         text(&frame.say_code("programme-state-", row.state.code_on(row.end_on, frame.today()))),
     ]
-}
-
-fn date(date: Option<PartialDate>) -> Value {
-    date.map_or(Value::Empty, |date| Value::Text(date.to_string()))
-}
-
-/// Rupiah from sen; most amounts are whole.
-fn money(minor: i64) -> Value {
-    match minor {
-        0 => Value::Empty,
-        minor if minor % 100 == 0 => Value::Whole(minor / 100),
-        minor => Value::Number(minor as f64 / 100.0),
-    }
 }

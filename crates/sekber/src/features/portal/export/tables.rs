@@ -1,7 +1,6 @@
 //! Partners, offices and programmes as sheets.
 
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::PartialDate;
 use sekber_documents::sheet::{Column, Kind, Table, Value};
 
 use super::table;
@@ -9,6 +8,7 @@ use crate::features::portal::names::Names;
 use crate::features::portal::store::organisations::PublicOrganisation;
 use crate::features::portal::store::programmes::PublicProgramme;
 use crate::kit::page::Frame;
+use crate::kit::page::cells::{date, told_rupiah};
 
 fn column(frame: &Frame, title: &str, width: f64, kind: Kind) -> Column {
     Column { title: frame.say(title), hxl: None, width, kind }
@@ -16,20 +16,6 @@ fn column(frame: &Frame, title: &str, width: f64, kind: Kind) -> Column {
 
 fn text(text: &str) -> Value {
     Value::from(text)
-}
-
-/// A date as precise as it is known.
-pub fn date(date: Option<PartialDate>) -> Value {
-    date.map_or(Value::Empty, |date| Value::Text(date.to_string()))
-}
-
-/// Rupiah from sen; most amounts are whole.
-pub fn rupiah(minor: i64) -> Value {
-    match minor {
-        0 => Value::Empty,
-        minor if minor % 100 == 0 => Value::Whole(minor / 100),
-        minor => Value::Number(minor as f64 / 100.0),
-    }
 }
 
 fn themes(frame: &Frame, names: &Names, codes: &[String]) -> Value {
@@ -117,7 +103,7 @@ pub fn programmes(frame: &Frame, names: &Names, rows: &[PublicProgramme]) -> Tab
             Value::from(row.places.join("; ")),
             date(row.start_on),
             date(row.end_on),
-            rupiah(row.total_idr),
+            told_rupiah(row.total_idr),
             row.beneficiaries.map_or(Value::Empty, Value::Whole),
             text(&frame.say_code("programme-state-", row.state_on(frame.today()))),
             text(&row.description),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use sekber_core::registry::programme::Status;
 use sekber_documents::sheet::{Kind, Table, Value};
 
-use super::tables::{date, rupiah};
 use crate::features::portal::names::Names;
 use crate::features::portal::store::programmes::{PublicFunding, PublicProgramme};
+use crate::kit::page::cells::{date, told_rupiah};
 use crate::kit::page::{Frame, tagged_columns};
 
 /// Key of the title, hashtag, width in characters, kind; the hashtags are those of the sheet that partners hand in.
@@ -97,7 +97,7 @@ fn rows(frame: &Frame, names: &Names, programme: &PublicProgramme, funder: &str)
             date(programme.start_on),
             date(programme.end_on),
             first(at, programme.beneficiaries.map_or(Value::Empty, Value::Whole)),
-            first(at, rupiah(programme.total_idr)),
+            first(at, told_rupiah(programme.total_idr)),
             first(at, if programme.total_idr > 0 { text("IDR") } else { Value::Empty }),
             Value::from(frame.day(programme.changed_at).to_string()),
         ]);
