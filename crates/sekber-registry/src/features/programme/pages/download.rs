@@ -1,14 +1,14 @@
 //! The list as a file: exactly the rows that the filter finds, in their order.
 
 use axum::response::Response;
-use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+use sekber_documents::sheet::{Column, Kind, Table, Value};
 
 use super::list::{Asked, Lists, districts};
 use crate::features::programme::store::list::{self, ListRow};
 use crate::kit::app::App;
 use crate::kit::large_files;
 use crate::kit::page::cells::{date, told_rupiah};
-use crate::kit::page::{CSV, Frame, download};
+use crate::kit::page::{Frame, send_list};
 use crate::kit::problem::Problem;
 
 /// Key of the title, HXL hashtag, width in characters, kind.
@@ -40,17 +40,8 @@ pub(super) async fn file(
     let making = large_files::begin(app).await?;
     let rows = list::everything(app.db(), &app.region(), &asked.filter).await?;
     let (frame, today) = (frame.clone(), app.today());
-    // Laying out 100,000 rows takes seconds: other requests must not wait behind it.
-    let write = move || {
-        let table = table(&frame, &asked.lists, &rows, hashtags);
-        match kind {
-            CSV => to_csv(&table),
-            _ => to_xlsx(&[table], today.at(0, 0, 0, 0)),
-        }
-    };
-    let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
-    let ending = if kind == CSV { "csv" } else { "xlsx" };
-    Ok(download(&format!("program-{today}.{ending}"), kind, bytes))
+    let list = move || table(&frame, &asked.lists, &rows, hashtags);
+    send_list(making, (&format!("program-{today}"), kind), today.at(0, 0, 0, 0), list).await
 }
 
 fn table(frame: &Frame, lists: &Lists, rows: &[ListRow], hashtags: bool) -> Table {
