@@ -7,6 +7,7 @@ use sekber_core::registry::{Likeness, Profile, likeness};
 use sekber_core::value::OrganisationId;
 
 use super::store::record::Comparable;
+use crate::kit::page::Frame;
 
 /// Most doubles shown.
 const MOST: usize = 5;
@@ -33,6 +34,13 @@ impl Double {
             Reason::SameWebsite => "website",
         };
         self.likeness.reasons.iter().map(code).collect()
+    }
+
+    /// The reasons in the language of a page.
+    pub fn why(&self, frame: &Frame) -> String {
+        let told: Vec<String> =
+            self.reasons().into_iter().map(|code| frame.say_code("double-", code)).collect();
+        told.join(", ")
     }
 }
 
