@@ -105,10 +105,15 @@ async fn start(
     let own = actor.person_id().filter(|_| !actor.is_secretariat());
     let runs = store::runs(db, &region, own.map(|id| id.as_str())).await?;
     let references = References::load(db, &region, Kind::Programmes).await?;
-    let offered = references.organisations.iter().filter(|one| actor.may_edit(&one.id));
-    let names = offered.map(|one| one.name.clone()).take(OFFERED).collect();
+    let names = offered_names(&references, actor);
     let kinds = Kind::ALL.iter().copied().filter(|kind| may_import(actor, *kind)).collect();
     Ok(StartPage { frame, kinds, runs, names, typed, faults })
+}
+
+/// The organisations for which somebody may hand in records, by name.
+pub fn offered_names(references: &References, actor: &Actor) -> Vec<String> {
+    let offered = references.organisations.iter().filter(|one| actor.may_edit(&one.id));
+    offered.map(|one| one.name.clone()).take(OFFERED).collect()
 }
 
 /// Takes a sheet; small ones are checked before the answer, larger ones show their progress.

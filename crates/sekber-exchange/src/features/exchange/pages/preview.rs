@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 
-use super::hand_in::{badge, begin_and_wait, organisation};
+use super::hand_in::{badge, begin_and_wait, offered_names, organisation};
 use super::questions::{Questions, take_answers};
 use super::taking_back::records;
 use crate::features::exchange::actions;
@@ -169,7 +169,6 @@ pub async fn show_run(
     let speaker = Speaker::new(app.words(), frame.language, &references);
     let questions = questions(&app, (&run, &layout), &summary, (&frame, &speaker)).await?;
     let owner = layout.organisation.as_deref().unwrap_or_default();
-    let editable = references.organisations.iter().filter(|one| actor.may_edit(&one.id));
     page(&RunPage {
         page: Page {
             rows: waiting.rows.iter().map(|row| line(&speaker, &run, &layout, row)).collect(),
@@ -183,7 +182,7 @@ pub async fn show_run(
         fields: run.kind.columns().iter().map(|column| (column.key, speaker.title(column.key))).collect(),
         missing: titles(&speaker, &layout.missing(run.kind)),
         owner: run.kind.column("organisation").map_or(String::new(), |column| speaker.value(column, owner)),
-        names: editable.map(|one| one.name.clone()).take(300).collect(),
+        names: offered_names(&references, &actor),
         progress: (run.done, run.total),
         path: format!("/import/{}", run.id),
         told: speaker.told(&layout),
