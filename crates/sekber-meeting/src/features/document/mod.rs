@@ -22,7 +22,7 @@ pub use actions::{
 };
 pub use check_block::check_block;
 pub use choosing::{chosen_signatory, signatory_choices};
-pub use letterhead::{Head, set as set_letterhead};
+pub use letterhead::{Head, seat, set as set_letterhead};
 pub use model::{IssuedDocument, SignedBy, Subject, shown};
 pub use numbering::{Suggestion, set as set_numbering, suggestion};
 pub use pages::record::{kept, send_kept};

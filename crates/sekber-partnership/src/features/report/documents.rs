@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::model::{Due, Period};
 use super::money::{Money, moves};
 use super::people::{People, reached};
-use crate::features::document::{Issued, check_block};
+use crate::features::document::{self, Issued, check_block};
 use crate::features::ledger;
 use crate::features::report::store::due::{self, Asked};
 use crate::kit::app::App;
@@ -280,8 +280,8 @@ impl Findings {
 /// Who signs, and how to check that the document is what it says.
 fn signed(app: &App, frame: &Frame, issued: &Issued) -> [Block; 2] {
     let signer = &issued.signer;
-    let name = app.district().name;
-    let town = name.split_once(' ').map_or(name.as_str(), |(_, town)| town);
+    let district = app.district().name;
+    let town = document::seat(&district);
     let position = format!("{town}, {}\n{}", frame.civil_date(&app.today()), signer.position_lines());
     let signer = Signer { position, name: signer.name.clone(), under: signer.under() };
     [Block::Signatures { signers: vec![signer] }, check_block(app, frame.language, issued)]
