@@ -34,6 +34,9 @@ use crate::kit::page::official_document::{self, Format};
 use crate::kit::page::{Frame, PathId, QueryString, count, go, local_path, page};
 use crate::kit::problem::Problem;
 
+/// Most pairs shown that would rather have each other.
+const MOST_BLOCKING: usize = 10;
+
 /// A pair as the list shows it.
 pub(super) struct PairLine {
     pub(super) programme: String,
@@ -230,7 +233,7 @@ impl Shown {
                 .outcome
                 .blocking
                 .iter()
-                .take(10)
+                .take(MOST_BLOCKING)
                 .map(|pair| line(&opened, *pair, None))
                 .collect(),
             below: opened.inputs.below.iter().map(|pair| beneath(&opened, *pair)).collect(),
