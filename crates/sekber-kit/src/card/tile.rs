@@ -77,3 +77,17 @@ pub struct TileShown {
     /// Where it leads, if anywhere.
     pub href: Option<&'static str>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_found_by_name_with_what_else_is_said_of_them() {
+        let row = |name: &str, number, fact: &str| (name.to_owned(), number, fact.to_owned());
+        let figures: Figures = [row("ending", 2, "2031-04-01"), row("over", 1, "")].into_iter().collect();
+        assert_eq!((figures.of("ending"), figures.fact("ending")), (2, Some("2031-04-01")));
+        assert_eq!((figures.of("over"), figures.fact("over")), (1, None));
+        assert_eq!((figures.of("unknown"), figures.fact("unknown")), (0, None));
+    }
+}
