@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn figures_are_found_by_name_with_what_else_is_said_of_them() {
-        let row = |name: &str, number, fact: &str| (name.to_owned(), number, fact.to_owned());
+        let row = |name: &str, number: i64, fact: &str| (name.to_owned(), number, fact.to_owned());
         let figures: Figures = [row("ending", 2, "2031-04-01"), row("over", 1, "")].into_iter().collect();
         assert_eq!((figures.of("ending"), figures.fact("ending")), (2, Some("2031-04-01")));
         assert_eq!((figures.of("over"), figures.fact("over")), (1, None));
