@@ -76,7 +76,7 @@ pub fn doubles_of(id: &OrganisationId, all: &[Comparable]) -> Vec<Double> {
 }
 
 fn numbers(of: &Comparable) -> Vec<&str> {
-    of.numbers.as_deref().unwrap_or_default().split('|').filter(|number| !number.is_empty()).collect()
+    of.numbers.as_deref().unwrap_or_default().lines().filter(|number| !number.is_empty()).collect()
 }
 
 fn compared<'a>(of: &'a Comparable, numbers: &'a [&'a str]) -> Profile<'a> {
